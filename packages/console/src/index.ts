@@ -6,6 +6,7 @@ export type {
   AdministrationOfActor,
   EnrollmentSeen,
   Invitation,
+  InvitationId,
   Member,
   Notified,
   Standing,

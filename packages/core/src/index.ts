@@ -100,6 +100,20 @@ export type { Store } from './ports/store.js'
 export type { Transport } from './ports/transport.js'
 export { type AllowedAction, allowedActions } from './records/allowed-actions.js'
 export type { EnrollmentState } from './records/enrollment-machine.js'
+export type {
+  AssignmentId,
+  AttemptId,
+  BrowserId,
+  ChallengeId,
+  EnrollmentId,
+  Id,
+  NotificationId,
+  ResourceId,
+  SessionId,
+  SubjectId,
+  TokenId,
+  UserId,
+} from './records/ids.js'
 export type { SessionState } from './rules/session-rules.js'
 export type { OwnAddress } from './self-service/address-verbs.js'
 export type { OwnBrowsers } from './self-service/browser-verbs.js'

@@ -1,10 +1,7 @@
-import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { compilerOptions } from '../support/api/reached-types.js'
-import { repositoryFolder } from '../support/packages/published-packages.js'
+import { sampleFile as file, serviceOf } from '../support/api/sample-service.js'
 
-const file = join(repositoryFolder, 'packages/repository-checks/dist/hovers/sample.ts')
 const calls: Readonly<Record<string, string>> = {
   'secondFactor.check({ resourceId, user, purpose, binding })': 'SecondFactorAnswer',
   "challenges.start({ resourceId, user, purpose, kind: 'otp' })": 'ChallengeStarted',
@@ -44,21 +41,3 @@ describe('what an editor shows of an answer', () => {
     expect(names.filter((name) => name === undefined || !/^\w+$/.test(name))).toEqual([])
   })
 })
-
-function serviceOf(text: string): ts.LanguageService {
-  return ts.createLanguageService({
-    fileExists: (path) => path === file || ts.sys.fileExists(path),
-    readFile: (path) => (path === file ? text : ts.sys.readFile(path)),
-    directoryExists: (path) => file.startsWith(`${path}/`) || ts.sys.directoryExists(path),
-    realpath: (path) => ts.sys.realpath?.(path) ?? path,
-    getCurrentDirectory: () => repositoryFolder,
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-    getCompilationSettings: compilerOptions,
-    getScriptFileNames: () => [file],
-    getScriptVersion: () => '1',
-    getScriptSnapshot(path) {
-      const found = path === file ? text : ts.sys.readFile(path)
-      return found === undefined ? undefined : ts.ScriptSnapshot.fromString(found)
-    },
-  })
-}

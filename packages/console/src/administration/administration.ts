@@ -3,14 +3,19 @@ import type {
   AuditEntry,
   Enrollment,
   ExpectedVersion,
+  Id,
   ListOptions,
   ListPage,
   RememberedBrowser,
   Resource,
   ResourceChange,
+  ResourceId,
+  SessionId,
   Token,
+  TokenId,
   User,
   UserFields,
+  UserId,
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
 import type { MessagesSeen } from './messages-seen.js'
@@ -21,7 +26,7 @@ export interface AdminActor {
   /** Your own name for the administrator; it appears in the audit trail as `administrator:<adminId>`. */
   readonly adminId: string
   /** Which Resources they may see and change. People belong to whoever sees one of their Resources; `'all'` sees everybody. */
-  readonly resources: 'all' | readonly string[]
+  readonly resources: 'all' | readonly ResourceId[]
 }
 
 /** What became of the members that were to be told. */
@@ -47,7 +52,7 @@ export interface Standing {
   readonly graceUntil: Date | null
   /** Where they are signed in, the newest first. */
   readonly sessions: readonly {
-    readonly id: string
+    readonly id: SessionId
     readonly device: string | null
     readonly network: string | null
     readonly createdAt: Date
@@ -64,7 +69,7 @@ export interface Standing {
 /** Which part of what happened to show. */
 export interface ActivityFilter {
   /** Whom it concerned. */
-  readonly userId?: string
+  readonly userId?: UserId
   readonly action?: string
   /** Not before this moment. */
   readonly from?: Date
@@ -87,10 +92,13 @@ export interface Notified {
   readonly notified: boolean
 }
 
+/** The id of an invitation. */
+export type InvitationId = Id<'invitation'>
+
 /** A link that lets one person add their first token. */
 export interface Invitation {
   /** Names it in an address; it opens nothing. */
-  readonly id: string
+  readonly id: InvitationId
   readonly url: string
   readonly expiresAt: Date
 }
@@ -115,14 +123,14 @@ export interface AdministrationOfActor {
     /** Those the actor may see, by name. */
     list(options?: ListOptions): Promise<ListPage<Resource>>
     /** One Resource. Throws `RESOURCE_NOT_FOUND`, also for one the actor may not see. */
-    get(id: string): Promise<Resource>
+    get(id: ResourceId): Promise<Resource>
     /** Only for `'all'`. */
     create(input: ResourceChange & { readonly name: string }): Promise<Resource>
     /**
      * Changes what is given and leaves the rest; of two at once the later wins, unless it gave an `expectedVersion`: then it throws
      * `STALE`. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS` (field `selfService.address`).
      */
-    update(id: string, change: ResourceChange & ExpectedVersion): Promise<Resource>
+    update(id: ResourceId, change: ResourceChange & ExpectedVersion): Promise<Resource>
   }
   /** The people, across Resources. */
   readonly users: {
@@ -131,84 +139,84 @@ export interface AdministrationOfActor {
     /** People by a part of what they are called. Only for `'all'`. Throws `INVALID_INPUT`. */
     search(options?: UserSearch): Promise<PeopleFound<User>>
     /** One person. Throws `USER_NOT_FOUND`, also for one who is on no Resource of the actor. */
-    get(id: string): Promise<User>
+    get(id: UserId): Promise<User>
     /** Only for `'all'`. */
     create(input: UserFields): Promise<User>
     /**
      * Only for `'all'`: a person's password and address concern every Resource of theirs. Of two at once the later wins, unless it
      * gave an `expectedVersion`: then it throws `STALE`.
      */
-    update(id: string, change: UserFields & ExpectedVersion): Promise<User>
+    update(id: UserId, change: UserFields & ExpectedVersion): Promise<User>
     /** Where the person belongs, as far as the actor may see. Throws `USER_NOT_FOUND`. */
-    assignments(id: string): Promise<readonly Assignment[]>
+    assignments(id: UserId): Promise<readonly Assignment[]>
   }
   /** The people of one Resource. Every verb throws `RESOURCE_NOT_FOUND` for a Resource the actor may not see. */
   readonly members: {
     /** The members with their tokens, a page at a time. */
-    list(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Member>>
+    list(resourceId: ResourceId, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Member>>
     /** Members by a part of what they are called, or by what is the matter with them. Throws `INVALID_INPUT`. */
-    search(resourceId: string, options?: MemberSearch): Promise<PeopleFound<Member>>
+    search(resourceId: ResourceId, options?: MemberSearch): Promise<PeopleFound<Member>>
     /** How many there are of each kind, counted up to 50; `null` where the store cannot tell. */
-    overview(resourceId: string): Promise<Overview | null>
+    overview(resourceId: ResourceId): Promise<Overview | null>
     /** One person. Throws `ASSIGNMENT_NOT_FOUND`. */
-    get(resourceId: string, userId: string): Promise<Member>
+    get(resourceId: ResourceId, userId: UserId): Promise<Member>
     /** Everything about one person here, at one look; no code and no secret. Throws `ASSIGNMENT_NOT_FOUND`. */
-    standing(resourceId: string, userId: string): Promise<Standing>
+    standing(resourceId: ResourceId, userId: UserId): Promise<Standing>
     /** What was written to one person about this Resource in the last seven days, and how it ended; never what it said. Throws `ASSIGNMENT_NOT_FOUND`. */
-    messages(resourceId: string, userId: string): Promise<MessagesSeen>
+    messages(resourceId: ResourceId, userId: UserId): Promise<MessagesSeen>
     /** People the actor may not see yet are assigned by an administrator of all Resources. Throws `USER_NOT_FOUND`. */
-    assign(resourceId: string, userId: string): Promise<Assignment>
+    assign(resourceId: ResourceId, userId: UserId): Promise<Assignment>
     /** Ends the membership: tokens are revoked, sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
-    unassign(resourceId: string, userId: string): Promise<void>
+    unassign(resourceId: ResourceId, userId: UserId): Promise<void>
     /** Forgets misses and ends a lock. Throws `ASSIGNMENT_NOT_FOUND`. */
-    unlock(resourceId: string, userId: string): Promise<Assignment>
+    unlock(resourceId: ResourceId, userId: UserId): Promise<Assignment>
     /** Switches a person off or on for this Resource; off ends their sessions here. Throws `ASSIGNMENT_NOT_FOUND`. */
-    setActive(resourceId: string, userId: string, active: boolean): Promise<Assignment>
+    setActive(resourceId: ResourceId, userId: UserId, active: boolean): Promise<Assignment>
     /**
      * Mails members the address of the portal, their login and how they sign in, never a password: each of them once, ever. Who has no
      * address or login, or is switched off, is passed over. Throws `POLICY_DENIED` where there is no portal, `INVALID_INPUT` for more
      * than 200.
      */
-    tell(resourceId: string, userIds: readonly string[]): Promise<Told>
+    tell(resourceId: ResourceId, userIds: readonly UserId[]): Promise<Told>
     /** Signs the person out everywhere on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
-    endSessions(resourceId: string, userId: string): Promise<void>
+    endSessions(resourceId: ResourceId, userId: UserId): Promise<void>
     /**
      * Lets the person sign in without a second factor, 1 minute to 24 hours. They are told by mail and in their chat: that it was an
      * administrator, until when, and the reason, 1 to 200 characters in one line. Throws `INVALID_INPUT`.
      */
     bypass(
-      resourceId: string,
-      userId: string,
+      resourceId: ResourceId,
+      userId: UserId,
       input: { readonly forMs: number; readonly reason: string },
     ): Promise<{ readonly until: Date } & Notified>
     /** Asks for the second factor again from now on. Throws `ASSIGNMENT_NOT_FOUND`. */
-    endBypass(resourceId: string, userId: string): Promise<void>
+    endBypass(resourceId: ResourceId, userId: UserId): Promise<void>
     /**
      * Takes back that the person ever enrolled, so that a first factor alone signs in again; notifies them and ends their sessions.
      *
      * It also lets them enroll again after a "not me". For a person without any token left. Throws `TRANSITION_REFUSED` while there is one: revoke it instead.
      */
-    clearFactor(resourceId: string, userId: string): Promise<Notified>
+    clearFactor(resourceId: ResourceId, userId: UserId): Promise<Notified>
     /** Takes a forgotten PIN off, notifies the person and ends their sessions. Throws `ASSIGNMENT_NOT_FOUND`. */
-    removePin(resourceId: string, userId: string): Promise<Notified>
+    removePin(resourceId: ResourceId, userId: UserId): Promise<Notified>
     /** Lets the person enroll again after a "not me". */
-    allowEnrollment(resourceId: string, userId: string): Promise<void>
+    allowEnrollment(resourceId: ResourceId, userId: UserId): Promise<void>
     /** A single-use link for the first enrollment; it needs the person's own sign-in beside it. Throws `POLICY_DENIED` without an address. */
-    invite(resourceId: string, userId: string): Promise<Invitation>
+    invite(resourceId: ResourceId, userId: UserId): Promise<Invitation>
     /** The same once more, for a page that is loaded again: for ten minutes, to the administrator who made it, while it is unused; `null` otherwise. */
-    invitation(resourceId: string, userId: string, invitationId: string): Promise<Invitation | null>
+    invitation(resourceId: ResourceId, userId: UserId, invitationId: InvitationId): Promise<Invitation | null>
     /** The person's latest enrollments, newest first, to see where one stalled: states and times, never a code. */
-    enrollments(resourceId: string, userId: string): Promise<readonly Enrollment[]>
+    enrollments(resourceId: ResourceId, userId: UserId): Promise<readonly Enrollment[]>
     /** Ends a token and, when it was the last, lets a password alone sign in again. */
-    revokeToken(resourceId: string, tokenId: string): Promise<void>
+    revokeToken(resourceId: ResourceId, tokenId: TokenId): Promise<void>
   }
   /** What happened on a Resource, newest first. Throws `RESOURCE_NOT_FOUND`. */
-  audit(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<AuditEntry>>
+  audit(resourceId: ResourceId, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<AuditEntry>>
   /**
    * The same with names, as far as the actor may see them, and by person, action and time. A page may hold fewer than `limit` entries, or
    * none, and have a `next`: then that is how far back it looked. Throws `RESOURCE_NOT_FOUND`, `USER_NOT_FOUND`, `INVALID_INPUT`.
    */
-  activity(resourceId: string, filter?: ActivityFilter): Promise<ListPage<ActivityEntry>>
+  activity(resourceId: ResourceId, filter?: ActivityFilter): Promise<ListPage<ActivityEntry>>
 }
 
 /** The door for administrators. */

@@ -1,6 +1,7 @@
 import type { Happening } from '../kernel/happenings.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { Actor } from '../records/audit-record.js'
+import type { ResourceId, SubjectId } from '../records/ids.js'
 
 /** What can have happened; also what an earlier version called it, for entries are never rewritten. */
 export type AuditAction = Happening | (string & Readonly<Record<never, never>>)
@@ -9,8 +10,8 @@ export type AuditAction = Happening | (string & Readonly<Record<never, never>>)
 export interface AuditEntry {
   readonly id: string
   readonly at: Date
-  readonly resourceId: string | null
-  readonly subjectId: string | null
+  readonly resourceId: ResourceId | null
+  readonly subjectId: SubjectId | null
   readonly action: AuditAction
   readonly actor: Actor
   readonly outcome: 'success' | 'failure'
@@ -20,5 +21,5 @@ export interface AuditEntry {
 /** The trail of what happened, for the host. Trusts its caller. */
 export interface Audit {
   /** Newest first. */
-  list(input: { readonly resourceId?: string } & Omit<ListOptions, 'startsWith'>): Promise<ListPage<AuditEntry>>
+  list(input: { readonly resourceId?: ResourceId } & Omit<ListOptions, 'startsWith'>): Promise<ListPage<AuditEntry>>
 }

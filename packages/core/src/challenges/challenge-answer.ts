@@ -1,11 +1,12 @@
 import type { UserRef } from '../kernel/user-ref.js'
+import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
 import type { AuthenticationMethod } from './authentication-methods.js'
 import type { PersonLocked, Transaction } from './challenge-start.js'
 
 /** Which challenge is meant. Everything must be as it was when the challenge was started, or it is not found. */
 export interface ChallengeAnswer {
-  readonly challengeId: string
-  readonly resourceId: string
+  readonly challengeId: ChallengeId
+  readonly resourceId: ResourceId
   readonly user: UserRef
   readonly purpose: string
   readonly binding?: string
@@ -20,7 +21,7 @@ export interface ChallengeCancelled {
 /** The answer was right. */
 export interface ChallengeAccepted {
   readonly outcome: 'accepted'
-  readonly tokenId: string
+  readonly tokenId: TokenId
   /** For the `amr` of tokens that you issue, after your own first factor (`pwd`): `['otp', 'mca']` for a code, `['mca', 'user']` for an approval. */
   readonly amr: readonly AuthenticationMethod[]
 }

@@ -1,4 +1,5 @@
 import type { ApprovalShow } from '../kernel/question-kind.js'
+import type { ChallengeId, TokenId } from '../records/ids.js'
 
 /**
  * What became of the newest message of a challenge: `none`, nothing was sent and the person fetches the code in the chat; `on_its_way`, it has not
@@ -18,7 +19,7 @@ export type ChallengeMessage =
 
 /** Where a challenge stands: everything that a page has to say while somebody waits for an answer. */
 export interface ChallengeProgress {
-  readonly challengeId: string
+  readonly challengeId: ChallengeId
   readonly kind: 'otp' | 'approval'
   /** What the page shows of an approval; `null` for a code, and once nothing can be answered any more. */
   readonly show: ApprovalShow | null
@@ -30,7 +31,7 @@ export interface ChallengeProgress {
   /** When a lock ends; `null` where there is none, and where only an administrator unlocks. */
   readonly lockedUntil: Date | null
   /** Where the newest message went. */
-  readonly tokenId: string
+  readonly tokenId: TokenId
   readonly transport: string
   readonly messenger: string
   readonly digits: number

@@ -1,10 +1,11 @@
 import type { ApprovalShow } from '../kernel/question-kind.js'
 import type { UserRef } from '../kernel/user-ref.js'
 import type { ApprovalMode, TransactionField } from '../records/challenge-record.js'
+import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
 
 /** Whom to ask, on which Resource, and what the answer will be good for. */
 export interface ChallengeStart {
-  readonly resourceId: string
+  readonly resourceId: ResourceId
   readonly user: UserRef
   /** A code for the person to type, or an approval that they give in the chat. */
   readonly kind: 'otp' | 'approval'
@@ -27,7 +28,7 @@ export interface ChallengeStart {
    */
   readonly known?: boolean
   /** Ask this live token instead of the preferred one. */
-  readonly tokenId?: string
+  readonly tokenId?: TokenId
   /** Shown in the message, so that the person can tell a stranger's attempt from their own. */
   readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
   /** How long to wait for the messenger, or for all that are tried, 3 s by default; after that the worker goes on alone. */
@@ -63,7 +64,7 @@ export type ChallengeFallback = boolean | readonly string[]
 /** The code or approval is in the chat. */
 export interface ChallengeSent extends ChallengeAsked {
   readonly outcome: 'sent'
-  readonly challengeId: string
+  readonly challengeId: ChallengeId
   /** What people call the messenger, e.g. `Telegram`. */
   readonly messenger: string
   readonly digits: number
@@ -73,7 +74,7 @@ export interface ChallengeSent extends ChallengeAsked {
 /** The messenger is busy: the code waits for its turn and is sent by itself at about `expectedAt`. Ask for it as after `sent`. */
 export interface ChallengeQueued extends ChallengeAsked {
   readonly outcome: 'queued'
-  readonly challengeId: string
+  readonly challengeId: ChallengeId
   readonly messenger: string
   readonly digits: number
   readonly expiresAt: Date
@@ -83,7 +84,7 @@ export interface ChallengeQueued extends ChallengeAsked {
 /** The message did not get through; `resend` with this id tries again with a new code. */
 export interface ChallengeUndelivered extends ChallengeAsked {
   readonly outcome: 'undelivered'
-  readonly challengeId: string
+  readonly challengeId: ChallengeId
   readonly messenger: string
   readonly digits: number
   readonly expiresAt: Date
@@ -99,7 +100,7 @@ export interface ChallengeUndelivered extends ChallengeAsked {
  */
 export interface ChallengeNeedsUser extends ChallengeAsked {
   readonly outcome: 'needs_user'
-  readonly challengeId: string
+  readonly challengeId: ChallengeId
   readonly messenger: string
   readonly pullUrl: string | null
   readonly reason: 'chat_closed' | 'send_limit'

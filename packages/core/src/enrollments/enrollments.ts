@@ -1,13 +1,14 @@
 import type { UserRef } from '../kernel/user-ref.js'
 import type { EnrollmentCodes, EnrollmentLinks } from '../ports/transport.js'
 import type { EnrollmentEndReason, EnrollmentState } from '../records/enrollment-machine.js'
+import type { EnrollmentId, ResourceId, SessionId, TokenId, UserId } from '../records/ids.js'
 import type { TokenType } from '../records/token-record.js'
 
 /** An enrollment as callers see it: no code, no chat id. */
 export interface Enrollment {
-  readonly id: string
-  readonly resourceId: string
-  readonly userId: string
+  readonly id: EnrollmentId
+  readonly resourceId: ResourceId
+  readonly userId: UserId
   /** As of now: an overdue enrollment is `expired` even if no sweep has seen it yet. */
   readonly state: EnrollmentState
   /** Why it ended without a token; `null` while it is open, and if it became one. */
@@ -28,14 +29,14 @@ export interface Enrollment {
   /** How to confirm, while `awaiting_confirmation`. For `number`, the chat shows one of `choices`. */
   readonly confirmation: { readonly by: 'code' } | { readonly by: 'number'; readonly choices: readonly string[] } | null
   /** The token this one replaces on activation. */
-  readonly replacesTokenId: string | null
-  readonly tokenId: string | null
+  readonly replacesTokenId: TokenId | null
+  readonly tokenId: TokenId | null
   readonly createdAt: Date
 }
 
 /** Who enrolls, on which Resource, with which messenger. */
 export interface EnrollmentStart {
-  readonly resourceId: string
+  readonly resourceId: ResourceId
   readonly user: UserRef
   /** The kind of token, `bot` by default. */
   readonly type?: TokenType
@@ -46,9 +47,9 @@ export interface EnrollmentStart {
   /** 6 or 8, 6 by default. */
   readonly digits?: 6 | 8
   /** The live token to swap for the new one. */
-  readonly replacesTokenId?: string
+  readonly replacesTokenId?: TokenId
   /** The portal session that survives when the others end. */
-  readonly sessionId?: string
+  readonly sessionId?: SessionId
 }
 
 /** The two links and the typed code of one enrollment. Show them to the signed-in person only. */
@@ -60,7 +61,7 @@ export interface EnrollmentInvitation extends EnrollmentLinks {
 
 /** The result of a confirmation. A miss has already been counted; the fifth locks the enrollment. */
 export type ConfirmOutcome =
-  | { readonly outcome: 'activated'; readonly tokenId: string }
+  | { readonly outcome: 'activated'; readonly tokenId: TokenId }
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
   | { readonly outcome: 'locked' }
   | { readonly outcome: 'expired' }
@@ -98,22 +99,22 @@ export interface Enrollments {
    */
   start(input: EnrollmentStart): Promise<Enrollment>
   /** How far an enrollment is, and why it ended. Throws `ENROLLMENT_NOT_FOUND`. */
-  get(id: string): Promise<Enrollment>
+  get(id: EnrollmentId): Promise<Enrollment>
   /**
    * The links, derived again each time, so any instance can show the page. Throws `ENROLLMENT_NOT_FOUND`; `TRANSITION_REFUSED` once it is over.
    *
    * @example
    * const { qr, open, typedCode } = await chatfactor.enrollments.links(id)
    */
-  links(id: string): Promise<EnrollmentInvitation>
+  links(id: EnrollmentId): Promise<EnrollmentInvitation>
   /**
    * The QR code of the link. `svg` and `terminal` are texts, `png` is bytes; dark on light with a quiet zone of four modules.
    *
    * Throws like `links`.
    */
-  qrCode(id: string, options: { readonly format: 'svg' | 'terminal' }): Promise<string>
+  qrCode(id: EnrollmentId, options: { readonly format: 'svg' | 'terminal' }): Promise<string>
   /** The QR code as bytes of a PNG; `width` in pixels. */
-  qrCode(id: string, options: { readonly format: 'png'; readonly width?: number }): Promise<Uint8Array>
+  qrCode(id: EnrollmentId, options: { readonly format: 'png'; readonly width?: number }): Promise<Uint8Array>
   /** The links of the landing page of a transport. Throws `TRANSPORT_NOT_FOUND`. */
   landing(transport: string): EnrollmentLanding
   /**
@@ -128,15 +129,15 @@ export interface Enrollments {
    * @example
    * for await (const { state } of chatfactor.enrollments.watch(id)) console.log(state) // awaiting_scan, then active
    */
-  watch(id: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
+  watch(id: EnrollmentId, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
   /** New codes and a new deadline; the old codes stop working at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan` (also when overdue). */
-  renew(id: string): Promise<Enrollment>
+  renew(id: EnrollmentId): Promise<Enrollment>
   /**
    * The signed-in person confirms the chat with the code, or the number, that it shows; each miss is counted before the answer is given.
    *
    * Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`.
    */
-  confirm(id: string, input: { readonly answer: string }): Promise<ConfirmOutcome>
+  confirm(id: EnrollmentId, input: { readonly answer: string }): Promise<ConfirmOutcome>
   /** Ends an enrollment that is under way; cancelling one that is over changes nothing. */
-  cancel(id: string): Promise<Enrollment>
+  cancel(id: EnrollmentId): Promise<Enrollment>
 }

@@ -1,4 +1,5 @@
 import type { UserRef } from '../kernel/user-ref.js'
+import type { ResourceId, TokenId } from '../records/ids.js'
 
 /** How a person stands with their second factor, for showing the right thing before asking anything. */
 export interface FactorStatus {
@@ -9,7 +10,7 @@ export interface FactorStatus {
   readonly enrolled: boolean
   /** The messengers that can be asked right now, the preferred one first. */
   readonly messengers: readonly {
-    readonly tokenId: string
+    readonly tokenId: TokenId
     readonly name: string
     readonly transport: string
     readonly messenger: string
@@ -32,5 +33,5 @@ export interface FactorStatus {
 /** Who has which factors. */
 export interface Factors {
   /** What a person has, and what is asked of them. Throws `ASSIGNMENT_NOT_FOUND`. */
-  status(input: { readonly resourceId: string; readonly user: UserRef }): Promise<FactorStatus>
+  status(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<FactorStatus>
 }

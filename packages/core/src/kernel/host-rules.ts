@@ -1,5 +1,6 @@
 import type { HostRuleName } from '../errors/policy-rules.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
+import type { ResourceId, UserId } from '../records/ids.js'
 import type { SecondFactorPolicy, SelfServicePolicy } from '../records/policy.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import type { Membership } from './membership.js'
@@ -12,13 +13,13 @@ export interface RuleFacts {
   readonly subject: RuleSubject
   readonly now: Date
   readonly resource: {
-    readonly id: string
+    readonly id: ResourceId
     readonly name: string
     readonly selfService: SelfServicePolicy
     readonly secondFactor: SecondFactorPolicy
   }
   readonly user: {
-    readonly id: string
+    readonly id: UserId
     readonly externalId: string | null
     readonly login: string | null
     readonly email: string | null

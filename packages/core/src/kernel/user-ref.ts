@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { UserId } from '../records/ids.js'
 import type { UserRecord } from '../records/user-record.js'
 
 /** Names a user by Chatfactor's id or by the host app's own id. */
@@ -8,7 +9,7 @@ export const userRefSchema = z.union([
 ])
 
 /** Names a user by Chatfactor's id or by the host app's own id. */
-export type UserRef = { readonly id: string } | { readonly externalId: string }
+export type UserRef = { readonly id: UserId } | { readonly externalId: string }
 
 /** Whether a reference names this user. */
 export function isNamed(user: Pick<UserRecord, 'id' | 'externalId'>, ref: UserRef): boolean {

@@ -2,13 +2,14 @@ import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { printableText } from '../kernel/printable-text.js'
 import type { Mail } from '../ports/mailer.js'
+import type { ResourceId } from '../records/ids.js'
 import type { CoreWords } from '../words/core-words.js'
 
 /** Whom people ask who are stuck: one line, e.g. `help@example.org`; or a function that gives each Resource its own. */
-export type Support = string | ((resourceId: string | null) => string | null)
+export type Support = string | ((resourceId: ResourceId | null) => string | null)
 
 /** Says whom the people of a Resource ask; `null` for nobody. */
-type SupportOf = (resourceId: string | null) => string | null
+type SupportOf = (resourceId: ResourceId | null) => string | null
 
 const line = printableText(200)
 

@@ -1,16 +1,17 @@
 import type { ActedBy } from '../kernel/actor-schema.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { UserRef } from '../kernel/user-ref.js'
+import type { AssignmentId, EnrollmentId, ResourceId, TokenId, UserId } from '../records/ids.js'
 
 /** A user's membership of a Resource. */
 export interface Assignment {
-  readonly id: string
-  readonly resourceId: string
-  readonly userId: string
+  readonly id: AssignmentId
+  readonly resourceId: ResourceId
+  readonly userId: UserId
   readonly active: boolean
   /** Ever had an active token; see the guide on recovery. */
   readonly enrolled: boolean
-  readonly tokenIds: readonly string[]
+  readonly tokenIds: readonly TokenId[]
   /** Until when attempts are refused; `null` when not locked. */
   readonly lockedUntil: Date | null
   /** Too many misses in all: only an administrator unlocks. */
@@ -24,7 +25,7 @@ export interface Assignment {
   /** Four digits stand in front of each code. */
   readonly hasPin: boolean
   /** The one enrollment that may still become a token. */
-  readonly openEnrollmentId: string | null
+  readonly openEnrollmentId: EnrollmentId | null
   /** When a second factor was accepted last. */
   readonly lastAcceptedAt: Date | null
   /** When they signed in last, to the day; `null` where they never did. */
@@ -42,24 +43,24 @@ export interface Assignments {
    * @example
    * await chatfactor.assignments.create({ resourceId, userId })
    */
-  create(input: { readonly resourceId: string; readonly userId: string } & ActedBy): Promise<Assignment>
+  create(input: { readonly resourceId: ResourceId; readonly userId: UserId } & ActedBy): Promise<Assignment>
   /** The assignment, or `null`. */
-  find(input: { readonly resourceId: string; readonly user: UserRef }): Promise<Assignment | null>
+  find(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<Assignment | null>
   /** Ends the membership: its tokens are revoked and its sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
-  end(input: { readonly resourceId: string; readonly user: UserRef } & ActedBy): Promise<void>
+  end(input: { readonly resourceId: ResourceId; readonly user: UserRef } & ActedBy): Promise<void>
   /** Forgets misses and ends a lock, also the one that only an administrator may end. Throws `ASSIGNMENT_NOT_FOUND`. */
-  unlock(input: { readonly resourceId: string; readonly user: UserRef } & ActedBy): Promise<Assignment>
+  unlock(input: { readonly resourceId: ResourceId; readonly user: UserRef } & ActedBy): Promise<Assignment>
   /**
    * Switches a membership off or on. While it is off, this person neither signs in nor enrolls on this Resource, and gets no codes; their
    * sessions end at once, their tokens stay. Where it stands so already, nothing is written. Throws `ASSIGNMENT_NOT_FOUND`.
    */
   update(
-    input: { readonly resourceId: string; readonly user: UserRef; readonly active: boolean } & ActedBy,
+    input: { readonly resourceId: ResourceId; readonly user: UserRef; readonly active: boolean } & ActedBy,
   ): Promise<Assignment>
   /** Ends every session on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
-  endSessions(input: { readonly resourceId: string; readonly user: UserRef } & ActedBy): Promise<void>
+  endSessions(input: { readonly resourceId: ResourceId; readonly user: UserRef } & ActedBy): Promise<void>
   /** The members of a Resource, a page at a time. */
-  listByResource(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Assignment>>
+  listByResource(resourceId: ResourceId, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Assignment>>
   /** Every Resource that a user belongs to. */
-  listByUser(userId: string): Promise<readonly Assignment[]>
+  listByUser(userId: UserId): Promise<readonly Assignment[]>
 }

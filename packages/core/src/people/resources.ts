@@ -1,12 +1,13 @@
 import type { ActedBy } from '../kernel/actor-schema.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
+import type { ResourceId } from '../records/ids.js'
 import type { SecondFactorPolicy, SelfServicePolicy } from '../records/policy.js'
 import type { ExpectedVersion } from './expected-version.js'
 
 /** A protected system, as callers see it. */
 export interface Resource {
-  readonly id: string
+  readonly id: ResourceId
   /** Raised by every change; give it to `update` as `expectedVersion`. */
   readonly version: number
   readonly name: string
@@ -64,7 +65,7 @@ export interface Resources {
     } & ActedBy,
   ): Promise<Resource>
   /** The Resource with this id. Throws `RESOURCE_NOT_FOUND`. */
-  get(id: string): Promise<Resource>
+  get(id: ResourceId): Promise<Resource>
   /** The Resource whose portal has this address, or `null`. */
   findByAddress(address: string): Promise<Resource | null>
   /**
@@ -74,7 +75,7 @@ export interface Resources {
    * `expectedVersion` the first one wins, and the other throws `STALE`. Where everything stands as given already, nothing is written.
    * Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS`.
    */
-  update(id: string, change: ResourceChange & ExpectedVersion & ActedBy): Promise<Resource>
+  update(id: ResourceId, change: ResourceChange & ExpectedVersion & ActedBy): Promise<Resource>
   /** All Resources, a page at a time, by name. */
   list(options?: ListOptions): Promise<ListPage<Resource>>
 }

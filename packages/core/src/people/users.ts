@@ -1,11 +1,12 @@
 import type { ActedBy } from '../kernel/actor-schema.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { UserRef } from '../kernel/user-ref.js'
+import type { UserId } from '../records/ids.js'
 import type { ExpectedVersion } from './expected-version.js'
 
 /** A person, as callers see it: never a password, nor its hash. */
 export interface User {
-  readonly id: string
+  readonly id: UserId
   /** Raised by every change, also by the person; give it to `update` as `expectedVersion`. */
   readonly version: number
   readonly login: string | null

@@ -1,12 +1,13 @@
 import type { ActedBy } from '../kernel/actor-schema.js'
 import type { UserRef } from '../kernel/user-ref.js'
+import type { ResourceId, SessionId, TokenId, UserId } from '../records/ids.js'
 import type { TokenEndReason, TokenType } from '../records/token-record.js'
 
 /** An authenticator of one user on one Resource: of type `bot`, a chat. */
 export interface Token {
-  readonly id: string
-  readonly resourceId: string
-  readonly userId: string
+  readonly id: TokenId
+  readonly resourceId: ResourceId
+  readonly userId: UserId
   readonly type: TokenType
   readonly name: string
   /** The transport's registered name and what people call it, e.g. `telegram` and `Telegram`. */
@@ -30,11 +31,11 @@ export interface Token {
 /** The authenticators. Trusts its caller. */
 export interface Tokens {
   /** The live tokens of a person, the preferred one first. */
-  list(input: { readonly resourceId: string; readonly user: UserRef }): Promise<readonly Token[]>
+  list(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<readonly Token[]>
   /** The token with this id, live or ended. Throws `TOKEN_NOT_FOUND`. */
-  get(id: string): Promise<Token>
+  get(id: TokenId): Promise<Token>
   /** Gives a token another name. Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
-  rename(id: string, name: string, options?: ActedBy): Promise<Token>
+  rename(id: TokenId, name: string, options?: ActedBy): Promise<Token>
   /**
    * Ends a token at once: the next check fails, sessions end, the chat and the person's e-mail are told.
    *
@@ -43,11 +44,11 @@ export interface Tokens {
    * Throws `TOKEN_NOT_FOUND`.
    */
   revoke(
-    id: string,
+    id: TokenId,
     input: {
       readonly because: TokenEndReason
       readonly clearsEnrolled?: boolean
-      readonly keepSessionId?: string
+      readonly keepSessionId?: SessionId
     } & ActedBy,
   ): Promise<void>
 }

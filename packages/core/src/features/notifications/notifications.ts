@@ -1,8 +1,9 @@
 import type { UserRef } from '../../kernel/user-ref.js'
+import type { NotificationId, ResourceId, TokenId } from '../../records/ids.js'
 
 /** What a person is told, where, and what about. */
 export type Notification = {
-  readonly resourceId: string
+  readonly resourceId: ResourceId
   readonly user: UserRef
   /** One of the option `notifications.categories`, which the person may have muted, or `security`, which nobody can mute. */
   readonly category: string
@@ -11,7 +12,7 @@ export type Notification = {
   /** How long it is worth sending: a minute to 24 hours. @defaultValue 24 hours */
   readonly lifeMs?: number | undefined
   /** Tell this live token instead of the preferred one that can be reached. */
-  readonly tokenId?: string | undefined
+  readonly tokenId?: TokenId | undefined
 } & (
   | {
       /** 1 to 1,000 characters, shown as they are. */
@@ -30,18 +31,18 @@ export type Notification = {
 
 /** What became of a notification. The worker goes on with one that is on its way, until `lifeMs` are over. */
 export type NotificationOutcome =
-  | { readonly outcome: 'sent'; readonly notificationId: string; readonly messenger: string }
+  | { readonly outcome: 'sent'; readonly notificationId: NotificationId; readonly messenger: string }
   /** The messenger lets the bot write only after the person did; `pullUrl` opens it. Nothing is sent later. */
   | {
       readonly outcome: 'needs_user'
-      readonly notificationId: string
+      readonly notificationId: NotificationId
       readonly messenger: string
       readonly pullUrl: string | null
     }
   /** Not there yet. `goesOn`: the worker tries again; `queued` waits for its turn, codes go first. */
   | {
       readonly outcome: 'undelivered'
-      readonly notificationId: string
+      readonly notificationId: NotificationId
       readonly messenger: string
       readonly reason: 'queued' | 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
       readonly goesOn: boolean

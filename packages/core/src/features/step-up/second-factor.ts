@@ -24,10 +24,11 @@ import type {
 } from '../../challenges/challenge-start.js'
 import type { ApprovalShow } from '../../kernel/question-kind.js'
 import type { UserRef } from '../../kernel/user-ref.js'
+import type { ChallengeId, ResourceId, TokenId } from '../../records/ids.js'
 
 /** What a step-up is about, and what came from the browser. */
 export interface SecondFactorCheck {
-  readonly resourceId: string
+  readonly resourceId: ResourceId
   readonly user: UserRef
   /** What the proof is for, e.g. `pay`; a proof for anything else does not count. */
   readonly purpose: string
@@ -52,13 +53,13 @@ export interface SecondFactorCheck {
    * The challenge that this browser was given before. It is not a secret: it proves nothing outside its session. Without it, the answer is the
    * challenge that is already open for the same person, Resource, purpose, binding, subject and transaction, if it can be answered for 30 seconds more.
    */
-  readonly challengeId?: string
+  readonly challengeId?: ChallengeId
   /** What the person typed. */
   readonly code?: string
   /** Send a new code even if one is open: for that challenge while it lasts, with the same counters, otherwise for a new one. */
   readonly again?: boolean
   /** Send a new code, to this live token of the person. */
-  readonly tokenId?: string
+  readonly tokenId?: TokenId
   /** Whether a code may be sent, `true` by default; `false` for a page that is only prefetched, or opened by a link from another site. */
   readonly ask?: boolean
   /** How long an accepted proof counts, 10 minutes by default. */
@@ -73,13 +74,13 @@ export type SecondFactorOf = Pick<
   SecondFactorCheck,
   'resourceId' | 'user' | 'purpose' | 'binding' | 'subject' | 'transaction'
 > & {
-  readonly challengeId: string
+  readonly challengeId: ChallengeId
 }
 
 /** Go on. `until` is when the proof stops counting; `amr` says how they proved it, for tokens that you issue. */
 export interface SecondFactorPassed {
   readonly outcome: 'passed'
-  readonly challengeId: string
+  readonly challengeId: ChallengeId
   readonly until: Date
   readonly amr: readonly AuthenticationMethod[]
 }
@@ -92,7 +93,7 @@ export interface SecondFactorNotAsked {
 /** An approval that is not answered yet: show what `show` says, and call again with `challengeId` when the page is reloaded or something changes. */
 export interface SecondFactorWaiting {
   readonly outcome: 'waiting'
-  readonly challengeId: string
+  readonly challengeId: ChallengeId
   readonly messenger: string
   readonly expiresAt: Date
   readonly show: ApprovalShow | null

@@ -1,8 +1,9 @@
 import type { Announced } from '../../kernel/happenings.js'
+import type { ResourceId } from '../../records/ids.js'
 
 /** The Resource of a change; `address` is `null` where its portal is off. */
 export interface UndoneOn {
-  readonly id: string
+  readonly id: ResourceId
   readonly name: string
   readonly address: string | null
 }

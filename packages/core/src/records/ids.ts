@@ -1,0 +1,31 @@
+declare const kind: unique symbol
+
+/**
+ * The id of one kind of thing: a `string` that remembers the kind while it is handed on in TypeScript.
+ *
+ * An id that was handed out does not fit where another kind belongs; a plain `string`, from a session or a table of yours, fits everywhere.
+ */
+export type Id<K extends string> = string & { readonly [kind]?: K }
+
+/** The id of a Resource. */
+export type ResourceId = Id<'resource'>
+/** The id of a user; not your own `externalId`. */
+export type UserId = Id<'user'>
+/** The id of an assignment. */
+export type AssignmentId = Id<'assignment'>
+/** The id of a token. */
+export type TokenId = Id<'token'>
+/** The id of an enrollment. */
+export type EnrollmentId = Id<'enrollment'>
+/** The id of a challenge. */
+export type ChallengeId = Id<'challenge'>
+/** The id of a session of the portal. */
+export type SessionId = Id<'session'>
+/** The id of a browser that is remembered. */
+export type BrowserId = Id<'browser'>
+/** The id of a mailed code that was asked for. */
+export type AttemptId = Id<'attempt'>
+/** The id of a notification. */
+export type NotificationId = Id<'notification'>
+/** The random id by which the audit trail knows a person. */
+export type SubjectId = Id<'subject'>
