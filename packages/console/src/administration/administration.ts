@@ -93,7 +93,7 @@ export interface Notified {
 }
 
 /** The id of an invitation. */
-export type InvitationId = Id<'invitation'>
+export type InvitationId = Id<'Invitation'>
 
 /** A link that lets one person add their first token. */
 export interface Invitation {

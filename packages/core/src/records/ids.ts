@@ -8,24 +8,24 @@ declare const kind: unique symbol
 export type Id<K extends string> = string & { readonly [kind]?: K }
 
 /** The id of a Resource. */
-export type ResourceId = Id<'resource'>
+export type ResourceId = Id<'Resource'>
 /** The id of a user; not your own `externalId`. */
-export type UserId = Id<'user'>
+export type UserId = Id<'User'>
 /** The id of an assignment. */
-export type AssignmentId = Id<'assignment'>
+export type AssignmentId = Id<'Assignment'>
 /** The id of a token. */
-export type TokenId = Id<'token'>
+export type TokenId = Id<'Token'>
 /** The id of an enrollment. */
-export type EnrollmentId = Id<'enrollment'>
+export type EnrollmentId = Id<'Enrollment'>
 /** The id of a challenge. */
-export type ChallengeId = Id<'challenge'>
+export type ChallengeId = Id<'Challenge'>
 /** The id of a session of the portal. */
-export type SessionId = Id<'session'>
+export type SessionId = Id<'Session'>
 /** The id of a browser that is remembered. */
-export type BrowserId = Id<'browser'>
+export type BrowserId = Id<'Browser'>
 /** The id of a mailed code that was asked for. */
-export type AttemptId = Id<'attempt'>
+export type AttemptId = Id<'Attempt'>
 /** The id of a notification. */
-export type NotificationId = Id<'notification'>
+export type NotificationId = Id<'Notification'>
 /** The random id by which the audit trail knows a person. */
-export type SubjectId = Id<'subject'>
+export type SubjectId = Id<'Subject'>
