@@ -18,7 +18,6 @@ export { errorIn, errorsIn, type RefusedForm, refusedForm, refuseForm, textIn, t
 export { type HostCookie, hostCookie } from './http/session-cookie.js'
 export { withQuery } from './http/with-query.js'
 export { userWords } from './pages/field-words.js'
-export { platformOf } from './pages/platform-of.js'
 export { LastUse, TokenState } from './pages/token-list-page.js'
 export { CopyButton } from './parts/copy-button.js'
 export {
@@ -42,6 +41,7 @@ export { Document, type DocumentProps, type HeadProps } from './parts/page-frame
 export { personName } from './parts/person-name.js'
 export { linkTo } from './parts/tags.js'
 export { TokenOrigin } from './parts/token-origin.js'
+export { TransportIcon } from './parts/transport-icon.js'
 export type { PortalEnvironment } from './portal-environment.js'
 export { type PortalPaths, type ProfilePart, portalPaths } from './portal-paths.js'
 export { assetResponse } from './routes/asset-routes.js'

@@ -94,7 +94,7 @@ function appOf(site: Site, adminPages?: ConsolePages) {
   // What no path of ours looks like is not looked up anywhere, nor repeated.
   app.use((c, next) => (pathShape.test(c.req.path) ? next() : noPath(site, c)))
 
-  app.get(base === '' ? '/' : base, (c) => page(c, welcomePage(site)))
+  app.get(base === '' ? '/' : base, (c) => page(c, welcomePage()))
   app.get(`${base}/problem`, (c) => problemPage(site, c))
   app.route(`${base}/assets`, assetRoutes(site))
   app.route(`${base}/p`, portalRoutes(site))

@@ -8,6 +8,7 @@ import { type ActivityQuery, activityPath } from './activity-query.js'
 import { adminPaths } from './admin-paths.js'
 import { auditAction, auditActor } from './audit-words.js'
 import { detailWords } from './changed-words.js'
+import { useConsole } from './console-context.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 
 interface ActivityTabProps extends ResourcePageProps {
@@ -19,7 +20,8 @@ interface ActivityTabProps extends ResourcePageProps {
 
 /** What happened on a Resource, newest first. */
 export const ActivityTab: FC<ActivityTabProps> = (props) => {
-  const { site, resource, entries, query, error } = props
+  const { site } = useConsole()
+  const { resource, entries, query, error } = props
   const path = adminPaths(site).resource(resource.id, 'activity')
   const words = useWords()
   return (

@@ -1,23 +1,20 @@
 import { Document, Icon, OwnerMark } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
-import type { AdminActor } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths, type ResourceTab } from './admin-paths.js'
-import type { ConsoleSite } from './console-site.js'
-
-export interface AdminPageProps {
-  readonly site: ConsoleSite
-  readonly actor: AdminActor
-}
+import { useConsole } from './console-context.js'
 
 /** A page of the console: navigation at the side, one task beside it. */
-export const AdminFrame: FC<
-  PropsWithChildren<AdminPageProps & { title: string; at: 'resources' | 'users' | 'messengers' }>
-> = ({ site, actor, title, at, children }) => {
+export const AdminFrame: FC<PropsWithChildren<{ title: string; at: 'resources' | 'users' | 'messengers' }>> = ({
+  title,
+  at,
+  children,
+}) => {
+  const { actor, site } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
-    <Document site={site} title={`${title} · ${site.productName}`} bodyClass="admin" style={site.style}>
+    <Document title={`${title} · ${site.productName}`} bodyClass="admin" style={site.style}>
       <nav class="side" aria-label={words.say('console.navigation')}>
         <p class="owner">
           <OwnerMark />

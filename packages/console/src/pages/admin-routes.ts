@@ -33,7 +33,7 @@ export function adminRoutes(
     // JavaScript that returns nothing means nobody.
     const actor = (await askHost('console.authenticate', () => authenticate(c.req.raw, c.env))) ?? null
     if (actor === null) return notFound(site, c)
-    beginVisit(c, { actor, words: await catalogue.words(c.var.words.language) })
+    beginVisit(c, { site, actor, words: await catalogue.words(c.var.words.language) })
     return next()
   })
   routes.get('/:style{console-[0-9a-f]+\\.css}', async (c) => {

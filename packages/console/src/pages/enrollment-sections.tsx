@@ -2,12 +2,14 @@ import { MessengerIcon, Notice, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
+import { useConsole } from './console-context.js'
 import { botField, messengerField } from './enrollment-values.js'
 import type { FormValues } from './opened-form.js'
 import type { SettingsTabProps } from './settings-form.js'
 
 /** Which token types people may enroll, and in which messengers. */
-export const EnrollmentSections: FC<SettingsTabProps<FormValues>> = ({ site, resource, values }) => {
+export const EnrollmentSections: FC<SettingsTabProps<FormValues>> = ({ resource, values }) => {
+  const { site } = useConsole()
   const words = useWords()
   const isOn = values[botField] === true
   const transports = site.chatfactor.transports.list()

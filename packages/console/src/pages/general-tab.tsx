@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
+import { useConsole } from './console-context.js'
 import type { GeneralValues } from './general-values.js'
 import { OpenedField } from './opened-form.js'
 import { ResourceFrame } from './resource-frame.js'
@@ -10,7 +11,8 @@ import type { SettingsTabProps } from './settings-form.js'
 
 /** Name and second factor of a Resource. */
 export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
-  const { site, resource, values, opened, errors } = props
+  const { site } = useConsole()
+  const { resource, values, opened, errors } = props
   // What is stored can be kept, also where no words of that language are here.
   const languages = new Set([...site.chatfactor.languages, ...(resource.language === null ? [] : [resource.language])])
   const words = useWords()

@@ -1,18 +1,15 @@
 import type { Resource } from '@chatfactor/core'
-import { Day, LastUse, MessengerIcon, Moment, personName, platformOf, TokenState } from '@chatfactor/portal/pages'
+import { Day, LastUse, Moment, personName, TokenState, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Standing } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
-import type { ConsoleSite } from './console-site.js'
+import { useConsole } from './console-context.js'
 import { Sure } from './sure.js'
 
 /** Who somebody is here, and what they have: how they sign in, their messengers, where they are signed in. */
-export const MemberFacts: FC<{ site: ConsoleSite; resource: Resource; standing: Standing }> = ({
-  site,
-  resource,
-  standing,
-}) => {
+export const MemberFacts: FC<{ resource: Resource; standing: Standing }> = ({ resource, standing }) => {
+  const { site } = useConsole()
   const words = useWords()
   const { member, sessions, browsers, graceUntil } = standing
   const { user, assignment, tokens } = member
@@ -67,7 +64,7 @@ export const MemberFacts: FC<{ site: ConsoleSite; resource: Resource; standing: 
           {tokens.map((token) => (
             <li>
               <span class="with-icon">
-                <MessengerIcon platform={platformOf(site, token.transport)} />
+                <TransportIcon transport={token.transport} />
                 <span>
                   <strong>{token.name}</strong> <TokenState state={token.state} />
                   <span class="hint">

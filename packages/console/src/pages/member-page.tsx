@@ -6,6 +6,7 @@ import { useWords } from '../words/words-context.js'
 import { activityPath } from './activity-query.js'
 import { adminPaths } from './admin-paths.js'
 import { BypassForm, type BypassTyped } from './bypass-form.js'
+import { useConsole } from './console-context.js'
 import { enrollmentState } from './enrollment-state.js'
 import { MemberAccess } from './member-access.js'
 import { MemberFacts } from './member-facts.js'
@@ -26,7 +27,8 @@ interface MemberPageProps extends ResourcePageProps {
 
 /** One person on one Resource: where they stand, what can be done for them, and where an enrollment got stuck. */
 export const MemberPage: FC<MemberPageProps> = (props) => {
-  const { site, actor, resource, standing, invitation } = props
+  const { actor, site } = useConsole()
+  const { resource, standing, invitation } = props
   const { member, enrollments } = standing
   const { assignment, user, tokens } = member
   const words = useWords()
@@ -43,7 +45,7 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
         </a>
       </p>
       <h2>
-        <bdi>{name}</bdi> <LockState site={site} member={member} />
+        <bdi>{name}</bdi> <LockState member={member} />
       </h2>
       {invitation === null ? null : (
         <Notice tone="good">
@@ -56,7 +58,7 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
       )}
       <Unannounced member={member} resource={resource} />
       <NoAddressWarning members={[member]} resource={resource} />
-      <MemberFacts site={site} resource={resource} standing={standing} />
+      <MemberFacts resource={resource} standing={standing} />
       <section class="belongs" aria-label={words.say('console.member.measures')}>
         <h3>{words.say('console.member.measures')}</h3>
         {isLocked(member) ? (

@@ -152,8 +152,8 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
     const [hours, reason] = [textIn(refused, 'hours'), textIn(refused, 'reason')]
     const error = errorIn(refused, 'reason')
     const bypassTyped = error === null ? null : { hours: hours ?? '', reason: reason ?? '', error }
-    const shown = { site, resource, standing, messages, invitation, bypassTyped, news: newsOf(c) }
-    return page(c, <MemberPage {...shown} actor={actorOf(c)} />)
+    const shown = { resource, standing, messages, invitation, bypassTyped, news: newsOf(c) }
+    return page(c, <MemberPage {...shown} />)
   }
 
   async function showMembers(c: PortalContext): Promise<Response> {
@@ -176,8 +176,6 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
     return page(
       c,
       <MembersTab
-        site={site}
-        actor={actorOf(c)}
         resource={resource}
         news={assign.error === null ? newsOf(c) : null}
         members={members}

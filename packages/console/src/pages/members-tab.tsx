@@ -1,9 +1,10 @@
-import { Day, Field, fromNow, MessengerIcon, personName, platformOf, TokenState } from '@chatfactor/portal/pages'
+import { Day, Field, fromNow, personName, TokenState, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import type { Overview, PeopleFound } from '../administration/people-found.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths, type MemberAction } from './admin-paths.js'
+import { useConsole } from './console-context.js'
 import { MemberAccess } from './member-access.js'
 import { MemberOverview } from './member-overview.js'
 import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
@@ -27,7 +28,8 @@ interface MembersTabProps extends ResourcePageProps {
 
 /** The people of a Resource: their tokens and locks, and what an administrator can do about them. */
 export const MembersTab: FC<MembersTabProps> = (props) => {
-  const { site, resource, members, overview, query, assign } = props
+  const { site } = useConsole()
+  const { resource, members, overview, query, assign } = props
   const path = adminPaths(site).resource(resource.id, 'members')
   const words = useWords()
   const paths = adminPaths(site)
@@ -71,7 +73,8 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
   )
 }
 
-const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, resource, member }) => {
+const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ resource, member }) => {
+  const { actor, site } = useConsole()
   const { user, tokens } = member
   const words = useWords()
   const paths = adminPaths(site)
@@ -87,14 +90,14 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
           </span>
           <span class="member-state">
             {tokens.map((token) => (
-              <MessengerIcon platform={platformOf(site, token.transport)} />
+              <TransportIcon transport={token.transport} />
             ))}
             {member.graceUntil === null ? null : (
               <span class="muted">
                 {words.parts('console.members.graceUntil', { day: <Day at={member.graceUntil} /> })}
               </span>
             )}
-            <LockState site={site} member={member} />
+            <LockState member={member} />
           </span>
         </summary>
         <div class="member-body">
@@ -164,10 +167,8 @@ export function isLocked({ assignment }: Member): boolean {
   return assignment.needsAdministrator || assignment.lockedUntil !== null
 }
 
-export const LockState: FC<{ site: ResourcePageProps['site']; member: Member }> = ({
-  site,
-  member: { assignment, user, tokens },
-}) => {
+export const LockState: FC<{ member: Member }> = ({ member: { assignment, user, tokens } }) => {
+  const { site } = useConsole()
   const words = useWords()
   const now = site.clock.now()
   if (!user.active || !assignment.active) return <span class="badge bad">{words.say('console.members.off')}</span>

@@ -26,23 +26,22 @@ const checksSchema: z.ZodType<readonly ShownCheck[]> = z.array(
 /** The accounts on the platforms: they serve every Resource, so they are shown to those who see all of them. */
 export function messengerRoutes(site: ConsoleSite): PortalRoutes {
   const cookie = jsonCookie(hostCookie(site, 'cf-checks', 600), checksSchema)
-  const seesAll = (c: PortalContext) => {
-    const actor = actorOf(c)
-    if (actor.resources !== 'all') throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
-    return actor
+  const requireAll = (c: PortalContext) => {
+    const { resources } = actorOf(c)
+    if (resources !== 'all') throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
   }
 
   return (
     portalHono()
       .get('/messengers', (c) => {
-        const actor = seesAll(c)
+        requireAll(c)
         const checks = c.req.query('checked') === 'yes' ? cookie.read(c) : null
-        return page(c, <MessengersPage {...{ site, actor, checks }} />)
+        return page(c, <MessengersPage checks={checks} />)
       })
 
       // It changes nothing, but asks every platform: a page that is merely loaded must not.
       .post('/messengers', async (c) => {
-        seesAll(c)
+        requireAll(c)
         cookie.write(c, shortened(await site.chatfactor.transports.check({ deadlineMs })))
         return c.redirect(`${adminPaths(site).messengers}?checked=yes`, 303)
       })

@@ -1,8 +1,9 @@
 import { fromNow, MessengerIcon, Moment, Notice } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
-import { AdminFrame, type AdminPageProps } from './admin-frame.js'
+import { AdminFrame } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
+import { useConsole } from './console-context.js'
 import type { ConsoleSite } from './console-site.js'
 
 /** What checking one of them came to. */
@@ -13,16 +14,13 @@ export type ShownCheck = Pick<
 type Health = ReturnType<ConsoleSite['chatfactor']['transports']['health']>[number]
 
 /** How the accounts on the platforms do, and what to mend. */
-export const MessengersPage: FC<AdminPageProps & { checks: readonly ShownCheck[] | null }> = ({
-  site,
-  actor,
-  checks,
-}) => {
+export const MessengersPage: FC<{ checks: readonly ShownCheck[] | null }> = ({ checks }) => {
+  const { site } = useConsole()
   const words = useWords()
   const { transports } = site.chatfactor
   const health = new Map(transports.health().map((one) => [one.name, one]))
   return (
-    <AdminFrame site={site} actor={actor} title={words.say('console.messengers.title')} at="messengers">
+    <AdminFrame title={words.say('console.messengers.title')} at="messengers">
       <div class="title-row">
         <h1>{words.say('console.messengers.title')}</h1>
         <form method="post" action={adminPaths(site).messengers}>
@@ -39,7 +37,7 @@ export const MessengersPage: FC<AdminPageProps & { checks: readonly ShownCheck[]
             <span>{name === platform ? messenger : `${messenger} (${name})`}</span>
             <State health={health.get(name)} />
           </h2>
-          <HealthLines site={site} health={health.get(name)} />
+          <HealthLines health={health.get(name)} />
           {checks === null ? null : <CheckLines results={checks.find((one) => one.name === name)?.results ?? []} />}
         </section>
       ))}
@@ -54,7 +52,8 @@ const State: FC<{ health: Health | undefined }> = ({ health }) => {
   return <span class="badge good">{words.say('console.messengers.up')}</span>
 }
 
-const HealthLines: FC<{ site: AdminPageProps['site']; health: Health | undefined }> = ({ site, health }) => {
+const HealthLines: FC<{ health: Health | undefined }> = ({ health }) => {
+  const { site } = useConsole()
   const words = useWords()
   if (health === undefined) return null
   const { retryAt, lastAcceptedAt, lastHeardAt, lastFailure } = health

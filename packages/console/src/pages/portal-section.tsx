@@ -2,13 +2,15 @@ import { Answers, CopyButton, Field, linkTo, Notice, portalPaths, Switch } from 
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
+import { useConsole } from './console-context.js'
 import type { FormValues } from './opened-form.js'
 import { countedTo50 } from './people-list.js'
 import { portalSchema } from './portal-values.js'
 import type { SettingsTabProps } from './settings-form.js'
 
 /** Whether there is a portal, and where people find it. */
-export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ site, resource, values: given, errors }) => {
+export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ resource, values: given, errors }) => {
+  const { site } = useConsole()
   const words = useWords()
   const values = portalSchema.parse(given)
   const { address } = resource.selfService
@@ -57,12 +59,12 @@ export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ site, resource
 
 /** What a first token needs. */
 export const FirstTokenSection: FC<SettingsTabProps<FormValues>> = ({
-  site,
   resource,
   values: given,
   errors,
   withoutAddress: count,
 }) => {
+  const { site } = useConsole()
   const words = useWords()
   const values = portalSchema.parse(given)
   return (

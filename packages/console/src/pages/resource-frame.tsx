@@ -3,8 +3,9 @@ import { Icon, Notice } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
-import { AdminFrame, type AdminPageProps } from './admin-frame.js'
+import { AdminFrame } from './admin-frame.js'
 import { adminPaths, type ResourceTab, resourceTabs } from './admin-paths.js'
+import { useConsole } from './console-context.js'
 
 /** What just happened, said once. */
 export const resourceNews = {
@@ -29,24 +30,23 @@ export const resourceNews = {
 
 export type ResourceNews = keyof typeof resourceNews
 
-export interface ResourcePageProps extends AdminPageProps {
+export interface ResourcePageProps {
   readonly resource: Resource
   readonly news?: ResourceNews | null
 }
 
 /** The page of a Resource with its tabs. */
 export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: ResourceTab }>> = ({
-  site,
-  actor,
   resource,
   news,
   at,
   children,
 }) => {
+  const { site } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame site={site} actor={actor} title={`${words.say(resourceTabs[at])} · ${resource.name}`} at="resources">
+    <AdminFrame title={`${words.say(resourceTabs[at])} · ${resource.name}`} at="resources">
       <p class="crumb">
         <a href={paths.resources}>
           <Icon name="back" />

@@ -2,21 +2,23 @@ import type { ListPage, Resource } from '@chatfactor/core'
 import { Day, Field, Icon, portalPaths } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
-import { AdminFrame, type AdminPageProps, NextPage, SearchForm } from './admin-frame.js'
+import { AdminFrame, NextPage, SearchForm } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
+import { useConsole } from './console-context.js'
 
-interface ResourceListPageProps extends AdminPageProps {
+interface ResourceListPageProps {
   readonly list: ListPage<Resource>
   readonly startsWith: string
   readonly after: string | null
 }
 
 /** Every Resource that the administrator may see. */
-export const ResourceListPage: FC<ResourceListPageProps> = ({ site, actor, list, startsWith, after }) => {
+export const ResourceListPage: FC<ResourceListPageProps> = ({ list, startsWith, after }) => {
+  const { actor, site } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame site={site} actor={actor} title={words.say('console.resources.title')} at="resources">
+    <AdminFrame title={words.say('console.resources.title')} at="resources">
       <div class="title-row">
         <h1>{words.say('console.resources.title')}</h1>
         {actor.resources === 'all' ? (
@@ -80,17 +82,18 @@ export const ResourceListPage: FC<ResourceListPageProps> = ({ site, actor, list,
   )
 }
 
-interface NewResourcePageProps extends AdminPageProps {
+interface NewResourcePageProps {
   readonly values: { readonly name: string; readonly address: string }
   readonly errors: ReadonlyMap<string, string>
 }
 
 /** The beginnings of a Resource; everything people may do alone starts switched off. */
-export const NewResourcePage: FC<NewResourcePageProps> = ({ site, actor, values, errors }) => {
+export const NewResourcePage: FC<NewResourcePageProps> = ({ values, errors }) => {
+  const { site } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame site={site} actor={actor} title={words.say('console.newResource.title')} at="resources">
+    <AdminFrame title={words.say('console.newResource.title')} at="resources">
       <h1>{words.say('console.newResource.title')}</h1>
       <p class="lead">{words.say('console.newResource.lead')}</p>
       <form method="post" action={paths.resources} class="stack narrow">

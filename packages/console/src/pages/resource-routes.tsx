@@ -30,13 +30,13 @@ export function resourceRoutes(site: ConsoleSite): PortalRoutes {
     .get('/resources', async (c) => {
       const query = listQuery(c)
       const list = await as(c).resources.list(listOptions(query))
-      return page(c, <ResourceListPage site={site} actor={actorOf(c)} list={list} {...query} />)
+      return page(c, <ResourceListPage list={list} {...query} />)
     })
 
     .get('/resources/new', (c) => {
       const refused = refusedForm(site, c)
       const values = { name: textIn(refused, 'name') ?? '', address: textIn(refused, 'address') ?? '' }
-      return page(c, <NewResourcePage {...{ site, values }} actor={actorOf(c)} errors={errorsIn(refused)} />)
+      return page(c, <NewResourcePage values={values} errors={errorsIn(refused)} />)
     })
 
     .post('/resources', async (c) => {
@@ -60,8 +60,7 @@ export function resourceRoutes(site: ConsoleSite): PortalRoutes {
     .get('/resources/:id/activity', async (c) => {
       const query = activityQuery(c)
       const resource = await as(c).resources.get(c.req.param('id'))
-      const actor = actorOf(c)
-      const shown = { site, actor, resource, query }
+      const shown = { resource, query }
       const filter = {
         ...(isHappening(query.action) ? { action: query.action } : {}),
         ...definedDays(query),

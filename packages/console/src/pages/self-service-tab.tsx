@@ -3,6 +3,7 @@ import { useWords } from '../words/words-context.js'
 import { ActionsSection } from './actions-section.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
+import { useConsole } from './console-context.js'
 import { EnrollmentSections } from './enrollment-sections.js'
 import { type FormValues, OpenedField } from './opened-form.js'
 import { FirstTokenSection, PortalSection } from './portal-section.js'
@@ -15,7 +16,8 @@ import type { SettingsTabProps } from './settings-form.js'
  * So a switch that was moved in one is still moved in the other, and *Save* in either keeps both, with scripts and without.
  */
 export const SelfServiceTab: FC<SettingsTabProps<FormValues>> = (props) => {
-  const { site, resource, opened, errors } = props
+  const { site } = useConsole()
+  const { resource, opened, errors } = props
   const words = useWords()
   return (
     <ResourceFrame {...props} at="self-service">

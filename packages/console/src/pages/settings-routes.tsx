@@ -61,8 +61,8 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
     ) => {
       const news = given.errors.size === 0 ? newsOf(c) : null
       const overview = tab === 'self-service' ? await as(c).members.overview(given.resource.id) : null
-      const shown = { site, news, withoutAddress: overview?.no_address ?? 0, ...given }
-      return page(c, <Tab {...shown} actor={actorOf(c)} />)
+      const shown = { news, withoutAddress: overview?.no_address ?? 0, ...given }
+      return page(c, <Tab {...shown} />)
     }
 
     /** Back to the tab that was saved in. */
@@ -80,7 +80,7 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
       const words = wordsOf(c)
       return page(
         c,
-        <ResourceFrame site={site} actor={actorOf(c)} resource={resource} at={tab}>
+        <ResourceFrame resource={resource} at={tab}>
           <Conflict
             who={await lastChangeOfResource(site, c, id)}
             rows={conflictRows(

@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
+import { useConsole } from './console-context.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 
 interface TellPageProps extends ResourcePageProps {
@@ -15,7 +16,8 @@ interface TellPageProps extends ResourcePageProps {
 
 /** Mails chosen members where the portal is, their login and how they sign in. */
 export const TellPage: FC<TellPageProps> = (props) => {
-  const { site, resource, members, isMore, done } = props
+  const { site } = useConsole()
+  const { resource, members, isMore, done } = props
   const words = useWords()
   const paths = adminPaths(site)
   const { address, enabled } = resource.selfService

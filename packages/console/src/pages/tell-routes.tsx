@@ -19,8 +19,7 @@ export function tellRoutes(site: ConsoleSite): PortalRoutes {
       const { members, isMore } = await untold(c, resource.id, shown)
       const told = Number(c.req.query('told'))
       const done = Number.isInteger(told) && told > 0 ? { told } : null
-      const actor = actorOf(c)
-      return page(c, <TellPage {...{ site, actor, resource, members, isMore, done }} />)
+      return page(c, <TellPage {...{ resource, members, isMore, done }} />)
     })
 
     .post('/resources/:id/tell', async (c) => {

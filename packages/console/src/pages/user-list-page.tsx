@@ -3,8 +3,9 @@ import { Day, Icon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { PeopleFound } from '../administration/people-found.js'
 import { useWords } from '../words/words-context.js'
-import { AdminFrame, type AdminPageProps } from './admin-frame.js'
+import { AdminFrame } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
+import { useConsole } from './console-context.js'
 import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
 import type { PeopleQuery } from './people-query.js'
 
@@ -15,17 +16,18 @@ const sorts = [
   ['created', 'console.people.byCreated'],
 ] as const
 
-interface UserListPageProps extends AdminPageProps {
+interface UserListPageProps {
   readonly list: UsersFound
   readonly query: PeopleQuery
 }
 
 /** Every person. */
-export const UserListPage: FC<UserListPageProps> = ({ site, actor, list, query }) => {
+export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
+  const { site } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame site={site} actor={actor} title={words.say('console.users.title')} at="users">
+    <AdminFrame title={words.say('console.users.title')} at="users">
       <div class="title-row">
         <h1>{words.say('console.users.title')}</h1>
         <a class="button primary" href={paths.newUser}>

@@ -3,9 +3,10 @@ import { Field, Icon, Notice, personName, Switch } from '@chatfactor/portal/page
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
-import { AdminFrame, type AdminPageProps, SaveBar } from './admin-frame.js'
+import { AdminFrame, SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { Conflict, type ConflictRow } from './conflict.js'
+import { useConsole } from './console-context.js'
 import type { SentField } from './held-words.js'
 import { type Opened, OpenedField } from './opened-form.js'
 import type { UserValues } from './user-values.js'
@@ -62,16 +63,12 @@ const ProfileFields: FC<{
 }
 
 /** A new person. */
-export const NewUserPage: FC<AdminPageProps & { values: UserValues; errors: ReadonlyMap<string, string> }> = ({
-  site,
-  actor,
-  values,
-  errors,
-}) => {
+export const NewUserPage: FC<{ values: UserValues; errors: ReadonlyMap<string, string> }> = ({ values, errors }) => {
+  const { site } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame site={site} actor={actor} title={words.say('console.newUser.title')} at="users">
+    <AdminFrame title={words.say('console.newUser.title')} at="users">
       <h1>{words.say('console.newUser.title')}</h1>
       <p class="lead">{words.say('console.newUser.lead')}</p>
       <form method="post" action={paths.users} class="stack narrow">
@@ -89,11 +86,12 @@ export const NewUserPage: FC<AdminPageProps & { values: UserValues; errors: Read
   )
 }
 
-const UserFrame: FC<PropsWithChildren<AdminPageProps & { user: User }>> = ({ site, actor, user, children }) => {
+const UserFrame: FC<PropsWithChildren<{ user: User }>> = ({ user, children }) => {
+  const { site } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame site={site} actor={actor} title={personName(user, user.externalId)} at="users">
+    <AdminFrame title={personName(user, user.externalId)} at="users">
       <p class="crumb">
         <a href={paths.users}>
           <Icon name="back" />
@@ -109,7 +107,7 @@ const UserFrame: FC<PropsWithChildren<AdminPageProps & { user: User }>> = ({ sit
   )
 }
 
-interface UserPageProps extends AdminPageProps {
+interface UserPageProps {
   readonly user: User
   readonly values: UserValues
   readonly opened: Opened<UserValues>
@@ -132,7 +130,8 @@ type UserNews = keyof typeof userNews
 
 /** One person: who they are, and where they belong. */
 export const UserPage: FC<UserPageProps> = (props) => {
-  const { site, user, values, errors, assignments, others } = props
+  const { site } = useConsole()
+  const { user, values, errors, assignments, others } = props
   const words = useWords()
   const paths = adminPaths(site)
   return (
@@ -219,7 +218,7 @@ export const UserPage: FC<UserPageProps> = (props) => {
   )
 }
 
-interface UserConflictPageProps extends AdminPageProps {
+interface UserConflictPageProps {
   readonly user: User
   readonly who: string | null
   readonly rows: readonly ConflictRow[]
@@ -231,8 +230,9 @@ interface UserConflictPageProps extends AdminPageProps {
 
 /** Somebody else saved this person in between. */
 export const UserConflictPage: FC<UserConflictPageProps> = (props) => {
+  const { site } = useConsole()
   const words = useWords()
-  const path = adminPaths(props.site).user(props.user.id)
+  const path = adminPaths(site).user(props.user.id)
   return (
     <UserFrame {...props}>
       <Conflict {...props} action={path} keepPath={path}>

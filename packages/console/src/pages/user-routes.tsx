@@ -53,13 +53,13 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
         after: query.after,
         before: query.before,
       })
-      return page(c, <UserListPage site={site} actor={actorOf(c)} list={list} query={query} />)
+      return page(c, <UserListPage list={list} query={query} />)
     })
 
     .get('/users/new', (c) => {
       const refused = refusedForm(site, c)
       const values = { ...nobody, ...textsIn(refused) }
-      return page(c, <NewUserPage {...{ site, values }} actor={actorOf(c)} errors={errorsIn(refused)} />)
+      return page(c, <NewUserPage values={values} errors={errorsIn(refused)} />)
     })
 
     .post('/users', async (c) => {
@@ -150,8 +150,6 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
     return page(
       c,
       <UserConflictPage
-        site={site}
-        actor={actorOf(c)}
         user={user}
         who={await changeOfUserSince(site, c, opened.at)}
         rows={password === null ? rows : [...rows, password]}
@@ -187,8 +185,6 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
     return page(
       c,
       <UserPage
-        site={site}
-        actor={actorOf(c)}
         user={user}
         {...given}
         assignments={assignments}

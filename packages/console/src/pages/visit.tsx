@@ -2,9 +2,12 @@ import { type Drawing, type PortalContext, page as portalPage } from '@chatfacto
 import type { AdminActor } from '../administration/administration.js'
 import type { ConsoleWords } from '../words/console-words.js'
 import { WithWords } from '../words/words-context.js'
+import { WithConsole } from './console-context.js'
+import type { ConsoleSite } from './console-site.js'
 
 /** Who asks for a page of the console, and in which words it answers. */
 interface Visit {
+  readonly site: ConsoleSite
   readonly actor: AdminActor
   readonly words: ConsoleWords
 }
@@ -29,7 +32,13 @@ export function wordsOf(c: PortalContext): ConsoleWords {
 
 /** Answers with a page of the console. */
 export function page(c: PortalContext, content: Drawing): Promise<Response> {
-  return portalPage(c, <WithWords words={wordsOf(c)}>{content}</WithWords>)
+  const visit = visitOf(c)
+  return portalPage(
+    c,
+    <WithConsole value={visit}>
+      <WithWords words={visit.words}>{content}</WithWords>
+    </WithConsole>,
+  )
 }
 
 function visitOf(c: PortalContext): Visit {

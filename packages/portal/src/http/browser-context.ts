@@ -2,7 +2,7 @@ import type { BrowserContext } from '@chatfactor/core'
 import type { Site } from '../site.js'
 import { deviceName } from './device-name.js'
 import type { PortalContext } from './portal-hono.js'
-import type { Visit } from './visit.js'
+import type { Visit } from './visits.js'
 
 /** The same, with what the browser kept of earlier sign-ins: what every guess is told with. */
 export function signerContext(site: Site, c: PortalContext, { device }: Pick<Visit, 'device'>): BrowserContext {

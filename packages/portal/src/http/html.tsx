@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { noBrand, type ShownBrand } from '../brand.js'
 import { WithBrand } from '../parts/brand-context.js'
-import type { PortalWords } from '../words/portal-words.js'
+import { WithSite } from '../parts/site-context.js'
 import { WithWords } from '../words/words-context.js'
 import type { PortalTypes } from './portal-hono.js'
 
@@ -15,14 +15,19 @@ export type Drawing = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** Answers with a page, in the words of this request. */
 export async function page(c: Context<PortalTypes>, content: Drawing, status: PageStatus = 200): Promise<Response> {
-  return c.html(drawn(c.var.words, content, c.var.brand), status)
+  return c.html(drawn(c.var, content), status)
 }
 
+/** What pages are drawn with. */
+type DrawnWith = Pick<PortalTypes['Variables'], 'site' | 'words'> & { readonly brand?: ShownBrand }
+
 /** The whole text of a page. Parts of a page wait, so its text has to be waited for. */
-export function drawn(words: PortalWords, content: Drawing, brand: ShownBrand = noBrand): Drawing {
+export function drawn({ site, words, brand = noBrand }: DrawnWith, content: Drawing): Drawing {
   return html`<!doctype html>${(
-    <WithWords words={words}>
-      <WithBrand value={brand}>{content}</WithBrand>
-    </WithWords>
+    <WithSite value={site}>
+      <WithWords words={words}>
+        <WithBrand value={brand}>{content}</WithBrand>
+      </WithWords>
+    </WithSite>
   )}`
 }

@@ -1,6 +1,6 @@
 import type { Site } from '../site.js'
 import type { PortalContext } from './portal-hono.js'
-import type { Visit } from './visit.js'
+import type { Visit } from './visits.js'
 
 type Signed = Pick<Visit, 'device' | 'resource'> & { readonly session: { readonly secret: string } }
 

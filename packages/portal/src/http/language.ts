@@ -14,6 +14,7 @@ export function withWords(site: Site): MiddlewareHandler<PortalTypes> {
     const asked = c.req.query('lang')
     const accepted = acceptedLanguages(c.req.header('accept-language'))
     const words = await site.catalogue.words(asked, cookie.read(c), ...accepted)
+    c.set('site', site)
     c.set('words', words)
     c.set('brand', site.brandOf(null))
     await next()

@@ -2,11 +2,14 @@ import { type Context, Hono } from 'hono'
 import type { ShownBrand } from '../brand.js'
 import type { HostVisitor } from '../host-sign-in.js'
 import type { PortalEnvironment } from '../portal-environment.js'
+import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
+import type { SignedInVisit, WaitingVisit } from './visits.js'
 
 export type PortalTypes = {
   Bindings: PortalEnvironment
   Variables: {
+    site: Site
     /** The texts in the language of this request. */
     words: PortalWords
     /** Whose page it is. */
@@ -15,6 +18,10 @@ export type PortalTypes = {
     hostVisitor: HostVisitor | null | undefined
     /** The bytes of the form; `undefined` before they were read. */
     body: Uint8Array<ArrayBuffer> | undefined
+    /** Set behind `signedIn`. */
+    visit: SignedInVisit
+    /** Set behind `waiting`. */
+    waiting: WaitingVisit
   }
 }
 

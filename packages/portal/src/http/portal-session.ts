@@ -1,11 +1,8 @@
-import type { Session } from '@chatfactor/core'
 import type { HostVisitor } from '../host-sign-in.js'
 import type { Site } from '../site.js'
 import type { PortalContext } from './portal-hono.js'
 import type { HostCookie } from './session-cookie.js'
-
-/** A session with the secret that stands in its cookie. */
-export type PortalSession = Session & { readonly secret: string }
+import type { PortalSession } from './visits.js'
 
 /**
  * The session of a request, or `null`.

@@ -145,13 +145,13 @@ function showProblem(
   { name, retryAt }: Problem,
   wayOut: string | null = null,
 ): Promise<Response> {
-  if (name === 'notFound') return page(c, <NotFoundPage site={site} wayOut={wayOut} />, 404)
+  if (name === 'notFound') return page(c, <NotFoundPage wayOut={wayOut} />, 404)
   const { words } = c.var
   const text =
     name === 'tooMany' && retryAt !== null
       ? words.say('problem.tooMany.text', { when: fromNow(new Date(retryAt), site.clock.now(), words) })
       : words.say(texts[name])
-  return page(c, <ProblemPage {...{ site, text, wayOut }} title={words.say(titles[name])} />, statuses[name])
+  return page(c, <ProblemPage {...{ text, wayOut }} title={words.say(titles[name])} />, statuses[name])
 }
 
 function cookieOf(site: Pick<Site, 'isLoopback'>): JsonCookie<z.infer<typeof kept>> {

@@ -1,39 +1,16 @@
-import { ChatfactorError, type Resource, type SelfServiceOfPerson } from '@chatfactor/core'
-import type { HostVisitor } from '../host-sign-in.js'
+import { ChatfactorError } from '@chatfactor/core'
+import type { MiddlewareHandler } from 'hono'
 import { type PortalPaths, portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { backPath } from './back-path.js'
 import { hostVisitor } from './host-visitor.js'
 import { leadToSignIn } from './lead-to-sign-in.js'
-import type { PortalContext } from './portal-hono.js'
-import { type PortalSession, portalSession } from './portal-session.js'
+import type { PortalContext, PortalTypes } from './portal-hono.js'
+import { portalSession } from './portal-session.js'
 import { resourceAt } from './resource-at.js'
-import { browserCookie, deviceCookie, type HostCookie, mailCookie, sessionCookie } from './session-cookie.js'
-import { type StepCookie, stepCookie } from './step-cookie.js'
-
-/** One request to the portal of one Resource. */
-export interface Visit {
-  readonly resource: Resource
-  readonly paths: PortalPaths
-  readonly cookie: HostCookie
-  /** What a remembered browser keeps. */
-  readonly browser: HostCookie
-  /** What every browser keeps that signed somebody in. */
-  readonly device: HostCookie
-  /** What a browser keeps that asked for a mail. */
-  readonly mail: HostCookie
-  readonly step: StepCookie
-  /** The session's secret and the session, where there is one. */
-  readonly session: PortalSession | null
-  /** Who is signed in to the host app; `null` for nobody, and where the portal has its own sign-in. */
-  readonly visitor: HostVisitor | null
-}
-
-/** A visit of somebody who proved every factor they have; `session.state` says whether they have to enroll before anything else. */
-export interface SignedInVisit extends Visit {
-  readonly session: PortalSession
-  readonly me: SelfServiceOfPerson
-}
+import { browserCookie, deviceCookie, mailCookie, sessionCookie } from './session-cookie.js'
+import { stepCookie } from './step-cookie.js'
+import type { SignedInVisit, Visit } from './visits.js'
 
 /**
  * Finds the portal and the session of a request.
@@ -60,16 +37,34 @@ export async function visitOf(site: Site, c: PortalContext): Promise<Visit> {
   }
 }
 
+/** The sessions that a page is for: complete ones, or also those that still lack something. */
+type ForSessions = 'complete' | 'forEnrolling' | 'forPassword' | 'forProving'
+
+/** The answer to a script that asks for events: it follows no redirects. */
+export function unauthorized(): Response {
+  return new Response(null, { status: 401 })
+}
+
+/** For pages of signed-in people: puts the visit into `c.var.visit`; everyone else is led to what is missing, or gets `refused`. */
+export function signedIn(site: Site, page?: ForSessions, refused?: () => Response): MiddlewareHandler<PortalTypes> {
+  return async (c, next) => {
+    const visit = await signedInVisit(site, c, page)
+    if (visit instanceof Response) return refused?.() ?? visit
+    c.set('visit', visit)
+    return next()
+  }
+}
+
 /**
  * The visit of a signed-in person; anybody else is led to what is missing, and back afterwards.
  *
  * Who has to enroll first is led to Assign New from everywhere but the pages that are `forEnrolling`, and who forgot their password to
  * setting one from everywhere but that page; pages that are `forProving` are open to both.
  */
-export async function signedInVisit(
+async function signedInVisit(
   site: Site,
   c: PortalContext,
-  page?: 'forEnrolling' | 'forPassword' | 'forProving',
+  page: ForSessions = 'complete',
 ): Promise<SignedInVisit | Response> {
   const visit = await visitOf(site, c)
   const { session, paths } = visit

@@ -1,16 +1,25 @@
+import type { MiddlewareHandler } from 'hono'
 import type { Site } from '../site.js'
 import { leadToSignIn } from './lead-to-sign-in.js'
-import type { PortalContext } from './portal-hono.js'
-import { endedIn, type Visit, visitOf } from './visit.js'
+import type { PortalContext, PortalTypes } from './portal-hono.js'
+import { endedIn, visitOf } from './visit.js'
+import type { WaitingVisit } from './visits.js'
 
-/** A visit of somebody who proved a first factor and has to add the second. */
-export type WaitingVisit = Visit & { readonly session: NonNullable<Visit['session']> }
+/** For pages that ask for the second factor: puts the visit into `c.var.waiting`; everyone else is led elsewhere, or gets `refused`. */
+export function waiting(site: Site, refused?: () => Response): MiddlewareHandler<PortalTypes> {
+  return async (c, next) => {
+    const visit = await waitingVisit(site, c)
+    if (visit instanceof Response) return refused?.() ?? visit
+    c.set('waiting', visit)
+    return next()
+  }
+}
 
 /**
  * Only a session without its second factor has business there: one that waits for it, or one that a bypass let in, and that needs it all
  * the same. Any other is led to where it belongs.
  */
-export async function waitingVisit(site: Site, c: PortalContext): Promise<WaitingVisit | Response> {
+async function waitingVisit(site: Site, c: PortalContext): Promise<WaitingVisit | Response> {
   const visit = await visitOf(site, c)
   const { session, paths } = visit
   if (session === null) return leadToSignIn(site, c, paths, null, endedIn(visit, c))

@@ -1,15 +1,14 @@
 import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
-import { MessengerIcon } from '../parts/messenger-icon.js'
 import { Moment } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import { StepLine } from '../parts/step-line.js'
+import { TransportIcon } from '../parts/transport-icon.js'
 import type { TextKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { type BotDetails, BotDetailsForm } from './bot-details-page.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
-import { platformOf } from './platform-of.js'
 
 /** A token of the same person elsewhere, and the name of the Resource it belongs to. */
 export interface Assignable {
@@ -34,7 +33,7 @@ interface AddTokenPageProps extends PersonPageProps {
 /** The first step: which type of token; or, in plain words, why none can be added. */
 export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
   const words = useWords()
-  const { site, view, paths, refusal, assignable, mustEnroll, isTakenBack, details } = props
+  const { view, paths, refusal, assignable, mustEnroll, isTakenBack, details } = props
   const hasWay = refusal === null || assignable.length > 0
   return (
     <PersonFrame {...props} title={words.say('add.title')}>
@@ -51,14 +50,14 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
         <>
           {details === null ? <p class="lead">{words.say('add.lead')}</p> : null}
           <ul class="types">
-            {refusal === null ? <BotType site={site} view={view} paths={paths} isChosen={details !== null} /> : null}
+            {refusal === null ? <BotType view={view} paths={paths} isChosen={details !== null} /> : null}
             {assignable.map((known) => (
-              <ExistingType site={site} paths={paths} known={known} />
+              <ExistingType paths={paths} known={known} />
             ))}
           </ul>
           {details === null ? null : (
             <BotDetailsForm
-              {...{ site, paths }}
+              paths={paths}
               messengers={view.messengers}
               replaces={null}
               values={details}
@@ -94,7 +93,7 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
   )
 }
 
-const BotType: FC<PersonPageProps & { readonly isChosen: boolean }> = ({ site, view, paths, isChosen }) => {
+const BotType: FC<PersonPageProps & { readonly isChosen: boolean }> = ({ view, paths, isChosen }) => {
   const words = useWords()
   return (
     <li>
@@ -111,7 +110,7 @@ const BotType: FC<PersonPageProps & { readonly isChosen: boolean }> = ({ site, v
             <span class="type-messengers">
               {view.messengers.map(({ transport, messenger }) => (
                 <span class="chip">
-                  <MessengerIcon platform={platformOf(site, transport)} />
+                  <TransportIcon transport={transport} />
                   {messenger}
                 </span>
               ))}
@@ -123,12 +122,12 @@ const BotType: FC<PersonPageProps & { readonly isChosen: boolean }> = ({ site, v
   )
 }
 
-const ExistingType: FC<Pick<PersonPageProps, 'site' | 'paths'> & { known: Assignable }> = ({ site, paths, known }) => {
+const ExistingType: FC<Pick<PersonPageProps, 'paths'> & { known: Assignable }> = ({ paths, known }) => {
   const words = useWords()
   return (
     <li>
       <a class="type" href={paths.assign(known.token.id)}>
-        <MessengerIcon platform={platformOf(site, known.token.transport)} />
+        <TransportIcon transport={known.token.transport} />
         <span class="type-words">
           <span class="type-name">{words.say('add.existing')}</span>
           <span class="hint">

@@ -1,12 +1,11 @@
 import type { ChallengeProgress } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
-import type { Site } from '../site.js'
+import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 import { type AskForms, hiddenChallenge } from './ask-forms.js'
 import { Validity } from './validity.js'
 
 interface ApprovalFormProps {
-  readonly site: Site
   readonly progress: ChallengeProgress
   readonly forms: AskForms
 }
@@ -15,7 +14,8 @@ interface ApprovalFormProps {
  * What to press or send in the chat, and the way on once that is done. Opening a page never uses an approval up: this form does, by itself
  * where scripts run.
  */
-export const ApprovalForm: FC<PropsWithChildren<ApprovalFormProps>> = ({ site, progress, forms, children }) => {
+export const ApprovalForm: FC<PropsWithChildren<ApprovalFormProps>> = ({ progress, forms, children }) => {
+  const site = useSite()
   const words = useWords()
   const { show, state, expiresAt } = progress
   const isApproved = state === 'approved'

@@ -1,5 +1,4 @@
 import type { ChallengeProgress } from '@chatfactor/core'
-import type { Site } from '../site.js'
 import type { AskSituation } from './ask-situation.js'
 
 /** How the forms of a page that asks in a chat are sent. */
@@ -19,7 +18,6 @@ export type PinUse = 'yes' | 'no' | 'maybe'
 
 /** What a page that asks in a chat is drawn from. */
 export interface AskPanelProps {
-  readonly site: Site
   readonly situation: AskSituation
   readonly forms: AskForms
   readonly pin: PinUse

@@ -1,7 +1,8 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
-import { MessengerIcon } from '../parts/messenger-icon.js'
 import { Notice } from '../parts/notice.js'
+import { useSite } from '../parts/site-context.js'
+import { TransportIcon } from '../parts/transport-icon.js'
 import { WaitingButton } from '../parts/waiting-button.js'
 import { useWords } from '../words/words-context.js'
 import { ApprovalForm } from './approval-form.js'
@@ -9,7 +10,6 @@ import { type AskPanelProps, hiddenChallenge } from './ask-forms.js'
 import type { AskSituation } from './ask-situation.js'
 import { CodeForm } from './code-form.js'
 import { OpenBot } from './open-bot.js'
-import { platformOf } from './platform-of.js'
 import { askWords, isFieldShown, markOf, stoppedWords, wayOn } from './second-factor-words.js'
 import { SignedLines } from './signed-lines.js'
 import { WaysOn } from './ways-on.js'
@@ -32,14 +32,15 @@ export const AskPanel: FC<PropsWithChildren<AskPanelProps>> = (props) => {
 const Asked: FC<PropsWithChildren<AskPanelProps & { readonly asked: Extract<AskSituation, { at: 'asked' }> }>> = (
   props,
 ) => {
+  const site = useSite()
   const words = useWords()
-  const { site, asked, forms, pin, reason = null, lines = [] } = props
+  const { asked, forms, pin, reason = null, lines = [] } = props
   const { progress, verdict } = asked
   const { title, lead, problem } = askWords(words, progress, pin === 'yes', site.clock.now())
   return (
     <>
       <p class="hero">
-        <MessengerIcon platform={platformOf(site, progress.transport)} size="large" />
+        <TransportIcon transport={progress.transport} size="large" />
       </p>
       <h1>{title}</h1>
       <Reason reason={reason} />
@@ -48,13 +49,9 @@ const Asked: FC<PropsWithChildren<AskPanelProps & { readonly asked: Extract<AskS
         <bdi data-live-words>{lead}</bdi>
       </p>
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
-      <OpenBot site={site} asked={asked} />
-      {progress.kind === 'approval' ? (
-        <ApprovalForm {...{ site, progress, forms }}>{props.children}</ApprovalForm>
-      ) : null}
-      {isFieldShown(progress) ? (
-        <CodeForm {...{ site, progress, verdict, forms, pin }}>{props.children}</CodeForm>
-      ) : null}
+      <OpenBot asked={asked} />
+      {progress.kind === 'approval' ? <ApprovalForm {...{ progress, forms }}>{props.children}</ApprovalForm> : null}
+      {isFieldShown(progress) ? <CodeForm {...{ progress, verdict, forms, pin }}>{props.children}</CodeForm> : null}
       <WaysOn {...props} progress={progress} />
     </>
   )
@@ -62,8 +59,9 @@ const Asked: FC<PropsWithChildren<AskPanelProps & { readonly asked: Extract<AskS
 
 /** Why nothing can be answered right now, and the way on. */
 const Stopped: FC<AskPanelProps & { readonly stopped: Extract<AskSituation, { at: 'stopped' }> }> = (props) => {
+  const site = useSite()
   const words = useWords()
-  const { site, stopped, forms, reason = null } = props
+  const { stopped, forms, reason = null } = props
   const now = site.clock.now()
   const { title, text } = stoppedWords(words, stopped, now)
   const button = wayOn(stopped)

@@ -1,11 +1,10 @@
 import type { FC } from 'hono/jsx'
-import { MessengerIcon } from '../parts/messenger-icon.js'
+import { TransportIcon } from '../parts/transport-icon.js'
 import { useWords } from '../words/words-context.js'
 import type { Assignable } from './add-token-page.js'
 import { AskPanel } from './ask-panel.js'
 import type { AskSituation } from './ask-situation.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
-import { platformOf } from './platform-of.js'
 
 interface AssignPageProps extends PersonPageProps {
   readonly known: Assignable
@@ -15,7 +14,7 @@ interface AssignPageProps extends PersonPageProps {
 /** Lets a messenger that brings codes for another site bring them here too, once a code from it is right. */
 export const AssignPage: FC<AssignPageProps> = (props) => {
   const words = useWords()
-  const { site, view, paths, known, situation } = props
+  const { view, paths, known, situation } = props
   const { token, owner } = known
   const send = paths.assign(token.id)
   return (
@@ -23,7 +22,7 @@ export const AssignPage: FC<AssignPageProps> = (props) => {
       {situation.at === 'nothing_sent' ? (
         <>
           <p class="hero">
-            <MessengerIcon platform={platformOf(site, token.transport)} size="large" />
+            <TransportIcon transport={token.transport} size="large" />
           </p>
           <h1>{words.say('assign.heading', { name: token.name })}</h1>
           <p class="lead">
@@ -37,7 +36,7 @@ export const AssignPage: FC<AssignPageProps> = (props) => {
         </>
       ) : (
         <AskPanel
-          {...{ site, situation }}
+          situation={situation}
           forms={{
             answer: paths.assign(token.id, 'finish'),
             send,

@@ -1,11 +1,10 @@
 import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Choice, Choices, Field } from '../parts/field.js'
-import { MessengerIcon } from '../parts/messenger-icon.js'
 import { StepLine } from '../parts/step-line.js'
+import { TransportIcon } from '../parts/transport-icon.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
-import { platformOf } from './platform-of.js'
 
 /** What the form asks for. */
 export interface BotDetails {
@@ -44,7 +43,7 @@ export const BotDetailsPage: FC<BotDetailsPageProps> = (props) => {
 /** Name, messenger and length of the codes. */
 export const BotDetailsForm: FC<Omit<BotDetailsPageProps, 'view'> & { readonly back: string }> = (props) => {
   const words = useWords()
-  const { site, paths, messengers, replaces, values, errors, back } = props
+  const { paths, messengers, replaces, values, errors, back } = props
   const action = replaces === null ? paths.addBot : paths.token(replaces.id, 'reissue')
   return (
     <form method="post" action={action} class="stack">
@@ -69,7 +68,7 @@ export const BotDetailsForm: FC<Omit<BotDetailsPageProps, 'view'> & { readonly b
                 required
                 data-names={words.say('details.defaultName', { messenger })}
               />
-              <MessengerIcon platform={platformOf(site, transport)} size="large" />
+              <TransportIcon transport={transport} size="large" />
               <span>{messenger}</span>
             </label>
           ))}

@@ -4,11 +4,9 @@ import { Icon } from '../parts/icon.js'
 import { Moment } from '../parts/moment.js'
 import { PageFrame } from '../parts/page-frame.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 
 interface BypassedPageProps {
-  readonly site: Site
   readonly owner: string
   readonly paths: PortalPaths
   readonly until: Date
@@ -16,12 +14,12 @@ interface BypassedPageProps {
 }
 
 /** For somebody who may go on elsewhere without a code, but not here: what they can show instead, and until when they are let in. */
-export const BypassedPage: FC<BypassedPageProps> = ({ site, owner, paths, until, status }) => {
+export const BypassedPage: FC<BypassedPageProps> = ({ owner, paths, until, status }) => {
   const words = useWords()
   const hasMessenger = status.messengers.length > 0
   const hasCodes = status.recoveryCodesLeft > 0
   return (
-    <PageFrame site={site} title={words.say('bypassed.title')} owner={owner}>
+    <PageFrame title={words.say('bypassed.title')} owner={owner}>
       <p class="hero" aria-hidden="true">
         <Icon name="shield" />
       </p>

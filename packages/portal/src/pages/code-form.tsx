@@ -3,7 +3,7 @@ import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { StepVerdict } from '../http/step-cookie.js'
 import { CodeField } from '../parts/code-field.js'
 import { Field } from '../parts/field.js'
-import type { Site } from '../site.js'
+import { useSite } from '../parts/site-context.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { type AskForms, hiddenChallenge, type PinUse } from './ask-forms.js'
@@ -12,7 +12,6 @@ import { verdictWords } from './second-factor-words.js'
 import { Validity } from './validity.js'
 
 interface CodeFormProps {
-  readonly site: Site
   readonly progress: ChallengeProgress
   readonly verdict: StepVerdict | null
   readonly forms: AskForms
@@ -20,7 +19,8 @@ interface CodeFormProps {
 }
 
 /** The field for the code that a messenger brings. */
-export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ site, progress, verdict, forms, pin, children }) => {
+export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ progress, verdict, forms, pin, children }) => {
+  const site = useSite()
   const words = useWords()
   const now = site.clock.now()
   const isPulled = isToFetch(progress, now)

@@ -1,20 +1,19 @@
 import type { FC } from 'hono/jsx'
 import { CodeField } from '../parts/code-field.js'
-import { MessengerIcon } from '../parts/messenger-icon.js'
+import { TransportIcon } from '../parts/transport-icon.js'
 import { useWords } from '../words/words-context.js'
 import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
-import { platformOf } from './platform-of.js'
 
 /** Asks the signed-in person to prove that the chat which answered is theirs. */
 export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (props) => {
   const words = useWords()
-  const { site, paths, enrollment, error } = props
+  const { paths, enrollment, error } = props
   const { messenger, confirmation, displayName } = enrollment
   const action = paths.enrollment(enrollment.id, 'confirm')
   return (
     <EnrollmentFrame {...props} at="scan">
       <p class="hero">
-        <MessengerIcon platform={platformOf(site, enrollment.transport)} size="large" />
+        <TransportIcon transport={enrollment.transport} size="large" />
       </p>
       <h1>{words.say('confirm.heading')}</h1>
       <LiveLine paths={paths} enrollment={enrollment} />

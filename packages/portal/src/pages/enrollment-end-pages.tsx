@@ -1,13 +1,12 @@
 import type { Enrollment } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
-import { MessengerIcon } from '../parts/messenger-icon.js'
 import { Notice } from '../parts/notice.js'
 import { strong } from '../parts/tags.js'
+import { TransportIcon } from '../parts/transport-icon.js'
 import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { EnrollmentFrame, type EnrollmentPageProps } from './enrollment-frame.js'
-import { platformOf } from './platform-of.js'
 
 /** The last step: the token is active. */
 export const ActivePage: FC<
@@ -17,12 +16,12 @@ export const ActivePage: FC<
   }
 > = (props) => {
   const words = useWords()
-  const { site, view, paths, enrollment, test, mayTakeBack } = props
+  const { view, paths, enrollment, test, mayTakeBack } = props
   const needsCodes = view.recoveryCodesLeft === 0
   return (
     <EnrollmentFrame {...props} at="done">
       <p class="hero celebration">
-        <MessengerIcon platform={platformOf(site, enrollment.transport)} size="large" />
+        <TransportIcon transport={enrollment.transport} size="large" />
         <span class="done-check" aria-hidden="true">
           <Icon name="check" />
         </span>

@@ -4,12 +4,10 @@ import { PageFrame } from '../parts/page-frame.js'
 import { personName } from '../parts/person-name.js'
 import { StepLine } from '../parts/step-line.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 import { liveWords } from './enrollment-words.js'
 
 export interface EnrollmentPageProps {
-  readonly site: Site
   readonly view: SelfServiceView
   readonly paths: PortalPaths
   readonly enrollment: Enrollment
@@ -27,7 +25,6 @@ export const EnrollmentFrame: FC<PropsWithChildren<FrameProps>> = (props) => {
   const words = useWords()
   return (
     <PageFrame
-      site={props.site}
       title={words.say('add.title')}
       owner={props.view.resource.name}
       person={{ name: personName(props.view.user), signOutPath: props.paths.signOut }}

@@ -3,20 +3,17 @@ import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 import { NewPasswordFields } from './new-password-fields.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 interface StrangerPageProps {
-  readonly site: Site
   readonly owner: string
   readonly paths: PortalPaths
 }
 
 /** Asks for whom a mail is wanted; what it says afterwards is the same for everybody. */
 export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | null; readonly isSent: boolean }> = ({
-  site,
   owner,
   paths,
   error,
@@ -25,7 +22,7 @@ export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | nu
   const words = useWords()
   const title = words.say(isSent ? 'mailedCode.title' : 'forgotten.title')
   return (
-    <PageFrame site={site} title={title} owner={owner}>
+    <PageFrame title={title} owner={owner}>
       <p class="hero" aria-hidden="true">
         <Icon name={isSent ? 'mail' : 'lock'} />
       </p>
@@ -79,7 +76,6 @@ export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | nu
  * and without scripts the person pastes the link. Opening it does nothing; only the button does.
  */
 export const ResetLinkPage: FC<StrangerPageProps & { readonly isUnusable: boolean; readonly mayAskAgain: boolean }> = ({
-  site,
   owner,
   paths,
   isUnusable,
@@ -87,7 +83,7 @@ export const ResetLinkPage: FC<StrangerPageProps & { readonly isUnusable: boolea
 }) => {
   const words = useWords()
   return (
-    <PageFrame site={site} title={words.say('resetLink.title')} owner={owner}>
+    <PageFrame title={words.say('resetLink.title')} owner={owner}>
       <p class="hero" aria-hidden="true">
         <Icon name="lock" />
       </p>

@@ -5,12 +5,10 @@ import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { personName } from '../parts/person-name.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 
 interface InvitationPageProps {
-  readonly site: Site
   readonly owner: string
   readonly paths: PortalPaths
   /** Who is signed in; `null`: nobody. */
@@ -33,11 +31,10 @@ const problems = {
  * Where an administrator's invitation leads. Its secret stands in the fragment, which browsers do not send: the script moves it into
  * the field, and without scripts the person pastes the link.
  */
-export const InvitationPage: FC<InvitationPageProps> = ({ site, owner, paths, person, problem }) => {
+export const InvitationPage: FC<InvitationPageProps> = ({ owner, paths, person, problem }) => {
   const words = useWords()
   return (
     <PageFrame
-      site={site}
       title={words.say('invitation.title')}
       owner={owner}
       person={person === null ? undefined : { name: personName(person), signOutPath: paths.signOut }}

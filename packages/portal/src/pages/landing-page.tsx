@@ -5,11 +5,9 @@ import { CopyButton } from '../parts/copy-button.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { linkTo, strong } from '../parts/tags.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 
 interface LandingPageProps {
-  readonly site: Site
   /** Whose codes these are, as far as the link says. */
   readonly owner: string
   readonly landing: EnrollmentLanding
@@ -23,13 +21,13 @@ interface LandingPageProps {
  * The codes stand in the fragment, which browsers send to no server: this page is the same for everybody whom a Resource sent here, and a script puts them
  * where they belong. Without scripts the person reads them off the address.
  */
-export const LandingPage: FC<LandingPageProps> = ({ site, owner, landing, statusPath }) => {
+export const LandingPage: FC<LandingPageProps> = ({ owner, landing, statusPath }) => {
   const words = useWords()
   const { messenger, botName, placeholders } = landing
   const [first, ...others] = landing.open.map(safeLink).filter((link) => link !== null)
   const openBot = safeLink(landing.openBot)
   return (
-    <PageFrame site={site} title={words.say('landing.title', { messenger })} owner={owner}>
+    <PageFrame title={words.say('landing.title', { messenger })} owner={owner}>
       <p class="hero">
         <MessengerIcon platform={landing.platform} size="large" />
       </p>

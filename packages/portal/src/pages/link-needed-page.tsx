@@ -2,11 +2,9 @@ import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { PageFrame } from '../parts/page-frame.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 
 interface LinkNeededPageProps {
-  readonly site: Site
   readonly owner: string
   readonly paths: PortalPaths
   readonly login: string
@@ -15,7 +13,7 @@ interface LinkNeededPageProps {
 }
 
 /** For a browser that is not known, while guesses at a login are not looked at: what gets in cannot be guessed. */
-export const LinkNeededPage: FC<LinkNeededPageProps> = ({ site, owner, paths, login, back, error }) => {
+export const LinkNeededPage: FC<LinkNeededPageProps> = ({ owner, paths, login, back, error }) => {
   const words = useWords()
   const Kept: FC = () => (
     <>
@@ -24,7 +22,7 @@ export const LinkNeededPage: FC<LinkNeededPageProps> = ({ site, owner, paths, lo
     </>
   )
   return (
-    <PageFrame site={site} title={words.say('linkNeeded.title')} owner={owner}>
+    <PageFrame title={words.say('linkNeeded.title')} owner={owner}>
       <h1>{words.say('linkNeeded.title')}</h1>
       <p class="lead">{words.say('linkNeeded.lead')}</p>
       <form method="post" action={paths.signIn} class="stack">

@@ -3,7 +3,6 @@ import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 
 /** Why such a link does not sign in; `elsewhere`: this browser has not asked for a mail. */
@@ -11,7 +10,6 @@ export const mailLinkProblems = ['elsewhere', 'unusable'] as const
 export type MailLinkProblem = (typeof mailLinkProblems)[number]
 
 interface MailLinkPageProps {
-  readonly site: Site
   readonly owner: string
   readonly paths: PortalPaths
   readonly problem: MailLinkProblem | null
@@ -21,10 +19,10 @@ interface MailLinkPageProps {
  * Where the link of a mail leads. Its secret stands in the fragment, which browsers do not send: the script moves it into the field,
  * and without scripts the person pastes the link. Opening it does nothing; only the button does.
  */
-export const MailLinkPage: FC<MailLinkPageProps> = ({ site, owner, paths, problem }) => {
+export const MailLinkPage: FC<MailLinkPageProps> = ({ owner, paths, problem }) => {
   const words = useWords()
   return (
-    <PageFrame site={site} title={words.say('mailLink.title')} owner={owner}>
+    <PageFrame title={words.say('mailLink.title')} owner={owner}>
       <p class="hero" aria-hidden="true">
         <Icon name="mail" />
       </p>

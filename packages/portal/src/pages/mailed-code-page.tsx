@@ -3,12 +3,11 @@ import { CodeField } from '../parts/code-field.js'
 import { Icon } from '../parts/icon.js'
 import { fromNow } from '../parts/moment.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { useSite } from '../parts/site-context.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 
 interface MailedCodePageProps {
-  readonly site: Site
   readonly owner: string
   readonly paths: PortalPaths
   readonly expiresAt: number
@@ -17,10 +16,11 @@ interface MailedCodePageProps {
 }
 
 /** Asks for the code that was mailed; the same page whether or not anything was mailed. */
-export const MailedCodePage: FC<MailedCodePageProps> = ({ site, owner, paths, expiresAt, back, error }) => {
+export const MailedCodePage: FC<MailedCodePageProps> = ({ owner, paths, expiresAt, back, error }) => {
+  const site = useSite()
   const words = useWords()
   return (
-    <PageFrame site={site} title={words.say('mailedCode.title')} owner={owner}>
+    <PageFrame title={words.say('mailedCode.title')} owner={owner}>
       <p class="hero" aria-hidden="true">
         <Icon name="mail" />
       </p>

@@ -1,20 +1,19 @@
 import type { FC } from 'hono/jsx'
 import { safeLink } from '../http/safe-link.js'
-import { MessengerIcon } from '../parts/messenger-icon.js'
 import { strong } from '../parts/tags.js'
+import { TransportIcon } from '../parts/transport-icon.js'
 import { useWords } from '../words/words-context.js'
 import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
-import { platformOf } from './platform-of.js'
 
 /** Asks for the one message that lets the bot write. */
 export const MessagePage: FC<EnrollmentPageProps & { openBot: string | null; botName: string | null }> = (props) => {
   const words = useWords()
-  const { site, paths, enrollment, botName } = props
+  const { paths, enrollment, botName } = props
   const link = props.openBot === null ? null : safeLink(props.openBot)
   return (
     <EnrollmentFrame {...props} at="scan" refreshes>
       <p class="hero">
-        <MessengerIcon platform={platformOf(site, enrollment.transport)} size="large" />
+        <TransportIcon transport={enrollment.transport} size="large" />
       </p>
       <h1>{words.say('message.heading')}</h1>
       <p class="lead">

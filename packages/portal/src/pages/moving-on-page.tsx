@@ -1,13 +1,14 @@
 import type { FC } from 'hono/jsx'
 import { PageFrame } from '../parts/page-frame.js'
-import type { Site } from '../site.js'
+import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 
 /** Goes on to the host app's own pages by itself, without scripts. */
-export const MovingOnPage: FC<{ site: Site; url: string }> = ({ site, url }) => {
+export const MovingOnPage: FC<{ url: string }> = ({ url }) => {
+  const site = useSite()
   const words = useWords()
   return (
-    <PageFrame site={site} title={words.say('movingOn.title')} owner={site.productName} moveTo={url}>
+    <PageFrame title={words.say('movingOn.title')} owner={site.productName} moveTo={url}>
       <h1>{words.say('movingOn.title')}</h1>
       <p class="lead">{words.say('movingOn.lead')}</p>
       <a class="button primary wide" href={url}>

@@ -1,17 +1,17 @@
 import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
 import { safeLink } from '../http/safe-link.js'
-import type { Site } from '../site.js'
+import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 import { type AskSituation, isToFetch } from './ask-situation.js'
 
 interface OpenBotProps {
-  readonly site: Site
   readonly asked: Extract<AskSituation, { at: 'asked' }>
 }
 
 /** Leads to the bot where the person has to do something there: on this device, beside this page, or on a phone that scans. */
-export const OpenBot: FC<OpenBotProps> = ({ site, asked: { progress, botQr } }) => {
+export const OpenBot: FC<OpenBotProps> = ({ asked: { progress, botQr } }) => {
+  const site = useSite()
   const words = useWords()
   const { messenger, message, pullUrl } = progress
   const isBlocked = message === 'unreachable'

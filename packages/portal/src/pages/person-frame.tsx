@@ -3,17 +3,14 @@ import type { FC, PropsWithChildren } from 'hono/jsx'
 import { PageFrame } from '../parts/page-frame.js'
 import { personName } from '../parts/person-name.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 
 export interface PersonPageProps {
-  readonly site: Site
   readonly view: SelfServiceView
   readonly paths: PortalPaths
 }
 
 /** A page of a signed-in person. */
 export const PersonFrame: FC<PropsWithChildren<PersonPageProps & { title: string; width?: 'card' | 'wide' }>> = ({
-  site,
   view,
   paths,
   title,
@@ -21,7 +18,6 @@ export const PersonFrame: FC<PropsWithChildren<PersonPageProps & { title: string
   children,
 }) => (
   <PageFrame
-    site={site}
     title={title}
     owner={view.resource.name}
     person={{ name: personName(view.user), signOutPath: paths.signOut }}

@@ -1,19 +1,19 @@
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
-import type { Site } from '../site.js'
+import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 
 /** A calm page for what went wrong, without anything that only a developer understands. */
-export const ProblemPage: FC<{ site: Site; title: string; text: string; wayOut?: string | null }> = ({
-  site,
+export const ProblemPage: FC<{ title: string; text: string; wayOut?: string | null }> = ({
   title,
   text,
   wayOut = null,
 }) => {
+  const site = useSite()
   const words = useWords()
   return (
-    <PageFrame site={site} title={title} owner={site.productName}>
+    <PageFrame title={title} owner={site.productName}>
       <p class="hero" aria-hidden="true">
         <Icon name="warning" />
       </p>
@@ -29,19 +29,17 @@ export const ProblemPage: FC<{ site: Site; title: string; text: string; wayOut?:
 }
 
 /** For somebody whom the host app knows and this Resource does not; it says nothing about why. */
-export const NoAccessPage: FC<{ site: Site }> = ({ site }) => {
+export const NoAccessPage: FC = () => {
   const words = useWords()
-  return (
-    <ProblemPage site={site} title={words.say('problem.noAccess.title')} text={words.say('problem.noAccess.text')} />
-  )
+  return <ProblemPage title={words.say('problem.noAccess.title')} text={words.say('problem.noAccess.text')} />
 }
 
 /** The one page for every address that does not exist, is switched off, or is not this person's to see. */
-export const NotFoundPage: FC<{ site: Site; wayOut?: string | null }> = ({ site, wayOut = null }) => {
+export const NotFoundPage: FC<{ wayOut?: string | null }> = ({ wayOut = null }) => {
   const words = useWords()
   return (
     <ProblemPage
-      {...{ site, wayOut }}
+      wayOut={wayOut}
       title={words.say('problem.notFound.title')}
       text={words.say('problem.notFound.text')}
     />

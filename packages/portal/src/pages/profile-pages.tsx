@@ -3,6 +3,7 @@ import { Choice, Choices, Field } from '../parts/field.js'
 import { SaveButtons } from '../parts/form-buttons.js'
 import { languageName } from '../parts/language-name.js'
 import { Notice } from '../parts/notice.js'
+import { useSite } from '../parts/site-context.js'
 import { forReaders } from '../parts/tags.js'
 import type { ProfilePart } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
@@ -65,7 +66,8 @@ export const ProfilePartPage: FC<ProfilePartPageProps> = (props) => {
   )
 }
 
-const PartFields: FC<ProfilePartPageProps> = ({ site, part, view, values, errors }) => {
+const PartFields: FC<ProfilePartPageProps> = ({ part, view, values, errors }) => {
+  const site = useSite()
   const words = useWords()
   const { user } = view
   const shared = (name: string) => ({ name, value: values[name], error: errors.get(name) })

@@ -1,20 +1,19 @@
 import type { WayToProve } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
-import { MessengerIcon } from '../parts/messenger-icon.js'
 import { RecoveryCodeField } from '../parts/recovery-code-field.js'
+import { TransportIcon } from '../parts/transport-icon.js'
 import { useWords } from '../words/words-context.js'
 import { AskPanel } from './ask-panel.js'
 import type { AskSituation } from './ask-situation.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
-import { platformOf } from './platform-of.js'
 
 /** Another site of the person's, and what it has that can prove something. */
 
 /** The messengers and recovery codes of other sites that can show that it is really the person who adds a messenger here. */
 export const ProofPage: FC<PersonPageProps & { readonly ways: readonly WayToProve[] }> = (props) => {
   const words = useWords()
-  const { site, view, paths, ways } = props
+  const { view, paths, ways } = props
   return (
     <PersonFrame {...props} title={words.say('proof.title')}>
       <p class="hero" aria-hidden="true">
@@ -30,7 +29,7 @@ export const ProofPage: FC<PersonPageProps & { readonly ways: readonly WayToProv
               <li>
                 <form method="post" action={paths.proof(token.id)}>
                   <button type="submit" class="type">
-                    <MessengerIcon platform={platformOf(site, token.transport)} />
+                    <TransportIcon transport={token.transport} />
                     <span class="type-words">
                       <span class="type-name">{words.say('proof.send', { messenger: token.messenger })}</span>
                       <span class="hint">{token.name}</span>
@@ -60,7 +59,7 @@ export const ProofCodePage: FC<PersonPageProps & { readonly tokenId: string; rea
   props,
 ) => {
   const words = useWords()
-  const { site, paths, tokenId, situation } = props
+  const { paths, tokenId, situation } = props
   const forms = {
     answer: paths.proof(tokenId, 'finish'),
     send: paths.proof(tokenId),
@@ -69,7 +68,7 @@ export const ProofCodePage: FC<PersonPageProps & { readonly tokenId: string; rea
   } as const
   return (
     <PersonFrame {...props} title={words.say('proof.title')}>
-      <AskPanel {...{ site, situation, forms }} pin="maybe" />
+      <AskPanel {...{ situation, forms }} pin="maybe" />
       <p class="aside">
         <a href={paths.proof()}>{words.say('proof.back')}</a>
       </p>

@@ -3,21 +3,19 @@ import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { RecoveryCodeField } from '../parts/recovery-code-field.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 
 interface RecoveryPageProps {
-  readonly site: Site
   readonly owner: string
   readonly paths: PortalPaths
   readonly error: string | null
 }
 
 /** Takes a recovery code in place of a one-time password; the same page whether or not somebody has any. */
-export const RecoveryPage: FC<RecoveryPageProps> = ({ site, owner, paths, error }) => {
+export const RecoveryPage: FC<RecoveryPageProps> = ({ owner, paths, error }) => {
   const words = useWords()
   return (
-    <PageFrame site={site} title={words.say('recovery.title')} owner={owner}>
+    <PageFrame title={words.say('recovery.title')} owner={owner}>
       <p class="hero" aria-hidden="true">
         <Icon name="lock" />
       </p>

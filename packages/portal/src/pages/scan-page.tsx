@@ -3,11 +3,12 @@ import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
 import { safeLink } from '../http/safe-link.js'
 import { CopyButton } from '../parts/copy-button.js'
+import { platformOf } from '../parts/platform-of.js'
+import { useSite } from '../parts/site-context.js'
 import { strong } from '../parts/tags.js'
 import { useWords } from '../words/words-context.js'
 import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
 import { scanSteps } from './enrollment-words.js'
-import { platformOf } from './platform-of.js'
 
 export interface ScanPageProps extends EnrollmentPageProps {
   readonly invitation: EnrollmentInvitation
@@ -17,8 +18,9 @@ export interface ScanPageProps extends EnrollmentPageProps {
 
 /** The third step: the QR code, how to scan it, and two ways for those who cannot. */
 export const ScanPage: FC<ScanPageProps> = (props) => {
+  const site = useSite()
   const words = useWords()
-  const { site, paths, enrollment, invitation, qrSvg } = props
+  const { paths, enrollment, invitation, qrSvg } = props
   const { messenger } = enrollment
   const platform = platformOf(site, enrollment.transport)
   const links = invitation.open.map(safeLink).filter((link) => link !== null)
@@ -88,7 +90,8 @@ const TypedCode: FC<Pick<ScanPageProps, 'invitation'> & { readonly id: string }>
 }
 
 /** Counts down where scripts run; without them it says how long there was left. */
-export const Countdown: FC<ScanPageProps> = ({ site, enrollment }) => {
+export const Countdown: FC<ScanPageProps> = ({ enrollment }) => {
+  const site = useSite()
   const words = useWords()
   const leftMs = Math.max(0, enrollment.expiresAt.getTime() - site.clock.now().getTime())
   const seconds = Math.ceil(leftMs / 1000)

@@ -5,14 +5,12 @@ import { durationWords } from '../parts/duration.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { TokenOrigin } from '../parts/token-origin.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 import type { OtherMessenger } from './ask-forms.js'
 import { AskPanel } from './ask-panel.js'
 import type { AskSituation } from './ask-situation.js'
 
 interface SecondFactorPageProps {
-  readonly site: Site
   readonly owner: string
   readonly paths: PortalPaths
   readonly situation: AskSituation
@@ -29,7 +27,7 @@ interface SecondFactorPageProps {
 /** Asks for the one-time password that the messenger brings. */
 export const SecondFactorPage: FC<SecondFactorPageProps> = (props) => {
   const words = useWords()
-  const { site, owner, paths, situation, rememberMs } = props
+  const { owner, paths, situation, rememberMs } = props
   const forms = {
     answer: paths.secondFactor,
     send: paths.sendCode,
@@ -37,8 +35,8 @@ export const SecondFactorPage: FC<SecondFactorPageProps> = (props) => {
     prefix: '',
   } as const
   return (
-    <PageFrame site={site} title={words.say('secondFactor.title')} owner={owner}>
-      <AskPanel {...{ site, situation, forms }} pin={props.hasPin ? 'yes' : 'no'} others={props.others}>
+    <PageFrame title={words.say('secondFactor.title')} owner={owner}>
+      <AskPanel {...{ situation, forms }} pin={props.hasPin ? 'yes' : 'no'} others={props.others}>
         {rememberMs === null ? null : (
           <CheckBox
             name="remember"

@@ -3,11 +3,9 @@ import { Field } from '../parts/field.js'
 import { Notice } from '../parts/notice.js'
 import { PageFrame } from '../parts/page-frame.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 
 interface SignInPageProps {
-  readonly site: Site
   readonly owner: string
   readonly paths: PortalPaths
   readonly login: string
@@ -29,9 +27,9 @@ interface SignInPageProps {
 /** One form for everybody: who has a password signs in with it, who has none gets a code by mail. */
 export const SignInPage: FC<SignInPageProps> = (props) => {
   const words = useWords()
-  const { site, owner, paths, login, back, again, problem } = props
+  const { owner, paths, login, back, again, problem } = props
   return (
-    <PageFrame site={site} title={words.say('signIn.title')} owner={owner}>
+    <PageFrame title={words.say('signIn.title')} owner={owner}>
       <h1>{words.say(again === null ? 'signIn.title' : 'signIn.again')}</h1>
       <p class="lead">{again === null ? words.say('signIn.lead', { owner }) : words.say('signIn.againLead')}</p>
       {props.isEnded ? <Notice tone="info">{words.say('signIn.ended')}</Notice> : null}

@@ -1,18 +1,16 @@
 import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
-import { MessengerIcon } from '../parts/messenger-icon.js'
 import { Day, Moment } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import { forReaders, linkTo } from '../parts/tags.js'
 import { TokenOrigin } from '../parts/token-origin.js'
+import { TransportIcon } from '../parts/transport-icon.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { type ListNews, News } from './list-news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
-import { platformOf } from './platform-of.js'
 import { SafetyList } from './safety-list.js'
 
 interface TokenListPageProps extends PersonPageProps {
@@ -21,11 +19,11 @@ interface TokenListPageProps extends PersonPageProps {
 }
 
 /** The person's BOT tokens and what can be done with them. */
-export const TokenListPage: FC<TokenListPageProps> = ({ site, view, tokens, paths, news }) => {
+export const TokenListPage: FC<TokenListPageProps> = ({ view, tokens, paths, news }) => {
   const words = useWords()
   const enrollmentPath = view.openEnrollmentId === null ? null : paths.enrollment(view.openEnrollmentId)
   return (
-    <PersonFrame site={site} view={view} paths={paths} title={words.say('tokens.title')} width="wide">
+    <PersonFrame view={view} paths={paths} title={words.say('tokens.title')} width="wide">
       <div class="title-row">
         <h1>{words.say('tokens.title')}</h1>
         {tokens.length === 0 ? null : <OneMore view={view} tokens={tokens} paths={paths} />}
@@ -51,7 +49,7 @@ export const TokenListPage: FC<TokenListPageProps> = ({ site, view, tokens, path
       ) : (
         <ul class="tokens">
           {tokens.map((token) => (
-            <TokenRow site={site} view={view} token={token} paths={paths} rank={rankOf(tokens, token)} />
+            <TokenRow view={view} token={token} paths={paths} rank={rankOf(tokens, token)} />
           ))}
         </ul>
       )}
@@ -97,7 +95,6 @@ function rankOf([first, ...others]: readonly Token[], token: Token): Rank {
 }
 
 interface TokenRowProps {
-  readonly site: Site
   readonly view: SelfServiceView
   readonly token: Token
   readonly paths: PortalPaths
@@ -105,13 +102,13 @@ interface TokenRowProps {
 }
 
 /** One token with what its owner may do with it. */
-const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths, rank }) => {
+const TokenRow: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
   const words = useWords()
   const may = (action: SelfServiceView['allowedActions'][number]) => view.allowedActions.includes(action)
   const day = <Day at={token.createdAt} />
   return (
     <li class="token">
-      <MessengerIcon platform={platformOf(site, token.transport)} />
+      <TransportIcon transport={token.transport} />
       <div class="token-words">
         <h2>
           {token.name} <TokenState state={token.state} />{' '}

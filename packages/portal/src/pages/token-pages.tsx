@@ -6,19 +6,16 @@ import { Notice } from '../parts/notice.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { personName } from '../parts/person-name.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 
 interface TokenPageProps {
-  readonly site: Site
   readonly view: SelfServiceView
   readonly token: Token
   readonly paths: PortalPaths
 }
 
-const Frame: FC<PropsWithChildren<TokenPageProps & { title: string }>> = ({ site, view, paths, title, children }) => (
+const Frame: FC<PropsWithChildren<TokenPageProps & { title: string }>> = ({ view, paths, title, children }) => (
   <PageFrame
-    site={site}
     title={title}
     owner={view.resource.name}
     person={{ name: personName(view.user), signOutPath: paths.signOut }}

@@ -2,11 +2,10 @@ import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
-import type { Site } from '../site.js'
+import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 
 interface UndoPageProps {
-  readonly site: Site
   /** The link that was sent is none of ours. */
   readonly isUnknown: boolean
 }
@@ -15,10 +14,11 @@ interface UndoPageProps {
  * Where the "not me" link of a mail leads. Its secret stands in the fragment, which browsers do not send: the script moves it into
  * the field, and without scripts the person pastes the link.
  */
-export const UndoPage: FC<UndoPageProps> = ({ site, isUnknown }) => {
+export const UndoPage: FC<UndoPageProps> = ({ isUnknown }) => {
+  const site = useSite()
   const words = useWords()
   return (
-    <PageFrame site={site} title={words.say('undo.title')} owner={site.productName}>
+    <PageFrame title={words.say('undo.title')} owner={site.productName}>
       <p class="hero" aria-hidden="true">
         <Icon name="shield" />
       </p>

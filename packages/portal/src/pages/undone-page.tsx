@@ -3,27 +3,27 @@ import type { ShownPlace, ShownUndo } from '../http/undone-cookie.js'
 import { Icon } from '../parts/icon.js'
 import { Moment } from '../parts/moment.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { useSite } from '../parts/site-context.js'
 import { portalPaths } from '../portal-paths.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 import { becameWords, changeWords } from './undone-words.js'
 
 interface UndonePageProps {
-  readonly site: Site
   readonly shown: ShownUndo
 }
 
 /** What a "not me" link came to: of each change, whether it is taken back, and where to go now. */
-export const UndonePage: FC<UndonePageProps> = ({ site, shown }) => {
+export const UndonePage: FC<UndonePageProps> = ({ shown }) => {
+  const site = useSite()
   const words = useWords()
   return (
-    <PageFrame site={site} title={words.say('undo.title')} owner={site.productName}>
+    <PageFrame title={words.say('undo.title')} owner={site.productName}>
       <p class="hero" aria-hidden="true">
         <Icon name={isAllUndone(shown) ? 'check' : 'warning'} />
       </p>
       {shown.outcome === 'undone' ? <Changes shown={shown} /> : <NothingDone shown={shown} />}
       {placesOf(shown).map((place) => (
-        <WayOut site={site} place={place} />
+        <WayOut place={place} />
       ))}
     </PageFrame>
   )
@@ -74,7 +74,8 @@ const NothingDone: FC<{ shown: Exclude<ShownUndo, { outcome: 'undone' }> }> = ({
   )
 }
 
-const WayOut: FC<{ site: Site; place: ShownPlace }> = ({ site, place }) => {
+const WayOut: FC<{ place: ShownPlace }> = ({ place }) => {
+  const site = useSite()
   const words = useWords()
   if (place.address === null) return null
   return (

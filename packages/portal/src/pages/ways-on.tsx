@@ -1,6 +1,7 @@
 import type { ChallengeProgress } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { fromNow } from '../parts/moment.js'
+import { useSite } from '../parts/site-context.js'
 import { WaitingButton } from '../parts/waiting-button.js'
 import { useWords } from '../words/words-context.js'
 import { type AskPanelProps, hiddenChallenge, type OtherMessenger } from './ask-forms.js'
@@ -14,8 +15,9 @@ const tryAgain = { label: 'button.tryAgain', inTime: 'button.tryAgainIn', at: 'b
 
 /** Another message, or another messenger. */
 export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }> = (props) => {
+  const site = useSite()
   const words = useWords()
-  const { site, progress, forms, others = [] } = props
+  const { progress, forms, others = [] } = props
   const now = site.clock.now()
   const { sendAgainAt, limitedUntil, kind } = progress
   if (progress.state === 'approved') return null

@@ -1,13 +1,14 @@
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
-import type { Site } from '../site.js'
+import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 
-const WelcomePage: FC<{ site: Site }> = ({ site }) => {
+const WelcomePage: FC = () => {
+  const site = useSite()
   const words = useWords()
   return (
-    <PageFrame site={site} title={words.say('welcome.title')} owner={site.productName}>
+    <PageFrame title={words.say('welcome.title')} owner={site.productName}>
       <p class="hero" aria-hidden="true">
         <Icon name="shield" />
       </p>
@@ -18,6 +19,6 @@ const WelcomePage: FC<{ site: Site }> = ({ site }) => {
 }
 
 /** For whoever lands on the bare address: portals are found by their link only. */
-export function welcomePage(site: Site) {
-  return <WelcomePage site={site} />
+export function welcomePage() {
+  return <WelcomePage />
 }

@@ -4,7 +4,7 @@ import type { Asset } from '../assets/assets.js'
 import type { Site } from '../site.js'
 
 interface AssetTagsProps {
-  readonly site: Pick<Site, 'assets'>
+  readonly assets: Site['assets']
   /** One more stylesheet, for pages that are not the portal's own. */
   readonly style?: (() => Promise<Asset>) | undefined
 }
@@ -14,8 +14,8 @@ interface AssetTagsProps {
  *
  * The only part of a page that waits, and plain text: on hosts without `AsyncLocalStorage`, what is drawn after waiting has lost its words.
  */
-export const AssetTags: FC<AssetTagsProps> = async ({ site, style }) => {
-  const { icon, stylesheet, script } = await site.assets()
+export const AssetTags: FC<AssetTagsProps> = async ({ assets, style }) => {
+  const { icon, stylesheet, script } = await assets()
   const more = await style?.()
   return html`<link rel="icon" href="${icon.path}" type="image/svg+xml"/><link rel="stylesheet" href="${stylesheet.path}"/>${linkTo(more)}<script src="${script.path}"></script>`
 }

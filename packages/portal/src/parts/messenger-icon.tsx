@@ -14,7 +14,7 @@ const drawings: Readonly<Record<string, string>> = {
 }
 
 /** A messenger as a small drawing of ours in its colour; decoration beside its name. */
-export const MessengerIcon: FC<{ platform: string; size?: 'small' | 'large' }> = ({ platform, size }) => {
+export const MessengerIcon: FC<{ platform: string; size?: 'small' | 'large' | undefined }> = ({ platform, size }) => {
   const known = platform in drawings && platform !== 'other' ? platform : 'other'
   return (
     <span class={`messenger-icon ${known} ${size ?? ''}`} aria-hidden="true">

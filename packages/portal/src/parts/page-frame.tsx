@@ -1,14 +1,13 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { Asset } from '../assets/assets.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 import { AssetTags } from './asset-tags.js'
 import { useBrand } from './brand-context.js'
 import { OwnerMark } from './owner-mark.js'
+import { useSite } from './site-context.js'
 
 /** What stands in the head of a page. */
 export interface HeadProps {
-  readonly site: Site
   readonly title: string
   /** Reload the page so often, where no script does it better. */
   readonly refreshSeconds?: number | undefined
@@ -25,7 +24,6 @@ export interface DocumentProps extends HeadProps {
 
 /** The document around every page. */
 export const Document: FC<PropsWithChildren<DocumentProps>> = ({
-  site,
   style,
   title,
   refreshSeconds,
@@ -43,7 +41,7 @@ export const Document: FC<PropsWithChildren<DocumentProps>> = ({
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>{title}</title>
-        <AssetTags site={site} style={style} />
+        <AssetTags assets={useSite().assets} style={style} />
         {stylesheet === null ? null : <link rel="stylesheet" href={stylesheet} />}
         {moveTo === undefined ? null : <meta http-equiv="refresh" content={`0;url=${moveTo}`} />}
         {refreshSeconds === undefined ? null : (
@@ -100,7 +98,6 @@ const Person: FC<{ name: string; signOutPath: string | null }> = ({ name, signOu
 
 /** A page of the portal: the Resource's name on top, one card below. */
 export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({
-  site,
   title,
   refreshSeconds,
   moveTo,
@@ -110,13 +107,7 @@ export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({
   children,
 }) => {
   return (
-    <Document
-      site={site}
-      title={`${title} · ${owner}`}
-      refreshSeconds={refreshSeconds}
-      moveTo={moveTo}
-      bodyClass="portal"
-    >
+    <Document title={`${title} · ${owner}`} refreshSeconds={refreshSeconds} moveTo={moveTo} bodyClass="portal">
       <header class="portal-header">
         <p class="owner">
           <OwnerMark />

@@ -5,7 +5,8 @@ import { keepDevice } from '../http/known-device.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { refuseForm } from '../http/refused-form.js'
 import { stepCookie } from '../http/step-cookie.js'
-import { type SignedInVisit, signedInVisit } from '../http/visit.js'
+import { signedIn } from '../http/visit.js'
+import type { SignedInVisit } from '../http/visits.js'
 import { AddressCodePage } from '../pages/address-code-page.js'
 import { profileErrors } from '../pages/profile-words.js'
 import { fromNow } from '../parts/moment.js'
@@ -14,18 +15,16 @@ import type { Site } from '../site.js'
 /** The second half of changing an address: the code that was mailed to it (R33). */
 export function addressRoutes(site: Site): PortalRoutes {
   return portalHono()
-    .get('/:address/profile/email/code', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .get('/:address/profile/email/code', signedIn(site), async (c) => {
+      const { visit } = c.var
       const step = stepsOf(site, visit).read(c)
       if (step?.at !== 'address') return c.redirect(visit.paths.profile('email'), 303)
       const { email, verdict } = step
-      return page(c, <AddressCodePage {...{ site, paths: visit.paths, view: await visit.me.view(), email, verdict }} />)
+      return page(c, <AddressCodePage {...{ paths: visit.paths, view: await visit.me.view(), email, verdict }} />)
     })
 
-    .post('/:address/profile/email/code', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .post('/:address/profile/email/code', signedIn(site), async (c) => {
+      const { visit } = c.var
       const steps = stepsOf(site, visit)
       const step = steps.read(c)
       if (step?.at !== 'address') return c.redirect(visit.paths.profile('email'), 303)

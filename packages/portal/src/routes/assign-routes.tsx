@@ -3,7 +3,8 @@ import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { askedStepOf, type StepCookie, stepCookie } from '../http/step-cookie.js'
-import { type SignedInVisit, signedInVisit } from '../http/visit.js'
+import { signedIn, unauthorized } from '../http/visit.js'
+import type { SignedInVisit } from '../http/visits.js'
 import type { Assignable } from '../pages/add-token-page.js'
 import { situationAt, withBotQr } from '../pages/ask-situation.js'
 import { AssignPage } from '../pages/assign-page.js'
@@ -17,27 +18,24 @@ import { typedCode } from './typed-code.js'
 /** Taking a messenger over from another Resource, with a code from it (R19). */
 export function assignRoutes(site: Site): PortalRoutes {
   return portalHono()
-    .get('/:address/assign/:id', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return visit
+    .get('/:address/assign/:id', signedIn(site, 'forEnrolling'), async (c) => {
+      const { visit } = c.var
       const { view, known } = await knownOf(c, visit)
       const step = stepOf(c, stepsOf(visit), known.token.id)
       const situation = await withBotQr(
         site,
         await situationAt(step, (id) => visit.me.codes.progress(id), site.clock.now()),
       )
-      return page(c, <AssignPage {...{ site, view, known, situation }} paths={visit.paths} />)
+      return page(c, <AssignPage {...{ view, known, situation }} paths={visit.paths} />)
     })
 
-    .get('/:address/assign/:id/events', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return new Response(null, { status: 401 })
+    .get('/:address/assign/:id/events', signedIn(site, 'forEnrolling', unauthorized), async (c) => {
+      const { visit } = c.var
       return askEvents(site, c, stepOf(c, stepsOf(visit), c.req.param('id')), visit.me.codes.watch)
     })
 
-    .post('/:address/assign/:id', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return visit
+    .post('/:address/assign/:id', signedIn(site, 'forEnrolling'), async (c) => {
+      const { visit } = c.var
       const id = c.req.param('id')
       const steps = stepsOf(visit)
       const last = stepOf(c, steps, id)
@@ -48,9 +46,8 @@ export function assignRoutes(site: Site): PortalRoutes {
       return c.redirect(visit.paths.assign(id), 303)
     })
 
-    .post('/:address/assign/:id/finish', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return visit
+    .post('/:address/assign/:id/finish', signedIn(site, 'forEnrolling'), async (c) => {
+      const { visit } = c.var
       const id = c.req.param('id')
       const form = await readForm(c)
       const code = typedCode(form)

@@ -1,6 +1,6 @@
 import { page } from '../http/html.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { signedInVisit } from '../http/visit.js'
+import { signedIn } from '../http/visit.js'
 import { BrowsersPage } from '../pages/browsers-page.js'
 import type { Site } from '../site.js'
 
@@ -12,9 +12,8 @@ function keptIn(cookie: string | null): string | null {
 /** The browsers a person asked to be remembered. */
 export function browserRoutes(site: Site): PortalRoutes {
   return portalHono()
-    .get('/:address/browsers', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .get('/:address/browsers', signedIn(site), async (c) => {
+      const { visit } = c.var
       const { me, paths } = visit
       const [view, browsers] = await Promise.all([
         me.view(),
@@ -24,7 +23,6 @@ export function browserRoutes(site: Site): PortalRoutes {
       return page(
         c,
         <BrowsersPage
-          site={site}
           view={view}
           paths={paths}
           browsers={browsers.filter(({ expiresAt }) => expiresAt > now)}
@@ -33,9 +31,8 @@ export function browserRoutes(site: Site): PortalRoutes {
       )
     })
 
-    .post('/:address/browsers/:id/forget', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .post('/:address/browsers/:id/forget', signedIn(site), async (c) => {
+      const { visit } = c.var
       await visit.me.browsers.end(c.req.param('id'))
       return c.redirect(`${visit.paths.browsers}?news=forgotten`, 303)
     })

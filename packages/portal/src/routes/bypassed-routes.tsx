@@ -2,7 +2,8 @@ import type { FactorStatus } from '@chatfactor/core'
 import { page } from '../http/html.js'
 import { leadToSignIn } from '../http/lead-to-sign-in.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { endedIn, type Visit, visitOf } from '../http/visit.js'
+import { endedIn, visitOf } from '../http/visit.js'
+import type { Visit } from '../http/visits.js'
 import { BypassedPage } from '../pages/bypassed-page.js'
 import type { Site } from '../site.js'
 
@@ -14,7 +15,7 @@ export function bypassedRoutes(site: Site): PortalRoutes {
     if (session === null) return leadToSignIn(site, c, paths, null, endedIn(visit, c))
     const status = await bypassOf(site, visit)
     if (status === null) return c.redirect(paths.home, 303)
-    return page(c, <BypassedPage {...{ site, paths, status }} owner={resource.name} until={status.bypassedUntil} />)
+    return page(c, <BypassedPage {...{ paths, status }} owner={resource.name} until={status.bypassedUntil} />)
   })
 }
 

@@ -2,7 +2,7 @@ import type { ChallengeStarted, SignedIn } from '@chatfactor/core'
 import { signerContext } from '../http/browser-context.js'
 import type { PortalContext } from '../http/portal-hono.js'
 import type { AskedStep } from '../http/step-cookie.js'
-import type { Visit } from '../http/visit.js'
+import type { Visit } from '../http/visits.js'
 import type { Site } from '../site.js'
 
 /**

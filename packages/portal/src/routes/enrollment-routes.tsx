@@ -3,7 +3,8 @@ import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { liveEvents } from '../http/live-events.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { type SignedInVisit, signedInVisit } from '../http/visit.js'
+import { signedIn, unauthorized } from '../http/visit.js'
+import type { SignedInVisit } from '../http/visits.js'
 import { AddTokenPage } from '../pages/add-token-page.js'
 import { BotDetailsPage } from '../pages/bot-details-page.js'
 import { ConfirmPage } from '../pages/confirm-page.js'
@@ -20,20 +21,15 @@ import { namedFor, readDetails, refuseDetails, refusedDetails, startWith, usualN
 /** The way to a new token: type, details, QR code, done. Its state is the enrollment's id in the address. */
 export function enrollmentRoutes(site: Site): PortalRoutes {
   return portalHono()
-    .get('/:address/add', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      return visit instanceof Response ? visit : showTypes(c, visit)
-    })
+    .get('/:address/add', signedIn(site, 'forEnrolling'), (c) => showTypes(c, c.var.visit))
 
-    .get('/:address/add/bot', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return visit
+    .get('/:address/add/bot', signedIn(site, 'forEnrolling'), async (c) => {
+      const { visit } = c.var
       return showDetails(c, visit)
     })
 
-    .post('/:address/add/bot', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return visit
+    .post('/:address/add/bot', signedIn(site, 'forEnrolling'), async (c) => {
+      const { visit } = c.var
       const typed = readDetails(await readForm(c))
       const [view, tokens] = await Promise.all([visit.me.view(), visit.me.tokens.list()])
       const values = namedFor(c.var.words, view, tokens, typed)
@@ -42,15 +38,13 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       return c.redirect(visit.paths.enrollment(started.enrollment.id), 303)
     })
 
-    .get('/:address/enroll/:id', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return visit
+    .get('/:address/enroll/:id', signedIn(site, 'forEnrolling'), async (c) => {
+      const { visit } = c.var
       return showEnrollment(c, visit, await visit.me.enrollments.get(c.req.param('id')))
     })
 
-    .get('/:address/enroll/:id/events', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return new Response(null, { status: 401 })
+    .get('/:address/enroll/:id/events', signedIn(site, 'forEnrolling', unauthorized), async (c) => {
+      const { visit } = c.var
       const id = c.req.param('id')
       await visit.me.enrollments.get(id)
       return liveEvents((signal) => visit.me.enrollments.watch(id, { signal }), {
@@ -60,16 +54,14 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       })
     })
 
-    .post('/:address/enroll/:id/new-code', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return visit
+    .post('/:address/enroll/:id/new-code', signedIn(site, 'forEnrolling'), async (c) => {
+      const { visit } = c.var
       const { id } = await newCode(visit, c.req.param('id'))
       return c.redirect(visit.paths.enrollment(id), 303)
     })
 
-    .post('/:address/enroll/:id/confirm', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return visit
+    .post('/:address/enroll/:id/confirm', signedIn(site, 'forEnrolling'), async (c) => {
+      const { visit } = c.var
       const id = c.req.param('id')
       const answer = (await readForm(c)).text('answer').replace(/\s/g, '')
       const left = answer === '' ? 'empty' : await confirm(visit, id, answer)
@@ -77,9 +69,8 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       return c.redirect(`${visit.paths.enrollment(id)}${left === null ? '' : `?left=${left}`}`, 303)
     })
 
-    .post('/:address/enroll/:id/cancel', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return visit
+    .post('/:address/enroll/:id/cancel', signedIn(site, 'forEnrolling'), async (c) => {
+      const { visit } = c.var
       const { state } = await visit.me.enrollments.cancel(c.req.param('id'))
       // Cancelling what has just become active does not undo it; the page says so by showing it.
       return c.redirect(
@@ -88,9 +79,8 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       )
     })
 
-    .post('/:address/enroll/:id/take-back', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return visit
+    .post('/:address/enroll/:id/take-back', signedIn(site, 'forEnrolling'), async (c) => {
+      const { visit } = c.var
       try {
         await visit.me.enrollments.takeBack(c.req.param('id'))
         return c.redirect(`${visit.paths.add}?news=taken_back`, 303)
@@ -104,7 +94,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
   async function showTypes(c: PortalContext, { me, paths, session }: SignedInVisit): Promise<Response> {
     const view = await me.view()
     if (view.enrollRefusal === 'not_fresh') throw new ChatfactorError('NOT_FRESH', { missing: view.staleProofs })
-    const shown = { site, view, paths, refusal: view.enrollRefusal, mustEnroll: session.state === 'enrollment' }
+    const shown = { view, paths, refusal: view.enrollRefusal, mustEnroll: session.state === 'enrollment' }
     const isTakenBack = c.req.query('news') === 'taken_back'
     const assignable = await assignableOf(site, me, view)
     // A choice with one answer is made already.
@@ -126,7 +116,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     const values = typed === null ? usual : { ...typed, transport: typed.transport ?? usual.transport }
     const { paths } = visit
     const { messengers } = view
-    return page(c, <BotDetailsPage {...{ site, view, paths, messengers, values, errors }} replaces={null} />)
+    return page(c, <BotDetailsPage {...{ view, paths, messengers, values, errors }} replaces={null} />)
   }
 
   async function showEnrollment(
@@ -135,7 +125,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     enrollment: Enrollment,
   ): Promise<Response> {
     const view = await me.view()
-    const shown = { site, view, paths, enrollment }
+    const shown = { view, paths, enrollment }
     switch (enrollment.state) {
       case 'awaiting_scan': {
         const invitation = await me.enrollments.links(enrollment.id)

@@ -8,7 +8,8 @@ import { pastedSecret } from '../http/pasted-secret.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { notFound } from '../http/problem.js'
 import { errorIn, errorsIn, refusedForm, refuseForm } from '../http/refused-form.js'
-import { type SignedInVisit, signedInVisit, type Visit, visitOf } from '../http/visit.js'
+import { signedIn, visitOf } from '../http/visit.js'
+import type { SignedInVisit, Visit } from '../http/visits.js'
 import { userWords } from '../pages/field-words.js'
 import { ForgottenPage, NewPasswordPage, ResetLinkPage } from '../pages/forgotten-pages.js'
 import type { Site } from '../site.js'
@@ -24,7 +25,7 @@ export function forgottenRoutes(site: Site): PortalRoutes {
       const error = errorIn(refusedForm(site, c), 'login')
       const isSent = error === null && c.req.query('sent') === 'yes'
       const { resource, paths } = visit
-      return page(c, <ForgottenPage {...{ site, paths, error, isSent }} owner={resource.name} />)
+      return page(c, <ForgottenPage {...{ paths, error, isSent }} owner={resource.name} />)
     })
 
     .post('/:address/forgot-password', async (c) => {
@@ -44,7 +45,7 @@ export function forgottenRoutes(site: Site): PortalRoutes {
     .get('/:address/reset', async (c) => {
       const visit = await visitOf(site, c)
       const { resource, paths } = visit
-      const shown = { site, paths, isUnusable: c.req.query('link') === 'unusable', mayAskAgain: isAllowed(visit) }
+      const shown = { paths, isUnusable: c.req.query('link') === 'unusable', mayAskAgain: isAllowed(visit) }
       return page(c, <ResetLinkPage {...shown} owner={resource.name} />)
     })
 
@@ -58,20 +59,18 @@ export function forgottenRoutes(site: Site): PortalRoutes {
       return result.outcome === 'signed_in' ? continueSignIn(site, c, visit, result, null) : c.redirect(unusable, 303)
     })
 
-    .get('/:address/new-password', async (c) => {
-      const visit = await signedInVisit(site, c, 'forPassword')
-      if (visit instanceof Response) return visit
+    .get('/:address/new-password', signedIn(site, 'forPassword'), async (c) => {
+      const { visit } = c.var
       if (visit.session.state !== 'new_password') return c.redirect(visit.paths.profile(), 303)
       const { me, paths } = visit
       const view = await me.view()
       // Before a form is shown, so that nobody fills it in twice.
       if (view.staleProofs.length > 0) throw new ChatfactorError('NOT_FRESH', { missing: view.staleProofs })
-      return page(c, <NewPasswordPage {...{ site, paths, view }} errors={errorsIn(refusedForm(site, c))} />)
+      return page(c, <NewPasswordPage {...{ paths, view }} errors={errorsIn(refusedForm(site, c))} />)
     })
 
-    .post('/:address/new-password', async (c) => {
-      const visit = await signedInVisit(site, c, 'forPassword')
-      if (visit instanceof Response) return visit
+    .post('/:address/new-password', signedIn(site, 'forPassword'), async (c) => {
+      const { visit } = c.var
       const form = await readForm(c)
       const { words } = c.var
       const password = form.text('password')

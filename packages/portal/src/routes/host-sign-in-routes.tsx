@@ -6,7 +6,8 @@ import { page } from '../http/html.js'
 import { leadToSignIn } from '../http/lead-to-sign-in.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { notFound } from '../http/problem.js'
-import { type Visit, visitOf } from '../http/visit.js'
+import { visitOf } from '../http/visit.js'
+import type { Visit } from '../http/visits.js'
 import { withQuery } from '../http/with-query.js'
 import { MovingOnPage } from '../pages/moving-on-page.js'
 import { NoAccessPage } from '../pages/problem-page.js'
@@ -43,7 +44,7 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
         const { to, again, news } = c.req.query()
         const query = { back: backPath(c.req.query('back')), again: again ?? null, news: news ?? null }
         const signOutUrl = to === 'sign-out' ? host.signOutUrl : undefined
-        return page(c, <MovingOnPage site={site} url={signOutUrl ?? withQuery(paths.signIn, query)} />)
+        return page(c, <MovingOnPage url={signOutUrl ?? withQuery(paths.signIn, query)} />)
       })
 
       .post('/:address/sign-out', async (c) => {
@@ -72,7 +73,7 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
       if (!isChatfactorError(cause) || cause.code !== 'INVALID_INPUT') throw cause
       throw new Error('signIn.authenticate gave no user, or no time in the past.', { cause })
     })
-    if (signedIn.outcome !== 'signed_in') return page(c, <NoAccessPage site={site} />, 403)
+    if (signedIn.outcome !== 'signed_in') return page(c, <NoAccessPage />, 403)
     // There is no form before this, so a link on somebody else's page leads here too; it must not make the bot write.
     const isForeign = c.req.header('sec-fetch-site') === 'cross-site'
     return continueSignIn(site, c, visit, signedIn, back, isForeign ? 'on_demand' : 'sent')

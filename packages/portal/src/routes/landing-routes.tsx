@@ -32,7 +32,7 @@ export function landingRoutes(site: Site): PortalRoutes {
       if (resource !== null) c.set('brand', site.brandOf(resource))
       const owner = resource?.name ?? site.productName
       const statusPath = `${site.base}/open/${name}/status`
-      return page(c, <LandingPage site={site} owner={owner} landing={landing} statusPath={statusPath} />)
+      return page(c, <LandingPage owner={owner} landing={landing} statusPath={statusPath} />)
     })
 
     .post('/:transport/status', async (c) => {

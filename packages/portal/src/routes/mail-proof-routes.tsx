@@ -3,7 +3,8 @@ import { page } from '../http/html.js'
 import type { JsonCookie } from '../http/json-cookie.js'
 import { type MailProofStep, mailProofCookie } from '../http/mail-proof-step.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { type SignedInVisit, signedInVisit } from '../http/visit.js'
+import { signedIn } from '../http/visit.js'
+import type { SignedInVisit } from '../http/visits.js'
 import { MailProofPage } from '../pages/mail-proof-page.js'
 import type { Site } from '../site.js'
 
@@ -12,17 +13,15 @@ const nothing: MailProofStep = { attemptId: null, said: null }
 /** The mailed code before a first token (R3). Every form answers with a redirect. */
 export function mailProofRoutes(site: Site): PortalRoutes {
   return portalHono()
-    .get('/:address/mail-proof', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return visit
+    .get('/:address/mail-proof', signedIn(site, 'forEnrolling'), async (c) => {
+      const { visit } = c.var
       const { me, paths } = visit
       const shown = stepsOf(visit).read(c) ?? nothing
-      return page(c, <MailProofPage {...{ site, paths }} view={await me.view()} step={shown} />)
+      return page(c, <MailProofPage paths={paths} view={await me.view()} step={shown} />)
     })
 
-    .post('/:address/mail-proof', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return visit
+    .post('/:address/mail-proof', signedIn(site, 'forEnrolling'), async (c) => {
+      const { visit } = c.var
       const steps = stepsOf(visit)
       const last = steps.read(c) ?? nothing
       const started = await visit.me.mailProof.start()
@@ -37,9 +36,8 @@ export function mailProofRoutes(site: Site): PortalRoutes {
       return c.redirect(visit.paths.mailProof, 303)
     })
 
-    .post('/:address/mail-proof/check', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return visit
+    .post('/:address/mail-proof/check', signedIn(site, 'forEnrolling'), async (c) => {
+      const { visit } = c.var
       const form = await readForm(c)
       const attemptId = form.text('attempt')
       const steps = stepsOf(visit)

@@ -1,11 +1,12 @@
-import { type AllowedAction, ChatfactorError, type SelfServiceView } from '@chatfactor/core'
+import { type AllowedAction, ChatfactorError, type SelfServiceOfPerson, type SelfServiceView } from '@chatfactor/core'
 import { readForm } from '../http/form.js'
 import { askFreshFirst } from '../http/freshness.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { errorsIn, refusedForm, refuseForm } from '../http/refused-form.js'
-import { type SignedInVisit, signedInVisit } from '../http/visit.js'
+import { signedIn } from '../http/visit.js'
+import type { SignedInVisit } from '../http/visits.js'
 import { pinWords } from '../pages/field-words.js'
 import { RemovePinPage, SetPinPage } from '../pages/pin-pages.js'
 import type { Site } from '../site.js'
@@ -13,17 +14,18 @@ import type { Site } from '../site.js'
 /** The PIN in front of each code. */
 export function pinRoutes(site: Site): PortalRoutes {
   return portalHono()
-    .get('/:address/pin', async (c) => {
-      const visit = await pinVisit(c, 'token.set_pin')
-      if (visit instanceof Response) return visit
-      const { view, paths } = visit
+    .get('/:address/pin', signedIn(site), async (c) => {
+      const { me, paths } = c.var.visit
+      const view = await viewFor(me, 'token.set_pin')
+      if (!view.enrolled) return c.redirect(paths.home, 303)
       askFreshFirst(view, 'token.set_pin')
-      return page(c, <SetPinPage {...{ site, view, paths }} errors={errorsIn(refusedForm(site, c))} />)
+      return page(c, <SetPinPage {...{ view, paths }} errors={errorsIn(refusedForm(site, c))} />)
     })
 
-    .post('/:address/pin', async (c) => {
-      const visit = await pinVisit(c, 'token.set_pin')
-      if (visit instanceof Response) return visit
+    .post('/:address/pin', signedIn(site), async (c) => {
+      const { visit } = c.var
+      const view = await viewFor(visit.me, 'token.set_pin')
+      if (!view.enrolled) return c.redirect(visit.paths.home, 303)
       const form = await readForm(c)
       const pin = form.text('pin')
       if (pin !== form.text('again')) {
@@ -39,35 +41,29 @@ export function pinRoutes(site: Site): PortalRoutes {
       return c.redirect(`${visit.paths.home}?news=pin_set`, 303)
     })
 
-    .get('/:address/pin/remove', async (c) => {
-      const visit = await pinVisit(c, 'token.remove_pin')
-      if (visit instanceof Response) return visit
-      const { view, paths } = visit
-      return view.hasPin
-        ? page(c, <RemovePinPage site={site} view={view} paths={paths} />)
-        : c.redirect(paths.home, 303)
+    .get('/:address/pin/remove', signedIn(site), async (c) => {
+      const { me, paths } = c.var.visit
+      const view = await viewFor(me, 'token.remove_pin')
+      if (!view.enrolled) return c.redirect(paths.home, 303)
+      return view.hasPin ? page(c, <RemovePinPage view={view} paths={paths} />) : c.redirect(paths.home, 303)
     })
 
-    .post('/:address/pin/remove', async (c) => {
-      const visit = await pinVisit(c, 'token.remove_pin')
-      if (visit instanceof Response) return visit
-      if (visit.view.hasPin) await visit.me.pin.delete()
+    .post('/:address/pin/remove', signedIn(site), async (c) => {
+      const { visit } = c.var
+      const view = await viewFor(visit.me, 'token.remove_pin')
+      if (!view.enrolled) return c.redirect(visit.paths.home, 303)
+      if (view.hasPin) await visit.me.pin.delete()
       return c.redirect(`${visit.paths.home}?news=pin_removed`, 303)
     })
-
-  /** Somebody without codes has nothing to type a PIN in front of. */
-  async function pinVisit(
-    c: PortalContext,
-    action: AllowedAction,
-  ): Promise<(SignedInVisit & { readonly view: SelfServiceView }) | Response> {
-    const visit = await signedInVisit(site, c)
-    if (visit instanceof Response) return visit
-    const view = await visit.me.view()
-    if (!view.allowedActions.includes(action)) throw new ChatfactorError('POLICY_DENIED', { rule: action })
-    return view.enrolled ? { ...visit, view } : c.redirect(visit.paths.home, 303)
-  }
 
   function refuse(c: PortalContext, { paths }: SignedInVisit, errors: ReadonlyMap<string, string>): Response {
     return refuseForm(site, c, paths.pin, { values: {}, errors })
   }
+}
+
+/** The person's view, for what they have to be allowed to do. Without codes there is nothing to type a PIN in front of. */
+async function viewFor(me: SelfServiceOfPerson, action: AllowedAction): Promise<SelfServiceView> {
+  const view = await me.view()
+  if (!view.allowedActions.includes(action)) throw new ChatfactorError('POLICY_DENIED', { rule: action })
+  return view
 }

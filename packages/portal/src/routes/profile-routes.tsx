@@ -3,10 +3,11 @@ import { type Form, readForm } from '../http/form.js'
 import { askFreshFirst } from '../http/freshness.js'
 import { page } from '../http/html.js'
 import { keepDevice } from '../http/known-device.js'
-import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { notFound } from '../http/problem.js'
 import { errorsIn, refusedForm, refuseForm, textsIn } from '../http/refused-form.js'
-import { type SignedInVisit, signedInVisit } from '../http/visit.js'
+import { signedIn } from '../http/visit.js'
+import type { SignedInVisit } from '../http/visits.js'
 import { ProfilePage, ProfilePartPage } from '../pages/profile-pages.js'
 import { actionFor, profilePartOf } from '../pages/profile-parts.js'
 import { type ProfileNews, profileErrors } from '../pages/profile-words.js'
@@ -18,29 +19,30 @@ import { mailAddressCode } from './address-routes.js'
 /** What a person may change about themselves: a page that shows it, and one for each part. */
 export function profileRoutes(site: Site): PortalRoutes {
   return portalHono()
-    .get('/:address/profile', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .get('/:address/profile', signedIn(site), async (c) => {
+      const { visit } = c.var
       const view = await visit.me.view()
-      return page(c, <ProfilePage site={site} view={view} paths={visit.paths} news={newsOf(c.req.query('news'))} />)
+      return page(c, <ProfilePage view={view} paths={visit.paths} news={newsOf(c.req.query('news'))} />)
     })
 
-    .get('/:address/profile/:part', async (c) => {
-      const opened = await openPart(c, c.req.param('part'))
-      if (opened instanceof Response) return opened
-      const { visit, part, view } = opened
+    .get('/:address/profile/:part', signedIn(site), async (c) => {
+      const { visit } = c.var
+      const part = profilePartOf(c.req.param('part'))
+      if (part === null) return notFound(site, c)
+      const view = await viewFor(visit, part)
       const action = actionFor(part, view.user)
       if (action !== null) askFreshFirst(view, action)
       const refused = refusedForm(site, c)
       const values = { ...valuesOf(view.user), ...textsIn(refused) }
-      const shown = { site, paths: visit.paths, part, view, values, errors: errorsIn(refused) }
+      const shown = { paths: visit.paths, part, view, values, errors: errorsIn(refused) }
       return page(c, <ProfilePartPage {...shown} />)
     })
 
-    .post('/:address/profile/:part', async (c) => {
-      const opened = await openPart(c, c.req.param('part'))
-      if (opened instanceof Response) return opened
-      const { visit, part, view } = opened
+    .post('/:address/profile/:part', signedIn(site), async (c) => {
+      const { visit } = c.var
+      const part = profilePartOf(c.req.param('part'))
+      if (part === null) return notFound(site, c)
+      const view = await viewFor(visit, part)
       const form = await readForm(c)
       if (part === 'email') return mailAddressCode(site, c, visit, view, form.text('email').trim())
       const errors = await save(c.var.words, visit, view, part, form)
@@ -50,17 +52,6 @@ export function profileRoutes(site: Site): PortalRoutes {
       await keepDevice(site, c, visit)
       return c.redirect(`${visit.paths.profile()}?news=${part}_saved`, 303)
     })
-
-  /** The part of the profile that an address names, for somebody who may change it. */
-  async function openPart(c: PortalContext, name: string) {
-    const visit = await signedInVisit(site, c)
-    if (visit instanceof Response) return visit
-    const part = profilePartOf(name)
-    if (part === null) return notFound(site, c)
-    const view = await visit.me.view()
-    requireAllowed(part, view)
-    return { visit, part, view }
-  }
 }
 
 /** Saves a part; gives what to say beside its fields when that did not work. */
@@ -102,11 +93,14 @@ function change(me: SignedInVisit['me'], user: User, part: Exclude<ProfilePart, 
   }
 }
 
-function requireAllowed(part: ProfilePart, view: SelfServiceView): void {
+/** The person's view, for a part of the profile that they have to be allowed to change. */
+async function viewFor({ me }: SignedInVisit, part: ProfilePart): Promise<SelfServiceView> {
+  const view = await me.view()
   const action = actionFor(part, view.user)
   if (action !== null && !view.allowedActions.includes(action)) {
     throw new ChatfactorError('POLICY_DENIED', { rule: action })
   }
+  return view
 }
 
 function valuesOf({ firstName, lastName, phone, login, email, language }: User): Readonly<Record<string, string>> {

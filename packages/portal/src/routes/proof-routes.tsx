@@ -5,7 +5,8 @@ import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { errorIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { askedStepOf, type SignInStep, stepCookie } from '../http/step-cookie.js'
-import { type SignedInVisit, signedInVisit } from '../http/visit.js'
+import { signedIn, unauthorized } from '../http/visit.js'
+import type { SignedInVisit } from '../http/visits.js'
 import { situationAt, withBotQr } from '../pages/ask-situation.js'
 import { ProofCodePage, ProofPage, ProofRecoveryPage } from '../pages/proof-pages.js'
 import { stoppedWords } from '../pages/second-factor-words.js'
@@ -19,19 +20,17 @@ import { typedCode } from './typed-code.js'
 /** A code from a messenger, or a recovery code, that belongs to another site of the person's: asked for before a first token here. */
 export function proofRoutes(site: Site): PortalRoutes {
   return portalHono()
-    .get('/:address/proof', async (c) => {
-      const visit = await signedInVisit(site, c, 'forProving')
-      if (visit instanceof Response) return visit
+    .get('/:address/proof', signedIn(site, 'forProving'), async (c) => {
+      const { visit } = c.var
       const asked = c.req.query('back')
       const steps = stepsOf(visit)
       if (asked !== undefined) steps.write(c, { at: 'not_sent', back: backPath(asked) })
       const ways = await visit.me.proofElsewhere.list()
-      return page(c, <ProofPage site={site} view={await visit.me.view()} paths={visit.paths} ways={ways} />)
+      return page(c, <ProofPage view={await visit.me.view()} paths={visit.paths} ways={ways} />)
     })
 
-    .get('/:address/proof/token/:id', async (c) => {
-      const visit = await signedInVisit(site, c, 'forProving')
-      if (visit instanceof Response) return visit
+    .get('/:address/proof/token/:id', signedIn(site, 'forProving'), async (c) => {
+      const { visit } = c.var
       const step = askedStepOf(stepsOf(visit).read(c))
       if (step === null) return c.redirect(visit.paths.proof(), 303)
       const tokenId = c.req.param('id')
@@ -40,18 +39,16 @@ export function proofRoutes(site: Site): PortalRoutes {
         await situationAt(step, (id) => visit.me.codes.progress(id), site.clock.now()),
       )
       const view = await visit.me.view()
-      return page(c, <ProofCodePage {...{ site, view, tokenId, situation }} paths={visit.paths} />)
+      return page(c, <ProofCodePage {...{ view, tokenId, situation }} paths={visit.paths} />)
     })
 
-    .get('/:address/proof/token/:id/events', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
-      if (visit instanceof Response) return new Response(null, { status: 401 })
+    .get('/:address/proof/token/:id/events', signedIn(site, 'forEnrolling', unauthorized), async (c) => {
+      const { visit } = c.var
       return askEvents(site, c, askedStepOf(stepsOf(visit).read(c)), visit.me.codes.watch)
     })
 
-    .post('/:address/proof/token/:id', async (c) => {
-      const visit = await signedInVisit(site, c, 'forProving')
-      if (visit instanceof Response) return visit
+    .post('/:address/proof/token/:id', signedIn(site, 'forProving'), async (c) => {
+      const { visit } = c.var
       const id = c.req.param('id')
       const steps = stepsOf(visit)
       const last = askedStepOf(steps.read(c))
@@ -62,9 +59,8 @@ export function proofRoutes(site: Site): PortalRoutes {
       return c.redirect(visit.paths.proof(id), 303)
     })
 
-    .post('/:address/proof/token/:id/finish', async (c) => {
-      const visit = await signedInVisit(site, c, 'forProving')
-      if (visit instanceof Response) return visit
+    .post('/:address/proof/token/:id/finish', signedIn(site, 'forProving'), async (c) => {
+      const { visit } = c.var
       const id = c.req.param('id')
       const form = await readForm(c)
       const code = typedCode(form)
@@ -83,17 +79,15 @@ export function proofRoutes(site: Site): PortalRoutes {
       return c.redirect(visit.paths.proof(id), 303)
     })
 
-    .get('/:address/proof/recovery/:resource', async (c) => {
-      const visit = await signedInVisit(site, c, 'forProving')
-      if (visit instanceof Response) return visit
+    .get('/:address/proof/recovery/:resource', signedIn(site, 'forProving'), async (c) => {
+      const { visit } = c.var
       const way = await wayOf(visit, c.req.param('resource'))
-      const shown = { site, view: await visit.me.view(), paths: visit.paths, way }
+      const shown = { view: await visit.me.view(), paths: visit.paths, way }
       return page(c, <ProofRecoveryPage {...shown} error={errorIn(refusedForm(site, c), 'code')} />)
     })
 
-    .post('/:address/proof/recovery/:resource', async (c) => {
-      const visit = await signedInVisit(site, c, 'forProving')
-      if (visit instanceof Response) return visit
+    .post('/:address/proof/recovery/:resource', signedIn(site, 'forProving'), async (c) => {
+      const { visit } = c.var
       const resourceId = c.req.param('resource')
       const code = (await readForm(c)).text('code')
       const { words } = c.var

@@ -2,8 +2,8 @@ import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { errorIn, refusedForm, refuseForm } from '../http/refused-form.js'
-import { signedInVisit } from '../http/visit.js'
-import { waitingVisit } from '../http/waiting-visit.js'
+import { signedIn } from '../http/visit.js'
+import { waiting } from '../http/waiting-visit.js'
 import { withQuery } from '../http/with-query.js'
 import { AskRecoveryCodesPage, RecoveryCodesPage } from '../pages/recovery-codes-pages.js'
 import { RecoveryPage } from '../pages/recovery-page.js'
@@ -14,17 +14,14 @@ import type { PortalWords } from '../words/portal-words.js'
 export function recoveryRoutes(site: Site): PortalRoutes {
   return (
     portalHono()
-      .get('/:address/second-factor/recovery', async (c) => {
-        const visit = await waitingVisit(site, c)
-        if (visit instanceof Response) return visit
-        const { resource, paths } = visit
+      .get('/:address/second-factor/recovery', waiting(site), async (c) => {
+        const { resource, paths } = c.var.waiting
         const error = missWords(c.var.words, c.req.query('left'))
-        return page(c, <RecoveryPage site={site} owner={resource.name} paths={paths} error={error} />)
+        return page(c, <RecoveryPage owner={resource.name} paths={paths} error={error} />)
       })
 
-      .post('/:address/second-factor/recovery', async (c) => {
-        const visit = await waitingVisit(site, c)
-        if (visit instanceof Response) return visit
+      .post('/:address/second-factor/recovery', waiting(site), async (c) => {
+        const visit = c.var.waiting
         const { resource, session, paths, cookie, step } = visit
         const code = (await readForm(c)).text('code').trim()
         // A redirect in any case: a reload must not count a wrong code twice.
@@ -48,19 +45,15 @@ export function recoveryRoutes(site: Site): PortalRoutes {
         return c.redirect(back === null ? `${paths.home}?news=recovered` : paths.back(back), 303)
       })
 
-      .get('/:address/recovery-codes', async (c) => {
-        const visit = await signedInVisit(site, c)
-        if (visit instanceof Response) return visit
-        const { me, paths } = visit
+      .get('/:address/recovery-codes', signedIn(site), async (c) => {
+        const { me, paths } = c.var.visit
         const [view, shown] = await Promise.all([me.view(), me.recoveryCodes.find()])
         if (!view.enrolled) return c.redirect(paths.home, 303)
-        return page(c, <AskRecoveryCodesPage {...{ site, view, paths }} areShown={shown !== null} />)
+        return page(c, <AskRecoveryCodesPage {...{ view, paths }} areShown={shown !== null} />)
       })
 
-      .post('/:address/recovery-codes', async (c) => {
-        const visit = await signedInVisit(site, c)
-        if (visit instanceof Response) return visit
-        const { me, paths } = visit
+      .post('/:address/recovery-codes', signedIn(site), async (c) => {
+        const { me, paths } = c.var.visit
         const { enrolled, recoveryCodesLeft } = await me.view()
         if (!enrolled) return c.redirect(paths.home, 303)
         await me.recoveryCodes.renew()
@@ -69,21 +62,17 @@ export function recoveryRoutes(site: Site): PortalRoutes {
       })
 
       // The codes stand in no address, no cookie and no record: core derives them again while they may be shown.
-      .get('/:address/recovery-codes/shown', async (c) => {
-        const visit = await signedInVisit(site, c)
-        if (visit instanceof Response) return visit
-        const { me, paths } = visit
+      .get('/:address/recovery-codes/shown', signedIn(site), async (c) => {
+        const { me, paths } = c.var.visit
         const [view, codes] = await Promise.all([me.view(), me.recoveryCodes.find()])
         if (codes === null) return c.redirect(paths.recoveryCodes, 303)
         const endsOlder = c.req.query('older') === 'yes'
         const error = errorIn(refusedForm(site, c), 'code')
-        return page(c, <RecoveryCodesPage {...{ site, view, paths, codes, endsOlder, error }} />)
+        return page(c, <RecoveryCodesPage {...{ view, paths, codes, endsOlder, error }} />)
       })
 
-      .post('/:address/recovery-codes/keep', async (c) => {
-        const visit = await signedInVisit(site, c)
-        if (visit instanceof Response) return visit
-        const { me, paths } = visit
+      .post('/:address/recovery-codes/keep', signedIn(site), async (c) => {
+        const { me, paths } = c.var.visit
         const form = await readForm(c)
         const code = form.text('code').trim()
         const { outcome } = await me.recoveryCodes.confirm({ code: code.slice(0, 100) })

@@ -3,7 +3,8 @@ import { readForm } from '../http/form.js'
 import { askFreshFirst } from '../http/freshness.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { type SignedInVisit, signedInVisit } from '../http/visit.js'
+import { signedIn } from '../http/visit.js'
+import type { SignedInVisit } from '../http/visits.js'
 import { BotDetailsPage } from '../pages/bot-details-page.js'
 import type { Site } from '../site.js'
 import { readDetails, refuseDetails, refusedDetails, startWith, tokenOf } from './token-details.js'
@@ -11,14 +12,10 @@ import { readDetails, refuseDetails, refusedDetails, startWith, tokenOf } from '
 /** Replacing a token: the details of the new one, then the page with the QR code like for any other. */
 export function reissueRoutes(site: Site): PortalRoutes {
   return portalHono()
-    .get('/:address/tokens/:id/reissue', async (c) => {
-      const visit = await signedInVisit(site, c)
-      return visit instanceof Response ? visit : show(c, visit)
-    })
+    .get('/:address/tokens/:id/reissue', signedIn(site), (c) => show(c, c.var.visit))
 
-    .post('/:address/tokens/:id/reissue', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .post('/:address/tokens/:id/reissue', signedIn(site), async (c) => {
+      const { visit } = c.var
       const id = c.req.param('id')
       const typed = readDetails(await readForm(c))
       const started = await startWith(c.var.words, typed, (input) => visit.me.tokens.reissue(id, input))
@@ -39,6 +36,6 @@ export function reissueRoutes(site: Site): PortalRoutes {
       transport: typed?.transport ?? same?.transport ?? messengers[0]?.transport ?? '',
       digits: typed?.digits ?? (token.digits === 8 ? ('8' as const) : ('6' as const)),
     }
-    return page(c, <BotDetailsPage {...{ site, view, paths, messengers, values, errors }} replaces={token} />)
+    return page(c, <BotDetailsPage {...{ view, paths, messengers, values, errors }} replaces={token} />)
   }
 }

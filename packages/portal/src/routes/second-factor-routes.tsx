@@ -4,7 +4,9 @@ import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { askedStepOf, type StepVerdict } from '../http/step-cookie.js'
-import { type WaitingVisit, waitingVisit } from '../http/waiting-visit.js'
+import { unauthorized } from '../http/visit.js'
+import type { WaitingVisit } from '../http/visits.js'
+import { waiting } from '../http/waiting-visit.js'
 import { situationAt, withBotQr } from '../pages/ask-situation.js'
 import { SecondFactorPage } from '../pages/second-factor-page.js'
 import type { Site } from '../site.js'
@@ -20,9 +22,8 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
   const { signIn, factors } = site.chatfactor
 
   return portalHono()
-    .get('/:address/second-factor', async (c) => {
-      const visit = await waitingVisit(site, c)
-      if (visit instanceof Response) return visit
+    .get('/:address/second-factor', waiting(site), async (c) => {
+      const visit = c.var.waiting
       const { resource, session, paths } = visit
       const step = askedStepOf(visit.step.read(c))
       const person = { resourceId: resource.id, user: { id: session.userId } }
@@ -36,7 +37,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
       return page(
         c,
         <SecondFactorPage
-          {...{ site, paths, situation }}
+          {...{ paths, situation }}
           owner={resource.name}
           hasPin={status.hasPin}
           others={asked === null ? [] : status.messengers.filter(({ tokenId }) => tokenId !== asked)}
@@ -47,16 +48,14 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
       )
     })
 
-    .get('/:address/second-factor/events', async (c) => {
-      const visit = await waitingVisit(site, c)
-      if (visit instanceof Response) return new Response(null, { status: 401 })
+    .get('/:address/second-factor/events', waiting(site, unauthorized), async (c) => {
+      const visit = c.var.waiting
       const step = askedStepOf(visit.step.read(c))
       return askEvents(site, c, step, (id, options) => signIn.secondFactor.watch(ownOf(visit, id), options))
     })
 
-    .post('/:address/second-factor', async (c) => {
-      const visit = await waitingVisit(site, c)
-      if (visit instanceof Response) return visit
+    .post('/:address/second-factor', waiting(site), async (c) => {
+      const visit = c.var.waiting
       const { resource, session, paths, cookie } = visit
       const form = await readForm(c)
       const challengeId = form.text('challenge')
@@ -85,9 +84,8 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
       return c.redirect(paths.back(back), 303)
     })
 
-    .post('/:address/second-factor/send', async (c) => {
-      const visit = await waitingVisit(site, c)
-      if (visit instanceof Response) return visit
+    .post('/:address/second-factor/send', waiting(site), async (c) => {
+      const visit = c.var.waiting
       const form = await readForm(c)
       const started = await askedFor(c, visit, {
         tokenId: form.text('token'),

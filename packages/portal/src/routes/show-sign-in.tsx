@@ -2,7 +2,8 @@ import { backPath } from '../http/back-path.js'
 import { page } from '../http/html.js'
 import type { PortalContext } from '../http/portal-hono.js'
 import { errorIn, refusedForm, textIn } from '../http/refused-form.js'
-import { endedIn, type Visit } from '../http/visit.js'
+import { endedIn } from '../http/visit.js'
+import type { Visit } from '../http/visits.js'
 import { SignInPage } from '../pages/sign-in-page.js'
 import type { Site } from '../site.js'
 
@@ -20,7 +21,6 @@ export async function showSignIn(site: Site, c: PortalContext, visit: Visit): Pr
   return page(
     c,
     <SignInPage
-      site={site}
       owner={resource.name}
       paths={paths}
       login={textIn(refused, 'login') ?? known?.login ?? ''}

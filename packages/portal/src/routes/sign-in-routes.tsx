@@ -6,7 +6,8 @@ import { page } from '../http/html.js'
 import { pastedSecret } from '../http/pasted-secret.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { errorIn, refusedForm, refuseForm, textIn } from '../http/refused-form.js'
-import { type Visit, visitOf } from '../http/visit.js'
+import { visitOf } from '../http/visit.js'
+import type { Visit } from '../http/visits.js'
 import { withQuery } from '../http/with-query.js'
 import { LinkNeededPage } from '../pages/link-needed-page.js'
 import { MailLinkPage, type MailLinkProblem, mailLinkProblems } from '../pages/mail-link-page.js'
@@ -43,7 +44,7 @@ export function signInRoutes(site: Site): PortalRoutes {
       const refused = refusedForm(site, c)
       const login = textIn(refused, 'login')
       if (login === null) return c.redirect(paths.signIn, 303)
-      const shown = { site, paths, login, back: backPath(c.req.query('back')), error: errorIn(refused, 'proof') }
+      const shown = { paths, login, back: backPath(c.req.query('back')), error: errorIn(refused, 'proof') }
       return page(c, <LinkNeededPage {...shown} owner={resource.name} />)
     })
 
@@ -56,7 +57,7 @@ export function signInRoutes(site: Site): PortalRoutes {
       const { resource, paths } = visit
       const expiresAt = known?.expiresAt ?? site.clock.now().getTime()
       const back = known?.back ?? backPath(c.req.query('back'))
-      return page(c, <MailedCodePage {...{ site, paths, expiresAt, back, error }} owner={resource.name} />)
+      return page(c, <MailedCodePage {...{ paths, expiresAt, back, error }} owner={resource.name} />)
     })
 
     .post('/:address/mail-code', async (c) => {
@@ -80,7 +81,7 @@ export function signInRoutes(site: Site): PortalRoutes {
     .get('/:address/mail-link', async (c) => {
       const { resource, paths } = await visitOf(site, c)
       const problem = mailLinkProblems.find((known) => known === c.req.query('link')) ?? null
-      return page(c, <MailLinkPage {...{ site, paths, problem }} owner={resource.name} />)
+      return page(c, <MailLinkPage {...{ paths, problem }} owner={resource.name} />)
     })
 
     .post('/:address/mail-link', async (c) => {

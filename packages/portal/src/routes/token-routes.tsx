@@ -1,10 +1,11 @@
+import type { Next } from 'hono'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { keepDevice } from '../http/known-device.js'
-import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { errorIn, refusedForm, refuseForm, textIn } from '../http/refused-form.js'
-import { signedInVisit, visitOf } from '../http/visit.js'
+import { signedIn, visitOf } from '../http/visit.js'
 import { tokenWords } from '../pages/field-words.js'
 import { listNewsOf } from '../pages/list-news.js'
 import { TokenListPage } from '../pages/token-list-page.js'
@@ -16,31 +17,26 @@ import { tokenOf } from './token-details.js'
 /** The list of a person's tokens and what can be done with one. */
 export function tokenRoutes(site: Site): PortalRoutes {
   return portalHono()
-    .get('/:address', async (c) => {
-      const anybody = await visitOf(site, c)
-      if (anybody.session === null && site.hostSignIn === null) return showSignIn(site, c, anybody)
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .get('/:address', signInFirst, signedIn(site), async (c) => {
+      const { visit } = c.var
       const { me, paths } = visit
       // Whoever had to enroll first has a complete session only now.
       if (visit.device.read(c) === null) await keepDevice(site, c, visit)
       const [view, tokens] = await Promise.all([me.view(), me.tokens.list()])
       const news = listNewsOf(c.req.query('news'))
-      return page(c, <TokenListPage site={site} view={view} tokens={tokens} paths={paths} news={news} />)
+      return page(c, <TokenListPage view={view} tokens={tokens} paths={paths} news={news} />)
     })
 
-    .get('/:address/tokens/:id/rename', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .get('/:address/tokens/:id/rename', signedIn(site), async (c) => {
+      const { visit } = c.var
       const { view, token } = await tokenOf(visit, c.req.param('id'))
       const refused = refusedForm(site, c)
       const shown = { value: textIn(refused, 'name') ?? token.name, error: errorIn(refused, 'name') }
-      return page(c, <RenameTokenPage {...{ site, view, token, ...shown }} paths={visit.paths} />)
+      return page(c, <RenameTokenPage {...{ view, token, ...shown }} paths={visit.paths} />)
     })
 
-    .post('/:address/tokens/:id/rename', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .post('/:address/tokens/:id/rename', signedIn(site), async (c) => {
+      const { visit } = c.var
       const id = c.req.param('id')
       const name = (await readForm(c)).text('name').trim()
       try {
@@ -54,26 +50,20 @@ export function tokenRoutes(site: Site): PortalRoutes {
       return c.redirect(`${visit.paths.home}?news=renamed`, 303)
     })
 
-    .get('/:address/tokens/:id/remove', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .get('/:address/tokens/:id/remove', signedIn(site), async (c) => {
+      const { visit } = c.var
       const { view, tokens, token } = await tokenOf(visit, c.req.param('id'))
-      return page(
-        c,
-        <RemoveTokenPage site={site} view={view} token={token} paths={visit.paths} isLast={tokens.length === 1} />,
-      )
+      return page(c, <RemoveTokenPage view={view} token={token} paths={visit.paths} isLast={tokens.length === 1} />)
     })
 
-    .post('/:address/tokens/:id/remove', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .post('/:address/tokens/:id/remove', signedIn(site), async (c) => {
+      const { visit } = c.var
       await visit.me.tokens.revoke(c.req.param('id'))
       return c.redirect(`${visit.paths.home}?news=removed`, 303)
     })
 
-    .post('/:address/tokens/:id/test', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .post('/:address/tokens/:id/test', signedIn(site), async (c) => {
+      const { visit } = c.var
       const enrollmentId = (await readForm(c)).text('enrollment')
       const { outcome } = await visit.me.tokens.sendTest(c.req.param('id'))
       // "On its way" is true of one that waits for its turn, too.
@@ -87,17 +77,21 @@ export function tokenRoutes(site: Site): PortalRoutes {
       )
     })
 
-    .post('/:address/tokens/:id/ask-first', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .post('/:address/tokens/:id/ask-first', signedIn(site), async (c) => {
+      const { visit } = c.var
       await visit.me.tokens.prefer(c.req.param('id'))
       return c.redirect(`${visit.paths.home}?news=asked_first`, 303)
     })
 
-    .post('/:address/tokens/:id/check', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
+    .post('/:address/tokens/:id/check', signedIn(site), async (c) => {
+      const { visit } = c.var
       const { outcome } = await visit.me.tokens.synchronize(c.req.param('id'))
       return c.redirect(`${visit.paths.home}?news=check_${outcome}`, 303)
     })
+
+  /** Where the portal has its own sign-in, it is shown in place. */
+  async function signInFirst(c: PortalContext, next: Next) {
+    const visit = await visitOf(site, c)
+    return visit.session === null && site.hostSignIn === null ? showSignIn(site, c, visit) : next()
+  }
 }

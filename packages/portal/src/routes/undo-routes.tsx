@@ -12,7 +12,7 @@ export function undoRoutes(site: Site): PortalRoutes {
   const cookie = undoneCookie(site)
   const start = `${site.base}/undo`
   return portalHono()
-    .get('/', (c) => page(c, <UndoPage site={site} isUnknown={c.req.query('link') === 'unknown'} />))
+    .get('/', (c) => page(c, <UndoPage isUnknown={c.req.query('link') === 'unknown'} />))
 
     .post('/', async (c) => {
       const secret = pastedSecret((await readForm(c)).text('secret'))
@@ -24,6 +24,6 @@ export function undoRoutes(site: Site): PortalRoutes {
 
     .get('/done', (c) => {
       const shown = cookie.read(c)
-      return shown === null ? c.redirect(start, 303) : page(c, <UndonePage site={site} shown={shown} />)
+      return shown === null ? c.redirect(start, 303) : page(c, <UndonePage shown={shown} />)
     })
 }

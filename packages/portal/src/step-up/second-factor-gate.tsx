@@ -91,7 +91,7 @@ export function gateFor<R>(
     const isForm = request.method === 'POST' && isMarked(url)
     if (isForm && !isSameOrigin(site, request)) {
       const here = `${site.origin}${path}`
-      return html(words, 403, <ForeignFormPage site={site} url={here} />)
+      return html({ site, words }, 403, <ForeignFormPage url={here} />)
     }
     const form = isForm ? await readGateForm(request) : null
     const { challengeId, said } = cookie.read(request.headers.get('cookie') ?? undefined) ?? nothingKept
@@ -172,14 +172,14 @@ export function gateFor<R>(
     ): Promise<Response> {
       const status = await factors.status({ resourceId, user: session.user }).catch(nothingWhenUnknown)
       const shown = {
-        ...{ site, reason, cancelPath, transaction: session.transaction?.fields ?? [] },
+        ...{ reason, cancelPath, transaction: session.transaction?.fields ?? [] },
         situation: situation === 'not_enrolled' ? situation : await withBotQr(site, situation),
         action: marked(path),
         hasPin: status.hasPin,
         others: status.messengers.filter(({ tokenId }) => tokenId !== asked),
         portalPath: address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`,
       }
-      return html(words, code, <StepUpPage {...shown} />, headers)
+      return html({ site, words }, code, <StepUpPage {...shown} />, headers)
     }
   }
 }
@@ -222,12 +222,12 @@ function stream(
 }
 
 async function html(
-  words: PortalWords,
+  drawnWith: Parameters<typeof drawn>[0],
   status: 200 | 403,
   content: Parameters<typeof drawn>[1],
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
-  return new Response(String(await drawn(words, content)), {
+  return new Response(String(await drawn(drawnWith, content)), {
     status,
     headers: {
       ...securityHeaders,

@@ -4,11 +4,10 @@ import { AskPanel } from '../pages/ask-panel.js'
 import type { AskSituation } from '../pages/ask-situation.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
-import type { Site } from '../site.js'
+import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 
 interface StepUpPageProps {
-  readonly site: Site
   /** `not_enrolled`: there is nothing to ask yet. */
   readonly situation: AskSituation | 'not_enrolled'
   readonly reason: string | null
@@ -26,16 +25,17 @@ interface StepUpPageProps {
 
 /** Stands in front of a host's page until the person has proven their second factor. */
 export const StepUpPage: FC<StepUpPageProps> = (props) => {
+  const site = useSite()
   const words = useWords()
-  const { site, situation, reason, transaction, action, portalPath, cancelPath } = props
+  const { situation, reason, transaction, action, portalPath, cancelPath } = props
   const forms = { answer: action, send: action, events: action, prefix: 'cf_' } as const
   return (
-    <PageFrame site={site} title={words.say('secondFactor.title')} owner={site.productName}>
+    <PageFrame title={words.say('secondFactor.title')} owner={site.productName}>
       {situation === 'not_enrolled' ? (
         <NotEnrolled portalPath={portalPath} />
       ) : (
         <AskPanel
-          {...{ site, situation, forms, reason }}
+          {...{ situation, forms, reason }}
           lines={transaction}
           pin={props.hasPin ? 'yes' : 'no'}
           others={props.others}

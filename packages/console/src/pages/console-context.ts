@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'hono/jsx'
+import type { AdminActor } from '../administration/administration.js'
+import type { ConsoleSite } from './console-site.js'
+
+/** What pages of the console are drawn with, beside their words. */
+interface DrawnConsole {
+  readonly site: ConsoleSite
+  readonly actor: AdminActor
+}
+
+const ConsoleContext = createContext<DrawnConsole | null>(null)
+
+/** Draws what is inside as pages of this console, for this administrator. */
+export const WithConsole = ConsoleContext.Provider
+
+/** The console, and the administrator who asked for the page that is drawn. */
+export function useConsole(): DrawnConsole {
+  const drawn = useContext(ConsoleContext)
+  if (drawn === null) throw new Error('a page is drawn outside of a console')
+  return drawn
+}

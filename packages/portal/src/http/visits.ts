@@ -1,0 +1,35 @@
+import type { Resource, SelfServiceOfPerson, Session } from '@chatfactor/core'
+import type { HostVisitor } from '../host-sign-in.js'
+import type { PortalPaths } from '../portal-paths.js'
+import type { HostCookie } from './session-cookie.js'
+import type { StepCookie } from './step-cookie.js'
+
+/** A session with the secret that stands in its cookie. */
+export type PortalSession = Session & { readonly secret: string }
+
+/** One request to the portal of one Resource. */
+export interface Visit {
+  readonly resource: Resource
+  readonly paths: PortalPaths
+  readonly cookie: HostCookie
+  /** What a remembered browser keeps. */
+  readonly browser: HostCookie
+  /** What every browser keeps that signed somebody in. */
+  readonly device: HostCookie
+  /** What a browser keeps that asked for a mail. */
+  readonly mail: HostCookie
+  readonly step: StepCookie
+  /** The session's secret and the session, where there is one. */
+  readonly session: PortalSession | null
+  /** Who is signed in to the host app; `null` for nobody, and where the portal has its own sign-in. */
+  readonly visitor: HostVisitor | null
+}
+
+/** A visit of somebody who proved every factor they have; `session.state` says whether they have to enroll before anything else. */
+export interface SignedInVisit extends Visit {
+  readonly session: PortalSession
+  readonly me: SelfServiceOfPerson
+}
+
+/** A visit of somebody who proved a first factor and has to add the second. */
+export type WaitingVisit = Visit & { readonly session: NonNullable<Visit['session']> }
