@@ -22,9 +22,9 @@ export interface Limit {
   readonly atMost: number
 }
 
-/** How long somebody who pressed a button waits until the page, which another process serves, goes on: the 95th of 100. */
+/** How long it takes from a press on a button until the page, served by another process, goes on: the 95th of 100. */
 export const pressToPageLimit: Limit = { name: 'press to page, p95 of 50', unit: 'ms', atMost: 250 }
-/** What a question takes that nobody has answered yet. */
+/** What an unanswered question costs. */
 export const approvalBytesLimit: Limit = { name: 'a pending approval in memory', unit: 'bytes', atMost: 900 }
 
 const floors: Readonly<Record<Operation, Readonly<Record<number, number>>>> = {

@@ -31,7 +31,7 @@ function instance(store: Store): {
   return { chatfactor, transport }
 }
 
-/** Somebody new, through all of enrolling. */
+/** A new person, from the first page to an active token. */
 async function enroll(chatfactor: Chatfactor, resourceId: string, name: string): Promise<string> {
   const { id: userId } = await chatfactor.users.create({ login: name })
   await chatfactor.assignments.create({ resourceId, userId })
@@ -84,7 +84,7 @@ function ownText(text: string, nth: number): string {
   return Buffer.from(`${String(nth).padStart(8, '0')}${text.slice(8)}`).toString()
 }
 
-/** Another pending enrollment of somebody else. */
+/** Another person's pending enrollment. */
 function another(
   record: Omit<Records['enrollments'], 'version'>,
   nth: number,

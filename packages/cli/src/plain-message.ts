@@ -1,6 +1,6 @@
 import { ChatfactorError, isChatfactorError } from '@chatfactor/core'
 
-/** What went wrong, fit for a terminal or a log: without passwords in addresses, credentials and codes, whoever threw it. */
+/** What went wrong, fit for a terminal or a log: without passwords in addresses, credentials or codes, even in errors of libraries. */
 export function plainMessage(thrown: unknown): string {
   if (isChatfactorError(thrown)) return withoutPasswords(thrown.message)
   const message = thrown instanceof Error ? thrown.message || thrown.name : String(thrown)

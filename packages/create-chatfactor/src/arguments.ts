@@ -5,7 +5,7 @@ import { UsageError } from './usage-error.js'
 /** What was said on the command line; what is missing has to be asked for. */
 export interface Arguments extends Partial<Choices> {
   readonly folder?: string
-  /** Nobody is asked: what is missing is as usual. */
+  /** Asks nothing: what is missing takes its default. */
   readonly yes: boolean
   readonly help: boolean
   readonly version: boolean

@@ -29,7 +29,7 @@ export interface Choices {
   readonly messengers: readonly MessengerName[]
 }
 
-/** What is taken where nobody says otherwise. */
+/** The defaults. */
 export const usualChoices: Choices = { framework: 'express', store: 'memory', messengers: ['telegram'] }
 
 /** The names of a table, as its keys are typed. */
@@ -38,7 +38,7 @@ export function namesOf<K extends string>(table: Readonly<Record<K, string>>): r
   return Object.keys(table).filter(isName)
 }
 
-/** The name in a table that somebody gave, or `null`. */
+/** A given name, if the table has it; else `null`. */
 export function nameIn<K extends string>(table: Readonly<Record<K, string>>, given: string): K | null {
   return namesOf(table).find((name) => name === given) ?? null
 }

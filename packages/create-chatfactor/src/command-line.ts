@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.js'
 export interface Terminal {
   readonly print: (text: string) => void
   readonly complain: (text: string) => void
-  /** `null` where nobody can be asked. */
+  /** `null` where there is no terminal to ask at. */
   readonly prompts: Prompts | null
 }
 

@@ -12,7 +12,7 @@ export interface ProjectFile {
   readonly isSecret: boolean
 }
 
-/** What a project is called, and what nobody else may know. */
+/** What a project is called, and its secrets. */
 export interface ProjectNames {
   /** The name of the package, e.g. `my-app`. */
   readonly name: string

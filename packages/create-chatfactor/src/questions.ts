@@ -18,7 +18,7 @@ export interface Option<V extends string> {
   readonly label: string
 }
 
-/** Asks somebody at a terminal. Each gives `null` when they would rather stop. */
+/** Asks at a terminal. Each question gives `null` when the person cancels. */
 export interface Prompts {
   text(question: string, usual: string): Promise<string | null>
   one<V extends string>(question: string, options: readonly Option<V>[], usual: V): Promise<V | null>
@@ -32,9 +32,9 @@ export interface Prompts {
 const usualFolder = 'chatfactor-app'
 
 /**
- * What is to be made: what was said, and for the rest what somebody answers, or what is usual. `null` when they stopped.
+ * What to make: as given, and for the rest as answered, or the defaults. `null` when cancelled.
  *
- * `prompts` is `null` where nobody can be asked; then {@link UsageError} names what is missing, unless `--yes` was given.
+ * `prompts` is `null` where there is no terminal; then {@link UsageError} names what is missing, unless `--yes` was given.
  */
 export async function orderFrom(given: Arguments, prompts: Prompts | null): Promise<ProjectOrder | null> {
   const { folder, framework, store, messengers: chosen } = given

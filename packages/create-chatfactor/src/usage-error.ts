@@ -1,4 +1,4 @@
-/** Somebody asked for something that cannot be done; the message says what can. */
+/** The command line asks for something impossible; the message says what is possible. */
 export class UsageError extends Error {
   override name = 'UsageError'
 }

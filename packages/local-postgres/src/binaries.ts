@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** Whom the server runs as; `{}` is whoever runs this process. */
+/** The user that the server runs as; `{}` is the user of this process. */
 export interface RunAs {
   readonly uid?: number
   readonly gid?: number

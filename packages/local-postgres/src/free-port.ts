@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
-/** Below what systems give to whoever asks for any port, and to connections that go out: nobody else takes one of these by chance. */
+/** Below the range that systems use for "any port" and for outgoing connections, so that no other program takes one of these by chance. */
 const [lowest, highest] = [15_000, 32_000]
 
-/** A port of 127.0.0.1 on which nobody listens, for a program that has to be told its port before it starts. */
+/** A free port of 127.0.0.1, for a program that must know its port before it starts. */
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const port = randomInt(lowest, highest)

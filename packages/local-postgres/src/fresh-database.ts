@@ -4,7 +4,7 @@ import { query } from './query.js'
 export interface FreshDatabase {
   readonly url: string
   readonly name: string
-  /** Deletes it and ends whoever is still connected. */
+  /** Deletes it and closes the connections that are left. */
   drop(): Promise<void>
 }
 
@@ -13,7 +13,7 @@ export interface FreshDatabaseOptions {
   readonly icuLocale?: string
   /** The isolation of transactions that ask for none. @defaultValue `read committed` */
   readonly isolation?: 'repeatable read' | 'serializable'
-  /** A database to copy; nobody may be connected to it. @defaultValue an empty one */
+  /** A database to copy; it must have no open connections. @defaultValue an empty one */
   readonly template?: string
 }
 

@@ -92,7 +92,7 @@ async function startIn(folder: string, leftovers: string[], options: PostgresOpt
       ...runAs,
       cwd: data,
       stdio: ['ignore', log.fd, log.fd],
-      // In a group of its own: an interrupt typed in the terminal is for whoever uses it, who then stops it in order.
+      // In a process group of its own: Ctrl+C reaches only the program that uses it, which then stops it in order.
       detached: process.platform !== 'win32',
     })
     child.on('error', () => undefined)
@@ -146,7 +146,7 @@ async function startIn(folder: string, leftovers: string[], options: PostgresOpt
   }
 }
 
-/** The processes of a killed server notice its death a moment later, and until then nobody else may have its data. */
+/** The child processes of a killed server notice its death a moment later; until then its data must not be opened again. */
 async function startWithPatience(start: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

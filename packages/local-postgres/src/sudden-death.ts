@@ -9,7 +9,7 @@ const mostLooks = 100
  * Kills a process and all its children at once.
  *
  * The children of a killed server would notice its death only a moment later and answer until then; one that waits for a lock of
- * another would not notice at all, and nobody else could have the data. The parent is stopped first, so that it makes no more of
+ * another would not notice at all, and would keep the data locked. The parent is stopped first, so that it makes no more of
  * them and their ids cannot be given to others in between.
  */
 export async function killWithChildren(pid: number): Promise<void> {

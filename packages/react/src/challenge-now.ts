@@ -32,9 +32,9 @@ export interface OtherMessenger {
 
 /** Why nothing was asked. */
 export interface NotAsked {
-  /** `bypassed` and `not_enrolled`: nobody has to be asked, so let your server go on. `recovery_needed`: there is nobody left to ask. */
+  /** `bypassed` and `not_enrolled`: no question is needed, so let your server go on. `recovery_needed`: there is no messenger left to ask. */
   readonly why: 'not_enrolled' | 'recovery_needed' | 'bypassed' | 'locked' | 'throttled' | 'busy'
-  /** In how many milliseconds to try again; `null` where nobody can say. */
+  /** In how many milliseconds to try again; `null` if unknown. */
   readonly retryMs: number | null
 }
 
@@ -43,7 +43,7 @@ export type AnswerVerdict =
   | { readonly outcome: 'accepted' }
   | { readonly outcome: 'wrong_code' | 'superseded'; readonly attemptsLeft: number }
   | { readonly outcome: 'locked'; readonly retryMs: number | null }
-  /** `pending`: nobody has answered in the chat yet. */
+  /** `pending`: not answered in the chat yet. */
   | { readonly outcome: 'pending' | 'expired' | 'already_used' | 'exhausted' | 'denied' }
 
 /** Whether nothing can become of a question any more. */

@@ -22,7 +22,7 @@ export interface CodeFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 
 }
 
 /**
- * The field for a code that somebody reads elsewhere, without any styling: phones offer digits, and the code that has just arrived;
+ * The field for a code from a chat, without any styling: phones offer digits, and the code that has just arrived;
  * "123 456" may be pasted. Rendered on a server it is a field like any other.
  */
 export function CodeField({

@@ -13,11 +13,11 @@ export interface EnrollmentNow extends Pick<Enrollment, 'id' | 'state' | 'endedB
   readonly leftMs: number
   /** What to scan, open or write; `null` once there is nothing of it left to do. */
   readonly invitation: EnrollmentInvitationNow | null
-  /** Whether the person may still say that somebody else's chat answered. */
+  /** Whether the person may still say that it was not their chat. */
   readonly mayTakeBack: boolean
 }
 
-/** How the person gets to the chat. Whoever sees it can enroll as them: never log it. */
+/** How the person gets to the chat. It lets its holder enroll as them: never log it. */
 export interface EnrollmentInvitationNow {
   /** The QR code as an SVG; see `QrCode`. */
   readonly qrSvg: string

@@ -6,7 +6,7 @@ const patienceMs = 4_000
 /** Who is told of what is seen. */
 export interface Listener<T> {
   seen(now: T): void
-  /** Whoever asks is signed out, or there is nothing at this address for them. */
+  /** The person is signed out, or there is nothing at this address for them. */
   lost(): void
 }
 

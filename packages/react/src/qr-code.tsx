@@ -5,7 +5,7 @@ import type { ComponentPropsWithoutRef, ReactElement } from 'react'
 export interface QrCodeProps extends Omit<ComponentPropsWithoutRef<'img'>, 'src' | 'alt'> {
   /** `invitation.qrSvg` of an enrollment. */
   readonly svg: string
-  /** What it opens, for whoever cannot see it. */
+  /** What it opens, for people who cannot see it. */
   readonly alt: string
 }
 

@@ -9,7 +9,7 @@ import { useSecondsLeft } from './use-seconds-left.js'
 export interface ChallengeOptions {
   /** The address of your `challengeRoute`, e.g. `/api/second-factor`. */
   readonly route: string
-  /** What your server rendered, by `questions.now`; `null`, the default, where nobody was asked yet. */
+  /** What your server rendered, by `questions.now`; `null`, the default, before anything was asked. */
   readonly initial?: ChallengeNow | null
   /** How to ask at first; your server decides by default. */
   readonly kind?: 'otp' | 'approval'
@@ -21,7 +21,7 @@ export interface ChallengeOptions {
 export interface ChallengeOnPage {
   /** How it stands, live; `null` before the person is asked. */
   readonly now: ChallengeNow | null
-  /** Why nobody was asked. */
+  /** Why no question was asked. */
   readonly notAsked: NotAsked | null
   /** What the last answer came to; `null` once something newer happened. */
   readonly verdict: AnswerVerdict | null

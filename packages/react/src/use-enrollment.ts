@@ -42,7 +42,7 @@ export interface EnrollmentOnPage {
   start(wish: EnrollmentWish): Promise<void>
   /** New codes and a new deadline; the old codes are void. */
   renew(): Promise<void>
-  /** Ends it; nobody can use its codes any more. */
+  /** Ends it; its codes stop working. */
   cancel(): Promise<void>
   /** Answers by what the chat shows. */
   confirm(answer: string): Promise<void>

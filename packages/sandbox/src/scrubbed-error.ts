@@ -10,7 +10,7 @@ export function scrubbedError(error: Error): string {
   return ['The sandbox failed.', what, ...places].join('\n')
 }
 
-/** Answers what nobody expected: the page says where to look, the terminal what it was. */
+/** Answers an unexpected error: the page says where to look, the terminal what it was. */
 export const saysInTerminal: ErrorHandler = (error, c) => {
   console.error(scrubbedError(error))
   return c.text('The sandbox failed. Its terminal says why.', 500)

@@ -19,7 +19,7 @@ export type GraphSettings = Pick<Settings, 'pageCredential' | 'appSecret' | 'gra
 const maxAnswerBytes = 1024 * 1024
 
 /**
- * Makes the client of the Graph API, in the name of the Page, or of whoever else `credential` stands for.
+ * Makes the client of the Graph API, in the name of the Page, or of whatever else `credential` belongs to.
  *
  * The credential travels in a header, so that it is in no URL and no access log; what is in the URL is the proof that
  * the caller knows the app secret, which is worth nothing without the credential.

@@ -59,7 +59,7 @@ export function messageCalls({
   }
 }
 
-/** Nobody writes to the Page itself. */
+/** The Page cannot write to itself. */
 function refusalOf(to: ChatAddress, pageId: string): SendOutcome | null {
   const refused = otherAccount(to, pageId)
   if (refused !== null || (/^\d{1,32}$/.test(to.chatId) && to.chatId !== pageId)) return refused

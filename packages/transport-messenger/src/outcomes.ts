@@ -24,7 +24,7 @@ export function sendOutcomeOf(answer: Answer, now: Date): SendOutcome {
 }
 
 /**
- * What became of any call. What nobody knows counts as `unknown` when the request had left, and as `rejected` when Meta
+ * What became of any call. An unclear answer counts as `unknown` when the request had left, and as `rejected` when Meta
  * said no.
  */
 export function outcomeOf(answer: Answer, now: Date): SendOutcome {

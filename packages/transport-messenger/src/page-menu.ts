@@ -14,7 +14,7 @@ const locales: Readonly<Record<string, string>> = { en: 'default', uk: 'uk_UA' }
 
 /**
  * What the Page has nothing of yet: a standing menu, and the words that a person reads before they press Get Started, in the languages
- * that Meta and Chatfactor both speak. What cannot be read counts as there, so that nothing of somebody's is replaced; `null` for nothing to add.
+ * that Meta and Chatfactor both speak. What cannot be read counts as there, so that no one's menu is overwritten; `null` for nothing to add.
  * Source: https://developers.facebook.com/docs/messenger-platform/reference/messenger-profile-api
  */
 export async function missingOf(answer: Answer): Promise<object | null> {

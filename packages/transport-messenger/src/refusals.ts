@@ -79,7 +79,7 @@ const wrongProof: Meaning = {
 
 /**
  * What a refusal means. Every case is decided by numbers, but for a wrong proof, which shares its number with any wrong
- * parameter. Codes nobody knows count as a refusal of this message, unless Meta calls it a fault of its own.
+ * parameter. Unknown codes count as a refusal of this message, unless Meta calls it a fault of its own.
  * Source: https://developers.facebook.com/docs/messenger-platform/reference/send-api/error-codes
  */
 export function meaningOf(refusal: {

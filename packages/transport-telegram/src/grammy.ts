@@ -12,7 +12,7 @@ export interface ChatfactorComposerOptions {
     receive(transport: string, events: readonly InboundEvent[]): Promise<void>
   }
   /**
-   * The host's promise that updates reach the bot only through a webhook whose secret it checks, or by polling. Whoever can forge an
+   * The host's promise that updates reach the bot only through a webhook whose secret it checks, or by polling. An attacker who can forge an
    * update can enroll a chat of theirs, so there is no other value.
    */
   readonly hostVerifiesWebhooks: true
@@ -25,7 +25,7 @@ export interface ChatfactorComposerOptions {
  * no further; everything else goes on to the next middleware, and what happens to a chat (blocked, unblocked) to both. When the
  * store is down it throws, so that the bot's webhook fails and Telegram delivers again. Throws `INVALID_CONFIG` without the promise.
  *
- * Use it before handlers that do not call `next()`. Whoever runs the bot can read the codes it sends.
+ * Use it before handlers that do not call `next()`. Anything that runs the bot can read the codes it sends.
  *
  * @example
  * bot.use(chatfactorComposer({ transport: telegram, chatfactor, hostVerifiesWebhooks: true }))

@@ -4,7 +4,7 @@ import * as z from 'zod'
 /** What keeps `poll` from fetching, or what it had to do first. */
 export interface PollingProblem {
   /**
-   * `conflict`: somebody else polls this bot, or a webhook was set meanwhile. `webhook_removed`: one was set, and polling
+   * `conflict`: another process polls this bot, or a webhook was set meanwhile. `webhook_removed`: one was set, and polling
    * took it away. `not_stored`: the events could not be stored and will be fetched again.
    */
   readonly problem: 'conflict' | 'credential' | 'throttled' | 'unavailable' | 'webhook_removed' | 'not_stored'

@@ -14,7 +14,7 @@ const sent = z.object({ message_id: z.number().int() })
 
 /**
  * What became of a message, decided on the answer alone. Refusals are judged by their code, then by their words; what
- * nobody knows counts as `unknown` when the request had left, and as `rejected` when Telegram said no.
+ * is unclear counts as `unknown` when the request had left, and as `rejected` when Telegram said no.
  * Source: https://core.telegram.org/bots/api#making-requests and https://core.telegram.org/api/errors
  */
 export function outcomeOf(answer: Answer, now: Date): SendOutcome {

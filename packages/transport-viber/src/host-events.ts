@@ -2,7 +2,7 @@ import { tellListener } from '@chatfactor/core/transport'
 import type { Callback } from './callback-events.js'
 import type { HostBot, WelcomeHandler } from './host-bot.js'
 
-/** Something in the host's own handling of an event that nobody else would hear of. */
+/** An error in the host's own handling of an event, which would otherwise go unnoticed. */
 export interface HostBotProblem {
   /**
    * `handler_failed`: a handler threw or rejected. `late_welcome`: a welcome message came after the answer and was not

@@ -95,7 +95,7 @@ function silentButton({ label, value }: MessageAction): Button {
   return { Rows: 1, ActionType: 'reply', ActionBody: buttonPayload(value), Text: labelText(label), Silent: true }
 }
 
-/** Writes a command as if the person had typed it, and nobody sees it do so. */
+/** Sends a command as if the person had typed it, without showing it. */
 function menuButton({ label, command }: MenuEntry): Button {
   return { Rows: 1, ActionType: 'reply', ActionBody: command, Text: labelText(label), Silent: true }
 }

@@ -32,7 +32,7 @@ export function outcomeOf(answer: Answer, now: Date): SendOutcome {
   }
 }
 
-/** A status that nobody knows is Viber's general error: it said no, and may say yes later. */
+/** An unknown status counts as Viber's general error: refused now, perhaps accepted later. */
 function refusalOf({ httpStatus, status }: Extract<Answer, { kind: 'refusal' }>, now: Date): SendOutcome {
   const { hint, ...meaning } = statuses.get(status) ?? { outcome: 'unavailable', hint: 'Viber has a fault' }
   return refusalOutcome(meaning, outcomeDetail(hint, httpStatus, status), pauseEnd(now, pauseMs))

@@ -10,7 +10,7 @@ const keptMs = 60_000
 const maxKept = 1000
 
 /**
- * Asks for each person at most once a minute: Viber answers two requests per person in twelve hours, and whoever probes
+ * Asks for each person at most once a minute: Viber answers two requests per person in twelve hours, and an attacker who probes
  * a chat also wants its profile. A call that is under way is shared; what failed is asked for again.
  * Source: https://developers.viber.com/docs/api/rest-bot-api/#get-user-details
  */

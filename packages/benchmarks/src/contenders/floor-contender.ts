@@ -23,7 +23,7 @@ interface State extends ReturnType<typeof personOf> {
   linkHash: string
 }
 
-/** What somebody would write by hand for the same effects on the same tables: one statement each, which knows its records. */
+/** Hand-written SQL with the same effects on the same tables: one statement each, which knows its records. */
 export function floorContender(
   pool: Pick<Pool, 'query'>,
   resource: { readonly id: string; readonly version: number },

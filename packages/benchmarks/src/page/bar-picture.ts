@@ -26,7 +26,7 @@ export function barPicture({ rows }: BenchRun, callers: number): string {
     backgroundColor: '#ffffff',
     color: colours,
     title: { text: `Operations a second, ${callers} at a time`, left: 16, top: 12, textStyle: { fontSize: 16 } },
-    // Without a browser nobody knows how wide a text is: room for the widest.
+    // Without a browser the width of a text is unknown: leave room for the widest.
     legend: { bottom: 8, itemGap: 40, itemWidth: 14 },
     grid: { left: 72, right: 24, top: 56, bottom: 72 },
     xAxis: { type: 'category', data: [...operations] },

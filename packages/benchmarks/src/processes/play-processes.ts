@@ -12,7 +12,7 @@ import { answerSchema, type KnownState, type Task } from './task.js'
 const people = 960
 const callers = 32
 
-/** So many processes behind a balancer that goes round: whoever comes again meets another one. */
+/** So many processes behind a round-robin balancer, so that the next request of the same person meets another one. */
 interface Fleet {
   readonly children: readonly ChildProcess[]
   /** What their callers know, by person. */

@@ -10,7 +10,7 @@ const run = promisify(execFile)
 /** The versions of the packages that were compared with, by name. */
 export type RivalVersions = Readonly<Record<string, string>>
 
-/** Installs the newest of them in a folder of their own, so that nobody who works on the repository has to have them. */
+/** Installs the newest of them in a folder of their own: contributors do not need them. */
 export async function installRivals(): Promise<RivalVersions> {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', '--loglevel=error']

@@ -5,7 +5,7 @@ import { benchKeys } from '../bench-keys.js'
 import type { Contender } from '../contenders/contender.js'
 import { functionOf, rivalModule } from '../rivals/install.js'
 
-/** What arrives: a message of a group that the bot happens to be in, and a link whose code nobody knows. */
+/** What arrives: a message of a group that the bot happens to be in, and a link with an unknown code. */
 export const webhookOperations = ['noise', 'unknown code'] as const
 export type WebhookOperation = (typeof webhookOperations)[number]
 
@@ -70,7 +70,7 @@ function contender(name: string, handle: (request: Request) => Promise<unknown>)
   }
 }
 
-/** An update as Telegram sends it, from somebody new every time. */
+/** An update as Telegram sends it, from a new person every time. */
 function requestOf(operation: WebhookOperation): Request {
   updates += 1
   const from = { id: 100_000 + updates, is_bot: false, first_name: 'Somebody', language_code: 'en' }

@@ -60,7 +60,7 @@ function databaseFinding(error: unknown): Finding {
   return failed('database', isOurs ? error.message : 'does not answer', unreachable)
 }
 
-/** A connection of postgres.js 3.4.9 that breaks off while it asks for types rejects a promise that nobody holds. */
+/** A connection of postgres.js 3.4.9 that breaks off while it asks for types leaves an unhandled rejection. */
 function typesFinding({ options }: Extract<PostgresConnection, { sql: unknown }>['sql']): Finding {
   if (options?.fetch_types === false) return ok('postgres.js', 'asks for no types')
   return warning(

@@ -4,7 +4,7 @@ import { eventStream, wantsEvents } from './event-stream.js'
 import { answerOf, type Command, missing, nobody, orProblem, readCommand, unread, type WhoAsks } from './route.js'
 
 /**
- * The route behind `useEnrollment`, for any web-standard server: where the enrollment of whoever asks stands, once or as server-sent
+ * The route behind `useEnrollment`, for any web-standard server: the state of the person's enrollment, once or as server-sent
  * events, and what they do about it.
  *
  * `whoAsks` is where you say who is signed in, for every request: the door of that person, or `null`. Everything goes through that door, so

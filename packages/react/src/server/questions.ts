@@ -9,7 +9,7 @@ import {
 import type { AnswerVerdict, ChallengeNow, NotAsked, OtherMessenger } from '../challenge-now.js'
 import { challengeView } from './challenge-view.js'
 
-/** How somebody is to be asked. */
+/** How to ask. */
 export interface AskWish {
   /** A code to type, or an approval in the chat. */
   readonly kind?: 'otp' | 'approval'
@@ -41,7 +41,7 @@ export interface Questions {
   answer(challengeId: string, code: string): Promise<Answered>
   /** Uses up an approval that was given in the chat, once. */
   redeem(challengeId: string): Promise<Answered>
-  /** Ends it: nobody waits for an answer any more. */
+  /** Ends it: an answer does not count any more. */
   cancel(challengeId: string): Promise<void>
 }
 

@@ -4,7 +4,7 @@ import { neverKept } from './event-stream.js'
 
 const largest = 4 * 1024
 
-/** Who is behind a request, as your own session says; `null` for nobody. Called for every request. */
+/** Who is behind a request, as your own session says; `null` if signed out. Called for every request. */
 export type WhoAsks<T> = (request: Request) => T | null | Promise<T | null>
 
 /** The fields of what the browser's part of this package posts; texts only. */
@@ -27,12 +27,12 @@ export async function orProblem(run: () => Promise<Response>): Promise<Response>
   }
 }
 
-/** Nobody is signed in. */
+/** The answer where no one is signed in. */
 export function nobody(): Response {
   return answerOf({ problem: { code: 'UNAUTHENTICATED' } }, { status: httpStatusOf('UNAUTHENTICATED') })
 }
 
-/** There is nothing of this id for whoever asks. */
+/** The answer to an id that does not exist for this person. */
 export function missing(code: 'ENROLLMENT_NOT_FOUND' | 'CHALLENGE_NOT_FOUND'): Response {
   return answerOf({ problem: { code } }, { status: httpStatusOf(code) })
 }

@@ -2,7 +2,7 @@ import { type BrowserContext, type Chatfactor, type Session, systemClock } from 
 import type { ClockOption } from './enrollment-view.js'
 import { type Judged, type Questions, questionsBy } from './questions.js'
 
-/** What your server keeps of somebody who got in. */
+/** What your server keeps after a sign-in. */
 export interface SignedInNow {
   readonly session: Session
   /** For the session's cookie, in place of the one before. */
@@ -38,7 +38,7 @@ export function signInQuestions(chatfactor: Chatfactor, options: SignInQuestions
       verify: async (challengeId, code) =>
         judged(await signIn.secondFactor.verify({ ...of(challengeId), code, deviceCookie })),
       redeem: async (challengeId) => judged(await signIn.secondFactor.redeem({ ...of(challengeId), deviceCookie })),
-      // Whoever gives up leaves the sign-in, and its questions end with it.
+      // Giving up leaves the sign-in, and its questions end with it.
       cancel: () => sessions.end({ resourceId, secret }),
       async messengers() {
         const session = await sessions.find({ resourceId, secret })

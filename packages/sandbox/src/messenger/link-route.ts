@@ -12,7 +12,7 @@ interface Parts {
 }
 
 /**
- * Stands for `https://m.me`: shows the link on the phone of `?as=<person>`, of whoever was looked at last, or of the first
+ * Stands for `https://m.me`: shows the link on the phone of `?as=<person>`, of the person looked at last, or of the first
  * person. Only shows it: the Page hears of it when the button there opens Messenger.
  */
 export function createPageLinkRoute({ platform, people, linkRoot }: Parts): Hono {

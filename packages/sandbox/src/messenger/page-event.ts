@@ -8,7 +8,7 @@ export interface PageEvent {
   readonly content: Readonly<Record<string, unknown>>
 }
 
-/** What a link brought. `source` is written in two ways by Meta itself: nobody should look at it. */
+/** What a link brought. Meta itself writes `source` in two ways: do not rely on it. */
 const referralOf = (ref: string, source: 'SHORTLINK' | 'SHORT-URL') => ({ ref, source, type: 'OPEN_THREAD' })
 
 function fromPerson({ id }: MessengerPage, { psid }: MessengerChat, at: Date) {
@@ -66,7 +66,7 @@ export function echoEvent(
   return { field: 'message_echoes', psid: chat.psid, content }
 }
 
-/** As another app's event: the payload of a button is told to the app that sent the button, and to nobody else. */
+/** As another app's event: only the app that sent a button is told its payload. */
 export function standbyEvent(event: PageEvent): PageEvent {
   const { postback } = event.content
   if (typeof postback !== 'object' || postback === null) return { ...event, field: 'standby' }

@@ -19,7 +19,7 @@ export function menuOf(page: MessengerPage): readonly z.infer<typeof entry>[] {
   return all.success ? (inOwn(all.data)?.call_to_actions ?? []) : []
 }
 
-/** What somebody reads who has not written to the Page yet; `null` where it says nothing. */
+/** What people read who have not written to the Page yet; `null` for nothing. */
 export function greetingOf(page: MessengerPage): string | null {
   const all = greetings.safeParse(page.profile.get('greeting'))
   return all.success ? (inOwn(all.data)?.text ?? null) : null

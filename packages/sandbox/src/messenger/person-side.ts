@@ -127,7 +127,7 @@ function engage(chat: MessengerChat, at: Date): void {
   chat.lastActedAt = at
 }
 
-/** Suggested answers vanish with the next message, whoever sends it. */
+/** Suggested answers vanish with the next message of either side. */
 export function suggested(chat: MessengerChat, message: MessengerMessage): MessengerMessage['quickReplies'] {
   return chat.messages.at(-1) === message ? message.quickReplies : []
 }

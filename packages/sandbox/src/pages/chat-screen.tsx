@@ -59,7 +59,7 @@ const ChatFooter: FC<{ chat: PhoneChat; path: string; link: string | null }> = (
   const isStart = !isLink && (chat.isStartShown || (link !== null && chat.openLabel === undefined))
   const isTyping = !isLink && !chat.isBlocked && (!isStart || chat.canTypeInsteadOfStart === true)
   const draft = chat.draft ?? ''
-  // `data-kind` lets the script leave the typing box alone while somebody types.
+  // `data-kind` lets the script leave the text box alone during typing.
   const kind = isStart || isLink || chat.isBlocked ? `start ${chat.isBlocked} ${link}` : 'type'
   return (
     <footer class="bottom" id="bottom" data-live data-kind={`${kind} ${draft}`.trim()}>

@@ -9,7 +9,7 @@ export interface BotCall {
   readonly now: () => Date
   /** Aborts when the caller hangs up. */
   readonly signal: AbortSignal
-  /** Whether there is a person with this Telegram id, whoever they talked to. */
+  /** Whether there is a person with this Telegram id, whichever bot they talked to. */
   readonly isPerson: (userId: number) => boolean
 }
 

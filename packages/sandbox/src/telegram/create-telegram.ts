@@ -74,7 +74,7 @@ export function createTelegram({ bots: options, people, activity, now, retryBase
     activity.add({ type: 'update', platform: 'telegram', bot, title, outcome, isTrouble: false })
   }
 
-  /** Telegram carries out a call that the answer of a webhook names, and tells nobody how it went. */
+  /** Telegram carries out a call named in the answer to a webhook, and does not report how it went. */
   function execute(bot: TelegramBot, body: string): void {
     const call = structureOf(body)
     if (!isRecord(call) || typeof call.method !== 'string') return

@@ -12,7 +12,7 @@ interface Parts {
 }
 
 /**
- * Stands for `https://t.me`: shows the link on the phone of `?as=<person>`, of whoever was looked at last, or of the first
+ * Stands for `https://t.me`: shows the link on the phone of `?as=<person>`, of the person looked at last, or of the first
  * person. Only shows it: following a link tells the bot nothing, pressing START does.
  */
 export function createLinkRoute({ platform, people, linkRoot }: Parts): Hono {

@@ -12,7 +12,7 @@ interface Parts {
 }
 
 /**
- * Stands for `viber://pa`, which a browser cannot follow: shows the link on the phone of `?as=<person>`, of whoever was
+ * Stands for `viber://pa`, which a browser cannot follow: shows the link on the phone of `?as=<person>`, of the one that was
  * looked at last, or of the first person. Only shows it: the bot learns of it once the person opens the chat.
  */
 export function createLinkRoute({ platform, people, linkRoot }: Parts): Hono {
