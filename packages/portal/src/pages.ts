@@ -16,6 +16,8 @@ export { type PortalContext, type PortalRoutes, type PortalTypes, portalHono } f
 export { notFound } from './http/problem.js'
 export { errorIn, errorsIn, type RefusedForm, refusedForm, refuseForm, textIn, textsIn } from './http/refused-form.js'
 export { type HostCookie, hostCookie } from './http/session-cookie.js'
+export type { SignInStep, StepCookie } from './http/step-cookie.js'
+export type { PortalSession, SignedInVisit, Visit, WaitingVisit } from './http/visits.js'
 export { withQuery } from './http/with-query.js'
 export { userWords } from './pages/field-words.js'
 export { LastUse, TokenState } from './pages/token-list-page.js'
