@@ -1,21 +1,22 @@
-import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import workspace from '../../vitest.workspace.js'
+import { longestFirst } from './support/longest-first.js'
 
-/** The tests that kill servers, replay long histories or have every expression checked; CI runs them apart, `pnpm test:slow` by hand. */
+/** What begins first, so that the run does not end with one that everybody waits for. */
+const longest = ['store-postgres', 'integration', 'local-postgres', 'express', 'repository-checks']
+
+/**
+ * The tests that kill servers, wait for silences, replay long histories and sieges, repeat the same laws through every driver, or have a
+ * compiler read everything. CI runs them apart, `pnpm test:slow` by hand.
+ */
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
-  // Below the root it would be a folder among the packages, and the next run would take it for one.
-  cacheDir: fileURLToPath(new URL('../../node_modules/.vite', import.meta.url)),
-  ssr: { resolve: { conditions: ['source'] } },
+  ...workspace,
+  root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
+    ...workspace.test,
     name: 'slow',
-    include: ['*/slow/**/*.test.ts'],
-    globalSetup: [fileURLToPath(new URL('../local-postgres/src/vitest-setup.ts', import.meta.url))],
-    reporters: ['default', fileURLToPath(new URL('support/summary-reporter.ts', import.meta.url))],
-    // Most of them wait for servers and processes.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    testTimeout: 300_000,
-    hookTimeout: 120_000,
+    include: ['{packages,examples}/*/slow/**/*.test.ts'],
+    sequence: { sequencer: longestFirst(longest.map((folder) => `/${folder}/slow/`)) },
   },
 })

@@ -22,6 +22,8 @@ export interface CopyTests {
 
 /** A test that says nothing for so long, even on a busy machine, runs for ever. */
 const longestSilenceMs = 180_000
+/** Those that `pnpm test:slow` runs guard lines as well. */
+const include = ['{packages,examples}/*/{test,slow}/**/*.test.{ts,tsx}']
 /** Where something is broken on purpose, a test that waits for what never comes shall not be waited for as patiently as elsewhere. */
 const patience = { testTimeout: 90_000, hookTimeout: 90_000 }
 
@@ -30,7 +32,14 @@ export async function testsOfCopy(path: string): Promise<CopyTests> {
   const { reporter, watched } = watch()
   const vitest = await createVitest(
     'test',
-    { root: path, config: join(path, 'vitest.workspace.ts'), watch: false, reporters: [reporter], ...patience },
+    {
+      root: path,
+      config: join(path, 'vitest.workspace.ts'),
+      include,
+      watch: false,
+      reporters: [reporter],
+      ...patience,
+    },
     { logLevel: 'silent', server: { watch: null } },
   )
   const all = await vitest.globTestSpecifications()

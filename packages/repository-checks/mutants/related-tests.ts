@@ -18,7 +18,9 @@ export interface RelatedTests {
 const longestSilenceMs = 60_000
 
 /** Those of core, and those of the whole system but what needs PostgreSQL, starts other processes, or needs a process of its own. */
-const wantedTests = /^packages\/(core|integration\/test\/(?!postgres\/|cli-and-demo\/|portal-without-node))/
+const wantedTests =
+  /^packages\/(core|integration\/(test\/(?!postgres\/|cli-and-demo\/|portal-without-node)|slow\/(attacks|faults|rules)\/))/
+const include = ['packages/{core,integration}/{test,slow}/**/*.test.ts']
 
 /** Makes vitest ready for the copy in `path`. */
 export async function relatedTestsOfCopy(path: string): Promise<RelatedTests> {
@@ -35,6 +37,7 @@ export async function relatedTestsOfCopy(path: string): Promise<RelatedTests> {
     {
       root: path,
       config: join(path, 'vitest.workspace.ts'),
+      include,
       watch: false,
       reporters: [
         reporter,

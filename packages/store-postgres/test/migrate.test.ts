@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { byId, insert } from '@chatfactor/core/store'
 import { type FreshDatabase, freshDatabase } from '@chatfactor/local-postgres'
 import { sampleRecord } from '@chatfactor/testkit'
-import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import postgres from 'postgres'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
@@ -104,17 +103,12 @@ describe('migrations', () => {
     await expect(migrate({ pool })).rejects.toMatchObject({ code: 'INVALID_CONFIG', details: { option: 'schema' } })
   })
 
-  it('run through postgres.js and PGlite as well', { timeout: 300_000 }, async () => {
+  it('run through postgres.js as well', async () => {
     const sql = postgres(database.url)
     expect((await migrate({ sql })).migrations).toEqual(names)
     expect((await migrate({ sql })).migrations).toEqual([])
     expect(await drift({ sql })).toEqual([])
     await sql.end()
-    const pglite = await PGlite.create()
-    expect((await migrate({ pglite })).migrations).toEqual(names)
-    expect((await migrate({ pglite })).migrations).toEqual([])
-    expect(await drift({ pglite })).toEqual([])
-    await pglite.close()
   })
 
   it('need not be allowed to make schemas when the schema is there', async () => {

@@ -24,7 +24,7 @@ describe('docs/threat-model.md', () => {
 
   it('draws on most of the attacks that are played through', () => {
     const used = new Set(listed.flatMap((threat) => threat.mutants.map(({ test }) => test)))
-    const attacks = repositoryFiles('packages/integration/test/attacks', (path) => path.endsWith('.test.ts'))
+    const attacks = repositoryFiles('packages/integration', (path) => /\/attacks\/[\w-]+\.test\.ts$/.test(path))
     expect(attacks.filter((file) => used.has(file)).length).toBeGreaterThan(attacks.length / 2)
   })
 

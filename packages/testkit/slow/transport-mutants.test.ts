@@ -2,7 +2,7 @@ import { AssertionError } from 'node:assert'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { mutantTransports, transportLaws } from '../src/index.js'
 import { transportMutant } from '../src/transport-contract/mutants/transport-mutant.js'
-import { exampleUnderTest } from './transport-example-under-test.js'
+import { exampleUnderTest } from '../test/transport-example-under-test.js'
 
 /** One law that each mutant breaks; more of them may. */
 const catches: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { drift, migrate, migrations } from '../src/index.js'
-import { eachWithEarlierDatabase } from './support/earlier-version.js'
+import { eachWithEarlierDatabase } from '../test/support/earlier-version.js'
 
 const given = eachWithEarlierDatabase()
 const later = migrations.slice(1).map(({ name }) => name)

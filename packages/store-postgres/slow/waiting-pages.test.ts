@@ -4,7 +4,7 @@ import { fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
 import { afterAll, expect, inject, it, onTestFinished } from 'vitest'
 import { migrate, postgresStore } from '../src/index.js'
-import { recordingPool } from './support/recording-pool.js'
+import { recordingPool } from '../test/support/recording-pool.js'
 
 const pages = 2_000
 const people = 100

@@ -1,7 +1,7 @@
 import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
-import { type RunningDemo, runningDemo } from './running-demo.js'
-import type { Visitor } from './visitor.js'
+import { type RunningDemo, runningDemo } from '../test/running-demo.js'
+import type { Visitor } from '../test/visitor.js'
 
 /** Ana with a token, signed in to the app. */
 async function anaAtHome(): Promise<{ readonly demo: RunningDemo; readonly ana: Visitor }> {
