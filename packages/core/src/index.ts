@@ -80,7 +80,7 @@ export type { ActedBy } from './kernel/actor-schema.js'
 export type { ChatfactorEventName, ChatfactorEvents, UnreachableReason } from './kernel/events.js'
 export type { Announced, Happening } from './kernel/happenings.js'
 export type { HostRule, RuleFacts, RuleSubject } from './kernel/host-rules.js'
-export type { RefusePassword } from './kernel/new-passwords.js'
+export type { RefusePassword } from './features/accounts/passwords/new-passwords.js'
 export type { ListOptions, ListPage } from './kernel/paging.js'
 export type { ApprovalShow } from './kernel/question-kind.js'
 export type { RememberedRecords } from './kernel/record-cache.js'
@@ -115,20 +115,20 @@ export type {
   UserId,
 } from './records/ids.js'
 export type { SessionState } from './rules/session-rules.js'
-export type { OwnAddress } from './self-service/address-verbs.js'
-export type { OwnBrowsers } from './self-service/browser-verbs.js'
+export type { OwnAddress } from './features/accounts/profile/address-verbs.js'
+export type { OwnBrowsers } from './features/accounts/browsers/browser-verbs.js'
 export type { Person } from './self-service/door.js'
 export type { OwnEnrollments } from './self-service/enrollment-verbs.js'
-export type { OwnMailProof } from './self-service/mail-proof.js'
-export type { NotProven } from './self-service/not-proven.js'
+export type { OwnMailProof } from './features/accounts/mailed/mail-proof.js'
+export type { NotProven } from './features/accounts/mailed/not-proven.js'
 export type { OwnCodes } from './self-service/own-codes.js'
-export type { OwnProfile } from './self-service/profile-verbs.js'
+export type { OwnProfile } from './features/accounts/profile/profile-verbs.js'
 export type { OwnProofElsewhere, ProvenElsewhere, WayToProve } from './self-service/proof-elsewhere.js'
 export type { OwnVerbs, SelfService } from './self-service/self-service.js'
-export type { OwnSession, OwnSessions } from './self-service/session-verbs.js'
+export type { OwnSession, OwnSessions } from './features/accounts/sessions/session-verbs.js'
 export type { OwnTokens } from './self-service/token-verbs.js'
 export type { SelfServiceView } from './self-service/view.js'
-export type { RememberedBrowser, Session, Sessions, StartedSession } from './sessions/sessions.js'
+export type { RememberedBrowser, Session, Sessions, StartedSession } from './features/accounts/sessions/sessions.js'
 export type {
   ApprovalVerdict,
   BrowserContext,
@@ -139,7 +139,7 @@ export type {
   SignedInByLink,
   SignIn,
   SignInSecondFactor,
-} from './sessions/sign-in.js'
+} from './features/accounts/sign-in/sign-in.js'
 export type { Token, Tokens } from './tokens/tokens.js'
 export {
   type Catalogue,

@@ -1,6 +1,6 @@
 import { type FakeTransport, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { judgeMailedCode } from '../../src/challenges/mailed-answer.js'
+import { judgeMailedCode } from '../../src/features/accounts/mailed/mailed-answer.js'
 import type { SecondFactorCheck } from '../../src/features/step-up/second-factor.js'
 import type { HostRule } from '../../src/index.js'
 import { challengeCode } from '../../src/keys/challenge-code.js'

@@ -16,7 +16,7 @@ import { emailKey, isToEarlierAddress } from '../../rules/trusted-email.js'
 import { bindingOf } from '../../tokens/new-chat.js'
 import { givenBack } from './given-back.js'
 import { becameOf, type TakenBack, takenBack } from './taken-back.js'
-import { isPassword, passwordTakenBack } from './taken-back-password.js'
+import { isPassword, passwordTakenBack } from '../accounts/passwords/taken-back-password.js'
 import type { Undone, UndoneChange } from './undone.js'
 
 type LinkRef = Ref<'oneTimeLinks'>

@@ -1,0 +1,42 @@
+import type { DeliveryDraft } from '../../../kernel/drafts.js'
+import type { Membership } from '../../../kernel/membership.js'
+import type { SignInHelp } from '../../../messages/access-mails.js'
+import { accessTemplates } from '../../../messages/access-templates.js'
+import { mailDelivery } from '../../../messages/new-delivery.js'
+import type { Ref, Write } from '../../../ports/store.js'
+import type { LimitRecord } from '../../../records/limit-record.js'
+import { countMail, nextMail } from './mail-limits.js'
+
+/** Mails, with what is written down beside them. */
+export interface Mailed {
+  readonly writes: readonly Write[]
+  readonly deliveries: readonly DeliveryDraft[]
+}
+
+interface Helped {
+  readonly helped: readonly (LimitRecord | null)[]
+  readonly helpedRefs: readonly Ref<'limits'>[]
+}
+
+/** Tells somebody who has a password, and asked for a mailed code, that they sign in with it. A few a day: anybody can ask in their name. */
+export function helpFor(member: Membership, email: string | null, helped: Helped, now: Date): Mailed | null {
+  if (member.user.passwordHash === null) return null
+  const mayReset = member.resource.selfService.allowedActions.includes('user.reset_password')
+  return helpMail(member, email, mayReset ? 'forgotten' : 'has_password', helped, now)
+}
+
+/** A mail that only says what to do. */
+export function helpMail(
+  member: Membership,
+  email: string | null,
+  says: SignInHelp,
+  { helped, helpedRefs }: Helped,
+  now: Date,
+): Mailed | null {
+  if (email === null || nextMail(helpedRefs, helped, now).retryAt !== null) return null
+  const params = { says, address: member.resource.address }
+  return {
+    writes: countMail(helpedRefs, helped, now),
+    deliveries: [mailDelivery(now, member, email, { template: accessTemplates.help, params })],
+  }
+}

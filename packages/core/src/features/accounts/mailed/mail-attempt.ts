@@ -1,0 +1,94 @@
+import { type KeyRing, sameText } from '../../../keys/key-ring.js'
+import type { ChallengeRecord } from '../../../records/challenge-record.js'
+
+/**
+ * What a browser keeps that asked for a mail. It names the challenge that there may be, proves that it is this browser which asked, and
+ * says under which login guesses are counted, whether or not there is anybody of that name.
+ *
+ * Most of what strangers ask for sends nothing, and then there is no record: the attempt proves itself, and looks like any other.
+ */
+export interface MailAttempt {
+  readonly challengeId: string
+  readonly secret: string
+  readonly who: string
+  /** Whose login it is, sealed: nobody but us can tell whether it is anybody's. */
+  readonly owner: string
+}
+
+/** Whom an attempt is about. */
+interface About {
+  readonly resourceId: string
+  readonly challengeId: string
+  readonly who: string
+  readonly userId: string
+}
+
+const ownerLength = 32
+
+/** Makes an attempt. */
+export function newAttempt(keys: KeyRing, { userId, ...about }: About): MailAttempt {
+  const { challengeId, who } = about
+  const text = Buffer.from(userId.padEnd(ownerLength))
+  const owner = overlaid(keys, keys.currentId, challengeId, text).toString('base64url')
+  return { challengeId, who, owner, secret: proofOf(keys, keys.currentId, { ...about, owner }) }
+}
+
+/** An attempt as text. */
+export function attemptText({ challengeId, secret, who, owner }: MailAttempt): string {
+  return [challengeId, secret, who, owner].join('.')
+}
+
+/** Reads an attempt; whatever is none names nothing. */
+export function readMailAttempt(text: string): MailAttempt {
+  const [challengeId = '', secret = '', who = '', owner = ''] = text.split('.', 4)
+  return { challengeId, secret, who, owner }
+}
+
+/** Whose login an attempt of ours is about, which is nobody's where there is nobody; `null` for what we did not make, or not here. */
+export function ownerOfAttempt(keys: KeyRing, resourceId: string, attempt: MailAttempt): string | null {
+  const { challengeId, secret, owner } = attempt
+  const keyId = keys.ids.find((id) => sameText(secret, proofOf(keys, id, { ...attempt, resourceId })))
+  if (keyId === undefined) return null
+  return overlaid(keys, keyId, challengeId, Buffer.from(owner, 'base64url')).toString().trimEnd()
+}
+
+/** What the challenge keeps of its attempt. */
+export function attemptHash(
+  keys: KeyRing,
+  keyId: string,
+  { secret, who }: Pick<MailAttempt, 'secret' | 'who'>,
+): string {
+  return keys.lookupHash(keyId, 'mail_attempt', `${secret}.${who}`)
+}
+
+/** Whether a challenge was asked for by the browser that shows this attempt. */
+export function isOfAttempt(
+  keys: KeyRing,
+  challenge: ChallengeRecord | null,
+  resourceId: string,
+  attempt: MailAttempt,
+): challenge is ChallengeRecord {
+  return (
+    challenge !== null &&
+    challenge.kind === 'email_code' &&
+    challenge.resourceId === resourceId &&
+    challenge.id === attempt.challengeId &&
+    challenge.bindingHash !== null &&
+    keys.ids.includes(challenge.keyId) &&
+    sameText(challenge.bindingHash, attemptHash(keys, challenge.keyId, attempt))
+  )
+}
+
+function proofOf(
+  keys: KeyRing,
+  keyId: string,
+  { resourceId, challengeId, who, owner }: Omit<MailAttempt, 'secret'> & Pick<About, 'resourceId'>,
+): string {
+  return keys.lookupHash(keyId, 'mail_attempt_made', [resourceId, challengeId, who, owner].join('.'))
+}
+
+/** Seals and opens: each attempt has bytes of its own that only we can derive, and they are used for nothing else. */
+function overlaid(keys: KeyRing, keyId: string, challengeId: string, text: Buffer): Buffer {
+  const over = Buffer.from(keys.lookupHash(keyId, 'mail_attempt_owner', challengeId), 'base64url')
+  return Buffer.from(text.map((byte, at) => byte ^ (over[at] ?? 0)))
+}

@@ -1,0 +1,131 @@
+import * as z from 'zod'
+import { judgeMailedCode } from '../mailed/mailed-answer.js'
+import { isCurrentCode, newMailedChallenge } from '../../../challenges/new-challenge.js'
+import { bindingHash } from '../../../challenges/ownership.js'
+import type { Decision } from '../../../kernel/decision.js'
+import type { Engine } from '../../../kernel/engine.js'
+import { told } from '../../../kernel/happenings.js'
+import { parseInput } from '../../../kernel/input.js'
+import { by, members, ownerOf } from '../../../kernel/membership.js'
+import { operate } from '../../../kernel/operate.js'
+import { accessTemplates } from '../../../messages/access-templates.js'
+import { maskedLogin } from '../../../messages/masked-login.js'
+import { mailDelivery } from '../../../messages/new-delivery.js'
+import { userFieldsSchema } from '../../../people/user-input.js'
+import { insert } from '../../../ports/writes.js'
+import { addressPurpose, type ChallengeRecord } from '../../../records/challenge-record.js'
+import { countMail, mailLimitRefs, nextMail } from '../mailed/mail-limits.js'
+import { emailKey, movedEmail, trustedEmail } from '../../../rules/trusted-email.js'
+import type { Door } from '../../../self-service/door.js'
+import { membershipsElsewhere, tokensEverywhere } from '../../../self-service/elsewhere.js'
+import { type NotProven, notProven } from '../mailed/not-proven.js'
+import { changeOwn } from '../../../self-service/own-record.js'
+
+/** The person's e-mail address, which counts once a code sent to it was typed (R33). */
+export interface OwnAddress {
+  /**
+   * Mails a code to an address that the person wants to be theirs, by action `user.change_email`; nothing changes yet.
+   *
+   * At most 10 mails a day because of one person, and to one address. Whether the address is somebody else's is not told here.
+   */
+  changeEmail(
+    email: string,
+  ): Promise<
+    | { readonly outcome: 'mailed'; readonly attemptId: string; readonly expiresAt: Date }
+    | { readonly outcome: 'throttled'; readonly retryAt: Date }
+  >
+  /**
+   * Checks that code, and changes the address. The one before is told, can undo it for 72 hours, and gets the mail that proves something
+   * until then. Ends the other sessions. Throws `ALREADY_EXISTS` (field `email`) where an address backs one user only.
+   */
+  verifyEmail(input: {
+    readonly email: string
+    readonly attemptId: string
+    readonly code: string
+  }): Promise<{ readonly outcome: 'changed' } | NotProven>
+}
+
+type Started = Awaited<ReturnType<OwnAddress['changeEmail']>>
+type Confirmed = Awaited<ReturnType<OwnAddress['verifyEmail']>>
+
+const want = { action: 'user.change_email' } as const
+const email = userFieldsSchema.shape.email.unwrap().unwrap()
+const startSchema = z.strictObject({ email })
+const answerSchema = z.strictObject({ email, attemptId: z.string().max(100), code: z.string().max(100) })
+
+/** Changes the address of a person in two steps, of which the first only mails a code. */
+export function addressVerbs(engine: Engine, door: Door): OwnAddress {
+  const { keys } = engine
+  /** A code is good for this address alone, and in the session that asked. */
+  const bindingOf = (address: string, keyId: string) =>
+    bindingHash(keys, keyId, [address.toLowerCase(), door.sessionId ?? ''].join('\0')) ?? ''
+
+  return {
+    async changeEmail(given) {
+      const { email: address } = parseInput(startSchema, { email: given })
+      const mailbox = keys.lookupHash(keys.currentId, 'login', address.toLowerCase())
+      const limits = [`address of ${door.userId}`, `address ${mailbox}`].flatMap((who) =>
+        mailLimitRefs({ who, address: null, known: null }),
+      )
+      const elsewhere = await membershipsElsewhere(engine, door)
+      return operate(engine, {
+        refs: { ...door.refs, ...elsewhere, tokens: await tokensEverywhere(engine, door), limits },
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide: ({ limits: sent, ...records }, now): Decision<Started> => {
+          const { others, resources, tokens } = records
+          const entry = door.enter(records, { ...want, everywhere: { others, resources, tokens } }, now)
+          const { retryAt } = nextMail(limits, sent, now)
+          if (retryAt !== null) return { result: { outcome: 'throttled', retryAt } }
+          const about = {
+            purpose: addressPurpose,
+            bindingHash: bindingOf(address, keys.currentId),
+            keyId: keys.currentId,
+            context: null,
+          }
+          const challenge = newMailedChallenge(ownerOf(entry), about, now)
+          const params = { account: maskedLogin(entry.user) }
+          return {
+            result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
+            writes: [insert('challenges', challenge), ...countMail(limits, sent, now)],
+            deliveries: [
+              mailDelivery(now, entry, address, { template: accessTemplates.addressCode, challenge, params }),
+            ],
+            told: [told('email_proof.requested', by('person', entry), {})],
+          }
+        },
+      })
+    },
+
+    async verifyEmail(input) {
+      const given = parseInput(answerSchema, input)
+      const answer = await changeOwn<Confirmed>(engine, door, {
+        happens: 'user.email_changed',
+        want,
+        everywhere: true,
+        endsSessions: 'everywhere',
+        attemptId: given.attemptId,
+        decide(entry, now, attempt) {
+          const { user, resource } = entry
+          const question = {
+            ...{ purpose: addressPurpose, user, resourceId: resource.id },
+            bindingOf: (keyId: string) => bindingOf(given.email, keyId),
+          }
+          const proofBy = (asked: ChallengeRecord) => (isCurrentCode(keys, asked, given.code) ? asked : null)
+          const verdict = judgeMailedCode(keys, attempt, question, proofBy, now)
+          if (verdict.outcome !== 'right') return { instead: notProven(verdict, entry) }
+          const before = trustedEmail(user, now)
+          return {
+            user: {
+              ...movedEmail(user, given.email, now),
+              emailKey: emailKey(given.email, engine.uniqueEmails),
+            },
+            writes: [verdict.write],
+            notice: { event: 'user.email_changed', ...(before === null ? {} : { email: before }) },
+          }
+        },
+      })
+      return answer ?? { outcome: 'changed' }
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { DeliveryDraft } from '../../../kernel/drafts.js'
+import { type Told, told } from '../../../kernel/happenings.js'
+import { by, isMembership } from '../../../kernel/membership.js'
+import { securityNotice } from '../../../messages/security-notice.js'
+import type { TokenRecord } from '../../../records/token-record.js'
+import { noticedInARow } from './guess-limits.js'
+import type { Claimed } from './first-factor.js'
+
+interface Attack {
+  readonly told: readonly Told[]
+  readonly deliveries: readonly DeliveryDraft[]
+}
+
+const nothing: Attack = { told: [], deliveries: [] }
+
+/**
+ * What there is to say after so many misses in a row: once, at the twentieth, the host and the person hear that somebody tries, by mail
+ * and in the chat they have.
+ */
+export function attackAfter(records: Claimed, chat: TokenRecord | null, inARow: number, now: Date): Attack {
+  if (inARow !== noticedInARow || !isMembership(records)) return nothing
+  const event = 'sign_in.attacked'
+  return {
+    told: [told(event, by('person', records), { misses: inARow })],
+    deliveries: securityNotice(records, { event, chats: [chat] }, now),
+  }
+}

@@ -1,0 +1,36 @@
+import type { Membership } from '../../../kernel/membership.js'
+import { deviceCookie, deviceIn } from './device-cookie.js'
+import type { KeyRing } from '../../../keys/key-ring.js'
+import type { ProvenMethods } from '../../../records/session-record.js'
+import type { UserRecord } from '../../../records/user-record.js'
+import { sessionState } from '../../../rules/session-rules.js'
+
+/** At whom a browser guesses. */
+export interface GuessedAt {
+  readonly resourceId: string
+  readonly user: UserRecord | null
+}
+
+/** The name of a browser that signed this person in before, for counting its guesses by themselves; `null` for any other. */
+export function knownBrowser(
+  keys: KeyRing,
+  { resourceId, user }: GuessedAt,
+  cookie: string | null,
+  now: Date,
+): string | null {
+  if (user === null) return null
+  const name = deviceIn(keys, { resourceId, userId: user.id, userEpoch: user.sessionEpoch }, cookie, now)
+  return name === null ? null : `device ${name}`
+}
+
+/** What the browser keeps after a sign-in that is complete; `null` while it is not. */
+export function cookieAfter(
+  keys: KeyRing,
+  { user, assignment, resource }: Membership,
+  methods: ProvenMethods,
+  kept: string | null,
+  now: Date,
+): string | null {
+  if (sessionState(methods, assignment, resource, now) !== 'complete') return null
+  return deviceCookie(keys, { resourceId: resource.id, userId: user.id, userEpoch: user.sessionEpoch }, kept, now)
+}

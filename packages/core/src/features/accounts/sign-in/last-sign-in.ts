@@ -1,0 +1,10 @@
+import type { Change } from '../../../ports/writes.js'
+import type { AssignmentRecord } from '../../../records/assignment-record.js'
+
+const dayMs = 24 * 60 * 60_000
+
+/** What a membership remembers of a sign-in: the day is enough, so that most sign-ins leave it as it is. */
+export function signedInNow({ signedInAt }: AssignmentRecord, now: Date): Change<'assignments'> {
+  const isNews = signedInAt === null || now.getTime() - signedInAt.getTime() >= dayMs
+  return isNews ? { signedInAt: now } : {}
+}
