@@ -61,6 +61,26 @@ export type { ErrorDetails, ErrorDetailsByCode, PlainErrorCode } from './errors/
 export { type OptionNames, refuseUnknownOptions } from './errors/known-options.js'
 export { type HostRuleName, type PolicyRule, policyRules } from './errors/policy-rules.js'
 export type { FactorStatus, Factors } from './factors/factors.js'
+export type { Accounts, OwnAccount } from './features/accounts/accounts.js'
+export type { OwnBrowsers } from './features/accounts/browsers/browser-verbs.js'
+export type { OwnMailProof } from './features/accounts/mailed/mail-proof.js'
+export type { NotProven } from './features/accounts/mailed/not-proven.js'
+export type { RefusePassword } from './features/accounts/passwords/new-passwords.js'
+export type { OwnAddress } from './features/accounts/profile/address-verbs.js'
+export type { OwnProfile } from './features/accounts/profile/profile-verbs.js'
+export type { OwnSession, OwnSessions } from './features/accounts/sessions/session-verbs.js'
+export type { RememberedBrowser, Session, Sessions, StartedSession } from './features/accounts/sessions/sessions.js'
+export type {
+  ApprovalVerdict,
+  BrowserContext,
+  FullySignedIn,
+  RecoverySignedIn,
+  SecondFactorVerdict,
+  SignedIn,
+  SignedInByLink,
+  SignIn,
+  SignInSecondFactor,
+} from './features/accounts/sign-in/sign-in.js'
 export type { AcceptInvitation } from './features/invitations/invitation-verb.js'
 export type { NotificationOptions, TextsByLanguage } from './features/notifications/notification-words.js'
 export type { Notification, NotificationOutcome, Notifications } from './features/notifications/notifications.js'
@@ -80,7 +100,6 @@ export type { ActedBy } from './kernel/actor-schema.js'
 export type { ChatfactorEventName, ChatfactorEvents, UnreachableReason } from './kernel/events.js'
 export type { Announced, Happening } from './kernel/happenings.js'
 export type { HostRule, RuleFacts, RuleSubject } from './kernel/host-rules.js'
-export type { RefusePassword } from './features/accounts/passwords/new-passwords.js'
 export type { ListOptions, ListPage } from './kernel/paging.js'
 export type { ApprovalShow } from './kernel/question-kind.js'
 export type { RememberedRecords } from './kernel/record-cache.js'
@@ -115,31 +134,13 @@ export type {
   UserId,
 } from './records/ids.js'
 export type { SessionState } from './rules/session-rules.js'
-export type { OwnAddress } from './features/accounts/profile/address-verbs.js'
-export type { OwnBrowsers } from './features/accounts/browsers/browser-verbs.js'
 export type { Person } from './self-service/door.js'
 export type { OwnEnrollments } from './self-service/enrollment-verbs.js'
-export type { OwnMailProof } from './features/accounts/mailed/mail-proof.js'
-export type { NotProven } from './features/accounts/mailed/not-proven.js'
 export type { OwnCodes } from './self-service/own-codes.js'
-export type { OwnProfile } from './features/accounts/profile/profile-verbs.js'
 export type { OwnProofElsewhere, ProvenElsewhere, WayToProve } from './self-service/proof-elsewhere.js'
 export type { OwnVerbs, SelfService } from './self-service/self-service.js'
-export type { OwnSession, OwnSessions } from './features/accounts/sessions/session-verbs.js'
 export type { OwnTokens } from './self-service/token-verbs.js'
 export type { SelfServiceView } from './self-service/view.js'
-export type { RememberedBrowser, Session, Sessions, StartedSession } from './features/accounts/sessions/sessions.js'
-export type {
-  ApprovalVerdict,
-  BrowserContext,
-  FullySignedIn,
-  RecoverySignedIn,
-  SecondFactorVerdict,
-  SignedIn,
-  SignedInByLink,
-  SignIn,
-  SignInSecondFactor,
-} from './features/accounts/sign-in/sign-in.js'
 export type { Token, Tokens } from './tokens/tokens.js'
 export {
   type Catalogue,

@@ -41,7 +41,10 @@ const filesOfProcesses = new Map([
     'packages/testkit/src/transport-contract/process-watch.ts',
     'a law forbids unhandled rejections, which only the process hears',
   ],
-  ['packages/core/src/features/accounts/passwords/thread-pool.ts', 'how many threads the pool of Node has is said nowhere else'],
+  [
+    'packages/core/src/features/accounts/passwords/thread-pool.ts',
+    'how many threads the pool of Node has is said nowhere else',
+  ],
   [
     'packages/create-chatfactor/src/create-chatfactor.ts',
     'it is the process: it has arguments, streams and an exit code',

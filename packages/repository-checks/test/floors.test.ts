@@ -17,7 +17,7 @@ const floors: readonly (readonly string[])[] = [
   ['rules'],
   ['messages'],
   ['challenges', 'deliveries', 'tokens'],
-  ['enrollments', 'factors', 'people', 'sessions'],
+  ['enrollments', 'factors', 'people'],
   ['audit', 'chats', 'self-service'],
   [
     'features/approvals',
@@ -28,6 +28,7 @@ const floors: readonly (readonly string[])[] = [
     'features/step-up',
     'features/undo',
   ],
+  ['features/accounts'],
   ['chatfactor'],
   ['doors', 'index.ts'],
 ]

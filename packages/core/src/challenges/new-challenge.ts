@@ -4,10 +4,6 @@ import { type KeyRing, sameText } from '../keys/key-ring.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { missLimit } from '../rules/challenge-misses.js'
 
-/** How long a mailed code may be typed. */
-export const mailedCodeLifeMs = 600_000
-const mailedDigits = 6
-
 type Owner = Pick<ChallengeRecord, 'resourceId' | 'userId' | 'assignmentId'>
 type About = Pick<ChallengeRecord, 'purpose' | 'bindingHash' | 'context'>
 
@@ -31,17 +27,6 @@ export function newChallenge(
     answeredAt: null,
     endedAt: null,
   }
-}
-
-/** A challenge whose code goes to the person's address. */
-export function newMailedChallenge(
-  { resourceId, userId, assignmentId }: Owner,
-  about: About & Pick<ChallengeRecord, 'keyId'>,
-  now: Date,
-): ChallengeRecord {
-  const owner = { resourceId, userId, assignmentId }
-  const mailed = { tokenId: null, kind: 'email_code', mode: null, transaction: null, digits: mailedDigits } as const
-  return newChallenge({ ...owner, ...about, ...mailed }, mailedCodeLifeMs, now)
 }
 
 /** Codes may be typed with the gaps that people put into them. */

@@ -3,6 +3,7 @@ import type { Challenges } from '../challenges/challenges.js'
 import type { Worker } from '../deliveries/worker.js'
 import type { Enrollments } from '../enrollments/enrollments.js'
 import type { Factors } from '../factors/factors.js'
+import type { Accounts } from '../features/accounts/accounts.js'
 import type { ChatfactorEventName, ChatfactorEvents } from '../kernel/events.js'
 import type { RememberedRecords } from '../kernel/record-cache.js'
 import type { Transports } from '../kernel/transports.js'
@@ -11,8 +12,6 @@ import type { Resources } from '../people/resources.js'
 import type { Users } from '../people/users.js'
 import type { InboundEvent } from '../ports/transport.js'
 import type { SelfService } from '../self-service/self-service.js'
-import type { Sessions } from '../features/accounts/sessions/sessions.js'
-import type { SignIn } from '../features/accounts/sign-in/sign-in.js'
 import type { Tokens } from '../tokens/tokens.js'
 import type { FeatureVerbs, SelfServiceOfPerson } from './features.js'
 
@@ -22,7 +21,7 @@ import type { FeatureVerbs, SelfServiceOfPerson } from './features.js'
  * There are three doors: the top-level verbs trust their caller (the host's server code), `selfService.as(person)` acts as a signed-in person
  * and checks the policy, and that of `@chatfactor/console` acts as an administrator and sees only their Resources.
  */
-export interface Chatfactor extends FeatureVerbs, AsyncDisposable {
+export interface Chatfactor extends FeatureVerbs, Accounts, AsyncDisposable {
   /** What is protected, and its policy. */
   readonly resources: Resources
   /** The people. */
@@ -37,10 +36,6 @@ export interface Chatfactor extends FeatureVerbs, AsyncDisposable {
   readonly challenges: Challenges
   /** What a person has, and what they need. */
   readonly factors: Factors
-  /** The sessions of the portal. */
-  readonly sessions: Sessions
-  /** Signing in to the portal. */
-  readonly signIn: SignIn
   /** The door for signed-in people: the policy is checked on each call. */
   readonly selfService: SelfService<SelfServiceOfPerson>
   /** The audit trail. */

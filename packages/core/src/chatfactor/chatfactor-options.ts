@@ -2,21 +2,20 @@ import * as z from 'zod'
 import type { OutcomeWriting } from '../deliveries/outcome-ledger.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { OptionNames } from '../errors/known-options.js'
+import type { PasswordOptions } from '../features/accounts/passwords/passwords.js'
 import type { HostRule } from '../kernel/host-rules.js'
-import type { RefusePassword } from '../features/accounts/passwords/new-passwords.js'
 import type { Retention } from '../kernel/retention.js'
 import type { MasterKey } from '../keys/key-ring.js'
 import type { Support } from '../messages/support-line.js'
 import type { Clock } from '../ports/clock.js'
 import type { Mailer } from '../ports/mailer.js'
-import type { PasswordHasher } from '../ports/password-hasher.js'
 import type { Store } from '../ports/store.js'
 import type { Transport } from '../ports/transport.js'
 import type { HostTexts } from '../words/catalogue.js'
 import type { AllTexts, FeatureOptions } from './features.js'
 
 /** What Chatfactor is built from. */
-export interface ChatfactorOptions extends FeatureOptions {
+export interface ChatfactorOptions extends FeatureOptions, PasswordOptions {
   /** Master keys, newest first; at least one of at least 32 bytes. Everything secret is derived from them. */
   readonly keys: readonly MasterKey[]
   readonly store: Store
@@ -61,13 +60,6 @@ export interface ChatfactorOptions extends FeatureOptions {
   readonly uniqueEmails?: boolean
   /** Where people get help, e.g. `help@example.org`: the last line of every mail. A function can give each Resource its own. */
   readonly support?: Support
-  /** @defaultValue scrypt from node:crypto */
-  readonly passwordHasher?: PasswordHasher
-  /**
-   * Says which new passwords are refused with `INVALID_INPUT`, e.g. those that a service knows as leaked; it has 10 s to answer. In any
-   * case, nobody's password may be their own login or address. @defaultValue the 49,000 that leaked most often
-   */
-  readonly refusePassword?: RefusePassword
   /** @defaultValue the clock of this machine */
   readonly clock?: Clock
 }

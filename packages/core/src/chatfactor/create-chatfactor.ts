@@ -6,7 +6,7 @@ import { readEvent } from '../chats/heard-event.js'
 import { keepPolling } from '../chats/keep-polling.js'
 import { takeIn } from '../chats/take-in.js'
 import { handleWebhook } from '../chats/webhook-handler.js'
-import { deleteOverdue } from '../deliveries/delete-overdue.js'
+import { deletingOverdue } from '../deliveries/delete-overdue.js'
 import { createDispatcher } from '../deliveries/dispatcher.js'
 import { createEditor } from '../deliveries/edit-message.js'
 import { createSentMessages } from '../deliveries/sent-messages.js'
@@ -16,18 +16,16 @@ import { createEnrollments } from '../enrollments/enrollment-service.js'
 import { sweepEnrollments } from '../enrollments/sweeping.js'
 import { refuseUnknownOptions } from '../errors/known-options.js'
 import { createFactors } from '../factors/factor-service.js'
-import { boundedHasher } from '../features/accounts/passwords/bounded-hasher.js'
+import { accounts } from '../features/accounts/accounts-feature.js'
 import { boundedStore } from '../kernel/bounded-store.js'
 import { createChangeBoard } from '../kernel/change-board.js'
 import { completingStore } from '../kernel/complete-records.js'
 import type { Engine } from '../kernel/engine.js'
 import type { ChatfactorEvents } from '../kernel/events.js'
 import { createFeatures } from '../kernel/feature.js'
-import { createHashing } from '../features/accounts/passwords/hashing.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createLines } from '../kernel/lines.js'
 import { createMonitor } from '../kernel/monitor.js'
-import { createNewPasswords } from '../features/accounts/passwords/new-passwords.js'
 import { tellProblem } from '../kernel/problem.js'
 import { createRecordCache, noRecordCache } from '../kernel/record-cache.js'
 import { createRegistry } from '../kernel/registry.js'
@@ -35,7 +33,6 @@ import { createReplyBudget } from '../kernel/reply-budget.js'
 import { readRetention } from '../kernel/retention.js'
 import { createKeyRing, refuseWeakKey } from '../keys/key-ring.js'
 import { loadingOneTimePasswords } from '../keys/one-time-password.js'
-import { scryptHasher } from '../features/accounts/passwords/scrypt-hasher.js'
 import { supportOf } from '../messages/support-line.js'
 import { createAssignments } from '../people/assignment-service.js'
 import { createResources } from '../people/resource-service.js'
@@ -43,9 +40,8 @@ import { createUsers } from '../people/user-service.js'
 import { tellListener } from '../platform-client/listener.js'
 import { systemClock } from '../ports/clock.js'
 import { createHostRules } from '../rules/host-rules.js'
+import type { Door } from '../self-service/door.js'
 import { createSelfService } from '../self-service/self-service-verbs.js'
-import { createSessions } from '../features/accounts/sessions/session-service.js'
-import { createSignIn } from '../features/accounts/sign-in/sign-in-service.js'
 import { createTokens } from '../tokens/token-service.js'
 import { createCoreCatalogue } from '../words/core-words.js'
 import type { Chatfactor } from './chatfactor-api.js'
@@ -88,7 +84,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const events = new EventEmitter<ChatfactorEvents>()
   const changes = createChangeBoard(store)
 
-  const opened = openFeatures(options)
+  const account = accounts(options)
+  const opened = openFeatures(options, [account])
   const features = createFeatures(opened.list)
   const ways = createChatWays(opened.list)
   const keys = createKeyRing(options.keys)
@@ -109,8 +106,9 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     features,
     lanes: createLanes(),
     cache: createCache(options),
-    hashing: createHashing(boundedHasher(options.passwordHasher ?? scryptHasher), clock),
-    newPasswords: createNewPasswords(options.refusePassword),
+    get passwords() {
+      return openAccount.passwords ?? null
+    },
     mailer: options.mailer ?? null,
     transports,
     monitor: createMonitor(transports.all, clock, emit),
@@ -140,10 +138,12 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const challenges = createChallenges(engine)
   const ownChallenges = createChallenges(engine, 'own_pages')
   const enrollments = createEnrollments(engine)
-  const sessions = createSessions(engine)
-  const inside = opened.inside(engine)
+  const openAccount = account.open(engine, { challenges, ownChallenges })
+  const own = opened.ofPerson(engine)
+  const ofPerson = { ...own, verbs: (door: Door) => ({ ...own.verbs(door), ...openAccount.ofPerson(door) }) }
   const courtesies = opened.list.flatMap(({ courtesy }) => courtesy?.(engine) ?? [])
-  const worker = createWorker(engine, [sweepEnrollments, deleteOverdue], courtesies)
+  const overdue = opened.list.flatMap(({ overdue = [] }) => overdue)
+  const worker = createWorker(engine, [sweepEnrollments, deletingOverdue(overdue)], courtesies)
 
   const chatfactor: Chatfactor = {
     resources: createResources(engine),
@@ -154,14 +154,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     challenges,
     factors: createFactors(engine, tokens),
     ...opened.verbs(engine, { challenges }),
-    sessions,
-    signIn: createSignIn(engine, {
-      challenges: ownChallenges,
-      sessions,
-      wayBack: inside.wayBack,
-      shownLinks: inside.shownLinks,
-    }),
-    selfService: createSelfService(engine, { enrollments, tokens, challenges: ownChallenges }, inside.ofPerson),
+    ...openAccount.verbs,
+    selfService: createSelfService(engine, { enrollments, tokens, challenges: ownChallenges }, ofPerson),
     audit: createAudit(engine),
     worker,
     publicUrl,

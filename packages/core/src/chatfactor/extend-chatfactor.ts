@@ -1,9 +1,9 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
+import type { VerbsOf } from '../kernel/verb.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import { gated } from './gate.js'
 import type { Life } from './life.js'
-import type { VerbsOf } from './verb.js'
 
 interface Inside {
   readonly engine: Engine

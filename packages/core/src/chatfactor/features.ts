@@ -1,4 +1,3 @@
-import type { Challenges } from '../challenges/challenges.js'
 import type { ChatSlots } from '../chats/chat-ways.js'
 import { codeButtons } from '../chats/code-question.js'
 import { disownButton } from '../chats/disown-press.js'
@@ -6,12 +5,13 @@ import { codeCommand } from '../chats/live-code.js'
 import { tokenButtons } from '../chats/token-buttons.js'
 import { tokenCommands } from '../chats/token-commands.js'
 import type { WorkerSlots } from '../deliveries/worker-loop.js'
+import type { OwnAccount } from '../features/accounts/accounts.js'
+import type { en as accountTexts } from '../features/accounts/words/en.js'
 import { approvalsFeature } from '../features/approvals/approvals-feature.js'
 import type { en as approvalTexts } from '../features/approvals/words/en.js'
 import { graceFeature } from '../features/grace/grace-feature.js'
 import type { en as graceTexts } from '../features/grace/words/en.js'
 import { type AcceptInvitation, invitationVerb } from '../features/invitations/invitation-verb.js'
-import { shownInvitation } from '../features/accounts/sign-in/shown-invitation.js'
 import { createNotifications } from '../features/notifications/notification-service.js'
 import { readNotifications } from '../features/notifications/notification-setting.js'
 import type { NotificationOptions } from '../features/notifications/notification-words.js'
@@ -29,15 +29,16 @@ import { undoFeature } from '../features/undo/undo-feature.js'
 import type { en as undoTexts } from '../features/undo/words/en.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Feature } from '../kernel/feature.js'
+import { asked, atOnce, own, type VerbsOf, watching } from '../kernel/verb.js'
 import { accessTemplates } from '../messages/access-templates.js'
 import { codeTemplates } from '../messages/code-templates.js'
 import { noticeTemplates } from '../messages/notice-templates.js'
 import { tokenTemplates } from '../messages/token-templates.js'
+import { allowedActions } from '../records/allowed-actions.js'
 import type { OwnVerbs } from '../self-service/self-service.js'
 import type { Added } from '../self-service/self-service-verbs.js'
-import type { ShownLinks, WayBack } from '../features/accounts/sign-in/password-sign-in.js'
 import type { CoreTexts } from '../words/core-words.js'
-import { asked, atOnce, own, type VerbsOf, watching } from './verb.js'
+import type { AddedFeature, BaseVerbs } from './added-feature.js'
 
 /** What features may be told in the options. */
 export interface FeatureOptions {
@@ -56,7 +57,7 @@ export interface FeatureVerbs {
 }
 
 /** The verbs of a signed-in person; each checks the policy on the records that it changes. */
-export interface SelfServiceOfPerson extends OwnVerbs {
+export interface SelfServiceOfPerson extends OwnVerbs, OwnAccount {
   readonly pin: OwnPin
   readonly recoveryCodes: OwnRecoveryCodes
   /** Accepts an administrator's invitation by the secret of its link, for this session. */
@@ -64,7 +65,7 @@ export interface SelfServiceOfPerson extends OwnVerbs {
 }
 
 /** What features add to them. */
-type AddedVerbs = Omit<SelfServiceOfPerson, keyof OwnVerbs>
+type AddedVerbs = Omit<SelfServiceOfPerson, keyof OwnVerbs | keyof OwnAccount>
 
 /** How those may be called. */
 export const addedVerbs: VerbsOf<AddedVerbs> = {
@@ -89,34 +90,29 @@ export type AllTexts = CoreTexts &
   typeof approvalTexts &
   typeof notificationTexts &
   typeof undoTexts &
-  typeof graceTexts
-
-/** What features do inside signing in, and behind the door of signed-in people. */
-interface Inside {
-  readonly wayBack: WayBack
-  readonly shownLinks: ShownLinks
-  readonly ofPerson: Added<AddedVerbs>
-}
-
-/** What features build on. */
-export interface BaseVerbs {
-  readonly challenges: Challenges
-}
+  typeof graceTexts &
+  typeof accountTexts
 
 /** The features of one Chatfactor. */
 export interface OpenFeatures {
   readonly list: readonly (Feature & ChatSlots & WorkerSlots)[]
-  verbs(engine: Engine, base: BaseVerbs): FeatureVerbs
-  /** What they do inside the verbs of others. */
-  inside(engine: Engine): Inside
+  verbs(engine: Engine, base: Pick<BaseVerbs, 'challenges'>): FeatureVerbs
+  /** What they do behind the door of signed-in people. */
+  ofPerson(engine: Engine): Added<AddedVerbs>
 }
 
-/** Everything that a Chatfactor with these options can do. */
-export function openFeatures(options: FeatureOptions): OpenFeatures {
+/** Everything that a Chatfactor with these options can do, with what it is given besides. */
+export function openFeatures(options: FeatureOptions, added: readonly AddedFeature[] = []): OpenFeatures {
   const notifications = readNotifications(options.notifications)
   return {
     list: [
-      { name: 'tokens', templates: tokenTemplates, commands: tokenCommands, buttons: tokenButtons },
+      {
+        name: 'tokens',
+        templates: tokenTemplates,
+        commands: tokenCommands,
+        buttons: tokenButtons,
+        actions: allowedActions.filter((action) => action.startsWith('token.')),
+      },
       { name: 'codes', templates: codeTemplates, commands: [codeCommand], buttons: codeButtons },
       approvalsFeature,
       recoveryFeature,
@@ -126,22 +122,19 @@ export function openFeatures(options: FeatureOptions): OpenFeatures {
       { name: 'step-up' },
       undoFeature,
       graceFeature,
+      ...added,
     ],
     verbs: (engine, { challenges }) => ({
       notifications: createNotifications(engine, notifications),
       notices: createNotices(engine),
       secondFactor: createSecondFactor(engine, challenges),
     }),
-    inside(engine) {
-      const { wayBack, ofPerson } = createRecovery(engine)
+    ofPerson(engine) {
+      const recovery = createRecovery(engine)
       return {
-        wayBack,
-        shownLinks: shownInvitation(engine),
-        ofPerson: {
-          ...ofPerson,
-          verbs: (door) => ({ ...ofPerson.verbs(door), acceptInvitation: invitationVerb(engine, door) }),
-          takingBack: (door) => takingBack(engine, door),
-        },
+        ...recovery,
+        verbs: (door) => ({ ...recovery.verbs(door), acceptInvitation: invitationVerb(engine, door) }),
+        takingBack: (door) => takingBack(engine, door),
       }
     },
   }

@@ -1,6 +1,6 @@
 import { parseInput } from '../kernel/input.js'
+import { type Asked, type AtOnce, always, type Opened, type VerbsOf } from '../kernel/verb.js'
 import type { Life } from './life.js'
-import { type Asked, type AtOnce, always, type Opened, type VerbsOf } from './verb.js'
 
 /**
  * The same verbs behind one gate: every call is asked whether Chatfactor is still open, and its arguments are looked at, before the

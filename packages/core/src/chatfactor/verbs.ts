@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { accountVerbs, ownAccountVerbs } from '../features/accounts/account-verbs.js'
 import { listOptionsSchema } from '../kernel/paging.js'
+import { always, asked, atOnce, id, opened, own, type VerbsOf, watching } from '../kernel/verb.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import { addedVerbs, featureVerbs, type SelfServiceOfPerson } from './features.js'
-import { always, asked, atOnce, id, opened, own, type VerbsOf, watching } from './verb.js'
 
 const page = listOptionsSchema.omit({ startsWith: true }).optional()
 const round = z.strictObject({ deadlineMs: z.int().min(1).max(3_600_000).optional() }).optional()
@@ -40,20 +41,6 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
     takeBack: asked({ id }),
     cancel: asked({ id }),
   },
-  profile: {
-    createPassword: asked({ password: own }),
-    changePassword: asked({ password: own }),
-    resetPassword: asked({ password: own }),
-    changeEmail: asked({ email: own }),
-    verifyEmail: asked({ input: own }),
-    changePhone: asked({ phone: own }),
-    changeLogin: asked({ login: own }),
-    changeName: asked({ name: own }),
-    changeLanguage: asked({ language: own }),
-  },
-  sessions: { list: asked(), end: asked({ sessionId: id }), endOthers: asked() },
-  browsers: { list: asked({ options: own }), end: asked({ browserId: id }) },
-  mailProof: { start: asked(), verify: asked({ input: own }) },
   proofElsewhere: {
     list: asked(),
     start: asked({ tokenId: id }),
@@ -62,6 +49,7 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
   },
   codes: { progress: asked({ challengeId: id }), watch: atOnce({ challengeId: id, options: watching }) },
   ...addedVerbs,
+  ...ownAccountVerbs,
 }
 
 /** How every verb of Chatfactor may be called. */
@@ -121,27 +109,7 @@ export const verbs: VerbsOf<Chatfactor> = {
     cancel: asked({ input: own }),
   },
   factors: { status: asked({ input: own }) },
-  sessions: { find: asked({ input: own }), end: asked({ input: own }) },
-  signIn: {
-    withPassword: asked({ input: own }),
-    withHost: asked({ input: own }),
-    sendMailCode: asked({ input: own }),
-    withMailCode: asked({ input: own }),
-    withMailLink: asked({ input: own }),
-    sendResetLink: asked({ input: own }),
-    withResetLink: asked({ input: own }),
-    deviceCookie: asked({ input: own }),
-    secondFactor: {
-      start: asked({ input: own }),
-      resend: asked({ input: own }),
-      progress: asked({ input: own }),
-      watch: atOnce({ input: own, options: watching }),
-      verify: asked({ input: own }),
-      redeem: asked({ input: own }),
-    },
-    withRecoveryCode: asked({ input: own }),
-    withRememberedBrowser: asked({ input: own }),
-  },
+  ...accountVerbs,
   selfService: { as: opened({ person: own }, ofPerson), isFresh: atOnce({ provenAt: z.date() }) },
   ...featureVerbs,
   audit: { list: asked({ input: own }) },

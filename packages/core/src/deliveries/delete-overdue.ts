@@ -12,8 +12,16 @@ import { batch, type Sweeper, sweepInTurns } from './sweep-batches.js'
 
 const over: readonly EnrollmentState[] = ['active', 'cancelled', 'expired', 'locked']
 
-/** Deletes what is kept no longer, each kind in the order of its age, until nothing is left or the signal aborts; says how many records. */
-export async function deleteOverdue(engine: Engine, signal: AbortSignal): Promise<number> {
+/** Collections whose records say themselves when their time is over. */
+export type RunningOut = 'limits' | 'sessions' | 'rememberedBrowsers'
+
+/** Deletes what is kept no longer, also of these collections. */
+export function deletingOverdue(own: readonly RunningOut[]): (engine: Engine, signal: AbortSignal) => Promise<number> {
+  return (engine, signal) => deleteOverdue(engine, own, signal)
+}
+
+/** Each kind goes in the order of its age, until nothing is left or the signal aborts; says how many records. */
+async function deleteOverdue(engine: Engine, own: readonly RunningOut[], signal: AbortSignal): Promise<number> {
   const { store, retention } = engine
   const now = engine.clock.now()
   const before = (ms: number) => new Date(now.getTime() - ms)
@@ -45,9 +53,7 @@ export async function deleteOverdue(engine: Engine, signal: AbortSignal): Promis
   const dropping = (collection: CollectionName, moment: Date, rowByRow: Sweeper) =>
     dropsOr(store, collection, moment, rowByRow)
   const sweepers: readonly Sweeper[] = [
-    deleting('sessions', () => store.list('sessions', overdue), isOver),
-    deleting('rememberedBrowsers', () => store.list('rememberedBrowsers', overdue), isOver),
-    deleting('limits', () => store.list('limits', overdue), isOver),
+    ...['limits' as const, ...own].map((kept) => deleting(kept, () => store.list(kept, overdue), isOver)),
     deleting(
       'oneTimeLinks',
       () => store.list('oneTimeLinks', overdue),

@@ -8,13 +8,11 @@ import type { CoreTexts } from '../words/core-words.js'
 import type { ChangeBoard } from './change-board.js'
 import type { DeliveryDraft, MessageEdit } from './drafts.js'
 import type { ChatfactorEvent } from './events.js'
-import type { Features } from './feature.js'
-import type { Hashing } from '../features/accounts/passwords/hashing.js'
+import type { Features, Passwords } from './feature.js'
 import type { HostRules } from './host-rules.js'
 import type { Lanes } from './lanes.js'
 import type { Lines } from './lines.js'
 import type { Monitor } from './monitor.js'
-import type { NewPasswords } from '../features/accounts/passwords/new-passwords.js'
 import type { RecordCache } from './record-cache.js'
 import type { Registry } from './registry.js'
 import type { ReplyBudget } from './reply-budget.js'
@@ -36,9 +34,8 @@ export interface Engine {
   readonly features: Features
   /** What hot paths may decide on without reading. */
   readonly cache: RecordCache
-  /** Passwords are hashed in turn. */
-  readonly hashing: Hashing
-  readonly newPasswords: NewPasswords
+  /** How new passwords are kept; `null` where no feature signs people in with one. */
+  readonly passwords: Passwords | null
   readonly mailer: Mailer | null
   readonly transports: Registry
   /** How the platform accounts do. */

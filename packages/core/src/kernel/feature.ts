@@ -1,9 +1,14 @@
 import type { KeyRing } from '../keys/key-ring.js'
 import type { Write } from '../ports/store.js'
 import type { Change } from '../ports/writes.js'
+import type { AllowedAction } from '../records/allowed-actions.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { UserRecord } from '../records/user-record.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import { claimed, invalid } from './claimed.js'
+import type { DeliveryDraft } from './drafts.js'
 import type { Membership } from './membership.js'
 import type { QuestionKind } from './question-kind.js'
 import type { Template } from './template.js'
@@ -18,6 +23,40 @@ export type TakeOff = (
 /** What is written when a second factor becomes required of somebody. */
 export type WhenRequired = (about: Membership, now: Date) => readonly Write[]
 
+/** The changes that are undone together, with the places that they were made at. */
+export interface ToUndo {
+  readonly links: readonly OneTimeLinkRecord[]
+  readonly assignments: readonly (AssignmentRecord | null)[]
+  /** Of these assignments, in their order. */
+  readonly resources: readonly (ResourceRecord | null)[]
+  /** As the undo leaves them, but for the sessions that it ends. */
+  readonly user: UserRecord
+}
+
+/** What an undo takes back of what a feature announced. */
+export interface TakesBack {
+  /** Whether this announced a change of its own. */
+  isOwn(link: OneTimeLinkRecord): boolean
+  takeBack(
+    keys: KeyRing,
+    about: ToUndo,
+    now: Date,
+  ): {
+    readonly change: Change<'users'>
+    readonly writes: readonly Write[]
+    readonly deliveries: readonly DeliveryDraft[]
+  }
+}
+
+/** How new passwords are kept, by the feature that signs people in with them. */
+export interface Passwords {
+  /** Hashes one, as long as that takes. Throws `INVALID_INPUT` for one that is guessed first. */
+  hashed(
+    password: string,
+    names: { readonly login?: string | null | undefined; readonly email?: string | null | undefined },
+  ): Promise<string>
+}
+
 /** One thing that Chatfactor can do, with everything that is its own. Nothing below knows a feature by name. */
 export interface Feature {
   readonly name: string
@@ -30,6 +69,10 @@ export interface Feature {
   /** What it wants in front of each code. */
   readonly takeOff?: TakeOff
   readonly whenRequired?: WhenRequired
+  /** What goes with a change that its person takes back. */
+  readonly takesBack?: TakesBack
+  /** The Allowed Actions whose verbs it brings. */
+  readonly actions?: readonly AllowedAction[]
   /** The challenges that are answered in the chat. */
   readonly questions?: readonly QuestionKind[]
 }
@@ -49,6 +92,9 @@ export interface Features {
   /** What stands in front of a code, for all of them; all are judged, whichever was wrong. */
   readonly takeOff: TakeOff
   readonly whenRequired: WhenRequired
+  readonly takesBack: TakesBack
+  /** Whether there is a verb for this action. */
+  isThere(action: AllowedAction): boolean
 }
 
 /** Puts features together. Throws `INVALID_CONFIG` for one that is given twice or lacks another, and for a name that two of them claim. */
@@ -68,6 +114,7 @@ export function createFeatures(features: readonly Feature[]): Features {
   const questions = claimed(features, 'the kind of challenge', ({ questions = [] }) =>
     questions.map((question) => [question.name, question]),
   )
+  const actions = new Set(features.flatMap(({ actions = [] }) => actions))
   return {
     names: [...names],
     template: (name) => templates.get(name) ?? null,
@@ -78,6 +125,20 @@ export function createFeatures(features: readonly Feature[]): Features {
       return change
     },
     texts: features.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
+    isThere: (action) => actions.has(action),
+    takesBack: {
+      isOwn: (link) => features.some(({ takesBack }) => takesBack?.isOwn(link) === true),
+      takeBack(keys, about, now) {
+        let change: Change<'users'> = {}
+        const taken = features.flatMap(({ takesBack }) => takesBack?.takeBack(keys, about, now) ?? [])
+        for (const one of taken) change = { ...change, ...one.change }
+        return {
+          change,
+          writes: taken.flatMap(({ writes }) => writes),
+          deliveries: taken.flatMap(({ deliveries }) => deliveries),
+        }
+      },
+    },
     whenRequired: (about, now) => features.flatMap(({ whenRequired }) => whenRequired?.(about, now) ?? []),
     takeOff: (keys, owner, typed) =>
       features.reduce<ReturnType<TakeOff>>(

@@ -1,72 +1,6 @@
 import type { MailSource } from '../kernel/template.js'
-import { challengeCode, codeNumber } from '../keys/challenge-code.js'
-import { linkSecret, resetLinkMs, signInLinkMs } from '../keys/one-time-link.js'
 import type { Mail } from '../ports/mailer.js'
-import { type ChallengeRecord, mailProofPurpose } from '../records/challenge-record.js'
-import { minutesLeft, namesIn, originOf } from './message-values.js'
-
-/** What the mail says that tells how to sign in, by what stands in the way. */
-export const signInHelps = {
-  has_password: 'mail.help.password',
-  forgotten: 'mail.help.forgotten',
-  no_password: 'mail.help.noPassword',
-  denied: 'mail.help.denied',
-} as const
-export type SignInHelp = keyof typeof signInHelps
-
-/** The code that proves that an address is read by whoever wants it to be theirs. */
-export function addressCode(challenge: ChallengeRecord, { keys, words, to, record, now }: MailSource): Mail {
-  const { params } = record
-  const { resource, account } = namesIn(words, params)
-  return {
-    to,
-    subject: words.say('mail.address.subject', { resource }),
-    text: words.say('mail.address', {
-      resource,
-      account,
-      code: challengeCode(keys, challenge, challenge.sendNumber),
-      minutes: minutesLeft(challenge.expiresAt, now),
-      at: challenge.createdAt,
-      warning: words.say('mail.address.warning'),
-    }),
-  }
-}
-
-/** The link that leads to setting a new password. */
-export function resetLink({ keys, words, to, record, portalUrl }: MailSource): Mail | null {
-  const { params, createdAt } = record
-  const { linkId, linkKeyId, address, undone } = params
-  if (typeof linkId !== 'string' || typeof linkKeyId !== 'string' || typeof address !== 'string') return null
-  const { resource } = namesIn(words, params)
-  const values = {
-    resource,
-    // As in every link of ours, the secret stands in the fragment: no server log and no proxy sees it.
-    link: `${portalUrl}/p/${address}/reset#${linkSecret(keys, linkKeyId, linkId)}`,
-    hours: resetLinkMs / 3_600_000,
-    warning: words.say('mail.reset.warning'),
-  }
-  const text =
-    undone === true ? words.say('mail.reset.undone', values) : words.say('mail.reset', { ...values, at: createdAt })
-  return { to, subject: words.say('mail.reset.subject', { resource }), text }
-}
-
-/** What to do, for somebody who asked for a mail that does not help them. */
-export function signInHelp({ words, to, record, portalUrl }: MailSource): Mail | null {
-  const { params, createdAt } = record
-  const { address, says } = params
-  if (typeof address !== 'string') return null
-  const { resource } = namesIn(words, params)
-  const home = `${portalUrl}/p/${address}`
-  const about = { resource, at: createdAt }
-  const subject = words.say('mail.help.subject', { resource })
-  if (says === 'forgotten') {
-    return { to, subject, text: words.say(signInHelps[says], { ...about, page: `${home}/forgot-password` }) }
-  }
-  if (says === 'no_password') {
-    return { to, subject, text: words.say(signInHelps[says], { ...about, page: `${home}/sign-in` }) }
-  }
-  return { to, subject, text: words.say(signInHelps[says === 'denied' ? says : 'has_password'], about) }
-}
+import { namesIn, originOf } from './message-values.js'
 
 /** Where the portal is, under which login, and how to sign in there: never a secret, so that it may wait in any mailbox. */
 export function portalLink({ words, to, record, portalUrl }: MailSource): Mail | null {
@@ -79,50 +13,6 @@ export function portalLink({ words, to, record, portalUrl }: MailSource): Mail |
     to,
     subject: words.say('mail.portal.subject', { resource }),
     text: words.say('mail.portal', { resource, link: `${portalUrl}/p/${address}`, login, how }),
-  }
-}
-
-export function signInLink({ keys, words, to, record, portalUrl }: MailSource): Mail | null {
-  const { params, createdAt } = record
-  const { linkId, linkKeyId, address } = params
-  const origin = originOf(words, params)
-  if (typeof linkId !== 'string' || typeof linkKeyId !== 'string') return null
-  const { resource } = namesIn(words, params)
-  const page = typeof address === 'string' ? `${portalUrl}/p/${address}/mail-link` : `${portalUrl}/mail-link`
-  const values = {
-    resource,
-    // As in every link of ours, the secret stands in the fragment: no server log and no proxy sees it.
-    link: `${page}#${linkSecret(keys, linkKeyId, linkId)}`,
-    hours: signInLinkMs / 3_600_000,
-    at: createdAt,
-    warning: words.say('mail.code.warning'),
-  }
-  return {
-    to,
-    subject: words.say('mail.link.subject', { resource }),
-    text: origin === null ? words.say('mail.link', values) : words.say('mail.link.from', { ...values, origin }),
-  }
-}
-
-export function signInCode(challenge: ChallengeRecord, { keys, words, to, record, now }: MailSource): Mail {
-  const { params } = record
-  const { resource } = namesIn(words, params)
-  const origin = originOf(words, challenge.context ?? {})
-  const values = {
-    resource,
-    code: challengeCode(keys, challenge, codeNumber(challenge, params.mailbox === 'new' ? 'new' : 'trusted')),
-    minutes: minutesLeft(challenge.expiresAt, now),
-    at: now,
-    warning: words.say('mail.code.warning'),
-  }
-  if (challenge.purpose === mailProofPurpose) {
-    const proof = { ...values, warning: words.say('mail.proof.warning') }
-    return { to, subject: words.say('mail.proof.subject', { resource }), text: words.say('mail.proof', proof) }
-  }
-  return {
-    to,
-    subject: words.say('mail.code.subject', { resource }),
-    text: origin === null ? words.say('mail.code', values) : words.say('mail.code.from', { ...values, origin }),
   }
 }
 

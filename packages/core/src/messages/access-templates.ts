@@ -1,25 +1,12 @@
 import { type ChatSource, template } from '../kernel/template.js'
 import { actionToken, disownAction } from '../keys/action-token.js'
 import type { OutboundMessage } from '../ports/transport.js'
-import { addressCode, portalLink, resetLink, signedInMail, signInCode, signInHelp, signInLink } from './access-mails.js'
+import { portalLink, signedInMail } from './access-mails.js'
 import { namesIn, originOf, text } from './message-values.js'
 import { plainNotice } from './plain-notice.js'
 
-/** What signing in is answered with, by mail and in chats. */
+/** What people are told of a sign-in, by mail and in chats, and where the portal is. */
 export const accessTemplates = {
-  code: template('mail_sign_in_code', {
-    urgency: 'code',
-    carries: 'code',
-    mail: (source) => (source.challenge === null ? null : signInCode(source.challenge, source)),
-  }),
-  link: template('mail_sign_in_link', { urgency: 'code', carries: 'link', mail: signInLink }),
-  help: template('mail_sign_in_help', { urgency: 'notice', mail: signInHelp }),
-  reset: template('mail_reset_link', { urgency: 'code', carries: 'link', mail: resetLink }),
-  addressCode: template('mail_address_code', {
-    urgency: 'code',
-    carries: 'code',
-    mail: (source) => (source.challenge === null ? null : addressCode(source.challenge, source)),
-  }),
   portalLink: template('mail_portal_link', { urgency: 'notice', mail: portalLink }),
   signedInMail: template('mail_signed_in', { urgency: 'notice', mail: signedInMail }),
   signedIn: template('signed_in', { urgency: 'notice', chat: signedInMessage }),

@@ -174,8 +174,13 @@ function changed(
 async function hashed(engine: Engine, given: NewPassword): Promise<string | null | undefined> {
   const { password } = given
   if (typeof password !== 'string') return password
-  await engine.newPasswords.require(password, given)
-  return engine.hashing.patiently((hasher) => hasher.hash(password))
+  if (engine.passwords === null) {
+    throw new ChatfactorError('INVALID_CONFIG', {
+      option: 'features',
+      problem: 'lacks accounts, which keeps passwords',
+    })
+  }
+  return engine.passwords.hashed(password, given)
 }
 
 /** A password, and the names that it must not be. */

@@ -7,16 +7,12 @@ import type { AssignmentRecord } from '../records/assignment-record.js'
 import { isEnrollmentOver } from '../records/enrollment-machine.js'
 import { isFresh, sentBy } from '../rules/session-rules.js'
 import type { Tokens } from '../tokens/tokens.js'
-import { browserVerbs } from '../features/accounts/browsers/browser-verbs.js'
 import { type Door, openDoor } from './door.js'
 import { readElsewhere } from './elsewhere.js'
 import { enrollmentVerbs, type TakingBack } from './enrollment-verbs.js'
-import { mailProofVerbs } from '../features/accounts/mailed/mail-proof.js'
 import { ownCodes } from './own-codes.js'
-import { profileVerbs } from '../features/accounts/profile/profile-verbs.js'
 import { type OwnProofElsewhere, proofElsewhereVerbs } from './proof-elsewhere.js'
 import type { OwnVerbs, SelfService } from './self-service.js'
-import { sessionVerbs } from '../features/accounts/sessions/session-verbs.js'
 import { tokenVerbs } from './token-verbs.js'
 import { viewOf } from './view.js'
 
@@ -61,12 +57,8 @@ export function createSelfService<V extends object>(
         },
         tokens: tokenVerbs(engine, services, door),
         enrollments: enrollmentVerbs(engine, services.enrollments, door, added.takingBack(door)),
-        profile: profileVerbs(engine, door),
-        mailProof: mailProofVerbs(engine, door),
         proofElsewhere: proofElsewhereVerbs(engine, services, door, added.proofElsewhere(door)),
         codes: ownCodes(engine, door),
-        browsers: browserVerbs(engine, door),
-        sessions: sessionVerbs(engine, door),
         ...added.verbs(door),
       }
     },

@@ -1,11 +1,7 @@
-import type { OwnBrowsers } from '../features/accounts/browsers/browser-verbs.js'
 import type { Person } from './door.js'
 import type { OwnEnrollments } from './enrollment-verbs.js'
-import type { OwnMailProof } from '../features/accounts/mailed/mail-proof.js'
 import type { OwnCodes } from './own-codes.js'
-import type { OwnProfile } from '../features/accounts/profile/profile-verbs.js'
 import type { OwnProofElsewhere } from './proof-elsewhere.js'
-import type { OwnSessions } from '../features/accounts/sessions/session-verbs.js'
 import type { OwnTokens } from './token-verbs.js'
 import type { SelfServiceView } from './view.js'
 
@@ -15,10 +11,6 @@ export interface OwnVerbs {
   view(): Promise<SelfServiceView>
   readonly tokens: OwnTokens
   readonly enrollments: OwnEnrollments
-  readonly profile: OwnProfile
-  readonly browsers: OwnBrowsers
-  readonly sessions: OwnSessions
-  readonly mailProof: OwnMailProof
   readonly proofElsewhere: OwnProofElsewhere
   readonly codes: OwnCodes
 }

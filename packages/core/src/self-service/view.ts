@@ -71,7 +71,8 @@ export function viewOf(
     first === undefined ? null : says({ action: 'token.enroll', token: tokenBy(first.transport), elsewhere })
   // What only wants a fresh proof is shown: whoever chooses it is asked for the proof.
   const setsPassword = (action: AllowedAction) => (action === 'user.reset_password' ? { setsPassword: true } : {})
-  const allowed = allowedActions.filter((action) => isOpen(says({ action, ...setsPassword(action) })))
+  const there = allowedActions.filter((action) => engine.features.isThere(action))
+  const allowed = there.filter((action) => isOpen(says({ action, ...setsPassword(action) })))
   const staleProofs: readonly ProofKind[] = missingProofs(door.asked(records, {}, now).proven, records, sentBy(now))
   return {
     resource: resourceView(resource),

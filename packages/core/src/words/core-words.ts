@@ -13,8 +13,6 @@ const warnings = [
   'otp.warning.other',
   'confirm.code.warning',
   'confirm.number.warning',
-  'mail.code.warning',
-  'mail.proof.warning',
 ] as const satisfies readonly (keyof CoreTexts)[]
 
 /** The texts of chats and mails. A new language is a file beside `en.ts`, e.g. `de.ts`; `write-docs.ts` then knows it. */

@@ -1,16 +1,15 @@
 import { memoryStore } from '@chatfactor/store-memory'
-import { fakeClock, fakeHasher } from '@chatfactor/testkit'
+import { fakeClock } from '@chatfactor/testkit'
 import { openFeatures } from '../../src/chatfactor/features.js'
 import type { CommitOutcome, Store } from '../../src/doors/store.js'
+import { accounts } from '../../src/features/accounts/accounts-feature.js'
 import { createChangeBoard } from '../../src/kernel/change-board.js'
 import type { Engine } from '../../src/kernel/engine.js'
 import type { ChatfactorEvent } from '../../src/kernel/events.js'
 import { createFeatures } from '../../src/kernel/feature.js'
-import { createHashing } from '../../src/features/accounts/passwords/hashing.js'
 import { createLanes } from '../../src/kernel/lanes.js'
 import { createLines } from '../../src/kernel/lines.js'
 import { createMonitor } from '../../src/kernel/monitor.js'
-import { createNewPasswords } from '../../src/features/accounts/passwords/new-passwords.js'
 import { createRecordCache, noRecordCache } from '../../src/kernel/record-cache.js'
 import { createRegistry } from '../../src/kernel/registry.js'
 import { createReplyBudget } from '../../src/kernel/reply-budget.js'
@@ -27,11 +26,10 @@ export function scriptedEngine(store: Store = memoryStore()) {
     store,
     clock: fakeClock(midnight),
     keys: createKeyRing([firstKey]),
-    features: createFeatures(openFeatures({}).list),
+    features: createFeatures(openFeatures({}, [accounts()]).list),
     lanes: createLanes(),
     cache: store.local === true ? noRecordCache : createRecordCache(2 ** 20),
-    hashing: createHashing(fakeHasher(), fakeClock(midnight)),
-    newPasswords: createNewPasswords(),
+    passwords: null,
     mailer: null,
     transports: createRegistry([]),
     monitor: createMonitor([], fakeClock(midnight), () => undefined),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ChatfactorError } from '../../src/errors/chatfactor-error.js'
+import { accounts } from '../../src/features/accounts/accounts-feature.js'
+import { en as accountTexts } from '../../src/features/accounts/words/en.js'
 import { announced } from '../../src/kernel/happenings.js'
 import type { HostTexts } from '../../src/words/catalogue.js'
 import { type CoreTexts, createCoreCatalogue } from '../../src/words/core-words.js'
@@ -10,6 +12,9 @@ import { uk } from '../../src/words/uk.js'
 import { present } from '../support/outcome.js'
 
 const catalogue = createCoreCatalogue()
+/** With those of a feature that has warnings, too. */
+const english = { ...en, ...accountTexts }
+const { texts: ofAccounts } = accounts()
 const keys = Object.keys(en).filter((key): key is keyof CoreTexts => key in en)
 
 /** A value for each placeholder of a text: numbers where there is a plural or a date, else the name itself. */
@@ -21,9 +26,9 @@ function dummies(text: string): Readonly<Record<string, string | number>> {
 }
 
 /** What a host may not do: the option and the problem that are complained about. */
-function refusal(texts: HostTexts<CoreTexts>): string {
+function refusal(texts: HostTexts<typeof english>): string {
   try {
-    createCoreCatalogue(texts)
+    createCoreCatalogue(texts, ofAccounts === undefined ? [] : [ofAccounts])
   } catch (error) {
     if (error instanceof ChatfactorError && error.code === 'INVALID_CONFIG') return JSON.stringify(error.details)
     throw error
@@ -134,7 +139,7 @@ describe('a host’s own words', () => {
     'mail.code.warning',
   ] as const)('R25, C27: cannot replace the warning %s in any language', (key) => {
     for (const language of ['en', 'uk', 'de']) {
-      expect(refusal({ [language]: { [key]: en[key] } })).toContain(`texts.${language}.${key}`)
+      expect(refusal({ [language]: { [key]: english[key] } })).toContain(`texts.${language}.${key}`)
     }
   })
 
@@ -159,7 +164,7 @@ describe('a host’s own words', () => {
     ['mail.notice.undo', 'link'],
   ] as const)('R25, C27: cannot drop from %s what stands for %s, nor hide it', (key, name) => {
     const argument = new RegExp(`\\{${name}[^}]*\\}`)
-    const [original = ''] = argument.exec(en[key]) ?? []
+    const [original = ''] = argument.exec(english[key]) ?? []
     expect(original).not.toBe('')
     for (const instead of [
       '',
@@ -168,9 +173,9 @@ describe('a host’s own words', () => {
       `{${name}, select, never {${original}} other {}}`,
       `{minutes, plural, =77 {${original}} other {}}`,
     ]) {
-      expect(refusal({ de: { [key]: en[key].replace(argument, instead) } })).toContain(`texts.de.${key}`)
+      expect(refusal({ de: { [key]: english[key].replace(argument, instead) } })).toContain(`texts.de.${key}`)
     }
-    expect(refusal({ de: { [key]: en[key].replace(argument, `O''Hara: ''${original}''`) } })).toBe('nothing')
+    expect(refusal({ de: { [key]: english[key].replace(argument, `O''Hara: ''${original}''`) } })).toBe('nothing')
   })
 
   it('R25: cannot push what matters out of a message with more words than a messenger shows', () => {

@@ -4,6 +4,7 @@ import { repositoryFiles } from './repository.js'
 const folders = {
   'packages/console/src/words': '@chatfactor/core',
   'packages/core/src/words': './catalogue.js',
+  'packages/core/src/features/accounts/words': '../../../words/catalogue.js',
   'packages/core/src/features/approvals/words': '../../../words/catalogue.js',
   'packages/core/src/features/grace/words': '../../../words/catalogue.js',
   'packages/core/src/features/notifications/words': '../../../words/catalogue.js',

@@ -7,7 +7,7 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
     'Asking for a second factor',
     ['challenges', 'factors', 'features/approvals', 'features/step-up', 'kernel/question-kind'],
   ],
-  ['Signing in to the portal', ['sessions']],
+  ['Signing in to the portal', ['features/accounts']],
   ['The door for signed-in people', ['self-service', 'features/recovery', 'features/invitations']],
   ['The audit trail', ['audit']],
   [

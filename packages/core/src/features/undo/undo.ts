@@ -16,7 +16,6 @@ import { emailKey, isToEarlierAddress } from '../../rules/trusted-email.js'
 import { bindingOf } from '../../tokens/new-chat.js'
 import { givenBack } from './given-back.js'
 import { becameOf, type TakenBack, takenBack } from './taken-back.js'
-import { isPassword, passwordTakenBack } from '../accounts/passwords/taken-back-password.js'
 import type { Undone, UndoneChange } from './undone.js'
 
 type LinkRef = Ref<'oneTimeLinks'>
@@ -74,7 +73,7 @@ type Records = Found<
 
 /** `isTaken`: somebody else has the old address by now. The one that was set goes all the same. */
 function decideUndo(
-  { keys, uniqueEmails }: Pick<Engine, 'keys' | 'uniqueEmails'>,
+  { keys, uniqueEmails, features: { takesBack } }: Pick<Engine, 'keys' | 'uniqueEmails' | 'features'>,
   records: Records,
   isTaken: boolean,
   now: Date,
@@ -91,19 +90,19 @@ function decideUndo(
   const bindings = new Map<string, Record<string, ChatRecord['bindings'][string] | null>>()
   const effects: TakenBack[] = []
   const restored = { ...restoredFields(user, link, namesake[0] ?? null), ...(isTaken ? { email: null } : {}) }
-  const password = passwordTakenBack(keys, { links, assignments, resources }, { ...user, ...restored }, now)
+  const own = takesBack.takeBack(keys, { links, assignments, resources, user: { ...user, ...restored } }, now)
   assignments.forEach((assignment, at) => {
     const resource = resources[at] ?? null
     if (assignment === null || resource === null) return
     const ofThis = links.filter(({ assignmentId }) => assignmentId === assignment.id)
-    const own = tokens.flatMap((token) => (token?.assignmentId === assignment.id ? [token] : []))
-    const about = { assignment, user, resource, links: ofThis, tokens: own, wanted, chats: chatById }
+    const ofIt = tokens.flatMap((token) => (token?.assignmentId === assignment.id ? [token] : []))
+    const about = { assignment, user, resource, links: ofThis, tokens: ofIt, wanted, chats: chatById }
     const taken = takenBack(keys, about, now)
     effects.push(taken)
     for (const [id, binding] of taken.bindings) bindings.set(id, { ...bindings.get(id), [resource.id]: binding })
     for (const one of ofThis) {
       if (!isUnused(one)) continue
-      const isBack = (one === link && isRestored(one, restored)) || isPassword(one)
+      const isBack = (one === link && isRestored(one, restored)) || takesBack.isOwn(one)
       const became = isBack ? 'taken_back' : becameOf(one, taken)
       changes.push(...changeOf(one, resource, became))
     }
@@ -116,15 +115,15 @@ function decideUndo(
       ...links.filter(isUnused).map((one) => update('oneTimeLinks', one, { usedAt: now })),
       update('users', user, {
         ...restored,
-        ...password.change,
+        ...own.change,
         emailKey: emailKey(restored.email === undefined ? user.email : restored.email, uniqueEmails),
         sessionEpoch: user.sessionEpoch + 1,
       }),
-      ...password.writes,
+      ...own.writes,
       ...effects.flatMap(({ writes }) => writes),
       ...chatWrites(chatById, bindings, now),
     ],
-    deliveries: [...password.deliveries, ...effects.flatMap(({ deliveries }) => deliveries)],
+    deliveries: [...own.deliveries, ...effects.flatMap(({ deliveries }) => deliveries)],
     told: [first, ...others],
   }
 }

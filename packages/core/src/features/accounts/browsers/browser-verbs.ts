@@ -5,12 +5,12 @@ import { told } from '../../../kernel/happenings.js'
 import { parseInput } from '../../../kernel/input.js'
 import { by, members } from '../../../kernel/membership.js'
 import { operate } from '../../../kernel/operate.js'
-import { readBrowserSecret } from './browser-secret.js'
 import { byId } from '../../../ports/store.js'
 import { remove } from '../../../ports/writes.js'
-import { isRemembered } from './remembered-browsers.js'
-import type { RememberedBrowser } from '../sessions/sessions.js'
 import type { Door } from '../../../self-service/door.js'
+import type { RememberedBrowser } from '../sessions/sessions.js'
+import { readBrowserSecret } from './browser-secret.js'
+import { isRemembered } from './remembered-browsers.js'
 
 /** Action `user.manage_environment`: browsers that skip the code at sign-in. */
 export interface OwnBrowsers {

@@ -1,11 +1,11 @@
 import type { DeliveryDraft } from '../../../kernel/drafts.js'
 import type { Membership } from '../../../kernel/membership.js'
-import type { SignInHelp } from '../../../messages/access-mails.js'
-import { accessTemplates } from '../../../messages/access-templates.js'
 import { mailDelivery } from '../../../messages/new-delivery.js'
 import type { Ref, Write } from '../../../ports/store.js'
 import type { LimitRecord } from '../../../records/limit-record.js'
 import { countMail, nextMail } from './mail-limits.js'
+import { mailTemplates } from './mail-templates.js'
+import type { SignInHelp } from './mails.js'
 
 /** Mails, with what is written down beside them. */
 export interface Mailed {
@@ -37,6 +37,6 @@ export function helpMail(
   const params = { says, address: member.resource.address }
   return {
     writes: countMail(helpedRefs, helped, now),
-    deliveries: [mailDelivery(now, member, email, { template: accessTemplates.help, params })],
+    deliveries: [mailDelivery(now, member, email, { template: mailTemplates.help, params })],
   }
 }

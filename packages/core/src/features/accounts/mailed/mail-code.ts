@@ -1,4 +1,3 @@
-import { newMailedChallenge } from '../../../challenges/new-challenge.js'
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
 import { told } from '../../../kernel/happenings.js'
@@ -8,23 +7,24 @@ import { type Membership, ownerOf } from '../../../kernel/membership.js'
 import { operate } from '../../../kernel/operate.js'
 import type { KeyRing } from '../../../keys/key-ring.js'
 import { insertOneTimeLink, signInLinkMs } from '../../../keys/one-time-link.js'
-import { accessTemplates } from '../../../messages/access-templates.js'
 import { mailDelivery } from '../../../messages/new-delivery.js'
 import { byId, byKey, type Ref } from '../../../ports/store.js'
 import { insert, update } from '../../../ports/writes.js'
 import type { ChallengeRecord } from '../../../records/challenge-record.js'
 import { isPending } from '../../../rules/answerable.js'
 import { challengeChange } from '../../../rules/challenge-change.js'
-import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../sign-in/guess-limits.js'
 import { loginKeyOf } from '../../../rules/login.js'
-import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from './mail-limits.js'
 import { trustedEmail, unsettledEmail } from '../../../rules/trusted-email.js'
 import { entitled, someone } from '../sign-in/first-factor.js'
-import { helpFor, type Mailed } from './help-mail.js'
+import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../sign-in/guess-limits.js'
 import { knownBrowser } from '../sign-in/known-browser.js'
-import { attemptHash, attemptText, isOfAttempt, newAttempt, readMailAttempt } from './mail-attempt.js'
 import type { SignIn } from '../sign-in/sign-in.js'
 import { mailCodeSchema } from '../sign-in/sign-in-input.js'
+import { helpFor, type Mailed } from './help-mail.js'
+import { attemptHash, attemptText, isOfAttempt, newAttempt, readMailAttempt } from './mail-attempt.js'
+import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from './mail-limits.js'
+import { mailTemplates } from './mail-templates.js'
+import { newMailedChallenge } from './mailed-challenge.js'
 
 type MailAttempt = Awaited<ReturnType<SignIn['sendMailCode']>>
 
@@ -158,7 +158,7 @@ function mailTo(
   now: Date,
 ): Mailed {
   if (carries === 'code') {
-    const template = accessTemplates.code
+    const template = mailTemplates.code
     const also = { template, challenge, params: { mailbox: 'new' } } as const
     return {
       writes: [],
@@ -176,7 +176,7 @@ function mailTo(
     const params = { linkId: id, linkKeyId: keys.currentId, address, device, network }
     return {
       writes: [insertOneTimeLink(keys, { id, kind: 'sign_in', ...ownerOf(member), about }, signInLinkMs, now)],
-      deliveries: [mailDelivery(now, member, mailbox, { template: accessTemplates.link, params })],
+      deliveries: [mailDelivery(now, member, mailbox, { template: mailTemplates.link, params })],
     }
   }
   const links = [trusted, unsettled].flatMap((mailbox) => (mailbox === null ? [] : [linkTo(mailbox)]))

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { judgeMailedCode } from './mailed-answer.js'
-import { isCurrentCode, newMailedChallenge } from '../../../challenges/new-challenge.js'
+import { isCurrentCode } from '../../../challenges/new-challenge.js'
 import { bindingHash } from '../../../challenges/ownership.js'
 import { ChatfactorError } from '../../../errors/chatfactor-error.js'
 import type { Decision } from '../../../kernel/decision.js'
@@ -9,15 +8,17 @@ import { told } from '../../../kernel/happenings.js'
 import { parseInput } from '../../../kernel/input.js'
 import { by, members, ownerOf } from '../../../kernel/membership.js'
 import { operate } from '../../../kernel/operate.js'
-import { accessTemplates } from '../../../messages/access-templates.js'
 import { mailDelivery } from '../../../messages/new-delivery.js'
 import { byId } from '../../../ports/store.js'
 import { insert, update } from '../../../ports/writes.js'
 import { type ChallengeRecord, mailProofPurpose } from '../../../records/challenge-record.js'
-import { countMail, mailLimitRefs, nextMail } from './mail-limits.js'
 import { denied, refused } from '../../../rules/refusal.js'
 import { trustedEmail } from '../../../rules/trusted-email.js'
 import type { Door } from '../../../self-service/door.js'
+import { countMail, mailLimitRefs, nextMail } from './mail-limits.js'
+import { mailTemplates } from './mail-templates.js'
+import { judgeMailedCode } from './mailed-answer.js'
+import { newMailedChallenge } from './mailed-challenge.js'
 import { type NotProven, notProven } from './not-proven.js'
 
 /** Proves that the person reads the mail of their address, where the Resource asks for that before a first token (R3). */
@@ -60,7 +61,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
           const keyId = engine.keys.currentId
           const about = { purpose, bindingHash: bindingHash(engine.keys, keyId, own.id), keyId, context: null }
           const challenge = newMailedChallenge(ownerOf(entry), about, now)
-          const content = { template: accessTemplates.code, challenge } as const
+          const content = { template: mailTemplates.code, challenge } as const
           return {
             result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
             writes: [insert('challenges', challenge), ...countMail(limits, sent, now)],

@@ -1,8 +1,8 @@
-import type { MailedVerdict } from './mailed-answer.js'
 import type { Decision } from '../../../kernel/decision.js'
 import { told } from '../../../kernel/happenings.js'
 import { by } from '../../../kernel/membership.js'
 import type { Entry } from '../../../self-service/door.js'
+import type { MailedVerdict } from './mailed-answer.js'
 
 /** What a mailed code that proves nothing comes to. */
 export type NotProven =

@@ -1,6 +1,6 @@
 import { ChatfactorError } from '../../../errors/chatfactor-error.js'
-import type { PasswordHasher } from '../../../ports/password-hasher.js'
 import { within } from '../../../kernel/within.js'
+import type { PasswordHasher } from '../../../ports/password-hasher.js'
 
 /** Slow on purpose, and slower behind others; after this nobody waits at a sign-in page any more. */
 export const hasherDeadlineMs = 10_000

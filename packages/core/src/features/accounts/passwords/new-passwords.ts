@@ -1,6 +1,6 @@
 import { ChatfactorError } from '../../../errors/chatfactor-error.js'
-import { commonPassword } from './common-passwords.js'
 import { within } from '../../../kernel/within.js'
+import { commonPassword } from './common-passwords.js'
 
 /** Says which passwords nobody may choose. */
 export type RefusePassword = (password: string) => boolean | PromiseLike<boolean>

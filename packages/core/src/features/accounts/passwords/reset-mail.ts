@@ -3,9 +3,9 @@ import { newId } from '../../../kernel/ids.js'
 import { type Membership, ownerOf } from '../../../kernel/membership.js'
 import type { KeyRing } from '../../../keys/key-ring.js'
 import { insertOneTimeLink, resetLinkMs } from '../../../keys/one-time-link.js'
-import type { Write } from '../../../ports/store.js'
-import { accessTemplates } from '../../../messages/access-templates.js'
 import { mailDelivery } from '../../../messages/new-delivery.js'
+import type { Write } from '../../../ports/store.js'
+import { mailTemplates } from '../mailed/mail-templates.js'
 
 /**
  * A mail with a link that sets a new password, for somebody who forgot theirs or took a change of it back.
@@ -27,6 +27,6 @@ export function resetMail(
   const params = { linkId: id, linkKeyId: keys.currentId, address: member.resource.address, undone: why === 'undone' }
   return {
     writes: [insertOneTimeLink(keys, { id, kind: 'reset', ...ownerOf(member), about }, resetLinkMs, now)],
-    deliveries: [mailDelivery(now, member, email, { template: accessTemplates.reset, params })],
+    deliveries: [mailDelivery(now, member, email, { template: mailTemplates.reset, params })],
   }
 }

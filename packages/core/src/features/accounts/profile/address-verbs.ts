@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { judgeMailedCode } from '../mailed/mailed-answer.js'
-import { isCurrentCode, newMailedChallenge } from '../../../challenges/new-challenge.js'
+import { isCurrentCode } from '../../../challenges/new-challenge.js'
 import { bindingHash } from '../../../challenges/ownership.js'
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
@@ -8,18 +7,20 @@ import { told } from '../../../kernel/happenings.js'
 import { parseInput } from '../../../kernel/input.js'
 import { by, members, ownerOf } from '../../../kernel/membership.js'
 import { operate } from '../../../kernel/operate.js'
-import { accessTemplates } from '../../../messages/access-templates.js'
 import { maskedLogin } from '../../../messages/masked-login.js'
 import { mailDelivery } from '../../../messages/new-delivery.js'
 import { userFieldsSchema } from '../../../people/user-input.js'
 import { insert } from '../../../ports/writes.js'
 import { addressPurpose, type ChallengeRecord } from '../../../records/challenge-record.js'
-import { countMail, mailLimitRefs, nextMail } from '../mailed/mail-limits.js'
 import { emailKey, movedEmail, trustedEmail } from '../../../rules/trusted-email.js'
 import type { Door } from '../../../self-service/door.js'
 import { membershipsElsewhere, tokensEverywhere } from '../../../self-service/elsewhere.js'
-import { type NotProven, notProven } from '../mailed/not-proven.js'
 import { changeOwn } from '../../../self-service/own-record.js'
+import { countMail, mailLimitRefs, nextMail } from '../mailed/mail-limits.js'
+import { mailTemplates } from '../mailed/mail-templates.js'
+import { judgeMailedCode } from '../mailed/mailed-answer.js'
+import { newMailedChallenge } from '../mailed/mailed-challenge.js'
+import { type NotProven, notProven } from '../mailed/not-proven.js'
 
 /** The person's e-mail address, which counts once a code sent to it was typed (R33). */
 export interface OwnAddress {
@@ -88,9 +89,7 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
           return {
             result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
             writes: [insert('challenges', challenge), ...countMail(limits, sent, now)],
-            deliveries: [
-              mailDelivery(now, entry, address, { template: accessTemplates.addressCode, challenge, params }),
-            ],
+            deliveries: [mailDelivery(now, entry, address, { template: mailTemplates.addressCode, challenge, params })],
             told: [told('email_proof.requested', by('person', entry), {})],
           }
         },

@@ -7,9 +7,10 @@ import type { UserRecord } from '../../../records/user-record.js'
 import { loginKeyOf } from '../../../rules/login.js'
 import type { Want } from '../../../rules/rules.js'
 import { isResetting } from '../../../rules/session-rules.js'
-import { addressVerbs, type OwnAddress } from './address-verbs.js'
 import type { Door, Entry } from '../../../self-service/door.js'
 import { changeOwn } from '../../../self-service/own-record.js'
+import type { KeptPasswords } from '../passwords/passwords.js'
+import { addressVerbs, type OwnAddress } from './address-verbs.js'
 
 /** What belongs to the person: password, e-mail and login need the permission of each of their Resources, and are fresh (R8). */
 export interface OwnProfile extends OwnAddress {
@@ -41,16 +42,16 @@ const languageSchema = z.strictObject({ language: fields.language.unwrap() })
 const nameSchema = z.strictObject({ firstName: fields.firstName.unwrap(), lastName: fields.lastName.unwrap() })
 
 /** A person's own profile. What signs them in elsewhere too has to be allowed by each of their Resources (R8). */
-export function profileVerbs(engine: Engine, door: Door): OwnProfile {
+export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPasswords, door: Door): OwnProfile {
   /** Hashing is slow on purpose, so it happens outside the decision; whether the person may is asked before, and decided in it. */
   const setPassword = async (given: string, action: PasswordAction) => {
     const { password } = parseInput(passwordSchema, { password: given })
     const entry = await door.look()
     requirePassword(action, entry)
-    await engine.newPasswords.require(password, entry.user)
+    await newPasswords.require(password, entry.user)
     // In a line of their own: nobody is kept waiting by what others of their network guess.
     const asker = { line: `person ${door.userId}`, known: true }
-    const hashed = await engine.hashing.inTurn(asker, async (hasher) => ({ passwordHash: await hasher.hash(password) }))
+    const hashed = await hashing.inTurn(asker, async (hasher) => ({ passwordHash: await hasher.hash(password) }))
     if (!('passwordHash' in hashed)) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt: hashed.retryAt })
     const { passwordHash } = hashed
     await changeOwn(engine, door, {

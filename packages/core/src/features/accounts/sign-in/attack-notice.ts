@@ -3,8 +3,8 @@ import { type Told, told } from '../../../kernel/happenings.js'
 import { by, isMembership } from '../../../kernel/membership.js'
 import { securityNotice } from '../../../messages/security-notice.js'
 import type { TokenRecord } from '../../../records/token-record.js'
-import { noticedInARow } from './guess-limits.js'
 import type { Claimed } from './first-factor.js'
+import { noticedInARow } from './guess-limits.js'
 
 interface Attack {
   readonly told: readonly Told[]

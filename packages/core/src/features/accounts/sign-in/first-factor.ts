@@ -12,11 +12,11 @@ import { hasPortal } from '../../../rules/live.js'
 import { requireNone } from '../../../rules/refusal.js'
 import { refusalOfHost } from '../../../rules/rules.js'
 import { sessionState } from '../../../rules/session-rules.js'
-import { cookieAfter } from './known-browser.js'
-import { signedInNow } from './last-sign-in.js'
 import { newSession } from '../sessions/new-session.js'
 import { sessionNotice } from '../sessions/session-notice.js'
 import { sessionView } from '../sessions/session-view.js'
+import { cookieAfter } from './known-browser.js'
+import { signedInNow } from './last-sign-in.js'
 import type { BrowserContext, SignedIn } from './sign-in.js'
 
 /** The records of whoever wants to sign in, as far as there are any. */

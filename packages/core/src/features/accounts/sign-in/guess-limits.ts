@@ -2,8 +2,8 @@ import { newId } from '../../../kernel/ids.js'
 import { byKey, type Ref, type Write } from '../../../ports/store.js'
 import { insert, remove, update } from '../../../ports/writes.js'
 import type { LimitRecord } from '../../../records/limit-record.js'
-import { countedNetwork } from './counted-network.js'
 import { isDelay } from '../../../rules/counted-times.js'
+import { countedNetwork } from './counted-network.js'
 
 /** So many misses in a row, and guesses are not looked at any more (NIST SP 800-63B-4: at most 100). */
 export const mostInARow = 100

@@ -1,9 +1,9 @@
 import type { Membership } from '../../../kernel/membership.js'
-import { deviceCookie, deviceIn } from './device-cookie.js'
 import type { KeyRing } from '../../../keys/key-ring.js'
 import type { ProvenMethods } from '../../../records/session-record.js'
 import type { UserRecord } from '../../../records/user-record.js'
 import { sessionState } from '../../../rules/session-rules.js'
+import { deviceCookie, deviceIn } from './device-cookie.js'
 
 /** At whom a browser guesses. */
 export interface GuessedAt {

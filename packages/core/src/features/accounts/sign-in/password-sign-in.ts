@@ -5,11 +5,14 @@ import { parseInput } from '../../../kernel/input.js'
 import { look } from '../../../kernel/named-refs.js'
 import { operate } from '../../../kernel/operate.js'
 import type { PasswordHasher } from '../../../ports/password-hasher.js'
-import { byId, byKey, follow, type Ref } from '../../../ports/store.js'
+import { byId, byKey, follow } from '../../../ports/store.js'
 import { update } from '../../../ports/writes.js'
-import type { AssignmentRecord } from '../../../records/assignment-record.js'
-import type { OneTimeLinkRecord } from '../../../records/one-time-link-record.js'
+import { loginKeyOf } from '../../../rules/login.js'
+import { withoutCode } from '../../recovery/recovery-codes.js'
+import type { Hashing } from '../passwords/hashing.js'
+import { attackAfter } from './attack-notice.js'
 import { countedNetwork } from './counted-network.js'
+import { entitled, someone, startSession } from './first-factor.js'
 import {
   countGuess,
   type Guesser,
@@ -18,26 +21,10 @@ import {
   takeBackGuess,
   whyNotLookedAt,
 } from './guess-limits.js'
-import { loginKeyOf } from '../../../rules/login.js'
-import { attackAfter } from './attack-notice.js'
-import { entitled, someone, startSession } from './first-factor.js'
-import { type GuessedAt, knownBrowser } from './known-browser.js'
+import { knownBrowser } from './known-browser.js'
+import { shownInvitation } from './shown-invitation.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { passwordSignInSchema } from './sign-in-input.js'
-
-/** The way in for the day when no chat can be reached. */
-export interface WayBack {
-  /** Whether it is one of this person's recovery codes; uses nothing up. */
-  isCode(owner: AssignmentRecord, code: string): boolean
-  readonly signIn: SignIn['withRecoveryCode']
-}
-
-/** Links that somebody shows beside a guess, so as not to count as a stranger. */
-export interface ShownLinks {
-  refs(secret: string): readonly Ref<'oneTimeLinks'>[]
-  /** What their guesses are counted under; `null` where none of the links is theirs. */
-  nameOf(at: GuessedAt, links: readonly (OneTimeLinkRecord | null)[], now: Date): string | null
-}
 
 type Given = ReturnType<typeof passwordSignInSchema.parse>
 
@@ -67,9 +54,11 @@ interface Compared extends Omit<Counted, 'outcome'> {
  */
 export function createPasswordSignIn(
   engine: Engine,
-  { wayBack, shownLinks }: { readonly wayBack: WayBack; readonly shownLinks: ShownLinks },
+  hashing: Hashing,
+  withRecoveryCode: SignIn['withRecoveryCode'],
 ): SignIn['withPassword'] {
-  const compare = comparing(engine)
+  const compare = comparing(engine, hashing)
+  const shownLinks = shownInvitation(engine)
 
   return async (input) => {
     const given = parseInput(passwordSignInSchema, input)
@@ -97,10 +86,10 @@ export function createPasswordSignIn(
     async function recovered(code: string): Promise<SignedIn> {
       const person = byKey('assignments', 'person', { resourceId, userId: user?.id ?? 'nobody' })
       const [assignment] = await engine.store.read([person])
-      if (assignment === null || !wayBack.isCode(assignment, code)) return { outcome: 'refused' }
+      if (assignment === null || withoutCode(engine.keys, assignment, code) === null) return { outcome: 'refused' }
       const answer = await compare(given, { ...stranger, known: `recovery ${assignment.id}` })
       if (answer.outcome !== 'signed_in' || answer.session.state !== 'second_factor') return answer
-      const done = await wayBack.signIn({ resourceId, secret: answer.secret, code, deviceCookie })
+      const done = await withRecoveryCode({ resourceId, secret: answer.secret, code, deviceCookie })
       if (done.outcome !== 'signed_in') return answer
       const { codesLeft: _told, ...started } = done
       return started
@@ -109,7 +98,7 @@ export function createPasswordSignIn(
 }
 
 /** Counts a guess, compares it once it is its turn, and takes it back when it was right. */
-function comparing(engine: Engine): (given: Given, guesser: Guesser) => Promise<SignedIn> {
+function comparing(engine: Engine, hashing: Hashing): (given: Given, guesser: Guesser) => Promise<SignedIn> {
   // A hash of nobody's password, made once, so that an unknown login takes as long as a known one.
   let nobodysHash: Promise<string> | null = null
   const hashOfNobody = (hasher: PasswordHasher) => {
@@ -151,7 +140,7 @@ function comparing(engine: Engine): (given: Given, guesser: Guesser) => Promise<
         },
       })
 
-    const guess = await engine.hashing.inTurn(
+    const guess = await hashing.inTurn(
       { line: known ?? countedNetwork(guesser.address) ?? who, known: known !== null },
       async (hasher): Promise<Compared | NotLookedAt> => {
         const counted = await count()

@@ -1,8 +1,16 @@
 import type { Engine } from '../../../kernel/engine.js'
 import { linkHash } from '../../../keys/one-time-link.js'
-import { byKey } from '../../../ports/store.js'
+import { byKey, type Ref } from '../../../ports/store.js'
+import type { OneTimeLinkRecord } from '../../../records/one-time-link-record.js'
 import { isUsableLink } from '../../../rules/live.js'
-import type { ShownLinks } from './password-sign-in.js'
+import type { GuessedAt } from './known-browser.js'
+
+/** Links that somebody shows beside a guess, so as not to count as a stranger. */
+interface ShownLinks {
+  refs(secret: string): readonly Ref<'oneTimeLinks'>[]
+  /** What their guesses are counted under; `null` where none of the links is theirs. */
+  nameOf(at: GuessedAt, links: readonly (OneTimeLinkRecord | null)[], now: Date): string | null
+}
 
 /** An invitation that is shown beside a guess: it names nobody but its person, and nobody can guess it. */
 export function shownInvitation({ keys }: Pick<Engine, 'keys'>): ShownLinks {

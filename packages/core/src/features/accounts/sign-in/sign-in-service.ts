@@ -6,20 +6,21 @@ import { personRefs } from '../../../kernel/membership.js'
 import { look } from '../../../kernel/named-refs.js'
 import { byId, byKey, follow } from '../../../ports/store.js'
 import { isUnvouched } from '../../../rules/session-rules.js'
-import { isOlderThanAddress } from './vouching.js'
-import { createDeviceCookie } from './device-cookie-verb.js'
-import { createForgotPassword } from '../passwords/forgot-password.js'
-import { createHostSignIn } from './host-sign-in.js'
-import { knownBrowser } from './known-browser.js'
+import { createRememberedSignIn } from '../browsers/remembered-sign-in.js'
 import { createMailCode } from '../mailed/mail-code.js'
 import { createMailedCodeSignIn } from '../mailed/mail-code-sign-in.js'
 import { createMailedLinkSignIn } from '../mailed/mail-link-sign-in.js'
-import { sessionHash } from '../sessions/new-session.js'
-import { createPasswordSignIn, type ShownLinks, type WayBack } from './password-sign-in.js'
-import { createRememberedSignIn } from '../browsers/remembered-sign-in.js'
+import { createForgotPassword } from '../passwords/forgot-password.js'
+import type { Hashing } from '../passwords/hashing.js'
 import { createResetLinkSignIn } from '../passwords/reset-link-sign-in.js'
+import { sessionHash } from '../sessions/new-session.js'
 import { withProof } from '../sessions/session-rotation.js'
 import type { Session, Sessions } from '../sessions/sessions.js'
+import { createDeviceCookie } from './device-cookie-verb.js'
+import { createHostSignIn } from './host-sign-in.js'
+import { knownBrowser } from './known-browser.js'
+import { createPasswordSignIn } from './password-sign-in.js'
+import { createRecoverySignIn } from './recovery-sign-in.js'
 import type { SignIn } from './sign-in.js'
 import {
   approvalSignInSchema,
@@ -27,6 +28,7 @@ import {
   secondFactorSchema,
   sendSecondFactorSchema,
 } from './sign-in-input.js'
+import { isOlderThanAddress } from './vouching.js'
 
 const purpose = 'sign_in'
 
@@ -36,15 +38,10 @@ export function createSignIn(
   {
     challenges,
     sessions,
-    wayBack,
-    shownLinks,
-  }: {
-    readonly challenges: Challenges
-    readonly sessions: Sessions
-    readonly wayBack: WayBack
-    readonly shownLinks: ShownLinks
-  },
+    hashing,
+  }: { readonly challenges: Challenges; readonly sessions: Sessions; readonly hashing: Hashing },
 ): SignIn {
+  const withRecoveryCode = createRecoverySignIn(engine)
   const requireSession = async (secret: string, resourceId: string): Promise<Session> => {
     const session = await sessions.find({ secret, resourceId })
     if (session === null) throw new ChatfactorError('UNAUTHENTICATED', {})
@@ -78,7 +75,7 @@ export function createSignIn(
   }
 
   return {
-    withPassword: createPasswordSignIn(engine, { wayBack, shownLinks }),
+    withPassword: createPasswordSignIn(engine, hashing, withRecoveryCode),
     withHost: createHostSignIn(engine),
     sendMailCode: createMailCode(engine),
     withMailCode: createMailedCodeSignIn(engine),
@@ -148,7 +145,7 @@ export function createSignIn(
         return completed({ secret, resourceId, deviceCookie }, redeemed.tokenId, remember)
       },
     },
-    withRecoveryCode: wayBack.signIn,
+    withRecoveryCode,
     withRememberedBrowser: createRememberedSignIn(engine, sessions),
   }
 }

@@ -8,13 +8,13 @@ import type { TokenRecord } from '../../../records/token-record.js'
 import { lockStateOf, missOfPerson, noMisses } from '../../../rules/attempt-limits.js'
 import { denied, refused } from '../../../rules/refusal.js'
 import { isUnvouched } from '../../../rules/session-rules.js'
-import { requireSignIn } from './first-factor.js'
-import { cookieAfter } from './known-browser.js'
+import { withoutCode } from '../../recovery/recovery-codes.js'
+import { recoveryNotice } from '../../recovery/recovery-notice.js'
 import type { SessionRecords } from '../sessions/live-session.js'
 import { sessionView } from '../sessions/session-view.js'
 import type { StartedSession } from '../sessions/sessions.js'
-import { withoutCode } from '../../recovery/recovery-codes.js'
-import { recoveryNotice } from '../../recovery/recovery-notice.js'
+import { requireSignIn } from './first-factor.js'
+import { cookieAfter } from './known-browser.js'
 
 export type Recovered =
   | ({ readonly outcome: 'signed_in'; readonly codesLeft: number } & Omit<StartedSession, 'secret'>)
