@@ -98,6 +98,7 @@ export type {
 export type { Notices } from './features/undo/notices.js'
 export type { Undone, UndoneChange, UndoneOn } from './features/undo/undone.js'
 export type { ActedBy } from './kernel/actor-schema.js'
+export { type EventStreamOptions, eventStream } from './kernel/event-stream.js'
 export type { ChatfactorEventName, ChatfactorEvents, UnreachableReason } from './kernel/events.js'
 export type { Announced, Happening } from './kernel/happenings.js'
 export type { HostRule, RuleFacts, RuleSubject } from './kernel/host-rules.js'

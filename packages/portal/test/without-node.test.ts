@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { eventStream } from '@chatfactor/core'
 import ts from 'typescript'
 import { afterEach, expect, it, vi } from 'vitest'
-import { liveEvents } from '../src/http/live-events.js'
 import { origin } from './portal-rig.js'
 
 /** What the main entry may import from outside: all of it runs on any host with `Request` and `Response`, except for core, which says so. */
@@ -80,7 +80,7 @@ it('tells a waiting page what happens on a host whose timers are numbers', async
   vi.stubGlobal('setInterval', () => 1)
   vi.stubGlobal('setTimeout', () => 2)
   const problems: unknown[] = []
-  const events = liveEvents(async function* () {}, {
+  const events = eventStream(async function* () {}, {
     request: new Request(origin),
     tell: () => ({ state: '', words: '' }),
     report: (problem) => problems.push(problem),

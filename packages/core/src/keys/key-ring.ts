@@ -26,6 +26,7 @@ export type KeyLabel =
   | 'device'
   | 'browser'
   | 'entry'
+  | 'attempt'
 
 /** Whose secret it is. Empty parts count too: `('a', '')` and `('', 'a')` give different secrets. */
 export interface DerivationContext {

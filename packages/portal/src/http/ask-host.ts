@@ -2,8 +2,8 @@
 const longestMs = 10_000
 
 /**
- * Asks the host something, and waits no longer than ten seconds. Whatever it throws, or if it says nothing, is its failure and nothing
- * about the person: it becomes an error that the host hears of, and a page into which nobody reads anything.
+ * Asks the host something, and waits no longer than ten seconds. An exception or silence is the host's failure and says nothing
+ * about the person: it becomes an error for the host, and a neutral page.
  */
 export async function askHost<T>(callback: string, ask: () => PromiseLike<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -34,7 +34,7 @@ export async function bodyOf(c: PortalContext): Promise<Uint8Array<ArrayBuffer>>
 }
 
 /**
- * The bytes of a body, counted as they come: a length is announced by whoever sends it, or not at all.
+ * The bytes of a body, counted as they come: an announced length can be wrong or missing.
  *
  * Hono's own limit would put the request together anew, which a request of the Node server does not allow.
  */

@@ -1,7 +1,7 @@
 import { type AllowedAction, ChatfactorError, type SelfServiceView } from '@chatfactor/core'
 
 /**
- * Throws `NOT_FRESH` where core is going to, before a form is shown, so that nobody fills it in twice. Core decides again when the form
+ * Throws `NOT_FRESH` where core is going to, before a form is shown, so that it is not filled in twice. Core decides again when the form
  * arrives (R5).
  */
 export function askFreshFirst(

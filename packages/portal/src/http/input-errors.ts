@@ -20,7 +20,7 @@ export function inputErrors(
   return fieldErrors(error, accepts, words.say('field.taken'))
 }
 
-/** The same with words from anywhere: what a field accepts, if anybody has said so, and what to say where somebody else has it. */
+/** The same with words from anywhere: what a field accepts, if its words say so, and what to say if the value is taken. */
 export function fieldErrors(
   error: unknown,
   accepts: (field: string) => string | null,

@@ -3,7 +3,7 @@ import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode'
 import type * as z from 'zod'
 import type { HostCookie } from './session-cookie.js'
 
-/** A cookie that keeps what a page shows, so that it can be reloaded. Nobody decides on anything in it. */
+/** A cookie that keeps what a page shows, so that it can be reloaded. Nothing is decided by it. */
 export interface JsonCookie<T> {
   read(c: Context): T | null
   write(c: Context, value: T): void

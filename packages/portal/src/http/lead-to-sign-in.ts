@@ -4,8 +4,8 @@ import type { PortalContext } from './portal-hono.js'
 import { withQuery } from './with-query.js'
 
 /**
- * To the sign-in, and back afterwards; `again` for somebody who is signed in, but not freshly enough, `ended` for somebody who was: the
- * page says why they are asked.
+ * To the sign-in, and back afterwards; `again` if the proof is too old, `ended` if the session has ended: the
+ * page says why it asks.
  *
  * Our policy lets a form lead to this origin only, and browsers hold every redirect after it to that; a host's sign-in may well be
  * elsewhere. So a form is led to a page of ours that goes on by itself.

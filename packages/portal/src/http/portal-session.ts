@@ -7,8 +7,8 @@ import type { PortalSession } from './visits.js'
 /**
  * The session of a request, or `null`.
  *
- * With the host's own sign-in a session counts only beside the very sign-in it began with. Any other is ended here and now: the host
- * has signed the person out, somebody else in, or asked them again.
+ * With the host's own sign-in a session counts only beside the very sign-in it began with. Any other is ended at once: the host
+ * has signed the person out or another one in, or asked for their password again.
  */
 export async function portalSession(
   site: Pick<Site, 'chatfactor' | 'hostSignIn'>,

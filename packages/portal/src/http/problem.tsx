@@ -12,9 +12,9 @@ import type { PortalContext } from './portal-hono.js'
 import { resourceAt } from './resource-at.js'
 import { hostCookie } from './session-cookie.js'
 
-/** What a form may come to beside its page: somebody was faster, or something is not allowed any more. Then its answer leads to a page that says so. */
+/** Problems of a form that get a page of their own: a concurrent change, or something that is not allowed any more. */
 const saidLater = ['notFound', 'unreadable', 'notAllowed', 'changed', 'tooMany'] as const
-/** What is answered in place: trying again is the right thing, or nobody of ours asked. */
+/** Problems that are answered in place: trying again is right, or the form was not ours. */
 const saidAtOnce = ['unexpected', 'unavailable', 'foreignForm'] as const
 
 const problemSchema = z.object({
@@ -62,7 +62,7 @@ const statuses = {
   foreignForm: 403,
 } as const satisfies Record<Named, number>
 
-/** Answers an error with a calm page; what nobody expected is reported and tells the person nothing. */
+/** Answers an error with a calm page; unexpected errors are reported, and the page tells nothing of them. */
 export async function problemResponse(site: Site, c: PortalContext, error: unknown): Promise<Response> {
   if (error instanceof HTTPException && error.status === 413) return c.text(c.var.words.say('problem.tooLarge'), 413)
   return answerWith(site, c, problemOf(site, error))
@@ -83,7 +83,7 @@ export function foreignForm(site: Site, c: PortalContext): Promise<Response> {
   return showProblem(site, c, { name: 'foreignForm', retryAt: null })
 }
 
-/** The page that a form led to which came to a problem; nothing for whoever opens it otherwise. */
+/** The page that a form with a problem led to; not found if it is opened in any other way. */
 export async function problemPage(site: Site, c: PortalContext): Promise<Response> {
   const found = cookieOf(site).read(c)
   if (found === null || found.form !== c.req.query('form')) return notFound(site, c)

@@ -24,8 +24,8 @@ const longestValue = 1_000
 /**
  * Answers a form that was not accepted: leads back to its page, which says what is wrong and keeps what was typed.
  *
- * As a redirect, so that Back, Forward and Reload never send it again. The page's address names this one refusal, so that whoever opens
- * the page anew, or in another tab, finds an empty form.
+ * As a redirect, so that Back, Forward and Reload never send it again. The page's address names this one refusal, so that opening
+ * the page anew, or in another tab, gives an empty form.
  */
 export function refuseForm(
   site: Pick<Site, 'isLoopback'>,
@@ -35,7 +35,7 @@ export function refuseForm(
 ): Response {
   const form = crypto.randomUUID().slice(0, 8)
   const whole = { form, values: shortOnly(values), errors: Object.fromEntries(errors) }
-  // Nobody types so much by hand: then the page says what is wrong with an empty form.
+  // People do not type that much: the page then shows the errors with an empty form.
   cookieOf(site).write(c, written(whole).length <= longestCookie ? whole : { ...whole, values: {} })
   const [page = '', fragment] = path.split('#')
   const again = `${page}${page.includes('?') ? '&' : '?'}form=${form}`

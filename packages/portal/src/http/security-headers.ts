@@ -1,5 +1,5 @@
 /**
- * Kept by nobody, and left as it is: pages show codes and keys beside what strangers may put there, so they are never compressed, and a
+ * Not stored, and not transformed: pages show codes and keys beside what strangers may put there, so they are never compressed, and a
  * stream that is compressed on its way is held back. The `compression` of Express and most proxies keep to it (RFC 9111 5.2.2.6).
  */
 export const asItIs = 'no-store, no-transform'

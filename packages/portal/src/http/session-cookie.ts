@@ -23,7 +23,7 @@ export function sessionCookie(site: Pick<Site, 'isLoopback' | 'hostSignIn'>, res
   return hostCookie(site, site.hostSignIn === null ? `cf-${resourceId}` : `cf-host-${resourceId}`)
 }
 
-/** Whoever has it may skip the one-time password at sign-in, for as long as the Resource allows. */
+/** A browser that has it may skip the one-time password at sign-in, for as long as the Resource allows. */
 export function browserCookie(
   site: Pick<Site, 'isLoopback'>,
   { id, secondFactor }: Pick<Resource, 'id' | 'secondFactor'>,
@@ -41,7 +41,7 @@ export function mailCookie(site: Pick<Site, 'isLoopback'>, resourceId: string): 
   return hostCookie(site, `cf-mail-${resourceId}`, daySeconds)
 }
 
-/** The language that somebody chose, for every Resource; the prefix `__Host-` would give it to the whole host. */
+/** The chosen language, for every Resource; the prefix `__Host-` would give it to the whole host. */
 export function languageCookie({ isLoopback, base }: Pick<Site, 'isLoopback' | 'base'>): HostCookie {
   return cookieOf('cf-lang', { path: base === '' ? '/' : base, secure: !isLoopback, maxAge: 180 * daySeconds })
 }

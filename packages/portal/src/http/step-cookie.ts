@@ -17,7 +17,7 @@ const signInStep = z.discriminatedUnion('at', [
   z.object({ at: z.literal('address'), email: z.string(), attemptId: z.string(), verdict: verdict.nullable(), back }),
   /** The person has to ask for the code. */
   z.object({ at: z.literal('not_sent'), back }),
-  /** Somebody is asked in a chat; where that stands, core says. */
+  /** A question is open in a chat; core knows its state. */
   z.object({
     at: z.literal('asked'),
     challengeId: z.string(),

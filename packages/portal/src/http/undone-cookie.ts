@@ -31,7 +31,7 @@ export function undoneCookie(site: Pick<Site, 'isLoopback'>): JsonCookie<ShownUn
   return jsonCookie(hostCookie(site, 'cf-undo', 600), undone)
 }
 
-/** What there is to show; `null` for a link that nobody knows. */
+/** What to show; `null` for an unknown link. */
 export function shownUndo(answer: Undone): ShownUndo | null {
   switch (answer.outcome) {
     case 'unknown':

@@ -15,7 +15,7 @@ import type { SignedInVisit, Visit } from './visits.js'
 /**
  * Finds the portal and the session of a request.
  *
- * Throws `RESOURCE_NOT_FOUND` for an address that does not exist and for one that is switched off: nobody can tell which.
+ * Throws `RESOURCE_NOT_FOUND` alike for an address that does not exist and for one that is switched off.
  */
 export async function visitOf(site: Site, c: PortalContext): Promise<Visit> {
   const address = c.req.param('address') ?? ''

@@ -14,22 +14,22 @@ export interface Visit {
   readonly cookie: HostCookie
   /** What a remembered browser keeps. */
   readonly browser: HostCookie
-  /** What every browser keeps that signed somebody in. */
+  /** What a browser keeps after a sign-in. */
   readonly device: HostCookie
   /** What a browser keeps that asked for a mail. */
   readonly mail: HostCookie
   readonly step: StepCookie
   /** The session's secret and the session, where there is one. */
   readonly session: PortalSession | null
-  /** Who is signed in to the host app; `null` for nobody, and where the portal has its own sign-in. */
+  /** Who is signed in to the host app; `null` if no one is, and where the portal has its own sign-in. */
   readonly visitor: HostVisitor | null
 }
 
-/** A visit of somebody who proved every factor they have; `session.state` says whether they have to enroll before anything else. */
+/** A visit of a person who proved every factor they have; `session.state` says whether they have to enroll before anything else. */
 export interface SignedInVisit extends Visit {
   readonly session: PortalSession
   readonly me: SelfServiceOfPerson
 }
 
-/** A visit of somebody who proved a first factor and has to add the second. */
+/** A visit of a person who proved a first factor and has to add the second. */
 export type WaitingVisit = Visit & { readonly session: NonNullable<Visit['session']> }

@@ -1,5 +1,5 @@
 import type { SelfServiceOfPerson } from '@chatfactor/core'
-import { liveEvents } from '../http/live-events.js'
+import { eventStream } from '@chatfactor/core'
 import type { PortalContext } from '../http/portal-hono.js'
 import type { AskedStep } from '../http/step-cookie.js'
 import { changeWords, markOf } from '../pages/second-factor-words.js'
@@ -13,7 +13,7 @@ export async function askEvents(
   watch: SelfServiceOfPerson['codes']['watch'],
 ): Promise<Response> {
   if (step?.at !== 'asked') return new Response(null, { status: 401 })
-  return liveEvents((signal) => watch(step.challengeId, { signal }), {
+  return eventStream((signal) => watch(step.challengeId, { signal }), {
     request: c.req.raw,
     tell: (seen) => ({ state: markOf(seen), words: changeWords(c.var.words, seen, site.clock.now()) }),
     report: site.report,

@@ -54,7 +54,7 @@ export async function continueSignIn(
 /**
  * Whether this browser may go on without a code; then the session goes on under a new secret.
  *
- * A cookie that does not help stays: it may be somebody else's who uses this browser too, and it ends by itself.
+ * A cookie that does not help stays: it may belong to another person who uses this browser, and it expires by itself.
  */
 async function skipCode(site: Site, c: PortalContext, visit: Visit, secret: string): Promise<boolean> {
   const browserSecret = visit.browser.read(c)
@@ -89,7 +89,7 @@ export function stepAfter(started: ChallengeStarted, back: string | null): Asked
       return { at: 'stopped', why: started.outcome, retryAt: null, back }
     case 'not_enrolled':
     case 'bypassed':
-      // Whoever may go on without a code gets a complete session at the first factor; this session began before that was so.
+      // With a bypass the first factor gives a complete session; this session began before there was one.
       return { at: 'stopped', why: 'unavailable', retryAt: null, back }
   }
 }

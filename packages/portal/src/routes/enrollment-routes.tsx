@@ -1,7 +1,12 @@
-import { ChatfactorError, type Enrollment, isChatfactorError, type SelfServiceView } from '@chatfactor/core'
+import {
+  ChatfactorError,
+  type Enrollment,
+  eventStream,
+  isChatfactorError,
+  type SelfServiceView,
+} from '@chatfactor/core'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
-import { liveEvents } from '../http/live-events.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { signedIn, unauthorized } from '../http/visit.js'
 import type { SignedInVisit } from '../http/visits.js'
@@ -47,7 +52,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       const { visit } = c.var
       const id = c.req.param('id')
       await visit.me.enrollments.get(id)
-      return liveEvents((signal) => visit.me.enrollments.watch(id, { signal }), {
+      return eventStream((signal) => visit.me.enrollments.watch(id, { signal }), {
         request: c.req.raw,
         tell: (enrollment) => ({ state: enrollment.state, words: liveWords(c.var.words, enrollment) }),
         report: site.report,

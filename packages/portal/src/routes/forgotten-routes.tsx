@@ -64,7 +64,7 @@ export function forgottenRoutes(site: Site): PortalRoutes {
       if (visit.session.state !== 'new_password') return c.redirect(visit.paths.profile(), 303)
       const { me, paths } = visit
       const view = await me.view()
-      // Before a form is shown, so that nobody fills it in twice.
+      // Before a form is shown, so that it is not filled in twice.
       if (view.staleProofs.length > 0) throw new ChatfactorError('NOT_FRESH', { missing: view.staleProofs })
       return page(c, <NewPasswordPage {...{ paths, view }} errors={errorsIn(refusedForm(site, c))} />)
     })

@@ -74,13 +74,13 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
       throw new Error('signIn.authenticate gave no user, or no time in the past.', { cause })
     })
     if (signedIn.outcome !== 'signed_in') return page(c, <NoAccessPage />, 403)
-    // There is no form before this, so a link on somebody else's page leads here too; it must not make the bot write.
+    // There is no form before this, so a link on another site leads here too; it must not send a code.
     const isForeign = c.req.header('sec-fetch-site') === 'cross-site'
     return continueSignIn(site, c, visit, signedIn, back, isForeign ? 'on_demand' : 'sent')
   }
 }
 
-/** Makes somebody a user and a member where everybody of the host may be one; whoever was switched off stays so. */
+/** Makes a newcomer a user and a member where every person of the host may be one; people who were switched off stay so. */
 async function welcome(
   { chatfactor, newcomers }: Pick<Site, 'chatfactor' | 'newcomers'>,
   { id: resourceId, selfService }: Resource,

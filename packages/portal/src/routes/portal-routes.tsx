@@ -67,7 +67,7 @@ export function portalRoutes(site: Site): PortalRoutes {
   return routes
 }
 
-/** Somebody who is let in without a code needs one here: signing in again would lead to the same page again (R28). */
+/** A person who is let in without a code needs one here: signing in again would lead to the same page (R28). */
 async function isBypassed(site: Site, c: PortalContext, back: string | null): Promise<boolean> {
   const visit = await visitOf(site, c)
   const status = await bypassOf(site, visit)

@@ -15,7 +15,7 @@ export async function showSignIn(site: Site, c: PortalContext, visit: Visit): Pr
   const isEnded = isNew && (c.req.query('news') === 'ended' || (session === null && endedIn(visit, c) !== null))
   // Said once: what the browser kept is worth nothing any more.
   if (isEnded && session === null) visit.cookie.clear(c)
-  // Only to somebody who is signed in the page may say what it knows of them.
+  // What is known of a person is shown only to themselves, signed in.
   const isKnown = c.req.query('again') === 'yes' && session !== null
   const known = isKnown ? await site.chatfactor.users.get({ id: session.userId }) : null
   return page(

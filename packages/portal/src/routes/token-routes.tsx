@@ -20,7 +20,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
     .get('/:address', signInFirst, signedIn(site), async (c) => {
       const { visit } = c.var
       const { me, paths } = visit
-      // Whoever had to enroll first has a complete session only now.
+      // After a first enrollment the session is complete only now.
       if (visit.device.read(c) === null) await keepDevice(site, c, visit)
       const [view, tokens] = await Promise.all([me.view(), me.tokens.list()])
       const news = listNewsOf(c.req.query('news'))

@@ -8,7 +8,7 @@ export function wantsJson({ headers }: Request): boolean {
   return accept.includes('application/json') && !accept.includes('text/html')
 }
 
-/** Nobody is signed in: no second factor helps. */
+/** No one is signed in: a second factor does not help. */
 export function unauthenticated(text: string): Response {
   return Response.json({ outcome: 'signed_out', text }, { status: 401, headers: { 'cache-control': 'no-store' } })
 }

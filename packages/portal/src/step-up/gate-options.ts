@@ -4,14 +4,14 @@ import type { PortalOptions } from '../portal-options.js'
 /** A value, or a promise of it. */
 export type MaybeLater<T> = T | Promise<T>
 
-/** Why somebody is let through: by a proof, whose `amr` says how they gave it, or by an administrator's bypass, which is not a proof. */
+/** Why a person is let through: by a proof, whose `amr` says how it was given, or by an administrator's bypass, which is not a proof. */
 export type LetThrough = Extract<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' }>
 
 /** How a host's own page is guarded; `R` is the request as the host has it. */
 export interface SecondFactorGateOptions<R = Request>
   extends Pick<PortalOptions, 'extraPath' | 'productName' | 'theme' | 'clientAddress' | 'texts' | 'clock'> {
   readonly resourceId: string
-  /** Who is signed in to the host; `null` lets nobody through. */
+  /** Who is signed in to the host; with `null` the guard refuses. */
   readonly user: (request: R) => MaybeLater<UserRef | null>
   /** The address of your sign-in page, which leads to `back` afterwards: people who are not signed in are sent there. Without it they get a 401 and a few words. */
   readonly signInUrl?: (back: string) => string

@@ -1,6 +1,7 @@
 import {
   type ChallengeProgress,
   type Chatfactor,
+  eventStream,
   isChatfactorError,
   refuseUnknownOptions,
   type SecondFactorAnswer,
@@ -8,7 +9,6 @@ import {
 import { deviceName } from '../http/device-name.js'
 import { drawn } from '../http/html.js'
 import { acceptedLanguages } from '../http/language.js'
-import { liveEvents } from '../http/live-events.js'
 import { isSameOrigin } from '../http/same-origin.js'
 import { securityHeaders } from '../http/security-headers.js'
 import { type AskSituation, situationOf, withBotQr } from '../pages/ask-situation.js'
@@ -41,11 +41,11 @@ export interface GateRequest<R> {
  *
  * Guard both the page and the action it leads to. The proof is the accepted challenge, bound to user, session, purpose and subject; it ends
  * with the token, and the cookie only names it. With `once`, the code itself is the action: only the POST that brings it goes on. With
- * `once` or `subject`, an administrator's bypass lets nobody through.
+ * `once` or `subject`, an administrator's bypass does not count.
  *
  * Browsers get a page that asks for the code. Clients that accept JSON but not HTML get 401 with `WWW-Authenticate` (RFC 9470) and what is
  * needed to ask; they send the code to the same address with `?cf_form=1`, as `{ "cf_code": "…" }`. Bodies of your own forms are never read. A page
- * that is only prefetched, or opened from another site, sends nothing until somebody presses its button.
+ * that is only prefetched, or opened from another site, sends nothing until its button is pressed.
  *
  * @example
  * const gate = secondFactorGate(chatfactor, {
@@ -185,7 +185,7 @@ export function gateFor<R>(
 }
 
 /**
- * Whether a person asked for this page here and now: what a browser or a framework's script fetches ahead, or somebody else's page leads to,
+ * Whether a person asked for this page here and now: what a browser or a framework's script fetches ahead, or another site leads to,
  * must not make the bot write. A program that wants JSON is asking.
  */
 function isAsking(request: Request): boolean {
@@ -200,7 +200,7 @@ function nothingWhenUnknown(error: unknown) {
   throw error
 }
 
-/** Somebody whom the host knows, and nobody here yet: the portal makes their acquaintance. */
+/** A person whom only the host knows counts as not enrolled: the portal can make them a user. */
 function notEnrolledWhenUnknown(error: unknown): SecondFactorAnswer {
   if (isChatfactorError(error, 'ASSIGNMENT_NOT_FOUND')) return { outcome: 'not_enrolled' }
   throw error
@@ -212,7 +212,7 @@ function stream(
   { signal }: Request,
   watch: (signal: AbortSignal) => AsyncIterable<ChallengeProgress>,
 ): Response {
-  const events = liveEvents(watch, {
+  const events = eventStream(watch, {
     request: { signal },
     tell: (seen) => ({ state: markOf(seen), words: changeWords(words, seen, site.clock.now()) }),
     report: site.report,

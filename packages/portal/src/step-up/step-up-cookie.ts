@@ -2,7 +2,7 @@ import { parse, serialize } from 'hono/utils/cookie'
 import type { StepVerdict } from '../http/step-cookie.js'
 import type { Site } from '../site.js'
 
-/** What a code was answered with, for the page that follows. Whoever is locked is asked about anew each time. */
+/** What a code was answered with, for the page that follows. A lock is looked up anew each time. */
 export type SaidOfCode = Exclude<StepVerdict, { readonly outcome: 'locked' | 'empty' }>
 
 /** What a browser keeps of its step-up. */

@@ -19,7 +19,7 @@ interface StepUpPageProps {
   readonly others: readonly OtherMessenger[]
   /** The portal, where people add a messenger, or replace a lost one. */
   readonly portalPath: string | null
-  /** Where somebody goes who does not go on. */
+  /** Where _Cancel_ leads. */
   readonly cancelPath: string
 }
 

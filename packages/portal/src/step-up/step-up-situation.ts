@@ -60,7 +60,7 @@ export function saidOf(answer: SecondFactorAnswer): SaidOfCode | null {
   }
 }
 
-/** Whether a browser was told a moment ago that its code is over: then it is shown that again, and nothing is sent until somebody asks. */
+/** Whether this browser was told a moment ago that its code is over: then the page says so again, and sends nothing until it is asked to. */
 export function isToldOver(said: SaidOfCode | null, progress: ChallengeProgress | null, now: Date): boolean {
   if (said === null || progress === null || 'attemptsLeft' in said) return false
   return now.getTime() < progress.expiresAt.getTime() + saidForMs
@@ -75,7 +75,7 @@ export async function openApproval(
   for (const id of named === undefined ? [undefined] : [named, undefined]) {
     const seen = await progressOf(id).catch(nullWhenGone)
     if (seen?.state !== 'waiting' && seen?.state !== 'approved') continue
-    // Whoever asked for a code in its place goes on with the code.
+    // A person who asked for a code instead goes on with the code.
     return seen.kind === 'approval' ? seen : null
   }
   return null

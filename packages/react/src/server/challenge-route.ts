@@ -1,6 +1,16 @@
-import { eventStream, wantsEvents } from './event-stream.js'
+import { eventStream } from '@chatfactor/core'
 import type { Asked, AskWish, Questions } from './questions.js'
-import { answerOf, type Command, missing, nobody, orProblem, readCommand, unread, type WhoAsks } from './route.js'
+import {
+  answerOf,
+  type Command,
+  missing,
+  nobody,
+  orProblem,
+  readCommand,
+  unread,
+  type WhoAsks,
+  wantsEvents,
+} from './route.js'
 
 /**
  * The route behind `useChallenge` and `useApproval`, for any web-standard server: where a question stands, once or as server-sent
@@ -26,7 +36,7 @@ export function challengeRoute(whoAsks: WhoAsks<Questions>): (request: Request) 
       const now = await questions.now(new URL(request.url).searchParams.get('id') ?? '')
       if (now === null) return missing('CHALLENGE_NOT_FOUND')
       return wantsEvents(request)
-        ? eventStream(request, (signal) => questions.watch(now.challengeId, { signal }))
+        ? eventStream((signal) => questions.watch(now.challengeId, { signal }), { request })
         : answerOf({ now })
     })
 }

@@ -1,7 +1,16 @@
-import { type SelfServiceOfPerson, systemClock } from '@chatfactor/core'
+import { eventStream, type SelfServiceOfPerson, systemClock } from '@chatfactor/core'
 import { type ClockOption, enrollmentNow, enrollmentView } from './enrollment-view.js'
-import { eventStream, wantsEvents } from './event-stream.js'
-import { answerOf, type Command, missing, nobody, orProblem, readCommand, unread, type WhoAsks } from './route.js'
+import {
+  answerOf,
+  type Command,
+  missing,
+  nobody,
+  orProblem,
+  readCommand,
+  unread,
+  type WhoAsks,
+  wantsEvents,
+} from './route.js'
 
 /**
  * The route behind `useEnrollment`, for any web-standard server: the state of the person's enrollment, once or as server-sent
@@ -29,7 +38,9 @@ export function enrollmentRoute(
       }
       const now = await enrollmentNow(me, new URL(request.url).searchParams.get('id') ?? '', { clock })
       if (now === null) return missing('ENROLLMENT_NOT_FOUND')
-      return wantsEvents(request) ? eventStream(request, (signal) => watched(me, now.id, signal)) : answerOf({ now })
+      return wantsEvents(request)
+        ? eventStream((signal) => watched(me, now.id, signal), { request })
+        : answerOf({ now })
     })
 
   async function* watched({ enrollments }: Me, id: string, signal: AbortSignal) {

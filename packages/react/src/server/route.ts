@@ -1,6 +1,5 @@
 import { httpStatusOf, isChatfactorError } from '@chatfactor/core'
 import { problemOf } from '../route-problem.js'
-import { neverKept } from './event-stream.js'
 
 const largest = 4 * 1024
 
@@ -10,10 +9,15 @@ export type WhoAsks<T> = (request: Request) => T | null | Promise<T | null>
 /** The fields of what the browser's part of this package posts; texts only. */
 export type Command = ReadonlyMap<string, string>
 
+/** Whether the browser asks to be told of changes, and not just once. */
+export function wantsEvents({ headers }: Request): boolean {
+  return headers.get('accept')?.includes('text/event-stream') ?? false
+}
+
 /** An answer that nothing in between keeps. */
 export function answerOf(body: object, init: ResponseInit = {}): Response {
   const headers = new Headers(init.headers)
-  for (const [name, value] of Object.entries(neverKept)) headers.set(name, value)
+  headers.set('cache-control', 'no-store, no-transform')
   return Response.json(body, { ...init, headers })
 }
 

@@ -1,4 +1,5 @@
 import { type KeyRing, sameText } from '../../../keys/key-ring.js'
+import { opened, sealed } from '../../../keys/seal.js'
 import type { ChallengeRecord } from '../../../records/challenge-record.js'
 
 /**
@@ -28,8 +29,8 @@ const ownerLength = 32
 /** Makes an attempt. */
 export function newAttempt(keys: KeyRing, { userId, ...about }: About): MailAttempt {
   const { challengeId, who } = about
-  const text = Buffer.from(userId.padEnd(ownerLength))
-  const owner = overlaid(keys, keys.currentId, challengeId, text).toString('base64url')
+  // All of one length, so that an attempt about no one looks like any other.
+  const owner = sealed(sealOf(keys, keys.currentId, challengeId), userId.padEnd(ownerLength))
   return { challengeId, who, owner, secret: proofOf(keys, keys.currentId, { ...about, owner }) }
 }
 
@@ -49,7 +50,7 @@ export function ownerOfAttempt(keys: KeyRing, resourceId: string, attempt: MailA
   const { challengeId, secret, owner } = attempt
   const keyId = keys.ids.find((id) => sameText(secret, proofOf(keys, id, { ...attempt, resourceId })))
   if (keyId === undefined) return null
-  return overlaid(keys, keyId, challengeId, Buffer.from(owner, 'base64url')).toString().trimEnd()
+  return opened(sealOf(keys, keyId, challengeId), owner)?.trimEnd() ?? null
 }
 
 /** What the challenge keeps of its attempt. */
@@ -87,8 +88,6 @@ function proofOf(
   return keys.lookupHash(keyId, 'mail_attempt_made', [resourceId, challengeId, who, owner].join('.'))
 }
 
-/** Seals and opens: each attempt has bytes of its own that only we can derive, and they are used for nothing else. */
-function overlaid(keys: KeyRing, keyId: string, challengeId: string, text: Buffer): Buffer {
-  const over = Buffer.from(keys.lookupHash(keyId, 'mail_attempt_owner', challengeId), 'base64url')
-  return Buffer.from(text.map((byte, at) => byte ^ (over[at] ?? 0)))
+function sealOf(keys: KeyRing, keyId: string, challengeId: string): Buffer {
+  return keys.derive(keyId, 'attempt', { recordId: challengeId })
 }

@@ -1,0 +1,75 @@
+/** Proxies drop connections that are silent for a minute. */
+const keepAliveMs = 15_000
+/** Then the browser connects again, and its session is checked again. */
+const longestMs = 120_000
+
+/** How to answer with what is watched. */
+export interface EventStreamOptions<T> {
+  /** The request; its signal ends the stream. */
+  readonly request: Pick<Request, 'signal'>
+  /** What the browser is told of each value. @defaultValue the value */
+  readonly tell?: (seen: T) => unknown
+  /** Called with what the watch throws, instead of breaking off the response. */
+  readonly report?: (error: unknown) => void
+}
+
+/**
+ * Answers with what is watched as server-sent events, until the watch ends, the browser goes away, or two minutes have passed.
+ *
+ * For pages of your own that follow a challenge or an enrollment. Check who asks, first.
+ *
+ * @example
+ * return eventStream((signal) => chatfactor.enrollments.watch(id, { signal }), { request, tell: ({ state }) => ({ state }) })
+ */
+export function eventStream<T>(
+  watch: (signal: AbortSignal) => AsyncIterable<T>,
+  { request, tell = (seen) => seen, report }: EventStreamOptions<T>,
+): Response {
+  const stop = new AbortController()
+  const end = () => stop.abort()
+  request.signal.addEventListener('abort', end, { once: true })
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const write = (text: string) => {
+        if (!stop.signal.aborted) controller.enqueue(encoder.encode(text))
+      }
+      const timers = [setInterval(() => write(': still here\n\n'), keepAliveMs), setTimeout(end, longestMs)]
+      for (const timer of timers) unref(timer)
+      try {
+        write('retry: 2000\n\n')
+        for await (const seen of watch(stop.signal)) write(`data: ${JSON.stringify(tell(seen))}\n\n`)
+        close(controller)
+      } catch (error) {
+        if (report === undefined) return controller.error(error)
+        report(error)
+        close(controller)
+      } finally {
+        for (const timer of timers) clearTimeout(timer)
+        request.signal.removeEventListener('abort', end)
+      }
+    },
+    cancel: end,
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      // Middleware that compresses would hold events back until there are enough of them.
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  })
+}
+
+/** A browser that went away has closed the stream already. */
+function close(controller: ReadableStreamDefaultController): void {
+  try {
+    controller.close()
+  } catch {}
+}
+
+/** Lets Node exit while a browser waits; on other runtimes timers are numbers. */
+function unref(timer: unknown): void {
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
+    timer.unref()
+}
