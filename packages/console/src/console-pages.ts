@@ -9,9 +9,9 @@ import { type ConsoleTextKeys, consoleCatalogue } from './words/console-words.js
 /** How the pages of the console are set up. */
 export interface ConsolePagesOptions {
   /**
-   * Says who is asking, or `null` for somebody who is not an administrator: they get the same page as for an address that does not exist.
+   * Says which administrator is asking, or `null`: anyone else gets the same page as for an address that does not exist.
    *
-   * It runs on every request, so check your own session each time. If it throws, or does not answer for ten seconds, nobody gets in, the
+   * It runs on every request, so check your own session each time. If it throws, or does not answer for ten seconds, access is refused, the
    * page says that something went wrong, and the portal's `onProblem` gets the error.
    */
   readonly authenticate: Authenticate

@@ -2,7 +2,7 @@ import type { UserRef } from '@chatfactor/core'
 import type { HostProfile } from './host-user.js'
 import type { PortalEnvironment } from './portal-environment.js'
 
-/** Somebody who is signed in to the host app. */
+/** A person who is signed in to the host app. */
 export interface HostVisitor {
   readonly user: UserRef
   /** When they proved who they are, by password for instance: the same on every request until they prove it again. */
@@ -21,7 +21,7 @@ export interface HostSignIn {
   /**
    * Says who is signed in with this browser, or `null`. It runs on every request, so check your own session each time; leave the
    * body unread. `hostSession` of `@chatfactor/portal/node` makes one for express-session, cookie-session and passport, `webSession` for iron-session. If it
-   * throws, or does not answer for ten seconds, nobody gets in, and `onProblem` gets the error.
+   * throws, or does not answer for ten seconds, the person is not let in, and `onProblem` gets the error.
    */
   authenticate(request: Request, environment: PortalEnvironment): Promise<HostVisitor | null>
   /**

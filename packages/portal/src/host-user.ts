@@ -1,12 +1,12 @@
 import type { UserFields, UserRef } from '@chatfactor/core'
 
-/** What somebody is called who comes for the first time; see {@link PortalOptions.newcomers}. */
+/** Name and addresses of a person who comes for the first time; see {@link PortalOptions.newcomers}. */
 export type HostProfile = Pick<UserFields, 'login' | 'email' | 'phone' | 'firstName' | 'lastName' | 'language'>
 
-/** Somebody as your own session knows them: your id of them, and what they are called should they come for the first time. */
+/** A person as your own session knows them: your id of them, and their profile in case they come for the first time. */
 export type HostUser = UserRef | ({ readonly externalId: string } & HostProfile)
 
-/** Nobody is signed in; JavaScript has many ways to say so. */
+/** No one is signed in; JavaScript has many ways to say so. */
 export type Nobody = null | undefined | false | ''
 
 /** The person alone. */

@@ -33,7 +33,7 @@ export function nextGate(chatfactor: Chatfactor, options: SecondFactorGateOption
       async (request, ...rest) =>
         (await gate(request)) ?? handler(request, ...rest),
     async isProven(headers) {
-      // Like a page that is only fetched ahead, so that nobody's bot writes.
+      // Like a prefetched page, so that no code is sent.
       const asked = { cookie: headers.get('cookie') ?? '', 'sec-purpose': 'prefetch' }
       return (await gate(new Request(chatfactor.publicUrl, { headers: asked }))) === null
     },

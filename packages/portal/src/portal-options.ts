@@ -22,7 +22,7 @@ export interface PortalOptions {
   /**
    * The self-service addresses of the Resources that everybody signed in to your app belongs to. People who open one of these portals and
    * are not known yet become users, with the `profile` that `signIn.authenticate` returns, and members of the Resource. None by default; then your
-   * app calls `users.ensure` and `assignments.create` itself. To keep somebody out, switch them off instead of removing them.
+   * app calls `users.ensure` and `assignments.create` itself. To keep a person out, switch them off instead of removing them.
    */
   readonly newcomers?: readonly string[]
   /** Shown in titles and in the console. */
@@ -41,7 +41,7 @@ export interface PortalOptions {
    * set it themselves escapes the limits. Return `null` if the address is unknown: then nothing is counted by network.
    */
   readonly clientAddress?: (request: Request, environment: PortalEnvironment) => string | null
-  /** Gets the errors that people only see as "something went wrong". May be async; nobody waits for it, and of what it throws only the name is logged. */
+  /** Gets the errors that people only see as "something went wrong". May be async; it is not awaited, and of what it throws only the name is logged. */
   readonly onProblem?: (error: unknown) => void
   /**
    * Your own texts, by language and key: they replace ours, or add a language. A text has to keep the placeholders of the English one.

@@ -15,9 +15,9 @@ export interface PortalPaths {
   readonly forgotPassword: string
   /** Where the link to a new password leads. */
   readonly resetLink: string
-  /** Where somebody who came by it sets one. */
+  /** Where a person who came by that link sets a password. */
   readonly newPassword: string
-  /** Says that some things want a code even from whoever is let in without one. */
+  /** Says that some things need a code even for people who are let in without one. */
   readonly bypassed: string
   /** Goes on to a page of the host app by itself. */
   readonly movingOn: string

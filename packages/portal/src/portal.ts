@@ -62,8 +62,8 @@ export function createPortal(options: PortalOptions): Portal {
 }
 
 /**
- * What to say at the start where nobody said how browsers' addresses are known: a public https address nearly always stands for a proxy,
- * and then everybody would count as one. With the host's own sign-in nobody guesses here.
+ * The warning at start if it is not configured how to find browsers' addresses: a public https address nearly always means a proxy,
+ * and then all browsers would count as one. With the host's own sign-in there is nothing to guess here.
  */
 function missingAddress({ clientAddress, signIn }: PortalOptions, { isLoopback }: Site): Error | null {
   if (clientAddress !== undefined || signIn !== undefined || isLoopback) return null

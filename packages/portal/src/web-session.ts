@@ -19,11 +19,11 @@ export interface WebSession {
   readonly signIn: HostSignIn
   /** For `secondFactorGate(chatfactor, { ...host.guard, … })`. */
   readonly guard: {
-    /** Who is signed in; `null` for nobody. */
+    /** Who is signed in, or `null`. */
     readonly user: (request: Request) => Promise<UserRef | null>
     /** What tells one sign-in from another. */
     readonly session: (request: Request) => Promise<string>
-    /** Where whoever is signed out goes, and comes back from. */
+    /** Where a signed-out person goes, to come back afterwards. */
     readonly signInUrl: (back: string) => string
   }
 }
@@ -31,8 +31,8 @@ export interface WebSession {
 /**
  * Lets a session that your app reads itself sign people in to the portal, and guard pages: iron-session, or any other in a cookie.
  *
- * Write `session.provenAt = Date.now()` where somebody has typed their password, each time: a session without it counts as signed out, for
- * nobody could say how fresh it is. A proof of a second factor belongs to the sign-in of that moment, and ends with it.
+ * Write `session.provenAt = Date.now()` each time a password was typed: a session without it counts as signed out, since
+ * its freshness is unknown. A proof of a second factor belongs to the sign-in of that moment, and ends with it.
  *
  * @example
  * const session = async () => getIronSession(await cookies(), settings)

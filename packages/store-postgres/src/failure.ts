@@ -18,7 +18,7 @@ export function failureOf(thrown: unknown): ChatfactorError {
   return new ChatfactorError('STORE_UNAVAILABLE', {}, { message })
 }
 
-/** Whether somebody waited in vain: this store, or its host's driver by a setting of its own. */
+/** Whether it is a timeout: of this store, or of its host's driver by a setting of its own. */
 export function isSilence(thrown: unknown): boolean {
   const code = codeOf(thrown)
   if (code !== null) return /^(NO_ANSWER|CONNECT_TIMEOUT|ETIMEDOUT)$/.test(code)

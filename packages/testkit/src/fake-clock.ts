@@ -9,7 +9,7 @@ export interface FakeClock extends Clock {
    * from the moment it was woken. Resolves once nothing is left to do up to the new time.
    */
   advance(ms: number): Promise<void>
-  /** Jumps to a time, forwards or backwards, as a machine's clock may; wakes nobody before the next `advance`. */
+  /** Jumps to a time, forwards or backwards, as a machine's clock may; no timer fires before the next `advance`. */
   set(date: Date): void
   /** How many sleeps have not ended. */
   sleeping(): number

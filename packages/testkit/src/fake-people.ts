@@ -14,7 +14,7 @@ export interface FakePerson {
 /** People who have the fake messenger on phones of their own. */
 export interface FakePeople {
   /**
-   * Enrolls somebody who is assigned to the Resource already: opens the link in their chat and confirms it where the Resource asks for
+   * Enrolls a person who is assigned to the Resource already: opens the link in their chat and confirms it where the Resource asks for
    * that. Gives the id of the token. Throws like {@link Chatfactor.enrollments}.
    */
   enroll(person: FakePerson): Promise<string>

@@ -69,7 +69,7 @@ export interface FakeTransport extends Transport {
   unblock(chatId: string): void
   /** A webhook request as the platform would make it, with its secret, for one event or several. */
   webhook(event: FakeEvent | readonly FakeEvent[]): Request
-  /** Hands an event to whoever polls; resolves when it has been stored. */
+  /** Hands an event to the poller; resolves when it has been stored. */
   push(event: FakeEvent): Promise<void>
   /** The code of the last one-time password that was accepted for this chat. */
   lastCode(chatId: string): string | null

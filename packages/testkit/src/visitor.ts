@@ -23,7 +23,7 @@ export interface Visitor {
   ): Promise<Page>
 }
 
-/** Which pages somebody visits. */
+/** Which pages are visited. */
 export interface VisitorOptions {
   /** Where the site is, e.g. `https://id.example.com`. */
   readonly origin: string

@@ -65,7 +65,7 @@ export async function activityOf(
   }
 }
 
-/** The person of a filter; somebody whom the administrator may not see does not exist. */
+/** The person of a filter; people whom the administrator may not see do not exist. */
 async function personOn(store: Engine['store'], visible: AdminActor['resources'], resourceId: string, userId: string) {
   const refs = { user: byId('users', userId), assignment: byKey('assignments', 'person', { resourceId, userId }) }
   const found = await look(store, refs, ['user'])
@@ -74,7 +74,7 @@ async function personOn(store: Engine['store'], visible: AdminActor['resources']
   return found.user
 }
 
-/** Whose names an administrator may read: everybody's, or those of members. Who left a Resource is nobody there any more. */
+/** Whose names an administrator may read: all, or those of members. Former members are treated as unknown. */
 async function namesOf(
   store: Engine['store'],
   visible: AdminActor['resources'],

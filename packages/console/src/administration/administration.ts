@@ -25,7 +25,7 @@ import type { MemberSearch, Overview, PeopleFound, UserSearch } from './people-f
 export interface AdminActor {
   /** Your own name for the administrator; it appears in the audit trail as `administrator:<adminId>`. */
   readonly adminId: string
-  /** Which Resources they may see and change. People belong to whoever sees one of their Resources; `'all'` sees everybody. */
+  /** Which Resources they may see and change. They see the people of these Resources; `'all'` sees all people. */
   readonly resources: 'all' | readonly ResourceId[]
 }
 
@@ -38,12 +38,12 @@ export interface Told {
   readonly passedOver: number
 }
 
-/** An enrollment, and whether the token that it made has ended; with nulls where nobody remembers when and why. */
+/** An enrollment, and whether the token that it made has ended; with nulls where the time and reason are no longer known. */
 export interface EnrollmentSeen extends Enrollment {
   readonly tokenEnded: { readonly at: Date | null; readonly because: TokenEndReason | null } | null
 }
 
-/** Where somebody stands on a Resource. */
+/** A person's state on a Resource. */
 export interface Standing {
   readonly member: Member
   readonly hasPin: boolean
@@ -83,7 +83,7 @@ export interface ActivityFilter {
 
 /** What happened, and whom it concerned. */
 export interface ActivityEntry extends AuditEntry {
-  /** `null` for what concerned nobody, somebody who is gone, or somebody whom the actor may not see. */
+  /** `null` if it concerned no one, a person who is gone, or one whom the actor may not see. */
   readonly person: User | null
 }
 

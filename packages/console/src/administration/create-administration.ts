@@ -74,7 +74,7 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
         throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
       return verb(...given)
     }
-  /** A person is visible to whoever sees one of their Resources. */
+  /** A person is visible to administrators of one of their Resources. */
   const visibleAssignments = async (userId: string) => {
     const all = await assignments.listByUser(userId)
     const { resources: visible } = actor

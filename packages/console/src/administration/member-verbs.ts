@@ -24,7 +24,7 @@ import { type Actor, byId, follow, type OneTimeLinkRecord, type TokenRecord, upd
 import * as z from 'zod'
 import type { AdminActor, Invitation } from './administration.js'
 
-/** The longest an administrator may let somebody in without a second factor. */
+/** The longest bypass of the second factor that an administrator may grant. */
 export const longestBypassMs = 24 * 60 * 60_000
 const bypassSchema = z.strictObject({
   forMs: z.int().min(60_000).max(longestBypassMs),
@@ -149,7 +149,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
       })
     },
 
-    /** The same once more, for a page that is loaded again: to whoever made it. */
+    /** The same once more, for a page that is loaded again: only to the administrator who made it. */
     async invitation(resourceId: string, userId: string, invitationId: string): Promise<Invitation | null> {
       const person = await look(engine.store, personRefs(resourceId, { id: userId }), members)
       if (person === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})

@@ -11,7 +11,7 @@ import {
 } from '@chatfactor/core/feature'
 import type { DeliveryRecord } from '@chatfactor/core/store'
 
-/** A message that was written for somebody, and what became of it; never what it says. */
+/** A message to a person, and its outcome; never its text. */
 export interface MessageSeen {
   readonly id: string
   readonly at: Date
@@ -24,13 +24,13 @@ export interface MessageSeen {
    * a notice; or an answer to what they wrote themselves.
    */
   readonly kind: 'code' | 'approval' | 'link' | 'question' | 'notice' | 'answer'
-  /** `sent`: the platform, or the mail server, took it. `dropped`: nobody needed it any more when its turn came. */
+  /** `sent`: the platform, or the mail server, took it. `dropped`: out of date when its turn came. */
   readonly state: 'waiting' | 'sent' | 'failed' | 'dropped'
   /** Why it failed, or waits to be tried again; `null` where nothing went wrong so far. */
   readonly because: Exclude<SendOutcome['outcome'], 'accepted'> | null
 }
 
-/** What was written to somebody lately. */
+/** Recent messages to a person. */
 export interface MessagesSeen {
   /** At most 20, the newest first. */
   readonly messages: readonly MessageSeen[]
@@ -41,7 +41,7 @@ export interface MessagesSeen {
 const weekMs = 7 * 24 * 60 * 60_000
 const mostSeen = 20
 
-/** What was written to somebody on a Resource in the last seven days, the newest first; no text, and nothing that a text is made of. */
+/** The messages to a person on a Resource in the last seven days, newest first; without texts and their parameters. */
 export async function messagesTo(engine: Engine, resourceId: string, userId: string): Promise<MessagesSeen> {
   const { store, clock } = engine
   const person = await look(store, personRefs(resourceId, { id: userId }), members)

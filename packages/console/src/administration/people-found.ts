@@ -8,7 +8,7 @@ export type MemberFilter =
   | 'unreachable'
   | 'off'
   | 'not_told'
-  /** Nobody could tell them if somebody else added a first token. */
+  /** They have no address, so they would not hear of it if an attacker added their first token. */
   | 'no_address'
 
 /** How many members a Resource has, and with how many something is the matter: each counted up to 50, which means 50 or more. */

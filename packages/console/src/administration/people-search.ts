@@ -214,7 +214,7 @@ function whereOf(filter: MemberFilter, now: Date): SearchConditions {
         [{ at: ['tokenIds'], is: 'empty' }],
         [{ at: ['enrolled'], is: 'false' }],
         [{ at: email, is: 'null' }],
-        // Somebody who is there: a store may begin with the few people who have no address.
+        // Read the people who are there: a store may begin with the few who have no address.
         [{ at: ['userId', 'id'], is: 'not_null' }],
       ]
     case 'not_told':

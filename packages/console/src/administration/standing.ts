@@ -16,7 +16,7 @@ import { membersOf } from './people-search.js'
 
 const mostSeen = 10
 
-/** Where somebody stands on a Resource: everything that an administrator is asked about, and no secret. */
+/** A person's state on a Resource: everything that an administrator is asked about, and no secret. */
 export async function standingOf(engine: Engine, resourceId: string, userId: string): Promise<Standing> {
   const { store, clock } = engine
   const person = await look(store, personRefs(resourceId, { id: userId }), members)

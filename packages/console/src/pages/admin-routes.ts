@@ -19,10 +19,10 @@ import { tellRoutes } from './tell-routes.js'
 import { userRoutes } from './user-routes.js'
 import { beginVisit } from './visit.js'
 
-/** Says who is asking, or `null` for somebody who is not an administrator. */
+/** Says which administrator is asking, or `null`. */
 export type Authenticate = (request: Request, environment: PortalEnvironment) => Promise<AdminActor | null>
 
-/** Everything below `/admin`: for whoever the host accepts. For everybody else none of it exists. */
+/** Everything below `/admin`, for the administrators that the host names. For everyone else none of it exists. */
 export function adminRoutes(
   site: ConsoleSite,
   authenticate: Authenticate,
@@ -30,7 +30,7 @@ export function adminRoutes(
 ): PortalRoutes {
   const routes = portalHono()
   routes.use(async (c, next) => {
-    // JavaScript that returns nothing means nobody.
+    // JavaScript that returns `undefined` means `null`.
     const actor = (await askHost('console.authenticate', () => authenticate(c.req.raw, c.env))) ?? null
     if (actor === null) return notFound(site, c)
     beginVisit(c, { site, actor, words: await catalogue.words(c.var.words.language) })

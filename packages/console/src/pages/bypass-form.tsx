@@ -18,7 +18,7 @@ interface BypassFormProps {
   readonly typed: BypassTyped | null
 }
 
-/** Lets somebody in without codes: a press says what that means, and asks for how long and why; the next one does it. */
+/** Grants a bypass: the first press explains it, and asks for how long and why; the second one does it. */
 export const BypassForm: FC<BypassFormProps> = ({ name, assignment, action, endAction, typed }) => {
   const words = useWords()
   const { bypassUntil, bypassReason } = assignment

@@ -4,7 +4,7 @@ import { useWords } from '../words/words-context.js'
 import type { SentField } from './held-words.js'
 import { changedFields, type FormValues, type Opened, OpenedField } from './opened-form.js'
 
-/** One field of which somebody changed what it holds. */
+/** One field that was changed by both. */
 export interface ConflictRow {
   readonly label: string
   /** What stands there now. */
@@ -14,7 +14,7 @@ export interface ConflictRow {
 }
 
 interface ConflictProps {
-  /** Who saved in between; `null` when nobody can tell. */
+  /** Who saved in between; `null` if unknown. */
   readonly who: string | null
   readonly rows: readonly ConflictRow[]
   readonly opened: Opened<FormValues>
@@ -25,7 +25,7 @@ interface ConflictProps {
   readonly keepPath: string
 }
 
-/** Says that somebody else saved in between, what stands there now beside what was wanted, and both ways on. */
+/** Says that another administrator saved in between, what stands there now beside what was wanted, and both ways on. */
 export const Conflict: FC<PropsWithChildren<ConflictProps>> = (props) => {
   const words = useWords()
   const who = props.who ?? words.say('console.conflict.somebody')

@@ -7,7 +7,7 @@ import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { Sure } from './sure.js'
 
-/** Who somebody is here, and what they have: how they sign in, their messengers, where they are signed in. */
+/** What a member has here: how they sign in, their messengers, where they are signed in. */
 export const MemberFacts: FC<{ resource: Resource; standing: Standing }> = ({ resource, standing }) => {
   const { site } = useConsole()
   const words = useWords()

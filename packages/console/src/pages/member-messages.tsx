@@ -33,7 +33,7 @@ const reasons = {
   rejected: ['console.message.rejected', 'console.message.rejectedMail'],
 } as const satisfies Readonly<Record<NonNullable<MessageSeen['because']>, readonly [ConsoleKey, ConsoleKey]>>
 
-/** What was written to somebody in the last days, and what became of it; never what it said. */
+/** The messages to a person in the last days, and their outcomes; never their texts. */
 export const MemberMessages: FC<{ seen: MessagesSeen }> = ({ seen: { messages, areMore } }) => {
   const words = useWords()
   return (

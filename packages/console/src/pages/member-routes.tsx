@@ -40,7 +40,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
             return done(c, resource.id, resource.selfService.enabled ? 'assigned' : 'assigned_off')
           }
         } catch (error) {
-          // Somebody whom this administrator may not see does not exist.
+          // A person whom this administrator may not see does not exist.
           if (!isChatfactorError(error) || !['USER_NOT_FOUND', 'INVALID_INPUT'].includes(error.code)) throw error
         }
         const errors = new Map([['login', wordsOf(c).say('console.members.unknownLogin')]])

@@ -20,7 +20,7 @@ export const OpenedField: FC<{ opened: Opened<FormValues> }> = ({ opened }) => (
   <input type="hidden" name="opened" value={JSON.stringify(opened)} />
 )
 
-/** Reads it from the form. Throws `INVALID_INPUT`: without it nobody could tell what was changed. */
+/** Reads it from the form. Throws `INVALID_INPUT` without it, since then the changed fields are unknown. */
 export function openedIn<V extends FormValues>(form: Form, values: z.ZodType<V>): Opened<V> {
   const opened = z.object({ version: z.int(), at: z.number(), values }).safeParse(jsonOf(form.text('opened')))
   if (opened.success) return opened.data
@@ -55,7 +55,7 @@ export function changedFields(before: FormValues, after: FormValues): ReadonlySe
   return new Set(Object.keys(after).filter((field) => before[field] !== after[field]))
 }
 
-/** What makes a save wait for nobody, unless it changes something: then for whoever saved since the form was opened. */
+/** A save that changes something is refused if someone else has saved since the form was opened. */
 export function expecting({ version }: Opened<FormValues>, changed: number): { readonly expectedVersion?: number } {
   return changed === 0 ? {} : { expectedVersion: version }
 }

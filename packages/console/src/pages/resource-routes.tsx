@@ -73,14 +73,14 @@ export function resourceRoutes(site: ConsoleSite): PortalRoutes {
         const entries = await as(c).activity(resource.id, { ...filter, ...about })
         return page(c, <ActivityTab {...shown} entries={entries} error={null} />)
       } catch (error) {
-        // Somebody whom this administrator may not see does not exist.
+        // A person whom this administrator may not see does not exist.
         if (!isChatfactorError(error) || error.code !== 'USER_NOT_FOUND') throw error
         return page(c, <ActivityTab {...shown} {...nobody(c)} />)
       }
     })
 }
 
-/** What is shown for a login that nobody has here. */
+/** What is shown for an unknown login. */
 function nobody(c: PortalContext) {
   return { entries: { items: [], next: null }, error: wordsOf(c).say('console.members.unknownLogin') }
 }

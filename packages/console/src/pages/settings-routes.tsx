@@ -35,7 +35,7 @@ import { actorOf, page, wordsOf } from './visit.js'
 
 const noErrors: ReadonlyMap<string, string> = new Map()
 
-/** The settings of a Resource: what is saved is what was changed, and only where nobody else saved in between. */
+/** The settings of a Resource: what is saved is what was changed, and only if no one else saved in between. */
 export function settingsRoutes(site: ConsoleSite): PortalRoutes {
   const paths = adminPaths(site)
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
@@ -75,7 +75,7 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
       const { id } = resource
       const next = openedNow(resource)
       const clash = { opened, typed, now: next.values }
-      // Whoever saved in between wanted the same.
+      // The save in between wanted the same.
       if (wishesIn(clash).size === 0) return saved(c, id)
       const words = wordsOf(c)
       return page(
@@ -104,7 +104,7 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
       const kept = keptForm(refused, settings.schema, opened.values)
       const errors = errorsIn(refused)
       if (kept === null) return show(c, { resource, values: opened.values, opened, errors })
-      // Nothing was wrong with it: somebody else saved in between.
+      // Nothing was wrong with it: another administrator saved in between.
       if (errors.size === 0) return showConflict(c, resource, kept.opened.values, kept.typed)
       return show(c, { resource, values: kept.typed, opened: kept.opened, errors })
     })

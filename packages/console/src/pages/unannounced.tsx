@@ -4,7 +4,7 @@ import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
 
-/** The messengers of a person of which nobody could be told when they were added (R4). */
+/** A person's messengers that could not be announced to them when they were added (R4). */
 export const Unannounced: FC<{ readonly member: Member; readonly resource: Resource }> = ({ member, resource }) => (
   <>
     {member.tokens
@@ -17,7 +17,7 @@ export const Unannounced: FC<{ readonly member: Member; readonly resource: Resou
   </>
 )
 
-/** Where a sign-in is all that a first token needs, and some have no address: nobody could tell those. */
+/** A warning where a sign-in is all that a first token needs, and some people have no address to announce it to. */
 export const NoAddressWarning: FC<{ readonly members: readonly Member[]; readonly resource: Resource }> = ({
   members,
   resource,

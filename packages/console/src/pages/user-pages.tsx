@@ -228,7 +228,7 @@ interface UserConflictPageProps {
   readonly asksPassword: boolean
 }
 
-/** Somebody else saved this person in between. */
+/** Another administrator saved this person in between. */
 export const UserConflictPage: FC<UserConflictPageProps> = (props) => {
   const { site } = useConsole()
   const words = useWords()

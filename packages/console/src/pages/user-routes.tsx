@@ -87,7 +87,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
       const kept = keptForm(refused, userSchema, opened.values)
       const errors = errorsIn(refused)
       if (kept === null) return showUser(c, user, { values: opened.values, opened, errors })
-      // Nothing was wrong with it: somebody else saved in between.
+      // Nothing was wrong with it: another administrator saved in between.
       if (errors.size === 0) return showConflict(c, user, kept, passwordWish(textIn(refused, 'password')))
       return showUser(c, user, { values: kept.typed, opened: kept.opened, errors })
     })
@@ -139,7 +139,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
     const next = openedNow(user)
     const clash = { opened: opened.values, typed, now: next.values }
     const password = passwordRow(words, user, wish)
-    // Whoever saved in between wanted the same.
+    // The save in between wanted the same.
     if (wishesIn(clash).size === 0 && password === null) return c.redirect(`${paths.user(user.id)}?done=saved`, 303)
     const rows = conflictRows(
       clash,

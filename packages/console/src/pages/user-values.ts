@@ -26,7 +26,7 @@ export const userFields: Readonly<Record<string, SaidField>> = {
   active: { label: 'console.user.active', input: 'active' },
 } satisfies Readonly<Record<keyof UserValues, SaidField>>
 
-/** Somebody who is still to be written down. */
+/** A user who is still to be created. */
 export const nobody: UserValues = { login: '', email: '', phone: '', firstName: '', lastName: '', active: true }
 
 /** A user as the form shows them. */

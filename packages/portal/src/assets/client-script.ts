@@ -75,7 +75,7 @@ ${liveScript}
       const typed = document.querySelector('main .code-input')
       document.querySelector('main').replaceWith(document.importNode(main, true))
       begin(document)
-      // What somebody was typing is theirs.
+      // Never overwrite what is being typed.
       const field = typed === null ? null : document.querySelector('main .code-input')
       if (field !== null && field.name === typed.name && field.value === '') field.value = typed.value
       const focus = document.querySelector('main [autofocus]') || document.querySelector('main h1')
@@ -157,7 +157,7 @@ ${liveScript}
     setTimeout(() => { button.textContent = before }, 1600)
   }
 
-  // A name that nobody typed follows the messenger that is chosen.
+  // A default name follows the chosen messenger.
   function usualNames(group) {
     const field = group.form.elements.namedItem('name')
     const choices = [...group.querySelectorAll('[data-names]')]

@@ -27,7 +27,7 @@ export const landingScript = `;(() => {
     let isAsking = false
     show(place, 'waiting')
     ask()
-    // Whoever comes back from the messenger wants to see at once what came of it.
+    // Show the result at once when the person comes back from the messenger.
     document.addEventListener('visibilitychange', () => { if (!document.hidden) ask() })
 
     async function ask() {
@@ -54,7 +54,7 @@ export const landingScript = `;(() => {
     })
   }
 
-  // Out of the address bar, so that nobody passes them on with it; the history entry keeps them for a reload.
+  // Out of the address bar, so that they are not passed on with it; the history entry keeps them for a reload.
   function takeCodes() {
     const found = /^#([\\w-]{43})\\.([0-9A-Z]{5}-[0-9A-Z]{5})$/.exec(location.hash)
     if (found === null) return (history.state && history.state.cfCodes) || null

@@ -101,13 +101,13 @@ html:not(.cf-js) .landing { display: none; }
   .scan { grid-template-columns: 320px 1fr; gap: 48px; }
   .scan-code { align-items: flex-start; }
 }
-/* Nobody can scan the screen they hold: there the link comes first. */
+/* A phone cannot scan its own screen: there the link comes first. */
 .on-phone { display: none; flex-direction: column; gap: 12px; }
 @media (max-width: 759px) {
   .on-phone { display: flex; }
   .on-phone p { font-size: 15px; line-height: 20px; }
   .scan .otherwise { display: none; }
-  /* What somebody does here comes before what they would do beside another screen. */
+  /* What can be done on this device comes before what needs a second one. */
   main:has(> .scan) > .scan { order: 1; padding-block-start: 20px; border-block-start: 1px solid var(--cf-line); }
   main:has(> .scan) { gap: 16px; }
 }

@@ -14,7 +14,7 @@ export interface FastifyRequestLike {
 /** The part of a reply of Fastify that is used. */
 export interface FastifyReplyLike {
   readonly raw: ServerResponse
-  /** Tells Fastify that somebody else answers. */
+  /** Tells Fastify that the response is written elsewhere. */
   hijack(): unknown
 }
 

@@ -22,8 +22,8 @@ export interface HostSession<R extends SessionRequest> {
   /**
    * Middleware that notices sign-ins: mount it below the session and passport, and above the portal and your sign-in.
    *
-   * What counts is that somebody is signed in when a request ends who was not when it began, or that the session was made anew, as
-   * passport does at each sign-in.
+   * A sign-in is a request that ends with another person signed in than it began with, or with a new session, as
+   * passport makes one at each sign-in.
    */
   readonly watch: (request: R, response: ServerResponse, next: (error?: unknown) => void) => void
   /** For a sign-in that neither changes the person nor makes the session anew: call it when the person has proved it afresh. */
@@ -32,11 +32,11 @@ export interface HostSession<R extends SessionRequest> {
   readonly signIn: HostSignIn
   /** For `requireSecondFactor(chatfactor, { ...host.guard, … })`. */
   readonly guard: {
-    /** Who is signed in; `null` for nobody. */
+    /** Who is signed in, or `null`. */
     readonly user: (request: R) => UserRef | null
     /** What tells one sign-in from another. */
     readonly session: (request: R) => string
-    /** Where whoever is signed out goes, and comes back from. */
+    /** Where a signed-out person goes, to come back afterwards. */
     readonly signInUrl: (back: string) => string
   }
 }
@@ -62,7 +62,7 @@ export function hostSession<R extends SessionRequest>({
 }: HostSessionOptions<R>): HostSession<R> {
   const seen = new WeakMap<object, R>()
   const url = signInUrl(signInPath)
-  /** Of a session that has no id, and was not seen to begin, nobody could tell one from another. */
+  /** Sessions without an id whose beginning was not seen cannot be told apart. */
   const guarded = (request: R): HostUser | null => {
     const who = user(request) || null
     return idOf(request.session) === null && provenAtOf(request.session) === 0 ? null : who

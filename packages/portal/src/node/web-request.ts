@@ -32,7 +32,7 @@ export async function writeAnswer(answer: Response, response: ServerResponse): P
   response.end()
 }
 
-/** Aborts when whoever waits for the response has gone. */
+/** Aborts when the client has gone. */
 export function goneWith(response: ServerResponse): AbortSignal {
   const gone = new AbortController()
   response.once('close', () => gone.abort())

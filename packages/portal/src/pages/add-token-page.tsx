@@ -24,7 +24,7 @@ interface AddTokenPageProps extends PersonPageProps {
   readonly assignable: readonly Assignable[]
   /** Whether the person cannot go on without. */
   readonly mustEnroll: boolean
-  /** Whether they have just said that somebody else's chat answered. */
+  /** Whether they have just said that it was not their chat. */
   readonly isTakenBack: boolean
   /** What a form with nothing typed in begins with; `null` where the type has to be chosen first. */
   readonly details: BotDetails | null

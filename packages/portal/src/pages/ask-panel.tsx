@@ -15,7 +15,7 @@ import { SignedLines } from './signed-lines.js'
 import { WaysOn } from './ways-on.js'
 
 /**
- * Asks somebody in a chat, wherever that is needed: what was sent and where, the answer, until when, and every way on. `children` stand
+ * A question in a chat: what was sent and where, the answer, until when, and every way on. `children` stand
  * above the button of a code.
  */
 export const AskPanel: FC<PropsWithChildren<AskPanelProps>> = (props) => {

@@ -21,7 +21,7 @@ export type AskSituation =
       readonly at: 'asked'
       readonly progress: ChallengeProgress
       readonly verdict: StepVerdict | null
-      /** The bot's address, drawn for a phone beside the screen; `null` where nobody has to go there. */
+      /** The bot's address, drawn for a phone beside the screen; `null` where that is not needed. */
       readonly botQr: string | null
     }
   | { readonly at: 'stopped'; readonly why: StopReason; readonly retryAt: number | null }

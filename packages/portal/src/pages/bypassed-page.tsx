@@ -13,7 +13,7 @@ interface BypassedPageProps {
   readonly status: FactorStatus
 }
 
-/** For somebody who may go on elsewhere without a code, but not here: what they can show instead, and until when they are let in. */
+/** For a person who is let in without a code elsewhere, but not here: how they can prove themselves instead, and until when the bypass lasts. */
 export const BypassedPage: FC<BypassedPageProps> = ({ owner, paths, until, status }) => {
   const words = useWords()
   const hasMessenger = status.messengers.length > 0

@@ -64,7 +64,7 @@ export const ActivePage: FC<
   )
 }
 
-/** Whose account answered: the moment at which somebody notices that it is not theirs. */
+/** Whose account answered: here a person notices that it is not theirs. */
 const WhoAnswered: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'> & { mayTakeBack: boolean }> = (props) => {
   const words = useWords()
   const { paths, enrollment, mayTakeBack } = props

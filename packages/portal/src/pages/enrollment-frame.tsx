@@ -16,7 +16,7 @@ export interface EnrollmentPageProps {
 interface FrameProps extends EnrollmentPageProps {
   readonly at: 'scan' | 'done'
   readonly width?: 'card' | 'wide'
-  /** Whether the page without scripts has to look again by itself; not where it would wipe what somebody types. */
+  /** Whether the page without scripts has to look again by itself; not where that would wipe what is being typed. */
   readonly refreshes?: boolean
 }
 

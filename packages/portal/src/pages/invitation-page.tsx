@@ -11,7 +11,7 @@ import { useWords } from '../words/words-context.js'
 interface InvitationPageProps {
   readonly owner: string
   readonly paths: PortalPaths
-  /** Who is signed in; `null`: nobody. */
+  /** Who is signed in, or `null`. */
   readonly person: User | null
   /** Why the link that was sent did nothing. */
   readonly problem: InvitationProblem | null

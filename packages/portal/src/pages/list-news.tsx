@@ -25,7 +25,7 @@ const news = {
 /** What just happened, said once on top of the list. */
 export type ListNews = keyof typeof news | 'recovered'
 
-/** Reads it from the address, where nobody can write more than one of these. */
+/** Reads it from the address; anything but one of these counts as none. */
 export function listNewsOf(given: string | undefined): ListNews | null {
   if (given === 'recovered') return given
   return given !== undefined && isKnown(given) ? given : null

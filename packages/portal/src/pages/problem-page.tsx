@@ -28,7 +28,7 @@ export const ProblemPage: FC<{ title: string; text: string; wayOut?: string | nu
   )
 }
 
-/** For somebody whom the host app knows and this Resource does not; it says nothing about why. */
+/** For a person whom the host app knows and this Resource does not; it does not say why. */
 export const NoAccessPage: FC = () => {
   const words = useWords()
   return <ProblemPage title={words.say('problem.noAccess.title')} text={words.say('problem.noAccess.text')} />

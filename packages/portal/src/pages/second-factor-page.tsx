@@ -16,7 +16,7 @@ interface SecondFactorPageProps {
   readonly situation: AskSituation
   readonly hasPin: boolean
   readonly others: readonly OtherMessenger[]
-  /** Messengers of which nobody could be told when they were added. */
+  /** Messengers whose owner could not be told when they were added. */
   readonly unannounced: readonly Token[]
   /** How long the Resource lets a browser go without codes; `null`: not at all. */
   readonly rememberMs: number | null

@@ -115,7 +115,7 @@ export function limitWords(
   return kind === 'approval' ? words.say('approval.limited', { when }) : words.say('code.limited', { messenger, when })
 }
 
-/** What a code came to, next to its field. Which of PIN and code was wrong is nobody's to know. */
+/** The verdict on a code, next to its field. It never says whether the PIN or the code was wrong. */
 export function verdictWords(words: PortalWords, verdict: StepVerdict, now: Date, withPin = false): string {
   switch (verdict.outcome) {
     case 'wrong_code':

@@ -10,7 +10,7 @@ interface SignInPageProps {
   readonly paths: PortalPaths
   readonly login: string
   readonly back: string | null
-  /** Somebody who is signed in and has to prove it once more, and how they do that. Never set for strangers (R1). */
+  /** How a signed-in person proves who they are once more. Never set for strangers (R1). */
   readonly again: 'password' | 'mail' | null
   /** Whether the Resource lets people set a new password by mail. */
   readonly mayReset: boolean

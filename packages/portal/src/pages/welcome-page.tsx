@@ -18,7 +18,7 @@ const WelcomePage: FC = () => {
   )
 }
 
-/** For whoever lands on the bare address: portals are found by their link only. */
+/** For visitors of the bare address: portals are found by their link only. */
 export function welcomePage() {
   return <WelcomePage />
 }

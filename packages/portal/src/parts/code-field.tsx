@@ -12,7 +12,7 @@ interface CodeFieldProps {
   readonly isFirst?: boolean
 }
 
-/** The input for a code that somebody reads elsewhere: phones offer digits, and a code that has just arrived. */
+/** The input for a code from a chat: phones offer digits, and a code that has just arrived. */
 export const CodeField: FC<CodeFieldProps> = ({ error, most, isFirst = true, ...props }) => (
   <Field
     {...props}

@@ -2,7 +2,7 @@ import type { User } from '@chatfactor/core'
 import { useWords } from '../words/words-context.js'
 
 /**
- * What to call somebody on a page: their name, else their login, else their address. The host's own id of them says nothing to the person;
+ * What to call a person on a page: their name, else their login, else their address. The host's own id of them says nothing to the person;
  * a console may give it as the last resort.
  */
 export function personName(

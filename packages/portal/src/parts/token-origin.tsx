@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { Moment } from './moment.js'
 
-/** When and from where a messenger was added of which nobody could be told: its owner reads here what no mail could say (R4). */
+/** When and from where a messenger was added, if its owner could not be told at the time: they read here what an email could not say (R4). */
 export const TokenOrigin: FC<{ readonly token: Token; readonly owner: string; readonly isOwner?: boolean }> = ({
   token,
   owner,

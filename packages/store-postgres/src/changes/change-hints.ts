@@ -31,7 +31,7 @@ export async function* changeHints(
   }
 }
 
-/** Holds what came until somebody takes it. */
+/** Holds what came until it is taken. */
 function hintInbox(signal: AbortSignal) {
   let kept: ChangeHint[] = []
   let isLost = false
@@ -70,7 +70,7 @@ function hintInbox(signal: AbortSignal) {
   }
 }
 
-/** Whoever may connect to the database may send anything; what is no hint is ignored. */
+/** Any client of the database may send anything; what is no hint is ignored. */
 function hintsOf(payload: string): ChangeHint[] {
   try {
     const items: unknown = JSON.parse(payload)

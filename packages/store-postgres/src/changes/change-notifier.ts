@@ -16,7 +16,7 @@ const notify = prepared('select pg_notify($1::text, $2::text)::text')
 
 /**
  * Tells other processes what has been committed, after the commit and several at once: a notification inside a commit would make
- * all commits of the database queue up. Hints may be lost, so nobody waits for them and a failure is forgotten.
+ * all commits of the database queue up. Hints may be lost, so they are not awaited and a failure is ignored.
  */
 export function changeNotifier(
   executor: Executor,
@@ -47,7 +47,7 @@ export function changeNotifier(
         gathered.set(`${collection}/${id}`, { collection, id })
       }
       if (gathered.size === 0 || timer !== null) return
-      // The first one goes at once: somebody waits for it. Others that come soon after it go together.
+      // The first one goes at once, since a person may be waiting. Others that come soon after it go together.
       const waitMs = sentAt + gatherMs - performance.now()
       if (waitMs <= 0) {
         void send()

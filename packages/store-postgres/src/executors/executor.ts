@@ -23,7 +23,7 @@ export interface Executor {
  * told to, then rejects with a silence and sees to it that a connection which said nothing is not used again.
  */
 export interface Driver extends Executor {
-  /** Parts with connections that nobody uses now, as they may be no better than one that fell silent. */
+  /** Closes idle connections, as they may be no better than one that fell silent. */
   renew(): void
 }
 

@@ -31,7 +31,7 @@ export interface PgPool {
   connect(): Promise<PgClient>
   /** Hears that an idle connection broke. */
   on(event: 'error', listener: (error: Error) => void): unknown
-  /** How many connections nobody uses now. */
+  /** How many connections are idle. */
   readonly idleCount?: number
   /** Where the store writes how long a new connection may take, if you have not. */
   readonly options?: { connectionTimeoutMillis?: number | null | undefined }

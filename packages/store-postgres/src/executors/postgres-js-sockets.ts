@@ -46,7 +46,7 @@ export function watchedSockets(options: SocketOptions | null, patience: Patience
         const silent = [...before].filter(([socket, bytes]) => socket.bytesRead === bytes).map(([socket]) => socket)
         const nobodySpeaks = [...sockets].every((socket) => socket.bytesRead === (before.get(socket) ?? 0))
         if (waitedMs >= patience.connectionMs || (nobodySpeaks && waitedMs >= patience.answerMs)) {
-          // Behind a statement of somebody else it is not the network that is slow.
+          // Behind another caller's statement it is not the network that is slow.
           if (nobodySpeaks || isUnderWay(pending)) for (const socket of silent) socket.destroy()
           reject(new Silence())
           return

@@ -3,7 +3,7 @@ import type { Driver } from './executor.js'
 import { type SocketOptions, watchedSockets } from './postgres-js-sockets.js'
 import { cellsOf } from './raw-rows.js'
 
-/** A statement that postgres.js will run when somebody waits for it. */
+/** A statement that postgres.js runs when it is awaited. */
 export interface PendingQuery extends PromiseLike<unknown> {
   /** Rows as texts, unconverted. */
   raw(): PromiseLike<unknown>
@@ -30,7 +30,7 @@ export function postgresJsDriver(sql: PostgresJs, prepare: boolean, patience: Pa
   const sockets = watchedSockets(sql.options ?? null, patience)
 
   return {
-    // Those that have said nothing were cut when somebody waited for them in vain.
+    // Silent connections were cut when a call waited for them in vain.
     renew: () => undefined,
 
     async query({ name, text, values }) {

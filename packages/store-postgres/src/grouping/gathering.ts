@@ -10,7 +10,7 @@ export interface Company<T, A> {
     waiting: readonly Waiting<T>[],
     most: number,
   ): { readonly taken: readonly Waiting<T>[]; readonly left: Waiting<T>[] }
-  /** Whether nobody waits for it, so that company costs nobody anything. */
+  /** Whether no caller waits for it, so that waiting for company costs nothing. */
   readonly isPatient?: boolean
 }
 
@@ -38,7 +38,7 @@ export function gathering<T, A>(rule: GroupingRule, company: Company<T, A>): (on
   let onTheWay = 0
   let peak = 0
   let isGathering = false
-  // Two statements would keep two callers waiting for less; where nobody waits, one costs less.
+  // With two statements callers wait for less; where no caller waits, one costs less.
   const smallest = company.isPatient === true ? Math.min(2, rule.smallest) : rule.smallest
 
   /** Who comes in the same turn of the event loop goes together. */

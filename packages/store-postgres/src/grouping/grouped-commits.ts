@@ -30,7 +30,7 @@ export interface Roads {
 /**
  * Lets commits of one shape that wait at the same moment travel in one statement, each all or nothing for itself.
  *
- * The batch says which of them were done. Every other one, be it that its record has moved on, that its key is taken, or that somebody
+ * The batch says which of them were done. Every other one, be it that its record has moved on, that its key is taken, or that another transaction
  * holds one of its rows, is sent again alone and gets the exact answer.
  */
 export function groupedCommits(

@@ -34,7 +34,7 @@ where n.nspname = $1::text`
 
 /**
  * Compares the tables in the database with what this version needs: columns, their types, unique keys and indexes. Empty when all is
- * well. What is there beside, and in nobody's way, is no difference.
+ * well. Additions that disturb nothing are no difference.
  */
 export async function drift(
   connection: PostgresConnection,

@@ -1,6 +1,6 @@
 /**
  * A `do` block inside another one that takes tables for itself, all at once or none, and lets go of all of them before it tries again.
- * Whoever works with them meanwhile waits for a moment at most. `tables` is an expression: their names with commas between them, or null.
+ * Other statements on them wait for a moment at most. `tables` is an expression: their names with commas between them, or null.
  *
  * A vacuum that runs by itself gives way only to who has waited for longer than `deadlock_timeout`. So the first lock, which a vacuum
  * stands in the way of, but neither reads nor writes do, is waited for without end; the second one is not.

@@ -144,9 +144,9 @@ function script(schema: string, wanted: readonly Migration[], tidy: boolean): st
 /** What every step begins with: one process at a time, in the schema, which is made where it is missing. */
 function begun(schema: string): string {
   return [
-    // Whoever has waited for the lock must see what the one before has done.
+    // After waiting for the lock, what the process before has done must be visible.
     'set transaction isolation level read committed;',
-    // What holds up nobody may wait as long as it has to, whatever the pool says of statements.
+    // What blocks no one may wait as long as it has to, whatever limit the pool sets for statements.
     "select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true);",
     `select pg_advisory_xact_lock(${lockNumber(schema)});`,
     block(`
@@ -250,7 +250,7 @@ function block(statements: string): string {
   return `do $block$ begin${statements}\nend $block$;`
 }
 
-/** The advisory lock of a schema: a number that nobody else will come upon. */
+/** The advisory lock of a schema: a number that no other program will choose. */
 function lockNumber(schema: string): bigint {
   return createHash('sha256').update(`chatfactor migrations ${schema}`).digest().readBigInt64BE()
 }

@@ -33,10 +33,10 @@ export async function dropBefore(
 }
 
 /**
- * The function that drops and makes partitions. It runs with the rights of whoever migrated, since the app's own user may not change
- * tables; it can do nothing but this, and only who is granted it may call it.
+ * The function that drops and makes partitions. It runs with the rights of the user who migrated, since the app's own user may not change
+ * tables; it can do nothing but this, and calling it needs a grant.
  *
- * It waits for no lock: where somebody reads for long, the next sweep tries again. What is in no stretch of its own, from before there
+ * It waits for no lock: during a long read it gives up, and the next sweep tries again. Rows outside a partition of their own, from before there
  * were any or because no worker ran for long, is deleted row by row.
  */
 export function dropFunction(schema: string): string {

@@ -9,8 +9,8 @@ const anything = prepared('select $1::text')
 /**
  * Runs statements, and notices when the database has fallen silent: a statement got no answer, nor did any other meanwhile.
  *
- * From then on calls wait for a sign of life and end soon without one, so that they do not fill the pool with connections nobody
- * answers on. Somebody looks again and again, on new connections; the first answer lets everybody through.
+ * From then on calls wait for a sign of life and end soon without one, so that they do not fill the pool with dead
+ * connections. One probe tries again and again, on new connections; its first answer lets all calls through.
  */
 export function attentiveExecutor(driver: Driver, patience: Patience): Executor {
   let askedAt = 0
@@ -31,7 +31,7 @@ export function attentiveExecutor(driver: Driver, patience: Patience): Executor 
     }
   }
 
-  /** Whether others were answered while somebody waited in vain; who asked just before the last answer waited in vain all the same. */
+  /** Whether other calls were answered while this one waited in vain; a call made just before the last answer does not count as answered. */
   function isHeard(): boolean {
     return performance.now() - heardAt < patience.answerMs / 2
   }

@@ -8,15 +8,15 @@ export interface Patience {
   readonly answerMs: number
   /** For a sign of life, once the database counts as silent. */
   readonly signMs: number
-  /** How often somebody looks for that sign. */
+  /** How often to look for that sign. */
   readonly lookMs: number
-  /** How long somebody goes on looking after the last call. */
+  /** How long to go on looking after the last call. */
   readonly lookingMs: number
   /** How often a connection that only listens is asked whether it lives. */
   readonly pulseMs: number
 }
 
-/** A statement takes milliseconds: whoever says nothing for seconds says nothing more. */
+/** A statement takes milliseconds: a server that is silent for seconds will not answer. */
 export const usualPatience: Patience = {
   connectionMs: 10_000,
   dialMs: 5_000,
@@ -27,7 +27,7 @@ export const usualPatience: Patience = {
   pulseMs: 30_000,
 }
 
-/** Nobody answered in time: a network that is cut, a server that stands still, a pool with no connection left. */
+/** There was no answer in time: the network is cut, the server stands still, or the pool has no connection left. */
 export class Silence extends Error {
   readonly code = 'NO_ANSWER'
 
@@ -37,7 +37,7 @@ export class Silence extends Error {
 }
 
 /**
- * Waits so long and no longer; then rejects with a {@link Silence} and calls `onSilence`. What comes of the promise later is nobody's.
+ * Waits so long and no longer; then rejects with a {@link Silence} and calls `onSilence`. A later result of the promise is ignored.
  *
  * When the time is over, answers that lie in this process unread are still taken: an event loop that stood still is no silent database.
  */

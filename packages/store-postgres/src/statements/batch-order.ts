@@ -3,8 +3,8 @@ import type { Table } from '../tables.js'
 import { type Group, placeIn } from './commit-groups.js'
 
 /**
- * The order in which every batch inserts into a table: by what others may want as well, the key or the id. Whoever inserts what
- * another one is inserting waits for them, and with one order for all nobody waits in a circle.
+ * The order in which every batch inserts into a table: by what others may want as well, the key or the id. A batch that inserts what
+ * another one is inserting waits for it, and with one order for all there is no deadlock.
  */
 export function inLine(
   table: Table,

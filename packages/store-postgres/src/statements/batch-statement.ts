@@ -14,8 +14,8 @@ export interface BatchStatement extends Prepared {
 /**
  * Several commits of one shape as one statement, each all or nothing for itself.
  *
- * The guards are locked as for a single commit, collection by collection and id by id; but a row that somebody else holds is skipped
- * instead of waited for, so that one held row delays nobody. A commit is done when all its guards held. The answer is one cell, the
+ * The guards are locked as for a single commit, collection by collection and id by id; but a row that another transaction holds is skipped
+ * instead of waited for, so that one held row delays no other commit. A commit is done when all its guards held. The answer is one cell, the
  * numbers of those that were: what became of the others it does not say, and they have to be sent alone.
  *
  * No two commits of a batch may touch a record that one of them changes: they would not see each other.

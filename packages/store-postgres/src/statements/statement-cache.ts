@@ -6,7 +6,7 @@ export interface Prepared {
   readonly text: string
 }
 
-/** Far more shapes than core has; only what nobody foresaw could get there. */
+/** Far more shapes than core has; only something unforeseen could get there. */
 const mostShapes = 2_000
 
 /** Remembers what was made for a shape, so that a text is put together once. Forgets the oldest when there are too many. */

@@ -27,7 +27,7 @@ function trouble(
 
 const unreadable = /^the answer cannot be read$/
 const tooLate = /^no answer in time$/
-/** A 404 or a redirect is not the API: nothing was sent, and somebody has to look at the settings. */
+/** A 404 or a redirect is not the API: nothing was sent, and the settings need a look. */
 const notTheApi = /^something else than .+ answered; look at \w+ and at proxies on the way$/
 
 export const platformTroubles: readonly PlatformTrouble[] = [

@@ -21,7 +21,7 @@ export interface ScriptedServer<Call> {
   readonly calls: readonly Call[]
   /** Replaces what happens with the next calls. */
   script(script: Script<Call>): void
-  /** Hangs up on everybody; from now on nobody listens at `url`. */
+  /** Closes every connection; from now on nothing listens at `url`. */
   close(): Promise<void>
 }
 

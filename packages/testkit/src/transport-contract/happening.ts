@@ -29,7 +29,7 @@ export type Happening = HappeningBase &
     | { readonly kind: 'leave' }
     | { readonly kind: 'return' }
     | { readonly kind: 'receipt'; readonly messageId: string }
-    /** Somebody puts an enrollment code into a chat that has more than two members. */
+    /** An enrollment code is typed into a chat that has more than two members. */
     | { readonly kind: 'group'; readonly code: string }
     /** An event of a kind that did not exist when the transport was written. */
     | { readonly kind: 'novelty' }

@@ -19,7 +19,7 @@ export interface LoopbackPlatform {
   behave(behaviour: Behaviour): void
   /** Connections from now on are met like this and never become HTTP. */
   meet(connection: (socket: Socket) => void): void
-  /** Ends every connection; from now on nobody listens at `url`. */
+  /** Ends every connection; from now on nothing listens at `url`. */
   close(): Promise<void>
 }
 

@@ -1,6 +1,6 @@
 import { ClientRequest } from 'node:http'
 
-/** Works in a runtime whose `node:http` never tells of a socket, as on Cloudflare Workers: nobody learns when a connection is made. */
+/** Works in a runtime whose `node:http` never tells of a socket, as on Cloudflare Workers: it is unknown when a connection is made. */
 export async function inMuteRuntime<T>(work: () => Promise<T>): Promise<T> {
   const { emit } = ClientRequest.prototype
   ClientRequest.prototype.emit = function (this: ClientRequest, event: string | symbol, ...given: unknown[]) {

@@ -24,7 +24,7 @@ function page(name: string, status: number, body: string | Buffer, contentType =
   })
 }
 
-/** A fault after which nobody can say whether the message was delivered. */
+/** A fault that leaves it open whether the message was delivered. */
 function unknowable(name: string, httpStatus: number | null, behaviour: Behaviour): PlatformFault {
   return {
     name,

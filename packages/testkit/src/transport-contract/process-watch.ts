@@ -1,10 +1,10 @@
 import { inspect } from 'node:util'
 
-/** What a process says and suffers while somebody watches. */
+/** The output and unhandled errors of a process while it is watched. */
 export interface ProcessWatch {
   /** Everything written to the console and the standard streams. */
   written(): string
-  /** Promises that nobody handled, and exceptions that nobody caught. */
+  /** Unhandled rejections and uncaught exceptions. */
   readonly unhandled: readonly unknown[]
   stop(): void
 }

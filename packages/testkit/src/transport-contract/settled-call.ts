@@ -28,7 +28,7 @@ async function isLate(deadlineMs: number, signal: AbortSignal): Promise<'late'> 
     await sleep(Math.max(0, deadlineMs), undefined, { signal })
     for (let turn = 0; turn < graceTurns; turn += 1) await sleep(turnMs, undefined, { signal })
   } catch {
-    // The call has ended, and nobody waits for this any more.
+    // The call has ended, and this result is not awaited any more.
   }
   return 'late'
 }

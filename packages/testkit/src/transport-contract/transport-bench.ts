@@ -124,7 +124,7 @@ function windowOf({ capabilities }: Transport, windowOpen: boolean): Pick<SendOp
   return capabilities.sessionWindowMs === null ? {} : { windowOpen }
 }
 
-/** Whether a link of the platform brings a code to the bot, so that nobody has to type one. */
+/** Whether a link of the platform brings a code to the bot, so that it need not be typed. */
 export function carriesCode({ capabilities }: Transport): boolean {
   return capabilities.linkCarriesCode !== false
 }

@@ -7,7 +7,7 @@ export interface SentCode {
   readonly code: string
 }
 
-/** What a host app does, to let somebody type a code. */
+/** What a host app does to ask for a code. */
 export interface Codes {
   /** Starts a challenge to sign in, which has to arrive. */
   sendCode(person: { readonly id: string }, input?: Partial<ChallengeStart>): Promise<SentCode>

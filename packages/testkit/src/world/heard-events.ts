@@ -9,7 +9,7 @@ export type HeardEvent = {
 export interface HeardEvents {
   /** Every event of every instance, oldest first. */
   readonly events: HeardEvent[]
-  /** What went wrong where nobody waited for an answer, as `where: message`. */
+  /** What went wrong in the background, as `where: message`. */
   readonly problems: string[]
 }
 

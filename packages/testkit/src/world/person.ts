@@ -1,7 +1,7 @@
 import type { User } from '@chatfactor/core'
 import type { Place } from './place.js'
 
-/** What there is to know about somebody; all of it may be left out. */
+/** What there is to know about a person; all of it may be left out. */
 export interface PersonFields {
   /** By which the host knows them. @defaultValue none */
   readonly externalId?: string
@@ -14,7 +14,7 @@ export interface PersonFields {
   readonly resourceIds?: readonly string[]
 }
 
-/** Makes somebody, notes their password, and assigns them. */
+/** Creates a person, notes their password, and assigns them. */
 export async function personIn(
   { chatfactor: { users, assignments }, resource, passwords }: Place & { readonly passwords: Map<string, string> },
   name: string,

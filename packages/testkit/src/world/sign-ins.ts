@@ -4,7 +4,7 @@ import type { Place } from './place.js'
 /** Where everybody signs in from. */
 export const someBrowser = { network: '192.0.2.7', device: 'Firefox on Linux' }
 
-/** Somebody who is signed in, with what they may do. */
+/** A signed-in person, with their verbs. */
 export interface Visit {
   readonly session: Session
   /** What the cookie of the browser holds. */
@@ -15,11 +15,11 @@ export interface Visit {
 /** What a browser keeps of a sign-in. */
 export type Started = Pick<Visit, 'session' | 'secret'>
 
-/** How somebody signs in. */
+/** How a person signs in. */
 export interface SignInOptions {
   /** @defaultValue the Resource of the world */
   readonly resourceId?: string
-  /** Where the code is read, for somebody who is asked for one. Without it the session may still wait for its second factor. */
+  /** Where the code is read, if one is asked for. Without it the session may still wait for its second factor. */
   readonly chatId?: string
   readonly pin?: string
   readonly remember?: boolean

@@ -78,7 +78,7 @@ export async function world<Name extends string = never>(
     publicUrl: 'https://id.example.org',
     ...given,
     ...{ clock, mailer },
-    // Whoever turns the clock turns that of the database, too.
+    // Turning the clock turns that of the database, too.
     store: store.now === undefined ? store : { ...store, now: async () => clock.now() },
   }
   const heard: HeardEvents = { events: [], problems: [] }

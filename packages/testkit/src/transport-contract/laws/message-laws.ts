@@ -187,7 +187,7 @@ function buttonsOf(bench: TransportBench) {
 /** Presses every button that was shown, in turn. */
 async function pressed(bench: TransportBench) {
   const payloads = buttonsOf(bench).map(({ payload }) => payload)
-  // What came in must have called nobody: the messages are not the law's business any more.
+  // The messages must have made no calls; what becomes of them is not the law's business any more.
   const inbound = inboundOf({ ...bench, platform: { ...bench.platform, requests: [] } })
   const events = []
   for (const [at, payload] of payloads.entries()) {

@@ -36,7 +36,7 @@ export const sendingMutants = {
       sound.send(to, message, { ...rest, deadline: new Date(deadline.getTime() + 600_000) }),
   })),
 
-  /** Sends although nobody waits any more. */
+  /** Sends although the caller has given up. */
   sends_after_the_deadline: transportMutant((sound) => ({
     send: (to, message, { deadline, ...rest }) =>
       sound.send(to, message, { ...rest, deadline: new Date(Math.max(deadline.getTime(), Date.now() + 60_000)) }),
