@@ -4,7 +4,7 @@
  * @module index
  */
 
-export type { Audit, AuditAction, AuditEntry } from './audit/audit.js'
+export type { Audit, AuditEntry } from './audit/audit.js'
 export type { AuthenticationMethod } from './challenges/authentication-methods.js'
 export type {
   ChallengeAccepted,
@@ -21,6 +21,7 @@ export type {
   ChallengeVerdict,
   ChallengeWrongCode,
 } from './challenges/challenge-answer.js'
+export type { ChallengeEvents } from './challenges/challenge-happenings.js'
 export type { ChallengeMessage, ChallengeProgress } from './challenges/challenge-progress.js'
 export type {
   ApprovalThrottled,
@@ -44,8 +45,11 @@ export type { Chatfactor } from './chatfactor/chatfactor-api.js'
 export type { ChatfactorOptions } from './chatfactor/chatfactor-options.js'
 export { createChatfactor } from './chatfactor/create-chatfactor.js'
 export type { AllTexts, FeatureOptions, FeatureVerbs, SelfServiceOfPerson } from './chatfactor/features.js'
+export type { AuditAction, ChatfactorEventName, ChatfactorEvents, Happening } from './chatfactor/happenings.js'
+export type { ChatEvents } from './chats/chat-happenings.js'
 export type { OutcomeWriting } from './deliveries/outcome-ledger.js'
 export type { Worker } from './deliveries/worker.js'
+export type { EnrollmentEvents } from './enrollments/enrollment-happenings.js'
 export type {
   ConfirmOutcome,
   Enrollment,
@@ -61,6 +65,7 @@ export type { ErrorDetails, ErrorDetailsByCode, PlainErrorCode } from './errors/
 export { type OptionNames, refuseUnknownOptions } from './errors/known-options.js'
 export { type HostRuleName, type PolicyRule, policyRules } from './errors/policy-rules.js'
 export type { FactorStatus, Factors } from './factors/factors.js'
+export type { AccountEvents } from './features/accounts/account-happenings.js'
 export type { Accounts, OwnAccount } from './features/accounts/accounts.js'
 export type { OwnBrowsers } from './features/accounts/browsers/browser-verbs.js'
 export type { OwnMailProof } from './features/accounts/mailed/mail-proof.js'
@@ -82,10 +87,12 @@ export type {
   SignIn,
   SignInSecondFactor,
 } from './features/accounts/sign-in/sign-in.js'
+export type { ApprovalEvents } from './features/approvals/approval-happenings.js'
 export type { AcceptInvitation } from './features/invitations/invitation-verb.js'
 export type { NotificationOptions, TextsByLanguage } from './features/notifications/notification-words.js'
 export type { Notification, NotificationOutcome, Notifications } from './features/notifications/notifications.js'
 export type { OwnPin, OwnRecoveryCodes } from './features/recovery/factor-verbs.js'
+export type { RecoveryEvents } from './features/recovery/recovery-happenings.js'
 export type {
   SecondFactor,
   SecondFactorAnswer,
@@ -98,9 +105,9 @@ export type {
 export type { Notices } from './features/undo/notices.js'
 export type { Undone, UndoneChange, UndoneOn } from './features/undo/undone.js'
 export type { ActedBy } from './kernel/actor-schema.js'
+export type { Announced } from './kernel/announced.js'
 export { type EventStreamOptions, eventStream } from './kernel/event-stream.js'
-export type { ChatfactorEventName, ChatfactorEvents, UnreachableReason } from './kernel/events.js'
-export type { Announced, Happening } from './kernel/happenings.js'
+export type { DeliveryEvents } from './kernel/events.js'
 export type { HostRule, RuleFacts, RuleSubject } from './kernel/host-rules.js'
 export type { ListOptions, ListPage } from './kernel/paging.js'
 export type { ApprovalShow } from './kernel/question-kind.js'
@@ -135,6 +142,7 @@ export type {
   TokenId,
   UserId,
 } from './records/ids.js'
+export type { RuleEvents, UnreachableReason } from './rules/rule-happenings.js'
 export type { SessionState } from './rules/session-rules.js'
 export type { Person } from './self-service/door.js'
 export type { OwnEnrollments } from './self-service/enrollment-verbs.js'
@@ -143,6 +151,7 @@ export type { OwnProofElsewhere, ProvenElsewhere, WayToProve } from './self-serv
 export type { OwnVerbs, SelfService } from './self-service/self-service.js'
 export type { OwnTokens } from './self-service/token-verbs.js'
 export type { SelfServiceView } from './self-service/view.js'
+export type { TokenEvents } from './tokens/token-happenings.js'
 export type { Token, Tokens } from './tokens/tokens.js'
 export {
   type Catalogue,

@@ -18,7 +18,9 @@ import {
   parseInput,
   personRefs,
   printableText,
-  told,
+  toldOfEnrollment,
+  toldOfInvitation,
+  toldOfRecovery,
 } from '@chatfactor/core/feature'
 import { type Actor, byId, follow, type OneTimeLinkRecord, type TokenRecord, update } from '@chatfactor/core/store'
 import * as z from 'zod'
@@ -62,7 +64,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
         const about = { ...member, event: 'bypass.granted', tokenId: null, params } as const
         const chats = preferred === null ? [] : [preferred]
         const notice = changeNotice(engine.keys, { ...about, chats }, now)
-        const granted = told('bypass.granted', by(actor, member), { until, reasons: [reason] })
+        const granted = toldOfRecovery('bypass.granted', by(actor, member), { until, reasons: [reason] })
         return {
           result: { until, notified: notice.notified },
           writes: [
@@ -80,7 +82,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
       decided(resourceId, userId, (member) => ({
         result: undefined,
         writes: [update('assignments', member.assignment, { bypassUntil: null, bypassReason: null })],
-        told: [told('bypass.ended', by(actor, member), {})],
+        told: [toldOfRecovery('bypass.ended', by(actor, member), {})],
       })),
 
     /** Takes back that the person ever enrolled, when they have no token left: a first factor alone signs in again (R2). */
@@ -102,7 +104,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
           result: { notified: notice.notified },
           writes: [update('assignments', assignment, cleared), ...notice.writes],
           deliveries: notice.deliveries,
-          told: [heardBy(told('factor.cleared', by(actor, { user, resource }), {}), notice)],
+          told: [heardBy(toldOfRecovery('factor.cleared', by(actor, { user, resource }), {}), notice)],
         }
       }),
 
@@ -117,7 +119,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
           result: { notified: notice.notified },
           writes: [update('assignments', assignment, { pinHash: null, sessionEpoch: epoch }), ...notice.writes],
           deliveries: notice.deliveries,
-          told: [told('pin.removed', by(actor, member), {})],
+          told: [toldOfRecovery('pin.removed', by(actor, member), {})],
         }
       }),
 
@@ -126,7 +128,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
       decided(resourceId, userId, (member) => ({
         result: undefined,
         writes: [update('assignments', member.assignment, { enrollmentBlocked: false })],
-        told: [told('enrollment.allowed', by(actor, member), {})],
+        told: [toldOfEnrollment('enrollment.allowed', by(actor, member), {})],
       })),
 
     /** A link for the first enrollment, for 7 days and one use. It proves nothing without the person's own sign-in (R3). */
@@ -144,7 +146,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
             expiresAt: new Date(now.getTime() + inviteMs),
           },
           writes: [insertOneTimeLink(engine.keys, { id, kind: 'invite', ...ownerOf(member), about }, inviteMs, now)],
-          told: [told('invitation.made', by(actor, member), {})],
+          told: [toldOfInvitation('invitation.made', by(actor, member), {})],
         }
       })
     },

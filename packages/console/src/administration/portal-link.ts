@@ -9,10 +9,10 @@ import {
   members,
   operate,
   personRefs,
-  told,
 } from '@chatfactor/core/feature'
 import { type Actor, update } from '@chatfactor/core/store'
 import type { Told } from './administration.js'
+import { toldOfConsole } from './console-happenings.js'
 
 /** Mails a member where the portal is and how they sign in there, unless that was done before: of two who do it at once, one does. */
 export function tellMember(engine: Engine, actor: Actor, resourceId: string, userId: string): Promise<keyof Told> {
@@ -35,7 +35,7 @@ export function tellMember(engine: Engine, actor: Actor, resourceId: string, use
         result: 'told',
         writes: [update('assignments', assignment, { toldAt: now })],
         deliveries: [mailDelivery(now, records, email, { template: accessTemplates.portalLink, params })],
-        told: [told('portal_link.mailed', by(actor, records), {})],
+        told: [toldOfConsole('portal_link.mailed', by(actor, records), {})],
       }
     },
   })

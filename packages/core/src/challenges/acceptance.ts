@@ -1,6 +1,5 @@
 import type { Decision } from '../kernel/decision.js'
 import type { MessageEdit } from '../kernel/drafts.js'
-import { told } from '../kernel/happenings.js'
 import { by, type Membership } from '../kernel/membership.js'
 import { codeTemplates } from '../messages/code-templates.js'
 import { update } from '../ports/writes.js'
@@ -12,6 +11,7 @@ import { usedNow } from '../rules/token-uses.js'
 import { withoutWaiting } from '../rules/waiting-challenges.js'
 import { methodsOf } from './authentication-methods.js'
 import type { ChallengeAccepted } from './challenge-answer.js'
+import { toldOfChallenge } from './challenge-happenings.js'
 
 /** A challenge and everything that says whether its answer counts, all of one read. */
 export interface JudgeRecords extends Membership {
@@ -38,7 +38,7 @@ export function acceptance(
         ...usedNow(assignment, tokenId, now),
       }),
     ],
-    told: [told('challenge.accepted', by('host', records), aboutOf(challenge))],
+    told: [toldOfChallenge('challenge.accepted', by('host', records), aboutOf(challenge))],
     edits: usedMessage(challenge),
   }
 }

@@ -1,5 +1,4 @@
 import type { Decision } from '../kernel/decision.js'
-import { told } from '../kernel/happenings.js'
 import { by } from '../kernel/membership.js'
 import { update } from '../ports/writes.js'
 import { nextChallengeState } from '../records/challenge-machine.js'
@@ -7,6 +6,7 @@ import { challengeChange } from '../rules/challenge-change.js'
 import { withoutWaiting } from '../rules/waiting-challenges.js'
 import { aboutOf, type JudgeRecords } from './acceptance.js'
 import type { ChallengeCancelled } from './challenge-answer.js'
+import { toldOfChallenge } from './challenge-happenings.js'
 import { overMessage } from './question.js'
 
 /** Decides to end a challenge that nobody waits for any more; one that is over already stays as it is. */
@@ -20,6 +20,6 @@ export function cancelChallenge(records: JudgeRecords, now: Date): Decision<Chal
       update('assignments', assignment, withoutWaiting(assignment, challenge.id)),
     ],
     edits: overMessage(challenge, 'cancelled'),
-    told: [told('challenge.cancelled', by('host', records), aboutOf(challenge))],
+    told: [toldOfChallenge('challenge.cancelled', by('host', records), aboutOf(challenge))],
   }
 }

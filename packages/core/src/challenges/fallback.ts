@@ -1,5 +1,4 @@
 import type { Decision } from '../kernel/decision.js'
-import { told } from '../kernel/happenings.js'
 import { by } from '../kernel/membership.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { update } from '../ports/writes.js'
@@ -8,6 +7,7 @@ import type { TokenRecord } from '../records/token-record.js'
 import { type AskedRecords, isAwaited, type Judges, obstacleTo } from '../rules/answerable.js'
 import { withSend } from '../rules/send-limits.js'
 import { aboutOf } from './acceptance.js'
+import { toldOfChallenge } from './challenge-happenings.js'
 import { nextSendNumber, type Put, type Sending, sendQuestion } from './question.js'
 import { senderOf } from './withheld.js'
 
@@ -61,7 +61,7 @@ export function rerouteChallenge(
         ...question?.counted(next, assignment),
       }),
     ],
-    told: [told('challenge.rerouted', by('host', records), { ...aboutOf(challenge), tokenId: token.id })],
+    told: [toldOfChallenge('challenge.rerouted', by('host', records), { ...aboutOf(challenge), tokenId: token.id })],
   }
 }
 
@@ -81,7 +81,7 @@ export function returnChallenge(
   return {
     result: { ...challenge, ...change },
     writes: [update('challenges', challenge, change)],
-    told: [told('challenge.returned', by('host', records), { ...aboutOf(challenge), tokenId })],
+    told: [toldOfChallenge('challenge.returned', by('host', records), { ...aboutOf(challenge), tokenId })],
   }
 }
 

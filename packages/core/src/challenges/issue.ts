@@ -1,5 +1,4 @@
 import type { Decision } from '../kernel/decision.js'
-import { told } from '../kernel/happenings.js'
 import { by, type Membership, ownerOf } from '../kernel/membership.js'
 import type { Plan, QuestionKind, Wish } from '../kernel/question-kind.js'
 import { chatOf } from '../kernel/token-chat.js'
@@ -14,6 +13,7 @@ import { openQuestion, withOpenQuestion } from '../rules/open-questions.js'
 import { nextSendAt, type Sender, withSend } from '../rules/send-limits.js'
 import { withWaiting } from '../rules/waiting-challenges.js'
 import { aboutOf } from './acceptance.js'
+import { toldOfChallenge } from './challenge-happenings.js'
 import type { ChallengeStarted } from './challenge-start.js'
 import { newChallenge } from './new-challenge.js'
 import { refusalOf } from './nobody-asked.js'
@@ -115,8 +115,8 @@ export function issueChallenge(
       ...(replaced === null ? [] : [update('challenges', replaced, challengeChange(replaced, 'cancel', now))]),
     ],
     told: [
-      told('challenge.started', by('host', records), aboutOf(asking)),
-      ...(replaced === null ? [] : [told('challenge.cancelled', by('host', records), aboutOf(replaced))]),
+      toldOfChallenge('challenge.started', by('host', records), aboutOf(asking)),
+      ...(replaced === null ? [] : [toldOfChallenge('challenge.cancelled', by('host', records), aboutOf(replaced))]),
     ],
     edits: replaced === null ? [] : overMessage(replaced, 'replaced'),
   }
@@ -147,7 +147,7 @@ function startWithheld(
         ...opened(assignment, repeated, challenge, now),
       }),
     ],
-    told: [told('challenge.started', by('host', records), aboutOf(challenge))],
+    told: [toldOfChallenge('challenge.started', by('host', records), aboutOf(challenge))],
   }
 }
 

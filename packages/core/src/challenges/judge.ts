@@ -1,6 +1,5 @@
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
 import { by } from '../kernel/membership.js'
 import { challengeCode } from '../keys/challenge-code.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
@@ -14,6 +13,7 @@ import { refused } from '../rules/refusal.js'
 import { withoutWaiting } from '../rules/waiting-challenges.js'
 import { aboutOf, acceptance, type JudgeRecords } from './acceptance.js'
 import type { ChallengeVerdict } from './challenge-answer.js'
+import { toldOfChallenge } from './challenge-happenings.js'
 import { isCurrentCode, withoutGaps } from './new-challenge.js'
 
 /** How many earlier sends of a challenge are still recognised, so that the person hears "use the newest code". */
@@ -57,7 +57,7 @@ function missOfChallenge(records: JudgeRecords, now: Date): Decision<ChallengeVe
       update('challenges', challenge, change),
       ...(isOver ? [update('assignments', assignment, withoutWaiting(assignment, challenge.id))] : []),
     ],
-    told: [told('challenge.superseded', by('host', records), aboutOf(challenge))],
+    told: [toldOfChallenge('challenge.superseded', by('host', records), aboutOf(challenge))],
   }
 }
 
@@ -78,7 +78,10 @@ function missOfBoth(records: AskedRecords, now: Date): Decision<ChallengeVerdict
       }),
     ],
     deliveries: lockNotice(records, [records.token], person, now),
-    told: [told('challenge.missed', by('host', records), { ...aboutOf(challenge), attemptsLeft }), ...person.told],
+    told: [
+      toldOfChallenge('challenge.missed', by('host', records), { ...aboutOf(challenge), attemptsLeft }),
+      ...person.told,
+    ],
   }
 }
 

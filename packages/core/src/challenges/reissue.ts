@@ -1,5 +1,4 @@
 import type { Decision } from '../kernel/decision.js'
-import { told } from '../kernel/happenings.js'
 import { by } from '../kernel/membership.js'
 import { update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
@@ -10,6 +9,7 @@ import { askedAgain } from '../rules/open-questions.js'
 import { nextSendAt, withSend } from '../rules/send-limits.js'
 import { withWaiting } from '../rules/waiting-challenges.js'
 import { aboutOf } from './acceptance.js'
+import { toldOfChallenge } from './challenge-happenings.js'
 import type { Issued, IssueInput, IssueRecords } from './issue.js'
 import { notAgain, refusalOf } from './nobody-asked.js'
 import { nextSendNumber, overMessage, sendQuestion } from './question.js'
@@ -54,7 +54,9 @@ export function reissueChallenge(
   const sendNumber = isSame ? challenge.sendNumber : nextSendNumber(challenge, assignment, question)
   const at = challenge.createdAt.getTime()
   const waits = withWaiting(assignment, { challengeId: challenge.id, at, ...sender, about: before?.about ?? null }, now)
-  const resent = [told('challenge.resent', by(actor, records), { ...aboutOf(challenge), sendNumber })] as const
+  const resent = [
+    toldOfChallenge('challenge.resent', by(actor, records), { ...aboutOf(challenge), sendNumber }),
+  ] as const
   if (isWithheld) {
     const writes = [update('assignments', assignment, waits)]
     return { result: withheld(challenge.id, token, retryAt), writes, told: resent }

@@ -4,7 +4,6 @@ import type { Worker } from '../deliveries/worker.js'
 import type { Enrollments } from '../enrollments/enrollments.js'
 import type { Factors } from '../factors/factors.js'
 import type { Accounts } from '../features/accounts/accounts.js'
-import type { ChatfactorEventName, ChatfactorEvents } from '../kernel/events.js'
 import type { RememberedRecords } from '../kernel/record-cache.js'
 import type { Transports } from '../kernel/transports.js'
 import type { Assignments } from '../people/assignments.js'
@@ -14,6 +13,7 @@ import type { InboundEvent } from '../ports/transport.js'
 import type { SelfService } from '../self-service/self-service.js'
 import type { Tokens } from '../tokens/tokens.js'
 import type { FeatureVerbs, SelfServiceOfPerson } from './features.js'
+import type { AuditAction, ChatfactorEventName, ChatfactorEvents } from './happenings.js'
 
 /**
  * Everything Chatfactor does, as one object. Every verb throws `INVALID_INPUT` for a wrong argument, and `CLOSED` after `close`.
@@ -39,7 +39,7 @@ export interface Chatfactor extends FeatureVerbs, Accounts, AsyncDisposable {
   /** The door for signed-in people: the policy is checked on each call. */
   readonly selfService: SelfService<SelfServiceOfPerson>
   /** The audit trail. */
-  readonly audit: Audit
+  readonly audit: Audit<AuditAction>
   /** Retries what was not sent, and cleans up. */
   readonly worker: Worker
   /** The messengers, and whether they work. */

@@ -21,7 +21,6 @@ import { boundedStore } from '../kernel/bounded-store.js'
 import { createChangeBoard } from '../kernel/change-board.js'
 import { completingStore } from '../kernel/complete-records.js'
 import type { Engine } from '../kernel/engine.js'
-import type { ChatfactorEvents } from '../kernel/events.js'
 import { createFeatures } from '../kernel/feature.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createLines } from '../kernel/lines.js'
@@ -81,7 +80,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const publicUrl = readPublicUrl(options.publicUrl)
   const portalPath = readPortalPath(options.portalPath ?? '/security')
   const store = readStore(options.store)
-  const events = new EventEmitter<ChatfactorEvents>()
+  const events = new EventEmitter()
   const changes = createChangeBoard(store)
 
   const account = accounts(options)
@@ -215,7 +214,7 @@ function createCache({ store, cacheBytes = usualCacheBytes }: ChatfactorOptions)
 }
 
 /** A listener that throws or rejects must not undo what is committed, nor keep the next listener from hearing of it. */
-function emitTo(events: EventEmitter<ChatfactorEvents>, event: Parameters<Engine['emit']>[0]): void {
+function emitTo(events: EventEmitter, event: Parameters<Engine['emit']>[0]): void {
   for (const listener of events.listeners(event.name)) {
     tellListener(
       () => Reflect.apply(listener, undefined, [event.data]),

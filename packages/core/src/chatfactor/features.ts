@@ -1,3 +1,5 @@
+import { challengeHappenings } from '../challenges/challenge-happenings.js'
+import { chatHappenings } from '../chats/chat-happenings.js'
 import type { ChatSlots } from '../chats/chat-ways.js'
 import { codeButtons } from '../chats/code-question.js'
 import { disownButton } from '../chats/disown-press.js'
@@ -5,12 +7,14 @@ import { codeCommand } from '../chats/live-code.js'
 import { tokenButtons } from '../chats/token-buttons.js'
 import { tokenCommands } from '../chats/token-commands.js'
 import type { WorkerSlots } from '../deliveries/worker-loop.js'
+import { enrollmentHappenings } from '../enrollments/enrollment-happenings.js'
 import type { OwnAccount } from '../features/accounts/accounts.js'
 import type { en as accountTexts } from '../features/accounts/words/en.js'
 import { approvalsFeature } from '../features/approvals/approvals-feature.js'
 import type { en as approvalTexts } from '../features/approvals/words/en.js'
 import { graceFeature } from '../features/grace/grace-feature.js'
 import type { en as graceTexts } from '../features/grace/words/en.js'
+import { invitationHappenings } from '../features/invitations/invitation-happenings.js'
 import { type AcceptInvitation, invitationVerb } from '../features/invitations/invitation-verb.js'
 import { createNotifications } from '../features/notifications/notification-service.js'
 import { readNotifications } from '../features/notifications/notification-setting.js'
@@ -34,9 +38,13 @@ import { accessTemplates } from '../messages/access-templates.js'
 import { codeTemplates } from '../messages/code-templates.js'
 import { noticeTemplates } from '../messages/notice-templates.js'
 import { tokenTemplates } from '../messages/token-templates.js'
+import { peopleHappenings } from '../people/people-happenings.js'
 import { allowedActions } from '../records/allowed-actions.js'
+import { ruleHappenings } from '../rules/rule-happenings.js'
+import { ownHappenings } from '../self-service/own-happenings.js'
 import type { OwnVerbs } from '../self-service/self-service.js'
 import type { Added } from '../self-service/self-service-verbs.js'
+import { tokenHappenings } from '../tokens/token-happenings.js'
 import type { CoreTexts } from '../words/core-words.js'
 import type { AddedFeature, BaseVerbs } from './added-feature.js'
 
@@ -106,14 +114,24 @@ export function openFeatures(options: FeatureOptions, added: readonly AddedFeatu
   const notifications = readNotifications(options.notifications)
   return {
     list: [
+      { name: 'people', happenings: { ...peopleHappenings, ...ownHappenings } },
+      { name: 'enrollments', happenings: enrollmentHappenings },
+      { name: 'chats', happenings: { ...chatHappenings, ...ruleHappenings } },
       {
         name: 'tokens',
+        happenings: tokenHappenings,
         templates: tokenTemplates,
         commands: tokenCommands,
         buttons: tokenButtons,
         actions: allowedActions.filter((action) => action.startsWith('token.')),
       },
-      { name: 'codes', templates: codeTemplates, commands: [codeCommand], buttons: codeButtons },
+      {
+        name: 'codes',
+        happenings: challengeHappenings,
+        templates: codeTemplates,
+        commands: [codeCommand],
+        buttons: codeButtons,
+      },
       approvalsFeature,
       recoveryFeature,
       { name: 'notices', templates: noticeTemplates },
@@ -122,6 +140,7 @@ export function openFeatures(options: FeatureOptions, added: readonly AddedFeatu
       { name: 'step-up' },
       undoFeature,
       graceFeature,
+      { name: 'invitations', happenings: invitationHappenings },
       ...added,
     ],
     verbs: (engine, { challenges }) => ({

@@ -1,11 +1,11 @@
 import { aboutOf } from '../challenges/acceptance.js'
+import { toldOfChallenge } from '../challenges/challenge-happenings.js'
 import { refsOfChallenge } from '../challenges/ownership.js'
 import { overMessage, type Put, questionDelivery, type SendRecords } from '../challenges/question.js'
 import { reissueChallenge } from '../challenges/reissue.js'
 import { isSentAndGood, senderOf } from '../challenges/withheld.js'
 import type { Commit } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
 import { by, members } from '../kernel/membership.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { codeActions } from '../keys/action-token.js'
@@ -99,6 +99,6 @@ function deny(asked: SendRecords, now: Date): Commit {
       ...lockNotice(asked, [token], miss, now),
     ],
     edits: overMessage(challenge, 'denied'),
-    told: [told('challenge.denied', by('chat', asked), aboutOf(challenge)), ...miss.told],
+    told: [toldOfChallenge('challenge.denied', by('chat', asked), aboutOf(challenge)), ...miss.told],
   }
 }

@@ -1,14 +1,15 @@
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
 import { by, members, ownersOf } from '../kernel/membership.js'
 import { disownAction } from '../keys/action-token.js'
 import { accessTemplates } from '../messages/access-templates.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { noticeTemplates } from '../messages/notice-templates.js'
+import { toldOfPeople } from '../people/people-happenings.js'
 import { byId, byKey } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
 import { isBacking, isUsableLink } from '../rules/live.js'
 import { actOnce, replyWith } from './act-once.js'
+import { toldOfChat } from './chat-happenings.js'
 import type { ChatButton } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
 
@@ -55,8 +56,8 @@ async function disownSignIn(engine: Engine, linkId: string, source: EventSource)
           }),
         ],
         told: [
-          told('sign_in.disowned', who, { sessionId, challengeId }),
-          ...(session === null ? [] : [told('session.ended', who, { sessionId: session.id })]),
+          toldOfChat('sign_in.disowned', who, { sessionId, challengeId }),
+          ...(session === null ? [] : [toldOfPeople('session.ended', who, { sessionId: session.id })]),
         ],
       }
     },

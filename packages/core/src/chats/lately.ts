@@ -1,5 +1,4 @@
 import type { Engine } from '../kernel/engine.js'
-import type { Happening } from '../kernel/happenings.js'
 import { type Happened, shownHappenings } from '../messages/status-message.js'
 import { byId } from '../ports/store.js'
 import type { AuditRecord } from '../records/audit-record.js'
@@ -9,7 +8,7 @@ import type { BoundPerson } from './bound-people.js'
 const mostTold = 5
 const mostLookedAt = 100
 
-const shown: ReadonlySet<Happening | string> = new Set(shownHappenings)
+const shown: ReadonlySet<string> = new Set(shownHappenings)
 
 /**
  * What happened to somebody on the Resource that this chat backs them on, the newest first; nothing of other Resources (R31).

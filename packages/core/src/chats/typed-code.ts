@@ -1,6 +1,5 @@
 import { type Claim, type Claimed, type Claiming, type ClaimRecords, claimEnrollment } from '../enrollments/claim.js'
 import type { Decision } from '../kernel/decision.js'
-import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { chatReply } from '../messages/new-delivery.js'
 import { tokenTemplates } from '../messages/token-templates.js'
@@ -12,6 +11,7 @@ import { isDelay } from '../rules/counted-times.js'
 import { isKnown, missesPerAccount, pauseMs, typedCodesPausedUntil, withMiss } from '../rules/typed-code-limits.js'
 import { heardAt } from '../tokens/heard-at.js'
 import { bindingOf, newChat } from '../tokens/new-chat.js'
+import { toldOfChat } from './chat-happenings.js'
 
 /** The name under which the misses of a bot account are counted. */
 export function typedCodeLimitKey(transport: string, accountId: string): string {
@@ -43,8 +43,10 @@ export function claimByTyping(
   // Told when it begins; each further miss goes on with it.
   const isNew = !isDelay(limit?.blockedUntil ?? null, pauseMs, now)
   const paused =
-    until === null || !isNew ? [] : [told('typed_codes.paused', { actor: 'chat' }, { transport, accountId, until })]
-  const missed = told('typed_code.missed', { actor: 'chat' }, { transport, accountId })
+    until === null || !isNew
+      ? []
+      : [toldOfChat('typed_codes.paused', { actor: 'chat' }, { transport, accountId, until })]
+  const missed = toldOfChat('typed_code.missed', { actor: 'chat' }, { transport, accountId })
   return { result: 'refused', ...counted, told: [missed, ...(decision.told ?? []), ...paused] }
 }
 

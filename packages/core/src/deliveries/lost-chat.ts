@@ -1,6 +1,5 @@
 import type { Commit } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import type { UnreachableReason } from '../kernel/events.js'
 import { newId } from '../kernel/ids.js'
 import { isMembership } from '../kernel/membership.js'
 import type { Found } from '../kernel/named-refs.js'
@@ -12,6 +11,7 @@ import type { Actor } from '../records/audit-record.js'
 import type { LimitRecord } from '../records/limit-record.js'
 import { isLiveToken } from '../rules/live.js'
 import { reachabilityChange } from '../rules/reachability.js'
+import type { UnreachableReason } from '../rules/rule-happenings.js'
 
 const dayMs = 24 * 60 * 60_000
 /** A chat backs at most so many people who are told that it is lost. */

@@ -1,11 +1,11 @@
 import { type Effect, together } from '../kernel/decision.js'
-import { told } from '../kernel/happenings.js'
 import { by } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { update } from '../ports/writes.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { TokenChat } from '../records/token-record.js'
 import { type ActivationRecords, activation } from '../tokens/activation.js'
+import { toldOfEnrollment } from './enrollment-happenings.js'
 
 /** An enrollment with everything that its activation looks at. */
 export interface EnrollingRecords extends ActivationRecords {
@@ -29,9 +29,9 @@ export function activationOf(
     name: enrollment.name,
     digits: enrollment.digits,
     ...(replaced === null
-      ? { told: told('enrollment.activated', who, facts), announces: 'enrollment.activated' as const }
+      ? { told: toldOfEnrollment('enrollment.activated', who, facts), announces: 'enrollment.activated' as const }
       : {
-          told: told('token.replaced', who, { ...facts, replaces: replaced.id }),
+          told: toldOfEnrollment('token.replaced', who, { ...facts, replaces: replaced.id }),
           announces: 'token.replaced' as const,
         }),
   }

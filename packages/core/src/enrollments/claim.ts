@@ -1,6 +1,5 @@
 import { type Decision, together } from '../kernel/decision.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
-import { told } from '../kernel/happenings.js'
 import type { HostRules } from '../kernel/host-rules.js'
 import { newId } from '../kernel/ids.js'
 import { by, isMembership, type Membership } from '../kernel/membership.js'
@@ -23,6 +22,7 @@ import { heardAt } from '../tokens/heard-at.js'
 import { bindingOf, newChat } from '../tokens/new-chat.js'
 import { activationOf } from './becoming.js'
 import { ending } from './ending.js'
+import { toldOfEnrollment } from './enrollment-happenings.js'
 
 /** The records behind a code, all of one read; which of them are there says what the code is. */
 export interface ClaimRecords extends Nullable<Membership> {
@@ -162,7 +162,7 @@ function advance(
     result: 'claimed',
     writes: [...writes, update('enrollments', enrollment, change)],
     deliveries: [waitingWords(records, { ...claimed, ...change }, claim, claiming)],
-    told: [told('enrollment.claimed', by('chat', records), facts)],
+    told: [toldOfEnrollment('enrollment.claimed', by('chat', records), facts)],
   }
 }
 

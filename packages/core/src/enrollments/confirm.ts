@@ -1,6 +1,5 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { type Decision, together } from '../kernel/decision.js'
-import { told } from '../kernel/happenings.js'
 import type { HostRules } from '../kernel/host-rules.js'
 import { by } from '../kernel/membership.js'
 import { isConfirmed } from '../keys/confirmation.js'
@@ -13,6 +12,7 @@ import { confirmLimits } from '../rules/enrollment-deadlines.js'
 import { bindingOf } from '../tokens/new-chat.js'
 import { activationOf, type EnrollingRecords } from './becoming.js'
 import { ending } from './ending.js'
+import { toldOfEnrollment } from './enrollment-happenings.js'
 import { stateOf } from './enrollment-view.js'
 import type { ConfirmOutcome } from './enrollments.js'
 
@@ -55,7 +55,7 @@ function miss(records: EnrollingRecords, now: Date): Decision<ConfirmOutcome> {
   const { enrollment, user } = records
   const confirmMisses = enrollment.confirmMisses + 1
   const limit = confirmLimits[enrollment.confirmation]
-  const missed = told('enrollment.missed', by('person', records), { enrollmentId: enrollment.id })
+  const missed = toldOfEnrollment('enrollment.missed', by('person', records), { enrollmentId: enrollment.id })
   if (confirmMisses < limit) {
     return {
       result: { outcome: 'wrong_code', attemptsLeft: limit - confirmMisses },

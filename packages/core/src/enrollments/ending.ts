@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision, Effect } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
 import { isMembership, ownersOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
@@ -13,6 +12,7 @@ import { type EnrollmentEndReason, isEnrollmentOver, nextEnrollmentState } from 
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import { enrollmentRefusal } from '../rules/eligibility.js'
+import { toldOfEnrollment } from './enrollment-happenings.js'
 
 /** How each reason ends an enrollment in the table. */
 const endings = {
@@ -47,7 +47,7 @@ export function ending(
     writes: [update('enrollments', enrollment, next)],
     deliveries: [],
     told: [
-      told(
+      toldOfEnrollment(
         happened[event],
         { actor, resourceId, userId, subjectId: user?.subjectId ?? null },
         { enrollmentId: id, because },

@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
 import { by, members } from '../kernel/membership.js'
@@ -20,6 +19,7 @@ import { newTokenRefusal } from '../rules/rules.js'
 import { isOfTheseEpochs } from '../rules/surviving-session.js'
 import { confirmEnrollment } from './confirm.js'
 import { endIfOver, ending, enrollmentRefs } from './ending.js'
+import { toldOfEnrollment } from './enrollment-happenings.js'
 import { enrollmentView, stateOf } from './enrollment-view.js'
 import type { Enrollment, EnrollmentInvitation, Enrollments } from './enrollments.js'
 import { landingOf, landingUrlOf, progressOf } from './landing.js'
@@ -105,7 +105,7 @@ export function createEnrollments(engine: Engine): Enrollments {
           return {
             result: view({ ...enrollment, ...next }, now),
             writes: [update('enrollments', enrollment, next)],
-            told: [told('enrollment.regenerated', by('person', records), { enrollmentId: enrollment.id })],
+            told: [toldOfEnrollment('enrollment.regenerated', by('person', records), { enrollmentId: enrollment.id })],
           }
         },
       })

@@ -1,6 +1,5 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { type Effect, together } from '../kernel/decision.js'
-import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { by, type Membership } from '../kernel/membership.js'
 import { codeHash, type EnrollmentCodeSource, enrollmentCodes } from '../keys/enrollment-codes.js'
@@ -12,6 +11,7 @@ import { claimMs, completeMs } from '../rules/enrollment-deadlines.js'
 import { isLiveToken } from '../rules/live.js'
 import type { WantedToken } from '../rules/rules.js'
 import { ending } from './ending.js'
+import { toldOfEnrollment } from './enrollment-happenings.js'
 
 /** What a new enrollment is decided on. */
 export interface OpeningRecords extends Membership {
@@ -83,7 +83,7 @@ export function openEnrollment(
   const opened: Effect = {
     writes: [insert('enrollments', record), update('assignments', assignment, { openEnrollmentId: id })],
     deliveries: [],
-    told: [told('enrollment.started', by('person', records), { enrollmentId: id, transport })],
+    told: [toldOfEnrollment('enrollment.started', by('person', records), { enrollmentId: id, transport })],
   }
   const displaced =
     open === null || isEnrollmentOver(open.state) ? {} : ending(open, 'replaced', { actor: 'person', user }, now)

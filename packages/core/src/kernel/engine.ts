@@ -7,7 +7,7 @@ import type { Catalogue } from '../words/catalogue.js'
 import type { CoreTexts } from '../words/core-words.js'
 import type { ChangeBoard } from './change-board.js'
 import type { DeliveryDraft, MessageEdit } from './drafts.js'
-import type { ChatfactorEvent } from './events.js'
+import type { SomeEvent } from './events.js'
 import type { Features, Passwords } from './feature.js'
 import type { HostRules } from './host-rules.js'
 import type { Lanes } from './lanes.js'
@@ -58,7 +58,8 @@ export interface Engine {
   readonly portalUrl: string
   /** Who waits for a change of which record inside this process. */
   readonly changes: ChangeBoard
-  emit(event: ChatfactorEvent): void
+  /** Tells listeners, after the commit that made it true. */
+  emit(event: SomeEvent): void
   /** Sends a committed delivery when its turn has come; `null` where this process does not send it. Never rejects, and is also awaited by `settled`. */
   dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
   /** Edits a sent message when nothing else waits for its messenger, or not at all. */

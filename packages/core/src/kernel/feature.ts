@@ -9,6 +9,7 @@ import type { UserRecord } from '../records/user-record.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import { claimed, invalid } from './claimed.js'
 import type { DeliveryDraft } from './drafts.js'
+import type { Happenings } from './happenings.js'
 import type { Membership } from './membership.js'
 import type { QuestionKind } from './question-kind.js'
 import type { Template } from './template.js'
@@ -62,6 +63,8 @@ export interface Feature {
   readonly name: string
   /** The features without which it does not work. */
   readonly needs?: readonly string[]
+  /** What can happen in it; every name is that of one feature alone. */
+  readonly happenings?: Happenings<Readonly<Record<string, readonly [object]>>>
   /** The messages it sends. */
   readonly templates?: Readonly<Record<string, Template>>
   /** What it says, in every language. */
@@ -111,6 +114,7 @@ export function createFeatures(features: readonly Feature[]): Features {
   const templates = claimed(features, 'the message', ({ templates = {} }) =>
     Object.values(templates).map((template) => [template.name, template]),
   )
+  claimed(features, 'the happening', ({ happenings = {} }) => Object.entries(happenings))
   const questions = claimed(features, 'the kind of challenge', ({ questions = [] }) =>
     questions.map((question) => [question.name, question]),
   )

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { afterOutcome, type Circuit, closedCircuit, mayTry, type Send } from './circuit.js'
-import type { ChatfactorEvent } from './events.js'
+import type { DeliveryEvent } from './events.js'
 import { mailLine } from './lines.js'
 import type { RegisteredTransport } from './registry.js'
 import type { TransportHealth } from './transports.js'
@@ -31,7 +31,7 @@ interface Pulse {
 export function createMonitor(
   transports: readonly RegisteredTransport[],
   clock: Clock,
-  emit: (event: ChatfactorEvent) => void,
+  emit: (event: DeliveryEvent) => void,
 ): Monitor {
   const pulses = new Map<string, Pulse>(
     [...transports.map(({ name }) => name), mailLine].map((name) => [
@@ -101,7 +101,7 @@ export function createMonitor(
 
 const fresh: Pulse = { circuit: closedCircuit, lastAcceptedAt: null, lastHeardAt: null, lastFailure: null }
 
-function mailIsDown(until: Date): ChatfactorEvent {
+function mailIsDown(until: Date): DeliveryEvent {
   const error = new Error(`the mail server gives no answer; no mail is sent before ${until.toISOString()}`)
   return { name: 'problem', data: { where: 'mail', error } }
 }

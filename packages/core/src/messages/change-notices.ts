@@ -1,5 +1,5 @@
+import type { Announced } from '../kernel/announced.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
-import type { Announced } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'

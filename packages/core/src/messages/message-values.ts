@@ -1,4 +1,4 @@
-import { announced } from '../kernel/happenings.js'
+import { announced } from '../kernel/announced.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 

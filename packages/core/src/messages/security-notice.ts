@@ -1,5 +1,5 @@
+import type { Announced } from '../kernel/announced.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
-import type { Announced } from '../kernel/happenings.js'
 import type { Membership } from '../kernel/membership.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'

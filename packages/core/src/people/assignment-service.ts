@@ -3,7 +3,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { type ActedBy, actedBy, actorOf } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { type Told, told } from '../kernel/happenings.js'
+import type { Told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
 import { by, laneOf, members, type OfPerson, personRefs } from '../kernel/membership.js'
@@ -22,6 +22,7 @@ import { nothingWaits } from '../rules/waiting-challenges.js'
 import { createTokens } from '../tokens/token-service.js'
 import { assignmentView } from './assignment-view.js'
 import type { Assignment, Assignments } from './assignments.js'
+import { toldOfPeople } from './people-happenings.js'
 
 const idSchema = z.string().min(1).max(100)
 const personSchema = z.object({ resourceId: idSchema, user: userRefSchema })
@@ -75,7 +76,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
           return {
             result: assignmentView({ ...record, version: 1 }, now),
             writes: [insert('assignments', record)],
-            told: [told('assignment.created', by(actor, { user, resource }), {})],
+            told: [toldOfPeople('assignment.created', by(actor, { user, resource }), {})],
           }
         },
       })
@@ -105,7 +106,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
           return {
             result: null,
             writes: [remove('assignments', records.assignment)],
-            told: [told('assignment.removed', by(actor, records), {})],
+            told: [toldOfPeople('assignment.removed', by(actor, records), {})],
           }
         },
       })
@@ -114,7 +115,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
     unlock: (input) =>
       change(
         input,
-        (about) => told('assignment.unlocked', about, {}),
+        (about) => toldOfPeople('assignment.unlocked', about, {}),
         (before) => ({ ...noMisses, ...engine.features.unlocked(before) }),
       ),
 
@@ -122,7 +123,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
       const { active } = parseInput(changeSchema.extend({ active: z.boolean() }), input)
       return change(
         input,
-        (person) => told('assignment.updated', person, { active }),
+        (person) => toldOfPeople('assignment.updated', person, { active }),
         (before) =>
           before.active === active
             ? null
@@ -133,7 +134,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
     async endSessions(input) {
       await change(
         input,
-        (about) => told('sessions.ended', about, {}),
+        (about) => toldOfPeople('sessions.ended', about, {}),
         (before) => ({ sessionEpoch: before.sessionEpoch + 1 }),
       )
     },

@@ -3,7 +3,6 @@ import { actorOf } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import { definite } from '../kernel/definite.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
@@ -14,6 +13,7 @@ import type { Actor } from '../records/audit-record.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import { isSame, requireVersion } from './expected-version.js'
+import { toldOfPeople } from './people-happenings.js'
 import {
   ensuredResourceSchema,
   type ResourceChangeInput,
@@ -37,7 +37,7 @@ export function createResources(engine: Engine, door: Actor | null = null): Reso
         return {
           result: resourceView({ ...record, version: 1 }),
           writes: [insert('resources', record)],
-          told: [told('resource.created', { actor, resourceId: record.id }, {})],
+          told: [toldOfPeople('resource.created', { actor, resourceId: record.id }, {})],
         }
       },
       onDuplicate: addressTaken,
@@ -93,7 +93,7 @@ export function createResources(engine: Engine, door: Actor | null = null): Reso
             result: resourceView({ ...resource, ...next, version: resource.version + 1 }),
             writes: [update('resources', resource, next)],
             told: [
-              told(
+              toldOfPeople(
                 'resource.updated',
                 { actor, resourceId: resource.id },
                 { fields: Object.keys(given).join(' '), ...settingsChanged(resource, next) },

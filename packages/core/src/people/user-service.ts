@@ -4,7 +4,6 @@ import { actorOf } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import { definite } from '../kernel/definite.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
@@ -17,6 +16,7 @@ import type { UserRecord } from '../records/user-record.js'
 import { loginKeyOf, loginKeyStart } from '../rules/login.js'
 import { emailKey } from '../rules/trusted-email.js'
 import { isSame, requireVersion } from './expected-version.js'
+import { toldOfPeople } from './people-happenings.js'
 import { ensuredUserSchema, type userFieldsSchema, userInputSchema, userUpdateSchema } from './user-input.js'
 import { userView } from './user-view.js'
 import type { User, Users } from './users.js'
@@ -56,7 +56,7 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
         return {
           result: userView({ ...record, version: 1 }),
           writes: [insert('users', record)],
-          told: [told('user.created', { actor, subjectId: record.subjectId }, {})],
+          told: [toldOfPeople('user.created', { actor, subjectId: record.subjectId }, {})],
         }
       },
       onDuplicate: ({ key }) => taken(key),
@@ -115,7 +115,7 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
           return {
             result: userView({ ...before, ...next, version: before.version + 1 }),
             writes: [update('users', before, next)],
-            told: [told('user.updated', { actor, subjectId: before.subjectId }, { fields })],
+            told: [toldOfPeople('user.updated', { actor, subjectId: before.subjectId }, { fields })],
           }
         },
         onDuplicate: ({ key }) => takenField(key),

@@ -1,7 +1,8 @@
-import { type Told, told } from '../kernel/happenings.js'
+import type { Told } from '../kernel/happenings.js'
 import { by, type Membership } from '../kernel/membership.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
+import { toldOfRule } from './rule-happenings.js'
 
 /** After this many misses without a success in between, only an administrator unlocks. */
 export const mostMissesInTotal = 100
@@ -60,7 +61,7 @@ export function missOfPerson(records: Membership, actor: Actor, now: Date): Pers
   const counters = countMiss(assignment, attemptLimit, now)
   const lock = lockStateOf({ ...assignment, ...counters }, now)
   if (!lock.locked) return { counters, lock, attemptsLeft: attemptLimit - counters.misses, told: [] }
-  const locked = told('assignment.locked', by(actor, records), { until: lock.retryAt })
+  const locked = toldOfRule('assignment.locked', by(actor, records), { until: lock.retryAt })
   return { counters, lock, attemptsLeft: 0, told: [locked] }
 }
 

@@ -1,9 +1,8 @@
 import type { Commit } from '../kernel/decision.js'
-import type { UnreachableReason } from '../kernel/events.js'
-import { told } from '../kernel/happenings.js'
 import { update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
+import { toldOfRule, type UnreachableReason } from './rule-happenings.js'
 
 /** Whether a chat can be written to; where not, why. */
 export type Reachability = true | UnreachableReason
@@ -15,11 +14,11 @@ export function reachabilityChange(chat: ChatRecord, found: Reachability, actor:
   if (found !== true) {
     if (!chat.reachable) return null
     const writes = [update('chats', chat, { reachable: false })]
-    return { writes, told: [told('chat.unreachable', { actor }, { ...facts, reason: found })] }
+    return { writes, told: [toldOfRule('chat.unreachable', { actor }, { ...facts, reason: found })] }
   }
   if (chat.reachable && chat.pushable) return null
   const writes = [update('chats', chat, { reachable: true, pushable: true })]
   return chat.reachable
     ? { writes, untold: 'chat_heard' }
-    : { writes, told: [told('chat.reachable', { actor }, facts)] }
+    : { writes, told: [toldOfRule('chat.reachable', { actor }, facts)] }
 }

@@ -1,7 +1,6 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { type Decision, together } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { by, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
@@ -13,6 +12,7 @@ import { denied, refused } from '../rules/refusal.js'
 import type { Want } from '../rules/rules.js'
 import { activation } from '../tokens/activation.js'
 import { bindingOf } from '../tokens/new-chat.js'
+import { toldOfToken } from '../tokens/token-happenings.js'
 import type { Door } from './door.js'
 
 /** What taking a chat over wants to do; a token that is there already has to be proven, as for any other. */
@@ -48,7 +48,7 @@ export async function takeOver(engine: Engine, door: Door, tokenId: string): Pro
         name: token.name,
         digits: token.digits,
         chat: taken,
-        told: told('token.assigned_existing', by('person', entry), facts),
+        told: toldOfToken('token.assigned_existing', by('person', entry), facts),
         announces: 'token.assigned_existing' as const,
       }
       const effect = activation(

@@ -1,8 +1,9 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Announced } from '../kernel/announced.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { type Announced, type Happening, heardBy, told } from '../kernel/happenings.js'
-import { by, members } from '../kernel/membership.js'
+import { heardBy, type Told } from '../kernel/happenings.js'
+import { by, members, type OfPerson } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { byId, follow, type Write } from '../ports/store.js'
@@ -15,18 +16,9 @@ import { survivingSession } from '../rules/surviving-session.js'
 import type { Door, DoorRecords, Entry } from './door.js'
 import { membershipsElsewhere, nowhereElse, tokensEverywhere } from './elsewhere.js'
 
-/** What happens to a person's own records and says nothing beside who and when. */
-type OwnHappening = Extract<
-  Happening,
-  | `user.${'password' | 'email' | 'phone' | 'login' | 'name' | 'language'}_changed`
-  | 'pin.set'
-  | 'pin.removed'
-  | 'recovery_codes.renewed'
->
-
 /** A change that a person makes of their own records. */
 export interface OwnChange<T = never> {
-  readonly happens: OwnHappening
+  readonly happens: (who: OfPerson) => Told
   /** What the rules are asked, on the records of the commit. */
   readonly want: Want | ((records: DoorRecords, now: Date) => Want)
   /** It concerns every Resource of the person, so the rules of all of them are asked (R8). */
@@ -88,7 +80,7 @@ export async function changeOwn<T = never>(engine: Engine, door: Door, change: O
           ...(notice?.writes ?? []),
         ],
         deliveries: notice?.deliveries ?? [],
-        told: [heardBy(told(change.happens, by('person', entry), {}), notice ?? { notified: true })],
+        told: [heardBy(change.happens(by('person', entry)), notice ?? { notified: true })],
       }
     },
     onDuplicate: ({ key }) => {

@@ -4,7 +4,6 @@ import type { Challenges } from '../challenges/challenges.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision, Effect } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
 import { by, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { update } from '../ports/writes.js'
@@ -13,6 +12,7 @@ import { enrolledElsewhere } from '../rules/proofs-elsewhere.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import type { Door, Entry } from './door.js'
 import { reachableTokensElsewhere, readElsewhere } from './elsewhere.js'
+import { toldOfOwn } from './own-happenings.js'
 
 /** A Resource whose word counts here, and how it can be given. */
 export interface WayToProve {
@@ -139,6 +139,6 @@ export function provenIn({ own, ...entry }: Entry, resourceId: string, now: Date
   return {
     writes: own === null ? [] : [update('sessions', own, { methods })],
     deliveries: [],
-    told: [told('elsewhere_proof.accepted', by('person', entry), { from: resourceId })],
+    told: [toldOfOwn('elsewhere_proof.accepted', by('person', entry), { from: resourceId })],
   }
 }

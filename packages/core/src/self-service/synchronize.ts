@@ -1,7 +1,6 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
 import { by, type Membership, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { chatOf } from '../kernel/token-chat.js'
@@ -11,6 +10,7 @@ import { isLiveToken } from '../rules/live.js'
 import { reachabilityChange } from '../rules/reachability.js'
 import type { Want } from '../rules/rules.js'
 import { cleanDisplayName } from '../tokens/display-name.js'
+import { toldOfToken } from '../tokens/token-happenings.js'
 import type { Door } from './door.js'
 
 const probeMs = 5_000
@@ -54,7 +54,7 @@ export async function synchronizeToken(
         result: null,
         writes: [update('tokens', known, { displayName }), update('chats', chat, { reachable: reached, displayName })],
         told: [
-          told('token.synchronized', by('person', entry), { tokenId, reached }),
+          toldOfToken('token.synchronized', by('person', entry), { tokenId, reached }),
           ...(come !== null && 'told' in come ? come.told : []),
         ],
       }

@@ -5,7 +5,6 @@ import type { Enrollment } from '../enrollments/enrollments.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
 import { heardInTime } from '../kernel/heard-in-time.js'
 import { by, laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
@@ -22,6 +21,7 @@ import { selfServiceRefusal, type Want } from '../rules/rules.js'
 import { nextSendAt, withSend } from '../rules/send-limits.js'
 import { isFresh } from '../rules/session-rules.js'
 import { revocation } from '../tokens/revocation.js'
+import { toldOfToken } from '../tokens/token-happenings.js'
 import { readTokenName, renamed } from '../tokens/token-service.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import { takeOver, takingOver } from './assign-existing.js'
@@ -162,7 +162,7 @@ export function tokenVerbs(
           return {
             result: null,
             writes: [update('assignments', entry.assignment, { preferredTokenId: tokenId })],
-            told: [told('token.preferred', by('person', entry), { tokenId })],
+            told: [toldOfToken('token.preferred', by('person', entry), { tokenId })],
           }
         },
       })
@@ -220,7 +220,7 @@ export function tokenVerbs(
             result: delivery.record.id,
             writes: [update('assignments', entry.assignment, withSend(entry.assignment, sender, now))],
             deliveries: [delivery],
-            told: [told('token.tested', by('person', entry), { tokenId: token.id })],
+            told: [toldOfToken('token.tested', by('person', entry), { tokenId: token.id })],
           }
         },
       })

@@ -1,5 +1,6 @@
+import type { Announced } from '../kernel/announced.js'
 import type { Effect } from '../kernel/decision.js'
-import { type Announced, heardBy, type Told } from '../kernel/happenings.js'
+import { heardBy, type Told } from '../kernel/happenings.js'
 import type { Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'

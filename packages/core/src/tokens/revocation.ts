@@ -1,5 +1,5 @@
 import type { Effect } from '../kernel/decision.js'
-import { heardBy, told } from '../kernel/happenings.js'
+import { heardBy } from '../kernel/happenings.js'
 import { by, type Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
@@ -15,6 +15,7 @@ import type { TokenEndReason, TokenRecord } from '../records/token-record.js'
 import { survivingSession } from '../rules/surviving-session.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
 import { bindingOf } from './new-chat.js'
+import { toldOfToken } from './token-happenings.js'
 
 /** Everything a revocation looks at. */
 export interface RevocationRecords extends Membership {
@@ -84,6 +85,6 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
   return {
     writes: [...writes, ...notice.writes],
     deliveries: [...(reason.tellChat ? goodbye : []), ...notice.deliveries],
-    told: [heardBy(told('token.revoked', by(reason.actor, records), facts), notice)],
+    told: [heardBy(toldOfToken('token.revoked', by(reason.actor, records), facts), notice)],
   }
 }

@@ -3,7 +3,6 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { actedBy } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
 import { by, type Membership, members, ownersOf, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
@@ -16,6 +15,7 @@ import type { ChatRecord } from '../records/chat-record.js'
 import { type TokenEndReason, type TokenRecord, tokenEndReasons } from '../records/token-record.js'
 import { hasTokens, isLiveToken } from '../rules/live.js'
 import { revocation } from './revocation.js'
+import { toldOfToken } from './token-happenings.js'
 import { tokenNameSchema } from './token-name.js'
 import { tokenView } from './token-view.js'
 import type { Token, Tokens } from './tokens.js'
@@ -113,6 +113,6 @@ export function renamed(
   return {
     result: tokenView({ ...token, name }, assignment, chat, engine.transports),
     writes: [update('tokens', token, { name })],
-    told: [told('token.renamed', by(actor, records), { tokenId: token.id })],
+    told: [toldOfToken('token.renamed', by(actor, records), { tokenId: token.id })],
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { announced } from '../../src/kernel/happenings.js'
+import { announced } from '../../src/kernel/announced.js'
 import { allTemplates } from '../support/templates.js'
 import { wholeLife } from '../support/whole-life.js'
 

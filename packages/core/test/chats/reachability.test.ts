@@ -2,7 +2,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { setReachable } from '../../src/chats/reachability.js'
 import { byId, insert } from '../../src/doors/store.js'
-import type { ChatfactorEvent } from '../../src/kernel/events.js'
+import type { SomeEvent } from '../../src/kernel/events.js'
 import { type Fate, lostAnswers } from '../support/lost-answers.js'
 import { chatAddress, chatRecord, fresh, noon } from '../support/records.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
@@ -22,8 +22,8 @@ async function knowing(chat: Parameters<typeof chatRecord>[0], fates: Fate[]) {
   const inner = memoryStore()
   await inner.commit([insert('chats', fresh(chatRecord({ id: 'chat', bindings, ...chat })))])
   const { store, outcomes } = lostAnswers(inner, fates)
-  const events: ChatfactorEvent[] = []
-  const engine = { ...scriptedEngine(store).engine, emit: (event: ChatfactorEvent) => void events.push(event) }
+  const events: SomeEvent[] = []
+  const engine = { ...scriptedEngine(store).engine, emit: (event: SomeEvent) => void events.push(event) }
   const chatNow = async () => (await inner.read([byId('chats', 'chat')]))[0]
   const audited = async () => (await inner.list('audit', { index: 'byTime', equals: {}, limit: 10 })).items
   return { engine, events, outcomes, chatNow, audited }

@@ -5,7 +5,7 @@ import { createDispatcher } from '../../src/deliveries/dispatcher.js'
 import { createSentMessages } from '../../src/deliveries/sent-messages.js'
 import { byId, byKey, insert } from '../../src/doors/store.js'
 import type { Engine } from '../../src/kernel/engine.js'
-import type { ChatfactorEvent } from '../../src/kernel/events.js'
+import type { SomeEvent } from '../../src/kernel/events.js'
 import { createRegistry } from '../../src/kernel/registry.js'
 import { chatReply } from '../../src/messages/new-delivery.js'
 import { type Fate, lostAnswers } from '../support/lost-answers.js'
@@ -25,7 +25,7 @@ async function sendToBlocked(fates: Fate[]) {
     insert('chats', fresh(chatRecord({ ...address, bindings: { r: { userId: 'u', tokenId: 'token-1' } } }))),
     insert('deliveries', delivery.record),
   ])
-  const events: ChatfactorEvent[] = []
+  const events: SomeEvent[] = []
   const engine: Engine = {
     ...scriptedEngine(lostAnswers(inner, fates).store).engine,
     transports: createRegistry([transport]),

@@ -2,7 +2,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { byId, insert } from '../../src/doors/store.js'
 import { sweepEnrollments } from '../../src/enrollments/sweeping.js'
-import type { ChatfactorEvent } from '../../src/kernel/events.js'
+import type { SomeEvent } from '../../src/kernel/events.js'
 import type { AssignmentRecord } from '../../src/records/assignment-record.js'
 import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
 import { type Fate, lostAnswers } from '../support/lost-answers.js'
@@ -34,12 +34,12 @@ async function at(
     ...enrollments.map((record) => insert('enrollments', fresh<EnrollmentRecord>(record))),
     ...(isGone ? [] : owners),
   ])
-  const events: ChatfactorEvent[] = []
+  const events: SomeEvent[] = []
   const { engine } = scriptedEngine(lostAnswers(inner, fates).store)
   const sweeping = {
     ...engine,
     clock: { ...engine.clock, now: () => moment },
-    emit: (event: ChatfactorEvent) => void events.push(event),
+    emit: (event: SomeEvent) => void events.push(event),
   }
   const read = async (id: string) => (await inner.read([byId('enrollments', id)]))[0]
   const audited = async () => (await inner.list('audit', { index: 'byTime', equals: {}, limit: 10 })).items

@@ -1,15 +1,19 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
+import { toldOfChat } from '../../src/chats/chat-happenings.js'
 import { byId, insert, type Store, update } from '../../src/doors/store.js'
 import { commit } from '../../src/kernel/commit.js'
 import type { Commit } from '../../src/kernel/decision.js'
-import { told } from '../../src/kernel/happenings.js'
 import { type Fate, lostAnswers } from '../support/lost-answers.js'
 import { fresh, limitRecord } from '../support/records.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
 import { midnight } from '../support/setting.js'
 
-const paused = told('typed_codes.paused', { actor: 'system' }, { transport: 't', accountId: 'a', until: midnight })
+const paused = toldOfChat(
+  'typed_codes.paused',
+  { actor: 'system' },
+  { transport: 't', accountId: 'a', until: midnight },
+)
 
 async function stocked() {
   const inner = memoryStore()

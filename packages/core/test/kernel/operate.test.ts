@@ -1,8 +1,8 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
+import { toldOfChat } from '../../src/chats/chat-happenings.js'
 import { byId, byKey, type CommitOutcome, insert, type Store, update, type Write } from '../../src/doors/store.js'
 import type { Decision } from '../../src/kernel/decision.js'
-import { told } from '../../src/kernel/happenings.js'
 import { operate } from '../../src/kernel/operate.js'
 import { chatReply } from '../../src/messages/new-delivery.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
@@ -13,7 +13,7 @@ import { templateNamed } from '../support/templates.js'
 
 const stale: CommitOutcome = { outcome: 'stale', lost: [0] }
 const chat = { transport: 'telegram', accountId: 'bot', chatId: '1' }
-const paused = told(
+const paused = toldOfChat(
   'typed_codes.paused',
   { actor: 'system' },
   { transport: chat.transport, accountId: chat.accountId, until: midnight },

@@ -1,11 +1,12 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { byId, byKey, follow, insert, remove, type Store, update } from '../../src/doors/store.js'
+import { toldOfAccount } from '../../src/features/accounts/account-happenings.js'
 import type { Decision } from '../../src/kernel/decision.js'
-import { told } from '../../src/kernel/happenings.js'
 import { operate } from '../../src/kernel/operate.js'
 import { createRecordCache } from '../../src/kernel/record-cache.js'
 import { sizeOf } from '../../src/kernel/record-size.js'
+import { toldOfPeople } from '../../src/people/people-happenings.js'
 import { assignmentRecord, chatRecord, fresh, resourceRecord, userRecord } from '../support/records.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
 
@@ -165,7 +166,7 @@ describe('deciding on it', () => {
         decide: (records): Decision<null> => ({
           result: null,
           writes: [update('resources', records.resource, { active })],
-          told: [told('resource.updated', { actor: 'host', resourceId: 'r' }, { fields: 'active' })],
+          told: [toldOfPeople('resource.updated', { actor: 'host', resourceId: 'r' }, { fields: 'active' })],
         }),
       })
     return { engine: scriptedEngine(store).engine, switchTo, inner, reads: () => reads }
@@ -198,7 +199,7 @@ describe('deciding on it', () => {
         decide: ({ resource: found }): Decision<null> => ({
           result: null,
           writes: [update('resources', found, { name: `${found.version}` })],
-          told: [told('resource.updated', { actor: 'host', resourceId: 'r' }, { fields: 'name' })],
+          told: [toldOfPeople('resource.updated', { actor: 'host', resourceId: 'r' }, { fields: 'name' })],
         }),
       })
     const takeTurns = async (times: number) => {
@@ -280,7 +281,7 @@ describe('deciding on it', () => {
         decide: ({ user }): Decision<null> => ({
           result: null,
           writes: [update('users', user, { firstName })],
-          told: [told('user.name_changed', { actor: 'host' }, {})],
+          told: [toldOfAccount('user.name_changed', { actor: 'host' }, {})],
         }),
       })
     await rename('Ana')

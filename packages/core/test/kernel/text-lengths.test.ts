@@ -1,10 +1,10 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { countingStore, fakeTransport, world } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
+import { toldOfChat } from '../../src/chats/chat-happenings.js'
 import { insert, layoutOf, update } from '../../src/doors/store.js'
 import { createChatfactor } from '../../src/index.js'
 import { commit } from '../../src/kernel/commit.js'
-import { told } from '../../src/kernel/happenings.js'
 import { longest } from '../../src/kernel/text-lengths.js'
 import { fresh, limitRecord } from '../support/records.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
@@ -12,7 +12,11 @@ import { midnight } from '../support/setting.js'
 
 const tooLong = 'k'.repeat(longest('limits', 'key') + 1)
 
-const paused = told('typed_codes.paused', { actor: 'system' }, { transport: 't', accountId: 'a', until: midnight })
+const paused = toldOfChat(
+  'typed_codes.paused',
+  { actor: 'system' },
+  { transport: 't', accountId: 'a', until: midnight },
+)
 
 function stocked() {
   const { store, counts } = countingStore(memoryStore())

@@ -5,7 +5,6 @@ import type { CommitOutcome, Store } from '../../src/doors/store.js'
 import { accounts } from '../../src/features/accounts/accounts-feature.js'
 import { createChangeBoard } from '../../src/kernel/change-board.js'
 import type { Engine } from '../../src/kernel/engine.js'
-import type { ChatfactorEvent } from '../../src/kernel/events.js'
 import { createFeatures } from '../../src/kernel/feature.js'
 import { createLanes } from '../../src/kernel/lanes.js'
 import { createLines } from '../../src/kernel/lines.js'
@@ -43,7 +42,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     publicUrl: 'https://id.example.com',
     portalUrl: 'https://id.example.com/security',
     changes: createChangeBoard(),
-    emit: (event: ChatfactorEvent) => void diary.push(`emit ${event.name}`),
+    emit: (event) => void diary.push(`emit ${event.name}`),
     async dispatch(delivery) {
       diary.push(`dispatch ${delivery.record.template}`)
       return { outcome: 'accepted', messageId: null }

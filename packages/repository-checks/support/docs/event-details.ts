@@ -1,7 +1,8 @@
+import { posix } from 'node:path'
 import ts from 'typescript'
 import { repositoryText } from './repository.js'
 
-const path = 'packages/core/src/kernel/events.ts'
+const path = 'packages/core/src/chatfactor/happenings.ts'
 
 /** An event, as the source declares it. */
 export interface DocumentedEvent {
@@ -12,19 +13,48 @@ export interface DocumentedEvent {
   readonly fields: readonly (readonly [name: string, type: string])[]
 }
 
-/** Every event, in the order of the interface that the compiler checks. */
+/** Every event, in the order of the tables that `ChatfactorEvents` is made of. */
 export function documentedEvents(): readonly DocumentedEvent[] {
-  const source = ts.createSourceFile(path, repositoryText(path), ts.ScriptTarget.Latest, true)
-  const events = source.statements.find(
+  const whole = parsed(path)
+  const { heritageClauses = [] } = interfaceIn(whole, 'ChatfactorEvents')
+  return heritageClauses
+    .flatMap(({ types }) => types.map(({ expression }) => expression.getText(whole)))
+    .flatMap((name) => {
+      const source = parsed(homeOf(name, whole))
+      return interfaceIn(source, name)
+        .members.filter(ts.isPropertySignature)
+        .map((member) => documented(member, source))
+    })
+}
+
+function parsed(file: string): ts.SourceFile {
+  return ts.createSourceFile(file, repositoryText(file), ts.ScriptTarget.Latest, true)
+}
+
+function interfaceIn(source: ts.SourceFile, name: string): ts.InterfaceDeclaration {
+  const found = source.statements.find(
     (statement): statement is ts.InterfaceDeclaration =>
-      ts.isInterfaceDeclaration(statement) && statement.name.text === 'ChatfactorEvents',
+      ts.isInterfaceDeclaration(statement) && statement.name.text === name,
   )
-  if (events === undefined) throw new Error(`${path} has no interface ChatfactorEvents`)
-  return events.members.filter(ts.isPropertySignature).map((member) => {
-    const says = ts.getJSDocCommentsAndTags(member).flatMap((doc) => ts.getTextOfJSDocComment(doc.comment) ?? [])
-    const name = ts.isStringLiteral(member.name) ? member.name.text : member.name.getText(source)
-    return { name, says: says.join(' ').replace(/\s+/g, ' '), fields: fieldsOf(member, source) }
-  })
+  if (found === undefined) throw new Error(`${source.fileName} has no interface ${name}`)
+  return found
+}
+
+/** The file that a name is imported from. */
+function homeOf(name: string, source: ts.SourceFile): string {
+  for (const { importClause, moduleSpecifier } of source.statements.filter(ts.isImportDeclaration)) {
+    const bindings = importClause?.namedBindings
+    if (bindings === undefined || !ts.isNamedImports(bindings) || !ts.isStringLiteral(moduleSpecifier)) continue
+    if (bindings.elements.some((element) => element.name.text === name))
+      return posix.join(posix.dirname(source.fileName), moduleSpecifier.text).replace(/\.js$/, '.ts')
+  }
+  throw new Error(`${source.fileName} does not import ${name}`)
+}
+
+function documented(member: ts.PropertySignature, source: ts.SourceFile): DocumentedEvent {
+  const says = ts.getJSDocCommentsAndTags(member).flatMap((doc) => ts.getTextOfJSDocComment(doc.comment) ?? [])
+  const name = ts.isStringLiteral(member.name) ? member.name.text : member.name.getText(source)
+  return { name, says: says.join(' ').replace(/\s+/g, ' '), fields: fieldsOf(member, source) }
 }
 
 function fieldsOf({ type }: ts.PropertySignature, source: ts.SourceFile): DocumentedEvent['fields'] {

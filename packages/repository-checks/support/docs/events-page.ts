@@ -7,12 +7,12 @@ export function eventsPage(): string {
     `\`${name}\``,
     says,
     fields
-      .map(([field, type]) => (/^(string|number)$/.test(type) ? `\`${field}\`` : `\`${field}: ${type}\``))
+      .map(([field, type]) => (/^(string|number|[A-Z]\w+Id)$/.test(type) ? `\`${field}\`` : `\`${field}: ${type}\``))
       .join(', '),
   ])
   return `# Events
 
-<!-- Written by packages/repository-checks/support/write-docs.ts; change packages/core/src/kernel/events.ts instead. -->
+<!-- Written by packages/repository-checks/support/write-docs.ts; change the tables that packages/core/src/chatfactor/happenings.ts names instead. -->
 
 Listen in order to log, count and show what happens. Do not base decisions on events: they come after the commit, in this process only, and not at all if it dies in between.
 Anything that must not be missed is in the records and in the audit trail.

@@ -1,8 +1,8 @@
 import { aboutOf } from '../../challenges/acceptance.js'
+import { toldOfChallenge } from '../../challenges/challenge-happenings.js'
 import { overMessage } from '../../challenges/question.js'
 import type { Commit } from '../../kernel/decision.js'
 import type { DeliveryDraft } from '../../kernel/drafts.js'
-import { told } from '../../kernel/happenings.js'
 import { by } from '../../kernel/membership.js'
 import type { AnswerRecords } from '../../kernel/question-kind.js'
 import { chatOf } from '../../kernel/token-chat.js'
@@ -14,6 +14,7 @@ import { missOfPerson } from '../../rules/attempt-limits.js'
 import { challengeChange } from '../../rules/challenge-change.js'
 import { afterMiss } from '../../rules/challenge-misses.js'
 import { withoutWaiting } from '../../rules/waiting-challenges.js'
+import { toldOfApproval } from './approval-happenings.js'
 import { afterDenial, afterWrongNumber } from './approval-limits.js'
 import { approvalTemplates } from './approval-templates.js'
 
@@ -29,7 +30,7 @@ export function approval(records: AnswerRecords, showing: Showing, now: Date): C
     writes: [update('challenges', challenge, challengeChange(challenge, 'approve', now))],
     deliveries: answered(records, 'approved', showing, now),
     edits: overMessage(challenge, 'approved'),
-    told: [told('challenge.approved', by('chat', records), aboutOf(challenge))],
+    told: [toldOfApproval('challenge.approved', by('chat', records), aboutOf(challenge))],
   }
 }
 
@@ -45,7 +46,8 @@ export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', 
     how === 'denied'
       ? afterDenial(assignment.approvals, now)
       : { approvals: afterWrongNumber(assignment.approvals, now), lockedUntil: null }
-  const locked = lockedUntil === null ? [] : [told('approvals.locked', by('chat', records), { until: lockedUntil })]
+  const locked =
+    lockedUntil === null ? [] : [toldOfApproval('approvals.locked', by('chat', records), { until: lockedUntil })]
   return {
     writes: [
       update('challenges', challenge, challengeChange(challenge, 'deny', now)),
@@ -62,7 +64,7 @@ export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', 
       ...lockNotice(records, chats, miss, now),
     ],
     edits: overMessage(challenge, how),
-    told: [told('challenge.denied', by('chat', records), aboutOf(challenge)), ...locked, ...miss.told],
+    told: [toldOfChallenge('challenge.denied', by('chat', records), aboutOf(challenge)), ...locked, ...miss.told],
   }
 }
 
@@ -84,7 +86,10 @@ export function wrongDigits(records: AnswerRecords, now: Date): Commit {
     ],
     deliveries: [chatDelivery(now, records, chatOf(token), said), ...lockNotice(records, [token], person, now)],
     edits: isOver ? overMessage(challenge, 'exhausted') : [],
-    told: [told('challenge.missed', by('chat', records), { ...aboutOf(challenge), attemptsLeft }), ...person.told],
+    told: [
+      toldOfChallenge('challenge.missed', by('chat', records), { ...aboutOf(challenge), attemptsLeft }),
+      ...person.told,
+    ],
   }
 }
 

@@ -2,6 +2,7 @@ import type { ChatSlots } from '../../chats/chat-ways.js'
 import type { WorkerSlots } from '../../deliveries/worker-loop.js'
 import type { Feature } from '../../kernel/feature.js'
 import { pressApprovalButton } from './approval-button.js'
+import { approvalHappenings } from './approval-happenings.js'
 import { approvalKind } from './approval-kind.js'
 import { approvalTemplates } from './approval-templates.js'
 import { createExpiredClosing } from './close-expired.js'
@@ -19,6 +20,7 @@ const warnings = [
 /** Questions that are answered in the chat instead of by a typed code. */
 export const approvalsFeature: Feature & ChatSlots & WorkerSlots = {
   name: 'approvals',
+  happenings: approvalHappenings,
   templates: approvalTemplates,
   questions: [approvalKind],
   texts: { english: en, languages, fixed: warnings },

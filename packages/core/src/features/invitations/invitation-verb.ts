@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
-import { told } from '../../kernel/happenings.js'
 import { parseInput } from '../../kernel/input.js'
 import { by, members } from '../../kernel/membership.js'
 import { operate } from '../../kernel/operate.js'
@@ -12,6 +11,7 @@ import { update } from '../../ports/writes.js'
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
 import { linkEnd } from '../../rules/live.js'
 import type { Door, Entry } from '../../self-service/door.js'
+import { toldOfInvitation } from './invitation-happenings.js'
 
 /**
  * Takes an administrator's invitation into this session, so that a first token may be enrolled; the same person may do so again until one
@@ -47,7 +47,7 @@ export function invitationVerb(engine: Engine, door: Door): AcceptInvitation {
           return {
             result: { outcome: 'accepted' },
             writes: [update('sessions', own, { methods: { ...own.methods, ...proofsOf(link.about, now) } })],
-            told: [told('invitation.accepted', by('person', entry), {})],
+            told: [toldOfInvitation('invitation.accepted', by('person', entry), {})],
           }
         },
       })

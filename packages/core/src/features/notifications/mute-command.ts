@@ -5,7 +5,6 @@ import type { EventSource } from '../../chats/event-source.js'
 import type { Commit } from '../../kernel/decision.js'
 import type { DeliveryDraft } from '../../kernel/drafts.js'
 import type { Engine } from '../../kernel/engine.js'
-import { told } from '../../kernel/happenings.js'
 import { by, type Membership, members, ownersOf } from '../../kernel/membership.js'
 import { chatOf } from '../../kernel/token-chat.js'
 import { chatDelivery, chatReply } from '../../messages/new-delivery.js'
@@ -15,6 +14,7 @@ import { update } from '../../ports/writes.js'
 import type { TokenRecord } from '../../records/token-record.js'
 import { isOfChat } from '../../rules/live.js'
 import { muteActions } from './mute-actions.js'
+import { toldOfNotification } from './notification-happenings.js'
 import { categoryParams } from './notification-message.js'
 import type { NotificationSetting } from './notification-setting.js'
 import { securityCategory } from './notification-words.js'
@@ -112,7 +112,7 @@ function switched(
   return {
     writes: [update('assignments', assignment, { mutedCategories })],
     ...(inPlace ? { edits: [{ messageId, says: list }] } : { deliveries: [list] }),
-    told: [told(`notifications.${wants}d`, by('chat', records), { category })],
+    told: [toldOfNotification(`notifications.${wants}d`, by('chat', records), { category })],
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ChatSlots } from '../../chats/chat-ways.js'
 import type { Feature } from '../../kernel/feature.js'
 import { muteButtons, muteCommands } from './mute-command.js'
+import { notificationHappenings } from './notification-happenings.js'
 import type { NotificationSetting } from './notification-setting.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
@@ -9,6 +10,7 @@ import { languages } from './words/languages.js'
 export function notificationsFeature(setting: NotificationSetting): Feature & ChatSlots {
   return {
     name: 'notifications',
+    happenings: notificationHappenings,
     templates: { ...setting.templates },
     texts: { english: en, languages },
     commands: muteCommands(setting),

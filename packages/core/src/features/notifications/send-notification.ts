@@ -1,5 +1,4 @@
 import type { Decision } from '../../kernel/decision.js'
-import { told } from '../../kernel/happenings.js'
 import { newId } from '../../kernel/ids.js'
 import { by, type Membership } from '../../kernel/membership.js'
 import type { Template } from '../../kernel/template.js'
@@ -10,6 +9,7 @@ import type { TemplateParams } from '../../records/templates.js'
 import type { TokenRecord } from '../../records/token-record.js'
 import { isLiveToken, isOn } from '../../rules/live.js'
 import { denied, refused } from '../../rules/refusal.js'
+import { toldOfNotification } from './notification-happenings.js'
 import { countNotification, nextNotificationAt, noteSent, sentLately } from './notification-limits.js'
 import { securityCategory } from './notification-words.js'
 import type { NotificationOutcome } from './notifications.js'
@@ -67,7 +67,7 @@ export function beginNotification(records: NotificationRecords, draft: Notificat
       ...(dedupeId === undefined ? [] : [noteSent(assignment.id, dedupeId, notificationId, askedAt)]),
     ],
     deliveries: [delivery],
-    told: [told('notification.sent', by('host', records), { notificationId, category })],
+    told: [toldOfNotification('notification.sent', by('host', records), { notificationId, category })],
   }
 }
 

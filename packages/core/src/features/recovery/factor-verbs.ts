@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
-import { told } from '../../kernel/happenings.js'
 import { newId, timeOf } from '../../kernel/ids.js'
 import { parseInput } from '../../kernel/input.js'
 import { by, members } from '../../kernel/membership.js'
@@ -14,6 +13,7 @@ import type { Door, Entry } from '../../self-service/door.js'
 import { changeOwn } from '../../self-service/own-record.js'
 import { pinHash, pinSchema } from './pin.js'
 import { isRecoveryCode, recoveryCodesOf, recoveryHash } from './recovery-codes.js'
+import { toldOfRecovery } from './recovery-happenings.js'
 
 /** How long codes that were made are shown again where they were made. */
 const shownForMs = 10 * 60_000
@@ -68,7 +68,7 @@ export function factorVerbs(
       async set(pin) {
         const given = parseInput(z.strictObject({ pin: pinSchema }), { pin })
         await changeOwn(engine, door, {
-          happens: 'pin.set',
+          happens: (who) => toldOfRecovery('pin.set', who, {}),
           want: { action: 'token.set_pin' },
           endsSessions: 'here',
           decide: ({ assignment }) => ({
@@ -79,7 +79,7 @@ export function factorVerbs(
       },
       async delete() {
         await changeOwn(engine, door, {
-          happens: 'pin.removed',
+          happens: (who) => toldOfRecovery('pin.removed', who, {}),
           want: { action: 'token.remove_pin' },
           endsSessions: 'here',
           decide: () => ({ assignment: { pinHash: null }, notice: { event: 'pin.removed' } }),
@@ -95,7 +95,7 @@ export function factorVerbs(
         const batch = { id: newId(engine.clock.now()), keyId: keys.currentId, sessionId: door.sessionId }
         const codes = recoveryCodesOf(keys, door, batch)
         await changeOwn(engine, door, {
-          happens: 'recovery_codes.renewed',
+          happens: (who) => toldOfRecovery('recovery_codes.renewed', who, {}),
           want: (records, now) => ({ fresh: !isJustEnrolled(door.asked(records, {}, now), now) }),
           decide({ assignment }) {
             if (!assignment.enrolled) throw refused(denied('not_enrolled'))
@@ -125,7 +125,7 @@ export function factorVerbs(
             return {
               result: { outcome: 'kept' },
               writes,
-              told: [told('recovery_codes.kept', by('person', records), {})],
+              told: [toldOfRecovery('recovery_codes.kept', by('person', records), {})],
             }
           },
         })

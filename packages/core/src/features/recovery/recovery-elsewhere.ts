@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { ChatfactorError } from '../../errors/chatfactor-error.js'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
-import { told } from '../../kernel/happenings.js'
 import { parseInput } from '../../kernel/input.js'
 import { by, members, personRefs } from '../../kernel/membership.js'
 import { operate } from '../../kernel/operate.js'
@@ -14,6 +13,7 @@ import { isOnThere } from '../../rules/live.js'
 import type { Door } from '../../self-service/door.js'
 import { type OwnProofElsewhere, proven, provenIn } from '../../self-service/proof-elsewhere.js'
 import { withoutCode } from './recovery-codes.js'
+import { toldOfRecovery } from './recovery-happenings.js'
 import { recoveryNotice } from './recovery-notice.js'
 
 type Recovered = Awaited<ReturnType<OwnProofElsewhere['withRecoveryCode']>>
@@ -49,7 +49,7 @@ export function recoveryElsewhere(engine: Engine, door: Door): OwnProofElsewhere
               : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
             writes: [update('assignments', other, miss.counters)],
             deliveries: lockNotice(there, [chat], miss, now),
-            told: [told('recovery_code.missed', by('person', there), {}), ...miss.told],
+            told: [toldOfRecovery('recovery_code.missed', by('person', there), {}), ...miss.told],
           }
         }
         const notice = recoveryNotice(engine.keys, there, chat, now)
@@ -67,7 +67,7 @@ export function recoveryElsewhere(engine: Engine, door: Door): OwnProofElsewhere
             ...notice.writes,
           ],
           deliveries: notice.deliveries,
-          told: [told('recovery_code.used', by('person', there), {}), ...here.told],
+          told: [toldOfRecovery('recovery_code.used', by('person', there), {}), ...here.told],
         }
       },
     })

@@ -4,10 +4,12 @@ import type { Added } from '../../self-service/self-service-verbs.js'
 import { factorVerbs, type OwnPin, type OwnRecoveryCodes } from './factor-verbs.js'
 import { takeOffPin } from './pin.js'
 import { recoveryElsewhere } from './recovery-elsewhere.js'
+import { recoveryHappenings } from './recovery-happenings.js'
 
 /** What a person has beside their tokens: recovery codes, and a PIN in front of each code. */
 export const recoveryFeature: Feature = {
   name: 'recovery',
+  happenings: recoveryHappenings,
   takeOff: takeOffPin,
 }
 

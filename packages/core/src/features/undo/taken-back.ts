@@ -1,5 +1,5 @@
 import type { DeliveryDraft } from '../../kernel/drafts.js'
-import { type Told, told } from '../../kernel/happenings.js'
+import type { Told } from '../../kernel/happenings.js'
 import { by, type Membership } from '../../kernel/membership.js'
 import { chatOf } from '../../kernel/token-chat.js'
 import type { KeyRing } from '../../keys/key-ring.js'
@@ -14,6 +14,8 @@ import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
 import { hasTokens, isLiveToken } from '../../rules/live.js'
 import { nothingWaits } from '../../rules/waiting-challenges.js'
+import { toldOfToken } from '../../tokens/token-happenings.js'
+import { toldOfUndo } from './undo-happenings.js'
 import type { UndoneChange } from './undone.js'
 
 /** What happened to one membership and is to be taken back, and the tokens it was about. */
@@ -109,10 +111,12 @@ export function takenBack(keys: KeyRing, about: ToTakeBack, now: Date): TakenBac
       ...notices.flatMap(({ deliveries }) => deliveries),
     ],
     told: [
-      ...links.map(({ about: { event, tokenId } }) => told('change.undone', who, { event, tokenId })),
-      ...ended.map(({ id }) => told('token.revoked', who, { tokenId: id, because: 'not_me', stillEnrolled: true })),
+      ...links.map(({ about: { event, tokenId } }) => toldOfUndo('change.undone', who, { event, tokenId })),
+      ...ended.map(({ id }) =>
+        toldOfToken('token.revoked', who, { tokenId: id, because: 'not_me', stillEnrolled: true }),
+      ),
       ...returned.map((token) =>
-        told('token.returned', who, { tokenId: token.id, transport: chatOf(token).transport }),
+        toldOfToken('token.returned', who, { tokenId: token.id, transport: chatOf(token).transport }),
       ),
     ],
     bindings,

@@ -1,5 +1,6 @@
 import type { ChatSlots } from '../../chats/chat-ways.js'
 import type { Feature } from '../../kernel/feature.js'
+import { undoHappenings } from './undo-happenings.js'
 import { undoButtons } from './undo-question.js'
 import { undoTemplates } from './undo-templates.js'
 import { en } from './words/en.js'
@@ -8,6 +9,7 @@ import { languages } from './words/languages.js'
 /** "That was not me": what a notice announced is taken back, by its link or its button. */
 export const undoFeature: Feature & ChatSlots = {
   name: 'undo',
+  happenings: undoHappenings,
   templates: undoTemplates,
   texts: { english: en, languages },
   buttons: undoButtons,

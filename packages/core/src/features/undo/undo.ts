@@ -1,9 +1,10 @@
+import { announced } from '../../kernel/announced.js'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
-import { announced, told } from '../../kernel/happenings.js'
 import { by, members, ownersOf } from '../../kernel/membership.js'
 import type { Found } from '../../kernel/named-refs.js'
 import { operate } from '../../kernel/operate.js'
+import { toldOfPeople } from '../../people/people-happenings.js'
 import { byId, byKey, follow, type Ref, type Write } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
 import type { ChatRecord } from '../../records/chat-record.js'
@@ -200,7 +201,7 @@ async function endSessions(engine: Engine, ref: LinkRef): Promise<Stopped> {
       return {
         result: { outcome: 'stopped', link },
         writes: [update('users', user, { sessionEpoch: user.sessionEpoch + 1 })],
-        told: [told('sessions.ended', by('person', records), {})],
+        told: [toldOfPeople('sessions.ended', by('person', records), {})],
       }
     },
   })

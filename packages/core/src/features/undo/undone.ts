@@ -1,4 +1,4 @@
-import type { Announced } from '../../kernel/happenings.js'
+import type { Announced } from '../../kernel/announced.js'
 import type { ResourceId } from '../../records/ids.js'
 
 /** The Resource of a change; `address` is `null` where its portal is off. */

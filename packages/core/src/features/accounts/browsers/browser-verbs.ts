@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { told } from '../../../kernel/happenings.js'
 import { parseInput } from '../../../kernel/input.js'
 import { by, members } from '../../../kernel/membership.js'
 import { operate } from '../../../kernel/operate.js'
 import { byId } from '../../../ports/store.js'
 import { remove } from '../../../ports/writes.js'
 import type { Door } from '../../../self-service/door.js'
+import { toldOfAccount } from '../account-happenings.js'
 import type { RememberedBrowser } from '../sessions/sessions.js'
 import { readBrowserSecret } from './browser-secret.js'
 import { isRemembered } from './remembered-browsers.js'
@@ -57,7 +57,7 @@ export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
           return {
             result: null,
             writes: [remove('rememberedBrowsers', browser)],
-            told: [told('remembered_browser.forgotten', by('person', entry), { browserId: browser.id })],
+            told: [toldOfAccount('remembered_browser.forgotten', by('person', entry), { browserId: browser.id })],
           }
         },
       })

@@ -1,7 +1,6 @@
 import { ChatfactorError } from '../../../errors/chatfactor-error.js'
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { told } from '../../../kernel/happenings.js'
 import { parseInput } from '../../../kernel/input.js'
 import { by, members, ownersOf } from '../../../kernel/membership.js'
 import type { Found } from '../../../kernel/named-refs.js'
@@ -11,6 +10,7 @@ import { changeNotice } from '../../../messages/change-notices.js'
 import { byId, byKey, follow, type Ref } from '../../../ports/store.js'
 import { remove, update } from '../../../ports/writes.js'
 import { survivingSession } from '../../../rules/surviving-session.js'
+import { toldOfAccount } from '../account-happenings.js'
 import { isLiveOn } from '../sessions/live-session.js'
 import { proven } from '../sessions/session-rotation.js'
 import type { Sessions } from '../sessions/sessions.js'
@@ -86,8 +86,8 @@ function useBrowser(engine: Engine, browser: Ref<'rememberedBrowsers'>, given: G
         ],
         deliveries,
         told: [
-          told('remembered_browser.used', who, { browserId: known.id }),
-          told('session.completed', who, { sessionId: started.session.id, remembered: false }),
+          toldOfAccount('remembered_browser.used', who, { browserId: known.id }),
+          toldOfAccount('session.completed', who, { sessionId: started.session.id, remembered: false }),
         ],
       }
     },
@@ -128,6 +128,6 @@ function copied({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date): De
       ...notice.writes,
     ],
     deliveries: notice.deliveries,
-    told: [told('remembered_browser.copied', by('person', records), { browserId: browser.id })],
+    told: [toldOfAccount('remembered_browser.copied', by('person', records), { browserId: browser.id })],
   }
 }

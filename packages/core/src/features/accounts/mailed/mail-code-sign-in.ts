@@ -1,7 +1,6 @@
 import { isCurrentCode } from '../../../challenges/new-challenge.js'
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { told } from '../../../kernel/happenings.js'
 import { timeOf } from '../../../kernel/ids.js'
 import { parseInput } from '../../../kernel/input.js'
 import { personRefs } from '../../../kernel/membership.js'
@@ -12,6 +11,7 @@ import { byId, follow } from '../../../ports/store.js'
 import type { ChallengeRecord } from '../../../records/challenge-record.js'
 import type { ProvenMethods } from '../../../records/session-record.js'
 import { unsettledEmail } from '../../../rules/trusted-email.js'
+import { toldOfAccount } from '../account-happenings.js'
 import { attackAfter } from '../sign-in/attack-notice.js'
 import { type Claimed, entitled, someone, startSession } from '../sign-in/first-factor.js'
 import { countGuess, guessLimitRefs, takeBackGuess, whyNotLookedAt } from '../sign-in/guess-limits.js'
@@ -69,7 +69,7 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
             result: { outcome: 'refused' },
             writes: [...('write' in verdict && verdict.write !== null ? [verdict.write] : []), ...writes],
             deliveries: attack.deliveries,
-            told: [told('sign_in.refused', someone(records), { by: 'email' }), ...attack.told],
+            told: [toldOfAccount('sign_in.refused', someone(records), { by: 'email' }), ...attack.told],
           }
         }
         const writes = [verdict.write, ...takeBackGuess(limits, misses, null)]

@@ -1,6 +1,5 @@
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { told } from '../../../kernel/happenings.js'
 import { newId } from '../../../kernel/ids.js'
 import { parseInput } from '../../../kernel/input.js'
 import { type Membership, ownerOf } from '../../../kernel/membership.js'
@@ -15,6 +14,7 @@ import { isPending } from '../../../rules/answerable.js'
 import { challengeChange } from '../../../rules/challenge-change.js'
 import { loginKeyOf } from '../../../rules/login.js'
 import { trustedEmail, unsettledEmail } from '../../../rules/trusted-email.js'
+import { toldOfAccount } from '../account-happenings.js'
 import { entitled, someone } from '../sign-in/first-factor.js'
 import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../sign-in/guess-limits.js'
 import { knownBrowser } from '../sign-in/known-browser.js'
@@ -111,7 +111,7 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
           deliveries: mail?.deliveries ?? [],
         }
         return mail !== null || counted.isFirst
-          ? { ...decided, told: [told('sign_in.mail_requested', someone(records), requested)] }
+          ? { ...decided, told: [toldOfAccount('sign_in.mail_requested', someone(records), requested)] }
           : { ...decided, untold: 'mail_request_counted' }
       },
     })

@@ -1,6 +1,5 @@
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { told } from '../../../kernel/happenings.js'
 import { timeOf } from '../../../kernel/ids.js'
 import { parseInput } from '../../../kernel/input.js'
 import { by, type Membership, ownersOf } from '../../../kernel/membership.js'
@@ -14,6 +13,7 @@ import type { ProvenMethods } from '../../../records/session-record.js'
 import { earlierAnswer } from '../../../rules/answerable.js'
 import { isUsableLink } from '../../../rules/live.js'
 import { isToEarlierAddress, trustedEmail, unsettledEmail } from '../../../rules/trusted-email.js'
+import { toldOfAccount } from '../account-happenings.js'
 import { deviceCookie } from '../sign-in/device-cookie.js'
 import { entitled, startSession } from '../sign-in/first-factor.js'
 import { guessLimitRefs } from '../sign-in/guess-limits.js'
@@ -77,7 +77,7 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
               deviceCookie: deviceCookie(keys, owner, browser.deviceCookie, now, typingMs),
             },
             writes,
-            told: [told('sign_in.link_used', by('person', member), {})],
+            told: [toldOfAccount('sign_in.link_used', by('person', member), {})],
           }
         },
       })

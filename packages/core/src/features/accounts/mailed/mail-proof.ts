@@ -4,7 +4,6 @@ import { bindingHash } from '../../../challenges/ownership.js'
 import { ChatfactorError } from '../../../errors/chatfactor-error.js'
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { told } from '../../../kernel/happenings.js'
 import { parseInput } from '../../../kernel/input.js'
 import { by, members, ownerOf } from '../../../kernel/membership.js'
 import { operate } from '../../../kernel/operate.js'
@@ -15,6 +14,7 @@ import { type ChallengeRecord, mailProofPurpose } from '../../../records/challen
 import { denied, refused } from '../../../rules/refusal.js'
 import { trustedEmail } from '../../../rules/trusted-email.js'
 import type { Door } from '../../../self-service/door.js'
+import { toldOfAccount } from '../account-happenings.js'
 import { countMail, mailLimitRefs, nextMail } from './mail-limits.js'
 import { mailTemplates } from './mail-templates.js'
 import { judgeMailedCode } from './mailed-answer.js'
@@ -66,7 +66,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
             result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
             writes: [insert('challenges', challenge), ...countMail(limits, sent, now)],
             deliveries: [mailDelivery(now, entry, email, content)],
-            told: [told('email_proof.requested', by('person', entry), {})],
+            told: [toldOfAccount('email_proof.requested', by('person', entry), {})],
           }
         },
       })
@@ -94,7 +94,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
           return {
             result: { outcome: 'proven' },
             writes: [verdict.write, update('sessions', own, { methods: { ...own.methods, email: now.getTime() } })],
-            told: [told('email_proof.accepted', by('person', entry), {})],
+            told: [toldOfAccount('email_proof.accepted', by('person', entry), {})],
           }
         },
       })

@@ -1,7 +1,7 @@
 import type { Decision } from '../../../kernel/decision.js'
-import { told } from '../../../kernel/happenings.js'
 import { by } from '../../../kernel/membership.js'
 import type { Entry } from '../../../self-service/door.js'
+import { toldOfAccount } from '../account-happenings.js'
 import type { MailedVerdict } from './mailed-answer.js'
 
 /** What a mailed code that proves nothing comes to. */
@@ -26,6 +26,6 @@ export function notProven(
   return {
     result,
     writes: [verdict.write],
-    told: [told('email_proof.missed', by('person', entry), {})],
+    told: [toldOfAccount('email_proof.missed', by('person', entry), {})],
   }
 }

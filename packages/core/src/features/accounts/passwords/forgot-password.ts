@@ -1,6 +1,5 @@
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { told } from '../../../kernel/happenings.js'
 import { parseInput } from '../../../kernel/input.js'
 import type { Membership } from '../../../kernel/membership.js'
 import { operate } from '../../../kernel/operate.js'
@@ -8,6 +7,7 @@ import { byId, byKey } from '../../../ports/store.js'
 import type { ResourceRecord } from '../../../records/resource-record.js'
 import { loginKeyOf } from '../../../rules/login.js'
 import { trustedEmail } from '../../../rules/trusted-email.js'
+import { toldOfAccount } from '../account-happenings.js'
 import { helpMail, type Mailed } from '../mailed/help-mail.js'
 import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from '../mailed/mail-limits.js'
 import { entitled, someone } from '../sign-in/first-factor.js'
@@ -55,7 +55,11 @@ export function createForgotPassword(engine: Engine): SignIn['sendResetLink'] {
         const mail = member === null ? null : mailFor(member)
         const requested = { sent: mail !== null, unsent: 0 }
         if (mail !== null) {
-          return { result: answer, ...mail, told: [told('password_reset.requested', someone(records), requested)] }
+          return {
+            result: answer,
+            ...mail,
+            told: [toldOfAccount('password_reset.requested', someone(records), requested)],
+          }
         }
         const counted = countUnsent(unsentRef, unsent, now)
         if (!counted.isFirst) return { result: answer, writes: counted.writes, untold: 'mail_request_counted' }
@@ -63,7 +67,7 @@ export function createForgotPassword(engine: Engine): SignIn['sendResetLink'] {
         return {
           result: answer,
           writes: counted.writes,
-          told: [told('password_reset.requested', someone(records), before)],
+          told: [toldOfAccount('password_reset.requested', someone(records), before)],
         }
 
         function mailFor(person: Membership): Mailed | null {

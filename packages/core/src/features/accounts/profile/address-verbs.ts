@@ -3,7 +3,6 @@ import { isCurrentCode } from '../../../challenges/new-challenge.js'
 import { bindingHash } from '../../../challenges/ownership.js'
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { told } from '../../../kernel/happenings.js'
 import { parseInput } from '../../../kernel/input.js'
 import { by, members, ownerOf } from '../../../kernel/membership.js'
 import { operate } from '../../../kernel/operate.js'
@@ -16,6 +15,7 @@ import { emailKey, movedEmail, trustedEmail } from '../../../rules/trusted-email
 import type { Door } from '../../../self-service/door.js'
 import { membershipsElsewhere, tokensEverywhere } from '../../../self-service/elsewhere.js'
 import { changeOwn } from '../../../self-service/own-record.js'
+import { toldOfAccount } from '../account-happenings.js'
 import { countMail, mailLimitRefs, nextMail } from '../mailed/mail-limits.js'
 import { mailTemplates } from '../mailed/mail-templates.js'
 import { judgeMailedCode } from '../mailed/mailed-answer.js'
@@ -90,7 +90,7 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
             result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
             writes: [insert('challenges', challenge), ...countMail(limits, sent, now)],
             deliveries: [mailDelivery(now, entry, address, { template: mailTemplates.addressCode, challenge, params })],
-            told: [told('email_proof.requested', by('person', entry), {})],
+            told: [toldOfAccount('email_proof.requested', by('person', entry), {})],
           }
         },
       })
@@ -99,7 +99,7 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
     async verifyEmail(input) {
       const given = parseInput(answerSchema, input)
       const answer = await changeOwn<Confirmed>(engine, door, {
-        happens: 'user.email_changed',
+        happens: (who) => toldOfAccount('user.email_changed', who, {}),
         want,
         everywhere: true,
         endsSessions: 'everywhere',

@@ -9,6 +9,7 @@ import type { Want } from '../../../rules/rules.js'
 import { isResetting } from '../../../rules/session-rules.js'
 import type { Door, Entry } from '../../../self-service/door.js'
 import { changeOwn } from '../../../self-service/own-record.js'
+import { toldOfAccount } from '../account-happenings.js'
 import type { KeptPasswords } from '../passwords/passwords.js'
 import { addressVerbs, type OwnAddress } from './address-verbs.js'
 
@@ -55,7 +56,7 @@ export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPass
     if (!('passwordHash' in hashed)) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt: hashed.retryAt })
     const { passwordHash } = hashed
     await changeOwn(engine, door, {
-      happens: 'user.password_changed',
+      happens: (who) => toldOfAccount('user.password_changed', who, {}),
       want: ({ user }) => wantOf(action, user),
       everywhere: true,
       endsSessions: 'everywhere',
@@ -77,7 +78,7 @@ export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPass
     async changePhone(phone) {
       const given = parseInput(phoneSchema, { phone })
       await changeOwn(engine, door, {
-        happens: 'user.phone_changed',
+        happens: (who) => toldOfAccount('user.phone_changed', who, {}),
         want: { action: 'user.change_phone' },
         decide: () => ({ user: given }),
       })
@@ -86,7 +87,7 @@ export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPass
     async changeLogin(login) {
       const given = parseInput(loginSchema, { login })
       await changeOwn(engine, door, {
-        happens: 'user.login_changed',
+        happens: (who) => toldOfAccount('user.login_changed', who, {}),
         want: { action: 'user.change_login' },
         everywhere: true,
         endsSessions: 'everywhere',
@@ -100,7 +101,7 @@ export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPass
     async changeName(name) {
       const given = parseInput(nameSchema, name)
       await changeOwn(engine, door, {
-        happens: 'user.name_changed',
+        happens: (who) => toldOfAccount('user.name_changed', who, {}),
         want: { action: 'user.change_name' },
         decide: () => ({ user: given }),
       })
@@ -109,7 +110,7 @@ export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPass
     async changeLanguage(language) {
       const given = parseInput(languageSchema, { language })
       await changeOwn(engine, door, {
-        happens: 'user.language_changed',
+        happens: (who) => toldOfAccount('user.language_changed', who, {}),
         want: {},
         decide: () => ({ user: given }),
       })

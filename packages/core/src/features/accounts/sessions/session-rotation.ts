@@ -1,7 +1,6 @@
 import { ChatfactorError } from '../../../errors/chatfactor-error.js'
 import type { Decision, Effect } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { told } from '../../../kernel/happenings.js'
 import { newId } from '../../../kernel/ids.js'
 import { by, members, ownerOf } from '../../../kernel/membership.js'
 import { operate } from '../../../kernel/operate.js'
@@ -13,6 +12,7 @@ import { type Fresh, insert, update } from '../../../ports/writes.js'
 import type { ProvenMethods } from '../../../records/session-record.js'
 import type { TokenRecord } from '../../../records/token-record.js'
 import { sessionState } from '../../../rules/session-rules.js'
+import { toldOfAccount } from '../account-happenings.js'
 import { browserSecret } from '../browsers/browser-secret.js'
 import { browserHash } from '../browsers/remembered-browsers.js'
 import { requireSignIn } from '../sign-in/first-factor.js'
@@ -80,8 +80,10 @@ export async function withProof(
           ],
           deliveries: [...done.deliveries, ...(notice?.deliveries ?? [])],
           told: [
-            told('session.completed', who, facts),
-            ...(remembered === null ? [] : [told('remembered_browser.added', who, { browserId: remembered.id })]),
+            toldOfAccount('session.completed', who, facts),
+            ...(remembered === null
+              ? []
+              : [toldOfAccount('remembered_browser.added', who, { browserId: remembered.id })]),
           ],
         }
       },

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { told } from '../../../kernel/happenings.js'
 import { parseInput } from '../../../kernel/input.js'
 import { members } from '../../../kernel/membership.js'
 import { operate } from '../../../kernel/operate.js'
 import { isNamed, userRefSchema } from '../../../kernel/user-ref.js'
 import { withEachKey } from '../../../keys/secrets.js'
+import { toldOfPeople } from '../../../people/people-happenings.js'
 import { remove, update } from '../../../ports/writes.js'
 import { isLiveOn, sessionRefs } from './live-session.js'
 import { sessionHash } from './new-session.js'
@@ -56,7 +56,7 @@ export function createSessions(engine: Engine): Sessions {
             return {
               result: true,
               writes: [remove('sessions', session)],
-              told: [told('session.ended', who, { sessionId: session.id })],
+              told: [toldOfPeople('session.ended', who, { sessionId: session.id })],
             }
           },
         }),

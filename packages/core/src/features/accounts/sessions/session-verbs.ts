@@ -1,8 +1,8 @@
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { told } from '../../../kernel/happenings.js'
 import { by, members } from '../../../kernel/membership.js'
 import { operate } from '../../../kernel/operate.js'
+import { toldOfPeople } from '../../../people/people-happenings.js'
 import { byId } from '../../../ports/store.js'
 import { remove, update } from '../../../ports/writes.js'
 import { isLive } from '../../../rules/session-rules.js'
@@ -58,7 +58,7 @@ export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
           return {
             result: null,
             writes: [remove('sessions', ended)],
-            told: [told('session.ended', by('person', entry), { sessionId: ended.id })],
+            told: [toldOfPeople('session.ended', by('person', entry), { sessionId: ended.id })],
           }
         },
       })
@@ -78,7 +78,7 @@ export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
               update('assignments', entry.assignment, { sessionEpoch: assignmentEpoch }),
               ...survivingSession(own, entry, { assignmentEpoch }),
             ],
-            told: [told('sessions.ended', by('person', entry), {})],
+            told: [toldOfPeople('sessions.ended', by('person', entry), {})],
           }
         },
       })

@@ -1,8 +1,9 @@
 import type { DeliveryDraft } from '../../../kernel/drafts.js'
-import { type Told, told } from '../../../kernel/happenings.js'
+import type { Told } from '../../../kernel/happenings.js'
 import { by, isMembership } from '../../../kernel/membership.js'
 import { securityNotice } from '../../../messages/security-notice.js'
 import type { TokenRecord } from '../../../records/token-record.js'
+import { toldOfAccount } from '../account-happenings.js'
 import type { Claimed } from './first-factor.js'
 import { noticedInARow } from './guess-limits.js'
 
@@ -21,7 +22,7 @@ export function attackAfter(records: Claimed, chat: TokenRecord | null, inARow: 
   if (inARow !== noticedInARow || !isMembership(records)) return nothing
   const event = 'sign_in.attacked'
   return {
-    told: [told(event, by('person', records), { misses: inARow })],
+    told: [toldOfAccount(event, by('person', records), { misses: inARow })],
     deliveries: securityNotice(records, { event, chats: [chat] }, now),
   }
 }

@@ -1,6 +1,6 @@
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { told, type Who } from '../../../kernel/happenings.js'
+import type { Who } from '../../../kernel/happenings.js'
 import type { HostRules } from '../../../kernel/host-rules.js'
 import { by, isMembership, type Membership } from '../../../kernel/membership.js'
 import { newSecret } from '../../../keys/secrets.js'
@@ -12,6 +12,7 @@ import { hasPortal } from '../../../rules/live.js'
 import { requireNone } from '../../../rules/refusal.js'
 import { refusalOfHost } from '../../../rules/rules.js'
 import { sessionState } from '../../../rules/session-rules.js'
+import { toldOfAccount } from '../account-happenings.js'
 import { newSession } from '../sessions/new-session.js'
 import { sessionNotice } from '../sessions/session-notice.js'
 import { sessionView } from '../sessions/session-view.js'
@@ -86,7 +87,7 @@ export function startSession(
       ...(notice?.writes ?? []),
     ],
     deliveries: notice?.deliveries ?? [],
-    told: [told('session.started', by('person', membership), facts)],
+    told: [toldOfAccount('session.started', by('person', membership), facts)],
   }
 }
 

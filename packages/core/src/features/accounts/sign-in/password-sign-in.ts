@@ -1,6 +1,5 @@
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { told } from '../../../kernel/happenings.js'
 import { parseInput } from '../../../kernel/input.js'
 import { look } from '../../../kernel/named-refs.js'
 import { operate } from '../../../kernel/operate.js'
@@ -9,6 +8,7 @@ import { byId, byKey, follow } from '../../../ports/store.js'
 import { update } from '../../../ports/writes.js'
 import { loginKeyOf } from '../../../rules/login.js'
 import { withoutCode } from '../../recovery/recovery-codes.js'
+import { toldOfAccount } from '../account-happenings.js'
 import type { Hashing } from '../passwords/hashing.js'
 import { attackAfter } from './attack-notice.js'
 import { countedNetwork } from './counted-network.js'
@@ -174,7 +174,7 @@ function comparing(engine: Engine, hashing: Hashing): (given: Given, guesser: Gu
           return {
             result: { outcome: 'refused' },
             deliveries: attack.deliveries,
-            told: [told('sign_in.refused', someone(records), { by: 'password' }), ...attack.told],
+            told: [toldOfAccount('sign_in.refused', someone(records), { by: 'password' }), ...attack.told],
           }
         }
         const methods = { password: now.getTime() }

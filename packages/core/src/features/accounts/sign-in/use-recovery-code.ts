@@ -1,6 +1,6 @@
 import type { Decision } from '../../../kernel/decision.js'
 import type { Engine } from '../../../kernel/engine.js'
-import { heardBy, told } from '../../../kernel/happenings.js'
+import { heardBy } from '../../../kernel/happenings.js'
 import { by } from '../../../kernel/membership.js'
 import { lockNotice } from '../../../messages/security-notice.js'
 import { update } from '../../../ports/writes.js'
@@ -9,6 +9,7 @@ import { lockStateOf, missOfPerson, noMisses } from '../../../rules/attempt-limi
 import { denied, refused } from '../../../rules/refusal.js'
 import { isUnvouched } from '../../../rules/session-rules.js'
 import { withoutCode } from '../../recovery/recovery-codes.js'
+import { toldOfRecovery } from '../../recovery/recovery-happenings.js'
 import { recoveryNotice } from '../../recovery/recovery-notice.js'
 import type { SessionRecords } from '../sessions/live-session.js'
 import { sessionView } from '../sessions/session-view.js'
@@ -43,7 +44,7 @@ export function useRecoveryCode(
         : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
       writes: [update('assignments', assignment, miss.counters)],
       deliveries: lockNotice(records, [chat], miss, now),
-      told: [told('recovery_code.missed', who, {}), ...miss.told],
+      told: [toldOfRecovery('recovery_code.missed', who, {}), ...miss.told],
     }
   }
   const change = {
@@ -66,6 +67,6 @@ export function useRecoveryCode(
       ...notice.writes,
     ],
     deliveries: notice.deliveries,
-    told: [heardBy(told('recovery_code.used', who, {}), notice)],
+    told: [heardBy(toldOfRecovery('recovery_code.used', who, {}), notice)],
   }
 }

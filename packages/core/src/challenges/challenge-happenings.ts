@@ -1,0 +1,43 @@
+import { failure, type Happenings, personOf, plain, success, teller } from '../kernel/happenings.js'
+import type { OfPerson } from '../kernel/membership.js'
+import type { ChallengeId, ResourceId, UserId } from '../records/ids.js'
+
+/** What hosts hear of challenges. */
+export interface ChallengeEvents {
+  /** A challenge was started; this does not say whether its message arrived. */
+  'challenge.started': [{ challengeId: ChallengeId; resourceId: ResourceId; userId: UserId; purpose: string }]
+  /** A challenge was answered correctly, which happens at most once. */
+  'challenge.accepted': [{ challengeId: ChallengeId; resourceId: ResourceId; userId: UserId; purpose: string }]
+  /** A wrong code, already counted. With `attemptsLeft: 0` the challenge is over. */
+  'challenge.missed': [{ challengeId: ChallengeId; resourceId: ResourceId; userId: UserId; attemptsLeft: number }]
+  /** The person said in the chat that the challenge was not theirs. */
+  'challenge.denied': [{ challengeId: ChallengeId; resourceId: ResourceId; userId: UserId; purpose: string }]
+}
+
+/** What is said of a challenge whenever something happens to it. */
+export type OfChallenge = { challengeId: string; purpose: string; transaction?: string }
+
+/** A challenge as events name it. */
+export function challengeOf(who: OfPerson, { challengeId, purpose }: OfChallenge) {
+  return { challengeId, purpose, ...personOf(who) }
+}
+
+/** What happens to challenges. */
+export const challengeHappenings = {
+  'challenge.started': (who: OfPerson, facts: OfChallenge) =>
+    success({ name: 'challenge.started', data: challengeOf(who, facts) }),
+  'challenge.resent': plain<OfChallenge & { sendNumber: number }>(),
+  'challenge.rerouted': plain<OfChallenge & { tokenId: string }>(),
+  'challenge.returned': plain<OfChallenge & { tokenId: string }>(),
+  'challenge.cancelled': plain<OfChallenge>(),
+  'challenge.accepted': (who: OfPerson, facts: OfChallenge) =>
+    success({ name: 'challenge.accepted', data: challengeOf(who, facts) }),
+  'challenge.missed': (who: OfPerson, { challengeId, attemptsLeft }: OfChallenge & { attemptsLeft: number }) =>
+    failure({ name: 'challenge.missed', data: { ...personOf(who), challengeId, attemptsLeft } }),
+  'challenge.superseded': plain<OfChallenge>('failure'),
+  'challenge.denied': (who: OfPerson, facts: OfChallenge) =>
+    failure({ name: 'challenge.denied', data: challengeOf(who, facts) }),
+} satisfies Happenings<ChallengeEvents>
+
+/** Says what happened to a challenge. */
+export const toldOfChallenge = teller(challengeHappenings)

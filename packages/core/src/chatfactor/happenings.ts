@@ -1,0 +1,47 @@
+import type { ChallengeEvents, challengeHappenings } from '../challenges/challenge-happenings.js'
+import type { ChatEvents, chatHappenings } from '../chats/chat-happenings.js'
+import type { EnrollmentEvents, enrollmentHappenings } from '../enrollments/enrollment-happenings.js'
+import type { AccountEvents, accountHappenings } from '../features/accounts/account-happenings.js'
+import type { ApprovalEvents, approvalHappenings } from '../features/approvals/approval-happenings.js'
+import type { invitationHappenings } from '../features/invitations/invitation-happenings.js'
+import type { notificationHappenings } from '../features/notifications/notification-happenings.js'
+import type { RecoveryEvents, recoveryHappenings } from '../features/recovery/recovery-happenings.js'
+import type { undoHappenings } from '../features/undo/undo-happenings.js'
+import type { DeliveryEvents } from '../kernel/events.js'
+import type { peopleHappenings } from '../people/people-happenings.js'
+import type { RuleEvents, ruleHappenings } from '../rules/rule-happenings.js'
+import type { TokenEvents, tokenHappenings } from '../tokens/token-happenings.js'
+
+type Tables = typeof peopleHappenings &
+  typeof enrollmentHappenings &
+  typeof tokenHappenings &
+  typeof challengeHappenings &
+  typeof chatHappenings &
+  typeof ruleHappenings &
+  typeof accountHappenings &
+  typeof approvalHappenings &
+  typeof notificationHappenings &
+  typeof recoveryHappenings &
+  typeof invitationHappenings &
+  typeof undoHappenings
+
+/** The name of something that can happen; also the action of its audit entry. */
+export type Happening = keyof Tables
+
+/** What can have happened; also what an earlier version called it, for entries are never rewritten. */
+export type AuditAction = Happening | (string & Readonly<Record<never, never>>)
+
+/** What happened, emitted after the commit that made it true. Plain data without anything secret. */
+export interface ChatfactorEvents
+  extends EnrollmentEvents,
+    TokenEvents,
+    ChallengeEvents,
+    ApprovalEvents,
+    RecoveryEvents,
+    RuleEvents,
+    ChatEvents,
+    AccountEvents,
+    DeliveryEvents {}
+
+/** The name of an event, for `chatfactor.on`. */
+export type ChatfactorEventName = keyof ChatfactorEvents

@@ -1,0 +1,27 @@
+import { failure, type Happenings, personOf, plain, teller, type Who } from '../kernel/happenings.js'
+import type { OfPerson } from '../kernel/membership.js'
+import type { ChallengeId, ResourceId, SessionId, UserId } from '../records/ids.js'
+
+/** What hosts hear of what is said in chats. */
+export interface ChatEvents {
+  /** The person pressed "It wasn't me" below the notice of a sign-in. A session of the portal has been ended; if you sign people in yourself, end the session that this challenge let in. */
+  'sign_in.disowned': [
+    { resourceId: ResourceId; userId: UserId; sessionId: SessionId | null; challengeId: ChallengeId | null },
+  ]
+  /** Somebody is guessing typed codes at this bot: until `until`, a chat that belongs to nobody has one try in an hour. Links still work. */
+  'typed_codes.paused': [{ transport: string; accountId: string; until: Date }]
+}
+
+type OfBot = { transport: string; accountId: string }
+
+/** What happens by what people say in chats. */
+export const chatHappenings = {
+  'sign_in.disowned': (who: OfPerson, facts: { sessionId: string | null; challengeId: string | null }) =>
+    failure({ name: 'sign_in.disowned', data: { ...personOf(who), ...facts } }),
+  'typed_code.missed': plain<OfBot>('failure'),
+  'typed_codes.paused': (_who: Who, facts: OfBot & { until: Date }) =>
+    failure({ name: 'typed_codes.paused', data: facts }),
+} satisfies Happenings<ChatEvents>
+
+/** Says what was said in a chat. */
+export const toldOfChat = teller(chatHappenings)

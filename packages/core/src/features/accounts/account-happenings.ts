@@ -1,0 +1,44 @@
+import { failure, type Happenings, personOf, plain, success, teller, type Who } from '../../kernel/happenings.js'
+import type { OfPerson } from '../../kernel/membership.js'
+import type { ResourceId, SessionId, UserId } from '../../records/ids.js'
+
+/** What hosts hear of signing in. */
+export interface AccountEvents {
+  /** Somebody keeps missing this person's password or mailed codes, so many times in a row; emitted once, and the person is told, too. */
+  'sign_in.attacked': [{ resourceId: ResourceId; userId: UserId; misses: number }]
+  /** A first factor was right: a portal session started, perhaps still without its second factor. */
+  'session.started': [{ sessionId: SessionId; resourceId: ResourceId; userId: UserId }]
+}
+
+/** What happens when people sign in, and to what is theirs. */
+export const accountHappenings = {
+  'sign_in.refused': plain<{ by: 'password' | 'email' }>('failure'),
+  'sign_in.attacked': (who: OfPerson, { misses }: { misses: number }) =>
+    failure({ name: 'sign_in.attacked', data: { ...personOf(who), misses } }),
+  'sign_in.link_used': plain(),
+  /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
+  'sign_in.mail_requested': (_who: Who, { sent }: { challengeId: string; sent: boolean; unsent: number }) =>
+    sent ? success() : failure(),
+  /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
+  'password_reset.requested': (_who: Who, { sent }: { sent: boolean; unsent: number }) =>
+    sent ? success() : failure(),
+  'session.started': (who: OfPerson, { sessionId }: { sessionId: string; by: string }) =>
+    success({ name: 'session.started', data: { ...personOf(who), sessionId } }),
+  'session.completed': plain<{ sessionId: string; remembered: boolean }>(),
+  'email_proof.requested': plain(),
+  'email_proof.accepted': plain(),
+  'email_proof.missed': plain('failure'),
+  'remembered_browser.added': plain<{ browserId: string }>(),
+  'remembered_browser.used': plain<{ browserId: string }>(),
+  'remembered_browser.copied': plain<{ browserId: string }>('failure'),
+  'remembered_browser.forgotten': plain<{ browserId: string }>(),
+  'user.password_changed': plain(),
+  'user.email_changed': plain(),
+  'user.phone_changed': plain(),
+  'user.login_changed': plain(),
+  'user.name_changed': plain(),
+  'user.language_changed': plain(),
+} satisfies Happenings<AccountEvents>
+
+/** Says what happened to an account. */
+export const toldOfAccount = teller(accountHappenings)

@@ -1,0 +1,23 @@
+import { challengeOf, type OfChallenge } from '../../challenges/challenge-happenings.js'
+import { failure, type Happenings, personOf, success, teller } from '../../kernel/happenings.js'
+import type { OfPerson } from '../../kernel/membership.js'
+import type { ChallengeId, ResourceId, UserId } from '../../records/ids.js'
+
+/** What hosts hear of approvals. */
+export interface ApprovalEvents {
+  /** The person approved a challenge in the chat. This only informs: it still has to be redeemed within a minute. */
+  'challenge.approved': [{ challengeId: ChallengeId; resourceId: ResourceId; userId: UserId; purpose: string }]
+  /** The person said "It wasn't me" twice within a day: until `until` they are asked for codes only. */
+  'approvals.locked': [{ resourceId: ResourceId; userId: UserId; until: Date }]
+}
+
+/** What happens to approvals beside what happens to every challenge. */
+export const approvalHappenings = {
+  'challenge.approved': (who: OfPerson, facts: OfChallenge) =>
+    success({ name: 'challenge.approved', data: challengeOf(who, facts) }),
+  'approvals.locked': (who: OfPerson, { until }: { until: Date }) =>
+    failure({ name: 'approvals.locked', data: { ...personOf(who), until } }),
+} satisfies Happenings<ApprovalEvents>
+
+/** Says what happened to an approval. */
+export const toldOfApproval = teller(approvalHappenings)

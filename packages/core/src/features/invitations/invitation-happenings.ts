@@ -1,0 +1,10 @@
+import { type Happenings, plain, teller } from '../../kernel/happenings.js'
+
+/** What happens to invitations. */
+export const invitationHappenings = {
+  'invitation.made': plain(),
+  'invitation.accepted': plain(),
+} satisfies Happenings
+
+/** Says what happened to an invitation. */
+export const toldOfInvitation = teller(invitationHappenings)

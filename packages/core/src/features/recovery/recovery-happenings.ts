@@ -1,0 +1,27 @@
+import { type Happenings, personOf, plain, success, teller } from '../../kernel/happenings.js'
+import type { OfPerson } from '../../kernel/membership.js'
+import type { ResourceId, UserId } from '../../records/ids.js'
+
+/** What hosts hear of ways around the second factor. */
+export interface RecoveryEvents {
+  /** An administrator let somebody in without a second factor. `notified: false`: the person could not be told. */
+  'bypass.granted': [{ resourceId: ResourceId; userId: UserId; until: Date; reason: string; notified: boolean }]
+}
+
+/** What happens to PINs, recovery codes and bypasses. */
+export const recoveryHappenings = {
+  'pin.set': plain(),
+  'pin.removed': plain(),
+  'recovery_codes.renewed': plain(),
+  'recovery_codes.kept': plain(),
+  'recovery_code.used': plain(),
+  'recovery_code.missed': plain('failure'),
+  'factor.cleared': plain(),
+  /** The reason is for the event alone: what an administrator writes has no place in the trail. */
+  'bypass.granted': (who: OfPerson, { until, reasons }: { until: Date; reasons: readonly string[] }) =>
+    success({ name: 'bypass.granted', data: { ...personOf(who), until, reason: reasons.join(' '), notified: true } }),
+  'bypass.ended': plain(),
+} satisfies Happenings<RecoveryEvents>
+
+/** Says what happened to a PIN, a recovery code or a bypass. */
+export const toldOfRecovery = teller(recoveryHappenings)

@@ -1,0 +1,19 @@
+import { type Happenings, plain, teller } from '../kernel/happenings.js'
+
+/** What happens to people, Resources, and the memberships between them. */
+export const peopleHappenings = {
+  'assignment.created': plain(),
+  'assignment.removed': plain(),
+  'assignment.unlocked': plain(),
+  'assignment.updated': plain<{ active: boolean }>(),
+  'session.ended': plain<{ sessionId: string }>(),
+  'sessions.ended': plain(),
+  'user.created': plain(),
+  'user.updated': plain<{ fields: string }>(),
+  'resource.created': plain(),
+  /** Beside the fields, each setting with what stood there and what stands there now. */
+  'resource.updated': plain<Readonly<Record<string, string>>>(),
+} satisfies Happenings
+
+/** Says what happened to a person, a Resource or a membership. */
+export const toldOfPeople = teller(peopleHappenings)

@@ -1,0 +1,35 @@
+import { failure, type Happenings, personOf, success, teller, type Who } from '../kernel/happenings.js'
+import type { OfPerson } from '../kernel/membership.js'
+import type { InboundEvent, SendOutcome } from '../ports/transport.js'
+import type { ResourceId, TokenId, UserId } from '../records/ids.js'
+
+/** Why a chat cannot be written to: what its platform said when it reported it, or when it refused a message. */
+export type UnreachableReason =
+  | Extract<InboundEvent, { type: 'unreachable' }>['reason']
+  | Extract<SendOutcome, { outcome: 'unreachable' }>['reason']
+
+/** What hosts hear of locks, and of chats that cannot be written to. */
+export interface RuleEvents {
+  /** Too many misses in a row. `until` is `null` when only an administrator can unlock. */
+  'assignment.locked': [{ resourceId: ResourceId; userId: UserId; until: Date | null }]
+  /** The bot was blocked, or cannot write to the person any more; these tokens have no chat. */
+  'chat.unreachable': [
+    { transport: string; accountId: string; reason: UnreachableReason; tokenIds: readonly TokenId[] },
+  ]
+  /** The chat of these tokens can be written to again. */
+  'chat.reachable': [{ transport: string; accountId: string; tokenIds: readonly TokenId[] }]
+}
+
+type OfChat = { transport: string; accountId: string; tokenIds: readonly string[] }
+
+/** What happens wherever a rule counts misses, or learns of a chat. */
+export const ruleHappenings = {
+  'assignment.locked': (who: OfPerson, { until }: { until: Date | null }) =>
+    failure({ name: 'assignment.locked', data: { ...personOf(who), until } }),
+  'chat.reachable': (_who: Who, facts: OfChat) => success({ name: 'chat.reachable', data: facts }),
+  'chat.unreachable': (_who: Who, facts: OfChat & { reason: UnreachableReason }) =>
+    success({ name: 'chat.unreachable', data: facts }),
+} satisfies Happenings<RuleEvents>
+
+/** Says that somebody is locked, or what a chat is. */
+export const toldOfRule = teller(ruleHappenings)

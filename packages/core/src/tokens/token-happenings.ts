@@ -1,0 +1,42 @@
+import { failure, type Happenings, personOf, plain, success, teller } from '../kernel/happenings.js'
+import type { OfPerson } from '../kernel/membership.js'
+import type { EnrollmentId, ResourceId, TokenId, UserId } from '../records/ids.js'
+import type { TokenEndReason } from '../records/token-record.js'
+
+/** What hosts hear of tokens. */
+export interface TokenEvents {
+  /** A chat became a token. `enrollmentId` is `null` if a token of another Resource was taken over, or a removed one was restored. `enrollment.changed` with `active` follows. `notified: false`: nobody could be told, because there is neither an address nor another chat. */
+  'enrollment.activated': [
+    { enrollmentId: EnrollmentId | null; resourceId: ResourceId; userId: UserId; tokenId: TokenId; notified: boolean },
+  ]
+  /** A token ended; `because` says why, in a word. `notified: false`: nobody could be told elsewhere. */
+  'token.revoked': [
+    { tokenId: TokenId; resourceId: ResourceId; userId: UserId; because: TokenEndReason; notified: boolean },
+  ]
+}
+
+/** A chat became a token, by an enrollment or without one. */
+export function becameToken(who: OfPerson, ids: { readonly enrollmentId: string | null; readonly tokenId: string }) {
+  return success({ name: 'enrollment.activated', data: { ...ids, notified: true, ...personOf(who) } })
+}
+
+const without = (who: OfPerson, tokenId: string) => becameToken(who, { enrollmentId: null, tokenId })
+
+/** What happens to tokens. */
+export const tokenHappenings = {
+  'token.assigned_existing': (who: OfPerson, facts: { tokenId: string; transport: string; from: string }) =>
+    without(who, facts.tokenId),
+  'token.revoked': (
+    who: OfPerson,
+    { tokenId, because }: { tokenId: string; because: TokenEndReason; stillEnrolled: boolean },
+  ) => success({ name: 'token.revoked', data: { ...personOf(who), tokenId, because, notified: true } }),
+  'token.returned': (who: OfPerson, { tokenId }: { tokenId: string; transport: string }) => without(who, tokenId),
+  'token.renamed': plain<{ tokenId: string }>(),
+  'token.preferred': plain<{ tokenId: string }>(),
+  'token.synchronized': (_who: OfPerson, { reached }: { tokenId: string; reached: boolean }) =>
+    reached ? success() : failure(),
+  'token.tested': plain<{ tokenId: string }>(),
+} satisfies Happenings<TokenEvents>
+
+/** Says what happened to a token. */
+export const toldOfToken = teller(tokenHappenings)
