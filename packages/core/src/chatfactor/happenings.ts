@@ -12,21 +12,20 @@ import type { peopleHappenings } from '../people/people-happenings.js'
 import type { RuleEvents, ruleHappenings } from '../rules/rule-happenings.js'
 import type { TokenEvents, tokenHappenings } from '../tokens/token-happenings.js'
 
-type Tables = typeof peopleHappenings &
-  typeof enrollmentHappenings &
-  typeof tokenHappenings &
-  typeof challengeHappenings &
-  typeof chatHappenings &
-  typeof ruleHappenings &
-  typeof accountHappenings &
-  typeof approvalHappenings &
-  typeof notificationHappenings &
-  typeof recoveryHappenings &
-  typeof invitationHappenings &
-  typeof undoHappenings
-
 /** The name of something that can happen; also the action of its audit entry. */
-export type Happening = keyof Tables
+export type Happening =
+  | keyof typeof peopleHappenings
+  | keyof typeof enrollmentHappenings
+  | keyof typeof tokenHappenings
+  | keyof typeof challengeHappenings
+  | keyof typeof chatHappenings
+  | keyof typeof ruleHappenings
+  | keyof typeof accountHappenings
+  | keyof typeof approvalHappenings
+  | keyof typeof notificationHappenings
+  | keyof typeof recoveryHappenings
+  | keyof typeof invitationHappenings
+  | keyof typeof undoHappenings
 
 /** What can have happened; also what an earlier version called it, for entries are never rewritten. */
 export type AuditAction = Happening | (string & Readonly<Record<never, never>>)
