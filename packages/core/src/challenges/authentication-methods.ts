@@ -1,7 +1,7 @@
 import type { ChallengeRecord } from '../records/challenge-record.js'
 
 /**
- * How somebody has proven themselves, by the names of [RFC 8176](https://www.rfc-editor.org/rfc/rfc8176): `otp`, a one-time password was
+ * How a person has proven themselves, by the names of [RFC 8176](https://www.rfc-editor.org/rfc/rfc8176): `otp`, a one-time password was
  * typed; `mca`, it came over another channel than the page; `user`, the person was there and answered.
  */
 export type AuthenticationMethod = 'otp' | 'mca' | 'user'

@@ -9,7 +9,7 @@ import type { ChallengeCancelled } from './challenge-answer.js'
 import { toldOfChallenge } from './challenge-happenings.js'
 import { overMessage } from './question.js'
 
-/** Decides to end a challenge that nobody waits for any more; one that is over already stays as it is. */
+/** Decides to end a challenge that is not needed any more; one that is over already stays as it is. */
 export function cancelChallenge(records: JudgeRecords, now: Date): Decision<ChallengeCancelled> {
   const { challenge, assignment } = records
   if (nextChallengeState(challenge.state, 'cancel') === null) return { result: { outcome: 'already_over' } }

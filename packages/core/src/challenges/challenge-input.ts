@@ -5,7 +5,7 @@ import { transactionSchema } from './transaction-input.js'
 
 const idSchema = z.string().min(1).max(100)
 const purpose = z.string().regex(/^[a-z0-9_]{1,50}$/, 'must be 1 to 50 of a-z 0-9 _')
-/** A purpose that a host may name: what our own pages ask for proves nothing to anybody else, and nobody else's proves it to them. */
+/** A purpose that a host may name: the purposes of our own pages are reserved, so that a proof for one does not count for the other. */
 export const hostPurpose = purpose.refine((name) => !ownPurposes.has(name), {
   message: 'is a purpose of our own pages',
 })

@@ -17,7 +17,7 @@ export type ChallengeMessage =
   | 'misconfigured'
   | 'rejected'
 
-/** Where a challenge stands: everything that a page has to say while somebody waits for an answer. */
+/** The state of a challenge: everything that a page has to say while it waits for an answer. */
 export interface ChallengeProgress {
   readonly challengeId: ChallengeId
   readonly kind: 'otp' | 'approval'

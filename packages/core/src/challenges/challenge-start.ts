@@ -88,7 +88,7 @@ export interface ChallengeUndelivered extends ChallengeAsked {
   readonly messenger: string
   readonly digits: number
   readonly expiresAt: Date
-  /** `unknown`: nobody can say; the code may have arrived, or arrive yet, and then it works. */
+  /** `unknown`: the code may have arrived, or arrive yet, and then it works. */
   readonly reason: 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
   readonly retryAt: Date | null
 }

@@ -51,6 +51,6 @@ export interface Challenges {
   progress(input: ChallengeAnswer): Promise<ChallengeProgress>
   /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: ChallengeAnswer, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
-  /** Ends a challenge that nobody is waiting for any more; its message then says so, if the messenger allows that. Throws `CHALLENGE_NOT_FOUND` as {@link Challenges.verify} does. */
+  /** Ends a challenge that is not needed any more; its message then says so, if the messenger allows that. Throws `CHALLENGE_NOT_FOUND` as {@link Challenges.verify} does. */
   cancel(input: ChallengeAnswer): Promise<ChallengeCancelled>
 }

@@ -124,7 +124,7 @@ export function issueChallenge(
 
 /**
  * Past the limit the challenge is made and nothing is sent: the person fetches the code in the chat (R23). Asking the same again gives the
- * same challenge, so that whoever asks all day makes no more records than one every few minutes.
+ * same challenge, so that asking all day makes no more than one record every few minutes.
  */
 function startWithheld(
   records: Membership & { readonly token: TokenRecord },

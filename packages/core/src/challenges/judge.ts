@@ -39,7 +39,7 @@ export function judgeCode(
   if (obstacle !== null || tokenId === null || !isAwaited(challenge, now)) return { result: { outcome: 'expired' } }
 
   const { keys } = engine
-  // What stands in front of the code and the code are judged together and both always, so nobody learns which of them was wrong (R28).
+  // What stands in front of the code and the code are judged together and both always, so that it does not show which of them was wrong (R28).
   const { code, isRight: frontIsRight } = engine.features.takeOff(keys, assignment, withoutGaps(typed))
   const codeIsRight = isCurrentCode(keys, challenge, code)
   if (codeIsRight && frontIsRight) return acceptance(records, 'accept', tokenId, now)

@@ -7,7 +7,7 @@ import { missLimit } from '../rules/challenge-misses.js'
 type Owner = Pick<ChallengeRecord, 'resourceId' | 'userId' | 'assignmentId'>
 type About = Pick<ChallengeRecord, 'purpose' | 'bindingHash' | 'context'>
 
-/** A challenge that nobody has answered yet. */
+/** A challenge that is not answered yet. */
 export function newChallenge(
   about: Owner & About & Pick<ChallengeRecord, 'tokenId' | 'kind' | 'mode' | 'transaction' | 'digits' | 'keyId'>,
   lifeMs: number,
@@ -34,7 +34,7 @@ export function withoutGaps(typed: string): string {
   return typed.replace(/[\s-]/g, '')
 }
 
-/** Whether somebody typed the code that was sent last, to that mailbox where there are two. */
+/** Whether this is the code that was sent last, to that mailbox where there are two. */
 export function isCurrentCode(
   keys: KeyRing,
   challenge: ChallengeRecord,

@@ -15,7 +15,7 @@ function bypassOf({ bypassUntil }: AssignmentRecord, now: Date): ChallengeStarte
 }
 
 /**
- * Why nobody is asked. Throws what an administrator or the host's own rule says: something switched off is an answer for the administrator,
+ * Why no question is asked. Throws what an administrator or the host's own rule says: something switched off is an answer for the administrator,
  * not for the person, and must never read as "no second factor". Throws `TRANSITION_REFUSED` for what may not be sent again.
  */
 export function refusalOf(

@@ -17,7 +17,7 @@ export interface Ownership {
   readonly transaction?: { readonly fields: readonly TransactionField[] } | undefined
 }
 
-/** Keyed hash of the caller's session id: comparable, and worth nothing to whoever reads the database. */
+/** Keyed hash of the caller's session id: comparable, and worthless to a reader of the database. */
 export function bindingHash(keys: KeyRing, keyId: string, binding: string | undefined): string | null {
   return binding === undefined ? null : keys.lookupHash(keyId, 'binding', binding)
 }
@@ -25,7 +25,7 @@ export function bindingHash(keys: KeyRing, keyId: string, binding: string | unde
 /**
  * Whether a challenge is of this person, Resource, purpose, session and transaction, all five (C12, C32).
  *
- * Of one whose key has left the ring nobody can tell the session any more. It counts as own, so that its person hears that it is over:
+ * If its key has left the ring, its session is unknown. Then it counts as own, so that its person hears that it is over:
  * the rules let it lead to nothing.
  */
 export function isOwnChallenge(keys: KeyRing, given: Ownership, challenge: ChallengeRecord, user: UserRecord): boolean {
@@ -45,14 +45,14 @@ function isOfBinding(keys: KeyRing, { binding }: Ownership, challenge: Challenge
   return sameText(kept ?? '', bindingHash(keys, keyId, binding) ?? '')
 }
 
-/** Throws `INVARIANT_BROKEN` for a record that somebody has changed. */
+/** Throws `INVARIANT_BROKEN` for a record that was tampered with. */
 function isOwnTransaction({ transaction }: Ownership, challenge: ChallengeRecord): boolean {
   const digest = transactionDigest(challenge)
   if (transaction === undefined || digest === null) return transaction === undefined && digest === null
   return sameText(signedTransaction(challenge.resourceId, transaction.fields).digest, digest.toString('base64url'))
 }
 
-/** One error for an unknown challenge and for somebody else's (R21). */
+/** One error for an unknown challenge and for another person's (R21). */
 export function requireOwn(
   keys: KeyRing,
   given: Ownership,

@@ -20,7 +20,7 @@ import { senderOf } from './withheld.js'
 /** Says whether a challenge is the caller's. */
 type IsOwn = (challenge: ChallengeRecord, user: UserRecord) => boolean
 
-/** Where a challenge stands, for whoever owns it; throws `CHALLENGE_NOT_FOUND` for everybody else. Changes nothing. */
+/** The state of a challenge, for its owner; throws `CHALLENGE_NOT_FOUND` for everyone else. Changes nothing. */
 export async function challengeProgress(engine: Engine, challengeId: string, isOwn: IsOwn): Promise<ChallengeProgress> {
   return (await lookAt(engine, challengeId, isOwn)).view
 }

@@ -24,7 +24,7 @@ export interface SendRecords extends JudgeRecords {
   readonly token: TokenRecord
 }
 
-/** How a challenge is put to somebody: for which site, and as which kind of question where it is no code. */
+/** How a challenge is put to a person: for which site, and as which kind of question if it is no code. */
 export interface Put {
   readonly site: string
   readonly question: QuestionKind | null

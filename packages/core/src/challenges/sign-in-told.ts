@@ -7,7 +7,7 @@ import { isToldOf } from '../rules/sign-in-notices.js'
 const purpose = 'sign_in'
 
 /**
- * The same decision, and where it lets somebody in with a device that the host did not call known, the person is told. Sessions of the
+ * The same decision, and if it is a sign-in with a device that the host did not call known, the person is told. Sessions of the
  * portal tell of themselves.
  */
 export function tellingOfSignIn<R extends { readonly outcome: string }>(

@@ -13,7 +13,7 @@ import { bindingHash, type Ownership } from './ownership.js'
 import { startedFrom } from './started.js'
 import { signedIn } from './transaction-input.js'
 
-/** How often the question that is open already may turn out to be none; each time somebody else has just asked another. */
+/** How often the open question may turn out to be over; each time another caller has just asked a new one. */
 const mostTries = 5
 
 /** How a question is asked that may be open already. */
@@ -27,7 +27,7 @@ interface Asking<T> {
 /**
  * Puts a challenge to a person, and says what became of its message.
  *
- * With `asking` the same question is asked once: whoever asks it again, a moment later or at the same time, gets the answer of the one that
+ * With `asking` the same question is asked once: asking again, a moment later or at the same time, gives the answer of the one that
  * is open. Which one that is stands in the assignment, so the commit decides who asks.
  */
 export async function startChallenge<T = never>(
@@ -79,7 +79,7 @@ export async function startChallenge<T = never>(
           issueChallenge(records, { repeated, ...issue }, engine, now),
       }),
     )
-    // Whoever names a token wants that one.
+    // A caller who names a token wants that one.
     if (!isAskedAlready(issued))
       return startedFrom(engine, issued, { site, deadlineMs, fallback: tokenId === undefined ? fallback : false })
     const answer = await asking?.ofOpen(issued.openId)

@@ -31,7 +31,7 @@ interface Attempt extends Heard {
  * Waits for the messenger, or for the next one where it surely delivers nothing; but no longer than the caller wants to: after that the
  * outcome is unknown to the caller, not to us.
  *
- * Waiting for a turn is no refusal: then another messenger is asked only if nobody waits there, and where none of them takes the
+ * Waiting for a turn is no refusal: then another messenger is asked only if its line is empty, and where none of them takes the
  * code it goes back to where it waited.
  */
 export async function startedFrom(engine: Engine, issued: Issued, options: StartedOptions): Promise<ChallengeStarted> {

@@ -20,7 +20,7 @@ const shownText = (most: number) =>
     .refine((text) => text === text.normalize('NFC'), { message: 'must be in Unicode form NFC' })
     .refine((text) => text === text.trim(), { message: 'must not begin or end with a blank' })
 
-/** What a caller may ask somebody to sign. */
+/** What a caller may ask a person to sign. */
 export const transactionSchema = z.strictObject({
   fields: z
     .array(z.strictObject({ label: shownText(40), value: shownText(200) }))

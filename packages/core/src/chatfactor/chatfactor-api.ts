@@ -72,7 +72,7 @@ export interface Chatfactor extends FeatureVerbs, Accounts, AsyncDisposable {
   /**
    * Calls the listener after each commit that made the event true, in this process only; returns a function that stops it.
    *
-   * A listener may be async; nobody waits for it. One that throws or rejects undoes nothing and becomes a `problem`.
+   * A listener may be async; it is not awaited. One that throws or rejects undoes nothing and becomes a `problem`.
    */
   on<N extends ChatfactorEventName>(event: N, listener: (...data: ChatfactorEvents[N]) => unknown): () => void
   /** Waits until the messages that are being sent have been sent. */

@@ -47,7 +47,7 @@ export interface ChatfactorOptions extends FeatureOptions, PasswordOptions {
   readonly processes?: number
   /** Your own words for chats and mails, by language and key, e.g. `{ de: { 'button.notMe': 'Nicht ich' } }`. */
   readonly texts?: HostTexts<AllTexts>
-  /** How long the worker keeps records that nobody needs any more. */
+  /** How long the worker keeps records that are not needed any more. */
   readonly retention?: Partial<Retention>
   /** What you forbid in addition to the policy of a Resource. A rule can only say no. */
   readonly rules?: readonly HostRule[]

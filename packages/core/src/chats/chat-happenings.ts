@@ -8,7 +8,7 @@ export interface ChatEvents {
   'sign_in.disowned': [
     { resourceId: ResourceId; userId: UserId; sessionId: SessionId | null; challengeId: ChallengeId | null },
   ]
-  /** Somebody is guessing typed codes at this bot: until `until`, a chat that belongs to nobody has one try in an hour. Links still work. */
+  /** Typed codes are being guessed at this bot: until `until`, a chat without a token has one try in an hour. Links still work. */
   'typed_codes.paused': [{ transport: string; accountId: string; until: Date }]
 }
 

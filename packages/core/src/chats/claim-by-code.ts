@@ -25,7 +25,7 @@ export async function claimByLink(engine: Engine, code: string, said: Said): Pro
   return inlineMessage(engine, result, said)
 }
 
-/** A code that somebody typed, in its one written form. */
+/** A typed code, in its one written form. */
 export async function claimTyped(engine: Engine, code: string, said: Said): Promise<OutboundMessage | null> {
   const { transport, accountId } = said.address
   const enrollment = await generationOf(engine, 'typed_code', code)

@@ -84,7 +84,7 @@ function send(engine: Engine, asked: SendRecords, put: Put, now: Date): Commit {
   return { deliveries: [nothing], untold: 'chat_answered' }
 }
 
-/** Ends the challenge and tells the person elsewhere too. It counts as a miss: somebody asked who was not them (R9). */
+/** Ends the challenge and tells the person elsewhere too. It counts as a miss: the request was not theirs (R9). */
 function deny(asked: SendRecords, now: Date): Commit {
   const { challenge, assignment, token } = asked
   const miss = missOfPerson(asked, 'chat', now)

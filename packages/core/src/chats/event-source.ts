@@ -13,7 +13,7 @@ export interface Said extends EventSource {
   readonly pushable: boolean
   /**
    * `inline`: what there is to say travels in the webhook's own response, because nothing may be sent before the person has
-   * written. `none`: nothing is said, because somebody else is speaking with the person in that chat.
+   * written. `none`: nothing is said, because the host itself is talking with the person in that chat.
    */
   readonly answer: 'send' | 'inline' | 'none'
 }
@@ -51,7 +51,7 @@ export function dedupeRecord(
   return insert('inbound', { id: inboundId, reply, createdAt: now })
 }
 
-/** The answer when the dedupe record was there already: somebody acted on this very event before. */
+/** The answer if the dedupe record exists: this very event was handled before. */
 export function seenBefore({ collection }: { readonly collection: string }): 'repeated' | undefined {
   return collection === 'inbound' ? 'repeated' : undefined
 }

@@ -13,8 +13,8 @@ import type { EventSource } from './event-source.js'
 /**
  * Hears that a phone could not show a message that its platform had accepted: that counts as not delivered (R20).
  *
- * Only codes that somebody waits for are looked for, along the pointers of the people whom the chat backs. A sign-in goes on through
- * another of their messengers, unless it was put to one that is not their first: then somebody chose it.
+ * Only codes that are still waited for are looked for, along the pointers of the chat's people. A sign-in goes on through
+ * another of their messengers, unless it was put to one that is not their first: then they chose it.
  */
 export async function hearOfFailure(engine: Engine, messageId: string, source: EventSource): Promise<void> {
   const failed = await codeIn(engine, messageId, source)

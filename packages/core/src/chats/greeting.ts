@@ -31,7 +31,7 @@ function greeting(chat: ChatRecord | null, said: Said, now: Date): Decision<'gre
   const deliveries = [chatReply(now, said, { template: isBound ? tokenTemplates.help : tokenTemplates.typeYourCode })]
   const untold = 'chat_answered'
   if (chat?.lastHintAt && now.getTime() - chat.lastHintAt.getTime() < hintPauseMs) {
-    // The pause is about messages: what travels in a response that goes out anyway bothers nobody.
+    // The pause is about messages: what travels in a response that goes out anyway does no harm.
     return said.answer === 'inline' ? { result: 'quiet', deliveries, untold } : { result: 'quiet' }
   }
   // Whether the chat can be reached is not said here: where it can, that was told before the greeting.

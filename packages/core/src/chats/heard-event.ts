@@ -5,7 +5,7 @@ import { longest } from '../kernel/text-lengths.js'
 import { isStorableText } from '../ports/storable-text.js'
 import type { InboundEvent } from '../ports/transport.js'
 
-/** An id has to be kept as it is: cleaned it might be the id of somebody else. */
+/** An id has to be kept as it is: cleaned it might be the id of another person. */
 const id = (most: number) => z.string().min(1).max(most).refine(isStorableText, 'is no text')
 /** Names are cleaned where they are kept. */
 const hint = z.string().nullable().catch(null)

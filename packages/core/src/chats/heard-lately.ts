@@ -5,13 +5,13 @@ import { heardAt } from '../tokens/heard-at.js'
 import { bindingOf } from '../tokens/new-chat.js'
 import { chatOf, type Said } from './event-source.js'
 
-/** A window that is known to a minute is known well enough; somebody who types a lot costs no commit for each line. */
+/** Minute precision is enough, and avoids a commit for each message. */
 const precisionMs = 60_000
 
 /**
  * Notes when the person of a chat was last heard, so that messages know whether they may still be written.
  *
- * Before the event is acted on, so that the answer to it counts with it. A chat that nobody knows yet is noted by what makes it known.
+ * Before the event is acted on, so that the answer to it counts with it. An unknown chat is noted by what makes it known.
  */
 export async function noteHeard(engine: Engine, { address, occurredAt }: Said): Promise<void> {
   await operate(engine, {

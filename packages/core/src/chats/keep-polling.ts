@@ -23,7 +23,7 @@ export async function keepPolling(
         try {
           await takeIn(engine, ways, name, events)
         } catch (error) {
-          // The transport waits and brings them again; it has nobody to tell.
+          // The transport waits and brings them again; it has no one to tell.
           tellProblem(engine, `polling ${name}`, error)
           throw error
         }

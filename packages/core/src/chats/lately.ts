@@ -11,7 +11,7 @@ const mostLookedAt = 100
 const shown: ReadonlySet<string> = new Set(shownHappenings)
 
 /**
- * What happened to somebody on the Resource that this chat backs them on, the newest first; nothing of other Resources (R31).
+ * What happened to a person on the Resource that this chat belongs to, newest first; nothing of other Resources (R31).
  *
  * The trail keeps no device and no network: those are told as long as the session or the challenge is there that knows them.
  */

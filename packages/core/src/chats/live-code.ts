@@ -17,7 +17,7 @@ import { type BoundPerson, boundPeople } from './bound-people.js'
 import type { ChatCommand } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
 
-/** Somebody of whom a challenge was put to this very chat and can still be answered. */
+/** A person whose challenge was put to this very chat and can still be answered. */
 interface Waiting extends BoundPerson {
   readonly challenge: ChallengeRecord
 }
@@ -53,7 +53,7 @@ export const codeCommand: ChatCommand = {
  * `/code`: what waits for this chat. Fetched by the person, so no send limit is touched (R23).
  *
  * A code that was sent already comes again at once, where it is the only thing that waits. Otherwise the person says first which of them
- * is theirs: of what nobody has sent yet, a stranger may be waiting for the code.
+ * is theirs: a stranger may be waiting for a code that was not sent yet.
  */
 async function fetchCode(engine: Engine, source: EventSource): Promise<void> {
   const waiting = await waitingFor(engine, source)
@@ -95,7 +95,7 @@ function isWaiting(engine: Engine, person: Waiting, { address }: EventSource, no
   )
 }
 
-/** What waits, of each person the newest first, and no more than somebody can choose from. */
+/** What waits, of each person the newest first, and no more than one can choose from. */
 async function waitingFor(engine: Engine, source: EventSource): Promise<readonly Waiting[]> {
   const people = await boundPeople(engine, source.address)
   const refs = people.map(({ assignment }) => waitingIds(assignment).map((id) => byId('challenges', id)))

@@ -10,7 +10,7 @@ import { actOnEvent } from './inbound.js'
  * Acts on what came in, in its order. One event that cannot be acted on is tried twice, told as a `problem` and passed over: it must
  * not keep the others out, nor come again for ever.
  *
- * Throws where it is not the event's own fault, because the store is away or somebody else is faster: then nothing is acknowledged,
+ * Throws where it is not the event's own fault, because the store is away or another process is faster: then nothing is acknowledged,
  * and all of it comes again. Gives the message that has to travel in the webhook's own response.
  */
 export async function takeIn(

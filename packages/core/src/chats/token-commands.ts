@@ -48,7 +48,7 @@ function reply(engine: Engine, source: EventSource, template: Template, params: 
   return replyWith(engine, source, (now) => [chatReply(now, source, { template, params })])
 }
 
-/** A chat of more accounts than this hears what it is used for, and of nobody what happened. */
+/** A chat of more accounts than this hears what it is used for, but not what happened. */
 const mostWithHistory = 3
 
 function statusOf(engine: Engine, people: readonly BoundPerson[]): Promise<readonly StatusOfToken[]> {

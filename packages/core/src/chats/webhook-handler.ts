@@ -26,7 +26,7 @@ export async function handleWebhook(engine: Engine, ways: ChatWays, name: string
   let inbound: InboundRequest
   try {
     if (request.bodyUsed) {
-      // Development polls, so this shows in production first: whoever listens must hear of it.
+      // Development polls, so this shows in production first: tell the listeners.
       tellProblem(engine, `webhook ${name}`, new Error(bodyIsGone))
       return new Response(`${bodyIsGone}\n`, { status: 500 })
     }

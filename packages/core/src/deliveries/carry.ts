@@ -16,7 +16,7 @@ import { isOutdated, refsOfDelivery } from './still-wanted.js'
 /** A delivery with the version of its record that this process has leased. */
 export type Held = DeliveryDraft & { readonly version: number }
 
-/** What a delivery came to: what became of the message, that nobody wants it, or that it is left to whoever finds it next. */
+/** The result of a delivery: the outcome of its message, that it is out of date, or that it is left for another round. */
 export interface Carried {
   readonly held: Held
   readonly outcome: SendOutcome | 'dropped' | 'left'
@@ -32,7 +32,7 @@ const settlingMs = 1_000
 /**
  * Takes a leased delivery to its platform when its turn has come.
  *
- * Nothing is sent on a lease that may be over: whoever waits longer renews it. And nothing is sent late that nobody wants any more.
+ * Nothing is sent on a lease that may be over: after a long wait it is renewed. And nothing is sent that has become out of date.
  */
 export async function carry(
   engine: Engine,

@@ -129,13 +129,13 @@ function deletesWhile<R extends Versioned>(
       engine,
       old.map((record) => remove(collection, record)),
     )
-    // Nothing of a whole batch: somebody else is sweeping there.
+    // Nothing of a whole batch: another process is sweeping there.
     return { done, isOver: old.length < batch || done === 0 }
   }
 }
 
 /**
- * Deletes chats that have backed nobody for long.
+ * Deletes chats that have had no token for long.
  *
  * What an earlier version wrote says nothing of how long, or is not up to date: such a chat is given the time that it should have.
  */
@@ -152,7 +152,7 @@ function chatsThatAreIdle(engine: Engine, idle: Date, now: Date): Sweeper {
   }
 }
 
-/** Since when a chat has been idle; one that somebody took back with "not me" is kept while that is remembered. */
+/** Since when a chat has been idle; one that was taken back with "not me" is kept while that is remembered. */
 function idleTimeOf(
   { bindings, mutedUsers, idleSince, lastHeardAt, lastHintAt, createdAt }: ChatRecord,
   now: Date,

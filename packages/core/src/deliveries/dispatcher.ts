@@ -24,7 +24,7 @@ const closeMs = 10_000
 export interface Dispatcher {
   /** `null` where this process does not send it: a reply to a chat that asks without end, or one whose turn does not come here. */
   dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
-  /** The outcome of a delivery that this process is sending; `null` in it where nobody wants the message any more. */
+  /** The outcome of a delivery that this process is sending; `null` in it if the message is out of date. */
   outcomeOf(deliveryId: string): Promise<SendOutcome | LeftToOthers | null> | null
   /** When a delivery that waits for its turn may leave; `null` where it does not wait. */
   turnOf(deliveryId: string): Date | null
@@ -121,7 +121,7 @@ function outcomeOf({ outcome }: Carried): SendOutcome | null {
   return typeof outcome === 'string' ? null : outcome
 }
 
-/** Writes the outcome down, unless somebody else has taken the delivery over. */
+/** Writes the outcome down, unless another process has taken the delivery over. */
 async function record(engine: Engine, { held, outcome, pauses = [] }: Carried, mayBeLost: boolean): Promise<void> {
   if (outcome === 'left') return
   const now = engine.clock.now()

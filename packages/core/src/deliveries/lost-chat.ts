@@ -37,7 +37,7 @@ export async function refsOfLostChat({ store }: Pick<Engine, 'store'>, { transpo
 type Records = Found<Awaited<ReturnType<typeof refsOfLostChat>>, 'chat'>
 
 /**
- * What it means that a chat cannot be written to any more: nothing is revoked, and whoever it backs reads by mail that no codes come there,
+ * What it means that a chat cannot be written to any more: nothing is revoked, and its people are told by email that no codes come there,
  * once a day at most, since blocking and unblocking a bot costs nothing. `null` when that was known already.
  */
 export function lostChat(

@@ -4,7 +4,7 @@ import type { Carried } from './carry.js'
 /** How long an outcome may wait for others, so that they are written together. Real milliseconds. */
 const gatherMs = 25
 
-/** When what became of messages is written down: `later` together with others, so that nobody waits for it, or `at_once`. */
+/** When outcomes of messages are written down: `later`, together with others and without keeping a caller waiting, or `at_once`. */
 export type OutcomeWriting = 'later' | 'at_once'
 
 /** Writes down what became of messages, most of it a moment later and without waiting for the disk. */

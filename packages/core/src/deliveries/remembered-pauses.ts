@@ -15,7 +15,7 @@ export interface ChatPause extends ChatAddress {
  * Remembers a pause for all processes (C50): in the tokens of the chat, which every decision to send a code reads anyway, and is checked
  * against when it is committed. So no send costs a round trip more; only the refusal of one does.
  *
- * A chat that backs nobody gets no codes, and what this process knows is enough.
+ * A chat without a token gets no codes, so the memory of this process is enough.
  */
 export async function rememberPause(engine: Engine, { until, ...address }: ChatPause): Promise<void> {
   const found = await look(engine.store, { chat: byKey('chats', 'address', address) })

@@ -15,7 +15,7 @@ export const mailDeadlineMs = 15_000
 
 const unheard: SendOutcome = { outcome: 'unknown', detail: outcomeDetail('the mail server gave no answer in time') }
 
-/** Sends a delivery by mail; gives up when the time is over, or when nobody waits any more. */
+/** Sends a delivery by email; gives up when the time is over, or when the caller has given up. */
 export async function sendMail(
   engine: Engine,
   { record, template, challenge }: DeliveryDraft,

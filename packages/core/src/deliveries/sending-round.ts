@@ -46,7 +46,7 @@ interface Stretch {
  * Sends every delivery that is due, codes first: those whose process died, and those that are tried again.
  *
  * Each is leased by its own commit, so of many workers one sends it, and only while its line has room for what is so urgent: what would
- * wait long is left to whoever has room first. A code is dropped when it is not the current one of a pending challenge any more (R30).
+ * wait long is left to the first process with room. A code is dropped when it is not the current one of a pending challenge any more (R30).
  * A lease ends when the store's clock says so, too: a process whose own clock is ahead would take over what others are sending (R35).
  */
 export function createSending(engine: Engine): Sending {

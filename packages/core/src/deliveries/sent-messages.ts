@@ -6,7 +6,7 @@ type Sent = Fresh<'deliveries'>
 
 /** So many messages are remembered at most, the latest; of older ones the store knows. */
 const mostRemembered = 5_000
-/** So many are forgotten at once: whoever looks for the oldest in a map passes all the places that are empty by now. */
+/** So many are forgotten at once: finding the oldest entry of a map passes all places that were emptied before. */
 const forgottenAtOnce = 500
 /** How long a look at the store waits for others, so that they are one: an edit is a courtesy and has time. Real milliseconds. */
 const gatherMs = 25
@@ -42,7 +42,7 @@ export function createSentMessages(engine: () => Pick<Engine, 'store' | 'outcome
     }
   }
 
-  /** Asks the store together with whoever else asks in this moment. */
+  /** Asks the store together with all other callers of this moment. */
   function lookUp(id: string): Look['found'] {
     const look = gathering !== null && gathering.ids.size < mostTogether ? gathering : openLook()
     gathering = look

@@ -8,7 +8,7 @@ type Said = Pick<DeliveryRecord, 'userId' | 'transport' | 'accountId' | 'chatId'
 /**
  * In which languages a delivery may be said, the best first.
  *
- * What is about somebody was decided with their records. An answer about nobody is said as the person wants it whom the chat backs;
+ * For a message about a person, their records said it. An answer about no one follows the wish of the person behind the chat;
  * that costs reads, for such answers alone, and where they fail only what the event itself said of the language is known.
  */
 export async function languagesOf({ store }: Pick<Engine, 'store'>, said: Said): Promise<readonly string[]> {

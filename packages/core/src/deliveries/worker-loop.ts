@@ -11,7 +11,7 @@ const busyRoundMs = 1_000
 const sweepMs = 60_000
 /** How long one round sweeps at most; the next one goes on. Real milliseconds: it is about this process, not about dates. */
 const sweepSliceMs = 4_000
-/** The same for a round that somebody else begins, who may have no next one soon. */
+/** The same for a round outside of the worker, which may not be followed by another one soon. */
 const sweepRoundMs = 20_000
 const subscriptionsMs = 10 * 60_000
 /** How long `stop` waits for what a store or a platform is asked. Real milliseconds. */

@@ -62,14 +62,14 @@ export interface Claiming {
   readonly now: Date
 }
 
-/** How a claim ended, for whoever counts misses. */
+/** How a claim ended, for counting misses. */
 export type Claimed = 'claimed' | 'repeated' | 'refused'
 
 /**
  * Decides what a code from a chat comes to.
  *
  * Of many chats with one code exactly one claims it. Unknown, used, expired and foreign codes are answered alike; a chat that backs
- * somebody else on this Resource is told so without a name (R11, R12, R14, R15).
+ * another person on this Resource is told so without a name (R11, R12, R14, R15).
  */
 export function claimEnrollment(records: ClaimRecords, claim: Claim, claiming: Claiming): Decision<Claimed> {
   const { chat } = records

@@ -29,7 +29,7 @@ export function confirmEnrollment(
   const state = stateOf(enrollment, now)
   if (state === 'expired') return { result: { outcome: 'expired' } }
   if (state === 'locked') return { result: { outcome: 'locked' } }
-  // Whoever looked at it before has ended it already.
+  // An earlier look at it has ended it already.
   if (enrollment.endedBecause === 'policy') return { result: { outcome: 'cancelled' } }
   const next = nextEnrollmentState(state, 'confirmed', 'confirm')
   if (next === null || chat === null) throw new ChatfactorError('TRANSITION_REFUSED', { state, event: 'confirmed' })

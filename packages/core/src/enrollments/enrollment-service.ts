@@ -32,7 +32,7 @@ import { watchEnrollment } from './watch.js'
 export function createEnrollments(engine: Engine): Enrollments {
   const view = (record: EnrollmentRecord, now: Date) => enrollmentView(record, engine.keys, engine.transports, now)
 
-  /** The record of this moment: one that the policy no longer allows is ended by whoever looks at it first. */
+  /** The record of this moment: one that the policy no longer allows is ended at the first look. */
   const load = async (id: string): Promise<EnrollmentRecord> => {
     const refs = enrollmentRefs(id)
     const found = named(refs, await engine.store.read(inARow(refs)), ['enrollment', ...members])
@@ -45,7 +45,7 @@ export function createEnrollments(engine: Engine): Enrollments {
   }
 
   const links = async (id: string): Promise<EnrollmentInvitation> => {
-    // The policy is not asked here but by whoever scans.
+    // The policy is not asked here but at the scan.
     const { enrollment, resource } = enrollmentRefs(id)
     const [record = null, site = null] = await engine.store.read([enrollment, resource])
     if (record === null) throw new ChatfactorError('ENROLLMENT_NOT_FOUND', {})

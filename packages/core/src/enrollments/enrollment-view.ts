@@ -6,7 +6,7 @@ import { type EnrollmentState, isEnrollmentOver } from '../records/enrollment-ma
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { Enrollment } from './enrollments.js'
 
-/** The state as of now: overdue is a fact, not a job, so nobody has to have swept (design of the machine). */
+/** The state as of now: an enrollment is overdue by the clock, whether or not a worker has swept. */
 export function stateOf(record: EnrollmentRecord, now: Date): EnrollmentState {
   if (isEnrollmentOver(record.state)) return record.state
   const deadline = record.state === 'awaiting_scan' ? record.expiresAt : record.completeBy

@@ -90,7 +90,7 @@ export function openEnrollment(
   return { result: record, ...together(opened, displaced) }
 }
 
-/** New codes for an enrollment that nobody has scanned: the old ones find nothing any more. */
+/** New codes for an enrollment that was not scanned: the old ones find nothing any more. */
 export function regenerateCodes(keys: KeyRing, record: EnrollmentRecord, now: Date) {
   const source = { ...record, keyId: keys.currentId, generation: record.generation + 1 }
   return { keyId: source.keyId, generation: source.generation, ...freshCodes(keys, source, now) }

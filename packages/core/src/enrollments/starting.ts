@@ -53,7 +53,7 @@ export interface StartingRecords extends Membership {
   readonly resources: readonly (ResourceRecord | null)[]
 }
 
-/** Starts an enrollment, for whoever may. */
+/** Starts an enrollment, if that is allowed. */
 export async function startEnrollment(engine: Engine, starting: Starting): Promise<Enrollment> {
   const { resourceId, user, sessionId, token, elsewhere = { others: [], resources: [] } } = starting
   const refs = personRefs(resourceId, user)

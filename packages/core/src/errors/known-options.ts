@@ -4,7 +4,7 @@ import { ChatfactorError } from './chatfactor-error.js'
 export type OptionNames<Options> = { readonly [Name in keyof Required<Options>]: true }
 
 /**
- * Refuses an option that nobody would read, such as a misspelled one: in JavaScript it would be ignored without a word.
+ * Refuses an unknown option, such as a misspelled one, which JavaScript would ignore silently.
  *
  * Throws `INVALID_CONFIG`, which names it and those there are.
  *

@@ -15,7 +15,7 @@ export const policyRules = [
   'token_enrollment.bot',
   /** Not with this messenger. */
   'token_enrollment.transport',
-  /** Somebody said "not me": only an administrator may allow enrolling again. */
+  /** The person said "not me": only an administrator may allow enrolling again. */
   'enrollment_blocked',
   /** The person has as many tokens as they may. */
   'max_tokens',
@@ -25,7 +25,7 @@ export const policyRules = [
   'approval_mode',
   /** Only for people who are enrolled. */
   'not_enrolled',
-  /** The chat backs somebody else on this Resource, or another token of theirs. */
+  /** The chat belongs to another person on this Resource, or to another token of theirs. */
   'chat_already_bound',
   /** The enrollment may not lead to a token any more. */
   'enrollment_over',

@@ -1,4 +1,4 @@
-/** What must not appear in a message, whoever wrote the message. Shapes only: nothing here knows a real secret. */
+/** What must not appear in any message. Shapes only: nothing here knows a real secret. */
 const shapes: readonly RegExp[] = [
   /(?<!\d)\d{6,20}:[A-Za-z0-9_-]{30,}/g, // a Telegram bot credential, also right behind the "bot" of a URL
   /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g, // a link code, a session or another 256-bit secret

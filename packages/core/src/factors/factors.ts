@@ -19,14 +19,14 @@ export interface FactorStatus {
   readonly needsAdministrator: boolean
   readonly bypassedUntil: Date | null
   readonly recoveryCodesLeft: number
-  /** Somebody reported a change that was not theirs: no new token until an administrator allows it. */
+  /** The person reported a change that was not theirs: no new token until an administrator allows it. */
   readonly enrollmentBlocked: boolean
   /** How approvals stand: `strict` ones are answered by digits typed into the chat, `paused` ones are not sent; each with its end. */
   readonly approvals: {
     readonly state: 'usable' | 'strict' | 'paused'
     readonly until: Date | null
   }
-  /** Whether four digits stand in front of each code. Tell it only to somebody who proved a first factor. */
+  /** Whether four digits stand in front of each code. Tell it only to a person who proved a first factor. */
   readonly hasPin: boolean
 }
 

@@ -20,7 +20,7 @@ export const actedBy = { actor: actorSchema.optional() }
 
 /**
  * Whom the trail names: who stands behind this door, or whom a trusted caller names where there is no door (`null`). Throws `INVALID_INPUT` where
- * somebody behind a door names another.
+ * the person behind a door names another one.
  */
 export function actorOf(door: Actor | null, named: Actor | undefined): Actor {
   if (door === null) return named ?? 'host'

@@ -24,7 +24,7 @@ const otherwise: ReadonlyMap<string | symbol, unknown> = new Map<keyof Transport
 ])
 
 /**
- * The same transport, which keeps the law of its port whoever wrote it: what asks the platform never rejects, and answers by the
+ * The same transport, held to the contract of its port: what asks the platform never rejects, and answers by the
  * deadline. What it throws may quote a credential, so nothing of that is kept.
  */
 export function boundedTransport(transport: Transport): Transport {

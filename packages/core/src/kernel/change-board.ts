@@ -2,12 +2,12 @@ import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Store } from '../ports/store.js'
 
-/** Wakes whoever waits for a record to change: at once for changes of this process, and for others' where the store hints at them. */
+/** Wakes callers that wait for a record to change: at once for changes of this process, and for others' if the store hints at them. */
 export interface ChangeBoard {
   changed(id: string): void
   /** Resolves when the record may have changed, or when the signal aborts. Hints may be lost, so look from time to time too. */
   next(id: string, signal: AbortSignal): Promise<void>
-  /** Aborts when nobody is woken any more. */
+  /** Aborts when the board is closed. */
   readonly closed: AbortSignal
   /** Stops listening to the store. */
   close(): void
@@ -16,7 +16,7 @@ export interface ChangeBoard {
 /** How long to wait before listening again when the store hung up. */
 const listenAgainMs = 1_000
 
-/** Makes the board of one process; it listens to the store from the first time somebody waits. */
+/** Makes the board of one process; it listens to the store from the first waiting caller on. */
 export function createChangeBoard(store: Pick<Store, 'changes'> = {}): ChangeBoard {
   const waiting = new Map<string, Set<() => void>>()
   const closed = new AbortController()

@@ -4,7 +4,7 @@ import { saysHowItIs, type Urgency } from './urgency.js'
 /**
  * Whether it makes sense to send through a platform account right now, learnt from what became of earlier sends.
  *
- * `closed` lets everything through. `open` lets nothing through until `until`, so that nobody waits for a platform that is down;
+ * `closed` lets everything through. `open` lets nothing through until `until`, so that no caller waits for a platform that is down;
  * then one send may try, and closes it or opens it again.
  */
 export interface Circuit {
@@ -29,7 +29,7 @@ export const closedCircuit: Circuit = { failures: 0, pausedChats: [], until: nul
 
 /** So many failures in a row, and the platform counts as down. */
 export const mostFailures = 5
-/** However long a platform asks for: it may mean one chat only, and nobody else shall wait for that unasked. */
+/** However long a platform asks for: it may mean one chat only, and others must not wait for that. */
 const longestPauseMs = 30_000
 
 /** Whether a send may go out: `yes`, `probe` (alone, to find out), or `no`. A reply or an edit finds nothing out. */
@@ -45,7 +45,7 @@ export function mayTry(
 /**
  * The circuit after a send. A refusal that concerns one person says that the platform is there.
  *
- * A request for a pause concerns a chat until several chats have one: platforms do not always say which they mean, and whoever
+ * A request for a pause concerns a chat until several chats have one: platforms do not always say which they mean, and one person who
  * floods theirs must not silence all others. Nor may the replies that anybody can provoke.
  */
 export function afterOutcome(circuit: Circuit, send: Send, outcome: SendOutcome, now: Date): Circuit {

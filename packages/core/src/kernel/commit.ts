@@ -11,7 +11,7 @@ import { refuseLongTexts } from './text-lengths.js'
 
 const firstPauseMs = 25
 const mostTries = 6
-/** Nobody waits longer for a store that is silent; real milliseconds. */
+/** How long to wait for a silent store, in real milliseconds. */
 const longestSettlingMs = 5_000
 
 /**
@@ -53,7 +53,7 @@ export async function commit(
 }
 
 /**
- * What the first message in a language loads: it takes none of the time that its sender has, nor of the time in which somebody waits to
+ * What the first message in a language loads: it takes none of the time that its sender has, nor of the time in which a caller waits to
  * hear of it. Mails are not waited for, so that the time of an answer does not say whether there is one (C61).
  */
 function loadingTexts({ catalogue }: Engine, deliveries: readonly DeliveryDraft[]): Promise<unknown> | null {
@@ -104,7 +104,7 @@ async function settle(store: Store, writes: readonly Write[], witness: Ref, firs
   throw last
 }
 
-/** Ids are made once and never again, so whoever finds this record knows that the whole commit happened. */
+/** Ids are made once and never again, so finding this record proves that the whole commit happened. */
 function witnessOf(writes: readonly Write[]): Ref | null {
   const inserted = writes.findLast((write) => write.verb === 'insert' && write.collection !== 'inbound')
   return inserted !== undefined && 'record' in inserted ? byId(inserted.collection, inserted.record.id) : null

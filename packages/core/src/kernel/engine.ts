@@ -64,7 +64,7 @@ export interface Engine {
   dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
   /** Edits a sent message when nothing else waits for its messenger, or not at all. */
   edit(edit: MessageEdit): void
-  /** The outcome of a delivery that this process is sending right now; `null` in it where nobody wants the message any more. */
+  /** The outcome of a delivery that this process is sending right now; `null` in it if the message is out of date. */
   outcomeOf(deliveryId: string): Promise<SendOutcome | LeftToOthers | null> | null
   /** Writes down now what became of messages, for those who go on in the store or stop. */
   writeOutcomes(): void

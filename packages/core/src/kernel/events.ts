@@ -25,7 +25,7 @@ export interface DeliveryEvents {
   'transport.up': [{ transport: string }]
   /** The platform had stopped sending events, and was asked to resume. */
   'transport.resubscribed': [{ transport: string }]
-  /** Something went wrong where nobody was waiting for an answer. */
+  /** Something went wrong in the background. */
   problem: [{ where: string; error: Error }]
 }
 

@@ -21,7 +21,7 @@ export type TakeOff = (
   typed: string,
 ) => { readonly code: string; readonly isRight: boolean }
 
-/** What is written when a second factor becomes required of somebody. */
+/** What is written when a second factor becomes required of a person. */
 export type WhenRequired = (about: Membership, now: Date) => readonly Write[]
 
 /** The changes that are undone together, with the places that they were made at. */

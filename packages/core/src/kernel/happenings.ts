@@ -11,7 +11,7 @@ export interface Told {
   readonly events: readonly SomeEvent[]
 }
 
-/** Whose doing it was, and whom it concerned; `null` for what concerns nobody, or no Resource. */
+/** Who did it, and whom it concerned; `null` for what concerns no person, or no Resource. */
 export type Who = Pick<OfPerson, 'actor'> & { readonly [K in Exclude<keyof OfPerson, 'actor'>]?: string | null }
 
 /** What is said beside who and when. Ids and enumerated values go into the trail; times and lists are for the events alone. */

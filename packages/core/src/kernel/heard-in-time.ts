@@ -1,7 +1,7 @@
 import type { SendOutcome } from '../ports/transport.js'
 import type { Engine } from './engine.js'
 
-/** What a caller who waited hears of a message: what became of it, or that it still waits for its turn; of neither, nobody knows yet. */
+/** What a waiting caller hears of a message: its outcome, or that it still waits for its turn; otherwise the outcome is unknown so far. */
 export interface Heard {
   readonly outcome: SendOutcome | null
   /** When it may leave, where its turn has not come. */

@@ -6,10 +6,10 @@ export interface Lanes {
   run<T>(key: string, work: () => Promise<T>): Promise<T>
 }
 
-/** Whoever waited longer than this for their turn is told so instead: the work before them got stuck, and their caller has long gone. */
+/** After waiting this long for its turn, an operation fails: the work before it got stuck, and its caller has long gone. */
 const longestWaitMs = 10_000
 
-/** At most this many operations wait in one lane; more would only be answered when nobody listens any more. */
+/** At most this many operations wait in one lane; more would be answered too late. */
 const longestQueue = 256
 
 /** Makes the lanes of one process. */

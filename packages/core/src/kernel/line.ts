@@ -8,7 +8,7 @@ import type { Urgency } from './urgency.js'
 export interface Ticket {
   /** Whether it waits for nothing, so that nothing has happened meanwhile. */
   readonly isFirst: boolean
-  /** `turn`: go, and say when it is over. `late`: it did not come in time. `closed`: nobody goes any more. */
+  /** `turn`: go, and say when it is over. `late`: it did not come in time. `closed`: the line is closed. */
   readonly came: Promise<'turn' | 'late' | 'closed'>
   /** When the turn may come, as it looks now; never before this moment. */
   expectedAt(): Date
@@ -21,10 +21,10 @@ export interface Ticket {
  */
 export interface Line {
   /**
-   * Takes a place; `until` is when the turn would be too late. Whoever got it calls `leave`.
+   * Takes a place; `until` is when the turn would be too late. Call `leave` after it.
    *
    * Where the line is full, the least urgent goes home: the newcomer, or the last of those who wait for the sake of a more urgent one.
-   * An edit goes home long before: it is the first thing that nobody misses.
+   * Edits are turned away long before: they matter least.
    */
   enter(place: Place, until: Date): Ticket
   /**
@@ -32,9 +32,9 @@ export interface Line {
    * those who waited for it would leave together, and faster than the platform takes them.
    */
   depart(): Promise<void>
-  /** Says that a turn is over; one that was `unused`, because nothing left, is somebody else's. */
+  /** Says that a turn is over; one that was `unused`, because nothing was sent, goes to the next place. */
   leave(use: 'used' | 'unused'): void
-  /** When somebody who comes now may expect their turn. */
+  /** When a newcomer may expect a turn. */
   expectedAt(place: Place): Date
   /** Nothing goes to this chat before then: its platform said so. */
   pauseChat(chatId: string, until: Date): void
@@ -65,7 +65,7 @@ interface Waiting extends Place {
 }
 
 const secondMs = 1_000
-/** Nobody waits in memory behind so many: they go home, and the worker finds them again. */
+/** A place behind so many does not wait in memory: it is turned away, and the worker finds its message again. */
 const longestLine = 5_000
 /** What a process takes on beyond what leaves at once, so that its line never runs dry between two looks at the store. */
 const aheadMs = 3 * secondMs
@@ -120,7 +120,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     wakeFor(now)
   }
 
-  /** Whether somebody less urgent could be sent home. */
+  /** Whether a less urgent place could be turned away. */
   const makesWay = ({ urgency }: Place) => {
     const { last } = waiting
     if (last === undefined || !isMoreUrgent(urgency, last.urgency)) return false
@@ -132,7 +132,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     for (const one of waiting) if (chatFrom(one) <= now) return one
     return undefined
   }
-  /** When the next of those who wait has to be told something, if nobody leaves before. */
+  /** When the next waiting place has to be settled, if none leaves before. */
   const nextAt = (now: number, freeAt: () => number) => {
     if (busy >= sockets) return Math.ceil(waiting.lateFrom)
     const permitAt = permits >= 1 ? now : now + (1 - permits) / perMs

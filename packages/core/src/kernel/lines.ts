@@ -32,7 +32,7 @@ export function createLines(clock: Clock, transports: readonly RegisteredTranspo
       return [name, createLine(clock, { pace, sockets: chatSockets })]
     }),
   )
-  // For what was written before its transport was taken away: it leads nowhere, and waits for nobody.
+  // For messages whose transport was removed: it leads nowhere, and never waits.
   const nowhere = createLine(clock, { pace: null, sockets: chatSockets })
   return {
     of: ({ channel, transport }) => (channel === 'mail' ? mail : (chats.get(transport ?? '') ?? nowhere)),

@@ -62,11 +62,11 @@ export interface OfPerson {
   readonly actor: Actor
   readonly resourceId: string
   readonly userId: string
-  /** `null` where nobody looked the person up. */
+  /** `null` if the person was not looked up. */
   readonly subjectId: string | null
 }
 
-/** Somebody's doing that concerns this person on this Resource. */
+/** What an actor did that concerns this person on this Resource. */
 export function by(actor: Actor, { user, resource }: Pick<Membership, 'user' | 'resource'>): OfPerson {
   return { actor, resourceId: resource.id, userId: user.id, subjectId: user.subjectId }
 }

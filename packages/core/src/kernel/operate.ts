@@ -76,7 +76,7 @@ async function attempt<R extends Refs, N extends keyof R & string, T>(
       const answer = onDuplicate?.(outcome)
       if (answer !== undefined) return answer
     }
-    // Nobody else is in the way: another process was here since.
+    // No conflict in this process: another process has written since.
     if (isRemembered) continue
     await pause(Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** tries))
   }
@@ -100,7 +100,7 @@ function decideOn<R extends Refs, N extends keyof R & string, T>(
   if (records !== null) return decide(records, now)
   if (typeof missing === 'object') return missing
   if (missing === undefined)
-    throw new ChatfactorError('INVARIANT_BROKEN', { what: 'nobody says what a missing record means' })
+    throw new ChatfactorError('INVARIANT_BROKEN', { what: 'it is not defined what a missing record means' })
   throw new ChatfactorError(missing, {})
 }
 

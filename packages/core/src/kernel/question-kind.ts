@@ -26,7 +26,7 @@ export type Plan =
   | { readonly final: null; readonly mode: ApprovalMode | null }
   | { readonly final: { readonly outcome: 'throttled'; readonly retryAt: Date } | { readonly outcome: 'busy' } }
 
-/** How far somebody's questions of a kind can be used, and until when that is so. */
+/** Which questions of a kind a person can answer now, and until when that is so. */
 export interface QuestionStanding {
   readonly state: 'usable' | 'strict' | 'paused'
   readonly until: Date | null

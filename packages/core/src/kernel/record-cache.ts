@@ -19,7 +19,7 @@ export interface RememberedRecords {
 /**
  * Records that were read or written lately, for deciding only.
  *
- * Whoever decides on one of them commits it as a write or a check, so an entry that is out of date costs another try and never a
+ * A decision on one of them commits it as a write or a check, so an entry that is out of date costs another try and never a
  * wrong answer. Absence is not remembered: it has no version that a commit could check.
  */
 export interface RecordCache {
@@ -36,7 +36,7 @@ export interface RecordCache {
 }
 
 /**
- * What may be remembered, in schema order. Sessions, remembered browsers and one-time links are always read: what lets somebody in
+ * What may be remembered, in schema order. Sessions, remembered browsers and one-time links are always read: what lets a person in
  * must be the truth of this moment. The rest is written once and hardly read.
  */
 const cached = new Set<CollectionName>([

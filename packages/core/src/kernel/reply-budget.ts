@@ -11,7 +11,7 @@ const mostChats = 10_000
 type Chat = Pick<ChatAddress, 'transport' | 'chatId'>
 
 /**
- * How often a chat may still be answered: whoever writes without end is not answered without end, which would have the platform
+ * How often a chat may still be answered: answering a flood of messages would make the platform
  * refuse messages to others.
  *
  * Kept by each process for itself, so an answer costs no read; what several processes allow together is still little.

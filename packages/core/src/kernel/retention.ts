@@ -13,7 +13,7 @@ export interface Retention {
   readonly deliveriesMs: number
   /** After a token was revoked or replaced. @defaultValue 30 days */
   readonly tokensMs: number
-  /** After a chat that backs nobody was last heard: a stranger's, or one whose token ended. @defaultValue 30 days */
+  /** After a chat that backs no token was last heard: a stranger's, or one whose token ended. @defaultValue 30 days */
   readonly chatsMs: number
   /** @defaultValue 365 days */
   readonly auditMs: number
@@ -22,7 +22,7 @@ export interface Retention {
 /** Platforms deliver a webhook again for up to a day, so what recognises a repetition lives a little longer than that. */
 export const inboundRetentionMs = 25 * hourMs
 
-/** Whoever opens a link that has run out hears so for a week; after that it is unknown. */
+/** For a week, an expired link says that it has expired; after that it is unknown. */
 export const endedLinkMs = 7 * dayMs
 
 const defaults: Retention = {

@@ -20,14 +20,14 @@ export interface Turns<T extends Waiting> extends Iterable<T> {
   readonly last: T | undefined
   /** How many of them are at least so urgent. */
   atLeast(urgency: Urgency): number
-  /** Nobody is late before then. */
+  /** No place is late before then. */
   readonly lateFrom: number
   add(one: T): void
   remove(one: T): void
   has(one: T): boolean
   /** Removes those who are late by now, and gives them. */
   takeLate(now: number): readonly T[]
-  /** How many go before somebody who comes now. */
+  /** How many go before a newcomer. */
   ahead(place: Place): number
   indexOf(one: T): number
 }

@@ -1,5 +1,5 @@
 /**
- * Who is served first: somebody waits for a code, a notice has to arrive, and a reply is worth something only while its chat looks on.
+ * What is sent first: people wait for a code, a notice has to arrive, and a reply is worth something only while its chat is open.
  * An edit tidies up what is there already, so it goes behind all of them.
  *
  * Anybody can make the bot reply, without an account. So replies come from a small budget for each chat, lose their meaning soon, are

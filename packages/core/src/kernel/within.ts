@@ -1,6 +1,6 @@
 /**
- * Does some work that somebody else wrote, and waits no longer than `ms`, whatever becomes of it: then it is told to stop, and what
- * `late` makes is thrown. The work may go on behind that; what it comes to is heard by nobody, so it can hurt nobody.
+ * Does work that is not ours, and waits no longer than `ms`: then it is told to stop, and what
+ * `late` makes is thrown. The work may go on after that; its result is ignored.
  *
  * Work that listens takes the signal of `stop`; making one costs more than all the rest, and most work does not listen.
  *

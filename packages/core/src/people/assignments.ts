@@ -20,7 +20,7 @@ export interface Assignment {
   readonly bypassUntil: Date | null
   /** Why not, in the administrator's words. */
   readonly bypassReason: string | null
-  /** Somebody took an enrollment back: no other one until an administrator allows it. */
+  /** An enrollment was taken back: no other one until an administrator allows it. */
   readonly enrollmentBlocked: boolean
   /** Four digits stand in front of each code. */
   readonly hasPin: boolean

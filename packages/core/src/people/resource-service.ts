@@ -59,7 +59,7 @@ export function createResources(engine: Engine, door: Actor | null = null): Reso
           ...(actor === undefined ? {} : { actor }),
         })
       } catch (error) {
-        // Somebody else made it in between: theirs is ours.
+        // It was created in between: take that one.
         const [theirs] = await engine.store.read([existing])
         if (theirs !== null) return resourceView(theirs)
         throw error

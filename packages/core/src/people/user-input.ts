@@ -33,7 +33,7 @@ export const userUpdateSchema = userFieldsSchema.extend({ ...expectedVersion, ..
 /** A host app's own id of a user. */
 export const externalIdSchema = z.string().min(1, 'must not be empty').max(200)
 
-/** What a host says of somebody who signed in at its own page. */
+/** What a host says of a person who signed in at its own page. */
 export const ensuredUserSchema = userFieldsSchema
   .omit({ password: true, active: true })
   .extend({ externalId: externalIdSchema, ...actedBy })

@@ -74,7 +74,7 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
       try {
         return await create(given, takenField)
       } catch (error) {
-        // Somebody else made the same user in between: theirs is ours.
+        // The same user was created in between: take that one.
         const [theirs] = await engine.store.read([existing])
         if (theirs !== null) return userView(theirs)
         throw error
@@ -164,7 +164,7 @@ function changed(
     login,
     loginKey: loginKey(login),
     ...(passwordHash === undefined ? {} : { passwordHash }),
-    // Whoever calls this vouches for the address: it counts at once, and what lies in an earlier mailbox counts no more (R33).
+    // The caller vouches for the address: it counts at once, and links in an earlier mailbox stop working (R33).
     ...(emailChanged ? { previousEmail: null, emailSetAt: now } : {}),
     sessionEpoch: before.sessionEpoch + (endsSessions ? 1 : 0),
   }

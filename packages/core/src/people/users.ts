@@ -47,7 +47,7 @@ export interface Users {
    * The user with this externalId, created from the other fields if there is none; two callers at once get the same user.
    *
    * Give a login or a name as well: pages and chats call the person by it. An existing user is left as they are.
-   * Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `login`) if somebody else has that login.
+   * Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `login`) if another user has that login.
    *
    * @example
    * const ana = await chatfactor.users.ensure({ externalId: 'your-own-id-of-ana', login: 'ana', email: 'ana@example.com' })

@@ -34,7 +34,7 @@ const idleMs = 10_000
 /**
  * An HTTP client for transports that knows one thing more than `fetch`: whether the request had begun to leave this machine.
  *
- * That decides between `unavailable` (certainly not delivered, may be sent again) and `unknown` (nobody can say). Where the runtime does
+ * That decides between `unavailable` (certainly not delivered, may be sent again) and `unknown` (perhaps delivered). Where the runtime does
  * not tell, the request counts as begun. It follows no
  * redirect and asks no proxy, so a credential in headers or address goes nowhere else; an answer beyond `maxAnswerBytes` ends in
  * silence. Keeps connections alive; loads nothing before the first request.
@@ -139,7 +139,7 @@ const settleMs = 20
  * Does some work under a signal that aborts shortly before the deadline, after `capMs`, or with the caller's own signal.
  *
  * Deadlines are in the time of this machine, whatever clock the rest runs on: they are about real networks. `null` when there is no time left to
- * begin. The work has to end soon after its signal aborts: nobody ends it otherwise.
+ * begin. The work has to end soon after its signal aborts: nothing else ends it.
  */
 export async function withinDeadline<T>(
   options: SendOptions,

@@ -1,6 +1,6 @@
 /**
  * Tells a listener of the host's. It is not waited for, and whatever it throws, at once or later, goes to `failed` and nowhere else:
- * a rejection that nobody catches would end the process.
+ * an unhandled rejection would end the process.
  */
 export function tellListener<A extends readonly unknown[]>(
   listener: (...data: A) => unknown,

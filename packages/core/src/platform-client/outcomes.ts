@@ -19,7 +19,7 @@ export function retryAfterMs(headers: HttpHeaders): number | null {
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1000, longestPauseMs) : null
 }
 
-/** When a pause is over; `null` when nobody said how long it is. */
+/** When a pause is over; `null` if its length is unknown. */
 export function pauseEnd(now: Date, pauseMs: number | null): Date | null {
   return pauseMs === null ? null : new Date(now.getTime() + pauseMs)
 }
@@ -85,7 +85,7 @@ export function refusalOutcome(meaning: RefusalMeaning, detail: OutcomeDetail, r
   return meaning.outcome === 'throttled' ? { ...meaning, retryAt, detail } : { ...meaning, detail }
 }
 
-/** The outcome for a chat of another account, where the same id is another chat or nobody's; `null` for one of this account. */
+/** The outcome for a chat of another account, where the same id is another chat or none; `null` for one of this account. */
 export function otherAccount(to: Pick<ChatAddress, 'accountId'>, accountId: string): SendOutcome | null {
   if (to.accountId === accountId) return null
   const detail = outcomeDetail('the chat belongs to another account than this one')

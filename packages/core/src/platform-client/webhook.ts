@@ -39,8 +39,8 @@ const replies: Readonly<Record<RefusedWebhook['reason'], HttpReply>> = {
  * Opens a webhook in the one order that is safe: method and size, then the proof of origin over the bytes as they came, and only then
  * what they say.
  *
- * A refusal has a status and no words: whoever forges learns nothing from it. Never throws, also for a body that a body parser left
- * as an object, whose bytes nobody can check.
+ * A refusal has a status and no words: a forger learns nothing from it. Never throws, also for a body that a body parser left
+ * as an object, whose bytes cannot be checked any more.
  */
 export function provenWebhook(request: InboundRequest, rules: WebhookRules): ProvenWebhook | RefusedWebhook {
   const { method, headers, body } = request

@@ -20,7 +20,7 @@ export function cursorAfter(record: Readonly<Record<string, unknown>>, order: re
 /**
  * The values that a cursor names, one for each column of the order, times as `Date`.
  *
- * A cursor went through somebody's address bar, so each value is looked at before it may go into a statement. Throws `INVALID_INPUT`
+ * A cursor may come from an address bar, so each value is checked before it may go into a statement. Throws `INVALID_INPUT`
  * for a text that is no cursor of this order.
  */
 export function cursorValues(cursor: string, order: readonly Column[]): readonly unknown[] {

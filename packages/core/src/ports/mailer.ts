@@ -13,6 +13,6 @@ export interface Mail {
  * seconds at most, whatever becomes of the signal; what became of the mail is unknown then, so a code is not sent again.
  */
 export interface Mailer {
-  /** Sends one mail; resolves once somebody else is responsible for it, and should give up when the signal aborts. */
+  /** Sends one email; resolves once another server has accepted it, and should give up when the signal aborts. */
   send(mail: Mail, options: { readonly signal: AbortSignal }): Promise<unknown>
 }

@@ -1,5 +1,5 @@
 /**
- * The Store port: three verbs. Whoever writes a store implements this file; the testkit's contract tests every sentence.
+ * The Store port: three verbs. A store implements this file; the testkit's contract tests every sentence.
  *
  * @module
  */
@@ -105,7 +105,7 @@ export type CommitOutcome =
 
 /** What a store may know of a commit beside its writes; one that looks at none of it is right as well. */
 export interface CommitHint {
-  /** A crash may undo it, as whoever finds the records as they were does the same again: nobody has to wait for the disk. */
+  /** A crash may undo it, since the same is done again when the old records are found: there is no need to wait for the disk. */
   readonly mayBeLost?: boolean
 }
 

@@ -144,7 +144,7 @@ export interface MessageExtras {
  *
  * Core sends only what fits ({@link fittedMessage}): no message with an empty line between its parts is longer than `maxText`; there are
  * at most `maxActions` buttons, each with a label and a value; no text is blank, but that below a code and details may be; a code is
- * 1 to 256 characters without a space. Details are never cut: what somebody approves is what they saw.
+ * 1 to 256 characters without a space. Details are never cut: people approve what they saw.
  */
 export type OutboundMessage = MessageExtras &
   (
@@ -183,7 +183,7 @@ export interface SendOptions {
   readonly signal?: AbortSignal
   /**
    * For `send` of a transport with a `sessionWindowMs`: whether the person wrote so lately that it is certainly not over, and will
-   * not be before the message arrives. `false` where nobody can say.
+   * not be before the message arrives. `false` if unknown.
    */
   readonly windowOpen?: boolean
 }
@@ -213,7 +213,7 @@ export type SendOutcome =
     }
   /** Certainly not delivered; sending again is safe. */
   | { readonly outcome: 'unavailable'; readonly detail: OutcomeDetail }
-  /** Nobody can say whether it was delivered: never repeat a one-time password because of this. */
+  /** It may have been delivered: never repeat a one-time password because of this. */
   | { readonly outcome: 'unknown'; readonly detail: OutcomeDetail }
   /** The person has to write to the bot first. */
   | {

@@ -10,7 +10,7 @@ export interface AssignmentRecord extends Versioned {
   /** The user's own `externalId`, copied: it never changes, and one read finds both. */
   readonly externalId: string | null
   readonly active: boolean
-  /** Ever had an active token, and nobody entitled cleared it (R2). While set, fewer factors never suffice. */
+  /** Ever had an active token, and no administrator has cleared it since (R2). While set, fewer factors never suffice. */
   readonly enrolled: boolean
   /** The live tokens; a token is live if and only if it stands here. */
   readonly tokenIds: readonly string[]
@@ -23,7 +23,7 @@ export interface AssignmentRecord extends Versioned {
   readonly waiting: readonly WaitingChallenge[]
   /** What a host asks right now, the newest first, so that asking the same once more sends nothing. */
   readonly openQuestions: readonly OpenQuestion[]
-  /** The newest approval; it is live as long as nobody answered it and its time is not over. */
+  /** The newest approval; it is live until it is answered or its time is over. */
   readonly liveApprovalId: string | null
   readonly approvals: ApprovalHistory
   /** The categories of notifications that the person does without, by name. */
@@ -63,7 +63,7 @@ export interface AssignmentRecord extends Versioned {
   readonly createdAt: Date
 }
 
-/** Recovery codes of which nobody typed one back yet. */
+/** Recovery codes that were shown, and of which none was typed back yet. */
 export interface RecoveryBatch {
   /** Says when they were made, and is no secret: codes need the master key as well. */
   readonly id: string
@@ -85,7 +85,7 @@ export interface SentBy {
 export interface ApprovalHistory {
   /** How many were sent ever: the moving factor of their numbers. */
   readonly sends: number
-  /** Until then only digits typed into the chat count: a number was wrong, or somebody said "It wasn't me". */
+  /** Until then only digits typed into the chat count: a number was wrong, or the answer was "It wasn't me". */
   readonly strictUntil: number | null
   /** Until then none is sent. */
   readonly lockedUntil: number | null

@@ -3,7 +3,7 @@ export type ChallengeState = 'pending' | 'approved' | 'denied' | 'accepted' | 'e
 
 /**
  * What can happen to a challenge: the right code is typed (`accept`), the person approves or denies it in the chat, an approval lets
- * its person in (`redeem`), a miss leaves no more tries (`exhaust`), or nobody wants the answer any more (`cancel`).
+ * its person in (`redeem`), a miss leaves no more tries (`exhaust`), or the answer is not wanted any more (`cancel`).
  */
 export type ChallengeEvent = 'accept' | 'approve' | 'deny' | 'redeem' | 'exhaust' | 'cancel'
 

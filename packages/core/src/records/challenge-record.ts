@@ -25,7 +25,7 @@ export interface ChallengeRecord extends Versioned {
   readonly misses: number
   readonly missLimit: number
   readonly expiresAt: Date
-  /** What the message says about whoever asked. */
+  /** What the message says about where the request came from. */
   readonly context: ChallengeContext | null
   /** What exactly is approved, or what the code is good for; `null` where it is a sign-in, or something the host only names. */
   readonly transaction: SignedTransaction | null

@@ -23,7 +23,7 @@ export interface ChatRecord extends Versioned {
   /** When text that meant nothing was last answered. */
   readonly lastHintAt: Date | null
   readonly lastHeardAt: Date | null
-  /** Since when it backs nobody and nothing was heard of it; {@link inUse} while it backs somebody. */
+  /** Since when it backs no token and nothing was heard of it; {@link inUse} while it backs one. */
   readonly idleSince: Date
   readonly createdAt: Date
 }

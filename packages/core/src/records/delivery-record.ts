@@ -28,7 +28,7 @@ export interface DeliveryRecord extends Versioned {
   readonly enrollmentId: string | null
   readonly sendNumber: number
   readonly attempts: number
-  /** Nobody else touches it before then: the process that wrote it, or that leased it, is sending. */
+  /** No other process touches it before then: the one that wrote or leased it is sending. */
   readonly dueAt: Date
   /** After that it is dropped. */
   readonly expiresAt: Date

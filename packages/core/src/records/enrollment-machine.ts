@@ -10,7 +10,7 @@ export type EnrollmentState =
 
 /**
  * Why an enrollment ended without a token: the person cancelled it (`person`), began another (`replaced`), the policy does not allow it
- * any more (`policy`), nobody came in time (`time`), or it was confirmed wrongly too often (`misses`).
+ * any more (`policy`), it was not answered in time (`time`), or it was confirmed wrongly too often (`misses`).
  */
 export type EnrollmentEndReason = 'person' | 'replaced' | 'policy' | 'time' | 'misses'
 

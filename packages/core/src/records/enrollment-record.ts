@@ -7,7 +7,7 @@ import type { Versioned } from './versioned.js'
 export interface EnrollmentGrounds {
   /** What the person did: later steps ask the policy whether it still allows that. `null` where the host's own server did it for them. */
   readonly action: 'token.enroll' | 'token.reissue' | null
-  /** The epochs of user and assignment: whoever was signed out everywhere since cannot go on enrolling. */
+  /** The epochs of user and assignment: signing out everywhere also ends an open enrollment. */
   readonly userEpoch: number
   readonly assignmentEpoch: number
   /** Whether the person had a second factor before; not known of what an earlier version began. */
@@ -53,7 +53,7 @@ export interface EnrollmentRecord extends Versioned, EnrollmentChatColumns {
   /** Which form of the code claimed it. */
   readonly claimedBy: 'link_code' | 'typed_code' | null
   readonly confirmMisses: number
-  /** `null` where the host's own server began it, in nobody's session. */
+  /** `null` where the host's own server began it, outside of any session. */
   readonly grounds: EnrollmentGrounds | null
   /** The session in which it was started; it survives the change of token that ends all others. */
   readonly sessionId: string | null

@@ -3,7 +3,7 @@ import type { Versioned } from './versioned.js'
 
 /**
  * A link that works once: to undo a change, to accept an invitation, to sign in, to set a new password; or, below a notice in a chat, to say
- * that a sign-in was somebody else's. Only a POST uses it, never a GET.
+ * "it wasn't me" of a sign-in. Only a POST uses it, never a GET.
  */
 export interface OneTimeLinkRecord extends Versioned {
   readonly kind: 'undo' | 'invite' | 'sign_in' | 'reset' | 'disown'
@@ -22,7 +22,7 @@ export interface OneTimeLinkRecord extends Versioned {
     readonly login?: string
     /** The token that this change ended, and that comes back when it is undone. */
     readonly returns?: string
-    /** An invitation by somebody who administers another Resource on which the person is enrolled. */
+    /** An invitation by an administrator of another Resource on which the person is enrolled. */
     readonly vouches?: boolean
     /** Which administrator made it. */
     readonly madeBy?: Actor

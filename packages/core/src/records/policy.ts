@@ -75,7 +75,7 @@ export interface SecondFactorPolicy {
 
 /**
  * How the second factor works on a new Resource. A stored policy that lacks a field was written before the field existed, and reads as
- * what stands here: whoever adds a field says what it means for those.
+ * what stands here: a new field's default says what it means for those.
  */
 export const secondFactorDefaults: SecondFactorPolicy = {
   required: false,

@@ -3,7 +3,7 @@ import type { Versioned } from './versioned.js'
 /** What kind of authenticator a token is: `bot` is a chat. */
 export type TokenType = 'bot'
 
-/** Why a token ended; `not_me`: its own chat, or a notice, said that it was somebody else's doing. */
+/** Why a token ended; `not_me`: its owner said so, in its own chat or by a notice. */
 export const tokenEndReasons = [
   'replaced',
   'not_me',

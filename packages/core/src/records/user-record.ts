@@ -2,7 +2,7 @@ import type { Versioned } from './versioned.js'
 
 /** A person, known by a login, by a host app's own id, or both. */
 export interface UserRecord extends Versioned {
-  /** As typed by whoever created it. */
+  /** As typed when it was created. */
   readonly login: string | null
   /** The login in lower case: what is unique and what is looked up. */
   readonly loginKey: string | null

@@ -5,7 +5,7 @@ const mostAheadMs = 60_000
  * The times of a counter that lie within its window, none of them later than now.
  *
  * A clock that is a little ahead writes times of the future: they count as now. One that was wrong for a day writes times that stay in
- * the future for a day: they do not count, for counted as now again and again they would hold somebody back just as long.
+ * the future for a day: they do not count, since counting them as now, again and again, would hold a person back just as long.
  */
 export function countedTimes(times: readonly number[], windowMs: number, now: Date): readonly number[] {
   const at = now.getTime()

@@ -12,7 +12,7 @@ export interface EligibilityRecords extends Membership {
 
 /**
  * Why an open enrollment may not lead to a token any more. Asked at every step, not only at the first: between a scan and a first message
- * or a confirmation, somebody may have been disabled, blocked, signed out everywhere or given another token, and the policy may have
+ * or a confirmation, the person may have been disabled, blocked, signed out everywhere or given another token, and the policy may have
  * changed.
  */
 export function enrollmentRefusal(records: EligibilityRecords, host: HostRules, now: Date): Refusal | null {

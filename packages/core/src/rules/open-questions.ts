@@ -1,6 +1,6 @@
 import type { AssignmentRecord, OpenQuestion } from '../records/assignment-record.js'
 
-/** So long a question has to be open still to be the answer to asking it again: with less, nobody has the time to type. */
+/** How long an open question must still last to be given again: with less, there is no time to type. */
 const leastLeftMs = 30_000
 /** More than a person is asked at once, as long as nothing is accepted in between. */
 const mostOpen = 5

@@ -26,12 +26,12 @@ export function isProvenOn(resourceId: string, { elsewhere }: ProvenMethods, now
   return isFresh(elsewhere?.[resourceId], now)
 }
 
-/** Whether nobody can say any more, by the link of a notice, that the token was somebody else's doing. */
+/** Whether it is too late to say "not me" of the token, by the link of a notice. */
 export function isOldEnough({ createdAt }: Pick<TokenRecord, 'createdAt'>, now: Date): boolean {
   return createdAt.getTime() <= now.getTime() - settledMs
 }
 
-/** Whether every live token of this membership is old enough to speak for the person everywhere; nobody without tokens has such. */
+/** Whether every live token of this membership is old enough to speak for the person everywhere; `false` without tokens. */
 export function isSettled({ tokenIds }: AssignmentRecord, tokens: readonly (TokenRecord | null)[], now: Date): boolean {
   const old = new Set(tokens.flatMap((token) => (token !== null && isOldEnough(token, now) ? [token.id] : [])))
   return tokenIds.length > 0 && tokenIds.every((id) => old.has(id))

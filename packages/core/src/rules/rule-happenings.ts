@@ -31,5 +31,5 @@ export const ruleHappenings = {
     success({ name: 'chat.unreachable', data: facts }),
 } satisfies Happenings<RuleEvents>
 
-/** Says that somebody is locked, or what a chat is. */
+/** Says that a person is locked, or what a chat is. */
 export const toldOfRule = teller(ruleHappenings)

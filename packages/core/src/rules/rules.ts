@@ -17,7 +17,7 @@ import {
   sessionState,
 } from './session-rules.js'
 
-/** What somebody wants to do. */
+/** What a person wants to do. */
 export interface Want {
   /** The Allowed Action it is; without one, it is open to everybody who is signed in. */
   readonly action?: AllowedAction
@@ -28,7 +28,7 @@ export interface Want {
    * become enrolled by it, and a host that names no session knows of no code yet.
    */
   readonly followsEnrollment?: boolean
-  /** It sets a password, which is all that somebody may do who came by a mailed link to a new one. */
+  /** It sets a password, which is all that a reset link allows. */
   readonly setsPassword?: boolean
   /** The token that it may lead to. */
   readonly token?: WantedToken
@@ -41,7 +41,7 @@ export interface Want {
   readonly elsewhere?: MembershipsElsewhere
 }
 
-/** A token that somebody wants to have. */
+/** A token that a person wants to have. */
 export interface WantedToken {
   readonly type: TokenType
   /** Of a chat. */
@@ -85,7 +85,7 @@ export const rules = {
 
   portal: (asked) => (hasPortal(asked) ? null : denied('self_service')),
 
-  /** Whoever names a session acts in it: signed out meanwhile means out (R6). */
+  /** A caller that names a session acts in it: signed out meanwhile means out (R6). */
   session: ({ session, now, ...owners }) =>
     session === null || (session !== 'ended' && isLive(session, owners, now)) ? null : { code: 'UNAUTHENTICATED' },
 
@@ -105,7 +105,7 @@ export const rules = {
       ? denied('enrollment_first')
       : null,
 
-  /** Whoever forgot their password sets a new one before anything else. */
+  /** After a reset link, a new password comes before anything else. */
   passwordFirst: ({ want: { action, fresh = false, setsPassword = false }, proven }) =>
     isResetting(proven) && !setsPassword && (action !== undefined || fresh) ? denied('password_first') : null,
 
@@ -141,7 +141,7 @@ export const rules = {
       ? denied('max_tokens')
       : null,
 
-  /** Beside the sign-in, what the Resource asks before a first token (R3); whoever has one proves it instead. */
+  /** Beside the sign-in, what the Resource asks before a first token (R3); with a token, that is proven instead. */
   firstFactorProof: (asked) => {
     const { want, assignment, user, resource, proven } = asked
     if (want.token === undefined) return null
@@ -157,7 +157,7 @@ export const rules = {
     return isYoung ? null : staleProofs(asked)
   },
 
-  /** Whoever has a second factor anywhere proves it before a first token here: or a password and another Resource make one (C20). */
+  /** A person with a second factor anywhere proves it before a first token here: otherwise a password and another Resource would make one (C20). */
   provenElsewhere: ({ want, assignment, proven, now }) => {
     if (want.token === undefined || want.elsewhere === undefined || assignment.enrolled) return null
     const asking = enrolledElsewhere(want.elsewhere)
@@ -220,12 +220,12 @@ const policyOfToken: readonly Rule[] = [
   rules.messenger,
 ]
 
-/** Whether anybody at all may have another token, whoever asks. */
+/** Whether the policy lets people have another token at all. */
 const roomForToken: readonly Rule[] = [rules.active, rules.blocked, rules.maximum, rules.hostEnroll]
 
 const enrolling: readonly Rule[] = [rules.tokenType, rules.messenger, ...roomForToken]
 
-/** What has to be proven, asked last: nobody proves themselves for what is refused anyway. */
+/** What has to be proven, asked last: a proof is not asked for in vain. */
 const proving: readonly Rule[] = [rules.freshness, rules.firstFactorProof, rules.provenElsewhere]
 
 /** Asked by every verb of a signed-in person. */
@@ -233,7 +233,7 @@ export function selfServiceRefusal(asked: Asked): Refusal | null {
   return firstRefusal([...entering, ...acting, ...enrolling, ...proving], asked)
 }
 
-/** Whether the policy lets people have this token at all, whoever they are and whatever they have: what pages offer. */
+/** Whether the policy lets people have this token at all, whatever they have already: what pages offer. */
 export function tokenPolicyRefusal(asked: Asked): Refusal | null {
   return firstRefusal([...policyOfToken, rules.hostEnroll], asked)
 }

@@ -12,7 +12,7 @@ export const idleMs = 15 * 60_000
 export const sessionMs = 8 * 60 * 60_000
 /** What was proven longer ago than this is not fresh any more (R5). */
 export const freshMs = 5 * 60_000
-/** How long somebody may take to fill in a form: what gets too old meanwhile is asked for before the form is shown. */
+/** How long a person may take to fill in a form: what gets too old meanwhile is asked for before the form is shown. */
 const formMs = 60_000
 
 /**
@@ -73,7 +73,7 @@ export function isUnvouched({ email, newEmail }: ProvenMethods): boolean {
   return newEmail !== undefined && email === undefined
 }
 
-/** Whether somebody came by a mailed link to a new password, and has set none yet. */
+/** Whether the session began with a reset link, and no new password is set yet. */
 export function isResetting({ reset, password }: ProvenMethods): boolean {
   return reset !== undefined && password === undefined
 }
@@ -105,7 +105,7 @@ export function missingProofs(
   const { user, assignment } = owners
   const missing: ProofKind[] = []
   if (isResetting(methods)) {
-    // Whoever opened the link also needs a code of theirs, and may think about a password as long as a session may be idle.
+    // The person may also need a code, and think about a password for as long as a session may be idle.
     if (now.getTime() - (methods.reset ?? 0) >= idleMs) missing.push('email')
   } else if (methods.host !== undefined) {
     if (!isFresh(methods.host, now)) missing.push('host')

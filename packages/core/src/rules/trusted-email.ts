@@ -8,7 +8,7 @@ type Addresses = Pick<UserRecord, 'email' | 'previousEmail'>
  * The address that mail which proves something goes to: after a change it is the old one, for as long as its owner can take the change
  * back (R33).
  *
- * Otherwise whoever sits at a signed-in browser could set an address of their own and prove with it who they are.
+ * Otherwise an attacker at a signed-in browser could set an address of their own and prove with it to be the person.
  */
 export function trustedEmail({ email, previousEmail }: Addresses, now: Date): string | null {
   return previousEmail !== null && previousEmail.until > now.getTime() ? previousEmail.email : email
@@ -23,7 +23,7 @@ export function unsettledEmail(
   return { email, since: previousEmail.since }
 }
 
-/** Where somebody hears of what happens: at the address that counts, and at the one that was set lately. */
+/** Where a person is told of what happens: at the address that counts, and at the one that was set lately. */
 export function addressesToTell(user: Addresses, now: Date): readonly string[] {
   const known = [trustedEmail(user, now), user.email].filter((address) => address !== null)
   return [...new Set(known)]

@@ -7,9 +7,9 @@ import { countedTimes, isDelay } from './counted-times.js'
  * (R16): of a chat that goes on, eight in an hour are looked at. A code has 50 bits, and honest people wait no longer.
  */
 export const missesPerChat = 5
-/** The same while the bot is guessed at, of a chat that backs nobody: whoever has a code gets it right, or opens the link. */
+/** The same for a chat without a token while the bot is under attack: a person with a code types it right, or opens the link. */
 const missesWhileGuessed = 1
-/** So many misses within an hour, of chats that back nobody: somebody guesses with many of them. */
+/** So many misses within an hour, of chats without tokens, mean an attack from many chats. */
 export const missesPerAccount = 200
 export const pauseMs = 15 * 60_000
 const windowMs = 60 * 60_000
@@ -17,7 +17,7 @@ const windowMs = 60 * 60_000
 /**
  * Until when codes from this chat are not even looked at; `null` when they are.
  *
- * A limit belongs to whom it limits. What all chats miss together stops nobody: a bot that strangers could keep closed to typed codes
+ * Each chat has its own limit. Misses of all chats together stop no one: a bot that strangers could keep closed to typed codes
  * would be theirs. It only takes the further tries from chats of which nothing is known, so that guessing costs a chat for each guess.
  */
 export function typedCodesPausedUntil(chat: ChatRecord | null, account: LimitRecord | null, now: Date): Date | null {
@@ -30,7 +30,7 @@ export function typedCodesPausedUntil(chat: ChatRecord | null, account: LimitRec
   return until > now ? until : null
 }
 
-/** Whether a chat backs somebody: then its misses are its own, and say nothing of strangers. */
+/** Whether a chat backs a token: then its misses are its own, and say nothing of strangers. */
 export function isKnown(chat: ChatRecord | null): boolean {
   return chat !== null && Object.keys(chat.bindings).length > 0
 }

@@ -113,7 +113,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
   }
 }
 
-/** The end of the token that is replaced. By now its chat may back somebody else, when it was revoked before. */
+/** The end of the token that is replaced. If it was revoked before, its chat may belong to another person by now. */
 function endOf({ resource, replaced, replacedChat }: ActivationRecords, chat: TokenChat, now: Date): Write[] {
   if (replaced === null) return []
   const ended = update('tokens', replaced, { revokedAt: now, revokedBecause: 'replaced' })

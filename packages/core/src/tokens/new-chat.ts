@@ -32,7 +32,7 @@ export function newChat(
   }
 }
 
-/** Whom a chat backs from now on, or still; one that backs nobody is idle from now on (C63). */
+/** The tokens of a chat from now on; without any it is idle from now on (C63). */
 export function bindingOf(bindings: ChatRecord['bindings'], now: Date): Pick<ChatRecord, 'bindings' | 'idleSince'> {
   return { bindings, idleSince: Object.keys(bindings).length === 0 ? now : inUse }
 }

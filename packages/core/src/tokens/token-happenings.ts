@@ -5,11 +5,11 @@ import type { TokenEndReason } from '../records/token-record.js'
 
 /** What hosts hear of tokens. */
 export interface TokenEvents {
-  /** A chat became a token. `enrollmentId` is `null` if a token of another Resource was taken over, or a removed one was restored. `enrollment.changed` with `active` follows. `notified: false`: nobody could be told, because there is neither an address nor another chat. */
+  /** A chat became a token. `enrollmentId` is `null` if a token of another Resource was taken over, or a removed one was restored. `enrollment.changed` with `active` follows. `notified: false`: the person could not be told, because there is neither an address nor another chat. */
   'enrollment.activated': [
     { enrollmentId: EnrollmentId | null; resourceId: ResourceId; userId: UserId; tokenId: TokenId; notified: boolean },
   ]
-  /** A token ended; `because` says why, in a word. `notified: false`: nobody could be told elsewhere. */
+  /** A token ended; `because` says why, in a word. `notified: false`: the person could not be told elsewhere. */
   'token.revoked': [
     { tokenId: TokenId; resourceId: ResourceId; userId: UserId; because: TokenEndReason; notified: boolean },
   ]

@@ -97,7 +97,7 @@ function otherRefs(id: string) {
   return { other: follow(ownersOf(byId('tokens', id)).assignment, 'preferredTokenId', 'tokens') }
 }
 
-/** Checks the name that somebody gives a token; throws `INVALID_INPUT`. */
+/** Checks the name of a token; throws `INVALID_INPUT`. */
 export function readTokenName(name: string): string {
   return parseInput(z.object({ name: tokenNameSchema }), { name }).name
 }

@@ -18,7 +18,7 @@ export interface Token {
   readonly digits: number
   /** `unreachable`: the bot was blocked or the chat is gone; still live, but nothing arrives. */
   readonly state: 'active' | 'unreachable' | 'revoked'
-  /** The device and the network of whoever added it, where that was done in a session; `null` where nobody knows. */
+  /** The device and the network from which it was added, if that was done in a session; `null` if unknown. */
   readonly addedFrom: { readonly device: string | null; readonly network: string | null } | null
   /** Whether the person could be told when it was added; not where they had neither an address nor another chat. */
   readonly notified: boolean

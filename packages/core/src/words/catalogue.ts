@@ -64,7 +64,7 @@ export interface CatalogueSource<T extends Texts> {
   readonly texts?: Readonly<Record<string, Readonly<Record<string, string | undefined>>>> | undefined
   /** What features add. */
   readonly features?: readonly FeatureTexts[]
-  /** Keys that nobody may replace. */
+  /** Keys that cannot be replaced. */
   readonly fixed?: readonly (keyof T & string)[]
   /**
    * Whether a host's text must say what the English one says in any case: no placeholder may hide in a branch of a plural or a select,
@@ -78,7 +78,7 @@ export interface CatalogueSource<T extends Texts> {
 /** The longest text of a host in a strict catalogue; a few of them make one message. */
 const longestText = 500
 
-/** English without a country writes `25 Nov 2026, 14:05`, which nobody anywhere reads as another day. */
+/** English without a country writes `25 Nov 2026, 14:05`, which cannot be read as another day. */
 const englishDates = 'en-GB'
 const formats = { date: { moment: { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } } } as const
 

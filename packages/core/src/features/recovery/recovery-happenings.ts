@@ -4,7 +4,7 @@ import type { ResourceId, UserId } from '../../records/ids.js'
 
 /** What hosts hear of ways around the second factor. */
 export interface RecoveryEvents {
-  /** An administrator let somebody in without a second factor. `notified: false`: the person could not be told. */
+  /** An administrator let a person in without a second factor. `notified: false`: the person could not be told. */
   'bypass.granted': [{ resourceId: ResourceId; userId: UserId; until: Date; reason: string; notified: boolean }]
 }
 
