@@ -33,8 +33,8 @@ describe('docs/events.md', () => {
 
   it('reads what an event carries from the source', () => {
     expect(events.find(({ name }) => name === 'assignment.locked')?.fields).toEqual([
-      ['resourceId', 'string'],
-      ['userId', 'string'],
+      ['resourceId', 'ResourceId'],
+      ['userId', 'UserId'],
       ['until', 'Date | null'],
     ])
   })
