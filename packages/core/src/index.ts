@@ -45,7 +45,13 @@ export type { Chatfactor } from './chatfactor/chatfactor-api.js'
 export type { ChatfactorOptions } from './chatfactor/chatfactor-options.js'
 export { createChatfactor } from './chatfactor/create-chatfactor.js'
 export type { AllTexts, FeatureOptions, FeatureVerbs, SelfServiceOfPerson } from './chatfactor/features.js'
-export type { AuditAction, ChatfactorEventName, ChatfactorEvents, Happening } from './chatfactor/happenings.js'
+export type {
+  Announced,
+  AuditAction,
+  ChatfactorEventName,
+  ChatfactorEvents,
+  Happening,
+} from './chatfactor/happenings.js'
 export type { ChatEvents } from './chats/chat-happenings.js'
 export type { OutcomeWriting } from './deliveries/outcome-ledger.js'
 export type { Worker } from './deliveries/worker.js'
@@ -105,7 +111,6 @@ export type {
 export type { Notices } from './features/undo/notices.js'
 export type { Undone, UndoneChange, UndoneOn } from './features/undo/undone.js'
 export type { ActedBy } from './kernel/actor-schema.js'
-export type { Announced } from './kernel/announced.js'
 export { type EventStreamOptions, eventStream } from './kernel/event-stream.js'
 export type { DeliveryEvents } from './kernel/events.js'
 export type { HostRule, RuleFacts, RuleSubject } from './kernel/host-rules.js'

@@ -18,6 +18,7 @@ import {
   parseInput,
   personRefs,
   printableText,
+  recoveryAnnouncements,
   toldOfEnrollment,
   toldOfInvitation,
   toldOfRecovery,
@@ -61,7 +62,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
       return decided(resourceId, userId, ({ preferred, ...member }, now) => {
         const until = new Date(now.getTime() + forMs)
         const params = { bypassUntil: until.getTime(), reason }
-        const about = { ...member, event: 'bypass.granted', tokenId: null, params } as const
+        const about = { ...member, announces: recoveryAnnouncements.bypassGranted, tokenId: null, params }
         const chats = preferred === null ? [] : [preferred]
         const notice = changeNotice(engine.keys, { ...about, chats }, now)
         const granted = toldOfRecovery('bypass.granted', by(actor, member), { until, reasons: [reason] })
@@ -91,7 +92,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
         if (assignment.tokenIds.length > 0) {
           throw new ChatfactorError('TRANSITION_REFUSED', { state: 'has_token', event: 'clear_factor' })
         }
-        const about = { assignment, user, resource, event: 'factor.cleared', tokenId: null } as const
+        const about = { assignment, user, resource, announces: recoveryAnnouncements.factorCleared, tokenId: null }
         const notice = changeNotice(engine.keys, about, now)
         const cleared = {
           enrolled: false,
@@ -112,7 +113,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
     removePin: (resourceId: string, userId: string) =>
       decided(resourceId, userId, ({ preferred, ...member }, now) => {
         const { assignment } = member
-        const about = { ...member, event: 'pin.removed', tokenId: null, otherChat: preferred } as const
+        const about = { ...member, announces: recoveryAnnouncements.pinRemoved, tokenId: null, otherChat: preferred }
         const notice = changeNotice(engine.keys, about, now)
         const epoch = assignment.sessionEpoch + 1
         return {

@@ -1,3 +1,4 @@
+import { challengeAnnouncements } from '../challenges/challenge-announcements.js'
 import { challengeHappenings } from '../challenges/challenge-happenings.js'
 import { chatHappenings } from '../chats/chat-happenings.js'
 import type { ChatSlots } from '../chats/chat-ways.js'
@@ -24,6 +25,7 @@ import { notificationsFeature } from '../features/notifications/notifications-fe
 import type { en as notificationTexts } from '../features/notifications/words/en.js'
 import type { OwnPin, OwnRecoveryCodes } from '../features/recovery/factor-verbs.js'
 import { createRecovery, recoveryFeature } from '../features/recovery/recovery.js'
+import type { en as recoveryTexts } from '../features/recovery/words/en.js'
 import type { SecondFactor } from '../features/step-up/second-factor.js'
 import { createSecondFactor } from '../features/step-up/second-factor-service.js'
 import { createNotices } from '../features/undo/notice-service.js'
@@ -37,6 +39,7 @@ import { asked, atOnce, own, type VerbsOf, watching } from '../kernel/verb.js'
 import { accessTemplates } from '../messages/access-templates.js'
 import { codeTemplates } from '../messages/code-templates.js'
 import { noticeTemplates } from '../messages/notice-templates.js'
+import { ruleAnnouncements } from '../messages/rule-announcements.js'
 import { tokenTemplates } from '../messages/token-templates.js'
 import { peopleHappenings } from '../people/people-happenings.js'
 import { allowedActions } from '../records/allowed-actions.js'
@@ -44,9 +47,11 @@ import { ruleHappenings } from '../rules/rule-happenings.js'
 import { ownHappenings } from '../self-service/own-happenings.js'
 import type { OwnVerbs } from '../self-service/self-service.js'
 import type { Added } from '../self-service/self-service-verbs.js'
+import { tokenAnnouncements } from '../tokens/token-announcements.js'
 import { tokenHappenings } from '../tokens/token-happenings.js'
 import type { CoreTexts } from '../words/core-words.js'
 import type { AddedFeature, BaseVerbs } from './added-feature.js'
+import type { Announced } from './happenings.js'
 
 /** What features may be told in the options. */
 export interface FeatureOptions {
@@ -61,7 +66,7 @@ export interface FeatureVerbs {
   /** Step-up in one call, for any framework. */
   readonly secondFactor: SecondFactor
   /** "That was not me": undoes what a notice announced. */
-  readonly notices: Notices
+  readonly notices: Notices<Announced | (string & Readonly<Record<never, never>>)>
 }
 
 /** The verbs of a signed-in person; each checks the policy on the records that it changes. */
@@ -99,6 +104,7 @@ export type AllTexts = CoreTexts &
   typeof notificationTexts &
   typeof undoTexts &
   typeof graceTexts &
+  typeof recoveryTexts &
   typeof accountTexts
 
 /** The features of one Chatfactor. */
@@ -116,10 +122,11 @@ export function openFeatures(options: FeatureOptions, added: readonly AddedFeatu
     list: [
       { name: 'people', happenings: { ...peopleHappenings, ...ownHappenings } },
       { name: 'enrollments', happenings: enrollmentHappenings },
-      { name: 'chats', happenings: { ...chatHappenings, ...ruleHappenings } },
+      { name: 'chats', happenings: { ...chatHappenings, ...ruleHappenings }, announcements: ruleAnnouncements },
       {
         name: 'tokens',
         happenings: tokenHappenings,
+        announcements: tokenAnnouncements,
         templates: tokenTemplates,
         commands: tokenCommands,
         buttons: tokenButtons,
@@ -128,6 +135,7 @@ export function openFeatures(options: FeatureOptions, added: readonly AddedFeatu
       {
         name: 'codes',
         happenings: challengeHappenings,
+        announcements: challengeAnnouncements,
         templates: codeTemplates,
         commands: [codeCommand],
         buttons: codeButtons,

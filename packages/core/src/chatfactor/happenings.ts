@@ -1,15 +1,22 @@
+import type { challengeAnnouncements } from '../challenges/challenge-announcements.js'
 import type { ChallengeEvents, challengeHappenings } from '../challenges/challenge-happenings.js'
 import type { ChatEvents, chatHappenings } from '../chats/chat-happenings.js'
 import type { EnrollmentEvents, enrollmentHappenings } from '../enrollments/enrollment-happenings.js'
+import type { accountAnnouncements } from '../features/accounts/account-announcements.js'
 import type { AccountEvents, accountHappenings } from '../features/accounts/account-happenings.js'
+import type { approvalAnnouncements } from '../features/approvals/approval-announcements.js'
 import type { ApprovalEvents, approvalHappenings } from '../features/approvals/approval-happenings.js'
 import type { invitationHappenings } from '../features/invitations/invitation-happenings.js'
 import type { notificationHappenings } from '../features/notifications/notification-happenings.js'
+import type { recoveryAnnouncements } from '../features/recovery/recovery-announcements.js'
 import type { RecoveryEvents, recoveryHappenings } from '../features/recovery/recovery-happenings.js'
 import type { undoHappenings } from '../features/undo/undo-happenings.js'
+import type { AnnouncedIn } from '../kernel/announcement.js'
 import type { DeliveryEvents } from '../kernel/events.js'
+import type { ruleAnnouncements } from '../messages/rule-announcements.js'
 import type { peopleHappenings } from '../people/people-happenings.js'
 import type { RuleEvents, ruleHappenings } from '../rules/rule-happenings.js'
+import type { tokenAnnouncements } from '../tokens/token-announcements.js'
 import type { TokenEvents, tokenHappenings } from '../tokens/token-happenings.js'
 
 /** The name of something that can happen; also the action of its audit entry. */
@@ -29,6 +36,15 @@ export type Happening =
 
 /** What can have happened; also what an earlier version called it, for entries are never rewritten. */
 export type AuditAction = Happening | (string & Readonly<Record<never, never>>)
+
+/** The name of something that people are told of when it happens, by mail or in their chats. */
+export type Announced =
+  | AnnouncedIn<typeof tokenAnnouncements>
+  | AnnouncedIn<typeof challengeAnnouncements>
+  | AnnouncedIn<typeof ruleAnnouncements>
+  | AnnouncedIn<typeof approvalAnnouncements>
+  | AnnouncedIn<typeof recoveryAnnouncements>
+  | AnnouncedIn<typeof accountAnnouncements>
 
 /** What happened, emitted after the commit that made it true. Plain data without anything secret. */
 export interface ChatfactorEvents

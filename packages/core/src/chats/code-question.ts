@@ -1,4 +1,5 @@
 import { aboutOf } from '../challenges/acceptance.js'
+import { challengeAnnouncements } from '../challenges/challenge-announcements.js'
 import { toldOfChallenge } from '../challenges/challenge-happenings.js'
 import { refsOfChallenge } from '../challenges/ownership.js'
 import { overMessage, type Put, questionDelivery, type SendRecords } from '../challenges/question.js'
@@ -95,7 +96,11 @@ function deny(asked: SendRecords, now: Date): Commit {
     ],
     deliveries: [
       chatDelivery(now, asked, chatOf(token), { template: codeTemplates.signInDenied }),
-      ...securityNotice(asked, { event: 'challenge.denied', chats: [], params: { purpose: challenge.purpose } }, now),
+      ...securityNotice(
+        asked,
+        { announces: challengeAnnouncements.denied, chats: [], params: { purpose: challenge.purpose } },
+        now,
+      ),
       ...lockNotice(asked, [token], miss, now),
     ],
     edits: overMessage(challenge, 'denied'),

@@ -86,13 +86,14 @@ async function recordedMessage(engine: Engine, { inboundId, address, profile }: 
 }
 
 async function rendered(
-  { keys, catalogue, clock }: Engine,
+  { keys, catalogue, clock, features }: Engine,
   template: Template | null,
   about: Pick<ChatSource, 'params' | 'chat' | 'enrollment'>,
   languages: readonly string[],
 ): Promise<OutboundMessage | null> {
   const words = await catalogue.words(...languages)
-  return template?.chat?.({ keys, words, ...about, challenge: null, now: clock.now() }) ?? null
+  const { announcement } = features
+  return template?.chat?.({ keys, words, ...about, challenge: null, announcement, now: clock.now() }) ?? null
 }
 
 function noteOf({ record, enrollment }: DeliveryDraft) {

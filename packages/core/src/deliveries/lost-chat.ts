@@ -3,6 +3,7 @@ import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
 import { isMembership } from '../kernel/membership.js'
 import type { Found } from '../kernel/named-refs.js'
+import { ruleAnnouncements } from '../messages/rule-announcements.js'
 import { securityNotice } from '../messages/security-notice.js'
 import { byId, byKey, follow } from '../ports/store.js'
 import type { ChatAddress } from '../ports/transport.js'
@@ -50,7 +51,11 @@ export function lostChat(
   const mails = tokens.flatMap((token, at) => {
     const person = { assignment: assignments[at] ?? null, user: users[at] ?? null, resource: resources[at] ?? null }
     if (token === null || !isMembership(person) || !isLiveToken(person.assignment, token.id)) return []
-    return securityNotice(person, { event: 'chat.unreachable', chats: [], params: { messenger: chat.transport } }, now)
+    return securityNotice(
+      person,
+      { announces: ruleAnnouncements.unreachable, chats: [], params: { messenger: chat.transport } },
+      now,
+    )
   })
   if (mails.length === 0) return change
   const counted = { times: [now.getTime()], blockedUntil: null, expiresAt: new Date(now.getTime() + dayMs) }

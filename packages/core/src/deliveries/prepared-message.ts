@@ -35,7 +35,9 @@ export async function preparedMessage(
   const loading = loadingOneTimePasswords()
   if (loading !== null) await loading
   const { keys, clock } = engine
-  const source = { keys, words, params: own, chat, challenge, enrollment, digitsNeedCommand, now: clock.now() }
+  const { announcement } = engine.features
+  const about = { params: own, chat, challenge, enrollment }
+  const source = { keys, words, ...about, digitsNeedCommand, announcement, now: clock.now() }
   const message = template.chat?.(source) ?? null
   if (message === null) return { refused: { outcome: 'rejected', detail: outcomeDetail('nothing to say') } }
   const fitted = fittedMessage(message, transport.capabilities)

@@ -30,7 +30,17 @@ export async function sendMail(
   if (loading !== null) await loading
   const messenger = (transport: string) => messengerOf({ transport }, engine.transports).messenger
   const { keys, portalUrl } = engine
-  const of = { keys, words, record, challenge, portalUrl, messengerOf: messenger, now: engine.clock.now() }
+  const { announcement } = engine.features
+  const of = {
+    keys,
+    words,
+    record,
+    challenge,
+    portalUrl,
+    messengerOf: messenger,
+    announcement,
+    now: engine.clock.now(),
+  }
   const said = record.mailTo === null ? null : (template.mail?.({ ...of, to: record.mailTo }) ?? null)
   if (said === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
   const mail = withSupport(words, said, engine.supportOf(record.resourceId))

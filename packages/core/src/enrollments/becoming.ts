@@ -5,6 +5,7 @@ import { update } from '../ports/writes.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { TokenChat } from '../records/token-record.js'
 import { type ActivationRecords, activation } from '../tokens/activation.js'
+import { tokenAnnouncements } from '../tokens/token-announcements.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
 
 /** An enrollment with everything that its activation looks at. */
@@ -29,10 +30,10 @@ export function activationOf(
     name: enrollment.name,
     digits: enrollment.digits,
     ...(replaced === null
-      ? { told: toldOfEnrollment('enrollment.activated', who, facts), announces: 'enrollment.activated' as const }
+      ? { told: toldOfEnrollment('enrollment.activated', who, facts), announces: tokenAnnouncements.activated }
       : {
           told: toldOfEnrollment('token.replaced', who, { ...facts, replaces: replaced.id }),
-          announces: 'token.replaced' as const,
+          announces: tokenAnnouncements.replaced,
         }),
   }
   const ended = update('enrollments', enrollment, { ...change, tokenId, endedAt: now })

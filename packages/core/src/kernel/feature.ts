@@ -7,6 +7,7 @@ import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { FeatureTexts } from '../words/catalogue.js'
+import type { Announcement } from './announcement.js'
 import { claimed, invalid } from './claimed.js'
 import type { DeliveryDraft } from './drafts.js'
 import type { Happenings } from './happenings.js'
@@ -65,6 +66,8 @@ export interface Feature {
   readonly needs?: readonly string[]
   /** What can happen in it; every name is that of one feature alone. */
   readonly happenings?: Happenings<Readonly<Record<string, readonly [object]>>>
+  /** What people are told of when it happens. */
+  readonly announcements?: Readonly<Record<string, Announcement>>
   /** The messages it sends. */
   readonly templates?: Readonly<Record<string, Template>>
   /** What it says, in every language. */
@@ -86,6 +89,8 @@ export interface Features {
   readonly names: readonly string[]
   /** A message by the name that deliveries keep; `null` where it belongs to a feature that is not loaded here. */
   template(name: string): Template | null
+  /** What is announced under this name; `null` where it belongs to a feature that is not loaded here. */
+  announcement(name: string): Announcement | null
   /** The kind of challenge of that name; `null` where a code is typed. */
   question(kind: string): QuestionKind | null
   /** What an administrator's unlocking leaves of what they count. */
@@ -114,6 +119,9 @@ export function createFeatures(features: readonly Feature[]): Features {
   const templates = claimed(features, 'the message', ({ templates = {} }) =>
     Object.values(templates).map((template) => [template.name, template]),
   )
+  const announcements = claimed(features, 'the announcement', ({ announcements = {} }) =>
+    Object.values(announcements).map((one) => [one.name, one]),
+  )
   claimed(features, 'the happening', ({ happenings = {} }) => Object.entries(happenings))
   const questions = claimed(features, 'the kind of challenge', ({ questions = [] }) =>
     questions.map((question) => [question.name, question]),
@@ -122,6 +130,7 @@ export function createFeatures(features: readonly Feature[]): Features {
   return {
     names: [...names],
     template: (name) => templates.get(name) ?? null,
+    announcement: (name) => announcements.get(name) ?? null,
     question: (kind) => questions.get(kind) ?? null,
     unlocked(assignment) {
       let change: Change<'assignments'> = {}

@@ -12,6 +12,7 @@ import type { ResourceRecord } from '../records/resource-record.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { CoreWords } from '../words/core-words.js'
+import type { Announcement } from './announcement.js'
 import type { Urgency } from './urgency.js'
 
 /** What a message to a chat is made of: the words of its reader, the delivery, and the record that its code is derived from. */
@@ -24,6 +25,8 @@ export interface ChatSource {
   readonly enrollment: EnrollmentRecord | null
   /** Whether six digits in this chat may be meant for a host app. @defaultValue false */
   readonly digitsNeedCommand?: boolean
+  /** What is announced under this name; `null` where it belongs to a feature that is not loaded here. */
+  announcement(name: string): Announcement | null
   readonly now: Date
 }
 
@@ -37,6 +40,8 @@ export interface MailSource {
   readonly portalUrl: string
   /** What people call a messenger, by the registered name of its transport. */
   messengerOf(transport: string): string
+  /** What is announced under this name; `null` where it belongs to a feature that is not loaded here. */
+  announcement(name: string): Announcement | null
   readonly now: Date
 }
 

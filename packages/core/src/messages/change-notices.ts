@@ -1,4 +1,4 @@
-import type { Announced } from '../kernel/announced.js'
+import type { Announcement } from '../kernel/announcement.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import { newId } from '../kernel/ids.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
@@ -26,7 +26,8 @@ export interface ChangeNotice {
 export function changeNotice(
   keys: KeyRing,
   about: Membership & {
-    readonly event: Announced
+    /** What is said of it. */
+    readonly announces: Announcement
     readonly tokenId: string | null
     /** The address that the change takes away: the one that is told, and gone back to. */
     readonly email?: string
@@ -44,7 +45,8 @@ export function changeNotice(
   },
   now: Date,
 ): ChangeNotice {
-  const { event, user } = about
+  const { user, announces } = about
+  const event = announces.name
   const email = about.email ?? trustedEmail(user, now)
   const { otherChat = null, chats = [] } = about
   const fallback = email === null && otherChat !== null ? [otherChat] : []
@@ -73,13 +75,13 @@ export function changeNotice(
 }
 
 function undoLink(id: string, about: Parameters<typeof changeNotice>[1]) {
-  const { event, tokenId, email = null, login = null, returns = null } = about
+  const { announces, tokenId, email = null, login = null, returns = null } = about
   return {
     id,
     kind: 'undo' as const,
     ...ownerOf(about),
     about: {
-      event,
+      event: announces.name,
       tokenId,
       email,
       ...(login === null ? {} : { login }),

@@ -1,4 +1,3 @@
-import { announced } from '../kernel/announced.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 
@@ -12,40 +11,6 @@ export function namesIn(words: CoreWords, params: TemplateParams) {
     resource: text(params.resource, '') || words.say('unknown.resource'),
     account: text(params.account, '') || words.say('unknown.account'),
   }
-}
-
-/** What happened, in one sentence, as a mail says it: with times in UTC. */
-export function changeIn(words: CoreWords, params: TemplateParams): string {
-  const { event, bypassUntil, reason, lockedUntil } = params
-  if (event === 'assignment.locked' && typeof lockedUntil === 'number')
-    return words.say('change.assignment.locked.until', { at: new Date(lockedUntil) })
-  if (event === 'bypass.granted' && typeof bypassUntil === 'number')
-    return words.say('change.bypass.until', { at: new Date(bypassUntil), reason: text(reason, '') })
-  return plainChange(words, params)
-}
-
-/** The same in a chat, where nobody knows the reader's clock: times are how far away they are. */
-export function changeToChat(words: CoreWords, params: TemplateParams, now: Date): string {
-  const { event, bypassUntil, reason, lockedUntil } = params
-  if (event === 'assignment.locked' && typeof lockedUntil === 'number')
-    return words.say('change.assignment.locked.toChat', { when: away(words, lockedUntil, now) })
-  if (event === 'bypass.granted' && typeof bypassUntil === 'number')
-    return words.say('change.bypass.toChat', { when: away(words, bypassUntil, now), reason: text(reason, '') })
-  return plainChange(words, params)
-}
-
-function plainChange(words: CoreWords, params: TemplateParams): string {
-  const { event, device } = params
-  if (isOtherDenied(params)) return words.say('change.challenge.denied.other')
-  if (event === 'remembered_browser.added' && typeof device === 'string' && device !== '')
-    return words.say('change.remembered_browser.added.named', { device })
-  const known = announced.find((name) => name === event)
-  return words.say(known === undefined ? 'change.unknown' : `change.${known}`)
-}
-
-/** Whether somebody refused what is no sign-in, e.g. a payment. Notices of earlier versions do not say what it was. */
-export function isOtherDenied({ event, purpose }: TemplateParams): boolean {
-  return event === 'challenge.denied' && typeof purpose === 'string' && purpose !== 'sign_in'
 }
 
 /** From where something was asked for; `null` where nobody knows. */

@@ -1,4 +1,4 @@
-import type { Announced } from '../kernel/announced.js'
+import type { Announcement } from '../kernel/announcement.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Membership } from '../kernel/membership.js'
 import type { TemplateParams } from '../records/templates.js'
@@ -7,10 +7,11 @@ import type { PersonMiss } from '../rules/attempt-limits.js'
 import { addressesToTell } from '../rules/trusted-email.js'
 import { mailDelivery, tellHolder } from './new-delivery.js'
 import { noticeTemplates } from './notice-templates.js'
+import { ruleAnnouncements } from './rule-announcements.js'
 
 /** What happened to somebody's account, where there is nothing to take back. */
 interface SecurityNotice {
-  readonly event: Announced
+  readonly announces: Announcement
   /** Where it is said beside the mailbox; each chat once. */
   readonly chats: readonly (TokenRecord | null)[]
   readonly params?: TemplateParams
@@ -19,10 +20,10 @@ interface SecurityNotice {
 /** Tells somebody by mail, where an address is known, and in these chats. No category stands before it: it cannot be muted. */
 export function securityNotice(
   about: Membership,
-  { event, chats, params = {} }: SecurityNotice,
+  { announces, chats, params = {} }: SecurityNotice,
   now: Date,
 ): readonly DeliveryDraft[] {
-  const content = { event, ...params }
+  const content = { event: announces.name, ...params }
   const inChats = new Map(chats.flatMap((token) => (token === null ? [] : [[token.chatRecordId, token] as const])))
   return [
     ...addressesToTell(about.user, now).map((address) =>
@@ -43,5 +44,5 @@ export function lockNotice(
 ): readonly DeliveryDraft[] {
   if (!lock.locked) return []
   const params = lock.retryAt === null ? {} : { lockedUntil: lock.retryAt.getTime() }
-  return securityNotice(about, { event: 'assignment.locked', chats, params }, now)
+  return securityNotice(about, { announces: ruleAnnouncements.locked, chats, params }, now)
 }

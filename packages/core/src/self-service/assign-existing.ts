@@ -12,6 +12,7 @@ import { denied, refused } from '../rules/refusal.js'
 import type { Want } from '../rules/rules.js'
 import { activation } from '../tokens/activation.js'
 import { bindingOf } from '../tokens/new-chat.js'
+import { tokenAnnouncements } from '../tokens/token-announcements.js'
 import { toldOfToken } from '../tokens/token-happenings.js'
 import type { Door } from './door.js'
 
@@ -49,7 +50,7 @@ export async function takeOver(engine: Engine, door: Door, tokenId: string): Pro
         digits: token.digits,
         chat: taken,
         told: toldOfToken('token.assigned_existing', by('person', entry), facts),
-        announces: 'token.assigned_existing' as const,
+        announces: tokenAnnouncements.assignedExisting,
       }
       const effect = activation(
         engine.keys,

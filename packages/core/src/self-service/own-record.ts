@@ -1,5 +1,5 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Announced } from '../kernel/announced.js'
+import type { Announcement } from '../kernel/announcement.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { heardBy, type Told } from '../kernel/happenings.js'
@@ -43,7 +43,7 @@ export interface OwnFields {
   /** What the session has shown by it. */
   readonly proves?: ProvenMethods
   /** Announced to another channel, with a link that undoes it (R4). */
-  readonly notice?: { readonly event: Announced; readonly email?: string; readonly login?: string | null }
+  readonly notice?: { readonly announces: Announcement; readonly email?: string; readonly login?: string | null }
 }
 
 /** Changes the records of the person, in one commit with its notice, the end of other sessions and the audit entry, if the rules allow it. */

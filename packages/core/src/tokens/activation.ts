@@ -1,4 +1,4 @@
-import type { Announced } from '../kernel/announced.js'
+import type { Announcement } from '../kernel/announcement.js'
 import type { Effect } from '../kernel/decision.js'
 import { heardBy, type Told } from '../kernel/happenings.js'
 import type { Membership } from '../kernel/membership.js'
@@ -36,7 +36,7 @@ export interface Activation {
   readonly chat: TokenChat
   readonly told: Told
   /** What the notice says. */
-  readonly announces: Announced
+  readonly announces: Announcement
 }
 
 /**
@@ -54,7 +54,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
       assignment,
       user,
       resource,
-      event: begins.announces,
+      announces: begins.announces,
       tokenId,
       returns: isThoughtLost(session?.methods ?? {}) ? null : (replaced?.id ?? null),
       params: { messenger: chat.transport },

@@ -15,6 +15,7 @@ import type { TokenEndReason, TokenRecord } from '../records/token-record.js'
 import { survivingSession } from '../rules/surviving-session.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
 import { bindingOf } from './new-chat.js'
+import { tokenAnnouncements } from './token-announcements.js'
 import { toldOfToken } from './token-happenings.js'
 
 /** Everything a revocation looks at. */
@@ -68,7 +69,7 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
   const notice = changeNotice(
     keys,
     {
-      event: 'token.revoked',
+      announces: tokenAnnouncements.revoked,
       user,
       resource,
       assignment,

@@ -157,31 +157,10 @@ export const en = {
   'change.token.assigned_existing': 'A messenger was added that now receives your sign-in codes.',
   'change.token.revoked': 'A messenger that received your sign-in codes was removed.',
   'change.token.returned': 'A messenger that was removed receives your sign-in codes again.',
-  'change.user.password_changed': 'Your password was changed.',
-  'change.user.email_changed': 'Your e-mail address was changed.',
-  'change.user.login_changed': 'Your login was changed.',
-  'change.pin.set': 'A PIN was set; it is now typed in front of each code.',
-  'change.pin.removed': 'The PIN that was typed in front of each code was removed.',
-  'change.bypass.granted': 'An administrator lets you sign in without a second factor for a while.',
-  'change.bypass.until':
-    'An administrator lets you sign in without a second factor until {at, date, moment} UTC. The reason given: {reason}.',
-  'change.bypass.toChat':
-    'An administrator lets you sign in without a second factor for now. That ends {when}. The reason given: {reason}.',
-  'change.factor.cleared': 'Signing in no longer asks for a second factor.',
   'change.challenge.denied':
     'Somebody asked to sign in as you, and your chat answered that it was not you. That was stopped. If you have a password, change it: the person who asked may know it.',
   'change.challenge.denied.other':
     'Somebody asked for your confirmation, and your chat answered that it was not you. That was stopped. If you have a password, change it: the person who asked may know it.',
-  'change.remembered_browser.added': 'A browser that you signed in with no longer asks for codes.',
-  'change.remembered_browser.added.named': 'Signing in with {device} no longer asks for codes.',
-  'change.remembered_browser.copied':
-    'Somebody has copied the cookie that lets one of your browsers skip codes. That browser asks for codes again, and you were signed out everywhere else. Change your password if you have one: whoever has the copy knows it.',
-  'change.approvals.locked':
-    'Twice within a day somebody asked for your approval, and your chat answered that it was not you. For a day nobody can ask you for approvals, only for codes. If you have a password, change it: the person who asked may know it.',
-  'change.recovery_codes.renewed': 'Your recovery codes were replaced by new ones.',
-  'change.recovery_code.used': 'One of your recovery codes was used to sign in.',
-  'change.sign_in.attacked':
-    'Somebody keeps trying to sign in as you: 20 wrong tries in a row. None of them was right.',
   'change.assignment.locked':
     'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals until an administrator unlocks you.',
   'change.assignment.locked.until':
@@ -197,9 +176,6 @@ export const en = {
     '{change} Account: {account}, site: {resource}.\n\nIf that was not you, press the button below within {hours, plural, one {# hour} other {# hours}}.',
   'button.undo': 'Take it back',
   'undo.over': 'That was taken back already, or it is too late for it.',
-  'attacked.toChat':
-    '{change} Account: {account}, site: {resource}.\n\nThere is nothing you have to do. If you use the same password elsewhere, change it.',
-
   'locked.toChat':
     '{change} Account: {account}, site: {resource}.\n\nIf those answers were not yours, somebody knows your password: change it.',
 
@@ -210,9 +186,6 @@ export const en = {
     'Here you sign in to the Self-Service Portal of {resource}:\n\n{link}\n\nYour login: {login}\n{how}\n\nThere you can add a messenger, such as Telegram. From then on a bot in it sends you a code whenever you sign in, so that a stolen password is not enough.\n\nNobody will ever ask you for a password or a code by mail.\n',
   'mail.portal.password': 'You sign in with your password. No mail of ours ever holds it.',
   'mail.portal.email': 'You sign in with a code: choose “Mail me a code”, and it comes to this address.',
-  'mail.attacked.subject': '{resource}: somebody tries to sign in as you',
-  'mail.attacked':
-    '{notice}\nThere is nothing you have to do: browsers that you have signed in with before are not affected. If you use the same password elsewhere, change it.\n',
   'mail.denied.subject': '{resource}: you refused a sign-in',
   'mail.denied.other.subject': '{resource}: you refused a request',
   'mail.locked.subject': '{resource}: too many wrong answers',

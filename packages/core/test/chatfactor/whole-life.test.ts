@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { announced } from '../../src/kernel/announced.js'
-import { allTemplates } from '../support/templates.js'
+import { allAnnouncements, allTemplates } from '../support/templates.js'
 import { wholeLife } from '../support/whole-life.js'
 
 /**
@@ -73,7 +72,7 @@ describe('in a whole life', () => {
   it('everything that is said to somebody who chose Ukrainian is Ukrainian, whatever their chats say', async () => {
     const { chats, mails, ...said } = await wholeLife('person')
     expect(sent.filter((name) => !said.templates.has(name))).toEqual([])
-    expect(announced.filter((name) => !said.announced.has(name))).toEqual([])
+    expect(allAnnouncements.filter(({ name }) => !said.announced.has(name))).toEqual([])
     expect([...chats, ...mails].filter((text) => !isUkrainian(text))).toEqual([])
     expect(chats.some((text) => text.includes('натисніть кнопку нижче'))).toBe(true)
   })

@@ -10,13 +10,13 @@ import { statusParams } from '../../src/messages/status-message.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { readActionToken } from '../support/read-button.js'
 import { after, challengeRecord, chatAddress, enrollmentRecord, member, minute, noon } from '../support/records.js'
-import { templateNamed } from '../support/templates.js'
+import { announcementNamed, featureTexts, templateNamed } from '../support/templates.js'
 
 // Verbs wait for otplib; here nothing does.
 await loadingOneTimePasswords()
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
-const catalogue = createCoreCatalogue()
+const catalogue = createCoreCatalogue(undefined, featureTexts)
 const words = await catalogue.words('en')
 const ukrainian = await catalogue.words('uk')
 const tokenId = '01h2x3y4z5a6b7c8d9e0f1g2h3'
@@ -25,7 +25,8 @@ const enrollment = enrollmentRecord()
 const params = { resource: 'Billing', account: 'an***a', site: 'id.example.com', tokenId }
 
 const say = (template: string, more: Partial<ChatSource> = {}, now = noon, said = words) => {
-  const source = { keys, words: said, params, chat: chatAddress, challenge: null, enrollment: null, now }
+  const records = { challenge: null, enrollment: null, announcement: announcementNamed }
+  const source = { keys, words: said, params, chat: chatAddress, ...records, now }
   return templateNamed(template).chat?.({ ...source, ...more }) ?? null
 }
 

@@ -8,13 +8,13 @@ import type { ChallengeRecord } from '../../src/records/challenge-record.js'
 import type { TemplateParams } from '../../src/records/templates.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { challengeRecord, member, noon } from '../support/records.js'
-import { templateNamed } from '../support/templates.js'
+import { announcementNamed, featureTexts, templateNamed } from '../support/templates.js'
 
 // Verbs wait for otplib; here nothing does.
 await loadingOneTimePasswords()
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
-const words = await createCoreCatalogue().words('en')
+const words = await createCoreCatalogue(undefined, featureTexts).words('en')
 const portalUrl = 'https://id.example.com/security'
 const messengerOf = (transport: string) => ({ telegram: 'Telegram' })[transport] ?? transport
 const challenge = challengeRecord({ kind: 'email_code', tokenId: null })
@@ -23,7 +23,9 @@ function mail(name: string, params: TemplateParams, about: ChallengeRecord | nul
   const to = 'ana@example.com'
   const template = templateNamed(name)
   const { record } = mailDelivery(noon, member(), to, { template, params })
-  return template.mail?.({ keys, words, to, record, challenge: about, portalUrl, messengerOf, now: noon }) ?? null
+  const announcement = announcementNamed
+  const source = { keys, words, to, record, challenge: about, portalUrl, messengerOf, announcement, now: noon }
+  return template.mail?.(source) ?? null
 }
 
 describe('mail', () => {

@@ -1,4 +1,5 @@
 import { openFeatures } from '../../src/chatfactor/features.js'
+import type { Announcement } from '../../src/kernel/announcement.js'
 import { createFeatures } from '../../src/kernel/feature.js'
 import type { Template } from '../../src/kernel/template.js'
 
@@ -14,3 +15,16 @@ export function templateNamed(name: string): Template {
   if (template === null) throw new Error(`no message is called ${name}`)
   return template
 }
+
+/** Everything that people are told of. */
+export const allAnnouncements: readonly Announcement[] = features.flatMap(({ announcements = {} }) =>
+  Object.values(announcements),
+)
+
+/** What is announced under this name. */
+export function announcementNamed(name: string): Announcement | null {
+  return allAnnouncements.find((one) => one.name === name) ?? null
+}
+
+/** What all features say. */
+export const featureTexts = features.flatMap(({ texts }) => (texts === undefined ? [] : [texts]))

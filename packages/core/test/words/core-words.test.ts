@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { ChatfactorError } from '../../src/errors/chatfactor-error.js'
 import { accounts } from '../../src/features/accounts/accounts-feature.js'
 import { en as accountTexts } from '../../src/features/accounts/words/en.js'
-import { announced } from '../../src/kernel/announced.js'
 import type { HostTexts } from '../../src/words/catalogue.js'
 import { type CoreTexts, createCoreCatalogue } from '../../src/words/core-words.js'
 import { en } from '../../src/words/en.js'
@@ -10,6 +9,7 @@ import { languages } from '../../src/words/languages.js'
 import { placeholdersIn, plainArguments } from '../../src/words/placeholders.js'
 import { uk } from '../../src/words/uk.js'
 import { present } from '../support/outcome.js'
+import { allAnnouncements, featureTexts } from '../support/templates.js'
 
 const catalogue = createCoreCatalogue()
 /** With those of a feature that has warnings, too. */
@@ -103,9 +103,13 @@ describe('the words of chats and mails', () => {
   })
 
   it('have a sentence for everything that is announced', async () => {
-    const words = await catalogue.words('en')
-    const sentences = announced.map((event) => words.say(`change.${event}`))
-    expect(sentences.every((sentence) => sentence.endsWith('.'))).toBe(true)
+    const whole = createCoreCatalogue(undefined, featureTexts)
+    for (const language of whole.languages) {
+      const words = await whole.words(language)
+      const sentences = allAnnouncements.map((one) => one.said(words, {}, null))
+      expect(sentences.filter((sentence) => !/^\p{Lu}.*\.$/u.test(sentence))).toEqual([])
+      expect(new Set(sentences).size).toBeGreaterThan(15)
+    }
   })
 
   it('are found by the first language that there is', async () => {

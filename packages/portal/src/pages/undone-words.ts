@@ -1,8 +1,6 @@
-import type { Undone } from '@chatfactor/core'
+import type { Announced } from '@chatfactor/core'
 import type { ShownChange } from '../http/undone-cookie.js'
 import type { PlainKey } from '../words/portal-words.js'
-
-type Event = Extract<Undone, { outcome: 'undone' }>['changes'][number]['event']
 
 const made = {
   'enrollment.activated': 'undo.made.added',
@@ -26,14 +24,14 @@ const made = {
   'bypass.granted': 'undo.made.bypass',
   'remembered_browser.added': 'undo.made.browser',
   'remembered_browser.copied': 'undo.made.copied',
-} as const satisfies Record<Event, PlainKey>
+} as const satisfies Record<Announced, PlainKey>
 
 /** What was announced. */
 export function changeWords(event: string): PlainKey {
   return isKnown(event) ? made[event] : 'undo.made.unknown'
 }
 
-function isKnown(event: string): event is Event {
+function isKnown(event: string): event is Announced {
   return Object.hasOwn(made, event)
 }
 

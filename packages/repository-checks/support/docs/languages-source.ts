@@ -8,6 +8,7 @@ const folders = {
   'packages/core/src/features/approvals/words': '../../../words/catalogue.js',
   'packages/core/src/features/grace/words': '../../../words/catalogue.js',
   'packages/core/src/features/notifications/words': '../../../words/catalogue.js',
+  'packages/core/src/features/recovery/words': '../../../words/catalogue.js',
   'packages/core/src/features/undo/words': '../../../words/catalogue.js',
   'packages/portal/src/words': '@chatfactor/core',
 } as const

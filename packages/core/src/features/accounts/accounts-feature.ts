@@ -3,6 +3,7 @@ import type { WorkerSlots } from '../../deliveries/worker-loop.js'
 import type { Engine } from '../../kernel/engine.js'
 import type { Feature } from '../../kernel/feature.js'
 import type { Door } from '../../self-service/door.js'
+import { accountAnnouncements } from './account-announcements.js'
 import { accountHappenings } from './account-happenings.js'
 import { accountVerbs, ownAccountVerbs } from './account-verbs.js'
 import type { OwnAccount } from './accounts.js'
@@ -27,6 +28,7 @@ export function accounts(options: PasswordOptions = {}) {
     name: 'accounts',
     needs: ['recovery'],
     happenings: accountHappenings,
+    announcements: accountAnnouncements,
     templates: mailTemplates,
     texts: { english: en, languages, fixed: warnings },
     takesBack: passwordTakenBack,

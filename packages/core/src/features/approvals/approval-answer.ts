@@ -1,4 +1,5 @@
 import { aboutOf } from '../../challenges/acceptance.js'
+import { challengeAnnouncements } from '../../challenges/challenge-announcements.js'
 import { toldOfChallenge } from '../../challenges/challenge-happenings.js'
 import { overMessage } from '../../challenges/question.js'
 import type { Commit } from '../../kernel/decision.js'
@@ -14,6 +15,7 @@ import { missOfPerson } from '../../rules/attempt-limits.js'
 import { challengeChange } from '../../rules/challenge-change.js'
 import { afterMiss } from '../../rules/challenge-misses.js'
 import { withoutWaiting } from '../../rules/waiting-challenges.js'
+import { approvalAnnouncements } from './approval-announcements.js'
 import { toldOfApproval } from './approval-happenings.js'
 import { afterDenial, afterWrongNumber } from './approval-limits.js'
 import { approvalTemplates } from './approval-templates.js'
@@ -60,7 +62,7 @@ export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', 
     deliveries: [
       ...answered(records, how, showing, now),
       ...(how === 'denied' && lockedUntil === null ? elsewhere(records, now) : []),
-      ...(lockedUntil === null ? [] : securityNotice(records, { event: 'approvals.locked', chats }, now)),
+      ...(lockedUntil === null ? [] : securityNotice(records, { announces: approvalAnnouncements.locked, chats }, now)),
       ...lockNotice(records, chats, miss, now),
     ],
     edits: overMessage(challenge, how),
@@ -105,7 +107,7 @@ function elsewhere(records: AnswerRecords, now: Date): readonly DeliveryDraft[] 
   const other = preferred?.id === token.id ? null : preferred
   return securityNotice(
     records,
-    { event: 'challenge.denied', chats: [other], params: { purpose: records.challenge.purpose } },
+    { announces: challengeAnnouncements.denied, chats: [other], params: { purpose: records.challenge.purpose } },
     now,
   )
 }

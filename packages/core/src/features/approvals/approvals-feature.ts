@@ -1,6 +1,7 @@
 import type { ChatSlots } from '../../chats/chat-ways.js'
 import type { WorkerSlots } from '../../deliveries/worker-loop.js'
 import type { Feature } from '../../kernel/feature.js'
+import { approvalAnnouncements } from './approval-announcements.js'
 import { pressApprovalButton } from './approval-button.js'
 import { approvalHappenings } from './approval-happenings.js'
 import { approvalKind } from './approval-kind.js'
@@ -21,6 +22,7 @@ const warnings = [
 export const approvalsFeature: Feature & ChatSlots & WorkerSlots = {
   name: 'approvals',
   happenings: approvalHappenings,
+  announcements: approvalAnnouncements,
   templates: approvalTemplates,
   questions: [approvalKind],
   texts: { english: en, languages, fixed: warnings },

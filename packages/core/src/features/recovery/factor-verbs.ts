@@ -12,6 +12,7 @@ import { isFresh } from '../../rules/session-rules.js'
 import type { Door, Entry } from '../../self-service/door.js'
 import { changeOwn } from '../../self-service/own-record.js'
 import { pinHash, pinSchema } from './pin.js'
+import { recoveryAnnouncements } from './recovery-announcements.js'
 import { isRecoveryCode, recoveryCodesOf, recoveryHash } from './recovery-codes.js'
 import { toldOfRecovery } from './recovery-happenings.js'
 
@@ -73,7 +74,7 @@ export function factorVerbs(
           endsSessions: 'here',
           decide: ({ assignment }) => ({
             assignment: { pinHash: pinHash(keys, keys.currentId, assignment, given.pin) },
-            notice: { event: 'pin.set' },
+            notice: { announces: recoveryAnnouncements.pinSet },
           }),
         })
       },
@@ -82,7 +83,7 @@ export function factorVerbs(
           happens: (who) => toldOfRecovery('pin.removed', who, {}),
           want: { action: 'token.remove_pin' },
           endsSessions: 'here',
-          decide: () => ({ assignment: { pinHash: null }, notice: { event: 'pin.removed' } }),
+          decide: () => ({ assignment: { pinHash: null }, notice: { announces: recoveryAnnouncements.pinRemoved } }),
         })
       },
     },
@@ -101,7 +102,7 @@ export function factorVerbs(
             if (!assignment.enrolled) throw refused(denied('not_enrolled'))
             const recoveryCodes = codes.map((code) => recoveryHash(keys, keys.currentId, assignment, code))
             const assignmentChange = { recoveryCodes, recoveryBatch: batch }
-            return { assignment: assignmentChange, notice: { event: 'recovery_codes.renewed' } }
+            return { assignment: assignmentChange, notice: { announces: recoveryAnnouncements.codesRenewed } }
           },
         })
         return codes

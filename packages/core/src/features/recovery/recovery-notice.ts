@@ -4,15 +4,16 @@ import { type ChangeNotice, changeNotice } from '../../messages/change-notices.j
 import { tellHolder } from '../../messages/new-delivery.js'
 import { noticeTemplates } from '../../messages/notice-templates.js'
 import type { TokenRecord } from '../../records/token-record.js'
+import { recoveryAnnouncements } from './recovery-announcements.js'
 
 /**
  * Somebody used a recovery code: that is said by mail, with a link that undoes it, and in their chat without one, for whoever has the phone
  * that was lost must not throw its owner out.
  */
 export function recoveryNotice(keys: KeyRing, about: Membership, chat: TokenRecord | null, now: Date): ChangeNotice {
-  const event = 'recovery_code.used'
-  const byMail = changeNotice(keys, { ...about, event, tokenId: null }, now)
+  const announces = recoveryAnnouncements.codeUsed
+  const byMail = changeNotice(keys, { ...about, announces, tokenId: null }, now)
   if (chat === null) return byMail
-  const inChat = tellHolder(now, about, chat, { template: noticeTemplates.inChat, params: { event } })
+  const inChat = tellHolder(now, about, chat, { template: noticeTemplates.inChat, params: { event: announces.name } })
   return { writes: byMail.writes, deliveries: [...byMail.deliveries, ...inChat], notified: true }
 }

@@ -1,12 +1,12 @@
 import type { Undone } from './undone.js'
 
 /** What the links in notices do. */
-export interface Notices {
+export interface Notices<E extends string = string> {
   /**
    * "That was not me": takes the announced change back, and every later one of the same person, ends every session of theirs, and lets
    * nobody enroll for them until an administrator says so. Works once, for 72 hours; call it on a POST only.
    *
    * `changes` says of each what became of it, the oldest first.
    */
-  undo(input: { readonly secret: string }): Promise<Undone>
+  undo(input: { readonly secret: string }): Promise<Undone<E>>
 }

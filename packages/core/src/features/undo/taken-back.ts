@@ -14,6 +14,7 @@ import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
 import { hasTokens, isLiveToken } from '../../rules/live.js'
 import { nothingWaits } from '../../rules/waiting-challenges.js'
+import { tokenAnnouncements } from '../../tokens/token-announcements.js'
 import { toldOfToken } from '../../tokens/token-happenings.js'
 import { toldOfUndo } from './undo-happenings.js'
 import type { UndoneChange } from './undone.js'
@@ -96,8 +97,8 @@ export function takenBack(keys: KeyRing, about: ToTakeBack, now: Date): TakenBac
 
   const who = by('person', about)
   const notices = [
-    ...ended.map((token) => noticeOf(keys, about, token, 'token.revoked', now)),
-    ...returned.map((token) => noticeOf(keys, about, token, 'token.returned', now)),
+    ...ended.map((token) => noticeOf(keys, about, token, 'revoked', now)),
+    ...returned.map((token) => noticeOf(keys, about, token, 'returned', now)),
   ]
   return {
     writes: [
@@ -143,11 +144,12 @@ function noticeOf(
   keys: KeyRing,
   { assignment, user, resource }: Membership,
   token: TokenRecord,
-  event: 'token.revoked' | 'token.returned',
+  became: 'revoked' | 'returned',
   now: Date,
 ) {
   const params = { messenger: token.transport }
-  const isFinal = event === 'token.revoked'
+  const isFinal = became === 'revoked'
   const chats = isFinal ? [] : [token]
-  return changeNotice(keys, { assignment, user, resource, event, tokenId: token.id, params, isFinal, chats }, now)
+  const announces = tokenAnnouncements[became]
+  return changeNotice(keys, { assignment, user, resource, announces, tokenId: token.id, params, isFinal, chats }, now)
 }

@@ -1,4 +1,3 @@
-import { announced } from '../../kernel/announced.js'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
 import { by, members, ownersOf } from '../../kernel/membership.js'
@@ -74,7 +73,7 @@ type Records = Found<
 
 /** `isTaken`: somebody else has the old address by now. The one that was set goes all the same. */
 function decideUndo(
-  { keys, uniqueEmails, features: { takesBack } }: Pick<Engine, 'keys' | 'uniqueEmails' | 'features'>,
+  { keys, features, uniqueEmails }: Pick<Engine, 'keys' | 'features' | 'uniqueEmails' | 'features'>,
   records: Records,
   isTaken: boolean,
   now: Date,
@@ -91,7 +90,7 @@ function decideUndo(
   const bindings = new Map<string, Record<string, ChatRecord['bindings'][string] | null>>()
   const effects: TakenBack[] = []
   const restored = { ...restoredFields(user, link, namesake[0] ?? null), ...(isTaken ? { email: null } : {}) }
-  const own = takesBack.takeBack(keys, { links, assignments, resources, user: { ...user, ...restored } }, now)
+  const own = features.takesBack.takeBack(keys, { links, assignments, resources, user: { ...user, ...restored } }, now)
   assignments.forEach((assignment, at) => {
     const resource = resources[at] ?? null
     if (assignment === null || resource === null) return
@@ -103,9 +102,9 @@ function decideUndo(
     for (const [id, binding] of taken.bindings) bindings.set(id, { ...bindings.get(id), [resource.id]: binding })
     for (const one of ofThis) {
       if (!isUnused(one)) continue
-      const isBack = (one === link && isRestored(one, restored)) || takesBack.isOwn(one)
+      const isBack = (one === link && isRestored(one, restored)) || features.takesBack.isOwn(one)
       const became = isBack ? 'taken_back' : becameOf(one, taken)
-      changes.push(...changeOf(one, resource, became))
+      if (features.announcement(one.about.event) !== null) changes.push(changeOf(one, resource, became))
     }
   })
   const [first, ...others] = effects.flatMap((effect) => effect.told)
@@ -152,9 +151,8 @@ function changeOf(
   { about, createdAt }: OneTimeLinkRecord,
   resource: ResourceRecord,
   became: UndoneChange['became'],
-): UndoneChange[] {
-  const event = announced.find((known) => known === about.event)
-  return event === undefined ? [] : [{ event, at: createdAt, resource: placeOf(resource), became }]
+): UndoneChange {
+  return { event: about.event, at: createdAt, resource: placeOf(resource), became }
 }
 
 function placeOf({ id, name, address, selfService }: ResourceRecord): UndoneChange['resource'] {

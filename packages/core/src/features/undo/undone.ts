@@ -1,4 +1,3 @@
-import type { Announced } from '../../kernel/announced.js'
 import type { ResourceId } from '../../records/ids.js'
 
 /** The Resource of a change; `address` is `null` where its portal is off. */
@@ -9,8 +8,9 @@ export interface UndoneOn {
 }
 
 /** One change that an undo was about, and what became of it. */
-export interface UndoneChange {
-  readonly event: Announced
+export interface UndoneChange<E extends string = string> {
+  /** What was announced. */
+  readonly event: E
   /** When it was made. */
   readonly at: Date
   readonly resource: UndoneOn
@@ -23,8 +23,8 @@ export interface UndoneChange {
 }
 
 /** What a link in a notice came to. Only its first use, within 72 hours, does anything. */
-export type Undone =
-  | { readonly outcome: 'undone'; readonly changes: readonly UndoneChange[] }
+export type Undone<E extends string = string> =
+  | { readonly outcome: 'undone'; readonly changes: readonly UndoneChange<E>[] }
   | { readonly outcome: 'used'; readonly at: Date; readonly resource: UndoneOn }
   /** Older than 72 hours, or than an address that the host or an administrator has set since. */
   | { readonly outcome: 'expired'; readonly resource: UndoneOn }

@@ -10,6 +10,7 @@ import { changeNotice } from '../../../messages/change-notices.js'
 import { byId, byKey, follow, type Ref } from '../../../ports/store.js'
 import { remove, update } from '../../../ports/writes.js'
 import { survivingSession } from '../../../rules/surviving-session.js'
+import { accountAnnouncements } from '../account-announcements.js'
 import { toldOfAccount } from '../account-happenings.js'
 import { isLiveOn } from '../sessions/live-session.js'
 import { proven } from '../sessions/session-rotation.js'
@@ -113,10 +114,10 @@ function copied({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date): De
     assignment,
     user,
     resource,
-    event: 'remembered_browser.copied',
+    announces: accountAnnouncements.browserCopied,
     tokenId: null,
     isFinal: true,
-  } as const
+  }
   const notice = changeNotice(keys, { ...about, chats: token === null ? [] : [token] }, now)
   return {
     result: refused,

@@ -15,6 +15,7 @@ import { emailKey, movedEmail, trustedEmail } from '../../../rules/trusted-email
 import type { Door } from '../../../self-service/door.js'
 import { membershipsElsewhere, tokensEverywhere } from '../../../self-service/elsewhere.js'
 import { changeOwn } from '../../../self-service/own-record.js'
+import { accountAnnouncements } from '../account-announcements.js'
 import { toldOfAccount } from '../account-happenings.js'
 import { countMail, mailLimitRefs, nextMail } from '../mailed/mail-limits.js'
 import { mailTemplates } from '../mailed/mail-templates.js'
@@ -120,7 +121,7 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
               emailKey: emailKey(given.email, engine.uniqueEmails),
             },
             writes: [verdict.write],
-            notice: { event: 'user.email_changed', ...(before === null ? {} : { email: before }) },
+            notice: { announces: accountAnnouncements.emailChanged, ...(before === null ? {} : { email: before }) },
           }
         },
       })

@@ -9,6 +9,7 @@ import type { Want } from '../../../rules/rules.js'
 import { isResetting } from '../../../rules/session-rules.js'
 import type { Door, Entry } from '../../../self-service/door.js'
 import { changeOwn } from '../../../self-service/own-record.js'
+import { accountAnnouncements } from '../account-announcements.js'
 import { toldOfAccount } from '../account-happenings.js'
 import type { KeptPasswords } from '../passwords/passwords.js'
 import { addressVerbs, type OwnAddress } from './address-verbs.js'
@@ -63,7 +64,7 @@ export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPass
       decide(entry, now) {
         requirePassword(action, entry)
         const proves = action === 'user.reset_password' ? { password: now.getTime() } : {}
-        return { user: { passwordHash }, proves, notice: { event: 'user.password_changed' } }
+        return { user: { passwordHash }, proves, notice: { announces: accountAnnouncements.passwordChanged } }
       },
     })
   }
@@ -93,7 +94,7 @@ export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPass
         endsSessions: 'everywhere',
         decide: ({ user }) => ({
           user: { login: given.login, loginKey: loginKeyOf(given.login) },
-          notice: { event: 'user.login_changed', login: user.login },
+          notice: { announces: accountAnnouncements.loginChanged, login: user.login },
         }),
       })
     },

@@ -12,6 +12,7 @@ import { type Fresh, insert, update } from '../../../ports/writes.js'
 import type { ProvenMethods } from '../../../records/session-record.js'
 import type { TokenRecord } from '../../../records/token-record.js'
 import { sessionState } from '../../../rules/session-rules.js'
+import { accountAnnouncements } from '../account-announcements.js'
 import { toldOfAccount } from '../account-happenings.js'
 import { browserSecret } from '../browsers/browser-secret.js'
 import { browserHash } from '../browsers/remembered-browsers.js'
@@ -131,7 +132,8 @@ function browserNotice(
   now: Date,
 ) {
   const params = session.device === null ? {} : { device: session.device }
-  const about = { assignment, user, resource, event: 'remembered_browser.added', tokenId: null, params } as const
+  const announces = accountAnnouncements.browserAdded
+  const about = { assignment, user, resource, announces, tokenId: null, params }
   return changeNotice(keys, { ...about, chats: token === null ? [] : [token] }, now)
 }
 

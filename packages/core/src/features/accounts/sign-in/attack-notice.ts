@@ -3,6 +3,7 @@ import type { Told } from '../../../kernel/happenings.js'
 import { by, isMembership } from '../../../kernel/membership.js'
 import { securityNotice } from '../../../messages/security-notice.js'
 import type { TokenRecord } from '../../../records/token-record.js'
+import { accountAnnouncements } from '../account-announcements.js'
 import { toldOfAccount } from '../account-happenings.js'
 import type { Claimed } from './first-factor.js'
 import { noticedInARow } from './guess-limits.js'
@@ -20,9 +21,8 @@ const nothing: Attack = { told: [], deliveries: [] }
  */
 export function attackAfter(records: Claimed, chat: TokenRecord | null, inARow: number, now: Date): Attack {
   if (inARow !== noticedInARow || !isMembership(records)) return nothing
-  const event = 'sign_in.attacked'
   return {
-    told: [toldOfAccount(event, by('person', records), { misses: inARow })],
-    deliveries: securityNotice(records, { event, chats: [chat] }, now),
+    told: [toldOfAccount('sign_in.attacked', by('person', records), { misses: inARow })],
+    deliveries: securityNotice(records, { announces: accountAnnouncements.attacked, chats: [chat] }, now),
   }
 }

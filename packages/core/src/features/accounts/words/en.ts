@@ -36,4 +36,18 @@ export const en = {
     'Somebody, probably you, asked for a new password at {resource}. Your account has no password. Type your login on this page and choose to get a code by mail:\n{page}\n\nIt was asked for on {at, date, moment} UTC. If that was not you, there is nothing you have to do.\n',
   'mail.help.denied':
     'Somebody, probably you, asked for a new password at {resource}. Your account also belongs to a site where people do not set a new password by themselves. Ask whoever runs {resource} for one.\n\nIt was asked for on {at, date, moment} UTC. If that was not you, there is nothing you have to do.\n',
+  'change.user.password_changed': 'Your password was changed.',
+  'change.user.email_changed': 'Your e-mail address was changed.',
+  'change.user.login_changed': 'Your login was changed.',
+  'change.sign_in.attacked':
+    'Somebody keeps trying to sign in as you: 20 wrong tries in a row. None of them was right.',
+  'change.remembered_browser.added': 'A browser that you signed in with no longer asks for codes.',
+  'change.remembered_browser.added.named': 'Signing in with {device} no longer asks for codes.',
+  'change.remembered_browser.copied':
+    'Somebody has copied the cookie that lets one of your browsers skip codes. That browser asks for codes again, and you were signed out everywhere else. Change your password if you have one: whoever has the copy knows it.',
+  'attacked.toChat':
+    '{change} Account: {account}, site: {resource}.\n\nThere is nothing you have to do. If you use the same password elsewhere, change it.',
+  'mail.attacked.subject': '{resource}: somebody tries to sign in as you',
+  'mail.attacked':
+    '{notice}\nThere is nothing you have to do: browsers that you have signed in with before are not affected. If you use the same password elsewhere, change it.\n',
 } as const

@@ -24,4 +24,6 @@ export const en = {
   'approval.digitsWrong':
     'Those are not the digits on the page. {left, plural, one {You have # try left.} other {You have # tries left.}}',
   'approval.late': 'This has expired.',
+  'change.approvals.locked':
+    'Twice within a day somebody asked for your approval, and your chat answered that it was not you. For a day nobody can ask you for approvals, only for codes. If you have a password, change it: the person who asked may know it.',
 } as const

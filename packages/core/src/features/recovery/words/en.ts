@@ -1,0 +1,13 @@
+/** What is said of PINs, recovery codes and of being let in without a second factor, in English. */
+export const en = {
+  'change.pin.set': 'A PIN was set; it is now typed in front of each code.',
+  'change.pin.removed': 'The PIN that was typed in front of each code was removed.',
+  'change.recovery_codes.renewed': 'Your recovery codes were replaced by new ones.',
+  'change.recovery_code.used': 'One of your recovery codes was used to sign in.',
+  'change.factor.cleared': 'Signing in no longer asks for a second factor.',
+  'change.bypass.granted': 'An administrator lets you sign in without a second factor for a while.',
+  'change.bypass.until':
+    'An administrator lets you sign in without a second factor until {at, date, moment} UTC. The reason given: {reason}.',
+  'change.bypass.toChat':
+    'An administrator lets you sign in without a second factor for now. That ends {when}. The reason given: {reason}.',
+} as const

@@ -1,0 +1,16 @@
+import type { Translation } from '../../../words/catalogue.js'
+import type { en } from './en.js'
+
+/** What is said of PINs, recovery codes and of being let in without a second factor, in Ukrainian. */
+export const uk: Translation<typeof en> = {
+  'change.pin.set': 'Встановлено PIN-код; тепер його треба вводити перед кожним кодом.',
+  'change.pin.removed': 'Вилучено PIN-код, який треба було вводити перед кожним кодом.',
+  'change.recovery_codes.renewed': 'Ваші коди відновлення замінено новими.',
+  'change.recovery_code.used': 'Для входу використано один із ваших кодів відновлення.',
+  'change.factor.cleared': 'Для входу більше не потрібен другий фактор.',
+  'change.bypass.granted': 'Адміністратор тимчасово дозволив вам входити без другого фактора.',
+  'change.bypass.until':
+    'Адміністратор дозволив вам входити без другого фактора до {at, date, moment} UTC. Зазначена причина: {reason}.',
+  'change.bypass.toChat':
+    'Адміністратор дозволив вам поки що входити без другого фактора. Це закінчиться {when}. Зазначена причина: {reason}.',
+}

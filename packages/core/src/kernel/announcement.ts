@@ -1,0 +1,35 @@
+import type { TemplateParams } from '../records/templates.js'
+import type { CoreWords } from '../words/core-words.js'
+
+/** The Resource and the account that a message is about, as it names them, and what happened. */
+export interface SaidChange {
+  readonly resource: string
+  readonly account: string
+  readonly change: string
+}
+
+/** How people are told of something that happened, by mail and in their chats. */
+export interface AnnouncementSpec {
+  /** One sentence. With `now` it is for a chat, where the reader's clock is unknown: times are how far away they are. */
+  readonly said: (words: CoreWords, params: TemplateParams, now: Date | null) => string
+  /** The message to a chat around that sentence, where the usual one does not fit. */
+  readonly inChat?: (words: CoreWords, said: SaidChange) => string
+  /** The subject of the mail, where the usual one does not fit. */
+  readonly subject?: (words: CoreWords, params: TemplateParams, names: { readonly resource: string }) => string
+  /** The mail around its usual beginning, in place of the way to take a change back. */
+  readonly mail?: (words: CoreWords, notice: string) => string
+}
+
+/** What people are told of when it happens. */
+export interface Announcement<N extends string = string> extends AnnouncementSpec {
+  /** The happening; deliveries and links keep it. */
+  readonly name: N
+}
+
+/** The names of the announcements of one part. */
+export type AnnouncedIn<T extends Readonly<Record<string, Announcement>>> = T[keyof T]['name']
+
+/** Makes an announcement out of the happening and how it is told. */
+export function announcement<const N extends string>(name: N, spec: AnnouncementSpec): Announcement<N> {
+  return { name, ...spec }
+}

@@ -1,0 +1,20 @@
+import { announcement } from '../kernel/announcement.js'
+import { away } from './message-values.js'
+
+/** What people are told of locks, and of chats that cannot be written to. */
+export const ruleAnnouncements = {
+  locked: announcement('assignment.locked', {
+    said(words, { lockedUntil }, now) {
+      if (typeof lockedUntil !== 'number') return words.say('change.assignment.locked')
+      return now === null
+        ? words.say('change.assignment.locked.until', { at: new Date(lockedUntil) })
+        : words.say('change.assignment.locked.toChat', { when: away(words, lockedUntil, now) })
+    },
+    inChat: (words, said) => words.say('locked.toChat', said),
+    subject: (words, _params, names) => words.say('mail.locked.subject', names),
+  }),
+  unreachable: announcement('chat.unreachable', {
+    said: (words) => words.say('change.chat.unreachable'),
+    subject: (words, _params, names) => words.say('mail.unreachable.subject', names),
+  }),
+}
