@@ -11,7 +11,6 @@ import type { notificationHappenings } from '../features/notifications/notificat
 import type { recoveryAnnouncements } from '../features/recovery/recovery-announcements.js'
 import type { RecoveryEvents, recoveryHappenings } from '../features/recovery/recovery-happenings.js'
 import type { undoHappenings } from '../features/undo/undo-happenings.js'
-import type { AnnouncedIn } from '../kernel/announcement.js'
 import type { DeliveryEvents } from '../kernel/events.js'
 import type { ruleAnnouncements } from '../messages/rule-announcements.js'
 import type { peopleHappenings } from '../people/people-happenings.js'
@@ -39,12 +38,12 @@ export type AuditAction = Happening | (string & Readonly<Record<never, never>>)
 
 /** The name of something that people are told of when it happens, by mail or in their chats. */
 export type Announced =
-  | AnnouncedIn<typeof tokenAnnouncements>
-  | AnnouncedIn<typeof challengeAnnouncements>
-  | AnnouncedIn<typeof ruleAnnouncements>
-  | AnnouncedIn<typeof approvalAnnouncements>
-  | AnnouncedIn<typeof recoveryAnnouncements>
-  | AnnouncedIn<typeof accountAnnouncements>
+  | (typeof tokenAnnouncements)[keyof typeof tokenAnnouncements]['name']
+  | (typeof challengeAnnouncements)[keyof typeof challengeAnnouncements]['name']
+  | (typeof ruleAnnouncements)[keyof typeof ruleAnnouncements]['name']
+  | (typeof approvalAnnouncements)[keyof typeof approvalAnnouncements]['name']
+  | (typeof recoveryAnnouncements)[keyof typeof recoveryAnnouncements]['name']
+  | (typeof accountAnnouncements)[keyof typeof accountAnnouncements]['name']
 
 /** What happened, emitted after the commit that made it true. Plain data without anything secret. */
 export interface ChatfactorEvents

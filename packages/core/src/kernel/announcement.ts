@@ -26,9 +26,6 @@ export interface Announcement<N extends string = string> extends AnnouncementSpe
   readonly name: N
 }
 
-/** The names of the announcements of one part. */
-export type AnnouncedIn<T extends Readonly<Record<string, Announcement>>> = T[keyof T]['name']
-
 /** Makes an announcement out of the happening and how it is told. */
 export function announcement<const N extends string>(name: N, spec: AnnouncementSpec): Announcement<N> {
   return { name, ...spec }

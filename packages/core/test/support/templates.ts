@@ -1,9 +1,10 @@
 import { openFeatures } from '../../src/chatfactor/features.js'
+import { accounts } from '../../src/features/accounts/accounts-feature.js'
 import type { Announcement } from '../../src/kernel/announcement.js'
 import { createFeatures } from '../../src/kernel/feature.js'
 import type { Template } from '../../src/kernel/template.js'
 
-const features = openFeatures({}).list
+const features = openFeatures({}, [accounts()]).list
 const known = createFeatures(features)
 
 /** Every message that is ever sent. */
