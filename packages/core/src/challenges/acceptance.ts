@@ -13,12 +13,12 @@ import { methodsOf } from './authentication-methods.js'
 import type { ChallengeAccepted } from './challenge-answer.js'
 import { toldOfChallenge } from './challenge-happenings.js'
 
-/** A challenge and everything that says whether its answer counts, all of one read. */
+/** A challenge and everything that decides whether its answer counts, from one read. */
 export interface JudgeRecords extends Membership {
   readonly challenge: ChallengeRecord
 }
 
-/** What an accepted answer writes: the challenge is used up, and the person's counters begin anew. */
+/** What an accepted answer writes: the challenge is used up, and the person's counters start at zero. */
 export function acceptance(
   records: JudgeRecords,
   event: 'accept' | 'redeem',
@@ -43,7 +43,7 @@ export function acceptance(
   }
 }
 
-/** The message whose code was typed says what it was good for, and shows no code any more. */
+/** Edits the message of the used code: it says what the code was for, and shows it no more. */
 function usedMessage(challenge: ChallengeRecord): readonly MessageEdit[] {
   const { kind, deliveryId } = challenge
   if (kind !== 'otp' || deliveryId === null) return []

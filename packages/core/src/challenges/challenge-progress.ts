@@ -2,7 +2,7 @@ import type { ApprovalShow } from '../kernel/question-kind.js'
 import type { ChallengeId, TokenId } from '../records/ids.js'
 
 /**
- * What became of the newest message of a challenge: `none`, nothing was sent and the person fetches the code in the chat; `on_its_way`, it has not
+ * The state of a challenge's newest message: `none`, nothing was sent and the person fetches the code in the chat; `on_its_way`, it has not
  * been sent or the platform has not answered yet; `chat_closed`, the person has to write first; `unknown`, it may have arrived, and then it works.
  */
 export type ChallengeMessage =
@@ -42,7 +42,7 @@ export interface ChallengeProgress {
   readonly expiresAt: Date
   /** Until when a new code of it can be sent. */
   readonly endsAt: Date
-  /** From when on to offer a new message; `null` for now. Asked for earlier, it may duplicate one that is still on its way. */
+  /** When to offer a new message; `null` for now. Asked for earlier, it may duplicate one that is still on its way. */
   readonly sendAgainAt: Date | null
   /** Until when no message is sent, because there were too many; `null` where some are left. The newest code goes on working. */
   readonly limitedUntil: Date | null

@@ -27,14 +27,14 @@ import { busyAsValue, startChallenge } from './start-challenge.js'
 import { startedFrom } from './started.js'
 
 /**
- * Who asks: the host, whose sign-ins are told here, or our own pages, whose sessions tell of themselves, and which ask for purposes that no
+ * The caller: the host, whose sign-ins are announced here, or our own pages, whose sessions announce themselves, and which use purposes that no
  * host may name.
  */
 export type AskedBy = 'host' | 'own_pages'
 
-/** The verbs of challenges, and what else a caller inside core may want of them. */
+/** The verbs of challenges, with the options for callers inside core. */
 export interface JudgedChallenges extends Challenges {
-  /** With `least`, a challenge that was asked in a lesser way is not found, and nothing of it is used up. */
+  /** With `least`, a challenge that was asked in a weaker way is not found, and is not used up. */
   resend(input: Parameters<Challenges['resend']>[0], least?: Least): ReturnType<Challenges['resend']>
   verify(input: Parameters<Challenges['verify']>[0], least?: Least): ReturnType<Challenges['verify']>
 }

@@ -5,7 +5,7 @@ import type { ChallengeFallback, ChallengeStart, ChallengeStarted } from './chal
 /** Questions to a person in their chat. Trusts its caller to have checked a first factor. */
 export interface Challenges {
   /**
-   * Sends a one-time password, or a question to approve, to the person's preferred messenger or another one of theirs, and says what became of it.
+   * Sends a one-time password, or a question to approve, to the person's preferred messenger or another one of theirs, and returns the outcome.
    *
    * Throws `INVALID_INPUT`, `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED` (rule `active`) when Resource, user or assignment is switched off.
    *
@@ -47,7 +47,7 @@ export interface Challenges {
    * }
    */
   redeem(input: ChallengeAnswer): Promise<ChallengeRedemption>
-  /** Where a challenge stands, for the page that asks for its answer. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
+  /** The state of a challenge, for the page that asks for its answer. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
   progress(input: ChallengeAnswer): Promise<ChallengeProgress>
   /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: ChallengeAnswer, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>

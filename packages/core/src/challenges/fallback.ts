@@ -11,10 +11,10 @@ import { toldOfChallenge } from './challenge-happenings.js'
 import { nextSendNumber, type Put, type Sending, sendQuestion } from './question.js'
 import { senderOf } from './withheld.js'
 
-/** A person is asked over at most so many messengers for one challenge (C51). */
+/** How many messengers are tried for one challenge (C51). */
 export const mostChannels = 3
 
-/** Whether another messenger may be tried: this one surely delivered nothing. What is `unknown` may yet arrive. */
+/** Whether another messenger may be tried: this one surely delivered nothing. An `unknown` one may yet arrive. */
 export function isUndelivered({ outcome }: SendOutcome): boolean {
   return outcome === 'needs_user' || outcome === 'unreachable' || outcome === 'unavailable' || outcome === 'throttled'
 }

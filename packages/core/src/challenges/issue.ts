@@ -20,7 +20,7 @@ import { refusalOf } from './nobody-asked.js'
 import { overMessage, type Sending, sendQuestion } from './question.js'
 import { askedAbout, asksTheSame, sessionOf, type Withheld, withheld } from './withheld.js'
 
-/** Either the end of it, a message on its way, or a challenge for which none may be sent. */
+/** Either the answer, a message on its way, or a challenge for which none may be sent. */
 export type Issued = { readonly final: ChallengeStarted } | Sending | Withheld
 
 /** The same is asked already, and can still be answered. */
@@ -28,11 +28,11 @@ export interface AskedAlready {
   readonly openId: string
 }
 
-/** What is asked, where asking it twice should send once. */
+/** The question, if asking it twice should send once. */
 export interface Repeated {
   readonly about: string
   readonly wish: string
-  /** It is asked once more all the same. */
+  /** Ask once more all the same. */
   readonly isNew: boolean
   /** The open question that turned out to be over. */
   readonly passedOver: string | null
@@ -40,7 +40,7 @@ export interface Repeated {
 
 export interface IssueRecords extends Membership {
   readonly token: TokenRecord | null
-  /** The newest question of the kind that is asked for, where it is answered in the chat. */
+  /** The newest question of this kind, if it is one that is answered in the chat. */
   readonly live?: ChallengeRecord | null
 }
 
@@ -52,9 +52,9 @@ export interface IssueInput {
   readonly known: boolean
   readonly keyId: string
   readonly site: string
-  /** What is asked for is not let through by an administrator's bypass. */
+  /** An administrator's bypass does not count. */
   readonly ignoreBypass: boolean
-  /** What is asked for, where it is answered in the chat. */
+  /** The kind of question, if it is answered in the chat. */
   readonly question: QuestionKind | null
   readonly wish: Wish
   readonly transaction: SignedTransaction | null
@@ -66,7 +66,7 @@ export interface IssueInput {
 
 const byCode: Plan = { final: null, mode: null }
 
-/** Decides what starting a challenge comes to: refusals in the order in which they matter, or a challenge and its message (R20). */
+/** Decides the outcome of `challenges.start`: refusals in their order, or a challenge and its message (R20). */
 export function issueChallenge(
   records: IssueRecords,
   input: IssueInput,

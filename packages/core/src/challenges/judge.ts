@@ -20,7 +20,7 @@ import { isCurrentCode, withoutGaps } from './new-challenge.js'
 const recognisedSends = 2
 
 /**
- * Decides what a code comes to. The lock is looked at first, and an attempt that is evaluated is counted in the same commit that tells
+ * Decides the outcome of a code. The lock comes first, and an evaluated attempt is counted in the same commit that tells
  * its result (R9, R21).
  */
 export function judgeCode(

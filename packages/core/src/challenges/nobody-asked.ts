@@ -5,7 +5,7 @@ import { isOn } from '../rules/live.js'
 import { denied, refused } from '../rules/refusal.js'
 import type { ChallengeStarted } from './challenge-start.js'
 
-/** What sending again is refused with. */
+/** The refusals of sending again. */
 export function notAgain(state: ChallengeStanding): ChatfactorError {
   return new ChatfactorError('TRANSITION_REFUSED', { state, event: 'resend' })
 }

@@ -8,7 +8,7 @@ import type { ChallengeRecord, TransactionField } from '../records/challenge-rec
 import type { UserRecord } from '../records/user-record.js'
 import { isOnRing } from '../rules/answerable.js'
 
-/** What a caller has to name to be let near a challenge. */
+/** What a caller must name to get at a challenge. */
 export interface Ownership {
   readonly resourceId: string
   readonly user: UserRef

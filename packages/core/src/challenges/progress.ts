@@ -56,7 +56,7 @@ async function lookAt(engine: Engine, challengeId: string, isOwn: IsOwn): Promis
     return found
   }
   const first = await find()
-  // Written down between reading and asking who sends it: then the record of now says it.
+  // The outcome was written down in between: then the current record has it.
   const records = first.delivery !== null && isUnknown(engine, first.delivery) ? await find() : first
   const view = viewOf(engine, records, await messageOf(engine, records.delivery), engine.clock.now())
   const { challenge, assignment } = records
@@ -93,7 +93,7 @@ function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now
   }
 }
 
-/** Where it stands, the lock before everything else, as when a code is judged. */
+/** Its state; the lock comes first, as when a code is judged. */
 function stateOf(judges: Judges, records: Records, now: Date): Pick<ChallengeProgress, 'state' | 'lockedUntil'> {
   const { challenge } = records
   const obstacle = obstacleTo(judges, records, now)
@@ -109,7 +109,7 @@ function isUnknown(engine: Engine, { id, state, outcome }: DeliveryRecord): bool
   return state === 'waiting' && outcome === null && engine.outcomeOf(id) === null
 }
 
-/** What became of a message: as this process has heard of it, which comes before it is written down, or as it is written. */
+/** The outcome of a message: as this process knows it before it is written down, or as it is written. */
 export async function messageOf(engine: Engine, delivery: DeliveryRecord | null): Promise<ChallengeMessage> {
   if (delivery === null) return 'none'
   const heard = delivery.outcome === null ? await heardInTime(engine, delivery.id, 0) : null

@@ -38,7 +38,7 @@ export function questionDelivery(records: SendRecords, { site, question }: Put, 
   return { pausedUntil: token.pausedUntil, ...draft }
 }
 
-/** That message, and who waits for its outcome. */
+/** That message, and the challenge that waits for its outcome. */
 export function sendQuestion(
   records: SendRecords,
   put: Put,
@@ -61,7 +61,7 @@ export function nextSendNumber(
   return question?.nextSendNumber(challenge, assignment) ?? challenge.sendNumber + 1
 }
 
-/** The question that stands in the chat says from then on that it is over, and has no buttons any more. */
+/** Edits the question in the chat: it says that it is over, and loses its buttons. */
 export function overMessage(challenge: ChallengeRecord, how: QuestionEnd): readonly MessageEdit[] {
   const { deliveryId } = challenge
   return deliveryId === null ? [] : [{ deliveryId, template: codeTemplates.questionClosed, params: { how }, challenge }]

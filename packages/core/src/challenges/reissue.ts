@@ -16,7 +16,7 @@ import { nextSendNumber, overMessage, sendQuestion } from './question.js'
 import { senderOf, withheld } from './withheld.js'
 
 /**
- * Decides what sending a challenge again comes to: the next code under the same counters (C7).
+ * Decides the outcome of `challenges.resend`: the next code under the same counters (C7).
  *
  * What a person fetches in their own chat is no message that anybody could bother them with, so no limit keeps it back (R23).
  */

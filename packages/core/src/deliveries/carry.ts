@@ -20,13 +20,13 @@ export type Held = DeliveryDraft & { readonly version: number }
 export interface Carried {
   readonly held: Held
   readonly outcome: SendOutcome | 'dropped' | 'left'
-  /** What all processes have to know of pauses from now on. */
+  /** The pauses that all processes must know of. */
   readonly pauses?: readonly ChatPause[]
 }
 
-/** Who waited less has seen as little happen as who was first: no look at the store is worth that. */
+/** A short wait is treated like no wait; re-reading the store is not worth it. */
 const momentMs = 100
-/** What a lease leaves room for after the turn: the send itself, and writing down what became of it. */
+/** The time that a lease reserves after the turn: for the send, and for writing its outcome down. */
 const settlingMs = 1_000
 
 /**
@@ -78,26 +78,26 @@ export async function carry(
   }
 }
 
-/** A reply counts where it leaves, so that no way to provoke one is forgotten. */
+/** Replies are counted here, where they are sent, so that no way to provoke one is missed. */
 function isWorthSending({ replies }: Engine, { record, template }: Held): boolean {
   const { transport, chatId } = record
   return template.urgency !== 'reply' || transport === null || chatId === null || replies.take({ transport, chatId })
 }
 
-/** Until when a message has to leave, so that it is certainly this process that sends it. */
+/** Until when a message must be sent, so that no other process sends it too. */
 function sendBy({ record }: Held): Date {
   const deadlineMs = record.channel === 'mail' ? mailDeadlineMs : chatDeadlineMs
   return new Date(Math.min(record.dueAt.getTime() - deadlineMs - settlingMs, record.expiresAt.getTime()))
 }
 
-/** What another process was told of this chat. */
+/** A pause of this chat that another process was told of. */
 function hearOfPause(line: Line, { record: { chatId }, pausedUntil = null }: Held): void {
   if (chatId === null || pausedUntil === null) return
   const known = line.pausedUntil(chatId)
   if (known === null || known < pausedUntil) line.pauseChat(chatId, pausedUntil)
 }
 
-/** A chat that its platform wants left alone for longer than a lease is not asked again. */
+/** If the platform's pause is longer than a lease, the chat is not tried. */
 function pausedUntil(line: Line, { chatId }: Place, { record }: Held): SendOutcome | null {
   const retryAt = chatId === null ? null : line.pausedUntil(chatId)
   if (retryAt === null || retryAt <= record.dueAt) return null
@@ -106,8 +106,8 @@ function pausedUntil(line: Line, { chatId }: Place, { record }: Held): SendOutco
 }
 
 /**
- * What a platform says of its pace is remembered for all messages to that chat; when it asked several chats, it meant all of them, and
- * what it said of each is forgotten.
+ * A platform's pause is remembered for all messages to that chat; if it paused several chats, it meant the account, and
+ * the single pauses end.
  */
 function heed({ monitor }: Engine, line: Line, { record }: Held, outcome: SendOutcome): readonly ChatPause[] {
   const { chatId, transport, accountId } = record
@@ -132,7 +132,7 @@ async function renew(engine: Engine, held: Held): Promise<Held | null> {
   return outcome === 'committed' ? { ...held, record, version: held.version + 1 } : null
 }
 
-/** What becomes of a message that had to wait, where it is not ours or not wanted any more; `null` where it still has to leave. */
+/** The result for a message that had to wait, if it is leased elsewhere or out of date by now; `null` if it is still to be sent. */
 async function fateOf(
   engine: Engine,
   { record, version, template }: Held,

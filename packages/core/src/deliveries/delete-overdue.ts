@@ -12,7 +12,7 @@ import { batch, type Sweeper, sweepInTurns } from './sweep-batches.js'
 
 const over: readonly EnrollmentState[] = ['active', 'cancelled', 'expired', 'locked']
 
-/** Collections whose records say themselves when their time is over. */
+/** Collections whose records have an expiry of their own. */
 export type RunningOut = 'limits' | 'sessions' | 'rememberedBrowsers'
 
 /** Deletes what is kept no longer, also of these collections. */
@@ -20,7 +20,7 @@ export function deletingOverdue(own: readonly RunningOut[]): (engine: Engine, si
   return (engine, signal) => deleteOverdue(engine, own, signal)
 }
 
-/** Each kind goes in the order of its age, until nothing is left or the signal aborts; says how many records. */
+/** Each kind is deleted from the oldest on, until nothing is left or the signal aborts; returns how many records. */
 async function deleteOverdue(engine: Engine, own: readonly RunningOut[], signal: AbortSignal): Promise<number> {
   const { store, retention } = engine
   const now = engine.clock.now()
@@ -104,7 +104,7 @@ async function deleteOverdue(engine: Engine, own: readonly RunningOut[], signal:
   return sweepInTurns(sweepers, signal)
 }
 
-/** Leaves it to the store, where that lets go of many old records at once. */
+/** Leaves it to the store, if that can drop many old records at once. */
 function dropsOr(store: Store, collection: CollectionName, moment: Date, rowByRow: Sweeper): Sweeper {
   const drop = store.dropBefore?.bind(store)
   if (drop === undefined) return rowByRow
@@ -137,7 +137,7 @@ function deletesWhile<R extends Versioned>(
 /**
  * Deletes chats that have had no token for long.
  *
- * What an earlier version wrote says nothing of how long, or is not up to date: such a chat is given the time that it should have.
+ * Records of an earlier version lack that time, or have a wrong one: it is corrected first.
  */
 function chatsThatAreIdle(engine: Engine, idle: Date, now: Date): Sweeper {
   return async () => {
@@ -162,7 +162,7 @@ function idleTimeOf(
   return new Date(Math.max(...[idleSince, createdAt, lastHeardAt, lastHintAt].map((at) => at?.getTime() ?? 0)))
 }
 
-/** One commit for all; what a rival has deleted or changed meanwhile is left out of the next try. Says how many there were at last. */
+/** One commit for all; what another process has deleted or changed meanwhile is left out of the next try. Returns how many were deleted. */
 async function commitAll(engine: Engine, writes: readonly Write[]): Promise<number> {
   let left = writes
   while (left.length > 0) {

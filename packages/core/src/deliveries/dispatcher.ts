@@ -15,24 +15,24 @@ import { rememberPause } from './remembered-pauses.js'
 import { afterSending } from './retry-policy.js'
 import type { SentMessages } from './sent-messages.js'
 
-/** How long `close` waits for mails that are under way; then what became of them is unknown. Real milliseconds. */
+/** How long `close` waits for emails under way; after that their outcomes are unknown. Real milliseconds. */
 const mailGraceMs = 2_000
-/** No store keeps `close` longer than this. */
+/** How long `close` waits for a store. */
 const closeMs = 10_000
 
-/** Sends committed deliveries and writes down what became of them. Never rejects. */
+/** Sends committed deliveries and writes their outcomes down. Never rejects. */
 export interface Dispatcher {
-  /** `null` where this process does not send it: a reply to a chat that asks without end, or one whose turn does not come here. */
+  /** `null` where this process does not send it: a reply beyond the chat's budget, or a message whose turn does not come here. */
   dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
   /** The outcome of a delivery that this process is sending; `null` in it if the message is out of date. */
   outcomeOf(deliveryId: string): Promise<SendOutcome | LeftToOthers | null> | null
-  /** When a delivery that waits for its turn may leave; `null` where it does not wait. */
+  /** When a waiting delivery may be sent; `null` if it does not wait. */
   turnOf(deliveryId: string): Date | null
-  /** Writes down now what became of messages. */
+  /** Writes outcomes down at once. */
   writeOutcomes(): void
-  /** Resolves when nothing is being sent, and what became of everything is written down. */
+  /** Resolves when nothing is being sent, and all outcomes are written down. */
   settled(): Promise<void>
-  /** Leaves what waits to others, and resolves when what was under way is written down; in time, whatever a mail server does. */
+  /** Leaves waiting messages to other processes, and resolves when the outcomes of those under way are written down, or after a deadline. */
   close(): Promise<void>
 }
 
@@ -45,7 +45,7 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
 
   const settled = async () => {
     while (running.size > 0) {
-      // What is on its way comes to the ledger only when the platform has answered.
+      // A message under way reaches the ledger only when the platform has answered.
       await Promise.all([...sending.values()].map(({ outcome }) => outcome))
       ledger.flush()
       await Promise.all(running)
@@ -84,7 +84,7 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
           return ticket
         },
       })
-      // The answer is known as soon as the platform has spoken; writing it down goes on behind it.
+      // The outcome is known as soon as the platform has answered; writing it down goes on in the background.
       const tracked = carried
         .then((known) => ledger.add(known))
         .catch((error: unknown) => problem(engine(), error))

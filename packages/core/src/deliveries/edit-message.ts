@@ -11,7 +11,7 @@ import type { SentMessages } from './sent-messages.js'
 /** Edits messages that were sent. Never rejects. */
 export interface Editor {
   edit(edit: MessageEdit): void
-  /** Resolves when nothing is being edited; what waits for its turn may never come to it, and is not waited for. */
+  /** Resolves when nothing is being edited; edits that wait for a turn may never get one, and are not waited for. */
   settled(): Promise<void>
 }
 
@@ -27,7 +27,7 @@ const urgency = 'edit'
 /**
  * Makes the editor of one process.
  *
- * An edit is a courtesy: it waits until nothing else does, is tried once, and is not written down. When a platform asks for a pause,
+ * Edits are best effort: one waits until nothing else does, is tried once, and is not written down. When a platform asks for a pause,
  * it gets no edits for that long; whether it means messages too, the next message finds out.
  */
 export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
@@ -95,7 +95,7 @@ async function editingOf(edit: MessageEdit, sent: SentMessages): Promise<Editing
   return { messageId: found.messageId, says: { record, template, challenge, enrollment: null }, orRetract }
 }
 
-/** Puts the new words in the place of the old ones; takes the message back where that is all that the platform can do. */
+/** Replaces the words; deletes the message if that is all the platform can do. */
 function put(
   engine: Engine,
   { name, transport, chat, message }: Prepared,

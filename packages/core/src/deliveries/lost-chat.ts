@@ -15,7 +15,7 @@ import { reachabilityChange } from '../rules/reachability.js'
 import type { UnreachableReason } from '../rules/rule-happenings.js'
 
 const dayMs = 24 * 60 * 60_000
-/** A chat backs at most so many people who are told that it is lost. */
+/** At most so many people of a chat are told that it is lost. */
 const mostTold = 20
 
 /** A chat, whom it backs, and whether they were mailed about it lately. Reads it once to know whom. */

@@ -7,7 +7,7 @@ const gatherMs = 25
 /** When outcomes of messages are written down: `later`, together with others and without keeping a caller waiting, or `at_once`. */
 export type OutcomeWriting = 'later' | 'at_once'
 
-/** Writes down what became of messages, most of it a moment later and without waiting for the disk. */
+/** Writes outcomes of messages down, most of them a moment later and without waiting for the disk. */
 export interface OutcomeLedger {
   /** Resolves when it is written. */
   add(carried: Carried): Promise<void>
@@ -24,7 +24,7 @@ interface Entry {
  * Makes the ledger of one process. Only that a message was taken can wait: everything else leads to something, a second try or a chat
  * that counts as unreachable, and is written at once.
  *
- * Who dies before it is written leaves a message whose lease ends: it is sent once more, with the same code, as after any crash between
+ * If the process dies before that, the lease ends and the message is sent once more, with the same code, as after any crash between
  * sending and writing. A store in this process has nothing to gain.
  */
 export function createOutcomeLedger(

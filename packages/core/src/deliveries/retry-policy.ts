@@ -7,10 +7,10 @@ import type { DeliveryRecord } from '../records/delivery-record.js'
 
 const firstPauseMs = 5_000
 const longestPauseMs = 5 * 60_000
-/** A notice whose fate is unknown is sent once more, at the risk of a double; a code never is (R30). */
+/** A notice with an unknown outcome is sent once more, at the risk of a duplicate; a code never is (R30). */
 const unknownNoticeAttempts = 2
 
-/** What becomes of a delivery after one attempt: sent, tried again at some time, or failed for good. A reply is never tried again. */
+/** The state of a delivery after one attempt: sent, to be tried again at some time, or failed for good. A reply is never tried again. */
 export function afterSending(
   delivery: DeliveryRecord,
   template: Template,
@@ -53,7 +53,7 @@ function detailText(detail: {
   return shortened(whole, longest('deliveries', 'outcomeDetail'))
 }
 
-/** An id that is cut is the id of nothing. */
+/** A truncated id would be useless. */
 function keptId(messageId: string | null): string | null {
   return messageId === null || messageId.length > longest('deliveries', 'messageId') ? null : messageId
 }

@@ -23,7 +23,7 @@ export async function sendMail(
 ): Promise<SendOutcome> {
   const { mailer } = engine
   if (mailer === null) return { outcome: 'misconfigured', reason: 'setup', detail: outcomeDetail('no mailer') }
-  // Mail leaves after the answer, so the time of the answer says nothing about whether there is one (R20, C61).
+  // Email is sent after the answer, so the answer's time does not show whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
   const words = await engine.catalogue.words(...(await languagesOf(engine, record)))
   const loading = loadingOneTimePasswords()
@@ -48,7 +48,7 @@ export async function sendMail(
   const about = { chatId: mail.to, urgency: template.urgency }
   const outcome = await engine.monitor.guard(mailLine, about, async () => {
     const became = await given(mailer, mail, stopping)
-    // A server that says no is there, and may mean this address alone: only silence makes the others wait.
+    // A refusal may concern this address alone: only silence pauses the others.
     if (became.outcome !== 'unavailable') return became
     refused = became
     return { outcome: 'rejected', detail: became.detail }

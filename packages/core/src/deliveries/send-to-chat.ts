@@ -7,7 +7,7 @@ import { windowOf } from './session-window.js'
 /** How long a messenger may take. Waiting is about real networks, so these are real milliseconds. */
 export const chatDeadlineMs = 5_000
 
-/** Says a delivery to its chat, unless its messenger counts as down. */
+/** Sends a delivery to its chat, unless its messenger counts as down. */
 export async function sendToChat(engine: Engine, delivery: DeliveryDraft): Promise<SendOutcome> {
   const prepared = await preparedMessage(engine, delivery)
   if ('refused' in prepared) return prepared.refused

@@ -10,20 +10,20 @@ import type { DeliveryRecord } from '../records/delivery-record.js'
 import { isOutdated, refsOfDelivery } from './still-wanted.js'
 
 const pageSize = 100
-/** So many pages of what is due are looked at in a round: what a dead line leaves lying must not hide the others. */
+/** How many pages of due deliveries a round reads: those of a dead platform must not hide the others. */
 const mostPages = 20
-/** Behind them codes are looked for, in pages as large as a store gives. */
+/** Beyond them it looks for codes only, in pages as large as a store gives. */
 const codePageSize = 500
 
 /** A round that has begun. */
 export interface Round {
   /** How many messages it has taken to their lines. */
   sent(): number
-  /** Resolves when it has taken all of them there, and their platforms have spoken. */
+  /** Resolves when all of them were taken there, and their platforms have answered. */
   readonly done: Promise<void>
 }
 
-/** Takes what is due to the lines of one process. */
+/** Takes due deliveries to the lines of one process. */
 export interface Sending {
   /**
    * Begins a round, which ends early when the signal aborts. What is due for a line, and as urgent as what an earlier round is still
@@ -34,7 +34,7 @@ export interface Sending {
   isBusy(): boolean
 }
 
-/** What was found for a line, is equally urgent, and has not been taken there yet. */
+/** Deliveries of one urgency that were found for a line, and not yet taken there. */
 interface Stretch {
   readonly line: Line
   readonly urgency: Urgency
@@ -88,7 +88,7 @@ export function createSending(engine: Engine): Sending {
             stretches.delete(stretch)
           }
         } finally {
-          // Where it ends early, what was found has to be found again.
+          // If it ends early, the rest is found again in the next round.
           const left = own.filter((stretch) => stretches.delete(stretch))
           if (left.length > 0) due.forget()
         }
@@ -115,7 +115,7 @@ function createDue(engine: Engine): Due {
   const { store, clock } = engine
   let codesAfter: string | null = null
 
-  /** Walks on while all is due; gives the cursor of the page that it ended before or at, `null` where that is the first one. */
+  /** Walks on while all is due; returns the cursor of the page where it ended, `null` for the first one. */
   const walk = async (from: string | null, limit: number) => {
     const items: DeliveryRecord[] = []
     let after = from
@@ -156,7 +156,7 @@ function urgencyOf({ features }: Engine, { template }: DeliveryRecord): Urgency 
   return features.template(template)?.urgency ?? 'notice'
 }
 
-/** How far this process's clock is ahead of the store's: less than nothing where it is behind, 0 where the store tells no time. */
+/** How far this process's clock is ahead of the store's: negative if it is behind, 0 if the store tells no time. */
 async function aheadOfStore({ store, clock }: Pick<Engine, 'store' | 'clock'>): Promise<number> {
   const time = await store.now?.()
   return time === undefined ? 0 : clock.now().getTime() - time.getTime()
@@ -174,7 +174,7 @@ async function lease(engine: Engine, id: string, aheadMs: number) {
   if (found === null || found.delivery.state !== 'waiting' || !isDue(found.delivery, now, aheadMs)) return null
   const { delivery, challenge, enrollment, token } = found
   const template = engine.features.template(delivery.template)
-  // A process that has the feature knows what becomes of it.
+  // Leave it to a process that has the feature.
   if (template === null) return null
   if (isOutdated(engine, found, template, now)) {
     const writes = [update('deliveries', delivery, { state: 'dropped' })]

@@ -4,26 +4,26 @@ import type { Fresh } from '../ports/writes.js'
 
 type Sent = Fresh<'deliveries'>
 
-/** So many messages are remembered at most, the latest; of older ones the store knows. */
+/** How many messages are remembered, the latest ones; older ones are in the store. */
 const mostRemembered = 5_000
 /** So many are forgotten at once: finding the oldest entry of a map passes all places that were emptied before. */
 const forgottenAtOnce = 500
-/** How long a look at the store waits for others, so that they are one: an edit is a courtesy and has time. Real milliseconds. */
+/** How long a read waits for others to join it: edits have time. Real milliseconds. */
 const gatherMs = 25
 /** So many are looked for at once. */
 const mostTogether = 100
 
-/** Which message each delivery became, so that it can be edited. */
+/** The platform's message for each delivery, so that it can be edited. */
 export interface SentMessages {
-  /** A delivery was sent, and the platform said what it calls the message. */
+  /** Notes the platform's id of a sent message. */
   remember(delivery: Sent): void
-  /** A sent delivery, whichever process sent it; `null` where its platform told no id, or where nothing is known of it. */
+  /** A sent delivery, whichever process sent it; `null` if its platform gave no id, or if it is unknown. */
   find(deliveryId: string): Promise<Sent | null>
-  /** Looks for those at once that wait to be looked for with others. */
+  /** Starts the waiting read at once. */
   hurry(): void
 }
 
-/** One look at the store for several messages. */
+/** One read of the store for several messages. */
 interface Look {
   readonly ids: Set<string>
   readonly found: Promise<ReadonlyMap<string, Sent>>

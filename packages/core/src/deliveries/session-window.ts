@@ -8,7 +8,7 @@ const reserveMs = 60_000
 /**
  * What a transport is told about the time in which it may write: nothing where its platform has no such window.
  *
- * Costs one read, for such platforms alone. When that fails the window counts as closed: the price is a plainer message.
+ * Costs one read, for such platforms alone. If that fails the window counts as closed, at the price of a plainer message.
  */
 export async function windowOf(
   engine: Pick<Engine, 'store' | 'clock'>,

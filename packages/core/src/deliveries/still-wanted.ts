@@ -6,7 +6,7 @@ import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { isAwaited, type Judges, obstacleTo, standingOf } from '../rules/answerable.js'
 
-/** A delivery with everything that its message is made of, and that says whether anybody still wants it. */
+/** A delivery with all records that its message, and the decision whether it is still needed, rest on. */
 export function refsOfDelivery(id: string) {
   const delivery = byId('deliveries', id)
   const challenge = follow(delivery, 'challengeId', 'challenges')
@@ -23,7 +23,7 @@ export function refsOfDelivery(id: string) {
 }
 
 /**
- * What has lost its meaning: a code that is not the current one of a pending challenge, or that no rule lets be answered any more, must not
+ * Whether a message is out of date: a code that is not the current one of a pending challenge, or that no rule lets be answered any more, must not
  * arrive (R30).
  */
 export function isOutdated(

@@ -6,7 +6,7 @@ const deadlineMs = 10_000
 /**
  * Asks each platform that may have stopped sending events to go on (R36).
  *
- * Nothing tells us that nothing comes: silence of a webhook looks like a quiet night. So the platform is asked.
+ * A webhook that stopped looks like a quiet night, so the platform is asked.
  */
 export async function keepSubscribed(engine: Engine): Promise<void> {
   for (const { name, transport } of engine.transports.all) {

@@ -3,11 +3,11 @@ import { setImmediate as turn } from 'node:timers/promises'
 /** So many records are looked at, or deleted, in one commit. */
 export const batch = 500
 
-/** One kind of what is overdue: does a batch of it, and says how many records that was, and whether there may be more. */
+/** Sweeps one kind of record: does a batch, and returns how many records that was, and whether there may be more. */
 export type Sweeper = () => Promise<{ readonly done: number; readonly isOver: boolean }>
 
 /**
- * Sweeps until nothing is overdue, or the signal aborts; says how many records that was.
+ * Sweeps until nothing is overdue, or the signal aborts; returns how many records that was.
  *
  * Each kind has its turn, so that one that grows fast hides no other; and after each batch whatever else waits in this process goes first.
  */

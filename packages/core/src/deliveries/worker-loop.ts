@@ -17,10 +17,10 @@ const subscriptionsMs = 10 * 60_000
 /** How long `stop` waits for what a store or a platform is asked. Real milliseconds. */
 const stopMs = 3_000
 
-/** Ends or deletes what is overdue, until nothing is or the signal aborts; says how many records. */
+/** Ends or deletes what is overdue, until nothing is left or the signal aborts; returns how many records. */
 type Sweep = (engine: Engine, signal: AbortSignal) => Promise<number>
 
-/** Tidies up what people look at; each round does it, and none waits for it. */
+/** Edits outdated messages; each round starts it, and none waits for it. */
 type Courtesy = (signal: AbortSignal) => Promise<void>
 
 /** What a feature has the worker do. */
@@ -125,7 +125,7 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[], courtesie
   }
 }
 
-/** Waits for some work no longer than this; it goes on behind it. */
+/** Waits for some work no longer than this; the work goes on in the background. */
 async function inTime(ms: number, work: () => Promise<unknown>): Promise<void> {
   const late = new Error('late')
   await within(ms, work, () => late).catch((error: unknown) => {

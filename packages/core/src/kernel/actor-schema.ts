@@ -3,7 +3,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 
 import type { Actor } from '../records/audit-record.js'
 
-/** Who does it, for a verb that trusts its caller. */
+/** The actor, for a verb that trusts its caller. */
 export interface ActedBy {
   /** Whom the audit trail names, e.g. `administrator:ann`. @defaultValue `host` */
   readonly actor?: Actor
@@ -19,7 +19,7 @@ export const actorSchema = z.union([
 export const actedBy = { actor: actorSchema.optional() }
 
 /**
- * Whom the trail names: who stands behind this door, or whom a trusted caller names where there is no door (`null`). Throws `INVALID_INPUT` where
+ * The actor in the trail: the person behind this door, or, without a door (`null`), the one that a trusted caller names. Throws `INVALID_INPUT` where
  * the person behind a door names another one.
  */
 export function actorOf(door: Actor | null, named: Actor | undefined): Actor {

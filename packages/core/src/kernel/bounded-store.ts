@@ -2,11 +2,11 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Store } from '../ports/store.js'
 import { within } from './within.js'
 
-/** Longer than a database is told to take for a statement, so that its own answer is heard first. */
+/** Longer than the database's own limit for a statement, so that its answer comes first. */
 export const storeDeadlineMs = 10_000
 
 /**
- * The same store, which answers in time or counts as unreachable, also where its driver waits for a connection that died silently.
+ * The same store, but unreachable after a deadline, also when its driver waits on a dead connection.
  *
  * A commit that was given up may still happen: it is settled as one whose answer was lost (decision 0016).
  */

@@ -2,7 +2,7 @@ import { outcomeDetail } from '../platform-client/outcomes.js'
 import type { SelfCheckResult, SendOptions, SendOutcome, Transport } from '../ports/transport.js'
 import { within } from './within.js'
 
-/** A transport that keeps the law has answered by the deadline; one that does not gets this much more. */
+/** A correct transport has answered by the deadline; any other gets this much more. */
 const graceMs = 1_000
 
 const detail = outcomeDetail('the transport failed, or gave no answer in time')
@@ -11,7 +11,7 @@ const unchecked: readonly SelfCheckResult[] = [
   { check: 'self check', ok: false, fix: 'The transport could not check itself: look for a newer version of it.' },
 ]
 
-/** What each call that asks the platform comes to when the transport gives no answer. */
+/** The result of each platform call if the transport gives no answer. */
 const otherwise: ReadonlyMap<string | symbol, unknown> = new Map<keyof Transport, unknown>([
   ['send', unknown],
   ['edit', unknown],

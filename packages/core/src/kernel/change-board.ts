@@ -35,7 +35,7 @@ export function createChangeBoard(store: Pick<Store, 'changes'> = {}): ChangeBoa
       try {
         for await (const { id } of changes(closed.signal)) changed(id)
       } catch {
-        // Only a hint is lost; who waits also polls.
+        // Only a hint is lost; waiting callers also poll.
       }
       await pause(listenAgainMs, null, { signal: closed.signal, ref: false }).catch(() => undefined)
     }

@@ -1,22 +1,22 @@
 import type { Clock } from '../ports/clock.js'
 
-/** From when on each chat of one account takes the next message. */
+/** When each chat of one account takes its next message. */
 export interface ChatTimes {
-  /** In milliseconds; 0 where nothing is known, and for what goes to no chat. */
+  /** In milliseconds; 0 if unknown, and for messages without a chat. */
   from(chatId: string | null): number
-  /** It has just taken one, and takes the next after so many milliseconds. */
+  /** Notes that it has just taken one, and takes the next after `ms`. */
   hold(chatId: string, now: number, ms: number): void
-  /** Nothing goes to it before then: its platform said so. */
+  /** Pauses it until then, as its platform asked. */
   pause(chatId: string, until: Date): void
   /** Until when it is paused; `null` where it is not. */
   pausedUntil(chatId: string): Date | null
-  /** Whatever was said of it, it is asked again. Says whether anything was. */
+  /** Ends its pause. Returns whether there was one. */
   resume(chatId: string): boolean
-  /** Gives the chats that were paused, and forgets that they were. */
+  /** Ends all pauses, and returns the chats. */
   forgetPauses(): readonly string[]
 }
 
-/** Makes the memory of one account. What is over is forgotten when something new is remembered. */
+/** Makes the memory of one account. Entries that are over are dropped when new ones come. */
 export function createChatTimes(clock: Clock): ChatTimes {
   const freeFrom = new Map<string, number>()
   const pauses = new Map<string, number>()

@@ -2,7 +2,7 @@ import type { SendOutcome } from '../ports/transport.js'
 import { saysHowItIs, type Urgency } from './urgency.js'
 
 /**
- * Whether it makes sense to send through a platform account right now, learnt from what became of earlier sends.
+ * Whether it makes sense to send through a platform account right now, learnt from the outcomes of earlier sends.
  *
  * `closed` lets everything through. `open` lets nothing through until `until`, so that no caller waits for a platform that is down;
  * then one send may try, and closes it or opens it again.
@@ -13,7 +13,7 @@ export interface Circuit {
   /** The chats whose messages the platform asked to pause, among them. */
   readonly pausedChats: readonly string[]
   readonly until: Date | null
-  /** The one send that found out whether the platform is back has not ended yet. */
+  /** A send that probes whether the platform is back is under way. */
   readonly isProbing: boolean
 }
 
@@ -21,18 +21,18 @@ export interface Circuit {
 export interface Send {
   readonly chatId: string
   readonly urgency: Urgency
-  /** Whether it was the one that was let through to find out. */
+  /** Whether it was the probe. */
   readonly isProbe: boolean
 }
 
 export const closedCircuit: Circuit = { failures: 0, pausedChats: [], until: null, isProbing: false }
 
-/** So many failures in a row, and the platform counts as down. */
+/** After so many failures in a row the platform counts as down. */
 export const mostFailures = 5
 /** However long a platform asks for: it may mean one chat only, and others must not wait for that. */
 const longestPauseMs = 30_000
 
-/** Whether a send may go out: `yes`, `probe` (alone, to find out), or `no`. A reply or an edit finds nothing out. */
+/** Whether a send may go out: `yes`, `probe` (alone, to find out), or `no`. A reply or an edit is never the probe. */
 export function mayTry(
   { until, isProbing }: Circuit,
   { urgency }: Pick<Send, 'urgency'>,
@@ -46,12 +46,12 @@ export function mayTry(
  * The circuit after a send. A refusal that concerns one person says that the platform is there.
  *
  * A request for a pause concerns a chat until several chats have one: platforms do not always say which they mean, and one person who
- * floods theirs must not silence all others. Nor may the replies that anybody can provoke.
+ * floods theirs must not silence all others. Nor may replies, which anyone can provoke.
  */
 export function afterOutcome(circuit: Circuit, send: Send, outcome: SendOutcome, now: Date): Circuit {
   if (!isOutage(outcome)) return closedCircuit
   if (!saysHowItIs(send.urgency)) return circuit
-  // Sends that left before it opened say nothing new while it is open.
+  // Sends that began before it opened say nothing new while it is open.
   if (circuit.until !== null && !send.isProbe) return circuit
   const isPause = outcome.outcome === 'throttled'
   if (isPause && !send.isProbe && circuit.pausedChats.includes(send.chatId)) return circuit

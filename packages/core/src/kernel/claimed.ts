@@ -19,7 +19,7 @@ export function claimed<F extends { readonly name: string }, T>(
   return claims
 }
 
-/** That features do not fit together. */
+/** The error for features that do not fit together. */
 export function invalid(problem: string): ChatfactorError {
   return new ChatfactorError('INVALID_CONFIG', { option: 'features', problem })
 }

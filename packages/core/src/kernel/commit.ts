@@ -60,7 +60,7 @@ function loadingTexts({ catalogue }: Engine, deliveries: readonly DeliveryDraft[
   const loads = deliveries.flatMap(({ record: { channel, language } }) =>
     channel === 'mail' ? [] : (catalogue.loading(...languagesIn(language)) ?? []),
   )
-  // What cannot be loaded is told by who sends the message.
+  // If loading fails, sending the message reports it.
   return loads.length === 0 ? null : Promise.all(loads).catch(() => undefined)
 }
 

@@ -8,12 +8,12 @@ export interface Effect {
   readonly writes: readonly Write[]
   readonly deliveries: readonly DeliveryDraft[]
   readonly told: readonly [Told, ...Told[]]
-  /** What sent messages say from then on, where the messenger can do that. */
+  /** New words for sent messages, if the messenger can edit them. */
   readonly edits?: readonly MessageEdit[]
 }
 
 /**
- * What a pure function decided: the answer, and everything that must become true for the answer to be true.
+ * The result of a pure decision: the answer, and everything that must be committed for it to be true.
  *
  * An answer alone commits nothing. Whatever is written or sent says what happened (`told`, which makes audit entries and events), or
  * names why it is not worth saying (`untold`).

@@ -1,4 +1,4 @@
-/** The same object without the fields that are undefined: what is left out must not overwrite what is there. */
+/** The same object without the fields that are undefined: an omitted field must not overwrite a stored one. */
 export function definite<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const kept: { [K in keyof T]?: Exclude<T[K], undefined> } = {}
   for (const name in fields) {

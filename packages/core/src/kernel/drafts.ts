@@ -21,12 +21,12 @@ export interface DeliveryDraft {
   readonly enrollment: EnrollmentRecord | null
   /** The version of the record once committed: 1 when it is new. */
   readonly version?: number
-  /** Until when the platform wants the chat left alone, as far as the decision knew. */
+  /** Until when the platform wants no messages to the chat, as far as the decision knew. */
   readonly pausedUntil?: Date | null
 }
 
 /**
- * New words for a message that was sent: last in line, tried once, and dropped where the line is full or the messenger cannot do it.
+ * New words for a message that was sent: sent last, tried once, and dropped if the line is full or the messenger cannot do it.
  * Nothing may depend on it.
  */
 export type MessageEdit =
@@ -40,7 +40,7 @@ export type MessageEdit =
       readonly orRetract?: true
     }
   | {
-      /** As the platform calls the message, e.g. the one whose button was pressed. */
+      /** The platform's id of the message, e.g. the one whose button was pressed. */
       readonly messageId: string
       /** What it says from now on, in which chat. */
       readonly says: DeliveryDraft
@@ -52,7 +52,7 @@ export interface DeliveryContent {
   readonly params?: TemplateParams
   readonly challenge?: ChallengeRecord
   readonly enrollment?: EnrollmentRecord
-  /** When the message loses its meaning; by default with its challenge, a reply in 30 seconds and everything else in 24 hours. */
+  /** When the message is out of date; by default with its challenge, a reply in 30 seconds and everything else in 24 hours. */
   readonly expiresAt?: Date
 }
 

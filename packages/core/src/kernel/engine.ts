@@ -18,13 +18,13 @@ import type { Registry } from './registry.js'
 import type { ReplyBudget } from './reply-budget.js'
 import type { Retention } from './retention.js'
 
-/** This process does not send it; a worker may, once the lease is over. */
+/** It is not sent by this process; a worker may send it once the lease is over. */
 export interface LeftToOthers {
   readonly outcome: 'left'
   readonly until: Date
 }
 
-/** What every operation has at hand. Made once, by `createChatfactor`. */
+/** What every operation works with. Made once, by `createChatfactor`. */
 export interface Engine {
   readonly store: Store
   readonly clock: Clock
@@ -56,18 +56,18 @@ export interface Engine {
   readonly publicUrl: string
   /** Where the portal is, for links in messages. */
   readonly portalUrl: string
-  /** Who waits for a change of which record inside this process. */
+  /** Wakes callers in this process that wait for a record to change. */
   readonly changes: ChangeBoard
-  /** Tells listeners, after the commit that made it true. */
+  /** Calls the listeners, after the commit. */
   emit(event: SomeEvent): void
   /** Sends a committed delivery when its turn has come; `null` where this process does not send it. Never rejects, and is also awaited by `settled`. */
   dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
-  /** Edits a sent message when nothing else waits for its messenger, or not at all. */
+  /** Edits a sent message once nothing else waits for its messenger; best effort. */
   edit(edit: MessageEdit): void
   /** The outcome of a delivery that this process is sending right now; `null` in it if the message is out of date. */
   outcomeOf(deliveryId: string): Promise<SendOutcome | LeftToOthers | null> | null
-  /** Writes down now what became of messages, for those who go on in the store or stop. */
+  /** Writes outcomes of messages down at once, for callers that read the store next, or stop. */
   writeOutcomes(): void
-  /** When a delivery that waits for its turn may leave; `null` where it does not wait. */
+  /** When a waiting delivery may be sent; `null` if it does not wait. */
   turnOf(deliveryId: string): Date | null
 }

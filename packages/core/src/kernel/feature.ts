@@ -15,7 +15,7 @@ import type { Membership } from './membership.js'
 import type { QuestionKind } from './question-kind.js'
 import type { Template } from './template.js'
 
-/** Takes off a typed code what is to stand in front of it, and says whether that was right; takes nothing off where nothing is to. */
+/** Removes the prefix that a typed code needs, e.g. a PIN, and says whether it was right. */
 export type TakeOff = (
   keys: KeyRing,
   owner: AssignmentRecord,
@@ -31,7 +31,7 @@ export interface ToUndo {
   readonly assignments: readonly (AssignmentRecord | null)[]
   /** Of these assignments, in their order. */
   readonly resources: readonly (ResourceRecord | null)[]
-  /** As the undo leaves them, but for the sessions that it ends. */
+  /** As the undo leaves them, except for the sessions that it ends. */
   readonly user: UserRecord
 }
 
@@ -52,14 +52,14 @@ export interface TakesBack {
 
 /** How new passwords are kept, by the feature that signs people in with them. */
 export interface Passwords {
-  /** Hashes one, as long as that takes. Throws `INVALID_INPUT` for one that is guessed first. */
+  /** Hashes a password. Throws `INVALID_INPUT` for a common one. */
   hashed(
     password: string,
     names: { readonly login?: string | null | undefined; readonly email?: string | null | undefined },
   ): Promise<string>
 }
 
-/** One thing that Chatfactor can do, with everything that is its own. Nothing below knows a feature by name. */
+/** A feature, with everything that belongs to it. Nothing below knows a feature by name. */
 export interface Feature {
   readonly name: string
   /** The features without which it does not work. */
@@ -72,10 +72,10 @@ export interface Feature {
   readonly templates?: Readonly<Record<string, Template>>
   /** What it says, in every language. */
   readonly texts?: FeatureTexts
-  /** What it wants in front of each code. */
+  /** The prefix that it wants before each code. */
   readonly takeOff?: TakeOff
   readonly whenRequired?: WhenRequired
-  /** What goes with a change that its person takes back. */
+  /** What an undo takes back of its changes. */
   readonly takesBack?: TakesBack
   /** The Allowed Actions whose verbs it brings. */
   readonly actions?: readonly AllowedAction[]
@@ -83,7 +83,7 @@ export interface Feature {
   readonly questions?: readonly QuestionKind[]
 }
 
-/** What all features of one Chatfactor bring along. */
+/** All features of one Chatfactor together. */
 export interface Features {
   /** The names of the features, in their order. */
   readonly names: readonly string[]
@@ -93,11 +93,11 @@ export interface Features {
   announcement(name: string): Announcement | null
   /** The kind of challenge of that name; `null` where a code is typed. */
   question(kind: string): QuestionKind | null
-  /** What an administrator's unlocking leaves of what they count. */
+  /** Their counters after an administrator's unlock. */
   unlocked(assignment: AssignmentRecord): Change<'assignments'>
   /** What they say. */
   readonly texts: readonly FeatureTexts[]
-  /** What stands in front of a code, for all of them; all are judged, whichever was wrong. */
+  /** The prefixes of all of them; all are judged, whichever was wrong. */
   readonly takeOff: TakeOff
   readonly whenRequired: WhenRequired
   readonly takesBack: TakesBack

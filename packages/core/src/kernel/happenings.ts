@@ -2,7 +2,7 @@ import type { AuditRecord } from '../records/audit-record.js'
 import type { EventOf, SomeEvent } from './events.js'
 import type { OfPerson } from './membership.js'
 
-/** What goes into the audit trail, without what the loop adds. */
+/** An audit entry without what the loop adds. */
 export type AuditDraft = Omit<AuditRecord, 'id' | 'version' | 'at'>
 
 /** Something that happened: its entry in the trail, and the events that hosts hear. */

@@ -4,11 +4,11 @@ import type { Engine } from './engine.js'
 /** What a waiting caller hears of a message: its outcome, or that it still waits for its turn; otherwise the outcome is unknown so far. */
 export interface Heard {
   readonly outcome: SendOutcome | null
-  /** When it may leave, where its turn has not come. */
+  /** When it may be sent, if its turn has not come. */
   readonly expectedAt: Date | null
 }
 
-/** Waits for what becomes of a delivery, for so long in real milliseconds; not at all for a turn that comes later than that. */
+/** Waits for the outcome of a delivery, at most so many real milliseconds; not at all for a turn that comes later than that. */
 export async function heardInTime(engine: Engine, deliveryId: string, ms: number): Promise<Heard> {
   const outcome = engine.outcomeOf(deliveryId)
   if (outcome === null) return { outcome: null, expectedAt: null }
@@ -22,7 +22,7 @@ export async function heardInTime(engine: Engine, deliveryId: string, ms: number
   const known = await Promise.race([outcome, late])
   clearTimeout(timer)
   if (known === 'late') return { outcome: null, expectedAt: engine.turnOf(deliveryId) }
-  // What this process does not send, a worker does, but not before the lease is over.
+  // If this process does not send it, a worker does, once the lease is over.
   if (known?.outcome === 'left') return { outcome: null, expectedAt: known.until }
   return { outcome: known, expectedAt: null }
 }

@@ -5,10 +5,10 @@ import type { SecondFactorPolicy, SelfServicePolicy } from '../records/policy.js
 import type { ProvenMethods } from '../records/session-record.js'
 import type { Membership } from './membership.js'
 
-/** What a rule of the host's can be about: signing in, any way to a token, a challenge, or one Allowed Action. */
+/** What a host's rule can be about: signing in, any way to a token, a challenge, or one Allowed Action. */
 export type RuleSubject = 'sign_in' | 'enroll' | 'challenge' | AllowedAction
 
-/** What a rule of the host's looks at: plain data of this very moment. */
+/** What a host's rule gets: plain data, current at the decision. */
 export interface RuleFacts {
   readonly subject: RuleSubject
   readonly now: Date
@@ -35,7 +35,7 @@ export interface RuleFacts {
   readonly purpose: string | null
 }
 
-/** A rule that a host adds to ours; it can only forbid. */
+/** A rule that the host adds to ours; it can only forbid. */
 export interface HostRule {
   /** What `POLICY_DENIED` names: 1 to 50 of `a-z 0-9 _ .`, and none of our own names. */
   readonly name: string
@@ -43,7 +43,7 @@ export interface HostRule {
   /**
    * Whether this is refused. Synchronous and pure: it is asked inside the decision, and may be asked several times for one.
    *
-   * A rule that throws, or gives anything but `false`, refuses; what it threw is told as a `problem`.
+   * A rule that throws, or gives anything but `false`, refuses; what it threw becomes a `problem`.
    */
   refuse(facts: RuleFacts): boolean
 }

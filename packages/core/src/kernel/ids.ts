@@ -4,7 +4,7 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const timeLength = 10
 const randomLength = 16
 
-/** Random bytes are fetched by the page: one call for each id was the largest cost of an issue. */
+/** Random bytes are fetched in bulk: a call for each id was the largest cost of issuing a code. */
 const pool = Buffer.alloc(4096)
 let used = pool.length
 

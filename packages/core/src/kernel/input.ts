@@ -13,7 +13,7 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   })
 }
 
-/** An object of the caller's may do anything when it is looked at. */
+/** A caller's object may run any code when its fields are read. */
 function readable<S extends z.ZodType>(schema: S, input: unknown): z.ZodSafeParseResult<z.output<S>> {
   try {
     return schema.safeParse(input)

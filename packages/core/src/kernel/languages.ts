@@ -20,13 +20,13 @@ export function wantedLanguages({ user, chat, resource }: LanguageSources): stri
 
 /** The tags in what {@link wantedLanguages} gave, or a platform told; what is no tag is left out. */
 export function languagesIn(stored: string | null): readonly string[] {
-  // Of most people no language is known, and asking the runtime whether nothing is a tag costs an exception.
+  // Most people have no language, and asking the runtime about an empty tag costs an exception.
   return stored === null || stored === '' ? [] : stored.split(',').filter(isLanguageTag)
 }
 
 const longestTag = 35
 
-/** What nearly every platform and person says, such as `en` or `pt-BR`; asking the runtime takes a hundred times as long. */
+/** The usual tags, such as `en` or `pt-BR`; asking the runtime takes a hundred times as long. */
 const usualTag = /^[a-z]{2,3}(?:-[A-Z]{2})?$/
 
 /** Whether a text is a language tag (BCP 47), whatever language it means. */

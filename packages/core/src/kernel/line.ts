@@ -4,18 +4,18 @@ import { createChatTimes } from './chat-times.js'
 import { createTurns, isMoreUrgent, type Place } from './turns.js'
 import type { Urgency } from './urgency.js'
 
-/** One who waits for their turn. */
+/** A place in the line. */
 export interface Ticket {
-  /** Whether it waits for nothing, so that nothing has happened meanwhile. */
+  /** Whether it had no wait, so that nothing can have changed meanwhile. */
   readonly isFirst: boolean
-  /** `turn`: go, and say when it is over. `late`: it did not come in time. `closed`: the line is closed. */
+  /** `turn`: send, and call `leave` after it. `late`: the turn did not come in time. `closed`: the line is closed. */
   readonly came: Promise<'turn' | 'late' | 'closed'>
-  /** When the turn may come, as it looks now; never before this moment. */
+  /** When the turn may come, by current estimate; never in the past. */
   expectedAt(): Date
 }
 
 /**
- * The line before one platform account, or before the mail server: who may go when, so that no more leave than it takes.
+ * The line before one platform account, or before the mail server: when each message may be sent, so that the account's limits are kept.
  *
  * The most urgent go first. Each process keeps its own line, and of several each has its part of the pace.
  */
@@ -23,39 +23,39 @@ export interface Line {
   /**
    * Takes a place; `until` is when the turn would be too late. Call `leave` after it.
    *
-   * Where the line is full, the least urgent goes home: the newcomer, or the last of those who wait for the sake of a more urgent one.
+   * If the line is full, the least urgent is turned away: the newcomer, or the last waiting place in favour of a more urgent one.
    * Edits are turned away long before: they matter least.
    */
   enter(place: Place, until: Date): Ticket
   /**
-   * Resolves when a message whose turn came may leave. Between the turn and this moment lies a look at the store: where that was slow,
-   * those who waited for it would leave together, and faster than the platform takes them.
+   * Resolves when a message whose turn came may be sent. In between the store is read again: if that was slow,
+   * the messages after it would be sent together, faster than the platform takes them.
    */
   depart(): Promise<void>
   /** Says that a turn is over; one that was `unused`, because nothing was sent, goes to the next place. */
   leave(use: 'used' | 'unused'): void
   /** When a newcomer may expect a turn. */
   expectedAt(place: Place): Date
-  /** Nothing goes to this chat before then: its platform said so. */
+  /** Pauses this chat until then, as its platform asked. */
   pauseChat(chatId: string, until: Date): void
   /** Until when a chat is paused; `null` where it is not. */
   pausedUntil(chatId: string): Date | null
-  /** Whatever was said of this chat, it is asked again. */
+  /** Ends the pause of this chat. */
   resumeChat(chatId: string): boolean
-  /** What platforms said of single chats was about all of them; gives the chats that were paused. */
+  /** Ends the pauses of all chats, since the platform meant the whole account; returns those chats. */
   forgetPauses(): readonly string[]
-  /** How many more that are so urgent may come without waiting long; what is less urgent takes none of their room. */
+  /** How many more places of this urgency may come without a long wait; less urgent ones take none of their room. */
   room(urgency: Urgency): number
-  /** Resolves when there is room for what is so urgent, or when the signal aborts. */
+  /** Resolves when there is room for this urgency, or when the signal aborts. */
   hasRoom(urgency: Urgency, signal: AbortSignal): Promise<void>
-  /** Sends everybody home, now and later. */
+  /** Rejects all waiting and future tickets. */
   close(): void
 }
 
 export interface LineOptions {
   /** `null`: as fast as there are sockets. */
   readonly pace: Pace | null
-  /** So many at most are under way at the same time. */
+  /** At most so many are under way at the same time. */
   readonly sockets: number
 }
 
@@ -67,7 +67,7 @@ interface Waiting extends Place {
 const secondMs = 1_000
 /** A place behind so many does not wait in memory: it is turned away, and the worker finds its message again. */
 const longestLine = 5_000
-/** What a process takes on beyond what leaves at once, so that its line never runs dry between two looks at the store. */
+/** How much a process leases beyond what it sends at once, so that its line never runs dry between two reads of the store. */
 const aheadMs = 3 * secondMs
 
 /** Makes a line. */
@@ -95,13 +95,13 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     const now = clock.now().getTime()
     refill(now)
     const permitAt = now + Math.max(0, ahead + 1 - permits) / perMs
-    // How long those take who are under way is anybody's guess.
+    // How long the sends under way take is unknown.
     const socketAt = busy + ahead < sockets ? now : now + secondMs
     return new Date(Math.ceil(Math.max(pace === null ? now : permitAt, socketAt, chatFrom(place))))
   }
 
   const roomLeft = (urgency: Urgency) => most - waiting.atLeast(urgency)
-  /** Lets everybody go whose turn it is, and sets the alarm for the next one. */
+  /** Gives all due turns, and sets the timer for the next one. */
   const serve = () => {
     const now = clock.now().getTime()
     refill(now)
@@ -112,7 +112,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
       waiting.remove(next)
       permits -= 1
       busy += 1
-      // An edit is no message that the chat has to take in, and the next code shall not wait for it.
+      // An edit does not count against the chat's pace: the next code must not wait for it.
       if (next.chatId !== null && pace !== null && next.urgency !== 'edit') chats.hold(next.chatId, now, pace.perChatMs)
       next.answer('turn')
     }
@@ -147,10 +147,10 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     alarm?.off.abort()
     alarm = null
   }
-  /** One that is set stays where it rings early enough: too early does no harm, and a new one for each who comes and goes would cost much. */
+  /** A timer that fires early enough stays: too early does no harm, and a new one for each place would cost much. */
   const wakeFor = (now: number) => {
     if (waiting.size === 0) return silence()
-    // Most of the time this is known without a look at everybody.
+    // Most of the time this is known without looking at all places.
     if (alarm !== null && alarm.at <= nextAt(now, () => now)) return
     const at = nextAt(now, firstFreeAt)
     if (alarm !== null && alarm.at <= at) return

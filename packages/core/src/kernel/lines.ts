@@ -5,10 +5,10 @@ import type { DeliveryRecord } from '../records/delivery-record.js'
 import { createLine, type Line } from './line.js'
 import type { RegisteredTransport } from './registry.js'
 
-/** By which name the mail server is known beside the transports; no transport can have it. */
+/** The name of the mail server among the transports; no transport can have it. */
 export const mailLine = '@mail'
 
-/** So many messages at most are under way to one platform, so many mails to the mail server. */
+/** How many messages may be under way to one platform, and how many emails to the mail server. */
 const chatSockets = 32
 const mailSockets = 4
 
@@ -16,11 +16,11 @@ const mailSockets = 4
 export interface Lines {
   /** The line that a message stands in. */
   of(message: Pick<DeliveryRecord, 'channel' | 'transport'>): Line
-  /** Nothing leaves any more; what waits is left to other processes. */
+  /** Closes all lines; what waits is left to other processes. */
   close(): void
 }
 
-/** Makes the lines of one of so many processes that share the accounts. Throws `INVALID_CONFIG` for a pace at which nothing would ever leave. */
+/** Makes the lines of one of so many processes that share the accounts. Throws `INVALID_CONFIG` for a pace at which nothing would ever be sent. */
 export function createLines(clock: Clock, transports: readonly RegisteredTransport[], processes: number): Lines {
   if (!Number.isInteger(processes) || processes < 1) {
     throw new ChatfactorError('INVALID_CONFIG', { option: 'processes', problem: 'must be a whole number from 1' })
@@ -42,7 +42,7 @@ export function createLines(clock: Clock, transports: readonly RegisteredTranspo
   }
 }
 
-/** What one of several processes may use of a pace. */
+/** One process's share of a pace. */
 function partOf(pace: Pace | null, processes: number, name: string): Pace | null {
   if (pace === null) return null
   const { perChatMs, perAccountPerSecond, burst } = pace

@@ -5,7 +5,7 @@ import type { ResourceRecord } from '../records/resource-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { UserRef } from './user-ref.js'
 
-/** A person on a Resource: what nearly everything is decided on. */
+/** A person on a Resource: nearly every decision needs it. */
 export interface Membership {
   readonly assignment: AssignmentRecord
   readonly user: UserRecord
@@ -22,7 +22,7 @@ export type MembershipRefs = {
   readonly resource: Ref<'resources'>
 }
 
-/** Collections whose records say whose they are. */
+/** Collections whose records name their person. */
 type Owned = 'tokens' | 'enrollments' | 'challenges' | 'sessions' | 'rememberedBrowsers' | 'oneTimeLinks'
 
 /** The person and the Resource of a record. */
@@ -47,12 +47,12 @@ export function personRefs(resourceId: string, user: UserRef): MembershipRefs {
   }
 }
 
-/** What operations about one person queue by. */
+/** The key by which operations about one person queue. */
 export function laneOf(resourceId: string, user: UserRef): string {
   return `person/${resourceId}/${'id' in user ? user.id : `external/${user.externalId}`}`
 }
 
-/** Whom a message, or a link, is about. */
+/** The person that a message or a link is about. */
 export function ownerOf({ assignment, user, resource }: Membership) {
   return { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
 }

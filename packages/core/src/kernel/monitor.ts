@@ -6,18 +6,18 @@ import { mailLine } from './lines.js'
 import type { RegisteredTransport } from './registry.js'
 import type { TransportHealth } from './transports.js'
 
-/** What this process knows about the health of its platform accounts (R36). */
+/** The health of this process's platform accounts (R36). */
 export interface Monitor {
   /** Sends unless the account counts as down; then answers at once, so that another messenger can be tried. */
   guard(name: string, about: About, send: () => Promise<SendOutcome>): Promise<SendOutcome>
-  /** What `guard` would answer at once, without asking; `null` where it would send. */
+  /** What `guard` would answer without sending; `null` if it would send. */
   refusal(name: string, about: About): SendOutcome | null
   /** A webhook or a poll brought events. */
   heard(name: string): void
   health(): readonly TransportHealth[]
 }
 
-/** What is sent, as far as it matters here. */
+/** What matters here of a message. */
 type About = Omit<Send, 'isProbe'>
 
 interface Pulse {
@@ -27,7 +27,7 @@ interface Pulse {
   lastFailure: TransportHealth['lastFailure']
 }
 
-/** Makes the monitor of one process; each process finds out for itself, within a few sends. */
+/** Makes the monitor of one process; each process learns by itself, within a few sends. */
 export function createMonitor(
   transports: readonly RegisteredTransport[],
   clock: Clock,

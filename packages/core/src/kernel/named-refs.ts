@@ -48,7 +48,7 @@ export function named<R extends Refs, N extends keyof R & string>(
   return need.some((name) => found[name] === null) ? null : typed<Found<R, N>>(found)
 }
 
-/** Reads by name, for looking only: whatever is decided is decided in `operate`. `null` when one of the needed records is not there. */
+/** Reads by name, for reading only: decisions are made in `operate`. `null` when one of the needed records is not there. */
 export async function look<const R extends Refs, const N extends keyof R & string = never>(
   store: Pick<Store, 'read'>,
   refs: R,
@@ -61,7 +61,7 @@ function isMany(refs: Ref | readonly Ref[] | undefined): refs is readonly Ref[] 
   return Array.isArray(refs)
 }
 
-/** The one place in core where what was asked for by collection comes out as records of that collection. */
+/** The one place in core that types records by the collection they were read from. */
 function typed<T>(found: unknown): T {
   return found as T
 }

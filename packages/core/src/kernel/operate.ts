@@ -16,19 +16,19 @@ const mostAttempts = 17
 const firstPauseMs = 2
 const longestPauseMs = 50
 
-/** One change: what it reads, what has to be there, and what it decides. */
+/** One change: what it reads, what must exist, and the decision. */
 export interface Operation<R extends Refs, N extends keyof R & string, T> {
-  /** What operations of this kind queue by inside one process, e.g. the person. */
+  /** The key by which such operations queue inside one process, e.g. the person. */
   readonly lane?: string
   /** Everything the decision needs, by name, in one read. */
   readonly refs: R
   /** Which of the records must be there. */
   readonly need?: readonly N[]
-  /** What is thrown, or answered, where one of them is not. */
+  /** The error, or the answer, if one of them is missing. */
   readonly missing?: PlainErrorCode | { readonly result: T }
   /**
-   * For hot paths: decide on what this process remembers, where it remembers all of it; never a password hash, so a decision that
-   * looks at one is made on what is read.
+   * For hot paths: decide on the records that this process remembers, if it remembers all of them. Password hashes are never remembered, so a decision that
+   * needs one reads first.
    */
   readonly warm?: boolean
   /** Pure: the same records, time and input give the same decision. May run several times. */
@@ -41,8 +41,8 @@ export interface Operation<R extends Refs, N extends keyof R & string, T> {
  * Reads, decides, commits; and only then emits and sends. Every change that is decided goes through here.
  *
  * All writes happen or none, each guarded by the version it was decided on; what was read and not written rides along as a check.
- * A lost race is decided again on fresh records, so of many callers each sees a state that really was. Throws `BUSY` after 17 lost
- * races, and `STORE_UNAVAILABLE`: then nothing has been acknowledged, and what became of a commit that was under way is unknown.
+ * A lost race is decided again on fresh records, so every caller sees a state that really existed. Throws `BUSY` after 17 lost
+ * races, and `STORE_UNAVAILABLE`: then nothing has been acknowledged, and a commit under way may or may not have happened.
  */
 export async function operate<const R extends Refs, T, const N extends keyof R & string = never>(
   engine: Engine,
@@ -85,7 +85,7 @@ async function attempt<R extends Refs, N extends keyof R & string, T>(
 
 type Row = readonly (Versioned | null)[]
 
-/** An answer that nothing has to become true for. */
+/** An answer that needs no commit. */
 function isCommitted<T>(decision: Decision<T>): decision is Exclude<Decision<T>, { readonly writes?: never }> {
   const { writes = [], deliveries = [], told = [] } = decision
   return writes.length > 0 || deliveries.length > 0 || told.length > 0
@@ -111,7 +111,7 @@ async function read(engine: Engine, refs: readonly Ref[], warm: boolean): Promis
 }
 
 /**
- * Decides on remembered records; `null` when the answer would rest on nothing but memory.
+ * Decides on remembered records; `null` if the answer would rest on memory alone.
  *
  * What is committed is checked by the commit. A refusal, an answer without writes, or the next version of a record that is only
  * half remembered is not: it needs records that were read for it.

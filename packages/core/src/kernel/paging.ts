@@ -4,7 +4,7 @@ import * as z from 'zod'
 export interface ListOptions {
   /** Only names that begin with this text. */
   readonly startsWith?: string
-  /** The `next` of the page before. */
+  /** The `next` of the previous page. */
   readonly after?: string | null
   /** 1 to 500, 100 by default. */
   readonly limit?: number

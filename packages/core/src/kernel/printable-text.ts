@@ -1,12 +1,12 @@
 import * as z from 'zod'
 
 /**
- * What cannot be seen, or turns what can be seen around: controls, line breaks, bidirectional marks, fillers, what no font has. The two
- * joiners and the two selectors of a glyph's look are looked at by themselves.
+ * Characters that are invisible, or change the order of others: controls, line breaks, bidirectional marks, fillers, unassigned ones. The two
+ * joiners and the two variation selectors are checked separately.
  */
 const invisible =
   /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u2800]|(?!\u200C|\u200D|\uFE0E|\uFE0F)[\p{Cf}\p{Default_Ignorable_Code_Point}]/u
-/** Joiners belong into some scripts, and between the parts of an emoji; nowhere else do they do anything but hide. */
+/** Joiners belong in some scripts, and between the parts of an emoji; anywhere else they only hide something. */
 const looseJoiner =
   /(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{Extended_Pictographic}])/u
 const looseSelector = /(?<!\p{Emoji})[\uFE0E\uFE0F]/u

@@ -14,14 +14,14 @@ export type ApprovalShow =
   | { readonly mode: 'code_entry'; readonly code: string }
   | { readonly mode: 'approve_deny' }
 
-/** How the caller wants such a question to be put. */
+/** How the caller wants such a question to be asked. */
 export interface Wish {
   readonly mode: ApprovalMode | undefined
-  /** What happens where none may be sent. */
+  /** What happens if none may be sent. */
   readonly instead: 'code' | 'refuse'
 }
 
-/** How a question is put, or why not; without a mode a code is sent in its place. */
+/** How a question is asked, or why not; without a mode a code is sent in its place. */
 export type Plan =
   | { readonly final: null; readonly mode: ApprovalMode | null }
   | { readonly final: { readonly outcome: 'throttled'; readonly retryAt: Date } | { readonly outcome: 'busy' } }
@@ -48,7 +48,7 @@ export interface QuestionKind {
   readonly name: Exclude<ChallengeRecord['kind'], 'otp' | 'email_code'>
   /** The message that puts it to a chat. */
   readonly template: Template
-  /** What is remembered of a send, beside when and for whom it was. */
+  /** What is remembered of a send, beside its time and person. */
   readonly mark: Omit<SentBy, 'at' | 'session' | 'known'>
   /** Where the newest one of a person is found. */
   newestOf(assignment: Ref<'assignments'>): Ref<'challenges'>
@@ -59,7 +59,7 @@ export interface QuestionKind {
     room: { readonly retryAt: Date | null; readonly maxActions: number },
     now: Date,
   ): Plan
-  /** From when on one may be sent; `null` for now. */
+  /** When one may be sent; `null` for now. */
   nextAt(assignment: AssignmentRecord, now: Date): Date | null
   nextSendNumber(challenge: Pick<ChallengeRecord, 'sendNumber'>, assignment: AssignmentRecord): number
   /** What an assignment remembers once this send has been counted. */
@@ -68,9 +68,9 @@ export interface QuestionKind {
   opened(challenge: ChallengeRecord, assignment: AssignmentRecord): Change<'assignments'>
   /** What the page shows of it. */
   show(keys: KeyRing, challenge: ChallengeRecord): ApprovalShow | null
-  /** The person says, beside the question itself, that it was not them. */
+  /** The person says "not me" elsewhere than in the question itself. */
   denied(records: AnswerRecords, now: Date): Commit
   standing(assignment: AssignmentRecord, now: Date): QuestionStanding
-  /** What an administrator's unlocking leaves of what it counts. */
+  /** Its counters after an administrator's unlock. */
   unlocked(assignment: AssignmentRecord): Change<'assignments'>
 }

@@ -3,16 +3,16 @@ import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
 import { createShelf, type Row, type Shelf } from './record-shelf.js'
 
-/** What this process remembers of records, and how often that was enough. */
+/** Cache size and hit rate. */
 export interface RememberedRecords {
   readonly records: number
   /** About how much memory they take. */
   readonly bytes: number
   /** How much they may take: the option `cacheBytes`, or 0 where nothing is remembered. */
   readonly mostBytes: number
-  /** How many calls that may decide on remembered records found all of them, since the process started. */
+  /** Hits since the process started: calls that found all their records remembered. */
   readonly hits: number
-  /** How many had to read first. */
+  /** Misses: calls that had to read first. */
   readonly misses: number
 }
 
@@ -23,15 +23,15 @@ export interface RememberedRecords {
  * wrong answer. Absence is not remembered: it has no version that a commit could check.
  */
 export interface RecordCache {
-  /** All records of these refs; `null` when one of them is not here, or when what was remembered was mostly out of date lately. */
+  /** All records of these refs; `null` if one of them is missing, or if most hits were out of date lately. */
   find(refs: readonly Ref[]): readonly (Versioned | null)[] | null
   /** Remembers what a read gave. */
   learn(refs: readonly Ref[], records: readonly (Versioned | null)[]): void
-  /** Says whether what was found was still so when the decision on it was committed. */
+  /** Notes whether the records of a hit were still current at its commit. */
   proved(wasRight: boolean): void
   /** Follows a commit: what it wrote replaces what is remembered, what it deleted is forgotten. */
   follow(writes: readonly Write[]): void
-  /** How much is remembered, and how often it was enough. */
+  /** Cache size and hit rate. */
   standing(): RememberedRecords
 }
 
@@ -49,7 +49,7 @@ const cached = new Set<CollectionName>([
   'challenges',
 ])
 
-/** For a store in this process, which costs no round trip: nothing is remembered. */
+/** For a store in this process, which costs no round trip: no cache. */
 export const noRecordCache: RecordCache = {
   find: () => null,
   learn: () => undefined,
@@ -58,18 +58,18 @@ export const noRecordCache: RecordCache = {
   standing: () => ({ records: 0, bytes: 0, mostBytes: 0, hits: 0, misses: 0 }),
 }
 
-/** How much a single proof says about the next one. */
+/** The weight of one hit in the average. */
 const weightOfProof = 1 / 16
-/** With more than half of it out of date, remembering costs more than it saves: a commit in vain is dearer than a read. */
+/** With more than half of the hits out of date the cache costs more than it saves: a failed commit is dearer than a read. */
 const mostOutOfDate = 0.5
-/** While it is, so many of those who might decide on memory do, to find out when it is worth something again. */
+/** In that state, this share of calls still uses the cache, to find out when it pays again. */
 const oneProofIn = 16
 
 /** A cache of about this many bytes for all collections together; the record that was used least recently goes first. */
 export function createRecordCache(mostBytes: number): RecordCache {
   const shelves = new Map<CollectionName, Shelf>()
   let [bytes, uses, hits, misses] = [0, 0, 0, 0]
-  /** Which share of what was found was out of date lately, as when a balancer goes round several processes. */
+  /** The share of recent hits that were out of date, e.g. behind a round-robin balancer. */
   let outOfDate = 0
   const isTrusted = () => outOfDate <= mostOutOfDate || (hits + misses) % oneProofIn === 0
   const tick = () => {

@@ -7,7 +7,7 @@ import { sizeOf } from './record-size.js'
 /** A record as it is remembered. */
 export type Row = Versioned & Readonly<Record<string, unknown>>
 
-/** A remembered record, about how much it weighs, and when it was used last, as a number that counts on. */
+/** A remembered record, its approximate size, and the tick of its last use. */
 export interface Kept {
   readonly row: Row
   readonly bytes: number
@@ -18,7 +18,7 @@ export interface Kept {
 export interface Shelf {
   byId(id: string): Row | undefined
   byKey(key: string, values: Readonly<Record<string, string>>): Row | undefined
-  /** Remembers a record, unless what is here is newer. */
+  /** Remembers a record, unless a newer version is here. */
   put(record: Versioned): void
   drop(id: string): void
   /** The one that was used least recently. */
@@ -26,7 +26,7 @@ export interface Shelf {
   readonly size: number
 }
 
-/** A shelf; `tick` counts uses, and `onWeight` hears of every byte that comes or goes. */
+/** A shelf; `tick` counts uses, and `onWeight` is told of every change in bytes. */
 export function createShelf(
   collection: CollectionName,
   tick: () => number,
@@ -69,7 +69,7 @@ export function createShelf(
     },
     put(record) {
       const known = kept.get(record.id)
-      // A slow read may come home after a later commit of this process.
+      // A slow read may return after a later commit of this process.
       if (known !== undefined && known.row.version >= record.version) return
       drop(record.id)
       const bytes = sizeOf(record)
@@ -95,13 +95,13 @@ function placeOf(fields: readonly string[], values: Readonly<Record<string, unkn
   for (const field of fields) {
     const value = values[field]
     if (typeof value !== 'string') return null
-    // With its length in front, no value can pass for two.
+    // With its length in front, one value cannot pass for two.
     place += `${value.length}:${value}`
   }
   return place
 }
 
-/** A user without the password hash, which is never remembered: a decision that looks at it is made on what is read for it. */
+/** A user without the password hash, which is never remembered: a decision that needs it reads it. */
 function withoutPassword(user: Versioned): Row {
   return {
     ...user,

@@ -1,4 +1,4 @@
-/** What an object, a place in a map and the notes about a record take beside its fields. */
+/** The bytes of an object, its map entries and bookkeeping, beside its fields. */
 const aroundRecord = 320
 const perField = 8
 const perObject = 32
@@ -6,7 +6,7 @@ const perTime = 96
 const perText = 20
 
 /**
- * About how many bytes of memory a record takes where it is remembered: a rough sum that is quick, and right within a fifth or so.
+ * An estimate of the memory of a remembered record, in bytes: quick, and right within about 20 %.
  *
  * Texts count a byte for each letter, as most of what is stored is plain ASCII.
  */

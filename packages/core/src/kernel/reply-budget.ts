@@ -1,10 +1,10 @@
 import type { Clock } from '../ports/clock.js'
 import type { ChatAddress } from '../ports/transport.js'
 
-/** So many replies in a row, and one more every ten seconds. */
+/** How many replies in a row; one more every ten seconds. */
 export const mostReplies = 6
 const renewalMs = 10_000
-/** Beyond that the chat that was answered longest ago begins anew. */
+/** Beyond that, the chat that was answered longest ago starts afresh. */
 const mostChats = 10_000
 
 /** A chat, without the name of its account: an id means another chat on each transport. */
@@ -17,7 +17,7 @@ type Chat = Pick<ChatAddress, 'transport' | 'chatId'>
  * Kept by each process for itself, so an answer costs no read; what several processes allow together is still little.
  */
 export interface ReplyBudget {
-  /** Whether nothing would be said now. */
+  /** Whether no reply is left now. */
   isSpent(chat: Chat): boolean
   /** Takes one reply out of it; `false` when there is none left. */
   take(chat: Chat): boolean

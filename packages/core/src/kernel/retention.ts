@@ -3,7 +3,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
 
-/** How long records are kept once they are of no use to anybody who signs in; the worker deletes them after that (C63). */
+/** How long records are kept after they are of use for signing in; then the worker deletes them (C63). */
 export interface Retention {
   /** After a challenge's last code died. @defaultValue 24 hours */
   readonly challengesMs: number
@@ -19,7 +19,7 @@ export interface Retention {
   readonly auditMs: number
 }
 
-/** Platforms deliver a webhook again for up to a day, so what recognises a repetition lives a little longer than that. */
+/** Platforms deliver a webhook again for up to a day, so dedupe records live a little longer than that. */
 export const inboundRetentionMs = 25 * hourMs
 
 /** For a week, an expired link says that it has expired; after that it is unknown. */

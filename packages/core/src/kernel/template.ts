@@ -45,18 +45,18 @@ export interface MailSource {
   readonly now: Date
 }
 
-/** The people a delivery is about, as far as they are there. */
+/** The person a delivery is about, as far as known. */
 export interface Concerned {
   readonly assignment: AssignmentRecord | null
   readonly user: UserRecord | null
   readonly resource: ResourceRecord | null
 }
 
-/** What becomes of a message that was written long before it is due. */
+/** The decision about a message that was written long before it is due. */
 export type DueMessage =
-  /** It is sent, with what is true now. */
+  /** It is sent, with current parameters. */
   | { readonly outcome: 'send'; readonly change: Change<'deliveries'> }
-  /** It is not needed any more, or it comes later than was thought when it was written. */
+  /** It is not needed any more, or is due later than planned. */
   | { readonly outcome: 'instead'; readonly writes: readonly Write[] }
 
 /** How one kind of message is written: a delivery keeps its name and parameters, the text is made when it is sent. */

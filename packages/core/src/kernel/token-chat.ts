@@ -3,7 +3,7 @@ import type { EnrollmentChat, EnrollmentRecord } from '../records/enrollment-rec
 import type { TokenChat, TokenRecord } from '../records/token-record.js'
 import type { Registry } from './registry.js'
 
-/** The chat of a token. Throws `INVARIANT_BROKEN` for a token without one: who asks has to know that its type has a chat. */
+/** The chat of a token. Throws `INVARIANT_BROKEN` for a token without one: ask only for types that have a chat. */
 export function chatOf(token: TokenRecord): TokenChat {
   const { chatRecordId, transport, accountId, chatId, displayName, language } = token
   if (chatRecordId === null || transport === null || accountId === null || chatId === null) throw chatless('token')
@@ -17,7 +17,7 @@ export function chatOfEnrollment(enrollment: EnrollmentRecord): EnrollmentChat {
   return { chatRecordId, transport, accountId, chatId, displayName }
 }
 
-/** How a token, or an enrollment, is shown: the registered name of its transport, and what people call that. */
+/** The messenger of a token or an enrollment: the registered name of its transport, and what people call it. */
 export function messengerOf(
   { transport }: Pick<TokenRecord, 'transport'>,
   transports: Registry,

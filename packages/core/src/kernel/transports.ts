@@ -9,7 +9,7 @@ export interface TransportInfo {
   readonly messenger: string
 }
 
-/** How a platform account did lately, as far as this process has seen. */
+/** The recent health of a platform account, as seen by this process. */
 export interface TransportHealth {
   readonly name: string
   readonly platform: string
@@ -17,7 +17,7 @@ export interface TransportHealth {
   /** `down`: after 5 failures in a row nothing is sent before `retryAt`, 30 seconds at most; then one message tries. */
   readonly state: 'up' | 'down'
   readonly retryAt: Date | null
-  /** Failures in a row; a platform's request for a pause counts once for each chat, and replies that anybody can provoke do not count. */
+  /** Failures in a row; a platform's request for a pause counts once for each chat, and replies, which anyone can provoke, do not count. */
   readonly failures: number
   readonly lastAcceptedAt: Date | null
   /** When a webhook or a poll last brought something. */
@@ -29,7 +29,7 @@ export interface TransportHealth {
   } | null
 }
 
-/** What a transport found when it looked at its own account on the platform. */
+/** The result of a transport's check of its own account on the platform. */
 export interface TransportCheck {
   readonly name: string
   readonly platform: string
@@ -42,10 +42,10 @@ export interface Transports {
   list(): readonly TransportInfo[]
   /** Draws the address of a bot as a QR code (SVG), for a phone beside the screen; `null` where a transport has none. Throws `TRANSPORT_NOT_FOUND`. */
   botQrCode(transport: string): Promise<string | null>
-  /** How each account did lately in this process; touches no network. For dashboards and health endpoints. */
+  /** The recent health of each account in this process; touches no network. For dashboards and health endpoints. */
   health(): readonly TransportHealth[]
   /**
-   * Lets every transport that can look at its account on the platform: credentials, webhook, events, settings.
+   * Lets every transport check its account on the platform, if it can: credentials, webhook, events, settings.
    *
    * `webhookUrl` says where webhooks should arrive; by default where the portal takes them. A transport that cannot be asked within
    * `deadlineMs` (10 s by default) gives a failing line. Never rejects.

@@ -1,31 +1,31 @@
 import { type Urgency, urgencies } from './urgency.js'
 
-/** Who waits: a message to a chat, or a mail without one. */
+/** A waiting message: to a chat, or an email without one. */
 export interface Place {
   readonly chatId: string | null
   readonly urgency: Urgency
-  /** Of two that are equally urgent the older one goes first. */
+  /** Of two equally urgent ones the older goes first. */
   readonly since: Date
 }
 
-/** One who waits, in milliseconds until when. */
+/** A waiting place, and until when, in milliseconds. */
 interface Waiting extends Place {
   readonly until: number
 }
 
-/** Those who wait, the most urgent first. There may be thousands, so what every message asks is known without a look at all of them. */
+/** The waiting places, the most urgent first. There may be thousands, so the answers that every message needs are kept up to date. */
 export interface Turns<T extends Waiting> extends Iterable<T> {
   readonly size: number
   /** The one who goes last. */
   readonly last: T | undefined
-  /** How many of them are at least so urgent. */
+  /** How many are at least so urgent. */
   atLeast(urgency: Urgency): number
   /** No place is late before then. */
   readonly lateFrom: number
   add(one: T): void
   remove(one: T): void
   has(one: T): boolean
-  /** Removes those who are late by now, and gives them. */
+  /** Removes and returns the late ones. */
   takeLate(now: number): readonly T[]
   /** How many go before a newcomer. */
   ahead(place: Place): number
@@ -85,7 +85,7 @@ export function isMoreUrgent(one: Urgency, other: Urgency): boolean {
   return urgencies.indexOf(one) < urgencies.indexOf(other)
 }
 
-/** Whether one goes before another, who came later where nothing else says it. */
+/** Whether one goes before another; in a tie the first to come does. */
 function isBefore(one: Place, other: Place): boolean {
   return one.urgency === other.urgency ? one.since <= other.since : isMoreUrgent(one.urgency, other.urgency)
 }

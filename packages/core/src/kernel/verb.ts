@@ -22,7 +22,7 @@ export interface Opened<V> {
   readonly inputs: z.ZodObject
 }
 
-/** A verb that may be called at any time with anything, also after `close`. */
+/** A verb that may be called at any time with any arguments, also after `close`. */
 export const always = { gives: 'anything' } as const
 
 /** How each verb of an object may be called; a verb that is not there does not compile. */
@@ -52,7 +52,7 @@ const unkeepable = 'has a character that cannot be kept: a NUL, or half of a sur
 
 /** An id, or a name that is looked up like one. */
 export const id = z.string().min(1).max(100).refine(isStorableText, unkeepable)
-/** What the verb looks at itself, because it goes on with what its own schema makes of it. */
+/** An argument that the verb checks itself, because it uses the output of its own schema. */
 export const own = z.unknown().refine((given) => isStorable(given), unkeepable)
 
 /** Whether every text in it can be kept; nothing that a schema lets through is deeper. */

@@ -3,13 +3,13 @@ import type { Engine } from './engine.js'
 
 /** How long a change made by another process may stay unseen. */
 const pollMs = 2_000
-/** All who wait in a process look at the same beats, so that a store can join what they read. */
+/** All waiting callers in a process read at the same beats, so that a store can join their reads. */
 const beatMs = 250
 
 /** What is seen of something at one moment. */
 export interface Seen<T> {
   readonly view: T
-  /** Another one means that there is something new to tell. */
+  /** A new mark means that there is something new to tell. */
   readonly mark: string
   /** Nothing follows any more. */
   readonly isOver: boolean
@@ -23,7 +23,7 @@ export interface Seen<T> {
  * Yields what `look` sees now, and after each change until it is over, or Chatfactor is closed: changes of this process at once, others by
  * polling.
  *
- * Throws when it cannot be read at the beginning; who has seen it once goes on watching while the store is away.
+ * Throws if the first read fails; later failures only delay it.
  */
 export async function* watched<T>(
   engine: Engine,
@@ -38,7 +38,7 @@ export async function* watched<T>(
   let last: Seen<T> | null = null
   try {
     while (!outer.aborted) {
-      // Listening begins before reading: a change in between wakes us at once.
+      // Listen before reading: a change in between wakes us at once.
       const round = new AbortController()
       const end = () => round.abort()
       outer.addEventListener('abort', end, { once: true })
