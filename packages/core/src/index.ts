@@ -67,7 +67,13 @@ export type {
 } from './enrollments/enrollments.js'
 export { ChatfactorError, isChatfactorError } from './errors/chatfactor-error.js'
 export { type ErrorCategory, type ErrorCode, errorCodes, httpStatusOf } from './errors/codes.js'
-export type { ErrorDetails, ErrorDetailsByCode, PlainErrorCode } from './errors/error-details.js'
+export type {
+  ErrorDetails,
+  ErrorDetailsByCode,
+  PlainErrorCode,
+  RefusedEvent,
+  RefusingState,
+} from './errors/error-details.js'
 export { type OptionNames, refuseUnknownOptions } from './errors/known-options.js'
 export { type HostRuleName, type PolicyRule, policyRules } from './errors/policy-rules.js'
 export type { FactorStatus, Factors } from './factors/factors.js'
@@ -132,7 +138,8 @@ export type { PasswordHasher } from './ports/password-hasher.js'
 export type { Store } from './ports/store.js'
 export type { Transport } from './ports/transport.js'
 export { type AllowedAction, allowedActions } from './records/allowed-actions.js'
-export type { EnrollmentState } from './records/enrollment-machine.js'
+export type { ChallengeEvent, ChallengeState } from './records/challenge-machine.js'
+export type { EnrollmentEvent, EnrollmentState } from './records/enrollment-machine.js'
 export type {
   AssignmentId,
   AttemptId,

@@ -90,7 +90,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
     clearFactor: (resourceId: string, userId: string) =>
       decided(resourceId, userId, ({ assignment, user, resource }, now) => {
         if (assignment.tokenIds.length > 0) {
-          throw new ChatfactorError('TRANSITION_REFUSED', { state: 'has_token', event: 'clear_factor' })
+          throw new ChatfactorError('TRANSITION_REFUSED', { state: 'has_token', event: 'unenroll' })
         }
         const about = { assignment, user, resource, announces: recoveryAnnouncements.factorCleared, tokenId: null }
         const notice = changeNotice(engine.keys, about, now)

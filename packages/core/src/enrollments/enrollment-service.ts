@@ -98,7 +98,7 @@ export function createEnrollments(engine: Engine): Enrollments {
           const isExpiredUnscanned =
             enrollment.state === 'awaiting_scan' && state === 'expired' && enrollment.completeBy > now
           if (state !== 'awaiting_scan' && !isExpiredUnscanned) {
-            throw new ChatfactorError('TRANSITION_REFUSED', { state, event: 'regenerate' })
+            throw new ChatfactorError('TRANSITION_REFUSED', { state, event: 'renew' })
           }
           requireNone(enrollmentRefusal(records, engine.rules, now))
           const next = regenerateCodes(engine.keys, enrollment, now)

@@ -1,5 +1,29 @@
+import type { ChallengeEvent, ChallengeState } from '../records/challenge-machine.js'
+import type { EnrollmentEvent, EnrollmentState } from '../records/enrollment-machine.js'
 import type { ErrorCode } from './codes.js'
 import type { HostRuleName, PolicyRule } from './policy-rules.js'
+
+/** In which state something, or somebody's account, refused. */
+export type RefusingState =
+  | EnrollmentState
+  | ChallengeState
+  | 'waiting'
+  | 'has_token'
+  | 'has_password'
+  | 'no_password'
+  | 'signed_in'
+
+/** What was refused: an event of an enrollment or a challenge, or a verb. */
+export type RefusedEvent =
+  | EnrollmentEvent
+  | ChallengeEvent
+  | 'links'
+  | 'renew'
+  | 'resend'
+  | 'unenroll'
+  | 'create_password'
+  | 'change_password'
+  | 'reset_password'
 
 /** What an error carries beside its code, per code. Plain data without anything secret, safe to log. */
 export interface ErrorDetailsByCode {
@@ -17,7 +41,7 @@ export interface ErrorDetailsByCode {
   /** Which field is taken. */
   ALREADY_EXISTS: { readonly field: string }
   /** From which state which event was refused. */
-  TRANSITION_REFUSED: { readonly state: string; readonly event: string }
+  TRANSITION_REFUSED: { readonly state: RefusingState; readonly event: RefusedEvent }
   /** The version that stands there now. */
   STALE: { readonly version: number }
   TOO_MANY_REQUESTS: { readonly retryAt: Date }
