@@ -167,7 +167,12 @@ describe('a payment', () => {
     const user = await chatfactor.users.findByLogin('ana')
     const billing = await chatfactor.resources.findByAddress('billing')
     const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-    await members.bypass(billing?.id ?? '', user?.id ?? '', { forMs: 60_000, reason: 'Lost phone' })
+    await members.bypass.grant({
+      resourceId: billing?.id ?? '',
+      userId: user?.id ?? '',
+      forMs: 60_000,
+      reason: 'Lost phone',
+    })
     const asks = await begin(ana, 'Bob', '1')
     await press(demo, asks)
     expect((await goOn(ana, asks)).text).toContain('Paid 1.00 EUR to Bob.')

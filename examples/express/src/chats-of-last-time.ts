@@ -9,7 +9,7 @@ export interface ChatOfLastTime {
 
 /** The chats that people of a Resource have from before; none in a demo that forgets. */
 export async function chatsOfLastTime(chatfactor: Chatfactor, resourceId: string): Promise<readonly ChatOfLastTime[]> {
-  const { items } = await chatfactor.assignments.listByResource(resourceId)
+  const { items } = await chatfactor.assignments.list({ resourceId })
   const tokens = await Promise.all(
     items.map(({ userId }) => chatfactor.tokens.list({ resourceId, user: { id: userId } })),
   )

@@ -43,13 +43,13 @@ try {
   await populate(id)
   const admin = createAdministration(chatfactor).as({ adminId: 'bench', resources: 'all' })
   const { members } = admin
-  const deep = await members.search(id, { text: 'person', limit: 50 })
-  const second = await members.search(id, { after: (await members.search(id)).next })
+  const deep = await members.search({ resourceId: id, text: 'person', limit: 50 })
+  const second = await members.search({ resourceId: id, after: (await members.search({ resourceId: id })).next })
   const someone =
     (await admin.users.search({ text: `person${String(people - 1).padStart(8, '0')}` })).items[0]?.id ?? ''
-  const page = (search: Parameters<typeof members.search>[1]) => async () => {
+  const page = (search: Omit<Parameters<typeof members.search>[0], 'resourceId'>) => async () => {
     await admin.resources.get(id)
-    await Promise.all([members.search(id, search), members.overview(id)])
+    await Promise.all([members.search({ resourceId: id, ...search }), members.count(id)])
   }
   const pages: Readonly<Record<string, (round: number) => Promise<unknown>>> = {
     'users, first page': () => admin.users.search(),
@@ -70,11 +70,11 @@ try {
     'members, back to the first page': page({ before: second.previous }),
     'activity, first page': async () => {
       await admin.resources.get(id)
-      await admin.activity(id)
+      await admin.audit.list({ resourceId: id })
     },
     'activity, of one person': async () => {
       await admin.resources.get(id)
-      await admin.activity(id, { userId: someone })
+      await admin.audit.list({ resourceId: id, userId: someone })
     },
   }
   const [cpu] = cpus()

@@ -8,13 +8,20 @@ export type {
   Invitation,
   InvitationId,
   Member,
+  MemberOf,
+  MemberStatus,
   Notified,
-  Standing,
   Told,
 } from './administration/administration.js'
 export { createAdministration } from './administration/create-administration.js'
 export type { MessageSeen, MessagesSeen } from './administration/messages-seen.js'
-export type { MemberFilter, MemberSearch, Overview, PeopleFound, UserSearch } from './administration/people-found.js'
+export type {
+  MemberCounts,
+  MemberFilter,
+  MemberSearch,
+  PeopleFound,
+  UserSearch,
+} from './administration/people-found.js'
 export { type ConsolePagesOptions, consolePages } from './console-pages.js'
 export type { Authenticate } from './pages/admin-routes.js'
 export type { ConsoleTextKeys } from './words/console-words.js'

@@ -9,13 +9,13 @@ async function eventful() {
   const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
   const begin = clock.now()
   await clock.advance(hourMs)
-  await admin.members.setActive(resource.id, ana.id, false)
+  await admin.members.update({ resourceId: resource.id, userId: ana.id, active: false })
   await clock.advance(hourMs)
-  await admin.members.setActive(resource.id, ben.id, false)
+  await admin.members.update({ resourceId: resource.id, userId: ben.id, active: false })
   await clock.advance(hourMs)
   const after = (ms: number) => new Date(begin.getTime() + ms)
-  const seen = async (filter: Parameters<typeof admin.activity>[1]) => {
-    const { items, next } = await admin.activity(resource.id, filter)
+  const seen = async (filter: Omit<Parameters<typeof admin.audit.list>[0], 'resourceId'>) => {
+    const { items, next } = await admin.audit.list({ resourceId: resource.id, ...filter })
     return { who: items.map(({ person }) => person?.login), next }
   }
   return { ana, after, seen }
@@ -47,10 +47,11 @@ describe('what happened on a Resource', () => {
   it('looks back past five hundred other entries for what was asked for', async () => {
     const { chatfactor, resource, ana } = await setting()
     const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-    await admin.members.invite(resource.id, ana.id)
-    const { action } = present((await admin.activity(resource.id, { userId: ana.id })).items[0])
-    for (let nth = 0; nth < 510; nth += 1) await admin.members.setActive(resource.id, ana.id, nth % 2 === 1)
-    const { items } = await admin.activity(resource.id, { userId: ana.id, action })
+    await admin.members.invitations.create({ resourceId: resource.id, userId: ana.id })
+    const { action } = present((await admin.audit.list({ resourceId: resource.id, userId: ana.id })).items[0])
+    for (let nth = 0; nth < 510; nth += 1)
+      await admin.members.update({ resourceId: resource.id, userId: ana.id, active: nth % 2 === 1 })
+    const { items } = await admin.audit.list({ resourceId: resource.id, userId: ana.id, action })
     expect(items).toMatchObject([{ action }])
   })
 })

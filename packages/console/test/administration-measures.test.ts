@@ -17,18 +17,30 @@ describe('a bypass', () => {
   it('R28: lasts a minute at least and 24 hours at most', async () => {
     const { members, resource, ana, clock } = await office()
     for (const forMs of [0, minuteMs - 1, dayMs + 1, Number.NaN]) {
-      await expect(members.bypass(resource.id, ana.id, { forMs, reason: 'Lost phone' })).rejects.toMatchObject({
+      await expect(
+        members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs, reason: 'Lost phone' }),
+      ).rejects.toMatchObject({
         code: 'INVALID_INPUT',
         details: { issues: [{ field: 'forMs' }] },
       })
     }
-    const { until } = await members.bypass(resource.id, ana.id, { forMs: dayMs, reason: 'Lost phone' })
+    const { until } = await members.bypass.grant({
+      resourceId: resource.id,
+      userId: ana.id,
+      forMs: dayMs,
+      reason: 'Lost phone',
+    })
     expect(until.getTime() - clock.now().getTime()).toBe(dayMs)
   })
 
   it('R20, R28: answers `bypassed`, never `accepted`, sends nothing, and ends by itself', async () => {
     const { members, resource, ana, chatfactor, telegram, clock } = await office()
-    const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
+    const { until } = await members.bypass.grant({
+      resourceId: resource.id,
+      userId: ana.id,
+      forMs: hourMs,
+      reason: 'Lost phone',
+    })
     const before = telegram.sent.length
     const about = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
     expect(await chatfactor.challenges.start(about)).toEqual({ outcome: 'bypassed', until })
@@ -40,7 +52,7 @@ describe('a bypass', () => {
 
   it('R5, R28: signs in without a code, is not fresh and changes nothing: the door of self-service stays shut', async () => {
     const { members, resource, ana, signIn, chatfactor, clock, isSignedIn } = await office()
-    await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs, reason: 'Lost phone' })
+    await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: 10 * minuteMs, reason: 'Lost phone' })
     const visit = await signIn(ana)
     expect(visit.session.state).toBe('complete')
     expect(visit.session.methods).toEqual({ password: clock.now().getTime() })
@@ -55,34 +67,41 @@ describe('a bypass', () => {
   it('R28: names its reason and its end to the person by mail and in the chat, to the host and to administrators, and not to the trail', async () => {
     const { members, resource, ana, mailTo, shownIn, chatfactor, events } = await office()
     for (const reason of ['', ' ', 'x'.repeat(201), 'two\nlines', 'turned \u202e round']) {
-      await expect(members.bypass(resource.id, ana.id, { forMs: hourMs, reason })).rejects.toMatchObject({
+      await expect(
+        members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: hourMs, reason }),
+      ).rejects.toMatchObject({
         code: 'INVALID_INPUT',
         details: { issues: [{ field: 'reason' }] },
       })
     }
-    const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Phone in the lake' })
+    const { until } = await members.bypass.grant({
+      resourceId: resource.id,
+      userId: ana.id,
+      forMs: hourMs,
+      reason: 'Phone in the lake',
+    })
     const said = /without a second factor until .*2030.*01:00.* UTC\. The reason given: Phone in the lake\./
     expect(await mailTo('ana@example.org')).toMatch(said)
     expect(shownIn('42').at(-1)).toContain('for now. That ends in 1 hour. The reason given: Phone in the lake.')
     const told = events.filter(({ name }) => name === 'bypass.granted').map(({ data }) => data)
     const facts = { resourceId: resource.id, userId: ana.id, until, reason: 'Phone in the lake', notified: true }
     expect(told).toEqual([facts])
-    const { assignment } = await members.get(resource.id, ana.id)
+    const { assignment } = await members.get({ resourceId: resource.id, userId: ana.id })
     expect(assignment).toMatchObject({ bypassUntil: until, bypassReason: 'Phone in the lake' })
     const { items } = await chatfactor.audit.list({ resourceId: resource.id })
     expect(JSON.stringify(items)).not.toContain('lake')
-    await members.endBypass(resource.id, ana.id)
-    expect((await members.get(resource.id, ana.id)).assignment.bypassReason).toBeNull()
+    await members.bypass.end({ resourceId: resource.id, userId: ana.id })
+    expect((await members.get({ resourceId: resource.id, userId: ana.id })).assignment.bypassReason).toBeNull()
   })
 
   it('R28: is announced by mail, and in the chat where no address is known', async () => {
     const { members, resource, ana, ben, mailTo, enroll, shownIn, chatfactor } = await office()
-    await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
+    await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: hourMs, reason: 'Lost phone' })
     expect(await mailTo('ana@example.org')).toMatch(
       /An administrator lets you sign in without a second factor.*\/undo#/s,
     )
     await enroll(ben, '43')
-    await members.bypass(resource.id, ben.id, { forMs: hourMs, reason: 'Lost phone' })
+    await members.bypass.grant({ resourceId: resource.id, userId: ben.id, forMs: hourMs, reason: 'Lost phone' })
     await chatfactor.settled()
     expect(shownIn('43').at(-1)).toContain('An administrator lets you sign in without a second factor')
   })
@@ -91,20 +110,20 @@ describe('a bypass', () => {
     const { members, resource, ana, signIn, anotherResource, enroll } = await office()
     const payroll = await anotherResource('Payroll', [ana])
     await enroll(ana, '42', { resourceId: payroll.id })
-    await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
+    await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: hourMs, reason: 'Lost phone' })
     expect((await signIn(ana, { resourceId: payroll.id })).session.state).toBe('second_factor')
-    await members.endBypass(resource.id, ana.id)
+    await members.bypass.end({ resourceId: resource.id, userId: ana.id })
     expect((await signIn(ana)).session.state).toBe('second_factor')
   })
 
   it('R7, R34: leaves a trace with the administrator’s name, as every measure does', async () => {
     const { members, resource, ana, chatfactor } = await office()
-    await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
-    await members.endBypass(resource.id, ana.id)
-    await members.allowEnrollment(resource.id, ana.id)
-    await members.invite(resource.id, ana.id)
-    await members.unlock(resource.id, ana.id)
-    await members.endSessions(resource.id, ana.id)
+    await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: hourMs, reason: 'Lost phone' })
+    await members.bypass.end({ resourceId: resource.id, userId: ana.id })
+    await members.allowEnrollment({ resourceId: resource.id, userId: ana.id })
+    await members.invitations.create({ resourceId: resource.id, userId: ana.id })
+    await members.unlock({ resourceId: resource.id, userId: ana.id })
+    await members.endSessions({ resourceId: resource.id, userId: ana.id })
     const { items } = await chatfactor.audit.list({ resourceId: resource.id })
     const mine = items.filter(({ actor }) => actor === 'administrator:root').map(({ action }) => action)
     expect(new Set(mine)).toEqual(
@@ -127,14 +146,14 @@ describe('what an administrator may do for a person', () => {
     const { members } = createAdministration(chatfactor).as({ adminId: 'other', resources: [payroll.id] })
     const billing = (await chatfactor.resources.findByAddress('billing'))?.id ?? ''
     for (const verb of [
-      () => members.bypass(billing, ana.id, { forMs: hourMs, reason: 'Lost phone' }),
-      () => members.endBypass(billing, ana.id),
-      () => members.clearFactor(billing, ana.id),
-      () => members.allowEnrollment(billing, ana.id),
-      () => members.invite(billing, ana.id),
-      () => members.unlock(billing, ana.id),
-      () => members.endSessions(billing, ana.id),
-      () => members.enrollments(billing, ana.id),
+      () => members.bypass.grant({ resourceId: billing, userId: ana.id, forMs: hourMs, reason: 'Lost phone' }),
+      () => members.bypass.end({ resourceId: billing, userId: ana.id }),
+      () => members.unenroll({ resourceId: billing, userId: ana.id }),
+      () => members.allowEnrollment({ resourceId: billing, userId: ana.id }),
+      () => members.invitations.create({ resourceId: billing, userId: ana.id }),
+      () => members.unlock({ resourceId: billing, userId: ana.id }),
+      () => members.endSessions({ resourceId: billing, userId: ana.id }),
+      () => members.enrollments.list({ resourceId: billing, userId: ana.id }),
     ]) {
       await expect(verb()).rejects.toMatchObject({ code: 'RESOURCE_NOT_FOUND' })
     }
@@ -143,12 +162,12 @@ describe('what an administrator may do for a person', () => {
   it('is nothing for people who are not assigned', async () => {
     const { members, resource } = await office()
     for (const verb of [
-      () => members.bypass(resource.id, 'nobody', { forMs: hourMs, reason: 'Lost phone' }),
-      () => members.endBypass(resource.id, 'nobody'),
-      () => members.clearFactor(resource.id, 'nobody'),
-      () => members.allowEnrollment(resource.id, 'nobody'),
-      () => members.invite(resource.id, 'nobody'),
-      () => members.enrollments(resource.id, 'nobody'),
+      () => members.bypass.grant({ resourceId: resource.id, userId: 'nobody', forMs: hourMs, reason: 'Lost phone' }),
+      () => members.bypass.end({ resourceId: resource.id, userId: 'nobody' }),
+      () => members.unenroll({ resourceId: resource.id, userId: 'nobody' }),
+      () => members.allowEnrollment({ resourceId: resource.id, userId: 'nobody' }),
+      () => members.invitations.create({ resourceId: resource.id, userId: 'nobody' }),
+      () => members.enrollments.list({ resourceId: resource.id, userId: 'nobody' }),
     ]) {
       await expect(verb()).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' })
     }
@@ -160,16 +179,16 @@ describe('what an administrator may do for a person', () => {
     const { challengeId, code } = await sendCode(ana)
     for (const _miss of [1, 2, 3, 4, 5]) await verify(ana, challengeId, `${code}0`)
     await expect(sendCode(ana)).rejects.toThrow('locked')
-    await members.unlock(resource.id, ana.id)
+    await members.unlock({ resourceId: resource.id, userId: ana.id })
     const again = await sendCode(ana)
     expect(await verify(ana, again.challengeId, `${again.code}0`)).toMatchObject({ attemptsLeft: 4 })
-    await members.endSessions(resource.id, ana.id)
+    await members.endSessions({ resourceId: resource.id, userId: ana.id })
     expect(await isSignedIn(visit)).toBe(false)
   })
 
   it('R2: ending the last token lets a password alone sign in again, and both channels hear of it', async () => {
     const { members, resource, ana, tokenId, signIn, mailTo, shownIn } = await office()
-    await members.revokeToken(resource.id, tokenId)
+    await members.tokens.revoke({ resourceId: resource.id, tokenId })
     expect(await mailTo('ana@example.org')).toContain('was removed')
     expect((await signIn(ana)).session.state).toBe('complete')
     expect(shownIn('42').at(-1)).toContain('no longer receives codes')
@@ -180,7 +199,7 @@ describe('what an administrator may do for a person', () => {
     const { me } = await signIn(ana, { chatId: '42' })
     const [code] = await me.recoveryCodes.renew()
     await me.pin.set('2580')
-    await members.revokeToken(resource.id, tokenId)
+    await members.tokens.revoke({ resourceId: resource.id, tokenId })
     await enroll(ana, '43')
     const { secret } = await signIn(ana)
     const used = await chatfactor.signIn.withRecoveryCode({ resourceId: resource.id, secret, code: code ?? '' })
@@ -195,7 +214,7 @@ describe('what an administrator may do for a person', () => {
     await me.pin.set('2580')
     await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_person', actor: 'host' })
     expect((await signIn(ana)).session.state).toBe('second_factor')
-    await members.clearFactor(resource.id, ana.id)
+    await members.unenroll({ resourceId: resource.id, userId: ana.id })
     expect(await mailTo('ana@example.org')).toMatch(/\/undo#/)
     const back = await signIn(ana)
     expect(back.session.state).toBe('complete')
@@ -206,13 +225,15 @@ describe('what an administrator may do for a person', () => {
     const { members, resource, ana, tokenId, signIn, chatfactor, isSignedIn } = await office()
     await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_person', actor: 'host' })
     const before = await signIn(ana)
-    await members.clearFactor(resource.id, ana.id)
+    await members.unenroll({ resourceId: resource.id, userId: ana.id })
     expect(await isSignedIn(before)).toBe(false)
   })
 
   it('R2: a factor is not cleared as long as there is a token', async () => {
     const { members, resource, ana, signIn } = await office()
-    await expect(members.clearFactor(resource.id, ana.id)).rejects.toMatchObject({ code: 'TRANSITION_REFUSED' })
+    await expect(members.unenroll({ resourceId: resource.id, userId: ana.id })).rejects.toMatchObject({
+      code: 'TRANSITION_REFUSED',
+    })
     expect((await signIn(ana)).session.state).toBe('second_factor')
   })
 
@@ -221,7 +242,7 @@ describe('what an administrator may do for a person', () => {
     await change({ secondFactor: { activation: 'confirm', confirmation: 'number' } })
     const started = await startEnrollment(ben)
     await scan(started, '43')
-    const [latest] = await members.enrollments(resource.id, ben.id)
+    const [latest] = await members.enrollments.list({ resourceId: resource.id, userId: ben.id })
     expect(latest).toMatchObject({ id: started.id, state: 'awaiting_confirmation', confirmation: null })
   })
 
@@ -232,13 +253,16 @@ describe('what an administrator may do for a person', () => {
       await clock.advance(1)
       started.unshift((await startEnrollment(ben)).id)
     }
-    expect((await members.enrollments(resource.id, ben.id)).map(({ id }) => id)).toEqual(started.slice(0, 10))
+    expect((await members.enrollments.list({ resourceId: resource.id, userId: ben.id })).map(({ id }) => id)).toEqual(
+      started.slice(0, 10),
+    )
   })
 
   it('R3, C65: an invitation signs nobody in, and opens no door that a policy keeps shut', async () => {
     const { members, resource, ben, chatfactor, change, signIn } = await office()
     await change({ selfService: { firstEnrollment: 'invite' } })
-    const secret = (await members.invite(resource.id, ben.id)).url.split('#')[1] ?? ''
+    const secret =
+      (await members.invitations.create({ resourceId: resource.id, userId: ben.id })).url.split('#')[1] ?? ''
     expect(await chatfactor.sessions.find({ resourceId: resource.id, secret })).toBeNull()
     const { me } = await signIn(ben)
     expect((await me.acceptInvitation(secret)).outcome).toBe('accepted')
@@ -251,23 +275,37 @@ describe('what an administrator may do for a person', () => {
   it('R3: an invitation is shown again to whoever made it, for ten minutes, until it is used', async () => {
     const { members, resource, ana, ben, chatfactor, change, signIn, scan, clock } = await office()
     await change({ selfService: { firstEnrollment: 'invite' } })
-    const made = await members.invite(resource.id, ben.id)
-    expect(await members.invitation(resource.id, ben.id, made.id)).toEqual(made)
-    expect(await members.invitation(resource.id, ana.id, made.id)).toBeNull()
-    expect(await members.invitation(resource.id, ben.id, 'unknown')).toBeNull()
+    const made = await members.invitations.create({ resourceId: resource.id, userId: ben.id })
+    expect(await members.invitations.find({ resourceId: resource.id, userId: ben.id, invitationId: made.id })).toEqual(
+      made,
+    )
+    expect(
+      await members.invitations.find({ resourceId: resource.id, userId: ana.id, invitationId: made.id }),
+    ).toBeNull()
+    expect(
+      await members.invitations.find({ resourceId: resource.id, userId: ben.id, invitationId: 'unknown' }),
+    ).toBeNull()
     const other = createAdministration(chatfactor).as({ adminId: 'somebody-else', resources: 'all' })
-    expect(await other.members.invitation(resource.id, ben.id, made.id)).toBeNull()
+    expect(
+      await other.members.invitations.find({ resourceId: resource.id, userId: ben.id, invitationId: made.id }),
+    ).toBeNull()
     await clock.advance(10 * 60_000 - 1)
-    expect(await members.invitation(resource.id, ben.id, made.id)).toEqual(made)
+    expect(await members.invitations.find({ resourceId: resource.id, userId: ben.id, invitationId: made.id })).toEqual(
+      made,
+    )
     await clock.advance(1)
-    expect(await members.invitation(resource.id, ben.id, made.id)).toBeNull()
+    expect(
+      await members.invitations.find({ resourceId: resource.id, userId: ben.id, invitationId: made.id }),
+    ).toBeNull()
 
-    const next = await members.invite(resource.id, ben.id)
+    const next = await members.invitations.create({ resourceId: resource.id, userId: ben.id })
     const { me } = await signIn(ben)
     await me.acceptInvitation(next.url.split('#')[1] ?? '')
     const { id } = await me.enrollments.start({ name: 'My phone', transport: 'telegram' })
     await scan({ id }, '43')
-    expect(await members.invitation(resource.id, ben.id, next.id)).toBeNull()
+    expect(
+      await members.invitations.find({ resourceId: resource.id, userId: ben.id, invitationId: next.id }),
+    ).toBeNull()
   })
 
   it('R28: a bypass does not stand in for the code of a session that waits for it', async () => {
@@ -275,7 +313,7 @@ describe('what an administrator may do for a person', () => {
     const { secret } = await signIn(ana)
     const about = { resourceId: resource.id, secret }
     only(await chatfactor.signIn.secondFactor.start({ ...about, ...browser }), 'sent')
-    await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
+    await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: hourMs, reason: 'Lost phone' })
     only(await chatfactor.signIn.secondFactor.start({ ...about, ...browser }), 'sent')
   })
 
@@ -283,10 +321,10 @@ describe('what an administrator may do for a person', () => {
     const { members, resource, ana, signIn, isSignedIn, mailTo } = await office()
     const visit = await signIn(ana, { chatId: '42' })
     await visit.me.pin.set('2580')
-    expect((await members.get(resource.id, ana.id)).assignment.hasPin).toBe(true)
-    await members.removePin(resource.id, ana.id)
+    expect((await members.get({ resourceId: resource.id, userId: ana.id })).assignment.hasPin).toBe(true)
+    await members.deletePin({ resourceId: resource.id, userId: ana.id })
     expect(await isSignedIn(visit)).toBe(false)
-    expect((await members.get(resource.id, ana.id)).assignment.hasPin).toBe(false)
+    expect((await members.get({ resourceId: resource.id, userId: ana.id })).assignment.hasPin).toBe(false)
     expect(await mailTo('ana@example.org')).toContain('The PIN')
     expect((await signIn(ana, { chatId: '42' })).session.state).toBe('complete')
   })

@@ -23,26 +23,26 @@ describe('an administrator of one Resource', () => {
     const tries: readonly (() => Promise<unknown>)[] = [
       () => admin.resources.get(payroll.id),
       () => admin.resources.update(payroll.id, { name: 'Mine' }),
-      () => members.list(payroll.id),
-      () => members.search(payroll.id, { text: 'zoe' }),
-      () => members.overview(payroll.id),
-      () => members.setActive(payroll.id, zoe.id, false),
-      () => members.tell(payroll.id, [zoe.id]),
-      () => members.get(payroll.id, zoe.id),
-      () => members.assign(payroll.id, zoe.id),
-      () => members.unassign(payroll.id, zoe.id),
-      () => members.unlock(payroll.id, zoe.id),
-      () => members.endSessions(payroll.id, zoe.id),
-      () => members.bypass(payroll.id, zoe.id, { forMs: 60_000, reason: 'Lost phone' }),
-      () => members.endBypass(payroll.id, zoe.id),
-      () => members.allowEnrollment(payroll.id, zoe.id),
-      () => members.invite(payroll.id, zoe.id),
-      () => members.enrollments(payroll.id, zoe.id),
-      () => members.standing(payroll.id, zoe.id),
-      () => members.messages(payroll.id, zoe.id),
-      () => members.revokeToken(payroll.id, zoesToken),
-      () => admin.audit(payroll.id),
-      () => admin.activity(payroll.id, { userId: zoe.id }),
+      () => members.list({ resourceId: payroll.id }),
+      () => members.search({ resourceId: payroll.id, text: 'zoe' }),
+      () => members.count(payroll.id),
+      () => members.update({ resourceId: payroll.id, userId: zoe.id, active: false }),
+      () => members.sendPortalLinks({ resourceId: payroll.id, userIds: [zoe.id] }),
+      () => members.get({ resourceId: payroll.id, userId: zoe.id }),
+      () => members.create({ resourceId: payroll.id, userId: zoe.id }),
+      () => members.end({ resourceId: payroll.id, userId: zoe.id }),
+      () => members.unlock({ resourceId: payroll.id, userId: zoe.id }),
+      () => members.endSessions({ resourceId: payroll.id, userId: zoe.id }),
+      () => members.bypass.grant({ resourceId: payroll.id, userId: zoe.id, forMs: 60_000, reason: 'Lost phone' }),
+      () => members.bypass.end({ resourceId: payroll.id, userId: zoe.id }),
+      () => members.allowEnrollment({ resourceId: payroll.id, userId: zoe.id }),
+      () => members.invitations.create({ resourceId: payroll.id, userId: zoe.id }),
+      () => members.enrollments.list({ resourceId: payroll.id, userId: zoe.id }),
+      () => members.status({ resourceId: payroll.id, userId: zoe.id }),
+      () => members.listMessages({ resourceId: payroll.id, userId: zoe.id }),
+      () => members.tokens.revoke({ resourceId: payroll.id, tokenId: zoesToken }),
+      () => admin.audit.list({ resourceId: payroll.id }),
+      () => admin.audit.list({ resourceId: payroll.id, userId: zoe.id }),
     ]
     for (const attempt of tries) {
       expect(await refusal(attempt()), String(attempt)).toEqual({ code: 'RESOURCE_NOT_FOUND', details: {} })
@@ -53,23 +53,30 @@ describe('an administrator of one Resource', () => {
   it('R7, C58: sees only people of their Resource', async () => {
     const { admin, resource, ana, ben, zoe, payroll, chatfactor } = await twoResources()
     expect((await admin.resources.list()).items.map(({ name }) => name)).toEqual(['Billing'])
-    expect((await admin.members.list(resource.id)).items.map(({ user }) => user.login).sort()).toEqual(['ana', 'ben'])
+    expect((await admin.members.list({ resourceId: resource.id })).items.map(({ user }) => user.login).sort()).toEqual([
+      'ana',
+      'ben',
+    ])
     expect((await admin.users.get(ana.id)).login).toBe('ana')
     expect(await refusal(admin.users.get(zoe.id))).toEqual({ code: 'USER_NOT_FOUND', details: {} })
     expect(await refusal(admin.users.get('unknown'))).toEqual({ code: 'USER_NOT_FOUND', details: {} })
-    expect((await refusal(admin.users.assignments(zoe.id))).code).toBe('USER_NOT_FOUND')
+    expect((await refusal(admin.users.listAssignments(zoe.id))).code).toBe('USER_NOT_FOUND')
     await chatfactor.assignments.create({ resourceId: payroll.id, userId: ben.id })
-    expect((await admin.users.assignments(ben.id)).map(({ resourceId }) => resourceId)).toEqual([resource.id])
+    expect((await admin.users.listAssignments(ben.id)).map(({ resourceId }) => resourceId)).toEqual([resource.id])
   })
 
   it('R7, C58: pulls nobody over whom they cannot see', async () => {
     const { admin, resource, zoe } = await twoResources()
-    expect((await refusal(admin.members.assign(resource.id, zoe.id))).code).toBe('USER_NOT_FOUND')
+    expect((await refusal(admin.members.create({ resourceId: resource.id, userId: zoe.id }))).code).toBe(
+      'USER_NOT_FOUND',
+    )
   })
 
   it('C58: reaches no token of another Resource by naming their own', async () => {
     const { admin, resource, zoesToken, chatfactor } = await twoResources()
-    expect((await refusal(admin.members.revokeToken(resource.id, zoesToken))).code).toBe('TOKEN_NOT_FOUND')
+    expect((await refusal(admin.members.tokens.revoke({ resourceId: resource.id, tokenId: zoesToken }))).code).toBe(
+      'TOKEN_NOT_FOUND',
+    )
     expect((await chatfactor.tokens.get(zoesToken)).state).toBe('active')
   })
 
@@ -87,12 +94,12 @@ describe('an administrator of one Resource', () => {
     const nobody = createAdministration(chatfactor).as({ adminId: 'eve', resources: [] })
     expect(await nobody.resources.list()).toEqual({ items: [], next: null })
     expect((await refusal(nobody.users.get(ana.id))).code).toBe('USER_NOT_FOUND')
-    expect((await refusal(nobody.audit(resource.id))).code).toBe('RESOURCE_NOT_FOUND')
+    expect((await refusal(nobody.audit.list({ resourceId: resource.id }))).code).toBe('RESOURCE_NOT_FOUND')
   })
 
   it('C58: reads the audit trail of their Resource only', async () => {
     const { admin, resource, payroll } = await twoResources()
-    const { items } = await admin.audit(resource.id, { limit: 500 })
+    const { items } = await admin.audit.list({ resourceId: resource.id, limit: 500 })
     expect(items.length).toBeGreaterThan(0)
     expect(new Set(items.map(({ resourceId }) => resourceId))).toEqual(new Set([resource.id]))
     expect(JSON.stringify(items)).not.toContain(payroll.id)
@@ -101,14 +108,14 @@ describe('an administrator of one Resource', () => {
   it('R2, C24: ends a token at once, clears that the person enrolled, and tells them; the trail names the administrator', async () => {
     const { admin, resource, ana, anasToken, chatfactor, shownIn, mailer, clock } = await twoResources()
     await clock.advance(1)
-    await admin.members.revokeToken(resource.id, anasToken)
+    await admin.members.tokens.revoke({ resourceId: resource.id, tokenId: anasToken })
     await chatfactor.settled()
     expect((await chatfactor.tokens.get(anasToken)).state).toBe('revoked')
     const about = { resourceId: resource.id, user: { id: ana.id } }
     expect((await chatfactor.assignments.find(about))?.enrolled).toBe(false)
     expect(shownIn('chat-a').at(-1)).toContain('no longer receives')
     expect(mailer.sent.at(-1)?.to).toBe('ana@example.org')
-    expect((await admin.audit(resource.id, { limit: 1 })).items[0]).toMatchObject({
+    expect((await admin.audit.list({ resourceId: resource.id, limit: 1 })).items[0]).toMatchObject({
       action: 'token.revoked',
       actor: 'administrator:adam',
     })
@@ -123,7 +130,7 @@ describe('an administrator of everything', () => {
     expect((await root.users.get(zoe.id)).login).toBe('zoe')
     const made = await root.users.create({ login: 'new' })
     const resource = await root.resources.create({ name: 'Third' })
-    expect(await root.members.assign(resource.id, made.id)).toMatchObject({ userId: made.id })
+    expect(await root.members.create({ resourceId: resource.id, userId: made.id })).toMatchObject({ userId: made.id })
   })
 
   it('R7: needs an actor with a name and a list', async () => {
@@ -146,11 +153,11 @@ describe('an administrator of everything', () => {
     const seen = JSON.stringify([
       await root.resources.list(),
       await root.users.list(),
-      await root.members.list(resource.id),
-      await root.members.enrollments(resource.id, ben.id),
-      await root.members.enrollments(resource.id, ana.id),
-      await root.users.assignments(ana.id),
-      await root.audit(resource.id, { limit: 500 }),
+      await root.members.list({ resourceId: resource.id }),
+      await root.members.enrollments.list({ resourceId: resource.id, userId: ben.id }),
+      await root.members.enrollments.list({ resourceId: resource.id, userId: ana.id }),
+      await root.users.listAssignments(ana.id),
+      await root.audit.list({ resourceId: resource.id, limit: 500 }),
     ])
     for (const secret of secrets) expect(seen).not.toContain(secret)
     expect(seen).not.toMatch(/choices|chatId|Hash|chat-a|chat-b|fake-for-tests/)

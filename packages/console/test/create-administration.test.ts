@@ -35,11 +35,13 @@ describe('a door for administrators', () => {
     const administration = createAdministration(chatfactor)
     const { members } = administration.as(root)
     const issues = (field: string) => ({ code: 'INVALID_INPUT', details: { issues: [{ field }] } })
-    await expect(members.get(resource.id, 'x'.repeat(101))).rejects.toMatchObject(issues('userId'))
-    await expect(members.get('a\0b', 'ana')).rejects.toMatchObject(issues('resourceId'))
-    await expect(Reflect.apply(members.setActive, undefined, [resource.id, 'ana', 'no'])).rejects.toMatchObject(
-      issues('active'),
+    await expect(members.get({ resourceId: resource.id, userId: 'x'.repeat(101) })).rejects.toMatchObject(
+      issues('userId'),
     )
+    await expect(members.get({ resourceId: 'a\0b', userId: 'ana' })).rejects.toMatchObject(issues('input'))
+    await expect(
+      Reflect.apply(members.update, undefined, [{ resourceId: resource.id, userId: 'ana', active: 'no' }]),
+    ).rejects.toMatchObject(issues('active'))
     expect(() => administration.as({ adminId: '', resources: 'all' })).toThrow(/adminId/)
   })
 
@@ -49,7 +51,7 @@ describe('a door for administrators', () => {
     const { members } = administration.as(root)
     await chatfactor.close()
     const closed = { code: 'CLOSED', category: 'unreachable', retryable: false }
-    await expect(members.get(resource.id, ana.id)).rejects.toMatchObject(closed)
+    await expect(members.get({ resourceId: resource.id, userId: ana.id })).rejects.toMatchObject(closed)
     expect(() => administration.as(root)).toThrow(expect.objectContaining(closed))
     expect(() => createAdministration(chatfactor).as(root)).toThrow(expect.objectContaining(closed))
   })
@@ -59,7 +61,7 @@ describe('a door for administrators', () => {
     const { chatfactor, resource, ana } = await world({ people: { ana: {} }, store })
     const { members } = createAdministration(chatfactor).as(root)
     slowDown()
-    const switchingOff = members.setActive(resource.id, ana.id, false)
+    const switchingOff = members.update({ resourceId: resource.id, userId: ana.id, active: false })
     await expect.poll(() => waiting).toHaveLength(1)
     let isClosed = false
     const closing = chatfactor.close().then(() => {
@@ -77,8 +79,8 @@ describe('a door for administrators', () => {
     const { chatfactor, resource, ana } = await world({ people: { ana: {} } })
     const one = createAdministration(chatfactor).as(root)
     const other = createAdministration(chatfactor).as(root)
-    await one.members.setActive(resource.id, ana.id, false)
-    expect((await other.members.get(resource.id, ana.id)).assignment.active).toBe(false)
+    await one.members.update({ resourceId: resource.id, userId: ana.id, active: false })
+    expect((await other.members.get({ resourceId: resource.id, userId: ana.id })).assignment.active).toBe(false)
   })
 
   it('C58: opens to the Chatfactor that it was made of, and to no other of this process', async () => {

@@ -17,8 +17,8 @@ async function crowd() {
     return user
   }
   const taras = await add('taras', { firstName: 'Тарас', lastName: 'Шевченко', email: 'taras@example.org' })
-  const found = async (search: Parameters<typeof admin.members.search>[1]) =>
-    (await admin.members.search(resource.id, search)).items.map(({ user }) => user.login)
+  const found = async (search: Omit<Parameters<typeof admin.members.search>[0], 'resourceId'>) =>
+    (await admin.members.search({ resourceId: resource.id, ...search })).items.map(({ user }) => user.login)
   return { ...given, admin, add, taras, found }
 }
 
@@ -49,9 +49,9 @@ describe('an administrator looks for people', () => {
     const { challengeId, code } = await sendCode(ana)
     for (let miss = 0; miss < 5; miss += 1) await verify(ana, challengeId, wrong(code))
     expect(await found({ only: 'locked' })).toEqual(['ana'])
-    await admin.members.setActive(resource.id, taras.id, false)
+    await admin.members.update({ resourceId: resource.id, userId: taras.id, active: false })
     expect(await found({ only: 'off' })).toEqual(['taras'])
-    expect(await admin.members.overview(resource.id)).toMatchObject({
+    expect(await admin.members.count(resource.id)).toMatchObject({
       all: 3,
       no_token: 1,
       locked: 1,
@@ -64,7 +64,7 @@ describe('an administrator looks for people', () => {
       const { id } = await chatfactor.users.create({ login: `n${count}` })
       await chatfactor.assignments.create({ resourceId: resource.id, userId: id })
     }
-    expect(await admin.members.overview(resource.id)).toMatchObject({ all: 50, no_token: 50 })
+    expect(await admin.members.count(resource.id)).toMatchObject({ all: 50, no_token: 50 })
   })
 
   it('R9: as locked also long after the lock, where 100 misses without a right answer need an administrator', async () => {
@@ -83,9 +83,9 @@ describe('an administrator looks for people', () => {
     const { admin, resource, add } = await crowd()
     for (const login of ['delta', 'Charlie', 'echo']) await add(login)
     const logins = ['ana', 'ben', 'Charlie', 'delta', 'echo', 'taras']
-    const first = await admin.members.search(resource.id, { limit: 4 })
-    const second = await admin.members.search(resource.id, { limit: 4, after: first.next })
-    const back = await admin.members.search(resource.id, { limit: 4, before: second.previous })
+    const first = await admin.members.search({ resourceId: resource.id, limit: 4 })
+    const second = await admin.members.search({ resourceId: resource.id, limit: 4, after: first.next })
+    const back = await admin.members.search({ resourceId: resource.id, limit: 4, before: second.previous })
     const names = (page: typeof first) => page.items.map(({ user }) => user.login)
     expect([names(first), names(second), names(back)]).toEqual([
       logins.slice(0, 4),
@@ -93,9 +93,11 @@ describe('an administrator looks for people', () => {
       logins.slice(0, 4),
     ])
     expect([first.previous, second.next, back.previous]).toEqual([null, null, null])
-    const down = await admin.members.search(resource.id, { sort: 'created', descending: true, limit: 2 })
+    const down = await admin.members.search({ resourceId: resource.id, sort: 'created', descending: true, limit: 2 })
     expect(names(down)).toEqual(['echo', 'Charlie'])
-    expect((await refusal(admin.members.search(resource.id, { after: 'nonsense' }))).code).toBe('INVALID_INPUT')
+    expect((await refusal(admin.members.search({ resourceId: resource.id, after: 'nonsense' }))).code).toBe(
+      'INVALID_INPUT',
+    )
     expect((await refusal(admin.users.search({ limit: 0 }))).code).toBe('INVALID_INPUT')
   })
 
@@ -109,10 +111,24 @@ describe('an administrator looks for people', () => {
     const { search: _search, tally: _tally, ...store } = memoryStore()
     const { chatfactor, resource } = await world({ store, people: { ana: {}, ben: {} } })
     const admin = createAdministration(chatfactor).as(allOf)
-    const page = await admin.members.search(resource.id, { text: 'AN', only: 'locked' })
+    const page = await admin.members.search({ resourceId: resource.id, text: 'AN', only: 'locked' })
     expect([page.items.map(({ user }) => user.login), page.anywhere]).toEqual([['ana'], false])
-    expect((await admin.members.search(resource.id)).items).toHaveLength(2)
+    expect((await admin.members.search({ resourceId: resource.id })).items).toHaveLength(2)
     expect((await admin.users.search({ text: 'be' })).items.map(({ login }) => login)).toEqual(['ben'])
-    expect(await admin.members.overview(resource.id)).toBeNull()
+    expect(await admin.members.count(resource.id)).toBeNull()
+  })
+})
+
+describe('a page of members', () => {
+  it('R7: is one list and one read, however many they are, with each member’s own tokens', async () => {
+    const { admin, add, resource, counting, enroll, ana } = await crowd()
+    const tokenId = await enroll(ana, 'chat-a')
+    for (let nth = 0; nth < 50; nth += 1) await add(`person${nth}`)
+    counting.reset()
+    const { items } = await admin.members.list({ resourceId: resource.id })
+    expect(counting.counts()).toEqual({ read: 1, list: 1, commit: 0 })
+    expect(items).toHaveLength(53)
+    const withTokens = items.filter(({ tokens }) => tokens.length > 0)
+    expect(withTokens.map(({ user, tokens }) => [user.id, tokens.map(({ id }) => id)])).toEqual([[ana.id, [tokenId]]])
   })
 })

@@ -19,7 +19,11 @@ async function told() {
 describe('telling people where the portal is', () => {
   it('mails the address of the page, the login and how they sign in, and never a password', async () => {
     const { members, resource, ana, cleo, mailTo, mailer } = await told()
-    expect(await members.tell(resource.id, [ana.id, cleo.id])).toEqual({ told: 2, before: 0, passedOver: 0 })
+    expect(await members.sendPortalLinks({ resourceId: resource.id, userIds: [ana.id, cleo.id] })).toEqual({
+      told: 2,
+      before: 0,
+      passedOver: 0,
+    })
     const [toAna, toCleo] = [await mailTo('ana@example.org'), await mailTo('cleo@example.org')]
     for (const [text, login] of [
       [toAna, 'ana'],
@@ -41,25 +45,36 @@ describe('telling people where the portal is', () => {
     const { members, resource, ana, cleo, chatfactor, mailer, another } = await told()
     const both = [ana.id, cleo.id]
     const second = createAdministration(another()).as(allOf).members
-    const counts = await Promise.all([members.tell(resource.id, both), second.tell(resource.id, both)])
+    const counts = await Promise.all([
+      members.sendPortalLinks({ resourceId: resource.id, userIds: both }),
+      second.sendPortalLinks({ resourceId: resource.id, userIds: both }),
+    ])
     expect(counts.reduce((sum, { told: count }) => sum + count, 0)).toBe(2)
-    expect(await members.tell(resource.id, [ana.id, ana.id])).toEqual({ told: 0, before: 1, passedOver: 0 })
+    expect(await members.sendPortalLinks({ resourceId: resource.id, userIds: [ana.id, ana.id] })).toEqual({
+      told: 0,
+      before: 1,
+      passedOver: 0,
+    })
     await chatfactor.settled()
     expect(mailer.sent).toHaveLength(2)
-    expect((await members.search(resource.id, { only: 'not_told' })).items).toEqual([])
+    expect((await members.search({ resourceId: resource.id, only: 'not_told' })).items).toEqual([])
   })
 
   it('passes over who cannot be told: without an address or a login, switched off, or no member', async () => {
     const { members, resource, ben, add, chatfactor, mailer } = await told()
     const off = await add('dan', 'dan@example.org', password)
-    await members.setActive(resource.id, off.id, false)
+    await members.update({ resourceId: resource.id, userId: off.id, active: false })
     const gone = await add('eve', 'eve@example.org', password)
     await chatfactor.users.update({ id: gone.id }, { active: false })
     const hosted = await chatfactor.users.ensure({ externalId: 'crm-1', email: 'crm@example.org' })
     await chatfactor.assignments.create({ resourceId: resource.id, userId: hosted.id })
     const stranger = await chatfactor.users.create({ login: 'zoe', email: 'zoe@example.org' })
     const ids = [ben, off, gone, hosted, stranger].map(({ id }) => id)
-    expect(await members.tell(resource.id, ids)).toEqual({ told: 0, before: 0, passedOver: 5 })
+    expect(await members.sendPortalLinks({ resourceId: resource.id, userIds: ids })).toEqual({
+      told: 0,
+      before: 0,
+      passedOver: 5,
+    })
     await chatfactor.settled()
     expect(mailer.sent).toEqual([])
   })
@@ -67,7 +82,9 @@ describe('telling people where the portal is', () => {
   it('tells nobody of a portal that is off', async () => {
     const { members, resource, ana, chatfactor, mailer } = await told()
     await chatfactor.resources.update(resource.id, { selfService: { enabled: false } })
-    expect(await refusal(members.tell(resource.id, [ana.id]))).toMatchObject({ code: 'POLICY_DENIED' })
+    expect(await refusal(members.sendPortalLinks({ resourceId: resource.id, userIds: [ana.id] }))).toMatchObject({
+      code: 'POLICY_DENIED',
+    })
     await chatfactor.settled()
     expect(mailer.sent).toEqual([])
   })

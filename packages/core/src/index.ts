@@ -4,7 +4,7 @@
  * @module index
  */
 
-export type { Audit, AuditEntry } from './audit/audit.js'
+export type { Audit, AuditEntry, AuditFilter } from './audit/audit.js'
 export type { AuthenticationMethod } from './challenges/authentication-methods.js'
 export type {
   ChallengeAccepted,
@@ -103,6 +103,7 @@ export type { ApprovalEvents } from './features/approvals/approval-happenings.js
 export type { AcceptInvitation } from './features/invitations/invitation-verb.js'
 export type { NotificationOptions, TextsByLanguage } from './features/notifications/notification-words.js'
 export type { Notification, NotificationOutcome, Notifications } from './features/notifications/notifications.js'
+export type { Bypass, BypassGranted } from './features/recovery/bypass.js'
 export type { OwnPin, OwnRecoveryCodes } from './features/recovery/factor-verbs.js'
 export type { RecoveryEvents } from './features/recovery/recovery-happenings.js'
 export type {
@@ -128,7 +129,7 @@ export type { TransportCheck, TransportHealth, TransportInfo, Transports } from 
 export type { UserRef } from './kernel/user-ref.js'
 export type { MasterKey } from './keys/key-ring.js'
 export type { Support } from './messages/support-line.js'
-export type { Assignment, Assignments } from './people/assignments.js'
+export type { Assignment, AssignmentFilter, AssignmentList, Assignments } from './people/assignments.js'
 export type { ExpectedVersion } from './people/expected-version.js'
 export type { Resource, ResourceChange, Resources } from './people/resources.js'
 export type { User, UserFields, Users } from './people/users.js'

@@ -56,7 +56,7 @@ async function scene() {
   const scan = await askForToken(ana, { name: 'Second' })
   const [token] = await chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
   const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-  const { sessions, browsers } = await members.standing(rig.billing.id, rig.ana.id)
+  const { sessions, browsers } = await members.status({ resourceId: rig.billing.id, userId: rig.ana.id })
   const ids: Readonly<Record<string, string>> = {
     tokens: token?.id ?? '',
     enroll: scan.url.pathname.split('/').at(-1) ?? '',

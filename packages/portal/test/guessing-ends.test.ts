@@ -60,7 +60,7 @@ describe('a login that strangers have guessed at', () => {
   it('R9: takes the link of an invitation beside the password', async () => {
     const rig = await besieged()
     const admin = createAdministration(rig.chatfactor).as({ adminId: 'admin-1', resources: 'all' })
-    const { url } = await admin.members.invite(rig.billing.id, rig.ana.id)
+    const { url } = await admin.members.invitations.create({ resourceId: rig.billing.id, userId: rig.ana.id })
     const ana = rig.browser()
     const proof = (changes: Readonly<Record<string, string>>) =>
       ana.submit(`${portal}/sign-in`, { login: 'ana', password, proof: url, with: 'proof', ...changes })

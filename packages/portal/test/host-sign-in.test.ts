@@ -127,7 +127,7 @@ describe('what works without signing in, or beside it', () => {
     const rig = await hostRig()
     await rig.chatfactor.resources.update(rig.billing.id, { selfService: { firstEnrollment: 'invite' } })
     const { members } = createAdministration(rig.chatfactor).as({ adminId: 'root', resources: 'all' })
-    const { url } = await members.invite(rig.billing.id, rig.ana.id)
+    const { url } = await members.invitations.create({ resourceId: rig.billing.id, userId: rig.ana.id })
     const ana = rig.browser()
     expect((await ana.get(`${portalPath}/invitation`)).text).toContain('Sign in first')
     expect(pathOf(await ana.get(`${portalPath}/sign-in?back=invitation`))).toBe(

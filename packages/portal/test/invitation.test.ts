@@ -8,7 +8,10 @@ async function inviting(): Promise<Rig & { invite(userId: string): Promise<strin
   const rig = await portalRig()
   await rig.chatfactor.resources.update(rig.billing.id, { selfService: { firstEnrollment: 'invite' } })
   const admin = createAdministration(rig.chatfactor).as({ adminId: 'admin-1', resources: 'all' })
-  return { ...rig, invite: async (userId) => (await admin.members.invite(rig.billing.id, userId)).url }
+  return {
+    ...rig,
+    invite: async (userId) => (await admin.members.invitations.create({ resourceId: rig.billing.id, userId })).url,
+  }
 }
 
 describe('an invitation', () => {

@@ -69,7 +69,12 @@ describe('somebody who is let in without a code', () => {
     await first.submit(`${portal}/sign-in`, { login: 'ana', password, with: 'password' })
     await enroll(rig, first)
     const admin = createAdministration(rig.chatfactor).as({ adminId: 'admin-1', resources: 'all' })
-    await admin.members.bypass(rig.billing.id, rig.ana.id, { forMs: 60 * 60_000, reason: 'Lost phone' })
+    await admin.members.bypass.grant({
+      resourceId: rig.billing.id,
+      userId: rig.ana.id,
+      forMs: 60 * 60_000,
+      reason: 'Lost phone',
+    })
     const ana = rig.browser()
     const page = await ana.submit(`${portal}/sign-in`, { login: 'ana', password, with: 'password' })
     expect(page.url.pathname).toBe(`${portal}/bypassed`)

@@ -65,7 +65,7 @@ describe('a person who is locked', () => {
     const { rig, ana, asks } = await askedForCode(3)
     await guess(rig, ana, asks)
     const { members } = createAdministration(rig.chatfactor).as({ adminId: 'root', resources: 'all' })
-    await members.unlock(rig.billing.id, rig.ana.id)
+    await members.unlock({ resourceId: rig.billing.id, userId: rig.ana.id })
     const page = await ana.get(`${portal}/second-factor`)
     expect(page.text).not.toContain('Locked')
     expect(page.text).toContain('Send me a code')

@@ -43,10 +43,11 @@ describe('the page behind "not me"', () => {
     const { rig, ana } = await enrolled()
     await createAdministration(rig.chatfactor)
       .as({ adminId: 'root', resources: 'all' })
-      .members.revokeToken(
-        rig.billing.id,
-        (await rig.chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } }))[0]?.id ?? '',
-      )
+      .members.tokens.revoke({
+        resourceId: rig.billing.id,
+        tokenId:
+          (await rig.chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } }))[0]?.id ?? '',
+      })
     await rig.chatfactor.settled()
     const page = await rig.browser().submit('/security/undo', { secret: undoLink(rig) })
     expect(page.text).toContain('Not all of it could be taken back')

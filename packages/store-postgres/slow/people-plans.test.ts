@@ -34,28 +34,29 @@ describe.each([500, 25_000])('among 50,000 people, one in %i of whom has somethi
     const { id } = await chatfactor.resources.create({ name: 'Shop' })
     await manyPeople(pool, id, people, { oneIn })
     const { members, users } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-    const first = await members.search(id)
-    const second = await members.search(id, { after: first.next })
-    const down = await members.search(id, { sort: 'login', descending: true })
+    const first = await members.search({ resourceId: id })
+    const second = await members.search({ resourceId: id, after: first.next })
+    const down = await members.search({ resourceId: id, sort: 'login', descending: true })
     const pages: Readonly<Record<string, () => Promise<unknown>>> = {
       'users, first page': () => users.search(),
-      'members, by login': () => members.search(id),
-      'members, by login downwards': () => members.search(id, { descending: true }),
-      'members, second page downwards': () => members.search(id, { descending: true, after: down.next }),
-      'members, second page': () => members.search(id, { after: first.next }),
-      'members, back to the first page': () => members.search(id, { before: second.previous }),
-      'members, by last sign-in': () => members.search(id, { sort: 'signed_in', descending: true }),
-      'members without a token': () => members.search(id, { only: 'no_token' }),
-      'members who are locked': () => members.search(id, { only: 'locked' }),
-      'members who never signed in': () => members.search(id, { only: 'never_signed_in' }),
-      'members who cannot be reached': () => members.search(id, { only: 'unreachable' }),
-      'members who are switched off': () => members.search(id, { only: 'off' }),
-      'members without an address': () => members.search(id, { only: 'no_address' }),
-      'members who were not told': () => members.search(id, { only: 'not_told' }),
-      'members whose name all have': () => members.search(id, { text: 'person' }),
-      'members whose name all have, second page': () => members.search(id, { text: 'person', after: first.next }),
+      'members, by login': () => members.search({ resourceId: id }),
+      'members, by login downwards': () => members.search({ resourceId: id, descending: true }),
+      'members, second page downwards': () => members.search({ resourceId: id, descending: true, after: down.next }),
+      'members, second page': () => members.search({ resourceId: id, after: first.next }),
+      'members, back to the first page': () => members.search({ resourceId: id, before: second.previous }),
+      'members, by last sign-in': () => members.search({ resourceId: id, sort: 'signed_in', descending: true }),
+      'members without a token': () => members.search({ resourceId: id, only: 'no_token' }),
+      'members who are locked': () => members.search({ resourceId: id, only: 'locked' }),
+      'members who never signed in': () => members.search({ resourceId: id, only: 'never_signed_in' }),
+      'members who cannot be reached': () => members.search({ resourceId: id, only: 'unreachable' }),
+      'members who are switched off': () => members.search({ resourceId: id, only: 'off' }),
+      'members without an address': () => members.search({ resourceId: id, only: 'no_address' }),
+      'members who were not told': () => members.search({ resourceId: id, only: 'not_told' }),
+      'members whose name all have': () => members.search({ resourceId: id, text: 'person' }),
+      'members whose name all have, second page': () =>
+        members.search({ resourceId: id, text: 'person', after: first.next }),
       'users whose name all have': () => users.search({ text: 'person' }),
-      'the overview': () => members.overview(id),
+      'the overview': () => members.count(id),
     }
     for (const [name, load] of Object.entries(pages)) {
       explained.length = 0

@@ -1,9 +1,5 @@
 import { asked, id, listOptionsSchema, opened, own, type VerbsOf } from '@chatfactor/core/feature'
-import * as z from 'zod'
 import type { Administration, AdministrationOfActor } from './administration.js'
-
-const page = listOptionsSchema.omit({ startsWith: true }).optional()
-const member = { resourceId: id, userId: id }
 
 /** The verbs of an administrator. */
 const ofActor: VerbsOf<AdministrationOfActor> = {
@@ -19,33 +15,30 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     get: asked({ id }),
     create: asked({ input: own }),
     update: asked({ id, change: own }),
-    assignments: asked({ id }),
+    listAssignments: asked({ id }),
   },
   members: {
-    list: asked({ resourceId: id, options: page }),
-    search: asked({ resourceId: id, options: own }),
-    overview: asked({ resourceId: id }),
-    get: asked(member),
-    standing: asked(member),
-    messages: asked(member),
-    assign: asked(member),
-    unassign: asked(member),
-    unlock: asked(member),
-    setActive: asked({ ...member, active: z.boolean() }),
-    tell: asked({ resourceId: id, userIds: z.array(id).max(200) }),
-    endSessions: asked(member),
-    bypass: asked({ ...member, input: own }),
-    endBypass: asked(member),
-    clearFactor: asked(member),
-    removePin: asked(member),
-    allowEnrollment: asked(member),
-    invite: asked(member),
-    invitation: asked({ ...member, invitationId: id }),
-    enrollments: asked(member),
-    revokeToken: asked({ resourceId: id, tokenId: id }),
+    list: asked({ input: own }),
+    search: asked({ input: own }),
+    count: asked({ resourceId: id }),
+    get: asked({ input: own }),
+    status: asked({ input: own }),
+    listMessages: asked({ input: own }),
+    create: asked({ input: own }),
+    update: asked({ input: own }),
+    end: asked({ input: own }),
+    unlock: asked({ input: own }),
+    endSessions: asked({ input: own }),
+    unenroll: asked({ input: own }),
+    deletePin: asked({ input: own }),
+    allowEnrollment: asked({ input: own }),
+    sendPortalLinks: asked({ input: own }),
+    bypass: { grant: asked({ input: own }), end: asked({ input: own }) },
+    invitations: { create: asked({ input: own }), find: asked({ input: own }) },
+    enrollments: { list: asked({ input: own }) },
+    tokens: { revoke: asked({ input: own }) },
   },
-  audit: asked({ resourceId: id, options: page }),
-  activity: asked({ resourceId: id, filter: own }),
+  audit: { list: asked({ input: own }) },
 }
 
 /** How the verbs of the door may be called. */

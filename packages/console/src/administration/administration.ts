@@ -1,6 +1,8 @@
 import type {
   Assignment,
+  AuditAction,
   AuditEntry,
+  BypassGranted,
   Enrollment,
   ExpectedVersion,
   Id,
@@ -19,7 +21,7 @@ import type {
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
 import type { MessagesSeen } from './messages-seen.js'
-import type { MemberSearch, Overview, PeopleFound, UserSearch } from './people-found.js'
+import type { MemberCounts, MemberSearch, PeopleFound, UserSearch } from './people-found.js'
 
 /** An administrator, as the host's own check knows them (R7). */
 export interface AdminActor {
@@ -44,7 +46,7 @@ export interface EnrollmentSeen extends Enrollment {
 }
 
 /** A person's state on a Resource. */
-export interface Standing {
+export interface MemberStatus {
   readonly member: Member
   readonly hasPin: boolean
   readonly recoveryCodesLeft: number
@@ -70,14 +72,14 @@ export interface Standing {
 export interface ActivityFilter {
   /** Whom it concerned. */
   readonly userId?: UserId
-  readonly action?: string
+  readonly action?: AuditAction
   /** Not before this moment. */
   readonly from?: Date
   /** Before this moment. */
   readonly until?: Date
   /** The `next` of the page before. */
   readonly after?: string | null
-  /** 1 to 200, 50 by default. */
+  /** 1 to 500, 50 by default. */
   readonly limit?: number
 }
 
@@ -101,6 +103,12 @@ export interface Invitation {
   readonly id: InvitationId
   readonly url: string
   readonly expiresAt: Date
+}
+
+/** A person on a Resource. */
+export interface MemberOf {
+  readonly resourceId: ResourceId
+  readonly userId: UserId
 }
 
 /** A person on a Resource, for tables. */
@@ -148,75 +156,85 @@ export interface AdministrationOfActor {
      */
     update(id: UserId, change: UserFields & ExpectedVersion): Promise<User>
     /** Where the person belongs, as far as the actor may see. Throws `USER_NOT_FOUND`. */
-    assignments(id: UserId): Promise<readonly Assignment[]>
+    listAssignments(id: UserId): Promise<readonly Assignment[]>
   }
   /** The people of one Resource. Every verb throws `RESOURCE_NOT_FOUND` for a Resource the actor may not see. */
   readonly members: {
     /** The members with their tokens, a page at a time. */
-    list(resourceId: ResourceId, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Member>>
-    /** Members by a part of what they are called, or by what is the matter with them. Throws `INVALID_INPUT`. */
-    search(resourceId: ResourceId, options?: MemberSearch): Promise<PeopleFound<Member>>
+    list(input: { readonly resourceId: ResourceId } & Omit<ListOptions, 'startsWith'>): Promise<ListPage<Member>>
+    /** Members by a part of what they are called, or those who are locked, unreachable and so on. Throws `INVALID_INPUT`. */
+    search(input: { readonly resourceId: ResourceId } & MemberSearch): Promise<PeopleFound<Member>>
     /** How many there are of each kind, counted up to 50; `null` where the store cannot tell. */
-    overview(resourceId: ResourceId): Promise<Overview | null>
+    count(resourceId: ResourceId): Promise<MemberCounts | null>
     /** One person. Throws `ASSIGNMENT_NOT_FOUND`. */
-    get(resourceId: ResourceId, userId: UserId): Promise<Member>
+    get(input: MemberOf): Promise<Member>
     /** Everything about one person here, at one look; no code and no secret. Throws `ASSIGNMENT_NOT_FOUND`. */
-    standing(resourceId: ResourceId, userId: UserId): Promise<Standing>
+    status(input: MemberOf): Promise<MemberStatus>
     /** What was written to one person about this Resource in the last seven days, and how it ended; never what it said. Throws `ASSIGNMENT_NOT_FOUND`. */
-    messages(resourceId: ResourceId, userId: UserId): Promise<MessagesSeen>
-    /** People the actor may not see yet are assigned by an administrator of all Resources. Throws `USER_NOT_FOUND`. */
-    assign(resourceId: ResourceId, userId: UserId): Promise<Assignment>
-    /** Ends the membership: tokens are revoked, sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
-    unassign(resourceId: ResourceId, userId: UserId): Promise<void>
-    /** Forgets misses and ends a lock. Throws `ASSIGNMENT_NOT_FOUND`. */
-    unlock(resourceId: ResourceId, userId: UserId): Promise<Assignment>
+    listMessages(input: MemberOf): Promise<MessagesSeen>
+    /** Assigns a person. People the actor may not see yet are assigned by an administrator of all Resources. Throws `USER_NOT_FOUND`. */
+    create(input: MemberOf): Promise<Assignment>
     /** Switches a person off or on for this Resource; off ends their sessions here. Throws `ASSIGNMENT_NOT_FOUND`. */
-    setActive(resourceId: ResourceId, userId: UserId, active: boolean): Promise<Assignment>
-    /**
-     * Mails members the address of the portal, their login and how they sign in, never a password: each of them once, ever. Who has no
-     * address or login, or is switched off, is passed over. Throws `POLICY_DENIED` where there is no portal, `INVALID_INPUT` for more
-     * than 200.
-     */
-    tell(resourceId: ResourceId, userIds: readonly UserId[]): Promise<Told>
+    update(input: MemberOf & { readonly active: boolean }): Promise<Assignment>
+    /** Ends the membership: tokens are revoked, sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
+    end(input: MemberOf): Promise<void>
+    /** Forgets misses and ends a lock. Throws `ASSIGNMENT_NOT_FOUND`. */
+    unlock(input: MemberOf): Promise<Assignment>
     /** Signs the person out everywhere on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
-    endSessions(resourceId: ResourceId, userId: UserId): Promise<void>
-    /**
-     * Lets the person sign in without a second factor, 1 minute to 24 hours. They are told by mail and in their chat: that it was an
-     * administrator, until when, and the reason, 1 to 200 characters in one line. Throws `INVALID_INPUT`.
-     */
-    bypass(
-      resourceId: ResourceId,
-      userId: UserId,
-      input: { readonly forMs: number; readonly reason: string },
-    ): Promise<{ readonly until: Date } & Notified>
-    /** Asks for the second factor again from now on. Throws `ASSIGNMENT_NOT_FOUND`. */
-    endBypass(resourceId: ResourceId, userId: UserId): Promise<void>
+    endSessions(input: MemberOf): Promise<void>
     /**
      * Takes back that the person ever enrolled, so that a first factor alone signs in again; notifies them and ends their sessions.
      *
      * It also lets them enroll again after a "not me". For a person without any token left. Throws `TRANSITION_REFUSED` while there is one: revoke it instead.
      */
-    clearFactor(resourceId: ResourceId, userId: UserId): Promise<Notified>
+    unenroll(input: MemberOf): Promise<Notified>
     /** Takes a forgotten PIN off, notifies the person and ends their sessions. Throws `ASSIGNMENT_NOT_FOUND`. */
-    removePin(resourceId: ResourceId, userId: UserId): Promise<Notified>
+    deletePin(input: MemberOf): Promise<Notified>
     /** Lets the person enroll again after a "not me". */
-    allowEnrollment(resourceId: ResourceId, userId: UserId): Promise<void>
-    /** A single-use link for the first enrollment; it needs the person's own sign-in beside it. Throws `POLICY_DENIED` without an address. */
-    invite(resourceId: ResourceId, userId: UserId): Promise<Invitation>
-    /** The same once more, for a page that is loaded again: for ten minutes, to the administrator who made it, while it is unused; `null` otherwise. */
-    invitation(resourceId: ResourceId, userId: UserId, invitationId: InvitationId): Promise<Invitation | null>
-    /** The person's latest enrollments, newest first, to see where one stalled: states and times, never a code. */
-    enrollments(resourceId: ResourceId, userId: UserId): Promise<readonly Enrollment[]>
-    /** Ends a token and, when it was the last, lets a password alone sign in again. */
-    revokeToken(resourceId: ResourceId, tokenId: TokenId): Promise<void>
+    allowEnrollment(input: MemberOf): Promise<void>
+    /**
+     * Mails members the address of the portal, their login and how they sign in, never a password: each of them once, ever. Who has no
+     * address or login, or is switched off, is passed over. Throws `POLICY_DENIED` where there is no portal, `INVALID_INPUT` for more
+     * than 200.
+     */
+    sendPortalLinks(input: { readonly resourceId: ResourceId; readonly userIds: readonly UserId[] }): Promise<Told>
+    /** Letting a person in without a second factor for a while. */
+    readonly bypass: {
+      /**
+       * Lets the person sign in without a second factor, 1 minute to 24 hours. They are told by mail and in their chat: that it was an
+       * administrator, until when, and the reason, 1 to 200 characters in one line. Throws `INVALID_INPUT`.
+       */
+      grant(input: MemberOf & { readonly forMs: number; readonly reason: string }): Promise<BypassGranted>
+      /** Asks for the second factor again from now on. Throws `ASSIGNMENT_NOT_FOUND`. */
+      end(input: MemberOf): Promise<void>
+    }
+    /** Links that let a person add their first token. */
+    readonly invitations: {
+      /** A single-use link for the first enrollment; it needs the person's own sign-in beside it. Throws `POLICY_DENIED` without an address. */
+      create(input: MemberOf): Promise<Invitation>
+      /** The same once more, for a page that is loaded again: for ten minutes, to the administrator who made it, while it is unused; `null` otherwise. */
+      find(input: MemberOf & { readonly invitationId: InvitationId }): Promise<Invitation | null>
+    }
+    /** How people come to their tokens. */
+    readonly enrollments: {
+      /** The person's latest enrollments, newest first, to see where one stalled: states and times, never a code. */
+      list(input: MemberOf): Promise<readonly Enrollment[]>
+    }
+    /** The tokens of people. */
+    readonly tokens: {
+      /** Ends a token and, when it was the last, lets a password alone sign in again. Throws `TOKEN_NOT_FOUND`. */
+      revoke(input: { readonly resourceId: ResourceId; readonly tokenId: TokenId }): Promise<void>
+    }
   }
-  /** What happened on a Resource, newest first. Throws `RESOURCE_NOT_FOUND`. */
-  audit(resourceId: ResourceId, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<AuditEntry>>
-  /**
-   * The same with names, as far as the actor may see them, and by person, action and time. A page may hold fewer than `limit` entries, or
-   * none, and have a `next`: then that is how far back it looked. Throws `RESOURCE_NOT_FOUND`, `USER_NOT_FOUND`, `INVALID_INPUT`.
-   */
-  activity(resourceId: ResourceId, filter?: ActivityFilter): Promise<ListPage<ActivityEntry>>
+  /** The audit trail. */
+  readonly audit: {
+    /**
+     * What happened on a Resource, newest first, with names as far as the actor may see them: by person, action and time. A page may hold
+     * fewer than `limit` entries, or none, and have a `next`: then that is how far back it looked. Throws `RESOURCE_NOT_FOUND`,
+     * `USER_NOT_FOUND`, `INVALID_INPUT`.
+     */
+    list(input: { readonly resourceId: ResourceId } & ActivityFilter): Promise<ListPage<ActivityEntry>>
+  }
 }
 
 /** The door for administrators. */

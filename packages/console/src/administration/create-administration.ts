@@ -1,35 +1,41 @@
-import { type Assignment, type Chatfactor, ChatfactorError } from '@chatfactor/core'
+import { type Assignment, type Chatfactor, ChatfactorError, type ListPage } from '@chatfactor/core'
 import {
   createAssignments,
-  createAudit,
+  createBypass,
+  createEnrollments,
   createResources,
   createTokens,
   createUsers,
   type Engine,
-  enrollmentView,
   extendChatfactor,
-  graceLeft,
+  listOptionsSchema,
   look,
-  members,
   parseInput,
   personRefs,
   resourceView,
 } from '@chatfactor/core/feature'
 import { type Actor, byId } from '@chatfactor/core/store'
 import * as z from 'zod'
-import { activityOf } from './activity.js'
-import type { AdminActor, Administration, AdministrationOfActor, Member } from './administration.js'
+import { activityOf, activitySchema } from './activity.js'
+import type { AdminActor, Administration, AdministrationOfActor, MemberOf } from './administration.js'
 import { administrationVerbs } from './administration-verbs.js'
+import { memberStatusOf } from './member-status.js'
 import { createMemberVerbs } from './member-verbs.js'
 import { messagesTo } from './messages-seen.js'
-import { createPeopleSearch } from './people-search.js'
+import { createPeopleSearch, memberSearchSchema, membersOf } from './people-search.js'
 import { tellMembers } from './portal-link.js'
-import { standingOf } from './standing.js'
 
 const actorSchema = z.strictObject({
   adminId: z.string().min(1).max(200),
   resources: z.union([z.literal('all'), z.array(z.string().max(100)).readonly()]),
 })
+
+const idSchema = z.string().min(1).max(100)
+const memberSchema = z.strictObject({ resourceId: idSchema, userId: idSchema })
+const listSchema = listOptionsSchema.omit({ startsWith: true }).extend({ resourceId: idSchema })
+const portalLinksSchema = z.strictObject({ resourceId: idSchema, userIds: z.array(idSchema).max(200) })
+/** How long, and why, is looked at by the verb behind. */
+const grantSchema = memberSchema.extend({ forMs: z.number(), reason: z.string() })
 
 /**
  * The door for administrators: what the actor may not see does not exist for them (R7).
@@ -40,7 +46,7 @@ const actorSchema = z.strictObject({
  * @example
  * const administration = createAdministration(chatfactor)
  * const { members } = administration.as({ adminId: 'adam', resources: [resourceId] })
- * await members.unlock(resourceId, userId)
+ * await members.unlock({ resourceId, userId })
  */
 export function createAdministration(chatfactor: Chatfactor): Administration {
   return extendChatfactor(chatfactor, administrationVerbs, (engine) => ({
@@ -50,21 +56,33 @@ export function createAdministration(chatfactor: Chatfactor): Administration {
 
 function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
   const name: Actor = `administrator:${actor.adminId}`
-  const audit = createAudit(engine)
   const tokens = createTokens(engine)
   const resources = createResources(engine, name)
   const users = createUsers(engine, name)
   const assignments = createAssignments(engine, name)
+  const bypass = createBypass(engine, name)
+  const enrollments = createEnrollments(engine)
   const search = createPeopleSearch(engine)
   const memberVerbs = createMemberVerbs(engine, name, actor.resources)
 
+  const requireVisible = (resourceId: string) => {
+    const isVisible = actor.resources === 'all' || actor.resources.includes(resourceId)
+    if (!isVisible) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
+  }
   /** A verb about a Resource, for one that the actor may see; any other does not exist. */
-  const within =
+  const about =
     <A extends readonly unknown[], T>(verb: (resourceId: string, ...rest: A) => Promise<T>) =>
     async (resourceId: string, ...rest: A): Promise<T> => {
-      const isVisible = actor.resources === 'all' || actor.resources.includes(resourceId)
-      if (!isVisible) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
+      requireVisible(resourceId)
       return verb(resourceId, ...rest)
+    }
+  /** A verb within such a Resource. */
+  const within =
+    <S extends z.ZodType<{ readonly resourceId: string }>, T>(schema: S, verb: (given: z.output<S>) => Promise<T>) =>
+    async (input: z.input<S>): Promise<T> => {
+      const given = parseInput(schema, input)
+      requireVisible(given.resourceId)
+      return verb(given)
     }
   /** A verb of those who see everything. */
   const forAll =
@@ -76,25 +94,16 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
     }
   /** A person is visible to administrators of one of their Resources. */
   const visibleAssignments = async (userId: string) => {
-    const all = await assignments.listByUser(userId)
     const { resources: visible } = actor
-    if (visible === 'all') return all
-    const seen = all.filter(({ resourceId }) => visible.includes(resourceId))
-    if (seen.length === 0) throw new ChatfactorError('USER_NOT_FOUND', {})
+    const seen: Assignment[] = []
+    let after: string | null = null
+    do {
+      const page: ListPage<Assignment> = await assignments.list({ user: { id: userId }, after })
+      seen.push(...page.items.filter(({ resourceId }) => visible === 'all' || visible.includes(resourceId)))
+      after = page.next
+    } while (after !== null)
+    if (visible !== 'all' && seen.length === 0) throw new ChatfactorError('USER_NOT_FOUND', {})
     return seen
-  }
-
-  const memberOf = async (assignment: Assignment): Promise<Member> => {
-    const { resourceId, userId } = assignment
-    const user = await users.get({ id: userId })
-    const records = await look(engine.store, personRefs(resourceId, { id: userId }), members)
-    const graceUntil = records === null ? null : graceLeft(records.resource, records.assignment, engine.clock.now())
-    return { assignment, user, tokens: await tokens.list({ resourceId, user: { id: userId } }), graceUntil }
-  }
-  const assignmentOf = async (resourceId: string, userId: string): Promise<Assignment> => {
-    const found = await assignments.find({ resourceId, user: { id: userId } })
-    if (found === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-    return found
   }
 
   return {
@@ -109,9 +118,9 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
         const items = found.filter((resource) => resource.name.startsWith(begins))
         return { items: items.sort((one, other) => (one.name < other.name ? -1 : 1)), next: null }
       },
-      get: within(resources.get),
+      get: about(resources.get),
       create: forAll(resources.create),
-      update: within(resources.update),
+      update: about(resources.update),
     },
 
     users: {
@@ -123,61 +132,73 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
       },
       create: forAll(users.create),
       update: forAll((id, change) => users.update({ id }, change)),
-      assignments: visibleAssignments,
+      listAssignments: visibleAssignments,
     },
 
     members: {
-      list: within(async (resourceId, options) => {
-        const page = await assignments.listByResource(resourceId, options)
-        return { items: await Promise.all(page.items.map(memberOf)), next: page.next }
+      list: within(listSchema, async ({ resourceId, after, limit }) => {
+        const walk = { index: 'byResource', equals: { resourceId }, after: after ?? null, limit } as const
+        const { items, next } = await engine.store.list('assignments', walk)
+        return { items: await membersOf(engine, items), next }
       }),
-      search: within(search.members),
-      overview: within(search.overview),
-      get: within(async (resourceId, userId) => memberOf(await assignmentOf(resourceId, userId))),
-      standing: within((resourceId, userId) => standingOf(engine, resourceId, userId)),
-      messages: within((resourceId, userId) => messagesTo(engine, resourceId, userId)),
-      assign: within(async (resourceId, userId) => {
+      search: within(memberSearchSchema, search.members),
+      count: about(search.count),
+      get: within(memberSchema, async ({ resourceId, userId }) => {
+        const [assignment] = await engine.store.read([personRefs(resourceId, { id: userId }).assignment])
+        const [member] = assignment === null ? [] : await membersOf(engine, [assignment])
+        if (member === undefined) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+        return member
+      }),
+      status: within(memberSchema, ({ resourceId, userId }) => memberStatusOf(engine, resourceId, userId)),
+      listMessages: within(memberSchema, ({ resourceId, userId }) => messagesTo(engine, resourceId, userId)),
+      create: within(memberSchema, async (member) => {
         // Assigning shows the person's profile, so it is for people the administrator may see already.
-        await visibleAssignments(userId)
-        return assignments.create({ resourceId, userId })
+        await visibleAssignments(member.userId)
+        return assignments.create(member)
       }),
-      unassign: within((resourceId, userId) => assignments.end({ resourceId, user: { id: userId } })),
-      unlock: within((resourceId, userId) => assignments.unlock({ resourceId, user: { id: userId }, actor: name })),
-      endSessions: within((resourceId, userId) =>
-        assignments.endSessions({ resourceId, user: { id: userId }, actor: name }),
+      update: within(memberSchema.extend({ active: z.boolean() }), ({ active, ...member }) =>
+        assignments.update({ ...person(member), active }),
       ),
-      setActive: within((resourceId, userId, active) =>
-        assignments.update({ resourceId, user: { id: userId }, active, actor: name }),
+      end: within(memberSchema, (member) => assignments.end(person(member))),
+      unlock: within(memberSchema, (member) => assignments.unlock(person(member))),
+      endSessions: within(memberSchema, (member) => assignments.endSessions(person(member))),
+      unenroll: within(memberSchema, memberVerbs.unenroll),
+      deletePin: within(memberSchema, memberVerbs.deletePin),
+      allowEnrollment: within(memberSchema, memberVerbs.allowEnrollment),
+      sendPortalLinks: within(portalLinksSchema, ({ resourceId, userIds }) =>
+        tellMembers(engine, name, resourceId, userIds),
       ),
-      tell: within((resourceId, userIds) => tellMembers(engine, name, resourceId, userIds)),
-      bypass: within(memberVerbs.bypass),
-      endBypass: within(memberVerbs.endBypass),
-      clearFactor: within(memberVerbs.clearFactor),
-      removePin: within(memberVerbs.removePin),
-      allowEnrollment: within(memberVerbs.allowEnrollment),
-      invite: within(memberVerbs.invite),
-      invitation: within(memberVerbs.invitation),
-      enrollments: within(async (resourceId, userId) => {
-        const page = await engine.store.list('enrollments', {
-          index: 'byAssignment',
-          equals: { assignmentId: (await assignmentOf(resourceId, userId)).id },
-          direction: 'descending',
-          limit: 10,
-        })
-        const now = engine.clock.now()
-        return page.items.map((record) => {
+      bypass: {
+        grant: within(grantSchema, ({ forMs, reason, ...member }) =>
+          bypass.grant({ ...person(member), forMs, reason }),
+        ),
+        end: within(memberSchema, (member) => bypass.end(person(member))),
+      },
+      invitations: {
+        create: within(memberSchema, memberVerbs.invite),
+        find: within(memberSchema.extend({ invitationId: idSchema }), memberVerbs.invitation),
+      },
+      enrollments: {
+        list: within(memberSchema, async (member) => {
+          const { items } = await enrollments.list({ ...person(member), limit: 10 })
           // The numbers to choose from belong to the person's own page.
-          return { ...enrollmentView(record, engine.keys, engine.transports, now), confirmation: null }
-        })
-      }),
-      revokeToken: within(async (resourceId, tokenId) => {
-        const token = await tokens.get(tokenId)
-        if (token.resourceId !== resourceId) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
-        await tokens.revoke(tokenId, { because: 'removed_by_administrator', actor: name, clearsEnrolled: true })
-      }),
+          return items.map((enrollment) => ({ ...enrollment, confirmation: null }))
+        }),
+      },
+      tokens: {
+        revoke: within(z.strictObject({ resourceId: idSchema, tokenId: idSchema }), async ({ resourceId, tokenId }) => {
+          const token = await tokens.get(tokenId)
+          if (token.resourceId !== resourceId) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
+          await tokens.revoke(tokenId, { because: 'removed_by_administrator', actor: name, clearsEnrolled: true })
+        }),
+      },
     },
 
-    audit: within((resourceId, options) => audit.list({ ...options, resourceId })),
-    activity: within((resourceId, filter) => activityOf(engine, actor.resources, resourceId, filter)),
+    audit: { list: within(activitySchema, (given) => activityOf(engine, actor.resources, given)) },
   }
+}
+
+/** A member as the trusted verbs name them. */
+function person({ resourceId, userId }: MemberOf) {
+  return { resourceId, user: { id: userId } }
 }

@@ -15,24 +15,14 @@ import {
   noRecoveryCodes,
   operate,
   ownerOf,
-  parseInput,
   personRefs,
-  printableText,
   recoveryAnnouncements,
   toldOfEnrollment,
   toldOfInvitation,
   toldOfRecovery,
 } from '@chatfactor/core/feature'
 import { type Actor, byId, follow, type OneTimeLinkRecord, type TokenRecord, update } from '@chatfactor/core/store'
-import * as z from 'zod'
-import type { AdminActor, Invitation } from './administration.js'
-
-/** The longest bypass of the second factor that an administrator may grant. */
-export const longestBypassMs = 24 * 60 * 60_000
-const bypassSchema = z.strictObject({
-  forMs: z.int().min(60_000).max(longestBypassMs),
-  reason: printableText(200),
-})
+import type { AdminActor, Invitation, MemberOf } from './administration.js'
 
 interface MemberRecords extends Membership {
   /** The token that is asked first, if there is one. */
@@ -42,8 +32,7 @@ interface MemberRecords extends Membership {
 /** What an administrator may do for one person on one Resource, beyond what the trusted verbs do. */
 export function createMemberVerbs(engine: Engine, actor: Actor, resources: AdminActor['resources']) {
   const decided = <T>(
-    resourceId: string,
-    userId: string,
+    { resourceId, userId }: MemberOf,
     decide: (records: MemberRecords, now: Date) => Decision<T>,
   ): Promise<T> => {
     const refs = personRefs(resourceId, { id: userId })
@@ -56,39 +45,9 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
   }
 
   return {
-    /** Lets the person in without a second factor for a while; it notifies them and proves nothing (R28). */
-    async bypass(resourceId: string, userId: string, input: { readonly forMs: number; readonly reason: string }) {
-      const { forMs, reason } = parseInput(bypassSchema, input)
-      return decided(resourceId, userId, ({ preferred, ...member }, now) => {
-        const until = new Date(now.getTime() + forMs)
-        const params = { bypassUntil: until.getTime(), reason }
-        const about = { ...member, announces: recoveryAnnouncements.bypassGranted, tokenId: null, params }
-        const chats = preferred === null ? [] : [preferred]
-        const notice = changeNotice(engine.keys, { ...about, chats }, now)
-        const granted = toldOfRecovery('bypass.granted', by(actor, member), { until, reasons: [reason] })
-        return {
-          result: { until, notified: notice.notified },
-          writes: [
-            update('assignments', member.assignment, { bypassUntil: until, bypassReason: reason }),
-            ...notice.writes,
-          ],
-          deliveries: notice.deliveries,
-          told: [heardBy(granted, notice)],
-        }
-      })
-    },
-
-    /** Ends a bypass before its time. */
-    endBypass: (resourceId: string, userId: string): Promise<void> =>
-      decided(resourceId, userId, (member) => ({
-        result: undefined,
-        writes: [update('assignments', member.assignment, { bypassUntil: null, bypassReason: null })],
-        told: [toldOfRecovery('bypass.ended', by(actor, member), {})],
-      })),
-
     /** Takes back that the person ever enrolled, when they have no token left: a first factor alone signs in again (R2). */
-    clearFactor: (resourceId: string, userId: string) =>
-      decided(resourceId, userId, ({ assignment, user, resource }, now) => {
+    unenroll: (member: MemberOf) =>
+      decided(member, ({ assignment, user, resource }, now) => {
         if (assignment.tokenIds.length > 0) {
           throw new ChatfactorError('TRANSITION_REFUSED', { state: 'has_token', event: 'unenroll' })
         }
@@ -110,8 +69,8 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
       }),
 
     /** Takes a PIN off that the person forgot: the code alone is enough again, and they are told. */
-    removePin: (resourceId: string, userId: string) =>
-      decided(resourceId, userId, ({ preferred, ...member }, now) => {
+    deletePin: (of: MemberOf) =>
+      decided(of, ({ preferred, ...member }, now) => {
         const { assignment } = member
         const about = { ...member, announces: recoveryAnnouncements.pinRemoved, tokenId: null, otherChat: preferred }
         const notice = changeNotice(engine.keys, about, now)
@@ -125,17 +84,17 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
       }),
 
     /** Lets the person enroll again after a "not me". */
-    allowEnrollment: (resourceId: string, userId: string): Promise<void> =>
-      decided(resourceId, userId, (member) => ({
+    allowEnrollment: (of: MemberOf): Promise<void> =>
+      decided(of, (member) => ({
         result: undefined,
         writes: [update('assignments', member.assignment, { enrollmentBlocked: false })],
         told: [toldOfEnrollment('enrollment.allowed', by(actor, member), {})],
       })),
 
     /** A link for the first enrollment, for 7 days and one use. It proves nothing without the person's own sign-in (R3). */
-    invite: async (resourceId: string, userId: string): Promise<Invitation> => {
-      const vouches = await isEnrolledUnder(engine, resources, { resourceId, userId })
-      return decided(resourceId, userId, (member, now) => {
+    invite: async (of: MemberOf): Promise<Invitation> => {
+      const vouches = await isEnrolledUnder(engine, resources, of)
+      return decided(of, (member, now) => {
         const { address } = member.resource
         if (address === null) throw new ChatfactorError('POLICY_DENIED', { rule: 'self_service' })
         const id = newId(now)
@@ -153,7 +112,11 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
     },
 
     /** The same once more, for a page that is loaded again: only to the administrator who made it. */
-    async invitation(resourceId: string, userId: string, invitationId: string): Promise<Invitation | null> {
+    async invitation({
+      resourceId,
+      userId,
+      invitationId,
+    }: MemberOf & { readonly invitationId: string }): Promise<Invitation | null> {
       const person = await look(engine.store, personRefs(resourceId, { id: userId }), members)
       if (person === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
       const [link] = await engine.store.read([byId('oneTimeLinks', invitationId)])
@@ -184,7 +147,7 @@ function invitationUrl(
 async function isEnrolledUnder(
   engine: Engine,
   visible: AdminActor['resources'],
-  { resourceId, userId }: { readonly resourceId: string; readonly userId: string },
+  { resourceId, userId }: MemberOf,
 ): Promise<boolean> {
   const { items } = await engine.store.list('assignments', { index: 'byUser', equals: { userId }, limit: 500 })
   const others = items.filter((other) => other.resourceId !== resourceId && other.enrolled)

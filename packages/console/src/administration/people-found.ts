@@ -1,18 +1,15 @@
-import type { ListPage } from '@chatfactor/core'
+import type { AssignmentFilter, ListPage } from '@chatfactor/core'
 
 /** What may be the matter with members. */
 export type MemberFilter =
-  | 'no_token'
-  | 'locked'
-  | 'never_signed_in'
-  | 'unreachable'
-  | 'off'
+  | AssignmentFilter
+  /** They can be mailed where the portal is, and were not yet. */
   | 'not_told'
   /** They have no address, so they would not hear of it if an attacker added their first token. */
   | 'no_address'
 
 /** How many members a Resource has, and with how many something is the matter: each counted up to 50, which means 50 or more. */
-export type Overview = Readonly<Record<'all' | MemberFilter, number>>
+export type MemberCounts = Readonly<Record<'all' | MemberFilter, number>>
 
 /** Which people to look for. */
 export interface UserSearch {

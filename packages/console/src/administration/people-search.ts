@@ -1,10 +1,11 @@
 import {
   assignmentView,
+  conditionsOf,
   type Engine,
   graceLeft,
   loginKeyStart,
   look,
-  mostMissesInTotal,
+  onResource,
   parseInput,
   tokenView,
   userView,
@@ -20,7 +21,7 @@ import {
 } from '@chatfactor/core/store'
 import * as z from 'zod'
 import type { Member } from './administration.js'
-import type { MemberFilter, MemberSearch, Overview, PeopleFound, UserSearch } from './people-found.js'
+import type { MemberCounts, MemberFilter, PeopleFound, UserSearch } from './people-found.js'
 
 /** What may be the matter with members; `not_told` can be mailed where the portal is, and was not yet. */
 export const memberFilters = [
@@ -43,11 +44,15 @@ const shared = {
   limit: z.int().min(1).max(200).default(50),
 }
 const userSearchSchema = z.strictObject({ ...shared, sort: z.enum(['login', 'created']).default('login') })
-const memberSearchSchema = z.strictObject({
+/** What `members.search` takes. */
+export const memberSearchSchema = z.strictObject({
+  resourceId: z.string().min(1).max(100),
   ...shared,
   only: z.enum(memberFilters).optional(),
   sort: z.enum(['login', 'created', 'signed_in']).default('login'),
 })
+
+type MemberQuery = z.output<typeof memberSearchSchema>
 
 const userOrders = { login: ['loginKey'], created: null } as const
 const memberOrders = { login: ['userId', 'loginKey'], created: null, signed_in: ['signedInAt'] } as const
@@ -75,8 +80,8 @@ export function createPeopleSearch(engine: Engine) {
     return { ...page, anywhere: true }
   }
 
-  async function members(resourceId: string, input: MemberSearch = {}): Promise<PeopleFound<AssignmentRecord>> {
-    const { text, only, sort, descending, after, before, limit } = parseInput(memberSearchSchema, input)
+  async function members(given: MemberQuery): Promise<PeopleFound<AssignmentRecord>> {
+    const { resourceId, text, only, sort, descending, after, before, limit } = given
     const direction = descending ? 'descending' : 'ascending'
     if (store.search === undefined) return membersByLogin(resourceId, { text, direction, after: after ?? null, limit })
     const page = await store.search('assignments', {
@@ -118,13 +123,13 @@ export function createPeopleSearch(engine: Engine) {
       return { ...page, items: page.items.map(userView) }
     },
 
-    async members(resourceId: string, input?: MemberSearch): Promise<PeopleFound<Member>> {
-      const page = await members(resourceId, input)
+    async members(given: MemberQuery): Promise<PeopleFound<Member>> {
+      const page = await members(given)
       return { ...page, items: await membersOf(engine, page.items) }
     },
 
     /** How many members there are of each kind, counted up to 50; `null` where the store cannot tell. */
-    async overview(resourceId: string): Promise<Overview | null> {
+    async count(resourceId: string): Promise<MemberCounts | null> {
       const now = engine.clock.now()
       const each = memberFilters.map((filter) => [onResource(resourceId), ...whereOf(filter, now)])
       const counts = await store.tally?.('assignments', [[onResource(resourceId)], ...each], mostCounted)
@@ -183,32 +188,10 @@ function cursors({
   return before === null ? { after } : { before }
 }
 
-function onResource(resourceId: string): SearchConditions[number] {
-  return [{ at: ['resourceId'], equals: resourceId }]
-}
-
 /** Who is meant by a filter, as of now. */
 function whereOf(filter: MemberFilter, now: Date): SearchConditions {
-  const lockedUntil: FieldPath = ['lockedUntil']
   const email: FieldPath = ['userId', 'email']
   switch (filter) {
-    case 'no_token':
-      return [[{ at: ['tokenIds'], is: 'empty' }]]
-    case 'locked':
-      // Who needs an administrator was locked before that, and nothing has ended it.
-      return [
-        [{ at: lockedUntil, is: 'not_null' }],
-        [
-          { at: lockedUntil, above: now },
-          { at: ['missesInTotal'], above: mostMissesInTotal - 1 },
-        ],
-      ]
-    case 'never_signed_in':
-      return [[{ at: ['signedInAt'], is: 'null' }], [{ at: ['lastAcceptedAt'], is: 'null' }]]
-    case 'unreachable':
-      return [[{ at: ['preferredTokenId', 'chatRecordId', 'reachable'], is: 'false' }]]
-    case 'off':
-      return [[{ at: ['active'], is: 'false' }]]
     case 'no_address':
       return [
         [{ at: ['tokenIds'], is: 'empty' }],
@@ -225,5 +208,7 @@ function whereOf(filter: MemberFilter, now: Date): SearchConditions {
         [{ at: email, is: 'not_null' }],
         [{ at: ['userId', 'login'], is: 'not_null' }],
       ]
+    default:
+      return conditionsOf(filter, now)
   }
 }

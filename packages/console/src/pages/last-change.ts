@@ -12,7 +12,7 @@ export async function lastChangeOfResource(
   c: PortalContext,
   resourceId: string,
 ): Promise<string | null> {
-  const { items } = await site.administration.as(actorOf(c)).audit(resourceId, { limit })
+  const { items } = await site.administration.as(actorOf(c)).audit.list({ resourceId, limit })
   const last = items.find(({ action }) => action === 'resource.updated')
   return last === undefined ? null : auditActor(last.actor, wordsOf(c))
 }

@@ -1,14 +1,14 @@
 import type { Resource } from '@chatfactor/core'
 import { Day, LastUse, Moment, personName, TokenState, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import type { Standing } from '../administration/administration.js'
+import type { MemberStatus } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { Sure } from './sure.js'
 
 /** What a member has here: how they sign in, their messengers, where they are signed in. */
-export const MemberFacts: FC<{ resource: Resource; standing: Standing }> = ({ resource, standing }) => {
+export const MemberFacts: FC<{ resource: Resource; standing: MemberStatus }> = ({ resource, standing }) => {
   const { site } = useConsole()
   const words = useWords()
   const { member, sessions, browsers, graceUntil } = standing

@@ -1,6 +1,6 @@
 import { CopyButton, fromNow, Icon, Moment, Notice, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import type { Standing } from '../administration/administration.js'
+import type { MemberStatus } from '../administration/administration.js'
 import type { MessagesSeen } from '../administration/messages-seen.js'
 import { useWords } from '../words/words-context.js'
 import { activityPath } from './activity-query.js'
@@ -17,7 +17,7 @@ import { Sure } from './sure.js'
 import { NoAddressWarning, Unannounced } from './unannounced.js'
 
 interface MemberPageProps extends ResourcePageProps {
-  readonly standing: Standing
+  readonly standing: MemberStatus
   readonly messages: MessagesSeen
   /** What was typed to let them in without codes, where something is missing. */
   readonly bypassTyped: BypassTyped | null

@@ -36,7 +36,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
         try {
           const user = login === '' ? null : await site.chatfactor.users.findByLogin(login)
           if (user !== null) {
-            await as(c).members.assign(resource.id, user.id)
+            await as(c).members.create({ resourceId: resource.id, userId: user.id })
             return done(c, resource.id, resource.selfService.enabled ? 'assigned' : 'assigned_off')
           }
         } catch (error) {
@@ -49,19 +49,19 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
 
       .post('/resources/:id/members/:userId/unlock', async (c) => {
         const { id, userId } = c.req.param()
-        await as(c).members.unlock(id, userId)
+        await as(c).members.unlock({ resourceId: id, userId })
         return doneWith(c, id, userId, 'unlocked')
       })
 
       .post('/resources/:id/members/:userId/end-sessions', async (c) => {
         const { id, userId } = c.req.param()
-        await as(c).members.endSessions(id, userId)
+        await as(c).members.endSessions({ resourceId: id, userId })
         return doneWith(c, id, userId, 'sessions_ended')
       })
 
       .post('/resources/:id/members/:userId/unassign', async (c) => {
         const { id, userId } = c.req.param()
-        await as(c).members.unassign(id, userId)
+        await as(c).members.end({ resourceId: id, userId })
         return done(c, id, 'unassigned')
       })
 
@@ -77,7 +77,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
         const typed = { hours: form.text('hours'), reason: form.text('reason').trim() }
         try {
           const forMs = Number(typed.hours) * 60 * 60_000
-          const { notified } = await as(c).members.bypass(id, userId, { forMs, reason: typed.reason })
+          const { notified } = await as(c).members.bypass.grant({ resourceId: id, userId, forMs, reason: typed.reason })
           return doneWith(c, id, userId, notified ? 'bypassed' : 'bypassed_untold')
         } catch (error) {
           const errors = errorsBeside(c, error, { reason: 'console.member.bypassWhyMissing' })
@@ -88,37 +88,37 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
 
       .post('/resources/:id/members/:userId/end-bypass', async (c) => {
         const { id, userId } = c.req.param()
-        await as(c).members.endBypass(id, userId)
+        await as(c).members.bypass.end({ resourceId: id, userId })
         return doneWith(c, id, userId, 'bypass_ended')
       })
 
       .post('/resources/:id/members/:userId/clear-factor', async (c) => {
         const { id, userId } = c.req.param()
-        const { notified } = await as(c).members.clearFactor(id, userId)
+        const { notified } = await as(c).members.unenroll({ resourceId: id, userId })
         return doneWith(c, id, userId, notified ? 'factor_cleared' : 'factor_cleared_untold')
       })
 
       .post('/resources/:id/members/:userId/remove-pin', async (c) => {
         const { id, userId } = c.req.param()
-        await as(c).members.removePin(id, userId)
+        await as(c).members.deletePin({ resourceId: id, userId })
         return doneWith(c, id, userId, 'pin_removed')
       })
       .post('/resources/:id/members/:userId/allow-enrollment', async (c) => {
         const { id, userId } = c.req.param()
-        await as(c).members.allowEnrollment(id, userId)
+        await as(c).members.allowEnrollment({ resourceId: id, userId })
         return doneWith(c, id, userId, 'enrollment_allowed')
       })
 
       // The address names the invitation. Its link stands in no address: core derives it again while it may be shown.
       .post('/resources/:id/members/:userId/invite', async (c) => {
         const { id, userId } = c.req.param()
-        const invitation = await as(c).members.invite(id, userId)
+        const invitation = await as(c).members.invitations.create({ resourceId: id, userId })
         return c.redirect(withQuery(paths.member(id, userId), { invitation: invitation.id }), 303)
       })
 
       .post('/resources/:id/tokens/:tokenId/revoke', async (c) => {
         const { id, tokenId } = c.req.param()
-        await as(c).members.revokeToken(id, tokenId)
+        await as(c).members.tokens.revoke({ resourceId: id, tokenId })
         return done(c, id, 'revoked')
       })
   )
@@ -134,7 +134,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
   async function setActive(c: PortalContext, active: boolean): Promise<Response> {
     const id = c.req.param('id') ?? ''
     const userId = c.req.param('userId') ?? ''
-    await as(c).members.setActive(id, userId, active)
+    await as(c).members.update({ resourceId: id, userId, active })
     return doneWith(c, id, userId, active ? 'switched_on' : 'switched_off')
   }
 
@@ -144,9 +144,11 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
     const resource = await as(c).resources.get(id)
     const asked = c.req.query('invitation')
     const [standing, messages, invitation] = await Promise.all([
-      as(c).members.standing(resource.id, userId),
-      as(c).members.messages(resource.id, userId),
-      asked === undefined || asked.length > 100 ? null : as(c).members.invitation(resource.id, userId, asked),
+      as(c).members.status({ resourceId: resource.id, userId }),
+      as(c).members.listMessages({ resourceId: resource.id, userId }),
+      asked === undefined || asked.length > 100
+        ? null
+        : as(c).members.invitations.find({ resourceId: resource.id, userId, invitationId: asked }),
     ])
     const refused = refusedForm(site, c)
     const [hours, reason] = [textIn(refused, 'hours'), textIn(refused, 'reason')]
@@ -164,14 +166,15 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
     const only = knownName(shownFilters, query.only)
     const sort = knownName(['login', 'created', 'signed_in'] as const, query.sort)
     const [members, overview] = await Promise.all([
-      as(c).members.search(resource.id, {
+      as(c).members.search({
+        resourceId: resource.id,
         text: query.text,
         ...(only === undefined ? {} : { only }),
         ...(sort === undefined ? {} : { sort, descending: sort === 'signed_in' }),
         after: query.after,
         before: query.before,
       }),
-      as(c).members.overview(resource.id),
+      as(c).members.count(resource.id),
     ])
     return page(
       c,

@@ -1,7 +1,7 @@
 import { Day, Field, fromNow, personName, TokenState, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
-import type { Overview, PeopleFound } from '../administration/people-found.js'
+import type { MemberCounts, PeopleFound } from '../administration/people-found.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths, type MemberAction } from './admin-paths.js'
 import { useConsole } from './console-context.js'
@@ -21,7 +21,7 @@ const sorts = [
 
 interface MembersTabProps extends ResourcePageProps {
   readonly members: PeopleFound<Member>
-  readonly overview: Overview | null
+  readonly overview: MemberCounts | null
   readonly query: PeopleQuery
   readonly assign: { readonly login: string; readonly error: string | null }
 }

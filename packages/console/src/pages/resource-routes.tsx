@@ -70,7 +70,7 @@ export function resourceRoutes(site: ConsoleSite): PortalRoutes {
         const person = query.person === '' ? null : await site.chatfactor.users.findByLogin(query.person)
         if (query.person !== '' && person === null) return page(c, <ActivityTab {...shown} {...nobody(c)} />)
         const about = person === null ? {} : { userId: person.id }
-        const entries = await as(c).activity(resource.id, { ...filter, ...about })
+        const entries = await as(c).audit.list({ resourceId: resource.id, ...filter, ...about })
         return page(c, <ActivityTab {...shown} entries={entries} error={null} />)
       } catch (error) {
         // A person whom this administrator may not see does not exist.

@@ -60,7 +60,7 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
       given: Pick<SettingsTabProps<V>, 'resource' | 'values' | 'opened' | 'errors'>,
     ) => {
       const news = given.errors.size === 0 ? newsOf(c) : null
-      const overview = tab === 'self-service' ? await as(c).members.overview(given.resource.id) : null
+      const overview = tab === 'self-service' ? await as(c).members.count(given.resource.id) : null
       const shown = { news, withoutAddress: overview?.no_address ?? 0, ...given }
       return page(c, <Tab {...shown} />)
     }

@@ -28,12 +28,12 @@ export function tellRoutes(site: ConsoleSite): PortalRoutes {
       const chosen = form.isOn('everybody')
         ? (await untold(c, id, mostAtOnce)).members.map(({ user }) => user.id)
         : form.texts('userId').slice(0, mostAtOnce)
-      const { told } = await as(c).members.tell(id, chosen)
+      const { told } = await as(c).members.sendPortalLinks({ resourceId: id, userIds: chosen })
       return c.redirect(`${paths.tell(id)}?told=${told}`, 303)
     })
 
   async function untold(c: PortalContext, resourceId: string, limit: number) {
-    const found = await as(c).members.search(resourceId, { only: 'not_told', limit })
+    const found = await as(c).members.search({ resourceId, only: 'not_told', limit })
     // Where the store cannot filter, it names members as they come.
     const members = found.items.filter(
       ({ assignment, user }) =>

@@ -120,7 +120,10 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
 
     .post('/users/:id/assign', async (c) => {
       const id = c.req.param('id')
-      const { resourceId } = await as(c).members.assign((await readForm(c)).text('resourceId'), id)
+      const { resourceId } = await as(c).members.create({
+        resourceId: (await readForm(c)).text('resourceId'),
+        userId: id,
+      })
       const { selfService } = await as(c).resources.get(resourceId)
       return c.redirect(`${paths.user(id)}?done=${selfService.enabled ? 'assigned' : 'assigned_off'}`, 303)
     })
@@ -169,7 +172,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
     given: { values: UserValues; opened: Opened<UserValues>; errors: ReadonlyMap<string, string> },
   ): Promise<Response> {
     const [assigned, resources] = await Promise.all([
-      as(c).users.assignments(user.id),
+      as(c).users.listAssignments(user.id),
       as(c).resources.list({ limit: 500 }),
     ])
     const assignments = await Promise.all(

@@ -1,22 +1,92 @@
 import * as z from 'zod'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
+import { idsSince } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
 import { listOptionsSchema } from '../kernel/paging.js'
+import { userOf, userRefSchema } from '../kernel/user-ref.js'
+import { cursorAfter } from '../ports/cursor.js'
+import { declared, layoutOf } from '../ports/layout.js'
+import type { AuditRecord } from '../records/audit-record.js'
 import type { Audit } from './audit.js'
 
-const inputSchema = listOptionsSchema.omit({ startsWith: true }).extend({ resourceId: z.string().max(100).optional() })
+/** Moments that ids and databases can name. */
+const moment = z
+  .date()
+  .min(new Date(0))
+  .max(new Date(Date.UTC(9999, 11, 31)))
+const filterSchema = listOptionsSchema.omit({ startsWith: true }).extend({
+  resourceId: z.string().max(100).optional(),
+  user: userRefSchema.optional(),
+  action: z.string().min(1).max(100).optional(),
+  from: moment.optional(),
+  until: moment.optional(),
+})
+
+/** How many entries one list looks at where some are left out, and how many lists one page takes at most. */
+const mostLookedAt = 500
+const mostLists = 2
+
+interface Walk {
+  readonly direction: 'descending'
+  readonly after: string | null
+  readonly limit: number
+}
 
 /** The audit service. */
-export function createAudit(engine: Engine): Audit {
+export function createAudit({ store }: Pick<Engine, 'store'>): Audit {
+  /** How the trail is walked: by whom it concerns, else by where it was, else all of it. */
+  async function walkOf({ user, resourceId }: Pick<z.output<typeof filterSchema>, 'user' | 'resourceId'>) {
+    if (user !== undefined) {
+      const [person] = await store.read([userOf(user)])
+      if (person === null) throw new ChatfactorError('USER_NOT_FOUND', {})
+      const equals = { subjectId: person.subjectId }
+      return {
+        index: 'bySubject',
+        pageOf: (rest: Walk) => store.list('audit', { index: 'bySubject', equals, ...rest }),
+      }
+    }
+    if (resourceId === undefined) {
+      return { index: 'byTime', pageOf: (rest: Walk) => store.list('audit', { index: 'byTime', equals: {}, ...rest }) }
+    }
+    const equals = { resourceId }
+    return {
+      index: 'byResource',
+      pageOf: (rest: Walk) => store.list('audit', { index: 'byResource', equals, ...rest }),
+    }
+  }
+
   return {
-    async list(input) {
-      const { resourceId, after, limit } = parseInput(inputSchema, input)
-      const walk = { direction: 'descending', after: after ?? null, limit } as const
-      const page =
-        resourceId === undefined
-          ? await engine.store.list('audit', { index: 'byTime', equals: {}, ...walk })
-          : await engine.store.list('audit', { index: 'byResource', equals: { resourceId }, ...walk })
-      return { items: page.items.map(({ version: _version, ...entry }) => entry), next: page.next }
+    async list(filter = {}) {
+      const { resourceId, user, action, from, until, after, limit } = parseInput(filterSchema, filter)
+      const { index, pageOf } = await walkOf({ user, resourceId })
+      const { order } = declared(layoutOf('audit').indexes.get(index), `index audit.${index}`)
+      const isWanted = (entry: AuditRecord) =>
+        (resourceId === undefined || entry.resourceId === resourceId) &&
+        (action === undefined || entry.action === action)
+      const isAll = action === undefined && (user === undefined || resourceId === undefined)
+      const found: AuditRecord[] = []
+      // What comes behind this moment, going back in time, was before it.
+      let cursor =
+        after ??
+        (until === undefined ? null : cursorAfter({ at: until, id: index === 'byTime' ? idsSince(until) : '' }, order))
+      let next: string | null = null
+      for (let lists = 0; lists < mostLists && found.length < limit; lists += 1) {
+        const page = await pageOf({ direction: 'descending', after: cursor, limit: isAll ? limit : mostLookedAt })
+        const early = from === undefined ? -1 : page.items.findIndex(({ at }) => at < from)
+        const looked = early < 0 ? page.items : page.items.slice(0, early)
+        const wanted = looked.filter(isWanted)
+        const taken = wanted.slice(0, limit - found.length)
+        found.push(...taken)
+        const last = taken.at(-1)
+        // A full page goes on behind its last entry, any other behind the last one that was looked at.
+        const isFull =
+          found.length === limit && last !== undefined && (wanted.length > taken.length || last !== looked.at(-1))
+        next = isFull ? cursorAfter({ ...last }, order) : early < 0 ? page.next : null
+        cursor = next
+        if (next === null) break
+      }
+      return { items: found.map(({ version: _version, ...entry }) => entry), next }
     },
   }
 }

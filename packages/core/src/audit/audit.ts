@@ -1,4 +1,5 @@
 import type { ListOptions, ListPage } from '../kernel/paging.js'
+import type { UserRef } from '../kernel/user-ref.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ResourceId, SubjectId } from '../records/ids.js'
 
@@ -14,10 +15,25 @@ export interface AuditEntry<Action extends string = string> {
   readonly details: Readonly<Record<string, string | number | boolean | null>>
 }
 
+/** Which part of the trail is wanted. */
+export interface AuditFilter<Action extends string = string> extends Omit<ListOptions, 'startsWith'> {
+  readonly resourceId?: ResourceId
+  /** Whom it concerned. */
+  readonly user?: UserRef
+  readonly action?: Action
+  /** Not before this moment. */
+  readonly from?: Date
+  /** Before this moment. */
+  readonly until?: Date
+}
+
 /** The trail of what happened, for the host. Trusts its caller. */
 export interface Audit<Action extends string = string> {
-  /** Newest first. */
-  list(
-    input: { readonly resourceId?: ResourceId } & Omit<ListOptions, 'startsWith'>,
-  ): Promise<ListPage<AuditEntry<Action>>>
+  /**
+   * What happened to a person, on a Resource or anywhere, newest first; of one kind, within a time, or all of it.
+   *
+   * With more than one of `resourceId`, `user` and `action`, a page may hold fewer than `limit` entries, or none, and have a `next`: then that
+   * is how far back it looked. Throws `USER_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  list(input?: AuditFilter<Action>): Promise<ListPage<AuditEntry<Action>>>
 }

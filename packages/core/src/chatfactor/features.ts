@@ -23,6 +23,8 @@ import type { NotificationOptions } from '../features/notifications/notification
 import type { Notifications } from '../features/notifications/notifications.js'
 import { notificationsFeature } from '../features/notifications/notifications-feature.js'
 import type { en as notificationTexts } from '../features/notifications/words/en.js'
+import type { Bypass } from '../features/recovery/bypass.js'
+import { createBypass } from '../features/recovery/bypass-service.js'
 import type { OwnPin, OwnRecoveryCodes } from '../features/recovery/factor-verbs.js'
 import { createRecovery, recoveryFeature } from '../features/recovery/recovery.js'
 import type { en as recoveryTexts } from '../features/recovery/words/en.js'
@@ -63,6 +65,8 @@ export interface FeatureOptions {
 export interface FeatureVerbs {
   /** What you tell your people in their chats, besides codes. */
   readonly notifications: Notifications
+  /** Letting a person in without a second factor for a while. */
+  readonly bypass: Bypass
   /** Step-up in one call, for any framework. */
   readonly secondFactor: SecondFactor
   /** "That was not me": undoes what a notice announced. */
@@ -91,8 +95,10 @@ export const addedVerbs: VerbsOf<AddedVerbs> = {
 export const featureVerbs: VerbsOf<FeatureVerbs> = {
   notifications: { send: asked({ input: own }) },
   notices: { undo: asked({ input: own }) },
+  bypass: { grant: asked({ input: own }), end: asked({ input: own }) },
   secondFactor: {
     check: asked({ input: own }),
+    resend: asked({ input: own }),
     progress: asked({ input: own }),
     watch: atOnce({ input: own, options: watching }),
   },
@@ -154,6 +160,7 @@ export function openFeatures(options: FeatureOptions, added: readonly AddedFeatu
     verbs: (engine, { challenges }) => ({
       notifications: createNotifications(engine, notifications),
       notices: createNotices(engine),
+      bypass: createBypass(engine),
       secondFactor: createSecondFactor(engine, challenges),
     }),
     ofPerson(engine) {

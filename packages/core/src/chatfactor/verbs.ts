@@ -1,11 +1,9 @@
 import * as z from 'zod'
 import { accountVerbs, ownAccountVerbs } from '../features/accounts/account-verbs.js'
-import { listOptionsSchema } from '../kernel/paging.js'
 import { always, asked, atOnce, id, opened, own, type VerbsOf, watching } from '../kernel/verb.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import { addedVerbs, featureVerbs, type SelfServiceOfPerson } from './features.js'
 
-const page = listOptionsSchema.omit({ startsWith: true }).optional()
 const round = z.strictObject({ deadlineMs: z.int().min(1).max(3_600_000).optional() }).optional()
 const callback = z.custom((given) => typeof given === 'function', 'must be a function')
 const typed = z.strictObject({ challengeId: id, code: z.string().max(100) })
@@ -72,13 +70,13 @@ export const verbs: VerbsOf<Chatfactor> = {
   },
   assignments: {
     create: asked({ input: own }),
+    get: asked({ input: own }),
     find: asked({ input: own }),
     end: asked({ input: own }),
     unlock: asked({ input: own }),
     update: asked({ input: own }),
     endSessions: asked({ input: own }),
-    listByResource: asked({ resourceId: id, options: page }),
-    listByUser: asked({ userId: id }),
+    list: asked({ input: own }),
   },
   tokens: {
     list: asked({ input: own }),
@@ -89,6 +87,7 @@ export const verbs: VerbsOf<Chatfactor> = {
   enrollments: {
     start: asked({ input: own }),
     get: asked({ id }),
+    list: asked({ input: own }),
     links: asked({ id }),
     qrCode: asked({ id, options: z.union([text, image]) }),
     landing: atOnce({ transport }),

@@ -4,10 +4,12 @@ import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
-import { by, members } from '../kernel/membership.js'
+import { by, members, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
+import { listOptionsSchema } from '../kernel/paging.js'
 import { chatOfEnrollment } from '../kernel/token-chat.js'
+import { userRefSchema } from '../kernel/user-ref.js'
 import { enrollmentCodes } from '../keys/enrollment-codes.js'
 import { follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
@@ -27,6 +29,10 @@ import { regenerateCodes } from './opening.js'
 import { createQrCode } from './qr-code.js'
 import { enrollmentStartSchema, groundsOf, startEnrollment } from './starting.js'
 import { watchEnrollment } from './watch.js'
+
+const listSchema = listOptionsSchema
+  .omit({ startsWith: true })
+  .extend({ resourceId: z.string().min(1).max(100), user: userRefSchema })
 
 /** The enrollment service. */
 export function createEnrollments(engine: Engine): Enrollments {
@@ -79,6 +85,20 @@ export function createEnrollments(engine: Engine): Enrollments {
     },
 
     get: async (id) => view(await load(id), engine.clock.now()),
+    async list(input) {
+      const { resourceId, user, after, limit } = parseInput(listSchema, input)
+      const [assignment] = await engine.store.read([personRefs(resourceId, user).assignment])
+      if (assignment === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+      const page = await engine.store.list('enrollments', {
+        index: 'byAssignment',
+        equals: { assignmentId: assignment.id },
+        direction: 'descending',
+        after: after ?? null,
+        limit,
+      })
+      const now = engine.clock.now()
+      return { items: page.items.map((record) => view(record, now)), next: page.next }
+    },
     links,
     qrCode: createQrCode(links),
     landing: (transport) => landingOf(engine.transports.get(transport)),

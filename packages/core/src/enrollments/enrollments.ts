@@ -1,3 +1,4 @@
+import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { UserRef } from '../kernel/user-ref.js'
 import type { EnrollmentCodes, EnrollmentLinks } from '../ports/transport.js'
 import type { EnrollmentEndReason, EnrollmentState } from '../records/enrollment-machine.js'
@@ -100,6 +101,10 @@ export interface Enrollments {
   start(input: EnrollmentStart): Promise<Enrollment>
   /** How far an enrollment is, and why it ended. Throws `ENROLLMENT_NOT_FOUND`. */
   get(id: EnrollmentId): Promise<Enrollment>
+  /** The enrollments of a person on a Resource, the newest first, a page at a time. Throws `ASSIGNMENT_NOT_FOUND`. */
+  list(
+    input: { readonly resourceId: ResourceId; readonly user: UserRef } & Omit<ListOptions, 'startsWith'>,
+  ): Promise<ListPage<Enrollment>>
   /**
    * The links, derived again each time, so any instance can show the page. Throws `ENROLLMENT_NOT_FOUND`; `TRANSITION_REFUSED` once it is over.
    *

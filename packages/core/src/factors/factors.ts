@@ -32,6 +32,6 @@ export interface FactorStatus {
 
 /** Who has which factors. */
 export interface Factors {
-  /** What a person has, and what is asked of them. Throws `ASSIGNMENT_NOT_FOUND`. */
+  /** Whether a person is enrolled, what they have, and what is asked of them. Throws `ASSIGNMENT_NOT_FOUND`. */
   status(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<FactorStatus>
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { byId, byKey, type Ref } from '../ports/store.js'
 import type { UserId } from '../records/ids.js'
 import type { UserRecord } from '../records/user-record.js'
 
@@ -10,6 +11,11 @@ export const userRefSchema = z.union([
 
 /** Names a user by Chatfactor's id or by the host app's own id. */
 export type UserRef = { readonly id: UserId } | { readonly externalId: string }
+
+/** Where this user is found. */
+export function userOf(user: UserRef): Ref<'users'> {
+  return 'id' in user ? byId('users', user.id) : byKey('users', 'externalId', { externalId: user.externalId })
+}
 
 /** Whether a reference names this user. */
 export function isNamed(user: Pick<UserRecord, 'id' | 'externalId'>, ref: UserRef): boolean {

@@ -9,7 +9,7 @@ import { parseInput } from '../kernel/input.js'
 import { by, laneOf, members, type OfPerson, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
-import { type UserRef, userRefSchema } from '../kernel/user-ref.js'
+import { type UserRef, userOf, userRefSchema } from '../kernel/user-ref.js'
 import { byId, byKey } from '../ports/store.js'
 import { type Change, type Fresh, insert, remove, update } from '../ports/writes.js'
 import { type AssignmentRecord, noRecoveryCodes, notAskedYet } from '../records/assignment-record.js'
@@ -20,6 +20,7 @@ import { hasTokens } from '../rules/live.js'
 import { noSends } from '../rules/send-limits.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
 import { createTokens } from '../tokens/token-service.js'
+import { assignmentFilters, conditionsOf, onResource } from './assignment-filters.js'
 import { assignmentView } from './assignment-view.js'
 import type { Assignment, Assignments } from './assignments.js'
 import { toldOfPeople } from './people-happenings.js'
@@ -27,6 +28,20 @@ import { toldOfPeople } from './people-happenings.js'
 const idSchema = z.string().min(1).max(100)
 const personSchema = z.object({ resourceId: idSchema, user: userRefSchema })
 const changeSchema = personSchema.extend(actedBy)
+const listSchema = listOptionsSchema
+  .omit({ startsWith: true })
+  .extend({
+    resourceId: idSchema.optional(),
+    user: userRefSchema.optional(),
+    only: z.enum(assignmentFilters).optional(),
+  })
+  .refine(({ resourceId, user }) => (resourceId === undefined) !== (user === undefined), {
+    error: 'needs a resourceId or a user, and not both',
+  })
+  .refine(({ user, only }) => user === undefined || only === undefined, {
+    path: ['only'],
+    error: 'is about the members of a Resource',
+  })
 
 /** The assignment service; `door` is who stands behind it, if its callers are not trusted. */
 export function createAssignments(engine: Engine, door: Actor | null = null): Assignments {
@@ -53,6 +68,33 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
         }
       },
     })
+  }
+
+  const find: Assignments['find'] = async (input) => {
+    const { resourceId, user } = parseInput(personSchema, input)
+    const [record] = await engine.store.read([personRefs(resourceId, user).assignment])
+    return record === null ? null : assignmentView(record, engine.clock.now())
+  }
+
+  /** One page of a person's memberships, of a Resource's members, or of some of these. */
+  async function pageOf(
+    { resourceId = '', user, only }: Pick<z.output<typeof listSchema>, 'resourceId' | 'user' | 'only'>,
+    walk: { readonly after: string | null; readonly limit: number },
+  ) {
+    const { store, clock } = engine
+    if (user !== undefined) {
+      const [person] = await store.read([userOf(user)])
+      if (person === null) throw new ChatfactorError('USER_NOT_FOUND', {})
+      return store.list('assignments', { index: 'byUser', equals: { userId: person.id }, ...walk })
+    }
+    if (only === undefined) return store.list('assignments', { index: 'byResource', equals: { resourceId }, ...walk })
+    if (store.search === undefined) {
+      throw new ChatfactorError('INVALID_INPUT', {
+        issues: [{ field: 'only', problem: 'needs a store that can search' }],
+      })
+    }
+    const where = [onResource(resourceId), ...conditionsOf(only, clock.now())]
+    return store.search('assignments', { where, order: null, ...walk })
   }
 
   return {
@@ -82,11 +124,13 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
       })
     },
 
-    async find(input) {
-      const { resourceId, user } = parseInput(personSchema, input)
-      const [record] = await engine.store.read([personRefs(resourceId, user).assignment])
-      return record === null ? null : assignmentView(record, engine.clock.now())
+    async get(input) {
+      const found = await find(input)
+      if (found === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+      return found
     },
+
+    find,
 
     async end(input) {
       const { resourceId, user, actor: named } = parseInput(changeSchema, input)
@@ -139,22 +183,11 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
       )
     },
 
-    async listByResource(resourceId, options = {}) {
-      const { after, limit } = parseInput(listOptionsSchema, options)
-      const page = await engine.store.list('assignments', {
-        index: 'byResource',
-        equals: { resourceId },
-        after: after ?? null,
-        limit,
-      })
+    async list(input) {
+      const { resourceId, user, only, after, limit } = parseInput(listSchema, input)
+      const page = await pageOf({ resourceId, user, only }, { after: after ?? null, limit })
       const now = engine.clock.now()
       return { items: page.items.map((record) => assignmentView(record, now)), next: page.next }
-    },
-
-    async listByUser(userId) {
-      const page = await engine.store.list('assignments', { index: 'byUser', equals: { userId }, limit: 500 })
-      const now = engine.clock.now()
-      return page.items.map((record) => assignmentView(record, now))
     },
   }
 }

@@ -2,6 +2,7 @@ import type { ActedBy } from '../kernel/actor-schema.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { UserRef } from '../kernel/user-ref.js'
 import type { AssignmentId, EnrollmentId, ResourceId, TokenId, UserId } from '../records/ids.js'
+import type { assignmentFilters } from './assignment-filters.js'
 
 /** A user's membership of a Resource. */
 export interface Assignment {
@@ -35,6 +36,16 @@ export interface Assignment {
   readonly createdAt: Date
 }
 
+/** What may be the matter with a member: `unreachable` is whose preferred chat cannot be written to, `off` whose membership is switched off. */
+export type AssignmentFilter = (typeof assignmentFilters)[number]
+
+/** Which assignments are wanted: those on a Resource, or those of a person. */
+export type AssignmentList = Omit<ListOptions, 'startsWith'> &
+  (
+    | { readonly resourceId: ResourceId; readonly only?: AssignmentFilter; readonly user?: undefined }
+    | { readonly user: UserRef; readonly resourceId?: undefined; readonly only?: undefined }
+  )
+
 /** Who belongs to which Resource. Trusts its caller. */
 export interface Assignments {
   /**
@@ -44,7 +55,9 @@ export interface Assignments {
    * await chatfactor.assignments.create({ resourceId, userId })
    */
   create(input: { readonly resourceId: ResourceId; readonly userId: UserId } & ActedBy): Promise<Assignment>
-  /** The assignment, or `null`. */
+  /** The assignment of a person on a Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
+  get(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<Assignment>
+  /** The same, or `null`. */
   find(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<Assignment | null>
   /** Ends the membership: its tokens are revoked and its sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
   end(input: { readonly resourceId: ResourceId; readonly user: UserRef } & ActedBy): Promise<void>
@@ -57,10 +70,15 @@ export interface Assignments {
   update(
     input: { readonly resourceId: ResourceId; readonly user: UserRef; readonly active: boolean } & ActedBy,
   ): Promise<Assignment>
-  /** Ends every session on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
+  /** Ends every session of a person on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
   endSessions(input: { readonly resourceId: ResourceId; readonly user: UserRef } & ActedBy): Promise<void>
-  /** The members of a Resource, a page at a time. */
-  listByResource(resourceId: ResourceId, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Assignment>>
-  /** Every Resource that a user belongs to. */
-  listByUser(userId: UserId): Promise<readonly Assignment[]>
+  /**
+   * The members of a Resource, or those who are locked, cannot be reached, have no token and so on; or every Resource of a person. A page at a time.
+   *
+   * Throws `USER_NOT_FOUND`; `INVALID_INPUT` for `only` on a store that cannot search.
+   *
+   * @example
+   * const locked = await chatfactor.assignments.list({ resourceId, only: 'locked' })
+   */
+  list(input: AssignmentList): Promise<ListPage<Assignment>>
 }

@@ -8,8 +8,8 @@ import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
-import { type UserRef, userRefSchema } from '../kernel/user-ref.js'
-import { byId, byKey, type Ref } from '../ports/store.js'
+import { userOf, userRefSchema } from '../kernel/user-ref.js'
+import { byKey } from '../ports/store.js'
 import { type Change, type Fresh, insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { UserRecord } from '../records/user-record.js'
@@ -82,7 +82,7 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
     },
 
     async get(user) {
-      const [record] = await engine.store.read([userRef(parseInput(userRefSchema, user))])
+      const [record] = await engine.store.read([userOf(parseInput(userRefSchema, user))])
       if (record === null) throw new ChatfactorError('USER_NOT_FOUND', {})
       return userView(record)
     },
@@ -97,7 +97,7 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
     async update(user, change) {
       const { expectedVersion, actor: named, ...given } = parseInput(userUpdateSchema, change)
       const actor = actorOf(door, named)
-      const ref = userRef(parseInput(userRefSchema, user))
+      const ref = userOf(parseInput(userRefSchema, user))
       const known = typeof given.password === 'string' ? (await engine.store.read([ref]))[0] : null
       const passwordHash = await hashed(engine, { ...known, ...definite(given) })
       return operate(engine, {
@@ -134,11 +134,6 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
       return { items: page.items.map(userView), next: page.next }
     },
   }
-}
-
-/** The ref of a user, by either id. */
-export function userRef(user: UserRef): Ref<'users'> {
-  return 'id' in user ? byId('users', user.id) : byKey('users', 'externalId', { externalId: user.externalId })
 }
 
 function changed(

@@ -60,7 +60,7 @@ describe('redeeming an approval', () => {
     expect((await redeem()).outcome).toBe('locked')
     await createAdministration(chatfactor)
       .as({ adminId: 'adam', resources: [resource.id] })
-      .members.unlock(resource.id, ana.id)
+      .members.unlock({ resourceId: resource.id, userId: ana.id })
     expect((await redeem()).outcome).toBe('accepted')
   })
 

@@ -65,7 +65,12 @@ describe('starting a challenge', () => {
     await enroll(ana, 'chat-a')
     const codes = () => telegram.sent.filter(({ message }) => message.type === 'otp')
     const admin = createAdministration(chatfactor).as({ adminId: 'adam', resources: 'all' })
-    const { until } = await admin.members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs, reason: 'Lost phone' })
+    const { until } = await admin.members.bypass.grant({
+      resourceId: resource.id,
+      userId: ana.id,
+      forMs: 10 * minuteMs,
+      reason: 'Lost phone',
+    })
     const input = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
     expect(await chatfactor.challenges.start(input)).toEqual({ outcome: 'bypassed', until })
     expect(codes()).toEqual([])

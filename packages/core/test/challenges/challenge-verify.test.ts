@@ -146,7 +146,7 @@ describe('verifying a code', () => {
     const { challengeId, code } = await sendCode(ana)
     for (let miss = 0; miss < 5; miss += 1) await verify(ana, challengeId, wrong(code))
     const admin = createAdministration(chatfactor).as({ adminId: 'adam', resources: [resource.id] })
-    expect((await admin.members.unlock(resource.id, ana.id)).lockedUntil).toBeNull()
+    expect((await admin.members.unlock({ resourceId: resource.id, userId: ana.id })).lockedUntil).toBeNull()
     expect((await verify(ana, held.challengeId, held.code)).outcome).toBe('accepted')
   })
 

@@ -200,7 +200,7 @@ describe('a transaction', () => {
     await clock.advance(600 * secondMs)
     await createAdministration(chatfactor)
       .as({ adminId: 'adam', resources: [resource.id] })
-      .members.bypass(resource.id, ana.id, { forMs: 60_000, reason: 'Phone lost' })
+      .members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: 60_000, reason: 'Phone lost' })
     expect((await check()).outcome).toBe('sent')
     expect(telegram.sent.length).toBeGreaterThan(sent)
   })

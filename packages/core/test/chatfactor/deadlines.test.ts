@@ -74,7 +74,7 @@ const deadlines: readonly Deadline[] = [
       const { chatfactor, resource, ana, clock, enroll } = await home()
       await enroll(ana, '42')
       const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-      await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
+      await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: hourMs, reason: 'Lost phone' })
       const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in', kind: 'otp' } as const
       return { clock, holds: async () => (await chatfactor.challenges.start(about)).outcome === 'bypassed' }
     },

@@ -78,10 +78,10 @@ describe('sweeping', () => {
     const admin = createAdministration(chatfactor).as({ adminId: 'adam', resources: [resource.id] })
     await clock.advance(7 * 24 * hourMs)
     await chatfactor.worker.runOnce()
-    expect(await admin.members.enrollments(resource.id, ana.id)).toHaveLength(1)
+    expect(await admin.members.enrollments.list({ resourceId: resource.id, userId: ana.id })).toHaveLength(1)
     await clock.advance(10 * minuteMs + secondMs)
     await chatfactor.worker.runOnce()
-    expect(await admin.members.enrollments(resource.id, ana.id)).toEqual([])
+    expect(await admin.members.enrollments.list({ resourceId: resource.id, userId: ana.id })).toEqual([])
     expect((await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } }))[0]?.id).toBe(tokenId)
   })
 

@@ -57,7 +57,12 @@ describe('factors.status', () => {
     const lockedUntil = new Date(clock.now().getTime() + 15 * minuteMs)
     expect(await status()).toMatchObject({ lockedUntil, needsAdministrator: false })
     const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-    const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
+    const { until } = await members.bypass.grant({
+      resourceId: resource.id,
+      userId: ana.id,
+      forMs: hourMs,
+      reason: 'Lost phone',
+    })
     expect(await status()).toMatchObject({ bypassedUntil: until })
     await clock.advance(hourMs)
     expect(await status()).toMatchObject({ bypassedUntil: null, lockedUntil: null })

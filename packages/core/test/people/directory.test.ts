@@ -243,8 +243,8 @@ describe('assignments', () => {
     expect(one).toEqual(two)
     expect(await chatfactor.assignments.create(input)).toEqual(one)
     expect(one).toMatchObject({ active: true, enrolled: false, tokenIds: [] })
-    expect((await chatfactor.assignments.listByResource(resource.id)).items).toHaveLength(3)
-    expect(await chatfactor.assignments.listByUser(eve.id)).toEqual([one])
+    expect((await chatfactor.assignments.list({ resourceId: resource.id })).items).toHaveLength(3)
+    expect(await chatfactor.assignments.list({ user: { id: eve.id } })).toEqual({ items: [one], next: null })
   })
 
   it('knows neither Resource nor user that is not there', async () => {

@@ -228,7 +228,7 @@ describe('fresh', () => {
     const again = await signIn(ana, { chatId: '42' })
     await createAdministration(chatfactor)
       .as({ adminId: 'adam', resources: [resource.id] })
-      .members.endSessions(resource.id, ana.id)
+      .members.endSessions({ resourceId: resource.id, userId: ana.id })
     await expect(again.me.view()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 
@@ -308,7 +308,7 @@ describe('an invitation', () => {
     const { chatfactor, resource } = given
     const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     const invite = async (person: { readonly id: string }, resourceId = resource.id) => {
-      const { url, expiresAt } = await members.invite(resourceId, person.id)
+      const { url, expiresAt } = await members.invitations.create({ resourceId, userId: person.id })
       const [page, secret] = url.split('#')
       return { page, secret: secret ?? '', expiresAt }
     }
@@ -332,7 +332,7 @@ describe('an invitation', () => {
     const third = await signIn(ana, { chatId: '42' })
     expect(await third.me.acceptInvitation(secret)).toEqual({ outcome: 'used' })
     // Not even for somebody who starts over: they need another one.
-    await members.revokeToken(resource.id, (await third.me.tokens.list())[0]?.id ?? '')
+    await members.tokens.revoke({ resourceId: resource.id, tokenId: (await third.me.tokens.list())[0]?.id ?? '' })
     expect(await (await signIn(ana)).me.acceptInvitation(secret)).toEqual({ outcome: 'used' })
   })
 
@@ -384,6 +384,8 @@ describe('an invitation', () => {
   it('R3: needs a portal to lead to', async () => {
     const { members, change, resource, ana } = await invited()
     await change({ selfService: { address: null } })
-    await expect(members.invite(resource.id, ana.id)).rejects.toMatchObject(denied('self_service'))
+    await expect(members.invitations.create({ resourceId: resource.id, userId: ana.id })).rejects.toMatchObject(
+      denied('self_service'),
+    )
   })
 })

@@ -266,9 +266,9 @@ async function stops({ chatfactor, ana, resource, say, press }: Steps): Promise<
   const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
   await say('chat-b', '/stop')
   await press('chat-b', 'Не надсилати')
-  await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: '№ 4711' })
-  await members.tell(resource.id, [ana.id])
-  await members.clearFactor(resource.id, ana.id)
+  await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: hourMs, reason: '№ 4711' })
+  await members.sendPortalLinks({ resourceId: resource.id, userIds: [ana.id] })
+  await members.unenroll({ resourceId: resource.id, userId: ana.id })
   await chatfactor.settled()
 }
 

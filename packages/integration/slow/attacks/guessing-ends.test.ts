@@ -120,7 +120,8 @@ describe.each(scenesOnStores)('guessing a first factor ends, $name', ({ set }) =
     const ana = await scene.person('ana')
     await thousandGuesses(scene, 'ana')
     const { members } = createAdministration(scene.chatfactor).as({ adminId: 'root', resources: 'all' })
-    const invitation = (await members.invite(scene.resourceId, ana.id)).url.split('#')[1] ?? ''
+    const invitation =
+      (await members.invitations.create({ resourceId: scene.resourceId, userId: ana.id })).url.split('#')[1] ?? ''
     expect(await password('ana', ana.password, { invitation: 'A'.repeat(43) })).toEqual({ outcome: 'link_needed' })
     expect(await password('ana', 'wrong', { invitation })).toEqual({ outcome: 'refused' })
     await enrollsAsTheGuideSays(scene, await password('ana', ana.password, { invitation }))

@@ -1,6 +1,6 @@
 // A text like `<resource>` stands for something of the scene, or for what cannot be written down: see `meantBy`.
 
-const member = ['<resource>', '<ana>']
+const member = { resourceId: '<resource>', userId: '<ana>' }
 const browser = { network: '192.0.2.7', device: 'Firefox' }
 const person = { resourceId: '<resource>', user: { id: '<ana>' } }
 const answer = { ...person, challengeId: '<challenge>', purpose: 'sign_in', binding: 'session-1' }
@@ -33,7 +33,8 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'assignments.unlock': [{ ...person, actor: 'host' }],
   'assignments.update': [{ ...person, active: false, actor: 'administrator:adam' }],
   'assignments.endSessions': [{ ...person, actor: 'administrator:adam' }],
-  'assignments.listByResource': ['<resource>', { after: null, limit: 3 }],
+  'assignments.get': [person],
+  'assignments.list': [{ resourceId: '<resource>', only: 'locked', after: null, limit: 3 }],
   'tokens.list': [person],
   'tokens.rename': ['<token>', 'Another'],
   'tokens.revoke': [
@@ -41,6 +42,7 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
     { because: 'not_me', actor: 'person', clearsEnrolled: false, keepSessionId: '<session>' },
   ],
   'enrollments.start': [{ ...person, ...token, type: 'bot', replacesTokenId: '<token>', sessionId: '<session>' }],
+  'enrollments.list': [{ ...person, after: null, limit: 3 }],
   'enrollments.qrCode': ['<enrollment>', { format: 'svg' }],
   'enrollments.progress': [{ transport: 'telegram', linkCode: 'A'.repeat(43) }],
   'enrollments.watch': ['<enrollment>', {}],
@@ -56,6 +58,7 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'challenges.redeem': [answer],
   'factors.status': [person],
   'secondFactor.check': [{ ...answer, subject: 'payment-1', once: true, code: '123', maxAgeMs: 60_000, context: {} }],
+  'secondFactor.resend': [{ ...answer, subject: 'payment-1' }],
   'sessions.find': [{ ...half, user: { id: '<ana>' } }],
   'sessions.end': [{ resourceId: '<resource>', secret: 'none' }],
   'signIn.withPassword': [{ resourceId: '<resource>', login: 'ana', password: 'ana-password', ...browser }],
@@ -72,7 +75,9 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'administration.as': [{ adminId: 'adam', resources: ['<resource>'] }],
   'notices.undo': [{ secret: 'A'.repeat(43) }],
-  'audit.list': [{ resourceId: '<resource>', after: null, limit: 3 }],
+  'audit.list': [{ ...person, action: 'user.created', from: '<now>', after: null, limit: 3 }],
+  'bypass.grant': [{ ...person, forMs: 60_000, reason: 'Lost phone', actor: 'administrator:adam' }],
+  'bypass.end': [{ ...person, actor: 'host' }],
   'transports.check': [{ deadlineMs: 1_000 }],
   receive: [
     'telegram',
@@ -107,12 +112,25 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'admin.users.list': [page],
   'admin.users.create': [{ login: 'yan', ...profile }],
   'admin.users.update': ['<ana>', profile],
-  'admin.members.list': ['<resource>', { limit: 3 }],
-  'admin.activity': ['<resource>', { userId: '<ana>', action: 'user.created', limit: 3 }],
-  'admin.members.search': ['<resource>', { text: 'an', only: 'no_token', sort: 'signed_in', limit: 3 }],
-  'admin.members.setActive': [...member, true],
-  'admin.members.tell': ['<resource>', ['<ana>']],
+  'admin.members.list': [{ resourceId: '<resource>', limit: 3 }],
+  'admin.members.search': [{ resourceId: '<resource>', text: 'an', only: 'no_token', sort: 'signed_in', limit: 3 }],
+  'admin.members.get': [member],
+  'admin.members.status': [member],
+  'admin.members.listMessages': [member],
+  'admin.members.create': [member],
+  'admin.members.update': [{ ...member, active: true }],
+  'admin.members.unlock': [member],
+  'admin.members.endSessions': [member],
+  'admin.members.unenroll': [member],
+  'admin.members.deletePin': [member],
+  'admin.members.allowEnrollment': [member],
+  'admin.members.sendPortalLinks': [{ resourceId: '<resource>', userIds: ['<ana>'] }],
+  'admin.members.bypass.grant': [{ ...member, forMs: 60_000, reason: 'Lost phone' }],
+  'admin.members.bypass.end': [member],
+  'admin.members.invitations.create': [member],
+  'admin.members.invitations.find': [{ ...member, invitationId: '<challenge>' }],
+  'admin.members.enrollments.list': [member],
+  'admin.members.tokens.revoke': [{ resourceId: '<resource>', tokenId: '<none>' }],
   'admin.users.search': [{ text: 'an', sort: 'created', descending: true, limit: 3 }],
-  'admin.members.bypass': [...member, { forMs: 60_000 }],
-  'admin.audit': ['<resource>', { limit: 3 }],
+  'admin.audit.list': [{ resourceId: '<resource>', userId: '<ana>', action: 'user.created', limit: 3 }],
 }

@@ -182,7 +182,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function clearFactor(): Promise<string> {
-    const refusal = await orCode(scene.members().clearFactor(scene.resourceId, ana.id))
+    const refusal = await orCode(scene.members().unenroll({ resourceId: scene.resourceId, userId: ana.id }))
     return typeof refusal === 'string' ? refusal : 'cleared'
   }
 
@@ -193,7 +193,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   /** Blocking takes a link from a mail, which does much more; what blocks is this one field. */
   async function block(isBlocked: boolean): Promise<void> {
     if (!isBlocked) {
-      await scene.members().allowEnrollment(scene.resourceId, ana.id)
+      await scene.members().allowEnrollment({ resourceId: scene.resourceId, userId: ana.id })
       return
     }
     const ref = byKey('assignments', 'person', { resourceId: scene.resourceId, userId: ana.id })
@@ -202,12 +202,12 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function bypass(forMs: number): Promise<void> {
-    await scene.members().bypass(scene.resourceId, ana.id, { forMs, reason: 'Lost phone' })
+    await scene.members().bypass.grant({ resourceId: scene.resourceId, userId: ana.id, forMs, reason: 'Lost phone' })
     await scene.chatfactor.settled()
   }
 
   async function endBypass(): Promise<void> {
-    await scene.members().endBypass(scene.resourceId, ana.id)
+    await scene.members().bypass.end({ resourceId: scene.resourceId, userId: ana.id })
   }
 
   async function revoke(): Promise<void> {

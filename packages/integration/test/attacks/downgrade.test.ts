@@ -79,7 +79,7 @@ describe('can the second factor be made to go away?', () => {
 
     const tokenId = await scene.enroll(ana, '43')
     const admin = createAdministration(scene.chatfactor).as({ adminId: 'root', resources: 'all' })
-    await admin.members.revokeToken(scene.resourceId, tokenId)
+    await admin.members.tokens.revoke({ resourceId: scene.resourceId, tokenId })
     await scene.chatfactor.settled()
     expect(await removed()).toBe(2)
     expect((await scene.signIn(ana)).session.state).toBe('complete')

@@ -106,7 +106,7 @@ describe('a button that is not the one that was sent', () => {
     await press(late.right)
     expect((await late.redeem()).outcome).toBe('locked')
     const administrator = createAdministration(chatfactor).as({ adminId: 'adam', resources: [resourceId] })
-    await administrator.members.unlock(resourceId, ana.id)
+    await administrator.members.unlock({ resourceId, userId: ana.id })
     expect(await late.redeem()).toEqual({ outcome: 'pending' })
     await clock.advance(180_000)
     await press(late.right)

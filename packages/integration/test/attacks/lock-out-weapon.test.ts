@@ -86,7 +86,7 @@ describe('can somebody with the password guess on for ever?', () => {
     await clock.advance(30 * 24 * 60 * 60_000)
     expect(await challenge(ana)).toEqual({ outcome: 'locked', retryAt: null })
     const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: [resourceId] })
-    expect(await members.unlock(resourceId, ana.id)).toMatchObject({ needsAdministrator: false })
+    expect(await members.unlock({ resourceId, userId: ana.id })).toMatchObject({ needsAdministrator: false })
     expect((await challenge(ana)).outcome).toBe('sent')
   })
 

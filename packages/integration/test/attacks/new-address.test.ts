@@ -108,7 +108,7 @@ describe.each(scenesOnStores)('an address that somebody enters, $name', ({ set }
       details: { rule: 'address_unsettled' },
     })
     const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-    await admin.members.bypass(resourceId, ana.id, { forMs: hour, reason: 'Lost phone' })
+    await admin.members.bypass.grant({ resourceId, userId: ana.id, forMs: hour, reason: 'Lost phone' })
     expect(await chatfactor.sessions.find({ secret, resourceId })).toMatchObject({ state: 'second_factor' })
     expect((await signInByMail(scene, ana, 'ana@example.com')).outcome).toBe('signed_in')
   })

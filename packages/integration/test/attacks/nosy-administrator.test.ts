@@ -19,25 +19,25 @@ describe('an administrator of another Resource', () => {
     const tries = {
       get: () => resources.get(resourceId),
       update: () => resources.update(resourceId, { active: false }),
-      list: () => members.list(resourceId),
-      search: () => members.search(resourceId, { text: 'ana' }),
-      overview: () => members.overview(resourceId),
-      setActive: () => members.setActive(resourceId, ana.id, false),
-      tell: () => members.tell(resourceId, [ana.id]),
-      assign: () => members.assign(resourceId, ana.id),
-      unassign: () => members.unassign(resourceId, ana.id),
-      unlock: () => members.unlock(resourceId, ana.id),
-      endSessions: () => members.endSessions(resourceId, ana.id),
-      bypass: () => members.bypass(resourceId, ana.id, { forMs: 60_000, reason: 'Lost phone' }),
-      endBypass: () => members.endBypass(resourceId, ana.id),
-      allowEnrollment: () => members.allowEnrollment(resourceId, ana.id),
-      invite: () => members.invite(resourceId, ana.id),
-      invitation: () => members.invitation(resourceId, ana.id, 'unknown'),
-      enrollments: () => members.enrollments(resourceId, ana.id),
-      standing: () => members.standing(resourceId, ana.id),
-      revokeToken: () => members.revokeToken(resourceId, tokenId),
-      audit: () => admin.audit(resourceId),
-      activity: () => admin.activity(resourceId, { userId: ana.id }),
+      list: () => members.list({ resourceId }),
+      search: () => members.search({ resourceId, text: 'ana' }),
+      overview: () => members.count(resourceId),
+      setActive: () => members.update({ resourceId, userId: ana.id, active: false }),
+      tell: () => members.sendPortalLinks({ resourceId, userIds: [ana.id] }),
+      assign: () => members.create({ resourceId, userId: ana.id }),
+      unassign: () => members.end({ resourceId, userId: ana.id }),
+      unlock: () => members.unlock({ resourceId, userId: ana.id }),
+      endSessions: () => members.endSessions({ resourceId, userId: ana.id }),
+      bypass: () => members.bypass.grant({ resourceId, userId: ana.id, forMs: 60_000, reason: 'Lost phone' }),
+      endBypass: () => members.bypass.end({ resourceId, userId: ana.id }),
+      allowEnrollment: () => members.allowEnrollment({ resourceId, userId: ana.id }),
+      invite: () => members.invitations.create({ resourceId, userId: ana.id }),
+      invitation: () => members.invitations.find({ resourceId, userId: ana.id, invitationId: 'unknown' }),
+      enrollments: () => members.enrollments.list({ resourceId, userId: ana.id }),
+      standing: () => members.status({ resourceId, userId: ana.id }),
+      revokeToken: () => members.tokens.revoke({ resourceId, tokenId }),
+      audit: () => admin.audit.list({ resourceId }),
+      activity: () => admin.audit.list({ resourceId, userId: ana.id }),
     }
     for (const [verb, attempt] of Object.entries(tries)) {
       await expect(attempt(), verb).rejects.toMatchObject({ code: 'RESOURCE_NOT_FOUND' })
@@ -49,11 +49,17 @@ describe('an administrator of another Resource', () => {
 
   it('R7, C58: cannot reach a token, or a person, of Billing through their own Resource', async () => {
     const { admin, payroll, ana, tokenId } = await nosy()
-    await expect(admin.members.revokeToken(payroll, tokenId)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
+    await expect(admin.members.tokens.revoke({ resourceId: payroll, tokenId })).rejects.toMatchObject({
+      code: 'TOKEN_NOT_FOUND',
+    })
     await expect(admin.users.get(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
-    await expect(admin.users.assignments(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
-    await expect(admin.members.assign(payroll, ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
-    await expect(admin.members.bypass(payroll, ana.id, { forMs: 60_000, reason: 'Lost phone' })).rejects.toMatchObject({
+    await expect(admin.users.listAssignments(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
+    await expect(admin.members.create({ resourceId: payroll, userId: ana.id })).rejects.toMatchObject({
+      code: 'USER_NOT_FOUND',
+    })
+    await expect(
+      admin.members.bypass.grant({ resourceId: payroll, userId: ana.id, forMs: 60_000, reason: 'Lost phone' }),
+    ).rejects.toMatchObject({
       code: 'ASSIGNMENT_NOT_FOUND',
     })
   })
@@ -76,13 +82,13 @@ describe('an administrator of another Resource', () => {
     await scan('42', linkCode)
     const number = /QR code: (\d\d)/.exec(heard('42').at(-1) ?? '')?.[1] ?? ''
     const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-    const [shown] = await admin.members.enrollments(resourceId, ana.id)
+    const [shown] = await admin.members.enrollments.list({ resourceId, userId: ana.id })
     expect(shown).toMatchObject({ state: 'awaiting_confirmation', confirmation: null })
     const everything = JSON.stringify([
       shown,
-      await admin.members.list(resourceId),
+      await admin.members.list({ resourceId }),
       await admin.users.get(ana.id),
-      await admin.audit(resourceId),
+      await admin.audit.list({ resourceId }),
     ])
     expect(number).not.toBe('')
     expect(everything).not.toContain(linkCode)

@@ -52,7 +52,7 @@ async function twoTenants() {
   if (signedIn.outcome !== 'signed_in') throw new Error(signedIn.outcome)
   const { url } = await createAdministration(chatfactor)
     .as({ adminId: 'root', resources: 'all' })
-    .members.invite(payroll, walt.id)
+    .members.invitations.create({ resourceId: payroll, userId: walt.id })
   return {
     ...scene,
     written,
@@ -83,7 +83,7 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     const at = clock.now().getTime()
     return chatfactor.selfService.as({ resourceId, userId: mallory.id, methods: { password: at, otp: at } })
   }
-  const at = () => [pick(known.resource), pick(known.user)] as const
+  const at = () => ({ resourceId: pick(known.resource), userId: pick(known.user) })
   const someone = () => ({ resourceId, user: { id: pick(known.user) } })
   const answer = () => ({ ...someone(), ...asked, challengeId: pick(known.challenge) })
   const name = 'Phone'
@@ -92,21 +92,21 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     () => admin.resources.get(pick(known.resource)),
     () => admin.resources.update(pick(known.resource), { name: 'Mine' }),
     () => admin.users.get(pick(known.user)),
-    () => admin.users.assignments(pick(known.user)),
-    () => admin.audit(pick(known.resource)),
-    () => members.list(pick(known.resource)),
-    () => members.get(...at()),
-    () => members.assign(...at()),
-    () => members.unassign(pick(known.resource), pick([known.user[0], known.user[1]])),
-    () => members.unlock(...at()),
-    () => members.endSessions(...at()),
-    () => members.bypass(...at(), { forMs: 60_000, reason: 'Lost phone' }),
-    () => members.endBypass(...at()),
-    () => members.clearFactor(...at()),
-    () => members.allowEnrollment(...at()),
-    () => members.invite(...at()),
-    () => members.enrollments(...at()),
-    () => members.revokeToken(pick(known.resource), pick([known.token[0], known.token[1]])),
+    () => admin.users.listAssignments(pick(known.user)),
+    () => admin.audit.list({ resourceId: pick(known.resource) }),
+    () => members.list({ resourceId: pick(known.resource) }),
+    () => members.get(at()),
+    () => members.create(at()),
+    () => members.end({ resourceId: pick(known.resource), userId: pick([known.user[0], known.user[1]]) }),
+    () => members.unlock(at()),
+    () => members.endSessions(at()),
+    () => members.bypass.grant({ ...at(), forMs: 60_000, reason: 'Lost phone' }),
+    () => members.bypass.end(at()),
+    () => members.unenroll(at()),
+    () => members.allowEnrollment(at()),
+    () => members.invitations.create(at()),
+    () => members.enrollments.list(at()),
+    () => members.tokens.revoke({ resourceId: pick(known.resource), tokenId: pick([known.token[0], known.token[1]]) }),
     () => me().tokens.list(),
     () => me().tokens.rename(pick(known.token), name),
     () => me().tokens.revoke(known.token[0]),

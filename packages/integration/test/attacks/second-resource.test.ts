@@ -87,7 +87,7 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
       [[wiki], false],
       [[wiki, resourceId], true],
     ] as const) {
-      const { url } = await as({ adminId: 'eve', resources }).invite(wiki, ana.id)
+      const { url } = await as({ adminId: 'eve', resources }).invitations.create({ resourceId: wiki, userId: ana.id })
       const { me } = await signIn(ana, wiki)
       expect(await me.acceptInvitation(url.split('#')[1] ?? '')).toEqual({ outcome: 'accepted' })
       const begun = me.enrollments.start(phone)

@@ -31,7 +31,8 @@ describe('a stolen password', () => {
     const scene = await setScene({ policy: { selfService: { firstEnrollment: 'invite' } } })
     const [ana, mallory] = [await scene.person('ana'), await scene.person('mallory')]
     const { members } = createAdministration(scene.chatfactor).as({ adminId: 'root', resources: 'all' })
-    const invitation = async () => (await members.invite(scene.resourceId, ana.id)).url.split('#')[1] ?? ''
+    const invitation = async () =>
+      (await members.invitations.create({ resourceId: scene.resourceId, userId: ana.id })).url.split('#')[1] ?? ''
     const secret = await invitation()
     const stolen = await scene.signIn(mallory)
     expect(await stolen.me.acceptInvitation(secret)).toEqual({ outcome: 'not_yours' })

@@ -27,7 +27,7 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
       if (answer.outcome !== 'undone') throw new Error(answer.outcome)
       return answer.changes.map(({ event, became }) => [event, became])
     }
-    const member = async () => (await members.get(resourceId, ana.id)).assignment
+    const member = async () => (await members.get({ resourceId, userId: ana.id })).assignment
     return { ...scene, ana, members, tokens, secretTo, undo, member }
   }
 
@@ -70,7 +70,7 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
 
   it('R2, R4: what an administrator took off stays off, and is asked for all the same', async () => {
     const { ana, signIn, tokens, members, resourceId, secretTo, undo, enroll } = await anaHasAToken()
-    await members.revokeToken(resourceId, (await tokens())[0]?.id ?? '')
+    await members.tokens.revoke({ resourceId, tokenId: (await tokens())[0]?.id ?? '' })
     expect((await signIn(ana)).session.state).toBe('complete')
     expect(await undo(await secretTo())).toEqual([['token.revoked', 'waits_for_administrator']])
     expect((await signIn(ana)).session.state).toBe('second_factor')
@@ -81,7 +81,7 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
     const { ana, signIn, tokens, members, resourceId, secretTo, undo, chatfactor, clock } = await anaHasAToken()
     await chatfactor.tokens.revoke((await tokens())[0]?.id ?? '', { because: 'not_me', actor: 'host' })
     await clock.advance(1_000)
-    await members.clearFactor(resourceId, ana.id)
+    await members.unenroll({ resourceId, userId: ana.id })
     expect((await signIn(ana)).session.state).toBe('complete')
     expect(await undo(await secretTo())).toEqual([['factor.cleared', 'waits_for_administrator']])
     expect((await signIn(ana)).session.state).toBe('second_factor')

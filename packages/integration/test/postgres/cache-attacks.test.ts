@@ -126,9 +126,14 @@ describe('an instance that remembers how things were', () => {
   it('R28: grants a bypass that was given elsewhere, and none that was ended elsewhere', async () => {
     const of = await remembered()
     const { members } = createAdministration(of.here).as({ adminId: 'root', resources: 'all' })
-    const { until } = await members.bypass(of.about.resourceId, of.ana.id, { forMs: 3_600_000, reason: 'Lost phone' })
+    const { until } = await members.bypass.grant({
+      resourceId: of.about.resourceId,
+      userId: of.ana.id,
+      forMs: 3_600_000,
+      reason: 'Lost phone',
+    })
     await bothAnswer(of, (by) => start(by, of.about), { outcome: 'bypassed', until })
-    await members.endBypass(of.about.resourceId, of.ana.id)
+    await members.bypass.end({ resourceId: of.about.resourceId, userId: of.ana.id })
     await bothAnswer(of, (by) => start(by, of.about), { outcome: 'sent' })
   })
 

@@ -111,7 +111,7 @@ describe.each(scenesOnStores)('approvals at once, $name', ({ set }) => {
       expect([countOf(verdicts, 'wrong_code'), countOf(verdicts, 'locked')]).toEqual([4, 16])
       expect((await redeem()).outcome).toBe('locked')
       const administrator = createAdministration(chatfactor).as({ adminId: 'adam', resources: [resourceId] })
-      await administrator.members.unlock(resourceId, ana.id)
+      await administrator.members.unlock({ resourceId, userId: ana.id })
       const { approved, denied } = await answers()
       expect([approved, denied]).toEqual((await redeem()).outcome === 'accepted' ? [1, 0] : [0, 0])
     },

@@ -9,16 +9,16 @@ async function walked(scene: Scene, limit: number, descending: boolean) {
   const { members } = createAdministration(scene.chatfactor).as({ adminId: 'root', resources: 'all' })
   const search = { limit, descending }
   const there: (readonly (string | null)[])[] = []
-  let page = await members.search(scene.resourceId, search)
+  let page = await members.search({ resourceId: scene.resourceId, ...search })
   const logins = () => page.items.map(({ user }) => user.login)
   there.push(logins())
   while (page.next !== null && there.length < 20) {
-    page = await members.search(scene.resourceId, { ...search, after: page.next })
+    page = await members.search({ resourceId: scene.resourceId, ...search, after: page.next })
     there.push(logins())
   }
   const back = [there.at(-1) ?? []]
   while (page.previous !== null && back.length < 20) {
-    page = await members.search(scene.resourceId, { ...search, before: page.previous })
+    page = await members.search({ resourceId: scene.resourceId, ...search, before: page.previous })
     back.unshift(logins())
   }
   return { there, back }
@@ -61,7 +61,7 @@ describe.each(scenesOnStores)('$name, the list of members', ({ set }) => {
     }
     await scene.happens({ type: 'unreachable', chatId: 'chat-2', reason: 'blocked' })
     const { members } = createAdministration(scene.chatfactor).as({ adminId: 'root', resources: 'all' })
-    const { items } = await members.search(scene.resourceId)
+    const { items } = await members.search({ resourceId: scene.resourceId })
     const states = items.map(({ tokens }) => tokens.map(({ state }) => state))
     const active = ['active']
     expect(states).toEqual([active, active, ['unreachable'], [], active, active, active])

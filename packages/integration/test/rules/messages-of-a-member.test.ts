@@ -10,7 +10,7 @@ function deskOf(scene: Scene) {
   const { members } = createAdministration(scene.chatfactor).as({ adminId: 'root', resources: [scene.resourceId] })
   return {
     members,
-    messages: ({ id }: ScenePerson) => members.messages(scene.resourceId, id),
+    messages: ({ id }: ScenePerson) => members.listMessages({ resourceId: scene.resourceId, userId: id }),
     sendCode: async ({ id }: ScenePerson, resourceId = scene.resourceId) => {
       const about = { resourceId, user: { id }, kind: 'otp', purpose: 'sign_in' } as const
       const started = await scene.chatfactor.challenges.start(about)
@@ -81,8 +81,12 @@ describe.each(scenesOnStores)('$name, what was sent to a member', ({ set }) => {
     const own = await messages(ana)
     expect(own.messages.filter(({ kind }) => kind === 'code')).toEqual([])
     expect(await messages(ben)).toEqual({ messages: [], areMore: false })
-    await expect(members.messages(payroll, ana.id)).rejects.toMatchObject({ code: 'RESOURCE_NOT_FOUND' })
-    await expect(members.messages(scene.resourceId, 'nobody')).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' })
+    await expect(members.listMessages({ resourceId: payroll, userId: ana.id })).rejects.toMatchObject({
+      code: 'RESOURCE_NOT_FOUND',
+    })
+    await expect(members.listMessages({ resourceId: scene.resourceId, userId: 'nobody' })).rejects.toMatchObject({
+      code: 'ASSIGNMENT_NOT_FOUND',
+    })
 
     await scene.clock.advance(6 * dayMs)
     for (let sends = 0; sends < 21; sends += 1) {

@@ -17,6 +17,9 @@ export interface DocumentedVerb {
   /** The call without the group, e.g. `find({ resourceId, user })`. */
   readonly call: string
   readonly says: string
+  /** What it may be given, and what it gives, as its type says. */
+  readonly given: readonly ts.Type[]
+  readonly gives: ts.Type
 }
 
 /** Every verb of the API, group by group, in the order in which the types declare them. */
@@ -65,7 +68,11 @@ function verbsIn(checker: ts.TypeChecker, type: ts.Type, group: string): readonl
       .map((parameter) => argument(checker, parameter))
       .join(', ')
     const says = firstSentence(ts.displayPartsToString(property.getDocumentationComment(checker)))
-    verbs.push({ group, name: property.name, call: `${property.name}(${given})`, says })
+    verbs.push({
+      ...{ group, name: property.name, call: `${property.name}(${given})`, says },
+      given: signature.getParameters().map((parameter) => checker.getTypeOfSymbol(parameter)),
+      gives: answerOf(checker, signature.getReturnType()),
+    })
     if (property.name === 'as') below.push(...verbsIn(checker, signature.getReturnType(), `${group}.as(${given})`))
   }
   return [...verbs, ...below]
@@ -80,15 +87,25 @@ function isOwn(symbol: ts.Symbol): boolean {
   return declaration?.getSourceFile().fileName.startsWith(`${repositoryRoot}packages/`) === true
 }
 
-/** An object by the names of what has to be in it; anything else by its own name. */
+/** What a promise resolves with, or what is given at once. */
+function answerOf(checker: ts.TypeChecker, type: ts.Type): ts.Type {
+  return checker.getAwaitedType(type) ?? type
+}
+
+/** How many names are shown of an object of which nothing is needed. */
+const mostShown = 4
+
+/** An object by the names of what has to be in it, or of what may be; anything else by its own name. */
 function argument(checker: ts.TypeChecker, parameter: ts.Symbol): string {
-  const type = checker.getNonNullableType(checker.getTypeOfSymbol(parameter))
+  const whole = checker.getNonNullableType(checker.getTypeOfSymbol(parameter))
+  const type = whole.isUnion() ? (whole.types[0] ?? whole) : whole
   const isObject = checker.typeToString(type) !== 'Date' && type.getProperties().every(isOwn)
   const fields = type.getProperties()
   const isOptional = (one: ts.Symbol) => (one.flags & ts.SymbolFlags.Optional) !== 0
   if (parameter.name !== 'input' || !isObject || fields.length === 0) return parameter.name
   const needed = fields.filter((one) => !isOptional(one)).map(({ name }) => name)
-  return `{ ${[...needed, ...(fields.some(isOptional) ? ['…'] : [])].join(', ')} }`
+  const shown = needed.length > 0 ? needed : fields.slice(0, mostShown).map(({ name }) => `${name}?`)
+  return `{ ${[...shown, ...(shown.length < fields.length ? ['…'] : [])].join(', ')} }`
 }
 
 function firstSentence(text: string): string {

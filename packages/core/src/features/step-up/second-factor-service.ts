@@ -104,6 +104,8 @@ export function createSecondFactor(engine: Engine, challenges: JudgedChallenges)
       )
     },
 
+    resend: async (input) => challenges.resend(ownOf(parseInput(watchSchema, input))),
+
     async progress(input) {
       const { challengeId, ...given } = parseInput(progressSchema, input)
       const own = ownOf(given)

@@ -14,6 +14,7 @@ import type {
   ChallengeQueued,
   ChallengeSent,
   ChallengeStart,
+  ChallengeStarted,
   ChallengeUndelivered,
   PersonBusy,
   PersonBypassed,
@@ -150,6 +151,13 @@ export interface SecondFactor {
    * }
    */
   check(input: SecondFactorCheck): Promise<SecondFactorAnswer>
+  /**
+   * Sends a new code for the same challenge of this session; the old one is void, and counters stay.
+   *
+   * `check` with `again` does the same, and starts another challenge where that one is over. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`;
+   * `TRANSITION_REFUSED` once it is over.
+   */
+  resend(input: SecondFactorOf): Promise<ChallengeStarted>
   /** Where the challenge of this session stands, for the page that asks for the code; without `challengeId`, the open one. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
   progress(input: Omit<SecondFactorOf, 'challengeId'> & Partial<SecondFactorOf>): Promise<ChallengeProgress>
   /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */

@@ -107,7 +107,7 @@ describe('an approval by number', () => {
     expect(instead).toMatchObject({ outcome: 'sent', kind: 'otp', show: null })
     await createAdministration(chatfactor)
       .as({ adminId: 'adam', resources: [resource.id] })
-      .members.unlock(resource.id, ana.id)
+      .members.unlock({ resourceId: resource.id, userId: ana.id })
     expect(await status()).toEqual({ state: 'usable', until: null })
     expect((await ask()).show?.mode).toBe('number_matching')
   })

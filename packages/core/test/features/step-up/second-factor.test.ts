@@ -149,14 +149,19 @@ describe('secondFactor.check', () => {
   it('R28: a bypass is said to be one', async () => {
     const { check, chatfactor, resource, ana } = await host()
     const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-    const { until } = await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs, reason: 'Lost phone' })
+    const { until } = await members.bypass.grant({
+      resourceId: resource.id,
+      userId: ana.id,
+      forMs: 10 * minuteMs,
+      reason: 'Lost phone',
+    })
     expect(await check()).toEqual({ outcome: 'bypassed', until })
   })
 
   it('R28: nobody is let through to one certain act: of a form that is sent twice, each wants a code of its own', async () => {
     const { check, chatfactor, resource, ana } = await host()
     const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-    await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs, reason: 'Lost phone' })
+    await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: 10 * minuteMs, reason: 'Lost phone' })
     for (const act of [{ once: true }, { once: true }, { subject: 'payment-1' }, { subject: 'payment-1' }]) {
       expect((await check(act)).outcome).toBe('sent')
     }
@@ -167,7 +172,7 @@ describe('secondFactor.check', () => {
     const { check, chatfactor, resource, ana, tokenId } = await host()
     await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
     const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-    await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs, reason: 'Lost phone' })
+    await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: 10 * minuteMs, reason: 'Lost phone' })
     expect(await check({ once: true })).toEqual({ outcome: 'recovery_needed' })
     expect((await check()).outcome).toBe('bypassed')
   })

@@ -26,8 +26,8 @@ describe('"that was not me"', () => {
     expect((await signIn(ana)).session.state).toBe('second_factor')
 
     const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-    expect((await members.get(resource.id, ana.id)).assignment.enrollmentBlocked).toBe(true)
-    await members.allowEnrollment(resource.id, ana.id)
+    expect((await members.get({ resourceId: resource.id, userId: ana.id })).assignment.enrollmentBlocked).toBe(true)
+    await members.allowEnrollment({ resourceId: resource.id, userId: ana.id })
     await enroll(ana, '42')
     expect((await signIn(ana, { chatId: '42' })).session.state).toBe('complete')
   })
@@ -36,7 +36,7 @@ describe('"that was not me"', () => {
     const { chatfactor, secret, resource, ana, enroll } = await thiefEnrolled()
     await chatfactor.notices.undo({ secret })
     const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-    await members.allowEnrollment(resource.id, ana.id)
+    await members.allowEnrollment({ resourceId: resource.id, userId: ana.id })
     await enroll(ana, '42')
     expect(await chatfactor.notices.undo({ secret })).toMatchObject({ outcome: 'used' })
     expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(1)
@@ -56,7 +56,8 @@ describe('"that was not me"', () => {
   it('R4: takes no invitation, nor anything made up, and answers all of it alike', async () => {
     const { chatfactor, resource, ana } = await home()
     const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-    const invitation = (await members.invite(resource.id, ana.id)).url.split('#')[1] ?? ''
+    const invitation =
+      (await members.invitations.create({ resourceId: resource.id, userId: ana.id })).url.split('#')[1] ?? ''
     for (const secret of [invitation, '', 'x'.repeat(43), 'x'.repeat(200)]) {
       expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome: 'unknown' })
     }
@@ -130,7 +131,7 @@ describe('"that was not me"', () => {
     const { ana, enroll, chatfactor, resource, undoSecret, signIn } = await home()
     await enroll(ana, '42')
     const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-    await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
+    await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: hourMs, reason: 'Lost phone' })
     expect((await signIn(ana)).session.state).toBe('complete')
     await chatfactor.notices.undo({ secret: await undoSecret() })
     expect((await signIn(ana)).session.state).toBe('second_factor')

@@ -11,13 +11,13 @@ import {
   sessionState,
 } from '@chatfactor/core/feature'
 import { byId, type EnrollmentRecord, type TokenRecord } from '@chatfactor/core/store'
-import type { EnrollmentSeen, Standing } from './administration.js'
+import type { EnrollmentSeen, MemberStatus } from './administration.js'
 import { membersOf } from './people-search.js'
 
 const mostSeen = 10
 
 /** A person's state on a Resource: everything that an administrator is asked about, and no secret. */
-export async function standingOf(engine: Engine, resourceId: string, userId: string): Promise<Standing> {
+export async function memberStatusOf(engine: Engine, resourceId: string, userId: string): Promise<MemberStatus> {
   const { store, clock } = engine
   const person = await look(store, personRefs(resourceId, { id: userId }), members)
   if (person === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})

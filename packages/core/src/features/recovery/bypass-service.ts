@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import { actedBy, actorOf } from '../../kernel/actor-schema.js'
+import type { Decision } from '../../kernel/decision.js'
+import type { Engine } from '../../kernel/engine.js'
+import { heardBy } from '../../kernel/happenings.js'
+import { parseInput } from '../../kernel/input.js'
+import { by, laneOf, members, personRefs } from '../../kernel/membership.js'
+import { operate } from '../../kernel/operate.js'
+import { printableText } from '../../kernel/printable-text.js'
+import { userRefSchema } from '../../kernel/user-ref.js'
+import { changeNotice } from '../../messages/change-notices.js'
+import { follow } from '../../ports/store.js'
+import { update } from '../../ports/writes.js'
+import type { Actor } from '../../records/audit-record.js'
+import type { Bypass, BypassGranted } from './bypass.js'
+import { recoveryAnnouncements } from './recovery-announcements.js'
+import { toldOfRecovery } from './recovery-happenings.js'
+
+const endSchema = z.strictObject({ resourceId: z.string().min(1).max(100), user: userRefSchema, ...actedBy })
+const grantSchema = endSchema.extend({
+  forMs: z
+    .int()
+    .min(60_000)
+    .max(24 * 60 * 60_000),
+  reason: printableText(200),
+})
+
+/** The bypass service; `door` is who stands behind it, if its callers are not trusted. */
+export function createBypass(engine: Engine, door: Actor | null = null): Bypass {
+  return {
+    async grant(input) {
+      const { resourceId, user, forMs, reason, actor: named } = parseInput(grantSchema, input)
+      const actor = actorOf(door, named)
+      const refs = personRefs(resourceId, user)
+      return operate(engine, {
+        lane: laneOf(resourceId, user),
+        refs: { ...refs, preferred: follow(refs.assignment, 'preferredTokenId', 'tokens') },
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide: ({ preferred, ...member }, now): Decision<BypassGranted> => {
+          const until = new Date(now.getTime() + forMs)
+          const params = { bypassUntil: until.getTime(), reason }
+          const about = { ...member, announces: recoveryAnnouncements.bypassGranted, tokenId: null, params }
+          const notice = changeNotice(engine.keys, { ...about, chats: preferred === null ? [] : [preferred] }, now)
+          const granted = toldOfRecovery('bypass.granted', by(actor, member), { until, reasons: [reason] })
+          return {
+            result: { until, notified: notice.notified },
+            writes: [
+              update('assignments', member.assignment, { bypassUntil: until, bypassReason: reason }),
+              ...notice.writes,
+            ],
+            deliveries: notice.deliveries,
+            told: [heardBy(granted, notice)],
+          }
+        },
+      })
+    },
+
+    async end(input) {
+      const { resourceId, user, actor: named } = parseInput(endSchema, input)
+      const actor = actorOf(door, named)
+      await operate(engine, {
+        lane: laneOf(resourceId, user),
+        refs: personRefs(resourceId, user),
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide: (member): Decision<null> => ({
+          result: null,
+          writes: [update('assignments', member.assignment, { bypassUntil: null, bypassReason: null })],
+          told: [toldOfRecovery('bypass.ended', by(actor, member), {})],
+        }),
+      })
+    },
+  }
+}
