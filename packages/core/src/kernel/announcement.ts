@@ -1,3 +1,4 @@
+import type { Change } from '../ports/writes.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 
@@ -8,6 +9,18 @@ export interface SaidChange {
   readonly change: string
 }
 
+/** What taking a change back does, beside ending the sessions and letting nobody enroll. */
+export interface TakingBack {
+  /** What the membership loses. */
+  readonly assignment?: Change<'assignments'>
+  /** It gave a token, which ends. */
+  readonly isAddition?: true
+  /** It took a second factor away: who had one has to show one again. */
+  readonly isWeakening?: true
+  /** What of the user becomes again what the link keeps. */
+  readonly restores?: 'email' | 'login'
+}
+
 /** How people are told of something that happened, by mail and in their chats. */
 export interface AnnouncementSpec {
   /** One sentence. With `now` it is for a chat, where the reader's clock is unknown: times are how far away they are. */
@@ -16,6 +29,8 @@ export interface AnnouncementSpec {
   readonly inChat?: (words: CoreWords, said: SaidChange) => string
   /** The subject of the mail, where the usual one does not fit. */
   readonly subject?: (words: CoreWords, params: TemplateParams, names: { readonly resource: string }) => string
+  /** What taking it back does; nothing where it cannot be taken back. */
+  readonly takingBack?: TakingBack
   /** The mail around its usual beginning, in place of the way to take a change back. */
   readonly mail?: (words: CoreWords, notice: string) => string
 }

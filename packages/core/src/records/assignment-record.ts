@@ -112,6 +112,12 @@ export const noRecoveryCodes: Pick<AssignmentRecord, 'recoveryCodes' | 'recovery
   recoveryBatch: null,
 }
 
+/** What an assignment holds of being let in without a second factor while it is not. */
+export const noBypass: Pick<AssignmentRecord, 'bypassUntil' | 'bypassReason'> = {
+  bypassUntil: null,
+  bypassReason: null,
+}
+
 /** A question that can still be answered. Whether it really can is for its challenge to say. */
 export interface OpenQuestion {
   readonly challengeId: string

@@ -6,8 +6,14 @@ export const accountAnnouncements = {
   passwordChanged: announcement('user.password_changed', {
     said: (words) => words.of(en).say('change.user.password_changed'),
   }),
-  emailChanged: announcement('user.email_changed', { said: (words) => words.of(en).say('change.user.email_changed') }),
-  loginChanged: announcement('user.login_changed', { said: (words) => words.of(en).say('change.user.login_changed') }),
+  emailChanged: announcement('user.email_changed', {
+    said: (words) => words.of(en).say('change.user.email_changed'),
+    takingBack: { restores: 'email' },
+  }),
+  loginChanged: announcement('user.login_changed', {
+    said: (words) => words.of(en).say('change.user.login_changed'),
+    takingBack: { restores: 'login' },
+  }),
   attacked: announcement('sign_in.attacked', {
     said: (words) => words.of(en).say('change.sign_in.attacked'),
     inChat: (words, said) => words.of(en).say('attacked.toChat', said),
@@ -15,6 +21,8 @@ export const accountAnnouncements = {
     mail: (words, notice) => words.of(en).say('mail.attacked', { notice }),
   }),
   browserAdded: announcement('remembered_browser.added', {
+    // Ending the sessions ends it, too.
+    takingBack: {},
     said: (words, { device }) =>
       typeof device === 'string' && device !== ''
         ? words.of(en).say('change.remembered_browser.added.named', { device })

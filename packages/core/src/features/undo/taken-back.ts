@@ -1,4 +1,7 @@
+import type { TakingBack } from '../../kernel/announcement.js'
 import type { DeliveryDraft } from '../../kernel/drafts.js'
+import type { Engine } from '../../kernel/engine.js'
+import type { Features } from '../../kernel/feature.js'
 import type { Told } from '../../kernel/happenings.js'
 import { by, type Membership } from '../../kernel/membership.js'
 import { chatOf } from '../../kernel/token-chat.js'
@@ -8,7 +11,7 @@ import { tellHolder } from '../../messages/new-delivery.js'
 import { tokenTemplates } from '../../messages/token-templates.js'
 import type { Write } from '../../ports/store.js'
 import { type Change, update } from '../../ports/writes.js'
-import { type AssignmentRecord, noRecoveryCodes } from '../../records/assignment-record.js'
+import type { AssignmentRecord } from '../../records/assignment-record.js'
 import type { ChatRecord } from '../../records/chat-record.js'
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
@@ -42,25 +45,18 @@ export interface TakenBack {
   readonly returned: readonly TokenRecord[]
 }
 
-const adding: readonly string[] = [
-  'enrollment.activated',
-  'token.assigned_existing',
-  'token.replaced',
-  'token.returned',
-]
-/** Recovery codes are offered with every new token, without a notice of their own. */
-const handingOutCodes: readonly string[] = [...adding, 'recovery_codes.renewed']
-const weakening: readonly string[] = ['token.revoked', 'factor.cleared']
-
 /**
  * Takes back what was announced to a person about one Resource (R4): tokens that were added end, one that was removed works again where
  * its chat is still free, and whoever had a second factor has to show one.
  */
-export function takenBack(keys: KeyRing, about: ToTakeBack, now: Date): TakenBack {
+export function takenBack(
+  { keys, features }: Pick<Engine, 'keys' | 'features'>,
+  about: ToTakeBack,
+  now: Date,
+): TakenBack {
   const { assignment, user, resource, links, tokens, wanted, chats } = about
-  const events = new Set(links.map((link) => link.about.event))
-  const has = (some: readonly string[]) => some.some((event) => events.has(event))
-  const added = new Set(links.flatMap(({ about: { event, tokenId } }) => (adding.includes(event) ? [tokenId] : [])))
+  const means = links.map((link) => ({ tokenId: link.about.tokenId, ...takingBackOf(features, link) }))
+  const added = new Set(means.flatMap(({ isAddition, tokenId }) => (isAddition === true ? [tokenId] : [])))
   const bindings = new Map<string, Binding | null>()
 
   const ended = tokens.filter(({ id }) => added.has(id) && isLiveToken(assignment, id))
@@ -80,19 +76,19 @@ export function takenBack(keys: KeyRing, about: ToTakeBack, now: Date): TakenBac
   const gone = new Set(ended.map(({ id }) => id))
   const tokenIds = [...assignment.tokenIds.filter((id) => !gone.has(id)), ...returned.map(({ id }) => id)]
   const { preferredTokenId: preferred } = assignment
+  let lost: Change<'assignments'> = {}
+  for (const one of means) lost = { ...lost, ...one.assignment }
   const change = {
     tokenIds,
     preferredTokenId: preferred !== null && tokenIds.includes(preferred) ? preferred : (tokenIds[0] ?? null),
     // Whoever had a second factor does not come back with less because somebody took it off (R2).
-    enrolled: assignment.enrolled || has(weakening),
+    enrolled: assignment.enrolled || means.some(({ isWeakening }) => isWeakening === true),
     enrollmentBlocked: true,
     openEnrollmentId: null,
     ...nothingWaits,
     sessionEpoch: assignment.sessionEpoch + 1,
     recoveryCodes: assignment.recoveryCodes,
-    ...(has(handingOutCodes) ? noRecoveryCodes : {}),
-    ...(events.has('pin.set') ? { pinHash: null } : {}),
-    ...(events.has('bypass.granted') || has(weakening) ? { bypassUntil: null, bypassReason: null } : {}),
+    ...lost,
   } satisfies Change<'assignments'>
 
   const who = by('person', about)
@@ -127,16 +123,29 @@ export function takenBack(keys: KeyRing, about: ToTakeBack, now: Date): TakenBac
 }
 
 /** What became of one of the changes. */
-export function becameOf({ about: { event, returns } }: OneTimeLinkRecord, taken: TakenBack): UndoneChange['became'] {
-  const { returned, after } = taken
+export function becameOf(
+  features: Pick<Features, 'announcement'>,
+  link: OneTimeLinkRecord,
+  { returned, after }: TakenBack,
+): UndoneChange['became'] {
+  const { event, returns } = link.about
   if (returned.some(({ id }) => id === returns)) return 'given_back'
-  if (weakening.includes(event) || event === 'token.replaced') {
-    if (!hasTokens(after) && after.recoveryCodes.length === 0) return 'waits_for_administrator'
-    return event === 'token.revoked' ? 'stays' : 'taken_back'
-  }
-  return [...handingOutCodes, 'pin.set', 'bypass.granted', 'remembered_browser.added'].includes(event)
-    ? 'taken_back'
-    : 'stays'
+  const means = takingBackOf(features, link)
+  const isWeakening = means?.isWeakening === true
+  const leftWithout = !hasTokens(after) && after.recoveryCodes.length === 0
+  if (leftWithout && (isWeakening || event === tokenAnnouncements.replaced.name)) return 'waits_for_administrator'
+  // The removal of a token stays where the token does not come back.
+  return means === undefined || means.restores !== undefined || event === tokenAnnouncements.revoked.name
+    ? 'stays'
+    : 'taken_back'
+}
+
+/** What taking back this change does; nothing for what cannot be taken back. */
+export function takingBackOf(
+  features: Pick<Features, 'announcement'>,
+  { about: { event } }: OneTimeLinkRecord,
+): TakingBack | undefined {
+  return features.announcement(event)?.takingBack
 }
 
 /** The end of a token needs no undo of its own; that one works again is undone as any other new one. */

@@ -1,3 +1,4 @@
+import type { TakingBack } from '../../kernel/announcement.js'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
 import { by, members, ownersOf } from '../../kernel/membership.js'
@@ -15,7 +16,7 @@ import { loginKeyOf } from '../../rules/login.js'
 import { emailKey, isToEarlierAddress } from '../../rules/trusted-email.js'
 import { bindingOf } from '../../tokens/new-chat.js'
 import { givenBack } from './given-back.js'
-import { becameOf, type TakenBack, takenBack } from './taken-back.js'
+import { becameOf, type TakenBack, takenBack, takingBackOf } from './taken-back.js'
 import type { Undone, UndoneChange } from './undone.js'
 
 type LinkRef = Ref<'oneTimeLinks'>
@@ -89,7 +90,11 @@ function decideUndo(
   const changes: UndoneChange[] = []
   const bindings = new Map<string, Record<string, ChatRecord['bindings'][string] | null>>()
   const effects: TakenBack[] = []
-  const restored = { ...restoredFields(user, link, namesake[0] ?? null), ...(isTaken ? { email: null } : {}) }
+  const restores = takingBackOf(features, link)?.restores
+  const restored = {
+    ...restoredFields({ user, restores }, link, namesake[0] ?? null),
+    ...(isTaken ? { email: null } : {}),
+  }
   const own = features.takesBack.takeBack(keys, { links, assignments, resources, user: { ...user, ...restored } }, now)
   assignments.forEach((assignment, at) => {
     const resource = resources[at] ?? null
@@ -97,13 +102,13 @@ function decideUndo(
     const ofThis = links.filter(({ assignmentId }) => assignmentId === assignment.id)
     const ofIt = tokens.flatMap((token) => (token?.assignmentId === assignment.id ? [token] : []))
     const about = { assignment, user, resource, links: ofThis, tokens: ofIt, wanted, chats: chatById }
-    const taken = takenBack(keys, about, now)
+    const taken = takenBack({ keys, features }, about, now)
     effects.push(taken)
     for (const [id, binding] of taken.bindings) bindings.set(id, { ...bindings.get(id), [resource.id]: binding })
     for (const one of ofThis) {
       if (!isUnused(one)) continue
-      const isBack = (one === link && isRestored(one, restored)) || features.takesBack.isOwn(one)
-      const became = isBack ? 'taken_back' : becameOf(one, taken)
+      const isBack = (one === link && isRestored(restores, restored)) || features.takesBack.isOwn(one)
+      const became = isBack ? 'taken_back' : becameOf(features, one, taken)
       if (features.announcement(one.about.event) !== null) changes.push(changeOf(one, resource, became))
     }
   })
@@ -130,21 +135,20 @@ function decideUndo(
 
 /** What goes back to what it was before this very change; a login only while nobody else took it. */
 function restoredFields(
-  user: UserRecord,
-  { about: { event, email, login } }: OneTimeLinkRecord,
+  { user, restores }: { readonly user: UserRecord; readonly restores: TakingBack['restores'] },
+  { about: { email, login } }: OneTimeLinkRecord,
   namesake: UserRecord | null,
 ): Partial<Pick<UserRecord, 'email' | 'previousEmail' | 'login' | 'loginKey'>> {
   const isFree = namesake === null || namesake.id === user.id
   return {
     // Without an address before, the one that was set goes.
-    ...(event === 'user.email_changed' ? { email, previousEmail: null } : {}),
+    ...(restores === 'email' ? { email, previousEmail: null } : {}),
     ...(login === undefined || !isFree ? {} : { login, loginKey: loginKeyOf(login) }),
   }
 }
 
-function isRestored({ about }: OneTimeLinkRecord, restored: ReturnType<typeof restoredFields>): boolean {
-  if (about.event === 'user.email_changed') return restored.email !== undefined
-  return about.event === 'user.login_changed' && restored.login !== undefined
+function isRestored(restores: TakingBack['restores'], restored: ReturnType<typeof restoredFields>): boolean {
+  return restores !== undefined && restored[restores] !== undefined
 }
 
 function changeOf(
