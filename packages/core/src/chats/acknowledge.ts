@@ -2,7 +2,7 @@ import type { Engine } from '../kernel/engine.js'
 
 const acknowledgeMs = 3_000
 
-/** Ends the spinner on a button; what comes of it is written to the chat anyway. */
+/** Ends the spinner on a button; the result is written to the chat anyway. */
 export function acknowledge(engine: Engine, transport: string, ackId: string | null, text: string | null = null): void {
   if (ackId === null) return
   const { transport: port } = engine.transports.get(transport)

@@ -6,7 +6,7 @@ import { operate } from '../kernel/operate.js'
 import { dedupeRecord, type EventSource, seenBefore } from './event-source.js'
 import { isWorthSaying } from './worth-answering.js'
 
-/** What an event leads to, decided on these records; `null` for nothing at all, which a record that is missing means as well. */
+/** The effect of an event, decided on these records; `null` for none, also if a record is missing. */
 interface Reaction<R extends Refs, N extends keyof R & string> {
   readonly refs: R
   readonly need?: readonly N[]
@@ -38,7 +38,7 @@ export function actOnce<const R extends Refs, const N extends keyof R & string =
   })
 }
 
-/** Answers an event that changes nothing, once; not at all in a chat that asks without end. */
+/** Answers an event that changes nothing, once; not at all once the chat's reply budget is spent. */
 export async function replyWith(
   engine: Engine,
   source: EventSource,

@@ -12,10 +12,10 @@ export interface BoundPerson extends Membership {
   readonly token: TokenRecord
 }
 
-/** A chat backs at most this many accounts; more are never answered for. */
+/** At most this many accounts of a chat are answered for. */
 const mostBindings = 50
 
-/** Everybody whom a chat backs; what an answer may mention, and nothing else (R31). */
+/** The people of a chat; an answer may mention them, and no one else (R31). */
 export async function boundPeople({ store }: Engine, address: ChatAddress): Promise<readonly BoundPerson[]> {
   const [chat] = await store.read([chatOf(address)])
   const bindings = Object.values(chat?.bindings ?? {}).slice(0, mostBindings)

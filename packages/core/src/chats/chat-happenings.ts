@@ -2,7 +2,7 @@ import { failure, type Happenings, personOf, plain, teller, type Who } from '../
 import type { OfPerson } from '../kernel/membership.js'
 import type { ChallengeId, ResourceId, SessionId, UserId } from '../records/ids.js'
 
-/** What hosts hear of what is said in chats. */
+/** The events that come from chats. */
 export interface ChatEvents {
   /** The person pressed "It wasn't me" below the notice of a sign-in. A session of the portal has been ended; if you sign people in yourself, end the session that this challenge let in. */
   'sign_in.disowned': [
@@ -14,7 +14,7 @@ export interface ChatEvents {
 
 type OfBot = { transport: string; accountId: string }
 
-/** What happens by what people say in chats. */
+/** What people cause by writing in chats. */
 export const chatHappenings = {
   'sign_in.disowned': (who: OfPerson, facts: { sessionId: string | null; challengeId: string | null }) =>
     failure({ name: 'sign_in.disowned', data: { ...personOf(who), ...facts } }),

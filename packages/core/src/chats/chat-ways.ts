@@ -10,9 +10,9 @@ export interface ChatCommand {
   readonly name: string
   /** Whether the bare word counts as well, because people write it. */
   readonly isBare?: true
-  /** Acts on it; `rest` is what stands behind it, in small letters. A command that takes nothing is none with something behind it. */
+  /** Acts on it; `rest` is its argument, in small letters. A command without an argument does not match a text with one. */
   readonly act: (engine: Engine, source: EventSource, rest: string | null) => Promise<void>
-  /** What may stand behind it; nothing by default. */
+  /** Its allowed argument; none by default. */
   readonly takes?: RegExp
 }
 
@@ -21,28 +21,28 @@ export interface Pressed {
   readonly recordId: string
   readonly issuedAt: Date
   readonly detail: string
-  /** The message that it stands in, as its platform calls it. */
+  /** The platform's id of its message. */
   readonly messageId: string | null
 }
 
 /** A button, and what pressing it does. */
 export interface ChatButton {
   readonly action: ChatAction
-  /** What such a button may have been written with. */
+  /** The possible details of such a button. */
   readonly details?: readonly string[]
-  /** `false` when it means nothing any more, which is then said in the chat. */
+  /** `false` if it has expired, which is then said in the chat. */
   readonly press: (engine: Engine, pressed: Pressed, source: EventSource) => Promise<boolean>
 }
 
 type ActionEvent = Extract<InboundEvent, { readonly type: 'action' }>
 
-/** What a feature does with what people do in a chat. */
+/** How a feature handles what people do in a chat. */
 export interface ChatSlots {
   readonly commands?: readonly ChatCommand[]
   readonly buttons?: readonly ChatButton[]
   /** Buttons of a shape of its own: acts on one and is `true`, or `false` where it is not one of these. */
   readonly pressOwn?: (engine: Engine, event: ActionEvent, source: EventSource) => Promise<boolean>
-  /** Texts that answer something: acts on one and is `true`, or `false` where it is a text like any other. */
+  /** Texts that answer something: acts on one and is `true`, or `false` for any other text. */
   readonly answer?: (engine: Engine, text: string, source: EventSource) => Promise<boolean>
 }
 
@@ -58,7 +58,7 @@ export interface PressedButton {
   readonly pressed: Pressed
 }
 
-/** All the ways in which a chat can make Chatfactor act. */
+/** All commands, buttons and texts that Chatfactor understands in a chat. */
 export interface ChatWays {
   commandIn(text: string): WrittenCommand | null
   buttonIn(engine: Pick<Engine, 'keys'>, event: ActionEvent, source: EventSource): PressedButton | null
@@ -66,7 +66,7 @@ export interface ChatWays {
   readonly answers: readonly NonNullable<ChatSlots['answer']>[]
 }
 
-/** Puts the ways of all features together; throws `INVALID_CONFIG` for a command or a button that two of them claim. */
+/** Joins the ways of all features; throws `INVALID_CONFIG` for a command or a button that two of them claim. */
 export function createChatWays(features: readonly (ChatSlots & { readonly name: string })[]): ChatWays {
   const commands = claimed(features, 'the command', ({ commands = [] }) =>
     commands.map((command) => [`/${command.name}`, command]),

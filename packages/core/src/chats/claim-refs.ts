@@ -2,7 +2,7 @@ import { ownersOf } from '../kernel/membership.js'
 import { byKey, follow, type Ref } from '../ports/store.js'
 import type { ChatAddress } from '../ports/transport.js'
 
-/** Everything that a claim of an enrollment by a chat is decided on. */
+/** The records for deciding a chat's claim of an enrollment. */
 export function claimRefs(enrollment: Ref<'enrollments'>, { transport, accountId, chatId }: ChatAddress) {
   const owners = ownersOf(enrollment)
   const replaced = follow(enrollment, 'replacesTokenId', 'tokens')

@@ -25,7 +25,7 @@ import { actOnce, replyWith } from './act-once.js'
 import type { ChatButton } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
 
-/** The buttons of the question whose wish a challenge is. */
+/** The buttons of the question "did you ask for this code?". */
 export const codeButtons: readonly ChatButton[] = (['itsMe', 'notMine'] as const).map((answer) => ({
   action: codeActions[answer],
   press: async (engine, { recordId }, source) => {

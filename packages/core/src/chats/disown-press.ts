@@ -23,8 +23,8 @@ export const disownButton: ChatButton = {
 }
 
 /**
- * "It wasn't me" below the notice of a sign-in: ends the session of the portal that it was about, where that still lasts, and tells the
- * host in any case. It works once, in a chat that still backs the person.
+ * "It wasn't me" below the notice of a sign-in: ends the portal's session that it was about, if it still lasts, and tells the
+ * host in any case. It works once, in a chat that is still the person's.
  */
 async function disownSignIn(engine: Engine, linkId: string, source: EventSource): Promise<void> {
   const link = byId('oneTimeLinks', linkId)

@@ -2,14 +2,14 @@ import { isLinkCode, readTypedCode } from '../keys/enrollment-codes.js'
 import type { InboundEvent } from '../ports/transport.js'
 import { digitsIn } from './digits-in-text.js'
 
-/** Whose an event is, where a bot serves Chatfactor and a host app at once. */
+/** Who handles an event, if a bot serves Chatfactor and a host app at once. */
 export type EventOwner = 'chatfactor' | 'host' | 'both'
 
 /**
- * Tells whose an event is by its shape alone, for transports that share a bot with a host app (R32).
+ * Decides by its shape alone who handles an event, for transports that share a bot with a host app (R32).
  *
  * Enrollment codes, Chatfactor's buttons and `/code`, `/status`, `/mute`, `/unmute`, `/stop` are Chatfactor's, and so are six digits
- * behind `/code` or in reply to a question; what people write otherwise is the host's, `/help` too, since the host has
+ * behind `/code` or in reply to a question; any other text is the host's, `/help` too, since the host has
  * more to say; what happens to a chat or a message concerns both.
  */
 export function eventOwner(event: InboundEvent): EventOwner {
@@ -45,13 +45,13 @@ function isCommand(text: string): boolean {
   return /^\/(?:(?:code|status|stop)(?:@\w+)?|(?:mute|unmute)(?:@\w+)?(?:\s+\w{1,30})?)$/i.test(text.trim())
 }
 
-/** Six digits that can only be meant for us: by themselves they may be anything of the host's. */
+/** Six digits that can only be meant for us: by themselves they may be meant for the host. */
 function isAnswer({ text, repliesTo }: Extract<InboundEvent, { readonly type: 'text' }>): boolean {
   if (digitsIn(text) === null) return false
   return text.trim().startsWith('/') || (repliesTo !== undefined && isButtonOfOurs(repliesTo))
 }
 
-/** The shape that `actionToken` writes; whether it is genuine is asked when it is acted on. */
+/** The shape that `actionToken` writes; whether it is genuine is checked when it is used. */
 function isButtonOfOurs(token: string): boolean {
   return /^[a-z]_[0-9a-z]{26}_[0-9a-z]{8}_[A-Za-z0-9_-]{22}$/.test(token)
 }

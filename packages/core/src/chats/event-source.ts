@@ -4,7 +4,7 @@ import type { ChatAddress, InboundEvent, TransportCapabilities } from '../ports/
 import { insert } from '../ports/writes.js'
 import type { InboundRecord } from '../records/inbound-record.js'
 
-/** What every effect of an event needs to know about it: which chat, when, and the id of its dedupe record. */
+/** What every effect of an event needs: which chat, when, and the id of its dedupe record. */
 export type EventSource = Omit<Claim, 'by' | 'pushable'>
 
 /** An event with how it may be answered. */
@@ -37,7 +37,7 @@ export function saidIn(
   }
 }
 
-/** Where the chat of an event is found. */
+/** The ref of an event's chat. */
 export function chatOf({ transport, accountId, chatId }: ChatAddress): Ref<'chats'> {
   return byKey('chats', 'address', { transport, accountId, chatId })
 }

@@ -11,7 +11,7 @@ import { type BoundPerson, boundPeople } from './bound-people.js'
 import type { EventSource } from './event-source.js'
 
 /**
- * Hears that a phone could not show a message that its platform had accepted: that counts as not delivered (R20).
+ * Handles the report that a phone could not show an accepted message: it counts as not delivered (R20).
  *
  * Only codes that are still waited for are looked for, along the pointers of the chat's people. A sign-in goes on through
  * another of their messengers, unless it was put to one that is not their first: then they chose it.
@@ -34,7 +34,7 @@ export async function hearOfFailure(engine: Engine, messageId: string, source: E
   await goOn(engine, challengeId, person)
 }
 
-/** The code that is in this message, where its challenge can still be answered. */
+/** The code in this message, if its challenge can still be answered. */
 async function codeIn(engine: Engine, messageId: string, { address }: EventSource) {
   const people = await boundPeople(engine, address)
   for (const person of people) {

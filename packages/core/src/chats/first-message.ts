@@ -10,9 +10,9 @@ import { type Said, seenBefore } from './event-source.js'
 import { setReachable } from './reachability.js'
 
 /**
- * Hears a person who may be answered from now on; `true` when that is what an enrollment waited for, and nothing else is meant.
+ * Handles a message after which the person may be answered; `true` if an enrollment waited for it, and it means nothing else.
  *
- * Whatever a person does in a chat shows that it can be written to again: some platforms tell so in no other way.
+ * Any activity shows that the chat can be written to again: some platforms report it in no other way.
  */
 export async function isFirstMessage(engine: Engine, said: Said): Promise<boolean> {
   const { transport, accountId, chatId } = said.address
@@ -20,14 +20,14 @@ export async function isFirstMessage(engine: Engine, said: Said): Promise<boolea
     byKey('chats', 'address', { transport, accountId, chatId }),
     byId('inbound', said.inboundId),
   ])
-  // A delivery of long ago says nothing about now.
+  // A delivery long ago says nothing about the present.
   if (chat === null || acted !== null || (chat.reachable && chat.pushable)) return false
   if (!chat.pushable && (await movesOn(engine, chat, said))) return true
   await setReachable(engine, { ...said, inboundId: `${said.inboundId}/heard` }, true)
   return false
 }
 
-/** Takes the enrollment that waits for this chat's message on, to a token or to the question who it is (R15). */
+/** Moves the enrollment that waits for this chat's message on, to a token or to its confirmation (R15). */
 async function movesOn(engine: Engine, chat: ChatRecord, said: Said): Promise<boolean> {
   const waiting = await engine.store.list('enrollments', {
     index: 'byChat',

@@ -15,7 +15,7 @@ import { answered, answeredBefore, inlineMessage } from './inline-reply.js'
 /** Text that means nothing is answered at most this often per chat (R31). */
 const hintPauseMs = 60_000
 
-/** Tells a person who said nothing that we understand what to do, at most once a minute. */
+/** Answers a text that was not understood with what to do, at most once a minute. */
 export async function greet(engine: Engine, said: Said): Promise<OutboundMessage | null> {
   const result = await operate(engine, {
     refs: { chat: chatOf(said.address) },
@@ -34,7 +34,7 @@ function greeting(chat: ChatRecord | null, said: Said, now: Date): Decision<'gre
     // The pause is about messages: what travels in a response that goes out anyway does no harm.
     return said.answer === 'inline' ? { result: 'quiet', deliveries, untold } : { result: 'quiet' }
   }
-  // Whether the chat can be reached is not said here: where it can, that was told before the greeting.
+  // This does not note that the chat can be reached: that was done before the greeting.
   const heard =
     chat === null
       ? insert('chats', { ...newChat(newId(now), address, profile, now, occurredAt), pushable, lastHintAt: now })

@@ -37,7 +37,7 @@ const event = z.discriminatedUnion('type', [
   base.extend({ type: z.literal('receipt'), messageId: z.string(), state: z.enum(['delivered', 'seen', 'failed']) }),
 ])
 
-/** Looks at what a platform, or a host, says was done in a chat; throws `INVALID_INPUT` for what is no event, or could not be kept. */
+/** Checks an event from a platform or a host. Throws `INVALID_INPUT` for malformed events, and for ids that cannot be stored. */
 export function readEvent(given: unknown): InboundEvent {
   return parseInput(event, given)
 }

@@ -11,7 +11,7 @@ const precisionMs = 60_000
 /**
  * Notes when the person of a chat was last heard, so that messages know whether they may still be written.
  *
- * Before the event is acted on, so that the answer to it counts with it. An unknown chat is noted by what makes it known.
+ * This comes before the event is handled, so that it counts for the answer. An unknown chat is noted by what makes it known.
  */
 export async function noteHeard(engine: Engine, { address, occurredAt }: Said): Promise<void> {
   await operate(engine, {

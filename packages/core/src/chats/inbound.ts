@@ -14,9 +14,9 @@ import { pressButton } from './press-button.js'
 import { setReachable } from './reachability.js'
 
 /**
- * Acts on one event of a chat, once, whatever happens again (R31).
+ * Handles one event of a chat, once, however often it is delivered (R31).
  *
- * Gives the message that has to travel in the webhook's own response, because none may be sent to that chat yet.
+ * Returns the message for the webhook's own response, if none may be sent to that chat yet.
  */
 export async function actOnEvent(
   engine: Engine,
@@ -73,7 +73,7 @@ async function actOnOpening(engine: Engine, said: Said): Promise<OutboundMessage
 
 async function actOnText(engine: Engine, ways: ChatWays, text: string, said: Said): Promise<void> {
   const found = said.pushable ? ways.commandIn(text) : null
-  // Any message is the one that was waited for, also ten letters that might be a code; only "stop" means the opposite.
+  // Any message is the awaited one, even ten letters that might be a code; only "stop" means the opposite.
   if (said.pushable && found?.command.name !== 'stop' && (await isFirstMessage(engine, said))) return
   if (found !== null) return found.command.act(engine, said, found.rest)
   if (said.pushable) for (const answer of ways.answers) if (await answer(engine, text, said)) return

@@ -11,14 +11,14 @@ import { byId } from '../ports/store.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import { chatOf, dedupeRecord, type Said, seenBefore } from './event-source.js'
 
-/** What an event came to, and what the webhook's response has to say; `as_before` stands for what the first delivery was told. */
+/** The outcome of an event, and the webhook's response; `as_before` repeats the first one. */
 export interface Answered<T> {
   readonly outcome: T
   readonly inline: DeliveryDraft | 'as_before' | null
 }
 
 /**
- * The same decision, said in the way in which the event may be answered.
+ * The same decision, answered in the way that the event allows.
  *
  * Where nothing may be sent, no message to that chat is committed: it goes into the webhook's response and is noted in the dedupe
  * record, or is not said at all. The note names the enrollment and holds no words, so it tells nothing about a person (R31).

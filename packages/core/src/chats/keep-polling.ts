@@ -5,7 +5,7 @@ import type { RegisteredTransport } from '../kernel/registry.js'
 import type { ChatWays } from './chat-ways.js'
 import { takeIn } from './take-in.js'
 
-/** How long a transport whose polling broke off is left alone. */
+/** How long to wait after polling broke off. */
 const restMs = 5_000
 
 /** Polls one transport until the signal aborts, and begins again where its polling breaks off. Never rejects. */

@@ -4,7 +4,7 @@ import { byId } from '../ports/store.js'
 import type { AuditRecord } from '../records/audit-record.js'
 import type { BoundPerson } from './bound-people.js'
 
-/** How many are told, and among how many of the newest entries they are looked for. */
+/** How many are shown, and among how many of the newest entries they are searched. */
 const mostTold = 5
 const mostLookedAt = 100
 

@@ -23,9 +23,9 @@ interface Waiting extends BoundPerson {
 }
 
 /**
- * Whether people have to come for their codes on this platform: it may refuse messages until the person has written.
+ * Whether people may have to fetch their codes on this platform, because it refuses messages until the person has written.
  *
- * Where it does, anybody can send them a link that makes them come, so they are asked whether the code is theirs (R26).
+ * There, anyone can send them a link that makes them do so, so they are asked whether the code is theirs (R26).
  */
 export function asksBeforeCode(engine: Engine, { address }: EventSource): boolean {
   const { capabilities } = engine.transports.get(address.transport).transport
@@ -88,7 +88,7 @@ function isWaiting(engine: Engine, person: Waiting, { address }: EventSource, no
   return (
     waitingIds(assignment).includes(challenge.id) &&
     standingOf(challenge, now) === 'waiting' &&
-    // A code is for the chat it was asked of: fetched in another, it would prove the wrong one.
+    // A code belongs to the chat it was asked of: fetched in another, it would prove the wrong one.
     challenge.tokenId === token.id &&
     isOfChat(person, address) &&
     obstacleTo(engine, person, now) === null

@@ -9,7 +9,7 @@ import type { EventSource } from './event-source.js'
 
 type ActionEvent = Extract<InboundEvent, { readonly type: 'action' }>
 
-/** Acts on a pressed button, if we wrote it for this very chat; one that means nothing any more says only that it has expired (C31). */
+/** Acts on a pressed button, if we wrote it for this very chat; an outdated one answers only that it has expired (C31). */
 export async function pressButton(
   engine: Engine,
   ways: ChatWays,

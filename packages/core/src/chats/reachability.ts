@@ -4,7 +4,7 @@ import { type Reachability, reachabilityChange } from '../rules/reachability.js'
 import { actOnce } from './act-once.js'
 import { chatOf, type EventSource } from './event-source.js'
 
-/** Remembers that a chat came or went, once per event: a redelivery of an old one must not undo what was heard since. */
+/** Notes that a chat became reachable or unreachable, once per event: a redelivery of an old one must not undo later news. */
 export async function setReachable(engine: Engine, source: EventSource, found: Reachability): Promise<void> {
   if (found === true) {
     await actOnce(engine, source, {

@@ -1,4 +1,4 @@
-/** The largest webhook body that is looked at (C46). */
+/** The largest webhook body that is read (C46). */
 export const largestBody = 256 * 1024
 
 /** Reads a request's body as bytes, but never more than the limit; `null` when there is more. */

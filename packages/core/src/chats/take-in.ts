@@ -7,11 +7,11 @@ import { readEvent } from './heard-event.js'
 import { actOnEvent } from './inbound.js'
 
 /**
- * Acts on what came in, in its order. One event that cannot be acted on is tried twice, told as a `problem` and passed over: it must
- * not keep the others out, nor come again for ever.
+ * Handles events in their order. One that fails is tried twice, reported as a `problem` and passed over: it must
+ * not block the others, nor come again for ever.
  *
  * Throws where it is not the event's own fault, because the store is away or another process is faster: then nothing is acknowledged,
- * and all of it comes again. Gives the message that has to travel in the webhook's own response.
+ * and all of it comes again. Returns the message for the webhook's own response.
  */
 export async function takeIn(
   engine: Engine,

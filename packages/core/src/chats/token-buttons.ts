@@ -14,11 +14,11 @@ import type { ChatButton, Pressed } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
 
 const questionMs = 60_000
-/** So long after its activation a token ends at once where its chat says that it was not them; later that is asked, as every end is. */
+/** Within this time after its activation "not me" ends a token at once; later it is confirmed first, as every removal is. */
 const freshMs = 10 * 60_000
 const muteMs = 24 * 60 * 60_000
 
-/** What is said to each of the buttons about a token. */
+/** The answer to each button about a token. */
 const answers = { notMe: tokenTemplates.notMeDone, stop: tokenTemplates.stopped, keep: tokenTemplates.kept } as const
 
 type TokenAction = keyof typeof answers

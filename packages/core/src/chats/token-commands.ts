@@ -12,7 +12,7 @@ import type { ChatCommand } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
 import { happenedLately } from './lately.js'
 
-/** What people may write about their tokens (R29, R31); a chat that asks without end is not answered. */
+/** What people may write about their tokens (R29, R31); not answered once the chat's reply budget is spent. */
 export const tokenCommands: readonly ChatCommand[] = [
   { name: 'status', act: unlessSpent(tellStatus) },
   { name: 'help', act: unlessSpent((engine, source) => reply(engine, source, tokenTemplates.help)) },

@@ -18,7 +18,7 @@ export function typedCodeLimitKey(transport: string, accountId: string): string 
   return `typed_code:${transport}:${accountId}`
 }
 
-/** Decides what a typed code comes to: a claim that still has to be confirmed, or a miss that is counted (R12, R16). */
+/** Decides the outcome of a typed code: a claim that still has to be confirmed, or a counted miss (R12, R16). */
 export function claimByTyping(
   records: ClaimRecords & { readonly limit: LimitRecord | null },
   claim: Claim,
@@ -40,7 +40,7 @@ export function claimByTyping(
   const counted = { deliveries, writes: [...writes, ...countTypedMiss(chat, limit, claim, now)] }
   const { transport, accountId } = claim.address
   const until = isKnown(chat) ? null : guessedUntil(limit, now)
-  // Told when it begins; each further miss goes on with it.
+  // The event is emitted when it begins; further misses prolong it silently.
   const isNew = !isDelay(limit?.blockedUntil ?? null, pauseMs, now)
   const paused =
     until === null || !isNew
@@ -50,7 +50,7 @@ export function claimByTyping(
   return { result: 'refused', ...counted, told: [missed, ...(decision.told ?? []), ...paused] }
 }
 
-/** Until when the bot counts as guessed at after one more miss of a stranger; `null` when it does not. */
+/** Until when the bot counts as under attack after one more miss of a stranger; `null` if it does not. */
 function guessedUntil(limit: LimitRecord | null, now: Date): Date | null {
   return withMiss(limit?.times ?? [], now).length >= missesPerAccount ? new Date(now.getTime() + pauseMs) : null
 }

@@ -18,7 +18,7 @@ const bodyDeadlineMs = 10_000
  * Answers a platform's webhook: proof of origin first, then the events, each once, then the acknowledgement. Never rejects.
  *
  * Messages that follow are sent after the answer; only what may not be sent at all yet travels in the answer itself. While the store is
- * away the platform is asked to deliver again; what fails for its own sake is acknowledged, or it would come again for ever.
+ * away the platform is asked to deliver again; an event that fails by itself is acknowledged, or it would come again for ever.
  */
 export async function handleWebhook(engine: Engine, ways: ChatWays, name: string, request: Request): Promise<Response> {
   const registered = engine.transports.find(name)
@@ -51,7 +51,7 @@ export async function handleWebhook(engine: Engine, ways: ChatWays, name: string
   try {
     const { events } = reception
     const inline = await takeIn(engine, ways, name, events)
-    // One response speaks to one chat: where a batch brought several, none of them gets what was meant for another.
+    // One response answers one chat: if a batch brought several, none gets what was meant for another.
     const isOneChat = new Set(events.map(({ chatId }) => chatId)).size <= 1
     const words = isOneChat && inline !== null ? fittedMessage(inline, registered.transport.capabilities) : null
     return responseOf(reception.acknowledge(words))

@@ -5,7 +5,7 @@ import type { EventSource } from './event-source.js'
 
 type Replies = Pick<Engine, 'replies'>
 
-/** Whether an answer would be sent: mere replies are not, in a chat that asks without end. */
+/** Whether an answer would be sent: mere replies are not, once the chat's reply budget is spent. */
 export function isWorthSaying(
   { replies }: Replies,
   { address }: EventSource,

@@ -8,7 +8,7 @@ import { type ActivationRecords, activation } from '../tokens/activation.js'
 import { tokenAnnouncements } from '../tokens/token-announcements.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
 
-/** An enrollment with everything that its activation looks at. */
+/** An enrollment with everything that its activation rests on. */
 export interface EnrollingRecords extends ActivationRecords {
   readonly enrollment: EnrollmentRecord
 }

@@ -24,7 +24,7 @@ import { activationOf } from './becoming.js'
 import { ending } from './ending.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
 
-/** The records behind a code, all of one read; which of them are there says what the code is. */
+/** The records behind a code, from one read; which of them exist says what the code is. */
 export interface ClaimRecords extends Nullable<Membership> {
   readonly enrollment: EnrollmentRecord | null
   readonly replaced: TokenRecord | null
@@ -55,7 +55,7 @@ export interface Claim {
   readonly inboundId: string
 }
 
-/** What everything here is decided with, beside the records. */
+/** What the decisions here need beside the records. */
 export interface Claiming {
   readonly keys: KeyRing
   readonly host: HostRules
@@ -66,9 +66,9 @@ export interface Claiming {
 export type Claimed = 'claimed' | 'repeated' | 'refused'
 
 /**
- * Decides what a code from a chat comes to.
+ * Decides the outcome of a code from a chat.
  *
- * Of many chats with one code exactly one claims it. Unknown, used, expired and foreign codes are answered alike; a chat that backs
+ * Of many chats with one code exactly one claims it. Unknown, used, expired and foreign codes are answered alike; a chat that belongs to
  * another person on this Resource is told so without a name (R11, R12, R14, R15).
  */
 export function claimEnrollment(records: ClaimRecords, claim: Claim, claiming: Claiming): Decision<Claimed> {
@@ -89,7 +89,7 @@ export function claimEnrollment(records: ClaimRecords, claim: Claim, claiming: C
   return advance(records, claimed, claim, claim.pushable ? 'scanned' : 'scanned_unpushable', claiming)
 }
 
-/** Takes the enrollment that waits for this chat's message on, to a token or to the question who it is; `null` when it does not wait. */
+/** Moves the enrollment that waits for this chat's message on, to a token or to its confirmation; `null` if it does not wait. */
 export function hearFirstMessage(
   records: ClaimRecords,
   said: Omit<Claim, 'by'>,
@@ -113,7 +113,7 @@ function repeat(records: Complete, claim: Claim, claiming: Claiming): Decision<C
   if (isOpen && enrollmentRefusal(records, host, now) !== null) return cancel(records, claim, claiming)
   if (enrollment.state === 'awaiting_message' && enrollment.completeBy > claiming.now) {
     if (claim.pushable) return advance(records, enrollment, claim, 'message', claiming)
-    // Nothing has changed, so nothing is written; what to do is said again.
+    // Nothing has changed, so nothing is written; the instructions are repeated.
     const again = waitingWords(records, enrollment, claim, claiming)
     return { result: 'repeated', deliveries: [again], untold: 'chat_answered' }
   }
@@ -128,7 +128,7 @@ function repeat(records: Complete, claim: Claim, claiming: Claiming): Decision<C
   return isEnrollmentOver(enrollment.state) ? refuse(claim, claiming) : { result: 'repeated' }
 }
 
-/** Takes the step that the machine allows, if the enrollment may still lead to a token, with everything that belongs to it. */
+/** Takes the step that the machine allows, with all its effects, if the enrollment may still lead to a token. */
 function advance(
   records: Complete,
   claimed: EnrollmentRecord,
@@ -166,7 +166,7 @@ function advance(
   }
 }
 
-/** What the policy of this moment does not allow ends here, and the chat hears what it hears of any dead code. */
+/** An enrollment that the policy no longer allows ends here, and the chat gets the answer to any dead code. */
 function cancel({ enrollment, user }: Complete, claim: Omit<Claim, 'by'>, { now }: Claiming): Decision<Claimed> {
   const effect = ending(enrollment, 'policy', { actor: 'system', user }, now)
   const deliveries = [chatReply(now, claim, { template: tokenTemplates.linkUnusable })]
@@ -234,7 +234,7 @@ function refuse(
   return answer('refused', chatReply(claiming.now, claim, { template }), claim, claiming)
 }
 
-/** Says something to the chat, once, and changes nothing else. */
+/** Answers the chat, once, and changes nothing else. */
 function answer(
   result: Claimed,
   delivery: DeliveryDraft,
@@ -248,7 +248,7 @@ function seen({ inboundId }: Omit<Claim, 'by'>, now: Date): Write {
   return insert('inbound', { id: inboundId, reply: null, createdAt: now })
 }
 
-/** The chat of a claim, with the newest that is known of its language. */
+/** The chat of a claim, with its latest known language. */
 function spoken({ address, profile }: Omit<Claim, 'by'>, { chat }: ClaimRecords): SpokenChat {
   return { ...address, language: profile?.language ?? chat?.language ?? null }
 }

@@ -16,7 +16,7 @@ import { toldOfEnrollment } from './enrollment-happenings.js'
 import { stateOf } from './enrollment-view.js'
 import type { ConfirmOutcome } from './enrollments.js'
 
-/** Decides what the signed-in person's answer comes to: a token, or a miss that is counted in the same commit (R13). */
+/** Decides the outcome of the signed-in person's answer: a token, or a miss that is counted in the same commit (R13). */
 export function confirmEnrollment(
   keys: KeyRing,
   host: HostRules,

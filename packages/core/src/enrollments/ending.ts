@@ -14,7 +14,7 @@ import type { UserRecord } from '../records/user-record.js'
 import { enrollmentRefusal } from '../rules/eligibility.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
 
-/** How each reason ends an enrollment in the table. */
+/** The event of the machine for each reason. */
 const endings = {
   person: 'cancel',
   replaced: 'cancel',
@@ -62,7 +62,7 @@ export function enrollmentRefs(id: string) {
   return { enrollment, ...ownersOf(enrollment) }
 }
 
-/** An enrollment that was looked at, and whether looking at it ended it. */
+/** An enrollment, and whether reading it ended it. */
 export interface LookedAt {
   readonly enrollment: EnrollmentRecord
   readonly isEnded: boolean

@@ -69,7 +69,7 @@ export type ConfirmOutcome =
   /** The policy does not allow it any more. */
   | { readonly outcome: 'cancelled' }
 
-/** How far an enrollment is, for the page that its own code opens: `over` also for codes that never existed. */
+/** The progress of an enrollment, for the page that its own code opens: `over` also for codes that never existed. */
 export type EnrollmentProgress = 'waiting' | 'needs_message' | 'confirm' | 'done' | 'over'
 
 /**
@@ -99,7 +99,7 @@ export interface Enrollments {
    * const enrollment = await chatfactor.enrollments.start(input)
    */
   start(input: EnrollmentStart): Promise<Enrollment>
-  /** How far an enrollment is, and why it ended. Throws `ENROLLMENT_NOT_FOUND`. */
+  /** The state of an enrollment, and why it ended. Throws `ENROLLMENT_NOT_FOUND`. */
   get(id: EnrollmentId): Promise<Enrollment>
   /** The enrollments of a person on a Resource, the newest first, a page at a time. Throws `ASSIGNMENT_NOT_FOUND`. */
   list(
@@ -123,7 +123,7 @@ export interface Enrollments {
   /** The links of the landing page of a transport. Throws `TRANSPORT_NOT_FOUND`. */
   landing(transport: string): EnrollmentLanding
   /**
-   * How far the enrollment of a link code has come: anybody with the code may know this, and nothing else.
+   * The progress of the enrollment of a link code: with the code one may know this, and nothing else.
    *
    * Unknown, expired and cancelled codes, and codes of another transport, are all `over`.
    */

@@ -9,7 +9,7 @@ import type { ResourceRecord } from '../records/resource-record.js'
 import { stateOf } from './enrollment-view.js'
 import type { EnrollmentLanding, EnrollmentProgress } from './enrollments.js'
 
-/** Of the right alphabets and lengths, and unlike anything else in a link. */
+/** Placeholders of the right alphabets and lengths, unlike anything else in a link. */
 const placeholders: EnrollmentCodes = { linkCode: `cf-link-code-${'0'.repeat(30)}`, typedCode: 'CFTYP-EDC0D' }
 
 /** What the landing page of a transport is made of (R17). */
@@ -44,7 +44,7 @@ const progress: Readonly<Record<EnrollmentState, EnrollmentProgress>> = {
   locked: 'over',
 }
 
-/** How far the enrollment of a link code is; whatever is no such code is over, too. */
+/** The progress of the enrollment of a link code; `over` for anything else, too. */
 export async function progressOf(engine: Engine, input: unknown): Promise<EnrollmentProgress> {
   const given = inputSchema.safeParse(input).data
   if (given === undefined || !isLinkCode(given.linkCode)) return 'over'

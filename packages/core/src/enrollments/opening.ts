@@ -13,20 +13,20 @@ import type { WantedToken } from '../rules/rules.js'
 import { ending } from './ending.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
 
-/** What a new enrollment is decided on. */
+/** The records for deciding a new enrollment. */
 export interface OpeningRecords extends Membership {
   /** The one that was open. */
   readonly open: EnrollmentRecord | null
 }
 
-/** What is wanted, already read from its input. */
+/** The request, already checked. */
 export interface OpeningInput extends WantedToken {
   readonly name: string
   readonly transport: string
   readonly accountId: string
   readonly digits: number
   readonly sessionId: string | null
-  /** What the rules let the person do it on; `null` for the host's own server. */
+  /** The grounds on which the rules allow it; `null` for the host's own server. */
   readonly grounds: EnrollmentGrounds | null
 }
 

@@ -27,21 +27,21 @@ export const enrollmentStartSchema = z.strictObject({
   sessionId: idSchema.optional(),
 })
 
-/** What a person may say about a new token: whom it is for, and what it replaces, follows from how they came here. */
+/** What a person may choose about a new token; for whom it is, and what it replaces, is known already. */
 export const newTokenSchema = enrollmentStartSchema.pick({ type: true, name: true, transport: true, digits: true })
 
-/** What to start, and who says that it may be. */
+/** What to start, and the permit for it. */
 export interface Starting {
   readonly resourceId: string
   readonly user: UserRef
   readonly sessionId: string | null
   readonly token: z.output<typeof newTokenSchema> & { readonly replaces: string | null }
-  /** What else the permit wants to look at. */
+  /** What else the permit needs. */
   readonly elsewhere?: {
     readonly others: readonly Ref<'assignments'>[]
     readonly resources: readonly Ref<'resources'>[]
   }
-  /** Asks the rules on the records of the decision, and throws what they say; gives what the enrollment is to remember of it. */
+  /** Asks the rules on the records of the decision, and throws their refusal; returns the grounds that the enrollment keeps. */
   permit(records: StartingRecords, now: Date): EnrollmentGrounds | null
 }
 
@@ -73,7 +73,7 @@ export async function startEnrollment(engine: Engine, starting: Starting): Promi
   })
 }
 
-/** What an enrollment remembers of what it was decided on. */
+/** The grounds that an enrollment keeps. */
 export function groundsOf(
   action: EnrollmentGrounds['action'],
   { user, assignment }: Membership,

@@ -9,7 +9,7 @@ import { endIfOver } from './ending.js'
 
 const open: readonly EnrollmentState[] = ['awaiting_scan', 'awaiting_message', 'awaiting_confirmation']
 
-/** Ends every open enrollment whose time is over, or which the policy does not allow any more (C22), until the signal aborts; says how many. */
+/** Ends every open enrollment whose time is over, or which the policy does not allow any more (C22), until the signal aborts; returns how many. */
 export function sweepEnrollments(engine: Engine, signal: AbortSignal): Promise<number> {
   return sweepInTurns(
     open.map((state) => endsThoseIn(engine, state, signal)),
@@ -17,7 +17,7 @@ export function sweepEnrollments(engine: Engine, signal: AbortSignal): Promise<n
   )
 }
 
-/** Page by page, those first whose time is over first. */
+/** Page by page, in the order of expiry. */
 function endsThoseIn(engine: Engine, state: EnrollmentState, signal: AbortSignal): Sweeper {
   let after: string | null = null
   return async () => {
@@ -33,7 +33,7 @@ function endsThoseIn(engine: Engine, state: EnrollmentState, signal: AbortSignal
   }
 }
 
-/** Those that seem to be over, looked at together with whose they are. Whether they are is decided one by one. */
+/** Reads those that seem to be over together with their people. Each one is then decided by itself. */
 async function overAmong(engine: Engine, enrollments: readonly EnrollmentRecord[]): Promise<readonly string[]> {
   const owners = enrollments.map(({ id }) => ownersOf(byId('enrollments', id)))
   const [assignments, users, resources] = await Promise.all([

@@ -31,7 +31,7 @@ export interface Assignment {
   readonly lastAcceptedAt: Date | null
   /** When they signed in last, to the day; `null` where they never did. */
   readonly signedInAt: Date | null
-  /** When they were mailed where the portal is. */
+  /** When they were emailed the portal's address. */
   readonly toldAt: Date | null
   readonly createdAt: Date
 }
@@ -46,7 +46,7 @@ export type AssignmentList = Omit<ListOptions, 'startsWith'> &
     | { readonly user: UserRef; readonly resourceId?: undefined; readonly only?: undefined }
   )
 
-/** Who belongs to which Resource. Trusts its caller. */
+/** Memberships: who belongs to which Resource. Trusts its caller. */
 export interface Assignments {
   /**
    * Assigns a user; doing it again changes nothing. Throws `RESOURCE_NOT_FOUND`, `USER_NOT_FOUND`.

@@ -14,12 +14,12 @@ export interface ExpectedVersion {
 /** The shape of {@link ExpectedVersion}, for the schemas of changes. */
 export const expectedVersion = { expectedVersion: z.int().min(1).optional() }
 
-/** Throws `STALE`, with the version that stands there now. */
+/** Throws `STALE`, with the current version. */
 export function requireVersion({ version }: Versioned, expected: number | undefined): void {
   if (expected !== undefined && expected !== version) throw new ChatfactorError('STALE', { version })
 }
 
-/** Whether all of these values stand there already. */
+/** Whether the record has all these values already. */
 export function isSame<C extends CollectionName>(before: Records[C], change: Change<C>): boolean {
   return isDeepStrictEqual({ ...before, ...change }, { ...before })
 }

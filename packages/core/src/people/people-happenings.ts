@@ -11,7 +11,7 @@ export const peopleHappenings = {
   'user.created': plain(),
   'user.updated': plain<{ fields: string }>(),
   'resource.created': plain(),
-  /** Beside the fields, each setting with what stood there and what stands there now. */
+  /** Beside the fields, each changed setting with its old and new value. */
   'resource.updated': plain<Readonly<Record<string, string>>>(),
 } satisfies Happenings
 

@@ -32,7 +32,7 @@ export const resourceUpdateSchema = resourceChangeSchema.extend({ ...expectedVer
 /** What a new Resource needs. */
 export const resourceInputSchema = resourceChangeSchema.required({ name: true }).extend(actedBy)
 
-/** What an app says of its own Resource when it starts. */
+/** An app's own Resource, as it declares it at start. */
 export const ensuredResourceSchema = z.strictObject({
   address: address.unwrap(),
   name: resourceInputSchema.shape.name,

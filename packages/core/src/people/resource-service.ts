@@ -126,7 +126,7 @@ const presets = {
 
 type Changeable = Pick<ResourceRecord, 'name' | 'active' | 'language' | 'address' | 'selfService' | 'secondFactor'>
 
-/** The fields after a change: what is left out stays. */
+/** The fields after a change: omitted ones stay. */
 function changed(before: Changeable, given: ResourceChangeInput): Changeable {
   const { address, tokenEnrollment, ...selfService } = given.selfService ?? {}
   const bot = { ...before.selfService.tokenEnrollment.bot, ...definite(tokenEnrollment?.bot ?? {}) }

@@ -7,7 +7,7 @@ import type { Versioned } from './versioned.js'
 export interface AssignmentRecord extends Versioned {
   readonly resourceId: string
   readonly userId: string
-  /** The user's own `externalId`, copied: it never changes, and one read finds both. */
+  /** The user's `externalId`, copied: it never changes, and one read finds both. */
   readonly externalId: string | null
   readonly active: boolean
   /** Ever had an active token, and no administrator has cleared it since (R2). While set, fewer factors never suffice. */
@@ -21,7 +21,7 @@ export interface AssignmentRecord extends Versioned {
   readonly liveChallengeId: string | null
   /** What `/code` in the chat can fetch, the newest first. */
   readonly waiting: readonly WaitingChallenge[]
-  /** What a host asks right now, the newest first, so that asking the same once more sends nothing. */
+  /** The open questions of hosts, newest first, so that asking the same again sends nothing. */
   readonly openQuestions: readonly OpenQuestion[]
   /** The newest approval; it is live until it is answered or its time is over. */
   readonly liveApprovalId: string | null
@@ -35,7 +35,7 @@ export interface AssignmentRecord extends Versioned {
   readonly lockedUntil: Date | null
   /** When messages were sent since the last success (epoch ms, oldest first). */
   readonly sentAt: readonly number[]
-  /** The same sends, and on whose behalf they were. */
+  /** The same sends, and who asked for them. */
   readonly sentBy: readonly SentBy[]
   /** Raised whenever the sessions on this Resource must end. */
   readonly sessionEpoch: number
@@ -48,7 +48,7 @@ export interface AssignmentRecord extends Versioned {
   readonly pinHash: string | null
   /** Keyed hashes of the recovery codes that are left. */
   readonly recoveryCodes: readonly string[]
-  /** From what they were derived, until the person typed one of them back. */
+  /** What they were derived from, until the person typed one of them back. */
   readonly recoveryBatch: RecoveryBatch | null
   /** When the second factor became required of this person; the grace period counts from here. */
   readonly requiredSince: Date | null
@@ -56,7 +56,7 @@ export interface AssignmentRecord extends Versioned {
   readonly lastAcceptedAt: Date | null
   /** When the person signed in last, to the day. */
   readonly signedInAt: Date | null
-  /** When the person was mailed where the portal is; once is enough. */
+  /** When the person was emailed the portal's address; once is enough. */
   readonly toldAt: Date | null
   /** When each live token was used last (epoch ms), to the day. */
   readonly tokenUses: Readonly<Record<string, number>>
@@ -77,7 +77,7 @@ export interface SentBy {
   readonly at: number
   readonly session: string | null
   readonly known: boolean
-  /** That it was an approval, which has a smaller limit of its own. */
+  /** Set for an approval, which has a smaller limit of its own. */
   readonly approval?: true
 }
 
@@ -102,7 +102,7 @@ export const notAskedYet: Pick<AssignmentRecord, 'liveApprovalId' | 'approvals'>
 /** A challenge that the person may fetch in the chat: the newest of its session. */
 export interface WaitingChallenge extends SentBy {
   readonly challengeId: string
-  /** What it is about, where nothing was sent for it: a session that asks the same again is given the same challenge. */
+  /** Its subject, if nothing was sent for it: a session that asks the same again gets the same challenge. */
   readonly about: string | null
 }
 
@@ -123,7 +123,7 @@ export interface OpenQuestion {
   readonly challengeId: string
   /** Its session, purpose and transaction as one short text. */
   readonly about: string
-  /** How it was wished to be asked: its kind, and of an approval the mode and what to do in its place. */
+  /** How it was to be asked: its kind, and for an approval the mode and the alternative. */
   readonly wish: string
   /** Until when it can be answered (epoch ms). */
   readonly until: number

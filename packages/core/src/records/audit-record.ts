@@ -1,6 +1,6 @@
 import type { Versioned } from './versioned.js'
 
-/** Whose doing something was: an administrator is known by the host's own name for them. */
+/** Who did something: an administrator is known by the host's own name for them. */
 export type Actor = 'system' | 'person' | 'chat' | 'host' | `administrator:${string}`
 
 /** What happened, to whom, by whom. Holds no name, address, chat or code: the person is a random `subjectId`. */

@@ -1,4 +1,4 @@
-/** Where a challenge stands. `pending` waits for an answer and `approved` waits to be redeemed; everything else is final. */
+/** The state of a challenge. `pending` waits for an answer and `approved` waits to be redeemed; everything else is final. */
 export type ChallengeState = 'pending' | 'approved' | 'denied' | 'accepted' | 'exhausted' | 'cancelled'
 
 /**
@@ -10,7 +10,7 @@ export type ChallengeEvent = 'accept' | 'approve' | 'deny' | 'redeem' | 'exhaust
 type Row = Readonly<Partial<Record<ChallengeEvent, ChallengeState>>>
 
 /**
- * The whole machine: from a state, an event leads to the next state; anything not listed is refused. That time runs out is no event: a
+ * The whole machine: from a state, an event leads to the next state; anything not listed is refused. Expiry is no event: a
  * challenge stays `pending` or `approved`, and is worth nothing any more. The diagram in the documentation is compared with this table.
  */
 export const challengeTable = {

@@ -70,16 +70,16 @@ export interface ChallengeContext {
   readonly reason: string | null
 }
 
-/** What a mailed code is for that proves, in a running session, that the person reads their mail. */
+/** The purpose of a mailed code that proves, in a running session, that the person reads their email. */
 export const mailProofPurpose = 'email_proof'
-/** What the code is for that is mailed to an address which is to be the person's. */
+/** The purpose of a code mailed to an address that the person wants to set. */
 export const addressPurpose = 'email_change'
-/** What the code for taking a chat over to another Resource is good for. */
+/** The purpose of the code for using a chat on another Resource too. */
 export const assignPurpose = 'assign_existing'
-/** What the code of another Resource is good for that proves who adds a first token here. */
+/** The purpose of another Resource's code that proves who adds a first token here. */
 export const elsewherePurpose = 'prove_elsewhere'
 
-/** What only our own pages ask for: no host may start a challenge for one of them. `sign_in` is everybody's. */
+/** Purposes of our own pages: no host may start a challenge for one of them. `sign_in` is open to all. */
 export const ownPurposes: ReadonlySet<string> = new Set([
   mailProofPurpose,
   addressPurpose,

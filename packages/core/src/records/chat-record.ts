@@ -1,15 +1,15 @@
 import type { Versioned } from './versioned.js'
 
-/** Stands for "not idle", behind every moment that will be: what is idle is found by its order. */
+/** Stands for "not idle", after any real time: idle chats are found in the order of this column. */
 export const inUse = new Date('9999-12-31T00:00:00.000Z')
 
-/** What we know of a chat, and whom it backs on which Resource: the version of this record keeps that to one. */
+/** A chat, and the one person it belongs to on each Resource; this record's version decides races about that. */
 export interface ChatRecord extends Versioned {
   readonly transport: string
   readonly accountId: string
   readonly chatId: string
   readonly reachable: boolean
-  /** May we write first? `false` between a Viber scan and the person's first message. */
+  /** Whether we may write first; `false` between a Viber scan and the person's first message. */
   readonly pushable: boolean
   readonly displayName: string | null
   readonly username: string | null

@@ -1,11 +1,11 @@
 import type { TemplateParams } from './templates.js'
 import type { Versioned } from './versioned.js'
 
-/** How far a message is: `dropped` was not worth sending any more, `failed` was given up. */
+/** The state of a message: `dropped` was out of date, `failed` was given up. */
 export type DeliveryState = 'waiting' | 'sent' | 'failed' | 'dropped'
 
 /**
- * One outbound message and what became of it. Keeps template and parameters, never text: a code is derived again when it is sent.
+ * One outbound message and its outcome. Keeps template and parameters, never text: a code is derived again when it is sent.
  */
 export interface DeliveryRecord extends Versioned {
   readonly state: DeliveryState

@@ -3,7 +3,7 @@ import type { ProvenMethods } from './session-record.js'
 import type { TokenType } from './token-record.js'
 import type { Versioned } from './versioned.js'
 
-/** What an enrollment was decided on, kept because later steps come from a chat, without any session. */
+/** The grounds of an enrollment, kept because later steps come from a chat, without any session. */
 export interface EnrollmentGrounds {
   /** What the person did: later steps ask the policy whether it still allows that. `null` where the host's own server did it for them. */
   readonly action: 'token.enroll' | 'token.reissue' | null

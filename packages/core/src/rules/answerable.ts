@@ -11,22 +11,22 @@ import { isLiveToken } from './live.js'
 import { denied, type Refusal } from './refusal.js'
 import { refusalOfHost } from './rules.js'
 
-/** What the rules look at of a challenge, which need not be there yet. */
+/** What the rules need of a challenge, which need not exist yet. */
 export type Question = Pick<ChallengeRecord, 'kind' | 'mode' | 'purpose' | 'keyId'>
 
-/** A question, the person it is put to, and the token whose chat brings it: all of one read. */
+/** A question, its person, and the token whose chat brings it, from one read. */
 export interface QuestionRecords extends Membership {
   readonly challenge: Question
   /** `null` where its record is gone, and for a mailed code. */
   readonly token: TokenRecord | null
 }
 
-/** A challenge and everything that says whether it may still be answered. */
+/** A challenge and everything that decides whether it may still be answered. */
 export interface AskedRecords extends QuestionRecords {
   readonly challenge: ChallengeRecord
 }
 
-/** Who is asked beside the records: the host's own rules, and which keys there are. An `Engine` is both. */
+/** What is asked beside the records: the host's own rules, and the key ring. An `Engine` is both. */
 export interface Judges {
   readonly rules: HostRules
   readonly keys: Pick<KeyRing, 'ids'>
@@ -37,7 +37,7 @@ export type Obstacle =
   /** The answer of an administrator, or of the host's own rule. */
   | { readonly kind: 'denied'; readonly refusal: Refusal }
   | { readonly kind: 'locked'; readonly retryAt: Date | null }
-  /** It can lead to nothing any more; another one may. */
+  /** This challenge is useless now; another one may work. */
   | { readonly kind: 'over'; readonly because: 'token' | 'mode' | 'key' }
 
 type ChallengeRule = (asked: QuestionRecords, judges: Judges, now: Date) => Obstacle | null
@@ -77,7 +77,7 @@ export const challengeRules = {
   approvalMode: ({ challenge: { mode }, resource }) =>
     mode !== null && isWeaker(mode, resource.secondFactor.approvalMode) ? { kind: 'over', because: 'mode' } : null,
 
-  /** Nothing can be derived for it any more. */
+  /** Its key has left the ring. */
   keyOnRing: ({ challenge }, { keys }) => (isOnRing(keys, challenge) ? null : { kind: 'over', because: 'key' }),
 } as const satisfies Readonly<Record<string, ChallengeRule>>
 
@@ -86,7 +86,7 @@ export type ChallengeRuleName = keyof typeof challengeRules
 
 const inOrder: readonly ChallengeRule[] = Object.values(challengeRules)
 
-/** What the first of the rules says that is against it; `null` where the challenge may be answered, as far as they are concerned. */
+/** The refusal of the first rule that objects; `null` if none does. */
 export function obstacleTo(judges: Judges, records: QuestionRecords, now: Date): Obstacle | null {
   for (const rule of inOrder) {
     const obstacle = rule(records, judges, now)
@@ -105,7 +105,7 @@ export function isPending({ state }: Pick<ChallengeRecord, 'state'>): boolean {
   return state === 'pending'
 }
 
-/** What a further answer hears of the one that was given before, which is final whatever the rules say by now; `null` where none was. */
+/** The reply to a further answer if one was given before, which is final whatever the rules say by now; `null` if none was. */
 export function earlierAnswer({
   state,
 }: Pick<ChallengeRecord, 'state'>): 'already_used' | 'exhausted' | 'denied' | null {
@@ -118,7 +118,7 @@ export function isExhausted({ state }: Pick<ChallengeRecord, 'state'>): boolean 
   return state === 'exhausted'
 }
 
-/** Whether a challenge waits for its answer, and an answer of now would be in time. */
+/** Whether a challenge waits for its answer, and an answer now would be in time. */
 export function isAwaited({ state, expiresAt }: Pick<ChallengeRecord, 'state' | 'expiresAt'>, now: Date): boolean {
   return state === 'pending' && expiresAt > now
 }
@@ -148,10 +148,10 @@ function redeemableUntil({ answeredAt, expiresAt }: ChallengeRecord): Date {
   return new Date((answeredAt ?? expiresAt).getTime() + redeemMs)
 }
 
-/** How a challenge stands by itself: `waiting` while it can be answered or its code sent again, `expired` once its time is over. */
+/** The state of a challenge by itself: `waiting` while it can be answered or its code sent again, `expired` once its time is over. */
 export type ChallengeStanding = Exclude<ChallengeState, 'pending'> | 'waiting' | 'expired'
 
-/** How a challenge stands by itself, whatever the rules say. */
+/** The state of a challenge by itself, whatever the rules say. */
 export function standingOf(challenge: ChallengeRecord, now: Date): ChallengeStanding {
   const { state } = challenge
   if (state !== 'pending' && state !== 'approved') return state

@@ -27,7 +27,7 @@ type Counters = Pick<AssignmentRecord, 'misses' | 'missesInTotal' | 'lockLevel' 
 /**
  * The counters after one more miss: at the limit a lock of 15 minutes, doubling with every further one up to 24 hours.
  *
- * Nothing but a success or an administrator takes a miss back: no resend, no new challenge, no other token.
+ * Only a success or an administrator clears misses: no resend, no new challenge, no other token.
  */
 export function countMiss(assignment: AssignmentRecord, attemptLimit: number, now: Date): Counters {
   const misses = assignment.misses + 1
@@ -44,17 +44,17 @@ export function countMiss(assignment: AssignmentRecord, attemptLimit: number, no
   }
 }
 
-/** What a miss comes to for the person. */
+/** The effect of a miss on the person. */
 export interface PersonMiss {
   readonly counters: Counters
   readonly lock: LockState
   /** 0 when the miss locked. */
   readonly attemptsLeft: number
-  /** That it locked, where it did. */
+  /** The lock, if it locked. */
   readonly told: readonly Told[]
 }
 
-/** Counts one more miss against the person: the counters, the lock that follows from them, and what there is to tell of it. */
+/** Counts one more miss against the person: the counters, the lock that follows from them, and its notices. */
 export function missOfPerson(records: Membership, actor: Actor, now: Date): PersonMiss {
   const { assignment, resource } = records
   const { attemptLimit } = resource.secondFactor

@@ -5,7 +5,7 @@ import { challengeChange } from './challenge-change.js'
 /** Misses after which a challenge is over, whatever carried its code and whatever the limit of the person. */
 export const missLimit = 5
 
-/** What a miss comes to for its challenge. */
+/** The effect of a miss on its challenge. */
 export interface AfterMiss {
   readonly change: Change<'challenges'>
   /** Nothing can be tried any more: the challenge is exhausted. */
@@ -15,7 +15,7 @@ export interface AfterMiss {
 }
 
 /**
- * Counts one more miss of a challenge, whatever carried its code. What it costs the person stands elsewhere: `countMiss` locks, and
+ * Counts one more miss of a challenge, whatever carried its code. Its effect on the person is elsewhere: `countMiss` locks, and
  * `countGuess` delays.
  *
  * `leftToPerson` is how many tries the person has left, where misses count against them: with none, this challenge is over too.

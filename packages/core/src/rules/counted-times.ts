@@ -1,4 +1,4 @@
-/** By how much the clocks of two processes may disagree before one of them counts as wrong; far more than R35 allows. */
+/** The largest difference between the clocks of two processes before one counts as wrong; far more than R35 allows. */
 const mostAheadMs = 60_000
 
 /**
@@ -18,7 +18,7 @@ export interface Window {
   readonly most: number
 }
 
-/** When the fullest of these windows has room again; `null` where all of them have. */
+/** When the fullest of these windows has room again; `null` if all have. */
 export function fullUntil(times: readonly number[], windows: readonly Window[], now: Date): Date | null {
   const full = windows.flatMap(({ windowMs, most }) => {
     const blocking = countedTimes(times, windowMs, now).at(-most)
@@ -27,7 +27,7 @@ export function fullUntil(times: readonly number[], windows: readonly Window[], 
   return full.length === 0 ? null : new Date(Math.max(...full))
 }
 
-/** Whether a delay that lasts until then could have been given by a clock that is right: none lasts longer than `longestMs`. */
+/** Whether a correct clock could have set a delay until then: none lasts longer than `longestMs`. */
 export function isDelay(until: Date | null, longestMs: number, now: Date): until is Date {
   return until !== null && until > now && until.getTime() <= now.getTime() + longestMs + mostAheadMs
 }

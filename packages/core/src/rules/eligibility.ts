@@ -5,7 +5,7 @@ import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import { denied, type Refusal } from './refusal.js'
 import { goingOnRefusal, newTokenRefusal } from './rules.js'
 
-/** What says whether an enrollment may go on, all of one read. */
+/** What decides whether an enrollment may go on, from one read. */
 export interface EligibilityRecords extends Membership {
   readonly enrollment: EnrollmentRecord
 }
@@ -35,7 +35,7 @@ export function isMuted(chat: ChatRecord | null, userId: string, now: Date): boo
   return (chat?.mutedUsers[userId] ?? 0) > now.getTime()
 }
 
-/** One chat backs one user per Resource, and one token of theirs; the token that is being replaced does not count (R14). */
+/** One chat belongs to one user per Resource, and to one token of theirs; the token that is being replaced does not count (R14). */
 export function isChatTaken(enrollment: EnrollmentRecord, chat: ChatRecord | null): boolean {
   const binding = chat?.bindings[enrollment.resourceId]
   return binding !== undefined && binding.tokenId !== enrollment.replacesTokenId

@@ -32,14 +32,14 @@ export function createHostRules(given: readonly HostRule[], report: (rule: strin
   }
 }
 
-/** Anything but a clear "no, go on" refuses: a rule that cannot answer must not let anybody through. */
+/** Anything but a clear "no, go on" refuses: a rule that cannot answer must not let people through. */
 function says(rule: HostRule, facts: RuleFacts, report: (rule: string, error: unknown) => void): boolean {
   let answer: unknown = true
   const ask = () => {
     answer = rule.refuse(facts)
     return answer
   }
-  // One that gives a promise refuses, and what the promise comes to must not end the process.
+  // A rule that returns a promise refuses, and a rejection must not end the process.
   tellListener(ask, [], (error) => report(rule.name, error))
   return answer !== false
 }

@@ -13,7 +13,7 @@ export interface Least {
 /** The way of answering in the chat that carries a secret from the page to the chat, as a typed code does in the other direction. */
 const [strictest] = approvalModes
 
-/** Whether an answer to this challenge is as much as what is asked for now; a challenge keeps how it was asked for ever. */
+/** Whether an answer to this challenge is at least as strong as what is asked for now; how it was asked never changes. */
 export function isEnough(
   { kind, mode }: Pick<ChallengeRecord, 'kind' | 'mode'>,
   least: Least,

@@ -29,7 +29,7 @@ export function hasTokens({ tokenIds }: Pick<AssignmentRecord, 'tokenIds'>): boo
   return tokenIds.length > 0
 }
 
-/** Those of these tokens that one of the memberships, which is on, points at. */
+/** The live ones of these tokens: an active membership points at them. */
 export function liveTokens(
   tokens: readonly (TokenRecord | null)[],
   memberships: readonly (AssignmentRecord | null)[],
@@ -69,18 +69,18 @@ export function isOfChat({ token, assignment }: HeldToken, address: ChatAddress)
 
 type LinkTimes = Pick<OneTimeLinkRecord, 'usedAt' | 'expiresAt'>
 
-/** What keeps a one-time link from being used: it was, or it has run out; `null` for nothing. */
+/** Why a one-time link cannot be used: it was used, or has expired; `null` if it can. */
 export function linkEnd({ usedAt, expiresAt }: LinkTimes, now: Date): 'used' | 'expired' | null {
   if (usedAt !== null) return 'used'
   return expiresAt > now ? null : 'expired'
 }
 
-/** Whether a one-time link was not used yet, and has not run out. */
+/** Whether a one-time link was not used yet, and has not expired. */
 export function isUsableLink(link: LinkTimes, now: Date): boolean {
   return linkEnd(link, now) === null
 }
 
-/** Whether a one-time link was not used yet, also one that has run out. */
+/** Whether a one-time link was not used yet, even if it has expired. */
 export function isUnused({ usedAt }: LinkTimes): boolean {
   return usedAt === null
 }

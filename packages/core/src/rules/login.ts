@@ -1,9 +1,9 @@
-/** What a login, or an address typed in its place, is found by: without the blanks around it, and however it was capitalised. */
+/** The key of a login, or of an address typed in its place: trimmed, and in lower case. */
 export function loginKeyOf(login: string): string {
   return login.trim().toLowerCase()
 }
 
-/** What the logins that begin so begin with, as they are found. */
+/** The beginning of the keys of all logins that begin so. */
 export function loginKeyStart(text: string): string {
   return text.trimStart().toLowerCase()
 }

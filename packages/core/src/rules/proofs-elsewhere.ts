@@ -4,7 +4,7 @@ import type { ProvenMethods } from '../records/session-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { isFresh } from './session-rules.js'
 
-/** A person's memberships of other Resources, as they are at a decision. */
+/** A person's memberships of other Resources, as read for a decision. */
 export interface MembershipsElsewhere {
   readonly others: readonly (AssignmentRecord | null)[]
   readonly resources: readonly (ResourceRecord | null)[]

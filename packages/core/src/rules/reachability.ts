@@ -7,7 +7,7 @@ import { toldOfRule, type UnreachableReason } from './rule-happenings.js'
 /** Whether a chat can be written to; where not, why. */
 export type Reachability = true | UnreachableReason
 
-/** What it means that a chat came or went: it is told once, and revokes nothing (C52). `null` when that was known already. */
+/** The effect of a chat becoming reachable or unreachable: it is told once, and revokes nothing (C52). `null` if it was known. */
 export function reachabilityChange(chat: ChatRecord, found: Reachability, actor: Actor): Commit | null {
   const { transport, accountId } = chat
   const facts = { transport, accountId, tokenIds: Object.values(chat.bindings).map(({ tokenId }) => tokenId) }

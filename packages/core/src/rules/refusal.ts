@@ -4,7 +4,7 @@ import type { ErrorDetailsByCode } from '../errors/error-details.js'
 /** A kind of proof that a person can give. */
 export type ProofKind = ErrorDetailsByCode['NOT_FRESH']['missing'][number]
 
-/** Why a rule says no, as the error that says it. */
+/** A rule's refusal, as the error to throw. */
 export type Refusal =
   | { readonly code: 'UNAUTHENTICATED' }
   | { readonly code: 'NOT_FRESH'; readonly missing: readonly ProofKind[] }
@@ -15,7 +15,7 @@ export function denied(rule: ErrorDetailsByCode['POLICY_DENIED']['rule']): Refus
   return { code: 'POLICY_DENIED', rule }
 }
 
-/** The error that a refusal is thrown as. */
+/** The error of a refusal. */
 export function refused(refusal: Refusal): ChatfactorError {
   switch (refusal.code) {
     case 'UNAUTHENTICATED':
@@ -27,7 +27,7 @@ export function refused(refusal: Refusal): ChatfactorError {
   }
 }
 
-/** Throws what the first of these says, if one says no. */
+/** Throws the first refusal, if there is one. */
 export function requireNone(refusal: Refusal | null): void {
   if (refusal !== null) throw refused(refusal)
 }

@@ -8,7 +8,7 @@ export type UnreachableReason =
   | Extract<InboundEvent, { type: 'unreachable' }>['reason']
   | Extract<SendOutcome, { outcome: 'unreachable' }>['reason']
 
-/** What hosts hear of locks, and of chats that cannot be written to. */
+/** The events of locks, and of chats that cannot be written to. */
 export interface RuleEvents {
   /** Too many misses in a row. `until` is `null` when only an administrator can unlock. */
   'assignment.locked': [{ resourceId: ResourceId; userId: UserId; until: Date | null }]

@@ -19,12 +19,12 @@ import {
 
 /** What a person wants to do. */
 export interface Want {
-  /** The Allowed Action it is; without one, it is open to everybody who is signed in. */
+  /** The Allowed Action it is; without one, it is open to every signed-in person. */
   readonly action?: AllowedAction
   /** Needs every factor the person has, proven within five minutes (R5), as some actions do anyway. */
   readonly fresh?: boolean
   /**
-   * It only looks at where an enrollment of one's own stands, and shows nothing that leads to a chat. The person who began a first one has
+   * It only reads the state of one's own enrollment, and shows nothing that leads to a chat. The person who began a first one has
    * become enrolled by it, and a host that names no session knows of no code yet.
    */
   readonly followsEnrollment?: boolean
@@ -37,7 +37,7 @@ export interface Want {
     /** The tokens of this membership. */
     readonly tokens: readonly (TokenRecord | null)[]
   }
-  /** Where else the person is, for what may lead to a first token; left out by what proves a token of another Resource anyway. */
+  /** The person's other memberships, for what may lead to a first token; left out if a token of another Resource is proven anyway. */
   readonly elsewhere?: MembershipsElsewhere
 }
 
@@ -46,24 +46,24 @@ export interface WantedToken {
   readonly type: TokenType
   /** Of a chat. */
   readonly transport: string | null
-  /** The one it would take the place of. */
+  /** The one it would replace. */
   readonly replaces: string | null
 }
 
-/** What the rules look at: the very records that the decision commits on, what is wanted, and when. */
+/** The facts for the rules: the very records that the decision commits on, the request, and the time. */
 export interface Asked extends Membership {
   readonly want: Want
-  /** In whose session; `null` for a host that names none. `'ended'` for a named one that is not there. */
+  /** The session; `null` if the host names none, `'ended'` if the named one does not exist. */
   readonly session: SessionRecord | 'ended' | null
   readonly proven: ProvenMethods
   readonly host: HostRules
   readonly now: Date
 }
 
-/** A rule: looks, and says no or nothing. Pure. */
+/** A rule: a refusal, or `null`. Pure. */
 export type Rule = (asked: Asked) => Refusal | null
 
-/** What touches the factors of a person, and is never done on an old sign-in (R5). */
+/** Actions that touch a person's factors: never on an old sign-in (R5). */
 const freshActions: readonly AllowedAction[] = [
   'token.unassign',
   'token.set_pin',
@@ -75,10 +75,10 @@ const freshActions: readonly AllowedAction[] = [
   'user.change_login',
 ]
 
-/** What leads to a second factor, for those who have to get one first. */
+/** Actions that lead to a second factor, allowed to people who have to get one first. */
 const waysToEnroll: readonly AllowedAction[] = ['token.enroll', 'token.assign_existing']
 
-/** The rules, by name. Each stands here once; lists below say which are asked when. */
+/** The rules, by name. Each is defined here once; the lists below say which are asked when. */
 export const rules = {
   /** Something switched off is an answer for the administrator, not for the person: it must never read as "no second factor". */
   active: (asked) => (isOn(asked) ? null : denied('active')),
@@ -180,7 +180,7 @@ function hostRefusal(subject: RuleSubject, { want, host, proven, now, ...records
   return refusalOfHost(host, subject, records, { now, proven, transport: want.token?.transport ?? null })
 }
 
-/** What the host's own rules say, as ours do. */
+/** The host's own rules, as a rule of ours. */
 export function refusalOfHost(
   host: HostRules,
   subject: RuleSubject,
@@ -205,7 +205,7 @@ function staleProofs({ want: { everywhere }, proven, user, assignment, now }: As
     : { code: 'NOT_FRESH', missing: isComplete ? missing : [...missing, 'elsewhere'] }
 }
 
-/** Who is let in at all. */
+/** Rules for being let in at all. */
 const entering: readonly Rule[] = [rules.portal, rules.session, rules.secondFactor]
 
 /** Whether this person may do this. */

@@ -8,7 +8,7 @@ const windows = [
 ] as const
 const dayMs = 24 * 60 * 60_000
 
-/** On whose behalf a message is sent. */
+/** Who asked for a message. */
 export interface Sender {
   /** The session that asks, where the caller names one. */
   readonly session: string | null
@@ -22,11 +22,11 @@ type Sends = Pick<AssignmentRecord, 'sentAt' | 'sentBy'>
 /**
  * When the next message may be sent, or `null` when it may be sent now.
  *
- * A limit belongs to whom it limits: one session takes at most half of what its person may get, and whatever strangers used up, a browser
+ * One session takes at most half of what its person may get, and whatever strangers used up, a browser
  * that the person is known to use has half as much to itself.
  */
 export function nextSendAt({ sentAt, sentBy }: Sends, { session, known }: Sender, now: Date): Date | null {
-  // An earlier version begins anew after a success without telling who sent before it.
+  // An earlier version resets after a success without noting who sent before it.
   const counted = sentBy.filter(({ at }) => sentAt.includes(at))
   const timesOf = (isMeant: (send: Sends['sentBy'][number]) => boolean) => counted.filter(isMeant).map(({ at }) => at)
   const ofSession =
@@ -48,7 +48,7 @@ export function nextSendAt({ sentAt, sentBy }: Sends, { session, known }: Sender
   return later(ofSession, earlier(ofPerson, ofKnown))
 }
 
-/** So long a new message is not offered: the last one may still be on its way. */
+/** How long a new message is not offered: the last one may still be on its way. */
 const offerPauseMs = 30_000
 
 /** When a page may offer the next message of this session; `null` for now. */

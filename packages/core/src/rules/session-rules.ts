@@ -68,7 +68,7 @@ function stateByFactors(
   return end !== null && end <= now ? 'enrollment' : 'complete'
 }
 
-/** Whether all that was shown is an address that the person set lately: it opens nothing by itself, nor beside a bypass (R33). */
+/** Whether all that was shown is an address that the person set lately: it does not let the person in by itself, nor with a bypass (R33). */
 export function isUnvouched({ email, newEmail }: ProvenMethods): boolean {
   return newEmail !== undefined && email === undefined
 }

@@ -3,7 +3,7 @@ import type { AssignmentRecord } from '../records/assignment-record.js'
 
 const dayMs = 24 * 60 * 60_000
 
-/** What a membership remembers of an answer from a token: the day is enough, so that most answers leave it as it is. */
+/** The last use of a token, as a membership keeps it: to the day, so that most answers change nothing. */
 export function usedNow(
   { tokenUses, tokenIds }: Pick<AssignmentRecord, 'tokenUses' | 'tokenIds'>,
   tokenId: string,

@@ -29,7 +29,7 @@ export function addressesToTell(user: Addresses, now: Date): readonly string[] {
   return [...new Set(known)]
 }
 
-/** What an address that the person has proven to be theirs makes of the one before: a first one counts at once. */
+/** The addresses after the person has proven a new one: a first one counts at once. */
 export function movedEmail(
   user: Addresses,
   email: string,
@@ -49,7 +49,7 @@ export function isToEarlierAddress(
   return emailSetAt !== null && createdAt <= emailSetAt
 }
 
-/** What an address is unique by, where the host wants it to back one user only. */
+/** The key that makes an address unique, if the host wants it to belong to one user only. */
 export function emailKey(email: string | null, areUnique: boolean): string | null {
   return areUnique && email !== null ? email.toLowerCase() : null
 }

@@ -15,7 +15,7 @@ export const pauseMs = 15 * 60_000
 const windowMs = 60 * 60_000
 
 /**
- * Until when codes from this chat are not even looked at; `null` when they are.
+ * Until when codes from this chat are not even checked; `null` if they are.
  *
  * Each chat has its own limit. Misses of all chats together stop no one: a bot that strangers could keep closed to typed codes
  * would be theirs. It only takes the further tries from chats of which nothing is known, so that guessing costs a chat for each guess.

@@ -1,7 +1,7 @@
 import type { AssignmentRecord, WaitingChallenge } from '../records/assignment-record.js'
 import { challengeLifeMs } from './challenge-deadlines.js'
 
-/** So many challenges of a person wait for `/code` in their chat at most. */
+/** How many challenges of a person wait for `/code` in their chat. */
 export const mostWaiting = 3
 
 type Waiting = Pick<AssignmentRecord, 'liveChallengeId' | 'waiting'>
@@ -27,7 +27,7 @@ export function withWaiting({ waiting }: Waiting, next: WaitingChallenge, now: D
   }
 }
 
-/** What is left once one of them was answered. */
+/** The waiting ones after one of them was answered. */
 export function withoutWaiting({ waiting, liveChallengeId, openQuestions }: Asked, challengeId: string): Asked {
   return {
     liveChallengeId: liveChallengeId === challengeId ? null : liveChallengeId,

@@ -16,7 +16,7 @@ import { survivingSession } from '../rules/surviving-session.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
 import { bindingOf } from './new-chat.js'
 
-/** What an activation looks at beside its person and Resource. */
+/** What an activation needs beside its person and Resource. */
 export interface ActivationRecords extends Membership {
   /** The token that is replaced. */
   readonly replaced: TokenRecord | null
@@ -28,7 +28,7 @@ export interface ActivationRecords extends Membership {
   readonly preferred: TokenRecord | null
 }
 
-/** What begins, and how it is told. */
+/** The new token, and how it is announced. */
 export interface Activation {
   readonly tokenId: string
   readonly name: string
@@ -58,7 +58,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
       tokenId,
       returns: isThoughtLost(session?.methods ?? {}) ? null : (replaced?.id ?? null),
       params: { messenger: chat.transport },
-      // The chat that is replaced is told so anyway.
+      // The replaced chat is told anyway.
       otherChat: preferred?.id === replaced?.id ? null : preferred,
     },
     now,

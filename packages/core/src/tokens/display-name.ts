@@ -6,7 +6,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorab
 /**
  * A name from a messenger, fit to be shown: without control, bidirectional and other invisible characters, cut to 40 (R13).
  *
- * `null` when nothing visible is left. It stays a hint: anybody can call themselves anything.
+ * `null` when nothing visible is left. It stays a hint: people can call themselves anything.
  */
 export function cleanDisplayName(name: string | null): string | null {
   if (name === null) return null

@@ -1,5 +1,5 @@
 /**
- * When a chat was last heard, by the platform's time, since a webhook may come hours late: never a time to come, and never earlier than
+ * When a chat was last heard, by the platform's time, since a webhook may come hours late: never in the future, and never earlier than
  * what is known already.
  */
 export function heardAt(occurredAt: Date, now: Date, before: Date | null = null): Date {

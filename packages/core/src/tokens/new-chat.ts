@@ -4,7 +4,7 @@ import { type ChatRecord, inUse } from '../records/chat-record.js'
 import { cleanDisplayName } from './display-name.js'
 import { heardAt } from './heard-at.js'
 
-/** The record of a chat that was never heard of before. */
+/** The record of a new chat. */
 export function newChat(
   id: string,
   address: ChatAddress,

@@ -24,7 +24,7 @@ export interface RevocationRecords extends Membership {
   readonly chat: ChatRecord | null
   /** The session that goes on living. */
   readonly session: SessionRecord | null
-  /** Other tokens of the person's, whose chats hear of it where no address is known. */
+  /** Other tokens of the person's, whose chats are told if no address is known. */
   readonly others?: readonly (TokenRecord | null)[]
 }
 
@@ -34,14 +34,14 @@ export interface RevocationReason {
   readonly clearsEnrolled: boolean
   /** Removed because the phone is lost: then it never comes back. */
   readonly isLost?: boolean
-  /** Whether the chat hears about it; not when it is the chat that asked. */
+  /** Whether the chat is told; not if it asked for it. */
   readonly tellChat: boolean
-  /** What else becomes of the assignment in the same commit. */
+  /** Other changes of the assignment in the same commit. */
   readonly assignmentChange?: Change<'assignments'>
   readonly chatChange?: Partial<ChatRecord>
 }
 
-/** What revoking a live token writes, says and emits: the pointer goes, sessions end, another channel hears of it (R4, C24). */
+/** What revoking a live token writes, says and emits: the pointer goes, sessions end, another channel is told (R4, C24). */
 export function revocation(keys: KeyRing, records: RevocationRecords, reason: RevocationReason, now: Date): Effect {
   const { token, assignment, user, resource, chat, session } = records
   const tokenIds = assignment.tokenIds.filter((id) => id !== token.id)
@@ -54,7 +54,7 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
       enrolled,
       ...nothingWaits,
       sessionEpoch,
-      // What stood beside the token goes with it; or a PIN that was forgotten would wait for the next one.
+      // What belonged to the token goes with it; otherwise a forgotten PIN would be asked for with the next one.
       ...(enrolled ? {} : { pinHash: null, ...noRecoveryCodes }),
       ...reason.assignmentChange,
     }),
