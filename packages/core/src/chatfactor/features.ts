@@ -128,11 +128,23 @@ export function openFeatures(options: FeatureOptions, added: readonly AddedFeatu
     list: [
       { name: 'people', happenings: { ...peopleHappenings, ...ownHappenings } },
       { name: 'enrollments', happenings: enrollmentHappenings },
-      { name: 'chats', happenings: { ...chatHappenings, ...ruleHappenings }, announcements: ruleAnnouncements },
+      {
+        name: 'chats',
+        happenings: { ...chatHappenings, ...ruleHappenings },
+        announcements: ruleAnnouncements,
+        lately: ['sign_in.disowned', 'assignment.locked', 'assignment.unlocked'],
+      },
       {
         name: 'tokens',
         happenings: tokenHappenings,
         announcements: tokenAnnouncements,
+        lately: [
+          'enrollment.activated',
+          'token.replaced',
+          'token.assigned_existing',
+          'token.returned',
+          'token.revoked',
+        ],
         templates: tokenTemplates,
         commands: tokenCommands,
         buttons: tokenButtons,
@@ -142,6 +154,7 @@ export function openFeatures(options: FeatureOptions, added: readonly AddedFeatu
         name: 'codes',
         happenings: challengeHappenings,
         announcements: challengeAnnouncements,
+        lately: ['challenge.accepted', 'challenge.missed', 'challenge.denied'],
         templates: codeTemplates,
         commands: [codeCommand],
         buttons: codeButtons,

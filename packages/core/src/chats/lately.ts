@@ -1,5 +1,5 @@
 import type { Engine } from '../kernel/engine.js'
-import { type Happened, shownHappenings } from '../messages/status-message.js'
+import type { Happened } from '../messages/status-message.js'
 import { byId } from '../ports/store.js'
 import type { AuditRecord } from '../records/audit-record.js'
 import type { BoundPerson } from './bound-people.js'
@@ -8,15 +8,13 @@ import type { BoundPerson } from './bound-people.js'
 const mostTold = 5
 const mostLookedAt = 100
 
-const shown: ReadonlySet<string> = new Set(shownHappenings)
-
 /**
  * What happened to a person on the Resource that this chat belongs to, newest first; nothing of other Resources (R31).
  *
  * The trail keeps no device and no network: those are told as long as the session or the challenge is there that knows them.
  */
 export async function happenedLately(
-  { store }: Pick<Engine, 'store'>,
+  { store, features }: Pick<Engine, 'store' | 'features'>,
   { user, resource }: BoundPerson,
 ): Promise<readonly Happened[]> {
   const { items } = await store.list('audit', {
@@ -26,7 +24,7 @@ export async function happenedLately(
     limit: mostLookedAt,
   })
   const entries = items
-    .filter(({ resourceId, action }) => resourceId === resource.id && shown.has(action))
+    .filter(({ resourceId, action }) => resourceId === resource.id && features.lately.has(action))
     .slice(0, mostTold)
   const sessions = await store.read(entries.map((entry) => byId('sessions', idIn(entry, 'sessionId'))))
   const challenges = await store.read(entries.map((entry) => byId('challenges', idIn(entry, 'challengeId'))))

@@ -1,5 +1,5 @@
 import type { TemplateParams } from '../records/templates.js'
-import type { CoreTexts, CoreWords } from '../words/core-words.js'
+import type { CoreWords } from '../words/core-words.js'
 import { away, namesIn, originOf } from './message-values.js'
 
 /** Something that happened to somebody: what, when, and from where as far as anybody knows. */
@@ -48,10 +48,10 @@ export function statusText(words: CoreWords, params: TemplateParams, now: Date):
 function latelyOf(words: CoreWords, params: TemplateParams, token: number, now: Date): readonly string[] {
   const lines: string[] = []
   for (let place = 0; params[`what${token}.${place}`] !== undefined; place += 1) {
-    const key = keyOf(params[`what${token}.${place}`])
+    const what = words.find(`happened.${params[`what${token}.${place}`]}`)
     const at = params[`at${token}.${place}`]
-    if (key === null || typeof at !== 'number') continue
-    const values = { what: words.say(key), when: away(words, at, now) }
+    if (what === null || typeof at !== 'number') continue
+    const values = { what, when: away(words, at, now) }
     const origin = originOf(words, {
       device: params[`device${token}.${place}`],
       network: params[`network${token}.${place}`],
@@ -61,43 +61,4 @@ function latelyOf(words: CoreWords, params: TemplateParams, token: number, now: 
     )
   }
   return lines
-}
-
-/** What a person is told of in their chat: what they, or somebody in their name, did; not what only a machine needs to know. */
-export const shownHappenings = [
-  'session.started',
-  'session.completed',
-  'challenge.accepted',
-  'challenge.approved',
-  'challenge.missed',
-  'challenge.denied',
-  'sign_in.refused',
-  'sign_in.attacked',
-  'sign_in.disowned',
-  'assignment.locked',
-  'assignment.unlocked',
-  'approvals.locked',
-  'enrollment.activated',
-  'token.replaced',
-  'token.assigned_existing',
-  'token.returned',
-  'token.revoked',
-  'pin.set',
-  'pin.removed',
-  'recovery_codes.renewed',
-  'recovery_code.used',
-  'recovery_code.missed',
-  'remembered_browser.added',
-  'bypass.granted',
-  'factor.cleared',
-  'user.password_changed',
-  'user.email_changed',
-  'user.login_changed',
-] as const
-
-function keyOf(
-  what: TemplateParams[string] | undefined,
-): (`happened.${(typeof shownHappenings)[number]}` & keyof CoreTexts) | null {
-  const known = shownHappenings.find((one) => one === what)
-  return known === undefined ? null : `happened.${known}`
 }

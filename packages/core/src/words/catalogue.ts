@@ -28,6 +28,8 @@ export interface Words<T extends Texts> {
   readonly language: string
   /** A text with its values; times are given in UTC by `{at, date, moment}`. */
   say<K extends keyof T & string>(key: K, ...values: ValuesOf<T[K]>): string
+  /** A text without values under a key that is put together while running; `null` where there is none. */
+  find(key: string): string | null
   /** A text with values and tags, in parts, for pages that make elements of its tags. */
   parts<K extends keyof T & string, V>(
     key: K,
@@ -160,6 +162,7 @@ function wordsOf<T extends Texts>(
   }
   const wordsFor = <F extends Texts>(): Words<F> => ({
     language,
+    find: (key) => (own[key] === undefined && english[key] === undefined ? null : String(format(key, true).format())),
     say: (key, ...[values]) => String(format(key, true).format(values)),
     parts<K extends keyof F & string, V>(key: K, values: Readonly<Record<string, TextValue | V | Tag<V>>>) {
       const said = format(key, false).format<V>({ ...values })

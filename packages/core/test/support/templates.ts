@@ -29,3 +29,11 @@ export function announcementNamed(name: string): Announcement | null {
 
 /** What all features say. */
 export const featureTexts = features.flatMap(({ texts }) => (texts === undefined ? [] : [texts]))
+
+/** What `/status` tells, by all features. */
+export const toldLately: readonly string[] = features.flatMap(({ lately = [] }) => lately)
+
+/** The name of everything that can happen. */
+export const happeningNames: ReadonlySet<string> = new Set(
+  features.flatMap(({ happenings = {} }) => Object.keys(happenings)),
+)

@@ -9,7 +9,7 @@ import { languages } from '../../src/words/languages.js'
 import { placeholdersIn, plainArguments } from '../../src/words/placeholders.js'
 import { uk } from '../../src/words/uk.js'
 import { present } from '../support/outcome.js'
-import { allAnnouncements, featureTexts } from '../support/templates.js'
+import { allAnnouncements, featureTexts, happeningNames, toldLately } from '../support/templates.js'
 
 const catalogue = createCoreCatalogue()
 /** With those of a feature that has warnings, too. */
@@ -109,6 +109,17 @@ describe('the words of chats and mails', () => {
       const sentences = allAnnouncements.map((one) => one.said(words, {}, null))
       expect(sentences.filter((sentence) => !/^\p{Lu}.*\.$/u.test(sentence))).toEqual([])
       expect(new Set(sentences).size).toBeGreaterThan(15)
+    }
+  })
+
+  it('have a few words for everything that `/status` tells, and it all can happen', async () => {
+    expect(toldLately.length).toBeGreaterThan(25)
+    expect(toldLately.filter((name) => !happeningNames.has(name))).toEqual([])
+    const whole = createCoreCatalogue(undefined, featureTexts)
+    for (const language of whole.languages) {
+      const words = await whole.words(language)
+      expect(toldLately.filter((name) => !/^\p{Lu}/u.test(words.find(`happened.${name}`) ?? ''))).toEqual([])
+      expect(words.find('happened.nothing.known')).toBeNull()
     }
   })
 

@@ -23,6 +23,7 @@ export const approvalsFeature: Feature & ChatSlots & WorkerSlots = {
   name: 'approvals',
   happenings: approvalHappenings,
   announcements: approvalAnnouncements,
+  lately: ['challenge.approved', 'approvals.locked'],
   templates: approvalTemplates,
   questions: [approvalKind],
   texts: { english: en, languages, fixed: warnings },

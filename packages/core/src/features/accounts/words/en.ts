@@ -50,4 +50,12 @@ export const en = {
   'mail.attacked.subject': '{resource}: somebody tries to sign in as you',
   'mail.attacked':
     '{notice}\nThere is nothing you have to do: browsers that you have signed in with before are not affected. If you use the same password elsewhere, change it.\n',
+  'happened.session.started': 'Sign-in begun',
+  'happened.session.completed': 'Signed in',
+  'happened.sign_in.refused': 'Wrong password or mailed code',
+  'happened.sign_in.attacked': 'Somebody keeps guessing',
+  'happened.remembered_browser.added': 'A browser no longer asks for codes',
+  'happened.user.password_changed': 'Password changed',
+  'happened.user.email_changed': 'E-mail address changed',
+  'happened.user.login_changed': 'Login changed',
 } as const

@@ -54,4 +54,12 @@ export const uk: Translation<typeof en> = {
   'mail.attacked.subject': '{resource}: хтось намагається увійти від вашого імені',
   'mail.attacked':
     '{notice}\nВам нічого не треба робити: браузери, у яких ви вже входили, працюють як завжди. Якщо ви користуєтеся цим паролем ще десь, змініть його.\n',
+  'happened.session.started': 'Почато вхід',
+  'happened.session.completed': 'Вхід виконано',
+  'happened.sign_in.refused': 'Хибний пароль або код із листа',
+  'happened.sign_in.attacked': 'Хтось намагається вгадати',
+  'happened.remembered_browser.added': 'Браузер більше не запитує кодів',
+  'happened.user.password_changed': 'Змінено пароль',
+  'happened.user.email_changed': 'Змінено адресу пошти',
+  'happened.user.login_changed': 'Змінено логін',
 }

@@ -10,4 +10,11 @@ export const en = {
     'An administrator lets you sign in without a second factor until {at, date, moment} UTC. The reason given: {reason}.',
   'change.bypass.toChat':
     'An administrator lets you sign in without a second factor for now. That ends {when}. The reason given: {reason}.',
+  'happened.pin.set': 'PIN set',
+  'happened.pin.removed': 'PIN removed',
+  'happened.recovery_codes.renewed': 'New recovery codes',
+  'happened.recovery_code.used': 'Recovery code used',
+  'happened.recovery_code.missed': 'Wrong recovery code',
+  'happened.bypass.granted': 'Let in without a second factor for a while',
+  'happened.factor.cleared': 'Second factor switched off',
 } as const

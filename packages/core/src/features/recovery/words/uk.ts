@@ -13,4 +13,11 @@ export const uk: Translation<typeof en> = {
     'Адміністратор дозволив вам входити без другого фактора до {at, date, moment} UTC. Зазначена причина: {reason}.',
   'change.bypass.toChat':
     'Адміністратор дозволив вам поки що входити без другого фактора. Це закінчиться {when}. Зазначена причина: {reason}.',
+  'happened.pin.set': 'Встановлено PIN',
+  'happened.pin.removed': 'Вилучено PIN',
+  'happened.recovery_codes.renewed': 'Нові коди відновлення',
+  'happened.recovery_code.used': 'Використано код відновлення',
+  'happened.recovery_code.missed': 'Хибний код відновлення',
+  'happened.bypass.granted': 'Тимчасово впущено без другого фактора',
+  'happened.factor.cleared': 'Вимкнено другий фактор',
 }
