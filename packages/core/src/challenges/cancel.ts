@@ -1,6 +1,7 @@
 import type { Decision } from '../kernel/decision.js'
 import { by } from '../kernel/membership.js'
 import { update } from '../ports/writes.js'
+import type { Actor } from '../records/audit-record.js'
 import { nextChallengeState } from '../records/challenge-machine.js'
 import { challengeChange } from '../rules/challenge-change.js'
 import { withoutWaiting } from '../rules/waiting-challenges.js'
@@ -10,7 +11,7 @@ import { toldOfChallenge } from './challenge-happenings.js'
 import { overMessage } from './question.js'
 
 /** Decides to end a challenge that is not needed any more; one that is over already stays as it is. */
-export function cancelChallenge(records: JudgeRecords, now: Date): Decision<ChallengeCancelled> {
+export function cancelChallenge(records: JudgeRecords, actor: Actor, now: Date): Decision<ChallengeCancelled> {
   const { challenge, assignment } = records
   if (nextChallengeState(challenge.state, 'cancel') === null) return { result: { outcome: 'already_over' } }
   return {
@@ -20,6 +21,6 @@ export function cancelChallenge(records: JudgeRecords, now: Date): Decision<Chal
       update('assignments', assignment, withoutWaiting(assignment, challenge.id)),
     ],
     edits: overMessage(challenge, 'cancelled'),
-    told: [toldOfChallenge('challenge.cancelled', by('host', records), aboutOf(challenge))],
+    told: [toldOfChallenge('challenge.cancelled', by(actor, records), aboutOf(challenge))],
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { actedBy } from '../kernel/actor-schema.js'
 import { userRefSchema } from '../kernel/user-ref.js'
 import { approvalModes, askedKinds, ownPurposes } from '../records/challenge-record.js'
 import { transactionSchema } from './transaction-input.js'
@@ -35,6 +36,7 @@ export const challengeStartSchema = z.strictObject({
   deadlineMs,
   fallback,
   ignoreBypass: z.boolean().default(false),
+  ...actedBy,
 })
 
 /** The same, as a host may ask. */
@@ -51,7 +53,10 @@ export const challengeAnswerSchema = z.strictObject({
 })
 
 /** What `challenges.resend` takes. */
-export const challengeResendSchema = challengeAnswerSchema.extend({ deadlineMs, fallback })
+export const challengeResendSchema = challengeAnswerSchema.extend({ deadlineMs, fallback, ...actedBy })
+
+/** What `challenges.cancel` takes. */
+export const challengeCancelSchema = challengeAnswerSchema.extend(actedBy)
 
 /** What `challenges.verify` takes; a code of another shape is a wrong code, not a wrong input. */
 export const challengeVerifySchema = challengeAnswerSchema.extend({ code: z.string().max(100) })

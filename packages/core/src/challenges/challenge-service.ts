@@ -11,6 +11,7 @@ import type { JudgeRecords } from './acceptance.js'
 import { cancelChallenge } from './cancel.js'
 import {
   challengeAnswerSchema,
+  challengeCancelSchema,
   challengeResendSchema,
   challengeStartSchema,
   challengeVerifySchema,
@@ -66,7 +67,12 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): JudgedCh
             requireOwn(engine.keys, given, records)
             requireEnough(least, records)
             const question = engine.features.question(records.challenge.kind)
-            return reissueChallenge(records, { site, actor: 'host', question, isFetched: false }, engine, now)
+            return reissueChallenge(
+              records,
+              { site, actor: given.actor ?? 'host', question, isFetched: false },
+              engine,
+              now,
+            )
           },
         }),
       )
@@ -117,7 +123,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): JudgedCh
     },
 
     async cancel(input) {
-      const given = parseInput(challengeAnswerSchema, input)
+      const given = parseInput(challengeCancelSchema, input)
       return operate(engine, {
         lane: laneOf(given.resourceId, given.user),
         refs: refsOfChallenge(given.challengeId),
@@ -125,7 +131,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): JudgedCh
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
           requireOwn(engine.keys, given, records)
-          return cancelChallenge(records, now)
+          return cancelChallenge(records, given.actor ?? 'host', now)
         },
       })
     },

@@ -1,3 +1,4 @@
+import type { ActedBy } from '../kernel/actor-schema.js'
 import type { ChallengeAnswer, ChallengeCancelled, ChallengeRedemption, ChallengeVerdict } from './challenge-answer.js'
 import type { ChallengeProgress } from './challenge-progress.js'
 import type { ChallengeFallback, ChallengeStart, ChallengeStarted } from './challenge-start.js'
@@ -14,10 +15,10 @@ export interface Challenges {
    * const started = await chatfactor.challenges.start({ ...asked, kind: 'otp' })
    * if (started.outcome === 'sent') console.log(`A code with ${started.digits} digits is in ${started.messenger}.`)
    */
-  start(input: ChallengeStart): Promise<ChallengeStarted>
+  start(input: ChallengeStart & ActedBy): Promise<ChallengeStarted>
   /** Sends a new code for the same challenge; the old code stops working, and counters stay. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`; `TRANSITION_REFUSED` once it is over, e.g. `exhausted`. */
   resend(
-    input: ChallengeAnswer & { readonly deadlineMs?: number; readonly fallback?: ChallengeFallback },
+    input: ChallengeAnswer & { readonly deadlineMs?: number; readonly fallback?: ChallengeFallback } & ActedBy,
   ): Promise<ChallengeStarted>
   /**
    * Checks a code. Of many correct answers at once, exactly one is `accepted`.
@@ -52,5 +53,5 @@ export interface Challenges {
   /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: ChallengeAnswer, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
   /** Ends a challenge that is not needed any more; its message then says so, if the messenger allows that. Throws `CHALLENGE_NOT_FOUND` as {@link Challenges.verify} does. */
-  cancel(input: ChallengeAnswer): Promise<ChallengeCancelled>
+  cancel(input: ChallengeAnswer & ActedBy): Promise<ChallengeCancelled>
 }

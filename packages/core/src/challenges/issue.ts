@@ -4,6 +4,7 @@ import type { Plan, QuestionKind, Wish } from '../kernel/question-kind.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { Actor } from '../records/audit-record.js'
 import type { ChallengeContext, ChallengeRecord, SignedTransaction } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { isAwaited, type Judges, type Question } from '../rules/answerable.js'
@@ -45,6 +46,8 @@ export interface IssueRecords extends Membership {
 }
 
 export interface IssueInput {
+  /** Who asks. */
+  readonly actor: Actor
   readonly purpose: string
   readonly bindingHash: string | null
   readonly context: ChallengeContext | null
@@ -74,7 +77,7 @@ export function issueChallenge(
   now: Date,
 ): Decision<Issued | AskedAlready> {
   const { assignment, token, live: newest = null } = records
-  const { site, known, ignoreBypass, question, wish, maxActions, repeated, ...about } = input
+  const { actor, site, known, ignoreBypass, question, wish, maxActions, repeated, ...about } = input
   const challenge: Question = { kind: question?.name ?? 'otp', mode: null, purpose: input.purpose, keyId: input.keyId }
   const refusal = refusalOf(judges, { ...records, challenge }, { ignoreBypass, stands: 'waiting' }, now)
   if (refusal !== null) return { result: { final: refusal } }
@@ -92,7 +95,7 @@ export function issueChallenge(
   const kind = mode === null ? null : question
   const asked = { kind: kind?.name ?? 'otp', mode, tokenId: token.id } as const
   const start = { digits: token.digits, ...ownerOf(records), ...asked, ...about }
-  if (retryAt !== null) return startWithheld({ ...records, token }, start, { ...sender, retryAt, repeated }, now)
+  if (retryAt !== null) return startWithheld({ ...records, token }, start, { ...sender, actor, retryAt, repeated }, now)
   const made = newChallenge(start, codeLifeMs, now)
   const asking = kind === null ? made : { ...made, sendNumber: kind.nextSendNumber(made, assignment) }
   const waits = { challengeId: asking.id, at: now.getTime(), ...sender, about: null }
@@ -115,8 +118,8 @@ export function issueChallenge(
       ...(replaced === null ? [] : [update('challenges', replaced, challengeChange(replaced, 'cancel', now))]),
     ],
     told: [
-      toldOfChallenge('challenge.started', by('host', records), aboutOf(asking)),
-      ...(replaced === null ? [] : [toldOfChallenge('challenge.cancelled', by('host', records), aboutOf(replaced))]),
+      toldOfChallenge('challenge.started', by(actor, records), aboutOf(asking)),
+      ...(replaced === null ? [] : [toldOfChallenge('challenge.cancelled', by(actor, records), aboutOf(replaced))]),
     ],
     edits: replaced === null ? [] : overMessage(replaced, 'replaced'),
   }
@@ -129,7 +132,12 @@ export function issueChallenge(
 function startWithheld(
   records: Membership & { readonly token: TokenRecord },
   start: Parameters<typeof newChallenge>[0],
-  { retryAt, repeated, ...sender }: Sender & { readonly retryAt: Date; readonly repeated: Repeated | null },
+  {
+    actor,
+    retryAt,
+    repeated,
+    ...sender
+  }: Sender & { readonly actor: Actor; readonly retryAt: Date; readonly repeated: Repeated | null },
   now: Date,
 ): Decision<Issued> {
   const { assignment, token } = records
@@ -147,7 +155,7 @@ function startWithheld(
         ...opened(assignment, repeated, challenge, now),
       }),
     ],
-    told: [toldOfChallenge('challenge.started', by('host', records), aboutOf(challenge))],
+    told: [toldOfChallenge('challenge.started', by(actor, records), aboutOf(challenge))],
   }
 }
 

@@ -42,6 +42,7 @@ export async function startChallenge<T = never>(
   const keyId = engine.keys.currentId
   const question = engine.features.question(kind)
   const issue = {
+    actor: given.actor ?? 'host',
     purpose,
     known,
     keyId,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { actedBy } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
@@ -30,6 +31,7 @@ import { createQrCode } from './qr-code.js'
 import { enrollmentStartSchema, groundsOf, startEnrollment } from './starting.js'
 import { watchEnrollment } from './watch.js'
 
+const byWhom = z.strictObject(actedBy)
 const listSchema = listOptionsSchema
   .omit({ startsWith: true })
   .extend({ resourceId: z.string().min(1).max(100), user: userRefSchema })
@@ -67,10 +69,10 @@ export function createEnrollments(engine: Engine): Enrollments {
   return {
     async start(input) {
       const given = parseInput(enrollmentStartSchema, input)
-      const { resourceId, user, replacesTokenId: replaces = null, sessionId = null } = given
+      const { resourceId, user, replacesTokenId: replaces = null, sessionId = null, actor } = given
       const { type, name, transport, digits } = given
       return startEnrollment(engine, {
-        ...{ resourceId, user, sessionId },
+        ...{ resourceId, user, sessionId, actor },
         token: { type, name, transport, digits, replaces },
         permit({ session: [session = null], ...records }, now) {
           if (sessionId !== null && (session === null || !isOfTheseEpochs(session, records))) {
@@ -105,7 +107,8 @@ export function createEnrollments(engine: Engine): Enrollments {
     progress: (input) => progressOf(engine, input),
     watch: (id, options = {}) => watchEnrollment(engine, load, view, id, options.signal),
 
-    async renew(id) {
+    async renew(id, options = {}) {
+      const { actor = 'person' } = parseInput(byWhom, options)
       await load(id)
       return operate(engine, {
         lane: `enrollment/${id}`,
@@ -125,7 +128,7 @@ export function createEnrollments(engine: Engine): Enrollments {
           return {
             result: view({ ...enrollment, ...next }, now),
             writes: [update('enrollments', enrollment, next)],
-            told: [toldOfEnrollment('enrollment.regenerated', by('person', records), { enrollmentId: enrollment.id })],
+            told: [toldOfEnrollment('enrollment.regenerated', by(actor, records), { enrollmentId: enrollment.id })],
           }
         },
       })
@@ -151,8 +154,9 @@ export function createEnrollments(engine: Engine): Enrollments {
       })
     },
 
-    cancel: async (id) =>
-      operate(engine, {
+    async cancel(id, options = {}) {
+      const { actor = 'person' } = parseInput(byWhom, options)
+      return operate(engine, {
         lane: `enrollment/${id}`,
         refs: enrollmentRefs(id),
         need: ['enrollment'],
@@ -161,9 +165,10 @@ export function createEnrollments(engine: Engine): Enrollments {
           if (isEnrollmentOver(enrollment.state)) return { result: view(enrollment, now) }
           // What is overdue only reads `expired`: it has to be ended too, or a scan that arrives late would still claim it.
           const because = isEnrollmentOver(stateOf(enrollment, now)) ? 'time' : 'person'
-          const { ended, ...effect } = ending(enrollment, because, { actor: 'person', user }, now)
+          const { ended, ...effect } = ending(enrollment, because, { actor, user }, now)
           return { result: view(ended, now), ...effect }
         },
-      }),
+      })
+    },
   }
 }

@@ -1,3 +1,4 @@
+import type { ActedBy } from '../kernel/actor-schema.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { UserRef } from '../kernel/user-ref.js'
 import type { EnrollmentCodes, EnrollmentLinks } from '../ports/transport.js'
@@ -89,7 +90,7 @@ export interface EnrollmentLanding extends Pick<EnrollmentLinks, 'open' | 'openB
 /** How a person gets a token. Trusts its caller: `selfService` is the door that checks the policy. */
 export interface Enrollments {
   /**
-   * Opens an enrollment; one that was open is cancelled (R18).
+   * Opens an enrollment; one that was open is cancelled (R18). The audit trail names the person, unless `actor` says who else it was.
    *
    * Throws `ASSIGNMENT_NOT_FOUND`, `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`; `POLICY_DENIED` with rule `active` (something is switched off),
    * `enrollment_blocked`, `max_tokens`, or a rule of your own; `UNAUTHENTICATED` for a `sessionId` that has ended.
@@ -98,7 +99,7 @@ export interface Enrollments {
    * const input = { resourceId, user: { id: userId }, name: 'My phone', transport: 'telegram' }
    * const enrollment = await chatfactor.enrollments.start(input)
    */
-  start(input: EnrollmentStart): Promise<Enrollment>
+  start(input: EnrollmentStart & ActedBy): Promise<Enrollment>
   /** The state of an enrollment, and why it ended. Throws `ENROLLMENT_NOT_FOUND`. */
   get(id: EnrollmentId): Promise<Enrollment>
   /** The enrollments of a person on a Resource, the newest first, a page at a time. Throws `ASSIGNMENT_NOT_FOUND`. */
@@ -136,7 +137,7 @@ export interface Enrollments {
    */
   watch(id: EnrollmentId, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
   /** New codes and a new deadline; the old codes stop working at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan` (also when overdue). */
-  renew(id: EnrollmentId): Promise<Enrollment>
+  renew(id: EnrollmentId, options?: ActedBy): Promise<Enrollment>
   /**
    * The signed-in person confirms the chat with the code, or the number, that it shows; each miss is counted before the answer is given.
    *
@@ -144,5 +145,5 @@ export interface Enrollments {
    */
   confirm(id: EnrollmentId, input: { readonly answer: string }): Promise<ConfirmOutcome>
   /** Ends an enrollment that is under way; cancelling one that is over changes nothing. */
-  cancel(id: EnrollmentId): Promise<Enrollment>
+  cancel(id: EnrollmentId, options?: ActedBy): Promise<Enrollment>
 }

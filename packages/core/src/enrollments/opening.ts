@@ -5,6 +5,7 @@ import { by, type Membership } from '../kernel/membership.js'
 import { codeHash, type EnrollmentCodeSource, enrollmentCodes } from '../keys/enrollment-codes.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insert, update } from '../ports/writes.js'
+import type { Actor } from '../records/audit-record.js'
 import { isEnrollmentOver } from '../records/enrollment-machine.js'
 import type { EnrollmentGrounds, EnrollmentRecord } from '../records/enrollment-record.js'
 import { claimMs, completeMs } from '../rules/enrollment-deadlines.js'
@@ -21,6 +22,8 @@ export interface OpeningRecords extends Membership {
 
 /** The request, already checked. */
 export interface OpeningInput extends WantedToken {
+  /** Who does it. */
+  readonly actor: Actor
   readonly name: string
   readonly transport: string
   readonly accountId: string
@@ -83,10 +86,10 @@ export function openEnrollment(
   const opened: Effect = {
     writes: [insert('enrollments', record), update('assignments', assignment, { openEnrollmentId: id })],
     deliveries: [],
-    told: [toldOfEnrollment('enrollment.started', by('person', records), { enrollmentId: id, transport })],
+    told: [toldOfEnrollment('enrollment.started', by(input.actor, records), { enrollmentId: id, transport })],
   }
   const displaced =
-    open === null || isEnrollmentOver(open.state) ? {} : ending(open, 'replaced', { actor: 'person', user }, now)
+    open === null || isEnrollmentOver(open.state) ? {} : ending(open, 'replaced', { actor: input.actor, user }, now)
   return { result: record, ...together(opened, displaced) }
 }
 

@@ -1,10 +1,12 @@
 import * as z from 'zod'
+import { actedBy } from '../kernel/actor-schema.js'
 import type { Engine } from '../kernel/engine.js'
 import { laneOf, type Membership, members, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { type UserRef, userRefSchema } from '../kernel/user-ref.js'
 import { byId, follow, type Ref } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { Actor } from '../records/audit-record.js'
 import type { EnrollmentGrounds } from '../records/enrollment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
@@ -25,6 +27,7 @@ export const enrollmentStartSchema = z.strictObject({
   digits: z.union([z.literal(6), z.literal(8)]).default(6),
   replacesTokenId: idSchema.optional(),
   sessionId: idSchema.optional(),
+  ...actedBy,
 })
 
 /** What a person may choose about a new token; for whom it is, and what it replaces, is known already. */
@@ -35,6 +38,8 @@ export interface Starting {
   readonly resourceId: string
   readonly user: UserRef
   readonly sessionId: string | null
+  /** Who does it; the person, unless somebody else is named. */
+  readonly actor?: Actor | undefined
   readonly token: z.output<typeof newTokenSchema> & { readonly replaces: string | null }
   /** What else the permit needs. */
   readonly elsewhere?: {
@@ -55,7 +60,7 @@ export interface StartingRecords extends Membership {
 
 /** Starts an enrollment, if that is allowed. */
 export async function startEnrollment(engine: Engine, starting: Starting): Promise<Enrollment> {
-  const { resourceId, user, sessionId, token, elsewhere = { others: [], resources: [] } } = starting
+  const { resourceId, user, sessionId, actor = 'person', token, elsewhere = { others: [], resources: [] } } = starting
   const refs = personRefs(resourceId, user)
   const session: readonly Ref<'sessions'>[] = sessionId === null ? [] : [byId('sessions', sessionId)]
   return operate(engine, {
@@ -67,7 +72,7 @@ export async function startEnrollment(engine: Engine, starting: Starting): Promi
     decide: (records, now) => {
       const grounds = starting.permit(records, now)
       const { accountId } = engine.transports.get(token.transport).transport
-      const opened = openEnrollment(engine.keys, records, { accountId, sessionId, grounds, ...token }, now)
+      const opened = openEnrollment(engine.keys, records, { accountId, sessionId, grounds, actor, ...token }, now)
       return { ...opened, result: enrollmentView(opened.result, engine.keys, engine.transports, now) }
     },
   })

@@ -2,6 +2,7 @@ import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../../src/doors/store.js'
 import type { ActedBy, Chatfactor } from '../../src/index.js'
+import { only } from '../support/outcome.js'
 import { home } from '../support/setting.js'
 
 type Home = Awaited<ReturnType<typeof home>> & { readonly tokenId: string }
@@ -35,10 +36,57 @@ const deeds: readonly (readonly [string, (given: Home, by: ActedBy) => Promise<u
     'token.revoked',
     ({ chatfactor, tokenId }, by) => chatfactor.tokens.revoke(tokenId, { because: 'removed_by_administrator', ...by }),
   ],
+  ['challenge.started', (given, by) => given.chatfactor.challenges.start({ ...askedOf(given), kind: 'otp', ...by })],
+  [
+    'challenge.resent',
+    async (given, by) => given.chatfactor.challenges.resend({ ...(await questionOf(given)), ...by }),
+  ],
+  [
+    'challenge.cancelled',
+    async (given, by) => given.chatfactor.challenges.cancel({ ...(await questionOf(given)), ...by }),
+  ],
+  [
+    'notification.sent',
+    (given, by) =>
+      given.chatfactor.notifications.send({ ...personOf(given), category: 'security', text: 'Hello', ...by }),
+  ],
+  [
+    'bypass.granted',
+    (given, by) => given.chatfactor.bypass.grant({ ...personOf(given), forMs: 60_000, reason: 'Lost phone', ...by }),
+  ],
+  ['bypass.ended', (given, by) => given.chatfactor.bypass.end({ ...personOf(given), ...by })],
   ['assignment.removed', (given, by) => given.chatfactor.assignments.end({ ...personOf(given), ...by })],
 ]
 
+/** What an app does for a person who is signed in, and is theirs unless it says otherwise. */
+const deedsForThem: typeof deeds = [
+  ['enrollment.started', (given, by) => given.chatfactor.enrollments.start({ ...newTokenOf(given), ...by })],
+  [
+    'enrollment.regenerated',
+    async (given, by) => {
+      const { id } = await given.chatfactor.enrollments.start({ ...newTokenOf(given), ...by })
+      await given.chatfactor.enrollments.renew(id, by)
+    },
+  ],
+  [
+    'enrollment.cancelled',
+    async (given, by) => {
+      const { id } = await given.chatfactor.enrollments.start({ ...newTokenOf(given), ...by })
+      await given.chatfactor.enrollments.cancel(id, by)
+    },
+  ],
+]
+
 describe('whom the audit trail names', () => {
+  it.each(deedsForThem)('C65: is whom the app names, and else the person: %s', async (action, does) => {
+    const named = await home()
+    await does({ ...named, tokenId: '' }, { actor: 'administrator:ann' })
+    expect(await actorsOf(named.chatfactor, action)).toEqual(['administrator:ann'])
+    const unnamed = await home()
+    await does({ ...unnamed, tokenId: '' }, {})
+    expect(await actorsOf(unnamed.chatfactor, action)).toEqual(['person'])
+  })
+
   it.each(deeds)('C65: is whom the app names, and else the app: %s', async (action, does) => {
     const named = await begun()
     await does(named, { actor: 'administrator:ann' })
@@ -72,6 +120,21 @@ async function begun(): Promise<Home> {
 
 function personOf({ resource, ana }: Home) {
   return { resourceId: resource.id, user: { id: ana.id } }
+}
+
+function newTokenOf(given: Home) {
+  return { ...personOf(given), name: 'Phone', transport: 'telegram' }
+}
+
+function askedOf(given: Home) {
+  return { ...personOf(given), purpose: 'pay', binding: 'session-1' }
+}
+
+/** A question that is open. */
+async function questionOf(given: Home) {
+  const asked = askedOf(given)
+  const started = await given.chatfactor.challenges.start({ ...asked, kind: 'otp' })
+  return { ...asked, challengeId: only(started, 'sent').challengeId }
 }
 
 async function actorsOf(chatfactor: Chatfactor, action: string): Promise<readonly Actor[]> {

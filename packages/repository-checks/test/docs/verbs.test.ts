@@ -21,6 +21,22 @@ describe('docs/verbs.md', () => {
   })
 })
 
+describe('the verbs that trust their caller', () => {
+  /** Those that only look, and those of the process. */
+  const looks =
+    /^(get|find|list|is[A-Z]|as$|on$|progress$|watch$|status$|links$|qrCode$|landing$|botQrCode$|health$|remembered$)/
+  const isTrusting = (group: string) => group.startsWith('chatfactor') && !group.includes('.as(')
+  const changing = documentedVerbs().filter(({ group, name }) => isTrusting(group) && !looks.test(name))
+  const takesActor = (given: readonly ts.Type[]) =>
+    given.some((type) => type.getNonNullableType().getProperty('actor') !== undefined)
+
+  it('take an `actor` for the trail where they change something, or it is said here why not', () => {
+    const without = changing.filter(({ given }) => !takesActor(given)).map(nameOf)
+    expect(changing.length).toBeGreaterThan(30)
+    expect(without.sort()).toEqual(Object.keys(withoutActor).sort())
+  })
+})
+
 describe('the names of verbs', () => {
   const verbs = documentedVerbs()
   const listed = [...language.matchAll(/`([a-z][A-Za-z]*)…?`/g)].map(([, name = '']) => name)
@@ -69,6 +85,43 @@ describe('the names of verbs', () => {
     ).toEqual([])
   })
 })
+
+const theirs = 'it is the person who answers'
+const process = 'it is the process that does it, for nobody'
+const signsIn = 'it is the person who signs in'
+/** Why a verb that changes something takes no `actor`. */
+const withoutActor: Readonly<Record<string, string>> = {
+  'chatfactor.close': process,
+  'chatfactor.handleWebhook': process,
+  'chatfactor.poll': process,
+  'chatfactor.receive': process,
+  'chatfactor.settled': process,
+  'chatfactor.transports.check': process,
+  'chatfactor.worker.runOnce': process,
+  'chatfactor.worker.start': process,
+  'chatfactor.worker.stop': process,
+  'chatfactor.challenges.redeem': theirs,
+  'chatfactor.challenges.verify': theirs,
+  'chatfactor.enrollments.confirm': theirs,
+  'chatfactor.notices.undo': 'it is the person who holds the link',
+  'chatfactor.secondFactor.check': theirs,
+  'chatfactor.secondFactor.resend': 'it is the person who asks again',
+  'chatfactor.sessions.end': 'it is the person who signs out',
+  'chatfactor.signIn.deviceCookie': signsIn,
+  'chatfactor.signIn.secondFactor.redeem': signsIn,
+  'chatfactor.signIn.secondFactor.resend': signsIn,
+  'chatfactor.signIn.secondFactor.start': signsIn,
+  'chatfactor.signIn.secondFactor.verify': signsIn,
+  'chatfactor.signIn.sendMailCode': signsIn,
+  'chatfactor.signIn.sendResetLink': signsIn,
+  'chatfactor.signIn.withHost': signsIn,
+  'chatfactor.signIn.withMailCode': signsIn,
+  'chatfactor.signIn.withMailLink': signsIn,
+  'chatfactor.signIn.withPassword': signsIn,
+  'chatfactor.signIn.withRecoveryCode': signsIn,
+  'chatfactor.signIn.withRememberedBrowser': signsIn,
+  'chatfactor.signIn.withResetLink': signsIn,
+}
 
 /** Nouns that are read: what is not there has no value to read. */
 const readsAsNull = [

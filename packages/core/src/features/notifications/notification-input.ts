@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import { actedBy } from '../../kernel/actor-schema.js'
 import { isPrintable } from '../../kernel/printable-text.js'
 import { userRefSchema } from '../../kernel/user-ref.js'
 import type { TemplateParams } from '../../records/templates.js'
@@ -36,6 +37,7 @@ export const notificationSchema = z
     dedupeId: z.string().min(1).max(200).optional(),
     lifeMs: z.int().min(minuteMs).max(dayMs).default(dayMs),
     tokenId: idSchema.optional(),
+    ...actedBy,
   })
   .refine((given) => (given.text === undefined) !== (given.template === undefined), {
     path: ['text'],

@@ -22,7 +22,7 @@ export function createNotifications(engine: Engine, { words, templates }: Notifi
     async send(input) {
       const given = parseInput(notificationSchema, input)
       const params = await contentOf(words, given)
-      const { category, dedupeId, tokenId, lifeMs } = given
+      const { category, dedupeId, tokenId, lifeMs, actor = 'host' } = given
       const found = await look(engine.store, personRefs(given.resourceId, given.user), members)
       if (found === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
       const { assignment, user, resource } = found
@@ -45,7 +45,7 @@ export function createNotifications(engine: Engine, { words, templates }: Notifi
         decide: (records, now) =>
           beginNotification(
             records,
-            { template: templates.notification, category, params, dedupeId, tokenId, lifeMs, askedAt },
+            { template: templates.notification, category, params, dedupeId, tokenId, lifeMs, actor, askedAt },
             now,
           ),
       })

@@ -1,3 +1,4 @@
+import type { ActedBy } from '../../kernel/actor-schema.js'
 import type { UserRef } from '../../kernel/user-ref.js'
 import type { NotificationId, ResourceId, TokenId } from '../../records/ids.js'
 
@@ -62,5 +63,5 @@ export interface Notifications {
    * Throws `INVALID_INPUT`, also for a category, a template or a placeholder that there is not; `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED`
    * (rule `active`) when Resource, user or assignment is switched off. Of many calls at once with one `dedupeId` one is sent.
    */
-  send(input: Notification): Promise<NotificationOutcome>
+  send(input: Notification & ActedBy): Promise<NotificationOutcome>
 }

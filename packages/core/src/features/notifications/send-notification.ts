@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.js'
 import { by, type Membership } from '../../kernel/membership.js'
 import type { Template } from '../../kernel/template.js'
 import { tellHolder } from '../../messages/new-delivery.js'
+import type { Actor } from '../../records/audit-record.js'
 import type { ChatRecord } from '../../records/chat-record.js'
 import type { LimitRecord } from '../../records/limit-record.js'
 import type { TemplateParams } from '../../records/templates.js'
@@ -36,6 +37,7 @@ export interface NotificationDraft {
   readonly dedupeId: string | undefined
   readonly tokenId: string | undefined
   readonly lifeMs: number
+  readonly actor: Actor
   /** When it was asked for. */
   readonly askedAt: Date
 }
@@ -43,7 +45,7 @@ export interface NotificationDraft {
 /** Decides what telling somebody something comes to: the refusals in their order, or a message and what it counts. */
 export function beginNotification(records: NotificationRecords, draft: NotificationDraft, now: Date): Decision<Begun> {
   const { assignment, user, resource, counter, before } = records
-  const { template, category, params, dedupeId, lifeMs, askedAt } = draft
+  const { template, category, params, dedupeId, lifeMs, actor, askedAt } = draft
   if (!isOn({ assignment, user, resource })) throw refused(denied('active'))
   const earlier = sentLately(before, now)
   if (earlier !== null) return { result: { is: 'repeated', notificationId: earlier } }
@@ -67,7 +69,7 @@ export function beginNotification(records: NotificationRecords, draft: Notificat
       ...(dedupeId === undefined ? [] : [noteSent(assignment.id, dedupeId, notificationId, askedAt)]),
     ],
     deliveries: [delivery],
-    told: [toldOfNotification('notification.sent', by('host', records), { notificationId, category })],
+    told: [toldOfNotification('notification.sent', by(actor, records), { notificationId, category })],
   }
 }
 
