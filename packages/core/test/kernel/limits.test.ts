@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import type { Setting } from '../support/setting.js'
-import { expectedLimits } from './expected-limits.js'
 
 /** The shapes that verbs had their input checked with, since somebody looked last. */
 const shapes: unknown[] = []
@@ -130,8 +129,11 @@ function listed(value: unknown): readonly unknown[] {
 }
 
 describe('what a verb takes', () => {
-  it('C46: is limited at both ends as the table says, for every verb there is', () => {
-    expect(found).toEqual(expectedLimits)
+  it('C46: is limited at both ends as the table says, for every verb there is', async () => {
+    const lines = Object.entries(found).flatMap(([verb, limits]) => limits.map((limit) => `${verb}: ${limit}\n`))
+    expect(lines.length).toBeGreaterThan(150)
+    // Whoever changes a limit, or adds one, looks at the difference and runs this with `-u`.
+    await expect(lines.join('')).toMatchFileSnapshot('./expected-limits.txt')
   })
 
   it.each([
