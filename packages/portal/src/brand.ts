@@ -1,7 +1,7 @@
 import { ChatfactorError, type Resource } from '@chatfactor/core'
 import { type Theme, themeRules } from './theme.js'
 
-/** Whose pages these are: what people know their site by, and whom they ask when they are stuck. */
+/** The brand of these pages: how people know their site, and whom they can ask for help. */
 export interface Brand {
   /** An image in place of the shield: a path of this host, e.g. `/logo.svg`, or a `data:` URI of an image, at most 30,000 characters. */
   readonly logo?: string
@@ -49,7 +49,7 @@ export function shownBrand(base: string, { logo, accent, accentText, support }: 
   }
 }
 
-/** The stylesheet that these parameters ask for; `null` for what are no colours. */
+/** The stylesheet that these parameters ask for; `null` if they are no colours. */
 export function accentStyle(parameters: URLSearchParams): string | null {
   const [accent, accentDark, text, textDark] = names.map((name) => parameters.get(name))
   try {
@@ -65,7 +65,7 @@ export function accentStyle(parameters: URLSearchParams): string | null {
 /** Says which brand a page has: that of its Resource, or of the host where there is none. */
 export type BrandOf = (resource: Resource | null) => ShownBrand
 
-/** A brand for all, or for each Resource its own. What a host's function gives is never a reason to show no page. */
+/** A brand for all, or for each Resource its own. A wrong answer of the host's function never prevents a page. */
 export function brandOf(
   base: string,
   given: Brand | ((resource: Resource | null) => Brand) | undefined,

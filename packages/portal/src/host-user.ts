@@ -14,14 +14,14 @@ export function refOf(who: HostUser): UserRef {
   return 'externalId' in who ? { externalId: who.externalId } : { id: who.id }
 }
 
-/** What they are called; `undefined` where nothing was said. */
+/** Their name; `undefined` if none was given. */
 export function profileOf(who: HostUser): HostProfile | undefined {
   if (!('externalId' in who)) return undefined
   const { externalId: _id, ...profile } = who
   return Object.keys(profile).length === 0 ? undefined : profile
 }
 
-/** A name for one sign-in of one person, where the session itself has none: no two sign-ins of theirs are of the same moment. */
+/** A name for one sign-in of one person, where the session itself has none: one person's sign-ins differ in their time. */
 export function signInName(who: HostUser, provenAt: number): string {
   return JSON.stringify([refOf(who), provenAt])
 }

@@ -20,7 +20,7 @@ export interface PortalOptions {
   /** For an app with its own users and sign-in: the portal trusts it, and has no sign-in pages itself. */
   readonly signIn?: HostSignIn
   /**
-   * The self-service addresses of the Resources that everybody signed in to your app belongs to. People who open one of these portals and
+   * The self-service addresses of the Resources that all people signed in to your app belong to. People who open one of these portals and
    * are not known yet become users, with the `profile` that `signIn.authenticate` returns, and members of the Resource. None by default; then your
    * app calls `users.ensure` and `assignments.create` itself. To keep a person out, switch them off instead of removing them.
    */
@@ -37,7 +37,7 @@ export interface PortalOptions {
   /**
    * The browser's IP address, for limits and for the messages people get; the connection's own address by default.
    *
-   * Behind proxies, pass `trustProxy(1)`, with their number. For another header, read one that your proxy overwrites: anybody who can
+   * Behind proxies, pass `trustProxy(1)`, with their number. For another header, read one that your proxy overwrites: an attacker who can
    * set it themselves escapes the limits. Return `null` if the address is unknown: then nothing is counted by network.
    */
   readonly clientAddress?: (request: Request, environment: PortalEnvironment) => string | null

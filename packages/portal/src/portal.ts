@@ -91,7 +91,7 @@ function appOf(site: Site, adminPages?: ConsolePages) {
     return next()
   })
   app.use(sentOnce(site))
-  // What no path of ours looks like is not looked up anywhere, nor repeated.
+  // A path that cannot be ours is not looked up, nor echoed.
   app.use((c, next) => (pathShape.test(c.req.path) ? next() : noPath(site, c)))
 
   app.get(base === '' ? '/' : base, (c) => page(c, welcomePage()))

@@ -13,7 +13,7 @@ export function toRouteHandlers(portal: Portal): { readonly GET: RouteHandler; r
   return { GET: (request) => portal.fetch(uncompressed(request)), POST: (request) => portal.fetch(request) }
 }
 
-/** Next compresses what it hands on, and drops the header that says something came compressed: so nothing may. */
+/** Next compresses responses, and drops the header of those that are compressed already: so none may be. */
 function uncompressed(request: Request): Request {
   const headers = new Headers(request.headers)
   headers.delete('accept-encoding')

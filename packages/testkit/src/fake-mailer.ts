@@ -6,7 +6,7 @@ export interface FakeMailer extends Mailer {
   readonly sent: Mail[]
   /** Makes the next so many sends reject, as a mail server that is down does. */
   failNext(times?: number): void
-  /** From now on takes mails and gives no answer, whatever becomes of the signal, as a mail server does that hangs. */
+  /** From now on takes emails and gives no answer, whatever becomes of the signal, as a mail server does that hangs. */
   fallSilent(): void
   /** Answers again; what fell silent stays so. */
   speak(): void

@@ -26,7 +26,7 @@ const answered: Readonly<Record<string, StepId>> = { sign_in: 'code', open_invoi
 export function followProgress({ chatfactor, resourceId, hasToken, isConsoleOpen }: Watched): Progress {
   const done = new Set<StepId>(hasToken ? ['sign_in', 'assign_new', 'scan'] : [])
   const tick = (step: StepId | undefined) => {
-    // Codes by mail come before there is a token: they are not what the step is about.
+    // Codes by email come before there is a token: they are not what the step is about.
     const isEarly = (step === 'sign_in_again' || step === 'code') && !done.has('scan')
     if (step !== undefined && !isEarly) done.add(step)
   }

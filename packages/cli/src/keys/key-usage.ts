@@ -7,7 +7,7 @@ export interface KeyUsage {
   readonly recoveryCodes: number
   readonly openEnrollments: number
   readonly liveChallenges: number
-  /** Links in mails, to undo a change or to accept an invitation. */
+  /** Links in emails, to undo a change or to accept an invitation. */
   readonly usableLinks: number
 }
 

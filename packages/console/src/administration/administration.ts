@@ -36,7 +36,7 @@ export interface Told {
   readonly told: number
   /** They were told before. */
   readonly before: number
-  /** They have no e-mail address or no login, are switched off, or are no members. */
+  /** They have no email address or no login, are switched off, or are no members. */
   readonly passedOver: number
 }
 
@@ -89,7 +89,7 @@ export interface ActivityEntry extends AuditEntry {
   readonly person: User | null
 }
 
-/** Whether the person could be told: not where they have neither a mail address nor a chat. */
+/** Whether the person could be told: not where they have neither an email address nor a chat. */
 export interface Notified {
   readonly notified: boolean
 }
@@ -201,7 +201,7 @@ export interface AdministrationOfActor {
     /** Letting a person in without a second factor for a while. */
     readonly bypass: {
       /**
-       * Lets the person sign in without a second factor, 1 minute to 24 hours. They are told by mail and in their chat: that it was an
+       * Lets the person sign in without a second factor, 1 minute to 24 hours. They are told by email and in their chat: that it was an
        * administrator, until when, and the reason, 1 to 200 characters in one line. Throws `INVALID_INPUT`.
        */
       grant(input: MemberOf & { readonly forMs: number; readonly reason: string }): Promise<BypassGranted>

@@ -15,9 +15,9 @@ import type { DeliveryRecord } from '@chatfactor/core/store'
 export interface MessageSeen {
   readonly id: string
   readonly at: Date
-  /** The transport that carries it; `null` for e-mail. */
+  /** The transport that carries it; `null` for email. */
   readonly transport: string | null
-  /** Its name as people know it, e.g. `Telegram`; `null` for e-mail. */
+  /** Its name as people know it, e.g. `Telegram`; `null` for email. */
   readonly messenger: string | null
   /**
    * A one-time code; an approval; a link that signs in or sets a password; a question in the chat, such as whether it is really them;

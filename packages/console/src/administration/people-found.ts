@@ -13,7 +13,7 @@ export type MemberCounts = Readonly<Record<'all' | MemberFilter, number>>
 
 /** Which people to look for. */
 export interface UserSearch {
-  /** A part of the first and last name, login, e-mail address or externalId, whatever the case; at most 100 characters. */
+  /** A part of the first and last name, login, email address or externalId, whatever the case; at most 100 characters. */
   readonly text?: string
   /** By login by default. */
   readonly sort?: 'login' | 'created'

@@ -22,7 +22,7 @@ const states = {
   dropped: 'console.message.dropped',
 } as const satisfies Readonly<Record<MessageSeen['state'], ConsoleKey>>
 
-/** Why, for a messenger and for e-mail. */
+/** Why, for a messenger and for email. */
 const reasons = {
   needs_user: ['console.message.needs_user', 'console.message.needs_user'],
   throttled: ['console.message.throttled', 'console.message.unavailableMail'],

@@ -34,6 +34,6 @@ export interface SettingsTabProps<V extends FormValues> extends ResourcePageProp
   readonly values: V
   readonly opened: Opened<V>
   readonly errors: ReadonlyMap<string, string>
-  /** How many members have neither a mail address nor a token, counted up to 50; 0 where the store cannot tell. */
+  /** How many members have neither an email address nor a token, counted up to 50; 0 where the store cannot tell. */
   readonly withoutAddress: number
 }

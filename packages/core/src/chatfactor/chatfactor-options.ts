@@ -20,7 +20,7 @@ export interface ChatfactorOptions extends FeatureOptions, PasswordOptions {
   readonly keys: readonly MasterKey[]
   readonly store: Store
   readonly transports: readonly Transport[]
-  /** How mail is sent; without it, there is no sign-in and there are no notices by e-mail. */
+  /** How mail is sent; without it, there is no sign-in and there are no notices by email. */
   readonly mailer?: Mailer
   /** Where people reach this app, e.g. `https://id.example.com`, without a path. Must be https, except on loopback. */
   readonly publicUrl: string
@@ -45,14 +45,14 @@ export interface ChatfactorOptions extends FeatureOptions, PasswordOptions {
    * small, platforms ask for pauses; if it is too large, part of the rate is unused. @defaultValue 1
    */
   readonly processes?: number
-  /** Your own words for chats and mails, by language and key, e.g. `{ de: { 'button.notMe': 'Nicht ich' } }`. */
+  /** Your own words for chats and emails, by language and key, e.g. `{ de: { 'button.notMe': 'Nicht ich' } }`. */
   readonly texts?: HostTexts<AllTexts>
   /** How long the worker keeps records that are not needed any more. */
   readonly retention?: Partial<Retention>
   /** What you forbid in addition to the policy of a Resource. A rule can only say no. */
   readonly rules?: readonly HostRule[]
   /**
-   * Whether an e-mail address may belong to one user only, ignoring case: a second one is `ALREADY_EXISTS` (field `email`).
+   * Whether an email address may belong to one user only, ignoring case: a second one is `ALREADY_EXISTS` (field `email`).
    *
    * It applies to every address written from then on; an older duplicate is noticed when it is written again.
    * @defaultValue `false`

@@ -104,7 +104,7 @@ export const featureVerbs: VerbsOf<FeatureVerbs> = {
   },
 }
 
-/** The keys of what chats and mails say, with the English text behind each. */
+/** The keys of what chats and emails say, with the English text behind each. */
 export type AllTexts = CoreTexts &
   typeof approvalTexts &
   typeof notificationTexts &

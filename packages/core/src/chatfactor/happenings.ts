@@ -36,7 +36,7 @@ export type Happening =
 /** What can have happened; also what an earlier version called it, for entries are never rewritten. */
 export type AuditAction = Happening | (string & Readonly<Record<never, never>>)
 
-/** The name of something that people are told of when it happens, by mail or in their chats. */
+/** The name of something that people are told of when it happens, by email or in their chats. */
 export type Announced =
   | (typeof tokenAnnouncements)[keyof typeof tokenAnnouncements]['name']
   | (typeof challengeAnnouncements)[keyof typeof challengeAnnouncements]['name']

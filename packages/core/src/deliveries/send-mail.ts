@@ -72,7 +72,7 @@ async function given(mailer: Mailer, mail: Mail, stopping: AbortSignal): Promise
     return { outcome: 'accepted', messageId: null }
   } catch (error) {
     if (error === late) return unheard
-    // The mailer's error may quote the mail, so nothing of it is kept.
+    // The mailer's error may quote the email, so nothing of it is kept.
     return { outcome: 'unavailable', detail: outcomeDetail('the mailer refused') }
   } finally {
     stopping.removeEventListener('abort', stop)

@@ -21,13 +21,13 @@ export interface TakingBack {
   readonly restores?: 'email' | 'login'
 }
 
-/** How people are told of something that happened, by mail and in their chats. */
+/** How people are told of something that happened, by email and in their chats. */
 export interface AnnouncementSpec {
   /** One sentence. With `now` it is for a chat, where the reader's clock is unknown: times are how far away they are. */
   readonly said: (words: CoreWords, params: TemplateParams, now: Date | null) => string
   /** The message to a chat around that sentence, where the usual one does not fit. */
   readonly inChat?: (words: CoreWords, said: SaidChange) => string
-  /** The subject of the mail, where the usual one does not fit. */
+  /** The subject of the email, where the usual one does not fit. */
   readonly subject?: (words: CoreWords, params: TemplateParams, names: { readonly resource: string }) => string
   /** What taking it back does; nothing where it cannot be taken back. */
   readonly takingBack?: TakingBack

@@ -54,7 +54,7 @@ export async function commit(
 
 /**
  * What the first message in a language loads: it takes none of the time that its sender has, nor of the time in which a caller waits to
- * hear of it. Mails are not waited for, so that the time of an answer does not say whether there is one (C61).
+ * hear of it. Emails are not waited for, so that the time of an answer does not say whether there is one (C61).
  */
 function loadingTexts({ catalogue }: Engine, deliveries: readonly DeliveryDraft[]): Promise<unknown> | null {
   const loads = deliveries.flatMap(({ record: { channel, language } }) =>

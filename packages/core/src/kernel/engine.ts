@@ -45,7 +45,7 @@ export interface Engine {
   /** How often each chat may still be answered. */
   readonly replies: ReplyBudget
   readonly retention: Retention
-  /** What chats and mails say, in every language. */
+  /** What chats and emails say, in every language. */
   readonly catalogue: Catalogue<CoreTexts>
   /** What the host forbids beside the policy. */
   readonly rules: HostRules

@@ -30,7 +30,7 @@ export interface ChatSource {
   readonly now: Date
 }
 
-/** What a mail is made of. */
+/** What an email is made of. */
 export interface MailSource {
   readonly keys: KeyRing
   readonly words: CoreWords
@@ -66,7 +66,7 @@ export interface TemplateSpec {
   readonly carries?: 'code' | 'approval' | 'link'
   /** What a chat is told; `null` when a record is missing. */
   readonly chat?: (source: ChatSource) => OutboundMessage | null
-  /** What a mail says; `null` when a record or a parameter is missing. */
+  /** What an email says; `null` when a record or a parameter is missing. */
   readonly mail?: (source: MailSource) => Mail | null
   /** Completes the parameters with what only this process knows, in the languages of its reader. */
   readonly complete?: (params: TemplateParams, languages: readonly string[]) => Promise<TemplateParams>

@@ -58,7 +58,7 @@ export interface Users {
   /** The user of this login, whatever the case, or `null`. */
   findByLogin(login: string): Promise<User | null>
   /**
-   * Changes what is given and nothing else. A new password, login, e-mail address, or `active: false` ends every session.
+   * Changes what is given and nothing else. A new password, login, email address, or `active: false` ends every session.
    *
    * Of two updates at once both are applied, one after the other; where both set the same field, the later one wins. With
    * `expectedVersion` the first one wins, and the other throws `STALE`. Where everything stands as given already, nothing is written;

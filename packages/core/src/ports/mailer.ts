@@ -1,4 +1,4 @@
-/** One e-mail as Chatfactor writes it. */
+/** One email as Chatfactor writes it. */
 export interface Mail {
   readonly to: string
   readonly subject: string
@@ -10,7 +10,7 @@ export interface Mail {
  * How Chatfactor sends mail: sign-in codes, notices and links to undo a change.
  *
  * With nodemailer: `{ send: (mail) => transporter.sendMail({ from, ...mail }) }`. A rejection is retried by the worker. Core waits 15
- * seconds at most, whatever becomes of the signal; what became of the mail is unknown then, so a code is not sent again.
+ * seconds at most, whatever becomes of the signal; what became of the email is unknown then, so a code is not sent again.
  */
 export interface Mailer {
   /** Sends one email; resolves once another server has accepted it, and should give up when the signal aborts. */

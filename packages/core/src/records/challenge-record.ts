@@ -6,7 +6,7 @@ export interface ChallengeRecord extends Versioned {
   readonly resourceId: string
   readonly userId: string
   readonly assignmentId: string
-  /** `null` for a code by e-mail. */
+  /** `null` for a code by email. */
   readonly tokenId: string | null
   readonly kind: AskedKind | 'email_code'
   readonly state: ChallengeState

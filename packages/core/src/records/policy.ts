@@ -18,7 +18,7 @@ export interface SelfServicePolicy {
     }
   }
   /**
-   * What the first enrollment needs beside a sign-in: nothing (`sign_in`), a code by e-mail where an address is known
+   * What the first enrollment needs beside a sign-in: nothing (`sign_in`), a code by email where an address is known
    * (`email_if_known`), or a single-use link from an administrator (`invite`).
    */
   readonly firstEnrollment: 'sign_in' | 'email_if_known' | 'invite'
@@ -69,7 +69,7 @@ export interface SecondFactorPolicy {
   readonly signIn: 'code' | 'approval'
   /** How approvals are answered; an app may ask for a stricter way and for no weaker one. `approve_deny` can be pressed by mistake. */
   readonly approvalMode: ApprovalMode
-  /** Of which sign-ins their person is told, by mail and in the chat: from a browser that did not sign them in before, of every one, or of none. */
+  /** Of which sign-ins their person is told, by email and in the chat: from a browser that did not sign them in before, of every one, or of none. */
   readonly notices: 'off' | 'new_browser' | 'every_sign_in'
 }
 

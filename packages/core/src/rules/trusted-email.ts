@@ -5,7 +5,7 @@ import type { UserRecord } from '../records/user-record.js'
 type Addresses = Pick<UserRecord, 'email' | 'previousEmail'>
 
 /**
- * The address that mail which proves something goes to: after a change it is the old one, for as long as its owner can take the change
+ * The address that email which proves something goes to: after a change it is the old one, for as long as its owner can take the change
  * back (R33).
  *
  * Otherwise an attacker at a signed-in browser could set an address of their own and prove with it to be the person.

@@ -37,7 +37,7 @@ export interface Tokens {
   /** Gives a token another name. Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
   rename(id: TokenId, name: string, options?: ActedBy): Promise<Token>
   /**
-   * Ends a token at once: the next check fails, sessions end, the chat and the person's e-mail are told.
+   * Ends a token at once: the next check fails, sessions end, the chat and the person's email are told.
    *
    * `clearsEnrolled` takes back that the person ever enrolled when this was the last token, so that a password alone signs in again:
    * for administrators, and for a removal with a one-time password younger than five minutes. Revoking twice changes nothing.

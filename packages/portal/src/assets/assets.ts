@@ -15,7 +15,7 @@ export interface Asset {
   readonly path: string
   readonly contentType: string
   readonly text: string
-  /** The same bytes as gzip makes them: once, for everybody. */
+  /** The same bytes, compressed with gzip once. */
   readonly compressed: Uint8Array<ArrayBuffer>
 }
 
@@ -68,7 +68,7 @@ export async function asset(
   return { fileName, path: `${folder}/${fileName}`, contentType, text, compressed: await gzipped(text) }
 }
 
-/** By what every host has; brotli is none of it. */
+/** With what every host has, which brotli is not. */
 async function gzipped(text: string): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
   return new Uint8Array(await new Response(stream).arrayBuffer())

@@ -17,7 +17,7 @@ export const clientScript = `(() => {
     if (button !== null) copy(button)
     if (event.target instanceof Element && event.target.closest('[data-print]') !== null) print()
   })
-  // Coming back through the history must not show a state of long ago.
+  // Coming back through the history must not show an old state.
   addEventListener('pageshow', (event) => {
     if (event.persisted && document.querySelector('[data-live]') !== null) location.reload()
   })
@@ -62,7 +62,7 @@ ${liveScript}
     form.requestSubmit(form.querySelector('button[name$="continue"]'))
   }
 
-  // Puts the page's new content into its place, without losing the reader's position or flashing.
+  // Replaces the page's content, without losing the reader's position or flashing.
   async function swap() {
     stop()
     try {
@@ -121,7 +121,7 @@ ${liveScript}
     return () => clearInterval(timer)
   }
 
-  // A button that nothing would come of yet says when, and wakes then.
+  // A button that would have no effect yet says when it will, and is enabled then.
   function wakeLater(button) {
     const label = button.textContent
     button.disabled = true

@@ -17,7 +17,7 @@ export const liveScript = `  // The live line follows the server's events; a new
     function moveOn(state) {
       end()
       line.dataset.state = state
-      // An approval that was given is used up by the form of the page, never by opening one.
+      // A given approval is redeemed by the page's form, never by opening a page.
       const approval = state.startsWith('approved/') ? document.querySelector('form[data-approval]') : null
       if (approval !== null) return setTimeout(() => send(approval), 900)
       // Long enough for the words to be read out, short enough not to wait.
@@ -27,7 +27,7 @@ export const liveScript = `  // The live line follows the server's events; a new
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 3000)
     }
-    // Something between here and the server may hold the events back: until the first one comes, the page is looked at instead.
+    // A proxy may hold the events back: until the first one comes, the page is polled instead.
     async function look() {
       const state = await stateOfPage().catch(() => line.dataset.state)
       if (line.isConnected && state !== line.dataset.state) moveOn(state)

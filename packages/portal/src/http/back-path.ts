@@ -1,5 +1,5 @@
 /**
- * Where to go on after signing in: a path below the same portal, or `null` for anything else.
+ * Where to go after signing in: a path below the same portal, or `null` for anything else.
  *
  * Only letters, digits, dashes and single slashes, so nothing can lead to another site.
  */

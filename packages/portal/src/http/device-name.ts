@@ -17,7 +17,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** Longer than what any browser says of itself; the rest is not read. */
+/** Longer than any real user agent; the rest is not read. */
 const longestRead = 300
 
 /**

@@ -21,7 +21,7 @@ export async function page(c: Context<PortalTypes>, content: Drawing, status: Pa
 /** What pages are drawn with. */
 type DrawnWith = Pick<PortalTypes['Variables'], 'site' | 'words'> & { readonly brand?: ShownBrand }
 
-/** The whole text of a page. Parts of a page wait, so its text has to be waited for. */
+/** The whole text of a page. Parts of a page are asynchronous, so the text is, too. */
 export function drawn({ site, words, brand = noBrand }: DrawnWith, content: Drawing): Drawing {
   return html`<!doctype html>${(
     <WithSite value={site}>

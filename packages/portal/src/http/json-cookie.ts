@@ -24,7 +24,7 @@ export function jsonCookie<T>(cookie: HostCookie, schema: z.ZodType<T>): JsonCoo
   }
 }
 
-/** What a cookie keeps of a value: without the padding, which it would have to escape. */
+/** A value as a cookie keeps it: without the padding, which would have to be escaped. */
 export function written(value: unknown): string {
   return encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)).buffer).replaceAll('=', '')
 }

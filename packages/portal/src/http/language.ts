@@ -22,7 +22,7 @@ export function withWords(site: Site): MiddlewareHandler<PortalTypes> {
   }
 }
 
-/** Whether a tag is this language or a kind of it; no other language was asked for in vain then. */
+/** Whether a tag is this language or a kind of it; if not, the asked language does not exist here. */
 function isKindOf(tag: string, language: string): boolean {
   return [tag, tag.split('-')[0]].some((name) => name?.toLowerCase() === language.toLowerCase())
 }

@@ -20,7 +20,7 @@ export async function portalSession(
   const { sessions } = site.chatfactor
   if (site.hostSignIn === null) {
     const session = await sessions.find({ secret, resourceId })
-    // What the host began, only a portal that asks the host may go on with.
+    // A session that the host began counts only in a portal that asks the host.
     return session === null || session.methods.host !== undefined ? null : { ...session, secret }
   }
   if (visitor !== null) {

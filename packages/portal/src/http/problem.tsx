@@ -68,12 +68,12 @@ export async function problemResponse(site: Site, c: PortalContext, error: unkno
   return answerWith(site, c, problemOf(site, error))
 }
 
-/** The one answer for whatever does not exist as far as this person may know. */
+/** The one answer for everything that does not exist, or must not be seen by this person. */
 export function notFound(site: Site, c: PortalContext): Promise<Response> {
   return answerWith(site, c, { name: 'notFound', retryAt: null })
 }
 
-/** The answer to what looks like no path of ours, also to a form: nothing is kept of it. */
+/** The answer to a path that cannot be ours, even for a form: nothing is kept of it. */
 export function noPath(site: Site, c: PortalContext): Promise<Response> {
   return showProblem(site, c, { name: 'notFound', retryAt: null })
 }
@@ -123,7 +123,7 @@ function problemOf(site: Site, error: unknown): Problem {
   }
 }
 
-/** Like every answer to a form, one that says what went wrong is another page: a reload, or the way back, sends nothing again. */
+/** Like every answer to a form, a problem is shown on another page: a reload, or going back, sends nothing again. */
 async function answerWith(site: Site, c: PortalContext, problem: Problem): Promise<Response> {
   const isLater = isForm(c) && saidLater.some((name) => name === problem.name)
   if (!isLater) return showProblem(site, c, problem)

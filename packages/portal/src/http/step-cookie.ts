@@ -45,7 +45,7 @@ export function askedStepOf(step: SignInStep | null): AskedStep | null {
   return step?.at === 'asked' || step?.at === 'stopped' ? step : null
 }
 
-/** What the last code came to, as far as a page has to say it. */
+/** The verdict on the last code, as a page needs it. */
 export type StepVerdict = z.infer<typeof verdict>
 
 /** Remembers {@link SignInStep} in the browser for ten minutes; every answer is checked in core against the session. */

@@ -1,7 +1,7 @@
 import { ChatfactorError } from '@chatfactor/core'
 import type { PortalOptions } from '../portal-options.js'
 
-/** More proxies than anybody has in a row. */
+/** More proxies than there ever are in a row. */
 const mostHops = 10
 
 /**

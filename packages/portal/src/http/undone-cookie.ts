@@ -21,7 +21,7 @@ const undone = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('expired'), place }),
 ])
 
-/** What a link came to, as its page says it. */
+/** The result of a link, as its page shows it. */
 export type ShownUndo = z.infer<typeof undone>
 export type ShownChange = z.infer<typeof change>
 export type ShownPlace = z.infer<typeof place>

@@ -56,10 +56,10 @@ export function signedIn(site: Site, page?: ForSessions, refused?: () => Respons
 }
 
 /**
- * The visit of a signed-in person; anybody else is led to what is missing, and back afterwards.
+ * The visit of a signed-in person; everyone else is led to what is missing, and back afterwards.
  *
- * Who has to enroll first is led to Assign New from everywhere but the pages that are `forEnrolling`, and who forgot their password to
- * setting one from everywhere but that page; pages that are `forProving` are open to both.
+ * People who have to enroll first are led to Assign New from everywhere but the pages that are `forEnrolling`, and after a reset link to
+ * setting a password from everywhere but that page; pages that are `forProving` are open to both.
  */
 async function signedInVisit(
   site: Site,
@@ -83,7 +83,7 @@ async function signedInVisit(
   return { ...visit, session, me }
 }
 
-/** Whether this browser was signed in: what it keeps has run out, or was ended from elsewhere. */
+/** Whether this browser was signed in: its session has expired, or was ended from elsewhere. */
 export function endedIn({ cookie }: Visit, c: PortalContext): 'ended' | null {
   return cookie.read(c) === null ? null : 'ended'
 }

@@ -16,7 +16,7 @@ export interface Visit {
   readonly browser: HostCookie
   /** What a browser keeps after a sign-in. */
   readonly device: HostCookie
-  /** What a browser keeps that asked for a mail. */
+  /** What a browser keeps after asking for an email. */
   readonly mail: HostCookie
   readonly step: StepCookie
   /** The session's secret and the session, where there is one. */

@@ -16,8 +16,8 @@ export function waiting(site: Site, refused?: () => Response): MiddlewareHandler
 }
 
 /**
- * Only a session without its second factor has business there: one that waits for it, or one that a bypass let in, and that needs it all
- * the same. Any other is led to where it belongs.
+ * Only for a session without its second factor: one that waits for it, or one that a bypass let in, and that needs it all
+ * the same. Any other is redirected.
  */
 async function waitingVisit(site: Site, c: PortalContext): Promise<WaitingVisit | Response> {
   const visit = await visitOf(site, c)

@@ -41,7 +41,7 @@ export interface HostSession<R extends SessionRequest> {
   }
 }
 
-/** Where it stands in the session when that was proved, and for which session it counts. */
+/** The key in the session under which the time of the proof, and the session it counts for, are kept. */
 const place = 'chatfactorProof'
 
 /**
@@ -122,7 +122,7 @@ export function hostSession<R extends SessionRequest>({
   }
 }
 
-/** Epoch milliseconds; 0 where nothing is known, also when the session was made anew by something that this did not see. */
+/** Epoch milliseconds; 0 if unknown, also if the session was made anew unseen. */
 function provenAtOf(session: object | null | undefined): number {
   const proof: unknown = session ? Reflect.get(session, place) : null
   if (typeof proof !== 'object' || proof === null || !('at' in proof) || !('sessionId' in proof)) return 0

@@ -42,7 +42,7 @@ function lineToMove({ basePath }: Portal): string {
   ].join('\n')
 }
 
-/** Lets core say for itself that a webhook came without its bytes. */
+/** Lets core report that a webhook came without its bytes. */
 async function reportWebhook(portal: Portal, { originalUrl, url }: HostRequest): Promise<void> {
   const path = originalUrl ?? url ?? ''
   const read = new Request(new URL(`/${path.replace(/^[/\\]+/, '')}`, portal.pageAddress('')), {

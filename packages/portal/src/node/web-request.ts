@@ -9,7 +9,7 @@ export interface NodeRequest {
   readonly body?: unknown
 }
 
-/** Our own forms are as short as that. */
+/** Our own forms are not longer. */
 const largest = 4 * 1024
 
 /** The same request in the form of the web; a body comes along only if a form of our page sent it. */
@@ -18,7 +18,7 @@ export async function webRequest(asked: NodeRequest, publicUrl: string, signal: 
   const url = addressOf(asked, new URL(publicUrl))
   const { method = 'GET' } = raw
   const headers = headersOf(raw)
-  // They are of the body that came, which a parser may have turned into something else.
+  // They describe the body as it came, which a parser may have changed.
   headers.delete('content-length')
   const body = method === 'POST' && isMarked(url) ? await ownBody(asked) : null
   if (body instanceof URLSearchParams) headers.delete('content-type')
@@ -41,7 +41,7 @@ export function goneWith(response: ServerResponse): AbortSignal {
 
 /** On this machine the host that the request was made to; elsewhere a proxy may have changed that, and the public URL says it. */
 function addressOf({ raw, originalUrl }: NodeRequest, { origin, hostname }: URL): URL {
-  // With one slash before it: what begins with two names another host, and may be no address at all.
+  // With one slash in front: two would name another host, or no valid address at all.
   const path = `/${(originalUrl ?? raw.url ?? '/').replace(/^[/\\]+/, '')}`
   const at = `http://${raw.headers.host ?? ''}`
   const isHere = isLoopback(hostname) && URL.canParse(at) && isLoopback(new URL(at).hostname)

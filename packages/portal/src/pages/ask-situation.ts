@@ -31,7 +31,7 @@ export function isToFetch({ message, limitedUntil, expiresAt }: ChallengeProgres
   return message === 'none' || message === 'chat_closed' || (limitedUntil !== null && expiresAt <= now)
 }
 
-/** Where a challenge stands, as a page shows it. */
+/** The state of a challenge, as a page shows it. */
 export function situationOf(progress: ChallengeProgress, verdict: StepVerdict | null = null): AskSituation {
   switch (progress.state) {
     case 'waiting':
@@ -48,7 +48,7 @@ export function situationOf(progress: ChallengeProgress, verdict: StepVerdict | 
   }
 }
 
-/** What a browser remembers of where it was, and what core says of it now: what it remembers is never shown without asking. */
+/** The step that a browser remembers, and its state in core now: what it remembers is never shown without asking. */
 export async function situationAt(
   step: AskedStep | null,
   progressOf: (challengeId: string) => Promise<ChallengeProgress>,

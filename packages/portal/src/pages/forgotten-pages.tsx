@@ -12,7 +12,7 @@ interface StrangerPageProps {
   readonly paths: PortalPaths
 }
 
-/** Asks for whom a mail is wanted; what it says afterwards is the same for everybody. */
+/** Asks for the login to email; what it says afterwards is the same for all logins. */
 export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | null; readonly isSent: boolean }> = ({
   owner,
   paths,
@@ -72,7 +72,7 @@ export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | nu
 }
 
 /**
- * Where the link of such a mail leads. Its secret stands in the fragment, which browsers do not send: the script moves it into the field,
+ * Where the link of such an email leads. Its secret stands in the fragment, which browsers do not send: the script moves it into the field,
  * and without scripts the person pastes the link. Opening it does nothing; only the button does.
  */
 export const ResetLinkPage: FC<StrangerPageProps & { readonly isUnusable: boolean; readonly mayAskAgain: boolean }> = ({

@@ -18,7 +18,7 @@ interface LandingPageProps {
 /**
  * Between a QR code and a messenger whose links no camera opens (R17).
  *
- * The codes stand in the fragment, which browsers send to no server: this page is the same for everybody whom a Resource sent here, and a script puts them
+ * The codes stand in the fragment, which browsers send to no server: this page is the same for all people of a Resource, and a script puts them
  * where they belong. Without scripts the person reads them off the address.
  */
 export const LandingPage: FC<LandingPageProps> = ({ owner, landing, statusPath }) => {

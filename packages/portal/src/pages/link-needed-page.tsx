@@ -12,7 +12,7 @@ interface LinkNeededPageProps {
   readonly error: string | null
 }
 
-/** For a browser that is not known, while guesses at a login are not looked at: what gets in cannot be guessed. */
+/** For an unknown browser while guesses at a login are not checked: asks for something that cannot be guessed. */
 export const LinkNeededPage: FC<LinkNeededPageProps> = ({ owner, paths, login, back, error }) => {
   const words = useWords()
   const Kept: FC = () => (

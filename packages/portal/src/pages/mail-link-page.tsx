@@ -5,7 +5,7 @@ import { PageFrame } from '../parts/page-frame.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 
-/** Why such a link does not sign in; `elsewhere`: this browser has not asked for a mail. */
+/** Why such a link does not sign in; `elsewhere`: this browser has not asked for an email. */
 export const mailLinkProblems = ['elsewhere', 'unusable'] as const
 export type MailLinkProblem = (typeof mailLinkProblems)[number]
 
@@ -16,7 +16,7 @@ interface MailLinkPageProps {
 }
 
 /**
- * Where the link of a mail leads. Its secret stands in the fragment, which browsers do not send: the script moves it into the field,
+ * Where the link of an email leads. Its secret stands in the fragment, which browsers do not send: the script moves it into the field,
  * and without scripts the person pastes the link. Opening it does nothing; only the button does.
  */
 export const MailLinkPage: FC<MailLinkPageProps> = ({ owner, paths, problem }) => {

@@ -11,7 +11,7 @@ export function profileParts({ user, allowedActions }: Pick<SelfServiceView, 'us
   })
 }
 
-/** What has to be allowed for it; nothing for how one is written to. */
+/** The Allowed Action that it needs; none for the language. */
 export function actionFor(part: ProfilePart, { hasPassword }: Pick<User, 'hasPassword'>): AllowedAction | null {
   if (part === 'language') return null
   if (part === 'password') return hasPassword ? 'user.change_password' : 'user.create_password'

@@ -20,7 +20,7 @@ export function isFieldShown({ kind, message }: Pick<ChallengeProgress, 'kind' |
   return kind === 'otp' && message !== 'unreachable' && message !== 'misconfigured' && message !== 'rejected'
 }
 
-/** Tells apart what a page shows; another one brings the page anew. */
+/** A mark of what a page shows; another mark reloads the page. */
 export function markOf({ state, tokenId, sends, message, limitedUntil }: ChallengeProgress): string {
   return [state, tokenId, sends, message, limitedUntil === null ? 'free' : 'limited'].join('/')
 }

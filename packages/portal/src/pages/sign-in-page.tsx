@@ -12,7 +12,7 @@ interface SignInPageProps {
   readonly back: string | null
   /** How a signed-in person proves who they are once more. Never set for strangers (R1). */
   readonly again: 'password' | 'mail' | null
-  /** Whether the Resource lets people set a new password by mail. */
+  /** Whether the Resource lets people set a new password by email. */
   readonly mayReset: boolean
   /** One sentence that never says which part was wrong. */
   readonly problem: string | null
@@ -24,7 +24,7 @@ interface SignInPageProps {
   readonly passwordError: string | null
 }
 
-/** One form for everybody: who has a password signs in with it, who has none gets a code by mail. */
+/** One form for all: with a password it signs in, without one a code is emailed. */
 export const SignInPage: FC<SignInPageProps> = (props) => {
   const words = useWords()
   const { owner, paths, login, back, again, problem } = props

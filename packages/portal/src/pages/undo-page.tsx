@@ -11,7 +11,7 @@ interface UndoPageProps {
 }
 
 /**
- * Where the "not me" link of a mail leads. Its secret stands in the fragment, which browsers do not send: the script moves it into
+ * Where the "not me" link of an email leads. Its secret stands in the fragment, which browsers do not send: the script moves it into
  * the field, and without scripts the person pastes the link.
  */
 export const UndoPage: FC<UndoPageProps> = ({ isUnknown }) => {

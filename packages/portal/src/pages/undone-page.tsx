@@ -12,7 +12,7 @@ interface UndonePageProps {
   readonly shown: ShownUndo
 }
 
-/** What a "not me" link came to: of each change, whether it is taken back, and where to go now. */
+/** The result of a "not me" link: for each change whether it is taken back, and where to go now. */
 export const UndonePage: FC<UndonePageProps> = ({ shown }) => {
   const site = useSite()
   const words = useWords()

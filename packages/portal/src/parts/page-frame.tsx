@@ -68,7 +68,7 @@ interface FrameProps extends HeadProps {
   readonly width?: 'card' | 'wide' | undefined
 }
 
-/** Whom people ask who are stuck. */
+/** Whom to ask for help. */
 const Support: FC = () => {
   const words = useWords()
   const { support } = useBrand()

@@ -6,7 +6,7 @@ interface WaitingButtonProps {
   readonly class: string
   /** What it says once it can be pressed. */
   readonly label: string
-  /** What it says until then; without scripts it can be pressed, and nothing comes of it. */
+  /** What it says until then; without scripts it can be pressed, without effect. */
   readonly waiting: (time: string) => string
   readonly until: Date | null
   readonly now: Date

@@ -5,7 +5,7 @@ import type { AskedStep } from '../http/step-cookie.js'
 import { changeWords, markOf } from '../pages/second-factor-words.js'
 import type { Site } from '../site.js'
 
-/** What becomes of the challenge that this browser was asked. */
+/** The events of this browser's challenge. */
 export async function askEvents(
   site: Site,
   c: PortalContext,

@@ -17,7 +17,7 @@ export function assetRoutes({ assets }: Site): PortalRoutes {
   })
 }
 
-/** Answers with such a file; what only some may see, no cache may keep for others. */
+/** Answers with such a file; shared caches may keep `public` ones only. */
 export function assetResponse(c: PortalContext, asset: Asset, keptBy: 'public' | 'private'): Response {
   const headers = {
     'content-type': asset.contentType,

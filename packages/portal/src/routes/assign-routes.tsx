@@ -97,7 +97,7 @@ export async function assignableOf(
   )
 }
 
-/** Where this browser stands with this very token. */
+/** This browser's step with this very token. */
 function stepOf(c: PortalContext, steps: StepCookie, tokenId: string) {
   const step = askedStepOf(steps.read(c))
   return step?.back === `assign/${tokenId}` ? step : null

@@ -4,7 +4,7 @@ import { signedIn } from '../http/visit.js'
 import { BrowsersPage } from '../pages/browsers-page.js'
 import type { Site } from '../site.js'
 
-/** What cannot be a secret of ours is none. */
+/** Ignores values that are too long for a secret of ours. */
 function keptIn(cookie: string | null): string | null {
   return cookie !== null && cookie.length <= 200 ? cookie : null
 }

@@ -1,7 +1,7 @@
 import { type ChallengeVerdict, isChatfactorError } from '@chatfactor/core'
 import type { AskedStep, StepVerdict } from '../http/step-cookie.js'
 
-/** What a code that was not accepted came to, as far as a page has to say it. */
+/** The verdict on a rejected code, as a page needs it. */
 export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepted' }>): StepVerdict {
   switch (verdict.outcome) {
     case 'wrong_code':
@@ -26,7 +26,7 @@ export function stepAfterVerdict(step: AskedStep | null, verdict: StepVerdict, r
   return { ...step, verdict, ...(remember === undefined ? {} : { remember }) }
 }
 
-/** A challenge that is not there (any more) has run out as far as the person is concerned; what is no code is a wrong one. */
+/** For the person, a challenge that is gone has expired, and a malformed code is a wrong one. */
 export function expiredWhenGone(error: unknown): { readonly outcome: 'expired' } {
   if (isChatfactorError(error) && (error.code === 'CHALLENGE_NOT_FOUND' || error.code === 'INVALID_INPUT')) {
     return { outcome: 'expired' }

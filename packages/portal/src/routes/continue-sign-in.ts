@@ -72,7 +72,7 @@ async function skipCode(site: Site, c: PortalContext, visit: Visit, secret: stri
   return true
 }
 
-/** What the browser remembers after a code was asked for; what became of the message, core is asked for each page. */
+/** What the browser remembers after asking for a code; the state of the message is read from core for each page. */
 export function stepAfter(started: ChallengeStarted, back: string | null): AskedStep {
   switch (started.outcome) {
     case 'sent':

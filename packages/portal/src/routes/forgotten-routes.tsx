@@ -15,7 +15,7 @@ import { ForgottenPage, NewPasswordPage, ResetLinkPage } from '../pages/forgotte
 import type { Site } from '../site.js'
 import { continueSignIn } from './continue-sign-in.js'
 
-/** Forgot password: asks for a mail, takes its link, and sets a new one, where the Resource allows it. */
+/** Forgot password: asks for an email, takes its link, and sets a new one, where the Resource allows it. */
 export function forgottenRoutes(site: Site): PortalRoutes {
   const { signIn } = site.chatfactor
   return portalHono()
@@ -37,7 +37,7 @@ export function forgottenRoutes(site: Site): PortalRoutes {
         return refuseForm(site, c, visit.paths.forgotPassword, { values: {}, errors })
       }
       const about = { resourceId: visit.resource.id, login, ...signerContext(site, c, visit) }
-      // What cannot be a login is as unknown as any other.
+      // A malformed login is answered like an unknown one.
       await signIn.sendResetLink(about).catch(unlessMalformed)
       return c.redirect(`${visit.paths.forgotPassword}?sent=yes`, 303)
     })

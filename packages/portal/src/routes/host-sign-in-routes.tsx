@@ -69,7 +69,7 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
         : known
     }
     const signedIn = await enter().catch((cause: unknown) => {
-      // The person typed nothing: what core cannot take is the host's mistake, and the host should hear of it.
+      // The person typed nothing: input that core refuses is the host's mistake, and is reported to the host.
       if (!isChatfactorError(cause) || cause.code !== 'INVALID_INPUT') throw cause
       throw new Error('signIn.authenticate gave no user, or no time in the past.', { cause })
     })

@@ -27,7 +27,7 @@ export function landingRoutes(site: Site): PortalRoutes {
       const name = c.req.param('transport')
       const landing = landingOf(name)
       if (landing === null) return notFound(site, c)
-      // Named as on its own sign-in page, which everybody may open who has the address.
+      // Named as on its own sign-in page, which is open to all who have the address.
       const resource = await resourceAt(site, c.req.query('p') ?? '')
       if (resource !== null) c.set('brand', site.brandOf(resource))
       const owner = resource?.name ?? site.productName

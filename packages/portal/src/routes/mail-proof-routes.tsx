@@ -26,7 +26,7 @@ export function mailProofRoutes(site: Site): PortalRoutes {
       const last = steps.read(c) ?? nothing
       const started = await visit.me.mailProof.start()
       const said = last.attemptId === null ? null : ({ what: 'sent_again' } as const)
-      // Past the limit the code of the last mail still works, so its field stays.
+      // Past the limit the code of the last email still works, so its field stays.
       steps.write(
         c,
         started.outcome === 'mailed'

@@ -197,7 +197,7 @@ interface Typed {
   readonly isAgain: boolean
 }
 
-/** What cannot be a login, a password or a code is as wrong as any other, and looks the same. */
+/** A malformed login, password or code is answered like a wrong one. */
 function refusedWhenMalformed(error: ChatfactorError): { readonly outcome: 'refused' } {
   if (isChatfactorError(error) && error.code === 'INVALID_INPUT') return { outcome: 'refused' }
   throw error

@@ -1,7 +1,7 @@
 import type { FactorStatus } from '@chatfactor/core'
 import type { AskSituation, StopReason } from '../pages/ask-situation.js'
 
-/** The situation as it is now: what the browser keeps is of the last answer, and an administrator may have helped since. */
+/** The situation as it is now: the browser remembers the last answer, and an administrator may have helped since. */
 export function situationNow(situation: AskSituation, status: FactorStatus): AskSituation {
   const stopped = (why: StopReason, retryAt: number | null = null) => ({ at: 'stopped', why, retryAt }) as const
   if (status.lockedUntil !== null || status.needsAdministrator) {

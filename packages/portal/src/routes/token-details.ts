@@ -80,8 +80,8 @@ export async function tokenOf({ me }: SignedInVisit, tokenId: string | undefined
 }
 
 /**
- * The name that a new token has unless its owner gives it another one: it says the messenger, so that two are told apart; and a number
- * where there is one of that name.
+ * The default name of a new token: the messenger, so that two are told apart; and a number
+ * if there is one of that name.
  */
 export function usualName(words: PortalWords, messenger: string, tokens: readonly Pick<Token, 'name'>[]): string {
   const taken = new Set(tokens.map(({ name }) => name))
@@ -93,7 +93,7 @@ export function usualName(words: PortalWords, messenger: string, tokens: readonl
   return name
 }
 
-/** A usual name follows the messenger: it was there before one was chosen. */
+/** A default name follows the chosen messenger. */
 export function namedFor(
   words: PortalWords,
   { messengers }: Pick<SelfServiceView, 'messengers'>,

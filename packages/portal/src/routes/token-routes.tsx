@@ -66,7 +66,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
       const { visit } = c.var
       const enrollmentId = (await readForm(c)).text('enrollment')
       const { outcome } = await visit.me.tokens.sendTest(c.req.param('id'))
-      // "On its way" is true of one that waits for its turn, too.
+      // "On its way" also fits one that waits for its turn.
       const news = outcome === 'queued' ? 'sent' : outcome
       const isFromEnrollment = /^[\w-]+$/.test(enrollmentId)
       return c.redirect(

@@ -11,7 +11,7 @@ export interface MailMessage {
   readonly receivedAt: Date
 }
 
-/** The e-mail inbox of everybody. */
+/** The inbox of all people. */
 export interface Mailbox {
   /** Oldest first; of one addressee, or of all. */
   messages(to?: string): readonly MailMessage[]

@@ -25,7 +25,7 @@ export interface SignInOptions {
   readonly remember?: boolean
 }
 
-/** What people do at the portal's sign-in page, and what their mails say. */
+/** What people do at the portal's sign-in page, and what their emails say. */
 export interface SignIns {
   /** Signs in by password, and by a code where `chatId` says where it arrives; throws where that does not succeed. */
   signIn(person: Pick<User, 'id' | 'login'>, options?: SignInOptions): Promise<Visit>
@@ -35,11 +35,11 @@ export interface SignIns {
   isSignedIn(visit: Started): Promise<boolean>
   /** Changes the address: asks for the code that is mailed there, and types it; throws where that does not succeed. */
   changeEmail(visit: Pick<Visit, 'me'>, email: string): Promise<void>
-  /** The last mail to this address; empty when there was none. */
+  /** The last email to this address; empty when there was none. */
   mailTo(address: string): Promise<string>
-  /** The secret of the link to a new password in the last mail with one to this address. */
+  /** The secret of the link to a new password in the last email with one to this address. */
   resetSecret(address: string): Promise<string>
-  /** The secret of the "not me" link in the last mail that has one, or the last such mail to this address. */
+  /** The secret of the "not me" link in the last email that has one, or the last such email to this address. */
   undoSecret(address?: string): Promise<string>
 }
 
