@@ -3,11 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { sampleFile, serviceOf } from '../support/api/sample-service.js'
 
 const start = `
-import type { Chatfactor, Enrollment, Resource, Token, User } from '@chatfactor/core'
+import type { Chatfactor, Enrollment, Person, Resource, Token, User } from '@chatfactor/core'
 import type { AdministrationOfActor } from '../../../console/src/index.js'
 declare const chatfactor: Chatfactor
 declare const admin: AdministrationOfActor
 declare const resource: Resource, user: User, token: Token, enrollment: Enrollment
+declare const person: Person
 declare const session: { readonly userId: string; readonly challengeId: string }
 `
 const wrong = [
@@ -20,6 +21,9 @@ const wrong = [
   'chatfactor.challenges.start({ resourceId: resource.id, user: { id: token.id }, kind: "otp", purpose: "pay" })',
   'chatfactor.on("token.revoked", ({ tokenId }) => chatfactor.enrollments.get(tokenId))',
   'admin.members.get(user.id, resource.id)',
+  'chatfactor.selfService.as({ resourceId: resource.id, userId: token.id, methods: {} })',
+  'chatfactor.selfService.as(person).enrollments.cancel(token.id)',
+  'chatfactor.signIn.secondFactor.start({ resourceId: user.id, secret: "s", network: null, device: null })',
   'user.id === resource.id',
 ]
 const right = [
@@ -27,6 +31,8 @@ const right = [
   'chatfactor.users.get({ id: token.userId })',
   'chatfactor.tokens.revoke(token.id, { because: "removed_by_host" })',
   'chatfactor.on("token.revoked", ({ tokenId }) => chatfactor.tokens.get(tokenId))',
+  'chatfactor.selfService.as({ resourceId: resource.id, userId: user.id, methods: {} }).tokens.revoke(token.id)',
+  'chatfactor.selfService.as({ resourceId: "a", userId: session.userId, methods: {} }).enrollments.cancel("b")',
   'chatfactor.enrollments.start({ resourceId: enrollment.resourceId, user: { id: enrollment.userId }, name: "A", transport: "telegram" })',
   // What comes from a host's own session, form or table is a plain string.
   'chatfactor.users.get({ id: session.userId })',

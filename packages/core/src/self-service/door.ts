@@ -5,18 +5,19 @@ import { parseInput } from '../kernel/input.js'
 import { type Membership, type MembershipRefs, members, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import { byId, type Ref } from '../ports/store.js'
+import type { ResourceId, SessionId, UserId } from '../records/ids.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import { requireNone } from '../rules/refusal.js'
 import { type Asked, selfServiceRefusal, type Want } from '../rules/rules.js'
 
 /** A signed-in person, as the portal's session or a host's own sign-in knows them. */
 export interface Person {
-  readonly resourceId: string
-  readonly userId: string
+  readonly resourceId: ResourceId
+  readonly userId: UserId
   /** When each factor was last proven (epoch ms); without times nothing counts as fresh. */
   readonly methods: ProvenMethods
   /** The portal session, which survives the change of token that ends all others. */
-  readonly sessionId?: string
+  readonly sessionId?: SessionId
 }
 
 const time = z.number().optional()
@@ -61,9 +62,9 @@ export interface Entry extends Membership {
 
 /** The door of one signed-in person. Who passes, and for what, is decided by the rules, on the records of each decision. */
 export interface Door {
-  readonly resourceId: string
-  readonly userId: string
-  readonly sessionId: string | null
+  readonly resourceId: ResourceId
+  readonly userId: UserId
+  readonly sessionId: SessionId | null
   readonly refs: DoorRefs
   /**
    * Asks the rules, in `decide`. Throws what they say: `POLICY_DENIED`, `UNAUTHENTICATED` when the named session has ended (R6),

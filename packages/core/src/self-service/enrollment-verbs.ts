@@ -3,6 +3,7 @@ import { groundsOf, newTokenSchema, startEnrollment } from '../enrollments/start
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
+import type { EnrollmentId } from '../records/ids.js'
 import type { Want } from '../rules/rules.js'
 import type { Door } from './door.js'
 import { membershipsElsewhere, nowhereElse } from './elsewhere.js'
@@ -15,26 +16,26 @@ export interface OwnEnrollments {
    * Where it stands; like `watch` and `takeBackUntil` also for a person who has become enrolled by it and has no session in which that
    * would count as a second factor. Throws `ENROLLMENT_NOT_FOUND`.
    */
-  get(id: string): Promise<Enrollment>
+  get(id: EnrollmentId): Promise<Enrollment>
   /** The links and the typed code, for this person only. Throws like `enrollments.links`. */
-  links(id: string): Promise<EnrollmentInvitation>
+  links(id: EnrollmentId): Promise<EnrollmentInvitation>
   /** The QR code as text. Throws like `enrollments.links`. */
-  qrCode(id: string, options: { readonly format: 'svg' | 'terminal' }): Promise<string>
+  qrCode(id: EnrollmentId, options: { readonly format: 'svg' | 'terminal' }): Promise<string>
   /** Yields the enrollment now and after every change, and ends after its last state. */
-  watch(id: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
+  watch(id: EnrollmentId, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
   /** New codes and a new deadline; the old codes die at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan`. */
-  renew(id: string): Promise<Enrollment>
+  renew(id: EnrollmentId): Promise<Enrollment>
   /** Confirms the chat by what it shows. Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`. */
-  confirm(id: string, input: { readonly answer: string }): Promise<ConfirmOutcome>
+  confirm(id: EnrollmentId, input: { readonly answer: string }): Promise<ConfirmOutcome>
   /** Until when an activation may be taken back, see `takeBack`; `null` where that is over. */
-  takeBackUntil(id: string): Promise<Date | null>
+  takeBackUntil(id: EnrollmentId): Promise<Date | null>
   /**
    * Says that somebody else's chat answered: the token ends, the chat is muted, recovery codes end; nothing is blocked. Only in the session
    * that began it, for ten minutes, while no code was accepted. Throws `POLICY_DENIED` (rule `take_back_over`), `ENROLLMENT_NOT_FOUND`.
    */
-  takeBack(id: string): Promise<void>
+  takeBack(id: EnrollmentId): Promise<void>
   /** Ends it; cancelling what is over changes nothing. */
-  cancel(id: string): Promise<Enrollment>
+  cancel(id: EnrollmentId): Promise<Enrollment>
 }
 
 type NewToken = Parameters<OwnEnrollments['start']>[0]

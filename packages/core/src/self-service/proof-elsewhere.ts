@@ -8,6 +8,7 @@ import { by, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { update } from '../ports/writes.js'
 import { elsewherePurpose } from '../records/challenge-record.js'
+import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
 import { enrolledElsewhere } from '../rules/proofs-elsewhere.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import type { Door, Entry } from './door.js'
@@ -16,7 +17,7 @@ import { toldOfOwn } from './own-happenings.js'
 
 /** A Resource whose word counts here, and how it can be given. */
 export interface WayToProve {
-  readonly resourceId: string
+  readonly resourceId: ResourceId
   readonly resource: string
   /** The tokens that can bring a code. */
   readonly tokens: readonly Token[]
@@ -27,7 +28,7 @@ export interface WayToProve {
 /** That a code was right: from now on it counts for five minutes in this session. */
 export interface ProvenElsewhere {
   readonly outcome: 'proven'
-  readonly resourceId: string
+  readonly resourceId: ResourceId
   /** For a host without sessions of ours, which passes it on as `methods.elsewhere[resourceId]` (epoch ms). */
   readonly at: number
 }
@@ -40,15 +41,15 @@ export interface OwnProofElsewhere {
   /** The other Resources on which the person is enrolled. */
   list(): Promise<readonly WayToProve[]>
   /** Sends a code to a token on another Resource; the message names the Resource that asks. Throws `TOKEN_NOT_FOUND`. */
-  start(tokenId: string): Promise<ChallengeStarted>
+  start(tokenId: TokenId): Promise<ChallengeStarted>
   /** Checks that code. Throws `TOKEN_NOT_FOUND`, `CHALLENGE_NOT_FOUND`. */
   verify(
-    tokenId: string,
-    input: { readonly challengeId: string; readonly code: string },
+    tokenId: TokenId,
+    input: { readonly challengeId: ChallengeId; readonly code: string },
   ): Promise<ProvenElsewhere | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>>
   /** Uses up a recovery code of another Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
   withRecoveryCode(input: {
-    readonly resourceId: string
+    readonly resourceId: ResourceId
     readonly code: string
   }): Promise<
     | ProvenElsewhere

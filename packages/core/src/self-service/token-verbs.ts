@@ -14,6 +14,7 @@ import { tokenTemplates } from '../messages/token-templates.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { assignPurpose } from '../records/challenge-record.js'
+import type { ChallengeId, TokenId } from '../records/ids.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { isLiveToken } from '../rules/live.js'
 import { isThoughtLost } from '../rules/lost-phone.js'
@@ -38,35 +39,35 @@ export interface OwnTokens {
   /** The live tokens. */
   list(): Promise<readonly Token[]>
   /** Ends a token of their own. Action `token.unassign`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
-  revoke(tokenId: string): Promise<void>
+  revoke(tokenId: TokenId): Promise<void>
   /** Gives a token another name. Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
-  rename(tokenId: string, name: string): Promise<Token>
+  rename(tokenId: TokenId, name: string): Promise<Token>
   /** Asks this token first from now on. Throws `TOKEN_NOT_FOUND`. */
-  prefer(tokenId: string): Promise<void>
+  prefer(tokenId: TokenId): Promise<void>
   /**
    * Starts an enrollment that swaps the token for a new one when it becomes active; until then the old one works. Action
    * `token.reissue`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`.
    */
   reissue(
-    tokenId: string,
+    tokenId: TokenId,
     input: { readonly name: string; readonly transport: string; readonly digits?: 6 | 8 },
   ): Promise<Enrollment>
   /** The person's tokens on other Resources that could be used here too. Action `token.assign_existing`. */
   listAssignable(): Promise<readonly Token[]>
   /** Sends a code to the chat that is to be used here too. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
-  startAssigning(tokenId: string): Promise<ChallengeStarted>
+  startAssigning(tokenId: TokenId): Promise<ChallengeStarted>
   /** Uses the chat here too, once its code is right; gives the new token. */
   verifyAssigning(
-    tokenId: string,
-    input: { readonly challengeId: string; readonly code: string },
+    tokenId: TokenId,
+    input: { readonly challengeId: ChallengeId; readonly code: string },
   ): Promise<
-    | { readonly outcome: 'assigned'; readonly tokenId: string }
+    | { readonly outcome: 'assigned'; readonly tokenId: TokenId }
     | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
   >
   /** Asks the messenger whether the chat can be reached, and refreshes its name. Action `token.synchronize`. */
-  synchronize(tokenId: string): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }>
+  synchronize(tokenId: TokenId): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }>
   /** Sends a message that says so to the chat. Counts to the send limits: throws `TOO_MANY_REQUESTS` with `retryAt` beyond them. */
-  sendTest(tokenId: string): Promise<{ readonly outcome: 'sent' | 'queued' | 'undelivered' }>
+  sendTest(tokenId: TokenId): Promise<{ readonly outcome: 'sent' | 'queued' | 'undelivered' }>
 }
 
 /** A person's tokens. */

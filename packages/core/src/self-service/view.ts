@@ -5,6 +5,7 @@ import { userView } from '../people/user-view.js'
 import type { User } from '../people/users.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
 import { allowedActions } from '../records/allowed-actions.js'
+import type { EnrollmentId } from '../records/ids.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import { graceLeft } from '../rules/grace.js'
 import type { MembershipsElsewhere } from '../rules/proofs-elsewhere.js'
@@ -46,7 +47,7 @@ export interface SelfServiceView {
     | 'proof_elsewhere'
     | null
   /** An enrollment that waits for a scan, a message or a confirmation. */
-  readonly openEnrollmentId: string | null
+  readonly openEnrollmentId: EnrollmentId | null
 }
 
 type EnrollRefusal = NonNullable<SelfServiceView['enrollRefusal']>

@@ -6,6 +6,7 @@ import { by, members } from '../../../kernel/membership.js'
 import { operate } from '../../../kernel/operate.js'
 import { byId } from '../../../ports/store.js'
 import { remove } from '../../../ports/writes.js'
+import type { BrowserId } from '../../../records/ids.js'
 import type { Door } from '../../../self-service/door.js'
 import { toldOfAccount } from '../account-happenings.js'
 import type { RememberedBrowser } from '../sessions/sessions.js'
@@ -17,7 +18,7 @@ export interface OwnBrowsers {
   /** The remembered browsers; `browserSecret` is what this one keeps. Throws `INVALID_INPUT`. */
   list(options?: { readonly browserSecret?: string | null }): Promise<readonly RememberedBrowser[]>
   /** Asks that browser for a code again. */
-  end(browserId: string): Promise<void>
+  end(browserId: BrowserId): Promise<void>
 }
 
 const listSchema = z.strictObject({ browserSecret: z.string().max(200).nullable().default(null) })

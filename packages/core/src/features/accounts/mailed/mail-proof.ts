@@ -11,6 +11,7 @@ import { mailDelivery } from '../../../messages/new-delivery.js'
 import { byId } from '../../../ports/store.js'
 import { insert, update } from '../../../ports/writes.js'
 import { type ChallengeRecord, mailProofPurpose } from '../../../records/challenge-record.js'
+import type { AttemptId } from '../../../records/ids.js'
 import { denied, refused } from '../../../rules/refusal.js'
 import { trustedEmail } from '../../../rules/trusted-email.js'
 import type { Door } from '../../../self-service/door.js'
@@ -25,12 +26,12 @@ import { type NotProven, notProven } from './not-proven.js'
 export interface OwnMailProof {
   /** Mails a code to the person's address, for this session. Throws `POLICY_DENIED` without an address or a session. */
   start(): Promise<
-    | { readonly outcome: 'mailed'; readonly attemptId: string; readonly expiresAt: Date }
+    | { readonly outcome: 'mailed'; readonly attemptId: AttemptId; readonly expiresAt: Date }
     | { readonly outcome: 'throttled'; readonly retryAt: Date }
   >
   /** Checks the mailed code. Throws `UNAUTHENTICATED` without a session. */
   verify(input: {
-    readonly attemptId: string
+    readonly attemptId: AttemptId
     readonly code: string
   }): Promise<{ readonly outcome: 'proven' } | NotProven>
 }

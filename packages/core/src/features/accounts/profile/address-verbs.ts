@@ -11,6 +11,7 @@ import { mailDelivery } from '../../../messages/new-delivery.js'
 import { userFieldsSchema } from '../../../people/user-input.js'
 import { insert } from '../../../ports/writes.js'
 import { addressPurpose, type ChallengeRecord } from '../../../records/challenge-record.js'
+import type { AttemptId } from '../../../records/ids.js'
 import { emailKey, movedEmail, trustedEmail } from '../../../rules/trusted-email.js'
 import type { Door } from '../../../self-service/door.js'
 import { membershipsElsewhere, tokensEverywhere } from '../../../self-service/elsewhere.js'
@@ -33,7 +34,7 @@ export interface OwnAddress {
   changeEmail(
     email: string,
   ): Promise<
-    | { readonly outcome: 'mailed'; readonly attemptId: string; readonly expiresAt: Date }
+    | { readonly outcome: 'mailed'; readonly attemptId: AttemptId; readonly expiresAt: Date }
     | { readonly outcome: 'throttled'; readonly retryAt: Date }
   >
   /**
@@ -42,7 +43,7 @@ export interface OwnAddress {
    */
   verifyEmail(input: {
     readonly email: string
-    readonly attemptId: string
+    readonly attemptId: AttemptId
     readonly code: string
   }): Promise<{ readonly outcome: 'changed' } | NotProven>
 }

@@ -5,13 +5,14 @@ import { operate } from '../../../kernel/operate.js'
 import { toldOfPeople } from '../../../people/people-happenings.js'
 import { byId } from '../../../ports/store.js'
 import { remove, update } from '../../../ports/writes.js'
+import type { SessionId } from '../../../records/ids.js'
 import { isLive } from '../../../rules/session-rules.js'
 import { survivingSession } from '../../../rules/surviving-session.js'
 import type { Door } from '../../../self-service/door.js'
 
 /** One of the places where somebody is signed in. */
 export interface OwnSession {
-  readonly id: string
+  readonly id: SessionId
   readonly device: string | null
   readonly network: string | null
   readonly createdAt: Date
@@ -25,7 +26,7 @@ export interface OwnSessions {
   /** The live sessions, this one first, then the one that was used last. */
   list(): Promise<readonly OwnSession[]>
   /** Signs out there; what has ended already changes nothing. */
-  end(sessionId: string): Promise<void>
+  end(sessionId: SessionId): Promise<void>
   /** Signs out everywhere else, also in browsers that skip the code. */
   endOthers(): Promise<void>
 }

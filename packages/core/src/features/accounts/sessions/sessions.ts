@@ -1,12 +1,13 @@
 import type { UserRef } from '../../../kernel/user-ref.js'
+import type { BrowserId, ResourceId, SessionId, UserId } from '../../../records/ids.js'
 import type { ProvenMethods } from '../../../records/session-record.js'
 import type { SessionState } from '../../../rules/session-rules.js'
 
 /** A signed-in browser on one Resource. */
 export interface Session {
-  readonly id: string
-  readonly resourceId: string
-  readonly userId: string
+  readonly id: SessionId
+  readonly resourceId: ResourceId
+  readonly userId: UserId
   /** When each method was last proven. */
   readonly methods: ProvenMethods
   readonly state: SessionState
@@ -28,7 +29,7 @@ export interface StartedSession {
 
 /** A browser that may skip the one-time password at sign-in. */
 export interface RememberedBrowser {
-  readonly id: string
+  readonly id: BrowserId
   readonly device: string | null
   readonly createdAt: Date
   readonly lastSeenAt: Date
@@ -46,9 +47,9 @@ export interface Sessions {
    */
   find(input: {
     readonly secret: string
-    readonly resourceId: string
+    readonly resourceId: ResourceId
     readonly user?: UserRef
   }): Promise<Session | null>
   /** Ends one session; ending what has ended changes nothing. */
-  end(input: { readonly secret: string; readonly resourceId: string }): Promise<void>
+  end(input: { readonly secret: string; readonly resourceId: ResourceId }): Promise<void>
 }

@@ -10,6 +10,7 @@ import type {
 import type { ChallengeProgress } from '../../../challenges/challenge-progress.js'
 import type { ChallengeStarted, PersonLocked } from '../../../challenges/challenge-start.js'
 import type { UserRef } from '../../../kernel/user-ref.js'
+import type { AttemptId, ChallengeId, ResourceId, TokenId } from '../../../records/ids.js'
 import type { StartedSession } from '../sessions/sessions.js'
 
 /** Where the browser is, for limits and for the messages people get. */
@@ -73,35 +74,35 @@ export interface SignInSecondFactor {
    */
   start(
     input: {
-      readonly resourceId: string
+      readonly resourceId: ResourceId
       readonly secret: string
-      readonly tokenId?: string | null
+      readonly tokenId?: TokenId | null
       readonly kind?: 'otp' | 'approval'
       readonly insteadOf?: string | null
     } & BrowserContext,
   ): Promise<ChallengeStarted>
   /** Sends a new code for the same challenge; the old one is void. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
   resend(input: {
-    readonly resourceId: string
+    readonly resourceId: ResourceId
     readonly secret: string
-    readonly challengeId: string
+    readonly challengeId: ChallengeId
   }): Promise<ChallengeStarted>
   /** Where that challenge stands, for the page that asks for the code. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
   progress(input: {
-    readonly resourceId: string
+    readonly resourceId: ResourceId
     readonly secret: string
-    readonly challengeId: string
+    readonly challengeId: ChallengeId
   }): Promise<ChallengeProgress>
   /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(
-    input: { readonly resourceId: string; readonly secret: string; readonly challengeId: string },
+    input: { readonly resourceId: ResourceId; readonly secret: string; readonly challengeId: ChallengeId },
     options?: { readonly signal?: AbortSignal },
   ): AsyncIterable<ChallengeProgress>
   /** Checks the one-time password and completes the session under a new secret; the old one is dead. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
   verify(input: {
-    readonly resourceId: string
+    readonly resourceId: ResourceId
     readonly secret: string
-    readonly challengeId: string
+    readonly challengeId: ChallengeId
     readonly code: string
     /** Whether to remember this browser, where the Resource allows it. */
     readonly remember?: boolean
@@ -113,9 +114,9 @@ export interface SignInSecondFactor {
    * Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`.
    */
   redeem(input: {
-    readonly resourceId: string
+    readonly resourceId: ResourceId
     readonly secret: string
-    readonly challengeId: string
+    readonly challengeId: ChallengeId
     readonly remember?: boolean
     readonly deviceCookie?: string | null
   }): Promise<ApprovalVerdict>
@@ -131,7 +132,7 @@ export interface SignIn {
    */
   withPassword(
     input: {
-      readonly resourceId: string
+      readonly resourceId: ResourceId
       readonly login: string
       readonly password: string
       readonly recoveryCode?: string | null
@@ -145,7 +146,7 @@ export interface SignIn {
    * `refused`; never `throttled`. Throws `INVALID_INPUT`, also for a `provenAt` more than two seconds ahead of this clock.
    */
   withHost(
-    input: { readonly resourceId: string; readonly user: UserRef; readonly provenAt: Date } & BrowserContext,
+    input: { readonly resourceId: ResourceId; readonly user: UserRef; readonly provenAt: Date } & BrowserContext,
   ): Promise<SignedIn>
   /**
    * Mails a code to a person who has no password but an address; answers alike for everybody, before any mail is sent.
@@ -155,15 +156,19 @@ export interface SignIn {
    * last carries a link, and so does each once guesses are not looked at. That link leads to `/p/<address>/mail-link` below `portalPath`, which an app without the portal serves itself.
    */
   sendMailCode(
-    input: { readonly resourceId: string; readonly login: string; readonly attemptId?: string | null } & BrowserContext,
-  ): Promise<{ readonly outcome: 'mailed_if_known'; readonly attemptId: string; readonly expiresAt: Date }>
+    input: {
+      readonly resourceId: ResourceId
+      readonly login: string
+      readonly attemptId?: AttemptId | null
+    } & BrowserContext,
+  ): Promise<{ readonly outcome: 'mailed_if_known'; readonly attemptId: AttemptId; readonly expiresAt: Date }>
   /** Checks a mailed code, and starts a session. */
   withMailCode(
-    input: { readonly resourceId: string; readonly attemptId: string; readonly code: string } & BrowserContext,
+    input: { readonly resourceId: ResourceId; readonly attemptId: AttemptId; readonly code: string } & BrowserContext,
   ): Promise<SignedIn>
   /** Uses a mailed link, once, in a browser that asked for a mail to that person within a day; `link` is its secret, after the `#`. */
   withMailLink(
-    input: { readonly resourceId: string; readonly attemptId: string; readonly link: string } & BrowserContext,
+    input: { readonly resourceId: ResourceId; readonly attemptId: AttemptId; readonly link: string } & BrowserContext,
   ): Promise<SignedInByLink>
   /**
    * Mails a link to a new password, by action `user.reset_password`; answers alike for everybody, before any mail is sent.
@@ -172,18 +177,18 @@ export interface SignIn {
    * and 3 other mails a day to one person. The link works once within 24 hours, and leads to `/p/<address>/reset` of the portal.
    */
   sendResetLink(
-    input: { readonly resourceId: string; readonly login: string } & BrowserContext,
+    input: { readonly resourceId: ResourceId; readonly login: string } & BrowserContext,
   ): Promise<{ readonly outcome: 'mailed_if_known' }>
   /**
    * Uses that link, once; `link` is its secret, after the `#`. The session is good for `profile.resetPassword` and nothing else, and people
    * who are enrolled need their second factor first.
    */
   withResetLink(
-    input: { readonly resourceId: string; readonly link: string } & BrowserContext,
+    input: { readonly resourceId: ResourceId; readonly link: string } & BrowserContext,
   ): Promise<({ readonly outcome: 'signed_in' } & StartedSession) | { readonly outcome: 'refused' }>
   /** What the browser of a complete session keeps from now on: after a change of password, address or login. `null` for any other. */
   deviceCookie(input: {
-    readonly resourceId: string
+    readonly resourceId: ResourceId
     readonly secret: string
     readonly deviceCookie?: string | null
   }): Promise<string | null>
@@ -191,7 +196,7 @@ export interface SignIn {
   readonly secondFactor: SignInSecondFactor
   /** Uses up a recovery code instead of a one-time password; it counts as one for replacing the lost token (R10). Throws `UNAUTHENTICATED`. */
   withRecoveryCode(input: {
-    readonly resourceId: string
+    readonly resourceId: ResourceId
     readonly secret: string
     readonly code: string
     readonly deviceCookie?: string | null
@@ -202,7 +207,7 @@ export interface SignIn {
    * sessions end, and the person is told. Throws `UNAUTHENTICATED`.
    */
   withRememberedBrowser(input: {
-    readonly resourceId: string
+    readonly resourceId: ResourceId
     readonly secret: string
     readonly browserSecret: string
     readonly deviceCookie?: string | null
