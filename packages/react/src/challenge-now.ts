@@ -38,7 +38,7 @@ export interface NotAsked {
   readonly retryMs: number | null
 }
 
-/** What an answer came to. A miss has been counted already. */
+/** The verdict on an answer. A miss has been counted already. */
 export type AnswerVerdict =
   | { readonly outcome: 'accepted' }
   | { readonly outcome: 'wrong_code' | 'superseded'; readonly attemptsLeft: number }
@@ -46,7 +46,7 @@ export type AnswerVerdict =
   /** `pending`: not answered in the chat yet. */
   | { readonly outcome: 'pending' | 'expired' | 'already_used' | 'exhausted' | 'denied' }
 
-/** Whether nothing can become of a question any more. */
+/** Whether a question is over. */
 export function isChallengeOver({ state }: Pick<ChallengeNow, 'state'>): boolean {
   return state !== 'waiting' && state !== 'approved'
 }

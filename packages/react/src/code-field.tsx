@@ -11,7 +11,7 @@ import {
 /** What a field for a code is made of; everything that an `input` takes is handed on to it. */
 export interface CodeFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'type'> {
   readonly label: ReactNode
-  /** How many digits the code has; then `onComplete` hears of it as soon as it is typed. */
+  /** How many digits the code has; needed for `onComplete`. */
   readonly digits?: number
   /** Below the field: where the code is, or how long it works. */
   readonly hint?: ReactNode

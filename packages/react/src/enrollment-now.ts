@@ -31,7 +31,7 @@ export interface EnrollmentInvitationNow {
   readonly typedCode: string
 }
 
-/** Whether nothing can become of an enrollment any more. */
+/** Whether an enrollment is over. */
 export function isEnrollmentOver({ state }: Pick<EnrollmentNow, 'state'>): boolean {
   return !state.startsWith('awaiting_')
 }

@@ -3,7 +3,7 @@ const pollMs = 2_000
 /** How long to wait for a first event before asking instead: some proxies hold streams back. */
 const patienceMs = 4_000
 
-/** Who is told of what is seen. */
+/** The listener of a live channel. */
 export interface Listener<T> {
   seen(now: T): void
   /** The person is signed out, or there is nothing at this address for them. */

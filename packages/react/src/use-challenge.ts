@@ -23,7 +23,7 @@ export interface ChallengeOnPage {
   readonly now: ChallengeNow | null
   /** Why no question was asked. */
   readonly notAsked: NotAsked | null
-  /** What the last answer came to; `null` once something newer happened. */
+  /** The verdict on the last answer; `null` once something newer happened. */
   readonly verdict: AnswerVerdict | null
   /** For how many seconds the newest message can still be answered. */
   readonly secondsLeft: number
@@ -56,7 +56,7 @@ interface Answer {
   readonly verdict: AnswerVerdict | null
 }
 
-/** Asks for a code on a page of yours, and follows what becomes of it. */
+/** Asks for a code on a page of yours, and follows its state. */
 export function useChallenge({ route, initial = null, kind, onAccepted }: ChallengeOptions): ChallengeOnPage {
   const { now, isLost, show } = useLive(initial, (seen) =>
     isChallengeOver(seen) ? null : addressAt(route, seen.challengeId),

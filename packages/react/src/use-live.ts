@@ -17,7 +17,7 @@ interface Held<T> {
   readonly isLost: boolean
 }
 
-/** Keeps what was seen last of something; `addressOf` says where to hear more of it, `null` once nothing follows. */
+/** Keeps the last state of something; `addressOf` gives the address to follow, `null` once it is over. */
 export function useLive<T>(initial: T | null, addressOf: (now: T) => string | null): Live<T> {
   const text = JSON.stringify(initial)
   const [kept, setKept] = useState<Held<T>>({ text, now: initial, isLost: false })

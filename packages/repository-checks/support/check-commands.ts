@@ -14,7 +14,7 @@ import { packTarballs } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 
 /*
- * Follows the README, "Start here" and "Into your app" to the letter, as somebody would who has Node and npm and nothing else: types every
+ * Follows the README, "Start here" and "Into your app" to the letter, as a person would who has Node and npm and nothing else: types every
  * command that they print into a fresh clone of what is committed, with an empty home, and into a project that `npm create` makes. Packages of
  * ours come from a registry on loopback, which has them as they would be published. Nothing is published, and no real messenger is asked.
  * Run it with `pnpm check:commands`.

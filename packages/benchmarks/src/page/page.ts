@@ -20,7 +20,7 @@ Milliseconds until the answer, half of the calls and **99 of 100**, with a messe
 
 ${table(['what happens', 'one at a time', '32 at a time', '32, with nobody remembered', '32, better-auth'], feltRows(last))}
 
-_Nobody remembered_ is a process that has not seen these people lately, and reads first. Of better-auth it is the one-time password by e-mail, which writes less: no audit trail, no messages, no counters of a person.
+_Nobody remembered_ is a process that has not seen these people lately, and reads first. Of better-auth it is the one-time password by email, which writes less: no audit trail, no messages, no counters of a person.
 ${press === undefined ? '' : `\nFrom a press in the chat, of which one process hears, to the page that another process serves: ${press.value.toFixed(0)} ms (${press.name.replace('press to page, ', '')}).\n`}
 [Everything that was measured](benchmarks-details.md): what was wanted and what of it was missed, every contender, and how to read it.
 `

@@ -15,7 +15,7 @@ export const activitySchema = z.strictObject({
   limit: z.int().min(1).max(500).default(50),
 })
 
-/** What happened on a Resource, with the names of whom it concerned as far as this administrator may see them. */
+/** What happened on a Resource, with the names that this administrator may see. */
 export async function activityOf(
   { store }: Pick<Engine, 'store'>,
   visible: AdminActor['resources'],

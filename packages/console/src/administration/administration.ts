@@ -31,7 +31,7 @@ export interface AdminActor {
   readonly resources: 'all' | readonly ResourceId[]
 }
 
-/** What became of the members that were to be told. */
+/** The result of telling members. */
 export interface Told {
   readonly told: number
   /** They were told before. */

@@ -1,6 +1,6 @@
 import type { AssignmentFilter, ListPage } from '@chatfactor/core'
 
-/** What may be the matter with members. */
+/** Filters for members with a problem. */
 export type MemberFilter =
   | AssignmentFilter
   /** They can be mailed where the portal is, and were not yet. */
@@ -35,11 +35,11 @@ export interface MemberSearch extends Omit<UserSearch, 'sort'> {
 
 /** One page of the people that were found. */
 export interface PeopleFound<T> extends ListPage<T> {
-  /** Give this as `before` for the page before; `null` on the first. */
+  /** Give this as `before` for the previous page; `null` on the first. */
   readonly previous: string | null
   /**
    * Whether the store looks for any part of a text, filters and sorts. Where it does not, only the beginning of the login finds
-   * anybody, and the rest of the query is left out of account.
+   * people, and the rest of the query is ignored.
    */
   readonly anywhere: boolean
 }

@@ -89,7 +89,7 @@ export function wishesIn<V extends FormValues>({ opened, typed, now }: Clash<V>)
   return new Set([...changedFields(opened, typed)].filter((field) => differs.has(field)))
 }
 
-/** A row for each field that anybody changed. */
+/** A row for each changed field. */
 export function conflictRows<V extends FormValues>(
   clash: Clash<V>,
   label: (field: string) => string,

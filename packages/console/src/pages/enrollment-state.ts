@@ -13,7 +13,7 @@ const stateWords = {
   locked: ['console.state.locked', 'console.state.locked'],
 } as const satisfies Readonly<Record<Enrollment['state'], readonly [ConsoleKey, ConsoleKey]>>
 
-/** Where an enrollment stands, or got stuck, in plain words. */
+/** The state of an enrollment, or where it got stuck, in plain words. */
 export function enrollmentState(
   { state, displayName, endedBecause, tokenEnded }: MemberStatus['enrollments'][number],
   words: ConsoleWords,

@@ -6,7 +6,7 @@ import { actorOf, wordsOf } from './visit.js'
 
 const limit = 200
 
-/** Who saved the Resource last, as far as the newest entries of its trail say. */
+/** Who saved the Resource last, by the newest entries of its trail. */
 export async function lastChangeOfResource(
   site: ConsoleSite,
   c: PortalContext,
@@ -20,7 +20,7 @@ export async function lastChangeOfResource(
 /**
  * Who changed a user since then.
  *
- * People stand in the trail under a random name, which no page knows: it is certain only where everybody who was changed since then was
+ * The trail has people under a random id, which pages do not know: it is certain only if all users changed since then were
  * changed by the same actor.
  */
 export async function changeOfUserSince(site: ConsoleSite, c: PortalContext, since: number): Promise<string | null> {

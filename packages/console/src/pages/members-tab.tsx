@@ -179,7 +179,7 @@ export const LockState: FC<{ member: Member }> = ({ member: { assignment, user, 
   }
   if (assignment.bypassUntil !== null) return <span class="badge bad">{words.say('console.members.bypassed')}</span>
   if (assignment.enrollmentBlocked) return <span class="badge bad">{words.say('console.members.blocked')}</span>
-  // Who has lost every token signs in with none, and cannot add one alone.
+  // Members who have lost every token cannot sign in, nor add one by themselves.
   if (assignment.enrolled && tokens.length === 0)
     return <span class="badge bad">{words.say('console.members.noToken')}</span>
   return assignment.enrolled ? (

@@ -6,14 +6,14 @@ import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import type { ConsoleSite } from './console-site.js'
 
-/** What checking one of them came to. */
+/** The result of checking one of them. */
 export type ShownCheck = Pick<
   Awaited<ReturnType<ConsoleSite['chatfactor']['transports']['check']>>[number],
   'name' | 'results'
 >
 type Health = ReturnType<ConsoleSite['chatfactor']['transports']['health']>[number]
 
-/** How the accounts on the platforms do, and what to mend. */
+/** The health of the accounts on the platforms, and what needs fixing. */
 export const MessengersPage: FC<{ checks: readonly ShownCheck[] | null }> = ({ checks }) => {
   const { site } = useConsole()
   const words = useWords()

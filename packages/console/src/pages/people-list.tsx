@@ -55,7 +55,7 @@ export const PeopleSearch: FC<{
   )
 }
 
-/** How many there are, as far as anybody counted. */
+/** How many there are, if they were counted. */
 export const PeopleCount: FC<{ query: PeopleQuery; found: Found }> = ({ query, found }) => {
   const words = useWords()
   const isFirst = query.after === null && found.previous === null

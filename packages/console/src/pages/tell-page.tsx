@@ -10,11 +10,11 @@ interface TellPageProps extends ResourcePageProps {
   /** Those who were not told yet, as many as one page shows. */
   readonly members: readonly Member[]
   readonly isMore: boolean
-  /** What became of the mails just asked for. */
+  /** The result of the emails just requested. */
   readonly done: { readonly told: number } | null
 }
 
-/** Mails chosen members where the portal is, their login and how they sign in. */
+/** Emails chosen members the portal's address, their login and how they sign in. */
 export const TellPage: FC<TellPageProps> = (props) => {
   const { site } = useConsole()
   const { resource, members, isMore, done } = props

@@ -4,7 +4,7 @@ import type { ConsoleSite } from './console-site.js'
 import { TellPage } from './tell-page.js'
 import { actorOf, page } from './visit.js'
 
-/** As many as one page shows, and as one press mails at most. */
+/** How many one page shows, and one press emails at most. */
 const shown = 50
 const mostAtOnce = 200
 

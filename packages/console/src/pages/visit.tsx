@@ -5,7 +5,7 @@ import { WithWords } from '../words/words-context.js'
 import { WithConsole } from './console-context.js'
 import type { ConsoleSite } from './console-site.js'
 
-/** Who asks for a page of the console, and in which words it answers. */
+/** The administrator who asks for a page, and the words to answer in. */
 interface Visit {
   readonly site: ConsoleSite
   readonly actor: AdminActor

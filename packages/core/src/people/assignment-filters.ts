@@ -1,8 +1,7 @@
 import type { SearchConditions } from '../ports/search.js'
 import { mostMissesInTotal } from '../rules/attempt-limits.js'
-import type { AssignmentFilter } from './assignments.js'
 
-/** What may be the matter with members. */
+/** Filters for members with a problem. */
 export const assignmentFilters = ['no_token', 'locked', 'never_signed_in', 'unreachable', 'off'] as const
 
 /** The members of a Resource. */
@@ -10,8 +9,8 @@ export function onResource(resourceId: string): SearchConditions[number] {
   return [{ at: ['resourceId'], equals: resourceId }]
 }
 
-/** Who is meant by a filter, as of now. */
-export function conditionsOf(filter: AssignmentFilter, now: Date): SearchConditions {
+/** The members that a filter finds, as of now. */
+export function conditionsOf(filter: (typeof assignmentFilters)[number], now: Date): SearchConditions {
   switch (filter) {
     case 'no_token':
       return [[{ at: ['tokenIds'], is: 'empty' }]]

@@ -13,7 +13,7 @@ import {
 } from './route.js'
 
 /**
- * The route behind `useChallenge` and `useApproval`, for any web-standard server: where a question stands, once or as server-sent
+ * The route behind `useChallenge` and `useApproval`, for any web-standard server: the state of a question, once or as server-sent
  * events, and what the person does about it.
  *
  * `whoAsks` is where you say who is at this browser, for every request: the questions of that session, or `null`. Watching informs and

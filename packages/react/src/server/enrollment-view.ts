@@ -3,7 +3,7 @@ import type { EnrollmentInvitationNow, EnrollmentNow } from '../enrollment-now.j
 
 type OwnEnrollments = SelfServiceOfPerson['enrollments']
 
-/** By which clock it is said how long something lasts; the one that Chatfactor was made with. */
+/** The clock for remaining times; give the one that Chatfactor was made with. */
 export interface ClockOption {
   /** @defaultValue that of the machine */
   readonly clock?: Clock

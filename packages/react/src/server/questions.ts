@@ -19,12 +19,12 @@ export interface AskWish {
   readonly insteadOf?: string
 }
 
-/** What became of asking: a question that waits, or why there is none. */
+/** The result of asking: an open question, or why there is none. */
 export type Asked =
   | { readonly now: ChallengeNow; readonly notAsked: null }
   | { readonly now: null; readonly notAsked: NotAsked }
 
-/** What an answer came to; with `accepted`, the headers that your server gave for the response, such as a cookie. */
+/** The verdict on an answer; with `accepted`, the headers that your server gave for the response, such as a cookie. */
 export type Answered = AnswerVerdict & { readonly headers: Headers }
 
 /** What the browser of one person may ask and answer: each call names what the challenge was bound to. */
@@ -33,7 +33,7 @@ export interface Questions {
   ask(wish?: AskWish): Promise<Asked>
   /** Another message for the same question, or a new question where that one is over. Asked for too early, nothing is sent. */
   again(challengeId: string): Promise<Asked>
-  /** Where it stands; `null` where there is none of this id for this person. */
+  /** Its state; `null` if this person has none of this id. */
   now(challengeId: string): Promise<ChallengeNow | null>
   /** The same now and after each change, until it is over. Throws `CHALLENGE_NOT_FOUND`. */
   watch(challengeId: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeNow>

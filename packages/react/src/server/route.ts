@@ -21,7 +21,7 @@ export function answerOf(body: object, init: ResponseInit = {}): Response {
   return Response.json(body, { ...init, headers })
 }
 
-/** Answers with what a verb of ours threw; what is no error of ours is the host's to see. */
+/** Answers with an error of Chatfactor; other errors are thrown on to the host. */
 export async function orProblem(run: () => Promise<Response>): Promise<Response> {
   try {
     return await run()

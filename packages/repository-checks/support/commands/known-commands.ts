@@ -2,7 +2,7 @@ import { repositoryText } from '../docs/repository.js'
 import { followedPages, printedCommands } from './printed-commands.js'
 import { ways } from './ways.js'
 
-/** The commands of the pages that nobody has said how to try, with their places. */
+/** The commands of the pages for which no way to try them is known, with their places. */
 export function strangeCommands(): readonly string[] {
   const known = new Set(ways.map(({ command }) => command))
   return everyCommand().flatMap(({ page, line, text }) => (known.has(text) ? [] : `${page}:${line}: ${text}`))

@@ -15,7 +15,7 @@ const manifests = z.looseObject({ name: z.string(), version: z.string() })
 const ours = /^(@chatfactor\/.*|create-chatfactor|chatfactor)$/
 
 /**
- * Hands out packed packages as if they had been published, and sends whoever asks for another to a real registry. Takes nothing in. A name
+ * Hands out packed packages as if they had been published, and redirects requests for others to a real registry. Takes nothing in. A name
  * of ours that is not packed is unknown here, so that no stranger's package can stand in for it.
  */
 export async function startRegistry(tarballs: readonly Tarball[], elsewhere: string): Promise<Registry> {

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** A terminal of somebody who has nothing but Node and npm: what one command leaves, its folder and its variables, is there for the next. */
+/** A terminal with nothing but Node and npm: what one command leaves, its folder and its variables, is there for the next. */
 export interface Terminal {
   /** Types a command and waits for its end. Gives all that it printed; throws with that when the command fails. */
   run(command: string, options?: { readonly pressEnter?: boolean }): Promise<string>

@@ -1,4 +1,4 @@
-/** A page as somebody without scripts sees it. */
+/** A page as it is without scripts. */
 export interface ProjectPage {
   /** Where it is in the end. */
   readonly path: string

@@ -51,7 +51,7 @@ async function walk(url: string, phoneUrl: string, messenger: string): Promise<v
   expect(`a QR code is shown, not ${scan.status}`, typedCode !== undefined)
   await phone.send(`${chatPath}/${verb}`, form)
   await phone.send(`${chatPath}/say`, { text: typedCode ?? '' })
-  // Whoever typed that code in a chat gets another, which the page wants: so both are the same person.
+  // Typing that code in a chat gives another one, which the page asks for: so both are the same person.
   const confirmation = async () => /(\d[\d ]+\d) adds this chat/.exec(textOf(await phone.get(chatPath)))?.[1] ?? ''
   await until('the chat has a code for the page', async () => (await confirmation()) !== '')
   await ana.send(`${scan.path}/confirm`, { answer: await confirmation() })

@@ -11,7 +11,7 @@ const manifestSchema = z.object({
   optionalDependencies: names,
 })
 
-/** That a package uses a dependency; `run` when whoever installs the package gets it too. */
+/** That a package uses a dependency; `run` if installing the package brings it too. */
 export interface Use {
   readonly dependency: string
   /** `core` for `packages/core`, `examples/express`, or `root`. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Mutant } from '../../mutants/mutant.js'
 
-/** Something that somebody tries, what stops them, and the lines that do. */
+/** Something that an attacker tries, what stops them, and the lines that do. */
 export interface Threat {
   /** Continues "Someone …". */
   readonly someone: string

@@ -1,6 +1,6 @@
 import { topicOrder } from './topics.js'
 
-/** The guides in the order in which somebody reads them, as the reference lists them. Decisions follow by themselves. */
+/** The guides in reading order, as the reference lists them. Decisions follow by themselves. */
 export const readingOrder: Readonly<Record<string, readonly string[]>> = {
   'First steps': ['start-here', 'concepts', 'into-your-app', 'testing'],
   'How it works': ['verbs', 'enrollment', 'approvals'],
@@ -12,7 +12,7 @@ export const readingOrder: Readonly<Record<string, readonly string[]>> = {
 }
 
 const decisionsGroup = 'Decisions'
-/** Guides that nobody has put into the order yet. */
+/** Guides that have no place in the order yet. */
 const otherGroup = 'More'
 
 /** The order of everything that stands in groups: guides, packages, and inside core its topics. */

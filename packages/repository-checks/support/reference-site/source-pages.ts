@@ -55,7 +55,7 @@ function folderPage(path: string, names: readonly string[]): string {
   return frame(path, `<ul>${items.join('')}</ul>`)
 }
 
-/** No script, and the colours of whoever looks. */
+/** No script, and the reader's own colours. */
 function frame(path: string, content: string): string {
   const up = '../'.repeat(path.split('/').length)
   return `<!doctype html>

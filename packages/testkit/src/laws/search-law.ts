@@ -34,7 +34,7 @@ export async function filled(
   )
 }
 
-/** Everybody, in the order of their ids. */
+/** All people, in the order of their ids. */
 export const anyone: Omit<SearchQuery, 'limit'> = { where: [], order: null }
 
 /** The ids of what is found. */

@@ -3,7 +3,7 @@ import { type Mutant, mutant } from './mutant.js'
 
 /** Stores that read wrongly, or that share their objects with their callers. */
 export const readingMutants = {
-  /** Gives the same object to everybody who reads. */
+  /** Gives the same object to all readers. */
   live_references: mutant((sound) => remembering(sound, (record) => record)),
 
   /** Copies records, but not the dates and the json in them. */

@@ -21,7 +21,7 @@ const deadlineMs = 250
 const unhurriedMs = 60_000
 
 /**
- * Tests what `send` says of a platform in trouble, beyond what the contract asks of everybody: the exact outcome and the words for an operator.
+ * Tests what `send` says of a platform in trouble, beyond what the contract asks of all transports: the exact outcome and the words for an operator.
  *
  * For transports that call their platform with core's `platformCall` and leave the outcomes to `silenceOutcome` and `strayOutcome`, as ours do.
  */

@@ -43,7 +43,7 @@ export interface Inbound {
   someBody(): Uint8Array
   /** Receives, and insists on a well-formed answer without a call. */
   receive(request: InboundRequest): Promise<Reception>
-  /** What came of a genuine webhook; `null` where the platform has no such thing. */
+  /** The result of a genuine webhook; `null` where the platform has no such thing. */
   events(...said: readonly Said[]): Promise<readonly InboundEvent[] | null>
 }
 

@@ -14,7 +14,7 @@ import type { PlatformRequest, TransportUnderTest } from '../transport-under-tes
 const deadlinesMs = [250, 1_000, 4_000, 16_000] as const
 const lastDeadlineMs = Math.max(...deadlinesMs)
 
-/** What becomes of a message when the platform misbehaves. */
+/** The outcome of a message when the platform misbehaves. */
 export function faultLaws(under: TransportUnderTest): readonly TransportLaw[] {
   const law = lawMaker('sending', under)
 
