@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { claimByTyping, typedCodeLimitKey } from '../../src/chats/typed-code.js'
+import { createHostRules } from '../../src/features/host-rules/host-rules.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import type { ChatRecord } from '../../src/records/chat-record.js'
 import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
-import { createHostRules } from '../../src/rules/host-rules.js'
 import {
   after,
   assignmentRecord,

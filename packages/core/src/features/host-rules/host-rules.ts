@@ -1,9 +1,9 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { policyRules } from '../errors/policy-rules.js'
-import type { HostRule, HostRuleContext, HostRules, RuleFacts, RuleSubject } from '../kernel/host-rules.js'
-import type { Membership } from '../kernel/membership.js'
-import { tellListener } from '../platform-client/listener.js'
-import { allowedActions } from '../records/allowed-actions.js'
+import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import { policyRules } from '../../errors/policy-rules.js'
+import type { HostRule, HostRuleContext, HostRules, RuleFacts, RuleSubject } from '../../kernel/host-rules.js'
+import type { Membership } from '../../kernel/membership.js'
+import { tellListener } from '../../platform-client/listener.js'
+import { allowedActions } from '../../records/allowed-actions.js'
 
 const subjects: ReadonlySet<string> = new Set<RuleSubject>(['sign_in', 'enroll', 'challenge', ...allowedActions])
 const ourNames: ReadonlySet<string> = new Set([...subjects, ...policyRules])

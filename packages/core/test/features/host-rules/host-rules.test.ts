@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { HostRule, RuleFacts } from '../../src/index.js'
-import { createHostRules } from '../../src/rules/host-rules.js'
-import { browser, denied, home } from '../support/setting.js'
+import { createHostRules } from '../../../src/features/host-rules/host-rules.js'
+import type { HostRule, RuleFacts } from '../../../src/index.js'
+import { browser, denied, home } from '../../support/setting.js'
 
 /** A home whose host forbids something, from the moment on that it is told to. */
 async function forbidding(of: HostRule['of'], refuse: HostRule['refuse'] = () => true) {
