@@ -34,6 +34,31 @@ export function documentedVerbs(): readonly DocumentedVerb[] {
   })
 }
 
+/** What is looked for under other words than its own. */
+const tasks: readonly (readonly [task: string, verb: string])[] = [
+  ['Ask for a second factor in front of something', 'chatfactor.secondFactor.check'],
+  ['Ask again, with a new code', 'chatfactor.secondFactor.resend'],
+  ['See whether a person is enrolled', 'chatfactor.factors.status'],
+  ['Stop an enrollment that is under way', 'chatfactor.enrollments.cancel'],
+  ['Stop a token', 'chatfactor.tokens.revoke'],
+  ['Rename a token', 'chatfactor.tokens.rename'],
+  ['See who is locked, or cannot be reached', 'chatfactor.assignments.list'],
+  ['Unlock a person', 'chatfactor.assignments.unlock'],
+  ["End a person's sessions", 'chatfactor.assignments.endSessions'],
+  ['Let a person in without a second factor for a day', 'chatfactor.bypass.grant'],
+  ['See what happened to a person', 'chatfactor.audit.list'],
+  ['Send a notice', 'chatfactor.notifications.send'],
+]
+
+/** The tasks with the calls that do them. Throws for a verb that is not there. */
+function taskRows(verbs: readonly DocumentedVerb[]): readonly (readonly string[])[] {
+  return tasks.map(([task, path]) => {
+    const verb = verbs.find(({ group, name }) => `${group}.${name}` === path)
+    if (verb === undefined) throw new Error(`there is no verb ${path}`)
+    return [task, `\`${verb.group}.${verb.call}\``]
+  })
+}
+
 /** The page: a table for each group. */
 export function verbsPage(): string {
   const verbs = documentedVerbs()
@@ -42,6 +67,8 @@ export function verbsPage(): string {
 
 Everything that an app can call, group by group, with the first sentence that an editor shows. How the names are chosen is in
 [concepts](concepts.md#the-language-of-the-api). This page is made from the types; do not edit it.
+
+${table(['To', 'Call'], taskRows(verbs))}
 
 ${groups
   .map((group) => {
@@ -100,12 +127,22 @@ function argument(checker: ts.TypeChecker, parameter: ts.Symbol): string {
   const whole = checker.getNonNullableType(checker.getTypeOfSymbol(parameter))
   const type = whole.isUnion() ? (whole.types[0] ?? whole) : whole
   const isObject = checker.typeToString(type) !== 'Date' && type.getProperties().every(isOwn)
-  const fields = type.getProperties()
+  const fields = inOrder(type.getProperties())
   const isOptional = (one: ts.Symbol) => (one.flags & ts.SymbolFlags.Optional) !== 0
   if (parameter.name !== 'input' || !isObject || fields.length === 0) return parameter.name
   const needed = fields.filter((one) => !isOptional(one)).map(({ name }) => name)
   const shown = needed.length > 0 ? needed : fields.slice(0, mostShown).map(({ name }) => `${name}?`)
   return `{ ${[...shown, ...(shown.length < fields.length ? ['…'] : [])].join(', ')} }`
+}
+
+/** As they are written: mapped types have them in an order that depends on what else was looked at. */
+function inOrder(fields: readonly ts.Symbol[]): readonly ts.Symbol[] {
+  const typeOf = ({ declarations: [declaration] = [] }: ts.Symbol) => declaration?.parent
+  const placeOf = ({ declarations: [declaration] = [] }: ts.Symbol) => declaration?.getStart() ?? 0
+  const types = [...new Set(fields.map(typeOf))]
+  return fields.toSorted(
+    (one, other) => types.indexOf(typeOf(one)) - types.indexOf(typeOf(other)) || placeOf(one) - placeOf(other),
+  )
 }
 
 function firstSentence(text: string): string {
