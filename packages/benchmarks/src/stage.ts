@@ -33,7 +33,7 @@ export interface StageOptions {
   readonly people: number
   /** So many are there besides, who do nothing. */
   readonly crowd: number
-  /** Who competes; everybody by default. */
+  /** The contenders; all by default. */
   readonly only: readonly string[]
   readonly withRivals: boolean
   /** How long a byte takes to the server and back. */

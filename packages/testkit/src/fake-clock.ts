@@ -3,7 +3,7 @@ import type { Clock } from '@chatfactor/core'
 /** A clock that stands still until a test moves it. */
 export interface FakeClock extends Clock {
   /**
-   * Moves time on by so many milliseconds and wakes, in order, everybody whose sleep ends on the way.
+   * Moves time on by so many milliseconds and wakes, in order, all sleepers whose time comes on the way.
    *
    * After each one it lets the woken code run until it waits for something else, so what that code starts to sleep for counts
    * from the moment it was woken. Resolves once nothing is left to do up to the new time.

@@ -1,7 +1,7 @@
 import { ChatfactorError, type EnrollmentCodes, type EnrollmentLinks } from '@chatfactor/core/transport'
 import type { Settings } from './options.js'
 
-/** The `ref` of a link that only opens the chat. It is the same for everybody and carries no challenge (R26). */
+/** The `ref` of a link that only opens the chat. It is the same for all and carries no challenge (R26). */
 export const pullRef = 'chatfactor-open'
 
 /**

@@ -56,7 +56,7 @@ export function sampleWebhook({ appSecret }: Pick<Settings, 'appSecret'>): Sampl
   return { headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature }, body }
 }
 
-/** Says back what Meta says, so only a short word that means nothing to anybody, and only to who knows the secret. */
+/** Echoes what Meta sends, so only a short harmless word, and only for a caller that knows the secret. */
 function handshake(address: string, verifySecret: string): PageReception {
   const url = URL.canParse(address, 'http://host') ? new URL(address, 'http://host') : null
   const given = (name: string) => url?.searchParams.get(`hub.${name}`) ?? ''

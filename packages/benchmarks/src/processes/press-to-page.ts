@@ -14,7 +14,7 @@ const presses = 50
 /**
  * How long after a press, which this process hears of, the page of another process knows: 50 times, in milliseconds.
  *
- * Everybody is asked and answers once. The way of the news from the other process to this one counts, too.
+ * Each person is asked and answers once. The time until the other process's change is seen here counts, too.
  */
 export async function pressToPage({ url, resourceId }: Pick<Stage, 'url' | 'resourceId'>): Promise<readonly number[]> {
   const pool = new pg.Pool({ connectionString: url, max: 4 })

@@ -95,7 +95,7 @@ export function createPeopleSearch(engine: Engine) {
     return { ...page, anywhere: true }
   }
 
-  /** Without a search: everybody as they were assigned, or those whose login begins so. */
+  /** Without a search: all in the order of their assignment, or those whose login begins so. */
   async function membersByLogin(
     resourceId: string,
     query: {

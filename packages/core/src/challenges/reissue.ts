@@ -18,7 +18,7 @@ import { senderOf, withheld } from './withheld.js'
 /**
  * Decides the outcome of `challenges.resend`: the next code under the same counters (C7).
  *
- * What a person fetches in their own chat is no message that anybody could bother them with, so no limit keeps it back (R23).
+ * A code that a person fetches in their own chat cannot be used to pester them, so no limit applies (R23).
  */
 export function reissueChallenge(
   records: IssueRecords & { readonly challenge: ChallengeRecord },

@@ -9,7 +9,7 @@ const shapes: readonly RegExp[] = [
   /(?<![\w-]|\d[.:])\d{6}(?:\d{2})?(?![\w-]|[.:]\d)/g, // a one-time password
 ]
 
-/** More than anybody reads of a message; it may hold what a stranger sent, and must not cost what they like. */
+/** More than people read of a message; it may hold a stranger's input, and must not cost unbounded time. */
 const mostCharacters = 2_000
 
 /** Replaces everything that looks like a credential, a link code or a one-time password by `[redacted]`, and cuts what is too long. */

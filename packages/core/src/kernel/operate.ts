@@ -27,8 +27,8 @@ export interface Operation<R extends Refs, N extends keyof R & string, T> {
   /** The error, or the answer, if one of them is missing. */
   readonly missing?: PlainErrorCode | { readonly result: T }
   /**
-   * For hot paths: decide on the records that this process remembers, if it remembers all of them. Password hashes are never remembered, so a decision that
-   * needs one reads first.
+   * For hot paths: decide on the records that this process remembers, if it remembers all of them. Password hashes are never remembered:
+   * a decision that needs one reads first.
    */
   readonly warm?: boolean
   /** Pure: the same records, time and input give the same decision. May run several times. */

@@ -197,7 +197,7 @@ export interface OutcomeDetail {
   readonly hint: string | null
 }
 
-/** What became of a message. `accepted` means that the platform took it, not that anybody read it. */
+/** The outcome of a message. `accepted` means that the platform took it, not that it was read. */
 export type SendOutcome =
   | {
       readonly outcome: 'accepted'

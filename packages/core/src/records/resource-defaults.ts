@@ -1,7 +1,7 @@
 import { secondFactorDefaults, selfServiceDefaults } from './policy.js'
 import type { ResourceRecord } from './resource-record.js'
 
-/** What a Resource is before anybody changed anything, and what a stored one is read as where it lacks a field. */
+/** The defaults of a new Resource, and of fields that a stored one lacks. */
 export const resourceDefaults: Pick<
   ResourceRecord,
   'active' | 'address' | 'selfService' | 'secondFactor' | 'language'

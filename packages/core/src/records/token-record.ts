@@ -31,7 +31,7 @@ export interface TokenChat {
 /** The columns of that chat: all there in a token of type `bot`, all `null` in one of another type. Asked through `chatOf`. */
 export type TokenChatColumns = { readonly [F in keyof TokenChat]: TokenChat[F] | null }
 
-/** From where a token was added, as far as the session that did it says, and whether anybody could be told. */
+/** From where a token was added, as far as its session knows, and whether the person could be told. */
 export interface TokenOrigin {
   readonly network: string | null
   readonly device: string | null

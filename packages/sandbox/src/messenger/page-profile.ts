@@ -7,7 +7,7 @@ const entry = z.object({ title: z.string(), payload: z.string().optional() })
 const menus = z.array(z.object({ locale: z.string(), call_to_actions: z.array(entry) }))
 const greetings = z.array(z.object({ locale: z.string(), text: z.string() }))
 
-/** The locale of everybody here. */
+/** The locale of all people here. */
 export const everybodysLocale = 'en_US'
 
 /**

@@ -13,7 +13,7 @@ interface MailProps {
   readonly smtp: string | null
 }
 
-/** Everybody's inbox. */
+/** The inbox of all people. */
 export const MailPage: FC<MailProps> = ({ people, messages, open, smtp }) => (
   <PageFrame title={open === null ? 'Mail' : open.subject || 'Mail'} people={people} current="/mail">
     <div class={`page mail${open === null ? '' : ' has-open'}`}>

@@ -12,7 +12,7 @@ import type { GroupingRule } from './grouping-rule.js'
 export interface Ready {
   readonly writes: readonly Write[]
   readonly groups: readonly Group[]
-  /** Also tells apart whether anybody waits for the disk. */
+  /** Also tells apart whether the caller waits for the disk. */
   readonly shape: string
   readonly mayBeLost: boolean
 }

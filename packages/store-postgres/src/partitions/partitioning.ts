@@ -13,7 +13,7 @@ const hasBound = (table: string) =>
  * Turns the tables of what only grows into partitioned ones, each in three steps, every one a transaction of its own that holds a table
  * for a moment only. What is there becomes the first partition as it is: nothing is copied.
  *
- * The bound of that partition is promised first and proven second, while everybody goes on writing, so that the third step has nothing
+ * The bound of that partition is promised first and proven second, while writing goes on, so that the third step has nothing
  * left to look at. Steps that were done are passed over, so whatever broke off is taken up again.
  */
 export function partitioning(schema: string, now: Date): readonly string[] {

@@ -35,7 +35,7 @@ export function commitShape(groups: readonly Group[]): string {
  * A whole commit as one statement; without `begin`, it is a transaction of its own.
  *
  * First the guards, collection by collection in the order of the schema, so that two commits cannot wait for each other: what is
- * checked is locked against change, what will change is locked against everybody. The last one needs no lock of its own when it is
+ * checked is locked against change, what will change is locked against all others. The last one needs no lock of its own when it is
  * a single change, which comes after all others anyway. Everything else is written where that was `done`. The answer is one row:
  * whether it was done, whether a key stood in the way, and for each collection with guards, which of them held.
  */

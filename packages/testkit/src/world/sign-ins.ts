@@ -1,7 +1,7 @@
 import type { SelfServiceOfPerson, Session, User } from '@chatfactor/core'
 import type { Place } from './place.js'
 
-/** Where everybody signs in from. */
+/** Where all people sign in from. */
 export const someBrowser = { network: '192.0.2.7', device: 'Firefox on Linux' }
 
 /** A signed-in person, with their verbs. */
