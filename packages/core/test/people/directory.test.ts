@@ -1,3 +1,5 @@
+import { memoryStore } from '@chatfactor/store-memory'
+import { world } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { allowedActions } from '../../src/index.js'
 import { hourMs, password, refusal, setting } from '../support/setting.js'
@@ -255,9 +257,32 @@ describe('assignments', () => {
     expect((await refusal(assignments.create({ resourceId: 'x', userId: ana.id }))).code).toBe('RESOURCE_NOT_FOUND')
     expect((await refusal(assignments.create({ resourceId: resource.id, userId: 'x' }))).code).toBe('USER_NOT_FOUND')
     expect(await assignments.find({ resourceId: resource.id, user })).toBeNull()
+    expect((await refusal(assignments.get({ resourceId: resource.id, user }))).code).toBe('ASSIGNMENT_NOT_FOUND')
+    expect((await refusal(assignments.list({ user }))).code).toBe('USER_NOT_FOUND')
     expect((await refusal(assignments.end({ resourceId: resource.id, user }))).code).toBe('ASSIGNMENT_NOT_FOUND')
     expect((await refusal(assignments.unlock(unknown))).code).toBe('ASSIGNMENT_NOT_FOUND')
     expect((await refusal(assignments.endSessions(unknown))).code).toBe('ASSIGNMENT_NOT_FOUND')
+  })
+
+  it.each([
+    ['neither a Resource nor a person', {}, ''],
+    ['both', { resourceId: 'a', user: { id: 'b' } }, ''],
+    ['a filter of members for a person', { user: { id: 'b' }, only: 'locked' }, 'only'],
+    ['a filter that there is not', { resourceId: 'a', only: 'tall' }, 'only'],
+  ])('are listed for a Resource or for a person; refused is %s', async (_what, input, field) => {
+    const { chatfactor } = await setting()
+    const listing: Promise<unknown> = Reflect.apply(chatfactor.assignments.list, undefined, [input])
+    expect((await refusal(listing)).details).toMatchObject({ issues: [{ field }] })
+  })
+
+  it('are found by what is the matter only where the store can search, and the error says so', async () => {
+    const { search: _search, tally: _tally, ...store } = memoryStore()
+    const { chatfactor, resource } = await world({ store })
+    const listing = chatfactor.assignments.list({ resourceId: resource.id, only: 'locked' })
+    expect((await refusal(listing)).details).toEqual({
+      issues: [{ field: 'only', problem: 'needs a store that can search' }],
+    })
+    expect((await chatfactor.assignments.list({ resourceId: resource.id })).items).toEqual([])
   })
 
   it('C24: removing revokes tokens, ends sessions, frees the chat and forgets that the person enrolled', async () => {

@@ -16,30 +16,38 @@ describe('an administrator of another Resource', () => {
   it('R7, C58: finds no Resource but their own, whatever they call', async () => {
     const { admin, resourceId, ana, tokenId, chatfactor, audited } = await nosy()
     const { members, resources } = admin
-    const tries = {
-      get: () => resources.get(resourceId),
-      update: () => resources.update(resourceId, { active: false }),
-      list: () => members.list({ resourceId }),
-      search: () => members.search({ resourceId, text: 'ana' }),
-      overview: () => members.count(resourceId),
-      setActive: () => members.update({ resourceId, userId: ana.id, active: false }),
-      tell: () => members.sendPortalLinks({ resourceId, userIds: [ana.id] }),
-      assign: () => members.create({ resourceId, userId: ana.id }),
-      unassign: () => members.end({ resourceId, userId: ana.id }),
-      unlock: () => members.unlock({ resourceId, userId: ana.id }),
-      endSessions: () => members.endSessions({ resourceId, userId: ana.id }),
-      bypass: () => members.bypass.grant({ resourceId, userId: ana.id, forMs: 60_000, reason: 'Lost phone' }),
-      endBypass: () => members.bypass.end({ resourceId, userId: ana.id }),
-      allowEnrollment: () => members.allowEnrollment({ resourceId, userId: ana.id }),
-      invite: () => members.invitations.create({ resourceId, userId: ana.id }),
-      invitation: () => members.invitations.find({ resourceId, userId: ana.id, invitationId: 'unknown' }),
-      enrollments: () => members.enrollments.list({ resourceId, userId: ana.id }),
-      standing: () => members.status({ resourceId, userId: ana.id }),
-      revokeToken: () => members.tokens.revoke({ resourceId, tokenId }),
-      audit: () => admin.audit.list({ resourceId }),
-      activity: () => admin.audit.list({ resourceId, userId: ana.id }),
+    const about = { resourceId, userId: ana.id }
+    const tries: Readonly<Record<string, () => Promise<unknown>>> = {
+      'members.list': () => members.list({ resourceId }),
+      'members.search': () => members.search({ resourceId, text: 'ana' }),
+      'members.count': () => members.count(resourceId),
+      'members.get': () => members.get(about),
+      'members.status': () => members.status(about),
+      'members.listMessages': () => members.listMessages(about),
+      'members.create': () => members.create(about),
+      'members.update': () => members.update({ ...about, active: false }),
+      'members.end': () => members.end(about),
+      'members.unlock': () => members.unlock(about),
+      'members.endSessions': () => members.endSessions(about),
+      'members.unenroll': () => members.unenroll(about),
+      'members.deletePin': () => members.deletePin(about),
+      'members.allowEnrollment': () => members.allowEnrollment(about),
+      'members.sendPortalLinks': () => members.sendPortalLinks({ resourceId, userIds: [ana.id] }),
+      'members.bypass.grant': () => members.bypass.grant({ ...about, forMs: 60_000, reason: 'Lost phone' }),
+      'members.bypass.end': () => members.bypass.end(about),
+      'members.invitations.create': () => members.invitations.create(about),
+      'members.invitations.find': () => members.invitations.find({ ...about, invitationId: 'unknown' }),
+      'members.enrollments.list': () => members.enrollments.list(about),
+      'members.tokens.revoke': () => members.tokens.revoke({ resourceId, tokenId }),
+      'audit.list': () => admin.audit.list({ resourceId, userId: ana.id }),
     }
-    for (const [verb, attempt] of Object.entries(tries)) {
+    expect(Object.keys(tries).toSorted()).toEqual(pathsIn({ members, audit: admin.audit }).toSorted())
+    const others = {
+      'resources.get': () => resources.get(resourceId),
+      'resources.update': () => resources.update(resourceId, { active: false }),
+      'audit.list, of all': () => admin.audit.list({ resourceId }),
+    }
+    for (const [verb, attempt] of Object.entries({ ...tries, ...others })) {
       await expect(attempt(), verb).rejects.toMatchObject({ code: 'RESOURCE_NOT_FOUND' })
     }
     expect((await resources.list()).items.map(({ name }) => name)).toEqual(['Payroll'])
@@ -97,3 +105,10 @@ describe('an administrator of another Resource', () => {
     expect(everything).not.toMatch(/"(passwordHash|secretHash|linkHash|choices)"/)
   })
 })
+
+/** The verbs of an object and of its groups, by their paths. */
+function pathsIn(group: object, before = ''): readonly string[] {
+  return Object.entries(group).flatMap(([name, member]) =>
+    typeof member === 'function' ? [`${before}${name}`] : pathsIn(member, `${before}${name}.`),
+  )
+}
