@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { costsPage, pageOfCosts } from './costs/costs-page.js'
 import { errorsPage } from './docs/errors-page.js'
 import { eventsPage } from './docs/events-page.js'
 import { formatted } from './docs/formatted.js'
@@ -18,6 +19,7 @@ const pages = {
   'docs/security-requirements.md': requirementsPage(),
   'docs/threat-model.md': threatsPage(),
   'docs/verbs.md': verbsPage(),
+  [costsPage]: pageOfCosts(),
   ...languagesSources(),
 }
 

@@ -25,3 +25,18 @@ export const allowedActions = [
 
 /** One action that a Resource may allow. */
 export type AllowedAction = (typeof allowedActions)[number]
+
+/** Actions that touch a person's factors: never on an old sign-in (R5). */
+export const freshActions: readonly AllowedAction[] = [
+  'token.unassign',
+  'token.set_pin',
+  'token.remove_pin',
+  'user.create_password',
+  'user.change_password',
+  'user.reset_password',
+  'user.change_email',
+  'user.change_login',
+]
+
+/** Actions that lead to a second factor, allowed to people who have to get one first. */
+export const waysToEnroll: readonly AllowedAction[] = ['token.enroll', 'token.assign_existing']

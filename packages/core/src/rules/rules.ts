@@ -1,6 +1,6 @@
 import type { HostRuleContext, HostRules, RuleSubject } from '../kernel/host-rules.js'
 import type { Membership } from '../kernel/membership.js'
-import type { AllowedAction } from '../records/allowed-actions.js'
+import { type AllowedAction, freshActions, waysToEnroll } from '../records/allowed-actions.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import type { TokenRecord, TokenType } from '../records/token-record.js'
@@ -62,21 +62,6 @@ export interface Asked extends Membership {
 
 /** A rule: a refusal, or `null`. Pure. */
 export type Rule = (asked: Asked) => Refusal | null
-
-/** Actions that touch a person's factors: never on an old sign-in (R5). */
-const freshActions: readonly AllowedAction[] = [
-  'token.unassign',
-  'token.set_pin',
-  'token.remove_pin',
-  'user.create_password',
-  'user.change_password',
-  'user.reset_password',
-  'user.change_email',
-  'user.change_login',
-]
-
-/** Actions that lead to a second factor, allowed to people who have to get one first. */
-const waysToEnroll: readonly AllowedAction[] = ['token.enroll', 'token.assign_existing']
 
 /** The rules, by name. Each is defined here once; the lists below say which are asked when. */
 export const rules = {
