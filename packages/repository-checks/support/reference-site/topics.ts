@@ -1,11 +1,14 @@
 /** What the names of core are about, by the folder or the file they come from, in the order in which the reference lists them. */
 const topics: readonly (readonly [topic: string, folders: readonly string[]])[] = [
-  ['Setting it up', ['chatfactor', 'keys', 'rules']],
-  ['Resources and people', ['people']],
+  ['Setting it up', ['chatfactor', 'keys', 'rules', 'features/host-rules']],
+  ['Resources and people', ['people', 'records/ids']],
   ['Enrolling', ['enrollments', 'tokens']],
   [
     'Asking for a second factor',
-    ['challenges', 'factors', 'features/approvals', 'features/step-up', 'kernel/question-kind'],
+    [
+      ...['challenges', 'factors', 'features/approvals', 'features/step-up'],
+      ...['features/recovery/bypass', 'kernel/question-kind'],
+    ],
   ],
   ['Signing in to the portal', ['features/accounts']],
   ['The door for signed-in people', ['self-service', 'features/recovery', 'features/invitations']],
