@@ -18,7 +18,7 @@ it('enrolls a person over WhatsApp, keeps the token in SQLite and accepts a code
   })
 
   const resource = await chatfactor.resources.create({ name: 'Billing' })
-  const user = await chatfactor.users.create({ login: 'ana', password: 'ana-password' })
+  const user = await chatfactor.users.create({ login: 'ana' })
   await chatfactor.assignments.create({ resourceId: resource.id, userId: user.id })
   const about = { resourceId: resource.id, user: { id: user.id } }
   const enrollment = await chatfactor.enrollments.start({ ...about, name: 'My phone', transport: 'whatsapp' })

@@ -1,4 +1,4 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { createPortal, type HostSignIn } from '@chatfactor/portal'
 import { requireSecondFactor, toNodeHandler } from '@chatfactor/portal/node'
 import express, { type Request } from 'express'
@@ -12,7 +12,7 @@ import type { People, Person } from './people.js'
 import { createVisits } from './visits.js'
 
 export interface AppOptions {
-  readonly chatfactor: Chatfactor
+  readonly chatfactor: ChatfactorWithAccounts
   /** The app's own users. */
   readonly people: People
   /** The Resource that this app is, and the address of its portal. */

@@ -1,5 +1,6 @@
+import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { consolePages } from '@chatfactor/console'
-import { type Chatfactor, createChatfactor, type Resource } from '@chatfactor/core'
+import { createChatfactor, type Resource } from '@chatfactor/core'
 import { createPortal } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
 import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
@@ -34,7 +35,7 @@ export interface Demo {
   readonly adminUrl: string
   readonly portalUrl: string
   readonly sandbox: Sandbox
-  readonly chatfactor: Chatfactor
+  readonly chatfactor: ChatfactorWithAccounts
   close(): Promise<void>
 }
 
@@ -54,6 +55,7 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
     transports,
     mailer: { send: (mail) => mailServer.sendMail({ from: 'billing@example.com', ...mail }) },
     publicUrl: url,
+    features: [accounts()],
     notifications: paymentNotices,
   })
   chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
@@ -113,7 +115,7 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
 }
 
 /** A Resource on which everything is switched on, and the first time two people to try it with. */
-async function openBilling({ resources, users, assignments }: Chatfactor): Promise<Resource> {
+async function openBilling({ resources, users, assignments }: ChatfactorWithAccounts): Promise<Resource> {
   const billing = await resources.ensure({ address: 'billing', name: 'Billing', preset: 'self_service' })
   if ((await users.findByLogin(ana.login)) !== null) return billing
   for (const person of [

@@ -1,4 +1,5 @@
-import { type Chatfactor, createChatfactor, isChatfactorError } from '@chatfactor/core'
+import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { createChatfactor, isChatfactorError, type Resources } from '@chatfactor/core'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import { telegramTransport } from '@chatfactor/transport-telegram'
 import { Pool } from 'pg'
@@ -6,7 +7,7 @@ import { readSettings } from '@/lib/settings'
 
 /** The Chatfactor of this process, and the Resource that this app is. */
 export interface Security {
-  readonly chatfactor: Chatfactor
+  readonly chatfactor: ChatfactorWithAccounts
   readonly resourceId: string
 }
 
@@ -37,10 +38,11 @@ async function open(): Promise<Security> {
     store: postgresStore({ pool }),
     transports: [telegram],
     publicUrl,
+    features: [accounts()],
   })
   chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
 
-  const resourceId = await ownResource(chatfactor)
+  const resourceId = await ownResource(chatfactor.resources)
   if (webhookSecret === null) chatfactor.poll()
   else {
     const { outcome } = await telegram.installWebhook({ url: `${publicUrl}/webhooks/telegram` })
@@ -61,7 +63,7 @@ const selfService = {
 const secondFactor = { signIn: 'approval', approvalMode: 'number_matching', maxTokensPerUser: 3 } as const
 
 /** Finds the Resource by its address; the first instance that ever starts makes it. */
-async function ownResource({ resources }: Pick<Chatfactor, 'resources'>): Promise<string> {
+async function ownResource(resources: Resources): Promise<string> {
   const address = 'example-next'
   const known = await resources.findByAddress(address)
   if (known !== null) return known.id

@@ -1,4 +1,4 @@
-import type { SelfServiceOfPerson, Session } from '@chatfactor/core'
+import type { Session, VerbsOfPerson } from '@chatfactor/accounts'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
@@ -13,7 +13,7 @@ export interface Visit {
   /** What the cookie holds. */
   readonly secret: string
   /** What this person may do by themselves, by the policy of the Resource. */
-  readonly me: SelfServiceOfPerson
+  readonly me: VerbsOfPerson
 }
 
 /** The cookies of this app: the session, what a browser that signed in before shows, and the question that it was asked. */

@@ -1,3 +1,4 @@
+import { accounts } from '@chatfactor/accounts'
 import { createChatfactor, type MasterKey } from '@chatfactor/core'
 import { type FreshDatabase, freshDatabase } from '@chatfactor/local-postgres'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
@@ -63,7 +64,8 @@ export default { options, close: () => pool.end() }
     const transport = telegram.platform
     const store = postgresStore({ pool })
     const chatfactor = createChatfactor({
-      ...{ keys, store, transports: [telegram], mailer: fakeMailer(), passwordHasher: fakeHasher() },
+      ...{ keys, store, transports: [telegram], mailer: fakeMailer() },
+      features: [accounts({ passwordHasher: fakeHasher() })],
       publicUrl: 'https://id.example.com',
     })
     const resource = await chatfactor.resources.create({

@@ -41,10 +41,12 @@ export type {
   Transaction,
 } from './challenges/challenge-start.js'
 export type { Challenges } from './challenges/challenges.js'
+export type { AccountEvents } from './chatfactor/account-events.js'
 export type { Chatfactor } from './chatfactor/chatfactor-api.js'
 export type { ChatfactorOptions } from './chatfactor/chatfactor-options.js'
 export { createChatfactor } from './chatfactor/create-chatfactor.js'
 export type { AllTexts, FeatureOptions, FeatureVerbs, SelfServiceOfPerson } from './chatfactor/features.js'
+export type { ChatfactorWith, GivenFeature, Together } from './chatfactor/given-feature.js'
 export type {
   Announced,
   AuditAction,
@@ -77,28 +79,6 @@ export type {
 export { type OptionNames, refuseUnknownOptions } from './errors/known-options.js'
 export { type HostRuleName, type PolicyRule, policyRules } from './errors/policy-rules.js'
 export type { FactorStatus, Factors } from './factors/factors.js'
-export type { AccountEvents } from './features/accounts/account-happenings.js'
-export type { Accounts, OwnAccount } from './features/accounts/accounts.js'
-export type { OwnBrowsers } from './features/accounts/browsers/browser-verbs.js'
-export type { OwnMailProof } from './features/accounts/mailed/mail-proof.js'
-export type { NotProven } from './features/accounts/mailed/not-proven.js'
-export type { RefusePassword } from './features/accounts/passwords/new-passwords.js'
-export type { PasswordOptions } from './features/accounts/passwords/passwords.js'
-export type { OwnAddress } from './features/accounts/profile/address-verbs.js'
-export type { OwnProfile } from './features/accounts/profile/profile-verbs.js'
-export type { OwnSession, OwnSessions } from './features/accounts/sessions/session-verbs.js'
-export type { RememberedBrowser, Session, Sessions, StartedSession } from './features/accounts/sessions/sessions.js'
-export type {
-  ApprovalVerdict,
-  BrowserContext,
-  FullySignedIn,
-  RecoverySignedIn,
-  SecondFactorVerdict,
-  SignedIn,
-  SignedInByLink,
-  SignIn,
-  SignInSecondFactor,
-} from './features/accounts/sign-in/sign-in.js'
 export type { ApprovalEvents } from './features/approvals/approval-happenings.js'
 export type { AcceptInvitation } from './features/invitations/invitation-verb.js'
 export type { NotificationOptions, TextsByLanguage } from './features/notifications/notification-words.js'
@@ -135,7 +115,6 @@ export type { Resource, ResourceChange, Resources } from './people/resources.js'
 export type { User, UserFields, Users } from './people/users.js'
 export { type Clock, systemClock } from './ports/clock.js'
 export type { Mail, Mailer } from './ports/mailer.js'
-export type { PasswordHasher } from './ports/password-hasher.js'
 export type { Store } from './ports/store.js'
 export type { Transport } from './ports/transport.js'
 export { type AllowedAction, allowedActions } from './records/allowed-actions.js'
@@ -156,7 +135,6 @@ export type {
   UserId,
 } from './records/ids.js'
 export type { RuleEvents, UnreachableReason } from './rules/rule-happenings.js'
-export type { SessionState } from './rules/session-rules.js'
 export type { Person } from './self-service/door.js'
 export type { OwnEnrollments } from './self-service/enrollment-verbs.js'
 export type { OwnCodes } from './self-service/own-codes.js'

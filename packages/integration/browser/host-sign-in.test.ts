@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
+import { accounts } from '@chatfactor/accounts'
 import { createChatfactor } from '@chatfactor/core'
 import { createPortal } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
@@ -37,6 +38,7 @@ async function portalElsewhere() {
     store: memoryStore(),
     transports: [],
     publicUrl: origin,
+    features: [accounts()],
   })
   const { id: resourceId } = await chatfactor.resources.create({
     name: 'Billing',

@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@chatfactor/core'
+import type { BrowserContext } from '@chatfactor/accounts'
 import { fakeClock, world } from '@chatfactor/testkit'
 import type { Siege } from './siege.js'
 

@@ -1,4 +1,5 @@
-import { type Chatfactor, type ChatfactorOptions, createChatfactor } from '@chatfactor/core'
+import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { type ChatfactorOptions, createChatfactor } from '@chatfactor/core'
 import { freshDatabase } from '@chatfactor/local-postgres'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import { fakeMailer, withEverythingAllowed } from '@chatfactor/testkit'
@@ -23,7 +24,7 @@ export interface PlaceOptions {
 
 /** Chatfactor with everything real but Telegram, and people who have tokens. */
 export interface Place {
-  readonly chatfactor: Chatfactor
+  readonly chatfactor: ChatfactorWithAccounts
   readonly botApi: BotApi
   readonly resourceId: string
   readonly people: readonly Person[]
@@ -75,6 +76,7 @@ export async function setPlace(server: string, given: PlaceOptions): Promise<Pla
     mailer: fakeMailer(),
     publicUrl: 'https://id.example.org',
     ...options,
+    features: [accounts()],
   })
   const selfService = { enabled: true, address: 'billing' }
   const { id: resourceId } = await chatfactor.resources.create({

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { BrowserContext } from '@chatfactor/core'
+import type { BrowserContext } from '@chatfactor/accounts'
 import { seconds } from './after.js'
 import type { Person } from './crowd.js'
 import type { Place } from './place.js'

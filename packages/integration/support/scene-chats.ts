@@ -1,4 +1,4 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import type { ChatProfile } from '@chatfactor/core/transport'
 import type { FakeEvent, World } from '@chatfactor/testkit'
 
@@ -19,7 +19,7 @@ export interface SceneChats {
   scan(
     chatId: string,
     code: string,
-    options?: { readonly profile?: ChatProfile; readonly by?: Chatfactor },
+    options?: { readonly profile?: ChatProfile; readonly by?: ChatfactorWithAccounts },
   ): Promise<void>
   say(chatId: string, text: string): Promise<void>
   /** Presses a button of the newest message that has it; `as` is the chat that claims to press it. */

@@ -1,4 +1,5 @@
-import type { ChallengeStarted, ChallengeVerdict, Chatfactor, SignedIn } from '@chatfactor/core'
+import type { SignedIn } from '@chatfactor/accounts'
+import type { ChallengeStarted, ChallengeVerdict, Chatfactor } from '@chatfactor/core'
 import { someBrowser, type Visit, type World } from '@chatfactor/testkit'
 
 interface Signer {

@@ -1,13 +1,6 @@
+import type { ChatfactorWithAccounts, PasswordHasher } from '@chatfactor/accounts'
 import { type AdministrationOfActor, createAdministration } from '@chatfactor/console'
-import type {
-  AuditEntry,
-  Chatfactor,
-  ChatfactorOptions,
-  Clock,
-  PasswordHasher,
-  ResourceChange,
-  Store,
-} from '@chatfactor/core'
+import type { AuditEntry, ChatfactorOptions, Clock, ResourceChange, Store } from '@chatfactor/core'
 import type { ChatProfile, TransportCapabilities } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
 import { checkedStore, type FakeClock, fakeClock, fakeHasher, type World, world } from '@chatfactor/testkit'
@@ -48,7 +41,7 @@ export interface Scene
   /** What an administrator of every Resource does to members. */
   members(): AdministrationOfActor['members']
   /** Another process on the same store; its clock may go wrong. */
-  instance(itsClock?: Clock): Chatfactor
+  instance(itsClock?: Clock): ChatfactorWithAccounts
   /** Somebody who is assigned; a login is also the password's beginning. */
   person(login: string, fields?: { readonly email?: string; readonly resourceId?: string }): Promise<ScenePerson>
   resource(name: string, policy?: ResourceChange): Promise<string>
@@ -79,7 +72,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
 }
 
 /** A world as a scene; `chatfactor` is the instance that does what people ask for. */
-export function sceneOf(made: World, store: Store, chatfactor: Chatfactor = made.chatfactor): Scene {
+export function sceneOf(made: World, store: Store, chatfactor: ChatfactorWithAccounts = made.chatfactor): Scene {
   const { clock, telegram, mailer, problems, resource: billing, another } = made
   const resourceId = billing.id
   const { anotherResource, ...deeds } = made.by(chatfactor)
@@ -106,7 +99,7 @@ export function sceneOf(made: World, store: Store, chatfactor: Chatfactor = made
 }
 
 /** What an administrator of every Resource does to members. */
-export function membersOf(chatfactor: Chatfactor): AdministrationOfActor['members'] {
+export function membersOf(chatfactor: ChatfactorWithAccounts): AdministrationOfActor['members'] {
   return createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' }).members
 }
 

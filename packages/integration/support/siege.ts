@@ -1,4 +1,4 @@
-import type { SignedIn } from '@chatfactor/core'
+import type { SignedIn } from '@chatfactor/accounts'
 import type { Scene } from './scene.js'
 
 /** Where a guess comes from. */

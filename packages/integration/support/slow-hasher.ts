@@ -1,4 +1,4 @@
-import type { PasswordHasher } from '@chatfactor/core'
+import type { PasswordHasher } from '@chatfactor/accounts'
 import { type FakeClock, fakeHasher } from '@chatfactor/testkit'
 
 /** What a hasher has had to do. */

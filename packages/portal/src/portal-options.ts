@@ -1,4 +1,5 @@
-import type { Chatfactor, Clock, HostTexts, OptionNames, Resource } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import type { Clock, HostTexts, OptionNames, Resource } from '@chatfactor/core'
 import type { Brand } from './brand.js'
 import type { ConsolePages } from './console-pages.js'
 import type { HostSignIn } from './host-sign-in.js'
@@ -8,8 +9,8 @@ import type { PortalTextKeys } from './words/portal-words.js'
 
 /** How a portal is set up. */
 export interface PortalOptions {
-  /** What the pages show and change. */
-  readonly chatfactor: Chatfactor
+  /** What the pages show and change; made with `features: [accounts()]`. */
+  readonly chatfactor: ChatfactorWithAccounts
   /**
    * The path of a second portal of the same Chatfactor, for instance one with your app's own sign-in next to one without. Links in messages
    * and QR codes lead to the first, at the `portalPath` of `createChatfactor`, so that has to be mounted as well.

@@ -1,4 +1,4 @@
-import { refuseUnknownOptions } from '@chatfactor/core'
+import { type Chatfactor, ChatfactorError, refuseUnknownOptions } from '@chatfactor/core'
 import type { ConsolePages } from './console-pages.js'
 import { tellHost } from './http/ask-host.js'
 import { page } from './http/html.js'
@@ -48,6 +48,7 @@ export interface Portal {
  */
 export function createPortal(options: PortalOptions): Portal {
   refuseUnknownOptions(options, portalOptionNames)
+  requireAccounts(options.chatfactor)
   const site = siteOf(options)
   const missing = missingAddress(options, site)
   if (missing !== null) tellHost(options.onProblem ?? console.warn, missing)
@@ -104,4 +105,12 @@ function appOf(site: Site, adminPages?: ConsolePages) {
   app.notFound((c) => notFound(site, c))
   app.onError((error, c) => problemResponse(site, c, error))
   return app
+}
+
+/** JavaScript can leave them out, and each page would fail by itself. */
+function requireAccounts(chatfactor: Chatfactor): void {
+  if ('signIn' in chatfactor) return
+  const problem =
+    'the portal needs accounts: createChatfactor({ …, features: [accounts()] }), from @chatfactor/accounts'
+  throw new ChatfactorError('INVALID_CONFIG', { option: 'chatfactor', problem })
 }

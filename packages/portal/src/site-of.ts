@@ -1,4 +1,4 @@
-import { ChatfactorError, systemClock } from '@chatfactor/core'
+import { type Chatfactor, ChatfactorError, systemClock } from '@chatfactor/core'
 import { portalAssets } from './assets/assets.js'
 import { brandOf } from './brand.js'
 import { tellHost } from './http/ask-host.js'
@@ -8,7 +8,9 @@ import type { Site } from './site.js'
 import { portalCatalogue } from './words/portal-words.js'
 
 /** Checks the options; throws `INVALID_CONFIG`. */
-export function siteOf(options: PortalOptions): Site {
+export function siteOf<C extends Chatfactor>(
+  options: Omit<PortalOptions, 'chatfactor'> & { readonly chatfactor: C },
+): Site<C> {
   const { chatfactor } = options
   const base = options.extraPath === undefined ? chatfactor.portalPath : extraPathOf(options.extraPath)
   const publicUrl = new URL(chatfactor.publicUrl)

@@ -1,3 +1,4 @@
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import type { Catalogue, Chatfactor, Clock } from '@chatfactor/core'
 import type { Assets } from './assets/assets.js'
 import type { BrandOf } from './brand.js'
@@ -6,8 +7,8 @@ import type { PortalEnvironment } from './portal-environment.js'
 import type { PortalTextKeys } from './words/portal-words.js'
 
 /** What every page and route needs to know about this portal. */
-export interface Site {
-  readonly chatfactor: Chatfactor
+export interface Site<C extends Chatfactor = ChatfactorWithAccounts> {
+  readonly chatfactor: C
   /** The path before every address of ours; empty at the root. */
   readonly base: string
   /** Scheme, host and port of the public URL. */
@@ -28,3 +29,6 @@ export interface Site {
   /** The texts of the pages, in every language there is. */
   readonly catalogue: Catalogue<PortalTextKeys>
 }
+
+/** The same for what needs no accounts: the gate, and parts that it shares with the portal. */
+export type AnySite = Site<Chatfactor>

@@ -4,6 +4,7 @@ import type { PortalRoutes } from '../src/http/portal-hono.js'
 import { hostSignInRoutes } from '../src/routes/host-sign-in-routes.js'
 import { portalRoutes } from '../src/routes/portal-routes.js'
 import { undoRoutes } from '../src/routes/undo-routes.js'
+import type { Site } from '../src/site.js'
 import { siteOf } from '../src/site-of.js'
 import { type Browser, hidden } from './browser.js'
 import { hostRig } from './host-rig.js'
@@ -165,7 +166,7 @@ function formsOf(routes: PortalRoutes): readonly string[] {
   return [...new Set(routes.routes.filter(({ method }) => method === 'POST').map(({ path }) => path))].sort()
 }
 
-async function routesOf(which: (site: ReturnType<typeof siteOf>) => PortalRoutes) {
+async function routesOf(which: (site: Site) => PortalRoutes) {
   const { chatfactor } = await portalRig()
   return formsOf(which(siteOf({ chatfactor })))
 }

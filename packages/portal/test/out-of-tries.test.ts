@@ -1,5 +1,5 @@
+import type { SecondFactorVerdict } from '@chatfactor/accounts'
 import { createAdministration } from '@chatfactor/console'
-import type { SecondFactorVerdict } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { createPortal } from '../src/index.js'
 import { type Browser, browser, hidden, type Page } from './browser.js'

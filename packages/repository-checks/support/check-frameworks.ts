@@ -17,6 +17,7 @@ import { loopbackTelegram } from './runtimes/loopback-telegram.js'
 
 const programs = fileURLToPath(new URL('./frameworks', import.meta.url))
 const needed = [
+  '@chatfactor/accounts',
   '@chatfactor/core',
   '@chatfactor/portal',
   '@chatfactor/store-memory',

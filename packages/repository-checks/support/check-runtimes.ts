@@ -25,7 +25,13 @@ import { lifeInWorkerd } from './runtimes/workerd.js'
 
 const programs = fileURLToPath(new URL('./runtimes', import.meta.url))
 const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
-const needed = ['@chatfactor/core', '@chatfactor/store-memory', '@chatfactor/transport-telegram', '@chatfactor/testkit']
+const needed = [
+  '@chatfactor/accounts',
+  '@chatfactor/core',
+  '@chatfactor/store-memory',
+  '@chatfactor/transport-telegram',
+  '@chatfactor/testkit',
+]
 
 /** The newest that npm has; where the names of npm's packages for Linux differ, by Node's name of the processor. */
 const deno = { x64: '@deno/linux-x64-glibc', arm64: '@deno/linux-arm64-glibc', version: '2.9.6' }

@@ -13,11 +13,18 @@ const doors = [core, `${core}/feature`, `${core}/store`, `${core}/transport`]
 /** Which doors of our own packages a package may use, by the name it ends in. */
 const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]])[] = [
   [/^(core|sandbox)$/, []],
-  [/^(portal|react)$/, [core]],
-  [/^console$/, [core, `${core}/feature`, `${core}/store`, '@chatfactor/portal', '@chatfactor/portal/pages']],
+  [/^accounts$/, [core, `${core}/feature`, `${core}/store`]],
+  [/^(portal|react)$/, [core, '@chatfactor/accounts']],
+  [
+    /^console$/,
+    [
+      ...[core, `${core}/feature`, `${core}/store`],
+      ...['@chatfactor/accounts', '@chatfactor/accounts/feature', '@chatfactor/portal', '@chatfactor/portal/pages'],
+    ],
+  ],
   [/^store-.+$/, [`${core}/store`]],
   [/^transport-.+$/, [`${core}/transport`]],
-  [/^testkit$/, [...doors, '@chatfactor/store-memory']],
+  [/^testkit$/, [...doors, '@chatfactor/accounts', '@chatfactor/store-memory']],
   [/^create-chatfactor$/, []],
   [/^cli$/, [...publishedPackages().map(({ manifest }) => manifest.name), ...doors]],
 ]
@@ -41,10 +48,7 @@ const filesOfProcesses = new Map([
     'packages/testkit/src/transport-contract/process-watch.ts',
     'a law forbids unhandled rejections, which only the process hears',
   ],
-  [
-    'packages/core/src/features/accounts/passwords/thread-pool.ts',
-    'how many threads the pool of Node has is said nowhere else',
-  ],
+  ['packages/accounts/src/passwords/thread-pool.ts', 'how many threads the pool of Node has is said nowhere else'],
   [
     'packages/create-chatfactor/src/create-chatfactor.ts',
     'it is the process: it has arguments, streams and an exit code',

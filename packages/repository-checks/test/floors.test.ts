@@ -29,7 +29,6 @@ const floors: readonly (readonly string[])[] = [
     'features/step-up',
     'features/undo',
   ],
-  ['features/accounts'],
   ['chatfactor'],
   ['doors', 'index.ts'],
 ]

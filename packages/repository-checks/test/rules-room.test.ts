@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { coreFolder, coreProgram, ruleComparisons } from '../support/rule-comparisons.js'
 
 /** Where a rule may stand: in the room of rules, or in the file of a feature that has rules of its own. */
-const isRoom = (file: string) =>
-  file.startsWith('rules/') || /^features\/([^/]+\/rules|accounts\/browsers\/remembered-browsers)\.ts$/.test(file)
+const isRoom = (file: string) => file.startsWith('rules/') || /^features\/[^/]+\/rules\.ts$/.test(file)
 
 /** What compares such a field elsewhere and is no rule, and why. */
 const allowed: Readonly<Record<string, string>> = {

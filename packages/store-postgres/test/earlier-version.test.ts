@@ -1,4 +1,6 @@
-import { type Chatfactor, createChatfactor } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { accounts } from '@chatfactor/accounts'
+import { createChatfactor } from '@chatfactor/core'
 import { byId, type CollectionName, layouts } from '@chatfactor/core/store'
 import { type FakeTransport, fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
@@ -144,7 +146,7 @@ function layoutNamed(collection: string): CollectionName {
 }
 
 describe('the lives that the version before began', () => {
-  let chatfactor: Chatfactor
+  let chatfactor: ChatfactorWithAccounts
   let transport: FakeTransport
   const clock = fakeClock()
   const person = (id: string) => ({ resourceId: shopId, user: { id } })
@@ -157,7 +159,7 @@ describe('the lives that the version before began', () => {
     const store = { ...postgresStore({ pool: given.pool, hints: [] }), now: async () => clock.now() }
     chatfactor = createChatfactor({
       ...{ keys: [strongKey, masterKey], store, clock, transports: [transport] },
-      ...{ passwordHasher: fakeHasher(), publicUrl: 'https://id.example.org' },
+      ...{ features: [accounts({ passwordHasher: fakeHasher() })], publicUrl: 'https://id.example.org' },
     })
   })
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { PasswordHasher } from '@chatfactor/core'
+import type { PasswordHasher } from '@chatfactor/accounts'
 
 /** A password hasher that takes microseconds. For tests only: its hashes can be guessed by the million. */
 export function fakeHasher(): PasswordHasher {

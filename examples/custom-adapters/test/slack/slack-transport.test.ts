@@ -48,7 +48,7 @@ it('enrolls a person in Slack by the code they type, since no link brings one', 
     clock,
   })
   const { id: resourceId } = await chatfactor.resources.create({ name: 'Billing' })
-  const { id: userId } = await chatfactor.users.create({ login: 'ana', password: 'ana-password' })
+  const { id: userId } = await chatfactor.users.create({ login: 'ana' })
   await chatfactor.assignments.create({ resourceId, userId })
   const about = { resourceId, user: { id: userId } }
   const { id, linkCarriesCode } = await chatfactor.enrollments.start({ ...about, name: 'Work', transport: 'slack' })

@@ -1,3 +1,4 @@
+import type { RememberedBrowser } from '@chatfactor/accounts'
 import type {
   Assignment,
   AuditAction,
@@ -8,7 +9,6 @@ import type {
   Id,
   ListOptions,
   ListPage,
-  RememberedBrowser,
   Resource,
   ResourceChange,
   ResourceId,

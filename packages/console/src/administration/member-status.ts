@@ -1,10 +1,10 @@
+import { isRemembered } from '@chatfactor/accounts/feature'
 import { ChatfactorError } from '@chatfactor/core'
 import {
   type Engine,
   enrollmentView,
   graceEnd,
   isLive,
-  isRemembered,
   look,
   members,
   personRefs,

@@ -1,3 +1,4 @@
+import type { AccountHappening } from '@chatfactor/accounts'
 import type { Happening } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { en } from '../words/en.js'
@@ -9,7 +10,7 @@ const prefix = 'console.audit.'
 const actions = Object.keys(en).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
 
 /** Whether something of this name can have happened. */
-export function isHappening(name: string): name is Happening {
+export function isHappening(name: string): name is Happening | AccountHappening {
   return actions.includes(name)
 }
 

@@ -1,3 +1,4 @@
+import type { AccountHappening } from '@chatfactor/accounts'
 import type { AllowedAction, Happening } from '@chatfactor/core'
 import type { ConsoleKey, ConsoleWords } from '../words/console-words.js'
 import { en } from '../words/en.js'
@@ -22,7 +23,7 @@ export function isActionKey(key: string): key is `console.actions.${AllowedActio
   return key.startsWith('console.actions.') && Object.hasOwn(en, key)
 }
 
-function isAuditKey(key: string): key is `console.audit.${Happening}` {
+function isAuditKey(key: string): key is `console.audit.${Happening | AccountHappening}` {
   return key.startsWith('console.audit.') && Object.hasOwn(en, key)
 }
 

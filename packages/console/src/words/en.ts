@@ -1,10 +1,11 @@
+import type { AccountHappening } from '@chatfactor/accounts'
 import type { AllowedAction, Happening } from '@chatfactor/core'
 
 /** What core can do and say has words in the console, or this does not compile. */
 type NeededKey =
   | `console.actions.${AllowedAction}`
   | `console.actions.${AllowedAction}.hint`
-  | `console.audit.${Happening}`
+  | `console.audit.${Happening | AccountHappening}`
 
 /**
  * Every text of the console, in English: ICU messages by key.

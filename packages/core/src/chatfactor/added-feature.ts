@@ -5,6 +5,7 @@ import type { Engine } from '../kernel/engine.js'
 import type { Feature, Passwords } from '../kernel/feature.js'
 import type { VerbsOf } from '../kernel/verb.js'
 import type { Door } from '../self-service/door.js'
+import type { HostTexts, Texts } from '../words/catalogue.js'
 
 /** What features build on. */
 export interface BaseVerbs {
@@ -13,16 +14,21 @@ export interface BaseVerbs {
   readonly ownChallenges: Challenges
 }
 
-/** A feature with verbs of its own: `V` stand beside those of Chatfactor, `P` behind the door of a signed-in person. */
+/**
+ * A feature of a package of its own, which `defineFeature` makes fit for hosts: `V` is what it adds beside the verbs of Chatfactor, `P`
+ * what it adds behind the door of a signed-in person.
+ */
 export interface AddedFeature<V extends object = object, P extends object = object>
   extends Feature,
     ChatSlots,
     WorkerSlots {
   /** How its verbs may be called. */
   readonly verbs: VerbsOf<V>
-  /** How those for a signed-in person may be called. */
+  /** How those of a signed-in person may be called. */
   readonly ofPerson: VerbsOf<P>
-  /** Called once, when Chatfactor is made. */
+  /** What the host says in place of its texts. */
+  readonly hostTexts?: HostTexts<Texts> | undefined
+  /** Called once for each Chatfactor that has it. */
   open(engine: Engine, base: BaseVerbs): OpenFeature<V, P>
 }
 

@@ -3,7 +3,6 @@ import type { Challenges } from '../challenges/challenges.js'
 import type { Worker } from '../deliveries/worker.js'
 import type { Enrollments } from '../enrollments/enrollments.js'
 import type { Factors } from '../factors/factors.js'
-import type { Accounts } from '../features/accounts/accounts.js'
 import type { RememberedRecords } from '../kernel/record-cache.js'
 import type { Transports } from '../kernel/transports.js'
 import type { Assignments } from '../people/assignments.js'
@@ -21,7 +20,7 @@ import type { AuditAction, ChatfactorEventName, ChatfactorEvents } from './happe
  * There are three doors: the top-level verbs trust their caller (the host's server code), `selfService.as(person)` acts as a signed-in person
  * and checks the policy, and that of `@chatfactor/console` acts as an administrator and sees only their Resources.
  */
-export interface Chatfactor extends FeatureVerbs, Accounts, AsyncDisposable {
+export interface Chatfactor<P extends object = object> extends FeatureVerbs, AsyncDisposable {
   /** What is protected, and its policy. */
   readonly resources: Resources
   /** The people. */
@@ -37,7 +36,7 @@ export interface Chatfactor extends FeatureVerbs, Accounts, AsyncDisposable {
   /** What a person has, and what they need. */
   readonly factors: Factors
   /** The door for signed-in people: the policy is checked on each call. */
-  readonly selfService: SelfService<SelfServiceOfPerson>
+  readonly selfService: SelfService<SelfServiceOfPerson & P>
   /** The audit trail. */
   readonly audit: Audit<AuditAction>
   /** Retries what was not sent, and cleans up. */

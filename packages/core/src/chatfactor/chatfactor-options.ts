@@ -2,7 +2,6 @@ import * as z from 'zod'
 import type { OutcomeWriting } from '../deliveries/outcome-ledger.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { OptionNames } from '../errors/known-options.js'
-import type { PasswordOptions } from '../features/accounts/passwords/passwords.js'
 import type { HostRule } from '../kernel/host-rules.js'
 import type { Retention } from '../kernel/retention.js'
 import type { MasterKey } from '../keys/key-ring.js'
@@ -13,9 +12,10 @@ import type { Store } from '../ports/store.js'
 import type { Transport } from '../ports/transport.js'
 import type { HostTexts } from '../words/catalogue.js'
 import type { AllTexts, FeatureOptions } from './features.js'
+import type { GivenFeature } from './given-feature.js'
 
 /** What Chatfactor is built from. */
-export interface ChatfactorOptions extends FeatureOptions, PasswordOptions {
+export interface ChatfactorOptions extends FeatureOptions {
   /** Master keys, newest first; at least one of at least 32 bytes. Everything secret is derived from them. */
   readonly keys: readonly MasterKey[]
   readonly store: Store
@@ -60,6 +60,8 @@ export interface ChatfactorOptions extends FeatureOptions, PasswordOptions {
   readonly uniqueEmails?: boolean
   /** Where people get help, e.g. `help@example.org`: the last line of every mail. A function can give each Resource its own. */
   readonly support?: Support
+  /** What other packages add, e.g. `[accounts()]` of `@chatfactor/accounts`, which signs people in. @defaultValue `[]` */
+  readonly features?: readonly GivenFeature[]
   /** @defaultValue the clock of this machine */
   readonly clock?: Clock
 }
@@ -80,8 +82,7 @@ export const optionNames: OptionNames<ChatfactorOptions> = {
   rules: true,
   uniqueEmails: true,
   support: true,
-  passwordHasher: true,
-  refusePassword: true,
+  features: true,
   clock: true,
 }
 

@@ -16,7 +16,6 @@ import { createEnrollments } from '../enrollments/enrollment-service.js'
 import { sweepEnrollments } from '../enrollments/sweeping.js'
 import { refuseUnknownOptions } from '../errors/known-options.js'
 import { createFactors } from '../factors/factor-service.js'
-import { accounts } from '../features/accounts/accounts-feature.js'
 import { createHostRules } from '../features/host-rules/host-rules.js'
 import { boundedStore } from '../kernel/bounded-store.js'
 import { createChangeBoard } from '../kernel/change-board.js'
@@ -39,10 +38,12 @@ import { createResources } from '../people/resource-service.js'
 import { createUsers } from '../people/user-service.js'
 import { tellListener } from '../platform-client/listener.js'
 import { systemClock } from '../ports/clock.js'
-import type { Door } from '../self-service/door.js'
+import type { Added } from '../self-service/self-service-verbs.js'
 import { createSelfService } from '../self-service/self-service-verbs.js'
 import { createTokens } from '../tokens/token-service.js'
+import type { HostTexts, Texts, Translation } from '../words/catalogue.js'
 import { createCoreCatalogue } from '../words/core-words.js'
+import type { AddedFeature, OpenFeature } from './added-feature.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import {
   type ChatfactorOptions,
@@ -55,8 +56,9 @@ import {
 import { admitFeatures } from './extend-chatfactor.js'
 import { openFeatures } from './features.js'
 import { gated } from './gate.js'
+import { type ChatfactorWith, featuresOf, type GivenFeature } from './given-feature.js'
 import { createLife } from './life.js'
-import { verbs } from './verbs.js'
+import { verbsWith } from './verbs.js'
 
 /** Room for some fifteen thousand people. */
 const usualCacheBytes = 64 * 2 ** 20
@@ -75,6 +77,9 @@ const usualCacheBytes = 64 * 2 ** 20
  *   publicUrl: 'https://id.example.com',
  * })
  */
+export function createChatfactor<const F extends readonly GivenFeature[] = readonly []>(
+  options: ChatfactorOptions & { readonly features?: F },
+): ChatfactorWith<F>
 export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   refuseUnknownOptions(options, optionNames)
   const publicUrl = readPublicUrl(options.publicUrl)
@@ -83,8 +88,9 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const events = new EventEmitter()
   const changes = createChangeBoard(store)
 
-  const account = accounts(options)
-  const opened = openFeatures(options, [account])
+  const added = featuresOf(options.features ?? [])
+  const opened = openFeatures(options, added)
+  const everyVerb = verbsWith(added)
   const features = createFeatures(opened.list)
   const ways = createChatWays(opened.list)
   const keys = createKeyRing(options.keys)
@@ -106,7 +112,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     lanes: createLanes(),
     cache: createCache(options),
     get passwords() {
-      return openAccount.passwords ?? null
+      return passwords
     },
     mailer: options.mailer ?? null,
     transports,
@@ -114,7 +120,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     lines: createLines(clock, transports.all, options.processes ?? 1),
     replies: createReplyBudget(clock),
     retention: readRetention(options.retention),
-    catalogue: createCoreCatalogue(options.texts, features.texts),
+    catalogue: createCoreCatalogue(textsOf(options, added), features.texts),
     rules: createHostRules(options.rules ?? [], (rule, error) => {
       tellProblem({ emit }, `rule ${rule}`, error)
     }),
@@ -137,9 +143,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const challenges = createChallenges(engine)
   const ownChallenges = createChallenges(engine, 'own_pages')
   const enrollments = createEnrollments(engine)
-  const openAccount = account.open(engine, { challenges, ownChallenges })
-  const own = opened.ofPerson(engine)
-  const ofPerson = { ...own, verbs: (door: Door) => ({ ...own.verbs(door), ...openAccount.ofPerson(door) }) }
+  const mine = added.map((feature) => feature.open(engine, { challenges, ownChallenges }))
+  const passwords = mine.find((feature) => feature.passwords !== undefined)?.passwords ?? null
   const courtesies = opened.list.flatMap(({ courtesy }) => courtesy?.(engine) ?? [])
   const overdue = opened.list.flatMap(({ overdue = [] }) => overdue)
   const worker = createWorker(engine, [sweepEnrollments, deletingOverdue(overdue)], courtesies)
@@ -153,8 +158,11 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     challenges,
     factors: createFactors(engine, tokens),
     ...opened.verbs(engine, { challenges }),
-    ...openAccount.verbs,
-    selfService: createSelfService(engine, { enrollments, tokens, challenges: ownChallenges }, ofPerson),
+    selfService: createSelfService(
+      engine,
+      { enrollments, tokens, challenges: ownChallenges },
+      withAdded(opened.ofPerson(engine), mine),
+    ),
     audit: createAudit(engine),
     worker,
     publicUrl,
@@ -203,7 +211,9 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
     [Symbol.asyncDispose]: () => chatfactor.close(),
   }
-  const open = gated(chatfactor, verbs, life)
+  let whole = chatfactor
+  for (const feature of mine) whole = { ...whole, ...feature.verbs }
+  const open = gated(whole, everyVerb, life)
   admitFeatures(open, { engine, life })
   return open
 }
@@ -224,5 +234,26 @@ function emitTo(events: EventEmitter, event: Parameters<Engine['emit']>[0]): voi
         tellProblem({ emit: (problem) => emitTo(events, problem) }, `listener of ${event.name}`, error)
       },
     )
+  }
+}
+
+/** What the host says in place of our texts, and of those of its features. */
+function textsOf({ texts = {} }: ChatfactorOptions, added: readonly AddedFeature[]): HostTexts<Texts> {
+  const all: Record<string, Translation<Texts>> = {}
+  for (const given of [texts, ...added.map(({ hostTexts = {} }) => hostTexts)]) {
+    for (const [language, said] of Object.entries(given)) all[language] = { ...all[language], ...said }
+  }
+  return all
+}
+
+/** What a signed-in person can do, with what features add. */
+function withAdded<V extends object>(own: Added<V>, added: readonly OpenFeature<object, object>[]): Added<V> {
+  return {
+    ...own,
+    verbs(door) {
+      let all = own.verbs(door)
+      for (const feature of added) all = { ...all, ...feature.ofPerson(door) }
+      return all
+    },
   }
 }

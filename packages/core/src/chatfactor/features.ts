@@ -9,8 +9,6 @@ import { tokenButtons } from '../chats/token-buttons.js'
 import { tokenCommands } from '../chats/token-commands.js'
 import type { WorkerSlots } from '../deliveries/worker-loop.js'
 import { enrollmentHappenings } from '../enrollments/enrollment-happenings.js'
-import type { OwnAccount } from '../features/accounts/accounts.js'
-import type { en as accountTexts } from '../features/accounts/words/en.js'
 import { approvalsFeature } from '../features/approvals/approvals-feature.js'
 import type { en as approvalTexts } from '../features/approvals/words/en.js'
 import { graceFeature } from '../features/grace/grace-feature.js'
@@ -74,7 +72,7 @@ export interface FeatureVerbs {
 }
 
 /** The verbs of a signed-in person; each checks the policy on the records that it changes. */
-export interface SelfServiceOfPerson extends OwnVerbs, OwnAccount {
+export interface SelfServiceOfPerson extends OwnVerbs {
   readonly pin: OwnPin
   readonly recoveryCodes: OwnRecoveryCodes
   /** Accepts an administrator's invitation by the secret of its link, for this session. */
@@ -82,7 +80,7 @@ export interface SelfServiceOfPerson extends OwnVerbs, OwnAccount {
 }
 
 /** What features add to them. */
-type AddedVerbs = Omit<SelfServiceOfPerson, keyof OwnVerbs | keyof OwnAccount>
+type AddedVerbs = Omit<SelfServiceOfPerson, keyof OwnVerbs>
 
 /** How those may be called. */
 export const addedVerbs: VerbsOf<AddedVerbs> = {
@@ -110,8 +108,7 @@ export type AllTexts = CoreTexts &
   typeof notificationTexts &
   typeof undoTexts &
   typeof graceTexts &
-  typeof recoveryTexts &
-  typeof accountTexts
+  typeof recoveryTexts
 
 /** The features of one Chatfactor. */
 export interface OpenFeatures {

@@ -2,8 +2,6 @@ import type { challengeAnnouncements } from '../challenges/challenge-announcemen
 import type { ChallengeEvents, challengeHappenings } from '../challenges/challenge-happenings.js'
 import type { ChatEvents, chatHappenings } from '../chats/chat-happenings.js'
 import type { EnrollmentEvents, enrollmentHappenings } from '../enrollments/enrollment-happenings.js'
-import type { accountAnnouncements } from '../features/accounts/account-announcements.js'
-import type { AccountEvents, accountHappenings } from '../features/accounts/account-happenings.js'
 import type { approvalAnnouncements } from '../features/approvals/approval-announcements.js'
 import type { ApprovalEvents, approvalHappenings } from '../features/approvals/approval-happenings.js'
 import type { invitationHappenings } from '../features/invitations/invitation-happenings.js'
@@ -17,6 +15,7 @@ import type { peopleHappenings } from '../people/people-happenings.js'
 import type { RuleEvents, ruleHappenings } from '../rules/rule-happenings.js'
 import type { tokenAnnouncements } from '../tokens/token-announcements.js'
 import type { TokenEvents, tokenHappenings } from '../tokens/token-happenings.js'
+import type { AccountEvents } from './account-events.js'
 
 /** The name of something that can happen; also the action of its audit entry. */
 export type Happening =
@@ -26,7 +25,6 @@ export type Happening =
   | keyof typeof challengeHappenings
   | keyof typeof chatHappenings
   | keyof typeof ruleHappenings
-  | keyof typeof accountHappenings
   | keyof typeof approvalHappenings
   | keyof typeof notificationHappenings
   | keyof typeof recoveryHappenings
@@ -43,7 +41,6 @@ export type Announced =
   | (typeof ruleAnnouncements)[keyof typeof ruleAnnouncements]['name']
   | (typeof approvalAnnouncements)[keyof typeof approvalAnnouncements]['name']
   | (typeof recoveryAnnouncements)[keyof typeof recoveryAnnouncements]['name']
-  | (typeof accountAnnouncements)[keyof typeof accountAnnouncements]['name']
 
 /** What happened, emitted after the commit that made it true. Plain data without anything secret. */
 export interface ChatfactorEvents

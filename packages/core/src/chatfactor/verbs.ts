@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { accountVerbs, ownAccountVerbs } from '../features/accounts/account-verbs.js'
+import { claimed } from '../kernel/claimed.js'
 import { always, asked, atOnce, id, opened, own, type VerbsOf, watching } from '../kernel/verb.js'
+import type { AddedFeature } from './added-feature.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import { addedVerbs, featureVerbs, type SelfServiceOfPerson } from './features.js'
 
@@ -47,10 +48,9 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
   },
   codes: { progress: asked({ challengeId: id }), watch: atOnce({ challengeId: id, options: watching }) },
   ...addedVerbs,
-  ...ownAccountVerbs,
 }
 
-/** How every verb of Chatfactor may be called. */
+/** How the verbs may be called that every Chatfactor has. */
 export const verbs: VerbsOf<Chatfactor> = {
   resources: {
     create: asked({ input: own }),
@@ -108,7 +108,6 @@ export const verbs: VerbsOf<Chatfactor> = {
     cancel: asked({ input: own }),
   },
   factors: { status: asked({ input: own }) },
-  ...accountVerbs,
   selfService: { as: opened({ person: own }, ofPerson), isFresh: atOnce({ provenAt: z.date() }) },
   ...featureVerbs,
   audit: { list: asked({ input: own }) },
@@ -131,4 +130,18 @@ export const verbs: VerbsOf<Chatfactor> = {
   handleWebhook: always,
   settled: always,
   close: always,
+}
+
+/** The same with what features add. Throws `INVALID_CONFIG` where two claim one name. */
+export function verbsWith(added: readonly AddedFeature[]): VerbsOf<Chatfactor> {
+  const base = { name: 'Chatfactor', verbs, ofPerson }
+  claimed([base, ...added], 'the verb', (feature) => Object.entries(feature.verbs))
+  claimed([base, ...added], 'the verb of a person', (feature) => Object.entries(feature.ofPerson))
+  let everyVerb = verbs
+  let ofEveryPerson = ofPerson
+  for (const feature of added) {
+    everyVerb = { ...everyVerb, ...feature.verbs }
+    ofEveryPerson = { ...ofEveryPerson, ...feature.ofPerson }
+  }
+  return { ...everyVerb, selfService: { ...verbs.selfService, as: opened({ person: own }, ofEveryPerson) } }
 }

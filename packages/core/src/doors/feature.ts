@@ -6,48 +6,109 @@
  */
 
 export { createAudit } from '../audit/audit-service.js'
+export { isCurrentCode, newChallenge } from '../challenges/new-challenge.js'
+export { bindingHash } from '../challenges/ownership.js'
+export type { AddedFeature } from '../chatfactor/added-feature.js'
 export { extendChatfactor } from '../chatfactor/extend-chatfactor.js'
+export { defineFeature } from '../chatfactor/given-feature.js'
+export type { WorkerSlots } from '../deliveries/worker-loop.js'
 export { writtenOutcome } from '../deliveries/written-outcome.js'
 export { toldOfEnrollment } from '../enrollments/enrollment-happenings.js'
 export { createEnrollments } from '../enrollments/enrollment-service.js'
 export { enrollmentView } from '../enrollments/enrollment-view.js'
 export { ChatfactorError } from '../errors/chatfactor-error.js'
-export { isRemembered } from '../features/accounts/browsers/remembered-browsers.js'
 export { toldOfInvitation } from '../features/invitations/invitation-happenings.js'
 export { createBypass } from '../features/recovery/bypass-service.js'
 export { recoveryAnnouncements } from '../features/recovery/recovery-announcements.js'
+export { withoutCode } from '../features/recovery/recovery-codes.js'
 export { toldOfRecovery } from '../features/recovery/recovery-happenings.js'
-export type { Decision } from '../kernel/decision.js'
+export { recoveryNotice } from '../features/recovery/recovery-notice.js'
+export { announcement } from '../kernel/announcement.js'
+export type { Decision, Effect } from '../kernel/decision.js'
 export { definite } from '../kernel/definite.js'
+export type { DeliveryDraft } from '../kernel/drafts.js'
 export type { Engine } from '../kernel/engine.js'
-export { heardBy, plain, teller } from '../kernel/happenings.js'
-export { newId } from '../kernel/ids.js'
+export type { Feature, Passwords, TakesBack } from '../kernel/feature.js'
+export {
+  failure,
+  type Happenings,
+  heardBy,
+  personOf,
+  plain,
+  success,
+  type Told,
+  teller,
+  type Who,
+} from '../kernel/happenings.js'
+export type { HostRules } from '../kernel/host-rules.js'
+export { newId, timeOf } from '../kernel/ids.js'
 export { parseInput } from '../kernel/input.js'
-export { by, laneOf, type Membership, members, ownerOf, personRefs } from '../kernel/membership.js'
-export { look } from '../kernel/named-refs.js'
+export {
+  by,
+  isMembership,
+  laneOf,
+  type Membership,
+  members,
+  type OfPerson,
+  ownerOf,
+  ownersOf,
+  personRefs,
+} from '../kernel/membership.js'
+export { type Found, look } from '../kernel/named-refs.js'
 export { operate } from '../kernel/operate.js'
 export { listOptionsSchema } from '../kernel/paging.js'
 export { printableText } from '../kernel/printable-text.js'
-export type { Template } from '../kernel/template.js'
+export { type MailSource, type Template, template } from '../kernel/template.js'
 export { messengerOf } from '../kernel/token-chat.js'
-export { asked, atOnce, id, opened, own, type VerbsOf } from '../kernel/verb.js'
-export { insertOneTimeLink, inviteMs, linkSecret } from '../keys/one-time-link.js'
+export { isNamed, userRefSchema } from '../kernel/user-ref.js'
+export { asked, atOnce, id, opened, own, type VerbsOf, watching } from '../kernel/verb.js'
+export { within } from '../kernel/within.js'
+export { challengeCode, codeNumber } from '../keys/challenge-code.js'
+export { type KeyRing, sameText } from '../keys/key-ring.js'
+export { insertOneTimeLink, inviteMs, linkHash, linkSecret, resetLinkMs, signInLinkMs } from '../keys/one-time-link.js'
+export { newSecret, withEachKey } from '../keys/secrets.js'
 export { accessTemplates } from '../messages/access-templates.js'
 export { changeNotice } from '../messages/change-notices.js'
+export { maskedLogin } from '../messages/masked-login.js'
+export { minutesLeft, namesIn, originOf } from '../messages/message-values.js'
 export { mailDelivery } from '../messages/new-delivery.js'
+export { lockNotice, securityNotice } from '../messages/security-notice.js'
+export { signInNotice } from '../messages/sign-in-notice.js'
 export { conditionsOf, onResource } from '../people/assignment-filters.js'
 export { createAssignments } from '../people/assignment-service.js'
 export { assignmentView } from '../people/assignment-view.js'
+export { toldOfPeople } from '../people/people-happenings.js'
 export { createResources } from '../people/resource-service.js'
 export { resourceView } from '../people/resource-view.js'
+export { userFieldsSchema } from '../people/user-input.js'
 export { createUsers } from '../people/user-service.js'
 export { userView } from '../people/user-view.js'
 export type { SendOutcome } from '../ports/transport.js'
 export { noRecoveryCodes } from '../records/assignment-record.js'
-export type { ChallengeRuleName } from '../rules/answerable.js'
-export { mostMissesInTotal } from '../rules/attempt-limits.js'
+export { addressPurpose, mailProofPurpose } from '../records/challenge-record.js'
+export {
+  type ChallengeRuleName,
+  earlierAnswer,
+  isAwaited,
+  isExhausted,
+  isOnRing,
+  isPending,
+} from '../rules/answerable.js'
+export { lockStateOf, missOfPerson, mostMissesInTotal, noMisses } from '../rules/attempt-limits.js'
+export { challengeChange } from '../rules/challenge-change.js'
+export { afterMiss } from '../rules/challenge-misses.js'
+export { isDelay } from '../rules/counted-times.js'
 export { graceEnd, graceLeft } from '../rules/grace.js'
-export { loginKeyStart } from '../rules/login.js'
-export { isLive, sessionState } from '../rules/session-rules.js'
+export { hasPortal, isUsableLink } from '../rules/live.js'
+export { loginKeyOf, loginKeyStart } from '../rules/login.js'
+export { denied, refused, requireNone } from '../rules/refusal.js'
+export { refusalOfHost, type Want } from '../rules/rules.js'
+export { isLive, isResetting, isUnvouched, type SessionState, sessionMs, sessionState } from '../rules/session-rules.js'
+export { isToldOf } from '../rules/sign-in-notices.js'
+export { survivingSession } from '../rules/surviving-session.js'
+export { emailKey, isToEarlierAddress, movedEmail, trustedEmail, unsettledEmail } from '../rules/trusted-email.js'
+export type { Door, Entry } from '../self-service/door.js'
+export { membershipsElsewhere, tokensEverywhere } from '../self-service/elsewhere.js'
+export { changeOwn } from '../self-service/own-record.js'
 export { createTokens } from '../tokens/token-service.js'
 export { tokenView } from '../tokens/token-view.js'

@@ -1,3 +1,4 @@
+import { accounts } from '@chatfactor/accounts'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
@@ -37,7 +38,7 @@ async function enrolledAt(
     store: memoryStore(),
     transports: names.map((name) => phones[name]),
     rules,
-    passwordHasher: fakeHasher(),
+    features: [accounts({ passwordHasher: fakeHasher() })],
     clock,
     publicUrl: 'https://id.example.org',
   })

@@ -1,15 +1,12 @@
 import { type FakeTransport, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { judgeMailedCode } from '../../src/features/accounts/mailed/mailed-answer.js'
 import type { SecondFactorCheck } from '../../src/features/step-up/second-factor.js'
 import type { HostRule } from '../../src/index.js'
-import { challengeCode } from '../../src/keys/challenge-code.js'
-import { createKeyRing } from '../../src/keys/key-ring.js'
 import { loadingOneTimePasswords } from '../../src/keys/one-time-password.js'
 import { isOfChat } from '../../src/rules/live.js'
 import { only } from '../support/outcome.js'
-import { assignmentRecord, challengeRecord, chatAddress, noon, tokenRecord } from '../support/records.js'
-import { browser, denied, firstKey, home, minuteMs, password, refusal } from '../support/setting.js'
+import { assignmentRecord, chatAddress, tokenRecord } from '../support/records.js'
+import { browser, denied, home, minuteMs, password, refusal } from '../support/setting.js'
 
 await loadingOneTimePasswords()
 
@@ -187,25 +184,6 @@ describe('a purpose of our own pages', () => {
       expect((await refusal(check({ purpose }))).code).toBe('INVALID_INPUT')
     },
   )
-
-  it('C12: is answered by a mailed code alone', () => {
-    const keys = createKeyRing([firstKey])
-    const question = { purpose: 'email_proof', resourceId: 'resource-1', user: { id: 'user-1', emailSetAt: null } }
-    const about = {
-      purpose: 'email_proof',
-      resourceId: 'resource-1',
-      userId: 'user-1',
-      keyId: 'k1',
-      state: 'pending',
-    } as const
-    const judge = (kind: 'otp' | 'email_code') => {
-      const challenge = challengeRecord({ ...about, kind })
-      const right = challengeCode(keys, challenge, challenge.sendNumber)
-      return judgeMailedCode(keys, challenge, question, (one) => (right.length === one.digits ? right : null), noon)
-    }
-    expect(judge('email_code').outcome).toBe('right')
-    expect(judge('otp')).toEqual({ outcome: 'expired' })
-  })
 })
 
 describe('a challenge whose key has left the ring', () => {

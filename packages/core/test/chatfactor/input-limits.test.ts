@@ -1,6 +1,6 @@
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
-import type { Chatfactor } from '../../src/index.js'
 import { setting } from '../support/setting.js'
 
 const user = { id: 'nobody' }
@@ -10,7 +10,11 @@ const token = { resourceId: 'none', user, name: 'My phone', transport: 'telegram
 const check = { resourceId: 'none', user, purpose: 'sign_in', binding: 'session' }
 
 /** A text that a verb takes, and how long it may be at most; none of them may be empty. */
-const texts: readonly (readonly [string, number, (chatfactor: Chatfactor, text: string) => Promise<unknown>])[] = [
+const texts: readonly (readonly [
+  string,
+  number,
+  (chatfactor: ChatfactorWithAccounts, text: string) => Promise<unknown>,
+])[] = [
   ['the Resource of a session', 100, (c, resourceId) => c.sessions.find({ resourceId, secret: 'none' })],
   ['the id of a user', 100, (c, id) => c.users.get({ id })],
   ['the Resource of a challenge', 100, (c, resourceId) => c.challenges.start({ ...opened, resourceId })],
@@ -30,7 +34,7 @@ const texts: readonly (readonly [string, number, (chatfactor: Chatfactor, text: 
   ['an administrator', 200, async (c, adminId) => createAdministration(c).as({ adminId, resources: 'all' })],
 ]
 
-function visit(chatfactor: Chatfactor, change: { readonly sessionId?: string; readonly userId?: string }) {
+function visit(chatfactor: ChatfactorWithAccounts, change: { readonly sessionId?: string; readonly userId?: string }) {
   return chatfactor.selfService.as({ resourceId: 'none', userId: 'nobody', methods: {}, ...change })
 }
 

@@ -1,3 +1,4 @@
+import { accounts } from '@chatfactor/accounts'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
@@ -10,7 +11,7 @@ const options = (texts: ChatfactorOptions['texts']): ChatfactorOptions => ({
   keys: [firstKey],
   store: memoryStore(),
   transports: [fakeTransport({ platform: 'telegram', label: 'Telegram', clock: fakeClock(midnight) })],
-  passwordHasher: fakeHasher(),
+  features: [accounts({ passwordHasher: fakeHasher() })],
   publicUrl: 'https://id.example.org',
   ...(texts === undefined ? {} : { texts }),
 })

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { accounts } from '@chatfactor/accounts'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeHasher } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
@@ -10,7 +11,7 @@ const create = (publicUrl: string) =>
     keys: [firstKey],
     store: memoryStore(),
     transports: [],
-    passwordHasher: fakeHasher(),
+    features: [accounts({ passwordHasher: fakeHasher() })],
     publicUrl,
   })
 

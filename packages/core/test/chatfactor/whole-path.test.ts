@@ -1,3 +1,4 @@
+import { accounts } from '@chatfactor/accounts'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakeHasher, fakeMailer, fakeTransport } from '@chatfactor/testkit'
 import { expect, it } from 'vitest'
@@ -10,7 +11,7 @@ it('leads a person from an empty store to an accepted one-time password', async 
     store: memoryStore(),
     transports: [telegram],
     mailer: fakeMailer(),
-    passwordHasher: fakeHasher(),
+    features: [accounts({ passwordHasher: fakeHasher() })],
     clock: fakeClock(),
     publicUrl: 'http://localhost:3000',
   })

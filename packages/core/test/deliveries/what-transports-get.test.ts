@@ -1,3 +1,4 @@
+import { accounts } from '@chatfactor/accounts'
 import { fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { OutboundMessage } from '../../src/doors/transport.js'
@@ -15,7 +16,7 @@ function afterTheBotWasExchanged({ counting, clock }: Setting) {
     keys: [firstKey],
     store: counting.store,
     transports: [telegram],
-    passwordHasher: fakeHasher(),
+    features: [accounts({ passwordHasher: fakeHasher() })],
     clock,
     publicUrl: 'https://id.example.org',
   })

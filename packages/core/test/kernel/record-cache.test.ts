@@ -1,7 +1,6 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { byId, byKey, follow, insert, remove, type Store, update } from '../../src/doors/store.js'
-import { toldOfAccount } from '../../src/features/accounts/account-happenings.js'
 import type { Decision } from '../../src/kernel/decision.js'
 import { operate } from '../../src/kernel/operate.js'
 import { createRecordCache } from '../../src/kernel/record-cache.js'
@@ -281,7 +280,7 @@ describe('deciding on it', () => {
         decide: ({ user }): Decision<null> => ({
           result: null,
           writes: [update('users', user, { firstName })],
-          told: [toldOfAccount('user.name_changed', { actor: 'host' }, {})],
+          told: [toldOfPeople('user.updated', { actor: 'host' }, { fields: 'firstName' })],
         }),
       })
     await rename('Ana')

@@ -1,11 +1,12 @@
+import type { VerbsOfPerson } from '@chatfactor/accounts'
 import { describe, expect, it } from 'vitest'
-import type { AllowedAction, SelfServiceOfPerson } from '../../src/index.js'
+import type { AllowedAction } from '../../src/index.js'
 import { allowedActions } from '../../src/records/allowed-actions.js'
 import { only, present } from '../support/outcome.js'
 import { denied, home, minuteMs, type Setting } from '../support/setting.js'
 
 interface Inside {
-  readonly me: SelfServiceOfPerson
+  readonly me: VerbsOfPerson
   readonly changeEmail: Setting['changeEmail']
   readonly tokenId: string
   readonly elsewhereId: string

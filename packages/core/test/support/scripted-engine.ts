@@ -1,8 +1,9 @@
+import { accounts } from '@chatfactor/accounts'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock } from '@chatfactor/testkit'
 import { openFeatures } from '../../src/chatfactor/features.js'
+import { featuresOf } from '../../src/chatfactor/given-feature.js'
 import type { CommitOutcome, Store } from '../../src/doors/store.js'
-import { accounts } from '../../src/features/accounts/accounts-feature.js'
 import { createHostRules } from '../../src/features/host-rules/host-rules.js'
 import { createChangeBoard } from '../../src/kernel/change-board.js'
 import type { Engine } from '../../src/kernel/engine.js'
@@ -25,7 +26,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     store,
     clock: fakeClock(midnight),
     keys: createKeyRing([firstKey]),
-    features: createFeatures(openFeatures({}, [accounts()]).list),
+    features: createFeatures(openFeatures({}, featuresOf([accounts()])).list),
     lanes: createLanes(),
     cache: store.local === true ? noRecordCache : createRecordCache(2 ** 20),
     passwords: null,

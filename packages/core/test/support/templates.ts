@@ -1,10 +1,11 @@
+import { accounts } from '@chatfactor/accounts'
 import { openFeatures } from '../../src/chatfactor/features.js'
-import { accounts } from '../../src/features/accounts/accounts-feature.js'
+import { featuresOf } from '../../src/chatfactor/given-feature.js'
 import type { Announcement } from '../../src/kernel/announcement.js'
 import { createFeatures } from '../../src/kernel/feature.js'
 import type { Template } from '../../src/kernel/template.js'
 
-const features = openFeatures({}, [accounts()]).list
+const features = openFeatures({}, featuresOf([accounts()])).list
 const known = createFeatures(features)
 
 /** Every message that is ever sent. */

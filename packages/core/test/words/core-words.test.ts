@@ -1,8 +1,8 @@
+import { accounts } from '@chatfactor/accounts'
 import { describe, expect, it } from 'vitest'
+import { featuresOf } from '../../src/chatfactor/given-feature.js'
 import { ChatfactorError } from '../../src/errors/chatfactor-error.js'
-import { accounts } from '../../src/features/accounts/accounts-feature.js'
-import { en as accountTexts } from '../../src/features/accounts/words/en.js'
-import type { HostTexts } from '../../src/words/catalogue.js'
+import type { HostTexts, Texts } from '../../src/words/catalogue.js'
 import { type CoreTexts, createCoreCatalogue } from '../../src/words/core-words.js'
 import { en } from '../../src/words/en.js'
 import { languages } from '../../src/words/languages.js'
@@ -13,8 +13,8 @@ import { allAnnouncements, featureTexts, happeningNames, toldLately } from '../s
 
 const catalogue = createCoreCatalogue()
 /** With those of a feature that has warnings, too. */
-const english = { ...en, ...accountTexts }
-const { texts: ofAccounts } = accounts()
+const ofAccounts = featuresOf([accounts()]).find(({ name }) => name === 'accounts')?.texts
+const english: Texts = { ...en, ...ofAccounts?.english }
 const keys = Object.keys(en).filter((key): key is keyof CoreTexts => key in en)
 
 /** A value for each placeholder of a text: numbers where there is a plural or a date, else the name itself. */
@@ -26,7 +26,7 @@ function dummies(text: string): Readonly<Record<string, string | number>> {
 }
 
 /** What a host may not do: the option and the problem that are complained about. */
-function refusal(texts: HostTexts<typeof english>): string {
+function refusal(texts: HostTexts<Texts>): string {
   try {
     createCoreCatalogue(texts, ofAccounts === undefined ? [] : [ofAccounts])
   } catch (error) {
@@ -154,7 +154,7 @@ describe('a host’s own words', () => {
     'mail.code.warning',
   ] as const)('R25, C27: cannot replace the warning %s in any language', (key) => {
     for (const language of ['en', 'uk', 'de']) {
-      expect(refusal({ [language]: { [key]: english[key] } })).toContain(`texts.${language}.${key}`)
+      expect(refusal({ [language]: { [key]: present(english[key]) } })).toContain(`texts.${language}.${key}`)
     }
   })
 
@@ -179,7 +179,7 @@ describe('a host’s own words', () => {
     ['mail.notice.undo', 'link'],
   ] as const)('R25, C27: cannot drop from %s what stands for %s, nor hide it', (key, name) => {
     const argument = new RegExp(`\\{${name}[^}]*\\}`)
-    const [original = ''] = argument.exec(english[key]) ?? []
+    const [original = ''] = argument.exec(present(english[key])) ?? []
     expect(original).not.toBe('')
     for (const instead of [
       '',
@@ -188,9 +188,11 @@ describe('a host’s own words', () => {
       `{${name}, select, never {${original}} other {}}`,
       `{minutes, plural, =77 {${original}} other {}}`,
     ]) {
-      expect(refusal({ de: { [key]: english[key].replace(argument, instead) } })).toContain(`texts.de.${key}`)
+      expect(refusal({ de: { [key]: present(english[key]).replace(argument, instead) } })).toContain(`texts.de.${key}`)
     }
-    expect(refusal({ de: { [key]: english[key].replace(argument, `O''Hara: ''${original}''`) } })).toBe('nothing')
+    expect(refusal({ de: { [key]: present(english[key]).replace(argument, `O''Hara: ''${original}''`) } })).toBe(
+      'nothing',
+    )
   })
 
   it('R25: cannot push what matters out of a message with more words than a messenger shows', () => {

@@ -1,4 +1,5 @@
-import type { SignedIn, Store } from '@chatfactor/core'
+import type { SignedIn } from '@chatfactor/accounts'
+import type { Store } from '@chatfactor/core'
 import type { FakeClock } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { type BusyStore, busyStore, timed } from '../../support/busy-store.js'

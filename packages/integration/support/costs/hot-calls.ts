@@ -1,4 +1,4 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { type FakeTransport, someBrowser, type World } from '@chatfactor/testkit'
 
 /** A call that apps make all day. */
@@ -10,7 +10,7 @@ export interface HotCall {
 
 /** Where a call is made: by an instance, about somebody who has done nothing yet but enroll in a chat. */
 export interface Ground {
-  readonly chatfactor: Chatfactor
+  readonly chatfactor: ChatfactorWithAccounts
   readonly telegram: FakeTransport
   readonly resourceId: string
   readonly person: Awaited<ReturnType<World['person']>>

@@ -1,4 +1,4 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import { fakeClock, world } from '@chatfactor/testkit'
 import pg from 'pg'
@@ -59,7 +59,7 @@ await store.close?.()
 await pool.end()
 
 /** What two people in a row cost alike, after one with whom everything was used for the first time. */
-async function settledCounts(hotCall: HotCall, chatfactor: Chatfactor): Promise<Counts> {
+async function settledCounts(hotCall: HotCall, chatfactor: ChatfactorWithAccounts): Promise<Counts> {
   await countsOf(hotCall, chatfactor)
   let last = await countsOf(hotCall, chatfactor)
   for (let round = 0; round < mostRounds; round += 1) {
@@ -70,7 +70,7 @@ async function settledCounts(hotCall: HotCall, chatfactor: Chatfactor): Promise<
   throw new Error(`What ${hotCall.name} costs is another each time.`)
 }
 
-async function countsOf({ prepare }: HotCall, chatfactor: Chatfactor): Promise<Counts> {
+async function countsOf({ prepare }: HotCall, chatfactor: ChatfactorWithAccounts): Promise<Counts> {
   people += 1
   const { telegram, resource, clock } = made
   const person = await made.person(`person-${people}`)

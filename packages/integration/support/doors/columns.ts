@@ -1,4 +1,4 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import type { ChallengeRuleName } from '@chatfactor/core/feature'
 import type { Stage } from './stage.js'
 
@@ -12,7 +12,7 @@ export interface Target {
 export interface Column {
   change(stage: Stage, target: Target): Promise<void>
   /** The process that is answered then, where it is not the one that asked. */
-  readonly process?: (stage: Stage) => Chatfactor
+  readonly process?: (stage: Stage) => ChatfactorWithAccounts
 }
 
 /** One for each rule of core: a rule without a column does not compile. */

@@ -1,4 +1,4 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import type { ChallengeRuleName } from '@chatfactor/core/feature'
 import type { Write } from '@chatfactor/core/store'
 import { someBrowser } from '@chatfactor/testkit'
@@ -7,7 +7,7 @@ import { type Answer, answerOf, chatId, type Stage } from './stage.js'
 
 /** What is asked at a door, ready to be answered by a process. `change` happens before, or in the middle of it. */
 export interface Asked {
-  answer(by: Chatfactor, change: () => Promise<void>): Promise<Answer>
+  answer(by: ChatfactorWithAccounts, change: () => Promise<void>): Promise<Answer>
   readonly target?: Target
 }
 
@@ -55,7 +55,7 @@ async function started(stage: Stage, how: How = { kind: 'otp' }) {
 
 /** What happens after the change. */
 const after =
-  (answer: (by: Chatfactor) => Promise<unknown>): Asked['answer'] =>
+  (answer: (by: ChatfactorWithAccounts) => Promise<unknown>): Asked['answer'] =>
   async (by, change) => {
     await change()
     return answerOf(answer(by))
@@ -77,7 +77,7 @@ async function signedIn(stage: Stage, { second = false } = {}) {
 }
 
 /** Ana at her own pages, in a process. */
-function pages(by: Chatfactor, { session }: Awaited<ReturnType<typeof signedIn>>) {
+function pages(by: ChatfactorWithAccounts, { session }: Awaited<ReturnType<typeof signedIn>>) {
   const { resourceId, userId, methods, id: sessionId } = session
   return by.selfService.as({ resourceId, userId, methods, sessionId })
 }
@@ -407,7 +407,8 @@ export const doors = {
       if (sent.outcome !== 'sent') throw new Error(sent.outcome)
       const code = stage.telegram.lastCode('payroll') ?? ''
       const { challengeId } = sent
-      const finish = (by: Chatfactor) => pages(by, visit).tokens.verifyAssigning(target.tokenId, { challengeId, code })
+      const finish = (by: ChatfactorWithAccounts) =>
+        pages(by, visit).tokens.verifyAssigning(target.tokenId, { challengeId, code })
       return { target, answer: after(finish) }
     },
     without: aCode,
@@ -423,7 +424,8 @@ export const doors = {
   'me.proofElsewhere.verify': {
     async ask(stage) {
       const { target, visit, challengeId, code } = await provingElsewhere(stage)
-      const finish = (by: Chatfactor) => pages(by, visit).proofElsewhere.verify(target.tokenId, { challengeId, code })
+      const finish = (by: ChatfactorWithAccounts) =>
+        pages(by, visit).proofElsewhere.verify(target.tokenId, { challengeId, code })
       return { target, answer: after(finish) }
     },
     without: aCode,

@@ -1,4 +1,5 @@
-import { type Chatfactor, type ChatfactorOptions, type HostRule, isChatfactorError, type User } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { type ChatfactorOptions, type HostRule, isChatfactorError, type User } from '@chatfactor/core'
 import type { Store } from '@chatfactor/core/store'
 import { type FakeTransport, fakeTransport, type World, world } from '@chatfactor/testkit'
 import { type InterposedStore, interposedStore } from '../rules/interposed-store.js'
@@ -16,11 +17,11 @@ export interface Stage {
   readonly telegram: FakeTransport
   readonly viber: FakeTransport
   /** The process that asks, and is answered. */
-  readonly warm: Chatfactor
+  readonly warm: ChatfactorWithAccounts
   /** What may happen right before a commit of that process. */
   readonly interposed: InterposedStore
   /** The process of the second administrator. */
-  readonly elsewhere: Chatfactor
+  readonly elsewhere: ChatfactorWithAccounts
   readonly ana: User
   /** Ana's first token, in the chat of Telegram. */
   readonly tokenId: string
@@ -28,7 +29,7 @@ export interface Stage {
   readonly zoe: User | null
   readonly payroll: string
   /** Like `warm`, without the key under which everything was asked. */
-  keyless(): Chatfactor
+  keyless(): ChatfactorWithAccounts
   /** From now on the host's own rule refuses every challenge. */
   freeze(): void
   close(): Promise<void>
@@ -44,7 +45,7 @@ export async function setStage(open: () => Store, { isShared }: { readonly isSha
     ...{ everythingAllowed: true, resource: { secondFactor: lenient } },
   })
   const { telegram } = made
-  const instances: Chatfactor[] = [made.chatfactor]
+  const instances: ChatfactorWithAccounts[] = [made.chatfactor]
   // Who turns the clock turns that of the database, too.
   const opened = (): Store => {
     const store = open()

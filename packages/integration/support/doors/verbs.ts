@@ -1,4 +1,4 @@
-import type { SelfServiceOfPerson } from '@chatfactor/core'
+import type { VerbsOfPerson } from '@chatfactor/accounts'
 import { world } from '@chatfactor/testkit'
 import type { DoorName } from './doors.js'
 
@@ -52,7 +52,7 @@ const groups = ['challenges', 'secondFactor', 'signIn'] as const
 /** All verbs of these groups and of signed-in people, and what was decided of each. */
 export async function verbsOfDoors() {
   const { chatfactor } = await world()
-  const me: SelfServiceOfPerson = chatfactor.selfService.as({ resourceId: 'r', userId: 'u', methods: {} })
+  const me: VerbsOfPerson = chatfactor.selfService.as({ resourceId: 'r', userId: 'u', methods: {} })
   const verbs = [...groups.flatMap((group) => verbsIn(chatfactor[group], group)), ...verbsIn(me, 'me')]
   await chatfactor.close()
   const rest = Object.fromEntries(without.map((verb) => [verb, noChallenge]))

@@ -1,4 +1,5 @@
-import { type Chatfactor, type Clock, createChatfactor, type Store } from '@chatfactor/core'
+import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { type Clock, createChatfactor, type Store } from '@chatfactor/core'
 import { type PostgresConnection, postgresStore } from '@chatfactor/store-postgres'
 import { type FakeTransport, fakeHasher, fakeMailer, fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
@@ -23,7 +24,7 @@ export interface InstanceOptions {
 
 /** One process as the database sees it: a Chatfactor with connections and a memory of its own. */
 export interface Instance {
-  readonly chatfactor: Chatfactor
+  readonly chatfactor: ChatfactorWithAccounts
   readonly store: Store
   readonly telegram: FakeTransport
   /** Problems that were reported beside the answers. */
@@ -66,7 +67,7 @@ export function startInstance(options: InstanceOptions): Instance {
     store,
     transports: [telegram],
     mailer: fakeMailer(),
-    passwordHasher: fakeHasher(),
+    features: [accounts({ passwordHasher: fakeHasher() })],
     publicUrl: 'https://id.example.com',
     ...(clock === undefined ? {} : { clock }),
     ...(options.cacheBytes === undefined ? {} : { cacheBytes: options.cacheBytes }),

@@ -1,4 +1,4 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { freshDatabase } from '@chatfactor/local-postgres'
 import { migrate } from '@chatfactor/store-postgres'
 import { checkedStore, world } from '@chatfactor/testkit'
@@ -14,7 +14,7 @@ export interface PostgresSceneOptions {
 /** The scene on PostgreSQL, with several instances that share a clock and a messenger. */
 export interface PostgresScene extends Scene {
   /** Each with connections and a memory of its own; the first is `chatfactor`. */
-  readonly instances: readonly Chatfactor[]
+  readonly instances: readonly ChatfactorWithAccounts[]
   /** From now on `chatfactor`, and all that goes through it, is this instance. */
   turnTo(at: number): void
   close(): Promise<void>

@@ -1,4 +1,5 @@
-import type { AllowedAction, ChatfactorOptions, SelfServiceOfPerson } from '@chatfactor/core'
+import type { VerbsOfPerson } from '@chatfactor/accounts'
+import type { AllowedAction, ChatfactorOptions } from '@chatfactor/core'
 import type { Write } from '@chatfactor/core/store'
 import type { Scene, ScenePerson } from '../scene.js'
 import type { SceneOnStore } from '../scenes-on-stores.js'
@@ -9,7 +10,7 @@ export interface Visit {
   readonly ana: ScenePerson
   readonly scene: Scene
   readonly payroll: string
-  readonly me: SelfServiceOfPerson
+  readonly me: VerbsOfPerson
   /** The token here, the one on the other Resource, and the browser that is remembered. */
   readonly tokenId: string
   readonly elsewhereId: string

@@ -1,5 +1,6 @@
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { createAdministration } from '@chatfactor/console'
-import { type Chatfactor, isChatfactorError } from '@chatfactor/core'
+import { isChatfactorError } from '@chatfactor/core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type PostgresScene, setPostgresScene } from '../../support/postgres/postgres-scene.js'
 import type { ScenePerson } from '../../support/scene.js'
@@ -22,10 +23,10 @@ interface Remembered {
   readonly about: { readonly resourceId: string; readonly user: { readonly id: string } }
   readonly chatId: string
   /** Changes things. */
-  readonly here: Chatfactor
+  readonly here: ChatfactorWithAccounts
   /** Remembers everything about Ana as it was. */
-  readonly warm: Chatfactor
-  readonly cold: Chatfactor
+  readonly warm: ChatfactorWithAccounts
+  readonly cold: ChatfactorWithAccounts
   /** A challenge that `warm` has sent and judged a wrong code of. */
   readonly challengeId: string
   readonly code: string
@@ -49,13 +50,18 @@ async function remembered(): Promise<Remembered> {
   return { ana, about, chatId, here, warm, cold, challengeId, code: scene.telegram.lastCode(chatId) ?? '' }
 }
 
-const start = (by: Chatfactor, about: Remembered['about']) => by.challenges.start({ ...about, kind: 'otp', ...asked })
+const start = (by: ChatfactorWithAccounts, about: Remembered['about']) =>
+  by.challenges.start({ ...about, kind: 'otp', ...asked })
 
-const verify = (by: Chatfactor, { about, challengeId, code }: Remembered) =>
+const verify = (by: ChatfactorWithAccounts, { about, challengeId, code }: Remembered) =>
   by.challenges.verify({ ...about, ...asked, challengeId, code })
 
 /** Asks first the one that remembers, then the one that does not: both have to say this. */
-async function bothAnswer(of: Remembered, ask: (by: Chatfactor) => Promise<unknown>, expected: object): Promise<void> {
+async function bothAnswer(
+  of: Remembered,
+  ask: (by: ChatfactorWithAccounts) => Promise<unknown>,
+  expected: object,
+): Promise<void> {
   expect(await answerOf(ask(of.warm)), 'the instance that remembers').toMatchObject(expected)
   expect(await answerOf(ask(of.cold)), 'the instance that does not').toMatchObject(expected)
 }
@@ -88,9 +94,9 @@ describe('an instance that remembers how things were', () => {
     const of = await remembered()
     const { resourceId } = of.about
     const zoe = await scene.person(`zoe.${people}`, { resourceId })
-    const me = (by: Chatfactor) =>
+    const me = (by: ChatfactorWithAccounts) =>
       by.selfService.as({ resourceId, userId: zoe.id, methods: { password: scene.clock.now().getTime() } })
-    const enroll = (by: Chatfactor) => me(by).enrollments.start({ name: 'Phone', transport: 'telegram' })
+    const enroll = (by: ChatfactorWithAccounts) => me(by).enrollments.start({ name: 'Phone', transport: 'telegram' })
     const open = await enroll(of.warm)
     await of.warm.enrollments.cancel(open.id)
     await of.here.resources.update(resourceId, { selfService: { allowedActions: ['token.reissue'] } })
@@ -146,7 +152,8 @@ describe('an instance that remembers how things were', () => {
     })
     if (signedIn.outcome !== 'signed_in') throw new Error(signedIn.outcome)
     const { secret } = signedIn
-    const check = (by: Chatfactor) => by.sessions.find({ secret, resourceId }).then((session) => ({ session }))
+    const check = (by: ChatfactorWithAccounts) =>
+      by.sessions.find({ secret, resourceId }).then((session) => ({ session }))
     await bothAnswer(of, check, { session: { userId: zoe.id } })
     await of.here.assignments.endSessions({ resourceId, user: { id: zoe.id }, actor: 'host' })
     await bothAnswer(of, check, { session: null })
@@ -172,7 +179,7 @@ describe('an instance that remembers how things were', () => {
 
   it('R9: counts on from the misses that were counted elsewhere', async () => {
     const of = await remembered()
-    const miss = (by: Chatfactor) =>
+    const miss = (by: ChatfactorWithAccounts) =>
       by.challenges.verify({ ...of.about, ...asked, challengeId: of.challengeId, code: 'wrong' })
     expect(await miss(of.here)).toEqual({ outcome: 'wrong_code', attemptsLeft: 3 })
     expect(await miss(of.warm)).toEqual({ outcome: 'wrong_code', attemptsLeft: 2 })
@@ -183,7 +190,7 @@ describe('an instance that remembers how things were', () => {
     const of = await remembered()
     const { resourceId } = of.about
     const user = { id: (await scene.person(`kim.${people}`, { resourceId })).id }
-    const open = (by: Chatfactor) =>
+    const open = (by: ChatfactorWithAccounts) =>
       by.enrollments.start({ resourceId, user, name: 'Phone', transport: 'telegram' }).then(({ id }) => id)
     const ids = [await open(of.warm), await open(of.here), await open(of.warm), await open(of.cold)]
     const states = await Promise.all(ids.map(async (id) => (await of.cold.enrollments.get(id)).state))

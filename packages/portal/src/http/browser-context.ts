@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@chatfactor/core'
+import type { BrowserContext } from '@chatfactor/accounts'
 import type { Site } from '../site.js'
 import { deviceName } from './device-name.js'
 import type { PortalContext } from './portal-hono.js'

@@ -4,6 +4,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import { noBrand, type ShownBrand } from '../brand.js'
 import { WithBrand } from '../parts/brand-context.js'
 import { WithSite } from '../parts/site-context.js'
+import type { AnySite } from '../site.js'
 import { WithWords } from '../words/words-context.js'
 import type { PortalTypes } from './portal-hono.js'
 
@@ -19,7 +20,7 @@ export async function page(c: Context<PortalTypes>, content: Drawing, status: Pa
 }
 
 /** What pages are drawn with. */
-type DrawnWith = Pick<PortalTypes['Variables'], 'site' | 'words'> & { readonly brand?: ShownBrand }
+type DrawnWith = Pick<PortalTypes['Variables'], 'words'> & { readonly site: AnySite; readonly brand?: ShownBrand }
 
 /** The whole text of a page. Parts of a page are asynchronous, so the text is, too. */
 export function drawn({ site, words, brand = noBrand }: DrawnWith, content: Drawing): Drawing {

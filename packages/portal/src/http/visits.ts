@@ -1,4 +1,5 @@
-import type { Resource, SelfServiceOfPerson, Session } from '@chatfactor/core'
+import type { Session, VerbsOfPerson } from '@chatfactor/accounts'
+import type { Resource } from '@chatfactor/core'
 import type { HostVisitor } from '../host-sign-in.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { HostCookie } from './session-cookie.js'
@@ -28,7 +29,7 @@ export interface Visit {
 /** A visit of a person who proved every factor they have; `session.state` says whether they have to enroll before anything else. */
 export interface SignedInVisit extends Visit {
   readonly session: PortalSession
-  readonly me: SelfServiceOfPerson
+  readonly me: VerbsOfPerson
 }
 
 /** A visit of a person who proved a first factor and has to add the second. */

@@ -1,6 +1,6 @@
 import { type ChallengeProgress, isChatfactorError } from '@chatfactor/core'
 import type { AskedStep, StepVerdict } from '../http/step-cookie.js'
-import type { Site } from '../site.js'
+import type { AnySite } from '../site.js'
 
 /** Why nothing can be answered. */
 export type StopReason =
@@ -68,7 +68,7 @@ export async function situationAt(
 
 /** The same with the bot's address drawn, where the person has to go to the bot. */
 export async function withBotQr(
-  { chatfactor, clock }: Pick<Site, 'chatfactor' | 'clock'>,
+  { chatfactor, clock }: Pick<AnySite, 'chatfactor' | 'clock'>,
   situation: AskSituation,
 ): Promise<AskSituation> {
   if (situation.at !== 'asked') return situation

@@ -1,4 +1,4 @@
-import type { RememberedBrowser } from '@chatfactor/core'
+import type { RememberedBrowser } from '@chatfactor/accounts'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Day, Moment } from '../parts/moment.js'

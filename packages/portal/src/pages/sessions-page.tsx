@@ -1,4 +1,4 @@
-import type { OwnSession } from '@chatfactor/core'
+import type { OwnSession } from '@chatfactor/accounts'
 import type { FC } from 'hono/jsx'
 import { Moment } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'

@@ -1,3 +1,4 @@
+import type { AccountAnnounced } from '@chatfactor/accounts'
 import type { Announced } from '@chatfactor/core'
 import type { ShownChange } from '../http/undone-cookie.js'
 import type { PlainKey } from '../words/portal-words.js'
@@ -24,14 +25,14 @@ const made = {
   'bypass.granted': 'undo.made.bypass',
   'remembered_browser.added': 'undo.made.browser',
   'remembered_browser.copied': 'undo.made.copied',
-} as const satisfies Record<Announced, PlainKey>
+} as const satisfies Record<Announced | AccountAnnounced, PlainKey>
 
 /** What was announced. */
 export function changeWords(event: string): PlainKey {
   return isKnown(event) ? made[event] : 'undo.made.unknown'
 }
 
-function isKnown(event: string): event is Announced {
+function isKnown(event: string): event is Announced | AccountAnnounced {
   return Object.hasOwn(made, event)
 }
 

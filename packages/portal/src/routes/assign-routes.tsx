@@ -1,4 +1,5 @@
-import { ChatfactorError, type SelfServiceOfPerson, type SelfServiceView } from '@chatfactor/core'
+import type { VerbsOfPerson } from '@chatfactor/accounts'
+import { ChatfactorError, type SelfServiceView } from '@chatfactor/core'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
@@ -87,7 +88,7 @@ export function assignRoutes(site: Site): PortalRoutes {
 /** The messengers of a person that may be used here too; none where that is not allowed. */
 export async function assignableOf(
   site: Site,
-  me: SelfServiceOfPerson,
+  me: VerbsOfPerson,
   view: SelfServiceView,
 ): Promise<readonly Assignable[]> {
   if (!view.allowedActions.includes('token.assign_existing')) return []

@@ -1,4 +1,5 @@
-import type { ChallengeStarted, SignedIn } from '@chatfactor/core'
+import type { SignedIn } from '@chatfactor/accounts'
+import type { ChallengeStarted } from '@chatfactor/core'
 import { signerContext } from '../http/browser-context.js'
 import type { PortalContext } from '../http/portal-hono.js'
 import type { AskedStep } from '../http/step-cookie.js'

@@ -15,7 +15,7 @@ import { type AskSituation, situationOf, withBotQr } from '../pages/ask-situatio
 import { changeWords, markOf } from '../pages/second-factor-words.js'
 import type { PortalEnvironment } from '../portal-environment.js'
 import { isTooEarly } from '../routes/too-early.js'
-import type { Site } from '../site.js'
+import type { AnySite } from '../site.js'
 import { siteOf } from '../site-of.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { ForeignFormPage } from './foreign-form-page.js'
@@ -207,7 +207,7 @@ function notEnrolledWhenUnknown(error: unknown): SecondFactorAnswer {
 }
 
 function stream(
-  site: Site,
+  site: AnySite,
   words: PortalWords,
   { signal }: Request,
   watch: (signal: AbortSignal) => AsyncIterable<ChallengeProgress>,

@@ -1,4 +1,5 @@
-import { type BrowserContext, type Chatfactor, type Session, systemClock } from '@chatfactor/core'
+import type { BrowserContext, Session } from '@chatfactor/accounts'
+import { type Chatfactor, systemClock } from '@chatfactor/core'
 import type { ClockOption } from './enrollment-view.js'
 import { type Judged, type Questions, questionsBy } from './questions.js'
 

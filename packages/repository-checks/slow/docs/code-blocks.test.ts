@@ -19,9 +19,10 @@ const firstVerbs = [
 const whole = typed.filter(({ block }) => block.mark === null)
 
 describe('the examples in docstrings of console, core and portal', () => {
-  const sources = ['packages/console/src', 'packages/core/src', 'packages/portal/src'].flatMap((folder) =>
-    // What stands in there is of the host's session, whose types it brings.
-    repositoryFiles(folder, (path) => /\.tsx?$/.test(path) && !path.endsWith('-session.ts')),
+  const sources = ['packages/accounts/src', 'packages/console/src', 'packages/core/src', 'packages/portal/src'].flatMap(
+    (folder) =>
+      // What stands in there is of the host's session, whose types it brings.
+      repositoryFiles(folder, (path) => /\.tsx?$/.test(path) && !path.endsWith('-session.ts')),
   )
   const examples = sources.flatMap(docstringExamples)
 

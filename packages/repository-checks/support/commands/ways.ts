@@ -81,7 +81,7 @@ export const ways: readonly Way[] = [
   { command: 'npm create chatfactor', how: 'ends', where: 'project', asks: true },
   {
     command:
-      'npm install @chatfactor/core @chatfactor/portal @chatfactor/store-postgres pg @chatfactor/transport-telegram',
+      'npm install @chatfactor/core @chatfactor/accounts @chatfactor/portal @chatfactor/store-postgres pg @chatfactor/transport-telegram',
     how: 'ends',
     where: 'project',
     leaves: 'node_modules/@chatfactor/store-postgres/dist/index.js',

@@ -2,9 +2,9 @@ import { repositoryFiles } from './repository.js'
 
 /** The folders of texts, and from where each of them knows what a translation is. */
 const folders = {
+  'packages/accounts/src/words': '@chatfactor/core',
   'packages/console/src/words': '@chatfactor/core',
   'packages/core/src/words': './catalogue.js',
-  'packages/core/src/features/accounts/words': '../../../words/catalogue.js',
   'packages/core/src/features/approvals/words': '../../../words/catalogue.js',
   'packages/core/src/features/grace/words': '../../../words/catalogue.js',
   'packages/core/src/features/notifications/words': '../../../words/catalogue.js',

@@ -6,6 +6,8 @@ import { repositoryRoot } from './repository.js'
 /** Where verbs begin: the type that has them, and what a host calls it. */
 const roots = [
   { entry: 'packages/core/src/index.ts', type: 'Chatfactor', called: 'chatfactor' },
+  { entry: 'packages/accounts/src/index.ts', type: 'Accounts', called: 'chatfactor' },
+  { entry: 'packages/accounts/src/index.ts', type: 'OwnAccount', called: 'chatfactor.selfService.as(person)' },
   { entry: 'packages/console/src/index.ts', type: 'Administration', called: 'createAdministration(chatfactor)' },
 ] as const
 

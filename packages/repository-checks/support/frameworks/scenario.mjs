@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { accounts } from '@chatfactor/accounts'
 import { createChatfactor } from '@chatfactor/core'
 import { createPortal } from '@chatfactor/portal'
 import { memoryStore } from '@chatfactor/store-memory'
@@ -35,6 +36,7 @@ export async function setting(platformUrl) {
     store: memoryStore(),
     transports: [telegramTransport({ ...bot, webhookSecret, apiRoot: platformUrl, timeoutMs: 3_000 })],
     publicUrl: 'http://127.0.0.1:3000',
+    features: [accounts()],
   })
   const { id: resourceId } = await chatfactor.resources.ensure({
     address: 'billing',

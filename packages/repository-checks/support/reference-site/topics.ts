@@ -10,7 +10,6 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
       ...['features/recovery/bypass', 'kernel/question-kind'],
     ],
   ],
-  ['Signing in to the portal', ['features/accounts']],
   ['The door for signed-in people', ['self-service', 'features/recovery', 'features/invitations']],
   ['The audit trail', ['audit']],
   [

@@ -1,3 +1,4 @@
+import { accounts } from '@chatfactor/accounts'
 import { createChatfactor } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
 import { telegramTransport } from '@chatfactor/transport-telegram'
@@ -15,6 +16,7 @@ export async function life(platformUrl) {
     store: memoryStore(),
     transports: [telegramTransport({ ...bot, webhookSecret, apiRoot: platformUrl, timeoutMs: 3_000 })],
     publicUrl: 'https://login.example.com',
+    features: [accounts()],
   })
   const policy = { name: 'Billing', selfService: { enabled: true } }
   const { id: resourceId } = await chatfactor.resources.create(policy)

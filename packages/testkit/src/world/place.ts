@@ -1,10 +1,11 @@
-import type { Chatfactor, Resource } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import type { Resource } from '@chatfactor/core'
 import type { FakeMailer } from '../fake-mailer.js'
 import type { FakeTransport } from '../fake-transport.js'
 
 /** Where deeds are done: an instance, what it is connected to, and the Resource that is meant unless another is named. */
 export interface Place {
-  readonly chatfactor: Chatfactor
+  readonly chatfactor: ChatfactorWithAccounts
   readonly resource: Resource
   readonly telegram: FakeTransport
   readonly mailer: FakeMailer

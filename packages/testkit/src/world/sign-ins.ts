@@ -1,4 +1,5 @@
-import type { SelfServiceOfPerson, Session, User } from '@chatfactor/core'
+import type { Session, VerbsOfPerson } from '@chatfactor/accounts'
+import type { User } from '@chatfactor/core'
 import type { Place } from './place.js'
 
 /** Where all people sign in from. */
@@ -9,7 +10,7 @@ export interface Visit {
   readonly session: Session
   /** What the cookie of the browser holds. */
   readonly secret: string
-  readonly me: SelfServiceOfPerson
+  readonly me: VerbsOfPerson
 }
 
 /** What a browser keeps of a sign-in. */

@@ -1,5 +1,5 @@
+import { type AccountsOptions, accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
 import {
-  type Chatfactor,
   type ChatfactorOptions,
   createChatfactor,
   type Resource,
@@ -18,9 +18,13 @@ import { type PersonFields, personIn } from './person.js'
 import { type Resources, resourcesOf, withEverythingAllowed } from './resources.js'
 import { type SignIns, signInsOf } from './sign-ins.js'
 
+/** What an instance is made from; it has accounts in any case. */
+export interface InstanceOptions
+  extends Omit<ChatfactorOptions, 'features'>,
+    Pick<AccountsOptions, 'passwordHasher' | 'refusePassword'> {}
+
 /** What differs from the usual world: a test names only what matters to it. */
-export interface WorldOptions<Name extends string = never>
-  extends Omit<Partial<ChatfactorOptions>, 'clock' | 'mailer'> {
+export interface WorldOptions<Name extends string = never> extends Omit<Partial<InstanceOptions>, 'clock' | 'mailer'> {
   /** Who is assigned to the Resource. Each is a property of the world by this name. */
   readonly people?: Readonly<Record<Name, PersonFields>>
   /** How the Resource differs from a new one; it is called Billing, and its portal is on. */
@@ -38,16 +42,16 @@ export interface Deeds extends Chats, Codes, SignIns, Resources {}
 
 /** Chatfactor with one Resource, a messenger, a mail server and a clock that stands still. */
 export interface World extends Deeds, HeardEvents {
-  readonly chatfactor: Chatfactor
+  readonly chatfactor: ChatfactorWithAccounts
   readonly resource: Resource
   readonly clock: FakeClock
   /** The messenger, unless other `transports` were given. */
   readonly telegram: FakeTransport
   readonly mailer: FakeMailer
   /** One more instance with the same options, as a second process would be; what is given here differs. */
-  another(options?: Partial<ChatfactorOptions>): Chatfactor
+  another(options?: Partial<InstanceOptions>): ChatfactorWithAccounts
   /** The same deeds, done through this instance. */
-  by(chatfactor: Chatfactor): Deeds
+  by(chatfactor: ChatfactorWithAccounts): Deeds
   /** Makes one more person, who is assigned to the Resource. */
   person(name: string, fields?: PersonFields): Promise<User>
 }
@@ -71,10 +75,9 @@ export async function world<Name extends string = never>(
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock, ...messenger })
   const mailer = given.mailer ?? fakeMailer()
   const store = given.store ?? memoryStore()
-  const usual: ChatfactorOptions = {
+  const usual: InstanceOptions = {
     keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
     transports: [telegram],
-    passwordHasher: fakeHasher(),
     publicUrl: 'https://id.example.org',
     ...given,
     ...{ clock, mailer },
@@ -82,8 +85,10 @@ export async function world<Name extends string = never>(
     store: store.now === undefined ? store : { ...store, now: async () => clock.now() },
   }
   const heard: HeardEvents = { events: [], problems: [] }
-  const another = (different: Partial<ChatfactorOptions> = {}) => {
-    const instance = createChatfactor({ ...usual, ...different })
+  const another = (different: Partial<InstanceOptions> = {}) => {
+    const { passwordHasher = fakeHasher(), refusePassword, ...options } = { ...usual, ...different }
+    const account = { passwordHasher, ...(refusePassword === undefined ? {} : { refusePassword }) }
+    const instance = createChatfactor({ ...options, features: [accounts(account)] })
     listenTo(instance, heard)
     return instance
   }
@@ -93,7 +98,7 @@ export async function world<Name extends string = never>(
   const selfService = { enabled: true, address: 'billing', ...own.selfService }
   const resource = await chatfactor.resources.create({ name: 'Billing', ...own, selfService })
   const passwords = new Map<string, string>()
-  const by = (instance: Chatfactor): Deeds => {
+  const by = (instance: ChatfactorWithAccounts): Deeds => {
     const place = { chatfactor: instance, resource, telegram, mailer, passwords }
     return { ...chatsOf(place), ...codesOf(place), ...signInsOf(place), ...resourcesOf(place) }
   }

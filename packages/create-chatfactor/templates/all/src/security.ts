@@ -1,4 +1,5 @@
-import { type Chatfactor, createChatfactor } from '@chatfactor/core'
+import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { createChatfactor } from '@chatfactor/core'
 import { createPortal, type Portal, type SecondFactorGateOptions } from '@chatfactor/portal'
 import { openMessengers } from './messengers.ts'
 import type { Person } from './people.ts'
@@ -8,7 +9,7 @@ import { openStore } from './store.ts'
 
 /** Chatfactor in this app. */
 export interface Security {
-  readonly chatfactor: Chatfactor
+  readonly chatfactor: ChatfactorWithAccounts
   /** The pages where people add a messenger, below `/security`. */
   readonly portal: Portal
   /** Where the portal of this app is. */
@@ -34,6 +35,8 @@ export async function openSecurity(): Promise<Security> {
     store: await openStore(),
     transports: messengers.transports,
     publicUrl,
+    // The portal keeps its sessions there.
+    features: [accounts()],
   })
   chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
   // This app, as Chatfactor knows it. From now on its administrators decide what people may do.

@@ -1,4 +1,5 @@
-import { type Chatfactor, createChatfactor, type Store, type Transport } from '@chatfactor/core'
+import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { createChatfactor, type Store, type Transport } from '@chatfactor/core'
 import { createPortal, toRouteHandlers } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
 import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
@@ -9,11 +10,12 @@ import { telegramTransport } from '@chatfactor/transport-telegram'
 const store: Store = memoryStore()
 const keys = [{ id: 'first', secret: new Uint8Array(32) }]
 const telegram: Transport = telegramTransport({ botCredential: '1:a', botUsername: 'example_bot', webhookSecret: null })
-const chatfactor: Chatfactor = createChatfactor({
+const chatfactor: ChatfactorWithAccounts = createChatfactor({
   keys,
   store,
   transports: [telegram],
   publicUrl: 'https://example.com',
+  features: [accounts()],
 })
 const portal = createPortal({ chatfactor })
 const sandbox: Promise<Sandbox> = startSandbox({})

@@ -1,3 +1,4 @@
+import { accounts } from '@chatfactor/accounts'
 import { trustProxy } from '@chatfactor/portal'
 import { memoryStore } from '@chatfactor/store-memory'
 import { telegramTransport } from '@chatfactor/transport-telegram'
@@ -16,6 +17,7 @@ export const chatfactorOptions = {
     }),
   ],
   publicUrl: PUBLIC_URL,
+  features: [accounts()],
 }
 
 export const portalOptions = { productName: 'The app', clientAddress: trustProxy(0), newcomers: ['app'] }

@@ -1,3 +1,4 @@
+import { accounts } from '@chatfactor/accounts'
 import { trustProxy } from '@chatfactor/portal'
 import { memoryStore } from '@chatfactor/store-memory'
 import { telegramTransport } from '@chatfactor/transport-telegram'
@@ -22,6 +23,7 @@ export const chatfactorOptions = {
     }),
   ],
   publicUrl: PUBLIC_URL,
+  features: [accounts()],
 }
 
 export const portalOptions = { productName: 'The app', clientAddress: trustProxy(0), newcomers: ['app'] }

@@ -1,0 +1,37 @@
+import { announcement } from '@chatfactor/core/feature'
+import { en } from './words/en.js'
+
+/** What people are told of their account. */
+export const accountAnnouncements = {
+  passwordChanged: announcement('user.password_changed', {
+    said: (words) => words.of(en).say('change.user.password_changed'),
+  }),
+  emailChanged: announcement('user.email_changed', {
+    said: (words) => words.of(en).say('change.user.email_changed'),
+    takingBack: { restores: 'email' },
+  }),
+  loginChanged: announcement('user.login_changed', {
+    said: (words) => words.of(en).say('change.user.login_changed'),
+    takingBack: { restores: 'login' },
+  }),
+  attacked: announcement('sign_in.attacked', {
+    said: (words) => words.of(en).say('change.sign_in.attacked'),
+    inChat: (words, said) => words.of(en).say('attacked.toChat', said),
+    subject: (words, _params, names) => words.of(en).say('mail.attacked.subject', names),
+    mail: (words, notice) => words.of(en).say('mail.attacked', { notice }),
+  }),
+  browserAdded: announcement('remembered_browser.added', {
+    // Ending the sessions ends it, too.
+    takingBack: {},
+    said: (words, { device }) =>
+      typeof device === 'string' && device !== ''
+        ? words.of(en).say('change.remembered_browser.added.named', { device })
+        : words.of(en).say('change.remembered_browser.added'),
+  }),
+  browserCopied: announcement('remembered_browser.copied', {
+    said: (words) => words.of(en).say('change.remembered_browser.copied'),
+  }),
+}
+
+/** What people are told of their account when it happens, by mail or in their chats. */
+export type AccountAnnounced = (typeof accountAnnouncements)[keyof typeof accountAnnouncements]['name']

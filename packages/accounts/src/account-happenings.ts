@@ -1,0 +1,47 @@
+import type { AccountEvents } from '@chatfactor/core'
+import {
+  failure,
+  type Happenings,
+  type OfPerson,
+  personOf,
+  plain,
+  success,
+  teller,
+  type Who,
+} from '@chatfactor/core/feature'
+
+/** What happens when people sign in, and to what is theirs. */
+export const accountHappenings = {
+  'sign_in.refused': plain<{ by: 'password' | 'email' }>('failure'),
+  'sign_in.attacked': (who: OfPerson, { misses }: { misses: number }) =>
+    failure({ name: 'sign_in.attacked', data: { ...personOf(who), misses } }),
+  'sign_in.link_used': plain(),
+  /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
+  'sign_in.mail_requested': (_who: Who, { sent }: { challengeId: string; sent: boolean; unsent: number }) =>
+    sent ? success() : failure(),
+  /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
+  'password_reset.requested': (_who: Who, { sent }: { sent: boolean; unsent: number }) =>
+    sent ? success() : failure(),
+  'session.started': (who: OfPerson, { sessionId }: { sessionId: string; by: string }) =>
+    success({ name: 'session.started', data: { ...personOf(who), sessionId } }),
+  'session.completed': plain<{ sessionId: string; remembered: boolean }>(),
+  'email_proof.requested': plain(),
+  'email_proof.accepted': plain(),
+  'email_proof.missed': plain('failure'),
+  'remembered_browser.added': plain<{ browserId: string }>(),
+  'remembered_browser.used': plain<{ browserId: string }>(),
+  'remembered_browser.copied': plain<{ browserId: string }>('failure'),
+  'remembered_browser.forgotten': plain<{ browserId: string }>(),
+  'user.password_changed': plain(),
+  'user.email_changed': plain(),
+  'user.phone_changed': plain(),
+  'user.login_changed': plain(),
+  'user.name_changed': plain(),
+  'user.language_changed': plain(),
+} satisfies Happenings<AccountEvents>
+
+/** Says what happened to an account. */
+export const toldOfAccount = teller(accountHappenings)
+
+/** What can happen to an account; also the action of its audit entry. */
+export type AccountHappening = keyof typeof accountHappenings

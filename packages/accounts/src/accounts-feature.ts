@@ -1,0 +1,90 @@
+import { type GivenFeature, type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
+import { defineFeature } from '@chatfactor/core/feature'
+import { accountAnnouncements } from './account-announcements.js'
+import { accountHappenings } from './account-happenings.js'
+import { accountVerbs, ownAccountVerbs } from './account-verbs.js'
+import type { Accounts, OwnAccount } from './accounts.js'
+import { browserVerbs } from './browsers/browser-verbs.js'
+import { mailProofVerbs } from './mailed/mail-proof.js'
+import { mailTemplates } from './mailed/mail-templates.js'
+import { createPasswords, type PasswordOptions } from './passwords/passwords.js'
+import { passwordTakenBack } from './passwords/taken-back-password.js'
+import { profileVerbs } from './profile/profile-verbs.js'
+import { createSessions } from './sessions/session-service.js'
+import { sessionVerbs } from './sessions/session-verbs.js'
+import { createSignIn } from './sign-in/sign-in-service.js'
+import { en } from './words/en.js'
+import { languages } from './words/languages.js'
+
+/** What protects a person from giving a code away: no host may word it more weakly. */
+const warnings = ['mail.code.warning', 'mail.proof.warning'] as const satisfies readonly (keyof typeof en)[]
+
+/** How accounts are set up. */
+export interface AccountsOptions extends PasswordOptions {
+  /** Your own words for its mails, by language and key, e.g. `{ de: { 'mail.code.subject': 'Ihr Code' } }`. */
+  readonly texts?: HostTexts<typeof en>
+}
+
+const optionNames: OptionNames<AccountsOptions> = { passwordHasher: true, refusePassword: true, texts: true }
+
+/**
+ * Signing in, sessions, passwords and remembered browsers, and what people change about their own account.
+ *
+ * Throws `INVALID_CONFIG` for an option that does not exist.
+ *
+ * @example
+ * const chatfactor = createChatfactor({ keys, store, transports, mailer, publicUrl, features: [accounts()] })
+ * const signedIn = await chatfactor.signIn.withPassword({ resourceId, login, password, network, device })
+ */
+export function accounts(options: AccountsOptions = {}): GivenFeature<Accounts, OwnAccount> {
+  refuseUnknownOptions(options, optionNames)
+  return defineFeature({
+    name: 'accounts',
+    needs: ['recovery'],
+    happenings: accountHappenings,
+    announcements: accountAnnouncements,
+    lately: [
+      'session.started',
+      'session.completed',
+      'sign_in.refused',
+      'sign_in.attacked',
+      'remembered_browser.added',
+      'user.password_changed',
+      'user.email_changed',
+      'user.login_changed',
+    ],
+    templates: mailTemplates,
+    texts: { english: en, languages, fixed: warnings },
+    hostTexts: options.texts,
+    takesBack: passwordTakenBack,
+    actions: [
+      'user.create_password',
+      'user.change_password',
+      'user.reset_password',
+      'user.change_email',
+      'user.change_phone',
+      'user.change_login',
+      'user.change_name',
+      'user.manage_environment',
+    ],
+    overdue: ['sessions', 'rememberedBrowsers'],
+    verbs: accountVerbs,
+    ofPerson: ownAccountVerbs,
+
+    open(engine, { ownChallenges }) {
+      const passwords = createPasswords(options, engine.clock)
+      const sessions = createSessions(engine)
+      const signIn = createSignIn(engine, { challenges: ownChallenges, sessions, hashing: passwords.hashing })
+      return {
+        passwords,
+        verbs: { sessions, signIn },
+        ofPerson: (door) => ({
+          profile: profileVerbs(engine, passwords, door),
+          browsers: browserVerbs(engine, door),
+          sessions: sessionVerbs(engine, door),
+          mailProof: mailProofVerbs(engine, door),
+        }),
+      }
+    },
+  })
+}

@@ -1,0 +1,29 @@
+import type { Chatfactor, SelfServiceOfPerson } from '@chatfactor/core'
+import type { OwnBrowsers } from './browsers/browser-verbs.js'
+import type { OwnMailProof } from './mailed/mail-proof.js'
+import type { OwnProfile } from './profile/profile-verbs.js'
+import type { OwnSessions } from './sessions/session-verbs.js'
+import type { Sessions } from './sessions/sessions.js'
+import type { SignIn } from './sign-in/sign-in.js'
+
+/** What accounts add to a Chatfactor. */
+export interface Accounts {
+  /** The sessions of the portal. */
+  readonly sessions: Sessions
+  /** Signing in to the portal. */
+  readonly signIn: SignIn
+}
+
+/** What accounts add for a signed-in person; each checks the policy on the records that it changes. */
+export interface OwnAccount {
+  readonly profile: OwnProfile
+  readonly browsers: OwnBrowsers
+  readonly sessions: OwnSessions
+  readonly mailProof: OwnMailProof
+}
+
+/** A Chatfactor that signs people in: what `createChatfactor({ …, features: [accounts()] })` answers, and what the portal needs. */
+export type ChatfactorWithAccounts = Chatfactor<OwnAccount> & Accounts
+
+/** The verbs of a signed-in person, with those of accounts. */
+export type VerbsOfPerson = SelfServiceOfPerson & OwnAccount

@@ -1,0 +1,61 @@
+import type { BrowserId } from '@chatfactor/core'
+import { by, type Decision, type Door, type Engine, members, operate, parseInput } from '@chatfactor/core/feature'
+import { byId, remove } from '@chatfactor/core/store'
+import * as z from 'zod'
+import { toldOfAccount } from '../account-happenings.js'
+import type { RememberedBrowser } from '../sessions/sessions.js'
+import { readBrowserSecret } from './browser-secret.js'
+import { isRemembered } from './remembered-browsers.js'
+
+/** Action `user.manage_environment`: browsers that skip the code at sign-in. */
+export interface OwnBrowsers {
+  /** The remembered browsers; `browserSecret` is what this one keeps. Throws `INVALID_INPUT`. */
+  list(options?: { readonly browserSecret?: string | null }): Promise<readonly RememberedBrowser[]>
+  /** Asks that browser for a code again. */
+  end(browserId: BrowserId): Promise<void>
+}
+
+const listSchema = z.strictObject({ browserSecret: z.string().max(200).nullable().default(null) })
+const want = { action: 'user.manage_environment' } as const
+
+/** The browsers that skip the code at sign-in. */
+export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
+  return {
+    async list(options = {}) {
+      const { browserSecret: kept } = parseInput(listSchema, options)
+      const entry = await door.look(want)
+      const page = await engine.store.list('rememberedBrowsers', {
+        index: 'byAssignment',
+        equals: { assignmentId: entry.assignment.id },
+        limit: 100,
+      })
+      const now = engine.clock.now()
+      const own = kept === null ? null : readBrowserSecret(engine.keys, kept)?.id
+      return page.items
+        .filter((browser) => isRemembered(browser, entry, now))
+        .map(({ id, device, createdAt, lastSeenAt, expiresAt }) => {
+          return { id, device, createdAt, lastSeenAt, expiresAt, isThis: id === own }
+        })
+    },
+
+    async end(browserId) {
+      await operate(engine, {
+        refs: {
+          ...door.refs,
+          browser: byId('rememberedBrowsers', browserId),
+        },
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide: ({ browser, ...records }, now): Decision<null> => {
+          const entry = door.enter(records, want, now)
+          if (browser === null || browser.assignmentId !== entry.assignment.id) return { result: null }
+          return {
+            result: null,
+            writes: [remove('rememberedBrowsers', browser)],
+            told: [toldOfAccount('remembered_browser.forgotten', by('person', entry), { browserId: browser.id })],
+          }
+        },
+      })
+    },
+  }
+}

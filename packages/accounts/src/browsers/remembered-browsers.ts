@@ -1,0 +1,42 @@
+import type { KeyRing, Membership } from '@chatfactor/core/feature'
+import type { RememberedBrowserRecord } from '@chatfactor/core/store'
+
+/** What a remembered browser's secret is looked up by. */
+export function browserHash(keys: KeyRing, keyId: string, secret: string): string {
+  return keys.lookupHash(keyId, 'remembered_browser', secret)
+}
+
+/**
+ * Whether a browser may skip the one-time password at sign-in: the Resource still allows it, the same token is live, and nothing has
+ * ended the person's sessions since (R28).
+ */
+export function isRemembered(
+  browser: RememberedBrowserRecord | null,
+  { user, assignment, resource }: Membership,
+  now: Date,
+): boolean {
+  return (
+    browser !== null &&
+    resource.secondFactor.rememberBrowsersMs !== null &&
+    browser.assignmentId === assignment.id &&
+    browser.userId === user.id &&
+    browser.expiresAt > now &&
+    now.getTime() - browser.createdAt.getTime() < resource.secondFactor.rememberBrowsersMs &&
+    assignment.tokenIds.includes(browser.tokenId) &&
+    browser.userEpoch === user.sessionEpoch &&
+    browser.assignmentEpoch === assignment.sessionEpoch
+  )
+}
+
+/** Two pages that load at once show the same secret; that long, the turn before still counts. */
+const overlapMs = 60_000
+
+/** Whose turn a secret is of: the one of now, the one of a moment ago, or one that is over, and then it was copied. */
+export function turnOf(
+  { turn, lastSeenAt }: RememberedBrowserRecord,
+  shown: number,
+  now: Date,
+): 'now' | 'lately' | 'over' {
+  if (shown >= turn) return 'now'
+  return shown === turn - 1 && now.getTime() - lastSeenAt.getTime() < overlapMs ? 'lately' : 'over'
+}

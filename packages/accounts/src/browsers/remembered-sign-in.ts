@@ -1,0 +1,138 @@
+import { ChatfactorError } from '@chatfactor/core'
+import {
+  by,
+  changeNotice,
+  type Decision,
+  type Engine,
+  type Found,
+  members,
+  newSecret,
+  operate,
+  ownersOf,
+  parseInput,
+  survivingSession,
+  withEachKey,
+} from '@chatfactor/core/feature'
+import { byId, byKey, follow, type Ref, remove, update } from '@chatfactor/core/store'
+import { accountAnnouncements } from '../account-announcements.js'
+import { toldOfAccount } from '../account-happenings.js'
+import { isLiveOn } from '../sessions/live-session.js'
+import { proven } from '../sessions/session-rotation.js'
+import type { Sessions } from '../sessions/sessions.js'
+import type { SignIn } from '../sign-in/sign-in.js'
+import { rememberedSignInSchema } from '../sign-in/sign-in-input.js'
+import { browserSecret, readBrowserSecret } from './browser-secret.js'
+import { browserHash, isRemembered, turnOf } from './remembered-browsers.js'
+
+type Answer = Awaited<ReturnType<SignIn['withRememberedBrowser']>>
+const refused: Answer = { outcome: 'refused' }
+
+/**
+ * Completes a session by a browser that was remembered (R28). A secret whose turn is over is a copy, or its original: nobody can tell
+ * which, so the browser is forgotten, every other session ends, and the person is told.
+ */
+export function createRememberedSignIn(engine: Engine, sessions: Sessions): SignIn['withRememberedBrowser'] {
+  return async (input) => {
+    const { resourceId, secret, browserSecret: shown, deviceCookie } = parseInput(rememberedSignInSchema, input)
+    const session = await sessions.find({ secret, resourceId })
+    if (session === null) throw new ChatfactorError('UNAUTHENTICATED', {})
+    const given = { resourceId, sessionId: session.id, fresh: newSecret(), deviceCookie }
+    const read = readBrowserSecret(engine.keys, shown)
+    if (read !== null)
+      return (await useBrowser(engine, byId('rememberedBrowsers', read.id), { ...given, ...read })) ?? refused
+    // What browsers kept before secrets had turns; its first use makes it one of today.
+    if (!/^[\w-]{43}$/.test(shown)) return refused
+    const used = await withEachKey(engine.keys, (keyId) => {
+      const secretHash = browserHash(engine.keys, keyId, shown)
+      return useBrowser(engine, byKey('rememberedBrowsers', 'secret', { secretHash }), { ...given, turn: 0 })
+    })
+    return used ?? refused
+  }
+}
+
+interface Given {
+  readonly resourceId: string
+  readonly sessionId: string
+  readonly turn: number
+  /** The secret under which the session goes on. */
+  readonly fresh: string
+  readonly deviceCookie: string | null
+}
+
+/** `null` where there is no such browser. */
+function useBrowser(engine: Engine, browser: Ref<'rememberedBrowsers'>, given: Given): Promise<Answer | null> {
+  const session = byId('sessions', given.sessionId)
+  return operate(engine, {
+    refs: { browser, session, ...ownersOf(session), token: follow(browser, 'tokenId', 'tokens') },
+    need: ['browser', 'session', ...members],
+    missing: { result: null },
+    decide: (records, now): Decision<Answer | null> => {
+      if (!isLiveOn(given.resourceId, records, now)) throw new ChatfactorError('UNAUTHENTICATED', {})
+      const { browser: known } = records
+      if (known.userId !== records.user.id || known.assignmentId !== records.assignment.id) return { result: refused }
+      const turn = turnOf(known, given.turn, now)
+      if (turn === 'over') return copied(engine, records, now)
+      if (!isRemembered(known, records, now)) return { result: refused }
+      const done = proven(engine, records, { ...given, proof: { remembered: now.getTime() } }, now)
+      if (done === null) throw new ChatfactorError('UNAUTHENTICATED', {})
+      const { started, writes, deliveries } = done
+      const next = turn === 'lately' ? known.turn : Math.max(known.turn, given.turn) + 1
+      // A secret from before there were turns is worth nothing from here on.
+      const secretHash = browserHash(engine.keys, engine.keys.currentId, newSecret())
+      const who = by('person', records)
+      return {
+        result: { outcome: 'signed_in', ...started, browserSecret: browserSecret(engine.keys, known.id, next) },
+        writes: [
+          ...writes,
+          update('rememberedBrowsers', known, {
+            turn: next,
+            ...(turn === 'lately' ? {} : { lastSeenAt: now, secretHash }),
+          }),
+        ],
+        deliveries,
+        told: [
+          toldOfAccount('remembered_browser.used', who, { browserId: known.id }),
+          toldOfAccount('session.completed', who, { sessionId: started.session.id, remembered: false }),
+        ],
+      }
+    },
+  })
+}
+
+type Records = Found<
+  {
+    browser: Ref<'rememberedBrowsers'>
+    session: Ref<'sessions'>
+    assignment: Ref<'assignments'>
+    user: Ref<'users'>
+    resource: Ref<'resources'>
+    token: Ref<'tokens'>
+  },
+  'browser' | 'session' | 'assignment' | 'user' | 'resource'
+>
+
+function copied({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date): Decision<Answer> {
+  const { browser, session, assignment, user, resource, token } = records
+  const assignmentEpoch = assignment.sessionEpoch + 1
+  const about = {
+    assignment,
+    user,
+    resource,
+    announces: accountAnnouncements.browserCopied,
+    tokenId: null,
+    isFinal: true,
+  }
+  const notice = changeNotice(keys, { ...about, chats: token === null ? [] : [token] }, now)
+  return {
+    result: refused,
+    writes: [
+      remove('rememberedBrowsers', browser),
+      update('assignments', assignment, { sessionEpoch: assignmentEpoch }),
+      // Whoever is here has shown a first factor only, and is asked for a code.
+      ...survivingSession(session, records, { assignmentEpoch }),
+      ...notice.writes,
+    ],
+    deliveries: notice.deliveries,
+    told: [toldOfAccount('remembered_browser.copied', by('person', records), { browserId: browser.id })],
+  }
+}

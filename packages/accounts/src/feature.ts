@@ -1,0 +1,7 @@
+/**
+ * For packages that look at accounts from behind, such as the console. It moves with this package: such a package needs the same version.
+ *
+ * @module feature
+ */
+
+export { isRemembered } from './browsers/remembered-browsers.js'

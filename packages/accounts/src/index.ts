@@ -1,0 +1,32 @@
+/**
+ * Sign-in for Chatfactor: `createChatfactor({ …, features: [accounts()] })`.
+ *
+ * @module index
+ */
+
+export type { SessionState } from '@chatfactor/core/feature'
+export type { AccountAnnounced } from './account-announcements.js'
+export type { AccountHappening } from './account-happenings.js'
+export type { Accounts, ChatfactorWithAccounts, OwnAccount, VerbsOfPerson } from './accounts.js'
+export { type AccountsOptions, accounts } from './accounts-feature.js'
+export type { OwnBrowsers } from './browsers/browser-verbs.js'
+export type { OwnMailProof } from './mailed/mail-proof.js'
+export type { NotProven } from './mailed/not-proven.js'
+export type { RefusePassword } from './passwords/new-passwords.js'
+export type { PasswordHasher } from './passwords/password-hasher.js'
+export type { PasswordOptions } from './passwords/passwords.js'
+export type { OwnAddress } from './profile/address-verbs.js'
+export type { OwnProfile } from './profile/profile-verbs.js'
+export type { OwnSession, OwnSessions } from './sessions/session-verbs.js'
+export type { RememberedBrowser, Session, Sessions, StartedSession } from './sessions/sessions.js'
+export type {
+  ApprovalVerdict,
+  BrowserContext,
+  FullySignedIn,
+  RecoverySignedIn,
+  SecondFactorVerdict,
+  SignedIn,
+  SignedInByLink,
+  SignIn,
+  SignInSecondFactor,
+} from './sign-in/sign-in.js'

@@ -1,0 +1,93 @@
+import { type KeyRing, sameText } from '@chatfactor/core/feature'
+import type { ChallengeRecord } from '@chatfactor/core/store'
+import { opened, sealed } from './seal.js'
+
+/**
+ * What a browser keeps that asked for a mail. It names the challenge that there may be, proves that it is this browser which asked, and
+ * says under which login guesses are counted, whether or not there is anybody of that name.
+ *
+ * Most of what strangers ask for sends nothing, and then there is no record: the attempt proves itself, and looks like any other.
+ */
+export interface MailAttempt {
+  readonly challengeId: string
+  readonly secret: string
+  readonly who: string
+  /** Whose login it is, sealed: nobody but us can tell whether it is anybody's. */
+  readonly owner: string
+}
+
+/** Whom an attempt is about. */
+interface About {
+  readonly resourceId: string
+  readonly challengeId: string
+  readonly who: string
+  readonly userId: string
+}
+
+const ownerLength = 32
+
+/** Makes an attempt. */
+export function newAttempt(keys: KeyRing, { userId, ...about }: About): MailAttempt {
+  const { challengeId, who } = about
+  // All of one length, so that an attempt about no one looks like any other.
+  const owner = sealed(sealOf(keys, keys.currentId, challengeId), userId.padEnd(ownerLength))
+  return { challengeId, who, owner, secret: proofOf(keys, keys.currentId, { ...about, owner }) }
+}
+
+/** An attempt as text. */
+export function attemptText({ challengeId, secret, who, owner }: MailAttempt): string {
+  return [challengeId, secret, who, owner].join('.')
+}
+
+/** Reads an attempt; whatever is none names nothing. */
+export function readMailAttempt(text: string): MailAttempt {
+  const [challengeId = '', secret = '', who = '', owner = ''] = text.split('.', 4)
+  return { challengeId, secret, who, owner }
+}
+
+/** Whose login an attempt of ours is about, which is nobody's where there is nobody; `null` for what we did not make, or not here. */
+export function ownerOfAttempt(keys: KeyRing, resourceId: string, attempt: MailAttempt): string | null {
+  const { challengeId, secret, owner } = attempt
+  const keyId = keys.ids.find((id) => sameText(secret, proofOf(keys, id, { ...attempt, resourceId })))
+  if (keyId === undefined) return null
+  return opened(sealOf(keys, keyId, challengeId), owner)?.trimEnd() ?? null
+}
+
+/** What the challenge keeps of its attempt. */
+export function attemptHash(
+  keys: KeyRing,
+  keyId: string,
+  { secret, who }: Pick<MailAttempt, 'secret' | 'who'>,
+): string {
+  return keys.lookupHash(keyId, 'mail_attempt', `${secret}.${who}`)
+}
+
+/** Whether a challenge was asked for by the browser that shows this attempt. */
+export function isOfAttempt(
+  keys: KeyRing,
+  challenge: ChallengeRecord | null,
+  resourceId: string,
+  attempt: MailAttempt,
+): challenge is ChallengeRecord {
+  return (
+    challenge !== null &&
+    challenge.kind === 'email_code' &&
+    challenge.resourceId === resourceId &&
+    challenge.id === attempt.challengeId &&
+    challenge.bindingHash !== null &&
+    keys.ids.includes(challenge.keyId) &&
+    sameText(challenge.bindingHash, attemptHash(keys, challenge.keyId, attempt))
+  )
+}
+
+function proofOf(
+  keys: KeyRing,
+  keyId: string,
+  { resourceId, challengeId, who, owner }: Omit<MailAttempt, 'secret'> & Pick<About, 'resourceId'>,
+): string {
+  return keys.lookupHash(keyId, 'mail_attempt_made', [resourceId, challengeId, who, owner].join('.'))
+}
+
+function sealOf(keys: KeyRing, keyId: string, challengeId: string): Buffer {
+  return keys.derive(keyId, 'attempt', { recordId: challengeId })
+}

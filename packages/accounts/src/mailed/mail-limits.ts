@@ -1,0 +1,118 @@
+import { newId } from '@chatfactor/core/feature'
+import { byKey, insert, type LimitRecord, type Ref, update, type Write } from '@chatfactor/core/store'
+import { countedNetwork } from '../sign-in/counted-network.js'
+import type { Guesser } from '../sign-in/guess-limits.js'
+
+const hourMs = 60 * 60_000
+const dayMs = 24 * hourMs
+
+/** How many mails for signing in go out: to one person because of strangers, because of one browser that is known, and for one network. */
+const rules = {
+  known: { most: 10, withinMs: dayMs },
+  person: { most: 10, withinMs: dayMs },
+  /** Mails that only say what to do. */
+  help: { most: 3, withinMs: dayMs },
+  /** Much more than an office needs when all of it begins on one morning. */
+  network: { most: 200, withinMs: hourMs },
+} as const
+
+type Rule = keyof typeof rules
+
+/** The counters of a mail that somebody asks for. Browsers that are not known share one per person. */
+export function mailLimitRefs({ who, address, known }: Guesser): readonly Ref<'limits'>[] {
+  if (known !== null) return [limitRef('known', `${who}:${known}`)]
+  const network = countedNetwork(address)
+  return [limitRef('person', who), ...(network === null ? [] : [limitRef('network', network)])]
+}
+
+/** The counter of mails that only tell a person what to do. They leave those that sign in alone. */
+export function helpLimitRefs(who: string): readonly Ref<'limits'>[] {
+  return [limitRef('help', who)]
+}
+
+/** Whether one more mail goes out, and whether it is the last for now; then it has to carry what works without another mail. */
+export function nextMail(
+  refs: readonly Ref<'limits'>[],
+  records: readonly (LimitRecord | null)[],
+  now: Date,
+): { readonly isLast: boolean; readonly retryAt: null } | { readonly isLast: false; readonly retryAt: Date } {
+  const full = refs.flatMap((ref, at) => {
+    const { most, withinMs } = rules[ruleOf(ref)]
+    const blocking = recentOf(ref, records[at] ?? null, now).at(-most)
+    return blocking === undefined ? [] : [blocking + withinMs]
+  })
+  if (full.length > 0) return { isLast: false, retryAt: new Date(Math.max(...full)) }
+  const isLast = refs.some((ref, at) => {
+    const rule = ruleOf(ref)
+    return rule !== 'network' && recentOf(ref, records[at] ?? null, now).length === rules[rule].most - 1
+  })
+  return { isLast, retryAt: null }
+}
+
+/** Counts one more mail. */
+export function countMail(
+  refs: readonly Ref<'limits'>[],
+  records: readonly (LimitRecord | null)[],
+  now: Date,
+): Write[] {
+  return refs.map((ref, at) => {
+    const before = records[at] ?? null
+    const times = [...recentOf(ref, before, now), now.getTime()]
+    const expiresAt = new Date(now.getTime() + rules[ruleOf(ref)].withinMs)
+    const counted = { times, blockedUntil: null, expiresAt }
+    return before === null
+      ? insert('limits', { id: newId(now), key: keyOf(ref), ...counted })
+      : update('limits', before, counted)
+  })
+}
+
+/** More requests than this are not told apart. */
+const mostUnsent = 100
+
+/** The counter of requests that send nothing: of each person one, and of each network one for everybody who does not exist. */
+export function unsentMailRef({ who, address }: Guesser, isSomebody: boolean): Ref<'limits'> {
+  return byKey('limits', 'key', { key: `unsent_mail:${isSomebody ? who : (countedNetwork(address) ?? 'nowhere')}` })
+}
+
+/**
+ * Counts one more request that sends nothing, in one row however many there are (C63). The first of an hour is to be told, with how many
+ * there were in the hour before it.
+ */
+export function countUnsent(
+  ref: Ref<'limits'>,
+  record: LimitRecord | null,
+  now: Date,
+): { readonly writes: readonly Write[]; readonly isFirst: boolean; readonly before: number } {
+  const times = record?.times ?? []
+  const [first] = times
+  const isFirst = first === undefined || first <= now.getTime() - hourMs
+  const counted = {
+    // Written also when it is full: a request that writes nothing would be quicker than others, and tell that nobody has that name.
+    times: isFirst ? [now.getTime()] : [...times, now.getTime()].slice(0, mostUnsent),
+    blockedUntil: null,
+    expiresAt: new Date(now.getTime() + dayMs),
+  }
+  const write =
+    record === null
+      ? insert('limits', { id: newId(now), key: keyOf(ref), ...counted })
+      : update('limits', record, counted)
+  return { writes: [write], isFirst, before: isFirst ? times.length : 0 }
+}
+
+function recentOf(ref: Ref<'limits'>, record: LimitRecord | null, now: Date): readonly number[] {
+  const since = now.getTime() - rules[ruleOf(ref)].withinMs
+  return (record?.times ?? []).filter((time) => time > since)
+}
+
+function limitRef(rule: Rule, counted: string): Ref<'limits'> {
+  return byKey('limits', 'key', { key: `sign_in_mail:${rule}:${counted}` })
+}
+
+function ruleOf(ref: Ref<'limits'>): Rule {
+  const [, name] = keyOf(ref).split(':')
+  return name === 'known' || name === 'network' || name === 'help' ? name : 'person'
+}
+
+function keyOf(ref: Ref<'limits'>): string {
+  return 'key' in ref.at ? (ref.at.values.key ?? '') : ''
+}

@@ -1,0 +1,99 @@
+import {
+  by,
+  type Decision,
+  type Engine,
+  earlierAnswer,
+  isToEarlierAddress,
+  isUsableLink,
+  linkHash,
+  type Membership,
+  operate,
+  ownersOf,
+  parseInput,
+  signInLinkMs,
+  timeOf,
+  trustedEmail,
+  unsettledEmail,
+  withEachKey,
+} from '@chatfactor/core/feature'
+import { byId, byKey, follow, type OneTimeLinkRecord, type ProvenMethods, remove, update } from '@chatfactor/core/store'
+import { toldOfAccount } from '../account-happenings.js'
+import { deviceCookie } from '../sign-in/device-cookie.js'
+import { entitled, startSession } from '../sign-in/first-factor.js'
+import { guessLimitRefs } from '../sign-in/guess-limits.js'
+import type { SignedInByLink, SignIn } from '../sign-in/sign-in.js'
+import { mailedLinkSignInSchema } from '../sign-in/sign-in-input.js'
+import { ownerOfAttempt, readMailAttempt } from './mail-attempt.js'
+import { mailLimitRefs } from './mail-limits.js'
+
+/** How long a browser counts as known after a link: long enough to type a password. */
+const typingMs = 60 * 60_000
+
+/**
+ * Uses a mailed link, which works once, in a browser that asked for a mail to the same person: whoever passes such a link on, or is made
+ * to open one, signs nobody in.
+ *
+ * It stands for the mailed code. Whoever has a password still types it, and is looked at.
+ */
+export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
+  const { keys } = engine
+  return async (input) => {
+    const { resourceId, attemptId, link: secret, ...browser } = parseInput(mailedLinkSignInSchema, input)
+    const given = readMailAttempt(attemptId)
+    const askedAt = timeOf(given.challengeId)
+    const asked = ownerOfAttempt(keys, resourceId, given)
+    const stranger = { who: given.who, address: null, known: null }
+    const signedIn = await withEachKey(keys, (keyId) => {
+      const link = byKey('oneTimeLinks', 'secret', { secretHash: linkHash(keys, keyId, secret) })
+      return operate(engine, {
+        lane: `mail-link/${given.challengeId}`,
+        refs: {
+          link,
+          attempt: byId('challenges', given.challengeId),
+          ...ownersOf(link),
+          chat: follow(ownersOf(link).assignment, 'preferredTokenId', 'tokens'),
+          // What strangers filled; the person has shown that the mailbox is theirs.
+          filled: [...guessLimitRefs(stranger), ...mailLimitRefs(stranger)],
+        },
+        decide: ({ link: found, attempt, chat, filled, ...records }, now): Decision<SignedInByLink | null> => {
+          const member = entitled(records)
+          const isUsable =
+            found?.kind === 'sign_in' &&
+            isUsableLink(found, now) &&
+            found.resourceId === resourceId &&
+            found.userId === asked &&
+            (attempt === null || earlierAnswer(attempt) !== 'already_used') &&
+            now.getTime() - askedAt.getTime() < signInLinkMs
+          const proven = isUsable && member !== null ? provenBy(found, member, now) : null
+          if (!isUsable || member === null || proven === null) return { result: null }
+          const writes = [
+            update('oneTimeLinks', found, { usedAt: now }),
+            ...filled.flatMap((limit) => (limit === null ? [] : [remove('limits', limit)])),
+          ]
+          const { user, resource } = member
+          if (user.passwordHash === null) {
+            return startSession(engine, member, { methods: proven, browser, chat, writes }, now)
+          }
+          const owner = { resourceId: resource.id, userId: user.id, userEpoch: user.sessionEpoch }
+          return {
+            result: {
+              outcome: 'password_needed',
+              deviceCookie: deviceCookie(keys, owner, browser.deviceCookie, now, typingMs),
+            },
+            writes,
+            told: [toldOfAccount('sign_in.link_used', by('person', member), {})],
+          }
+        },
+      })
+    })
+    return signedIn ?? { outcome: 'refused' }
+  }
+}
+
+/** What it says that somebody opened this link: its mailbox has to be one of the person's still. */
+function provenBy(link: OneTimeLinkRecord, { user, assignment }: Membership, now: Date): ProvenMethods | null {
+  const { email } = link.about
+  if (isToEarlierAddress(link, user)) return null
+  if (email === null || email === trustedEmail(user, now)) return { email: now.getTime() }
+  return assignment.enrolled && email === unsettledEmail(user, now)?.email ? { newEmail: now.getTime() } : null
+}

@@ -1,0 +1,72 @@
+import {
+  afterMiss,
+  challengeChange,
+  isAwaited,
+  isExhausted,
+  isOnRing,
+  isToEarlierAddress,
+  type KeyRing,
+  sameText,
+} from '@chatfactor/core/feature'
+import { type ChallengeRecord, type UserRecord, update, type Write } from '@chatfactor/core/store'
+
+/** What was asked by mail, of whom and in which session: a code of anything else is no answer to it. */
+export interface MailedQuestion {
+  readonly purpose: string
+  readonly resourceId: string
+  readonly user: Pick<UserRecord, 'id' | 'emailSetAt'>
+  /** The keyed hash of its session; left out where the caller has proven by the id itself that it is theirs. */
+  readonly bindingOf?: (keyId: string) => string | null
+}
+
+/** What a typed code comes to, with what its challenge becomes. */
+export type MailedVerdict<T> =
+  | { readonly outcome: 'right'; readonly proof: T; readonly write: Write }
+  | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number; readonly write: Write }
+  /** Too many wrong ones: `write` is there where this was the last. */
+  | { readonly outcome: 'exhausted'; readonly write: Write | null }
+  /** Too old, of another person, session or purpose, mailed to an address that was replaced since, or its key has left the ring. */
+  | { readonly outcome: 'expired' }
+
+/**
+ * Judges a code that was mailed, for everybody who mails one. `proofBy` says what the right code proves; `null` for a wrong one. That the
+ * person may act at all is asked by their door.
+ */
+export function judgeMailedCode<T>(
+  keys: KeyRing,
+  challenge: ChallengeRecord | null,
+  question: MailedQuestion,
+  proofBy: (challenge: ChallengeRecord) => T | null,
+  now: Date,
+): MailedVerdict<T> {
+  if (challenge === null || !isAnswerTo(keys, challenge, question)) return { outcome: 'expired' }
+  if (isExhausted(challenge)) return { outcome: 'exhausted', write: null }
+  if (!isAwaited(challenge, now)) return { outcome: 'expired' }
+  const proof = proofBy(challenge)
+  if (proof !== null) {
+    return {
+      outcome: 'right',
+      proof,
+      write: update('challenges', challenge, challengeChange(challenge, 'accept', now)),
+    }
+  }
+  const { change, isOver, attemptsLeft } = afterMiss(challenge, now)
+  const write = update('challenges', challenge, change)
+  return isOver ? { outcome: 'exhausted', write } : { outcome: 'wrong_code', attemptsLeft, write }
+}
+
+function isAnswerTo(
+  keys: KeyRing,
+  challenge: ChallengeRecord,
+  { purpose, resourceId, user, bindingOf }: MailedQuestion,
+): boolean {
+  return (
+    challenge.kind === 'email_code' &&
+    challenge.purpose === purpose &&
+    challenge.userId === user.id &&
+    challenge.resourceId === resourceId &&
+    isOnRing(keys, challenge) &&
+    !isToEarlierAddress(challenge, user) &&
+    (bindingOf === undefined || sameText(challenge.bindingHash ?? '', bindingOf(challenge.keyId) ?? ''))
+  )
+}

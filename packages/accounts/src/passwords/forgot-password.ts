@@ -1,0 +1,93 @@
+import {
+  type Decision,
+  type Engine,
+  loginKeyOf,
+  type Membership,
+  operate,
+  parseInput,
+  trustedEmail,
+} from '@chatfactor/core/feature'
+import { byId, byKey, type ResourceRecord } from '@chatfactor/core/store'
+import { toldOfAccount } from '../account-happenings.js'
+import { helpMail, type Mailed } from '../mailed/help-mail.js'
+import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from '../mailed/mail-limits.js'
+import { entitled, someone } from '../sign-in/first-factor.js'
+import { knownBrowser } from '../sign-in/known-browser.js'
+import type { SignIn } from '../sign-in/sign-in.js'
+import { mailCodeSchema } from '../sign-in/sign-in-input.js'
+import { resetMail } from './reset-mail.js'
+
+type Answer = Awaited<ReturnType<SignIn['sendResetLink']>>
+const answer: Answer = { outcome: 'mailed_if_known' }
+const action = 'user.reset_password'
+
+/**
+ * Mails a link to a new password. Everybody gets the same answer after the same work, and the mail leaves after it (R1, C61): the link
+ * goes to whoever has a password, and may set it anew on every Resource of theirs (R8); others are told what to do instead.
+ */
+export function createForgotPassword(engine: Engine): SignIn['sendResetLink'] {
+  const { keys } = engine
+  return async (input) => {
+    const { resourceId, login, network, deviceCookie } = parseInput(mailCodeSchema, input)
+    const loginKey = loginKeyOf(login)
+    const who = keys.lookupHash(keys.currentId, 'login', loginKey)
+    const userRef = byKey('users', 'login', { loginKey })
+    const [user] = await engine.store.read([userRef])
+    const userId = user?.id ?? 'nobody'
+    const places = await engine.store.list('assignments', { index: 'byUser', equals: { userId }, limit: 500 })
+    const known = knownBrowser(keys, { resourceId, user }, deviceCookie, engine.clock.now())
+    const asker = { who: `reset ${who}`, address: network, known }
+    const mails = mailLimitRefs(asker)
+    const helpedRefs = helpLimitRefs(who)
+    const unsentRef = unsentMailRef(asker, user !== null)
+    return operate(engine, {
+      lane: `reset/${who}`,
+      refs: {
+        user: userRef,
+        assignment: byKey('assignments', 'person', { resourceId, userId }),
+        resource: byId('resources', resourceId),
+        everywhere: places.items.map((one) => byId('resources', one.resourceId)),
+        mails,
+        helped: helpedRefs,
+        unsent: unsentRef,
+      },
+      decide: ({ everywhere, mails: sent, helped, unsent, ...records }, now): Decision<Answer> => {
+        const member = entitled(records)
+        const mail = member === null ? null : mailFor(member)
+        const requested = { sent: mail !== null, unsent: 0 }
+        if (mail !== null) {
+          return {
+            result: answer,
+            ...mail,
+            told: [toldOfAccount('password_reset.requested', someone(records), requested)],
+          }
+        }
+        const counted = countUnsent(unsentRef, unsent, now)
+        if (!counted.isFirst) return { result: answer, writes: counted.writes, untold: 'mail_request_counted' }
+        const before = { ...requested, unsent: counted.before }
+        return {
+          result: answer,
+          writes: counted.writes,
+          told: [toldOfAccount('password_reset.requested', someone(records), before)],
+        }
+
+        function mailFor(person: Membership): Mailed | null {
+          const email = trustedEmail(person.user, now)
+          if (email === null || !mayReset(person.resource)) return null
+          const help = { helped, helpedRefs }
+          if (person.user.passwordHash === null) return helpMail(person, email, 'no_password', help, now)
+          if (!everywhere.every((one) => one === null || mayReset(one))) {
+            return helpMail(person, email, 'denied', help, now)
+          }
+          if (nextMail(mails, sent, now).retryAt !== null) return null
+          const link = resetMail(keys, person, { email, userEpoch: person.user.sessionEpoch, why: 'forgotten' }, now)
+          return { ...link, writes: [...link.writes, ...countMail(mails, sent, now)] }
+        }
+      },
+    })
+  }
+}
+
+function mayReset({ selfService }: ResourceRecord): boolean {
+  return selfService.allowedActions.includes(action)
+}

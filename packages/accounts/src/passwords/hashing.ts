@@ -1,0 +1,141 @@
+import type { Clock } from '@chatfactor/core'
+import type { PasswordHasher } from './password-hasher.js'
+import { poolThreads } from './thread-pool.js'
+
+/** Who wants a hash. */
+export interface HashAsker {
+  /** What all share who stand in one line, e.g. the network they come from. */
+  readonly line: string
+  /** Somebody who is no stranger, e.g. by what their browser keeps: served first, unless this line has had much lately. */
+  readonly known?: boolean
+}
+
+/** No turn came in time, so nothing was looked at. */
+export interface NoTurn {
+  readonly outcome: 'throttled'
+  readonly retryAt: Date
+}
+
+/** Hashing is slow on purpose, so those who want it wait for each other instead of for the threads that everybody needs. */
+export interface Hashing {
+  /**
+   * Does work that hashes, once it is this asker's turn. `throttled`, and nothing done, when eight wait in their line already or no
+   * turn comes within three seconds.
+   */
+  inTurn<T>(asker: HashAsker, work: (hasher: PasswordHasher) => Promise<T>): Promise<T | NoTurn>
+  /** The same for the host and for administrators, who wait as long as it takes, in a line of their own. */
+  patiently<T>(work: (hasher: PasswordHasher) => Promise<T>): Promise<T>
+}
+
+/** How many hashes are made at once; two threads, or a lonely one less, stay free for looking up where a message goes. */
+const mostAtOnce = 2
+const threadsForTwo = 4
+const longestLine = 8
+const longestWaitMs = 3_000
+/** Everybody who waits now has had a turn, or has given up, not long after that. */
+const pauseMs = 1_000
+/** How long a turn is held against those who had it. */
+const memoryMs = 10_000
+/** So many turns ahead is who is known: enough to mistype, and not enough to keep all others waiting for good. */
+const headStart = 4
+
+interface Waiting {
+  readonly known: boolean
+  readonly arrived: number
+  readonly begin: () => void
+}
+
+/**
+ * Makes the queue for hashes of one process.
+ *
+ * The next turn goes to the line that had the fewest within the last ten seconds. Among equals, to the one that came last: when more
+ * wait than can be served in time, whoever came first is nearly out of time. Inside a line, first come, first served.
+ */
+export function createHashing(hasher: PasswordHasher, clock: Clock, threads = poolThreads()): Hashing {
+  const atOnce = threads < threadsForTwo ? 1 : mostAtOnce
+  const lines = new Map<string, Waiting[]>()
+  let running = 0
+  let arrivals = 0
+  let turns = new Map<string, number>()
+  let turnsSince = clock.now().getTime()
+
+  const turnsOf = (line: string, { known }: Waiting) => (turns.get(line) ?? 0) - (known ? headStart : 0)
+
+  function nextLine(): string | null {
+    let best: { readonly line: string; readonly first: Waiting; readonly turns: number } | null = null
+    for (const [line, [first]] of lines) {
+      if (first === undefined) continue
+      const had = turnsOf(line, first)
+      if (best === null || had < best.turns || (had === best.turns && first.arrived > best.first.arrived))
+        best = { line, first, turns: had }
+    }
+    return best?.line ?? null
+  }
+
+  function leave(line: string, one: Waiting): void {
+    const others = lines.get(line)?.filter((other) => other !== one) ?? []
+    if (others.length === 0) lines.delete(line)
+    else lines.set(line, others)
+  }
+
+  function serve(): void {
+    const now = clock.now().getTime()
+    if (now - turnsSince >= memoryMs || now < turnsSince) {
+      turns = new Map()
+      turnsSince = now
+    }
+    while (running < atOnce) {
+      const line = nextLine()
+      const next = line === null ? undefined : lines.get(line)?.[0]
+      if (line === null || next === undefined) return
+      running += 1
+      turns.set(line, (turns.get(line) ?? 0) + 1)
+      leave(line, next)
+      next.begin()
+    }
+  }
+
+  function turn(line: string, known: boolean, longestMs: number | null): Promise<boolean> {
+    const before = lines.get(line) ?? []
+    if (longestMs !== null && before.length >= longestLine) return Promise.resolve(false)
+    return new Promise((resolve) => {
+      const begun = new AbortController()
+      arrivals += 1
+      const mine: Waiting = {
+        known,
+        arrived: arrivals,
+        begin() {
+          resolve(true)
+          begun.abort()
+        },
+      }
+      lines.set(line, [...before, mine])
+      serve()
+      if (longestMs === null || begun.signal.aborted) return
+      void clock.sleep(longestMs, begun.signal).then(() => {
+        leave(line, mine)
+        resolve(false)
+      })
+    })
+  }
+
+  async function work<T>(doing: (hasher: PasswordHasher) => Promise<T>): Promise<T> {
+    try {
+      return await doing(hasher)
+    } finally {
+      running -= 1
+      serve()
+    }
+  }
+
+  return {
+    async inTurn({ line, known = false }, doing) {
+      if (await turn(`asker ${line}`, known, longestWaitMs)) return work(doing)
+      return { outcome: 'throttled', retryAt: new Date(clock.now().getTime() + pauseMs) }
+    },
+    async patiently(doing) {
+      await turn('host', false, null)
+      return work(doing)
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { ChatfactorError } from '@chatfactor/core'
+import { within } from '@chatfactor/core/feature'
+import { commonPassword } from './common-passwords.js'
+
+/** Says which passwords nobody may choose. */
+export type RefusePassword = (password: string) => boolean | PromiseLike<boolean>
+
+/** Whoever asks another service, e.g. for passwords that leaked, waits no longer than for a hash. */
+const deadlineMs = 10_000
+
+/** What a new password has to be, beside long enough. */
+export interface NewPasswords {
+  /**
+   * Throws `INVALID_INPUT` for a password that is guessed first: a common one, one that the host refuses, or the very name that stands
+   * beside it. `HOST_FAILED` when the host's own check fails, or says nothing within 10 s.
+   */
+  require(
+    password: string,
+    names: { readonly login?: string | null | undefined; readonly email?: string | null | undefined },
+  ): Promise<void>
+}
+
+export function createNewPasswords(refuse: RefusePassword = commonPassword): NewPasswords {
+  return {
+    async require(password, { login, email }) {
+      const typed = password.trim().toLowerCase()
+      const names = [login, email, email?.split('@')[0]].map((name) => name?.toLowerCase())
+      if (names.includes(typed)) throw refused('is the login or address that it belongs to')
+      if (await isRefused(refuse, password)) throw refused('is one of the passwords that are guessed first')
+    },
+  }
+}
+
+async function isRefused(refuse: RefusePassword, password: string): Promise<boolean> {
+  const noAnswer = () => new Error('no answer in time')
+  try {
+    return await within(deadlineMs, async () => refuse(password), noAnswer)
+  } catch (cause) {
+    throw new ChatfactorError('HOST_FAILED', { what: 'refusePassword' }, { cause })
+  }
+}
+
+function refused(problem: string): ChatfactorError {
+  return new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'password', problem }] })
+}

@@ -1,0 +1,40 @@
+import type { Clock } from '@chatfactor/core'
+import type { Passwords } from '@chatfactor/core/feature'
+import { boundedHasher } from './bounded-hasher.js'
+import { createHashing, type Hashing } from './hashing.js'
+import { createNewPasswords, type NewPasswords, type RefusePassword } from './new-passwords.js'
+import type { PasswordHasher } from './password-hasher.js'
+import { scryptHasher } from './scrypt-hasher.js'
+
+/** How passwords are kept, and which may be chosen. */
+export interface PasswordOptions {
+  /** @defaultValue scrypt from node:crypto */
+  readonly passwordHasher?: PasswordHasher
+  /**
+   * Says which new passwords are refused with `INVALID_INPUT`, e.g. those that a service knows as leaked; it has 10 s to answer. In any
+   * case, nobody's password may be their own login or address. @defaultValue the 49,000 that leaked most often
+   */
+  readonly refusePassword?: RefusePassword
+}
+
+/** Passwords, and who hashes next. */
+export interface KeptPasswords extends Passwords {
+  readonly hashing: Hashing
+  readonly newPasswords: NewPasswords
+}
+
+export function createPasswords(
+  { passwordHasher = scryptHasher, refusePassword }: PasswordOptions,
+  clock: Clock,
+): KeptPasswords {
+  const hashing = createHashing(boundedHasher(passwordHasher), clock)
+  const newPasswords = createNewPasswords(refusePassword)
+  return {
+    hashing,
+    newPasswords,
+    async hashed(password, names) {
+      await newPasswords.require(password, names)
+      return hashing.patiently((hasher) => hasher.hash(password))
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import { type TakesBack, trustedEmail } from '@chatfactor/core/feature'
+import { resetMail } from './reset-mail.js'
+
+const isOwn: TakesBack['isOwn'] = ({ about }) => about.event === 'user.password_changed'
+
+/**
+ * A password that was set goes with the change: it may be the thief's, and the one before it is kept nowhere. Its owner is mailed how to
+ * set a new one.
+ */
+export const passwordTakenBack: TakesBack = {
+  isOwn,
+  takeBack(keys, { links, assignments, resources, user }, now) {
+    const set = links.find(isOwn)
+    if (set === undefined) return { change: {}, writes: [], deliveries: [] }
+    const change = { passwordHash: null }
+    const email = trustedEmail(user, now)
+    const at = assignments.findIndex((one) => one?.id === set.assignmentId)
+    const assignment = assignments[at] ?? null
+    const resource = resources[at] ?? null
+    if (email === null || assignment === null || resource === null || resource.address === null) {
+      return { change, writes: [], deliveries: [] }
+    }
+    const userEpoch = user.sessionEpoch + 1
+    return { change, ...resetMail(keys, { assignment, user, resource }, { email, userEpoch, why: 'undone' }, now) }
+  },
+}

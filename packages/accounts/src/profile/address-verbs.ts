@@ -1,0 +1,139 @@
+import type { AttemptId } from '@chatfactor/core'
+import {
+  addressPurpose,
+  bindingHash,
+  by,
+  changeOwn,
+  type Decision,
+  type Door,
+  type Engine,
+  emailKey,
+  isCurrentCode,
+  mailDelivery,
+  maskedLogin,
+  members,
+  membershipsElsewhere,
+  movedEmail,
+  operate,
+  ownerOf,
+  parseInput,
+  tokensEverywhere,
+  trustedEmail,
+  userFieldsSchema,
+} from '@chatfactor/core/feature'
+import { type ChallengeRecord, insert } from '@chatfactor/core/store'
+import * as z from 'zod'
+import { accountAnnouncements } from '../account-announcements.js'
+import { toldOfAccount } from '../account-happenings.js'
+import { countMail, mailLimitRefs, nextMail } from '../mailed/mail-limits.js'
+import { mailTemplates } from '../mailed/mail-templates.js'
+import { judgeMailedCode } from '../mailed/mailed-answer.js'
+import { newMailedChallenge } from '../mailed/mailed-challenge.js'
+import { type NotProven, notProven } from '../mailed/not-proven.js'
+
+/** The person's e-mail address, which counts once a code sent to it was typed (R33). */
+export interface OwnAddress {
+  /**
+   * Mails a code to an address that the person wants to be theirs, by action `user.change_email`; nothing changes yet.
+   *
+   * At most 10 mails a day because of one person, and to one address. Whether the address is somebody else's is not told here.
+   */
+  changeEmail(
+    email: string,
+  ): Promise<
+    | { readonly outcome: 'mailed'; readonly attemptId: AttemptId; readonly expiresAt: Date }
+    | { readonly outcome: 'throttled'; readonly retryAt: Date }
+  >
+  /**
+   * Checks that code, and changes the address. The one before is told, can undo it for 72 hours, and gets the mail that proves something
+   * until then. Ends the other sessions. Throws `ALREADY_EXISTS` (field `email`) where an address backs one user only.
+   */
+  verifyEmail(input: {
+    readonly email: string
+    readonly attemptId: AttemptId
+    readonly code: string
+  }): Promise<{ readonly outcome: 'changed' } | NotProven>
+}
+
+type Started = Awaited<ReturnType<OwnAddress['changeEmail']>>
+type Confirmed = Awaited<ReturnType<OwnAddress['verifyEmail']>>
+
+const want = { action: 'user.change_email' } as const
+const email = userFieldsSchema.shape.email.unwrap().unwrap()
+const startSchema = z.strictObject({ email })
+const answerSchema = z.strictObject({ email, attemptId: z.string().max(100), code: z.string().max(100) })
+
+/** Changes the address of a person in two steps, of which the first only mails a code. */
+export function addressVerbs(engine: Engine, door: Door): OwnAddress {
+  const { keys } = engine
+  /** A code is good for this address alone, and in the session that asked. */
+  const bindingOf = (address: string, keyId: string) =>
+    bindingHash(keys, keyId, [address.toLowerCase(), door.sessionId ?? ''].join('\0')) ?? ''
+
+  return {
+    async changeEmail(given) {
+      const { email: address } = parseInput(startSchema, { email: given })
+      const mailbox = keys.lookupHash(keys.currentId, 'login', address.toLowerCase())
+      const limits = [`address of ${door.userId}`, `address ${mailbox}`].flatMap((who) =>
+        mailLimitRefs({ who, address: null, known: null }),
+      )
+      const elsewhere = await membershipsElsewhere(engine, door)
+      return operate(engine, {
+        refs: { ...door.refs, ...elsewhere, tokens: await tokensEverywhere(engine, door), limits },
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide: ({ limits: sent, ...records }, now): Decision<Started> => {
+          const { others, resources, tokens } = records
+          const entry = door.enter(records, { ...want, everywhere: { others, resources, tokens } }, now)
+          const { retryAt } = nextMail(limits, sent, now)
+          if (retryAt !== null) return { result: { outcome: 'throttled', retryAt } }
+          const about = {
+            purpose: addressPurpose,
+            bindingHash: bindingOf(address, keys.currentId),
+            keyId: keys.currentId,
+            context: null,
+          }
+          const challenge = newMailedChallenge(ownerOf(entry), about, now)
+          const params = { account: maskedLogin(entry.user) }
+          return {
+            result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
+            writes: [insert('challenges', challenge), ...countMail(limits, sent, now)],
+            deliveries: [mailDelivery(now, entry, address, { template: mailTemplates.addressCode, challenge, params })],
+            told: [toldOfAccount('email_proof.requested', by('person', entry), {})],
+          }
+        },
+      })
+    },
+
+    async verifyEmail(input) {
+      const given = parseInput(answerSchema, input)
+      const answer = await changeOwn<Confirmed>(engine, door, {
+        happens: (who) => toldOfAccount('user.email_changed', who, {}),
+        want,
+        everywhere: true,
+        endsSessions: 'everywhere',
+        attemptId: given.attemptId,
+        decide(entry, now, attempt) {
+          const { user, resource } = entry
+          const question = {
+            ...{ purpose: addressPurpose, user, resourceId: resource.id },
+            bindingOf: (keyId: string) => bindingOf(given.email, keyId),
+          }
+          const proofBy = (asked: ChallengeRecord) => (isCurrentCode(keys, asked, given.code) ? asked : null)
+          const verdict = judgeMailedCode(keys, attempt, question, proofBy, now)
+          if (verdict.outcome !== 'right') return { instead: notProven(verdict, entry) }
+          const before = trustedEmail(user, now)
+          return {
+            user: {
+              ...movedEmail(user, given.email, now),
+              emailKey: emailKey(given.email, engine.uniqueEmails),
+            },
+            writes: [verdict.write],
+            notice: { announces: accountAnnouncements.emailChanged, ...(before === null ? {} : { email: before }) },
+          }
+        },
+      })
+      return answer ?? { outcome: 'changed' }
+    },
+  }
+}

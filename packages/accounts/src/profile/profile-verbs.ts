@@ -1,0 +1,145 @@
+import { ChatfactorError } from '@chatfactor/core'
+import {
+  changeOwn,
+  type Door,
+  type Engine,
+  type Entry,
+  isResetting,
+  loginKeyOf,
+  parseInput,
+  userFieldsSchema,
+  type Want,
+} from '@chatfactor/core/feature'
+import type { UserRecord } from '@chatfactor/core/store'
+import * as z from 'zod'
+import { accountAnnouncements } from '../account-announcements.js'
+import { toldOfAccount } from '../account-happenings.js'
+import type { KeptPasswords } from '../passwords/passwords.js'
+import { addressVerbs, type OwnAddress } from './address-verbs.js'
+
+/** What belongs to the person: password, e-mail and login need the permission of each of their Resources, and are fresh (R8). */
+export interface OwnProfile extends OwnAddress {
+  /** Sets a password for a person who has none. Action `user.create_password`. Ends the other sessions. */
+  createPassword(password: string): Promise<void>
+  /** Sets another password. Action `user.change_password`. Ends the other sessions. */
+  changePassword(password: string): Promise<void>
+  /**
+   * Sets a password for somebody who forgot theirs: action `user.reset_password`, in a session of `signIn.withResetLink`.
+   *
+   * Whoever is enrolled needs a fresh code beside the link. Ends the other sessions. Throws `TRANSITION_REFUSED` in any other session.
+   */
+  resetPassword(password: string): Promise<void>
+  /** Sets another phone number, or none. Action `user.change_phone`. */
+  changePhone(phone: string | null): Promise<void>
+  /** Sets another login. Action `user.change_login`. Throws `ALREADY_EXISTS`. Ends the other sessions. */
+  changeLogin(login: string): Promise<void>
+  /** Sets another name. Action `user.change_name`. */
+  changeName(name: { readonly firstName: string | null; readonly lastName: string | null }): Promise<void>
+  /** Sets the language that messages come in (BCP 47), or `null` for the one of the chat. Open to everybody who is signed in. Throws `INVALID_INPUT`. */
+  changeLanguage(language: string | null): Promise<void>
+}
+
+const fields = userFieldsSchema.shape
+const passwordSchema = z.strictObject({ password: fields.password.unwrap().unwrap() })
+const phoneSchema = z.strictObject({ phone: fields.phone.unwrap() })
+const loginSchema = z.strictObject({ login: fields.login.unwrap().unwrap() })
+const languageSchema = z.strictObject({ language: fields.language.unwrap() })
+const nameSchema = z.strictObject({ firstName: fields.firstName.unwrap(), lastName: fields.lastName.unwrap() })
+
+/** A person's own profile. What signs them in elsewhere too has to be allowed by each of their Resources (R8). */
+export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPasswords, door: Door): OwnProfile {
+  /** Hashing is slow on purpose, so it happens outside the decision; whether the person may is asked before, and decided in it. */
+  const setPassword = async (given: string, action: PasswordAction) => {
+    const { password } = parseInput(passwordSchema, { password: given })
+    const entry = await door.look()
+    requirePassword(action, entry)
+    await newPasswords.require(password, entry.user)
+    // In a line of their own: nobody is kept waiting by what others of their network guess.
+    const asker = { line: `person ${door.userId}`, known: true }
+    const hashed = await hashing.inTurn(asker, async (hasher) => ({ passwordHash: await hasher.hash(password) }))
+    if (!('passwordHash' in hashed)) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt: hashed.retryAt })
+    const { passwordHash } = hashed
+    await changeOwn(engine, door, {
+      happens: (who) => toldOfAccount('user.password_changed', who, {}),
+      want: ({ user }) => wantOf(action, user),
+      everywhere: true,
+      endsSessions: 'everywhere',
+      decide(entry, now) {
+        requirePassword(action, entry)
+        const proves = action === 'user.reset_password' ? { password: now.getTime() } : {}
+        return { user: { passwordHash }, proves, notice: { announces: accountAnnouncements.passwordChanged } }
+      },
+    })
+  }
+
+  return {
+    createPassword: (password) => setPassword(password, 'user.create_password'),
+    changePassword: (password) => setPassword(password, 'user.change_password'),
+    resetPassword: (password) => setPassword(password, 'user.reset_password'),
+
+    ...addressVerbs(engine, door),
+
+    async changePhone(phone) {
+      const given = parseInput(phoneSchema, { phone })
+      await changeOwn(engine, door, {
+        happens: (who) => toldOfAccount('user.phone_changed', who, {}),
+        want: { action: 'user.change_phone' },
+        decide: () => ({ user: given }),
+      })
+    },
+
+    async changeLogin(login) {
+      const given = parseInput(loginSchema, { login })
+      await changeOwn(engine, door, {
+        happens: (who) => toldOfAccount('user.login_changed', who, {}),
+        want: { action: 'user.change_login' },
+        everywhere: true,
+        endsSessions: 'everywhere',
+        decide: ({ user }) => ({
+          user: { login: given.login, loginKey: loginKeyOf(given.login) },
+          notice: { announces: accountAnnouncements.loginChanged, login: user.login },
+        }),
+      })
+    },
+
+    async changeName(name) {
+      const given = parseInput(nameSchema, name)
+      await changeOwn(engine, door, {
+        happens: (who) => toldOfAccount('user.name_changed', who, {}),
+        want: { action: 'user.change_name' },
+        decide: () => ({ user: given }),
+      })
+    },
+
+    async changeLanguage(language) {
+      const given = parseInput(languageSchema, { language })
+      await changeOwn(engine, door, {
+        happens: (who) => toldOfAccount('user.language_changed', who, {}),
+        want: {},
+        decide: () => ({ user: given }),
+      })
+    },
+  }
+}
+
+type PasswordAction = 'user.create_password' | 'user.change_password' | 'user.reset_password'
+
+/** What the rules are asked. Whose password was taken back sets a new one, whatever the policy lets people do. */
+function wantOf(action: PasswordAction, { passwordHash }: UserRecord): Want {
+  const isTakenBack = action === 'user.reset_password' && passwordHash === null
+  return { setsPassword: action === 'user.reset_password', ...(isTakenBack ? { fresh: true } : { action }) }
+}
+
+/** A password is created by whoever has none, changed by whoever has one, and set anew by whoever came by a mailed link. */
+function requirePassword(action: PasswordAction, { user, proven }: Pick<Entry, 'user' | 'proven'>): void {
+  if (action === 'user.reset_password') {
+    if (isResetting(proven)) return
+    throw new ChatfactorError('TRANSITION_REFUSED', { state: 'signed_in', event: 'reset_password' })
+  }
+  if (action === 'user.create_password' && user.passwordHash !== null) {
+    throw new ChatfactorError('TRANSITION_REFUSED', { state: 'has_password', event: 'create_password' })
+  }
+  if (action === 'user.change_password' && user.passwordHash === null) {
+    throw new ChatfactorError('TRANSITION_REFUSED', { state: 'no_password', event: 'change_password' })
+  }
+}

@@ -1,0 +1,25 @@
+import { isToldOf, type KeyRing, type Membership, signInNotice } from '@chatfactor/core/feature'
+import type { SessionRecord, TokenRecord } from '@chatfactor/core/store'
+import { knownBrowser } from '../sign-in/known-browser.js'
+
+/** The session that somebody is told of, what its browser kept of earlier sign-ins, and the chat in which it is said. */
+interface Begun {
+  readonly session: Pick<SessionRecord, 'id' | 'network' | 'device' | 'methods'>
+  readonly deviceCookie: string | null
+  readonly chat: TokenRecord | null
+}
+
+/** What somebody is told of a session of theirs that is complete from now on; nothing where its browser is known, or the Resource tells nobody. */
+export function sessionNotice(
+  keys: KeyRing,
+  membership: Membership,
+  { session, deviceCookie, chat }: Begun,
+  now: Date,
+): ReturnType<typeof signInNotice> {
+  const { user, resource } = membership
+  const isKnown = knownBrowser(keys, { resourceId: resource.id, user }, deviceCookie, now) !== null
+  if (!isToldOf(resource.secondFactor, { isKnown })) return { writes: [], deliveries: [] }
+  const { id: sessionId, network, device, methods } = session
+  const password = user.passwordHash !== null ? 'ours' : methods.host !== undefined ? 'any' : 'none'
+  return signInNotice(keys, membership, { of: { sessionId }, network, device, chat, password }, now)
+}

@@ -1,0 +1,166 @@
+import { ChatfactorError } from '@chatfactor/core'
+import {
+  by,
+  changeNotice,
+  type Decision,
+  type Effect,
+  type Engine,
+  type KeyRing,
+  members,
+  newId,
+  newSecret,
+  operate,
+  ownerOf,
+  sessionState,
+  withEachKey,
+} from '@chatfactor/core/feature'
+import { byId, type Fresh, insert, type ProvenMethods, type TokenRecord, update } from '@chatfactor/core/store'
+import { accountAnnouncements } from '../account-announcements.js'
+import { toldOfAccount } from '../account-happenings.js'
+import { browserSecret } from '../browsers/browser-secret.js'
+import { browserHash } from '../browsers/remembered-browsers.js'
+import { requireSignIn } from '../sign-in/first-factor.js'
+import { cookieAfter } from '../sign-in/known-browser.js'
+import { signedInNow } from '../sign-in/last-sign-in.js'
+import { withProofAdded } from '../sign-in/vouching.js'
+import { isLiveOn, type SessionRecords, sessionRefs } from './live-session.js'
+import { sessionHash } from './new-session.js'
+import { sessionNotice } from './session-notice.js'
+import { sessionView } from './session-view.js'
+import type { StartedSession } from './sessions.js'
+
+/** A session under its new secret, and the secret of the browser if it was remembered too. */
+export interface RotatedSession extends StartedSession {
+  readonly browserSecret: string | null
+}
+
+/**
+ * Adds a proof to a session, which goes on under a new secret: whoever knew the old one knows nothing any more (R6).
+ *
+ * `rememberFor` also remembers the browser for as long as the Resource allows. Throws `UNAUTHENTICATED` when the session has ended, or
+ * rests on an address that needs another proof (R33).
+ */
+export async function withProof(
+  engine: Engine,
+  input: {
+    readonly secret: string
+    readonly resourceId: string
+    readonly rememberFor?: { readonly tokenId: string }
+    /** The token whose code it was. */
+    readonly tokenId?: string
+    /** What the browser kept of earlier sign-ins. */
+    readonly deviceCookie: string | null
+  },
+  proof: (now: Date) => ProvenMethods,
+): Promise<RotatedSession> {
+  const fresh = newSecret()
+  const rotated = await withEachKey(engine.keys, (keyId) =>
+    operate(engine, {
+      refs: {
+        ...sessionRefs(sessionHash(engine.keys, keyId, input.secret)),
+        token: byId('tokens', input.tokenId ?? 'none'),
+      },
+      need: ['session', ...members],
+      missing: { result: null },
+      decide: (records, now): Decision<RotatedSession | null> => {
+        if (!isLiveOn(input.resourceId, records, now)) return { result: null }
+        const { deviceCookie } = input
+        const done = proven(engine, records, { fresh, deviceCookie, proof: proof(now) }, now)
+        if (done === null) return { result: null }
+        const { keys } = engine
+        const remembered = rememberedBrowser(keys, records, input.rememberFor, now)
+        const notice = remembered === null ? null : browserNotice(keys, records, now)
+        const who = by('person', records)
+        const facts = { sessionId: records.session.id, remembered: remembered !== null }
+        return {
+          result: {
+            ...done.started,
+            browserSecret: remembered === null ? null : browserSecret(keys, remembered.id, remembered.turn),
+          },
+          writes: [
+            ...done.writes,
+            ...(remembered === null ? [] : [insert('rememberedBrowsers', remembered)]),
+            ...(notice?.writes ?? []),
+          ],
+          deliveries: [...done.deliveries, ...(notice?.deliveries ?? [])],
+          told: [
+            toldOfAccount('session.completed', who, facts),
+            ...(remembered === null
+              ? []
+              : [toldOfAccount('remembered_browser.added', who, { browserId: remembered.id })]),
+          ],
+        }
+      },
+    }),
+  )
+  if (rotated === null) throw new ChatfactorError('UNAUTHENTICATED', {})
+  return rotated
+}
+
+/** The session with one proof more, under this secret; `null` where it would rest on an address that needs another proof (R33). */
+export function proven(
+  { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
+  records: SessionRecords & { readonly token: TokenRecord | null },
+  given: { readonly fresh: string; readonly deviceCookie: string | null; readonly proof: ProvenMethods },
+  now: Date,
+): ({ readonly started: StartedSession } & Pick<Effect, 'writes' | 'deliveries'>) | null {
+  const { session, assignment, resource, token } = records
+  const methods = withProofAdded(session.methods, given.proof, records, now)
+  if (methods === null) return null
+  const change = { secretHash: sessionHash(keys, keys.currentId, given.fresh), methods, lastSeenAt: now }
+  requireSignIn(rules, records, change.methods, now)
+  const signedIn = signedInNow(assignment, now)
+  const { deviceCookie } = given
+  const isNew = sessionState(session.methods, assignment, resource, now) === 'second_factor'
+  const notice = isNew ? sessionNotice(keys, records, { session, deviceCookie, chat: token }, now) : null
+  return {
+    started: {
+      secret: given.fresh,
+      session: sessionView({ ...session, ...change }, assignment, resource, now),
+      deviceCookie: cookieAfter(keys, records, change.methods, deviceCookie, now),
+    },
+    writes: [
+      update('sessions', session, change),
+      ...(signedIn.signedInAt === undefined ? [] : [update('assignments', assignment, signedIn)]),
+      ...(notice?.writes ?? []),
+    ],
+    deliveries: notice?.deliveries ?? [],
+  }
+}
+
+/** Its owner hears that a browser skips the code from now on: one code that was read out to somebody is enough for it. */
+function browserNotice(
+  keys: KeyRing,
+  { assignment, user, resource, session, token }: SessionRecords & { readonly token: TokenRecord | null },
+  now: Date,
+) {
+  const params = session.device === null ? {} : { device: session.device }
+  const announces = accountAnnouncements.browserAdded
+  const about = { assignment, user, resource, announces, tokenId: null, params }
+  return changeNotice(keys, { ...about, chats: token === null ? [] : [token] }, now)
+}
+
+/** The browser of a session, to be remembered; `null` where nobody wants it, or the Resource does not allow it. */
+function rememberedBrowser(
+  keys: KeyRing,
+  records: SessionRecords,
+  rememberFor: { readonly tokenId: string } | undefined,
+  now: Date,
+): Fresh<'rememberedBrowsers'> | null {
+  const forMs = records.resource.secondFactor.rememberBrowsersMs
+  if (rememberFor === undefined || forMs === null) return null
+  return {
+    id: newId(now),
+    // Its secret is derived and found by its id; nothing is looked up by this.
+    secretHash: browserHash(keys, keys.currentId, newSecret()),
+    turn: 0,
+    ...ownerOf(records),
+    tokenId: rememberFor.tokenId,
+    userEpoch: records.user.sessionEpoch,
+    assignmentEpoch: records.assignment.sessionEpoch,
+    device: records.session.device,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + forMs),
+  }
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import { type KeyRing, sameText } from '@chatfactor/core/feature'
+
+/** How long a browser counts as known after it signed somebody in. */
+export const knownMs = 180 * 24 * 60 * 60_000
+/** One browser knows so many people; the one that was away longest is forgotten. */
+const mostParts = 4
+const separator = '.'
+const shape = /^[\w-]{22}~[0-9a-z]{8}~[\w-]{22}$/
+
+/** Whose browser it is. A change of password, address or login raises the epoch, and the cookie is one no more. */
+export interface DeviceOwner {
+  readonly resourceId: string
+  readonly userId: string
+  readonly userEpoch: number
+}
+
+/**
+ * What a browser keeps after it signed somebody in: a name of its own and our signature that it is one of theirs (OWASP's device
+ * cookie). It proves nothing about whoever sits there: guesses from this browser are counted by themselves, and that is all.
+ *
+ * Made anew at each sign-in beside what the browser keeps of other people.
+ */
+export function deviceCookie(
+  keys: KeyRing,
+  owner: DeviceOwner,
+  kept: string | null,
+  now: Date,
+  lifeMs = knownMs,
+): string {
+  const name = randomBytes(16).toString('base64url')
+  const ends = Math.floor((now.getTime() + lifeMs) / 1000)
+    .toString(36)
+    .padStart(8, '0')
+  const part = `${name}~${ends}~${signature(keys, keys.currentId, owner, name, ends)}`
+  const others = partsOf(kept).filter((other) => nameIn(keys, owner, other, now) === null)
+  return [part, ...others].slice(0, mostParts).join(separator)
+}
+
+/** The name of a browser that is known as one of theirs; `null` for any other. */
+export function deviceIn(keys: KeyRing, owner: DeviceOwner, cookie: string | null, now: Date): string | null {
+  for (const part of partsOf(cookie)) {
+    const name = nameIn(keys, owner, part, now)
+    if (name !== null) return name
+  }
+  return null
+}
+
+function nameIn(keys: KeyRing, owner: DeviceOwner, part: string, now: Date): string | null {
+  const [name = '', ends = '', given = ''] = part.split('~')
+  if (Number.parseInt(ends, 36) * 1000 <= now.getTime()) return null
+  return keys.ids.some((keyId) => sameText(given, signature(keys, keyId, owner, name, ends))) ? name : null
+}
+
+function partsOf(cookie: string | null): readonly string[] {
+  const parts = cookie === null ? [] : cookie.split(separator, mostParts)
+  return parts.filter((part) => shape.test(part))
+}
+
+function signature(keys: KeyRing, keyId: string, owner: DeviceOwner, name: string, ends: string): string {
+  const { resourceId, userId, userEpoch } = owner
+  const recordId = [name, ends, userEpoch].join('~')
+  return keys.derive(keyId, 'device', { resourceId, userId, recordId }).subarray(0, 16).toString('base64url')
+}

@@ -1,0 +1,98 @@
+import {
+  by,
+  type Decision,
+  type Engine,
+  type HostRules,
+  hasPortal,
+  isMembership,
+  type Membership,
+  newSecret,
+  refusalOfHost,
+  requireNone,
+  sessionState,
+  type Who,
+} from '@chatfactor/core/feature'
+import { insert, type ProvenMethods, type TokenRecord, update, type Write } from '@chatfactor/core/store'
+import { toldOfAccount } from '../account-happenings.js'
+import { newSession } from '../sessions/new-session.js'
+import { sessionNotice } from '../sessions/session-notice.js'
+import { sessionView } from '../sessions/session-view.js'
+import { cookieAfter } from './known-browser.js'
+import { signedInNow } from './last-sign-in.js'
+import type { BrowserContext, SignedIn } from './sign-in.js'
+
+/** The records of whoever wants to sign in, as far as there are any. */
+export type Claimed = { readonly [K in keyof Membership]: Membership[K] | null }
+
+/** Whom a first factor lets in, or `null`: somebody active who belongs to a Resource whose portal is on (R1). */
+export function entitled<R extends Claimed>(records: R): (R & Membership) | null {
+  if (!isMembership(records)) return null
+  return hasPortal(records) ? records : null
+}
+
+/** Whoever tried to sign in, as far as anybody knows. */
+export function someone({ user, resource }: Claimed): Who {
+  return { actor: 'person', resourceId: resource?.id ?? null, subjectId: user?.subjectId ?? null }
+}
+
+/** What a session begins with. */
+interface BegunSession {
+  readonly methods: ProvenMethods
+  readonly browser: BrowserContext
+  /** Where the person is told of it. */
+  readonly chat: TokenRecord | null
+  /** What else becomes true with it. */
+  readonly writes: readonly Write[]
+}
+
+/**
+ * A session after a first factor; whether it needs a second one follows from the assignment (R2). The first of a person whose Resource
+ * requires a second factor is when it becomes required of them.
+ */
+export function startSession(
+  { keys, rules, features }: Pick<Engine, 'keys' | 'rules' | 'features'>,
+  membership: Membership,
+  { methods, browser, chat, writes }: BegunSession,
+  now: Date,
+): Decision<Extract<SignedIn, { readonly outcome: 'signed_in' }>> {
+  const secret = newSecret()
+  const { assignment, resource } = membership
+  // Who has to show a second factor is asked once it was right, and is in only then.
+  const state = sessionState(methods, assignment, resource, now)
+  const isIn = state !== 'second_factor'
+  if (isIn) requireSignIn(rules, membership, methods, now)
+  const session = newSession(keys, membership, { secret, methods, browser }, now)
+  const isNewlyRequired = resource.secondFactor.required && assignment.requiredSince === null
+  const change = {
+    ...(isNewlyRequired ? { requiredSince: now } : {}),
+    ...(isIn ? signedInNow(assignment, now) : {}),
+  }
+  const required = { ...membership, assignment: { ...assignment, requiredSince: now } }
+  const deviceCookie = browser.deviceCookie ?? null
+  // Who only sets a new password is told of that.
+  const isTold = isIn && state !== 'new_password'
+  const notice = isTold ? sessionNotice(keys, membership, { session, deviceCookie, chat }, now) : null
+  const facts = { sessionId: session.id, by: Object.keys(methods).join(' ') }
+  return {
+    result: {
+      outcome: 'signed_in',
+      secret,
+      session: sessionView(session, assignment, resource, now),
+      deviceCookie: cookieAfter(keys, membership, methods, deviceCookie, now),
+    },
+    writes: [
+      insert('sessions', session),
+      ...writes,
+      ...(Object.keys(change).length > 0 ? [update('assignments', assignment, change)] : []),
+      ...(isNewlyRequired ? features.whenRequired(required, now) : []),
+      ...(notice?.writes ?? []),
+    ],
+    deliveries: notice?.deliveries ?? [],
+    told: [toldOfAccount('session.started', by('person', membership), facts)],
+  }
+}
+
+/** The host's own rules of signing in, asked when every factor that was asked for is right: they tell nobody whether a login exists. */
+export function requireSignIn(rules: HostRules, membership: Membership, proven: ProvenMethods, now: Date): void {
+  requireNone(refusalOfHost(rules, 'sign_in', membership, { now, proven }))
+}

@@ -1,0 +1,153 @@
+import { isDelay, newId } from '@chatfactor/core/feature'
+import { byKey, insert, type LimitRecord, type Ref, remove, update, type Write } from '@chatfactor/core/store'
+import { countedNetwork } from './counted-network.js'
+
+/** So many misses in a row, and guesses are not looked at any more (NIST SP 800-63B-4: at most 100). */
+export const mostInARow = 100
+/** So many, and the person is told that somebody tries. */
+export const noticedInARow = 20
+
+const hourMs = 60 * 60_000
+const dayMs = 24 * hourMs
+
+/**
+ * How misses of a first factor delay (R9): from one network at one person, from one network at anybody, and from a browser that is known.
+ *
+ * Misses at a person from everywhere delay nobody: whoever wants to keep the person out would renew that delay for ever. They end
+ * guessing instead, for browsers that are not known.
+ */
+const rules = {
+  known: { free: 3, longestMs: hourMs, isRow: true, keptMs: 30 * dayMs },
+  person: { free: Number.POSITIVE_INFINITY, longestMs: 0, isRow: true, keptMs: 30 * dayMs },
+  person_and_network: { free: 3, longestMs: hourMs, isRow: false, keptMs: 2 * hourMs },
+  network: { free: 50, longestMs: 15 * 60_000, isRow: false, keptMs: 2 * hourMs },
+} as const
+
+type Rule = keyof typeof rules
+const firstMs = 1_000
+/** More than this many misses are not told apart any more; a record must not grow without bound. */
+const mostTimes = 200
+
+/** Who guesses at a first factor. */
+export interface Guesser {
+  /** A keyed hash of the login, so an unknown login is counted like a known one. */
+  readonly who: string
+  readonly address: string | null
+  /** The name of what was shown beside the guess and cannot be guessed; `null` for a stranger. Its misses are nobody else's. */
+  readonly known: string | null
+}
+
+/**
+ * The counters of one guess. A known browser has one of its own that no stranger fills. Without an address only the person's own
+ * counter counts: nobody shares one with everybody else whose address is not known.
+ */
+export function guessLimitRefs({ who, address, known }: Guesser): readonly Ref<'limits'>[] {
+  if (known !== null) return [limitRef('known', `${who}:${known}`)]
+  const network = countedNetwork(address)
+  const person = limitRef('person', who)
+  if (network === null) return [person]
+  return [person, limitRef('person_and_network', `${who}:${network}`), limitRef('network', network)]
+}
+
+/** Why a guess is not looked at: not yet, or not any more. */
+export type NotLookedAt =
+  | { readonly outcome: 'throttled'; readonly retryAt: Date }
+  | { readonly outcome: 'link_needed' }
+
+/** Whether a guess is looked at: `null` says that it is. */
+export function whyNotLookedAt(
+  refs: readonly Ref<'limits'>[],
+  records: readonly (LimitRecord | null)[],
+  now: Date,
+): NotLookedAt | null {
+  if (refs.some((ref, at) => inARow(ref, records[at] ?? null, now) >= mostInARow)) return { outcome: 'link_needed' }
+  const blocks = records.flatMap((record) => {
+    const until = record?.blockedUntil ?? null
+    return isDelay(until, hourMs, now) ? [until] : []
+  })
+  return blocks.length === 0 ? null : { outcome: 'throttled', retryAt: new Date(Math.max(...blocks.map(Number))) }
+}
+
+/** How a guess is counted. */
+export interface Counted {
+  readonly writes: readonly Write[]
+  /** The misses in a row, this one among them. */
+  readonly inARow: number
+}
+
+/** Counts one more miss under each rule, with the delay that follows from it: 1, 2, 4, 8 … seconds. */
+export function countGuess(
+  refs: readonly Ref<'limits'>[],
+  records: readonly (LimitRecord | null)[],
+  now: Date,
+): Counted {
+  const writes = refs.map((ref, at) => {
+    const rule = ruleOf(ref)
+    const before = records[at] ?? null
+    const times = [...countedTimes(rule, before, now), now.getTime()].slice(-mostTimes)
+    const counted = {
+      times,
+      blockedUntil: blockedAfter(rule, times),
+      expiresAt: new Date(now.getTime() + rules[rule].keptMs),
+    }
+    return before === null
+      ? insert('limits', { id: newId(now), key: keyOf(ref), ...counted })
+      : update('limits', before, counted)
+  })
+  const rows = refs.map((ref, at) => inARow(ref, records[at] ?? null, now))
+  return { writes, inARow: Math.max(...rows) + 1 }
+}
+
+/**
+ * After a success: the row of misses ends. What others share is what it would be without it, where it was counted, at `at`, before it was
+ * known to be one.
+ */
+export function takeBackGuess(
+  refs: readonly Ref<'limits'>[],
+  records: readonly (LimitRecord | null)[],
+  at: Date | null,
+): Write[] {
+  return refs.flatMap((ref, index) => {
+    const record = records[index] ?? null
+    const rule = ruleOf(ref)
+    if (record === null || (at === null && rule === 'network')) return []
+    const counted = at === null ? -1 : record.times.lastIndexOf(at.getTime())
+    const times = rule === 'network' ? record.times.filter((_time, place) => place !== counted) : []
+    return times.length === 0
+      ? [remove('limits', record)]
+      : [update('limits', record, { times, blockedUntil: blockedAfter(rule, times) })]
+  })
+}
+
+/** The misses that count: in a row, all since the last success or for 30 days; for delays, those of the last hour. */
+function countedTimes(rule: Rule, record: LimitRecord | null, now: Date): readonly number[] {
+  if (record === null || record.expiresAt <= now) return []
+  return rules[rule].isRow ? record.times : record.times.filter((time) => time > now.getTime() - hourMs)
+}
+
+function inARow(ref: Ref<'limits'>, record: LimitRecord | null, now: Date): number {
+  const rule = ruleOf(ref)
+  return rules[rule].isRow ? countedTimes(rule, record, now).length : 0
+}
+
+/** Until when the last of these misses delays the next guess. */
+function blockedAfter(rule: Rule, times: readonly number[]): Date | null {
+  const { free, longestMs } = rules[rule]
+  const last = times.at(-1)
+  if (last === undefined) return null
+  const over = times.filter((time) => time > last - hourMs).length - free
+  return over < 0 ? null : new Date(last + Math.min(longestMs, firstMs * 2 ** Math.min(over, 30)))
+}
+
+function limitRef(rule: Rule, counted: string): Ref<'limits'> {
+  return byKey('limits', 'key', { key: `first_factor:${rule}:${counted}` })
+}
+
+function ruleOf(ref: Ref<'limits'>): Rule {
+  const [, name] = keyOf(ref).split(':')
+  return name === 'known' || name === 'person' || name === 'network' ? name : 'person_and_network'
+}
+
+function keyOf(ref: Ref<'limits'>): string {
+  return 'key' in ref.at ? (ref.at.values.key ?? '') : ''
+}

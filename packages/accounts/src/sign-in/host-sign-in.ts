@@ -1,0 +1,32 @@
+import { ChatfactorError } from '@chatfactor/core'
+import { type Decision, type Engine, laneOf, operate, parseInput, personRefs } from '@chatfactor/core/feature'
+import { follow } from '@chatfactor/core/store'
+import { entitled, startSession } from './first-factor.js'
+import type { SignedIn, SignIn } from './sign-in.js'
+import { hostSignInSchema } from './sign-in-input.js'
+
+/** By how much the host's clock may be ahead of ours (R35). */
+const mostAheadMs = 2_000
+
+/** Starts a session for somebody whose first factor the host app checked itself; there is nothing to guess, so nothing is counted. */
+export function createHostSignIn(engine: Engine): SignIn['withHost'] {
+  return async (input) => {
+    const { resourceId, user: ref, provenAt, ...browser } = parseInput(hostSignInSchema, input)
+    const person = personRefs(resourceId, ref)
+    return operate(engine, {
+      lane: laneOf(resourceId, ref),
+      refs: { ...person, chat: follow(person.assignment, 'preferredTokenId', 'tokens') },
+      decide: ({ chat, ...records }, now): Decision<SignedIn> => {
+        // A proof of tomorrow would be fresh until then.
+        if (provenAt.getTime() > now.getTime() + mostAheadMs) {
+          const issues = [{ field: 'provenAt', problem: 'is in the future' }]
+          throw new ChatfactorError('INVALID_INPUT', { issues })
+        }
+        const member = entitled(records)
+        if (member === null) return { result: { outcome: 'refused' } }
+        const methods = { host: provenAt.getTime() }
+        return startSession(engine, member, { methods, browser, chat, writes: [] }, now)
+      },
+    })
+  }
+}

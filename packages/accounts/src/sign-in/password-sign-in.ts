@@ -1,0 +1,193 @@
+import {
+  type Decision,
+  type Engine,
+  loginKeyOf,
+  look,
+  operate,
+  parseInput,
+  withoutCode,
+} from '@chatfactor/core/feature'
+import { byId, byKey, follow, update } from '@chatfactor/core/store'
+import { toldOfAccount } from '../account-happenings.js'
+import type { Hashing } from '../passwords/hashing.js'
+import type { PasswordHasher } from '../passwords/password-hasher.js'
+import { attackAfter } from './attack-notice.js'
+import { countedNetwork } from './counted-network.js'
+import { entitled, someone, startSession } from './first-factor.js'
+import {
+  countGuess,
+  type Guesser,
+  guessLimitRefs,
+  type NotLookedAt,
+  takeBackGuess,
+  whyNotLookedAt,
+} from './guess-limits.js'
+import { knownBrowser } from './known-browser.js'
+import { shownInvitation } from './shown-invitation.js'
+import type { SignedIn, SignIn } from './sign-in.js'
+import { passwordSignInSchema } from './sign-in-input.js'
+
+type Given = ReturnType<typeof passwordSignInSchema.parse>
+
+/** A guess that counts already: a burst of them must not pass before the first is counted. */
+interface Counted {
+  readonly outcome: 'counted'
+  readonly at: Date
+  readonly inARow: number
+  /** Whose login it is, and the hash of their password. */
+  readonly userId: string | null
+  readonly passwordHash: string | null
+}
+
+/** A guess that was compared with the hash that stood there. */
+interface Compared extends Omit<Counted, 'outcome'> {
+  readonly outcome: 'compared'
+  readonly matches: boolean
+  /** Of the same password, where the one that stood there is weaker than those that are made today. */
+  readonly betterHash: string | null
+}
+
+/**
+ * Signs in by login and password. Known, unknown, unassigned and disabled people cost the same: three reads, one hash, two commits (C61).
+ *
+ * A browser that signed this person in before, an invitation of theirs and, once guesses of strangers are not looked at any more, a
+ * recovery code are let guess on their own account: none of them can be guessed.
+ */
+export function createPasswordSignIn(
+  engine: Engine,
+  hashing: Hashing,
+  withRecoveryCode: SignIn['withRecoveryCode'],
+): SignIn['withPassword'] {
+  const compare = comparing(engine, hashing)
+  const shownLinks = shownInvitation(engine)
+
+  return async (input) => {
+    const given = parseInput(passwordSignInSchema, input)
+    const { resourceId, deviceCookie, recoveryCode } = given
+    const loginKey = loginKeyOf(given.login)
+    const who = engine.keys.lookupHash(engine.keys.currentId, 'login', loginKey)
+    const stranger: Guesser = { who, address: given.network, known: null }
+    const limits = guessLimitRefs(stranger)
+    const links = given.invitation === null ? [] : shownLinks.refs(given.invitation)
+    const found = await look(engine.store, { user: byKey('users', 'login', { loginKey }), links, misses: limits })
+    const user = found?.user ?? null
+    const now = engine.clock.now()
+    const at = { resourceId, user }
+    const known = knownBrowser(engine.keys, at, deviceCookie, now) ?? shownLinks.nameOf(at, found?.links ?? [], now)
+    if (known !== null) {
+      const answer = await compare(given, { ...stranger, known })
+      if (answer.outcome !== 'link_needed') return answer
+    }
+    const blocked = whyNotLookedAt(limits, found?.misses ?? [], now)
+    if (blocked?.outcome === 'link_needed' && recoveryCode !== null) return recovered(recoveryCode)
+    // A guess that is not looked at must not stand in line for a hash either.
+    return blocked ?? compare(given, stranger)
+
+    /** Password and recovery code together, of which nobody hears which one was wrong. */
+    async function recovered(code: string): Promise<SignedIn> {
+      const person = byKey('assignments', 'person', { resourceId, userId: user?.id ?? 'nobody' })
+      const [assignment] = await engine.store.read([person])
+      if (assignment === null || withoutCode(engine.keys, assignment, code) === null) return { outcome: 'refused' }
+      const answer = await compare(given, { ...stranger, known: `recovery ${assignment.id}` })
+      if (answer.outcome !== 'signed_in' || answer.session.state !== 'second_factor') return answer
+      const done = await withRecoveryCode({ resourceId, secret: answer.secret, code, deviceCookie })
+      if (done.outcome !== 'signed_in') return answer
+      const { codesLeft: _told, ...started } = done
+      return started
+    }
+  }
+}
+
+/** Counts a guess, compares it once it is its turn, and takes it back when it was right. */
+function comparing(engine: Engine, hashing: Hashing): (given: Given, guesser: Guesser) => Promise<SignedIn> {
+  // A hash of nobody's password, made once, so that an unknown login takes as long as a known one.
+  let nobodysHash: Promise<string> | null = null
+  const hashOfNobody = (hasher: PasswordHasher) => {
+    if (nobodysHash === null) {
+      nobodysHash = hasher.hash('nobody has this password')
+      // One that failed is made again, and is no reason for a rejection that nobody hears.
+      nobodysHash.catch(() => {
+        nobodysHash = null
+      })
+    }
+    return nobodysHash
+  }
+
+  return async ({ resourceId, login, password, ...browser }, guesser) => {
+    const { who, known } = guesser
+    // Strangers queue by themselves, so that whoever is known need not wait behind them.
+    const lane = known === null ? `sign-in/${who}` : `sign-in/${who}/${known}`
+    const limits = guessLimitRefs(guesser)
+    const userRef = byKey('users', 'login', { loginKey: loginKeyOf(login) })
+    if (known !== null) {
+      const blocked = whyNotLookedAt(limits, await engine.store.read(limits), engine.clock.now())
+      if (blocked !== null) return blocked
+    }
+
+    const count = () =>
+      operate(engine, {
+        lane,
+        refs: { user: userRef, misses: limits },
+        decide: ({ user, misses }, now): Decision<Counted | NotLookedAt> => {
+          const blocked = whyNotLookedAt(limits, misses, now)
+          if (blocked !== null) return { result: blocked }
+          const { writes, inARow } = countGuess(limits, misses, now)
+          const { id: userId = null, passwordHash = null } = user ?? {}
+          return {
+            result: { outcome: 'counted', at: now, inARow, userId, passwordHash },
+            writes,
+            untold: 'guess_counted',
+          }
+        },
+      })
+
+    const guess = await hashing.inTurn(
+      { line: known ?? countedNetwork(guesser.address) ?? who, known: known !== null },
+      async (hasher): Promise<Compared | NotLookedAt> => {
+        const counted = await count()
+        if (counted.outcome !== 'counted') return counted
+        const hash = counted.passwordHash ?? (await hashOfNobody(hasher))
+        const matches = await hasher.verify(password, hash)
+        const isWeak = matches && counted.passwordHash !== null && hasher.needsRehash?.(hash) === true
+        return { ...counted, outcome: 'compared', matches, betterHash: isWeak ? await hasher.hash(password) : null }
+      },
+    )
+    if (guess.outcome !== 'compared') return guess
+
+    const { at, inARow, matches, betterHash, userId, passwordHash } = guess
+    const assignment = byKey('assignments', 'person', { resourceId, userId: userId ?? 'nobody' })
+    const ended = known === null || known.startsWith('device ') ? limits : [...limits, ...rowOfStrangers(who)]
+    return operate(engine, {
+      lane,
+      refs: {
+        user: userRef,
+        assignment,
+        resource: byId('resources', resourceId),
+        chat: follow(assignment, 'preferredTokenId', 'tokens'),
+        // Whoever is wrong changes none of them, and must not lose a race about them.
+        misses: matches ? ended : [],
+      },
+      decide: ({ misses, chat, ...records }, now): Decision<SignedIn> => {
+        const isRight = matches && passwordHash !== null && records.user?.passwordHash === passwordHash
+        const member = isRight ? entitled(records) : null
+        if (member === null) {
+          const attack = attackAfter(records, chat, inARow, now)
+          return {
+            result: { outcome: 'refused' },
+            deliveries: attack.deliveries,
+            told: [toldOfAccount('sign_in.refused', someone(records), { by: 'password' }), ...attack.told],
+          }
+        }
+        const methods = { password: now.getTime() }
+        const rehashed = betterHash === null ? [] : [update('users', member.user, { passwordHash: betterHash })]
+        const writes = [...takeBackGuess(ended, misses, at), ...rehashed]
+        return startSession(engine, member, { methods, browser, chat, writes }, now)
+      },
+    })
+  }
+}
+
+/** The misses of strangers in a row: they end with whoever got in by what cannot be guessed. */
+function rowOfStrangers(who: string) {
+  return guessLimitRefs({ who, address: null, known: null })
+}

@@ -1,0 +1,47 @@
+import { ChatfactorError } from '@chatfactor/core'
+import {
+  type Decision,
+  type Engine,
+  members,
+  newSecret,
+  operate,
+  parseInput,
+  withEachKey,
+} from '@chatfactor/core/feature'
+import { follow } from '@chatfactor/core/store'
+import * as z from 'zod'
+import { isLiveOn, sessionRefs } from '../sessions/live-session.js'
+import { sessionHash } from '../sessions/new-session.js'
+import type { SignIn } from './sign-in.js'
+import { type Recovered, useRecoveryCode } from './use-recovery-code.js'
+
+/** A code of another shape is simply wrong. */
+const recoverySignInSchema = z.strictObject({
+  resourceId: z.string().min(1).max(100),
+  secret: z.string().max(200),
+  code: z.string().max(100),
+  deviceCookie: z.string().max(1000).nullable().default(null),
+})
+
+/** Completes a session by a recovery code, which is gone in the same commit. */
+export function createRecoverySignIn(engine: Engine): SignIn['withRecoveryCode'] {
+  return async (input) => {
+    const { resourceId, secret, code, deviceCookie } = parseInput(recoverySignInSchema, input)
+    const fresh = newSecret()
+    const freshHash = sessionHash(engine.keys, engine.keys.currentId, fresh)
+    const recovered = await withEachKey(engine.keys, (keyId) => {
+      const refs = sessionRefs(sessionHash(engine.keys, keyId, secret))
+      return operate(engine, {
+        refs: { ...refs, chat: follow(refs.assignment, 'preferredTokenId', 'tokens') },
+        need: ['session', ...members],
+        missing: { result: null },
+        decide: (records, now): Decision<Recovered | null> =>
+          isLiveOn(resourceId, records, now)
+            ? useRecoveryCode(engine, records, { code, freshHash, deviceCookie }, now)
+            : { result: null },
+      })
+    })
+    if (recovered === null) throw new ChatfactorError('UNAUTHENTICATED', {})
+    return recovered.outcome === 'signed_in' ? { ...recovered, secret: fresh } : recovered
+  }
+}

@@ -1,0 +1,171 @@
+import { type Challenges, ChatfactorError, isChatfactorError } from '@chatfactor/core'
+import { type Engine, isUnvouched, look, parseInput, personRefs } from '@chatfactor/core/feature'
+import { byId, byKey, follow } from '@chatfactor/core/store'
+import { createRememberedSignIn } from '../browsers/remembered-sign-in.js'
+import { createMailCode } from '../mailed/mail-code.js'
+import { createMailedCodeSignIn } from '../mailed/mail-code-sign-in.js'
+import { createMailedLinkSignIn } from '../mailed/mail-link-sign-in.js'
+import { createForgotPassword } from '../passwords/forgot-password.js'
+import type { Hashing } from '../passwords/hashing.js'
+import { createResetLinkSignIn } from '../passwords/reset-link-sign-in.js'
+import { sessionHash } from '../sessions/new-session.js'
+import { withProof } from '../sessions/session-rotation.js'
+import type { Session, Sessions } from '../sessions/sessions.js'
+import { createDeviceCookie } from './device-cookie-verb.js'
+import { createHostSignIn } from './host-sign-in.js'
+import { knownBrowser } from './known-browser.js'
+import { createPasswordSignIn } from './password-sign-in.js'
+import { createRecoverySignIn } from './recovery-sign-in.js'
+import type { SignIn } from './sign-in.js'
+import {
+  approvalSignInSchema,
+  resendSecondFactorSchema,
+  secondFactorSchema,
+  sendSecondFactorSchema,
+} from './sign-in-input.js'
+import { isOlderThanAddress } from './vouching.js'
+
+const purpose = 'sign_in'
+
+/** The sign-in service. */
+export function createSignIn(
+  engine: Engine,
+  {
+    challenges,
+    sessions,
+    hashing,
+  }: { readonly challenges: Challenges; readonly sessions: Sessions; readonly hashing: Hashing },
+): SignIn {
+  const withRecoveryCode = createRecoverySignIn(engine)
+  const requireSession = async (secret: string, resourceId: string): Promise<Session> => {
+    const session = await sessions.find({ secret, resourceId })
+    if (session === null) throw new ChatfactorError('UNAUTHENTICATED', {})
+    return session
+  }
+  /** Whether strangers who know the password leave this browser its share of the messages (R23). */
+  const isKnown = async (secret: string, resourceId: string, cookie: string | null): Promise<boolean> => {
+    if (cookie === null) return false
+    const session = byKey('sessions', 'secret', { secretHash: sessionHash(engine.keys, engine.keys.currentId, secret) })
+    const found = await look(engine.store, { session, user: follow(session, 'userId', 'users') })
+    const at = { resourceId, user: found?.user ?? null }
+    return knownBrowser(engine.keys, at, cookie, engine.clock.now()) !== null
+  }
+  const answerOf = (session: Session, challengeId: string) => ({
+    challengeId,
+    resourceId: session.resourceId,
+    user: { id: session.userId },
+    purpose,
+    binding: session.id,
+  })
+
+  /** The session under its new secret, once this token proved the second factor. */
+  const completed = async (
+    of: { readonly secret: string; readonly resourceId: string; readonly deviceCookie: string | null },
+    tokenId: string,
+    remember: boolean,
+  ) => {
+    const rememberFor = remember ? { rememberFor: { tokenId } } : {}
+    const rotated = await withProof(engine, { ...of, tokenId, ...rememberFor }, (now) => ({ otp: now.getTime() }))
+    return { outcome: 'signed_in', ...rotated } as const
+  }
+
+  return {
+    withPassword: createPasswordSignIn(engine, hashing, withRecoveryCode),
+    withHost: createHostSignIn(engine),
+    sendMailCode: createMailCode(engine),
+    withMailCode: createMailedCodeSignIn(engine),
+    withMailLink: createMailedLinkSignIn(engine),
+    sendResetLink: createForgotPassword(engine),
+    withResetLink: createResetLinkSignIn(engine),
+    deviceCookie: createDeviceCookie(engine),
+
+    secondFactor: {
+      async start(input) {
+        const given = parseInput(sendSecondFactorSchema, input)
+        const { resourceId, secret, network, device, deviceCookie, tokenId, insteadOf } = given
+        const [session, known, [resource]] = await Promise.all([
+          requireSession(secret, resourceId),
+          isKnown(secret, resourceId, deviceCookie),
+          engine.store.read([byId('resources', resourceId)]),
+        ])
+        const asked = isUnvouched(session.methods) ? await tokenToVouch(engine, session, tokenId) : { tokenId }
+        if (asked === null) return { outcome: 'recovery_needed' }
+        if (insteadOf !== null) await cancelOrForget(challenges, answerOf(session, insteadOf))
+        const wanted = resource?.secondFactor.signIn === 'approval' ? 'approval' : 'otp'
+        return challenges.start({
+          resourceId,
+          user: { id: session.userId },
+          kind: given.kind ?? wanted,
+          purpose,
+          binding: session.id,
+          known,
+          // Whoever asks for a code wants one, e.g. to replace a lost messenger, also while an administrator lets them in without.
+          ignoreBypass: true,
+          ...(asked.tokenId === null ? {} : { tokenId: asked.tokenId }),
+          context: { ...(network === null ? {} : { network }), ...(device === null ? {} : { device }) },
+        })
+      },
+
+      async resend(input) {
+        const { resourceId, secret, challengeId } = parseInput(resendSecondFactorSchema, input)
+        return challenges.resend(answerOf(await requireSession(secret, resourceId), challengeId))
+      },
+
+      async progress(input) {
+        const { resourceId, secret, challengeId } = parseInput(resendSecondFactorSchema, input)
+        return challenges.progress(answerOf(await requireSession(secret, resourceId), challengeId))
+      },
+
+      watch(input, options) {
+        const { resourceId, secret, challengeId } = parseInput(resendSecondFactorSchema, input)
+        const sessionOf = () => requireSession(secret, resourceId)
+        return (async function* () {
+          yield* challenges.watch(answerOf(await sessionOf(), challengeId), options)
+        })()
+      },
+
+      async verify(input) {
+        const { resourceId, secret, challengeId, code, remember, deviceCookie } = parseInput(secondFactorSchema, input)
+        const session = await requireSession(secret, resourceId)
+        const verdict = await challenges.verify({ ...answerOf(session, challengeId), code })
+        if (verdict.outcome !== 'accepted') return verdict
+        return completed({ secret, resourceId, deviceCookie }, verdict.tokenId, remember)
+      },
+
+      async redeem(input) {
+        const { resourceId, secret, challengeId, remember, deviceCookie } = parseInput(approvalSignInSchema, input)
+        const session = await requireSession(secret, resourceId)
+        const redeemed = await challenges.redeem(answerOf(session, challengeId))
+        if (redeemed.outcome !== 'accepted') return redeemed
+        return completed({ secret, resourceId, deviceCookie }, redeemed.tokenId, remember)
+      },
+    },
+    withRecoveryCode,
+    withRememberedBrowser: createRememberedSignIn(engine, sessions),
+  }
+}
+
+/** The token that may speak for an address that was set lately, the wanted one if it may; `null` where there is none. */
+async function tokenToVouch(
+  engine: Engine,
+  { resourceId, userId }: Session,
+  wanted: string | null,
+): Promise<{ readonly tokenId: string } | null> {
+  const found = await look(engine.store, personRefs(resourceId, { id: userId }), ['assignment', 'user'])
+  if (found === null) return null
+  const { assignment, user } = found
+  const tokens = await engine.store.read(assignment.tokenIds.map((id) => byId('tokens', id)))
+  const now = engine.clock.now()
+  const old = tokens.flatMap((token) => (token !== null && isOlderThanAddress(token, user, now) ? [token.id] : []))
+  const [first] = old
+  return first === undefined ? null : { tokenId: wanted !== null && old.includes(wanted) ? wanted : first }
+}
+
+/** What is gone, or over, needs no cancelling. */
+async function cancelOrForget(challenges: Challenges, answer: Parameters<Challenges['cancel']>[0]): Promise<void> {
+  try {
+    await challenges.cancel(answer)
+  } catch (error) {
+    if (!isChatfactorError(error) || error.code !== 'CHALLENGE_NOT_FOUND') throw error
+  }
+}

@@ -1,0 +1,76 @@
+import {
+  by,
+  type Decision,
+  denied,
+  type Engine,
+  heardBy,
+  isUnvouched,
+  lockNotice,
+  lockStateOf,
+  missOfPerson,
+  noMisses,
+  recoveryNotice,
+  refused,
+  toldOfRecovery,
+  withoutCode,
+} from '@chatfactor/core/feature'
+import { type TokenRecord, update } from '@chatfactor/core/store'
+import type { SessionRecords } from '../sessions/live-session.js'
+import { sessionView } from '../sessions/session-view.js'
+import type { StartedSession } from '../sessions/sessions.js'
+import { requireSignIn } from './first-factor.js'
+import { cookieAfter } from './known-browser.js'
+
+export type Recovered =
+  | ({ readonly outcome: 'signed_in'; readonly codesLeft: number } & Omit<StartedSession, 'secret'>)
+  | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
+  | { readonly outcome: 'locked'; readonly retryAt: Date | null }
+
+/** Decides what a recovery code comes to: it works once, and a miss counts like that of any other factor (R9, R10, C64). */
+export function useRecoveryCode(
+  { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
+  records: SessionRecords & { readonly chat: TokenRecord | null },
+  given: { readonly code: string; readonly freshHash: string; readonly deviceCookie: string | null },
+  now: Date,
+): Decision<Recovered> {
+  const { session, assignment, resource, chat } = records
+  const lock = lockStateOf(assignment, now)
+  if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
+  const who = by('person', records)
+  // Whoever holds a signed-in browser could have made some.
+  if (isUnvouched(session.methods)) throw refused(denied('address_unsettled'))
+  const left = withoutCode(keys, assignment, given.code)
+  if (left === null) {
+    const miss = missOfPerson(records, 'person', now)
+    return {
+      result: miss.lock.locked
+        ? { outcome: 'locked', retryAt: miss.lock.retryAt }
+        : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
+      writes: [update('assignments', assignment, miss.counters)],
+      deliveries: lockNotice(records, [chat], miss, now),
+      told: [toldOfRecovery('recovery_code.missed', who, {}), ...miss.told],
+    }
+  }
+  const change = {
+    secretHash: given.freshHash,
+    methods: { ...session.methods, recovery: now.getTime() },
+    lastSeenAt: now,
+  }
+  requireSignIn(rules, records, change.methods, now)
+  const notice = recoveryNotice(keys, records, chat, now)
+  return {
+    result: {
+      outcome: 'signed_in',
+      session: sessionView({ ...session, ...change }, assignment, resource, now),
+      codesLeft: left.length,
+      deviceCookie: cookieAfter(keys, records, change.methods, given.deviceCookie, now),
+    },
+    writes: [
+      update('sessions', session, change),
+      update('assignments', assignment, { ...noMisses, recoveryCodes: left, recoveryBatch: null, lastAcceptedAt: now }),
+      ...notice.writes,
+    ],
+    deliveries: notice.deliveries,
+    told: [heardBy(toldOfRecovery('recovery_code.used', who, {}), notice)],
+  }
+}

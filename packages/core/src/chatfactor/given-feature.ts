@@ -1,0 +1,38 @@
+import { invalid } from '../kernel/claimed.js'
+import type { AddedFeature } from './added-feature.js'
+import type { Chatfactor } from './chatfactor-api.js'
+
+/** A feature of another package, as a function of that package makes it, e.g. `accounts()`: hosts only hand it on. */
+export interface GivenFeature<V extends object = object, P extends object = object> {
+  readonly name: string
+  /** Exists only in types: the verbs that it adds, and those behind the door of a signed-in person. */
+  readonly adds?: { readonly verbs: V; readonly ofPerson: P }
+}
+
+/** A Chatfactor with what these features add to it. */
+export type ChatfactorWith<F extends readonly GivenFeature[]> = Chatfactor<
+  object & Together<NonNullable<F[number]['adds']>['ofPerson']>
+> &
+  Together<NonNullable<F[number]['adds']>['verbs']>
+
+/** All of these at once. */
+export type Together<T> = (T extends unknown ? (one: T) => void : never) extends (all: infer A) => void ? A : never
+
+/** What features are made of, kept beside them: nothing of this can be reached through what hosts hold. */
+const insides = new WeakMap<GivenFeature, AddedFeature>()
+
+/** Makes a feature that `createChatfactor({ features })` takes. */
+export function defineFeature<V extends object, P extends object>(feature: AddedFeature<V, P>): GivenFeature<V, P> {
+  const given = { name: feature.name }
+  insides.set(given, feature)
+  return given
+}
+
+/** What these features are made of. Throws `INVALID_CONFIG` for anything that {@link defineFeature} did not make. */
+export function featuresOf(given: readonly GivenFeature[]): readonly AddedFeature[] {
+  return given.map((one) => {
+    const feature = insides.get(one)
+    if (feature !== undefined) return feature
+    throw invalid('has what is no feature, or one for another @chatfactor/core: see that it is loaded once')
+  })
+}
