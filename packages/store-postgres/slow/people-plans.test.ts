@@ -52,6 +52,12 @@ describe.each([500, 25_000])('among 50,000 people, one in %i of whom has somethi
       'members who are switched off': () => members.search({ resourceId: id, only: 'off' }),
       'members without an address': () => members.search({ resourceId: id, only: 'no_address' }),
       'members who were not told': () => members.search({ resourceId: id, only: 'not_told' }),
+      ...Object.fromEntries(
+        (['no_token', 'locked', 'never_signed_in', 'unreachable', 'off'] as const).map((only) => [
+          `assignments, ${only}`,
+          () => chatfactor.assignments.list({ resourceId: id, only }),
+        ]),
+      ),
       'members whose name all have': () => members.search({ resourceId: id, text: 'person' }),
       'members whose name all have, second page': () =>
         members.search({ resourceId: id, text: 'person', after: first.next }),
@@ -68,7 +74,7 @@ describe.each([500, 25_000])('among 50,000 people, one in %i of whom has somethi
   afterAll(() => end())
 
   it('every list of them, and the overview, looks at a small part', () => {
-    expect(ran.size).toBe(18)
+    expect(ran.size).toBe(23)
     for (const [name, statements] of ran) {
       expect(statements.length, name).toBeGreaterThan(0)
       for (const { text, plan } of statements) expect(rowsIn(plan), `${name}: ${text}\n${plan}`).toBeLessThan(mostRows)
