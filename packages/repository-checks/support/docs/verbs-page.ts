@@ -121,6 +121,9 @@ function answerOf(checker: ts.TypeChecker, type: ts.Type): ts.Type {
   return checker.getAwaitedType(type) ?? type
 }
 
+/** Parameters that are objects with names of their own inside. */
+const shownByFields = new Set(['input', 'options', 'change'])
+
 /** How many names are shown of an object of which nothing is needed. */
 const mostShown = 4
 
@@ -131,7 +134,7 @@ function argument(checker: ts.TypeChecker, parameter: ts.Symbol): string {
   const isObject = checker.typeToString(type) !== 'Date' && type.getProperties().every(isOwn)
   const fields = inOrder(type.getProperties())
   const isOptional = (one: ts.Symbol) => (one.flags & ts.SymbolFlags.Optional) !== 0
-  if (parameter.name !== 'input' || !isObject || fields.length === 0) return parameter.name
+  if (!shownByFields.has(parameter.name) || !isObject || fields.length === 0) return parameter.name
   const needed = fields.filter((one) => !isOptional(one)).map(({ name }) => name)
   const shown = needed.length > 0 ? needed : fields.slice(0, mostShown).map(({ name }) => `${name}?`)
   return `{ ${[...shown, ...(shown.length < fields.length ? ['…'] : [])].join(', ')} }`
