@@ -64,6 +64,14 @@ describe('the folders of core', () => {
     expect(floors.length).toBeLessThanOrEqual(14)
   })
 
+  it('share an engine of at most 14 members: what every operation works with, and no drawer', () => {
+    const text = readFileSync(join(repositoryFolder, core, 'kernel/engine.ts'), 'utf8')
+    const [, members = ''] = /\nexport interface Engine \{\n([\s\S]*?)\n\}/.exec(text) ?? []
+    const names = members.split('\n').flatMap((line) => /^ {2}(?:readonly )?(\w+)[:(]/.exec(line)?.[1] ?? [])
+    expect(names).toEqual(expect.arrayContaining(['store', 'clock', 'emit']))
+    expect(names.length).toBeLessThanOrEqual(14)
+  })
+
   it('stand in the documentation in this order, the top floor first', () => {
     const text = readFileSync(join(repositoryFolder, 'docs/architecture.md'), 'utf8')
     const drawn = /<!-- floors of core -->\n+```text\n([\s\S]*?)```/.exec(text)?.[1] ?? ''

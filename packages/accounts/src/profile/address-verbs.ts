@@ -126,7 +126,7 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
           return {
             user: {
               ...movedEmail(user, given.email, now),
-              emailKey: emailKey(given.email, engine.uniqueEmails),
+              emailKey: emailKey(given.email, engine.settings.uniqueEmails),
             },
             writes: [verdict.write],
             notice: { announces: accountAnnouncements.emailChanged, ...(before === null ? {} : { email: before }) },

@@ -54,7 +54,7 @@ export async function memberStatusOf(engine: Engine, resourceId: string, userId:
 /** An enrollment with what became of its token: `active` alone would say that it still sends codes. */
 function seen(engine: Engine, record: EnrollmentRecord, token: TokenRecord | null, now: Date): EnrollmentSeen {
   // The numbers to choose from belong to the person's own page.
-  const view = { ...enrollmentView(record, engine.keys, engine.transports, now), confirmation: null }
+  const view = { ...enrollmentView(record, engine.keys, engine.channels.transports, now), confirmation: null }
   if (record.tokenId === null) return { ...view, tokenEnded: null }
   if (token === null) return { ...view, tokenEnded: { at: null, because: null } }
   if (token.revokedAt === null) return { ...view, tokenEnded: null }

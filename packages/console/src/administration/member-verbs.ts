@@ -136,7 +136,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
 const shownForMs = 10 * 60_000
 
 function invitationUrl(
-  { portalUrl, keys }: Pick<Engine, 'portalUrl' | 'keys'>,
+  { keys, settings: { portalUrl } }: Pick<Engine, 'settings' | 'keys'>,
   address: string,
   { id, keyId }: Pick<OneTimeLinkRecord, 'id' | 'keyId'>,
 ): string {

@@ -60,7 +60,7 @@ export async function messagesTo(engine: Engine, resourceId: string, userId: str
   }
 }
 
-function seen({ transports, features }: Engine, record: DeliveryRecord): MessageSeen {
+function seen({ features, channels: { transports } }: Engine, record: DeliveryRecord): MessageSeen {
   const { id, createdAt, transport, state } = record
   const outcome = writtenOutcome(record)
   return {

@@ -143,7 +143,7 @@ export function createPeopleSearch(engine: Engine) {
 
 /** Members with their people, tokens and chats: one read, however many there are. */
 export async function membersOf(
-  { store, clock, transports }: Engine,
+  { store, clock, channels: { transports } }: Engine,
   assignments: readonly AssignmentRecord[],
 ): Promise<readonly Member[]> {
   const now = clock.now()

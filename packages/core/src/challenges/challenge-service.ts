@@ -42,7 +42,7 @@ export interface JudgedChallenges extends Challenges {
 
 /** The challenge service. */
 export function createChallenges(engine: Engine, by: AskedBy = 'host'): JudgedChallenges {
-  const site = new URL(engine.publicUrl).host
+  const site = new URL(engine.settings.publicUrl).host
   const isOf = (given: Ownership) => (challenge: ChallengeRecord, user: UserRecord) =>
     isOwnChallenge(engine.keys, given, challenge, user)
   const telling: typeof tellingOfSignIn = (keys, records, decision, now) =>

@@ -81,7 +81,7 @@ function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now
     ...standing,
     show: standing.state === 'waiting' ? showOf(engine, challenge) : null,
     tokenId: token.id,
-    ...messengerOf(token, engine.transports),
+    ...messengerOf(token, engine.channels.transports),
     digits: challenge.digits,
     message,
     sends: challenge.sendNumber,
@@ -89,7 +89,8 @@ function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now
     endsAt: endOf(challenge),
     sendAgainAt: isUnderWay ? nextOfferAt(assignment, sender, now) : limitedUntil,
     limitedUntil,
-    pullUrl: token.transport === null ? null : (engine.transports.find(token.transport)?.transport.botUrl ?? null),
+    pullUrl:
+      token.transport === null ? null : (engine.channels.transports.find(token.transport)?.transport.botUrl ?? null),
   }
 }
 
@@ -106,7 +107,7 @@ function stateOf(judges: Judges, records: Records, now: Date): Pick<ChallengePro
 
 /** Whether neither the record nor this process can say what became of a message. */
 function isUnknown(engine: Engine, { id, state, outcome }: DeliveryRecord): boolean {
-  return state === 'waiting' && outcome === null && engine.outcomeOf(id) === null
+  return state === 'waiting' && outcome === null && engine.sending.outcomeOf(id) === null
 }
 
 /** The outcome of a message: as this process knows it before it is written down, or as it is written. */

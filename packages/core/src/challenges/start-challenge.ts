@@ -38,7 +38,7 @@ export async function startChallenge<T = never>(
   const { resourceId, user, purpose, binding, known, context, deadlineMs, tokenId, fallback, transaction } = given
   const { kind, mode, instead } = given
   const person = personRefs(resourceId, user)
-  const site = new URL(engine.publicUrl).host
+  const site = new URL(engine.settings.publicUrl).host
   const keyId = engine.keys.currentId
   const question = engine.features.question(kind)
   const issue = {
@@ -52,7 +52,7 @@ export async function startChallenge<T = never>(
     question,
     wish: { mode, instead },
     transaction: signedIn(resourceId, transaction),
-    maxActions: (name: string) => engine.transports.find(name)?.transport.capabilities.maxActions ?? 0,
+    maxActions: (name: string) => engine.channels.transports.find(name)?.transport.capabilities.maxActions ?? 0,
     bindingHash: bindingHash(engine.keys, keyId, binding),
     context:
       context === undefined

@@ -89,7 +89,7 @@ function mayArriveElsewhere({ outcome, expectedAt, sending }: Attempt): boolean 
 }
 
 /** Whether a code would leave at once. */
-function isFree({ lines, monitor, clock }: Engine, token: TokenRecord): boolean {
+function isFree({ clock, channels: { lines, monitor } }: Engine, token: TokenRecord): boolean {
   const { transport, chatId } = chatOf(token)
   const now = clock.now()
   const turn = lines.of({ channel: 'chat', transport }).expectedAt({ chatId, urgency: 'code', since: now })
@@ -123,7 +123,7 @@ async function attempt(engine: Engine, sending: Sending, deadline: number): Prom
 
 function answerOf(engine: Engine, { sending, outcome, expectedAt }: Attempt): ChallengeStarted {
   const { challenge, token } = sending
-  const { messenger } = messengerOf(token, engine.transports)
+  const { messenger } = messengerOf(token, engine.channels.transports)
   const about = {
     challengeId: challenge.id,
     messenger,
@@ -166,7 +166,7 @@ export function showOf({ keys, features }: Asker, challenge: ChallengeRecord): C
 
 /** What the person has to do for the code: write to the bot, which then asks and sends it. */
 export function toFetch(
-  { transports }: Pick<Engine, 'transports'>,
+  { channels: { transports } }: Pick<Engine, 'channels'>,
   { token, ...about }: Pick<Withheld, 'challengeId' | 'token'> & ChallengeAsked,
   reason: 'chat_closed' | 'send_limit',
   retryAt: Date | null,

@@ -114,28 +114,34 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     get passwords() {
       return passwords
     },
-    mailer: options.mailer ?? null,
-    transports,
-    monitor: createMonitor(transports.all, clock, emit),
-    lines: createLines(clock, transports.all, options.processes ?? 1),
-    replies: createReplyBudget(clock),
-    retention: readRetention(options.retention),
     catalogue: createCoreCatalogue(textsOf(options, added), features.texts),
     rules: createHostRules(options.rules ?? [], (rule, error) => {
       tellProblem({ emit }, `rule ${rule}`, error)
     }),
-    uniqueEmails: options.uniqueEmails ?? false,
-    supportOf: supportOf(options.support, (error) => tellProblem({ emit }, 'support', error)),
-    publicUrl,
-    portalUrl: `${publicUrl}${portalPath}`,
     changes,
-    dispatch: async (delivery) => (life.isOver() ? null : dispatcher.dispatch(delivery)),
-    edit(edit) {
-      if (!life.isOver()) editor.edit(edit)
+    channels: {
+      transports,
+      mailer: options.mailer ?? null,
+      monitor: createMonitor(transports.all, clock, emit),
+      lines: createLines(clock, transports.all, options.processes ?? 1),
+      replies: createReplyBudget(clock),
     },
-    outcomeOf: dispatcher.outcomeOf,
-    writeOutcomes: dispatcher.writeOutcomes,
-    turnOf: dispatcher.turnOf,
+    settings: {
+      retention: readRetention(options.retention),
+      uniqueEmails: options.uniqueEmails ?? false,
+      supportOf: supportOf(options.support, (error) => tellProblem({ emit }, 'support', error)),
+      publicUrl,
+      portalUrl: `${publicUrl}${portalPath}`,
+    },
+    sending: {
+      dispatch: async (delivery) => (life.isOver() ? null : dispatcher.dispatch(delivery)),
+      edit(edit) {
+        if (!life.isOver()) editor.edit(edit)
+      },
+      outcomeOf: dispatcher.outcomeOf,
+      writeOutcomes: dispatcher.writeOutcomes,
+      turnOf: dispatcher.turnOf,
+    },
     emit,
   }
 
@@ -176,7 +182,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     },
 
     async receive(name, inbound) {
-      engine.transports.get(name)
+      engine.channels.transports.get(name)
       await takeIn(engine, ways, name, inbound.map(readEvent))
     },
 
@@ -184,7 +190,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
     poll({ signal } = {}) {
       const until = signal === undefined ? life.ending : AbortSignal.any([signal, life.ending])
-      for (const registered of engine.transports.all) void life.run(() => keepPolling(engine, ways, registered, until))
+      for (const registered of engine.channels.transports.all)
+        void life.run(() => keepPolling(engine, ways, registered, until))
     },
 
     on(event, listener) {

@@ -41,9 +41,9 @@ async function answerCodeQuestion(
   challengeId: string,
   source: EventSource,
 ): Promise<void> {
-  if (answer === 'itsMe' && !engine.replies.take(source.address)) return
+  if (answer === 'itsMe' && !engine.channels.replies.take(source.address)) return
   const refs = refsOfChallenge(challengeId)
-  const site = new URL(engine.publicUrl).host
+  const site = new URL(engine.settings.publicUrl).host
   const isAnswered = await actOnce(engine, source, {
     refs: {
       ...refs,

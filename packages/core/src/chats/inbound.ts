@@ -24,11 +24,11 @@ export async function actOnEvent(
   transport: string,
   event: InboundEvent,
 ): Promise<OutboundMessage | null> {
-  const { accountId, capabilities } = engine.transports.get(transport).transport
+  const { accountId, capabilities } = engine.channels.transports.get(transport).transport
   const said = saidIn(event, { transport, accountId, chatId: event.chatId }, capabilities)
   if (said.pushable && capabilities.sessionWindowMs !== null) await noteHeard(engine, said)
   // Some platforms pause a chat until its person writes.
-  if (said.pushable && engine.lines.of({ channel: 'chat', transport }).resumeChat(event.chatId))
+  if (said.pushable && engine.channels.lines.of({ channel: 'chat', transport }).resumeChat(event.chatId))
     await rememberPause(engine, { ...said.address, until: null })
   switch (event.type) {
     case 'code':

@@ -28,7 +28,7 @@ interface Waiting extends BoundPerson {
  * There, anyone can send them a link that makes them do so, so they are asked whether the code is theirs (R26).
  */
 export function asksBeforeCode(engine: Engine, { address }: EventSource): boolean {
-  const { capabilities } = engine.transports.get(address.transport).transport
+  const { capabilities } = engine.channels.transports.get(address.transport).transport
   return capabilities.sessionWindowMs !== null || capabilities.pushableAfterLink === 'after_user_message'
 }
 
@@ -36,7 +36,7 @@ export function asksBeforeCode(engine: Engine, { address }: EventSource): boolea
 export async function askBeforeCode(engine: Engine, source: EventSource): Promise<boolean> {
   const waiting = await waitingFor(engine, source)
   if (waiting.length === 0) return false
-  if (engine.replies.take(source.address)) await askAbout(engine, waiting, source)
+  if (engine.channels.replies.take(source.address)) await askAbout(engine, waiting, source)
   return true
 }
 
@@ -45,7 +45,7 @@ export const codeCommand: ChatCommand = {
   name: 'code',
   isBare: true,
   act: async (engine, source) => {
-    if (!engine.replies.isSpent(source.address)) await fetchCode(engine, source)
+    if (!engine.channels.replies.isSpent(source.address)) await fetchCode(engine, source)
   },
 }
 
@@ -59,7 +59,7 @@ async function fetchCode(engine: Engine, source: EventSource): Promise<void> {
   const waiting = await waitingFor(engine, source)
   const [only, ...others] = waiting
   // Fetched by writing, a code comes from the same budget as all answers.
-  if (only !== undefined && !engine.replies.take(source.address)) return
+  if (only !== undefined && !engine.channels.replies.take(source.address)) return
   const isMeant =
     others.length === 0 &&
     only !== undefined &&
@@ -123,7 +123,7 @@ async function askAbout(engine: Engine, waiting: readonly Waiting[], source: Eve
 
 function aboutChallenge(engine: Engine, template: Template, person: Waiting, now: Date): DeliveryDraft {
   const { challenge, token } = person
-  const params = { site: new URL(engine.publicUrl).host }
+  const params = { site: new URL(engine.settings.publicUrl).host }
   // The question is good for as long as the challenge lives, which is longer than one code.
   const life = { expiresAt: endOf(challenge) }
   const content = { template, params, challenge, ...(template === codeTemplates.codeQuestion ? life : {}) }

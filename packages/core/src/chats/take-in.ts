@@ -19,7 +19,7 @@ export async function takeIn(
   transport: string,
   events: readonly InboundEvent[],
 ): Promise<OutboundMessage | null> {
-  engine.monitor.heard(transport)
+  engine.channels.monitor.heard(transport)
   let inline: OutboundMessage | null = null
   for (const event of events) inline = (await takeOne(engine, ways, transport, event)) ?? inline
   return inline

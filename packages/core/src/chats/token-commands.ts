@@ -21,7 +21,7 @@ export const tokenCommands: readonly ChatCommand[] = [
 
 function unlessSpent(act: (engine: Engine, source: EventSource) => Promise<void>): ChatCommand['act'] {
   return async (engine, source) => {
-    if (!engine.replies.isSpent(source.address)) await act(engine, source)
+    if (!engine.channels.replies.isSpent(source.address)) await act(engine, source)
   }
 }
 

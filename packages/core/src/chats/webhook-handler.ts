@@ -21,7 +21,7 @@ const bodyDeadlineMs = 10_000
  * away the platform is asked to deliver again; an event that fails by itself is acknowledged, or it would come again for ever.
  */
 export async function handleWebhook(engine: Engine, ways: ChatWays, name: string, request: Request): Promise<Response> {
-  const registered = engine.transports.find(name)
+  const registered = engine.channels.transports.find(name)
   if (registered === null) return new Response('Not found', { status: 404 })
   let inbound: InboundRequest
   try {

@@ -3,11 +3,11 @@ import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import type { EventSource } from './event-source.js'
 
-type Replies = Pick<Engine, 'replies'>
+type Replies = Pick<Engine, 'channels'>
 
 /** Whether an answer would be sent: mere replies are not, once the chat's reply budget is spent. */
 export function isWorthSaying(
-  { replies }: Replies,
+  { channels: { replies } }: Replies,
   { address }: EventSource,
   messages: readonly DeliveryDraft[],
 ): boolean {

@@ -45,10 +45,10 @@ export async function carry(
   const place: Place = { chatId: record.chatId, urgency, since: record.createdAt }
   if (!isWorthSending(engine, held)) return { held, outcome: 'dropped' }
   const name = record.channel === 'mail' ? mailLine : (record.transport ?? '')
-  const refusal = () => engine.monitor.refusal(name, { chatId: record.chatId ?? '', urgency })
+  const refusal = () => engine.channels.monitor.refusal(name, { chatId: record.chatId ?? '', urgency })
   const refused = refusal()
   if (refused !== null) return { held, outcome: refused }
-  const line = engine.lines.of(record)
+  const line = engine.channels.lines.of(record)
   hearOfPause(line, held)
   const paused = pausedUntil(line, place, held)
   if (paused !== null) return { held, outcome: paused }
@@ -79,7 +79,7 @@ export async function carry(
 }
 
 /** Replies are counted here, where they are sent, so that no way to provoke one is missed. */
-function isWorthSending({ replies }: Engine, { record, template }: Held): boolean {
+function isWorthSending({ channels: { replies } }: Engine, { record, template }: Held): boolean {
   const { transport, chatId } = record
   return template.urgency !== 'reply' || transport === null || chatId === null || replies.take({ transport, chatId })
 }
@@ -109,7 +109,12 @@ function pausedUntil(line: Line, { chatId }: Place, { record }: Held): SendOutco
  * A platform's pause is remembered for all messages to that chat; if it paused several chats, it meant the account, and
  * the single pauses end.
  */
-function heed({ monitor }: Engine, line: Line, { record }: Held, outcome: SendOutcome): readonly ChatPause[] {
+function heed(
+  { channels: { monitor } }: Engine,
+  line: Line,
+  { record }: Held,
+  outcome: SendOutcome,
+): readonly ChatPause[] {
   const { chatId, transport, accountId } = record
   if (outcome.outcome !== 'throttled' || chatId === null || transport === null || accountId === null) return []
   const pause = (chat: string, until: Date | null): ChatPause => ({ transport, accountId, chatId: chat, until })

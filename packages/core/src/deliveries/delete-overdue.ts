@@ -22,7 +22,10 @@ export function deletingOverdue(own: readonly RunningOut[]): (engine: Engine, si
 
 /** Each kind is deleted from the oldest on, until nothing is left or the signal aborts; returns how many records. */
 async function deleteOverdue(engine: Engine, own: readonly RunningOut[], signal: AbortSignal): Promise<number> {
-  const { store, retention } = engine
+  const {
+    store,
+    settings: { retention },
+  } = engine
   const now = engine.clock.now()
   const before = (ms: number) => new Date(now.getTime() - ms)
   const all = { equals: {}, limit: batch } as const

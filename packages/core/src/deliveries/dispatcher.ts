@@ -1,6 +1,6 @@
 import { commit } from '../kernel/commit.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
-import type { Engine, LeftToOthers } from '../kernel/engine.js'
+import type { Engine, LeftToOthers, Sending } from '../kernel/engine.js'
 import type { Ticket } from '../kernel/line.js'
 import { operate } from '../kernel/operate.js'
 import { within } from '../kernel/within.js'
@@ -38,7 +38,7 @@ export interface Dispatcher {
 
 /** Makes the dispatcher of one process. */
 export function createDispatcher(engine: () => Engine, sent: SentMessages, writing: OutcomeWriting): Dispatcher {
-  const sending = new Map<string, { readonly outcome: ReturnType<Engine['outcomeOf']>; ticket: Ticket | null }>()
+  const sending = new Map<string, { readonly outcome: ReturnType<Sending['outcomeOf']>; ticket: Ticket | null }>()
   const running = new Set<Promise<unknown>>()
   const stopping = new AbortController()
   const ledger = createOutcomeLedger(engine, (carried, mayBeLost) => record(engine(), carried, mayBeLost), writing)
@@ -100,7 +100,7 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
     settled,
     writeOutcomes: ledger.flush,
     async close() {
-      engine().lines.close()
+      engine().channels.lines.close()
       const grace = setTimeout(() => stopping.abort(), mailGraceMs)
       await within(closeMs, settled, () => new Error('not settled in time')).catch((error) => problem(engine(), error))
       clearTimeout(grace)

@@ -35,7 +35,10 @@ export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
   const resting = new Map<string, Date>()
 
   const edited = async (edit: MessageEdit) => {
-    const { clock, lines, monitor, transports } = engine()
+    const {
+      clock,
+      channels: { lines, monitor, transports },
+    } = engine()
     const editing = await editingOf(edit, sent)
     const name = editing?.says.record.transport ?? null
     const chatId = editing?.says.record.chatId ?? null
@@ -55,7 +58,7 @@ export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
   }
 
   const go = async (editing: Editing, isPossible: () => boolean) => {
-    const line = engine().lines.of(editing.says.record)
+    const line = engine().channels.lines.of(editing.says.record)
     let use: 'used' | 'unused' = 'unused'
     try {
       const prepared = isPossible() ? await preparedMessage(engine(), editing.says) : null
@@ -101,8 +104,8 @@ function put(
   { name, transport, chat, message }: Prepared,
   { messageId }: Editing,
 ): Promise<SendOutcome> {
-  return engine.monitor.guard(name, { chatId: chat.chatId, urgency }, async () => {
-    await engine.lines.of({ channel: 'chat', transport: name }).depart()
+  return engine.channels.monitor.guard(name, { chatId: chat.chatId, urgency }, async () => {
+    await engine.channels.lines.of({ channel: 'chat', transport: name }).depart()
     const options = { deadline: new Date(Date.now() + chatDeadlineMs) }
     if (transport.edit !== undefined && transport.capabilities.canEdit)
       return transport.edit(chat, messageId, message, options)

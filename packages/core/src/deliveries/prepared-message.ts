@@ -20,7 +20,7 @@ export async function preparedMessage(
   { record, template, challenge, enrollment }: DeliveryDraft,
 ): Promise<Prepared | { readonly refused: SendOutcome }> {
   const { transport: name, accountId, chatId, params } = record
-  const registered = name === null ? null : engine.transports.find(name)
+  const registered = name === null ? null : engine.channels.transports.find(name)
   if (registered === null || name === null || accountId === null || chatId === null) {
     return { refused: { outcome: 'misconfigured', reason: 'setup', detail: outcomeDetail('no such transport') } }
   }

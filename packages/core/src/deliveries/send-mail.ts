@@ -21,15 +21,20 @@ export async function sendMail(
   { record, template, challenge }: DeliveryDraft,
   stopping: AbortSignal,
 ): Promise<SendOutcome> {
-  const { mailer } = engine
+  const {
+    channels: { mailer },
+  } = engine
   if (mailer === null) return { outcome: 'misconfigured', reason: 'setup', detail: outcomeDetail('no mailer') }
   // Email is sent after the answer, so the answer's time does not show whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
   const words = await engine.catalogue.words(...(await languagesOf(engine, record)))
   const loading = loadingOneTimePasswords()
   if (loading !== null) await loading
-  const messenger = (transport: string) => messengerOf({ transport }, engine.transports).messenger
-  const { keys, portalUrl } = engine
+  const messenger = (transport: string) => messengerOf({ transport }, engine.channels.transports).messenger
+  const {
+    keys,
+    settings: { portalUrl },
+  } = engine
   const { announcement } = engine.features
   const of = {
     keys,
@@ -43,10 +48,10 @@ export async function sendMail(
   }
   const said = record.mailTo === null ? null : (template.mail?.({ ...of, to: record.mailTo }) ?? null)
   if (said === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
-  const mail = withSupport(words, said, engine.supportOf(record.resourceId))
+  const mail = withSupport(words, said, engine.settings.supportOf(record.resourceId))
   let refused: SendOutcome | null = null
   const about = { chatId: mail.to, urgency: template.urgency }
-  const outcome = await engine.monitor.guard(mailLine, about, async () => {
+  const outcome = await engine.channels.monitor.guard(mailLine, about, async () => {
     const became = await given(mailer, mail, stopping)
     // A refusal may concern this address alone: only silence pauses the others.
     if (became.outcome !== 'unavailable') return became

@@ -14,10 +14,10 @@ export async function sendToChat(engine: Engine, delivery: DeliveryDraft): Promi
   const { name, transport, chat, message } = prepared
   const { record } = delivery
   const window = await windowOf(engine, transport, chat)
-  return engine.monitor.guard(name, { chatId: chat.chatId, urgency: delivery.template.urgency }, async () => {
+  return engine.channels.monitor.guard(name, { chatId: chat.chatId, urgency: delivery.template.urgency }, async () => {
     // The lease has room for this deadline and no more, so what is waited here comes off it.
     const deadline = new Date(Date.now() + chatDeadlineMs)
-    await engine.lines.of(record).depart()
+    await engine.channels.lines.of(record).depart()
     return transport.send(chat, message, { deadline, ...window })
   })
 }

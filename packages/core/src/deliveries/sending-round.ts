@@ -63,7 +63,7 @@ export function createSending(engine: Engine): Sending {
       const aheadMs = found.length === 0 ? 0 : await aheadOfStore(engine)
       for (const delivery of inOrder(engine, found)) {
         if (!isDue(delivery, engine.clock.now(), aheadMs)) continue
-        const [line, urgency] = [engine.lines.of(delivery), urgencyOf(engine, delivery)]
+        const [line, urgency] = [engine.channels.lines.of(delivery), urgencyOf(engine, delivery)]
         const known = [...stretches].find((one) => one.line === line && one.urgency === urgency)
         const stretch = known ?? { line, urgency, ids: new Set() }
         stretch.ids.add(delivery.id)
@@ -83,7 +83,7 @@ export function createSending(engine: Engine): Sending {
               ids.delete(id)
               if (delivery === null) continue
               sent += 1
-              outcomes.push(engine.dispatch(delivery))
+              outcomes.push(engine.sending.dispatch(delivery))
             }
             stretches.delete(stretch)
           }

@@ -31,7 +31,7 @@ interface Look {
 }
 
 /** Makes the memory of one process. */
-export function createSentMessages(engine: () => Pick<Engine, 'store' | 'outcomeOf'>): SentMessages {
+export function createSentMessages(engine: () => Pick<Engine, 'store' | 'sending'>): SentMessages {
   const remembered = new Map<string, Sent>()
   let gathering: Look | null = null
 
@@ -78,7 +78,7 @@ export function createSentMessages(engine: () => Pick<Engine, 'store' | 'outcome
       if (remembered.size > mostRemembered) forgetOldest()
     },
     async find(deliveryId) {
-      await engine().outcomeOf(deliveryId)
+      await engine().sending.outcomeOf(deliveryId)
       const known = remembered.get(deliveryId)
       if (known !== undefined) return known
       const stored = (await lookUp(deliveryId)).get(deliveryId)

@@ -9,7 +9,7 @@ const deadlineMs = 10_000
  * A webhook that stopped looks like a quiet night, so the platform is asked.
  */
 export async function keepSubscribed(engine: Engine): Promise<void> {
-  for (const { name, transport } of engine.transports.all) {
+  for (const { name, transport } of engine.channels.transports.all) {
     const outcome = await transport.resubscribe?.({ deadline: new Date(Date.now() + deadlineMs) })
     if (outcome === 'resubscribed') engine.emit({ name: 'transport.resubscribed', data: { transport: name } })
     if (outcome === 'failed') {

@@ -4,16 +4,16 @@ import type { Transports } from '../kernel/transports.js'
 
 /** The transport service. */
 export function createTransports(engine: Engine): Transports {
-  const { all } = engine.transports
-  const portalWebhook = (name: string) => `${engine.portalUrl}/webhooks/${name}`
+  const { all } = engine.channels.transports
+  const portalWebhook = (name: string) => `${engine.settings.portalUrl}/webhooks/${name}`
 
   return {
     list: () => all.map(({ name, transport }) => ({ name, platform: transport.platform, messenger: transport.label })),
     async botQrCode(name) {
-      const { botUrl } = engine.transports.get(name).transport
+      const { botUrl } = engine.channels.transports.get(name).transport
       return botUrl === undefined ? null : drawnQr(botUrl, { format: 'svg' })
     },
-    health: engine.monitor.health,
+    health: engine.channels.monitor.health,
     check: ({ webhookUrl = portalWebhook, deadlineMs = 10_000 } = {}) =>
       Promise.all(
         all.map(async ({ name, transport }) => {

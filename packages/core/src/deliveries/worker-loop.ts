@@ -98,7 +98,7 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[], courtesie
     },
 
     async runOnce({ deadlineMs } = {}) {
-      engine.writeOutcomes()
+      engine.sending.writeOutcomes()
       const stop = new AbortController()
       const done = { sent: () => 0, swept: 0 }
       const work = async () => {
@@ -108,7 +108,7 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[], courtesie
           done.swept = count
         })
         await Promise.all([round.done, swept, ...courtesies.map((courtesy) => courtesy(stop.signal))])
-        engine.writeOutcomes()
+        engine.sending.writeOutcomes()
       }
       if (deadlineMs === undefined) await work()
       else await inTime(deadlineMs, work)

@@ -38,7 +38,8 @@ const listSchema = listOptionsSchema
 
 /** The enrollment service. */
 export function createEnrollments(engine: Engine): Enrollments {
-  const view = (record: EnrollmentRecord, now: Date) => enrollmentView(record, engine.keys, engine.transports, now)
+  const view = (record: EnrollmentRecord, now: Date) =>
+    enrollmentView(record, engine.keys, engine.channels.transports, now)
 
   /** The record of this moment: one that the policy no longer allows is ended at the first look. */
   const load = async (id: string): Promise<EnrollmentRecord> => {
@@ -62,7 +63,7 @@ export function createEnrollments(engine: Engine): Enrollments {
     const codes = enrollmentCodes(engine.keys, record)
     const { transport } = chatOfEnrollment(record)
     const landingUrl = landingUrlOf(engine, transport, site)
-    const made = engine.transports.get(transport).transport.enrollmentLinks(codes, { landingUrl })
+    const made = engine.channels.transports.get(transport).transport.enrollmentLinks(codes, { landingUrl })
     return { ...made, typedCode: codes.typedCode, expiresAt: record.expiresAt }
   }
 
@@ -103,7 +104,7 @@ export function createEnrollments(engine: Engine): Enrollments {
     },
     links,
     qrCode: createQrCode(links),
-    landing: (transport) => landingOf(engine.transports.get(transport)),
+    landing: (transport) => landingOf(engine.channels.transports.get(transport)),
     progress: (input) => progressOf(engine, input),
     watch: (id, options = {}) => watchEnrollment(engine, load, view, id, options.signal),
 

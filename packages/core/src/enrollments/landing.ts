@@ -28,7 +28,7 @@ export function landingOf({ name, transport }: RegisteredTransport): EnrollmentL
 
 /** The page between QR code and messenger; it is told whose page the code came from, which bears the name that the person knows. */
 export function landingUrlOf(engine: Engine, transport: string, resource: ResourceRecord | null): string {
-  const page = `${engine.portalUrl}/open/${transport}`
+  const page = `${engine.settings.portalUrl}/open/${transport}`
   return resource === null || resource.address === null ? page : `${page}?p=${resource.address}`
 }
 

@@ -71,9 +71,9 @@ export async function startEnrollment(engine: Engine, starting: Starting): Promi
     missing: 'ASSIGNMENT_NOT_FOUND',
     decide: (records, now) => {
       const grounds = starting.permit(records, now)
-      const { accountId } = engine.transports.get(token.transport).transport
+      const { accountId } = engine.channels.transports.get(token.transport).transport
       const opened = openEnrollment(engine.keys, records, { accountId, sessionId, grounds, actor, ...token }, now)
-      return { ...opened, result: enrollmentView(opened.result, engine.keys, engine.transports, now) }
+      return { ...opened, result: enrollmentView(opened.result, engine.keys, engine.channels.transports, now) }
     },
   })
 }

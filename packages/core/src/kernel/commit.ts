@@ -47,8 +47,8 @@ export async function commit(
   engine.cache.follow(whole)
   for (const write of whole) if (write.verb !== 'check') engine.changes.changed(writtenId(write))
   for (const { events } of told) for (const event of events) engine.emit(event)
-  for (const delivery of deliveries) void engine.dispatch(delivery)
-  for (const edit of edits) engine.edit(edit)
+  for (const delivery of deliveries) void engine.sending.dispatch(delivery)
+  for (const edit of edits) engine.sending.edit(edit)
   return outcome
 }
 

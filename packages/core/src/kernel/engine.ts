@@ -24,6 +24,44 @@ export interface LeftToOthers {
   readonly until: Date
 }
 
+/** The ways out to people, and how they are used. */
+export interface Channels {
+  readonly transports: Registry
+  readonly mailer: Mailer | null
+  /** How the platform accounts do. */
+  readonly monitor: Monitor
+  /** Who may send when. */
+  readonly lines: Lines
+  /** How often each chat may still be answered. */
+  readonly replies: ReplyBudget
+}
+
+/** What the host decided for the whole of Chatfactor. */
+export interface Settings {
+  readonly retention: Retention
+  /** Whether an address backs one user only. */
+  readonly uniqueEmails: boolean
+  /** Whom the people of a Resource ask. */
+  readonly supportOf: (resourceId: string | null) => string | null
+  readonly publicUrl: string
+  /** Where the portal is, for links in messages. */
+  readonly portalUrl: string
+}
+
+/** The messages that this process sends. */
+export interface Sending {
+  /** Sends a committed delivery when its turn has come; `null` where this process does not send it. Never rejects, and is also awaited by `settled`. */
+  dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
+  /** Edits a sent message once nothing else waits for its messenger; best effort. */
+  edit(edit: MessageEdit): void
+  /** The outcome of a delivery that this process is sending right now; `null` in it if the message is out of date. */
+  outcomeOf(deliveryId: string): Promise<SendOutcome | LeftToOthers | null> | null
+  /** Writes outcomes of messages down at once, for callers that read the store next, or stop. */
+  writeOutcomes(): void
+  /** When a waiting delivery may be sent; `null` if it does not wait. */
+  turnOf(deliveryId: string): Date | null
+}
+
 /** What every operation works with. Made once, by `createChatfactor`. */
 export interface Engine {
   readonly store: Store
@@ -36,38 +74,15 @@ export interface Engine {
   readonly cache: RecordCache
   /** How new passwords are kept; `null` where no feature signs people in with one. */
   readonly passwords: Passwords | null
-  readonly mailer: Mailer | null
-  readonly transports: Registry
-  /** How the platform accounts do. */
-  readonly monitor: Monitor
-  /** Who may send when. */
-  readonly lines: Lines
-  /** How often each chat may still be answered. */
-  readonly replies: ReplyBudget
-  readonly retention: Retention
   /** What chats and emails say, in every language. */
   readonly catalogue: Catalogue<CoreTexts>
   /** What the host forbids beside the policy. */
   readonly rules: HostRules
-  /** Whether an address backs one user only. */
-  readonly uniqueEmails: boolean
-  /** Whom the people of a Resource ask. */
-  readonly supportOf: (resourceId: string | null) => string | null
-  readonly publicUrl: string
-  /** Where the portal is, for links in messages. */
-  readonly portalUrl: string
   /** Wakes callers in this process that wait for a record to change. */
   readonly changes: ChangeBoard
+  readonly channels: Channels
+  readonly settings: Settings
+  readonly sending: Sending
   /** Calls the listeners, after the commit. */
   emit(event: SomeEvent): void
-  /** Sends a committed delivery when its turn has come; `null` where this process does not send it. Never rejects, and is also awaited by `settled`. */
-  dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
-  /** Edits a sent message once nothing else waits for its messenger; best effort. */
-  edit(edit: MessageEdit): void
-  /** The outcome of a delivery that this process is sending right now; `null` in it if the message is out of date. */
-  outcomeOf(deliveryId: string): Promise<SendOutcome | LeftToOthers | null> | null
-  /** Writes outcomes of messages down at once, for callers that read the store next, or stop. */
-  writeOutcomes(): void
-  /** When a waiting delivery may be sent; `null` if it does not wait. */
-  turnOf(deliveryId: string): Date | null
 }

@@ -10,9 +10,9 @@ export interface Heard {
 
 /** Waits for the outcome of a delivery, at most so many real milliseconds; not at all for a turn that comes later than that. */
 export async function heardInTime(engine: Engine, deliveryId: string, ms: number): Promise<Heard> {
-  const outcome = engine.outcomeOf(deliveryId)
+  const outcome = engine.sending.outcomeOf(deliveryId)
   if (outcome === null) return { outcome: null, expectedAt: null }
-  const turn = engine.turnOf(deliveryId)
+  const turn = engine.sending.turnOf(deliveryId)
   const now = engine.clock.now()
   if (turn !== null && turn.getTime() - now.getTime() > ms) return { outcome: null, expectedAt: turn }
   let timer: NodeJS.Timeout | undefined
@@ -21,7 +21,7 @@ export async function heardInTime(engine: Engine, deliveryId: string, ms: number
   })
   const known = await Promise.race([outcome, late])
   clearTimeout(timer)
-  if (known === 'late') return { outcome: null, expectedAt: engine.turnOf(deliveryId) }
+  if (known === 'late') return { outcome: null, expectedAt: engine.sending.turnOf(deliveryId) }
   // If this process does not send it, a worker does, once the lease is over.
   if (known?.outcome === 'left') return { outcome: null, expectedAt: known.until }
   return { outcome: known, expectedAt: null }

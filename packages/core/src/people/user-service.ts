@@ -40,7 +40,7 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
           login: given.login ?? null,
           loginKey: loginKey(given.login ?? null),
           email: given.email ?? null,
-          emailKey: emailKey(given.email ?? null, engine.uniqueEmails),
+          emailKey: emailKey(given.email ?? null, engine.settings.uniqueEmails),
           emailSetAt: null,
           phone: given.phone ?? null,
           firstName: given.firstName ?? null,
@@ -108,7 +108,7 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
           requireVersion(before, expectedVersion)
           const next = {
             ...changed(before, given, passwordHash, now),
-            emailKey: emailKey(given.email === undefined ? before.email : given.email, engine.uniqueEmails),
+            emailKey: emailKey(given.email === undefined ? before.email : given.email, engine.settings.uniqueEmails),
           }
           if (isSame(before, next)) return { result: userView(before) }
           const fields = Object.keys(given).join(' ')

@@ -30,7 +30,7 @@ export async function synchronizeToken(
   const [token] = await engine.store.read([ref])
   if (token?.type !== 'bot') return { outcome: 'unknown' }
   const address = chatOf(token)
-  const transport = engine.transports.find(address.transport)?.transport
+  const transport = engine.channels.transports.find(address.transport)?.transport
   if (transport?.probe === undefined || address.accountId !== transport.accountId) return { outcome: 'unknown' }
   const options = { deadline: new Date(Date.now() + probeMs) }
   const [probed, profile] = await Promise.all([

@@ -63,7 +63,7 @@ export function viewOf(
   const { assignment, user, resource } = records
   const says = (want: Want) => selfServiceRefusal(door.asked(records, want, now))
   const messengersFor = (action: 'token.enroll' | 'token.reissue') =>
-    engine.transports.all
+    engine.channels.transports.all
       .filter(({ name }) => tokenPolicyRefusal(door.asked(records, { action, token: tokenBy(name) }, now)) === null)
       .map(({ name, transport }) => ({ transport: name, messenger: transport.label }))
   const messengers = messengersFor('token.enroll')

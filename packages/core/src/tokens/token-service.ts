@@ -41,7 +41,7 @@ export function createTokens(engine: Engine): Tokens {
       const chats = tokens.map((token) => follow(token, 'chatRecordId', 'chats'))
       const [found, reached] = await Promise.all([engine.store.read(tokens), engine.store.read(chats)])
       return found.flatMap((token, at) =>
-        token === null ? [] : [tokenView(token, assignment, reached[at] ?? null, engine.transports)],
+        token === null ? [] : [tokenView(token, assignment, reached[at] ?? null, engine.channels.transports)],
       )
     },
 
@@ -49,7 +49,7 @@ export function createTokens(engine: Engine): Tokens {
       const refs = tokenRefs(id)
       const found = named(refs, await engine.store.read(inARow(refs)), ['token'])
       if (found === null) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
-      return tokenView(found.token, found.assignment, found.chat, engine.transports)
+      return tokenView(found.token, found.assignment, found.chat, engine.channels.transports)
     },
 
     async rename(id, name, options = {}) {
@@ -111,7 +111,7 @@ export function renamed(
 ): Decision<Token> {
   const { token, assignment, chat } = records
   return {
-    result: tokenView({ ...token, name }, assignment, chat, engine.transports),
+    result: tokenView({ ...token, name }, assignment, chat, engine.channels.transports),
     writes: [update('tokens', token, { name })],
     told: [toldOfToken('token.renamed', by(actor, records), { tokenId: token.id })],
   }

@@ -24,16 +24,23 @@ function fullOf(template: 'test' | 'help' | 'otp') {
   const clock = fakeClock(midnight)
   const telegram = fakeTransport({ platform: 'telegram', accountId: '4242', capabilities: { pace }, clock })
   const transports = createRegistry([telegram])
+  const scripted = scriptedEngine().engine
   const made: Engine = {
-    ...scriptedEngine().engine,
+    ...scripted,
     clock,
-    monitor: createMonitor(transports.all, clock, () => undefined),
-    replies: createReplyBudget(clock),
-    transports,
-    lines: createLines(clock, transports.all, 1),
-    dispatch: (delivery) => dispatcher.dispatch(delivery),
-    outcomeOf: (id) => dispatcher.outcomeOf(id),
-    turnOf: (id) => dispatcher.turnOf(id),
+    channels: {
+      transports,
+      mailer: null,
+      monitor: createMonitor(transports.all, clock, () => undefined),
+      lines: createLines(clock, transports.all, 1),
+      replies: createReplyBudget(clock),
+    },
+    sending: {
+      ...scripted.sending,
+      dispatch: (delivery) => dispatcher.dispatch(delivery),
+      outcomeOf: (id) => dispatcher.outcomeOf(id),
+      turnOf: (id) => dispatcher.turnOf(id),
+    },
   }
   const dispatcher = createDispatcher(
     () => made,
@@ -50,7 +57,7 @@ function fullOf(template: 'test' | 'help' | 'otp') {
       dueAt,
       expiresAt: new Date(dueAt.getTime() + leaseMs),
     })
-    void made.dispatch({ record: fresh(record), template: templateNamed(content), challenge, enrollment: null })
+    void made.sending.dispatch({ record: fresh(record), template: templateNamed(content), challenge, enrollment: null })
   }
   // One has left, and 5,000 wait.
   for (let at = 0; at <= 5_000; at += 1) send(`${template}-${at}`, template, `chat-${at}`)
@@ -64,9 +71,9 @@ describe('a line full of others', () => {
     'C50, R20: of %s lets a code out next, and says when the one that made way may leave',
     async (template) => {
       const { engine, clock, telegram, send, heard, first, last } = fullOf(template)
-      const [sent, evicted] = [engine.outcomeOf(first), engine.outcomeOf(last)]
+      const [sent, evicted] = [engine.sending.outcomeOf(first), engine.sending.outcomeOf(last)]
       send('code', 'otp', 'chat-of-ana')
-      expect(engine.turnOf('code')).toEqual(new Date(midnight.getTime() + secondMs / pace.perAccountPerSecond))
+      expect(engine.sending.turnOf('code')).toEqual(new Date(midnight.getTime() + secondMs / pace.perAccountPerSecond))
       expect(await evicted).toEqual({ outcome: 'left', until: new Date(midnight.getTime() + leaseMs) })
       expect(await sent).toMatchObject({ outcome: 'accepted' })
       const asked = heard('code')

@@ -26,9 +26,10 @@ async function sendToBlocked(fates: Fate[]) {
     insert('deliveries', delivery.record),
   ])
   const events: SomeEvent[] = []
+  const scripted = scriptedEngine(lostAnswers(inner, fates).store).engine
   const engine: Engine = {
-    ...scriptedEngine(lostAnswers(inner, fates).store).engine,
-    transports: createRegistry([transport]),
+    ...scripted,
+    channels: { ...scripted.channels, transports: createRegistry([transport]) },
     emit: (event) => void events.push(event),
   }
   const dispatcher = createDispatcher(

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { createSentMessages } from '../../src/deliveries/sent-messages.js'
 import { insert, type Store } from '../../src/doors/store.js'
 import { deliveryRecord, fresh } from '../support/records.js'
+import { scriptedEngine } from '../support/scripted-engine.js'
 
 /** The memory of a process that sent nothing itself, over a store that counts. */
 async function memoryOf(known: readonly string[]) {
@@ -19,7 +20,10 @@ async function memoryOf(known: readonly string[]) {
     list: (collection, query) => inner.list(collection, query),
     commit: (writes) => inner.commit(writes),
   }
-  const sent = createSentMessages(() => ({ store, outcomeOf: () => null }))
+  const sent = createSentMessages(() => ({
+    store,
+    sending: { ...scriptedEngine().engine.sending, outcomeOf: () => null },
+  }))
   const find = async (...ids: readonly string[]) =>
     (await Promise.all(ids.map((id) => sent.find(id)))).map((found) => found?.messageId ?? null)
   return { find, reads, leave: () => (isAway = true) }

@@ -24,7 +24,7 @@ async function looksWithin(ms: number): Promise<number> {
     return record
   }
   const { engine } = scriptedEngine()
-  const view = (one: EnrollmentRecord, now: Date) => enrollmentView(one, engine.keys, engine.transports, now)
+  const view = (one: EnrollmentRecord, now: Date) => enrollmentView(one, engine.keys, engine.channels.transports, now)
   const seen = watchEnrollment({ ...engine, clock, changes }, load, view, 'e', stop.signal)
   await seen.next()
   const waiting = seen.next()

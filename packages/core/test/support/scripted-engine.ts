@@ -30,28 +30,34 @@ export function scriptedEngine(store: Store = memoryStore()) {
     lanes: createLanes(),
     cache: store.local === true ? noRecordCache : createRecordCache(2 ** 20),
     passwords: null,
-    mailer: null,
-    transports: createRegistry([]),
-    monitor: createMonitor([], fakeClock(midnight), () => undefined),
-    lines: createLines(fakeClock(midnight), [], 1),
-    replies: createReplyBudget(fakeClock(midnight)),
-    retention: readRetention(),
+    channels: {
+      transports: createRegistry([]),
+      mailer: null,
+      monitor: createMonitor([], fakeClock(midnight), () => undefined),
+      lines: createLines(fakeClock(midnight), [], 1),
+      replies: createReplyBudget(fakeClock(midnight)),
+    },
+    settings: {
+      retention: readRetention(),
+      uniqueEmails: false,
+      supportOf: () => null,
+      publicUrl: 'https://id.example.com',
+      portalUrl: 'https://id.example.com/security',
+    },
     catalogue: createCoreCatalogue(),
     rules: createHostRules([], () => undefined),
-    uniqueEmails: false,
-    supportOf: () => null,
-    publicUrl: 'https://id.example.com',
-    portalUrl: 'https://id.example.com/security',
     changes: createChangeBoard(),
     emit: (event) => void diary.push(`emit ${event.name}`),
-    async dispatch(delivery) {
-      diary.push(`dispatch ${delivery.record.template}`)
-      return { outcome: 'accepted', messageId: null }
+    sending: {
+      async dispatch(delivery) {
+        diary.push(`dispatch ${delivery.record.template}`)
+        return { outcome: 'accepted', messageId: null }
+      },
+      outcomeOf: () => null,
+      edit: () => undefined,
+      turnOf: () => null,
+      writeOutcomes: () => undefined,
     },
-    outcomeOf: () => null,
-    edit: () => undefined,
-    turnOf: () => null,
-    writeOutcomes: () => undefined,
   }
   return { engine, diary }
 }

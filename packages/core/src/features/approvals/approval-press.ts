@@ -56,7 +56,10 @@ export function mayAnswer(engine: Engine, records: AnswerRecords, { address }: E
 }
 
 /** How an answer can be shown in this chat. */
-export function showingOf({ transports }: Engine, { address }: EventSource): { readonly canEdit: boolean } {
+export function showingOf(
+  { channels: { transports } }: Engine,
+  { address }: EventSource,
+): { readonly canEdit: boolean } {
   return { canEdit: transports.get(address.transport).transport.capabilities.canEdit }
 }
 

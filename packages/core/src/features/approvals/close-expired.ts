@@ -53,7 +53,7 @@ function close(engine: Engine, challengeId: string): Promise<boolean> {
     need: ['challenge'],
     missing: { result: false },
     decide({ challenge: asked, token }, now): Decision<boolean> {
-      const canEdit = engine.transports.find(token?.transport ?? '')?.transport.capabilities.canEdit === true
+      const canEdit = engine.channels.transports.find(token?.transport ?? '')?.transport.capabilities.canEdit === true
       if (!canEdit || !hasOpenQuestion(asked) || isAwaited(asked, now)) return { result: false }
       return {
         result: true,

@@ -55,7 +55,7 @@ async function actOnMute(
   source: EventSource,
 ): Promise<void> {
   const { words, templates } = setting
-  if (engine.replies.isSpent(source.address)) return
+  if (engine.channels.replies.isSpent(source.address)) return
   const people = await boundPeople(engine, source.address)
   const [only, ...others] = people
   if (only === undefined)
@@ -107,7 +107,7 @@ function switched(
   const list = listFor(engine, setting, { ...records, assignment: { ...assignment, mutedCategories } }, now)
   if (mutedCategories.length === assignment.mutedCategories.length)
     return { untold: 'chat_answered', deliveries: [list] }
-  const canEdit = engine.transports.find(token.transport ?? '')?.transport.capabilities.canEdit === true
+  const canEdit = engine.channels.transports.find(token.transport ?? '')?.transport.capabilities.canEdit === true
   const inPlace = canEdit && messageId !== null
   return {
     writes: [update('assignments', assignment, { mutedCategories })],
@@ -120,7 +120,7 @@ function listFor(engine: Engine, setting: NotificationSetting, person: Holder, n
   const { categories } = setting.words
   const { token, assignment } = person
   const chat = chatOf(token)
-  const most = engine.transports.find(chat.transport)?.transport.capabilities.maxActions ?? 0
+  const most = engine.channels.transports.find(chat.transport)?.transport.capabilities.maxActions ?? 0
   const params = {
     ...categoryParams(categories, assignment.mutedCategories),
     tokenId: token.id,

@@ -33,7 +33,7 @@ export async function outcomeOfEarlier(engine: Engine, id: string, heard: Heard)
 }
 
 function ended(
-  { transports }: Engine,
+  { channels: { transports } }: Engine,
   { notificationId, transport }: Sent,
   how: SendOutcome['outcome'] | 'queued',
   goesOn: boolean,

@@ -95,7 +95,7 @@ async function redeemStanding(
 /** A question that waits in the chat shows itself again. */
 function waitingFor(engine: Engine, challenge: ChallengeRecord, token: TokenRecord): SecondFactorAnswer {
   const { id: challengeId, expiresAt } = challenge
-  const { messenger } = messengerOf(token, engine.transports)
+  const { messenger } = messengerOf(token, engine.channels.transports)
   return { outcome: 'waiting', challengeId, messenger, expiresAt, show: showOf(engine, challenge) }
 }
 
@@ -110,7 +110,7 @@ async function sentStanding(
 ): Promise<SecondFactorAnswer> {
   const { id: challengeId, digits, expiresAt } = challenge
   const asked = askedBy(engine, challenge)
-  const { messenger } = messengerOf(token, engine.transports)
+  const { messenger } = messengerOf(token, engine.channels.transports)
   const message = await messageOf(engine, delivery)
   switch (message) {
     case 'chat_closed':

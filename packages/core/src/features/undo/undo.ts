@@ -74,7 +74,7 @@ type Records = Found<
 
 /** `isTaken`: somebody else has the old address by now. The one that was set goes all the same. */
 function decideUndo(
-  { keys, features, uniqueEmails }: Pick<Engine, 'keys' | 'features' | 'uniqueEmails' | 'features'>,
+  { keys, features, settings: { uniqueEmails } }: Pick<Engine, 'keys' | 'features' | 'settings'>,
   records: Records,
   isTaken: boolean,
   now: Date,
