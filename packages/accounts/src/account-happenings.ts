@@ -10,7 +10,7 @@ import {
   type Who,
 } from '@chatfactor/core/feature'
 
-/** What happens when people sign in, and to what is theirs. */
+/** What happens when people sign in, and to their accounts. */
 export const accountHappenings = {
   'sign_in.refused': plain<{ by: 'password' | 'email' }>('failure'),
   'sign_in.attacked': (who: OfPerson, { misses }: { misses: number }) =>

@@ -16,7 +16,7 @@ import { createSignIn } from './sign-in/sign-in-service.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 
-/** What protects a person from giving a code away: no host may word it more weakly. */
+/** Warnings against giving a code away: hosts cannot weaken them. */
 const warnings = ['mail.code.warning', 'mail.proof.warning'] as const satisfies readonly (keyof typeof en)[]
 
 /** How accounts are set up. */

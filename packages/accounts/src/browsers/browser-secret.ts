@@ -1,8 +1,8 @@
 import { type KeyRing, sameText } from '@chatfactor/core/feature'
 
 /**
- * What a remembered browser keeps: which record it is of, and whose turn it is, both signed. Each use begins the next turn, so a copy and
- * its original cannot both go on: whoever comes second shows a turn that is over.
+ * What a remembered browser keeps: its record's id and the turn, both signed. Each use begins the next turn, so a copy and
+ * its original cannot both go on: the second one shows a turn that is over.
  *
  * At most 80 characters of `A-Z a-z 0-9 - _ .`.
  */
@@ -10,7 +10,7 @@ export function browserSecret(keys: KeyRing, browserId: string, turn: number): s
   return `${browserId}.${turn.toString(36)}.${signature(keys, keys.currentId, browserId, turn)}`
 }
 
-/** The record and the turn in what a browser shows; `null` for what we never gave out. */
+/** The record and the turn in a browser's secret; `null` if it is not ours. */
 export function readBrowserSecret(keys: KeyRing, given: string): { readonly id: string; readonly turn: number } | null {
   const [, id = '', written = '', mac = ''] = /^([0-9a-z]{26})\.([0-9a-z]{1,7})\.([\w-]{43})$/.exec(given) ?? []
   const turn = Number.parseInt(written, 36)

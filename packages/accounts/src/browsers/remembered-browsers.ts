@@ -1,7 +1,7 @@
 import type { KeyRing, Membership } from '@chatfactor/core/feature'
 import type { RememberedBrowserRecord } from '@chatfactor/core/store'
 
-/** What a remembered browser's secret is looked up by. */
+/** The lookup key of a remembered browser's secret. */
 export function browserHash(keys: KeyRing, keyId: string, secret: string): string {
   return keys.lookupHash(keyId, 'remembered_browser', secret)
 }
@@ -28,10 +28,10 @@ export function isRemembered(
   )
 }
 
-/** Two pages that load at once show the same secret; that long, the turn before still counts. */
+/** How long the previous turn still counts: two pages that load at once show the same secret. */
 const overlapMs = 60_000
 
-/** Whose turn a secret is of: the one of now, the one of a moment ago, or one that is over, and then it was copied. */
+/** The turn of a secret: current, just past, or over, which means that it was copied. */
 export function turnOf(
   { turn, lastSeenAt }: RememberedBrowserRecord,
   shown: number,

@@ -28,7 +28,7 @@ type Answer = Awaited<ReturnType<SignIn['withRememberedBrowser']>>
 const refused: Answer = { outcome: 'refused' }
 
 /**
- * Completes a session by a browser that was remembered (R28). A secret whose turn is over is a copy, or its original: nobody can tell
+ * Completes a session by a browser that was remembered (R28). A secret whose turn is over is a copy, or its original: it is unknown
  * which, so the browser is forgotten, every other session ends, and the person is told.
  */
 export function createRememberedSignIn(engine: Engine, sessions: Sessions): SignIn['withRememberedBrowser'] {
@@ -40,7 +40,7 @@ export function createRememberedSignIn(engine: Engine, sessions: Sessions): Sign
     const read = readBrowserSecret(engine.keys, shown)
     if (read !== null)
       return (await useBrowser(engine, byId('rememberedBrowsers', read.id), { ...given, ...read })) ?? refused
-    // What browsers kept before secrets had turns; its first use makes it one of today.
+    // Secrets from before there were turns; their first use replaces them.
     if (!/^[\w-]{43}$/.test(shown)) return refused
     const used = await withEachKey(engine.keys, (keyId) => {
       const secretHash = browserHash(engine.keys, keyId, shown)
@@ -77,7 +77,7 @@ function useBrowser(engine: Engine, browser: Ref<'rememberedBrowsers'>, given: G
       if (done === null) throw new ChatfactorError('UNAUTHENTICATED', {})
       const { started, writes, deliveries } = done
       const next = turn === 'lately' ? known.turn : Math.max(known.turn, given.turn) + 1
-      // A secret from before there were turns is worth nothing from here on.
+      // A secret from before there were turns stops working here.
       const secretHash = browserHash(engine.keys, engine.keys.currentId, newSecret())
       const who = by('person', records)
       return {
@@ -128,7 +128,7 @@ function copied({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date): De
     writes: [
       remove('rememberedBrowsers', browser),
       update('assignments', assignment, { sessionEpoch: assignmentEpoch }),
-      // Whoever is here has shown a first factor only, and is asked for a code.
+      // This browser has shown a first factor only, and is asked for a code.
       ...survivingSession(session, records, { assignmentEpoch }),
       ...notice.writes,
     ],

@@ -4,7 +4,7 @@ import { countMail, nextMail } from './mail-limits.js'
 import { mailTemplates } from './mail-templates.js'
 import type { SignInHelp } from './mails.js'
 
-/** Mails, with what is written down beside them. */
+/** Emails, with the records written beside them. */
 export interface Mailed {
   readonly writes: readonly Write[]
   readonly deliveries: readonly DeliveryDraft[]
@@ -15,14 +15,14 @@ interface Helped {
   readonly helpedRefs: readonly Ref<'limits'>[]
 }
 
-/** Tells somebody who has a password, and asked for a mailed code, that they sign in with it. A few a day: anybody can ask in their name. */
+/** Tells a person with a password, who asked for a mailed code, to sign in with it. A few a day: anyone can ask in their name. */
 export function helpFor(member: Membership, email: string | null, helped: Helped, now: Date): Mailed | null {
   if (member.user.passwordHash === null) return null
   const mayReset = member.resource.selfService.allowedActions.includes('user.reset_password')
   return helpMail(member, email, mayReset ? 'forgotten' : 'has_password', helped, now)
 }
 
-/** A mail that only says what to do. */
+/** An email that only says what to do. */
 export function helpMail(
   member: Membership,
   email: string | null,

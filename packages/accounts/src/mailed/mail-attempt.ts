@@ -3,16 +3,16 @@ import type { ChallengeRecord } from '@chatfactor/core/store'
 import { opened, sealed } from './seal.js'
 
 /**
- * What a browser keeps that asked for a mail. It names the challenge that there may be, proves that it is this browser which asked, and
- * says under which login guesses are counted, whether or not there is anybody of that name.
+ * What a browser keeps that asked for an email. It names the challenge that there may be, proves that it is this browser which asked, and
+ * says under which login guesses are counted, whether or not that login exists.
  *
- * Most of what strangers ask for sends nothing, and then there is no record: the attempt proves itself, and looks like any other.
+ * Most requests of strangers send nothing, and leave no record: the attempt proves itself, and looks like any other.
  */
 export interface MailAttempt {
   readonly challengeId: string
   readonly secret: string
   readonly who: string
-  /** Whose login it is, sealed: nobody but us can tell whether it is anybody's. */
+  /** The user id of the login, or a made-up one, sealed: only we can tell whether the login exists. */
   readonly owner: string
 }
 
@@ -39,13 +39,13 @@ export function attemptText({ challengeId, secret, who, owner }: MailAttempt): s
   return [challengeId, secret, who, owner].join('.')
 }
 
-/** Reads an attempt; whatever is none names nothing. */
+/** Reads an attempt; anything else gives empty parts. */
 export function readMailAttempt(text: string): MailAttempt {
   const [challengeId = '', secret = '', who = '', owner = ''] = text.split('.', 4)
   return { challengeId, secret, who, owner }
 }
 
-/** Whose login an attempt of ours is about, which is nobody's where there is nobody; `null` for what we did not make, or not here. */
+/** Returns the user id the attempt was issued for, or `null` if it was not issued here. */
 export function ownerOfAttempt(keys: KeyRing, resourceId: string, attempt: MailAttempt): string | null {
   const { challengeId, secret, owner } = attempt
   const keyId = keys.ids.find((id) => sameText(secret, proofOf(keys, id, { ...attempt, resourceId })))
@@ -62,7 +62,7 @@ export function attemptHash(
   return keys.lookupHash(keyId, 'mail_attempt', `${secret}.${who}`)
 }
 
-/** Whether a challenge was asked for by the browser that shows this attempt. */
+/** Whether the browser with this attempt asked for a challenge. */
 export function isOfAttempt(
   keys: KeyRing,
   challenge: ChallengeRecord | null,

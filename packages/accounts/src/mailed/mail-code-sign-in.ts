@@ -22,7 +22,7 @@ import { isOfAttempt, ownerOfAttempt, readMailAttempt } from './mail-attempt.js'
 import { judgeMailedCode } from './mailed-answer.js'
 import { mailedCodeLifeMs } from './mailed-challenge.js'
 
-/** Signs in by a mailed code, in the browser that asked for it: one success per attempt, five misses, and a delay for whoever goes on. */
+/** Signs in by a mailed code, in the browser that asked for it: one success per attempt, five misses, and a delay after that. */
 export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
   return async (input) => {
     const { resourceId, attemptId, code, ...browser } = parseInput(mailedCodeSignInSchema, input)
@@ -32,7 +32,7 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
     const user = owner === null ? follow(attempt, 'userId', 'users') : byId('users', owner)
     const found = await look(engine.store, { attempt, user })
     const asked = found?.attempt ?? null
-    // What an earlier version made says nothing of its owner; its record does.
+    // Attempts of an earlier version do not name their owner; their record does.
     const isEarlier = given.owner === '' && isOfAttempt(engine.keys, asked, resourceId, given)
     const userId = owner ?? (isEarlier ? asked.userId : null)
     if (userId === null) return { outcome: 'refused' }
@@ -53,7 +53,7 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
         if (blocked?.outcome === 'throttled') return { result: blocked }
         const isInTime = timeOf(given.challengeId).getTime() + mailedCodeLifeMs > now.getTime()
         if (!isInTime || blocked !== null) return { result: { outcome: 'refused' } }
-        // A password set in the meantime counts more than the mail that was on its way (R1).
+        // A password set in the meantime counts more than the email that was on its way (R1).
         const member = records.user?.passwordHash === null ? entitled(records) : null
         const proofBy = (asked: ChallengeRecord) => {
           const methods = provenBy(engine.keys, asked, code, records, now)
@@ -62,7 +62,7 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
         const question = { purpose: 'sign_in', resourceId, user: records.user ?? { id: userId, emailSetAt: null } }
         const verdict = judgeMailedCode(engine.keys, challenge, question, proofBy, now)
         if (verdict.outcome !== 'right') {
-          // Where no code is open, because none was sent or it was used up, a guess counts all the same: nobody can tell which it is.
+          // Where no code is open, because none was sent or it was used up, a guess counts all the same: it must not show which it is.
           const { writes, inARow } = countGuess(limits, misses, now)
           const attack = attackAfter(records, chat, inARow, now)
           return {
@@ -80,7 +80,7 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
   }
 }
 
-/** Whose mailbox the code came from, if it was right. */
+/** Which mailbox the code came from, if it was right. */
 function provenBy(
   keys: KeyRing,
   challenge: ChallengeRecord,

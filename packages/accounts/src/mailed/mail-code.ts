@@ -31,10 +31,10 @@ import { newMailedChallenge } from './mailed-challenge.js'
 
 type MailAttempt = Awaited<ReturnType<SignIn['sendMailCode']>>
 
-/** Where mail that signs somebody in goes. */
+/** Where an email that signs a person in goes. */
 interface Mailboxes {
   readonly trusted: string | null
-  /** An address that was set lately, of somebody who can show a token from before that. */
+  /** An address that was set lately, of a person who can show a token from before that. */
   readonly unsettled: string | null
 }
 
@@ -48,9 +48,9 @@ function mailboxesOf({ user, assignment }: Membership, now: Date): Mailboxes {
 const nobody = { userId: 'nobody', assignmentId: 'nobody' }
 
 /**
- * Starts a sign-in by e-mail. Everybody gets the same answer after the same work; a mail goes only to an assigned person who has an
- * address, and only after the answer (R1, C61): a code to whoever has no password, to others what to do instead, and a link to anybody
- * whose guesses are not looked at any more.
+ * Starts a sign-in by email. Everyone gets the same answer after the same work; an email goes only to an assigned person who has an
+ * address, and only after the answer (R1, C61): a code to a person without a password, to others what to do instead, and a link to everyone
+ * whose guesses are not checked any more.
  */
 export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
   const { keys } = engine
@@ -83,7 +83,7 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
         const { isLast, retryAt } = nextMail(mails, sent, now)
         const person = entitled(records)
         const to = person === null ? nowhere : mailboxesOf(person, now)
-        // Whoever has a password signs in with it, as long as anybody looks at it (R1).
+        // A person with a password signs in with it, as long as it is checked (R1).
         const member = to.trusted !== null && (isEnded || person?.user.passwordHash === null) ? person : null
         const carries = retryAt !== null ? 'nothing' : isEnded || isLast ? 'link' : 'code'
         const { challenge, attempt } = begun(
@@ -104,9 +104,9 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
             expiresAt: challenge.expiresAt,
           },
           writes: [
-            // Without a mail there is no code that could be right: the attempt answers, misses and expires like any other, by itself.
+            // Without an email there is no code that could be right: the attempt answers, misses and expires like any other, by itself.
             ...(isMailed && carries === 'code' ? [insert('challenges', challenge)] : []),
-            // Counting what sends nothing would let a stranger keep the person from ever getting a mail.
+            // Counting requests that send nothing would let a stranger keep the person from ever getting an email.
             ...(mail === null ? counted.writes : mail.writes),
             ...(isMailed ? countMail(mails, sent, now) : []),
             ...(isOwn && isPending(last) ? [update('challenges', last, challengeChange(last, 'cancel', now))] : []),
@@ -143,15 +143,15 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
   }
 }
 
-/** Who asks for one person waits for each other; who asks for nobody shares a counter of their network, and waits for that. */
+/** Requests for one user are serialised; requests for unknown users share a per-network counter. */
 function laneOf({ who, known }: Guesser, unsent: Ref<'limits'>, userId: string): string {
   if (userId === nobody.userId && 'key' in unsent.at) return `mail/${unsent.at.values.key}`
   return known === null ? `mail/${who}` : `mail/${who}/${known}`
 }
 
 /**
- * A mail that signs in. The last one for now has a link, too: it works for a day and wherever the person asks next, so whoever asks for
- * all the mails in somebody's name keeps nobody out. It depends on nothing that strangers can end.
+ * An email that signs in. The last one for now has a link, too: it works for a day and wherever the person asks next, so asking for
+ * all the emails in a person's name does not lock them out. It depends on nothing that strangers can end.
  */
 function mailTo(
   keys: KeyRing,

@@ -10,27 +10,27 @@ const dayMs = 24 * hourMs
 const rules = {
   known: { most: 10, withinMs: dayMs },
   person: { most: 10, withinMs: dayMs },
-  /** Mails that only say what to do. */
+  /** Emails that only say what to do. */
   help: { most: 3, withinMs: dayMs },
-  /** Much more than an office needs when all of it begins on one morning. */
+  /** Far more than an office needs when all of it starts on one morning. */
   network: { most: 200, withinMs: hourMs },
 } as const
 
 type Rule = keyof typeof rules
 
-/** The counters of a mail that somebody asks for. Browsers that are not known share one per person. */
+/** The counters of a requested email. Browsers that are not known share one per person. */
 export function mailLimitRefs({ who, address, known }: Guesser): readonly Ref<'limits'>[] {
   if (known !== null) return [limitRef('known', `${who}:${known}`)]
   const network = countedNetwork(address)
   return [limitRef('person', who), ...(network === null ? [] : [limitRef('network', network)])]
 }
 
-/** The counter of mails that only tell a person what to do. They leave those that sign in alone. */
+/** The counter of emails that only tell a person what to do. They leave those that sign in alone. */
 export function helpLimitRefs(who: string): readonly Ref<'limits'>[] {
   return [limitRef('help', who)]
 }
 
-/** Whether one more mail goes out, and whether it is the last for now; then it has to carry what works without another mail. */
+/** Whether one more email goes out, and whether it is the last for now; then it has to carry what works without another email. */
 export function nextMail(
   refs: readonly Ref<'limits'>[],
   records: readonly (LimitRecord | null)[],
@@ -66,16 +66,16 @@ export function countMail(
   })
 }
 
-/** More requests than this are not told apart. */
+/** Requests beyond this number are not counted. */
 const mostUnsent = 100
 
-/** The counter of requests that send nothing: of each person one, and of each network one for everybody who does not exist. */
+/** The counter of requests that send nothing: one for each person, and one for each network for all unknown logins. */
 export function unsentMailRef({ who, address }: Guesser, isSomebody: boolean): Ref<'limits'> {
   return byKey('limits', 'key', { key: `unsent_mail:${isSomebody ? who : (countedNetwork(address) ?? 'nowhere')}` })
 }
 
 /**
- * Counts one more request that sends nothing, in one row however many there are (C63). The first of an hour is to be told, with how many
+ * Counts one more request that sends nothing, in one row however many there are (C63). The first of an hour is reported, with how many
  * there were in the hour before it.
  */
 export function countUnsent(
@@ -87,7 +87,7 @@ export function countUnsent(
   const [first] = times
   const isFirst = first === undefined || first <= now.getTime() - hourMs
   const counted = {
-    // Written also when it is full: a request that writes nothing would be quicker than others, and tell that nobody has that name.
+    // Written also when it is full: a request that writes nothing would be quicker than others, and tell that the login is unknown.
     times: isFirst ? [now.getTime()] : [...times, now.getTime()].slice(0, mostUnsent),
     blockedUntil: null,
     expiresAt: new Date(now.getTime() + dayMs),

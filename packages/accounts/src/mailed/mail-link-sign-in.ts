@@ -30,10 +30,10 @@ import { mailLimitRefs } from './mail-limits.js'
 const typingMs = 60 * 60_000
 
 /**
- * Uses a mailed link, which works once, in a browser that asked for a mail to the same person: whoever passes such a link on, or is made
- * to open one, signs nobody in.
+ * Uses a mailed link, which works once, in a browser that asked for an email to the same person: passing such a link on, or being made
+ * to open one, signs no one in.
  *
- * It stands for the mailed code. Whoever has a password still types it, and is looked at.
+ * It stands for the mailed code. Password sign-in still works.
  */
 export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
   const { keys } = engine
@@ -52,7 +52,7 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
           attempt: byId('challenges', given.challengeId),
           ...ownersOf(link),
           chat: follow(ownersOf(link).assignment, 'preferredTokenId', 'tokens'),
-          // What strangers filled; the person has shown that the mailbox is theirs.
+          // Counters that strangers filled; the person has shown that the mailbox is theirs.
           filled: [...guessLimitRefs(stranger), ...mailLimitRefs(stranger)],
         },
         decide: ({ link: found, attempt, chat, filled, ...records }, now): Decision<SignedInByLink | null> => {
@@ -90,7 +90,7 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
   }
 }
 
-/** What it says that somebody opened this link: its mailbox has to be one of the person's still. */
+/** What opening this link proves: its mailbox still has to be one of the person's. */
 function provenBy(link: OneTimeLinkRecord, { user, assignment }: Membership, now: Date): ProvenMethods | null {
   const { email } = link.about
   if (isToEarlierAddress(link, user)) return null

@@ -25,7 +25,7 @@ import { judgeMailedCode } from './mailed-answer.js'
 import { newMailedChallenge } from './mailed-challenge.js'
 import { type NotProven, notProven } from './not-proven.js'
 
-/** Proves that the person reads the mail of their address, where the Resource asks for that before a first token (R3). */
+/** Proves that the person reads the email of their address, where the Resource asks for that before a first token (R3). */
 export interface OwnMailProof {
   /** Mails a code to the person's address, for this session. Throws `POLICY_DENIED` without an address or a session. */
   start(): Promise<
@@ -46,7 +46,7 @@ type Verbs = OwnMailProof
 type Started = Awaited<ReturnType<Verbs['start']>>
 type Finished = Awaited<ReturnType<Verbs['verify']>>
 
-/** Proves in a running session that the person reads the mail of their address: what some Resources ask before a first token (R3). */
+/** Proves in a running session that the person reads the email of their address: what some Resources ask before a first token (R3). */
 export function mailProofVerbs(engine: Engine, door: Door): Verbs {
   return {
     start() {

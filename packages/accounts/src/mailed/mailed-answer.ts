@@ -10,27 +10,27 @@ import {
 } from '@chatfactor/core/feature'
 import { type ChallengeRecord, type UserRecord, update, type Write } from '@chatfactor/core/store'
 
-/** What was asked by mail, of whom and in which session: a code of anything else is no answer to it. */
+/** What was asked by email, of whom and in which session: a code of anything else is no answer to it. */
 export interface MailedQuestion {
   readonly purpose: string
   readonly resourceId: string
   readonly user: Pick<UserRecord, 'id' | 'emailSetAt'>
-  /** The keyed hash of its session; left out where the caller has proven by the id itself that it is theirs. */
+  /** The keyed hash of its session; omitted if the id itself proves that it is theirs. */
   readonly bindingOf?: (keyId: string) => string | null
 }
 
-/** What a typed code comes to, with what its challenge becomes. */
+/** The verdict on a typed code, with the new state of its challenge. */
 export type MailedVerdict<T> =
   | { readonly outcome: 'right'; readonly proof: T; readonly write: Write }
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number; readonly write: Write }
-  /** Too many wrong ones: `write` is there where this was the last. */
+  /** Too many wrong ones: `write` is set if this was the last. */
   | { readonly outcome: 'exhausted'; readonly write: Write | null }
   /** Too old, of another person, session or purpose, mailed to an address that was replaced since, or its key has left the ring. */
   | { readonly outcome: 'expired' }
 
 /**
- * Judges a code that was mailed, for everybody who mails one. `proofBy` says what the right code proves; `null` for a wrong one. That the
- * person may act at all is asked by their door.
+ * Judges a mailed code, wherever it was asked for. `proofBy` says what the right code proves; `null` for a wrong one. Whether the
+ * person may act at all is checked by their door.
  */
 export function judgeMailedCode<T>(
   keys: KeyRing,

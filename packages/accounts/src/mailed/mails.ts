@@ -14,7 +14,7 @@ import {
 import type { ChallengeRecord } from '@chatfactor/core/store'
 import { en } from '../words/en.js'
 
-/** What the mail says that tells how to sign in, by what stands in the way. */
+/** The email that explains how to sign in instead, by the reason. */
 export const signInHelps = {
   has_password: 'mail.help.password',
   forgotten: 'mail.help.forgotten',
@@ -23,7 +23,7 @@ export const signInHelps = {
 } as const
 export type SignInHelp = keyof typeof signInHelps
 
-/** The code that proves that an address is read by whoever wants it to be theirs. */
+/** The code that proves that the person reads the address that they want to set. */
 export function addressCode(challenge: ChallengeRecord, { keys, words, to, record, now }: MailSource): Mail {
   const { params } = record
   const { resource, account } = namesIn(words, params)
@@ -61,7 +61,7 @@ export function resetLink({ keys, words, to, record, portalUrl }: MailSource): M
   return { to, subject: words.of(en).say('mail.reset.subject', { resource }), text }
 }
 
-/** What to do, for somebody who asked for a mail that does not help them. */
+/** What to do, for a person who asked for an email that does not help them. */
 export function signInHelp({ words, to, record, portalUrl }: MailSource): Mail | null {
   const { params, createdAt } = record
   const { address, says } = params

@@ -2,15 +2,15 @@ import { by, type Decision, type Entry } from '@chatfactor/core/feature'
 import { toldOfAccount } from '../account-happenings.js'
 import type { MailedVerdict } from './mailed-answer.js'
 
-/** What a mailed code that proves nothing comes to. */
+/** The outcome of a mailed code that proves nothing. */
 export type NotProven =
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
-  /** Too old, or not of this person and session, nor of what was asked. */
+  /** Too old, or of another person, session or purpose. */
   | { readonly outcome: 'expired' }
-  /** Too many wrong codes: ask for another mail. */
+  /** Too many wrong codes: ask for another email. */
   | { readonly outcome: 'exhausted' }
 
-/** Decides what a mailed code comes to that is not right: a miss is counted in the commit that tells it. */
+/** Decides the outcome of a wrong mailed code: the miss is counted in the commit that tells it. */
 export function notProven(
   verdict: Exclude<MailedVerdict<unknown>, { readonly outcome: 'right' }>,
   entry: Entry,

@@ -2,7 +2,7 @@ import { ChatfactorError } from '@chatfactor/core'
 import { within } from '@chatfactor/core/feature'
 import type { PasswordHasher } from './password-hasher.js'
 
-/** Slow on purpose, and slower behind others; after this nobody waits at a sign-in page any more. */
+/** Slow on purpose, and slower behind others; after this, people have left the sign-in page. */
 export const hasherDeadlineMs = 10_000
 
 /** The host's hasher, which answers in time or fails with `HOST_FAILED`, whatever it does. */

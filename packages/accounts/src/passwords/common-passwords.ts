@@ -1,4 +1,4 @@
-// Nearly half a megabyte, so it is loaded with the first password that somebody sets.
+// Nearly half a megabyte, so it is loaded when the first password is set.
 let known: Promise<ReadonlySet<string>> | null = null
 
 /** Whether a password is among the 49,000 that leaked most often, however it is capitalised. */

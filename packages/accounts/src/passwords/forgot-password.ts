@@ -22,8 +22,8 @@ const answer: Answer = { outcome: 'mailed_if_known' }
 const action = 'user.reset_password'
 
 /**
- * Mails a link to a new password. Everybody gets the same answer after the same work, and the mail leaves after it (R1, C61): the link
- * goes to whoever has a password, and may set it anew on every Resource of theirs (R8); others are told what to do instead.
+ * Emails a link to a new password. Everyone gets the same answer after the same work, and the email leaves after it (R1, C61): the link
+ * goes to a person who has a password, and may set it anew on every Resource of theirs (R8); others are told what to do instead.
  */
 export function createForgotPassword(engine: Engine): SignIn['sendResetLink'] {
   const { keys } = engine

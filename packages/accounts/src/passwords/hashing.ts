@@ -4,22 +4,22 @@ import { poolThreads } from './thread-pool.js'
 
 /** Who wants a hash. */
 export interface HashAsker {
-  /** What all share who stand in one line, e.g. the network they come from. */
+  /** The key of a line, e.g. a network. */
   readonly line: string
-  /** Somebody who is no stranger, e.g. by what their browser keeps: served first, unless this line has had much lately. */
+  /** No stranger, e.g. by what their browser keeps: served first, unless this line has had much lately. */
   readonly known?: boolean
 }
 
-/** No turn came in time, so nothing was looked at. */
+/** No turn came in time, so nothing was checked. */
 export interface NoTurn {
   readonly outcome: 'throttled'
   readonly retryAt: Date
 }
 
-/** Hashing is slow on purpose, so those who want it wait for each other instead of for the threads that everybody needs. */
+/** Hashing is slow on purpose, so requests queue here instead of filling the thread pool that everything needs. */
 export interface Hashing {
   /**
-   * Does work that hashes, once it is this asker's turn. `throttled`, and nothing done, when eight wait in their line already or no
+   * Does work that hashes, once its turn has come. `throttled`, with nothing done, if eight wait in its line already or no
    * turn comes within three seconds.
    */
   inTurn<T>(asker: HashAsker, work: (hasher: PasswordHasher) => Promise<T>): Promise<T | NoTurn>
@@ -27,16 +27,16 @@ export interface Hashing {
   patiently<T>(work: (hasher: PasswordHasher) => Promise<T>): Promise<T>
 }
 
-/** How many hashes are made at once; two threads, or a lonely one less, stay free for looking up where a message goes. */
+/** How many hashes are made at once; two threads, or all but one of them, stay free for DNS look-ups. */
 const mostAtOnce = 2
 const threadsForTwo = 4
 const longestLine = 8
 const longestWaitMs = 3_000
-/** Everybody who waits now has had a turn, or has given up, not long after that. */
+/** By about then all that wait now have had a turn, or have given up. */
 const pauseMs = 1_000
-/** How long a turn is held against those who had it. */
+/** How long a turn counts against its line. */
 const memoryMs = 10_000
-/** So many turns ahead is who is known: enough to mistype, and not enough to keep all others waiting for good. */
+/** The head start of known people, in turns: enough to mistype, and not enough to keep all others waiting for ever. */
 const headStart = 4
 
 interface Waiting {
@@ -49,7 +49,7 @@ interface Waiting {
  * Makes the queue for hashes of one process.
  *
  * The next turn goes to the line that had the fewest within the last ten seconds. Among equals, to the one that came last: when more
- * wait than can be served in time, whoever came first is nearly out of time. Inside a line, first come, first served.
+ * wait than can be served in time, the first one is nearly out of time. Inside a line, first come, first served.
  */
 export function createHashing(hasher: PasswordHasher, clock: Clock, threads = poolThreads()): Hashing {
   const atOnce = threads < threadsForTwo ? 1 : mostAtOnce

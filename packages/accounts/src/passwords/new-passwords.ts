@@ -2,16 +2,16 @@ import { ChatfactorError } from '@chatfactor/core'
 import { within } from '@chatfactor/core/feature'
 import { commonPassword } from './common-passwords.js'
 
-/** Says which passwords nobody may choose. */
+/** Says which passwords are refused. */
 export type RefusePassword = (password: string) => boolean | PromiseLike<boolean>
 
-/** Whoever asks another service, e.g. for passwords that leaked, waits no longer than for a hash. */
+/** Asking another service, e.g. for leaked passwords, may take no longer than a hash. */
 const deadlineMs = 10_000
 
-/** What a new password has to be, beside long enough. */
+/** The rules for a new password, beside its length. */
 export interface NewPasswords {
   /**
-   * Throws `INVALID_INPUT` for a password that is guessed first: a common one, one that the host refuses, or the very name that stands
+   * Throws `INVALID_INPUT` for a weak password: a common one, one that the host refuses, or the very name that stands
    * beside it. `HOST_FAILED` when the host's own check fails, or says nothing within 10 s.
    */
   require(

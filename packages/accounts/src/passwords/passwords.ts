@@ -6,13 +6,13 @@ import { createNewPasswords, type NewPasswords, type RefusePassword } from './ne
 import type { PasswordHasher } from './password-hasher.js'
 import { scryptHasher } from './scrypt-hasher.js'
 
-/** How passwords are kept, and which may be chosen. */
+/** How passwords are stored, and which may be chosen. */
 export interface PasswordOptions {
   /** @defaultValue scrypt from node:crypto */
   readonly passwordHasher?: PasswordHasher
   /**
    * Says which new passwords are refused with `INVALID_INPUT`, e.g. those that a service knows as leaked; it has 10 s to answer. In any
-   * case, nobody's password may be their own login or address. @defaultValue the 49,000 that leaked most often
+   * case, a password may not be the person's own login or address. @defaultValue the 49,000 that leaked most often
    */
   readonly refusePassword?: RefusePassword
 }

@@ -41,7 +41,7 @@ export function createResetLinkSignIn(engine: Engine): SignIn['withResetLink'] {
   }
 }
 
-/** Not after a change of what signs the person in, nor once the policy has changed; what was taken back asks no policy. */
+/** Not after the person's address or sessions have changed, nor if the policy has; after an undo the policy is not asked. */
 function isUsable(link: OneTimeLinkRecord, { user, resource }: Membership, now: Date): boolean {
   const { email, userEpoch, event } = link.about
   return (

@@ -12,7 +12,7 @@ import type { Write } from '@chatfactor/core/store'
 import { mailTemplates } from '../mailed/mail-templates.js'
 
 /**
- * A mail with a link that sets a new password, for somebody who forgot theirs or took a change of it back.
+ * An email with a link that sets a new password, for a person who forgot theirs or took a change of it back.
  *
  * The link belongs to the address and to the sessions of this moment: whatever changes either ends it.
  */

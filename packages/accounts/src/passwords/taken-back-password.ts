@@ -4,7 +4,7 @@ import { resetMail } from './reset-mail.js'
 const isOwn: TakesBack['isOwn'] = ({ about }) => about.event === 'user.password_changed'
 
 /**
- * A password that was set goes with the change: it may be the thief's, and the one before it is kept nowhere. Its owner is mailed how to
+ * A new password is removed by an undo: it may be the thief's, and the one before it is not stored. Its owner is emailed how to
  * set a new one.
  */
 export const passwordTakenBack: TakesBack = {

@@ -31,12 +31,12 @@ import { judgeMailedCode } from '../mailed/mailed-answer.js'
 import { newMailedChallenge } from '../mailed/mailed-challenge.js'
 import { type NotProven, notProven } from '../mailed/not-proven.js'
 
-/** The person's e-mail address, which counts once a code sent to it was typed (R33). */
+/** The person's email address, which counts once a code sent to it was typed (R33). */
 export interface OwnAddress {
   /**
    * Mails a code to an address that the person wants to be theirs, by action `user.change_email`; nothing changes yet.
    *
-   * At most 10 mails a day because of one person, and to one address. Whether the address is somebody else's is not told here.
+   * At most 10 emails a day for one person, and to one address. It does not tell whether another user has the address.
    */
   changeEmail(
     email: string,
@@ -45,7 +45,7 @@ export interface OwnAddress {
     | { readonly outcome: 'throttled'; readonly retryAt: Date }
   >
   /**
-   * Checks that code, and changes the address. The one before is told, can undo it for 72 hours, and gets the mail that proves something
+   * Checks that code, and changes the address. The one before is told, can undo it for 72 hours, and gets the email that proves something
    * until then. Ends the other sessions. Throws `ALREADY_EXISTS` (field `email`) where an address backs one user only.
    */
   verifyEmail(input: {

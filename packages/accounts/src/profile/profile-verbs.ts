@@ -17,16 +17,16 @@ import { toldOfAccount } from '../account-happenings.js'
 import type { KeptPasswords } from '../passwords/passwords.js'
 import { addressVerbs, type OwnAddress } from './address-verbs.js'
 
-/** What belongs to the person: password, e-mail and login need the permission of each of their Resources, and are fresh (R8). */
+/** What belongs to the person: password, email and login need the permission of each of their Resources, and are fresh (R8). */
 export interface OwnProfile extends OwnAddress {
   /** Sets a password for a person who has none. Action `user.create_password`. Ends the other sessions. */
   createPassword(password: string): Promise<void>
   /** Sets another password. Action `user.change_password`. Ends the other sessions. */
   changePassword(password: string): Promise<void>
   /**
-   * Sets a password for somebody who forgot theirs: action `user.reset_password`, in a session of `signIn.withResetLink`.
+   * Sets a forgotten password anew: action `user.reset_password`, in a session of `signIn.withResetLink`.
    *
-   * Whoever is enrolled needs a fresh code beside the link. Ends the other sessions. Throws `TRANSITION_REFUSED` in any other session.
+   * Enrolled people need a fresh code beside the link. Ends the other sessions. Throws `TRANSITION_REFUSED` in any other session.
    */
   resetPassword(password: string): Promise<void>
   /** Sets another phone number, or none. Action `user.change_phone`. */
@@ -54,7 +54,7 @@ export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPass
     const entry = await door.look()
     requirePassword(action, entry)
     await newPasswords.require(password, entry.user)
-    // In a line of their own: nobody is kept waiting by what others of their network guess.
+    // In a line of their own: guesses from the same network do not keep the person waiting.
     const asker = { line: `person ${door.userId}`, known: true }
     const hashed = await hashing.inTurn(asker, async (hasher) => ({ passwordHash: await hasher.hash(password) }))
     if (!('passwordHash' in hashed)) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt: hashed.retryAt })
@@ -124,13 +124,13 @@ export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPass
 
 type PasswordAction = 'user.create_password' | 'user.change_password' | 'user.reset_password'
 
-/** What the rules are asked. Whose password was taken back sets a new one, whatever the policy lets people do. */
+/** The action that the rules are asked for. After an undo the person sets a new password, whatever the policy allows. */
 function wantOf(action: PasswordAction, { passwordHash }: UserRecord): Want {
   const isTakenBack = action === 'user.reset_password' && passwordHash === null
   return { setsPassword: action === 'user.reset_password', ...(isTakenBack ? { fresh: true } : { action }) }
 }
 
-/** A password is created by whoever has none, changed by whoever has one, and set anew by whoever came by a mailed link. */
+/** Creating, changing and, after a reset link, setting a password anew are three actions. */
 function requirePassword(action: PasswordAction, { user, proven }: Pick<Entry, 'user' | 'proven'>): void {
   if (action === 'user.reset_password') {
     if (isResetting(proven)) return

@@ -26,7 +26,7 @@ export function newSession(
   }
 }
 
-/** What a session's secret is looked up by. */
+/** The lookup key of a session's secret. */
 export function sessionHash(keys: KeyRing, keyId: string, secret: string): string {
   return keys.lookupHash(keyId, 'session', secret)
 }

@@ -2,14 +2,14 @@ import { isToldOf, type KeyRing, type Membership, signInNotice } from '@chatfact
 import type { SessionRecord, TokenRecord } from '@chatfactor/core/store'
 import { knownBrowser } from '../sign-in/known-browser.js'
 
-/** The session that somebody is told of, what its browser kept of earlier sign-ins, and the chat in which it is said. */
+/** The session that a person is told of, what its browser kept of earlier sign-ins, and the chat in which it is said. */
 interface Begun {
   readonly session: Pick<SessionRecord, 'id' | 'network' | 'device' | 'methods'>
   readonly deviceCookie: string | null
   readonly chat: TokenRecord | null
 }
 
-/** What somebody is told of a session of theirs that is complete from now on; nothing where its browser is known, or the Resource tells nobody. */
+/** The notice of a session that is complete from now on; none if its browser is known, or the Resource sends none. */
 export function sessionNotice(
   keys: KeyRing,
   membership: Membership,

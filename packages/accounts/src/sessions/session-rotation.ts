@@ -35,7 +35,7 @@ export interface RotatedSession extends StartedSession {
 }
 
 /**
- * Adds a proof to a session, which goes on under a new secret: whoever knew the old one knows nothing any more (R6).
+ * Adds a proof to a session, which goes on under a new secret: knowing the old one is worth nothing any more (R6).
  *
  * `rememberFor` also remembers the browser for as long as the Resource allows. Throws `UNAUTHENTICATED` when the session has ended, or
  * rests on an address that needs another proof (R33).
@@ -128,7 +128,7 @@ export function proven(
   }
 }
 
-/** Its owner hears that a browser skips the code from now on: one code that was read out to somebody is enough for it. */
+/** Its owner is told that a browser skips the code from now on: one code read out to an attacker is enough for it. */
 function browserNotice(
   keys: KeyRing,
   { assignment, user, resource, session, token }: SessionRecords & { readonly token: TokenRecord | null },
@@ -140,7 +140,7 @@ function browserNotice(
   return changeNotice(keys, { ...about, chats: token === null ? [] : [token] }, now)
 }
 
-/** The browser of a session, to be remembered; `null` where nobody wants it, or the Resource does not allow it. */
+/** The browser of a session, to be remembered; `null` if that is not wanted, or the Resource does not allow it. */
 function rememberedBrowser(
   keys: KeyRing,
   records: SessionRecords,

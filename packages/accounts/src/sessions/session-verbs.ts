@@ -12,7 +12,7 @@ import {
 } from '@chatfactor/core/feature'
 import { byId, remove, update } from '@chatfactor/core/store'
 
-/** One of the places where somebody is signed in. */
+/** One of the places where a person is signed in. */
 export interface OwnSession {
   readonly id: SessionId
   readonly device: string | null

@@ -42,7 +42,7 @@ export interface Sessions {
   /**
    * The session behind a cookie, or `null` when there is none (any more). Reads the store every time.
    *
-   * With `user`, somebody else's session is none either.
+   * With `user`, another person's session is none either.
    */
   find(input: {
     readonly secret: string

@@ -13,7 +13,7 @@ interface Attack {
 const nothing: Attack = { told: [], deliveries: [] }
 
 /**
- * What there is to say after so many misses in a row: once, at the twentieth, the host and the person hear that somebody tries, by mail
+ * What there is to say after so many misses in a row: once, at the twentieth, the host and the person are told of the attack, by email
  * and in the chat they have.
  */
 export function attackAfter(records: Claimed, chat: TokenRecord | null, inARow: number, now: Date): Attack {

@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js'
 const ipv6Bits = 64
 
 /**
- * What guesses from an address are counted by: the IPv4 address, or the /64 of an IPv6 one, in one way of writing each; `null` where
+ * The key for counting guesses from an address: the IPv4 address, or the /64 of an IPv6 one, in one way of writing each; `null` where
  * there is no address.
  *
  * An IPv4 address counts as itself however it came: mapped into IPv6, or through a gateway that does so for all of IPv4 (RFC 6052).

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { type KeyRing, sameText } from '@chatfactor/core/feature'
 
-/** How long a browser counts as known after it signed somebody in. */
+/** How long a browser counts as known after a sign-in. */
 export const knownMs = 180 * 24 * 60 * 60_000
-/** One browser knows so many people; the one that was away longest is forgotten. */
+/** How many people a cookie names; the one who was away longest is dropped. */
 const mostParts = 4
 const separator = '.'
 const shape = /^[\w-]{22}~[0-9a-z]{8}~[\w-]{22}$/
 
-/** Whose browser it is. A change of password, address or login raises the epoch, and the cookie is one no more. */
+/** The person whose browser it is. A change of password, address or login raises the epoch, which ends the cookie. */
 export interface DeviceOwner {
   readonly resourceId: string
   readonly userId: string
@@ -16,8 +16,8 @@ export interface DeviceOwner {
 }
 
 /**
- * What a browser keeps after it signed somebody in: a name of its own and our signature that it is one of theirs (OWASP's device
- * cookie). It proves nothing about whoever sits there: guesses from this browser are counted by themselves, and that is all.
+ * What a browser keeps after a sign-in: a name of its own and our signature that it is one of theirs (OWASP's device
+ * cookie). It proves nothing about the person at it: guesses from this browser are counted by themselves, and that is all.
  *
  * Made anew at each sign-in beside what the browser keeps of other people.
  */
@@ -37,7 +37,7 @@ export function deviceCookie(
   return [part, ...others].slice(0, mostParts).join(separator)
 }
 
-/** The name of a browser that is known as one of theirs; `null` for any other. */
+/** The name of a browser of this person; `null` for any other. */
 export function deviceIn(keys: KeyRing, owner: DeviceOwner, cookie: string | null, now: Date): string | null {
   for (const part of partsOf(cookie)) {
     const name = nameIn(keys, owner, part, now)

@@ -21,16 +21,16 @@ import { cookieAfter } from './known-browser.js'
 import { signedInNow } from './last-sign-in.js'
 import type { BrowserContext, SignedIn } from './sign-in.js'
 
-/** The records of whoever wants to sign in, as far as there are any. */
+/** The records of the person who wants to sign in, if there are any. */
 export type Claimed = { readonly [K in keyof Membership]: Membership[K] | null }
 
-/** Whom a first factor lets in, or `null`: somebody active who belongs to a Resource whose portal is on (R1). */
+/** Whom a first factor lets in, or `null`: an active member of a Resource whose portal is on (R1). */
 export function entitled<R extends Claimed>(records: R): (R & Membership) | null {
   if (!isMembership(records)) return null
   return hasPortal(records) ? records : null
 }
 
-/** Whoever tried to sign in, as far as anybody knows. */
+/** The person who tried to sign in, if known. */
 export function someone({ user, resource }: Claimed): Who {
   return { actor: 'person', resourceId: resource?.id ?? null, subjectId: user?.subjectId ?? null }
 }
@@ -57,7 +57,7 @@ export function startSession(
 ): Decision<Extract<SignedIn, { readonly outcome: 'signed_in' }>> {
   const secret = newSecret()
   const { assignment, resource } = membership
-  // Who has to show a second factor is asked once it was right, and is in only then.
+  // If a second factor is needed, these rules are asked once it was right.
   const state = sessionState(methods, assignment, resource, now)
   const isIn = state !== 'second_factor'
   if (isIn) requireSignIn(rules, membership, methods, now)
@@ -69,7 +69,7 @@ export function startSession(
   }
   const required = { ...membership, assignment: { ...assignment, requiredSince: now } }
   const deviceCookie = browser.deviceCookie ?? null
-  // Who only sets a new password is told of that.
+  // After a reset link, the change of password is announced instead.
   const isTold = isIn && state !== 'new_password'
   const notice = isTold ? sessionNotice(keys, membership, { session, deviceCookie, chat }, now) : null
   const facts = { sessionId: session.id, by: Object.keys(methods).join(' ') }
@@ -92,7 +92,7 @@ export function startSession(
   }
 }
 
-/** The host's own rules of signing in, asked when every factor that was asked for is right: they tell nobody whether a login exists. */
+/** The host's own rules of signing in, asked when every factor that was asked for is right: they do not reveal whether a login exists. */
 export function requireSignIn(rules: HostRules, membership: Membership, proven: ProvenMethods, now: Date): void {
   requireNone(refusalOfHost(rules, 'sign_in', membership, { now, proven }))
 }

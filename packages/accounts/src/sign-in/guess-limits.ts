@@ -2,18 +2,18 @@ import { isDelay, newId } from '@chatfactor/core/feature'
 import { byKey, insert, type LimitRecord, type Ref, remove, update, type Write } from '@chatfactor/core/store'
 import { countedNetwork } from './counted-network.js'
 
-/** So many misses in a row, and guesses are not looked at any more (NIST SP 800-63B-4: at most 100). */
+/** After so many misses in a row guesses are not checked any more (NIST SP 800-63B-4: at most 100). */
 export const mostInARow = 100
-/** So many, and the person is told that somebody tries. */
+/** After so many, the person is told of the attack. */
 export const noticedInARow = 20
 
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
 
 /**
- * How misses of a first factor delay (R9): from one network at one person, from one network at anybody, and from a browser that is known.
+ * How misses of a first factor delay (R9): from one network at one person, from one network at all people, and from a known browser.
  *
- * Misses at a person from everywhere delay nobody: whoever wants to keep the person out would renew that delay for ever. They end
+ * Failed attempts from many networks never delay the person: an attacker could renew that delay for ever. They end
  * guessing instead, for browsers that are not known.
  */
 const rules = {
@@ -25,21 +25,21 @@ const rules = {
 
 type Rule = keyof typeof rules
 const firstMs = 1_000
-/** More than this many misses are not told apart any more; a record must not grow without bound. */
+/** Misses beyond this number are not counted; a record must not grow without bound. */
 const mostTimes = 200
 
-/** Who guesses at a first factor. */
+/** The source of a guess at a first factor. */
 export interface Guesser {
   /** A keyed hash of the login, so an unknown login is counted like a known one. */
   readonly who: string
   readonly address: string | null
-  /** The name of what was shown beside the guess and cannot be guessed; `null` for a stranger. Its misses are nobody else's. */
+  /** The name of what was shown beside the guess and cannot be guessed; `null` for a stranger. Its misses are counted by themselves. */
   readonly known: string | null
 }
 
 /**
  * The counters of one guess. A known browser has one of its own that no stranger fills. Without an address only the person's own
- * counter counts: nobody shares one with everybody else whose address is not known.
+ * counter counts: browsers of unknown address do not share one.
  */
 export function guessLimitRefs({ who, address, known }: Guesser): readonly Ref<'limits'>[] {
   if (known !== null) return [limitRef('known', `${who}:${known}`)]
@@ -49,12 +49,12 @@ export function guessLimitRefs({ who, address, known }: Guesser): readonly Ref<'
   return [person, limitRef('person_and_network', `${who}:${network}`), limitRef('network', network)]
 }
 
-/** Why a guess is not looked at: not yet, or not any more. */
+/** Why a guess is not checked: not yet, or not any more. */
 export type NotLookedAt =
   | { readonly outcome: 'throttled'; readonly retryAt: Date }
   | { readonly outcome: 'link_needed' }
 
-/** Whether a guess is looked at: `null` says that it is. */
+/** Why a guess is not checked; `null` if it is. */
 export function whyNotLookedAt(
   refs: readonly Ref<'limits'>[],
   records: readonly (LimitRecord | null)[],
@@ -99,8 +99,8 @@ export function countGuess(
 }
 
 /**
- * After a success: the row of misses ends. What others share is what it would be without it, where it was counted, at `at`, before it was
- * known to be one.
+ * After a success: the row of misses ends. From shared counters only this attempt is taken off, which was counted at `at`, before it was
+ * known to be right.
  */
 export function takeBackGuess(
   refs: readonly Ref<'limits'>[],

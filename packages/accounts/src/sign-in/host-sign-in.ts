@@ -8,7 +8,7 @@ import { hostSignInSchema } from './sign-in-input.js'
 /** By how much the host's clock may be ahead of ours (R35). */
 const mostAheadMs = 2_000
 
-/** Starts a session for somebody whose first factor the host app checked itself; there is nothing to guess, so nothing is counted. */
+/** Starts a session for a person whose first factor the host app checked itself; there is nothing to guess, so nothing is counted. */
 export function createHostSignIn(engine: Engine): SignIn['withHost'] {
   return async (input) => {
     const { resourceId, user: ref, provenAt, ...browser } = parseInput(hostSignInSchema, input)
@@ -17,7 +17,7 @@ export function createHostSignIn(engine: Engine): SignIn['withHost'] {
       lane: laneOf(resourceId, ref),
       refs: { ...person, chat: follow(person.assignment, 'preferredTokenId', 'tokens') },
       decide: ({ chat, ...records }, now): Decision<SignedIn> => {
-        // A proof of tomorrow would be fresh until then.
+        // A proof dated tomorrow would stay fresh until then.
         if (provenAt.getTime() > now.getTime() + mostAheadMs) {
           const issues = [{ field: 'provenAt', problem: 'is in the future' }]
           throw new ChatfactorError('INVALID_INPUT', { issues })

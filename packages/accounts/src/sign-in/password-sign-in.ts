@@ -29,28 +29,28 @@ import { passwordSignInSchema } from './sign-in-input.js'
 
 type Given = ReturnType<typeof passwordSignInSchema.parse>
 
-/** A guess that counts already: a burst of them must not pass before the first is counted. */
+/** A guess that is counted already: a burst must not pass before the first is counted. */
 interface Counted {
   readonly outcome: 'counted'
   readonly at: Date
   readonly inARow: number
-  /** Whose login it is, and the hash of their password. */
+  /** The person of the login, and the hash of their password. */
   readonly userId: string | null
   readonly passwordHash: string | null
 }
 
-/** A guess that was compared with the hash that stood there. */
+/** A guess that was compared with the stored hash. */
 interface Compared extends Omit<Counted, 'outcome'> {
   readonly outcome: 'compared'
   readonly matches: boolean
-  /** Of the same password, where the one that stood there is weaker than those that are made today. */
+  /** A new hash of the same password, if the stored one is weaker than today's. */
   readonly betterHash: string | null
 }
 
 /**
  * Signs in by login and password. Known, unknown, unassigned and disabled people cost the same: three reads, one hash, two commits (C61).
  *
- * A browser that signed this person in before, an invitation of theirs and, once guesses of strangers are not looked at any more, a
+ * A browser that signed this person in before, an invitation of theirs and, once guesses of strangers are not checked any more, a
  * recovery code are let guess on their own account: none of them can be guessed.
  */
 export function createPasswordSignIn(
@@ -80,10 +80,10 @@ export function createPasswordSignIn(
     }
     const blocked = whyNotLookedAt(limits, found?.misses ?? [], now)
     if (blocked?.outcome === 'link_needed' && recoveryCode !== null) return recovered(recoveryCode)
-    // A guess that is not looked at must not stand in line for a hash either.
+    // A guess that is not checked must not queue for a hash either.
     return blocked ?? compare(given, stranger)
 
-    /** Password and recovery code together, of which nobody hears which one was wrong. */
+    /** Password and recovery code together; it is not told which one was wrong. */
     async function recovered(code: string): Promise<SignedIn> {
       const person = byKey('assignments', 'person', { resourceId, userId: user?.id ?? 'nobody' })
       const [assignment] = await engine.store.read([person])
@@ -100,12 +100,12 @@ export function createPasswordSignIn(
 
 /** Counts a guess, compares it once it is its turn, and takes it back when it was right. */
 function comparing(engine: Engine, hashing: Hashing): (given: Given, guesser: Guesser) => Promise<SignedIn> {
-  // A hash of nobody's password, made once, so that an unknown login takes as long as a known one.
+  // A hash of a made-up password, made once, so that an unknown login takes as long as a known one.
   let nobodysHash: Promise<string> | null = null
   const hashOfNobody = (hasher: PasswordHasher) => {
     if (nobodysHash === null) {
       nobodysHash = hasher.hash('nobody has this password')
-      // One that failed is made again, and is no reason for a rejection that nobody hears.
+      // One that failed is made again, and must not become an unhandled rejection.
       nobodysHash.catch(() => {
         nobodysHash = null
       })
@@ -115,7 +115,7 @@ function comparing(engine: Engine, hashing: Hashing): (given: Given, guesser: Gu
 
   return async ({ resourceId, login, password, ...browser }, guesser) => {
     const { who, known } = guesser
-    // Strangers queue by themselves, so that whoever is known need not wait behind them.
+    // Strangers queue by themselves, so that known browsers need not wait behind them.
     const lane = known === null ? `sign-in/${who}` : `sign-in/${who}/${known}`
     const limits = guessLimitRefs(guesser)
     const userRef = byKey('users', 'login', { loginKey: loginKeyOf(login) })
@@ -164,7 +164,7 @@ function comparing(engine: Engine, hashing: Hashing): (given: Given, guesser: Gu
         assignment,
         resource: byId('resources', resourceId),
         chat: follow(assignment, 'preferredTokenId', 'tokens'),
-        // Whoever is wrong changes none of them, and must not lose a race about them.
+        // A wrong guess changes none of them, and must not lose a race about them.
         misses: matches ? ended : [],
       },
       decide: ({ misses, chat, ...records }, now): Decision<SignedIn> => {
@@ -187,7 +187,7 @@ function comparing(engine: Engine, hashing: Hashing): (given: Given, guesser: Gu
   }
 }
 
-/** The misses of strangers in a row: they end with whoever got in by what cannot be guessed. */
+/** The misses of strangers in a row: they end with a sign-in by what cannot be guessed. */
 function rowOfStrangers(who: string) {
   return guessLimitRefs({ who, address: null, known: null })
 }

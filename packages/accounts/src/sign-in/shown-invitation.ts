@@ -2,14 +2,14 @@ import { type Engine, isUsableLink, linkHash } from '@chatfactor/core/feature'
 import { byKey, type OneTimeLinkRecord, type Ref } from '@chatfactor/core/store'
 import type { GuessedAt } from './known-browser.js'
 
-/** Links that somebody shows beside a guess, so as not to count as a stranger. */
+/** Links that are shown beside a guess, so as not to count as a stranger. */
 interface ShownLinks {
   refs(secret: string): readonly Ref<'oneTimeLinks'>[]
-  /** What their guesses are counted under; `null` where none of the links is theirs. */
+  /** The name under which their guesses are counted; `null` if none of the links is theirs. */
   nameOf(at: GuessedAt, links: readonly (OneTimeLinkRecord | null)[], now: Date): string | null
 }
 
-/** An invitation that is shown beside a guess: it names nobody but its person, and nobody can guess it. */
+/** An invitation that is shown beside a guess: it names its person only, and cannot be guessed. */
 export function shownInvitation({ keys }: Pick<Engine, 'keys'>): ShownLinks {
   return {
     refs: (invitation) =>

@@ -99,7 +99,7 @@ export function createSignIn(
           purpose,
           binding: session.id,
           known,
-          // Whoever asks for a code wants one, e.g. to replace a lost messenger, also while an administrator lets them in without.
+          // An explicit request for a code gets one, e.g. to replace a lost messenger, also during a bypass.
           ignoreBypass: true,
           ...(asked.tokenId === null ? {} : { tokenId: asked.tokenId }),
           context: { ...(network === null ? {} : { network }), ...(device === null ? {} : { device }) },

@@ -30,11 +30,11 @@ export interface BrowserContext {
 /** The result of a first factor. `throttled` says nothing about whether the guess was right: it was not checked. */
 export type SignedIn =
   | ({ readonly outcome: 'signed_in' } & StartedSession)
-  /** Unknown, unassigned, disabled, without password or with another one: nobody can tell which. */
+  /** Unknown, unassigned, disabled, without password or with another one: it is not told which. */
   | { readonly outcome: 'refused' }
   | { readonly outcome: 'throttled'; readonly retryAt: Date }
   /**
-   * Not looked at, nor will be: there were 100 misses in a row at this login. A mailed link (`sendMailCode`, then `withMailLink`), a recovery
+   * Not checked: there were 100 misses in a row at this login. A mailed link (`sendMailCode`, then `withMailLink`), a recovery
    * code or an invitation lets the person in; so does a browser that did before.
    */
   | { readonly outcome: 'link_needed' }
@@ -144,7 +144,7 @@ export interface SignIn {
     } & BrowserContext,
   ): Promise<SignedIn>
   /**
-   * Starts a session for somebody whose first factor your app checked itself at `provenAt`: you vouch for it.
+   * Starts a session for a person whose first factor your app checked itself at `provenAt`: you vouch for it.
    *
    * Counts as the first factor of this session and stays fresh for five minutes from `provenAt`. Unassigned and disabled people are
    * `refused`; never `throttled`. Throws `INVALID_INPUT`, also for a `provenAt` more than two seconds ahead of this clock.
@@ -156,7 +156,7 @@ export interface SignIn {
    * Mails a code to a person who has no password but an address; answers alike for everybody, before any mail is sent.
    *
    * Keep the attempt id in an `HttpOnly` cookie: mails count only in the browser that asked. Give it back as `attemptId` when the same
-   * browser asks again; its earlier code is void then. Strangers can cause 10 mails a day to one person, and a known browser 10 more; the
+   * browser asks again; its earlier code is void then. Strangers can cause 10 emails a day to one person, and a known browser 10 more; the
    * last carries a link, and so does each once guesses are not looked at. That link leads to `/p/<address>/mail-link` below `portalPath`, which an app without the portal serves itself.
    */
   sendMailCode(
@@ -170,7 +170,7 @@ export interface SignIn {
   withMailCode(
     input: { readonly resourceId: ResourceId; readonly attemptId: AttemptId; readonly code: string } & BrowserContext,
   ): Promise<SignedIn>
-  /** Uses a mailed link, once, in a browser that asked for a mail to that person within a day; `link` is its secret, after the `#`. */
+  /** Uses a mailed link, once, in a browser that asked for an email to that person within a day; `link` is its secret, after the `#`. */
   withMailLink(
     input: { readonly resourceId: ResourceId; readonly attemptId: AttemptId; readonly link: string } & BrowserContext,
   ): Promise<SignedInByLink>
@@ -178,7 +178,7 @@ export interface SignIn {
    * Mails a link to a new password, by action `user.reset_password`; answers alike for everybody, before any mail is sent.
    *
    * People who have no password, or whose Resource does not allow it, are mailed what to do instead. Strangers can cause 10 links
-   * and 3 other mails a day to one person. The link works once within 24 hours, and leads to `/p/<address>/reset` of the portal.
+   * and 3 other emails a day to one person. The link works once within 24 hours, and leads to `/p/<address>/reset` of the portal.
    */
   sendResetLink(
     input: { readonly resourceId: ResourceId; readonly login: string } & BrowserContext,

@@ -26,7 +26,7 @@ export type Recovered =
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
 
-/** Decides what a recovery code comes to: it works once, and a miss counts like that of any other factor (R9, R10, C64). */
+/** Decides the outcome of a recovery code: it works once, and a miss counts like that of any other factor (R9, R10, C64). */
 export function useRecoveryCode(
   { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
   records: SessionRecords & { readonly chat: TokenRecord | null },
@@ -37,7 +37,7 @@ export function useRecoveryCode(
   const lock = lockStateOf(assignment, now)
   if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
   const who = by('person', records)
-  // Whoever holds a signed-in browser could have made some.
+  // A thief of a signed-in browser could have made some.
   if (isUnvouched(session.methods)) throw refused(denied('address_unsettled'))
   const left = withoutCode(keys, assignment, given.code)
   if (left === null) {

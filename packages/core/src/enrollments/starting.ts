@@ -38,7 +38,7 @@ export interface Starting {
   readonly resourceId: string
   readonly user: UserRef
   readonly sessionId: string | null
-  /** Who does it; the person, unless somebody else is named. */
+  /** The actor; the person, unless another one is named. */
   readonly actor?: Actor | undefined
   readonly token: z.output<typeof newTokenSchema> & { readonly replaces: string | null }
   /** What else the permit needs. */

@@ -3,7 +3,7 @@ import type { EnrollmentEvent, EnrollmentState } from '../records/enrollment-mac
 import type { ErrorCode } from './codes.js'
 import type { HostRuleName, PolicyRule } from './policy-rules.js'
 
-/** In which state something, or somebody's account, refused. */
+/** The state in which something, or an account, refused. */
 export type RefusingState =
   | EnrollmentState
   | ChallengeState

@@ -1,7 +1,7 @@
 import type { UserRef } from '../kernel/user-ref.js'
 import type { ResourceId, TokenId } from '../records/ids.js'
 
-/** How a person stands with their second factor, for showing the right thing before asking anything. */
+/** The state of a person's second factor, for showing the right thing before asking anything. */
 export interface FactorStatus {
   /** Whether the Resource wants a second factor of this person. */
   readonly required: boolean
@@ -21,7 +21,7 @@ export interface FactorStatus {
   readonly recoveryCodesLeft: number
   /** The person reported a change that was not theirs: no new token until an administrator allows it. */
   readonly enrollmentBlocked: boolean
-  /** How approvals stand: `strict` ones are answered by digits typed into the chat, `paused` ones are not sent; each with its end. */
+  /** The state of approvals: `strict` ones are answered by digits typed into the chat, `paused` ones are not sent; each with its end. */
   readonly approvals: {
     readonly state: 'usable' | 'strict' | 'paused'
     readonly until: Date | null

@@ -9,7 +9,7 @@ export interface SaidChange {
   readonly change: string
 }
 
-/** What taking a change back does, beside ending the sessions and letting nobody enroll. */
+/** What an undo does, beside ending the sessions and blocking enrollments. */
 export interface TakingBack {
   /** What the membership loses. */
   readonly assignment?: Change<'assignments'>

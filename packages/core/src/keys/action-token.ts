@@ -1,6 +1,6 @@
 import { type KeyRing, sameText } from './key-ring.js'
 
-/** What a button means: its name, which is part of the proof, and the one letter that stands in the button for it. */
+/** The meaning of a button: its name, which is part of the proof, and the letter that stands for it in the button. */
 export interface ChatAction {
   readonly name: string
   readonly letter: string
@@ -35,7 +35,7 @@ export interface ActionChat {
 /**
  * What goes into a button: which action, about which record, since when, and a proof that we wrote it for this chat. 60 bytes.
  *
- * A detail has no room in it and is part of the proof alone: whoever reads the button tries those that it may have.
+ * A detail has no room in it and is part of the proof alone: reading the button tries all possible ones.
  */
 export function actionToken(
   keys: KeyRing,
@@ -51,14 +51,14 @@ export function actionToken(
   return `${letter}_${recordId}_${time}_${mac(keys, keys.currentId, name, recordId, time, chat, detail)}`
 }
 
-/** What a button says of itself, before anything is proven. */
+/** The content of a button, before anything is proven. */
 export interface NamedAction {
   readonly letter: string
   readonly recordId: string
   readonly issuedAt: Date
 }
 
-/** Reads what a button says of itself; `null` for what is none of ours. */
+/** Reads the content of a button; `null` if it is not ours. */
 export function namedAction(token: string): NamedAction | null {
   const [, letter = '', recordId = '', time = ''] = shape.exec(token) ?? []
   return letter === '' ? null : { letter, recordId, issuedAt: new Date(Number.parseInt(time, 36) * 1000) }

@@ -9,7 +9,7 @@ export function challengeCode(keys: KeyRing, challenge: ChallengeRecord, sendNum
   return oneTimePassword(secret, sendNumber, otpDigits(challenge.digits))
 }
 
-/** What is derived for a challenge, and for its transaction as it stands there: a changed byte makes everything another. */
+/** What is derived for a challenge, and for its transaction as it stands there: any changed byte gives a different secret. */
 export function challengeSecret(
   keys: KeyRing,
   challenge: ChallengeRecord,

@@ -5,7 +5,7 @@ import type { KeyRing } from './key-ring.js'
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const typedLength = 10
 
-/** What the codes of an enrollment are derived from. */
+/** The inputs for deriving an enrollment's codes. */
 export interface EnrollmentCodeSource {
   readonly id: string
   readonly resourceId: string
@@ -34,7 +34,7 @@ export function isLinkCode(text: string): boolean {
 }
 
 /**
- * The typed code that somebody meant, in its one written form, or `null` when the text is something else.
+ * A typed code in its one written form, or `null` for any other text.
  *
  * Case, blanks and dashes do not matter, and the letters that Crockford's alphabet leaves out are read as the digits they look like.
  */

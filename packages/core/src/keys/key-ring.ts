@@ -28,7 +28,7 @@ export type KeyLabel =
   | 'entry'
   | 'attempt'
 
-/** Whose secret it is. Empty parts count too: `('a', '')` and `('', 'a')` give different secrets. */
+/** The owner of a derived secret. Empty parts count too: `('a', '')` and `('', 'a')` give different secrets. */
 export interface DerivationContext {
   readonly resourceId?: string
   readonly userId?: string
@@ -96,7 +96,7 @@ export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
 }
 
 /**
- * Throws `INVALID_CONFIG` for a newest key that nobody drew at random, such as zeros, or one letter again and again. An older one may
+ * Throws `INVALID_CONFIG` for a newest key that is not random, such as zeros, or one letter again and again. An older one may
  * stay on the ring until nothing uses it any more.
  */
 export function refuseWeakKey([newest]: readonly MasterKey[]): void {

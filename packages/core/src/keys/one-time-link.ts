@@ -7,15 +7,15 @@ import type { KeyRing } from './key-ring.js'
 export const noticeLinkMs = 72 * 60 * 60_000
 export const inviteMs = 7 * 24 * 60 * 60_000
 export const signInLinkMs = 24 * 60 * 60_000
-/** As long as it takes until the next mail may be asked for, so that whoever asks for all of them keeps nobody out. */
+/** As long as it takes until the next email may be asked for, so that an attacker who asks for all of them locks no one out. */
 export const resetLinkMs = 24 * 60 * 60_000
 
-/** The secret of a link, derived from its record's id: the mail that carries it can be written again, and nothing stores it. */
+/** The secret of a link, derived from its record's id: the email that carries it can be written again, and nothing stores it. */
 export function linkSecret(keys: KeyRing, keyId: string, linkId: string): string {
   return keys.derive(keyId, 'undo', { recordId: linkId }).toString('base64url')
 }
 
-/** What a link's secret is looked up by. */
+/** The lookup key of a link's secret. */
 export function linkHash(keys: KeyRing, keyId: string, secret: string): string {
   return keys.lookupHash(keyId, 'one_time_link', secret)
 }

@@ -37,7 +37,7 @@ async function load(): Promise<void> {
   try {
     generate = (await import('./hotp.js')).generateSync
   } finally {
-    // What could not be loaded now may be there at the next try.
+    // If loading failed, the next call tries again.
     loading = null
   }
 }

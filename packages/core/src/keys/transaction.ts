@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { ChallengeRecord, SignedTransaction, TransactionField } from '../records/challenge-record.js'
 
-/** Raised when what is hashed changes: what an earlier version has signed is nothing to this one. */
+/** Raised when the hashed form changes: a digest of an earlier version does not count any more. */
 const version = 1
 
 /**
@@ -22,7 +22,7 @@ export function signedTransaction(resourceId: string, fields: readonly Transacti
 
 /**
  * The digest that goes into whatever is derived for a challenge, computed anew from the fields: what was shown is what is signed.
- * Throws `INVARIANT_BROKEN` where the record says something else, because somebody has changed it.
+ * Throws `INVARIANT_BROKEN` if the record was tampered with.
  */
 export function transactionDigest({
   resourceId,

@@ -16,7 +16,7 @@ export function portalLink({ words, to, record, portalUrl }: MailSource): Mail |
   }
 }
 
-/** That somebody signed in, and what to do where it was somebody else: a mailbox has no button that a stranger could not press. */
+/** Tells a person of a sign-in, and what to do if it was not theirs: an email cannot have a button that only its owner can press. */
 export function signedInMail({ words, to, record }: MailSource): Mail {
   const { params, createdAt } = record
   const { resource } = namesIn(words, params)

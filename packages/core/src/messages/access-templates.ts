@@ -5,7 +5,7 @@ import { portalLink, signedInMail } from './access-mails.js'
 import { namesIn, originOf, text } from './message-values.js'
 import { plainNotice } from './plain-notice.js'
 
-/** What people are told of a sign-in, by mail and in chats, and where the portal is. */
+/** What people are told of a sign-in, by email and in chats, and where the portal is. */
 export const accessTemplates = {
   portalLink: template('mail_portal_link', { urgency: 'notice', mail: portalLink }),
   signedInMail: template('mail_signed_in', { urgency: 'notice', mail: signedInMail }),

@@ -11,7 +11,7 @@ export interface BotCommand {
   readonly description: string
 }
 
-/** What a bot says of itself in one language, where a platform shows that. */
+/** A bot's description in one language, if its platform shows one. */
 export interface BotProfile {
   /** BCP 47. */
   readonly language: string
@@ -27,7 +27,7 @@ const commands = ['code', 'status', 'help', 'stop'] as const
 /** The standing buttons; what else there is, *What is this?* says. */
 const standing = ['code', 'help', 'stop'] as const
 
-/** What bots say of themselves, in every language that there is, English first. */
+/** The descriptions of bots, in every language, English first. */
 export async function botProfiles(): Promise<readonly BotProfile[]> {
   const catalogue = createCoreCatalogue()
   const all = await Promise.all(catalogue.languages.map((language) => catalogue.words(language)))

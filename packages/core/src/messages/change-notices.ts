@@ -11,16 +11,16 @@ import { trustedEmail, unsettledEmail } from '../rules/trusted-email.js'
 import { mailDelivery, tellHolder } from './new-delivery.js'
 import { noticeTemplates } from './notice-templates.js'
 
-/** What a change of somebody's factors is announced with, by e-mail where an address is known (R4). */
+/** The announcement of a change of a person's factors, by email if an address is known (R4). */
 export interface ChangeNotice {
   readonly writes: readonly Write[]
   readonly deliveries: readonly DeliveryDraft[]
-  /** Whether anybody could be told; not where there is neither an address nor another chat. */
+  /** Whether the person could be told; not if there is neither an address nor another chat. */
   readonly notified: boolean
 }
 
 /**
- * Announces a change by mail, with a link that undoes it; where no address is known, in a chat the person already has, with a button that
+ * Announces a change by email, with a link that undoes it; where no address is known, in a chat the person already has, with a button that
  * does. What concerns every Resource is said in all of their chats as well.
  */
 export function changeNotice(
@@ -62,7 +62,7 @@ export function changeNotice(
   const link = insertOneTimeLink(keys, undoLink(linkId, about), noticeLinkMs, now)
   if (email === null) return { writes: byButton ? [link] : [], deliveries: inChat, notified: inChats.size > 0 }
   const plain = { template: noticeTemplates.byMail, params: { event, ...about.params } } as const
-  // An address that was set lately hears of it too, and takes nothing back: whoever set it may be who has to be thrown out.
+  // An address that was set lately hears of it too, and takes nothing back: it may have been set by the attacker.
   const unsettled = unsettledEmail(user, now)
   const alsoTold = unsettled === null ? [] : [mailDelivery(now, about, unsettled.email, plain)]
   const undo = { undoLinkId: linkId, undoKeyId: keys.currentId }

@@ -9,7 +9,7 @@ export function endIn({ how }: TemplateParams): QuestionEnd {
   return questionEnds.find((end) => end === how) ?? 'expired'
 }
 
-/** What stands in the place of a question or a code that is over, without buttons. */
+/** What replaces a question or a code that is over; without buttons. */
 export function closedQuestion(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): OutboundMessage {
   const said = [
     words.say(`ended.${endIn(params)}`),

@@ -36,7 +36,7 @@ export function otp(
   }
 }
 
-/** What stands in the place of a code that was used; whoever did not use it themselves learns what to do. */
+/** What takes the place of a used code; it says what to do if that was not the reader. */
 export function usedCode(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): OutboundMessage {
   const { resource } = namesIn(words, params)
   const what = words.say(`used.${kindOf(challenge)}`, { resource, reason: reasonOf(challenge) })
@@ -49,7 +49,7 @@ export function usedCode(words: CoreWords, challenge: ChallengeRecord, params: T
   }
 }
 
-/** Asks whose wish a challenge is, before there is any code to read to a stranger (R26). */
+/** Asks whether the request is theirs, before there is a code that could be read to a stranger (R26). */
 export function codeQuestion(
   challenge: ChallengeRecord,
   { keys, words, params, chat }: Omit<ChatSource, 'challenge'>,
@@ -97,7 +97,7 @@ export function contextText(words: CoreWords, challenge: ChallengeRecord, params
   return origin === null ? words.say('context', values) : words.say('context.from', { ...values, origin })
 }
 
-/** Asks for what somebody is wanted, in one line. */
+/** What the person is asked to do, in one line. */
 export function questionLine(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): string {
   const { resource } = namesIn(words, params)
   return words.say(`question.${kindOf(challenge)}`, { resource, reason: reasonOf(challenge) })
@@ -108,7 +108,7 @@ export function detailsOf({ transaction }: ChallengeRecord): string {
   return transaction === null ? '' : transaction.fields.map(({ label, value }) => `${label}: ${value}`).join('\n')
 }
 
-/** How it is said what a challenge is good for: purposes of our own have words, those of a host come with a reason. */
+/** The words for a challenge's purpose: ours have words, those of a host come with a reason. */
 function kindOf({ purpose, context }: ChallengeRecord): 'signIn' | 'assign' | 'other' {
   const known = knownPurposes.get(purpose) ?? 'other'
   // A reason is the host's own words; for a chat that is taken over, it is the site that wants it.

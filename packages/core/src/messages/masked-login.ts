@@ -1,7 +1,7 @@
 import type { UserRecord } from '../records/user-record.js'
 
 /**
- * A login, address or name that its owner recognises and nobody else learns: how it begins and ends, with stars between, and of an address
+ * A login, address or name that its owner recognises and a stranger does not learn: how it begins and ends, with stars between, and of an address
  * also whose it is. `null` where there is none to mask.
  */
 export function maskedLogin(user: Pick<UserRecord, 'login' | 'email' | 'firstName' | 'lastName'>): string | null {

@@ -13,7 +13,7 @@ export function namesIn(words: CoreWords, params: TemplateParams) {
   }
 }
 
-/** From where something was asked for; `null` where nobody knows. */
+/** From where something was asked for; `null` if unknown. */
 export function originOf(
   words: CoreWords,
   { device, network }: { readonly device?: Value; readonly network?: Value },
@@ -28,7 +28,7 @@ function deviceIn(words: CoreWords, device: string): string {
   return browser === undefined || system === undefined ? device : words.say('device', { browser, system })
 }
 
-/** How far away a time is, e.g. `5 minutes ago` or `in 2 hours`: true by every clock. */
+/** A relative time, e.g. `5 minutes ago` or `in 2 hours`: right in every time zone. */
 export function away(words: CoreWords, at: number, now: Date): string {
   const minutes = (at - now.getTime()) / minuteMs
   const whole = minutes < 0 ? Math.trunc(minutes) : Math.ceil(minutes)

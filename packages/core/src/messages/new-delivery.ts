@@ -11,13 +11,13 @@ export interface SpokenChat extends ChatAddress {
   readonly language: string | null
 }
 
-/** Who is answered: the chat of an event, and what the event says of the person in it. */
+/** The addressee of an answer: the chat of an event, and what the event says of the person in it. */
 interface Heard {
   readonly address: ChatAddress
   readonly profile: ChatProfile | null
 }
 
-/** A message to a chat about somebody, whose Resource and account it may name. */
+/** A message to a chat about a person, whose Resource and account it may name. */
 export function chatDelivery(now: Date, about: Membership, chat: SpokenChat, content: DeliveryContent): DeliveryDraft {
   const { user, resource } = about
   const language = wantedLanguages({ user, chat, resource })
@@ -26,7 +26,7 @@ export function chatDelivery(now: Date, about: Membership, chat: SpokenChat, con
   return deliveryDraft(now, whither, { ...content, params })
 }
 
-/** What whoever holds a token is told, in its chat. */
+/** A message to the owner of a token, in its chat. */
 export function tellHolder(
   now: Date,
   about: Membership,
@@ -37,7 +37,7 @@ export function tellHolder(
 }
 
 /**
- * An answer to whoever is in a chat, about nobody: nothing in it depends on any person, not even its language.
+ * An answer in a chat that is about no one: nothing in it depends on any person, not even its language.
  *
  * Only when it is sent are the people whom that chat backs asked for their language.
  */
@@ -47,7 +47,7 @@ export function chatReply(now: Date, { address, profile }: Heard, content: Deliv
   return deliveryDraft(now, { ...nobody, ...inChat(address) }, content)
 }
 
-/** A message by e-mail about somebody, whose Resource it may name. */
+/** An email about a person, whose Resource it may name. */
 export function mailDelivery(now: Date, about: Membership, mailTo: string, content: DeliveryContent): DeliveryDraft {
   const { user, resource } = about
   const target = { channel: 'mail' as const, transport: null, accountId: null, chatId: null, mailTo }

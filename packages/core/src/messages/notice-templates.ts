@@ -6,7 +6,7 @@ import type { OutboundMessage } from '../ports/transport.js'
 import { namesIn, text } from './message-values.js'
 import { fixedNotice, plainNotice } from './plain-notice.js'
 
-/** What somebody is told of a change of their factors, or of an attack on them. */
+/** What a person is told of a change of their factors, or of an attack. */
 export const noticeTemplates = {
   inChat: template('something_changed', { urgency: 'notice', chat: changeInChat }),
   byMail: template('mail_notice', { urgency: 'notice', mail: changeByMail }),

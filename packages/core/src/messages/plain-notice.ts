@@ -24,7 +24,7 @@ type NamedText =
   | 'typedCodes.paused'
   | 'undo.over'
 
-/** A message that says the same to everybody. */
+/** A message that is the same for all. */
 export function fixedNotice(urgency: TemplateSpec['urgency'], key: NamedText & keyof CoreTexts): TemplateSpec {
   return { urgency, chat: ({ words }) => plainNotice(words.say(key)) }
 }

@@ -9,7 +9,7 @@ import { mailDelivery, tellHolder } from './new-delivery.js'
 import { noticeTemplates } from './notice-templates.js'
 import { ruleAnnouncements } from './rule-announcements.js'
 
-/** What happened to somebody's account, where there is nothing to take back. */
+/** What happened to an account, where there is nothing to take back. */
 interface SecurityNotice {
   readonly announces: Announcement
   /** Where it is said beside the mailbox; each chat once. */
@@ -17,7 +17,7 @@ interface SecurityNotice {
   readonly params?: TemplateParams
 }
 
-/** Tells somebody by mail, where an address is known, and in these chats. No category stands before it: it cannot be muted. */
+/** Tells a person by email, if an address is known, and in these chats. No category stands before it: it cannot be muted. */
 export function securityNotice(
   about: Membership,
   { announces, chats, params = {} }: SecurityNotice,

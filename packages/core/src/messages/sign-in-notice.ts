@@ -22,7 +22,7 @@ export interface ToldSignIn {
 }
 
 /**
- * Tells somebody that they signed in, by mail and in a chat of theirs. The chat has a button for whoever did not, which works once, for as
+ * Tells a person of their sign-in, by email and in a chat of theirs. The chat has a button for "it wasn't me", which works once, for as
  * long as a change can be taken back.
  */
 export function signInNotice(

@@ -2,7 +2,7 @@ import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 import { away, namesIn, originOf } from './message-values.js'
 
-/** Something that happened to somebody: what, when, and from where as far as anybody knows. */
+/** Something that happened to an account: what, when, and from where if that is known. */
 export interface Happened {
   readonly what: string
   readonly at: Date

@@ -5,15 +5,15 @@ import type { Mail } from '../ports/mailer.js'
 import type { ResourceId } from '../records/ids.js'
 import type { CoreWords } from '../words/core-words.js'
 
-/** Whom people ask who are stuck: one line, e.g. `help@example.org`; or a function that gives each Resource its own. */
+/** Whom people can ask for help: one line, e.g. `help@example.org`; or a function that gives each Resource its own. */
 export type Support = string | ((resourceId: ResourceId | null) => string | null)
 
-/** Says whom the people of a Resource ask; `null` for nobody. */
+/** Says whom the people of a Resource can ask, if there is someone. */
 type SupportOf = (resourceId: ResourceId | null) => string | null
 
 const line = printableText(200)
 
-/** Checks the option; throws `INVALID_CONFIG`. What a host's function gives, or throws, keeps no mail back. */
+/** Checks the option; throws `INVALID_CONFIG`. What a host's function gives, or throws, keeps no email back. */
 export function supportOf(given: Support | undefined, problem: (error: unknown) => void): SupportOf {
   if (given === undefined) return () => null
   if (typeof given !== 'function') {

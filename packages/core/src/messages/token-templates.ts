@@ -43,7 +43,7 @@ export const tokenTemplates = {
     urgency: 'code',
     chat({ keys, words, params, enrollment }) {
       if (enrollment === null) return null
-      // Pressing it writes the typed code for the person: it is their message, whoever reads it.
+      // Pressing it writes the typed code as the person's own message.
       const token = enrollmentCodes(keys, enrollment).typedCode
       return {
         type: 'notice',

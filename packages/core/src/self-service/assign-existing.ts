@@ -16,7 +16,7 @@ import { tokenAnnouncements } from '../tokens/token-announcements.js'
 import { toldOfToken } from '../tokens/token-happenings.js'
 import type { Door } from './door.js'
 
-/** What taking a chat over wants to do; a token that is there already has to be proven, as for any other. */
+/** The action of taking a chat over; an existing token has to be proven, as for any other. */
 export function takingOver(transport: string): Want {
   return { action: 'token.assign_existing', token: { type: 'bot', transport, replaces: null } }
 }
@@ -38,7 +38,7 @@ export async function takeOver(engine: Engine, door: Door, tokenId: string): Pro
       const taken = chatOf(token)
       const { own: session, ...entry } = door.enter(records, takingOver(taken.transport), now)
       const { resource, user } = entry
-      // Its code was right a moment ago; that says nothing about a token that ended since.
+      // Its code was right a moment ago, but the token may have ended since.
       const isLive = token.userId === user.id && isLiveToken(elsewhere, tokenId)
       if (!isLive) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
       if (chat.bindings[resource.id] !== undefined) throw refused(denied('chat_already_bound'))

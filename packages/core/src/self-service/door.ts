@@ -41,7 +41,7 @@ const personSchema = z.strictObject({
   sessionId: z.string().min(1).max(100).optional(),
 })
 
-/** Where a person's own records are found; what every verb of theirs reads. */
+/** The refs of a person's own records, which every verb of theirs reads. */
 export type DoorRefs = MembershipRefs & {
   /** One ref, or none where no session is named. */
   readonly session: readonly Ref<'sessions'>[]
@@ -52,7 +52,7 @@ export interface DoorRecords extends Membership {
   readonly session: readonly (SessionRecord | null)[]
 }
 
-/** Somebody who was let in: their records of this moment. */
+/** A person who was let in: their records of this moment. */
 export interface Entry extends Membership {
   /** The session they act in; `null` for a host that names none. */
   readonly own: SessionRecord | null
@@ -60,14 +60,14 @@ export interface Entry extends Membership {
   readonly proven: ProvenMethods
 }
 
-/** The door of one signed-in person. Who passes, and for what, is decided by the rules, on the records of each decision. */
+/** The door of one signed-in person. The rules decide what may be done, on the records of each decision. */
 export interface Door {
   readonly resourceId: ResourceId
   readonly userId: UserId
   readonly sessionId: SessionId | null
   readonly refs: DoorRefs
   /**
-   * Asks the rules, in `decide`. Throws what they say: `POLICY_DENIED`, `UNAUTHENTICATED` when the named session has ended (R6),
+   * Asks the rules, in `decide`. Throws their refusal: `POLICY_DENIED`, `UNAUTHENTICATED` when the named session has ended (R6),
    * `NOT_FRESH`, also without a second factor (R2).
    */
   enter(records: DoorRecords, want: Want, now: Date): Entry
@@ -94,7 +94,7 @@ export function openDoor(engine: Engine, given: Person): Door {
       resource: records.resource,
       want,
       session: sessionId === undefined ? null : (own ?? 'ended'),
-      // Enrolling leaves its mark in the session, so what the session says now counts beside what it said when this began.
+      // Enrolling adds a proof to the session, so its current proofs count beside those at the beginning.
       proven: { ...known, ...own?.methods },
       host: engine.rules,
       now,

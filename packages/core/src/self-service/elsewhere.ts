@@ -14,7 +14,7 @@ export interface ElsewhereRefs {
 /** Nothing of it, for what concerns this Resource alone. */
 export const nowhereElse: ElsewhereRefs = { others: [], resources: [] }
 
-/** The other memberships of a person. Which they are is a matter of the list; what they say is read for the decision. */
+/** The other memberships of a person. The list says which ones they are; the decision reads them. */
 export async function membershipsElsewhere(engine: Engine, door: Door): Promise<ElsewhereRefs> {
   const others = await othersOf(engine, door)
   return {

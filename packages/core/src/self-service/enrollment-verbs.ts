@@ -30,7 +30,7 @@ export interface OwnEnrollments {
   /** Until when an activation may be taken back, see `takeBack`; `null` where that is over. */
   takeBackUntil(id: EnrollmentId): Promise<Date | null>
   /**
-   * Says that somebody else's chat answered: the token ends, the chat is muted, recovery codes end; nothing is blocked. Only in the session
+   * Says that another person's chat answered: the token ends, the chat is muted, recovery codes end; nothing is blocked. Only in the session
    * that began it, for ten minutes, while no code was accepted. Throws `POLICY_DENIED` (rule `take_back_over`), `ENROLLMENT_NOT_FOUND`.
    */
   takeBack(id: EnrollmentId): Promise<void>
@@ -49,7 +49,7 @@ export async function startOwn(
   replaces: string | null = null,
 ) {
   const token = { ...parseInput(newTokenSchema, input), replaces }
-  // Whoever replaces a token proves that one.
+  // Replacing a token needs a proof by that token.
   const elsewhere = replaces === null ? await membershipsElsewhere(engine, door) : nowhereElse
   return startEnrollment(engine, {
     resourceId: door.resourceId,
@@ -74,7 +74,7 @@ export function enrollmentVerbs(
   door: Door,
   takingBack: TakingBack,
 ): OwnEnrollments {
-  /** Somebody else's enrollment does not exist for this person. */
+  /** Another person's enrollment does not exist for this one. */
   const own = async (id: string, want: Want = {}) => {
     await door.look(want)
     const enrollment = await enrollments.get(id)

@@ -7,7 +7,7 @@ import type { Door } from './door.js'
 
 /** The codes that were sent for `tokens.startAssigning` and `proofElsewhere.start`. */
 export interface OwnCodes {
-  /** Where such a challenge stands, for the page that asks for the code. Throws `CHALLENGE_NOT_FOUND`. */
+  /** The state of such a challenge, for the page that asks for the code. Throws `CHALLENGE_NOT_FOUND`. */
   progress(challengeId: ChallengeId): Promise<ChallengeProgress>
   /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(challengeId: ChallengeId, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>

@@ -19,7 +19,7 @@ import { membershipsElsewhere, nowhereElse, tokensEverywhere } from './elsewhere
 /** A change that a person makes of their own records. */
 export interface OwnChange<T = never> {
   readonly happens: (who: OfPerson) => Told
-  /** What the rules are asked, on the records of the commit. */
+  /** The action that the rules are asked for, on the records of the commit. */
   readonly want: Want | ((records: DoorRecords, now: Date) => Want)
   /** It concerns every Resource of the person, so the rules of all of them are asked (R8). */
   readonly everywhere?: boolean
@@ -30,7 +30,7 @@ export interface OwnChange<T = never> {
   readonly decide: (entry: Entry, now: Date, attempt: ChallengeRecord | null) => OwnFields | Instead<T>
 }
 
-/** What is decided where nothing is changed, e.g. that the code was wrong. */
+/** The decision if nothing is changed, e.g. that the code was wrong. */
 export interface Instead<T> {
   readonly instead: Decision<T>
 }

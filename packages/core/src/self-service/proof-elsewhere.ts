@@ -15,7 +15,7 @@ import type { Door, Entry } from './door.js'
 import { reachableTokensElsewhere, readElsewhere } from './elsewhere.js'
 import { toldOfOwn } from './own-happenings.js'
 
-/** A Resource whose word counts here, and how it can be given. */
+/** A Resource whose proof counts here, and the ways to give it. */
 export interface WayToProve {
   readonly resourceId: ResourceId
   readonly resource: string

@@ -49,7 +49,7 @@ export function createSelfService<V extends object>(
       return {
         async view() {
           const { own, ...entry } = await door.look()
-          // Only whoever has no token here may be asked for one of theirs elsewhere.
+          // Only a person without a token here may be asked for one of theirs elsewhere.
           const elsewhere = entry.assignment.enrolled ? noneElsewhere : await readElsewhere(engine, door)
           const openEnrollmentId = await openEnrollmentOf(engine, entry.assignment)
           const records = { ...entry, session: [own] }

@@ -45,7 +45,7 @@ export async function synchronizeToken(
     need: ['token', 'chat', ...members],
     missing: { result: null },
     decide: ({ token: known, chat, ...records }, now): Decision<null> => {
-      // The messenger took its time: what was allowed when it was asked may not be any more.
+      // Asking the messenger took time: it may not be allowed any more.
       const entry = door.enter(records, want, now)
       requireOwn(entry)
       const come = reachabilityChange(chat, found, 'person')

@@ -189,7 +189,7 @@ export function tokenVerbs(
     async startAssigning(tokenId) {
       const token = await foreignToken(tokenId)
       const { resource } = await door.look(takingOver(token.transport))
-      // Somebody who is talked into reading the code out sees which site will get their codes.
+      // A person who is talked into reading the code out sees which site will get their codes.
       const context = { reason: resource.name }
       return challenges.start({ ...question(token), kind: 'otp', tokenId, context })
     },

@@ -25,7 +25,7 @@ export interface SelfServiceView {
   readonly recoveryCodesLeft: number
   /** Whether one of them was typed back since they were made, or used. */
   readonly recoveryCodesKept: boolean
-  /** What the person may do: not only switched on, but also what nothing else forbids them right now. */
+  /** What the person may do: switched on, and not forbidden by anything else right now. */
   readonly allowedActions: readonly AllowedAction[]
   /** The messengers to choose from; empty when enrolling is not allowed at all. */
   readonly messengers: readonly { readonly transport: string; readonly messenger: string }[]
@@ -52,7 +52,7 @@ export interface SelfServiceView {
 
 type EnrollRefusal = NonNullable<SelfServiceView['enrollRefusal']>
 
-/** What the rules answer a person right now, for showing only what works. */
+/** The rules' answers for a person right now, for showing only what works. */
 export function viewOf(
   engine: Engine,
   door: Door,
@@ -70,7 +70,7 @@ export function viewOf(
   const [first] = messengers
   const refusal =
     first === undefined ? null : says({ action: 'token.enroll', token: tokenBy(first.transport), elsewhere })
-  // What only wants a fresh proof is shown: whoever chooses it is asked for the proof.
+  // What only needs a fresh proof is shown: choosing it asks for the proof.
   const setsPassword = (action: AllowedAction) => (action === 'user.reset_password' ? { setsPassword: true } : {})
   const there = allowedActions.filter((action) => engine.features.isThere(action))
   const allowed = there.filter((action) => isOpen(says({ action, ...setsPassword(action) })))

@@ -20,12 +20,12 @@ import { toldOfApproval } from './approval-happenings.js'
 import { afterDenial, afterWrongNumber } from './approval-limits.js'
 import { approvalTemplates } from './approval-templates.js'
 
-/** How the messenger shows that a question was answered: in the place of the question, or by a message of its own. */
+/** How the chat shows that a question was answered: in place of the question, or by a message of its own. */
 export interface Showing {
   readonly canEdit: boolean
 }
 
-/** The person said yes: whoever asked may go on, once, within a minute (R22). */
+/** The person said yes: the session that asked may go on, once, within a minute (R22). */
 export function approval(records: AnswerRecords, showing: Showing, now: Date): Commit {
   const { challenge } = records
   return {
@@ -70,7 +70,7 @@ export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', 
   }
 }
 
-/** Digits that fit no question of this chat: a miss of this one, whose fifth ends it. */
+/** Digits that fit no question of this chat: a miss of this one; the fifth ends it. */
 export function wrongDigits(records: AnswerRecords, now: Date): Commit {
   const { challenge, assignment, token } = records
   const person = missOfPerson(records, 'chat', now)
@@ -95,13 +95,13 @@ export function wrongDigits(records: AnswerRecords, now: Date): Commit {
   }
 }
 
-/** What the chat says where it cannot say so in the place of the question. */
+/** The chat's message if the question cannot be edited. */
 function answered(records: AnswerRecords, how: QuestionEnd, { canEdit }: Showing, now: Date): readonly DeliveryDraft[] {
   if (canEdit) return []
   return [chatDelivery(now, records, chatOf(records.token), { template: approvalTemplates.answered, params: { how } })]
 }
 
-/** The person is told where they did not answer: by mail, and in another chat of theirs. */
+/** The person is told where they did not answer: by email, and in another chat of theirs. */
 function elsewhere(records: AnswerRecords, now: Date): readonly DeliveryDraft[] {
   const { token, preferred } = records
   const other = preferred?.id === token.id ? null : preferred

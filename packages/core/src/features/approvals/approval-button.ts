@@ -13,7 +13,7 @@ import { en } from './words/en.js'
 type ActionEvent = Extract<InboundEvent, { readonly type: 'action' }>
 
 /**
- * Acts on a button of an approval; `false` for any other button. One that means nothing any more is said to be over where it was pressed,
+ * Acts on a button of an approval; `false` for any other button. An outdated one is said to be over where it was pressed,
  * or in the chat where the messenger cannot do that.
  */
 export async function pressApprovalButton(engine: Engine, event: ActionEvent, source: EventSource): Promise<boolean> {

@@ -9,12 +9,12 @@ const windows = [
   { windowMs: 10 * 60_000, most: 3 },
   { windowMs: dayMs, most: 10 },
 ] as const
-/** So many "It wasn't me" within a day, and approvals rest for a day (C30). */
+/** After so many "It wasn't me" within a day, approvals pause for a day (C30). */
 const mostDenials = 2
 
 type Asked = Pick<AssignmentRecord, 'sentAt' | 'sentBy' | 'approvals'>
 
-/** From when on an approval may be sent; `null` for now. */
+/** When an approval may be sent; `null` for now. */
 export function nextApprovalAt({ sentAt, sentBy, approvals }: Asked, now: Date): Date | null {
   const times = sentBy.filter(({ at, approval }) => approval === true && sentAt.includes(at)).map(({ at }) => at)
   const ends = [approvalsLockedUntil(approvals, now), fullUntil(times, windows, now)].flatMap((end) => end ?? [])
@@ -27,7 +27,7 @@ export function strictUntil(approvals: ApprovalHistory, now: Date): Date | null 
   return until !== null && until > now.getTime() ? new Date(until) : null
 }
 
-/** How far somebody can be asked, and until when that is so. */
+/** How a person can be asked now, and until when that is so. */
 export function standingOf({ approvals }: Asked, now: Date): QuestionStanding {
   const paused = approvalsLockedUntil(approvals, now)
   if (paused !== null) return { state: 'paused', until: paused }
@@ -35,12 +35,12 @@ export function standingOf({ approvals }: Asked, now: Date): QuestionStanding {
   return strict === null ? { state: 'usable', until: null } : { state: 'strict', until: strict }
 }
 
-/** What a wrong number leaves: the next day is strict. */
+/** The state after a wrong number: the next day is strict. */
 export function afterWrongNumber(approvals: ApprovalHistory, now: Date): ApprovalHistory {
   return { ...approvals, strictUntil: now.getTime() + dayMs }
 }
 
-/** What "It wasn't me" leaves: the next day is strict, and the second within a day locks. */
+/** The state after "It wasn't me": the next day is strict, and the second within a day locks. */
 export function afterDenial(
   approvals: ApprovalHistory,
   now: Date,

@@ -11,8 +11,8 @@ import { takesTap } from './rules.js'
 const buttons = { number_matching: 4, approve_deny: 2, code_entry: 1 } as const satisfies Record<ApprovalMode, number>
 
 /**
- * Decides how a person is asked: as the caller wishes, never in a weaker way than the Resource wants, and in the strictest after somebody
- * else had them asked (R24, C25). `retryAt` is when any message may be sent at all (R23).
+ * Decides how a person is asked: as the caller wishes, never in a weaker way than the Resource wants, and in the strictest after an
+ * attacker had them asked (R24, C25). `retryAt` is when any message may be sent at all (R23).
  */
 export function planOf(
   { assignment, resource, live }: Membership & { readonly live: ChallengeRecord | null },

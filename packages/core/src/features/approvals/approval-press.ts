@@ -15,8 +15,8 @@ import { type ApprovalAction, readApprovalToken } from './approval-token.js'
 import { takesNumber, takesTap } from './rules.js'
 
 /**
- * Acts on a button of an approval; `false` when it means nothing any more: of another chat, an earlier send, a question that was answered,
- * replaced or ran out, or of somebody who is locked or switched off (C31).
+ * Acts on a button of an approval; `false` if it is outdated: of another chat, an earlier send, a question that was answered,
+ * replaced or ran out, or of a person who is locked or switched off (C31).
  */
 export function pressApproval(
   engine: Engine,
@@ -65,7 +65,7 @@ export function showingOf(
 
 const places = { first: 0, second: 1, third: 2 } as const
 
-/** What a button comes to; one that this question does not have means nothing. */
+/** The effect of a button; none if this question does not have it. */
 function meaningOf(
   { keys }: Engine,
   { challenge }: AnswerRecords,

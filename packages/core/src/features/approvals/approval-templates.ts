@@ -4,7 +4,7 @@ import { plainNotice } from '../../messages/plain-notice.js'
 import { approvalPrompt } from './approval-prompt.js'
 import { en } from './words/en.js'
 
-/** The question of an approval, and what is said of its end. */
+/** The question of an approval, and the messages about its end. */
 export const approvalTemplates = {
   prompt: template('approval_prompt', {
     urgency: 'code',

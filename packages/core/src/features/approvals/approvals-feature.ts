@@ -11,7 +11,7 @@ import { enterDigits } from './typed-digits.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 
-/** What protects a person from giving an answer away: no host may word it more weakly. */
+/** Warnings against giving an answer away: hosts cannot weaken them. */
 const warnings = [
   'approval.number_matching.warning',
   'approval.code_entry.warning',

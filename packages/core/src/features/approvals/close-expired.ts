@@ -10,13 +10,13 @@ import type { ChallengeRecord } from '../../records/challenge-record.js'
 import { isAwaited, isPending } from '../../rules/answerable.js'
 
 const batch = 500
-/** How far back a process looks when it begins: what ran out before says so, or somebody else has seen to it. */
+/** How far back a process looks when it begins: what ran out before says so, or another process has seen to it. */
 const beginMs = 60_000
 
 /**
- * Lets approvals that nobody answered in time say so in the chat, without their buttons, where the messenger can do that.
+ * Edits approvals that were not answered in time: they say so in the chat, without their buttons, if the messenger can do that.
  *
- * Each round walks what ran out since the one before, along the index of the sweep. An edit is a courtesy: what a process that dies has not
+ * Each round walks what ran out since the one before, along the index of the sweep. Edits are best effort: what a process that dies has not
  * edited stays as it is, and means nothing either way.
  */
 export function createExpiredClosing(engine: Engine): (signal: AbortSignal) => Promise<void> {

@@ -18,7 +18,7 @@ export function takesDigits({ mode }: Answered): boolean {
   return mode === 'code_entry'
 }
 
-/** Until when none is sent because somebody else kept asking; `null` where that is not so. */
+/** Until when none is sent because of requests that were not the person's; `null` without such. */
 export function approvalsLockedUntil({ lockedUntil }: ApprovalHistory, now: Date): Date | null {
   return lockedUntil !== null && lockedUntil > now.getTime() ? new Date(lockedUntil) : null
 }

@@ -48,7 +48,7 @@ export async function enterDigits(engine: Engine, text: string, source: EventSou
       const waiting = asked.filter((records) => mayAnswer(engine, records, source, now))
       const right = meant.find((records) => waiting.includes(records))
       if (right !== undefined) return approval(right, showing, now)
-      // Meant for a question that no rule lets be answered any more: no miss of another person's in the same chat.
+      // Meant for a question that may not be answered any more: no miss for another person in the same chat.
       if (meant.length > 0) return null
       const newest = waiting.toSorted((one, other) => (one.challenge.id < other.challenge.id ? 1 : -1))[0]
       return newest === undefined ? null : wrongDigits(newest, now)

@@ -3,7 +3,7 @@ import { graceMails, graceMailTemplate } from './grace-mails.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 
-/** Whoever has to add a second factor is reminded in time. How long they have is a rule, which sessions ask. */
+/** People who have to add a second factor are reminded in time. How long they have is a rule, which sessions ask. */
 export const graceFeature: Feature = {
   name: 'grace',
   templates: { mail: graceMailTemplate },

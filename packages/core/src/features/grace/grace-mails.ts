@@ -21,8 +21,8 @@ export const graceMailTemplate = template('mail_grace', {
 })
 
 /**
- * The mails that tell somebody that their grace period ends, each a delivery that is due when it has to be said. They name no address:
- * where they go, and whether anybody still wants them, is decided when they are due.
+ * The emails that tell a person that their grace period ends, each a delivery that is due when it has to be sent. They name no address:
+ * where they go, and whether they are still needed, is decided when they are due.
  */
 export function graceMails(about: Membership, now: Date): readonly Write[] {
   if (graceLeft(about.resource, about.assignment, now) === null) return []
@@ -31,7 +31,7 @@ export function graceMails(about: Membership, now: Date): readonly Write[] {
     .map(({ name, at, until }) => insert('deliveries', graceMail(about, name, at, until)))
 }
 
-/** Decides by the records of today on a mail about a grace period. */
+/** Decides by the records of today on an email about a grace period. */
 function dueReminder(delivery: DeliveryRecord, { assignment, user, resource }: Concerned, now: Date): DueMessage {
   const dropped: Write = update('deliveries', delivery, { state: 'dropped' })
   const end = resource === null || assignment === null ? null : graceLeft(resource, assignment, now)
@@ -44,7 +44,7 @@ function dueReminder(delivery: DeliveryRecord, { assignment, user, resource }: C
   const isOpen = hasPortal(about) && address !== null
   const mailTo = trustedEmail(user, now)
   if (reminder === undefined || !isOpen || mailTo === null) return { outcome: 'instead', writes: [dropped] }
-  // An administrator gave people more time since.
+  // An administrator has extended the grace period since.
   if (reminder.at > now) {
     const later = graceMail(about, reminder.name, reminder.at, reminder.until)
     return { outcome: 'instead', writes: [dropped, insert('deliveries', later)] }
@@ -63,7 +63,7 @@ function graceMail(about: Membership, reminder: ReminderName, at: Date, until: D
   return { ...record, mailTo: null, attempts: 0, dueAt: at }
 }
 
-/** Until when somebody can go on without a second factor, and where to add one. */
+/** Until when a person can go on without a second factor, and where to add one. */
 function graceReminder({ words, to, record, portalUrl }: MailSource): Mail | null {
   const { address, end } = record.params
   if (typeof address !== 'string' || typeof end !== 'number') return null

@@ -6,7 +6,7 @@ const dayMs = 24 * 60 * 60_000
 /** Which reminder: at half time, or a day before the end. */
 export type ReminderName = 'half' | 'day'
 
-/** When somebody is reminded that their grace period ends, and until when that reminder is worth sending. One a day before only where that is not before half time. */
+/** When a person is reminded that their grace period ends, and until when that reminder is worth sending. One a day before only where that is not before half time. */
 export function graceReminders(
   { secondFactor: { gracePeriodMs } }: Pick<ResourceRecord, 'secondFactor'>,
   { requiredSince }: Pick<AssignmentRecord, 'requiredSince'>,

@@ -17,7 +17,7 @@ import { toldOfInvitation } from './invitation-happenings.js'
  * Takes an administrator's invitation into this session, so that a first token may be enrolled; the same person may do so again until one
  * is.
  *
- * `used`: a token was enrolled since it was made. `not_yours`: it is for somebody else, or another Resource. `unusable`: no invitation.
+ * `used`: a token was enrolled since it was made. `not_yours`: it is for another person or Resource. `unusable`: no invitation.
  */
 export type AcceptInvitation = (secret: string) => Promise<{
   readonly outcome: 'accepted' | 'used' | 'expired' | 'not_yours' | 'unusable'
@@ -67,7 +67,7 @@ function refusalOf(
   return tokensMade > 0 || assignment.enrolled ? 'used' : linkEnd(link, now)
 }
 
-/** Whoever administers a Resource on which the person is enrolled speaks for them there, too. */
+/** An administrator of a Resource on which the person is enrolled speaks for them there, too. */
 function proofsOf({ vouches }: OneTimeLinkRecord['about'], now: Date) {
   const invited = now.getTime()
   return vouches === true ? { invited, vouched: invited } : { invited }

@@ -10,7 +10,7 @@ export function keptValues(values: Readonly<Record<string, string | number>>): T
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${valuePrefix}${name}`, value]))
 }
 
-/** What people read of a category. */
+/** The name of a category for people. */
 export function labelIn(params: TemplateParams, category: string): string {
   const label = params[labelKey(category)]
   return typeof label === 'string' ? label : category

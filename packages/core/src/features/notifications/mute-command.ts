@@ -19,7 +19,7 @@ import { categoryParams } from './notification-message.js'
 import type { NotificationSetting } from './notification-setting.js'
 import { securityCategory } from './notification-words.js'
 
-/** Somebody, and the token whose chat it is. */
+/** A person, and the token whose chat it is. */
 interface Holder extends Membership {
   readonly token: TokenRecord
 }
@@ -69,7 +69,7 @@ async function actOnMute(
   await replyWith(engine, source, (now) => people.map((person) => listFor(engine, setting, person, now)))
 }
 
-/** What is switched, and in which message it was pressed. */
+/** The category to switch, and the message with the button. */
 interface Switch {
   readonly wants: Wish
   readonly category: string
@@ -93,7 +93,7 @@ function switchCategory(
   })
 }
 
-/** The list says how it is from then on: in the place of the old one where the messenger can do that. */
+/** The list with its new state: in place of the old one if the messenger can edit. */
 function switched(
   engine: Engine,
   setting: NotificationSetting,

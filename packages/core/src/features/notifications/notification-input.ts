@@ -50,7 +50,7 @@ export const notificationSchema = z
 
 type Given = z.output<typeof notificationSchema>
 
-/** What the message is made of when it is sent; throws `INVALID_INPUT` for what the host has no words for. */
+/** The parameters of the message; throws `INVALID_INPUT` for a template or category that the host lacks. */
 export async function contentOf(words: NotificationWords, given: Given): Promise<TemplateParams> {
   const { category, template, params = {} } = given
   if (category !== securityCategory && !words.categories.includes(category)) throw invalid('category', 'does not exist')

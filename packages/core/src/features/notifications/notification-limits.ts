@@ -20,7 +20,7 @@ export function notificationCounter(assignmentId: string): Ref<'limits'> {
   return byKey('limits', 'key', { key: counterKey(assignmentId) })
 }
 
-/** From when on another one may be sent; `null` for now. */
+/** When another one may be sent; `null` for now. */
 export function nextNotificationAt(counter: LimitRecord | null, now: Date): Date | null {
   return fullUntil(counter?.times ?? [], windows, now)
 }

@@ -8,7 +8,7 @@ import { labelIn } from './host-words.js'
 import { muteActions } from './mute-actions.js'
 import { en } from './words/en.js'
 
-/** What a host tells somebody, below the name of its Resource; `null` where it has no words for it any more. */
+/** A host's message to a person, below the name of its Resource; `null` if its words no longer exist. */
 export function notificationMessage(words: CoreWords, params: TemplateParams): OutboundMessage | null {
   const said = text(params.text, '')
   if (said === '') return null
@@ -25,7 +25,7 @@ export function categoryParams(categories: readonly string[], muted: readonly st
   return { categories: categories.join(' '), ...Object.fromEntries(states) }
 }
 
-/** What somebody can do without: each category with a button that mutes it, or brings it back. */
+/** What can be muted: each category with a button that mutes it, or brings it back. */
 export function categoryList({ keys, words: base, params, chat, now }: ChatSource): OutboundMessage {
   const words = base.of(en)
   const names = namesIn(base, params)

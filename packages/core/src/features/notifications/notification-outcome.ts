@@ -14,7 +14,7 @@ interface Sent {
   readonly transport: string | null
 }
 
-/** What a caller who waited hears of it. */
+/** The outcome for a waiting caller. */
 export function outcomeOf(engine: Engine, sent: Sent, { outcome, expectedAt }: Heard): NotificationOutcome {
   if (expectedAt !== null) return ended(engine, sent, 'queued', true)
   if (outcome === null) return ended(engine, sent, 'unknown', true)
@@ -22,7 +22,7 @@ export function outcomeOf(engine: Engine, sent: Sent, { outcome, expectedAt }: H
   return ended(engine, sent, outcome.outcome, goesOn)
 }
 
-/** What became of the one that was sent before under the same `dedupeId`: as this process hears it now, or as it is written down. */
+/** The outcome of the one sent before under the same `dedupeId`: as this process knows it, or as it is written down. */
 export async function outcomeOfEarlier(engine: Engine, id: string, heard: Heard): Promise<NotificationOutcome> {
   const [delivery] = await engine.store.read([byId('deliveries', id)])
   const sent = { notificationId: id, transport: delivery?.transport ?? null }

@@ -5,7 +5,7 @@ import { categoryList, notificationMessage } from './notification-message.js'
 import type { NotificationWords } from './notification-words.js'
 import { en } from './words/en.js'
 
-/** What a host tells its people, and what they choose to hear. */
+/** A host's notifications, and the messages about muting them. */
 export interface NotificationTemplates {
   readonly notification: Template
   readonly categories: Template

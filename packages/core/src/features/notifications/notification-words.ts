@@ -16,7 +16,7 @@ export interface NotificationOptions {
   readonly templates?: Readonly<Record<string, TextsByLanguage>>
 }
 
-/** The category that nobody can mute, and that always exists. */
+/** The category that cannot be muted, and that always exists. */
 export const securityCategory = 'security'
 
 /** The host's categories and templates, ready to be said. */

@@ -6,7 +6,7 @@ import type { NotificationId, ResourceId, TokenId } from '../../records/ids.js'
 export type Notification = {
   readonly resourceId: ResourceId
   readonly user: UserRef
-  /** One of the option `notifications.categories`, which the person may have muted, or `security`, which nobody can mute. */
+  /** One of the option `notifications.categories`, which the person may have muted, or `security`, which cannot be muted. */
   readonly category: string
   /** The same within 24 hours sends nothing a second time, and answers what became of the first; 1 to 200 characters. */
   readonly dedupeId?: string | undefined
@@ -30,7 +30,7 @@ export type Notification = {
     }
 )
 
-/** What became of a notification. The worker goes on with one that is on its way, until `lifeMs` are over. */
+/** The outcome of a notification. The worker goes on with one that is on its way, until `lifeMs` are over. */
 export type NotificationOutcome =
   | { readonly outcome: 'sent'; readonly notificationId: NotificationId; readonly messenger: string }
   /** The messenger lets the bot write only after the person did; `pullUrl` opens it. Nothing is sent later. */
@@ -58,7 +58,7 @@ export type NotificationOutcome =
 /** What a host tells its people in their chats. */
 export interface Notifications {
   /**
-   * Sends a notification to the person's preferred messenger that can be reached, and says what became of it within three seconds.
+   * Sends a notification to the person's preferred messenger that can be reached, and returns its outcome within three seconds.
    *
    * Throws `INVALID_INPUT`, also for a category, a template or a placeholder that there is not; `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED`
    * (rule `active`) when Resource, user or assignment is switched off. Of many calls at once with one `dedupeId` one is sent.

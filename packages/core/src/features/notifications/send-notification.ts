@@ -15,7 +15,7 @@ import { countNotification, nextNotificationAt, noteSent, sentLately } from './n
 import { securityCategory } from './notification-words.js'
 import type { NotificationOutcome } from './notifications.js'
 
-/** The end of it, one that is on its way, or the one that was sent before under the same `dedupeId`. */
+/** An answer, a notification on its way, or the one sent before under the same `dedupeId`. */
 export type Begun =
   | { readonly is: 'over'; readonly outcome: NotificationOutcome }
   | { readonly is: 'on_its_way'; readonly notificationId: string; readonly token: TokenRecord }
@@ -42,7 +42,7 @@ export interface NotificationDraft {
   readonly askedAt: Date
 }
 
-/** Decides what telling somebody something comes to: the refusals in their order, or a message and what it counts. */
+/** Decides the outcome of a notification: the refusals in their order, or a message and its counters. */
 export function beginNotification(records: NotificationRecords, draft: NotificationDraft, now: Date): Decision<Begun> {
   const { assignment, user, resource, counter, before } = records
   const { template, category, params, dedupeId, lifeMs, actor, askedAt } = draft

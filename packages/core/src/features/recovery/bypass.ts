@@ -2,7 +2,7 @@ import type { ActedBy } from '../../kernel/actor-schema.js'
 import type { UserRef } from '../../kernel/user-ref.js'
 import type { ResourceId } from '../../records/ids.js'
 
-/** How long a bypass lasts, and whether the person could be told: not where they have neither a mail address nor a chat. */
+/** How long a bypass lasts, and whether the person could be told: not where they have neither an email address nor a chat. */
 export interface BypassGranted {
   readonly until: Date
   readonly notified: boolean
@@ -13,7 +13,7 @@ export interface Bypass {
   /**
    * Lets a person sign in without a second factor, for a minute to 24 hours (`forMs`). It proves nothing (R28).
    *
-   * They are told by mail and in their chat: that it was an administrator, until when, and the reason, 1 to 200 characters in one line.
+   * They are told by email and in their chat: that it was an administrator, until when, and the reason, 1 to 200 characters in one line.
    * Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`.
    *
    * @example

@@ -16,7 +16,7 @@ import { recoveryAnnouncements } from './recovery-announcements.js'
 import { isRecoveryCode, recoveryCodesOf, recoveryHash } from './recovery-codes.js'
 import { toldOfRecovery } from './recovery-happenings.js'
 
-/** How long codes that were made are shown again where they were made. */
+/** How long new codes are shown again in the session that made them. */
 const shownForMs = 10 * 60_000
 
 type Kept = Awaited<ReturnType<OwnRecoveryCodes['confirm']>>
@@ -34,7 +34,7 @@ export interface OwnRecoveryCodes {
   find(): Promise<readonly string[] | null>
   /**
    * Says that they are kept, by one of them that is typed back; it is not used up. `over` where none are shown any more. Without it
-   * `SelfServiceView.recoveryCodesKept` says that nobody has shown yet that they kept them; they work all the same.
+   * `SelfServiceView.recoveryCodesKept` says that the person has not yet shown that they kept them; they work all the same.
    */
   confirm(input: { readonly code: string }): Promise<{ readonly outcome: 'kept' | 'wrong_code' | 'over' }>
 }
@@ -120,7 +120,7 @@ export function factorVerbs(
             const { assignment } = door.enter(records, {}, now)
             const codes = shownNow(assignment, now)
             if (codes === null) return { result: { outcome: 'over' } }
-            // They stand on the page of this very session: a miss tells nobody anything.
+            // They stand on the page of this very session: a miss reveals nothing.
             if (!codes.some((one) => isRecoveryCode(one, code))) return { result: { outcome: 'wrong_code' } }
             const writes = [update('assignments', assignment, { recoveryBatch: null })]
             return {

@@ -32,7 +32,7 @@ export function withoutCode(keys: KeyRing, owner: AssignmentRecord, code: string
   return left.length === owner.recoveryCodes.length ? null : left
 }
 
-/** Whether somebody typed this code, however they wrote it. */
+/** Whether this code was typed, in whatever spelling. */
 export function isRecoveryCode(code: string, typed: string): boolean {
   return sameText(bare(code), bare(typed))
 }

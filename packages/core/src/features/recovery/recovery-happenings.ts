@@ -2,7 +2,7 @@ import { type Happenings, personOf, plain, success, teller } from '../../kernel/
 import type { OfPerson } from '../../kernel/membership.js'
 import type { ResourceId, UserId } from '../../records/ids.js'
 
-/** What hosts hear of ways around the second factor. */
+/** The events of ways around the second factor. */
 export interface RecoveryEvents {
   /** An administrator let a person in without a second factor. `notified: false`: the person could not be told. */
   'bypass.granted': [{ resourceId: ResourceId; userId: UserId; until: Date; reason: string; notified: boolean }]

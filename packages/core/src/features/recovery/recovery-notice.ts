@@ -7,8 +7,8 @@ import type { TokenRecord } from '../../records/token-record.js'
 import { recoveryAnnouncements } from './recovery-announcements.js'
 
 /**
- * Somebody used a recovery code: that is said by mail, with a link that undoes it, and in their chat without one, for whoever has the phone
- * that was lost must not throw its owner out.
+ * A recovery code was used: that is told by email, with a link that undoes it, and in the person's chat without one, since a thief of the phone
+ * must not throw its owner out.
  */
 export function recoveryNotice(keys: KeyRing, about: Membership, chat: TokenRecord | null, now: Date): ChangeNotice {
   const announces = recoveryAnnouncements.codeUsed

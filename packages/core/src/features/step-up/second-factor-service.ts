@@ -64,7 +64,7 @@ export function createSecondFactor(engine: Engine, challenges: JudgedChallenges)
         ...given
       } = parseInput(checkSchema, input)
       const own = { ...given, binding: boundTo(given.binding, subject) }
-      // What is signed is signed once: no older proof of it pays a second time.
+      // A transaction is signed once: an older proof of it does not count again.
       const once = isOnce || given.transaction !== undefined
       const least = { kind, mode, instead }
       const counting = { maxAgeMs, once, known: isKnown, least }
@@ -93,13 +93,13 @@ export function createSecondFactor(engine: Engine, challenges: JudgedChallenges)
           kind,
           instead,
           known: isKnown,
-          // Being let in is no answer to one certain act: with a bypass a form that is sent twice would pay twice (R28).
+          // A bypass does not answer for a single act: with it a form that is sent twice would pay twice (R28).
           ignoreBypass: once || subject !== undefined,
           ...(mode === undefined ? {} : { mode }),
           ...(tokenId === undefined ? {} : { tokenId }),
           ...(context === undefined ? {} : { context: saidIn(context) }),
         }),
-        // Who wants a new code gets one; everybody else gets the one that is there.
+        // A new code is sent on request only; otherwise the open one is used.
         { isNew: again || tokenId !== undefined, ofOpen: (openId) => standing(openId, own, counting) },
       )
     },
@@ -159,7 +159,7 @@ async function resendOrForget(
 ) {
   try {
     const resent = await challenges.resend(answer, least)
-    // Of a resend nobody is let through: a bypass is asked for where one starts anew.
+    // A resend never lets a person through: a bypass counts only at a new start.
     return resent.outcome === 'bypassed' ? null : resent
   } catch (error) {
     if (isOver(error)) return null

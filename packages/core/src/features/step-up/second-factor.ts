@@ -140,7 +140,7 @@ export interface SecondFactor {
    * is the challenge that is already open. Only `again` and `tokenId` send anew.
    *
    * A proof stops counting when the token it came from is revoked or the account is locked. Throws `INVALID_INPUT`,
-   * `ASSIGNMENT_NOT_FOUND`, `POLICY_DENIED` (rule `active`); somebody else's challenge is treated as none.
+   * `ASSIGNMENT_NOT_FOUND`, `POLICY_DENIED` (rule `active`); another person's challenge is treated as none.
    *
    * @example
    * const asked = { resourceId, user: { id: userId }, purpose: 'pay', binding: sessionId }

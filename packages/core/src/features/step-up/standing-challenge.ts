@@ -26,7 +26,7 @@ export interface Counting {
   readonly least: Least
 }
 
-/** What a challenge of this session says by itself: it was passed lately, or its code is still on the way; `null` for any other. */
+/** The answer that a challenge of this session gives by itself: it was passed lately, or its code is still on the way; `null` for any other. */
 export async function standingChallenge(
   engine: Engine,
   challenges: Challenges,
@@ -58,11 +58,11 @@ export async function standingChallenge(
     const until = new Date(challenge.endedAt.getTime() + maxAgeMs)
     return until > now ? { outcome: 'passed', challengeId, until, amr: methodsOf(challenge) } : null
   }
-  // Said in the chat, so whoever only loads the page again must not bother the person once more.
+  // Denied in the chat: loading the page again must not bother the person once more.
   if (earlier === 'denied') return { outcome: 'denied' }
   if (isApproved(challenge)) {
     const redeemed = await redeemStanding(engine, challenges, challengeId, own)
-    // Somebody else of this session was faster: then the record says until when that proof counts.
+    // Another request of this session was faster: then the record says until when that proof counts.
     return redeemed?.outcome === 'already_used' && !once
       ? standingChallenge(engine, challenges, challengeId, own, counting)
       : redeemed
@@ -77,7 +77,7 @@ export async function standingChallenge(
     : toFetch(engine, { challengeId, token, ...askedBy(engine, challenge) }, 'send_limit', retryAt)
 }
 
-/** What was answered in the chat is redeemed by whoever asks with the right session, purpose and transaction. */
+/** An answer in the chat is redeemed by a request with the right session, purpose and transaction. */
 async function redeemStanding(
   { clock }: Engine,
   challenges: Challenges,

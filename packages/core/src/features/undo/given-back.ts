@@ -5,7 +5,7 @@ import { isOldEnough } from '../../rules/proofs-elsewhere.js'
 
 /**
  * The tokens that come back when this change and those after it are undone: the one that it ended itself, and of those that were ended
- * later only old ones. A young one may be a thief's, which its owner ended.
+ * later only old ones. A young one may be a thief's that its owner ended.
  */
 export function givenBack(
   undone: OneTimeLinkRecord,

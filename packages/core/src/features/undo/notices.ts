@@ -4,9 +4,9 @@ import type { Undone } from './undone.js'
 export interface Notices<E extends string = string> {
   /**
    * "That was not me": takes the announced change back, and every later one of the same person, ends every session of theirs, and lets
-   * nobody enroll for them until an administrator says so. Works once, for 72 hours; call it on a POST only.
+   * no one enroll for them until an administrator says so. Works once, for 72 hours; call it on a POST only.
    *
-   * `changes` says of each what became of it, the oldest first.
+   * `changes` gives the result for each, oldest first.
    */
   undo(input: { readonly secret: string }): Promise<Undone<E>>
 }

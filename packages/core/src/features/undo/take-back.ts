@@ -33,7 +33,7 @@ function refsOf(door: Door, enrollmentId: string) {
   }
 }
 
-/** What an enrollment of this person asks of it. */
+/** What taking back needs of the person's enrollments. */
 export function takingBack(engine: Engine, door: Door): TakingBack {
   return {
     takeBackUntil: async (id) => mayTakeBackUntil(engine, door, id),
@@ -41,7 +41,7 @@ export function takingBack(engine: Engine, door: Door): TakingBack {
   }
 }
 
-/** Until when this person may say that somebody else's chat answered; `null` where that is over, or was never theirs to say. */
+/** Until when this person may say that another chat answered; `null` where that is over, or was never theirs to say. */
 async function mayTakeBackUntil(engine: Engine, door: Door, enrollmentId: string): Promise<Date | null> {
   await door.look({ followsEnrollment: true })
   const found = await look(engine.store, refsOf(door, enrollmentId), ['enrollment', 'token', 'assignment'])
@@ -50,8 +50,8 @@ async function mayTakeBackUntil(engine: Engine, door: Door, enrollmentId: string
 }
 
 /**
- * Takes an activation back: another chat than theirs answered (R12, R14). Its token ends, the chat is muted, and so nobody has anything
- * of it; a token that it replaced comes back. Nothing is blocked, and whoever had no second factor before has none again: they begin anew.
+ * Takes an activation back: another chat than theirs answered (R12, R14). Its token ends, and the chat is muted, so it gains
+ * nothing; a token that it replaced comes back. Nothing is blocked, and without a second factor before there is none again: the person begins anew.
  */
 async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promise<void> {
   await operate(engine, {
@@ -68,7 +68,7 @@ async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promi
         { ...entry, token, chat, session: null },
         {
           ...{ because: 'not_me', actor: 'person', tellChat: true },
-          // An enrollment of an earlier version does not say how it was before: then nobody's factor is taken off.
+          // An enrollment of an earlier version does not say how it was before: then no factor is taken off.
           clearsEnrolled: enrollment.grounds?.enrolled === false,
           assignmentChange: {
             tokenIds: [...entry.assignment.tokenIds.filter((id) => id !== token.id), ...before],

@@ -4,10 +4,10 @@ import type { TokenRecord } from '../../records/token-record.js'
 import { isLiveToken } from '../../rules/live.js'
 import { denied, type Refusal } from '../../rules/refusal.js'
 
-/** How long whoever added a token may take it back on the page that says who answered. */
+/** How long a new token can be taken back on the page that says who answered. */
 const takeBackMs = 10 * 60_000
 
-/** What says whether the activation of an enrollment may be taken back. */
+/** What decides whether the activation of an enrollment may be taken back. */
 export interface TakeBackRecords {
   readonly enrollment: EnrollmentRecord
   readonly token: TokenRecord
@@ -15,9 +15,9 @@ export interface TakeBackRecords {
 }
 
 /**
- * Until when somebody may say that another person's chat answered; `null` where that is over.
+ * Until when the person may say that another chat answered; `null` where that is over.
  *
- * Only in the session that began it, and only while nobody has shown a code: whoever has is known to hold the chat, or another token,
+ * Only in the session that began it, and only until a code was shown: then the person is known to hold the chat, or another token,
  * and takes a token away as usual.
  */
 export function takeBackUntil(records: TakeBackRecords, sessionId: string | null, now: Date): Date | null {

@@ -22,7 +22,7 @@ import { toldOfToken } from '../../tokens/token-happenings.js'
 import { toldOfUndo } from './undo-happenings.js'
 import type { UndoneChange } from './undone.js'
 
-/** What happened to one membership and is to be taken back, and the tokens it was about. */
+/** The changes of one membership that are to be taken back, and their tokens. */
 export interface ToTakeBack extends Membership {
   readonly links: readonly OneTimeLinkRecord[]
   readonly tokens: readonly TokenRecord[]
@@ -39,7 +39,7 @@ export interface TakenBack {
   readonly writes: readonly Write[]
   readonly deliveries: readonly DeliveryDraft[]
   readonly told: readonly Told[]
-  /** Whom these chats back on this Resource from now on: a chat may be concerned on several, and is written once. */
+  /** The people of these chats on this Resource from now on: a chat may be concerned on several, and is written once. */
   readonly bindings: ReadonlyMap<string, Binding | null>
   readonly after: Pick<AssignmentRecord, 'tokenIds' | 'recoveryCodes'>
   readonly returned: readonly TokenRecord[]
@@ -47,7 +47,7 @@ export interface TakenBack {
 
 /**
  * Takes back what was announced to a person about one Resource (R4): tokens that were added end, one that was removed works again where
- * its chat is still free, and whoever had a second factor has to show one.
+ * its chat is still free, and a person who had a second factor has to show one.
  */
 export function takenBack(
   { keys, features }: Pick<Engine, 'keys' | 'features'>,
@@ -63,7 +63,7 @@ export function takenBack(
   for (const token of ended) bindings.set(chatOf(token).chatRecordId, null)
 
   const returned = tokens.filter((token) => {
-    // What whoever is thrown out added and removed again does not come back.
+    // What the attacker added and removed again does not come back.
     if (!wanted.has(token.id) || added.has(token.id) || token.revokedAt === null) return false
     const { chatRecordId } = chatOf(token)
     const chat = chats.get(chatRecordId)
@@ -81,7 +81,7 @@ export function takenBack(
   const change = {
     tokenIds,
     preferredTokenId: preferred !== null && tokenIds.includes(preferred) ? preferred : (tokenIds[0] ?? null),
-    // Whoever had a second factor does not come back with less because somebody took it off (R2).
+    // A second factor that was taken off still counts: the person does not come back with less (R2).
     enrolled: assignment.enrolled || means.some(({ isWeakening }) => isWeakening === true),
     enrollmentBlocked: true,
     openEnrollmentId: null,
@@ -122,7 +122,7 @@ export function takenBack(
   }
 }
 
-/** What became of one of the changes. */
+/** The result for one of the changes. */
 export function becameOf(
   features: Pick<Features, 'announcement'>,
   link: OneTimeLinkRecord,

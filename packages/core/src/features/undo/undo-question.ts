@@ -29,7 +29,7 @@ export const undoButtons: readonly ChatButton[] = (['undo', 'undoNow', 'undoKeep
 
 /**
  * The button under a notice in a chat, for people without an address: asks once, then takes back what was announced (R4). It works in a
- * chat that still backs the person, so whoever has a chat that was replaced or removed takes nothing back.
+ * chat that still belongs to the person, so a chat that was replaced or removed takes nothing back.
  */
 async function answerUndoQuestion(
   engine: Engine,

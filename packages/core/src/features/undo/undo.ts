@@ -22,7 +22,7 @@ import type { Undone, UndoneChange } from './undone.js'
 type LinkRef = Ref<'oneTimeLinks'>
 
 /**
- * Takes back what a notice announced, and everything that was announced to the person after it: whoever did the one did the other, and
+ * Takes back what a notice announced, and everything that was announced to the person after it: assume the same attacker did it all, since
  * with any of it left they come back (R4). Ends every session of the person first, so that nothing new comes in between.
  */
 export async function undo(engine: Engine, ref: LinkRef): Promise<Undone> {
@@ -72,7 +72,7 @@ type Records = Found<
   'link' | 'user'
 >
 
-/** `isTaken`: somebody else has the old address by now. The one that was set goes all the same. */
+/** `isTaken`: another user has the old address by now. The one that was set goes all the same. */
 function decideUndo(
   { keys, features, settings: { uniqueEmails } }: Pick<Engine, 'keys' | 'features' | 'settings'>,
   records: Records,
@@ -133,7 +133,7 @@ function decideUndo(
   }
 }
 
-/** What goes back to what it was before this very change; a login only while nobody else took it. */
+/** What goes back to what it was before this very change; a login only if no other user has taken it. */
 function restoredFields(
   { user, restores }: { readonly user: UserRecord; readonly restores: TakingBack['restores'] },
   { about: { email, login } }: OneTimeLinkRecord,
@@ -190,7 +190,7 @@ function unusableAs(link: OneTimeLinkRecord, of: ResourceRecord | null, user: Us
 
 type Stopped = { readonly outcome: 'stopped'; readonly link: OneTimeLinkRecord } | Undone
 
-/** What somebody does in a session of before is refused from here on, so what is found next is all there is. */
+/** Old sessions are ended first, so nothing can change while we undo. */
 async function endSessions(engine: Engine, ref: LinkRef): Promise<Stopped> {
   return operate(engine, {
     refs: { link: ref, ...ownersOf(ref) },
@@ -210,7 +210,7 @@ async function endSessions(engine: Engine, ref: LinkRef): Promise<Stopped> {
 }
 
 /**
- * The undo links of changes made after this one. What came later was done by whoever is now thrown out, so their links, which went
+ * The undo links of changes made after this one. What came later was done by the attacker, so its links, which went
  * to the address that they set, must not bring any of it back.
  */
 async function laterLinks(engine: Engine, link: OneTimeLinkRecord): Promise<readonly OneTimeLinkRecord[]> {

@@ -7,7 +7,7 @@ export interface UndoneOn {
   readonly address: string | null
 }
 
-/** One change that an undo was about, and what became of it. */
+/** One change that an undo was about, and its result. */
 export interface UndoneChange<E extends string = string> {
   /** What was announced. */
   readonly event: E
@@ -16,13 +16,13 @@ export interface UndoneChange<E extends string = string> {
   readonly resource: UndoneOn
   /**
    * `taken_back`: it is as if it had not happened. `given_back`: the token that it ended works again.
-   * `waits_for_administrator`: nobody signs in with fewer factors than before, so that nobody does until an administrator acts.
+   * `waits_for_administrator`: signing in with fewer factors than before is not allowed, so an administrator has to act first.
    * `stays`: it cannot be taken back by a link.
    */
   readonly became: 'taken_back' | 'given_back' | 'waits_for_administrator' | 'stays'
 }
 
-/** What a link in a notice came to. Only its first use, within 72 hours, does anything. */
+/** The result of a link in a notice. Only its first use, within 72 hours, does anything. */
 export type Undone<E extends string = string> =
   | { readonly outcome: 'undone'; readonly changes: readonly UndoneChange<E>[] }
   | { readonly outcome: 'used'; readonly at: Date; readonly resource: UndoneOn }
