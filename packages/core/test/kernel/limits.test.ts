@@ -35,10 +35,10 @@ beforeAll(async () => {
   const administration = createAdministration(chatfactor)
   const admin = administration.as({ adminId: 'root', resources: 'all' })
   const verbs = [
-    ...verbsOf(chatfactor),
-    ...verbsOf({ administration }),
-    ...verbsOf(me, 'me'),
-    ...verbsOf(admin, 'admin'),
+    ...sortedVerbs(chatfactor),
+    ...sortedVerbs({ administration }),
+    ...sortedVerbs(me, 'me'),
+    ...sortedVerbs(admin, 'admin'),
   ]
   // What is used by several verbs is listed at the first.
   const seen = new Set<unknown>()
@@ -75,6 +75,11 @@ function verbsOf(value: object, path = ''): readonly Verb[] {
     if (isVerb(part)) return [{ name, verb: part }]
     return typeof part === 'object' && part !== null ? verbsOf(part, name) : []
   })
+}
+
+/** In an order that does not change with the one in which they are put together. */
+function sortedVerbs(value: object, path = ''): readonly Verb[] {
+  return verbsOf(value, path).toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }
 
 function isVerb(value: unknown): value is Verb['verb'] {
