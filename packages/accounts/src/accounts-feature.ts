@@ -67,7 +67,7 @@ export function accounts(options: AccountsOptions = {}): GivenFeature<Accounts, 
       'user.change_name',
       'user.manage_environment',
     ],
-    overdue: ['sessions', 'rememberedBrowsers'],
+    keeps: ['sessions', 'rememberedBrowsers'],
     verbs: accountVerbs,
     ofPerson: ownAccountVerbs,
 

@@ -22,6 +22,7 @@ import { createChangeBoard } from '../kernel/change-board.js'
 import { completingStore } from '../kernel/complete-records.js'
 import type { Engine } from '../kernel/engine.js'
 import { createFeatures } from '../kernel/feature.js'
+import { keptStore } from '../kernel/kept-store.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createLines } from '../kernel/lines.js'
 import { createMonitor } from '../kernel/monitor.js'
@@ -90,8 +91,9 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
   const added = featuresOf(options.features ?? [])
   const opened = openFeatures(options, added)
-  const everyVerb = verbsWith(added)
   const features = createFeatures(opened.list)
+  const everyVerb = verbsWith(added)
+  const kept = opened.list.flatMap(({ keeps = [] }) => keeps)
   const ways = createChatWays(opened.list)
   const keys = createKeyRing(options.keys)
   refuseWeakKey(options.keys)
@@ -105,7 +107,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const editor = createEditor(() => engine, sentMessages)
   const life = createLife((error) => tellProblem({ emit }, 'closing', error))
   const engine: Engine = {
-    store: completingStore(boundedStore(store)),
+    store: keptStore(completingStore(boundedStore(store)), kept),
     clock,
     keys,
     features,
@@ -152,8 +154,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const mine = added.map((feature) => feature.open(engine, { challenges, ownChallenges }))
   const passwords = mine.find((feature) => feature.passwords !== undefined)?.passwords ?? null
   const courtesies = opened.list.flatMap(({ courtesy }) => courtesy?.(engine) ?? [])
-  const overdue = opened.list.flatMap(({ overdue = [] }) => overdue)
-  const worker = createWorker(engine, [sweepEnrollments, deletingOverdue(overdue)], courtesies)
+  const worker = createWorker(engine, [sweepEnrollments, deletingOverdue(kept)], courtesies)
 
   const chatfactor: Chatfactor = {
     resources: createResources(engine),

@@ -1,5 +1,6 @@
 import { commit } from '../kernel/commit.js'
 import type { Engine } from '../kernel/engine.js'
+import type { FeatureCollection } from '../kernel/kept-store.js'
 import { endedLinkMs, inboundRetentionMs, longestChallengeMs } from '../kernel/retention.js'
 import type { Page, Store, Write } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
@@ -12,16 +13,15 @@ import { batch, type Sweeper, sweepInTurns } from './sweep-batches.js'
 
 const over: readonly EnrollmentState[] = ['active', 'cancelled', 'expired', 'locked']
 
-/** Collections whose records have an expiry of their own. */
-export type RunningOut = 'limits' | 'sessions' | 'rememberedBrowsers'
-
 /** Deletes what is kept no longer, also of these collections. */
-export function deletingOverdue(own: readonly RunningOut[]): (engine: Engine, signal: AbortSignal) => Promise<number> {
+export function deletingOverdue(
+  own: readonly FeatureCollection[],
+): (engine: Engine, signal: AbortSignal) => Promise<number> {
   return (engine, signal) => deleteOverdue(engine, own, signal)
 }
 
 /** Each kind is deleted from the oldest on, until nothing is left or the signal aborts; returns how many records. */
-async function deleteOverdue(engine: Engine, own: readonly RunningOut[], signal: AbortSignal): Promise<number> {
+async function deleteOverdue(engine: Engine, own: readonly FeatureCollection[], signal: AbortSignal): Promise<number> {
   const {
     store,
     settings: { retention },

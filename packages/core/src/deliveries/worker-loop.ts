@@ -1,6 +1,5 @@
 import type { Engine } from '../kernel/engine.js'
 import { within } from '../kernel/within.js'
-import type { RunningOut } from './delete-overdue.js'
 import { createSending } from './sending-round.js'
 import { keepSubscribed } from './subscriptions.js'
 import type { Worker } from './worker.js'
@@ -26,8 +25,6 @@ type Courtesy = (signal: AbortSignal) => Promise<void>
 /** What a feature has the worker do. */
 export interface WorkerSlots {
   readonly courtesy?: (engine: Engine) => Courtesy
-  /** Collections of its own, whose records go when their time is over. */
-  readonly overdue?: readonly RunningOut[]
 }
 
 /**

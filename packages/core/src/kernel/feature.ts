@@ -11,6 +11,7 @@ import type { Announcement } from './announcement.js'
 import { claimed, invalid } from './claimed.js'
 import type { DeliveryDraft } from './drafts.js'
 import type { Happenings } from './happenings.js'
+import type { FeatureCollection } from './kept-store.js'
 import type { Membership } from './membership.js'
 import type { QuestionKind } from './question-kind.js'
 import type { Template } from './template.js'
@@ -81,6 +82,8 @@ export interface Feature {
   readonly takesBack?: TakesBack
   /** The Allowed Actions whose verbs it brings. */
   readonly actions?: readonly AllowedAction[]
+  /** Collections that nobody else keeps; what they hold goes when its time is over. */
+  readonly keeps?: readonly FeatureCollection[]
   /** The challenges that are answered in the chat. */
   readonly questions?: readonly QuestionKind[]
 }
