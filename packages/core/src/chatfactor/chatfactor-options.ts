@@ -11,7 +11,7 @@ import type { Mailer } from '../ports/mailer.js'
 import type { Store } from '../ports/store.js'
 import type { Transport } from '../ports/transport.js'
 import type { HostTexts } from '../words/catalogue.js'
-import type { AllTexts, FeatureOptions } from './features.js'
+import { type AllTexts, type FeatureOptions, featureOptionNames } from './features.js'
 import type { GivenFeature } from './given-feature.js'
 
 /** What Chatfactor is built from. */
@@ -77,7 +77,7 @@ export const optionNames: OptionNames<ChatfactorOptions> = {
   outcomes: true,
   processes: true,
   texts: true,
-  notifications: true,
+  ...featureOptionNames,
   retention: true,
   rules: true,
   uniqueEmails: true,

@@ -9,6 +9,7 @@ import { tokenButtons } from '../chats/token-buttons.js'
 import { tokenCommands } from '../chats/token-commands.js'
 import type { WorkerSlots } from '../deliveries/worker-loop.js'
 import { enrollmentHappenings } from '../enrollments/enrollment-happenings.js'
+import type { OptionNames } from '../errors/known-options.js'
 import { approvalsFeature } from '../features/approvals/approvals-feature.js'
 import type { en as approvalTexts } from '../features/approvals/words/en.js'
 import { graceFeature } from '../features/grace/grace-feature.js'
@@ -58,6 +59,8 @@ export interface FeatureOptions {
   /** What `notifications.send` may be about, and the words for it. */
   readonly notifications?: NotificationOptions
 }
+
+export const featureOptionNames: OptionNames<FeatureOptions> = { notifications: true }
 
 /** What features add to a Chatfactor. */
 export interface FeatureVerbs {

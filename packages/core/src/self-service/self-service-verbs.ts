@@ -1,10 +1,12 @@
 import type { Challenges } from '../challenges/challenges.js'
 import { stateOf } from '../enrollments/enrollment-view.js'
 import type { Enrollments } from '../enrollments/enrollments.js'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { byId } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import { isEnrollmentOver } from '../records/enrollment-machine.js'
+import { denied, requireNone } from '../rules/refusal.js'
 import { isFresh, sentBy } from '../rules/session-rules.js'
 import type { Tokens } from '../tokens/tokens.js'
 import { type Door, openDoor } from './door.js'
@@ -19,9 +21,19 @@ import { viewOf } from './view.js'
 /** What features add for a signed-in person. */
 export interface Added<V> {
   verbs(door: Door): V
-  /** A recovery code of another Resource as a proof here. */
-  proofElsewhere(door: Door): OwnProofElsewhere['withRecoveryCode']
-  takingBack(door: Door): TakingBack
+  /** A recovery code of another Resource as a proof here; without it none is one. */
+  proofElsewhere?(door: Door): OwnProofElsewhere['withRecoveryCode']
+  /** How an activation is taken back; without it none is. */
+  takingBack?(door: Door): TakingBack
+}
+
+const neverTakenBack: TakingBack = {
+  takeBackUntil: async () => null,
+  takeBack: async () => requireNone(denied('take_back_over')),
+}
+
+const noCodesElsewhere: OwnProofElsewhere['withRecoveryCode'] = async () => {
+  throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
 }
 
 const noneElsewhere = { others: [], resources: [] }
@@ -56,8 +68,8 @@ export function createSelfService<V extends object>(
           return { ...viewOf(engine, door, records, elsewhere, engine.clock.now()), openEnrollmentId }
         },
         tokens: tokenVerbs(engine, services, door),
-        enrollments: enrollmentVerbs(engine, services.enrollments, door, added.takingBack(door)),
-        proofElsewhere: proofElsewhereVerbs(engine, services, door, added.proofElsewhere(door)),
+        enrollments: enrollmentVerbs(engine, services.enrollments, door, added.takingBack?.(door) ?? neverTakenBack),
+        proofElsewhere: proofElsewhereVerbs(engine, services, door, added.proofElsewhere?.(door) ?? noCodesElsewhere),
         codes: ownCodes(engine, door),
         ...added.verbs(door),
       }

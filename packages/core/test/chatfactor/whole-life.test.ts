@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { allAnnouncements, allTemplates } from '../support/templates.js'
-import { wholeLife } from '../support/whole-life.js'
+import { wholeLife } from './whole-life.js'
 
 /**
  * What is ever sent; `false` for what is only said to chats that belong to nobody, travels in the answer to a webhook, or stands in the

@@ -3,8 +3,8 @@ import type { FakeEvent, Visit } from '@chatfactor/testkit'
 import * as z from 'zod'
 import type { OutboundMessage } from '../../src/doors/transport.js'
 import type { User } from '../../src/index.js'
-import { only, present } from './outcome.js'
-import { browser, home, hourMs, minuteMs, type Setting, secondMs, wrong } from './setting.js'
+import { only, present } from '../support/outcome.js'
+import { browser, home, hourMs, minuteMs, type Setting, secondMs, wrong } from '../support/setting.js'
 
 /** What people read in a whole life with Chatfactor. */
 export interface Said {

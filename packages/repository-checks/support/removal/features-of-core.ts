@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { repositoryFolder } from '../packages/published-packages.js'
+
+/** Where features live in core. */
+export const featuresFolder = 'packages/core/src/features'
+
+/** A line of a file that knows a feature although it stands outside of its folder. */
+export interface Patch {
+  readonly file: string
+  readonly from: string
+  readonly to: string
+}
+
+/** What goes with a feature beside its folder. */
+export interface Going {
+  /** What tests of it name, wherever they stand: they go as well. */
+  readonly tests: RegExp
+  /** Lines of sources outside, in at most two further files. */
+  readonly patches?: readonly Patch[]
+}
+
+/** It names every event. */
+const heard = 'packages/testkit/src/world/heard-events.ts'
+
+/** What goes with each feature. `accounts` is not here: it leaves core as a package. */
+export const going: Readonly<Record<string, Going>> = {
+  approvals: {
+    tests: /approval|digits_wrong/i,
+    patches: [
+      { file: heard, from: "  'challenge.approved': (data) => ({ name: 'challenge.approved', data }),\n", to: '' },
+      { file: heard, from: "  'approvals.locked': (data) => ({ name: 'approvals.locked', data }),\n", to: '' },
+    ],
+  },
+  grace: { tests: /grace/i },
+  invitations: { tests: /\binvit|invitation/i },
+  notifications: { tests: /\bnotifications?\b|\b(?:un)?mute\b|\bcategories:|always_sent/i },
+  recovery: {
+    tests: /\bpin\b|recovery|\bbypass\b/i,
+    patches: [{ file: heard, from: "  'bypass.granted': (data) => ({ name: 'bypass.granted', data }),\n", to: '' }],
+  },
+  'step-up': { tests: /secondFactor\.(?:check|resend|progress|watch)\b|SecondFactorCheck/ },
+  // What a button of an earlier version says stands with the other notices.
+  undo: { tests: /undo(?!_over)|takeBack\w*\(/i },
+}
+
+/** The features of core, by the names of their folders. */
+export function featuresOfCore(): readonly string[] {
+  return readdirSync(join(repositoryFolder, featuresFolder)).sort()
+}
+
+/** Those that core can do without today. `recovery` cannot go before `accounts`, which signs in with its codes, stands in no folder of core. */
+export const removableFeatures: readonly string[] = Object.keys(going).filter((name) => name !== 'recovery')
