@@ -7,7 +7,9 @@ import { withoutModules } from '../support/removal/without-modules.js'
 import { withoutTests } from '../support/removal/without-tests.js'
 
 describe('a feature of core', () => {
-  it(`goes with its folder, its lines in the list and its tests, and leaves the rest whole: ${drawn()}`, async () => {
+  it(`goes with its folder, its lines in the list and its tests, and leaves the rest whole: ${drawn()}`, {
+    timeout: 900_000,
+  }, async () => {
     const { further, problems, passed } = await removal(drawn())
     expect(problems).toEqual([])
     expect(further.length).toBeLessThanOrEqual(2)
