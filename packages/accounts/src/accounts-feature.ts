@@ -34,7 +34,8 @@ const optionNames: OptionNames<AccountsOptions> = { passwordHasher: true, refuse
  *
  * @example
  * const chatfactor = createChatfactor({ keys, store, transports, mailer, publicUrl, features: [accounts()] })
- * const signedIn = await chatfactor.signIn.withPassword({ resourceId, login, password, network, device })
+ * const typed = { resourceId, login: 'ana', password: 'correct horse battery', network: '192.0.2.7', device: null }
+ * const signedIn = await chatfactor.signIn.withPassword(typed)
  */
 export function accounts(options: AccountsOptions = {}): GivenFeature<Accounts, OwnAccount> {
   refuseUnknownOptions(options, optionNames)
