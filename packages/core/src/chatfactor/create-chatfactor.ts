@@ -39,12 +39,9 @@ import { createResources } from '../people/resource-service.js'
 import { createUsers } from '../people/user-service.js'
 import { tellListener } from '../platform-client/listener.js'
 import { systemClock } from '../ports/clock.js'
-import type { Added } from '../self-service/self-service-verbs.js'
 import { createSelfService } from '../self-service/self-service-verbs.js'
 import { createTokens } from '../tokens/token-service.js'
-import type { HostTexts, Texts, Translation } from '../words/catalogue.js'
 import { createCoreCatalogue } from '../words/core-words.js'
-import type { AddedFeature, OpenFeature } from './added-feature.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import {
   type ChatfactorOptions,
@@ -60,6 +57,7 @@ import { gated } from './gate.js'
 import { type ChatfactorWith, featuresOf, type GivenFeature } from './given-feature.js'
 import { createLife } from './life.js'
 import { verbsWith } from './verbs.js'
+import { textsOf, withAdded } from './with-features.js'
 
 /** Room for some fifteen thousand people. */
 const usualCacheBytes = 64 * 2 ** 20
@@ -242,26 +240,5 @@ function emitTo(events: EventEmitter, event: Parameters<Engine['emit']>[0]): voi
         tellProblem({ emit: (problem) => emitTo(events, problem) }, `listener of ${event.name}`, error)
       },
     )
-  }
-}
-
-/** What the host says in place of our texts, and of those of its features. */
-function textsOf({ texts = {} }: ChatfactorOptions, added: readonly AddedFeature[]): HostTexts<Texts> {
-  const all: Record<string, Translation<Texts>> = {}
-  for (const given of [texts, ...added.map(({ hostTexts = {} }) => hostTexts)]) {
-    for (const [language, said] of Object.entries(given)) all[language] = { ...all[language], ...said }
-  }
-  return all
-}
-
-/** What a signed-in person can do, with what features add. */
-function withAdded<V extends object>(own: Added<V>, added: readonly OpenFeature<object, object>[]): Added<V> {
-  return {
-    ...own,
-    verbs(door) {
-      let all = own.verbs(door)
-      for (const feature of added) all = { ...all, ...feature.ofPerson(door) }
-      return all
-    },
   }
 }
