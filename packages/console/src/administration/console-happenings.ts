@@ -5,8 +5,5 @@ const consoleHappenings = {
   'portal_link.mailed': plain(),
 }
 
-/** The name of something that only an administrator does. */
-export type ConsoleHappening = keyof typeof consoleHappenings
-
 /** Says what an administrator did. */
 export const toldOfConsole = teller(consoleHappenings)
