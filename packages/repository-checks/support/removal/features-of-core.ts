@@ -57,7 +57,7 @@ export function featuresOfCore(): readonly string[] {
   return readdirSync(join(repositoryFolder, featuresFolder)).sort()
 }
 
-/** Without these, core was not whole when they were tried last: it makes host rules itself, and its actions name the PIN. */
+/** Without these, core was not whole when they were tried last: it makes host rules itself, and accounts, with which its tests sign in, need recovery. */
 const notYet: readonly string[] = ['host-rules', 'recovery']
 
 /** Those that core can do without. */
