@@ -310,6 +310,13 @@ export const doors = {
     },
     opens: passes,
   },
+  'secondFactor.resend': {
+    async ask(stage) {
+      const { own } = await started(stage)
+      return { answer: after((by) => by.secondFactor.resend(own)) }
+    },
+    without: aCode,
+  },
   'secondFactor.progress': {
     async ask(stage) {
       const { own } = await started(stage)

@@ -23,6 +23,7 @@ const decided: Readonly<Record<string, Decided>> = {
     ...(['secondFactor.check, the right code', 'secondFactor.check, an older proof'] as const),
     ...(['secondFactor.check, an older tap', 'secondFactor.check, an approval'] as const),
   ],
+  'secondFactor.resend': ['secondFactor.resend'],
   'secondFactor.progress': ['secondFactor.progress'],
   'secondFactor.watch': watches,
   'signIn.secondFactor.start': ['signIn.secondFactor.start'],

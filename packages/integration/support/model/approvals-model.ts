@@ -88,7 +88,6 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
 
   function askAgain(at: number, asking: Asking): string {
     if (isRefused(asking)) return 'throttled'
-    if (!isLive(at)) return 'TRANSITION_REFUSED'
     challengeAt(at).sends += 1
     return show(at, asking, true)
   }

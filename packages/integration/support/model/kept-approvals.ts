@@ -33,6 +33,8 @@ export const keptApprovals: readonly (readonly Step[])[] = [
   // A newer one ends the older, and another send the buttons of the one before.
   [ask(), ask({ session: 1 }), press('right', { pick: 1 }), redeem(1), press('right'), redeem()],
   [ask(), { do: 'resend', pick: 0 }, press('right', { isStale: true }), redeem(), press('right'), redeem()],
+  // One whose time is over is not sent again, full or not.
+  [ask(), ask({ session: 1 }), ask({ session: 2 }), wait(299_999), { do: 'resend', pick: 0 }],
   // Three in ten minutes, ten in a day.
   [ask(), ask({ session: 1 }), ask({ session: 2 }), ask({ session: 3 }), wait(600_000), ask({ session: 3 })],
   // Digits: the fifth miss ends it.

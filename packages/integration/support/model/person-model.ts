@@ -334,7 +334,9 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (challenge.isForgotten) return 'CHALLENGE_NOT_FOUND'
     const refusal = refusalOf(false)
     if (refusal !== null) return refusal
-    if (challenge.state !== 'pending' || model.now >= challenge.createdAt + 10 * minute) return 'TRANSITION_REFUSED'
+    const isAwaited =
+      challenge.kind === 'approval' ? approvals.isLive(at) : model.now < challenge.createdAt + 10 * minute
+    if (challenge.state !== 'pending' || !isAwaited) return 'TRANSITION_REFUSED'
     if (liveToken(challenge.token) === undefined) return 'recovery_needed'
     const asking = askingFor(at)
     if (challenge.kind === 'approval') return approvals.askAgain(at, asking)
