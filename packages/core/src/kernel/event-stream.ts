@@ -19,7 +19,10 @@ export interface EventStreamOptions<T> {
  * For pages of your own that follow a challenge or an enrollment. Check who asks, first.
  *
  * @example
- * return eventStream((signal) => chatfactor.enrollments.watch(id, { signal }), { request, tell: ({ state }) => ({ state }) })
+ * import { eventStream } from '@chatfactor/core'
+ *
+ * const answer = (request: Request) =>
+ *   eventStream((signal) => chatfactor.enrollments.watch(id, { signal }), { request, tell: ({ state }) => ({ state }) })
  */
 export function eventStream<T>(
   watch: (signal: AbortSignal) => AsyncIterable<T>,
