@@ -1,3 +1,4 @@
+import { accounts } from '@chatfactor/accounts'
 import { type Chatfactor, createChatfactor, type Store } from '@chatfactor/core'
 import { fakeTransport } from '@chatfactor/testkit'
 
@@ -35,6 +36,7 @@ export async function hotPathRig(store: Store): Promise<HotPathRig> {
       keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
       store,
       transports: [transport],
+      features: [accounts()],
       publicUrl: 'https://id.example.org',
     })
   const first = instance()
