@@ -1,7 +1,8 @@
 import { createAdministration } from '@chatfactor/console'
 import express, { type Express } from 'express'
+import { Hono } from 'hono'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type SecondFactorGateOptions, secondFactorGate } from '../src/index.js'
+import { honoGate, nextGate, type SecondFactorGateOptions, secondFactorGate } from '../src/index.js'
 import { requireSecondFactor } from '../src/node.js'
 import { askForToken, linkCodeIn, portalRig, type Rig, signedIn } from './portal-rig.js'
 
@@ -41,7 +42,57 @@ const sends = (fields: Record<string, string>, cookie: string, headers: Record<s
     body: new URLSearchParams(fields),
   })
 
+/** Every binding of the gate that is asked with a `Request`. */
+const bindings: Readonly<Record<string, (rig: Rig) => Asked>> = {
+  secondFactorGate: (rig) => secondFactorGate(rig.chatfactor, plain(rig)),
+  'nextGate.proxy': (rig) => nextGate(rig.chatfactor, plain(rig)).proxy,
+  'nextGate.route': (rig) => nextGate(rig.chatfactor, plain(rig)).route(() => new Response('let through')),
+  honoGate(rig) {
+    const app = new Hono().all('*', honoGate(rig.chatfactor, plain(rig)))
+    return async (request) => app.fetch(request)
+  },
+}
+
+const plain = ({ billing, clock, ana: { id } }: Rig) => ({
+  ...{ resourceId: billing.id, purpose: 'pay', clock },
+  user: () => ({ id }),
+  session: () => 'session of the host',
+})
+
+type Asked = (request: Request) => Promise<Response | null>
+
 describe('the gate in front of a page', () => {
+  it.each(Object.keys(bindings))('C46: stays on this host, whatever the address begins with: %s', async (name) => {
+    const rig = await enrolled()
+    const gate = bindings[name]?.(rig)
+    for (const path of ['//evil.example/pay', '///evil.example/pay', '/\\evil.example/pay', '/\t/evil.example/pay']) {
+      const asked = await gate?.(new Request(`${origin}${path}`))
+      const [, action = ''] = /action="([^"]*)"/.exec((await asked?.text()) ?? '') ?? []
+      expect(action, path).toBe('/evil.example/pay?cf_form=1')
+      await rig.chatfactor.settled()
+      const body = new URLSearchParams({ cf_code: rig.telegram.lastCode('chat-1') ?? '' })
+      const typed = new Request(`${origin}${path}?cf_form=1`, {
+        ...{ method: 'POST', body },
+        headers: { origin, cookie: cookieOf(asked ?? null) },
+      })
+      const location = (await gate?.(typed))?.headers.get('location') ?? ''
+      expect(new URL(location, origin).origin, path).toBe(origin)
+      expect(location.replace(origin, ''), path).toBe('/evil.example/pay')
+      await rig.clock.advance(3_600_000)
+    }
+  })
+
+  it('C46: leads back to this host after a sign-in, too', async () => {
+    const rig = await enrolled()
+    const seen: string[] = []
+    const signInUrl = (back: string) => {
+      seen.push(back)
+      return '/login'
+    }
+    await gateOf(rig, { user: () => null, signInUrl })(new Request(`${origin}//evil.example/pay?a=1`))
+    expect(seen).toEqual(['/evil.example/pay?a=1'])
+  })
+
   it('asks, takes the code of its own form, and lets the person through afterwards', async () => {
     const rig = await enrolled()
     const gate = gateOf(rig)

@@ -24,13 +24,14 @@ export function marked(path: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}${mark}=1`
 }
 
-/** The address of the guarded page itself. */
+/** The address of the guarded page itself, with one slash in front: two would name another host. */
 export function withoutMark({ pathname, search }: URL): string {
+  const path = `/${pathname.replace(/^\/+/, '')}`
   const query = search
     .slice(1)
     .split('&')
     .filter((part) => part !== '' && !part.startsWith(`${mark}=`))
-  return query.length === 0 ? pathname : `${pathname}?${query.join('&')}`
+  return query.length === 0 ? path : `${path}?${query.join('&')}`
 }
 
 /** Reads our form, or the same as JSON; `null` for anything else. The host can still read the body. */
