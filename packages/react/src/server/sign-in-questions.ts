@@ -1,5 +1,5 @@
-import type { BrowserContext, Session } from '@chatfactor/accounts'
-import { type Chatfactor, systemClock } from '@chatfactor/core'
+import type { BrowserContext, ChatfactorWithAccounts, Session } from '@chatfactor/accounts'
+import { systemClock } from '@chatfactor/core'
 import type { ClockOption } from './enrollment-view.js'
 import { type Judged, type Questions, questionsBy } from './questions.js'
 
@@ -22,7 +22,7 @@ export interface SignInQuestionsOptions extends BrowserContext, ClockOption {
 }
 
 /** The questions of a sign-in that `chatfactor.signIn` began and that waits for its second factor. */
-export function signInQuestions(chatfactor: Chatfactor, options: SignInQuestionsOptions): Questions {
+export function signInQuestions(chatfactor: ChatfactorWithAccounts, options: SignInQuestionsOptions): Questions {
   const { clock = systemClock, signedIn, resourceId, secret, network, device, deviceCookie = null } = options
   const { signIn, sessions, factors } = chatfactor
   const of = (challengeId: string) => ({ resourceId, secret, challengeId })
