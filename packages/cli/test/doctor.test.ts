@@ -35,10 +35,13 @@ afterEach(async () => {
 /** The config of an app that is in order once it is migrated, with some lines different. */
 async function app(changes: { readonly options?: string; readonly database?: string } = {}): Promise<Workshop> {
   const shop = await workshop({
-    'chatfactor.config.ts': `import type { ChatfactorConfigExport } from '@chatfactor/cli'
+    'chatfactor.config.ts': `import { accounts } from '@chatfactor/accounts'
+import type { ChatfactorConfigExport } from '@chatfactor/cli'
 import { postgresStore } from '@chatfactor/store-postgres'
 import { telegramTransport } from '@chatfactor/transport-telegram'
 import pg from 'pg'
+
+export const used = accounts
 
 export default (() => {
   const pool = new pg.Pool({ connectionString: '${changes.database ?? database.url}' })
@@ -84,8 +87,24 @@ it('finds nothing wrong with an app that is in order, and ends with 0', async ()
   expect(said.out).toMatch(/^ok +database +PostgreSQL \d+[\d.]* .*answers in \d+ ms$/m)
   expect(said.out).toMatch(/^ok +clock +at most 0\.\d s from the database's$/m)
   expect(said.out).toMatch(/^ok +telegram, webhook address +is right$/m)
+  // Its `features` are empty, and the database is one that had accounts.
+  expect(said.out).toMatch(/^ok +accounts +have their tables here, which are kept as they are/m)
   expect(said).toMatchObject({ code: 0, complaints: '' })
   expect(said.out).toMatch(/All is well\.$/)
+})
+
+it('is content without the tables of accounts where the app has none, and misses them where it has', async () => {
+  await migrate({ pool }, { accounts: false })
+  await installWebhook()
+  const alone = await (await app()).type('doctor')
+  expect(alone).toMatchObject({ code: 0, complaints: '' })
+  expect(alone.out).not.toContain('have their tables here')
+  const signing = await app({ options: 'features: [accounts()],' })
+  expect(troubles(await signing.type('doctor'))).toEqual([
+    'FAILED | migrations | missing: sessions, remembered_browsers',
+    'skipped | tables | the migrations come first',
+    'skipped | store | first mend the database',
+  ])
 })
 
 it('ends with 1 and says what to do about a database without tables', async () => {

@@ -7,6 +7,34 @@ import { type Workshop, workshop } from './support/workshop.js'
 let database: FreshDatabase
 let pool: pg.Pool
 let shop: Workshop
+const shops: Workshop[] = []
+
+/** The config of an app with a store and these further options. */
+async function configured(options: string): Promise<Workshop> {
+  const made = await workshop({
+    'chatfactor.config.ts': `import { accounts } from '@chatfactor/accounts'
+import type { ChatfactorConfigExport } from '@chatfactor/cli'
+import { postgresStore } from '@chatfactor/store-postgres'
+import pg from 'pg'
+
+export const used = accounts
+
+export default (() => {
+  const pool = new pg.Pool({ connectionString: '${database.url}' })
+  const options = {
+    keys: [{ id: '2026-11', secret: '0123456789abcdeffedcba98765432100f1e2d3c4b5a69788796a5b4c3d2e1f0' }],
+    store: postgresStore({ pool, schema: 'factors' }),
+    transports: [],
+    publicUrl: 'https://id.example.com',
+    ${options}
+  }
+  return { options, connection: { pool }, schema: 'factors', close: () => pool.end() }
+}) satisfies ChatfactorConfigExport
+`,
+  })
+  shops.push(made)
+  return made
+}
 
 beforeEach(async () => {
   database = await freshDatabase(inject('postgresUrl'))
@@ -25,7 +53,7 @@ export default (() => {
 
 afterEach(async () => {
   await pool.end()
-  await shop.remove()
+  await Promise.all([shop, ...shops.splice(0)].map((one) => one.remove()))
   await database.drop()
 })
 
@@ -53,6 +81,33 @@ it('shows the SQL without running it, and what it shows can be run by hand', asy
   await pool.query(out)
   expect(await drift({ pool }, { schema: 'factors' })).toEqual([])
   expect((await shop.run('migrate', '--dry-run')).out).toBe('-- Nothing to do: all migrations are applied already.')
+})
+
+it('makes no table of sessions where the app signs people in itself, and makes them once accounts come', async () => {
+  const tables = async () => {
+    const { rows } = await pool.query("select tablename from pg_tables where schemaname = 'factors' order by 1")
+    return rows.map(({ tablename }) => tablename)
+  }
+  const ofAccounts = ['remembered_browsers', 'sessions']
+  const alone = await configured('')
+  expect(await alone.run('migrate')).toMatchObject({ code: 0, complaints: '' })
+  expect(await tables()).toEqual(expect.arrayContaining(['assignments', 'tokens', 'one_time_links']))
+  expect((await tables()).filter((name) => ofAccounts.includes(name))).toEqual([])
+  expect(await alone.run('migrate', '--check')).toMatchObject({ code: 0, complaints: '' })
+  expect((await alone.run('migrate')).out).toBe('Nothing to do: all migrations are applied already.')
+
+  const later = await configured('features: [accounts()],')
+  expect(await later.run('migrate', '--check')).toMatchObject({
+    code: 1,
+    out: 'missing    sessions\nmissing    remembered_browsers',
+  })
+  expect((await later.run('migrate', '--dry-run')).out).toMatch(/^-- To make: sessions, remembered_browsers\./)
+  expect((await later.run('migrate')).out).toBe('Made the tables of accounts: sessions, remembered_browsers.')
+  expect(await drift({ pool }, { schema: 'factors' })).toEqual([])
+  expect(await later.run('migrate', '--check')).toMatchObject({ code: 0, complaints: '' })
+  // The other process, which knows no accounts, leaves them alone.
+  expect((await alone.run('migrate')).out).toBe('Nothing to do: all migrations are applied already.')
+  expect((await tables()).filter((name) => ofAccounts.includes(name))).toEqual(ofAccounts)
 })
 
 it('partitions what only grows when asked to, and says so', async () => {

@@ -38,6 +38,31 @@ describe('migrations', () => {
     expect(await indexesIn()).not.toContain('audit_by_time_idx')
   })
 
+  it('leave a new database without the tables of accounts where nobody signs in, and give them to it once somebody does', async () => {
+    expect(await migrate({ pool }, { accounts: false })).toMatchObject({ migrations: names, added: [] })
+    expect(await drift({ pool }, { accounts: false })).toEqual([])
+    expect((await drift({ pool })).map(({ table, part }) => [table, part])).toEqual([
+      ['sessions', null],
+      ['remembered_browsers', null],
+    ])
+    expect(await migrate({ pool }, { accounts: false })).toMatchObject({ migrations: [], added: [] })
+    const token = sampleRecord('tokens', 1)
+    await postgresStore({ pool }).commit([insert('tokens', token)])
+    expect((await migrate({ pool }, { dryRun: true })).added).toEqual(['sessions', 'remembered_browsers'])
+    // Eight processes start at once, with accounts.
+    const reports = await Promise.all(Array.from({ length: 8 }, () => migrate({ pool })))
+    expect(reports.every(({ migrations }) => migrations.length === 0)).toBe(true)
+    expect(await drift({ pool })).toEqual([])
+    const session = sampleRecord('sessions', 1)
+    await postgresStore({ pool }).commit([insert('sessions', session)])
+    // One that knows no accounts comes back, and takes nothing away.
+    await migrate({ pool }, { accounts: false })
+    expect(await postgresStore({ pool }).read([byId('sessions', session.id), byId('tokens', token.id)])).toEqual([
+      session,
+      token,
+    ])
+  })
+
   it('do nothing the second time', async () => {
     await migrate({ pool })
     const user = sampleRecord('users', 1)
@@ -73,7 +98,7 @@ describe('migrations', () => {
     expect((await drift({ pool })).length).toBeGreaterThan(10)
     await pool.query(sql)
     expect(await drift({ pool })).toEqual([])
-    expect(await migrate({ pool }, { dryRun: true })).toEqual({ migrations: [], retired: [], sql: '' })
+    expect(await migrate({ pool }, { dryRun: true })).toEqual({ migrations: [], retired: [], added: [], sql: '' })
     expect((await migrate({ pool })).migrations).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 import { drift, type MigrateOptions, migrate, type PostgresConnection } from '@chatfactor/store-postgres'
 import { defineCommand } from 'citty'
+import { signsPeopleIn } from '../config/signs-people-in.js'
 import { configArgument, withConfig } from '../config/with-config.js'
 import { differenceText } from '../difference-text.js'
 import { refuseUnknownArguments } from '../known-arguments.js'
@@ -30,23 +31,25 @@ export function migrateCommand(context: CommandContext) {
       const { 'dry-run': dryRun = false, check = false, tidy = false, partitions = false } = given
       if (check && (dryRun || tidy || partitions))
         throw usageError('--check does nothing, so it goes with no other option.')
-      await withConfig(given.config, async ({ connection, schema = 'chatfactor' }) => {
+      await withConfig(given.config, async (config) => {
+        const { connection, schema = 'chatfactor' } = config
+        const accounts = signsPeopleIn(config)
         if (connection === undefined) {
           throw usageError('The config has no `connection`, so there is no database to migrate.')
         }
-        if (dryRun) await show(context, connection, { schema, tidy, partitions })
-        else if (!check) await apply(context, connection, { schema, tidy, partitions })
-        else if (!(await isInOrder(context, connection, schema))) context.fail()
+        if (dryRun) await show(context, connection, { schema, tidy, partitions, accounts })
+        else if (!check) await apply(context, connection, { schema, tidy, partitions, accounts })
+        else if (!(await isInOrder(context, connection, { schema, accounts }))) context.fail()
       })
     },
   })
 }
 
 async function apply(context: Terminal, connection: PostgresConnection, options: MigrateOptions): Promise<void> {
-  const { migrations, retired } = await migrate(connection, options)
-  context.print(
-    migrations.length > 0 ? `Applied ${migrations.join(', ')}.` : 'Nothing to do: all migrations are applied already.',
-  )
+  const { migrations, retired, added } = await migrate(connection, options)
+  if (migrations.length > 0) context.print(`Applied ${migrations.join(', ')}.`)
+  if (added.length > 0) context.print(`Made the tables of accounts: ${added.join(', ')}.`)
+  if (migrations.length + added.length === 0) context.print('Nothing to do: all migrations are applied already.')
   if (options.partitions === true) context.print('Challenges, messages and the trail are kept in partitions.')
   if (retired.length > 0) context.print(tidyUp(retired))
 }
@@ -57,21 +60,27 @@ function tidyUp(retired: readonly string[]): string {
 
 /** SQL and comments only, so that it can go straight into `psql`. */
 async function show(context: Terminal, connection: PostgresConnection, options: MigrateOptions): Promise<void> {
-  const { migrations, sql } = await migrate(connection, { ...options, dryRun: true })
+  const { migrations, added, sql } = await migrate(connection, { ...options, dryRun: true })
   if (sql === '') return context.print('-- Nothing to do: all migrations are applied already.')
-  const what = migrations.length > 0 ? `To apply: ${migrations.join(', ')}.` : 'To change how the tables are kept.'
+  const kept = added.length > 0 ? `To make: ${added.join(', ')}.` : 'To change how the tables are kept.'
+  const what = migrations.length > 0 ? `To apply: ${migrations.join(', ')}.` : kept
   context.print(`-- ${what} Run it in one transaction.`)
   context.print(sql)
 }
 
-async function isInOrder(context: Terminal, connection: PostgresConnection, schema: string): Promise<boolean> {
-  const { migrations: missing, retired } = await migrate(connection, { schema, dryRun: true })
+async function isInOrder(
+  context: Terminal,
+  connection: PostgresConnection,
+  of: Pick<MigrateOptions, 'schema' | 'accounts'>,
+): Promise<boolean> {
+  const { migrations, retired, added } = await migrate(connection, { ...of, dryRun: true })
+  const missing = [...migrations, ...added]
   for (const name of missing) context.print(`missing    ${name}`)
   if (missing.length > 0) {
     context.complain('Run `npx chatfactor migrate`.')
     return false
   }
-  const differences = await drift(connection, { schema })
+  const differences = await drift(connection, of)
   for (const difference of differences) context.print(`different  ${differenceText(difference)}`)
   if (differences.length > 0) context.complain(tablesWereChanged)
   else context.print('All migrations are applied, and the tables are as they should be.')

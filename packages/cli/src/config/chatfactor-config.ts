@@ -7,7 +7,10 @@ import type { PostgresConnection } from '@chatfactor/store-postgres'
  * Each command says what it lacks, so leave out what you do not need: `migrate` works on `connection` alone.
  */
 export interface ChatfactorConfig {
-  /** What your app gives to `createChatfactor`, the very same: `doctor` checks it, `keys check` takes keys and store from it. */
+  /**
+   * What your app gives to `createChatfactor`, the very same: `doctor` checks it, `keys check` takes keys and store from it, and `migrate` makes
+   * the tables of accounts only where they are among its `features`.
+   */
   readonly options?: ChatfactorOptions
   /** The database of the PostgreSQL store: for `migrate`, and for what `doctor` asks a database. */
   readonly connection?: PostgresConnection

@@ -1,5 +1,6 @@
 import { type Chatfactor, createChatfactor } from '@chatfactor/core'
 import type { ChatfactorConfig } from '../config/chatfactor-config.js'
+import { signsPeopleIn } from '../config/signs-people-in.js'
 import { plainMessage } from '../plain-message.js'
 import { databaseChecks } from './database-checks.js'
 import { type Finding, failed, skipped } from './finding.js'
@@ -17,18 +18,21 @@ export async function checkup(
   { probe = false }: { readonly probe?: boolean } = {},
 ): Promise<readonly Finding[]> {
   const { options, connection, schema = 'chatfactor', webhookUrl } = config
+  const accounts = signsPeopleIn(config)
   const findings: Finding[] = []
   if (connection === undefined) {
     findings.push(skipped('database', 'the config has no `connection`'))
   } else {
-    findings.push(...(await databaseChecks(connection, schema, options?.clock)))
+    findings.push(...(await databaseChecks(connection, { schema, accounts }, options?.clock)))
   }
   if (options === undefined) {
     return [...findings, skipped('options', 'the config has no `options`, so your set-up was not looked at')]
   }
   // A wrong clock keeps no store from answering.
   const isStoreReady = findings.every(({ check, state }) => check === 'clock' || state !== 'failed')
-  findings.push(isStoreReady ? await storeCheck(options.store) : skipped('store', 'first mend the database'))
+  findings.push(
+    isStoreReady ? await storeCheck(options.store, { accounts }) : skipped('store', 'first mend the database'),
+  )
 
   const chatfactor = madeOf(() => createChatfactor(options))
   if ('problem' in chatfactor) {

@@ -24,10 +24,10 @@ const rounds = 3
  * Whether the store answers as your app will ask it: many calls at once, reading and writing. The write changes nothing, but a database
  * asks for the rights to every table before it looks for a row.
  */
-export async function storeCheck(store: Store): Promise<Finding> {
+export async function storeCheck(store: Store, of: { readonly accounts: boolean }): Promise<Finding> {
   try {
     await inTime(readAtOnce(store))
-    const answer = await inTime(store.commit(withoutEffect()))
+    const answer = await inTime(store.commit(withoutEffect(of)))
     if (answer.outcome !== 'stale') return failed('store', 'a commit that must change nothing was carried out', report)
     // Of what is so old there is nothing; but the sweep will ask the same, and needs a right of its own for it.
     if (store.dropBefore !== undefined) await inTime(store.dropBefore('challenges', new Date(0)))

@@ -1,8 +1,10 @@
-import { layouts, type Write } from '@chatfactor/core/store'
+import { accountCollections, layouts, type Write } from '@chatfactor/core/store'
 
-/** A commit about every collection that can only be stale: it deletes what is not there. */
-export function withoutEffect(): readonly Write[] {
-  return layouts.map(({ collection }) => ({
+/** A commit about every collection that is kept, which can only be stale: it deletes what is not there. */
+export function withoutEffect({ accounts }: { readonly accounts: boolean }): readonly Write[] {
+  const missing: readonly string[] = accounts ? [] : accountCollections
+  const kept = layouts.filter(({ collection }) => !missing.includes(collection))
+  return kept.map(({ collection }) => ({
     verb: 'delete',
     collection,
     id: 'no record of this id, for doctor',

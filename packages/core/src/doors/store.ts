@@ -7,6 +7,7 @@
 export { ChatfactorError, isChatfactorError } from '../errors/chatfactor-error.js'
 export { type OptionNames, refuseUnknownOptions } from '../errors/known-options.js'
 export { idsSince } from '../kernel/ids.js'
+export { accountCollections } from '../kernel/kept-store.js'
 export { cursorAfter, cursorValues } from '../ports/cursor.js'
 export * from '../ports/layout.js'
 export * from '../ports/loose-store.js'

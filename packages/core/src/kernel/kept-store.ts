@@ -2,18 +2,18 @@ import { type LooseStore, typedStore } from '../ports/loose-store.js'
 import type { Ref, Store } from '../ports/store.js'
 import type { CollectionName, Records } from '../records/records.js'
 
-/** The collections that nobody keeps but a feature. */
-const ofFeatures = ['sessions', 'rememberedBrowsers'] as const
+/** The collections that only `@chatfactor/accounts` keeps: without it, a store is never asked for them and may lack them. */
+export const accountCollections = ['sessions', 'rememberedBrowsers'] as const
 
 /** A collection that only a feature keeps. */
-export type FeatureCollection = (typeof ofFeatures)[number]
+export type FeatureCollection = (typeof accountCollections)[number]
 
 /**
  * The same store, in which collections of features that are not there are empty: the store is never asked for them, and may not have them.
  * Core names a session where there may be one, such as the one that began an enrollment.
  */
 export function keptStore(store: Store, kept: readonly FeatureCollection[]): Store {
-  const missing: readonly CollectionName[] = ofFeatures.filter((name) => !kept.includes(name))
+  const missing: readonly CollectionName[] = accountCollections.filter((name) => !kept.includes(name))
   if (missing.length === 0) return store
   const inner: LooseStore<Records[CollectionName]> = store
   const isMissing = ({ collection, at }: Ref): boolean =>

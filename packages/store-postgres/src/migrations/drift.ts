@@ -3,6 +3,7 @@ import type { Rows } from '../executors/executor.js'
 import { failureOf } from '../failure.js'
 import { prepared } from '../statements/statement-cache.js'
 import { type Table, tables } from '../tables.js'
+import { accountTableNames } from './account-tables.js'
 import { columnDefinition, indexDefinitions } from './expected-tables.js'
 
 /** Something that is not as this version needs it. */
@@ -34,11 +35,11 @@ where n.nspname = $1::text`
 
 /**
  * Compares the tables in the database with what this version needs: columns, their types, unique keys and indexes. Empty when all is
- * well. Additions that disturb nothing are no difference.
+ * well. Additions that disturb nothing are no difference, nor are the tables of accounts that are missing where `accounts` is `false`.
  */
 export async function drift(
   connection: PostgresConnection,
-  options: { readonly schema?: string } = {},
+  options: { readonly schema?: string; readonly accounts?: boolean } = {},
 ): Promise<readonly Difference[]> {
   const schema = schemaName(options.schema)
   const executor = executorOf(connection, false)
@@ -47,6 +48,7 @@ export async function drift(
     const indexes = indexesFound(await executor.query({ ...prepared(indexQuery), values: [schema] }))
     return [...tables.values()].flatMap((table) => {
       const own = columns.get(table.name)
+      if (own === undefined && options.accounts === false && accountTableNames.includes(table.name)) return []
       if (own === undefined) return [{ table: table.name, part: null, expected: 'a table', found: null }]
       return [...columnDrift(table, own), ...indexDrift(table, indexes.get(table.name) ?? new Map())]
     })

@@ -6,6 +6,7 @@ import { codeOf, failureOf } from '../failure.js'
 import { partitioning, promised, unpartitioned } from '../partitions/partitioning.js'
 import { collations, searchText } from '../statements/search-text.js'
 import { prepared } from '../statements/statement-cache.js'
+import { accountTableNames, beginningWithoutAccounts, makingAccountTables } from './account-tables.js'
 import { lockedSoon } from './locked-soon.js'
 import { type Migration, migrations } from './migrations.js'
 import { droppingRetired, isNewDatabase, retiredIndexes } from './retired-indexes.js'
@@ -27,6 +28,12 @@ export interface MigrateOptions {
    * @defaultValue `false`
    */
   readonly partitions?: boolean
+  /**
+   * Whether people sign in here with `@chatfactor/accounts`. With `false`, a new database begins without the tables of sessions and
+   * remembered browsers, and those that are there are kept. Without it, missing ones are made: accounts may come later.
+   * @defaultValue `true`
+   */
+  readonly accounts?: boolean
 }
 
 /** What a migration did, or would do. */
@@ -35,6 +42,8 @@ export interface MigrationReport {
   readonly migrations: readonly string[]
   /** The indexes that only earlier versions ask for and that are there still; `tidy` drops them. */
   readonly retired: readonly string[]
+  /** The tables of accounts that a database without them got now, or with `dryRun` would get. */
+  readonly added: readonly string[]
   /** What was run, or would be: one script that may be run by hand in one transaction, again and again. */
   readonly sql: string
 }
@@ -52,27 +61,31 @@ const beyond = '23514'
  */
 export async function migrate(connection: PostgresConnection, options: MigrateOptions = {}): Promise<MigrationReport> {
   const schema = schemaName(options.schema)
-  const { tidy = false, partitions = false } = options
+  const { tidy = false, partitions = false, accounts = true } = options
   const executor = executorOf(connection, false)
   try {
+    const done = await appliedIn(executor, schema)
+    const added = accounts && done.size > 0 ? await lackingIn(executor, schema) : []
     if (options.dryRun === true) {
-      const done = await appliedIn(executor, schema)
       const pending = migrations.filter(({ name }) => !done.has(name))
       const retired = await retiredIn(executor, schema)
       const steps = partitions ? partitioning(schema, new Date()) : []
-      const isNothing = pending.length === 0 && !(tidy && retired.length > 0) && steps.length === 0
+      const isTidy = !tidy || retired.length === 0
+      const isNothing = pending.length === 0 && added.length === 0 && isTidy && steps.length === 0
       return {
         migrations: pending.map(({ name }) => name),
         retired,
-        sql: isNothing ? '' : [script(schema, pending, tidy), ...steps].join('\n'),
+        added,
+        sql: isNothing ? '' : [script(schema, pending, { tidy, accounts }), ...steps].join('\n'),
       }
     }
-    const sql = script(schema, migrations, tidy)
+    const sql = script(schema, migrations, { tidy, accounts })
     const rows = await executor.script(sql)
     const steps = partitions ? await partitioned(executor, schema) : []
     return {
       migrations: rows.flatMap(([name]) => name ?? []),
       retired: await retiredIn(executor, schema),
+      added,
       sql: [sql, ...steps].join('\n'),
     }
   } catch (error) {
@@ -105,6 +118,15 @@ async function appliedIn(executor: Executor, schema: string): Promise<ReadonlySe
   return new Set(rows.flatMap(([name]) => name ?? []))
 }
 
+async function lackingIn(executor: Executor, schema: string): Promise<readonly string[]> {
+  const found = prepared(
+    'select tablename::text from pg_tables where schemaname = $1::text and tablename = any($2::text::text[])',
+  )
+  const rows = await executor.query({ ...found, values: [schema, `{${accountTableNames.join(',')}}`] })
+  const there = new Set(rows.map(([name]) => name))
+  return accountTableNames.filter((name) => !there.has(name))
+}
+
 async function retiredIn(executor: Executor, schema: string): Promise<readonly string[]> {
   const found = prepared(
     'select indexname::text from pg_indexes where schemaname = $1::text and indexname = any($2::text::text[])',
@@ -116,7 +138,11 @@ async function retiredIn(executor: Executor, schema: string): Promise<readonly s
 }
 
 /** Without `begin` and `commit`: sent at once, the statements are one transaction, which an error cannot leave open. */
-function script(schema: string, wanted: readonly Migration[], tidy: boolean): string {
+function script(
+  schema: string,
+  wanted: readonly Migration[],
+  { tidy, accounts }: { readonly tidy: boolean; readonly accounts: boolean },
+): string {
   return [
     begun(schema),
     block(`
@@ -129,6 +155,7 @@ function script(schema: string, wanted: readonly Migration[], tidy: boolean): st
   end if;`),
     locks(schema, wanted, tidy),
     ...wanted.map(step),
+    block(`\n${accounts ? makingAccountTables() : beginningWithoutAccounts()}`),
     searchAids(schema),
     unpartitioned(),
     ...(tidy ? [droppingRetired()] : []),
