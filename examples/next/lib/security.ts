@@ -70,7 +70,7 @@ async function ownResource(resources: Resources): Promise<string> {
   try {
     return (await resources.create({ name: 'Example', selfService: { address, ...selfService }, secondFactor })).id
   } catch (error) {
-    if (isChatfactorError(error) && error.code === 'ALREADY_EXISTS') return ownResource({ resources })
+    if (isChatfactorError(error) && error.code === 'ALREADY_EXISTS') return ownResource(resources)
     throw error
   }
 }

@@ -23,7 +23,7 @@ export { recoveryAnnouncements } from '../features/recovery/recovery-announcemen
 export { withoutCode } from '../features/recovery/recovery-codes.js'
 export { toldOfRecovery } from '../features/recovery/recovery-happenings.js'
 export { recoveryNotice } from '../features/recovery/recovery-notice.js'
-export { announcement } from '../kernel/announcement.js'
+export { type Announcement, announcement } from '../kernel/announcement.js'
 export type { Decision, Effect } from '../kernel/decision.js'
 export { definite } from '../kernel/definite.js'
 export type { DeliveryDraft } from '../kernel/drafts.js'
@@ -33,6 +33,7 @@ export {
   failure,
   type Happenings,
   heardBy,
+  type Made,
   personOf,
   plain,
   success,
