@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { sampleFile, serviceOf } from '../support/api/sample-service.js'
 
 const start = `
-import type { Chatfactor, Enrollment, Person, Resource, Token, User } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '../../../accounts/src/index.js'
+import type { Enrollment, Person, Resource, Token, User } from '@chatfactor/core'
 import type { AdministrationOfActor } from '../../../console/src/index.js'
-declare const chatfactor: Chatfactor
+declare const chatfactor: ChatfactorWithAccounts
 declare const admin: AdministrationOfActor
 declare const resource: Resource, user: User, token: Token, enrollment: Enrollment
 declare const person: Person
@@ -20,7 +21,7 @@ const wrong = [
   'chatfactor.factors.status({ resourceId: token.userId, user: { id: user.id } })',
   'chatfactor.challenges.start({ resourceId: resource.id, user: { id: token.id }, kind: "otp", purpose: "pay" })',
   'chatfactor.on("token.revoked", ({ tokenId }) => chatfactor.enrollments.get(tokenId))',
-  'admin.members.get(user.id, resource.id)',
+  'admin.members.get({ resourceId: user.id, userId: resource.id })',
   'chatfactor.selfService.as({ resourceId: resource.id, userId: token.id, methods: {} })',
   'chatfactor.selfService.as(person).enrollments.cancel(token.id)',
   'chatfactor.signIn.secondFactor.start({ resourceId: user.id, secret: "s", network: null, device: null })',
@@ -34,6 +35,8 @@ const right = [
   'chatfactor.selfService.as({ resourceId: resource.id, userId: user.id, methods: {} }).tokens.revoke(token.id)',
   'chatfactor.selfService.as({ resourceId: "a", userId: session.userId, methods: {} }).enrollments.cancel("b")',
   'chatfactor.enrollments.start({ resourceId: enrollment.resourceId, user: { id: enrollment.userId }, name: "A", transport: "telegram" })',
+  'admin.members.get({ resourceId: resource.id, userId: user.id })',
+  'chatfactor.signIn.secondFactor.start({ resourceId: resource.id, secret: "s", network: null, device: null })',
   // What comes from a host's own session, form or table is a plain string.
   'chatfactor.users.get({ id: session.userId })',
   'chatfactor.tokens.get(String(new URLSearchParams("").get("token")))',
