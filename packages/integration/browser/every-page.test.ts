@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { consolePages } from '@chatfactor/console'
 import { createPortal, trustProxy } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
 import { world } from '@chatfactor/testkit'
@@ -16,9 +17,18 @@ import { smallTargetsOf } from '../support/small-targets.js'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const vitest = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', import.meta.url))
 
-/** Runs the tests of the portal, which keep every page that they see. */
+/** Runs the tests of portal and console, which keep every page that they see. */
 async function keepPages(folder: string): Promise<void> {
-  const args = [vitest, 'run', '--config', 'vitest.workspace.ts', 'packages/portal/', '--reporter', 'dot']
+  const args = [
+    vitest,
+    'run',
+    '--config',
+    'vitest.workspace.ts',
+    'packages/portal/',
+    'packages/console/',
+    '--reporter',
+    'dot',
+  ]
   const env = { ...process.env, PAGES_FOLDER: folder, TEST_SUMMARY_FILE: '' }
   await once(spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore' }), 'exit')
 }
@@ -31,7 +41,8 @@ function still(text: string): string {
 /** Serves the kept pages, and the styles and pictures that they name. */
 async function serve(folder: string): Promise<Server> {
   const { chatfactor } = await world({})
-  const portal = toNodeHandler(createPortal({ chatfactor, clientAddress: trustProxy(0) }))
+  const pages = consolePages({ authenticate: async () => null })
+  const portal = toNodeHandler(createPortal({ chatfactor, clientAddress: trustProxy(0), console: pages }))
   const server = createServer((request, response) => {
     const name = /^\/kept\/(\w+\.html)$/.exec(request.url ?? '')?.[1]
     if (name === undefined) return portal(request, response)
