@@ -4,12 +4,12 @@ import { executorOf, type PostgresConnection, schemaName } from '../connection.j
 import type { Executor } from '../executors/executor.js'
 import { codeOf, failureOf } from '../failure.js'
 import { partitioning, promised, unpartitioned } from '../partitions/partitioning.js'
-import { collations, searchText } from '../statements/search-text.js'
 import { prepared } from '../statements/statement-cache.js'
 import { accountTableNames, beginningWithoutAccounts, makingAccountTables } from './account-tables.js'
 import { lockedSoon } from './locked-soon.js'
 import { type Migration, migrations } from './migrations.js'
 import { droppingRetired, isNewDatabase, retiredIndexes } from './retired-indexes.js'
+import { lacksSearchAids, searchAids } from './search-aids.js'
 
 /** Where the tables are, and whether to touch them. */
 export interface MigrateOptions {
@@ -231,46 +231,6 @@ $migration$;
   elsif not exists (select 1 from migrations where name = '${name}' and hash = '${hash}') then
     raise exception 'the migration ${name} is another one' using errcode = '${differs}';
   end if;`)
-}
-
-/** Whether {@link searchAids} has something to do, as a condition. */
-function lacksSearchAids(schema: string): string {
-  return `exists (select 1 from pg_collation where collname in (${collations.map((name) => `'${name}'`).join(', ')})) and (
-      not exists (
-        select 1 from pg_statistic_ext where stxname = 'users_search_stats' and stxnamespace = '"${schema}"'::regnamespace
-      ) or (
-        to_regclass('users_search_idx') is null and exists (select 1 from pg_extension where extname = 'pg_trgm')
-      )
-    )`
-}
-
-/**
- * What makes looking for a part of a name quick; a search is right without it. With statistics, PostgreSQL knows whether hardly anybody is
- * called so, or whether a page is full after a few. An index of trigrams is made where the database has the extension, whenever that came.
- */
-function searchAids(schema: string): string {
-  const made = collations.map((collation) => {
-    const expression = searchText('users', '', `"${collation}"`).replaceAll("'", "''")
-    return `
-  if exists (select 1 from pg_collation where collname = '${collation}') then
-    if not exists (
-      select 1 from pg_statistic_ext where stxname = 'users_search_stats' and stxnamespace = '"${schema}"'::regnamespace
-    ) then
-      execute 'create statistics users_search_stats on (${expression}) from users';
-    end if;
-    if trigrams is not null and to_regclass('"${schema}".users_search_idx') is null then
-      execute format('create index users_search_idx on users using gin ((${expression}) %I.gin_trgm_ops)', trigrams);
-    end if;
-    return;
-  end if;`
-  })
-  return `do $search$
-declare
-  trigrams constant text := (
-    select n.nspname from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pg_trgm'
-  );
-begin${made.join('')}
-end $search$;`
 }
 
 function block(statements: string): string {
