@@ -17,7 +17,7 @@ import { smallTargetsOf } from '../support/small-targets.js'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const vitest = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', import.meta.url))
 
-/** Runs the tests of portal and console, which keep every page that they see. */
+/** Runs the tests of the portal, which keep every page that they see. */
 async function keepPages(folder: string): Promise<void> {
   const args = [
     vitest,
@@ -41,7 +41,8 @@ function still(text: string): string {
 /** Serves the kept pages, and the styles and pictures that they name. */
 async function serve(folder: string): Promise<Server> {
   const { chatfactor } = await world({})
-  const pages = consolePages({ authenticate: async () => null })
+  // Its styles are for administrators alone.
+  const pages = consolePages({ authenticate: async () => ({ adminId: 'root', resources: 'all' }) })
   const portal = toNodeHandler(createPortal({ chatfactor, clientAddress: trustProxy(0), console: pages }))
   const server = createServer((request, response) => {
     const name = /^\/kept\/(\w+\.html)$/.exec(request.url ?? '')?.[1]
