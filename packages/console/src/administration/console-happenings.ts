@@ -1,9 +1,14 @@
-import { plain, teller } from '@chatfactor/core/feature'
+import type { AccountHappening } from '@chatfactor/accounts'
+import type { Happening } from '@chatfactor/core'
+import { type Happenings, plain, teller } from '@chatfactor/core/feature'
 
 /** What administrators do that nothing else does. */
 const consoleHappenings = {
   'portal_link.mailed': plain(),
-}
+} satisfies Happenings
+
+/** The name of anything that can happen: in core, with accounts, or here. */
+export type AnyHappening = Happening | AccountHappening | keyof typeof consoleHappenings
 
 /** Says what an administrator did. */
 export const toldOfConsole = teller(consoleHappenings)

@@ -1,6 +1,5 @@
-import type { AccountHappening } from '@chatfactor/accounts'
-import type { Happening } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
+import type { AnyHappening } from '../administration/console-happenings.js'
 import { en } from '../words/en.js'
 import { useWords } from '../words/words-context.js'
 import type { ActivityQuery } from './activity-query.js'
@@ -10,7 +9,7 @@ const prefix = 'console.audit.'
 const actions = Object.keys(en).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
 
 /** Whether something of this name can have happened. */
-export function isHappening(name: string): name is Happening | AccountHappening {
+export function isHappening(name: string): name is AnyHappening {
   return actions.includes(name)
 }
 

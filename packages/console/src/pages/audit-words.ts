@@ -1,5 +1,5 @@
-import type { AccountHappening } from '@chatfactor/accounts'
-import type { AllowedAction, Happening } from '@chatfactor/core'
+import type { AllowedAction } from '@chatfactor/core'
+import type { AnyHappening } from '../administration/console-happenings.js'
 import type { ConsoleKey, ConsoleWords } from '../words/console-words.js'
 import { en } from '../words/en.js'
 
@@ -23,7 +23,7 @@ export function isActionKey(key: string): key is `console.actions.${AllowedActio
   return key.startsWith('console.actions.') && Object.hasOwn(en, key)
 }
 
-function isAuditKey(key: string): key is `console.audit.${Happening | AccountHappening}` {
+function isAuditKey(key: string): key is `console.audit.${AnyHappening}` {
   return key.startsWith('console.audit.') && Object.hasOwn(en, key)
 }
 

@@ -1,11 +1,11 @@
-import type { AccountHappening } from '@chatfactor/accounts'
-import type { AllowedAction, Happening } from '@chatfactor/core'
+import type { AllowedAction } from '@chatfactor/core'
+import type { AnyHappening } from '../administration/console-happenings.js'
 
-/** What core can do and say has words in the console, or this does not compile. */
+/** What can be done and happen has words in the console, or this does not compile. */
 type NeededKey =
   | `console.actions.${AllowedAction}`
   | `console.actions.${AllowedAction}.hint`
-  | `console.audit.${Happening | AccountHappening}`
+  | `console.audit.${AnyHappening}`
 
 /**
  * Every text of the console, in English: ICU messages by key.

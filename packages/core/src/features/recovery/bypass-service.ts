@@ -11,6 +11,7 @@ import { userRefSchema } from '../../kernel/user-ref.js'
 import { changeNotice } from '../../messages/change-notices.js'
 import { follow } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
+import { noBypass } from '../../records/assignment-record.js'
 import type { Actor } from '../../records/audit-record.js'
 import type { Bypass, BypassGranted } from './bypass.js'
 import { recoveryAnnouncements } from './recovery-announcements.js'
@@ -66,7 +67,7 @@ export function createBypass(engine: Engine, door: Actor | null = null): Bypass 
         missing: 'ASSIGNMENT_NOT_FOUND',
         decide: (member): Decision<null> => ({
           result: null,
-          writes: [update('assignments', member.assignment, { bypassUntil: null, bypassReason: null })],
+          writes: [update('assignments', member.assignment, noBypass)],
           told: [toldOfRecovery('bypass.ended', by(actor, member), {})],
         }),
       })
