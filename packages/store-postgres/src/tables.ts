@@ -4,8 +4,8 @@ import {
   type Column as CoreColumn,
   declared,
   type FieldKind,
+  isSecretField,
   layouts,
-  schema,
 } from '@chatfactor/core/store'
 
 /** One field of a collection, as a column. */
@@ -78,7 +78,6 @@ function tableOf({ collection, columns, keys, indexes, references }: CollectionL
   const name = snakeCase(collection)
   const own = new Map(columns.map((column) => [column.name, columnOf(column)]))
   const columnsOf = (given: readonly CoreColumn[]) => given.flatMap((column) => own.get(column.name) ?? [])
-  const secret: ReadonlySet<string> = new Set(schema[collection].secret)
   const ownKeys = new Map(
     [...keys].map(([key, of]) => [key, { index: `${name}_${snakeCase(key)}_key`, columns: columnsOf(of) }]),
   )
@@ -90,7 +89,9 @@ function tableOf({ collection, columns, keys, indexes, references }: CollectionL
     places: new Map([...own.keys()].map((field, nth) => [field, nth])),
     keys: ownKeys,
     keyColumns: new Set([...ownKeys.values()].flatMap(({ columns }) => columns)),
-    naturalKeys: [...ownKeys.values()].filter(({ columns }) => !columns.some(({ field }) => secret.has(field))),
+    naturalKeys: [...ownKeys.values()].filter(
+      ({ columns }) => !columns.some(({ field }) => isSecretField(collection, field)),
+    ),
     indexes: new Map(
       [...indexes].map(([index, { equals, order, only }]) => {
         const kept = columnsOf(equals).flatMap((column) => {

@@ -35,6 +35,7 @@ export {
   enrollmentTable,
 } from '../records/enrollment-machine.js'
 export type * from '../records/enrollment-record.js'
+export * from '../records/field-classes.js'
 export type * from '../records/inbound-record.js'
 export type * from '../records/limit-record.js'
 export type * from '../records/one-time-link-record.js'

@@ -55,9 +55,6 @@ export interface CollectionSpec<R> {
   readonly search?: readonly FieldName<R>[]
   /** Which fields hold the id of a record of another collection. */
   readonly references: Readonly<Partial<Record<FieldName<R>, CollectionName>>>
-  /** Fields that are (hashes of) secrets, and fields that tell something about a person. */
-  readonly secret: readonly FieldName<R>[]
-  readonly personal: readonly FieldName<R>[]
 }
 
 /**
@@ -79,8 +76,6 @@ export const schema = {
     unique: { address: ['address'] },
     indexes: { all: { equals: [], order: ['name'] } },
     references: {},
-    secret: [],
-    personal: [],
   },
   users: {
     fields: {
@@ -110,19 +105,6 @@ export const schema = {
     indexes: { all: { equals: [], order: ['loginKey'] } },
     search: ['firstName', 'lastName', 'login', 'email', 'externalId'],
     references: {},
-    secret: ['passwordHash'],
-    personal: [
-      'login',
-      'loginKey',
-      'externalId',
-      'email',
-      'emailKey',
-      'phone',
-      'firstName',
-      'lastName',
-      'previousEmail',
-      'language',
-    ],
   },
   assignments: {
     fields: {
@@ -173,8 +155,6 @@ export const schema = {
       liveChallengeId: 'challenges',
       liveApprovalId: 'challenges',
     },
-    secret: ['pinHash', 'recoveryCodes'],
-    personal: ['externalId', 'bypassReason'],
   },
   chats: {
     fields: {
@@ -197,8 +177,6 @@ export const schema = {
     unique: { address: ['transport', 'accountId', 'chatId'] },
     indexes: { idle: { equals: [], order: ['idleSince'] } },
     references: {},
-    secret: [],
-    personal: ['chatId', 'displayName', 'username', 'language'],
   },
   tokens: {
     fields: {
@@ -227,8 +205,6 @@ export const schema = {
       byEnd: { equals: ['revokedBecause'], order: ['revokedAt'] },
     },
     references: { resourceId: 'resources', userId: 'users', assignmentId: 'assignments', chatRecordId: 'chats' },
-    secret: [],
-    personal: ['name', 'chatId', 'displayName', 'language', 'origin'],
   },
   enrollments: {
     fields: {
@@ -278,8 +254,6 @@ export const schema = {
       replacesTokenId: 'tokens',
       tokenId: 'tokens',
     },
-    secret: ['linkHash', 'typedHash'],
-    personal: ['name', 'chatId', 'displayName'],
   },
   challenges: {
     fields: {
@@ -314,8 +288,6 @@ export const schema = {
       tokenId: 'tokens',
       deliveryId: 'deliveries',
     },
-    secret: ['bindingHash'],
-    personal: ['context', 'transaction'],
   },
   sessions: {
     fields: {
@@ -338,8 +310,6 @@ export const schema = {
       overdue: { equals: [], order: ['expiresAt'] },
     },
     references: { resourceId: 'resources', userId: 'users', assignmentId: 'assignments' },
-    secret: ['secretHash'],
-    personal: ['network', 'device'],
   },
   rememberedBrowsers: {
     fields: {
@@ -362,8 +332,6 @@ export const schema = {
       overdue: { equals: [], order: ['expiresAt'] },
     },
     references: { resourceId: 'resources', userId: 'users', assignmentId: 'assignments', tokenId: 'tokens' },
-    secret: ['secretHash'],
-    personal: ['device'],
   },
   oneTimeLinks: {
     fields: {
@@ -381,16 +349,12 @@ export const schema = {
     unique: { secret: ['secretHash'] },
     indexes: { overdue: { equals: [], order: ['expiresAt'] }, byUser: { equals: ['userId'], order: [] } },
     references: { resourceId: 'resources', userId: 'users', assignmentId: 'assignments' },
-    secret: ['secretHash'],
-    personal: ['about'],
   },
   limits: {
     fields: { key: 'text(300)', times: 'json', blockedUntil: 'time?', expiresAt: 'time' },
     unique: { key: ['key'] },
     indexes: { overdue: { equals: [], order: ['expiresAt'] } },
     references: {},
-    secret: [],
-    personal: ['key'],
   },
   deliveries: {
     fields: {
@@ -430,8 +394,6 @@ export const schema = {
       challengeId: 'challenges',
       enrollmentId: 'enrollments',
     },
-    secret: [],
-    personal: ['chatId', 'mailTo', 'params', 'language'],
   },
   inbound: {
     fields: { reply: 'json?', createdAt: 'time' },
@@ -439,8 +401,6 @@ export const schema = {
     unique: {},
     indexes: { byAge: { equals: [], order: ['createdAt'] } },
     references: {},
-    secret: [],
-    personal: [],
   },
   audit: {
     fields: {
@@ -459,8 +419,6 @@ export const schema = {
       bySubject: { equals: ['subjectId'], order: ['at'] },
     },
     references: { resourceId: 'resources' },
-    secret: [],
-    personal: [],
   },
 } as const satisfies { readonly [C in CollectionName]: CollectionSpec<Records[C]> }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type ClassOfField, fieldClasses } from '@chatfactor/core/store'
 import { freshDatabase, startPostgres } from '@chatfactor/local-postgres'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import pg from 'pg'
@@ -34,6 +35,19 @@ async function dump(pool: pg.Pool): Promise<ReadonlyMap<string, readonly string[
   return rows
 }
 
+/** What stands in the columns of these classes. */
+function plainIn(tables: ReadonlyMap<string, readonly string[]>, ...classes: readonly ClassOfField[]): string[] {
+  return Object.entries(fieldClasses).flatMap(([collection, fields]) => {
+    const rows = tables.get(`chatfactor.${snakeCase(collection)}`) ?? []
+    const columns = Object.entries(fields).flatMap(([field, is]) => (classes.includes(is) ? [snakeCase(field)] : []))
+    return rows.flatMap((row) => columns.map((column) => JSON.stringify(JSON.parse(row)[column])))
+  })
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
 describe('a stolen dump', () => {
   it('C11, C17, C41: neither the tables nor the log of the server hold a code, link code, password or platform credential', async () => {
     const { pool, log } = await talkativeServer()
@@ -55,6 +69,11 @@ describe('a stolen dump', () => {
     const visible = { login: 'ana', address: 'ben@example.com' }
     expect(leaks(texts, visible)).toEqual(['login', 'address'])
     expect(leaks([written], visible)).toEqual(['login', 'address'])
+
+    // Whoever calls a field public in fieldClasses is held to it.
+    const known = { ...visible, network: '192.0.2.1', device: 'Firefox on Linux' }
+    expect(leaks(plainIn(tables, 'personal'), known)).toEqual(Object.keys(known))
+    expect(leaks(plainIn(tables, 'public', 'derived', 'hashed'), known)).toEqual([])
 
     expect(Object.keys(secrets).length).toBeGreaterThan(40)
     expect(leaks(texts, secrets)).toEqual([])

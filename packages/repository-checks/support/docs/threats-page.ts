@@ -3,6 +3,7 @@ import type { Mutant } from '../../mutants/mutant.js'
 import { mutants } from '../../mutants/mutants.js'
 import { table } from './markdown-table.js'
 import { killersOf } from './mutant-problems.js'
+import { classTable, stolenDatabase } from './stolen-things.js'
 import { type NamedTest, namedTests } from './test-titles.js'
 import { threats } from './threats.js'
 
@@ -42,30 +43,7 @@ where the money really goes. If that is not good enough, use passkeys: they are 
 ${table(
   ['Stolen', 'What it gives', 'What it does not give', 'Then'],
   [
-    [
-      'the **database**, to read',
-      'who exists: logins, addresses, phone numbers, chat ids, names of tokens, networks of sessions; scrypt hashes of passwords, to guess at',
-      'codes, links, sessions, recovery codes, PINs: these are keyed hashes, or derived and not stored at all',
-      'let people choose new passwords if theirs may be weak',
-    ],
-    [
-      'the **database**, to write',
-      'everything: they can enroll a chat, or take a lock away',
-      'the past: codes that were sent stay unknown',
-      'restore, then end all sessions; check tokens made since',
-    ],
-    [
-      'a **master key** alone',
-      'nothing',
-      'sessions and codes: what they are derived from, or compared with, is in the database',
-      '[change it](../packages/cli/README.md#changing-the-master-key)',
-    ],
-    [
-      'master key **and** database',
-      'the code of every challenge and enrollment that is open; links in mails that still work; PINs, by trying all of them',
-      'sessions: those are random, and only their hash is kept',
-      'change the key, and keep the two apart',
-    ],
+    ...stolenDatabase(),
     [
       'an **unlocked phone**',
       'codes, as long as it is theirs; `/stop`, after a question',
@@ -111,6 +89,13 @@ ${table(
     ],
   ],
 )}
+
+### Field by field
+
+The rows about the database come from the [class](../packages/core/src/records/field-classes.ts) that every field of every record has. A field without one does not compile. Fields that stand in no column of this table say nothing about a
+person beyond which records belong together, and when. *Derived* is computed from the master key, *hashed* is random and kept as a keyed hash alone.
+
+${classTable()}
 
 ## Each threat that is stopped
 

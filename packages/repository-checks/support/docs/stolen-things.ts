@@ -1,0 +1,105 @@
+import { type ClassOfField, type FieldClass, fieldClasses } from '@chatfactor/core/store'
+import { table } from './markdown-table.js'
+
+/** What people call the secret behind a field that is not kept in plain text. */
+const secretNames: Readonly<Record<string, string>> = {
+  'users.passwordHash': 'passwords',
+  'assignments.pinHash': 'PINs',
+  'assignments.recoveryCodes': 'recovery codes that were kept',
+  'assignments.recoveryBatch': 'recovery codes that are shown and not kept yet',
+  'enrollments.generation': 'the numbers that confirm an open enrollment',
+  'enrollments.linkHash': 'QR codes of open enrollments',
+  'enrollments.typedHash': 'typed codes of open enrollments',
+  'challenges.bindingHash': 'session ids of the host',
+  'challenges.sendNumber': 'codes of open challenges',
+  'sessions.secretHash': 'sessions',
+  'rememberedBrowsers.secretHash': 'what a browser was remembered by first',
+  'rememberedBrowsers.turn': 'cookies of remembered browsers',
+  'oneTimeLinks.secretHash': 'links in mails that still work',
+}
+
+/** A field, or a part of one, by its name in the code: `users.email`, `challenges.context.device`. */
+interface ClassedField {
+  readonly collection: string
+  readonly name: string
+  readonly is: FieldClass
+}
+
+/** Every field of every record with its class; a field whose parts have classes of their own is as many. */
+export function classedFields(
+  classes: Readonly<Record<string, Readonly<Record<string, ClassOfField>>>> = fieldClasses,
+) {
+  return Object.entries(classes).flatMap(([collection, fields]) =>
+    Object.entries(fields).flatMap(([name, is]): ClassedField[] =>
+      typeof is === 'string'
+        ? [{ collection, name, is }]
+        : Object.entries(is).map(([part, isToo]) => ({ collection, name: `${name}.${part}`, is: isToo })),
+    ),
+  )
+}
+
+/** The secrets of a class as people call them; throws for one that has no name, and names that stand for nothing. */
+export function secretsOf(...wanted: readonly FieldClass[]): string {
+  const keys = classedFields().map(({ collection, name }) => `${collection}.${name}`)
+  const forNothing = Object.keys(secretNames).filter((name) => !keys.includes(name))
+  if (forNothing.length > 0) throw new Error(`No such field: ${forNothing.join(', ')}`)
+  const names = classedFields()
+    .filter(({ is }) => wanted.includes(is))
+    .map(({ collection, name }) => {
+      const called = secretNames[`${collection}.${name}`]
+      if (called === undefined) throw new Error(`What people call the secret in ${collection}.${name} stands nowhere.`)
+      return called
+    })
+  return [...new Set(names)].join(', ')
+}
+
+/** What a copy of the database gives with and without the master key, from the classes of its fields. */
+export function stolenDatabase(): readonly (readonly string[])[] {
+  return [
+    [
+      'the **database**, to read',
+      `everything that is [plain](#field-by-field): who somebody is, where they are, what they do; slow hashes to guess at: ${secretsOf('guessable')}`,
+      `what is computed from the master key: ${secretsOf('derived')}; what only a keyed hash is kept of: ${secretsOf('hashed', 'guessable_with_key')}`,
+      'let people choose new passwords if theirs may be weak',
+    ],
+    [
+      'the **database**, to write',
+      'everything: they can enroll a chat, or take a lock away',
+      'the past: codes that were sent stay unknown',
+      'restore, then end all sessions; check tokens made since',
+    ],
+    [
+      'a **master key** alone',
+      'nothing',
+      'any secret: what it is computed from, or compared with, is in the database',
+      '[change it](../packages/cli/README.md#changing-the-master-key)',
+    ],
+    [
+      'master key **and** database',
+      `what is computed from the key: ${secretsOf('derived')}; by trying all of them: ${secretsOf('guessable_with_key')}; and cookies of known browsers and buttons of their own making`,
+      `what is random, and only a hash of it kept: ${secretsOf('hashed')}`,
+      'change the key, and keep the two apart',
+    ],
+  ]
+}
+
+/** Which fields have which class, collection by collection. */
+export function classTable(): string {
+  const columns: readonly (readonly [string, readonly FieldClass[]])[] = [
+    ['Plain', ['personal']],
+    ['Derived', ['derived']],
+    ['Hashed', ['hashed']],
+    ['To guess at', ['guessable', 'guessable_with_key']],
+  ]
+  const fields = classedFields()
+  const rows = [...new Set(fields.map(({ collection }) => collection))].map((collection) => [
+    `\`${collection}\``,
+    ...columns.map(([, classes]) =>
+      fields
+        .filter((field) => field.collection === collection && classes.includes(field.is))
+        .map(({ name, is }) => (is === 'guessable_with_key' ? `\`${name}\` with the key` : `\`${name}\``))
+        .join(', '),
+    ),
+  ])
+  return table(['Records', ...columns.map(([head]) => head)], rows)
+}
