@@ -26,9 +26,6 @@ import { mailedLinkSignInSchema } from '../sign-in/sign-in-input.js'
 import { ownerOfAttempt, readMailAttempt } from './mail-attempt.js'
 import { mailLimitRefs } from './mail-limits.js'
 
-/** How long a browser counts as known after a link: long enough to type a password. */
-const typingMs = 60 * 60_000
-
 /**
  * Uses a mailed link, which works once, in a browser that asked for an email to the same person: passing such a link on, or being made
  * to open one, signs no one in.
@@ -78,7 +75,7 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
           return {
             result: {
               outcome: 'password_needed',
-              deviceCookie: deviceCookie(keys, owner, browser.deviceCookie, now, typingMs),
+              deviceCookie: deviceCookie(keys, 'link', owner, browser.deviceCookie, now),
             },
             writes,
             told: [toldOfAccount('sign_in.link_used', by('person', member), {})],

@@ -1,10 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { type KeyRing, sameText } from '@chatfactor/core/feature'
 
-/** How long a browser counts as known after a sign-in. */
-export const knownMs = 180 * 24 * 60 * 60_000
+/**
+ * What a browser did: it signed the person in, or it only opened a link that was mailed to them, which lets it guess by itself until a
+ * password is typed and makes it no browser of theirs.
+ */
+export type DeviceKind = 'signed_in' | 'link'
+
+/** How long a browser is remembered after either. */
+const lifeMs = { signed_in: 180 * 24 * 60 * 60_000, link: 60 * 60_000 } as const satisfies Record<DeviceKind, number>
 /** How many people a cookie names; the one who was away longest is dropped. */
 const mostParts = 4
+const kinds: readonly DeviceKind[] = ['signed_in', 'link']
 const separator = '.'
 const shape = /^[\w-]{22}~[0-9a-z]{8}~[\w-]{22}$/
 
@@ -23,33 +30,40 @@ export interface DeviceOwner {
  */
 export function deviceCookie(
   keys: KeyRing,
+  kind: DeviceKind,
   owner: DeviceOwner,
   kept: string | null,
   now: Date,
-  lifeMs = knownMs,
 ): string {
   const name = randomBytes(16).toString('base64url')
-  const ends = Math.floor((now.getTime() + lifeMs) / 1000)
+  const ends = Math.floor((now.getTime() + lifeMs[kind]) / 1000)
     .toString(36)
     .padStart(8, '0')
-  const part = `${name}~${ends}~${signature(keys, keys.currentId, owner, name, ends)}`
-  const others = partsOf(kept).filter((other) => nameIn(keys, owner, other, now) === null)
+  const part = `${name}~${ends}~${signature(keys, keys.currentId, kind, owner, name, ends)}`
+  const isOthers = (kept: string) => kinds.every((one) => nameIn(keys, one, owner, kept, now) === null)
+  const others = partsOf(kept).filter(isOthers)
   return [part, ...others].slice(0, mostParts).join(separator)
 }
 
-/** The name of a browser of this person; `null` for any other. */
-export function deviceIn(keys: KeyRing, owner: DeviceOwner, cookie: string | null, now: Date): string | null {
+/** The name of a browser that did this for this person; `null` for any other. */
+export function deviceIn(
+  keys: KeyRing,
+  kind: DeviceKind,
+  owner: DeviceOwner,
+  cookie: string | null,
+  now: Date,
+): string | null {
   for (const part of partsOf(cookie)) {
-    const name = nameIn(keys, owner, part, now)
+    const name = nameIn(keys, kind, owner, part, now)
     if (name !== null) return name
   }
   return null
 }
 
-function nameIn(keys: KeyRing, owner: DeviceOwner, part: string, now: Date): string | null {
+function nameIn(keys: KeyRing, kind: DeviceKind, owner: DeviceOwner, part: string, now: Date): string | null {
   const [name = '', ends = '', given = ''] = part.split('~')
   if (Number.parseInt(ends, 36) * 1000 <= now.getTime()) return null
-  return keys.ids.some((keyId) => sameText(given, signature(keys, keyId, owner, name, ends))) ? name : null
+  return keys.ids.some((keyId) => sameText(given, signature(keys, keyId, kind, owner, name, ends))) ? name : null
 }
 
 function partsOf(cookie: string | null): readonly string[] {
@@ -57,8 +71,15 @@ function partsOf(cookie: string | null): readonly string[] {
   return parts.filter((part) => shape.test(part))
 }
 
-function signature(keys: KeyRing, keyId: string, owner: DeviceOwner, name: string, ends: string): string {
+function signature(
+  keys: KeyRing,
+  keyId: string,
+  kind: DeviceKind,
+  owner: DeviceOwner,
+  name: string,
+  ends: string,
+): string {
   const { resourceId, userId, userEpoch } = owner
-  const recordId = [name, ends, userEpoch].join('~')
+  const recordId = [name, ends, userEpoch, ...(kind === 'link' ? [kind] : [])].join('~')
   return keys.derive(keyId, 'device', { resourceId, userId, recordId }).subarray(0, 16).toString('base64url')
 }

@@ -188,6 +188,22 @@ describe('a code that the person has to come for', () => {
     expect(sent).not.toContain(telegram.lastCode('chat-a'))
   })
 
+  it('R31, R26: pressing without end is answered six times in a row, and then once every ten seconds', async () => {
+    const { start, arrive, press, telegram, hear, clock } = await refused()
+    await start()
+    await arrive()
+    const prompt = telegram.sent.findLast(({ message }) => message.type === 'prompt')?.message
+    const token = prompt?.type === 'prompt' ? (prompt.actions[0]?.value ?? '') : ''
+    await clock.advance(minuteMs)
+    const before = telegram.sent.length
+    for (let at = 0; at < 100; at += 1)
+      await hear({ type: 'action', chatId: 'chat-a', value: token, messageId: null, dedupeKey: `press-${at}` })
+    expect(telegram.sent.length - before).toBe(6)
+    await clock.advance(10 * secondMs)
+    for (let time = 0; time < 10; time += 1) await press('chat-a', 'It’s me')
+    expect(telegram.sent.length - before).toBe(7)
+  })
+
   it.each(['locked', 'revoked', 'switched off'])('C13, C24: is not for somebody who is %s meanwhile', async (what) => {
     const { chatfactor, ana, about, start, arrive, press, codes, tokenId, verify, resource } = await refused()
     const { challengeId } = await start()

@@ -3,6 +3,7 @@ import { someBrowser } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import type { Scene, SceneOptions } from '../../support/scene.js'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
+import { besieged, keptOf } from '../../support/siege.js'
 
 const hourMs = 60 * 60_000
 const told = 'Somebody signed in to Billing'
@@ -16,14 +17,24 @@ async function signing(set: (options?: SceneOptions) => Promise<Scene>, options:
   const disownedEvents: ChatfactorEvents['sign_in.disowned'][0][] = []
   chatfactor.on('sign_in.disowned', (event) => disownedEvents.push(event))
 
-  const toPortal = async (deviceCookie: string | null = null) => {
+  const { ask, link, linkTo, password, mailsTo } = besieged(scene)
+  const begin = async (deviceCookie: string | null) => {
     const at = { resourceId, ...someBrowser, deviceCookie }
     const first = await chatfactor.signIn.withPassword({ ...at, login: ana.login, password: ana.password })
     if (first.outcome !== 'signed_in') throw new Error(first.outcome)
-    const asked = await chatfactor.signIn.secondFactor.start({ ...at, secret: first.secret })
+    return { secret: first.secret, asked: await chatfactor.signIn.secondFactor.start({ ...at, secret: first.secret }) }
+  }
+  /** What a browser keeps that opened a link, which is mailed once strangers have guessed a hundred times. */
+  const afterLink = async () => {
+    for (let at = 0; at < 100; at += 1) await password(ana.login, 'wrong', { network: `203.0.113.${at}` })
+    const { attemptId } = await ask(ana.login)
+    return keptOf(await link(attemptId, (await linkTo('ana@example.org')) ?? ''))
+  }
+  const toPortal = async (deviceCookie: string | null = null) => {
+    const { secret, asked } = await begin(deviceCookie)
     if (asked.outcome !== 'sent') throw new Error(asked.outcome)
     const { challengeId } = asked
-    const answer = { resourceId, secret: first.secret, challengeId, deviceCookie }
+    const answer = { resourceId, secret, challengeId, deviceCookie }
     const done = await chatfactor.signIn.secondFactor.verify({ ...answer, code: telegram.lastCode('42') ?? '' })
     if (done.outcome !== 'signed_in') throw new Error(done.outcome)
     await chatfactor.settled()
@@ -41,7 +52,8 @@ async function signing(set: (options?: SceneOptions) => Promise<Scene>, options:
     (await chatfactor.sessions.find({ secret, resourceId })) !== null
   const toldInChat = () => scene.heard('42').filter((text) => text.startsWith(told)).length
   const toldByMail = () => mailer.sent.filter(({ text }) => text.startsWith(told)).length
-  return { ...scene, ana, disownedEvents, toPortal, toHost, isSignedIn, toldInChat, toldByMail }
+  const browsers = { begin, toPortal, toHost, afterLink, ask, mailsTo }
+  return { ...scene, ...browsers, ana, disownedEvents, isSignedIn, toldInChat, toldByMail }
 }
 
 describe.each(scenesOnStores)('a sign-in, $name', ({ set }) => {
@@ -59,6 +71,29 @@ describe.each(scenesOnStores)('a sign-in, $name', ({ set }) => {
     expect([toldInChat(), toldByMail()]).toEqual([1, 1])
     await toPortal(`${deviceCookie?.slice(0, -1)}x`)
     expect([toldInChat(), toldByMail()]).toEqual([2, 2])
+  })
+
+  it('R4, R9: from a browser that only opened a mailed link is told', async () => {
+    const { toPortal, toldInChat, toldByMail, afterLink } = await signing(set)
+    const kept = await afterLink()
+    const { deviceCookie } = await toPortal(kept)
+    expect([toldInChat(), toldByMail()]).toEqual([1, 1])
+    await toPortal(deviceCookie)
+    expect([toldInChat(), toldByMail()]).toEqual([1, 1])
+  })
+
+  it('R23, R9: from a browser that only opened a mailed link leaves codes and mails that are kept for known ones alone', async () => {
+    const { begin, toPortal, afterLink, ana, mailsTo, ask } = await signing(set)
+    const { deviceCookie: known } = await toPortal()
+    const kept = await afterLink()
+    const asked = async (cookie: string | null) => (await begin(cookie)).asked.outcome
+    for (let session = 0; session < 20; session += 1) await begin(null)
+    expect([await asked(kept), await asked(known)]).toEqual(['needs_user', 'sent'])
+    const mails = () => mailsTo('ana@example.org')
+    for (let at = 0; at < 20; at += 1) await ask(ana.login, { network: `203.0.113.${at}` })
+    const before = await mails()
+    await ask(ana.login, { deviceCookie: kept })
+    expect(await mails()).toBe(before)
   })
 
   it('R4: is told always or never where the Resource wants it so', async () => {
