@@ -1,4 +1,5 @@
 import type { UserRef } from '../kernel/user-ref.js'
+import type { LeastProof } from '../records/challenge-record.js'
 import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
 import type { AuthenticationMethod } from './authentication-methods.js'
 import type { PersonLocked, Transaction } from './challenge-start.js'
@@ -11,6 +12,8 @@ export interface ChallengeAnswer {
   readonly purpose: string
   readonly binding?: string
   readonly transaction?: Transaction | undefined
+  /** The least that the proof must be; a challenge that was asked in a weaker way is not found, and not used up. */
+  readonly least?: LeastProof | undefined
 }
 
 /** The result of cancelling: a challenge that was already answered or cancelled stays as it is. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { actedBy } from '../kernel/actor-schema.js'
 import { userRefSchema } from '../kernel/user-ref.js'
-import { approvalModes, askedKinds, ownPurposes } from '../records/challenge-record.js'
+import { approvalModes, askedKinds, leastProofs, ownPurposes } from '../records/challenge-record.js'
 import { transactionSchema } from './transaction-input.js'
 
 const idSchema = z.string().min(1).max(100)
@@ -27,6 +27,7 @@ export const challengeStartSchema = z.strictObject({
   kind: z.enum(askedKinds),
   mode: z.enum(approvalModes).optional(),
   instead: z.enum(['code', 'refuse']).default('code'),
+  least: z.enum(leastProofs).optional(),
   transaction: transactionSchema.optional(),
   tokenId: idSchema.optional(),
   purpose,
@@ -50,6 +51,7 @@ export const challengeAnswerSchema = z.strictObject({
   purpose,
   binding,
   transaction: transactionSchema.optional(),
+  least: z.enum(leastProofs).optional(),
 })
 
 /** What `challenges.resend` takes. */

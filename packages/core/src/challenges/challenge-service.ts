@@ -6,7 +6,6 @@ import { operate } from '../kernel/operate.js'
 import { follow } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import { isEnough, type Least } from '../rules/least.js'
 import type { JudgeRecords } from './acceptance.js'
 import { cancelChallenge } from './cancel.js'
 import {
@@ -33,15 +32,8 @@ import { startedFrom } from './started.js'
  */
 export type AskedBy = 'host' | 'own_pages'
 
-/** The verbs of challenges, with the options for callers inside core. */
-export interface JudgedChallenges extends Challenges {
-  /** With `least`, a challenge that was asked in a weaker way is not found, and is not used up. */
-  resend(input: Parameters<Challenges['resend']>[0], least?: Least): ReturnType<Challenges['resend']>
-  verify(input: Parameters<Challenges['verify']>[0], least?: Least): ReturnType<Challenges['verify']>
-}
-
 /** The challenge service. */
-export function createChallenges(engine: Engine, by: AskedBy = 'host'): JudgedChallenges {
+export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challenges {
   const site = new URL(engine.settings.publicUrl).host
   const isOf = (given: Ownership) => (challenge: ChallengeRecord, user: UserRecord) =>
     isOwnChallenge(engine.keys, given, challenge, user)
@@ -53,7 +45,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): JudgedCh
       return startChallenge(engine, parseInput(by === 'host' ? hostStartSchema : challengeStartSchema, input))
     },
 
-    async resend(input, least) {
+    async resend(input) {
       const given = parseInput(challengeResendSchema, input)
       const refs = refsOfChallenge(given.challengeId)
       const issued = await busyAsValue(
@@ -65,7 +57,6 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): JudgedCh
           missing: 'CHALLENGE_NOT_FOUND',
           decide(records, now) {
             requireOwn(engine.keys, given, records)
-            requireEnough(least, records)
             const question = engine.features.question(records.challenge.kind)
             return reissueChallenge(
               records,
@@ -79,7 +70,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): JudgedCh
       return startedFrom(engine, issued, { site, deadlineMs: given.deadlineMs, fallback: given.fallback })
     },
 
-    async verify(input, least) {
+    async verify(input) {
       const given = parseInput(challengeVerifySchema, input)
       const refs = refsOfChallenge(given.challengeId)
       return operate(engine, {
@@ -91,7 +82,6 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): JudgedCh
         decide(records, now) {
           requireOwn(engine.keys, given, records)
           requireTyped(records)
-          requireEnough(least, records)
           return telling(engine.keys, records, judgeCode(engine, records, given.code, now), now)
         },
       })
@@ -136,10 +126,6 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): JudgedCh
       })
     },
   }
-}
-
-function requireEnough(least: Least | undefined, { challenge, resource }: JudgeRecords): void {
-  if (least !== undefined && !isEnough(challenge, least, resource)) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
 }
 
 /** What is answered in the chat has no code. */

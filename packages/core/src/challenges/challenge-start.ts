@@ -1,6 +1,6 @@
 import type { ApprovalShow } from '../kernel/question-kind.js'
 import type { UserRef } from '../kernel/user-ref.js'
-import type { ApprovalMode, TransactionField } from '../records/challenge-record.js'
+import type { ApprovalMode, LeastProof, TransactionField } from '../records/challenge-record.js'
 import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
 
 /** Whom to ask, on which Resource, and what the answer will be good for. */
@@ -16,6 +16,11 @@ export interface ChallengeStart {
    * in the answer says, or nothing, and the outcome is `throttled`.
    */
   readonly instead?: 'code' | 'refuse'
+  /**
+   * The least that the answer must be, weakest first: `code`, `approve_deny`, `number_matching`, `code_entry`. Where it is an approval, one is
+   * asked for in that mode or a stricter one, and never a code in its place, whatever `kind`, `mode` and `instead` say.
+   */
+  readonly least?: LeastProof | undefined
   /** What exactly the answer is for, shown to the person line by line; verifying must name the same. */
   readonly transaction?: Transaction | undefined
   /** What the answer is for, 1 to 50 of `a-z 0-9 _`, e.g. `sign_in`; verifying must name the same. */

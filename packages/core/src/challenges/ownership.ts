@@ -4,9 +4,10 @@ import { isNamed, type UserRef } from '../kernel/user-ref.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
 import { signedTransaction, transactionDigest } from '../keys/transaction.js'
 import { byId, type Ref } from '../ports/store.js'
-import type { ChallengeRecord, TransactionField } from '../records/challenge-record.js'
+import type { ChallengeRecord, LeastProof, TransactionField } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import { isOnRing } from '../rules/answerable.js'
+import { isEnough } from '../rules/least.js'
 
 /** What a caller must name to get at a challenge. */
 export interface Ownership {
@@ -15,6 +16,8 @@ export interface Ownership {
   readonly purpose: string
   readonly binding?: string | undefined
   readonly transaction?: { readonly fields: readonly TransactionField[] } | undefined
+  /** The least that its answer must be. */
+  readonly least?: LeastProof | undefined
 }
 
 /** Keyed hash of the caller's session id: comparable, and worthless to a reader of the database. */
@@ -23,17 +26,18 @@ export function bindingHash(keys: KeyRing, keyId: string, binding: string | unde
 }
 
 /**
- * Whether a challenge is of this person, Resource, purpose, session and transaction, all five (C12, C32).
+ * Whether a challenge is of this person, Resource, purpose, session and transaction, all five (C12, C32), and asked in a way that is enough: a weaker
+ * one is no challenge of the caller's, so no verb takes it, and none uses it up.
  *
  * If its key has left the ring, its session is unknown. Then it counts as own, so that its person hears that it is over:
  * the rules let it lead to nothing.
  */
 export function isOwnChallenge(keys: KeyRing, given: Ownership, challenge: ChallengeRecord, user: UserRecord): boolean {
   return (
-    challenge.kind !== 'email_code' &&
     challenge.resourceId === given.resourceId &&
     isNamed(user, given.user) &&
     challenge.purpose === given.purpose &&
+    isEnough(challenge, given.least ?? 'code') &&
     isOfBinding(keys, given, challenge) &&
     isOwnTransaction(given, challenge)
   )

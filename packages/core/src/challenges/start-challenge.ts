@@ -6,6 +6,7 @@ import type { Engine } from '../kernel/engine.js'
 import { laneOf, members, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { byId, follow } from '../ports/store.js'
+import { askingFor, type Asking as HowAsked } from '../rules/least.js'
 import type { challengeStartSchema } from './challenge-input.js'
 import type { ChallengeStarted } from './challenge-start.js'
 import { type AskedAlready, type Issued, issueChallenge, type Repeated } from './issue.js'
@@ -36,7 +37,8 @@ export async function startChallenge<T = never>(
   asking?: Asking<T>,
 ): Promise<ChallengeStarted | T> {
   const { resourceId, user, purpose, binding, known, context, deadlineMs, tokenId, fallback, transaction } = given
-  const { kind, mode, instead } = given
+  const how = askingFor(given)
+  const { kind, mode, instead, least } = how
   const person = personRefs(resourceId, user)
   const site = new URL(engine.settings.publicUrl).host
   const keyId = engine.keys.currentId
@@ -50,7 +52,7 @@ export async function startChallenge<T = never>(
     // Being let in is no answer to one certain act (R28).
     ignoreBypass: given.ignoreBypass || transaction !== undefined,
     question,
-    wish: { mode, instead },
+    wish: { mode, instead, least },
     transaction: signedIn(resourceId, transaction),
     maxActions: (name: string) => engine.channels.transports.find(name)?.transport.capabilities.maxActions ?? 0,
     bindingHash: bindingHash(engine.keys, keyId, binding),
@@ -62,7 +64,7 @@ export async function startChallenge<T = never>(
   const preferred = follow(person.assignment, 'preferredTokenId', 'tokens')
   let passedOver: string | null = null
   for (let tries = 1; tries <= mostTries; tries += 1) {
-    const wished = { wish: [kind, mode, instead].join('/'), passedOver }
+    const wished = { wish: wishOf(how), passedOver }
     const repeated: Repeated | null =
       asking === undefined ? null : { about: aboutOfQuestion(engine, given), isNew: asking.isNew, ...wished }
     const issued: Issued | AskedAlready = await busyAsValue(
@@ -105,6 +107,12 @@ function aboutOfQuestion({ keys }: Engine, { resourceId, purpose, binding, trans
     .update(JSON.stringify([bindingHash(keys, keys.currentId, binding), purpose, digest]))
     .digest('base64url')
     .slice(0, 22)
+}
+
+/** How a question is asked, as a short text. */
+function wishOf({ kind, mode, instead, least }: HowAsked): string {
+  const isImplied = least === 'code' || least === (mode ?? 'approve_deny')
+  return [kind, mode, instead, ...(isImplied ? [] : [least])].join('/')
 }
 
 function isAskedAlready(issued: Issued | AskedAlready): issued is AskedAlready {

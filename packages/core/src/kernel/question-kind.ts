@@ -2,7 +2,7 @@ import type { KeyRing } from '../keys/key-ring.js'
 import type { Ref } from '../ports/store.js'
 import type { Change } from '../ports/writes.js'
 import type { AssignmentRecord, SentBy } from '../records/assignment-record.js'
-import type { ApprovalMode, ChallengeRecord } from '../records/challenge-record.js'
+import type { ApprovalMode, ChallengeRecord, LeastProof } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import type { Commit } from './decision.js'
 import type { Membership } from './membership.js'
@@ -19,6 +19,8 @@ export interface Wish {
   readonly mode: ApprovalMode | undefined
   /** What happens if none may be sent. */
   readonly instead: 'code' | 'refuse'
+  /** The least that the answer must be. */
+  readonly least: LeastProof
 }
 
 /** How a question is asked, or why not; without a mode a code is sent in its place. */

@@ -47,6 +47,12 @@ export const approvalModes = ['code_entry', 'number_matching', 'approve_deny'] a
 /** One of the three ways. */
 export type ApprovalMode = (typeof approvalModes)[number]
 
+/** What a proof can be, from the weakest to the strictest: a code that was typed, or an approval in one of its modes. */
+export const leastProofs = ['code', 'approve_deny', 'number_matching', 'code_entry'] as const
+
+/** The least that a proof must be; what is stricter counts as well, so an approval of any mode counts for a `code`. */
+export type LeastProof = (typeof leastProofs)[number]
+
 /** One line of a transaction, as the person is shown it. */
 export interface TransactionField {
   readonly label: string

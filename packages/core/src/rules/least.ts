@@ -1,31 +1,48 @@
-import { type ApprovalMode, type AskedKind, approvalModes, type ChallengeRecord } from '../records/challenge-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
+import {
+  type ApprovalMode,
+  type AskedKind,
+  type ChallengeRecord,
+  type LeastProof,
+  leastProofs,
+} from '../records/challenge-record.js'
 
-/** The least that a proof must be: how the person would be asked. */
-export interface Least {
+/** How a caller wants a person to be asked. */
+export interface Asking {
   readonly kind: AskedKind
-  /** How it is answered in the chat; as the Resource wants by default. */
   readonly mode?: ApprovalMode | undefined
-  /** Whether a code will do where no such question may be sent. */
   readonly instead: 'code' | 'refuse'
+  readonly least: LeastProof
 }
 
-/** The way of answering in the chat that carries a secret from the page to the chat, as a typed code does in the other direction. */
-const [strictest] = approvalModes
+/**
+ * How the person is asked, so that the right answer is enough: where the least is an approval, no code is sent, whatever else was wished.
+ *
+ * An approval for which no code may stand in is itself the least.
+ */
+export function askingFor({
+  kind,
+  mode,
+  instead,
+  least: given = 'code',
+}: Omit<Asking, 'least'> & { readonly least?: LeastProof | undefined }): Asking {
+  const isStrict = kind === 'approval' && instead === 'refuse'
+  const least = isStrict ? stricter(mode ?? 'approve_deny', given) : given
+  if (least === 'code') return { kind, mode, instead, least }
+  return { kind: 'approval', mode: mode === undefined ? mode : stricter(mode, least), instead: 'refuse', least }
+}
 
 /** Whether an answer to this challenge is at least as strong as what is asked for now; how it was asked never changes. */
-export function isEnough(
-  { kind, mode }: Pick<ChallengeRecord, 'kind' | 'mode'>,
-  least: Least,
-  { secondFactor }: Pick<ResourceRecord, 'secondFactor'>,
-): boolean {
-  if (kind === 'email_code') return false
-  if (least.kind === 'otp') return kind === 'otp' || mode === strictest
-  if (kind === 'otp' || mode === null) return least.instead === 'code'
-  return !isWeaker(mode, least.mode ?? secondFactor.approvalMode)
+export function isEnough({ kind, mode }: Pick<ChallengeRecord, 'kind' | 'mode'>, least: LeastProof): boolean {
+  const given = kind === 'otp' ? 'code' : mode
+  return given !== null && !isWeaker(given, least)
 }
 
-/** Whether a way of answering asks less of the person than another. */
-export function isWeaker(mode: ApprovalMode, than: ApprovalMode): boolean {
-  return approvalModes.indexOf(mode) > approvalModes.indexOf(than)
+/** Whether a proof asks less of the person than another. */
+export function isWeaker(one: LeastProof, than: LeastProof): boolean {
+  return leastProofs.indexOf(one) < leastProofs.indexOf(than)
+}
+
+/** A mode, or the least where that is stricter. */
+export function stricter(mode: ApprovalMode, least: LeastProof): ApprovalMode {
+  return least !== 'code' && isWeaker(mode, least) ? least : mode
 }

@@ -3,7 +3,7 @@ import type { Membership } from '../../kernel/membership.js'
 import type { Plan, Wish } from '../../kernel/question-kind.js'
 import type { ApprovalMode, ChallengeRecord } from '../../records/challenge-record.js'
 import { isAwaited } from '../../rules/answerable.js'
-import { isWeaker } from '../../rules/least.js'
+import { isWeaker, stricter } from '../../rules/least.js'
 import { nextApprovalAt, strictUntil } from './approval-limits.js'
 import { takesTap } from './rules.js'
 
@@ -16,12 +16,12 @@ const buttons = { number_matching: 4, approve_deny: 2, code_entry: 1 } as const 
  */
 export function planOf(
   { assignment, resource, live }: Membership & { readonly live: ChallengeRecord | null },
-  { mode: wanted, instead }: Wish,
+  { mode: wanted, instead, least: needed }: Wish,
   { retryAt, maxActions }: { readonly retryAt: Date | null; readonly maxActions: number },
   now: Date,
 ): Plan {
   const least = resource.secondFactor.approvalMode
-  const wish = wanted ?? least
+  const wish = wanted ?? stricter(least, needed)
   if (isWeaker(wish, least)) throw new ChatfactorError('POLICY_DENIED', { rule: 'approval_mode' })
   const isStrict = strictUntil(assignment.approvals, now) !== null
   const mode = isStrict || buttons[wish] > maxActions ? 'code_entry' : wish

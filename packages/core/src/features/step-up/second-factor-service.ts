@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { challengeAnswerSchema, challengeStartSchema, hostPurpose } from '../../challenges/challenge-input.js'
-import type { JudgedChallenges } from '../../challenges/challenge-service.js'
+import type { Challenges } from '../../challenges/challenges.js'
 import type { Ownership } from '../../challenges/ownership.js'
 import { openChallengeId, startChallenge } from '../../challenges/start-challenge.js'
 import { ChatfactorError, isChatfactorError } from '../../errors/chatfactor-error.js'
 import type { Engine } from '../../kernel/engine.js'
 import { parseInput } from '../../kernel/input.js'
-import type { Least } from '../../rules/least.js'
+import { askingFor } from '../../rules/least.js'
 import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
 import { type Counting, standingChallenge } from './standing-challenge.js'
 
@@ -18,6 +18,7 @@ const checkSchema = challengeAnswerSchema.extend({
   kind: challengeStartSchema.shape.kind.default('otp'),
   mode: challengeStartSchema.shape.mode,
   instead: challengeStartSchema.shape.instead,
+  insteadOf: z.string().max(100).optional(),
   once: z.boolean().default(false),
   challengeId: z.string().max(100).optional(),
   code: z.string().max(100).optional(),
@@ -41,7 +42,7 @@ const watchSchema = challengeAnswerSchema.extend({
 const progressSchema = watchSchema.partial({ challengeId: true })
 
 /** The step-up service. */
-export function createSecondFactor(engine: Engine, challenges: JudgedChallenges): SecondFactor {
+export function createSecondFactor(engine: Engine, challenges: Challenges): SecondFactor {
   const standing = (challengeId: string, own: Ownership, counting: Counting) =>
     standingChallenge(engine, challenges, challengeId, own, counting)
 
@@ -55,6 +56,8 @@ export function createSecondFactor(engine: Engine, challenges: JudgedChallenges)
         kind,
         mode,
         instead,
+        least,
+        insteadOf,
         subject,
         known: isKnown,
         context,
@@ -63,17 +66,17 @@ export function createSecondFactor(engine: Engine, challenges: JudgedChallenges)
         tokenId,
         ...given
       } = parseInput(checkSchema, input)
-      const own = { ...given, binding: boundTo(given.binding, subject) }
+      const how = askingFor({ kind, mode, instead, least })
+      const own = { ...given, binding: boundTo(given.binding, subject), least: how.least }
       // A transaction is signed once: an older proof of it does not count again.
       const once = isOnce || given.transaction !== undefined
-      const least = { kind, mode, instead }
-      const counting = { maxAgeMs, once, known: isKnown, least }
+      const counting = { maxAgeMs, once, known: isKnown }
       if (again && challengeId !== undefined) {
-        const resent = await resendOrForget(challenges, { ...own, challengeId }, least)
+        const resent = await resendOrForget(challenges, { ...own, challengeId })
         if (resent !== null) return resent
       } else if (challengeId !== undefined && tokenId === undefined) {
         if (code !== undefined) {
-          const verdict = await verifyOrForget(challenges, { ...own, challengeId, code }, least)
+          const verdict = await verifyOrForget(challenges, { ...own, challengeId, code })
           if (verdict !== null && once) {
             // Of many right answers exactly one is accepted, and only that one passes.
             return verdict.outcome === 'accepted'
@@ -86,16 +89,16 @@ export function createSecondFactor(engine: Engine, challenges: JudgedChallenges)
         if (known !== null) return known
       }
       if (!ask) return { outcome: 'not_asked' }
+      if (insteadOf !== undefined && how.kind === 'otp')
+        await cancelOrForget(challenges, { ...own, challengeId: insteadOf })
       return startChallenge(
         engine,
         parseInput(challengeStartSchema, {
           ...own,
-          kind,
-          instead,
+          ...how,
           known: isKnown,
           // A bypass does not answer for a single act: with it a form that is sent twice would pay twice (R28).
           ignoreBypass: once || subject !== undefined,
-          ...(mode === undefined ? {} : { mode }),
           ...(tokenId === undefined ? {} : { tokenId }),
           ...(context === undefined ? {} : { context: saidIn(context) }),
         }),
@@ -134,13 +137,9 @@ function boundTo(binding: string, subject: string | undefined): string {
 }
 
 /** A challenge that is not this session's, or was asked in a lesser way, is no challenge: the person is simply asked anew. */
-async function verifyOrForget(
-  challenges: JudgedChallenges,
-  answer: Parameters<JudgedChallenges['verify']>[0],
-  least: Least,
-) {
+async function verifyOrForget(challenges: Challenges, answer: Parameters<Challenges['verify']>[0]) {
   try {
-    return await challenges.verify(answer, least)
+    return await challenges.verify(answer)
   } catch (error) {
     if (isChatfactorError(error) && error.code === 'CHALLENGE_NOT_FOUND') return null
     throw error
@@ -152,18 +151,23 @@ function isOver(error: unknown): boolean {
   return isChatfactorError(error) && (error.code === 'CHALLENGE_NOT_FOUND' || error.code === 'TRANSITION_REFUSED')
 }
 
-async function resendOrForget(
-  challenges: JudgedChallenges,
-  answer: Parameters<JudgedChallenges['resend']>[0],
-  least: Least,
-) {
+async function resendOrForget(challenges: Challenges, answer: Parameters<Challenges['resend']>[0]) {
   try {
-    const resent = await challenges.resend(answer, least)
+    const resent = await challenges.resend(answer)
     // A resend never lets a person through: a bypass counts only at a new start.
     return resent.outcome === 'bypassed' ? null : resent
   } catch (error) {
     if (isOver(error)) return null
     throw error
+  }
+}
+
+/** What is gone, or over, needs no cancelling. */
+async function cancelOrForget(challenges: Challenges, answer: Parameters<Challenges['cancel']>[0]): Promise<void> {
+  try {
+    await challenges.cancel(answer)
+  } catch (error) {
+    if (!isChatfactorError(error, 'CHALLENGE_NOT_FOUND')) throw error
   }
 }
 

@@ -37,13 +37,18 @@ export interface SecondFactorCheck {
   readonly binding: string
   /**
    * A code to type (the default), or an approval in the chat; for an approval, just call again until the outcome is no longer `waiting`.
-   *
-   * It is the least that counts: a code, or an approval by `code_entry`; an approval in this `mode` or a stricter one, or a code with `instead: 'code'`.
    */
   readonly kind?: 'otp' | 'approval'
   /** See {@link ChallengeStart.mode} and {@link ChallengeStart.instead}. */
   readonly mode?: ChallengeStart['mode']
   readonly instead?: 'code' | 'refuse'
+  /**
+   * The least that counts, weakest first: `code` (the default), `approve_deny`, `number_matching`, `code_entry`. Every proof is held against it, an older
+   * one and the code of this very call; what is less is not used up, and the person is asked anew. An approval with `instead: 'refuse'` means at least its `mode`.
+   */
+  readonly least?: ChallengeStart['least']
+  /** An approval that is ended before a code is sent, because the person wants a code; not where `least` is an approval. */
+  readonly insteadOf?: ChallengeId
   /** What exactly the person signs; the proof counts for this call only, as with `once`, and for no other transaction. */
   readonly transaction?: Transaction
   /** The one thing that the proof is for, e.g. the id of a payment; a proof for another one does not count. */
@@ -73,7 +78,7 @@ export interface SecondFactorCheck {
 /** Which challenge is meant; everything has to be as it was when the code was asked for. */
 export type SecondFactorOf = Pick<
   SecondFactorCheck,
-  'resourceId' | 'user' | 'purpose' | 'binding' | 'subject' | 'transaction'
+  'resourceId' | 'user' | 'purpose' | 'binding' | 'subject' | 'transaction' | 'least'
 > & {
   readonly challengeId: ChallengeId
 }

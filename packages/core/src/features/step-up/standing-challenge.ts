@@ -14,16 +14,14 @@ import type { ChallengeRecord } from '../../records/challenge-record.js'
 import type { DeliveryRecord } from '../../records/delivery-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
 import { earlierAnswer, isApproved, isAwaited, obstacleTo } from '../../rules/answerable.js'
-import { isEnough, type Least } from '../../rules/least.js'
 import { nextSendAt } from '../../rules/send-limits.js'
 import type { SecondFactorAnswer } from './second-factor.js'
 
-/** The least that a proof must be, how long it counts, and whether the person has signed in with this browser before. */
+/** How long a proof counts, and whether the person has signed in with this browser before. */
 export interface Counting {
   readonly maxAgeMs: number
   readonly once: boolean
   readonly known: boolean
-  readonly least: Least
 }
 
 /** The answer that a challenge of this session gives by itself: it was passed lately, or its code is still on the way; `null` for any other. */
@@ -44,13 +42,10 @@ export async function standingChallenge(
   }
   const records = await look(engine.store, wanted, ['challenge', 'token', ...members])
   if (records === null) return null
-  const { maxAgeMs, once, known, least } = counting
-  const { challenge, assignment, user, resource, token, delivery } = records
+  const { maxAgeMs, once, known } = counting
+  const { challenge, assignment, user, token, delivery } = records
   const now = engine.clock.now()
-  const counts =
-    isOwnChallenge(engine.keys, own, challenge, user) &&
-    isEnough(challenge, least, resource) &&
-    obstacleTo(engine, records, now) === null
+  const counts = isOwnChallenge(engine.keys, own, challenge, user) && obstacleTo(engine, records, now) === null
   if (!counts) return null
   const earlier = earlierAnswer(challenge)
   if (earlier === 'already_used' && challenge.endedAt !== null) {
