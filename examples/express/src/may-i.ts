@@ -9,7 +9,7 @@ export interface Wish {
   readonly fields: readonly { readonly label: string; readonly value: string }[]
 }
 
-/** Asks the person in their chat whether an assistant may do this very thing, and waits; `true` lets it do it once. */
+/** Asks the person in their chat whether an assistant may do this very thing, and waits; `true` lets it do it once. After a no it does not ask again by itself. */
 export async function mayI(
   chatfactor: Chatfactor,
   { resourceId, userId, taskId, what, fields }: Wish,
@@ -22,6 +22,7 @@ export async function mayI(
   if (asked.show?.mode === 'number_matching') show(`May I? Press ${asked.show.number} in ${asked.messenger}.`)
   if (asked.show?.mode === 'code_entry') show(`May I? Send ${asked.show.code} to the bot in ${asked.messenger}.`)
   for await (const { state } of chatfactor.challenges.watch({ ...own, challengeId: asked.challengeId })) {
+    if (state === 'declined') show('You said no, so I leave it.')
     if (state !== 'approved') continue
     const { outcome } = await chatfactor.challenges.redeem({ ...own, challengeId: asked.challengeId })
     return outcome === 'accepted'

@@ -33,6 +33,8 @@ export function questionLead({ kind, state, messenger, message, mustFetch }: Cha
 /** Why a question is over. */
 export function questionEnd({ state, messenger, lockedMs }: ChallengeNow): Message {
   switch (state) {
+    case 'declined':
+      return problem(`You said no in ${messenger}, so nothing was done. Ask again if you want it after all.`)
     case 'denied':
       return problem(`Somebody answered in ${messenger} that it was not you, so this sign-in was stopped.`)
     case 'exhausted':
@@ -57,6 +59,8 @@ export function verdictMessage(verdict: Exclude<AnswerVerdict, { outcome: 'accep
       return problem('That was used already. Ask for a new one.')
     case 'exhausted':
       return problem('That was one wrong code too many. Ask for a new one.')
+    case 'declined':
+      return problem('You said no in the chat, so nothing was done.')
     case 'denied':
       return problem('Your chat answered that this was not you, so it was stopped.')
     case 'pending':

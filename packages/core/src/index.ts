@@ -11,6 +11,7 @@ export type {
   ChallengeAlreadyUsed,
   ChallengeAnswer,
   ChallengeCancelled,
+  ChallengeDeclined,
   ChallengeDenied,
   ChallengeExhausted,
   ChallengeExpired,

@@ -12,6 +12,8 @@ export interface AskedApproval {
   readonly right: string
   /** A number that the page does not show. */
   readonly wrong: string
+  /** *No*. */
+  readonly no: string
   /** "It wasn't me". */
   readonly deny: string
   /** What the page shows, for whoever types it. */
@@ -49,6 +51,7 @@ export function approvalsOf(
       buttons,
       right: buttons.get(shown) ?? '',
       wrong: buttons.get(numbers.find((label) => label !== shown) ?? '') ?? '',
+      no: buttons.get('No') ?? '',
       deny: buttons.get('It wasn’t me') ?? '',
       digits: show?.mode === 'code_entry' ? show.code : '',
       redeem: (itsOwn = by) => itsOwn.challenges.redeem(own),

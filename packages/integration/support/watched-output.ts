@@ -23,6 +23,7 @@ const eventNames = [
   'challenge.accepted',
   'challenge.approved',
   'challenge.missed',
+  'challenge.declined',
   'challenge.denied',
   'approvals.locked',
   'sign_in.disowned',

@@ -44,7 +44,7 @@ export type AnswerVerdict =
   | { readonly outcome: 'wrong_code' | 'superseded'; readonly attemptsLeft: number }
   | { readonly outcome: 'locked'; readonly retryMs: number | null }
   /** `pending`: not answered in the chat yet. */
-  | { readonly outcome: 'pending' | 'expired' | 'already_used' | 'exhausted' | 'denied' }
+  | { readonly outcome: 'pending' | 'expired' | 'already_used' | 'exhausted' | 'declined' | 'denied' }
 
 /** Whether a question is over. */
 export function isChallengeOver({ state }: Pick<ChallengeNow, 'state'>): boolean {

@@ -25,6 +25,8 @@ export interface FakePeople {
    * that approves is pressed. Throws where there is no such button.
    */
   approve(userId: string, number?: number): Promise<void>
+  /** Says no to that question. */
+  decline(userId: string): Promise<void>
   /** Says "It wasn't me" to that question. */
   deny(userId: string): Promise<void>
   /** Presses one of its numbers that your page does not show. */
@@ -65,6 +67,7 @@ export function fakePeople(chatfactor: Chatfactor, transport: FakeTransport): Fa
     },
     approve: (userId, number) =>
       press(userId, ({ label, value }) => (number === undefined ? value.startsWith('p_') : label === String(number))),
+    decline: (userId) => press(userId, ({ value }) => value.startsWith('n_')),
     deny: (userId) => press(userId, ({ value }) => value.startsWith('d_')),
     chooseWrong: (userId, number) => press(userId, ({ label }) => /^\d\d$/.test(label) && label !== String(number)),
     async lastCodeFor(userId) {

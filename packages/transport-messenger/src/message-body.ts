@@ -27,7 +27,7 @@ const maxTitle = 20
 
 /**
  * Writes a message as Messenger wants it. Buttons stand in a template, which stays tappable, as long as they and the text
- * fit into one; a longer text or a fourth button (three numbers to match, and the way to say no) has quick replies, so that it
+ * fit into one; a longer text or a fourth button (three numbers to match, and two ways to say no) has quick replies, so that it
  * is always one message with one outcome.
  *
  * Codes and questions are `UPDATE`, since a sign-in elsewhere asked for them; notices answer what happened in the chat.

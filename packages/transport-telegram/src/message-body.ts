@@ -65,14 +65,22 @@ function momentLine(moment: OutboundMessage['moment'], used: number): string {
   return `${name}: <tg-time unix="${unix}" format="t">${date} ${time.slice(0, 5)} UTC</tg-time>`
 }
 
-/** Short labels at the beginning (numbers to match) stand side by side, up to four of them; every other one has a line of its own. */
+/**
+ * Short labels at the beginning stand side by side, up to four of them, and numbers to match beside nothing else; every other one has a
+ * line of its own.
+ */
 function rows({ actions }: { readonly actions: readonly MessageAction[] }): InlineKeyboardButton[][] {
-  const long = actions.findIndex(({ label }) => label.length > 8)
+  const areNumbers = isNumber(actions[0])
+  const long = actions.findIndex((action) => action.label.length > 8 || (areNumbers && !isNumber(action)))
   const beside = Math.min(4, long === -1 ? actions.length : long)
   const buttons = actions.map(button)
   return [buttons.slice(0, beside), ...buttons.slice(beside).map((single) => [single])].filter(
     ({ length }) => length > 0,
   )
+}
+
+function isNumber(action: MessageAction | undefined): boolean {
+  return action !== undefined && /^\d+$/.test(action.label)
 }
 
 function button({ label, value, tone }: MessageAction): InlineKeyboardButton {

@@ -107,16 +107,21 @@ function welcomeButton({ label, value }: MessageAction): Button {
 }
 
 /**
- * The keyboard is six columns wide; two or three short labels at the beginning (numbers to match) stand side by side, others below
- * each other. The menu is one row.
+ * The keyboard is six columns wide; two or three short labels at the beginning stand side by side, and numbers to match beside nothing
+ * else. Others stand below each other. The menu is one row.
  */
 function keyboard(buttons: readonly Button[], menu: readonly Button[] = []): NonNullable<MessageBody['keyboard']> {
-  const long = buttons.findIndex(({ Text }) => Text.length > 8)
+  const areNumbers = isNumber(buttons[0])
+  const long = buttons.findIndex((button) => button.Text.length > 8 || (areNumbers && !isNumber(button)))
   const short = long === -1 ? buttons.length : long
   const beside = short === 2 || short === 3 ? short : 0
   const own = buttons.map((button, at) => ({ Columns: at < beside ? 6 / beside : 6, ...button }))
   const standing = menu.map((button) => ({ Columns: 6 % menu.length === 0 ? 6 / menu.length : 6, ...button }))
   return { Type: 'keyboard', Buttons: [...own, ...standing] }
+}
+
+function isNumber(button: Button | undefined): boolean {
+  return button !== undefined && /^\d+$/.test(button.Text)
 }
 
 /** The text of a button, unlike that of a message, may contain HTML. */

@@ -1,6 +1,7 @@
 import type {
   AttemptId,
   ChallengeAlreadyUsed,
+  ChallengeDeclined,
   ChallengeDenied,
   ChallengeExhausted,
   ChallengeExpired,
@@ -57,6 +58,7 @@ export type SecondFactorVerdict = FullySignedIn | ChallengeRefused
 export type ApprovalVerdict =
   | FullySignedIn
   | ChallengePending
+  | ChallengeDeclined
   | ChallengeDenied
   | ChallengeExpired
   | ChallengeExhausted

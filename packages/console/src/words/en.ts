@@ -410,6 +410,7 @@ export const en = {
   'console.audit.challenge.approved': 'Approved in the chat',
   'console.audit.challenge.cancelled': 'Question taken back',
   'console.audit.approvals.locked': 'Approvals paused after two refusals',
+  'console.audit.challenge.declined': 'Declined in the chat',
   'console.audit.challenge.denied': 'Reported as not theirs',
   'console.audit.challenge.missed': 'Wrong code',
   'console.audit.challenge.rerouted': 'Code sent to another messenger',

@@ -390,6 +390,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.audit.challenge.approved': 'Підтверджено в чаті',
   'console.audit.challenge.cancelled': 'Запитання відкликано',
   'console.audit.approvals.locked': 'Підтвердження призупинено після двох відмов',
+  'console.audit.challenge.declined': 'Відповідь у чаті: ні',
   'console.audit.challenge.denied': 'Відповідь: це не я',
   'console.audit.challenge.missed': 'Хибний код',
   'console.audit.challenge.rerouted': 'Код надіслано в інший месенджер',

@@ -51,6 +51,11 @@ export interface ChallengeExhausted {
   readonly outcome: 'exhausted'
 }
 
+/** The person said no in the chat: nothing happened to them, and nothing answers this challenge any more. Ask again only when they want it. */
+export interface ChallengeDeclined {
+  readonly outcome: 'declined'
+}
+
 /** The person said in the chat that it was not them. Nothing answers this challenge any more; do not start another one by yourself. */
 export interface ChallengeDenied {
   readonly outcome: 'denied'
@@ -72,6 +77,7 @@ export type ChallengeRefused =
   | ChallengeSuperseded
   | ChallengeExpired
   | ChallengeExhausted
+  | ChallengeDeclined
   | ChallengeDenied
   | PersonLocked
   | ChallengeAlreadyUsed
@@ -83,6 +89,7 @@ export type ChallengeVerdict = ChallengeAccepted | ChallengeRefused
 export type ChallengeRedemption =
   | ChallengeAccepted
   | ChallengePending
+  | ChallengeDeclined
   | ChallengeDenied
   | ChallengeExpired
   | ChallengeExhausted

@@ -24,10 +24,10 @@ export interface ChallengeProgress {
   /** What the page shows of an approval; `null` for a code, and once nothing can be answered any more. */
   readonly show: ApprovalShow | null
   /**
-   * `waiting` for an answer; `approved` in the chat and not redeemed yet; `denied` in the chat; `accepted`, used up; `exhausted`, out of
+   * `waiting` for an answer; `approved` in the chat and not redeemed yet; `declined` there, which is a plain no; `denied` there, it was not them; `accepted`, used up; `exhausted`, out of
    * tries; `locked` is the person; `over`, too late, or its token is gone.
    */
-  readonly state: 'waiting' | 'approved' | 'denied' | 'accepted' | 'exhausted' | 'locked' | 'over'
+  readonly state: 'waiting' | 'approved' | 'declined' | 'denied' | 'accepted' | 'exhausted' | 'locked' | 'over'
   /** When a lock ends; `null` where there is none, and where only an administrator unlocks. */
   readonly lockedUntil: Date | null
   /** Where the newest message went. */

@@ -20,7 +20,7 @@ import { missOfPerson } from '../rules/attempt-limits.js'
 import { challengeChange } from '../rules/challenge-change.js'
 import { isOfChat } from '../rules/live.js'
 import { nextSendAt } from '../rules/send-limits.js'
-import { waitingIds, withoutWaiting } from '../rules/waiting-challenges.js'
+import { answeredNo, waitingIds } from '../rules/waiting-challenges.js'
 import { actOnce, replyWith } from './act-once.js'
 import type { ChatButton } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
@@ -92,7 +92,7 @@ function deny(asked: SendRecords, now: Date): Commit {
   return {
     writes: [
       update('challenges', challenge, challengeChange(challenge, 'deny', now)),
-      update('assignments', assignment, { ...miss.counters, ...withoutWaiting(assignment, challenge.id) }),
+      update('assignments', assignment, { ...miss.counters, ...answeredNo(assignment, challenge.id) }),
     ],
     deliveries: [
       chatDelivery(now, asked, chatOf(token), { template: codeTemplates.signInDenied }),

@@ -1,11 +1,11 @@
 /** The state of a challenge. `pending` waits for an answer and `approved` waits to be redeemed; everything else is final. */
-export type ChallengeState = 'pending' | 'approved' | 'denied' | 'accepted' | 'exhausted' | 'cancelled'
+export type ChallengeState = 'pending' | 'approved' | 'declined' | 'denied' | 'accepted' | 'exhausted' | 'cancelled'
 
 /**
- * What can happen to a challenge: the right code is typed (`accept`), the person approves or denies it in the chat, an approval lets
- * its person in (`redeem`), a miss leaves no more tries (`exhaust`), or the answer is not wanted any more (`cancel`).
+ * What can happen to a challenge: the right code is typed (`accept`), the person approves or declines it in the chat, or says that it
+ * was not them (`deny`), an approval lets its person in (`redeem`), a miss leaves no more tries (`exhaust`), or the answer is not wanted any more (`cancel`).
  */
-export type ChallengeEvent = 'accept' | 'approve' | 'deny' | 'redeem' | 'exhaust' | 'cancel'
+export type ChallengeEvent = 'accept' | 'approve' | 'decline' | 'deny' | 'redeem' | 'exhaust' | 'cancel'
 
 type Row = Readonly<Partial<Record<ChallengeEvent, ChallengeState>>>
 
@@ -14,8 +14,16 @@ type Row = Readonly<Partial<Record<ChallengeEvent, ChallengeState>>>
  * challenge stays `pending` or `approved`, and is worth nothing any more. The diagram in the documentation is compared with this table.
  */
 export const challengeTable = {
-  pending: { accept: 'accepted', approve: 'approved', deny: 'denied', exhaust: 'exhausted', cancel: 'cancelled' },
+  pending: {
+    accept: 'accepted',
+    approve: 'approved',
+    decline: 'declined',
+    deny: 'denied',
+    exhaust: 'exhausted',
+    cancel: 'cancelled',
+  },
   approved: { redeem: 'accepted', cancel: 'cancelled' },
+  declined: {},
   denied: {},
   accepted: {},
   exhausted: {},

@@ -30,7 +30,7 @@ export interface ChallengeRecord extends Versioned {
   /** What exactly is approved, or what the code is good for; `null` where it is a sign-in, or something the host only names. */
   readonly transaction: SignedTransaction | null
   readonly createdAt: Date
-  /** When the person approved or denied in the chat. */
+  /** When the person answered in the chat. */
   readonly answeredAt: Date | null
   readonly endedAt: Date | null
 }

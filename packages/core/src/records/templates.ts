@@ -1,6 +1,7 @@
 /** How a question in the chat ended, for the words in its place. */
 export const questionEnds = [
   'approved',
+  'declined',
   'denied',
   'wrong_number',
   'exhausted',

@@ -108,9 +108,9 @@ export function isPending({ state }: Pick<ChallengeRecord, 'state'>): boolean {
 /** The reply to a further answer if one was given before, which is final whatever the rules say by now; `null` if none was. */
 export function earlierAnswer({
   state,
-}: Pick<ChallengeRecord, 'state'>): 'already_used' | 'exhausted' | 'denied' | null {
+}: Pick<ChallengeRecord, 'state'>): 'already_used' | 'exhausted' | 'declined' | 'denied' | null {
   if (state === 'accepted') return 'already_used'
-  return state === 'exhausted' || state === 'denied' ? state : null
+  return state === 'exhausted' || state === 'declined' || state === 'denied' ? state : null
 }
 
 /** Whether there were too many wrong answers. */

@@ -36,6 +36,15 @@ export function withoutWaiting({ waiting, liveChallengeId, openQuestions }: Aske
   }
 }
 
+/**
+ * The same after a "no". The question stays known until its time is over: asking it again, as a page does that is loaded again, gives the
+ * answer that was given.
+ */
+export function answeredNo(asked: Asked, challengeId: string): Waiting {
+  const { liveChallengeId, waiting } = withoutWaiting(asked, challengeId)
+  return { liveChallengeId, waiting }
+}
+
 /** Nothing waits. */
 export const nothingWaits: Asked = { liveChallengeId: null, waiting: [], openQuestions: [] }
 

@@ -41,6 +41,7 @@ export const en = {
 
   // How it ended: in the place of the question, or as an answer
   'ended.approved': 'You approved this. Go back to the page.',
+  'ended.declined': 'You said no, so nothing was done. If you want it after all, ask for it again on the page.',
   'ended.denied':
     'You said that this was not you, so it was stopped. If you have a password there, change it: the person who asked may know it.',
   'ended.wrong_number': 'That was not the number on the page, so this was stopped. If it was you, start again there.',

@@ -6,29 +6,39 @@ import {
   nextChallengeState,
 } from '../../src/records/challenge-machine.js'
 
-const events = ['accept', 'approve', 'deny', 'redeem', 'exhaust', 'cancel'] as const
+const events = ['accept', 'approve', 'decline', 'deny', 'redeem', 'exhaust', 'cancel'] as const
 
 type Row = { readonly [E in ChallengeEvent]: ChallengeState | null }
 
-const nothing: Row = { accept: null, approve: null, deny: null, redeem: null, exhaust: null, cancel: null }
+const nothing: Row = {
+  accept: null,
+  approve: null,
+  decline: null,
+  deny: null,
+  redeem: null,
+  exhaust: null,
+  cancel: null,
+}
 
 /** Written by hand, so that the table in the product is compared with something it did not make. */
 const expected: { readonly [S in ChallengeState]: Row } = {
   pending: {
     accept: 'accepted',
     approve: 'approved',
+    decline: 'declined',
     deny: 'denied',
     redeem: null,
     exhaust: 'exhausted',
     cancel: 'cancelled',
   },
   approved: { ...nothing, redeem: 'accepted', cancel: 'cancelled' },
+  declined: nothing,
   denied: nothing,
   accepted: nothing,
   exhausted: nothing,
   cancelled: nothing,
 }
-const states = ['pending', 'approved', 'denied', 'accepted', 'exhausted', 'cancelled'] as const
+const states = ['pending', 'approved', 'declined', 'denied', 'accepted', 'exhausted', 'cancelled'] as const
 const cells = states.flatMap((state) =>
   events.map((event) => ({ state, event, next: expected[state][event], said: expected[state][event] ?? 'nothing' })),
 )

@@ -3,8 +3,8 @@ import { challengeTable } from '../../src/records/challenge-machine.js'
 import { challengeChange } from '../../src/rules/challenge-change.js'
 import { after, challengeRecord, minute, noon } from '../support/records.js'
 
-const states = ['pending', 'approved', 'denied', 'accepted', 'exhausted', 'cancelled'] as const
-const events = ['accept', 'approve', 'deny', 'redeem', 'exhaust', 'cancel'] as const
+const states = ['pending', 'approved', 'declined', 'denied', 'accepted', 'exhausted', 'cancelled'] as const
+const events = ['accept', 'approve', 'decline', 'deny', 'redeem', 'exhaust', 'cancel'] as const
 const refused = states.flatMap((state) =>
   events.filter((event) => !(event in challengeTable[state])).map((event) => ({ state, event })),
 )
@@ -17,6 +17,7 @@ describe('the change of a challenge', () => {
   it('notes when the person answered in the chat, and when it was over', () => {
     const pending = challengeRecord()
     expect(challengeChange(pending, 'approve', noon)).toEqual({ state: 'approved', answeredAt: noon, endedAt: null })
+    expect(challengeChange(pending, 'decline', noon)).toEqual({ state: 'declined', answeredAt: noon, endedAt: noon })
     expect(challengeChange(pending, 'deny', noon)).toEqual({ state: 'denied', answeredAt: noon, endedAt: noon })
     expect(challengeChange(pending, 'accept', noon)).toEqual({ state: 'accepted', answeredAt: null, endedAt: noon })
     const approved = challengeRecord({ state: 'approved', answeredAt: noon })

@@ -49,7 +49,7 @@ describe('a button that is not the one that was sent', () => {
     for (let time = 0; time < 3; time += 1) {
       for (const token of buttons.values()) await press(token, chatfactor, { chat: '666' })
     }
-    expect(telegram.acknowledged).toHaveLength(12)
+    expect(telegram.acknowledged).toHaveLength(15)
     expect(telegram.acknowledged.every(({ text }) => text === expired)).toBe(true)
     expect(await audited('challenge.denied')).toEqual([])
     const { approvals } = await chatfactor.factors.status({ resourceId, user: { id: ana.id } })

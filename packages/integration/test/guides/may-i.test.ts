@@ -14,9 +14,14 @@ async function assistant() {
     what: 'Order shoes',
     fields: [{ label: 'Price', value: '89.00 EUR' }],
   }
+  const said: string[] = []
   const asked = (answer: (number: number) => Promise<void>) =>
-    mayI(chatfactor, wish, (line) => void answer(Number(/Press (\d\d)/.exec(line)?.[1])))
-  return { people, asked, telegram, userId: ana.id }
+    mayI(chatfactor, wish, (line) => {
+      said.push(line)
+      const number = /Press (\d\d)/.exec(line)?.[1]
+      if (number !== undefined) void answer(Number(number))
+    })
+  return { people, asked, said, telegram, userId: ana.id }
 }
 
 describe('an assistant that asks first', () => {
@@ -24,6 +29,13 @@ describe('an assistant that asks first', () => {
     const { people, asked, telegram, userId } = await assistant()
     expect(await asked((number) => people.approve(userId, number))).toBe(true)
     expect(telegram.sent.at(-1)?.message).toMatchObject({ details: 'Price: 89.00 EUR' })
+  })
+
+  it('R24: may not where the person says no, and says that it heard so', async () => {
+    const { people, asked, said, userId } = await assistant()
+    expect(await asked(() => people.decline(userId))).toBe(false)
+    expect(said.at(-1)).toBe('You said no, so I leave it.')
+    expect(await asked((number) => people.approve(userId, number))).toBe(true)
   })
 
   it('may not where the person says that it was not them, or presses another number', async () => {

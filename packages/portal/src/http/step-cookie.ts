@@ -8,7 +8,7 @@ const back = z.string().nullable()
 const verdict = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.enum(['wrong_code', 'superseded']), attemptsLeft: z.int() }),
   z.object({ outcome: z.literal('locked'), retryAt: z.number().nullable() }),
-  z.object({ outcome: z.enum(['expired', 'already_used', 'exhausted', 'denied', 'empty']) }),
+  z.object({ outcome: z.enum(['expired', 'already_used', 'exhausted', 'declined', 'denied', 'empty']) }),
 ])
 
 const signInStep = z.discriminatedUnion('at', [

@@ -5,6 +5,7 @@ import type { AnySite } from '../site.js'
 /** Why nothing can be answered. */
 export type StopReason =
   | 'exhausted'
+  | 'declined'
   | 'denied'
   | 'over'
   | 'locked'
@@ -39,6 +40,7 @@ export function situationOf(progress: ChallengeProgress, verdict: StepVerdict | 
       return { at: 'asked', progress, verdict, botQr: null }
     case 'locked':
       return { at: 'stopped', why: 'locked', retryAt: progress.lockedUntil?.getTime() ?? null }
+    case 'declined':
     case 'denied':
     case 'exhausted':
       return { at: 'stopped', why: progress.state, retryAt: null }

@@ -100,8 +100,12 @@ export function changeWords(words: PortalWords, progress: ChallengeProgress, now
   const { state } = progress
   if (state === 'waiting') return messageWords(words, progress, now).lead
   if (state === 'approved' || state === 'accepted') return words.say('code.answered')
-  const why = state === 'denied' || state === 'exhausted' || state === 'locked' ? state : 'over'
+  const why = isStop(state) ? state : 'over'
   return stoppedWords(words, { why, retryAt: progress.lockedUntil?.getTime() ?? null }, now).title
+}
+
+function isStop(state: ChallengeProgress['state']): state is ChallengeProgress['state'] & StopReason {
+  return state in stopped
 }
 
 /** Why no other message can be sent, and that the newest one goes on working. */
@@ -128,6 +132,8 @@ export function verdictWords(words: PortalWords, verdict: StepVerdict, now: Date
       return words.say('code.used')
     case 'exhausted':
       return words.say('code.exhausted.text')
+    case 'declined':
+      return words.say('code.declined.text')
     case 'denied':
       return words.say('code.denied.text')
     case 'empty':
@@ -139,6 +145,7 @@ export function verdictWords(words: PortalWords, verdict: StepVerdict, now: Date
 
 const stopped = {
   exhausted: 'code.exhausted.title',
+  declined: 'code.declined.title',
   denied: 'code.denied.title',
   over: 'code.over.title',
   locked: 'code.locked.title',
@@ -166,6 +173,8 @@ function stoppedText(words: PortalWords, why: StopReason, retryAt: number | null
   switch (why) {
     case 'exhausted':
       return words.say('code.exhausted.text')
+    case 'declined':
+      return words.say('code.declined.text')
     case 'denied':
       return words.say('code.denied.text')
     case 'over':
@@ -194,6 +203,8 @@ function lockWords(words: PortalWords, retryAt: number | null, now: Date): strin
 /** What the button says that leads on from there; `null` where only an administrator does. */
 export function wayOn({ why, retryAt }: Pick<Stopped, 'why' | 'retryAt'>): PlainKey | null {
   switch (why) {
+    case 'declined':
+      return 'button.askAgain'
     case 'exhausted':
     case 'denied':
     case 'over':

@@ -12,6 +12,7 @@ export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepte
     case 'expired':
     case 'already_used':
     case 'exhausted':
+    case 'declined':
     case 'denied':
       return { outcome: verdict.outcome }
   }

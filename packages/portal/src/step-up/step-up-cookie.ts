@@ -12,7 +12,7 @@ export interface StepUpMark {
 }
 
 /** The id, and behind it what the last code came to. */
-const shape = /^([0-9a-z]{26})(?:\.(wrong_code|superseded)\.(\d)|\.(expired|already_used|exhausted|denied))?$/
+const shape = /^([0-9a-z]{26})(?:\.(wrong_code|superseded)\.(\d)|\.(expired|already_used|exhausted|declined|denied))?$/
 
 /** Names the challenge of this browser for one purpose. Not a secret: it proves nothing outside its session. */
 export function stepUpCookie(site: Pick<Site, 'isLoopback'>, purpose: string) {
@@ -45,6 +45,8 @@ function saidIn(match: RegExpExecArray | null): SaidOfCode | null {
       return { outcome: 'already_used' }
     case 'exhausted':
       return { outcome: 'exhausted' }
+    case 'declined':
+      return { outcome: 'declined' }
     case 'denied':
       return { outcome: 'denied' }
     default:

@@ -37,6 +37,7 @@ export function stepUpSituation(
     case 'locked':
       return { at: 'stopped', why: 'locked', retryAt: answer.retryAt?.getTime() ?? null }
     case 'exhausted':
+    case 'declined':
     case 'denied':
     case 'busy':
     case 'recovery_needed':
@@ -53,6 +54,7 @@ export function saidOf(answer: SecondFactorAnswer): SaidOfCode | null {
     case 'expired':
     case 'already_used':
     case 'exhausted':
+    case 'declined':
     case 'denied':
       return { outcome: answer.outcome }
     default:

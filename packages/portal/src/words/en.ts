@@ -218,6 +218,8 @@ export const en = {
   'code.exhausted.title': 'Out of tries',
   'code.exhausted.text':
     'That was one wrong code too many, so the code in your chat no longer works. Ask for a new one.',
+  'code.declined.title': 'You said no',
+  'code.declined.text': 'You answered “No” in your chat, so nothing was done. If you want it after all, ask again.',
   'code.denied.title': 'Stopped',
   'code.denied.text':
     'Your chat answered that this was not you, so it was stopped. If it was you after all, ask for a new code. If not, change your password: whoever asked may know it.',

@@ -18,6 +18,7 @@ const outcomes: Readonly<Record<SecondFactorAnswer['outcome'], true>> = {
   expired: true,
   exhausted: true,
   already_used: true,
+  declined: true,
   denied: true,
   locked: true,
   throttled: true,

@@ -25,6 +25,7 @@ const named: Named = {
   'challenge.accepted': (data) => ({ name: 'challenge.accepted', data }),
   'challenge.approved': (data) => ({ name: 'challenge.approved', data }),
   'challenge.missed': (data) => ({ name: 'challenge.missed', data }),
+  'challenge.declined': (data) => ({ name: 'challenge.declined', data }),
   'challenge.denied': (data) => ({ name: 'challenge.denied', data }),
   'approvals.locked': (data) => ({ name: 'approvals.locked', data }),
   'bypass.granted': (data) => ({ name: 'bypass.granted', data }),

@@ -14,7 +14,7 @@ import type { QuestionEnd } from '../../records/templates.js'
 import { missOfPerson } from '../../rules/attempt-limits.js'
 import { challengeChange } from '../../rules/challenge-change.js'
 import { afterMiss } from '../../rules/challenge-misses.js'
-import { withoutWaiting } from '../../rules/waiting-challenges.js'
+import { answeredNo, withoutWaiting } from '../../rules/waiting-challenges.js'
 import { approvalAnnouncements } from './approval-announcements.js'
 import { toldOfApproval } from './approval-happenings.js'
 import { afterDenial, afterWrongNumber } from './approval-limits.js'
@@ -37,6 +37,23 @@ export function approval(records: AnswerRecords, showing: Showing, now: Date): C
 }
 
 /**
+ * The person said no. That is an answer like yes: no miss, no stricter question next time, no mail. The send that brought it stays counted,
+ * so somebody who asks again and again meets the limits of sending.
+ */
+export function decline(records: AnswerRecords, showing: Showing, now: Date): Commit {
+  const { challenge, assignment } = records
+  return {
+    writes: [
+      update('challenges', challenge, challengeChange(challenge, 'decline', now)),
+      update('assignments', assignment, answeredNo(assignment, challenge.id)),
+    ],
+    deliveries: answered(records, 'declined', showing, now),
+    edits: overMessage(challenge, 'declined'),
+    told: [toldOfApproval('challenge.declined', by('chat', records), aboutOf(challenge))],
+  }
+}
+
+/**
  * A wrong number, or "It wasn't me": the challenge is over, it counts as a miss, and for a day only digits typed into the chat count
  * (R9, R24, C26). Saying so twice within a day keeps approvals away altogether (C30).
  */
@@ -55,7 +72,7 @@ export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', 
       update('challenges', challenge, challengeChange(challenge, 'deny', now)),
       update('assignments', assignment, {
         ...miss.counters,
-        ...withoutWaiting(assignment, challenge.id),
+        ...answeredNo(assignment, challenge.id),
         approvals,
       }),
     ],

@@ -7,6 +7,8 @@ import type { ChallengeId, ResourceId, UserId } from '../../records/ids.js'
 export interface ApprovalEvents {
   /** The person approved a challenge in the chat. This only informs: it still has to be redeemed within a minute. */
   'challenge.approved': [{ challengeId: ChallengeId; resourceId: ResourceId; userId: UserId; purpose: string }]
+  /** The person said no in the chat: nothing is wrong, and nothing was counted against them. */
+  'challenge.declined': [{ challengeId: ChallengeId; resourceId: ResourceId; userId: UserId; purpose: string }]
   /** The person said "It wasn't me" twice within a day: until `until` they are asked for codes only. */
   'approvals.locked': [{ resourceId: ResourceId; userId: UserId; until: Date }]
 }
@@ -15,6 +17,8 @@ export interface ApprovalEvents {
 export const approvalHappenings = {
   'challenge.approved': (who: OfPerson, facts: OfChallenge) =>
     success({ name: 'challenge.approved', data: challengeOf(who, facts) }),
+  'challenge.declined': (who: OfPerson, facts: OfChallenge) =>
+    success({ name: 'challenge.declined', data: challengeOf(who, facts) }),
   'approvals.locked': (who: OfPerson, { until }: { until: Date }) =>
     failure({ name: 'approvals.locked', data: { ...personOf(who), until } }),
 } satisfies Happenings<ApprovalEvents>

@@ -7,8 +7,8 @@ import { isWeaker, stricter } from '../../rules/least.js'
 import { nextApprovalAt, strictUntil } from './approval-limits.js'
 import { takesTap } from './rules.js'
 
-/** How many buttons each way of answering has, with the one that says no. */
-const buttons = { number_matching: 4, approve_deny: 2, code_entry: 1 } as const satisfies Record<ApprovalMode, number>
+/** How many buttons each way of answering has, with the two that say no. */
+const buttons = { number_matching: 5, approve_deny: 3, code_entry: 2 } as const satisfies Record<ApprovalMode, number>
 
 /**
  * Decides how a person is asked: as the caller wishes, never in a weaker way than the Resource wants, and in the strictest after an

@@ -8,7 +8,7 @@ import type { AnswerRecords } from '../../kernel/question-kind.js'
 import { follow } from '../../ports/store.js'
 import { obstacleTo } from '../../rules/answerable.js'
 import { isOfChat } from '../../rules/live.js'
-import { approval, refusal } from './approval-answer.js'
+import { approval, decline, refusal } from './approval-answer.js'
 import { approvalNumbers } from './approval-numbers.js'
 import { isLiveApproval } from './approval-plan.js'
 import { type ApprovalAction, readApprovalToken } from './approval-token.js'
@@ -39,7 +39,8 @@ export function pressApproval(
       if (action === null) return null
       const how = meaningOf(engine, records, action)
       if (how === null) return null
-      return how === 'approved' ? approval(records, showing, now) : refusal(records, how, showing, now)
+      if (how === 'approved') return approval(records, showing, now)
+      return how === 'declined' ? decline(records, showing, now) : refusal(records, how, showing, now)
     },
   })
 }
@@ -70,8 +71,9 @@ function meaningOf(
   { keys }: Engine,
   { challenge }: AnswerRecords,
   action: ApprovalAction,
-): 'approved' | 'denied' | 'wrong_number' | null {
+): 'approved' | 'declined' | 'denied' | 'wrong_number' | null {
   if (action === 'deny') return 'denied'
+  if (action === 'decline') return 'declined'
   if (action === 'approve') return takesTap(challenge) ? 'approved' : null
   if (!takesNumber(challenge)) return null
   const { right, choices } = approvalNumbers(keys, challenge)

@@ -10,7 +10,7 @@ const places = ['first', 'second', 'third'] as const
 
 /**
  * The question of an approval (R25): what, for whom, when and from where, then what is signed, line by line; below it the numbers in their
- * derived order, and the way to say no.
+ * derived order, and the two ways to say no.
  */
 export function approvalPrompt(
   challenge: ChallengeRecord,
@@ -40,7 +40,11 @@ export function approvalPrompt(
     type: 'prompt',
     text: own.say(transaction === null ? `approval.${way}` : `approval.${way}.of`, { question, context, warning }),
     details: detailsOf(challenge),
-    actions: [...yes[mode](), button('deny', words.say('button.wasNotMe'), 'negative')],
+    actions: [
+      ...yes[mode](),
+      button('decline', own.say('button.no')),
+      button('deny', words.say('button.wasNotMe'), 'negative'),
+    ],
     moment: { label: words.say('moment.asked'), at: now },
     expiresAt,
   }

@@ -3,8 +3,8 @@ import { challengeSecret } from '../../keys/challenge-code.js'
 import { type KeyRing, sameText } from '../../keys/key-ring.js'
 import type { ChallengeRecord } from '../../records/challenge-record.js'
 
-/** What the buttons of an approval mean: one of the three numbers by its place, *Approve*, or "It wasn't me". */
-export const approvalActions = { first: 'a', second: 'b', third: 'c', approve: 'p', deny: 'd' } as const
+/** What the buttons of an approval mean: one of the three numbers by its place, *Approve*, *No*, or "It wasn't me". */
+export const approvalActions = { first: 'a', second: 'b', third: 'c', approve: 'p', decline: 'n', deny: 'd' } as const
 export type ApprovalAction = keyof typeof approvalActions
 
 const letters = new Map<string, ApprovalAction>([
@@ -12,6 +12,7 @@ const letters = new Map<string, ApprovalAction>([
   ['b', 'second'],
   ['c', 'third'],
   ['p', 'approve'],
+  ['n', 'decline'],
   ['d', 'deny'],
 ])
 

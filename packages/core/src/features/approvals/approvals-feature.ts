@@ -23,7 +23,7 @@ export const approvalsFeature: Feature & ChatSlots & WorkerSlots = {
   name: 'approvals',
   happenings: approvalHappenings,
   announcements: approvalAnnouncements,
-  lately: ['challenge.approved', 'approvals.locked'],
+  lately: ['challenge.approved', 'challenge.declined', 'approvals.locked'],
   templates: approvalTemplates,
   questions: [approvalKind],
   texts: { english: en, languages, fixed: warnings },

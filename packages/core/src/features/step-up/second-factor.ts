@@ -1,6 +1,7 @@
 import type { AuthenticationMethod } from '../../challenges/authentication-methods.js'
 import type {
   ChallengeAlreadyUsed,
+  ChallengeDeclined,
   ChallengeDenied,
   ChallengeExhausted,
   ChallengeExpired,
@@ -112,7 +113,7 @@ export interface SecondFactorWaiting {
  * - `sent`, `queued`, `undelivered`, `needs_user`: ask for the code or approval, and call again with `challengeId`, and `code` if one was typed.
  * - `waiting`, `not_asked`: call again later.
  * - `wrong_code`, `superseded`: ask again with the same challenge.
- * - `exhausted`, `expired`, `already_used`: call again without a challenge; after `denied` only when the person asks for it.
+ * - `exhausted`, `expired`, `already_used`: call again without a challenge; after `declined` and `denied` only when the person asks for it, with `again`.
  * - `locked`, `throttled`, `busy`: wait. `not_enrolled`, `recovery_needed`: there is no token to ask.
  */
 export type SecondFactorAnswer =
@@ -128,6 +129,7 @@ export type SecondFactorAnswer =
   | ChallengeSuperseded
   | ChallengeExpired
   | ChallengeExhausted
+  | ChallengeDeclined
   | ChallengeDenied
   | ChallengeAlreadyUsed
   | PersonLocked

@@ -53,8 +53,8 @@ export async function standingChallenge(
     const until = new Date(challenge.endedAt.getTime() + maxAgeMs)
     return until > now ? { outcome: 'passed', challengeId, until, amr: methodsOf(challenge) } : null
   }
-  // Denied in the chat: loading the page again must not bother the person once more.
-  if (earlier === 'denied') return { outcome: 'denied' }
+  // They said no in the chat: loading the page again must not bother them once more.
+  if (earlier === 'declined' || earlier === 'denied') return { outcome: earlier }
   if (isApproved(challenge)) {
     const redeemed = await redeemStanding(engine, challenges, challengeId, own)
     // Another request of this session was faster: then the record says until when that proof counts.

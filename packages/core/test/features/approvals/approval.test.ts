@@ -53,9 +53,10 @@ describe('an approval by number', () => {
       expect.stringMatching(/^\d\d$/),
       expect.stringMatching(/^\d\d$/),
       expect.stringMatching(/^\d\d$/),
+      'No',
       'It wasn’t me',
     ])
-    expect(new Set(asked.message.actions.map(({ label }) => label)).size).toBe(4)
+    expect(new Set(asked.message.actions.map(({ label }) => label)).size).toBe(5)
     expect(await asked.redeem()).toEqual({ outcome: 'pending' })
     await press(asked, numberOf(asked))
     expect(await asked.redeem()).toEqual({ outcome: 'accepted', tokenId, amr: ['mca', 'user'] })
@@ -77,7 +78,7 @@ describe('an approval by number', () => {
     expect(await misses()).toBe(1)
     const next = await ask()
     expect(next.show).toEqual({ mode: 'code_entry', code: expect.stringMatching(/^\d{6}$/) })
-    expect(next.message.actions.map(({ label }) => label)).toEqual(['It wasn’t me'])
+    expect(next.message.actions.map(({ label }) => label)).toEqual(['No', 'It wasn’t me'])
     await clock.advance(dayMs)
     expect((await ask()).show?.mode).toBe('number_matching')
   })
@@ -110,6 +111,46 @@ describe('an approval by number', () => {
       .members.unlock({ resourceId: resource.id, userId: ana.id })
     expect(await status()).toEqual({ state: 'usable', until: null })
     expect((await ask()).show?.mode).toBe('number_matching')
+  })
+
+  it('R24, C26: "No" declines: no miss, no mail, nothing stricter next time, and who waits hears of it', async () => {
+    const { ask, press, numberOf, mailer, misses, events, chatfactor, shownIn, audited, resource, ana } = await asking({
+      messenger: { capabilities: { canEdit: false } },
+    })
+    const asked = await ask()
+    const mails = mailer.sent.length
+    const seen = chatfactor.challenges.watch(asked.own)[Symbol.asyncIterator]()
+    await press(asked, 'No')
+    expect(await asked.redeem()).toEqual({ outcome: 'declined' })
+    expect((await chatfactor.challenges.progress(asked.own)).state).toBe('declined')
+    expect((await seen.next()).value?.state).toBe('declined')
+    expect(shownIn('chat-a').at(-1)).toContain('You said no')
+    expect(events.filter(({ name }) => name === 'challenge.declined')).toHaveLength(1)
+    expect(await audited()).toContain('challenge.declined')
+    expect(await misses()).toBe(0)
+    expect(mailer.sent).toHaveLength(mails)
+    await press(asked, numberOf(asked))
+    expect(await asked.redeem()).toEqual({ outcome: 'declined' })
+    const status = await chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })
+    expect(status.approvals).toEqual({ state: 'usable', until: null })
+    expect((await ask()).show?.mode).toBe('number_matching')
+  })
+
+  it('R24: a check whose question was declined says so again, and asks again only on request', async () => {
+    const { about, pressToken, tokenOf, chatfactor, telegram } = await asking()
+    const asked = { ...about, kind: 'approval', instead: 'refuse' } as const
+    const check = chatfactor.secondFactor.check
+    const first = await check(asked)
+    if (first.outcome !== 'sent') throw new Error(first.outcome)
+    await chatfactor.settled()
+    const message = telegram.sent.at(-1)?.message
+    if (message === undefined) throw new Error('no message')
+    await pressToken(tokenOf(message, 'No'))
+    expect(await check({ ...asked, challengeId: first.challengeId })).toEqual({ outcome: 'declined' })
+    expect(await check(asked)).toEqual({ outcome: 'declined' })
+    expect(await check({ ...asked, ask: false, challengeId: first.challengeId })).toEqual({ outcome: 'declined' })
+    expect((await check({ ...asked, challengeId: first.challengeId, again: true })).outcome).toBe('sent')
+    expect((await check({ ...asked, binding: 'session-2' })).outcome).toBe('sent')
   })
 
   it('R23, C29: at most three are sent in ten minutes, and ten in a day; then a code comes, or nothing', async () => {
@@ -208,7 +249,7 @@ describe('an approval by number', () => {
     for (let send = 0; send < 30; send += 1) {
       if (send % 3 === 0) await clock.advance(dayMs)
       const asked = await ask()
-      expect(asked.message.actions.map(({ value: token }) => token[0])).toEqual(['a', 'b', 'c', 'd'])
+      expect(asked.message.actions.map(({ value: token }) => token[0])).toEqual(['a', 'b', 'c', 'n', 'd'])
       expect(new Set(asked.message.actions.slice(0, 3).map(({ tone }) => tone))).toEqual(new Set([undefined]))
       letters.add(asked.message.actions.find(({ label }) => label === numberOf(asked))?.value[0] ?? '')
     }
@@ -241,7 +282,7 @@ describe('an approval by number', () => {
     })
     const asked = await ask()
     expect(asked.show).toEqual({ mode: 'approve_deny' })
-    expect(asked.message.actions.map(({ label }) => label)).toEqual(['Approve', 'It wasn’t me'])
+    expect(asked.message.actions.map(({ label }) => label)).toEqual(['Approve', 'No', 'It wasn’t me'])
     const sent = telegram.sent.length
     expect(await start({ binding: 'session-2' })).toEqual({ outcome: 'busy' })
     expect(telegram.sent).toHaveLength(sent)

@@ -21,11 +21,13 @@ export const en = {
   'approval.approve_deny.of': '{question}\n\n{context}\n\nDo you want exactly what stands below? {warning}',
   'approval.approve_deny.warning': 'Approve only what you are doing yourself at this moment.',
   'button.approve': 'Approve',
+  'button.no': 'No',
   'approval.digitsWrong':
     'Those are not the digits on the page. {left, plural, one {You have # try left.} other {You have # tries left.}}',
   'approval.late': 'This has expired.',
   'change.approvals.locked':
     'Twice within a day somebody asked for your approval, and your chat answered that it was not you. For a day nobody can ask you for approvals, only for codes. If you have a password, change it: the person who asked may know it.',
   'happened.challenge.approved': 'Approved in a chat',
+  'happened.challenge.declined': 'You said no',
   'happened.approvals.locked': 'Approvals paused',
 } as const

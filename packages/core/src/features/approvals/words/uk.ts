@@ -23,11 +23,13 @@ export const uk = {
   'approval.approve_deny.of': '{question}\n\n{context}\n\nВи хочете саме того, що написано нижче? {warning}',
   'approval.approve_deny.warning': 'Підтверджуйте лише те, що саме зараз робите ви самі.',
   'button.approve': 'Підтвердити',
+  'button.no': 'Ні',
   'approval.digitsWrong':
     'Це не ті цифри, що на сторінці. {left, plural, one {Залишилася # спроба.} few {Залишилося # спроби.} many {Залишилося # спроб.} other {Залишилося # спроби.}}',
   'approval.late': 'Це вже не діє.',
   'change.approvals.locked':
     'Двічі за добу хтось просив вашого підтвердження, а у вашому чаті відповіли, що це не ви. Добу ніхто не зможе просити у вас підтверджень, лише коди. Якщо у вас є пароль, змініть його: той, хто надіслав запит, може його знати.',
   'happened.challenge.approved': 'Підтверджено в чаті',
+  'happened.challenge.declined': 'Ви відповіли «Ні»',
   'happened.approvals.locked': 'Підтвердження призупинено',
 } satisfies Translation<typeof en>
