@@ -67,7 +67,7 @@ export function fakePeople(chatfactor: Chatfactor, transport: FakeTransport): Fa
     },
     approve: (userId, number) =>
       press(userId, ({ label, value }) => (number === undefined ? value.startsWith('p_') : label === String(number))),
-    decline: (userId) => press(userId, ({ value }) => value.startsWith('n_')),
+    decline: (userId) => press(userId, ({ value }) => value.startsWith('q_')),
     deny: (userId) => press(userId, ({ value }) => value.startsWith('d_')),
     chooseWrong: (userId, number) => press(userId, ({ label }) => /^\d\d$/.test(label) && label !== String(number)),
     async lastCodeFor(userId) {

@@ -4,7 +4,7 @@ import { type KeyRing, sameText } from '../../keys/key-ring.js'
 import type { ChallengeRecord } from '../../records/challenge-record.js'
 
 /** What the buttons of an approval mean: one of the three numbers by its place, *Approve*, *No*, or "It wasn't me". */
-export const approvalActions = { first: 'a', second: 'b', third: 'c', approve: 'p', decline: 'n', deny: 'd' } as const
+export const approvalActions = { first: 'a', second: 'b', third: 'c', approve: 'p', decline: 'q', deny: 'd' } as const
 export type ApprovalAction = keyof typeof approvalActions
 
 const letters = new Map<string, ApprovalAction>([
@@ -12,7 +12,7 @@ const letters = new Map<string, ApprovalAction>([
   ['b', 'second'],
   ['c', 'third'],
   ['p', 'approve'],
-  ['n', 'decline'],
+  ['q', 'decline'],
   ['d', 'deny'],
 ])
 

@@ -249,7 +249,7 @@ describe('an approval by number', () => {
     for (let send = 0; send < 30; send += 1) {
       if (send % 3 === 0) await clock.advance(dayMs)
       const asked = await ask()
-      expect(asked.message.actions.map(({ value: token }) => token[0])).toEqual(['a', 'b', 'c', 'n', 'd'])
+      expect(asked.message.actions.map(({ value: token }) => token[0])).toEqual(['a', 'b', 'c', 'q', 'd'])
       expect(new Set(asked.message.actions.slice(0, 3).map(({ tone }) => tone))).toEqual(new Set([undefined]))
       letters.add(asked.message.actions.find(({ label }) => label === numberOf(asked))?.value[0] ?? '')
     }
