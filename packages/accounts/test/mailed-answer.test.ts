@@ -34,7 +34,12 @@ describe('a purpose of our own pages', () => {
   it('C12: is answered by a mailed code alone', () => {
     const keys = keyRing()
     const now = new Date('2030-01-01T00:00:00.000Z')
-    const question = { purpose: 'email_proof', resourceId: 'resource-1', user: { id: 'user-1', emailSetAt: null } }
+    const question = {
+      purpose: 'email_proof',
+      resourceId: 'resource-1',
+      user: { id: 'user-1', emailSetAt: null },
+      owners: null,
+    }
     const judge = (kind: 'otp' | 'email_code') => {
       const challenge = {
         ...sampleRecord('challenges', 1),

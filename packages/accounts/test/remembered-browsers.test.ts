@@ -103,7 +103,9 @@ describe('a remembered browser', () => {
   ])('R28: is asked for a code again once %s', async (what) => {
     const given = await remembering()
     const { remember, comeBack, tokenId, chatfactor, resource, ana, enroll } = given
-    const { browserSecret, me } = await remember()
+    const { browserSecret } = await remember()
+    // What a person changes by themselves, they change in another browser.
+    const { me } = await remember()
     await enroll(given.ben, '43')
     expect((await comeBack(browserSecret)).outcome).toBe('signed_in')
     const user = { id: ana.id }
@@ -116,6 +118,16 @@ describe('a remembered browser', () => {
     if (what === 'a PIN is set') await me.pin.set('2580')
     if (what === 'another token is enrolled') await enroll(ana, '44')
     expect((await comeBack(browserSecret)).outcome).toBe('refused')
+  })
+
+  it('R6, R28: goes on where a change was made in its own session, and no other browser does', async () => {
+    const { remember, comeBack } = await remembering()
+    const other = await remember()
+    const { browserSecret, me } = await remember()
+    await me.pin.set('2580')
+    await me.profile.changePassword('correct horse')
+    expect((await comeBack(other.browserSecret)).outcome).toBe('refused')
+    expect((await comeBack(browserSecret)).outcome).toBe('signed_in')
   })
 
   it('C58, R28: is nobody else’s and no other Resource’s', async () => {

@@ -39,6 +39,7 @@ export type {
   PersonLocked,
   PersonNeedsRecovery,
   PersonNotEnrolled,
+  SignInDisowned,
   Transaction,
 } from './challenges/challenge-start.js'
 export type { Challenges } from './challenges/challenges.js'

@@ -32,8 +32,8 @@ export interface OtherMessenger {
 
 /** Why nothing was asked. */
 export interface NotAsked {
-  /** `bypassed` and `not_enrolled`: no question is needed, so let your server go on. `recovery_needed`: there is no messenger left to ask. */
-  readonly why: 'not_enrolled' | 'recovery_needed' | 'bypassed' | 'locked' | 'throttled' | 'busy'
+  /** `bypassed` and `not_enrolled`: no question is needed, so let your server go on. `recovery_needed`: there is no messenger left to ask. `disowned`: only a new sign-in leads on. */
+  readonly why: 'not_enrolled' | 'recovery_needed' | 'bypassed' | 'disowned' | 'locked' | 'throttled' | 'busy'
   /** In how many milliseconds to try again; `null` if unknown. */
   readonly retryMs: number | null
 }
@@ -44,7 +44,7 @@ export type AnswerVerdict =
   | { readonly outcome: 'wrong_code' | 'superseded'; readonly attemptsLeft: number }
   | { readonly outcome: 'locked'; readonly retryMs: number | null }
   /** `pending`: not answered in the chat yet. */
-  | { readonly outcome: 'pending' | 'expired' | 'already_used' | 'exhausted' | 'declined' | 'denied' }
+  | { readonly outcome: 'pending' | 'expired' | 'already_used' | 'exhausted' | 'declined' | 'denied' | 'disowned' }
 
 /** Whether a question is over. */
 export function isChallengeOver({ state }: Pick<ChallengeNow, 'state'>): boolean {

@@ -65,13 +65,15 @@ const later: Readonly<Partial<Record<CollectionName, Row>>> = {
     recovery_batch: null,
     token_uses: {},
     muted_categories: [],
+    trust: null,
   },
   chats: { idle_since: '1970-01-01T00:00:00+00:00' },
   tokens: { type: 'bot', language: null, paused_until: null, origin: null },
   enrollments: { type: 'bot', grounds: null, ended_because: null },
   deliveries: { language: null },
-  rememberedBrowsers: { turn: 0 },
-  challenges: { delivery_id: null, mode: null, transaction: null },
+  sessions: { trust: null },
+  rememberedBrowsers: { turn: 0, trust: null },
+  challenges: { delivery_id: null, mode: null, transaction: null, trust: null },
 }
 
 describe('the tables of the version before', () => {
@@ -84,6 +86,7 @@ describe('the tables of the version before', () => {
       '0004_fresh_and_true',
       '0005_less_to_write',
       '0006_people_by_the_million',
+      '0007_trust_ends_as_one',
     ])
     expect(await drift({ pool: given.pool })).toEqual([])
     const placesAfter = await places()

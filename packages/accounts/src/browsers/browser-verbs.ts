@@ -1,6 +1,17 @@
 import type { BrowserId } from '@chatfactor/core'
-import { by, type Decision, type Door, type Engine, members, operate, parseInput } from '@chatfactor/core/feature'
-import { byId, remove } from '@chatfactor/core/store'
+import {
+  browserName,
+  by,
+  type Decision,
+  type Door,
+  type Engine,
+  type Entry,
+  endTrustOf,
+  members,
+  operate,
+  parseInput,
+} from '@chatfactor/core/feature'
+import { byId, type RememberedBrowserRecord, remove, update } from '@chatfactor/core/store'
 import * as z from 'zod'
 import { toldOfAccount } from '../account-happenings.js'
 import type { RememberedBrowser } from '../sessions/sessions.js'
@@ -11,7 +22,7 @@ import { isRemembered } from './remembered-browsers.js'
 export interface OwnBrowsers {
   /** The remembered browsers; `browserSecret` is what this one keeps. Throws `INVALID_INPUT`. */
   list(options?: { readonly browserSecret?: string | null }): Promise<readonly RememberedBrowser[]>
-  /** Asks that browser for a code again. */
+  /** Forgets that browser: it is asked for a code again, and signed out, unless it is this one. */
   end(browserId: BrowserId): Promise<void>
 }
 
@@ -20,6 +31,12 @@ const want = { action: 'user.manage_environment' } as const
 
 /** The browsers that skip the code at sign-in. */
 export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
+  /** What ends with it: all that the browser was given, unless it is the one that asks. */
+  const endOf = ({ trust }: RememberedBrowserRecord, { own, assignment }: Entry) =>
+    trust === null || trust === own?.trust?.browser
+      ? []
+      : [update('assignments', assignment, endTrustOf(assignment, 'ended', { own: [browserName(trust)] }))]
+
   return {
     async list(options = {}) {
       const { browserSecret: kept } = parseInput(listSchema, options)
@@ -51,7 +68,7 @@ export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
           if (browser === null || browser.assignmentId !== entry.assignment.id) return { result: null }
           return {
             result: null,
-            writes: [remove('rememberedBrowsers', browser)],
+            writes: [remove('rememberedBrowsers', browser), ...endOf(browser, entry)],
             told: [toldOfAccount('remembered_browser.forgotten', by('person', entry), { browserId: browser.id })],
           }
         },

@@ -1,4 +1,4 @@
-import type { KeyRing, Membership } from '@chatfactor/core/feature'
+import { grants, isTrusted, type KeyRing, type Membership } from '@chatfactor/core/feature'
 import type { RememberedBrowserRecord } from '@chatfactor/core/store'
 
 /** The lookup key of a remembered browser's secret. */
@@ -8,7 +8,7 @@ export function browserHash(keys: KeyRing, keyId: string, secret: string): strin
 
 /**
  * Whether a browser may skip the one-time password at sign-in: the Resource still allows it, the same token is live, and nothing has
- * ended the person's sessions since (R28).
+ * ended its trust since (R28).
  */
 export function isRemembered(
   browser: RememberedBrowserRecord | null,
@@ -23,8 +23,7 @@ export function isRemembered(
     browser.expiresAt > now &&
     now.getTime() - browser.createdAt.getTime() < resource.secondFactor.rememberBrowsersMs &&
     assignment.tokenIds.includes(browser.tokenId) &&
-    browser.userEpoch === user.sessionEpoch &&
-    browser.assignmentEpoch === assignment.sessionEpoch
+    isTrusted(grants.rememberedBrowser(browser), { user, assignment })
   )
 }
 

@@ -8,9 +8,9 @@ import {
   members,
   newSecret,
   operate,
+  othersEnd,
   ownersOf,
   parseInput,
-  survivingSession,
   withEachKey,
 } from '@chatfactor/core/feature'
 import { byId, byKey, follow, type Ref, remove, update } from '@chatfactor/core/store'
@@ -73,7 +73,12 @@ function useBrowser(engine: Engine, browser: Ref<'rememberedBrowsers'>, given: G
       const turn = turnOf(known, given.turn, now)
       if (turn === 'over') return copied(engine, records, now)
       if (!isRemembered(known, records, now)) return { result: refused }
-      const done = proven(engine, records, { ...given, proof: { remembered: now.getTime() } }, now)
+      const done = proven(
+        engine,
+        records,
+        { ...given, proof: { remembered: now.getTime() }, browser: known.trust },
+        now,
+      )
       if (done === null) throw new ChatfactorError('UNAUTHENTICATED', {})
       const { started, writes, deliveries } = done
       const next = turn === 'lately' ? known.turn : Math.max(known.turn, given.turn) + 1
@@ -86,6 +91,7 @@ function useBrowser(engine: Engine, browser: Ref<'rememberedBrowsers'>, given: G
           ...writes,
           update('rememberedBrowsers', known, {
             turn: next,
+            ...(known.trust === null ? { trust: done.browser } : {}),
             ...(turn === 'lately' ? {} : { lastSeenAt: now, secretHash }),
           }),
         ],
@@ -113,7 +119,8 @@ type Records = Found<
 
 function copied({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date): Decision<Answer> {
   const { browser, session, assignment, user, resource, token } = records
-  const assignmentEpoch = assignment.sessionEpoch + 1
+  // This session has shown a first factor only, and is asked for a code; which of the two browsers it is nobody knows.
+  const ends = othersEnd(keys, records, 'here', { session, isAlone: true })
   const about = {
     assignment,
     user,
@@ -127,9 +134,8 @@ function copied({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date): De
     result: refused,
     writes: [
       remove('rememberedBrowsers', browser),
-      update('assignments', assignment, { sessionEpoch: assignmentEpoch }),
-      // This browser has shown a first factor only, and is asked for a code.
-      ...survivingSession(session, records, { assignmentEpoch }),
+      update('assignments', assignment, ends.assignment),
+      ...ends.session,
       ...notice.writes,
     ],
     deliveries: notice.deliveries,

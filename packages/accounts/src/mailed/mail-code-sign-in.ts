@@ -2,6 +2,7 @@ import {
   type Decision,
   type Engine,
   isCurrentCode,
+  isMembership,
   type KeyRing,
   look,
   operate,
@@ -15,7 +16,7 @@ import { toldOfAccount } from '../account-happenings.js'
 import { attackAfter } from '../sign-in/attack-notice.js'
 import { type Claimed, entitled, someone, startSession } from '../sign-in/first-factor.js'
 import { countGuess, guessLimitRefs, takeBackGuess, whyNotLookedAt } from '../sign-in/guess-limits.js'
-import { knownBrowser } from '../sign-in/known-browser.js'
+import { knownBrowserOf } from '../sign-in/known-browser.js'
 import type { SignedIn, SignIn } from '../sign-in/sign-in.js'
 import { mailedCodeSignInSchema } from '../sign-in/sign-in-input.js'
 import { isOfAttempt, ownerOfAttempt, readMailAttempt } from './mail-attempt.js'
@@ -38,7 +39,7 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
     if (userId === null) return { outcome: 'refused' }
     const person = personRefs(resourceId, { id: userId })
     const at = { resourceId, user: found?.user ?? null }
-    const known = knownBrowser(engine.keys, at, browser.deviceCookie, engine.clock.now())
+    const known = await knownBrowserOf(engine, at, browser.deviceCookie)
     const limits = guessLimitRefs({ who: given.who, address: browser.network, known })
     return operate(engine, {
       lane: `mail-code/${given.challengeId}`,
@@ -59,7 +60,7 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
           const methods = provenBy(engine.keys, asked, code, records, now)
           return methods === null || member === null ? null : { methods, member }
         }
-        const question = { purpose: 'sign_in', resourceId, user: records.user ?? { id: userId, emailSetAt: null } }
+        const question = { purpose: 'sign_in', resourceId, ...askedOf(userId, records) }
         const verdict = judgeMailedCode(engine.keys, challenge, question, proofBy, now)
         if (verdict.outcome !== 'right') {
           // Where no code is open, because none was sent or it was used up, a guess counts all the same: it must not show which it is.
@@ -78,6 +79,12 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
       },
     })
   }
+}
+
+/** Of whom it was asked, as far as there is anybody. */
+function askedOf(userId: string, records: Claimed) {
+  const owners = isMembership(records) ? records : null
+  return { user: records.user ?? { id: userId, emailSetAt: null }, owners }
 }
 
 /** Which mailbox the code came from, if it was right. */

@@ -14,13 +14,14 @@ import {
   parseInput,
   signInLinkMs,
   trustedEmail,
+  trustNow,
   unsettledEmail,
 } from '@chatfactor/core/feature'
 import { byId, byKey, type ChallengeRecord, insert, type Ref, update } from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
 import { entitled, someone } from '../sign-in/first-factor.js'
 import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../sign-in/guess-limits.js'
-import { knownBrowser } from '../sign-in/known-browser.js'
+import { knownBrowserOf, namesOfBrowser } from '../sign-in/known-browser.js'
 import type { SignIn } from '../sign-in/sign-in.js'
 import { mailCodeSchema } from '../sign-in/sign-in-input.js'
 import { helpFor, type Mailed } from './help-mail.js'
@@ -88,7 +89,10 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
         const carries = retryAt !== null ? 'nothing' : isEnded || isLast ? 'link' : 'code'
         const { challenge, attempt } = begun(
           { resourceId, ...(member === null ? nobody : ownerOf(member)) },
-          { who, userId, context: { network, device, reason: null } },
+          {
+            ...{ who, userId, context: { network, device, reason: null } },
+            trust: person === null ? null : trustNow(person, namesOfBrowser(keys, person, given.deviceCookie, now)),
+          },
           now,
         )
         const isMailed = member !== null && carries !== 'nothing'
@@ -123,10 +127,14 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
   /** A challenge, and what the browser keeps of it, whether or not there will be a record. */
   const begun = (
     owner: Pick<ChallengeRecord, 'resourceId' | 'userId' | 'assignmentId'>,
-    { who, userId, context }: { readonly who: string; readonly userId: string } & Pick<ChallengeRecord, 'context'>,
+    {
+      who,
+      userId,
+      ...asked
+    }: { readonly who: string; readonly userId: string } & Pick<ChallengeRecord, 'context' | 'trust'>,
     now: Date,
   ) => {
-    const about = { purpose: 'sign_in', keyId: keys.currentId, bindingHash: null, context }
+    const about = { purpose: 'sign_in', keyId: keys.currentId, bindingHash: null, ...asked }
     const challenge = newMailedChallenge(owner, about, now)
     const attempt = newAttempt(keys, { resourceId: owner.resourceId, challengeId: challenge.id, who, userId })
     return { attempt, challenge: { ...challenge, bindingHash: attemptHash(keys, keys.currentId, attempt) } }
@@ -138,7 +146,7 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
     const loginKey = loginKeyOf(given.login)
     const who = keys.lookupHash(keys.currentId, 'login', loginKey)
     const [user] = await engine.store.read([byKey('users', 'login', { loginKey })])
-    const known = knownBrowser(keys, { resourceId, user }, deviceCookie, engine.clock.now())
+    const known = await knownBrowserOf(engine, { resourceId, user }, deviceCookie)
     return ask(given, user?.id ?? 'nobody', { who, address, known })
   }
 }

@@ -18,9 +18,9 @@ import {
 } from '@chatfactor/core/feature'
 import { byId, byKey, follow, type OneTimeLinkRecord, type ProvenMethods, remove, update } from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
-import { deviceCookie } from '../sign-in/device-cookie.js'
 import { entitled, startSession } from '../sign-in/first-factor.js'
 import { guessLimitRefs } from '../sign-in/guess-limits.js'
+import { cookieOfLink } from '../sign-in/known-browser.js'
 import type { SignedInByLink, SignIn } from '../sign-in/sign-in.js'
 import { mailedLinkSignInSchema } from '../sign-in/sign-in-input.js'
 import { ownerOfAttempt, readMailAttempt } from './mail-attempt.js'
@@ -67,15 +67,13 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
             update('oneTimeLinks', found, { usedAt: now }),
             ...filled.flatMap((limit) => (limit === null ? [] : [remove('limits', limit)])),
           ]
-          const { user, resource } = member
-          if (user.passwordHash === null) {
+          if (member.user.passwordHash === null) {
             return startSession(engine, member, { methods: proven, browser, chat, writes }, now)
           }
-          const owner = { resourceId: resource.id, userId: user.id, userEpoch: user.sessionEpoch }
           return {
             result: {
               outcome: 'password_needed',
-              deviceCookie: deviceCookie(keys, 'link', owner, browser.deviceCookie, now),
+              deviceCookie: cookieOfLink(keys, member, browser.deviceCookie, now),
             },
             writes,
             told: [toldOfAccount('sign_in.link_used', by('person', member), {})],

@@ -15,6 +15,7 @@ import {
   parseInput,
   refused,
   trustedEmail,
+  trustNow,
 } from '@chatfactor/core/feature'
 import { byId, type ChallengeRecord, insert, update } from '@chatfactor/core/store'
 import * as z from 'zod'
@@ -63,7 +64,13 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
           const { retryAt } = nextMail(limits, sent, now)
           if (retryAt !== null) return { result: { outcome: 'throttled', retryAt } }
           const keyId = engine.keys.currentId
-          const about = { purpose, bindingHash: bindingHash(engine.keys, keyId, own.id), keyId, context: null }
+          const about = {
+            purpose,
+            bindingHash: bindingHash(engine.keys, keyId, own.id),
+            keyId,
+            trust: trustNow(entry),
+            context: null,
+          }
           const challenge = newMailedChallenge(ownerOf(entry), about, now)
           const content = { template: mailTemplates.code, challenge } as const
           return {
@@ -89,7 +96,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
           const { user, resource, own } = entry
           if (own === null) return { result: { outcome: 'expired' } }
           const question = {
-            ...{ purpose, user, resourceId: resource.id },
+            ...{ purpose, user, owners: entry, resourceId: resource.id },
             bindingOf: (keyId: string) => bindingHash(engine.keys, keyId, sessionId),
           }
           const proofBy = (asked: ChallengeRecord) => (isCurrentCode(engine.keys, asked, code) ? own : null)

@@ -1,12 +1,15 @@
 import {
   afterMiss,
   challengeChange,
+  grants,
   isAwaited,
   isExhausted,
   isOnRing,
   isToEarlierAddress,
+  isTrusted,
   type KeyRing,
   sameText,
+  type TrustOwners,
 } from '@chatfactor/core/feature'
 import { type ChallengeRecord, type UserRecord, update, type Write } from '@chatfactor/core/store'
 
@@ -15,6 +18,8 @@ export interface MailedQuestion {
   readonly purpose: string
   readonly resourceId: string
   readonly user: Pick<UserRecord, 'id' | 'emailSetAt'>
+  /** Whose trust it rests on; `null` where there is no such person, and no code could be right. */
+  readonly owners: TrustOwners | null
   /** The keyed hash of its session; omitted if the id itself proves that it is theirs. */
   readonly bindingOf?: (keyId: string) => string | null
 }
@@ -58,7 +63,7 @@ export function judgeMailedCode<T>(
 function isAnswerTo(
   keys: KeyRing,
   challenge: ChallengeRecord,
-  { purpose, resourceId, user, bindingOf }: MailedQuestion,
+  { purpose, resourceId, user, owners, bindingOf }: MailedQuestion,
 ): boolean {
   return (
     challenge.kind === 'email_code' &&
@@ -66,6 +71,7 @@ function isAnswerTo(
     challenge.userId === user.id &&
     challenge.resourceId === resourceId &&
     isOnRing(keys, challenge) &&
+    (owners === null || isTrusted(grants.challenge(challenge), owners)) &&
     !isToEarlierAddress(challenge, user) &&
     (bindingOf === undefined || sameText(challenge.bindingHash ?? '', bindingOf(challenge.keyId) ?? ''))
   )

@@ -8,7 +8,7 @@ const mailedDigits = 6
 /** A challenge whose code goes to the person's address. */
 export function newMailedChallenge(
   { resourceId, userId, assignmentId }: Pick<ChallengeRecord, 'resourceId' | 'userId' | 'assignmentId'>,
-  about: Pick<ChallengeRecord, 'purpose' | 'bindingHash' | 'context' | 'keyId'>,
+  about: Pick<ChallengeRecord, 'purpose' | 'bindingHash' | 'trust' | 'context' | 'keyId'>,
   now: Date,
 ): ChallengeRecord {
   const owner = { resourceId, userId, assignmentId }

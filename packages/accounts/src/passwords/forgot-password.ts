@@ -35,7 +35,8 @@ export function createForgotPassword(engine: Engine): SignIn['sendResetLink'] {
     const [user] = await engine.store.read([userRef])
     const userId = user?.id ?? 'nobody'
     const places = await engine.store.list('assignments', { index: 'byUser', equals: { userId }, limit: 500 })
-    const known = knownBrowser(keys, { resourceId, user }, deviceCookie, engine.clock.now())
+    const assignment = places.items.find((one) => one.resourceId === resourceId) ?? null
+    const known = knownBrowser(keys, { resourceId, user, assignment }, deviceCookie, engine.clock.now())
     const asker = { who: `reset ${who}`, address: network, known }
     const mails = mailLimitRefs(asker)
     const helpedRefs = helpLimitRefs(who)

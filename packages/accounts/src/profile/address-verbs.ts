@@ -19,6 +19,7 @@ import {
   parseInput,
   tokensEverywhere,
   trustedEmail,
+  trustNow,
   userFieldsSchema,
 } from '@chatfactor/core/feature'
 import { type ChallengeRecord, insert } from '@chatfactor/core/store'
@@ -91,6 +92,7 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
             purpose: addressPurpose,
             bindingHash: bindingOf(address, keys.currentId),
             keyId: keys.currentId,
+            trust: trustNow(entry),
             context: null,
           }
           const challenge = newMailedChallenge(ownerOf(entry), about, now)
@@ -116,7 +118,7 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
         decide(entry, now, attempt) {
           const { user, resource } = entry
           const question = {
-            ...{ purpose: addressPurpose, user, resourceId: resource.id },
+            ...{ purpose: addressPurpose, user, owners: entry, resourceId: resource.id },
             bindingOf: (keyId: string) => bindingOf(given.email, keyId),
           }
           const proofBy = (asked: ChallengeRecord) => (isCurrentCode(keys, asked, given.code) ? asked : null)

@@ -1,15 +1,23 @@
 import { type KeyRing, type Membership, newId, ownerOf, sessionMs } from '@chatfactor/core/feature'
-import type { ProvenMethods, SessionRecord } from '@chatfactor/core/store'
+import type { ProvenMethods, SessionRecord, SessionTrust } from '@chatfactor/core/store'
+import { trustAfter } from '../sign-in/known-browser.js'
 import type { BrowserContext } from '../sign-in/sign-in.js'
 
 /** The record of a session that begins now; `secret` goes into the cookie and nowhere else. */
 export function newSession(
   keys: KeyRing,
   membership: Membership,
-  about: { readonly secret: string; readonly methods: ProvenMethods; readonly browser: BrowserContext },
+  about: {
+    readonly secret: string
+    readonly methods: ProvenMethods
+    readonly browser: BrowserContext
+    /** The host's own session that it is begun for, as a name. */
+    readonly host: string | null
+  },
   now: Date,
-): SessionRecord {
-  const { secret, methods, browser } = about
+): SessionRecord & { readonly trust: SessionTrust } {
+  const { secret, methods, browser, host } = about
+  const trust = trustAfter(keys, membership, { trust: null }, browser.deviceCookie ?? null, now)
   return {
     id: newId(now),
     version: 1,
@@ -17,6 +25,7 @@ export function newSession(
     ...ownerOf(membership),
     userEpoch: membership.user.sessionEpoch,
     assignmentEpoch: membership.assignment.sessionEpoch,
+    trust: host === null ? trust : { ...trust, host },
     methods,
     network: browser.network,
     device: browser.device,

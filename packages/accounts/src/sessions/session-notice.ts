@@ -1,10 +1,17 @@
-import { isToldOf, type KeyRing, type Membership, signInNotice } from '@chatfactor/core/feature'
+import {
+  allNames,
+  isToldOf,
+  type KeyRing,
+  type Membership,
+  namesOfSignIn,
+  signInNotice,
+} from '@chatfactor/core/feature'
 import type { SessionRecord, TokenRecord } from '@chatfactor/core/store'
 import { knownBrowser } from '../sign-in/known-browser.js'
 
 /** The session that a person is told of, what its browser kept of earlier sign-ins, and the chat in which it is said. */
 interface Begun {
-  readonly session: Pick<SessionRecord, 'id' | 'network' | 'device' | 'methods'>
+  readonly session: Pick<SessionRecord, 'id' | 'network' | 'device' | 'methods' | 'trust'>
   readonly deviceCookie: string | null
   readonly chat: TokenRecord | null
 }
@@ -16,10 +23,11 @@ export function sessionNotice(
   { session, deviceCookie, chat }: Begun,
   now: Date,
 ): ReturnType<typeof signInNotice> {
-  const { user, resource } = membership
-  const isKnown = knownBrowser(keys, { resourceId: resource.id, user }, deviceCookie, now) !== null
+  const { user, assignment, resource } = membership
+  const isKnown = knownBrowser(keys, { resourceId: resource.id, user, assignment }, deviceCookie, now) !== null
   if (!isToldOf(resource.secondFactor, { isKnown })) return { writes: [], deliveries: [] }
   const { id: sessionId, network, device, methods } = session
   const password = user.passwordHash !== null ? 'ours' : methods.host !== undefined ? 'any' : 'none'
-  return signInNotice(keys, membership, { of: { sessionId }, network, device, chat, password }, now)
+  const names = allNames(namesOfSignIn(keys, session))
+  return signInNotice(keys, membership, { of: { sessionId }, names, network, device, chat, password }, now)
 }

@@ -20,7 +20,7 @@ import { toldOfAccount } from '../account-happenings.js'
 import { browserSecret } from '../browsers/browser-secret.js'
 import { browserHash } from '../browsers/remembered-browsers.js'
 import { requireSignIn } from '../sign-in/first-factor.js'
-import { cookieAfter } from '../sign-in/known-browser.js'
+import { cookieAfter, trustAfter } from '../sign-in/known-browser.js'
 import { signedInNow } from '../sign-in/last-sign-in.js'
 import { withProofAdded } from '../sign-in/vouching.js'
 import { isLiveOn, type SessionRecords, sessionRefs } from './live-session.js'
@@ -68,7 +68,7 @@ export async function withProof(
         const done = proven(engine, records, { fresh, deviceCookie, proof: proof(now) }, now)
         if (done === null) return { result: null }
         const { keys } = engine
-        const remembered = rememberedBrowser(keys, records, input.rememberFor, now)
+        const remembered = rememberedBrowser(keys, records, { ...input.rememberFor, browser: done.browser }, now)
         const notice = remembered === null ? null : browserNotice(keys, records, now)
         const who = by('person', records)
         const facts = { sessionId: records.session.id, remembered: remembered !== null }
@@ -101,23 +101,34 @@ export async function withProof(
 export function proven(
   { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
   records: SessionRecords & { readonly token: TokenRecord | null },
-  given: { readonly fresh: string; readonly deviceCookie: string | null; readonly proof: ProvenMethods },
+  given: {
+    readonly fresh: string
+    readonly deviceCookie: string | null
+    readonly proof: ProvenMethods
+    /** The name that the browser has already. */
+    readonly browser?: string | null
+  },
   now: Date,
-): ({ readonly started: StartedSession } & Pick<Effect, 'writes' | 'deliveries'>) | null {
+): ({ readonly started: StartedSession; readonly browser: string } & Pick<Effect, 'writes' | 'deliveries'>) | null {
   const { session, assignment, resource, token } = records
   const methods = withProofAdded(session.methods, given.proof, records, now)
   if (methods === null) return null
-  const change = { secretHash: sessionHash(keys, keys.currentId, given.fresh), methods, lastSeenAt: now }
+  const known = trustAfter(keys, records, session, given.deviceCookie, now)
+  const trust = { ...known, browser: given.browser ?? known.browser }
+  const change = { secretHash: sessionHash(keys, keys.currentId, given.fresh), methods, trust, lastSeenAt: now }
   requireSignIn(rules, records, change.methods, now)
   const signedIn = signedInNow(assignment, now)
   const { deviceCookie } = given
   const isNew = sessionState(session.methods, assignment, resource, now) === 'second_factor'
-  const notice = isNew ? sessionNotice(keys, records, { session, deviceCookie, chat: token }, now) : null
+  const notice = isNew
+    ? sessionNotice(keys, records, { session: { ...session, trust }, deviceCookie, chat: token }, now)
+    : null
   return {
+    browser: trust.browser,
     started: {
       secret: given.fresh,
       session: sessionView({ ...session, ...change }, assignment, resource, now),
-      deviceCookie: cookieAfter(keys, records, change.methods, deviceCookie, now),
+      deviceCookie: cookieAfter(keys, records, { methods, browser: trust.browser }, deviceCookie, now),
     },
     writes: [
       update('sessions', session, change),
@@ -144,20 +155,21 @@ function browserNotice(
 function rememberedBrowser(
   keys: KeyRing,
   records: SessionRecords,
-  rememberFor: { readonly tokenId: string } | undefined,
+  { tokenId, browser }: { readonly tokenId?: string; readonly browser: string },
   now: Date,
 ): Fresh<'rememberedBrowsers'> | null {
   const forMs = records.resource.secondFactor.rememberBrowsersMs
-  if (rememberFor === undefined || forMs === null) return null
+  if (tokenId === undefined || forMs === null) return null
   return {
     id: newId(now),
     // Its secret is derived and found by its id; nothing is looked up by this.
     secretHash: browserHash(keys, keys.currentId, newSecret()),
     turn: 0,
     ...ownerOf(records),
-    tokenId: rememberFor.tokenId,
+    tokenId,
     userEpoch: records.user.sessionEpoch,
     assignmentEpoch: records.assignment.sessionEpoch,
+    trust: browser,
     device: records.session.device,
     createdAt: now,
     lastSeenAt: now,

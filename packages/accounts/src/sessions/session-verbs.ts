@@ -4,13 +4,16 @@ import {
   type Decision,
   type Door,
   type Engine,
+  type Entry,
+  endTrustOf,
   isLive,
   members,
+  namesOfSignIn,
   operate,
-  survivingSession,
+  othersEnd,
   toldOfPeople,
 } from '@chatfactor/core/feature'
-import { byId, remove, update } from '@chatfactor/core/store'
+import { byId, remove, type SessionRecord, update } from '@chatfactor/core/store'
 
 /** One of the places where a person is signed in. */
 export interface OwnSession {
@@ -27,7 +30,7 @@ export interface OwnSession {
 export interface OwnSessions {
   /** The live sessions, this one first, then the one that was used last. */
   list(): Promise<readonly OwnSession[]>
-  /** Signs out there; what has ended already changes nothing. */
+  /** Signs out there, and ends all else that this sign-in was given: that browser is asked for a code again, and is not known any more. */
   end(sessionId: SessionId): Promise<void>
   /** Signs out everywhere else, also in browsers that skip the code. */
   endOthers(): Promise<void>
@@ -35,6 +38,13 @@ export interface OwnSessions {
 
 /** The sessions of a person on this Resource. */
 export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
+  /** What ends with a session: all that its sign-in was given; in the browser that asks, the session alone. */
+  const endOf = (ended: SessionRecord, { own, assignment }: Entry) => {
+    const isHere = own !== null && own.id !== ended.id && own.trust?.browser === ended.trust?.browser
+    const { own: names, host } = namesOfSignIn(engine.keys, isHere ? { ...ended, trust: null } : ended)
+    return endTrustOf(assignment, 'ended', { own: names, host })
+  }
+
   return {
     async list() {
       const entry = await door.look()
@@ -60,7 +70,7 @@ export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
           if (ended === null || ended.assignmentId !== entry.assignment.id) return { result: null }
           return {
             result: null,
-            writes: [remove('sessions', ended)],
+            writes: [remove('sessions', ended), update('assignments', entry.assignment, endOf(ended, entry))],
             told: [toldOfPeople('session.ended', by('person', entry), { sessionId: ended.id })],
           }
         },
@@ -74,13 +84,10 @@ export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
         missing: 'ASSIGNMENT_NOT_FOUND',
         decide: (records, now): Decision<null> => {
           const { own, ...entry } = door.enter(records, {}, now)
-          const assignmentEpoch = entry.assignment.sessionEpoch + 1
+          const ends = othersEnd(engine.keys, entry, 'here', { session: own })
           return {
             result: null,
-            writes: [
-              update('assignments', entry.assignment, { sessionEpoch: assignmentEpoch }),
-              ...survivingSession(own, entry, { assignmentEpoch }),
-            ],
+            writes: [update('assignments', entry.assignment, ends.assignment), ...ends.session],
             told: [toldOfPeople('sessions.ended', by('person', entry), {})],
           }
         },

@@ -1,7 +1,15 @@
-import { type Decision, type Engine, members, operate, parseInput, withEachKey } from '@chatfactor/core/feature'
-import { isLiveOn, sessionRefs } from '../sessions/live-session.js'
+import {
+  type Decision,
+  type Engine,
+  type KeyRing,
+  members,
+  operate,
+  parseInput,
+  withEachKey,
+} from '@chatfactor/core/feature'
+import { isLiveOn, type SessionRecords, sessionRefs } from '../sessions/live-session.js'
 import { sessionHash } from '../sessions/new-session.js'
-import { cookieAfter } from './known-browser.js'
+import { cookieAfter, trustAfter } from './known-browser.js'
 import type { SignIn } from './sign-in.js'
 import { deviceCookieSchema } from './sign-in-input.js'
 
@@ -15,11 +23,15 @@ export function createDeviceCookie(engine: Engine): SignIn['deviceCookie'] {
         need: ['session', ...members],
         missing: { result: null },
         decide: (records, now): Decision<string | null> => ({
-          result: isLiveOn(resourceId, records, now)
-            ? cookieAfter(engine.keys, records, records.session.methods, deviceCookie, now)
-            : null,
+          result: isLiveOn(resourceId, records, now) ? cookieOf(engine.keys, records, deviceCookie, now) : null,
         }),
       }),
     )
   }
+}
+
+function cookieOf(keys: KeyRing, records: SessionRecords, kept: string | null, now: Date): string | null {
+  const { methods } = records.session
+  const { browser } = trustAfter(keys, records, records.session, kept, now)
+  return cookieAfter(keys, records, { methods, browser }, kept, now)
 }

@@ -43,6 +43,8 @@ interface BegunSession {
   readonly chat: TokenRecord | null
   /** What else becomes true with it. */
   readonly writes: readonly Write[]
+  /** The host's own session that it is begun for, as a name. */
+  readonly host?: string | null
 }
 
 /**
@@ -52,7 +54,7 @@ interface BegunSession {
 export function startSession(
   { keys, rules, features }: Pick<Engine, 'keys' | 'rules' | 'features'>,
   membership: Membership,
-  { methods, browser, chat, writes }: BegunSession,
+  { methods, browser, chat, writes, host = null }: BegunSession,
   now: Date,
 ): Decision<Extract<SignedIn, { readonly outcome: 'signed_in' }>> {
   const secret = newSecret()
@@ -61,7 +63,7 @@ export function startSession(
   const state = sessionState(methods, assignment, resource, now)
   const isIn = state !== 'second_factor'
   if (isIn) requireSignIn(rules, membership, methods, now)
-  const session = newSession(keys, membership, { secret, methods, browser }, now)
+  const session = newSession(keys, membership, { secret, methods, browser, host }, now)
   const isNewlyRequired = resource.secondFactor.required && assignment.requiredSince === null
   const change = {
     ...(isNewlyRequired ? { requiredSince: now } : {}),
@@ -78,7 +80,7 @@ export function startSession(
       outcome: 'signed_in',
       secret,
       session: sessionView(session, assignment, resource, now),
-      deviceCookie: cookieAfter(keys, membership, methods, deviceCookie, now),
+      deviceCookie: cookieAfter(keys, membership, { methods, browser: session.trust.browser }, deviceCookie, now),
     },
     writes: [
       insert('sessions', session),

@@ -1,5 +1,13 @@
 import { ChatfactorError } from '@chatfactor/core'
-import { type Decision, type Engine, laneOf, operate, parseInput, personRefs } from '@chatfactor/core/feature'
+import {
+  type Decision,
+  type Engine,
+  laneOf,
+  nameOfBinding,
+  operate,
+  parseInput,
+  personRefs,
+} from '@chatfactor/core/feature'
 import { follow } from '@chatfactor/core/store'
 import { entitled, startSession } from './first-factor.js'
 import type { SignedIn, SignIn } from './sign-in.js'
@@ -11,7 +19,7 @@ const mostAheadMs = 2_000
 /** Starts a session for a person whose first factor the host app checked itself; there is nothing to guess, so nothing is counted. */
 export function createHostSignIn(engine: Engine): SignIn['withHost'] {
   return async (input) => {
-    const { resourceId, user: ref, provenAt, ...browser } = parseInput(hostSignInSchema, input)
+    const { resourceId, user: ref, provenAt, binding, ...browser } = parseInput(hostSignInSchema, input)
     const person = personRefs(resourceId, ref)
     return operate(engine, {
       lane: laneOf(resourceId, ref),
@@ -25,7 +33,12 @@ export function createHostSignIn(engine: Engine): SignIn['withHost'] {
         const member = entitled(records)
         if (member === null) return { result: { outcome: 'refused' } }
         const methods = { host: provenAt.getTime() }
-        return startSession(engine, member, { methods, browser, chat, writes: [] }, now)
+        return startSession(
+          engine,
+          member,
+          { methods, browser, chat, writes: [], host: binding === null ? null : nameOfBinding(engine.keys, binding) },
+          now,
+        )
       },
     })
   }

@@ -22,7 +22,7 @@ import {
   takeBackGuess,
   whyNotLookedAt,
 } from './guess-limits.js'
-import { browserOfLink, knownBrowser } from './known-browser.js'
+import { guesserOf } from './known-browser.js'
 import { shownInvitation } from './shown-invitation.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { passwordSignInSchema } from './sign-in-input.js'
@@ -73,10 +73,7 @@ export function createPasswordSignIn(
     const user = found?.user ?? null
     const now = engine.clock.now()
     const at = { resourceId, user }
-    const known =
-      knownBrowser(engine.keys, at, deviceCookie, now) ??
-      browserOfLink(engine.keys, at, deviceCookie, now) ??
-      shownLinks.nameOf(at, found?.links ?? [], now)
+    const known = (await guesserOf(engine, at, deviceCookie)) ?? shownLinks.nameOf(at, found?.links ?? [], now)
     if (known !== null) {
       const answer = await compare(given, { ...stranger, known })
       if (answer.outcome !== 'link_needed') return answer

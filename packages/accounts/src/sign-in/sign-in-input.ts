@@ -26,6 +26,7 @@ export const hostSignInSchema = z.strictObject({
   resourceId: idSchema,
   user: userRefSchema,
   provenAt: z.date(),
+  binding: z.string().min(1).max(500).nullable().default(null),
   ...browser,
 })
 export const mailCodeSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { type Challenges, ChatfactorError, isChatfactorError } from '@chatfactor/core'
-import { type Engine, isUnvouched, look, parseInput, personRefs } from '@chatfactor/core/feature'
-import { byId, byKey, follow } from '@chatfactor/core/store'
+import { type Engine, isUnvouched, look, ownersOf, parseInput, personRefs } from '@chatfactor/core/feature'
+import { byId, byKey } from '@chatfactor/core/store'
 import { createRememberedSignIn } from '../browsers/remembered-sign-in.js'
 import { createMailCode } from '../mailed/mail-code.js'
 import { createMailedCodeSignIn } from '../mailed/mail-code-sign-in.js'
@@ -46,8 +46,8 @@ export function createSignIn(
   const isKnown = async (secret: string, resourceId: string, cookie: string | null): Promise<boolean> => {
     if (cookie === null) return false
     const session = byKey('sessions', 'secret', { secretHash: sessionHash(engine.keys, engine.keys.currentId, secret) })
-    const found = await look(engine.store, { session, user: follow(session, 'userId', 'users') })
-    const at = { resourceId, user: found?.user ?? null }
+    const found = await look(engine.store, { session, ...ownersOf(session) })
+    const at = { resourceId, user: found?.user ?? null, assignment: found?.assignment ?? null }
     return knownBrowser(engine.keys, at, cookie, engine.clock.now()) !== null
   }
   const answerOf = (session: Session, challengeId: string) => ({

@@ -13,6 +13,7 @@ import type {
   ChallengeWrongCode,
   PersonLocked,
   ResourceId,
+  SignInDisowned,
   TokenId,
   UserRef,
 } from '@chatfactor/core'
@@ -62,6 +63,7 @@ export type ApprovalVerdict =
   | ChallengeDenied
   | ChallengeExpired
   | ChallengeExhausted
+  | SignInDisowned
   | PersonLocked
   | ChallengeAlreadyUsed
 
@@ -152,7 +154,13 @@ export interface SignIn {
    * `refused`; never `throttled`. Throws `INVALID_INPUT`, also for a `provenAt` more than two seconds ahead of this clock.
    */
   withHost(
-    input: { readonly resourceId: ResourceId; readonly user: UserRef; readonly provenAt: Date } & BrowserContext,
+    input: {
+      readonly resourceId: ResourceId
+      readonly user: UserRef
+      readonly provenAt: Date
+      /** Your own session id, as `secondFactor.check` is told: what was proven in it ends with this sign-in. */
+      readonly binding?: string | null
+    } & BrowserContext,
   ): Promise<SignedIn>
   /**
    * Mails a code to a person who has no password but an address; answers alike for everybody, before any mail is sent.

@@ -19,7 +19,7 @@ import type { SessionRecords } from '../sessions/live-session.js'
 import { sessionView } from '../sessions/session-view.js'
 import type { StartedSession } from '../sessions/sessions.js'
 import { requireSignIn } from './first-factor.js'
-import { cookieAfter } from './known-browser.js'
+import { cookieAfter, trustAfter } from './known-browser.js'
 
 export type Recovered =
   | ({ readonly outcome: 'signed_in'; readonly codesLeft: number } & Omit<StartedSession, 'secret'>)
@@ -51,9 +51,12 @@ export function useRecoveryCode(
       told: [toldOfRecovery('recovery_code.missed', who, {}), ...miss.told],
     }
   }
+  const trust = trustAfter(keys, records, session, given.deviceCookie, now)
+  const { browser } = trust
   const change = {
     secretHash: given.freshHash,
     methods: { ...session.methods, recovery: now.getTime() },
+    trust,
     lastSeenAt: now,
   }
   requireSignIn(rules, records, change.methods, now)
@@ -63,7 +66,7 @@ export function useRecoveryCode(
       outcome: 'signed_in',
       session: sessionView({ ...session, ...change }, assignment, resource, now),
       codesLeft: left.length,
-      deviceCookie: cookieAfter(keys, records, change.methods, given.deviceCookie, now),
+      deviceCookie: cookieAfter(keys, records, { methods: change.methods, browser }, given.deviceCookie, now),
     },
     writes: [
       update('sessions', session, change),

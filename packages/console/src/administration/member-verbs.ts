@@ -4,6 +4,7 @@ import {
   changeNotice,
   type Decision,
   type Engine,
+  endTrust,
   heardBy,
   insertOneTimeLink,
   inviteMs,
@@ -58,7 +59,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
           enrollmentBlocked: false,
           pinHash: null,
           ...noRecoveryCodes,
-          sessionEpoch: assignment.sessionEpoch + 1,
+          ...endTrust(assignment),
         }
         return {
           result: { notified: notice.notified },
@@ -74,10 +75,9 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
         const { assignment } = member
         const about = { ...member, announces: recoveryAnnouncements.pinRemoved, tokenId: null, otherChat: preferred }
         const notice = changeNotice(engine.keys, about, now)
-        const epoch = assignment.sessionEpoch + 1
         return {
           result: { notified: notice.notified },
-          writes: [update('assignments', assignment, { pinHash: null, sessionEpoch: epoch }), ...notice.writes],
+          writes: [update('assignments', assignment, { pinHash: null, ...endTrust(assignment) }), ...notice.writes],
           deliveries: notice.deliveries,
           told: [toldOfRecovery('pin.removed', by(actor, member), {})],
         }

@@ -2,7 +2,7 @@ import type { UserRef } from '../kernel/user-ref.js'
 import type { LeastProof } from '../records/challenge-record.js'
 import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
 import type { AuthenticationMethod } from './authentication-methods.js'
-import type { PersonLocked, Transaction } from './challenge-start.js'
+import type { PersonLocked, SignInDisowned, Transaction } from './challenge-start.js'
 
 /** Which challenge is meant. Everything must be as it was when the challenge was started, or it is not found. */
 export interface ChallengeAnswer {
@@ -79,6 +79,7 @@ export type ChallengeRefused =
   | ChallengeExhausted
   | ChallengeDeclined
   | ChallengeDenied
+  | SignInDisowned
   | PersonLocked
   | ChallengeAlreadyUsed
 
@@ -93,5 +94,6 @@ export type ChallengeRedemption =
   | ChallengeDenied
   | ChallengeExpired
   | ChallengeExhausted
+  | SignInDisowned
   | PersonLocked
   | ChallengeAlreadyUsed

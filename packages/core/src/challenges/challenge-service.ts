@@ -59,7 +59,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
             requireOwn(engine.keys, given, records)
             const question = engine.features.question(records.challenge.kind)
             return reissueChallenge(
-              records,
+              { ...records, asker: given.binding },
               { site, actor: given.actor ?? 'host', question, isFetched: false },
               engine,
               now,
@@ -82,7 +82,12 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
         decide(records, now) {
           requireOwn(engine.keys, given, records)
           requireTyped(records)
-          return telling(engine.keys, records, judgeCode(engine, records, given.code, now), now)
+          return telling(
+            engine.keys,
+            records,
+            judgeCode(engine, { ...records, asker: given.binding }, given.code, now),
+            now,
+          )
         },
       })
     },
@@ -97,7 +102,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
           requireOwn(engine.keys, given, records)
-          return telling(engine.keys, records, redeemChallenge(engine, records, now), now)
+          return telling(engine.keys, records, redeemChallenge(engine, { ...records, asker: given.binding }, now), now)
         },
       })
     },

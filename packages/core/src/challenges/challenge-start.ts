@@ -134,6 +134,14 @@ export interface PersonLocked {
   readonly retryAt: Date | null
 }
 
+/**
+ * The person said *It wasn't me* of the sign-in that asks: nothing is sent, and nothing counts, in its name any more. End your session
+ * and begin with a new sign-in.
+ */
+export interface SignInDisowned {
+  readonly outcome: 'disowned'
+}
+
 /** No approval may be sent before `retryAt`; only with `instead: 'refuse'`. */
 export interface ApprovalThrottled {
   readonly outcome: 'throttled'
@@ -155,5 +163,6 @@ export type ChallengeStarted =
   | PersonNeedsRecovery
   | PersonBypassed
   | PersonLocked
+  | SignInDisowned
   | ApprovalThrottled
   | PersonBusy

@@ -12,6 +12,7 @@ import { challengeChange } from '../rules/challenge-change.js'
 import { challengeLifeMs, codeLifeMs } from '../rules/challenge-deadlines.js'
 import { openQuestion, withOpenQuestion } from '../rules/open-questions.js'
 import { nextSendAt, type Sender, withSend } from '../rules/send-limits.js'
+import { grants, isTrusted, trustNow } from '../rules/trust.js'
 import { withWaiting } from '../rules/waiting-challenges.js'
 import { aboutOf } from './acceptance.js'
 import { toldOfChallenge } from './challenge-happenings.js'
@@ -43,6 +44,7 @@ export interface IssueRecords extends Membership {
   readonly token: TokenRecord | null
   /** The newest question of this kind, if it is one that is answered in the chat. */
   readonly live?: ChallengeRecord | null
+  readonly asker?: string | undefined
 }
 
 export interface IssueInput {
@@ -53,6 +55,9 @@ export interface IssueInput {
   readonly context: ChallengeContext | null
   /** Whether the person has signed in with this browser before. */
   readonly known: boolean
+  /** The session that asks, and its name where the binding is more than that. */
+  readonly asker: string | undefined
+  readonly names: readonly string[]
   readonly keyId: string
   readonly site: string
   /** An administrator's bypass does not count. */
@@ -77,9 +82,11 @@ export function issueChallenge(
   now: Date,
 ): Decision<Issued | AskedAlready> {
   const { assignment, token, live: newest = null } = records
-  const { actor, site, known, ignoreBypass, question, wish, maxActions, repeated, ...about } = input
-  const challenge: Question = { kind: question?.name ?? 'otp', mode: null, purpose: input.purpose, keyId: input.keyId }
-  const refusal = refusalOf(judges, { ...records, challenge }, { ignoreBypass, stands: 'waiting' }, now)
+  const { actor, site, known, ignoreBypass, question, wish, maxActions, repeated, asker, names, ...given } = input
+  const about = { ...given, trust: trustNow(records, names) }
+  const { purpose, keyId, bindingHash, trust } = about
+  const challenge: Question = { kind: question?.name ?? 'otp', mode: null, purpose, keyId, bindingHash, trust }
+  const refusal = refusalOf(judges, { ...records, challenge, asker }, { ignoreBypass, stands: 'waiting' }, now)
   if (refusal !== null) return { result: { final: refusal } }
   if (token === null) return { result: { final: { outcome: 'recovery_needed' } } }
 
@@ -89,7 +96,9 @@ export function issueChallenge(
   const sender = { session: sessionOf(input.bindingHash), known }
   const retryAt = nextSendAt(assignment, sender, now)
   const room = { retryAt, maxActions: maxActions(chatOf(token).transport) }
-  const plan = question?.plan({ ...records, live: newest }, wish, room, now) ?? byCode
+  // One that ended with its sign-in stands in no other's way.
+  const live = newest !== null && isTrusted(grants.challenge(newest), records) ? newest : null
+  const plan = question?.plan({ ...records, live }, wish, room, now) ?? byCode
   if (plan.final !== null) return { result: { final: plan.final } }
   const { mode } = plan
   const kind = mode === null ? null : question

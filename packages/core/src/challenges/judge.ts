@@ -32,6 +32,7 @@ export function judgeCode(
   const { challenge, assignment } = records
   const obstacle = obstacleTo(engine, records, now)
   if (obstacle?.kind === 'denied') throw refused(obstacle.refusal)
+  if (obstacle?.kind === 'disowned') return { result: { outcome: 'disowned' } }
   if (obstacle?.kind === 'locked') return { result: { outcome: 'locked', retryAt: obstacle.retryAt } }
   const { tokenId } = challenge
   const earlier = earlierAnswer(challenge)

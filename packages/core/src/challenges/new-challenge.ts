@@ -5,7 +5,7 @@ import type { ChallengeRecord } from '../records/challenge-record.js'
 import { missLimit } from '../rules/challenge-misses.js'
 
 type Owner = Pick<ChallengeRecord, 'resourceId' | 'userId' | 'assignmentId'>
-type About = Pick<ChallengeRecord, 'purpose' | 'bindingHash' | 'context'>
+type About = Pick<ChallengeRecord, 'purpose' | 'bindingHash' | 'trust' | 'context'>
 
 /** A challenge that is not answered yet. */
 export function newChallenge(

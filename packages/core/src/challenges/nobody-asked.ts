@@ -1,6 +1,12 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
-import { type ChallengeStanding, type Judges, obstacleTo, type QuestionRecords } from '../rules/answerable.js'
+import {
+  type ChallengeStanding,
+  challengeRules,
+  type Judges,
+  obstacleTo,
+  type QuestionRecords,
+} from '../rules/answerable.js'
 import { isOn } from '../rules/live.js'
 import { denied, refused } from '../rules/refusal.js'
 import type { ChallengeStarted } from './challenge-start.js'
@@ -26,6 +32,8 @@ export function refusalOf(
 ): ChallengeStarted | null {
   const { assignment } = records
   if (!isOn(records)) throw refused(denied('active'))
+  // Being let in without a second factor is for the person, not for a sign-in that they disowned.
+  if (challengeRules.owned(records, judges) !== null) return { outcome: 'disowned' }
   const bypass = ignoreBypass ? null : bypassOf(assignment, now)
   if (bypass !== null) return bypass
   if (!assignment.enrolled) return { outcome: 'not_enrolled' }
@@ -35,6 +43,8 @@ export function refusalOf(
       return null
     case 'denied':
       throw refused(obstacle.refusal)
+    case 'disowned':
+      return { outcome: 'disowned' }
     case 'locked':
       return { outcome: 'locked', retryAt: obstacle.retryAt }
     case 'over':

@@ -8,6 +8,7 @@ import type { ChallengeRecord, LeastProof, TransactionField } from '../records/c
 import type { UserRecord } from '../records/user-record.js'
 import { isOnRing } from '../rules/answerable.js'
 import { isEnough } from '../rules/least.js'
+import { bindingHash } from '../rules/trust-names.js'
 
 /** What a caller must name to get at a challenge. */
 export interface Ownership {
@@ -15,14 +16,11 @@ export interface Ownership {
   readonly user: UserRef
   readonly purpose: string
   readonly binding?: string | undefined
+  /** The session itself, where the binding is more than that. */
+  readonly session?: string | undefined
   readonly transaction?: { readonly fields: readonly TransactionField[] } | undefined
   /** The least that its answer must be. */
   readonly least?: LeastProof | undefined
-}
-
-/** Keyed hash of the caller's session id: comparable, and worthless to a reader of the database. */
-export function bindingHash(keys: KeyRing, keyId: string, binding: string | undefined): string | null {
-  return binding === undefined ? null : keys.lookupHash(keyId, 'binding', binding)
 }
 
 /**
@@ -54,6 +52,11 @@ function isOwnTransaction({ transaction }: Ownership, challenge: ChallengeRecord
   const digest = transactionDigest(challenge)
   if (transaction === undefined || digest === null) return transaction === undefined && digest === null
   return sameText(signedTransaction(challenge.resourceId, transaction.fields).digest, digest.toString('base64url'))
+}
+
+/** The session of a caller, in whose name a challenge is answered. */
+export function askerOf({ session, binding }: Ownership): string | undefined {
+  return session ?? binding
 }
 
 /** One error for an unknown challenge and for another person's (R21). */

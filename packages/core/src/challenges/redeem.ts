@@ -21,6 +21,7 @@ export function redeemChallenge(judges: Judges, records: AskedRecords, now: Date
   const { challenge } = records
   const obstacle = obstacleTo(judges, records, now)
   if (obstacle?.kind === 'denied') throw refused(obstacle.refusal)
+  if (obstacle?.kind === 'disowned') return { result: { outcome: 'disowned' } }
   if (obstacle?.kind === 'locked') return { result: { outcome: 'locked', retryAt: obstacle.retryAt } }
   const { tokenId } = challenge
   const earlier = earlierAnswer(challenge)

@@ -3,6 +3,7 @@ import type { KeyRing } from '../keys/key-ring.js'
 import { signInNotice } from '../messages/sign-in-notice.js'
 import type { AskedRecords } from '../rules/answerable.js'
 import { isToldOf } from '../rules/sign-in-notices.js'
+import { grants } from '../rules/trust.js'
 
 const purpose = 'sign_in'
 
@@ -19,7 +20,8 @@ export function tellingOfSignIn<R extends { readonly outcome: string }>(
   if (decision.result.outcome !== 'accepted' || decision.told === undefined || !isSignIn(records)) return decision
   const { challenge, token } = records
   const { network = null, device = null } = challenge.context ?? {}
-  const told = { of: { challengeId: challenge.id }, network, device, chat: token, password: 'any' } as const
+  const { names } = grants.challenge(challenge)
+  const told = { of: { challengeId: challenge.id }, names, network, device, chat: token, password: 'any' } as const
   const notice = signInNotice(keys, records, told, now)
   return {
     ...decision,

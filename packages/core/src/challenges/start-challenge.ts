@@ -7,10 +7,11 @@ import { laneOf, members, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { byId, follow } from '../ports/store.js'
 import { askingFor, type Asking as HowAsked } from '../rules/least.js'
+import { bindingHash, namesOfBinding } from '../rules/trust-names.js'
 import type { challengeStartSchema } from './challenge-input.js'
 import type { ChallengeStarted } from './challenge-start.js'
 import { type AskedAlready, type Issued, issueChallenge, type Repeated } from './issue.js'
-import { bindingHash, type Ownership } from './ownership.js'
+import { askerOf, type Ownership } from './ownership.js'
 import { startedFrom } from './started.js'
 import { signedIn } from './transaction-input.js'
 
@@ -33,7 +34,7 @@ interface Asking<T> {
  */
 export async function startChallenge<T = never>(
   engine: Engine,
-  given: z.output<typeof challengeStartSchema>,
+  given: z.output<typeof challengeStartSchema> & Pick<Ownership, 'session'>,
   asking?: Asking<T>,
 ): Promise<ChallengeStarted | T> {
   const { resourceId, user, purpose, binding, known, context, deadlineMs, tokenId, fallback, transaction } = given
@@ -47,6 +48,8 @@ export async function startChallenge<T = never>(
     actor: given.actor ?? 'host',
     purpose,
     known,
+    asker: askerOf(given),
+    names: given.session === undefined ? [] : namesOfBinding(engine.keys, given.session),
     keyId,
     site,
     // Being let in is no answer to one certain act (R28).

@@ -7,7 +7,6 @@
 
 export { createAudit } from '../audit/audit-service.js'
 export { isCurrentCode, newChallenge } from '../challenges/new-challenge.js'
-export { bindingHash } from '../challenges/ownership.js'
 export type { AddedFeature } from '../chatfactor/added-feature.js'
 export { extendChatfactor } from '../chatfactor/extend-chatfactor.js'
 export { defineFeature } from '../chatfactor/given-feature.js'
@@ -102,11 +101,23 @@ export { isDelay } from '../rules/counted-times.js'
 export { graceEnd, graceLeft } from '../rules/grace.js'
 export { hasPortal, isUsableLink } from '../rules/live.js'
 export { loginKeyOf, loginKeyStart } from '../rules/login.js'
+export { type OthersEnd, othersEnd } from '../rules/others-end.js'
 export { denied, refused, requireNone } from '../rules/refusal.js'
 export { refusalOfHost, type Want } from '../rules/rules.js'
 export { isLive, isResetting, isUnvouched, type SessionState, sessionMs, sessionState } from '../rules/session-rules.js'
 export { isToldOf } from '../rules/sign-in-notices.js'
-export { survivingSession } from '../rules/surviving-session.js'
+export {
+  endTrust,
+  endTrustOf,
+  epochsOf,
+  type Grant,
+  type GrantKind,
+  grants,
+  isTrusted,
+  type TrustOwners,
+  trustNow,
+} from '../rules/trust.js'
+export { allNames, bindingHash, browserName, nameOfBinding, namesOfSignIn } from '../rules/trust-names.js'
 export { emailKey, isToEarlierAddress, movedEmail, trustedEmail, unsettledEmail } from '../rules/trusted-email.js'
 export type { Door, Entry } from '../self-service/door.js'
 export { membershipsElsewhere, tokensEverywhere } from '../self-service/elsewhere.js'

@@ -5,7 +5,7 @@ import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
-import { by, members, personRefs } from '../kernel/membership.js'
+import { by, type Membership, members, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
@@ -16,10 +16,11 @@ import { follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { isEnrollmentOver } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import type { SessionRecord } from '../records/session-record.js'
 import { enrollmentRefusal } from '../rules/eligibility.js'
 import { requireNone } from '../rules/refusal.js'
 import { newTokenRefusal } from '../rules/rules.js'
-import { isOfTheseEpochs } from '../rules/surviving-session.js'
+import { grants, isTrusted } from '../rules/trust.js'
 import { confirmEnrollment } from './confirm.js'
 import { endIfOver, ending, enrollmentRefs } from './ending.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
@@ -76,7 +77,7 @@ export function createEnrollments(engine: Engine): Enrollments {
         ...{ resourceId, user, sessionId, actor },
         token: { type, name, transport, digits, replaces },
         permit({ session: [session = null], ...records }, now) {
-          if (sessionId !== null && (session === null || !isOfTheseEpochs(session, records))) {
+          if (sessionId !== null && !isOwnSession(session, records)) {
             throw new ChatfactorError('UNAUTHENTICATED', {})
           }
           const want = { token: { type, transport, replaces } }
@@ -172,4 +173,9 @@ export function createEnrollments(engine: Engine): Enrollments {
       })
     },
   }
+}
+
+/** Whether a session that the host names is this person's, and nothing has ended it. */
+function isOwnSession(session: SessionRecord | null, owners: Membership): session is SessionRecord {
+  return session?.assignmentId === owners.assignment.id && isTrusted(grants.session(session), owners)
 }

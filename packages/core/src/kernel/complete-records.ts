@@ -35,18 +35,22 @@ const completions: Completions = {
       record.mutedCategories,
       record.openQuestions,
     ]
-    const isWhole = known.every((value) => value !== undefined)
+    const isWhole = known.every((value) => value !== undefined) && record.trust !== undefined
     const later = { liveApprovalId, approvals, recoveryBatch, tokenUses, mutedCategories, openQuestions }
-    return isWhole ? record : { ...record, ...later }
+    return isWhole ? record : { ...record, ...later, trust: record.trust ?? null }
   },
 
   challenges(record) {
-    const { deliveryId = null, mode = null, transaction = null } = record
-    const isWhole = [record.deliveryId, record.mode, record.transaction].every((value) => value !== undefined)
-    const whole = isWhole ? record : { ...record, deliveryId, mode, transaction }
+    const { deliveryId = null, mode = null, transaction = null, trust = null } = record
+    const known = [record.deliveryId, record.mode, record.transaction, record.trust]
+    const isWhole = known.every((value) => value !== undefined)
+    const whole = isWhole ? record : { ...record, deliveryId, mode, transaction, trust }
     const state: string = whole.state
     return state === 'locked' ? { ...whole, state: 'exhausted' } : whole
   },
+
+  sessions: withTrust,
+  rememberedBrowsers: withTrust,
 
   oneTimeLinks(record) {
     const event = todaysName(record.about.event)
@@ -104,6 +108,11 @@ export function completingStore(store: Store): Store {
 
     commit: (writes, hint) => store.commit(writes, hint),
   })
+}
+
+/** Before there was a name for the browser of a sign-in. */
+function withTrust<R extends { readonly trust: unknown }>(record: R): R {
+  return record.trust === undefined ? { ...record, trust: null } : record
 }
 
 function complete<C extends CollectionName>(collection: C, record: Records[C]): Records[C] {

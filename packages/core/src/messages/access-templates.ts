@@ -1,6 +1,8 @@
 import { type ChatSource, template } from '../kernel/template.js'
 import { actionToken, disownAction } from '../keys/action-token.js'
 import type { OutboundMessage } from '../ports/transport.js'
+import type { TemplateParams } from '../records/templates.js'
+import type { CoreWords } from '../words/core-words.js'
 import { portalLink, signedInMail } from './access-mails.js'
 import { namesIn, originOf, text } from './message-values.js'
 import { plainNotice } from './plain-notice.js'
@@ -12,9 +14,18 @@ export const accessTemplates = {
   signedIn: template('signed_in', { urgency: 'notice', chat: signedInMessage }),
   disowned: template('disowned', {
     urgency: 'notice',
-    chat: ({ words, params }) =>
-      plainNotice(words.say(params.ended === true ? 'signedIn.ended' : 'signedIn.disowned', namesIn(words, params))),
+    chat: ({ words, params }) => plainNotice(disownedText(words, params)),
   }),
+}
+
+/** What became of a sign-in that was not the person's, and what to do next. */
+function disownedText(words: CoreWords, params: TemplateParams): string {
+  const { ended, link } = params
+  const names = namesIn(words, params)
+  // A notice of an earlier version says only whether there was a session of ours.
+  const key = ended === 'session' || ended === true ? 'session' : ended === 'binding' ? 'binding' : 'nothing'
+  const next = typeof link === 'string' ? words.say('signedIn.password', { link }) : words.say('signedIn.anyPassword')
+  return `${words.say(`signedIn.ended.${key}`, names)} ${next}`
 }
 
 /** What the chat says of a sign-in. */

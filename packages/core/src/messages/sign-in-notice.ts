@@ -13,6 +13,8 @@ import { mailDelivery, tellHolder } from './new-delivery.js'
 export interface ToldSignIn {
   /** What was signed in to: a session of the portal, or the host's own, which it knows by the challenge. */
   readonly of: { readonly sessionId: string } | { readonly challengeId: string }
+  /** The names of what it was given: what ends when its person says that it was not theirs. */
+  readonly names: readonly string[]
   readonly network: string | null
   readonly device: string | null
   /** The chat in which it is said. */
@@ -28,7 +30,7 @@ export interface ToldSignIn {
 export function signInNotice(
   keys: KeyRing,
   about: Membership,
-  { of, network, device, chat, password }: ToldSignIn,
+  { of, names, network, device, chat, password }: ToldSignIn,
   now: Date,
 ): { readonly writes: readonly Write[]; readonly deliveries: readonly DeliveryDraft[] } {
   const params = { network, device }
@@ -46,7 +48,7 @@ export function signInNotice(
     writes: [
       insertOneTimeLink(
         keys,
-        { ...link, about: { event: 'signed_in', tokenId: null, email: null, ...of } },
+        { ...link, about: { event: 'signed_in', tokenId: null, email: null, ...of, names } },
         noticeLinkMs,
         now,
       ),

@@ -18,6 +18,7 @@ import type { UserRecord } from '../records/user-record.js'
 import { noMisses } from '../rules/attempt-limits.js'
 import { hasTokens } from '../rules/live.js'
 import { noSends } from '../rules/send-limits.js'
+import { endTrust } from '../rules/trust.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
 import { createTokens } from '../tokens/token-service.js'
 import { assignmentFilters, conditionsOf, onResource } from './assignment-filters.js'
@@ -168,19 +169,12 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
       return change(
         input,
         (person) => toldOfPeople('assignment.updated', person, { active }),
-        (before) =>
-          before.active === active
-            ? null
-            : { active, sessionEpoch: active ? before.sessionEpoch : before.sessionEpoch + 1 },
+        (before) => (before.active === active ? null : { active, ...(active ? {} : endTrust(before)) }),
       )
     },
 
     async endSessions(input) {
-      await change(
-        input,
-        (about) => toldOfPeople('sessions.ended', about, {}),
-        (before) => ({ sessionEpoch: before.sessionEpoch + 1 }),
-      )
+      await change(input, (about) => toldOfPeople('sessions.ended', about, {}), endTrust)
     },
 
     async list(input) {
@@ -209,6 +203,7 @@ function newAssignment(id: string, resourceId: string, user: UserRecord, now: Da
     ...noMisses,
     ...noSends,
     sessionEpoch: 1,
+    trust: null,
     bypassUntil: null,
     bypassReason: null,
     enrollmentBlocked: false,

@@ -14,6 +14,7 @@ import { type Change, type Fresh, insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import { loginKeyOf, loginKeyStart } from '../rules/login.js'
+import { endTrust } from '../rules/trust.js'
 import { emailKey } from '../rules/trusted-email.js'
 import { isSame, requireVersion } from './expected-version.js'
 import { toldOfPeople } from './people-happenings.js'
@@ -161,7 +162,7 @@ function changed(
     ...(passwordHash === undefined ? {} : { passwordHash }),
     // The caller vouches for the address: it counts at once, and links in an earlier mailbox stop working (R33).
     ...(emailChanged ? { previousEmail: null, emailSetAt: now } : {}),
-    sessionEpoch: before.sessionEpoch + (endsSessions ? 1 : 0),
+    ...(endsSessions ? endTrust(before) : {}),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { AssignmentTrust } from './trust-record.js'
 import type { Versioned } from './versioned.js'
 
 /**
@@ -37,8 +38,10 @@ export interface AssignmentRecord extends Versioned {
   readonly sentAt: readonly number[]
   /** The same sends, and who asked for them. */
   readonly sentBy: readonly SentBy[]
-  /** Raised whenever the sessions on this Resource must end. */
+  /** Raised whenever all that was let in on this Resource must end. */
   readonly sessionEpoch: number
+  /** What else is known of trust that ended; `null` as long as nothing but epochs ended any. */
+  readonly trust: AssignmentTrust | null
   /** Until when an administrator lets this person in without a second factor. */
   readonly bypassUntil: Date | null
   /** Why, in the administrator's words. */

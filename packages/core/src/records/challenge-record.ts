@@ -1,4 +1,5 @@
 import type { ChallengeState } from './challenge-machine.js'
+import type { ChallengeTrust } from './trust-record.js'
 import type { Versioned } from './versioned.js'
 
 /** One question put to a person. Nothing in here reveals the code. */
@@ -16,6 +17,8 @@ export interface ChallengeRecord extends Versioned {
   readonly purpose: string
   /** Keyed hash of the caller's session id. */
   readonly bindingHash: string | null
+  /** The moment at which it was asked; what ended trust since ends it, too. `null`: an earlier version asked. */
+  readonly trust: ChallengeTrust | null
   readonly digits: number
   readonly keyId: string
   /** Which send is current, from 1: the moving factor of the code. */

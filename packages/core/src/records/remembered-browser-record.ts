@@ -9,6 +9,8 @@ export interface RememberedBrowserRecord extends Versioned {
   readonly tokenId: string
   readonly userEpoch: number
   readonly assignmentEpoch: number
+  /** The name of the browser, as in its sessions; `null` for what an earlier version remembered. */
+  readonly trust: string | null
   /** How often it was used: what it keeps is good for this turn alone. */
   readonly turn: number
   readonly device: string | null

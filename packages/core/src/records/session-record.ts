@@ -1,3 +1,4 @@
+import type { SessionTrust } from './trust-record.js'
 import type { Versioned } from './versioned.js'
 
 /** How a person proved who they are, and when (epoch ms). */
@@ -30,9 +31,11 @@ export interface SessionRecord extends Versioned {
   readonly resourceId: string
   readonly userId: string
   readonly assignmentId: string
-  /** The epochs of user and assignment when it began; it is over as soon as either has moved on. */
+  /** The epochs of user and assignment when it began, or when it was the one that raised them. */
   readonly userEpoch: number
   readonly assignmentEpoch: number
+  /** The sign-in it belongs to; `null` for what an earlier version began. */
+  readonly trust: SessionTrust | null
   readonly methods: ProvenMethods
   readonly network: string | null
   readonly device: string | null

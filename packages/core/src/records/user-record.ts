@@ -19,7 +19,7 @@ export interface UserRecord extends Versioned {
   readonly active: boolean
   /** Random; the only name of this person in the audit trail. */
   readonly subjectId: string
-  /** Raised whenever sessions on every Resource must end: a session remembers the value it began with. */
+  /** Raised whenever all that was let in must end, on every Resource: each of it remembers the value of its moment. */
   readonly sessionEpoch: number
   /**
    * The address that the person had before they changed it themselves, until when it may undo and receive recovery mail, and since when it

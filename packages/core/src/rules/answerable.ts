@@ -10,15 +10,19 @@ import { isWeaker } from './least.js'
 import { isLiveToken } from './live.js'
 import { denied, type Refusal } from './refusal.js'
 import { refusalOfHost } from './rules.js'
+import { disownedNames, grants, trustOf } from './trust.js'
+import { isBindingAmong } from './trust-names.js'
 
 /** What the rules need of a challenge, which need not exist yet. */
-export type Question = Pick<ChallengeRecord, 'kind' | 'mode' | 'purpose' | 'keyId'>
+export type Question = Pick<ChallengeRecord, 'kind' | 'mode' | 'purpose' | 'keyId' | 'bindingHash' | 'trust'>
 
 /** A question, its person, and the token whose chat brings it, from one read. */
 export interface QuestionRecords extends Membership {
   readonly challenge: Question
   /** `null` where its record is gone, and for a mailed code. */
   readonly token: TokenRecord | null
+  /** The session in whose name it is asked or answered, where the caller said it. */
+  readonly asker?: string | undefined
 }
 
 /** A challenge and everything that decides whether it may still be answered. */
@@ -29,7 +33,7 @@ export interface AskedRecords extends QuestionRecords {
 /** What is asked beside the records: the host's own rules, and the key ring. An `Engine` is both. */
 export interface Judges {
   readonly rules: HostRules
-  readonly keys: Pick<KeyRing, 'ids'>
+  readonly keys: Pick<KeyRing, 'ids' | 'lookupHash'>
 }
 
 /** Why a challenge may not be answered, fetched, sent or redeemed, whatever its own state says. */
@@ -37,8 +41,10 @@ export type Obstacle =
   /** The answer of an administrator, or of the host's own rule. */
   | { readonly kind: 'denied'; readonly refusal: Refusal }
   | { readonly kind: 'locked'; readonly retryAt: Date | null }
+  /** Its person said that this sign-in was not theirs: nothing is asked or answered in its name any more. */
+  | { readonly kind: 'disowned' }
   /** This challenge is useless now; another one may work. */
-  | { readonly kind: 'over'; readonly because: 'token' | 'mode' | 'key' }
+  | { readonly kind: 'over'; readonly because: 'token' | 'mode' | 'key' | 'trust' }
 
 type ChallengeRule = (asked: QuestionRecords, judges: Judges, now: Date) => Obstacle | null
 
@@ -55,6 +61,14 @@ export const challengeRules = {
 
   assignmentOn: ({ assignment }) => (assignment.active ? null : off),
 
+  /** What its person disowned is over for good, under a lock and a bypass as well. */
+  owned({ challenge, asker, ...owners }, { keys }) {
+    const isDisowned =
+      trustOf(grants.challenge(challenge), owners) === 'disowned' ||
+      (asker !== undefined && isBindingAmong(keys, asker, disownedNames(owners.assignment)))
+    return isDisowned ? { kind: 'disowned' } : null
+  },
+
   /** A mailed code is no second factor: its guesses are delayed, never locked (R9). */
   unlocked({ challenge, assignment }, _judges, now) {
     const lock = lockStateOf(assignment, now)
@@ -65,6 +79,10 @@ export const challengeRules = {
     challenge.kind === 'email_code' || (token !== null && isLiveToken(assignment, token.id))
       ? null
       : { kind: 'over', because: 'token' },
+
+  /** What ended the trust of its sign-in since it was asked ends it, too. */
+  trusted: ({ challenge, ...owners }) =>
+    trustOf(grants.challenge(challenge), owners) === 'ended' ? { kind: 'over', because: 'trust' } : null,
 
   hostRules({ challenge, token, ...records }, { rules }, now) {
     if (challenge.kind === 'email_code') return null

@@ -4,6 +4,7 @@ import type { ChatRecord } from '../records/chat-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import { denied, type Refusal } from './refusal.js'
 import { goingOnRefusal, newTokenRefusal } from './rules.js'
+import { grants, isTrusted } from './trust.js'
 
 /** What decides whether an enrollment may go on, from one read. */
 export interface EligibilityRecords extends Membership {
@@ -21,9 +22,7 @@ export function enrollmentRefusal(records: EligibilityRecords, host: HostRules, 
   if (assignment.openEnrollmentId !== enrollment.id) return denied('enrollment_over')
   const token = { type, transport, replaces: replacesTokenId }
   const asked = { assignment, user, resource, session: null, proven: grounds?.proven ?? {}, host, now }
-  const isOfTheseEpochs =
-    grounds === null || (grounds.userEpoch === user.sessionEpoch && grounds.assignmentEpoch === assignment.sessionEpoch)
-  if (!isOfTheseEpochs) return denied('enrollment_over')
+  if (!isTrusted(grants.enrollment(enrollment), records)) return denied('enrollment_over')
   const action = grounds?.action ?? null
   return action === null
     ? newTokenRefusal({ ...asked, want: { token } })

@@ -6,6 +6,7 @@ import type { UserRecord } from '../records/user-record.js'
 import { graceEnd } from './grace.js'
 import { isOn } from './live.js'
 import type { ProofKind } from './refusal.js'
+import { grants, isTrusted } from './trust.js'
 
 /** How long a session may be idle, and how long it may last at all (R6). */
 export const idleMs = 15 * 60_000
@@ -32,12 +33,10 @@ export interface SessionOwners {
 /** Whether a session still counts: not idle, not over, and nothing has ended it from elsewhere since. */
 export function isLive(session: SessionRecord, owners: SessionOwners, now: Date): boolean {
   if (!isMembership(owners) || !isOn(owners)) return false
-  const { user, assignment } = owners
   return (
     session.expiresAt > now &&
     now.getTime() - session.lastSeenAt.getTime() < idleMs &&
-    session.userEpoch === user.sessionEpoch &&
-    session.assignmentEpoch === assignment.sessionEpoch
+    isTrusted(grants.session(session), owners)
   )
 }
 

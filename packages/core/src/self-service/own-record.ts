@@ -11,8 +11,8 @@ import { type Change, update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import { liveTokens } from '../rules/live.js'
+import { othersEnd } from '../rules/others-end.js'
 import type { Want } from '../rules/rules.js'
-import { survivingSession } from '../rules/surviving-session.js'
 import type { Door, DoorRecords, Entry } from './door.js'
 import { membershipsElsewhere, nowhereElse, tokensEverywhere } from './elsewhere.js'
 
@@ -23,7 +23,7 @@ export interface OwnChange<T = never> {
   readonly want: Want | ((records: DoorRecords, now: Date) => Want)
   /** It concerns every Resource of the person, so the rules of all of them are asked (R8). */
   readonly everywhere?: boolean
-  /** Ends every session but this one: `everywhere` on all Resources, `here` on this one. */
+  /** Ends all trust but that of this sign-in: `everywhere` on all Resources, `here` on this one. */
   readonly endsSessions?: 'everywhere' | 'here'
   /** The mailed challenge that has to be answered for it. */
   readonly attemptId?: string
@@ -65,17 +65,16 @@ export async function changeOwn<T = never>(engine: Engine, door: Door, change: O
       const { assignment, user, resource, own } = entry
       const fields = change.decide(entry, now, records.attempt[0] ?? null)
       if ('instead' in fields) return fields.instead
-      const userEpoch = user.sessionEpoch + (change.endsSessions === 'everywhere' ? 1 : 0)
-      const assignmentEpoch = assignment.sessionEpoch + (change.endsSessions === 'here' ? 1 : 0)
+      const ends = othersEnd(engine.keys, entry, change.endsSessions ?? null, { session: own, proven: fields.proves })
       const chats = liveTokens(records.tokens, [assignment, ...others])
       const about = { assignment, user, resource, tokenId: null, otherChat: records.preferred, chats }
       const notice = fields.notice === undefined ? null : changeNotice(engine.keys, { ...about, ...fields.notice }, now)
       return {
         result: null,
         writes: [
-          update('users', user, { ...fields.user, sessionEpoch: userEpoch }),
-          update('assignments', assignment, { ...fields.assignment, sessionEpoch: assignmentEpoch }),
-          ...survivingSession(own, entry, { userEpoch, assignmentEpoch }, fields.proves),
+          update('users', user, { ...fields.user, ...ends.user }),
+          update('assignments', assignment, { ...fields.assignment, ...ends.assignment }),
+          ...ends.session,
           ...(fields.writes ?? []),
           ...(notice?.writes ?? []),
         ],

@@ -12,7 +12,7 @@ import type { ChatRecord } from '../records/chat-record.js'
 import type { SessionRecord } from '../records/session-record.js'
 import type { TokenChat, TokenRecord } from '../records/token-record.js'
 import { isThoughtLost } from '../rules/lost-phone.js'
-import { survivingSession } from '../rules/surviving-session.js'
+import { othersEnd } from '../rules/others-end.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
 import { bindingOf } from './new-chat.js'
 
@@ -84,7 +84,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
     revokedBecause: null,
   }
   const kept = assignment.tokenIds.filter((id) => id !== replaced?.id)
-  const sessionEpoch = assignment.sessionEpoch + 1
+  const ends = othersEnd(keys, records, 'here', { session, proven: { enrolled: now.getTime() } })
   const writes: Write[] = [
     update('assignments', assignment, {
       enrolled: true,
@@ -92,11 +92,11 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
       preferredTokenId: replaced === null ? (assignment.preferredTokenId ?? tokenId) : tokenId,
       openEnrollmentId: null,
       ...nothingWaits,
-      sessionEpoch,
+      ...ends.assignment,
     }),
     insert('tokens', token),
     ...endOf(records, chat, now),
-    ...survivingSession(session, records, { assignmentEpoch: sessionEpoch }, { enrolled: now.getTime() }),
+    ...ends.session,
   ]
   const goodbye =
     replaced === null || replaced.chatId === chat.chatId

@@ -12,7 +12,7 @@ import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { SessionRecord } from '../records/session-record.js'
 import type { TokenEndReason, TokenRecord } from '../records/token-record.js'
-import { survivingSession } from '../rules/surviving-session.js'
+import { othersEnd } from '../rules/others-end.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
 import { bindingOf } from './new-chat.js'
 import { tokenAnnouncements } from './token-announcements.js'
@@ -45,7 +45,7 @@ export interface RevocationReason {
 export function revocation(keys: KeyRing, records: RevocationRecords, reason: RevocationReason, now: Date): Effect {
   const { token, assignment, user, resource, chat, session } = records
   const tokenIds = assignment.tokenIds.filter((id) => id !== token.id)
-  const sessionEpoch = assignment.sessionEpoch + 1
+  const ends = othersEnd(keys, records, 'here', { session })
   const enrolled = assignment.enrolled && !(reason.clearsEnrolled && tokenIds.length === 0)
   const writes: Write[] = [
     update('assignments', assignment, {
@@ -53,7 +53,7 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
       preferredTokenId: assignment.preferredTokenId === token.id ? (tokenIds[0] ?? null) : assignment.preferredTokenId,
       enrolled,
       ...nothingWaits,
-      sessionEpoch,
+      ...ends.assignment,
       // What belonged to the token goes with it; otherwise a forgotten PIN would be asked for with the next one.
       ...(enrolled ? {} : { pinHash: null, ...noRecoveryCodes }),
       ...reason.assignmentChange,
@@ -64,7 +64,7 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
     const { [resource.id]: _gone, ...bindings } = chat.bindings
     writes.push(update('chats', chat, { ...reason.chatChange, ...bindingOf(bindings, now) }))
   }
-  writes.push(...survivingSession(session, { user, assignment }, { assignmentEpoch: sessionEpoch }))
+  writes.push(...ends.session)
   const other = (records.others ?? []).find((one) => one !== null && tokenIds.includes(one.id)) ?? null
   const notice = changeNotice(
     keys,

@@ -120,10 +120,12 @@ export const en = {
     'Somebody signed in to {resource} as {account}.\n\nIf that was you, all is well. If not, press the button below.',
   'signedIn.from':
     'Somebody signed in to {resource} as {account}.\nFrom: {origin}\n\nIf that was you, all is well. If not, press the button below.',
-  'signedIn.ended':
-    'Thank you. That session was ended, and {resource} was told. If you have a password there, change it: the person who signed in may know it.',
-  'signedIn.disowned':
-    'Thank you. {resource} was told. If you have a password there, change it: the person who signed in may know it.',
+  'signedIn.ended.session':
+    'Thank you. Signed out there, and {resource} was told. That browser is asked for a code again.',
+  'signedIn.ended.binding': 'Thank you. {resource} was told, and what was confirmed for that sign-in no longer counts.',
+  'signedIn.ended.nothing': 'Thank you. {resource} was told.',
+  'signedIn.password': 'Now change your password, which the person who signed in may know: {link}',
+  'signedIn.anyPassword': 'If you have a password there, change it: the person who signed in may know it.',
   'moment.signedIn': 'Signed in',
   'stop.question':
     'Stop sending codes of {account} for {resource} to this chat? Without another way to confirm it is you, you will need a recovery code or an administrator to sign in.',

@@ -222,10 +222,9 @@ describe('the environment', () => {
 
   it('R28: shows none that would be asked for a code anyway', async () => {
     const { remember, clock, signIn, ana } = await remembering()
-    const visit = await remember('42')
-    await visit.me.profile.changePassword('correct horse')
-    expect(await visit.me.browsers.list()).toEqual([])
+    await remember('42')
     const again = await remember('42')
+    await again.me.profile.changePassword('correct horse')
     expect(await again.me.browsers.list()).toHaveLength(1)
     await clock.advance(24 * 60 * minuteMs)
     const later = await signIn(ana, { chatId: '42' })

@@ -1,5 +1,6 @@
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
-import type { ChallengeRuleName } from '@chatfactor/core/feature'
+import { type ChallengeRuleName, endTrustOf, grants } from '@chatfactor/core/feature'
+import { byKey, update } from '@chatfactor/core/store'
 import type { Stage } from './stage.js'
 
 /** On whom and on what Resource a door asks: mostly Ana on Billing, in a process that remembers everything. */
@@ -15,6 +16,30 @@ export interface Column {
   readonly process?: (stage: Stage) => ChatfactorWithAccounts
 }
 
+/** As if the person had said "It wasn't me" of every session that asked anything of them. */
+async function disown(stage: Stage, { resourceId }: Target): Promise<void> {
+  const { store, ana } = stage
+  const asked = async () => {
+    const { items } = await store.list('challenges', { index: 'overdue', equals: {}, limit: 500 })
+    return items.filter(({ userId }) => userId === ana.id).flatMap((one) => grants.challenge(one).names)
+  }
+  if ((await asked()).length === 0) await askedBefore(stage)
+  const own = await asked()
+  const [assignment] = await store.read([byKey('assignments', 'person', { resourceId, userId: ana.id })])
+  if (assignment === null || own.length === 0) throw new Error('there is nothing to disown')
+  const { outcome } = await store.commit([
+    update('assignments', assignment, endTrustOf(assignment, 'disowned', { own })),
+  ])
+  if (outcome !== 'committed') throw new Error(outcome)
+}
+
+/** The session of these doors has asked for something else before. */
+async function askedBefore({ elsewhere, ana, made }: Stage): Promise<void> {
+  const about = { resourceId: made.resource.id, user: { id: ana.id }, purpose: 'before', binding: 'session-1' }
+  await elsewhere.challenges.start({ ...about, kind: 'otp' })
+  await elsewhere.settled()
+}
+
 /** One for each rule of core: a rule without a column does not compile. */
 export const columns: Readonly<Record<ChallengeRuleName, Column>> = {
   resourceOn: {
@@ -28,6 +53,11 @@ export const columns: Readonly<Record<ChallengeRuleName, Column>> = {
     change: async ({ elsewhere, ana }, { resourceId }) =>
       void (await elsewhere.assignments.update({ resourceId, user: { id: ana.id }, active: false, actor: 'host' })),
   },
+  trusted: {
+    change: ({ elsewhere, ana }, { resourceId }) =>
+      elsewhere.assignments.endSessions({ resourceId, user: { id: ana.id }, actor: 'host' }),
+  },
+  owned: { change: disown },
   unlocked: {
     async change({ elsewhere, ana }, { resourceId }) {
       const about = { resourceId, user: { id: ana.id }, purpose: 'guessed', binding: 'of a guesser' }

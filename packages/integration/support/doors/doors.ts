@@ -26,7 +26,11 @@ const purpose = 'pay'
 const detail = { httpStatus: null, code: null, hint: null }
 const aCode = { approvalMode: 'a code is answered in one way only' } as const
 const strictest = { approvalMode: 'digits sent to the bot are the strictest way there is' } as const
-const new_ = { keyOnRing: 'what begins now begins under the newest key' } as const
+const new_ = {
+  keyOnRing: 'what begins now begins under the newest key',
+  trusted: 'what begins now begins after whatever ended; what is disowned is a table of its own',
+} as const
+const own_ = { owned: 'a session that is disowned is signed out: its own pages ask nothing at all' } as const
 const mailed = {
   unlocked: 'guesses of mailed codes are delayed, and lock nobody',
   tokenLive: 'a mailed code is of no token',
@@ -331,7 +335,7 @@ export const doors = {
       const resourceId = stage.made.resource.id
       return { answer: after((by) => by.signIn.secondFactor.start({ ...someBrowser, resourceId, secret })) }
     },
-    without: { ...aCode, ...new_ },
+    without: { ...aCode, ...own_, ...new_ },
   },
   'signIn.secondFactor.resend': {
     async ask(stage) {
@@ -404,7 +408,7 @@ export const doors = {
       const visit = await signedIn(stage, { second: true })
       return { target, answer: after((by) => pages(by, visit).tokens.startAssigning(target.tokenId)) }
     },
-    without: { ...aCode, ...new_ },
+    without: { ...aCode, ...own_, ...new_ },
   },
   'me.tokens.verifyAssigning': {
     async ask(stage) {
@@ -426,7 +430,7 @@ export const doors = {
       const visit = await signedIn(stage, { second: true })
       return { target, answer: after((by) => pages(by, visit).proofElsewhere.start(target.tokenId)) }
     },
-    without: { ...aCode, ...new_ },
+    without: { ...aCode, ...own_, ...new_ },
   },
   'me.proofElsewhere.verify': {
     async ask(stage) {

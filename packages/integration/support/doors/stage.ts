@@ -28,6 +28,8 @@ export interface Stage {
   /** Who shares the chat with Ana, with an account on another Resource; `null` where nobody does. */
   readonly zoe: User | null
   readonly payroll: string
+  /** What both processes have their records in. */
+  readonly store: Store
   /** Like `warm`, without the key under which everything was asked. */
   keyless(): ChatfactorWithAccounts
   /** From now on the host's own rule refuses every challenge. */
@@ -66,7 +68,7 @@ export async function setStage(open: () => Store, { isShared }: { readonly isSha
   if (zoe !== null) await deeds.enroll(zoe, chatId, { resourceId: payroll })
   const tokenId = await deeds.enroll(ana, chatId)
   return {
-    ...{ made, telegram, viber, warm, interposed, elsewhere, ana, zoe, tokenId, payroll },
+    ...{ made, telegram, viber, warm, interposed, elsewhere, ana, zoe, tokenId, payroll, store: opened() },
     keyless: () => another({ keys: [newKey] }),
     freeze() {
       isFrozen = true

@@ -15,6 +15,8 @@ export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepte
     case 'declined':
     case 'denied':
       return { outcome: verdict.outcome }
+    case 'disowned':
+      return { outcome: 'denied' }
   }
 }
 

@@ -90,6 +90,7 @@ export function stepAfter(started: ChallengeStarted, back: string | null): Asked
       return { at: 'stopped', why: started.outcome, retryAt: null, back }
     case 'not_enrolled':
     case 'bypassed':
+    case 'disowned':
       // With a bypass the first factor gives a complete session; this session began before there was one.
       return { at: 'stopped', why: 'unavailable', retryAt: null, back }
   }

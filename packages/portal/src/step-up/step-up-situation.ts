@@ -36,6 +36,8 @@ export function stepUpSituation(
       return { at: 'stopped', why: 'unavailable', retryAt: answer.retryAt.getTime() }
     case 'locked':
       return { at: 'stopped', why: 'locked', retryAt: answer.retryAt?.getTime() ?? null }
+    case 'disowned':
+      return { at: 'stopped', why: 'denied', retryAt: null }
     case 'exhausted':
     case 'declined':
     case 'denied':

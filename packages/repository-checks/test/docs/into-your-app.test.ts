@@ -20,6 +20,7 @@ const outcomes: Readonly<Record<SecondFactorAnswer['outcome'], true>> = {
   already_used: true,
   declined: true,
   denied: true,
+  disowned: true,
   locked: true,
   throttled: true,
   busy: true,

@@ -25,7 +25,7 @@ type Kept = Awaited<ReturnType<OwnRecoveryCodes['confirm']>>
 export interface OwnRecoveryCodes {
   /** How many are unused. */
   count(): Promise<number>
-  /** Ten new codes; the old ones are void. Right after enrolling, or fresh. */
+  /** Ten new codes; the old ones are void, and the other sessions end. Right after enrolling, or fresh. */
   renew(): Promise<readonly string[]>
   /**
    * The new codes once more, for a page that is loaded again: in the session that made them, for ten minutes, until one was typed back, and
@@ -97,6 +97,7 @@ export function factorVerbs(
         const codes = recoveryCodesOf(keys, door, batch)
         await changeOwn(engine, door, {
           happens: (who) => toldOfRecovery('recovery_codes.renewed', who, {}),
+          endsSessions: 'here',
           want: (records, now) => ({ fresh: !isJustEnrolled(door.asked(records, {}, now), now) }),
           decide({ assignment }) {
             if (!assignment.enrolled) throw refused(denied('not_enrolled'))

@@ -68,6 +68,8 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
       } = parseInput(checkSchema, input)
       const how = askingFor({ kind, mode, instead, least })
       const own = { ...given, binding: boundTo(given.binding, subject), least: how.least }
+      // What is about one thing in a session belongs to that session all the same.
+      const session = subject === undefined ? {} : { session: given.binding }
       // A transaction is signed once: an older proof of it does not count again.
       const once = isOnce || given.transaction !== undefined
       const counting = { maxAgeMs, once, known: isKnown }
@@ -85,7 +87,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
           }
           if (verdict !== null && verdict.outcome !== 'accepted' && verdict.outcome !== 'already_used') return verdict
         }
-        const known = await standing(challengeId, own, counting)
+        const known = await standing(challengeId, { ...own, ...session }, counting)
         if (known !== null) return known
       }
       if (!ask) return { outcome: 'not_asked' }
@@ -93,17 +95,23 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
         await cancelOrForget(challenges, { ...own, challengeId: insteadOf })
       return startChallenge(
         engine,
-        parseInput(challengeStartSchema, {
-          ...own,
-          ...how,
-          known: isKnown,
-          // A bypass does not answer for a single act: with it a form that is sent twice would pay twice (R28).
-          ignoreBypass: once || subject !== undefined,
-          ...(tokenId === undefined ? {} : { tokenId }),
-          ...(context === undefined ? {} : { context: saidIn(context) }),
-        }),
+        {
+          ...session,
+          ...parseInput(challengeStartSchema, {
+            ...own,
+            ...how,
+            known: isKnown,
+            // A bypass does not answer for a single act: with it a form that is sent twice would pay twice (R28).
+            ignoreBypass: once || subject !== undefined,
+            ...(tokenId === undefined ? {} : { tokenId }),
+            ...(context === undefined ? {} : { context: saidIn(context) }),
+          }),
+        },
         // A new code is sent on request only; otherwise the open one is used.
-        { isNew: again || tokenId !== undefined, ofOpen: (openId) => standing(openId, own, counting) },
+        {
+          isNew: again || tokenId !== undefined,
+          ofOpen: (openId) => standing(openId, { ...own, ...session }, counting),
+        },
       )
     },
 

@@ -22,6 +22,7 @@ import type {
   PersonLocked,
   PersonNeedsRecovery,
   PersonNotEnrolled,
+  SignInDisowned,
   Transaction,
 } from '../../challenges/challenge-start.js'
 import type { ApprovalShow } from '../../kernel/question-kind.js'
@@ -114,6 +115,7 @@ export interface SecondFactorWaiting {
  * - `waiting`, `not_asked`: call again later.
  * - `wrong_code`, `superseded`: ask again with the same challenge.
  * - `exhausted`, `expired`, `already_used`: call again without a challenge; after `declined` and `denied` only when the person asks for it, with `again`.
+ * - `disowned`: the person said *It wasn't me* of this sign-in. End your session; only a new sign-in leads on.
  * - `locked`, `throttled`, `busy`: wait. `not_enrolled`, `recovery_needed`: there is no token to ask.
  */
 export type SecondFactorAnswer =
@@ -135,6 +137,7 @@ export type SecondFactorAnswer =
   | PersonLocked
   | PersonNotEnrolled
   | PersonNeedsRecovery
+  | SignInDisowned
   | ApprovalThrottled
   | PersonBusy
 

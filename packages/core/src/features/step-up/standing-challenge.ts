@@ -1,6 +1,6 @@
 import { methodsOf } from '../../challenges/authentication-methods.js'
 import type { Challenges } from '../../challenges/challenges.js'
-import { isOwnChallenge, type Ownership, refsOfChallenge } from '../../challenges/ownership.js'
+import { askerOf, isOwnChallenge, type Ownership, refsOfChallenge } from '../../challenges/ownership.js'
 import { messageOf } from '../../challenges/progress.js'
 import { askedBy, showOf, toFetch } from '../../challenges/started.js'
 import { senderOf } from '../../challenges/withheld.js'
@@ -45,8 +45,10 @@ export async function standingChallenge(
   const { maxAgeMs, once, known } = counting
   const { challenge, assignment, user, token, delivery } = records
   const now = engine.clock.now()
-  const counts = isOwnChallenge(engine.keys, own, challenge, user) && obstacleTo(engine, records, now) === null
-  if (!counts) return null
+  if (!isOwnChallenge(engine.keys, own, challenge, user)) return null
+  const obstacle = obstacleTo(engine, { ...records, asker: askerOf(own) }, now)
+  if (obstacle?.kind === 'disowned') return { outcome: 'disowned' }
+  if (obstacle !== null) return null
   const earlier = earlierAnswer(challenge)
   if (earlier === 'already_used' && challenge.endedAt !== null) {
     if (once) return null

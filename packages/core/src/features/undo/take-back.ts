@@ -65,7 +65,7 @@ async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promi
       const before = isBack ? [replaced.id] : []
       const effect = revocation(
         engine.keys,
-        { ...entry, token, chat, session: null },
+        { ...entry, token, chat, session: withoutActivation(entry) },
         {
           ...{ because: 'not_me', actor: 'person', tellChat: true },
           // An enrollment of an earlier version does not say how it was before: then no factor is taken off.
@@ -80,7 +80,7 @@ async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promi
         now,
       )
       const back = isBack ? givingBack(replaced, replacedChat, entry, now) : []
-      return { result: null, ...together(effect, { writes: [...sessionAfter(entry), ...back] }) }
+      return { result: null, ...together(effect, { writes: back }) }
     },
   })
 }
@@ -104,8 +104,8 @@ function givingBack(replaced: TokenRecord, chat: ChatRecord, { resource, user }:
 }
 
 /** This session goes on, without the proof that the activation was. */
-function sessionAfter({ own, assignment }: Entry): Write[] {
-  if (own === null) return []
+function withoutActivation({ own }: Entry): SessionRecord | null {
+  if (own === null) return null
   const { enrolled: _gone, ...methods }: SessionRecord['methods'] = own.methods
-  return [update('sessions', own, { methods, assignmentEpoch: assignment.sessionEpoch + 1 })]
+  return { ...own, methods }
 }

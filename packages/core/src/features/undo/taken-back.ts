@@ -16,6 +16,7 @@ import type { ChatRecord } from '../../records/chat-record.js'
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
 import { hasTokens, isLiveToken } from '../../rules/live.js'
+import { endTrust } from '../../rules/trust.js'
 import { nothingWaits } from '../../rules/waiting-challenges.js'
 import { tokenAnnouncements } from '../../tokens/token-announcements.js'
 import { toldOfToken } from '../../tokens/token-happenings.js'
@@ -86,7 +87,7 @@ export function takenBack(
     enrollmentBlocked: true,
     openEnrollmentId: null,
     ...nothingWaits,
-    sessionEpoch: assignment.sessionEpoch + 1,
+    ...endTrust(assignment),
     recoveryCodes: assignment.recoveryCodes,
     ...lost,
   } satisfies Change<'assignments'>

@@ -13,6 +13,7 @@ import type { ResourceRecord } from '../../records/resource-record.js'
 import type { UserRecord } from '../../records/user-record.js'
 import { isUnused, linkEnd } from '../../rules/live.js'
 import { loginKeyOf } from '../../rules/login.js'
+import { endTrust } from '../../rules/trust.js'
 import { emailKey, isToEarlierAddress } from '../../rules/trusted-email.js'
 import { bindingOf } from '../../tokens/new-chat.js'
 import { givenBack } from './given-back.js'
@@ -122,7 +123,7 @@ function decideUndo(
         ...restored,
         ...own.change,
         emailKey: emailKey(restored.email === undefined ? user.email : restored.email, uniqueEmails),
-        sessionEpoch: user.sessionEpoch + 1,
+        ...endTrust(user),
       }),
       ...own.writes,
       ...effects.flatMap(({ writes }) => writes),
@@ -202,7 +203,7 @@ async function endSessions(engine: Engine, ref: LinkRef): Promise<Stopped> {
       if (unusable !== null) return { result: unusable }
       return {
         result: { outcome: 'stopped', link },
-        writes: [update('users', user, { sessionEpoch: user.sessionEpoch + 1 })],
+        writes: [update('users', user, endTrust(user))],
         told: [toldOfPeople('sessions.ended', by('person', records), {})],
       }
     },

@@ -1,0 +1,73 @@
+import type { KeyRing } from '../keys/key-ring.js'
+import type { SessionRecord } from '../records/session-record.js'
+
+/** So much of a hash, or of a random name, tells the sign-ins of one person apart. */
+const length = 12
+
+/** A session of ours. */
+export function sessionName(sessionId: string): string {
+  return `s:${sessionId}`
+}
+
+/** A browser of this person on this Resource, by the name that it was given at a sign-in. */
+export function browserName(browser: string): string {
+  return `t:${browser.slice(0, length)}`
+}
+
+/** What a caller bound its challenges to, by the keyed hash that they keep of it. */
+export function bindingName(keyId: string, hash: string): string {
+  return `b:${keyId}:${hash.slice(0, length)}`
+}
+
+/** Keyed hash of the caller's session id: comparable, and worthless to a reader of the database. */
+export function bindingHash(
+  keys: Pick<KeyRing, 'lookupHash'>,
+  keyId: string,
+  binding: string | undefined,
+): string | null {
+  return binding === undefined ? null : keys.lookupHash(keyId, 'binding', binding)
+}
+
+/** What a caller binds its challenges to now, as a name. */
+export function nameOfBinding(keys: Pick<KeyRing, 'lookupHash' | 'currentId'>, binding: string): string {
+  return bindingName(keys.currentId, keys.lookupHash(keys.currentId, 'binding', binding))
+}
+
+/** The same under every key: the names of a session that stands behind a binding. */
+export function namesOfBinding(keys: Pick<KeyRing, 'ids' | 'lookupHash'>, binding: string): readonly string[] {
+  return keys.ids.map((keyId) => bindingName(keyId, keys.lookupHash(keyId, 'binding', binding)))
+}
+
+/** Whether a caller's binding is one of these names, under whichever key that was written. Without a name of a binding it costs nothing. */
+export function isBindingAmong(
+  keys: Pick<KeyRing, 'ids' | 'lookupHash'>,
+  binding: string,
+  names: readonly string[],
+): boolean {
+  return keys.ids.some((keyId) => {
+    const ofKey = names.filter((name) => name.startsWith(`b:${keyId}:`))
+    return ofKey.length > 0 && ofKey.includes(bindingName(keyId, keys.lookupHash(keyId, 'binding', binding)))
+  })
+}
+
+/** The names of a sign-in, and that of the host's session which it was begun for. */
+export interface SignInNames {
+  readonly own: readonly string[]
+  readonly host: string | null
+}
+
+/** All of them. */
+export function allNames({ own, host }: SignInNames): readonly string[] {
+  return host === null ? own : [...own, host]
+}
+
+/** Every name of a sign-in in one of our sessions: itself, its browser, the host's session, and what its challenges are bound to. */
+export function namesOfSignIn(
+  keys: Pick<KeyRing, 'ids' | 'lookupHash'>,
+  { id, trust }: Pick<SessionRecord, 'id' | 'trust'>,
+): SignInNames {
+  return {
+    own: [sessionName(id), ...namesOfBinding(keys, id), ...(trust === null ? [] : [browserName(trust.browser)])],
+    host: trust?.host ?? null,
+  }
+}

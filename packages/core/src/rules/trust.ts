@@ -1,0 +1,157 @@
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import type { RememberedBrowserRecord } from '../records/remembered-browser-record.js'
+import type { SessionRecord } from '../records/session-record.js'
+import type { AssignmentTrust, ChallengeTrust, EndedTrust, Epochs } from '../records/trust-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import { bindingName, browserName, sessionName } from './trust-names.js'
+
+/** Whose trust it is. */
+export interface TrustOwners {
+  readonly user: Pick<UserRecord, 'sessionEpoch'>
+  readonly assignment: Pick<AssignmentRecord, 'sessionEpoch' | 'trust'>
+}
+
+/** Something that was let in once and counts later. */
+export interface Grant {
+  /** What ties it to all else that the same sign-in, in the same browser, was given. */
+  readonly names: readonly string[]
+  /** The epochs when it was let in; `null` for what does not say, which counts as let in now. */
+  readonly epochs: Epochs | null
+  /** How many single ends there had been by then. */
+  readonly ends: number
+}
+
+/** `ended` is asked anew; `disowned` is over for good. */
+export type Verdict = 'stands' | 'ended' | 'disowned'
+
+/** The kinds of grant that have a record, and what of it counts. */
+export const grants = {
+  session: ({ id, userEpoch, assignmentEpoch, trust }: SessionRecord): Grant => ({
+    names: [sessionName(id), ...namesOfBrowser(trust?.browser), ...(trust?.host === undefined ? [] : [trust.host])],
+    epochs: { user: userEpoch, assignment: assignmentEpoch },
+    ends: trust?.ends ?? 0,
+  }),
+
+  challenge: ({ keyId, bindingHash, trust }: Pick<ChallengeRecord, 'keyId' | 'bindingHash' | 'trust'>): Grant => ({
+    names: [...(bindingHash === null ? [] : [bindingName(keyId, bindingHash)]), ...(trust?.names ?? [])],
+    epochs: trust,
+    ends: trust?.ends ?? 0,
+  }),
+
+  rememberedBrowser: ({ userEpoch, assignmentEpoch, trust }: RememberedBrowserRecord): Grant => ({
+    names: namesOfBrowser(trust),
+    epochs: { user: userEpoch, assignment: assignmentEpoch },
+    ends: 0,
+  }),
+
+  /** What a browser keeps after a sign-in, as it was read from its cookie. */
+  device: ({ name, epochs }: { readonly name: string; readonly epochs: Epochs }): Grant => ({
+    names: [browserName(name)],
+    epochs,
+    ends: 0,
+  }),
+
+  enrollment: ({ grounds, sessionId }: Pick<EnrollmentRecord, 'grounds' | 'sessionId'>): Grant => ({
+    names: sessionId === null ? [] : [sessionName(sessionId)],
+    epochs: grounds === null ? null : { user: grounds.userEpoch, assignment: grounds.assignmentEpoch },
+    ends: 0,
+  }),
+} as const
+
+/** What a membership remembers before any trust ended. */
+const nothingEnded: AssignmentTrust = { ends: 0, ended: [], survivor: null }
+
+/** Whether something that was let in still counts: the one rule for all of it. */
+export function trustOf({ names, epochs, ends }: Grant, owners: TrustOwners): Verdict {
+  const { ended, survivor } = owners.assignment.trust ?? nothingEnded
+  const isNamed = (name: string) => names.includes(name)
+  const over = ended.filter((one) => one.names.some(isNamed) || isBefore(one.again, names, ends))
+  if (over.length > 0) return over.some(({ why }) => why === 'disowned') ? 'disowned' : 'ended'
+  const now = epochsOf(owners)
+  if (epochs === null || isSame(epochs, now)) return 'stands'
+  const isSurvivor =
+    survivor !== null &&
+    isSame(survivor.to, now) &&
+    isFrom(epochs, survivor.from) &&
+    survivor.names.some((name) => names.includes(name))
+  return isSurvivor ? 'stands' : 'ended'
+}
+
+/** Whether it stands. */
+export function isTrusted(grant: Grant, owners: TrustOwners): boolean {
+  return trustOf(grant, owners) === 'stands'
+}
+
+/** The epochs of this moment. */
+export function epochsOf({ user, assignment }: TrustOwners): Epochs {
+  return { user: user.sessionEpoch, assignment: assignment.sessionEpoch }
+}
+
+/** What a challenge that is asked now keeps. */
+export function trustNow(owners: TrustOwners, names: readonly string[] = []): ChallengeTrust {
+  const { ends } = owners.assignment.trust ?? nothingEnded
+  return { ...epochsOf(owners), ...(ends === 0 ? {} : { ends }), ...(names.length === 0 ? {} : { names }) }
+}
+
+/** The names that are disowned. */
+export function disownedNames({ trust }: Pick<AssignmentRecord, 'trust'>): readonly string[] {
+  return trust === null ? [] : trust.ended.flatMap(({ names, why }) => (why === 'disowned' ? names : []))
+}
+
+/** Ends all that was let in: of a person everywhere, or of a membership. The one place where an epoch is raised. */
+export function endTrust({ sessionEpoch }: Pick<UserRecord | AssignmentRecord, 'sessionEpoch'>): {
+  readonly sessionEpoch: number
+} {
+  return { sessionEpoch: sessionEpoch + 1 }
+}
+
+/** How many single ends a membership remembers: more than a person presses in the life of what they end. */
+const mostEnded = 32
+
+/** Ends what one sign-in was given. A session of the host that is named beside it may go on, unless it is disowned. */
+export function endTrustOf(
+  { trust }: Pick<AssignmentRecord, 'trust'>,
+  why: EndedTrust['why'],
+  { own, host = null }: { readonly own: readonly string[]; readonly host?: string | null },
+): Pick<AssignmentRecord, 'trust'> {
+  const before = trust ?? nothingEnded
+  const ends = before.ends + 1
+  const ended: EndedTrust =
+    host === null || why === 'disowned'
+      ? { why, names: host === null ? own : [...own, host] }
+      : { why, names: own, again: { name: host, nth: ends } }
+  const list = [...before.ended, ended]
+  // Of too many, what is no more than asked anew goes first.
+  const [dropped] = list.length > mostEnded ? [list.find((one) => one.why === 'ended') ?? list[0]] : []
+  return { trust: { ...before, ends, ended: list.filter((one) => one !== dropped) } }
+}
+
+/** The sign-in that goes on although all else ends, after these epochs. */
+export function survivorOf(names: readonly string[], before: TrustOwners, to: Epochs): AssignmentTrust {
+  const known = before.assignment.trust ?? nothingEnded
+  const now = epochsOf(before)
+  const { survivor } = known
+  const isAgain = survivor !== null && isSame(survivor.to, now) && survivor.names.some((name) => names.includes(name))
+  return { ...known, survivor: { names, from: isAgain ? survivor.from : now, to } }
+}
+
+function isBefore(again: EndedTrust['again'], names: readonly string[], ends: number): boolean {
+  return again !== undefined && names.includes(again.name) && ends < again.nth
+}
+
+function namesOfBrowser(browser: string | null | undefined): readonly string[] {
+  return browser === null || browser === undefined ? [] : [browserName(browser)]
+}
+
+function isSame(one: Epochs, other: Epochs): boolean {
+  return one.user === other.user && one.assignment === other.assignment
+}
+
+function isFrom(epochs: Epochs, from: Epochs): boolean {
+  return epochs.user >= from.user && epochs.assignment >= from.assignment
+}
+
+/** The name of a kind of grant. */
+export type GrantKind = keyof typeof grants
