@@ -51,7 +51,7 @@ export interface AssignmentRecord extends Versioned {
   readonly pinHash: string | null
   /** Keyed hashes of the recovery codes that are left. */
   readonly recoveryCodes: readonly string[]
-  /** What they were derived from, until the person typed one of them back. */
+  /** Which of them were shown last, until the person typed one of them back. */
   readonly recoveryBatch: RecoveryBatch | null
   /** When the second factor became required of this person; the grace period counts from here. */
   readonly requiredSince: Date | null
@@ -68,7 +68,7 @@ export interface AssignmentRecord extends Versioned {
 
 /** Recovery codes that were shown, and of which none was typed back yet. */
 export interface RecoveryBatch {
-  /** Says when they were made, and is no secret: codes need the master key as well. */
+  /** Says when they were made, and names what they are derived from: a record that ends after ten minutes. */
   readonly id: string
   readonly keyId: string
   /** The session that may see them again; `null` where a host showed them. */

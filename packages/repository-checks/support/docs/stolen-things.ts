@@ -5,8 +5,8 @@ import { table } from './markdown-table.js'
 const secretNames: Readonly<Record<string, string>> = {
   'users.passwordHash': 'passwords',
   'assignments.pinHash': 'PINs',
-  'assignments.recoveryCodes': 'recovery codes that were kept',
-  'assignments.recoveryBatch': 'recovery codes that are shown and not kept yet',
+  'assignments.recoveryCodes': 'recovery codes that are older than that',
+  'assignments.recoveryBatch': 'recovery codes of the last ten minutes',
   'enrollments.generation': 'the numbers that confirm an open enrollment',
   'enrollments.linkHash': 'QR codes of open enrollments',
   'enrollments.typedHash': 'typed codes of open enrollments',

@@ -1,12 +1,11 @@
 import * as z from 'zod'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
-import { newId, timeOf } from '../../kernel/ids.js'
+import { newId } from '../../kernel/ids.js'
 import { parseInput } from '../../kernel/input.js'
 import { by, members } from '../../kernel/membership.js'
 import { operate } from '../../kernel/operate.js'
-import { update } from '../../ports/writes.js'
-import type { AssignmentRecord } from '../../records/assignment-record.js'
+import { remove, update } from '../../ports/writes.js'
 import { denied, refused } from '../../rules/refusal.js'
 import { isFresh } from '../../rules/session-rules.js'
 import type { Door, Entry } from '../../self-service/door.js'
@@ -15,9 +14,7 @@ import { pinHash, pinSchema } from './pin.js'
 import { recoveryAnnouncements } from './recovery-announcements.js'
 import { isRecoveryCode, recoveryCodesOf, recoveryHash } from './recovery-codes.js'
 import { toldOfRecovery } from './recovery-happenings.js'
-
-/** How long new codes are shown again in the session that made them. */
-const shownForMs = 10 * 60_000
+import { plantSeed, seedOf, shownCodes } from './shown-codes.js'
 
 type Kept = Awaited<ReturnType<OwnRecoveryCodes['confirm']>>
 
@@ -53,13 +50,6 @@ export function factorVerbs(
   door: Door,
 ): { readonly pin: OwnPin; readonly recoveryCodes: OwnRecoveryCodes } {
   const { keys } = engine
-  const shownNow = (assignment: AssignmentRecord, now: Date): readonly string[] | null => {
-    const { recoveryBatch: batch, recoveryCodes } = assignment
-    if (batch === null || batch.sessionId === null || batch.sessionId !== door.sessionId) return null
-    if (now.getTime() - timeOf(batch.id).getTime() >= shownForMs || !keys.ids.includes(batch.keyId)) return null
-    const codes = recoveryCodesOf(keys, assignment, batch)
-    return codes.filter((code) => recoveryCodes.includes(recoveryHash(keys, batch.keyId, assignment, code)))
-  }
   /** An activation in this session counts as a proof for five minutes, for the first codes alone (R5, R10). */
   const isJustEnrolled = ({ proven, assignment }: Pick<Entry, 'proven' | 'assignment'>, now: Date) =>
     isFresh(proven.enrolled, now) && assignment.recoveryCodes.length === 0
@@ -94,7 +84,8 @@ export function factorVerbs(
       },
       async renew() {
         const batch = { id: newId(engine.clock.now()), keyId: keys.currentId, sessionId: door.sessionId }
-        const codes = recoveryCodesOf(keys, door, batch)
+        const { seed, write } = plantSeed(batch, engine.clock.now())
+        const codes = recoveryCodesOf(keys, door, { id: seed, keyId: batch.keyId })
         await changeOwn(engine, door, {
           happens: (who) => toldOfRecovery('recovery_codes.renewed', who, {}),
           endsSessions: 'here',
@@ -103,27 +94,33 @@ export function factorVerbs(
             if (!assignment.enrolled) throw refused(denied('not_enrolled'))
             const recoveryCodes = codes.map((code) => recoveryHash(keys, keys.currentId, assignment, code))
             const assignmentChange = { recoveryCodes, recoveryBatch: batch }
-            return { assignment: assignmentChange, notice: { announces: recoveryAnnouncements.codesRenewed } }
+            const notice = { announces: recoveryAnnouncements.codesRenewed }
+            return { assignment: assignmentChange, writes: [write], notice }
           },
         })
         return codes
       },
       async find() {
-        return shownNow((await door.look()).assignment, engine.clock.now())
+        const { assignment } = await door.look()
+        if (assignment.recoveryBatch === null) return null
+        const [seed] = await engine.store.read([seedOf(assignment.recoveryBatch)])
+        return shownCodes(keys, assignment, seed, door.sessionId, engine.clock.now())
       },
       async confirm(input) {
         const { code } = parseInput(z.strictObject({ code: z.string().max(100) }), input)
+        const { recoveryBatch: batch } = (await door.look()).assignment
         return operate(engine, {
-          refs: door.refs,
+          refs: { ...door.refs, seeds: batch === null ? [] : [seedOf(batch)] },
           need: members,
           missing: 'ASSIGNMENT_NOT_FOUND',
           decide(records, now): Decision<Kept> {
             const { assignment } = door.enter(records, {}, now)
-            const codes = shownNow(assignment, now)
-            if (codes === null) return { result: { outcome: 'over' } }
+            const [seed = null] = records.seeds
+            const codes = shownCodes(keys, assignment, seed, door.sessionId, now)
+            if (seed === null || codes === null) return { result: { outcome: 'over' } }
             // They stand on the page of this very session: a miss reveals nothing.
             if (!codes.some((one) => isRecoveryCode(one, code))) return { result: { outcome: 'wrong_code' } }
-            const writes = [update('assignments', assignment, { recoveryBatch: null })]
+            const writes = [update('assignments', assignment, { recoveryBatch: null }), remove('limits', seed)]
             return {
               result: { outcome: 'kept' },
               writes,
