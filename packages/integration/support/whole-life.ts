@@ -8,6 +8,8 @@ import { everyEvent, type WatchedOutput, watchOutput } from './watched-output.js
 export interface WholeLife {
   readonly output: WatchedOutput
   readonly secrets: Readonly<Record<string, string>>
+  /** What people are told in the words of hosts, by name: no store keeps it in plain text. */
+  readonly words: Readonly<Record<string, string>>
 }
 
 /** A person's whole life with Chatfactor, with all that can go wrong on the way. The store is one in memory if none is given. */
@@ -106,6 +108,23 @@ export async function wholeLife(store?: Store): Promise<WholeLife> {
   await failing(chatfactor.secondFactor.check({ ...checked, code: `0000${code}` }))
   output.note(await chatfactor.secondFactor.check({ ...checked, code: `2580${code}` }))
 
+  // Words of the host.
+  const words = {
+    payee: 'Canary and Sons',
+    amount: '1234.56 EUR',
+    'reason of a code': 'Refund of the canary',
+    notification: 'Your canary arrives at noon',
+  }
+  const fields = [
+    { label: 'To', value: words.payee },
+    { label: 'Amount', value: words.amount },
+  ]
+  output.note(await chatfactor.challenges.start({ ...stepUp, kind: 'otp', transaction: { fields } }))
+  await chatfactor.challenges.start({ ...stepUp, kind: 'otp', context: { reason: words['reason of a code'] } })
+  await chatfactor.notifications.send({ resourceId, user, category: 'security', text: words.notification })
+  await chatfactor.settled()
+  for (const word of Object.values(words)) await phone.waitForMessage(({ text }) => text.includes(word))
+
   // Mail, recovery, an invitation, an undo, and calls that are simply wrong.
   const ben = await chatfactor.users.create({ login: 'ben', email: 'ben@example.com' })
   await chatfactor.assignments.create({ resourceId, userId: ben.id })
@@ -130,5 +149,5 @@ export async function wholeLife(store?: Store): Promise<WholeLife> {
   await phone.block()
   await chatfactor.worker.runOnce()
   await chatfactor.settled()
-  return { output, secrets }
+  return { output, secrets, words }
 }

@@ -1,6 +1,5 @@
-import { type KeyRing, sameText } from '@chatfactor/core/feature'
+import { type KeyRing, openSealed, sameText, sealText } from '@chatfactor/core/feature'
 import type { ChallengeRecord } from '@chatfactor/core/store'
-import { opened, sealed } from './seal.js'
 
 /**
  * What a browser keeps that asked for an email. It names the challenge that there may be, proves that it is this browser which asked, and
@@ -30,7 +29,7 @@ const ownerLength = 32
 export function newAttempt(keys: KeyRing, { userId, ...about }: About): MailAttempt {
   const { challengeId, who } = about
   // All of one length, so that an attempt about no one looks like any other.
-  const owner = sealed(sealOf(keys, keys.currentId, challengeId), userId.padEnd(ownerLength))
+  const owner = sealText(sealOf(keys, keys.currentId, challengeId), userId.padEnd(ownerLength))
   return { challengeId, who, owner, secret: proofOf(keys, keys.currentId, { ...about, owner }) }
 }
 
@@ -50,7 +49,7 @@ export function ownerOfAttempt(keys: KeyRing, resourceId: string, attempt: MailA
   const { challengeId, secret, owner } = attempt
   const keyId = keys.ids.find((id) => sameText(secret, proofOf(keys, id, { ...attempt, resourceId })))
   if (keyId === undefined) return null
-  return opened(sealOf(keys, keyId, challengeId), owner)?.trimEnd() ?? null
+  return openSealed(sealOf(keys, keyId, challengeId), owner)?.trimEnd() ?? null
 }
 
 /** What the challenge keeps of its attempt. */

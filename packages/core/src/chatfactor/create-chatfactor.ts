@@ -31,6 +31,7 @@ import { createRecordCache, noRecordCache } from '../kernel/record-cache.js'
 import { createRegistry } from '../kernel/registry.js'
 import { createReplyBudget } from '../kernel/reply-budget.js'
 import { readRetention } from '../kernel/retention.js'
+import { sealingStore } from '../kernel/sealed-records.js'
 import { createKeyRing, refuseWeakKey } from '../keys/key-ring.js'
 import { loadingOneTimePasswords } from '../keys/one-time-password.js'
 import { supportOf } from '../messages/support-line.js'
@@ -105,7 +106,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const editor = createEditor(() => engine, sentMessages)
   const life = createLife((error) => tellProblem({ emit }, 'closing', error))
   const engine: Engine = {
-    store: keptStore(completingStore(boundedStore(store)), kept),
+    store: keptStore(completingStore(sealingStore(boundedStore(store), keys)), kept),
     clock,
     keys,
     features,

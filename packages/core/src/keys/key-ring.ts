@@ -27,6 +27,7 @@ export type KeyLabel =
   | 'browser'
   | 'entry'
   | 'attempt'
+  | 'seal'
 
 /** The owner of a derived secret. Empty parts count too: `('a', '')` and `('', 'a')` give different secrets. */
 export interface DerivationContext {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { byId, update } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import { approvalsOf } from '../../support/asked-approvals.js'
@@ -28,14 +29,20 @@ async function paying(set: SceneOnStore['set']) {
     if (record?.transaction == null) throw new Error('The challenge has no transaction.')
     return { ...record, transaction: record.transaction }
   }
-  /** Puts other fields into the record, and leaves its digest or brings another. */
-  const tamper = async (challengeId: string, { fields }: typeof payment, digest?: string) => {
+  /** Puts other fields into the record in plain text, with the digest of the payment or with another. What is sealed says neither. */
+  const tamper = async (challengeId: string, { fields }: typeof payment, of: typeof payment = payment) => {
     const record = await recordOf(challengeId)
-    const transaction = { fields, digest: digest ?? record.transaction.digest }
+    const signed = JSON.stringify({ fields: of.fields, resourceId: scene.resourceId, version: 1 })
+    const transaction = { fields, digest: createHash('sha256').update(signed).digest('base64url') }
     const { outcome } = await scene.store.commit([update('challenges', record, { transaction })])
     if (outcome !== 'committed') throw new Error(outcome)
   }
-  return { ...scene, ...asking, ana, recordOf, tamper }
+  /** Puts what is sealed in the record of one question into that of another. */
+  const transplant = async (from: string, to: string) => {
+    const [source, record] = [await recordOf(from), await recordOf(to)]
+    await scene.store.commit([update('challenges', record, { transaction: source.transaction })])
+  }
+  return { ...scene, ...asking, ana, recordOf, tamper, transplant }
 }
 
 const code = (promise: Promise<unknown>) =>
@@ -64,15 +71,25 @@ describe.each(scenesOnStores)('a payment that is changed between question and an
   })
 
   it('C32: in the database, with the digest that fits: the old buttons are dead, and the host’s own payment fits no more', async () => {
-    const { ask, press, tamper, recordOf, chatfactor, audited } = await paying(set)
-    const stolen = await ask({ transaction: theft, binding: 'the attacker' })
-    const { digest } = (await recordOf(stolen.own.challengeId)).transaction
+    const { ask, press, tamper, chatfactor, audited } = await paying(set)
     const { own, buttons } = await ask({ transaction: payment })
-    await tamper(own.challengeId, theft, digest)
+    await tamper(own.challengeId, theft, theft)
     for (const token of buttons.values()) await press(token)
     expect([await audited('challenge.approved'), await audited('challenge.denied')]).toEqual([[], []])
     expect(await code(chatfactor.challenges.redeem(own))).toBe('CHALLENGE_NOT_FOUND')
     expect(await chatfactor.challenges.redeem({ ...own, transaction: theft })).toEqual({ outcome: 'pending' })
+  })
+
+  it('C32, C17: in the database, by what was sealed for another question: nothing is approved or redeemed', async () => {
+    const { ask, press, transplant, chatfactor, audited, recordOf } = await paying(set)
+    const stolen = await ask({ transaction: theft, binding: 'the attacker' })
+    const { own, right } = await ask({ transaction: payment })
+    expect((await recordOf(own.challengeId)).transaction).toEqual({ sealed: expect.any(String) })
+    await transplant(stolen.own.challengeId, own.challengeId)
+    await press(right)
+    for (const transaction of [payment, theft])
+      expect(await code(chatfactor.challenges.redeem({ ...own, transaction }))).toBe('CHALLENGE_NOT_FOUND')
+    expect(await audited('challenge.approved')).toEqual([])
   })
 
   it('C32: in the database, after Ana approved it: it is not redeemed', async () => {

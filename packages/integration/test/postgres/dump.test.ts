@@ -51,7 +51,7 @@ function snakeCase(name: string): string {
 describe('a stolen dump', () => {
   it('C11, C17, C41: neither the tables nor the log of the server hold a code, link code, password or platform credential', async () => {
     const { pool, log } = await talkativeServer()
-    const { output, secrets } = await wholeLife(postgresStore({ pool }))
+    const { output, secrets, words } = await wholeLife(postgresStore({ pool }))
     output.stop()
     const tables = await dump(pool)
 
@@ -78,5 +78,8 @@ describe('a stolen dump', () => {
     expect(Object.keys(secrets).length).toBeGreaterThan(40)
     expect(leaks(texts, secrets)).toEqual([])
     expect(leaks([written], secrets)).toEqual([])
+    // Each of them was shown in the chat.
+    expect(leaks(texts, words)).toEqual([])
+    expect(leaks([written], words)).toEqual([])
   })
 })

@@ -12,6 +12,9 @@ const secretNames: Readonly<Record<string, string>> = {
   'enrollments.typedHash': 'typed codes of open enrollments',
   'challenges.bindingHash': 'session ids of the host',
   'challenges.sendNumber': 'codes of open challenges',
+  'challenges.transaction': 'what is paid to whom',
+  'challenges.context.reason': 'what a code or an approval is wanted for, in words',
+  'deliveries.params.words': 'what hosts tell people',
   'sessions.secretHash': 'sessions',
   'rememberedBrowsers.secretHash': 'what a browser was remembered by first',
   'rememberedBrowsers.turn': 'cookies of remembered browsers',
@@ -59,7 +62,7 @@ export function stolenDatabase(): readonly (readonly string[])[] {
     [
       'the **database**, to read',
       `everything that is [plain](#field-by-field): who somebody is, where they are, what they do; slow hashes to guess at: ${secretsOf('guessable')}`,
-      `what is computed from the master key: ${secretsOf('derived')}; what only a keyed hash is kept of: ${secretsOf('hashed', 'guessable_with_key')}`,
+      `what is sealed: ${secretsOf('sealed')}; what is computed from the master key: ${secretsOf('derived')}; what only a keyed hash is kept of: ${secretsOf('hashed', 'guessable_with_key')}`,
       'let people choose new passwords if theirs may be weak',
     ],
     [
@@ -76,7 +79,7 @@ export function stolenDatabase(): readonly (readonly string[])[] {
     ],
     [
       'master key **and** database',
-      `what is computed from the key: ${secretsOf('derived')}; by trying all of them: ${secretsOf('guessable_with_key')}; and cookies of known browsers and buttons of their own making`,
+      `what is sealed: ${secretsOf('sealed')}; what is computed from the key: ${secretsOf('derived')}; by trying all of them: ${secretsOf('guessable_with_key')}; and cookies of known browsers and buttons of their own making`,
       `what is random, and only a hash of it kept: ${secretsOf('hashed')}`,
       'change the key, and keep the two apart',
     ],
@@ -87,6 +90,7 @@ export function stolenDatabase(): readonly (readonly string[])[] {
 export function classTable(): string {
   const columns: readonly (readonly [string, readonly FieldClass[]])[] = [
     ['Plain', ['personal']],
+    ['Sealed', ['sealed']],
     ['Derived', ['derived']],
     ['Hashed', ['hashed']],
     ['To guess at', ['guessable', 'guessable_with_key']],

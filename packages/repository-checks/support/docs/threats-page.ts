@@ -93,7 +93,7 @@ ${table(
 ### Field by field
 
 The rows about the database come from the [class](../packages/core/src/records/field-classes.ts) that every field of every record has. A field without one does not compile. Fields that stand in no column of this table say nothing about a
-person beyond which records belong together, and when. *Derived* is computed from the master key, *hashed* is random and kept as a keyed hash alone.
+person beyond which records belong together, and when. *Sealed* is encrypted under the master key, *derived* is computed from the master key, *hashed* is random and kept as a keyed hash alone.
 
 ${classTable()}
 

@@ -1,0 +1,186 @@
+import type { KeyRing } from '../keys/key-ring.js'
+import { openSealed, sealText } from '../keys/seal.js'
+import { type LooseStore, typedStore } from '../ports/loose-store.js'
+import type { Store, Write } from '../ports/store.js'
+import type { CollectionName } from '../records/records.js'
+import type { Versioned } from '../records/versioned.js'
+
+/** A record, or a part of one, of which nothing is known here. */
+type Fields = Readonly<Record<string, unknown>>
+
+/** A field of class `sealed`: which part of its object is hidden, and how the two are one again. */
+interface Place {
+  readonly field: string
+  /** `undefined` where nothing is to be sealed. */
+  readonly hidden: (whole: Fields) => unknown
+  readonly rest: (whole: Fields) => Fields
+  readonly whole: (rest: Fields, hidden: unknown) => unknown
+}
+
+interface Sealing {
+  readonly places: readonly Place[]
+  /** What else differs in the store, of a record in which something is sealed. */
+  readonly kept?: (record: Fields) => Fields
+  /** What a record is in which something was sealed, and that was opened. */
+  readonly opened?: (record: Fields) => Fields
+  /** What it is instead where something cannot be opened: the key is gone, or it was changed. */
+  readonly lost: (record: Fields) => Fields
+}
+
+/** Stands before the name of a message with words of a host: what cannot open it does not know the name, and leaves it to others. */
+const sealedName = 'sealed:'
+const bareName = ({ template }: Fields) => String(template).replace(sealedName, '')
+
+const sealings: { readonly [C in CollectionName]?: Sealing } = {
+  challenges: {
+    places: [
+      { field: 'transaction', hidden: (whole) => whole, rest: () => ({}), whole: (_rest, hidden) => hidden },
+      {
+        field: 'context',
+        hidden: ({ reason }) => (typeof reason === 'string' ? reason : undefined),
+        rest: (whole) => ({ ...whole, reason: null }),
+        whole: (rest, reason) => ({ ...rest, reason }),
+      },
+    ],
+    // It must never be approved without what it is about: it counts as one whose key is gone.
+    lost: () => ({ transaction: null, context: null, keyId: '' }),
+  },
+  deliveries: {
+    places: [
+      {
+        field: 'params',
+        hidden: (whole) => (Object.keys(whole).some(isOfHost) ? only(whole, isOfHost) : undefined),
+        rest: (whole) => only(whole, (name) => !isOfHost(name)),
+        whole: (rest, hidden) => ({ ...rest, ...(isGroup(hidden) ? hidden : {}) }),
+      },
+    ],
+    kept: (record) => ({ template: `${sealedName}${bareName(record)}` }),
+    opened: (record) => ({ template: bareName(record) }),
+    lost: (record) => ({ template: `${sealedName}${bareName(record)}` }),
+  },
+}
+
+/** The parameters in which hosts and administrators say something in their own words. */
+function isOfHost(name: string): boolean {
+  return name === 'text' || name === 'reason' || name.startsWith('value.')
+}
+
+/**
+ * How an object stood in the store, sealed or (`null`) in plain text: a record that is written again has the very texts that it had, so that
+ * an update changes nothing but what it says.
+ */
+type Before = WeakMap<object, { readonly about: string; readonly text: string | null }>
+
+interface Sealer {
+  readonly keys: KeyRing
+  readonly before: Before
+}
+
+/**
+ * The same store, which keeps the fields of class `sealed` encrypted under the master key: each bound to its collection, its record and its
+ * name, with the id of the key in front. Whoever works with the store reads them as they were written.
+ *
+ * A record without such fields passes through as it is, and so does what an earlier version wrote in plain text.
+ */
+export function sealingStore(store: Store, keys: KeyRing): Store {
+  const inner: LooseStore<Versioned> = store
+  const sealer: Sealer = { keys, before: new WeakMap() }
+  const search = inner.search?.bind(store)
+  const found = (collection: CollectionName, record: Versioned) => foundIn(sealer, collection, record)
+  return typedStore({
+    ...store,
+    async read(refs) {
+      const records = await inner.read(refs)
+      return records.map((record, at) => {
+        const ref = refs[at]
+        return record === null || ref === undefined ? record : found(ref.collection, record)
+      })
+    },
+    async list(collection, query) {
+      const { items, next } = await inner.list(collection, query)
+      return { items: items.map((record) => found(collection, record)), next }
+    },
+    ...(search === undefined
+      ? {}
+      : {
+          async search(collection, query) {
+            const page = await search(collection, query)
+            return { ...page, items: page.items.map((record) => found(collection, record)) }
+          },
+        }),
+    commit: (writes, hint) =>
+      store.commit(
+        writes.map((write) => kept(sealer, write)),
+        hint,
+      ),
+  })
+}
+
+function kept({ keys, before }: Sealer, write: Write): Write {
+  const { collection } = write
+  const sealing = sealings[collection]
+  if (sealing === undefined || !('record' in write)) return write
+  const record: Fields = { ...write.record }
+  const sealed = sealing.places.flatMap(({ field, hidden, rest }) => {
+    const whole = record[field]
+    const given = isGroup(whole) ? hidden(whole) : undefined
+    if (!isGroup(whole) || given === undefined) return []
+    const about = aboutOf(collection, write.record.id, field)
+    const known = before.get(whole)
+    const isKnown = known?.about === about
+    if (isKnown && known.text === null) return []
+    const text = isKnown && known.text !== null ? known.text : sealedText(keys, given, about)
+    before.set(whole, { about, text })
+    return [[field, { ...rest(whole), sealed: text }]]
+  })
+  if (sealed.length === 0) return write
+  return { ...write, record: { ...write.record, ...Object.fromEntries(sealed), ...sealing.kept?.(record) } }
+}
+
+function foundIn({ keys, before }: Sealer, collection: CollectionName, given: Versioned): Versioned {
+  const sealing = sealings[collection]
+  if (sealing === undefined) return given
+  const record: Fields = given
+  let next = given
+  for (const { field, hidden, whole } of sealing.places) {
+    const there = record[field]
+    if (!isGroup(there)) continue
+    const about = aboutOf(collection, given.id, field)
+    const { sealed: text, ...rest } = there
+    if (typeof text !== 'string') {
+      if (hidden(there) !== undefined) before.set(there, { about, text: null })
+      continue
+    }
+    const opened = openedText(keys, text, about)
+    if (opened === undefined) return { ...given, ...sealing.lost(record) }
+    const value = whole(rest, opened)
+    if (isGroup(value)) before.set(value, { about, text })
+    next = { ...next, ...sealing.opened?.(record), [field]: value }
+  }
+  return next
+}
+
+function sealedText(keys: KeyRing, value: unknown, about: string): string {
+  return `${keys.currentId}.${sealText(keys.derive(keys.currentId, 'seal', {}), JSON.stringify(value), about)}`
+}
+
+function openedText(keys: KeyRing, text: string, about: string): unknown {
+  // The id of a key may have dots in it, what is sealed has none.
+  const at = text.lastIndexOf('.')
+  const keyId = text.slice(0, at)
+  if (!keys.ids.includes(keyId)) return undefined
+  const json = openSealed(keys.derive(keyId, 'seal', {}), text.slice(at + 1), about)
+  return json === null ? undefined : JSON.parse(json)
+}
+
+function aboutOf(collection: CollectionName, id: string, field: string): string {
+  return `${collection}\0${id}\0${field}`
+}
+
+function only(group: Fields, isWanted: (name: string) => boolean): Fields {
+  return Object.fromEntries(Object.entries(group).filter(([name]) => isWanted(name)))
+}
+
+function isGroup(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,146 @@
+import { memoryStore } from '@chatfactor/store-memory'
+import { describe, expect, it } from 'vitest'
+import {
+  byId,
+  type CollectionName,
+  fieldClasses,
+  insert,
+  type Store,
+  update,
+  type Versioned,
+} from '../../src/doors/store.js'
+import { sealingStore } from '../../src/kernel/sealed-records.js'
+import { createKeyRing, type KeyRing } from '../../src/keys/key-ring.js'
+import { challengeRecord, deliveryRecord, fresh } from '../support/records.js'
+
+const [old, newest] = [
+  { id: 'k.1', secret: Buffer.alloc(32, 1) },
+  { id: 'k.2', secret: Buffer.alloc(32, 2) },
+]
+const keys = createKeyRing([old])
+const rotated = createKeyRing([newest, old])
+const canary = 'canary to ACME'
+const signed = { fields: [{ label: 'To', value: canary }], digest: 'digest' }
+const context = { network: '192.0.2.1', device: 'Firefox', reason: canary }
+
+/** Of each field that is said to be sealed, records that have it. */
+const samples: Readonly<Record<string, readonly (readonly [CollectionName, Versioned])[]>> = {
+  'challenges.transaction': [['challenges', challengeRecord({ transaction: signed })]],
+  'challenges.context.reason': [['challenges', challengeRecord({ context })]],
+  'deliveries.params.words': [
+    ['deliveries', deliveryRecord({ template: 'notification', params: { resource: 'Billing', text: canary } })],
+    ['deliveries', deliveryRecord({ template: 'notification', params: { template: 'parcel', 'value.city': canary } })],
+    ['deliveries', deliveryRecord({ template: 'change', params: { event: 'bypass.granted', reason: canary } })],
+  ],
+}
+
+/** What was sealed, with another first letter. */
+const flipped = (_all: string, id: string, first: string, rest: string) => `${id}${first === 'A' ? 'B' : 'A'}${rest}`
+
+async function keeping(collection: CollectionName, record: Versioned, ring: KeyRing = keys) {
+  const store = memoryStore()
+  await sealingStore(store, ring).commit([{ verb: 'insert', collection, record }])
+  const readBy = async (reader: KeyRing) => (await sealingStore(store, reader).read([byId(collection, record.id)]))[0]
+  return { store, readBy, raw: async () => (await store.read([byId(collection, record.id)]))[0] }
+}
+
+describe('what is sealed', () => {
+  const said = Object.entries(fieldClasses).flatMap(([collection, fields]) =>
+    Object.entries(fields).flatMap(([field, is]) =>
+      typeof is === 'string'
+        ? is === 'sealed'
+          ? [`${collection}.${field}`]
+          : []
+        : Object.entries(is).flatMap(([part, isToo]) => (isToo === 'sealed' ? [`${collection}.${field}.${part}`] : [])),
+    ),
+  )
+
+  it.each(said)('C17: %s is unreadable in the store, and in a list and a read what was written', async (field) => {
+    const found = samples[field] ?? []
+    expect(found.length).toBeGreaterThan(0)
+    for (const [collection, record] of found) {
+      const { store, readBy, raw } = await keeping(collection, record)
+      expect(JSON.stringify(await raw())).not.toContain(canary)
+      expect(await readBy(keys)).toEqual(record)
+      const all = { equals: {}, limit: 9 } as const
+      const reader = sealingStore(store, keys)
+      const listed =
+        collection === 'challenges'
+          ? await reader.list('challenges', { index: 'overdue', ...all })
+          : await reader.list('deliveries', { index: 'byAge', ...all })
+      expect(listed.items).toEqual([record])
+    }
+  })
+
+  it('C17: is opened in no other record, and where a byte of it was changed; a challenge then counts as one without its key', async () => {
+    const record = challengeRecord({ transaction: signed, context })
+    const { store, raw } = await keeping('challenges', record)
+    const sealed = structuredClone(await raw())
+    const transaction = { sealed: JSON.stringify(sealed).replace(/.*"transaction":.{11}(k\.1\.)(.)([^"]*).*/, flipped) }
+    expect(transaction.sealed).toMatch(/^k\.1\.[\w-]+$/)
+    for (const stolen of [
+      { ...sealed, id: 'another', version: 1 },
+      { ...sealed, id: 'changed', version: 1, transaction },
+    ]) {
+      await store.commit([{ verb: 'insert', collection: 'challenges', record: stolen }])
+      const [read] = await sealingStore(store, keys).read([byId('challenges', stolen.id)])
+      expect(read).toMatchObject({ keyId: '', transaction: null })
+    }
+    expect((await sealingStore(store, keys).read([byId('challenges', record.id)]))[0]).toEqual(record)
+  })
+
+  it('C40: is opened under an older key, and sealed anew under the newest', async () => {
+    const record = challengeRecord({ transaction: signed })
+    const { store, readBy, raw } = await keeping('challenges', record)
+    expect(await readBy(rotated)).toEqual(record)
+    await sealingStore(store, rotated).commit([update('challenges', record, { transaction: signed, misses: 1 })])
+    expect(JSON.stringify(await raw())).toContain('"k.2.')
+    expect(await readBy(rotated)).toMatchObject({ transaction: signed, misses: 1 })
+    // A process that has not got the new key yet approves nothing without knowing what it is about.
+    expect(await readBy(keys)).toMatchObject({ keyId: '', transaction: null })
+  })
+
+  it('R30: keeps a message of a host for a process that can open it', async () => {
+    const record = deliveryRecord({ template: 'notification', params: { text: canary } })
+    const { readBy } = await keeping('deliveries', record, createKeyRing([newest]))
+    expect(await readBy(keys)).toMatchObject({ template: 'sealed:notification' })
+    expect(await readBy(rotated)).toEqual(record)
+  })
+
+  it('R30: is opened, too, where other words of a message were changed, or all of them were taken out', async () => {
+    const record = deliveryRecord({ template: 'notification', params: { resource: 'Billing' } })
+    const { store, readBy } = await keeping('deliveries', record)
+    const write = (before: typeof record, params: Readonly<Record<string, string>>) =>
+      sealingStore(store, keys).commit([update('deliveries', before, { params })])
+    await write(record, { text: canary })
+    expect(await readBy(keys)).toMatchObject({ template: 'notification', params: { text: canary } })
+    await write({ ...record, version: 2 }, { resource: 'Billing' })
+    expect(await readBy(keys)).toEqual({ ...record, version: 3 })
+  })
+
+  it('C17: is read in plain text where an earlier version wrote it', async () => {
+    const records = [challengeRecord({ transaction: signed, context }), challengeRecord({ id: 'challenge-2' })]
+    const store = memoryStore()
+    await store.commit(records.map((record) => insert('challenges', fresh(record))))
+    const read = await sealingStore(store, keys).read(records.map(({ id }) => byId('challenges', id)))
+    expect(read).toEqual(records)
+  })
+})
+
+describe('what is not sealed', () => {
+  it('C17: goes to the store as it was given, untouched', async () => {
+    const writes = [
+      insert('challenges', fresh(challengeRecord({ context: { ...context, reason: null } }))),
+      insert('deliveries', fresh(deliveryRecord({ template: 'otp', params: { resource: 'Billing' } }))),
+    ]
+    const inner = memoryStore()
+    const seen: unknown[] = []
+    const commit: Store['commit'] = (given) => {
+      seen.push(...given)
+      return inner.commit(given)
+    }
+    await sealingStore({ ...inner, commit }, keys).commit(writes)
+    expect(seen).toHaveLength(2)
+    for (const [at, write] of writes.entries()) expect(seen[at]).toBe(write)
+  })
+})
