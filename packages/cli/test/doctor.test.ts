@@ -210,7 +210,7 @@ it.each([
 ])('R35: a clock that is %i ms off fails', async (offMs, way) => {
   await migrate({ pool })
   await installWebhook()
-  const clock = `clock: { now: () => new Date(Date.now() + ${offMs}), sleep: async () => undefined }`
+  const clock = `clock: { now: () => new Date(Date.now() + ${offMs}), elapsedMs: () => 0, sleep: async () => undefined }`
   const said = await (await app({ options: clock })).run('doctor')
   expect(said.code).toBe(1)
   expect(troubles(said)).toEqual([

@@ -26,6 +26,7 @@ function sharedClock() {
   const sleepers = new Set<{ readonly wakesAt: number; readonly wake: () => void }>()
   const clock: Clock = {
     now: () => new Date(now),
+    elapsedMs: () => now,
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         const wake = () => {

@@ -9,7 +9,7 @@ export interface FakeClock extends Clock {
    * from the moment it was woken. Resolves once nothing is left to do up to the new time.
    */
   advance(ms: number): Promise<void>
-  /** Jumps to a time, forwards or backwards, as a machine's clock may; no timer fires before the next `advance`. */
+  /** Jumps to a time, forwards or backwards, as a machine's clock may. No time passes: sleepers sleep as long as before. */
   set(date: Date): void
   /** How many sleeps have not ended. */
   sleeping(): number
@@ -22,7 +22,9 @@ interface Sleeper {
 
 /** A fake clock, by default at 2030-01-01T00:00:00Z. */
 export function fakeClock(start: Date = new Date('2030-01-01T00:00:00.000Z')): FakeClock {
-  let now = start.getTime()
+  let elapsed = 0
+  /** How far the time of day is from the time that has passed. */
+  let ahead = start.getTime()
   const sleepers = new Set<Sleeper>()
 
   /** Of several that wake at the same time, the one that went to sleep first. */
@@ -35,7 +37,9 @@ export function fakeClock(start: Date = new Date('2030-01-01T00:00:00.000Z')): F
   }
 
   return {
-    now: () => new Date(now),
+    now: () => new Date(elapsed + ahead),
+
+    elapsedMs: () => elapsed,
 
     sleep: (ms, signal) =>
       new Promise((resolve) => {
@@ -45,24 +49,24 @@ export function fakeClock(start: Date = new Date('2030-01-01T00:00:00.000Z')): F
           signal?.removeEventListener('abort', wake)
           resolve()
         }
-        const sleeper: Sleeper = { wakesAt: now + ms, wake }
+        const sleeper: Sleeper = { wakesAt: elapsed + ms, wake }
         sleepers.add(sleeper)
         signal?.addEventListener('abort', wake, { once: true })
       }),
 
     async advance(ms) {
-      const end = now + ms
+      const end = elapsed + ms
       await settle()
       for (let sleeper = nextUntil(end); sleeper !== null; sleeper = nextUntil(end)) {
-        now = Math.max(now, sleeper.wakesAt)
+        elapsed = Math.max(elapsed, sleeper.wakesAt)
         sleeper.wake()
         await settle()
       }
-      now = end
+      elapsed = end
     },
 
     set(date) {
-      now = date.getTime()
+      ahead = date.getTime() - elapsed
     },
 
     sleeping: () => sleepers.size,

@@ -13,7 +13,7 @@ export const verifySecret = 'canary_verify_secret'
 export const ana: ChatAddress = { transport: 'messenger', accountId: pageId, chatId: psid }
 
 /** A clock that stands still. */
-const stillClock: Clock = { now: () => now, sleep: async () => {} }
+const stillClock: Clock = { now: () => now, elapsedMs: () => 0, sleep: async () => {} }
 
 export const exampleOptions: MessengerTransportOptions = {
   pageId,

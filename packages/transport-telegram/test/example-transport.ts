@@ -14,6 +14,7 @@ export function stillClock(): Clock & { readonly slept: number[] } {
   return {
     slept,
     now: () => now,
+    elapsedMs: () => 0,
     sleep: async (ms) => {
       slept.push(ms)
     },

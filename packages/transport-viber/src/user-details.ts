@@ -18,7 +18,7 @@ export function userDetails(api: ViberApi, { clock }: Pick<Settings, 'clock'>): 
   const kept = new Map<string, { readonly at: number; readonly answer: Promise<Answer> }>()
 
   return async (chatId, options) => {
-    const now = clock.now().getTime()
+    const now = clock.elapsedMs()
     const known = kept.get(chatId)
     if (known !== undefined && now - known.at < keptMs) {
       const shared = await inTime(known.answer, options)

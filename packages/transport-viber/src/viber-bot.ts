@@ -115,10 +115,10 @@ function ownerOf(event: InboundEvent | null, isAwaited: (chatId: string) => bool
 function awaitedChats(clock: Clock) {
   const since = new Map<string, number>()
   return {
-    has: (chatId: string) => clock.now().getTime() - (since.get(chatId) ?? 0) < awaitedMs,
+    has: (chatId: string) => clock.elapsedMs() - (since.get(chatId) ?? Number.NEGATIVE_INFINITY) < awaitedMs,
     add: (chatId: string) => {
       since.delete(chatId)
-      since.set(chatId, clock.now().getTime())
+      since.set(chatId, clock.elapsedMs())
       for (const oldest of since.keys()) {
         if (since.size <= maxAwaited) break
         since.delete(oldest)

@@ -13,7 +13,7 @@ export const anaId = '01234567890A+/aB=='
 export const ana: ChatAddress = { transport: 'viber', accountId: 'examplebot', chatId: anaId }
 
 /** A clock that stands still. */
-export const stillClock: Clock = { now: () => now, sleep: async () => {} }
+export const stillClock: Clock = { now: () => now, elapsedMs: () => 0, sleep: async () => {} }
 
 export function exampleTransport(options: Partial<ViberTransportOptions> = {}): ViberTransport {
   return viberTransport({

@@ -100,7 +100,7 @@ describe('a message that the Viber of the person is too old for', () => {
   })
 
   it('takes no longer than its deadline in all', async () => {
-    const clock = { now: () => new Date(), sleep: async () => {} }
+    const clock = { now: () => new Date(), elapsedMs: () => performance.now(), sleep: async () => {} }
     const send = () => exampleTransport({ baseUrl: server.url, clock }).send(ana, otp, within(1_000))
     const outcome = await inSilence(server, stalledHeaders, 1_000, send, [refusal(13)])
     expect(outcome).toMatchObject({ outcome: 'unknown' })
@@ -177,7 +177,7 @@ describe('probe and profile', () => {
   it('ask again after a minute', async () => {
     server.script(json(200, details))
     let time = now.getTime()
-    const clock = { now: () => new Date(time), sleep: async () => {} }
+    const clock = { now: () => new Date(time), elapsedMs: () => time, sleep: async () => {} }
     const viber = exampleTransport({ baseUrl: server.url, clock })
     await viber.probe(ana, soon)
     time += 60_001
@@ -198,7 +198,7 @@ describe('probe and profile', () => {
   })
 
   it('end before their own deadline while somebody else still waits for the same answer', async () => {
-    const clock = { now: () => new Date(), sleep: async () => {} }
+    const clock = { now: () => new Date(), elapsedMs: () => performance.now(), sleep: async () => {} }
     const viber = exampleTransport({ baseUrl: server.url, clock })
     let isOver = false
     const both = async () => {

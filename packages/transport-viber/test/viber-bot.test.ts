@@ -94,7 +94,7 @@ describe('viaViberBot', () => {
 
   it('takes the first words of somebody who opened a link, once, since they complete the enrollment', () => {
     let time = now.getTime()
-    const { deliver } = host({ clock: { now: () => new Date(time), sleep: async () => {} } })
+    const { deliver } = host({ clock: { now: () => new Date(time), elapsedMs: () => time, sleep: async () => {} } })
     deliver(startedCallback({ context: linkCode }))
     expect(deliver(messageCallback('hi', {}, 'other=='))).toMatchObject({ ours: [], theirs: ['message'] })
     expect(deliver(messageCallback('hi'))).toMatchObject({ ours: ['text'], theirs: [] })

@@ -57,7 +57,7 @@ export function createHashing(hasher: PasswordHasher, clock: Clock, threads = po
   let running = 0
   let arrivals = 0
   let turns = new Map<string, number>()
-  let turnsSince = clock.now().getTime()
+  let turnsSince = clock.elapsedMs()
 
   const turnsOf = (line: string, { known }: Waiting) => (turns.get(line) ?? 0) - (known ? headStart : 0)
 
@@ -79,8 +79,8 @@ export function createHashing(hasher: PasswordHasher, clock: Clock, threads = po
   }
 
   function serve(): void {
-    const now = clock.now().getTime()
-    if (now - turnsSince >= memoryMs || now < turnsSince) {
+    const now = clock.elapsedMs()
+    if (now - turnsSince >= memoryMs) {
       turns = new Map()
       turnsSince = now
     }

@@ -53,7 +53,7 @@ export async function carry(
   const paused = pausedUntil(line, place, held)
   if (paused !== null) return { held, outcome: paused }
 
-  const since = engine.clock.now()
+  const since = engine.clock.elapsedMs()
   let isFirst = true
   for (;;) {
     const ticket = line.enter(place, sendBy(held))
@@ -141,9 +141,9 @@ async function renew(engine: Engine, held: Held): Promise<Held | null> {
 async function fateOf(
   engine: Engine,
   { record, version, template }: Held,
-  since: Date,
+  since: number,
 ): Promise<'dropped' | 'left' | null> {
-  if (engine.clock.now().getTime() - since.getTime() < momentMs) return null
+  if (engine.clock.elapsedMs() - since < momentMs) return null
   const found = await look(engine.store, refsOfDelivery(record.id), ['delivery']).catch(() => null)
   if (found === null || found.delivery.version !== version) return 'left'
   return isOutdated(engine, found, template, engine.clock.now()) ? 'dropped' : null

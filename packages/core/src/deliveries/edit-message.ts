@@ -32,7 +32,7 @@ const urgency = 'edit'
  */
 export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
   const running = new Set<Promise<unknown>>()
-  const resting = new Map<string, Date>()
+  const resting = new Map<string, number>()
 
   const edited = async (edit: MessageEdit) => {
     const {
@@ -46,7 +46,7 @@ export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
     if (editing === null || name === null || chatId === null || capabilities === undefined) return
     const isPossible = () =>
       (capabilities.canEdit || (capabilities.canRetract && editing.orRetract)) &&
-      (resting.get(name) ?? clock.now()) <= clock.now() &&
+      (resting.get(name) ?? 0) <= clock.elapsedMs() &&
       monitor.refusal(name, { chatId, urgency }) === null
     if (!isPossible()) return
     const line = lines.of(editing.says.record)
@@ -58,14 +58,20 @@ export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
   }
 
   const go = async (editing: Editing, isPossible: () => boolean) => {
-    const line = engine().channels.lines.of(editing.says.record)
+    const {
+      clock,
+      channels: { lines },
+    } = engine()
+    const line = lines.of(editing.says.record)
     let use: 'used' | 'unused' = 'unused'
     try {
       const prepared = isPossible() ? await preparedMessage(engine(), editing.says) : null
       if (prepared === null || 'refused' in prepared) return
       use = 'used'
       const outcome = await put(engine(), prepared, editing)
-      if (outcome.outcome === 'throttled' && outcome.retryAt !== null) resting.set(prepared.name, outcome.retryAt)
+      if (outcome.outcome === 'throttled' && outcome.retryAt !== null) {
+        resting.set(prepared.name, clock.elapsedMs() + outcome.retryAt.getTime() - clock.now().getTime())
+      }
     } finally {
       line.leave(use)
     }

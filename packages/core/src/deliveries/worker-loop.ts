@@ -60,9 +60,9 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[], courtesie
   }
 
   const loop = async (signal: AbortSignal) => {
-    let sweptAt = 0
+    let sweptAt = Number.NEGATIVE_INFINITY
     let isUnfinished = false
-    let subscribedAt = engine.clock.now().getTime()
+    let subscribedAt = engine.clock.elapsedMs()
     while (!signal.aborted) {
       try {
         void (await sending.begin(signal)).done.catch(report)
@@ -70,7 +70,7 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[], courtesie
         report(error)
       }
       for (const [at, courtesy] of courtesies.entries()) beside(`courtesy ${at}`, () => courtesy(signal))
-      const now = engine.clock.now().getTime()
+      const now = engine.clock.elapsedMs()
       if (isUnfinished || now - sweptAt >= sweepMs) {
         sweptAt = now
         beside('sweep', async () => {

@@ -1,8 +1,8 @@
 import type { Clock } from '../ports/clock.js'
 
-/** When each chat of one account takes its next message. */
+/** When each chat of one account takes its next message, in milliseconds of `Clock.elapsedMs`. */
 export interface ChatTimes {
-  /** In milliseconds; 0 if unknown, and for messages without a chat. */
+  /** 0 if unknown, and for messages without a chat. */
   from(chatId: string | null): number
   /** Notes that it has just taken one, and takes the next after `ms`. */
   hold(chatId: string, now: number, ms: number): void
@@ -30,13 +30,15 @@ export function createChatTimes(clock: Clock): ChatTimes {
     },
 
     pause(chatId, until) {
-      forgetBefore(pauses, clock.now().getTime())
-      if (until > clock.now()) pauses.set(chatId, until.getTime())
+      const now = clock.elapsedMs()
+      forgetBefore(pauses, now)
+      const leftMs = until.getTime() - clock.now().getTime()
+      if (leftMs > 0) pauses.set(chatId, now + leftMs)
     },
 
     pausedUntil(chatId) {
       const until = pauses.get(chatId)
-      return until === undefined || until <= clock.now().getTime() ? null : new Date(until)
+      return until === undefined || until <= clock.elapsedMs() ? null : dateOf(clock, until)
     },
 
     resume: (chatId) => pauses.delete(chatId),
@@ -47,6 +49,11 @@ export function createChatTimes(clock: Clock): ChatTimes {
       return chats
     },
   }
+}
+
+/** When it is what the clock will call `elapsedMs`, by its time of day. */
+export function dateOf(clock: Clock, elapsedMs: number): Date {
+  return new Date(Math.ceil(clock.now().getTime() + elapsedMs - clock.elapsedMs()))
 }
 
 function forgetBefore(times: Map<string, number>, now: number): void {

@@ -1,3 +1,4 @@
+import type { Clock } from '../ports/clock.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { saysHowItIs, type Urgency } from './urgency.js'
 
@@ -12,7 +13,8 @@ export interface Circuit {
   readonly failures: number
   /** The chats whose messages the platform asked to pause, among them. */
   readonly pausedChats: readonly string[]
-  readonly until: Date | null
+  /** In milliseconds of `Clock.elapsedMs`: a clock that is set must not keep it open. */
+  readonly until: number | null
   /** A send that probes whether the platform is back is under way. */
   readonly isProbing: boolean
 }
@@ -36,10 +38,10 @@ const longestPauseMs = 30_000
 export function mayTry(
   { until, isProbing }: Circuit,
   { urgency }: Pick<Send, 'urgency'>,
-  now: Date,
+  elapsedMs: number,
 ): 'yes' | 'probe' | 'no' {
   if (until === null) return 'yes'
-  return now < until || isProbing || !saysHowItIs(urgency) ? 'no' : 'probe'
+  return elapsedMs < until || isProbing || !saysHowItIs(urgency) ? 'no' : 'probe'
 }
 
 /**
@@ -48,7 +50,12 @@ export function mayTry(
  * A request for a pause concerns a chat until several chats have one: platforms do not always say which they mean, and one person who
  * floods theirs must not silence all others. Nor may replies, which anyone can provoke.
  */
-export function afterOutcome(circuit: Circuit, send: Send, outcome: SendOutcome, now: Date): Circuit {
+export function afterOutcome(
+  circuit: Circuit,
+  send: Send,
+  outcome: SendOutcome,
+  clock: Pick<Clock, 'now' | 'elapsedMs'>,
+): Circuit {
   if (!isOutage(outcome)) return closedCircuit
   if (!saysHowItIs(send.urgency)) return circuit
   // Sends that began before it opened say nothing new while it is open.
@@ -58,7 +65,9 @@ export function afterOutcome(circuit: Circuit, send: Send, outcome: SendOutcome,
   const failures = circuit.failures + 1
   const pausedChats = isPause ? [...circuit.pausedChats, send.chatId].slice(-mostFailures) : circuit.pausedChats
   const counted = { ...circuit, failures, pausedChats }
-  return circuit.until === null && failures < mostFailures ? counted : { ...counted, until: pauseEnd(outcome, now) }
+  return circuit.until === null && failures < mostFailures
+    ? counted
+    : { ...counted, until: clock.elapsedMs() + pauseMs(outcome, clock.now()) }
 }
 
 /** Whether an outcome may be about the account or the platform rather than about one chat or one message. */
@@ -66,8 +75,7 @@ function isOutage({ outcome }: SendOutcome): boolean {
   return outcome === 'unavailable' || outcome === 'unknown' || outcome === 'misconfigured' || outcome === 'throttled'
 }
 
-function pauseEnd(outcome: SendOutcome, now: Date): Date {
-  const longest = now.getTime() + longestPauseMs
+function pauseMs(outcome: SendOutcome, now: Date): number {
   const asked = outcome.outcome === 'throttled' ? outcome.retryAt?.getTime() : undefined
-  return new Date(asked === undefined ? longest : Math.min(longest, asked))
+  return asked === undefined ? longestPauseMs : Math.min(longestPauseMs, asked - now.getTime())
 }

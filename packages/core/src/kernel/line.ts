@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.js'
 import type { Pace } from '../ports/transport.js'
-import { createChatTimes } from './chat-times.js'
+import { createChatTimes, dateOf } from './chat-times.js'
 import { createTurns, isMoreUrgent, type Place } from './turns.js'
 import type { Urgency } from './urgency.js'
 
@@ -80,30 +80,30 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
   const most = sockets + (pace === null ? sockets : Math.ceil(perMs * aheadMs))
   let permits = burst
   let departures = burst
-  let departedAt = clock.now().getTime()
-  let countedAt = clock.now().getTime()
+  let departedAt = clock.elapsedMs()
+  let countedAt = clock.elapsedMs()
   let busy = 0
   let isClosed = false
   let alarm: { readonly at: number; readonly off: AbortController } | null = null
 
   const refill = (now: number) => {
-    if (pace !== null) permits = Math.min(burst, permits + Math.max(0, now - countedAt) * perMs)
+    if (pace !== null) permits = Math.min(burst, permits + (now - countedAt) * perMs)
     countedAt = now
   }
   const chatFrom = ({ chatId }: Place) => chats.from(chatId)
   const expected = (place: Place, ahead: number) => {
-    const now = clock.now().getTime()
+    const now = clock.elapsedMs()
     refill(now)
     const permitAt = now + Math.max(0, ahead + 1 - permits) / perMs
     // How long the sends under way take is unknown.
     const socketAt = busy + ahead < sockets ? now : now + secondMs
-    return new Date(Math.ceil(Math.max(pace === null ? now : permitAt, socketAt, chatFrom(place))))
+    return dateOf(clock, Math.max(pace === null ? now : permitAt, socketAt, chatFrom(place)))
   }
 
   const roomLeft = (urgency: Urgency) => most - waiting.atLeast(urgency)
   /** Gives all due turns, and sets the timer for the next one. */
   const serve = () => {
-    const now = clock.now().getTime()
+    const now = clock.elapsedMs()
     refill(now)
     for (const late of waiting.takeLate(now)) late.answer('late')
     while (busy < sockets && permits >= 1) {
@@ -171,7 +171,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
         return { isFirst: true, came: Promise.resolve('closed'), expectedAt: () => until }
       }
       const { promise, answer } = answering()
-      const one: Waiting = { until: until.getTime(), answer, ...place }
+      const one: Waiting = { until: clock.elapsedMs() + until.getTime() - clock.now().getTime(), answer, ...place }
       waiting.add(one)
       serve()
       return {
@@ -183,8 +183,8 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
 
     async depart() {
       if (pace === null) return
-      const now = clock.now().getTime()
-      departures = Math.min(burst, departures + Math.max(0, now - departedAt) * perMs) - 1
+      const now = clock.elapsedMs()
+      departures = Math.min(burst, departures + (now - departedAt) * perMs) - 1
       departedAt = now
       const waitMs = Math.floor(-departures / perMs)
       if (waitMs > 0) await clock.sleep(waitMs)

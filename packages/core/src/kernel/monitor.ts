@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.js'
 import type { SendOutcome } from '../ports/transport.js'
+import { dateOf } from './chat-times.js'
 import { afterOutcome, type Circuit, closedCircuit, mayTry, type Send } from './circuit.js'
 import type { DeliveryEvent } from './events.js'
 import { mailLine } from './lines.js'
@@ -40,14 +41,16 @@ export function createMonitor(
     ]),
   )
 
+  const untilOf = ({ circuit: { until } }: Pulse) => (until === null ? null : dateOf(clock, until))
+
   const note = (name: string, pulse: Pulse, send: Send, outcome: SendOutcome) => {
     const now = clock.now()
     const before = pulse.circuit
-    pulse.circuit = afterOutcome(before, send, outcome, now)
+    pulse.circuit = afterOutcome(before, send, outcome, clock)
     if (outcome.outcome === 'accepted') pulse.lastAcceptedAt = now
     else if (pulse.circuit !== before && pulse.circuit !== closedCircuit)
       pulse.lastFailure = { at: now, outcome: outcome.outcome, hint: outcome.detail.hint }
-    const { until } = pulse.circuit
+    const until = untilOf(pulse)
     if (name === mailLine) {
       if (before.until === null && until !== null) emit(mailIsDown(until))
       return
@@ -60,13 +63,15 @@ export function createMonitor(
   return {
     refusal(name, about) {
       const pulse = pulses.get(name)
-      return pulse !== undefined && mayTry(pulse.circuit, about, clock.now()) === 'no' ? refused(pulse) : null
+      return pulse !== undefined && mayTry(pulse.circuit, about, clock.elapsedMs()) === 'no'
+        ? refused(pulse, untilOf(pulse))
+        : null
     },
     async guard(name, about, send) {
       const pulse = pulses.get(name)
       if (pulse === undefined) return send()
-      const permission = mayTry(pulse.circuit, about, clock.now())
-      if (permission === 'no') return refused(pulse)
+      const permission = mayTry(pulse.circuit, about, clock.elapsedMs())
+      if (permission === 'no') return refused(pulse, untilOf(pulse))
       const isProbe = permission === 'probe'
       if (isProbe) pulse.circuit = { ...pulse.circuit, isProbing: true }
       try {
@@ -83,13 +88,14 @@ export function createMonitor(
     },
     health: () =>
       transports.map(({ name, transport }) => {
-        const { circuit, lastAcceptedAt, lastHeardAt, lastFailure } = pulses.get(name) ?? fresh
+        const pulse = pulses.get(name) ?? fresh
+        const { circuit, lastAcceptedAt, lastHeardAt, lastFailure } = pulse
         return {
           name,
           platform: transport.platform,
           accountId: transport.accountId,
           state: circuit.until === null ? ('up' as const) : ('down' as const),
-          retryAt: circuit.until,
+          retryAt: untilOf(pulse),
           failures: circuit.failures,
           lastAcceptedAt,
           lastHeardAt,
@@ -106,9 +112,9 @@ function mailIsDown(until: Date): DeliveryEvent {
   return { name: 'problem', data: { where: 'mail', error } }
 }
 
-function refused({ circuit, lastFailure }: Pulse): SendOutcome {
+function refused({ lastFailure }: Pulse, retryAt: Date | null): SendOutcome {
   const detail = { httpStatus: null, code: null, hint: 'not tried: it counts as down' }
   return lastFailure?.outcome === 'throttled'
-    ? { outcome: 'throttled', scope: 'account', retryAt: circuit.until, detail }
+    ? { outcome: 'throttled', scope: 'account', retryAt, detail }
     : { outcome: 'unavailable', detail }
 }

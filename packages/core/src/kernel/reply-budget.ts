@@ -34,10 +34,10 @@ export function createReplyBudget(clock: Clock): ReplyBudget {
   }
 
   return {
-    isSpent: (chat) => leftFor(nameOf(chat), clock.now().getTime()) < 1,
+    isSpent: (chat) => leftFor(nameOf(chat), clock.elapsedMs()) < 1,
     take(given) {
       const chat = nameOf(given)
-      const now = clock.now().getTime()
+      const now = clock.elapsedMs()
       const left = leftFor(chat, now)
       if (left < 1) return false
       budgets.delete(chat)

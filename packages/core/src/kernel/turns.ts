@@ -35,7 +35,7 @@ export interface Turns<T extends Waiting> extends Iterable<T> {
 export function createTurns<T extends Waiting>(): Turns<T> {
   let waiting: T[] = []
   const present = new Set<T>()
-  const counts: Record<Urgency, number> = { code: 0, notice: 0, reply: 0, edit: 0 }
+  const counts: Record<Urgency, number> = { code: 0, prompt: 0, reply: 0, notice: 0, edit: 0 }
   let lateFrom = Number.POSITIVE_INFINITY
 
   function forget(one: T): void {

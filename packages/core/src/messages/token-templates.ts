@@ -30,7 +30,7 @@ export const tokenTemplates = {
     },
   }),
   confirmationNumber: template('enrollment_confirmation_number', {
-    urgency: 'code',
+    urgency: 'prompt',
     chat({ keys, words, params, enrollment }) {
       if (enrollment === null) return null
       const { right } = confirmationNumbers(keys, enrollment)
@@ -40,7 +40,7 @@ export const tokenTemplates = {
     },
   }),
   firstMessageWanted: template('first_message_wanted', {
-    urgency: 'code',
+    urgency: 'prompt',
     chat({ keys, words, params, enrollment }) {
       if (enrollment === null) return null
       // Pressing it writes the typed code as the person's own message.

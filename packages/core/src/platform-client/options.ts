@@ -24,7 +24,7 @@ export function checkedOptions<Settings>(shape: z.ZodType<Settings>, options: un
 const namePattern = /^[a-z][a-z0-9-]{0,39}$/
 
 const isClock = (value: unknown): value is Clock =>
-  typeof value === 'object' && value !== null && 'now' in value && 'sleep' in value
+  typeof value === 'object' && value !== null && 'now' in value && 'elapsedMs' in value && 'sleep' in value
 
 /** Shapes of the options that every transport has, for {@link checkedOptions}. */
 export const optionShapes = {

@@ -2,6 +2,11 @@
 export interface Clock {
   /** This moment. */
   now(): Date
+  /**
+   * Milliseconds since some moment of this process. It goes on evenly when somebody sets the time of day, so whatever matters to one
+   * process alone is measured by it.
+   */
+  elapsedMs(): number
   /** Resolves after `ms` milliseconds, or at once when the signal aborts; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
@@ -9,6 +14,7 @@ export interface Clock {
 /** The clock of this machine. Sleeping does not keep the process alive. */
 export const systemClock: Clock = {
   now: () => new Date(),
+  elapsedMs: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve()

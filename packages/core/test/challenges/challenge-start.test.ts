@@ -1,5 +1,6 @@
 import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/index.js'
 import { minuteMs, refusal, secondMs, setting } from '../support/setting.js'
 
 const nothing = { httpStatus: null, code: null, hint: null }
@@ -227,7 +228,7 @@ describe('when the messenger does not take the message', () => {
 
   it('R20: does not wait for a silent messenger longer than the caller does, and the code works when it comes', async () => {
     const { chatfactor, resource, ana, enroll, telegram, verify } = await setting({
-      messenger: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
+      messenger: { clock: { ...systemClock, sleep: () => new Promise(() => {}) } },
     })
     await enroll(ana, 'chat-a')
     let arrive = () => {}

@@ -1,6 +1,7 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import type { SendOutcome } from '../../src/doors/transport.js'
+import { systemClock } from '../../src/index.js'
 import { setting } from '../support/setting.js'
 
 const secret = { 'x-fake-secret': 'fake-webhook-secret' }
@@ -154,7 +155,7 @@ describe('handleWebhook', () => {
 
   it('C45: answers before the messenger does', async () => {
     const { chatfactor, telegram, hear } = await setting({
-      messenger: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
+      messenger: { clock: { ...systemClock, sleep: () => new Promise(() => {}) } },
     })
     let arrive = () => {}
     const late = new Promise<SendOutcome>((resolve) => {

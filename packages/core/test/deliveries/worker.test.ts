@@ -1,6 +1,7 @@
 import { fakeClock } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { createWorker } from '../../src/deliveries/worker-loop.js'
+import { systemClock } from '../../src/index.js'
 import { readRetention } from '../../src/kernel/retention.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
 import { minuteMs, secondMs, setting } from '../support/setting.js'
@@ -97,7 +98,7 @@ describe('the worker and codes', () => {
 
   it('C47: takes over, after the lease, what a process wrote down and never finished sending', async () => {
     const { chatfactor, another, resource, ana, enroll, telegram, clock, verify } = await setting({
-      messenger: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
+      messenger: { clock: { ...systemClock, sleep: () => new Promise(() => {}) } },
     })
     await enroll(ana, 'chat-a')
     telegram.answerWith(() => new Promise(() => {}))

@@ -6,6 +6,8 @@ import { after, second } from '../support/records.js'
 const detail = { httpStatus: null, code: null, hint: null }
 const down: SendOutcome = { outcome: 'unavailable', detail }
 const fine: SendOutcome = { outcome: 'accepted', messageId: null }
+/** A clock so many milliseconds after it began to run. */
+const at = (ms: number) => ({ now: () => after(ms), elapsedMs: () => ms })
 const half = 30 * second
 const code: Send = { chatId: 'ana', urgency: 'code', isProbe: false }
 const reply: Send = { ...code, urgency: 'reply' }
@@ -13,7 +15,7 @@ const probe: Send = { ...code, isProbe: true }
 
 function failed(times: number, send: Send = code, outcome = down): Circuit {
   return Array.from({ length: times }).reduce<Circuit>(
-    (circuit) => afterOutcome(circuit, send, outcome, after(0)),
+    (circuit) => afterOutcome(circuit, send, outcome, at(0)),
     closedCircuit,
   )
 }
@@ -22,14 +24,14 @@ function failed(times: number, send: Send = code, outcome = down): Circuit {
 function paused(chats: number, retryAt: Date | null = after(7 * second)): Circuit {
   return Array.from({ length: chats }).reduce<Circuit>((circuit, _, chat) => {
     const outcome: SendOutcome = { outcome: 'throttled', scope: 'chat', retryAt, detail }
-    return afterOutcome(circuit, { ...code, chatId: `chat-${chat}` }, outcome, after(0))
+    return afterOutcome(circuit, { ...code, chatId: `chat-${chat}` }, outcome, at(0))
   }, closedCircuit)
 }
 
 describe('R36: a circuit', () => {
   it('R36: opens at the fifth failure in a row', () => {
-    expect(mayTry(failed(mostFailures - 1), code, after(0))).toBe('yes')
-    expect(mayTry(failed(mostFailures), code, after(0))).toBe('no')
+    expect(mayTry(failed(mostFailures - 1), code, 0)).toBe('yes')
+    expect(mayTry(failed(mostFailures), code, 0)).toBe('no')
   })
 
   it.each<SendOutcome>([
@@ -38,66 +40,66 @@ describe('R36: a circuit', () => {
     { outcome: 'unreachable', reason: 'blocked', detail },
     { outcome: 'rejected', detail },
   ])('R36: begins anew after $outcome, which says that the platform is there', (outcome) => {
-    expect(afterOutcome(failed(mostFailures - 1), code, outcome, after(0))).toEqual(closedCircuit)
+    expect(afterOutcome(failed(mostFailures - 1), code, outcome, at(0))).toEqual(closedCircuit)
   })
 
   it.each<SendOutcome>([
     { outcome: 'unknown', detail },
     { outcome: 'misconfigured', reason: 'credential', detail },
   ])('R36: counts $outcome as a failure', (outcome) => {
-    expect(afterOutcome(closedCircuit, code, outcome, after(0)).failures).toBe(1)
+    expect(afterOutcome(closedCircuit, code, outcome, at(0)).failures).toBe(1)
   })
 
   it('R36: lets one send try after 30 seconds, and no second one beside it', () => {
     const open = failed(mostFailures)
-    expect(mayTry(open, code, after(half - 1))).toBe('no')
-    expect(mayTry(open, code, after(half))).toBe('probe')
-    expect(mayTry({ ...open, isProbing: true }, code, after(half))).toBe('no')
+    expect(mayTry(open, code, half - 1)).toBe('no')
+    expect(mayTry(open, code, half)).toBe('probe')
+    expect(mayTry({ ...open, isProbing: true }, code, half)).toBe('no')
   })
 
   it('R36: closes when the try succeeds', () => {
-    expect(afterOutcome({ ...failed(mostFailures), isProbing: true }, probe, fine, after(half))).toEqual(closedCircuit)
+    expect(afterOutcome({ ...failed(mostFailures), isProbing: true }, probe, fine, at(half))).toEqual(closedCircuit)
   })
 
   it('R36: waits 30 seconds after each failed try, however many there were', () => {
     let circuit = failed(mostFailures)
     for (let round = 0; round < 6; round += 1) {
-      const until = circuit.until ?? after(0)
-      circuit = afterOutcome({ ...circuit, isProbing: true }, probe, down, until)
-      expect((circuit.until?.getTime() ?? 0) - until.getTime()).toBe(half)
+      const until = circuit.until ?? 0
+      circuit = afterOutcome({ ...circuit, isProbing: true }, probe, down, at(until))
+      expect((circuit.until ?? 0) - until).toBe(half)
     }
   })
 
   it('R36: does not count what left before it opened, not even while somebody tries', () => {
     const open = { ...failed(mostFailures), isProbing: true }
-    expect(afterOutcome(open, code, down, after(half + second))).toEqual(open)
+    expect(afterOutcome(open, code, down, at(half + second))).toEqual(open)
   })
 })
 
 describe('C50: a request for a pause', () => {
   it('C50: concerns one chat, however often it comes', () => {
     const flooded: SendOutcome = { outcome: 'throttled', scope: 'account', retryAt: after(600 * second), detail }
-    expect(mayTry(failed(100, code, flooded), code, after(0))).toBe('yes')
+    expect(mayTry(failed(100, code, flooded), code, 0)).toBe('yes')
   })
 
   it('C50: concerns the account once several chats have one', () => {
-    expect(mayTry(paused(mostFailures - 1), code, after(0))).toBe('yes')
-    expect(mayTry(paused(mostFailures), code, after(0))).toBe('no')
+    expect(mayTry(paused(mostFailures - 1), code, 0)).toBe('yes')
+    expect(mayTry(paused(mostFailures), code, 0)).toBe('no')
   })
 
   it('C50: is kept as long as the platform says, but after 30 seconds somebody asks', () => {
-    expect(mayTry(paused(mostFailures), code, after(7 * second - 1))).toBe('no')
-    expect(mayTry(paused(mostFailures), code, after(7 * second))).toBe('probe')
+    expect(mayTry(paused(mostFailures), code, 7 * second - 1)).toBe('no')
+    expect(mayTry(paused(mostFailures), code, 7 * second)).toBe('probe')
     const long = paused(mostFailures, after(3600 * second))
-    expect(mayTry(long, code, after(half - 1))).toBe('no')
-    expect(mayTry(long, code, after(half))).toBe('probe')
-    expect(mayTry(paused(mostFailures, null), code, after(half))).toBe('probe')
+    expect(mayTry(long, code, half - 1)).toBe('no')
+    expect(mayTry(long, code, half)).toBe('probe')
+    expect(mayTry(paused(mostFailures, null), code, half)).toBe('probe')
   })
 
   it('C50: of the chat that tries is news, whether or not that chat had one before', () => {
     const flooded: SendOutcome = { outcome: 'throttled', scope: 'chat', retryAt: null, detail }
-    const tried = afterOutcome(paused(mostFailures), { ...probe, chatId: 'chat-1' }, flooded, after(half))
-    expect(mayTry(tried, code, after(2 * half - 1))).toBe('no')
+    const tried = afterOutcome(paused(mostFailures), { ...probe, chatId: 'chat-1' }, flooded, at(half))
+    expect(mayTry(tried, code, 2 * half - 1)).toBe('no')
   })
 })
 
@@ -108,11 +110,11 @@ describe('C50: a reply', () => {
     { outcome: 'throttled', scope: 'account', retryAt: null, detail },
   ])('C50: that ends as $outcome never opens it', (outcome) => {
     for (let chat = 0; chat < 2 * mostFailures; chat += 1) {
-      expect(afterOutcome(closedCircuit, { ...reply, chatId: `${chat}` }, outcome, after(0))).toEqual(closedCircuit)
+      expect(afterOutcome(closedCircuit, { ...reply, chatId: `${chat}` }, outcome, at(0))).toEqual(closedCircuit)
     }
   })
 
   it('C50: is not the send that finds out whether the platform is back', () => {
-    expect(mayTry(failed(mostFailures), reply, after(half))).toBe('no')
+    expect(mayTry(failed(mostFailures), reply, half)).toBe('no')
   })
 })

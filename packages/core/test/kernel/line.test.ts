@@ -1,7 +1,7 @@
 import { type FakeClock, fakeClock } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { createLine, type Line, type LineOptions } from '../../src/kernel/line.js'
-import type { Urgency } from '../../src/kernel/urgency.js'
+import { type Urgency, urgencies } from '../../src/kernel/urgency.js'
 import { minuteMs, secondMs } from '../support/setting.js'
 
 const pace = { perChatMs: 1_000, perAccountPerSecond: 10, burst: 2 }
@@ -83,12 +83,12 @@ describe('C50: a line', () => {
     ])
   })
 
-  it('C50: lets codes pass before notices, notices before replies, and replies before edits', async () => {
+  it('C50: lets codes pass before prompts, then replies, then notices, and edits last', async () => {
     const given = standing()
     await crowd(given, 2)
-    for (const urgency of ['edit', 'reply', 'notice', 'code'] as const) given.enter(urgency, { urgency })
+    for (const urgency of urgencies.toReversed()) given.enter(urgency, { urgency })
     await given.clock.advance(secondMs)
-    expect(given.names().slice(2)).toEqual(['code', 'notice', 'reply', 'edit'])
+    expect(given.names().slice(2)).toEqual(['code', 'prompt', 'reply', 'notice', 'edit'])
   })
 
   it('C50: says when a turn may come, and keeps to it', async () => {
@@ -205,10 +205,10 @@ describe('R36: a line without a pace', () => {
   it('C50: what is less urgent takes no room of what is more urgent', async () => {
     const given = standing({ pace: null, sockets: 3 })
     await crowd(given, 3)
-    for (let at = 0; at < 6; at += 1) given.enter(`notice-${at}`, { urgency: 'notice' })
-    expect((['code', 'notice', 'reply'] as const).map(given.line.room)).toEqual([3 + 3, 0, 0])
+    for (let at = 0; at < 6; at += 1) given.enter(`reply-${at}`, { urgency: 'reply' })
+    expect((['code', 'prompt', 'reply', 'notice'] as const).map(given.line.room)).toEqual([3 + 3, 3 + 3, 0, 0])
     given.enter('code')
-    expect((['code', 'notice', 'reply'] as const).map(given.line.room)).toEqual([5, -1, -1])
+    expect((['code', 'prompt', 'reply', 'notice'] as const).map(given.line.room)).toEqual([5, 5, -1, -1])
   })
 
   it.each(['notice', 'reply'] as const)(

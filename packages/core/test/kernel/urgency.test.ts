@@ -14,7 +14,9 @@ const livesFor = (template: string) => {
 
 it.each([
   ['token_activated', 'notice', 24 * hourMs],
-  ['first_message_wanted', 'code', 24 * hourMs],
+  ['otp', 'code', 24 * hourMs],
+  ['approval_prompt', 'code', 24 * hourMs],
+  ['first_message_wanted', 'prompt', 24 * hourMs],
   ['help', 'reply', 30 * secondMs],
   ['otp_used', 'edit', 30 * secondMs],
 ] as const)('a message like %s is a %s, and means something for %i milliseconds', (template, urgency, lifeMs) => {
@@ -22,6 +24,6 @@ it.each([
   expect(livesFor(template)).toBe(lifeMs)
 })
 
-it('codes come first, then notices, then replies, and edits last', () => {
-  expect(urgencies).toEqual(['code', 'notice', 'reply', 'edit'])
+it('codes come first, then prompts, replies and notices, and edits last', () => {
+  expect(urgencies).toEqual(['code', 'prompt', 'reply', 'notice', 'edit'])
 })

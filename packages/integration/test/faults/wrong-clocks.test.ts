@@ -55,4 +55,27 @@ describe.each(scenesOnStores)('$name, a clock', ({ set }) => {
     clock.set(right)
     expect(await codes()).toBe(most)
   })
+
+  it.each([1, -1, 24, -24])(
+    'C50, R35: that is set by %i hours while its process works holds nobody back',
+    async (hours) => {
+      const { person, enroll, challenge, instance, telegram, clock, resourceId } = await set()
+      const [ana, ben] = [await person('ana'), await person('ben')]
+      await enroll(ana, '42')
+      await enroll(ben, '43')
+      const other = instance(fakeClock(clock.now()))
+      const unheard = { httpStatus: null, code: null, hint: null }
+      telegram.answerWith(() => ({ outcome: 'throttled', scope: 'account', retryAt: null, detail: unheard }))
+      expect((await challenge(ana)).outcome).toBe('undelivered')
+      telegram.answerWith(() => ({ outcome: 'accepted', messageId: 'm-1' }))
+      clock.set(new Date(clock.now().getTime() + (hours * dayMs) / 24))
+      const about = { resourceId, user: { id: ben.id }, purpose: 'sign_in', kind: 'otp' } as const
+      for (const start of [() => challenge(ben), () => other.challenges.start(about)]) {
+        expect((await start()).outcome).toBe('sent')
+        await clock.advance(2_000)
+      }
+      await vi.advanceTimersByTimeAsync(10_000)
+      await other.close()
+    },
+  )
 })

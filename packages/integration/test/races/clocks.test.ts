@@ -8,6 +8,7 @@ async function twoClocks() {
   const { clock, chatfactor } = scene
   const itsClock: Clock = {
     now: () => new Date(clock.now().getTime() + 2_000),
+    elapsedMs: clock.elapsedMs,
     sleep: (ms, signal) => clock.sleep(ms, signal),
   }
   const ahead = scene.instance(itsClock)

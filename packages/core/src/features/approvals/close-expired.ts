@@ -24,7 +24,8 @@ export function createExpiredClosing(engine: Engine): (signal: AbortSignal) => P
   let since: Date | null = null
   return async (signal) => {
     const now = engine.clock.now()
-    const from = since ?? new Date(now.getTime() - beginMs)
+    // A clock that was ahead and is right again must not wait until then.
+    const from = since === null || since > now ? new Date(now.getTime() - beginMs) : since
     let after: string | null = cursorAfter({ expiresAt: from, id: '' }, order)
     while (after !== null && !signal.aborted) {
       const page: Page<ChallengeRecord> = await engine.store.list('challenges', {
