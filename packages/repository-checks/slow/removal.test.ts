@@ -1,38 +1,24 @@
-import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { drawn } from '../support/drawn.js'
 import { removableFeatures } from '../support/removal/features-of-core.js'
 import { removal } from '../support/removal/removal.js'
 import { withoutModules } from '../support/removal/without-modules.js'
 import { withoutTests } from '../support/removal/without-tests.js'
 
 describe('a feature of core', () => {
-  it(`goes with its folder, its lines in the list and its tests, and leaves the rest whole: ${drawn()}`, {
-    timeout: 900_000,
-  }, async () => {
-    const { further, problems, passed } = await removal(drawn())
-    expect(problems).toEqual([])
-    expect(further.length).toBeLessThanOrEqual(2)
-    expect(passed).toBeGreaterThan(800)
-  })
+  it.each(drawn(removableFeatures, 1, (name) => name))(
+    '%s goes with its folder, its lines in the list and its tests, and leaves the rest whole',
+    {
+      timeout: 900_000,
+    },
+    async (feature) => {
+      const { further, problems, passed } = await removal(feature)
+      expect(problems).toEqual([])
+      expect(further.length).toBeLessThanOrEqual(2)
+      expect(passed).toBeGreaterThan(800)
+    },
+  )
 })
-
-/** Another one with each commit. */
-function drawn(): string {
-  const [first = ''] = removableFeatures
-    .map((name) => ({ name, rank: createHash('sha256').update(`${headOf()} ${name}`).digest('hex') }))
-    .sort((one, other) => (one.rank < other.rank ? -1 : 1))
-    .map(({ name }) => name)
-  return first
-}
-
-function headOf(): string {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim()
-  } catch {
-    return 'no repository'
-  }
-}
 
 /** Without blanks and semicolons, about which the printer has habits of its own. */
 const bare = (text: string) => text.replace(/[\s;,]+/g, '')

@@ -2,8 +2,9 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
-import { everyChoice, folderOf, type ProjectChoices, startedChoices } from './create/every-choice.js'
+import { everyChoice, folderOf, frameworks, type ProjectChoices, startedChoices } from './create/every-choice.js'
 import { walkProject } from './create/walk-project.js'
+import { drawn } from './drawn.js'
 import { runCommand } from './packages/command.js'
 import { secondsSince, step } from './packages/step.js'
 import { packTarballs, type Tarball } from './packages/tarballs.js'
@@ -12,7 +13,8 @@ import { inTemporaryFolder } from './packages/temporary-folder.js'
 /*
  * Makes every project that `npm create chatfactor` can make, with the packages as the registry would hand them out, and type-checks it. Of
  * each framework one is started and walked, so that each store meets each messenger once. All of them share what is installed in the folder
- * above them; that each names what it needs is a test of the package itself. Run it with `pnpm check:create`, after `pnpm build`.
+ * above them; that each names what it needs is a test of the package itself. Run it with `pnpm check:create`, after `pnpm build`; `--drawn`
+ * type-checks and walks the projects of two frameworks that the commit draws.
  */
 
 const generator = fileURLToPath(new URL('./create/generate.mjs', import.meta.url))
@@ -23,6 +25,9 @@ const needs = z.object({
   dependencies: z.record(z.string(), z.string()),
   devDependencies: z.record(z.string(), z.string()),
 })
+
+const chosen: readonly string[] = process.argv.includes('--drawn') ? drawn(frameworks, 2, (name) => name) : frameworks
+const isChosen = ({ framework }: ProjectChoices) => chosen.includes(framework)
 
 const startedAt = performance.now()
 try {
@@ -47,7 +52,7 @@ async function check(root: string): Promise<void> {
   await step('command line: one more written', () => writeByCommand(folder))
   await step('what they need installed', () => installNeeds(folder, tarballs))
   for (const [title, choices] of typePrograms()) await step(`${title}: types agree`, () => typeCheck(folder, choices))
-  for (const choices of startedChoices) {
+  for (const choices of startedChoices.filter(isChosen)) {
     const name = folderOf(choices)
     await step(`${name}: walked`, () => walkProject(join(folder, name), choices.messengers[0] ?? ''))
   }
@@ -82,7 +87,7 @@ async function installNeeds(folder: string, tarballs: readonly Tarball[]): Promi
 /** One program for all projects of a framework; those of Next declare a variable of the process, so each is one of its own. */
 function typePrograms(): readonly (readonly [title: string, choices: readonly ProjectChoices[]])[] {
   const programs = new Map<string, readonly ProjectChoices[]>()
-  for (const choices of everyChoice) {
+  for (const choices of everyChoice.filter(isChosen)) {
     const title = choices.framework === 'next' ? folderOf(choices) : choices.framework
     programs.set(title, [...(programs.get(title) ?? []), choices])
   }

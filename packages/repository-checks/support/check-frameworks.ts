@@ -1,7 +1,8 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { checkApps } from './apps/check-apps.js'
+import { apps, checkApps } from './apps/check-apps.js'
+import { drawn } from './drawn.js'
 import { runCommand } from './packages/command.js'
 import { secondsSince, step } from './packages/step.js'
 import { packTarballs } from './packages/tarballs.js'
@@ -12,7 +13,8 @@ import { loopbackTelegram } from './runtimes/loopback-telegram.js'
  * Boots every web framework that we name, with the packages as the registry would hand them out, in a folder outside the repository: the
  * portal, a webhook and a guard behave alike in all of them. Apps that have a sign-in already are protected by a dozen lines, and our
  * fakes work in Jest. That their types agree with ours is seen in the projects of `pnpm check:create`, which are written in TypeScript.
- * Run it with `pnpm check:frameworks`, after `pnpm build`.
+ * Run it with `pnpm check:frameworks`, after `pnpm build`; `--drawn`
+ * protects one of the apps that have a sign-in, which the commit draws.
  */
 
 const programs = fileURLToPath(new URL('./frameworks', import.meta.url))
@@ -48,6 +50,8 @@ const libraries = [
   'jest@30.5.2',
 ]
 
+const chosenApps = process.argv.includes('--drawn') ? drawn(apps, 1, ({ name }) => name) : apps
+
 const startedAt = performance.now()
 try {
   await inTemporaryFolder(check)
@@ -68,7 +72,7 @@ async function check(root: string): Promise<void> {
   const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
   await step('packages and frameworks installed', () => runCommand('npm', [...install, ...ours, ...libraries], folder))
   for (const framework of frameworks) await step(`${framework}: walked`, () => walk(framework, folder))
-  await checkApps(join(folder, 'apps'), join(folder, 'protected'))
+  await checkApps(chosenApps, join(folder, 'apps'), join(folder, 'protected'))
   const jest = ['--experimental-vm-modules', '../node_modules/jest/bin/jest.js', '--rootDir=.']
   await step('tests in Jest', () => runCommand('node', jest, join(folder, 'jest')))
 }

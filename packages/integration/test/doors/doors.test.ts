@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import type { ChallengeRuleName } from '@chatfactor/core/feature'
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
+import { drawn } from '../../../repository-checks/support/drawn.js'
 import { columns } from '../../support/doors/columns.js'
 import { type Door, type DoorName, doors } from '../../support/doors/doors.js'
 import { look, type Seen, type Stage, setStage } from '../../support/doors/stage.js'
@@ -64,25 +63,6 @@ async function walk(stage: Stage, { door: name, rule }: Cell): Promise<void> {
   expect(stage.made.problems).toEqual([])
 }
 
-/** On PostgreSQL a slice that each commit draws for itself; `DOORS=all` walks through all of them. */
-function drawn(all: readonly Cell[]): readonly Cell[] {
-  if (process.env.DOORS === 'all') return all
-  const seed = process.env.DOORS ?? headOf()
-  const rank = ({ door, rule, isShared }: Cell) =>
-    createHash('sha256')
-      .update(JSON.stringify([seed, door, rule, isShared]))
-      .digest('hex')
-  return [...all].sort((one, other) => (rank(one) < rank(other) ? -1 : 1)).slice(0, 24)
-}
-
-function headOf(): string {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim()
-  } catch {
-    return 'no repository'
-  }
-}
-
 describe('every door to a challenge asks every rule, after the question: no code out, nobody in, no miss', () => {
   it.each(titled(cells))('C13, C59: in memory, $title', async ({ cell }) => {
     // A store that is not local: so each process remembers what it has seen.
@@ -92,15 +72,19 @@ describe('every door to a challenge asks every rule, after the question: no code
     await walk(stage, cell)
   })
 
-  it.each(titled(drawn(cells)))('C13, C59: on PostgreSQL, $title', async ({ cell }) => {
-    const { open, close } = await openStages(inject('postgresUrl'))
-    const stage = await setStage(open, cell)
-    onTestFinished(async () => {
-      await stage.close()
-      await close()
-    })
-    await walk(stage, cell)
-  })
+  // `DRAW=all` walks through all of them.
+  it.each(titled(drawn(cells, 24, (cell) => JSON.stringify(cell))))(
+    'C13, C59: on PostgreSQL, $title',
+    async ({ cell }) => {
+      const { open, close } = await openStages(inject('postgresUrl'))
+      const stage = await setStage(open, cell)
+      onTestFinished(async () => {
+        await stage.close()
+        await close()
+      })
+      await walk(stage, cell)
+    },
+  )
 })
 
 describe('the table of doors', () => {

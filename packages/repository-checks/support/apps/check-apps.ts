@@ -13,7 +13,7 @@ import { walkNext } from './walk-next.js'
 export const mostLines = 12
 
 /** An app with a sign-in of its own, before and after it was protected. */
-interface App {
+export interface App {
   readonly name: string
   /** What its sign-in calls the field for the name. */
   readonly nameField: string
@@ -45,9 +45,9 @@ export function linesToProtect(folder: string): number {
   return added.filter(({ file }) => !/(^|\/)options\.m?js$/.test(file)).reduce((sum, { lines }) => sum + lines, 0)
 }
 
-/** Starts each app as it is protected, and pays in it: without scripts, and in a real browser. */
-export async function checkApps(sources: string, root: string): Promise<void> {
-  for (const app of apps) {
+/** Starts each of these apps as it is protected, and pays in it: without scripts, and in a real browser. */
+export async function checkApps(chosen: readonly App[], sources: string, root: string): Promise<void> {
+  for (const app of chosen) {
     const lines = linesToProtect(join(sources, app.name))
     if (lines > mostLines) throw new Error(`${app.name} is protected by ${lines} lines, more than ${mostLines}.`)
     const folder = join(root, app.name)

@@ -5,7 +5,8 @@ export interface ProjectChoices {
   readonly messengers: readonly string[]
 }
 
-const frameworks = ['express', 'fastify', 'hono', 'koa', 'nest', 'next']
+/** What an app can be built on. */
+export const frameworks = ['express', 'fastify', 'hono', 'koa', 'nest', 'next']
 const stores = ['memory', 'postgres']
 const messengers = ['telegram', 'viber', 'messenger']
 
