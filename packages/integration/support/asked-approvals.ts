@@ -62,7 +62,7 @@ export function approvalsOf(
   /** Each press is an event of its own, unless it says which one it repeats. */
   const press = async (token: string, by = chatfactor, { chat = chatId, dedupeKey = '' } = {}): Promise<void> => {
     presses += 1
-    const key = dedupeKey === '' ? `press-${presses}` : dedupeKey
+    const key = dedupeKey === '' ? `press-${chatId}-${presses}` : dedupeKey
     const event = { type: 'action', chatId: chat, value: token, messageId: null, ackId: key, dedupeKey: key } as const
     await by.handleWebhook('telegram', telegram.webhook(event))
   }

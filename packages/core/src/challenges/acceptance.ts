@@ -6,7 +6,7 @@ import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { noMisses } from '../rules/attempt-limits.js'
 import { challengeChange } from '../rules/challenge-change.js'
-import { noSends } from '../rules/send-limits.js'
+import { withoutSends } from '../rules/send-limits.js'
 import { usedNow } from '../rules/token-uses.js'
 import { withoutWaiting } from '../rules/waiting-challenges.js'
 import { methodsOf } from './authentication-methods.js'
@@ -33,7 +33,7 @@ export function acceptance(
       update('assignments', assignment, {
         lastAcceptedAt: now,
         ...noMisses,
-        ...noSends,
+        ...withoutSends(assignment, challenge.purpose),
         ...withoutWaiting(assignment, challenge.id),
         ...usedNow(assignment, tokenId, now),
       }),

@@ -1,16 +1,31 @@
 import { announcement } from '../kernel/announcement.js'
+import { detailsOf } from '../messages/code-messages.js'
+import { text } from '../messages/message-values.js'
+import { type ChallengeRecord, signInPurpose } from '../records/challenge-record.js'
 import type { TemplateParams } from '../records/templates.js'
 
 /** What people are told of challenges. */
 export const challengeAnnouncements = {
   denied: announcement('challenge.denied', {
-    said: (words, params) => words.say(isOther(params) ? 'change.challenge.denied.other' : 'change.challenge.denied'),
+    said(words, params) {
+      if (!isOther(params)) return words.say('change.challenge.denied')
+      const what = text(params.what, '')
+      return what === ''
+        ? words.say('change.challenge.denied.other')
+        : words.say('change.challenge.denied.of', { what })
+    },
     subject: (words, params, names) =>
       words.say(isOther(params) ? 'mail.denied.other.subject' : 'mail.denied.subject', names),
   }),
 }
 
+/** What a notice has to know of a challenge to say what was refused: the lines of a transaction, or what it was for. */
+export function refusedParams({ purpose, transaction, context }: ChallengeRecord): TemplateParams {
+  const what = transaction === null ? (context?.reason ?? null) : detailsOf({ transaction })
+  return { purpose, ...(what === null ? {} : { what }), ...(transaction === null ? {} : { isSigned: true }) }
+}
+
 /** Whether what was refused is no sign-in, e.g. a payment. Notices of earlier versions do not say what it was. */
-function isOther({ purpose }: TemplateParams): boolean {
-  return typeof purpose === 'string' && purpose !== 'sign_in'
+export function isOther({ purpose, isSigned }: TemplateParams): boolean {
+  return isSigned === true || (typeof purpose === 'string' && purpose !== signInPurpose)
 }

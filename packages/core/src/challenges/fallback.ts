@@ -49,7 +49,6 @@ export function rerouteChallenge(
   if (token === null || !isStillAt(records, sendNumber, judges, now)) return { result: null }
   const { question } = put
   const next = { ...challenge, tokenId: token.id, sendNumber: nextSendNumber(challenge, assignment, question) }
-  const { session, known } = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
   const sending = sendQuestion({ ...records, challenge: next, token }, put, now)
   const { deliveryId } = sending.result
   return {
@@ -57,7 +56,7 @@ export function rerouteChallenge(
     writes: [
       update('challenges', challenge, { tokenId: token.id, sendNumber: next.sendNumber, deliveryId }),
       update('assignments', assignment, {
-        ...withSend(assignment, { session, known }, now, question?.mark),
+        ...withSend(assignment, senderOf(challenge, assignment), now, question?.mark),
         ...question?.counted(next, assignment),
       }),
     ],

@@ -11,7 +11,7 @@ import { isAwaited, type Judges, type Question } from '../rules/answerable.js'
 import { challengeChange } from '../rules/challenge-change.js'
 import { challengeLifeMs, codeLifeMs } from '../rules/challenge-deadlines.js'
 import { openQuestion, withOpenQuestion } from '../rules/open-questions.js'
-import { nextSendAt, type Sender, withSend } from '../rules/send-limits.js'
+import { countedFor, nextSendAt, type Sender, withSend } from '../rules/send-limits.js'
 import { grants, isTrusted, trustNow } from '../rules/trust.js'
 import { withWaiting } from '../rules/waiting-challenges.js'
 import { aboutOf } from './acceptance.js'
@@ -93,12 +93,12 @@ export function issueChallenge(
   const open = repeated === null || repeated.isNew ? null : openQuestion(assignment, repeated, now)
   if (open !== null && open.challengeId !== repeated?.passedOver) return { result: { openId: open.challengeId } }
 
-  const sender = { session: sessionOf(input.bindingHash), known }
+  const sender = { session: sessionOf(input.bindingHash), known, ...countedFor(input.purpose) }
   const retryAt = nextSendAt(assignment, sender, now)
   const room = { retryAt, maxActions: maxActions(chatOf(token).transport) }
   // One that ended with its sign-in stands in no other's way.
   const live = newest !== null && isTrusted(grants.challenge(newest), records) ? newest : null
-  const plan = question?.plan({ ...records, live }, wish, room, now) ?? byCode
+  const plan = question?.plan({ ...records, live }, { ...wish, purpose: input.purpose }, room, now) ?? byCode
   if (plan.final !== null) return { result: { final: plan.final } }
   const { mode } = plan
   const kind = mode === null ? null : question
@@ -173,7 +173,10 @@ function opened(assignment: AssignmentRecord, repeated: Repeated | null, challen
   const { about, wish } = repeated
   return withOpenQuestion(
     assignment,
-    { challengeId: challenge.id, about, wish, until: challenge.expiresAt.getTime() },
+    {
+      ...{ challengeId: challenge.id, about, wish, until: challenge.expiresAt.getTime() },
+      ...countedFor(challenge.purpose),
+    },
     now,
   )
 }

@@ -71,7 +71,7 @@ async function lookAt(engine: Engine, challengeId: string, isOwn: IsOwn): Promis
 
 function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now: Date): ChallengeProgress {
   const { challenge, assignment, token } = records
-  const sender = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
+  const sender = senderOf(challenge, assignment)
   const limitedUntil = nextSendAt(assignment, sender, now)
   const standing = stateOf(engine, records, now)
   const isUnderWay = message === 'sent' || message === 'on_its_way' || message === 'unknown'

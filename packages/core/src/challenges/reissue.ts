@@ -40,11 +40,10 @@ export function reissueChallenge(
   const lastMoment = challenge.createdAt.getTime() + challengeLifeMs
 
   const before = assignment.waiting.find(({ challengeId }) => challengeId === challenge.id)
-  const { session, known } = before ?? senderOf(challenge)
-  const sender = { session, known }
+  const sender = senderOf(challenge, assignment)
   const retryAt = nextSendAt(assignment, sender, now)
   if (question !== null && !isFetched) {
-    const next = retryAt ?? question.nextAt(assignment, now)
+    const next = retryAt ?? question.nextAt(challenge, assignment, now)
     if (next !== null) return { result: { final: { outcome: 'throttled', retryAt: next } } }
   }
   const isWithheld = retryAt !== null && !isFetched

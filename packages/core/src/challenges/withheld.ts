@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { WaitingChallenge } from '../records/assignment-record.js'
+import type { AssignmentRecord, WaitingChallenge } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { isAwaited } from '../rules/answerable.js'
 import { challengeLifeMs } from '../rules/challenge-deadlines.js'
-import type { Sender } from '../rules/send-limits.js'
+import { countedFor, type Sender } from '../rules/send-limits.js'
 
 /** A challenge for which nothing may be sent any more: its code waits for the person to fetch it in the chat (R23). */
 export interface Withheld {
@@ -25,9 +25,13 @@ export function sessionOf(bindingHash: string | null): string | null {
   return bindingHash?.slice(0, 12) ?? null
 }
 
-/** On whose behalf a challenge is, where its assignment remembers no more of it. */
-export function senderOf({ bindingHash }: Pick<ChallengeRecord, 'bindingHash'>): Sender {
-  return { session: sessionOf(bindingHash), known: false }
+/** On whose behalf a challenge is, as far as its assignment remembers it. */
+export function senderOf(
+  { id, bindingHash, purpose }: Pick<ChallengeRecord, 'id' | 'bindingHash' | 'purpose'>,
+  { waiting }: Pick<AssignmentRecord, 'waiting'>,
+): Sender {
+  const known = waiting.find(({ challengeId }) => challengeId === id)?.known ?? false
+  return { session: sessionOf(bindingHash), known, ...countedFor(purpose) }
 }
 
 /** What a challenge is about, as one short text. */
@@ -45,7 +49,10 @@ export function askedAbout({
 /** Whether a challenge that waits serves as well as a new one would: the same session asks the same, and there is time left to fetch it. */
 export function asksTheSame(waiting: WaitingChallenge, sender: Sender, about: string, now: Date): boolean {
   return (
-    waiting.session === sender.session && waiting.about === about && now.getTime() < waiting.at + challengeLifeMs / 2
+    waiting.session === sender.session &&
+    waiting.purpose === sender.purpose &&
+    waiting.about === about &&
+    now.getTime() < waiting.at + challengeLifeMs / 2
   )
 }
 

@@ -1,5 +1,5 @@
 import { aboutOf } from '../challenges/acceptance.js'
-import { challengeAnnouncements } from '../challenges/challenge-announcements.js'
+import { challengeAnnouncements, refusedParams } from '../challenges/challenge-announcements.js'
 import { toldOfChallenge } from '../challenges/challenge-happenings.js'
 import { refsOfChallenge } from '../challenges/ownership.js'
 import { overMessage, type Put, questionDelivery, type SendRecords } from '../challenges/question.js'
@@ -75,7 +75,7 @@ function isAsked(engine: Engine, asked: SendRecords, { address }: EventSource, n
 /** The next code. Past the send limit the person still gets one, since they came for it: the current one again while it is good (R23). */
 function send(engine: Engine, asked: SendRecords, put: Put, now: Date): Commit {
   const { challenge, assignment, token } = asked
-  const sender = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
+  const sender = senderOf(challenge, assignment)
   const isCode = challenge.kind === 'otp'
   if (isCode && isSentAndGood(challenge, now) && nextSendAt(assignment, sender, now) !== null)
     return { deliveries: [questionDelivery(asked, put, now)], untold: 'chat_answered' }
@@ -98,7 +98,7 @@ function deny(asked: SendRecords, now: Date): Commit {
       chatDelivery(now, asked, chatOf(token), { template: codeTemplates.signInDenied }),
       ...securityNotice(
         asked,
-        { announces: challengeAnnouncements.denied, chats: [], params: { purpose: challenge.purpose } },
+        { announces: challengeAnnouncements.denied, chats: [], params: refusedParams(challenge) },
         now,
       ),
       ...lockNotice(asked, [token], miss, now),

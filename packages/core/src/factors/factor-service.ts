@@ -4,6 +4,7 @@ import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { members, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
+import type { QuestionStandings } from '../kernel/question-kind.js'
 import { userRefSchema } from '../kernel/user-ref.js'
 import { lockStateOf } from '../rules/attempt-limits.js'
 import { graceEnd } from '../rules/grace.js'
@@ -11,6 +12,9 @@ import type { Tokens } from '../tokens/tokens.js'
 import type { Factors } from './factors.js'
 
 const inputSchema = z.strictObject({ resourceId: z.string().min(1).max(100), user: userRefSchema })
+
+/** Where no feature asks for approvals. */
+const asUsual: QuestionStandings = { signIn: { state: 'usable', until: null }, others: [] }
 
 /** The factor service. */
 export function createFactors(engine: Engine, tokens: Tokens): Factors {
@@ -24,6 +28,7 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
       const now = engine.clock.now()
       const live = await tokens.list({ resourceId, user: { id: person.id } })
       const lock = lockStateOf(assignment, now)
+      const approvals = engine.features.question('approval')?.standing(assignment, now) ?? asUsual
       const end = graceEnd(resource, assignment, now)
       return {
         required: resource.secondFactor.required,
@@ -37,7 +42,8 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
         bypassedUntil: assignment.bypassUntil !== null && assignment.bypassUntil > now ? assignment.bypassUntil : null,
         recoveryCodesLeft: assignment.recoveryCodes.length,
         enrollmentBlocked: assignment.enrollmentBlocked,
-        approvals: engine.features.question('approval')?.standing(assignment, now) ?? { state: 'usable', until: null },
+        approvals: approvals.signIn,
+        otherApprovals: approvals.others,
         hasPin: assignment.pinHash !== null,
       }
     },

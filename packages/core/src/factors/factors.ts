@@ -21,11 +21,17 @@ export interface FactorStatus {
   readonly recoveryCodesLeft: number
   /** The person reported a change that was not theirs: no new token until an administrator allows it. */
   readonly enrollmentBlocked: boolean
-  /** The state of approvals: `strict` ones are answered by digits typed into the chat, `paused` ones are not sent; each with its end. */
+  /** The state of approvals of sign-ins: `strict` ones are answered by digits typed into the chat, `paused` ones are not sent; each with its end. */
   readonly approvals: {
     readonly state: 'usable' | 'strict' | 'paused'
     readonly until: Date | null
   }
+  /** The same of other purposes, as far as it is not `usable`. */
+  readonly otherApprovals: readonly {
+    readonly purpose: string
+    readonly state: 'usable' | 'strict' | 'paused'
+    readonly until: Date | null
+  }[]
   /** Whether four digits stand in front of each code. Tell it only to a person who proved a first factor. */
   readonly hasPin: boolean
 }

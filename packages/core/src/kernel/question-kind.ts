@@ -34,6 +34,12 @@ export interface QuestionStanding {
   readonly until: Date | null
 }
 
+/** The same of sign-ins, and of other purposes for which it is not as usual. */
+export interface QuestionStandings {
+  readonly signIn: QuestionStanding
+  readonly others: readonly (QuestionStanding & { readonly purpose: string })[]
+}
+
 /** A question, who was asked, and another chat of theirs. */
 export interface AnswerRecords extends Membership {
   readonly challenge: ChallengeRecord
@@ -57,12 +63,12 @@ export interface QuestionKind {
   /** Decides how it is put. `retryAt` is when any message may be sent at all, `maxActions` how many buttons there may be. */
   plan(
     records: Membership & { readonly live: ChallengeRecord | null },
-    wish: Wish,
+    wish: Wish & { readonly purpose: string },
     room: { readonly retryAt: Date | null; readonly maxActions: number },
     now: Date,
   ): Plan
-  /** When one may be sent; `null` for now. */
-  nextAt(assignment: AssignmentRecord, now: Date): Date | null
+  /** When one of this purpose may be sent; `null` for now. */
+  nextAt(of: Pick<ChallengeRecord, 'purpose'>, assignment: AssignmentRecord, now: Date): Date | null
   nextSendNumber(challenge: Pick<ChallengeRecord, 'sendNumber'>, assignment: AssignmentRecord): number
   /** What an assignment remembers once this send has been counted. */
   counted(challenge: ChallengeRecord, assignment: AssignmentRecord): Change<'assignments'>
@@ -72,7 +78,7 @@ export interface QuestionKind {
   show(keys: KeyRing, challenge: ChallengeRecord): ApprovalShow | null
   /** The person says "not me" elsewhere than in the question itself. */
   denied(records: AnswerRecords, now: Date): Commit
-  standing(assignment: AssignmentRecord, now: Date): QuestionStanding
+  standing(assignment: AssignmentRecord, now: Date): QuestionStandings
   /** Its counters after an administrator's unlock. */
   unlocked(assignment: AssignmentRecord): Change<'assignments'>
 }

@@ -104,7 +104,7 @@ export function questionLine(words: CoreWords, challenge: ChallengeRecord, param
 }
 
 /** What is signed, line by line; empty where that is nothing. */
-export function detailsOf({ transaction }: ChallengeRecord): string {
+export function detailsOf({ transaction }: Pick<ChallengeRecord, 'transaction'>): string {
   return transaction === null ? '' : transaction.fields.map(({ label, value }) => `${label}: ${value}`).join('\n')
 }
 

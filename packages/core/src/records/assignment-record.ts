@@ -76,7 +76,7 @@ export interface RecoveryBatch {
 }
 
 /** One send: when (epoch ms), for which session of the caller (the beginning of its keyed hash), and whether the browser was known. */
-export interface SentBy {
+export interface SentBy extends OfPurpose {
   readonly at: number
   readonly session: string | null
   readonly known: boolean
@@ -84,10 +84,22 @@ export interface SentBy {
   readonly approval?: true
 }
 
-/** What there is to know of a person's approvals before the next one; times are epoch ms. */
-export interface ApprovalHistory {
+/** What something is counted for. */
+export interface OfPurpose {
+  /** Absent for a sign-in, which nothing else is counted with; earlier versions name none. */
+  readonly purpose?: string
+}
+
+/** What there is to know of a person's approvals before the next one: of those for sign-ins, and beside them of all others. */
+export interface ApprovalHistory extends Refusals {
   /** How many were sent ever: the moving factor of their numbers. */
   readonly sends: number
+  /** The purposes of which one was refused lately, the newest first; of a few all others count as the newest. */
+  readonly others?: readonly (Refusals & { readonly purpose: string })[]
+}
+
+/** How approvals for one purpose were refused lately; times are epoch ms. */
+export interface Refusals {
   /** Until then only digits typed into the chat count: a number was wrong, or the answer was "It wasn't me". */
   readonly strictUntil: number | null
   /** Until then none is sent. */
@@ -122,7 +134,7 @@ export const noBypass: Pick<AssignmentRecord, 'bypassUntil' | 'bypassReason'> = 
 }
 
 /** A question that can still be answered. Whether it really can is for its challenge to say. */
-export interface OpenQuestion {
+export interface OpenQuestion extends OfPurpose {
   readonly challengeId: string
   /** Its session, purpose and transaction as one short text. */
   readonly about: string

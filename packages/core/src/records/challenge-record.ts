@@ -79,6 +79,8 @@ export interface ChallengeContext {
   readonly reason: string | null
 }
 
+/** The purpose of a sign-in, whoever asks for it. */
+export const signInPurpose = 'sign_in'
 /** The purpose of a mailed code that proves, in a running session, that the person reads their email. */
 export const mailProofPurpose = 'email_proof'
 /** The purpose of a code mailed to an address that the person wants to set. */

@@ -1,4 +1,5 @@
 import type { AssignmentRecord, OpenQuestion } from '../records/assignment-record.js'
+import { newest } from './newest.js'
 
 /** How long an open question must still last to be given again: with less, there is no time to type. */
 const leastLeftMs = 30_000
@@ -14,10 +15,10 @@ export function openQuestion({ openQuestions }: Open, asked: Asked, now: Date): 
   return openQuestions.find((one) => isSame(one, asked) && one.until >= least) ?? null
 }
 
-/** The open questions after one more; it replaces an earlier one about the same, and expired ones go. */
+/** The open questions after one more; it replaces an earlier one about the same, and expired ones go. That of a sign-in stays. */
 export function withOpenQuestion({ openQuestions }: Open, next: OpenQuestion, now: Date): Open {
   const others = openQuestions.filter((one) => !isSame(one, next) && one.until > now.getTime())
-  return { openQuestions: [next, ...others].slice(0, mostOpen) }
+  return { openQuestions: newest([next, ...others], mostOpen, ({ purpose }) => purpose === undefined) }
 }
 
 /** The open questions after one of them was sent again, and can be answered until then. */

@@ -1,19 +1,33 @@
-import type { AssignmentRecord, SentBy } from '../records/assignment-record.js'
-import { countedTimes } from './counted-times.js'
+import type { AssignmentRecord, OfPurpose, SentBy } from '../records/assignment-record.js'
+import { signInPurpose } from '../records/challenge-record.js'
+import { countedTimes, fullUntil, type Window } from './counted-times.js'
 
-/** How many messages may be sent in which time, per person and Resource since their last success (R23). */
-const windows = [
-  { windowMs: 10 * 60_000, most: 5 },
-  { windowMs: 24 * 60 * 60_000, most: 20 },
-] as const
-const dayMs = 24 * 60 * 60_000
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
 
-/** Who asked for a message. */
-export interface Sender {
+/** How many messages may be sent in which time, per person, Resource and purpose since their last success (R23). */
+const windows: readonly Window[] = [
+  { windowMs: 10 * minuteMs, most: 5 },
+  { windowMs: dayMs, most: 20 },
+]
+
+/** The same of everything but sign-ins together, so that new names for purposes are no way to more messages. */
+const windowsOfOthers: readonly Window[] = [
+  { windowMs: 10 * minuteMs, most: 10 },
+  { windowMs: dayMs, most: 30 },
+]
+
+/** Who asked for a message, and what for. */
+export interface Sender extends OfPurpose {
   /** The session that asks, where the caller names one. */
   readonly session: string | null
   /** Whether the person has signed in with this browser before. */
   readonly known: boolean
+}
+
+/** What a purpose is counted by. A sign-in stands alone, whatever else somebody is asked for. */
+export function countedFor(purpose: string): OfPurpose {
+  return purpose === signInPurpose ? {} : { purpose }
 }
 
 /** What an assignment remembers of its sends. */
@@ -22,30 +36,39 @@ type Sends = Pick<AssignmentRecord, 'sentAt' | 'sentBy'>
 /**
  * When the next message may be sent, or `null` when it may be sent now.
  *
- * One session takes at most half of what its person may get, and whatever strangers used up, a browser
- * that the person is known to use has half as much to itself.
+ * One session takes at most half of what its person may get for a purpose, and whatever strangers used up, a browser that the person is
+ * known to use has half as much to itself.
  */
-export function nextSendAt({ sentAt, sentBy }: Sends, { session, known }: Sender, now: Date): Date | null {
-  // An earlier version resets after a success without noting who sent before it.
-  const counted = sentBy.filter(({ at }) => sentAt.includes(at))
-  const timesOf = (isMeant: (send: Sends['sentBy'][number]) => boolean) => counted.filter(isMeant).map(({ at }) => at)
+export function nextSendAt(sends: Sends, { session, known, purpose }: Sender, now: Date): Date | null {
+  const counted = countedSends(sends)
+  const own = counted.filter((send) => send.purpose === purpose)
   const ofSession =
     session === null
       ? null
       : freeAt(
-          timesOf((send) => send.session === session),
+          own.filter((send) => send.session === session),
           now,
           half,
         )
-  const ofPerson = freeAt(sentAt, now, all)
+  const ofPerson = freeAt(own, now, all)
   const ofKnown = known
     ? freeAt(
-        timesOf((send) => send.known),
+        own.filter((send) => send.known),
         now,
         half,
       )
     : ofPerson
-  return later(ofSession, earlier(ofPerson, ofKnown))
+  const others = counted.filter((send) => send.purpose !== undefined)
+  const ofOthers = purpose === undefined ? null : freeAt(others, now, all, windowsOfOthers)
+  const blocked = [ofSession, earlier(ofPerson, ofKnown), ofOthers].flatMap((end) => end ?? [])
+  return blocked.length === 0 ? null : new Date(Math.max(...blocked))
+}
+
+/** The sends that count. An earlier version resets after a success without noting who sent before it, and a still earlier one notes none. */
+function countedSends({ sentAt, sentBy }: Sends): readonly SentBy[] {
+  const named = new Set(sentBy.map(({ at }) => at))
+  const unnamed = sentAt.filter((at) => !named.has(at)).map((at) => ({ at, session: null, known: false }))
+  return [...unnamed, ...sentBy.filter(({ at }) => sentAt.includes(at))]
 }
 
 /** How long a new message is not offered: the last one may still be on its way. */
@@ -54,7 +77,7 @@ const offerPauseMs = 30_000
 /** When a page may offer the next message of this session; `null` for now. */
 export function nextOfferAt(sends: Sends, sender: Sender, now: Date): Date | null {
   const limited = nextSendAt(sends, sender, now)
-  const last = sends.sentBy.findLast(({ session }) => session === sender.session)
+  const last = sends.sentBy.findLast((send) => send.session === sender.session && send.purpose === sender.purpose)
   const paused = last === undefined ? null : new Date(last.at + offerPauseMs)
   const at = limited !== null && (paused === null || limited > paused) ? limited : paused
   return at === null || at <= now ? null : at
@@ -63,7 +86,7 @@ export function nextOfferAt(sends: Sends, sender: Sender, now: Date): Date | nul
 /** The sends to remember after one more; older ones than a day do not count any more. */
 export function withSend(
   { sentAt, sentBy }: Sends,
-  { session, known }: Sender,
+  { session, known, purpose }: Sender,
   now: Date,
   mark: Omit<SentBy, 'at' | keyof Sender> = {},
 ): Sends {
@@ -71,33 +94,39 @@ export function withSend(
   const isCounted = (time: number) => countedTimes([time], dayMs, now).length > 0
   return {
     sentAt: [...sentAt.filter(isCounted), at],
-    sentBy: [...sentBy.filter((send) => isCounted(send.at)), { at, session, known, ...mark }],
+    sentBy: [
+      ...sentBy.filter((send) => isCounted(send.at)),
+      { at, session, known, ...(purpose === undefined ? {} : { purpose }), ...mark },
+    ],
   }
 }
 
-/** What a success, or a beginning, leaves of them. */
+/** What a success leaves: the messages for other purposes, which it says nothing about. */
+export function withoutSends(sends: Sends, purpose: string): Sends {
+  const { purpose: own } = countedFor(purpose)
+  const sentBy = countedSends(sends).filter((send) => send.purpose !== own)
+  return { sentAt: sentBy.map(({ at }) => at), sentBy }
+}
+
+/** What a beginning has of them. */
 export const noSends: Sends = { sentAt: [], sentBy: [] }
 
 const all = (most: number) => most
 const half = (most: number) => Math.ceil(most / 2)
 
 /** From when on one more is within every window; `null` for now. */
-function freeAt(times: readonly number[], now: Date, share: (most: number) => number): number | null {
-  let latest: number | null = null
-  for (const { windowMs, most } of windows) {
-    const inside = countedTimes(times, windowMs, now)
-    const blocking = inside.at(-share(most))
-    if (blocking !== undefined) latest = Math.max(latest ?? 0, blocking + windowMs)
-  }
-  return latest
+function freeAt(
+  sends: readonly SentBy[],
+  now: Date,
+  share: (most: number) => number,
+  within: readonly Window[] = windows,
+): number | null {
+  const times = sends.map(({ at }) => at)
+  const shares = within.map(({ windowMs, most }) => ({ windowMs, most: share(most) }))
+  return fullUntil(times, shares, now)?.getTime() ?? null
 }
 
 /** The first of two moments, where either is enough. */
 function earlier(one: number | null, other: number | null): number | null {
   return one === null || other === null ? null : Math.min(one, other)
-}
-
-/** The last of two moments, where both are needed. */
-function later(one: number | null, other: number | null): Date | null {
-  return one === null && other === null ? null : new Date(Math.max(one ?? 0, other ?? 0))
 }

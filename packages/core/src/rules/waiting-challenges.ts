@@ -1,5 +1,6 @@
-import type { AssignmentRecord, WaitingChallenge } from '../records/assignment-record.js'
+import type { AssignmentRecord, OfPurpose, WaitingChallenge } from '../records/assignment-record.js'
 import { challengeLifeMs } from './challenge-deadlines.js'
+import { newest } from './newest.js'
 
 /** How many challenges of a person wait for `/code` in their chat. */
 export const mostWaiting = 3
@@ -9,21 +10,21 @@ type Waiting = Pick<AssignmentRecord, 'liveChallengeId' | 'waiting'>
 type Asked = Waiting & Pick<AssignmentRecord, 'openQuestions'>
 
 /**
- * The challenges that the person may fetch once one more waits: the newest of each session, the newest first.
+ * The challenges that the person may fetch once one more waits: the newest of each session for each purpose, the newest first.
  *
- * Of too many the oldest goes. The newest that a known browser asked for stays, however many strangers come after it.
+ * Of too many the oldest goes. The newest that a known browser asked for stays, however many strangers come after it, and so does the
+ * newest of a sign-in, whatever else is asked for.
  */
 export function withWaiting({ waiting }: Waiting, next: WaitingChallenge, now: Date): Waiting {
   const others = waiting.filter(
-    ({ session, at, challengeId }) =>
-      session !== next.session && challengeId !== next.challengeId && at > now.getTime() - challengeLifeMs,
+    ({ session, purpose, at, challengeId }) =>
+      (session !== next.session || purpose !== next.purpose) &&
+      challengeId !== next.challengeId &&
+      at > now.getTime() - challengeLifeMs,
   )
-  const list = [next, ...others]
-  const kept = list.find(({ known }) => known)
-  const first = list.filter((one) => one !== kept).slice(0, kept === undefined ? mostWaiting : mostWaiting - 1)
   return {
     liveChallengeId: next.challengeId,
-    waiting: list.filter((one) => one === kept || first.includes(one)),
+    waiting: newest([next, ...others], mostWaiting, ({ known }) => known, isOfSignIn),
   }
 }
 
@@ -43,6 +44,10 @@ export function withoutWaiting({ waiting, liveChallengeId, openQuestions }: Aske
 export function answeredNo(asked: Asked, challengeId: string): Waiting {
   const { liveChallengeId, waiting } = withoutWaiting(asked, challengeId)
   return { liveChallengeId, waiting }
+}
+
+function isOfSignIn({ purpose }: OfPurpose): boolean {
+  return purpose === undefined
 }
 
 /** Nothing waits. */

@@ -206,7 +206,7 @@ export function tokenVerbs(
     synchronize: async (tokenId) => synchronizeToken(engine, door, tokenId, { action: 'token.synchronize' }),
 
     async sendTest(tokenId) {
-      const sender = { session: null, known: false }
+      const sender = { session: null, known: false, purpose: 'token_test' }
       const deliveryId = await operate(engine, {
         lane: laneOf(resourceId, user),
         refs: withToken(tokenId),

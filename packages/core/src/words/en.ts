@@ -147,6 +147,8 @@ export const en = {
     'Somebody asked to sign in as you, and your chat answered that it was not you. That was stopped. If you have a password, change it: the person who asked may know it.',
   'change.challenge.denied.other':
     'Somebody asked for your confirmation, and your chat answered that it was not you. That was stopped. If you have a password, change it: the person who asked may know it.',
+  'change.challenge.denied.of':
+    'Somebody asked for your confirmation, and your chat answered that it was not you. That was stopped, and this was not done:\n\n{what}\n\nIf you have a password, change it: the person who asked may know it.',
   'change.assignment.locked':
     'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals until an administrator unlocks you.',
   'change.assignment.locked.until':

@@ -35,6 +35,30 @@ describe('who hears that their chat refused something', () => {
     },
   )
 
+  it.each(['en', 'uk'] as const)(
+    'R4: in %s of a payment says payee and amount, and never that it was a sign-in',
+    async (language) => {
+      const { chatfactor, resource, ana, enroll, telegram, hear, mailer } = await setting()
+      await chatfactor.users.update({ id: ana.id }, { language })
+      await enroll(ana, 'chat-a')
+      const fields = [
+        { label: 'To', value: 'ACME GmbH' },
+        { label: 'Amount', value: '100.00 EUR' },
+      ]
+      for (const purpose of ['pay', 'sign_in']) {
+        const about = { resourceId: resource.id, user: { id: ana.id }, purpose, transaction: { fields } }
+        await chatfactor.challenges.start({ ...about, kind: 'approval' })
+        await chatfactor.settled()
+        const label = notMine[language].approval
+        const token = telegram.sent.at(-1)?.message.actions.find((action) => action.label === label)?.value
+        await hear({ type: 'action', chatId: 'chat-a', value: token ?? '', messageId: null })
+        await chatfactor.settled()
+        expect(mailer.sent.at(-1)?.subject).toBe(mails[language].pay.subject)
+        for (const line of ['To: ACME GmbH', 'Amount: 100.00 EUR']) expect(mailer.sent.at(-1)?.text).toContain(line)
+      }
+    },
+  )
+
   it('R4: in another chat of theirs is told what it was, too', async () => {
     const { chatfactor, resource, ana, enroll, telegram, hear, shownIn } = await setting()
     await chatfactor.resources.update(resource.id, { secondFactor: { maxTokensPerUser: 2 } })

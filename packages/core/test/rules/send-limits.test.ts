@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextSendAt, noSends, type Sender, withSend } from '../../src/rules/send-limits.js'
+import { nextSendAt, noSends, type Sender, withoutSends, withSend } from '../../src/rules/send-limits.js'
 import { midnight } from '../support/setting.js'
 
 const minuteMs = 60_000
@@ -10,12 +10,45 @@ const at = (ms: number) => new Date(start + ms)
 const anybody: Sender = { session: null, known: false }
 const stranger: Sender = { session: 'stranger', known: false }
 const owner: Sender = { session: 'owner', known: false }
+const assistant: Sender = { session: 'task', known: false, purpose: 'assistant' }
 const knownOwner: Sender = { session: 'owner', known: true }
 
 /** Sends at these minutes, each by the sender before it. */
 function sentBy(...sends: readonly (readonly [Sender, number])[]) {
   return sends.reduce((sent, [sender, minute]) => withSend(sent, sender, at(minute * minuteMs)), noSends)
 }
+
+describe('sending for several purposes', () => {
+  it('R23: counts each by itself, and all but sign-ins together', () => {
+    const five = sentBy(...Array.from({ length: 5 }, () => [{ ...assistant, session: null }, 0] as const))
+    expect(nextSendAt(five, { ...assistant, session: null }, at(minuteMs))).toEqual(at(10 * minuteMs))
+    expect(nextSendAt(five, anybody, at(minuteMs))).toBeNull()
+    expect(nextSendAt(five, { ...assistant, purpose: 'pay' }, at(minuteMs))).toBeNull()
+    const named = (name: string) => [{ session: null, known: false, purpose: name }, 0] as const
+    const ten = sentBy(...Array.from({ length: 10 }, (_, turn) => named(`wish_${turn}`)))
+    expect(nextSendAt(ten, { ...assistant, purpose: 'another' }, at(minuteMs))).toEqual(at(10 * minuteMs))
+    expect(nextSendAt(ten, anybody, at(minuteMs))).toBeNull()
+  })
+
+  it('R23: a success leaves what was sent for something else', () => {
+    const both = sentBy([anybody, 0], [assistant, 1], [anybody, 2])
+    expect(withoutSends(both, 'sign_in').sentBy).toMatchObject([{ purpose: 'assistant' }])
+    expect(withoutSends(both, 'assistant').sentAt).toEqual([at(0).getTime(), at(2 * minuteMs).getTime()])
+    expect(withoutSends(sentBy([anybody, 0]), 'sign_in')).toEqual(noSends)
+  })
+
+  it('R23: what an earlier version counted, without a purpose or a sender, counts for sign-ins', () => {
+    const times = Array.from({ length: 5 }, () => start)
+    const sentBefore = times.map((time) => ({ at: time, session: 'a', known: false }))
+    for (const sends of [
+      { sentAt: times, sentBy: [] },
+      { sentAt: times, sentBy: sentBefore },
+    ]) {
+      expect(nextSendAt(sends, anybody, at(minuteMs))).toEqual(at(10 * minuteMs))
+      expect(nextSendAt(sends, assistant, at(minuteMs))).toBeNull()
+    }
+  })
+})
 
 describe('sending', () => {
   it('R23: is free for five messages within ten minutes, and the sixth waits for the first to be ten minutes old', () => {

@@ -35,6 +35,17 @@ describe('what waits for a person in their chat', () => {
     ])
   })
 
+  it('R23: keeps the newest of a sign-in, and of a known browser, whatever else is asked for', () => {
+    const signIn = { challengeId: 'sign-in', session: 'a', known: false, at: midnight.getTime(), about: null }
+    const known = { ...signIn, challengeId: 'known', session: 'b', known: true, purpose: 'pay' }
+    let waiting = { ...nothingWaits, ...withWaiting({ ...nothingWaits, waiting: [known] }, signIn, midnight) }
+    for (const name of ['one', 'two', 'three']) {
+      const next = { ...signIn, challengeId: name, session: 'a', purpose: name }
+      waiting = { ...waiting, ...withWaiting(waiting, next, midnight) }
+    }
+    expect(waitingIds(waiting)).toEqual(['three', 'sign-in', 'known'])
+  })
+
   it('R23: is nothing that is older than a challenge lives', () => {
     expect(waitingIds(asked(['a', 0, true], ['b', 10]))).toEqual(['b@10'])
   })

@@ -12,12 +12,20 @@ const windows = [
 export interface ModelApprovals {
   /** The newest, by its place. */
   live: number | null
+  readonly signIn: ModelRefusals
+  readonly other: ModelRefusals
+}
+
+interface ModelRefusals {
   strictUntil: number
   lockedUntil: number
   denials: readonly number[]
 }
 
-export const noModelApprovals: ModelApprovals = { live: null, strictUntil: 0, lockedUntil: 0, denials: [] }
+export function noModelApprovals(): ModelApprovals {
+  const none = () => ({ strictUntil: 0, lockedUntil: 0, denials: [] })
+  return { live: null, signIn: none(), other: none() }
+}
 
 /** How an approval is asked for. */
 export interface Wish {
@@ -27,7 +35,7 @@ export interface Wish {
 }
 
 /** What a button of a question means. */
-export type Button = 'right' | 'wrong' | 'deny'
+export type Button = 'right' | 'wrong' | 'no' | 'deny'
 
 /** What approvals need of everything else that the model knows. */
 interface Parts {
@@ -40,23 +48,30 @@ interface Parts {
   waitsNoMore(at: number): void
   miss(): void
   forgive(): void
+  /** The sends of its purpose do not count any more. */
+  forgetSends(at: number): void
 }
 
 /** The approvals of the person: asked, answered in the chat, and redeemed. */
 export function createApprovalsModel(model: PersonState, parts: Parts) {
-  const { isLocked, liveToken, refusalOf, challengeAt, start, waits, waitsNoMore, miss, forgive } = parts
+  const { isLocked, liveToken, refusalOf, challengeAt, start, waits, waitsNoMore, miss, forgive, forgetSends } = parts
 
   function isLive(at: number): boolean {
     const { kind, state, expiresAt } = challengeAt(at)
     return kind === 'approval' && state === 'pending' && expiresAt > model.now
   }
 
+  function refusalsOf(isOther: boolean): ModelRefusals {
+    return isOther ? model.approvals.other : model.approvals.signIn
+  }
+
   function isRefused(asking: Asking): boolean {
-    const { approvals, sends, now } = model
+    const { sends, now } = model
     const isFull = windows.some(
-      ({ ms, most }) => sends.filter(({ at, isApproval }) => isApproval && at > now - ms).length >= most,
+      ({ ms, most }) =>
+        sends.filter((one) => one.isApproval && one.isOther === asking.isOther && one.at > now - ms).length >= most,
     )
-    return isPastLimit(sends, asking, now) || isFull || approvals.lockedUntil > now
+    return isPastLimit(sends, asking, now) || isFull || refusalsOf(asking.isOther).lockedUntil > now
   }
 
   function ask(asking: Asking, { mode, instead, isSigned }: Wish): string {
@@ -65,11 +80,20 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
     const refusal = refusalOf(preferred === null)
     if (refusal !== null || preferred === null) return refusal ?? 'recovery_needed'
     if (isRefused(asking)) return instead === 'refuse' ? 'throttled' : start(asking)
-    if (approvals.live !== null && isLive(approvals.live)) challengeAt(approvals.live).state = 'cancelled'
+    const live = approvals.live !== null && isLive(approvals.live) ? challengeAt(approvals.live) : null
+    if (asking.isOther && live?.isOther === false) return 'busy'
+    if (live !== null) live.state = 'cancelled'
     const at = model.challenges.length
     model.challenges.push({
-      ...{ kind: 'approval', state: 'pending', isSigned, session: asking.session, token: preferred },
-      mode: approvals.strictUntil > model.now ? 'code_entry' : (mode ?? 'number_matching'),
+      ...{
+        kind: 'approval',
+        state: 'pending',
+        isSigned,
+        session: asking.session,
+        isOther: asking.isOther,
+        token: preferred,
+      },
+      mode: refusalsOf(asking.isOther).strictUntil > model.now ? 'code_entry' : (mode ?? 'number_matching'),
       ...{ sends: 1, misses: 0, answeredAt: 0, createdAt: model.now, expiresAt: 0, isForgotten: false },
     })
     approvals.live = at
@@ -97,9 +121,10 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
   }
 
   function press(chat: Chat, at: number, button: Button): void {
-    const isThere = button === 'deny' || challengeAt(at).mode === 'number_matching'
+    const isThere = button === 'no' || button === 'deny' || challengeAt(at).mode === 'number_matching'
     if (!isThere || !mayAnswer(chat, at)) return
     if (button === 'right') approve(at)
+    else if (button === 'no') decline(at)
     else refuse(at, button)
   }
 
@@ -125,18 +150,25 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
     challenge.answeredAt = model.now
   }
 
+  /** A plain no is an answer, and nothing else. */
+  function decline(at: number): void {
+    challengeAt(at).state = 'declined'
+    waitsNoMore(at)
+  }
+
   /** A wrong number makes the next day strict, and so does "It wasn't me", of which the second within a day locks. */
   function refuse(at: number, how: 'wrong' | 'deny'): void {
-    const { approvals, now } = model
+    const { now } = model
+    const refusals = refusalsOf(challengeAt(at).isOther)
     challengeAt(at).state = 'denied'
     waitsNoMore(at)
     miss()
-    approvals.strictUntil = now + day
+    refusals.strictUntil = now + day
     if (how === 'wrong') return
-    approvals.denials = [...approvals.denials.filter((time) => time > now - day), now]
-    if (approvals.denials.length < 2) return
-    approvals.denials = []
-    approvals.lockedUntil = now + day
+    refusals.denials = [...refusals.denials.filter((time) => time > now - day), now]
+    if (refusals.denials.length < 2) return
+    refusals.denials = []
+    refusals.lockedUntil = now + day
   }
 
   /** Whoever redeems has to name what was signed; here that is one thing or nothing. */
@@ -146,13 +178,13 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
     if (isLocked()) return 'locked'
     const { state, token, expiresAt, answeredAt } = challenge
     if (state === 'accepted') return 'already_used'
-    if (state === 'denied' || state === 'exhausted') return state
+    if (state === 'declined' || state === 'denied' || state === 'exhausted') return state
     if (liveToken(token) === undefined) return 'expired'
     if (state === 'pending') return expiresAt > model.now ? 'pending' : 'expired'
     if (state !== 'approved' || model.now >= answeredAt + minute) return 'expired'
     challenge.state = 'accepted'
     forgive()
-    model.sends = []
+    forgetSends(at)
     waitsNoMore(at)
     return 'accepted'
   }
@@ -168,9 +200,8 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
   }
 
   function unlock(): void {
-    model.approvals.strictUntil = 0
-    model.approvals.lockedUntil = 0
-    model.approvals.denials = []
+    const { live: _live, ...refusals } = noModelApprovals()
+    Object.assign(model.approvals, refusals)
   }
 
   return { isLive, ask, show, askAgain, press, enter, refuse, redeem, abandon, unlock }

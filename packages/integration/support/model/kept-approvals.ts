@@ -2,7 +2,7 @@ import type { Button } from './approvals-model.js'
 import type { Step } from './person-run.js'
 
 const ask = (change: Partial<Extract<Step, { readonly do: 'ask' }>> = {}): Step => ({
-  ...{ do: 'ask', session: 0, known: false, mode: null, instead: 'refuse', isSigned: false },
+  ...{ do: 'ask', session: 0, known: false, isOther: false, mode: null, instead: 'refuse', isSigned: false },
   ...change,
 })
 const press = (button: Button, change: { readonly pick?: number; readonly isStale?: boolean } = {}): Step => ({
@@ -30,6 +30,21 @@ export const keptApprovals: readonly (readonly Step[])[] = [
   ],
   [ask(), press('deny'), ask({ session: 1 }), press('deny'), { do: 'unlock' }, ask(), press('right'), redeem()],
   [ask(), press('deny'), wait(86_400_000), ask(), press('deny'), ask(), press('right'), redeem()],
+  // A plain no is an answer; then what was asked is asked as before.
+  [ask(), press('no'), redeem(), press('right'), redeem(), ask(), press('right'), redeem()],
+  [ask({ mode: 'code_entry' }), press('no'), enter(true), redeem()],
+  // Whatever is refused or used up for something else, sign-ins are asked as before.
+  [
+    ...Array.from({ length: 3 }, () => [ask({ isOther: true }), press('no'), redeem()]).flat(),
+    ...[ask({ isOther: true, session: 1 }), ask(), press('right'), redeem()],
+  ],
+  [
+    ...[ask({ isOther: true }), press('deny'), ask({ isOther: true, session: 1 }), press('deny')],
+    ...[ask({ isOther: true, session: 2 }), ask(), press('right'), redeem()],
+  ],
+  // And the other way round; nothing else takes away the question of a sign-in.
+  [ask(), press('wrong'), ask({ isOther: true }), press('right'), redeem()],
+  [ask(), ask({ isOther: true }), press('right'), redeem(), ask({ isOther: true }), ask(), press('right'), redeem()],
   // A newer one ends the older, and another send the buttons of the one before.
   [ask(), ask({ session: 1 }), press('right', { pick: 1 }), redeem(1), press('right'), redeem()],
   [ask(), { do: 'resend', pick: 0 }, press('right', { isStale: true }), redeem(), press('right'), redeem()],

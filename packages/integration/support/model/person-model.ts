@@ -35,8 +35,10 @@ export interface ModelChallenge {
   readonly mode: 'number_matching' | 'code_entry' | null
   /** Whether it is about a transaction. */
   readonly isSigned: boolean
-  state: 'pending' | 'approved' | 'accepted' | 'exhausted' | 'denied' | 'cancelled'
+  state: 'pending' | 'approved' | 'accepted' | 'exhausted' | 'declined' | 'denied' | 'cancelled'
   readonly session: number
+  /** Whether it is for something else than a sign-in. */
+  readonly isOther: boolean
   token: number
   sends: number
   misses: number
@@ -103,7 +105,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     questions: {},
     otpMessages: 0,
     prompts: 0,
-    approvals: { ...noModelApprovals },
+    approvals: noModelApprovals(),
     misses: 0,
     missesInTotal: 0,
     locks: 0,
@@ -309,14 +311,18 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     const refusal = refusalOf(preferred === null)
     if (refusal !== null || preferred === null) return refusal ?? 'recovery_needed'
     const isWithheld = isPastLimit(model.sends, asking, model.now)
-    const isSame = ({ session, withheldFrom, since }: ModelWaiting) =>
-      session === asking.session && withheldFrom === preferred && model.now < since + 5 * minute
+    const isSame = ({ session, isOther, withheldFrom, since }: ModelWaiting) =>
+      session === asking.session &&
+      isOther === asking.isOther &&
+      withheldFrom === preferred &&
+      model.now < since + 5 * minute
     if (isWithheld && model.waiting.some(isSame)) return 'needs_user'
     const at = model.challenges.length
     model.challenges.push({
       ...{ kind: 'otp', mode: null, isSigned: false, answeredAt: 0 },
       state: 'pending',
       session: asking.session,
+      isOther: asking.isOther,
       token: preferred,
       sends: 0,
       misses: 0,
@@ -347,15 +353,15 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
 
   /** On whose behalf a challenge is; that its browser is known is forgotten with the place in the list. */
   function askingFor(at: number): Asking {
-    return waitingAt(at) ?? { session: challengeAt(at).session, known: false }
+    return waitingAt(at) ?? { session: challengeAt(at).session, isOther: challengeAt(at).isOther, known: false }
   }
 
   function waitingAt(at: number): ModelWaiting | undefined {
     return model.waiting.find(({ challenge }) => challenge === at)
   }
 
-  function waits(at: number, { session, known }: Asking, withheldFrom: number | null): void {
-    const next = { challenge: at, session, known, since: challengeAt(at).createdAt, withheldFrom }
+  function waits(at: number, { session, known, isOther }: Asking, withheldFrom: number | null): void {
+    const next = { challenge: at, session, known, isOther, since: challengeAt(at).createdAt, withheldFrom }
     model.waiting = nowWaiting(model.waiting, next, model.now)
   }
 
@@ -368,8 +374,8 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     challenge.sends += 1
     challenge.expiresAt = Math.min(model.now + 3 * minute, challenge.createdAt + 10 * minute)
     waits(at, asking, waitingAt(at)?.withheldFrom ?? null)
-    const { session, known } = asking
-    if (isCounted) model.sends = [...model.sends, { at: model.now, session, known, isApproval: false }]
+    const { session, known, isOther } = asking
+    if (isCounted) model.sends = [...model.sends, { at: model.now, session, known, isOther, isApproval: false }]
     model.otpMessages += 1
     return 'sent'
   }
@@ -393,7 +399,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (back === 0) {
       challenge.state = 'accepted'
       forgive()
-      model.sends = []
+      forgetSends(at)
       waitsNoMore(at)
       return 'accepted'
     }
@@ -413,6 +419,11 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     model.misses = 0
     model.lockedUntil = model.now + Math.min(24 * 60, 15 * 2 ** model.locks) * minute
     model.locks += 1
+  }
+
+  /** A success says nothing about messages for another purpose. */
+  function forgetSends(at: number): void {
+    model.sends = model.sends.filter(({ isOther }) => isOther !== challengeAt(at).isOther)
   }
 
   /** What a success leaves of all misses. */
@@ -490,7 +501,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   }
 
   const approvals = createApprovalsModel(model, {
-    ...{ isLocked, liveToken, refusalOf, challengeAt, start, waits, waitsNoMore, miss, forgive },
+    ...{ isLocked, liveToken, refusalOf, challengeAt, start, waits, waitsNoMore, miss, forgive, forgetSends },
   })
 
   return {

@@ -4,6 +4,7 @@ import type { Button, Wish } from './approvals-model.js'
 import { type Chat, createPersonModel, type PersonModel } from './person-model.js'
 import { graceMs, type Switch } from './person-policy.js'
 import { createRealPerson, type RealPerson } from './real-person.js'
+import type { Asking } from './sends-model.js'
 
 /** One thing that happens; `pick` chooses among what there is, by its distance from the newest. */
 export type Step =
@@ -29,7 +30,7 @@ export type Step =
   | { readonly do: 'its_me' | 'not_mine'; readonly chat: Chat; readonly pick: number }
   | { readonly do: 'resend'; readonly pick: number }
   | { readonly do: 'verify'; readonly pick: number; readonly back: number | null }
-  | ({ readonly do: 'ask'; readonly session: number; readonly known: boolean } & Wish)
+  | ({ readonly do: 'ask' } & Asking & Wish)
   | {
       readonly do: 'press'
       readonly chat: Chat
@@ -115,7 +116,7 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
     case 'enroll':
       return { expected: model.enroll(step.swaps, step.by), actual: await real.enroll(step.swaps, step.by) }
     case 'start': {
-      const asking = { session: step.session ?? 0, known: step.known ?? false }
+      const asking = { session: step.session ?? 0, known: step.known ?? false, isOther: false }
       return { expected: model.start(asking), actual: await real.start(asking) }
     }
     case 'wait':
@@ -195,10 +196,10 @@ async function takeOnApproval(
 ): Promise<Taken> {
   switch (step.do) {
     case 'ask': {
-      const { session, known, mode, instead } = step
+      const { session, known, isOther, mode, instead } = step
       // A code instead is about nothing here, so that it is the same as one that was asked for.
       const wish = { mode, instead, isSigned: step.isSigned && instead === 'refuse' }
-      const asking = { session, known }
+      const asking = { session, known, isOther }
       return { expected: approvals.ask(asking, wish), actual: await real.ask(asking, wish) }
     }
     case 'press': {

@@ -4,8 +4,14 @@ import { asked } from '../scene-portal.js'
 import type { Button, Wish } from './approvals-model.js'
 import type { Chat } from './person-model.js'
 import type { RealChallenge } from './real-person.js'
+import type { Asking } from './sends-model.js'
 
 const transaction = { fields: [{ label: 'Amount', value: '100.00 EUR' }] }
+
+/** What a page says a challenge is for: a sign-in, or what an assistant wants. */
+export function askedFor(isOther: boolean) {
+  return isOther ? { ...asked, purpose: 'assistant' } : asked
+}
 
 /** One send of a question: what its buttons send, and what its page shows. */
 export interface RealQuestion {
@@ -26,11 +32,14 @@ export function createRealApprovals(
   {
     note,
     orCode,
-  }: { note(started: ChallengeStarted, about: Pick<RealChallenge, 'binding' | 'isSigned'>): void; orCode: OrCode },
+  }: {
+    note(started: ChallengeStarted, about: Pick<RealChallenge, 'binding' | 'isSigned' | 'isOther'>): void
+    orCode: OrCode
+  },
 ) {
   const named = (at: number, isSigned: boolean) => {
-    const { id: challengeId, binding } = challengeAt(at)
-    return { ...person, ...asked, binding, challengeId, ...signedAs(isSigned) }
+    const { id: challengeId, binding, isOther } = challengeAt(at)
+    return { ...person, ...askedFor(isOther), binding, challengeId, ...signedAs(isSigned) }
   }
 
   function challengeAt(at: number): RealChallenge {
@@ -39,15 +48,12 @@ export function createRealApprovals(
     return challenge
   }
 
-  async function ask(
-    { session, known }: { readonly session: number; readonly known: boolean },
-    { mode, instead, isSigned }: Wish,
-  ): Promise<string> {
+  async function ask({ session, known, isOther }: Asking, { mode, instead, isSigned }: Wish): Promise<string> {
     const binding = `session-${session}`
     const how = { kind: 'approval', instead, ...(mode === null ? {} : { mode }), ...signedAs(isSigned) } as const
-    const started = await scene.chatfactor.challenges.start({ ...person, ...asked, binding, known, ...how })
+    const started = await scene.chatfactor.challenges.start({ ...person, ...askedFor(isOther), binding, known, ...how })
     await scene.chatfactor.settled()
-    note(started, { binding, isSigned })
+    note(started, { binding, isSigned, isOther })
     return started.outcome
   }
 
@@ -98,6 +104,7 @@ export function newestQuestion(telegram: Scene['telegram'], started: ChallengeSt
     buttons: {
       right: token((label) => label === number),
       wrong: token((label) => /^\d\d$/.test(label) && label !== number),
+      no: token((label) => label === 'No'),
       deny: token((label) => label === 'It wasn’t me'),
     },
     digits: show?.mode === 'code_entry' ? show.code : null,

@@ -4,7 +4,14 @@ import type { Scene, ScenePerson } from '../scene.js'
 import { asked } from '../scene-portal.js'
 import type { Chat } from './person-model.js'
 import type { Switch } from './person-policy.js'
-import { createRealApprovals, newestQuestion, questionsIn, type RealQuestion, signedAs } from './real-approvals.js'
+import {
+  askedFor,
+  createRealApprovals,
+  newestQuestion,
+  questionsIn,
+  type RealQuestion,
+  signedAs,
+} from './real-approvals.js'
 
 interface RealEnrollment {
   readonly id: string
@@ -19,6 +26,8 @@ export interface RealChallenge {
   readonly binding: string
   /** Whether it is about a transaction, which has to be named again. */
   readonly isSigned: boolean
+  /** Whether it is for something else than a sign-in. */
+  readonly isOther: boolean
   readonly codes: string[]
   readonly questions: RealQuestion[]
 }
@@ -128,12 +137,12 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   async function start({ session, known }: { readonly session: number; readonly known: boolean }): Promise<string> {
     const binding = `session-${session}`
     const started = await scene.chatfactor.challenges.start({ ...person, kind: 'otp', ...asked, binding, known })
-    note(started, { binding, isSigned: false })
+    note(started, { binding, isSigned: false, isOther: false })
     return started.outcome
   }
 
   /** Keeps a challenge that is new, with what was sent of it. */
-  function note(started: ChallengeStarted, about: Pick<RealChallenge, 'binding' | 'isSigned'>): void {
+  function note(started: ChallengeStarted, about: Pick<RealChallenge, 'binding' | 'isSigned' | 'isOther'>): void {
     if (!('challengeId' in started) || challenges.some(({ id }) => id === started.challengeId)) return
     challenges.push({ id: started.challengeId, ...about, codes: [], questions: [] })
     noteSend(challenges.length - 1, started)
@@ -147,8 +156,8 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function resend(at: number): Promise<string> {
-    const { id: challengeId, binding, isSigned } = challengeAt(at)
-    const again = { ...person, ...asked, binding, challengeId, ...signedAs(isSigned) }
+    const { id: challengeId, binding, isSigned, isOther } = challengeAt(at)
+    const again = { ...person, ...askedFor(isOther), binding, challengeId, ...signedAs(isSigned) }
     const resent = await orCode(scene.chatfactor.challenges.resend(again))
     if (typeof resent === 'string') return resent
     await scene.chatfactor.settled()
@@ -157,9 +166,9 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function verify(at: number, back: number | null): Promise<string> {
-    const { id: challengeId, binding, isSigned, codes } = challengeAt(at)
+    const { id: challengeId, binding, isSigned, isOther, codes } = challengeAt(at)
     const code = back === null ? 'wrong' : (codes.at(-1 - back) ?? 'none')
-    const given = { ...person, ...asked, binding, challengeId, code, ...signedAs(isSigned) }
+    const given = { ...person, ...askedFor(isOther), binding, challengeId, code, ...signedAs(isSigned) }
     const verdict = await orCode(scene.chatfactor.challenges.verify(given))
     return typeof verdict === 'string' ? verdict : verdict.outcome
   }

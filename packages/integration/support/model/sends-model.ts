@@ -4,8 +4,9 @@ const windows = [
   { ms: 24 * 60 * minute, most: 20, share: 10 },
 ]
 
-/** On whose behalf a code is asked for. */
+/** On whose behalf a code is asked for, and whether for a sign-in or for something else. */
 export interface Asking {
+  readonly isOther: boolean
   readonly session: number
   /** Whether the host knows the browser. */
   readonly known: boolean
@@ -16,10 +17,10 @@ export interface ModelSend extends Asking {
   readonly isApproval: boolean
 }
 
-/** Whether no message may be sent: the session had its share, or all are used up and a known browser its own share as well. */
-export function isPastLimit(sends: readonly ModelSend[], { session, known }: Asking, now: number): boolean {
+/** Whether no message may be sent: the session had its share, or all are used up and a known browser its own share as well; each purpose by itself. */
+export function isPastLimit(sends: readonly ModelSend[], { session, known, isOther }: Asking, now: number): boolean {
   const within = (ms: number, isMeant: (send: ModelSend) => boolean) =>
-    sends.filter((send) => send.at > now - ms && isMeant(send)).length
+    sends.filter((send) => send.isOther === isOther && send.at > now - ms && isMeant(send)).length
   const isUsedUp = windows.some(({ ms, most }) => within(ms, () => true) >= most)
   const hasShare = windows.every(({ ms, share }) => within(ms, (send) => send.known) < share)
   const sessionHad = windows.some(({ ms, share }) => within(ms, (send) => send.session === session) >= share)
@@ -34,14 +35,17 @@ export interface ModelWaiting extends Asking {
   readonly withheldFrom: number | null
 }
 
-/** The newest of each session, three at most, the newest first; the newest of a known browser is never pushed out. */
+/** The newest of each session and purpose, three at most, the newest first; the newest of a known browser, and of a sign-in, is never pushed out. */
 export function nowWaiting(before: readonly ModelWaiting[], next: ModelWaiting, now: number): ModelWaiting[] {
-  const isOther = (one: ModelWaiting) => one.session !== next.session && one.challenge !== next.challenge
+  const isOther = (one: ModelWaiting) =>
+    (one.session !== next.session || one.isOther !== next.isOther) && one.challenge !== next.challenge
   const all = [next, ...before.filter((one) => isOther(one) && one.since > now - 10 * minute)]
   while (all.length > 3) {
-    const newestKnown = all.findIndex(({ known }) => known)
-    const oldest = all.length - 1
-    all.splice(oldest === newestKnown ? oldest - 1 : oldest, 1)
+    const stay = [all.find(({ known }) => known), all.find((one) => !one.isOther)]
+    all.splice(
+      all.findLastIndex((one) => !stay.includes(one)),
+      1,
+    )
   }
   return all
 }

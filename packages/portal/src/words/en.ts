@@ -688,7 +688,7 @@ export const en = {
   'undo.made.replaced': 'Your messenger was replaced',
   'undo.made.removed': 'A messenger was removed',
   'undo.made.returned': 'A removed messenger was given back',
-  'undo.made.denied': 'A sign-in was refused in your chat',
+  'undo.made.denied': 'A request was refused in your chat',
   'undo.made.approvalsLocked': 'Approvals were paused after two refusals.',
   'undo.made.locked': 'Codes and approvals were paused after wrong answers',
   'undo.made.unreachable': 'A messenger could not be reached',

@@ -682,7 +682,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'undo.made.replaced': 'Замінено ваш месенджер',
   'undo.made.removed': 'Вилучено месенджер',
   'undo.made.returned': 'Повернено вилучений месенджер',
-  'undo.made.denied': 'У вашому чаті відхилено вхід',
+  'undo.made.denied': 'У вашому чаті відхилено запит',
   'undo.made.approvalsLocked': 'Підтвердження призупинено після двох відмов.',
   'undo.made.locked': 'Коди й підтвердження призупинено після хибних відповідей',
   'undo.made.unreachable': 'Один із месенджерів став недоступним',

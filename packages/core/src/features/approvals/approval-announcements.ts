@@ -1,7 +1,11 @@
+import { isOther } from '../../challenges/challenge-announcements.js'
 import { announcement } from '../../kernel/announcement.js'
 import { en } from './words/en.js'
 
 /** What people are told of approvals. */
 export const approvalAnnouncements = {
-  locked: announcement('approvals.locked', { said: (words) => words.of(en).say('change.approvals.locked') }),
+  locked: announcement('approvals.locked', {
+    said: (words, params) =>
+      words.of(en).say(isOther(params) ? 'change.approvals.locked.other' : 'change.approvals.locked'),
+  }),
 }

@@ -1,5 +1,5 @@
 import { aboutOf } from '../../challenges/acceptance.js'
-import { challengeAnnouncements } from '../../challenges/challenge-announcements.js'
+import { challengeAnnouncements, refusedParams } from '../../challenges/challenge-announcements.js'
 import { toldOfChallenge } from '../../challenges/challenge-happenings.js'
 import { overMessage } from '../../challenges/question.js'
 import type { Commit } from '../../kernel/decision.js'
@@ -59,14 +59,17 @@ export function decline(records: AnswerRecords, showing: Showing, now: Date): Co
  */
 export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', showing: Showing, now: Date): Commit {
   const { challenge, assignment } = records
+  const { purpose } = challenge
   const chats = [records.token, records.preferred]
   const miss = missOfPerson(records, 'chat', now)
   const { approvals, lockedUntil } =
     how === 'denied'
-      ? afterDenial(assignment.approvals, now)
-      : { approvals: afterWrongNumber(assignment.approvals, now), lockedUntil: null }
+      ? afterDenial(assignment.approvals, purpose, now)
+      : { approvals: afterWrongNumber(assignment.approvals, purpose, now), lockedUntil: null }
   const locked =
-    lockedUntil === null ? [] : [toldOfApproval('approvals.locked', by('chat', records), { until: lockedUntil })]
+    lockedUntil === null
+      ? []
+      : [toldOfApproval('approvals.locked', by('chat', records), { until: lockedUntil, purpose })]
   return {
     writes: [
       update('challenges', challenge, challengeChange(challenge, 'deny', now)),
@@ -79,7 +82,9 @@ export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', 
     deliveries: [
       ...answered(records, how, showing, now),
       ...(how === 'denied' && lockedUntil === null ? elsewhere(records, now) : []),
-      ...(lockedUntil === null ? [] : securityNotice(records, { announces: approvalAnnouncements.locked, chats }, now)),
+      ...(lockedUntil === null
+        ? []
+        : securityNotice(records, { announces: approvalAnnouncements.locked, chats, params: { purpose } }, now)),
       ...lockNotice(records, chats, miss, now),
     ],
     edits: overMessage(challenge, how),
@@ -124,7 +129,7 @@ function elsewhere(records: AnswerRecords, now: Date): readonly DeliveryDraft[] 
   const other = preferred?.id === token.id ? null : preferred
   return securityNotice(
     records,
-    { announces: challengeAnnouncements.denied, chats: [other], params: { purpose: records.challenge.purpose } },
+    { announces: challengeAnnouncements.denied, chats: [other], params: refusedParams(records.challenge) },
     now,
   )
 }

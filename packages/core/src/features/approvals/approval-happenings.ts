@@ -9,8 +9,8 @@ export interface ApprovalEvents {
   'challenge.approved': [{ challengeId: ChallengeId; resourceId: ResourceId; userId: UserId; purpose: string }]
   /** The person said no in the chat: nothing is wrong, and nothing was counted against them. */
   'challenge.declined': [{ challengeId: ChallengeId; resourceId: ResourceId; userId: UserId; purpose: string }]
-  /** The person said "It wasn't me" twice within a day: until `until` they are asked for codes only. */
-  'approvals.locked': [{ resourceId: ResourceId; userId: UserId; until: Date }]
+  /** The person said "It wasn't me" twice within a day: until `until` they are asked for codes only, as far as this purpose goes. */
+  'approvals.locked': [{ resourceId: ResourceId; userId: UserId; purpose: string; until: Date }]
 }
 
 /** What happens to approvals beside what happens to every challenge. */
@@ -19,8 +19,8 @@ export const approvalHappenings = {
     success({ name: 'challenge.approved', data: challengeOf(who, facts) }),
   'challenge.declined': (who: OfPerson, facts: OfChallenge) =>
     success({ name: 'challenge.declined', data: challengeOf(who, facts) }),
-  'approvals.locked': (who: OfPerson, { until }: { until: Date }) =>
-    failure({ name: 'approvals.locked', data: { ...personOf(who), until } }),
+  'approvals.locked': (who: OfPerson, { until, purpose }: { until: Date; purpose: string }) =>
+    failure({ name: 'approvals.locked', data: { ...personOf(who), purpose, until } }),
 } satisfies Happenings<ApprovalEvents>
 
 /** Says what happened to an approval. */

@@ -1,6 +1,8 @@
-import type { QuestionStanding } from '../../kernel/question-kind.js'
-import type { ApprovalHistory, AssignmentRecord } from '../../records/assignment-record.js'
+import type { QuestionStanding, QuestionStandings } from '../../kernel/question-kind.js'
+import type { ApprovalHistory, AssignmentRecord, Refusals } from '../../records/assignment-record.js'
+import { type ChallengeRecord, signInPurpose } from '../../records/challenge-record.js'
 import { countedTimes, fullUntil } from '../../rules/counted-times.js'
+import { countedFor } from '../../rules/send-limits.js'
 import { approvalsLockedUntil } from './rules.js'
 
 const dayMs = 24 * 60 * 60_000
@@ -12,47 +14,108 @@ const windows = [
 /** After so many "It wasn't me" within a day, approvals pause for a day (C30). */
 const mostDenials = 2
 
-type Asked = Pick<AssignmentRecord, 'sentAt' | 'sentBy' | 'approvals'>
+/** Of so many refused purposes all others count as the newest of them: a new name is no way to be asked as if nothing had been. */
+const mostOthers = 4
 
-/** When an approval may be sent; `null` for now. */
-export function nextApprovalAt({ sentAt, sentBy, approvals }: Asked, now: Date): Date | null {
-  const times = sentBy.filter(({ at, approval }) => approval === true && sentAt.includes(at)).map(({ at }) => at)
-  const ends = [approvalsLockedUntil(approvals, now), fullUntil(times, windows, now)].flatMap((end) => end ?? [])
+type Asked = Pick<AssignmentRecord, 'sentAt' | 'sentBy' | 'approvals'>
+type Other = NonNullable<ApprovalHistory['others']>[number]
+
+const noRefusals: Refusals = { strictUntil: null, lockedUntil: null, denials: [] }
+
+/** When an approval for this purpose may be sent; `null` for now. */
+export function nextApprovalAt(
+  { purpose }: Pick<ChallengeRecord, 'purpose'>,
+  { sentAt, sentBy, approvals }: Asked,
+  now: Date,
+): Date | null {
+  const { purpose: own } = countedFor(purpose)
+  const times = sentBy
+    .filter((send) => send.approval === true && send.purpose === own && sentAt.includes(send.at))
+    .map(({ at }) => at)
+  const locked = approvalsLockedUntil(refusalsOf(approvals, purpose, now), now)
+  const ends = [locked, fullUntil(times, windows, now)].flatMap((end) => end ?? [])
   return ends.length === 0 ? null : new Date(Math.max(...ends.map((end) => end.getTime())))
 }
 
+/** How approvals for this purpose were refused lately. */
+export function refusalsOf(approvals: ApprovalHistory, purpose: string, now: Date): Refusals {
+  if (purpose === signInPurpose) return approvals
+  const others = refusedOthers(approvals, now)
+  const name = nameOf(others, purpose)
+  return others.find((one) => one.purpose === name) ?? noRefusals
+}
+
 /** Until when only digits typed into the chat count; `null` where that is not so (R24). */
-export function strictUntil(approvals: ApprovalHistory, now: Date): Date | null {
-  const until = approvals.strictUntil
+export function strictUntil(refusals: Refusals, now: Date): Date | null {
+  const until = refusals.strictUntil
   return until !== null && until > now.getTime() ? new Date(until) : null
 }
 
 /** How a person can be asked now, and until when that is so. */
-export function standingOf({ approvals }: Asked, now: Date): QuestionStanding {
-  const paused = approvalsLockedUntil(approvals, now)
+export function standingOf({ approvals }: Asked, now: Date): QuestionStandings {
+  return {
+    signIn: standingFor(approvals, now),
+    others: refusedOthers(approvals, now).map((one) => ({ purpose: one.purpose, ...standingFor(one, now) })),
+  }
+}
+
+function standingFor(refusals: Refusals, now: Date): QuestionStanding {
+  const paused = approvalsLockedUntil(refusals, now)
   if (paused !== null) return { state: 'paused', until: paused }
-  const strict = strictUntil(approvals, now)
+  const strict = strictUntil(refusals, now)
   return strict === null ? { state: 'usable', until: null } : { state: 'strict', until: strict }
 }
 
 /** The state after a wrong number: the next day is strict. */
-export function afterWrongNumber(approvals: ApprovalHistory, now: Date): ApprovalHistory {
-  return { ...approvals, strictUntil: now.getTime() + dayMs }
+export function afterWrongNumber(approvals: ApprovalHistory, purpose: string, now: Date): ApprovalHistory {
+  return withRefusals(approvals, purpose, now, (refusals) => ({ ...refusals, strictUntil: now.getTime() + dayMs }))
 }
 
 /** The state after "It wasn't me": the next day is strict, and the second within a day locks. */
 export function afterDenial(
   approvals: ApprovalHistory,
+  purpose: string,
   now: Date,
 ): { readonly approvals: ApprovalHistory; readonly lockedUntil: Date | null } {
-  const denials = [...countedTimes(approvals.denials, dayMs, now), now.getTime()]
-  const strict = { ...afterWrongNumber(approvals, now), denials }
-  if (denials.length < mostDenials) return { approvals: strict, lockedUntil: null }
-  const lockedUntil = now.getTime() + dayMs
-  return { approvals: { ...strict, denials: [], lockedUntil }, lockedUntil: new Date(lockedUntil) }
+  const denials = [...countedTimes(refusalsOf(approvals, purpose, now).denials, dayMs, now), now.getTime()]
+  const lockedUntil = denials.length < mostDenials ? null : now.getTime() + dayMs
+  const strict = afterWrongNumber(approvals, purpose, now)
+  return {
+    approvals: withRefusals(strict, purpose, now, (refusals) =>
+      lockedUntil === null ? { ...refusals, denials } : { ...refusals, denials: [], lockedUntil },
+    ),
+    lockedUntil: lockedUntil === null ? null : new Date(lockedUntil),
+  }
 }
 
 /** What an administrator's unlocking leaves. */
-export function unlockedApprovals(approvals: ApprovalHistory): ApprovalHistory {
-  return { ...approvals, strictUntil: null, lockedUntil: null, denials: [] }
+export function unlockedApprovals({ sends }: ApprovalHistory): ApprovalHistory {
+  return { sends, ...noRefusals }
+}
+
+/** What was refused for other purposes and still counts. */
+function refusedOthers({ others = [] }: ApprovalHistory, now: Date): readonly Other[] {
+  const counts = ({ strictUntil: strict, lockedUntil }: Other) =>
+    Math.max(strict ?? 0, lockedUntil ?? 0) > now.getTime()
+  return others.filter(counts)
+}
+
+/** Under which name a purpose is counted; none where nothing of it was refused. */
+function nameOf(others: readonly Other[], purpose: string): string | undefined {
+  if (others.some((one) => one.purpose === purpose)) return purpose
+  return others.length < mostOthers ? undefined : others[0]?.purpose
+}
+
+function withRefusals(
+  approvals: ApprovalHistory,
+  purpose: string,
+  now: Date,
+  change: (refusals: Refusals) => Refusals,
+): ApprovalHistory {
+  if (purpose === signInPurpose) return { ...approvals, ...change(approvals) }
+  const others = refusedOthers(approvals, now)
+  const name = nameOf(others, purpose) ?? purpose
+  const { strictUntil: strict, lockedUntil, denials } = change(refusalsOf(approvals, purpose, now))
+  const changed = { purpose: name, strictUntil: strict, lockedUntil, denials }
+  return { ...approvals, others: [changed, ...others.filter((one) => one.purpose !== name)] }
 }

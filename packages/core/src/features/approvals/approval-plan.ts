@@ -1,10 +1,10 @@
 import { ChatfactorError } from '../../errors/chatfactor-error.js'
 import type { Membership } from '../../kernel/membership.js'
 import type { Plan, Wish } from '../../kernel/question-kind.js'
-import type { ApprovalMode, ChallengeRecord } from '../../records/challenge-record.js'
+import { type ApprovalMode, type ChallengeRecord, signInPurpose } from '../../records/challenge-record.js'
 import { isAwaited } from '../../rules/answerable.js'
 import { isWeaker, stricter } from '../../rules/least.js'
-import { nextApprovalAt, strictUntil } from './approval-limits.js'
+import { nextApprovalAt, refusalsOf, strictUntil } from './approval-limits.js'
 import { takesTap } from './rules.js'
 
 /** How many buttons each way of answering has, with the two that say no. */
@@ -16,22 +16,26 @@ const buttons = { number_matching: 5, approve_deny: 3, code_entry: 2 } as const 
  */
 export function planOf(
   { assignment, resource, live }: Membership & { readonly live: ChallengeRecord | null },
-  { mode: wanted, instead, least: needed }: Wish,
+  { mode: wanted, instead, least: needed, purpose }: Wish & { readonly purpose: string },
   { retryAt, maxActions }: { readonly retryAt: Date | null; readonly maxActions: number },
   now: Date,
 ): Plan {
   const least = resource.secondFactor.approvalMode
   const wish = wanted ?? stricter(least, needed)
   if (isWeaker(wish, least)) throw new ChatfactorError('POLICY_DENIED', { rule: 'approval_mode' })
-  const isStrict = strictUntil(assignment.approvals, now) !== null
+  const isStrict = strictUntil(refusalsOf(assignment.approvals, purpose, now), now) !== null
   const mode = isStrict || buttons[wish] > maxActions ? 'code_entry' : wish
-  const next = later(retryAt, nextApprovalAt(assignment, now))
+  const next = later(retryAt, nextApprovalAt({ purpose }, assignment, now))
   if (next !== null) {
     return instead === 'code' ? { final: null, mode: null } : { final: { outcome: 'throttled', retryAt: next } }
   }
   // Two questions of which one press answers either: the second one waits.
   const isPlain = takesTap({ mode }) || (live !== null && takesTap(live))
   if (isPlain && isLiveApproval(live, now)) return { final: { outcome: 'busy' } }
+  // Nothing else takes the question away with which somebody is signing in.
+  if (purpose !== signInPurpose && live?.purpose === signInPurpose && isLiveApproval(live, now)) {
+    return { final: { outcome: 'busy' } }
+  }
   return { final: null, mode }
 }
 

@@ -1,4 +1,4 @@
-import type { ApprovalHistory } from '../../records/assignment-record.js'
+import type { Refusals } from '../../records/assignment-record.js'
 import type { ChallengeRecord } from '../../records/challenge-record.js'
 
 type Answered = Pick<ChallengeRecord, 'mode'>
@@ -19,6 +19,6 @@ export function takesDigits({ mode }: Answered): boolean {
 }
 
 /** Until when none is sent because of requests that were not the person's; `null` without such. */
-export function approvalsLockedUntil({ lockedUntil }: ApprovalHistory, now: Date): Date | null {
+export function approvalsLockedUntil({ lockedUntil }: Refusals, now: Date): Date | null {
   return lockedUntil !== null && lockedUntil > now.getTime() ? new Date(lockedUntil) : null
 }

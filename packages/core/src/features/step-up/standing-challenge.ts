@@ -67,7 +67,8 @@ export async function standingChallenge(
   // A page that is loaded again asks for the code that was sent, and sends no other.
   if (!isAwaited(challenge, now)) return null
   if (engine.features.question(challenge.kind) !== null) return waitingFor(engine, challenge, token)
-  const retryAt = challenge.sendNumber === 0 ? nextSendAt(assignment, { ...senderOf(challenge), known }, now) : null
+  const retryAt =
+    challenge.sendNumber === 0 ? nextSendAt(assignment, { ...senderOf(challenge, assignment), known }, now) : null
   if (challenge.sendNumber > 0) return sentStanding(engine, { challenge, token, delivery })
   return retryAt === null
     ? null

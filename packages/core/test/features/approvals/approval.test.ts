@@ -98,7 +98,7 @@ describe('an approval by number', () => {
     await press(second, 'It wasn’t me')
     const until = new Date(clock.now().getTime() + dayMs)
     expect(events.filter(({ name }) => name === 'approvals.locked')).toEqual([
-      { name: 'approvals.locked', data: { resourceId: resource.id, userId: ana.id, until } },
+      { name: 'approvals.locked', data: { resourceId: resource.id, userId: ana.id, purpose: 'sign_in', until } },
     ])
     expect(mailer.sent.at(-1)?.text).toContain('Twice within a day')
     expect(await misses()).toBe(2)
@@ -394,7 +394,7 @@ describe('an approval by digits', () => {
     const needing = { messenger: { capabilities: { digitsNeedCommand: true } } } as const
     const { ask, chatfactor, ana, clock } = await asking({ ...strict, ...needing })
     const payment = { purpose: 'pay', transaction: { fields: [{ label: 'To', value: 'ACME' }] } } as const
-    const texts = async () => [(await ask()).message.text, (await ask(payment)).message.text]
+    const texts = async () => [(await ask(payment)).message.text, (await ask()).message.text]
     const asIn = 'send /code and the six digits that the page shows you, as in /code 123456.'
     for (const text of await texts()) expect(text).toContain(asIn)
     await chatfactor.users.update({ id: ana.id }, { language: 'uk' })
