@@ -15,7 +15,7 @@ describe.each(scenesOnStores)('an assistant that was talked into asking all day,
     const { store, resourceId } = scene
     const person = async (login: string, chatId: string) => {
       const { id } = await scene.person(login, { email: `${login}@example.org` })
-      await scene.enroll({ id, login, password: '' }, chatId)
+      await scene.enroll({ id }, chatId)
       const asking = approvalsOf(scene, { id }, chatId)
       const { ask, press } = asking
       return {
