@@ -142,6 +142,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       outcomeOf: dispatcher.outcomeOf,
       writeOutcomes: dispatcher.writeOutcomes,
       turnOf: dispatcher.turnOf,
+      leaves: dispatcher.leaves,
     },
     emit,
   }

@@ -16,10 +16,13 @@ import { isOutdated, refsOfDelivery } from './still-wanted.js'
 /** A delivery with the version of its record that this process has leased. */
 export type Held = DeliveryDraft & { readonly version: number }
 
-/** The result of a delivery: the outcome of its message, that it is out of date, or that it is left for another round. */
+/**
+ * The result of a delivery: the outcome of its message, that it is out of date, that it is left for another round, or that this process
+ * lacks what it takes to send it.
+ */
 export interface Carried {
   readonly held: Held
-  readonly outcome: SendOutcome | 'dropped' | 'left'
+  readonly outcome: SendOutcome | 'dropped' | 'left' | 'lacking'
   /** The pauses that all processes must know of. */
   readonly pauses?: readonly ChatPause[]
 }
@@ -43,6 +46,7 @@ export async function carry(
   const { record } = held
   const { urgency } = held.template
   const place: Place = { chatId: record.chatId, urgency, since: record.createdAt }
+  if (engine.sending.leaves(record)) return { held, outcome: 'lacking' }
   if (!isWorthSending(engine, held)) return { held, outcome: 'dropped' }
   const name = record.channel === 'mail' ? mailLine : (record.transport ?? '')
   const refusal = () => engine.channels.monitor.refusal(name, { chatId: record.chatId ?? '', urgency })
@@ -72,6 +76,7 @@ export async function carry(
     use = 'used'
     const send = record.channel === 'mail' ? sendMail(engine, held, stopping) : sendToChat(engine, held)
     const outcome = await send
+    if (outcome === 'lacking') return { held, outcome }
     return { held, outcome, pauses: heed(engine, line, held, outcome) }
   } finally {
     line.leave(use)

@@ -9,6 +9,8 @@ import type { SendOutcome } from '../ports/transport.js'
 import { type Fresh, update } from '../ports/writes.js'
 import type { UnreachableReason } from '../rules/rule-happenings.js'
 import { type Carried, carry, type Held } from './carry.js'
+import { foundChat } from './found-chat.js'
+import { createLacking } from './lacking.js'
 import { lostChat, refsOfLostChat } from './lost-chat.js'
 import { createOutcomeLedger, type OutcomeWriting } from './outcome-ledger.js'
 import { rememberPause } from './remembered-pauses.js'
@@ -28,6 +30,8 @@ export interface Dispatcher {
   outcomeOf(deliveryId: string): Promise<SendOutcome | LeftToOthers | null> | null
   /** When a waiting delivery may be sent; `null` if it does not wait. */
   turnOf(deliveryId: string): Date | null
+  /** Whether a message is left to other processes, since this one lacks what it takes. */
+  leaves: Sending['leaves']
   /** Writes outcomes down at once. */
   writeOutcomes(): void
   /** Resolves when nothing is being sent, and all outcomes are written down. */
@@ -41,6 +45,7 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
   const sending = new Map<string, { readonly outcome: ReturnType<Sending['outcomeOf']>; ticket: Ticket | null }>()
   const running = new Set<Promise<unknown>>()
   const stopping = new AbortController()
+  const lacking = createLacking(engine)
   const ledger = createOutcomeLedger(engine, (carried, mayBeLost) => record(engine(), carried, mayBeLost), writing)
 
   const settled = async () => {
@@ -76,7 +81,9 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
       })
       const heard = async (): Promise<SendOutcome | LeftToOthers | null> => {
         const known = await carried
-        return known.outcome === 'left' ? { outcome: 'left', until: known.held.record.dueAt } : outcome
+        return known.outcome === 'left' || known.outcome === 'lacking'
+          ? { outcome: 'left', until: known.held.record.dueAt }
+          : outcome
       }
       sending.set(held.record.id, {
         outcome: heard(),
@@ -86,7 +93,10 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
       })
       // The outcome is known as soon as the platform has answered; writing it down goes on in the background.
       const tracked = carried
-        .then((known) => ledger.add(known))
+        .then((known) => {
+          if (known.outcome === 'lacking') lacking.noteWordless(known.held.record)
+          return ledger.add(known)
+        })
         .catch((error: unknown) => problem(engine(), error))
         .finally(() => {
           sending.delete(held.record.id)
@@ -97,6 +107,7 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
     },
     outcomeOf: (id) => sending.get(id)?.outcome ?? null,
     turnOf: (id) => sending.get(id)?.ticket?.expectedAt() ?? null,
+    leaves: lacking.leaves,
     settled,
     writeOutcomes: ledger.flush,
     async close() {
@@ -126,6 +137,11 @@ async function record(engine: Engine, { held, outcome, pauses = [] }: Carried, m
   if (outcome === 'left') return
   const now = engine.clock.now()
   const sent = { ...held.record, version: held.version }
+  if (outcome === 'lacking') {
+    // Others need not wait for the end of the lease.
+    await commit(engine, { writes: [update('deliveries', sent, { dueAt: now })], untold: 'delivery_leased' }, [], now)
+    return
+  }
   const next = outcome === 'dropped' ? dropped : afterSending(sent, held.template, outcome, now)
   await commit(engine, { writes: [update('deliveries', sent, next)], untold: 'delivery_ended', mayBeLost }, [], now)
   if (outcome === 'dropped') return
@@ -138,6 +154,10 @@ async function record(engine: Engine, { held, outcome, pauses = [] }: Carried, m
     })
   }
   if (outcome.outcome === 'unreachable') await markUnreachable(engine, sent, outcome.reason)
+  const { transport, accountId, chatId } = sent
+  const isDoubted = outcome.outcome === 'accepted' && (held.pausedUntil ?? null) !== null
+  if (isDoubted && transport !== null && accountId !== null && chatId !== null)
+    await foundChat(engine, { transport, accountId, chatId })
 }
 
 const dropped = { state: 'dropped' } as const

@@ -10,6 +10,7 @@ import type { ChatAddress } from '../ports/transport.js'
 import { insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { LimitRecord } from '../records/limit-record.js'
+import type { TokenRecord } from '../records/token-record.js'
 import { isLiveToken } from '../rules/live.js'
 import { reachabilityChange } from '../rules/reachability.js'
 import type { UnreachableReason } from '../rules/rule-happenings.js'
@@ -46,8 +47,16 @@ export function lostChat(
   { reason, actor }: { readonly reason: UnreachableReason; readonly actor: Actor },
   now: Date,
 ): Commit | null {
-  const change = reachabilityChange(chat, reason, actor)
-  if (change === null || wasMailedLately(mailed, now)) return change
+  const lost = reachabilityChange(chat, reason, actor)
+  if (lost === null) return null
+  const change = {
+    ...lost,
+    writes: [
+      ...(lost.writes ?? []),
+      ...tokens.flatMap((token) => (token === null ? [] : [update('tokens', token, inDoubt(token, now))])),
+    ],
+  }
+  if (wasMailedLately(mailed, now)) return change
   const mails = tokens.flatMap((token, at) => {
     const person = { assignment: assignments[at] ?? null, user: users[at] ?? null, resource: resources[at] ?? null }
     if (token === null || !isMembership(person) || !isLiveToken(person.assignment, token.id)) return []
@@ -63,7 +72,15 @@ export function lostChat(
     mailed === null
       ? insert('limits', { id: newId(now), key: keyOf(chat.id), ...counted })
       : update('limits', mailed, counted)
-  return { ...change, writes: [...(change.writes ?? []), note], deliveries: mails }
+  return { ...change, writes: [...change.writes, note], deliveries: mails }
+}
+
+/**
+ * A token whose chat was lost has a pause that is over: a message that the platform takes all the same says that the news was old, and every
+ * decision to send one reads the token anyway.
+ */
+export function inDoubt({ pausedUntil }: TokenRecord, now: Date): { readonly pausedUntil: Date } {
+  return { pausedUntil: pausedUntil ?? now }
 }
 
 function wasMailedLately(mailed: LimitRecord | null, now: Date): boolean {

@@ -14,15 +14,15 @@ export interface Prepared extends RegisteredTransport {
   readonly message: OutboundMessage
 }
 
-/** What a delivery says, or why nothing can be said: its transport is gone, or the message fits no chat there. */
+/** What a delivery says, or why nothing can be said: the message fits no chat there, or this process lacks its transport or its words. */
 export async function preparedMessage(
   engine: Engine,
   { record, template, challenge, enrollment }: DeliveryDraft,
-): Promise<Prepared | { readonly refused: SendOutcome }> {
+): Promise<Prepared | { readonly refused: SendOutcome | 'lacking' }> {
   const { transport: name, accountId, chatId, params } = record
   const registered = name === null ? null : engine.channels.transports.find(name)
   if (registered === null || name === null || accountId === null || chatId === null) {
-    return { refused: { outcome: 'misconfigured', reason: 'setup', detail: outcomeDetail('no such transport') } }
+    return { refused: 'lacking' }
   }
   const { transport } = registered
   const chat = { transport: name, accountId, chatId }
@@ -39,7 +39,7 @@ export async function preparedMessage(
   const about = { params: own, chat, challenge, enrollment }
   const source = { keys, words, ...about, digitsNeedCommand, announcement, now: clock.now() }
   const message = template.chat?.(source) ?? null
-  if (message === null) return { refused: { outcome: 'rejected', detail: outcomeDetail('nothing to say') } }
+  if (message === null) return { refused: 'lacking' }
   const fitted = fittedMessage(message, transport.capabilities)
   if (fitted !== null) {
     const extras = transport.capabilities.menuInMessages === true ? { menu: menuOf(words) } : {}

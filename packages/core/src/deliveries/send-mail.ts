@@ -15,16 +15,16 @@ export const mailDeadlineMs = 15_000
 
 const unheard: SendOutcome = { outcome: 'unknown', detail: outcomeDetail('the mail server gave no answer in time') }
 
-/** Sends a delivery by email; gives up when the time is over, or when the caller has given up. */
+/** Sends a delivery by email; gives up when the time is over, when the caller has given up, or where this process lacks what it takes. */
 export async function sendMail(
   engine: Engine,
   { record, template, challenge }: DeliveryDraft,
   stopping: AbortSignal,
-): Promise<SendOutcome> {
+): Promise<SendOutcome | 'lacking'> {
   const {
     channels: { mailer },
   } = engine
-  if (mailer === null) return { outcome: 'misconfigured', reason: 'setup', detail: outcomeDetail('no mailer') }
+  if (mailer === null) return 'lacking'
   // Email is sent after the answer, so the answer's time does not show whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
   const words = await engine.catalogue.words(...(await languagesOf(engine, record)))
@@ -47,7 +47,7 @@ export async function sendMail(
     now: engine.clock.now(),
   }
   const said = record.mailTo === null ? null : (template.mail?.({ ...of, to: record.mailTo }) ?? null)
-  if (said === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
+  if (said === null) return 'lacking'
   const mail = withSupport(words, said, engine.settings.supportOf(record.resourceId))
   let refused: SendOutcome | null = null
   const about = { chatId: mail.to, urgency: template.urgency }

@@ -14,6 +14,10 @@ const pageSize = 100
 const mostPages = 20
 /** Beyond them it looks for codes only, in pages as large as a store gives. */
 const codePageSize = 500
+/** So many pages in front of them may be left to others. */
+const mostPassed = 100
+/** How long those are not looked at again. */
+const passedOverMs = 60_000
 
 /** A round that has begun. */
 export interface Round {
@@ -47,6 +51,7 @@ interface Stretch {
  *
  * Each is leased by its own commit, so of many workers one sends it, and only while its line has room for what is so urgent: what would
  * wait long is left to the first process with room. A code is dropped when it is not the current one of a pending challenge any more (R30).
+ * What this process lacks the means to send is left to others, and is dropped once it has expired.
  * A lease ends when the store's clock says so, too: a process whose own clock is ahead would take over what others are sending (R35).
  */
 export function createSending(engine: Engine): Sending {
@@ -62,7 +67,8 @@ export function createSending(engine: Engine): Sending {
       const found = await due.now()
       const aheadMs = found.length === 0 ? 0 : await aheadOfStore(engine)
       for (const delivery of inOrder(engine, found)) {
-        if (!isDue(delivery, engine.clock.now(), aheadMs)) continue
+        const now = engine.clock.now()
+        if (!isDue(delivery, now, aheadMs) || isLeft(engine, delivery, now)) continue
         const [line, urgency] = [engine.channels.lines.of(delivery), urgencyOf(engine, delivery)]
         const known = [...stretches].find((one) => one.line === line && one.urgency === urgency)
         const stretch = known ?? { line, urgency, ids: new Set() }
@@ -114,38 +120,63 @@ interface Due {
 function createDue(engine: Engine): Due {
   const { store, clock } = engine
   let codesAfter: string | null = null
+  let ownAfter: string | null = null
+  let ownSince = clock.elapsedMs()
 
-  /** Walks on while all is due; returns the cursor of the page where it ended, `null` for the first one. */
+  /**
+   * Walks on while all is due; returns the cursor of the page where it ended, `null` for the first one, and of the first page that is
+   * not all left to others: those in front hide nothing, and cost no page of the round.
+   */
   const walk = async (from: string | null, limit: number) => {
     const items: DeliveryRecord[] = []
     let after = from
-    for (let page = 0; page < mostPages; page += 1) {
+    let own = from
+    let passed = 0
+    for (let page = 0; page < mostPages + passed; page += 1) {
       const cursor: { readonly after?: string } = after === null ? {} : { after }
       const query = { index: 'due', equals: { state: 'waiting' }, limit, ...cursor } as const
       const { items: found, next }: Page<DeliveryRecord> = await store.list('deliveries', query)
       const now = clock.now()
       items.push(...found.filter(({ dueAt }) => dueAt <= now))
-      if (next === null || found.some(({ dueAt }) => dueAt > now)) return { items, after, isAll: true }
+      if (next === null || found.some(({ dueAt }) => dueAt > now)) return { items, after, own, isAll: true }
+      if (own === after && passed < mostPassed && found.every((delivery) => isLeft(engine, delivery, now))) {
+        passed += 1
+        own = next
+      }
       after = next
     }
-    return { items, after, isAll: false }
+    return { items, after, own, isAll: false }
   }
 
   return {
     async now() {
-      const oldest = await walk(null, pageSize)
+      if (clock.elapsedMs() - ownSince >= passedOverMs) {
+        ownAfter = null
+        ownSince = clock.elapsedMs()
+      }
+      const oldest = await walk(ownAfter, pageSize)
+      ownAfter = oldest.own
       if (oldest.isAll) {
         codesAfter = null
         return oldest.items
       }
       const behind = await walk(codesAfter ?? oldest.after, codePageSize)
       codesAfter = behind.after
-      return [...oldest.items, ...behind.items.filter((delivery) => urgencyOf(engine, delivery) === 'code')]
+      return [...oldest.items, ...behind.items.filter((delivery) => isUrgent(urgencyOf(engine, delivery)))]
     },
     forget() {
       codesAfter = null
     },
   }
+}
+
+function isUrgent(urgency: Urgency): boolean {
+  return urgency === 'code' || urgency === 'prompt'
+}
+
+/** Whether another process may send it, and this one cannot. */
+function isLeft({ sending }: Engine, delivery: DeliveryRecord, now: Date): boolean {
+  return delivery.expiresAt > now && sending.leaves(delivery)
 }
 
 function inOrder(engine: Engine, due: readonly DeliveryRecord[]): readonly DeliveryRecord[] {
@@ -174,9 +205,8 @@ async function lease(engine: Engine, id: string, aheadMs: number) {
   if (found === null || found.delivery.state !== 'waiting' || !isDue(found.delivery, now, aheadMs)) return null
   const { delivery, challenge, enrollment, token } = found
   const template = engine.features.template(delivery.template)
-  // Leave it to a process that has the feature.
-  if (template === null) return null
-  if (isOutdated(engine, found, template, now)) {
+  if (isLeft(engine, delivery, now)) return null
+  if (template === null || isOutdated(engine, found, template, now)) {
     const writes = [update('deliveries', delivery, { state: 'dropped' })]
     await commit(engine, { writes, untold: 'delivery_ended' }, [], now)
     return null

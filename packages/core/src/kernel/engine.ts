@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.js'
 import type { Mailer } from '../ports/mailer.js'
 import type { Store } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
+import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { Catalogue } from '../words/catalogue.js'
 import type { CoreTexts } from '../words/core-words.js'
 import type { ChangeBoard } from './change-board.js'
@@ -56,6 +57,8 @@ export interface Sending {
   edit(edit: MessageEdit): void
   /** The outcome of a delivery that this process is sending right now; `null` in it if the message is out of date. */
   outcomeOf(deliveryId: string): Promise<SendOutcome | LeftToOthers | null> | null
+  /** Whether a message is left to other processes, since this one lacks what it takes, e.g. its messenger. */
+  leaves(delivery: Pick<DeliveryRecord, 'id' | 'channel' | 'transport' | 'template'>): boolean
   /** Writes outcomes of messages down at once, for callers that read the store next, or stop. */
   writeOutcomes(): void
   /** When a waiting delivery may be sent; `null` if it does not wait. */

@@ -46,7 +46,10 @@ export interface TokenRecord extends Versioned, TokenChatColumns {
   readonly type: TokenType
   readonly name: string
   readonly digits: number
-  /** Until when its platform wants the chat left alone, as it last said to any process; in the past, or `null`, it does not. */
+  /**
+   * Until when its platform wants the chat left alone, as it last said to any process; in the past, or `null`, it does not. Where it is not
+   * `null`, a message that the platform takes shows that the chat can be reached.
+   */
   readonly pausedUntil: Date | null
   /** `null` of a token from before this was remembered. */
   readonly origin: TokenOrigin | null

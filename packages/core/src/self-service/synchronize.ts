@@ -1,3 +1,4 @@
+import { inDoubt } from '../deliveries/lost-chat.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
@@ -52,7 +53,10 @@ export async function synchronizeToken(
       const displayName = cleanDisplayName(profile?.displayName ?? null) ?? known.displayName
       return {
         result: null,
-        writes: [update('tokens', known, { displayName }), update('chats', chat, { reachable: reached, displayName })],
+        writes: [
+          update('tokens', known, { displayName, ...(reached ? {} : inDoubt(known, now)) }),
+          update('chats', chat, { reachable: reached, displayName }),
+        ],
         told: [
           toldOfToken('token.synchronized', by('person', entry), { tokenId, reached }),
           ...(come !== null && 'told' in come ? come.told : []),

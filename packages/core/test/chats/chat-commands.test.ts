@@ -254,6 +254,36 @@ describe('a chat that comes and goes', () => {
     expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
   })
 
+  it.each(['code', 'notice'] as const)(
+    'R29, C52: a %s that the messenger takes ends what news of an older block said, and of its chat alone',
+    async (kind) => {
+      const { chatfactor, another, resource, ana, ben, enroll, hear, events, counting } = await setting()
+      const other = another()
+      const [tokenId, bens] = [await enroll(ana, 'chat-a'), await enroll(ben, 'chat-b')]
+      const input = { resourceId: resource.id, user: { id: ana.id } } as const
+      const send = () =>
+        kind === 'code'
+          ? other.challenges.start({ ...input, kind: 'otp', purpose: 'sign_in' })
+          : other.notifications.send({ ...input, category: 'security', text: 'Paid.' })
+      await send()
+      await hear({ type: 'unreachable', chatId: 'chat-a', reason: 'blocked' })
+      await hear({ type: 'unreachable', chatId: 'chat-b', reason: 'blocked' })
+      expect((await send()).outcome).toBe('sent')
+      await other.settled()
+      expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
+      expect((await chatfactor.tokens.get(bens)).state).toBe('unreachable')
+      expect(events.at(-1)).toMatchObject({ name: 'chat.reachable', data: { tokenIds: [tokenId] } })
+      const reads = async () => {
+        counting.reset()
+        await send()
+        await other.settled()
+        return counting.counts().read
+      }
+      const first = await reads()
+      expect(await reads()).toBe(first)
+    },
+  )
+
   it('R15: writes nothing when nothing changes', async () => {
     const { hear, counting, ana, enroll } = await setting()
     await enroll(ana, 'chat-a')

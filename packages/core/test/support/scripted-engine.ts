@@ -56,6 +56,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
       outcomeOf: () => null,
       edit: () => undefined,
       turnOf: () => null,
+      leaves: () => false,
       writeOutcomes: () => undefined,
     },
   }
