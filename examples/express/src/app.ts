@@ -1,11 +1,10 @@
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
-import { createPortal, type HostSignIn } from '@chatfactor/portal'
+import { createPortal, type HostSignIn, ownPath } from '@chatfactor/portal'
 import { requireSecondFactor, toNodeHandler } from '@chatfactor/portal/node'
 import express, { type Request } from 'express'
 import { appPages } from './app-pages.js'
 import { fieldsOf } from './form-fields.js'
 import { ownFormsOnly } from './own-form.js'
-import { ownPath } from './own-path.js'
 import { pagesIn } from './page.js'
 import { createPayments, linesOf } from './payments.js'
 import type { People, Person } from './people.js'
@@ -50,11 +49,11 @@ export async function createApp({ chatfactor, people, resourceId, address }: App
 
   // 2. The app's own sign-in. The form is shown to people who are signed in, too: that is how they prove it afresh.
   app.get('/sign-in', (request, response) => {
-    response.send(pages.signIn(ownPath(request.query.back), null))
+    response.send(pages.signIn(ownPath(request.query.back, '/account'), null))
   })
   app.post('/sign-in', async (request, response) => {
     const field = fieldsOf(request)
-    const back = ownPath(field('back'))
+    const back = ownPath(field('back'), '/account')
     const person = await people.check(field('login'), field('password'))
     if (person === null) {
       response.status(401).send(pages.signIn(back, 'That did not match. Try again.'))

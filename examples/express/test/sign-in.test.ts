@@ -22,7 +22,7 @@ it('answers a wrong password and an unknown login alike, and sets no cookie', as
   expect(stranger.cookies.size).toBe(0)
 })
 
-it.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/account?x', ''])(
+it.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/\t/evil.example', ''])(
   'leads nowhere else after signing in: %s',
   async (back) => {
     const { browser } = await runningDemo()

@@ -1,4 +1,5 @@
 import type { UserFields, UserRef } from '@chatfactor/core'
+import { ownPath } from './http/own-path.js'
 
 /** Name and addresses of a person who comes for the first time; see {@link PortalOptions.newcomers}. */
 export type HostProfile = Pick<UserFields, 'login' | 'email' | 'phone' | 'firstName' | 'lastName' | 'language'>
@@ -26,7 +27,7 @@ export function signInName(who: HostUser, provenAt: number): string {
   return JSON.stringify([refOf(who), provenAt])
 }
 
-/** The address of a sign-in page that is told where to lead to, and why, as `?back=…&why=…`. */
+/** The address of a sign-in page that is told where on this host to lead to, and why, as `?back=…&why=…`. */
 export function signInUrl(path: string): (back: string, why: 'signed_out' | 'again') => string {
-  return (back, why) => `${path}?${new URLSearchParams({ back, why })}`
+  return (back, why) => `${path}?${new URLSearchParams({ back: ownPath(back), why })}`
 }

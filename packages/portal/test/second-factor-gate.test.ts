@@ -306,7 +306,9 @@ describe('the gate in front of a page', () => {
           body: JSON.stringify({ cf_code: code }),
         }),
       )
-    expect(await (await answer('000'))?.json()).toEqual({ outcome: 'wrong_code', attemptsLeft: 4 })
+    expect(await (await answer('000'))?.json()).toEqual({
+      ...{ outcome: 'wrong_code', attemptsLeft: 4, answerAt: '/pay?cf_form=1' },
+    })
     const passed = await answer(rig.telegram.lastCode('chat-1') ?? '')
     expect([passed?.status, await passed?.json()]).toEqual([200, expect.objectContaining({ outcome: 'passed' })])
     expect(await gate(asks({ ...json, cookie }))).toBeNull()

@@ -3,6 +3,7 @@ import { type Browser, hidden, type Page } from './browser.js'
 import { enrolled, password, type Rig } from './portal-rig.js'
 
 const portal = '/security/p/billing'
+const minuteMs = 60_000
 const signIn = (person: Browser) => person.submit(`${portal}/sign-in`, { login: 'ana', password, with: 'password' })
 
 /** Ana has a token, and a browser of hers waits for the code. */
@@ -36,22 +37,12 @@ describe('a form that is sent twice', () => {
   it('at once sends one message', async () => {
     const { rig } = await waiting()
     const browser = rig.browser()
-    await browser.get(portal)
+    await signIn(browser)
+    await rig.clock.advance(minuteMs)
     const before = rig.telegram.sent.length
     await Promise.all([signIn(browser), signIn(browser)])
     await rig.chatfactor.settled()
     expect(rig.telegram.sent.length).toBe(before + 1)
-  })
-
-  it('from two browsers is two forms', async () => {
-    const { rig } = await waiting()
-    const before = rig.telegram.sent.length
-    const [one, other] = [rig.browser(), rig.browser()]
-    one.cookies.set('host', 'one')
-    other.cookies.set('host', 'other')
-    await Promise.all([signIn(one), signIn(other)])
-    await rig.chatfactor.settled()
-    expect(rig.telegram.sent.length).toBe(before + 2)
   })
 
   it('with other fields is two forms', async () => {

@@ -6,6 +6,8 @@ export interface ChallengeNow
     ChallengeProgress,
     'challengeId' | 'kind' | 'show' | 'state' | 'tokenId' | 'transport' | 'messenger' | 'digits' | 'message' | 'sends'
   > {
+  /** Whether a code will do instead of an approval: only then offer one. */
+  readonly mayType: boolean
   /** Whether the person has to come to the chat for it: nothing was sent, or may be. */
   readonly mustFetch: boolean
   /** Opens the bot; `null` where the messenger has no address for that. */

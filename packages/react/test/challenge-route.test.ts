@@ -1,13 +1,18 @@
 import { fakePeople, someBrowser, world } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import type { ChallengeNow } from '../src/server.js'
-import { challengeRoute, questionsOf, signInQuestions } from '../src/server.js'
+import { challengeRoute, type QuestionsOptions, questionsOf, signInQuestions } from '../src/server.js'
 import { eventsOf, get, posted } from './requests.js'
 
 type Now = ChallengeNow
 
 /** Ana is enrolled in one chat and pays at a till; each till is a session. */
-async function till({ kind = 'otp' as 'otp' | 'approval', second = false } = {}) {
+async function till({
+  kind = 'otp' as 'otp' | 'approval',
+  second = false,
+  least = 'code' as NonNullable<QuestionsOptions['least']>,
+  mode = undefined as QuestionsOptions['mode'],
+} = {}) {
   const place = await world({
     people: { ana: {} },
     everythingAllowed: true,
@@ -20,7 +25,7 @@ async function till({ kind = 'otp' as 'otp' | 'approval', second = false } = {})
   const accepted: string[] = []
   const routeOf = (binding: string) => {
     const questions = questionsOf(chatfactor, {
-      ...{ resourceId: resource.id, user: { id: ana.id }, purpose: 'pay', binding, kind, clock },
+      ...{ resourceId: resource.id, user: { id: ana.id }, purpose: 'pay', binding, kind, least, mode, clock },
       accepted: ({ challengeId }) => {
         accepted.push(challengeId)
         return { 'set-cookie': 'paid=1' }
@@ -46,6 +51,50 @@ async function till({ kind = 'otp' as 'otp' | 'approval', second = false } = {})
   }
 }
 
+const leasts = ['code', 'approve_deny', 'number_matching', 'code_entry'] as const
+const ways = ['code', 'approve_deny', 'number_matching', 'code_entry'] as const
+
+describe('the least that a route takes', () => {
+  it.each(leasts.flatMap((least) => ways.map((way) => ({ least, way }))))(
+    'C25: is held against each answer: least $least, answered by $way',
+    async ({ least, way }) => {
+      const place = await till({ least })
+      const { chatfactor, resource, ana, telegram, chat, press, say, route, accepted } = place
+      await chatfactor.resources.update(resource.id, { secondFactor: { approvalMode: 'approve_deny' } })
+      // Another page of the same session asked for it, in a way of its own.
+      const own = { resourceId: resource.id, user: { id: ana.id }, purpose: 'pay', binding: 'till 1' }
+      const how = way === 'code' ? ({ kind: 'otp' } as const) : ({ kind: 'approval', mode: way } as const)
+      const started = await chatfactor.challenges.start({ ...own, ...how })
+      await chatfactor.settled()
+      if (started.outcome !== 'sent') throw new Error(started.outcome)
+      const { challengeId: id, show } = started
+      if (show?.mode === 'code_entry') await say(chat, show.code)
+      else if (show !== null) await press(chat, show.mode === 'approve_deny' ? 'Approve' : String(show.number))
+      const act = way === 'code' ? { do: 'answer', code: telegram.lastCode(chat) ?? '' } : { do: 'redeem' }
+      const isEnough = ways.indexOf(way) >= leasts.indexOf(least)
+      const { body } = await posted<Now>(route, { id, ...act })
+      expect(body.verdict?.outcome).toBe(isEnough ? 'accepted' : 'expired')
+      expect(accepted).toHaveLength(isEnough ? 1 : 0)
+      // What was too weak is not used up.
+      const { state } = await chatfactor.challenges.progress({ ...own, challengeId: id })
+      expect(state).toBe(isEnough ? 'accepted' : way === 'code' ? 'waiting' : 'approved')
+    },
+  )
+
+  it.each(leasts.slice(1))(
+    'C25: is asked for, whatever the browser wishes, and no code is sent instead: %s',
+    async (least) => {
+      const { ask, telegram } = await till({ least })
+      const codes = () => telegram.sent.filter(({ message }) => message.type === 'otp').length
+      const before = codes()
+      const now = await ask({ kind: 'otp' })
+      expect(now).toMatchObject({ kind: 'approval', mayType: false })
+      expect((await ask({ kind: 'otp', insteadOf: now.challengeId })).kind).toBe('approval')
+      expect(codes()).toBe(before)
+    },
+  )
+})
+
 describe('the route of a question', () => {
   it('sends a code, says where it went, counts misses, and takes the right one once', async () => {
     const { route, ask, code, accepted } = await till()
@@ -56,6 +105,7 @@ describe('the route of a question', () => {
       messenger: 'Telegram',
       digits: 6,
       message: 'sent',
+      mayType: true,
       mustFetch: false,
       others: [],
     })

@@ -362,7 +362,16 @@ const waiting: ChallengeNow = {
     transport: 'telegram',
     messenger: 'Telegram',
   },
-  ...{ digits: 6, message: 'sent', sends: 1, mustFetch: false, pullUrl: null, leftMs: 180_000, sendAgainMs: 30_000 },
+  ...{
+    digits: 6,
+    message: 'sent',
+    sends: 1,
+    mayType: true,
+    mustFetch: false,
+    pullUrl: null,
+    leftMs: 180_000,
+    sendAgainMs: 30_000,
+  },
   ...{ limitedMs: 0, lockedMs: 0, others: [], show: { mode: 'number_matching', number: 42 } },
 }
 

@@ -5,16 +5,20 @@ import type { PortalContext, PortalTypes } from './portal-hono.js'
 
 type Header = [name: string, value: string]
 
+/** The cookies that no two browsers share; those of a language or of a step may be alike. */
+const naming = /(?:^|; ?)(?:__Host-)?cf-(?:(?:host|browser|device|mail)-)?[0-9a-z]{26}=./
+
 /**
  * Makes one of a form that is sent twice at once, by a double click for example: the second is given the answer of the first.
  *
- * It is the same form if address, fields, cookies and network are the same. Nothing is remembered once the first is answered: then the
+ * It is the same form if address, fields, cookies and network are the same, and a cookie of ours with a secret names the browser: two strangers may
+ * well send the same without one, and the answer holds secrets of one of them. There, the page's script alone sends once. Nothing is remembered once the first is answered: then the
  * browser has other cookies, or what the form asks for is done. In another process the verbs themselves decide: a code counts once.
  */
 export function sentOnce(site: Pick<Site, 'clientAddress'>): MiddlewareHandler<PortalTypes> {
   const underWay = new Map<string, Promise<readonly Header[] | null>>()
   return async (c, next) => {
-    if (c.req.method !== 'POST') return next()
+    if (c.req.method !== 'POST' || !naming.test(c.req.header('cookie') ?? '')) return next()
     const key = await keyOf(site, c)
     const first = underWay.get(key)
     const headers = first === undefined ? null : await first

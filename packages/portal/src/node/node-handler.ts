@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { askedPath } from '../http/own-path.js'
 import type { Portal } from '../portal.js'
 import type { HostRequest } from './host-request.js'
 
@@ -45,7 +46,7 @@ function lineToMove({ basePath }: Portal): string {
 /** Lets core report that a webhook came without its bytes. */
 async function reportWebhook(portal: Portal, { originalUrl, url }: HostRequest): Promise<void> {
   const path = originalUrl ?? url ?? ''
-  const read = new Request(new URL(`/${path.replace(/^[/\\]+/, '')}`, portal.pageAddress('')), {
+  const read = new Request(new URL(askedPath(path), portal.pageAddress('')), {
     method: 'POST',
     body: ' ',
   })

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLoopback } from '../http/loopback.js'
+import { askedPath } from '../http/own-path.js'
+import { isJsonType } from '../step-up/gate-client.js'
 import { isMarked } from '../step-up/gate-form.js'
 
 /** A request of Node, and what the frameworks on it keep elsewhere. */
@@ -20,7 +22,7 @@ export async function webRequest(asked: NodeRequest, publicUrl: string, signal: 
   const headers = headersOf(raw)
   // They describe the body as it came, which a parser may have changed.
   headers.delete('content-length')
-  const body = method === 'POST' && isMarked(url) ? await ownBody(asked) : null
+  const body = method === 'POST' && isMarked(url) ? await ownBody(asked, isJsonType(headers)) : null
   if (body instanceof URLSearchParams) headers.delete('content-type')
   return new Request(url, { method, headers, signal, ...(body === null ? {} : { body }) })
 }
@@ -41,16 +43,16 @@ export function goneWith(response: ServerResponse): AbortSignal {
 
 /** On this machine the host that the request was made to; elsewhere a proxy may have changed that, and the public URL says it. */
 function addressOf({ raw, originalUrl }: NodeRequest, { origin, hostname }: URL): URL {
-  // With one slash in front: two would name another host, or no valid address at all.
-  const path = `/${(originalUrl ?? raw.url ?? '/').replace(/^[/\\]+/, '')}`
+  const path = askedPath(originalUrl ?? raw.url ?? '/')
   const at = `http://${raw.headers.host ?? ''}`
   const isHere = isLoopback(hostname) && URL.canParse(at) && isLoopback(new URL(at).hostname)
   return new URL(path, isHere ? at : origin)
 }
 
 /** A form of our page, whether or not a body parser was there before. */
-async function ownBody({ raw, body }: NodeRequest): Promise<URLSearchParams | string | null> {
+async function ownBody({ raw, body }: NodeRequest, isJson: boolean): Promise<URLSearchParams | string | null> {
   if (typeof body === 'object' && body !== null) {
+    if (isJson) return JSON.stringify(body)
     const fields = new URLSearchParams()
     for (const [name, value] of Object.entries(body)) if (typeof value === 'string') fields.set(name, value)
     return fields

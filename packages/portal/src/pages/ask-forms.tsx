@@ -21,6 +21,8 @@ export interface AskPanelProps {
   readonly situation: AskSituation
   readonly forms: AskForms
   readonly pin: PinUse
+  /** Whether a code will do instead of an approval, `true` by default. */
+  readonly mayType?: boolean
   /** What the answer is for, in the host's words: the same that the message says, so that people can compare. */
   readonly reason?: string | null
   /** What the answer signs, line by line. */

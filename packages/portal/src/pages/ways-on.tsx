@@ -17,7 +17,7 @@ const tryAgain = { label: 'button.tryAgain', inTime: 'button.tryAgainIn', at: 'b
 export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }> = (props) => {
   const site = useSite()
   const words = useWords()
-  const { progress, forms, others = [] } = props
+  const { progress, forms, others = [], mayType = true } = props
   const now = site.clock.now()
   const { sendAgainAt, limitedUntil, kind } = progress
   if (progress.state === 'approved') return null
@@ -40,7 +40,7 @@ export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }
           <p class="hint no-scripts">{words.say(again.at, { when: fromNow(sendAgainAt, now, words) })}</p>
         )}
       </form>
-      {kind === 'approval' ? (
+      {kind === 'approval' && mayType ? (
         <form method="post" action={forms.send}>
           {hiddenChallenge(forms, progress)}
           <button type="submit" name={`${forms.prefix}kind`} value="otp" class="link">

@@ -1,3 +1,7 @@
+import { askedPath } from '../http/own-path.js'
+import { isJsonType } from './gate-client.js'
+import { challengeIdIn } from './step-up-cookie.js'
+
 const largest = 4 * 1024
 const longestCode = 100
 
@@ -12,6 +16,8 @@ export interface GateForm {
   readonly tokenId: string | undefined
   /** A code is wanted in place of an approval. */
   readonly isCode: boolean
+  /** Which challenge a program answers, which need not keep our cookie. */
+  readonly challengeId: string | undefined
 }
 
 /** Whether a request was sent by a form of our page, by its address alone. */
@@ -24,11 +30,11 @@ export function marked(path: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}${mark}=1`
 }
 
-/** The address of the guarded page itself, with one slash in front: two would name another host. */
-export function withoutMark({ pathname, search }: URL): string {
-  const path = `/${pathname.replace(/^\/+/, '')}`
-  const query = search
-    .slice(1)
+/** The address of the guarded page itself, which always leads to this host. */
+export function withoutMark({ href }: URL): string {
+  const [path = '/', ...rest] = askedPath(href).split('?')
+  const query = rest
+    .join('?')
     .split('&')
     .filter((part) => part !== '' && !part.startsWith(`${mark}=`))
   return query.length === 0 ? path : `${path}?${query.join('&')}`
@@ -40,9 +46,10 @@ export async function readGateForm(request: Request): Promise<GateForm | null> {
   const type = request.headers.get('content-type') ?? ''
   const text = await textOf(request.clone())
   if (text === null) return null
-  if (type.startsWith('application/x-www-form-urlencoded')) return formOf(new URLSearchParams(text))
-  if (type.startsWith('application/json')) return formOf(new URLSearchParams(entriesIn(text)))
-  return null
+  if (type.startsWith('application/x-www-form-urlencoded')) return formOf(new URLSearchParams(text), undefined)
+  if (!isJsonType(request.headers)) return null
+  const fields = new URLSearchParams(entriesIn(text))
+  return formOf(fields, challengeIdIn(fields.get('cf_challenge')))
 }
 
 async function textOf(request: Request): Promise<string | null> {
@@ -55,17 +62,31 @@ async function textOf(request: Request): Promise<string | null> {
   return text
 }
 
+/** What programs call our fields. */
+const plainNames: Readonly<Record<string, string>> = {
+  challengeId: 'cf_challenge',
+  code: 'cf_code',
+  pin: 'cf_pin',
+  again: 'cf_again',
+  tokenId: 'cf_token',
+  kind: 'cf_kind',
+  continue: 'cf_continue',
+}
+
 function entriesIn(json: string): [string, string][] {
   try {
     const fields: unknown = JSON.parse(json)
     if (typeof fields !== 'object' || fields === null) return []
-    return Object.entries(fields).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+    return Object.entries(fields).flatMap(([name, value]) => {
+      const text = value === true ? '1' : value
+      return typeof text === 'string' ? [[plainNames[name] ?? name, text]] : []
+    })
   } catch {
     return []
   }
 }
 
-function formOf(fields: URLSearchParams): GateForm | null {
+function formOf(fields: URLSearchParams, challengeId: string | undefined): GateForm | null {
   // What is longer is as wrong as its beginning.
   const typed = fields.get('cf_code')
   // The PIN has a field of its own and stands in front of the code.
@@ -74,5 +95,5 @@ function formOf(fields: URLSearchParams): GateForm | null {
   const tokenId = fields.get('cf_token')?.slice(0, longestCode)
   const isCode = fields.get('cf_kind') === 'otp'
   const isOurs = code !== undefined || again || tokenId !== undefined || isCode || fields.has('cf_continue')
-  return isOurs ? { code, again, tokenId, isCode } : null
+  return isOurs ? { code, again, tokenId, isCode, challengeId } : null
 }

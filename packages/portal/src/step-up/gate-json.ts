@@ -2,20 +2,19 @@ import type { SecondFactorAnswer } from '@chatfactor/core'
 
 const usualMaxAgeMs = 10 * 60_000
 
-/** Whether the client is a program: it accepts JSON, and no pages. */
-export function wantsJson({ headers }: Request): boolean {
-  const accept = headers.get('accept') ?? ''
-  return accept.includes('application/json') && !accept.includes('text/html')
-}
-
 /** No one is signed in: a second factor does not help. */
 export function unauthenticated(text: string): Response {
   return Response.json({ outcome: 'signed_out', text }, { status: 401, headers: { 'cache-control': 'no-store' } })
 }
 
+/** The answer came from a page of another site, or from one that says nothing of itself. */
+export function foreign(text: string): Response {
+  return Response.json({ outcome: 'foreign', text }, { status: 403, headers: { 'cache-control': 'no-store' } })
+}
+
 type Waiting = Extract<SecondFactorAnswer, { readonly outcome: 'waiting' }>
 
-/** What a program is told of an approval; once it is given, a POST of `{ "cf_continue": "1" }` uses it up. */
+/** What a program is told of an approval; once it is given, a POST of `{ challengeId, "continue": true }` uses it up. */
 export function waitingFor({
   state,
   challengeId,
@@ -26,17 +25,22 @@ export function waitingFor({
   return { outcome: state === 'approved' ? 'approved' : 'waiting', challengeId, messenger, expiresAt, show } as const
 }
 
-/** What a program is told: 200 for an accepted code, else 401 as RFC 9470 has it, and what is needed to ask the person. */
+/** What a program is told: 200 for an accepted code, else 401 as RFC 9470 has it, what is needed to ask the person, and where to send the answer. */
 export function jsonAnswer(
   answer: Exclude<SecondFactorAnswer, { readonly outcome: 'bypassed' }> | ReturnType<typeof waitingFor>,
   {
     maxAgeMs = usualMaxAgeMs,
+    answerAt,
     headers,
-  }: { readonly maxAgeMs?: number | undefined; readonly headers: Readonly<Record<string, string>> },
+  }: {
+    readonly maxAgeMs?: number | undefined
+    readonly answerAt: string
+    readonly headers: Readonly<Record<string, string>>
+  },
 ): Response {
   const isPassed = answer.outcome === 'passed'
   const challenge = `Bearer error="insufficient_user_authentication", error_description="A second factor is needed", max_age=${Math.floor(maxAgeMs / 1000)}`
-  return Response.json(answer, {
+  return Response.json(isPassed ? answer : { ...answer, answerAt }, {
     status: isPassed ? 200 : 401,
     headers: { ...headers, ...(isPassed ? {} : { 'www-authenticate': challenge }), 'cache-control': 'no-store' },
   })

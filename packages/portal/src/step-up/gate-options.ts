@@ -27,6 +27,8 @@ export interface SecondFactorGateOptions<R = Request>
   readonly kind?: 'otp' | 'approval'
   /** How an approval is answered; as the Resource says by default, and never in a weaker way. */
   readonly mode?: SecondFactorCheck['mode']
+  /** The least that a proof must be: a `code`, the default, or an approval in this mode or a stricter one; then an approval is asked for, and no code will do instead. */
+  readonly least?: SecondFactorCheck['least']
   /** What exactly the person signs, e.g. the lines of a payment: they are shown in the chat and on the page, and the proof counts for nothing else. Implies `once`. */
   readonly transaction?: (request: R) => MaybeLater<Transaction>
   /** The proof counts only for the request that brings the code: only a POST from the page for the code gets through. */
@@ -59,6 +61,7 @@ export const gateOptionNames: OptionNames<SecondFactorGateOptions> = {
   subject: true,
   kind: true,
   mode: true,
+  least: true,
   transaction: true,
   once: true,
   reason: true,

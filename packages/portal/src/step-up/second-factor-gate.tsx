@@ -1,30 +1,26 @@
 import {
-  type ChallengeProgress,
   type Chatfactor,
-  eventStream,
   isChatfactorError,
   refuseUnknownOptions,
   type SecondFactorAnswer,
+  type SecondFactorCheck,
 } from '@chatfactor/core'
 import { deviceName } from '../http/device-name.js'
-import { drawn } from '../http/html.js'
 import { acceptedLanguages } from '../http/language.js'
 import { isSameOrigin } from '../http/same-origin.js'
-import { securityHeaders } from '../http/security-headers.js'
-import { type AskSituation, situationOf, withBotQr } from '../pages/ask-situation.js'
-import { changeWords, markOf } from '../pages/second-factor-words.js'
+import { type AskSituation, withBotQr } from '../pages/ask-situation.js'
 import type { PortalEnvironment } from '../portal-environment.js'
 import { isTooEarly } from '../routes/too-early.js'
-import type { AnySite } from '../site.js'
 import { siteOf } from '../site-of.js'
-import type { PortalWords } from '../words/portal-words.js'
 import { ForeignFormPage } from './foreign-form-page.js'
+import { isAsking, isProgram, wantsJson } from './gate-client.js'
 import { isMarked, marked, readGateForm, withoutMark } from './gate-form.js'
-import { jsonAnswer, unauthenticated, waitingFor, wantsJson } from './gate-json.js'
-import { gateOptionNames, type SecondFactorGateOptions } from './gate-options.js'
-import { stepUpCookie } from './step-up-cookie.js'
+import { foreign, jsonAnswer, unauthenticated, waitingFor } from './gate-json.js'
+import { gateOptionNames, type LetThrough, type SecondFactorGateOptions } from './gate-options.js'
+import { html, leadTo, stream, textResponse } from './gate-responses.js'
+import { challengeIdIn, stepUpCookie } from './step-up-cookie.js'
 import { StepUpPage } from './step-up-page.js'
-import { isToldOver, nullWhenGone, openApproval, saidOf, stepUpSituation } from './step-up-situation.js'
+import { isToldOver, nullWhenGone, openQuestion, saidOf, stepUpSituation } from './step-up-situation.js'
 
 /** A browser that was not asked yet. */
 const nothingKept = { challengeId: undefined, said: null }
@@ -44,8 +40,8 @@ export interface GateRequest<R> {
  * `once` or `subject`, an administrator's bypass does not count.
  *
  * Browsers get a page that asks for the code. Clients that accept JSON but not HTML get 401 with `WWW-Authenticate` (RFC 9470) and what is
- * needed to ask; they send the code to the same address with `?cf_form=1`, as `{ "cf_code": "…" }`. Bodies of your own forms are never read. A page
- * that is only prefetched, or opened from another site, sends nothing until its button is pressed.
+ * needed to ask; they send `{ challengeId, code }` as JSON to the path that `answerAt` names, and then `cf-challenge: <challengeId>` with each request. Bodies
+ * of your own forms are never read. A page that is only prefetched, or opened from another site, sends nothing until its button is pressed.
  *
  * @example
  * const gate = secondFactorGate(chatfactor, {
@@ -70,7 +66,9 @@ export function gateFor<R>(
   options: SecondFactorGateOptions<R>,
 ): (asked: GateRequest<R>) => Promise<Response | null> {
   refuseUnknownOptions(options, gateOptionNames)
-  const { resourceId, purpose, kind = 'otp', mode, maxAgeMs, address, cancelPath = '/' } = options
+  const { resourceId, purpose, mode, least = 'code', maxAgeMs, address, cancelPath = '/' } = options
+  const mayType = least === 'code'
+  const kind = mayType ? (options.kind ?? 'otp') : 'approval'
   const once = options.once === true || options.transaction !== undefined
   const { secondFactor, factors } = chatfactor
   const site = siteOf({ ...options, chatfactor })
@@ -89,12 +87,17 @@ export function gateFor<R>(
       return signIn === undefined ? textResponse(401, text) : leadTo(signIn)
     }
     const isForm = request.method === 'POST' && isMarked(url)
-    if (isForm && !isSameOrigin(site, request)) {
+    if (isForm && !isProgram(request) && !isSameOrigin(site, request)) {
       const here = `${site.origin}${path}`
+      if (isJson) return foreign(words.say('stepUp.otherAddress', { host: new URL(here).host }))
       return html({ site, words }, 403, <ForeignFormPage url={here} />)
     }
     const form = isForm ? await readGateForm(request) : null
-    const { challengeId, said } = cookie.read(request.headers.get('cookie') ?? undefined) ?? nothingKept
+    const byName = form?.challengeId ?? challengeIdIn(request.headers.get('cf-challenge'))
+    const { challengeId, said } =
+      byName === undefined
+        ? (cookie.read(request.headers.get('cookie') ?? undefined) ?? nothingKept)
+        : { challengeId: byName, said: null }
     const reason = (await options.reason?.(host)) ?? null
     const network = site.clientAddress(request, environment)
     const device = deviceName(request.headers.get('user-agent'))
@@ -102,6 +105,7 @@ export function gateFor<R>(
       resourceId,
       user,
       purpose,
+      least,
       binding: await options.session(host),
       ...(options.subject === undefined ? {} : { subject: await options.subject(host) }),
       ...(options.transaction === undefined ? {} : { transaction: await options.transaction(host) }),
@@ -117,29 +121,38 @@ export function gateFor<R>(
         )
       }
     }
-    const open = form === null && kind === 'approval' ? await openApproval(challengeId, progressOf) : null
-    if (open !== null) {
-      const headers = { 'set-cookie': cookie.write(open.challengeId) }
-      if (isJson) return jsonAnswer(waitingFor(open), { maxAgeMs, headers })
-      return show(open.tokenId, situationOf(open), 200, headers)
+    const check = (more: Partial<SecondFactorCheck>) =>
+      secondFactor.check({
+        ...session,
+        ...{ once, kind, known: options.known?.(host) ?? false },
+        ...(mode === undefined ? {} : { mode }),
+        ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
+        ...more,
+      })
+    const wantsCode = form?.isCode === true && mayType
+    const named =
+      kind === 'approval' && challengeId !== undefined ? await progressOf(challengeId).catch(nullWhenGone) : null
+    if (form === null && named?.state === 'accepted') {
+      // What this browser has proven counts, whatever another one of the same session was asked meanwhile.
+      const proven = await check({ challengeId: named.challengeId, ask: false, redeem: false })
+      if (proven.outcome === 'passed') return goOn(proven)
     }
+    const open = kind === 'approval' && (form === null || wantsCode) ? await openQuestion(named, progressOf) : null
     const isTold =
       said !== null && request.method === 'GET' && !isJson
         ? isToldOver(said, await progressOf(challengeId).catch(nullWhenGone), site.clock.now())
         : false
     const again = form?.again === true && !(await isTooEarly(challengeId ?? null, progressOf, site.clock.now()))
-    const asked = secondFactor.check({
-      ...session,
-      once,
-      kind: form?.isCode === true ? 'otp' : kind,
-      ...(mode === undefined ? {} : { mode }),
-      known: options.known?.(host) ?? false,
+    const asksFor = wantsCode ? undefined : (open?.challengeId ?? challengeId)
+    const asked = check({
+      ...(asksFor === undefined ? {} : { challengeId: asksFor }),
+      ...(wantsCode ? { kind: 'otp', ...(open === null ? {} : { insteadOf: open.challengeId }) } : {}),
       ask: form !== null || (isAsking(request) && !isTold),
-      ...(challengeId === undefined || form?.isCode === true ? {} : { challengeId }),
+      // A page that is opened uses no approval up.
+      redeem: form !== null,
       ...(form?.code === undefined ? {} : { code: form.code }),
       ...(again ? { again } : {}),
       ...(form?.tokenId === undefined ? {} : { tokenId: form.tokenId }),
-      ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
       context: {
         ...(reason === null ? {} : { reason }),
         ...(network === null ? {} : { network }),
@@ -147,12 +160,12 @@ export function gateFor<R>(
       },
     })
     const answer = await asked.catch(notEnrolledWhenUnknown)
-    if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && (once || form === null))) {
-      await options.onPass?.(host, answer)
-      return null
-    }
+    if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && (once || form === null))) return goOn(answer)
     const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
-    if (isJson) return jsonAnswer(answer, { maxAgeMs, headers: given })
+    if (isJson) {
+      const told = answer.outcome === 'waiting' ? waitingFor(await progressOf(answer.challengeId)) : answer
+      return jsonAnswer(told, { maxAgeMs, answerAt: marked(path), headers: given })
+    }
     const askedId = 'challengeId' in answer ? answer.challengeId : challengeId
     if (answer.outcome === 'passed') return leadTo(path, given)
     // Like every form of ours: a reload, or the way back, never sends it again.
@@ -163,6 +176,11 @@ export function gateFor<R>(
     const repeated = askedId === challengeId ? said : null
     const headers = repeated === null ? given : {}
     return show(progress?.tokenId, stepUpSituation(answer, progress, repeated), code, headers)
+
+    async function goOn(why: LetThrough): Promise<null> {
+      await options.onPass?.(host, why)
+      return null
+    }
 
     async function show(
       asked: string | undefined,
@@ -176,23 +194,13 @@ export function gateFor<R>(
         situation: situation === 'not_enrolled' ? situation : await withBotQr(site, situation),
         action: marked(path),
         hasPin: status.hasPin,
+        mayType,
         others: status.messengers.filter(({ tokenId }) => tokenId !== asked),
         portalPath: address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`,
       }
       return html({ site, words }, code, <StepUpPage {...shown} />, headers)
     }
   }
-}
-
-/**
- * Whether a person asked for this page here and now: what a browser or a framework's script fetches ahead, or another site leads to,
- * must not make the bot write. A program that wants JSON is asking.
- */
-function isAsking(request: Request): boolean {
-  const { method, headers } = request
-  const isAhead = /\bprefetch\b/.test(`${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''}`)
-  const isScript = headers.get('sec-fetch-dest') === 'empty' && method === 'GET' && !wantsJson(request)
-  return method !== 'HEAD' && !isAhead && !isScript && headers.get('sec-fetch-site') !== 'cross-site'
 }
 
 function nothingWhenUnknown(error: unknown) {
@@ -204,47 +212,4 @@ function nothingWhenUnknown(error: unknown) {
 function notEnrolledWhenUnknown(error: unknown): SecondFactorAnswer {
   if (isChatfactorError(error, 'ASSIGNMENT_NOT_FOUND')) return { outcome: 'not_enrolled' }
   throw error
-}
-
-function stream(
-  site: AnySite,
-  words: PortalWords,
-  { signal }: Request,
-  watch: (signal: AbortSignal) => AsyncIterable<ChallengeProgress>,
-): Response {
-  const events = eventStream(watch, {
-    request: { signal },
-    tell: (seen) => ({ state: markOf(seen), words: changeWords(words, seen, site.clock.now()) }),
-    report: site.report,
-  })
-  for (const [name, value] of Object.entries(securityHeaders)) events.headers.set(name, value)
-  return events
-}
-
-async function html(
-  drawnWith: Parameters<typeof drawn>[0],
-  status: 200 | 403,
-  content: Parameters<typeof drawn>[1],
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Response> {
-  return new Response(String(await drawn(drawnWith, content)), {
-    status,
-    headers: {
-      ...securityHeaders,
-      ...headers,
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-    },
-  })
-}
-
-function leadTo(location: string, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } })
-}
-
-function textResponse(status: 401, text: string): Response {
-  return new Response(text, {
-    status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
-  })
 }

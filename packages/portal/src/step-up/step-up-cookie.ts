@@ -11,6 +11,11 @@ export interface StepUpMark {
   readonly said: SaidOfCode | null
 }
 
+/** What can be the id of a challenge; `undefined` for anything else. */
+export function challengeIdIn(text: string | null): string | undefined {
+  return text !== null && /^[0-9a-z]{26}$/.test(text) ? text : undefined
+}
+
 /** The id, and behind it what the last code came to. */
 const shape = /^([0-9a-z]{26})(?:\.(wrong_code|superseded)\.(\d)|\.(expired|already_used|exhausted|declined|denied))?$/
 

@@ -16,6 +16,8 @@ interface StepUpPageProps {
   /** Where the forms go: the guarded page itself. */
   readonly action: string
   readonly hasPin: boolean
+  /** Whether a code will do instead of an approval. */
+  readonly mayType: boolean
   readonly others: readonly OtherMessenger[]
   /** The portal, where people add a messenger, or replace a lost one. */
   readonly portalPath: string | null
@@ -35,7 +37,7 @@ export const StepUpPage: FC<StepUpPageProps> = (props) => {
         <NotEnrolled portalPath={portalPath} />
       ) : (
         <AskPanel
-          {...{ situation, forms, reason }}
+          {...{ situation, forms, reason, mayType: props.mayType }}
           lines={transaction}
           pin={props.hasPin ? 'yes' : 'no'}
           others={props.others}

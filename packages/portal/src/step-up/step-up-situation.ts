@@ -70,19 +70,22 @@ export function isToldOver(said: SaidOfCode | null, progress: ChallengeProgress 
   return now.getTime() < progress.expiresAt.getTime() + saidForMs
 }
 
-/** An approval that waits for an answer, or for the button that uses it up: opening its page again changes nothing. */
-export async function openApproval(
-  named: string | undefined,
-  progressOf: (id: string | undefined) => Promise<ChallengeProgress>,
+/**
+ * The question that waits for an answer, or for the button that uses an approval up: opening its page again changes nothing. A person who asked for
+ * a code instead goes on with the code, in each browser of the session.
+ */
+export async function openQuestion(
+  named: ChallengeProgress | null,
+  progressOf: (id: undefined) => Promise<ChallengeProgress>,
 ): Promise<ChallengeProgress | null> {
+  if (isOpen(named)) return named
   // Where the browser names none, or one that is over, another may be open for its session.
-  for (const id of named === undefined ? [undefined] : [named, undefined]) {
-    const seen = await progressOf(id).catch(nullWhenGone)
-    if (seen?.state !== 'waiting' && seen?.state !== 'approved') continue
-    // A person who asked for a code instead goes on with the code.
-    return seen.kind === 'approval' ? seen : null
-  }
-  return null
+  const other = await progressOf(undefined).catch(nullWhenGone)
+  return isOpen(other) ? other : null
+}
+
+function isOpen(seen: ChallengeProgress | null): seen is ChallengeProgress {
+  return seen?.state === 'waiting' || seen?.state === 'approved'
 }
 
 /** A challenge that is not this session's is none. */

@@ -26,8 +26,9 @@ export interface QuestionsOptions
 export function questionsOf(chatfactor: Chatfactor, options: QuestionsOptions): Questions {
   const { accepted, clock = systemClock, kind: usual = 'otp', ...given } = options
   const { challenges, factors } = chatfactor
-  const { resourceId, user, purpose, binding, transaction, ...sending } = given
-  const own = { resourceId, user, purpose, binding, transaction }
+  const { resourceId, user, purpose, binding, transaction, least = 'code', ...sending } = given
+  const own = { resourceId, user, purpose, binding, transaction, least }
+  const mayType = least === 'code'
   const of = (challengeId: string) => ({ ...own, challengeId })
   const judged = async (
     challengeId: string,
@@ -40,7 +41,7 @@ export function questionsOf(chatfactor: Chatfactor, options: QuestionsOptions): 
   return questionsBy(
     {
       async start({ kind = usual, tokenId, insteadOf }) {
-        if (insteadOf !== undefined) await challenges.cancel(of(insteadOf))
+        if (insteadOf !== undefined && mayType) await challenges.cancel(of(insteadOf))
         const wish = { ...own, ...sending, kind, ...(tokenId === undefined ? {} : { tokenId }) }
         return challenges.start(wish)
       },
@@ -53,5 +54,6 @@ export function questionsOf(chatfactor: Chatfactor, options: QuestionsOptions): 
       messengers: async () => (await factors.status({ resourceId, user })).messengers,
     },
     clock,
+    mayType,
   )
 }

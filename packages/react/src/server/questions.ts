@@ -64,12 +64,12 @@ export type Judged =
   | { readonly outcome: 'accepted'; readonly headers: Headers }
 
 /** Says the same of both kinds of challenges: those of a host's own session, and those of a sign-in. */
-export function questionsBy(verbs: ChallengeVerbs, clock: Clock): Questions {
+export function questionsBy(verbs: ChallengeVerbs, clock: Clock, mayType = true): Questions {
   const view = async (progress: ChallengeProgress): Promise<ChallengeNow> => {
     const others: readonly OtherMessenger[] = (await verbs.messengers()).filter(
       ({ tokenId }) => tokenId !== progress.tokenId,
     )
-    return challengeView(progress, others, clock.now())
+    return challengeView(progress, { others, mayType }, clock.now())
   }
 
   const asked = async (started: ChallengeStarted): Promise<Asked> => {

@@ -24,6 +24,7 @@ const checkSchema = challengeAnswerSchema.extend({
   code: z.string().max(100).optional(),
   again: z.boolean().default(false),
   ask: z.boolean().default(true),
+  redeem: z.boolean().default(true),
   tokenId: challengeStartSchema.shape.tokenId,
   maxAgeMs: z
     .int()
@@ -63,6 +64,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
         context,
         again,
         ask,
+        redeem,
         tokenId,
         ...given
       } = parseInput(checkSchema, input)
@@ -72,7 +74,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
       const session = subject === undefined ? {} : { session: given.binding }
       // A transaction is signed once: an older proof of it does not count again.
       const once = isOnce || given.transaction !== undefined
-      const counting = { maxAgeMs, once, known: isKnown }
+      const counting = { maxAgeMs, once, known: isKnown, redeem }
       if (again && challengeId !== undefined) {
         const resent = await resendOrForget(challenges, { ...own, challengeId })
         if (resent !== null) return resent

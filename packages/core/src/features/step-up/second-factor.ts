@@ -70,6 +70,8 @@ export interface SecondFactorCheck {
   readonly tokenId?: TokenId
   /** Whether a code may be sent, `true` by default; `false` for a page that is only prefetched, or opened by a link from another site. */
   readonly ask?: boolean
+  /** Whether an approval that was given in the chat is used up by this call, `true` by default; with `false`, as for a page that is only opened, the answer is `waiting`. */
+  readonly redeem?: boolean
   /** How long an accepted proof counts, 10 minutes by default. */
   readonly maxAgeMs?: number
   /** Whether this person has signed in with this browser before, `false` by default; see {@link ChallengeStart.known}. */

@@ -17,11 +17,12 @@ import { earlierAnswer, isApproved, isAwaited, obstacleTo } from '../../rules/an
 import { nextSendAt } from '../../rules/send-limits.js'
 import type { SecondFactorAnswer } from './second-factor.js'
 
-/** How long a proof counts, and whether the person has signed in with this browser before. */
+/** How long a proof counts, whether an approval may be used up, and whether the person has signed in with this browser before. */
 export interface Counting {
   readonly maxAgeMs: number
   readonly once: boolean
   readonly known: boolean
+  readonly redeem: boolean
 }
 
 /** The answer that a challenge of this session gives by itself: it was passed lately, or its code is still on the way; `null` for any other. */
@@ -42,7 +43,7 @@ export async function standingChallenge(
   }
   const records = await look(engine.store, wanted, ['challenge', 'token', ...members])
   if (records === null) return null
-  const { maxAgeMs, once, known } = counting
+  const { maxAgeMs, once, known, redeem } = counting
   const { challenge, assignment, user, token, delivery } = records
   const now = engine.clock.now()
   if (!isOwnChallenge(engine.keys, own, challenge, user)) return null
@@ -58,6 +59,7 @@ export async function standingChallenge(
   // They said no in the chat: loading the page again must not bother them once more.
   if (earlier === 'declined' || earlier === 'denied') return { outcome: earlier }
   if (isApproved(challenge)) {
+    if (!redeem) return waitingFor(engine, challenge, token)
     const redeemed = await redeemStanding(engine, challenges, challengeId, own)
     // Another request of this session was faster: then the record says until when that proof counts.
     return redeemed?.outcome === 'already_used' && !once

@@ -55,11 +55,6 @@ export function pagesIn({ stylesheet, portalPath, phoneUrl }: Around): Pages {
   }
 }
 
-/** Where to go after signing in: a path of this app, and nothing else. */
-export function ownPath(back: unknown): string {
-  return typeof back === 'string' && /^\/(?![/\\])[\w./~-]*$/.test(back) ? back : '/'
-}
-
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -1,6 +1,7 @@
+import { ownPath } from '@chatfactor/portal'
 import { requireSecondFactor, toNodeHandler } from '@chatfactor/portal/node'
 import express, { type Request } from 'express'
-import { ownPath, pagesIn } from './pages.ts'
+import { pagesIn } from './pages.ts'
 import { checkPassword } from './people.ts'
 import { openSecurity } from './security.ts'
 import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'

@@ -1,6 +1,6 @@
+import { ownPath } from '@chatfactor/portal'
 import { Body, Controller, Get, Header, Headers, HttpCode, Post, Query, Res } from '@nestjs/common'
 import type { Response } from 'express'
-import { ownPath } from './pages.ts'
 import { checkPassword } from './people.ts'
 import { pages, security } from './security-of-this-app.ts'
 import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'

@@ -6,8 +6,3 @@ export function secretPage(stylesheet: string): string {
 <body class="portal"><main class="card"><h1>The secret page</h1>
 <p>You see this because you proved that it is you.</p><p><a href="/">Back</a></p></main></body></html>`
 }
-
-/** Where to go after signing in: a path of this app, and nothing else. */
-export function ownPath(back: unknown): string {
-  return typeof back === 'string' && /^\/(?![/\\])[\w./~-]*$/.test(back) ? back : '/'
-}

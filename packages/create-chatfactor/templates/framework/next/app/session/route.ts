@@ -1,4 +1,4 @@
-import { ownPath } from '../../src/pages.ts'
+import { ownPath } from '@chatfactor/portal'
 import { checkPassword } from '../../src/people.ts'
 import { security } from '../../src/security-of-this-process.ts'
 import { newSessionCookie } from '../../src/sessions.ts'

@@ -1,4 +1,4 @@
-import { ownPath } from '../../src/pages.ts'
+import { ownPath } from '@chatfactor/portal'
 
 interface Props {
   readonly searchParams: Promise<{ readonly back?: string; readonly wrong?: string }>

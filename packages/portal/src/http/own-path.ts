@@ -1,0 +1,23 @@
+const nowhere = 'http://own.invalid'
+
+/**
+ * The path and query of an address that this host was asked for, however it was spelled: with one slash in front, since two would name another
+ * host, and without the host of an address that was sent whole. Backslashes and control characters are read as browsers read them.
+ */
+export function askedPath(target: string): string {
+  const whole = URL.canParse(target) ? target : `/${target.replace(/^[/\\\p{Cc}\s]+/u, '')}`
+  const { pathname, search } = new URL(whole, nowhere)
+  return `/${pathname.replace(/^\/+/, '')}${search}`
+}
+
+/**
+ * A path of your own host to go on to, such as the `back` of a sign-in page; `otherwise` for anything that leads to another host.
+ *
+ * @example
+ * response.redirect(303, ownPath(request.query.back))
+ */
+export function ownPath(given: unknown, otherwise = '/'): string {
+  if (typeof given !== 'string' || !given.startsWith('/') || !URL.canParse(given, nowhere)) return otherwise
+  const { origin } = new URL(given, nowhere)
+  return origin === nowhere ? askedPath(given) : otherwise
+}

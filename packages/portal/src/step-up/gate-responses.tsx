@@ -1,0 +1,53 @@
+import { type ChallengeProgress, eventStream } from '@chatfactor/core'
+import { drawn } from '../http/html.js'
+import { securityHeaders } from '../http/security-headers.js'
+import { changeWords, markOf } from '../pages/second-factor-words.js'
+import type { AnySite } from '../site.js'
+import type { PortalWords } from '../words/portal-words.js'
+
+/** Tells a waiting page what becomes of its question. */
+export function stream(
+  site: AnySite,
+  words: PortalWords,
+  { signal }: Request,
+  watch: (signal: AbortSignal) => AsyncIterable<ChallengeProgress>,
+): Response {
+  const events = eventStream(watch, {
+    request: { signal },
+    tell: (seen) => ({ state: markOf(seen), words: changeWords(words, seen, site.clock.now()) }),
+    report: site.report,
+  })
+  for (const [name, value] of Object.entries(securityHeaders)) events.headers.set(name, value)
+  return events
+}
+
+/** A page of ours. */
+export async function html(
+  drawnWith: Parameters<typeof drawn>[0],
+  status: 200 | 403,
+  content: Parameters<typeof drawn>[1],
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return new Response(String(await drawn(drawnWith, content)), {
+    status,
+    headers: {
+      ...securityHeaders,
+      ...headers,
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+/** Leads on, as after every form. */
+export function leadTo(location: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } })
+}
+
+/** A few words. */
+export function textResponse(status: 401, text: string): Response {
+  return new Response(text, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}
