@@ -8,10 +8,11 @@ import {
   type Entry,
   endTrustOf,
   members,
+  namesOfSignIn,
   operate,
   parseInput,
 } from '@chatfactor/core/feature'
-import { byId, type RememberedBrowserRecord, remove, update } from '@chatfactor/core/store'
+import { byId, type RememberedBrowserRecord, remove, type SessionRecord, update } from '@chatfactor/core/store'
 import * as z from 'zod'
 import { toldOfAccount } from '../account-happenings.js'
 import type { RememberedBrowser } from '../sessions/sessions.js'
@@ -31,11 +32,20 @@ const want = { action: 'user.manage_environment' } as const
 
 /** The browsers that skip the code at sign-in. */
 export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
-  /** What ends with it: all that the browser was given, unless it is the one that asks. */
-  const endOf = ({ trust }: RememberedBrowserRecord, { own, assignment }: Entry) =>
-    trust === null || trust === own?.trust?.browser
-      ? []
-      : [update('assignments', assignment, endTrustOf(assignment, 'ended', { own: [browserName(trust)] }))]
+  /** What ends with it: all that the browser was given, in every session of it, unless it is the one that asks. */
+  const endOf = (
+    { trust }: RememberedBrowserRecord,
+    { own, assignment }: Entry,
+    sessions: readonly SessionRecord[],
+  ) => {
+    if (trust === null || trust === own?.trust?.browser) return []
+    const names = sessions.flatMap((one) => (one.trust?.browser === trust ? [namesOfSignIn(engine.keys, one)] : []))
+    const ends = endTrustOf(assignment, 'ended', {
+      own: [browserName(trust), ...new Set(names.flatMap((one) => one.own))],
+      hosts: names.flatMap(({ hosts }) => hosts),
+    })
+    return [update('assignments', assignment, ends)]
+  }
 
   return {
     async list(options = {}) {
@@ -56,6 +66,8 @@ export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
     },
 
     async end(browserId) {
+      const all = { index: 'byUser', equals: { userId: door.userId }, direction: 'descending', limit: 500 } as const
+      const { items } = await engine.store.list('sessions', all)
       await operate(engine, {
         refs: {
           ...door.refs,
@@ -68,7 +80,7 @@ export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
           if (browser === null || browser.assignmentId !== entry.assignment.id) return { result: null }
           return {
             result: null,
-            writes: [remove('rememberedBrowsers', browser), ...endOf(browser, entry)],
+            writes: [remove('rememberedBrowsers', browser), ...endOf(browser, entry, items)],
             told: [toldOfAccount('remembered_browser.forgotten', by('person', entry), { browserId: browser.id })],
           }
         },

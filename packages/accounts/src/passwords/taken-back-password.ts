@@ -1,4 +1,4 @@
-import { type TakesBack, trustedEmail } from '@chatfactor/core/feature'
+import { endTrust, type TakesBack, trustedEmail } from '@chatfactor/core/feature'
 import { resetMail } from './reset-mail.js'
 
 const isOwn: TakesBack['isOwn'] = ({ about }) => about.event === 'user.password_changed'
@@ -20,7 +20,8 @@ export const passwordTakenBack: TakesBack = {
     if (email === null || assignment === null || resource === null || resource.address === null) {
       return { change, writes: [], deliveries: [] }
     }
-    const userEpoch = user.sessionEpoch + 1
+    // The undo ends all that was let in until now.
+    const { sessionEpoch: userEpoch } = endTrust(user)
     return { change, ...resetMail(keys, { assignment, user, resource }, { email, userEpoch, why: 'undone' }, now) }
   },
 }

@@ -41,8 +41,7 @@ export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
   /** What ends with a session: all that its sign-in was given; in the browser that asks, the session alone. */
   const endOf = (ended: SessionRecord, { own, assignment }: Entry) => {
     const isHere = own !== null && own.id !== ended.id && own.trust?.browser === ended.trust?.browser
-    const { own: names, host } = namesOfSignIn(engine.keys, isHere ? { ...ended, trust: null } : ended)
-    return endTrustOf(assignment, 'ended', { own: names, host })
+    return endTrustOf(assignment, 'ended', namesOfSignIn(engine.keys, isHere ? { ...ended, trust: null } : ended))
   }
 
   return {

@@ -28,8 +28,8 @@ export interface EndedTrust {
   readonly why: 'disowned' | 'ended'
   /** What ended with it, for good. */
   readonly names: readonly string[]
-  /** A session of the host that may go on and be asked anew: what was let in in its name before there were `nth` ends is over. */
-  readonly again?: { readonly name: string; readonly nth: number }
+  /** Sessions of the host that may go on and be asked anew: what was let in in their name before there were `nth` ends is over. */
+  readonly again?: { readonly names: readonly string[]; readonly nth: number }
 }
 
 /** What a membership remembers of trust that ended, beside its epoch. */

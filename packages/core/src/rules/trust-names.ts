@@ -50,15 +50,15 @@ export function isBindingAmong(
   })
 }
 
-/** The names of a sign-in, and that of the host's session which it was begun for. */
+/** The names of sign-ins, and those of the host's sessions which they were begun for. */
 export interface SignInNames {
   readonly own: readonly string[]
-  readonly host: string | null
+  readonly hosts: readonly string[]
 }
 
 /** All of them. */
-export function allNames({ own, host }: SignInNames): readonly string[] {
-  return host === null ? own : [...own, host]
+export function allNames({ own, hosts }: SignInNames): readonly string[] {
+  return [...own, ...hosts]
 }
 
 /** Every name of a sign-in in one of our sessions: itself, its browser, the host's session, and what its challenges are bound to. */
@@ -68,6 +68,6 @@ export function namesOfSignIn(
 ): SignInNames {
   return {
     own: [sessionName(id), ...namesOfBinding(keys, id), ...(trust === null ? [] : [browserName(trust.browser)])],
-    host: trust?.host ?? null,
+    hosts: trust?.host === undefined ? [] : [trust.host],
   }
 }

@@ -110,18 +110,18 @@ export function endTrust({ sessionEpoch }: Pick<UserRecord | AssignmentRecord, '
 /** How many single ends a membership remembers: more than a person presses in the life of what they end. */
 const mostEnded = 32
 
-/** Ends what one sign-in was given. A session of the host that is named beside it may go on, unless it is disowned. */
+/** Ends what one sign-in was given. Sessions of the host that it was begun for may go on, unless it is disowned. */
 export function endTrustOf(
   { trust }: Pick<AssignmentRecord, 'trust'>,
   why: EndedTrust['why'],
-  { own, host = null }: { readonly own: readonly string[]; readonly host?: string | null },
+  { own, hosts = [] }: { readonly own: readonly string[]; readonly hosts?: readonly string[] },
 ): Pick<AssignmentRecord, 'trust'> {
   const before = trust ?? nothingEnded
   const ends = before.ends + 1
   const ended: EndedTrust =
-    host === null || why === 'disowned'
-      ? { why, names: host === null ? own : [...own, host] }
-      : { why, names: own, again: { name: host, nth: ends } }
+    why === 'disowned' || hosts.length === 0
+      ? { why, names: [...own, ...hosts] }
+      : { why, names: own, again: { names: hosts, nth: ends } }
   const list = [...before.ended, ended]
   // Of too many, what is no more than asked anew goes first.
   const [dropped] = list.length > mostEnded ? [list.find((one) => one.why === 'ended') ?? list[0]] : []
@@ -138,7 +138,7 @@ export function survivorOf(names: readonly string[], before: TrustOwners, to: Ep
 }
 
 function isBefore(again: EndedTrust['again'], names: readonly string[], ends: number): boolean {
-  return again !== undefined && names.includes(again.name) && ends < again.nth
+  return again !== undefined && ends < again.nth && again.names.some((name) => names.includes(name))
 }
 
 function namesOfBrowser(browser: string | null | undefined): readonly string[] {

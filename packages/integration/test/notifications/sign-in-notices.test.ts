@@ -138,7 +138,7 @@ describe.each(scenesOnStores)('a sign-in, $name', ({ set }) => {
     await press('42', 'It wasn’t me')
     expect(await isSignedIn(thief)).toBe(false)
     expect(await isSignedIn(own)).toBe(true)
-    expect(heard('42').at(-1)).toContain('That session was ended')
+    expect(heard('42').at(-1)).toContain('Signed out there')
     const event = { resourceId, userId: ana.id, sessionId: thief.session.id, challengeId: null }
     expect(disownedEvents).toEqual([event])
     await press('42', 'It wasn’t me')

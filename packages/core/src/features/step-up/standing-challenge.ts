@@ -49,6 +49,8 @@ export async function standingChallenge(
   if (!isOwnChallenge(engine.keys, own, challenge, user)) return null
   const obstacle = obstacleTo(engine, { ...records, asker: askerOf(own) }, now)
   if (obstacle?.kind === 'disowned') return { outcome: 'disowned' }
+  // A lock suspends what was proven, and ends none of it.
+  if (obstacle?.kind === 'locked') return { outcome: 'locked', retryAt: obstacle.retryAt }
   if (obstacle !== null) return null
   const earlier = earlierAnswer(challenge)
   if (earlier === 'already_used' && challenge.endedAt !== null) {
