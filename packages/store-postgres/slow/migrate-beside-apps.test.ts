@@ -26,11 +26,12 @@ const statements = [
 ]
 
 /** The pool of docs/postgresql.md: a statement that is held up for ten seconds is refused. */
-const documented = () =>
-  new pg.Pool({
-    connectionString: given.url,
-    ...{ max: 10, connectionTimeoutMillis: 5_000, keepAlive: true, statement_timeout: 10_000 },
-  })
+function documented(): pg.Pool {
+  const options = { max: 10, connectionTimeoutMillis: 5_000, keepAlive: true, statement_timeout: 10_000 }
+  const pool = new pg.Pool({ connectionString: given.url, ...options })
+  // A connection that is on its way out when the database goes.
+  return pool.on('error', () => undefined)
+}
 
 let pools: readonly pg.Pool[]
 let migrator: pg.Pool
@@ -75,6 +76,11 @@ async function connected(): Promise<pg.Client> {
   return client
 }
 
+/** The tables that a migration locks. */
+function tablesOf(sql: string): readonly string[] {
+  return /lock table ([\w, ]+) in access exclusive mode/.exec(sql)?.[1]?.split(', ') ?? []
+}
+
 /** The database of this test. */
 const here = '(select oid from pg_database where datname = current_database())'
 
@@ -89,7 +95,7 @@ async function waitedFor(table: string, mode: string): Promise<number | null> {
 }
 
 describe('migrate while two processes serve', () => {
-  it('R20: ends, all at once, and no call of theirs is refused', async () => {
+  it('R20: ends, and no call of theirs is refused', async () => {
     const { served, stop } = serving()
     await served(5)
     expect((await migrate({ pool: migrator })).migrations).toEqual(later)
@@ -116,8 +122,9 @@ describe('migrate while two processes serve', () => {
       await served(5)
       if (table === 'audit') await pause(11_000)
       await served(5)
-      const { rows } = await given.pool.query('select name from chatfactor.migrations')
-      expect(rows).toHaveLength(1)
+      const { rows } = await given.pool.query<{ name: string }>('select name from chatfactor.migrations')
+      const first = migrations.slice(1).find(({ sql }) => tablesOf(sql).includes(table))?.name
+      expect(rows.map(({ name }) => name)).not.toContain(first)
       await report.query('commit')
       expect((await migrating).migrations).toEqual(later)
       await stop()
@@ -139,29 +146,32 @@ describe('migrate while two processes serve', () => {
     await vacuum.end()
   })
 
-  it('R20: leaves nothing locked and nothing done when it is ended while it waits', async () => {
+  it('R20: leaves nothing locked and no step half done when it is ended while it waits, and is taken up again', async () => {
     const report = await connected()
     await report.query('begin; select count(*) from chatfactor.audit')
     const migrating = migrate({ pool: migrator }).catch((error: unknown) => error)
     await expect
       .poll(
         async () => {
-          // The server is shared with other tests, which migrate as well.
-          const { rows } = await given.pool.query(
-            `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and database = ${here}`,
-          )
+          // That it is this process's turn, and the step that waits. The server is shared with other tests, which migrate as well.
+          const held = `pg_locks where locktype = 'advisory' and granted and database = ${here}`
+          const { rows } = await given.pool.query(`select pid from ${held}`)
+          if (rows.length === 2) await given.pool.query(`select pg_terminate_backend(pid) from ${held}`)
           return rows.length
         },
         { timeout: 60_000 },
       )
-      .toBe(1)
+      .toBe(2)
     expect(await migrating).toMatchObject({ code: 'STORE_UNAVAILABLE' })
     const { served, stop } = serving()
     await served(5)
     await stop()
     await report.query('commit')
     await report.end()
-    expect((await migrate({ pool: migrator })).migrations).toEqual(later)
+    const before = (await migrate({ pool: migrator }, { dryRun: true })).migrations
+    expect(later.slice(-before.length)).toEqual(before)
+    expect((await migrate({ pool: migrator })).migrations).toEqual(before)
+    expect(await drift({ pool: given.pool })).toEqual([])
   })
 })
 

@@ -98,7 +98,13 @@ describe('migrations', () => {
     expect((await drift({ pool })).length).toBeGreaterThan(10)
     await pool.query(sql)
     expect(await drift({ pool })).toEqual([])
-    expect(await migrate({ pool }, { dryRun: true })).toEqual({ migrations: [], retired: [], added: [], sql: '' })
+    expect(await migrate({ pool }, { dryRun: true })).toEqual({
+      migrations: [],
+      retired: [],
+      added: [],
+      indexes: [],
+      sql: '',
+    })
     expect((await migrate({ pool })).migrations).toEqual([])
   })
 
@@ -128,10 +134,75 @@ describe('migrations', () => {
     await expect(migrate({ pool })).rejects.toMatchObject({ code: 'INVALID_CONFIG', details: { option: 'schema' } })
   })
 
+  it('R20: build what a killed run left missing or half made, while others write', async () => {
+    await migrate({ pool })
+    await pool.query(`
+      drop index chatfactor.users_email_key;
+      update pg_index set indisvalid = false where indexrelid = 'chatfactor.audit_by_subject_idx'::regclass`)
+    const indexes = ['users_email_key', 'audit_by_subject_idx']
+    expect(await migrate({ pool }, { dryRun: true })).toMatchObject({ migrations: [], indexes })
+    const [writer, other] = [await pool.connect(), await pool.connect()]
+    await writer.query('begin; update chatfactor.users set version = version')
+    const migrating = migrate({ pool })
+    await expect.poll(() => indexesIn()).toContain('users_email_key')
+    // The index waits for the writer, and no one waits for the index.
+    await other.query(`set statement_timeout = '5s'`)
+    await other.query('update chatfactor.users set version = version')
+    await writer.query('commit')
+    expect(await migrating).toMatchObject({ migrations: [], indexes })
+    expect(await drift({ pool })).toEqual([])
+    expect((await migrate({ pool }, { dryRun: true })).indexes).toEqual([])
+    for (const client of [writer, other]) client.release(true)
+  })
+
+  it('R20: build what is missing in one transaction where there is but one connection, or by hand', async () => {
+    await migrate({ pool })
+    const one = new pg.Pool({ connectionString: database.url, max: 1 })
+    for (const built of [
+      () => migrate({ pool: one }),
+      async () => one.query((await migrate({ pool }, { dryRun: true })).sql),
+    ]) {
+      await pool.query('drop index chatfactor.users_email_key')
+      expect(await drift({ pool })).toHaveLength(1)
+      await built()
+      expect(await drift({ pool })).toEqual([])
+    }
+    await one.end()
+  })
+
+  it('R20: wait for a report without asking for its table, so that nobody waits behind them', async () => {
+    await migrate({ pool })
+    const [report, other] = [await pool.connect(), await pool.connect()]
+    await report.query('begin; select count(*) from chatfactor.audit')
+    const migrating = migrate({ pool }, { partitions: true })
+    const isWaiting = `select 1 from pg_locks where granted and relation = 'chatfactor.audit'::regclass and mode = 'ShareUpdateExclusiveLock'`
+    await expect.poll(async () => (await other.query(isWaiting)).rowCount).toBe(1)
+    await other.query(`set statement_timeout = '2s'`)
+    for (let round = 0; round < 20; round += 1) await other.query('update chatfactor.audit set version = version')
+    const { rows } = await other.query(`select relkind from pg_class where oid = 'chatfactor.audit'::regclass`)
+    expect(rows).toEqual([{ relkind: 'r' }])
+    await report.query('commit')
+    await migrating
+    expect(await drift({ pool })).toEqual([])
+    for (const client of [report, other]) client.release(true)
+  })
+
+  it('R20: build indexes once when eight instances of the new version start at once', async () => {
+    await migrate({ pool })
+    await pool.query('drop index chatfactor.users_email_key, chatfactor.audit_by_subject_idx')
+    const pools = Array.from({ length: 8 }, () => new pg.Pool({ connectionString: database.url, max: 2 }))
+    await Promise.all(pools.map((each) => migrate({ pool: each })))
+    expect(await drift({ pool })).toEqual([])
+    await Promise.all(pools.map((each) => each.end()))
+  })
+
   it('run through postgres.js as well', async () => {
     const sql = postgres(database.url)
     expect((await migrate({ sql })).migrations).toEqual(names)
     expect((await migrate({ sql })).migrations).toEqual([])
+    expect(await drift({ sql })).toEqual([])
+    await pool.query('drop index chatfactor.users_email_key')
+    expect((await migrate({ sql })).indexes).toEqual(['users_email_key'])
     expect(await drift({ sql })).toEqual([])
     await sql.end()
   })

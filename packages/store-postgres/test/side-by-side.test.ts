@@ -218,7 +218,7 @@ describe('while the tables are moved', () => {
     await dump.query('begin; lock table chatfactor.tokens in access share mode')
     const migrating = migrate({ pool: given.pool })
     await isWaitingFor('tokens')
-    // Nobody waits for a table that the migration took before; a deadlock, or a wait without end, would show here.
+    // Nobody waits for a table that the migration needs as well; a deadlock, or a wait without end, would show here.
     await earlier.read(dump, 'users', ana.id)
     await earlier.read(other, 'tokens', ana.tokenId)
     await earlier.insert(other, 'tokens', 'meanwhile', ana.tokenId)
@@ -237,8 +237,8 @@ describe('while the tables are moved', () => {
   async function isWaitingFor(table: string): Promise<void> {
     for (;;) {
       const { rows } = await given.pool.query(
-        'select 1 from pg_locks where not granted and relation = $1::regclass and mode = $2',
-        [`chatfactor.${table}`, 'AccessExclusiveLock'],
+        'select 1 from pg_locks where granted and relation = $1::regclass and mode = $2',
+        [`chatfactor.${table}`, 'ShareUpdateExclusiveLock'],
       )
       if (rows.length > 0) return
     }

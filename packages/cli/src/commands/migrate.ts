@@ -46,10 +46,12 @@ export function migrateCommand(context: CommandContext) {
 }
 
 async function apply(context: Terminal, connection: PostgresConnection, options: MigrateOptions): Promise<void> {
-  const { migrations, retired, added } = await migrate(connection, options)
+  const { migrations, retired, added, indexes } = await migrate(connection, options)
   if (migrations.length > 0) context.print(`Applied ${migrations.join(', ')}.`)
   if (added.length > 0) context.print(`Made the tables of accounts: ${added.join(', ')}.`)
-  if (migrations.length + added.length === 0) context.print('Nothing to do: all migrations are applied already.')
+  if (indexes.length > 0) context.print(`Built what an earlier run had not: ${indexes.join(', ')}.`)
+  if (migrations.length + added.length + indexes.length === 0)
+    context.print('Nothing to do: all migrations are applied already.')
   if (options.partitions === true) context.print('Challenges, messages and the trail are kept in partitions.')
   if (retired.length > 0) context.print(tidyUp(retired))
 }
@@ -73,8 +75,8 @@ async function isInOrder(
   connection: PostgresConnection,
   of: Pick<MigrateOptions, 'schema' | 'accounts'>,
 ): Promise<boolean> {
-  const { migrations, retired, added } = await migrate(connection, { ...of, dryRun: true })
-  const missing = [...migrations, ...added]
+  const { migrations, retired, added, indexes } = await migrate(connection, { ...of, dryRun: true })
+  const missing = [...migrations, ...added, ...indexes]
   for (const name of missing) context.print(`missing    ${name}`)
   if (missing.length > 0) {
     context.complain('Run `npx chatfactor migrate`.')

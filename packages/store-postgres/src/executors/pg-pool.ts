@@ -1,6 +1,6 @@
 import { isConflict, takenIndexOf } from '../failure.js'
 import { type Patience, Silence, within } from '../patience/patience.js'
-import type { Driver } from './executor.js'
+import type { Driver, Reserved, Rows } from './executor.js'
 import { cellsOf, lastRows } from './raw-rows.js'
 
 /** One statement, as this store gives it to pg. */
@@ -33,8 +33,8 @@ export interface PgPool {
   on(event: 'error', listener: (error: Error) => void): unknown
   /** How many connections are idle. */
   readonly idleCount?: number
-  /** Where the store writes how long a new connection may take, if you have not. */
-  readonly options?: { connectionTimeoutMillis?: number | null | undefined }
+  /** Where the store writes how long a new connection may take, if you have not, and reads how many there may be. */
+  readonly options?: { connectionTimeoutMillis?: number | null | undefined; readonly max?: number }
 }
 
 const heard = new WeakSet<object>()
@@ -76,6 +76,14 @@ export function pgDriver(
     }
   }
 
+  async function reserve(): Promise<Reserved> {
+    const client = await connect()
+    return {
+      run: (text) => ran(client, text),
+      close: (isSpoilt) => client.release?.(isSpoilt),
+    }
+  }
+
   function renew(): void {
     for (let idle = pool.idleCount ?? 0; idle > 0; idle -= 1) {
       pool.connect().then(destroy, () => undefined)
@@ -94,8 +102,10 @@ export function pgDriver(
     },
 
     script(text) {
-      return onClient(async (client) => lastRows(await client.query({ text, rowMode: 'array' })))
+      return onClient((client) => ran(client, text))
     },
+
+    reserve: pool.options?.max === 1 ? null : reserve,
 
     async listen(channel, onPayload, onLost) {
       const client = await connect(listener?.())
@@ -134,6 +144,10 @@ export function pgDriver(
       return { close: async () => leave() }
     },
   }
+}
+
+async function ran(client: PgClient, text: string): Promise<Rows> {
+  return lastRows(await client.query({ text, rowMode: 'array' }))
 }
 
 function giveBack(client: PgClient): void {

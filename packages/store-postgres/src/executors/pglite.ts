@@ -14,6 +14,8 @@ export interface PGliteLike {
 /** Runs statements on PostgreSQL in this process; one at a time, as it has a single session. No network lies between: nothing is waited for in vain. */
 export function pgliteExecutor(pglite: PGliteLike): Executor {
   return {
+    reserve: null,
+
     async query({ text, values }) {
       return cellsOf((await pglite.query(text, [...values], { rowMode: 'array' })).rows)
     },

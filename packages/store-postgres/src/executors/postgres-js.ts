@@ -1,5 +1,5 @@
 import { type Patience, within } from '../patience/patience.js'
-import type { Driver } from './executor.js'
+import type { Driver, Reserved, Rows } from './executor.js'
 import { type SocketOptions, watchedSockets } from './postgres-js-sockets.js'
 import { cellsOf } from './raw-rows.js'
 
@@ -21,13 +21,30 @@ export interface PostgresJs {
     /** Ends the connection. */
     unlisten(): Promise<void>
   }>
-  /** Where the store writes how sockets are made. */
-  readonly options?: SocketOptions
+  /** Takes a connection out for several statements; without it, a migration builds indexes while their tables are locked. */
+  reserve?(): Promise<{
+    /** Runs a text on that connection. */
+    unsafe(text: string): PendingQuery
+    /** Gives it back. */
+    release(): void
+  }>
+  /** Where the store writes how sockets are made, and reads how many there may be. */
+  readonly options?: SocketOptions & { readonly max?: number }
 }
 
 /** Runs statements on postgres.js. It names prepared statements by itself: one per connection and text. */
 export function postgresJsDriver(sql: PostgresJs, prepare: boolean, patience: Patience): Driver {
   const sockets = watchedSockets(sql.options ?? null, patience)
+
+  async function reserve(): Promise<Reserved> {
+    const one = await sql.reserve?.()
+    if (one === undefined) throw new Error('The client can reserve no connection.')
+    return {
+      run: (text) => ran(one, text),
+      // There is no way to close one connection. The server ends a transaction that failed, and what was set is set anew each time.
+      close: () => one.release(),
+    }
+  }
 
   return {
     // Silent connections were cut when a call waited for them in vain.
@@ -38,11 +55,9 @@ export function postgresJsDriver(sql: PostgresJs, prepare: boolean, patience: Pa
       return cellsOf(await sockets.answered(sql.unsafe(text, [...values], once).raw()))
     },
 
-    async script(text) {
-      // Several statements give a list of results, each a list of rows.
-      const results = await sql.unsafe(text).raw()
-      return cellsOf(Array.isArray(results) ? results.at(-1) : [])
-    },
+    script: (text) => ran(sql, text),
+
+    reserve: sql.reserve === undefined || sql.options?.max === 1 ? null : reserve,
 
     async listen(channel, onPayload) {
       // It listens on a connection of its own and connects again by itself.
@@ -53,4 +68,10 @@ export function postgresJsDriver(sql: PostgresJs, prepare: boolean, patience: Pa
       return { close: unlisten }
     },
   }
+}
+
+async function ran(on: Pick<PostgresJs, 'unsafe'>, text: string): Promise<Rows> {
+  // Several statements give a list of results, each a list of rows; one gives its rows.
+  const results = await on.unsafe(text).raw()
+  return cellsOf(Array.isArray(results) ? results.at(-1) : [])
 }

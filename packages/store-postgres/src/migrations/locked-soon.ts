@@ -1,26 +1,47 @@
+/** Every transaction that holds one of the tables, or waits for it. */
+const holding = `select virtualtransaction from pg_locks
+              where relation in (select to_regclass(name) from unnest(names) name) and pid is distinct from pg_backend_pid()
+              and database = (select oid from pg_database where datname = current_database())`
+
 /**
- * A `do` block inside another one that takes tables for itself, all at once or none, and lets go of all of them before it tries again.
- * Other statements on them wait for a moment at most. `tables` is an expression: their names with commas between them, or null.
+ * A `do` block inside another one that takes tables for itself, all at once or none. `tables` is an expression: their names with commas
+ * between them, or null.
  *
  * A vacuum that runs by itself gives way only to who has waited for longer than `deadlock_timeout`. So the first lock, which a vacuum
- * stands in the way of, but neither reads nor writes do, is waited for without end; the second one is not.
+ * stands in the way of, but neither reads nor writes do, is waited for without end, and kept. Then those are waited for that were there a
+ * moment ago and are still, such as a report, without asking for anything. What is left takes milliseconds: a tenth of a second in all is
+ * enough for it, or everything is let go of, and is tried again. Other statements wait for no longer than that.
  */
 export function lockedSoon(tables: string, mode: 'access exclusive' | 'share' = 'access exclusive'): string {
   return `declare
       tables constant text := ${tables};
+      names constant text[] := string_to_array(tables, ', ');
       usual constant text := current_setting('lock_timeout');
+      readers text[];
+      wanted text;
+      ends timestamptz;
     begin
-      while tables is not null loop
-        begin
-          perform set_config('lock_timeout', '0', true);
-          execute 'lock table ' || tables || ' in share update exclusive mode';
-          perform set_config('lock_timeout', '50ms', true);
-          execute 'lock table ' || tables || ' in ${mode} mode';
-          exit;
-        exception when lock_not_available or deadlock_detected then
-          perform pg_sleep(0.2);
-        end;
-      end loop;
-      perform set_config('lock_timeout', usual, true);
+      if tables is not null then
+        perform set_config('lock_timeout', '0', true);
+        execute 'lock table ' || tables || ' in share update exclusive mode';
+        loop
+          begin
+            ends := clock_timestamp() + interval '100 ms';
+            foreach wanted in array names loop
+              perform set_config('lock_timeout', greatest(1, extract(epoch from ends - clock_timestamp()) * 1000)::int || 'ms', true);
+              execute 'lock table ' || wanted || ' in ${mode} mode';
+            end loop;
+            exit;
+          exception when lock_not_available or deadlock_detected then
+            null;
+          end;
+          readers := array(${holding});
+          loop
+            perform pg_sleep(0.2);
+            exit when not exists (${holding} and virtualtransaction = any(readers));
+          end loop;
+        end loop;
+        perform set_config('lock_timeout', usual, true);
+      end if;
     end;`
 }

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
 import { ChatfactorError } from '@chatfactor/core/store'
 import { executorOf, type PostgresConnection, schemaName } from '../connection.js'
-import type { Executor } from '../executors/executor.js'
+import type { Executor, Reserve } from '../executors/executor.js'
 import { codeOf, failureOf } from '../failure.js'
-import { partitioning, promised, unpartitioned } from '../partitions/partitioning.js'
+import { partitioning, unpartitioned } from '../partitions/partitioning.js'
 import { prepared } from '../statements/statement-cache.js'
-import { accountTableNames, beginningWithoutAccounts, makingAccountTables } from './account-tables.js'
-import { lockedSoon } from './locked-soon.js'
-import { type Migration, migrations } from './migrations.js'
-import { droppingRetired, isNewDatabase, retiredIndexes } from './retired-indexes.js'
-import { lacksSearchAids, searchAids } from './search-aids.js'
+import { accountTableNames } from './account-tables.js'
+import { buildMissing, dropBeside, inTurn } from './beside.js'
+import { indexesUpTo } from './migration-indexes.js'
+import { migrations } from './migrations.js'
+import { retiredIndexes } from './retired-indexes.js'
+import { begun, differs, script, stepUpTo } from './script.js'
 
 /** Where the tables are, and whether to touch them. */
 export interface MigrateOptions {
@@ -44,17 +44,21 @@ export interface MigrationReport {
   readonly retired: readonly string[]
   /** The tables of accounts that a database without them got now, or with `dryRun` would get. */
   readonly added: readonly string[]
-  /** What was run, or would be: one script that may be run by hand in one transaction, again and again. */
+  /** The indexes of earlier migrations that were missing, because a run was ended before it had built them; they were built now. */
+  readonly indexes: readonly string[]
+  /**
+   * One script that does the same by hand in one transaction, again and again. It builds indexes while their tables are locked;
+   * `migrate` itself builds them while the app goes on.
+   */
   readonly sql: string
 }
 
-/** Raised inside the script; PostgreSQL leaves such codes to applications. */
-const differs = 'CF001'
 /** A record that is there does not keep a condition. */
 const beyond = '23514'
 
 /**
- * Brings the tables up to this version, all or nothing. It may run in any number of processes at once: one works, the others wait
+ * Brings the tables up to this version, step by step, while the app serves: each step is all or nothing, indexes are built beside it,
+ * and what was broken off is taken up again by the next call. It may run in any number of processes at once: one works, the others wait
  * for it. Migrations only ever add, so instances of the version before keep working.
  *
  * Throws `INVALID_CONFIG` when a migration that is in the database differs from the one of that name here.
@@ -66,33 +70,70 @@ export async function migrate(connection: PostgresConnection, options: MigrateOp
   try {
     const done = await appliedIn(executor, schema)
     const added = accounts && done.size > 0 ? await lackingIn(executor, schema) : []
+    const indexes = await unbuiltIn(executor, schema, done)
     if (options.dryRun === true) {
       const pending = migrations.filter(({ name }) => !done.has(name))
       const retired = await retiredIn(executor, schema)
       const steps = partitions ? partitioning(schema, new Date()) : []
       const isTidy = !tidy || retired.length === 0
-      const isNothing = pending.length === 0 && added.length === 0 && isTidy && steps.length === 0
+      const isNothing = pending.length + added.length + indexes.length + steps.length === 0 && isTidy
       return {
         migrations: pending.map(({ name }) => name),
         retired,
         added,
+        indexes,
         sql: isNothing ? '' : [script(schema, pending, { tidy, accounts }), ...steps].join('\n'),
       }
     }
+    const { reserve } = executor
     const sql = script(schema, migrations, { tidy, accounts })
-    const rows = await executor.script(sql)
-    const steps = partitions ? await partitioned(executor, schema) : []
-    return {
-      migrations: rows.flatMap(([name]) => name ?? []),
-      retired: await retiredIn(executor, schema),
-      added,
-      sql: [sql, ...steps].join('\n'),
+    async function work(): Promise<MigrationReport> {
+      const early = reserve === null ? [] : await stepwise(executor, reserve, schema, tidy)
+      const rows = await executor.script(sql)
+      const steps = partitions ? await partitioned(executor, schema) : []
+      return {
+        migrations: [...early, ...rows.flatMap(([name]) => name ?? [])],
+        retired: await retiredIn(executor, schema),
+        added,
+        indexes,
+        sql: [sql, ...steps].join('\n'),
+      }
     }
+    return reserve === null ? await work() : await inTurn(reserve, schema, work)
   } catch (error) {
     if (codeOf(error) !== differs) throw failureOf(error)
     const problem = 'holds a migration that is not the one of that name in this version'
     throw new ChatfactorError('INVALID_CONFIG', { option: 'schema', problem })
   }
+}
+
+/**
+ * The migrations that are missing in tables which an app may be using: each a transaction that locks its tables for a moment, and then
+ * its indexes, beside the app. A new database, which has no app yet, is left to the script. Gives the names of those applied.
+ */
+async function stepwise(executor: Executor, reserve: Reserve, schema: string, tidy: boolean): Promise<string[]> {
+  const done = await appliedIn(executor, schema)
+  if (done.size === 0) return []
+  const applied: string[] = []
+  await buildMissing(executor, reserve, schema, done.size)
+  for (const [at, { name }] of migrations.entries()) {
+    if (done.has(name)) continue
+    const rows = await executor.script(stepUpTo(schema, at + 1))
+    applied.push(...rows.flatMap(([one]) => one ?? []))
+    await buildMissing(executor, reserve, schema, at + 1)
+  }
+  if (tidy) await tidied(executor, reserve, schema)
+  return applied
+}
+
+/** Drops what can be dropped beside the app; what belongs to a partitioned table is left to the script, which locks it for a moment. */
+async function tidied(executor: Executor, reserve: Reserve, schema: string): Promise<void> {
+  const plain = prepared(
+    `select relname::text from pg_class where relkind = 'i' and relnamespace = to_regnamespace($1::text) and relname = any($2::text::text[])`,
+  )
+  const names = `{${retiredIndexes.map(({ index }) => index).join(',')}}`
+  const rows = await executor.query({ ...plain, values: [`"${schema}"`, names] })
+  for (const [name] of rows) if (name) await dropBeside(reserve, schema, name)
 }
 
 /** One step after the other, each a transaction; all is as before if one cannot be done. Gives what was run. */
@@ -118,6 +159,19 @@ async function appliedIn(executor: Executor, schema: string): Promise<ReadonlySe
   return new Set(rows.flatMap(([name]) => name ?? []))
 }
 
+/** The indexes of migrations that were applied, and that are not there or not whole. */
+async function unbuiltIn(executor: Executor, schema: string, done: ReadonlySet<string>): Promise<readonly string[]> {
+  if (done.size === 0) return []
+  const lacking = prepared(`
+    select i.name from unnest($2::text::text[], $3::text::text[]) i(name, of)
+    where to_regclass($1::text || '.' || i.of) is not null
+    and not exists (select 1 from pg_index where indexrelid = to_regclass($1::text || '.' || i.name) and indisvalid)`)
+  const wanted = indexesUpTo(done.size)
+  const list = (of: 'index' | 'table') => `{${wanted.map((one) => one[of]).join(',')}}`
+  const rows = await executor.query({ ...lacking, values: [`"${schema}"`, list('index'), list('table')] })
+  return rows.flatMap(([name]) => name ?? [])
+}
+
 async function lackingIn(executor: Executor, schema: string): Promise<readonly string[]> {
   const found = prepared(
     'select tablename::text from pg_tables where schemaname = $1::text and tablename = any($2::text::text[])',
@@ -135,109 +189,4 @@ async function retiredIn(executor: Executor, schema: string): Promise<readonly s
   const rows = await executor.query({ ...found, values: [schema, `{${names.join(',')}}`] })
   const there = new Set(rows.map(([name]) => name))
   return names.filter((name) => there.has(name))
-}
-
-/** Without `begin` and `commit`: sent at once, the statements are one transaction, which an error cannot leave open. */
-function script(
-  schema: string,
-  wanted: readonly Migration[],
-  { tidy, accounts }: { readonly tidy: boolean; readonly accounts: boolean },
-): string {
-  return [
-    begun(schema),
-    block(`
-  if to_regclass('"${schema}".migrations') is null then
-    create table migrations (
-      name text primary key,
-      hash text not null,
-      applied_at timestamp(3) with time zone not null default now()
-    );
-  end if;`),
-    locks(schema, wanted, tidy),
-    ...wanted.map(step),
-    block(`\n${accounts ? makingAccountTables() : beginningWithoutAccounts()}`),
-    searchAids(schema),
-    unpartitioned(),
-    ...(tidy ? [droppingRetired()] : []),
-    block(`
-  if ${isNewDatabase} then
-    drop index if exists ${retiredIndexes.map(({ index }) => index).join(', ')};
-  end if;`),
-    // Those that this transaction has inserted.
-    'select name from migrations where xmin = pg_current_xact_id()::xid order by name;',
-  ].join('\n')
-}
-
-/** What every step begins with: one process at a time, in the schema, which is made where it is missing. */
-function begun(schema: string): string {
-  return [
-    // After waiting for the lock, what the process before has done must be visible.
-    'set transaction isolation level read committed;',
-    // What blocks no one may wait as long as it has to, whatever limit the pool sets for statements.
-    "select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true);",
-    `select pg_advisory_xact_lock(${lockNumber(schema)});`,
-    block(`
-  if not exists (select 1 from pg_namespace where nspname = '${schema}') then
-    create schema "${schema}";
-  end if;`),
-    `select set_config('search_path', '"${schema}"', true);`,
-  ].join('\n')
-}
-
-/**
- * Takes, at once and before anything is done, every table that is touched further down. A migration that waited for one table while it
- * held those of the migrations before it would wait for an app that waits for them, and nothing would end that.
- *
- * Where nothing is missing but the index of a search, whose making takes time, people are still read meanwhile.
- */
-function locks(schema: string, wanted: readonly Migration[], tidy: boolean): string {
-  const touched = [
-    ...wanted.flatMap(({ name, sql }) => {
-      const condition = `not exists (select 1 from migrations where name = '${name}')`
-      return tablesOf(sql).map((table) => ({ table, condition }))
-    }),
-    ...promised,
-    ...(tidy ? retiredIndexes : []).map(({ table, index }) => ({
-      table,
-      condition: `to_regclass('${index}') is not null`,
-    })),
-  ]
-  const rows = touched.map(({ table, condition }) => `select '${table}' as name where ${condition}`)
-  const users = `select 'users' as name where ${lacksSearchAids(schema)}`
-  const found = `with touched as (${rows.join(' union all ')})
-      select string_agg(distinct name, ', ' order by name)
-      from (select name from touched union all (${users} and exists (select 1 from touched))) named
-      where to_regclass(name) is not null`
-  return block(`
-    ${lockedSoon(`(${found})`)}
-    ${lockedSoon(`(select name from (${users}) named where to_regclass(name) is not null)`, 'share')}`)
-}
-
-/** The tables that a migration says it locks, which are all that it changes. */
-function tablesOf(sql: string): readonly string[] {
-  const [, after = ''] = sql.split('lock table ')
-  const [tables = ''] = after.split(' in access exclusive mode')
-  return tables === '' ? [] : tables.split(', ')
-}
-
-function step({ name, sql }: Migration): string {
-  const hash = createHash('sha256').update(sql).digest('hex')
-  return block(`
-  if not exists (select 1 from migrations where name = '${name}') then
-    execute $migration$
-${sql}
-$migration$;
-    insert into migrations (name, hash) values ('${name}', '${hash}');
-  elsif not exists (select 1 from migrations where name = '${name}' and hash = '${hash}') then
-    raise exception 'the migration ${name} is another one' using errcode = '${differs}';
-  end if;`)
-}
-
-function block(statements: string): string {
-  return `do $block$ begin${statements}\nend $block$;`
-}
-
-/** The advisory lock of a schema: a number that no other program will choose. */
-function lockNumber(schema: string): bigint {
-  return createHash('sha256').update(`chatfactor migrations ${schema}`).digest().readBigInt64BE()
 }

@@ -60,6 +60,7 @@ export function attentiveExecutor(driver: Driver, patience: Patience): Executor 
     query: (statement) => noticing(() => driver.query(statement)),
     // A migration takes the time that it takes.
     script: (text) => driver.script(text),
+    reserve: driver.reserve,
     listen: (channel, onPayload, onLost) => noticing(() => driver.listen(channel, onPayload, onLost)),
   }
 }

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import { promised, unpartitioned } from '../partitions/partitioning.js'
+import { beginningWithoutAccounts, makingAccountTables } from './account-tables.js'
+import { lockedSoon } from './locked-soon.js'
+import { indexesUpTo, lacksIndex, makingIndexes, parted } from './migration-indexes.js'
+import { type Migration, migrations } from './migrations.js'
+import { droppingRetired, isNewDatabase, retiredIndexes } from './retired-indexes.js'
+import { lacksSearchAids, searchAids } from './search-aids.js'
+
+/** Raised inside the script; PostgreSQL leaves such codes to applications. */
+export const differs = 'CF001'
+
+/**
+ * Everything that is missing, in one transaction. Without `begin` and `commit`: sent at once, the statements are one, which an error
+ * cannot leave open.
+ */
+export function script(
+  schema: string,
+  wanted: readonly Migration[],
+  { tidy, accounts }: { readonly tidy: boolean; readonly accounts: boolean },
+): string {
+  const missing = indexesUpTo().map((one) => ({ table: one.table, condition: lacksIndex(one) }))
+  const dropped = (tidy ? retiredIndexes : []).map(({ table, index }) => ({
+    table,
+    condition: `to_regclass('${index}') is not null`,
+  }))
+  return [
+    begun(schema),
+    ledger,
+    locks([...touchedBy(wanted), ...missing, ...promised, ...dropped]),
+    searchLock(schema),
+    ...wanted.map((one) => step(one)),
+    block(makingIndexes()),
+    block(`\n${accounts ? makingAccountTables() : beginningWithoutAccounts()}`),
+    searchAids(schema),
+    unpartitioned(),
+    ...(tidy ? [droppingRetired()] : []),
+    block(`
+  if ${isNewDatabase} then
+    drop index if exists ${retiredIndexes.map(({ index }) => index).join(', ')};
+  end if;`),
+    appliedNow,
+  ].join('\n')
+}
+
+/** The migrations up to here, the last without its indexes: what is left locks its tables for a moment. Those before it are only looked at. */
+export function stepUpTo(schema: string, count: number): string {
+  const wanted = migrations.slice(0, count)
+  const [last] = wanted.slice(-1)
+  if (last === undefined) return ''
+  return [
+    begun(schema),
+    ledger,
+    locks(touchedBy([last])),
+    ...wanted.slice(0, -1).map((one) => step(one)),
+    step(last, parted(last.sql).catalog),
+    appliedNow,
+  ].join('\n')
+}
+
+const ledger = block(`
+  if to_regclass('migrations') is null then
+    create table migrations (
+      name text primary key,
+      hash text not null,
+      applied_at timestamp(3) with time zone not null default now()
+    );
+  end if;`)
+
+// Those that this transaction has inserted.
+const appliedNow = 'select name from migrations where xmin = pg_current_xact_id()::xid order by name;'
+
+interface Touched {
+  readonly table: string
+  /** Whether it will be changed. */
+  readonly condition: string
+}
+
+function touchedBy(wanted: readonly Migration[]): readonly Touched[] {
+  return wanted.flatMap(({ name, sql }) => {
+    const condition = `not exists (select 1 from migrations where name = '${name}')`
+    return tablesOf(sql).map((table) => ({ table, condition }))
+  })
+}
+
+/** What every step begins with: one process at a time, in the schema, which is made where it is missing. */
+export function begun(schema: string): string {
+  return [
+    // After waiting for the lock, what the process before has done must be visible.
+    'set transaction isolation level read committed;',
+    // What blocks no one may wait as long as it has to, whatever limit the pool sets for statements.
+    "select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true);",
+    `select pg_advisory_xact_lock(${lockNumber(schema)});`,
+    block(`
+  if not exists (select 1 from pg_namespace where nspname = '${schema}') then
+    create schema "${schema}";
+  end if;`),
+    `select set_config('search_path', '"${schema}"', true);`,
+  ].join('\n')
+}
+
+/**
+ * Takes, at once and before anything is done, every table that is touched further down. A migration that waited for one table while it
+ * held those of the migrations before it would wait for an app that waits for them, and nothing would end that.
+ */
+function locks(touched: readonly Touched[]): string {
+  const rows = touched.map(({ table, condition }) => `select '${table}' as name where ${condition}`)
+  const found = `select string_agg(distinct name, ', ' order by name)
+      from (${rows.join(' union all ')}) named where to_regclass(name) is not null`
+  return block(`\n    ${lockedSoon(`(${found})`)}`)
+}
+
+/** What a search is made quick with changes nothing of a table, so people are still read meanwhile. */
+function searchLock(schema: string): string {
+  const users = `select 'users' as name where ${lacksSearchAids(schema)}`
+  return block(
+    `\n    ${lockedSoon(`(select name from (${users}) named where to_regclass(name) is not null)`, 'share')}`,
+  )
+}
+
+/** The tables that a migration says it locks, which are all that it changes. */
+function tablesOf(sql: string): readonly string[] {
+  const [, after = ''] = sql.split('lock table ')
+  const [tables = ''] = after.split(' in access exclusive mode')
+  return tables === '' ? [] : tables.split(', ')
+}
+
+function step({ name, sql }: Migration, run = sql): string {
+  const hash = createHash('sha256').update(sql).digest('hex')
+  return block(`
+  if not exists (select 1 from migrations where name = '${name}') then
+    execute $migration$
+${run}
+$migration$;
+    insert into migrations (name, hash) values ('${name}', '${hash}');
+  elsif not exists (select 1 from migrations where name = '${name}' and hash = '${hash}') then
+    raise exception 'the migration ${name} is another one' using errcode = '${differs}';
+  end if;`)
+}
+
+function block(statements: string): string {
+  return `do $block$ begin${statements}\nend $block$;`
+}
+
+/** The advisory lock of a schema, for one use of it: a number that no other program will choose. */
+export function lockNumber(schema: string, use = 'migrations'): bigint {
+  return createHash('sha256').update(`chatfactor ${use} ${schema}`).digest().readBigInt64BE()
+}
