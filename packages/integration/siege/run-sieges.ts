@@ -10,10 +10,10 @@ import type { Siege } from './siege.js'
 import { silentMail } from './silent-mail.js'
 import { stranger } from './stranger.js'
 import { tenThousand } from './ten-thousand.js'
+import { upgrade } from './upgrade.js'
 import { wrongPasswords } from './wrong-passwords.js'
 
-const sieges: readonly Siege[] = [stranger, monday, wrongPasswords, owner, silentMail, blackHole, tenThousand]
-const longestMs = 4 * 60_000
+const sieges: readonly Siege[] = [stranger, monday, wrongPasswords, owner, silentMail, blackHole, tenThousand, upgrade]
 const page = new URL('../../../docs/siege.md', import.meta.url)
 
 interface Row {
@@ -28,7 +28,7 @@ const chosen = words.length === 0 ? sieges : sieges.filter(({ name }) => words.i
 if (chosen.length === 0 || chosen.length < words.length) {
   throw new Error(`There are these sieges: ${sieges.map(({ name }) => name).join(', ')}.`)
 }
-const server = await startPostgres({ settings: { max_connections: '100' } })
+const server = await startPostgres({ settings: { max_connections: '100', autovacuum: 'on', autovacuum_naptime: '1s' } })
 const rows: Row[] = []
 try {
   for (const siege of chosen) {
@@ -46,9 +46,11 @@ if (process.argv.includes('--write')) writeResult()
 process.exit(rows.every(({ isHeld }) => isHeld) ? 0 : 1)
 
 async function lay(siege: Siege): Promise<Row> {
+  const { longestMs = 4 * 60_000 } = siege
   const startedAt = performance.now()
   const places: Place[] = []
   const ground = {
+    url: server.url,
     async place(options: Parameters<typeof setPlace>[1]) {
       const place = await setPlace(server.url, options)
       places.push(place)

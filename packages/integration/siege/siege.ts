@@ -16,11 +16,15 @@ export interface Siege {
   /** What was measured before anything was done about it. */
   readonly before: string
   readonly goal: string
+  /** After which it counts as missed, in milliseconds. @defaultValue four minutes */
+  readonly longestMs?: number
   run(ground: Ground): Promise<Finding>
 }
 
 /** Where sieges take place. */
 export interface Ground {
+  /** The server of them all. */
+  readonly url: string
   /** Chatfactor on a PostgreSQL of its own behind a Bot API of its own, until the siege is over. */
   place(options: PlaceOptions): Promise<Place>
 }

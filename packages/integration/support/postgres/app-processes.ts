@@ -21,6 +21,8 @@ export interface ProcessOptions {
   readonly urls: readonly string[]
   readonly driver?: 'pg' | 'postgres.js'
   readonly connections?: number
+  /** The repository of another version, whose process it is then. */
+  readonly folder?: string
 }
 
 /** Starts some processes on one database. */
@@ -28,10 +30,13 @@ export async function startProcesses(count: number, options: ProcessOptions): Pr
   return Promise.all(Array.from({ length: count }, () => startProcess(options)))
 }
 
-async function startProcess({ urls, driver = 'pg', connections = 8 }: ProcessOptions): Promise<AppProcess> {
-  const child = fork(fileURLToPath(new URL('./app-process.ts', import.meta.url)), [], {
+async function startProcess({ urls, driver = 'pg', connections = 8, folder }: ProcessOptions): Promise<AppProcess> {
+  const own = fileURLToPath(new URL('./app-process.ts', import.meta.url))
+  const home = fileURLToPath(new URL('../..', import.meta.url))
+  const there = folder === undefined ? home : `${folder}/packages/integration/`
+  const child = fork(own.replace(home, there), [], {
     execArgv: ['--conditions=source', '--import', 'tsx'],
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    cwd: there,
   })
   const waiting = new Map<number, (answer: Answer) => void>()
   let onSending: (code: string) => void = () => undefined

@@ -1,0 +1,41 @@
+import { migrations } from '@chatfactor/store-postgres'
+import { seconds } from './after.js'
+import { treeWith } from './earlier-tree.js'
+import type { Siege } from './siege.js'
+import { runUpgrade } from './upgrade-run.js'
+
+const longestWaitMs = 200
+
+/** `--from=3`: the tables of which migration are upgraded. */
+const from = Number(/--from=(\d+)/.exec(process.argv.join(' '))?.[1] ?? migrations.length - 1)
+
+/** The tables are upgraded while everybody signs in. */
+export const upgrade: Siege = {
+  name: 'upgrade',
+  what: '`migrate`, `--tidy`, `--partitions`, killed ten times, while four processes of the version before serve 16 callers each, a report reads the trail and autovacuum works on it; then old and new side by side, and back',
+  before: '0 answers, for ever',
+  goal: 'no call refused, nothing lost or doubled, no wait for a table above 200 ms, p99 at most 3 times that of before',
+  // On a busy machine each of thirteen processes takes seconds to start.
+  longestMs: 10 * 60_000,
+  async run({ url }) {
+    const tree = treeWith(from)
+    const found = await runUpgrade(url, {
+      ...{ from, folder: tree.folder, people: 10_000, processes: 4, callersEach: 16 },
+      ...{ quietMs: 30_000, reportMs: 30_000, besideMs: 20_000, seed: 1, kills: [4, 3, 3] },
+      onStep: (said) => console.log(`       ${said}`),
+    }).finally(tree.remove)
+    for (const problem of found.problems.slice(0, 10)) console.error(problem)
+    const { calls, p99Ms, acknowledged } = found
+    const times = p99Ms.during / p99Ms.before
+    const today = [
+      `from 000${from} (${tree.commit}): ${calls.during} calls meanwhile, ${found.refused} refused`,
+      `longest wait for a table ${Math.round(found.longestLockWaitMs)} ms, p99 ${Math.round(p99Ms.before)} → ${Math.round(p99Ms.during)} ms, longest call ${seconds(found.longestCallMs)}`,
+      `10 kills; took ${found.tookMs.map(seconds).join(', ')}`,
+      `${found.wasVacuumed ? '' : 'no '}autovacuum met; report ${found.waitedForReport ? 'waited for' : 'NOT waited for'}`,
+      `${acknowledged.accepted} codes and ${acknowledged.activated} tokens in the ledger, ${found.problems.length} wrong`,
+    ].join('; ')
+    const isRight =
+      found.problems.length + found.refused + found.drift === 0 && found.waitedForReport && found.wasVacuumed
+    return { today, isHeld: isRight && found.longestLockWaitMs <= longestWaitMs && times <= 3 }
+  },
+}
