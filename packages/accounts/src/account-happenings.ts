@@ -16,6 +16,7 @@ export const accountHappenings = {
   'sign_in.attacked': (who: OfPerson, { misses }: { misses: number }) =>
     failure({ name: 'sign_in.attacked', data: { ...personOf(who), misses } }),
   'sign_in.link_used': plain(),
+  'sign_in.code_fetched': plain(),
   /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
   'sign_in.mail_requested': (_who: Who, { sent }: { challengeId: string; sent: boolean; unsent: number }) =>
     sent ? success() : failure(),

@@ -5,6 +5,8 @@ import { accountHappenings } from './account-happenings.js'
 import { accountVerbs, ownAccountVerbs } from './account-verbs.js'
 import type { Accounts, OwnAccount } from './accounts.js'
 import { browserVerbs } from './browsers/browser-verbs.js'
+import { chatCodeButtons, fetchesChatCode } from './chat-code/chat-code-question.js'
+import { chatCodeTemplates } from './chat-code/chat-code-templates.js'
 import { mailProofVerbs } from './mailed/mail-proof.js'
 import { mailTemplates } from './mailed/mail-templates.js'
 import { createPasswords, type PasswordOptions } from './passwords/passwords.js'
@@ -54,7 +56,9 @@ export function accounts(options: AccountsOptions = {}): GivenFeature<Accounts, 
       'user.email_changed',
       'user.login_changed',
     ],
-    templates: mailTemplates,
+    templates: { ...mailTemplates, ...chatCodeTemplates },
+    fetches: fetchesChatCode,
+    buttons: chatCodeButtons,
     texts: { english: en, languages, fixed: warnings },
     hostTexts: options.texts,
     takesBack: passwordTakenBack,

@@ -7,6 +7,7 @@ export interface From {
   readonly deviceCookie?: string | null
   readonly recoveryCode?: string
   readonly invitation?: string
+  readonly chatCode?: string
 }
 
 /** The sign-in pages of a scene, as browsers of the owner and of strangers use them. */

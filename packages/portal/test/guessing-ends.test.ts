@@ -7,10 +7,8 @@ const portal = '/security/p/billing'
 /** A portal whose Ana was guessed at a hundred times. */
 async function besieged(): Promise<Rig & { mailed(): Promise<string> }> {
   const rig = await portalRig()
-  const { chatfactor, billing, mailer } = rig
-  const at = { resourceId: billing.id, login: 'ana', password: 'wrong one', device: null }
-  for (let miss = 0; miss < 100; miss += 1)
-    await chatfactor.signIn.withPassword({ ...at, network: `203.0.113.${miss}` })
+  const { chatfactor, mailer } = rig
+  await guessedAt(rig)
   return {
     ...rig,
     async mailed() {
@@ -18,6 +16,13 @@ async function besieged(): Promise<Rig & { mailed(): Promise<string> }> {
       return /https:\S+\/mail-link#[\w-]{43}/.exec(mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
     },
   }
+}
+
+/** Strangers guess at a login from a hundred networks. */
+async function guessedAt({ chatfactor, billing }: Rig, login = 'ana'): Promise<void> {
+  const at = { resourceId: billing.id, login, password: 'wrong one', device: null }
+  for (let miss = 0; miss < 100; miss += 1)
+    await chatfactor.signIn.withPassword({ ...at, network: `203.0.113.${miss}` })
 }
 
 const typed = { login: 'ana', password, with: 'password' }
@@ -57,6 +62,61 @@ describe('a login that strangers have guessed at', () => {
       expect((await ana.submit(`${portal}/mail-link`, { secret: again })).text).toContain('This link does not work')
   })
 
+  it('R9, R26: leads a new browser through a code from the chat, which the page opens, and the password', async () => {
+    const rig = await portalRig({ transport: { botUrl: 'https://t.example/billing_bot' } })
+    const { chatfactor, telegram, press, hear } = rig
+    const old = rig.browser()
+    await old.submit(`${portal}/sign-in`, typed)
+    await enroll(rig, old)
+    await guessedAt(rig)
+    const ana = rig.browser()
+    const asks = await ana.submit(`${portal}/sign-in`, typed)
+    expect(asks.text).toContain('Write /code to the bot')
+    expect(asks.text).toContain('href="https://t.example/billing_bot"')
+    const pushed = telegram.sent.length
+    const proof = (code: string, given = password) =>
+      ana.submit(`${portal}/sign-in`, { login: 'ana', password: given, proof: code, with: 'proof' })
+    expect((await proof('AAAAA-AAAAA')).text).toContain('do not go together')
+    expect(telegram.sent.length).toBe(pushed)
+
+    const fetched = async () => {
+      await hear({ type: 'text', chatId: 'chat-1', text: '/code' })
+      await press('chat-1', 'It’s me')
+      await chatfactor.settled()
+      return telegram.lastCode('chat-1') ?? ''
+    }
+    expect((await proof(await fetched(), 'wrong one')).text).toContain('do not go together')
+    const code = await fetched()
+    expect((await proof(`  ${code.toLowerCase().replace('-', ' ')} `)).url.pathname).toBe(portal)
+    // Complete, and known from now on.
+    expect((await ana.get(`${portal}/sessions`)).url.pathname).toBe(`${portal}/sessions`)
+    await guessedAt(rig)
+    await ana.submit(`${portal}/sign-out`, {})
+    expect((await ana.submit(`${portal}/sign-in`, typed)).url.pathname).toBe(`${portal}/second-factor`)
+    expect((await rig.browser().submit(`${portal}/sign-in`, typed)).text).toContain('One more step')
+  })
+
+  it('R1, R9: the page for a code from the chat tells nobody who has a chat, or exists', async () => {
+    const rig = await portalRig({ transport: { botUrl: 'https://t.example/billing_bot' } })
+    const old = rig.browser()
+    await old.submit(`${portal}/sign-in`, typed)
+    await enroll(rig, old)
+    const seen: unknown[] = []
+    for (const login of ['ana', 'ben', 'eve', 'nobody']) {
+      await guessedAt(rig, login)
+      const browser = rig.browser()
+      const pages = [
+        await browser.submit(`${portal}/sign-in`, { ...typed, login }),
+        await browser.submit(`${portal}/sign-in`, { login, password, proof: 'AAAAA-AAAAA', with: 'proof' }),
+      ]
+      const cookies = browser.cookieLines.map((line) => line.replace(/=[^;]*/, ''))
+      const told = pages.map(({ status, text, url }) => [status, url.pathname, text.replaceAll(`value="${login}"`, '')])
+      seen.push({ told, cookies })
+    }
+    for (const one of seen) expect(one).toEqual(seen[0])
+    expect(JSON.stringify(seen[0])).toContain('One more step')
+  })
+
   it('R9: takes the link of an invitation beside the password', async () => {
     const rig = await besieged()
     const admin = createAdministration(rig.chatfactor).as({ adminId: 'admin-1', resources: 'all' })
@@ -64,7 +124,7 @@ describe('a login that strangers have guessed at', () => {
     const ana = rig.browser()
     const proof = (changes: Readonly<Record<string, string>>) =>
       ana.submit(`${portal}/sign-in`, { login: 'ana', password, proof: url, with: 'proof', ...changes })
-    expect((await proof({ password: '' })).text).toContain('Type your password, and a recovery code')
+    expect((await proof({ password: '' })).text).toContain('Type a code from the chat, a recovery code')
     expect((await proof({ proof: `${url.slice(0, -43)}${'A'.repeat(43)}` })).text).toContain('do not go together')
     expect((await proof({ password: 'wrong one' })).text).toContain('do not go together')
     expect((await proof({})).url.pathname).toBe(portal)

@@ -25,6 +25,8 @@ export interface TelegramTransport extends Transport {
   readonly platform: 'telegram'
   /** The name to register under. */
   readonly name: string
+  /** Opens the chat with the bot, without a code. */
+  readonly botUrl: string
   edit(to: ChatAddress, messageId: string, message: OutboundMessage, options: SendOptions): Promise<SendOutcome>
   /** Takes a message back; Telegram allows it for 48 hours. A message that is already gone counts as `gone`. */
   retract(to: ChatAddress, messageId: string, options: SendOptions): Promise<'gone' | 'too_late' | 'failed'>
@@ -79,6 +81,7 @@ export function telegramTransport(options: TelegramTransportOptions): TelegramTr
     label: 'Telegram',
     name,
     accountId,
+    botUrl: `${settings.linkRoot}/${settings.botUsername}`,
     capabilities,
     enrollmentLinks: (codes) => enrollmentLinks(settings, codes),
     receive: receiver(settings),

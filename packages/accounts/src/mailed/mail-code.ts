@@ -20,7 +20,7 @@ import {
 import { byId, byKey, type ChallengeRecord, insert, type Ref, update } from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
 import { entitled, someone } from '../sign-in/first-factor.js'
-import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../sign-in/guess-limits.js'
+import { type Guesser, guessLimitRefs, loginHash, whyNotLookedAt } from '../sign-in/guess-limits.js'
 import { knownBrowserOf, namesOfBrowser } from '../sign-in/known-browser.js'
 import type { SignIn } from '../sign-in/sign-in.js'
 import { mailCodeSchema } from '../sign-in/sign-in-input.js'
@@ -144,7 +144,7 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
     const given = parseInput(mailCodeSchema, input)
     const { resourceId, network: address, deviceCookie } = given
     const loginKey = loginKeyOf(given.login)
-    const who = keys.lookupHash(keys.currentId, 'login', loginKey)
+    const who = loginHash(keys, loginKey)
     const [user] = await engine.store.read([byKey('users', 'login', { loginKey })])
     const known = await knownBrowserOf(engine, { resourceId, user }, deviceCookie)
     return ask(given, user?.id ?? 'nobody', { who, address, known })

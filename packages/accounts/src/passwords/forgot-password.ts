@@ -12,6 +12,7 @@ import { toldOfAccount } from '../account-happenings.js'
 import { helpMail, type Mailed } from '../mailed/help-mail.js'
 import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from '../mailed/mail-limits.js'
 import { entitled, someone } from '../sign-in/first-factor.js'
+import { loginHash } from '../sign-in/guess-limits.js'
 import { knownBrowser } from '../sign-in/known-browser.js'
 import type { SignIn } from '../sign-in/sign-in.js'
 import { mailCodeSchema } from '../sign-in/sign-in-input.js'
@@ -30,7 +31,7 @@ export function createForgotPassword(engine: Engine): SignIn['sendResetLink'] {
   return async (input) => {
     const { resourceId, login, network, deviceCookie } = parseInput(mailCodeSchema, input)
     const loginKey = loginKeyOf(login)
-    const who = keys.lookupHash(keys.currentId, 'login', loginKey)
+    const who = loginHash(keys, loginKey)
     const userRef = byKey('users', 'login', { loginKey })
     const [user] = await engine.store.read([userRef])
     const userId = user?.id ?? 'nobody'

@@ -12,7 +12,7 @@ import {
   sessionState,
   type Who,
 } from '@chatfactor/core/feature'
-import { insert, type ProvenMethods, type TokenRecord, update, type Write } from '@chatfactor/core/store'
+import { type Change, insert, type ProvenMethods, type TokenRecord, update, type Write } from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
 import { newSession } from '../sessions/new-session.js'
 import { sessionNotice } from '../sessions/session-notice.js'
@@ -45,6 +45,8 @@ interface BegunSession {
   readonly writes: readonly Write[]
   /** The host's own session that it is begun for, as a name. */
   readonly host?: string | null
+  /** What the membership keeps of it. */
+  readonly change?: Change<'assignments'>
 }
 
 /**
@@ -54,7 +56,7 @@ interface BegunSession {
 export function startSession(
   { keys, rules, features }: Pick<Engine, 'keys' | 'rules' | 'features'>,
   membership: Membership,
-  { methods, browser, chat, writes, host = null }: BegunSession,
+  { methods, browser, chat, writes, host = null, change: proven = {} }: BegunSession,
   now: Date,
 ): Decision<Extract<SignedIn, { readonly outcome: 'signed_in' }>> {
   const secret = newSecret()
@@ -66,6 +68,7 @@ export function startSession(
   const session = newSession(keys, membership, { secret, methods, browser, host }, now)
   const isNewlyRequired = resource.secondFactor.required && assignment.requiredSince === null
   const change = {
+    ...proven,
     ...(isNewlyRequired ? { requiredSince: now } : {}),
     ...(isIn ? signedInNow(assignment, now) : {}),
   }

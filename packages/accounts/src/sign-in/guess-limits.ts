@@ -1,4 +1,4 @@
-import { isDelay, newId } from '@chatfactor/core/feature'
+import { isDelay, type KeyRing, newId } from '@chatfactor/core/feature'
 import { byKey, insert, type LimitRecord, type Ref, remove, update, type Write } from '@chatfactor/core/store'
 import { countedNetwork } from './counted-network.js'
 
@@ -28,6 +28,11 @@ const firstMs = 1_000
 /** Misses beyond this number are not counted; a record must not grow without bound. */
 const mostTimes = 200
 
+/** What guesses at a login are counted by, whether or not the login exists. */
+export function loginHash(keys: KeyRing, loginKey: string): string {
+  return keys.lookupHash(keys.currentId, 'login', loginKey)
+}
+
 /** The source of a guess at a first factor. */
 export interface Guesser {
   /** A keyed hash of the login, so an unknown login is counted like a known one. */
@@ -47,6 +52,11 @@ export function guessLimitRefs({ who, address, known }: Guesser): readonly Ref<'
   const person = limitRef('person', who)
   if (network === null) return [person]
   return [person, limitRef('person_and_network', `${who}:${network}`), limitRef('network', network)]
+}
+
+/** The misses of strangers in a row: they end with a sign-in by what cannot be guessed. */
+export function rowOfStrangers(who: string): Ref<'limits'> {
+  return limitRef('person', who)
 }
 
 /** Why a guess is not checked: not yet, or not any more. */

@@ -7,8 +7,10 @@ import {
   parseInput,
   withoutCode,
 } from '@chatfactor/core/feature'
-import { byId, byKey, follow, update } from '@chatfactor/core/store'
+import { byId, byKey, follow, type OneTimeLinkRecord, update } from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
+import { chatCodeFor, chatCodeRefs } from '../chat-code/chat-code.js'
+import { chatOfCode, noChat, secondFactorBy, useChatCode } from '../chat-code/chat-code-use.js'
 import type { Hashing } from '../passwords/hashing.js'
 import type { PasswordHasher } from '../passwords/password-hasher.js'
 import { attackAfter } from './attack-notice.js'
@@ -18,7 +20,9 @@ import {
   countGuess,
   type Guesser,
   guessLimitRefs,
+  loginHash,
   type NotLookedAt,
+  rowOfStrangers,
   takeBackGuess,
   whyNotLookedAt,
 } from './guess-limits.js'
@@ -50,8 +54,8 @@ interface Compared extends Omit<Counted, 'outcome'> {
 /**
  * Signs in by login and password. Known, unknown, unassigned and disabled people cost the same: three reads, one hash, two commits (C61).
  *
- * A browser that signed this person in before, an invitation of theirs and, once guesses of strangers are not checked any more, a
- * recovery code are let guess on their own account: none of them can be guessed.
+ * A browser that signed this person in before, a code from their chat, an invitation of theirs and, once guesses of strangers are not checked
+ * any more, a recovery code are let guess on their own account: none of them can be guessed.
  */
 export function createPasswordSignIn(
   engine: Engine,
@@ -65,14 +69,25 @@ export function createPasswordSignIn(
     const given = parseInput(passwordSignInSchema, input)
     const { resourceId, deviceCookie, recoveryCode } = given
     const loginKey = loginKeyOf(given.login)
-    const who = engine.keys.lookupHash(engine.keys.currentId, 'login', loginKey)
+    const who = loginHash(engine.keys, loginKey)
     const stranger: Guesser = { who, address: given.network, known: null }
     const limits = guessLimitRefs(stranger)
     const links = given.invitation === null ? [] : shownLinks.refs(given.invitation)
-    const found = await look(engine.store, { user: byKey('users', 'login', { loginKey }), links, misses: limits })
+    const codes = chatCodeRefs(engine.keys, given.chatCode)
+    const found = await look(engine.store, {
+      user: byKey('users', 'login', { loginKey }),
+      links,
+      codes,
+      misses: limits,
+    })
     const user = found?.user ?? null
     const now = engine.clock.now()
     const at = { resourceId, user }
+    const code = chatCodeFor(at, found?.codes ?? [], now)
+    if (code !== null) {
+      const answer = await compare(given, { ...stranger, known: `chat ${code.userId}` }, code)
+      if (answer.outcome !== 'link_needed') return answer
+    }
     const known = (await guesserOf(engine, at, deviceCookie)) ?? shownLinks.nameOf(at, found?.links ?? [], now)
     if (known !== null) {
       const answer = await compare(given, { ...stranger, known })
@@ -99,7 +114,10 @@ export function createPasswordSignIn(
 }
 
 /** Counts a guess, compares it once it is its turn, and takes it back when it was right. */
-function comparing(engine: Engine, hashing: Hashing): (given: Given, guesser: Guesser) => Promise<SignedIn> {
+function comparing(
+  engine: Engine,
+  hashing: Hashing,
+): (given: Given, guesser: Guesser, code?: OneTimeLinkRecord) => Promise<SignedIn> {
   // A hash of a made-up password, made once, so that an unknown login takes as long as a known one.
   let nobodysHash: Promise<string> | null = null
   const hashOfNobody = (hasher: PasswordHasher) => {
@@ -113,12 +131,14 @@ function comparing(engine: Engine, hashing: Hashing): (given: Given, guesser: Gu
     return nobodysHash
   }
 
-  return async ({ resourceId, login, password, ...browser }, guesser) => {
+  return async ({ resourceId, login, password, ...browser }, guesser, code) => {
     const { who, known } = guesser
     // Strangers queue by themselves, so that known browsers need not wait behind them.
     const lane = known === null ? `sign-in/${who}` : `sign-in/${who}/${known}`
     const limits = guessLimitRefs(guesser)
     const userRef = byKey('users', 'login', { loginKey: loginKeyOf(login) })
+    // Only for a code from the chat, which is right already: all others read as much as strangers do.
+    const chat = code === undefined ? noChat : chatOfCode(code)
     if (known !== null) {
       const blocked = whyNotLookedAt(limits, await engine.store.read(limits), engine.clock.now())
       if (blocked !== null) return blocked
@@ -127,15 +147,17 @@ function comparing(engine: Engine, hashing: Hashing): (given: Given, guesser: Gu
     const count = () =>
       operate(engine, {
         lane,
-        refs: { user: userRef, misses: limits },
-        decide: ({ user, misses }, now): Decision<Counted | NotLookedAt> => {
+        refs: { user: userRef, misses: limits, ...chat },
+        decide: ({ user, misses, ...shown }, now): Decision<Counted | NotLookedAt> => {
           const blocked = whyNotLookedAt(limits, misses, now)
           if (blocked !== null) return { result: blocked }
+          const used = code === undefined ? [] : useChatCode(engine, { user, ...shown }, now)
+          if (used === null) return { result: { outcome: 'link_needed' } }
           const { writes, inARow } = countGuess(limits, misses, now)
           const { id: userId = null, passwordHash = null } = user ?? {}
           return {
             result: { outcome: 'counted', at: now, inARow, userId, passwordHash },
-            writes,
+            writes: [...writes, ...used],
             untold: 'guess_counted',
           }
         },
@@ -156,7 +178,7 @@ function comparing(engine: Engine, hashing: Hashing): (given: Given, guesser: Gu
 
     const { at, inARow, matches, betterHash, userId, passwordHash } = guess
     const assignment = byKey('assignments', 'person', { resourceId, userId: userId ?? 'nobody' })
-    const ended = known === null || known.startsWith('device ') ? limits : [...limits, ...rowOfStrangers(who)]
+    const ended = known === null || known.startsWith('device ') ? limits : [...limits, rowOfStrangers(who)]
     return operate(engine, {
       lane,
       refs: {
@@ -166,8 +188,9 @@ function comparing(engine: Engine, hashing: Hashing): (given: Given, guesser: Gu
         chat: follow(assignment, 'preferredTokenId', 'tokens'),
         // A wrong guess changes none of them, and must not lose a race about them.
         misses: matches ? ended : [],
+        tokens: chat.tokens,
       },
-      decide: ({ misses, chat, ...records }, now): Decision<SignedIn> => {
+      decide: ({ misses, chat, tokens, ...records }, now): Decision<SignedIn> => {
         const isRight = matches && passwordHash !== null && records.user?.passwordHash === passwordHash
         const member = isRight ? entitled(records) : null
         if (member === null) {
@@ -178,16 +201,13 @@ function comparing(engine: Engine, hashing: Hashing): (given: Given, guesser: Gu
             told: [toldOfAccount('sign_in.refused', someone(records), { by: 'password' }), ...attack.told],
           }
         }
-        const methods = { password: now.getTime() }
+        const otp =
+          code === undefined ? null : secondFactorBy(engine, { ...member, code, token: tokens[0] ?? null }, now)
+        const methods = { password: now.getTime(), ...otp?.methods }
         const rehashed = betterHash === null ? [] : [update('users', member.user, { passwordHash: betterHash })]
         const writes = [...takeBackGuess(ended, misses, at), ...rehashed]
-        return startSession(engine, member, { methods, browser, chat, writes }, now)
+        return startSession(engine, member, { methods, browser, chat, writes, change: otp?.change ?? {} }, now)
       },
     })
   }
-}
-
-/** The misses of strangers in a row: they end with a sign-in by what cannot be guessed. */
-function rowOfStrangers(who: string) {
-  return guessLimitRefs({ who, address: null, known: null })
 }

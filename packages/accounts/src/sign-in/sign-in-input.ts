@@ -20,6 +20,7 @@ export const passwordSignInSchema = z.strictObject({
   password: z.string().max(1000),
   recoveryCode: z.string().max(100).nullable().default(null),
   invitation: z.string().max(200).nullable().default(null),
+  chatCode: z.string().max(100).nullable().default(null),
   ...browser,
 })
 export const hostSignInSchema = z.strictObject({

@@ -36,8 +36,9 @@ export type SignedIn =
   | { readonly outcome: 'refused' }
   | { readonly outcome: 'throttled'; readonly retryAt: Date }
   /**
-   * Not checked: there were 100 misses in a row at this login. A mailed link (`sendMailCode`, then `withMailLink`), a recovery
-   * code or an invitation lets the person in; so does a browser that did before.
+   * Not checked: there were 100 misses in a row at this login. A code that the person fetches in their chat with `/code` and types
+   * beside the password, a mailed link (`sendMailCode`, then `withMailLink`), a recovery code or an invitation lets them in; so does a
+   * browser that did before.
    */
   | { readonly outcome: 'link_needed' }
 
@@ -136,7 +137,8 @@ export interface SignIn {
    * Checks login and password, and starts a session. A person who has a password can use it; others are `refused`.
    *
    * `recoveryCode` counts where strangers' guesses are not looked at any more, and is used up; `invitation` is the secret of an
-   * administrator's link, and stays unused.
+   * administrator's link, and stays unused. `chatCode` is what `/code` brought in the person's chat: it is used up by one guess, right or
+   * wrong, and is their second factor, too.
    */
   withPassword(
     input: {
@@ -145,6 +147,7 @@ export interface SignIn {
       readonly password: string
       readonly recoveryCode?: string | null
       readonly invitation?: string | null
+      readonly chatCode?: string | null
     } & BrowserContext,
   ): Promise<SignedIn>
   /**

@@ -1,4 +1,4 @@
-/** What is said by mail about signing in, passwords and addresses, in English. */
+/** What is said about signing in, passwords and addresses, by mail and in chats, in English. */
 export const en = {
   'mail.code.subject': 'Your sign-in code for {resource}',
   'mail.code':
@@ -36,6 +36,13 @@ export const en = {
     'Somebody, probably you, asked for a new password at {resource}. Your account has no password. Type your login on this page and choose to get a code by mail:\n{page}\n\nIt was asked for on {at, date, moment} UTC. If that was not you, there is nothing you have to do.\n',
   'mail.help.denied':
     'Somebody, probably you, asked for a new password at {resource}. Your account also belongs to a site where people do not set a new password by themselves. Ask whoever runs {resource} for one.\n\nIt was asked for on {at, date, moment} UTC. If that was not you, there is nothing you have to do.\n',
+  'chatCode.question':
+    'So many wrong passwords were typed for {account} at {resource} that new browsers need a code from this chat first. Are you signing in to {resource} right now?',
+  'chatCode.headline': '{code} lets you in to {resource}',
+  'chatCode.text':
+    'Type it beside your password. It works once, within {minutes, plural, one {# minute} other {# minutes}}.\n\nAccount: {account}, site: {resource} ({site}).\n{warning}',
+  'chatCode.spent': 'You had three codes for new browsers within a day. The next one can come {when}.',
+  'chatCode.refused': 'All right, there is no code then. Without one, no new browser gets in.',
   'change.user.password_changed': 'Your password was changed.',
   'change.user.email_changed': 'Your e-mail address was changed.',
   'change.user.login_changed': 'Your login was changed.',

@@ -1,7 +1,7 @@
 import type { Translation } from '@chatfactor/core'
 import type { en } from './en.js'
 
-/** What is said by mail about signing in, passwords and addresses, in Ukrainian. */
+/** What is said about signing in, passwords and addresses, by mail and in chats, in Ukrainian. */
 export const uk: Translation<typeof en> = {
   'mail.code.subject': 'Ваш код для входу до «{resource}»',
   'mail.code':
@@ -40,6 +40,13 @@ export const uk: Translation<typeof en> = {
     'Хтось, імовірно ви, попросив новий пароль на «{resource}». Ваш обліковий запис не має пароля. Введіть свій логін на цій сторінці та виберіть код поштою:\n{page}\n\nЧас запиту: {at, date, moment} UTC. Якщо це були не ви, вам нічого не треба робити.\n',
   'mail.help.denied':
     'Хтось, імовірно ви, попросив новий пароль на «{resource}». Ваш обліковий запис належить і до сайту, де люди не встановлюють новий пароль самі. Попросіть його в тих, хто відповідає за «{resource}».\n\nЧас запиту: {at, date, moment} UTC. Якщо це були не ви, вам нічого не треба робити.\n',
+  'chatCode.question':
+    'Для облікового запису {account} на «{resource}» введено стільки хибних паролів, що новим браузерам спершу потрібен код із цього чату. Ви зараз входите до «{resource}»?',
+  'chatCode.headline': '{code} – код для входу до «{resource}»',
+  'chatCode.text':
+    'Введіть його разом із паролем. Він діє один раз, протягом {minutes, plural, one {# хвилини} few {# хвилин} many {# хвилин} other {# хвилини}}.\n\nОбліковий запис: {account}, сайт: {resource} ({site}).\n{warning}',
+  'chatCode.spent': 'За добу ви вже отримали три коди для нових браузерів. Наступний можна буде отримати {when}.',
+  'chatCode.refused': 'Гаразд, тоді коду не буде. Без нього жоден новий браузер не ввійде.',
   'change.user.password_changed': 'Ваш пароль змінено.',
   'change.user.email_changed': 'Вашу адресу електронної пошти змінено.',
   'change.user.login_changed': 'Ваш логін змінено.',

@@ -210,7 +210,10 @@ export interface AdministrationOfActor {
     }
     /** Links that let a person add their first token. */
     readonly invitations: {
-      /** A single-use link for the first enrollment; it needs the person's own sign-in beside it. Throws `POLICY_DENIED` without an address. */
+      /**
+       * A link for the first enrollment; it needs the person's own sign-in beside it. Until they have a token, any session of theirs may accept
+       * it, for seven days: the first to enroll wins. Throws `POLICY_DENIED` without an address.
+       */
       create(input: MemberOf): Promise<Invitation>
       /** The same once more, for a page that is loaded again: for ten minutes, to the administrator who made it, while it is unused; `null` otherwise. */
       find(input: MemberOf & { readonly invitationId: InvitationId }): Promise<Invitation | null>

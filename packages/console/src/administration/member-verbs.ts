@@ -91,7 +91,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
         told: [toldOfEnrollment('enrollment.allowed', by(actor, member), {})],
       })),
 
-    /** A link for the first enrollment, for 7 days and one use. It proves nothing without the person's own sign-in (R3). */
+    /** A link for the first enrollment, for 7 days, and until there is a token. It proves nothing without the person's own sign-in (R3). */
     invite: async (of: MemberOf): Promise<Invitation> => {
       const vouches = await isEnrolledUnder(engine, resources, of)
       return decided(of, (member, now) => {

@@ -460,6 +460,7 @@ export const en = {
   'console.audit.sign_in.attacked': 'Many wrong tries to sign in',
   'console.audit.sign_in.disowned': 'Reported a sign-in as not theirs',
   'console.audit.sign_in.link_used': 'Sign-in link used',
+  'console.audit.sign_in.code_fetched': 'Code for a new browser fetched in the chat',
   'console.audit.sign_in.mail_requested': 'Code by mail asked for',
   'console.audit.sign_in.refused': 'Sign-in refused',
   'console.audit.token.assigned_existing': 'Messenger taken over from another Resource',

@@ -440,6 +440,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.audit.sign_in.attacked': 'Багато хибних спроб увійти',
   'console.audit.sign_in.disowned': 'Про вхід сказано: це була інша особа',
   'console.audit.sign_in.link_used': 'Використано посилання для входу',
+  'console.audit.sign_in.code_fetched': 'У чаті отримано код для нового браузера',
   'console.audit.sign_in.mail_requested': 'Запитано код на пошту',
   'console.audit.sign_in.refused': 'Вхід відхилено',
   'console.audit.token.assigned_existing': 'Месенджер узято з іншого ресурсу',

@@ -1,13 +1,14 @@
 import { fallbackTokens, rerouteChallenge } from '../challenges/fallback.js'
 import { refsOfChallenge } from '../challenges/ownership.js'
 import type { Engine } from '../kernel/engine.js'
+import type { TokenHolder } from '../kernel/feature.js'
 import { members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { byId } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { waitingIds } from '../rules/waiting-challenges.js'
 import { actOnce } from './act-once.js'
-import { type BoundPerson, boundPeople } from './bound-people.js'
+import { boundPeople } from './bound-people.js'
 import type { EventSource } from './event-source.js'
 
 /**
@@ -49,7 +50,7 @@ async function codeIn(engine: Engine, messageId: string, { address }: EventSourc
   return null
 }
 
-async function goOn(engine: Engine, challengeId: string, { assignment, token }: BoundPerson): Promise<void> {
+async function goOn(engine: Engine, challengeId: string, { assignment, token }: TokenHolder): Promise<void> {
   if (assignment.preferredTokenId !== token.id) return
   const tokens = await engine.store.read(assignment.tokenIds.map((id) => byId('tokens', id)))
   const [next] = fallbackTokens(tokens, token, undefined)

@@ -1,8 +1,8 @@
 import type { Engine } from '../kernel/engine.js'
+import type { TokenHolder } from '../kernel/feature.js'
 import type { Happened } from '../messages/status-message.js'
 import { byId } from '../ports/store.js'
 import type { AuditRecord } from '../records/audit-record.js'
-import type { BoundPerson } from './bound-people.js'
 
 /** How many are shown, and among how many of the newest entries they are searched. */
 const mostTold = 5
@@ -15,7 +15,7 @@ const mostLookedAt = 100
  */
 export async function happenedLately(
   { store, features }: Pick<Engine, 'store' | 'features'>,
-  { user, resource }: BoundPerson,
+  { user, resource }: TokenHolder,
 ): Promise<readonly Happened[]> {
   const { items } = await store.list('audit', {
     index: 'bySubject',

@@ -2,6 +2,7 @@ import { refsOfChallenge } from '../challenges/ownership.js'
 import { isSentAndGood } from '../challenges/withheld.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
+import type { TokenHolder } from '../kernel/feature.js'
 import { members } from '../kernel/membership.js'
 import type { Template } from '../kernel/template.js'
 import { chatOf } from '../kernel/token-chat.js'
@@ -13,12 +14,12 @@ import { endOf, obstacleTo, standingOf } from '../rules/answerable.js'
 import { isOfChat } from '../rules/live.js'
 import { mostWaiting, waitingIds } from '../rules/waiting-challenges.js'
 import { actOnce, replyWith } from './act-once.js'
-import { type BoundPerson, boundPeople } from './bound-people.js'
+import { boundPeople } from './bound-people.js'
 import type { ChatCommand } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
 
 /** A person whose challenge was put to this very chat and can still be answered. */
-interface Waiting extends BoundPerson {
+interface Waiting extends TokenHolder {
   readonly challenge: ChallengeRecord
 }
 
@@ -34,9 +35,9 @@ export function asksBeforeCode(engine: Engine, { address }: EventSource): boolea
 
 /** Asks about each challenge that waits for this chat; `false` when there is none. */
 export async function askBeforeCode(engine: Engine, source: EventSource): Promise<boolean> {
-  const waiting = await waitingFor(engine, source)
+  const waiting = await waitingFor(engine, await boundPeople(engine, source.address), source)
   if (waiting.length === 0) return false
-  if (engine.channels.replies.take(source.address)) await askAbout(engine, waiting, source)
+  if (engine.channels.replies.take(source.address)) await askAbout(engine, { waiting, more: [] }, source)
   return true
 }
 
@@ -56,18 +57,22 @@ export const codeCommand: ChatCommand = {
  * is theirs: a stranger may be waiting for a code that was not sent yet.
  */
 async function fetchCode(engine: Engine, source: EventSource): Promise<void> {
-  const waiting = await waitingFor(engine, source)
+  const people = await boundPeople(engine, source.address)
+  const waiting = await waitingFor(engine, people, source)
+  const more = await engine.features.fetches(engine, people, engine.clock.now())
   const [only, ...others] = waiting
+  const isAnything = only !== undefined || more.length > 0
   // Fetched by writing, a code comes from the same budget as all answers.
-  if (only !== undefined && !engine.channels.replies.take(source.address)) return
+  if (isAnything && !engine.channels.replies.take(source.address)) return
   const isMeant =
     others.length === 0 &&
+    more.length === 0 &&
     only !== undefined &&
     only.challenge.kind === 'otp' &&
     !asksBeforeCode(engine, source) &&
     isSentAndGood(only.challenge, engine.clock.now())
   if (isMeant && (await sendCurrentCode(engine, only, source))) return
-  if (only !== undefined && !isMeant) return askAbout(engine, waiting, source)
+  if (isAnything && !isMeant) return askAbout(engine, { waiting, more }, source)
   await replyWith(engine, source, (at) => [chatReply(at, source, { template: codeTemplates.nothingToFetch })])
 }
 
@@ -96,8 +101,11 @@ function isWaiting(engine: Engine, person: Waiting, { address }: EventSource, no
 }
 
 /** What waits, of each person the newest first, and no more than one can choose from. */
-async function waitingFor(engine: Engine, source: EventSource): Promise<readonly Waiting[]> {
-  const people = await boundPeople(engine, source.address)
+async function waitingFor(
+  engine: Engine,
+  people: readonly TokenHolder[],
+  source: EventSource,
+): Promise<readonly Waiting[]> {
   const refs = people.map(({ assignment }) => waitingIds(assignment).map((id) => byId('challenges', id)))
   const found = await engine.store.read(refs.flat())
   const now = engine.clock.now()
@@ -114,11 +122,15 @@ async function waitingFor(engine: Engine, source: EventSource): Promise<readonly
   return byRank.flat().slice(0, mostWaiting)
 }
 
-async function askAbout(engine: Engine, waiting: readonly Waiting[], source: EventSource): Promise<void> {
+async function askAbout(
+  engine: Engine,
+  { waiting, more }: { readonly waiting: readonly Waiting[]; readonly more: readonly DeliveryDraft[] },
+  source: EventSource,
+): Promise<void> {
   // The newest is asked about last, so that it stands lowest in the chat.
   const questions = (now: Date) =>
     waiting.map((person) => aboutChallenge(engine, codeTemplates.codeQuestion, person, now))
-  await replyWith(engine, source, (now) => questions(now).toReversed())
+  await replyWith(engine, source, (now) => [...more, ...questions(now).toReversed()])
 }
 
 function aboutChallenge(engine: Engine, template: Template, person: Waiting, now: Date): DeliveryDraft {

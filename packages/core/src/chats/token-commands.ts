@@ -1,4 +1,5 @@
 import type { Engine } from '../kernel/engine.js'
+import type { TokenHolder } from '../kernel/feature.js'
 import type { Template } from '../kernel/template.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { maskedLogin } from '../messages/masked-login.js'
@@ -7,7 +8,7 @@ import { type StatusOfToken, statusParams } from '../messages/status-message.js'
 import { tokenTemplates } from '../messages/token-templates.js'
 import type { TemplateParams } from '../records/templates.js'
 import { replyWith } from './act-once.js'
-import { type BoundPerson, boundPeople } from './bound-people.js'
+import { boundPeople } from './bound-people.js'
 import type { ChatCommand } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
 import { happenedLately } from './lately.js'
@@ -51,7 +52,7 @@ function reply(engine: Engine, source: EventSource, template: Template, params: 
 /** A chat of more accounts than this hears what it is used for, but not what happened. */
 const mostWithHistory = 3
 
-function statusOf(engine: Engine, people: readonly BoundPerson[]): Promise<readonly StatusOfToken[]> {
+function statusOf(engine: Engine, people: readonly TokenHolder[]): Promise<readonly StatusOfToken[]> {
   return Promise.all(
     people.map(async (person) => ({
       resource: person.resource.name,

@@ -8,7 +8,10 @@ export function createTransports(engine: Engine): Transports {
   const portalWebhook = (name: string) => `${engine.settings.portalUrl}/webhooks/${name}`
 
   return {
-    list: () => all.map(({ name, transport }) => ({ name, platform: transport.platform, messenger: transport.label })),
+    list: () =>
+      all.map(({ name, transport: { platform, label, botUrl = null } }) => ({
+        ...{ name, platform, messenger: label, botUrl },
+      })),
     async botQrCode(name) {
       const { botUrl } = engine.channels.transports.get(name).transport
       return botUrl === undefined ? null : drawnQr(botUrl, { format: 'svg' })

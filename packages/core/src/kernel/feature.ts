@@ -1,10 +1,11 @@
 import type { KeyRing } from '../keys/key-ring.js'
-import type { Write } from '../ports/store.js'
+import type { Store, Write } from '../ports/store.js'
 import type { Change } from '../ports/writes.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
+import type { TokenRecord } from '../records/token-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import type { Announcement } from './announcement.js'
@@ -51,6 +52,18 @@ export interface TakesBack {
   }
 }
 
+/** A person, and the token whose chat they write in. */
+export interface TokenHolder extends Membership {
+  readonly token: TokenRecord
+}
+
+/** Questions about what these people may fetch with `/code`, beside the codes of challenges. */
+export type Fetches = (
+  engine: { readonly store: Store; readonly keys: KeyRing },
+  people: readonly TokenHolder[],
+  now: Date,
+) => Promise<readonly DeliveryDraft[]>
+
 /** How new passwords are kept, by the feature that signs people in with them. */
 export interface Passwords {
   /** Hashes a password. Throws `INVALID_INPUT` for a common one. */
@@ -84,6 +97,8 @@ export interface Feature {
   readonly actions?: readonly AllowedAction[]
   /** Collections that nobody else keeps; what they hold goes when its time is over. */
   readonly keeps?: readonly FeatureCollection[]
+  /** What people may fetch in the chat. */
+  readonly fetches?: Fetches
   /** The challenges that are answered in the chat. */
   readonly questions?: readonly QuestionKind[]
 }
@@ -108,6 +123,7 @@ export interface Features {
   readonly takeOff: TakeOff
   readonly whenRequired: WhenRequired
   readonly takesBack: TakesBack
+  readonly fetches: Fetches
   /** Whether there is a verb for this action. */
   isThere(action: AllowedAction): boolean
 }
@@ -159,6 +175,10 @@ export function createFeatures(features: readonly Feature[]): Features {
           deliveries: taken.flatMap(({ deliveries }) => deliveries),
         }
       },
+    },
+    async fetches(engine, people, now) {
+      const questions = await Promise.all(features.map(async ({ fetches }) => fetches?.(engine, people, now) ?? []))
+      return questions.flat()
     },
     whenRequired: (about, now) => features.flatMap(({ whenRequired }) => whenRequired?.(about, now) ?? []),
     takeOff: (keys, owner, typed) =>

@@ -7,6 +7,8 @@ export interface TransportInfo {
   readonly platform: string
   /** What people call it. */
   readonly messenger: string
+  /** Opens the bot without a code; `null` where the messenger has no such link. */
+  readonly botUrl: string | null
 }
 
 /** The recent health of a platform account, as seen by this process. */

@@ -23,9 +23,14 @@ export function enrollmentCodes(keys: KeyRing, from: EnrollmentCodeSource): Enro
   const context = { resourceId: from.resourceId, userId: from.userId, recordId: `${from.id}:${from.generation}` }
   const link = keys.derive(from.keyId, 'link', context)
   const typed = keys.derive(from.keyId, 'typed', context)
+  return { linkCode: link.toString('base64url'), typedCode: typedCodeOf(typed) }
+}
+
+/** A code of 50 bits that people type, out of derived bytes: `7K2M9-QX4TD`. */
+export function typedCodeOf(derived: Uint8Array): string {
   let typedCode = ''
-  for (let at = 0; at < typedLength; at += 1) typedCode += crockford.charAt((typed[at] ?? 0) % 32)
-  return { linkCode: link.toString('base64url'), typedCode: `${typedCode.slice(0, 5)}-${typedCode.slice(5)}` }
+  for (let at = 0; at < typedLength; at += 1) typedCode += crockford.charAt((derived[at] ?? 0) % 32)
+  return `${typedCode.slice(0, 5)}-${typedCode.slice(5)}`
 }
 
 /** Whether a text has the shape of a link code. */

@@ -28,6 +28,7 @@ export type KeyLabel =
   | 'entry'
   | 'attempt'
   | 'seal'
+  | 'chat_code'
 
 /** The owner of a derived secret. Empty parts count too: `('a', '')` and `('', 'a')` give different secrets. */
 export interface DerivationContext {

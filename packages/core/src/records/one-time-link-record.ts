@@ -3,10 +3,10 @@ import type { Versioned } from './versioned.js'
 
 /**
  * A link that works once: to undo a change, to accept an invitation, to sign in, to set a new password; or, below a notice in a chat, to say
- * "it wasn't me" of a sign-in. Only a POST uses it, never a GET.
+ * "it wasn't me" of a sign-in; or a code of a chat that is typed beside a password. Only a POST uses it, never a GET.
  */
 export interface OneTimeLinkRecord extends Versioned {
-  readonly kind: 'undo' | 'invite' | 'sign_in' | 'reset' | 'disown'
+  readonly kind: 'undo' | 'invite' | 'sign_in' | 'reset' | 'disown' | 'chat_code'
   /** The key that derives the secret. */
   readonly keyId: string
   readonly secretHash: string
@@ -28,6 +28,8 @@ export interface OneTimeLinkRecord extends Versioned {
     readonly madeBy?: Actor
     /** Which epoch of the user it belongs to: whatever ends their sessions ends it, too. */
     readonly userEpoch?: number
+    /** The same of the membership. */
+    readonly assignmentEpoch?: number
     /** The sign-in that a notice was about: a session of the portal, or a challenge of the host. */
     readonly sessionId?: string
     readonly challengeId?: string

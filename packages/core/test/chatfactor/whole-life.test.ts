@@ -45,6 +45,10 @@ const templates: Readonly<Record<string, boolean>> = {
   kept: true,
   expired_question: true,
   not_me_done: true,
+  chat_code_question: true,
+  chat_code: true,
+  chat_code_spent: true,
+  chat_code_refused: true,
   mail_sign_in_code: true,
   mail_sign_in_link: true,
   mail_sign_in_help: true,
@@ -59,7 +63,7 @@ const sent = Object.entries(templates).flatMap(([name, isSent]) => (isSent ? [na
 
 /** Names and commands, which are the same in every language. */
 const names =
-  /Firefox on Linux|Billing|Payroll|Telegram|ana\.k(?=\n)|https:\S+|\/(?:code|status|mute|stop)|id\.example\.org|UTC|PIN|QR|telegram|[ab]\*\*\*\w?/g
+  /Firefox on Linux|Billing|Payroll|Telegram|ana\.k(?=\n)|https:\S+|\/(?:code|status|mute|stop)|id\.example\.org|UTC|PIN|QR|[0-9A-Z]{5}-[0-9A-Z]{5}|telegram|[ab]\*\*\*\w?/g
 
 /** Whether a text is Ukrainian and nothing else. */
 const isUkrainian = (text: string) => /[а-яіїєґ]{2}/i.test(text) && !/[A-Za-z]{2}/.test(text.replace(names, ''))

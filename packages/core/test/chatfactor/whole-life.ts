@@ -295,12 +295,20 @@ async function guesses({ clock, say }: Steps): Promise<void> {
   for (let miss = 1; miss <= 12; miss += 1) await say('chat-d', 'ABCDE-FGH23')
 }
 
-/** Strangers guess at Cleo's password, who has a chat by now, until it takes a link. */
-async function besieges({ chatfactor, resource }: Steps, { id, login }: User): Promise<void> {
+/** Strangers guess at Cleo's password, who has a chat by now, until it takes a link, or a code from that chat. */
+async function besieges(steps: Steps, cleo: User): Promise<void> {
+  const { chatfactor, resource, change, add, clock, say, press } = steps
+  const { id, login } = cleo
+  await change({ secondFactor: { activation: 'on_scan' } })
+  await add(cleo, 'chat-e')
   await chatfactor.users.update({ id }, { password: 'correct horse' })
   const at = { resourceId: resource.id, login: login ?? '', network: null, device: null }
   for (let miss = 0; miss < 100; miss += 1) await chatfactor.signIn.withPassword({ ...at, password: 'wrong' })
   await chatfactor.signIn.sendMailCode(at)
+  await clock.advance(minuteMs)
+  await say('chat-e', '/code')
+  await press('chat-e', 'Це не я')
+  for (let time = 1; time <= 4; time += 1) await press('chat-e', 'Це я')
   await chatfactor.settled()
 }
 

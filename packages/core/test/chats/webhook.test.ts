@@ -150,7 +150,9 @@ describe('handleWebhook', () => {
     )
     expect(shownIn('chat-a')).toEqual([expect.stringContaining('/code'), expect.stringContaining('no codes yet')])
     expect(shownIn('chat-b')).toHaveLength(1)
-    expect(chatfactor.transports.list()).toEqual([{ name: 'telegram', platform: 'telegram', messenger: 'Telegram' }])
+    expect(chatfactor.transports.list()).toEqual([
+      { name: 'telegram', platform: 'telegram', messenger: 'Telegram', botUrl: null },
+    ])
   })
 
   it('C45: answers before the messenger does', async () => {

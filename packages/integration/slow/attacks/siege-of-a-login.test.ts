@@ -64,6 +64,40 @@ describe.each(scenesOnStores)('strangers besiege a login, $name', ({ set }) => {
     expect(await mailsTo('ben@example.com')).toBe(10)
   })
 
+  it.each(['has a password', 'has an address only'])(
+    'R9: 600 requests at once for mails to somebody who %s keep no known browser from its own, nor from its code',
+    async (who) => {
+      const scene = await set()
+      const { password, ask, code, codeTo, mailsTo } = besieged(scene)
+      const email = 'ana@example.com'
+      const ana = await scene.person('ana', { email })
+      let deviceCookie = keptOf(await password('ana', ana.password))
+      if (who === 'has an address only') {
+        const { id } = await scene.chatfactor.users.create({ login: 'ben', email: 'ben@example.com' })
+        await scene.chatfactor.assignments.create({ resourceId: scene.resourceId, userId: id })
+        const { attemptId } = await ask('ben')
+        deviceCookie = keptOf(await code(attemptId, (await codeTo('ben@example.com')) ?? ''))
+      }
+      const [login, address] = who === 'has a password' ? ['ana', email] : ['ben', 'ben@example.com']
+      const flood = (): readonly Promise<unknown>[] =>
+        Array.from({ length: 600 }, (_one, at) =>
+          ask(login, { network: `203.0.${at % 250}.${Math.floor(at / 250)}` }).catch(() => undefined),
+        )
+      // What strangers may cause is used up: from now on each of them only writes that they came.
+      await Promise.all(flood())
+      const before = await mailsTo(address)
+      const siege = Promise.all(flood())
+      const mine = await ask(login, { deviceCookie })
+      const during = [mine, await ask(login, { deviceCookie, attemptId: mine.attemptId })]
+      expect(await mailsTo(address)).toBe(before + 2)
+      if (who === 'has an address only') {
+        const answer = await code(during[1]?.attemptId ?? '', (await codeTo(address)) ?? '', { deviceCookie })
+        expect(answer.outcome).toBe('signed_in')
+      }
+      await siege
+    },
+  )
+
   it('R9: where no address is known, 75 guesses at made-up logins stop nobody', async () => {
     const scene = await set()
     const { password } = besieged(scene)

@@ -1,6 +1,8 @@
 import type { FC } from 'hono/jsx'
+import { safeLink } from '../http/safe-link.js'
 import { Field } from '../parts/field.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { useSite } from '../parts/site-context.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 
@@ -12,9 +14,18 @@ interface LinkNeededPageProps {
   readonly error: string | null
 }
 
-/** For an unknown browser while guesses at a login are not checked: asks for something that cannot be guessed. */
+/**
+ * For an unknown browser while guesses at a login are not checked: asks for something that cannot be guessed. It names every messenger, and
+ * is the same for everybody: whose chat is where is told to nobody.
+ */
 export const LinkNeededPage: FC<LinkNeededPageProps> = ({ owner, paths, login, back, error }) => {
   const words = useWords()
+  const bots = useSite()
+    .chatfactor.transports.list()
+    .flatMap(({ messenger, botUrl }) => {
+      const link = botUrl === null ? null : safeLink(botUrl)
+      return link === null ? [] : [{ messenger, link }]
+    })
   const Kept: FC = () => (
     <>
       <input type="hidden" name="login" value={login} />
@@ -25,10 +36,28 @@ export const LinkNeededPage: FC<LinkNeededPageProps> = ({ owner, paths, login, b
     <PageFrame title={words.say('linkNeeded.title')} owner={owner}>
       <h1>{words.say('linkNeeded.title')}</h1>
       <p class="lead">{words.say('linkNeeded.lead')}</p>
+      <p>{words.say('linkNeeded.chat')}</p>
+      {bots.map(({ messenger, link }) => (
+        <a class="button wide" href={link} rel="noreferrer" target="_blank">
+          {words.say('code.open', { messenger })}
+        </a>
+      ))}
       <form method="post" action={paths.signIn} class="stack">
         <Kept />
-        <button type="submit" class="button primary wide" name="with" value="mail">
-          {words.say('linkNeeded.mail')}
+        <Field
+          label={words.say('linkNeeded.proof')}
+          name="proof"
+          error={error ?? undefined}
+          hint={words.say('linkNeeded.proofHint')}
+          input={{ required: true, maxlength: 400, autocomplete: 'off', autocapitalize: 'none', spellcheck: false }}
+        />
+        <Field
+          label={words.say('signIn.password')}
+          name="password"
+          input={{ type: 'password', autocomplete: 'current-password', required: true, maxlength: 200 }}
+        />
+        <button type="submit" class="button primary wide" name="with" value="proof">
+          {words.say('signIn.button')}
         </button>
       </form>
       <p class="or">
@@ -36,22 +65,11 @@ export const LinkNeededPage: FC<LinkNeededPageProps> = ({ owner, paths, login, b
       </p>
       <form method="post" action={paths.signIn} class="stack">
         <Kept />
-        <Field
-          label={words.say('signIn.password')}
-          name="password"
-          input={{ type: 'password', autocomplete: 'current-password', required: true, maxlength: 200 }}
-        />
-        <Field
-          label={words.say('linkNeeded.proof')}
-          name="proof"
-          error={error ?? undefined}
-          hint={words.say('linkNeeded.proofHint')}
-          input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
-        />
-        <button type="submit" class="button wide" name="with" value="proof">
-          {words.say('signIn.button')}
+        <button type="submit" class="button wide" name="with" value="mail">
+          {words.say('linkNeeded.mail')}
         </button>
       </form>
+      <p class="hint">{words.say('linkNeeded.none')}</p>
       <p class="aside">
         <a href={back === null ? paths.signIn : `${paths.signIn}?back=${encodeURIComponent(back)}`}>
           {words.say('mailedCode.restart')}

@@ -153,9 +153,10 @@ export function signInRoutes(site: Site): PortalRoutes {
   ): Promise<Response> {
     const { words } = c.var
     if (password === '' || proof.trim() === '') return askForLink(c, visit, typed, words.say('linkNeeded.missing'))
-    // A recovery code is shorter than any secret of a link.
-    const isLink = proof.trim().length > 30
-    const shown = isLink ? { invitation: pastedSecret(proof) } : { recoveryCode: proof.trim() }
+    // Both codes are shorter than any secret of a link, and differ in their length.
+    const code = proof.trim()
+    const isLink = code.length > 30
+    const shown = isLink ? { invitation: pastedSecret(proof) } : { chatCode: code, recoveryCode: code }
     const about = { resourceId: visit.resource.id, login: typed.login, password, ...signerContext(site, c, visit) }
     const result = await signIn.withPassword({ ...about, ...shown }).catch(refusedWhenMalformed)
     if (result.outcome === 'signed_in') return continueSignIn(site, c, visit, result, typed.back)

@@ -119,12 +119,15 @@ export const en = {
   'linkNeeded.title': 'One more step',
   'linkNeeded.lead':
     'There were too many wrong tries at this login, perhaps not yours. So a password alone is not enough for now, except in browsers that signed in here before.',
+  'linkNeeded.chat':
+    'Do your codes come in a messenger? Write /code to the bot there and press “It’s me”. Then type the code that it sends here, with your password.',
+  'linkNeeded.proof': 'Code from the chat, recovery code, or link of an invitation',
+  'linkNeeded.proofHint': 'A code from the chat is good for one try.',
+  'linkNeeded.or': 'Or by mail',
   'linkNeeded.mail': 'Mail me a link',
-  'linkNeeded.or': 'Or without a mail',
-  'linkNeeded.proof': 'Recovery code, or the link of an invitation',
-  'linkNeeded.proofHint': 'You have neither, and no mail comes? Your administrator can invite you.',
-  'linkNeeded.missing': 'Type your password, and a recovery code or the link of an invitation.',
-  'linkNeeded.refused': 'These two do not go together. Check both, or have a link mailed to you.',
+  'linkNeeded.none': 'You have none of these, and no mail comes? Your administrator can invite you.',
+  'linkNeeded.missing': 'Type a code from the chat, a recovery code or the link of an invitation, and your password.',
+  'linkNeeded.refused': 'These two do not go together. Check both, fetch another code, or have a link mailed to you.',
   'bypassed.title': 'No code needed for now',
   'bypassed.heading': 'You are let in without a code',
   'bypassed.until':

@@ -1,0 +1,103 @@
+import {
+  hasPortal,
+  isUsableLink,
+  type Judges,
+  type KeyRing,
+  linkHash,
+  type Membership,
+  newId,
+  noMisses,
+  noSends,
+  obstacleTo,
+  ownerOf,
+  readTypedCode,
+  type TokenHolder,
+  typedCodeOf,
+  usedNow,
+} from '@chatfactor/core/feature'
+import {
+  byKey,
+  type Change,
+  insert,
+  type OneTimeLinkRecord,
+  type Ref,
+  type TokenRecord,
+  type Write,
+} from '@chatfactor/core/store'
+import type { GuessedAt } from '../sign-in/known-browser.js'
+
+/** How long a code from the chat can be typed beside the password. */
+export const chatCodeMs = 10 * 60_000
+
+/**
+ * The code of such a record, derived again when its message is written. It has 50 bits: strangers who type codes without end find none in
+ * ten minutes, so no miss of theirs is counted against its owner.
+ */
+export function chatCodeOf(keys: KeyRing, keyId: string, linkId: string): string {
+  return typedCodeOf(keys.derive(keyId, 'chat_code', { recordId: linkId }))
+}
+
+/** Makes the record of a code for the chat of this token. */
+export function newChatCode(keys: KeyRing, { token, ...member }: TokenHolder, now: Date): { id: string; write: Write } {
+  const id = newId(now)
+  const keyId = keys.currentId
+  const write = insert('oneTimeLinks', {
+    ...{ id, kind: 'chat_code', keyId, ...ownerOf(member) },
+    secretHash: linkHash(keys, keyId, chatCodeOf(keys, keyId, id)),
+    about: { event: 'sign_in', tokenId: token.id, email: null, ...epochsAt(member) },
+    expiresAt: new Date(now.getTime() + chatCodeMs),
+    usedAt: null,
+    createdAt: now,
+  })
+  return { id, write }
+}
+
+/** Where a typed code is looked for, whoever types it; nowhere if it has another shape. */
+export function chatCodeRefs(keys: KeyRing, typed: string | null): readonly Ref<'oneTimeLinks'>[] {
+  const code = typed === null ? null : readTypedCode(typed)
+  if (code === null) return []
+  return keys.ids.map((keyId) => byKey('oneTimeLinks', 'secret', { secretHash: linkHash(keys, keyId, code) }))
+}
+
+/** The code among these records that a chat of this person was sent, if it still counts. */
+export function chatCodeFor(
+  { resourceId, user }: GuessedAt,
+  found: readonly (OneTimeLinkRecord | null)[],
+  now: Date,
+): OneTimeLinkRecord | null {
+  const isOwn = (code: OneTimeLinkRecord | null): code is OneTimeLinkRecord =>
+    code?.kind === 'chat_code' && isUsableLink(code, now) && code.resourceId === resourceId && code.userId === user?.id
+  return found.find(isOwn) ?? null
+}
+
+/** What such a code is judged by, and the token whose chat it was sent to. */
+interface ChatRecords extends Membership {
+  readonly token: TokenRecord | null
+  /** `null` before there is a code. */
+  readonly code: Pick<OneTimeLinkRecord, 'keyId' | 'about'> | null
+}
+
+/**
+ * Whether a code of this token's chat may sign in now, as a one-time password might: the same rules are asked, and whatever ends what the
+ * person was let in by ends it, too.
+ */
+export function maySignInByChat(
+  judges: Judges & { readonly keys: KeyRing },
+  { token, code, ...member }: ChatRecords,
+  now: Date,
+): boolean {
+  const { userEpoch = 0, assignmentEpoch = 0 } = code?.about ?? epochsAt(member)
+  const trust = { user: userEpoch, assignment: assignmentEpoch }
+  const keyId = code?.keyId ?? judges.keys.currentId
+  const challenge = { kind: 'otp', mode: null, purpose: 'sign_in', keyId, bindingHash: null, trust } as const
+  return hasPortal(member) && obstacleTo(judges, { ...member, token, challenge }, now) === null
+}
+
+function epochsAt({ user, assignment }: Membership) {
+  return { userEpoch: user.sessionEpoch, assignmentEpoch: assignment.sessionEpoch }
+}
+
+/** What the membership keeps of a code from the chat beside a right password: the same as of any second factor. */
+export function afterChatCode(assignment: Membership['assignment'], tokenId: string, now: Date): Change<'assignments'> {
+  return { lastAcceptedAt: now, ...noMisses, ...noSends, ...usedNow(assignment, tokenId, now) }
+}
