@@ -22,11 +22,8 @@ export async function createProject({ folder, ...choices }: ProjectOrder): Promi
   const root = resolve(folder)
   const name = packageNameOf(root)
   await requireRoom(root, folder)
-  const secrets = {
-    masterKey: randomBytes(32).toString('base64url'),
-    sessionSecret: randomBytes(32).toString('base64url'),
-  }
-  const files = projectFiles(choices, { name, version: await ownVersion(), ...secrets }, await readTemplates(choices))
+  const masterKey = randomBytes(32).toString('base64url')
+  const files = projectFiles(choices, { name, version: await ownVersion(), masterKey }, await readTemplates(choices))
   for (const file of files) await write(root, file)
   return files.map(({ path }) => path)
 }

@@ -12,14 +12,13 @@ export interface ProjectFile {
   readonly isSecret: boolean
 }
 
-/** What a project is called, and its secrets. */
+/** What a project is called, and its secret. */
 export interface ProjectNames {
   /** The name of the package, e.g. `my-app`. */
   readonly name: string
   /** The version of our packages. */
   readonly version: string
   readonly masterKey: string
-  readonly sessionSecret: string
 }
 
 /** Names under which npm would not pack a file, or would take it for its own. */

@@ -27,14 +27,14 @@ describe('a project', () => {
       await createProject({ folder, ...usual })
       expect((await stat(join(folder, '.env'))).mode & 0o777).toBe(0o600)
       expect((await readText(folder, '.gitignore')).split('\n')).toContain('.env')
-      for (const key of ['CHATFACTOR_KEY', 'SESSION_SECRET']) {
+      for (const key of ['CHATFACTOR_KEY']) {
         const [, secret = ''] = new RegExp(`^${key}=([\\w-]{43})$`, 'm').exec(await readText(folder, '.env')) ?? []
         expect(secret, key).not.toBe('')
         secrets.push(secret)
         expect(await readText(folder, '.env.example')).not.toContain(secret)
       }
     }
-    expect(new Set(secrets).size).toBe(4)
+    expect(new Set(secrets).size).toBe(2)
   })
 
   it.each([
@@ -75,7 +75,7 @@ describe('a project', () => {
 it.each(everyChoice().map((choices) => [titleOf(choices), choices] as const))(
   'installs what it imports, in this version, and nothing else of ours: %s',
   async (_, choices) => {
-    const names = { name: 'app', version: '1.2.3', masterKey: 'key', sessionSecret: 'secret' }
+    const names = { name: 'app', version: '1.2.3', masterKey: 'key' }
     const files = new Map(
       projectFiles(choices, names, await readTemplates(choices)).map(({ path, text }) => [path, text]),
     )

@@ -54,6 +54,7 @@ const filesOfProcesses = new Map([
     'it is the process: it has arguments, streams and an exit code',
   ],
   ['packages/cli/src/chatfactor.ts', 'it is the process: it has arguments, streams and an exit code'],
+  ['packages/sandbox/src/not-in-production.ts', 'that this is production, the process alone knows'],
 ])
 
 /** The only files that assert a type, and how often: where a row without a type becomes a record. */

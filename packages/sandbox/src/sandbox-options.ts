@@ -33,6 +33,8 @@ export interface SandboxOptions {
   readonly retryBaseMs?: number
   /** Where the time of messages and updates comes from. */
   readonly now?: () => Date
+  /** Starts with `NODE_ENV=production`, too. Default `false`: whoever reaches the sandbox can read every code. */
+  readonly inProduction?: boolean
 }
 
 export interface SandboxSettings {
@@ -47,6 +49,7 @@ export interface SandboxSettings {
   readonly beside: string | null
   readonly retryBaseMs: number
   readonly now: () => Date
+  readonly inProduction: boolean
 }
 
 const port = z.number().int().min(0).max(65_535)
@@ -99,6 +102,7 @@ const shape = z.strictObject({
     .default(null),
   retryBaseMs: z.number().min(1).max(60_000).default(2_000),
   now: z.custom<() => Date>(isClock, 'must be a function').default(() => () => new Date()),
+  inProduction: z.boolean().default(false),
 })
 
 /** Throws an error that names the option and never repeats its value. */

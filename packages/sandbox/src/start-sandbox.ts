@@ -4,6 +4,7 @@ import { createMailbox, type Mailbox } from './mail/mailbox.js'
 import { listenForMail } from './mail/smtp.js'
 import { createMessenger } from './messenger/create-messenger.js'
 import { type MessengerControl, messengerControl } from './messenger/messenger-control.js'
+import { refuseProduction } from './not-in-production.js'
 import { createPeople } from './people.js'
 import { createPhone, type Phone } from './phone/phone.js'
 import { createSandboxApp } from './sandbox-app.js'
@@ -45,10 +46,12 @@ export interface Sandbox {
 /**
  * Starts messenger platforms, phones and an inbox on this machine, for demos, tests and local development.
  *
- * Listens on 127.0.0.1 only and keeps everything in memory. Rejects when the port is taken or an option is wrong.
+ * Listens on 127.0.0.1 only and keeps everything in memory. Rejects when the port is taken or an option is wrong,
+ * and with `NODE_ENV=production` unless `inProduction` says that it is meant.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = settingsOf(options)
+  refuseProduction(settings.inProduction)
   const { now } = settings
   const activity = createActivity(now)
   const people = createPeople(settings.people)

@@ -9,20 +9,25 @@ export interface ProjectPage {
 /** A browser that keeps cookies, sends `Origin` with forms and follows redirects. */
 export interface ProjectBrowser {
   get(path: string): Promise<ProjectPage>
-  send(path: string, form: Readonly<Record<string, string>>): Promise<ProjectPage>
+  /** Sends a form, as a page of the app does unless other headers say where it comes from. */
+  send(path: string, form: Form, from?: Readonly<Record<string, string>>): Promise<ProjectPage>
+  /** What somebody copies who was at this browser. */
+  cookies(): ReadonlyMap<string, string>
 }
+
+type Form = Readonly<Record<string, string>>
 
 const mostHops = 10
 
-export function projectBrowser(origin: string): ProjectBrowser {
-  const cookies = new Map<string, string>()
+export function projectBrowser(origin: string, copied: ReadonlyMap<string, string> = new Map()): ProjectBrowser {
+  const cookies = new Map(copied)
 
-  async function go(path: string, init: RequestInit): Promise<ProjectPage> {
+  async function go(path: string, init: RequestInit, from = {}): Promise<ProjectPage> {
     let url = new URL(path, origin)
     let options = init
     for (let hop = 0; hop < mostHops; hop += 1) {
       const cookie = [...cookies].map((pair) => pair.join('=')).join('; ')
-      const headers = { origin, 'sec-fetch-site': 'same-origin', cookie }
+      const headers = { origin, 'sec-fetch-site': 'same-origin', ...from, cookie }
       const answer = await fetch(url, { ...options, redirect: 'manual', headers })
       for (const line of answer.headers.getSetCookie()) {
         const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
@@ -39,7 +44,8 @@ export function projectBrowser(origin: string): ProjectBrowser {
 
   return {
     get: (path) => go(path, {}),
-    send: (path, form) => go(path, { method: 'POST', body: new URLSearchParams(form) }),
+    send: (path, form, from) => go(path, { method: 'POST', body: new URLSearchParams(form) }, from),
+    cookies: () => cookies,
   }
 }
 

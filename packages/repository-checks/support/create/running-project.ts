@@ -16,10 +16,13 @@ export interface RunningProject {
 const longestMs = 240_000
 
 /** Starts `npm run dev` in a folder, on a free port, and waits until it says where the phone is. */
-export async function startProject(folder: string): Promise<RunningProject> {
+export async function startProject(
+  folder: string,
+  different: Readonly<Record<string, string>> = {},
+): Promise<RunningProject> {
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const settings = { PUBLIC_URL: url, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' }
+  const settings = { PUBLIC_URL: url, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1', ...different }
   // A group of its own, so that what npm starts ends with it.
   const app = spawn('npm', ['run', 'dev'], {
     cwd: folder,
@@ -29,11 +32,13 @@ export async function startProject(folder: string): Promise<RunningProject> {
   })
   const ended = once(app, 'exit')
   let said = ''
-  const heard = new Promise<string>((resolve) => {
+  const heard = new Promise<string | null>((resolve) => {
     const hear = (chunk: unknown) => {
       said += String(chunk)
       const phoneUrl = /The phone\s+(http:\S+)/.exec(said)?.[1]
       if (phoneUrl !== undefined) resolve(phoneUrl)
+      // A watching process waits for another change instead of ending.
+      else if (said.includes('is for trying it out')) resolve(null)
     }
     app.stdout.on('data', hear)
     app.stderr.on('data', hear)
@@ -46,6 +51,16 @@ export async function startProject(folder: string): Promise<RunningProject> {
   if (phoneUrl !== null) return { url, phoneUrl, said: () => said, stop }
   await stop()
   throw new Error(`${folder} did not start:\n${said}`)
+}
+
+/** Starts it in this environment, in which what is for show must not run; throws if it does. */
+export async function refusesToStart(folder: string, settings: Readonly<Record<string, string>>): Promise<void> {
+  const project = await startProject(folder, settings).catch((error: unknown) => String(error))
+  if (typeof project !== 'string') {
+    await project.stop()
+    throw new Error(`${folder} starts with ${JSON.stringify(settings)}`)
+  }
+  if (!project.includes('is for trying it out')) throw new Error(project)
 }
 
 function patience(): Promise<null> {

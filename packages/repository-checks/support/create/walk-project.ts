@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type ProjectPage, projectBrowser } from './project-browser.js'
-import { startProject } from './running-project.js'
+import { refusesToStart, startProject } from './running-project.js'
 
 /** How a chat with the bot of each messenger begins on the sandbox's phone. */
 const beginnings: Readonly<
@@ -18,6 +18,8 @@ const longestMs = 120_000
  * code that the bot sends. Throws where something is not as it has to be.
  */
 export async function walkProject(folder: string, messenger: string): Promise<void> {
+  for (const settings of [{ NODE_ENV: 'production' }, { PUBLIC_URL: 'https://app.example.com' }])
+    await refusesToStart(folder, settings)
   const project = await startProject(folder)
   try {
     await walk(project.url, project.phoneUrl, messenger)
@@ -31,7 +33,7 @@ export async function walkProject(folder: string, messenger: string): Promise<vo
 async function walk(url: string, phoneUrl: string, messenger: string): Promise<void> {
   const ana = projectBrowser(url)
   const phone = projectBrowser(new URL(phoneUrl).origin)
-  const [chat, verb, form] = beginnings[messenger] ?? ['', '', {}]
+  const [chat, verb, start] = beginnings[messenger] ?? ['', '', {}]
   const chatPath = `${new URL(phoneUrl).pathname}/${chat}`
 
   const signInPath = /action="([^"]+)"/.exec((await ana.get('/sign-in')).text)?.[1] ?? ''
@@ -49,7 +51,7 @@ async function walk(url: string, phoneUrl: string, messenger: string): Promise<v
   const scan = await ana.send('/security/p/app/add/bot', add)
   const typedCode = /id="typed-code">([0-9A-Z-]+)</.exec(scan.text)?.[1]
   expect(`a QR code is shown, not ${scan.status}`, typedCode !== undefined)
-  await phone.send(`${chatPath}/${verb}`, form)
+  await phone.send(`${chatPath}/${verb}`, start)
   await phone.send(`${chatPath}/say`, { text: typedCode ?? '' })
   // Typing that code in a chat gives another one, which the page asks for: so both are the same person.
   const confirmation = async () => /(\d[\d ]+\d) adds this chat/.exec(textOf(await phone.get(chatPath)))?.[1] ?? ''
@@ -65,6 +67,21 @@ async function walk(url: string, phoneUrl: string, messenger: string): Promise<v
   const [code = ''] = (await codes()).filter((each) => !earlier.includes(each))
   const opened = await ana.send('/secret?cf_form=1', { cf_code: code })
   expect(`the code opens the secret page, not ${opened.status}`, opened.text.includes('because you proved'))
+
+  const signOutPath = /action="([^"]+)"><button/.exec((await ana.get('/')).text)?.[1] ?? ''
+  const elsewhere = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
+  const form = { login: 'ana', password: 'ana-password', back: '/' }
+  for (const path of [signInPath, signOutPath]) {
+    const { status } = await ana.send(path, form, elsewhere)
+    expect(`a form of another site is refused at ${path}, not ${status}`, status === 403)
+  }
+  const thief = projectBrowser(url, ana.cookies())
+  expect('a copied cookie is signed in, too', (await thief.get('/')).text.includes('Hello,'))
+  await ana.send(signOutPath, {})
+  expect('it is worth nothing after signing out', !(await thief.get('/')).text.includes('Sign out'))
+  const guesses = Array.from({ length: 100 }, (_, at) => (at === 60 ? form : { ...form, password: `guess-${at}` }))
+  const answers = await Promise.all(guesses.map((guess) => projectBrowser(url).send(signInPath, guess)))
+  expect('of a hundred guesses at once not all are looked at', !answers.some(({ text }) => text.includes('Sign out')))
 }
 
 /** What is said in the chat, without tags and without what stands beside it. */

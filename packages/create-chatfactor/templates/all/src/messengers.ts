@@ -2,6 +2,7 @@ import type { Sandbox } from '@chatfactor/sandbox'
 import { messenger, pageInSandbox } from './messengers/messenger.ts' // only: messenger
 import { telegram, telegramBotInSandbox } from './messengers/telegram.ts' // only: telegram
 import { viber, viberBotInSandbox } from './messengers/viber.ts' // only: viber
+import { onlyForShow } from './only-for-show.ts'
 
 /** Opens the messengers that people can choose: the real ones, or those of the sandbox. */
 export async function openMessengers() {
@@ -23,6 +24,7 @@ export async function openMessengers() {
 }
 
 async function openSandbox(): Promise<Sandbox> {
+  onlyForShow('SANDBOX=on')
   // It is there for development only.
   const { startSandbox } = await import('@chatfactor/sandbox')
   return startSandbox({

@@ -2,7 +2,7 @@ import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { createChatfactor } from '@chatfactor/core'
 import { createPortal, type Portal, type SecondFactorGateOptions } from '@chatfactor/portal'
 import { openMessengers } from './messengers.ts'
-import type { Person } from './people.ts'
+import { type Person, whoToTry } from './people.ts'
 import { sessionOf } from './sessions.ts'
 import { setting } from './setting.ts'
 import { openStore } from './store.ts'
@@ -84,7 +84,7 @@ export async function openSecurity(): Promise<Security> {
       chatfactor.worker.start()
       chatfactor.poll()
       await messengers.connect(publicUrl + portal.basePath)
-      console.log(`\n  The app     ${publicUrl}   ana / ana-password`)
+      console.log(`\n  The app     ${publicUrl}   ${whoToTry}`)
       if (messengers.phoneUrl !== null) console.log(`  The phone   ${messengers.phoneUrl}`)
       console.log('')
     },

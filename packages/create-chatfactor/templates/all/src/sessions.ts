@@ -1,4 +1,4 @@
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Person } from './people.ts'
 import { setting } from './setting.ts'
 
@@ -10,29 +10,47 @@ export interface Session {
   readonly provenAt: Date
 }
 
-/** The cookie that signs somebody in: signed, and readable by this app alone. */
-export function newSessionCookie(person: Person): string {
-  const text = Buffer.from(JSON.stringify({ id: randomUUID(), person, provenAt: Date.now() })).toString('base64url')
-  return cookie(`${text}.${signatureOf(text)}`, 8 * 60 * 60)
+const lifeMs = 8 * 60 * 60_000
+
+declare global {
+  /** By the secret in the cookie. Some frameworks load this file more than once; the process stays. */
+  var sessionsOfThisApp: Map<string, readonly [id: string, personId: string, login: string, at: number]> | undefined
 }
 
-/** The cookie that signs out. */
-export const noSessionCookie = (): string => cookie('', 0)
+/** Here, so that whoever signs out is signed out. They end with this process; yours are in a database. */
+globalThis.sessionsOfThisApp ??= new Map()
+const sessions = globalThis.sessionsOfThisApp
+
+/** Signs somebody in: the browser keeps a secret, and this app whose it is. */
+export function newSessionCookie({ id, login }: Person): string {
+  for (const [secret, [, , , at]] of sessions) if (isOver(at)) sessions.delete(secret)
+  const secret = randomBytes(32).toString('base64url')
+  sessions.set(secret, [randomUUID(), id, login, Date.now()])
+  return cookie(secret, lifeMs / 1000)
+}
+
+/** Signs somebody out, by the `cookie` header of a request: from now on their cookie is worth nothing. */
+export function noSessionCookie(cookies: string | null | undefined): string {
+  sessions.delete(secretIn(cookies))
+  return cookie('', 0)
+}
 
 /** Who is signed in, by the `cookie` header of a request. */
 export function sessionOf(cookies: string | null | undefined): Session | null {
-  const [text = '', signature = ''] = /(?:^|; )session=([\w.-]+)/.exec(cookies ?? '')?.[1]?.split('.') ?? []
-  const [expected, given] = [Buffer.from(signatureOf(text)), Buffer.from(signature)]
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null
-  const { id, person, provenAt } = JSON.parse(Buffer.from(text, 'base64url').toString())
-  return { id, person, provenAt: new Date(provenAt) }
+  const [id, personId, login, at] = sessions.get(secretIn(cookies)) ?? []
+  if (id === undefined || personId === undefined || login === undefined || at === undefined || isOver(at)) return null
+  return { id, person: { id: personId, login }, provenAt: new Date(at) }
+}
+
+function secretIn(cookies: string | null | undefined): string {
+  return /(?:^|; )session=([\w-]{43})(?:;|$)/.exec(cookies ?? '')?.[1] ?? ''
+}
+
+function isOver(at: number): boolean {
+  return Date.now() - at >= lifeMs
 }
 
 function cookie(value: string, seconds: number): string {
   const secure = setting('PUBLIC_URL').startsWith('https:') ? '; Secure' : ''
   return `session=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`
-}
-
-function signatureOf(text: string): string {
-  return createHmac('sha256', setting('SESSION_SECRET')).update(text).digest('base64url')
 }

@@ -1,6 +1,7 @@
 import { ownPath } from '@chatfactor/portal'
 import { requireSecondFactor, toNodeHandler } from '@chatfactor/portal/node'
-import express, { type Request } from 'express'
+import express, { type NextFunction, type Request, type Response } from 'express'
+import { isOwnForm, notOurForm } from './own-form.ts'
 import { pagesIn } from './pages.ts'
 import { checkPassword } from './people.ts'
 import { openSecurity } from './security.ts'
@@ -15,6 +16,12 @@ const app = express()
 app.use(portal.basePath, toNodeHandler(portal))
 app.use(express.urlencoded())
 
+/** Lets through what a page of this app has sent. */
+function ownForm(request: Request, response: Response, next: NextFunction): void {
+  if (isOwnForm((name) => request.get(name))) next()
+  else response.status(403).type('text').send(notOurForm)
+}
+
 app.get('/', (request, response) => {
   response.send(pages.home(sessionOf(request.headers.cookie)))
 })
@@ -23,7 +30,7 @@ app.get('/sign-in', (request, response) => {
   response.send(pages.signIn(ownPath(request.query.back)))
 })
 
-app.post('/sign-in', async (request, response) => {
+app.post('/sign-in', ownForm, async (request, response) => {
   const { login, password, back } = request.body
   const person = checkPassword(login, password)
   if (person === null) {
@@ -34,8 +41,8 @@ app.post('/sign-in', async (request, response) => {
   response.set('set-cookie', newSessionCookie(person)).redirect(303, ownPath(back))
 })
 
-app.post('/sign-out', (_request, response) => {
-  response.set('set-cookie', noSessionCookie()).redirect(303, '/')
+app.post('/sign-out', ownForm, (request, response) => {
+  response.set('set-cookie', noSessionCookie(request.headers.cookie)).redirect(303, '/')
 })
 
 // Nobody gets beyond this line without the second factor.

@@ -1,7 +1,8 @@
 import { ownPath } from '@chatfactor/portal'
 import { fastifyGate, fastifyPortal } from '@chatfactor/portal/node'
 import formbody from '@fastify/formbody'
-import fastify, { type FastifyRequest } from 'fastify'
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import { isOwnForm, notOurForm } from './own-form.ts'
 import { pagesIn } from './pages.ts'
 import { checkPassword } from './people.ts'
 import { openSecurity } from './security.ts'
@@ -22,6 +23,12 @@ const app = fastify()
 await app.register(fastifyPortal(portal))
 await app.register(formbody)
 
+/** Lets through what a page of this app has sent. */
+async function ownForm({ headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const isOwn = isOwnForm((name) => headers[name]?.toString())
+  return isOwn ? undefined : reply.status(403).type('text/plain').send(notOurForm)
+}
+
 app.get('/', (request, reply) => {
   reply.type('text/html').send(pages.home(sessionOf(request.headers.cookie)))
 })
@@ -30,7 +37,7 @@ app.get<{ Querystring: { readonly back?: string } }>('/sign-in', (request, reply
   reply.type('text/html').send(pages.signIn(ownPath(request.query.back)))
 })
 
-app.post<{ Body: SignInForm }>('/sign-in', async (request, reply) => {
+app.post<{ Body: SignInForm }>('/sign-in', { onRequest: ownForm }, async (request, reply) => {
   const { login, password, back } = request.body
   const person = checkPassword(login, password)
   if (person === null) {
@@ -41,8 +48,8 @@ app.post<{ Body: SignInForm }>('/sign-in', async (request, reply) => {
   return reply.header('set-cookie', newSessionCookie(person)).redirect(ownPath(back), 303)
 })
 
-app.post('/sign-out', (_request, reply) => {
-  reply.header('set-cookie', noSessionCookie()).redirect('/', 303)
+app.post('/sign-out', { onRequest: ownForm }, (request, reply) => {
+  reply.header('set-cookie', noSessionCookie(request.headers.cookie)).redirect('/', 303)
 })
 
 // Nobody sees this page without the second factor.

@@ -1,6 +1,7 @@
 import { honoGate, ownPath } from '@chatfactor/portal'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { isOwnForm, notOurForm } from './own-form.ts'
 import { pagesIn } from './pages.ts'
 import { checkPassword } from './people.ts'
 import { openSecurity } from './security.ts'
@@ -18,6 +19,7 @@ app.get('/', (c) => c.html(pages.home(sessionOf(c.req.header('cookie')))))
 app.get('/sign-in', (c) => c.html(pages.signIn(ownPath(c.req.query('back')))))
 
 app.post('/sign-in', async (c) => {
+  if (!isOwnForm((name) => c.req.header(name))) return c.text(notOurForm, 403)
   const { login, password, back } = await c.req.parseBody()
   const person = checkPassword(login, password)
   if (person === null) return c.html(pages.signIn(ownPath(back), 'That did not match. Try again.'), 401)
@@ -27,7 +29,8 @@ app.post('/sign-in', async (c) => {
 })
 
 app.post('/sign-out', (c) => {
-  c.header('set-cookie', noSessionCookie())
+  if (!isOwnForm((name) => c.req.header(name))) return c.text(notOurForm, 403)
+  c.header('set-cookie', noSessionCookie(c.req.header('cookie')))
   return c.redirect('/', 303)
 })
 

@@ -2,7 +2,8 @@ import { ownPath } from '@chatfactor/portal'
 import { koaGate, koaPortal } from '@chatfactor/portal/node'
 import { bodyParser } from '@koa/bodyparser'
 import Router from '@koa/router'
-import Koa, { type Context } from 'koa'
+import Koa, { type Context, type Next } from 'koa'
+import { isOwnForm, notOurForm } from './own-form.ts'
 import { pagesIn } from './pages.ts'
 import { checkPassword } from './people.ts'
 import { openSecurity } from './security.ts'
@@ -18,6 +19,13 @@ const router = new Router()
 app.use(koaPortal(portal))
 app.use(bodyParser())
 
+/** Lets through what a page of this app has sent. */
+async function ownForm(context: Context, next: Next): Promise<void> {
+  if (isOwnForm((name) => context.get(name) || null)) return next()
+  context.status = 403
+  context.body = notOurForm
+}
+
 router.get('/', (context) => {
   context.body = pages.home(sessionOf(context.get('cookie')))
 })
@@ -26,7 +34,7 @@ router.get('/sign-in', (context) => {
   context.body = pages.signIn(ownPath(context.query.back))
 })
 
-router.post('/sign-in', async (context) => {
+router.post('/sign-in', ownForm, async (context) => {
   const form = new Map(Object.entries(context.request.body ?? {}))
   const back = ownPath(form.get('back'))
   const person = checkPassword(form.get('login'), form.get('password'))
@@ -41,8 +49,8 @@ router.post('/sign-in', async (context) => {
   context.status = 303
 })
 
-router.post('/sign-out', (context) => {
-  context.set('set-cookie', noSessionCookie())
+router.post('/sign-out', ownForm, (context) => {
+  context.set('set-cookie', noSessionCookie(context.get('cookie')))
   context.redirect('/')
   context.status = 303
 })

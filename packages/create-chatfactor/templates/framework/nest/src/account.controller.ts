@@ -1,6 +1,21 @@
 import { ownPath } from '@chatfactor/portal'
-import { Body, Controller, Get, Header, Headers, HttpCode, Post, Query, Res } from '@nestjs/common'
-import type { Response } from 'express'
+import {
+  Body,
+  type CanActivate,
+  Controller,
+  type ExecutionContext,
+  ForbiddenException,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  Post,
+  Query,
+  Res,
+  UseGuards,
+} from '@nestjs/common'
+import type { Request, Response } from 'express'
+import { isOwnForm, notOurForm } from './own-form.ts'
 import { checkPassword } from './people.ts'
 import { pages, security } from './security-of-this-app.ts'
 import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'
@@ -9,6 +24,15 @@ interface SignInForm {
   readonly login?: string
   readonly password?: string
   readonly back?: string
+}
+
+/** Lets through what a page of this app has sent. */
+class OwnForm implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<Request>()
+    if (isOwnForm((name) => request.get(name))) return true
+    throw new ForbiddenException(notOurForm)
+  }
 }
 
 @Controller()
@@ -26,6 +50,7 @@ export class AccountController {
   }
 
   @Post('sign-in')
+  @UseGuards(OwnForm)
   async signIn(@Body() { login, password, back }: SignInForm, @Res() response: Response): Promise<void> {
     const person = checkPassword(login, password)
     if (person === null) {
@@ -37,8 +62,9 @@ export class AccountController {
   }
 
   @Post('sign-out')
+  @UseGuards(OwnForm)
   @HttpCode(303)
-  signOut(@Res() response: Response): void {
-    response.set('set-cookie', noSessionCookie()).redirect(303, '/')
+  signOut(@Headers('cookie') cookies: string | undefined, @Res() response: Response): void {
+    response.set('set-cookie', noSessionCookie(cookies)).redirect(303, '/')
   }
 }
