@@ -5,7 +5,9 @@ import {
   type MessageAction,
   type OutboundMessage,
   plainText,
+  quoted,
   shortened,
+  withQuotes,
 } from '@chatfactor/core/transport'
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
 import { capabilities } from './capabilities.js'
@@ -24,21 +26,23 @@ export type Composed =
   | { readonly ok: false; readonly problem: string }
 
 /**
- * Writes a message as Telegram wants it: everything escaped but our own `<code>` and `<tg-time>`, texts cut visibly at 4096 characters.
+ * Writes a message as Telegram wants it: everything escaped but our own tags, words of others in `<code>` or `<pre>`, where
+ * nothing can be tapped, texts cut visibly at 4096 characters.
  * Source: https://core.telegram.org/bots/api#html-style
  */
 export function messageBody(message: OutboundMessage): Composed {
   const fitted = fittedMessage(message, capabilities)
   if (fitted === null) return { ok: false, problem: 'the message does not fit Telegram' }
   if (fitted.type !== 'otp') {
-    const text = plainText(fitted)
-    return composed([escaped(text), momentLine(fitted.moment, text.length)], rows(fitted))
+    const used = plainText(fitted).length
+    const details = fitted.type === 'prompt' ? fitted.details : ''
+    return composed([marked(fitted.text), listed(details), momentLine(fitted.moment, used)], rows(fitted))
   }
   const { code, details, text, copyLabel, moment } = fitted
   const [before, after] = aroundCode(fitted)
-  const marked = `${escaped(before)}<code>${escaped(code)}</code>${escaped(after)}`
+  const line = `${marked(before)}<code>${escaped(code)}</code>${marked(after)}`
   const copy: InlineKeyboardButton = { text: copyLabel, copy_text: { text: code } }
-  const parts = [marked, escaped(details), escaped(text), momentLine(moment, codeText(fitted).length)]
+  const parts = [line, listed(details), marked(text), momentLine(moment, codeText(fitted).length)]
   return composed(parts, [[copy], ...rows(fitted)])
 }
 
@@ -87,6 +91,16 @@ function button({ label, value, tone }: MessageAction): InlineKeyboardButton {
   const plain = { text: label, callback_data: value }
   if (tone === undefined) return plain
   return { ...plain, style: tone === 'positive' ? 'success' : 'danger' }
+}
+
+/** Our words, and in them those of others. */
+function marked(text: string): string {
+  return withQuotes(text, (theirs) => (theirs === '' ? '' : quoted(`<code>${escaped(theirs)}</code>`)), escaped)
+}
+
+/** Lines that others wrote. */
+function listed(details: string): string {
+  return details.trim() === '' ? '' : `<pre>${escaped(details)}</pre>`
 }
 
 function escaped(text: string): string {

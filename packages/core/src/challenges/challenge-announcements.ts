@@ -1,6 +1,7 @@
 import { announcement } from '../kernel/announcement.js'
 import { detailsOf } from '../messages/code-messages.js'
 import { text } from '../messages/message-values.js'
+import { quoted } from '../platform-client/text.js'
 import { type ChallengeRecord, signInPurpose } from '../records/challenge-record.js'
 import type { TemplateParams } from '../records/templates.js'
 
@@ -12,7 +13,7 @@ export const challengeAnnouncements = {
       const what = text(params.what, '')
       return what === ''
         ? words.say('change.challenge.denied.other')
-        : words.say('change.challenge.denied.of', { what })
+        : words.say('change.challenge.denied.of', { what: what.split('\n').map(quoted).join('\n') })
     },
     subject: (words, params, names) =>
       words.say(isOther(params) ? 'mail.denied.other.subject' : 'mail.denied.subject', names),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { actedBy } from '../kernel/actor-schema.js'
+import { cleaned, isPrintable } from '../kernel/printable-text.js'
 import { userRefSchema } from '../kernel/user-ref.js'
 import { approvalModes, askedKinds, leastProofs, ownPurposes } from '../records/challenge-record.js'
 import { transactionSchema } from './transaction-input.js'
@@ -14,11 +15,11 @@ const binding = z.string().min(1).max(500).optional()
 const fallback = z.union([z.boolean(), z.array(z.string().min(1).max(40)).max(10)]).default(true)
 const deadlineMs = z.int().min(100).max(30_000).default(3_000)
 
-/** Text of a host app that stands in a message: one line, no control characters. */
-const line = z
-  .string()
-  .max(200)
-  .transform((text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').trim())
+/** What a browser says of itself, which is made fit to be shown. */
+const line = z.string().max(200).transform(cleaned)
+
+/** What for, in the words of the host app, which hears where they cannot be shown as they are. */
+const reason = z.string().trim().max(200).refine(isPrintable, { message: 'must be one line of visible characters' })
 
 /** What `challenges.start` takes. */
 export const challengeStartSchema = z.strictObject({
@@ -33,7 +34,7 @@ export const challengeStartSchema = z.strictObject({
   purpose,
   binding,
   known: z.boolean().default(false),
-  context: z.strictObject({ network: line, device: line, reason: line }).partial().optional(),
+  context: z.strictObject({ network: line, device: line, reason }).partial().optional(),
   deadlineMs,
   fallback,
   ignoreBypass: z.boolean().default(false),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isOneDirection, isPrintable } from '../kernel/printable-text.js'
 import { signedTransaction } from '../keys/transaction.js'
 import type { SignedTransaction, TransactionField } from '../records/challenge-record.js'
 
@@ -6,17 +7,18 @@ const mostFields = 12
 const mostInAll = 1_200
 
 /**
- * Text that is shown as it is given: nothing that cannot be seen, or turns what stands beside it around, and one spelling of each
- * character. Never cleaned, for what is signed must be what was given.
+ * Text that is shown as it is given: nothing that cannot be seen, or is read in another order, and one spelling of each character. Never cleaned, for what is signed must be what was given.
  */
 const shownText = (most: number) =>
   z
     .string()
     .min(1)
     .max(most)
-    .refine((text) => !/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(text), {
-      message: 'must not have control, direction or invisible characters',
+    .refine(isPrintable, { message: 'must be one line of visible characters, without two blanks in a row' })
+    .refine((text) => !/[\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(text), {
+      message: 'must not have invisible characters',
     })
+    .refine(isOneDirection, { message: 'must be read in one direction' })
     .refine((text) => text === text.normalize('NFC'), { message: 'must be in Unicode form NFC' })
     .refine((text) => text === text.trim(), { message: 'must not begin or end with a blank' })
 

@@ -6,6 +6,7 @@ import { within } from '../kernel/within.js'
 import { loadingOneTimePasswords } from '../keys/one-time-password.js'
 import { withSupport } from '../messages/support-line.js'
 import { outcomeDetail } from '../platform-client/outcomes.js'
+import { plainQuotes } from '../platform-client/text.js'
 import type { Mail, Mailer } from '../ports/mailer.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { languagesOf } from './spoken-languages.js'
@@ -48,7 +49,8 @@ export async function sendMail(
   }
   const said = record.mailTo === null ? null : (template.mail?.({ ...of, to: record.mailTo }) ?? null)
   if (said === null) return 'lacking'
-  const mail = withSupport(words, said, engine.settings.supportOf(record.resourceId))
+  const plain = { ...said, subject: plainQuotes(said.subject), text: plainQuotes(said.text) }
+  const mail = withSupport(words, plain, engine.settings.supportOf(record.resourceId))
   let refused: SendOutcome | null = null
   const about = { chatId: mail.to, urgency: template.urgency }
   const outcome = await engine.channels.monitor.guard(mailLine, about, async () => {

@@ -11,9 +11,53 @@ const looseJoiner =
   /(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{Extended_Pictographic}])/u
 const looseSelector = /(?<!\p{Emoji})[\uFE0E\uFE0F]/u
 
-/** Whether a text is one line that shows everything it holds, in the order in which it is read. */
+/** Marks that strike through, or cover, the letter before them. */
+const covering = /[\u0334-\u0338\u20D2\u20D3\u20D8-\u20DA\u20DD-\u20DF\u20E5\u20E6\u20EA\u20EB]/gu
+/** More marks on one letter than any name needs, or marks on none: they would reach over what stands around them. */
+const heaped = /(?:^|\p{Z})\p{M}|[\p{Mn}\p{Me}]{3}/u
+/** Room that nobody sees the end of: on a narrow screen what comes after it looks like a line of its own. */
+const blanks = /\p{Z}{2}/u
+/** Letters that are drawn as nothing. */
+const blankLetters = /[\u{1D159}\u{16FE4}]/u
+
+/**
+ * Whether a text is one line that shows everything it holds, in the order in which it is read. The one idea of that, for names, reasons,
+ * lines of a transaction, and values of notifications.
+ */
 export function isPrintable(text: string): boolean {
-  return !invisible.test(text) && !looseJoiner.test(text) && !looseSelector.test(text)
+  return !invisible.test(text) && !looseJoiner.test(text) && !looseSelector.test(text) && isPlain(text)
+}
+
+function isPlain(text: string): boolean {
+  return (
+    text.search(covering) === -1 &&
+    !heaped.test(text.normalize('NFD')) &&
+    !blanks.test(text) &&
+    !blankLetters.test(text)
+  )
+}
+
+/** Letters that are written from right to left. */
+const fromRight =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
+/** Beside such letters these keep their place: other letters, or more than one number, would be shown in another order. */
+const oneNumber = /^[^\d\p{L}]*(?:\d+(?:[.,:]\d+)*)?[^\d\p{L}]*$/u
+
+/** Whether everything in a text is read in one direction, so that a number cannot be turned around. */
+export function isOneDirection(text: string): boolean {
+  if (!fromRight.test(text)) return true
+  const others = text.replaceAll(new RegExp(fromRight, 'gu'), '')
+  return oneNumber.test(others)
+}
+
+/** A text that somebody else's program wrote, e.g. the name of a browser: what cannot be shown as it is, is left out. */
+export function cleaned(text: string): string {
+  const visible = text.normalize('NFC').replace(new RegExp(invisible, 'gu'), ' ').replaceAll(covering, '')
+  const plain = visible
+    .replaceAll(/([\p{Mn}\p{Me}]{2})[\p{Mn}\p{Me}]+/gu, '$1')
+    .replaceAll(/\p{Z}+/gu, ' ')
+    .trim()
+  return isPrintable(plain) ? plain : plain.replaceAll(/\p{M}|\p{Cf}|\u{1D159}/gu, '').trim()
 }
 
 /** A text that people, or administrators, give something to be shown by: one line, and nothing hidden in it. */

@@ -2,6 +2,7 @@ import type { ChatSource } from '../kernel/template.js'
 import { actionToken, codeActions } from '../keys/action-token.js'
 import { challengeCode } from '../keys/challenge-code.js'
 import type { KeyRing } from '../keys/key-ring.js'
+import { aside, quoted } from '../platform-client/text.js'
 import type { MessageAction, OutboundMessage } from '../ports/transport.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TemplateParams } from '../records/templates.js'
@@ -105,7 +106,9 @@ export function questionLine(words: CoreWords, challenge: ChallengeRecord, param
 
 /** What is signed, line by line; empty where that is nothing. */
 export function detailsOf({ transaction }: Pick<ChallengeRecord, 'transaction'>): string {
-  return transaction === null ? '' : transaction.fields.map(({ label, value }) => `${label}: ${value}`).join('\n')
+  return transaction === null
+    ? ''
+    : transaction.fields.map(({ label, value }) => `${aside(label)}: ${aside(value)}`).join('\n')
 }
 
 /** The words for a challenge's purpose: ours have words, those of a host come with a reason. */
@@ -122,5 +125,6 @@ const knownPurposes = new Map<string, 'signIn' | 'assign'>([
 
 /** What for, in the host app's words; where it gave none, the purpose as it is named. */
 function reasonOf({ purpose, context }: ChallengeRecord): string {
-  return context?.reason ?? purpose
+  const reason = context?.reason ?? null
+  return reason === null ? purpose : quoted(reason)
 }

@@ -1,4 +1,4 @@
-import { shortened } from '../platform-client/text.js'
+import { plainDetails, plainQuotes, shortened } from '../platform-client/text.js'
 import type { MessageAction, OutboundMessage, TransportCapabilities } from '../ports/transport.js'
 
 /** What a transport promises about length. */
@@ -34,14 +34,16 @@ export function fittedMessage(
   return text.length <= room ? message : { ...message, text: shortened(text, room) }
 }
 
-/** What a message that is one text says, its details below it. */
+/** What a message that is one text says, its details below it, where there is nothing but plain text: words of others cannot be tapped. */
 export function plainText(message: TextMessage): string {
-  return [message.text, detailsOf(message)].filter((part) => part.trim() !== '').join(breaks)
+  return [plainQuotes(message.text), plainDetails(detailsOf(message))].filter((part) => part.trim() !== '').join(breaks)
 }
 
 /** A one-time password as one plain text, for platforms without a way to set a code apart: it stands in the first line. */
 export function codeText({ headline, details, text }: Pick<CodeMessage, 'headline' | 'details' | 'text'>): string {
-  return [headline, details, text].filter((part) => part.trim() !== '').join(breaks)
+  return [plainQuotes(headline), plainDetails(details), plainQuotes(text)]
+    .filter((part) => part.trim() !== '')
+    .join(breaks)
 }
 
 /** The words before and behind the code in its line. */

@@ -1,3 +1,4 @@
+import { quoted } from '../platform-client/text.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 
@@ -19,7 +20,7 @@ export function originOf(
   { device, network }: { readonly device?: Value; readonly network?: Value },
 ): string | null {
   const known = [deviceIn(words, text(device, '')), text(network, '')].filter((part) => part !== '')
-  return known.length === 0 ? null : known.join(', ')
+  return known.length === 0 ? null : quoted(known.join(', '))
 }
 
 /** A device in words: the portal names a browser and a system, as in `Firefox (Linux)`; a host may name what it likes. */

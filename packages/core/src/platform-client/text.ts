@@ -9,3 +9,56 @@ export function whole(text: string, max: number): string {
   const end = /[\uD800-\uDBFF]/.test(text.charAt(max - 1)) ? max - 1 : max
   return text.slice(0, end)
 }
+
+const begin = '\u2068'
+const end = '\u2069'
+const quotes = /\u2068([^\u2068\u2069]*)\u2069?/gu
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{1E900}-\u{1E95F}]/u
+
+/**
+ * Words of others inside ours, e.g. what a payment is for, between isolates: they change the order of nothing around them, and a transport
+ * sees that nothing in them may become a link, a mention or a command.
+ */
+export function quoted(text: string): string {
+  return `${begin}${text.replaceAll(/[\u2068\u2069]/g, '')}${end}`
+}
+
+/** A text whose quoted parts are written by `quote`, and everything else by `ours`. */
+export function withQuotes(text: string, quote: (theirs: string) => string, ours = (own: string) => own): string {
+  const parts: string[] = []
+  let from = 0
+  for (const match of text.matchAll(quotes)) {
+    parts.push(ours(text.slice(from, match.index)), quote(match[1] ?? ''))
+    from = match.index + match[0].length
+  }
+  return [...parts, ours(text.slice(from))].join('')
+}
+
+/** The same for a place that has nothing but plain text: quoted parts cannot be tapped, and isolates stay where the order needs them. */
+export function plainQuotes(text: string): string {
+  return withQuotes(text, (theirs) => (rightToLeft.test(theirs) ? quoted(unlinked(theirs)) : unlinked(theirs)))
+}
+
+/** The same of details, which are all of others. */
+export function plainDetails(details: string): string {
+  return withQuotes(details, (theirs) => quoted(unlinked(theirs)), unlinked)
+}
+
+/** Words that are read from right to left, apart from what stands around them; others as they are. */
+export function aside(text: string): string {
+  return rightToLeft.test(text) ? quoted(text) : text
+}
+
+/**
+ * The same words, in which a chat app without markup finds nothing to tap: the dot of an address, and what begins a mention, a command or
+ * an international phone number, become characters that look alike.
+ */
+export function unlinked(text: string): string {
+  return text
+    .replaceAll(/(?<=[\p{L}\p{N}_-])[.\u3002\uFF0E\uFF61](?=\p{L})/gu, '\u2024')
+    .replaceAll(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, (address) => address.replaceAll('.', '\u2024'))
+    .replaceAll(/(?<=\p{L}[\p{L}\p{N}+-]*):(?=\S)/gu, '\uFF1A')
+    .replaceAll('@', '\uFF20')
+    .replaceAll(/(?<![\p{L}\p{N}])\/(?=[\p{L}\p{N}])/gu, '\u2044')
+    .replaceAll(/\+\d[\d ()-]{4,}\d/gu, (phone) => phone.replace('+', '\uFF0B').replaceAll(/[ ()-]+/g, '\u00B7'))
+}

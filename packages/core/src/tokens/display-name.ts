@@ -1,3 +1,5 @@
+import { cleaned } from '../kernel/printable-text.js'
+
 const longest = 40
 
 /** Also fillers and variation selectors, which count as letters or marks, half surrogates, and the blank Braille pattern. */
@@ -10,7 +12,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorab
  */
 export function cleanDisplayName(name: string | null): string | null {
   if (name === null) return null
-  const visible = name.normalize('NFC').replace(invisible, '').replace(/\s+/g, ' ').trim()
+  const visible = cleaned(name.normalize('NFC').replace(invisible, '').replace(/\s+/g, ' '))
   const characters = [...visible]
   if (characters.length === 0) return null
   return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : visible

@@ -59,7 +59,7 @@ describe('a code that the person has to come for', () => {
       'Are you signing in to Billing?',
       'Site: Billing (id.example.org)',
       'a***',
-      'Firefox on Linux, 192.0.2.7',
+      'Firefox on Linux, 192․0․2․7',
     ]) {
       expect(question).toContain(part)
     }

@@ -159,6 +159,12 @@ describe('a transaction', () => {
     ['a blank at its end', { label: 'To ', value: 'ACME' }],
     ['nothing', { label: 'To', value: '' }],
     ['half a character', { label: 'To', value: '\ud800' }],
+    ['blanks that look like a new line', { label: 'To', value: `ACME${' '.repeat(60)}Amount: 1.00 EUR` }],
+    ['other blanks in a row', { label: 'To', value: 'ACME\u00a0\u3000GmbH' }],
+    ['nothing but blank Braille', { label: 'To', value: '\u2800' }],
+    ['strokes over the line', { label: 'To', value: 'A\u0336C\u0336' }],
+    ['marks heaped on a letter', { label: 'To', value: 'A\u0316\u0317\u0318' }],
+    ['letters that turn a number around', { label: 'To', value: 'חשבון 1234 5678' }],
   ])('C32: with %s is refused, and never cleaned', async (_what, field) => {
     const { chatfactor, about, telegram } = await paying()
     const sent = telegram.sent.length

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPrintable, printableText } from '../../src/kernel/printable-text.js'
+import { cleaned, isOneDirection, isPrintable, printableText } from '../../src/kernel/printable-text.js'
 
 describe('a text that is shown', () => {
   it.each([
@@ -44,8 +44,44 @@ describe('a text that is shown', () => {
     ['half a character', 'a\uD83D'],
     ['private use', 'a\uE000'],
     ['a tag', 'a\u{E0061}'],
+    ['two blanks in a row', 'Billing  Amount'],
+    ['two blanks of other kinds', 'a\u00A0\u3000b'],
+    ['a stroke through a letter', 'Bi\u0336lling'],
+    ['three marks on a letter', 'e\u0301\u0316\u0317'],
+    ['a mark on nothing', '\u0301Billing'],
+    ['a mark on a blank', 'Bank \u0301A'],
+    ['a note that is drawn as nothing', 'a\u{1D159}b'],
   ])('may not have %s', (_what, text) => {
     expect(isPrintable(text)).toBe(false)
+  })
+
+  it('may have the marks that a script needs', () => {
+    for (const text of ['Tiếng Việt', 'שָׁלוֹם', 'हिन्दी', 'ภาษาไทย']) expect(isPrintable(text)).toBe(true)
+  })
+
+  it.each([
+    ['חשבון', true],
+    ['100.00 ₪', true],
+    ['רחוב 5', true],
+    ['ACME GmbH, 1234 5678', true],
+    ['חשבון 1234 5678', false],
+    ['دفع 12-34', false],
+    ['ACME חשבון', false],
+  ])('is read in one direction: %s is %s', (text, isOne) => {
+    expect(isOneDirection(text)).toBe(isOne)
+  })
+
+  it('is made fit to be shown where a browser wrote it', () => {
+    for (const text of [
+      'Fire\u202Efox  (Linux)',
+      'F\u0336\u0336',
+      'e\u0301\u0316\u0317\u0318',
+      '\u0301a',
+      '👨\u200D',
+      '\u{1D159}',
+    ])
+      expect(cleaned(text) === '' || isPrintable(cleaned(text))).toBe(true)
+    expect(cleaned('Firefox  (Linux)')).toBe('Firefox (Linux)')
   })
 
   it('is trimmed, and not empty', () => {

@@ -74,7 +74,9 @@ describe('the message with a one-time password', () => {
   it('R25, C27: says for which Resource and site, what for, when, from where, and that nobody will ask for it', () => {
     const text = textOf('otp', { challenge })
     expect(text).toContain(`${challengeCode(keys, challenge, 1)} signs you in to Billing\n`)
-    expect(text).toContain('Account: an***a\nSite: Billing (id.example.com)\nFrom: Firefox on Linux, 192.0.2.7\n')
+    expect(text).toContain(
+      'Account: an***a\nSite: Billing (id.example.com)\nFrom: \u2068Firefox on Linux, 192.0.2.7\u2069\n',
+    )
     expect(text).toContain('Nobody will ever ask you for it')
     expect(say('otp', { challenge })?.moment).toEqual({ label: 'Requested', at: noon })
   })
@@ -93,17 +95,17 @@ describe('the message with a one-time password', () => {
       const context = { network: null, device, reason: null }
       return textOf('otp', { challenge: { ...challenge, context } }, noon, said)
     }
-    expect(from('Firefox (Linux)')).toContain('From: Firefox on Linux\n')
-    expect(from('Firefox (Linux)', ukrainian)).toContain('Звідки: Firefox на Linux\n')
-    expect(from('the till in hall 3 (left)')).toContain('From: the till in hall 3 on left\n')
-    expect(from('Safari')).toContain('From: Safari\n')
+    expect(from('Firefox (Linux)')).toContain('From: \u2068Firefox on Linux\u2069\n')
+    expect(from('Firefox (Linux)', ukrainian)).toContain('Звідки: \u2068Firefox на Linux\u2069\n')
+    expect(from('the till in hall 3 (left)')).toContain('From: \u2068the till in hall 3 on left\u2069\n')
+    expect(from('Safari')).toContain('From: \u2068Safari\u2069\n')
     expect(from(null)).not.toContain('From:')
   })
 
   it('R25, C27: says in the host app’s words what is being confirmed', () => {
     const context = { network: null, device: null, reason: 'Pay 100.00 EUR to ACME' }
     const text = textOf('otp', { challenge: { ...challenge, purpose: 'payment', context } })
-    expect(text).toContain(' confirms: Pay 100.00 EUR to ACME\n')
+    expect(text).toContain(' confirms: \u2068Pay 100.00 EUR to ACME\u2069\n')
     expect(text).toContain('Site: Billing')
     expect(text).not.toContain('signs you in')
     expect(text).not.toContain('From:')
@@ -118,13 +120,13 @@ describe('the message with a one-time password', () => {
   it('R25: says which site a chat is to be used for, too', () => {
     const context = { reason: 'Payroll', network: null, device: null }
     const text = textOf('otp', { challenge: { ...challenge, purpose: 'assign_existing', context } })
-    expect(text).toContain('lets Payroll use this chat, too\n')
+    expect(text).toContain('lets \u2068Payroll\u2069 use this chat, too\n')
   })
 
   it('R25, C27: says all of that in Ukrainian too', () => {
     const text = textOf('otp', { challenge }, noon, ukrainian)
     expect(text).toContain('— ваш код для входу до «Billing»\n')
-    expect(text).toContain('Обліковий запис: an***a\nСайт: Billing (id.example.com)\nЗвідки: Firefox on Linux')
+    expect(text).toContain('Обліковий запис: an***a\nСайт: Billing (id.example.com)\nЗвідки: \u2068Firefox on Linux')
     expect(text).toContain('Код діє 3 хвилини. Ніхто й ніколи не проситиме його у вас')
     expect(text).toContain(challengeCode(keys, challenge, 1))
   })

@@ -21,11 +21,11 @@ describe.each(scenesOnStores)('/status, $name', ({ set }) => {
     expect(heard('42').at(-1)?.split('\n')).toEqual([
       'Receives the sign-in codes of a*** for Billing.',
       'Lately:',
-      expect.stringMatching(/^Confirmed with a code or in a chat, 1 minute ago, from Safari on iOS, 198\.51\.100\.7$/),
-      expect.stringMatching(/^Wrong code, 1 minute ago, from Safari on iOS, 198\.51\.100\.7$/),
-      expect.stringMatching(/^Signed in, 2 minutes ago, from Firefox on Linux, 192\.0\.2\.7$/),
+      expect.stringMatching(/^Confirmed with a code or in a chat, 1 minute ago, from Safari on iOS, 198․51․100․7$/),
+      expect.stringMatching(/^Wrong code, 1 minute ago, from Safari on iOS, 198․51․100․7$/),
+      expect.stringMatching(/^Signed in, 2 minutes ago, from Firefox on Linux, 192․0․2․7$/),
       expect.stringMatching(/^Confirmed with a code or in a chat, 2 minutes ago/),
-      expect.stringMatching(/^Sign-in begun, 2 minutes ago, from Firefox on Linux, 192\.0\.2\.7$/),
+      expect.stringMatching(/^Sign-in begun, 2 minutes ago, from Firefox on Linux, 192․0․2․7$/),
     ])
   })
 

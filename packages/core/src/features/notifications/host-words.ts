@@ -1,3 +1,4 @@
+import { quoted } from '../../platform-client/text.js'
 import type { TemplateParams } from '../../records/templates.js'
 import type { NotificationWords } from './notification-words.js'
 
@@ -40,7 +41,7 @@ function valuesIn(params: TemplateParams): Readonly<Record<string, string | numb
   return Object.fromEntries(
     Object.entries(params).flatMap(([key, given]) =>
       key.startsWith(valuePrefix) && (typeof given === 'string' || typeof given === 'number')
-        ? [[key.slice(valuePrefix.length), given] as const]
+        ? [[key.slice(valuePrefix.length), typeof given === 'string' ? quoted(given) : given] as const]
         : [],
     ),
   )

@@ -33,7 +33,7 @@ describe('secondFactor.check', () => {
     const { check, code, clock, shownIn } = await host()
     const sent = only(await check({ context: { ...browser, reason: 'Paying 10 EUR' } }), 'sent')
     expect(sent).toMatchObject({ messenger: 'Telegram', digits: 6 })
-    expect(shownIn('42').at(-1)).toMatch(/^\d{6} confirms: Paying 10 EUR\n.*Billing .*Firefox on Linux, 192\.0\.2\.7/s)
+    expect(shownIn('42').at(-1)).toMatch(/^\d{6} confirms: Paying 10 EUR\n.*Billing .*Firefox on Linux, 192․0․2․7/s)
     const passed = only(await check({ challengeId: sent.challengeId, code: code() }), 'passed')
     expect(passed.until.getTime() - clock.now().getTime()).toBe(10 * minuteMs)
   })
