@@ -26,7 +26,7 @@ import type { SignIn } from '../sign-in/sign-in.js'
 import { mailCodeSchema } from '../sign-in/sign-in-input.js'
 import { helpFor, type Mailed } from './help-mail.js'
 import { attemptHash, attemptText, isOfAttempt, newAttempt, readMailAttempt } from './mail-attempt.js'
-import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from './mail-limits.js'
+import { asked, countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from './mail-limits.js'
 import { mailTemplates } from './mail-templates.js'
 import { newMailedChallenge } from './mailed-challenge.js'
 
@@ -63,7 +63,7 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
     const mails = mailLimitRefs(guesser)
     const unsentRef = unsentMailRef(guesser, userId !== nobody.userId)
     const guesses = guessLimitRefs({ ...guesser, address: null })
-    const helpedRefs = helpLimitRefs(who)
+    const helpedRefs = helpLimitRefs(guesser)
     return operate(engine, {
       lane: laneOf(guesser, unsentRef, userId),
       refs: {
@@ -154,7 +154,7 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
 /** Requests for one user are serialised; requests for unknown users share a per-network counter. */
 function laneOf({ who, known }: Guesser, unsent: Ref<'limits'>, userId: string): string {
   if (userId === nobody.userId && 'key' in unsent.at) return `mail/${unsent.at.values.key}`
-  return known === null ? `mail/${who}` : `mail/${who}/${known}`
+  return `mail/${asked(who, known)}`
 }
 
 /**

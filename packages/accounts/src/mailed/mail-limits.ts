@@ -20,14 +20,22 @@ type Rule = keyof typeof rules
 
 /** The counters of a requested email. Browsers that are not known share one per person. */
 export function mailLimitRefs({ who, address, known }: Guesser): readonly Ref<'limits'>[] {
-  if (known !== null) return [limitRef('known', `${who}:${known}`)]
+  if (known !== null) return [limitRef('known', asked(who, known))]
   const network = countedNetwork(address)
   return [limitRef('person', who), ...(network === null ? [] : [limitRef('network', network)])]
 }
 
-/** The counter of emails that only tell a person what to do. They leave those that sign in alone. */
-export function helpLimitRefs(who: string): readonly Ref<'limits'>[] {
-  return [limitRef('help', who)]
+/** The counter of emails that only tell a person what to do. They leave those that sign in alone, and strangers leave a known browser its own. */
+export function helpLimitRefs({ who, known }: Pick<Guesser, 'who' | 'known'>): readonly Ref<'limits'>[] {
+  return [limitRef('help', asked(who, known))]
+}
+
+/**
+ * By whom something is asked about a person: a known browser shares no counter with strangers, nor waits behind them. A record that they
+ * change without end would make each of its own commits lose the race.
+ */
+export function asked(who: string, known: string | null): string {
+  return known === null ? who : `${who}:${known}`
 }
 
 /** Whether one more email goes out, and whether it is the last for now; then it has to carry what works without another email. */
@@ -70,8 +78,9 @@ export function countMail(
 const mostUnsent = 100
 
 /** The counter of requests that send nothing: one for each person, and one for each network for all unknown logins. */
-export function unsentMailRef({ who, address }: Guesser, isSomebody: boolean): Ref<'limits'> {
-  return byKey('limits', 'key', { key: `unsent_mail:${isSomebody ? who : (countedNetwork(address) ?? 'nowhere')}` })
+export function unsentMailRef({ who, address, known }: Guesser, isSomebody: boolean): Ref<'limits'> {
+  const counted = isSomebody ? asked(who, known) : (countedNetwork(address) ?? 'nowhere')
+  return byKey('limits', 'key', { key: `unsent_mail:${counted}` })
 }
 
 /**

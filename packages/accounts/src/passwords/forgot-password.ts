@@ -10,7 +10,15 @@ import {
 import { byId, byKey, type ResourceRecord } from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
 import { helpMail, type Mailed } from '../mailed/help-mail.js'
-import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from '../mailed/mail-limits.js'
+import {
+  asked,
+  countMail,
+  countUnsent,
+  helpLimitRefs,
+  mailLimitRefs,
+  nextMail,
+  unsentMailRef,
+} from '../mailed/mail-limits.js'
 import { entitled, someone } from '../sign-in/first-factor.js'
 import { loginHash } from '../sign-in/guess-limits.js'
 import { knownBrowser } from '../sign-in/known-browser.js'
@@ -40,10 +48,10 @@ export function createForgotPassword(engine: Engine): SignIn['sendResetLink'] {
     const known = knownBrowser(keys, { resourceId, user, assignment }, deviceCookie, engine.clock.now())
     const asker = { who: `reset ${who}`, address: network, known }
     const mails = mailLimitRefs(asker)
-    const helpedRefs = helpLimitRefs(who)
+    const helpedRefs = helpLimitRefs({ who, known })
     const unsentRef = unsentMailRef(asker, user !== null)
     return operate(engine, {
-      lane: `reset/${who}`,
+      lane: `reset/${asked(who, known)}`,
       refs: {
         user: userRef,
         assignment: byKey('assignments', 'person', { resourceId, userId }),

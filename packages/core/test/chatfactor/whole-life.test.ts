@@ -18,6 +18,7 @@ const templates: Readonly<Record<string, boolean>> = {
   undo_done: true,
   undo_partly: true,
   undo_over: true,
+  undo_elsewhere: false,
   test: true,
   welcome_back: true,
   first_message_wanted: false,

@@ -10,7 +10,7 @@ import { noticeTemplates } from '../../messages/notice-templates.js'
 import { tokenTemplates } from '../../messages/token-templates.js'
 import { byId, byKey } from '../../ports/store.js'
 import { isBacking, isUsableLink } from '../../rules/live.js'
-import { undo } from './undo.js'
+import { isOfThisProcess, undo } from './undo.js'
 import { undoActions } from './undo-actions.js'
 import { undoTemplates } from './undo-templates.js'
 
@@ -46,6 +46,8 @@ async function answerUndoQuestion(
   const now = engine.clock.now()
   const isLate = action !== 'undo' && now.getTime() - issuedAt.getTime() > questionMs
   if (isLate || found.link === null || !isUsableLink(found.link, now)) return say(noticeTemplates.over)
+  // What another process announced waits for it: this one cannot take it back.
+  if (!isOfThisProcess(engine, found.link)) return say(undoTemplates.elsewhere)
   if (action === 'undo') return say(undoTemplates.question, { undoLinkId: linkId })
   if (action === 'undoKeep') return say(tokenTemplates.kept)
   const undone = await undo(engine, link)

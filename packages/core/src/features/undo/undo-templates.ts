@@ -27,6 +27,10 @@ export const undoTemplates = {
   }),
   done: template('undo_done', taken('undo.done')),
   partly: template('undo_partly', taken('undo.partly')),
+  elsewhere: template('undo_elsewhere', {
+    urgency: 'reply',
+    chat: ({ words }) => plainNotice(words.of(en).say('undo.elsewhere')),
+  }),
 }
 
 function taken(key: 'undo.done' | 'undo.partly'): TemplateSpec {

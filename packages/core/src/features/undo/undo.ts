@@ -23,6 +23,14 @@ import type { Undone, UndoneChange } from './undone.js'
 type LinkRef = Ref<'oneTimeLinks'>
 
 /**
+ * Whether this process has the feature that announced a change. One that has not, e.g. without accounts, takes nothing of it back, and
+ * leaves the link for a process that can.
+ */
+export function isOfThisProcess({ features }: Pick<Engine, 'features'>, { about }: OneTimeLinkRecord): boolean {
+  return features.announcement(about.event) !== null
+}
+
+/**
  * Takes back what a notice announced, and everything that was announced to the person after it: assume the same attacker did it all, since
  * with any of it left they come back (R4). Ends every session of the person first, so that nothing new comes in between.
  */
@@ -110,7 +118,7 @@ function decideUndo(
       if (!isUnused(one)) continue
       const isBack = (one === link && isRestored(restores, restored)) || features.takesBack.isOwn(one)
       const became = isBack ? 'taken_back' : becameOf(features, one, taken)
-      if (features.announcement(one.about.event) !== null) changes.push(changeOf(one, resource, became))
+      changes.push(changeOf(one, resource, became))
     }
   })
   const [first, ...others] = effects.flatMap((effect) => effect.told)
@@ -201,6 +209,7 @@ async function endSessions(engine: Engine, ref: LinkRef): Promise<Stopped> {
       const { user } = records
       const unusable = unusableAs(link, records.resource, user, now)
       if (unusable !== null) return { result: unusable }
+      if (!isOfThisProcess(engine, link)) return { result: { outcome: 'unknown' } }
       return {
         result: { outcome: 'stopped', link },
         writes: [update('users', user, endTrust(user))],
@@ -217,5 +226,8 @@ async function endSessions(engine: Engine, ref: LinkRef): Promise<Stopped> {
 async function laterLinks(engine: Engine, link: OneTimeLinkRecord): Promise<readonly OneTimeLinkRecord[]> {
   const { userId } = link
   const page = await engine.store.list('oneTimeLinks', { index: 'byUser', equals: { userId }, limit: 500 })
-  return page.items.filter(({ id, kind, createdAt }) => kind === 'undo' && id !== link.id && createdAt > link.createdAt)
+  return page.items.filter(
+    (one) =>
+      one.kind === 'undo' && one.id !== link.id && one.createdAt > link.createdAt && isOfThisProcess(engine, one),
+  )
 }

@@ -28,5 +28,5 @@ export type Undone<E extends string = string> =
   | { readonly outcome: 'used'; readonly at: Date; readonly resource: UndoneOn }
   /** Older than 72 hours, or than an address that the host or an administrator has set since. */
   | { readonly outcome: 'expired'; readonly resource: UndoneOn }
-  /** No link of ours, or one that ended long ago. */
+  /** No link of ours, one that ended long ago, or one about a change that only a process with more features can take back. */
   | { readonly outcome: 'unknown' }
