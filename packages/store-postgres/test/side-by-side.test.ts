@@ -3,7 +3,7 @@ import { byId, update } from '@chatfactor/core/store'
 import { fakeClock, fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { migrate, postgresStore } from '../src/index.js'
+import { migrate, migrations, postgresStore } from '../src/index.js'
 import {
   ana,
   ben,
@@ -224,7 +224,7 @@ describe('while the tables are moved', () => {
     await earlier.insert(other, 'tokens', 'meanwhile', ana.tokenId)
     expect((await earlier.read(other, 'resources', shopId)).rows).toHaveLength(1)
     await dump.query('commit')
-    expect((await migrating).migrations).toHaveLength(5)
+    expect((await migrating).migrations).toHaveLength(migrations.length - 1)
     await Promise.all([dump.end(), other.end()])
   })
 
