@@ -13,11 +13,11 @@ export interface EarlierTree {
   remove(): void
 }
 
-/** The last version that knew so many migrations; needs the history of the repository. */
-export function treeWith(migrations: number): EarlierTree {
+/** The last version that knew so many migrations, or another one that is named; needs the history of the repository. */
+export function treeWith(migrations: number, named?: string): EarlierTree {
   const next = `packages/store-postgres/migrations/${String(migrations + 1).padStart(4, '0')}*`
   const added = run(here, 'git', 'log', '--format=%H', '--diff-filter=A', '--', next).trim().split('\n').at(-1)
-  const commit = run(here, 'git', 'rev-parse', '--short', added ? `${added}^` : 'HEAD').trim()
+  const commit = run(here, 'git', 'rev-parse', '--short', named ?? (added ? `${added}^` : 'HEAD')).trim()
   const folder = mkdtempSync(join(tmpdir(), 'chatfactor-earlier-'))
   const archive = execFileSync('git', ['archive', commit], { cwd: here, maxBuffer: 1024 ** 3 })
   execFileSync('tar', ['-x', '-C', folder], { input: archive })

@@ -9,6 +9,9 @@ const longestWaitMs = 200
 /** `--from=3`: the tables of which migration are upgraded. */
 const from = Number(/--from=(\d+)/.exec(process.argv.join(' '))?.[1] ?? migrations.length - 1)
 
+/** `--version=8867ed6`: the commit that serves, where the one before the next migration was no whole version. */
+const named = /--version=(\w+)/.exec(process.argv.join(' '))?.[1]
+
 /** The tables are upgraded while everybody signs in. */
 export const upgrade: Siege = {
   name: 'upgrade',
@@ -18,7 +21,7 @@ export const upgrade: Siege = {
   // On a busy machine each of thirteen processes takes seconds to start.
   longestMs: 15 * 60_000,
   async run({ url }) {
-    const tree = treeWith(from)
+    const tree = treeWith(from, named)
     const found = await runUpgrade(url, {
       ...{ from, folder: tree.folder, people: 10_000, processes: 4, callersEach: 16 },
       ...{ quietMs: 30_000, reportMs: 30_000, besideMs: 20_000, seed: 1, kills: [4, 3, 3] },
