@@ -1,29 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { codeBlocks } from '../../support/docs/code-blocks.js'
-import { docstringExamples } from '../../support/docs/docstring-examples.js'
-import { pages } from '../../support/docs/pages.js'
 import { pathGuards } from '../../support/docs/path-guards.js'
-import { repositoryFiles, repositoryText } from '../../support/docs/repository.js'
+import { isGuarded, shownCode } from '../../support/docs/shown-code.js'
 
-interface Shown {
-  readonly where: string
-  readonly code: string
-}
-
-const isCode = (path: string) => /\.(?:m?[jt]sx?|txt)$/.test(path) && !path.includes('/test/')
-const inBlocks = pages.flatMap((page) =>
-  codeBlocks(repositoryText(page)).map(({ line, code }): Shown => ({ where: `${page}:${line}`, code })),
-)
-const inLines = pages.flatMap((page) =>
-  [...repositoryText(page).matchAll(/`([^`\n]+)`/g)].map(([, code = '']): Shown => ({ where: page, code })),
-)
-const inDocstrings = repositoryFiles('packages/portal/src', (path) => /\.tsx?$/.test(path)).flatMap((path) => [
-  ...docstringExamples(path).map(({ block }): Shown => ({ where: path, code: block.code })),
-])
-const inFiles = ['examples', 'packages/create-chatfactor/templates', 'packages/repository-checks/support/frameworks']
-  .flatMap((folder) => repositoryFiles(folder, isCode))
-  .map((path): Shown => ({ where: path, code: repositoryText(path) }))
-const shown = [...inBlocks, ...inLines, ...inDocstrings, ...inFiles]
+const shown = shownCode()
 
 function foundIn(code: string): readonly string[] {
   return pathGuards(code).map((line) => code.split('\n')[line - 1]?.trim() ?? '')
@@ -35,8 +14,7 @@ describe('a guard that people copy', () => {
   })
 
   it('is looked for in pages, docstrings, templates, examples and the programs of the checks', () => {
-    const guarded = /koaGate\(|honoGate\(|fastifyGate\(|nestGuard\(|nextGate\(|requireSecondFactor\(|secondFactorGate\(/
-    const places = shown.filter(({ code }) => guarded.test(code)).map(({ where }) => where.replace(/:\d+$/, ''))
+    const places = shown.filter(isGuarded).map(({ where }) => where.replace(/:\d+$/, ''))
     expect(places).toEqual(
       expect.arrayContaining([
         'docs/into-your-app.md',

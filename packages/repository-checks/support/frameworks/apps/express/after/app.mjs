@@ -34,7 +34,7 @@ app.get('/login', (_request, response) => {
   response.send(`<form method="post">${fields}<button>Sign in</button></form>`)
 })
 app.post('/login', passport.authenticate('local'), ({ query }, response) => {
-  const isOwnPath = typeof query.back === 'string' && /^\/(?![/\\])/.test(query.back)
+  const isOwnPath = typeof query.back === 'string' && /^(?:\/[\w-]+)+$/.test(query.back)
   response.redirect(303, isOwnPath ? query.back : '/pay')
 })
 
