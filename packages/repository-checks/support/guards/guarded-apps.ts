@@ -117,6 +117,7 @@ function templateModules(given: Given) {
     '../../src/security-of-this-process.ts': { security: async () => security },
     '../../src/pages.ts': { secretPage: secret },
     './pages.ts': { pagesIn: () => pages },
+    './own-form.ts': { isOwnForm: () => true, notOurForm: '' },
     './people.ts': { checkPassword: () => null },
     './sessions.ts': { sessionOf: () => null, newSessionCookie: () => '', noSessionCookie: () => '' },
     './setting.ts': { setting: () => 'http://127.0.0.1:0' },
