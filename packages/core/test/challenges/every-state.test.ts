@@ -98,7 +98,11 @@ async function asked(state: ChallengeState) {
   })
   await enroll(ana, 'chat-a')
   const own = { resourceId: resource.id, user: { id: ana.id }, purpose: 'pay', binding: 'session' } as const
-  const how = { kind: 'approval', instead: 'refuse', ...(state === 'exhausted' ? { mode: 'code_entry' } : {}) } as const
+  const how = {
+    kind: 'approval',
+    instead: 'refuse',
+    ...(state === 'exhausted' ? { mode: 'code_entry' as const } : {}),
+  } as const
   const first = await chatfactor.secondFactor.check({ ...own, ...how })
   if (first.outcome !== 'sent') throw new Error(first.outcome)
   await chatfactor.settled()
@@ -119,7 +123,7 @@ async function asked(state: ChallengeState) {
     cancel: async () => (await chatfactor.challenges.cancel({ ...own, challengeId })).outcome,
     async again(): Promise<string> {
       if (state === 'pending') return (await chatfactor.challenges.resend({ ...own, challengeId })).outcome
-      return (await refusal(chatfactor.challenges.resend({ ...own, challengeId }))).code
+      return String((await refusal(chatfactor.challenges.resend({ ...own, challengeId }))).code)
     },
   }
 }
