@@ -4,6 +4,7 @@ import { defineCommand, renderUsage, runCommand } from 'citty'
 import { doctorCommand } from './commands/doctor.js'
 import { keysCheckCommand } from './commands/keys-check.js'
 import { keysGenerateCommand } from './commands/keys-generate.js'
+import { keysRevokeCommand } from './commands/keys-revoke.js'
 import { migrateCommand } from './commands/migrate.js'
 import { plainMessage } from './plain-message.js'
 import type { CommandContext, Terminal } from './terminal.js'
@@ -52,9 +53,13 @@ function commands(context: CommandContext) {
   const doctor = doctorCommand(context)
   const generate = keysGenerateCommand(context)
   const check = keysCheckCommand(context)
+  const revoke = keysRevokeCommand(context)
   const keys = defineCommand({
-    meta: { name: 'chatfactor keys', description: 'Makes master keys, and tells which are in use.' },
-    subCommands: { generate, check },
+    meta: {
+      name: 'chatfactor keys',
+      description: 'Makes master keys, tells which are in use, and revokes one that leaked.',
+    },
+    subCommands: { generate, check, revoke },
   })
   const root = defineCommand({
     meta: { name: 'chatfactor', description: 'What an operator of Chatfactor needs at a terminal.' },
@@ -67,6 +72,7 @@ function commands(context: CommandContext) {
     doctor: () => renderUsage(doctor),
     'keys generate': () => renderUsage(generate),
     'keys check': () => renderUsage(check),
+    'keys revoke': () => renderUsage(revoke),
   }
 }
 

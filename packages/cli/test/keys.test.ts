@@ -43,7 +43,9 @@ describe('keys check', () => {
     await database.drop()
   })
 
-  async function check(keys: readonly MasterKey[], ...args: readonly string[]) {
+  const check = (keys: readonly MasterKey[], ...args: readonly string[]) => runWith(keys, 'keys', 'check', ...args)
+
+  async function runWith(keys: readonly MasterKey[], ...args: readonly string[]) {
     const shop = await workshop({
       'chatfactor.config.ts': `import { postgresStore } from '@chatfactor/store-postgres'
 import pg from 'pg'
@@ -55,7 +57,7 @@ export default { options, close: () => pool.end() }
 `,
     })
     shops.push(shop)
-    return shop.run('keys', 'check', ...args)
+    return shop.run(...args)
   }
 
   /** Ana gets everything that depends on a key: a token, a PIN, recovery codes, a challenge, links in mails, a session. */
@@ -145,6 +147,21 @@ export default { options, close: () => pool.end() }
       ],
     })
     expect(out).not.toMatch(/[A-Za-z0-9_-]{40,}/)
+  })
+
+  it('R27: revokes a key that leaked, says what people make anew, and never the only one', async () => {
+    await everythingOf([old])
+    const keys = ['keys', 'revoke', old.id] as const
+    const alone = await runWith([old], ...keys)
+    expect(alone.code).toBe(2)
+    expect(alone.complaints).toContain('2026-05 is the only key')
+    const { code, out, complaints } = await runWith([current, old], ...keys)
+    expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
+    expect(out).toMatch(/^2026-05 is revoked, on every process.*Taken away: 1 PIN, recovery codes of 1 person\./s)
+    const again = await runWith([current, old], ...keys, '--json')
+    expect(JSON.parse(again.out)).toEqual({ id: '2026-05', pins: 0, recoveryCodes: 0 })
+    expect((await runWith([current, old], 'keys', 'revoke')).code).toBe(2)
+    expect((await runWith([current, old], ...keys, 'more')).code).toBe(2)
   })
 
   it('forgets what is over: nothing depends on the key of an unused database', async () => {

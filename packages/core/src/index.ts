@@ -88,6 +88,7 @@ export type { Notification, NotificationOutcome, Notifications } from './feature
 export type { Bypass, BypassGranted } from './features/recovery/bypass.js'
 export type { OwnPin, OwnRecoveryCodes } from './features/recovery/factor-verbs.js'
 export type { RecoveryEvents } from './features/recovery/recovery-happenings.js'
+export type { KeyRevoked, Keys } from './features/recovery/revoked-key.js'
 export type {
   SecondFactor,
   SecondFactorAnswer,

@@ -445,6 +445,7 @@ export const en = {
   'console.audit.pin.set': 'PIN set',
   'console.audit.recovery_code.missed': 'Wrong recovery code',
   'console.audit.recovery_code.used': 'Recovery code used',
+  'console.audit.recovery_codes.ended': 'Recovery codes ended',
   'console.audit.recovery_codes.kept': 'Recovery code typed back',
   'console.audit.recovery_codes.renewed': 'New recovery codes made',
   'console.audit.remembered_browser.added': 'Browser remembered',

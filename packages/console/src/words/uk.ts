@@ -425,6 +425,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.audit.pin.set': 'PIN-код установлено',
   'console.audit.recovery_code.missed': 'Хибний код відновлення',
   'console.audit.recovery_code.used': 'Використано код відновлення',
+  'console.audit.recovery_codes.ended': 'Коди відновлення анульовано',
   'console.audit.recovery_codes.kept': 'Код відновлення введено для перевірки',
   'console.audit.recovery_codes.renewed': 'Зроблено нові коди відновлення',
   'console.audit.remembered_browser.added': 'Браузер запам’ятано',

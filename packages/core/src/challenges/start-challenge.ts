@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
+import { isNoticeOfKey } from '../kernel/heeded-keys.js'
 import { laneOf, members, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { byId, follow } from '../ports/store.js'
@@ -127,7 +128,8 @@ export async function busyAsValue<T>(issuing: Promise<T>): Promise<T | { readonl
   try {
     return await issuing
   } catch (error) {
-    if (error instanceof ChatfactorError && error.code === 'BUSY') return { final: { outcome: 'busy' } }
+    const isLost = error instanceof ChatfactorError && error.code === 'BUSY' && !isNoticeOfKey(error)
+    if (isLost) return { final: { outcome: 'busy' } }
     throw error
   }
 }

@@ -22,6 +22,7 @@ import { createChangeBoard } from '../kernel/change-board.js'
 import { completingStore } from '../kernel/complete-records.js'
 import type { Engine } from '../kernel/engine.js'
 import { createFeatures } from '../kernel/feature.js'
+import { heedingStore } from '../kernel/heeded-keys.js'
 import { keptStore } from '../kernel/kept-store.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createLines } from '../kernel/lines.js'
@@ -105,8 +106,10 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const dispatcher = createDispatcher(() => engine, sentMessages, options.outcomes ?? 'later')
   const editor = createEditor(() => engine, sentMessages)
   const life = createLife((error) => tellProblem({ emit }, 'closing', error))
+  const toldOfKey = (keyId: string) =>
+    tellProblem({ emit }, 'keys', new Error(`The key ${keyId} was revoked: take it out of \`keys\`.`))
   const engine: Engine = {
-    store: keptStore(completingStore(sealingStore(boundedStore(store), keys)), kept),
+    store: keptStore(completingStore(sealingStore(heedingStore(boundedStore(store), keys, toldOfKey), keys)), kept),
     clock,
     keys,
     features,

@@ -26,6 +26,7 @@ import type { Bypass } from '../features/recovery/bypass.js'
 import { createBypass } from '../features/recovery/bypass-service.js'
 import type { OwnPin, OwnRecoveryCodes } from '../features/recovery/factor-verbs.js'
 import { createRecovery, recoveryFeature } from '../features/recovery/recovery.js'
+import { createKeys, type Keys } from '../features/recovery/revoked-key.js'
 import type { en as recoveryTexts } from '../features/recovery/words/en.js'
 import type { SecondFactor } from '../features/step-up/second-factor.js'
 import { createSecondFactor } from '../features/step-up/second-factor-service.js'
@@ -68,6 +69,8 @@ export interface FeatureVerbs {
   readonly notifications: Notifications
   /** Letting a person in without a second factor for a while. */
   readonly bypass: Bypass
+  /** The master keys: what to do when one leaked. */
+  readonly keys: Keys
   /** Step-up in one call, for any framework. */
   readonly secondFactor: SecondFactor
   /** "That was not me": undoes what a notice announced. */
@@ -97,6 +100,7 @@ export const featureVerbs: VerbsOf<FeatureVerbs> = {
   notifications: { send: asked({ input: own }) },
   notices: { undo: asked({ input: own }) },
   bypass: { grant: asked({ input: own }), end: asked({ input: own }) },
+  keys: { revoke: asked({ keyId: own, options: own }) },
   secondFactor: {
     check: asked({ input: own }),
     resend: asked({ input: own }),
@@ -174,6 +178,7 @@ export function openFeatures(options: FeatureOptions, added: readonly AddedFeatu
       notifications: createNotifications(engine, notifications),
       notices: createNotices(engine),
       bypass: createBypass(engine),
+      keys: createKeys(engine),
       secondFactor: createSecondFactor(engine, challenges),
     }),
     ofPerson(engine) {

@@ -1,3 +1,4 @@
+import { isNoticeOfKey } from '../kernel/heeded-keys.js'
 import { parseInput } from '../kernel/input.js'
 import { type Asked, type AtOnce, always, type Opened, type VerbsOf } from '../kernel/verb.js'
 import type { Life } from './life.js'
@@ -30,7 +31,15 @@ function behind(member: Call, verb: unknown, life: Life): Call {
   if (gives === 'promise') {
     return async (...given) => {
       enter(given)
-      return life.run(async () => member(...given))
+      return life.run(async () => {
+        try {
+          return await member(...given)
+        } catch (error) {
+          // It had begun with a key that was revoked meanwhile, and has written nothing.
+          if (!isNoticeOfKey(error)) throw error
+          return member(...given)
+        }
+      })
     }
   }
   return (...given) => {

@@ -41,9 +41,13 @@ export interface DerivationContext {
 
 /** The master keys, newest first, and everything that is derived from them. */
 export interface KeyRing {
-  /** The key that new records use. */
+  /** The key that new records use. Throws `INVALID_CONFIG` when every key was revoked. */
   readonly currentId: string
   readonly ids: readonly string[]
+  /** Keys that leaked: they are on no ring any more, whatever the host gave. */
+  readonly revoked: ReadonlySet<string>
+  /** From now on as if it were not on the ring; whether it was. */
+  revoke(keyId: string): boolean
   /** 32 bytes by HKDF-SHA256 (RFC 5869) under this key. Throws `INVALID_CONFIG` when the key is not on the ring any more. */
   derive(keyId: string, label: KeyLabel, context: DerivationContext): Buffer
   /** A keyed hash to look something secret up by: says nothing about it without the key. */
@@ -78,7 +82,8 @@ export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
     // HKDF's extract step without a salt is an HMAC under 32 zero bytes; remembered, each derivation costs one HMAC.
     extracts.set(id, createHmac('sha256', Buffer.alloc(32)).update(bytes).digest())
   }
-  const ids = [...extracts.keys()]
+  let ids: readonly string[] = [...extracts.keys()]
+  const revoked = new Set<string>()
   const derive: KeyRing['derive'] = (keyId, label, context) => {
     const extract = extracts.get(keyId)
     if (extract === undefined) throw invalid('keys', `lacks the key ${keyId}, which records still use`)
@@ -87,8 +92,21 @@ export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
   }
   const hashKeys = new Map(ids.map((id) => [id, derive(id, 'hash', {})]))
   return {
-    currentId: ids[0] ?? '',
-    ids,
+    get currentId() {
+      const newest = ids[0]
+      if (newest === undefined) throw invalid('keys', 'needs a key that was not revoked')
+      return newest
+    },
+    get ids() {
+      return ids
+    },
+    revoked,
+    revoke(keyId) {
+      revoked.add(keyId)
+      hashKeys.delete(keyId)
+      ids = ids.filter((id) => id !== keyId)
+      return extracts.delete(keyId)
+    },
     derive,
     lookupHash(keyId, kind, value) {
       const key = hashKeys.get(keyId) ?? derive(keyId, 'hash', {})

@@ -11,7 +11,7 @@ import { byId, byKey } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
-import type { ResourceRecord } from '../records/resource-record.js'
+import type { KeptSecondFactorPolicy, ResourceRecord } from '../records/resource-record.js'
 import { isSame, requireVersion } from './expected-version.js'
 import { toldOfPeople } from './people-happenings.js'
 import {
@@ -29,10 +29,13 @@ export function createResources(engine: Engine, door: Actor | null = null): Reso
   const create: Resources['create'] = async (input) => {
     const { actor: named, ...given } = parseInput(resourceInputSchema, input)
     const actor = actorOf(door, named)
+    // Whatever key was revoked, any Resource that is there says so.
+    await engine.store.list('resources', { index: 'all', equals: {}, limit: 1 })
     return operate(engine, {
       refs: {},
       decide: (_records, now): Decision<Resource> => {
-        const base = { ...resourceDefaults, id: newId(now), name: given.name, createdAt: now }
+        const secondFactor = { ...resourceDefaults.secondFactor, ...revokedKeysOf(engine.keys) }
+        const base = { ...resourceDefaults, secondFactor, id: newId(now), name: given.name, createdAt: now }
         const record: Fresh<'resources'> = { ...base, ...changed(base, given) }
         return {
           result: resourceView({ ...record, version: 1 }),
@@ -138,6 +141,10 @@ function changed(before: Changeable, given: ResourceChangeInput): Changeable {
     selfService: { ...before.selfService, ...definite(selfService), tokenEnrollment: { bot } },
     secondFactor: { ...before.secondFactor, ...definite(given.secondFactor ?? {}) },
   }
+}
+
+function revokedKeysOf({ revoked }: Engine['keys']): Pick<KeptSecondFactorPolicy, 'revokedKeys'> {
+  return revoked.size === 0 ? {} : { revokedKeys: [...revoked] }
 }
 
 function addressTaken({ key }: { readonly key: string }): undefined {

@@ -3,6 +3,7 @@ import type { Resource } from './resources.js'
 
 /** A Resource as callers see it. */
 export function resourceView(record: ResourceRecord): Resource {
-  const { id, version, name, active, language, address, selfService, secondFactor, createdAt } = record
+  const { id, version, name, active, language, address, selfService, createdAt } = record
+  const { revokedKeys: _kept, ...secondFactor } = record.secondFactor
   return { id, version, name, active, language, selfService: { ...selfService, address }, secondFactor, createdAt }
 }

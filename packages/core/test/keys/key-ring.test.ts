@@ -195,3 +195,22 @@ describe('comparing secrets', () => {
     expect(sameText('é', 'e')).toBe(false)
   })
 })
+
+describe('a ring from which a key is taken', () => {
+  const ring = () => createKeyRing([1, 2].map((at) => ({ id: `k${at}`, secret: Buffer.alloc(32, at) })))
+
+  it('R27: a revoked key derives and hashes nothing, and the next one is the newest', () => {
+    const keys = ring()
+    expect([keys.revoke('k1'), keys.revoke('k1'), keys.revoke('never there')]).toEqual([true, false, false])
+    expect([keys.ids, keys.currentId, [...keys.revoked]]).toEqual([['k2'], 'k2', ['k1', 'never there']])
+    for (const use of [() => keys.derive('k1', 'otp', {}), () => keys.lookupHash('k1', 'kind', 'value')])
+      expect(use).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
+    expect(keys.derive('k2', 'otp', {})).toEqual(ring().derive('k2', 'otp', {}))
+  })
+
+  it('R27: that was the last one makes nothing any more', () => {
+    const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 1) }])
+    keys.revoke('k1')
+    expect(() => keys.currentId).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
+  })
+})

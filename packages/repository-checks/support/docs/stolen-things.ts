@@ -75,13 +75,13 @@ export function stolenDatabase(): readonly (readonly string[])[] {
       'a **master key** alone',
       'nothing',
       'any secret: what it is computed from, or compared with, is in the database',
-      '[change it](../packages/cli/README.md#changing-the-master-key)',
+      '[revoke it](../packages/cli/README.md#a-key-has-leaked)',
     ],
     [
       'master key **and** database',
       `what is sealed: ${secretsOf('sealed')}; what is computed from the key: ${secretsOf('derived')}; by trying all of them: ${secretsOf('guessable_with_key')}; and cookies of known browsers and buttons of their own making`,
       `what is random, and only a hash of it kept: ${secretsOf('hashed')}`,
-      'change the key, and keep the two apart',
+      '[revoke the key](../packages/cli/README.md#a-key-has-leaked), and keep the two apart',
     ],
   ]
 }

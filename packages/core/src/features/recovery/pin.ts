@@ -28,19 +28,33 @@ export function pinHash(keys: KeyRing, keyId: string, owner: AssignmentRecord, p
 }
 
 /** A typed code taken apart: with a PIN set, its four digits stand before the one-time password. */
-export function splitPin(owner: AssignmentRecord, typed: string): { readonly pin: string; readonly code: string } {
-  return owner.pinHash === null ? { pin: '', code: typed } : { pin: typed.slice(0, length), code: typed.slice(length) }
+export function splitPin(
+  keys: Pick<KeyRing, 'revoked'>,
+  owner: AssignmentRecord,
+  typed: string,
+): { readonly pin: string; readonly code: string } {
+  return !hasPin(keys, owner) ? { pin: '', code: typed } : { pin: typed.slice(0, length), code: typed.slice(length) }
 }
 
 /** Whether the PIN is right; always true where none is set. */
 export function isPin(keys: KeyRing, owner: AssignmentRecord, pin: string): boolean {
-  if (owner.pinHash === null) return true
-  const keyId = owner.pinHash.slice(0, owner.pinHash.indexOf(':'))
+  if (owner.pinHash === null || !hasPin(keys, owner)) return true
+  const keyId = keyIdOf(owner.pinHash)
   return sameText(owner.pinHash, pinHash(keys, keyId, owner, pin))
+}
+
+/** A PIN under a key that leaked can be found by trying all of them: it is worth nothing, so it is not asked for. */
+function hasPin({ revoked }: Pick<KeyRing, 'revoked'>, { pinHash }: AssignmentRecord): boolean {
+  return pinHash !== null && !revoked.has(keyIdOf(pinHash))
+}
+
+/** The hashes of PINs and recovery codes begin with the id of their key. */
+export function keyIdOf(hash: string): string {
+  return hash.slice(0, Math.max(0, hash.indexOf(':')))
 }
 
 /** Takes the PIN off a typed code, and judges it. */
 export const takeOffPin: TakeOff = (keys, owner, typed) => {
-  const { pin, code } = splitPin(owner, typed)
+  const { pin, code } = splitPin(keys, owner, typed)
   return { code, isRight: isPin(keys, owner, pin) }
 }

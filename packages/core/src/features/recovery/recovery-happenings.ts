@@ -14,6 +14,7 @@ export const recoveryHappenings = {
   'pin.removed': plain(),
   'recovery_codes.renewed': plain(),
   'recovery_codes.kept': plain(),
+  'recovery_codes.ended': plain(),
   'recovery_code.used': plain(),
   'recovery_code.missed': plain('failure'),
   'factor.cleared': plain(),

@@ -76,10 +76,20 @@ describe('a PIN', () => {
     expect(isPin(rotated, withPin('7294'), '7293')).toBe(false)
   })
 
+  it('R27: is asked for no more under a key that was revoked, and under every other key as before', () => {
+    const revoking = createKeyRing([{ id: 'k2', secret: Buffer.alloc(32, 2) }, old])
+    const other = { ...bare, pinHash: pinHash(revoking, 'k2', bare, '7294') }
+    revoking.revoke(old.id)
+    expect(splitPin(revoking, withPin('7294'), '123456')).toEqual({ pin: '', code: '123456' })
+    expect(isPin(revoking, withPin('7294'), '')).toBe(true)
+    expect(splitPin(revoking, other, '7294123456')).toEqual({ pin: '7294', code: '123456' })
+    expect([isPin(revoking, other, '7294'), isPin(revoking, other, '')]).toEqual([true, false])
+  })
+
   it('R28: stands in front of the code, so that both are judged together', () => {
-    expect(splitPin(withPin('7294'), '7294123456')).toEqual({ pin: '7294', code: '123456' })
-    expect(splitPin(withPin('7294'), '123456')).toEqual({ pin: '1234', code: '56' })
-    expect(splitPin(withPin('7294'), '72')).toEqual({ pin: '72', code: '' })
-    expect(splitPin(bare, '7294123456')).toEqual({ pin: '', code: '7294123456' })
+    expect(splitPin(keys, withPin('7294'), '7294123456')).toEqual({ pin: '7294', code: '123456' })
+    expect(splitPin(keys, withPin('7294'), '123456')).toEqual({ pin: '1234', code: '56' })
+    expect(splitPin(keys, withPin('7294'), '72')).toEqual({ pin: '72', code: '' })
+    expect(splitPin(keys, bare, '7294123456')).toEqual({ pin: '', code: '7294123456' })
   })
 })

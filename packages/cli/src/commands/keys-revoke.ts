@@ -1,0 +1,49 @@
+import { createChatfactor } from '@chatfactor/core'
+import { defineCommand } from 'citty'
+import { configArgument, withConfig } from '../config/with-config.js'
+import { refuseUnknownArguments } from '../known-arguments.js'
+import type { CommandContext } from '../terminal.js'
+import { usageError } from '../usage-error.js'
+
+const args = {
+  json: { type: 'boolean', description: 'Print the answer as JSON.' },
+  config: configArgument,
+} as const
+
+/** `chatfactor keys revoke`: makes what was computed from a key that leaked worthless, on every process (R27). */
+export function keysRevokeCommand(context: CommandContext) {
+  return defineCommand({
+    meta: {
+      name: 'chatfactor keys revoke',
+      description: 'Revokes a master key that leaked, named by its id; there is no way back.',
+    },
+    args: { ...args, id: { type: 'positional', description: 'The id of the key.', required: true } },
+    async run({ args: { id, ...given } }) {
+      refuseUnknownArguments({ ...given, _: given._.slice(1) }, args)
+      await withConfig(given.config, async ({ options }) => {
+        if (options === undefined) throw usageError('The config has no `options`, so there are no keys and no store.')
+        if (options.keys.every((key) => key.id === id))
+          throw usageError(
+            `${id} is the only key. Put a new one in front of it first: \`npx chatfactor keys generate\`.`,
+          )
+        const chatfactor = createChatfactor(options)
+        try {
+          const ended = await chatfactor.keys.revoke(id)
+          context.print(given.json ? JSON.stringify({ id, ...ended }, null, 2) : said(id, ended))
+        } finally {
+          await chatfactor.close()
+        }
+      })
+    },
+  })
+}
+
+function said(id: string, { pins, recoveryCodes }: { readonly pins: number; readonly recoveryCodes: number }): string {
+  return `${id} is revoked, on every process. What was computed from it is worthless from now on.
+
+Taken away: ${pins} PIN${pins === 1 ? '' : 's'}, recovery codes of ${recoveryCodes} ${recoveryCodes === 1 ? 'person' : 'people'}.
+People who were signed in or remembered under it sign in again, with their code. Open codes, QR codes, invitations
+and links in mails are over: they are asked for anew. PINs and recovery codes have to be made anew by their people.
+
+Take the key out of \`keys\` wherever it stands, and out of your secret store.`
+}

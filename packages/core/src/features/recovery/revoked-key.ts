@@ -1,0 +1,151 @@
+import * as z from 'zod'
+import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import { actedBy, actorOf } from '../../kernel/actor-schema.js'
+import type { Decision } from '../../kernel/decision.js'
+import type { Engine } from '../../kernel/engine.js'
+import { parseInput } from '../../kernel/input.js'
+import { by, laneOf, members, personRefs } from '../../kernel/membership.js'
+import { operate } from '../../kernel/operate.js'
+import { toldOfPeople } from '../../people/people-happenings.js'
+import { byId, type Page } from '../../ports/store.js'
+import { update } from '../../ports/writes.js'
+import type { AssignmentRecord } from '../../records/assignment-record.js'
+import type { Actor } from '../../records/audit-record.js'
+import { keyIdOf } from './pin.js'
+import { toldOfRecovery } from './recovery-happenings.js'
+
+/** What ended with a key. Whoever had it makes it anew. */
+export interface KeyRevoked {
+  /** PINs that were taken off: a code alone is enough until their people set others. */
+  readonly pins: number
+  /** Of how many people recovery codes ended. */
+  readonly recoveryCodes: number
+}
+
+/** The master keys of this instance. */
+export interface Keys {
+  /**
+   * Revokes a master key that leaked: what was computed from it is worthless, on every process, from the moment that this resolves. Open
+   * codes, enrollments and links end, browsers are remembered and known no more, sessions that began under it are over, and PINs and
+   * recovery codes under it are taken away. There is no way back.
+   *
+   * Put a new key in front first: throws `INVALID_INPUT` for the only one. It can be called again, and then goes on where it was
+   * interrupted. Processes that still have the key in their options stop using it, and say so in a `problem`.
+   *
+   * @example
+   * await chatfactor.keys.revoke('2026-05', { actor: 'administrator:ann' })
+   */
+  revoke(keyId: string, options?: { readonly actor?: Actor }): Promise<KeyRevoked>
+}
+
+const revokeSchema = z.strictObject({ keyId: z.string().regex(/^[A-Za-z0-9._-]{1,40}$/), ...actedBy })
+const limit = 500
+
+/** The service of master keys. */
+export function createKeys(engine: Engine): Keys {
+  const { keys, store } = engine
+  return {
+    async revoke(given, options = {}) {
+      const { keyId, actor: named } = parseInput(revokeSchema, { keyId: given, ...options })
+      const actor = actorOf(null, named)
+      if (keys.ids.every((id) => id === keyId)) throw onlyKey()
+      keys.revoke(keyId)
+      // Until there is none without it: one that is made meanwhile is found by the next round.
+      while ((await revokeOnAll(keyId, actor)) > 0);
+      let ended: KeyRevoked = { pins: 0, recoveryCodes: 0 }
+      for await (const { id: resourceId } of all((after) =>
+        store.list('resources', { index: 'all', equals: {}, limit, after }),
+      )) {
+        for await (const assignment of all((after) =>
+          store.list('assignments', { index: 'byResource', equals: { resourceId }, limit, after }),
+        )) {
+          const { pins, recoveryCodes } = await endOf(assignment, keyId, actor)
+          ended = { pins: ended.pins + pins, recoveryCodes: ended.recoveryCodes + recoveryCodes }
+        }
+      }
+      return ended
+    },
+  }
+
+  /** Writes it down in each Resource that does not have it yet; returns how many those were. */
+  async function revokeOnAll(keyId: string, actor: Actor): Promise<number> {
+    let done = 0
+    for await (const { id, secondFactor } of all((after) =>
+      store.list('resources', { index: 'all', equals: {}, limit, after }),
+    )) {
+      if (secondFactor.revokedKeys?.includes(keyId) === true) continue
+      await operate(engine, {
+        lane: `resource/${id}`,
+        refs: { resource: byId('resources', id) },
+        need: ['resource'],
+        missing: { result: null },
+        decide: ({ resource }): Decision<null> => ({
+          result: null,
+          writes: [
+            update('resources', resource, {
+              secondFactor: {
+                ...resource.secondFactor,
+                revokedKeys: [...new Set([...(resource.secondFactor.revokedKeys ?? []), keyId])],
+              },
+            }),
+          ],
+          told: [toldOfPeople('resource.updated', { actor, resourceId: id }, { fields: 'revokedKeys' })],
+        }),
+      })
+      done += 1
+    }
+    return done
+  }
+
+  /** Takes away what a person has under the key. */
+  async function endOf(found: AssignmentRecord, keyId: string, actor: Actor): Promise<KeyRevoked> {
+    const nothing = { pins: 0, recoveryCodes: 0 }
+    if (!dependsOn(found, keyId)) return nothing
+    const { resourceId, userId } = found
+    return operate(engine, {
+      lane: laneOf(resourceId, { id: userId }),
+      refs: personRefs(resourceId, { id: userId }),
+      need: members,
+      missing: { result: nothing },
+      decide: (member): Decision<KeyRevoked> => {
+        const { assignment } = member
+        const { pinHash, recoveryCodes, recoveryBatch } = assignment
+        const left = recoveryCodes.filter((code) => keyIdOf(code) !== keyId)
+        const hadPin = pinHash !== null && keyIdOf(pinHash) === keyId
+        const hadCodes = left.length < recoveryCodes.length
+        const change = {
+          pinHash: hadPin ? null : pinHash,
+          recoveryCodes: left,
+          recoveryBatch: recoveryBatch?.keyId === keyId ? null : recoveryBatch,
+        }
+        return {
+          result: { pins: hadPin ? 1 : 0, recoveryCodes: hadCodes ? 1 : 0 },
+          writes: [update('assignments', assignment, change)],
+          told: [
+            toldOfRecovery(hadPin ? 'pin.removed' : 'recovery_codes.ended', by(actor, member), {}),
+            ...(hadPin && hadCodes ? [toldOfRecovery('recovery_codes.ended', by(actor, member), {})] : []),
+          ],
+        }
+      },
+    })
+  }
+}
+
+function dependsOn({ pinHash, recoveryCodes, recoveryBatch }: AssignmentRecord, keyId: string): boolean {
+  const hashes = pinHash === null ? recoveryCodes : [pinHash, ...recoveryCodes]
+  return recoveryBatch?.keyId === keyId || hashes.some((hash) => keyIdOf(hash) === keyId)
+}
+
+function onlyKey(): ChatfactorError {
+  const problem = 'is the only key there is: put a new one in front of it first'
+  return new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'keyId', problem }] })
+}
+
+async function* all<T>(page: (after: string | null) => Promise<Page<T>>): AsyncGenerator<T, void, undefined> {
+  let after: string | null = null
+  do {
+    const { items, next }: Page<T> = await page(after)
+    yield* items
+    after = next
+  } while (after !== null)
+}
