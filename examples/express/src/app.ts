@@ -36,10 +36,13 @@ export async function createApp({ chatfactor, people, resourceId, address }: App
   const signIn: HostSignIn = {
     async authenticate({ headers }) {
       const visit = visits.of(headers.get('cookie'))
-      return visit === null ? null : { user: { externalId: visit.person.id }, provenAt: visit.provenAt }
+      if (visit === null) return null
+      return { user: { externalId: visit.person.id }, provenAt: visit.provenAt, session: visit.id }
     },
     url: (back) => `/sign-in?${new URLSearchParams({ back })}`,
     signOutUrl: '/sign-out',
+    // What a person says was not them ends in this app, too.
+    signOut: async ({ headers }) => visits.end(visits.of(headers.get('cookie'))),
   }
   const portal = createPortal({ chatfactor, extraPath: security, productName, signIn, onProblem: console.error })
   app.use(security, toNodeHandler(portal))
@@ -101,6 +104,8 @@ export async function createApp({ chatfactor, people, resourceId, address }: App
       return visit === null ? null : { externalId: visit.person.id }
     },
     session: (request: Request) => visitOf(request)?.id ?? '',
+    signOut: (request: Request) => visits.end(visitOf(request)),
+    signInUrl: (back: string) => `/sign-in?${new URLSearchParams({ back })}`,
   }
 
   // 3. A sensitive page: one proof opens it for ten minutes.

@@ -18,6 +18,7 @@ export async function mayI(
   const own = { resourceId, user: { id: userId }, purpose: 'assistant', binding: taskId, transaction: { fields } }
   const context = { reason: what }
   const asked = await chatfactor.challenges.start({ ...own, kind: 'approval', instead: 'refuse', context })
+  if (asked.outcome === 'disowned') show('You said that this task is not yours, so I leave it for good.')
   if (asked.outcome !== 'sent') return false
   if (asked.show?.mode === 'number_matching') show(`May I? Press ${asked.show.number} in ${asked.messenger}.`)
   if (asked.show?.mode === 'code_entry') show(`May I? Send ${asked.show.code} to the bot in ${asked.messenger}.`)

@@ -65,10 +65,15 @@ export function verdictMessage(verdict: Exclude<AnswerVerdict, { outcome: 'accep
       return problem('Your chat answered that this was not you, so it was stopped.')
     case 'pending':
       return problem('There is no answer in the chat yet.')
+    case 'disowned':
+      return disowned
     case 'locked':
       return locked(verdict.retryMs)
   }
 }
+
+/** The chat said of this very sign-in that it was somebody else's: it is over. */
+const disowned = problem('This sign-in was reported in your chat as not yours, so it was ended. Sign in again.')
 
 /** Why nobody was asked. */
 export function notAskedMessage({ why, retryMs }: NotAsked): Message {
@@ -77,9 +82,14 @@ export function notAskedMessage({ why, retryMs }: NotAsked): Message {
       return problem(
         'You have no messenger any more that could be asked. Use a recovery code, or ask an administrator.',
       )
+    case 'disowned':
+      return disowned
     case 'locked':
       return locked(retryMs)
-    default:
+    case 'throttled':
+    case 'busy':
+    case 'bypassed':
+    case 'not_enrolled':
       return problem('That did not work just now. Please try again in a moment.')
   }
 }

@@ -26,6 +26,7 @@ export type {
   RecoverySignedIn,
   SecondFactorVerdict,
   SignedIn,
+  SignedInByHost,
   SignedInByLink,
   SignIn,
   SignInSecondFactor,

@@ -1,4 +1,5 @@
 import type { UserRef } from '@chatfactor/core'
+import type { EndsSession } from './ends-session.js'
 import type { HostProfile } from './host-user.js'
 import type { PortalEnvironment } from './portal-environment.js'
 
@@ -7,6 +8,11 @@ export interface HostVisitor {
   readonly user: UserRef
   /** When they proved who they are, by password for instance: the same on every request until they prove it again. */
   readonly provenAt: Date
+  /**
+   * The name of this sign-in of yours: the very text that `session` of your guards gives. With it *It wasn’t me* ends both, whichever of them
+   * the person was told of.
+   */
+  readonly session?: string
   /** Their name and login, in case they come for the first time; see {@link PortalOptions.newcomers}. */
   readonly profile?: HostProfile
 }
@@ -32,4 +38,6 @@ export interface HostSignIn {
   url(back: string, why: 'signed_out' | 'again'): string
   /** Where _Sign out_ leads once the portal's session has ended: a page that ends your own session. Without it there is no _Sign out_. */
   readonly signOutUrl?: string
+  /** Ends your own session of this browser, once its person said *It wasn’t me* of it; see `signOut` of a guard. */
+  signOut?(request: Request, environment: PortalEnvironment): ReturnType<EndsSession<Request>>
 }

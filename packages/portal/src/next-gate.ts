@@ -1,5 +1,6 @@
 import type { Chatfactor } from '@chatfactor/core'
-import type { MaybeLater, SecondFactorGateOptions } from './step-up/gate-options.js'
+import type { MaybeLater } from './ends-session.js'
+import type { SecondFactorGateOptions } from './step-up/gate-options.js'
 import { secondFactorGate } from './step-up/second-factor-gate.js'
 
 /** A guard as [Next](https://nextjs.org) uses it. */

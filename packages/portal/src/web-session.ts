@@ -1,7 +1,7 @@
-import type { UserRef } from '@chatfactor/core'
+import { ChatfactorError, type UserRef } from '@chatfactor/core'
+import type { EndsSession, MaybeLater } from './ends-session.js'
 import type { HostSignIn } from './host-sign-in.js'
 import { type HostUser, type Nobody, profileOf, refOf, signInName, signInUrl } from './host-user.js'
-import type { MaybeLater } from './step-up/gate-options.js'
 
 /** How a session is read that has no middleware, such as one of iron-session. */
 export interface WebSessionOptions<S extends object> {
@@ -11,6 +11,11 @@ export interface WebSessionOptions<S extends object> {
   readonly user: (session: S) => HostUser | Nobody
   /** Your sign-in page, e.g. `/login`: it is told `?back=…&why=…`, shows its form where `why` is `again`, and leads to `back` afterwards. */
   readonly signInPath: string
+  /**
+   * Ends your session of a request, where `session.destroy()` is not enough: iron-session has it, and writes the cookie if it was given that of
+   * Next. Headers that it gives are those of the response.
+   */
+  readonly signOut?: EndsSession<Request>
 }
 
 /** A host's session, as the portal and a gate ask for it. */
@@ -25,6 +30,8 @@ export interface WebSession {
     readonly session: (request: Request) => Promise<string>
     /** Where a signed-out person goes, to come back afterwards. */
     readonly signInUrl: (back: string) => string
+    /** Ends a session that its person disowned. */
+    readonly signOut: EndsSession<Request>
   }
 }
 
@@ -39,8 +46,10 @@ export interface WebSession {
  * const host = webSession({ session, user: ({ login }) => login && { externalId: login, login }, signInPath: '/login' })
  * createPortal({ chatfactor, signIn: host.signIn })
  */
-export function webSession<S extends object>({ session, user, signInPath }: WebSessionOptions<S>): WebSession {
+export function webSession<S extends object>(options: WebSessionOptions<S>): WebSession {
+  const { session, user, signInPath } = options
   const url = signInUrl(signInPath)
+  const signOut: EndsSession<Request> = options.signOut ?? (async (request) => destroy(await session(request)))
   const visitor = async (request: Request) => {
     const known = await session(request)
     const who = user(known)
@@ -55,9 +64,11 @@ export function webSession<S extends object>({ session, user, signInPath }: WebS
         if (found === null) return null
         const profile = profileOf(found.who)
         const provenAt = new Date(found.provenAt)
-        return { user: refOf(found.who), provenAt, ...(profile === undefined ? {} : { profile }) }
+        const name = signInName(found.who, found.provenAt)
+        return { user: refOf(found.who), provenAt, session: name, ...(profile === undefined ? {} : { profile }) }
       },
       url,
+      signOut: (request) => signOut(request),
     },
     guard: {
       user: async (request) => {
@@ -69,6 +80,17 @@ export function webSession<S extends object>({ session, user, signInPath }: WebS
         return found === null ? '' : signInName(found.who, found.provenAt)
       },
       signInUrl: (back) => url(back, 'signed_out'),
+      signOut,
     },
   }
+}
+
+async function destroy(session: object): Promise<undefined> {
+  const end: unknown = Reflect.get(session, 'destroy')
+  if (typeof end !== 'function')
+    throw new ChatfactorError('INVALID_CONFIG', {
+      option: 'signOut',
+      problem: 'has to end the session, which has no destroy(): the person said that this sign-in was not theirs',
+    })
+  await Reflect.apply(end, session, [])
 }

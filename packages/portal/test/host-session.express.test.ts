@@ -131,7 +131,8 @@ describe('a host’s session', () => {
     expect(led.to).toMatch(/^\/login\?.*why=signed_out/)
     expect((await login(led.to)).at).toBe('/security/p/billing/add')
     const signedInAt = rig.clock.now()
-    expect(visitors.at(-1)).toEqual({ user: { externalId: 'ana-of-the-host' }, provenAt: signedInAt })
+    const session = expect.stringMatching(/^[\w-]{32}$/)
+    expect(visitors.at(-1)).toEqual({ user: { externalId: 'ana-of-the-host' }, provenAt: signedInAt, session })
 
     await rig.clock.advance(20 * minuteMs)
     const goOn = (page: Opened) => open(onwardIn(page.text))

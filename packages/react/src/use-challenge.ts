@@ -15,6 +15,8 @@ export interface ChallengeOptions {
   readonly kind?: 'otp' | 'approval'
   /** An answer was right, and your server knows: go on. */
   readonly onAccepted?: () => void
+  /** The person said *It wasn't me* of this sign-in, and your server has ended it: lead to your sign-in page. */
+  readonly onDisowned?: () => void
 }
 
 /** A question on a page: how it stands, and what the person can do. What is done twice at once is done once. */
@@ -57,7 +59,13 @@ interface Answer {
 }
 
 /** Asks for a code on a page of yours, and follows its state. */
-export function useChallenge({ route, initial = null, kind, onAccepted }: ChallengeOptions): ChallengeOnPage {
+export function useChallenge({
+  route,
+  initial = null,
+  kind,
+  onAccepted,
+  onDisowned,
+}: ChallengeOptions): ChallengeOnPage {
   const { now, isLost, show } = useLive(initial, (seen) =>
     isChallengeOver(seen) ? null : addressAt(route, seen.challengeId),
   )
@@ -73,6 +81,7 @@ export function useChallenge({ route, initial = null, kind, onAccepted }: Challe
     setLast({ notAsked, verdict })
     show(answer.now)
     if (verdict?.outcome === 'accepted') onAccepted?.()
+    if (verdict?.outcome === 'disowned' || notAsked?.why === 'disowned') onDisowned?.()
   }
   const id = now?.challengeId
 

@@ -30,6 +30,7 @@ async function till({
         accepted.push(challengeId)
         return { 'set-cookie': 'paid=1' }
       },
+      signOut: () => ({ 'set-cookie': `${binding}=; Max-Age=0` }),
     })
     return challengeRoute(() => questions)
   }
@@ -231,8 +232,29 @@ describe('the route of a question', () => {
       purpose: 'pay',
       binding: 'b',
     })
-    expect(await nothing.ask()).toEqual({ now: null, notAsked: { why: 'not_enrolled', retryMs: null } })
+    expect(await nothing.ask()).toMatchObject({ now: null, notAsked: { why: 'not_enrolled', retryMs: null } })
     expect(ana.id).not.toBe(ben.id)
+  })
+
+  it('R6: of a sign-in that its person disowned asks and takes nothing any more, and ends the server’s own session; another one goes on', async () => {
+    const { route, other, ask, code, chatfactor, resource, ana, press, chat, accepted } = await till()
+    const own = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in', binding: 'till 1' }
+    const signIn = await chatfactor.challenges.start({ ...own, kind: 'otp', context: { device: 'Safari (iOS)' } })
+    if (signIn.outcome !== 'sent') throw new Error(signIn.outcome)
+    await chatfactor.challenges.verify({ ...own, challengeId: signIn.challengeId, code: code() })
+    const { challengeId: id } = await ask()
+    await press(chat, 'It wasn’t me')
+    const answered = await posted<Now>(route, { do: 'answer', id, code: code() })
+    const again = await posted<Now>(route, { do: 'again', id })
+    const asked = await posted<Now>(route, { do: 'ask' })
+    expect(answered.body.verdict).toEqual({ outcome: 'disowned' })
+    expect([again.body.notAsked, asked.body.notAsked]).toEqual([
+      { why: 'disowned', retryMs: null },
+      { why: 'disowned', retryMs: null },
+    ])
+    for (const { headers } of [answered, again, asked]) expect(headers.get('set-cookie')).toBe('till 1=; Max-Age=0')
+    const goesOn = await posted<Now>(other, { do: 'ask' })
+    expect([goesOn.body.notAsked, goesOn.headers.get('set-cookie'), accepted]).toEqual([null, null, []])
   })
 
   it('ends a question that nobody waits for any more', async () => {

@@ -5,6 +5,8 @@ import {
   type Decision,
   type Engine,
   type Found,
+  grants,
+  isTrusted,
   members,
   newSecret,
   operate,
@@ -25,7 +27,9 @@ import { browserSecret, readBrowserSecret } from './browser-secret.js'
 import { browserHash, isRemembered, turnOf } from './remembered-browsers.js'
 
 type Answer = Awaited<ReturnType<SignIn['withRememberedBrowser']>>
-const refused: Answer = { outcome: 'refused' }
+/** It may help another person who uses this browser. */
+const refused: Answer = { outcome: 'refused', isOver: false }
+const over: Answer = { outcome: 'refused', isOver: true }
 
 /**
  * Completes a session by a browser that was remembered (R28). A secret whose turn is over is a copy, or its original: it is unknown
@@ -39,14 +43,14 @@ export function createRememberedSignIn(engine: Engine, sessions: Sessions): Sign
     const given = { resourceId, sessionId: session.id, fresh: newSecret(), deviceCookie }
     const read = readBrowserSecret(engine.keys, shown)
     if (read !== null)
-      return (await useBrowser(engine, byId('rememberedBrowsers', read.id), { ...given, ...read })) ?? refused
+      return (await useBrowser(engine, byId('rememberedBrowsers', read.id), { ...given, ...read })) ?? over
     // Secrets from before there were turns; their first use replaces them.
     if (!/^[\w-]{43}$/.test(shown)) return refused
     const used = await withEachKey(engine.keys, (keyId) => {
       const secretHash = browserHash(engine.keys, keyId, shown)
       return useBrowser(engine, byKey('rememberedBrowsers', 'secret', { secretHash }), { ...given, turn: 0 })
     })
-    return used ?? refused
+    return used ?? over
   }
 }
 
@@ -72,7 +76,8 @@ function useBrowser(engine: Engine, browser: Ref<'rememberedBrowsers'>, given: G
       if (known.userId !== records.user.id || known.assignmentId !== records.assignment.id) return { result: refused }
       const turn = turnOf(known, given.turn, now)
       if (turn === 'over') return copied(engine, records, now)
-      if (!isRemembered(known, records, now)) return { result: refused }
+      if (!isRemembered(known, records, now))
+        return { result: isTrusted(grants.rememberedBrowser(known), records) ? refused : over }
       const done = proven(
         engine,
         records,
@@ -131,7 +136,7 @@ function copied({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date): De
   }
   const notice = changeNotice(keys, { ...about, chats: token === null ? [] : [token] }, now)
   return {
-    result: refused,
+    result: over,
     writes: [
       remove('rememberedBrowsers', browser),
       update('assignments', assignment, ends.assignment),

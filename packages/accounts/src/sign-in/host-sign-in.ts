@@ -1,7 +1,9 @@
 import { ChatfactorError } from '@chatfactor/core'
 import {
   type Decision,
+  disownedNames,
   type Engine,
+  isBindingAmong,
   laneOf,
   nameOfBinding,
   operate,
@@ -10,7 +12,7 @@ import {
 } from '@chatfactor/core/feature'
 import { follow } from '@chatfactor/core/store'
 import { entitled, startSession } from './first-factor.js'
-import type { SignedIn, SignIn } from './sign-in.js'
+import type { SignedInByHost, SignIn } from './sign-in.js'
 import { hostSignInSchema } from './sign-in-input.js'
 
 /** By how much the host's clock may be ahead of ours (R35). */
@@ -24,7 +26,7 @@ export function createHostSignIn(engine: Engine): SignIn['withHost'] {
     return operate(engine, {
       lane: laneOf(resourceId, ref),
       refs: { ...person, chat: follow(person.assignment, 'preferredTokenId', 'tokens') },
-      decide: ({ chat, ...records }, now): Decision<SignedIn> => {
+      decide: ({ chat, ...records }, now): Decision<SignedInByHost> => {
         // A proof dated tomorrow would stay fresh until then.
         if (provenAt.getTime() > now.getTime() + mostAheadMs) {
           const issues = [{ field: 'provenAt', problem: 'is in the future' }]
@@ -32,6 +34,9 @@ export function createHostSignIn(engine: Engine): SignIn['withHost'] {
         }
         const member = entitled(records)
         if (member === null) return { result: { outcome: 'refused' } }
+        // Of that sign-in its person said that it was not theirs: nothing begins in its name, and nothing is sent for it.
+        const isDisowned = binding !== null && isBindingAmong(engine.keys, binding, disownedNames(member.assignment))
+        if (isDisowned) return { result: { outcome: 'disowned' } }
         const methods = { host: provenAt.getTime() }
         return startSession(
           engine,

@@ -42,6 +42,9 @@ export type SignedIn =
    */
   | { readonly outcome: 'link_needed' }
 
+/** The result of a sign-in of your own app. `disowned`: end your own session; only a new sign-in leads on. */
+export type SignedInByHost = Extract<SignedIn, { readonly outcome: 'signed_in' | 'refused' }> | SignInDisowned
+
 /** The result of a mailed link. `password_needed`: pass the new `deviceCookie` with the password, within the hour. */
 export type SignedInByLink =
   | Exclude<SignedIn, { readonly outcome: 'throttled' | 'link_needed' }>
@@ -154,7 +157,7 @@ export interface SignIn {
    * Starts a session for a person whose first factor your app checked itself at `provenAt`: you vouch for it.
    *
    * Counts as the first factor of this session and stays fresh for five minutes from `provenAt`. Unassigned and disabled people are
-   * `refused`; never `throttled`. Throws `INVALID_INPUT`, also for a `provenAt` more than two seconds ahead of this clock.
+   * `refused`. Throws `INVALID_INPUT`, also for a `provenAt` more than two seconds ahead of this clock.
    */
   withHost(
     input: {
@@ -164,7 +167,7 @@ export interface SignIn {
       /** Your own session id, as `secondFactor.check` is told: what was proven in it ends with this sign-in. */
       readonly binding?: string | null
     } & BrowserContext,
-  ): Promise<SignedIn>
+  ): Promise<SignedInByHost>
   /**
    * Mails a code to a person who has no password but an address; answers alike for everybody, before any mail is sent.
    *
@@ -230,6 +233,7 @@ export interface SignIn {
     readonly deviceCookie?: string | null
   }): Promise<
     | ({ readonly outcome: 'signed_in'; readonly browserSecret: string } & StartedSession)
-    | { readonly outcome: 'refused' }
+    /** `isOver`: what was shown helps nobody any more, so let the browser drop it. */
+    | { readonly outcome: 'refused'; readonly isOver: boolean }
   >
 }

@@ -118,6 +118,7 @@ export { isLive, isResetting, isUnvouched, type SessionState, sessionMs, session
 export { isToldOf } from '../rules/sign-in-notices.js'
 export { usedNow } from '../rules/token-uses.js'
 export {
+  disownedNames,
   endTrust,
   endTrustOf,
   epochsOf,
@@ -128,7 +129,14 @@ export {
   type TrustOwners,
   trustNow,
 } from '../rules/trust.js'
-export { allNames, bindingHash, browserName, nameOfBinding, namesOfSignIn } from '../rules/trust-names.js'
+export {
+  allNames,
+  bindingHash,
+  browserName,
+  isBindingAmong,
+  nameOfBinding,
+  namesOfSignIn,
+} from '../rules/trust-names.js'
 export { emailKey, isToEarlierAddress, movedEmail, trustedEmail, unsettledEmail } from '../rules/trusted-email.js'
 export type { Door, Entry } from '../self-service/door.js'
 export { membershipsElsewhere, tokensEverywhere } from '../self-service/elsewhere.js'

@@ -17,6 +17,7 @@ type Options = Pick<SecondFactorGateOptions, 'resourceId' | 'purpose' | 'kind' |
 interface Asker {
   readonly user: () => { readonly id: string }
   readonly session: () => string
+  readonly signOut?: () => Readonly<Record<string, string>>
 }
 type Bind = (chatfactor: Chatfactor, options: Options & Asker) => Promise<Binding> | Binding
 

@@ -8,7 +8,7 @@ const back = z.string().nullable()
 const verdict = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.enum(['wrong_code', 'superseded']), attemptsLeft: z.int() }),
   z.object({ outcome: z.literal('locked'), retryAt: z.number().nullable() }),
-  z.object({ outcome: z.enum(['expired', 'already_used', 'exhausted', 'declined', 'denied', 'empty']) }),
+  z.object({ outcome: z.enum(['expired', 'already_used', 'exhausted', 'declined', 'denied', 'disowned', 'empty']) }),
 ])
 
 const signInStep = z.discriminatedUnion('at', [
@@ -28,7 +28,7 @@ const signInStep = z.discriminatedUnion('at', [
   }),
   z.object({
     at: z.literal('stopped'),
-    why: z.enum(['locked', 'busy', 'recovery_needed', 'unavailable']),
+    why: z.enum(['locked', 'busy', 'recovery_needed', 'disowned', 'unavailable']),
     retryAt: z.number().nullable(),
     back,
   }),

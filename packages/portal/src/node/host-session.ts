@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import { ChatfactorError, type Clock, systemClock, type UserRef } from '@chatfactor/core'
+import type { EndsSession } from '../ends-session.js'
 import type { HostSignIn } from '../host-sign-in.js'
 import { type HostUser, type Nobody, profileOf, refOf, signInName, signInUrl } from '../host-user.js'
+import { endSession } from './end-session.js'
 import type { HostRequest } from './host-request.js'
 
 /** A request as a session middleware leaves it, e.g. express-session or cookie-session. */
@@ -13,6 +15,11 @@ export interface HostSessionOptions<R extends SessionRequest> {
   readonly user: (request: R) => HostUser | Nobody
   /** Your sign-in page, e.g. `/login`: it is told `?back=…&why=…`, shows its form where `why` is `again`, and leads to `back` afterwards. */
   readonly signInPath: string
+  /**
+   * Ends your session of a request, where that takes more than `destroy` of express-session, or `null` as with cookie-session. Headers that
+   * it gives are those of the response.
+   */
+  readonly signOut?: EndsSession<R>
   /** For tests. */
   readonly clock?: Pick<Clock, 'now'>
 }
@@ -38,6 +45,8 @@ export interface HostSession<R extends SessionRequest> {
     readonly session: (request: R) => string
     /** Where a signed-out person goes, to come back afterwards. */
     readonly signInUrl: (back: string) => string
+    /** Ends a session that its person disowned. */
+    readonly signOut: EndsSession<R>
   }
 }
 
@@ -58,14 +67,28 @@ const place = 'chatfactorProof'
 export function hostSession<R extends SessionRequest>({
   user,
   signInPath,
+  signOut: ownSignOut = endSession,
   clock = systemClock,
 }: HostSessionOptions<R>): HostSession<R> {
   const seen = new WeakMap<object, R>()
+  const signedOut = new WeakSet<object>()
   const url = signInUrl(signInPath)
   /** Sessions without an id whose beginning was not seen cannot be told apart. */
   const guarded = (request: R): HostUser | null => {
     const who = user(request) || null
     return idOf(request.session) === null && provenAtOf(request.session) === 0 ? null : who
+  }
+
+  const signOut: EndsSession<R> = (request) => {
+    // There is no session left that could be read, and Passport still names the person: that is no sign-in.
+    signedOut.add(request)
+    return ownSignOut(request)
+  }
+
+  const sessionOf = (request: R): string => {
+    const who = guarded(request)
+    const { session } = request
+    return idOf(session) ?? (who === null ? '' : signInName(who, provenAtOf(session)))
   }
 
   const proven = ({ session }: R): void => {
@@ -83,7 +106,7 @@ export function hostSession<R extends SessionRequest>({
       const end = response.end
       response.end = (...given: unknown[]) => {
         response.end = end
-        const after = nameOf(user(request))
+        const after = signedOut.has(request) ? null : nameOf(user(request))
         if (after !== null && (after !== before || idOf(request.session) !== idBefore)) proven(request)
         return Reflect.apply(end, response, given)
       }
@@ -102,9 +125,18 @@ export function hostSession<R extends SessionRequest>({
         if (!who) return null
         const profile = profileOf(who)
         const provenAt = new Date(provenAtOf(request.session))
-        return { user: refOf(who), provenAt, ...(profile === undefined ? {} : { profile }) }
+        const session = sessionOf(request)
+        return {
+          ...{ user: refOf(who), provenAt },
+          ...(session === '' ? {} : { session }),
+          ...(profile === undefined ? {} : { profile }),
+        }
       },
       url,
+      signOut: (_request, { incoming }) => {
+        const request = incoming === undefined ? undefined : seen.get(incoming)
+        return request === undefined ? undefined : signOut(request)
+      },
     },
 
     guard: {
@@ -112,12 +144,9 @@ export function hostSession<R extends SessionRequest>({
         const who = guarded(request)
         return who === null ? null : refOf(who)
       },
-      session(request) {
-        const who = guarded(request)
-        const { session } = request
-        return idOf(session) ?? (who === null ? '' : signInName(who, provenAtOf(session)))
-      },
+      session: sessionOf,
       signInUrl: (back) => url(back, 'signed_out'),
+      signOut,
     },
   }
 }

@@ -29,7 +29,10 @@ export async function webRequest(asked: NodeRequest, publicUrl: string, signal: 
 
 /** Writes an answer of the web to a response of Node, as it comes. */
 export async function writeAnswer(answer: Response, response: ServerResponse): Promise<void> {
-  response.writeHead(answer.status, Object.fromEntries(answer.headers))
+  // Beside what the host has set itself, and each cookie of several.
+  for (const [name, value] of answer.headers) if (name !== 'set-cookie') response.setHeader(name, value)
+  for (const cookie of answer.headers.getSetCookie()) response.appendHeader('set-cookie', cookie)
+  response.writeHead(answer.status)
   for await (const part of answer.body ?? []) response.write(part)
   response.end()
 }

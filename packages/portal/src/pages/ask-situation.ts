@@ -7,6 +7,7 @@ export type StopReason =
   | 'exhausted'
   | 'declined'
   | 'denied'
+  | 'disowned'
   | 'over'
   | 'locked'
   | 'busy'

@@ -136,6 +136,8 @@ export function verdictWords(words: PortalWords, verdict: StepVerdict, now: Date
       return words.say('code.declined.text')
     case 'denied':
       return words.say('code.denied.text')
+    case 'disowned':
+      return words.say('code.disowned.text')
     case 'empty':
       return words.say(withPin ? 'code.missingPin' : 'code.missing')
     case 'locked':
@@ -147,6 +149,7 @@ const stopped = {
   exhausted: 'code.exhausted.title',
   declined: 'code.declined.title',
   denied: 'code.denied.title',
+  disowned: 'code.disowned.title',
   over: 'code.over.title',
   locked: 'code.locked.title',
   busy: 'code.busy.title',
@@ -177,6 +180,8 @@ function stoppedText(words: PortalWords, why: StopReason, retryAt: number | null
       return words.say('code.declined.text')
     case 'denied':
       return words.say('code.denied.text')
+    case 'disowned':
+      return words.say('code.disowned.text')
     case 'over':
       return words.say('code.over.text')
     case 'locked':
@@ -209,6 +214,7 @@ export function wayOn({ why, retryAt }: Pick<Stopped, 'why' | 'retryAt'>): Plain
     case 'denied':
     case 'over':
       return 'button.askNewCode'
+    case 'disowned':
     case 'recovery_needed':
     case 'blocked':
     case 'no_way_left':

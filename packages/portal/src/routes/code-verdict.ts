@@ -14,9 +14,8 @@ export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepte
     case 'exhausted':
     case 'declined':
     case 'denied':
-      return { outcome: verdict.outcome }
     case 'disowned':
-      return { outcome: 'denied' }
+      return { outcome: verdict.outcome }
   }
 }
 

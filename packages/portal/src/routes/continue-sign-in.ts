@@ -55,7 +55,7 @@ export async function continueSignIn(
 /**
  * Whether this browser may go on without a code; then the session goes on under a new secret.
  *
- * A cookie that does not help stays: it may belong to another person who uses this browser, and it expires by itself.
+ * A cookie that does not help stays, unless it is over: it may belong to another person who uses this browser.
  */
 async function skipCode(site: Site, c: PortalContext, visit: Visit, secret: string): Promise<boolean> {
   const browserSecret = visit.browser.read(c)
@@ -66,7 +66,10 @@ async function skipCode(site: Site, c: PortalContext, visit: Visit, secret: stri
     browserSecret,
     deviceCookie: visit.device.read(c),
   })
-  if (known.outcome === 'refused') return false
+  if (known.outcome === 'refused') {
+    if (known.isOver) visit.browser.clear(c)
+    return false
+  }
   visit.cookie.write(c, known.secret)
   visit.browser.write(c, known.browserSecret)
   if (known.deviceCookie !== null) visit.device.write(c, known.deviceCookie)
@@ -87,10 +90,10 @@ export function stepAfter(started: ChallengeStarted, back: string | null): Asked
       return { at: 'stopped', why: started.outcome, retryAt: started.retryAt?.getTime() ?? null, back }
     case 'busy':
     case 'recovery_needed':
+    case 'disowned':
       return { at: 'stopped', why: started.outcome, retryAt: null, back }
     case 'not_enrolled':
     case 'bypassed':
-    case 'disowned':
       // With a bypass the first factor gives a complete session; this session began before there was one.
       return { at: 'stopped', why: 'unavailable', retryAt: null, back }
   }

@@ -1,5 +1,6 @@
 import { isChatfactorError, type Resource } from '@chatfactor/core'
 import type { HostSignIn, HostVisitor } from '../host-sign-in.js'
+import { askHost } from '../http/ask-host.js'
 import { backPath } from '../http/back-path.js'
 import { signerContext } from '../http/browser-context.js'
 import { page } from '../http/html.js'
@@ -9,6 +10,7 @@ import { notFound } from '../http/problem.js'
 import { visitOf } from '../http/visit.js'
 import type { Visit } from '../http/visits.js'
 import { withQuery } from '../http/with-query.js'
+import { DisownedPage } from '../pages/disowned-page.js'
 import { MovingOnPage } from '../pages/moving-on-page.js'
 import { NoAccessPage } from '../pages/problem-page.js'
 import type { Site } from '../site.js'
@@ -60,8 +62,12 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
   )
 
   async function begin(c: PortalContext, visit: Visit, visitor: HostVisitor, back: string | null) {
-    const { user, provenAt } = visitor
-    const about = { resourceId: visit.resource.id, user, provenAt, ...signerContext(site, c, visit) }
+    const { user, provenAt, session: binding } = visitor
+    const about = {
+      ...{ resourceId: visit.resource.id, user, provenAt },
+      ...(binding === undefined ? {} : { binding }),
+      ...signerContext(site, c, visit),
+    }
     const enter = async () => {
       const known = await site.chatfactor.signIn.withHost(about)
       return known.outcome === 'refused' && (await welcome(site, visit.resource, visitor))
@@ -73,10 +79,21 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
       if (!isChatfactorError(cause) || cause.code !== 'INVALID_INPUT') throw cause
       throw new Error('signIn.authenticate gave no user, or no time in the past.', { cause })
     })
+    if (signedIn.outcome === 'disowned') return disowned(c, visit, back)
     if (signedIn.outcome !== 'signed_in') return page(c, <NoAccessPage />, 403)
     // There is no form before this, so a link on another site leads here too; it must not send a code.
     const isForeign = c.req.header('sec-fetch-site') === 'cross-site'
     return continueSignIn(site, c, visit, signedIn, back, isForeign ? 'on_demand' : 'sent')
+  }
+
+  /** The person said that this sign-in of the host was not theirs: it ends here, and only a new one leads on. */
+  async function disowned(c: PortalContext, { paths }: Visit, back: string | null): Promise<Response> {
+    const { signOut } = host
+    // Its own page may well lead back at once, as long as it is signed in there.
+    if (signOut === undefined) return page(c, <DisownedPage signInUrl={host.url(paths.back(back), 'again')} />, 401)
+    const given = await askHost('signIn.signOut', async () => signOut.call(host, c.req.raw, c.env))
+    for (const [name, value] of new Headers(given ?? {})) c.header(name, value, { append: true })
+    return c.redirect(host.url(paths.back(back), 'signed_out'), 303)
   }
 }
 

@@ -2,9 +2,9 @@ import type { SecondFactorAnswer } from '@chatfactor/core'
 
 const usualMaxAgeMs = 10 * 60_000
 
-/** No one is signed in: a second factor does not help. */
-export function unauthenticated(text: string): Response {
-  return Response.json({ outcome: 'signed_out', text }, { status: 401, headers: { 'cache-control': 'no-store' } })
+/** No one is signed in, or in a sign-in that its person disowned: a second factor does not help. */
+export function unauthenticated(text: string, outcome: 'signed_out' | 'disowned' = 'signed_out'): Response {
+  return Response.json({ outcome, text }, { status: 401, headers: { 'cache-control': 'no-store' } })
 }
 
 /** The answer came from a page of another site, or from one that says nothing of itself. */

@@ -1,8 +1,6 @@
 import type { OptionNames, SecondFactorAnswer, SecondFactorCheck, Transaction, UserRef } from '@chatfactor/core'
+import type { EndsSession, MaybeLater } from '../ends-session.js'
 import type { PortalOptions } from '../portal-options.js'
-
-/** A value, or a promise of it. */
-export type MaybeLater<T> = T | Promise<T>
 
 /** Why a person is let through: by a proof, whose `amr` says how it was given, or by an administrator's bypass, which is not a proof. */
 export type LetThrough = Extract<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' }>
@@ -17,6 +15,11 @@ export interface SecondFactorGateOptions<R = Request>
   readonly signInUrl?: (back: string) => string
   /** The host's session id: a proof counts for this session only. */
   readonly session: (request: R) => MaybeLater<string>
+  /**
+   * Ends your own session once its person said *It wasn't me* of this sign-in: the guard calls it at the next request, on whichever process, and
+   * leads to `signInUrl`. Without it the guard shows a page that says so, each time. `hostSession` and `webSession` bring it.
+   */
+  readonly signOut?: EndsSession<R>
   /** Whether this person has signed in with this browser before; `false` by default. Half of the messages are kept for such browsers. */
   readonly known?: (request: R) => boolean
   /** What the proof is for, e.g. `pay`. */
@@ -56,6 +59,7 @@ export const gateOptionNames: OptionNames<SecondFactorGateOptions> = {
   user: true,
   signInUrl: true,
   session: true,
+  signOut: true,
   known: true,
   purpose: true,
   subject: true,

@@ -24,7 +24,7 @@ export function stream(
 /** A page of ours. */
 export async function html(
   drawnWith: Parameters<typeof drawn>[0],
-  status: 200 | 403,
+  status: 200 | 401 | 403,
   content: Parameters<typeof drawn>[1],
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
@@ -37,6 +37,12 @@ export async function html(
       'cache-control': 'no-store',
     },
   })
+}
+
+/** The same answer with what the host gave for it. */
+export function withHeaders(answer: Response, given: Headers): Response {
+  for (const [name, value] of given) answer.headers.append(name, value)
+  return answer
 }
 
 /** Leads on, as after every form. */

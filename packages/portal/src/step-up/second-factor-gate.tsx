@@ -9,6 +9,7 @@ import { deviceName } from '../http/device-name.js'
 import { acceptedLanguages } from '../http/language.js'
 import { isSameOrigin } from '../http/same-origin.js'
 import { type AskSituation, withBotQr } from '../pages/ask-situation.js'
+import { DisownedPage } from '../pages/disowned-page.js'
 import type { PortalEnvironment } from '../portal-environment.js'
 import { isTooEarly } from '../routes/too-early.js'
 import { siteOf } from '../site-of.js'
@@ -17,7 +18,7 @@ import { isAsking, isProgram, wantsJson } from './gate-client.js'
 import { isMarked, marked, readGateForm, withoutMark } from './gate-form.js'
 import { foreign, jsonAnswer, unauthenticated, waitingFor } from './gate-json.js'
 import { gateOptionNames, type LetThrough, type SecondFactorGateOptions } from './gate-options.js'
-import { html, leadTo, stream, textResponse } from './gate-responses.js'
+import { html, leadTo, stream, textResponse, withHeaders } from './gate-responses.js'
 import { challengeIdIn, stepUpCookie } from './step-up-cookie.js'
 import { StepUpPage } from './step-up-page.js'
 import { isToldOver, nullWhenGone, openQuestion, saidOf, stepUpSituation } from './step-up-situation.js'
@@ -160,6 +161,7 @@ export function gateFor<R>(
       },
     })
     const answer = await asked.catch(notEnrolledWhenUnknown)
+    if (answer.outcome === 'disowned') return endedHere()
     if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && (once || form === null))) return goOn(answer)
     const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
     if (isJson) {
@@ -180,6 +182,18 @@ export function gateFor<R>(
     async function goOn(why: LetThrough): Promise<null> {
       await options.onPass?.(host, why)
       return null
+    }
+
+    /** The person said that this sign-in was not theirs: the host's session ends, and only a new sign-in leads on. */
+    async function endedHere(): Promise<Response> {
+      const given = new Headers((await options.signOut?.(host)) ?? {})
+      if (isJson) return withHeaders(unauthenticated(words.say('code.disowned.text'), 'disowned'), given)
+      if (isForm) return withHeaders(leadTo(path), given)
+      const signIn = options.signInUrl?.(path)
+      // As long as the host's session lasts, its sign-in page may well lead back at once.
+      const isLed = options.signOut !== undefined && signIn !== undefined && request.method === 'GET'
+      const page = <DisownedPage signInUrl={signIn} />
+      return withHeaders(isLed ? leadTo(signIn) : await html({ site, words }, 401, page), given)
     }
 
     async function show(

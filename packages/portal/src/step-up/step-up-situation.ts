@@ -3,7 +3,7 @@ import { type AskSituation, situationOf } from '../pages/ask-situation.js'
 import { verdictOf } from '../routes/code-verdict.js'
 import type { SaidOfCode } from './step-up-cookie.js'
 
-type Asking = Exclude<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' }>
+type Asking = Exclude<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' | 'disowned' }>
 
 /** How long a page still says that a code is over, before it asks anew by itself. */
 const saidForMs = 10 * 60_000
@@ -36,8 +36,6 @@ export function stepUpSituation(
       return { at: 'stopped', why: 'unavailable', retryAt: answer.retryAt.getTime() }
     case 'locked':
       return { at: 'stopped', why: 'locked', retryAt: answer.retryAt?.getTime() ?? null }
-    case 'disowned':
-      return { at: 'stopped', why: 'denied', retryAt: null }
     case 'exhausted':
     case 'declined':
     case 'denied':

@@ -226,6 +226,9 @@ export const en = {
   'code.denied.title': 'Stopped',
   'code.denied.text':
     'Your chat answered that this was not you, so it was stopped. If it was you after all, ask for a new code. If not, change your password: whoever asked may know it.',
+  'code.disowned.title': 'This sign-in was ended',
+  'code.disowned.text':
+    'In the chat of this account this sign-in was reported as not theirs. What was confirmed in it no longer counts. To go on, sign in again.',
   'code.over.title': 'Too late',
   'code.over.text': 'The code from your chat is no longer good. Ask for a new one.',
   'code.locked.title': 'Locked for now',
@@ -252,6 +255,7 @@ export const en = {
     'This page was opened under another address than the app’s own, so its code cannot be taken. Open it at {host}.',
   'stepUp.openThere': 'Open it there',
   'stepUp.signInFirst': 'Sign in first.',
+  'stepUp.signInAgain': 'Sign in again',
   'stepUp.stopped': 'One more step',
   'stepUp.notEnrolled': 'This page needs a second factor, and you have none yet.',
   'stepUp.add': 'Add a messenger',

@@ -60,8 +60,8 @@ async function obey(questions: Questions, command: Command): Promise<Response> {
   }
 }
 
-function asked({ now, notAsked }: Asked): Response {
-  return answerOf({ now, notAsked, verdict: null })
+function asked({ now, notAsked, headers }: Asked): Response {
+  return answerOf({ now, notAsked, verdict: null }, { headers })
 }
 
 async function answered(questions: Questions, id: string, answer: () => ReturnType<Questions['answer']>) {

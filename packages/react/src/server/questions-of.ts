@@ -11,6 +11,8 @@ export interface QuestionsOptions
   readonly binding: string
   /** A code to type (the default), or an approval in the chat. */
   readonly kind?: 'otp' | 'approval'
+  /** Ends your session, of which the person said *It wasn't me*: called wherever the outcome is `disowned`. Headers that it gives are those of the response. */
+  readonly signOut?: () => HeadersInit | undefined | Promise<HeadersInit | undefined>
   /** Called once, when an answer was right: raise your session here. Headers that it gives are those of the response. */
   readonly accepted?: (proof: {
     readonly challengeId: string
@@ -24,7 +26,7 @@ export interface QuestionsOptions
  * Trusts you to have checked a first factor, as `chatfactor.challenges` does.
  */
 export function questionsOf(chatfactor: Chatfactor, options: QuestionsOptions): Questions {
-  const { accepted, clock = systemClock, kind: usual = 'otp', ...given } = options
+  const { accepted, signOut, clock = systemClock, kind: usual = 'otp', ...given } = options
   const { challenges, factors } = chatfactor
   const { resourceId, user, purpose, binding, transaction, least = 'code', ...sending } = given
   const own = { resourceId, user, purpose, binding, transaction, least }
@@ -52,6 +54,7 @@ export function questionsOf(chatfactor: Chatfactor, options: QuestionsOptions): 
       redeem: async (challengeId) => judged(challengeId, await challenges.redeem(of(challengeId))),
       cancel: (challengeId) => challenges.cancel(of(challengeId)),
       messengers: async () => (await factors.status({ resourceId, user })).messengers,
+      signOut: async () => new Headers(await signOut?.()),
     },
     clock,
     mayType,

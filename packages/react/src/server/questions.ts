@@ -19,12 +19,13 @@ export interface AskWish {
   readonly insteadOf?: string
 }
 
-/** The result of asking: an open question, or why there is none. */
-export type Asked =
+/** The result of asking: an open question, or why there is none; after `disowned`, with the headers that your server gave as it ended its session. */
+export type Asked = (
   | { readonly now: ChallengeNow; readonly notAsked: null }
   | { readonly now: null; readonly notAsked: NotAsked }
+) & { readonly headers: Headers }
 
-/** The verdict on an answer; with `accepted`, the headers that your server gave for the response, such as a cookie. */
+/** The verdict on an answer; with `accepted` and `disowned`, the headers that your server gave for the response, such as a cookie. */
 export type Answered = AnswerVerdict & { readonly headers: Headers }
 
 /** What the browser of one person may ask and answer: each call names what the challenge was bound to. */
@@ -55,6 +56,8 @@ export interface ChallengeVerbs {
   redeem(challengeId: string): Promise<Judged>
   cancel(challengeId: string): Promise<unknown>
   messengers(): Promise<FactorStatus['messengers']>
+  /** Ends the host's session, which its person disowned. */
+  signOut?(): Promise<Headers>
 }
 
 /** What core says to an answer, and what the host says to one that is right. */
@@ -72,15 +75,24 @@ export function questionsBy(verbs: ChallengeVerbs, clock: Clock, mayType = true)
     return challengeView(progress, { others, mayType }, clock.now())
   }
 
+  const found = async (progress: ChallengeProgress): Promise<Asked> => {
+    return { now: await view(progress), notAsked: null, headers: new Headers() }
+  }
+
+  const headersOf = async ({ outcome }: { readonly outcome: string }): Promise<Headers> =>
+    outcome === 'disowned' && verbs.signOut !== undefined ? verbs.signOut() : new Headers()
+
   const asked = async (started: ChallengeStarted): Promise<Asked> => {
     switch (started.outcome) {
       case 'sent':
       case 'queued':
       case 'undelivered':
       case 'needs_user':
-        return { now: await view(await verbs.progress(started.challengeId)), notAsked: null }
-      default:
-        return { now: null, notAsked: { why: started.outcome, retryMs: retryMs(started, clock.now()) } }
+        return found(await verbs.progress(started.challengeId))
+      default: {
+        const notAsked = { why: started.outcome, retryMs: retryMs(started, clock.now()) }
+        return { now: null, notAsked, headers: await headersOf(started) }
+      }
     }
   }
 
@@ -95,21 +107,21 @@ export function questionsBy(verbs: ChallengeVerbs, clock: Clock, mayType = true)
       case 'locked':
         return { outcome: 'locked', retryMs: retryMs(verdict, clock.now()), headers: new Headers() }
       default:
-        return { outcome: verdict.outcome, headers: new Headers() }
+        return { outcome: verdict.outcome, headers: await headersOf(verdict) }
     }
   }
 
-  const found = (challengeId: string) => verbs.progress(challengeId).catch(nullWhenGone)
+  const find = (challengeId: string) => verbs.progress(challengeId).catch(nullWhenGone)
 
   return {
     ask: async (wish = {}) => asked(await verbs.start(wish)),
 
     async again(challengeId) {
-      const progress = await found(challengeId)
+      const progress = await find(challengeId)
       if (progress === null) return asked(await verbs.start({}))
       const { state, sendAgainAt, kind, tokenId } = progress
       const isTooEarly = state === 'waiting' && sendAgainAt !== null && sendAgainAt > clock.now()
-      if (isTooEarly || state === 'approved') return { now: await view(progress), notAsked: null }
+      if (isTooEarly || state === 'approved') return found(progress)
       if (state === 'waiting') {
         const resent = await verbs.resend(challengeId).catch(nullWhenRefused)
         if (resent !== null) return asked(resent)
@@ -120,7 +132,7 @@ export function questionsBy(verbs: ChallengeVerbs, clock: Clock, mayType = true)
     },
 
     async now(challengeId) {
-      const progress = await found(challengeId)
+      const progress = await find(challengeId)
       return progress === null ? null : view(progress)
     },
 

@@ -3,7 +3,7 @@ import { createChatfactor } from '@chatfactor/core'
 import { createPortal, type Portal, type SecondFactorGateOptions } from '@chatfactor/portal'
 import { openMessengers } from './messengers.ts'
 import { type Person, whoToTry } from './people.ts'
-import { sessionOf } from './sessions.ts'
+import { noSessionCookie, sessionOf } from './sessions.ts'
 import { setting } from './setting.ts'
 import { openStore } from './store.ts'
 
@@ -25,6 +25,7 @@ export interface Security {
 }
 
 const name = '{{title}}'
+const signInUrl = (back: string) => `/sign-in?${new URLSearchParams({ back })}`
 const address = 'app'
 
 export async function openSecurity(): Promise<Security> {
@@ -49,9 +50,12 @@ export async function openSecurity(): Promise<Security> {
     signIn: {
       async authenticate(request) {
         const session = sessionOf(request.headers.get('cookie'))
-        return session === null ? null : { user: { externalId: session.person.id }, provenAt: session.provenAt }
+        if (session === null) return null
+        return { user: { externalId: session.person.id }, provenAt: session.provenAt, session: session.id }
       },
-      url: (back) => `/sign-in?${new URLSearchParams({ back })}`,
+      url: signInUrl,
+      // What a person says was not them ends in this app, too.
+      signOut: ({ headers }) => ({ 'set-cookie': noSessionCookie(headers.get('cookie')) }),
     },
     onProblem: console.error,
   })
@@ -78,6 +82,8 @@ export async function openSecurity(): Promise<Security> {
         return session === null ? null : { externalId: session.person.id }
       },
       session: (request) => sessionOf(cookiesOf(request))?.id ?? '',
+      signOut: (request) => ({ 'set-cookie': noSessionCookie(cookiesOf(request)) }),
+      signInUrl,
     }),
 
     async begin() {

@@ -1,0 +1,14 @@
+/** Ends the session of a request as its middleware ends one: express-session by `destroy`; a session in a cookie is taken away. */
+export async function endSession(request: { readonly session?: object | null | undefined }): Promise<undefined> {
+  const { session } = request
+  if (!session) return
+  const destroy: unknown = Reflect.get(session, 'destroy')
+  if (typeof destroy !== 'function') {
+    Reflect.set(request, 'session', null)
+    return
+  }
+  await new Promise<void>((resolve, reject) => {
+    const ended = (error?: unknown) => (error ? reject(error) : resolve())
+    Reflect.apply(destroy, session, [ended])
+  })
+}

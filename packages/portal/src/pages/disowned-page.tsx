@@ -1,0 +1,25 @@
+import type { FC } from 'hono/jsx'
+import { Icon } from '../parts/icon.js'
+import { PageFrame } from '../parts/page-frame.js'
+import { useSite } from '../parts/site-context.js'
+import { useWords } from '../words/words-context.js'
+
+/** For a sign-in that its person said was not theirs: nothing is asked in its name any more, and only a new one leads on. */
+export const DisownedPage: FC<{ readonly signInUrl: string | undefined }> = ({ signInUrl }) => {
+  const site = useSite()
+  const words = useWords()
+  return (
+    <PageFrame title={words.say('code.disowned.title')} owner={site.productName}>
+      <p class="hero" aria-hidden="true">
+        <Icon name="lock" />
+      </p>
+      <h1>{words.say('code.disowned.title')}</h1>
+      <p class="lead">{words.say('code.disowned.text')}</p>
+      {signInUrl === undefined ? null : (
+        <a class="button primary wide" href={signInUrl}>
+          {words.say('stepUp.signInAgain')}
+        </a>
+      )}
+    </PageFrame>
+  )
+}
