@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,6 +21,10 @@ export function treeWith(migrations: number, named?: string): EarlierTree {
   const folder = mkdtempSync(join(tmpdir(), 'chatfactor-earlier-'))
   const archive = execFileSync('git', ['archive', commit], { cwd: here, maxBuffer: 1024 ** 3 })
   execFileSync('tar', ['-x', '-C', folder], { input: archive })
+  // Some had another master key in their tests, and versions that serve side by side share theirs.
+  const instance = join(folder, 'packages/integration/support/postgres/instance.ts')
+  const text = readFileSync(instance, 'utf8')
+  writeFileSync(instance, text.replace('Buffer.alloc(32, 7)', `Buffer.from('0123456789abcdefghijklmnopqrstuv')`))
   const pnpm = run(folder, 'node', '-p', `require('./package.json').packageManager.replace(/\\+.*/, '')`).trim()
   run(folder, 'npx', '-y', pnpm, 'install', '--frozen-lockfile', '--prefer-offline', '--ignore-scripts')
   return { commit, folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
