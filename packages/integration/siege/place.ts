@@ -1,12 +1,14 @@
-import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
-import { type ChatfactorOptions, createChatfactor } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import type { ChatfactorOptions, Store } from '@chatfactor/core'
 import { freshDatabase } from '@chatfactor/local-postgres'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
-import { fakeMailer, withEverythingAllowed } from '@chatfactor/testkit'
-import { telegramTransport } from '@chatfactor/transport-telegram'
+import { withEverythingAllowed } from '@chatfactor/testkit'
 import pg from 'pg'
-import { type BotApi, type Fault, startBotApi } from './bot-api.js'
+import { type Asked, type BotApi, type Fault, startBotApi } from './bot-api.js'
 import { type Person, settle } from './crowd.js'
+import { createSieged, documentedPool, wantCode, webhookSecret } from './sieged.js'
+
+export { documentedPool }
 
 export interface PlaceOptions {
   /** How many people have a token, the same number on each bot. */
@@ -14,9 +16,13 @@ export interface PlaceOptions {
   /** @defaultValue 1 */
   readonly bots?: number
   /** How the Bot API misbehaves. */
-  readonly fault?: () => Fault | null
+  readonly fault?: (asked: Asked) => Fault | null
+  /** Chats to which the Bot API takes everything, at any pace. */
+  readonly isUnlimited?: (chatId: string) => boolean
   /** How long a call to the Bot API may take, in milliseconds. @defaultValue as the transport has it */
   readonly timeoutMs?: number
+  /** Where Viber is; without it, there is none. */
+  readonly viberUrl?: string
   /** The pool of the app, for the URL of the database. @defaultValue as in docs/postgresql.md */
   readonly poolOf?: (url: string) => pg.Pool | Promise<pg.Pool>
   readonly options?: Partial<ChatfactorOptions>
@@ -25,6 +31,10 @@ export interface PlaceOptions {
 /** Chatfactor with everything real but Telegram, and people who have tokens. */
 export interface Place {
   readonly chatfactor: ChatfactorWithAccounts
+  /** The address of the database. */
+  readonly url: string
+  readonly bots: readonly string[]
+  readonly store: Store
   readonly botApi: BotApi
   readonly resourceId: string
   readonly people: readonly Person[]
@@ -37,46 +47,20 @@ export interface Place {
   close(): Promise<void>
 }
 
-const webhookSecret = 'siege-webhook-secret-0001'
-
-/** The pool of docs/postgresql.md. */
-export function documentedPool(connectionString: string): pg.Pool {
-  return new pg.Pool({
-    connectionString,
-    max: 10,
-    connectionTimeoutMillis: 5_000,
-    keepAlive: true,
-    statement_timeout: 10_000,
-  })
-}
-
 export async function setPlace(server: string, given: PlaceOptions): Promise<Place> {
-  const { bots = 1, fault, timeoutMs, poolOf = documentedPool, options = {} } = given
+  const { bots = 1, fault, isUnlimited, timeoutMs, viberUrl, poolOf = documentedPool, options = {} } = given
   const { url, drop } = await freshDatabase(server)
   const own = new pg.Pool({ connectionString: url, max: 2 })
   await migrate({ pool: own })
   const pool = await poolOf(url)
   pool.on('error', () => undefined)
   const store = postgresStore({ pool })
-  const botApi = await startBotApi(fault)
+  const botApi = await startBotApi(fault, isUnlimited)
   const names = Array.from({ length: bots }, (_, at) => `bot-${String(at).padStart(2, '0')}`)
-  const chatfactor = createChatfactor({
-    keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
-    store,
-    transports: names.map((name, at) =>
-      telegramTransport({
-        name,
-        botCredential: `${420_000 + at}:siege-credential`,
-        botUsername: 'example_bot',
-        webhookSecret,
-        apiRoot: botApi.url,
-        ...(timeoutMs === undefined ? {} : { timeoutMs }),
-      }),
-    ),
-    mailer: fakeMailer(),
-    publicUrl: 'https://id.example.org',
-    ...options,
-    features: [accounts()],
+  const chatfactor = createSieged({
+    ...{ store, bots: names, apiRoot: botApi.url, options },
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(viberUrl === undefined ? {} : { viberUrl }),
   })
   const selfService = { enabled: true, address: 'billing' }
   const { id: resourceId } = await chatfactor.resources.create({
@@ -103,21 +87,13 @@ export async function setPlace(server: string, given: PlaceOptions): Promise<Pla
 
   const query = async (text: string) => (await own.query(text)).rows
   return {
-    chatfactor,
+    ...{ chatfactor, url, store, bots: names },
     botApi,
     resourceId,
     people: await settle({ chatfactor, resourceId, query, hear }, names, given.people),
     query,
     hear,
-    async wantCode({ userId }) {
-      const input = { resourceId, user: { id: userId }, kind: 'otp', purpose: 'sign_in' } as const
-      try {
-        const started = await chatfactor.challenges.start(input)
-        return started.outcome === 'undelivered' ? `undelivered ${started.reason}` : started.outcome
-      } catch (error) {
-        return error instanceof Error && 'code' in error ? String(error.code) : String(error)
-      }
-    },
+    wantCode: ({ userId }) => wantCode(chatfactor, resourceId, userId),
     async close() {
       // The platform first: nobody has to wait for an answer that never comes.
       await botApi.close()

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startPostgres } from '@chatfactor/local-postgres'
 import { blackHole } from './black-hole.js'
+import { lines } from './lines.js'
 import { monday } from './monday.js'
 import { owner } from './owner.js'
 import { type Place, setPlace } from './place.js'
@@ -13,7 +14,10 @@ import { tenThousand } from './ten-thousand.js'
 import { upgrade } from './upgrade.js'
 import { wrongPasswords } from './wrong-passwords.js'
 
-const sieges: readonly Siege[] = [stranger, monday, wrongPasswords, owner, silentMail, blackHole, tenThousand, upgrade]
+const sieges: readonly Siege[] = [
+  ...[stranger, monday, wrongPasswords, owner, silentMail, blackHole, tenThousand, upgrade],
+  ...lines,
+]
 const page = new URL('../../../docs/siege.md', import.meta.url)
 
 interface Row {
@@ -24,7 +28,10 @@ interface Row {
 }
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-const chosen = words.length === 0 ? sieges : sieges.filter(({ name }) => words.includes(name))
+const chosen =
+  words.length === 0
+    ? sieges
+    : sieges.filter(({ name }) => words.some((word) => name === word || name.startsWith(`${word}-`)))
 if (chosen.length === 0 || chosen.length < words.length) {
   throw new Error(`There are these sieges: ${sieges.map(({ name }) => name).join(', ')}.`)
 }
@@ -39,7 +46,8 @@ try {
 } finally {
   await server.stop()
 }
-const table = tableOf(rows)
+const today = new Date().toISOString().slice(0, 10)
+const table = tableOf(rows.map(lineOf))
 console.log(`\n${table}`)
 if (process.argv.includes('--write')) writeResult()
 // What hangs in a siege that was missed must not keep the command.
@@ -71,21 +79,28 @@ async function lay(siege: Siege): Promise<Row> {
   return { siege, ...finding, tookS: Math.round((performance.now() - startedAt) / 1_000) }
 }
 
-function tableOf(all: readonly Row[]): string {
-  const cells = all.map(({ siege: { name, what, before, goal }, today, isHeld }) =>
-    [`\`${name}\``, what, before, today, goal, isHeld ? 'held' : '**missed**'].join(' | '),
-  )
+function lineOf({ siege: { name, what, before, goal }, today: found, isHeld }: Row): string {
+  const cells = [`\`${name}\``, what, before, found, goal, isHeld ? 'held' : '**missed**', today]
+  return `| ${cells.join(' | ')} |`
+}
+
+function tableOf(lines: readonly string[]): string {
   return [
-    '| Siege | What happens | Before | Today | Goal | |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...cells.map((cell) => `| ${cell} |`),
+    '| Siege | What happens | Before | Today | Goal | | When |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...lines,
   ].join('\n')
 }
 
 function writeResult(): void {
   const text = readFileSync(page, 'utf8')
-  const day = new Date().toISOString().slice(0, 10)
-  const result = `<!-- last result -->\n\n${day}, PostgreSQL ${server.version}:\n\n${table}\n\n<!-- end -->`
+  // What was not played this time keeps its last result.
+  const all = sieges.flatMap(({ name }) => {
+    const row = rows.find(({ siege }) => siege.name === name)
+    const known = text.split('\n').find((line) => line.startsWith(`| \`${name}\` `))
+    return row === undefined ? (known ?? []) : lineOf(row)
+  })
+  const result = `<!-- last result -->\n\nPostgreSQL ${server.version}:\n\n${tableOf(all)}\n\n<!-- end -->`
   writeFileSync(
     page,
     text.replace(/<!-- last result -->[\s\S]*<!-- end -->/, () => result),

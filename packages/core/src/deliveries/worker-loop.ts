@@ -4,7 +4,8 @@ import { createSending } from './sending-round.js'
 import { keepSubscribed } from './subscriptions.js'
 import type { Worker } from './worker.js'
 
-const roundMs = 5_000
+/** A code that was refused once is due again after five seconds, and should not wait as long once more. */
+const roundMs = 2_000
 /** While messages still wait for their line. */
 const busyRoundMs = 1_000
 const sweepMs = 60_000
