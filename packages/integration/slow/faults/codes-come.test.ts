@@ -35,6 +35,7 @@ const floods: Readonly<Record<string, (scene: Scene, crowd: readonly ScenePerson
     const { challenge, telegram, answer } = scene
     const used = crowd.map(async (person, at) => {
       const started = await challenge(person)
+      if (!('challengeId' in started)) throw new Error(started.outcome)
       await answer(person, started.challengeId, telegram.lastCode(`crowd-${at}`) ?? '')
     })
     await passes(scene, 3 * secondMs)
