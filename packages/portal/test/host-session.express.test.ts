@@ -180,6 +180,10 @@ describe('a host’s session', () => {
       const visitor = await host.signIn.authenticate(new Request('http://127.0.0.1/'), { incoming: request })
       response.json(visitor)
     })
+    app.get('/out', async (request, response) => {
+      await host.guard.signOut(request)
+      response.send('out')
+    })
     const open = await browserOf(app)
     const provenAt = async () => JSON.parse((await open('/who')).text)?.provenAt
     expect(await provenAt()).toBeUndefined()
@@ -189,6 +193,9 @@ describe('a host’s session', () => {
     expect(await provenAt()).toBe(first.toISOString())
     await open('/in')
     expect(await provenAt()).toBe(rig.clock.now().toISOString())
+    // What a person disowned is taken out of the browser, and is no sign-in by that.
+    await open('/out')
+    expect(await provenAt()).toBeUndefined()
   })
 
   it('says which line is missing where nothing watches it, and calls a session old that it never saw begin', async () => {

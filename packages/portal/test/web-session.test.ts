@@ -109,4 +109,24 @@ describe('a session that the host reads itself', () => {
     expect(await never.signIn.authenticate(first, {})).toBeNull()
     expect((await gate(pay()))?.status).toBe(303)
   })
+
+  it('R6: of a person who disowned it is destroyed, and where it cannot be, that is said and nobody goes on', async () => {
+    const ended: string[] = []
+    const options = { user: () => ({ externalId: 'nina' }), signInPath: '/login' }
+    const destroyed = webSession({ ...options, session: () => ({ destroy: () => ended.push('destroyed') }) })
+    await destroyed.guard.signOut(pay())
+    await destroyed.signIn.signOut?.(pay(), {})
+    expect(ended).toEqual(['destroyed', 'destroyed'])
+    const other = webSession({ ...options, session: () => ({}) })
+    await expect(other.guard.signOut(pay())).rejects.toThrow('signOut')
+    const own = webSession({ ...options, session: () => ({}), signOut: () => ({ 'set-cookie': 'visit=' }) })
+    expect(await own.guard.signOut(pay())).toEqual({ 'set-cookie': 'visit=' })
+  })
+
+  it('names itself to the portal as it does to a guard', async () => {
+    const { host, signedIn } = await ironHost()
+    const request = pay(await signedIn('nina'))
+    const visitor = await host.signIn.authenticate(request, {})
+    expect(visitor?.session).toBe(await host.guard.session(request))
+  })
 })
