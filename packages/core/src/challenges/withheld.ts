@@ -34,15 +34,16 @@ export function senderOf(
   return { session: sessionOf(bindingHash), known, ...countedFor(purpose) }
 }
 
-/** What a challenge is about, as one short text. */
+/** What a challenge is about, as one short text, and since when: what ended trust made it another one. */
 export function askedAbout({
   purpose,
   tokenId,
   context,
   transaction,
-}: Pick<ChallengeRecord, 'purpose' | 'tokenId' | 'context' | 'transaction'>): string {
+  trust,
+}: Pick<ChallengeRecord, 'purpose' | 'tokenId' | 'context' | 'transaction' | 'trust'>): string {
   const said = [context?.network, context?.device, context?.reason, transaction?.digest]
-  const about = JSON.stringify([purpose, tokenId, ...said])
+  const about = JSON.stringify([purpose, tokenId, ...said, trust?.user, trust?.assignment, trust?.ends])
   return createHash('sha256').update(about).digest('base64url').slice(0, 12)
 }
 

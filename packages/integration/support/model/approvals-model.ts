@@ -40,6 +40,8 @@ export type Button = 'right' | 'wrong' | 'no' | 'deny'
 /** What approvals need of everything else that the model knows. */
 interface Parts {
   isLocked(): boolean
+  /** Nothing has ended all trust since this was asked. */
+  isTrusted(at: number): boolean
   liveToken(number: number | null): ModelToken | undefined
   refusalOf(hasNoToken: boolean): string | null
   challengeAt(at: number): ModelChallenge
@@ -54,7 +56,19 @@ interface Parts {
 
 /** The approvals of the person: asked, answered in the chat, and redeemed. */
 export function createApprovalsModel(model: PersonState, parts: Parts) {
-  const { isLocked, liveToken, refusalOf, challengeAt, start, waits, waitsNoMore, miss, forgive, forgetSends } = parts
+  const {
+    isLocked,
+    isTrusted,
+    liveToken,
+    refusalOf,
+    challengeAt,
+    start,
+    waits,
+    waitsNoMore,
+    miss,
+    forgive,
+    forgetSends,
+  } = parts
 
   function isLive(at: number): boolean {
     const { kind, state, expiresAt } = challengeAt(at)
@@ -81,7 +95,8 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
     if (refusal !== null || preferred === null) return refusal ?? 'recovery_needed'
     if (isRefused(asking)) return instead === 'refuse' ? 'throttled' : start(asking)
     const live = approvals.live !== null && isLive(approvals.live) ? challengeAt(approvals.live) : null
-    if (asking.isOther && live?.isOther === false) return 'busy'
+    const isInTheWay = approvals.live !== null && isTrusted(approvals.live) && live?.isOther === false
+    if (asking.isOther && isInTheWay) return 'busy'
     if (live !== null) live.state = 'cancelled'
     const at = model.challenges.length
     model.challenges.push({
@@ -94,7 +109,15 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
         token: preferred,
       },
       mode: refusalsOf(asking.isOther).strictUntil > model.now ? 'code_entry' : (mode ?? 'number_matching'),
-      ...{ sends: 1, misses: 0, answeredAt: 0, createdAt: model.now, expiresAt: 0, isForgotten: false },
+      ...{
+        sends: 1,
+        misses: 0,
+        answeredAt: 0,
+        createdAt: model.now,
+        epoch: model.policy.epoch,
+        expiresAt: 0,
+        isForgotten: false,
+      },
     })
     approvals.live = at
     return show(at, asking, true)
@@ -117,7 +140,8 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
   }
 
   function mayAnswer(chat: Chat, at: number): boolean {
-    return isLive(at) && model.approvals.live === at && liveToken(challengeAt(at).token)?.chat === chat && !isLocked()
+    const isOfChat = liveToken(challengeAt(at).token)?.chat === chat
+    return isLive(at) && model.approvals.live === at && isOfChat && !isLocked() && isTrusted(at)
   }
 
   function press(chat: Chat, at: number, button: Button): void {
@@ -179,7 +203,7 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
     const { state, token, expiresAt, answeredAt } = challenge
     if (state === 'accepted') return 'already_used'
     if (state === 'declined' || state === 'denied' || state === 'exhausted') return state
-    if (liveToken(token) === undefined) return 'expired'
+    if (liveToken(token) === undefined || !isTrusted(at)) return 'expired'
     if (state === 'pending') return expiresAt > model.now ? 'pending' : 'expired'
     if (state !== 'approved' || model.now >= answeredAt + minute) return 'expired'
     challenge.state = 'accepted'

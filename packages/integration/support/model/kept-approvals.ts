@@ -67,6 +67,10 @@ export const keptApprovals: readonly (readonly Step[])[] = [
   ],
   [{ do: 'bypass', forMs: 600_000 }, ask(), ask({ isSigned: true }), press('right'), redeem()],
   // Fetched in the chat it is the same question, and can be refused there.
+  // Trust ended in between.
+  [ask(), { do: 'end_sessions' }, press('right'), redeem(), ask(), press('right'), redeem()],
+  [ask(), press('right'), { do: 'end_sessions' }, redeem()],
+  [ask(), { do: 'end_sessions' }, ask({ session: 1, isOther: true }), press('right', { pick: 1 })],
   [ask(), { do: 'fetch', chat: 'a' }, { do: 'its_me', chat: 'a', pick: 0 }, press('right'), redeem()],
   [ask(), { do: 'fetch', chat: 'a' }, { do: 'not_mine', chat: 'a', pick: 0 }, press('right'), redeem(), ask()],
   // Locked in between.

@@ -44,6 +44,8 @@ export interface ModelChallenge {
   misses: number
   answeredAt: number
   createdAt: number
+  /** What ended all trust since it was asked ended it, too. */
+  epoch: number
   expiresAt: number
   /** Deleted, because its last code had ended long ago. */
   isForgotten: boolean
@@ -311,7 +313,8 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     const refusal = refusalOf(preferred === null)
     if (refusal !== null || preferred === null) return refusal ?? 'recovery_needed'
     const isWithheld = isPastLimit(model.sends, asking, model.now)
-    const isSame = ({ session, isOther, withheldFrom, since }: ModelWaiting) =>
+    const isSame = ({ challenge, session, isOther, withheldFrom, since }: ModelWaiting) =>
+      isTrusted(challenge) &&
       session === asking.session &&
       isOther === asking.isOther &&
       withheldFrom === preferred &&
@@ -327,6 +330,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
       sends: 0,
       misses: 0,
       createdAt: model.now,
+      epoch: model.policy.epoch,
       expiresAt: model.now + 10 * minute,
       isForgotten: false,
     })
@@ -344,6 +348,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
       challenge.kind === 'approval' ? approvals.isLive(at) : model.now < challenge.createdAt + 10 * minute
     if (challenge.state !== 'pending' || !isAwaited) return 'TRANSITION_REFUSED'
     if (liveToken(challenge.token) === undefined) return 'recovery_needed'
+    if (!isTrusted(at)) return 'TRANSITION_REFUSED'
     const asking = askingFor(at)
     if (challenge.kind === 'approval') return approvals.askAgain(at, asking)
     if (!isPastLimit(model.sends, asking, model.now)) return send(at, asking)
@@ -394,8 +399,8 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (challenge.state === 'accepted') return 'already_used'
     if (challenge.state === 'exhausted') return 'exhausted'
     if (challenge.state === 'denied') return 'denied'
-    if (challenge.state === 'cancelled' || challenge.expiresAt <= model.now || liveToken(challenge.token) === undefined)
-      return 'expired'
+    const isOver = challenge.state === 'cancelled' || challenge.expiresAt <= model.now
+    if (isOver || liveToken(challenge.token) === undefined || !isTrusted(at)) return 'expired'
     if (back === 0) {
       challenge.state = 'accepted'
       forgive()
@@ -473,7 +478,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     const { kind, state, token, createdAt } = challengeAt(at)
     const isAlive =
       kind === 'approval' ? approvals.isLive(at) : state === 'pending' && model.now < createdAt + 10 * minute
-    return isAlive && liveToken(token)?.chat === chat && !isLocked()
+    return isAlive && liveToken(token)?.chat === chat && !isLocked() && isTrusted(at)
   }
 
   /** A code that was sent, and works. */
@@ -494,6 +499,11 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     }
   }
 
+  /** Nothing has ended all trust since it was asked. */
+  function isTrusted(at: number): boolean {
+    return challengeAt(at).epoch === model.policy.epoch
+  }
+
   function challengeAt(at: number): ModelChallenge {
     const challenge = model.challenges[at]
     if (challenge === undefined) throw new Error(`The model has no challenge ${at}.`)
@@ -501,7 +511,19 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   }
 
   const approvals = createApprovalsModel(model, {
-    ...{ isLocked, liveToken, refusalOf, challengeAt, start, waits, waitsNoMore, miss, forgive, forgetSends },
+    ...{
+      isLocked,
+      isTrusted,
+      liveToken,
+      refusalOf,
+      challengeAt,
+      start,
+      waits,
+      waitsNoMore,
+      miss,
+      forgive,
+      forgetSends,
+    },
   })
 
   return {

@@ -34,9 +34,25 @@ const interrupted = takenAway.flatMap((step): [boolean, number, readonly Step[]]
   ]
 })
 
+/** All that was let in ends between a question and its answer, and what waits in the chat with it. */
+const answersTooLate: readonly Step[] = [
+  { do: 'verify', pick: 0, back: 0 },
+  { do: 'resend', pick: 0 },
+  { do: 'fetch', chat: 'a' },
+]
+const trustEnded = answersTooLate.map((answer): [boolean, number, readonly Step[]] => [
+  true,
+  5,
+  [...enrolled, { do: 'start' }, { do: 'end_sessions' }, answer, { do: 'start' }, { do: 'verify', pick: 0, back: 0 }],
+])
+/** Past the limit the same is asked again, after trust ended: that is another question. */
+const askedAgain: readonly Step[] = Array.from({ length: 4 }, () => ({ do: 'start' }))
+
 /** What once told model and code apart, as short as it could be made; and what chance hardly ever finds. */
 const kept: [onScan: boolean, attemptLimit: number, steps: readonly Step[]][] = [
   ...interrupted,
+  ...trustEnded,
+  [true, 5, [...enrolled, ...askedAgain, { do: 'end_sessions' }, { do: 'start' }, { do: 'fetch', chat: 'a' }]],
   ...keptApprovals.map((steps): [boolean, number, readonly Step[]] => [true, 5, [...enrolled, ...steps]]),
   // Two tokens while there may be two, and a third that is over as soon as there may be one.
   [
