@@ -79,12 +79,17 @@ describe.each(scenesOnStores)('strangers besiege a login, $name', ({ set }) => {
         deviceCookie = keptOf(await code(attemptId, (await codeTo('ben@example.com')) ?? ''))
       }
       const [login, address] = who === 'has a password' ? ['ana', email] : ['ben', 'ben@example.com']
+      // Each process has lanes of its own, so that strangers meet in the store.
+      const others = Array.from({ length: 5 }, () => scene.instance())
+      const processes = others.map((chatfactor) => besieged({ ...scene, chatfactor }))
       const flood = (): readonly Promise<unknown>[] =>
-        Array.from({ length: 600 }, (_one, at) =>
-          ask(login, { network: `203.0.${at % 250}.${Math.floor(at / 250)}` }).catch(() => undefined),
-        )
+        Array.from({ length: 600 }, async (_one, at) => {
+          const from = { network: `203.0.${at % 250}.${Math.floor(at / 250)}` }
+          await processes[at % processes.length]?.ask(login, from).catch(() => undefined)
+        })
       // What strangers may cause is used up: from now on each of them only writes that they came.
       await Promise.all(flood())
+      await Promise.all(others.map((one) => one.settled()))
       const before = await mailsTo(address)
       const siege = Promise.all(flood())
       const mine = await ask(login, { deviceCookie })
