@@ -17,8 +17,10 @@ export * from '../ports/writes.js'
 export type {
   ApprovalHistory,
   AssignmentRecord,
+  OfPurpose,
   OpenQuestion,
   RecoveryBatch,
+  Refusals,
   SentBy,
   WaitingChallenge,
 } from '../records/assignment-record.js'
