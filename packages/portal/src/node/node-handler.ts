@@ -45,11 +45,8 @@ function lineToMove({ basePath }: Portal): string {
 
 /** Lets core report that a webhook came without its bytes. */
 async function reportWebhook(portal: Portal, { originalUrl, url }: HostRequest): Promise<void> {
-  const path = originalUrl ?? url ?? ''
-  const read = new Request(new URL(askedPath(path), portal.pageAddress('')), {
-    method: 'POST',
-    body: ' ',
-  })
+  const address = new URL(askedPath(originalUrl ?? url ?? ''), portal.pageAddress(''))
+  const read = new Request(address, { method: 'POST', body: ' ' })
   await read.text()
   if (new URL(read.url).pathname.startsWith(`${portal.basePath}/webhooks/`)) await portal.fetch(read)
 }
