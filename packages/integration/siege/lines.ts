@@ -153,7 +153,9 @@ async function besieged({ place }: Ground, given: Beside, viberApi: ViberApi): P
   const beside = run(set, crowd)
   await pause(codesAfterMs)
   const load = loadavg()[0] ?? 0
-  const viberHeard = Promise.all(onViber.map((person) => set.wantCode(person)))
+  const viberHeard = Promise.all(
+    onViber.map((person, at) => (at % 2 === 0 ? set.wantCode(person) : second.wantCode(person.userId))),
+  )
   const heard = await Promise.all(
     wanting.map(async (person, at) => {
       await pause(at * wantedEveryMs)

@@ -54,7 +54,8 @@ export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
     const until = new Date(since.getTime() + editLifeMs)
     const ticket = line.enter({ chatId, urgency, since }, until)
     if (!ticket.isFirst) return void ticket.came.then((came) => came === 'turn' && track(go(editing, isPossible)))
-    await go(editing, isPossible)
+    // One that a full line turned away has no turn either: sent all the same, it would hold up what has one.
+    if ((await ticket.came) === 'turn') await go(editing, isPossible)
   }
 
   const go = async (editing: Editing, isPossible: () => boolean) => {
