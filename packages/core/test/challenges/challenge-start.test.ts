@@ -38,7 +38,7 @@ describe('starting a challenge', () => {
   it('R25, C27: names Resource, site, account, purpose, time and place in the message', async () => {
     const { ana, enroll, sendCode, shownIn } = await setting()
     await enroll(ana, 'chat-a')
-    await sendCode(ana, { context: { network: '192.0.2.7', device: 'Firefox', reason: 'Pay 10 EUR\nto Bob' } })
+    await sendCode(ana, { context: { network: '192.0.2.7', device: 'Firefox', reason: 'Pay 10 EUR to Bob' } })
     const words = shownIn('chat-a').at(-1) ?? ''
     for (const part of ['Pay 10 EUR to Bob', 'Billing', 'id.example.org', 'a***', '192.0.2.7', 'Firefox']) {
       expect(words).toContain(part)
