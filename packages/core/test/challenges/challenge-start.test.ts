@@ -40,7 +40,7 @@ describe('starting a challenge', () => {
     await enroll(ana, 'chat-a')
     await sendCode(ana, { context: { network: '192.0.2.7', device: 'Firefox', reason: 'Pay 10 EUR to Bob' } })
     const words = shownIn('chat-a').at(-1) ?? ''
-    for (const part of ['Pay 10 EUR to Bob', 'Billing', 'id.example.org', 'a***', '192.0.2.7', 'Firefox']) {
+    for (const part of ['Pay 10 EUR to Bob', 'Billing', 'id.example.org', 'a***', '192․0․2․7', 'Firefox']) {
       expect(words).toContain(part)
     }
     expect(words).toContain('Nobody will ever ask you for it')
