@@ -46,7 +46,8 @@ const oneNumber = /^[^\d\p{L}]*(?:\d+(?:[.,:]\d+)*)?[^\d\p{L}]*$/u
 /** Whether everything in a text is read in one direction, so that a number cannot be turned around. */
 export function isOneDirection(text: string): boolean {
   if (!fromRight.test(text)) return true
-  const others = text.replaceAll(new RegExp(fromRight, 'gu'), '')
+  // A blank in their place: two numbers with such a letter between them are not one.
+  const others = text.replaceAll(new RegExp(fromRight, 'gu'), ' ')
   return oneNumber.test(others)
 }
 

@@ -67,6 +67,7 @@ describe('a text that is shown', () => {
     ['חשבון 1234 5678', false],
     ['دفع 12-34', false],
     ['ACME חשבון', false],
+    ['12א34', false],
   ])('is read in one direction: %s is %s', (text, isOne) => {
     expect(isOneDirection(text)).toBe(isOne)
   })
