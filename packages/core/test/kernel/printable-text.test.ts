@@ -68,7 +68,7 @@ describe('a text that is shown', () => {
     ['دفع 12-34', false],
     ['ACME חשבון', false],
     ['12א34', false],
-  ])('is read in one direction: %s is %s', (text, isOne) => {
+  ])('C32: is read in one direction: %s is %s', (text, isOne) => {
     expect(isOneDirection(text)).toBe(isOne)
   })
 
