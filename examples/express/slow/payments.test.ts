@@ -64,7 +64,8 @@ describe('a payment', () => {
     }
     await pay()
     await expect.poll(told).toBe(1)
-    expect(phone.messages().at(-1)?.text).toBe('From Billing:\nPaid 12.50 EUR to Bob.')
+    // Each value keeps its own direction.
+    expect(phone.messages().at(-1)?.text).toBe('From Billing:\nPaid \u206812.50 EUR\u2069 to \u2068Bob\u2069.')
     await phone.type('/mute')
     await phone.waitForMessage(({ text }) => text.includes('Payments'))
     await phone.tap('Mute Payments')

@@ -139,6 +139,7 @@ it('ends with 1 when asked to check and somebody has changed the tables, and nam
   const { code, out, complaints } = await shop.run('migrate', '--check')
   expect(code).toBe(1)
   expect(out.split('\n')).toEqual([
+    'missing    users_without_address_idx',
     'different  users, column email: is missing, should be text collate "C"',
     'different  users, column age: is integer not null, should not be there',
   ])

@@ -53,8 +53,9 @@ const apps: Readonly<Record<string, Guarded>> = {
     const gate = honoGate(rig.chatfactor, { ...optionsOf(rig, (c) => c.req.header('authorization')), ...more })
     app.all('/pay', gate, (c) => c.text('paid'))
     return new Promise((resolve) => {
-      const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-        resolve(`http://127.0.0.1:${port}/pay`),
+      const server = serve(
+        { fetch: app.fetch, port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false },
+        ({ port }) => resolve(`http://127.0.0.1:${port}/pay`),
       )
       onTestFinished(() => void server.close())
     })
@@ -65,7 +66,11 @@ const apps: Readonly<Record<string, Guarded>> = {
       ...more,
     })
     const { getRequestListener } = await import('@hono/node-server')
-    const server = createServer(getRequestListener(async (request) => (await gate(request)) ?? new Response('paid')))
+    const server = createServer(
+      getRequestListener(async (request) => (await gate(request)) ?? new Response('paid'), {
+        overrideGlobalObjects: false,
+      }),
+    )
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())
     return `http://127.0.0.1:${portOf(server.address())}/pay`

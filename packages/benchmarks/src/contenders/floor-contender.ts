@@ -19,6 +19,8 @@ interface State extends ReturnType<typeof personOf> {
   code: string
   /** The number of the last approval that was sent to the person. */
   approvals: number
+  /** How often the person's sign-ins were ended. */
+  epoch: number
   enrollmentId: string
   linkHash: string
 }
@@ -39,6 +41,7 @@ export function floorContender(
       challengeId: '',
       code: '',
       approvals: 1,
+      epoch: 0,
       enrollmentId: '',
       linkHash: '',
     },
@@ -56,6 +59,8 @@ export function floorContender(
       .finally(() => behind.delete(written))
     behind.add(written)
   }
+
+  const trustOf = ({ epoch }: State) => JSON.stringify({ user: 0, assignment: epoch })
 
   const later = (now: number, ms: number) => new Date(now + ms).toISOString()
 
@@ -91,6 +96,7 @@ export function floorContender(
         handMadeId(),
         subjectId,
         details,
+        trustOf(state),
       ],
     ])
     state.assignmentVersion += 1
@@ -126,6 +132,7 @@ export function floorContender(
       ...[challengeId, now, later(at, 180_000), `[${at}]`, deliveryId, later(at, 30_000), chatId, words, handMadeId()],
       ...[subjectId, details, JSON.stringify([{ at, ...sender, approval: true }])],
       ...[JSON.stringify([{ challengeId, at, ...sender, about: null }]), JSON.stringify(approvals), state.approvals],
+      trustOf(state),
     ])
     state.assignmentVersion += 1
     delivered(deliveryId)
@@ -194,6 +201,7 @@ export function floorContender(
       ...[`fake/fake-bot/${enrollmentId}`, deliveryId, words, later(at, 30_000), later(at, 86_400_000)],
       ...[handMadeId(), subjectId, details],
     ])
+    state.epoch += 1
     state.assignmentVersion += 1
     state.chatVersion += 1
     state.tokenId = tokenId

@@ -11,9 +11,9 @@ export const askFloor = {
   where id = $5 and version = $6 and exists (select 1 from token) returning 1
 ), challenge as (
   insert into chatfactor.challenges (id, version, resource_id, user_id, assignment_id, token_id, kind, mode, state, purpose, digits, key_id,
-    send_number, misses, miss_limit, delivery_id, expires_at, created_at)
-  select $9, 1, $1, $3, $5, $7, 'approval', 'number_matching', 'pending', 'sign_in', 6, 'k1', $23, 0, 5, $13, $11::timestamptz,
-    $10::timestamptz
+    trust, send_number, misses, miss_limit, delivery_id, expires_at, created_at)
+  select $9, 1, $1, $3, $5, $7, 'approval', 'number_matching', 'pending', 'sign_in', 6, 'k1', $24::jsonb, $23, 0, 5, $13,
+    $11::timestamptz, $10::timestamptz
   where exists (select 1 from membership)
 ), delivery as (
   insert into chatfactor.deliveries (id, version, state, channel, resource_id, user_id, assignment_id, transport, account_id, chat_id,

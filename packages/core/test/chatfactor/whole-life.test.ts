@@ -87,6 +87,7 @@ describe('in a whole life', () => {
     expect(sent.filter((name) => !said.templates.has(name))).toEqual([])
     expect(said.templates).toContain('type_your_code')
     expect(chats.filter((text) => !isUkrainian(text))).toEqual([])
-    expect(mails.filter((text) => /[а-яіїєґ]/i.test(text))).toEqual([])
+    // What the host asked for is in its own words.
+    expect(mails.filter((text) => /[а-яіїєґ]/i.test(text.replaceAll('Оплата рахунку', '')))).toEqual([])
   })
 })

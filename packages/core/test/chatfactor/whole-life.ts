@@ -99,7 +99,8 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
   return {
     chats: [...[...telegram.sent, ...telegram.edited].map(({ message }) => shown(message)), ...inline],
     mails: mailer.sent.map(({ subject, text }) => `${subject}\n${text}`),
-    templates: new Set(items.map(({ template }) => template)),
+    // What holds words of others is sealed in the store, and says so.
+    templates: new Set(items.map(({ template }) => template.replace(/^sealed:/, ''))),
     announced: new Set(items.map(({ params }) => params.event).filter((event) => event !== undefined)),
   }
 }

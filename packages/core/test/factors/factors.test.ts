@@ -23,6 +23,7 @@ describe('factors.status', () => {
       messengers: [],
       lockedUntil: null,
       needsAdministrator: false,
+      otherApprovals: [],
       bypassedUntil: null,
       recoveryCodesLeft: 0,
       enrollmentBlocked: false,

@@ -121,7 +121,7 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
     }
     case 'wait':
       model.state.now += step.ms
-      real.wait(step.ms)
+      await real.wait(step.ms)
       return nothing
     case 'unlock':
       model.unlock()
@@ -147,7 +147,7 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
       return nothing
     }
     case 'fetch':
-      refill(model, real)
+      await refill(model, real)
       model.fetch(step.chat)
       await real.fetch(step.chat)
       return nothing
@@ -155,7 +155,7 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
     case 'not_mine': {
       const challenge = model.state.questions[step.chat]?.at(-1 - step.pick)
       if (challenge === undefined) return nothing
-      refill(model, real)
+      await refill(model, real)
       if (step.do === 'its_me') model.itsMe(step.chat, challenge)
       else model.notMine(step.chat, challenge)
       await real.answerQuestion(step.chat, step.pick, step.do === 'its_me' ? challenge : null)
@@ -228,9 +228,9 @@ async function takeOnApproval(
 }
 
 /** Waits until the chat may be answered again: how often that is, is no rule about people, so the model does not know it. */
-function refill(model: PersonModel, real: RealPerson): void {
+async function refill(model: PersonModel, real: RealPerson): Promise<void> {
   model.state.now += refillMs
-  real.wait(refillMs)
+  await real.wait(refillMs)
 }
 
 /** What administrators do, and what a sign-in shows of it. */

@@ -69,9 +69,8 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     }
   }
 
-  function wait(ms: number): void {
-    const { clock } = scene
-    clock.set(new Date(clock.now().getTime() + ms))
+  async function wait(ms: number): Promise<void> {
+    await scene.clock.advance(ms)
   }
 
   async function enroll(swaps: boolean, by: 'host' | 'person'): Promise<string> {

@@ -10,12 +10,7 @@ export function askedPath(target: string): string {
   return `/${pathname.replace(/^\/+/, '')}${search}`
 }
 
-/**
- * A path of your own host to go on to, such as the `back` of a sign-in page; `otherwise` for anything that leads to another host.
- *
- * @example
- * response.redirect(303, ownPath(request.query.back))
- */
+/** A path of your own host to go on to, such as the `back` of a sign-in page; `otherwise` for anything that leads to another host. */
 export function ownPath(given: unknown, otherwise = '/'): string {
   if (typeof given !== 'string' || !given.startsWith('/') || !URL.canParse(given, nowhere)) return otherwise
   const { origin } = new URL(given, nowhere)

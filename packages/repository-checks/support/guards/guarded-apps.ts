@@ -63,15 +63,25 @@ async function serveHono({ server }: Left): Promise<void> {
   const fetch: unknown = typeof server === 'object' && server !== null ? Reflect.get(server, 'fetch') : null
   if (typeof fetch !== 'function') throw new Error('the snippet leaves no server behind')
   await new Promise<void>((resolve) => {
-    serve({ fetch: (request) => Reflect.apply(fetch, server, [request]), port: 0, hostname: '127.0.0.1' }, () =>
-      resolve(),
+    serve(
+      {
+        fetch: (request) => Reflect.apply(fetch, server, [request]),
+        port: 0,
+        hostname: '127.0.0.1',
+        overrideGlobalObjects: false,
+      },
+      () => resolve(),
     )
   })
 }
 
 async function serveWeb(handle: unknown): Promise<void> {
   if (typeof handle !== 'function') throw new Error('the snippet leaves no handler behind')
-  await listen(createServer(getRequestListener((request) => Reflect.apply(handle, undefined, [request]))))
+  await listen(
+    createServer(
+      getRequestListener((request) => Reflect.apply(handle, undefined, [request]), { overrideGlobalObjects: false }),
+    ),
+  )
 }
 
 function isClass(value: unknown): value is new () => object {

@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { world } from '@chatfactor/testkit'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { isGuarded, type Shown, shownCode } from '../../support/docs/shown-code.js'
 import { type GuardedApp, guardedApps, start } from '../../support/guards/guarded-apps.js'
 import { sendRaw } from '../../support/guards/raw-http.js'
@@ -11,6 +11,13 @@ import { spellingsOf } from '../../support/guards/spellings.js'
  * Every guard that people copy, as it is printed, with the usual router of its framework, in front of every spelling of its address. A slice runs with
  * the tests; `GUARDS=all` walks through all of it.
  */
+
+// A server that is started as it is printed may give the process, which other tests share, a `Request` of its own.
+const shared = { writable: true, configurable: true }
+const own = { Request: { value: Request, ...shared }, Response: { value: Response, ...shared } }
+afterAll(() => {
+  Object.defineProperties(globalThis, own)
+})
 
 const isWhole = process.env.GUARDS === 'all'
 const shown = shownCode().filter(isGuarded)
