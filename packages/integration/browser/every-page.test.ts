@@ -18,12 +18,8 @@ import { smallTargetsOf } from '../support/small-targets.js'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const vitest = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', import.meta.url))
 
-/**
- * Runs the tests of portal and console, which keep every page that they see; where `PAGES_FOLDER` is set, an earlier run of them has
- * kept them there.
- */
+/** Runs the tests of portal and console, which keep every page that they see; those that count what a page costs fail by it. */
 async function keepPages(folder: string): Promise<void> {
-  if (process.env.PAGES_FOLDER !== undefined) return
   const args = [
     vitest,
     'run',
@@ -88,7 +84,7 @@ async function faultsOf(page: Page, url: string, width: number, isNew: boolean):
 
 /** Every page and state that the tests of portal and console reach: 120 that the commit draws, all of them with `DRAW=all`. */
 describe.skipIf(browserPath === null)('every page and state', () => {
-  const folder = process.env.PAGES_FOLDER ?? mkdtempSync(`${tmpdir()}/chatfactor-pages-`)
+  const folder = mkdtempSync(`${tmpdir()}/chatfactor-pages-`)
   let server: Server
   let browser: Browser
   beforeAll(async () => {
