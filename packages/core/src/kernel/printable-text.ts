@@ -47,13 +47,13 @@ const oneNumber = /^[^\d\p{L}]*(?:\d+(?:[.,:]\d+)*)?[^\d\p{L}]*$/u
 export function isOneDirection(text: string): boolean {
   if (!fromRight.test(text)) return true
   // A blank in their place: two numbers with such a letter between them are not one.
-  const others = text.replaceAll(new RegExp(fromRight, 'gu'), ' ')
+  const others = text.split(fromRight).join(' ')
   return oneNumber.test(others)
 }
 
 /** A text that somebody else's program wrote, e.g. the name of a browser: what cannot be shown as it is, is left out. */
 export function cleaned(text: string): string {
-  const visible = text.normalize('NFC').replace(new RegExp(invisible, 'gu'), ' ').replaceAll(covering, '')
+  const visible = text.normalize('NFC').split(invisible).join(' ').replaceAll(covering, '')
   const plain = visible
     .replaceAll(/([\p{Mn}\p{Me}]{2})[\p{Mn}\p{Me}]+/gu, '$1')
     .replaceAll(/\p{Z}+/gu, ' ')
