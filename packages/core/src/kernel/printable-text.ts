@@ -41,14 +41,14 @@ function isPlain(text: string): boolean {
 const fromRight =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
 /** Beside such letters these keep their place: other letters, or more than one number, would be shown in another order. */
-const oneNumber = /^[^\d\p{L}]*(?:\d+(?:[.,:]\d+)*)?[^\d\p{L}]*$/u
+const number = /\d+(?:[.,:]\d+)*/gu
 
 /** Whether everything in a text is read in one direction, so that a number cannot be turned around. */
 export function isOneDirection(text: string): boolean {
   if (!fromRight.test(text)) return true
   // A blank in their place: two numbers with such a letter between them are not one.
   const others = text.split(fromRight).join(' ')
-  return oneNumber.test(others)
+  return !/\p{L}/u.test(others) && others.split(number).length <= 2
 }
 
 /** A text that somebody else's program wrote, e.g. the name of a browser: what cannot be shown as it is, is left out. */

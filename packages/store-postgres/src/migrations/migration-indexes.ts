@@ -11,7 +11,7 @@ export interface AddedIndex {
   readonly rest: string
 }
 
-const creation = /^create (unique )?index (\w+) on (\w+) ([^;]*);\n?/gm
+const creation = /^create (unique )?index (\w+) on (\w+) ([^;]{0,400});\n?/gm
 
 /** A migration in two parts: what changes the catalog alone, and the indexes, whose making takes the time that reading their tables takes. */
 export function parted(sql: string): { readonly catalog: string; readonly indexes: readonly AddedIndex[] } {
