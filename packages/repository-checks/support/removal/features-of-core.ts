@@ -12,7 +12,7 @@ export interface Patch {
   readonly to: string
 }
 
-/** What goes with a feature beside its folder. */
+/** What goes with a feature beside its folder and the lines of what hears every event. */
 export interface Going {
   /** What tests of it name, wherever they stand: they go as well. */
   readonly tests: RegExp
@@ -20,21 +20,12 @@ export interface Going {
   readonly patches?: readonly Patch[]
 }
 
-/** It names every event. */
-const heard = 'packages/testkit/src/world/heard-events.ts'
-
 const actions = 'packages/core/src/records/allowed-actions.ts'
 const pinActions = "  'token.set_pin',\n  'token.remove_pin',\n"
 
 /** What goes with each feature. */
 export const going: Readonly<Record<string, Going>> = {
-  approvals: {
-    tests: /approval|digits_wrong/i,
-    patches: [
-      { file: heard, from: "  'challenge.approved': (data) => ({ name: 'challenge.approved', data }),\n", to: '' },
-      { file: heard, from: "  'approvals.locked': (data) => ({ name: 'approvals.locked', data }),\n", to: '' },
-    ],
-  },
+  approvals: { tests: /approval|digits_wrong|declined/i },
   grace: { tests: /grace/i },
   'host-rules': { tests: /host[- ]?rule|\brules?: \[|\brefuse:/i },
   invitations: { tests: /\binvit|invitation/i },
@@ -42,7 +33,6 @@ export const going: Readonly<Record<string, Going>> = {
   recovery: {
     tests: /\bpin\b|recovery|\bbypass\b/i,
     patches: [
-      { file: heard, from: "  'bypass.granted': (data) => ({ name: 'bypass.granted', data }),\n", to: '' },
       { file: actions, from: `  'token.synchronize',\n${pinActions}`, to: "  'token.synchronize',\n" },
       { file: actions, from: `  'token.unassign',\n${pinActions}`, to: "  'token.unassign',\n" },
     ],
