@@ -17,7 +17,15 @@ import {
   trustNow,
   unsettledEmail,
 } from '@chatfactor/core/feature'
-import { byId, byKey, type ChallengeRecord, insert, type Ref, update } from '@chatfactor/core/store'
+import {
+  byId,
+  byKey,
+  type ChallengeRecord,
+  insert,
+  type OneTimeLinkRecord,
+  type Ref,
+  update,
+} from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
 import { entitled, someone } from '../sign-in/first-factor.js'
 import { type Guesser, guessLimitRefs, loginHash, whyNotLookedAt } from '../sign-in/guess-limits.js'
@@ -159,7 +167,8 @@ function laneOf({ who, known }: Guesser, unsent: Ref<'limits'>, userId: string):
 
 /**
  * An email that signs in. The last one for now has a link, too: it works for a day and wherever the person asks next, so asking for
- * all the emails in a person's name does not lock them out. It depends on nothing that strangers can end.
+ * all the emails in a person's name does not lock them out. It depends on nothing that strangers can end, and ends with what the code would
+ * have ended with.
  */
 function mailTo(
   keys: KeyRing,
@@ -181,7 +190,7 @@ function mailTo(
   }
   const linkTo = (mailbox: string): Mailed => {
     const id = newId(now)
-    const about = { event: 'sign_in', tokenId: null, email: mailbox }
+    const about = { event: 'sign_in', tokenId: null, email: mailbox, ...trustIn(challenge) }
     const { address } = member.resource
     const { device = null, network = null } = challenge.context ?? {}
     const params = { linkId: id, linkKeyId: keys.currentId, address, device, network }
@@ -195,4 +204,13 @@ function mailTo(
     writes: links.flatMap(({ writes }) => writes),
     deliveries: links.flatMap(({ deliveries }) => deliveries),
   }
+}
+
+/** What a link keeps of the moment, and the browser, in which it was asked for. */
+function trustIn({
+  trust,
+}: ChallengeRecord): Pick<OneTimeLinkRecord['about'], 'userEpoch' | 'assignmentEpoch' | 'names'> {
+  if (trust === null) return {}
+  const { user, assignment, names } = trust
+  return { userEpoch: user, assignmentEpoch: assignment, ...(names === undefined ? {} : { names }) }
 }

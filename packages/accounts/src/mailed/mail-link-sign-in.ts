@@ -3,7 +3,9 @@ import {
   type Decision,
   type Engine,
   earlierAnswer,
+  grants,
   isToEarlierAddress,
+  isTrusted,
   isUsableLink,
   linkHash,
   type Membership,
@@ -85,10 +87,10 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
   }
 }
 
-/** What opening this link proves: its mailbox still has to be one of the person's. */
+/** What opening this link proves: its mailbox still has to be one of the person's, and nothing may have ended what they were let in by since. */
 function provenBy(link: OneTimeLinkRecord, { user, assignment }: Membership, now: Date): ProvenMethods | null {
   const { email } = link.about
-  if (isToEarlierAddress(link, user)) return null
+  if (isToEarlierAddress(link, user) || !isTrusted(grants.mailedLink(link), { user, assignment })) return null
   if (email === null || email === trustedEmail(user, now)) return { email: now.getTime() }
   return assignment.enrolled && email === unsettledEmail(user, now)?.email ? { newEmail: now.getTime() } : null
 }

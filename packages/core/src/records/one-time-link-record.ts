@@ -33,7 +33,7 @@ export interface OneTimeLinkRecord extends Versioned {
     /** The sign-in that a notice was about: a session of the portal, or a challenge of the host. */
     readonly sessionId?: string
     readonly challengeId?: string
-    /** The names of that sign-in, which may be gone when its person says that it was not theirs. */
+    /** The names of that sign-in, which may be gone when its person says that it was not theirs; or of the browser that asked for the link. */
     readonly names?: readonly string[]
   }
   readonly expiresAt: Date

@@ -1,6 +1,7 @@
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { RememberedBrowserRecord } from '../records/remembered-browser-record.js'
 import type { SessionRecord } from '../records/session-record.js'
 import type { AssignmentTrust, ChallengeTrust, EndedTrust, Epochs } from '../records/trust-record.js'
@@ -56,6 +57,16 @@ export const grants = {
   enrollment: ({ grounds, sessionId }: Pick<EnrollmentRecord, 'grounds' | 'sessionId'>): Grant => ({
     names: sessionId === null ? [] : [sessionName(sessionId)],
     epochs: grounds === null ? null : { user: grounds.userEpoch, assignment: grounds.assignmentEpoch },
+    ends: 0,
+  }),
+
+  /** A link that signs in. One that an earlier version mailed does not say when that was, and works until its day is over. */
+  mailedLink: ({ about: { userEpoch, assignmentEpoch, names = [] } }: Pick<OneTimeLinkRecord, 'about'>): Grant => ({
+    names,
+    epochs:
+      userEpoch === undefined || assignmentEpoch === undefined
+        ? null
+        : { user: userEpoch, assignment: assignmentEpoch },
     ends: 0,
   }),
 } as const

@@ -1,4 +1,6 @@
 import type { GrantKind } from '@chatfactor/core/feature'
+import { secondFactorGate } from '@chatfactor/portal'
+import * as z from 'zod'
 import { answerOf } from '../doors/stage.js'
 import { about, type Browser, sentCode, timesTold } from './browser.js'
 import type { AnyChatfactor, Stage } from './stage.js'
@@ -16,6 +18,8 @@ export interface GrantRow {
   readonly isSingle?: true
   /** Whether it is proven by the first token, and ends with it wherever it was given. */
   readonly isOfToken?: true
+  /** Whether nothing was let in yet, so that nothing is seen but whether the session of the host was disowned. */
+  readonly isBare?: true
   /** Gives it, and says how to look whether it counts. Looking may use it up. */
   give(stage: Stage, by: AnyChatfactor, browser: Browser): Promise<() => Promise<Seen>>
 }
@@ -24,6 +28,7 @@ const outcomes: Readonly<Record<string, Seen>> = {
   passed: 'stands',
   accepted: 'stands',
   signed_in: 'stands',
+  password_needed: 'stands',
   not_asked: 'ended',
   expired: 'ended',
   refused: 'ended',
@@ -59,6 +64,11 @@ async function proof(stage: Stage, by: AnyChatfactor, browser: Browser, subject:
   const passed = await by.secondFactor.check({ ...asked, challengeId, code })
   if (passed.outcome !== 'passed') throw new Error(passed.outcome)
   return async () => seenBy(await by.secondFactor.check({ ...asked, challengeId, ask: false }))
+}
+
+/** What a session is told in which nothing was proven, and nothing is asked. */
+function seenAhead(answer: { readonly outcome: string }): Seen {
+  return answer.outcome === 'not_asked' ? 'stands' : seenBy(answer)
 }
 
 /** In the order in which they are looked at: what is looked at ends nothing that comes later. */
@@ -101,6 +111,33 @@ export const grantRows = {
       return async () => seenBy(await answerOf(by.challenges.redeem({ ...asked, challengeId })))
     },
   },
+  'page that asks nothing': {
+    kind: 'challenge',
+    isBare: true,
+    async give(stage, by, browser) {
+      const asked = { ...about(stage, browser, 'unproven'), ask: false }
+      return async () => {
+        const alone = seenAhead(await by.secondFactor.check(asked))
+        const one = seenAhead(await by.secondFactor.check({ ...asked, subject: 'payment 8' }))
+        if (alone !== one) throw new Error(`one thing in the session is ${one}, the session ${alone}`)
+        return alone
+      }
+    },
+  },
+  'page that is prefetched': {
+    kind: 'challenge',
+    isBare: true,
+    async give(stage, by, browser) {
+      const { resourceId, user, purpose, binding } = about(stage, browser, 'unproven')
+      const gate = secondFactorGate(by, { resourceId, purpose, user: () => user, session: () => binding })
+      const headers = { accept: 'application/json', 'sec-purpose': 'prefetch' }
+      return async () => {
+        const answer = await gate(new Request(by.publicUrl, { headers }))
+        const { outcome } = z.object({ outcome: z.string() }).parse(await answer?.json())
+        return seenAhead({ outcome })
+      }
+    },
+  },
   'mail attempt': {
     kind: 'challenge',
     needsAccounts: true,
@@ -112,6 +149,25 @@ export const grantRows = {
       await warm.settled()
       const code = /^\d{6}$/m.exec(made.mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
       return async () => seenBy(await warm.signIn.withMailCode({ ...at, resourceId, attemptId, code }))
+    },
+  },
+  'mailed link': {
+    kind: 'mailedLink',
+    needsAccounts: true,
+    async give({ made, warm }, _by, browser) {
+      const { deviceCookie } = portalOf(browser)
+      const resourceId = made.resource.id
+      const at = { network: '192.0.2.7', device: browser.binding, deviceCookie }
+      const linkIn = (text = '') => /#([\w-]{43})/.exec(text)?.[1]
+      // The last email for now carries a link.
+      for (let mail = 0; mail < 10; mail += 1) {
+        const { attemptId } = await warm.signIn.sendMailCode({ ...at, resourceId, login: browser.user.login ?? '' })
+        await warm.settled()
+        const link = linkIn(made.mailer.sent.at(-1)?.text)
+        if (link !== undefined)
+          return async () => seenBy(await warm.signIn.withMailLink({ ...at, resourceId, attemptId, link }))
+      }
+      throw new Error('no email carried a link')
     },
   },
   'remembered browser': {

@@ -39,6 +39,7 @@ function expected(name: GrantName, who: Who, { way }: Walk): Seen {
   const { ends, but, endsToken }: Way = ways[way]
   const grant: GrantRow = grantRows[name]
   const usual = but?.[name]?.[who] ?? ends[who]
+  if (grant.isBare === true) return usual === 'disowned' ? usual : 'stands'
   return usual === 'stands' && endsToken === true && grant.isOfToken === true ? 'ended' : usual
 }
 

@@ -66,6 +66,7 @@ export const ways = {
     but: {
       'session of the portal': { intruder: 'ended', why: 'a session that is over is signed out, and asks nothing' },
       'mail attempt': { intruder: 'ended', why: 'a page without a session says no more than that it is over' },
+      'mailed link': { intruder: 'ended', why: 'a page without a session says no more than that it is over' },
       'remembered browser': { intruder: 'ended', why: 'it is asked for a code, as any browser is' },
       'device cookie': { intruder: 'ended', why: 'its next sign-in is told of, as that of any browser is' },
       'enrollment that was begun': { intruder: 'ended', why: 'it is over' },

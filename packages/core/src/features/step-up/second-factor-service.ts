@@ -7,7 +7,10 @@ import { openChallengeId, startChallenge } from '../../challenges/start-challeng
 import { ChatfactorError, isChatfactorError } from '../../errors/chatfactor-error.js'
 import type { Engine } from '../../kernel/engine.js'
 import { parseInput } from '../../kernel/input.js'
+import { personRefs } from '../../kernel/membership.js'
 import { askingFor } from '../../rules/least.js'
+import { disownedNames } from '../../rules/trust.js'
+import { isBindingAmong } from '../../rules/trust-names.js'
 import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
 import { type Counting, standingChallenge } from './standing-challenge.js'
 
@@ -92,7 +95,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
         const known = await standing(challengeId, { ...own, ...session }, counting)
         if (known !== null) return known
       }
-      if (!ask) return { outcome: 'not_asked' }
+      if (!ask) return { outcome: (await isDisowned(engine, given)) ? 'disowned' : 'not_asked' }
       if (insteadOf !== undefined && how.kind === 'otp')
         await cancelOrForget(challenges, { ...own, challengeId: insteadOf })
       return startChallenge(
@@ -135,6 +138,13 @@ function ownOf<T extends { readonly binding: string; readonly subject?: string |
   ...given
 }: T) {
   return { ...given, binding: boundTo(given.binding, subject) }
+}
+
+/** Where nothing is asked, the membership still says whether the person disowned this session: the host has to end it (R2). */
+async function isDisowned(engine: Engine, { resourceId, user, binding }: Ownership): Promise<boolean> {
+  const [assignment] = await engine.store.read([personRefs(resourceId, user).assignment])
+  if (assignment === null || binding === undefined) return false
+  return isBindingAmong(engine.keys, binding, disownedNames(assignment))
 }
 
 /** A session alone, or a session and the one thing it is about: as a hash, so that no two pairs can look alike. */

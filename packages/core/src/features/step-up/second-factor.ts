@@ -95,7 +95,7 @@ export interface SecondFactorPassed {
   readonly amr: readonly AuthenticationMethod[]
 }
 
-/** There is no proof, and with `ask: false` nothing was sent. */
+/** There is no proof, and with `ask: false` nothing was sent. A session that its person disowned is `disowned` all the same. */
 export interface SecondFactorNotAsked {
   readonly outcome: 'not_asked'
 }
