@@ -1,14 +1,9 @@
 import { defineConfig } from 'tsup'
+import { library } from '../../tsup.base.js'
 
 export default defineConfig({
+  ...library,
   entry: ['src/index.ts', 'src/doors/feature.ts', 'src/doors/store.ts', 'src/doors/transport.ts'],
-  format: 'esm',
-  target: 'node20',
-  // Bundlers for other runtimes know Node's modules by this prefix.
-  removeNodeProtocol: false,
-  dts: true,
   // What the doors share stands once: an error that a store throws is an error that a host knows.
   splitting: true,
-  clean: true,
-  sourcemap: true,
 })

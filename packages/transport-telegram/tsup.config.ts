@@ -1,12 +1,7 @@
 import { defineConfig } from 'tsup'
+import { library } from '../../tsup.base.js'
 
 export default defineConfig({
+  ...library,
   entry: ['src/index.ts', 'src/grammy.ts'],
-  format: 'esm',
-  target: 'node20',
-  // Bundlers for other runtimes know Node's modules by this prefix.
-  removeNodeProtocol: false,
-  dts: true,
-  clean: true,
-  sourcemap: true,
 })
