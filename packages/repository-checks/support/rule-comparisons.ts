@@ -9,7 +9,7 @@ const ruled: Readonly<Record<string, readonly string[]>> = {
   AssignmentRecord: ['active', 'tokenIds', 'lockedUntil'],
   ApprovalHistory: ['lockedUntil'],
   ChallengeRecord: ['state', 'expiresAt', 'mode'],
-  SecondFactorPolicy: ['approvalMode'],
+  SecondFactorPolicy: ['approvalMode', 'heldTo', 'rememberBrowsersMs'],
   OneTimeLinkRecord: ['expiresAt', 'usedAt'],
   SessionRecord: ['expiresAt'],
   RememberedBrowserRecord: ['expiresAt'],

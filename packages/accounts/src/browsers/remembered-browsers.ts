@@ -1,4 +1,4 @@
-import { grants, isTrusted, type KeyRing, type Membership } from '@chatfactor/core/feature'
+import { grants, isTrusted, type KeyRing, type Membership, rememberedForMs } from '@chatfactor/core/feature'
 import type { RememberedBrowserRecord } from '@chatfactor/core/store'
 
 /** The lookup key of a remembered browser's secret. */
@@ -15,13 +15,14 @@ export function isRemembered(
   { user, assignment, resource }: Membership,
   now: Date,
 ): boolean {
+  const forMs = rememberedForMs(resource)
   return (
     browser !== null &&
-    resource.secondFactor.rememberBrowsersMs !== null &&
+    forMs !== null &&
     browser.assignmentId === assignment.id &&
     browser.userId === user.id &&
     browser.expiresAt > now &&
-    now.getTime() - browser.createdAt.getTime() < resource.secondFactor.rememberBrowsersMs &&
+    now.getTime() - browser.createdAt.getTime() < forMs &&
     assignment.tokenIds.includes(browser.tokenId) &&
     isTrusted(grants.rememberedBrowser(browser), { user, assignment })
   )

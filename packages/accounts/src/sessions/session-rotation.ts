@@ -5,16 +5,26 @@ import {
   type Decision,
   type Effect,
   type Engine,
+  isTransfer,
   type KeyRing,
   members,
   newId,
   newSecret,
   operate,
   ownerOf,
+  rememberedForMs,
   sessionState,
   withEachKey,
 } from '@chatfactor/core/feature'
-import { byId, type Fresh, insert, type ProvenMethods, type TokenRecord, update } from '@chatfactor/core/store'
+import {
+  byId,
+  type ChallengeRecord,
+  type Fresh,
+  insert,
+  type ProvenMethods,
+  type TokenRecord,
+  update,
+} from '@chatfactor/core/store'
 import { accountAnnouncements } from '../account-announcements.js'
 import { toldOfAccount } from '../account-happenings.js'
 import { browserSecret } from '../browsers/browser-secret.js'
@@ -48,6 +58,8 @@ export async function withProof(
     readonly rememberFor?: { readonly tokenId: string }
     /** The token whose code it was. */
     readonly tokenId?: string
+    /** What was answered in the chat, if it was not a code. */
+    readonly approvalId?: string
     /** What the browser kept of earlier sign-ins. */
     readonly deviceCookie: string | null
   },
@@ -59,13 +71,15 @@ export async function withProof(
       refs: {
         ...sessionRefs(sessionHash(engine.keys, keyId, input.secret)),
         token: byId('tokens', input.tokenId ?? 'none'),
+        answers: input.approvalId === undefined ? [] : [byId('challenges', input.approvalId)],
       },
       need: ['session', ...members],
       missing: { result: null },
       decide: (records, now): Decision<RotatedSession | null> => {
         if (!isLiveOn(input.resourceId, records, now)) return { result: null }
         const { deviceCookie } = input
-        const done = proven(engine, records, { fresh, deviceCookie, proof: proof(now) }, now)
+        const given = { ...proof(now), ...pressedIn(records.answers, now) }
+        const done = proven(engine, records, { fresh, deviceCookie, proof: given }, now)
         if (done === null) return { result: null }
         const { keys } = engine
         const remembered = rememberedBrowser(keys, records, { ...input.rememberFor, browser: done.browser }, now)
@@ -95,6 +109,12 @@ export async function withProof(
   )
   if (rotated === null) throw new ChatfactorError('UNAUTHENTICATED', {})
   return rotated
+}
+
+/** That all of an answer in the chat was a press. */
+function pressedIn(answers: readonly (ChallengeRecord | null)[], now: Date): ProvenMethods {
+  const isPressed = answers.some((one) => one === null || !isTransfer(one.mode))
+  return isPressed ? { pressed: now.getTime() } : {}
 }
 
 /** The session with one proof more, under this secret; `null` where it would rest on an address that needs another proof (R33). */
@@ -158,7 +178,7 @@ function rememberedBrowser(
   { tokenId, browser }: { readonly tokenId?: string; readonly browser: string },
   now: Date,
 ): Fresh<'rememberedBrowsers'> | null {
-  const forMs = records.resource.secondFactor.rememberBrowsersMs
+  const forMs = rememberedForMs(records.resource)
   if (tokenId === undefined || forMs === null) return null
   return {
     id: newId(now),

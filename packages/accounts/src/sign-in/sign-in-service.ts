@@ -59,11 +59,7 @@ export function createSignIn(
   })
 
   /** The session under its new secret, once this token proved the second factor. */
-  const completed = async (
-    of: { readonly secret: string; readonly resourceId: string; readonly deviceCookie: string | null },
-    tokenId: string,
-    remember: boolean,
-  ) => {
+  const completed = async (of: Parameters<typeof withProof>[1], tokenId: string, remember: boolean) => {
     const rememberFor = remember ? { rememberFor: { tokenId } } : {}
     const rotated = await withProof(engine, { ...of, tokenId, ...rememberFor }, (now) => ({ otp: now.getTime() }))
     return { outcome: 'signed_in', ...rotated } as const
@@ -137,7 +133,7 @@ export function createSignIn(
         const session = await requireSession(secret, resourceId)
         const redeemed = await challenges.redeem(answerOf(session, challengeId))
         if (redeemed.outcome !== 'accepted') return redeemed
-        return completed({ secret, resourceId, deviceCookie }, redeemed.tokenId, remember)
+        return completed({ secret, resourceId, deviceCookie, approvalId: challengeId }, redeemed.tokenId, remember)
       },
     },
     withRecoveryCode,

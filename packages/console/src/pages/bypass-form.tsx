@@ -13,19 +13,25 @@ export interface BypassTyped {
 interface BypassFormProps {
   readonly name: string
   readonly assignment: Assignment
+  /** Being let in counts for nothing on a Resource that is held to a standard. */
+  readonly isHeld: boolean
   readonly action: string
   readonly endAction: string
   readonly typed: BypassTyped | null
 }
 
 /** Grants a bypass: the first press explains it, and asks for how long and why; the second one does it. */
-export const BypassForm: FC<BypassFormProps> = ({ name, assignment, action, endAction, typed }) => {
+export const BypassForm: FC<BypassFormProps> = ({ name, assignment, isHeld, action, endAction, typed }) => {
   const words = useWords()
   const { bypassUntil, bypassReason } = assignment
   if (bypassUntil !== null) {
     return (
       <form method="post" action={endAction}>
-        <p>{words.parts('console.member.bypassedUntil', { name, at: <Moment at={bypassUntil} /> })}</p>
+        {isHeld ? (
+          <p class="hint">{words.say('console.member.bypassHeld')}</p>
+        ) : (
+          <p>{words.parts('console.member.bypassedUntil', { name, at: <Moment at={bypassUntil} /> })}</p>
+        )}
         {bypassReason === null ? null : (
           <p class="hint">{words.parts('console.member.bypassReason', { reason: <bdi>{bypassReason}</bdi> })}</p>
         )}
@@ -35,6 +41,7 @@ export const BypassForm: FC<BypassFormProps> = ({ name, assignment, action, endA
       </form>
     )
   }
+  if (isHeld) return <p class="hint">{words.say('console.member.bypassHeld')}</p>
   return (
     <details class="sure" open={typed !== null}>
       <summary class="button">{words.say('console.member.bypassAsk')}</summary>

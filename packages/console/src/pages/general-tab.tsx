@@ -130,6 +130,15 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
             ]}
           />
           <Answers
+            legend={words.say('console.general.heldTo')}
+            name="secondFactor.heldTo"
+            chosen={values.heldTo}
+            answers={[
+              ['none', words.say('console.general.heldToNone'), words.say('console.general.heldToNoneHint')],
+              ['nist_800_63b_4', words.say('console.general.heldToNist'), words.say('console.general.heldToNistHint')],
+            ]}
+          />
+          <Answers
             legend={words.say('console.general.notices')}
             name="secondFactor.notices"
             chosen={values.notices}

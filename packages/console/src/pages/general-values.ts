@@ -19,6 +19,7 @@ const schema = z.object({
   confirmation: z.string(),
   signIn: z.string(),
   approvalMode: z.string(),
+  heldTo: z.string(),
   notices: z.string(),
   attemptLimit: z.string(),
   maxTokensPerUser: z.string(),
@@ -101,6 +102,15 @@ const fields: Readonly<Record<string, SettingsField<GeneralValues>>> = {
       return approvalMode === undefined ? {} : { secondFactor: { approvalMode } }
     },
   },
+  heldTo: {
+    label: 'console.general.heldTo',
+    input: 'secondFactor.heldTo',
+    choices: { none: 'console.general.heldToNone', nist_800_63b_4: 'console.general.heldToNist' },
+    change(values) {
+      const heldTo = oneOf(['none', 'nist_800_63b_4'] as const, values.heldTo)
+      return heldTo === undefined ? {} : { secondFactor: { heldTo: heldTo === 'none' ? null : heldTo } }
+    },
+  },
   notices: {
     label: 'console.general.notices',
     input: 'secondFactor.notices',
@@ -152,6 +162,7 @@ export const generalForm: SettingsForm<GeneralValues> = {
       confirmation: secondFactor.confirmation,
       signIn: secondFactor.signIn,
       approvalMode: secondFactor.approvalMode,
+      heldTo: secondFactor.heldTo ?? 'none',
       notices: secondFactor.notices,
       attemptLimit: String(secondFactor.attemptLimit),
       maxTokensPerUser: String(secondFactor.maxTokensPerUser),
@@ -169,6 +180,7 @@ export const generalForm: SettingsForm<GeneralValues> = {
     confirmation: form.text('secondFactor.confirmation'),
     signIn: form.text('secondFactor.signIn'),
     approvalMode: form.text('secondFactor.approvalMode'),
+    heldTo: form.text('secondFactor.heldTo'),
     notices: form.text('secondFactor.notices'),
     attemptLimit: form.text('secondFactor.attemptLimit').trim(),
     maxTokensPerUser: form.text('secondFactor.maxTokensPerUser').trim(),

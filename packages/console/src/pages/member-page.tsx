@@ -45,7 +45,7 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
         </a>
       </p>
       <h2>
-        <bdi>{name}</bdi> <LockState member={member} />
+        <bdi>{name}</bdi> <LockState {...{ member, resource }} />
       </h2>
       {invitation === null ? null : (
         <Notice tone="good">
@@ -99,6 +99,7 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
         ) : null}
         <BypassForm
           {...{ name, assignment }}
+          isHeld={resource.secondFactor.heldTo !== null}
           action={act('bypass')}
           endAction={act('end-bypass')}
           typed={props.bypassTyped}

@@ -1,3 +1,4 @@
+import type { Resource } from '@chatfactor/core'
 import { Day, Field, fromNow, personName, TokenState, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
@@ -97,7 +98,7 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ resource, membe
                 {words.parts('console.members.graceUntil', { day: <Day at={member.graceUntil} /> })}
               </span>
             )}
-            <LockState member={member} />
+            <LockState {...{ member, resource }} />
           </span>
         </summary>
         <div class="member-body">
@@ -167,7 +168,8 @@ export function isLocked({ assignment }: Member): boolean {
   return assignment.needsAdministrator || assignment.lockedUntil !== null
 }
 
-export const LockState: FC<{ member: Member }> = ({ member: { assignment, user, tokens } }) => {
+export const LockState: FC<{ member: Member; resource: Resource }> = ({ member, resource }) => {
+  const { assignment, user, tokens } = member
   const { site } = useConsole()
   const words = useWords()
   const now = site.clock.now()
@@ -177,7 +179,8 @@ export const LockState: FC<{ member: Member }> = ({ member: { assignment, user, 
     const when = fromNow(assignment.lockedUntil, now)
     return <span class="badge bad">{words.say('console.members.locked', { when })}</span>
   }
-  if (assignment.bypassUntil !== null) return <span class="badge bad">{words.say('console.members.bypassed')}</span>
+  if (assignment.bypassUntil !== null && resource.secondFactor.heldTo === null)
+    return <span class="badge bad">{words.say('console.members.bypassed')}</span>
   if (assignment.enrollmentBlocked) return <span class="badge bad">{words.say('console.members.blocked')}</span>
   // Members who have lost every token cannot sign in, nor add one by themselves.
   if (assignment.enrolled && tokens.length === 0)

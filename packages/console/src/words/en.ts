@@ -153,6 +153,12 @@ export const en = {
   'console.general.modeCodeHint': 'The strictest way: nothing can be approved without seeing the page.',
   'console.general.modePlain': 'Pressing Approve',
   'console.general.modePlainHint': 'Risky: whoever is asked often enough may press it by mistake.',
+  'console.general.heldTo': 'What counts as a second factor',
+  'console.general.heldToNone': 'All that the settings above allow',
+  'console.general.heldToNoneHint': 'Presses in the chat, remembered browsers, and letting people in for a day, too.',
+  'console.general.heldToNist': 'Only what NIST SP 800-63B-4 accepts',
+  'console.general.heldToNistHint':
+    'A code typed into the page, digits sent to the bot, or a recovery code. From now on nothing else counts, also for people who are signed in; and mail alone leads only to a first token.',
   'console.general.attemptLimit': 'Attempt limit',
   'console.general.attemptLimitHint':
     'Wrong codes in a row before a person is locked for 15 minutes, then longer. From 3 to 10.',
@@ -294,6 +300,8 @@ export const en = {
     '{name} types a PIN in front of each code. Is it forgotten? Take it off once you know that it is really them.',
   'console.member.removePin': 'Take the PIN off',
   'console.member.bypass': 'For {hours, plural, one {# hour} other {# hours}}',
+  'console.member.bypassHeld':
+    'People cannot be let in without codes here: the second factor is held to NIST SP 800-63B-4.',
   'console.member.bypassAsk': 'Let them in without codes…',
   'console.member.bypassFor': 'For how long',
   'console.member.bypassWhy': 'Why',

@@ -138,6 +138,12 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.general.modeCodeHint': 'Найсуворіший спосіб: нічого не можна підтвердити, не бачачи сторінки.',
   'console.general.modePlain': 'Натискають «Підтвердити»',
   'console.general.modePlainHint': 'Ризиковано: кого запитують досить часто, той може натиснути помилково.',
+  'console.general.heldTo': 'Що вважається другим фактором',
+  'console.general.heldToNone': 'Усе, що дозволяють налаштування вище',
+  'console.general.heldToNoneHint': 'Також натискання в чаті, запам’ятовані браузери й пропуск без коду на день.',
+  'console.general.heldToNist': 'Лише те, що приймає NIST SP 800-63B-4',
+  'console.general.heldToNistHint':
+    'Код, введений на сторінці, цифри, надіслані боту, або код відновлення. Відтепер нічого іншого не зараховують, навіть тим, хто вже ввійшов; а сама лише пошта веде тільки до першого токена.',
   'console.general.attemptLimit': 'Межа спроб',
   'console.general.attemptLimitHint':
     'Скільки хибних кодів поспіль, перш ніж людину заблоковано на 15 хвилин, а потім надовше. Від 3 до 10.',
@@ -275,6 +281,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
     '{name}: перед кожним кодом вводиться PIN-код. Його забули? Зніміть його, коли переконаєтеся, що це справді та людина.',
   'console.member.removePin': 'Зняти PIN-код',
   'console.member.bypass': 'На {hours, plural, one {# годину} few {# години} many {# годин} other {# години}}',
+  'console.member.bypassHeld':
+    'Тут не можна пропустити людину без кодів: другий фактор обмежено вимогами NIST SP 800-63B-4.',
   'console.member.bypassAsk': 'Впустити без кодів…',
   'console.member.bypassFor': 'На який час',
   'console.member.bypassWhy': 'Чому',

@@ -1,5 +1,4 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
 import {
   type ChallengeStanding,
   challengeRules,
@@ -7,6 +6,7 @@ import {
   obstacleTo,
   type QuestionRecords,
 } from '../rules/answerable.js'
+import { bypassedUntil } from '../rules/held-to.js'
 import { isOn } from '../rules/live.js'
 import { denied, refused } from '../rules/refusal.js'
 import type { ChallengeStarted } from './challenge-start.js'
@@ -14,10 +14,6 @@ import type { ChallengeStarted } from './challenge-start.js'
 /** The refusals of sending again. */
 export function notAgain(state: ChallengeStanding): ChatfactorError {
   return new ChatfactorError('TRANSITION_REFUSED', { state, event: 'resend' })
-}
-
-function bypassOf({ bypassUntil }: AssignmentRecord, now: Date): ChallengeStarted | null {
-  return bypassUntil !== null && bypassUntil > now ? { outcome: 'bypassed', until: bypassUntil } : null
 }
 
 /**
@@ -34,8 +30,8 @@ export function refusalOf(
   if (!isOn(records)) throw refused(denied('active'))
   // Being let in without a second factor is for the person, not for a sign-in that they disowned.
   if (challengeRules.owned(records, judges) !== null) return { outcome: 'disowned' }
-  const bypass = ignoreBypass ? null : bypassOf(assignment, now)
-  if (bypass !== null) return bypass
+  const until = ignoreBypass ? null : bypassedUntil(assignment, records.resource, now)
+  if (until !== null) return { outcome: 'bypassed', until }
   if (!assignment.enrolled) return { outcome: 'not_enrolled' }
   const obstacle = obstacleTo(judges, records, now)
   switch (obstacle?.kind) {

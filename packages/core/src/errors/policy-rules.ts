@@ -23,6 +23,8 @@ export const policyRules = [
   'first_enrollment',
   /** The Resource wants approvals to be answered in a stricter way. */
   'approval_mode',
+  /** The Resource is held to a standard that does not accept this as a second factor. */
+  'held_to',
   /** Only for people who are enrolled. */
   'not_enrolled',
   /** The chat belongs to another person on this Resource, or to another token of theirs. */

@@ -8,6 +8,7 @@ import type { QuestionStandings } from '../kernel/question-kind.js'
 import { userRefSchema } from '../kernel/user-ref.js'
 import { lockStateOf } from '../rules/attempt-limits.js'
 import { graceEnd } from '../rules/grace.js'
+import { bypassedUntil } from '../rules/held-to.js'
 import type { Tokens } from '../tokens/tokens.js'
 import type { Factors } from './factors.js'
 
@@ -39,7 +40,7 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
           .map(({ id, name, transport, messenger }) => ({ tokenId: id, name, transport, messenger })),
         lockedUntil: lock.locked ? lock.retryAt : null,
         needsAdministrator: lock.locked && lock.retryAt === null,
-        bypassedUntil: assignment.bypassUntil !== null && assignment.bypassUntil > now ? assignment.bypassUntil : null,
+        bypassedUntil: bypassedUntil(assignment, resource, now),
         recoveryCodesLeft: assignment.recoveryCodes.length,
         enrollmentBlocked: assignment.enrollmentBlocked,
         approvals: approvals.signIn,

@@ -51,6 +51,12 @@ export const selfServiceShape = {
   firstEnrollment: z.enum(['sign_in', 'email_if_known', 'invite']),
 } satisfies Readonly<Record<keyof SelfServicePolicy, z.ZodType>>
 
+/** Texts that a Resource can be held to. */
+export const standards = ['nist_800_63b_4'] as const
+
+/** One of them. */
+export type Standard = (typeof standards)[number]
+
 /** How the second factor works on a Resource. */
 export interface SecondFactorPolicy {
   /** Whether people must enroll; `gracePeriodMs` after their first sign-in they cannot go on without. */
@@ -69,6 +75,11 @@ export interface SecondFactorPolicy {
   readonly signIn: 'code' | 'approval'
   /** How approvals are answered; an app may ask for a stricter way and for no weaker one. `approve_deny` can be pressed by mistake. */
   readonly approvalMode: ApprovalMode
+  /**
+   * The text that what counts is held to; `null` for none. With `nist_800_63b_4` only what §3.1.3 of NIST SP 800-63B-4 accepts is a second factor: a code that
+   * is typed into the page, or digits that are sent to the bot. Presses, remembered browsers and a bypass count for nothing, and mail alone leads no further than to enrolling.
+   */
+  readonly heldTo: Standard | null
   /** Of which sign-ins their person is told, by email and in the chat: from a browser that did not sign them in before, of every one, or of none. */
   readonly notices: 'off' | 'new_browser' | 'every_sign_in'
 }
@@ -87,6 +98,7 @@ export const secondFactorDefaults: SecondFactorPolicy = {
   rememberBrowsersMs: null,
   signIn: 'code',
   approvalMode: 'number_matching',
+  heldTo: null,
   notices: 'new_browser',
 }
 
@@ -108,5 +120,6 @@ export const secondFactorShape = {
     .nullable(),
   signIn: z.enum(['code', 'approval']),
   approvalMode: z.enum(approvalModes),
+  heldTo: z.enum(standards).nullable(),
   notices: z.enum(['off', 'new_browser', 'every_sign_in']),
 } satisfies Readonly<Record<keyof SecondFactorPolicy, z.ZodType>>

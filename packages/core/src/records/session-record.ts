@@ -12,6 +12,8 @@ export interface ProvenMethods {
   /** The host app checked a first factor of its own; while this is set, it is the first factor. */
   readonly host?: number
   readonly otp?: number
+  /** The last `otp` of which all was a press in the chat, for Resources on which that does not count. */
+  readonly pressed?: number
   readonly recovery?: number
   /** An administrator's invitation was accepted in this session. */
   readonly invited?: number

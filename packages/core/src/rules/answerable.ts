@@ -6,6 +6,7 @@ import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { lockStateOf } from './attempt-limits.js'
 import { challengeLifeMs, redeemMs } from './challenge-deadlines.js'
+import { isHeld, isTransfer } from './held-to.js'
 import { isWeaker } from './least.js'
 import { isLiveToken } from './live.js'
 import { denied, type Refusal } from './refusal.js'
@@ -94,6 +95,10 @@ export const challengeRules = {
   /** What was asked in a weaker way than the Resource wants by now has to be asked again (C25). */
   approvalMode: ({ challenge: { mode }, resource }) =>
     mode !== null && isWeaker(mode, resource.secondFactor.approvalMode) ? { kind: 'over', because: 'mode' } : null,
+
+  /** A press does not count where a standard says so by now, however it was asked. */
+  heldTo: ({ challenge: { mode }, resource }) =>
+    isHeld(resource) && !isTransfer(mode) ? { kind: 'over', because: 'mode' } : null,
 
   /** Its key has left the ring. */
   keyOnRing: ({ challenge }, { keys }) => (isOnRing(keys, challenge) ? null : { kind: 'over', because: 'key' }),

@@ -75,9 +75,9 @@ export const rules = {
     session === null || (session !== 'ended' && isLive(session, owners, now)) ? null : { code: 'UNAUTHENTICATED' },
 
   /** Enrolled people get nowhere with fewer factors (R2). */
-  secondFactor: ({ want: { followsEnrollment = false }, assignment, proven }) => {
+  secondFactor: ({ want: { followsEnrollment = false }, assignment, resource, proven }) => {
     if (followsEnrollment && !isUnvouched(proven)) return null
-    return (assignment.enrolled && !hasSecondFactor(proven)) || isUnvouched(proven)
+    return (assignment.enrolled && !hasSecondFactor(proven, resource)) || isUnvouched(proven)
       ? { code: 'NOT_FRESH', missing: ['otp'] }
       : null
   },
@@ -180,8 +180,8 @@ export function refusalOfHost(
  * Every factor that the person has, proven within five minutes. What concerns all Resources also wants the word of each on which the
  * person is enrolled, unless the tokens here are old enough to speak for them.
  */
-function staleProofs({ want: { everywhere }, proven, user, assignment, now }: Asked): Refusal | null {
-  const missing = missingProofs(proven, { user, assignment }, now)
+function staleProofs({ want: { everywhere }, proven, user, assignment, resource, now }: Asked): Refusal | null {
+  const missing = missingProofs(proven, { user, assignment, resource }, now)
   const asking =
     everywhere === undefined || isSettled(assignment, everywhere.tokens, now) ? [] : enrolledElsewhere(everywhere)
   const isComplete = asking.every((id) => isProvenOn(id, proven, now))

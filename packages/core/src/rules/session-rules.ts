@@ -1,9 +1,10 @@
-import { isMembership } from '../kernel/membership.js'
+import { isMembership, type Membership } from '../kernel/membership.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import { graceEnd } from './grace.js'
+import { bypassedUntil, codeProvenAt, isHeld, isMailAlone } from './held-to.js'
 import { isOn } from './live.js'
 import type { ProofKind } from './refusal.js'
 import { grants, isTrusted } from './trust.js'
@@ -61,8 +62,9 @@ function stateByFactors(
   resource: ResourceRecord,
   now: Date,
 ): SessionState {
-  if (assignment.bypassUntil !== null && assignment.bypassUntil > now) return 'complete'
-  if (assignment.enrolled) return hasSecondFactor(methods) ? 'complete' : 'second_factor'
+  if (bypassedUntil(assignment, resource, now) !== null) return 'complete'
+  if (assignment.enrolled) return hasSecondFactor(methods, resource) ? 'complete' : 'second_factor'
+  if (isMailAlone(methods, resource)) return 'enrollment'
   const end = graceEnd(resource, assignment, now)
   return end !== null && end <= now ? 'enrollment' : 'complete'
 }
@@ -78,8 +80,10 @@ export function isResetting({ reset, password }: ProvenMethods): boolean {
 }
 
 /** Whether a second factor, or what stands in for one, was shown in this session. */
-export function hasSecondFactor({ otp, recovery, remembered, enrolled }: ProvenMethods): boolean {
-  return (otp ?? recovery ?? remembered ?? enrolled) !== undefined
+export function hasSecondFactor(methods: ProvenMethods, resource: Pick<ResourceRecord, 'secondFactor'>): boolean {
+  const { recovery, enrolled } = methods
+  const remembered = isHeld(resource) ? undefined : methods.remembered
+  return (codeProvenAt(methods, resource) ?? recovery ?? remembered ?? enrolled) !== undefined
 }
 
 /** Whether something was proven within the last five minutes. */
@@ -96,12 +100,8 @@ export function sentBy(now: Date): Date {
  * The kinds of proof that are missing or too old: every factor the person has must be younger than five minutes (R5). In a session that
  * the host began, the host's own check is the first factor, and no password of ours stands in for it.
  */
-export function missingProofs(
-  methods: ProvenMethods,
-  owners: { readonly user: UserRecord; readonly assignment: AssignmentRecord },
-  now: Date,
-): readonly ProofKind[] {
-  const { user, assignment } = owners
+export function missingProofs(methods: ProvenMethods, owners: Membership, now: Date): readonly ProofKind[] {
+  const { user, assignment, resource } = owners
   const missing: ProofKind[] = []
   if (isResetting(methods)) {
     // The person may also need a code, and think about a password for as long as a session may be idle.
@@ -113,6 +113,7 @@ export function missingProofs(
   } else if (user.email !== null && !isFresh(methods.email, now)) {
     missing.push('email')
   }
-  if (assignment.enrolled && !isFresh(methods.otp, now) && !isFresh(methods.recovery, now)) missing.push('otp')
+  const code = codeProvenAt(methods, resource)
+  if (assignment.enrolled && !isFresh(code, now) && !isFresh(methods.recovery, now)) missing.push('otp')
   return missing
 }

@@ -31,6 +31,7 @@ const personSchema = z.strictObject({
     reset: time,
     host: time,
     otp: time,
+    pressed: time,
     recovery: time,
     invited: time,
     enrolled: time,

@@ -77,5 +77,9 @@ export const columns: Readonly<Record<ChallengeRuleName, Column>> = {
     change: async ({ elsewhere }, { resourceId }) =>
       void (await elsewhere.resources.update(resourceId, { secondFactor: { approvalMode: 'code_entry' } })),
   },
+  heldTo: {
+    change: async ({ elsewhere }, { resourceId }) =>
+      void (await elsewhere.resources.update(resourceId, { secondFactor: { heldTo: 'nist_800_63b_4' } })),
+  },
   keyOnRing: { change: async () => undefined, process: ({ keyless }) => keyless() },
 }

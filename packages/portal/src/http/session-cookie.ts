@@ -2,6 +2,7 @@ import type { Resource } from '@chatfactor/core'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Site } from '../site.js'
+import { rememberedForMs } from './remembered-for.js'
 
 /**
  * The cookie that holds the session's secret: one per Resource, gone when the browser closes.
@@ -26,9 +27,9 @@ export function sessionCookie(site: Pick<Site, 'isLoopback' | 'hostSignIn'>, res
 /** A browser that has it may skip the one-time password at sign-in, for as long as the Resource allows. */
 export function browserCookie(
   site: Pick<Site, 'isLoopback'>,
-  { id, secondFactor }: Pick<Resource, 'id' | 'secondFactor'>,
+  resource: Pick<Resource, 'id' | 'secondFactor'>,
 ): HostCookie {
-  return hostCookie(site, `cf-browser-${id}`, Math.floor((secondFactor.rememberBrowsersMs ?? 0) / 1000))
+  return hostCookie(site, `cf-browser-${resource.id}`, Math.floor((rememberedForMs(resource) ?? 0) / 1000))
 }
 
 /** Says that this browser signed people in before, so that strangers cannot spend its tries; it opens nothing. */

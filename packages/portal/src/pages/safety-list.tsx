@@ -1,5 +1,6 @@
 import type { SelfServiceView } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import { rememberedForMs } from '../http/remembered-for.js'
 import { Icon } from '../parts/icon.js'
 import { forReaders } from '../parts/tags.js'
 import type { PortalPaths } from '../portal-paths.js'
@@ -42,7 +43,7 @@ export const SafetyList: FC<{ view: SelfServiceView; paths: PortalPaths }> = ({ 
         {words.parts('safety.sessionsOpen', { hidden: forReaders })}
       </a>
     </Row>,
-    may('user.manage_environment') && view.resource.secondFactor.rememberBrowsersMs !== null ? (
+    may('user.manage_environment') && rememberedForMs(view.resource) !== null ? (
       <Row icon="resources" title={words.say('safety.browsers')} text={words.say('safety.browsersText')}>
         <a class="button small" href={paths.browsers}>
           {words.parts('safety.browsersOpen', { hidden: forReaders })}

@@ -3,6 +3,7 @@ import { signerContext } from '../http/browser-context.js'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { rememberedForMs } from '../http/remembered-for.js'
 import { askedStepOf, type StepVerdict } from '../http/step-cookie.js'
 import { unauthorized } from '../http/visit.js'
 import type { WaitingVisit } from '../http/visits.js'
@@ -42,7 +43,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
           hasPin={status.hasPin}
           others={asked === null ? [] : status.messengers.filter(({ tokenId }) => tokenId !== asked)}
           unannounced={tokens.filter(({ notified }) => !notified)}
-          rememberMs={resource.secondFactor.rememberBrowsersMs}
+          rememberMs={rememberedForMs(resource)}
           remember={step?.at === 'asked' && step.remember === true}
         />,
       )

@@ -3,6 +3,7 @@ import type { Membership } from '../../kernel/membership.js'
 import type { Plan, Wish } from '../../kernel/question-kind.js'
 import { type ApprovalMode, type ChallengeRecord, signInPurpose } from '../../records/challenge-record.js'
 import { isAwaited } from '../../rules/answerable.js'
+import { isHeld, weakestMode } from '../../rules/held-to.js'
 import { isWeaker, stricter } from '../../rules/least.js'
 import { nextApprovalAt, refusalsOf, strictUntil } from './approval-limits.js'
 import { takesTap } from './rules.js'
@@ -20,9 +21,10 @@ export function planOf(
   { retryAt, maxActions }: { readonly retryAt: Date | null; readonly maxActions: number },
   now: Date,
 ): Plan {
-  const least = resource.secondFactor.approvalMode
+  const least = weakestMode(resource)
   const wish = wanted ?? stricter(least, needed)
-  if (isWeaker(wish, least)) throw new ChatfactorError('POLICY_DENIED', { rule: 'approval_mode' })
+  if (isWeaker(wish, least))
+    throw new ChatfactorError('POLICY_DENIED', { rule: isHeld(resource) ? 'held_to' : 'approval_mode' })
   const isStrict = strictUntil(refusalsOf(assignment.approvals, purpose, now), now) !== null
   const mode = isStrict || buttons[wish] > maxActions ? 'code_entry' : wish
   const next = later(retryAt, nextApprovalAt({ purpose }, assignment, now))

@@ -13,6 +13,8 @@ import { follow } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
 import { noBypass } from '../../records/assignment-record.js'
 import type { Actor } from '../../records/audit-record.js'
+import { isHeld } from '../../rules/held-to.js'
+import { denied, refused } from '../../rules/refusal.js'
 import type { Bypass, BypassGranted } from './bypass.js'
 import { recoveryAnnouncements } from './recovery-announcements.js'
 import { toldOfRecovery } from './recovery-happenings.js'
@@ -39,6 +41,7 @@ export function createBypass(engine: Engine, door: Actor | null = null): Bypass 
         need: members,
         missing: 'ASSIGNMENT_NOT_FOUND',
         decide: ({ preferred, ...member }, now): Decision<BypassGranted> => {
+          if (isHeld(member.resource)) throw refused(denied('held_to'))
           const until = new Date(now.getTime() + forMs)
           const params = { bypassUntil: until.getTime(), reason }
           const about = { ...member, announces: recoveryAnnouncements.bypassGranted, tokenId: null, params }

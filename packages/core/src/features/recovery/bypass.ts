@@ -14,7 +14,7 @@ export interface Bypass {
    * Lets a person sign in without a second factor, for a minute to 24 hours (`forMs`). It proves nothing (R28).
    *
    * They are told by email and in their chat: that it was an administrator, until when, and the reason, 1 to 200 characters in one line.
-   * Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`.
+   * Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`, and `POLICY_DENIED` with rule `held_to` where the Resource is held to a standard: there it would count for nothing.
    *
    * @example
    * await chatfactor.bypass.grant({ resourceId, user: { id: userId }, forMs: 24 * 60 * 60_000, reason: 'Lost phone' })

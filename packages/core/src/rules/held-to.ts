@@ -1,0 +1,45 @@
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ApprovalMode } from '../records/challenge-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { ProvenMethods } from '../records/session-record.js'
+
+type Policy = Pick<ResourceRecord, 'secondFactor'>
+
+/** Whether only what a standard accepts is a second factor here. The one there is, NIST SP 800-63B-4, accepts the transfer of a secret. */
+export function isHeld({ secondFactor }: Policy): boolean {
+  return secondFactor.heldTo !== null
+}
+
+/** Whether an answer carries a secret from one channel to the other: a code and digits do, a press does not, whatever is pressed. */
+export function isTransfer(mode: ApprovalMode | null): boolean {
+  return mode === null || mode === 'code_entry'
+}
+
+/** The weakest approval that the Resource takes. */
+export function weakestMode(resource: Policy): ApprovalMode {
+  return isHeld(resource) ? 'code_entry' : resource.secondFactor.approvalMode
+}
+
+/** For how long a browser may skip the code at sign-in; `null` for never. */
+export function rememberedForMs(resource: Policy): number | null {
+  return isHeld(resource) ? null : resource.secondFactor.rememberBrowsersMs
+}
+
+/** Until when an administrator lets the person in; `null` if not, or where being let in is no proof that counts. */
+export function bypassedUntil(
+  { bypassUntil }: Pick<AssignmentRecord, 'bypassUntil'>,
+  resource: Policy,
+  now: Date,
+): Date | null {
+  return bypassUntil !== null && bypassUntil > now && !isHeld(resource) ? bypassUntil : null
+}
+
+/** When a code, or an answer in the chat that counts here, was last given in a session. */
+export function codeProvenAt({ otp, pressed }: ProvenMethods, resource: Policy): number | undefined {
+  return isHeld(resource) && otp !== undefined && pressed !== undefined && pressed >= otp ? undefined : otp
+}
+
+/** Whether all that was shown as a first factor is that mail is read: that alone is no factor to a standard. */
+export function isMailAlone({ email, password, host }: ProvenMethods, resource: Policy): boolean {
+  return isHeld(resource) && email !== undefined && password === undefined && host === undefined
+}
