@@ -16,6 +16,7 @@ import { update } from '../ports/writes.js'
 import { assignPurpose } from '../records/challenge-record.js'
 import type { ChallengeId, TokenId } from '../records/ids.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { codeProvenAt } from '../rules/held-to.js'
 import { isLiveToken } from '../rules/live.js'
 import { isThoughtLost } from '../rules/lost-phone.js'
 import { selfServiceRefusal, type Want } from '../rules/rules.js'
@@ -125,7 +126,7 @@ export function tokenVerbs(
         decide: ({ token, chat, others: all, ...records }, now): Decision<null> => {
           const entry = enterWith({ ...records, token }, { action: 'token.unassign' }, now)
           // A one-time password younger than five minutes is what may take the second factor away again (R2).
-          const clearsEnrolled = isFresh(entry.proven.otp, now)
+          const clearsEnrolled = isFresh(codeProvenAt(entry.proven, entry.resource), now)
           const isLost = isThoughtLost(entry.proven)
           const reason = {
             because: 'removed_by_person',
