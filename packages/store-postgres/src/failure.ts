@@ -76,6 +76,7 @@ function mendable(code: string | null): { readonly option: string; readonly prob
   switch (code) {
     case '42P01':
     case '42703':
+    case '42883':
     case '3F000':
       return { option: 'schema', problem: 'the database has not all tables and columns: run the migrations' }
     case '42501':

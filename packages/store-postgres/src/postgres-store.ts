@@ -26,7 +26,7 @@ import { type CommitStatement, commitShape, commitStatement } from './statements
 import { listPlan } from './statements/list-statement.js'
 import { partsOf } from './statements/read-parts.js'
 import { type ReadPlan, readPlan } from './statements/read-statement.js'
-
+import type { ResourceLocks } from './statements/resource-locks.js'
 import { searchPlan, tallyPlan } from './statements/search-statement.js'
 import { collations } from './statements/search-text.js'
 import { type Prepared, prepared, shapeCache } from './statements/statement-cache.js'
@@ -59,6 +59,11 @@ export type PostgresStoreOptions = PostgresConnection & {
    * from five at once on; `never`; or `always`, which pays only in tests. Answers are the same. @defaultValue `when_busy`
    */
   readonly groupCommits?: GroupCommits
+  /**
+   * How a commit keeps changes of its Resource out: by an `advisory` lock, which writes nothing, or for engines without advisory locks by a
+   * shared lock of `rows`, which everybody who signs in writes into one row. Processes of one database may differ. @defaultValue `advisory`
+   */
+  readonly resourceLocks?: ResourceLocks
 }
 
 const optionNames = {
@@ -70,6 +75,7 @@ const optionNames = {
   prepare: true,
   hints: true,
   groupCommits: true,
+  resourceLocks: true,
 } as const
 
 /** A store in PostgreSQL. */
@@ -99,7 +105,8 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
 /** A store that waits as long as it is told to. */
 export function patientStore(options: PostgresStoreOptions, patience: Patience): PostgresStore {
   refuseUnknownOptions(options, optionNames)
-  const { prepare = true, hints = ['enrollments', 'challenges', 'resources'], groupCommits = 'when_busy' } = options
+  const { prepare = true, hints = ['enrollments', 'challenges', 'resources'] } = options
+  const { groupCommits = 'when_busy', resourceLocks = 'advisory' } = options
   const schema = schemaName(options.schema)
   const executor = executorOf(options, prepare, patience)
   const channel = `${schema}_changes`
@@ -134,7 +141,7 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
    * they do.
    */
   async function alone({ writes, groups, shape, mayBeLost }: Ready): Promise<CommitOutcome> {
-    const statement = commits(shape, () => commitStatement(schema, groups, mayBeLost))
+    const statement = commits(shape, () => commitStatement(schema, groups, { mayBeLost, resourceLocks }))
     const { name, text } = statement
     const values = statement.values(groups)
     for (const pauseMs of conflictPausesMs) {
@@ -154,7 +161,7 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
   const send =
     rule === null
       ? alone
-      : groupedCommits(schema, rule, {
+      : groupedCommits(schema, rule, resourceLocks, {
           alone,
           isRefused: isRefusal,
           together: ({ name, text }, values) => executor.query({ name, text, values }),

@@ -4,6 +4,7 @@ import type { Rows } from '../executors/executor.js'
 import { mayTravelTogether } from '../statements/batch-order.js'
 import { batchStatement, doneIn } from '../statements/batch-statement.js'
 import type { Group } from '../statements/commit-groups.js'
+import type { ResourceLocks } from '../statements/resource-locks.js'
 import { type Prepared, shapeCache } from '../statements/statement-cache.js'
 import { gathering, type Waiting } from './gathering.js'
 import type { GroupingRule } from './grouping-rule.js'
@@ -36,13 +37,14 @@ export interface Roads {
 export function groupedCommits(
   schema: string,
   rule: GroupingRule,
+  resourceLocks: ResourceLocks,
   roads: Roads,
 ): (ready: Ready) => Promise<CommitOutcome> {
   const queues = shapeCache<(ready: Ready) => Promise<CommitOutcome>>()
 
   function queueOf({ groups, mayBeLost }: Ready): (ready: Ready) => Promise<CommitOutcome> {
-    if (!mayTravelTogether(groups)) return roads.alone
-    const statement = batchStatement(schema, groups, mayBeLost)
+    if (!mayTravelTogether(groups, resourceLocks)) return roads.alone
+    const statement = batchStatement(schema, groups, { mayBeLost, resourceLocks })
     return gathering<Ready, CommitOutcome>(rule, {
       alone: roads.alone,
       take: takeFrom,

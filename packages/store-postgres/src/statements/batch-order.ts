@@ -1,6 +1,7 @@
 import type { Cell } from '../cells.js'
 import type { Table } from '../tables.js'
 import { type Group, placeIn } from './commit-groups.js'
+import { type ResourceLocks, shutsOut } from './resource-locks.js'
 
 /**
  * The order in which every batch inserts into a table: by what others may want as well, the key or the id. A batch that inserts what
@@ -22,10 +23,12 @@ export function inLine(
 
 /**
  * Whether commits of this shape may travel together. Not where keys move, or where there are two keys that strangers may both want: no
- * order of rows is the order of both.
+ * order of rows is the order of both. Nor where a Resource changes, which waits for other commits.
  */
-export function mayTravelTogether(groups: readonly Group[]): boolean {
-  return groups.every(({ table, inserts, updated, mayFreeKeys }) => {
+export function mayTravelTogether(groups: readonly Group[], locks: ResourceLocks): boolean {
+  return groups.every((group) => {
+    const { table, inserts, updated, mayFreeKeys } = group
+    if (shutsOut(group, locks)) return false
     const movesKeys = table.naturalKeys.some(({ columns }) => columns.some((column) => updated.includes(column)))
     return !mayFreeKeys && !movesKeys && (inserts.length === 0 || table.naturalKeys.length < 2)
   })

@@ -3,7 +3,8 @@ import type { Rows } from '../executors/executor.js'
 import { type Column, idColumn } from '../tables.js'
 import { type BatchParameters, batchParameters, type Many } from './batch-parameters.js'
 import { expectedVersion, type Group } from './commit-groups.js'
-import { lockStrength, withoutDisk } from './commit-statement.js'
+import { type CommitManner, lockStrength, withoutDisk } from './commit-statement.js'
+import { isStanding, standingInBatch } from './resource-locks.js'
 import { type Prepared, prepared } from './statement-cache.js'
 
 /** The statement of several commits of one shape. */
@@ -20,7 +21,11 @@ export interface BatchStatement extends Prepared {
  *
  * No two commits of a batch may touch a record that one of them changes: they would not see each other.
  */
-export function batchStatement(schema: string, shape: readonly Group[], mayBeLost = false): BatchStatement {
+export function batchStatement(
+  schema: string,
+  shape: readonly Group[],
+  { mayBeLost = false, resourceLocks = 'advisory' }: CommitManner = {},
+): BatchStatement {
   const bind = batchParameters()
   const steps: string[] = []
   let done: string | null = null
@@ -28,7 +33,10 @@ export function batchStatement(schema: string, shape: readonly Group[], mayBeLos
   shape.forEach((group, nth) => {
     if (group.guards.length === 0) return
     const lock = `lock${nth}`
-    steps.push(`${lock} as materialized (${lockOf(schema, group, nth, bind, done)})`)
+    const isFree = isStanding(group, resourceLocks)
+    if (isFree) steps.push(standingInBatch(schema, nth, bind))
+    const text = isFree ? stoodBy(group, nth, bind) : lockOf(schema, group, nth, bind, done)
+    steps.push(`${lock} as materialized (${text})`)
     if (group.guards.length === 1) {
       done = lock
       return
@@ -64,6 +72,12 @@ function lockOf(schema: string, group: Group, nth: number, bind: BatchParameters
     `select w.n from ${guards} join "${schema}".${group.table.name} t on t.id = w.id and t.version = w.version ` +
     `where ${isAmong(before)} order by t.id for ${lockStrength(group)} of t skip locked`
   )
+}
+
+/** The commits whose Resource stands, once for each that they guard; nothing comes before. */
+function stoodBy(group: Group, nth: number, bind: BatchParameters): string {
+  const guards = rowsOf(bind, group, nth, 'guards', [idColumn, expectedVersion], ['id', 'version'])
+  return `select w.n from ${guards} join stood${nth} t on t.id = w.id and t.version = w.version`
 }
 
 /** In an order that is the same for all batches, since an insert waits for another one of the same key. */

@@ -3,6 +3,7 @@ import { freedKeys } from './commit-freed-keys.js'
 import { expectedVersion, type Group } from './commit-groups.js'
 import { type Parameters, parameters } from './commit-parameters.js'
 import { deletion, insertion, updating } from './commit-writes.js'
+import { isStanding, type ResourceLocks, shutsOut, shuttingOut, standing } from './resource-locks.js'
 import { type Prepared, prepared } from './statement-cache.js'
 
 /** The statement of all commits of one shape. */
@@ -12,13 +13,20 @@ export interface CommitStatement extends Prepared {
   readonly saysFreed: boolean
 }
 
+/** What the text depends on besides the writes. */
+export interface CommitManner {
+  readonly mayBeLost?: boolean
+  readonly resourceLocks?: ResourceLocks
+}
+
 /** Lets the transaction, and only this one, end before the disk has it. */
 export const withoutDisk = "set_config('synchronous_commit', 'off', true)"
 
 /** A step that locks what a commit depends on in one collection. */
 interface Lock {
   readonly name: string
-  readonly group: Group
+  /** Whether it gives one row at most. */
+  readonly isOne: boolean
 }
 
 /** Tells apart commits that need different texts: which verbs on which collections, whether on one record or on several, which columns. */
@@ -39,7 +47,11 @@ export function commitShape(groups: readonly Group[]): string {
  * a single change, which comes after all others anyway. Everything else is written where that was `done`. The answer is one row:
  * whether it was done, whether a key stood in the way, and for each collection with guards, which of them held.
  */
-export function commitStatement(schema: string, groups: readonly Group[], mayBeLost = false): CommitStatement {
+export function commitStatement(
+  schema: string,
+  groups: readonly Group[],
+  { mayBeLost = false, resourceLocks = 'advisory' }: CommitManner = {},
+): CommitStatement {
   const bind = parameters()
   const steps: string[] = []
   const held: string[] = []
@@ -50,13 +62,25 @@ export function commitStatement(schema: string, groups: readonly Group[], mayBeL
 
   let lockBefore: Lock | null = null
   groups.forEach((group, nth) => {
+    if (shutsOut(group, resourceLocks)) {
+      // Resources come first of all, so no row is locked yet.
+      steps.push(`shut as materialized (${shuttingOut(schema, group, nth, bind)})`)
+      lockBefore = { name: 'shut', isOne: group.guards.length === 1 }
+      if (group === own) held.push(isTried(lockBefore))
+    }
     if (group.guards.length === 0 || group === own) return
-    const name = `lock${held.length}`
-    const lock = lockOf(schema, group, nth, bind, lockBefore)
-    lockBefore = { name, group }
-    steps.push(`${name} as materialized (${lock.text})`)
+    const name = `lock${answers.length}`
     const isOne = group.guards.length === 1
-    held.push(isOne ? `exists (select 1 from ${name})` : `(select count(*) from ${name}) = ${lock.count}`)
+    const lock = isStanding(group, resourceLocks)
+      ? standing(schema, group, nth, bind)
+      : lockOf(schema, group, nth, bind, lockBefore)
+    lockBefore = { name, isOne }
+    steps.push(`${name} as materialized (${lock})`)
+    held.push(
+      isOne
+        ? `exists (select 1 from ${name})`
+        : `(select count(*) from ${name}) = cardinality(${bind.all(nth, 'guards', idColumn)})`,
+    )
     answers.push(isOne ? `exists (select 1 from ${name})::text` : `(select json_agg(id)::text from ${name})`)
   })
 
@@ -103,40 +127,26 @@ export function lockStrength({ deletes, updates }: Group): 'update' | 'no key up
 }
 
 /** Locks what a commit depends on in one collection, in the order of the ids, after everything that the lock before has taken. */
-function lockOf(
-  schema: string,
-  group: Group,
-  nth: number,
-  bind: Parameters,
-  lockBefore: Lock | null,
-): { readonly text: string; readonly count: string } {
+function lockOf(schema: string, group: Group, nth: number, bind: Parameters, lockBefore: Lock | null): string {
   const { table, guards } = group
   const strength = lockStrength(group)
   const after = lockBefore === null ? '' : ` and ${isTried(lockBefore)}`
   const from = `from "${schema}".${table.name} t`
   if (guards.length === 1) {
     const [id, version] = [bind.one(nth, 'guards', idColumn), bind.one(nth, 'guards', expectedVersion)]
-    return {
-      text: `select t.id ${from} where t.id = ${id} and t.version = ${version}${after} for ${strength} of t`,
-      count: '1',
-    }
+    return `select t.id ${from} where t.id = ${id} and t.version = ${version}${after} for ${strength} of t`
   }
   const [ids, versions] = [bind.all(nth, 'guards', idColumn), bind.all(nth, 'guards', expectedVersion)]
   const join = `join unnest(${ids}, ${versions}) w(id, version) on t.id = w.id and t.version = w.version`
-  return {
-    text: `select t.id ${from} ${join} where true${after} order by t.id for ${strength} of t`,
-    count: `cardinality(${ids})`,
-  }
+  return `select t.id ${from} ${join} where true${after} order by t.id for ${strength} of t`
 }
 
 /**
  * A condition that is always true, once a lock has been tried for every record: both forms read it to its end, whether or not it held.
  * A plain `exists` would leave some of it to later, or be false. Counting is the slower one, and several rows need it.
  */
-function isTried({ name, group }: Lock): string {
-  return group.guards.length === 1
-    ? `(select 1 from ${name}) is distinct from 0`
-    : `(select count(*) from ${name}) >= 0`
+function isTried({ name, isOne }: Lock): string {
+  return isOne ? `(select 1 from ${name}) is distinct from 0` : `(select count(*) from ${name}) >= 0`
 }
 
 /** When another guard failed, the last one was never tried; what it would have met is seen here, without a lock. */
