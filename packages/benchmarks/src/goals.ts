@@ -45,6 +45,13 @@ export const goals: readonly Goal[] = [
       atLeast: floors[operation],
     }),
   ),
+  // The floor locks the row of the Resource, which everybody shares; what that costs shows beside one that does not.
+  ...hotPaths.map(
+    (operation): Goal => ({
+      ...{ name: `${operation}, of the floor without shared locks`, operation, contender: 'warm', measure: 'speed' },
+      ...{ beside: 'floor without shared locks', atLeast: { 32: 0.9 } },
+    }),
+  ),
   ...hotPaths.map(
     (operation): Goal => ({
       ...{ name: `${operation} cold, of the floor`, operation, contender: 'cold', beside: 'floor', measure: 'speed' },

@@ -73,16 +73,19 @@ export async function setStage({ people, crowd, only, withRivals, networkMs }: S
       transports: [fakeTransport()],
       publicUrl: 'https://id.example.org',
     }).resources.create({ name: 'Bench', secondFactor: { activation: 'on_scan' } })
-    for (const letter of ['f', 's', 'w', 'c', 'a']) await populate(near, resource.id, letter, people)
+    for (const letter of ['f', 'r', 's', 'w', 'c', 'a', 'l']) await populate(near, resource.id, letter, people)
     await populate(near, resource.id, 'x', crowd)
     const cold = coreContender('cold', store, resource.id, 'c', people)
     const single = postgresStore({ pool: counting.pool, groupCommits: 'never' })
+    const locking = postgresStore({ pool: counting.pool, resourceLocks: 'rows' })
     const own: readonly Contender[] = [
       floorContender(counting.pool, { id: resource.id, version: 1 }, 'f', people),
+      floorContender(counting.pool, { id: resource.id, version: 1 }, 'r', people, 'reading'),
       storeContender(store, resource.id, 's', people),
       coreContender('warm', store, resource.id, 'w', people),
       cold,
       { ...coreContender('alone', single, resource.id, 'a', people), callers: [32] },
+      { ...coreContender('rows', locking, resource.id, 'l', people), callers: [1, 10, 32] },
     ]
     const rivals = withRivals ? await betterAuthContenders(counting.pool, people) : []
     await near.query('analyze')

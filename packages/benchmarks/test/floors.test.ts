@@ -25,7 +25,7 @@ const resource = await createChatfactor({
 }).resources.create({ name: 'Bench', secondFactor: { activation: 'on_scan' } })
 
 beforeAll(async () => {
-  for (const letter of ['f', 'w', 's']) await populate(pool, resource.id, letter, 1)
+  for (const letter of ['f', 'r', 'w', 's']) await populate(pool, resource.id, letter, 1)
 })
 
 afterAll(async () => {
@@ -79,9 +79,10 @@ function fresh(text: string): string {
   return /^[\w-]{26,44}$/.test(text) || /0{12}$/.test(text) || /^[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(text) ? 'an id' : text
 }
 
-it('the floor writes the very rows that Chatfactor writes, and so does the store by itself', async () => {
+it('the floors write the very rows that Chatfactor writes, and so does the store by itself', async () => {
   const walked = [
     floorContender(counting.pool, { id: resource.id, version: 1 }, 'f', 1),
+    floorContender(counting.pool, { id: resource.id, version: 1 }, 'r', 1, 'reading'),
     coreContender('warm', store, resource.id, 'w', 1),
     storeContender(store, resource.id, 's', 1),
   ]
@@ -89,6 +90,7 @@ it('the floor writes the very rows that Chatfactor writes, and so does the store
     expect([contender.name, await walk(contender)]).toEqual([contender.name, [1, 1, 1, 1, 1, 1]])
   const floor = await rowsOf('f')
   expect(Object.entries(floor ?? {}).filter(([, rows]) => Array.isArray(rows) && rows.length === 0)).toEqual([])
+  expect(floor).toEqual(await rowsOf('r'))
   expect(floor).toEqual(await rowsOf('w'))
   expect(floor).toEqual(await rowsOf('s'))
 })

@@ -9,6 +9,7 @@ import {
   type RaceRound,
   rightCodes,
   sends,
+  switches,
   wrongCodes,
 } from '../support/postgres/race-rounds.js'
 import { layTrack, type RaceTrack, startInstances } from '../support/postgres/race-track.js'
@@ -54,6 +55,9 @@ describe('four instances with connections of their own on one PostgreSQL', { tim
   it('R18, C28: of 64 questions at once three are sent, and the last one lives', () => race(questions))
 
   it('no update is lost when 32 change one Resource', () => race(changes))
+
+  it('C10: when a change of a Resource is answered, nothing comes that went by what it was before', () =>
+    race(switches))
 
   it('no commit goes by what another one is changing: of every two on duty one stays', () => race(crossings))
 })

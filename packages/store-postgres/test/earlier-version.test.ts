@@ -87,6 +87,7 @@ describe('the tables of the version before', () => {
       '0005_less_to_write',
       '0006_people_by_the_million',
       '0007_trust_ends_as_one',
+      '0008_policies_are_read_without_a_trace',
     ])
     expect(await drift({ pool: given.pool })).toEqual([])
     const placesAfter = await places()

@@ -25,12 +25,19 @@ interface State extends ReturnType<typeof personOf> {
   linkHash: string
 }
 
-/** Hand-written SQL with the same effects on the same tables: one statement each, which knows its records. */
+/** Whether what a statement only rests on is locked until its commit, or read like anything else. */
+const floorNames = { locking: 'floor', reading: 'floor without shared locks' } as const
+
+/**
+ * Hand-written SQL with the same effects on the same tables: one statement each, which knows its records. `reading` is what an app would write that
+ * does not care whether what it read changes meanwhile: the least there can be.
+ */
 export function floorContender(
   pool: Pick<Pool, 'query'>,
   resource: { readonly id: string; readonly version: number },
   letter: string,
   people: number,
+  manner: keyof typeof floorNames = 'locking',
 ): Contender {
   const states: State[] = Array.from({ length: people }, (_, nth) => ({
     ...personOf(letter, nth),
@@ -48,7 +55,9 @@ export function floorContender(
   }))
   const behind = new Set<Promise<unknown>>()
 
-  async function once(statement: { name: string; text: string }, values: unknown[]): Promise<void> {
+  async function once({ name, text }: { name: string; text: string }, values: unknown[]): Promise<void> {
+    const statement =
+      manner === 'locking' ? { name, text } : { name: `${name}_reading`, text: text.replaceAll(' for share', '') }
     const { rows } = await pool.query({ ...statement, values, rowMode: 'array' })
     if (rows[0]?.[0] !== '1') throw new Error(`${statement.name} did not succeed`)
   }
@@ -211,7 +220,7 @@ export function floorContender(
 
   const steps = { issue, verify, ask, answer, begin, activate }
   return {
-    name: 'floor',
+    name: floorNames[manner],
     async run(operation, person) {
       const state = states[person]
       if (state === undefined) throw new Error(`there is no person ${person}`)

@@ -66,10 +66,12 @@ ${missed.length === 0 ? '' : `\n## Why some are missed\n\n${reasons}\n`}
 | contender                | what it is |
 | ------------------------ | ---------- |
 | floor                    | SQL written by hand on the store's own tables, one named statement an operation: the same rows written, the same rows checked, all or nothing. A test compares the rows |
+| floor without shared locks | the same statements, in which what is only checked is read and not locked: what an app would write that leaves out the race |
 | store                    | the store's commits alone; what core decides is put together beforehand |
 | warm                     | Chatfactor, in a process that remembers the person: one statement |
 | cold                     | Chatfactor, in a process that remembers nobody: a read, and the statement |
 | alone                    | as warm, with \`groupCommits: 'never'\`: every commit a statement of its own |
+| rows                     | as warm, with \`resourceLocks: 'rows'\`: every commit locks the row of its Resource, as before and as the floor does |
 | better-auth email        | \`auth.api\` of better-auth with emailOTP on the same server and pool: send a code, check it. No HTTP, no limits on requests |
 | better-auth twoFactor    | the same with the twoFactor plugin and a session: send a code, verify it |
 | grammY                   | a bare bot behind \`webhookCallback\`, which checks the secret and does nothing |

@@ -28,6 +28,10 @@ export const callSchema = z.discriminatedUnion('do', [
     name: z.string().optional(),
     gracePeriodMs: z.int().optional(),
   }),
+  /** Goes by a Resource and writes an entry about it, again and again, until it is switched off. */
+  z.object({ do: z.literal('go by'), resourceId: z.string() }),
+  /** Switches a Resource off; tells how many entries there were when that was answered. */
+  z.object({ do: z.literal('switch off'), resourceId: z.string() }),
   /** One of two on duty, a Resource and a limit, goes off duty, provided that the other one is still on. */
   z.object({ do: z.literal('leave'), who: z.enum(['resource', 'limit']), resourceId: z.string(), limitId: z.string() }),
 ])
@@ -42,6 +46,8 @@ export const answerSchema = z.object({
   tokenId: z.string().optional(),
   challengeId: z.string().optional(),
   code: z.string().optional(),
+  /** How many entries are about the Resource. */
+  entries: z.int().optional(),
   /** The button with the number of the page, and one with another number. */
   right: z.string().optional(),
   wrong: z.string().optional(),

@@ -1,4 +1,4 @@
-import { byId, insert, isChatfactorError, type Store, update, type Write } from '@chatfactor/core/store'
+import { byId, check, insert, isChatfactorError, type Store, update, type Write } from '@chatfactor/core/store'
 import { postgresStore } from '@chatfactor/store-postgres'
 import { sampleRecord } from '@chatfactor/testkit'
 import pg from 'pg'
@@ -43,9 +43,29 @@ export async function huntDeadlocks(
 /** Records that everybody changes, under ids that are in everybody's way. */
 const contested = Array.from({ length: usualSize }, (_, nth) => sampleRecord('oneTimeLinks', 900_000_000 + nth))
 
-/** Puts there what everybody changes. */
+/** Resources that everybody goes by, and that administrators change meanwhile. */
+const policies = Array.from({ length: 4 }, (_, nth) => sampleRecord('resources', 900_000_000 + nth))
+
+/** Puts there what everybody changes, and what everybody goes by. */
 export async function prepareHunt(store: Store): Promise<void> {
-  await store.commit(contested.map((record) => insert('oneTimeLinks', record)))
+  await store.commit([
+    ...contested.map((record) => insert('oneTimeLinks', record)),
+    ...policies.map((record) => insert('resources', record)),
+  ])
+}
+
+/** Changes of Resources as administrators make them, one or all of them, each with something that others change as well. */
+async function administer(store: Store, throws: (most: number) => number): Promise<number> {
+  const refs = [
+    byId('oneTimeLinks', contested[throws(usualSize)]?.id ?? ''),
+    ...policies.map(({ id }) => byId('resources', id)),
+  ]
+  const [link, ...resources] = await store.read(refs)
+  const changed = resources.flatMap((record) => (record !== null && 'selfService' in record ? [record] : []))
+  const some = throws(3) === 0 ? shuffled(changed, throws) : changed.slice(0, 1 + throws(2))
+  const also = link != null && 'usedAt' in link ? [update('oneTimeLinks', link, { usedAt: link.createdAt })] : []
+  const writes: Write[] = [...some.map((record) => update('resources', record, { language: 'en' })), ...also]
+  return (await store.commit(writes).catch(unanswered))?.outcome === 'committed' ? 1 : 0
 }
 
 /**
@@ -63,17 +83,24 @@ export async function insertAll(
     throws,
   )
   const links = await store.read(contested.map(({ id }) => byId('oneTimeLinks', id)))
+  const resources = await store.read(policies.map(({ id }) => byId('resources', id)))
   const commits = numbers.flatMap((seed): Write[][] => {
     const link = links[seed % links.length]
     const event = sampleRecord('inbound', 500_000_000 + seed)
+    const policy = resources[seed % resources.length]
+    const checks = policy == null ? [] : [check('resources', policy)]
     return [
       [insert('inbound', sampleRecord('inbound', seed)), insert('chats', ownId('chats', seed, throws))],
       [insert('limits', ownId('limits', seed, throws))],
-      ...(link == null ? [] : [[update('oneTimeLinks', link, { usedAt: link.createdAt }), insert('inbound', event)]]),
+      ...(link == null
+        ? []
+        : [[update('oneTimeLinks', link, { usedAt: link.createdAt }), insert('inbound', event), ...checks]]),
     ]
   })
+  const administering = Array.from({ length: 3 }, () => administer(store, throws))
   const answers = await Promise.all(commits.map((writes) => store.commit(writes).catch(unanswered)))
-  return answers.filter((answer) => answer?.outcome === 'committed').length
+  const changes = (await Promise.all(administering)).reduce((sum, one) => sum + one, 0)
+  return changes + answers.filter((answer) => answer?.outcome === 'committed').length
 }
 
 /** A machine that is busy for seconds is no circle: the server counts those. */

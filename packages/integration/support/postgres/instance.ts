@@ -42,10 +42,13 @@ const connectionTimeoutMillis = 20_000
  */
 const groupCommits = z.enum(['always', 'never', 'when_busy']).default('always').parse(process.env.GROUP_COMMITS)
 
+/** `RESOURCE_LOCKS=rows` runs these tests as the version before locks, and as engines without advisory locks do. */
+const resourceLocks = z.enum(['advisory', 'rows']).default('advisory').parse(process.env.RESOURCE_LOCKS)
+
 /** A store with connections of its own. */
 export function openStore(options: Pick<InstanceOptions, 'urls' | 'driver' | 'connections' | 'answerMs'>) {
   const { connection, end } = connect(options)
-  const store = postgresStore({ ...connection, groupCommits })
+  const store = postgresStore({ ...connection, groupCommits, resourceLocks })
   return {
     store,
     async close() {

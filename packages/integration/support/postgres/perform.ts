@@ -1,6 +1,6 @@
 import type { ResourceChange } from '@chatfactor/core'
-import { byId, check, isChatfactorError, update } from '@chatfactor/core/store'
-import type { FakeTransport } from '@chatfactor/testkit'
+import { byId, check, insert, isChatfactorError, type Store, update } from '@chatfactor/core/store'
+import { type FakeTransport, sampleRecord } from '@chatfactor/testkit'
 import type { Answer, Call, Callee } from './call.js'
 import type { Instance } from './instance.js'
 
@@ -90,6 +90,24 @@ async function perform({ chatfactor, telegram, store }: Instance, call: Call): P
       await chatfactor.resources.update(call.resourceId, change)
       return { outcome: 'changed' }
     }
+    case 'go by': {
+      for (;;) {
+        const [resource] = await store.read([byId('resources', call.resourceId)])
+        if (resource?.active !== true) return { outcome: 'off' }
+        await store.commit([check('resources', resource), insert('audit', entryAbout(resource))])
+      }
+    }
+    case 'switch off': {
+      for (;;) {
+        const [resource] = await store.read([byId('resources', call.resourceId)])
+        if (resource === null) return { outcome: 'nobody' }
+        const { outcome } = await store.commit([
+          update('resources', resource, { active: false }),
+          insert('audit', entryAbout(resource)),
+        ])
+        if (outcome === 'committed') return { outcome: 'off', entries: await entriesAbout(store, resource.id) }
+      }
+    }
     case 'leave': {
       for (;;) {
         const [resource, limit] = await store.read([byId('resources', call.resourceId), byId('limits', call.limitId)])
@@ -105,6 +123,25 @@ async function perform({ chatfactor, telegram, store }: Instance, call: Call): P
       }
     }
   }
+}
+
+let entries = 0
+
+function entryAbout({ id, createdAt }: { readonly id: string; readonly createdAt: Date }) {
+  entries += 1
+  return { ...sampleRecord('audit', 1), id: `entry ${process.pid} ${entries} of ${id}`, at: createdAt, resourceId: id }
+}
+
+/** How many entries there are about a Resource. */
+export async function entriesAbout(store: Store, resourceId: string): Promise<number> {
+  const about = { index: 'byResource', equals: { resourceId }, limit: 500 } as const
+  let page = await store.list('audit', about)
+  let count = page.items.length
+  while (page.next !== null) {
+    page = await store.list('audit', { ...about, after: page.next })
+    count += page.items.length
+  }
+  return count
 }
 
 function toldTo({ sent }: FakeTransport, chatId: string): Answer['told'] {

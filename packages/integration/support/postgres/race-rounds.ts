@@ -1,7 +1,7 @@
 import { byId, insert } from '@chatfactor/core/store'
 import { atOnce, audited } from './at-once.js'
-import type { Callee } from './call.js'
-import { calleeOf } from './perform.js'
+import type { Answer, Callee } from './call.js'
+import { calleeOf, entriesAbout } from './perform.js'
 import { askedPerson, newcomer, type RaceTrack } from './race-track.js'
 
 /** One round of a race: what it came to is compared with what it must come to. */
@@ -135,4 +135,24 @@ export const crossings: RaceRound = {
   },
 }
 
-export const raceRounds: readonly RaceRound[] = [rightCodes, wrongCodes, claims, sends, changes, crossings]
+/** What went by the policy of a Resource is over when its change is answered. */
+export const switches: RaceRound = {
+  is: '63 who go by a Resource while one switches it off',
+  comesTo: { outcomes: Array.from({ length: 64 }, () => 'off'), late: 0 },
+  async run({ control: { store, chatfactor } }, callees) {
+    const { id: resourceId } = await chatfactor.resources.create({ name: 'On for a moment' })
+    const answers = await Promise.all(
+      Array.from({ length: 64 }, async (_, at): Promise<Answer> => {
+        const callee = callees[at % callees.length]
+        return callee?.({ do: at === 40 ? 'switch off' : 'go by', resourceId }) ?? { outcome: 'nobody' }
+      }),
+    )
+    const atAnswer = answers.find(({ entries }) => entries !== undefined)?.entries ?? Number.NaN
+    return {
+      outcomes: answers.map(({ outcome }) => outcome),
+      late: (await entriesAbout(store, resourceId)) - atAnswer,
+    }
+  },
+}
+
+export const raceRounds: readonly RaceRound[] = [rightCodes, wrongCodes, claims, sends, changes, switches, crossings]
