@@ -8,9 +8,10 @@ import {
   type Entry,
   endTrustOf,
   members,
-  namesOfSignIn,
+  namesOfSignIns,
   operate,
   parseInput,
+  sessionsOf,
 } from '@chatfactor/core/feature'
 import { byId, type RememberedBrowserRecord, remove, type SessionRecord, update } from '@chatfactor/core/store'
 import * as z from 'zod'
@@ -39,11 +40,11 @@ export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
     sessions: readonly SessionRecord[],
   ) => {
     if (trust === null || trust === own?.trust?.browser) return []
-    const names = sessions.flatMap((one) => (one.trust?.browser === trust ? [namesOfSignIn(engine.keys, one)] : []))
-    const ends = endTrustOf(assignment, 'ended', {
-      own: [browserName(trust), ...new Set(names.flatMap((one) => one.own))],
-      hosts: names.flatMap(({ hosts }) => hosts),
-    })
+    const names = namesOfSignIns(
+      engine.keys,
+      sessions.filter((one) => one.trust?.browser === trust),
+    )
+    const ends = endTrustOf(assignment, 'ended', { ...names, own: [...new Set([browserName(trust), ...names.own])] })
     return [update('assignments', assignment, ends)]
   }
 
@@ -66,8 +67,7 @@ export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
     },
 
     async end(browserId) {
-      const all = { index: 'byUser', equals: { userId: door.userId }, direction: 'descending', limit: 500 } as const
-      const { items } = await engine.store.list('sessions', all)
+      const all = await sessionsOf(engine, door.userId)
       await operate(engine, {
         refs: {
           ...door.refs,
@@ -80,7 +80,7 @@ export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
           if (browser === null || browser.assignmentId !== entry.assignment.id) return { result: null }
           return {
             result: null,
-            writes: [remove('rememberedBrowsers', browser), ...endOf(browser, entry, items)],
+            writes: [remove('rememberedBrowsers', browser), ...endOf(browser, entry, all)],
             told: [toldOfAccount('remembered_browser.forgotten', by('person', entry), { browserId: browser.id })],
           }
         },

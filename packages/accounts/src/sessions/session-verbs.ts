@@ -9,8 +9,10 @@ import {
   isLive,
   members,
   namesOfSignIn,
+  namesOfSignIns,
   operate,
   othersEnd,
+  sessionsOf,
   toldOfPeople,
 } from '@chatfactor/core/feature'
 import { byId, remove, type SessionRecord, update } from '@chatfactor/core/store'
@@ -30,7 +32,10 @@ export interface OwnSession {
 export interface OwnSessions {
   /** The live sessions, this one first, then the one that was used last. */
   list(): Promise<readonly OwnSession[]>
-  /** Signs out there, and ends all else that this sign-in was given: that browser is asked for a code again, and is not known any more. */
+  /**
+   * Signs that browser out, of each of its sessions, and ends all else that it was given: it is asked for a code again, and is not known any
+   * more. In the browser that asks, only that session ends, with what was proven in it.
+   */
   end(sessionId: SessionId): Promise<void>
   /** Signs out everywhere else, also in browsers that skip the code. */
   endOthers(): Promise<void>
@@ -38,20 +43,25 @@ export interface OwnSessions {
 
 /** The sessions of a person on this Resource. */
 export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
-  /** What ends with a session: all that its sign-in was given; in the browser that asks, the session alone. */
-  const endOf = (ended: SessionRecord, { own, assignment }: Entry) => {
-    const isHere = own !== null && own.id !== ended.id && own.trust?.browser === ended.trust?.browser
-    return endTrustOf(assignment, 'ended', namesOfSignIn(engine.keys, isHere ? { ...ended, trust: null } : ended))
+  /** What ends with a session: its browser, with all of its sessions; in the browser that asks, the session alone, with its own of the host. */
+  const endOf = (ended: SessionRecord, { own }: Entry, all: readonly SessionRecord[]) => {
+    const isOfBrowser = ({ trust }: SessionRecord) => trust !== null && trust.browser === ended.trust?.browser
+    if (own === null || own.id === ended.id || !isOfBrowser(own)) {
+      const others = all.filter((one) => one.id !== ended.id && isOfBrowser(one))
+      return { names: namesOfSignIns(engine.keys, [ended, ...others]), others }
+    }
+    const host = ended.trust?.host
+    const hosts = host === undefined || host === own.trust?.host ? [] : [host]
+    return { names: { ...namesOfSignIn(engine.keys, { ...ended, trust: null }), hosts }, others: [] }
   }
 
   return {
     async list() {
       const entry = await door.look()
       const { user, assignment, own } = entry
-      const all = { index: 'byUser', equals: { userId: user.id }, direction: 'descending', limit: 500 } as const
-      const { items } = await engine.store.list('sessions', all)
+      const all = await sessionsOf(engine, user.id)
       const now = engine.clock.now()
-      return items
+      return all
         .filter((session) => session.assignmentId === assignment.id && isLive(session, entry, now))
         .map(({ id, device, network, createdAt, lastSeenAt }) => {
           return { id, device, network, createdAt, lastSeenAt, isThis: id === own?.id }
@@ -60,6 +70,7 @@ export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
     },
 
     async end(sessionId) {
+      const all = await sessionsOf(engine, door.userId)
       await operate(engine, {
         refs: { ...door.refs, ended: byId('sessions', sessionId) },
         need: members,
@@ -67,10 +78,16 @@ export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
         decide: ({ ended, ...records }, now): Decision<null> => {
           const entry = door.enter(records, {}, now)
           if (ended === null || ended.assignmentId !== entry.assignment.id) return { result: null }
+          const { names, others } = endOf(ended, entry, all)
+          const toldOf = ({ id }: SessionRecord) =>
+            toldOfPeople('session.ended', by('person', entry), { sessionId: id })
           return {
             result: null,
-            writes: [remove('sessions', ended), update('assignments', entry.assignment, endOf(ended, entry))],
-            told: [toldOfPeople('session.ended', by('person', entry), { sessionId: ended.id })],
+            writes: [
+              remove('sessions', ended),
+              update('assignments', entry.assignment, endTrustOf(entry.assignment, 'ended', names)),
+            ],
+            told: [toldOf(ended), ...others.filter((one) => isLive(one, entry, now)).map(toldOf)],
           }
         },
       })

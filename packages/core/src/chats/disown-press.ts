@@ -3,6 +3,7 @@ import { toldOfChallenge } from '../challenges/challenge-happenings.js'
 import { overMessage } from '../challenges/question.js'
 import type { Engine } from '../kernel/engine.js'
 import { by, type Membership, members, ownersOf } from '../kernel/membership.js'
+import { sessionsOf } from '../kernel/sessions-of.js'
 import { disownAction } from '../keys/action-token.js'
 import { accessTemplates } from '../messages/access-templates.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
@@ -17,7 +18,7 @@ import { isApproved, isPending } from '../rules/answerable.js'
 import { challengeChange } from '../rules/challenge-change.js'
 import { hasPortal, isBacking, isUsableLink } from '../rules/live.js'
 import { endTrustOf, grants } from '../rules/trust.js'
-import { allNames, namesOfSignIn } from '../rules/trust-names.js'
+import { allNames, browserName, namesOfSignIn, namesOfSignIns } from '../rules/trust-names.js'
 import { withoutWaiting } from '../rules/waiting-challenges.js'
 import { actOnce, replyWith } from './act-once.js'
 import { toldOfChat } from './chat-happenings.js'
@@ -41,6 +42,7 @@ async function disownSignIn(engine: Engine, linkId: string, source: EventSource)
   const link = byId('oneTimeLinks', linkId)
   const [known] = await engine.store.read([link])
   const { sessionId = null, challengeId = null } = known?.about ?? {}
+  const all = known === null || known === undefined ? [] : await sessionsOf(engine, known.userId)
   const person = ownersOf(link)
   const isDone = await actOnce(engine, source, {
     refs: {
@@ -58,7 +60,7 @@ async function disownSignIn(engine: Engine, linkId: string, source: EventSource)
       if (!isMeant || !isBacking(chat.bindings[resource.id], assignment)) return null
       const who = by('chat', person)
       const address = { ...source.address, language: chat.language }
-      const names = namesOf(engine, notice, session, challenge)
+      const names = withBrowser(engine, namesOf(engine, notice, session, challenge), all)
       const asked = approval !== null && isOpenOf(approval, names) ? approval : null
       return {
         writes: [
@@ -98,6 +100,12 @@ function namesOf(
   if (about.names !== undefined) return about.names
   if (challenge !== null) return grants.challenge(challenge).names
   return session === null ? [] : allNames(namesOfSignIn(keys, session))
+}
+
+/** With those of every other sign-in in the same browser: whoever began one there may have begun the next. */
+function withBrowser({ keys }: Engine, names: readonly string[], all: readonly SessionRecord[]): readonly string[] {
+  const ofBrowser = all.filter(({ trust }) => trust !== null && names.includes(browserName(trust.browser)))
+  return [...new Set([...names, ...allNames(namesOfSignIns(keys, ofBrowser))])]
 }
 
 /** Whether this sign-in still asks to be approved. */

@@ -61,6 +61,7 @@ export { type Found, look } from '../kernel/named-refs.js'
 export { operate } from '../kernel/operate.js'
 export { listOptionsSchema } from '../kernel/paging.js'
 export { printableText } from '../kernel/printable-text.js'
+export { sessionsOf } from '../kernel/sessions-of.js'
 export { type ChatSource, type MailSource, type Template, template } from '../kernel/template.js'
 export { chatOf, messengerOf } from '../kernel/token-chat.js'
 export { isNamed, userRefSchema } from '../kernel/user-ref.js'
@@ -137,6 +138,7 @@ export {
   isBindingAmong,
   nameOfBinding,
   namesOfSignIn,
+  namesOfSignIns,
 } from '../rules/trust-names.js'
 export { emailKey, isToEarlierAddress, movedEmail, trustedEmail, unsettledEmail } from '../rules/trusted-email.js'
 export type { Door, Entry } from '../self-service/door.js'

@@ -71,3 +71,15 @@ export function namesOfSignIn(
     hosts: trust?.host === undefined ? [] : [trust.host],
   }
 }
+
+/** The names of several sign-ins together, each once. */
+export function namesOfSignIns(
+  keys: Pick<KeyRing, 'ids' | 'lookupHash'>,
+  sessions: readonly Pick<SessionRecord, 'id' | 'trust'>[],
+): SignInNames {
+  const each = sessions.map((session) => namesOfSignIn(keys, session))
+  return {
+    own: [...new Set(each.flatMap(({ own }) => own))],
+    hosts: [...new Set(each.flatMap(({ hosts }) => hosts))],
+  }
+}

@@ -19,6 +19,8 @@ export interface Portal {
   readonly browserSecret: string | null
   /** Her own pages, in the process where things end. */
   readonly me: VerbsOfPerson
+  /** What it was given when the host signed the same person in there once more, and the portal skipped the code. */
+  readonly next: { readonly binding: string; readonly sessionId: string; readonly secret: string }
 }
 
 /** Signs in at a browser that was never seen before. */
@@ -42,8 +44,24 @@ export async function signInAt(stage: Stage, user: User, chatId: string, binding
   await warm.settled()
   const { id: sessionId, methods, userId } = done.session
   const me = elsewhere.selfService.as({ resourceId, userId, methods, sessionId })
-  const { deviceCookie, browserSecret } = done
-  return { user, chatId, binding, portal: { sessionId, secret: done.secret, deviceCookie, browserSecret, me } }
+  const { deviceCookie } = done
+  const next = { binding: `${binding}, signed in again` }
+  const begun = await warm.signIn.withHost({
+    ...{ resourceId, user: { id: user.id }, provenAt: made.clock.now(), binding: next.binding },
+    ...{ ...at, deviceCookie },
+  })
+  if (begun.outcome !== 'signed_in') throw new Error(begun.outcome)
+  const shown = { resourceId, secret: begun.secret, browserSecret: done.browserSecret ?? '', deviceCookie }
+  const known = await warm.signIn.withRememberedBrowser(shown)
+  if (known.outcome !== 'signed_in') throw new Error(known.outcome)
+  const { browserSecret } = known
+  return {
+    ...{ user, chatId, binding },
+    portal: {
+      ...{ sessionId, secret: done.secret, deviceCookie, browserSecret, me },
+      next: { ...next, sessionId: known.session.id, secret: known.secret },
+    },
+  }
 }
 
 /** The host signs somebody in by a code, and knows of no accounts. */

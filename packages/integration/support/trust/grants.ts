@@ -82,6 +82,21 @@ export const grantRows = {
       return async () => ((await warm.sessions.find({ secret, resourceId })) === null ? 'ended' : 'stands')
     },
   },
+  'next session of the portal': {
+    kind: 'session',
+    needsAccounts: true,
+    async give({ made, warm }, _by, browser) {
+      const { secret } = portalOf(browser).next
+      const resourceId = made.resource.id
+      return async () => ((await warm.sessions.find({ secret, resourceId })) === null ? 'ended' : 'stands')
+    },
+  },
+  'proof in the next session': {
+    kind: 'challenge',
+    needsAccounts: true,
+    isOfToken: true,
+    give: (stage, by, browser) => proof(stage, by, { ...browser, binding: portalOf(browser).next.binding }, {}),
+  },
   proof: { kind: 'challenge', isOfToken: true, give: (stage, by, browser) => proof(stage, by, browser, {}) },
   'proof about one thing': {
     kind: 'challenge',

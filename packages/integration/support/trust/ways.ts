@@ -31,6 +31,10 @@ export interface Way {
 const everything = { intruder: 'ended', own: 'ended' } as const
 const allButOwn = { intruder: 'ended', own: 'stands' } as const
 const oneAtATime = 'another one was begun, and there is one at a time'
+/** A change spares the browser in which it was made, and of the host's sessions the one for which that sign-in was begun. */
+const otherSession = {
+  'proof in the next session': { own: 'ended', why: 'another session of the host is asked anew' },
+} as const
 const nothing = { intruder: 'stands', own: 'stands' } as const
 
 function pages({ portal }: Browser): Portal {
@@ -65,6 +69,10 @@ export const ways = {
     ends: { intruder: 'disowned', own: 'stands' },
     but: {
       'session of the portal': { intruder: 'ended', why: 'a session that is over is signed out, and asks nothing' },
+      'next session of the portal': {
+        intruder: 'ended',
+        why: 'a session that is over is signed out, and asks nothing',
+      },
       'mail attempt': { intruder: 'ended', why: 'a page without a session says no more than that it is over' },
       'mailed link': { intruder: 'ended', why: 'a page without a session says no more than that it is over' },
       'remembered browser': { intruder: 'ended', why: 'it is asked for a code, as any browser is' },
@@ -78,6 +86,22 @@ export const ways = {
     needsAccounts: true,
     ends: allButOwn,
     end: (_stage, { intruder, own }) => pages(own).me.sessions.end(pages(intruder).sessionId),
+  },
+  'the next session is ended in the list': {
+    of: ['sessions/session-verbs.ts'],
+    needsAccounts: true,
+    ends: allButOwn,
+    end: (_stage, { intruder, own }) => pages(own).me.sessions.end(pages(intruder).next.sessionId),
+  },
+  'one of two sessions of this browser is ended in the list': {
+    of: ['sessions/session-verbs.ts'],
+    needsAccounts: true,
+    ends: nothing,
+    but: {
+      'next session of the portal': { own: 'ended', why: 'it is the one that was ended' },
+      'proof in the next session': { own: 'ended', why: 'the host’s session of it is asked anew' },
+    },
+    end: (_stage, { own }) => pages(own).me.sessions.end(pages(own).next.sessionId),
   },
   'the remembered browser is forgotten': {
     of: ['browsers/browser-verbs.ts'],
@@ -131,31 +155,38 @@ export const ways = {
     of: ['sessions/session-verbs.ts'],
     needsAccounts: true,
     ends: allButOwn,
+    but: otherSession,
     end: (_stage, { own }) => pages(own).me.sessions.endOthers(),
   },
   'she sets a password': {
     of: ['profile/profile-verbs.ts'],
     needsAccounts: true,
     ends: allButOwn,
-    but: { 'mail attempt': { own: 'ended', why: 'a password counts more than a code that was on its way' } },
+    but: {
+      ...otherSession,
+      'mail attempt': { own: 'ended', why: 'a password counts more than a code that was on its way' },
+    },
     end: (_stage, { own }) => pages(own).me.profile.createPassword('correct horse battery'),
   },
   'she changes her login': {
     of: ['profile/profile-verbs.ts'],
     needsAccounts: true,
     ends: allButOwn,
+    but: otherSession,
     end: (_stage, { own }) => pages(own).me.profile.changeLogin('ana.k'),
   },
   'she changes her address': {
     of: ['profile/address-verbs.ts'],
     needsAccounts: true,
     ends: allButOwn,
+    but: otherSession,
     end: (stage, { own }) => stage.there.changeEmail({ me: pages(own).me }, 'ana@example.net'),
   },
   'she sets a PIN': {
     of: ['features/recovery/factor-verbs.ts'],
     needsAccounts: true,
     ends: allButOwn,
+    but: otherSession,
     async end({ pins, ana }, { own }) {
       await pages(own).me.pin.set('2580')
       pins.set(ana.id, '2580')
@@ -165,6 +196,7 @@ export const ways = {
     of: ['features/recovery/factor-verbs.ts'],
     needsAccounts: true,
     ends: allButOwn,
+    but: otherSession,
     async end(_stage, { own }) {
       await pages(own).me.pin.set('2580')
       await pages(own).me.pin.delete()
@@ -174,6 +206,7 @@ export const ways = {
     of: ['features/recovery/factor-verbs.ts'],
     needsAccounts: true,
     ends: allButOwn,
+    but: otherSession,
     end: async (_stage, { own }) => void (await pages(own).me.recoveryCodes.renew()),
   },
   'she removes a token': {
@@ -198,7 +231,7 @@ export const ways = {
     of: ['tokens/activation.ts'],
     needsAccounts: true,
     ends: allButOwn,
-    but: { 'enrollment that was begun': { own: 'ended', why: oneAtATime } },
+    but: { ...otherSession, 'enrollment that was begun': { own: 'ended', why: oneAtATime } },
     async end({ there }, { own }) {
       const begun = await pages(own).me.enrollments.start({ name: 'Third phone', transport: 'telegram' })
       await there.scan(begun, 'new-chat-of-ana')
