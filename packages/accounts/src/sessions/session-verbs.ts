@@ -100,7 +100,7 @@ export function sessionVerbs(engine: Engine, door: Door): OwnSessions {
         missing: 'ASSIGNMENT_NOT_FOUND',
         decide: (records, now): Decision<null> => {
           const { own, ...entry } = door.enter(records, {}, now)
-          const ends = othersEnd(engine.keys, entry, 'here', { session: own })
+          const ends = othersEnd(engine.keys, entry, 'here', { session: own, names: entry.names })
           return {
             result: null,
             writes: [update('assignments', entry.assignment, ends.assignment), ...ends.session],

@@ -37,5 +37,5 @@ export function activationOf(
         }),
   }
   const ended = update('enrollments', enrollment, { ...change, tokenId, endedAt: now })
-  return together(activation(keys, records, begins, now), { writes: [ended] })
+  return together(activation(keys, { ...records, names: enrollment.grounds?.names }, begins, now), { writes: [ended] })
 }

@@ -83,7 +83,9 @@ export function groundsOf(
   action: EnrollmentGrounds['action'],
   { user, assignment }: Membership,
   proven: ProvenMethods,
+  names: readonly string[] = [],
 ): EnrollmentGrounds {
   const { sessionEpoch, enrolled } = assignment
-  return { action, userEpoch: user.sessionEpoch, assignmentEpoch: sessionEpoch, enrolled, proven }
+  const grounds = { action, userEpoch: user.sessionEpoch, assignmentEpoch: sessionEpoch, enrolled, proven }
+  return names.length === 0 ? grounds : { ...grounds, names }
 }

@@ -14,6 +14,8 @@ export interface EnrollmentGrounds {
   readonly enrolled?: boolean
   /** When what was proven. */
   readonly proven: ProvenMethods
+  /** The names of the host's own session in which it was begun; left out where the host gave none. */
+  readonly names?: readonly string[]
 }
 
 /** The chat that an enrollment of type `bot` is bound to; the address is known from the start, the chat from the claim. */

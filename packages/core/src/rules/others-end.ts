@@ -18,6 +18,8 @@ export interface OthersEnd {
 interface GoingOn {
   /** Its session; `null` where there is none. */
   readonly session: SessionRecord | null
+  /** The names of the host's own session, which goes on where there is none of ours. */
+  readonly names?: readonly string[] | undefined
   /** What the session has shown by the change. */
   readonly proven?: ProvenMethods | undefined
   /** The session alone, and not what its browser was given beside it. */
@@ -32,17 +34,18 @@ export function othersEnd(
   keys: Pick<KeyRing, 'ids' | 'lookupHash'>,
   before: { readonly user: UserRecord; readonly assignment: AssignmentRecord },
   where: 'here' | 'everywhere' | null,
-  { session, proven = {}, isAlone = false }: GoingOn,
+  { session, names: host = [], proven = {}, isAlone = false }: GoingOn,
 ): OthersEnd {
   const { user, assignment } = before
   const userEnd = where === 'everywhere' ? endTrust(user) : { sessionEpoch: user.sessionEpoch }
   const end = where === 'here' ? endTrust(assignment) : { sessionEpoch: assignment.sessionEpoch }
-  const goesOn =
-    session !== null && session.assignmentId === assignment.id && isTrusted(grants.session(session), before)
-  if (!goesOn) return { user: userEnd, assignment: end, session: [] }
   const to = epochsOf({ user: userEnd, assignment: { ...assignment, ...end } })
-  const names = allNames(namesOfSignIn(keys, isAlone ? { ...session, trust: null } : session))
-  const trust = where === null ? {} : { trust: survivorOf(names, before, to) }
+  const surviving = (names: readonly string[]) =>
+    where === null || names.length === 0 ? {} : { trust: survivorOf(names, before, to) }
+  if (session === null) return { user: userEnd, assignment: { ...end, ...surviving(host) }, session: [] }
+  const goesOn = session.assignmentId === assignment.id && isTrusted(grants.session(session), before)
+  if (!goesOn) return { user: userEnd, assignment: end, session: [] }
+  const trust = surviving([...allNames(namesOfSignIn(keys, isAlone ? { ...session, trust: null } : session)), ...host])
   // Stamped as well, for a process of the version before, which knows no survivor.
   const stamped = { userEpoch: to.user, assignmentEpoch: to.assignment, methods: { ...session.methods, ...proven } }
   return { user: userEnd, assignment: { ...end, ...trust }, session: [update('sessions', session, stamped)] }

@@ -55,7 +55,7 @@ export const grants = {
   }),
 
   enrollment: ({ grounds, sessionId }: Pick<EnrollmentRecord, 'grounds' | 'sessionId'>): Grant => ({
-    names: sessionId === null ? [] : [sessionName(sessionId)],
+    names: [...(sessionId === null ? [] : [sessionName(sessionId)]), ...(grounds?.names ?? [])],
     epochs: grounds === null ? null : { user: grounds.userEpoch, assignment: grounds.assignmentEpoch },
     ends: 0,
   }),

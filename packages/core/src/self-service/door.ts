@@ -5,10 +5,13 @@ import { parseInput } from '../kernel/input.js'
 import { type Membership, type MembershipRefs, members, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import { byId, type Ref } from '../ports/store.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ResourceId, SessionId, UserId } from '../records/ids.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import { requireNone } from '../rules/refusal.js'
 import { type Asked, selfServiceRefusal, type Want } from '../rules/rules.js'
+import { disownedNames } from '../rules/trust.js'
+import { isBindingAmong, namesOfBinding } from '../rules/trust-names.js'
 
 /** A signed-in person, as the portal's session or a host's own sign-in knows them. */
 export interface Person {
@@ -16,8 +19,16 @@ export interface Person {
   readonly userId: UserId
   /** When each factor was last proven (epoch ms); without times nothing counts as fresh. */
   readonly methods: ProvenMethods
-  /** The portal session, which survives the change of token that ends all others. */
+  /** The portal session, which survives what the person changes in it, with all that its browser was given. */
   readonly sessionId?: SessionId
+  /**
+   * Your own session: the very text that your guards and challenges have as `binding`. What was proven in it survives what the person changes
+   * in it, and once they have disowned it, every verb throws `UNAUTHENTICATED`.
+   *
+   * Give it where there is no `sessionId`. Without either nothing survives: what the person changes ends all that was proven, also in the
+   * browser that they sit at, and a code is asked for again.
+   */
+  readonly binding?: string
 }
 
 const time = z.number().optional()
@@ -40,6 +51,7 @@ const personSchema = z.strictObject({
     elsewhere: z.record(z.string().max(100), z.number()).optional(),
   }),
   sessionId: z.string().min(1).max(100).optional(),
+  binding: z.string().min(1).max(500).optional(),
 })
 
 /** The refs of a person's own records, which every verb of theirs reads. */
@@ -57,6 +69,8 @@ export interface DoorRecords extends Membership {
 export interface Entry extends Membership {
   /** The session they act in; `null` for a host that names none. */
   readonly own: SessionRecord | null
+  /** The names of the host's own session; none where it gave no binding. */
+  readonly names: readonly string[]
   /** What the host, or the session, says they have proven. */
   readonly proven: ProvenMethods
 }
@@ -68,7 +82,7 @@ export interface Door {
   readonly sessionId: SessionId | null
   readonly refs: DoorRefs
   /**
-   * Asks the rules, in `decide`. Throws their refusal: `POLICY_DENIED`, `UNAUTHENTICATED` when the named session has ended (R6),
+   * Asks the rules, in `decide`. Throws their refusal: `POLICY_DENIED`, `UNAUTHENTICATED` when the named session has ended, or was disowned (R6),
    * `NOT_FRESH`, also without a second factor (R2).
    */
   enter(records: DoorRecords, want: Want, now: Date): Entry
@@ -80,21 +94,26 @@ export interface Door {
 
 /** Opens the door for one person. Throws `INVALID_INPUT`. */
 export function openDoor(engine: Engine, given: Person): Door {
-  const { resourceId, userId, sessionId, methods } = parseInput(personSchema, given)
+  const { resourceId, userId, sessionId, binding, methods } = parseInput(personSchema, given)
   const known = Object.fromEntries(Object.entries(methods).filter(([, at]) => at !== undefined))
   const refs: DoorRefs = {
     ...personRefs(resourceId, { id: userId }),
     session: sessionId === undefined ? [] : [byId('sessions', sessionId)],
   }
 
+  const names = binding === undefined ? [] : namesOfBinding(engine.keys, binding)
+  const isDisowned = (assignment: AssignmentRecord) =>
+    binding !== undefined && isBindingAmong(engine.keys, binding, disownedNames(assignment))
+
   const asked = ({ session: [session = null], ...records }: DoorRecords, want: Want, now: Date): Asked => {
     const own = session?.resourceId === resourceId && session.userId === userId ? session : null
+    const named = sessionId === undefined ? null : (own ?? 'ended')
     return {
       assignment: records.assignment,
       user: records.user,
       resource: records.resource,
       want,
-      session: sessionId === undefined ? null : (own ?? 'ended'),
+      session: isDisowned(records.assignment) ? 'ended' : named,
       // Enrolling adds a proof to the session, so its current proofs count beside those at the beginning.
       proven: { ...known, ...own?.methods },
       host: engine.rules,
@@ -105,7 +124,7 @@ export function openDoor(engine: Engine, given: Person): Door {
     const given = asked(records, want, now)
     requireNone(selfServiceRefusal(given))
     const { assignment, user, resource, session, proven } = given
-    return { assignment, user, resource, own: session === 'ended' ? null : session, proven }
+    return { assignment, user, resource, own: session === 'ended' ? null : session, names, proven }
   }
 
   return {

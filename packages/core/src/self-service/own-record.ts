@@ -65,7 +65,9 @@ export async function changeOwn<T = never>(engine: Engine, door: Door, change: O
       const { assignment, user, resource, own } = entry
       const fields = change.decide(entry, now, records.attempt[0] ?? null)
       if ('instead' in fields) return fields.instead
-      const ends = othersEnd(engine.keys, entry, change.endsSessions ?? null, { session: own, proven: fields.proves })
+      const ends = othersEnd(engine.keys, entry, change.endsSessions ?? null, {
+        ...{ session: own, names: entry.names, proven: fields.proves },
+      })
       const chats = liveTokens(records.tokens, [assignment, ...others])
       const about = { assignment, user, resource, tokenId: null, otherChat: records.preferred, chats }
       const notice = fields.notice === undefined ? null : changeNotice(engine.keys, { ...about, ...fields.notice }, now)

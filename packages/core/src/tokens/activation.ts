@@ -24,6 +24,8 @@ export interface ActivationRecords extends Membership {
   readonly replacedChat: ChatRecord | null
   /** The session that goes on living. */
   readonly session: SessionRecord | null
+  /** The names of the host's own session, which goes on where there is none of ours. */
+  readonly names?: readonly string[] | undefined
   /** The token that was asked first until now. */
   readonly preferred: TokenRecord | null
 }
@@ -84,7 +86,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
     revokedBecause: null,
   }
   const kept = assignment.tokenIds.filter((id) => id !== replaced?.id)
-  const ends = othersEnd(keys, records, 'here', { session, proven: { enrolled: now.getTime() } })
+  const ends = othersEnd(keys, records, 'here', { session, names: records.names, proven: { enrolled: now.getTime() } })
   const writes: Write[] = [
     update('assignments', assignment, {
       enrolled: true,

@@ -24,6 +24,8 @@ export interface RevocationRecords extends Membership {
   readonly chat: ChatRecord | null
   /** The session that goes on living. */
   readonly session: SessionRecord | null
+  /** The names of the host's own session, which goes on where there is none of ours. */
+  readonly names?: readonly string[]
   /** Other tokens of the person's, whose chats are told if no address is known. */
   readonly others?: readonly (TokenRecord | null)[]
 }
@@ -45,7 +47,7 @@ export interface RevocationReason {
 export function revocation(keys: KeyRing, records: RevocationRecords, reason: RevocationReason, now: Date): Effect {
   const { token, assignment, user, resource, chat, session } = records
   const tokenIds = assignment.tokenIds.filter((id) => id !== token.id)
-  const ends = othersEnd(keys, records, 'here', { session })
+  const ends = othersEnd(keys, records, 'here', { session, names: records.names })
   const enrolled = assignment.enrolled && !(reason.clearsEnrolled && tokenIds.length === 0)
   const writes: Write[] = [
     update('assignments', assignment, {

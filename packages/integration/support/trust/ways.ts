@@ -35,6 +35,17 @@ const oneAtATime = 'another one was begun, and there is one at a time'
 const otherSession = {
   'proof in the next session': { own: 'ended', why: 'another session of the host is asked anew' },
 } as const
+/** The host named its own session, and not the browser beside it. */
+const ofBrowser = { own: 'ended', why: 'the host named its own session, and not the browser' } as const
+const otherThanHosts = {
+  ...otherSession,
+  'next session of the portal': ofBrowser,
+  'mail attempt': ofBrowser,
+  'mailed link': ofBrowser,
+  'remembered browser': ofBrowser,
+  'device cookie': ofBrowser,
+  'enrollment that was begun': ofBrowser,
+} as const
 const nothing = { intruder: 'stands', own: 'stands' } as const
 
 function pages({ portal }: Browser): Portal {
@@ -48,6 +59,15 @@ function ofAna({ made, ana }: Stage) {
 
 function office({ elsewhere, made }: Stage) {
   return createAdministration(elsewhere).as({ adminId: 'root', resources: [made.resource.id] }).members
+}
+
+/** What she does on pages of the host itself, which signed her in, and asked her for a code, a moment ago. */
+function atHost({ elsewhere, made, ana }: Stage, session: { readonly binding?: string }) {
+  const now = made.clock.now().getTime()
+  return elsewhere.selfService.as({
+    ...{ resourceId: made.resource.id, userId: ana.id, methods: { host: now, otp: now } },
+    ...session,
+  })
 }
 
 /** The notices of the two sign-ins stand in the chat in their order; the first is the intruder's. */
@@ -235,6 +255,40 @@ export const ways = {
     async end({ there }, { own }) {
       const begun = await pages(own).me.enrollments.start({ name: 'Third phone', transport: 'telegram' })
       await there.scan(begun, 'new-chat-of-ana')
+    },
+  },
+
+  'a page of the host, which names its session, sets a PIN': {
+    of: ['features/recovery/factor-verbs.ts'],
+    ends: allButOwn,
+    but: otherThanHosts,
+    async end(stage, { own }) {
+      await atHost(stage, { binding: own.binding }).pin.set('2580')
+      stage.pins.set(stage.ana.id, '2580')
+    },
+  },
+  'a page of the host, which names no session, sets a PIN': {
+    of: ['features/recovery/factor-verbs.ts'],
+    ends: everything,
+    async end(stage) {
+      await atHost(stage, {}).pin.set('2580')
+      stage.pins.set(stage.ana.id, '2580')
+    },
+  },
+  'a page of the host, which names its session, removes a token': {
+    of: ['tokens/revocation.ts'],
+    ends: allButOwn,
+    but: otherThanHosts,
+    endsToken: true,
+    end: (stage, { own }) => atHost(stage, { binding: own.binding }).tokens.revoke(stage.tokens[0]),
+  },
+  'a page of the host, which names its session, adds a token': {
+    of: ['tokens/activation.ts'],
+    ends: allButOwn,
+    but: otherThanHosts,
+    async end(stage, { own }) {
+      const { start } = atHost(stage, { binding: own.binding }).enrollments
+      await stage.there.scan(await start({ name: 'Third phone', transport: 'telegram' }), 'new-chat-of-ana')
     },
   },
 

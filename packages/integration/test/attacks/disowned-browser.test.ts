@@ -84,7 +84,8 @@ describe('a browser that its person disowned', () => {
   })
 
   it('R2, R20: of a host’s own sign-in, nothing is accepted, asked or sent any more, not even during a bypass', async () => {
-    const { chatfactor, ana, enroll, press, telegram, resource, another } = await world({ people: { ana: {} } })
+    const made = await world({ people: { ana: {} }, everythingAllowed: true })
+    const { chatfactor, ana, enroll, press, telegram, resource, another, clock } = made
     await enroll(ana, '42')
     const about = { resourceId: resource.id, user: { id: ana.id }, binding: 'session of a thief' }
     const asked = { ...about, purpose: 'sign_in', context: { device: 'Chrome' } }
@@ -112,6 +113,11 @@ describe('a browser that its person disowned', () => {
       expect(await process.challenges.start({ ...about, purpose: 'pay', kind: 'approval' })).toEqual({
         outcome: 'disowned',
       })
+      const now = clock.now().getTime()
+      const person = { resourceId: resource.id, userId: ana.id, methods: { host: now, otp: now } }
+      const own = process.selfService.as({ ...person, binding: about.binding })
+      await expect(own.pin.set('2580')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+      expect(await process.selfService.as({ ...person, binding: 'another session' }).recoveryCodes.count()).toBe(0)
       await process.settled()
     }
     expect(telegram.sent.length).toBe(before)
