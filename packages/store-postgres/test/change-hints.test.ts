@@ -59,7 +59,7 @@ async function listenerIds(): Promise<readonly unknown[]> {
 }
 
 describe.each(connections)('hints through %s', (name, connection) => {
-  it('tell another instance which enrollments changed, and nothing of other collections', async () => {
+  it('tell another instance which enrollments changed, and nothing of other collections, nor of what is new', async () => {
     const [here, there] = [postgresStore(connection), postgresStore(connection)]
     const abort = new AbortController()
     const hints = there.changes(abort.signal)[Symbol.asyncIterator]()
@@ -68,11 +68,13 @@ describe.each(connections)('hints through %s', (name, connection) => {
     const own = { id: `of ${name}`, linkHash: null, typedHash: null, loginKey: null, externalId: null }
     const enrollment = { ...sampleRecord('enrollments', 1), ...own }
     await here.commit([insert('users', { ...sampleRecord('users', 1), ...own })])
-    await here.commit([insert('enrollments', enrollment)])
+    const other = { ...sampleRecord('enrollments', 2), id: `other of ${name}`, linkHash: null, typedHash: null }
+    await here.commit([insert('enrollments', enrollment), insert('enrollments', other)])
+    await here.commit([update('enrollments', enrollment, {})])
     const hint = { done: false, value: { collection: 'enrollments', id: enrollment.id } }
     expect(await first).toEqual(hint)
     const second = hints.next()
-    await here.commit([update('enrollments', enrollment, {})])
+    await here.commit([update('enrollments', { ...enrollment, version: 2 }, {})])
     expect(await second).toEqual(hint)
     abort.abort()
     expect(await hints.next()).toEqual({ done: true, value: undefined })
@@ -101,11 +103,12 @@ describe('hints', () => {
     const store = postgresStore({ pool: recorded, groupCommits: 'never' })
     stopTime()
     const enrollments = Array.from({ length: 20 }, (_, seed) => sampleRecord('enrollments', 100 + seed))
-    await Promise.all(enrollments.map((enrollment) => store.commit([insert('enrollments', enrollment)])))
-    await store.commit(enrollments.map((enrollment) => check('enrollments', enrollment)))
+    await store.commit(enrollments.map((enrollment) => insert('enrollments', enrollment)))
+    await Promise.all(enrollments.map((enrollment) => store.commit([update('enrollments', enrollment, {})])))
+    await store.commit(enrollments.map((enrollment) => check('enrollments', { ...enrollment, version: 2 })))
     letTimeGoOn()
     await expect.poll(() => sent.filter(({ text }) => text.includes('pg_notify')).length).toBe(2)
-    expect(sent.filter(({ text }) => !text.includes('pg_notify'))).toHaveLength(21)
+    expect(sent.filter(({ text }) => !text.includes('pg_notify'))).toHaveLength(22)
     await store.close()
   })
 
@@ -113,12 +116,15 @@ describe('hints', () => {
     const { pool: recorded, sent } = recordingPool(pool)
     stopTime()
     const [off, closed] = [postgresStore({ pool: recorded, hints: [] }), postgresStore({ pool: recorded })]
-    await off.commit([insert('enrollments', sampleRecord('enrollments', 201))])
-    await closed.commit([insert('enrollments', sampleRecord('enrollments', 202))])
+    const enrollments = Array.from({ length: 4 }, (_, seed) => sampleRecord('enrollments', 201 + seed))
+    await off.commit(enrollments.map((enrollment) => insert('enrollments', enrollment)))
+    const changes = enrollments.map((enrollment) => update('enrollments', enrollment, {}))
+    await off.commit(changes.slice(0, 1))
+    await closed.commit(changes.slice(1, 2))
     await closed.close()
-    await closed.commit([insert('enrollments', sampleRecord('enrollments', 203))])
+    await closed.commit(changes.slice(2, 3))
     const last = postgresStore({ pool: recorded })
-    await last.commit([insert('enrollments', sampleRecord('enrollments', 204))])
+    await last.commit(changes.slice(3))
     letTimeGoOn()
     // One of the store before it was closed, and one of the last.
     await expect.poll(() => sent.filter(({ text }) => text.includes('pg_notify')).length).toBe(2)

@@ -1,6 +1,6 @@
 import { isNoticeOfKey } from '../kernel/heeded-keys.js'
 import { parseInput } from '../kernel/input.js'
-import { type Asked, type AtOnce, always, type Opened, type VerbsOf } from '../kernel/verb.js'
+import { type Asked, type AtOnce, always, isKeepable, type Opened, own, type VerbsOf } from '../kernel/verb.js'
 import type { Life } from './life.js'
 
 /**
@@ -24,8 +24,11 @@ function behind(member: Call, verb: unknown, life: Life): Call {
   if (!isVerb(verb)) throw new Error('a verb stands in no table')
   const { inputs, gives } = verb
   const names = Object.keys(inputs.shape)
+  const isOwn = Object.values(inputs.shape).every((schema) => schema === own)
   const enter = (given: readonly unknown[]) => {
     life.requireOpen()
+    // The verb parses what it is given: only what it must never see is looked for here.
+    if (isOwn && names.every((_, at) => isKeepable(given[at]))) return
     parseInput(inputs, Object.fromEntries(names.map((name, at) => [name, given[at]])))
   }
   if (gives === 'promise') {

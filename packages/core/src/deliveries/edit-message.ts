@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { DeliveryDraft, MessageEdit } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { tellProblem } from '../kernel/problem.js'
@@ -35,6 +36,8 @@ export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
   const resting = new Map<string, number>()
 
   const edited = async (edit: MessageEdit) => {
+    // The caller has the answer before the work for an edit begins.
+    await turn()
     const {
       clock,
       channels: { lines, monitor, transports },

@@ -65,6 +65,7 @@ export async function sendMail(
 
 async function given(mailer: Mailer, mail: Mail, stopping: AbortSignal): Promise<SendOutcome> {
   const late = new Error('no answer in time')
+  const sending = new AbortController()
   let stop = () => undefined
   const stopped = new Promise<never>((_resolve, reject) => {
     stop = () => void reject(late)
@@ -73,8 +74,11 @@ async function given(mailer: Mailer, mail: Mail, stopping: AbortSignal): Promise
   try {
     await within(
       mailDeadlineMs,
-      ({ signal }) => Promise.race([mailer.send(mail, { signal }), stopped]),
-      () => late,
+      () => Promise.race([mailer.send(mail, { signal: sending.signal }), stopped]),
+      () => {
+        sending.abort()
+        return late
+      },
     )
     return { outcome: 'accepted', messageId: null }
   } catch (error) {

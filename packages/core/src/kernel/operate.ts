@@ -3,10 +3,10 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { PlainErrorCode } from '../errors/error-details.js'
 import { loadingOneTimePasswords } from '../keys/one-time-password.js'
 import type { Ref, Write } from '../ports/store.js'
-import { check } from '../ports/writes.js'
+import { check, writtenId } from '../ports/writes.js'
 import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
-import { commit, nameOf } from './commit.js'
+import { commit } from './commit.js'
 import type { Decision } from './decision.js'
 import type { Engine } from './engine.js'
 import { type Found, inARow, named, type Refs } from './named-refs.js'
@@ -132,15 +132,14 @@ function decideOnMemory<R extends Refs, N extends keyof R & string, T>(
 
 /** A check for every record that was read and is not written. */
 function checksFor(refs: readonly Ref[], row: Row, writes: readonly Write[]): Write[] {
-  const guarded = new Set(writes.map(nameOf))
   const checks: Write[] = []
+  const isAbout = (collection: CollectionName, id: string) => (write: Write) =>
+    writtenId(write) === id && write.collection === collection
   row.forEach((record, at) => {
     const collection = refs[at]?.collection
     if (record === null || collection === undefined) return
-    const name = `${collection}/${record.id}`
-    if (guarded.has(name)) return
-    guarded.add(name)
-    checks.push(check(collection, record))
+    const isIt = isAbout(collection, record.id)
+    if (!writes.some(isIt) && !checks.some(isIt)) checks.push(check(collection, record))
   })
   return checks
 }

@@ -73,7 +73,7 @@ export function createShelf(
       if (known !== undefined && known.row.version >= record.version) return
       drop(record.id)
       const bytes = sizeOf(record)
-      const row: Row = collection === 'users' ? withoutPassword(record) : { ...record }
+      const row: Row = collection === 'users' ? withoutPassword(record) : record
       kept.set(row.id, { row, bytes, usedAt: tick() })
       for (const { fields, ids } of keys) {
         const place = placeOf(fields, row)

@@ -1,3 +1,5 @@
+type Fields = Readonly<Record<string, unknown>>
+
 /** The bytes of an object, its map entries and bookkeeping, beside its fields. */
 const aroundRecord = 320
 const perField = 8
@@ -11,17 +13,22 @@ const perText = 20
  * Texts count a byte for each letter, as most of what is stored is plain ASCII.
  */
 export function sizeOf(record: object): number {
-  return aroundRecord + insideOf(record)
+  return aroundRecord + valueSize(record)
 }
 
-function insideOf(value: object): number {
+function insideOf(value: Fields): number {
   let bytes = perObject
-  for (const member of Object.values(value)) bytes += perField + valueSize(member)
+  // Every record that is written is weighed, so no list of its values is made for it.
+  for (const name in value) bytes += perField + valueSize(value[name])
   return bytes
 }
 
 function valueSize(value: unknown): number {
   if (typeof value === 'string') return perText + value.length
   if (typeof value !== 'object' || value === null) return 0
-  return value instanceof Date ? perTime : insideOf(value)
+  return isFields(value) ? insideOf(value) : perTime
+}
+
+function isFields(value: object): value is Fields {
+  return !(value instanceof Date)
 }

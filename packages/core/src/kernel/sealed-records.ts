@@ -120,7 +120,7 @@ function kept({ keys, before }: Sealer, write: Write): Write {
   const { collection } = write
   const sealing = sealings[collection]
   if (sealing === undefined || !('record' in write)) return write
-  const record: Fields = { ...write.record }
+  const record: Fields = write.record
   const sealed = sealing.places.flatMap(({ field, hidden, rest }) => {
     const whole = record[field]
     const given = isGroup(whole) ? hidden(whole) : undefined

@@ -55,6 +55,16 @@ export const id = z.string().min(1).max(100).refine(isStorableText, unkeepable)
 /** An argument that the verb checks itself, because it uses the output of its own schema. */
 export const own = z.unknown().refine((given) => isStorable(given), unkeepable)
 
+/** Whether {@link own} lets it through. */
+export function isKeepable(given: unknown): boolean {
+  try {
+    return isStorable(given)
+  } catch {
+    // A caller's object may run any code when its fields are read.
+    return false
+  }
+}
+
 /** Whether every text in it can be kept; nothing that a schema lets through is deeper. */
 function isStorable(given: unknown, depth = 0): boolean {
   if (typeof given === 'string') return isStorableText(given)

@@ -135,16 +135,19 @@ export function sameText(one: string, other: string): boolean {
 
 /** Info: `chatfactor/v1/` label NUL, three texts with their length in front, then the digest: nothing can be read in two ways. Then the counter, 1. */
 function onlyBlock(label: KeyLabel, context: DerivationContext): Buffer {
-  const parts: Buffer[] = [Buffer.from(`chatfactor/v1/${label}\0`)]
-  for (const text of [context.resourceId ?? '', context.userId ?? '', context.recordId ?? '']) {
-    const bytes = Buffer.from(text)
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(bytes.length)
-    parts.push(length, bytes)
-  }
-  parts.push(context.transactionDigest === undefined ? Buffer.alloc(32) : Buffer.from(context.transactionDigest))
-  parts.push(Buffer.of(1))
-  return Buffer.concat(parts)
+  const { resourceId = '', userId = '', recordId = '', transactionDigest } = context
+  const name = `chatfactor/v1/${label}\0`
+  const texts = [resourceId, userId, recordId]
+  const lengths = texts.map((text) => Buffer.byteLength(text))
+  const block = Buffer.alloc(lengths.reduce((sum, length) => sum + 4 + length, name.length) + 32 + 1)
+  let at = block.write(name)
+  texts.forEach((text, nth) => {
+    at = block.writeUInt32BE(lengths[nth] ?? 0, at)
+    at += block.write(text, at)
+  })
+  if (transactionDigest !== undefined) block.set(transactionDigest, at)
+  block[block.length - 1] = 1
+  return block
 }
 
 function decode(id: string, text: string): Buffer {

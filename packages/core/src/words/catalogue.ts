@@ -150,6 +150,7 @@ function wordsOf<T extends Texts>(
   [own, english]: readonly [Texts, Texts],
 ): Words<T> {
   const compiled = new Map<string, IntlMessageFormat>()
+  const said = new Map<string, string>()
   const format = (key: string, ignoreTag: boolean) => {
     const place = `${ignoreTag}/${key}`
     const known = compiled.get(place)
@@ -160,13 +161,21 @@ function wordsOf<T extends Texts>(
     compiled.set(place, made)
     return made
   }
+  /** A text without values is put together once. */
+  const plain = (key: string) => {
+    const known = said.get(key)
+    if (known !== undefined) return known
+    const made = String(format(key, true).format())
+    said.set(key, made)
+    return made
+  }
   const wordsFor = <F extends Texts>(): Words<F> => ({
     language,
-    find: (key) => (own[key] === undefined && english[key] === undefined ? null : String(format(key, true).format())),
-    say: (key, ...[values]) => String(format(key, true).format(values)),
+    find: (key) => (own[key] === undefined && english[key] === undefined ? null : plain(key)),
+    say: (key, ...[values]) => (values === undefined ? plain(key) : String(format(key, true).format(values))),
     parts<K extends keyof F & string, V>(key: K, values: Readonly<Record<string, TextValue | V | Tag<V>>>) {
-      const said = format(key, false).format<V>({ ...values })
-      return Array.isArray(said) ? said : [said]
+      const parts = format(key, false).format<V>({ ...values })
+      return Array.isArray(parts) ? parts : [parts]
     },
     of: () => wordsFor(),
   })

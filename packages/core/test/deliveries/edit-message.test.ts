@@ -33,6 +33,16 @@ describe('the message of a code that was used', () => {
     expect(JSON.stringify(edited)).not.toContain(given.sent.code)
   })
 
+  it('is not touched before the caller has the answer', async () => {
+    const { verify, ana, chatfactor, sent, telegram } = await codeSent()
+    await verify(ana, sent.challengeId, sent.code)
+    // All that may go on in the turn in which the answer came.
+    for (let turns = 0; turns < 100; turns += 1) await Promise.resolve()
+    expect(telegram.edited).toEqual([])
+    await chatfactor.settled()
+    expect(telegram.edited).toHaveLength(1)
+  })
+
   it('is the one that was sent last', async () => {
     const { chatfactor, resource, ana, telegram, verify, sent } = await codeSent()
     const again = { challengeId: sent.challengeId, resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in' }

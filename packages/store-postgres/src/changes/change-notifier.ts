@@ -41,7 +41,8 @@ export function changeNotifier(
   return {
     committed(writes) {
       for (const write of writes) {
-        if (write.verb === 'check' || !watched.has(write.collection)) continue
+        // A page can wait only for what was there before.
+        if (write.verb === 'check' || write.verb === 'insert' || !watched.has(write.collection)) continue
         const { collection } = write
         const id = 'record' in write ? write.record.id : write.id
         gathered.set(`${collection}/${id}`, { collection, id })

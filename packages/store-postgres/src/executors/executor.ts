@@ -6,7 +6,7 @@ export interface Statement {
   /** The same for the same text, so that a connection plans it once; without it, it is planned for its values each time. */
   readonly name?: string
   readonly text: string
-  readonly values: readonly (string | null)[]
+  readonly values: (string | null)[]
 }
 
 /** What can be done with a database. */

@@ -33,6 +33,8 @@ export interface PgPool {
   on(event: 'error', listener: (error: Error) => void): unknown
   /** How many connections are idle. */
   readonly idleCount?: number
+  /** How many callers wait for one. */
+  readonly waitingCount?: number
   /** Where the store writes how long a new connection may take, if you have not, and reads how many there may be. */
   readonly options?: { connectionTimeoutMillis?: number | null | undefined; readonly max?: number }
 }
@@ -56,8 +58,13 @@ export function pgDriver(
   // Only the pool can end a connection that is being made, and without this it would wait for ever.
   if (pool.options !== undefined) pool.options.connectionTimeoutMillis ||= patience.dialMs
 
-  async function connect(connecting = pool.connect()): Promise<PgClient> {
-    const client = await within(connecting, patience.connectionMs, () => connecting.then(giveBack, () => undefined))
+  async function connect(given?: Promise<PgClient>): Promise<PgClient> {
+    // One that is idle and that no caller waits for comes in this very turn: that takes no deadline.
+    const isThere = given === undefined && (pool.idleCount ?? 0) > (pool.waitingCount ?? Number.POSITIVE_INFINITY)
+    const connecting = given ?? pool.connect()
+    const client = isThere
+      ? await connecting
+      : await within(connecting, patience.connectionMs, () => connecting.then(giveBack, () => undefined))
     hear(client)
     return client
   }
@@ -94,9 +101,10 @@ export function pgDriver(
     renew,
 
     query({ name, text, values }) {
-      const query = { text, values: [...values], rowMode: 'array' as const }
+      const query: PgQuery = { text, values, rowMode: 'array' }
+      if (prepare && name !== undefined) query.name = name
       return onClient(async (client) => {
-        const answer = client.query(prepare && name !== undefined ? { ...query, name } : query)
+        const answer = client.query(query)
         return cellsOf((await within(answer, patience.answerMs)).rows)
       })
     },

@@ -17,7 +17,7 @@ export function pgliteExecutor(pglite: PGliteLike): Executor {
     reserve: null,
 
     async query({ text, values }) {
-      return cellsOf((await pglite.query(text, [...values], { rowMode: 'array' })).rows)
+      return cellsOf((await pglite.query(text, values, { rowMode: 'array' })).rows)
     },
 
     async script(text) {

@@ -52,7 +52,7 @@ export function postgresJsDriver(sql: PostgresJs, prepare: boolean, patience: Pa
 
     async query({ name, text, values }) {
       const once = { prepare: prepare && name !== undefined }
-      return cellsOf(await sockets.answered(sql.unsafe(text, [...values], once).raw()))
+      return cellsOf(await sockets.answered(sql.unsafe(text, values, once).raw()))
     },
 
     script: (text) => ran(sql, text),

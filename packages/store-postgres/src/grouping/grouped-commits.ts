@@ -23,7 +23,7 @@ export interface Roads {
   /** Sends a commit alone: the exact answer. */
   alone(ready: Ready): Promise<CommitOutcome>
   /** Runs the statement of a batch. */
-  together(statement: Prepared, values: readonly Cell[]): Promise<Rows>
+  together(statement: Prepared, values: Cell[]): Promise<Rows>
   /** Whether an error says that nothing of the batch happened, so that each commit may be sent again alone. */
   isRefused(error: unknown): boolean
 }

@@ -9,7 +9,7 @@ import { type Prepared, prepared } from './statement-cache.js'
 
 /** The statement of several commits of one shape. */
 export interface BatchStatement extends Prepared {
-  values(commits: readonly (readonly Group[])[]): readonly Cell[]
+  values(commits: readonly (readonly Group[])[]): Cell[]
 }
 
 /**

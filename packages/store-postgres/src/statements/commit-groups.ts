@@ -27,6 +27,8 @@ export interface Group {
   readonly updated: readonly Column[]
   /** Whether one of the writes may free a unique key that another one takes. */
   readonly mayFreeKeys: boolean
+  /** The same for groups that need the same text: which verbs, whether on one record or on several, which columns. */
+  readonly shape: string
 }
 
 /** The version that a write expects; no column of a table. */
@@ -38,19 +40,23 @@ export const expectedVersion: Column = { field: 'expectedVersion', name: 'versio
  * Throws `INVARIANT_BROKEN` for a value that cannot be kept.
  */
 export function groupsOf(writes: readonly Write[]): readonly Group[] {
-  const byCollection = new Map<string, Write[]>()
-  for (const write of writes) {
-    const of = byCollection.get(write.collection)
-    if (of === undefined) byCollection.set(knownTable(write.collection).collection, [write])
-    else of.push(write)
-  }
-
+  const sorted = [...writes].sort(inOrder)
   const groups: Group[] = []
-  for (const [collection, table] of tables) {
-    const own = byCollection.get(collection)
-    if (own !== undefined) groups.push(groupOf(table, own))
-  }
+  let from = 0
+  sorted.forEach(({ collection }, at) => {
+    if (collection === sorted[at + 1]?.collection) return
+    groups.push(groupOf(knownTable(collection), sorted.slice(from, at + 1)))
+    from = at + 1
+  })
   return groups
+}
+
+/** The place of each collection in the order in which they are locked. */
+const ranks: ReadonlyMap<string, number> = new Map([...tables.keys()].map((collection, nth) => [collection, nth]))
+
+function inOrder(a: Write, b: Write): number {
+  const before = (ranks.get(a.collection) ?? 0) - (ranks.get(b.collection) ?? 0)
+  return before === 0 ? (writtenId(a) < writtenId(b) ? -1 : 1) : before
 }
 
 /** Where the cell of a column is. */
@@ -58,56 +64,81 @@ export function placeIn({ columns, places }: Table, column: Column): number {
   return column === expectedVersion ? columns.length : (places.get(column.field) ?? columns.length)
 }
 
-function groupOf(table: Table, unsorted: readonly Write[]): Group {
-  const writes = unsorted.length < 2 ? unsorted : [...unsorted].sort((a, b) => (writtenId(a) < writtenId(b) ? -1 : 1))
-  const inserts: WrittenCells[] = []
-  const updates: WrittenCells[] = []
-  const deletes: WrittenCells[] = []
-  const checks: WrittenCells[] = []
+function groupOf(table: Table, writes: readonly Write[]): Group {
   const updated = updatedBy(writes, table)
-  for (const write of writes) {
-    const written = { write, cells: cellsOf(write, table, updated) }
-    if (write.verb === 'insert') inserts.push(written)
-    else if (write.verb === 'update') updates.push(written)
-    else if (write.verb === 'delete') deletes.push(written)
-    else checks.push(written)
-  }
-  const changes = [...updates, ...deletes]
-  const takers = [...inserts, ...updates]
-  const mayMoveKeys = deletes.length > 0 || updated.some((column) => table.keyColumns.has(column))
+  const written = writes.map((write) => ({ write, cells: cellsOf(write, table, updated.columns) }))
+  const inserts = thoseThat('insert', written)
+  const updates = thoseThat('update', written)
+  const deletes = thoseThat('delete', written)
+  const checks = thoseThat('check', written)
+  const changes = both(updates, deletes)
+  const takers = both(inserts, updates)
+  const mayMoveKeys = deletes.length > 0 || updated.columns.some((column) => table.keyColumns.has(column))
   return {
     table,
     inserts,
     updates,
     deletes,
     checks,
-    guards: [...changes, ...checks],
+    guards: both(changes, checks),
     changes,
     takers,
-    updated,
+    updated: updated.columns,
     mayFreeKeys: table.keys.size > 0 && mayMoveKeys && takers.length > 0 && changes.length + inserts.length > 1,
+    shape: shapeOf(updated, inserts.length, updates.length, deletes.length, checks.length),
   }
 }
 
-const nothing: readonly Column[] = []
-const columnsOfUpdates = shapeCache<readonly Column[]>()
+// A list that nothing is added to takes its exact length, and most groups are one write: nothing is listed twice.
+const none: readonly WrittenCells[] = []
+
+function thoseThat(verb: Write['verb'], written: readonly WrittenCells[]): readonly WrittenCells[] {
+  if (written.every(({ write }) => write.verb === verb)) return written
+  return written.some(({ write }) => write.verb === verb) ? written.filter(({ write }) => write.verb === verb) : none
+}
+
+function both(some: readonly WrittenCells[], others: readonly WrittenCells[]): readonly WrittenCells[] {
+  if (others.length === 0) return some
+  return some.length === 0 ? others : some.concat(others)
+}
+
+/** The columns that updates of a table write, and the shapes of groups that write them. */
+interface Updated {
+  readonly columns: readonly Column[]
+  readonly text: string
+  /** By how many there are of each verb, as far as a text depends on that. */
+  readonly shapes: string[]
+}
+
+const columnsOfUpdates = shapeCache<Updated>()
 
 /** The columns that have to be written so that every update is. */
-function updatedBy(writes: readonly Write[], table: Table): readonly Column[] {
-  let fields: string | null = null
+function updatedBy(writes: readonly Write[], table: Table): Updated {
+  let key = table.name
   for (const write of writes) {
-    if (write.verb !== 'update') continue
-    const { changed = table.places.keys() } = write
-    fields = `${fields ?? ''} ${[...changed].join(' ')}`
+    if (write.verb === 'update') key = `${key} ${write.changed === undefined ? '*' : write.changed.join(' ')}`
   }
-  if (fields === null) return nothing
-  const named = fields
-  return columnsOfUpdates(`${table.name}${named}`, () => {
-    const changed = new Set(named.split(' '))
-    return table.columns.filter(
-      (column) => column === versionColumn || (column !== idColumn && changed.has(column.field)),
-    )
+  return columnsOfUpdates(key, () => {
+    const changed = new Set(key.split(' ').slice(1))
+    const isChanged = ({ field }: Column) => changed.has('*') || changed.has(field)
+    const columns =
+      changed.size === 0
+        ? []
+        : table.columns.filter((column) => column === versionColumn || (column !== idColumn && isChanged(column)))
+    return { columns, text: `${table.name} ${columns.map(({ name }) => name).join()}`, shapes: [] }
   })
+}
+
+/** Texts need to know of none, one and several. */
+const manyOf = 3
+
+function shapeOf(updated: Updated, ...counts: readonly number[]): string {
+  const place = counts.reduce((sum, count) => sum * manyOf + Math.min(count, manyOf - 1), 0)
+  const known = updated.shapes[place]
+  if (known !== undefined) return known
+  const made = `${updated.text} ${place}`
+  updated.shapes[place] = made
+  return made
 }
 
 function cellsOf(write: Write, table: Table, updated: readonly Column[]): readonly Cell[] {

@@ -31,12 +31,7 @@ interface Lock {
 
 /** Tells apart commits that need different texts: which verbs on which collections, whether on one record or on several, which columns. */
 export function commitShape(groups: readonly Group[]): string {
-  return groups
-    .map(({ table, inserts, updates, deletes, checks, updated }) => {
-      const counts = [inserts, updates, deletes, checks].map(({ length }) => (length > 1 ? 'n' : length)).join('')
-      return `${table.name} ${counts} ${updated.map(({ name }) => name).join()}`
-    })
-    .join('|')
+  return groups.reduce((whole, { shape }) => `${whole}|${shape}`, '')
 }
 
 /**

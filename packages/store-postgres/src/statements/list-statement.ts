@@ -15,7 +15,7 @@ import { type Prepared, prepared } from './statement-cache.js'
 /** One page of a list, as one statement. */
 export interface ListPlan {
   readonly shape: string
-  readonly values: readonly (string | null)[]
+  readonly values: (string | null)[]
   text(schema: string): Prepared
   page(rows: Rows): { readonly items: readonly Record<string, unknown>[]; readonly next: string | null }
 }
@@ -24,7 +24,7 @@ export interface ListPlan {
 interface Condition {
   readonly columns: readonly Column[]
   readonly operator: '=' | '>' | '<' | '>=' | 'is null' | 'is not null' | `= '${string}'`
-  readonly values: readonly (string | null)[]
+  readonly values: (string | null)[]
 }
 
 /** Plans a page; `null` when no record could be on it. */

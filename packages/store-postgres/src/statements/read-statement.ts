@@ -30,7 +30,7 @@ interface Joined {
   /** Tells this way of finding apart from others; parameters are not part of it. */
   readonly shape: string
   readonly condition: (alias: string, parameter: (nth: number) => string) => string
-  readonly values: readonly string[]
+  readonly values: (string | null)[]
   /** Whether the caller asked for it, or it only leads to another. */
   isWanted: boolean
 }
@@ -42,7 +42,7 @@ type Place = { readonly join: number } | ListedPlace | null
 export interface ReadPlan {
   /** Tells apart what needs different texts. */
   readonly shape: string
-  readonly values: readonly string[]
+  readonly values: (string | null)[]
   text(schema: string): Prepared
   /** The statement of several reads of this shape: lists of the values, then one of the numbers that their rows begin with. */
   readonly joined: ((schema: string) => Prepared) | null

@@ -20,7 +20,7 @@ import { type StatementAbout, statementAbout } from './statement-about.js'
 /** One statement with its values; never prepared: how it is planned depends on what is looked for. */
 interface Plan<T> {
   readonly text: string
-  readonly values: readonly (string | null)[]
+  readonly values: (string | null)[]
   answer(rows: Rows): T
 }
 
