@@ -82,6 +82,8 @@ export { type OptionNames, refuseUnknownOptions } from './errors/known-options.j
 export { type HostRuleName, type PolicyRule, policyRules } from './errors/policy-rules.js'
 export type { FactorStatus, Factors } from './factors/factors.js'
 export type { ApprovalEvents } from './features/approvals/approval-happenings.js'
+export type { Health, Incident, TransportStanding } from './features/health/health.js'
+export type { HealthEvents } from './features/health/health-events.js'
 export type { AcceptInvitation } from './features/invitations/invitation-verb.js'
 export type { NotificationOptions, TextsByLanguage } from './features/notifications/notification-words.js'
 export type { Notification, NotificationOutcome, Notifications } from './features/notifications/notifications.js'

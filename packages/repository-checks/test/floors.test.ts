@@ -22,6 +22,7 @@ const floors: readonly (readonly string[])[] = [
   [
     'features/approvals',
     'features/grace',
+    'features/health',
     'features/host-rules',
     'features/invitations',
     'features/notifications',

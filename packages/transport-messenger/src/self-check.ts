@@ -1,4 +1,4 @@
-import type { SelfCheckResult, SendOptions } from '@chatfactor/core/transport'
+import type { SelfCheckResult, SendOptions, SendOutcome } from '@chatfactor/core/transport'
 import * as z from 'zod'
 import type { Answer } from './answer.js'
 import type { Graph } from './graph.js'
@@ -43,15 +43,19 @@ export async function selfCheck(
   const now = clock.now()
   const known = parsed(page, me)
   const joined = parsed(apps, subscribed)
-  const results = [result('page credential', known === null ? unknownFix(me, now) : credentialFix(known, pageId))]
+  const results = [known === null ? unknownPage(me, now) : result('page credential', credentialFix(known, pageId))]
   if (known !== null) results.push(result('page username', usernameFix(known, settings)))
   results.push(
-    result('page subscription', joined === null ? unanswered(subscribed, now) : subscriptionFix(joined.data, appId)),
-    result('get started button', profile.kind === 'result' ? getStartedFix(profile) : unanswered(profile, now)),
+    joined === null
+      ? unanswered('page subscription', subscribed, now)
+      : result('page subscription', subscriptionFix(joined.data, appId)),
+    profile.kind === 'result'
+      ? result('get started button', getStartedFix(profile))
+      : unanswered('get started button', profile, now),
   )
   if (webhook === null) return results
   const list = parsed(subscriptions, webhook)
-  if (list === null) return [...results, result('webhook', unanswered(webhook, now))]
+  if (list === null) return [...results, unanswered('webhook', webhook, now)]
   const ofPages = list.data.find(({ object }) => object === 'page') ?? null
   return [
     ...results,
@@ -68,10 +72,17 @@ function parsed<T>(shape: z.ZodType<T>, answer: Answer): T | null {
   return (answer.kind === 'result' ? shape.safeParse(answer.result).data : undefined) ?? null
 }
 
-function unanswered(answer: Answer, now: Date): string {
+/** A platform that gives no answer says nothing about the settings. */
+function unanswered(check: string, answer: Answer, now: Date): SelfCheckResult {
   const outcome = outcomeOf(answer, now)
   const hint = 'detail' in outcome ? outcome.detail.hint : null
-  if (outcome.outcome !== 'misconfigured') return `Meta could not be asked: ${hint ?? 'the answer cannot be read'}.`
+  if (outcome.outcome === 'misconfigured') return result(check, refusedFix(outcome))
+  const fix = `Meta could not be asked: ${hint ?? 'the answer cannot be read'}.`
+  return outcome.outcome === 'rejected' ? result(check, fix) : { check, ok: false, fix, unasked: true }
+}
+
+function refusedFix(outcome: Extract<SendOutcome, { outcome: 'misconfigured' }>): string {
+  const { hint } = outcome.detail
   const code = outcome.detail.code === null ? '' : ` (error ${outcome.detail.code})`
   switch (outcome.reason) {
     case 'credential':
@@ -86,8 +97,9 @@ function unanswered(answer: Answer, now: Date): string {
 const ofAnother = 'pageCredential belongs to another Page, or to a person; take the one of this Page.'
 
 /** A person has no name of this kind, so that the credential of one is refused as a wrong parameter. */
-function unknownFix(me: Answer, now: Date): string {
-  return outcomeOf(me, now).outcome === 'rejected' ? ofAnother : unanswered(me, now)
+function unknownPage(me: Answer, now: Date): SelfCheckResult {
+  const check = 'page credential'
+  return outcomeOf(me, now).outcome === 'rejected' ? result(check, ofAnother) : unanswered(check, me, now)
 }
 
 function credentialFix({ id }: z.infer<typeof page>, pageId: string): string | null {

@@ -1,4 +1,4 @@
-import { type EventSink, tellListener } from '@chatfactor/core/transport'
+import { type EventSink, type PollingReport, tellListener } from '@chatfactor/core/transport'
 import * as z from 'zod'
 import type { Answer } from './answer.js'
 import type { BotApi } from './bot-api.js'
@@ -25,6 +25,7 @@ export async function poll(
   { api, settings }: { readonly api: BotApi; readonly settings: Settings },
   sink: EventSink,
   signal: AbortSignal,
+  report: PollingReport = () => undefined,
 ): Promise<void> {
   const { clock } = settings
   let offset: number | null = null
@@ -35,6 +36,7 @@ export async function poll(
     const trouble = isWebhookGone ? await fetchUpdates() : await removeWebhook()
     if (signal.aborted) return
     failures = trouble === null ? 0 : failures + 1
+    report(trouble === null ? null : wrongOf(trouble))
     if (trouble !== null) await waitOut(trouble)
   }
 
@@ -83,6 +85,21 @@ export async function poll(
 
   function tell(problem: PollingProblem): void {
     tellListener(settings.onPollingProblem, [problem])
+  }
+}
+
+/** What an operator has to mend; a platform that is away mends itself. */
+function wrongOf({ problem }: Trouble): Parameters<PollingReport>[0] {
+  switch (problem) {
+    case 'conflict':
+      return {
+        check: 'polling',
+        fix: 'Another process polls this bot, or a webhook was set for it; stop the other one, or give each a bot of its own.',
+      }
+    case 'credential':
+      return { check: 'polling', fix: 'Telegram does not accept botCredential; copy it again from BotFather.' }
+    default:
+      return null
   }
 }
 

@@ -31,16 +31,14 @@ export async function selfCheck(
   const now = settings.clock.now()
   const known = me.kind === 'result' ? bot.safeParse(me.result).data : undefined
   const set = info.kind === 'result' ? webhook.safeParse(info.result).data : undefined
-  const results = [result('bot credential', known === undefined ? unanswered(me, now) : null)]
+  const results = [known === undefined ? unanswered('bot credential', me, now) : result('bot credential', null)]
   if (known !== undefined) results.push(result('bot username', identityFix(known, accountId, settings)))
-  if (set === undefined) return [...results, result('webhook', unanswered(info, now))]
-  if (options.webhookUrl === null) return [...results, result('no webhook', pollingFix(set))]
+  if (set === undefined) return [...results, unanswered('webhook', info, now)]
+  // Without a secret every webhook is refused: such a bot polls.
+  if (options.webhookUrl === null || settings.webhookSecret === null)
+    return [...results, result('no webhook', pollingFix(set))]
   return [
     ...results,
-    result(
-      'webhook secret',
-      settings.webhookSecret === null ? 'Set webhookSecret and install the webhook again.' : null,
-    ),
     result('webhook address', addressFix(set, options.webhookUrl)),
     result('webhook updates', updatesFix(set)),
     result('webhook deliveries', deliveriesFix(set, now)),
@@ -51,13 +49,20 @@ function result(check: string, fix: string | null): SelfCheckResult {
   return { check, ok: fix === null, fix }
 }
 
-function unanswered(answer: Answer, now: Date): string {
+/** A platform that gives no answer says nothing about the settings. */
+function unanswered(check: string, answer: Answer, now: Date): SelfCheckResult {
   const outcome = outcomeOf(answer, now)
   if (outcome.outcome === 'misconfigured' && outcome.reason === 'credential') {
-    return 'Telegram does not accept botCredential; copy it again from BotFather.'
+    return result(check, 'Telegram does not accept botCredential; copy it again from BotFather.')
   }
   const hint = 'detail' in outcome ? outcome.detail.hint : null
-  return `Telegram could not be asked: ${hint ?? 'the answer cannot be read'}.`
+  const says = outcome.outcome === 'misconfigured' || outcome.outcome === 'rejected'
+  return {
+    check,
+    ok: false,
+    fix: `Telegram could not be asked: ${hint ?? 'the answer cannot be read'}.`,
+    ...(says ? {} : { unasked: true }),
+  }
 }
 
 function identityFix({ id, username }: z.infer<typeof bot>, accountId: string, settings: Settings): string | null {
@@ -74,7 +79,7 @@ function addressFix({ url }: Webhook, expected: string): string | null {
 }
 
 function pollingFix({ url }: Webhook): string | null {
-  return url === '' ? null : 'A webhook is set and keeps updates from being polled; poll removes it when it starts.'
+  return url === '' ? null : 'A webhook is set and keeps updates from being polled; poll removes it when it starts. If webhooks are meant, set webhookSecret.'
 }
 
 /** No filter at all means Telegram's default, which has all of ours. */

@@ -4,6 +4,7 @@ import type {
   EventSink,
   InboundEvent,
   OutboundMessage,
+  PollingReport,
   SelfCheckResult,
   SendOptions,
   SendOutcome,
@@ -42,7 +43,7 @@ export interface TelegramTransport extends Transport {
    * Fetches events by long polling until the signal aborts. Removes the bot's webhook, if one is set: never poll with
    * the bot of a production system. Two pollers of one bot disturb each other, see `onPollingProblem`.
    */
-  poll(sink: EventSink, signal: AbortSignal): Promise<void>
+  poll(sink: EventSink, signal: AbortSignal, report?: PollingReport): Promise<void>
   selfCheck(options: SendOptions & { readonly webhookUrl: string | null }): Promise<readonly SelfCheckResult[]>
   /**
    * Tells Telegram where to deliver, with the secret and the update kinds spelled out (left out, an old filter would stay).
@@ -88,7 +89,7 @@ export function telegramTransport(options: TelegramTransportOptions): TelegramTr
     sampleWebhook: () => sampleWebhook(settings),
     eventsOf: (update) => updateOf(update, settings)?.events ?? [],
     ...messageCalls({ api, clock, accountId }),
-    poll: (sink, signal) => poll({ api, settings }, sink, signal),
+    poll: (sink, signal, report) => poll({ api, settings }, sink, signal, report),
     selfCheck: (options) => selfCheck({ api, settings, accountId }, options),
     installWebhook: (webhook, options) => installWebhook({ api, settings }, webhook, options),
   }

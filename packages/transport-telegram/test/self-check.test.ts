@@ -44,7 +44,6 @@ describe('selfCheck', () => {
     expect(checks).toEqual([
       'bot credential: true',
       'bot username: true',
-      'webhook secret: true',
       'webhook address: true',
       'webhook updates: true',
       'webhook deliveries: true',
@@ -92,7 +91,9 @@ describe('selfCheck', () => {
     expect(other).toMatchObject([{ check: 'bot username', fix: expect.stringMatching(/"real_bot"/) }])
     const wrongBot = await wrong(healthy, { me: { id: 1, username: 'example_bot' } })
     expect(wrongBot).toMatchObject([{ check: 'bot username', fix: expect.stringMatching(/another bot/) }])
-    expect(await wrong(healthy, { secret: null })).toMatchObject([{ check: 'webhook secret' }])
+    expect(await wrong(healthy, { secret: null })).toMatchObject([
+      { check: 'no webhook', fix: expect.stringMatching(/set webhookSecret/) },
+    ])
   })
 
   it('finds a webhook in the way of polling', async () => {

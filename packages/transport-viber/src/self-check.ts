@@ -23,7 +23,7 @@ export async function selfCheck(
 ): Promise<readonly SelfCheckResult[]> {
   const answer = await api.call('get_account_info', {}, options)
   const known = answer.kind === 'result' ? account.safeParse(answer.data).data : undefined
-  if (known === undefined) return [result('bot credential', unanswered(answer, settings.clock.now()))]
+  if (known === undefined) return [unanswered('bot credential', answer, settings.clock.now())]
   return [
     result('bot credential', null),
     result('bot uri', uriFix(known, settings.botUri)),
@@ -36,13 +36,20 @@ function result(check: string, fix: string | null): SelfCheckResult {
   return { check, ok: fix === null, fix }
 }
 
-function unanswered(answer: Answer, now: Date): string {
+/** A platform that gives no answer says nothing about the settings. */
+function unanswered(check: string, answer: Answer, now: Date): SelfCheckResult {
   const outcome = outcomeOf(answer, now)
   if (outcome.outcome === 'misconfigured' && outcome.reason === 'credential') {
-    return 'Viber does not accept botCredential; copy the app key again from the settings of the bot.'
+    return result(check, 'Viber does not accept botCredential; copy the app key again from the settings of the bot.')
   }
   const hint = 'detail' in outcome ? outcome.detail.hint : null
-  return `Viber could not be asked: ${hint ?? 'the answer cannot be read'}.`
+  const says = outcome.outcome === 'misconfigured' || outcome.outcome === 'rejected'
+  return {
+    check,
+    ok: false,
+    fix: `Viber could not be asked: ${hint ?? 'the answer cannot be read'}.`,
+    ...(says ? {} : { unasked: true }),
+  }
 }
 
 function uriFix({ uri }: Account, botUri: string): string | null {

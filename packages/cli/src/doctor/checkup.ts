@@ -4,6 +4,7 @@ import { signsPeopleIn } from '../config/signs-people-in.js'
 import { plainMessage } from '../plain-message.js'
 import { databaseChecks } from './database-checks.js'
 import { type Finding, failed, skipped } from './finding.js'
+import { healthChecks, healthFrom, mailServerCheck } from './health-checks.js'
 import { optionChecks } from './option-checks.js'
 import { storeCheck } from './store-check.js'
 import { transportChecks } from './transport-checks.js'
@@ -39,12 +40,18 @@ export async function checkup(
     findings.push(failed('options', chatfactor.problem, 'Mend that option where your app calls createChatfactor.'))
     return findings
   }
-  findings.push(...optionChecks(options, config.portal), ...(await transportChecks(chatfactor.made, webhookUrl)))
-  if (probe) {
-    const { publicUrl, portalPath } = chatfactor.made
-    const atPortal = (name: string) => new URL(`${portalPath}/webhooks/${encodeURIComponent(name)}`, publicUrl).href
-    findings.push(...(await webhookProbes(options.transports, webhookUrl ?? atPortal)))
-  }
+  findings.push(...optionChecks(options, config.portal))
+  const { mailer } = options
+  if (mailer?.check !== undefined) findings.push(await mailServerCheck(async (signal) => mailer.check?.({ signal })))
+  const health = isStoreReady ? await healthFrom(chatfactor.made) : null
+  const polled = health?.transports.flatMap(({ name, isPolled }) => (isPolled ? [name] : [])) ?? []
+  const { publicUrl, portalPath } = chatfactor.made
+  const atPortal = (name: string) => new URL(`${portalPath}/webhooks/${encodeURIComponent(name)}`, publicUrl).href
+  const expected = webhookUrl ?? options.webhookUrl ?? atPortal
+  const transports = await transportChecks(chatfactor.made, (name) => (polled.includes(name) ? null : expected(name)))
+  findings.push(...transports)
+  if (health !== null) findings.push(...healthChecks(health, transports))
+  if (probe) findings.push(...(await webhookProbes(options.transports, expected)))
   await chatfactor.made.close()
   return findings
 }

@@ -1,17 +1,13 @@
 import type { Chatfactor } from '@chatfactor/core'
-import type { ChatfactorConfig } from '../config/chatfactor-config.js'
 import { patienceMs } from './deadline.js'
 import { type Finding, failed, ok, skipped, warning } from './finding.js'
 
 /** Lets every transport look at its account on the platform. */
 export async function transportChecks(
   { transports }: Chatfactor,
-  webhookUrl: ChatfactorConfig['webhookUrl'],
+  webhookUrl: (transport: string) => string | null,
 ): Promise<readonly Finding[]> {
-  const checks = await transports.check({
-    deadlineMs: patienceMs,
-    ...(webhookUrl === undefined ? {} : { webhookUrl }),
-  })
+  const checks = await transports.check({ deadlineMs: patienceMs, webhookUrl })
   if (checks.length === 0) {
     return [warning('transports', 'there is none: nobody can enroll', 'Give `transports` to createChatfactor.')]
   }

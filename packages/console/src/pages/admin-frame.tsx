@@ -5,11 +5,9 @@ import { adminPaths, type ResourceTab } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 
 /** A page of the console: navigation at the side, one task beside it. */
-export const AdminFrame: FC<PropsWithChildren<{ title: string; at: 'resources' | 'users' | 'messengers' }>> = ({
-  title,
-  at,
-  children,
-}) => {
+export const AdminFrame: FC<
+  PropsWithChildren<{ title: string; at: 'resources' | 'users' | 'messengers' | 'health' }>
+> = ({ title, at, children }) => {
   const { actor, site } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
@@ -40,6 +38,14 @@ export const AdminFrame: FC<PropsWithChildren<{ title: string; at: 'resources' |
               <a href={paths.messengers} aria-current={at === 'messengers' ? 'page' : undefined}>
                 <Icon name="chat" />
                 {words.say('console.frame.messengers')}
+              </a>
+            </li>
+          ) : null}
+          {actor.resources === 'all' ? (
+            <li>
+              <a href={paths.health} aria-current={at === 'health' ? 'page' : undefined}>
+                <Icon name="health" />
+                {words.say('console.frame.health')}
               </a>
             </li>
           ) : null}

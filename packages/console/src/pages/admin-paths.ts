@@ -43,6 +43,7 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     assign: (id: string) => `${resource(id)}/members`,
     tell: (id: string) => `${resource(id)}/tell`,
     messengers: `${home}/messengers`,
+    health: `${home}/health`,
     member,
     memberAction: (id: string, userId: string, action: MemberAction) => `${member(id, userId)}/${action}`,
     revoke: (id: string, tokenId: string) => `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/revoke`,

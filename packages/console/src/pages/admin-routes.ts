@@ -11,6 +11,7 @@ import type { AdminActor } from '../administration/administration.js'
 import type { ConsoleTextKeys } from '../words/console-words.js'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
+import { healthRoutes } from './health-routes.js'
 import { memberRoutes } from './member-routes.js'
 import { messengerRoutes } from './messenger-routes.js'
 import { resourceRoutes } from './resource-routes.js'
@@ -41,7 +42,15 @@ export function adminRoutes(
     return c.req.param('style') === style.fileName ? assetResponse(c, style, 'private') : notFound(site, c)
   })
   routes.get('/', (c) => c.redirect(adminPaths(site).resources, 303))
-  for (const part of [resourceRoutes, settingsRoutes, memberRoutes, tellRoutes, userRoutes, messengerRoutes])
+  for (const part of [
+    resourceRoutes,
+    settingsRoutes,
+    memberRoutes,
+    tellRoutes,
+    userRoutes,
+    messengerRoutes,
+    healthRoutes,
+  ])
     routes.route('/', part(site))
   return routes
 }

@@ -1,18 +1,9 @@
-import { ChatfactorError } from '@chatfactor/core'
-import {
-  hostCookie,
-  jsonCookie,
-  longestCookie,
-  type PortalContext,
-  type PortalRoutes,
-  portalHono,
-  written,
-} from '@chatfactor/portal/pages'
+import { hostCookie, jsonCookie, longestCookie, type PortalRoutes, portalHono, written } from '@chatfactor/portal/pages'
 import * as z from 'zod'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { MessengersPage, type ShownCheck } from './messengers-page.js'
-import { actorOf, page } from './visit.js'
+import { page, requireAll } from './visit.js'
 
 const deadlineMs = 5_000
 
@@ -26,11 +17,6 @@ const checksSchema: z.ZodType<readonly ShownCheck[]> = z.array(
 /** The accounts on the platforms: they serve every Resource, so they are shown to those who see all of them. */
 export function messengerRoutes(site: ConsoleSite): PortalRoutes {
   const cookie = jsonCookie(hostCookie(site, 'cf-checks', 600), checksSchema)
-  const requireAll = (c: PortalContext) => {
-    const { resources } = actorOf(c)
-    if (resources !== 'all') throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
-  }
-
   return (
     portalHono()
       .get('/messengers', (c) => {

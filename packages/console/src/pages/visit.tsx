@@ -1,3 +1,4 @@
+import { ChatfactorError } from '@chatfactor/core'
 import { type Drawing, type PortalContext, page as portalPage } from '@chatfactor/portal/pages'
 import type { AdminActor } from '../administration/administration.js'
 import type { ConsoleWords } from '../words/console-words.js'
@@ -23,6 +24,12 @@ export function beginVisit(c: PortalContext, visit: Visit): void {
 /** The administrator who asks. */
 export function actorOf(c: PortalContext): AdminActor {
   return visitOf(c).actor
+}
+
+/** What serves every Resource is shown to those who see all of them. Throws `POLICY_DENIED`. */
+export function requireAll(c: PortalContext): void {
+  if (actorOf(c).resources !== 'all')
+    throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
 }
 
 /** The texts of the console in the language of this request. */

@@ -16,7 +16,7 @@ export const mostChannels = 3
 
 /** Whether another messenger may be tried: this one surely delivered nothing. An `unknown` one may yet arrive. */
 export function isUndelivered({ outcome }: SendOutcome): boolean {
-  return outcome === 'needs_user' || outcome === 'unreachable' || outcome === 'unavailable' || outcome === 'throttled'
+  return ['needs_user', 'unreachable', 'unavailable', 'throttled', 'misconfigured'].includes(outcome)
 }
 
 /**

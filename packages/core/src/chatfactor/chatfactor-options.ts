@@ -30,6 +30,11 @@ export interface ChatfactorOptions extends FeatureOptions {
    */
   readonly portalPath?: string
   /**
+   * Where the webhooks of a transport arrive, if not at the portal; `null` for one that polls. What platforms say is compared with it.
+   * @defaultValue the portal's
+   */
+  readonly webhookUrl?: (transport: string) => string | null
+  /**
    * How many bytes of records this process may remember between calls, so that starting and verifying a challenge costs one round
    * trip to the store; 0 turns it off. The answers are the same with any number; `remembered()` says how often it was enough.
    * @defaultValue 64 MB (67108864)
@@ -73,6 +78,7 @@ export const optionNames: OptionNames<ChatfactorOptions> = {
   mailer: true,
   publicUrl: true,
   portalPath: true,
+  webhookUrl: true,
   cacheBytes: true,
   outcomes: true,
   processes: true,

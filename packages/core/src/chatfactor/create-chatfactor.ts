@@ -39,7 +39,6 @@ import { supportOf } from '../messages/support-line.js'
 import { createAssignments } from '../people/assignment-service.js'
 import { createResources } from '../people/resource-service.js'
 import { createUsers } from '../people/user-service.js'
-import { tellListener } from '../platform-client/listener.js'
 import { systemClock } from '../ports/clock.js'
 import { createSelfService } from '../self-service/self-service-verbs.js'
 import { createTokens } from '../tokens/token-service.js'
@@ -58,6 +57,8 @@ import { openFeatures } from './features.js'
 import { gated } from './gate.js'
 import { type ChatfactorWith, featuresOf, type GivenFeature } from './given-feature.js'
 import { createLife } from './life.js'
+import { emitTo } from './listeners.js'
+import { createLooking } from './looking.js'
 import { verbsWith } from './verbs.js'
 import { textsOf, withAdded } from './with-features.js'
 
@@ -101,7 +102,11 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   loadingOneTimePasswords()?.catch(() => undefined)
   const clock = options.clock ?? systemClock
   const transports = createRegistry(options.transports)
-  const emit: Engine['emit'] = (event) => emitTo(events, event)
+  const emit: Engine['emit'] = (event) => {
+    emitTo(events, event)
+    look({ by: 'telling', event: event.name })
+  }
+  const monitor = createMonitor(transports.all, clock, emit)
   const sentMessages = createSentMessages(() => engine)
   const dispatcher = createDispatcher(() => engine, sentMessages, options.outcomes ?? 'later')
   const editor = createEditor(() => engine, sentMessages)
@@ -109,7 +114,10 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const toldOfKey = (keyId: string) =>
     tellProblem({ emit }, 'keys', new Error(`The key ${keyId} was revoked: take it out of \`keys\`.`))
   const engine: Engine = {
-    store: keptStore(completingStore(sealingStore(heedingStore(boundedStore(store), keys, toldOfKey), keys)), kept),
+    store: keptStore(
+      completingStore(sealingStore(heedingStore(boundedStore(store, monitor.store), keys, toldOfKey), keys)),
+      kept,
+    ),
     clock,
     keys,
     features,
@@ -126,7 +134,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     channels: {
       transports,
       mailer: options.mailer ?? null,
-      monitor: createMonitor(transports.all, clock, emit),
+      monitor,
       lines: createLines(clock, transports.all, options.processes ?? 1),
       replies: createReplyBudget(clock),
     },
@@ -136,6 +144,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       supportOf: supportOf(options.support, (error) => tellProblem({ emit }, 'support', error)),
       publicUrl,
       portalUrl: `${publicUrl}${portalPath}`,
+      webhookUrl: options.webhookUrl ?? ((name) => `${publicUrl}${portalPath}/webhooks/${name}`),
     },
     sending: {
       dispatch: async (delivery) => (life.isOver() ? null : dispatcher.dispatch(delivery)),
@@ -150,6 +159,10 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     emit,
   }
 
+  const look = createLooking(
+    opened.list.flatMap(({ looks }) => looks ?? []),
+    (looks) => void life.run(() => looks.keepLooking(engine, life.ending)),
+  )
   const tokens = createTokens(engine)
   const challenges = createChallenges(engine)
   const ownChallenges = createChallenges(engine, 'own_pages')
@@ -174,7 +187,13 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       withAdded(opened.ofPerson(engine), mine),
     ),
     audit: createAudit(engine),
-    worker,
+    worker: {
+      ...worker,
+      start() {
+        worker.start()
+        look('worker')
+      },
+    },
     publicUrl,
     portalPath,
     languages: engine.catalogue.languages,
@@ -200,6 +219,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
     on(event, listener) {
       events.on(event, listener)
+      look({ by: 'listening', event })
       return () => {
         events.off(event, listener)
       }
@@ -232,18 +252,4 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 function createCache({ store, cacheBytes = usualCacheBytes }: ChatfactorOptions) {
   if (!Number.isInteger(cacheBytes) || cacheBytes < 0) throw invalid('cacheBytes', 'must be a whole number from 0')
   return store.local === true || cacheBytes === 0 ? noRecordCache : createRecordCache(cacheBytes)
-}
-
-/** A listener that throws or rejects must not undo what is committed, nor keep the next listener from hearing of it. */
-function emitTo(events: EventEmitter, event: Parameters<Engine['emit']>[0]): void {
-  for (const listener of events.listeners(event.name)) {
-    tellListener(
-      () => Reflect.apply(listener, undefined, [event.data]),
-      [],
-      (error) => {
-        if (event.name === 'problem') return
-        tellProblem({ emit: (problem) => emitTo(events, problem) }, `listener of ${event.name}`, error)
-      },
-    )
-  }
 }

@@ -14,6 +14,8 @@ import { approvalsFeature } from '../features/approvals/approvals-feature.js'
 import type { en as approvalTexts } from '../features/approvals/words/en.js'
 import { graceFeature } from '../features/grace/grace-feature.js'
 import type { en as graceTexts } from '../features/grace/words/en.js'
+import type { Health } from '../features/health/health.js'
+import { createHealth } from '../features/health/health-feature.js'
 import { invitationHappenings } from '../features/invitations/invitation-happenings.js'
 import { type AcceptInvitation, invitationVerb } from '../features/invitations/invitation-verb.js'
 import { createNotifications } from '../features/notifications/notification-service.js'
@@ -65,6 +67,11 @@ export const featureOptionNames: OptionNames<FeatureOptions> = { notifications: 
 
 /** What features add to a Chatfactor. */
 export interface FeatureVerbs {
+  /**
+   * How everything does, over all processes that share the store: platform accounts, mail, the store itself, workers, clocks; and what is
+   * wrong, with what to do. Asks the store alone, no platform. Throws `STORE_UNAVAILABLE`.
+   */
+  health(): Promise<Health>
   /** What you tell your people in their chats, besides codes. */
   readonly notifications: Notifications
   /** Letting a person in without a second factor for a while. */
@@ -97,6 +104,7 @@ export const addedVerbs: VerbsOf<AddedVerbs> = {
 
 /** How the verbs of features may be called. */
 export const featureVerbs: VerbsOf<FeatureVerbs> = {
+  health: asked(),
   notifications: { send: asked({ input: own }) },
   notices: { undo: asked({ input: own }) },
   bypass: { grant: asked({ input: own }), end: asked({ input: own }) },
@@ -128,6 +136,7 @@ export interface OpenFeatures {
 /** Everything that a Chatfactor with these options can do, with what it is given besides. */
 export function openFeatures(options: FeatureOptions, added: readonly AddedFeature[] = []): OpenFeatures {
   const notifications = readNotifications(options.notifications)
+  const health = createHealth()
   return {
     list: [
       { name: 'people', happenings: { ...peopleHappenings, ...ownHappenings } },
@@ -172,9 +181,11 @@ export function openFeatures(options: FeatureOptions, added: readonly AddedFeatu
       undoFeature,
       graceFeature,
       { name: 'invitations', happenings: invitationHappenings },
+      health.feature,
       ...added,
     ],
     verbs: (engine, { challenges }) => ({
+      health: health.verb(engine),
       notifications: createNotifications(engine, notifications),
       notices: createNotices(engine),
       bypass: createBypass(engine),

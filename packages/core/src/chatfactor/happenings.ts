@@ -4,6 +4,7 @@ import type { ChatEvents, chatHappenings } from '../chats/chat-happenings.js'
 import type { EnrollmentEvents, enrollmentHappenings } from '../enrollments/enrollment-happenings.js'
 import type { approvalAnnouncements } from '../features/approvals/approval-announcements.js'
 import type { ApprovalEvents, approvalHappenings } from '../features/approvals/approval-happenings.js'
+import type { HealthEvents } from '../features/health/health-events.js'
 import type { invitationHappenings } from '../features/invitations/invitation-happenings.js'
 import type { notificationHappenings } from '../features/notifications/notification-happenings.js'
 import type { recoveryAnnouncements } from '../features/recovery/recovery-announcements.js'
@@ -52,7 +53,8 @@ export interface ChatfactorEvents
     RuleEvents,
     ChatEvents,
     AccountEvents,
-    DeliveryEvents {}
+    DeliveryEvents,
+    HealthEvents {}
 
 /** The name of an event, for `chatfactor.on`. */
 export type ChatfactorEventName = keyof ChatfactorEvents

@@ -2,6 +2,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { tellProblem } from '../kernel/problem.js'
 import type { RegisteredTransport } from '../kernel/registry.js'
+import type { EventSink, PollingReport } from '../ports/transport.js'
 import type { ChatWays } from './chat-ways.js'
 import { takeIn } from './take-in.js'
 
@@ -16,9 +17,13 @@ export async function keepPolling(
   signal: AbortSignal,
 ): Promise<void> {
   if (transport.poll === undefined) return
+  const { monitor } = engine.channels
+  monitor.polls(name, true)
+  signal.addEventListener('abort', () => monitor.polls(name, false), { once: true })
   while (!signal.aborted) {
     try {
-      await transport.poll(async (events) => {
+      const tell: PollingReport = (wrong) => monitor.fetched(name, wrong)
+      const sink: EventSink = async (events) => {
         if (signal.aborted) throw new ChatfactorError('CLOSED', {})
         try {
           await takeIn(engine, ways, name, events)
@@ -27,7 +32,8 @@ export async function keepPolling(
           tellProblem(engine, `polling ${name}`, error)
           throw error
         }
-      }, signal)
+      }
+      await transport.poll(sink, signal, tell)
     } catch (error) {
       tellProblem(engine, `polling ${name}`, error)
     }

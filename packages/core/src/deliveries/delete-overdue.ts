@@ -56,7 +56,9 @@ async function deleteOverdue(engine: Engine, own: readonly FeatureCollection[], 
   const dropping = (collection: CollectionName, moment: Date, rowByRow: Sweeper) =>
     dropsOr(store, collection, moment, rowByRow)
   const sweepers: readonly Sweeper[] = [
-    ...['limits' as const, ...own].map((kept) => deleting(kept, () => store.list(kept, overdue), isOver)),
+    ...['limits' as const, 'vitals' as const, ...own].map((kept) =>
+      deleting(kept, () => store.list(kept, overdue), isOver),
+    ),
     deleting(
       'oneTimeLinks',
       () => store.list('oneTimeLinks', overdue),

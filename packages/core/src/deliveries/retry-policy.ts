@@ -1,3 +1,4 @@
+import { notTried } from '../kernel/circuit.js'
 import { carriesCode, type Template } from '../kernel/template.js'
 import { longest } from '../kernel/text-lengths.js'
 import { shortened } from '../platform-client/text.js'
@@ -39,6 +40,9 @@ export function afterSending(
       return !carriesCode(template) && delivery.attempts < unknownNoticeAttempts
         ? again(later)
         : { state: 'failed', ...said }
+    case 'misconfigured':
+      // What was not even tried waits for the operator; a code does not.
+      return outcome.detail.hint === notTried && !carriesCode(template) ? again(later) : { state: 'failed', ...said }
     default:
       return { state: 'failed', ...said }
   }

@@ -1,6 +1,7 @@
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { mailLine } from '../kernel/lines.js'
+import { readRefusal } from '../kernel/mail-standing.js'
 import { messengerOf } from '../kernel/token-chat.js'
 import { within } from '../kernel/within.js'
 import { loadingOneTimePasswords } from '../keys/one-time-password.js'
@@ -54,7 +55,7 @@ export async function sendMail(
   let refused: SendOutcome | null = null
   const about = { chatId: mail.to, urgency: template.urgency }
   const outcome = await engine.channels.monitor.guard(mailLine, about, async () => {
-    const became = await given(mailer, mail, stopping)
+    const became = await given(engine, mailer, mail, stopping)
     // A refusal may concern this address alone: only silence pauses the others.
     if (became.outcome !== 'unavailable') return became
     refused = became
@@ -63,7 +64,12 @@ export async function sendMail(
   return refused ?? outcome
 }
 
-async function given(mailer: Mailer, mail: Mail, stopping: AbortSignal): Promise<SendOutcome> {
+async function given(
+  { channels: { monitor } }: Engine,
+  mailer: Mailer,
+  mail: Mail,
+  stopping: AbortSignal,
+): Promise<SendOutcome> {
   const late = new Error('no answer in time')
   const sending = new AbortController()
   let stop = () => undefined
@@ -80,11 +86,20 @@ async function given(mailer: Mailer, mail: Mail, stopping: AbortSignal): Promise
         return late
       },
     )
+    monitor.mailed(mail.to, 'taken')
     return { outcome: 'accepted', messageId: null }
   } catch (error) {
-    if (error === late) return unheard
-    // The mailer's error may quote the email, so nothing of it is kept.
-    return { outcome: 'unavailable', detail: outcomeDetail('the mailer refused') }
+    if (error === late) {
+      // What `close` cuts off says nothing of the server.
+      if (!stopping.aborted) monitor.mailed(mail.to, 'silent')
+      return unheard
+    }
+    const refusal = readRefusal(error)
+    monitor.mailed(mail.to, refusal)
+    // The mailer's error may quote the email, so nothing of it is kept but numbers and codes.
+    const said = [refusal.smtp, refusal.code].filter((part) => part !== null).join(' ')
+    const hint = said === '' ? 'the mailer refused' : `the mailer refused (${said})`
+    return { outcome: 'unavailable', detail: outcomeDetail(hint, null, refusal.smtp ?? refusal.code) }
   } finally {
     stopping.removeEventListener('abort', stop)
   }

@@ -5,7 +5,8 @@ import type { Transports } from '../kernel/transports.js'
 /** The transport service. */
 export function createTransports(engine: Engine): Transports {
   const { all } = engine.channels.transports
-  const portalWebhook = (name: string) => `${engine.settings.portalUrl}/webhooks/${name}`
+
+  const expected = (name: string) => (engine.channels.monitor.isPolled(name) ? null : engine.settings.webhookUrl(name))
 
   return {
     list: () =>
@@ -17,7 +18,7 @@ export function createTransports(engine: Engine): Transports {
       return botUrl === undefined ? null : drawnQr(botUrl, { format: 'svg' })
     },
     health: engine.channels.monitor.health,
-    check: ({ webhookUrl = portalWebhook, deadlineMs = 10_000 } = {}) =>
+    check: ({ webhookUrl = expected, deadlineMs = 10_000 } = {}) =>
       Promise.all(
         all.map(async ({ name, transport }) => {
           const options = { deadline: new Date(Date.now() + deadlineMs), webhookUrl: webhookUrl(name) }

@@ -23,9 +23,17 @@ type Sweep = (engine: Engine, signal: AbortSignal) => Promise<number>
 /** Edits outdated messages; each round starts it, and none waits for it. */
 type Courtesy = (signal: AbortSignal) => Promise<void>
 
+/** What a process looks at while it lives. */
+export interface Looks {
+  /** The events that make a process look, beside its worker: those that somebody listens to in it, and those that it tells. */
+  readonly begunBy: { readonly listening: readonly string[]; readonly telling: readonly string[] }
+  keepLooking(engine: Engine, signal: AbortSignal): Promise<void>
+}
+
 /** What a feature has the worker do. */
 export interface WorkerSlots {
   readonly courtesy?: (engine: Engine) => Courtesy
+  readonly looks?: Looks
 }
 
 /**
@@ -65,6 +73,7 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[], courtesie
     let isUnfinished = false
     let subscribedAt = engine.clock.elapsedMs()
     while (!signal.aborted) {
+      engine.channels.monitor.worked()
       try {
         void (await sending.begin(signal)).done.catch(report)
       } catch (error) {

@@ -1,5 +1,6 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Store } from '../ports/store.js'
+import type { LatencyMeter } from './latency.js'
 import { within } from './within.js'
 
 /** Longer than the database's own limit for a statement, so that its answer comes first. */
@@ -8,9 +9,10 @@ export const storeDeadlineMs = 10_000
 /**
  * The same store, but unreachable after a deadline, also when its driver waits on a dead connection.
  *
- * A commit that was given up may still happen: it is settled as one whose answer was lost (decision 0016).
+ * A commit that was given up may still happen: it is settled as one whose answer was lost (decision 0016). Reads and commits are measured:
+ * lists are mostly the sweep's, which may take its time.
  */
-export function boundedStore(store: Store): Store {
+export function boundedStore(store: Store, meter: Pick<LatencyMeter, 'measure'> = unmeasured): Store {
   const now = store.now?.bind(store)
   const search: Store['search'] = store.search?.bind(store)
   const tally = store.tally?.bind(store)
@@ -20,7 +22,7 @@ export function boundedStore(store: Store): Store {
     ...(store.changes === undefined ? {} : { changes: store.changes.bind(store) }),
     ...(now === undefined ? {} : { now: () => within(storeDeadlineMs, now, silent) }),
     ...(store.close === undefined ? {} : { close: store.close.bind(store) }),
-    read: (refs) => within(storeDeadlineMs, () => store.read(refs), silent),
+    read: (refs) => meter.measure(() => within(storeDeadlineMs, () => store.read(refs), silent)),
     list: (collection, query) => within(storeDeadlineMs, () => store.list(collection, query), silent),
     ...(search === undefined
       ? {}
@@ -29,9 +31,11 @@ export function boundedStore(store: Store): Store {
     ...(dropBefore === undefined
       ? {}
       : { dropBefore: (...given) => within(storeDeadlineMs, () => dropBefore(...given), silent) }),
-    commit: (writes, hint) => within(storeDeadlineMs, () => store.commit(writes, hint), silent),
+    commit: (writes, hint) => meter.measure(() => within(storeDeadlineMs, () => store.commit(writes, hint), silent)),
   }
 }
+
+const unmeasured: Pick<LatencyMeter, 'measure'> = { measure: (call) => call() }
 
 function silent(): ChatfactorError {
   const cause = new Error(`the store gave no answer within ${storeDeadlineMs / 1000} s`)

@@ -8,7 +8,12 @@ const graceMs = 1_000
 const detail = outcomeDetail('the transport failed, or gave no answer in time')
 const unknown: SendOutcome = { outcome: 'unknown', detail }
 const unchecked: readonly SelfCheckResult[] = [
-  { check: 'self check', ok: false, fix: 'The transport could not check itself: look for a newer version of it.' },
+  {
+    check: 'self check',
+    ok: false,
+    fix: 'The transport could not check itself: look for a newer version of it.',
+    unasked: true,
+  },
 ]
 
 /** The result of each platform call if the transport gives no answer. */

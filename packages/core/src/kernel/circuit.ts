@@ -27,6 +27,9 @@ export interface Send {
   readonly isProbe: boolean
 }
 
+/** The hint of an outcome without a send. */
+export const notTried = 'not tried: it counts as down'
+
 export const closedCircuit: Circuit = { failures: 0, pausedChats: [], until: null, isProbing: false }
 
 /** After so many failures in a row the platform counts as down. */

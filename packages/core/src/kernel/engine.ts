@@ -47,6 +47,8 @@ export interface Settings {
   readonly publicUrl: string
   /** Where the portal is, for links in messages. */
   readonly portalUrl: string
+  /** Where the webhooks of a transport arrive; `null` for one that polls. */
+  readonly webhookUrl: (transport: string) => string | null
 }
 
 /** The messages that this process sends. */

@@ -19,12 +19,22 @@ export interface DeliveryEvents {
   'delivery.failed': [
     { deliveryId: string; transport: string | null; outcome: SendOutcome['outcome']; detail: string | null },
   ]
-  /** Nothing is sent through this account before `until`, by this process. */
-  'transport.down': [{ transport: string; outcome: SendOutcome['outcome']; until: Date }]
+  /**
+   * Nothing is sent through this account before `until`, when one message tries. `pausedUntil` is how long the platform asked for a pause,
+   * where it did.
+   */
+  'transport.down': [{ transport: string; outcome: SendOutcome['outcome']; until: Date; pausedUntil: Date | null }]
   /** An account that counted as down works again. */
   'transport.up': [{ transport: string }]
   /** The platform had stopped sending events, and was asked to resume. */
   'transport.resubscribed': [{ transport: string }]
+  /**
+   * Three emails in a row did not leave: the server is `silent`, or `refuses`. `smtp` is its number, `code` that of the mailer, such as
+   * `EAUTH`.
+   */
+  'mail.down': [{ reason: 'silent' | 'refuses'; smtp: number | null; code: string | null; fix: string }]
+  /** An email left again. */
+  'mail.up': [{ after: 'silent' | 'refuses' }]
   /** Something went wrong in the background. */
   problem: [{ where: string; error: Error }]
 }

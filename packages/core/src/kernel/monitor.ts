@@ -1,9 +1,13 @@
 import type { Clock } from '../ports/clock.js'
 import type { SendOutcome } from '../ports/transport.js'
+import type { ProcessVital, Wrong } from '../records/vital-record.js'
 import { dateOf } from './chat-times.js'
-import { afterOutcome, type Circuit, closedCircuit, mayTry, type Send } from './circuit.js'
+import { afterOutcome, type Circuit, closedCircuit, mayTry, notTried, type Send } from './circuit.js'
 import type { DeliveryEvent } from './events.js'
+import { createLatencyMeter, type LatencyMeter } from './latency.js'
 import { mailLine } from './lines.js'
+import { afterMail, type MailRefusal, mailFix, mailLeaves } from './mail-standing.js'
+import { afterFetch, type PollingStanding, pollingWell, pollingWrong } from './polling-standing.js'
 import type { RegisteredTransport } from './registry.js'
 import type { TransportHealth } from './transports.js'
 
@@ -15,7 +19,20 @@ export interface Monitor {
   refusal(name: string, about: About): SendOutcome | null
   /** A webhook or a poll brought events. */
   heard(name: string): void
+  /** What became of an email to this address. */
+  mailed(to: string, became: 'taken' | 'silent' | MailRefusal): void
+  /** Whether this process polls an account. */
+  polls(name: string, isPolling: boolean): void
+  isPolled(name: string): boolean
+  /** What keeps it from fetching; `null` for a fetch that went well. */
+  fetched(name: string, wrong: Wrong | null): void
+  /** The worker of this process begins a round. */
+  worked(): void
+  /** How long the store takes. */
+  readonly store: LatencyMeter
   health(): readonly TransportHealth[]
+  /** What this process says of itself, but for its clock. */
+  vital(): Omit<ProcessVital, 'aheadMs'>
 }
 
 /** What matters here of a message. */
@@ -26,7 +43,15 @@ interface Pulse {
   lastAcceptedAt: Date | null
   lastHeardAt: Date | null
   lastFailure: TransportHealth['lastFailure']
+  /** The last failure, as it is told to those who are not let through. */
+  outage: Outage | null
+  /** Until when the platform asked for a pause, however long. */
+  askedUntil: Date | null
+  isPolled: boolean
+  polling: PollingStanding
 }
+
+type Outage = Extract<SendOutcome, { outcome: 'misconfigured' | 'throttled' | 'unavailable' | 'unknown' }>
 
 /** Makes the monitor of one process; each process learns by itself, within a few sends. */
 export function createMonitor(
@@ -35,13 +60,15 @@ export function createMonitor(
   emit: (event: DeliveryEvent) => void,
 ): Monitor {
   const pulses = new Map<string, Pulse>(
-    [...transports.map(({ name }) => name), mailLine].map((name) => [
-      name,
-      { circuit: closedCircuit, lastAcceptedAt: null, lastHeardAt: null, lastFailure: null },
-    ]),
+    [...transports.map(({ name }) => name), mailLine].map((name) => [name, { ...fresh }]),
   )
+  const store = createLatencyMeter(() => clock.elapsedMs())
+  let mail = mailLeaves
+  let workedAt: number | null = null
 
   const untilOf = ({ circuit: { until } }: Pulse) => (until === null ? null : dateOf(clock, until))
+
+  const pausedUntilOf = ({ askedUntil }: Pulse) => (askedUntil !== null && askedUntil > clock.now() ? askedUntil : null)
 
   const note = (name: string, pulse: Pulse, send: Send, outcome: SendOutcome) => {
     const now = clock.now()
@@ -50,13 +77,14 @@ export function createMonitor(
     if (outcome.outcome === 'accepted') pulse.lastAcceptedAt = now
     else if (pulse.circuit !== before && pulse.circuit !== closedCircuit)
       pulse.lastFailure = { at: now, outcome: outcome.outcome, hint: outcome.detail.hint }
+    if (isOutage(outcome)) pulse.outage = outcome
+    if (outcome.outcome === 'throttled' && outcome.retryAt !== null) pulse.askedUntil = outcome.retryAt
+    if (outcome.outcome === 'accepted') pulse.askedUntil = null
+    if (name === mailLine) return
     const until = untilOf(pulse)
-    if (name === mailLine) {
-      if (before.until === null && until !== null) emit(mailIsDown(until))
-      return
-    }
+    const pausedUntil = pausedUntilOf(pulse)
     if (before.until === null && until !== null)
-      emit({ name: 'transport.down', data: { transport: name, outcome: outcome.outcome, until } })
+      emit({ name: 'transport.down', data: { transport: name, outcome: outcome.outcome, until, pausedUntil } })
     if (before.until !== null && until === null) emit({ name: 'transport.up', data: { transport: name } })
   }
 
@@ -86,6 +114,48 @@ export function createMonitor(
       const pulse = pulses.get(name)
       if (pulse !== undefined) pulse.lastHeardAt = clock.now()
     },
+    mailed(to, became) {
+      const before = mail.trouble
+      mail = afterMail(mail, { to, became })
+      const { trouble } = mail
+      if (before === null && trouble !== null) emit({ name: 'mail.down', data: { ...trouble, fix: mailFix(trouble) } })
+      if (before !== null && trouble === null) emit({ name: 'mail.up', data: { after: before.reason } })
+    },
+    polls(name, isPolling) {
+      const pulse = pulses.get(name)
+      if (pulse === undefined) return
+      pulse.isPolled = isPolling
+      pulse.polling = pollingWell
+    },
+    isPolled: (name) => pulses.get(name)?.isPolled ?? false,
+    fetched(name, wrong) {
+      const pulse = pulses.get(name)
+      if (pulse !== undefined) pulse.polling = afterFetch(pulse.polling, wrong, clock.elapsedMs())
+    },
+    worked() {
+      workedAt = clock.now().getTime()
+    },
+    store,
+    vital: () => ({
+      kind: 'process',
+      accounts: transports.map(({ name }) => {
+        const pulse = pulses.get(name) ?? fresh
+        const until = untilOf(pulse)
+        const pausedUntil = pausedUntilOf(pulse)?.getTime() ?? null
+        return {
+          name,
+          down:
+            until === null
+              ? null
+              : { outcome: pulse.outage?.outcome ?? 'unknown', until: until.getTime(), pausedUntil },
+          polls: pulse.isPolled,
+          wrong: pollingWrong(pulse.polling, clock.elapsedMs()),
+        }
+      }),
+      mail: mail.trouble,
+      store: store.lately(),
+      workedAt,
+    }),
     health: () =>
       transports.map(({ name, transport }) => {
         const pulse = pulses.get(name) ?? fresh
@@ -96,6 +166,7 @@ export function createMonitor(
           accountId: transport.accountId,
           state: circuit.until === null ? ('up' as const) : ('down' as const),
           retryAt: untilOf(pulse),
+          pausedUntil: pausedUntilOf(pulse),
           failures: circuit.failures,
           lastAcceptedAt,
           lastHeardAt,
@@ -105,16 +176,25 @@ export function createMonitor(
   }
 }
 
-const fresh: Pulse = { circuit: closedCircuit, lastAcceptedAt: null, lastHeardAt: null, lastFailure: null }
-
-function mailIsDown(until: Date): DeliveryEvent {
-  const error = new Error(`the mail server gives no answer; no mail is sent before ${until.toISOString()}`)
-  return { name: 'problem', data: { where: 'mail', error } }
+const fresh: Pulse = {
+  circuit: closedCircuit,
+  lastAcceptedAt: null,
+  lastHeardAt: null,
+  lastFailure: null,
+  outage: null,
+  askedUntil: null,
+  isPolled: false,
+  polling: pollingWell,
 }
 
-function refused({ lastFailure }: Pulse, retryAt: Date | null): SendOutcome {
-  const detail = { httpStatus: null, code: null, hint: 'not tried: it counts as down' }
-  return lastFailure?.outcome === 'throttled'
-    ? { outcome: 'throttled', scope: 'account', retryAt, detail }
-    : { outcome: 'unavailable', detail }
+function isOutage(outcome: SendOutcome): outcome is Outage {
+  return ['misconfigured', 'throttled', 'unavailable', 'unknown'].includes(outcome.outcome)
+}
+
+/** What callers hear meanwhile. One who is told that somebody has to act does not wait for the platform. */
+function refused({ outage }: Pulse, retryAt: Date | null): SendOutcome {
+  const detail = { httpStatus: null, code: null, hint: notTried }
+  if (outage?.outcome === 'throttled') return { outcome: 'throttled', scope: 'account', retryAt, detail }
+  if (outage?.outcome !== 'misconfigured') return { outcome: 'unavailable', detail }
+  return { outcome: 'misconfigured', reason: outage.reason, detail }
 }

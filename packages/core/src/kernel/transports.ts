@@ -19,6 +19,8 @@ export interface TransportHealth {
   /** `down`: after 5 failures in a row nothing is sent before `retryAt`, 30 seconds at most; then one message tries. */
   readonly state: 'up' | 'down'
   readonly retryAt: Date | null
+  /** Until when the platform asked for a pause, however long that is; `null` where it did not, or where that is over. */
+  readonly pausedUntil: Date | null
   /** Failures in a row; a platform's request for a pause counts once for each chat, and replies, which anyone can provoke, do not count. */
   readonly failures: number
   readonly lastAcceptedAt: Date | null
@@ -49,7 +51,7 @@ export interface Transports {
   /**
    * Lets every transport check its account on the platform, if it can: credentials, webhook, events, settings.
    *
-   * `webhookUrl` says where webhooks should arrive; by default where the portal takes them. A transport that cannot be asked within
+   * `webhookUrl` says where webhooks should arrive; by default as the option of that name does. A transport that cannot be asked within
    * `deadlineMs` (10 s by default) gives a failing line. Never rejects.
    */
   check(options?: {

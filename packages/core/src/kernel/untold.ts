@@ -14,6 +14,7 @@ export const untoldCommits = {
   chat_paused: 'the platform asks for its pause again at the next call',
   delivery_ended: 'the lease ends, and the message is looked at again',
   mail_request_counted: 'the next request is counted again',
+  vital_noted: 'the next look notes it again',
   records_swept: 'what is overdue is found by the next round',
 } as const
 

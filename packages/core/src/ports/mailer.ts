@@ -15,4 +15,9 @@ export interface Mail {
 export interface Mailer {
   /** Sends one email; resolves once another server has accepted it, and should give up when the signal aborts. */
   send(mail: Mail, options: { readonly signal: AbortSignal }): Promise<unknown>
+  /**
+   * Rejects where the server does not let the mailer in; sends nothing. `npx chatfactor doctor` asks it, if there is one: with nodemailer,
+   * `check: () => transporter.verify()`.
+   */
+  check?(options: { readonly signal: AbortSignal }): Promise<unknown>
 }

@@ -299,10 +299,15 @@ export interface SelfCheckResult {
   readonly ok: boolean
   /** What to do, when not ok. */
   readonly fix: string | null
+  /** The platform gave no answer to this, so it says nothing about the settings. @defaultValue `false` */
+  readonly unasked?: boolean
 }
 
 /** Where polled events go; resolves once they are acted on or passed over, rejects while the store is away: then they must be fetched again. */
 export type EventSink = (events: readonly InboundEvent[]) => Promise<void>
+
+/** Hears how each fetch went: what an operator has to mend, or `null`. */
+export type PollingReport = (wrong: { readonly check: string; readonly fix: string } | null) => void
 
 /**
  * A messenger platform, seen from core.
@@ -347,9 +352,10 @@ export interface Transport {
   profile?(to: ChatAddress, options: SendOptions): Promise<ChatProfile | null>
   /**
    * Fetches events until the signal aborts, for development without a public URL. Errors are waited out; where it ends or rejects before,
-   * core begins again after five seconds.
+   * core begins again after five seconds. `report` hears what keeps it from fetching, e.g. a second process that polls, and `null` of each fetch
+   * that went well.
    */
-  poll?(sink: EventSink, signal: AbortSignal): Promise<void>
+  poll?(sink: EventSink, signal: AbortSignal, report?: PollingReport): Promise<void>
   /**
    * Subscribes to events again where the platform ends a subscription by itself after failures, and says whether it had to. Core's
    * worker asks every ten minutes. Never rejects.

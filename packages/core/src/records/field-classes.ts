@@ -257,6 +257,7 @@ export const fieldClasses: {
     outcome: 'public',
     details: 'public',
   },
+  vitals: { key: 'public', says: 'public', at: 'public', expiresAt: 'public' },
 }
 
 const secretClasses: ReadonlySet<ClassOfField> = new Set(['hashed', 'derived', 'guessable', 'guessable_with_key'])

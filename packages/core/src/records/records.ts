@@ -12,6 +12,7 @@ import type { ResourceRecord } from './resource-record.js'
 import type { SessionRecord } from './session-record.js'
 import type { TokenRecord } from './token-record.js'
 import type { UserRecord } from './user-record.js'
+import type { VitalRecord } from './vital-record.js'
 
 /** The record type of every collection. */
 export interface Records {
@@ -29,6 +30,7 @@ export interface Records {
   deliveries: DeliveryRecord
   inbound: InboundRecord
   audit: AuditRecord
+  vitals: VitalRecord
 }
 
 /** The name of a collection. */

@@ -424,6 +424,12 @@ export const schema = {
     },
     references: { resourceId: 'resources' },
   },
+  vitals: {
+    fields: { key: 'text(300)', says: 'json', at: 'time', expiresAt: 'time' },
+    unique: { key: ['key'] },
+    indexes: { overdue: { equals: [], order: ['expiresAt'] } },
+    references: {},
+  },
 } as const satisfies { readonly [C in CollectionName]: CollectionSpec<Records[C]> }
 
 /** The type of {@link schema}, for types that depend on keys and indexes. */

@@ -46,7 +46,7 @@ describe('a mail server that says nothing', () => {
     expect(failed().map(({ data }) => data)).toEqual(
       Array.from({ length: 5 }, () => expect.objectContaining({ transport: null, outcome: 'unknown' })),
     )
-    expect(problems).toEqual([expect.stringContaining('mail: the mail server gives no answer')])
+    expect(problems).toEqual([])
     mailer.speak()
     await ask(5)
     expect(mailer.sent).toEqual([])

@@ -50,7 +50,7 @@ it('R36: tells how each account does, and says so once when it goes down and whe
     expect.objectContaining({ state: 'up', failures: 0, lastAcceptedAt: clock.now(), retryAt: null }),
   ])
   expect(said).toEqual([
-    { down: { transport: 'telegram', outcome: 'unavailable', until: expect.any(Date) } },
+    { down: { transport: 'telegram', outcome: 'unavailable', pausedUntil: null, until: expect.any(Date) } },
     { up: { transport: 'telegram' } },
   ])
 })

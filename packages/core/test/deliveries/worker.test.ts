@@ -176,7 +176,7 @@ describe('the worker and everything else', () => {
     outage.end()
     await clock.advance(5 * secondMs)
     expect(telegram.sent).toHaveLength(2)
-    await chatfactor.worker.stop()
+    await chatfactor.close()
     expect(clock.sleeping()).toBe(0)
   })
 

@@ -85,6 +85,7 @@ const mayHappenTwice: Readonly<Record<Untold, string>> = {
   mail_request_counted:
     'the attempt was never given out, so whoever asks again is given another, and one request too many is counted',
   expiry_shown: 'an edit of what has run out is a courtesy, and the same words again change nothing',
+  vital_noted: 'how something does is a state, whoever writes it down how often',
   records_swept: 'a record that is gone is not found by the next round, and one that is still there is',
 }
 

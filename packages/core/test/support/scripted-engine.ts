@@ -42,6 +42,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
       uniqueEmails: false,
       supportOf: () => null,
       publicUrl: 'https://id.example.com',
+      webhookUrl: () => null,
       portalUrl: 'https://id.example.com/security',
     },
     catalogue: createCoreCatalogue(),

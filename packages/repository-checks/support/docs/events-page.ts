@@ -38,6 +38,8 @@ Fields without a type are texts or numbers.
 
 ## What operators want to hear of
 
+What is wrong with messengers, mail, the database and the worker begins and ends with events of its own: [operations](operations.md).
+
 | Event | Do |
 | --- | --- |
 | \`transport.down\` | look at the platform's status page, then run \`npx chatfactor doctor\`; people with a second messenger get their codes there meanwhile |

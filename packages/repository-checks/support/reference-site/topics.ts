@@ -16,6 +16,7 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
     'Messages and the worker',
     ['deliveries', 'messages', 'chats', 'features/grace', 'features/notifications', 'features/undo'],
   ],
+  ['How everything does', ['features/health']],
   ['Events, errors and texts', ['kernel', 'errors', 'words']],
   ['Ports', ['ports']],
   ['Building blocks for adapters', ['platform-client']],

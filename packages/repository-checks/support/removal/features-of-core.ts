@@ -27,6 +27,7 @@ const pinActions = "  'token.set_pin',\n  'token.remove_pin',\n"
 export const going: Readonly<Record<string, Going>> = {
   approvals: { tests: /approval|digits_wrong|declined/i },
   grace: { tests: /grace/i },
+  health: { tests: /\.health\(\)|transport\.misconfigured|worker\.late|store\.slow|line\.long/ },
   'host-rules': { tests: /host[- ]?rule|\brules?: \[|\brefuse:/i },
   invitations: { tests: /\binvit|invitation/i },
   notifications: { tests: /\bnotifications?\b|\b(?:un)?mute\b|\bcategories:|always_sent/i },

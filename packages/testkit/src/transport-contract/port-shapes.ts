@@ -45,7 +45,14 @@ export const profileShape = z.strictObject({
 
 /** What `selfCheck` answers. */
 export const checkedShape = z
-  .array(z.strictObject({ check: z.string().trim().min(1), ok: z.boolean(), fix: z.string().trim().min(1).nullable() }))
+  .array(
+    z.strictObject({
+      check: z.string().trim().min(1),
+      ok: z.boolean(),
+      fix: z.string().trim().min(1).nullable(),
+      unasked: z.boolean().optional(),
+    }),
+  )
   .min(1)
 
 /** Insists on a shape of the port; says which field has another, and how. */

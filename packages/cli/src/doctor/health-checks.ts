@@ -1,0 +1,77 @@
+import type { Chatfactor, Health, Incident } from '@chatfactor/core'
+import { plainMessage } from '../plain-message.js'
+import { inTime, patienceMs } from './deadline.js'
+import { type Finding, failed, ok, warning } from './finding.js'
+
+/** How everything does, as the processes that run wrote it down; `null` where the store does not tell. */
+export async function healthFrom(chatfactor: Chatfactor): Promise<Health | null> {
+  return inTime(chatfactor.health()).catch(() => null)
+}
+
+/** What is wrong in the processes that run; `known` is what the platforms were asked for from here. */
+export function healthChecks(health: Health, known: readonly Finding[]): readonly Finding[] {
+  const isKnown = (incident: Incident) =>
+    incident.what === 'transport.misconfigured' &&
+    known.some(({ check }) => check === `${incident.transport}, ${incident.check}`)
+  const wrong = health.incidents.filter((incident) => !isKnown(incident)).map(finding)
+  const { running, backlog } = health.worker
+  const waiting = backlog.map(({ line, waiting: count, isMore }) => `${line} ${count}${isMore ? ' or more' : ''}`)
+  const lines = waiting.length === 0 ? 'nothing waits' : `waiting: ${waiting.join(', ')}`
+  const isLate = wrong.some(({ check }) => check === 'worker')
+  return isLate ? wrong : [...wrong, ok('worker', `${running} running, ${lines}`)]
+}
+
+function finding(incident: Incident): Finding {
+  const { fix } = incident
+  switch (incident.what) {
+    case 'transport.misconfigured':
+      return failed(`${incident.transport}, ${incident.check}`, 'is not as it has to be', fix)
+    case 'transport.down': {
+      const paused =
+        incident.pausedUntil === null ? '' : `, and asked for a pause until ${incident.pausedUntil.toISOString()}`
+      return failed(`${incident.transport}, sending`, `takes no messages (${incident.outcome})${paused}`, fix)
+    }
+    case 'mail.down': {
+      const said = [incident.smtp, incident.code].filter((part) => part !== null).join(' ')
+      return failed(
+        'mail',
+        incident.reason === 'silent' ? 'gives no answer' : `refuses${said === '' ? '' : ` (${said})`}`,
+        fix,
+      )
+    }
+    case 'worker.late':
+      // Nobody waits yet: perhaps the app has not been started.
+      return incident.oldestDueAt === null
+        ? warning('worker', 'none runs', fix)
+        : failed(
+            'worker',
+            `what was due at ${incident.oldestDueAt.toISOString()} is not sent, ${incident.workers} running`,
+            fix,
+          )
+    case 'store.slow':
+      return failed('store, latency', `one call in a hundred takes ${incident.p99Ms} ms`, fix)
+    case 'line.long':
+      return failed(
+        `${incident.line}, line`,
+        `${incident.waiting} messages wait, most of them of the kind ${incident.mostly}`,
+        fix,
+      )
+  }
+}
+
+/** Whether the mail server lets the mailer in. Its words may quote anything, so only numbers and codes are shown. */
+export async function mailServerCheck(check: (signal: AbortSignal) => Promise<unknown>): Promise<Finding> {
+  const name = 'mail server'
+  try {
+    await inTime(check(AbortSignal.timeout(patienceMs)))
+    return ok(name, 'lets the mailer in')
+  } catch (error) {
+    const { code, responseCode } = { code: null, responseCode: null, ...(typeof error === 'object' ? error : {}) }
+    const said = [responseCode, code].filter((part) => /^[A-Z0-9_]{3,24}$/.test(String(part))).join(' ')
+    return failed(
+      name,
+      said === '' ? plainMessage(error) : `says no (${said})`,
+      'Look at host, port, user and password where the mailer is made.',
+    )
+  }
+}

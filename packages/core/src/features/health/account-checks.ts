@@ -1,0 +1,98 @@
+import type { Engine } from '../../kernel/engine.js'
+import type { RegisteredTransport } from '../../kernel/registry.js'
+import type { AccountCheckVital } from '../../records/vital-record.js'
+import type { Facts } from './facts.js'
+import { isPolled } from './incidents.js'
+import { accountKey, note } from './vitals.js'
+
+/** While somebody waits for an answer of the platform, or something is known to be wrong. */
+const awaitedMs = 45_000
+const usualMs = 10 * 60_000
+/** How long the process that looks has it for itself. */
+const leaseMs = 30_000
+/** How long a platform may take. Real milliseconds. */
+const deadlineMs = 10_000
+/** A clock that was set back must not put off the next look. */
+const aheadMs = 60_000
+
+/** Whether an account should be compared with its platform again. */
+export function isCheckDue(
+  check: AccountCheckVital | null,
+  { isAwaited, now }: { isAwaited: boolean; now: Date },
+): boolean {
+  const at = now.getTime()
+  if (check === null) return true
+  const { leasedUntil, checkedAt, wrong } = check
+  if (leasedUntil > at && leasedUntil <= at + leaseMs) return false
+  if (checkedAt === null || checkedAt > at + aheadMs) return true
+  return at - checkedAt >= (isAwaited || wrong.length > 0 ? awaitedMs : usualMs)
+}
+
+/** Compares every account whose time has come with its platform, unless another process does. Returns whether one was. */
+export async function checkAccounts(engine: Engine, facts: Facts): Promise<boolean> {
+  const { now } = facts
+  const mayBeDue = facts.accounts.some(({ check }) => isCheckDue(check, { isAwaited: true, now }))
+  if (!mayBeDue) return false
+  const isAwaited = await isSomebodyWaiting(engine)
+  const due = engine.channels.transports.all.filter(({ name }) => {
+    const known = facts.accounts.find((account) => account.name === name)
+    return isCheckDue(known?.check ?? null, { isAwaited, now })
+  })
+  const looked = await Promise.all(due.map((account) => checkOne(engine, account, { isAwaited, facts })))
+  return looked.includes(true)
+}
+
+async function checkOne(
+  engine: Engine,
+  account: RegisteredTransport,
+  { isAwaited, facts }: { readonly isAwaited: boolean; readonly facts: Facts },
+): Promise<boolean> {
+  const { name, transport } = account
+  const key = accountKey(account)
+  const isMine = await note(engine, key, (before) => {
+    const check = before?.kind === 'account' ? before : null
+    const now = engine.clock.now()
+    if (!isCheckDue(check, { isAwaited, now })) return null
+    return {
+      kind: 'account',
+      checkedAt: check?.checkedAt ?? null,
+      wrong: check?.wrong ?? [],
+      leasedUntil: now.getTime() + leaseMs,
+    }
+  })
+  if (!isMine) return false
+  const webhookUrl = isPolled(facts, name) ? null : engine.settings.webhookUrl(name)
+  const results = (await transport.selfCheck?.({ deadline: new Date(Date.now() + deadlineMs), webhookUrl })) ?? []
+  return note(engine, key, (before) => {
+    const known = before?.kind === 'account' ? before.wrong : []
+    const found = results.flatMap(({ check, ok, fix, unasked = false }) => {
+      // A platform that gives no answer says nothing about settings: what was wrong before stays so.
+      if (unasked) return known.filter((one) => one.check === check)
+      return ok ? [] : [{ check, fix: fix ?? 'Look at the documentation of the transport.' }]
+    })
+    // A credential that is not accepted is the answer to whatever was asked.
+    const wrong = found.filter(({ fix }, at) => found.findIndex((one) => one.fix === fix) === at)
+    return { kind: 'account', checkedAt: engine.clock.now().getTime(), leasedUntil: 0, wrong }
+  })
+}
+
+const openStates = ['awaiting_scan', 'awaiting_message'] as const
+const newestChallenges = 20
+
+/** Whether a question or an enrollment waits to be heard. */
+async function isSomebodyWaiting({ store, clock }: Engine): Promise<boolean> {
+  const now = clock.now()
+  const newest = { direction: 'descending' } as const
+  const challenges = await store.list('challenges', {
+    index: 'overdue',
+    equals: {},
+    ...newest,
+    limit: newestChallenges,
+  })
+  if (challenges.items.some(({ state, expiresAt }) => state === 'pending' && expiresAt > now)) return true
+  for (const state of openStates) {
+    const { items } = await store.list('enrollments', { index: 'byState', equals: { state }, ...newest, limit: 1 })
+    if (items.some(({ completeBy }) => completeBy > now)) return true
+  }
+  return false
+}

@@ -1,0 +1,167 @@
+import { mailFix } from '../../kernel/mail-standing.js'
+import { type Facts, lineOf, living } from './facts.js'
+import type { Health, Incident } from './health.js'
+
+/** A worker goes round every two seconds. */
+const restingMs = 20_000
+/** After that a message that is due was overlooked. */
+const overdueMs = 30_000
+/** One line is long from here on, or once it takes so many seconds to clear it. */
+const longLine = 500
+const longLineS = 20
+/** By how much clocks may differ (R35). */
+const apartMs = 2_000
+
+/** Everything that is wrong, the most telling first. */
+export function incidentsOf(facts: Facts): readonly Incident[] {
+  return [...misconfigured(facts), ...down(facts), ...mailDown(facts), ...slow(facts), ...long(facts), ...late(facts)]
+}
+
+/** How everything does. */
+export function healthOf(facts: Facts): Health {
+  const incidents = incidentsOf(facts)
+  const alive = living(facts)
+  const has = (what: Incident['what']) => incidents.some((incident) => incident.what === what)
+  const aheadMs = alive.reduce<number | null>(
+    (most, { aheadMs: one }) => (one !== null && Math.abs(one) >= Math.abs(most ?? 0) ? one : most),
+    null,
+  )
+  const state = (name: string) => {
+    const of = incidents.filter((incident) => 'transport' in incident && incident.transport === name)
+    if (of.some(({ what }) => what === 'transport.misconfigured')) return 'misconfigured'
+    return of.length > 0 ? 'down' : 'up'
+  }
+  return {
+    incidents,
+    transports: facts.accounts.map(({ name, platform, check }) => ({
+      name,
+      platform,
+      state: state(name),
+      isPolled: isPolled(facts, name),
+      checkedAt: check?.checkedAt == null ? null : new Date(check.checkedAt),
+    })),
+    mail: { state: facts.hasMailer ? (has('mail.down') ? 'down' : 'up') : 'none' },
+    store: { state: has('store.slow') ? 'slow' : 'fast', p99Ms: worstLatency(facts) },
+    worker: {
+      state: has('worker.late') ? 'late' : 'on_time',
+      running: workersOf(facts),
+      oldestDueAt: oldestOverdue(facts, 0),
+      backlog: backlogOf(facts).map(({ line, waiting }) => ({ line, waiting, isMore: facts.isMore })),
+    },
+    clocks: { state: Math.abs(aheadMs ?? 0) > apartMs ? 'apart' : 'together', aheadMs },
+    processes: alive.length,
+  }
+}
+
+/** Whether some process polls an account: then no webhook leads to it. */
+export function isPolled(facts: Facts, name: string): boolean {
+  return living(facts).some(({ accounts }) => accounts.some((one) => one.name === name && one.polls))
+}
+
+function misconfigured(facts: Facts): readonly Incident[] {
+  return facts.accounts.flatMap(({ name, check }) => {
+    const polling = living(facts).flatMap(({ accounts }) =>
+      accounts.flatMap((one) => (one.name === name && one.wrong !== null ? [one.wrong] : [])),
+    )
+    const known = new Map([...(check?.wrong ?? []), ...polling].map((wrong) => [wrong.check, wrong]))
+    return [...known.values()].map((wrong) => ({ what: 'transport.misconfigured' as const, transport: name, ...wrong }))
+  })
+}
+
+function down(facts: Facts): readonly Incident[] {
+  return facts.accounts.flatMap(({ name }) => {
+    const all = living(facts).flatMap(({ accounts }) =>
+      accounts.flatMap((one) => (one.name === name && one.down !== null ? [one.down] : [])),
+    )
+    const [longest] = all.sort((one, other) => (other.pausedUntil ?? 0) - (one.pausedUntil ?? 0))
+    if (longest === undefined) return []
+    const pausedUntil = longest.pausedUntil === null ? null : new Date(longest.pausedUntil)
+    const { outcome, until } = longest
+    const fix = downFix(outcome, pausedUntil)
+    return [{ what: 'transport.down' as const, transport: name, outcome, until: new Date(until), pausedUntil, fix }]
+  })
+}
+
+function downFix(outcome: string, pausedUntil: Date | null): string {
+  if (outcome === 'throttled')
+    return pausedUntil === null
+      ? 'The platform asks for a pause; find out what sends so much, and set `processes` to how many processes send.'
+      : `The platform asks for a pause until ${pausedUntil.toISOString()}; find out what sent so much.`
+  if (outcome === 'misconfigured') return 'The platform refuses the account; run `npx chatfactor doctor`.'
+  return 'The platform gives no answer; look at its status page, and at the way there.'
+}
+
+function mailDown(facts: Facts): readonly Incident[] {
+  const [trouble] = living(facts).flatMap(({ mail }) => (mail === null ? [] : [mail]))
+  return trouble === undefined ? [] : [{ what: 'mail.down', ...trouble, fix: mailFix(trouble) }]
+}
+
+function slow(facts: Facts): readonly Incident[] {
+  const p99Ms = worstLatency(facts)
+  if (p99Ms === null || !living(facts).some(({ store }) => store.isSlow)) return []
+  const fix = 'The store answers too slowly; look at the load of the database, its disk, and the way there.'
+  return [{ what: 'store.slow', p99Ms, fix }]
+}
+
+function worstLatency(facts: Facts): number | null {
+  const all = living(facts).flatMap(({ store: { p99Ms } }) => (p99Ms === null ? [] : [Math.round(p99Ms)]))
+  return all.length === 0 ? null : Math.max(...all)
+}
+
+function long(facts: Facts): readonly Incident[] {
+  return backlogOf(facts)
+    .filter(({ line, waiting }) => waiting >= longestOf(facts, line))
+    .map(({ line, waiting, mostly }) => ({
+      what: 'line.long' as const,
+      ...{ line, waiting, mostly },
+      fix: `Most of them are of the kind ${mostly}; send so many more slowly. Codes go first meanwhile.`,
+    }))
+}
+
+function longestOf({ accounts }: Facts, line: string): number {
+  const perSecond = accounts.find(({ name }) => name === line)?.perSecond ?? null
+  return perSecond === null ? longLine : Math.min(longLine, Math.max(1, longLineS * perSecond))
+}
+
+/** How many messages wait in each line, and what most of them are. */
+function backlogOf({ waiting }: Facts) {
+  return counted(waiting.map(lineOf)).map(([line, count]) => {
+    const kinds = counted(waiting.flatMap((one) => (lineOf(one) === line ? [one.template] : [])))
+    const [mostly = ''] = kinds.sort(([, one], [, other]) => other - one)[0] ?? []
+    return { line, waiting: count, mostly }
+  })
+}
+
+function counted(names: readonly string[]): [name: string, count: number][] {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return [...counts]
+}
+
+/** What waits because a line is long is not the worker's fault. */
+function late(facts: Facts): readonly Incident[] {
+  const workers = workersOf(facts)
+  const oldestDueAt = oldestOverdue(facts, overdueMs)
+  const isLate =
+    workers === 0 ? oldestDueAt !== null || hadWorker(facts) : oldestDueAt !== null && long(facts).length === 0
+  const fix =
+    workers === 0
+      ? 'No worker runs; call `worker.start()` in at least one process, or `worker.runOnce()` every few seconds.'
+      : 'Workers run but do not keep up, or none has the messenger that is waited for; start one more process.'
+  return isLate ? [{ what: 'worker.late', oldestDueAt, workers, fix }] : []
+}
+
+function workersOf(facts: Facts): number {
+  return living(facts).filter(({ workedAt }) => workedAt !== null && facts.now.getTime() - workedAt < restingMs).length
+}
+
+/** Whether there was one in the last day, which none has taken over from. */
+function hadWorker({ processes }: Facts): boolean {
+  return processes.some(({ says: { workedAt } }) => workedAt !== null)
+}
+
+/** When the message was due that has waited longest, if that is so long ago. */
+function oldestOverdue({ waiting, now }: Facts, ms: number): Date | null {
+  const dueAt = waiting[0]?.dueAt ?? null
+  return dueAt !== null && now.getTime() - dueAt.getTime() >= Math.max(1, ms) ? dueAt : null
+}

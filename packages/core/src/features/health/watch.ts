@@ -1,0 +1,109 @@
+import type { Engine } from '../../kernel/engine.js'
+import { newId } from '../../kernel/ids.js'
+import { tellProblem } from '../../kernel/problem.js'
+import type { ProcessVital } from '../../records/vital-record.js'
+import { checkAccounts } from './account-checks.js'
+import type { Facts } from './facts.js'
+import type { Health, Incident } from './health.js'
+import { healthOf } from './incidents.js'
+import { type Told, tellings } from './told.js'
+import { factsAlone, note, ownVital, readFacts } from './vitals.js'
+
+const lookMs = 5_000
+/** How often a process writes down that nothing is new. */
+const renewMs = 10_000
+const clockMs = 60_000
+
+/** Looks at how everything does. */
+export interface Watch {
+  /** How everything does now. */
+  health(): Promise<Health>
+  /** Looks every few seconds, tells what has begun and what has ended, and checks the accounts whose time has come, until the signal aborts. */
+  keepLooking(signal: AbortSignal): Promise<void>
+}
+
+/** Makes the watch of one process. */
+export function createWatch(engine: Engine): Watch {
+  const { clock, store } = engine
+  const key = `process:${newId(clock.now())}`
+  let aheadMs: number | null = null
+  let comparedAt = Number.NEGATIVE_INFINITY
+  let told: Told = new Map()
+  let noted = { says: '', at: Number.NEGATIVE_INFINITY }
+
+  /** What this process has told by itself, when it happened. */
+  const isOwn =
+    ({ accounts, mail }: ProcessVital) =>
+    (incident: Incident) =>
+      incident.what === 'mail.down'
+        ? mail !== null
+        : incident.what === 'transport.down' &&
+          accounts.some(({ name, down }) => name === incident.transport && down !== null)
+
+  const compareClocks = async () => {
+    if (store.now === undefined || clock.elapsedMs() - comparedAt < clockMs) return
+    comparedAt = clock.elapsedMs()
+    const before = clock.now().getTime()
+    const theirs = await store.now()
+    aheadMs = Math.round((before + clock.now().getTime()) / 2 - theirs.getTime())
+  }
+
+  const noteOwn = async (says: ProcessVital) => {
+    const news = JSON.stringify({ ...says, workedAt: null, store: says.store.isSlow })
+    const now = clock.elapsedMs()
+    if (news === noted.says && now - noted.at < renewMs) return
+    if (await note(engine, key, () => says)) noted = { says: news, at: now }
+  }
+
+  const look = async (): Promise<Facts> => {
+    await compareClocks()
+    return readFacts(engine, key, ownVital(engine, aheadMs))
+  }
+
+  const say = (health: Health) => {
+    const next = tellings(told, health, isOwn(ownVital(engine, aheadMs)))
+    told = next.told
+    for (const event of next.events) engine.emit(event)
+  }
+
+  /** Without the store nothing ends, and nothing begins but that the store is slow. */
+  const tellAlone = () => {
+    const alone = healthOf(factsAlone(engine, ownVital(engine, aheadMs)))
+    const isOfStore = ({ what }: Incident) => what === 'store.slow'
+    const others = [...told.values()].filter((incident) => !isOfStore(incident))
+    say({ ...alone, incidents: [...others, ...alone.incidents.filter(isOfStore)] })
+  }
+
+  return {
+    health: async () => healthOf(await look()),
+
+    async keepLooking(signal) {
+      let checking = false
+      const check = async (facts: Facts) => {
+        checking = true
+        try {
+          if ((await checkAccounts(engine, facts)) && !signal.aborted) say(healthOf(await look()))
+        } catch (error) {
+          tellProblem(engine, 'health', error)
+        } finally {
+          checking = false
+        }
+      }
+      while (!signal.aborted) {
+        await clock.sleep(lookMs, signal)
+        if (signal.aborted) return
+        const facts = await look().catch((error: unknown) => {
+          tellProblem(engine, 'health', error)
+          return null
+        })
+        if (facts === null) {
+          tellAlone()
+          continue
+        }
+        say(healthOf(facts))
+        await noteOwn(ownVital(engine, aheadMs)).catch((error: unknown) => tellProblem(engine, 'health', error))
+        if (!checking) void check(facts)
+      }
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { MailTrouble } from '../records/vital-record.js'
+
+/** What a mailer's refusal says, without anything of the mail: numbers and codes quote nothing. */
+export interface MailRefusal {
+  readonly smtp: number | null
+  readonly code: string | null
+  /** Whether the server refused this address alone: that it is there, and works. */
+  readonly isAboutAddress: boolean
+}
+
+/** What the emails of this process came to lately. */
+export interface MailStanding {
+  /** In a row; a refusal whose cause is not known counts once for each address. */
+  readonly failures: number
+  readonly refusedTo: readonly string[]
+  /** `null` while mail leaves. */
+  readonly trouble: MailTrouble | null
+}
+
+export const mailLeaves: MailStanding = { failures: 0, refusedTo: [], trouble: null }
+
+/** After so many failures in a row no mail leaves. */
+const mostFailures = 3
+
+const ofConnection = /^E(?:CONN\w*|SOCKET|DNS|NOTFOUND|AI_AGAIN|TLS|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE|PROTOCOL)$/
+const ofCredential: readonly number[] = [530, 534, 535, 538]
+const ofAddress: readonly number[] = [450, 550, 551, 552, 553]
+
+/** What a mailer was rejected with. Nodemailer and its kin tell the number as `responseCode`, and what failed as `code` and `command`. */
+export function readRefusal(error: unknown): MailRefusal {
+  const given: object = typeof error === 'object' && error !== null ? error : {}
+  const { responseCode, code, command } = { responseCode: null, code: null, command: null, ...given }
+  const smtp = typeof responseCode === 'number' && responseCode >= 400 && responseCode < 600 ? responseCode : null
+  const known = typeof code === 'string' && /^E[A-Z_]{2,20}$/.test(code) ? code : null
+  const isEnvelope = known === 'EENVELOPE' || command === 'RCPT TO'
+  return { smtp, code: known, isAboutAddress: isEnvelope && smtp !== null && ofAddress.includes(smtp) }
+}
+
+/** The standing after one more email. */
+export function afterMail(
+  standing: MailStanding,
+  { to, became }: { readonly to: string; readonly became: 'taken' | 'silent' | MailRefusal },
+): MailStanding {
+  if (became === 'taken') return mailLeaves
+  if (became !== 'silent' && became.isAboutAddress) return standing
+  const counts = became === 'silent' || isOfServer(became) || !standing.refusedTo.includes(to)
+  const failures = standing.failures + (counts ? 1 : 0)
+  const refusedTo = became === 'silent' ? standing.refusedTo : [...standing.refusedTo, to].slice(-mostFailures)
+  const trouble: MailTrouble =
+    became === 'silent'
+      ? { reason: 'silent', smtp: null, code: null }
+      : { reason: 'refuses', smtp: became.smtp, code: became.code }
+  return { failures, refusedTo, trouble: failures < mostFailures ? null : trouble }
+}
+
+function isOfServer({ smtp, code }: MailRefusal): boolean {
+  return isOfCredential({ smtp, code }) || smtp === 421 || (code !== null && ofConnection.test(code))
+}
+
+function isOfCredential({ smtp, code }: Pick<MailRefusal, 'smtp' | 'code'>): boolean {
+  return code === 'EAUTH' || (smtp !== null && ofCredential.includes(smtp))
+}
+
+/** What an operator does about it. */
+export function mailFix({ reason, smtp, code }: MailTrouble): string {
+  if (reason === 'silent')
+    return 'The mail server takes connections and gives no answer; look at the server, and at what stands before it.'
+  if (isOfCredential({ smtp, code }))
+    return 'The mail server does not accept the user or the password; mend them where the mailer is made.'
+  if (code !== null && ofConnection.test(code))
+    return 'The mail server cannot be reached; look whether it runs, and at host and port where the mailer is made.'
+  if (smtp !== null && smtp < 500) return 'The mail server refuses for now; look at its log and at its limits.'
+  return 'The mail server refuses every mail; look at its log.'
+}

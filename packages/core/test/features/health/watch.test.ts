@@ -1,0 +1,145 @@
+import type { ChatfactorEventName } from '@chatfactor/core'
+import type { SelfCheckResult } from '@chatfactor/core/transport'
+import { memoryStore } from '@chatfactor/store-memory'
+import { fakeClock, world } from '@chatfactor/testkit'
+import { describe, expect, it } from 'vitest'
+
+const secondMs = 1_000
+const minuteMs = 60 * secondMs
+
+const told = [
+  'transport.misconfigured',
+  'transport.configured',
+  'transport.down',
+  'transport.up',
+  'mail.down',
+  'mail.up',
+  'worker.late',
+  'worker.on_time',
+  'store.slow',
+  'store.fast',
+  'line.long',
+  'line.short',
+] as const satisfies readonly ChatfactorEventName[]
+
+/** A process that an operator listens in, and one that they do not see. */
+async function twoProcesses() {
+  const clock = fakeClock()
+  const checks = { count: 0, results: [{ check: 'webhook address', ok: true, fix: null }] as SelfCheckResult[] }
+  const slowness = { ms: 0 }
+  const memory = memoryStore()
+  const slow = async <T>(call: () => Promise<T>): Promise<T> => {
+    if (slowness.ms > 0) await clock.sleep(slowness.ms)
+    return call()
+  }
+  const store: typeof memory = {
+    ...memory,
+    read: (refs) => slow(() => memory.read(refs)),
+    commit: (writes, hint) => slow(() => memory.commit(writes, hint)),
+  }
+  const given = await world({ clock, store, people: { ana: {} } })
+  const { another, telegram } = given
+  telegram.selfCheck = async () => {
+    checks.count += 1
+    return checks.results
+  }
+  const operators = another()
+  const heard: { readonly name: string; readonly data: object }[] = []
+  for (const name of told) operators.on(name, (data) => heard.push({ name, data }))
+  return { ...given, clock, checks, slowness, operators, heard, unseen: given.chatfactor }
+}
+
+describe('an operator who listens', () => {
+  it('R36: hears that a platform refuses the account, from a check that another process made, and that it is mended', async () => {
+    const { heard, checks, clock, unseen, operators } = await twoProcesses()
+    unseen.worker.start()
+    await clock.advance(minuteMs)
+    expect(heard).toEqual([])
+    checks.results = [{ check: 'bot credential', ok: false, fix: 'Copy it again.' }]
+    await clock.advance(10 * minuteMs)
+    const wrong = { transport: 'telegram', check: 'bot credential', fix: 'Copy it again.' }
+    expect(heard).toEqual([{ name: 'transport.misconfigured', data: wrong }])
+    expect((await operators.health()).incidents).toEqual([{ what: 'transport.misconfigured', ...wrong }])
+    checks.results = [{ check: 'bot credential', ok: true, fix: null }]
+    await clock.advance(minuteMs)
+    expect(heard.slice(1)).toEqual([
+      { name: 'transport.configured', data: { transport: 'telegram', check: 'bot credential' } },
+    ])
+    await Promise.all([unseen.close(), operators.close()])
+  })
+
+  it('R36: hears within a minute of what happens while somebody is asked, and one process at a time looks', async () => {
+    const { heard, checks, clock, unseen, operators, enroll, sendCode, ana } = await twoProcesses()
+    unseen.worker.start()
+    operators.worker.start()
+    await enroll(ana)
+    await clock.advance(minuteMs)
+    const before = checks.count
+    await sendCode(ana)
+    checks.results = [{ check: 'webhook address', ok: false, fix: 'Call installWebhook.' }]
+    await clock.advance(minuteMs)
+    expect(heard.map(({ name }) => name)).toEqual(['transport.misconfigured'])
+    expect(checks.count - before).toBeLessThanOrEqual(2)
+    await Promise.all([unseen.close(), operators.close()])
+  })
+
+  it('R36: is asked for nothing where a platform does not answer: that says nothing about the settings', async () => {
+    const { heard, checks, clock, unseen, operators } = await twoProcesses()
+    unseen.worker.start()
+    checks.results = [{ check: 'bot credential', ok: false, fix: 'Telegram could not be asked.', unasked: true }]
+    await clock.advance(12 * minuteMs)
+    expect(heard).toEqual([])
+    await Promise.all([unseen.close(), operators.close()])
+  })
+
+  it('R36: hears that the only worker stopped, from the database, and that one runs again', async () => {
+    const { heard, clock, unseen, operators } = await twoProcesses()
+    unseen.worker.start()
+    await clock.advance(minuteMs)
+    expect((await operators.health()).worker).toMatchObject({ state: 'on_time', running: 1 })
+    await unseen.worker.stop()
+    await clock.advance(minuteMs)
+    expect(heard).toEqual([
+      {
+        name: 'worker.late',
+        data: { oldestDueAt: null, workers: 0, fix: expect.stringMatching(/^No worker runs; call/) },
+      },
+    ])
+    unseen.worker.start()
+    await clock.advance(15 * secondMs)
+    expect(heard.at(-1)).toEqual({ name: 'worker.on_time', data: { workers: 1 } })
+    await Promise.all([unseen.close(), operators.close()])
+  })
+
+  it('R36: hears that the database is slow, with how slow, and that it is fast again', async () => {
+    const { heard, clock, unseen, operators, slowness } = await twoProcesses()
+    unseen.worker.start()
+    await clock.advance(minuteMs)
+    slowness.ms = 800
+    await clock.advance(minuteMs)
+    expect(heard).toEqual([
+      { name: 'store.slow', data: { p99Ms: 800, fix: expect.stringMatching(/^The store answers/) } },
+    ])
+    slowness.ms = 0
+    await clock.advance(minuteMs)
+    expect(heard.at(-1)).toMatchObject({ name: 'store.fast' })
+    await Promise.all([unseen.close(), operators.close()])
+  })
+
+  it('R36: hears nothing in ten quiet minutes', async () => {
+    const { heard, clock, unseen, operators } = await twoProcesses()
+    unseen.worker.start()
+    await clock.advance(10 * minuteMs)
+    expect(heard).toEqual([])
+    expect(await operators.health()).toMatchObject({
+      incidents: [],
+      transports: [{ name: 'telegram', state: 'up', isPolled: false, checkedAt: expect.any(Date) }],
+      mail: { state: 'up' },
+      store: { state: 'fast' },
+      worker: { state: 'on_time', running: 1, oldestDueAt: null, backlog: [] },
+      clocks: { state: 'together' },
+      processes: 2,
+    })
+    await Promise.all([unseen.close(), operators.close()])
+  })
+})
