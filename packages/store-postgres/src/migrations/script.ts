@@ -104,6 +104,8 @@ export function begun(schema: string): string {
  * held those of the migrations before it would wait for an app that waits for them, and nothing would end that.
  */
 function locks(touched: readonly Touched[]): string {
+  // A migration that only makes new tables.
+  if (touched.length === 0) return ''
   const rows = touched.map(({ table, condition }) => `select '${table}' as name where ${condition}`)
   const found = `select string_agg(distinct name, ', ' order by name)
       from (${rows.join(' union all ')}) named where to_regclass(name) is not null`

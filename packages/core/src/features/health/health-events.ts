@@ -19,7 +19,7 @@ export interface HealthEvents {
   'store.fast': [{ p99Ms: number | null }]
   /** So many messages wait for one messenger, or for mail (`mail`), most of them of this kind. */
   'line.long': [{ line: string; waiting: number; mostly: string; fix: string }]
-  /** Few wait. */
+  /** Fewer messages wait for it. */
   'line.short': [{ line: string; waiting: number }]
 }
 
