@@ -79,7 +79,9 @@ function addressFix({ url }: Webhook, expected: string): string | null {
 }
 
 function pollingFix({ url }: Webhook): string | null {
-  return url === '' ? null : 'A webhook is set and keeps updates from being polled; poll removes it when it starts. If webhooks are meant, set webhookSecret.'
+  return url === ''
+    ? null
+    : 'A webhook is set and keeps updates from being polled; poll removes it when it starts. If webhooks are meant, set webhookSecret.'
 }
 
 /** No filter at all means Telegram's default, which has all of ours. */
