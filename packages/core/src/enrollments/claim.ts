@@ -23,6 +23,7 @@ import { bindingOf, newChat } from '../tokens/new-chat.js'
 import { activationOf } from './becoming.js'
 import { ending } from './ending.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
+import { stateOf } from './enrollment-view.js'
 
 /** The records behind a code, from one read; which of them exist says what the code is. */
 export interface ClaimRecords extends Nullable<Membership> {
@@ -97,7 +98,7 @@ export function hearFirstMessage(
 ): Decision<Claimed> | null {
   if (!isComplete(records)) return null
   const { enrollment } = records
-  const waits = enrollment.state === 'awaiting_message' && enrollment.completeBy > claiming.now
+  const waits = stateOf(enrollment, claiming.keys, claiming.now) === 'awaiting_message'
   return waits ? advance(records, enrollment, said, 'message', claiming) : null
 }
 

@@ -26,7 +26,7 @@ export function confirmEnrollment(
   now: Date,
 ): Decision<ConfirmOutcome> {
   const { enrollment, user, resource, chat } = records
-  const state = stateOf(enrollment, now)
+  const state = stateOf(enrollment, keys, now)
   if (state === 'expired') return { result: { outcome: 'expired' } }
   if (state === 'locked') return { result: { outcome: 'locked' } }
   // An earlier look at it has ended it already.

@@ -48,7 +48,7 @@ export function createEnrollments(engine: Engine): Enrollments {
     const found = named(refs, await engine.store.read(inARow(refs)), ['enrollment', ...members])
     if (found === null) throw new ChatfactorError('ENROLLMENT_NOT_FOUND', {})
     const now = engine.clock.now()
-    const isOpen = !isEnrollmentOver(stateOf(found.enrollment, now))
+    const isOpen = !isEnrollmentOver(stateOf(found.enrollment, engine.keys, now))
     return isOpen && enrollmentRefusal(found, engine.rules, now) !== null
       ? (await endIfOver(engine, id)).enrollment
       : found.enrollment
@@ -59,7 +59,7 @@ export function createEnrollments(engine: Engine): Enrollments {
     const { enrollment, resource } = enrollmentRefs(id)
     const [record = null, site = null] = await engine.store.read([enrollment, resource])
     if (record === null) throw new ChatfactorError('ENROLLMENT_NOT_FOUND', {})
-    const state = stateOf(record, engine.clock.now())
+    const state = stateOf(record, engine.keys, engine.clock.now())
     if (isEnrollmentOver(state)) throw new ChatfactorError('TRANSITION_REFUSED', { state, event: 'links' })
     const codes = enrollmentCodes(engine.keys, record)
     const { transport } = chatOfEnrollment(record)
@@ -119,7 +119,7 @@ export function createEnrollments(engine: Engine): Enrollments {
         missing: 'ENROLLMENT_NOT_FOUND',
         decide: (records, now): Decision<Enrollment> => {
           const { enrollment } = records
-          const state = stateOf(enrollment, now)
+          const state = stateOf(enrollment, engine.keys, now)
           const isExpiredUnscanned =
             enrollment.state === 'awaiting_scan' && state === 'expired' && enrollment.completeBy > now
           if (state !== 'awaiting_scan' && !isExpiredUnscanned) {
@@ -166,7 +166,7 @@ export function createEnrollments(engine: Engine): Enrollments {
         decide: ({ enrollment, user }, now): Decision<Enrollment> => {
           if (isEnrollmentOver(enrollment.state)) return { result: view(enrollment, now) }
           // What is overdue only reads `expired`: it has to be ended too, or a scan that arrives late would still claim it.
-          const because = isEnrollmentOver(stateOf(enrollment, now)) ? 'time' : 'person'
+          const because = isEnrollmentOver(stateOf(enrollment, engine.keys, now)) ? 'time' : 'person'
           const { ended, ...effect } = ending(enrollment, because, { actor, user }, now)
           return { result: view(ended, now), ...effect }
         },

@@ -4,18 +4,22 @@ import { confirmationNumbers } from '../keys/confirmation.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { type EnrollmentState, isEnrollmentOver } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import { isOnRing } from '../rules/answerable.js'
 import type { Enrollment } from './enrollments.js'
 
-/** The state as of now: an enrollment is overdue by the clock, whether or not a worker has swept. */
-export function stateOf(record: EnrollmentRecord, now: Date): EnrollmentState {
+/**
+ * The state as of now: an enrollment is overdue by the clock, whether or not a worker has swept, and once its key has left the ring:
+ * nothing of it can be shown or compared then.
+ */
+export function stateOf(record: EnrollmentRecord, keys: Pick<KeyRing, 'ids'>, now: Date): EnrollmentState {
   if (isEnrollmentOver(record.state)) return record.state
   const deadline = record.state === 'awaiting_scan' ? record.expiresAt : record.completeBy
-  return deadline <= now ? 'expired' : record.state
+  return deadline <= now || !isOnRing(keys, record) ? 'expired' : record.state
 }
 
 /** An enrollment as callers see it. */
 export function enrollmentView(record: EnrollmentRecord, keys: KeyRing, transports: Registry, now: Date): Enrollment {
-  const state = stateOf(record, now)
+  const state = stateOf(record, keys, now)
   const { transport, messenger } = messengerOf(record, transports)
   const { linkCarriesCode = true } = transports.find(transport)?.transport.capabilities ?? {}
   return {

@@ -53,5 +53,5 @@ export async function progressOf(engine: Engine, input: unknown): Promise<Enroll
   )
   const found = (await engine.store.read(refs)).find((record) => record !== null)
   if (found == null || found.transport !== given.transport) return 'over'
-  return progress[stateOf(found, engine.clock.now())]
+  return progress[stateOf(found, engine.keys, engine.clock.now())]
 }

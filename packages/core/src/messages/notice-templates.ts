@@ -43,7 +43,8 @@ function changeByMail({ keys, words, to, record, portalUrl, messengerOf, announc
   // The secret stands in the fragment, so no server log and no proxy sees it.
   const link = (keyId: string, linkId: string) => `${portalUrl}/undo#${linkSecret(keys, keyId, linkId)}`
   const withUndo =
-    typeof undoLinkId === 'string' && typeof undoKeyId === 'string'
+    // The link of a key that was revoked leads nowhere; what happened is told all the same.
+    typeof undoLinkId === 'string' && typeof undoKeyId === 'string' && keys.ids.includes(undoKeyId)
       ? words.say('mail.notice.undo', { notice, hours: noticeLinkMs / 3_600_000, link: link(undoKeyId, undoLinkId) })
       : notice
   return {

@@ -40,12 +40,12 @@ const noneElsewhere = { others: [], resources: [] }
 
 /** The enrollment that a person can go on with: the one that was opened last, unless it is over. */
 async function openEnrollmentOf(
-  { store, clock }: Engine,
+  { store, clock, keys }: Engine,
   { openEnrollmentId }: Pick<AssignmentRecord, 'openEnrollmentId'>,
 ): Promise<string | null> {
   if (openEnrollmentId === null) return null
   const [enrollment] = await store.read([byId('enrollments', openEnrollmentId)])
-  return enrollment === null || isEnrollmentOver(stateOf(enrollment, clock.now())) ? null : openEnrollmentId
+  return enrollment === null || isEnrollmentOver(stateOf(enrollment, keys, clock.now())) ? null : openEnrollmentId
 }
 
 /** The policy-checked door: the same verbs as behind it, where the rules are asked on the records that each decision commits on. */

@@ -81,7 +81,7 @@ export function stolenDatabase(): readonly (readonly string[])[] {
       'master key **and** database',
       `what is sealed: ${secretsOf('sealed')}; what is computed from the key: ${secretsOf('derived')}; by trying all of them: ${secretsOf('guessable_with_key')}; and cookies of known browsers and buttons of their own making`,
       `what is random, and only a hash of it kept: ${secretsOf('hashed')}`,
-      '[revoke the key](../packages/cli/README.md#a-key-has-leaked), and keep the two apart',
+      '[revoke the key](../packages/cli/README.md#a-key-has-leaked): [whatever it made](../packages/integration/test/attacks/leaked-key-table.test.ts) is worthless then, on every process; and keep the two apart',
     ],
   ]
 }
