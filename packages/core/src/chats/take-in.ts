@@ -1,5 +1,6 @@
 import { isChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
+import { isNoticeOfKey } from '../kernel/heeded-keys.js'
 import { tellProblem } from '../kernel/problem.js'
 import type { InboundEvent, OutboundMessage } from '../ports/transport.js'
 import type { ChatWays } from './chat-ways.js'
@@ -34,7 +35,8 @@ async function takeOne(
   const act = async () => actOnEvent(engine, ways, transport, readEvent(given))
   try {
     return await act().catch((error: unknown) => {
-      if (isPassing(error)) throw error
+      // What began with a key that was revoked meanwhile has written nothing, and is no fault of the store.
+      if (isPassing(error) && !isNoticeOfKey(error)) throw error
       return act()
     })
   } catch (error) {

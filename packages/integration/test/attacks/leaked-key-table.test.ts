@@ -52,6 +52,8 @@ describe.each(stores)('whatever was computed from a master key that leaked, $whe
       await stage.one.keys.revoke('leaked')
       expect(await use()).toBe(thing.after)
       expect(await useOther()).toBe(thing.before)
+      // Nothing was merely put off.
+      expect(stage.made.problems.filter((problem) => !problem.includes('leaked was revoked'))).toEqual([])
     },
   )
 })
