@@ -6,6 +6,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { checkedStore, type FakeClock, fakeClock, fakeHasher, type World, world } from '@chatfactor/testkit'
 import { createChats, type SceneChats } from './scene-chats.js'
 import { createPortal, type ScenePortal } from './scene-portal.js'
+import { type TakingTurns, takingTurns } from './taking-turns.js'
 
 export interface SceneOptions {
   /** What is different from a Resource on which people may do everything alone. */
@@ -69,6 +70,14 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
     ...{ passwordHasher: hasher(clock), messenger: { capabilities } },
   })
   return sceneOf(made, store)
+}
+
+/** A scene in memory with two processes: everything is done by the one whose turn it is. */
+export async function setSceneOfTwo(): Promise<Scene & Pick<TakingTurns, 'turnTo'>> {
+  const store = checkedStore(memoryStore())
+  const made = await world({ store, clock: fakeClock(), everythingAllowed: true })
+  const { chatfactor, current, turnTo } = takingTurns(made.chatfactor, [made.another()])
+  return { ...sceneOf(made, store, chatfactor), members: () => membersOf(current()), turnTo }
 }
 
 /** A world as a scene; `chatfactor` is the instance that does what people ask for. */

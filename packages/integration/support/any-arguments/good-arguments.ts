@@ -4,6 +4,10 @@ const member = { resourceId: '<resource>', userId: '<ana>' }
 const browser = { network: '192.0.2.7', device: 'Firefox' }
 const person = { resourceId: '<resource>', user: { id: '<ana>' } }
 const answer = { ...person, challengeId: '<challenge>', purpose: 'sign_in', binding: 'session-1' }
+/** What an approval was asked about: a page that waits for its answer, which may be a no. */
+const waiting = { ...answer, challengeId: '<approval>', least: 'number_matching' }
+const event = { chatId: '42', occurredAt: '<now>', mayReply: true, profile: null }
+const press = { ...event, type: 'action', messageId: null, ackId: null }
 const half = { resourceId: '<resource>', secret: '<secret>' }
 const token = { name: 'My phone', transport: 'telegram', digits: 8 }
 const policy = {
@@ -23,6 +27,8 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'resources.create': [policy],
   'resources.update': ['<resource>', { ...policy, expectedVersion: 1 }],
   'resources.list': [page],
+  'resources.ensure': [{ address: 'wages', name: 'Wages', preset: 'self_service' }],
+  'notifications.send': [{ ...person, category: 'news', text: 'Hello', dedupeId: 'n-1', actor: 'host' }],
   'users.create': [{ ...profile, login: 'zoe', password: 'long enough', externalId: 'x-1' }],
   'users.ensure': [{ externalId: 'x-2', email: 'zoe@example.org', language: 'en' }],
   'users.get': [{ id: '<ana>' }],
@@ -55,18 +61,29 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'challenges.resend': [{ ...answer, deadlineMs: 1_000, fallback: false }],
   'challenges.verify': [{ ...answer, code: '123' }],
-  'challenges.redeem': [answer],
+  'challenges.redeem': [waiting],
+  'challenges.progress': [waiting],
+  'challenges.watch': [waiting, {}],
+  'challenges.cancel': [{ ...answer, actor: 'host' }],
   'factors.status': [person],
   'secondFactor.check': [{ ...answer, subject: 'payment-1', once: true, code: '123', maxAgeMs: 60_000, context: {} }],
   'secondFactor.resend': [{ ...answer, subject: 'payment-1' }],
+  'secondFactor.progress': [waiting],
+  'secondFactor.watch': [waiting, {}],
   'sessions.find': [{ ...half, user: { id: '<ana>' } }],
   'sessions.end': [{ resourceId: '<resource>', secret: 'none' }],
   'signIn.withPassword': [{ resourceId: '<resource>', login: 'ana', password: 'ana-password', ...browser }],
-  'signIn.withHost': [{ ...person, provenAt: '<now>', ...browser }],
+  'signIn.withHost': [{ ...person, provenAt: '<now>', binding: 'session-1', ...browser }],
   'signIn.sendMailCode': [{ resourceId: '<resource>', login: 'ana', ...browser }],
   'signIn.withMailCode': [{ resourceId: '<resource>', attemptId: '<challenge>', code: '123', ...browser }],
   'signIn.secondFactor.start': [{ ...half, ...browser }],
   'signIn.secondFactor.resend': [{ ...half, challengeId: '<challenge>' }],
+  'signIn.secondFactor.progress': [{ ...half, challengeId: '<challenge>' }],
+  'signIn.secondFactor.watch': [{ ...half, challengeId: '<challenge>' }, {}],
+  'signIn.secondFactor.redeem': [{ ...half, challengeId: '<challenge>', remember: true }],
+  'signIn.deviceCookie': [{ ...half, deviceCookie: 'none' }],
+  'signIn.withMailLink': [{ resourceId: '<resource>', attemptId: '<challenge>', link: 'none', ...browser }],
+  'signIn.sendResetLink': [{ resourceId: '<resource>', login: 'ana', ...browser }],
   'signIn.secondFactor.verify': [{ ...half, challengeId: '<challenge>', code: '123', remember: true }],
   'signIn.withRecoveryCode': [{ ...half, code: 'none' }],
   'signIn.withRememberedBrowser': [{ ...half, browserSecret: 'none' }],
@@ -82,15 +99,13 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   receive: [
     'telegram',
     [
-      {
-        type: 'text',
-        text: 'hello',
-        dedupeKey: 'u-1',
-        chatId: '7',
-        occurredAt: '<now>',
-        mayReply: true,
-        profile: null,
-      },
+      { ...event, type: 'text', text: 'hello', dedupeKey: '<fresh 1>', chatId: '7' },
+      { ...event, type: 'text', text: '/code', dedupeKey: '<fresh 2>' },
+      { ...press, value: '<no>', dedupeKey: '<fresh 3>' },
+      { ...press, value: '<right>', dedupeKey: '<fresh 4>' },
+      { ...press, value: '<deny>', dedupeKey: '<fresh 5>' },
+      { ...press, value: '<disown>', dedupeKey: '<fresh 6>' },
+      { ...event, type: 'reachable', dedupeKey: '<fresh 7>' },
     ],
   ],
   poll: [{}],
@@ -103,6 +118,10 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'me.enrollments.confirm': ['<enrollment>', { answer: '12' }],
   'me.profile.changeName': [{ firstName: 'Ana', lastName: null }],
   'me.pin.set': ['7391'],
+  'me.sessions.end': ['<session>'],
+  'me.browsers.list': [{ browserSecret: 'none' }],
+  'me.recoveryCodes.confirm': [{ code: 'none' }],
+  'me.profile.verifyEmail': [{ email: 'ana@example.net', attemptId: '<challenge>', code: '123' }],
   'me.mailProof.verify': [{ attemptId: '<challenge>', code: '123' }],
   'selfService.isFresh': ['<now>'],
   'me.proofElsewhere.verify': ['<token>', { challengeId: '<challenge>', code: '123' }],

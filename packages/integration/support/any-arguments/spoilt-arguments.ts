@@ -1,4 +1,5 @@
 import { goodArguments } from './good-arguments.js'
+import type { Learned, LearnedField } from './learned-fields.js'
 
 /** Numbers from 0 to 1, the same for the same seed. */
 export type Chance = () => number
@@ -30,18 +31,40 @@ const rubbish: readonly unknown[] = [
     { length: 1 },
   ],
   ...['<ana>', '<resource>', '<token>', '<enrollment>', '<challenge>', '<session>', '<secret>', '<none>'],
+  ...['<approval>', '<right>', '<no>', '<deny>', '<disown>', 'session-1', 'session-2'],
   ...['<now>', '<no date>', '<last date>', '<function>', '<symbol>', '<bigint>', '<map>', '<bytes>', '<bare>'],
   ...['<cycle>', '<thrower>', '<number object>', '<class>'],
 ]
 
-/** Arguments for a verb: good ones that are spoilt in a place or two, and now and then rubbish throughout. */
-export function spoiltArguments(path: string, chance: Chance): readonly unknown[] {
-  const good = goodArguments[path] ?? ['<none>', '<ana>', '<token>'].slice(0, 1 + Math.floor(chance() * 3))
+/**
+ * Arguments for a verb: good ones with other fields that it has, spoilt in a place or two, and now and then rubbish throughout.
+ *
+ * @param learned - the fields that the verb was seen to read
+ */
+export function spoiltArguments(path: string, chance: Chance, learned: Learned): readonly unknown[] {
+  const known = goodArguments[path] ?? ['<none>', '<ana>', '<token>'].slice(0, 1 + Math.floor(chance() * 3))
+  const good = known.map((argument, at) => withMore(argument, learned.get(at) ?? [], chance))
   if (chance() < 0.05) return good
   if (chance() < 0.1) return Array.from({ length: Math.floor(chance() * 4) }, () => pick(rubbish, chance))
   let spoilt: unknown = good
   for (let places = chance() < 0.8 ? 1 : 3; places > 0; places -= 1) spoilt = spoil(spoilt, chance, 0)
   return Array.isArray(spoilt) ? spoilt : [spoilt]
+}
+
+/** The same with a field or two that it need not have, and mostly of a value that its verb names. */
+function withMore(argument: unknown, fields: readonly LearnedField[], chance: Chance): unknown {
+  if (typeof argument !== 'object' || argument === null || chance() < 0.4) return argument
+  const more: Record<string, unknown> = { ...argument }
+  for (let times = chance() < 0.6 ? 1 : 2; times > 0; times -= 1) {
+    const field = pick(fields, chance)
+    if (field !== undefined) more[field.name] = valueFor(field, chance)
+  }
+  return more
+}
+
+function valueFor({ options, fields }: LearnedField, chance: Chance): unknown {
+  if (fields.length > 0) return Object.fromEntries(fields.map((one) => [one.name, valueFor(one, chance)]))
+  return pick(options.length > 0 && chance() < 0.9 ? options : rubbish, chance)
 }
 
 function spoil(value: unknown, chance: Chance, depth: number): unknown {

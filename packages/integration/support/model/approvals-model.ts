@@ -1,5 +1,7 @@
-import type { Chat, ModelChallenge, ModelToken, PersonState } from './person-model.js'
-import { minute } from './person-policy.js'
+import { isWeaker, type ModelChallenge, type ModelMode, type ModelProof, newChallenge } from './challenge-model.js'
+import type { Opening } from './codes-model.js'
+import type { Chat, ModelToken, PersonState } from './person-model.js'
+import { minute, weakestMode } from './person-policy.js'
 import { type Asking, isPastLimit } from './sends-model.js'
 
 const day = 24 * 60 * minute
@@ -27,11 +29,20 @@ export function noModelApprovals(): ModelApprovals {
   return { live: null, signIn: none(), other: none() }
 }
 
-/** How an approval is asked for. */
+/** How somebody is asked. */
 export interface Wish {
-  readonly mode: 'code_entry' | null
+  readonly mode: ModelMode | null
   readonly instead: 'code' | 'refuse'
   readonly isSigned: boolean
+  readonly least: ModelProof
+}
+
+/** How it comes out that the right answer is enough: where that is an approval, no code is sent instead. */
+export function meantBy({ mode, instead, isSigned, least }: Wish, isApproval: boolean): Wish {
+  const strictest = (one: ModelProof, other: ModelProof) => (isWeaker(one, other) ? other : one)
+  const needed = isApproval && instead === 'refuse' ? strictest(mode ?? 'approve_deny', least) : least
+  if (needed === 'code') return { mode, instead, isSigned, least: 'code' }
+  return { mode: mode === null || !isWeaker(mode, needed) ? mode : needed, instead: 'refuse', isSigned, least: needed }
 }
 
 /** What a button of a question means. */
@@ -40,35 +51,32 @@ export type Button = 'right' | 'wrong' | 'no' | 'deny'
 /** What approvals need of everything else that the model knows. */
 interface Parts {
   isLocked(): boolean
-  /** Nothing has ended all trust since this was asked. */
+  /** Nothing has ended its trust since this was asked. */
   isTrusted(at: number): boolean
+  /** Nor does the Resource want more by now. */
+  isAnswerable(at: number): boolean
   liveToken(number: number | null): ModelToken | undefined
   refusalOf(hasNoToken: boolean): string | null
+  beforehand(at: number, least: ModelProof): string | null
   challengeAt(at: number): ModelChallenge
-  start(asking: Asking): string
-  waits(at: number, asking: Asking, withheldFrom: number | null): void
+  start(asking: Asking, isSigned: boolean, opening?: Opening): string
+  isSent(
+    at: number,
+    asking: Asking,
+    how: { readonly isCounted: boolean; readonly isApproval: boolean; readonly withheldFrom: null },
+  ): string
   waitsNoMore(at: number): void
+  saidNo(at: number): void
   miss(): void
-  forgive(): void
-  /** The sends of its purpose do not count any more. */
-  forgetSends(at: number): void
+  accept(at: number): string
 }
+
+export type ApprovalsModel = ReturnType<typeof createApprovalsModel>
 
 /** The approvals of the person: asked, answered in the chat, and redeemed. */
 export function createApprovalsModel(model: PersonState, parts: Parts) {
-  const {
-    isLocked,
-    isTrusted,
-    liveToken,
-    refusalOf,
-    challengeAt,
-    start,
-    waits,
-    waitsNoMore,
-    miss,
-    forgive,
-    forgetSends,
-  } = parts
+  const { isLocked, isTrusted, isAnswerable, liveToken, refusalOf, challengeAt, start, isSent, waitsNoMore } = parts
+  const { saidNo, miss, accept, beforehand } = parts
 
   function isLive(at: number): boolean {
     const { kind, state, expiresAt } = challengeAt(at)
@@ -88,49 +96,39 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
     return isPastLimit(sends, asking, now) || isFull || refusalsOf(asking.isOther).lockedUntil > now
   }
 
-  function ask(asking: Asking, { mode, instead, isSigned }: Wish): string {
-    const { preferred, approvals } = model
-    if (!isSigned && model.policy.bypassUntil > model.now) return 'bypassed'
+  /** A wish as it was meant. */
+  function ask(asking: Asking, { mode: wanted, instead, isSigned, least }: Wish, opening?: Opening): string {
+    const { preferred, approvals, policy } = model
+    if (model.trust.disowned.has(asking.session)) return 'disowned'
+    const isLetIn = policy.bypassUntil > model.now && !isSigned && opening?.ignoresBypass !== true
+    if (isLetIn) return 'bypassed'
     const refusal = refusalOf(preferred === null)
     if (refusal !== null || preferred === null) return refusal ?? 'recovery_needed'
-    if (isRefused(asking)) return instead === 'refuse' ? 'throttled' : start(asking)
+    const weakest = weakestMode(policy)
+    const mode = wanted ?? (least === 'code' || isWeaker(least, weakest) ? weakest : least)
+    if (isWeaker(mode, weakest)) return 'POLICY_DENIED'
+    if (isRefused(asking)) return instead === 'refuse' ? 'throttled' : start(asking, isSigned, opening)
+    const as = refusalsOf(asking.isOther).strictUntil > model.now ? 'code_entry' : mode
     const live = approvals.live !== null && isLive(approvals.live) ? challengeAt(approvals.live) : null
-    const isInTheWay = approvals.live !== null && isTrusted(approvals.live) && live?.isOther === false
-    if (asking.isOther && isInTheWay) return 'busy'
+    // One tap must not answer another question, and nothing else takes away the question of a sign-in.
+    const isInTheWay =
+      live?.mode === 'approve_deny' || as === 'approve_deny' || (asking.isOther && live?.isOther === false)
+    if (live !== null && approvals.live !== null && isTrusted(approvals.live) && isInTheWay) return 'busy'
     if (live !== null) live.state = 'cancelled'
     const at = model.challenges.length
-    model.challenges.push({
-      ...{
-        kind: 'approval',
-        state: 'pending',
-        isSigned,
-        session: asking.session,
-        isOther: asking.isOther,
-        token: preferred,
-      },
-      mode: refusalsOf(asking.isOther).strictUntil > model.now ? 'code_entry' : (mode ?? 'number_matching'),
-      ...{
-        sends: 1,
-        misses: 0,
-        answeredAt: 0,
-        createdAt: model.now,
-        epoch: model.policy.epoch,
-        expiresAt: 0,
-        isForgotten: false,
-      },
-    })
+    model.challenges.push(
+      newChallenge(model, asking, { kind: 'approval', mode: as, isSigned, token: preferred, sends: 1 }),
+    )
     approvals.live = at
-    return show(at, asking, true)
+    const outcome = show(at, asking, true)
+    opening?.open(at)
+    return outcome
   }
 
   /** The question appears in the chat, and lives from then on. */
   function show(at: number, asking: Asking, isCounted: boolean): string {
-    const challenge = challengeAt(at)
-    challenge.expiresAt = Math.min(model.now + 3 * minute, challenge.createdAt + 10 * minute)
-    waits(at, asking, null)
-    if (isCounted) model.sends = [...model.sends, { ...asking, at: model.now, isApproval: true }]
     model.prompts += 1
-    return 'sent'
+    return isSent(at, asking, { isCounted, isApproval: true, withheldFrom: null })
   }
 
   function askAgain(at: number, asking: Asking): string {
@@ -141,11 +139,16 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
 
   function mayAnswer(chat: Chat, at: number): boolean {
     const isOfChat = liveToken(challengeAt(at).token)?.chat === chat
-    return isLive(at) && model.approvals.live === at && isOfChat && !isLocked() && isTrusted(at)
+    return isLive(at) && model.approvals.live === at && isOfChat && !isLocked() && isAnswerable(at)
   }
 
   function press(chat: Chat, at: number, button: Button): void {
-    const isThere = button === 'no' || button === 'deny' || challengeAt(at).mode === 'number_matching'
+    const { mode } = challengeAt(at)
+    const isThere =
+      button === 'no' ||
+      button === 'deny' ||
+      mode === 'number_matching' ||
+      (button === 'right' && mode === 'approve_deny')
     if (!isThere || !mayAnswer(chat, at)) return
     if (button === 'right') approve(at)
     else if (button === 'no') decline(at)
@@ -177,7 +180,7 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
   /** A plain no is an answer, and nothing else. */
   function decline(at: number): void {
     challengeAt(at).state = 'declined'
-    waitsNoMore(at)
+    saidNo(at)
   }
 
   /** A wrong number makes the next day strict, and so does "It wasn't me", of which the second within a day locks. */
@@ -185,7 +188,7 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
     const { now } = model
     const refusals = refusalsOf(challengeAt(at).isOther)
     challengeAt(at).state = 'denied'
-    waitsNoMore(at)
+    saidNo(at)
     miss()
     refusals.strictUntil = now + day
     if (how === 'wrong') return
@@ -196,21 +199,14 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
   }
 
   /** Whoever redeems has to name what was signed; here that is one thing or nothing. */
-  function redeem(at: number, isSigned: boolean): string {
+  function redeem(at: number, isSigned: boolean, least: ModelProof): string {
     const challenge = challengeAt(at)
-    if (challenge.isForgotten || challenge.isSigned !== isSigned) return 'CHALLENGE_NOT_FOUND'
-    if (isLocked()) return 'locked'
-    const { state, token, expiresAt, answeredAt } = challenge
-    if (state === 'accepted') return 'already_used'
-    if (state === 'declined' || state === 'denied' || state === 'exhausted') return state
-    if (liveToken(token) === undefined || !isTrusted(at)) return 'expired'
+    if (challenge.isSigned !== isSigned) return 'CHALLENGE_NOT_FOUND'
+    const before = beforehand(at, least)
+    if (before !== null) return before
+    const { state, expiresAt, answeredAt } = challenge
     if (state === 'pending') return expiresAt > model.now ? 'pending' : 'expired'
-    if (state !== 'approved' || model.now >= answeredAt + minute) return 'expired'
-    challenge.state = 'accepted'
-    forgive()
-    forgetSends(at)
-    waitsNoMore(at)
-    return 'accepted'
+    return state === 'approved' && model.now < answeredAt + minute ? accept(at) : 'expired'
   }
 
   /** Nobody waits for it any more. */

@@ -3,6 +3,7 @@ import type { Step } from './person-run.js'
 
 const ask = (change: Partial<Extract<Step, { readonly do: 'ask' }>> = {}): Step => ({
   ...{ do: 'ask', session: 0, known: false, isOther: false, mode: null, instead: 'refuse', isSigned: false },
+  least: 'code',
   ...change,
 })
 const press = (button: Button, change: { readonly pick?: number; readonly isStale?: boolean } = {}): Step => ({

@@ -1,4 +1,7 @@
-import { createApprovalsModel, type ModelApprovals, noModelApprovals } from './approvals-model.js'
+import { type ModelApprovals, noModelApprovals } from './approvals-model.js'
+import type { ModelChallenge } from './challenge-model.js'
+import { createCodesModel } from './codes-model.js'
+import { createPagesModel, type ModelOpen } from './pages-model.js'
 import {
   type Beginning,
   isAllowed,
@@ -8,7 +11,8 @@ import {
   type Switch,
   startingPolicy,
 } from './person-policy.js'
-import { type Asking, isPastLimit, type ModelSend, type ModelWaiting, nowWaiting } from './sends-model.js'
+import type { ModelSend, ModelWaiting } from './sends-model.js'
+import { type ModelTrust, noModelTrust } from './trust-model.js'
 
 const day = 24 * 60 * minute
 
@@ -26,28 +30,6 @@ interface ModelEnrollment extends Beginning {
   /** The policy ended it. */
   isRefused: boolean
   /** Deleted, because it had been over for long. */
-  isForgotten: boolean
-}
-
-export interface ModelChallenge {
-  readonly kind: 'otp' | 'approval'
-  /** How an approval is answered. */
-  readonly mode: 'number_matching' | 'code_entry' | null
-  /** Whether it is about a transaction. */
-  readonly isSigned: boolean
-  state: 'pending' | 'approved' | 'accepted' | 'exhausted' | 'declined' | 'denied' | 'cancelled'
-  readonly session: number
-  /** Whether it is for something else than a sign-in. */
-  readonly isOther: boolean
-  token: number
-  sends: number
-  misses: number
-  answeredAt: number
-  createdAt: number
-  /** What ended all trust since it was asked ended it, too. */
-  epoch: number
-  expiresAt: number
-  /** Deleted, because its last code had ended long ago. */
   isForgotten: boolean
 }
 
@@ -71,6 +53,9 @@ export interface PersonState {
   readonly challenges: ModelChallenge[]
   /** The challenges that can be fetched, the newest first. */
   waiting: readonly ModelWaiting[]
+  /** The questions that a page gets again instead of another one, the newest first. */
+  open: readonly ModelOpen[]
+  readonly trust: ModelTrust
   /** The questions in each chat whether a challenge is theirs, by its place, in the order in which they were asked. */
   readonly questions: Partial<Record<Chat, number[]>>
   otpMessages: number
@@ -104,6 +89,8 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     enrollments: [],
     challenges: [],
     waiting: [],
+    open: [],
+    trust: noModelTrust(),
     questions: {},
     otpMessages: 0,
     prompts: 0,
@@ -121,10 +108,6 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (state === 'awaiting_scan') return model.now >= expiresAt ? 'expired' : state
     if (state === 'awaiting_confirmation') return model.now >= completeBy ? 'expired' : state
     return state
-  }
-
-  function isLocked(): boolean {
-    return model.missesInTotal >= 100 || model.lockedUntil > model.now
   }
 
   function liveToken(number: number | null): ModelToken | undefined {
@@ -268,6 +251,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     enrollment.token = token.number
     model.enrolled = true
     model.waiting = []
+    model.open = []
     model.policy.epoch += 1
   }
 
@@ -277,16 +261,23 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     model.tokens = model.tokens.filter((other) => other !== token)
     if (model.preferred === token.number) model.preferred = model.tokens[0]?.number ?? null
     model.waiting = []
+    model.open = []
     model.policy.epoch += 1
   }
 
-  /** What somebody who is signed in by the host gets to see. */
-  function signIn(): string {
+  /** What somebody who is signed in by the host gets to see, for a session of the host or for none. */
+  function signIn(session: number | null): string {
     const { policy } = model
     if (!policy.on.portal) return 'refused'
+    if (session !== null && model.trust.disowned.has(session)) return 'disowned'
     const mustNow = mustEnroll(policy, model.enrolled, model.now)
     if (policy.on.required) policy.requiredSince ??= model.now
-    if (policy.bypassUntil > model.now) return 'complete'
+    if (policy.bypassUntil > model.now) {
+      // No code is asked for, but somebody was let in.
+      const chat = liveToken(model.preferred)?.chat
+      if (chat !== undefined) codes.trust.tells(chat, session)
+      return 'complete'
+    }
     if (model.enrolled) return 'second_factor'
     return mustNow ? 'enrollment' : 'complete'
   }
@@ -307,185 +298,6 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     model.policy.epoch += 1
   }
 
-  function start(asking: Asking): string {
-    const { preferred } = model
-    if (model.policy.bypassUntil > model.now) return 'bypassed'
-    const refusal = refusalOf(preferred === null)
-    if (refusal !== null || preferred === null) return refusal ?? 'recovery_needed'
-    const isWithheld = isPastLimit(model.sends, asking, model.now)
-    const isSame = ({ challenge, session, isOther, withheldFrom, since }: ModelWaiting) =>
-      isTrusted(challenge) &&
-      session === asking.session &&
-      isOther === asking.isOther &&
-      withheldFrom === preferred &&
-      model.now < since + 5 * minute
-    if (isWithheld && model.waiting.some(isSame)) return 'needs_user'
-    const at = model.challenges.length
-    model.challenges.push({
-      ...{ kind: 'otp', mode: null, isSigned: false, answeredAt: 0 },
-      state: 'pending',
-      session: asking.session,
-      isOther: asking.isOther,
-      token: preferred,
-      sends: 0,
-      misses: 0,
-      createdAt: model.now,
-      epoch: model.policy.epoch,
-      expiresAt: model.now + 10 * minute,
-      isForgotten: false,
-    })
-    if (!isWithheld) return send(at, asking)
-    waits(at, asking, preferred)
-    return 'needs_user'
-  }
-
-  function resend(at: number): string {
-    const challenge = challengeAt(at)
-    if (challenge.isForgotten) return 'CHALLENGE_NOT_FOUND'
-    const refusal = refusalOf(false)
-    if (refusal !== null) return refusal
-    const isAwaited =
-      challenge.kind === 'approval' ? approvals.isLive(at) : model.now < challenge.createdAt + 10 * minute
-    if (challenge.state !== 'pending' || !isAwaited) return 'TRANSITION_REFUSED'
-    if (liveToken(challenge.token) === undefined) return 'recovery_needed'
-    if (!isTrusted(at)) return 'TRANSITION_REFUSED'
-    const asking = askingFor(at)
-    if (challenge.kind === 'approval') return approvals.askAgain(at, asking)
-    if (!isPastLimit(model.sends, asking, model.now)) return send(at, asking)
-    if (waitingAt(at) === undefined) waits(at, asking, null)
-    return 'needs_user'
-  }
-
-  /** On whose behalf a challenge is; that its browser is known is forgotten with the place in the list. */
-  function askingFor(at: number): Asking {
-    return waitingAt(at) ?? { session: challengeAt(at).session, isOther: challengeAt(at).isOther, known: false }
-  }
-
-  function waitingAt(at: number): ModelWaiting | undefined {
-    return model.waiting.find(({ challenge }) => challenge === at)
-  }
-
-  function waits(at: number, { session, known, isOther }: Asking, withheldFrom: number | null): void {
-    const next = { challenge: at, session, known, isOther, since: challengeAt(at).createdAt, withheldFrom }
-    model.waiting = nowWaiting(model.waiting, next, model.now)
-  }
-
-  function waitsNoMore(at: number): void {
-    model.waiting = model.waiting.filter(({ challenge }) => challenge !== at)
-  }
-
-  function send(at: number, asking: Asking, isCounted = true): string {
-    const challenge = challengeAt(at)
-    challenge.sends += 1
-    challenge.expiresAt = Math.min(model.now + 3 * minute, challenge.createdAt + 10 * minute)
-    waits(at, asking, waitingAt(at)?.withheldFrom ?? null)
-    const { session, known, isOther } = asking
-    if (isCounted) model.sends = [...model.sends, { at: model.now, session, known, isOther, isApproval: false }]
-    model.otpMessages += 1
-    return 'sent'
-  }
-
-  function refusalOf(hasNoToken: boolean): string | null {
-    if (!model.enrolled) return 'not_enrolled'
-    if (isLocked()) return 'locked'
-    return hasNoToken ? 'recovery_needed' : null
-  }
-
-  /** `back` says how many sends ago the code was sent; `null` stands for one that was never sent. */
-  function verify(at: number, back: number | null): string {
-    const challenge = challengeAt(at)
-    if (challenge.isForgotten || challenge.kind === 'approval') return 'CHALLENGE_NOT_FOUND'
-    if (isLocked()) return 'locked'
-    if (challenge.state === 'accepted') return 'already_used'
-    if (challenge.state === 'exhausted') return 'exhausted'
-    if (challenge.state === 'denied') return 'denied'
-    const isOver = challenge.state === 'cancelled' || challenge.expiresAt <= model.now
-    if (isOver || liveToken(challenge.token) === undefined || !isTrusted(at)) return 'expired'
-    if (back === 0) {
-      challenge.state = 'accepted'
-      forgive()
-      forgetSends(at)
-      waitsNoMore(at)
-      return 'accepted'
-    }
-    challenge.misses += 1
-    const isSuperseded = back !== null && back <= 2
-    if (!isSuperseded) miss()
-    if (challenge.misses < 5 && !(isLocked() && !isSuperseded)) return isSuperseded ? 'superseded' : 'wrong_code'
-    challenge.state = 'exhausted'
-    waitsNoMore(at)
-    return isLocked() ? 'locked' : 'exhausted'
-  }
-
-  function miss(): void {
-    model.missesInTotal += 1
-    model.misses += 1
-    if (model.misses < attemptLimit) return
-    model.misses = 0
-    model.lockedUntil = model.now + Math.min(24 * 60, 15 * 2 ** model.locks) * minute
-    model.locks += 1
-  }
-
-  /** A success says nothing about messages for another purpose. */
-  function forgetSends(at: number): void {
-    model.sends = model.sends.filter(({ isOther }) => isOther !== challengeAt(at).isOther)
-  }
-
-  /** What a success leaves of all misses. */
-  function forgive(): void {
-    model.misses = 0
-    model.missesInTotal = 0
-    model.locks = 0
-    model.lockedUntil = 0
-  }
-
-  function unlock(): void {
-    forgive()
-    approvals.unlock()
-  }
-
-  /** `/code`: the one code that was sent and works comes again; about everything else the person is asked. */
-  function fetch(chat: Chat): void {
-    const waiting = model.waiting.map(({ challenge }) => challenge).filter((at) => isFor(chat, at))
-    const [only] = waiting
-    if (only !== undefined && waiting.length === 1 && isGoodCode(challengeAt(only))) model.otpMessages += 1
-    else model.questions[chat] = [...(model.questions[chat] ?? []), ...waiting.toReversed()]
-  }
-
-  /** "It's me" under a question about this challenge: its next code, or the same again where no more may be sent. */
-  function itsMe(chat: Chat, at: number): void {
-    if (waitingAt(at) === undefined || !isFor(chat, at)) return
-    const asking = askingFor(at)
-    const isPast = isPastLimit(model.sends, asking, model.now)
-    if (challengeAt(at).kind === 'approval') approvals.show(at, asking, !isPast)
-    else if (isPast && isGoodCode(challengeAt(at))) model.otpMessages += 1
-    else if (refusalOf(false) === null) send(at, asking, !isPast)
-  }
-
-  /** "Not me" under it: the challenge is over, and somebody missed. */
-  function notMine(chat: Chat, at: number): void {
-    if (!isFor(chat, at)) return
-    if (challengeAt(at).kind === 'approval') {
-      approvals.refuse(at, 'deny')
-      return
-    }
-    challengeAt(at).state = 'denied'
-    waitsNoMore(at)
-    miss()
-  }
-
-  function isFor(chat: Chat, at: number): boolean {
-    const { kind, state, token, createdAt } = challengeAt(at)
-    const isAlive =
-      kind === 'approval' ? approvals.isLive(at) : state === 'pending' && model.now < createdAt + 10 * minute
-    return isAlive && liveToken(token)?.chat === chat && !isLocked() && isTrusted(at)
-  }
-
-  /** A code that was sent, and works. */
-  function isGoodCode({ kind, sends, expiresAt }: ModelChallenge): boolean {
-    return kind === 'otp' && sends > 0 && expiresAt > model.now
-  }
-
   /** What is overdue is over for good, and what has been over for long is forgotten: challenges after a day, enrollments after seven. */
   function sweep(): void {
     for (const enrollment of model.enrollments) {
@@ -499,55 +311,13 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     }
   }
 
-  /** Nothing has ended all trust since it was asked. */
-  function isTrusted(at: number): boolean {
-    return challengeAt(at).epoch === model.policy.epoch
-  }
-
-  function challengeAt(at: number): ModelChallenge {
-    const challenge = model.challenges[at]
-    if (challenge === undefined) throw new Error(`The model has no challenge ${at}.`)
-    return challenge
-  }
-
-  const approvals = createApprovalsModel(model, {
-    ...{
-      isLocked,
-      isTrusted,
-      liveToken,
-      refusalOf,
-      challengeAt,
-      start,
-      waits,
-      waitsNoMore,
-      miss,
-      forgive,
-      forgetSends,
-    },
-  })
+  const codes = createCodesModel(model, attemptLimit, { liveToken, signIn })
+  const pages = createPagesModel(model, codes)
 
   return {
-    state: model,
-    approvals,
-    enroll,
-    look,
-    regenerate,
-    cancel,
-    scan,
-    type,
-    confirm,
-    revoke,
-    signIn,
-    clearFactor,
-    turn,
-    endSessions,
-    start,
-    resend,
-    verify,
-    unlock,
-    fetch,
-    itsMe,
-    notMine,
-    sweep,
+    ...codes,
+    ...pages,
+    ...{ state: model, enroll, look, regenerate, cancel, scan, type, confirm, revoke, signIn, clearFactor, turn },
+    ...{ endSessions, sweep },
   }
 }

@@ -1,5 +1,5 @@
 /** What an administrator can switch on and off on the Resource. */
-export const switches = ['portal', 'enroll', 'reissue', 'bot', 'messenger', 'required', 'maximum'] as const
+export const switches = ['portal', 'enroll', 'reissue', 'bot', 'messenger', 'required', 'maximum', 'taps'] as const
 export type Switch = (typeof switches)[number]
 
 export const minute = 60_000
@@ -27,12 +27,26 @@ export interface Beginning {
 /** As the stage is set: everything is allowed, nothing is required, and one token is the most. */
 export function startingPolicy(): PolicyState {
   return {
-    on: { portal: true, enroll: true, reissue: true, bot: true, messenger: true, required: false, maximum: true },
+    on: {
+      portal: true,
+      enroll: true,
+      reissue: true,
+      bot: true,
+      messenger: true,
+      required: false,
+      maximum: true,
+      taps: false,
+    },
     blocked: false,
     bypassUntil: 0,
     requiredSince: null,
     epoch: 0,
   }
+}
+
+/** In which way people must be asked at least, where a code is not enough. */
+export function weakestMode({ on }: PolicyState): 'approve_deny' | 'number_matching' {
+  return on.taps ? 'approve_deny' : 'number_matching'
 }
 
 /** Whether a token may come of this, in a moment in which the person has so many. */

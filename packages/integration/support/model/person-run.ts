@@ -1,13 +1,22 @@
 import { expect } from 'vitest'
-import { type Scene, setScene } from '../scene.js'
-import type { Button, Wish } from './approvals-model.js'
+import { type Scene, setSceneOfTwo } from '../scene.js'
+import { type Button, meantBy, type Wish } from './approvals-model.js'
+import type { ModelProof } from './challenge-model.js'
+import type { Guarded, Look } from './pages-model.js'
 import { type Chat, createPersonModel, type PersonModel } from './person-model.js'
 import { graceMs, type Switch } from './person-policy.js'
-import { createRealPerson, type RealPerson } from './real-person.js'
+import { chatOf, createRealPerson, type RealPerson } from './real-person.js'
 import type { Asking } from './sends-model.js'
 
 /** One thing that happens; `pick` chooses among what there is, by its distance from the newest. */
-export type Step =
+export type Step = Deed & {
+  /** Whose it is: the first person's, if nothing is said. */
+  readonly who?: 0 | 1
+  /** The instance that does it, of several. */
+  readonly on?: 0 | 1
+}
+
+type Deed =
   | { readonly do: 'enroll'; readonly swaps: boolean; readonly by: 'host' | 'person' }
   | { readonly do: 'look'; readonly pick: number }
   | { readonly do: 'turn'; readonly what: Switch; readonly isOn: boolean }
@@ -29,8 +38,12 @@ export type Step =
   | { readonly do: 'not_me' | 'fetch'; readonly chat: Chat }
   | { readonly do: 'its_me' | 'not_mine'; readonly chat: Chat; readonly pick: number }
   | { readonly do: 'resend'; readonly pick: number }
-  | { readonly do: 'verify'; readonly pick: number; readonly back: number | null }
+  | { readonly do: 'verify'; readonly pick: number; readonly back: number | null; readonly least?: ModelProof }
   | ({ readonly do: 'ask' } & Asking & Wish)
+  | ({ readonly do: 'check'; readonly pick: number } & Look)
+  | ({ readonly do: 'guard' } & Guarded)
+  | { readonly do: 'disown'; readonly chat: Chat; readonly pick: number }
+  | { readonly do: 'end_sign_in' | 'sign_out_others'; readonly session: number }
   | {
       readonly do: 'press'
       readonly chat: Chat
@@ -39,67 +52,100 @@ export type Step =
       readonly isStale: boolean
     }
   | { readonly do: 'enter'; readonly chat: Chat; readonly isRight: boolean }
-  | { readonly do: 'redeem'; readonly pick: number; readonly isOther: boolean }
+  | { readonly do: 'redeem'; readonly pick: number; readonly isOther: boolean; readonly least?: ModelProof }
   | { readonly do: 'abandon'; readonly pick: number }
   | { readonly do: 'wait'; readonly ms: number }
 
-/** Where the steps are taken. */
-export interface Stage {
+/** Somebody of the model on Chatfactor. */
+export interface StagePerson {
   readonly real: RealPerson
-  readonly personId: string
-  readonly startsAt: Date
-  /** Problems that Chatfactor reported. */
-  readonly problems: readonly string[]
-  /** Whether the stage itself has signed the person out everywhere since this was last asked. */
+  readonly id: string
+  /** Whether the stage itself has signed them out everywhere since this was last asked. */
   hasSignedOut?(): boolean
 }
 
-/** Somebody on a Resource with that policy, and somebody else whose chat is taken. */
-export async function setStage(scene: Scene, onScan: boolean, attemptLimit: number): Promise<Stage> {
-  const ana = await scene.person('ana')
-  await scene.enroll(await scene.person('ben'), 'taken')
+/** Where the steps are taken. */
+export interface Stage {
+  /** Two, who have nothing to do with each other. */
+  readonly people: readonly StagePerson[]
+  readonly startsAt: Date
+  /** Problems that Chatfactor reported. */
+  readonly problems: readonly string[]
+  /** From now on everything is done by this instance, where there are several. */
+  turnTo?(at: number): void
+}
+
+/** Two people on a Resource with that policy, and somebody else whose chat is taken. */
+export async function setStage(
+  scene: Scene & { turnTo?(at: number): void },
+  onScan: boolean,
+  attemptLimit: number,
+): Promise<Stage> {
+  const { clock, problems } = scene
+  const people = [await scene.person('ana'), await scene.person('ben')]
+  for (const person of people) {
+    const other = await scene.person(`${person.login}-other`)
+    await scene.enroll(other, chatOf(person, 'taken'))
+  }
   await scene.chatfactor.resources.update(scene.resourceId, {
     secondFactor: { activation: onScan ? 'on_scan' : 'confirm', attemptLimit, gracePeriodMs: graceMs },
   })
-  const { clock, problems } = scene
-  return { real: createRealPerson(scene, ana), personId: ana.id, startsAt: clock.now(), problems }
+  return {
+    people: people.map((person) => ({ real: createRealPerson(scene, person), id: person.id })),
+    ...{ startsAt: clock.now(), problems },
+    ...(scene.turnTo === undefined ? {} : { turnTo: scene.turnTo }),
+  }
 }
 
-/** Takes the steps on Chatfactor and on the model, and compares after each. */
+/** Somebody, as the model and Chatfactor know them. */
+interface Both {
+  readonly model: PersonModel
+  readonly real: RealPerson
+}
+
+/** Takes the steps on Chatfactor and on the model, and compares after each: what happens to one person must not be seen of the other. */
 export async function runPerson(
   onScan: boolean,
   attemptLimit: number,
   steps: readonly Step[],
   stage?: Stage,
 ): Promise<void> {
-  const set = stage ?? (await setStage(await setScene(), onScan, attemptLimit))
-  const { real, startsAt, problems } = set
-  const model = createPersonModel(onScan, attemptLimit, startsAt.getTime())
-  const ignored = real.otpMessages()
+  const set = stage ?? (await setStage(await setSceneOfTwo(), onScan, attemptLimit))
+  const { startsAt, problems } = set
+  const people = set.people.map((person) => ({
+    ...person,
+    model: createPersonModel(onScan, attemptLimit, startsAt.getTime()),
+    ignored: person.real.otpMessages(),
+  }))
   for (const [at, step] of steps.entries()) {
-    const { expected, actual } = await take(step, model, real)
-    if (set.hasSignedOut?.() === true) model.endSessions()
+    const own = people[step.who ?? 0]
+    if (own === undefined) throw new Error('there is nobody else')
+    set.turnTo?.(step.on ?? 0)
+    const { expected, actual } = await take(step, own, people)
+    if (own.hasSignedOut?.() === true) own.model.endSessions()
     expect(actual, `step ${at}: ${JSON.stringify(step)}`).toEqual(expected)
-    expect(await real.seen(ignored), `after step ${at}: ${JSON.stringify(step)}`).toEqual(seenOf(model))
+    for (const { model, real, ignored } of people)
+      expect(await real.seen(ignored), `after step ${at}: ${JSON.stringify(step)}`).toEqual(seenOf(model))
   }
   expect(problems).toEqual([])
 }
 
 /** What everybody can see of the model. */
-function seenOf(model: PersonModel) {
-  const needsAdministrator = model.state.missesInTotal >= 100
+function seenOf({ state }: PersonModel) {
+  const needsAdministrator = state.missesInTotal >= 100
   return {
-    enrollments: model.state.enrollments.map((enrollment) =>
+    enrollments: state.enrollments.map((enrollment) =>
       enrollment.isForgotten ? 'ENROLLMENT_NOT_FOUND' : enrollment.state,
     ),
-    enrolled: model.state.enrolled,
-    tokens: model.state.tokens.length,
-    blocked: model.state.policy.blocked,
-    lockedUntil: !needsAdministrator && model.state.lockedUntil > model.state.now ? model.state.lockedUntil : null,
+    enrolled: state.enrolled,
+    tokens: state.tokens.length,
+    blocked: state.policy.blocked,
+    lockedUntil: !needsAdministrator && state.lockedUntil > state.now ? state.lockedUntil : null,
     needsAdministrator,
-    otpMessages: model.state.otpMessages,
-    prompts: model.state.prompts,
-    challenges: model.state.challenges.length,
+    otpMessages: state.otpMessages,
+    prompts: state.prompts,
+    told: Object.values(state.trust.notices).flat().length,
+    challenges: state.challenges.length,
   }
 }
 
@@ -107,11 +153,12 @@ interface Taken {
   readonly expected: string
   readonly actual: string
 }
-/** After so long a chat that was answered as often as may be is answered again. */
+/** After so long a chat that was answered as often as may be is answered again: how often that is, is no rule about people, so the model does not know it. */
 const refillMs = 60_000
 const nothing: Taken = { expected: 'nothing', actual: 'nothing' }
 
-async function take(step: Step, model: PersonModel, real: RealPerson): Promise<Taken> {
+async function take(step: Step, own: Both, everybody: readonly Both[]): Promise<Taken> {
+  const { model, real } = own
   switch (step.do) {
     case 'enroll':
       return { expected: model.enroll(step.swaps, step.by), actual: await real.enroll(step.swaps, step.by) }
@@ -120,8 +167,7 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
       return { expected: model.start(asking), actual: await real.start(asking) }
     }
     case 'wait':
-      model.state.now += step.ms
-      await real.wait(step.ms)
+      await passes(step.ms, own, everybody)
       return nothing
     case 'unlock':
       model.unlock()
@@ -135,7 +181,7 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
       return nothing
     }
     case 'sweep':
-      model.sweep()
+      for (const one of everybody) one.model.sweep()
       await real.sweep()
       return nothing
     case 'not_me': {
@@ -147,7 +193,7 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
       return nothing
     }
     case 'fetch':
-      await refill(model, real)
+      await passes(refillMs, own, everybody)
       model.fetch(step.chat)
       await real.fetch(step.chat)
       return nothing
@@ -155,7 +201,7 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
     case 'not_mine': {
       const challenge = model.state.questions[step.chat]?.at(-1 - step.pick)
       if (challenge === undefined) return nothing
-      await refill(model, real)
+      await passes(refillMs, own, everybody)
       if (step.do === 'its_me') model.itsMe(step.chat, challenge)
       else model.notMine(step.chat, challenge)
       await real.answerQuestion(step.chat, step.pick, step.do === 'its_me' ? challenge : null)
@@ -168,39 +214,43 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
       if (challenge === undefined) return nothing
       if (step.do === 'resend') return { expected: model.resend(at), actual: await real.resend(at) }
       const back = step.back !== null && step.back < challenge.sends ? step.back : null
-      return { expected: model.verify(at, back), actual: await real.verify(at, back) }
+      const { least = 'code' } = step
+      return { expected: model.verify(at, back, least), actual: await real.verify(at, back, least) }
     }
+    case 'check':
+    case 'guard':
+    case 'disown':
+    case 'end_sign_in':
+    case 'sign_out_others':
+      return takeOnTrust(step, own)
     case 'ask':
     case 'press':
     case 'enter':
     case 'redeem':
     case 'abandon':
-      return takeOnApproval(step, model, real)
+      return takeOnApproval(step, own)
     case 'scan':
     case 'type':
     case 'confirm':
     case 'regenerate':
     case 'cancel':
     case 'look':
-      return takeOnEnrollment(step, model, real)
+      return takeOnEnrollment(step, own)
     default:
-      return takeOnPolicy(step, model, real)
+      return takeOnPolicy(step, own, everybody)
   }
 }
 
 /** What a page asks of approvals, and what a chat answers. */
 async function takeOnApproval(
   step: Extract<Step, { readonly do: 'ask' | 'press' | 'enter' | 'redeem' | 'abandon' }>,
-  { approvals, state }: PersonModel,
-  real: RealPerson,
+  { model: { approvals, state }, real }: Both,
 ): Promise<Taken> {
   switch (step.do) {
     case 'ask': {
-      const { session, known, isOther, mode, instead } = step
-      // A code instead is about nothing here, so that it is the same as one that was asked for.
-      const wish = { mode, instead, isSigned: step.isSigned && instead === 'refuse' }
+      const { session, known, isOther, ...wish } = step
       const asking = { session, known, isOther }
-      return { expected: approvals.ask(asking, wish), actual: await real.ask(asking, wish) }
+      return { expected: approvals.ask(asking, meantBy(wish, true)), actual: await real.ask(asking, wish) }
     }
     case 'press': {
       const asked = state.challenges.flatMap(({ kind }, at) => (kind === 'approval' ? [at] : []))
@@ -222,15 +272,46 @@ async function takeOnApproval(
       if (challenge === undefined) return nothing
       if (step.do === 'abandon') return { expected: approvals.abandon(at), actual: await real.abandon(at) }
       const isSigned = step.isOther ? !challenge.isSigned : challenge.isSigned
-      return { expected: approvals.redeem(at, isSigned), actual: await real.redeem(at, isSigned) }
+      const { least = 'code' } = step
+      return { expected: approvals.redeem(at, isSigned, least), actual: await real.redeem(at, isSigned, least) }
     }
   }
 }
 
-/** Waits until the chat may be answered again: how often that is, is no rule about people, so the model does not know it. */
-async function refill(model: PersonModel, real: RealPerson): Promise<void> {
-  model.state.now += refillMs
-  await real.wait(refillMs)
+/** What a page asks again and again, and how trust ends. */
+async function takeOnTrust(
+  step: Extract<Step, { readonly do: 'check' | 'guard' | 'disown' | 'end_sign_in' | 'sign_out_others' }>,
+  { model, real }: Both,
+): Promise<Taken> {
+  switch (step.do) {
+    case 'check': {
+      const at = model.state.challenges.length - 1 - step.pick
+      const challenge = model.state.challenges[at]
+      if (challenge === undefined) return nothing
+      const { least, once, back } = step
+      const typed = typeof back === 'number' && back >= challenge.sends ? null : back
+      const look = { least, once, ...(typed === undefined ? {} : { back: typed }) }
+      return { expected: model.check(at, look), actual: await real.check(at, look) }
+    }
+    case 'guard': {
+      const { session, known, isOther, ...guarded } = step
+      const asking = { session, known, isOther }
+      return { expected: model.guard(asking, guarded), actual: await real.guard(asking, guarded) }
+    }
+    case 'disown':
+      if (model.trust.disown(step.chat, step.pick)) await real.disown(step.chat, step.pick)
+      return nothing
+    case 'end_sign_in':
+      return { expected: model.trust.endSignIn(step.session), actual: await real.endSignIn(step.session) }
+    case 'sign_out_others':
+      return { expected: model.trust.signOutOthers(step.session), actual: await real.signOutOthers(step.session) }
+  }
+}
+
+/** Time passes for everybody. */
+async function passes(ms: number, { real }: Both, everybody: readonly Both[]): Promise<void> {
+  for (const { model } of everybody) model.state.now += ms
+  await real.wait(ms)
 }
 
 /** What administrators do, and what a sign-in shows of it. */
@@ -241,17 +322,18 @@ async function takeOnPolicy(
       readonly do: 'turn' | 'sign_in' | 'clear_factor' | 'end_sessions' | 'block' | 'allow' | 'bypass' | 'end_bypass'
     }
   >,
-  model: PersonModel,
-  real: RealPerson,
+  { model, real }: Both,
+  everybody: readonly Both[],
 ): Promise<Taken> {
   const { policy } = model.state
   switch (step.do) {
     case 'turn':
-      model.turn(step.what, step.isOn)
-      await real.turn(step.what, step.isOn)
+      for (const one of everybody) one.model.turn(step.what, step.isOn)
+      // One administrator does it, whoever the next step is about.
+      await everybody[0]?.real.turn(step.what, step.isOn)
       return nothing
     case 'sign_in':
-      return { expected: model.signIn(), actual: await real.signIn() }
+      return { expected: model.signIn(null), actual: await real.signIn() }
     case 'clear_factor':
       return { expected: model.clearFactor(), actual: await real.clearFactor() }
     case 'end_sessions':
@@ -276,8 +358,7 @@ async function takeOnPolicy(
 
 async function takeOnEnrollment(
   step: Extract<Step, { readonly do: 'scan' | 'type' | 'confirm' | 'regenerate' | 'cancel' | 'look' }>,
-  model: PersonModel,
-  real: RealPerson,
+  { model, real }: Both,
 ): Promise<Taken> {
   const at = model.state.enrollments.length - 1 - step.pick
   const enrollment = model.state.enrollments[at]

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import type { ModelMode, ModelProof } from './challenge-model.js'
 import type { Chat } from './person-model.js'
 import { switches } from './person-policy.js'
 import type { Step } from './person-run.js'
@@ -8,7 +9,23 @@ const pick = fc.constantFrom(0, 0, 0, 1, 2)
 const isStale = fc.constantFrom(false, false, false, true)
 const stepsOf = <S extends Step>(weight: number, arbitrary: fc.Arbitrary<S>) => ({ weight, arbitrary })
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const least = fc.constantFrom<ModelProof>(
+  'code',
+  'code',
+  'code',
+  'code',
+  'approve_deny',
+  'number_matching',
+  'code_entry',
+)
+const wished = {
+  mode: fc.constantFrom<ModelMode | null>(null, null, null, 'approve_deny', 'number_matching', 'code_entry'),
+  instead: fc.constantFrom('code' as const, 'refuse' as const, 'refuse' as const),
+  isSigned: fc.constantFrom(false, false, true),
+  least,
+}
+
+const deed: fc.Arbitrary<Step> = fc.oneof(
   stepsOf(
     3,
     fc.record({
@@ -81,9 +98,48 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       session: fc.constantFrom(0, 0, 0, 1, 2),
       known: fc.constantFrom(false, false, true),
       isOther: fc.constantFrom(false, false, true),
-      mode: fc.constantFrom(null, null, 'code_entry' as const),
-      instead: fc.constantFrom('code' as const, 'refuse' as const, 'refuse' as const),
-      isSigned: fc.boolean(),
+      ...wished,
+    }),
+  ),
+  stepsOf(
+    6,
+    fc.record({
+      do: fc.constant('guard' as const),
+      session: fc.constantFrom(0, 0, 0, 1, 2),
+      known: fc.constantFrom(false, false, true),
+      isOther: fc.constantFrom(false, false, true),
+      kind: fc.constantFrom('otp' as const, 'approval' as const),
+      once: fc.constantFrom(false, false, true),
+      again: fc.constantFrom(false, false, false, true),
+      ...wished,
+    }),
+  ),
+  stepsOf(
+    8,
+    fc.record(
+      {
+        do: fc.constant('check' as const),
+        pick,
+        least,
+        once: fc.constantFrom(false, false, true),
+        back: fc.constantFrom(0, 0, 1, null),
+      },
+      { requiredKeys: ['do', 'pick', 'least', 'once'] },
+    ),
+  ),
+  stepsOf(
+    2,
+    fc.record({
+      do: fc.constant('disown' as const),
+      chat: fc.constantFrom<Chat>('a', 'a', 'a', 'b'),
+      pick: fc.constantFrom(0, 0, 0, 1, 2),
+    }),
+  ),
+  stepsOf(
+    2,
+    fc.record({
+      do: fc.constantFrom('end_sign_in' as const, 'sign_out_others' as const),
+      session: fc.constantFrom(0, 0, 0, 1, 2),
     }),
   ),
   stepsOf(
@@ -106,7 +162,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   ),
   stepsOf(
     8,
-    fc.record({ do: fc.constant('redeem' as const), pick, isOther: fc.constantFrom(false, false, false, true) }),
+    fc.record({ do: fc.constant('redeem' as const), pick, isOther: fc.constantFrom(false, false, false, true), least }),
   ),
   stepsOf(1, fc.record({ do: fc.constant('abandon' as const), pick })),
   stepsOf(6, fc.record({ do: fc.constant('resend' as const), pick })),
@@ -115,7 +171,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     fc.record({
       do: fc.constant('verify' as const),
       pick,
-      back: fc.constantFrom(0, 1, 2, 3, 3, null, null, null, null),
+      back: fc.constantFrom(0, 0, 1, 2, 3, 3, null, null, null, null),
+      least: fc.constantFrom<ModelProof>('code', 'code', 'code', 'code', 'code', 'approve_deny', 'code_entry'),
     }),
   ),
   stepsOf(
@@ -131,15 +188,25 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   ),
 )
 
+/** Done by one instance or the other, and now and then by somebody else. */
+const step: fc.Arbitrary<Step> = fc
+  .tuple(deed, fc.constantFrom<0 | 1>(0, 0, 0, 0, 1), fc.constantFrom<0 | 1>(0, 1))
+  .map(([one, who, on]) => ({ ...one, who, on }))
+
 /** Most of what is interesting happens to somebody who has a token. */
 const enrolls: readonly Step[] = [
   { do: 'enroll', swaps: false, by: 'host' },
   { do: 'scan', chat: 'a', pick: 0, isStale: false, lateBy: 0 },
   { do: 'confirm', pick: 0, isRight: true },
 ]
+const bothEnroll: readonly Step[] = [...enrolls, ...enrolls.map((one): Step => ({ ...one, who: 1, on: 1 }))]
+
 /** Sequences of at most so many steps, after those of somebody who has a token. */
 export function personSteps(longest: number): fc.Arbitrary<readonly Step[]> {
   return fc
-    .tuple(fc.constantFrom([], enrolls, enrolls), fc.array(step, { minLength: 1, maxLength: longest, size: 'max' }))
+    .tuple(
+      fc.constantFrom([], enrolls, enrolls, bothEnroll),
+      fc.array(step, { minLength: 1, maxLength: longest, size: 'max' }),
+    )
     .map(([beginning, rest]) => [...beginning, ...rest])
 }

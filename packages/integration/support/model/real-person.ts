@@ -2,16 +2,21 @@ import { allowedActions, type ChallengeStarted, isChatfactorError, type Resource
 import { byId, byKey, update } from '@chatfactor/core/store'
 import type { Scene, ScenePerson } from '../scene.js'
 import { asked } from '../scene-portal.js'
+import type { ModelProof } from './challenge-model.js'
 import type { Chat } from './person-model.js'
 import type { Switch } from './person-policy.js'
 import {
   askedFor,
+  context,
   createRealApprovals,
   newestQuestion,
   questionsIn,
   type RealQuestion,
   signedAs,
 } from './real-approvals.js'
+
+/** The button below the notice of a sign-in. */
+const wasNotMe = 'It wasn’t me'
 
 interface RealEnrollment {
   readonly id: string
@@ -35,7 +40,8 @@ export interface RealChallenge {
 export type RealPerson = ReturnType<typeof createRealPerson>
 
 /** The person of the model on Chatfactor: the same verbs, through its public interface and its webhook. */
-export function createRealPerson(scene: Scene, ana: ScenePerson) {
+export function createRealPerson(whole: Scene, ana: ScenePerson) {
+  const scene = sceneOfOne(whole, ana)
   const enrollments: RealEnrollment[] = []
   const challenges: RealChallenge[] = []
   const person = { resourceId: scene.resourceId, user: { id: ana.id } }
@@ -65,6 +71,9 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
       needsAdministrator: assignment?.needsAdministrator,
       otpMessages: otpMessages() - ignored - confirmations,
       prompts: questionsIn(scene.telegram).length,
+      told: scene.telegram.sent.filter(
+        ({ message }) => message.type === 'notice' && message.actions.some(({ label }) => label === wasNotMe),
+      ).length,
       challenges: challenges.length,
     }
   }
@@ -121,7 +130,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   async function claiming(at: number, chatId: Chat, claim: () => Promise<unknown>): Promise<void> {
     const before = scene.telegram.sent.length
     await claim()
-    const shown = scene.telegram.sent.slice(before).find(({ to }) => to.chatId === chatId)?.message
+    const shown = scene.telegram.sent.slice(before).find(({ chat }) => chat === chatId)?.message
     if (shown?.type === 'otp') enrollmentAt(at).confirmation = shown.code
   }
 
@@ -135,7 +144,14 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
 
   async function start({ session, known }: { readonly session: number; readonly known: boolean }): Promise<string> {
     const binding = `session-${session}`
-    const started = await scene.chatfactor.challenges.start({ ...person, kind: 'otp', ...asked, binding, known })
+    const started = await scene.chatfactor.challenges.start({
+      ...person,
+      kind: 'otp',
+      ...asked,
+      binding,
+      known,
+      context,
+    })
     note(started, { binding, isSigned: false, isOther: false })
     return started.outcome
   }
@@ -164,11 +180,12 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     return resent.outcome
   }
 
-  async function verify(at: number, back: number | null): Promise<string> {
+  async function verify(at: number, back: number | null, least: ModelProof): Promise<string> {
     const { id: challengeId, binding, isSigned, isOther, codes } = challengeAt(at)
     const code = back === null ? 'wrong' : (codes.at(-1 - back) ?? 'none')
-    const given = { ...person, ...askedFor(isOther), binding, challengeId, code, ...signedAs(isSigned) }
+    const given = { ...person, ...askedFor(isOther), binding, challengeId, code, least, ...signedAs(isSigned) }
     const verdict = await orCode(scene.chatfactor.challenges.verify(given))
+    await scene.chatfactor.settled()
     return typeof verdict === 'string' ? verdict : verdict.outcome
   }
 
@@ -224,18 +241,52 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function notMe(chat: Chat): Promise<void> {
-    const notices = scene.telegram.sent.flatMap(({ to, message }) =>
-      to.chatId === chat && message.type === 'notice' ? message.actions : [],
+    const buttons = buttonsIn(chat, 'notice').findLast(({ label }) => label === 'Not me')
+    await pressed(chat, buttons?.value)
+  }
+
+  /** "It wasn't me" below the notice of a sign-in; `pick` counts from the newest. */
+  async function disown(chat: Chat, pick: number): Promise<void> {
+    const buttons = buttonsIn(chat, 'notice').filter(({ label }) => label === wasNotMe)
+    await pressed(chat, buttons.at(-1 - pick)?.value)
+  }
+
+  function buttonsIn(chat: Chat, type: 'notice' | 'prompt') {
+    return scene.telegram.sent.flatMap((one) =>
+      one.chat === chat && one.message.type === type ? one.message.actions : [],
     )
-    await pressed(chat, notices.findLast(({ label }) => label === 'Not me')?.value)
+  }
+
+  /** Signs in to the portal for a session of the host, and gives who did. */
+  async function signInFor(session: number) {
+    const { chatfactor, clock, resourceId } = scene
+    const at = { network: null, device: null, provenAt: clock.now(), binding: `session-${session}` }
+    const answer = await chatfactor.signIn.withHost({ ...person, ...at })
+    if (answer.outcome !== 'signed_in') return answer.outcome
+    const now = clock.now().getTime()
+    const self = { resourceId, userId: ana.id, methods: { password: now, otp: now } }
+    return { sessionId: answer.session.id, self }
+  }
+
+  async function endSignIn(session: number): Promise<string> {
+    const signedIn = await signInFor(session)
+    if (typeof signedIn === 'string') return signedIn
+    await scene.chatfactor.selfService.as(signedIn.self).sessions.end(signedIn.sessionId)
+    return 'ended'
+  }
+
+  async function signOutOthers(session: number): Promise<string> {
+    const signedIn = await signInFor(session)
+    if (typeof signedIn === 'string') return signedIn
+    const { self, sessionId } = signedIn
+    await scene.chatfactor.selfService.as({ ...self, sessionId }).sessions.endOthers()
+    return 'ended'
   }
 
   /** "It's me" to a question about that challenge, or "Not me" where none is named; `pick` counts from the newest question. */
   async function answerQuestion(chat: Chat, pick: number, itsMeFor: number | null): Promise<void> {
     const label = itsMeFor === null ? 'Not me' : 'It’s me'
-    const questions = scene.telegram.sent.flatMap(({ to, message }) =>
-      to.chatId === chat && message.type === 'prompt' ? message.actions.filter((one) => one.label === label) : [],
-    )
+    const questions = buttonsIn(chat, 'prompt').filter((one) => one.label === label)
     const before = otpMessages()
     await pressed(chat, questions.at(-1 - pick)?.value)
     if (itsMeFor === null || otpMessages() === before) return
@@ -307,11 +358,47 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     endBypass,
     revoke,
     notMe,
+    disown,
+    endSignIn,
+    signOutOthers,
     answerQuestion,
     fetch,
     sweep,
   }
 }
+
+/** The name of a chat of one person's, which is nobody else's. */
+export function chatOf({ login }: Pick<ScenePerson, 'login'>, chat: Chat): string {
+  return `${login} ${chat}`
+}
+
+/** The scene as one person's phone knows it: chats by their short names, and no message to others. */
+function sceneOfOne(scene: Scene, person: ScenePerson) {
+  const own = (['a', 'b', 'taken'] as const).map((chat) => ({ chat, chatId: chatOf(person, chat) }))
+  return {
+    ...scene,
+    // Whatever is not a message stays as it is, e.g. whose turn it is.
+    members: () => scene.members(),
+    happens: ({ chatId, ...event }: OwnEvent) => scene.happens({ ...event, chatId: chatOf(person, chatId) }),
+    say: (chat: Chat, text: string) => scene.say(chatOf(person, chat), text),
+    telegram: {
+      get sent() {
+        return scene.telegram.sent.flatMap(({ to, message }) =>
+          own.flatMap(({ chat, chatId }) => (chatId === to.chatId ? [{ chat, message }] : [])),
+        )
+      },
+    },
+  }
+}
+
+type OwnEvent = { readonly chatId: Chat } & (
+  | { readonly type: 'code'; readonly code: string; readonly occurredAt: Date }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'action'; readonly value: string; readonly messageId: null }
+)
+
+/** What of a scene the person of the model uses. */
+export type OwnScene = ReturnType<typeof sceneOfOne>
 
 /** The policy with these switches; what nobody turned is as the stage was set. */
 function changeOf(turned: Partial<Record<Switch, boolean>>): ResourceChange {
@@ -323,7 +410,10 @@ function changeOf(turned: Partial<Record<Switch, boolean>>): ResourceChange {
       allowedActions: allowedActions.filter((action) => !off.includes(action)),
       tokenEnrollment: { bot: { enabled: bot, transports: messenger ? null : ['another'] } },
     },
-    secondFactor: { required, maxTokensPerUser: turned.maximum === false ? 2 : 1 },
+    secondFactor: {
+      ...{ required, maxTokensPerUser: turned.maximum === false ? 2 : 1 },
+      approvalMode: turned.taps === true ? 'approve_deny' : 'number_matching',
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import { migrate } from '@chatfactor/store-postgres'
 import { checkedStore, world } from '@chatfactor/testkit'
 import pg from 'pg'
 import { membersOf, type Scene, sceneOf } from '../scene.js'
+import { takingTurns } from '../taking-turns.js'
 import { openStore } from './instance.js'
 
 export interface PostgresSceneOptions {
@@ -37,19 +38,13 @@ export async function setPostgresScene(server: string, options: PostgresSceneOpt
   })
   const first = made.chatfactor
   const instances = [first, ...others.map((other) => made.another({ store: checkedStore(other.store) }))]
-  let current = first
-  // Always the instance whose turn it is, also for those who took hold of it before.
-  const chatfactor = new Proxy(first, { get: (_first, name) => Reflect.get(current, name) })
+  const { chatfactor, current, turnTo } = takingTurns(first, instances.slice(1))
 
   return {
     ...sceneOf(made, store, chatfactor),
     instance: () => chatfactor,
-    members: () => membersOf(current),
-    instances,
-
-    turnTo(at) {
-      current = instances[at] ?? first
-    },
+    members: () => membersOf(current()),
+    ...{ instances, turnTo },
 
     async close() {
       await Promise.all(instances.map((instance) => instance.close()))

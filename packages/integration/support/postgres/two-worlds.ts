@@ -1,6 +1,6 @@
 import { isChatfactorError } from '@chatfactor/core'
 import { expect } from 'vitest'
-import { type Stage, setStage } from '../model/person-run.js'
+import { type Stage, type StagePerson, setStage } from '../model/person-run.js'
 import type { RealPerson } from '../model/real-person.js'
 import { type Scene, setScene } from '../scene.js'
 import type { PostgresScene } from './postgres-scene.js'
@@ -23,10 +23,10 @@ export async function setTwoWorlds(
   const postgres = await setStage(many, onScan, attemptLimit)
   const nextTurn = turns(many, seed)
 
-  const inBoth = (name: string | symbol, given: readonly unknown[]): unknown => {
-    const expected = call(memory.real, name, given)
+  const inBoth = (who: number, name: string | symbol, given: readonly unknown[]): unknown => {
+    const expected = call(memory.people[who]?.real, name, given)
     nextTurn()
-    const actual = call(postgres.real, name, given)
+    const actual = call(postgres.people[who]?.real, name, given)
     const compare = (answers: readonly unknown[]) => {
       expect(answers[1], `PostgreSQL and memory, ${String(name)}`).toEqual(answers[0])
       return answers[0]
@@ -34,44 +34,58 @@ export async function setTwoWorlds(
     return expected instanceof Promise ? Promise.all([expected, actual]).then(compare) : compare([expected, actual])
   }
 
-  async function whileDisabled({ chatfactor }: Scene, { real, personId: id }: Stage, at: number): Promise<unknown> {
+  async function whileDisabled(
+    { chatfactor }: Scene,
+    person: StagePerson | undefined,
+    given: Parameters<RealPerson['verify']>,
+  ): Promise<unknown> {
+    if (person === undefined) return undefined
+    const { real, id } = person
     await chatfactor.users.update({ id }, { active: false })
     nextTurn()
-    const answer = await real.verify(at, 0).catch((error) => (isChatfactorError(error) ? error.code : error))
+    const answer = await real.verify(...given).catch((error) => (isChatfactorError(error) ? error.code : error))
     nextTurn()
     await chatfactor.users.update({ id }, { active: true })
     return answer
   }
 
   let verifications = 0
-  let hasSignedOut = false
-  const verify: RealPerson['verify'] = async (at, back) => {
-    verifications += 1
-    if (verifications % disabledEvery === 0) {
-      expect(await whileDisabled(one, memory, at)).toBe('POLICY_DENIED')
-      expect(await whileDisabled(many, postgres, at)).toBe('POLICY_DENIED')
-      hasSignedOut = true
-    }
-    return String(await inBoth('verify', [at, back]))
-  }
-
   return {
     ...memory,
-    real: new Proxy(memory.real, {
-      get: (_real, name) => (name === 'verify' ? verify : (...given: unknown[]) => inBoth(name, given)),
+    people: memory.people.map((person, who) => {
+      let hasSignedOut = false
+      const verify: RealPerson['verify'] = async (...given) => {
+        verifications += 1
+        if (verifications % disabledEvery === 0) {
+          const [at] = given
+          const answer = await whileDisabled(one, person, [at, 0, 'code'])
+          // An approval takes no code, whoever it is of, and what was swept is not there.
+          expect(['POLICY_DENIED', 'CHALLENGE_NOT_FOUND']).toContain(answer)
+          expect(await whileDisabled(many, postgres.people[who], [at, 0, 'code'])).toBe(answer)
+          hasSignedOut = true
+        }
+        return String(await inBoth(who, 'verify', given))
+      }
+      return {
+        ...person,
+        real: new Proxy(person.real, {
+          get: (_real, name) => (name === 'verify' ? verify : (...given: unknown[]) => inBoth(who, name, given)),
+        }),
+        hasSignedOut() {
+          const has = hasSignedOut
+          hasSignedOut = false
+          return has
+        },
+      }
     }),
-    hasSignedOut() {
-      const has = hasSignedOut
-      hasSignedOut = false
-      return has
-    },
     get problems() {
       return [...memory.problems, ...postgres.problems]
     },
   }
 }
 
-function call(real: RealPerson, name: string | symbol, given: readonly unknown[]): unknown {
+function call(real: RealPerson | undefined, name: string | symbol, given: readonly unknown[]): unknown {
+  if (real === undefined) return undefined
   const verb: unknown = Reflect.get(real, name)
   return typeof verb === 'function' ? Reflect.apply(verb, real, [...given]) : undefined
 }
