@@ -102,10 +102,17 @@ describe.each(stores)('a master key that leaked, $name', ({ open }) => {
   })
 
   it('R27: it stays revoked for a process that starts with it, and on a Resource that is made later', async () => {
-    const { one, two, another, by, doors, ana, clock } = await beforeTheLeak(await open())
+    const { one, two, another, by, doors, ana, ben, clock } = await beforeTheLeak(await open())
     await one.keys.revoke('leaked')
     await doors['a code that is asked for']()
-    await two.resources.create({ name: 'Later' })
+    const later = await two.resources.create({ name: 'Later' })
+    await two.assignments.create({ resourceId: later.id, userId: ben.id })
+    // A process that hears of that Resource alone, and has the key in front, makes nothing under it.
+    const unaware = another({ keys: [leaked, newest] })
+    onTestFinished(() => unaware.close())
+    const begun = await by(unaware).startEnrollment(ben, { resourceId: later.id })
+    await by(one).hear({ type: 'code', chatId: '77', code: await by(unaware).linkCode(begun.id) })
+    expect((await one.enrollments.get(begun.id)).state).toBe('active')
     const late = another({ keys: [leaked, newest] })
     onTestFinished(() => late.close())
     await clock.advance(60_000)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
+import { besieged, keptOf } from '../../support/siege.js'
 
 const hourMs = 60 * 60_000
 
@@ -46,6 +47,26 @@ describe.each(scenesOnStores)('mails that are asked for without end, $name', ({ 
     const limits = await store.list('limits', { index: 'overdue', equals: {}, limit: 500 })
     expect(limits.items).toHaveLength(1)
   })
+
+  it('R9, C63: strangers and a browser that the person is known to use each have a count of what was asked for in vain', async () => {
+    const scene = await set()
+    const { chatfactor, resourceId, audited } = scene
+    const { ask, code, codeTo } = besieged(scene)
+    const address = 'ben@example.com'
+    const { id: userId } = await chatfactor.users.create({ login: 'ben', email: address })
+    await chatfactor.assignments.create({ resourceId, userId })
+    const { attemptId } = await ask('ben')
+    const deviceCookie = keptOf(await code(attemptId, (await codeTo(address)) ?? ''))
+    const unsent = async () =>
+      (await audited('sign_in.mail_requested')).filter(({ details }) => details.sent === false).length
+
+    for (let time = 0; time < 12; time += 1) await ask('ben', { network: '203.0.113.9' })
+    expect(await unsent()).toBe(1)
+    // Its first request in vain is told like theirs, and does not wait for the record that they write to all the time.
+    for (let time = 0; time < 12; time += 1) await ask('ben', { deviceCookie })
+    expect(await unsent()).toBe(2)
+  })
+
   it('C63, C61: leave no challenge where nothing is sent, though a link of an earlier mail works in the browser that asked', async () => {
     const { chatfactor, resourceId, store, mailer, clock } = await set()
     const { id: userId } = await chatfactor.users.create({ login: 'ben', email: 'ben@example.com' })
