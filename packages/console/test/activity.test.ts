@@ -44,6 +44,25 @@ describe('what happened on a Resource', () => {
     expect(await seen({ from: after(hourMs + 1), limit: 1, after: first.next })).toEqual({ who: [], next: null })
   })
 
+  it('R7: shows the name of somebody who left to administrators of all Resources alone', async () => {
+    const { chatfactor, resource, ana, ben } = await setting()
+    const { as } = createAdministration(chatfactor)
+    const [root, local] = [as({ adminId: 'root', resources: 'all' }), as({ adminId: 'eve', resources: [resource.id] })]
+    for (const { id } of [ana, ben]) await root.members.update({ resourceId: resource.id, userId: id, active: false })
+    await root.members.end({ resourceId: resource.id, userId: ben.id })
+    const seen = async ({ audit }: typeof root) => {
+      const { items } = await audit.list({ resourceId: resource.id })
+      return new Set(
+        items.flatMap(({ subjectId, person }) => (subjectId === null ? [] : (person?.login ?? 'somebody'))),
+      )
+    }
+    expect(await seen(root)).toEqual(new Set(['ana', 'ben']))
+    expect(await seen(local)).toEqual(new Set(['ana', 'somebody']))
+    await expect(local.audit.list({ resourceId: resource.id, userId: ben.id })).rejects.toMatchObject({
+      code: 'USER_NOT_FOUND',
+    })
+  })
+
   it('looks back past five hundred other entries for what was asked for', async () => {
     const { chatfactor, resource, ana } = await setting()
     const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })

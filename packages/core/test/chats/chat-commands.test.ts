@@ -293,4 +293,34 @@ describe('a chat that comes and goes', () => {
     await hear({ type: 'receipt', chatId: 'chat-a', messageId: 'message-1', state: 'seen' })
     expect(counting.counts().commit).toBe(0)
   })
+
+  it.each([
+    ['of a stranger', 'nothing'],
+    ['that backs somebody', 'enrolled'],
+    ['that backed somebody', 'stopped'],
+  ])(
+    'R31, C44: in a chat %s it is answered once a minute, and the same update once for good',
+    async (_which, before) => {
+      const { ana, ben, enroll, say, hear, press, shownIn, clock } = await setting()
+      await enroll(ben, 'chat-b')
+      if (before !== 'nothing') await enroll(ana, 'chat-a')
+      if (before === 'stopped') {
+        await say('chat-a', '/stop')
+        await press('chat-a', 'Stop')
+      }
+      await clock.advance(60 * secondMs)
+      const said = shownIn('chat-a').length
+      const update = { type: 'text', chatId: 'chat-a', text: 'hello', dedupeKey: 'hello-1' } as const
+      await hear(update)
+      for (let word = 0; word < 20; word += 1) await say('chat-a', `hello ${word}`)
+      expect(shownIn('chat-a')).toHaveLength(said + 1)
+      await say('chat-b', 'hello')
+      expect(shownIn('chat-b').at(-1)).toContain('/code')
+      await clock.advance(60 * secondMs)
+      await hear(update)
+      expect(shownIn('chat-a')).toHaveLength(said + 1)
+      await say('chat-a', 'hello?')
+      expect(shownIn('chat-a')).toHaveLength(said + 2)
+    },
+  )
 })

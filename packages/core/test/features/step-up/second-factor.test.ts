@@ -1,6 +1,7 @@
 import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import type { SecondFactorCheck } from '../../../src/features/step-up/second-factor.js'
+import type { SendOutcome } from '../../../src/ports/transport.js'
 import { only } from '../../support/outcome.js'
 import { browser, minuteMs, type Setting, setting, wrong } from '../../support/setting.js'
 
@@ -217,6 +218,31 @@ describe('secondFactor.check', () => {
     await expect(check({ user: { id: 'nobody' } })).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' })
     await expect(check({ binding: '' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   })
+
+  const detail = { httpStatus: null, code: null, hint: null }
+  const outcomes: Readonly<Record<Exclude<SendOutcome['outcome'], 'accepted'>, SendOutcome>> = {
+    throttled: { outcome: 'throttled', scope: 'account', retryAt: null, detail },
+    unavailable: { outcome: 'unavailable', detail },
+    unknown: { outcome: 'unknown', detail },
+    needs_user: { outcome: 'needs_user', reason: 'window_closed', detail },
+    unreachable: { outcome: 'unreachable', reason: 'blocked', detail },
+    misconfigured: { outcome: 'misconfigured', reason: 'permission', detail },
+    rejected: { outcome: 'rejected', detail },
+  }
+
+  it.each(Object.entries(outcomes))(
+    'R20: what became of a message that was %s is said again to a page that is loaded again',
+    async (_how, outcome) => {
+      const { check, telegram } = await host()
+      telegram.answerWith(outcome)
+      const { outcome: first, ...about } = await check()
+      expect(first).toMatch(/^(?:undelivered|needs_user|queued)$/)
+      const challengeId = 'challengeId' in about ? about.challengeId : ''
+      const said = 'reason' in about ? { outcome: first, reason: about.reason } : { outcome: first }
+      expect(await check({ challengeId })).toMatchObject({ challengeId, ...said })
+      expect(await check()).toMatchObject({ challengeId, ...said })
+    },
+  )
 
   it('says of an expired code that it is, and sends another when asked without one', async () => {
     const { check, code, clock } = await host()

@@ -1,0 +1,178 @@
+import { approvalsOf } from '../asked-approvals.js'
+import type { Scene, ScenePerson } from '../scene.js'
+import { asked } from '../scene-portal.js'
+
+export const attemptLimit = 3
+
+/** Ana, who has a chat on Billing and belongs to Wiki too, and Ben, who belongs to both as well. */
+export interface Guessed {
+  readonly scene: Scene
+  readonly ana: ScenePerson
+  readonly chatId: string
+  readonly wiki: string
+  readonly approvals: ReturnType<typeof approvalsOf>
+  /** One of her recovery codes on Billing that was not used yet. */
+  nextRecoveryCode(): string
+}
+
+/** Something was asked: answers it, rightly or with a guess, and says whether that let somebody in. */
+type Answer = (isRight: boolean) => Promise<boolean>
+
+/** A door at which something can be guessed that is Ana's on Billing. */
+export interface GuessDoor {
+  /** The sources that count the miss, below `src` of a package: each has a door. */
+  readonly of: readonly string[]
+  begin(guessed: Guessed, nth: number): Promise<Answer>
+}
+
+const judge = 'challenges/judge.ts'
+
+export const guessDoors = {
+  'challenges.verify': {
+    of: [judge],
+    async begin({ scene, ana, chatId }, nth) {
+      const about = { binding: `host-${nth}` }
+      const challengeId = idOf(await scene.challenge(ana, scene.chatfactor, about))
+      const type = typing(scene, chatId)
+      return async (isRight) =>
+        (await scene.answer(ana, challengeId, type(isRight), scene.chatfactor, about)).outcome === 'accepted'
+    },
+  },
+  'secondFactor.check': {
+    of: [judge],
+    async begin({ scene, ana, chatId }, nth) {
+      const { chatfactor, resourceId } = scene
+      const own = { resourceId, user: { id: ana.id }, purpose: 'pay', binding: `host-${nth}` }
+      const challengeId = idOf(await chatfactor.secondFactor.check(own))
+      const type = typing(scene, chatId)
+      return async (isRight) =>
+        (await chatfactor.secondFactor.check({ ...own, challengeId, code: type(isRight), ask: false })).outcome ===
+        'passed'
+    },
+  },
+  'signIn.secondFactor.verify': {
+    of: [judge],
+    async begin({ scene, ana, chatId }) {
+      const { chatfactor, resourceId } = scene
+      const half = { resourceId, secret: (await scene.signIn(ana)).secret }
+      const challengeId = idOf(await chatfactor.signIn.secondFactor.start({ ...half, network: null, device: null }))
+      const type = typing(scene, chatId)
+      return async (isRight) =>
+        (await chatfactor.signIn.secondFactor.verify({ ...half, challengeId, code: type(isRight) })).outcome ===
+        'signed_in'
+    },
+  },
+  'signIn.withRecoveryCode': {
+    of: ['sign-in/use-recovery-code.ts'],
+    async begin({ scene, ana, nextRecoveryCode }) {
+      const { chatfactor, resourceId } = scene
+      const { secret } = await scene.signIn(ana)
+      return async (isRight) => {
+        const code = isRight ? nextRecoveryCode() : wrongRecoveryCode
+        return (await chatfactor.signIn.withRecoveryCode({ resourceId, secret, code })).outcome === 'signed_in'
+      }
+    },
+  },
+  'me.proofElsewhere.verify': {
+    of: [judge],
+    async begin({ scene, ana, chatId, wiki }) {
+      const { proofElsewhere } = (await scene.signIn(ana, wiki)).me
+      const tokenId = (await proofElsewhere.list())[0]?.tokens[0]?.id ?? ''
+      const challengeId = idOf(await proofElsewhere.start(tokenId))
+      const type = typing(scene, chatId)
+      return async (isRight) =>
+        (await proofElsewhere.verify(tokenId, { challengeId, code: type(isRight) })).outcome === 'proven'
+    },
+  },
+  'me.proofElsewhere.withRecoveryCode': {
+    of: ['features/recovery/recovery-elsewhere.ts'],
+    async begin({ scene, ana, wiki, nextRecoveryCode }) {
+      const { proofElsewhere } = (await scene.signIn(ana, wiki)).me
+      return async (isRight) => {
+        const code = isRight ? nextRecoveryCode() : wrongRecoveryCode
+        return (await proofElsewhere.withRecoveryCode({ resourceId: scene.resourceId, code })).outcome === 'proven'
+      }
+    },
+  },
+  'a number that is pressed': {
+    of: ['features/approvals/approval-answer.ts'],
+    async begin({ approvals }, nth) {
+      const question = await approvals.ask({ purpose: `wish_${nth}` })
+      return async (isRight) => {
+        await approvals.press(isRight ? question.right : question.wrong)
+        return (await question.redeem()).outcome === 'accepted'
+      }
+    },
+  },
+  'digits that are sent to the bot': {
+    of: ['features/approvals/approval-answer.ts'],
+    async begin({ approvals }, nth) {
+      const question = await approvals.ask({ purpose: `wish_${nth}`, mode: 'code_entry' })
+      return async (isRight) => {
+        await approvals.enter(isRight ? question.digits : another(question.digits))
+        return (await question.redeem()).outcome === 'accepted'
+      }
+    },
+  },
+  '"Not me" below the question for a code': {
+    of: ['chats/code-question.ts'],
+    async begin({ scene, ana, chatId }, nth) {
+      const about = ['one', 'other'].map((name) => ({ binding: `${name}-${nth}` }))
+      const ids: string[] = []
+      for (const one of about) ids.push(idOf(await scene.challenge(ana, scene.chatfactor, one)))
+      const type = typing(scene, chatId)
+      return async (isRight) => {
+        if (!isRight) {
+          // Of two that wait it is asked which one was meant.
+          await scene.say(chatId, '/code')
+          await scene.press(chatId, 'Not me')
+          return false
+        }
+        const answer = await scene.answer(ana, ids[1] ?? '', type(true), scene.chatfactor, about[1])
+        return answer.outcome === 'accepted'
+      }
+    },
+  },
+} as const satisfies Readonly<Record<string, GuessDoor>>
+
+const wrongRecoveryCode = 'AAAA-AAAA-AAAAA'
+
+function idOf(started: object): string {
+  if (!('challengeId' in started)) throw new Error(`Nothing was asked: ${JSON.stringify(started)}`)
+  return String(started.challengeId)
+}
+
+/** The code that has just come, or another one. */
+function typing({ telegram }: Scene, chatId: string): (isRight: boolean) => string {
+  const code = telegram.lastCode(chatId) ?? ''
+  return (isRight) => (isRight ? code : another(code))
+}
+
+function another(digits: string): string {
+  return digits.replace(/./g, (digit) => String((Number(digit) + 1) % 10))
+}
+
+/** What every door is tried on. */
+export async function setGuessed(scene: Scene): Promise<Guessed & { readonly ben: ScenePerson }> {
+  const chatId = '42'
+  const wiki = await scene.resource('Wiki')
+  const [ana, ben] = [await scene.person('ana'), await scene.person('ben')]
+  for (const [person, chat] of [[ana, chatId] as const, [ben, '43'] as const]) {
+    await scene.enroll(person, chat)
+    await scene.chatfactor.assignments.create({ resourceId: wiki, userId: person.id })
+  }
+  const { me } = await scene.signInWithCode(ana, chatId)
+  const codes = [...(await me.recoveryCodes.renew())]
+  const approvals = approvalsOf(scene, ana, chatId)
+  return { scene, ana, ben, chatId, wiki, approvals, nextRecoveryCode: () => codes.shift() ?? '' }
+}
+
+/** Makes guesses at a page of the host's until the account is locked. */
+export async function lockByGuesses(guessed: Guessed): Promise<void> {
+  const { scene, ana } = guessed
+  const binding = 'of a guesser'
+  const challengeId = idOf(await scene.challenge(ana, scene.chatfactor, { binding }))
+  const answer = { ...asked, binding, resourceId: scene.resourceId, user: { id: ana.id }, challengeId, code: 'wrong' }
+  for (let guess = 0; guess < attemptLimit; guess += 1) await scene.chatfactor.challenges.verify(answer)
+  await scene.chatfactor.settled()
+}

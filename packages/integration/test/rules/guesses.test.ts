@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { byKey } from '@chatfactor/core/store'
+import { describe, expect, it } from 'vitest'
+import { attemptLimit, type GuessDoor, guessDoors, lockByGuesses, setGuessed } from '../../support/rules/guesses.js'
+import { scenesOnStores } from '../../support/scenes-on-stores.js'
+
+const hourMs = 60 * 60_000
+const rows = Object.entries(guessDoors).map(([name, door]): { readonly name: string; readonly door: GuessDoor } => ({
+  name,
+  door,
+}))
+const policy = { secondFactor: { attemptLimit } }
+
+describe.each(scenesOnStores)('every door at which something can be guessed, $name', ({ set }) => {
+  it.each(rows)(
+    'R9, C5, C6: $name counts a miss of its person and of nobody else, up to a lock that doubles',
+    async ({ door }) => {
+      const guessed = await setGuessed(await set({ policy }))
+      const { scene, ana, ben } = guessed
+      const missesOf = async ({ id }: { readonly id: string }) => {
+        const ref = byKey('assignments', 'person', { resourceId: scene.resourceId, userId: id })
+        const [record] = await scene.store.read([ref])
+        return { misses: record?.misses, lockedUntil: record?.lockedUntil?.getTime() ?? null }
+      }
+      for (const lockedForMs of [hourMs / 4, hourMs / 2]) {
+        for (let guess = 1; guess <= attemptLimit; guess += 1) {
+          // So late that neither messages are few nor questions strict.
+          await scene.clock.advance(25 * hourMs)
+          const answer = await door.begin(guessed, guess)
+          expect(await answer(false)).toBe(false)
+          const isLast = guess === attemptLimit
+          const lockedUntil = scene.clock.now().getTime() + lockedForMs
+          const now = await missesOf(ana)
+          if (isLast) expect(now).toEqual({ misses: 0, lockedUntil })
+          else expect(now.misses).toBe(guess)
+        }
+      }
+      expect(await missesOf(ben)).toEqual({ misses: 0, lockedUntil: null })
+    },
+  )
+
+  it.each(rows)(
+    'C13, R9: $name lets nobody in while its person is locked, and does so before and after',
+    async ({ door }) => {
+      const guessed = await setGuessed(await set({ policy }))
+      const { scene, ana } = guessed
+      const unlock = () =>
+        scene.chatfactor.assignments.unlock({ resourceId: scene.resourceId, user: { id: ana.id }, actor: 'host' })
+      expect(await (await door.begin(guessed, 1))(true)).toBe(true)
+      const answer = await door.begin(guessed, 2)
+      await lockByGuesses(guessed)
+      expect(await answer(true)).toBe(false)
+      await unlock()
+      await scene.clock.advance(hourMs)
+      expect(await (await door.begin(guessed, 3))(true)).toBe(true)
+    },
+  )
+})
+
+describe('the table of guesses', () => {
+  it('has a door for each source that counts a miss', () => {
+    const root = join(import.meta.dirname, '../../../..')
+    const counting = ['core', 'accounts', 'console', 'portal'].flatMap((name) => {
+      const src = join(root, 'packages', name, 'src')
+      return readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+        (path) => /\.tsx?$/.test(path) && /[^n] missOfPerson\(/.test(readFileSync(join(src, path), 'utf8')),
+      )
+    })
+    const named = new Set(rows.flatMap(({ door }) => door.of))
+    expect(counting.toSorted()).toEqual([...named].toSorted())
+  })
+})
