@@ -27,11 +27,15 @@ function received(body: unknown) {
 }
 
 describe('hostWebhook', () => {
-  it('C42: checks handshake and signature as the transport does', () => {
+  it('C42, C43: checks handshake and signature as the transport does', () => {
     const parameters = { 'hub.mode': 'subscribe', 'hub.verify_token': verifySecret, 'hub.challenge': '42' }
     expect(receive(handshake(parameters))).toMatchObject({ outcome: 'handshake', reply: { status: 200, body: '42' } })
     const wrong = webhook(delivery(message('hello')), { headers: { 'x-hub-signature-256': signature('') } })
     expect(receive(wrong)).toMatchObject({ outcome: 'refused', reply: { status: 401 } })
+    // Over the bytes as they came: the same written anew is something else.
+    const body = JSON.stringify(delivery(message('hello')), null, 1)
+    const rewritten = webhook(delivery(message('hello')), { headers: { 'x-hub-signature-256': signature(body) } })
+    expect(receive(rewritten)).toMatchObject({ outcome: 'refused', reply: { status: 401 } })
   })
 
   it('R32: wants a Page that is known to be shared, whose questions then ask for /code in front of digits', () => {

@@ -252,6 +252,13 @@ describe('falling back to another messenger', () => {
     for (let challenge = 0; challenge < 4; challenge += 1) outcomes.push((await start()).outcome)
     expect(outcomes).toEqual(['sent', 'sent', 'sent', 'needs_user'])
   })
+
+  it('C29, R23: counts every question that was tried among the approvals, too', async () => {
+    const { phones, start } = await enrolledIn('messenger', 'viber')
+    phones.messenger.answerWith(() => unavailable)
+    const ask = async () => (await start({ kind: 'approval', instead: 'refuse' })).outcome
+    expect([await ask(), await ask(), await ask()]).toEqual(['sent', 'sent', 'throttled'])
+  })
 })
 
 describe('a message that its platform took, and no phone could show', () => {

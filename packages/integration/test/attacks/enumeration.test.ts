@@ -68,6 +68,25 @@ describe('which logins exist?', () => {
     expect(made).toEqual({ outcome: 'refused' })
   })
 
+  it('R1, C61: so is guessing on until a code has run out of tries, in its own time', async () => {
+    const { chatfactor, resourceId, logins, clock } = await everybody()
+    const seen: string[][] = []
+    for (const [at, login] of logins.entries()) {
+      const { attemptId } = await chatfactor.signIn.sendMailCode({ resourceId, login, ...browser(at) })
+      await chatfactor.settled()
+      const outcomes: string[] = []
+      for (let guess = 0; guess < 7; guess += 1) {
+        const typed = { resourceId, attemptId, code: '12345x', ...browser(at) }
+        const answer = await chatfactor.signIn.withMailCode(typed)
+        outcomes.push(answer.outcome)
+        // So slow that no guess has to wait.
+        await clock.advance(60_000)
+      }
+      seen.push(outcomes)
+    }
+    expect(seen).toEqual(logins.map(() => Array(7).fill('refused')))
+  })
+
   it('R1, R9: guessing on is slowed down for unknown logins as for known ones', async () => {
     const { chatfactor, resourceId } = await everybody()
     const answers = async (login: string, network: string) => {

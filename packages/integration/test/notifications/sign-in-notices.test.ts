@@ -73,6 +73,20 @@ describe.each(scenesOnStores)('a sign-in, $name', ({ set }) => {
     expect([toldInChat(), toldByMail()]).toEqual([2, 2])
   })
 
+  it('R2, R6, R28: from a browser that was known in an earlier membership is told', async () => {
+    const { toPortal, toldInChat, chatfactor, resourceId, ana, enroll } = await signing(set)
+    const { deviceCookie } = await toPortal()
+    await chatfactor.assignments.end({ resourceId, user: { id: ana.id }, actor: 'host' })
+    await chatfactor.assignments.create({ resourceId, userId: ana.id })
+    await enroll(ana, '42')
+    // As many ends of trust as before make it no browser of this one.
+    const before = toldInChat()
+    const next = await toPortal(deviceCookie)
+    expect(toldInChat()).toBe(before + 1)
+    await toPortal(next.deviceCookie)
+    expect(toldInChat()).toBe(before + 1)
+  })
+
   it('R4, R9: from a browser that only opened a mailed link is told', async () => {
     const { toPortal, toldInChat, toldByMail, afterLink } = await signing(set)
     const kept = await afterLink()

@@ -244,6 +244,20 @@ describe('secondFactor.check', () => {
     },
   )
 
+  it.each([{ once: false }, { once: true }])(
+    'R21: says of the code of an earlier send that there is a newer one, with $once for once',
+    async (how) => {
+      const { check, code, chatfactor, resource, ana } = await host()
+      const { challengeId } = only(await check(how), 'sent')
+      const earlier = code()
+      only(await check({ ...how, challengeId, again: true }), 'sent')
+      expect(await check({ ...how, challengeId, code: earlier })).toEqual({ outcome: 'superseded', attemptsLeft: 4 })
+      const about = { resourceId: resource.id, user: { id: ana.id } }
+      expect(await chatfactor.assignments.find(about)).toMatchObject({ lockedUntil: null })
+      only(await check({ ...how, challengeId, code: code() }), 'passed')
+    },
+  )
+
   it('says of an expired code that it is, and sends another when asked without one', async () => {
     const { check, code, clock } = await host()
     const { challengeId } = only(await check(), 'sent')
