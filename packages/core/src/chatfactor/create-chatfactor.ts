@@ -19,20 +19,21 @@ import { createFactors } from '../factors/factor-service.js'
 import { createHostRules } from '../features/host-rules/host-rules.js'
 import { boundedStore } from '../kernel/bounded-store.js'
 import { createChangeBoard } from '../kernel/change-board.js'
-import { completingStore } from '../kernel/complete-records.js'
+import { completing } from '../kernel/complete-records.js'
 import type { Engine } from '../kernel/engine.js'
 import { createFeatures } from '../kernel/feature.js'
-import { heedingStore } from '../kernel/heeded-keys.js'
+import { heeding } from '../kernel/heeded-keys.js'
 import { keptStore } from '../kernel/kept-store.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createLines } from '../kernel/lines.js'
 import { createMonitor } from '../kernel/monitor.js'
+import { passingStore } from '../kernel/passing-store.js'
 import { tellProblem } from '../kernel/problem.js'
 import { createRecordCache, noRecordCache } from '../kernel/record-cache.js'
 import { createRegistry } from '../kernel/registry.js'
 import { createReplyBudget } from '../kernel/reply-budget.js'
 import { readRetention } from '../kernel/retention.js'
-import { sealingStore } from '../kernel/sealed-records.js'
+import { sealing } from '../kernel/sealed-records.js'
 import { createKeyRing, refuseWeakKey } from '../keys/key-ring.js'
 import { loadingOneTimePasswords } from '../keys/one-time-password.js'
 import { supportOf } from '../messages/support-line.js'
@@ -115,7 +116,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     tellProblem({ emit }, 'keys', new Error(`The key ${keyId} was revoked: take it out of \`keys\`.`))
   const engine: Engine = {
     store: keptStore(
-      completingStore(sealingStore(heedingStore(boundedStore(store, monitor.store), keys, toldOfKey), keys)),
+      passingStore(boundedStore(store, monitor.store), [heeding(keys, toldOfKey), sealing(keys), completing]),
       kept,
     ),
     clock,

@@ -1,9 +1,8 @@
 import { noticeLinkMs } from '../keys/one-time-link.js'
-import { type LooseStore, typedStore } from '../ports/loose-store.js'
-import type { Store } from '../ports/store.js'
 import { notAskedYet } from '../records/assignment-record.js'
 import type { CollectionName, Records } from '../records/records.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
+import type { Passage } from './passing-store.js'
 
 type Completions = { readonly [C in CollectionName]?: (record: Records[C]) => Records[C] }
 
@@ -70,45 +69,10 @@ const completions: Completions = {
 }
 
 /**
- * The same store, in which every record has the shape of today: what was written by an earlier version gets the policy fields that it
- * lacks, and today's names. What the store still has is completed again by every read.
+ * Every record that is read has the shape of today: what was written by an earlier version gets the policy fields that it lacks, and today's
+ * names. What the store still has is completed again by every read.
  */
-export function completingStore(store: Store): Store {
-  const inner: LooseStore<Records[CollectionName]> = store
-  const search = inner.search?.bind(store)
-  return typedStore({
-    ...(store.local === undefined ? {} : { local: store.local }),
-    ...(store.changes === undefined ? {} : { changes: store.changes.bind(store) }),
-    ...(store.now === undefined ? {} : { now: store.now.bind(store) }),
-    ...(store.close === undefined ? {} : { close: store.close.bind(store) }),
-
-    async read(refs) {
-      const records = await store.read(refs)
-      return records.map((record, at) => {
-        const ref = refs[at]
-        return record === null || ref === undefined ? record : complete(ref.collection, record)
-      })
-    },
-
-    async list(collection, query) {
-      const { items, next } = await inner.list(collection, query)
-      return { items: items.map((record) => complete(collection, record)), next }
-    },
-
-    ...(store.dropBefore === undefined ? {} : { dropBefore: store.dropBefore.bind(store) }),
-    ...(store.tally === undefined ? {} : { tally: store.tally.bind(store) }),
-    ...(search === undefined
-      ? {}
-      : {
-          async search(collection, query) {
-            const page = await search(collection, query)
-            return { ...page, items: page.items.map((record) => complete(collection, record)) }
-          },
-        }),
-
-    commit: (writes, hint) => store.commit(writes, hint),
-  })
-}
+export const completing: Passage = { found: complete }
 
 /** Before there was a name for the browser of a sign-in. */
 function withTrust<R extends { readonly trust: unknown }>(record: R): R {

@@ -1,9 +1,9 @@
 import type { KeyRing } from '../keys/key-ring.js'
 import { openSealed, sealText } from '../keys/seal.js'
-import { type LooseStore, typedStore } from '../ports/loose-store.js'
-import type { Store, Write } from '../ports/store.js'
+import type { Write } from '../ports/store.js'
 import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
+import type { Passage } from './passing-store.js'
 
 /** A record, or a part of one, of which nothing is known here. */
 type Fields = Readonly<Record<string, unknown>>
@@ -77,43 +77,17 @@ interface Sealer {
 }
 
 /**
- * The same store, which keeps the fields of class `sealed` encrypted under the master key: each bound to its collection, its record and its
- * name, with the id of the key in front. Whoever works with the store reads them as they were written.
+ * The store keeps the fields of class `sealed` encrypted under the master key: each bound to its collection, its record and its name, with the
+ * id of the key in front. Whoever works with the store reads them as they were written.
  *
  * A record without such fields passes through as it is, and so does what an earlier version wrote in plain text.
  */
-export function sealingStore(store: Store, keys: KeyRing): Store {
-  const inner: LooseStore<Versioned> = store
+export function sealing(keys: KeyRing): Passage {
   const sealer: Sealer = { keys, before: new WeakMap() }
-  const search = inner.search?.bind(store)
-  const found = (collection: CollectionName, record: Versioned) => foundIn(sealer, collection, record)
-  return typedStore({
-    ...store,
-    async read(refs) {
-      const records = await inner.read(refs)
-      return records.map((record, at) => {
-        const ref = refs[at]
-        return record === null || ref === undefined ? record : found(ref.collection, record)
-      })
-    },
-    async list(collection, query) {
-      const { items, next } = await inner.list(collection, query)
-      return { items: items.map((record) => found(collection, record)), next }
-    },
-    ...(search === undefined
-      ? {}
-      : {
-          async search(collection, query) {
-            const page = await search(collection, query)
-            return { ...page, items: page.items.map((record) => found(collection, record)) }
-          },
-        }),
-    commit: (writes, hint) =>
-      store.commit(
-        writes.map((write) => kept(sealer, write)),
-        hint,
-      ),
-  })
+  return {
+    found: (collection, record) => foundIn(sealer, collection, record),
+    kept: (write) => kept(sealer, write),
+  }
 }
 
 function kept({ keys, before }: Sealer, write: Write): Write {
@@ -137,7 +111,7 @@ function kept({ keys, before }: Sealer, write: Write): Write {
   return { ...write, record: { ...write.record, ...Object.fromEntries(sealed), ...sealing.kept?.(record) } }
 }
 
-function foundIn({ keys, before }: Sealer, collection: CollectionName, given: Versioned): Versioned {
+function foundIn<R extends Versioned>({ keys, before }: Sealer, collection: CollectionName, given: R): R {
   const sealing = sealings[collection]
   if (sealing === undefined) return given
   const record: Fields = given

@@ -10,7 +10,8 @@ import {
   type Versioned,
   type Write,
 } from '../../src/doors/store.js'
-import { completingStore } from '../../src/kernel/complete-records.js'
+import { completing } from '../../src/kernel/complete-records.js'
+import { passingStore } from '../../src/kernel/passing-store.js'
 import { resourceDefaults } from '../../src/records/resource-defaults.js'
 import { changedAt, policyFields } from '../support/policy-fields.js'
 import {
@@ -35,7 +36,7 @@ const link = {
 async function holding(collection: CollectionName, record: Versioned): Promise<Store> {
   const store = memoryStore()
   await store.commit([{ verb: 'insert', collection, record }])
-  return completingStore(store)
+  return passingStore(store, [completing])
 }
 
 async function readBack(collection: CollectionName, record: Versioned): Promise<unknown> {
@@ -108,7 +109,7 @@ describe('a record of an earlier version', () => {
   })
 
   it('is nothing where nothing is', async () => {
-    const store = completingStore(memoryStore())
+    const store = passingStore(memoryStore(), [completing])
     expect(await store.read([byId('resources', 'x'), byId('audit', 'y')])).toEqual([null, null])
   })
 })
@@ -147,13 +148,13 @@ describe('a store seen through the completing one', () => {
     ['oneTimeLinks', link],
     ['limits', limitRecord()],
   ] as const)('gives a record of %s that is complete as it is, without a copy', async (collection, record) => {
-    const store = completingStore(typedStore(new OneRecord(record)))
+    const store = passingStore(typedStore(new OneRecord(record)), [completing])
     expect((await store.read([byId(collection, record.id)]))[0]).toBe(record)
   })
 
   it('is as local as before, commits the same, gives the same hints and cursors, and closes it', async () => {
     const inner = new OneRecord(auditRecord())
-    const store = completingStore(typedStore(inner))
+    const store = passingStore(typedStore(inner), [completing])
     const writes = [insert('resources', fresh(resourceRecord()))]
     expect(store.local).toBe(true)
     expect(await store.commit(writes)).toEqual({ outcome: 'committed' })
@@ -168,6 +169,6 @@ describe('a store seen through the completing one', () => {
 
   it('promises no more than the store does', () => {
     const { read, list, commit } = memoryStore()
-    expect(Object.keys(completingStore({ read, list, commit })).sort()).toEqual(['commit', 'list', 'read'])
+    expect(Object.keys(passingStore({ read, list, commit }, [completing])).sort()).toEqual(['commit', 'list', 'read'])
   })
 })

@@ -9,7 +9,8 @@ import {
   update,
   type Versioned,
 } from '../../src/doors/store.js'
-import { sealingStore } from '../../src/kernel/sealed-records.js'
+import { passingStore } from '../../src/kernel/passing-store.js'
+import { sealing } from '../../src/kernel/sealed-records.js'
 import { createKeyRing, type KeyRing } from '../../src/keys/key-ring.js'
 import { challengeRecord, deliveryRecord, fresh } from '../support/records.js'
 
@@ -39,8 +40,9 @@ const flipped = (_all: string, id: string, first: string, rest: string) => `${id
 
 async function keeping(collection: CollectionName, record: Versioned, ring: KeyRing = keys) {
   const store = memoryStore()
-  await sealingStore(store, ring).commit([{ verb: 'insert', collection, record }])
-  const readBy = async (reader: KeyRing) => (await sealingStore(store, reader).read([byId(collection, record.id)]))[0]
+  await passingStore(store, [sealing(ring)]).commit([{ verb: 'insert', collection, record }])
+  const readBy = async (reader: KeyRing) =>
+    (await passingStore(store, [sealing(reader)]).read([byId(collection, record.id)]))[0]
   return { store, readBy, raw: async () => (await store.read([byId(collection, record.id)]))[0] }
 }
 
@@ -63,7 +65,7 @@ describe('what is sealed', () => {
       expect(JSON.stringify(await raw())).not.toContain(canary)
       expect(await readBy(keys)).toEqual(record)
       const all = { equals: {}, limit: 9 } as const
-      const reader = sealingStore(store, keys)
+      const reader = passingStore(store, [sealing(keys)])
       const listed =
         collection === 'challenges'
           ? await reader.list('challenges', { index: 'overdue', ...all })
@@ -83,17 +85,19 @@ describe('what is sealed', () => {
       { ...sealed, id: 'changed', version: 1, transaction },
     ]) {
       await store.commit([{ verb: 'insert', collection: 'challenges', record: stolen }])
-      const [read] = await sealingStore(store, keys).read([byId('challenges', stolen.id)])
+      const [read] = await passingStore(store, [sealing(keys)]).read([byId('challenges', stolen.id)])
       expect(read).toMatchObject({ keyId: '', transaction: null })
     }
-    expect((await sealingStore(store, keys).read([byId('challenges', record.id)]))[0]).toEqual(record)
+    expect((await passingStore(store, [sealing(keys)]).read([byId('challenges', record.id)]))[0]).toEqual(record)
   })
 
   it('C40: is opened under an older key, and sealed anew under the newest', async () => {
     const record = challengeRecord({ transaction: signed })
     const { store, readBy, raw } = await keeping('challenges', record)
     expect(await readBy(rotated)).toEqual(record)
-    await sealingStore(store, rotated).commit([update('challenges', record, { transaction: signed, misses: 1 })])
+    await passingStore(store, [sealing(rotated)]).commit([
+      update('challenges', record, { transaction: signed, misses: 1 }),
+    ])
     expect(JSON.stringify(await raw())).toContain('"k.2.')
     expect(await readBy(rotated)).toMatchObject({ transaction: signed, misses: 1 })
     // A process that has not got the new key yet approves nothing without knowing what it is about.
@@ -111,7 +115,7 @@ describe('what is sealed', () => {
     const record = deliveryRecord({ template: 'notification', params: { resource: 'Billing' } })
     const { store, readBy } = await keeping('deliveries', record)
     const write = (before: typeof record, params: Readonly<Record<string, string>>) =>
-      sealingStore(store, keys).commit([update('deliveries', before, { params })])
+      passingStore(store, [sealing(keys)]).commit([update('deliveries', before, { params })])
     await write(record, { text: canary })
     expect(await readBy(keys)).toMatchObject({ template: 'notification', params: { text: canary } })
     await write({ ...record, version: 2 }, { resource: 'Billing' })
@@ -122,7 +126,7 @@ describe('what is sealed', () => {
     const records = [challengeRecord({ transaction: signed, context }), challengeRecord({ id: 'challenge-2' })]
     const store = memoryStore()
     await store.commit(records.map((record) => insert('challenges', fresh(record))))
-    const read = await sealingStore(store, keys).read(records.map(({ id }) => byId('challenges', id)))
+    const read = await passingStore(store, [sealing(keys)]).read(records.map(({ id }) => byId('challenges', id)))
     expect(read).toEqual(records)
   })
 })
@@ -139,7 +143,7 @@ describe('what is not sealed', () => {
       seen.push(...given)
       return inner.commit(given)
     }
-    await sealingStore({ ...inner, commit }, keys).commit(writes)
+    await passingStore({ ...inner, commit }, [sealing(keys)]).commit(writes)
     expect(seen).toHaveLength(2)
     for (const [at, write] of writes.entries()) expect(seen[at]).toBe(write)
   })
