@@ -94,6 +94,7 @@ describe('the tables of the version before', () => {
       '0007_trust_ends_as_one',
       '0008_policies_are_read_without_a_trace',
       '0009_an_operator_knows',
+      '0010_shown_codes_end',
     ])
     expect(await drift({ pool: given.pool })).toEqual([])
     const placesAfter = await places()

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { byId, insert } from '@chatfactor/core/store'
+import { byId, insert, update } from '@chatfactor/core/store'
 import { type FreshDatabase, freshDatabase } from '@chatfactor/local-postgres'
 import { sampleRecord } from '@chatfactor/testkit'
 import pg from 'pg'
@@ -90,6 +90,42 @@ describe('migrations', () => {
     expect(reports.filter(({ migrations: applied }) => applied.length > 0)).toHaveLength(1)
     expect(await drift({ pool })).toEqual([])
     await Promise.all(pools.map((one) => one.end()))
+  })
+
+  it('R27: leave of recovery codes that an earlier version showed nothing to compute them from, also of those it shows while it goes on', async () => {
+    await migrate({ pool })
+    const store = postgresStore({ pool })
+    const [early, late, own] = [1, 2, 3].map((seed) => ({
+      ...sampleRecord('assignments', seed),
+      recoveryBatch: { id: `01K${seed}T7ZQWXABCDEFGHJKMNPQRS`, keyId: 'k1', sessionId: 'session' },
+    }))
+    if (early === undefined || late === undefined || own === undefined) throw new Error('there are three')
+    // This version derives them from a record of its own, which the worker deletes.
+    const seed = { ...sampleRecord('limits', 1), key: `recovery_codes:${own.recoveryBatch.id}` }
+    await store.commit([...[early, late, own].map((one) => insert('assignments', one)), insert('limits', seed)])
+    const read = () => store.read([early, late, own].map(({ id }) => byId('assignments', id)))
+    const idsNow = async () => (await read()).map((one) => one?.recoveryBatch?.id)
+
+    await pool.query("delete from chatfactor.migrations where name = '0010_shown_codes_end'")
+    expect((await migrate({ pool })).migrations).toEqual(['0010_shown_codes_end'])
+    const over = '0000000000000000'
+    expect(await idsNow()).toEqual([`01K1T7ZQWX${over}`, `01K2T7ZQWX${over}`, own.recoveryBatch.id])
+    expect((await read())[0]).toEqual({
+      ...early,
+      recoveryBatch: { ...early.recoveryBatch, id: `01K1T7ZQWX${over}` },
+      version: early.version + 1,
+    })
+
+    // An instance of the version before shows some more, and another one is writing while somebody tidies up.
+    await store.commit(
+      (await read())
+        .slice(1, 2)
+        .flatMap((one) => (one === null ? [] : [update('assignments', one, { recoveryBatch: late.recoveryBatch })])),
+    )
+    await migrate({ pool })
+    expect((await idsNow())[1]).toBe(late.recoveryBatch.id)
+    await migrate({ pool }, { tidy: true })
+    expect(await idsNow()).toEqual([`01K1T7ZQWX${over}`, `01K2T7ZQWX${over}`, own.recoveryBatch.id])
   })
 
   it('can be looked at before, and run by hand', async () => {

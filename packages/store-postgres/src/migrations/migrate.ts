@@ -18,7 +18,8 @@ export interface MigrateOptions {
   /** Tells what would be done and does nothing. @defaultValue `false` */
   readonly dryRun?: boolean
   /**
-   * Also drops the indexes that only earlier versions ask for: for when the last instance of the version before is gone.
+   * Also drops the indexes that only earlier versions ask for, and does once more to what they wrote meanwhile what a migration did: for
+   * when the last instance of the version before is gone.
    * @defaultValue `false`
    */
   readonly tidy?: boolean

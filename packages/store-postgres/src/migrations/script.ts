@@ -34,7 +34,7 @@ export function script(
     block(`\n${accounts ? makingAccountTables() : beginningWithoutAccounts()}`),
     searchAids(schema),
     unpartitioned(),
-    ...(tidy ? [droppingRetired()] : []),
+    ...(tidy ? [droppingRetired(), ...writtenBeside] : []),
     block(`
   if ${isNewDatabase} then
     drop index if exists ${retiredIndexes.map(({ index }) => index).join(', ')};
@@ -57,6 +57,9 @@ export function stepUpTo(schema: string, count: number): string {
     appliedNow,
   ].join('\n')
 }
+
+/** What is done once more when the last instance of the version before is gone: that went on writing as it used to. */
+const writtenBeside = migrations.flatMap(({ name, sql }) => (name === '0010_shown_codes_end' ? [sql] : []))
 
 const ledger = block(`
   if to_regclass('migrations') is null then
@@ -104,7 +107,7 @@ export function begun(schema: string): string {
  * held those of the migrations before it would wait for an app that waits for them, and nothing would end that.
  */
 function locks(touched: readonly Touched[]): string {
-  // A migration that only makes new tables.
+  // A migration that only makes new tables, or changes rows alone.
   if (touched.length === 0) return ''
   const rows = touched.map(({ table, condition }) => `select '${table}' as name where ${condition}`)
   const found = `select string_agg(distinct name, ', ' order by name)
