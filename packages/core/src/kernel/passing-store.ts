@@ -3,7 +3,7 @@ import type { Store, Write } from '../ports/store.js'
 import type { CollectionName, Records } from '../records/records.js'
 
 /** A record of whichever collection. */
-export type AnyRecord = Records[CollectionName]
+type AnyRecord = Records[CollectionName]
 
 /** What happens to records on their way from the store, and into it. */
 export interface Passage {
