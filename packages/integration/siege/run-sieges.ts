@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startPostgres } from '@chatfactor/local-postgres'
 import { blackHole } from './black-hole.js'
+import { days } from './days/days.js'
 import { lines } from './lines.js'
 import { monday } from './monday.js'
 import { owner } from './owner.js'
@@ -17,6 +18,7 @@ import { wrongPasswords } from './wrong-passwords.js'
 const sieges: readonly Siege[] = [
   ...[stranger, monday, wrongPasswords, owner, silentMail, blackHole, tenThousand, upgrade],
   ...lines,
+  days,
 ]
 const page = new URL('../../../docs/siege.md', import.meta.url)
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 
-/** A way to a server on loopback that can become a black hole. */
+/** A way to a server on loopback that can become bad. */
 export interface TcpProxy {
   readonly port: number
   /**
@@ -9,28 +10,53 @@ export interface TcpProxy {
    * stay dead afterwards, as behind a router that has forgotten them.
    */
   swallow(): void
-  /** New connections get through again. */
+  /** From now on each piece of data takes so long. */
+  slowDown(ms: number): void
+  /** Cuts what is connected. */
+  cut(): void
+  /** Cuts what is connected, and from now on whoever calls. */
+  refuse(): void
+  /** New connections get through again, at once. */
   letThrough(): void
   close(): Promise<void>
 }
 
 export async function tcpProxy(targetPort: number): Promise<TcpProxy> {
-  let isHole = false
+  let mode: 'open' | 'hole' | 'shut' = 'open'
+  let delayMs = 0
   const sockets = new Set<Socket>()
+  const dead = new Set<Socket>()
   const keep = (socket: Socket) => {
     sockets.add(socket)
     socket.on('error', () => undefined)
     socket.on('close', () => sockets.delete(socket))
   }
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  /** In order, whatever the delay was when each piece came. */
+  const pass = (from: Socket, to: Socket) => {
+    let last = Promise.resolve()
+    from.on('data', (piece) => {
+      if (dead.has(from)) return
+      last = last.then(async () => {
+        if (delayMs > 0) await pause(delayMs)
+        if (!dead.has(from) && !to.destroyed) to.write(piece)
+      })
+    })
+    from.on('close', () => {
+      dead.delete(from)
+      void last.then(() => to.destroy())
+    })
+  }
   const server = createServer((near) => {
     keep(near)
-    if (isHole) return void near.resume()
+    if (mode === 'shut') return void near.destroy()
+    if (mode === 'hole') return void near.resume()
     const far = connect(targetPort, '127.0.0.1')
     keep(far)
-    near.pipe(far)
-    far.pipe(near)
-    near.on('close', () => far.destroy())
-    far.on('close', () => near.destroy())
+    pass(near, far)
+    pass(far, near)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -38,18 +64,24 @@ export async function tcpProxy(targetPort: number): Promise<TcpProxy> {
   if (address === null || typeof address === 'string') throw new Error('The proxy has no port.')
   return {
     port: address.port,
+    cut,
     swallow() {
-      isHole = true
-      for (const socket of sockets) {
-        socket.unpipe()
-        socket.resume()
-      }
+      mode = 'hole'
+      for (const socket of sockets) dead.add(socket)
+    },
+    slowDown(ms) {
+      delayMs = ms
+    },
+    refuse() {
+      mode = 'shut'
+      cut()
     },
     letThrough() {
-      isHole = false
+      mode = 'open'
+      delayMs = 0
     },
     async close() {
-      for (const socket of sockets) socket.destroy()
+      cut()
       server.close()
       await once(server, 'close')
     },
