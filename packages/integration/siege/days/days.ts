@@ -1,3 +1,5 @@
+import { cpSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { migrations } from '@chatfactor/store-postgres'
 import { seconds } from '../after.js'
 import { treeWith } from '../earlier-tree.js'
@@ -23,6 +25,9 @@ export const days: Siege = {
   longestMs: (minutes + 20) * 60_000,
   async run() {
     const tree = treeWith(migrations.length - 1, word('version'))
+    // The same process in both versions: it needs nothing but what apps import.
+    for (const file of ['day-process.ts', 'day-message.ts'])
+      cpSync(fileURLToPath(new URL(file, import.meta.url)), `${tree.folder}/packages/integration/siege/days/${file}`)
     const folders = [undefined, tree.folder, undefined, tree.folder]
     const day = (plan: readonly Planned[], onStep?: (said: string) => void) =>
       runDay({ plan, folders, customers: 12, backMs, ...(onStep === undefined ? {} : { onStep }) })

@@ -92,9 +92,9 @@ const impossible: Readonly<Record<string, string>> = {
     'challenge.missed',
     'challengeId',
   ),
-  'a challenge without its message': `
+  'a challenge with more or fewer messages than it counts': `
     select c.id from chatfactor.challenges c left join chatfactor.deliveries d on d.challenge_id = c.id
-    group by c.id having count(d.id) <> 1`,
+    group by c.id having count(d.id) <> c.send_number`,
 }
 
 /** Records that count something else than the entries of the audit trail that name them. */
