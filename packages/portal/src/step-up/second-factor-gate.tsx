@@ -130,7 +130,8 @@ export function gateFor<R>(
         ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
         ...more,
       })
-    const wantsCode = form?.isCode === true && mayType
+    // Where the least is an approval, core asks for one, whatever a form says.
+    const wantsCode = form?.isCode === true
     const named =
       kind === 'approval' && challengeId !== undefined ? await progressOf(challengeId).catch(nullWhenGone) : null
     if (form === null && named?.state === 'accepted') {
