@@ -1,0 +1,346 @@
+import { once } from 'node:events'
+import { createServer as createHttpServer } from 'node:http'
+import { createServer, type Server, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { accounts } from '@chatfactor/accounts'
+import { consolePages } from '@chatfactor/console'
+import type { ChatfactorEventName, Mailer } from '@chatfactor/core'
+import type { Transport } from '@chatfactor/core/transport'
+import { createPortal } from '@chatfactor/portal'
+import { startSandbox } from '@chatfactor/sandbox'
+import { memoryStore } from '@chatfactor/store-memory'
+import { fakeClock, fakeTransport, world } from '@chatfactor/testkit'
+import { telegramTransport } from '@chatfactor/transport-telegram'
+import nodemailer from 'nodemailer'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { checkup } from '../../../cli/src/doctor/checkup.js'
+
+const secondMs = 1_000
+const secret = Buffer.from('0123456789abcdefghijklmnopqrstuv')
+const publicUrl = 'http://127.0.0.1:47113'
+const webhookUrl = `${publicUrl}/security/webhooks/telegram`
+const bot = { botCredential: '4242:loopback-credential-for-tests', botUsername: 'example_bot' }
+const nothing = { httpStatus: 429, code: null, hint: null }
+
+const told = [
+  ...(['transport.misconfigured', 'transport.configured', 'transport.down', 'transport.up'] as const),
+  ...(['mail.down', 'mail.up', 'worker.late', 'worker.on_time', 'store.slow', 'store.fast'] as const),
+  ...(['line.long', 'line.short'] as const),
+] as const satisfies readonly ChatfactorEventName[]
+
+type Setting = Awaited<ReturnType<typeof setting>>
+
+/** One incident: what a process or server does that the operator does not see, and how each door names it. */
+interface Row {
+  readonly what: string
+  readonly with?: 'bot' | 'silent mail' | 'refusing mail' | 'slow messenger'
+  begin(given: Setting): Promise<void>
+  readonly event: { readonly name: string; readonly data: object }
+  /** The line of `doctor`. */
+  readonly doctor: RegExp
+  /** What the console shows. */
+  readonly page: RegExp
+}
+
+const mailsTo = async ({ unseen, resource, clock, users }: Setting) => {
+  for (const at of [0, 1, 2]) {
+    const login = `person${at}`
+    await users(login)
+    await unseen.signIn.sendMailCode({ resourceId: resource.id, login, network: `192.0.2.${at}`, device: null })
+  }
+  await clock.advance(0)
+}
+
+const rows: readonly Row[] = [
+  {
+    what: 'the credential of the bot is revoked',
+    with: 'bot',
+    async begin({ platform, startEnrollment, ana }) {
+      await startEnrollment(ana)
+      platform.revoke()
+    },
+    event: {
+      name: 'transport.misconfigured',
+      data: { transport: 'telegram', check: 'bot credential', fix: expect.stringContaining('BotFather') },
+    },
+    doctor: /^FAILED {3}telegram, bot credential .*\n.*copy it again from BotFather/m,
+    page: /Telegram is not set up as it has to be: bot credential[\s\S]*copy it again from BotFather/,
+  },
+  {
+    what: 'another deploy takes the webhook',
+    with: 'bot',
+    async begin({ platform, startEnrollment, ana }) {
+      await startEnrollment(ana)
+      await platform.moveWebhook()
+    },
+    event: {
+      name: 'transport.misconfigured',
+      data: { transport: 'telegram', check: 'webhook address', fix: expect.stringContaining('127.0.0.1:47114') },
+    },
+    doctor: /^FAILED {3}telegram, webhook address .*\n.*points at another address/m,
+    page: /Telegram is not set up as it has to be: webhook address/,
+  },
+  {
+    what: 'the platform pauses the account for an hour',
+    async begin({ telegram, clock, enroll, users, unseen, resource }) {
+      const people = []
+      for (let at = 0; at < 6; at += 1) people.push(await users(`person${at}`))
+      for (const person of people) await enroll(person)
+      const retryAt = new Date(clock.now().getTime() + 3_600 * secondMs)
+      telegram.answerWith(() => ({ outcome: 'throttled', scope: 'account', retryAt, detail: nothing }))
+      for (const user of people)
+        await unseen.challenges.start({
+          resourceId: resource.id,
+          user,
+          kind: 'otp',
+          purpose: 'pay',
+          binding: 'session',
+        })
+    },
+    event: {
+      name: 'transport.down',
+      data: expect.objectContaining({
+        transport: 'telegram',
+        outcome: 'throttled',
+        pausedUntil: new Date('2030-01-01T01:00:20.000Z'),
+      }),
+    },
+    doctor: /^FAILED {3}telegram, sending .*asked for a pause until 2030-01-01T01:00:20/m,
+    page: /Telegram takes no messages[\s\S]*asked for a pause until[\s\S]*2030-01-01T01:00:20/,
+  },
+  {
+    what: 'the mail server takes connections and says nothing',
+    with: 'silent mail',
+    begin: mailsTo,
+    event: { name: 'mail.down', data: expect.objectContaining({ reason: 'silent' }) },
+    doctor: /^FAILED {3}mail +gives no answer/m,
+    page: /The mail server gives no answer/,
+  },
+  {
+    what: 'the mail server refuses the password',
+    with: 'refusing mail',
+    begin: mailsTo,
+    event: { name: 'mail.down', data: expect.objectContaining({ reason: 'refuses', smtp: 535, code: 'EAUTH' }) },
+    doctor: /^FAILED {3}mail +refuses \(535 EAUTH\)/m,
+    page: /The mail server refuses mail \(535 EAUTH\)/,
+  },
+  {
+    what: 'the database takes 800 ms',
+    async begin({ database }) {
+      database.ms = 800
+    },
+    event: { name: 'store.slow', data: expect.objectContaining({ p99Ms: 800 }) },
+    doctor: /^FAILED {3}store, latency .*800 ms/m,
+    page: /The database is slow: a call takes up to 800 ms/,
+  },
+  {
+    what: 'the only worker stops',
+    begin: ({ unseen }) => unseen.worker.stop(),
+    event: { name: 'worker.late', data: expect.objectContaining({ workers: 0 }) },
+    doctor: /^WARNING {2}worker +none runs/m,
+    page: /No worker runs/,
+  },
+  {
+    what: 'a campaign fills the line',
+    with: 'slow messenger',
+    async begin({ users, enroll, unseen, resource }) {
+      for (let at = 0; at < 80; at += 1) {
+        const { id } = await users(`person${at}`)
+        await enroll({ id })
+        const about = { resourceId: resource.id, user: { id }, category: 'news' }
+        void unseen.notifications.send({ ...about, text: 'Something new.' })
+      }
+    },
+    event: { name: 'line.long', data: expect.objectContaining({ line: 'telegram', mostly: 'notification' }) },
+    doctor: /^FAILED {3}telegram, line .*messages wait, most of them of the kind notification/m,
+    page: /\d+ messages wait for Telegram/,
+  },
+]
+
+/** Two processes on one store: one that nobody watches, with the worker, and one whose events an operator hears. */
+async function setting(kind: Row['with']) {
+  const clock = fakeClock()
+  const memory = memoryStore()
+  const database = { ms: 0 }
+  const slow = async <T>(call: () => Promise<T>): Promise<T> => {
+    if (database.ms > 0) await clock.sleep(database.ms)
+    return call()
+  }
+  const store: typeof memory = {
+    ...memory,
+    read: (refs) => slow(() => memory.read(refs)),
+    commit: (writes, hint) => slow(() => memory.commit(writes, hint)),
+  }
+  const pace = { perChatMs: 0, perAccountPerSecond: kind === 'slow messenger' ? 1 : 1_000, burst: 5 }
+  const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock, capabilities: { pace } })
+  const platform = kind === 'bot' ? await realBot() : null
+  const transports: readonly Transport[] = platform === null ? [telegram] : [platform.transport]
+  const mailer = await mailerOf(kind)
+  const notifications = { categories: { news: { en: 'News' } } }
+  const shared = { transports, publicUrl, notifications, ...(mailer === null ? {} : { mailer }) }
+  const given = await world({ clock, store, everythingAllowed: true, people: { ana: {} } })
+  const [unseen, operators] = [given.another(shared), given.another(shared)]
+  const heard: { readonly name: string; readonly data: object }[] = []
+  for (const name of told) operators.on(name, (data) => heard.push({ name, data }))
+  unseen.worker.start()
+  onTestFinished(async () => {
+    database.ms = 0
+    await Promise.all([unseen.close(), operators.close(), given.chatfactor.close()])
+  })
+  const { resource } = given
+  const users = async (login: string) => {
+    const { id } = await unseen.users.create({ login, email: `${login}@example.org` })
+    await unseen.assignments.create({ resourceId: resource.id, userId: id })
+    return { id }
+  }
+  const confirmed = given.by(unseen)
+  /** Lets seconds pass, and everything answer that is asked meanwhile, until then. */
+  const pass = async (seconds: number, isOver: () => boolean) => {
+    for (let at = 0; at < seconds && !isOver(); at += 1) {
+      await clock.advance(secondMs)
+      await pause(platform === null ? 1 : 25)
+    }
+  }
+  const doctor = async () => {
+    const options = { ...shared, keys: [{ id: 'k1', secret }], store, clock, features: [accounts()] }
+    const checks = await checkup({ options, portal: null })
+    const marks = { ok: 'ok', warning: 'WARNING', failed: 'FAILED', skipped: 'skipped' }
+    return checks
+      .map(({ state, check, found, fix }) => `${marks[state].padEnd(9)}${check} ${found}\n${fix ?? ''}`)
+      .join('\n')
+  }
+  const portal = createPortal({
+    chatfactor: operators,
+    console: consolePages({ authenticate: async () => ({ adminId: 'ann', resources: 'all' }) }),
+  })
+  const page = async () => {
+    const answer = await portal.fetch(new Request(`${publicUrl}/security/admin/health`))
+    return (await answer.text()).replace(/<(?!time)[^>]*>/g, '')
+  }
+  return {
+    ...{ ana: given.ana, resource, clock, telegram, database, unseen, operators, heard, users, pass, doctor, page },
+    startEnrollment: confirmed.startEnrollment,
+    // The same chats as the fake messenger has.
+    enroll: (person: { readonly id: string }) => given.enroll(person),
+    platform: platform ?? { revoke: () => undefined, moveWebhook: async () => undefined },
+  }
+}
+
+/** The real transport, on the sandbox, behind a door at which its credential can be refused. */
+async function realBot() {
+  const sandbox = await startSandbox({ telegram: [bot] })
+  let isRevoked = false
+  const door = createHttpServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', async () => {
+      if (isRevoked) {
+        response.writeHead(401, { 'content-type': 'application/json' })
+        return response.end(JSON.stringify({ ok: false, error_code: 401, description: 'Unauthorized' }))
+      }
+      const answer = await fetch(`${sandbox.telegram.apiRoot}${request.url}`, {
+        method: request.method ?? 'POST',
+        headers: { 'content-type': request.headers['content-type'] ?? 'application/json' },
+        ...(chunks.length === 0 ? {} : { body: Buffer.concat(chunks) }),
+      })
+      response.writeHead(answer.status, { 'content-type': 'application/json' })
+      return response.end(await answer.text())
+    })
+  })
+  const port = await listening(door)
+  onTestFinished(async () => {
+    door.closeAllConnections()
+    door.close()
+    await sandbox.close()
+  })
+  const webhookSecret = 'loopback-webhook-secret-for-tests'
+  const transport = telegramTransport({ ...bot, webhookSecret, apiRoot: `http://127.0.0.1:${port}` })
+  const within = () => ({ deadline: new Date(Date.now() + 15_000) })
+  await transport.installWebhook({ url: webhookUrl }, within())
+  return {
+    transport,
+    revoke() {
+      isRevoked = true
+    },
+    async moveWebhook() {
+      await transport.installWebhook({ url: 'http://127.0.0.1:47114/staging/telegram' }, within())
+    },
+  }
+}
+
+/** nodemailer, in front of a mail server that never speaks, or that does not accept the password. */
+async function mailerOf(kind: Row['with']): Promise<Mailer | null> {
+  if (kind !== 'silent mail' && kind !== 'refusing mail') return null
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    if (kind === 'silent mail') return
+    socket.write('220 mail.example.org\r\n')
+    socket.on('data', (said) => {
+      const isGreeting = /^EHLO/i.test(said.toString())
+      socket.write(isGreeting ? '250-mail.example.org\r\n250 AUTH PLAIN\r\n' : '535 5.7.8 Not accepted\r\n')
+    })
+  })
+  const port = await listening(server)
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  const auth = { user: 'app', pass: 'changed-by-somebody' }
+  const transporter = nodemailer.createTransport({ host: '127.0.0.1', port, auth, ignoreTLS: true })
+  return { send: (mail) => transporter.sendMail({ from: 'app@example.org', ...mail }) }
+}
+
+async function listening(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  return address.port
+}
+
+describe('an incident that begins where the operator does not look', () => {
+  it.each(rows)(
+    'R36: $what: named within a minute by an event, by health(), by doctor and on a page',
+    async (row) => {
+      const given = await setting(row.with)
+      const { heard, pass, operators, doctor, page, clock, database } = given
+      await pass(20, () => false)
+      expect(heard).toEqual([])
+      await row.begin(given)
+      const began = clock.now().getTime()
+      // A mail server is waited for by the time of this machine.
+      if (row.with === 'silent mail') await pause(16_000)
+      await pass(60, () => heard.length > 0)
+      await expect.poll(() => heard, { timeout: 10_000 }).toEqual([row.event])
+      expect(clock.now().getTime() - began).toBeLessThanOrEqual(60 * secondMs)
+      const { incidents } = await standing(operators.health(), given)
+      expect(incidents).toEqual([expect.objectContaining({ what: row.event.name })])
+      // Until others can read of it.
+      if (database.ms > 0) await pass(10, () => false)
+      database.ms = 0
+      expect(await doctor()).toMatch(row.doctor)
+      expect(await page()).toMatch(row.page)
+    },
+    60_000,
+  )
+
+  it('R36: none is named in a quiet minute', async () => {
+    const { heard, pass, operators, doctor } = await setting(undefined)
+    await pass(60, () => false)
+    expect(heard).toEqual([])
+    expect((await operators.health()).incidents).toEqual([])
+    expect(await doctor()).toMatch(/^ok {7}worker 1 running, nothing waits/m)
+  }, 60_000)
+})
+
+/** What was asked for, though a slow database needs the clock to go on. */
+async function standing<T>(asked: Promise<T>, { clock }: Pick<Setting, 'clock'>): Promise<T> {
+  let isOver = false
+  const over = asked.finally(() => {
+    isOver = true
+  })
+  for (let at = 0; at < 10 && !isOver; at += 1) await clock.advance(400)
+  return over
+}
