@@ -20,7 +20,7 @@ describe('the answers for a load balancer', () => {
     const { chatfactor, outage } = await home()
     const { healthz, readyz, node } = healthHandlers(chatfactor)
     expect([healthz().status, (await readyz()).status]).toEqual([200, 200])
-    outage.begin()
+    outage.begin('list')
     expect([healthz().status, (await readyz()).status]).toEqual([200, 503])
     const [alive, ready] = [nodeAnswer(), nodeAnswer()]
     node.healthz({}, alive)
