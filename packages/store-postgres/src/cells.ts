@@ -75,12 +75,18 @@ export function cellOf(value: unknown, { field, kind }: Pick<Column, 'field' | '
       if (typeof value === 'boolean') return String(value)
       break
     case 'time':
-      if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString().replace(/^\+0*/, '')
+      if (value instanceof Date && !Number.isNaN(value.getTime())) return timeText(value)
       break
     case 'json':
       return JSON.stringify(value)
   }
   throw new ChatfactorError('INVARIANT_BROKEN', { what: `${field} is not a ${kind} that can be kept` })
+}
+
+/** As PostgreSQL reads it: years of more than four digits without a sign. */
+function timeText(time: Date): string {
+  const text = time.toISOString()
+  return text.startsWith('+') ? text.replace(/^\+0*/, '') : text
 }
 
 /** A cell as the value of a record. */

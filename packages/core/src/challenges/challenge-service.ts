@@ -34,7 +34,7 @@ export type AskedBy = 'host' | 'own_pages'
 
 /** The challenge service. */
 export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challenges {
-  const site = new URL(engine.settings.publicUrl).host
+  const site = engine.settings.site
   const isOf = (given: Ownership) => (challenge: ChallengeRecord, user: UserRecord) =>
     isOwnChallenge(engine.keys, given, challenge, user)
   const telling: typeof tellingOfSignIn = (keys, records, decision, now) =>

@@ -82,9 +82,10 @@ export function issueChallenge(
   now: Date,
 ): Decision<Issued | AskedAlready> {
   const { assignment, token, live: newest = null } = records
-  const { actor, site, known, ignoreBypass, question, wish, maxActions, repeated, asker, names, ...given } = input
-  const about = { ...given, trust: trustNow(records, names) }
-  const { purpose, keyId, bindingHash, trust } = about
+  const { actor, site, known, ignoreBypass, question, wish, maxActions, repeated, asker, names } = input
+  const { purpose, bindingHash, context, keyId, transaction } = input
+  const trust = trustNow(records, names)
+  const about = { purpose, bindingHash, context, keyId, transaction, trust }
   const challenge: Question = { kind: question?.name ?? 'otp', mode: null, purpose, keyId, bindingHash, trust }
   const refusal = refusalOf(judges, { ...records, challenge, asker }, { ignoreBypass, stands: 'waiting' }, now)
   if (refusal !== null) return { result: { final: refusal } }

@@ -144,6 +144,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       uniqueEmails: options.uniqueEmails ?? false,
       supportOf: supportOf(options.support, (error) => tellProblem({ emit }, 'support', error)),
       publicUrl,
+      site: new URL(publicUrl).host,
       portalUrl: `${publicUrl}${portalPath}`,
       webhookUrl: options.webhookUrl ?? ((name) => `${publicUrl}${portalPath}/webhooks/${name}`),
     },

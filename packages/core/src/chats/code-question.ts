@@ -43,7 +43,7 @@ async function answerCodeQuestion(
 ): Promise<void> {
   if (answer === 'itsMe' && !engine.channels.replies.take(source.address)) return
   const refs = refsOfChallenge(challengeId)
-  const site = new URL(engine.settings.publicUrl).host
+  const site = engine.settings.site
   const isAnswered = await actOnce(engine, source, {
     refs: {
       ...refs,

@@ -55,7 +55,7 @@ async function goOn(engine: Engine, challengeId: string, { assignment, token }: 
   const tokens = await engine.store.read(assignment.tokenIds.map((id) => byId('tokens', id)))
   const [next] = fallbackTokens(tokens, token, undefined)
   if (next === undefined) return
-  const site = new URL(engine.settings.publicUrl).host
+  const site = engine.settings.site
   await operate(engine, {
     refs: { ...refsOfChallenge(challengeId), token: byId('tokens', next.id) },
     need: ['challenge', ...members],

@@ -135,7 +135,7 @@ async function askAbout(
 
 function aboutChallenge(engine: Engine, template: Template, person: Waiting, now: Date): DeliveryDraft {
   const { challenge, token } = person
-  const params = { site: new URL(engine.settings.publicUrl).host }
+  const params = { site: engine.settings.site }
   // The question is good for as long as the challenge lives, which is longer than one code.
   const life = { expiresAt: endOf(challenge) }
   const content = { template, params, challenge, ...(template === codeTemplates.codeQuestion ? life : {}) }

@@ -45,6 +45,8 @@ export interface Settings {
   /** Whom the people of a Resource ask. */
   readonly supportOf: (resourceId: string | null) => string | null
   readonly publicUrl: string
+  /** Its host, as messages name it. */
+  readonly site: string
   /** Where the portal is, for links in messages. */
   readonly portalUrl: string
   /** Where the webhooks of a transport arrive; `null` for one that polls. */

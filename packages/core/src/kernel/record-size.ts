@@ -26,7 +26,14 @@ function insideOf(value: Fields): number {
 function valueSize(value: unknown): number {
   if (typeof value === 'string') return perText + value.length
   if (typeof value !== 'object' || value === null) return 0
+  if (Array.isArray(value)) return listSize(value)
   return isFields(value) ? insideOf(value) : perTime
+}
+
+function listSize(list: readonly unknown[]): number {
+  let bytes = perObject
+  for (const member of list) bytes += perField + valueSize(member)
+  return bytes
 }
 
 function isFields(value: object): value is Fields {

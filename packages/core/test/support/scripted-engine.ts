@@ -43,6 +43,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
       supportOf: () => null,
       publicUrl: 'https://id.example.com',
       webhookUrl: () => null,
+      site: 'id.example.com',
       portalUrl: 'https://id.example.com/security',
     },
     catalogue: createCoreCatalogue(),

@@ -11,8 +11,9 @@ export function commitOutcome(
   { saysFreed }: CommitStatement,
   rows: Rows,
 ): CommitOutcome {
-  const [isDone, ...cells] = rows[0] ?? []
-  if (isDone === 'true') return { outcome: 'committed' }
+  const [row = []] = rows
+  if (row[0] === 'true') return { outcome: 'committed' }
+  const cells = row.slice(1)
   const isFreed = saysFreed && cells.shift() === 'true'
   const guarded = groups.filter(({ guards }) => guards.length > 0)
   const lost = guarded.flatMap(({ guards }, nth) => {

@@ -3,6 +3,8 @@ import { type Cell, cellOf } from '../cells.js'
 import { type Column, idColumn, knownTable, type Table, tables, versionColumn } from '../tables.js'
 import { shapeCache } from './statement-cache.js'
 
+type Fields = Readonly<Record<string, unknown>>
+
 /** A write with the cells that statements need of it. They are made once, whichever statement it travels in. */
 export interface WrittenCells {
   readonly write: Write
@@ -142,18 +144,21 @@ function shapeOf(updated: Updated, ...counts: readonly number[]): string {
 }
 
 function cellsOf(write: Write, table: Table, updated: readonly Column[]): readonly Cell[] {
+  if (write.verb === 'insert') {
+    const record: Fields = write.record
+    return table.columns.map((column) => cellOf(record[column.field], column))
+  }
   const cells: Cell[] = new Array(table.columns.length + 1).fill(null)
   function put(value: unknown, column: Column): void {
     cells[placeIn(table, column)] = cellOf(value, column)
   }
   put(writtenId(write), idColumn)
-  if ('record' in write) {
-    const { record } = write
-    const columns = write.verb === 'insert' ? table.columns : updated
-    for (const column of columns) put(Reflect.get(record, column.field), column)
+  if (write.verb === 'update') {
+    const record: Fields = write.record
+    for (const column of updated) put(record[column.field], column)
     // What may free a key is looked at whole.
-    if (write.verb === 'update') for (const column of table.keyColumns) put(Reflect.get(record, column.field), column)
+    for (const column of table.keyColumns) put(record[column.field], column)
   }
-  if (write.verb !== 'insert') put(write.expectedVersion, expectedVersion)
+  put(write.expectedVersion, expectedVersion)
   return cells
 }
