@@ -167,12 +167,18 @@ describe('falling back to another messenger', () => {
   it.each<SendOutcome>([
     { outcome: 'unknown', detail },
     { outcome: 'rejected', detail },
-    { outcome: 'misconfigured', reason: 'credential', detail },
   ])('C51: does not ask another one after $outcome', async (outcome) => {
     const { phones, start, codesIn } = await enrolledIn('messenger', 'viber')
     phones.messenger.answerWith(outcome)
     expect(await start()).toMatchObject({ outcome: 'undelivered', reason: outcome.outcome, messenger: 'messenger' })
     expect(codesIn('viber')).toEqual([])
+  })
+
+  it('C51: asks another one where the platform does not accept the account: it surely delivered nothing', async () => {
+    const { phones, start, codesIn } = await enrolledIn('messenger', 'viber')
+    phones.messenger.answerWith({ outcome: 'misconfigured', reason: 'credential', detail })
+    expect(await start()).toMatchObject({ outcome: 'sent', messenger: 'viber' })
+    expect(codesIn('viber')).toHaveLength(1)
   })
 
   it('C51: asks three in all at most', async () => {
