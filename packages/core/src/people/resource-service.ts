@@ -12,6 +12,7 @@ import { type Fresh, insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
 import type { KeptSecondFactorPolicy, ResourceRecord } from '../records/resource-record.js'
+import { keptPolicy } from '../rules/held-to.js'
 import { isSame, requireVersion } from './expected-version.js'
 import { toldOfPeople } from './people-happenings.js'
 import {
@@ -139,7 +140,7 @@ function changed(before: Changeable, given: ResourceChangeInput): Changeable {
     language: given.language === undefined ? before.language : given.language,
     address: address === undefined ? before.address : address,
     selfService: { ...before.selfService, ...definite(selfService), tokenEnrollment: { bot } },
-    secondFactor: { ...before.secondFactor, ...definite(given.secondFactor ?? {}) },
+    secondFactor: keptPolicy({ ...before.secondFactor, ...definite(given.secondFactor ?? {}) }),
   }
 }
 

@@ -1,6 +1,8 @@
 import { secondFactorDefaults, selfServiceDefaults } from './policy.js'
 import type { ResourceRecord } from './resource-record.js'
 
+const { heldTo: _none, ...secondFactor } = secondFactorDefaults
+
 /** The defaults of a new Resource, and of fields that a stored one lacks. */
 export const resourceDefaults: Pick<
   ResourceRecord,
@@ -9,6 +11,6 @@ export const resourceDefaults: Pick<
   active: true,
   address: null,
   selfService: selfServiceDefaults,
-  secondFactor: secondFactorDefaults,
+  secondFactor,
   language: null,
 }

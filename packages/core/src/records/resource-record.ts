@@ -1,8 +1,10 @@
-import type { SecondFactorPolicy, SelfServicePolicy } from './policy.js'
+import type { SecondFactorPolicy, SelfServicePolicy, Standard } from './policy.js'
 import type { Versioned } from './versioned.js'
 
 /** What is kept of a policy; hosts are shown the policy alone. */
-export interface KeptSecondFactorPolicy extends SecondFactorPolicy {
+export interface KeptSecondFactorPolicy extends Omit<SecondFactorPolicy, 'heldTo'> {
+  /** Stands only where the Resource is held to one: whatever is decided reads it, and most are not. */
+  readonly heldTo?: Standard | null
   /** Master keys that leaked, by id. It stands here because whatever is decided reads it: every process learns of it without asking. */
   readonly revokedKeys?: readonly string[]
 }

@@ -49,7 +49,7 @@ function factsOf(subject: RuleSubject, { assignment, user, resource }: Membershi
   return {
     subject,
     now: about.now,
-    resource: { id, name, selfService, secondFactor },
+    resource: { id, name, selfService, secondFactor: { ...secondFactor, heldTo: secondFactor.heldTo ?? null } },
     user: { id: user.id, externalId: user.externalId, login: user.login, email: user.email },
     enrolled: assignment.enrolled,
     tokens: assignment.tokenIds.length,
