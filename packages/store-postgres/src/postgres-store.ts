@@ -52,7 +52,10 @@ export type PostgresStoreOptions = PostgresConnection & {
   readonly schema?: string
   /** Whether connections keep their statements planned. Turn it off behind a pooler that loses them. @defaultValue `true` */
   readonly prepare?: boolean
-  /** Of which collections other processes are told that something changed; `[]` for none. @defaultValue `['enrollments', 'challenges', 'resources']` */
+  /**
+   * Of which collections other processes are told what changed, so that their pages go on and they forget what is out of date; `[]` for none.
+   * @defaultValue what pages wait for and processes remember: resources, users, assignments, chats, tokens, enrollments, challenges
+   */
   readonly hints?: readonly CollectionName[]
   /**
    * Whether commits that wait at the same moment travel in one statement, each all or nothing for itself, and reads likewise: `when_busy`,
@@ -65,6 +68,8 @@ export type PostgresStoreOptions = PostgresConnection & {
    */
   readonly resourceLocks?: ResourceLocks
 }
+
+const toldOf = ['resources', 'users', 'assignments', 'chats', 'tokens', 'enrollments', 'challenges'] as const
 
 const optionNames = {
   pool: true,
@@ -105,7 +110,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
 /** A store that waits as long as it is told to. */
 export function patientStore(options: PostgresStoreOptions, patience: Patience): PostgresStore {
   refuseUnknownOptions(options, optionNames)
-  const { prepare = true, hints = ['enrollments', 'challenges', 'resources'] } = options
+  const { prepare = true, hints = toldOf } = options
   const { groupCommits = 'when_busy', resourceLocks = 'advisory' } = options
   const schema = schemaName(options.schema)
   const executor = executorOf(options, prepare, patience)

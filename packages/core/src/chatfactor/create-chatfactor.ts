@@ -89,7 +89,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const portalPath = readPortalPath(options.portalPath ?? '/security')
   const store = readStore(options.store)
   const events = new EventEmitter()
-  const changes = createChangeBoard(store)
+  const cache = createCache(options)
+  const changes = createChangeBoard(store, cache.heard)
 
   const added = featuresOf(options.features ?? [])
   const opened = openFeatures(options, added)
@@ -123,7 +124,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     keys,
     features,
     lanes: createLanes(),
-    cache: createCache(options),
+    cache,
     get passwords() {
       return passwords
     },

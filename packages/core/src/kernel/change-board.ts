@@ -1,12 +1,14 @@
 import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Store } from '../ports/store.js'
+import type { ChangeHint, Store } from '../ports/store.js'
 
 /** Wakes callers that wait for a record to change: at once for changes of this process, and for others' if the store hints at them. */
 export interface ChangeBoard {
   changed(id: string): void
   /** Resolves when the record may have changed, or when the signal aborts. Hints may be lost, so look from time to time too. */
   next(id: string, signal: AbortSignal): Promise<void>
+  /** Listens to the store from now on, for what this process remembers: somebody else changes records, too. */
+  listen(): void
   /** Aborts when the board is closed. */
   readonly closed: AbortSignal
   /** Stops listening to the store. */
@@ -16,8 +18,11 @@ export interface ChangeBoard {
 /** How long to wait before listening again when the store hung up. */
 const listenAgainMs = 1_000
 
-/** Makes the board of one process; it listens to the store from the first waiting caller on. */
-export function createChangeBoard(store: Pick<Store, 'changes'> = {}): ChangeBoard {
+/** Makes the board of one process; it listens to the store once somebody waits, or something remembered was out of date. */
+export function createChangeBoard(
+  store: Pick<Store, 'changes'> = {},
+  onHint: (hint: ChangeHint) => void = () => undefined,
+): ChangeBoard {
   const waiting = new Map<string, Set<() => void>>()
   const closed = new AbortController()
   // Every page that waits is a listener, and none of them is forgotten.
@@ -30,10 +35,13 @@ export function createChangeBoard(store: Pick<Store, 'changes'> = {}): ChangeBoa
     for (const wake of wakes ?? []) wake()
   }
 
-  const listen = async (changes: NonNullable<Store['changes']>) => {
+  const hear = async (changes: NonNullable<Store['changes']>) => {
     while (!closed.signal.aborted) {
       try {
-        for await (const { id } of changes(closed.signal)) changed(id)
+        for await (const hint of changes(closed.signal)) {
+          onHint(hint)
+          changed(hint.id)
+        }
       } catch {
         // Only a hint is lost; waiting callers also poll.
       }
@@ -41,13 +49,17 @@ export function createChangeBoard(store: Pick<Store, 'changes'> = {}): ChangeBoa
     }
   }
 
+  const listen = () => {
+    if (isListening || store.changes === undefined) return
+    isListening = true
+    void hear(store.changes.bind(store))
+  }
+
   return {
     changed,
+    listen,
     next(id, signal) {
-      if (!isListening && store.changes !== undefined) {
-        isListening = true
-        void listen(store.changes.bind(store))
-      }
+      listen()
       return new Promise((resolve) => {
         if (signal.aborted) return resolve()
         const wakes = waiting.get(id) ?? new Set()

@@ -70,7 +70,11 @@ async function attempt<R extends Refs, N extends keyof R & string, T>(
     if (decision === null) continue
     if (!isCommitted(decision)) return decision.result
     const outcome = await commit(engine, decision, checksFor(refs, row, decision.writes ?? []), now)
-    if (isRemembered) engine.cache.proved(outcome.outcome !== 'stale')
+    if (isRemembered) {
+      engine.cache.proved(outcome.outcome !== 'stale')
+      // Somebody else writes here, and may say what.
+      if (outcome.outcome === 'stale') engine.changes.listen()
+    }
     if (outcome.outcome === 'committed') return decision.result
     if (outcome.outcome === 'duplicate') {
       const answer = onDuplicate?.(outcome)

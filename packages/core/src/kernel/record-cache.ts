@@ -1,4 +1,4 @@
-import type { Ref, Write } from '../ports/store.js'
+import type { ChangeHint, Ref, Write } from '../ports/store.js'
 import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
 import { createShelf, type Row, type Shelf } from './record-shelf.js'
@@ -31,6 +31,8 @@ export interface RecordCache {
   proved(wasRight: boolean): void
   /** Follows a commit: what it wrote replaces what is remembered, what it deleted is forgotten. */
   follow(writes: readonly Write[]): void
+  /** Forgets what another process has changed since. A hint that is lost costs a commit in vain, and nothing else. */
+  heard(hint: ChangeHint): void
   /** Cache size and hit rate. */
   standing(): RememberedRecords
 }
@@ -55,6 +57,7 @@ export const noRecordCache: RecordCache = {
   learn: () => undefined,
   proved: () => undefined,
   follow: () => undefined,
+  heard: () => undefined,
   standing: () => ({ records: 0, bytes: 0, mostBytes: 0, hits: 0, misses: 0 }),
 }
 
@@ -149,6 +152,9 @@ export function createRecordCache(mostBytes: number): RecordCache {
         else if ('record' in write) shelf?.put(write.record)
       }
       makeRoom()
+    },
+    heard({ collection, id, version = Number.POSITIVE_INFINITY }) {
+      shelves.get(collection)?.outdate(id, version)
     },
     standing() {
       const records = [...shelves.values()].reduce((sum, { size }) => sum + size, 0)

@@ -21,6 +21,8 @@ export interface Shelf {
   /** Remembers a record, unless a newer version is here. */
   put(record: Versioned): void
   drop(id: string): void
+  /** Drops a record that is older than this version. */
+  outdate(id: string, version: number): void
   /** The one that was used least recently. */
   oldest(): Kept | undefined
   readonly size: number
@@ -82,6 +84,9 @@ export function createShelf(
       onWeight(bytes)
     },
     drop,
+    outdate(id, version) {
+      if ((kept.get(id)?.row.version ?? version) < version) drop(id)
+    },
     oldest: () => kept.values().next().value,
     get size() {
       return kept.size

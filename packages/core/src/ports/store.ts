@@ -137,6 +137,8 @@ export interface Page<T> {
 export interface ChangeHint {
   readonly collection: CollectionName
   readonly id: string
+  /** The version that it has now, if the hint tells; without it, what is remembered of the record is forgotten. */
+  readonly version?: number
 }
 
 /**

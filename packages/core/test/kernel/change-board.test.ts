@@ -46,6 +46,24 @@ it('passes on what the store hints at, listens only once somebody waits, and onc
   board.close()
 })
 
+it('listens as soon as it is told to, and hands on which version a hint is about', async () => {
+  const heard: ChangeHint[] = []
+  const hint = { collection: 'assignments', id: 'one', version: 4 } as const
+  const board = createChangeBoard(
+    {
+      async *changes() {
+        yield hint
+        board.close()
+      },
+    },
+    (given) => void heard.push(given),
+  )
+  board.listen()
+  board.listen()
+  await board.next('one', board.closed)
+  expect(heard).toEqual([hint])
+})
+
 it('listens again after the store hung up', async () => {
   let listeners = 0
   const board = createChangeBoard({

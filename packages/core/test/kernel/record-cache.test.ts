@@ -72,6 +72,20 @@ describe('what is remembered', () => {
     expect(cache.find([byId('assignments', 'a')])).toBeNull()
   })
 
+  it('is forgotten when a hint says that there is a newer version, or does not say which there is', () => {
+    const cache = learned()
+    const isKnown = () => cache.find([byId('resources', 'r')]) !== null
+    cache.heard({ collection: 'resources', id: 'r', version: 3 })
+    cache.heard({ collection: 'resources', id: 'other', version: 9 })
+    cache.heard({ collection: 'sessions', id: 'r', version: 9 })
+    expect(isKnown()).toBe(true)
+    cache.heard({ collection: 'resources', id: 'r', version: 4 })
+    expect(isKnown()).toBe(false)
+    cache.learn([byId('resources', 'r')], [resource])
+    cache.heard({ collection: 'resources', id: 'r' })
+    expect(isKnown()).toBe(false)
+  })
+
   it('is not found under a key that it does not have any more', () => {
     const cache = learned()
     cache.follow([update('resources', resource, { address: 'books' })])

@@ -18,6 +18,8 @@ export interface InstanceOptions {
   readonly clock?: Clock
   readonly telegram?: FakeTransport
   readonly cacheBytes?: number
+  /** What stands between Chatfactor and its store. */
+  readonly around?: (store: Store) => Store
   /** How long a statement may take, in milliseconds. @defaultValue 60000 */
   readonly answerMs?: number
 }
@@ -63,7 +65,8 @@ export function startInstance(options: InstanceOptions): Instance {
   const { store: opened, close } = openStore(options)
   const { clock } = options
   // Where a test turns the clock, it turns that of the database, too.
-  const store: Store = clock === undefined ? opened : { ...opened, now: async () => clock.now() }
+  const timed: Store = clock === undefined ? opened : { ...opened, now: async () => clock.now() }
+  const store = options.around?.(timed) ?? timed
   const problems: string[] = []
   const chatfactor = createChatfactor({
     keys,

@@ -37,8 +37,9 @@ export async function multixactsOf(wanted: { readonly people: number; readonly r
         return (await call({ do: 'verify', ...person, challengeId, code })).outcome
       })
       for (const outcome of await Promise.all(answers)) {
-        if (outcome !== 'accepted') throw new Error(outcome)
-        signIns += 1
+        // A machine that is busy for seconds makes no multixacts.
+        if (outcome === 'accepted') signIns += 1
+        else if (outcome !== 'STORE_UNAVAILABLE' && outcome !== 'BUSY') throw new Error(outcome)
       }
       await clock.advance(dayMs)
     }

@@ -75,10 +75,9 @@ function hintsOf(payload: string): ChangeHint[] {
   try {
     const items: unknown = JSON.parse(payload)
     return (Array.isArray(items) ? items : []).flatMap((item: unknown) => {
-      const [collection, id]: unknown[] = Array.isArray(item) ? item : []
-      return typeof collection === 'string' && isCollectionName(collection) && typeof id === 'string'
-        ? [{ collection, id }]
-        : []
+      const [collection, id, version]: unknown[] = Array.isArray(item) ? item : []
+      if (typeof collection !== 'string' || !isCollectionName(collection) || typeof id !== 'string') return []
+      return [{ collection, id, ...(typeof version === 'number' ? { version } : {}) }]
     })
   } catch {
     return []

@@ -44,8 +44,8 @@ export function changeNotifier(
         // A page can wait only for what was there before.
         if (write.verb === 'check' || write.verb === 'insert' || !watched.has(write.collection)) continue
         const { collection } = write
-        const id = 'record' in write ? write.record.id : write.id
-        gathered.set(`${collection}/${id}`, { collection, id })
+        const hint = 'record' in write ? { collection, ...idAndVersion(write.record) } : { collection, id: write.id }
+        gathered.set(`${collection}/${hint.id}`, hint)
       }
       if (gathered.size === 0 || timer !== null) return
       // The first one goes at once, since a person may be waiting. Others that come soon after it go together.
@@ -66,13 +66,17 @@ export function changeNotifier(
   }
 }
 
+function idAndVersion({ id, version }: { readonly id: string; readonly version: number }) {
+  return { id, version }
+}
+
 /** One payload, or several when there is more to say than fits into one. */
 function payloadsOf(hints: readonly ChangeHint[]): readonly string[] {
   const payloads: string[] = []
   let items: string[] = []
   let bytes = 2
-  for (const { collection, id } of hints) {
-    const item = JSON.stringify([collection, id])
+  for (const { collection, id, version } of hints) {
+    const item = JSON.stringify(version === undefined ? [collection, id] : [collection, id, version])
     const size = Buffer.byteLength(item) + 1
     if (size > mostBytes) continue
     if (bytes + size > mostBytes) {
