@@ -34,6 +34,36 @@ describe('calls of one shape at the same moment', () => {
     expect(await whatBecomesOf(2, true)).toEqual(['1 and 2 together'])
   })
 
+  it('do not wait for company after a rush, however few of them come', async () => {
+    const went: number[] = []
+    let time = 0
+    const call = gathering<number, number>(
+      { ...rule, aloneUpTo: 4 },
+      {
+        take: (waiting, most) => ({ taken: waiting.slice(0, most), left: waiting.slice(most) }),
+        async alone(one) {
+          went.push(one)
+          return one
+        },
+        together: async (several) => several,
+      },
+      () => time,
+    )
+    const rush = () => Promise.all(Array.from({ length: 64 }, (_, nth) => call(nth)))
+    await rush()
+    went.length = 0
+    time += 10
+    const soon = call(100)
+    expect(went).toEqual([])
+    await soon
+    await rush()
+    went.length = 0
+    time += 1_000
+    const later = call(101)
+    expect(went).toEqual([101])
+    await later
+  })
+
   it('share several statements: the usual number in each, half of them where that is more, and never more than the largest', async () => {
     const sizes = async (calls: number) => (await whatBecomesOf(calls, false)).map((went) => went.split(' and ').length)
     expect(await sizes(8)).toEqual([4, 4])

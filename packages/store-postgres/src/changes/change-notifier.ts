@@ -70,22 +70,10 @@ function idAndVersion({ id, version }: { readonly id: string; readonly version: 
   return { id, version }
 }
 
-/** One payload, or several when there is more to say than fits into one. */
+/** One payload, or several when there is more to say than fits into one; what does not fit by itself is not said. */
 function payloadsOf(hints: readonly ChangeHint[]): readonly string[] {
-  const payloads: string[] = []
-  let items: string[] = []
-  let bytes = 2
-  for (const { collection, id, version } of hints) {
-    const item = JSON.stringify(version === undefined ? [collection, id] : [collection, id, version])
-    const size = Buffer.byteLength(item) + 1
-    if (size > mostBytes) continue
-    if (bytes + size > mostBytes) {
-      payloads.push(`[${items.join(',')}]`)
-      items = []
-      bytes = 2
-    }
-    items.push(item)
-    bytes += size
-  }
-  return items.length > 0 ? [...payloads, `[${items.join(',')}]`] : payloads
+  const payload = JSON.stringify(hints.map(({ collection, id, version }) => [collection, id, version]))
+  if (Buffer.byteLength(payload) <= mostBytes) return [payload]
+  const half = Math.floor(hints.length / 2)
+  return half === 0 ? [] : [...payloadsOf(hints.slice(0, half)), ...payloadsOf(hints.slice(half))]
 }

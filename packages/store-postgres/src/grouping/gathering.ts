@@ -24,19 +24,27 @@ interface Held<T, A> extends Waiting<T> {
   readonly reject: (error: unknown) => void
 }
 
-/** How quickly a peak is forgotten: by 3 % with every call. */
-const forgetting = 0.97
+/**
+ * How quickly a peak is forgotten: by half in so many milliseconds, however many calls come meanwhile. So who comes alone after a rush does
+ * not wait for company.
+ */
+const halfForgottenMs = 100
 
 /**
  * Lets calls of one shape that wait at the same moment go together, by the rule: alone and at once as long as few come, and in a few
  * statements at a time when many do.
  */
-export function gathering<T, A>(rule: GroupingRule, company: Company<T, A>): (one: T) => Promise<A> {
+export function gathering<T, A>(
+  rule: GroupingRule,
+  company: Company<T, A>,
+  now = (): number => performance.now(),
+): (one: T) => Promise<A> {
   const held = new Map<Waiting<T>, Held<T, A>>()
   let waiting: Waiting<T>[] = []
   let underWay = 0
   let onTheWay = 0
   let peak = 0
+  let peakAt = 0
   let isGathering = false
   // With two statements callers wait for less; where no caller waits, one costs less.
   const smallest = company.isPatient === true ? Math.min(2, rule.smallest) : rule.smallest
@@ -80,7 +88,9 @@ export function gathering<T, A>(rule: GroupingRule, company: Company<T, A>): (on
 
   return async (one) => {
     onTheWay += 1
-    peak = Math.max(onTheWay, peak * forgetting)
+    const at = now()
+    peak = Math.max(onTheWay, peak * 0.5 ** ((at - peakAt) / halfForgottenMs))
+    peakAt = at
     try {
       if (peak <= rule.aloneUpTo && company.isPatient !== true) return await company.alone(one)
       return await new Promise<A>((resolve, reject) => {
