@@ -54,7 +54,7 @@ export type PostgresStoreOptions = PostgresConnection & {
   readonly prepare?: boolean
   /**
    * Of which collections other processes are told what changed, so that their pages go on and they forget what is out of date; `[]` for none.
-   * @defaultValue what pages wait for and processes remember: resources, users, assignments, chats, tokens, enrollments, challenges
+   * @defaultValue enrollments, challenges and resources; once another process was heard, also users, assignments, chats and tokens
    */
   readonly hints?: readonly CollectionName[]
   /**
@@ -68,8 +68,6 @@ export type PostgresStoreOptions = PostgresConnection & {
    */
   readonly resourceLocks?: ResourceLocks
 }
-
-const toldOf = ['resources', 'users', 'assignments', 'chats', 'tokens', 'enrollments', 'challenges'] as const
 
 const optionNames = {
   pool: true,
@@ -110,7 +108,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
 /** A store that waits as long as it is told to. */
 export function patientStore(options: PostgresStoreOptions, patience: Patience): PostgresStore {
   refuseUnknownOptions(options, optionNames)
-  const { prepare = true, hints = toldOf } = options
+  const { prepare = true, hints = null } = options
   const { groupCommits = 'when_busy', resourceLocks = 'advisory' } = options
   const schema = schemaName(options.schema)
   const executor = executorOf(options, prepare, patience)
@@ -243,7 +241,7 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
       return new Date(Number(row?.[0]))
     },
 
-    changes: (signal: AbortSignal) => changeHints(executor, channel, signal),
+    changes: (signal: AbortSignal) => changeHints(executor, channel, signal, notifier.heardFrom),
 
     async close() {
       notifier.close()

@@ -59,7 +59,7 @@ async function listenerIds(): Promise<readonly unknown[]> {
 }
 
 describe.each(connections)('hints through %s', (name, connection) => {
-  it('tell another instance which enrollments changed, and nothing of other collections, nor of what is new', async () => {
+  it('C10: tell another instance which enrollments changed, and nothing of other collections, nor of what is new', async () => {
     const here = postgresStore({ ...connection, hints: ['enrollments'] })
     const there = postgresStore(connection)
     const abort = new AbortController()

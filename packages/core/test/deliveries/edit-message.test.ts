@@ -33,7 +33,7 @@ describe('the message of a code that was used', () => {
     expect(JSON.stringify(edited)).not.toContain(given.sent.code)
   })
 
-  it('is not touched before the caller has the answer', async () => {
+  it('C50: is not touched before the caller has the answer', async () => {
     const { verify, ana, chatfactor, sent, telegram } = await codeSent()
     await verify(ana, sent.challengeId, sent.code)
     // All that may go on in the turn in which the answer came.

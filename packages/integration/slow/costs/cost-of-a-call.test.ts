@@ -26,7 +26,9 @@ async function measured(): Promise<readonly Cost[]> {
   }
 }
 
-it('a call costs what the table says: statements, bytes, timers, hashes and parses', { timeout: 900_000 }, async () => {
+it('C10, R36: a call costs what the table says: statements, bytes, timers, hashes and parses', {
+  timeout: 900_000,
+}, async () => {
   const costs = await measured()
   const told = await readFile(page, 'utf8')
   if (process.env.COSTS === 'write') {

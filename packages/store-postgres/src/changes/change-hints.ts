@@ -12,9 +12,10 @@ export async function* changeHints(
   executor: Executor,
   channel: string,
   signal: AbortSignal,
+  heardFrom: (sender: string) => void = () => undefined,
 ): AsyncGenerator<ChangeHint, void, undefined> {
   for (let failures = 0; !signal.aborted; failures += 1) {
-    const inbox = hintInbox(signal)
+    const inbox = hintInbox(signal, heardFrom)
     try {
       const listening = await executor.listen(channel, inbox.receive, inbox.lose)
       try {
@@ -32,14 +33,14 @@ export async function* changeHints(
 }
 
 /** Holds what came until it is taken. */
-function hintInbox(signal: AbortSignal) {
+function hintInbox(signal: AbortSignal, heardFrom: (sender: string) => void) {
   let kept: ChangeHint[] = []
   let isLost = false
   let wake = (): void => undefined
 
   return {
     receive(payload: string): void {
-      kept.push(...hintsOf(payload))
+      kept.push(...hintsOf(payload, heardFrom))
       if (kept.length > mostKept) kept = kept.slice(-mostKept)
       wake()
     },
@@ -71,9 +72,10 @@ function hintInbox(signal: AbortSignal) {
 }
 
 /** Any client of the database may send anything; what is no hint is ignored. */
-function hintsOf(payload: string): ChangeHint[] {
+function hintsOf(payload: string, heardFrom: (sender: string) => void): ChangeHint[] {
   try {
     const items: unknown = JSON.parse(payload)
+    if (Array.isArray(items) && typeof items[0] === 'string') heardFrom(items[0])
     return (Array.isArray(items) ? items : []).flatMap((item: unknown) => {
       const [collection, id, version]: unknown[] = Array.isArray(item) ? item : []
       if (typeof collection !== 'string' || !isCollectionName(collection) || typeof id !== 'string') return []

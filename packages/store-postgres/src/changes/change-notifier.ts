@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ChangeHint, CollectionName, Write } from '@chatfactor/core/store'
 import type { Executor } from '../executors/executor.js'
 import { prepared } from '../statements/statement-cache.js'
@@ -9,8 +10,15 @@ const mostBytes = 7_000
 
 export interface ChangeNotifier {
   committed(writes: readonly Write[]): void
+  /** Hears who sent a payload: once it was another process, this one also tells of what others may remember. */
+  heardFrom(sender: string): void
   close(): void
 }
+
+/** What pages wait for. */
+const awaited = ['enrollments', 'challenges', 'resources'] as const
+/** What other processes may remember besides: told once there are others, as it is a statement more for many calls. */
+const remembered = ['users', 'assignments', 'chats', 'tokens'] as const
 
 const notify = prepared('select pg_notify($1::text, $2::text)::text')
 
@@ -21,9 +29,10 @@ const notify = prepared('select pg_notify($1::text, $2::text)::text')
 export function changeNotifier(
   executor: Executor,
   channel: string,
-  collections: readonly CollectionName[],
+  collections: readonly CollectionName[] | null,
 ): ChangeNotifier {
-  const watched = new Set<string>(collections)
+  const watched = new Set<string>(collections ?? awaited)
+  const own = randomUUID().slice(0, 8)
   const gathered = new Map<string, ChangeHint>()
   let timer: NodeJS.Timeout | null = null
   let sentAt = Number.NEGATIVE_INFINITY
@@ -31,7 +40,7 @@ export function changeNotifier(
   async function send(): Promise<void> {
     timer = null
     sentAt = performance.now()
-    const payloads = payloadsOf([...gathered.values()])
+    const payloads = payloadsOf(own, [...gathered.values()])
     gathered.clear()
     for (const payload of payloads) {
       await executor.query({ ...notify, values: [channel, payload] }).catch(() => undefined)
@@ -57,7 +66,12 @@ export function changeNotifier(
       timer = setTimeout(send, waitMs)
       timer.unref?.()
     },
+    heardFrom(sender) {
+      if (sender === own || collections !== null) return
+      for (const collection of remembered) watched.add(collection)
+    },
     close() {
+      collections = []
       if (timer !== null) clearTimeout(timer)
       timer = null
       gathered.clear()
@@ -70,10 +84,13 @@ function idAndVersion({ id, version }: { readonly id: string; readonly version: 
   return { id, version }
 }
 
-/** One payload, or several when there is more to say than fits into one; what does not fit by itself is not said. */
-function payloadsOf(hints: readonly ChangeHint[]): readonly string[] {
-  const payload = JSON.stringify(hints.map(({ collection, id, version }) => [collection, id, version]))
+/**
+ * One payload, or several when there is more to say than fits into one; what does not fit by itself is not said. Each begins with who sends
+ * it, which the version before passes over.
+ */
+function payloadsOf(sender: string, hints: readonly ChangeHint[]): readonly string[] {
+  const payload = JSON.stringify([sender, ...hints.map(({ collection, id, version }) => [collection, id, version])])
   if (Buffer.byteLength(payload) <= mostBytes) return [payload]
   const half = Math.floor(hints.length / 2)
-  return half === 0 ? [] : [...payloadsOf(hints.slice(0, half)), ...payloadsOf(hints.slice(half))]
+  return half === 0 ? [] : [...payloadsOf(sender, hints.slice(0, half)), ...payloadsOf(sender, hints.slice(half))]
 }
