@@ -16,6 +16,7 @@ async function looksWithin(ms: number): Promise<number> {
     changed: () => undefined,
     next: () => new Promise<void>(() => undefined),
     closed: stop.signal,
+    listen: () => undefined,
     close: () => stop.abort(),
   }
   let looks = 0
