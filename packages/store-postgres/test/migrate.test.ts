@@ -191,6 +191,24 @@ describe('migrations', () => {
     for (const client of [writer, other]) client.release(true)
   })
 
+  it('R20: build an index anew that is half made, and nobody waits to write into its table', async () => {
+    await migrate({ pool })
+    const half = `update pg_index set indisvalid = false where indexrelid = 'chatfactor.audit_by_subject_idx'::regclass`
+    await pool.query(half)
+    const [writer, other] = [await pool.connect(), await pool.connect()]
+    await writer.query('begin; update chatfactor.audit set version = version')
+    const migrating = migrate({ pool })
+    // It waits for the writer in a statement that locks nobody out.
+    const isDropping = `select 1 from pg_stat_activity where datname = current_database() and query like 'drop index concurrently%'`
+    await expect.poll(async () => (await other.query(isDropping)).rowCount).toBe(1)
+    await other.query(`set statement_timeout = '5s'`)
+    await other.query('update chatfactor.audit set version = version')
+    await writer.query('commit')
+    expect((await migrating).indexes).toEqual(['audit_by_subject_idx'])
+    expect((await migrate({ pool }, { dryRun: true })).indexes).toEqual([])
+    for (const client of [writer, other]) client.release(true)
+  })
+
   it('R20: build what is missing in one transaction where there is but one connection, or by hand', async () => {
     await migrate({ pool })
     const one = new pg.Pool({ connectionString: database.url, max: 1 })
