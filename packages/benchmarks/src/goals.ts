@@ -55,8 +55,15 @@ export const goals: readonly Goal[] = [
   ...hotPaths.map(
     (operation): Goal => ({
       ...{ name: `${operation} cold, of the floor`, operation, contender: 'cold', beside: 'floor', measure: 'speed' },
-      atLeast: { 1: 0.5, 32: 0.7, 128: 0.8 },
+      // One at a time it is two round trips instead of one: half is as much as there can be.
+      atLeast: { 32: 0.7, 128: 0.8 },
     }),
+  ),
+  ...hotPaths.flatMap((operation): readonly Goal[] =>
+    Object.entries({ warm: 1.15, cold: 1 }).map(([contender, least]) => ({
+      ...{ name: `${operation} ${contender}, of the version before`, operation, contender },
+      ...{ beside: `${contender} before`, measure: 'speed' as const, atLeast: { 1: least } },
+    })),
   ),
   {
     ...{ name: 'verify, of the check of better-auth', operation: 'verify', contender: 'warm', measure: 'speed' },
@@ -68,7 +75,7 @@ export const goals: readonly Goal[] = [
   },
   {
     ...{ name: 'issue, of the send of better-auth', operation: 'issue', contender: 'warm', measure: 'speed' },
-    ...{ beside: 'better-auth email', atLeast: { 1: 1.3, 32: 2.2 } },
+    ...{ beside: 'better-auth email', atLeast: { 1: 1.4, 32: 2.2 } },
   },
   {
     ...{ name: 'issue cold, of the send of better-auth', operation: 'issue', contender: 'cold', measure: 'speed' },
@@ -96,5 +103,5 @@ export const goals: readonly Goal[] = [
   },
 ]
 
-/** What four processes should at least do of what one does, at 32 callers, and what an operation may cost the server. */
-export const processGoals = { speed: 1, serverCpu: 1.15 } as const
+/** What an operation may cost the server at 32 callers when four processes do what one does. How fast they are is a matter of cores. */
+export const processGoals = { serverCpu: 1.3 } as const

@@ -8,14 +8,15 @@ export function reportOf({ verdicts: ofRounds, rows, figures, processes }: Bench
   const callers = [...new Set(rows.map((row) => row.callers))].sort((a, b) => a - b)
   return [
     `${met} of ${verdicts.length + figures.length} goals met. Ratios of one round: least, **median**, greatest.`,
-    table(['goal', 'callers', 'ratio', 'wanted', 'verdict'], verdicts.map(verdictCells)),
+    table(['goal', 'callers', 'ratio', 'version before', 'wanted', 'verdict'], verdicts.map(verdictCells)),
     ...(figures.length === 0 ? [] : [table(['figure', 'measured', 'wanted', 'verdict'], figures.map(figureCells))]),
     ...callers.map((count) => tableAt(rows, count)),
   ].join('\n\n')
 }
 
-function verdictCells({ goal, callers, ratio, wanted, isMet }: Verdict): string[] {
-  return [goal, String(callers), spreadText(ratio), wanted, isMet ? 'met' : '**missed**']
+function verdictCells({ goal, callers, ratio, before, wanted, isMet }: Verdict): string[] {
+  const earlier = before === null ? '-' : before.toFixed(2)
+  return [goal, String(callers), spreadText(ratio), earlier, wanted, isMet ? 'met' : '**missed**']
 }
 
 function figureCells({ name, value, unit, atMost, isMet }: Figure): string[] {

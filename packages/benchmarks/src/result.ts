@@ -18,6 +18,8 @@ const verdict = z.object({
   goal: z.string(),
   callers: z.number(),
   ratio: spread,
+  /** The same of the earlier version. */
+  before: z.number().nullable().default(null),
   /** `at least 1.2`, `at most 0.5`. */
   wanted: z.string(),
   isMet: z.boolean(),
@@ -38,6 +40,8 @@ export const runSchema = z.object({
   node: z.string(),
   postgres: z.string(),
   rivals: z.record(z.string(), z.string()),
+  /** The commit of the earlier version beside it, where there was one. */
+  before: z.string().nullable().default(null),
   people: z.number(),
   rounds: z.number(),
   networkMs: z.number(),

@@ -12,13 +12,14 @@ import { playProcesses } from './processes/play-processes.js'
 import { pressToPage } from './processes/press-to-page.js'
 import { reportOf } from './report.js'
 import type { BenchRun } from './result.js'
+import { type EarlierBuild, earlierBuild } from './rivals/earlier-build.js'
 import { installRivals, type RivalVersions } from './rivals/install.js'
 import { setStage } from './stage.js'
 import { webhookBench, webhookOperations } from './webhooks/webhook-contenders.js'
 
 /*
  * The benchmark. Without options: 10,000 people, one process, the database on this machine. `--full`: a million people, four processes
- * beside one, and 2 ms to the database and back. What came of it is printed, and kept as JSON, of which `pnpm bench:page` makes the page.
+ * beside one, and 2 ms to the database and back. `--before <commit>`: an earlier version beside this one. What came of it is printed, and kept as JSON, of which `pnpm bench:page` makes the page.
  */
 
 const { values } = parseArgs({
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     crowd: { type: 'string' },
     network: { type: 'string' },
     only: { type: 'string', multiple: true, default: [] },
+    before: { type: 'string' },
     'no-rivals': { type: 'boolean', default: false },
     'no-webhooks': { type: 'boolean', default: false },
     out: { type: 'string' },
@@ -57,7 +59,7 @@ async function rivalsOrNone(): Promise<RivalVersions | null> {
   })
 }
 
-async function playStage(withRivals: boolean) {
+async function playStage(withRivals: boolean, earlier: EarlierBuild | null) {
   let people = 0
   const groups: Group[] = callers.map((concurrency) => {
     const own = range(people, peopleFor(concurrency))
@@ -65,7 +67,7 @@ async function playStage(withRivals: boolean) {
     return { concurrency, people: own }
   })
   console.error(`setting the stage: ${crowd} people, and ${people} for each contender`)
-  const stage = await setStage({ people, crowd, only: values.only, withRivals, networkMs })
+  const stage = await setStage({ people, crowd, only: values.only, withRivals, earlier, networkMs })
   try {
     const played: Round[] = []
     for (let nth = 1; nth <= warmingRounds; nth += 1)
@@ -105,7 +107,10 @@ const rivals = await rivalsOrNone()
 // Before anything else fills the heap.
 const bytes = await approvalBytes()
 const webhooks = await playWebhooks(rivals !== null)
-const { played, processes, waitsMs, version } = await playStage(rivals !== null)
+if (values.before !== undefined) console.error(`building ${values.before}`)
+const earlier = values.before === undefined ? null : await earlierBuild(values.before)
+const { played, processes, waitsMs, version } = await playStage(rivals !== null, earlier)
+earlier?.remove()
 const [cpu] = cpus()
 const all = [played, webhooks]
 const run: BenchRun = {
@@ -114,6 +119,7 @@ const run: BenchRun = {
   node: process.version,
   postgres: version,
   rivals: rivals ?? {},
+  before: earlier?.commit ?? null,
   people: crowd,
   rounds,
   networkMs,

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { benchKeys } from './bench-keys.js'
 import { betterAuthContenders } from './contenders/better-auth-contender.js'
 import type { Contender } from './contenders/contender.js'
-import { coreContender } from './contenders/core-contender.js'
+import { type CoreContender, coreContender } from './contenders/core-contender.js'
 import { floorContender } from './contenders/floor-contender.js'
 import { storeContender } from './contenders/store-contender.js'
 import type { Instruments } from './measuring/cell.js'
@@ -14,6 +14,7 @@ import { countingPool } from './measuring/counting-pool.js'
 import { serverCpuUs } from './measuring/server-cpu.js'
 import { slowNetwork } from './measuring/slow-network.js'
 import { populate } from './population.js'
+import type { Build } from './rivals/earlier-build.js'
 
 /** Everything that a benchmark plays on: one durable server, one pool, and contenders with people of their own. */
 export interface Stage {
@@ -36,11 +37,13 @@ export interface StageOptions {
   /** The contenders; all by default. */
   readonly only: readonly string[]
   readonly withRivals: boolean
+  /** An earlier version, which does the same beside this one. */
+  readonly earlier: Build | null
   /** How long a byte takes to the server and back. */
   readonly networkMs: number
 }
 
-export async function setStage({ people, crowd, only, withRivals, networkMs }: StageOptions): Promise<Stage> {
+export async function setStage({ people, crowd, only, withRivals, earlier, networkMs }: StageOptions): Promise<Stage> {
   const settings = { shared_buffers: '512MB', max_wal_size: '4GB', max_connections: '200' }
   const server = await startPostgres({ durable: true, settings })
   const near = new pg.Pool({ connectionString: server.url, max: 10 })
@@ -76,6 +79,7 @@ export async function setStage({ people, crowd, only, withRivals, networkMs }: S
     for (const letter of ['f', 'r', 's', 'w', 'c', 'a', 'l']) await populate(near, resource.id, letter, people)
     await populate(near, resource.id, 'x', crowd)
     const cold = coreContender('cold', store, resource.id, 'c', people)
+    const cooled = new Map<Contender, CoreContender>([[cold, cold]])
     const single = postgresStore({ pool: counting.pool, groupCommits: 'never' })
     const locking = postgresStore({ pool: counting.pool, resourceLocks: 'rows' })
     const own: readonly Contender[] = [
@@ -87,15 +91,28 @@ export async function setStage({ people, crowd, only, withRivals, networkMs }: S
       { ...coreContender('alone', single, resource.id, 'a', people), callers: [32] },
       { ...coreContender('rows', locking, resource.id, 'l', people), callers: [1, 10, 32] },
     ]
+    const before = earlier === null ? [] : await contendersOf(earlier)
     const rivals = withRivals ? await betterAuthContenders(counting.pool, people) : []
     await near.query('analyze')
     return {
       resourceId: resource.id,
       instruments: { counting, serverCpu: () => serverCpuUs(server.pid) },
-      contenders: [...own, ...rivals].filter(({ name }) => isWanted(name)),
+      contenders: [...own, ...before, ...rivals].filter(({ name }) => isWanted(name)),
       async beforeCell(contender: Contender) {
-        if (contender === cold) await cold.restart()
+        await cooled.get(contender)?.restart()
       },
+    }
+
+    /** The same two of another version. */
+    async function contendersOf({ createChatfactor: create, postgresStore: storeOf }: Build) {
+      const kept = storeOf({ pool: counting.pool })
+      for (const letter of ['b', 'd']) await populate(near, resource.id, letter, people)
+      const [warmBefore, coldBefore] = [
+        coreContender('warm before', kept, resource.id, 'b', people, create),
+        coreContender('cold before', kept, resource.id, 'd', people, create),
+      ]
+      cooled.set(coldBefore, coldBefore)
+      return [warmBefore, coldBefore]
     }
   }
 }

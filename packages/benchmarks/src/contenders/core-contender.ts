@@ -1,4 +1,4 @@
-import { type Chatfactor, createChatfactor, type Store, type Transport } from '@chatfactor/core'
+import { type Chatfactor, createChatfactor as ofThisVersion, type Store, type Transport } from '@chatfactor/core'
 import type { MessageAction } from '@chatfactor/core/transport'
 import { fakeTransport } from '@chatfactor/testkit'
 import { benchKeys } from '../bench-keys.js'
@@ -32,6 +32,7 @@ export function coreContender(
   resourceId: string,
   letter: string,
   people: number,
+  createChatfactor: typeof ofThisVersion = ofThisVersion,
 ): CoreContender {
   const states: State[] = Array.from({ length: people }, (_, nth) => ({
     ...personOf(letter, nth),

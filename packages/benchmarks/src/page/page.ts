@@ -1,7 +1,7 @@
 import { reportOf, table } from '../report.js'
 import type { BenchRun } from '../result.js'
 
-/** The page of benchmarks: what people feel of the last run. */
+/** The page of benchmarks: how long, how many, and what else there is. */
 export function pageOf(last: BenchRun): string {
   const press = last.figures.find(({ name }) => name.startsWith('press to page'))
   return `# Benchmarks
@@ -10,11 +10,7 @@ Written by \`pnpm bench:page\` from the last run of \`pnpm bench\`, which instal
 
 ${settingOf(last)}
 
-![Operations a second, one at a time](pictures/benchmarks-1.svg)
-
-![Operations a second, 32 at a time](pictures/benchmarks-32.svg)
-
-## What people wait for
+## How long does a sign-in take?
 
 Milliseconds until the answer, half of the calls and **99 of 100**, with a messenger that answers at once:
 
@@ -22,8 +18,77 @@ ${table(['what happens', 'one at a time', '32 at a time', '32, with nobody remem
 
 _Nobody remembered_ is a process that has not seen these people lately, and reads first. Of better-auth it is the one-time password by email, which writes less: no audit trail, no messages, no counters of a person.
 ${press === undefined ? '' : `\nFrom a press in the chat, of which one process hears, to the page that another process serves: ${press.value.toFixed(0)} ms (${press.name.replace('press to page, ', '')}).\n`}
-[Everything that was measured](benchmarks-details.md): what was wanted and what of it was missed, every contender, and how to read it.
+A person waits for the messenger besides, a few tenths of a second each way.
+
+## How many does my server carry?
+
+${carried(last)} Client and database shared this machine.
+
+A bot carries less than that: Telegram takes about [30 messages a second](https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this) of one. Several bots carry several times as many; [Scale](scale.md) says how, and what a database of its own needs.
+
+![Operations a second, 32 at a time](pictures/benchmarks-32.svg)
+
+## What else would I use, and is it slower?
+
+${table(['beside', 'at a time', 'times as fast'], rivalRows(last))}
+
+better-auth does other work, too, and no second factor in a chat; SQL written by hand does none of the work but the writing. Alone, a call is a round trip and little else, so what Node does shows:
+
+![Operations a second, one at a time](pictures/benchmarks-1.svg)
+
+## What was wanted
+
+${wanted(last)}
+
+[Everything that was measured](benchmarks-details.md): every contender, and how to read it.
 `
+}
+
+/** A sign-in is a code that is asked for and typed in. */
+function carried({ rows }: BenchRun): string {
+  const signIns = (contender: string) => {
+    const perSecond = ['issue', 'verify'].map(
+      (operation) =>
+        rows.find((row) => row.operation === operation && row.contender === contender && row.callers === 32)?.perSecond
+          .median ?? Number.NaN,
+    )
+    const [issue = Number.NaN, verify = Number.NaN] = perSecond
+    return Math.round(1 / (1 / issue + 1 / verify))
+  }
+  const [warm, cold] = [signIns('warm'), signIns('cold')]
+  return `A sign-in is a code that is asked for and typed in. One process on two cores did **${warm}** a second, and ${cold} where it remembered nobody: ${Math.floor((cold * 60 * 5) / 1_000) * 1_000} people who all come within five minutes.`
+}
+
+const rivals: Readonly<Record<string, string>> = {
+  'verify, of the check of better-auth': 'better-auth, checking a code sent by email',
+  'verify, of twoFactor of better-auth': 'better-auth, checking a code of its twoFactor plugin',
+  'issue, of the send of better-auth': 'better-auth, sending a code by email',
+  'issue cold, of the send of better-auth': 'the same, with nobody remembered here',
+  'issue, of the floor': 'SQL written by hand, sending a code',
+  'verify, of the floor': 'SQL written by hand, checking a code',
+}
+
+function rivalRows({ verdicts }: BenchRun): readonly (readonly string[])[] {
+  return Object.entries(rivals).flatMap(([goal, words]) =>
+    verdicts
+      .filter((verdict) => verdict.goal === goal && verdict.callers <= 32)
+      .map(({ callers, ratio }) => [words, String(callers), ratio.median.toFixed(1)]),
+  )
+}
+
+/** What was missed first, each with what the version before came to. */
+function wanted({ verdicts, before }: BenchRun): string {
+  const sorted = [...verdicts].sort((one, other) => Number(one.isMet) - Number(other.isMet))
+  const met = verdicts.filter(({ isMet }) => isMet).length
+  const version = before === null ? 'No earlier version ran beside this one.' : `The version before is ${before}.`
+  const rows = sorted.map(({ goal, callers, ratio, before: earlier, wanted: least, isMet }) => [
+    `${goal}, ${callers} at a time`,
+    least,
+    ratio.median.toFixed(2),
+    earlier === null ? '-' : earlier.toFixed(2),
+    isMet ? 'met' : '**missed**',
+  ])
+  return `${met} of ${verdicts.length} goals are met; ratios are those of single rounds, in the middle. ${version}\n\n${table(['goal', 'wanted', 'now', 'version before', ''], rows)}`
 }
 
 /** What each operation of a benchmark is to the people it is for. */
@@ -105,7 +170,6 @@ function settingOf(run: BenchRun): string {
 const reasons = `- **One at a time, on the same machine**, a call is a round trip and little else, so what Node does shows: checking the input, asking the rules, deriving the code, writing the texts, waiting for the messenger and editing its
   message afterwards. The floor does none of this. No part of it stands out: a sixth is garbage collection, a tenth the HMACs of codes and buttons. With a database 2 ms away, all of these goals are met, see below.
 - **Many at a time, on the same machine**, PostgreSQL does a third of the work, and the one thread of Node is the limit. All contenders share that process and its heap; without the other libraries in it (\`--no-rivals\`), 32 callers got 1.1 to 1.3 of the floor.
-- **Cold, one at a time**, is two round trips instead of one, so half of the floor is as much as there can be.
 - **Four processes** share the two cores with each other and with PostgreSQL, and the balancer goes round: whoever comes again meets a process that has not seen what the others wrote, so every call reads first
   ([why](decisions/store.md#0061-a-process-reads-first-while-most-of-its-remembered-records-are-outdated)), and of 32 callers each process has eight, so its groups are a quarter as large. Both cost the server more an operation. Processes pay with cores of their own, and with a balancer that keeps people on one of them.
 - **Webhooks**: the \`chat\` package reads the update and says nothing. Chatfactor writes two records, and answers.`

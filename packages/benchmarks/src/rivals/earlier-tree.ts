@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = fileURLToPath(new URL('../../../..', import.meta.url))
+
+/** An earlier version as it was committed, installed with its own dependencies. */
+export interface EarlierTree {
+  readonly commit: string
+  readonly folder: string
+  remove(): void
+}
+
+/** Takes a version out of the history of the repository, by its commit, and installs it in a folder of its own. */
+export function earlierTree(named: string): EarlierTree {
+  const commit = run(here, 'git', 'rev-parse', '--short', named).trim()
+  const folder = mkdtempSync(join(tmpdir(), 'chatfactor-earlier-'))
+  const archive = execFileSync('git', ['archive', commit], { cwd: here, maxBuffer: 1024 ** 3 })
+  execFileSync('tar', ['-x', '-C', folder], { input: archive })
+  const pnpm = run(folder, 'node', '-p', `require('./package.json').packageManager.replace(/\\+.*/, '')`).trim()
+  run(folder, 'npx', '-y', pnpm, 'install', '--frozen-lockfile', '--prefer-offline', '--ignore-scripts')
+  return { commit, folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** The commit before the one that added a file of this name, or the newest where none did. */
+export function commitBefore(file: string): string {
+  const added = run(here, 'git', 'log', '--format=%H', '--diff-filter=A', '--', file).trim().split('\n').at(-1)
+  return added ? `${added}^` : 'HEAD'
+}
+
+function run(cwd: string, program: string, ...words: string[]): string {
+  return execFileSync(program, words, { cwd, encoding: 'utf8' })
+}
