@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
-const here = fileURLToPath(new URL('../../../..', import.meta.url))
+/** The repository that this runs in. */
+const here = run(process.cwd(), 'git', 'rev-parse', '--show-toplevel').trim()
 
 /** An earlier version as it was committed, installed with its own dependencies. */
 export interface EarlierTree {
