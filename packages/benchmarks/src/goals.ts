@@ -1,4 +1,4 @@
-import { type Operation, operations } from './contenders/contender.js'
+import { hotPaths, type Operation, operations } from './contenders/contender.js'
 
 /** What is compared of two contenders. */
 export type Measure = 'speed' | 'server CPU' | 'p99'
@@ -35,7 +35,6 @@ const floors: Readonly<Record<Operation, Readonly<Record<number, number>>>> = {
   begin: { 1: 0.75, 32: 1.2, 128: 1.2 },
   activate: { 1: 0.8, 32: 1, 128: 1.1 },
 }
-const hotPaths = ['issue', 'verify', 'begin', 'activate'] as const
 
 /** What Chatfactor wants to reach; the greater numbers are better but where it says `atMost`. */
 export const goals: readonly Goal[] = [

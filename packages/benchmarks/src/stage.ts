@@ -5,7 +5,7 @@ import { fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
 import { benchKeys } from './bench-keys.js'
 import { betterAuthContenders } from './contenders/better-auth-contender.js'
-import type { Contender } from './contenders/contender.js'
+import { type Contender, hotPaths } from './contenders/contender.js'
 import { type CoreContender, coreContender } from './contenders/core-contender.js'
 import { floorContender } from './contenders/floor-contender.js'
 import { storeContender } from './contenders/store-contender.js'
@@ -111,8 +111,9 @@ export async function setStage({ people, crowd, only, withRivals, earlier, netwo
         coreContender('warm before', kept, resource.id, 'b', people, create),
         coreContender('cold before', kept, resource.id, 'd', people, create),
       ]
-      cooled.set(coldBefore, coldBefore)
-      return [warmBefore, coldBefore]
+      const before = [warmBefore, coldBefore].map((one) => ({ ...one, operations: hotPaths }))
+      if (before[1] !== undefined) cooled.set(before[1], coldBefore)
+      return before
     }
   }
 }

@@ -1,6 +1,8 @@
 /** The hot paths, in the order in which a person goes through them, again and again. */
 export const operations = ['issue', 'verify', 'ask', 'answer', 'begin', 'activate'] as const
 export type Operation = (typeof operations)[number]
+/** Those that every version has. */
+export const hotPaths = ['issue', 'verify', 'begin', 'activate'] as const
 
 /** One way of doing the same work. Each has people of its own. */
 export interface Contender<O extends string = Operation> {
