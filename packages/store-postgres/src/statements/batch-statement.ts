@@ -4,7 +4,8 @@ import { type Column, idColumn } from '../tables.js'
 import { type BatchParameters, batchParameters, type Many } from './batch-parameters.js'
 import { expectedVersion, type Group } from './commit-groups.js'
 import { type CommitManner, lockStrength, withoutDisk } from './commit-statement.js'
-import { isStanding, standingInBatch } from './resource-locks.js'
+import { standingInBatch } from './resource-locking.js'
+import { isStanding } from './resource-locks.js'
 import { type Prepared, prepared } from './statement-cache.js'
 
 /** The statement of several commits of one shape. */

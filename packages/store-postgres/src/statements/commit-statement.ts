@@ -3,7 +3,8 @@ import { freedKeys } from './commit-freed-keys.js'
 import { expectedVersion, type Group } from './commit-groups.js'
 import { type Parameters, parameters } from './commit-parameters.js'
 import { deletion, insertion, updating } from './commit-writes.js'
-import { isStanding, type ResourceLocks, shutsOut, shuttingOut, standing } from './resource-locks.js'
+import { shuttingOut, standing } from './resource-locking.js'
+import { isStanding, type ResourceLocks, shutsOut } from './resource-locks.js'
 import { type Prepared, prepared } from './statement-cache.js'
 
 /** The statement of all commits of one shape. */

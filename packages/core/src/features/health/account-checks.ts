@@ -1,6 +1,7 @@
 import type { Engine } from '../../kernel/engine.js'
 import type { RegisteredTransport } from '../../kernel/registry.js'
 import type { AccountCheckVital } from '../../records/vital-record.js'
+import { isAwaited } from '../../rules/answerable.js'
 import type { Facts } from './facts.js'
 import { isPolled } from './incidents.js'
 import { accountKey, note } from './vitals.js'
@@ -33,10 +34,10 @@ export async function checkAccounts(engine: Engine, facts: Facts): Promise<boole
   const { now } = facts
   const mayBeDue = facts.accounts.some(({ check }) => isCheckDue(check, { isAwaited: true, now }))
   if (!mayBeDue) return false
-  const isAwaited = await isSomebodyWaiting(engine)
+  const isWaitedFor = await isSomebodyWaiting(engine)
   const due = engine.channels.transports.all.filter(({ name }) => {
     const known = facts.accounts.find((account) => account.name === name)
-    return isCheckDue(known?.check ?? null, { isAwaited, now })
+    return isCheckDue(known?.check ?? null, { isAwaited: isWaitedFor, now })
   })
   const looked = await Promise.all(due.map((account) => checkOne(engine, account, { isAwaited, facts })))
   return looked.includes(true)
@@ -89,7 +90,7 @@ async function isSomebodyWaiting({ store, clock }: Engine): Promise<boolean> {
     ...newest,
     limit: newestChallenges,
   })
-  if (challenges.items.some(({ state, expiresAt }) => state === 'pending' && expiresAt > now)) return true
+  if (challenges.items.some((challenge) => isAwaited(challenge, now))) return true
   for (const state of openStates) {
     const { items } = await store.list('enrollments', { index: 'byState', equals: { state }, ...newest, limit: 1 })
     if (items.some(({ completeBy }) => completeBy > now)) return true
