@@ -39,7 +39,7 @@ export async function checkAccounts(engine: Engine, facts: Facts): Promise<boole
     const known = facts.accounts.find((account) => account.name === name)
     return isCheckDue(known?.check ?? null, { isAwaited: isWaitedFor, now })
   })
-  const looked = await Promise.all(due.map((account) => checkOne(engine, account, { isAwaited, facts })))
+  const looked = await Promise.all(due.map((account) => checkOne(engine, account, { isAwaited: isWaitedFor, facts })))
   return looked.includes(true)
 }
 
