@@ -34,8 +34,8 @@ export const closedCircuit: Circuit = { failures: 0, pausedChats: [], until: nul
 
 /** After so many failures in a row the platform counts as down. */
 export const mostFailures = 5
-/** However long a platform asks for: it may mean one chat only, and others must not wait for that. */
-const longestPauseMs = 30_000
+/** However long a platform asks for: it may mean one chat only, and others must not wait for that. A code has to come 30 seconds after a platform is back, at the latest. */
+const longestPauseMs = 20_000
 
 /** Whether a send may go out: `yes`, `probe` (alone, to find out), or `no`. A reply or an edit is never the probe. */
 export function mayTry(

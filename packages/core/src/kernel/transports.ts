@@ -16,7 +16,7 @@ export interface TransportHealth {
   readonly name: string
   readonly platform: string
   readonly accountId: string
-  /** `down`: after 5 failures in a row nothing is sent before `retryAt`, 30 seconds at most; then one message tries. */
+  /** `down`: after 5 failures in a row nothing is sent before `retryAt`, 20 seconds at most; then one message tries. */
   readonly state: 'up' | 'down'
   readonly retryAt: Date | null
   /** Until when the platform asked for a pause, however long that is; `null` where it did not, or where that is over. */

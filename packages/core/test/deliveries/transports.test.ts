@@ -77,9 +77,9 @@ it('R36: lets one message find out whether the platform is back; while it is not
     return telegram.sent.length - before
   }
   expect(await triedFor(7)).toBe(5)
-  await clock.advance(30 * secondMs)
+  await clock.advance(20 * secondMs)
   expect(await triedFor(3)).toBe(1)
-  await clock.advance(30 * secondMs - 1)
+  await clock.advance(20 * secondMs - 1)
   expect(await triedFor(1)).toBe(0)
   await clock.advance(1)
   expect(await triedFor(3)).toBe(1)

@@ -8,7 +8,7 @@ const down: SendOutcome = { outcome: 'unavailable', detail }
 const fine: SendOutcome = { outcome: 'accepted', messageId: null }
 /** A clock so many milliseconds after it began to run. */
 const at = (ms: number) => ({ now: () => after(ms), elapsedMs: () => ms })
-const half = 30 * second
+const pause = 20 * second
 const code: Send = { chatId: 'ana', urgency: 'code', isProbe: false }
 const reply: Send = { ...code, urgency: 'reply' }
 const probe: Send = { ...code, isProbe: true }
@@ -50,29 +50,29 @@ describe('R36: a circuit', () => {
     expect(afterOutcome(closedCircuit, code, outcome, at(0)).failures).toBe(1)
   })
 
-  it('R36: lets one send try after 30 seconds, and no second one beside it', () => {
+  it('R36: lets one send try after 20 seconds, and no second one beside it', () => {
     const open = failed(mostFailures)
-    expect(mayTry(open, code, half - 1)).toBe('no')
-    expect(mayTry(open, code, half)).toBe('probe')
-    expect(mayTry({ ...open, isProbing: true }, code, half)).toBe('no')
+    expect(mayTry(open, code, pause - 1)).toBe('no')
+    expect(mayTry(open, code, pause)).toBe('probe')
+    expect(mayTry({ ...open, isProbing: true }, code, pause)).toBe('no')
   })
 
   it('R36: closes when the try succeeds', () => {
-    expect(afterOutcome({ ...failed(mostFailures), isProbing: true }, probe, fine, at(half))).toEqual(closedCircuit)
+    expect(afterOutcome({ ...failed(mostFailures), isProbing: true }, probe, fine, at(pause))).toEqual(closedCircuit)
   })
 
-  it('R36: waits 30 seconds after each failed try, however many there were', () => {
+  it('R36: waits 20 seconds after each failed try, however many there were', () => {
     let circuit = failed(mostFailures)
     for (let round = 0; round < 6; round += 1) {
       const until = circuit.until ?? 0
       circuit = afterOutcome({ ...circuit, isProbing: true }, probe, down, at(until))
-      expect((circuit.until ?? 0) - until).toBe(half)
+      expect((circuit.until ?? 0) - until).toBe(pause)
     }
   })
 
   it('R36: does not count what left before it opened, not even while somebody tries', () => {
     const open = { ...failed(mostFailures), isProbing: true }
-    expect(afterOutcome(open, code, down, at(half + second))).toEqual(open)
+    expect(afterOutcome(open, code, down, at(pause + second))).toEqual(open)
   })
 })
 
@@ -87,19 +87,19 @@ describe('C50: a request for a pause', () => {
     expect(mayTry(paused(mostFailures), code, 0)).toBe('no')
   })
 
-  it('C50: is kept as long as the platform says, but after 30 seconds somebody asks', () => {
+  it('C50: is kept as long as the platform says, but after 20 seconds somebody asks', () => {
     expect(mayTry(paused(mostFailures), code, 7 * second - 1)).toBe('no')
     expect(mayTry(paused(mostFailures), code, 7 * second)).toBe('probe')
     const long = paused(mostFailures, after(3600 * second))
-    expect(mayTry(long, code, half - 1)).toBe('no')
-    expect(mayTry(long, code, half)).toBe('probe')
-    expect(mayTry(paused(mostFailures, null), code, half)).toBe('probe')
+    expect(mayTry(long, code, pause - 1)).toBe('no')
+    expect(mayTry(long, code, pause)).toBe('probe')
+    expect(mayTry(paused(mostFailures, null), code, pause)).toBe('probe')
   })
 
   it('C50: of the chat that tries is news, whether or not that chat had one before', () => {
     const flooded: SendOutcome = { outcome: 'throttled', scope: 'chat', retryAt: null, detail }
-    const tried = afterOutcome(paused(mostFailures), { ...probe, chatId: 'chat-1' }, flooded, at(half))
-    expect(mayTry(tried, code, 2 * half - 1)).toBe('no')
+    const tried = afterOutcome(paused(mostFailures), { ...probe, chatId: 'chat-1' }, flooded, at(pause))
+    expect(mayTry(tried, code, 2 * pause - 1)).toBe('no')
   })
 })
 
@@ -115,6 +115,6 @@ describe('C50: a reply', () => {
   })
 
   it('C50: is not the send that finds out whether the platform is back', () => {
-    expect(mayTry(failed(mostFailures), reply, half)).toBe('no')
+    expect(mayTry(failed(mostFailures), reply, pause)).toBe('no')
   })
 })
