@@ -3,7 +3,9 @@ import { within } from '../../kernel/within.js'
 /** What an answer of Node.js, Express or Fastify's `reply.raw` has that matters here. */
 export interface NodeAnswer {
   statusCode: number
+  /** As of `ServerResponse`. */
   setHeader(name: string, value: string): unknown
+  /** As of `ServerResponse`. */
   end(body: string): unknown
 }
 
@@ -15,7 +17,9 @@ export interface HealthHandlers {
   readyz(): Promise<Response>
   /** The same two for Node.js: `(request, response) => …`. */
   readonly node: {
+    /** Writes what `healthz` answers. */
     healthz(request: unknown, response: NodeAnswer): void
+    /** Writes what `readyz` answers. */
     readyz(request: unknown, response: NodeAnswer): Promise<void>
   }
 }
