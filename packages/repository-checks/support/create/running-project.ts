@@ -15,6 +15,9 @@ export interface RunningProject {
 
 const longestMs = 240_000
 
+/** The project refuses, or the sandbox does: Next puts its own word in the place of `NODE_ENV` in the project's sources. */
+const refusal = /is for trying it out|The sandbox is for development/
+
 /** Starts `npm run dev` in a folder, on a free port, and waits until it says where the phone is. */
 export async function startProject(
   folder: string,
@@ -38,7 +41,7 @@ export async function startProject(
       const phoneUrl = /The phone\s+(http:\S+)/.exec(said)?.[1]
       if (phoneUrl !== undefined) resolve(phoneUrl)
       // A watching process waits for another change instead of ending.
-      else if (said.includes('is for trying it out')) resolve(null)
+      else if (refusal.test(said)) resolve(null)
     }
     app.stdout.on('data', hear)
     app.stderr.on('data', hear)
@@ -60,7 +63,7 @@ export async function refusesToStart(folder: string, settings: Readonly<Record<s
     await project.stop()
     throw new Error(`${folder} starts with ${JSON.stringify(settings)}`)
   }
-  if (!project.includes('is for trying it out')) throw new Error(project)
+  if (!refusal.test(project)) throw new Error(project)
 }
 
 function patience(): Promise<null> {
