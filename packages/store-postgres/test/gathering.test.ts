@@ -64,6 +64,24 @@ describe('calls of one shape at the same moment', () => {
     await later
   })
 
+  it('are all answered, also after the clock that forgets was put back by a day', async () => {
+    let time = 86_400_000
+    const call = gathering<number, number>(
+      rule,
+      {
+        take: (waiting, most) => ({ taken: waiting.slice(0, most), left: waiting.slice(most) }),
+        alone: async (one) => one,
+        together: async (several) => several,
+      },
+      () => time,
+    )
+    const rush = () => Promise.all(Array.from({ length: 8 }, (_, nth) => call(nth)))
+    await rush()
+    time = 0
+    expect(await rush()).toHaveLength(8)
+    expect(await rush()).toHaveLength(8)
+  })
+
   it('share several statements: the usual number in each, half of them where that is more, and never more than the largest', async () => {
     const sizes = async (calls: number) => (await whatBecomesOf(calls, false)).map((went) => went.split(' and ').length)
     expect(await sizes(8)).toEqual([4, 4])

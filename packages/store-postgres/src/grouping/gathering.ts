@@ -89,7 +89,8 @@ export function gathering<T, A>(
   return async (one) => {
     onTheWay += 1
     const at = now()
-    peak = Math.max(onTheWay, peak * 0.5 ** ((at - peakAt) / halfForgottenMs))
+    // A clock that is put back must not make the peak endless: nobody would be taken.
+    peak = Math.max(onTheWay, peak * 0.5 ** (Math.max(0, at - peakAt) / halfForgottenMs))
     peakAt = at
     try {
       if (peak <= rule.aloneUpTo && company.isPatient !== true) return await company.alone(one)
