@@ -64,7 +64,7 @@ describe('calls of one shape at the same moment', () => {
     await later
   })
 
-  it('are all answered, also after the clock that forgets was put back by a day', async () => {
+  it('are all answered, also after the clock that forgets was put back by a day, and on again', async () => {
     let time = 86_400_000
     const call = gathering<number, number>(
       rule,
@@ -79,6 +79,7 @@ describe('calls of one shape at the same moment', () => {
     await rush()
     time = 0
     expect(await rush()).toHaveLength(8)
+    time = 86_400_000
     expect(await rush()).toHaveLength(8)
   })
 
