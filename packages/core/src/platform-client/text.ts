@@ -57,7 +57,7 @@ export function unlinked(text: string): string {
   return text
     .replaceAll(/(?<=[\p{L}\p{N}_-])[.\u3002\uFF0E\uFF61](?=\p{L})/gu, '\u2024')
     .replaceAll(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, (address) => address.replaceAll('.', '\u2024'))
-    .replaceAll(/(?<=\p{L}[\p{L}\p{N}+-]{0,20}):(?=\S)/gu, '\uFF1A')
+    .replaceAll(/:(?<=\p{L}[\p{L}\p{N}+-]{0,20}:)(?=\S)/gu, '\uFF1A')
     .replaceAll('@', '\uFF20')
     .replaceAll(/(?<![\p{L}\p{N}])\/(?=[\p{L}\p{N}])/gu, '\u2044')
     .replaceAll(/\+\d[\d ()-]{4,}\d/gu, (phone) => phone.replace('+', '\uFF0B').replaceAll(/[ ()-]+/g, '\u00B7'))

@@ -1,10 +1,10 @@
 const short = 4 * 1024
 const long = 4 * short
 /** Four times the text may cost a little more than four times as much; of what is quadratic it costs sixteen. */
-const mostGrowth = 6
+const mostGrowth = 8
 /** What is over sooner cannot be quadratic, and is too short to compare. */
 const noticeableMs = 4
-const tries = 3
+const tries = 5
 
 /** One of each kind of character that anybody can send. */
 const characters = [
