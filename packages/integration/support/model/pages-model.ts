@@ -43,7 +43,8 @@ export function createPagesModel(model: PersonState, codes: CodesModel) {
         if (verdict !== 'accepted' && verdict !== 'already_used') return verdict
       }
     }
-    return standing(at, least, once, false) ?? 'not_asked'
+    const { session } = codes.challengeAt(at)
+    return standing(at, least, once, false) ?? (model.trust.disowned.has(session) ? 'disowned' : 'not_asked')
   }
 
   /** What a challenge says by itself; `null` where there is nothing to say. */
