@@ -68,7 +68,7 @@ async function walk(url: string, phoneUrl: string, messenger: string): Promise<v
   const opened = await ana.send('/secret?cf_form=1', { cf_code: code })
   expect(`the code opens the secret page, not ${opened.status}`, opened.text.includes('because you proved'))
 
-  const signOutPath = /action="([^"]+)"><button/.exec((await ana.get('/')).text)?.[1] ?? ''
+  const signOutPath = /action="([^"]+)"[^>]*><button/.exec((await ana.get('/')).text)?.[1] ?? ''
   const elsewhere = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
   const form = { login: 'ana', password: 'ana-password', back: '/' }
   for (const path of [signInPath, signOutPath]) {

@@ -35,7 +35,7 @@ export function removeFeature(copy: string, feature: string): readonly string[] 
 /** The lines that hear what only this feature tells. */
 function heardOf(copy: string, feature: string): readonly Patch[] {
   const folder = join(copy, featuresFolder, feature)
-  const tables = readdirSync(folder).filter((name) => name.endsWith('-happenings.ts'))
+  const tables = readdirSync(folder).filter((name) => /-(?:happenings|events)\.ts$/.test(name))
   const told = tables.flatMap((name) =>
     [...readFileSync(join(folder, name), 'utf8').matchAll(/^ {2}'([a-z_.]+)': \[/gm)].map(([, event]) => event),
   )
