@@ -113,9 +113,9 @@ function aboutOfQuestion({ keys }: Engine, { resourceId, purpose, binding, trans
     .slice(0, 22)
 }
 
-/** How a question is asked, as a short text. */
+/** How a question is asked, as a short text: where its mode is named, the least that counts changes nothing about it. */
 function wishOf({ kind, mode, instead, least }: HowAsked): string {
-  const isImplied = least === 'code' || least === (mode ?? 'approve_deny')
+  const isImplied = mode !== undefined || least === 'code' || least === 'approve_deny'
   return [kind, mode, instead, ...(isImplied ? [] : [least])].join('/')
 }
 

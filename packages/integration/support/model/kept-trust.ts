@@ -42,6 +42,13 @@ export const keptTrust: readonly (readonly Step[])[] = [
   [guard(), guard(), otherwise(guard()), wait(150_000), guard(), wait(1), guard(), guard({ again: true })],
   [guard({ kind: 'approval' }), press('no'), guard({ kind: 'approval' }), wait(150_001), guard({ kind: 'approval' })],
   [guard({ kind: 'approval' }), press('no'), guard({ kind: 'approval', again: true }), press('right'), check()],
+  // In a mode that is named, a question is the same whatever counts at least; a lesser one is another question.
+  ...(['otp', 'approval'] as const).flatMap((kind): (readonly Step[])[] => {
+    const asked = { kind, instead: 'code', mode: 'code_entry' } as const
+    const nextLeast = guard({ ...asked, least: 'approve_deny' })
+    const nextMode = guard({ ...asked, mode: 'number_matching', least: 'number_matching' })
+    return [[guard({ ...asked, least: 'number_matching' }), otherwise(nextLeast), nextMode, nextLeast]]
+  }),
   [guard({ kind: 'approval' }), press('deny'), otherwise(guard({ kind: 'approval' })), guard()],
   [guard(), verify(), guard(), check(), wait(599_999), check(), wait(1), check()],
   // "It wasn't me": nothing of that session counts any more, on any instance, under a lock and a bypass as well.

@@ -73,7 +73,7 @@ export function createPagesModel(model: PersonState, codes: CodesModel) {
     const once = isOnce || wish.isSigned
     const isApproval = kind === 'approval' || wish.least !== 'code'
     const about = JSON.stringify([asking.session, asking.isOther, wish.isSigned])
-    const asked = JSON.stringify([isApproval, wish.mode, wish.instead, wish.least])
+    const asked = JSON.stringify([isApproval, wish.mode, wish.instead, wish.mode === null && wish.least])
     if (model.trust.disowned.has(asking.session)) return 'disowned'
     if (!once && model.policy.bypassUntil > model.now) return 'bypassed'
     const refusal = codes.refusalOf(model.preferred === null)
