@@ -55,7 +55,6 @@ describe('a login that strangers have guessed at', () => {
     await ana.submit(`${portal}/sign-in`, { login: 'ana', with: 'mail' })
     const secret = await rig.mailed()
     const elsewhere = await stranger.submit(`${portal}/mail-link`, { secret })
-    expect(elsewhere.url.searchParams.get('link')).toBe('elsewhere')
     expect(elsewhere.text).toContain('This browser has not asked for a mail')
     expect((await ana.submit(`${portal}/mail-link`, { secret })).status).toBe(200)
     for (const again of [secret, 'A'.repeat(43), '', 'x y'])

@@ -4,8 +4,7 @@ import type { PortalContext } from './portal-hono.js'
 import { withQuery } from './with-query.js'
 
 /**
- * To the sign-in, and back afterwards; `again` if the proof is too old, `ended` if the session has ended: the
- * page says why it asks.
+ * To the sign-in, and back afterwards; `again` if the proof is too old: the page says why it asks. That a session has ended it sees by itself.
  *
  * Our policy lets a form lead to this origin only, and browsers hold every redirect after it to that; a host's sign-in may well be
  * elsewhere. So a form is led to a page of ours that goes on by itself.
@@ -15,9 +14,9 @@ export function leadToSignIn(
   c: PortalContext,
   paths: PortalPaths,
   back: string | null,
-  why: 'again' | 'ended' | null = null,
+  why: 'again' | null = null,
 ): Response {
   const isForm = c.req.method === 'POST' && site.hostSignIn !== null
-  const query = { back, again: why === 'again' ? 'yes' : null, news: why === 'ended' ? 'ended' : null }
+  const query = { back, again: why === 'again' ? 'yes' : null }
   return c.redirect(withQuery(isForm ? paths.movingOn : paths.signIn, query), 303)
 }

@@ -2,6 +2,7 @@ import { ChatfactorError } from '@chatfactor/core'
 import type { MiddlewareHandler } from 'hono'
 import { type PortalPaths, portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
+import { allNews } from '../states/news.js'
 import { backPath } from './back-path.js'
 import { hostVisitor } from './host-visitor.js'
 import { leadToSignIn } from './lead-to-sign-in.js'
@@ -10,6 +11,7 @@ import { portalSession } from './portal-session.js'
 import { resourceAt } from './resource-at.js'
 import { browserCookie, deviceCookie, mailCookie, sessionCookie } from './session-cookie.js'
 import { stepCookie } from './step-cookie.js'
+import { toldOnce } from './told-once.js'
 import type { SignedInVisit, Visit } from './visits.js'
 
 /**
@@ -32,6 +34,7 @@ export async function visitOf(site: Site, c: PortalContext): Promise<Visit> {
     device: deviceCookie(site, resource.id),
     mail: mailCookie(site, resource.id),
     step: stepCookie(site, resource.id),
+    news: toldOnce(site, resource.id, allNews),
     session: await portalSession(site, c, { resourceId: resource.id, cookie, visitor }),
     visitor,
   }
@@ -68,7 +71,7 @@ async function signedInVisit(
 ): Promise<SignedInVisit | Response> {
   const visit = await visitOf(site, c)
   const { session, paths } = visit
-  if (session === null) return leadToSignIn(site, c, paths, pathToReturnTo(c, paths), endedIn(visit, c))
+  if (session === null) return leadToSignIn(site, c, paths, pathToReturnTo(c, paths))
   if (session.state === 'second_factor') return c.redirect(paths.secondFactor, 303)
   const isProving = page === 'forProving'
   if (session.state === 'enrollment' && page !== 'forEnrolling' && !isProving) return c.redirect(paths.add, 303)
@@ -84,8 +87,8 @@ async function signedInVisit(
 }
 
 /** Whether this browser was signed in: its session has expired, or was ended from elsewhere. */
-export function endedIn({ cookie }: Visit, c: PortalContext): 'ended' | null {
-  return cookie.read(c) === null ? null : 'ended'
+export function wasSignedIn({ cookie }: Visit, c: PortalContext): boolean {
+  return cookie.read(c) !== null
 }
 
 /** The page to show after signing in: the one that was asked for, or the one whose form was sent. */

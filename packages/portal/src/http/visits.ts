@@ -2,8 +2,10 @@ import type { Session, VerbsOfPerson } from '@chatfactor/accounts'
 import type { Resource } from '@chatfactor/core'
 import type { HostVisitor } from '../host-sign-in.js'
 import type { PortalPaths } from '../portal-paths.js'
+import type { News } from '../states/news.js'
 import type { HostCookie } from './session-cookie.js'
 import type { StepCookie } from './step-cookie.js'
+import type { ToldOnce } from './told-once.js'
 
 /** A session with the secret that stands in its cookie. */
 export type PortalSession = Session & { readonly secret: string }
@@ -20,6 +22,8 @@ export interface Visit {
   /** What a browser keeps after asking for an email. */
   readonly mail: HostCookie
   readonly step: StepCookie
+  /** What is told once, on the next page. */
+  readonly news: ToldOnce<News>
   /** The session's secret and the session, where there is one. */
   readonly session: PortalSession | null
   /** Who is signed in to the host app; `null` if no one is, and where the portal has its own sign-in. */

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { Site } from '../site.js'
 import { leadToSignIn } from './lead-to-sign-in.js'
 import type { PortalContext, PortalTypes } from './portal-hono.js'
-import { endedIn, visitOf } from './visit.js'
+import { visitOf } from './visit.js'
 import type { WaitingVisit } from './visits.js'
 
 /** For pages that ask for the second factor: puts the visit into `c.var.waiting`; everyone else is led elsewhere, or gets `refused`. */
@@ -22,7 +22,7 @@ export function waiting(site: Site, refused?: () => Response): MiddlewareHandler
 async function waitingVisit(site: Site, c: PortalContext): Promise<WaitingVisit | Response> {
   const visit = await visitOf(site, c)
   const { session, paths } = visit
-  if (session === null) return leadToSignIn(site, c, paths, null, endedIn(visit, c))
+  if (session === null) return leadToSignIn(site, c, paths, null)
   const isWaiting = session.state === 'second_factor' || (await isBypassed(site, { ...visit, session }))
   return isWaiting ? { ...visit, session } : c.redirect(paths.home, 303)
 }

@@ -5,9 +5,11 @@ import { Moment } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import { StepLine } from '../parts/step-line.js'
 import { TransportIcon } from '../parts/transport-icon.js'
+import type { News } from '../states/news.js'
 import type { TextKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { type BotDetails, BotDetailsForm } from './bot-details-page.js'
+import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 /** A token of the same person elsewhere, and the name of the Resource it belongs to. */
@@ -24,8 +26,7 @@ interface AddTokenPageProps extends PersonPageProps {
   readonly assignable: readonly Assignable[]
   /** Whether the person cannot go on without. */
   readonly mustEnroll: boolean
-  /** Whether they have just said that it was not their chat. */
-  readonly isTakenBack: boolean
+  readonly news: News | null
   /** What a form with nothing typed in begins with; `null` where the type has to be chosen first. */
   readonly details: BotDetails | null
 }
@@ -33,13 +34,13 @@ interface AddTokenPageProps extends PersonPageProps {
 /** The first step: which type of token; or, in plain words, why none can be added. */
 export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
   const words = useWords()
-  const { view, paths, refusal, assignable, mustEnroll, isTakenBack, details } = props
+  const { view, paths, refusal, assignable, mustEnroll, news, details } = props
   const hasWay = refusal === null || assignable.length > 0
   return (
     <PersonFrame {...props} title={words.say('add.title')}>
       {hasWay ? <StepLine at={details === null ? 'type' : 'details'} /> : null}
       <h1>{words.say('add.title')}</h1>
-      {isTakenBack ? <Notice tone="good">{words.say('add.takenBack')}</Notice> : null}
+      <PersonNews about={news} view={view} paths={paths} />
       {mustEnroll ? <Notice tone="info">{words.say('add.mustEnroll', { owner: view.resource.name })}</Notice> : null}
       {mustEnroll || view.graceUntil === null ? null : (
         <Notice tone="info">

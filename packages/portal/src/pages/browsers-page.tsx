@@ -2,14 +2,15 @@ import type { RememberedBrowser } from '@chatfactor/accounts'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Day, Moment } from '../parts/moment.js'
-import { Notice } from '../parts/notice.js'
 import { forReaders } from '../parts/tags.js'
+import type { News } from '../states/news.js'
 import { useWords } from '../words/words-context.js'
+import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 interface BrowsersPageProps extends PersonPageProps {
   readonly browsers: readonly RememberedBrowser[]
-  readonly isForgotten: boolean
+  readonly news: News | null
 }
 
 /** The browsers that skip the code at sign-in. */
@@ -22,7 +23,7 @@ export const BrowsersPage: FC<BrowsersPageProps> = (props) => {
         <h1>{words.say('browsers.title')}</h1>
         <p class="lead">{words.say('browsers.lead', { owner: view.resource.name })}</p>
       </div>
-      {props.isForgotten ? <Notice tone="good">{words.say('browsers.forgotten')}</Notice> : null}
+      <PersonNews about={props.news} view={view} paths={paths} />
       {browsers.length === 0 ? (
         <div class="empty">
           <p class="hero" aria-hidden="true">

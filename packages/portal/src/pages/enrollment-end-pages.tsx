@@ -1,22 +1,24 @@
 import type { Enrollment } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
-import { Notice } from '../parts/notice.js'
 import { strong } from '../parts/tags.js'
 import { TransportIcon } from '../parts/transport-icon.js'
+import type { News } from '../states/news.js'
 import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { EnrollmentFrame, type EnrollmentPageProps } from './enrollment-frame.js'
+import { PersonNews } from './news.js'
 
 /** The last step: the token is active. */
 export const ActivePage: FC<
   EnrollmentPageProps & {
-    test: 'sent' | 'undelivered' | null /** Whether "Not you?" still helps here. */
+    news: News | null
+    /** Whether "Not you?" still helps here. */
     mayTakeBack: boolean
   }
 > = (props) => {
   const words = useWords()
-  const { view, paths, enrollment, test, mayTakeBack } = props
+  const { view, paths, enrollment, news, mayTakeBack } = props
   const needsCodes = view.recoveryCodesLeft === 0
   return (
     <EnrollmentFrame {...props} at="done">
@@ -35,8 +37,7 @@ export const ActivePage: FC<
         })}
       </p>
       <WhoAnswered paths={paths} enrollment={enrollment} mayTakeBack={mayTakeBack} />
-      {test === 'sent' ? <Notice tone="good">{words.say('news.testSent')}</Notice> : null}
-      {test === 'undelivered' ? <Notice tone="bad">{words.say('news.testUndelivered')}</Notice> : null}
+      <PersonNews about={news} view={view} paths={paths} />
       <div class="buttons stacked">
         {needsCodes ? (
           <>

@@ -75,12 +75,9 @@ export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | nu
  * Where the link of such an email leads. Its secret stands in the fragment, which browsers do not send: the script moves it into the field,
  * and without scripts the person pastes the link. Opening it does nothing; only the button does.
  */
-export const ResetLinkPage: FC<StrangerPageProps & { readonly isUnusable: boolean; readonly mayAskAgain: boolean }> = ({
-  owner,
-  paths,
-  isUnusable,
-  mayAskAgain,
-}) => {
+export const ResetLinkPage: FC<
+  StrangerPageProps & { readonly error: string | null; readonly mayAskAgain: boolean }
+> = ({ owner, paths, error, mayAskAgain }) => {
   const words = useWords()
   return (
     <PageFrame title={words.say('resetLink.title')} owner={owner}>
@@ -94,20 +91,20 @@ export const ResetLinkPage: FC<StrangerPageProps & { readonly isUnusable: boolea
           <Field
             label={words.say('mailLink.link')}
             name="secret"
-            error={isUnusable ? words.say('resetLink.unusable') : undefined}
+            error={error ?? undefined}
             hint={words.say('mailLink.hint')}
             input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
           />
         </div>
-        <button type="submit" class={isUnusable ? 'button wide' : 'button primary wide'}>
+        <button type="submit" class={error === null ? 'button primary wide' : 'button wide'}>
           {words.say('button.continue')}
         </button>
       </form>
-      {isUnusable ? (
+      {error === null ? null : (
         <a class="button primary wide" href={mayAskAgain ? paths.forgotPassword : paths.signIn}>
           {words.say(mayAskAgain ? 'forgotten.again' : 'forgotten.back')}
         </a>
-      ) : null}
+      )}
     </PageFrame>
   )
 }

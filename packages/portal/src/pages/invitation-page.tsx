@@ -14,24 +14,22 @@ interface InvitationPageProps {
   /** Who is signed in, or `null`. */
   readonly person: User | null
   /** Why the link that was sent did nothing. */
-  readonly problem: InvitationProblem | null
+  readonly error: string | null
 }
 
-export const invitationProblems = ['used', 'expired', 'not_yours', 'unusable'] as const
-export type InvitationProblem = (typeof invitationProblems)[number]
-
-const problems = {
+/** Why a link invites nobody. */
+export const invitationProblems = {
   used: 'invitation.used',
   expired: 'invitation.expired',
   not_yours: 'invitation.notYours',
   unusable: 'invitation.unusable',
-} as const satisfies Record<InvitationProblem, PlainKey>
+} as const satisfies Record<string, PlainKey>
 
 /**
  * Where an administrator's invitation leads. Its secret stands in the fragment, which browsers do not send: the script moves it into
  * the field, and without scripts the person pastes the link.
  */
-export const InvitationPage: FC<InvitationPageProps> = ({ owner, paths, person, problem }) => {
+export const InvitationPage: FC<InvitationPageProps> = ({ owner, paths, person, error }) => {
   const words = useWords()
   return (
     <PageFrame
@@ -64,7 +62,7 @@ export const InvitationPage: FC<InvitationPageProps> = ({ owner, paths, person, 
               <Field
                 label={words.say('invitation.link')}
                 name="secret"
-                error={problem === null ? undefined : words.say(problems[problem])}
+                error={error ?? undefined}
                 hint={words.say('invitation.hint')}
                 input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
               />

@@ -5,21 +5,18 @@ import { PageFrame } from '../parts/page-frame.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 
-/** Why such a link does not sign in; `elsewhere`: this browser has not asked for an email. */
-export const mailLinkProblems = ['elsewhere', 'unusable'] as const
-export type MailLinkProblem = (typeof mailLinkProblems)[number]
-
 interface MailLinkPageProps {
   readonly owner: string
   readonly paths: PortalPaths
-  readonly problem: MailLinkProblem | null
+  /** Why the link that was sent does not sign in. */
+  readonly error: string | null
 }
 
 /**
  * Where the link of an email leads. Its secret stands in the fragment, which browsers do not send: the script moves it into the field,
  * and without scripts the person pastes the link. Opening it does nothing; only the button does.
  */
-export const MailLinkPage: FC<MailLinkPageProps> = ({ owner, paths, problem }) => {
+export const MailLinkPage: FC<MailLinkPageProps> = ({ owner, paths, error }) => {
   const words = useWords()
   return (
     <PageFrame title={words.say('mailLink.title')} owner={owner}>
@@ -33,20 +30,16 @@ export const MailLinkPage: FC<MailLinkPageProps> = ({ owner, paths, problem }) =
           <Field
             label={words.say('mailLink.link')}
             name="secret"
-            error={
-              problem === null
-                ? undefined
-                : words.say(problem === 'elsewhere' ? 'mailLink.elsewhere' : 'mailLink.unusable')
-            }
+            error={error ?? undefined}
             hint={words.say('mailLink.hint')}
             input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
           />
         </div>
-        <button type="submit" class={problem === null ? 'button primary wide' : 'button wide'}>
+        <button type="submit" class={error === null ? 'button primary wide' : 'button wide'}>
           {words.say('button.continue')}
         </button>
       </form>
-      {problem === null ? null : (
+      {error === null ? null : (
         <a class="button primary wide" href={paths.signIn}>
           {words.say('mailedCode.restart')}
         </a>

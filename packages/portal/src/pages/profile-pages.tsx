@@ -6,20 +6,22 @@ import { Notice } from '../parts/notice.js'
 import { useSite } from '../parts/site-context.js'
 import { forReaders } from '../parts/tags.js'
 import type { ProfilePart } from '../portal-paths.js'
+import type { News } from '../states/news.js'
 import { useWords } from '../words/words-context.js'
 import { NewPasswordFields } from './new-password-fields.js'
+import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 import { profileParts } from './profile-parts.js'
-import { changeOf, labels, leadOf, newsWords, type ProfileNews, shownValue, titleOf } from './profile-words.js'
+import { changeOf, labels, leadOf, shownValue, titleOf } from './profile-words.js'
 
 /** What the site knows about the person, as far as they may change it. */
-export const ProfilePage: FC<PersonPageProps & { news: ProfileNews | null }> = (props) => {
+export const ProfilePage: FC<PersonPageProps & { readonly news: News | null }> = (props) => {
   const words = useWords()
   const { view, paths, news } = props
   return (
     <PersonFrame {...props} title={words.say('profile.title')}>
       <h1>{words.say('profile.title')}</h1>
-      {news === null ? null : <Notice tone="good">{words.say(newsWords[news])}</Notice>}
+      <PersonNews about={news} view={view} paths={paths} />
       <dl class="profile">
         {profileParts(view).map((part) => (
           <div>

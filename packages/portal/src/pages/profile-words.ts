@@ -6,9 +6,6 @@ import type { PlainKey, PortalWords, TextKey } from '../words/portal-words.js'
 import { userWords } from './field-words.js'
 import { actionFor } from './profile-parts.js'
 
-/** What just happened, said once on top of the profile. */
-export type ProfileNews = `${ProfilePart}_saved` | 'email_moved'
-
 /** What each part is called. */
 export const labels = {
   name: 'profile.name',
@@ -78,17 +75,6 @@ export function leadOf(part: ProfilePart, user: User): PlainKey | null {
       return 'profile.lead.language'
   }
 }
-
-/** The sentence about what just happened. */
-export const newsWords = {
-  name_saved: 'profile.saved.name',
-  phone_saved: 'profile.saved.phone',
-  login_saved: 'profile.saved.login',
-  password_saved: 'profile.saved.password',
-  email_saved: 'profile.saved.email',
-  language_saved: 'profile.saved.language',
-  email_moved: 'profile.moved.email',
-} as const satisfies Record<ProfileNews, PlainKey>
 
 /** What to say beside the fields of a part that could not be changed; `null` where that is no error of theirs. */
 export function profileErrors(

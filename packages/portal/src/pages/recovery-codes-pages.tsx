@@ -3,7 +3,9 @@ import { CopyButton } from '../parts/copy-button.js'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { Notice } from '../parts/notice.js'
+import type { News } from '../states/news.js'
 import { useWords } from '../words/words-context.js'
+import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 /** Says what recovery codes are before any are made, and that new ones end the old. */
@@ -38,7 +40,7 @@ export const AskRecoveryCodesPage: FC<PersonPageProps & { readonly areShown: boo
 
 interface RecoveryCodesPageProps extends PersonPageProps {
   readonly codes: readonly string[]
-  readonly endsOlder: boolean
+  readonly news: News | null
   /** What is wrong with the code that was typed back. */
   readonly error: string | null
 }
@@ -46,13 +48,14 @@ interface RecoveryCodesPageProps extends PersonPageProps {
 /** The codes, and the field in which one of them is typed back. */
 export const RecoveryCodesPage: FC<RecoveryCodesPageProps> = (props) => {
   const words = useWords()
-  const { paths, codes, endsOlder, error } = props
+  const { paths, codes, news, error } = props
   const owner = props.view.resource.name
   const file = `${words.say('recoveryCodes.file', { owner })}\n\n${codes.join('\n')}\n`
   return (
     <PersonFrame {...props} title={words.say('recoveryCodes.title')}>
       <h1>{words.say('recoveryCodes.shownTitle')}</h1>
       <p class="lead">{words.say('recoveryCodes.shownLead')}</p>
+      <PersonNews about={news} view={props.view} paths={paths} />
       <pre class="recovery-codes" id="recovery-codes">
         {codes.join('\n')}
       </pre>
@@ -69,12 +72,8 @@ export const RecoveryCodesPage: FC<RecoveryCodesPageProps> = (props) => {
         </button>
         <CopyButton of="#recovery-codes" label={words.say('recoveryCodes.copy')} />
       </div>
-      <p class="fine">
-        {words.say('recoveryCodes.each', { owner })}
-        {endsOlder ? ` ${words.say('recoveryCodes.endsOlder')}` : ''}
-      </p>
+      <p class="fine">{words.say('recoveryCodes.each', { owner })}</p>
       <form method="post" action={paths.keepRecoveryCodes} class="stack typed-back">
-        {endsOlder ? <input type="hidden" name="older" value="yes" /> : null}
         <Field
           label={words.say('recoveryCodes.typeBack')}
           name="code"

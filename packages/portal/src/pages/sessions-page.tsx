@@ -1,21 +1,21 @@
 import type { OwnSession } from '@chatfactor/accounts'
 import type { FC } from 'hono/jsx'
 import { Moment } from '../parts/moment.js'
-import { Notice } from '../parts/notice.js'
 import { forReaders } from '../parts/tags.js'
+import type { News } from '../states/news.js'
 import { useWords } from '../words/words-context.js'
+import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 interface SessionsPageProps extends PersonPageProps {
   readonly sessions: readonly OwnSession[]
-  /** What was ended just now. */
-  readonly ended: 'ended' | 'others_ended' | null
+  readonly news: News | null
 }
 
 /** Every browser that is signed in, and a way to sign out of each. */
 export const SessionsPage: FC<SessionsPageProps> = (props) => {
   const words = useWords()
-  const { view, paths, sessions, ended } = props
+  const { view, paths, sessions, news } = props
   const isAlone = sessions.every(({ isThis }) => isThis)
   return (
     <PersonFrame {...props} title={words.say('sessions.title')} width="wide">
@@ -23,9 +23,7 @@ export const SessionsPage: FC<SessionsPageProps> = (props) => {
         <h1>{words.say('sessions.title')}</h1>
         <p class="lead">{words.say('sessions.lead', { owner: view.resource.name })}</p>
       </div>
-      {ended === null ? null : (
-        <Notice tone="good">{words.say(ended === 'ended' ? 'sessions.ended' : 'sessions.othersEnded')}</Notice>
-      )}
+      <PersonNews about={news} view={view} paths={paths} />
       <ul class="tokens">
         {sessions.map((session) => (
           <SessionRow session={session} path={paths.endSession(session.id)} />

@@ -7,15 +7,16 @@ import { forReaders, linkTo } from '../parts/tags.js'
 import { TokenOrigin } from '../parts/token-origin.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import type { PortalPaths } from '../portal-paths.js'
+import type { News } from '../states/news.js'
 import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
-import { type ListNews, News } from './list-news.js'
+import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 import { SafetyList } from './safety-list.js'
 
 interface TokenListPageProps extends PersonPageProps {
   readonly tokens: readonly Token[]
-  readonly news: ListNews | null
+  readonly news: News | null
 }
 
 /** The person's BOT tokens and what can be done with them. */
@@ -28,7 +29,7 @@ export const TokenListPage: FC<TokenListPageProps> = ({ view, tokens, paths, new
         <h1>{words.say('tokens.title')}</h1>
         {tokens.length === 0 ? null : <OneMore view={view} tokens={tokens} paths={paths} />}
       </div>
-      {news === null ? null : <News about={news} view={view} paths={paths} hasTokens={tokens.length > 0} />}
+      <PersonNews about={news} view={view} paths={paths} hasTokens={tokens.length > 0} />
       {enrollmentPath === null ? null : (
         <Notice tone="info">{[...words.parts('tokens.begun', { link: linkTo(enrollmentPath) })]}</Notice>
       )}

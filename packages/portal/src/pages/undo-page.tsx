@@ -6,15 +6,15 @@ import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 
 interface UndoPageProps {
-  /** The link that was sent is none of ours. */
-  readonly isUnknown: boolean
+  /** What is wrong with the link that was sent. */
+  readonly error: string | null
 }
 
 /**
  * Where the "not me" link of an email leads. Its secret stands in the fragment, which browsers do not send: the script moves it into
  * the field, and without scripts the person pastes the link.
  */
-export const UndoPage: FC<UndoPageProps> = ({ isUnknown }) => {
+export const UndoPage: FC<UndoPageProps> = ({ error }) => {
   const site = useSite()
   const words = useWords()
   return (
@@ -29,7 +29,7 @@ export const UndoPage: FC<UndoPageProps> = ({ isUnknown }) => {
           <Field
             label={words.say('undo.link')}
             name="secret"
-            error={isUnknown ? words.say('undo.unknown') : undefined}
+            error={error ?? undefined}
             hint={words.say('undo.hint')}
             input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
           />

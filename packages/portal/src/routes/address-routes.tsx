@@ -6,6 +6,7 @@ import { type PortalContext, type PortalRoutes, portalHono } from '../http/porta
 import { refuseForm } from '../http/refused-form.js'
 import { stepCookie } from '../http/step-cookie.js'
 import { signedIn } from '../http/visit.js'
+import { leadTelling } from '../http/visit-news.js'
 import type { SignedInVisit } from '../http/visits.js'
 import { AddressCodePage } from '../pages/address-code-page.js'
 import { profileErrors } from '../pages/profile-words.js'
@@ -49,7 +50,7 @@ export function addressRoutes(site: Site): PortalRoutes {
       steps.clear(c)
       await keepDevice(site, c, visit)
       const news = view.user.email === null ? 'email_saved' : 'email_moved'
-      return c.redirect(`${visit.paths.profile()}?news=${news}`, 303)
+      return leadTelling(c, visit, news, visit.paths.profile())
     })
 }
 

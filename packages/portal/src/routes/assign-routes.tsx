@@ -5,6 +5,7 @@ import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { askedStepOf, type StepCookie, stepCookie } from '../http/step-cookie.js'
 import { signedIn, unauthorized } from '../http/visit.js'
+import { leadTelling } from '../http/visit-news.js'
 import type { SignedInVisit } from '../http/visits.js'
 import type { Assignable } from '../pages/add-token-page.js'
 import { situationAt, withBotQr } from '../pages/ask-situation.js'
@@ -61,7 +62,7 @@ export function assignRoutes(site: Site): PortalRoutes {
               .catch(expiredWhenGone)
       if (verdict.outcome === 'assigned') {
         steps.clear(c)
-        return c.redirect(`${visit.paths.home}?news=assigned`, 303)
+        return leadTelling(c, visit, 'assigned', visit.paths.home)
       }
       const told = verdict.outcome === 'empty' ? verdict : verdictOf(verdict)
       const step = stepOf(c, steps, id)

@@ -1,6 +1,7 @@
 import { page } from '../http/html.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { signedIn } from '../http/visit.js'
+import { leadTelling, newsFor } from '../http/visit-news.js'
 import { BrowsersPage } from '../pages/browsers-page.js'
 import type { Site } from '../site.js'
 
@@ -26,7 +27,7 @@ export function browserRoutes(site: Site): PortalRoutes {
           view={view}
           paths={paths}
           browsers={browsers.filter(({ expiresAt }) => expiresAt > now)}
-          isForgotten={c.req.query('news') === 'forgotten'}
+          news={await newsFor(c, visit)}
         />,
       )
     })
@@ -34,6 +35,6 @@ export function browserRoutes(site: Site): PortalRoutes {
     .post('/:address/browsers/:id/forget', signedIn(site), async (c) => {
       const { visit } = c.var
       await visit.me.browsers.end(c.req.param('id'))
-      return c.redirect(`${visit.paths.browsers}?news=forgotten`, 303)
+      return leadTelling(c, visit, 'browser_forgotten', visit.paths.browsers)
     })
 }

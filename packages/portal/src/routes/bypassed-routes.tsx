@@ -2,7 +2,7 @@ import type { FactorStatus } from '@chatfactor/core'
 import { page } from '../http/html.js'
 import { leadToSignIn } from '../http/lead-to-sign-in.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { endedIn, visitOf } from '../http/visit.js'
+import { visitOf } from '../http/visit.js'
 import type { Visit } from '../http/visits.js'
 import { BypassedPage } from '../pages/bypassed-page.js'
 import type { Site } from '../site.js'
@@ -12,7 +12,7 @@ export function bypassedRoutes(site: Site): PortalRoutes {
   return portalHono().get('/:address/bypassed', async (c) => {
     const visit = await visitOf(site, c)
     const { session, resource, paths } = visit
-    if (session === null) return leadToSignIn(site, c, paths, null, endedIn(visit, c))
+    if (session === null) return leadToSignIn(site, c, paths, null)
     const status = await bypassOf(site, visit)
     if (status === null) return c.redirect(paths.home, 303)
     return page(c, <BypassedPage {...{ paths, status }} owner={resource.name} until={status.bypassedUntil} />)

@@ -8,7 +8,9 @@ import {
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { errorIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { signedIn, unauthorized } from '../http/visit.js'
+import { leadTelling, newsFor } from '../http/visit-news.js'
 import type { SignedInVisit } from '../http/visits.js'
 import { AddTokenPage } from '../pages/add-token-page.js'
 import { BotDetailsPage } from '../pages/bot-details-page.js'
@@ -69,26 +71,28 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       const { visit } = c.var
       const id = c.req.param('id')
       const answer = (await readForm(c)).text('answer').replace(/\s/g, '')
-      const left = answer === '' ? 'empty' : await confirm(visit, id, answer)
+      const { words } = c.var
+      const wrong = answer === '' ? words.say('confirm.missing') : await confirm(words, visit, id, answer)
       // A redirect in any case: the page looks again by itself, and must not send an answer twice.
-      return c.redirect(`${visit.paths.enrollment(id)}${left === null ? '' : `?left=${left}`}`, 303)
+      const path = visit.paths.enrollment(id)
+      if (wrong === null) return c.redirect(path, 303)
+      return refuseForm(site, c, path, { values: {}, errors: new Map([['answer', wrong]]) })
     })
 
     .post('/:address/enroll/:id/cancel', signedIn(site, 'forEnrolling'), async (c) => {
       const { visit } = c.var
       const { state } = await visit.me.enrollments.cancel(c.req.param('id'))
       // Cancelling what has just become active does not undo it; the page says so by showing it.
-      return c.redirect(
-        state === 'active' ? visit.paths.enrollment(c.req.param('id')) : `${visit.paths.home}?news=cancelled`,
-        303,
-      )
+      return state === 'active'
+        ? c.redirect(visit.paths.enrollment(c.req.param('id')), 303)
+        : leadTelling(c, visit, 'cancelled', visit.paths.home)
     })
 
     .post('/:address/enroll/:id/take-back', signedIn(site, 'forEnrolling'), async (c) => {
       const { visit } = c.var
       try {
         await visit.me.enrollments.takeBack(c.req.param('id'))
-        return c.redirect(`${visit.paths.add}?news=taken_back`, 303)
+        return await leadTelling(c, visit, 'taken_back', visit.paths.add)
       } catch (error) {
         // Pressed twice, or too late: the page of the enrollment, or the list, says how it is now.
         if (!isChatfactorError(error) || error.code !== 'POLICY_DENIED') throw error
@@ -96,15 +100,16 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       }
     })
 
-  async function showTypes(c: PortalContext, { me, paths, session }: SignedInVisit): Promise<Response> {
+  async function showTypes(c: PortalContext, visit: SignedInVisit): Promise<Response> {
+    const { me, paths, session } = visit
     const view = await me.view()
     if (view.enrollRefusal === 'not_fresh') throw new ChatfactorError('NOT_FRESH', { missing: view.staleProofs })
     const shown = { view, paths, refusal: view.enrollRefusal, mustEnroll: session.state === 'enrollment' }
-    const isTakenBack = c.req.query('news') === 'taken_back'
+    const news = await newsFor(c, visit)
     const assignable = await assignableOf(site, me, view)
     // A choice with one answer is made already.
     const details = view.enrollRefusal === null && assignable.length === 0 ? await usualDetails(c, me, view) : null
-    return page(c, <AddTokenPage {...shown} {...{ assignable, isTakenBack, details }} />)
+    return page(c, <AddTokenPage {...shown} {...{ assignable, news, details }} />)
   }
 
   async function usualDetails(c: PortalContext, me: SignedInVisit['me'], { messengers }: SelfServiceView) {
@@ -124,11 +129,8 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     return page(c, <BotDetailsPage {...{ view, paths, messengers, values, errors }} replaces={null} />)
   }
 
-  async function showEnrollment(
-    c: PortalContext,
-    { me, paths }: SignedInVisit,
-    enrollment: Enrollment,
-  ): Promise<Response> {
+  async function showEnrollment(c: PortalContext, visit: SignedInVisit, enrollment: Enrollment): Promise<Response> {
+    const { me, paths } = visit
     const view = await me.view()
     const shown = { view, paths, enrollment }
     switch (enrollment.state) {
@@ -143,20 +145,13 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
         return page(c, <MessagePage {...shown} openBot={openBot} botName={botName} />)
       }
       case 'awaiting_confirmation':
-        return page(c, <ConfirmPage {...shown} error={missWords(c.var.words, c.req.query('left'))} />)
+        return page(c, <ConfirmPage {...shown} error={errorIn(refusedForm(site, c), 'answer')} />)
       case 'active': {
         const tokens = await me.tokens.list()
         if (!tokens.some(({ id }) => id === enrollment.tokenId)) return page(c, <EndedPage {...shown} ended="gone" />)
-        const test = c.req.query('test')
         const takeBackUntil = await me.enrollments.takeBackUntil(enrollment.id)
-        return page(
-          c,
-          <ActivePage
-            {...shown}
-            test={test === 'sent' || test === 'undelivered' ? test : null}
-            mayTakeBack={takeBackUntil !== null}
-          />,
-        )
+        const news = await newsFor(c, visit)
+        return page(c, <ActivePage {...shown} news={news} mayTakeBack={takeBackUntil !== null} />)
       }
       case 'cancelled':
       case 'expired':
@@ -179,22 +174,20 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     }
   }
 
-  /** How many tries are left after a miss, or `null` when the page of the enrollment says it all. */
-  async function confirm({ me }: SignedInVisit, id: string, answer: string): Promise<string | null> {
+  /** What to say beside the field after a miss, or `null` when the page of the enrollment says it all. */
+  async function confirm(
+    words: PortalWords,
+    { me }: SignedInVisit,
+    id: string,
+    answer: string,
+  ): Promise<string | null> {
     try {
       const result = await me.enrollments.confirm(id, { answer })
-      return result.outcome === 'wrong_code' ? String(result.attemptsLeft) : null
+      return result.outcome === 'wrong_code' ? words.say('confirm.wrong', { left: result.attemptsLeft }) : null
     } catch (error) {
-      if (isChatfactorError(error) && error.code === 'INVALID_INPUT') return 'unread'
+      if (isChatfactorError(error) && error.code === 'INVALID_INPUT') return words.say('confirm.unread')
       if (isChatfactorError(error) && error.code === 'TRANSITION_REFUSED') return null
       throw error
     }
   }
-}
-
-/** What to say beside the field. */
-function missWords(words: PortalWords, left: string | undefined): string | null {
-  if (left === 'empty') return words.say('confirm.missing')
-  if (left === 'unread') return words.say('confirm.unread')
-  return left === undefined || !/^\d$/.test(left) ? null : words.say('confirm.wrong', { left: Number(left) })
 }

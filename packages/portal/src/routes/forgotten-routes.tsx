@@ -9,6 +9,7 @@ import { type PortalContext, type PortalRoutes, portalHono } from '../http/porta
 import { notFound } from '../http/problem.js'
 import { errorIn, errorsIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { signedIn, visitOf } from '../http/visit.js'
+import { leadTelling, newsFor } from '../http/visit-news.js'
 import type { SignedInVisit, Visit } from '../http/visits.js'
 import { userWords } from '../pages/field-words.js'
 import { ForgottenPage, NewPasswordPage, ResetLinkPage } from '../pages/forgotten-pages.js'
@@ -23,7 +24,7 @@ export function forgottenRoutes(site: Site): PortalRoutes {
       const visit = await visitOf(site, c)
       if (!isAllowed(visit)) return notFound(site, c)
       const error = errorIn(refusedForm(site, c), 'login')
-      const isSent = error === null && c.req.query('sent') === 'yes'
+      const isSent = (await newsFor(c, visit)) === 'reset_mailed' && error === null
       const { resource, paths } = visit
       return page(c, <ForgottenPage {...{ paths, error, isSent }} owner={resource.name} />)
     })
@@ -39,24 +40,27 @@ export function forgottenRoutes(site: Site): PortalRoutes {
       const about = { resourceId: visit.resource.id, login, ...signerContext(site, c, visit) }
       // A malformed login is answered like an unknown one.
       await signIn.sendResetLink(about).catch(unlessMalformed)
-      return c.redirect(`${visit.paths.forgotPassword}?sent=yes`, 303)
+      return leadTelling(c, visit, 'reset_mailed', visit.paths.forgotPassword)
     })
 
     .get('/:address/reset', async (c) => {
       const visit = await visitOf(site, c)
       const { resource, paths } = visit
-      const shown = { paths, isUnusable: c.req.query('link') === 'unusable', mayAskAgain: isAllowed(visit) }
+      const shown = { paths, error: errorIn(refusedForm(site, c), 'secret'), mayAskAgain: isAllowed(visit) }
       return page(c, <ResetLinkPage {...shown} owner={resource.name} />)
     })
 
     .post('/:address/reset', async (c) => {
       const visit = await visitOf(site, c)
       const link = pastedSecret((await readForm(c)).text('secret'))
-      const unusable = `${visit.paths.resetLink}?link=unusable`
-      if (link === null) return c.redirect(unusable, 303)
+      const unusable = () => {
+        const errors = new Map([['secret', c.var.words.say('resetLink.unusable')]])
+        return refuseForm(site, c, visit.paths.resetLink, { values: {}, errors })
+      }
+      if (link === null) return unusable()
       const about = { resourceId: visit.resource.id, link, ...signerContext(site, c, visit) }
       const result = await signIn.withResetLink(about)
-      return result.outcome === 'signed_in' ? continueSignIn(site, c, visit, result, null) : c.redirect(unusable, 303)
+      return result.outcome === 'signed_in' ? continueSignIn(site, c, visit, result, null) : unusable()
     })
 
     .get('/:address/new-password', signedIn(site, 'forPassword'), async (c) => {
@@ -85,7 +89,7 @@ export function forgottenRoutes(site: Site): PortalRoutes {
         return refuse(c, visit, errors)
       }
       await keepDevice(site, c, visit)
-      return c.redirect(`${visit.paths.profile()}?news=password_saved`, 303)
+      return leadTelling(c, visit, 'password_saved', visit.paths.profile())
     })
 
   function refuse(c: PortalContext, { paths }: SignedInVisit, errors: ReadonlyMap<string, string>): Response {

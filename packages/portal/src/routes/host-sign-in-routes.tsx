@@ -43,8 +43,8 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
 
       .get('/:address/moving-on', async (c) => {
         const { paths } = await visitOf(site, c)
-        const { to, again, news } = c.req.query()
-        const query = { back: backPath(c.req.query('back')), again: again ?? null, news: news ?? null }
+        const { to, again } = c.req.query()
+        const query = { back: backPath(c.req.query('back')), again: again ?? null }
         const signOutUrl = to === 'sign-out' ? host.signOutUrl : undefined
         return page(c, <MovingOnPage url={signOutUrl ?? withQuery(paths.signIn, query)} />)
       })

@@ -3,8 +3,9 @@ import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { pastedSecret } from '../http/pasted-secret.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { errorIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { signedIn, visitOf } from '../http/visit.js'
-import { InvitationPage, type InvitationProblem, invitationProblems } from '../pages/invitation-page.js'
+import { InvitationPage, invitationProblems } from '../pages/invitation-page.js'
 import type { Site } from '../site.js'
 
 /** An administrator's invitation (R3): opening the link changes nothing, and only its own person can accept it. */
@@ -13,7 +14,7 @@ export function invitationRoutes(site: Site): PortalRoutes {
     .get('/:address/invitation', showSignedOut, signedIn(site, 'forEnrolling'), async (c) => {
       const { me, paths } = c.var.visit
       const { resource, user } = await me.view()
-      const shown = { owner: resource.name, paths, person: user, problem: problemIn(c.req.query('link')) }
+      const shown = { owner: resource.name, paths, person: user, error: errorIn(refusedForm(site, c), 'secret') }
       return page(c, <InvitationPage {...shown} />)
     })
 
@@ -21,17 +22,15 @@ export function invitationRoutes(site: Site): PortalRoutes {
       const { visit } = c.var
       const secret = pastedSecret((await readForm(c)).text('secret'))
       const { outcome } = secret === null ? { outcome: 'unusable' as const } : await visit.me.acceptInvitation(secret)
-      return c.redirect(outcome === 'accepted' ? visit.paths.add : `${visit.paths.invitation}?link=${outcome}`, 303)
+      if (outcome === 'accepted') return c.redirect(visit.paths.add, 303)
+      const errors = new Map([['secret', c.var.words.say(invitationProblems[outcome])]])
+      return refuseForm(site, c, visit.paths.invitation, { values: {}, errors })
     })
 
   /** No redirect to a form: it would lose the fragment on the way, and the person would not know what to open again. */
   async function showSignedOut(c: PortalContext, next: Next) {
     const { session, visitor, resource, paths } = await visitOf(site, c)
     if (session !== null || visitor !== null) return next()
-    return page(c, <InvitationPage owner={resource.name} paths={paths} person={null} problem={null} />)
+    return page(c, <InvitationPage owner={resource.name} paths={paths} person={null} error={null} />)
   }
-}
-
-function problemIn(given: string | undefined): InvitationProblem | null {
-  return invitationProblems.find((known) => known === given) ?? null
 }

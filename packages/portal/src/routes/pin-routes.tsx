@@ -6,6 +6,7 @@ import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { errorsIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { signedIn } from '../http/visit.js'
+import { leadTelling } from '../http/visit-news.js'
 import type { SignedInVisit } from '../http/visits.js'
 import { pinWords } from '../pages/field-words.js'
 import { RemovePinPage, SetPinPage } from '../pages/pin-pages.js'
@@ -38,7 +39,7 @@ export function pinRoutes(site: Site): PortalRoutes {
         if (errors === null) throw error
         return refuse(c, visit, errors)
       }
-      return c.redirect(`${visit.paths.home}?news=pin_set`, 303)
+      return leadTelling(c, visit, 'pin_set', visit.paths.home)
     })
 
     .get('/:address/pin/remove', signedIn(site), async (c) => {
@@ -52,8 +53,9 @@ export function pinRoutes(site: Site): PortalRoutes {
       const { visit } = c.var
       const view = await viewFor(visit.me, 'token.remove_pin')
       if (!view.enrolled) return c.redirect(visit.paths.home, 303)
-      if (view.hasPin) await visit.me.pin.delete()
-      return c.redirect(`${visit.paths.home}?news=pin_removed`, 303)
+      if (!view.hasPin) return c.redirect(visit.paths.home, 303)
+      await visit.me.pin.delete()
+      return leadTelling(c, visit, 'pin_removed', visit.paths.home)
     })
 
   function refuse(c: PortalContext, { paths }: SignedInVisit, errors: ReadonlyMap<string, string>): Response {

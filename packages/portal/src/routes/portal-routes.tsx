@@ -52,7 +52,7 @@ export function portalRoutes(site: Site): PortalRoutes {
   // A sign-in that ran out, or is too old for what was asked, is no error: prove again, then go on.
   routes.onError(async (error, c) => {
     const paths = portalPaths(site, c.req.param('address') ?? '')
-    if (isChatfactorError(error) && error.code === 'UNAUTHENTICATED') return leadToSignIn(site, c, paths, null, 'ended')
+    if (isChatfactorError(error) && error.code === 'UNAUTHENTICATED') return leadToSignIn(site, c, paths, null)
     if (isChatfactorError(error) && error.code === 'NOT_FRESH') {
       const back = pathToReturnTo(c, paths)
       const isOfCode = 'missing' in error.details && error.details.missing.includes('otp')

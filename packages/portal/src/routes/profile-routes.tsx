@@ -7,10 +7,11 @@ import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { notFound } from '../http/problem.js'
 import { errorsIn, refusedForm, refuseForm, textsIn } from '../http/refused-form.js'
 import { signedIn } from '../http/visit.js'
+import { leadTelling, newsFor } from '../http/visit-news.js'
 import type { SignedInVisit } from '../http/visits.js'
 import { ProfilePage, ProfilePartPage } from '../pages/profile-pages.js'
 import { actionFor, profilePartOf } from '../pages/profile-parts.js'
-import { type ProfileNews, profileErrors } from '../pages/profile-words.js'
+import { profileErrors } from '../pages/profile-words.js'
 import type { ProfilePart } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
@@ -22,7 +23,7 @@ export function profileRoutes(site: Site): PortalRoutes {
     .get('/:address/profile', signedIn(site), async (c) => {
       const { visit } = c.var
       const view = await visit.me.view()
-      return page(c, <ProfilePage view={view} paths={visit.paths} news={newsOf(c.req.query('news'))} />)
+      return page(c, <ProfilePage view={view} paths={visit.paths} news={await newsFor(c, visit)} />)
     })
 
     .get('/:address/profile/:part', signedIn(site), async (c) => {
@@ -50,7 +51,7 @@ export function profileRoutes(site: Site): PortalRoutes {
         return refuseForm(site, c, visit.paths.profile(part), { values: typedIn(form, part), errors })
       }
       await keepDevice(site, c, visit)
-      return c.redirect(`${visit.paths.profile()}?news=${part}_saved`, 303)
+      return leadTelling(c, visit, `${part}_saved`, visit.paths.profile())
     })
 }
 
@@ -126,10 +127,4 @@ const fields = {
 
 function typedIn(form: Form, part: ProfilePart): Readonly<Record<string, string>> {
   return Object.fromEntries(fields[part].map((name) => [name, form.text(name)]))
-}
-
-function newsOf(given: string | undefined): ProfileNews | null {
-  if (given === 'email_moved') return given
-  const part = profilePartOf(given?.replace(/_saved$/, '') ?? '')
-  return part === null || given !== `${part}_saved` ? null : `${part}_saved`
 }

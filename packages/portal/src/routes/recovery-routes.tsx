@@ -3,12 +3,11 @@ import { page } from '../http/html.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { errorIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { signedIn } from '../http/visit.js'
+import { leadTelling, newsFor } from '../http/visit-news.js'
 import { waiting } from '../http/waiting-visit.js'
-import { withQuery } from '../http/with-query.js'
 import { AskRecoveryCodesPage, RecoveryCodesPage } from '../pages/recovery-codes-pages.js'
 import { RecoveryPage } from '../pages/recovery-page.js'
 import type { Site } from '../site.js'
-import type { PortalWords } from '../words/portal-words.js'
 
 /** Recovery codes: using one at sign-in, and getting new ones (R10). */
 export function recoveryRoutes(site: Site): PortalRoutes {
@@ -16,17 +15,20 @@ export function recoveryRoutes(site: Site): PortalRoutes {
     portalHono()
       .get('/:address/second-factor/recovery', waiting(site), async (c) => {
         const { resource, paths } = c.var.waiting
-        const error = missWords(c.var.words, c.req.query('left'))
+        const error = errorIn(refusedForm(site, c), 'code')
         return page(c, <RecoveryPage owner={resource.name} paths={paths} error={error} />)
       })
 
       .post('/:address/second-factor/recovery', waiting(site), async (c) => {
         const visit = c.var.waiting
         const { resource, session, paths, cookie, step } = visit
+        const { words } = c.var
+        const again = (error: string) =>
+          refuseForm(site, c, paths.recovery, { values: {}, errors: new Map([['code', error]]) })
         const code = (await readForm(c)).text('code').trim()
         // A redirect in any case: a reload must not count a wrong code twice.
-        if (code === '') return c.redirect(`${paths.recovery}?left=empty`, 303)
-        if (code.length > 100) return c.redirect(`${paths.recovery}?left=unread`, 303)
+        if (code === '') return again(words.say('recovery.missing'))
+        if (code.length > 100) return again(words.say('recovery.unread'))
         const back = step.read(c)?.back ?? null
         const result = await site.chatfactor.signIn.withRecoveryCode({
           resourceId: resource.id,
@@ -34,7 +36,7 @@ export function recoveryRoutes(site: Site): PortalRoutes {
           code,
           deviceCookie: visit.device.read(c),
         })
-        if (result.outcome === 'wrong_code') return c.redirect(`${paths.recovery}?left=${result.attemptsLeft}`, 303)
+        if (result.outcome === 'wrong_code') return again(words.say('recovery.wrong', { left: result.attemptsLeft }))
         if (result.outcome === 'locked') {
           step.write(c, { at: 'stopped', why: 'locked', retryAt: result.retryAt?.getTime() ?? null, back })
           return c.redirect(paths.secondFactor, 303)
@@ -42,7 +44,8 @@ export function recoveryRoutes(site: Site): PortalRoutes {
         cookie.write(c, result.secret)
         if (result.deviceCookie !== null) visit.device.write(c, result.deviceCookie)
         step.clear(c)
-        return c.redirect(back === null ? `${paths.home}?news=recovered` : paths.back(back), 303)
+        if (back !== null) return c.redirect(paths.back(back), 303)
+        return leadTelling(c, { ...visit, session: result }, 'recovered', paths.home)
       })
 
       .get('/:address/recovery-codes', signedIn(site), async (c) => {
@@ -57,8 +60,9 @@ export function recoveryRoutes(site: Site): PortalRoutes {
         const { enrolled, recoveryCodesLeft } = await me.view()
         if (!enrolled) return c.redirect(paths.home, 303)
         await me.recoveryCodes.renew()
-        const older = recoveryCodesLeft > 0 ? 'yes' : null
-        return c.redirect(withQuery(paths.shownRecoveryCodes, { older }), 303)
+        return recoveryCodesLeft > 0
+          ? leadTelling(c, c.var.visit, 'codes_ended', paths.shownRecoveryCodes)
+          : c.redirect(paths.shownRecoveryCodes, 303)
       })
 
       // The codes stand in no address, no cookie and no record: core derives them again while they may be shown.
@@ -66,9 +70,9 @@ export function recoveryRoutes(site: Site): PortalRoutes {
         const { me, paths } = c.var.visit
         const [view, codes] = await Promise.all([me.view(), me.recoveryCodes.find()])
         if (codes === null) return c.redirect(paths.recoveryCodes, 303)
-        const endsOlder = c.req.query('older') === 'yes'
+        const news = await newsFor(c, c.var.visit)
         const error = errorIn(refusedForm(site, c), 'code')
-        return page(c, <RecoveryCodesPage {...{ view, paths, codes, endsOlder, error }} />)
+        return page(c, <RecoveryCodesPage {...{ view, paths, codes, news, error }} />)
       })
 
       .post('/:address/recovery-codes/keep', signedIn(site), async (c) => {
@@ -76,18 +80,10 @@ export function recoveryRoutes(site: Site): PortalRoutes {
         const form = await readForm(c)
         const code = form.text('code').trim()
         const { outcome } = await me.recoveryCodes.confirm({ code: code.slice(0, 100) })
-        if (outcome === 'kept') return c.redirect(`${paths.home}?news=codes_kept`, 303)
+        if (outcome === 'kept') return leadTelling(c, c.var.visit, 'codes_kept', paths.home)
         if (outcome === 'over') return c.redirect(paths.recoveryCodes, 303)
         const wrong = c.var.words.say(code === '' ? 'recoveryCodes.missing' : 'recoveryCodes.wrong')
-        const path = withQuery(paths.shownRecoveryCodes, { older: form.isOn('older') ? 'yes' : null })
-        return refuseForm(site, c, path, { values: {}, errors: new Map([['code', wrong]]) })
+        return refuseForm(site, c, paths.shownRecoveryCodes, { values: {}, errors: new Map([['code', wrong]]) })
       })
   )
-}
-
-/** What to say beside the field. */
-function missWords(words: PortalWords, left: string | undefined): string | null {
-  if (left === 'empty') return words.say('recovery.missing')
-  if (left === 'unread') return words.say('recovery.unread')
-  return left === undefined || !/^\d{1,2}$/.test(left) ? null : words.say('recovery.wrong', { left: Number(left) })
 }

@@ -1,6 +1,7 @@
 import { page } from '../http/html.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { signedIn } from '../http/visit.js'
+import { leadTelling, newsFor } from '../http/visit-news.js'
 import { SessionsPage } from '../pages/sessions-page.js'
 import type { Site } from '../site.js'
 
@@ -10,20 +11,19 @@ export function sessionRoutes(site: Site): PortalRoutes {
     .get('/:address/sessions', signedIn(site), async (c) => {
       const { me, paths } = c.var.visit
       const [view, sessions] = await Promise.all([me.view(), me.sessions.list()])
-      const news = c.req.query('news')
-      const ended = news === 'ended' || news === 'others_ended' ? news : null
-      return page(c, <SessionsPage {...{ view, paths, sessions, ended }} />)
+      const news = await newsFor(c, c.var.visit)
+      return page(c, <SessionsPage {...{ view, paths, sessions, news }} />)
     })
 
     .post('/:address/sessions/end-others', signedIn(site), async (c) => {
       const { visit } = c.var
       await visit.me.sessions.endOthers()
-      return c.redirect(`${visit.paths.sessions}?news=others_ended`, 303)
+      return leadTelling(c, visit, 'others_ended', visit.paths.sessions)
     })
 
     .post('/:address/sessions/:id/end', signedIn(site), async (c) => {
       const { visit } = c.var
       await visit.me.sessions.end(c.req.param('id'))
-      return c.redirect(`${visit.paths.sessions}?news=ended`, 303)
+      return leadTelling(c, visit, 'session_ended', visit.paths.sessions)
     })
 }

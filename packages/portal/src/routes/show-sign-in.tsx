@@ -2,7 +2,8 @@ import { backPath } from '../http/back-path.js'
 import { page } from '../http/html.js'
 import type { PortalContext } from '../http/portal-hono.js'
 import { errorIn, refusedForm, textIn } from '../http/refused-form.js'
-import { endedIn } from '../http/visit.js'
+import { wasSignedIn } from '../http/visit.js'
+import { newsFor } from '../http/visit-news.js'
 import type { Visit } from '../http/visits.js'
 import { SignInPage } from '../pages/sign-in-page.js'
 import type { Site } from '../site.js'
@@ -12,9 +13,10 @@ export async function showSignIn(site: Site, c: PortalContext, visit: Visit): Pr
   const { resource, paths, session } = visit
   const refused = refusedForm(site, c)
   const isNew = refused === null
-  const isEnded = isNew && (c.req.query('news') === 'ended' || (session === null && endedIn(visit, c) !== null))
+  const isEnded = isNew && session === null && wasSignedIn(visit, c)
+  const news = await newsFor(c, { ...visit, session: null })
   // Said once: what the browser kept is worth nothing any more.
-  if (isEnded && session === null) visit.cookie.clear(c)
+  if (isEnded) visit.cookie.clear(c)
   // What is known of a person is shown only to themselves, signed in.
   const isKnown = c.req.query('again') === 'yes' && session !== null
   const known = isKnown ? await site.chatfactor.users.get({ id: session.userId }) : null
@@ -28,7 +30,7 @@ export async function showSignIn(site: Site, c: PortalContext, visit: Visit): Pr
       again={known === null ? null : known.hasPassword ? 'password' : 'mail'}
       mayReset={resource.selfService.allowedActions.includes('user.reset_password')}
       problem={errorIn(refused, '')}
-      isAfterLink={isNew && c.req.query('news') === 'link'}
+      isAfterLink={isNew && news === 'link_good'}
       isEnded={isEnded}
       loginError={errorIn(refused, 'login')}
       passwordError={errorIn(refused, 'password')}

@@ -7,10 +7,11 @@ import { pastedSecret } from '../http/pasted-secret.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { errorIn, refusedForm, refuseForm, textIn } from '../http/refused-form.js'
 import { visitOf } from '../http/visit.js'
+import { leadTelling } from '../http/visit-news.js'
 import type { Visit } from '../http/visits.js'
 import { withQuery } from '../http/with-query.js'
 import { LinkNeededPage } from '../pages/link-needed-page.js'
-import { MailLinkPage, type MailLinkProblem, mailLinkProblems } from '../pages/mail-link-page.js'
+import { MailLinkPage } from '../pages/mail-link-page.js'
 import { MailedCodePage } from '../pages/mailed-code-page.js'
 import { fromNow } from '../parts/moment.js'
 import type { Site } from '../site.js'
@@ -80,25 +81,28 @@ export function signInRoutes(site: Site): PortalRoutes {
 
     .get('/:address/mail-link', async (c) => {
       const { resource, paths } = await visitOf(site, c)
-      const problem = mailLinkProblems.find((known) => known === c.req.query('link')) ?? null
-      return page(c, <MailLinkPage {...{ paths, problem }} owner={resource.name} />)
+      const error = errorIn(refusedForm(site, c), 'secret')
+      return page(c, <MailLinkPage {...{ paths, error }} owner={resource.name} />)
     })
 
     .post('/:address/mail-link', async (c) => {
       const visit = await visitOf(site, c)
       const link = pastedSecret((await readForm(c)).text('secret'))
       const attemptId = visit.mail.read(c)
-      const again = (problem: MailLinkProblem) => c.redirect(withQuery(visit.paths.mailLink, { link: problem }), 303)
-      if (attemptId === null) return again('elsewhere')
-      if (link === null) return again('unusable')
+      const again = (problem: 'mailLink.elsewhere' | 'mailLink.unusable') => {
+        const errors = new Map([['secret', c.var.words.say(problem)]])
+        return refuseForm(site, c, visit.paths.mailLink, { values: {}, errors })
+      }
+      if (attemptId === null) return again('mailLink.elsewhere')
+      if (link === null) return again('mailLink.unusable')
       const result = await signIn
         .withMailLink({ resourceId: visit.resource.id, attemptId, link, ...signerContext(site, c, visit) })
         .catch(refusedWhenMalformed)
       const back = visit.step.read(c)?.back ?? null
       if (result.outcome === 'signed_in') return continueSignIn(site, c, visit, result, back)
-      if (result.outcome === 'refused') return again('unusable')
+      if (result.outcome === 'refused') return again('mailLink.unusable')
       visit.device.write(c, result.deviceCookie)
-      return c.redirect(withQuery(visit.paths.signIn, { news: 'link', back }), 303)
+      return leadTelling(c, { ...visit, session: null }, 'link_good', withQuery(visit.paths.signIn, { back }))
     })
 
     .post('/:address/sign-out', async (c) => {

@@ -6,8 +6,8 @@ import { keepDevice } from '../http/known-device.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { errorIn, refusedForm, refuseForm, textIn } from '../http/refused-form.js'
 import { signedIn, visitOf } from '../http/visit.js'
+import { leadTelling, newsFor } from '../http/visit-news.js'
 import { tokenWords } from '../pages/field-words.js'
-import { listNewsOf } from '../pages/list-news.js'
 import { TokenListPage } from '../pages/token-list-page.js'
 import { RemoveTokenPage, RenameTokenPage } from '../pages/token-pages.js'
 import type { Site } from '../site.js'
@@ -23,7 +23,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
       // After a first enrollment the session is complete only now.
       if (visit.device.read(c) === null) await keepDevice(site, c, visit)
       const [view, tokens] = await Promise.all([me.view(), me.tokens.list()])
-      const news = listNewsOf(c.req.query('news'))
+      const news = await newsFor(c, visit)
       return page(c, <TokenListPage view={view} tokens={tokens} paths={paths} news={news} />)
     })
 
@@ -47,7 +47,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
         const errors = new Map([['name', wrong.get('name') ?? c.var.words.say('field.tokenNameTaken')]])
         return refuseForm(site, c, visit.paths.token(id, 'rename'), { values: { name }, errors })
       }
-      return c.redirect(`${visit.paths.home}?news=renamed`, 303)
+      return leadTelling(c, visit, 'renamed', visit.paths.home)
     })
 
     .get('/:address/tokens/:id/remove', signedIn(site), async (c) => {
@@ -59,7 +59,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
     .post('/:address/tokens/:id/remove', signedIn(site), async (c) => {
       const { visit } = c.var
       await visit.me.tokens.revoke(c.req.param('id'))
-      return c.redirect(`${visit.paths.home}?news=removed`, 303)
+      return leadTelling(c, visit, 'removed', visit.paths.home)
     })
 
     .post('/:address/tokens/:id/test', signedIn(site), async (c) => {
@@ -67,26 +67,21 @@ export function tokenRoutes(site: Site): PortalRoutes {
       const enrollmentId = (await readForm(c)).text('enrollment')
       const { outcome } = await visit.me.tokens.sendTest(c.req.param('id'))
       // "On its way" also fits one that waits for its turn.
-      const news = outcome === 'queued' ? 'sent' : outcome
+      const news = outcome === 'queued' ? 'test_sent' : (`test_${outcome}` as const)
       const isFromEnrollment = /^[\w-]+$/.test(enrollmentId)
-      return c.redirect(
-        isFromEnrollment
-          ? `${visit.paths.enrollment(enrollmentId)}?test=${news}`
-          : `${visit.paths.home}?news=test_${news}`,
-        303,
-      )
+      return leadTelling(c, visit, news, isFromEnrollment ? visit.paths.enrollment(enrollmentId) : visit.paths.home)
     })
 
     .post('/:address/tokens/:id/ask-first', signedIn(site), async (c) => {
       const { visit } = c.var
       await visit.me.tokens.prefer(c.req.param('id'))
-      return c.redirect(`${visit.paths.home}?news=asked_first`, 303)
+      return leadTelling(c, visit, 'asked_first', visit.paths.home)
     })
 
     .post('/:address/tokens/:id/check', signedIn(site), async (c) => {
       const { visit } = c.var
       const { outcome } = await visit.me.tokens.synchronize(c.req.param('id'))
-      return c.redirect(`${visit.paths.home}?news=check_${outcome}`, 303)
+      return leadTelling(c, visit, `check_${outcome}`, visit.paths.home)
     })
 
   /** Where the portal has its own sign-in, it is shown in place. */

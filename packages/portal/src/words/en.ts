@@ -557,6 +557,7 @@ export const en = {
   'news.pinRemoved': 'Your PIN is removed. The code alone is enough.',
   'news.recovered': 'You used a recovery code; {left, plural, =0 {none is} one {# is} other {# are}} left.',
   'news.lost.none': 'Add a messenger now, so that you get codes again. <link>Assign New</link>',
+  'news.lost.tellNone': 'You get no more codes: ask your administrator to let you add a messenger.',
   'news.lost.replace':
     'Is the phone with your messenger lost? Press Replace beside it now, so that nobody else gets your codes.',
   'news.lost.remove':

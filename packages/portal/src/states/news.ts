@@ -1,0 +1,51 @@
+import type { Tone } from '../parts/notice.js'
+import type { ProfilePart } from '../portal-paths.js'
+import type { PlainKey, TextKey } from '../words/portal-words.js'
+
+interface NewsRow {
+  readonly tone: Tone
+  readonly text: TextKey
+}
+
+const said = <K extends PlainKey>(tone: Tone, text: K) => ({ tone, text })
+
+/** What a page says once about the form that led to it. */
+export const news = {
+  removed: said('good', 'news.removed'),
+  renamed: said('good', 'news.renamed'),
+  asked_first: said('good', 'news.askedFirst'),
+  cancelled: said('info', 'news.cancelled'),
+  taken_back: said('good', 'add.takenBack'),
+  assigned: said('good', 'news.assigned'),
+  test_sent: said('good', 'news.testSent'),
+  test_undelivered: said('bad', 'news.testUndelivered'),
+  check_reachable: said('good', 'news.reachable'),
+  check_unreachable: said('bad', 'news.unreachable'),
+  check_unknown: said('info', 'news.unknown'),
+  codes_kept: said('good', 'news.codesKept'),
+  codes_ended: said('info', 'recoveryCodes.endsOlder'),
+  pin_set: said('good', 'news.pinSet'),
+  pin_removed: said('good', 'news.pinRemoved'),
+  name_saved: said('good', 'profile.saved.name'),
+  phone_saved: said('good', 'profile.saved.phone'),
+  login_saved: said('good', 'profile.saved.login'),
+  password_saved: said('good', 'profile.saved.password'),
+  email_saved: said('good', 'profile.saved.email'),
+  language_saved: said('good', 'profile.saved.language'),
+  email_moved: said('good', 'profile.moved.email'),
+  browser_forgotten: said('good', 'browsers.forgotten'),
+  session_ended: said('good', 'sessions.ended'),
+  others_ended: said('good', 'sessions.othersEnded'),
+  link_good: said('good', 'signIn.afterLink'),
+  reset_mailed: said('info', 'forgotten.sent'),
+  /** How many are left, and what to do about the messenger, is said of the person as they are now. */
+  recovered: { tone: 'info', text: 'news.recovered' },
+} as const satisfies Record<ProfileNews, NewsRow> & Record<string, NewsRow>
+
+type ProfileNews = `${ProfilePart}_saved`
+
+export type News = keyof typeof news
+/** Those that are one sentence. */
+export type PlainNews = Exclude<News, 'recovered'>
+
+export const allNews = Object.keys(news).filter((name): name is News => Object.hasOwn(news, name))
