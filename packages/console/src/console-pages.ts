@@ -1,7 +1,8 @@
-import { type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
+import { ChatfactorError, type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
 import type { ConsolePages } from '@chatfactor/portal'
 import { type Asset, asset } from '@chatfactor/portal/pages'
 import { createAdministration } from './administration/create-administration.js'
+import { createFormSeal } from './administration/form-seal.js'
 import { type Authenticate, adminRoutes } from './pages/admin-routes.js'
 import { adminStyle } from './pages/admin-style.js'
 import { type ConsoleTextKeys, consoleCatalogue } from './words/console-words.js'
@@ -15,16 +16,21 @@ export interface ConsolePagesOptions {
    * page says that something went wrong, and the portal's `onProblem` gets the error.
    */
   readonly authenticate: Authenticate
+  /**
+   * Where administrators sign in to your app: an `https:` address, or a path of your host. An administrator whose session ended is led there,
+   * and what they had typed is there again afterwards. Without it the page only says that they were signed out.
+   */
+  readonly signInUrl?: string
   /** Your own texts, by language and key: they replace ours, or add a language. A text has to keep the placeholders of the English one. */
   readonly texts?: HostTexts<ConsoleTextKeys>
 }
 
-const optionNames: OptionNames<ConsolePagesOptions> = { authenticate: true, texts: true }
+const optionNames: OptionNames<ConsolePagesOptions> = { authenticate: true, signInUrl: true, texts: true }
 
 /**
  * The pages of the console, for the option `console` of `createPortal`: they are below `/admin` of the portal.
  *
- * Throws `INVALID_CONFIG` for an option that does not exist, and for a wrong text.
+ * Throws `INVALID_CONFIG` for an option that does not exist, and for a wrong address or text.
  *
  * @example
  * const portal = createPortal({
@@ -35,16 +41,28 @@ const optionNames: OptionNames<ConsolePagesOptions> = { authenticate: true, text
 export function consolePages(options: ConsolePagesOptions): ConsolePages {
   refuseUnknownOptions(options, optionNames)
   const catalogue = consoleCatalogue(options.texts)
+  const signInUrl = options.signInUrl === undefined ? null : linkOf(options.signInUrl)
   return {
     routes(site) {
       const { chatfactor, base } = site
       const administration = createAdministration(chatfactor)
+      const formSeal = createFormSeal(chatfactor)
       let made: Promise<Asset> | null = null
       const style = () => {
         made ??= asset(`${base}/admin`, 'console', 'css', 'text/css; charset=utf-8', adminStyle)
         return made
       }
-      return adminRoutes({ ...site, administration, style }, options.authenticate, catalogue)
+      return adminRoutes({ ...site, administration, formSeal, signInUrl, style }, options.authenticate, catalogue)
     },
   }
+}
+
+/** A link that a browser may follow from a page of ours. */
+function linkOf(given: string): string {
+  const isPath = /^\/(?![\\/])/.test(given)
+  if (isPath || (URL.canParse(given) && ['https:', 'http:'].includes(new URL(given).protocol))) return given
+  throw new ChatfactorError('INVALID_CONFIG', {
+    option: 'signInUrl',
+    problem: 'must be an address with https:, or a path of your host that begins with a slash',
+  })
 }

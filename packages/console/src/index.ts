@@ -14,6 +14,7 @@ export type {
   Told,
 } from './administration/administration.js'
 export { createAdministration } from './administration/create-administration.js'
+export type { FormerMember, MemberEnd } from './administration/member-end.js'
 export type { MessageSeen, MessagesSeen } from './administration/messages-seen.js'
 export type {
   MemberCounts,

@@ -27,6 +27,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     create: asked({ input: own }),
     update: asked({ input: own }),
     end: asked({ input: own }),
+    findEnd: asked({ input: own }),
     unlock: asked({ input: own }),
     endSessions: asked({ input: own }),
     unenroll: asked({ input: own }),

@@ -20,6 +20,7 @@ import type {
   UserId,
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
+import type { FormerMember, MemberEnd } from './member-end.js'
 import type { MessagesSeen } from './messages-seen.js'
 import type { MemberCounts, MemberSearch, PeopleFound, UserSearch } from './people-found.js'
 
@@ -178,6 +179,8 @@ export interface AdministrationOfActor {
     update(input: MemberOf & { readonly active: boolean }): Promise<Assignment>
     /** Ends the membership: tokens are revoked, sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
     end(input: MemberOf): Promise<void>
+    /** Who ended a membership and when; `null` for members of today, and for people who never were one. */
+    findEnd(input: FormerMember): Promise<MemberEnd | null>
     /** Forgets misses and ends a lock. Throws `ASSIGNMENT_NOT_FOUND`. */
     unlock(input: MemberOf): Promise<Assignment>
     /** Signs the person out everywhere on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */

@@ -19,6 +19,7 @@ import * as z from 'zod'
 import { activityOf, activitySchema } from './activity.js'
 import type { AdminActor, Administration, AdministrationOfActor, MemberOf } from './administration.js'
 import { administrationVerbs } from './administration-verbs.js'
+import { memberEndOf } from './member-end.js'
 import { memberStatusOf } from './member-status.js'
 import { createMemberVerbs } from './member-verbs.js'
 import { messagesTo } from './messages-seen.js'
@@ -32,6 +33,7 @@ const actorSchema = z.strictObject({
 
 const idSchema = z.string().min(1).max(100)
 const memberSchema = z.strictObject({ resourceId: idSchema, userId: idSchema })
+const tokenSchema = z.strictObject({ resourceId: idSchema, tokenId: idSchema })
 const listSchema = listOptionsSchema.omit({ startsWith: true }).extend({ resourceId: idSchema })
 const portalLinksSchema = z.strictObject({ resourceId: idSchema, userIds: z.array(idSchema).max(200) })
 /** How long, and why, is looked at by the verb behind. */
@@ -160,6 +162,7 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
         assignments.update({ ...person(member), active }),
       ),
       end: within(memberSchema, (member) => assignments.end(person(member))),
+      findEnd: within(z.union([memberSchema, tokenSchema]), (former) => memberEndOf(engine, actor.resources, former)),
       unlock: within(memberSchema, (member) => assignments.unlock(person(member))),
       endSessions: within(memberSchema, (member) => assignments.endSessions(person(member))),
       unenroll: within(memberSchema, memberVerbs.unenroll),
@@ -186,7 +189,7 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
         }),
       },
       tokens: {
-        revoke: within(z.strictObject({ resourceId: idSchema, tokenId: idSchema }), async ({ resourceId, tokenId }) => {
+        revoke: within(tokenSchema, async ({ resourceId, tokenId }) => {
           const token = await tokens.get(tokenId)
           if (token.resourceId !== resourceId) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
           await tokens.revoke(tokenId, { because: 'removed_by_administrator', actor: name, clearsEnrolled: true })

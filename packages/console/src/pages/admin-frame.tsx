@@ -1,4 +1,4 @@
-import { Document, Icon, OwnerMark } from '@chatfactor/portal/pages'
+import { Document, Icon, Notice, OwnerMark } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { adminPaths, type ResourceTab } from './admin-paths.js'
@@ -6,9 +6,9 @@ import { useConsole } from './console-context.js'
 
 /** A page of the console: navigation at the side, one task beside it. */
 export const AdminFrame: FC<
-  PropsWithChildren<{ title: string; at: 'resources' | 'users' | 'messengers' | 'health' }>
+  PropsWithChildren<{ title: string; at: 'resources' | 'users' | 'messengers' | 'health' | null }>
 > = ({ title, at, children }) => {
-  const { actor, site } = useConsole()
+  const { actor, site, again } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
@@ -53,6 +53,7 @@ export const AdminFrame: FC<
         <p class="actor">{words.parts('console.frame.signedInAs', { admin: <bdi>{actor.adminId}</bdi> })}</p>
       </nav>
       <main id="main" tabindex={-1}>
+        {again === null ? null : <Notice tone="info">{again}</Notice>}
         {children}
       </main>
     </Document>

@@ -44,6 +44,8 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     tell: (id: string) => `${resource(id)}/tell`,
     messengers: `${home}/messengers`,
     health: `${home}/health`,
+    problem: `${home}/problem`,
+    again: `${home}/again`,
     member,
     memberAction: (id: string, userId: string, action: MemberAction) => `${member(id, userId)}/${action}`,
     revoke: (id: string, tokenId: string) => `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/revoke`,

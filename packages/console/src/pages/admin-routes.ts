@@ -12,13 +12,17 @@ import type { ConsoleTextKeys } from '../words/console-words.js'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { healthRoutes } from './health-routes.js'
+import { lastAdmin } from './last-admin.js'
 import { memberRoutes } from './member-routes.js'
 import { messengerRoutes } from './messenger-routes.js'
+import { answerProblem, problemRoutes } from './problem-page.js'
 import { resourceRoutes } from './resource-routes.js'
 import { settingsRoutes } from './settings-routes.js'
+import { signedOut } from './signed-out.js'
 import { tellRoutes } from './tell-routes.js'
+import { againRoutes } from './typed-again.js'
 import { userRoutes } from './user-routes.js'
-import { beginVisit } from './visit.js'
+import { actorOf, beginVisit, hasVisit } from './visit.js'
 
 /** Says which administrator is asking, or `null`. */
 export type Authenticate = (request: Request, environment: PortalEnvironment) => Promise<AdminActor | null>
@@ -33,13 +37,21 @@ export function adminRoutes(
   routes.use(async (c, next) => {
     // JavaScript that returns `undefined` means `null`.
     const actor = (await askHost('console.authenticate', () => authenticate(c.req.raw, c.env))) ?? null
-    if (actor === null) return notFound(site, c)
-    beginVisit(c, { site, actor, words: await catalogue.words(c.var.words.language) })
+    const words = await catalogue.words(c.var.words.language)
+    if (actor === null) {
+      const adminId = lastAdmin(site).read(c)
+      return adminId === null ? notFound(site, c) : signedOut(site, c, words, adminId)
+    }
+    beginVisit(c, { site, actor, words })
     return next()
   })
   routes.get('/:style{console-[0-9a-f]+\\.css}', async (c) => {
     const style = await site.style()
     return c.req.param('style') === style.fileName ? assetResponse(c, style, 'private') : notFound(site, c)
+  })
+  routes.use((c, next) => {
+    lastAdmin(site).write(c, actorOf(c).adminId)
+    return next()
   })
   routes.get('/', (c) => c.redirect(adminPaths(site).resources, 303))
   for (const part of [
@@ -50,7 +62,13 @@ export function adminRoutes(
     userRoutes,
     messengerRoutes,
     healthRoutes,
+    againRoutes,
+    problemRoutes,
   ])
     routes.route('/', part(site))
+  routes.onError((error, c) => {
+    if (!hasVisit(c)) throw error
+    return answerProblem(site, c, error)
+  })
   return routes
 }

@@ -7,7 +7,7 @@ import { useWords } from '../words/words-context.js'
 export interface BypassTyped {
   readonly hours: string
   readonly reason: string
-  readonly error: string
+  readonly error: string | undefined
 }
 
 interface BypassFormProps {

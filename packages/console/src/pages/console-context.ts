@@ -6,6 +6,8 @@ import type { ConsoleSite } from './console-site.js'
 interface DrawnConsole {
   readonly site: ConsoleSite
   readonly actor: AdminActor
+  /** What to say of a form that stands there again after its administrator had to sign in; `null` on any other page. */
+  readonly again: string | null
 }
 
 const ConsoleContext = createContext<DrawnConsole | null>(null)

@@ -152,8 +152,8 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
     ])
     const refused = refusedForm(site, c)
     const [hours, reason] = [textIn(refused, 'hours'), textIn(refused, 'reason')]
-    const error = errorIn(refused, 'reason')
-    const bypassTyped = error === null ? null : { hours: hours ?? '', reason: reason ?? '', error }
+    const bypassTyped =
+      hours === null ? null : { hours, reason: reason ?? '', error: errorIn(refused, 'reason') ?? undefined }
     const shown = { resource, standing, messages, invitation, bypassTyped, news: newsOf(c) }
     return page(c, <MemberPage {...shown} />)
   }

@@ -10,6 +10,8 @@ interface TellPageProps extends ResourcePageProps {
   /** Those who were not told yet, as many as one page shows. */
   readonly members: readonly Member[]
   readonly isMore: boolean
+  /** Who was chosen before, where the page stands there again. */
+  readonly chosen: Readonly<Record<string, string | boolean>> | null
   /** The result of the emails just requested. */
   readonly done: { readonly told: number } | null
 }
@@ -17,7 +19,7 @@ interface TellPageProps extends ResourcePageProps {
 /** Emails chosen members the portal's address, their login and how they sign in. */
 export const TellPage: FC<TellPageProps> = (props) => {
   const { site } = useConsole()
-  const { resource, members, isMore, done } = props
+  const { resource, members, isMore, done, chosen } = props
   const words = useWords()
   const paths = adminPaths(site)
   const { address, enabled } = resource.selfService
@@ -48,7 +50,12 @@ export const TellPage: FC<TellPageProps> = (props) => {
             </legend>
             {members.map(({ user }) => (
               <label class="choice">
-                <input type="checkbox" name="userId" value={user.id} checked />
+                <input
+                  type="checkbox"
+                  name="userId"
+                  value={user.id}
+                  checked={chosen === null || chosen[user.id] === true}
+                />
                 <span>
                   <span class="choice-label">
                     <bdi>{personName(user)}</bdi>

@@ -1,4 +1,4 @@
-import { type PortalContext, type PortalRoutes, portalHono, readForm } from '@chatfactor/portal/pages'
+import { type PortalContext, type PortalRoutes, portalHono, readForm, refusedForm } from '@chatfactor/portal/pages'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { TellPage } from './tell-page.js'
@@ -19,7 +19,8 @@ export function tellRoutes(site: ConsoleSite): PortalRoutes {
       const { members, isMore } = await untold(c, resource.id, shown)
       const told = Number(c.req.query('told'))
       const done = Number.isInteger(told) && told > 0 ? { told } : null
-      return page(c, <TellPage {...{ resource, members, isMore, done }} />)
+      const chosen = refusedForm(site, c)?.values ?? null
+      return page(c, <TellPage {...{ resource, members, isMore, done, chosen }} />)
     })
 
     .post('/resources/:id/tell', async (c) => {

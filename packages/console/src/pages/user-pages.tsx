@@ -107,7 +107,7 @@ const UserFrame: FC<PropsWithChildren<{ user: User }>> = ({ user, children }) =>
   )
 }
 
-interface UserPageProps {
+export interface UserPageProps {
   readonly user: User
   readonly values: UserValues
   readonly opened: Opened<UserValues>
@@ -116,6 +116,9 @@ interface UserPageProps {
   /** Resources to choose from for another assignment. */
   readonly others: readonly Resource[]
   readonly news: UserNews | null
+  /** What was chosen before, where the page stands there again. */
+  readonly assignTo: string | null
+  readonly removesPassword: boolean
 }
 
 /** What just happened, said once. */
@@ -158,7 +161,9 @@ export const UserPage: FC<UserPageProps> = (props) => {
               <label for="assign-resource">{words.say('console.user.assignTo')}</label>
               <select id="assign-resource" name="resourceId" required>
                 {others.map((resource) => (
-                  <option value={resource.id}>{resource.name}</option>
+                  <option value={resource.id} selected={resource.id === props.assignTo}>
+                    {resource.name}
+                  </option>
                 ))}
               </select>
             </div>
@@ -202,7 +207,7 @@ export const UserPage: FC<UserPageProps> = (props) => {
               name="removePassword"
               label={words.say('console.user.removePassword')}
               explanation={words.say('console.user.removePasswordHint')}
-              on={false}
+              on={props.removesPassword}
             />
           ) : null}
           <Switch

@@ -21,7 +21,7 @@ import { changeOfUserSince } from './last-change.js'
 import { changedFields, expecting, keptForm, keptValues, type Opened, openedIn } from './opened-form.js'
 import { peopleQuery } from './people-query.js'
 import { UserListPage } from './user-list-page.js'
-import { NewUserPage, UserConflictPage, UserPage } from './user-pages.js'
+import { NewUserPage, UserConflictPage, UserPage, type UserPageProps } from './user-pages.js'
 import {
   nobody,
   passwordIn,
@@ -86,10 +86,14 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
       const refused = refusedForm(site, c)
       const kept = keptForm(refused, userSchema, opened.values)
       const errors = errorsIn(refused)
-      if (kept === null) return showUser(c, user, { values: opened.values, opened, errors })
+      if (kept === null) {
+        const to = textIn(refused, 'resourceId')
+        return showUser(c, user, { values: opened.values, opened, errors, assignTo: to, removesPassword: false })
+      }
       // Nothing was wrong with it: another administrator saved in between.
       if (errors.size === 0) return showConflict(c, user, kept, passwordWish(textIn(refused, 'password')))
-      return showUser(c, user, { values: kept.typed, opened: kept.opened, errors })
+      const removesPassword = textIn(refused, 'password') === 'remove'
+      return showUser(c, user, { values: kept.typed, opened: kept.opened, errors, assignTo: null, removesPassword })
     })
 
     .post('/users/:id', async (c) => {
@@ -169,7 +173,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
   async function showUser(
     c: PortalContext,
     user: User,
-    given: { values: UserValues; opened: Opened<UserValues>; errors: ReadonlyMap<string, string> },
+    given: Pick<UserPageProps, 'values' | 'opened' | 'errors' | 'assignTo' | 'removesPassword'>,
   ): Promise<Response> {
     const [assigned, resources] = await Promise.all([
       as(c).users.listAssignments(user.id),

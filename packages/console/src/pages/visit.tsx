@@ -1,5 +1,12 @@
 import { ChatfactorError } from '@chatfactor/core'
-import { type Drawing, type PortalContext, page as portalPage } from '@chatfactor/portal/pages'
+import {
+  type Drawing,
+  errorIn,
+  type PageStatus,
+  type PortalContext,
+  page as portalPage,
+  refusedForm,
+} from '@chatfactor/portal/pages'
 import type { AdminActor } from '../administration/administration.js'
 import type { ConsoleWords } from '../words/console-words.js'
 import { WithWords } from '../words/words-context.js'
@@ -38,14 +45,21 @@ export function wordsOf(c: PortalContext): ConsoleWords {
 }
 
 /** Answers with a page of the console. */
-export function page(c: PortalContext, content: Drawing): Promise<Response> {
+export function page(c: PortalContext, content: Drawing, status: PageStatus = 200): Promise<Response> {
   const visit = visitOf(c)
+  const again = errorIn(refusedForm(visit.site, c), '')
   return portalPage(
     c,
-    <WithConsole value={visit}>
+    <WithConsole value={{ ...visit, again }}>
       <WithWords words={visit.words}>{content}</WithWords>
     </WithConsole>,
+    status,
   )
+}
+
+/** Whether an administrator is known: where the host's own check failed there is none. */
+export function hasVisit(c: PortalContext): boolean {
+  return visits.has(c)
 }
 
 function visitOf(c: PortalContext): Visit {

@@ -57,6 +57,43 @@ export const en = {
   'console.conflict.passwordNew': 'Your new password',
   'console.conflict.passwordAgain': 'Type it once more: a page never shows a password again.',
 
+  // Console: an administrator whose session ended, and what is not there
+  'console.signedOut.title': 'You were signed out',
+  'console.signedOut.text': 'Your session has ended.',
+  'console.signedOut.kept':
+    'Your session has ended, so nothing was saved. What you typed is kept for 15 minutes, except a password: sign in again, then come back to this page and go on.',
+  'console.signedOut.elsewhere': 'Sign in to your app as an administrator again.',
+  'console.signedOut.signIn': 'Sign in',
+  'console.signedOut.signInBeside': 'Sign in in a new tab',
+  'console.signedOut.goOn': 'Go on where I was',
+  'console.signedOut.again':
+    'You were signed out, so nothing was saved yet. Here is what you typed: check it, and send it again.',
+  'console.signedOut.lost': 'What you typed is not here any more',
+  'console.signedOut.lostText':
+    'It is kept for 15 minutes, and only for the administrator who typed it. Please fill in the form again.',
+  'console.problem.left': 'This person is no longer a member',
+  'console.problem.leftName': '{name} is no longer a member',
+  'console.problem.leftBy': 'Unassigned by {who} {when}. Nothing was changed by you.',
+  'console.problem.leftByYou': 'Unassigned by you {when}.',
+  'console.problem.toMembers': 'Members of {resource}',
+  'console.problem.noMember': 'Not a member',
+  'console.problem.noMemberText': 'This person is not a member of the Resource.',
+  'console.problem.noToken': 'No such token',
+  'console.problem.noTokenText': 'This Resource has no token like that.',
+  'console.problem.noUser': 'No such user',
+  'console.problem.noUserText': 'There is no user at this address.',
+  'console.problem.noResource': 'No such Resource',
+  'console.problem.noResourceText': 'There is none at this address, or it is not one of yours.',
+  'console.problem.nothing': 'Nothing here',
+  'console.problem.nothingText': 'The console has no page at this address.',
+  'console.problem.notAllowed': 'Not for your account',
+  'console.problem.notAllowedText': 'Only administrators of all Resources can do this.',
+  'console.problem.changed': 'Nothing was changed',
+  'console.problem.changedText':
+    'Things have changed since you opened the page. Open it again to see how they are now.',
+  'console.problem.unreadable': 'Nothing was changed',
+  'console.problem.unreadableText': 'The form could not be read. Open the page again and fill in the form once more.',
+
   // Console: the list of Resources, and a new one
   'console.resources.title': 'Resources',
   'console.resources.new': 'New Resource',

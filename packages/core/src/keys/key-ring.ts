@@ -29,6 +29,7 @@ export type KeyLabel =
   | 'attempt'
   | 'seal'
   | 'chat_code'
+  | 'form'
 
 /** The owner of a derived secret. Empty parts count too: `('a', '')` and `('', 'a')` give different secrets. */
 export interface DerivationContext {

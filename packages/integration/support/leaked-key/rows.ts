@@ -477,6 +477,7 @@ export const madeOf: Readonly<Record<KeyLabel, readonly KeyedThingName[] | strin
   attempt: ['a code from an email', 'a link from an email'],
   chat_code: ['a code from the chat, where strangers are not looked at'],
   hash: 'what is looked up: each kind of it is in the other table',
+  form: 'keeps what an administrator typed from who reads their browser, and opens nothing: every form of it is pressed again',
   seal: 'keeps words from who reads the database, and opens nothing; without its key it is not read',
   audit: 'nothing is derived for it by now',
 }

@@ -7,6 +7,8 @@ export interface Form {
   text(name: string): string
   texts(name: string): readonly string[]
   isOn(name: string): boolean
+  /** Every text of it, by name, in their order. */
+  fields(): readonly (readonly [name: string, text: string])[]
 }
 
 const mostBytes = 64 * 1024
@@ -23,6 +25,8 @@ export async function readForm(c: PortalContext): Promise<Form> {
     texts,
     text: (name) => texts(name)[0] ?? '',
     isOn: (name) => texts(name).length > 0,
+    fields: () =>
+      [...data.entries()].flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : [])),
   }
 }
 

@@ -1,0 +1,174 @@
+import { httpStatusOf, isChatfactorError, type Resource } from '@chatfactor/core'
+import {
+  hostCookie,
+  jsonCookie,
+  type PortalContext,
+  type PortalRoutes,
+  personName,
+  portalHono,
+} from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import * as z from 'zod'
+import type { MemberEnd } from '../administration/member-end.js'
+import type { PlainKey } from '../words/console-words.js'
+import { AdminFrame } from './admin-frame.js'
+import { adminPaths } from './admin-paths.js'
+import { agoWords } from './ago-words.js'
+import { auditActor } from './audit-words.js'
+import type { ConsoleSite } from './console-site.js'
+import { actorOf, page, wordsOf } from './visit.js'
+
+/** What a page of the console answers itself; outages and mistakes of ours are the portal's to say. */
+const statuses = [400, 403, 404, 409] as const
+type Status = (typeof statuses)[number]
+
+const schema = z.object({ form: z.string(), status: z.literal(statuses), code: z.string(), at: z.string() })
+
+/** What is wrong, and where: a path below the console. */
+type Problem = Omit<z.infer<typeof schema>, 'form'>
+
+const plain = {
+  400: ['console.problem.unreadable', 'console.problem.unreadableText'],
+  403: ['console.problem.notAllowed', 'console.problem.notAllowedText'],
+  404: ['console.problem.nothing', 'console.problem.nothingText'],
+  409: ['console.problem.changed', 'console.problem.changedText'],
+} as const satisfies Readonly<Record<Status, readonly [PlainKey, PlainKey]>>
+
+const missing: Readonly<Record<string, readonly [PlainKey, PlainKey]>> = {
+  ASSIGNMENT_NOT_FOUND: ['console.problem.noMember', 'console.problem.noMemberText'],
+  TOKEN_NOT_FOUND: ['console.problem.noToken', 'console.problem.noTokenText'],
+  USER_NOT_FOUND: ['console.problem.noUser', 'console.problem.noUserText'],
+  RESOURCE_NOT_FOUND: ['console.problem.noResource', 'console.problem.noResourceText'],
+}
+
+/** Answers an error with a page of the console; throws what is not the console's to say. A form is led there, so that a reload sends nothing. */
+export async function answerProblem(
+  site: ConsoleSite,
+  c: PortalContext,
+  error: unknown,
+  at = placeOf(site, c),
+): Promise<Response> {
+  if (!isChatfactorError(error)) throw error
+  const status = statuses.find((known) => known === httpStatusOf(error.code))
+  if (status === undefined) throw error
+  const problem: Problem = { status, code: error.code, at }
+  if (c.req.method === 'GET') return showProblem(site, c, problem)
+  const form = crypto.randomUUID().slice(0, 8)
+  cookieOf(site).write(c, { form, ...problem })
+  return c.redirect(`${adminPaths(site).problem}?form=${form}`, 303)
+}
+
+/** The page that a form with a problem led to, and the one for every address that there is none for. */
+export function problemRoutes(site: ConsoleSite): PortalRoutes {
+  const nothing = { status: 404, code: '', at: '' } as const
+  return portalHono()
+    .get('/problem', (c) => {
+      const found = cookieOf(site).read(c)
+      return showProblem(site, c, found === null || found.form !== c.req.query('form') ? nothing : found)
+    })
+    .all('*', (c) => showProblem(site, c, nothing))
+}
+
+/** What was typed cannot be brought back any more. */
+export function lostForm(c: PortalContext): Promise<Response> {
+  const words = wordsOf(c)
+  const { site } = c.var
+  return page(
+    c,
+    <ProblemPage
+      title={words.say('console.signedOut.lost')}
+      text={words.say('console.signedOut.lostText')}
+      back={[adminPaths(site).resources, words.say('console.frame.resources')]}
+    />,
+    403,
+  )
+}
+
+async function showProblem(site: ConsoleSite, c: PortalContext, { status, code, at }: Problem): Promise<Response> {
+  const words = wordsOf(c)
+  const [title, text] = missing[code] ?? plain[status]
+  const said = { title: words.say(title), text: words.say(text) }
+  const { resource, end } = await placeIn(site, c, code, at)
+  return page(
+    c,
+    <ProblemPage {...said} {...(end === null ? {} : endWords(site, c, end))} back={wayBack(site, c, code, resource)} />,
+    status,
+  )
+}
+
+/** The Resource that it was on, if it is one of this administrator, and how the person left it. */
+async function placeIn(
+  site: ConsoleSite,
+  c: PortalContext,
+  code: string,
+  at: string,
+): Promise<{ readonly resource: Resource | null; readonly end: MemberEnd | null }> {
+  const { resources, members } = site.administration.as(actorOf(c))
+  const [, resourceId, kind, id] = /^\/resources\/([^/]+)(?:\/(members|tokens)\/([^/]+))?/.exec(at) ?? []
+  if (resourceId === undefined || code === 'RESOURCE_NOT_FOUND') return { resource: null, end: null }
+  const resource = await resources.get(resourceId).catch(() => null)
+  const isGone = code === 'ASSIGNMENT_NOT_FOUND' || code === 'TOKEN_NOT_FOUND'
+  if (resource === null || id === undefined || !isGone) return { resource, end: null }
+  const former = kind === 'tokens' ? { resourceId, tokenId: id } : { resourceId, userId: id }
+  return { resource, end: await members.findEnd(former) }
+}
+
+function endWords(site: ConsoleSite, c: PortalContext, { user, actor, at }: MemberEnd) {
+  const words = wordsOf(c)
+  const when = agoWords(at, site.clock.now(), words.language)
+  const isMine = actor === `administrator:${actorOf(c).adminId}`
+  return {
+    title:
+      user === null
+        ? words.say('console.problem.left')
+        : words.say('console.problem.leftName', { name: personName(user, user.externalId) }),
+    text: isMine
+      ? words.say('console.problem.leftByYou', { when })
+      : words.say('console.problem.leftBy', { who: auditActor(actor, words), when }),
+  }
+}
+
+/** To the list that the missing thing would stand in. */
+function wayBack(
+  site: ConsoleSite,
+  c: PortalContext,
+  code: string,
+  resource: Resource | null,
+): readonly [path: string, label: string] {
+  const words = wordsOf(c)
+  const paths = adminPaths(site)
+  if (resource !== null) {
+    const label = words.say('console.problem.toMembers', { resource: resource.name })
+    return [paths.resource(resource.id, 'members'), label]
+  }
+  if (code === 'USER_NOT_FOUND' && actorOf(c).resources === 'all')
+    return [paths.users, words.say('console.frame.users')]
+  return [paths.resources, words.say('console.frame.resources')]
+}
+
+interface ProblemPageProps {
+  readonly title: string
+  readonly text: string
+  readonly back: readonly [path: string, label: string]
+}
+
+/** What is wrong, and the way on. */
+const ProblemPage: FC<ProblemPageProps> = ({ title, text, back: [path, label] }) => (
+  <AdminFrame title={title} at={null}>
+    <h1>{title}</h1>
+    <p class="lead">{text}</p>
+    <p>
+      <a class="button primary" href={path}>
+        {label}
+      </a>
+    </p>
+  </AdminFrame>
+)
+
+function placeOf(site: ConsoleSite, c: PortalContext): string {
+  return new URL(c.req.url).pathname.slice(adminPaths(site).home.length)
+}
+
+function cookieOf(site: ConsoleSite) {
+  return jsonCookie(hostCookie(site, 'cf-admin-problem', 600), schema)
+}

@@ -1,0 +1,98 @@
+import { Document, Icon, OwnerMark, type PortalContext, page, readForm } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import type { ConsoleWords } from '../words/console-words.js'
+import { useWords, WithWords } from '../words/words-context.js'
+import { adminPaths } from './admin-paths.js'
+import type { ConsoleSite } from './console-site.js'
+import { openForm, type SealedForm, sealForm } from './sealed-form.js'
+
+interface SignedOutProps {
+  readonly site: ConsoleSite
+  /** The form that was sent; `null` for a page that was opened. */
+  readonly form: SealedForm | null
+  /** Where to go on. */
+  readonly onward: string
+}
+
+/** Answers an administrator whose session has ended: with the host's sign-in, and what they typed kept for afterwards. */
+export async function signedOut(
+  site: ConsoleSite,
+  c: PortalContext,
+  words: ConsoleWords,
+  adminId: string,
+): Promise<Response> {
+  const { pathname, search } = new URL(c.req.url)
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+  const form = isRead ? null : await sealedOf(site, c, adminId, pathname)
+  const onward = isRead ? `${pathname}${search}` : adminPaths(site).resources
+  return page(
+    c,
+    <WithWords words={words}>
+      <SignedOutPage {...{ site, form, onward }} />
+    </WithWords>,
+    401,
+  )
+}
+
+/** What was sent, sealed; or what a page like this one sent before the administrator had signed in again. */
+async function sealedOf(
+  site: ConsoleSite,
+  c: PortalContext,
+  adminId: string,
+  pathname: string,
+): Promise<SealedForm | null> {
+  const form = await readForm(c).catch(() => null)
+  if (form === null) return null
+  const paths = adminPaths(site)
+  if (pathname !== paths.again) return sealForm(site, adminId, pathname.slice(paths.home.length), form)
+  const sent = { action: form.text('action'), sealed: form.text('sealed') }
+  return openForm(site, adminId, sent) === null ? null : sent
+}
+
+const SignedOutPage: FC<SignedOutProps> = ({ site, form, onward }) => {
+  const words = useWords()
+  const title = words.say('console.signedOut.title')
+  return (
+    <Document title={`${title} · ${site.productName}`} bodyClass="portal">
+      <header class="portal-header">
+        <p class="owner">
+          <OwnerMark />
+          <span>{site.productName}</span>
+        </p>
+      </header>
+      <main id="main" class="card" tabindex={-1}>
+        <p class="hero" aria-hidden="true">
+          <Icon name="warning" />
+        </p>
+        <h1>{title}</h1>
+        <p class="lead">
+          {words.say(form === null ? 'console.signedOut.text' : 'console.signedOut.kept')}{' '}
+          {site.signInUrl === null ? words.say('console.signedOut.elsewhere') : null}
+        </p>
+        {site.signInUrl === null ? null : (
+          <a
+            class="button primary wide"
+            href={site.signInUrl}
+            target={form === null ? undefined : '_blank'}
+            rel={form === null ? undefined : 'noopener'}
+          >
+            {words.say(form === null ? 'console.signedOut.signIn' : 'console.signedOut.signInBeside')}
+          </a>
+        )}
+        {form === null ? (
+          <a class="button wide" href={onward}>
+            {words.say('console.signedOut.goOn')}
+          </a>
+        ) : (
+          <form method="post" action={adminPaths(site).again}>
+            <input type="hidden" name="action" value={form.action} />
+            <input type="hidden" name="sealed" value={form.sealed} />
+            <button type="submit" class="button wide">
+              {words.say('console.signedOut.goOn')}
+            </button>
+          </form>
+        )}
+      </main>
+    </Document>
+  )
+}

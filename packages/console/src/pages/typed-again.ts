@@ -1,0 +1,118 @@
+import {
+  type Form,
+  type PortalContext,
+  type PortalRoutes,
+  portalHono,
+  readForm,
+  refuseForm,
+} from '@chatfactor/portal/pages'
+import { adminPaths } from './admin-paths.js'
+import type { ConsoleSite } from './console-site.js'
+import { generalForm } from './general-values.js'
+import { type FormValues, keptValues, openedIn } from './opened-form.js'
+import { answerProblem, lostForm } from './problem-page.js'
+import { openForm } from './sealed-form.js'
+import { selfServiceForm } from './self-service-values.js'
+import type { SettingsForm } from './settings-form.js'
+import { typedUser, userSchema } from './user-values.js'
+import { actorOf, wordsOf } from './visit.js'
+
+/** One form of the console: where it is sent to, on which page it stands, and what that page shows again of what was typed. */
+interface KnownForm {
+  readonly sentTo: string
+  page(ids: Ids, form: Form): string
+  values?(form: Form, ids: Ids, c: PortalContext): FormValues | Promise<FormValues>
+}
+
+interface Ids {
+  readonly id: string
+  readonly other: string
+}
+
+/** Every form of the console, so that each can be gone on with after its administrator has signed in again. */
+export function knownForms(site: ConsoleSite): readonly KnownForm[] {
+  const paths = adminPaths(site)
+  const member = ({ id, other }: Ids) => paths.member(id, other)
+  const members = ({ id }: Ids) => paths.resource(id, 'members')
+  const settings = <V extends FormValues>(of: SettingsForm<V>) => ({
+    async values(form: Form, { id }: Ids, c: PortalContext) {
+      const resource = await site.administration.as(actorOf(c)).resources.get(id)
+      return keptValues(of.typed(form, resource), openedIn(form, of.schema))
+    },
+  })
+  const onMember = (action: string) => ({ sentTo: `/resources/:id/members/:userId/${action}`, page: member })
+
+  return [
+    {
+      sentTo: '/resources',
+      page: () => paths.newResource,
+      values: (form) => ({ name: form.text('name'), address: form.text('selfService.address') }),
+    },
+    { sentTo: '/resources/:id/general', page: ({ id }) => paths.resource(id), ...settings(generalForm) },
+    {
+      sentTo: '/resources/:id/self-service',
+      page: ({ id }, form) =>
+        paths.resource(id, form.text('tab') === 'token-enrollment' ? 'token-enrollment' : 'self-service'),
+      ...settings(selfServiceForm(site)),
+    },
+    { sentTo: '/resources/:id/members', page: members, values: (form) => ({ login: form.text('login') }) },
+    {
+      ...onMember('bypass'),
+      values: (form) => ({ hours: form.text('hours'), reason: form.text('reason') }),
+    },
+    ...(['unlock', 'end-sessions', 'switch-off', 'switch-on', 'end-bypass', 'clear-factor'] as const).map(onMember),
+    ...(['remove-pin', 'allow-enrollment', 'invite'] as const).map(onMember),
+    { ...onMember('unassign'), page: members },
+    { sentTo: '/resources/:id/tokens/:tokenId/revoke', page: members },
+    {
+      sentTo: '/resources/:id/tell',
+      page: ({ id }) => paths.tell(id),
+      values: (form) => Object.fromEntries(form.texts('userId').map((userId) => [userId, true])),
+    },
+    {
+      sentTo: '/users',
+      page: () => paths.newUser,
+      values(form) {
+        const { active: _, ...typed } = typedUser(form)
+        return typed
+      },
+    },
+    {
+      sentTo: '/users/:id',
+      page: ({ id }) => paths.user(id),
+      values: (form) => ({
+        ...keptValues(typedUser(form), openedIn(form, userSchema)),
+        password: form.isOn('removePassword') ? 'remove' : '',
+      }),
+    },
+    {
+      sentTo: '/users/:id/assign',
+      page: ({ id }) => paths.user(id),
+      values: (form) => ({ resourceId: form.text('resourceId') }),
+    },
+    { sentTo: '/messengers', page: () => paths.messengers },
+  ]
+}
+
+/** Going on with a form that arrived after its administrator's session had ended: nothing is done, it stands there again. */
+export function againRoutes(site: ConsoleSite): PortalRoutes {
+  const known = knownForms(site).map((form) => ({
+    ...form,
+    pattern: new RegExp(`^${form.sentTo.replaceAll(/:\w+/g, '([^/]+)')}$`),
+  }))
+  return portalHono().post('/again', async (c) => {
+    const sent = await readForm(c)
+    const action = sent.text('action')
+    const typed = openForm(site, actorOf(c).adminId, { action, sealed: sent.text('sealed') })
+    const form = known.find(({ pattern }) => pattern.test(action))
+    if (typed === null || form === undefined) return lostForm(c)
+    const [, id = '', other = ''] = form.pattern.exec(action) ?? []
+    try {
+      const values = (await form.values?.(typed, { id, other }, c)) ?? {}
+      const errors = new Map([['', wordsOf(c).say('console.signedOut.again')]])
+      return refuseForm(site, c, form.page({ id, other }, typed), { values, errors })
+    } catch (error) {
+      return answerProblem(site, c, error, action)
+    }
+  })
+}
