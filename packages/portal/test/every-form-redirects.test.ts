@@ -134,6 +134,7 @@ const portalForms: Readonly<Record<string, Example>> = {
 
 const member = { login: 'eve' }
 const adminForms: Readonly<Record<string, Example>> = {
+  '/again': {},
   '/resources': { fields: () => ({ name: 'Billing', 'selfService.address': 'billing' }) },
   '/resources/:id/general': { fields: () => opened({}) },
   '/resources/:id/self-service': { fields: () => opened({}) },

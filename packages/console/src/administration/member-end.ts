@@ -1,7 +1,6 @@
 import type { ResourceId, TokenId, User, UserId } from '@chatfactor/core'
 import { createAudit, type Engine, userView } from '@chatfactor/core/feature'
 import { type Actor, byId, byKey } from '@chatfactor/core/store'
-import type { AdminActor } from './administration.js'
 
 /** A person who was on a Resource, by their id or by that of a token of theirs. */
 export type FormerMember = { readonly resourceId: ResourceId } & (
@@ -20,7 +19,7 @@ export interface MemberEnd {
 /** How it ended, by the trail; `null` for members of today, and for people who never were one. */
 export async function memberEndOf(
   engine: Engine,
-  visible: AdminActor['resources'],
+  visible: 'all' | readonly ResourceId[],
   { resourceId, ...given }: FormerMember,
 ): Promise<MemberEnd | null> {
   const { store } = engine

@@ -34,11 +34,12 @@ const plain = {
   409: ['console.problem.changed', 'console.problem.changedText'],
 } as const satisfies Readonly<Record<Status, readonly [PlainKey, PlainKey]>>
 
-const missing: Readonly<Record<string, readonly [PlainKey, PlainKey]>> = {
+const special: Readonly<Record<string, readonly [PlainKey, PlainKey]>> = {
   ASSIGNMENT_NOT_FOUND: ['console.problem.noMember', 'console.problem.noMemberText'],
   TOKEN_NOT_FOUND: ['console.problem.noToken', 'console.problem.noTokenText'],
   USER_NOT_FOUND: ['console.problem.noUser', 'console.problem.noUserText'],
   RESOURCE_NOT_FOUND: ['console.problem.noResource', 'console.problem.noResourceText'],
+  LOST_FORM: ['console.signedOut.lost', 'console.signedOut.lostText'],
 }
 
 /** Answers an error with a page of the console; throws what is not the console's to say. A form is led there, so that a reload sends nothing. */
@@ -52,10 +53,7 @@ export async function answerProblem(
   const status = statuses.find((known) => known === httpStatusOf(error.code))
   if (status === undefined) throw error
   const problem: Problem = { status, code: error.code, at }
-  if (c.req.method === 'GET') return showProblem(site, c, problem)
-  const form = crypto.randomUUID().slice(0, 8)
-  cookieOf(site).write(c, { form, ...problem })
-  return c.redirect(`${adminPaths(site).problem}?form=${form}`, 303)
+  return c.req.method === 'GET' ? showProblem(site, c, problem) : leadTo(site, c, problem)
 }
 
 /** The page that a form with a problem led to, and the one for every address that there is none for. */
@@ -70,23 +68,19 @@ export function problemRoutes(site: ConsoleSite): PortalRoutes {
 }
 
 /** What was typed cannot be brought back any more. */
-export function lostForm(c: PortalContext): Promise<Response> {
-  const words = wordsOf(c)
-  const { site } = c.var
-  return page(
-    c,
-    <ProblemPage
-      title={words.say('console.signedOut.lost')}
-      text={words.say('console.signedOut.lostText')}
-      back={[adminPaths(site).resources, words.say('console.frame.resources')]}
-    />,
-    403,
-  )
+export function lostForm(site: ConsoleSite, c: PortalContext): Response {
+  return leadTo(site, c, { status: 403, code: 'LOST_FORM', at: '' })
+}
+
+function leadTo(site: ConsoleSite, c: PortalContext, problem: Problem): Response {
+  const form = crypto.randomUUID().slice(0, 8)
+  cookieOf(site).write(c, { form, ...problem })
+  return c.redirect(`${adminPaths(site).problem}?form=${form}`, 303)
 }
 
 async function showProblem(site: ConsoleSite, c: PortalContext, { status, code, at }: Problem): Promise<Response> {
   const words = wordsOf(c)
-  const [title, text] = missing[code] ?? plain[status]
+  const [title, text] = special[code] ?? plain[status]
   const said = { title: words.say(title), text: words.say(text) }
   const { resource, end } = await placeIn(site, c, code, at)
   return page(

@@ -105,7 +105,7 @@ export function againRoutes(site: ConsoleSite): PortalRoutes {
     const action = sent.text('action')
     const typed = openForm(site, actorOf(c).adminId, { action, sealed: sent.text('sealed') })
     const form = known.find(({ pattern }) => pattern.test(action))
-    if (typed === null || form === undefined) return lostForm(c)
+    if (typed === null || form === undefined) return lostForm(site, c)
     const [, id = '', other = ''] = form.pattern.exec(action) ?? []
     try {
       const values = (await form.values?.(typed, { id, other }, c)) ?? {}
