@@ -139,7 +139,7 @@ describe('an administrator whose session ended', () => {
     }
   })
 
-  it('keeps it for 15 minutes, through a press before they had signed in again', async () => {
+  it('C65: keeps it for 15 minutes, through a press before they had signed in again', async () => {
     const rig = await rigOfTwo()
     const told = await sentAfterTheEnd(rig, '/users')
     await rig.clock.advance(14 * minute)
@@ -152,7 +152,7 @@ describe('an administrator whose session ended', () => {
     expect(late.text).toContain('kept for 15 minutes')
   })
 
-  it('is told so on any page for a day, and is led back to it; strangers get the page for what does not exist', async () => {
+  it('R7: is told so on any page for a day, and is led back to it; strangers get the page for what does not exist', async () => {
     const rig = await rigOfTwo()
     const path = `${rig.home}/resources/${rig.billing.id}/members?q=an`
     const missing = (await rig.browser().get('/security/nothing/here')).text
