@@ -17,15 +17,7 @@ import {
   trustNow,
   unsettledEmail,
 } from '@chatfactor/core/feature'
-import {
-  byId,
-  byKey,
-  type ChallengeRecord,
-  insert,
-  type OneTimeLinkRecord,
-  type Ref,
-  update,
-} from '@chatfactor/core/store'
+import { byId, byKey, type ChallengeRecord, insert, type Ref, update } from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
 import { entitled, someone } from '../sign-in/first-factor.js'
 import { type Guesser, guessLimitRefs, loginHash, whyNotLookedAt } from '../sign-in/guess-limits.js'
@@ -33,6 +25,7 @@ import { knownBrowserOf, namesOfBrowser } from '../sign-in/known-browser.js'
 import type { SignIn } from '../sign-in/sign-in.js'
 import { mailCodeSchema } from '../sign-in/sign-in-input.js'
 import { helpFor, type Mailed } from './help-mail.js'
+import { keptTrust } from './link-trust.js'
 import { attemptHash, attemptText, isOfAttempt, newAttempt, readMailAttempt } from './mail-attempt.js'
 import { asked, countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from './mail-limits.js'
 import { mailTemplates } from './mail-templates.js'
@@ -190,7 +183,7 @@ function mailTo(
   }
   const linkTo = (mailbox: string): Mailed => {
     const id = newId(now)
-    const about = { event: 'sign_in', tokenId: null, email: mailbox, ...trustIn(challenge) }
+    const about = { event: 'sign_in', tokenId: null, email: mailbox, ...keptTrust(challenge.trust) }
     const { address } = member.resource
     const { device = null, network = null } = challenge.context ?? {}
     const params = { linkId: id, linkKeyId: keys.currentId, address, device, network }
@@ -204,13 +197,4 @@ function mailTo(
     writes: links.flatMap(({ writes }) => writes),
     deliveries: links.flatMap(({ deliveries }) => deliveries),
   }
-}
-
-/** What a link keeps of the moment, and the browser, in which it was asked for. */
-function trustIn({
-  trust,
-}: ChallengeRecord): Pick<OneTimeLinkRecord['about'], 'userEpoch' | 'assignmentEpoch' | 'names'> {
-  if (trust === null) return {}
-  const { user, assignment, names } = trust
-  return { userEpoch: user, assignmentEpoch: assignment, ...(names === undefined ? {} : { names }) }
 }

@@ -6,6 +6,7 @@ import {
   operate,
   parseInput,
   trustedEmail,
+  trustNow,
 } from '@chatfactor/core/feature'
 import { byId, byKey, type ResourceRecord } from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
@@ -21,7 +22,7 @@ import {
 } from '../mailed/mail-limits.js'
 import { entitled, someone } from '../sign-in/first-factor.js'
 import { loginHash } from '../sign-in/guess-limits.js'
-import { knownBrowser } from '../sign-in/known-browser.js'
+import { knownBrowser, namesOfBrowser } from '../sign-in/known-browser.js'
 import type { SignIn } from '../sign-in/sign-in.js'
 import { mailCodeSchema } from '../sign-in/sign-in-input.js'
 import { resetMail } from './reset-mail.js'
@@ -90,7 +91,8 @@ export function createForgotPassword(engine: Engine): SignIn['sendResetLink'] {
             return helpMail(person, email, 'denied', help, now)
           }
           if (nextMail(mails, sent, now).retryAt !== null) return null
-          const link = resetMail(keys, person, { email, userEpoch: person.user.sessionEpoch, why: 'forgotten' }, now)
+          const trust = trustNow(person, namesOfBrowser(keys, person, deviceCookie, now))
+          const link = resetMail(keys, person, { email, trust, why: 'forgotten' }, now)
           return { ...link, writes: [...link.writes, ...countMail(mails, sent, now)] }
         }
       },

@@ -1,7 +1,9 @@
 import {
   type Decision,
   type Engine,
+  grants,
   isToEarlierAddress,
+  isTrusted,
   isUsableLink,
   linkHash,
   type Membership,
@@ -41,13 +43,15 @@ export function createResetLinkSignIn(engine: Engine): SignIn['withResetLink'] {
   }
 }
 
-/** Not after the person's address or sessions have changed, nor if the policy has; after an undo the policy is not asked. */
-function isUsable(link: OneTimeLinkRecord, { user, resource }: Membership, now: Date): boolean {
+/** Not after the person's address has changed, their sessions have ended, or the policy has changed; after an undo the policy is not asked. */
+function isUsable(link: OneTimeLinkRecord, { user, assignment, resource }: Membership, now: Date): boolean {
   const { email, userEpoch, event } = link.about
   return (
     link.kind === 'reset' &&
     isUsableLink(link, now) &&
+    // One that an earlier version mailed names the user's epoch alone.
     userEpoch === user.sessionEpoch &&
+    isTrusted(grants.mailedLink(link), { user, assignment }) &&
     email === trustedEmail(user, now) &&
     !isToEarlierAddress(link, user) &&
     (event === 'undone' || resource.selfService.allowedActions.includes('user.reset_password'))

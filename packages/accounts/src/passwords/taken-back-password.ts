@@ -21,7 +21,7 @@ export const passwordTakenBack: TakesBack = {
       return { change, writes: [], deliveries: [] }
     }
     // The undo ends all that was let in until now.
-    const { sessionEpoch: userEpoch } = endTrust(user)
-    return { change, ...resetMail(keys, { assignment, user, resource }, { email, userEpoch, why: 'undone' }, now) }
+    const trust = { user: endTrust(user).sessionEpoch, assignment: endTrust(assignment).sessionEpoch }
+    return { change, ...resetMail(keys, { assignment, user, resource }, { email, trust, why: 'undone' }, now) }
   },
 }

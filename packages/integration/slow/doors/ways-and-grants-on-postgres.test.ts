@@ -10,7 +10,7 @@ const some = drawn(titledWalks, 24, ({ title }) => title)
 describe('every way to end trust ends every grant of those that it is about, on PostgreSQL', () => {
   it.each(some)('R2, R6, R28: $title', async ({ walk }) => {
     const { open, close } = await openStages(inject('postgresUrl'))
-    const stage = await setStage(open)
+    const stage = await setStage(open, walk)
     onTestFinished(async () => {
       await stage.close()
       await close()

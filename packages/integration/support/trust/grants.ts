@@ -18,6 +18,8 @@ export interface GrantRow {
   readonly isSingle?: true
   /** Whether it is proven by the first token, and ends with it wherever it was given. */
   readonly isOfToken?: true
+  /** Whether it is only for people with a password, or only for those without. */
+  readonly password?: 'has' | 'has_not'
   /** Whether nothing was let in yet, so that nothing is seen but whether the session of the host was disowned. */
   readonly isBare?: true
   /** Gives it, and says how to look whether it counts. Looking may use it up. */
@@ -156,6 +158,7 @@ export const grantRows = {
   'mail attempt': {
     kind: 'challenge',
     needsAccounts: true,
+    password: 'has_not',
     async give({ made, warm }, _by, browser) {
       const { deviceCookie } = portalOf(browser)
       const resourceId = made.resource.id
@@ -169,6 +172,7 @@ export const grantRows = {
   'mailed link': {
     kind: 'mailedLink',
     needsAccounts: true,
+    password: 'has_not',
     async give({ made, warm }, _by, browser) {
       const { deviceCookie } = portalOf(browser)
       const resourceId = made.resource.id
@@ -183,6 +187,21 @@ export const grantRows = {
           return async () => seenBy(await warm.signIn.withMailLink({ ...at, resourceId, attemptId, link }))
       }
       throw new Error('no email carried a link')
+    },
+  },
+  'link to a new password': {
+    kind: 'mailedLink',
+    needsAccounts: true,
+    password: 'has',
+    async give({ made, warm }, _by, browser) {
+      const { deviceCookie } = portalOf(browser)
+      const resourceId = made.resource.id
+      const at = { network: '192.0.2.7', device: browser.binding, deviceCookie }
+      await warm.signIn.sendResetLink({ ...at, resourceId, login: browser.user.login ?? '' })
+      await warm.settled()
+      const link = /#([\w-]{43})/.exec(made.mailer.sent.at(-1)?.text ?? '')?.[1]
+      if (link === undefined) throw new Error('no email carried a link')
+      return async () => seenBy(await warm.signIn.withResetLink({ ...at, resourceId, link }))
     },
   },
   'remembered browser': {

@@ -36,7 +36,10 @@ export interface Stage {
 export const chatOf = { ana: 'chat-of-ana', second: 'second-chat-of-ana', ben: 'chat-of-ben' } as const
 
 /** Two processes on one database; `open` gives each a store of its own. */
-export async function setStage(open: () => Store): Promise<Stage> {
+export async function setStage(
+  open: () => Store,
+  { hasPasswords }: { readonly hasPasswords: boolean },
+): Promise<Stage> {
   const made = await world({
     ...{ store: open(), everythingAllowed: true },
     resource: { secondFactor: lenient },
@@ -52,9 +55,10 @@ export async function setStage(open: () => Store): Promise<Stage> {
     ...{ store: opened(), transports: [telegram], publicUrl: 'https://id.example.org', clock, mailer },
   })
   const deeds = made.by(warm)
+  const password = hasPasswords ? {} : { password: null }
   const [ana, ben] = [
-    await made.person('ana', { password: null, email: 'ana@example.org' }),
-    await made.person('ben', { password: null, email: 'ben@example.org' }),
+    await made.person('ana', { ...password, email: 'ana@example.org' }),
+    await made.person('ben', { ...password, email: 'ben@example.org' }),
   ]
   const tokens = [await deeds.enroll(ana, chatOf.ana), await deeds.enroll(ana, chatOf.second)] as const
   await deeds.enroll(ben, chatOf.ben)

@@ -17,6 +17,8 @@ export interface Walk {
   readonly hasAccounts: boolean
   /** Which of Ana's browsers has what she can have one of. */
   readonly single: 'intruder' | 'own'
+  /** Whether Ana and Ben have one, so that a link to a new password is mailed, or none, so that one to sign in with is. */
+  readonly hasPasswords: boolean
 }
 
 const walks: readonly Walk[] = wayNames.flatMap((way) =>
@@ -24,7 +26,7 @@ const walks: readonly Walk[] = wayNames.flatMap((way) =>
     const one: Way = ways[way]
     if (!hasAccounts && one.needsAccounts === true) return []
     const singles = hasAccounts ? (['intruder', 'own'] as const) : (['intruder'] as const)
-    return singles.map((single) => ({ way, hasAccounts, single }))
+    return singles.map((single) => ({ way, hasAccounts, single, hasPasswords: single === 'own' }))
   }),
 )
 
@@ -44,9 +46,10 @@ function expected(name: GrantName, who: Who, { way }: Walk): Seen {
 }
 
 /** Which grants a browser has in this walk. */
-function has(name: GrantName, who: Who, { hasAccounts, single }: Walk): boolean {
+function has(name: GrantName, who: Who, { hasAccounts, single, hasPasswords }: Walk): boolean {
   const grant: GrantRow = grantRows[name]
   if (!hasAccounts && grant.needsAccounts === true) return false
+  if (grant.password === (hasPasswords ? 'has_not' : 'has')) return false
   return grant.isSingle !== true || who === 'bens' || who === single
 }
 

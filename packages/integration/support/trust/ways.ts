@@ -42,9 +42,15 @@ const otherThanHosts = {
   'next session of the portal': ofBrowser,
   'mail attempt': ofBrowser,
   'mailed link': ofBrowser,
+  'link to a new password': ofBrowser,
   'remembered browser': ofBrowser,
   'device cookie': ofBrowser,
   'enrollment that was begun': ofBrowser,
+} as const
+/** What a link to a new password would set is another account's by then. */
+const accountChanged = {
+  ...otherSession,
+  'link to a new password': { own: 'ended', why: 'the account that it is for was changed since' },
 } as const
 const nothing = { intruder: 'stands', own: 'stands' } as const
 
@@ -95,6 +101,10 @@ export const ways = {
       },
       'mail attempt': { intruder: 'ended', why: 'a page without a session says no more than that it is over' },
       'mailed link': { intruder: 'ended', why: 'a page without a session says no more than that it is over' },
+      'link to a new password': {
+        intruder: 'ended',
+        why: 'a page without a session says no more than that it is over',
+      },
       'remembered browser': { intruder: 'ended', why: 'it is asked for a code, as any browser is' },
       'device cookie': { intruder: 'ended', why: 'its next sign-in is told of, as that of any browser is' },
       'enrollment that was begun': { intruder: 'ended', why: 'it is over' },
@@ -183,23 +193,28 @@ export const ways = {
     needsAccounts: true,
     ends: allButOwn,
     but: {
-      ...otherSession,
+      ...accountChanged,
       'mail attempt': { own: 'ended', why: 'a password counts more than a code that was on its way' },
     },
-    end: (_stage, { own }) => pages(own).me.profile.createPassword('correct horse battery'),
+    end: ({ ana }, { own }) => {
+      const { profile } = pages(own).me
+      return ana.hasPassword
+        ? profile.changePassword('correct horse battery')
+        : profile.createPassword('correct horse battery')
+    },
   },
   'she changes her login': {
     of: ['profile/profile-verbs.ts'],
     needsAccounts: true,
     ends: allButOwn,
-    but: otherSession,
+    but: accountChanged,
     end: (_stage, { own }) => pages(own).me.profile.changeLogin('ana.k'),
   },
   'she changes her address': {
     of: ['profile/address-verbs.ts'],
     needsAccounts: true,
     ends: allButOwn,
-    but: otherSession,
+    but: accountChanged,
     end: (stage, { own }) => stage.there.changeEmail({ me: pages(own).me }, 'ana@example.net'),
   },
   'she sets a PIN': {

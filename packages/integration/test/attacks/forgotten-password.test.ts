@@ -1,5 +1,7 @@
+import type { Write } from '@chatfactor/core/store'
 import { countingStore } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
 
 const browser = { network: '192.0.2.7', device: 'Firefox on Linux' }
@@ -132,6 +134,27 @@ describe.each(scenesOnStores)('a forgotten password, $name', ({ set }) => {
     await clock.advance(1)
     await ask('ana')
     expect((await open(await resetSecret('third@example.com'))).outcome).toBe('signed_in')
+  })
+
+  it('R33: the link that a process of the version before mailed dies with the password, too', async () => {
+    // It names the user's epoch alone.
+    const asBefore = (write: Write): Write => {
+      if (write.verb !== 'insert' || write.collection !== 'oneTimeLinks' || !('about' in write.record)) return write
+      const { assignmentEpoch: _unknown, ...about } = z.looseObject({}).parse(write.record.about)
+      const record = { ...write.record, about }
+      return { ...write, record }
+    }
+    const { ana, ask, open, resetSecret, chatfactor } = await forgot({
+      around: (store) => {
+        const { store: passing } = countingStore(store)
+        return { ...passing, commit: (writes, hint) => passing.commit(writes.map(asBefore), hint) }
+      },
+    })
+    await ask('ana')
+    expect((await open(await resetSecret('ana@example.com'))).outcome).toBe('signed_in')
+    await ask('ana')
+    await chatfactor.users.update({ id: ana.id }, { password: ana.password })
+    expect(await open(await resetSecret('ana@example.com'))).toEqual({ outcome: 'refused' })
   })
 
   it('R4: the undo of a password change makes the thief’s void, and mails how to set a new one', async () => {

@@ -23,16 +23,16 @@ function memoryStages() {
 
 describe('every way to end trust ends every grant of those that it is about, on every process, and nobody else’s', () => {
   it.each(titledWalks)('R2, R6, R28: in memory, $title', async ({ walk }) => {
-    const stage = await setStage(memoryStages())
+    const stage = await setStage(memoryStages(), walk)
     onTestFinished(() => stage.close())
     await walkThrough(stage, walk)
   })
 
   it('R9: a lock suspends proofs and ends nothing', async () => {
-    const stage = await setStage(memoryStages())
+    const walk: Walk = { way: 'nothing ends', hasAccounts: true, single: 'own', hasPasswords: false }
+    const stage = await setStage(memoryStages(), walk)
     onTestFinished(() => stage.close())
     const browsers = await browsersOf(stage, true)
-    const walk: Walk = { way: 'nothing ends', hasAccounts: true, single: 'own' }
     const looks = await given(stage, walk, browsers)
     await lock(stage)
     const during = ['session of the portal', 'proof', 'code in flight', 'approval in flight']

@@ -10,16 +10,19 @@ export interface PlainBrowser {
   open(path: string): Promise<Opened>
   /** Sends the form of a page, with what it has hidden and what was typed. */
   send(page: Opened, action: string, typed: Readonly<Record<string, string>>): Promise<Opened>
+  /** What it sends as its cookies. */
+  cookie(): string
 }
 
 export function plainBrowser(origin: string): PlainBrowser {
   const cookies = new Map<string, string>()
 
+  const cookie = () => [...cookies].map((pair) => pair.join('=')).join('; ')
+
   const request = async (path: string, body?: URLSearchParams | FormData): Promise<Opened> => {
-    const cookie = [...cookies].map((pair) => pair.join('=')).join('; ')
     const answer = await fetch(new URL(path, origin), {
       redirect: 'manual',
-      headers: { accept: 'text/html', cookie, origin },
+      headers: { accept: 'text/html', cookie: cookie(), origin },
       ...(body === undefined ? {} : { method: 'POST', body }),
     })
     for (const set of answer.headers.getSetCookie()) {
@@ -33,6 +36,7 @@ export function plainBrowser(origin: string): PlainBrowser {
   }
 
   return {
+    cookie,
     open: (path) => request(path),
     send({ text }, action, typed) {
       const isMultipart = /enctype="multipart\/form-data"/i.test(text)

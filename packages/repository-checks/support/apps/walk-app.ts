@@ -1,9 +1,11 @@
+import { sendRaw } from '../guards/raw-http.js'
+import { spellingsOf } from '../guards/spellings.js'
 import { expect } from './expect.js'
 import { type PlainBrowser, plainBrowser } from './plain-browser.js'
 import { lastCode, lastMessage, scan } from './walked-chat.js'
 
-/** Ways to write `/pay` that one router or another takes for the same. */
-const spellings = ['/pay/', '/PAY', '/%70ay', '//pay', '/pay//', '/pay;x']
+/** What only somebody with a proof sees. */
+const opened = /<h1>Pay|Paid (?:<!-- -->)?\w|paid=/
 
 /** What an app of its own looks like, and where its platform is. */
 export interface WalkedApp {
@@ -35,12 +37,15 @@ export async function walkApp({ origin, platformUrl, nameField }: WalkedApp): Pr
   expect(shown, 'the portal takes the scan', (await scan(origin, shown.text)) === 200)
 
   const asked = await browser.open('/pay')
-  for (const spelling of spellings) {
-    // The browser would take two slashes for the name of a host.
-    const seen = await browser.open(origin + spelling)
-    expect(seen, `${spelling} shows nothing without a code`, !seen.text.includes('<h1>Pay'))
-    const sent = await browser.send(seen, origin + spelling, { amount: '12' })
-    expect(sent, `${spelling} takes no form without a code`, !/<h1>Pay|Paid (<!-- -->)?12/.test(sent.text))
+  for (const spelling of spellingsOf('/pay', true)) {
+    const headers = { cookie: browser.cookie(), origin, ...spelling.headers }
+    const { status, text } = await sendRaw(Number(new URL(origin).port), { ...spelling, headers })
+    const seen = { status, text, path: `${spelling.method} ${spelling.target} ${JSON.stringify(spelling.headers)}` }
+    expect(
+      seen,
+      'no spelling opens the page without a code',
+      !opened.test(text) && !(spelling.method === 'HEAD' && status === 200),
+    )
   }
   expect(asked, 'the page asks for a code', asked.text.includes('cf_code'))
   const message = await lastMessage(platformUrl)

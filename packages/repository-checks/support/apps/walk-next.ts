@@ -16,6 +16,13 @@ export async function walkNext({ origin }: WalkedApp, proven: PlainBrowser): Pro
   expect(receipt, 'the handler is reached with a proof', receipt.text === 'The receipt')
   const done = await transfer(proven)
   expect(done, 'a server action knows a proof', done.text.includes('Transferred: yes'))
+
+  // Ids of actions are no secret: Next runs one wherever its form is sent.
+  const form = await proven.open('/pay')
+  for (const path of ['/pay', '/pay/', '/PAY', '/%70ay', '/', '/login', '/transfer', '/receipt', '/security/p/app']) {
+    const sent = await unproven.send(form, path, { amount: '12' })
+    expect(sent, `the action behind the guard does not run at ${path}`, !/[?&]paid=|Paid/.test(sent.path + sent.text))
+  }
 }
 
 async function transfer(browser: PlainBrowser) {

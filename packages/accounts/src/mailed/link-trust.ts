@@ -1,0 +1,10 @@
+import type { ChallengeTrust, OneTimeLinkRecord } from '@chatfactor/core/store'
+
+/** What a link keeps of the moment, and the browser, in which it was asked for. */
+export function keptTrust(
+  trust: ChallengeTrust | null,
+): Pick<OneTimeLinkRecord['about'], 'userEpoch' | 'assignmentEpoch' | 'names'> {
+  if (trust === null) return {}
+  const { user, assignment, names } = trust
+  return { userEpoch: user, assignmentEpoch: assignment, ...(names === undefined ? {} : { names }) }
+}
