@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { RecoveryCodes } from '@/app/recovery-codes'
 import { signOut } from '@/app/sign-in/actions'
 import { signedIn, type Visit } from '@/lib/visit'
+import { whyNoMessenger } from '@/lib/words'
 import { Submit } from '@/parts/action-form'
 import { MessengerIcon } from '@/parts/messenger-icon'
 
@@ -10,7 +11,7 @@ export default async function Account() {
   const { person, session, me } = await signedIn()
   const [view, messengers] = await Promise.all([me.view(), me.tokens.list()])
   const hasNone = messengers.length === 0
-  const isFull = view.enrollRefusal === 'max_tokens'
+  const whyNot = whyNoMessenger(view.enrollRefusal)
   return (
     <>
       <h1>Hello {person.name}</h1>
@@ -38,8 +39,8 @@ export default async function Account() {
             ))}
           </ul>
         )}
-        {isFull ? (
-          <p className="hint">You have as many messengers as you may have. Any of them can be replaced.</p>
+        {whyNot !== null ? (
+          <p className="hint">{whyNot}</p>
         ) : (
           <Link className={hasNone ? 'button primary' : 'button'} href="/messengers/new">
             {hasNone ? 'Set up a messenger' : 'Add a messenger'}

@@ -1,3 +1,4 @@
+import type { SelfServiceView } from '@chatfactor/core'
 import type { AnswerVerdict, ChallengeNow, NotAsked } from '@chatfactor/react'
 import { type Message, problem } from '@/lib/message'
 
@@ -15,7 +16,8 @@ export function questionLead({ kind, state, messenger, message, mustFetch }: Cha
   if (state === 'approved') return 'One moment, you are being signed in.'
   if (message === 'chat_closed')
     return `${messenger} lets the bot write only after you did. Open the chat, send anything, and it comes.`
-  if (mustFetch) return `That were many, so this one waits for you. Write /code to the bot and press “It’s me”.`
+  if (mustFetch)
+    return `You had several in a short time, so this one waits for you. Open the chat in ${messenger} and press “It’s me”.`
   switch (message) {
     case 'none':
     case 'sent':
@@ -94,6 +96,25 @@ export function notAskedMessage({ why, retryMs }: NotAsked): Message {
   }
 }
 
+/** Why no messenger can be added now; `null` where one can, if need be after signing in again. */
+export function whyNoMessenger(refusal: SelfServiceView['enrollRefusal']): string | null {
+  switch (refusal) {
+    case null:
+    case 'not_fresh':
+      return null
+    case 'max_tokens':
+      return 'You have as many messengers as you may have. Any of them can be replaced.'
+    case 'blocked':
+      return 'A change was reported as not yours, so no messenger can be added. Ask an administrator.'
+    case 'invitation_needed':
+      return 'You need an invitation for your first messenger. Ask an administrator for one.'
+    case 'mail_proof_needed':
+    case 'proof_elsewhere':
+    case 'not_allowed':
+      return 'You cannot add a messenger here by yourself. Ask an administrator.'
+  }
+}
+
 /** How many tries are left. */
 export function tries(left: number): string {
   return left === 1 ? 'One try left.' : `${left} tries left.`
@@ -110,5 +131,5 @@ function locked(ms: number | null): Message {
   const minutes = Math.ceil(ms / 60_000)
   const when =
     minutes <= 1 ? 'in a minute' : minutes < 90 ? `in ${minutes} minutes` : `in ${Math.round(minutes / 60)} hours`
-  return problem(`Too many wrong answers. Try again ${when}, or use a recovery code.`)
+  return problem(`Too many wrong answers. Try again ${when}; recovery codes wait, too.`)
 }

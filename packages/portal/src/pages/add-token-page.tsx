@@ -1,12 +1,13 @@
-import type { SelfServiceView, Token } from '@chatfactor/core'
+import type { Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Moment } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import { StepLine } from '../parts/step-line.js'
 import { TransportIcon } from '../parts/transport-icon.js'
+import { WayOnButton } from '../parts/way-on.js'
+import { adding, addingOf } from '../states/adding.js'
 import type { News } from '../states/news.js'
-import type { TextKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { type BotDetails, BotDetailsForm } from './bot-details-page.js'
 import { PersonNews } from './news.js'
@@ -18,10 +19,7 @@ export interface Assignable {
   readonly owner: string
 }
 
-export type EnrollRefusal = Exclude<SelfServiceView['enrollRefusal'], null | 'not_fresh'>
-
 interface AddTokenPageProps extends PersonPageProps {
-  readonly refusal: EnrollRefusal | null
   /** Messengers of theirs on other Resources that may bring the codes here too. */
   readonly assignable: readonly Assignable[]
   /** Whether the person cannot go on without. */
@@ -34,24 +32,27 @@ interface AddTokenPageProps extends PersonPageProps {
 /** The first step: which type of token; or, in plain words, why none can be added. */
 export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
   const words = useWords()
-  const { view, paths, refusal, assignable, mustEnroll, news, details } = props
-  const hasWay = refusal === null || assignable.length > 0
+  const { view, paths, assignable, mustEnroll, news, details } = props
+  const owner = view.resource.name
+  const state = addingOf(view, assignable.length > 0)
+  const { text, page, isStuck } = adding[state]
+  const hasTypes = state === 'open' || assignable.length > 0
+  const most = view.resource.secondFactor.maxTokensPerUser
   return (
     <PersonFrame {...props} title={words.say('add.title')}>
-      {hasWay ? <StepLine at={details === null ? 'type' : 'details'} /> : null}
+      {hasTypes ? <StepLine at={details === null ? 'type' : 'details'} /> : null}
       <h1>{words.say('add.title')}</h1>
       <PersonNews about={news} view={view} paths={paths} />
-      {mustEnroll ? <Notice tone="info">{words.say('add.mustEnroll', { owner: view.resource.name })}</Notice> : null}
-      {mustEnroll || view.graceUntil === null ? null : (
-        <Notice tone="info">
-          {[...words.parts('tokens.graceUntil', { owner: view.resource.name, at: <Moment at={view.graceUntil} /> })]}
-        </Notice>
+      {mustEnroll ? (
+        <Notice tone="info">{words.say(isStuck ? 'add.mustEnrollStuck' : 'add.mustEnroll', { owner })}</Notice>
+      ) : (
+        <Grace view={view} isStuck={isStuck} />
       )}
-      {hasWay ? (
+      {hasTypes ? (
         <>
           {details === null ? <p class="lead">{words.say('add.lead')}</p> : null}
           <ul class="types">
-            {refusal === null ? <BotType view={view} paths={paths} isChosen={details !== null} /> : null}
+            {state === 'open' ? <BotType view={view} paths={paths} isChosen={details !== null} /> : null}
             {assignable.map((known) => (
               <ExistingType paths={paths} known={known} />
             ))}
@@ -66,23 +67,12 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
               back={paths.home}
             />
           )}
+          {page === null ? null : <p>{words.say(text, { owner })}</p>}
         </>
       ) : (
-        <p class="lead">{words.say(refusals[refusal], { owner: view.resource.name })}</p>
+        <p class="lead">{words.say(text, { owner, most })}</p>
       )}
-      {refusal === 'mail_proof_needed' ? (
-        <a class="button primary wide" href={paths.mailProof}>
-          {words.say('add.mailProof')}
-        </a>
-      ) : null}
-      {refusal === 'proof_elsewhere' ? (
-        <>
-          {hasWay ? <p>{words.say(refusals[refusal], { owner: view.resource.name })}</p> : null}
-          <a class="button primary wide" href={`${paths.proof()}?back=add`}>
-            {words.say('proof.title')}
-          </a>
-        </>
-      ) : null}
+      <WayOnButton way={page} paths={paths} width="wide" />
       {mustEnroll || details !== null ? null : (
         <div class="buttons">
           <a class="button" href={paths.home}>
@@ -90,8 +80,23 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
           </a>
         </div>
       )}
+      {mustEnroll && isStuck && paths.signOut !== null ? (
+        <form method="post" action={paths.signOut} class="aside">
+          <button type="submit" class="button wide">
+            {words.say('frame.signOut')}
+          </button>
+        </form>
+      ) : null}
     </PersonFrame>
   )
+}
+
+/** Until when a token has to be added; where the person cannot, it asks for none. */
+export const Grace: FC<Pick<PersonPageProps, 'view'> & { readonly isStuck: boolean }> = ({ view, isStuck }) => {
+  const words = useWords()
+  if (view.graceUntil === null) return null
+  const values = { owner: view.resource.name, at: <Moment at={view.graceUntil} /> }
+  return <Notice tone="info">{[...words.parts(isStuck ? 'tokens.graceStuck' : 'tokens.graceUntil', values)]}</Notice>
 }
 
 const BotType: FC<PersonPageProps & { readonly isChosen: boolean }> = ({ view, paths, isChosen }) => {
@@ -143,12 +148,3 @@ const ExistingType: FC<Pick<PersonPageProps, 'paths'> & { known: Assignable }> =
     </li>
   )
 }
-
-const refusals = {
-  not_allowed: 'add.refused.notAllowed',
-  blocked: 'add.refused.blocked',
-  max_tokens: 'add.refused.maxTokens',
-  mail_proof_needed: 'add.refused.mailProof',
-  invitation_needed: 'add.refused.moreProof',
-  proof_elsewhere: 'add.refused.elsewhere',
-} as const satisfies Record<EnrollRefusal, TextKey>

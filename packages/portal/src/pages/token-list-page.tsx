@@ -1,15 +1,18 @@
 import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
-import { Day, Moment } from '../parts/moment.js'
+import { Day } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import { forReaders, linkTo } from '../parts/tags.js'
 import { TokenOrigin } from '../parts/token-origin.js'
 import { TransportIcon } from '../parts/transport-icon.js'
+import { WayOnButton } from '../parts/way-on.js'
 import type { PortalPaths } from '../portal-paths.js'
+import { type Adding, adding, addingOf } from '../states/adding.js'
 import type { News } from '../states/news.js'
-import type { PlainKey } from '../words/portal-words.js'
+import type { PlainKey, PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
+import { Grace } from './add-token-page.js'
 import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 import { SafetyList } from './safety-list.js'
@@ -17,35 +20,34 @@ import { SafetyList } from './safety-list.js'
 interface TokenListPageProps extends PersonPageProps {
   readonly tokens: readonly Token[]
   readonly news: News | null
+  /** Whether messengers of theirs from elsewhere may bring the codes here too. */
+  readonly hasExisting: boolean
 }
 
 /** The person's BOT tokens and what can be done with them. */
-export const TokenListPage: FC<TokenListPageProps> = ({ view, tokens, paths, news }) => {
+export const TokenListPage: FC<TokenListPageProps> = ({ view, tokens, paths, news, hasExisting }) => {
   const words = useWords()
+  const state = addingOf(view, hasExisting)
   const enrollmentPath = view.openEnrollmentId === null ? null : paths.enrollment(view.openEnrollmentId)
   return (
     <PersonFrame view={view} paths={paths} title={words.say('tokens.title')} width="wide">
       <div class="title-row">
         <h1>{words.say('tokens.title')}</h1>
-        {tokens.length === 0 ? null : <OneMore view={view} tokens={tokens} paths={paths} />}
+        {tokens.length === 0 ? null : <OneMore view={view} tokens={tokens} paths={paths} state={state} />}
       </div>
       <PersonNews about={news} view={view} paths={paths} hasTokens={tokens.length > 0} />
       {enrollmentPath === null ? null : (
         <Notice tone="info">{[...words.parts('tokens.begun', { link: linkTo(enrollmentPath) })]}</Notice>
       )}
-      {view.graceUntil === null ? null : (
-        <Notice tone="info">
-          {[...words.parts('tokens.graceUntil', { owner: view.resource.name, at: <Moment at={view.graceUntil} /> })]}
-        </Notice>
-      )}
+      <Grace view={view} isStuck={adding[state].isStuck} />
       {tokens.length === 0 ? (
         <div class="empty">
           <p class="hero" aria-hidden="true">
             <Icon name="chat" />
           </p>
           <h2>{words.say(view.enrolled ? 'tokens.noneLeft' : 'tokens.noneYet')}</h2>
-          <p class="lead">{words.say('tokens.emptyLead', { owner: view.resource.name })}</p>
-          <AssignNew paths={paths} />
+          <p class="lead">{whyOf(words, view, state)}</p>
+          <WayOnButton way={adding[state].list} paths={paths} />
         </div>
       ) : (
         <ul class="tokens">
@@ -60,32 +62,23 @@ export const TokenListPage: FC<TokenListPageProps> = ({ view, tokens, paths, new
 }
 
 /** The way to one more token; where there may be no more, the way to another one, or why there is none. */
-const OneMore: FC<Pick<TokenListPageProps, 'view' | 'tokens' | 'paths'>> = ({ view, tokens, paths }) => {
+const OneMore: FC<Pick<TokenListPageProps, 'view' | 'tokens' | 'paths'> & { readonly state: Adding }> = (props) => {
   const words = useWords()
-  if (view.enrollRefusal !== 'max_tokens') return <AssignNew paths={paths} />
+  const { view, tokens, paths, state } = props
   const [only, ...others] = tokens
-  const mayReplace = view.replacements.length > 0
-  if (mayReplace && only !== undefined && others.length === 0) {
+  if (state === 'full_replace' && only !== undefined && others.length === 0) {
     return (
       <a class="button primary" href={paths.token(only.id, 'reissue')}>
         {words.parts('tokens.replace', { hidden: forReaders, name: only.name })}
       </a>
     )
   }
-  const most = view.resource.secondFactor.maxTokensPerUser
-  const mayRemove = view.allowedActions.includes('token.unassign')
-  const why = mayReplace ? 'tokens.fullReplace' : mayRemove ? 'tokens.fullRemove' : 'tokens.fullAsk'
-  return <p class="hint">{words.say(why, { most })}</p>
+  const { list } = adding[state]
+  return list === null ? <p class="hint">{whyOf(words, view, state)}</p> : <WayOnButton way={list} paths={paths} />
 }
 
-const AssignNew: FC<{ paths: PortalPaths }> = ({ paths }) => {
-  const words = useWords()
-  return (
-    <a class="button primary" href={paths.add}>
-      <Icon name="plus" />
-      {words.say('tokens.assignNew')}
-    </a>
-  )
+function whyOf(words: PortalWords, { resource }: SelfServiceView, state: Adding): string {
+  return words.say(adding[state].text, { owner: resource.name, most: resource.secondFactor.maxTokensPerUser })
 }
 
 /** Which of several is asked first; the list has that one in front. */

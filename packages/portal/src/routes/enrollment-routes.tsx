@@ -104,7 +104,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     const { me, paths, session } = visit
     const view = await me.view()
     if (view.enrollRefusal === 'not_fresh') throw new ChatfactorError('NOT_FRESH', { missing: view.staleProofs })
-    const shown = { view, paths, refusal: view.enrollRefusal, mustEnroll: session.state === 'enrollment' }
+    const shown = { view, paths, mustEnroll: session.state === 'enrollment' }
     const news = await newsFor(c, visit)
     const assignable = await assignableOf(site, me, view)
     // A choice with one answer is made already.

@@ -11,6 +11,7 @@ import { tokenWords } from '../pages/field-words.js'
 import { TokenListPage } from '../pages/token-list-page.js'
 import { RemoveTokenPage, RenameTokenPage } from '../pages/token-pages.js'
 import type { Site } from '../site.js'
+import { assignableOf } from './assign-routes.js'
 import { showSignIn } from './show-sign-in.js'
 import { tokenOf } from './token-details.js'
 
@@ -24,7 +25,9 @@ export function tokenRoutes(site: Site): PortalRoutes {
       if (visit.device.read(c) === null) await keepDevice(site, c, visit)
       const [view, tokens] = await Promise.all([me.view(), me.tokens.list()])
       const news = await newsFor(c, visit)
-      return page(c, <TokenListPage view={view} tokens={tokens} paths={paths} news={news} />)
+      const existing = view.enrollRefusal === 'not_allowed' ? await assignableOf(site, me, view) : []
+      const hasExisting = existing.length > 0
+      return page(c, <TokenListPage {...{ view, tokens, paths, news, hasExisting }} />)
     })
 
     .get('/:address/tokens/:id/rename', signedIn(site), async (c) => {

@@ -309,6 +309,7 @@ export const en = {
   'steps.done': 'Done',
   'add.title': 'Add Token',
   'add.mustEnroll': '{owner} asks everybody for a second factor. Add yours to continue.',
+  'add.mustEnrollStuck': '{owner} asks everybody for a second factor, and you cannot go on without one.',
   'add.takenBack':
     'Taken back: that chat gets no codes, and recovery codes made meanwhile are void. Begin again, and scan with your own phone.',
   'add.lead': 'How do you want to get your codes?',
@@ -318,16 +319,15 @@ export const en = {
   'add.botHint': 'A bot in a chat app you already have sends you the codes. Free, and nothing to install.',
   'add.existing': 'Use an existing messenger',
   'add.existingHint': '{name} in {messenger}, which brings your codes for {owner} already. No scan.',
-  'add.refused.notAllowed':
-    '{owner} does not let people add tokens by themselves. Ask your administrator to add one for you, or to allow it.',
+  'add.refused.notAllowed': '{owner} does not let people add tokens by themselves. Ask your administrator to allow it.',
   'add.refused.blocked':
     'Adding tokens is blocked for you, because somebody reported a change that was not theirs. Only your administrator can allow it again.',
-  'add.refused.maxTokens': 'You have as many tokens as are allowed. Remove one first, then add the new one.',
   'add.refused.elsewhere':
     'You already have a messenger for another site. Before you add one at {owner}, show that it is you with a code from it.',
   'add.refused.mailProof': '{owner} asks for a code by mail before the first token is added.',
-  'add.refused.moreProof':
-    '{owner} asks for more proof before the first token is added. Ask your administrator for an invitation.',
+  'add.refused.invitation':
+    '{owner} lets people add a first token by invitation only. Ask your administrator for an invitation, and open its link.',
+  'add.invited': 'I have an invitation',
   'proof.title': 'Show that it is you',
   'proof.lead':
     'You already have a messenger for another site. A code from it lets you go on at {here}, so that nobody can do so with your password alone.',
@@ -526,6 +526,8 @@ export const en = {
   'tokens.neverUsed': 'Not used yet',
   'tokens.graceUntil':
     '{owner} asks everybody for a second factor. Add yours by {at}; after that you cannot go on without.',
+  'tokens.graceStuck':
+    '{owner} asks everybody for a second factor from {at} on, and you cannot add one by yourself. Talk to your administrator before then.',
   'tokens.unreachable': 'Nothing arrives any more. Open the chat in {messenger}, unblock the bot and press Start.',
   'tokens.askedFirst': 'Asked first',
   'tokens.askFirst': 'Ask this one first<hidden>: {name}</hidden>',

@@ -1,0 +1,60 @@
+import type { SelfServiceView } from '@chatfactor/core'
+import type { TextKey } from '../words/portal-words.js'
+import type { WayOn } from './way.js'
+
+type Refusal = NonNullable<SelfServiceView['enrollRefusal']>
+
+/** How a person stands with adding a token: it is open to them, or why it is not. */
+export type Adding =
+  | 'open'
+  /** Only messengers of theirs from elsewhere. */
+  | 'existing'
+  | 'full_replace'
+  | 'full_remove'
+  | 'full_ask'
+  | Exclude<Refusal, 'max_tokens' | 'not_fresh'>
+
+interface AddingRow {
+  /** Why, and what to do. Knows `owner` and `most`. */
+  readonly text: TextKey
+  /** The way on from the list. */
+  readonly list: WayOn | null
+  /** The way on from *Add Token*, where it has no form. */
+  readonly page: WayOn | null
+  /** Whether the person alone gets no further: then no page asks them to add one. */
+  readonly isStuck: boolean
+}
+
+const assignNew = { button: 'tokens.assignNew', to: 'add' } as const satisfies WayOn
+const invited = { button: 'add.invited', to: 'invitation' } as const satisfies WayOn
+
+/** The list, *Add Token*, and the page for people who need a token all say this. */
+export const adding = {
+  open: { text: 'tokens.emptyLead', list: assignNew, page: null, isStuck: false },
+  existing: { text: 'tokens.emptyLead', list: assignNew, page: null, isStuck: false },
+  not_allowed: { text: 'add.refused.notAllowed', list: null, page: null, isStuck: true },
+  blocked: { text: 'add.refused.blocked', list: null, page: null, isStuck: true },
+  full_replace: { text: 'tokens.fullReplace', list: null, page: null, isStuck: true },
+  full_remove: { text: 'tokens.fullRemove', list: null, page: null, isStuck: true },
+  full_ask: { text: 'tokens.fullAsk', list: null, page: null, isStuck: true },
+  mail_proof_needed: {
+    ...{ text: 'add.refused.mailProof', list: assignNew, isStuck: false },
+    page: { button: 'add.mailProof', to: 'mailProof' },
+  },
+  proof_elsewhere: {
+    ...{ text: 'add.refused.elsewhere', list: assignNew, isStuck: false },
+    page: { button: 'proof.title', to: 'proof' },
+  },
+  invitation_needed: { text: 'add.refused.invitation', list: invited, page: invited, isStuck: true },
+} as const satisfies Record<Adding, AddingRow>
+
+/** The one answer to whether this person may add a token now; what is too old to be proven is asked for on the way. */
+export function addingOf(view: SelfServiceView, hasExisting: boolean): Adding {
+  const { enrollRefusal: refusal, allowedActions, replacements } = view
+  if (refusal === null || refusal === 'not_fresh') return 'open'
+  if (refusal === 'max_tokens') {
+    if (replacements.length > 0) return 'full_replace'
+    return allowedActions.includes('token.unassign') ? 'full_remove' : 'full_ask'
+  }
+  return refusal === 'not_allowed' && hasExisting ? 'existing' : refusal
+}
