@@ -4,6 +4,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     'run-bench': 'src/run-bench.ts',
+    'run-calls': 'src/run-calls.ts',
     'bench-process': 'src/processes/bench-process.ts',
     'watching-process': 'src/processes/watching-process.ts',
   },

@@ -143,29 +143,27 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
    * Commits again where another commit stood in the way: under a strict isolation that says nothing of the guards, and on a second look
    * they do.
    */
-  async function alone({ writes, groups, shape, mayBeLost }: Ready): Promise<CommitOutcome> {
+  async function alone(ready: Ready, tries = 0): Promise<CommitOutcome> {
+    const { writes, groups, shape, mayBeLost } = ready
     const statement = commits(shape, () => commitStatement(schema, groups, { mayBeLost, resourceLocks }))
     const { name, text } = statement
-    const values = statement.values(groups)
-    for (const pauseMs of conflictPausesMs) {
-      try {
-        return commitOutcome(writes, groups, statement, await executor.query({ name, text, values }))
-      } catch (error) {
-        if (!isConflict(error)) return refusedOutcome(error)
-      }
+    try {
+      const rows = await executor.query({ name, text, values: statement.values(groups) })
+      return commitOutcome(writes, groups, statement, rows)
+    } catch (error) {
+      const pauseMs = conflictPausesMs[tries]
+      if (!isConflict(error) || pauseMs === undefined) return refusedOutcome(error)
       await pause(Math.random() * pauseMs)
+      return alone(ready, tries + 1)
     }
-    return executor
-      .query({ name, text, values })
-      .then((rows) => commitOutcome(writes, groups, statement, rows), refusedOutcome)
   }
 
   const rule = ruleOf(groupCommits)
   const send =
     rule === null
-      ? alone
+      ? (ready: Ready) => alone(ready)
       : groupedCommits(schema, rule, resourceLocks, {
-          alone,
+          alone: (ready) => alone(ready),
           isRefused: isRefusal,
           together: ({ name, text }, values) => executor.query({ name, text, values }),
         })

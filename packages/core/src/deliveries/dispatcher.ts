@@ -40,9 +40,18 @@ export interface Dispatcher {
   close(): Promise<void>
 }
 
+/** A message that this process is sending. */
+interface UnderWay {
+  readonly carried: Promise<Carried>
+  /** What became of it, once it is remembered for edits. */
+  readonly outcome: Promise<SendOutcome | null>
+  /** Its place in the line; `null` where it does not wait. */
+  readonly ticket: () => Ticket | null
+}
+
 /** Makes the dispatcher of one process. */
 export function createDispatcher(engine: () => Engine, sent: SentMessages, writing: OutcomeWriting): Dispatcher {
-  const sending = new Map<string, { readonly outcome: ReturnType<Sending['outcomeOf']>; ticket: Ticket | null }>()
+  const sending = new Map<string, UnderWay>()
   const running = new Set<Promise<unknown>>()
   const stopping = new AbortController()
   const lacking = createLacking(engine)
@@ -79,34 +88,29 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
           sent.remember({ ...record, messageId: reached.messageId })
         return reached
       })
-      const heard = async (): Promise<SendOutcome | LeftToOthers | null> => {
-        const known = await carried
-        return known.outcome === 'left' || known.outcome === 'lacking'
-          ? { outcome: 'left', until: known.held.record.dueAt }
-          : outcome
-      }
-      sending.set(held.record.id, {
-        outcome: heard(),
-        get ticket() {
-          return ticket
-        },
-      })
       // The outcome is known as soon as the platform has answered; writing it down goes on in the background.
-      const tracked = carried
-        .then((known) => {
+      const writtenDown = async (): Promise<void> => {
+        try {
+          const known = await carried
           if (known.outcome === 'lacking') lacking.noteWordless(known.held.record)
-          return ledger.add(known)
-        })
-        .catch((error: unknown) => problem(engine(), error))
-        .finally(() => {
+          await ledger.add(known)
+        } catch (error) {
+          problem(engine(), error)
+        } finally {
           sending.delete(held.record.id)
           running.delete(tracked)
-        })
+        }
+      }
+      sending.set(held.record.id, { carried, outcome, ticket: () => ticket })
+      const tracked = writtenDown()
       running.add(tracked)
       return outcome
     },
-    outcomeOf: (id) => sending.get(id)?.outcome ?? null,
-    turnOf: (id) => sending.get(id)?.ticket?.expectedAt() ?? null,
+    outcomeOf(id) {
+      const one = sending.get(id)
+      return one === undefined ? null : heardOf(one)
+    },
+    turnOf: (id) => sending.get(id)?.ticket()?.expectedAt() ?? null,
     leaves: lacking.leaves,
     settled,
     writeOutcomes: ledger.flush,
@@ -117,6 +121,12 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
       clearTimeout(grace)
     },
   }
+}
+
+/** What callers hear of a message under way. */
+async function heardOf({ carried, outcome }: UnderWay): Promise<SendOutcome | LeftToOthers | null> {
+  const { outcome: known, held } = await carried
+  return known === 'left' || known === 'lacking' ? { outcome: 'left', until: held.record.dueAt } : outcome
 }
 
 async function safely(engine: Engine, held: Held, work: () => Promise<Carried>): Promise<Carried> {

@@ -33,14 +33,19 @@ const otherwise: ReadonlyMap<string | symbol, unknown> = new Map<keyof Transport
  * deadline. What it throws may quote a credential, so nothing of that is kept.
  */
 export function boundedTransport(transport: Transport): Transport {
+  const made = new Map<unknown, (...given: readonly unknown[]) => unknown>()
   return new Proxy(transport, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name)
       if (typeof member !== 'function') return member
+      const known = made.get(member)
+      if (known !== undefined) return known
       const call = (given: readonly unknown[]): unknown => Reflect.apply(member, target, given)
-      return otherwise.has(name)
+      const bounded = otherwise.has(name)
         ? (...given: readonly unknown[]) => answered(given, () => call(given), otherwise.get(name))
         : (...given: readonly unknown[]) => call(given)
+      made.set(member, bounded)
+      return bounded
     },
   })
 }

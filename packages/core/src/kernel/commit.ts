@@ -34,18 +34,17 @@ export async function commit(
   const loading = loadingTexts(engine, deliveries)
   if (loading !== null) await loading
   const told = 'told' in decided ? decided.told : []
-  const whole: Write[] = [
-    ...writes,
-    ...checks,
-    ...deliveries.map((delivery) => insert('deliveries', delivery.record)),
-    ...told.map(({ audit }) => insert('audit', { id: newId(now), at: now, ...audit })),
-  ]
+  const whole: Write[] = [...writes, ...checks]
+  for (const { record } of deliveries) whole.push(insert('deliveries', record))
+  for (const { audit } of told) whole.push(insert('audit', { ...audit, id: newId(now), at: now }))
   refuseRepeated(whole)
   refuseLongTexts(whole)
   const outcome = await settled(engine.store, whole, mayBeLost ? { mayBeLost } : {})
   if (outcome.outcome !== 'committed') return outcome
   engine.cache.follow(whole)
-  for (const write of whole) if (write.verb !== 'check') engine.changes.changed(writtenId(write))
+  whole.forEach((write) => {
+    if (write.verb !== 'check') engine.changes.changed(writtenId(write))
+  })
   for (const { events } of told) for (const event of events) engine.emit(event)
   for (const delivery of deliveries) void engine.sending.dispatch(delivery)
   for (const edit of edits) engine.sending.edit(edit)
@@ -65,8 +64,9 @@ function loadingTexts({ catalogue }: Engine, deliveries: readonly DeliveryDraft[
 }
 
 function refuseRepeated(writes: readonly Write[]): void {
+  const ids = writes.map(writtenId)
   // Ids are hardly ever shared between collections, so the names need not be put together.
-  if (new Set(writes.map(writtenId)).size === writes.length) return
+  if (ids.every((id, at) => ids.indexOf(id) === at)) return
   if (new Set(writes.map(nameOf)).size < writes.length) {
     throw new ChatfactorError('INVARIANT_BROKEN', { what: 'one record twice in a commit' })
   }

@@ -14,20 +14,16 @@ const longestQueue = 256
 
 /** Makes the lanes of one process. */
 export function createLanes(): Lanes {
-  const lanes = new Map<string, { tail: Promise<unknown>; waiting: number }>()
+  const lanes = new Map<string, { tail: Promise<unknown> | null; waiting: number }>()
   return {
     async run(key, work) {
-      const lane = lanes.get(key) ?? { tail: Promise.resolve(), waiting: 0 }
+      const lane = lanes.get(key) ?? { tail: null, waiting: 0 }
       if (lane.waiting >= longestQueue) throw new ChatfactorError('BUSY', {})
       lanes.set(key, lane)
       lane.waiting += 1
-      const since = performance.now()
-      const mine = lane.tail.then(() => {
-        if (performance.now() - since > longestWaitMs) throw new ChatfactorError('BUSY', {})
-        return work()
-      })
-      lane.tail = mine.catch(() => undefined)
       try {
+        const mine = lane.tail === null ? work() : after(lane.tail, work)
+        lane.tail = mine
         return await mine
       } finally {
         lane.waiting -= 1
@@ -35,4 +31,12 @@ export function createLanes(): Lanes {
       }
     },
   }
+}
+
+/** Does work after what is before it, whatever became of that. */
+async function after<T>(before: Promise<unknown>, work: () => Promise<T>): Promise<T> {
+  const since = performance.now()
+  await before.catch(() => undefined)
+  if (performance.now() - since > longestWaitMs) throw new ChatfactorError('BUSY', {})
+  return work()
 }

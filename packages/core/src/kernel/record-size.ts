@@ -31,9 +31,7 @@ function valueSize(value: unknown): number {
 }
 
 function listSize(list: readonly unknown[]): number {
-  let bytes = perObject
-  for (const member of list) bytes += perField + valueSize(member)
-  return bytes
+  return list.reduce<number>((sum, member) => sum + perField + valueSize(member), perObject)
 }
 
 function isFields(value: object): value is Fields {

@@ -5,10 +5,9 @@
  * Real milliseconds, whatever clock the rest runs on: this is about real networks, hosts and databases.
  */
 export function within<T>(ms: number, work: () => T | PromiseLike<T>, late: () => Error): Promise<T> {
-  const begin = async () => work()
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(late()), ms)
-    begin().then(
+    begun(work).then(
       (value) => {
         clearTimeout(timer)
         resolve(value)
@@ -19,4 +18,14 @@ export function within<T>(ms: number, work: () => T | PromiseLike<T>, late: () =
       },
     )
   })
+}
+
+/** What work gives; that it fails at once is no other failure. */
+function begun<T>(work: () => T | PromiseLike<T>): PromiseLike<T> {
+  try {
+    const given = work()
+    return given instanceof Promise ? given : Promise.resolve(given)
+  } catch (error) {
+    return Promise.reject(error)
+  }
 }

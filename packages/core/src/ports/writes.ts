@@ -9,7 +9,7 @@ export type Change<C extends CollectionName> = Partial<Omit<Records[C], keyof Ve
 
 /** Writes a new record. */
 export function insert<C extends CollectionName>(collection: C, fields: Fresh<C>): Write {
-  return { verb: 'insert', collection, record: { version: 1, ...fields } }
+  return { verb: 'insert', collection, record: { ...fields, version: 1 } }
 }
 
 /**

@@ -58,19 +58,19 @@ export function pgDriver(
   // Only the pool can end a connection that is being made, and without this it would wait for ever.
   if (pool.options !== undefined) pool.options.connectionTimeoutMillis ||= patience.dialMs
 
-  async function connect(given?: Promise<PgClient>): Promise<PgClient> {
+  function connect(): Promise<PgClient> {
     // One that is idle and that no caller waits for comes in this very turn: that takes no deadline.
-    const isThere = given === undefined && (pool.idleCount ?? 0) > (pool.waitingCount ?? Number.POSITIVE_INFINITY)
-    const connecting = given ?? pool.connect()
-    const client = isThere
-      ? await connecting
-      : await within(connecting, patience.connectionMs, () => connecting.then(giveBack, () => undefined))
-    hear(client)
-    return client
+    const isThere = (pool.idleCount ?? 0) > (pool.waitingCount ?? Number.POSITIVE_INFINITY)
+    return isThere ? pool.connect() : inTime(pool.connect())
+  }
+
+  function inTime(connecting: Promise<PgClient>): Promise<PgClient> {
+    return within(connecting, patience.connectionMs, () => connecting.then(giveBack, () => undefined))
   }
 
   async function onClient<T>(work: (client: PgClient) => Promise<T>): Promise<T> {
     const client = await connect()
+    hear(client)
     try {
       const result = await work(client)
       client.release?.(false)
@@ -85,6 +85,7 @@ export function pgDriver(
 
   async function reserve(): Promise<Reserved> {
     const client = await connect()
+    hear(client)
     return {
       run: (text) => ran(client, text),
       close: (isSpoilt) => client.release?.(isSpoilt),
@@ -103,10 +104,7 @@ export function pgDriver(
     query({ name, text, values }) {
       const query: PgQuery = { text, values, rowMode: 'array' }
       if (prepare && name !== undefined) query.name = name
-      return onClient(async (client) => {
-        const answer = client.query(query)
-        return cellsOf((await within(answer, patience.answerMs)).rows)
-      })
+      return onClient((client) => within(client.query(query), patience.answerMs)).then(({ rows }) => cellsOf(rows))
     },
 
     script(text) {
@@ -116,7 +114,8 @@ export function pgDriver(
     reserve: pool.options?.max === 1 ? null : reserve,
 
     async listen(channel, onPayload, onLost) {
-      const client = await connect(listener?.())
+      const client = await (listener === undefined ? connect() : inTime(listener()))
+      hear(client)
       const ask = (text: string) => within(client.query({ text, rowMode: 'array' }), patience.answerMs)
       let pulse: NodeJS.Timeout | null = null
       let isOpen = true

@@ -1,5 +1,5 @@
 import type { Cell } from '../cells.js'
-import type { Table } from '../tables.js'
+import { idColumn, type Table } from '../tables.js'
 import { type Group, placeIn } from './commit-groups.js'
 import { type ResourceLocks, shutsOut } from './resource-locks.js'
 
@@ -11,7 +11,7 @@ export function inLine(
   table: Table,
 ): (a: { readonly cells: readonly Cell[] }, b: { readonly cells: readonly Cell[] }) => number {
   const columns = table.naturalKeys[0]?.columns ?? []
-  const places = [...columns.map((column) => placeIn(table, column)), 0]
+  const places = [...columns, idColumn].map((column) => placeIn(table, column))
   return (a, b) => {
     for (const place of places) {
       const [one, other] = [a.cells[place] ?? '', b.cells[place] ?? '']

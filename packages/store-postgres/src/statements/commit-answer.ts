@@ -1,4 +1,4 @@
-import { ChatfactorError, type CommitOutcome, type Write } from '@chatfactor/core/store'
+import { ChatfactorError, type CommitOutcome, type Write, writtenId } from '@chatfactor/core/store'
 import type { Rows } from '../executors/executor.js'
 import { tables } from '../tables.js'
 import type { Group } from './commit-groups.js'
@@ -18,7 +18,9 @@ export function commitOutcome(
   const guarded = groups.filter(({ guards }) => guards.length > 0)
   const lost = guarded.flatMap(({ guards }, nth) => {
     const heldIds = heldOf(cells[nth] ?? null)
-    return guards.filter((guard) => (guards.length === 1 ? cells[nth] !== 'true' : !heldIds.has(guard.cells[0])))
+    return guards.filter((guard) =>
+      guards.length === 1 ? cells[nth] !== 'true' : !heldIds.has(writtenId(guard.write)),
+    )
   })
   if (lost.length === 0 && isFreed) {
     throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a unique key is freed and taken in one commit' })

@@ -8,7 +8,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** A write with the cells that statements need of it. They are made once, whichever statement it travels in. */
 export interface WrittenCells {
   readonly write: Write
-  /** By the place of the column in the table; the version that the write expects comes behind them. */
+  /** The version that the write expects, then by the place of the column in the table: of what is only checked, no more than its id. */
   readonly cells: readonly Cell[]
 }
 
@@ -63,7 +63,7 @@ function inOrder(a: Write, b: Write): number {
 
 /** Where the cell of a column is. */
 export function placeIn({ columns, places }: Table, column: Column): number {
-  return column === expectedVersion ? columns.length : (places.get(column.field) ?? columns.length)
+  return column === expectedVersion ? 0 : 1 + (places.get(column.field) ?? columns.length)
 }
 
 function groupOf(table: Table, writes: readonly Write[]): Group {
@@ -87,7 +87,7 @@ function groupOf(table: Table, writes: readonly Write[]): Group {
     takers,
     updated: updated.columns,
     mayFreeKeys: table.keys.size > 0 && mayMoveKeys && takers.length > 0 && changes.length + inserts.length > 1,
-    shape: shapeOf(updated, inserts.length, updates.length, deletes.length, checks.length),
+    shape: shapeOf(updated, { inserts, updates, deletes, checks }),
   }
 }
 
@@ -95,8 +95,13 @@ function groupOf(table: Table, writes: readonly Write[]): Group {
 const none: readonly WrittenCells[] = []
 
 function thoseThat(verb: Write['verb'], written: readonly WrittenCells[]): readonly WrittenCells[] {
-  if (written.every(({ write }) => write.verb === verb)) return written
-  return written.some(({ write }) => write.verb === verb) ? written.filter(({ write }) => write.verb === verb) : none
+  const [only] = written
+  if (written.length === 1 && only !== undefined) return only.write.verb === verb ? written : none
+  return amongSeveral(verb, written)
+}
+
+function amongSeveral(verb: Write['verb'], written: readonly WrittenCells[]): readonly WrittenCells[] {
+  return written.filter(({ write }) => write.verb === verb)
 }
 
 function both(some: readonly WrittenCells[], others: readonly WrittenCells[]): readonly WrittenCells[] {
@@ -134,8 +139,14 @@ function updatedBy(writes: readonly Write[], table: Table): Updated {
 /** Texts need to know of none, one and several. */
 const manyOf = 3
 
-function shapeOf(updated: Updated, ...counts: readonly number[]): string {
-  const place = counts.reduce((sum, count) => sum * manyOf + Math.min(count, manyOf - 1), 0)
+function manyIn({ length }: readonly unknown[]): number {
+  return Math.min(length, manyOf - 1)
+}
+
+type Counted = Pick<Group, 'inserts' | 'updates' | 'deletes' | 'checks'>
+
+function shapeOf(updated: Updated, { inserts, updates, deletes, checks }: Counted): string {
+  const place = ((manyIn(inserts) * manyOf + manyIn(updates)) * manyOf + manyIn(deletes)) * manyOf + manyIn(checks)
   const known = updated.shapes[place]
   if (known !== undefined) return known
   const made = `${updated.text} ${place}`
@@ -144,21 +155,22 @@ function shapeOf(updated: Updated, ...counts: readonly number[]): string {
 }
 
 function cellsOf(write: Write, table: Table, updated: readonly Column[]): readonly Cell[] {
+  if (!('record' in write)) {
+    return [cellOf(write.expectedVersion, expectedVersion), cellOf(write.id, idColumn)]
+  }
+  const cells: Cell[] = new Array(1 + table.columns.length).fill(null)
   if (write.verb === 'insert') {
-    const record: Fields = write.record
-    return table.columns.map((column) => cellOf(record[column.field], column))
+    put(cells, table, table.columns, write.record)
+    return cells
   }
-  const cells: Cell[] = new Array(table.columns.length + 1).fill(null)
-  function put(value: unknown, column: Column): void {
-    cells[placeIn(table, column)] = cellOf(value, column)
-  }
-  put(writtenId(write), idColumn)
-  if (write.verb === 'update') {
-    const record: Fields = write.record
-    for (const column of updated) put(record[column.field], column)
-    // What may free a key is looked at whole.
-    for (const column of table.keyColumns) put(record[column.field], column)
-  }
-  put(write.expectedVersion, expectedVersion)
+  cells[0] = cellOf(write.expectedVersion, expectedVersion)
+  cells[1] = cellOf(write.record.id, idColumn)
+  put(cells, table, updated, write.record)
+  // What may free a key is looked at whole.
+  put(cells, table, table.keyColumns, write.record)
   return cells
+}
+
+function put(cells: Cell[], table: Table, columns: Iterable<Column>, record: Fields): void {
+  for (const column of columns) cells[placeIn(table, column)] = cellOf(record[column.field], column)
 }

@@ -1,6 +1,6 @@
 import { type Cell, listLiteral, listParameterOf, parameterOf, unseenListOf } from '../cells.js'
 import { type Column, idColumn } from '../tables.js'
-import { type Group, placeIn } from './commit-groups.js'
+import { type Group, placeIn, type WrittenCells } from './commit-groups.js'
 
 /** Some of the writes of a group. */
 export type Picked = 'inserts' | 'updates' | 'deletes' | 'guards' | 'changes' | 'takers'
@@ -43,13 +43,17 @@ export function parameters(): Parameters {
       const listOf = column === idColumn ? unseenListOf : listParameterOf
       return listOf(position({ group, picked, column, isList: true }), column.kind)
     },
-    values: (groups) =>
-      slots.map(({ group: nth, picked, column, isList }) => {
-        const group = groups[nth]
-        if (group === undefined) return null
-        const place = placeIn(group.table, column)
-        const picks = group[picked]
-        return isList ? listLiteral(picks.map(({ cells }) => cells[place] ?? null)) : (picks[0]?.cells[place] ?? null)
-      }),
+    values: (groups) => slots.map((slot) => cellIn(slot, groups)),
   }
+}
+
+function cellIn({ group: nth, picked, column, isList }: Slot, groups: readonly Group[]): Cell {
+  const group = groups[nth]
+  if (group === undefined) return null
+  const place = placeIn(group.table, column)
+  return isList ? listOf(group[picked], place) : (group[picked][0]?.cells[place] ?? null)
+}
+
+function listOf(picks: readonly WrittenCells[], place: number): string {
+  return listLiteral(picks.map(({ cells }) => cells[place] ?? null))
 }
