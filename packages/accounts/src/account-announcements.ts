@@ -5,13 +5,16 @@ import { en } from './words/en.js'
 export const accountAnnouncements = {
   passwordChanged: announcement('user.password_changed', {
     said: (words) => words.of(en).say('change.user.password_changed'),
+    subject: (words, _params, names) => words.of(en).say('subject.user.password_changed', names),
   }),
   emailChanged: announcement('user.email_changed', {
     said: (words) => words.of(en).say('change.user.email_changed'),
+    subject: (words, _params, names) => words.of(en).say('subject.user.email_changed', names),
     takingBack: { restores: 'email' },
   }),
   loginChanged: announcement('user.login_changed', {
     said: (words) => words.of(en).say('change.user.login_changed'),
+    subject: (words, _params, names) => words.of(en).say('subject.user.login_changed', names),
     takingBack: { restores: 'login' },
   }),
   attacked: announcement('sign_in.attacked', {
@@ -23,6 +26,7 @@ export const accountAnnouncements = {
   browserAdded: announcement('remembered_browser.added', {
     // Ending the sessions ends it, too.
     takingBack: {},
+    subject: (words, _params, names) => words.of(en).say('subject.remembered_browser.added', names),
     said: (words, { device }) =>
       typeof device === 'string' && device !== ''
         ? words.of(en).say('change.remembered_browser.added.named', { device })
@@ -30,6 +34,7 @@ export const accountAnnouncements = {
   }),
   browserCopied: announcement('remembered_browser.copied', {
     said: (words) => words.of(en).say('change.remembered_browser.copied'),
+    subject: (words, _params, names) => words.of(en).say('subject.remembered_browser.copied', names),
   }),
 }
 

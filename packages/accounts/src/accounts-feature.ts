@@ -23,7 +23,7 @@ const warnings = ['mail.code.warning', 'mail.proof.warning'] as const satisfies 
 
 /** How accounts are set up. */
 export interface AccountsOptions extends PasswordOptions {
-  /** Your own words for its mails, by language and key, e.g. `{ de: { 'mail.code.subject': 'Ihr Code' } }`. */
+  /** Your own words for its mails, by language and key, e.g. `{ de: { 'mail.code.subject': '{code} ist Ihr Code für {resource}' } }`. */
   readonly texts?: HostTexts<typeof en>
 }
 

@@ -62,7 +62,7 @@ describe('signing in with a recovery code', () => {
   it('R10: is announced by mail', async () => {
     const { recover, mailTo } = await lostPhone()
     await recover()
-    expect(await mailTo('ana@example.org')).toMatch(/One of your recovery codes was used.*\/undo#/s)
+    expect(await mailTo('ana@example.org')).toMatch(/One of your recovery codes was used.*\/undo\S*#/s)
   })
 
   it('R10, R19: leads to replacing the lost messenger', async () => {

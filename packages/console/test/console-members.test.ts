@@ -55,7 +55,7 @@ describe('the page of a member', () => {
     const { qr } = await rig.chatfactor.enrollments.links(enrollment.id)
     const code = new URL(qr).searchParams.get('start') ?? ''
     await rig.hear({ type: 'code', chatId: '7', code, pushable: true })
-    const secret = /undo#([\w-]{43})/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
+    const secret = /undo\S*#([\w-]{43})/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
     expect(await rig.chatfactor.notices.undo({ secret })).toMatchObject({ outcome: 'undone' })
     expect((await rig.admin.get(rig.page, all)).text).toContain('Verified it is them: start over')
     const allowed = await rig.admin.submit(`${rig.page}/allow-enrollment`, {}, all)
@@ -125,7 +125,7 @@ describe('the page of a member', () => {
     await enroll(rig, ana)
     const person = { resourceId: rig.billing.id, user: { id: rig.ana.id } }
     await rig.chatfactor.settled()
-    const secret = /undo#([\w-]{43})/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
+    const secret = /undo\S*#([\w-]{43})/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
     await rig.chatfactor.notices.undo({ secret })
     const page = await rig.admin.get(rig.page, all)
     const action = /action="([^"]*\/(?:clear-factor|allow-enrollment))"/.exec(page.text)?.[1] ?? ''

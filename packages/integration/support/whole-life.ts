@@ -71,7 +71,7 @@ export async function wholeLife(store?: Store): Promise<WholeLife> {
     secret(`recovery code ${at}, bare`, code.replaceAll('-', ''))
   }
   await chatfactor.settled()
-  const undo = secret('undo secret', /\/undo#([\w-]{43})/.exec(mailer.sent.at(-1)?.text ?? '')?.[1])
+  const undo = secret('undo secret', /\/undo\S*#([\w-]{43})/.exec(mailer.sent.at(-1)?.text ?? '')?.[1])
 
   // Signing in: sent again, missed, superseded, accepted, remembered.
   const second = await signInByPassword('second session')

@@ -8,6 +8,7 @@ import { repositoryEntry, repositoryRoot, repositoryText } from './docs/reposito
 import { requirementsPage } from './docs/requirements-page.js'
 import { threatsPage } from './docs/threats-page.js'
 import { verbsPage } from './docs/verbs-page.js'
+import { mailPartsSource } from './mails/mail-parts-source.js'
 
 // Writes the pages of docs/ that are made from code, and the lists of languages. With --check nothing is written, and a file that is not
 // current fails.
@@ -21,6 +22,7 @@ const pages = {
   'docs/verbs.md': verbsPage(),
   [costsPage]: pageOfCosts(),
   ...languagesSources(),
+  ...(await mailPartsSource()),
 }
 
 for (const [path, page] of Object.entries(pages)) {

@@ -1,4 +1,3 @@
-import type { Mail } from '@chatfactor/core'
 import {
   challengeCode,
   codeNumber,
@@ -6,10 +5,12 @@ import {
   type MailSource,
   mailProofPurpose,
   minutesLeft,
+  moment,
   namesIn,
   originOf,
   resetLinkMs,
   signInLinkMs,
+  type WrittenMail,
 } from '@chatfactor/core/feature'
 import type { ChallengeRecord } from '@chatfactor/core/store'
 import { en } from '../words/en.js'
@@ -24,25 +25,27 @@ export const signInHelps = {
 export type SignInHelp = keyof typeof signInHelps
 
 /** The code that proves that the person reads the address that they want to set. */
-export function addressCode(challenge: ChallengeRecord, { keys, words, to, record, now }: MailSource): Mail {
+export function addressCode(challenge: ChallengeRecord, { keys, words, to, record, now }: MailSource): WrittenMail {
   const { params } = record
   const { resource, account } = namesIn(words, params)
+  const code = challengeCode(keys, challenge, challenge.sendNumber)
   return {
     to,
-    subject: words.of(en).say('mail.address.subject', { resource }),
+    code,
+    subject: words.of(en).say('mail.address.subject', { resource, code }),
     text: words.of(en).say('mail.address', {
       resource,
       account,
-      code: challengeCode(keys, challenge, challenge.sendNumber),
+      code,
       minutes: minutesLeft(challenge.expiresAt, now),
-      at: challenge.createdAt,
+      at: moment(words, challenge.createdAt),
       warning: words.of(en).say('mail.address.warning'),
     }),
   }
 }
 
 /** The link that leads to setting a new password. */
-export function resetLink({ keys, words, to, record, portalUrl }: MailSource): Mail | null {
+export function resetLink({ keys, words, to, record, portalUrl }: MailSource): WrittenMail | null {
   const { params, createdAt } = record
   const { linkId, linkKeyId, address, undone } = params
   if (typeof linkId !== 'string' || typeof linkKeyId !== 'string' || typeof address !== 'string') return null
@@ -57,29 +60,34 @@ export function resetLink({ keys, words, to, record, portalUrl }: MailSource): M
   const text =
     undone === true
       ? words.of(en).say('mail.reset.undone', values)
-      : words.of(en).say('mail.reset', { ...values, at: createdAt })
-  return { to, subject: words.of(en).say('mail.reset.subject', { resource }), text }
+      : words.of(en).say('mail.reset', { ...values, at: moment(words, createdAt) })
+  const button = { label: words.of(en).say('mail.reset.button'), link: values.link }
+  return { to, subject: words.of(en).say('mail.reset.subject', { resource }), text, button }
 }
 
 /** What to do, for a person who asked for an email that does not help them. */
-export function signInHelp({ words, to, record, portalUrl }: MailSource): Mail | null {
+export function signInHelp({ words, to, record, portalUrl }: MailSource): WrittenMail | null {
   const { params, createdAt } = record
   const { address, says } = params
   if (typeof address !== 'string') return null
   const { resource } = namesIn(words, params)
   const home = `${portalUrl}/p/${address}`
-  const about = { resource, at: createdAt }
+  const about = { resource, at: moment(words, createdAt) }
   const subject = words.of(en).say('mail.help.subject', { resource })
   if (says === 'forgotten') {
-    return { to, subject, text: words.of(en).say(signInHelps[says], { ...about, page: `${home}/forgot-password` }) }
+    const page = `${home}/forgot-password`
+    const button = { label: words.of(en).say('mail.reset.button'), link: page }
+    return { to, subject, text: words.of(en).say(signInHelps[says], { ...about, page }), button }
   }
   if (says === 'no_password') {
-    return { to, subject, text: words.of(en).say(signInHelps[says], { ...about, page: `${home}/sign-in` }) }
+    const page = `${home}/sign-in`
+    const button = { label: words.of(en).say('mail.help.noPassword.button'), link: page }
+    return { to, subject, text: words.of(en).say(signInHelps[says], { ...about, page }), button }
   }
   return { to, subject, text: words.of(en).say(signInHelps[says === 'denied' ? says : 'has_password'], about) }
 }
 
-export function signInLink({ keys, words, to, record, portalUrl }: MailSource): Mail | null {
+export function signInLink({ keys, words, to, record, portalUrl }: MailSource): WrittenMail | null {
   const { params, createdAt } = record
   const { linkId, linkKeyId, address } = params
   const origin = originOf(words, params)
@@ -91,12 +99,13 @@ export function signInLink({ keys, words, to, record, portalUrl }: MailSource): 
     // As in every link of ours, the secret stands in the fragment: no server log and no proxy sees it.
     link: `${page}#${linkSecret(keys, linkKeyId, linkId)}`,
     hours: signInLinkMs / 3_600_000,
-    at: createdAt,
+    at: moment(words, createdAt),
     warning: words.of(en).say('mail.code.warning'),
   }
   return {
     to,
     subject: words.of(en).say('mail.link.subject', { resource }),
+    button: { label: words.of(en).say('mail.link.button'), link: values.link },
     text:
       origin === null
         ? words.of(en).say('mail.link', values)
@@ -104,28 +113,31 @@ export function signInLink({ keys, words, to, record, portalUrl }: MailSource): 
   }
 }
 
-export function signInCode(challenge: ChallengeRecord, { keys, words, to, record, now }: MailSource): Mail {
+export function signInCode(challenge: ChallengeRecord, { keys, words, to, record, now }: MailSource): WrittenMail {
   const { params } = record
   const { resource } = namesIn(words, params)
   const origin = originOf(words, challenge.context ?? {})
+  const code = challengeCode(keys, challenge, codeNumber(challenge, params.mailbox === 'new' ? 'new' : 'trusted'))
   const values = {
     resource,
-    code: challengeCode(keys, challenge, codeNumber(challenge, params.mailbox === 'new' ? 'new' : 'trusted')),
+    code,
     minutes: minutesLeft(challenge.expiresAt, now),
-    at: now,
+    at: moment(words, now),
     warning: words.of(en).say('mail.code.warning'),
   }
   if (challenge.purpose === mailProofPurpose) {
     const proof = { ...values, warning: words.of(en).say('mail.proof.warning') }
     return {
       to,
-      subject: words.of(en).say('mail.proof.subject', { resource }),
+      code,
+      subject: words.of(en).say('mail.proof.subject', { resource, code }),
       text: words.of(en).say('mail.proof', proof),
     }
   }
   return {
     to,
-    subject: words.of(en).say('mail.code.subject', { resource }),
+    code,
+    subject: words.of(en).say('mail.code.subject', { resource, code }),
     text:
       origin === null
         ? words.of(en).say('mail.code', values)

@@ -1,41 +1,41 @@
 /** What is said about signing in, passwords and addresses, by mail and in chats, in English. */
 export const en = {
-  'mail.code.subject': 'Your sign-in code for {resource}',
+  'mail.code.subject': '{code} is your code for {resource}',
   'mail.code':
-    'Your code to sign in to {resource}:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
+    'Your code to sign in to {resource}:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at}.\n{warning}\n',
   'mail.code.from':
-    'Your code to sign in to {resource}:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at, date, moment} UTC, from {origin}.\n{warning}\n',
-  'mail.proof.subject': '{resource}: somebody is adding a messenger to your account',
+    'Your code to sign in to {resource}:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at}, from {origin}.\n{warning}\n',
+  'mail.proof.subject': '{code} adds a messenger to your account at {resource}',
   'mail.proof':
-    'Somebody who is signed in to {resource} as you is adding a messenger to your account. It will bring your sign-in codes.\n\nIs that you? Then type this code into the page that asks for it:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
+    'Somebody who is signed in to {resource} as you is adding a messenger to your account. It will bring your sign-in codes.\n\nIs that you? Then type this code into the page that asks for it:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at}.\n{warning}\n',
   'mail.proof.warning':
     'If that is not you, give the code to nobody, whatever they say: somebody is signed in as you. Change your password if you have one, and tell whoever runs the site.',
   'mail.code.warning': 'Nobody will ever ask you for it. If you are not signing in right now, ignore this mail.',
   'mail.link.subject': 'Your sign-in link for {resource}',
   'mail.link':
-    'There have been so many attempts to sign in to your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
+    'There have been so many attempts to sign in to your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at}.\n{warning}\n',
   'mail.link.from':
-    'There have been so many attempts to sign in to your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at, date, moment} UTC, from {origin}.\n{warning}\n',
-  'mail.address.subject': 'Confirm this address for {resource}',
+    'There have been so many attempts to sign in to your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at}, from {origin}.\n{warning}\n',
+  'mail.address.subject': '{code} confirms this address for {resource}',
   'mail.address':
-    'Somebody, probably you, wants this to be the address of the account {account} at {resource}. To confirm it, type this code there:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
+    'Somebody, probably you, wants this to be the address of the account {account} at {resource}. To confirm it, type this code there:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at}.\n{warning}\n',
   'mail.address.warning':
     'Nobody will ever ask you for it. If you do not know this account, ignore this mail: without the code nothing changes.',
   'mail.reset.subject': 'A new password for {resource}',
   'mail.reset':
-    'Somebody, probably you, asked for a new password at {resource}. Open this page to set one:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
+    'Somebody, probably you, asked for a new password at {resource}. Open this page to set one:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at}.\n{warning}\n',
   'mail.reset.undone':
     'You took back a change of your password at {resource}, and the password that was set is void. Open this page to set a new one:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}.\n{warning}\n',
   'mail.reset.warning': 'Nobody will ever ask you for this link. If you asked for nothing, ignore this mail.',
   'mail.help.subject': 'How to sign in to {resource}',
   'mail.help.password':
-    'Somebody, probably you, asked for a sign-in code for {resource}. Your account has a password, so no code was sent: sign in with your login and your password.\n\nIf you forgot your password, ask whoever runs {resource} for a new one.\n\nIt was asked for on {at, date, moment} UTC. If that was not you, there is nothing you have to do.\n',
+    'Somebody, probably you, asked for a sign-in code for {resource}. Your account has a password, so no code was sent: sign in with your login and your password.\n\nIf you forgot your password, ask whoever runs {resource} for a new one.\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',
   'mail.help.forgotten':
-    'Somebody, probably you, asked for a sign-in code for {resource}. Your account has a password, so no code was sent: sign in with your login and your password.\n\nIf you forgot your password, set a new one here:\n{page}\n\nIt was asked for on {at, date, moment} UTC. If that was not you, there is nothing you have to do.\n',
+    'Somebody, probably you, asked for a sign-in code for {resource}. Your account has a password, so no code was sent: sign in with your login and your password.\n\nIf you forgot your password, set a new one here:\n{page}\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',
   'mail.help.noPassword':
-    'Somebody, probably you, asked for a new password at {resource}. Your account has no password. Type your login on this page and choose to get a code by mail:\n{page}\n\nIt was asked for on {at, date, moment} UTC. If that was not you, there is nothing you have to do.\n',
+    'Somebody, probably you, asked for a new password at {resource}. Your account has no password. Type your login on this page and choose to get a code by mail:\n{page}\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',
   'mail.help.denied':
-    'Somebody, probably you, asked for a new password at {resource}. Your account also belongs to a site where people do not set a new password by themselves. Ask whoever runs {resource} for one.\n\nIt was asked for on {at, date, moment} UTC. If that was not you, there is nothing you have to do.\n',
+    'Somebody, probably you, asked for a new password at {resource}. Your account also belongs to a site where people do not set a new password by themselves. Ask whoever runs {resource} for one.\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',
   'chatCode.question':
     'So many wrong passwords were typed for {account} at {resource} that new browsers need a code from this chat first. Are you signing in to {resource} right now?',
   'chatCode.headline': '{code} lets you in to {resource}',
@@ -57,6 +57,14 @@ export const en = {
   'mail.attacked.subject': '{resource}: somebody tries to sign in as you',
   'mail.attacked':
     '{notice}\nThere is nothing you have to do: browsers that you have signed in with before are not affected. If you use the same password elsewhere, change it.\n',
+  'mail.link.button': 'Sign in',
+  'mail.reset.button': 'Set a new password',
+  'mail.help.noPassword.button': 'Sign in with a code',
+  'subject.user.password_changed': 'Your password at {resource} was changed',
+  'subject.user.email_changed': 'Your e-mail address at {resource} was changed',
+  'subject.user.login_changed': 'Your login at {resource} was changed',
+  'subject.remembered_browser.added': 'A browser no longer needs codes for {resource}',
+  'subject.remembered_browser.copied': 'Somebody copied one of your browsers at {resource}',
   'happened.session.started': 'Sign-in begun',
   'happened.session.completed': 'Signed in',
   'happened.sign_in.refused': 'Wrong password or mailed code',

@@ -3,6 +3,7 @@ import type { OutcomeWriting } from '../deliveries/outcome-ledger.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { OptionNames } from '../errors/known-options.js'
 import type { HostRule } from '../kernel/host-rules.js'
+import type { MailBrands } from '../kernel/mail-brand.js'
 import type { Retention } from '../kernel/retention.js'
 import type { MasterKey } from '../keys/key-ring.js'
 import type { Support } from '../messages/support-line.js'
@@ -65,6 +66,11 @@ export interface ChatfactorOptions extends FeatureOptions {
   readonly uniqueEmails?: boolean
   /** Where people get help, e.g. `help@example.org`: the last line of every mail. A function can give each Resource its own. */
   readonly support?: Support
+  /**
+   * The logo and the colour of mails in HTML; without them, a mail begins with the name of its Resource. A function can give each Resource its own. What
+   * the portal is given as `brand` fits here, too.
+   */
+  readonly brand?: MailBrands
   /** What other packages add, e.g. `[accounts()]` of `@chatfactor/accounts`, which signs people in. @defaultValue `[]` */
   readonly features?: readonly GivenFeature[]
   /** @defaultValue the clock of this machine */
@@ -88,6 +94,7 @@ export const optionNames: OptionNames<ChatfactorOptions> = {
   rules: true,
   uniqueEmails: true,
   support: true,
+  brand: true,
   features: true,
   clock: true,
 }

@@ -26,6 +26,7 @@ import { heeding } from '../kernel/heeded-keys.js'
 import { keptStore } from '../kernel/kept-store.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createLines } from '../kernel/lines.js'
+import { mailBrandOf } from '../kernel/mail-brand.js'
 import { createMonitor } from '../kernel/monitor.js'
 import { passingStore } from '../kernel/passing-store.js'
 import { tellProblem } from '../kernel/problem.js'
@@ -144,6 +145,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       retention: readRetention(options.retention),
       uniqueEmails: options.uniqueEmails ?? false,
       supportOf: supportOf(options.support, (error) => tellProblem({ emit }, 'support', error)),
+      brandOf: mailBrandOf(options.brand, publicUrl, (error) => tellProblem({ emit }, 'brand', error)),
       publicUrl,
       site: new URL(publicUrl).host,
       portalUrl: `${publicUrl}${portalPath}`,

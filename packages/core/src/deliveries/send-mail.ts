@@ -5,9 +5,9 @@ import { readRefusal } from '../kernel/mail-standing.js'
 import { messengerOf } from '../kernel/token-chat.js'
 import { within } from '../kernel/within.js'
 import { loadingOneTimePasswords } from '../keys/one-time-password.js'
-import { withSupport } from '../messages/support-line.js'
+import { zoneOf } from '../messages/moment.js'
+import { wholeMail } from '../messages/whole-mail.js'
 import { outcomeDetail } from '../platform-client/outcomes.js'
-import { plainQuotes } from '../platform-client/text.js'
 import type { Mail, Mailer } from '../ports/mailer.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { languagesOf } from './spoken-languages.js'
@@ -29,7 +29,8 @@ export async function sendMail(
   if (mailer === null) return 'lacking'
   // Email is sent after the answer, so the answer's time does not show whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
-  const words = await engine.catalogue.words(...(await languagesOf(engine, record)))
+  const languages = await languagesOf(engine, record)
+  const words = { ...(await engine.catalogue.words(...languages)), zone: zoneOf(languages[0]) }
   const loading = loadingOneTimePasswords()
   if (loading !== null) await loading
   const messenger = (transport: string) => messengerOf({ transport }, engine.channels.transports).messenger
@@ -50,8 +51,7 @@ export async function sendMail(
   }
   const said = record.mailTo === null ? null : (template.mail?.({ ...of, to: record.mailTo }) ?? null)
   if (said === null) return 'lacking'
-  const plain = { ...said, subject: plainQuotes(said.subject), text: plainQuotes(said.text) }
-  const mail = withSupport(words, plain, engine.settings.supportOf(record.resourceId))
+  const mail = wholeMail(engine.settings, words, record, said)
   let refused: SendOutcome | null = null
   const about = { chatId: mail.to, urgency: template.urgency }
   const outcome = await engine.channels.monitor.guard(mailLine, about, async () => {

@@ -27,8 +27,8 @@ export interface AnnouncementSpec {
   readonly said: (words: CoreWords, params: TemplateParams, now: Date | null) => string
   /** The message to a chat around that sentence, where the usual one does not fit. */
   readonly inChat?: (words: CoreWords, said: SaidChange) => string
-  /** The subject of the email, where the usual one does not fit. */
-  readonly subject?: (words: CoreWords, params: TemplateParams, names: { readonly resource: string }) => string
+  /** The subject of the email: one of its own for each happening. */
+  readonly subject: (words: CoreWords, params: TemplateParams, names: { readonly resource: string }) => string
   /** What taking it back does; nothing where it cannot be taken back. */
   readonly takingBack?: TakingBack
   /** The mail around its usual beginning, in place of the way to take a change back. */

@@ -13,6 +13,7 @@ import type { Features, Passwords } from './feature.js'
 import type { HostRules } from './host-rules.js'
 import type { Lanes } from './lanes.js'
 import type { Lines } from './lines.js'
+import type { ShownMailBrand } from './mail-brand.js'
 import type { Monitor } from './monitor.js'
 import type { RecordCache } from './record-cache.js'
 import type { Registry } from './registry.js'
@@ -44,6 +45,8 @@ export interface Settings {
   readonly uniqueEmails: boolean
   /** Whom the people of a Resource ask. */
   readonly supportOf: (resourceId: string | null) => string | null
+  /** How people of a Resource know it in their mail. */
+  readonly brandOf: (resourceId: string | null) => ShownMailBrand
   readonly publicUrl: string
   /** Its host, as messages name it. */
   readonly site: string

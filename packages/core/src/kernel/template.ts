@@ -1,6 +1,5 @@
 import type { ActionChat } from '../keys/action-token.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import type { Mail } from '../ports/mailer.js'
 import type { Write } from '../ports/store.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import type { Change, Fresh } from '../ports/writes.js'
@@ -45,6 +44,17 @@ export interface MailSource {
   readonly now: Date
 }
 
+/** What an email says, before it is sent as text and as HTML. */
+export interface WrittenMail {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  /** Stands in the text on a line of its own. */
+  readonly code?: string
+  /** The one link of the text, on a line of its own there. */
+  readonly button?: { readonly label: string; readonly link: string }
+}
+
 /** The person a delivery is about, as far as known. */
 export interface Concerned {
   readonly assignment: AssignmentRecord | null
@@ -67,7 +77,7 @@ export interface TemplateSpec {
   /** What a chat is told; `null` when a record is missing. */
   readonly chat?: (source: ChatSource) => OutboundMessage | null
   /** What an email says; `null` when a record or a parameter is missing. */
-  readonly mail?: (source: MailSource) => Mail | null
+  readonly mail?: (source: MailSource) => WrittenMail | null
   /** Completes the parameters with what only this process knows, in the languages of its reader. */
   readonly complete?: (params: TemplateParams, languages: readonly string[]) => Promise<TemplateParams>
   /** Decides by the records of today on what was written long before. */

@@ -65,7 +65,8 @@ export function changeNotice(
   // An address that was set lately hears of it too, and takes nothing back: it may have been set by the attacker.
   const unsettled = unsettledEmail(user, now)
   const alsoTold = unsettled === null ? [] : [mailDelivery(now, about, unsettled.email, plain)]
-  const undo = { undoLinkId: linkId, undoKeyId: keys.currentId }
+  const { address } = about.resource
+  const undo = { undoLinkId: linkId, undoKeyId: keys.currentId, ...(address === null ? {} : { address }) }
   const mail = { ...plain, params: about.isFinal === true ? plain.params : { ...undo, ...plain.params } }
   return {
     writes: about.isFinal === true ? [] : [link],

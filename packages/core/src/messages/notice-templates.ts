@@ -1,9 +1,9 @@
-import { type ChatSource, type MailSource, template } from '../kernel/template.js'
+import { type ChatSource, type MailSource, template, type WrittenMail } from '../kernel/template.js'
 import { actionToken, takeBackAction } from '../keys/action-token.js'
 import { linkSecret, noticeLinkMs } from '../keys/one-time-link.js'
-import type { Mail } from '../ports/mailer.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import { namesIn, text } from './message-values.js'
+import { moment } from './moment.js'
 import { fixedNotice, plainNotice } from './plain-notice.js'
 
 /** What a person is told of a change of their factors, or of an attack. */
@@ -30,26 +30,29 @@ function changeInChat({ keys, words, params, chat, announcement, now }: ChatSour
   }
 }
 
-function changeByMail({ keys, words, to, record, portalUrl, messengerOf, announcement }: MailSource): Mail {
-  const { event, messenger, undoLinkId, undoKeyId } = record.params
+function changeByMail({ keys, words, to, record, portalUrl, messengerOf, announcement }: MailSource): WrittenMail {
+  const { event, messenger, undoLinkId, undoKeyId, address } = record.params
   const announced = announcement(text(event, ''))
   const { resource } = namesIn(words, record.params)
   const change = announced?.said(words, record.params, null) ?? words.say('change.unknown')
-  const values = { resource, change, at: record.createdAt }
+  const values = { resource, change, at: moment(words, record.createdAt) }
   const notice =
     typeof messenger === 'string'
       ? words.say('mail.notice.messenger', { ...values, messenger: messengerOf(messenger) })
       : words.say('mail.notice', values)
-  // The secret stands in the fragment, so no server log and no proxy sees it.
-  const link = (keyId: string, linkId: string) => `${portalUrl}/undo#${linkSecret(keys, keyId, linkId)}`
-  const withUndo =
-    // The link of a key that was revoked leads nowhere; what happened is told all the same.
-    typeof undoLinkId === 'string' && typeof undoKeyId === 'string' && keys.ids.includes(undoKeyId)
-      ? words.say('mail.notice.undo', { notice, hours: noticeLinkMs / 3_600_000, link: link(undoKeyId, undoLinkId) })
-      : notice
-  return {
+  const mail = {
     to,
-    subject: announced?.subject?.(words, record.params, { resource }) ?? words.say('mail.notice.subject', { resource }),
-    text: announced?.mail?.(words, notice) ?? withUndo,
+    subject: announced?.subject(words, record.params, { resource }) ?? words.say('mail.unknown.subject', { resource }),
   }
+  if (announced?.mail !== undefined) return { ...mail, text: announced.mail(words, notice) }
+  // The link of a key that was revoked leads nowhere; what happened is told all the same.
+  if (typeof undoLinkId !== 'string' || typeof undoKeyId !== 'string' || !keys.ids.includes(undoKeyId)) {
+    return { ...mail, text: notice }
+  }
+  const where = typeof address === 'string' ? `?p=${address}` : ''
+  // The secret stands in the fragment, so no server log and no proxy sees it.
+  const link = `${portalUrl}/undo${where}#${linkSecret(keys, undoKeyId, undoLinkId)}`
+  const hours = noticeLinkMs / 3_600_000
+  const button = { label: words.say('mail.notice.button'), link }
+  return { ...mail, text: words.say('mail.notice.undo', { notice, hours, link }), button }
 }

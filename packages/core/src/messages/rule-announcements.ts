@@ -1,5 +1,6 @@
 import { announcement } from '../kernel/announcement.js'
 import { away } from './message-values.js'
+import { moment } from './moment.js'
 
 /** What people are told of locks, and of chats that cannot be written to. */
 export const ruleAnnouncements = {
@@ -7,7 +8,7 @@ export const ruleAnnouncements = {
     said(words, { lockedUntil }, now) {
       if (typeof lockedUntil !== 'number') return words.say('change.assignment.locked')
       return now === null
-        ? words.say('change.assignment.locked.until', { at: new Date(lockedUntil) })
+        ? words.say('change.assignment.locked.until', { at: moment(words, new Date(lockedUntil)) })
         : words.say('change.assignment.locked.toChat', { when: away(words, lockedUntil, now) })
     },
     inChat: (words, said) => words.say('locked.toChat', said),

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { printableText } from '../kernel/printable-text.js'
-import type { Mail } from '../ports/mailer.js'
 import type { ResourceId } from '../records/ids.js'
 import type { CoreWords } from '../words/core-words.js'
 
@@ -36,7 +35,7 @@ export function supportOf(given: Support | undefined, problem: (error: unknown) 
   }
 }
 
-/** The mail with a last line that says whom to ask. */
-export function withSupport(words: CoreWords, mail: Mail, whom: string | null): Mail {
-  return whom === null ? mail : { ...mail, text: `${mail.text.trimEnd()}\n\n${words.say('mail.support', { whom })}\n` }
+/** The last line of an email, which says whom to ask; `null` where there is no one. */
+export function supportLine(words: CoreWords, whom: string | null): string | null {
+  return whom === null ? null : words.say('mail.support', { whom })
 }

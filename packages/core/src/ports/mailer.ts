@@ -1,16 +1,19 @@
 /** One email as Chatfactor writes it. */
 export interface Mail {
   readonly to: string
+  /** One line that says what happened; that of a code begins with the code, so do not log it. */
   readonly subject: string
   /** Plain text; contains codes and links, so do not log it. */
   readonly text: string
+  /** The same in HTML, under the brand of its Resource: with the same code and the same link. A mailer may leave it out. */
+  readonly html?: string
 }
 
 /**
  * How Chatfactor sends mail: sign-in codes, notices and links to undo a change.
  *
- * With nodemailer: `{ send: (mail) => transporter.sendMail({ from, ...mail }) }`. A rejection is retried by the worker. Core waits 15
- * seconds at most, whatever becomes of the signal; what became of the email is unknown then, so a code is not sent again.
+ * With nodemailer: `{ send: (mail) => transporter.sendMail({ from, ...mail }) }`. It sends text and HTML as one message. A rejection is
+ * retried by the worker. Core waits 15 seconds at most, whatever becomes of the signal; what became of the email is unknown then, so a code is not sent again.
  */
 export interface Mailer {
   /** Sends one email; resolves once another server has accepted it, and should give up when the signal aborts. */

@@ -26,6 +26,8 @@ export type ValuesOf<T extends string> = [Placeholder<T>] extends [never]
 export interface Words<T extends Texts> {
   /** BCP 47, for `lang` and for the formats of dates. */
   readonly language: string
+  /** The time zone of its reader, where it is known. */
+  readonly zone?: string | null
   /** A text with its values; times are given in UTC by `{at, date, moment}`. */
   say<K extends keyof T & string>(key: K, ...values: ValuesOf<T[K]>): string
   /** A text without values under a key that is put together while running; `null` where there is none. */

@@ -15,6 +15,9 @@ export const en = {
   device: '{browser} on {system}',
   // Stands before a time of the reader's own clock
   'moment.asked': 'Requested',
+  // A time in an email: in UTC, and in the zone of its reader with UTC beside it
+  'moment.utc': '{at} UTC',
+  'moment.local': '{at} {offset} ({utc} UTC)',
   // In place of a time, in a chat whose clock nobody knows
   'moment.now': 'just now',
 
@@ -152,7 +155,7 @@ export const en = {
   'change.assignment.locked':
     'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals until an administrator unlocks you.',
   'change.assignment.locked.until':
-    'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals until {at, date, moment} UTC.',
+    'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals until {at}.',
   'change.assignment.locked.toChat':
     'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals for now; they count again {when}.',
   'change.chat.unreachable':
@@ -172,6 +175,7 @@ export const en = {
   'mail.support': 'Questions? {whom}',
   'mail.portal':
     'Here you sign in to the Self-Service Portal of {resource}:\n\n{link}\n\nYour login: {login}\n{how}\n\nThere you can add a messenger, such as Telegram. From then on a bot in it sends you a code whenever you sign in, so that a stolen password is not enough.\n\nNobody will ever ask you for a password or a code by mail.\n',
+  'mail.portal.button': 'Open the portal',
   'mail.portal.password': 'You sign in with your password. No mail of ours ever holds it.',
   'mail.portal.email': 'You sign in with a code: choose “Mail me a code”, and it comes to this address.',
   'mail.denied.subject': '{resource}: you refused a sign-in',
@@ -180,16 +184,23 @@ export const en = {
   'mail.unreachable.subject': '{resource}: your codes cannot reach you',
   'mail.signedIn.subject': '{resource}: somebody signed in as you',
   'mail.signedIn':
-    'Somebody signed in to {resource} with your account.\n\nWhen: {at, date, moment} UTC\n\nIf that was you, there is nothing you have to do. If not:\n\n{steps}\n',
+    'Somebody signed in to {resource} with your account.\n\nWhen: {at}\n\nIf that was you, there is nothing you have to do. If not:\n\n{steps}\n',
   'mail.signedIn.from':
-    'Somebody signed in to {resource} with your account.\n\nFrom: {origin}\nWhen: {at, date, moment} UTC\n\nIf that was you, there is nothing you have to do. If not:\n\n{steps}\n',
+    'Somebody signed in to {resource} with your account.\n\nFrom: {origin}\nWhen: {at}\n\nIf that was you, there is nothing you have to do. If not:\n\n{steps}\n',
   'mail.signedIn.press': '- Press “It wasn’t me” in your messenger.',
   'mail.signedIn.password': '- Change your password. That signs everybody out.',
   'mail.signedIn.anyPassword': '- Change your password if you have one.',
   'mail.signedIn.tell': '- Tell whoever runs {resource}.',
-  'mail.notice.subject': '{resource}: how you sign in has changed',
-  'mail.notice': '{change}\n\nSite: {resource}\nWhen: {at, date, moment} UTC\n',
-  'mail.notice.messenger': '{change}\n\nSite: {resource}\nWhen: {at, date, moment} UTC\nMessenger: {messenger}\n',
+  // The subject of each happening; `mail.unknown.subject` for one of a newer version
+  'mail.unknown.subject': 'A change of your account at {resource}',
+  'subject.enrollment.activated': 'A messenger was added to your account at {resource}',
+  'subject.token.replaced': 'Your messenger at {resource} was replaced',
+  'subject.token.assigned_existing': 'A messenger of yours now brings codes for {resource}, too',
+  'subject.token.returned': 'Your messenger is back at {resource}',
+  'subject.token.revoked': 'Your messenger was removed from {resource}',
+  'mail.notice.button': 'That was not me',
+  'mail.notice': '{change}\n\nSite: {resource}\nWhen: {at}\n',
+  'mail.notice.messenger': '{change}\n\nSite: {resource}\nWhen: {at}\nMessenger: {messenger}\n',
   'mail.notice.undo':
     '{notice}\nIf that was not you, open this page within {hours, plural, one {# hour} other {# hours}} and undo it:\n{link}\n',
 } as const

@@ -10,6 +10,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'context.from': 'Обліковий запис: {account}\nСайт: {resource} ({site})\nЗвідки: {origin}',
   device: '{browser} на {system}',
   'moment.asked': 'Час запиту',
+  'moment.utc': '{at} за UTC',
+  'moment.local': '{at} {offset} ({utc} за UTC)',
   'moment.now': 'щойно',
 
   'otp.signIn': '{code} — ваш код для входу до «{resource}»',
@@ -141,7 +143,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'change.assignment.locked':
     'Забагато хибних відповідей поспіль. Ніхто не зможе увійти за вашими кодами чи підтвердженнями, доки адміністратор вас не розблокує.',
   'change.assignment.locked.until':
-    'Забагато хибних відповідей поспіль. Ніхто не зможе увійти за вашими кодами чи підтвердженнями до {at, date, moment} UTC.',
+    'Забагато хибних відповідей поспіль. Ніхто не зможе увійти за вашими кодами чи підтвердженнями до {at}.',
   'change.assignment.locked.toChat':
     'Забагато хибних відповідей поспіль. Поки що ніхто не зможе увійти за вашими кодами чи підтвердженнями; вони знову діятимуть {when}.',
   'change.chat.unreachable':
@@ -160,6 +162,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'mail.support': 'Є запитання? {whom}',
   'mail.portal':
     'Тут ви входите до порталу самообслуговування «{resource}»:\n\n{link}\n\nВаш логін: {login}\n{how}\n\nТам можна додати месенджер, наприклад Telegram. Відтоді бот у ньому надсилатиме вам код щоразу, коли ви входите, тож вкраденого пароля буде замало.\n\nНіхто й ніколи не проситиме вас надіслати пароль або код поштою.\n',
+  'mail.portal.button': 'Відкрити портал',
   'mail.portal.password': 'Ви входите з паролем. У наших листах його ніколи немає.',
   'mail.portal.email': 'Ви входите з кодом: виберіть надсилання коду поштою, і він прийде на цю адресу.',
   'mail.denied.subject': '{resource}: ви відхилили вхід',
@@ -168,16 +171,22 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'mail.unreachable.subject': '{resource}: ваші коди до вас не доходять',
   'mail.signedIn.subject': '{resource}: хтось увійшов у ваш обліковий запис',
   'mail.signedIn':
-    'Хтось увійшов до «{resource}» з вашим обліковим записом.\n\nКоли: {at, date, moment} UTC\n\nЯкщо це були ви, нічого робити не потрібно. Якщо ні:\n\n{steps}\n',
+    'Хтось увійшов до «{resource}» з вашим обліковим записом.\n\nКоли: {at}\n\nЯкщо це були ви, нічого робити не потрібно. Якщо ні:\n\n{steps}\n',
   'mail.signedIn.from':
-    'Хтось увійшов до «{resource}» з вашим обліковим записом.\n\nЗвідки: {origin}\nКоли: {at, date, moment} UTC\n\nЯкщо це були ви, нічого робити не потрібно. Якщо ні:\n\n{steps}\n',
+    'Хтось увійшов до «{resource}» з вашим обліковим записом.\n\nЗвідки: {origin}\nКоли: {at}\n\nЯкщо це були ви, нічого робити не потрібно. Якщо ні:\n\n{steps}\n',
   'mail.signedIn.press': '- Натисніть «Це не я» у своєму месенджері.',
   'mail.signedIn.password': '- Змініть пароль. Тоді всі сеанси завершаться.',
   'mail.signedIn.anyPassword': '- Змініть пароль, якщо він у вас є.',
   'mail.signedIn.tell': '- Повідомте тих, хто відповідає за «{resource}».',
-  'mail.notice.subject': '{resource}: змінено ваш спосіб входу',
-  'mail.notice': '{change}\n\nСайт: {resource}\nКоли: {at, date, moment} UTC\n',
-  'mail.notice.messenger': '{change}\n\nСайт: {resource}\nКоли: {at, date, moment} UTC\nМесенджер: {messenger}\n',
+  'mail.unknown.subject': 'Зміна у вашому обліковому записі «{resource}»',
+  'subject.enrollment.activated': 'До вашого облікового запису «{resource}» додано месенджер',
+  'subject.token.replaced': 'Ваш месенджер для «{resource}» замінено',
+  'subject.token.assigned_existing': 'У ваш месенджер тепер надходять і коди для «{resource}»',
+  'subject.token.returned': 'Ваш месенджер для «{resource}» повернуто',
+  'subject.token.revoked': 'Ваш месенджер вилучено з «{resource}»',
+  'mail.notice.button': 'Це не я',
+  'mail.notice': '{change}\n\nСайт: {resource}\nКоли: {at}\n',
+  'mail.notice.messenger': '{change}\n\nСайт: {resource}\nКоли: {at}\nМесенджер: {messenger}\n',
   'mail.notice.undo':
     '{notice}\nЯкщо це були не ви, відкрийте цю сторінку протягом {hours, plural, one {# години} few {# годин} many {# годин} other {# години}} і скасуйте зміну:\n{link}\n',
 }

@@ -44,9 +44,9 @@ describe('mail', () => {
     }
   })
 
-  it('C41: the subject, which lock screens and logs show, has no code', () => {
+  it('R25: the subject of a code is the code and what it is for, so that a lock screen is enough', () => {
     const sent = mail('mail_sign_in_code', { resource: 'Billing' }, challenge)
-    expect(sent?.subject).toBe('Your sign-in code for Billing')
+    expect(sent?.subject).toBe(`${challengeCode(keys, challenge, 1)} is your code for Billing`)
   })
 
   it('R4: a notice says what changed and lets the person undo it, with the secret in the fragment', () => {
@@ -64,7 +64,7 @@ describe('mail', () => {
     const params = { event: 'token.revoked', resource: 'Billing', messenger: 'telegram' }
     expect(mail('mail_notice', params)).toEqual({
       to: 'ana@example.com',
-      subject: 'Billing: how you sign in has changed',
+      subject: 'Your messenger was removed from Billing',
       text: 'A messenger that received your sign-in codes was removed.\n\nSite: Billing\nWhen: 1 Jun 2030, 12:00 UTC\nMessenger: Telegram\n',
     })
     expect(mail('mail_notice', { ...params, event: 'challenge.denied' })?.subject).toBe(

@@ -10,6 +10,7 @@ import type { Engine } from '../../src/kernel/engine.js'
 import { createFeatures } from '../../src/kernel/feature.js'
 import { createLanes } from '../../src/kernel/lanes.js'
 import { createLines } from '../../src/kernel/lines.js'
+import { mailBrandOf } from '../../src/kernel/mail-brand.js'
 import { createMonitor } from '../../src/kernel/monitor.js'
 import { createRecordCache, noRecordCache } from '../../src/kernel/record-cache.js'
 import { createRegistry } from '../../src/kernel/registry.js'
@@ -41,6 +42,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
       retention: readRetention(),
       uniqueEmails: false,
       supportOf: () => null,
+      brandOf: mailBrandOf(undefined, 'https://id.example.com', () => undefined),
       publicUrl: 'https://id.example.com',
       webhookUrl: () => null,
       site: 'id.example.com',

@@ -2,6 +2,7 @@ import { accounts } from '@chatfactor/accounts'
 import { describe, expect, it } from 'vitest'
 import { featuresOf } from '../../src/chatfactor/given-feature.js'
 import { ChatfactorError } from '../../src/errors/chatfactor-error.js'
+import { moment, zoneOf } from '../../src/messages/moment.js'
 import type { HostTexts, Texts } from '../../src/words/catalogue.js'
 import { type CoreTexts, createCoreCatalogue } from '../../src/words/core-words.js'
 import { en } from '../../src/words/en.js'
@@ -97,10 +98,25 @@ describe('the words of chats and mails', () => {
       ['2030-01-01T00:00:00.000Z', '1 Jan 2030, 00:00 UTC'],
       ['2029-12-31T23:59:00.000Z', '31 Dec 2029, 23:59 UTC'],
     ] as const) {
-      const notice = words.say('mail.notice', { change: '', resource: 'Billing', at: new Date(at) })
-      expect(notice).toContain(`When: ${said}\n`)
+      expect(moment(words, new Date(at))).toBe(said)
     }
   })
+
+  it.each([
+    ['uk', 'uk', '2030-11-25T14:05:00Z', '25 лист. 2030 р., 16:05 UTC+2 (14:05 за UTC)'],
+    ['uk', 'uk-UA', '2030-07-25T23:05:00Z', '26 лип. 2030 р., 02:05 UTC+3 (25 лип. 2030 р., 23:05 за UTC)'],
+    ['en', 'en-GB', '2030-07-25T14:05:00Z', '25 Jul 2030, 15:05 UTC+1 (14:05 UTC)'],
+    ['en', 'en-GB', '2030-11-25T14:05:00Z', '25 Nov 2030, 14:05 UTC'],
+    ['en', 'en', '2030-11-25T14:05:00Z', '25 Nov 2030, 14:05 UTC'],
+    ['en', 'de-AT', '2030-11-25T14:05:00Z', '25 Nov 2030, 15:05 UTC+1 (14:05 UTC)'],
+    ['en', 'pt-BR', '2030-11-25T14:05:00Z', '25 Nov 2030, 14:05 UTC'],
+  ])(
+    'R25: give in %s to a reader of %s the time of their region, if it has one, and UTC beside it',
+    async (language, tag, at, said) => {
+      const words = await catalogue.words(language)
+      expect(moment({ ...words, zone: zoneOf(tag) }, new Date(at))).toBe(said)
+    },
+  )
 
   it('have a sentence for everything that is announced', async () => {
     const whole = createCoreCatalogue(undefined, featureTexts)

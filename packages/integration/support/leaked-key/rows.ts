@@ -365,7 +365,7 @@ export const keyedThings = {
         }
         const told = mails().slice(before)
         if (told.length === 0) return 'told nothing'
-        return told.some(({ text }) => text.includes('/undo#')) ? 'told, with a link' : 'told, without one'
+        return told.some(({ text }) => text.includes('/undo?p=')) ? 'told, with a link' : 'told, without one'
       }
     },
   },

@@ -44,7 +44,7 @@ describe.each(scenesOnStores)('a remembered browser, $name', ({ set }) => {
     expect(heard('42').at(-1)).toContain('Signing in with Firefox on Linux no longer asks for codes')
     const [mail] = (await mails()).slice(-1)
     expect(mail).toContain('no longer asks for codes')
-    expect(mail).toContain('/undo#')
+    expect(mail).toContain('/undo?p=')
   })
 
   it('R28: keeps something else after each use, and goes on with it for as long as it may', async () => {

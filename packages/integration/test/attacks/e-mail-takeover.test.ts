@@ -10,7 +10,7 @@ describe('a changed e-mail address', () => {
     await scene.changeEmail(thief, 'thief@example.com')
     await scene.chatfactor.settled()
     const lastTo = (address: string) => scene.mailer.sent.findLast(({ to }) => to === address)?.text ?? ''
-    const secretIn = (address: string) => /\/undo#([\w-]{43})/.exec(lastTo(address))?.[1] ?? ''
+    const secretIn = (address: string) => /\/undo\S*#([\w-]{43})/.exec(lastTo(address))?.[1] ?? ''
     const emailNow = async () => (await scene.chatfactor.users.get({ id: ana.id })).email
     return { ...scene, ana, thief, lastTo, secretIn, emailNow }
   }

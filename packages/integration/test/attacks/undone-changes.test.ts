@@ -18,7 +18,7 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
     const secretTo = async (address = 'ana@example.com') => {
       await chatfactor.settled()
       const secrets = mailer.sent.flatMap(({ to, text }) =>
-        to === address ? (/\/undo#([\w-]{43})/.exec(text)?.[1] ?? []) : [],
+        to === address ? (/\/undo\S*#([\w-]{43})/.exec(text)?.[1] ?? []) : [],
       )
       return secrets.at(-1) ?? ''
     }

@@ -37,7 +37,7 @@ describe.each(scenesOnStores)('what concerns somebody’s security, $name', ({ s
     await clock.advance(hourMs)
     const { secret } = await signIn(ana)
     await chatfactor.signIn.withRecoveryCode({ resourceId, secret, code })
-    expect(await mails()).toContain('Billing: how you sign in has changed')
+    expect(await mails()).toContain('A recovery code was used to sign in to Billing')
     expect(heard('42').at(-1)).toContain('One of your recovery codes was used')
     const again = await signIn(ana)
     for (let miss = 0; miss < 5; miss += 1)

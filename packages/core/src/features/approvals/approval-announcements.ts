@@ -7,5 +7,7 @@ export const approvalAnnouncements = {
   locked: announcement('approvals.locked', {
     said: (words, params) =>
       words.of(en).say(isOther(params) ? 'change.approvals.locked.other' : 'change.approvals.locked'),
+    subject: (words, params, names) =>
+      words.of(en).say(isOther(params) ? 'subject.approvals.locked.other' : 'subject.approvals.locked', names),
   }),
 }

@@ -1,9 +1,9 @@
 import { wantedLanguages } from '../../kernel/languages.js'
 import type { Membership } from '../../kernel/membership.js'
-import { type Concerned, type DueMessage, type MailSource, template } from '../../kernel/template.js'
+import { type Concerned, type DueMessage, type MailSource, template, type WrittenMail } from '../../kernel/template.js'
 import { namesIn } from '../../messages/message-values.js'
+import { moment } from '../../messages/moment.js'
 import { mailDelivery } from '../../messages/new-delivery.js'
-import type { Mail } from '../../ports/mailer.js'
 import type { Write } from '../../ports/store.js'
 import { type Fresh, insert, update } from '../../ports/writes.js'
 import type { DeliveryRecord } from '../../records/delivery-record.js'
@@ -64,14 +64,16 @@ function graceMail(about: Membership, reminder: ReminderName, at: Date, until: D
 }
 
 /** Until when a person can go on without a second factor, and where to add one. */
-function graceReminder({ words, to, record, portalUrl }: MailSource): Mail | null {
+function graceReminder({ words, to, record, portalUrl }: MailSource): WrittenMail | null {
   const { address, end } = record.params
   if (typeof address !== 'string' || typeof end !== 'number') return null
   const { resource } = namesIn(words, record.params)
-  const values = { resource, end: new Date(end) }
+  const values = { resource, end: moment(words, new Date(end)) }
+  const link = `${portalUrl}/p/${address}`
   return {
     to,
     subject: words.of(en).say('mail.grace.subject', values),
-    text: words.of(en).say('mail.grace', { ...values, link: `${portalUrl}/p/${address}` }),
+    text: words.of(en).say('mail.grace', { ...values, link }),
+    button: { label: words.of(en).say('mail.grace.button'), link },
   }
 }

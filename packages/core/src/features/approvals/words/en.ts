@@ -29,6 +29,8 @@ export const en = {
     'Twice within a day somebody asked for your approval, and your chat answered that it was not you. For a day nobody can ask you for approvals, only for codes. If you have a password, change it: the person who asked may know it.',
   'change.approvals.locked.other':
     'Twice within a day somebody asked for your approval of something that is no sign-in, and your chat answered that it was not you. For a day nobody can ask you for approvals of that kind, only for codes. If you have a password, change it: the person who asked may know it.',
+  'subject.approvals.locked': 'Sign-ins by approval are paused at {resource}',
+  'subject.approvals.locked.other': 'Approvals are paused at {resource}, except of sign-ins',
   'happened.challenge.approved': 'Approved in a chat',
   'happened.challenge.declined': 'You said no',
   'happened.approvals.locked': 'Approvals paused',

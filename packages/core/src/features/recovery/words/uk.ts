@@ -9,10 +9,15 @@ export const uk: Translation<typeof en> = {
   'change.recovery_code.used': 'Для входу використано один із ваших кодів відновлення.',
   'change.factor.cleared': 'Для входу більше не потрібен другий фактор.',
   'change.bypass.granted': 'Адміністратор тимчасово дозволив вам входити без другого фактора.',
-  'change.bypass.until':
-    'Адміністратор дозволив вам входити без другого фактора до {at, date, moment} UTC. Зазначена причина: {reason}.',
+  'change.bypass.until': 'Адміністратор дозволив вам входити без другого фактора до {at}. Зазначена причина: {reason}.',
   'change.bypass.toChat':
     'Адміністратор дозволив вам поки що входити без другого фактора. Це закінчиться {when}. Зазначена причина: {reason}.',
+  'subject.pin.set': 'Для ваших кодів на «{resource}» встановлено PIN-код',
+  'subject.pin.removed': 'Ваш PIN-код на «{resource}» вилучено',
+  'subject.recovery_codes.renewed': 'Ваші коди відновлення для «{resource}» замінено',
+  'subject.recovery_code.used': 'Код відновлення використано для входу до «{resource}»',
+  'subject.factor.cleared': '«{resource}» більше не просить у вас другого фактора',
+  'subject.bypass.granted': '«{resource}» тимчасово впускає вас без другого фактора',
   'happened.pin.set': 'Встановлено PIN',
   'happened.pin.removed': 'Вилучено PIN',
   'happened.recovery_codes.renewed': 'Нові коди відновлення',

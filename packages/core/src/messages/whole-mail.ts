@@ -1,0 +1,28 @@
+import type { Settings } from '../kernel/engine.js'
+import type { WrittenMail } from '../kernel/template.js'
+import { plainQuotes } from '../platform-client/text.js'
+import type { Mail } from '../ports/mailer.js'
+import type { Fresh } from '../ports/writes.js'
+import type { CoreWords } from '../words/core-words.js'
+import { htmlMail } from './html-mail.js'
+import { namesIn } from './message-values.js'
+import { supportLine } from './support-line.js'
+
+/** An email as text and as HTML, both with the line that says whom to ask. */
+export function wholeMail(
+  { supportOf, brandOf }: Pick<Settings, 'supportOf' | 'brandOf'>,
+  words: CoreWords,
+  { resourceId, params }: Pick<Fresh<'deliveries'>, 'resourceId' | 'params'>,
+  said: WrittenMail,
+): Mail {
+  const written = { ...said, subject: plainQuotes(said.subject), text: plainQuotes(said.text) }
+  const { to, subject, text } = written
+  const foot = supportLine(words, supportOf(resourceId))
+  const { resource: owner } = namesIn(words, params)
+  return {
+    to,
+    subject,
+    text: foot === null ? text : `${text.trimEnd()}\n\n${foot}\n`,
+    html: htmlMail(written, { language: words.language, owner, brand: brandOf(resourceId), foot }),
+  }
+}
