@@ -16,8 +16,8 @@ describe('the HTML of a mail', () => {
   it('R25: each Resource has its own brand, and the code is that of the text', async () => {
     const accents = new Map<string | null, string>()
     const given = await home({ brand: (resourceId) => ({ accent: accents.get(resourceId) ?? '#000000' }) })
-    const { selfService } = given.resource
-    const shop = await given.chatfactor.resources.create({ name: 'Shop', address: 'shop', selfService })
+    const selfService = { ...given.resource.selfService, address: 'shop' }
+    const shop = await given.chatfactor.resources.create({ name: 'Shop', selfService })
     accents.set(given.resource.id, '#7c3aed').set(shop.id, '#b91c1c')
     const one = await mailed(given)
     const other = await mailed(given, shop.id)
