@@ -57,7 +57,7 @@ describe('the page of a member', () => {
     await rig.hear({ type: 'code', chatId: '7', code, pushable: true })
     const secret = /undo\S*#([\w-]{43})/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
     expect(await rig.chatfactor.notices.undo({ secret })).toMatchObject({ outcome: 'undone' })
-    expect((await rig.admin.get(rig.page, all)).text).toContain('Verified it is them: start over')
+    expect((await rig.admin.get(rig.page, all)).text).toContain('Let them start over')
     const allowed = await rig.admin.submit(`${rig.page}/allow-enrollment`, {}, all)
     expect(allowed.text).toContain('They can enroll again.')
     expect((await rig.chatfactor.assignments.find(person))?.enrollmentBlocked).toBe(false)
@@ -129,7 +129,7 @@ describe('the page of a member', () => {
     await rig.chatfactor.notices.undo({ secret })
     const page = await rig.admin.get(rig.page, all)
     const action = /action="([^"]*\/(?:clear-factor|allow-enrollment))"/.exec(page.text)?.[1] ?? ''
-    expect(page.text.match(/Verified it is them: start over/g)).toHaveLength(1)
+    expect(page.text.match(/Let them start over/g)).toHaveLength(1)
     await rig.admin.submit(action, {}, all)
     const after = await rig.chatfactor.assignments.find(person)
     expect([after?.enrolled, after?.enrollmentBlocked]).toEqual([false, false])

@@ -14,13 +14,13 @@ it('R2: an administrator lets a person without any token start over, and only th
   await rig.hear({ type: 'code', chatId: '7', code, pushable: true })
   const admin = rig.browser()
   const page = `/security/admin/resources/${rig.billing.id}/members/${rig.ana.id}`
-  expect((await admin.get(page, all)).text).not.toContain('Verified it is them: start over')
+  expect((await admin.get(page, all)).text).not.toContain('Let them start over')
   expect((await admin.submit(`${page}/clear-factor`, {}, all)).status).toBe(409)
 
   const [token] = await rig.chatfactor.tokens.list(person)
   await rig.chatfactor.tokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'host' })
   expect((await rig.chatfactor.factors.status(person)).enrolled).toBe(true)
-  expect((await admin.get(page, all)).text).toContain('Verified it is them: start over')
+  expect((await admin.get(page, all)).text).toContain('Let them start over')
   expect((await admin.submit(`${page}/clear-factor`, {}, all)).text).toContain('They were told.')
   await rig.chatfactor.settled()
   expect((await rig.chatfactor.factors.status(person)).enrolled).toBe(false)

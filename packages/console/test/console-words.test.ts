@@ -64,7 +64,10 @@ it('shows and reads out no text that a host cannot replace', async () => {
     await admin.get('/security/admin/users', all),
     await admin.get('/security/admin/users?q=zz', all),
     await admin.get('/security/admin/users/new', all),
-    await admin.get(`/security/admin/users/${rig.ben.id}?done=saved`, all),
+    await saveForm(admin, `/security/admin/users/${rig.ben.id}`, { login: 'ben', active: 'on' }, all),
+    await admin.get('/security/admin/nonsense', all),
+    await admin.get(`${resource}/members/nonsense`, all),
+    await admin.submit('/security/admin/again', {}, all),
   ]
   for (const page of pages) {
     expect(page.text).toContain('⟦')

@@ -142,6 +142,7 @@ const adminForms: Readonly<Record<string, Example>> = {
   '/resources/:id/members/:userId/unlock': {},
   '/resources/:id/members/:userId/end-sessions': {},
   '/resources/:id/members/:userId/unassign': {},
+  '/resources/:id/members/:userId/lost-phone': {},
   '/resources/:id/members/:userId/switch-off': {},
   '/resources/:id/members/:userId/switch-on': {},
   '/resources/:id/members/:userId/bypass': { fields: () => ({ hours: '1', reason: ' ' }) },

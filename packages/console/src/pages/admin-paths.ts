@@ -25,6 +25,7 @@ export type MemberAction =
   | 'invite'
   | 'switch-off'
   | 'switch-on'
+  | 'lost-phone'
 
 /** The paths of the console. */
 export function adminPaths(site: Pick<ConsoleSite, 'base'>) {

@@ -46,6 +46,8 @@ table.dense td:first-child { white-space: nowrap; }
 .entry-details summary { cursor: pointer; color: var(--cf-accent); white-space: nowrap; }
 .entry-details dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 12px; margin-block-start: 8px; }
 .entry-details dt { color: var(--cf-muted); }
+.measure { display: flex; flex-direction: column; align-items: flex-start; gap: 8px; inline-size: 100%; padding-block: 12px; }
+.measure + .measure { border-block-start: 1px solid var(--cf-line); }
 .pages { display: flex; flex-wrap: wrap; gap: 8px; }
 .pages .button, .chip { min-block-size: var(--cf-target); }
 .people-search { flex-wrap: wrap; max-inline-size: 640px; }

@@ -8,21 +8,14 @@ interface MemberAccessProps {
   readonly resource: Resource
   readonly name: string
   /** Where each of these forms goes. */
-  readonly act: (what: 'end-sessions' | 'switch-off' | 'switch-on') => string
+  readonly act: (what: 'switch-off' | 'switch-on') => string
 }
 
-/** Ends the sessions of a member, and switches them off and on for the Resource. */
+/** Switches a member off and on for the Resource. */
 export const MemberAccess: FC<MemberAccessProps> = ({ assignment, resource, name, act }) => {
   const words = useWords()
   return (
     <>
-      <Sure
-        action={act('end-sessions')}
-        label={words.say('console.members.endSessions')}
-        button={words.say('console.members.endSessionsName', { name })}
-      >
-        {words.say('console.members.endSessionsSure', { name, resource: resource.name })}
-      </Sure>
       {assignment.active ? (
         <Sure
           action={act('switch-off')}

@@ -5,15 +5,14 @@ import type { MessagesSeen } from '../administration/messages-seen.js'
 import { useWords } from '../words/words-context.js'
 import { activityPath } from './activity-query.js'
 import { adminPaths } from './admin-paths.js'
-import { BypassForm, type BypassTyped } from './bypass-form.js'
+import type { BypassTyped } from './bypass-form.js'
 import { useConsole } from './console-context.js'
 import { enrollmentState } from './enrollment-state.js'
-import { MemberAccess } from './member-access.js'
 import { MemberFacts } from './member-facts.js'
+import { MemberMeasures } from './member-measures.js'
 import { MemberMessages } from './member-messages.js'
-import { isLocked, LockState } from './members-tab.js'
+import { LockState } from './members-tab.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
-import { Sure } from './sure.js'
 import { NoAddressWarning, Unannounced } from './unannounced.js'
 
 interface MemberPageProps extends ResourcePageProps {
@@ -30,12 +29,11 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
   const { actor, site } = useConsole()
   const { resource, standing, invitation } = props
   const { member, enrollments } = standing
-  const { assignment, user, tokens } = member
+  const { user } = member
   const words = useWords()
   const paths = adminPaths(site)
   const name = personName(user, user.externalId)
   const now = site.clock.now()
-  const act = (action: Parameters<typeof paths.memberAction>[2]) => paths.memberAction(resource.id, user.id, action)
   return (
     <ResourceFrame {...props} at="members">
       <p class="crumb">
@@ -59,68 +57,22 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
       <Unannounced member={member} resource={resource} />
       <NoAddressWarning members={[member]} resource={resource} />
       <MemberFacts resource={resource} standing={standing} />
-      <section class="belongs" aria-label={words.say('console.member.measures')}>
-        <h3>{words.say('console.member.measures')}</h3>
-        {isLocked(member) ? (
-          <form method="post" action={act('unlock')}>
-            <p>{words.say('console.member.lockedHint', { name })}</p>
-            <button type="submit" class="button">
-              {words.say('console.members.unlock')}
-            </button>
-          </form>
-        ) : null}
-        {tokens.length === 0 && (assignment.enrolled || assignment.enrollmentBlocked) ? (
-          <div>
-            <p>{words.say('console.member.startOverHint', { name })}</p>
-            <Sure
-              action={act(assignment.enrolled ? 'clear-factor' : 'allow-enrollment')}
-              label={words.say('console.member.startOver')}
-              button={words.say('console.member.startOverName', { name })}
-            >
-              {words.say('console.member.startOverSure', { name })}
-            </Sure>
-          </div>
-        ) : null}
-        {assignment.enrolled || resource.selfService.firstEnrollment !== 'invite' ? null : (
-          <form method="post" action={act('invite')}>
-            <p>{words.say('console.member.inviteHint', { name })}</p>
-            <button type="submit" class="button">
-              {words.say('console.member.invite')}
-            </button>
-          </form>
+      <MemberMeasures {...{ resource, standing }} bypassTyped={props.bypassTyped} />
+      <div class="member-actions">
+        {user.login === null ? null : (
+          <a
+            class="button small"
+            href={activityPath(paths.resource(resource.id, 'activity'), aboutOnly(user.login), null)}
+          >
+            {words.say('console.resource.activity')}
+          </a>
         )}
-        {assignment.hasPin ? (
-          <form method="post" action={act('remove-pin')}>
-            <p>{words.say('console.member.pinHint', { name })}</p>
-            <button type="submit" class="button">
-              {words.say('console.member.removePin')}
-            </button>
-          </form>
+        {actor.resources === 'all' ? (
+          <a class="button small" href={paths.user(user.id)}>
+            {words.say('console.members.editUser')}
+          </a>
         ) : null}
-        <BypassForm
-          {...{ name, assignment }}
-          isHeld={resource.secondFactor.heldTo !== null}
-          action={act('bypass')}
-          endAction={act('end-bypass')}
-          typed={props.bypassTyped}
-        />
-        <div class="member-actions">
-          <MemberAccess assignment={assignment} resource={resource} name={name} act={act} />
-          {user.login === null ? null : (
-            <a
-              class="button small"
-              href={activityPath(paths.resource(resource.id, 'activity'), aboutOnly(user.login), null)}
-            >
-              {words.say('console.resource.activity')}
-            </a>
-          )}
-          {actor.resources === 'all' ? (
-            <a class="button small" href={paths.user(user.id)}>
-              {words.say('console.members.editUser')}
-            </a>
-          ) : null}
-        </div>
-      </section>
+      </div>
       <MemberMessages seen={props.messages} />
       <section class="belongs">
         <h3>{words.say('console.member.enrollments')}</h3>

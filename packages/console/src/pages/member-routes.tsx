@@ -16,7 +16,7 @@ import { errorsBeside } from './field-errors.js'
 import { shownFilters } from './member-overview.js'
 import { MemberPage } from './member-page.js'
 import { MembersTab } from './members-tab.js'
-import { newsOf } from './news.js'
+import { leadTelling, newsOf } from './news.js'
 import { knownName, peopleQuery } from './people-query.js'
 import type { ResourceNews } from './resource-frame.js'
 import { actorOf, page, wordsOf } from './visit.js'
@@ -63,6 +63,14 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
         const { id, userId } = c.req.param()
         await as(c).members.end({ resourceId: id, userId })
         return done(c, id, 'unassigned')
+      })
+
+      .post('/resources/:id/members/:userId/lost-phone', async (c) => {
+        const { id, userId } = c.req.param()
+        const { tokens } = await as(c).members.get({ resourceId: id, userId })
+        for (const token of tokens) await as(c).members.tokens.revoke({ resourceId: id, tokenId: token.id })
+        await as(c).members.endSessions({ resourceId: id, userId })
+        return doneWith(c, id, userId, 'phone_lost')
       })
 
       .post('/resources/:id/members/:userId/switch-off', (c) => setActive(c, false))
@@ -123,12 +131,12 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
       })
   )
 
-  function done(c: PortalContext, resourceId: string, news: ResourceNews): Response {
-    return c.redirect(`${paths.resource(resourceId, 'members')}?done=${news}`, 303)
+  function done(c: PortalContext, resourceId: string, news: ResourceNews): Promise<Response> {
+    return leadTelling(site, c, news, paths.resource(resourceId, 'members'))
   }
 
-  function doneWith(c: PortalContext, resourceId: string, userId: string, news: ResourceNews): Response {
-    return c.redirect(`${paths.member(resourceId, userId)}?done=${news}`, 303)
+  function doneWith(c: PortalContext, resourceId: string, userId: string, news: ResourceNews): Promise<Response> {
+    return leadTelling(site, c, news, paths.member(resourceId, userId))
   }
 
   async function setActive(c: PortalContext, active: boolean): Promise<Response> {
@@ -154,7 +162,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
     const [hours, reason] = [textIn(refused, 'hours'), textIn(refused, 'reason')]
     const bypassTyped =
       hours === null ? null : { hours, reason: reason ?? '', error: errorIn(refused, 'reason') ?? undefined }
-    const shown = { resource, standing, messages, invitation, bypassTyped, news: newsOf(c) }
+    const shown = { resource, standing, messages, invitation, bypassTyped, news: await newsOf(site, c) }
     return page(c, <MemberPage {...shown} />)
   }
 
@@ -180,7 +188,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
       c,
       <MembersTab
         resource={resource}
-        news={assign.error === null ? newsOf(c) : null}
+        news={assign.error === null ? await newsOf(site, c) : null}
         members={members}
         overview={overview}
         query={query}

@@ -1,5 +1,5 @@
-import type { Resource } from '@chatfactor/core'
 import * as z from 'zod'
+import { addressOfName } from './address-of-name.js'
 import { errorsOf, labelsOf, ofFields, oneOf, type SettingsField } from './field-form.js'
 import type { SettingsForm } from './settings-form.js'
 
@@ -56,13 +56,8 @@ export const portalForm: SettingsForm<PortalValues> = {
     const address = form.text('selfService.address').trim()
     return {
       enabled,
-      address: enabled && address === '' ? addressFor(resource) : address,
+      address: enabled && address === '' ? addressOfName(resource) : address,
       firstEnrollment: form.text('selfService.firstEnrollment'),
     }
   },
-}
-
-function addressFor({ name }: Resource): string {
-  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
-  return (plain.match(/[a-z0-9]+/g) ?? []).join('-').slice(0, 50).replace(/-$/, '')
 }

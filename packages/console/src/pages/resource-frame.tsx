@@ -24,6 +24,7 @@ export const resourceNews = {
   enrollment_allowed: 'console.news.enrollmentAllowed',
   pin_removed: 'console.news.pinRemoved',
   revoked: 'console.news.revoked',
+  phone_lost: 'console.news.phoneLost',
   switched_off: 'console.news.switchedOff',
   switched_on: 'console.news.switchedOn',
 } as const satisfies Readonly<Record<string, ConsoleKey>>

@@ -17,6 +17,7 @@ import type { ConsoleSite } from './console-site.js'
 import { errorsBeside } from './field-errors.js'
 import { generalErrors } from './general-values.js'
 import { listOptions, listQuery } from './list-query.js'
+import { leadTelling } from './news.js'
 import { portalErrors } from './portal-values.js'
 import { NewResourcePage, ResourceListPage } from './resource-list-page.js'
 import { actorOf, page, wordsOf } from './visit.js'
@@ -47,7 +48,7 @@ export function resourceRoutes(site: ConsoleSite): PortalRoutes {
           name: values.name,
           ...(values.address === '' ? {} : { selfService: { address: values.address } }),
         })
-        return c.redirect(`${paths.resource(id)}?done=created`, 303)
+        return leadTelling(site, c, 'created', paths.resource(id))
       } catch (error) {
         const errors = errorsBeside(c, error, { ...generalErrors, ...portalErrors })
         if (errors === null) throw error

@@ -16,7 +16,7 @@ import { errorsBeside } from './field-errors.js'
 import { GeneralTab } from './general-tab.js'
 import { generalErrors, generalForm } from './general-values.js'
 import { lastChangeOfResource } from './last-change.js'
-import { newsOf } from './news.js'
+import { leadTelling, newsOf } from './news.js'
 import {
   changedFields,
   expecting,
@@ -59,17 +59,14 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
       c: PortalContext,
       given: Pick<SettingsTabProps<V>, 'resource' | 'values' | 'opened' | 'errors'>,
     ) => {
-      const news = given.errors.size === 0 ? newsOf(c) : null
+      const news = given.errors.size === 0 ? await newsOf(site, c) : null
       const overview = tab === 'self-service' ? await as(c).members.count(given.resource.id) : null
       const shown = { news, withoutAddress: overview?.no_address ?? 0, ...given }
       return page(c, <Tab {...shown} />)
     }
 
     /** Back to the tab that was saved in. */
-    const saved = (c: PortalContext, id: string, at = tab) => {
-      const [path, fragment] = paths.resource(id, at).split('#')
-      return c.redirect(`${path}?done=saved${fragment === undefined ? '' : `#${fragment}`}`, 303)
-    }
+    const saved = (c: PortalContext, id: string, at = tab) => leadTelling(site, c, 'saved', paths.resource(id, at))
 
     const showConflict = async (c: PortalContext, resource: Resource, opened: V, typed: V): Promise<Response> => {
       const { id } = resource

@@ -1,6 +1,7 @@
 import { type PortalContext, type PortalRoutes, portalHono, readForm, refusedForm } from '@chatfactor/portal/pages'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
+import { leadTelling, toldOf } from './news.js'
 import { TellPage } from './tell-page.js'
 import { actorOf, page } from './visit.js'
 
@@ -17,8 +18,8 @@ export function tellRoutes(site: ConsoleSite): PortalRoutes {
     .get('/resources/:id/tell', async (c) => {
       const resource = await as(c).resources.get(c.req.param('id'))
       const { members, isMore } = await untold(c, resource.id, shown)
-      const told = Number(c.req.query('told'))
-      const done = Number.isInteger(told) && told > 0 ? { told } : null
+      const told = await toldOf(site, c)
+      const done = told === null || told === 0 ? null : { told }
       const chosen = refusedForm(site, c)?.values ?? null
       return page(c, <TellPage {...{ resource, members, isMore, done, chosen }} />)
     })
@@ -30,7 +31,7 @@ export function tellRoutes(site: ConsoleSite): PortalRoutes {
         ? (await untold(c, id, mostAtOnce)).members.map(({ user }) => user.id)
         : form.texts('userId').slice(0, mostAtOnce)
       const { told } = await as(c).members.sendPortalLinks({ resourceId: id, userIds: chosen })
-      return c.redirect(`${paths.tell(id)}?told=${told}`, 303)
+      return leadTelling(site, c, `told_${told}`, paths.tell(id))
     })
 
   async function untold(c: PortalContext, resourceId: string, limit: number) {

@@ -60,7 +60,9 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
       ...onMember('bypass'),
       values: (form) => ({ hours: form.text('hours'), reason: form.text('reason') }),
     },
-    ...(['unlock', 'end-sessions', 'switch-off', 'switch-on', 'end-bypass', 'clear-factor'] as const).map(onMember),
+    ...(['unlock', 'end-sessions', 'switch-off', 'switch-on', 'end-bypass', 'clear-factor', 'lost-phone'] as const).map(
+      onMember,
+    ),
     ...(['remove-pin', 'allow-enrollment', 'invite'] as const).map(onMember),
     { ...onMember('unassign'), page: members },
     { sentTo: '/resources/:id/tokens/:tokenId/revoke', page: members },

@@ -18,6 +18,7 @@ import { type ConflictRow, conflictRows, wishesIn, withWishes } from './conflict
 import type { ConsoleSite } from './console-site.js'
 import { sentFields } from './held-words.js'
 import { changeOfUserSince } from './last-change.js'
+import { leadTelling, newsOf } from './news.js'
 import { changedFields, expecting, keptForm, keptValues, type Opened, openedIn } from './opened-form.js'
 import { peopleQuery } from './people-query.js'
 import { UserListPage } from './user-list-page.js'
@@ -72,7 +73,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
           ...userChange(values, new Set(Object.keys(values))),
           ...(password === '' ? {} : { password }),
         })
-        return c.redirect(`${paths.user(id)}?done=created`, 303)
+        return leadTelling(site, c, 'created', paths.user(id))
       } catch (error) {
         const errors = inputErrors(error, userWords, c.var.words)
         if (errors === null) throw error
@@ -119,7 +120,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
         if (errors === null) throw error
         return refuse(errors)
       }
-      return c.redirect(`${paths.user(id)}?done=saved`, 303)
+      return leadTelling(site, c, 'saved', paths.user(id))
     })
 
     .post('/users/:id/assign', async (c) => {
@@ -129,7 +130,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
         userId: id,
       })
       const { selfService } = await as(c).resources.get(resourceId)
-      return c.redirect(`${paths.user(id)}?done=${selfService.enabled ? 'assigned' : 'assigned_off'}`, 303)
+      return leadTelling(site, c, selfService.enabled ? 'assigned' : 'assigned_off', paths.user(id))
     })
 
   function openedNow(user: User): Opened<UserValues> {
@@ -147,7 +148,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
     const clash = { opened: opened.values, typed, now: next.values }
     const password = passwordRow(words, user, wish)
     // The save in between wanted the same.
-    if (wishesIn(clash).size === 0 && password === null) return c.redirect(`${paths.user(user.id)}?done=saved`, 303)
+    if (wishesIn(clash).size === 0 && password === null) return leadTelling(site, c, 'saved', paths.user(user.id))
     const rows = conflictRows(
       clash,
       (field) => userLabel(words, field),
@@ -187,8 +188,8 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
           (await as(c).resources.get(assignment.resourceId)),
       })),
     )
-    const done = c.req.query('done')
-    const news = (['saved', 'created', 'assigned', 'assigned_off'] as const).find((known) => known === done) ?? null
+    const told = await newsOf(site, c)
+    const news = (['saved', 'created', 'assigned', 'assigned_off'] as const).find((known) => known === told) ?? null
     return page(
       c,
       <UserPage

@@ -117,15 +117,16 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.news.sessionsEnded':
     'Людину виведено з усіх сеансів на цьому ресурсі. Запам’ятовані браузери знову питатимуть код.',
   'console.news.pinRemoved': 'PIN-код знято. Доки людина не встановить інший, достатньо самого коду.',
-  'console.news.bypassed': 'Поки що код не потрібен. Людину повідомлено.',
+  'console.news.bypassed': 'Поки що код не потрібен. Людині повідомлять про це.',
   'console.news.bypassedUntold':
-    'Певний час код їм не потрібен. Повідомити не було кого: немає ні адреси пошти, ні чату.',
+    'Поки що код не потрібен. Повідомити людину неможливо: у неї немає ні адреси пошти, ні чату.',
   'console.news.bypassEnded': 'Код знову потрібен.',
-  'console.news.factorCleared': 'Людина знову входить без другого фактора. Її повідомлено.',
+  'console.news.factorCleared': 'Людина знову входить без другого фактора. Їй повідомлять про це.',
   'console.news.factorClearedUntold':
-    'Вони знову входять без другого фактора. Повідомити не було кого: немає ні адреси пошти, ні чату.',
+    'Людина знову входить без другого фактора. Повідомити її неможливо: у неї немає ні адреси пошти, ні чату.',
   'console.news.enrollmentAllowed': 'Людина знову може додавати токени.',
   'console.news.revoked': 'Токен відкликано. Кодів він більше не надсилає.',
+  'console.news.phoneLost': 'Усі токени цієї людини відкликано, а її сеанси на ресурсі завершено.',
   'console.news.switchedOff': 'Вимкнено для цього ресурсу. Людину виведено, і кодів тут вона не отримує.',
   'console.news.switchedOn': 'Знову ввімкнено. Людина може тут увійти.',
 
@@ -197,7 +198,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
     'Малі латинські літери, цифри й дефіси, наприклад billing. Якщо порожньо, її утворено з назви.',
   'console.portal.addressError': 'Від 1 до 50 символів a-z, 0-9 і дефісів; перший і останній — літера або цифра.',
   'console.portal.pageAddress': 'Адреса сторінки самообслуговування',
-  'console.portal.pageAddressMissing': 'З’явиться тут, щойно портал буде збережено.',
+  'console.portal.pageAddressMissing': 'З’явиться тут, щойно портал буде ввімкнено й збережено.',
   'console.portal.pageAddressCopy': 'Копіювати адресу сторінки самообслуговування',
   'console.portal.pageAddressOff': 'Поки портал вимкнено, її ніхто не відкриє.',
   'console.portal.firstEnrollment': 'Перший токен',
@@ -313,7 +314,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.member.inviteHint': 'Цей ресурс вимагає запрошення: з ним {name} може додати перший токен.',
   'console.member.invite': 'Створити запрошення',
   'console.member.bypassHint':
-    '{name} тоді входить без коду, і досить самого пароля. Переконайтеся, що просить справді ця людина. Їй повідомлять, що це зробили ви, до якого часу й чому. Це не допоможе з платежами й усім, що потребує свіжого коду: щоб замінити загублений месенджер, потрібен код відновлення або початок спочатку.',
+    '{name} тоді входить без коду, і досить самого пароля. Переконайтеся, що просить справді ця людина. Їй повідомлять, що це зробив адміністратор, до якого часу й чому. Це не допоможе з платежами й усім, що потребує свіжого коду: щоб замінити загублений месенджер, потрібен код відновлення.',
   'console.member.pinHint':
     '{name}: перед кожним кодом вводиться PIN-код. Його забули? Зніміть його, коли переконаєтеся, що це справді та людина.',
   'console.member.removePin': 'Зняти PIN-код',
@@ -329,7 +330,25 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.member.bypassReason': 'Причина: {reason}',
   'console.member.bypassedUntil': '{name}: код не потрібен до {at}.',
   'console.member.endBypass': 'Знову запитувати коди',
-  'console.member.measures': 'Заходи',
+  'console.member.measures': 'Що сталося?',
+  'console.member.lockedOut': 'Вхід заблоковано',
+  'console.member.lostPhone': 'Загублено телефон',
+  'console.member.lostPhoneHint': 'Телефону немає, або він у когось іншого.',
+  'console.member.lostPhoneDo': 'Відкликати всі токени',
+  'console.member.lostPhoneName': 'Відкликати всі токени: {name}',
+  'console.member.lostPhoneSure':
+    'Спершу переконайтеся, що просить справді {name}. Усі токени цієї людини на «{resource}» буде відкликано, а її сеанси завершено. Доки вона не додасть новий месенджер, для входу досить самого пароля або поштової скриньки.',
+  'console.member.noPhone': 'Телефону немає під рукою',
+  'console.member.cannotSignIn': 'Не може увійти: токенів не лишилося',
+  'console.member.noInvitation': 'Потрібне запрошення',
+  'console.member.forgotPin': 'Забуто PIN-код',
+  'console.member.leftSignedIn': 'Десь залишився вхід',
+  'console.member.leftSignedInHint': 'Для пристрою, який позичили, продали чи десь залишили. Токени залишаються.',
+  'console.member.left': 'Людина звільнилася',
+  'console.member.leftHint':
+    'Якщо вимкнути, «{resource}» буде закрито для людини, доки ви не ввімкнете її знову; токени залишаються. Якщо зняти призначення, токени теж буде відкликано.',
+  'console.member.back': 'Людина повернулася',
+  'console.member.backHint': 'Якщо ввімкнути, людина знову зможе входити на «{resource}».',
   'console.member.lockedHint':
     'Забагато хибних кодів. Розблокування скидає їх, і {name} зможе одразу спробувати знову.',
   'console.member.startOverHint': '{name} не має жодного токена, який працює, і не може додати його самостійно.',

@@ -1,0 +1,136 @@
+import type { Resource } from '@chatfactor/core'
+import { personName } from '@chatfactor/portal/pages'
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { MemberStatus } from '../administration/administration.js'
+import { useWords } from '../words/words-context.js'
+import { adminPaths, type MemberAction } from './admin-paths.js'
+import { BypassForm, type BypassTyped } from './bypass-form.js'
+import { useConsole } from './console-context.js'
+import { MemberAccess } from './member-access.js'
+import { isLocked } from './members-tab.js'
+import { Sure } from './sure.js'
+
+interface MemberMeasuresProps {
+  readonly resource: Resource
+  readonly standing: MemberStatus
+  readonly bypassTyped: BypassTyped | null
+}
+
+/** What an administrator can do for a person, by what happened to them: each says what it does, and stands there only where it does something. */
+export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, bypassTyped }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const { member, sessions, browsers } = standing
+  const { assignment, user, tokens } = member
+  const name = personName(user, user.externalId)
+  const act = (action: MemberAction) => adminPaths(site).memberAction(resource.id, user.id, action)
+  const hasToken = tokens.length > 0
+  const mayStartOver = !hasToken && (assignment.enrolled || assignment.enrollmentBlocked)
+  return (
+    <section class="belongs" aria-label={words.say('console.member.measures')}>
+      <h3>{words.say('console.member.measures')}</h3>
+      {isLocked(member) ? (
+        <Measure title={words.say('console.member.lockedOut')}>
+          <p>{words.say('console.member.lockedHint', { name })}</p>
+          <form method="post" action={act('unlock')}>
+            <button type="submit" class="button">
+              {words.say('console.members.unlock')}
+            </button>
+          </form>
+        </Measure>
+      ) : null}
+      {hasToken ? (
+        <Measure title={words.say('console.member.lostPhone')}>
+          <p>{words.say('console.member.lostPhoneHint')}</p>
+          <Sure
+            action={act('lost-phone')}
+            label={words.say('console.member.lostPhoneDo')}
+            button={words.say('console.member.lostPhoneName', { name })}
+          >
+            {words.say('console.member.lostPhoneSure', { name, resource: resource.name })}
+          </Sure>
+        </Measure>
+      ) : null}
+      {hasToken || assignment.bypassUntil !== null || bypassTyped !== null ? (
+        <Measure title={words.say('console.member.noPhone')}>
+          <BypassForm
+            {...{ name, assignment }}
+            isHeld={resource.secondFactor.heldTo !== null}
+            action={act('bypass')}
+            endAction={act('end-bypass')}
+            typed={bypassTyped}
+          />
+        </Measure>
+      ) : null}
+      {mayStartOver ? (
+        <Measure title={words.say('console.member.cannotSignIn')}>
+          <p>{words.say('console.member.startOverHint', { name })}</p>
+          <Sure
+            action={act(assignment.enrolled ? 'clear-factor' : 'allow-enrollment')}
+            label={words.say('console.member.startOver')}
+            button={words.say('console.member.startOverName', { name })}
+          >
+            {words.say('console.member.startOverSure', { name })}
+          </Sure>
+        </Measure>
+      ) : null}
+      {assignment.enrolled || resource.selfService.firstEnrollment !== 'invite' ? null : (
+        <Measure title={words.say('console.member.noInvitation')}>
+          <p>{words.say('console.member.inviteHint', { name })}</p>
+          <form method="post" action={act('invite')}>
+            <button type="submit" class="button">
+              {words.say('console.member.invite')}
+            </button>
+          </form>
+        </Measure>
+      )}
+      {assignment.hasPin ? (
+        <Measure title={words.say('console.member.forgotPin')}>
+          <p>{words.say('console.member.pinHint', { name })}</p>
+          <form method="post" action={act('remove-pin')}>
+            <button type="submit" class="button">
+              {words.say('console.member.removePin')}
+            </button>
+          </form>
+        </Measure>
+      ) : null}
+      {sessions.length + browsers.length === 0 ? null : (
+        <Measure title={words.say('console.member.leftSignedIn')}>
+          <p>{words.say('console.member.leftSignedInHint')}</p>
+          <Sure
+            action={act('end-sessions')}
+            label={words.say('console.members.endSessions')}
+            button={words.say('console.members.endSessionsName', { name })}
+          >
+            {words.say('console.members.endSessionsSure', { name, resource: resource.name })}
+          </Sure>
+        </Measure>
+      )}
+      <Measure title={words.say(assignment.active ? 'console.member.left' : 'console.member.back')}>
+        <p>
+          {words.say(assignment.active ? 'console.member.leftHint' : 'console.member.backHint', {
+            resource: resource.name,
+          })}
+        </p>
+        <div class="member-actions">
+          <MemberAccess assignment={assignment} resource={resource} name={name} act={act} />
+          <Sure
+            action={act('unassign')}
+            label={words.say('console.members.unassign')}
+            button={words.say('console.members.unassignName', { name })}
+          >
+            {words.say('console.members.unassignSure', { name, resource: resource.name })}
+          </Sure>
+        </div>
+      </Measure>
+    </section>
+  )
+}
+
+/** One thing that happens to people. */
+const Measure: FC<PropsWithChildren<{ title: string }>> = ({ title, children }) => (
+  <div class="measure">
+    <h4>{title}</h4>
+    {children}
+  </div>
+)

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { adminHeader, enroll, portalRig, signInAna } from '../../portal/test/portal-rig.js'
+import { consolePages } from '../src/index.js'
+
+const all = { [adminHeader]: 'root' }
+
+async function measuresRig() {
+  const rig = await portalRig({
+    console: consolePages({
+      authenticate: async (request) => ({ adminId: request.headers.get(adminHeader) ?? '', resources: 'all' }),
+    }),
+  })
+  const admin = rig.browser()
+  const pageOf = (userId: string) => `/security/admin/resources/${rig.billing.id}/members/${userId}`
+  const shown = async (userId = rig.ana.id) => {
+    const { text } = await admin.get(pageOf(userId), all)
+    return { text, titles: [...text.matchAll(/<h4>([^<]*)<\/h4>/g)].map(([, title]) => title) }
+  }
+  return { ...rig, admin, pageOf, shown, person: { resourceId: rig.billing.id, user: { id: rig.ana.id } } }
+}
+
+describe('the measures for a member', () => {
+  it('N9: are those that do something: none ends what is not there, and none lets in who needs no code', async () => {
+    const rig = await measuresRig()
+    expect((await rig.shown()).titles).toEqual(['Left the company'])
+    const before = (await rig.shown()).text
+    for (const never of ['Let them in without codes', 'End sessions', 'start over', 'Revoke'])
+      expect(before).not.toContain(never)
+    const ana = rig.browser()
+    await signInAna(ana)
+    expect((await rig.shown()).titles).toEqual(['Still signed in somewhere', 'Left the company'])
+    await enroll(rig, ana)
+    expect((await rig.shown()).titles).toEqual([
+      'Lost phone',
+      'Phone not at hand',
+      'Still signed in somewhere',
+      'Left the company',
+    ])
+    expect((await rig.shown()).text).not.toContain('start over')
+    // Ben, who has nothing, is offered none of it.
+    expect((await rig.shown(rig.ben.id)).titles).toEqual(['Left the company'])
+  })
+
+  it('N9: a lost phone is one press: no token of theirs works, they are signed out, and sign in to add another', async () => {
+    const rig = await measuresRig()
+    const ana = rig.browser()
+    await signInAna(ana)
+    await enroll(rig, ana)
+    const done = await rig.admin.submit(`${rig.pageOf(rig.ana.id)}/lost-phone`, {}, all)
+    expect(done.text).toContain('Their tokens are revoked, and they are signed out everywhere on this Resource.')
+    expect(await rig.chatfactor.tokens.list(rig.person)).toEqual([])
+    expect((await ana.get('/security/p/billing')).text).toContain('Password')
+    await signInAna(rig.browser())
+    expect((await rig.shown()).titles).not.toContain('Lost phone')
+    const trail = await rig.chatfactor.audit.list({ ...rig.person, action: 'token.revoked' })
+    expect(trail.items.map(({ actor }) => actor)).toEqual(['administrator:root'])
+  })
+
+  it('N9: who is locked out, needs an invitation, or is switched off reads what helps', async () => {
+    const rig = await measuresRig()
+    await rig.chatfactor.resources.update(rig.billing.id, { selfService: { firstEnrollment: 'invite' } })
+    await rig.chatfactor.assignments.update({ ...rig.person, active: false })
+    expect((await rig.shown()).titles).toEqual(['Needs an invitation', 'Back again'])
+  })
+})
