@@ -18,7 +18,7 @@ async function newsRig() {
 }
 
 describe('what just happened', () => {
-  it('N4: is said by no address of the console, whatever stands in it', async () => {
+  it('R7: is said by no address of the console, whatever stands in it', async () => {
     const rig = await newsRig()
     const pages = ['general', 'self-service', 'members', 'tell'].map((tab) => `${rig.resource}/${tab}`)
     const user = `/security/admin/users/${rig.ana.id}`
@@ -32,7 +32,7 @@ describe('what just happened', () => {
         }
   })
 
-  it('is said once, to the administrator who did it, on the page that they were led to', async () => {
+  it('R7: is said once, to the administrator who did it, on the page that they were led to', async () => {
     const rig = await newsRig()
     const said = 'Unlocked. Their wrong tries are forgotten.'
     const done = await rig.admin.submit(`${rig.member}/unlock`, {}, alice)
@@ -51,7 +51,7 @@ describe('what just happened', () => {
     }
   })
 
-  it('8.8: says that people will be told before they were, and that an administrator did it, as the message says', async () => {
+  it('says that people will be told before they were, and that an administrator did it, as the message says', async () => {
     const rig = await newsRig()
     const granted = await rig.admin.submit(`${rig.member}/bypass`, { hours: '1', reason: 'Phone' }, alice)
     expect(granted.text).toContain('They will be told.')
@@ -72,7 +72,7 @@ describe('the address of a portal', () => {
     ['Zażółć gęślą Łódź', 'en', 'zazolc-gesla-lodz'],
     ['Λογιστήριο', 'en', 'logistirio'],
     ['Payroll 2', 'uk', 'payroll-2'],
-  ])('N2: %s (%s) is at %s', async (name, language, address) => {
+  ])('%s (%s) is at %s', async (name, language, address) => {
     const rig = await newsRig()
     const { id } = await rig.chatfactor.resources.create({ name, language })
     const path = `/security/admin/resources/${id}/self-service`
@@ -81,7 +81,7 @@ describe('the address of a portal', () => {
     expect(saved.text).toContain(`https://id.example.org/security/p/${address}<`)
   })
 
-  it('N2: a name that no letters are known for gets a short random one, and no two the same', async () => {
+  it('a name that no letters are known for gets a short random one, and no two the same', async () => {
     const rig = await newsRig()
     const addresses = []
     for (const name of ['会計', '会計', '🚀']) {

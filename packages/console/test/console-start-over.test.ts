@@ -21,7 +21,7 @@ it('R2: an administrator lets a person without any token start over, and only th
   await rig.chatfactor.tokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'host' })
   expect((await rig.chatfactor.factors.status(person)).enrolled).toBe(true)
   expect((await admin.get(page, all)).text).toContain('Let them start over')
-  expect((await admin.submit(`${page}/clear-factor`, {}, all)).text).toContain('They were told.')
+  expect((await admin.submit(`${page}/clear-factor`, {}, all)).text).toContain('They will be told.')
   await rig.chatfactor.settled()
   expect((await rig.chatfactor.factors.status(person)).enrolled).toBe(false)
   expect(rig.mailer.sent.at(-1)?.text).toContain('no longer asks for a second factor')

@@ -20,7 +20,7 @@ async function measuresRig() {
 }
 
 describe('the measures for a member', () => {
-  it('N9: are those that do something: none ends what is not there, and none lets in who needs no code', async () => {
+  it('R28: are those that do something: none ends what is not there, and none lets in who needs no code', async () => {
     const rig = await measuresRig()
     expect((await rig.shown()).titles).toEqual(['Left the company'])
     const before = (await rig.shown()).text
@@ -41,7 +41,7 @@ describe('the measures for a member', () => {
     expect((await rig.shown(rig.ben.id)).titles).toEqual(['Left the company'])
   })
 
-  it('N9: a lost phone is one press: no token of theirs works, they are signed out, and sign in to add another', async () => {
+  it('a lost phone is one press: no token of theirs works, they are signed out, and sign in to add another', async () => {
     const rig = await measuresRig()
     const ana = rig.browser()
     await signInAna(ana)
@@ -56,7 +56,7 @@ describe('the measures for a member', () => {
     expect(trail.items.map(({ actor }) => actor)).toEqual(['administrator:root'])
   })
 
-  it('N9: who is locked out, needs an invitation, or is switched off reads what helps', async () => {
+  it('who is locked out, needs an invitation, or is switched off reads what helps', async () => {
     const rig = await measuresRig()
     await rig.chatfactor.resources.update(rig.billing.id, { selfService: { firstEnrollment: 'invite' } })
     await rig.chatfactor.assignments.update({ ...rig.person, active: false })
