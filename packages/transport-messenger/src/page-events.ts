@@ -16,6 +16,8 @@ const message = z.looseObject({
   mid: z.string().min(1),
   text: z.string().catch(''),
   is_echo: z.unknown().optional(),
+  // Pictures, voice messages, places, and the thumb, which is a sticker.
+  attachments: z.array(z.unknown()).catch([]),
   quick_reply: z
     .looseObject({ payload: z.string().catch('') })
     .optional()
@@ -64,12 +66,12 @@ export function eventsOf(
   function* messageEvents(): Generator<InboundEvent> {
     const said = message.safeParse(item.message).data
     if (said === undefined || said.is_echo === true) return
-    const { mid, text, quick_reply: reply } = said
+    const { mid, text, quick_reply: reply, attachments } = said
     const value = reply === undefined ? null : buttonValue(reply.payload)
     const words = { ...base('mid', mid), type: 'text', text: whole(text, capabilities.maxText) } as const
     const isOurs = owner === 'chatfactor' || (reply === undefined && eventOwner(words) === 'chatfactor')
     if (value !== null) yield { ...base('mid', mid), ...press(value) }
-    else if (text !== '' && isOurs) yield words
+    else if (isOurs && (text !== '' || attachments.length > 0)) yield words
   }
 
   function* referralEvents(): Generator<InboundEvent> {

@@ -72,6 +72,11 @@ describe('hostWebhook', () => {
     expect(events.map(({ type }) => type)).toEqual(isOurs ? ['text'] : [])
   })
 
+  it('R32: leaves pictures and stickers to the host', () => {
+    const { items, events } = received(delivery(item({ message: { mid: 'm_1', attachments: [{ type: 'image' }] } })))
+    expect([items.map(({ isOurs }) => isOurs), events]).toEqual([[false], []])
+  })
+
   it('says which conversations another app has in hand', () => {
     const { items } = received(standby(message('hello')))
     expect(items).toEqual([{ pageId, isStandby: true, isOurs: false, entry: message('hello') }])

@@ -120,8 +120,6 @@ describe('what means nothing', () => {
   it.each([
     ['an echo of what the Page wrote', item({ sender: { id: pageId }, recipient: { id: psid }, ...echo() })],
     ['an echo the wrong way round', item(echo())],
-    ['a sticker', item({ message: { mid: 'm_1', sticker_id: 369239263222822, attachments: [{ type: 'image' }] } })],
-    ['a photo', item({ message: { mid: 'm_1', attachments: [{ type: 'image', payload: { url: 'https://x' } }] } })],
     ['a message without an id', item({ message: { text: 'hello' } })],
     ['a read receipt, which names no message', item({ read: { watermark: sentAt } })],
     ['a delivery that names no message', item({ delivery: { watermark: sentAt } })],
@@ -242,5 +240,26 @@ describe('eventsOf, for a host with a bot of its own', () => {
 
   it.each([null, undefined, [], 'x', {}])('is empty for what is no delivery: %j', (body) => {
     expect(transport.eventsOf(body)).toEqual([])
+  })
+})
+
+describe('a message without words', () => {
+  const image = { type: 'image', payload: { url: 'https://x' } }
+  const sent: readonly (readonly [string, object])[] = [
+    ['the thumb', { sticker_id: 369239263222822, attachments: [image] }],
+    ['a picture', { attachments: [image] }],
+    ['a voice message', { attachments: [{ type: 'audio', payload: { url: 'https://x' } }] }],
+    ['a place', { attachments: [{ type: 'location', payload: { coordinates: { lat: 1, long: 2 } } }] }],
+  ]
+
+  it.each(sent)('R31: is heard like any other, so that it opens the window: %s', (_, content) => {
+    const wordless = item({ message: { mid: 'm_1', ...content } })
+    expect(eventsOf(delivery(wordless))).toEqual([{ ...ofAna, type: 'text', text: '' }])
+    expect(eventsOf(standby(wordless))).toMatchObject([{ text: '', mayReply: false }])
+  })
+
+  it('R31: means nothing where nothing was sent, or the Page sent it', () => {
+    for (const content of [{}, { attachments: [] }, { attachments: 'none' }, { attachments: [image], is_echo: true }])
+      expect(eventsOf(delivery(item({ message: { mid: 'm_1', ...content } })))).toEqual([])
   })
 })

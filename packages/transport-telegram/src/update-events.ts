@@ -29,9 +29,28 @@ const message = z.looseObject({
   date: z.number().catch(0),
   chat,
   from: person,
-  text: z.string(),
+  text: z.string().nullish(),
   reply_to_message: answered.optional().catch(undefined),
 })
+/** What people send instead of words. A change of the chat's own settings is a message as well, and none of these. */
+const wordless = [
+  'animation',
+  'audio',
+  'checklist',
+  'contact',
+  'dice',
+  'document',
+  'location',
+  'paid_media',
+  'photo',
+  'poll',
+  'sticker',
+  'story',
+  'venue',
+  'video',
+  'video_note',
+  'voice',
+] as const
 const membership = z.object({
   date: z.number().catch(0),
   chat,
@@ -68,7 +87,9 @@ export function updateOf(raw: unknown, { botUsername, clock }: { botUsername: st
   function* messageEvents(): Generator<InboundEvent> {
     const said = message.safeParse(data.message).data
     if (said === undefined || !isPrivate(said.chat, said.from) || isSecondHand(said)) return
-    const meaning = whatWasSaid(said.text, botUsername)
+    const text = said.text ?? (wordless.some((kind) => kind in said) ? '' : null)
+    if (text === null) return
+    const meaning = whatWasSaid(text, botUsername)
     const about = base(said.from, said.date, true)
     const repliesTo = buttonOf(said.reply_to_message)
     if (meaning.type !== 'text') yield { ...about, ...meaning, pushable: true }

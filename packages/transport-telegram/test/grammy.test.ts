@@ -90,6 +90,7 @@ describe("R32: in a host's own bot", () => {
     ['a button of theirs', pressed('order_17')],
     ['six digits', said('123456')],
     ['six digits in reply to a question of theirs', said('123456', inReplyTo('order_17'))],
+    ['a picture', said('', { text: undefined, photo: [] })],
     ['six digits in reply to a message without a button', said('123456', { reply_to_message: answered })],
     ['words in reply to a question of ours', said('hello world', inReplyTo(question))],
     ['other words behind /code', said('/code red')],

@@ -64,12 +64,24 @@ describe('a private message', () => {
   })
 
   it.each([
-    ['a photo', { text: undefined, photo: [] }],
+    ['a new picture of the chat', { text: undefined, new_chat_photo: [] }],
+    ['a pinned message', { text: undefined, pinned_message: {} }],
+    ['a timer that was set', { text: undefined, message_auto_delete_timer_changed: {} }],
     ['no sender', { from: undefined }],
     ['odd names', { from: { id: 42, is_bot: false, first_name: 7, username: null }, text: undefined }],
   ])('means nothing with %s', (_, changes) => {
     expect(eventsOf(messageUpdate('/start AbC', changes))).toEqual([])
   })
+
+  it.each(['photo', 'voice', 'sticker', 'location', 'video_note', 'animation', 'document', 'contact', 'dice'])(
+    'R31: is heard without words, too: %s',
+    (kind) => {
+      const update = messageUpdate('', { text: undefined, [kind]: {} })
+      expect(eventsOf(update)).toEqual([{ ...sender, type: 'text', text: '' }])
+      const group = { chat: { id: -100, type: 'supergroup', title: 'Team' } }
+      expect(eventsOf(messageUpdate('', { text: undefined, [kind]: {}, ...group }))).toEqual([])
+    },
+  )
 
   it('survives names of another type', () => {
     const update = messageUpdate('hi', {

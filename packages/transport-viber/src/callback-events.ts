@@ -76,7 +76,7 @@ export function eventOf(data: Callback, { clock }: { readonly clock: Clock }): I
       const about = base(message.sender.id, true, message.sender)
       const text = whole(message.message.text ?? '', 7000)
       const value = buttonValue(text)
-      // A picture or a sticker has no text, but subscribes the person all the same.
+      // A picture or a sticker has no text, but subscribes the person all the same, and is answered.
       if (value === null) return { ...about, type: 'text', text }
       return { ...about, type: 'action', value, ackId: null, messageId: null }
     }

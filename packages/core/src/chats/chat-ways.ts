@@ -1,5 +1,6 @@
 import { claimed } from '../kernel/claimed.js'
 import type { Engine } from '../kernel/engine.js'
+import type { TokenHolder } from '../kernel/feature.js'
 import { type ChatAction, namedAction, provenDetail } from '../keys/action-token.js'
 import type { InboundEvent } from '../ports/transport.js'
 import type { EventSource } from './event-source.js'
@@ -42,8 +43,13 @@ export interface ChatSlots {
   readonly buttons?: readonly ChatButton[]
   /** Buttons of a shape of its own: acts on one and is `true`, or `false` where it is not one of these. */
   readonly pressOwn?: (engine: Engine, event: ActionEvent, source: EventSource) => Promise<boolean>
-  /** Texts that answer something: acts on one and is `true`, or `false` for any other text. */
-  readonly answer?: (engine: Engine, text: string, source: EventSource) => Promise<boolean>
+  /** Texts that answer something: acts on one and is `true`, or `false` for any other text. `people` gives those of the chat. */
+  readonly answer?: (
+    engine: Engine,
+    text: string,
+    source: EventSource,
+    people: () => Promise<readonly TokenHolder[]>,
+  ) => Promise<boolean>
 }
 
 /** A command in a text. */

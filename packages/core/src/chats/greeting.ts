@@ -15,20 +15,26 @@ import { answered, answeredBefore, inlineMessage } from './inline-reply.js'
 /** Text that means nothing is answered at most this often per chat (R31). */
 const hintPauseMs = 60_000
 
-/** Answers a text that was not understood with what to do, at most once a minute. */
-export async function greet(engine: Engine, said: Said): Promise<OutboundMessage | null> {
+/** Answers a message that was not understood with what to do, at most once a minute; one without words in one line. */
+export async function greet(engine: Engine, said: Said, wordless = false): Promise<OutboundMessage | null> {
   const result = await operate(engine, {
     refs: { chat: chatOf(said.address) },
-    decide: ({ chat }, now) => answered(greeting(chat, said, now), said, now),
+    decide: ({ chat }, now) => answered(greeting(chat, said, wordless, now), said, now),
     onDuplicate: answeredBefore,
   })
   return inlineMessage(engine, result, said)
 }
 
-function greeting(chat: ChatRecord | null, said: Said, now: Date): Decision<'greeted' | 'quiet' | 'repeated'> {
+function greeting(
+  chat: ChatRecord | null,
+  said: Said,
+  wordless: boolean,
+  now: Date,
+): Decision<'greeted' | 'quiet' | 'repeated'> {
   const { address, profile, occurredAt, pushable } = said
   const isBound = Object.keys(chat?.bindings ?? {}).length > 0
-  const deliveries = [chatReply(now, said, { template: isBound ? tokenTemplates.help : tokenTemplates.typeYourCode })]
+  const ofBound = wordless ? tokenTemplates.wordsWanted : tokenTemplates.help
+  const deliveries = [chatReply(now, said, { template: isBound ? ofBound : tokenTemplates.typeYourCode })]
   const untold = 'chat_answered'
   if (chat?.lastHintAt && now.getTime() - chat.lastHintAt.getTime() < hintPauseMs) {
     // The pause is about messages: what travels in a response that goes out anyway does no harm.

@@ -2,14 +2,17 @@ import { rememberPause } from '../deliveries/remembered-pauses.js'
 import type { Engine } from '../kernel/engine.js'
 import { isLinkCode, readTypedCode } from '../keys/enrollment-codes.js'
 import type { InboundEvent, OutboundMessage } from '../ports/transport.js'
+import { boundPeople } from './bound-people.js'
 import type { ChatWays } from './chat-ways.js'
 import { claimByLink, claimTyped } from './claim-by-code.js'
+import { isWordless } from './digits-in-text.js'
 import { type Said, saidIn } from './event-source.js'
 import { hearOfFailure } from './failed-receipt.js'
 import { isFirstMessage } from './first-message.js'
 import { greet } from './greeting.js'
 import { noteHeard } from './heard-lately.js'
 import { askBeforeCode, asksBeforeCode } from './live-code.js'
+import { warnOfPastedCode } from './pasted-code.js'
 import { pressButton } from './press-button.js'
 import { setReachable } from './reachability.js'
 
@@ -76,10 +79,23 @@ async function actOnText(engine: Engine, ways: ChatWays, text: string, said: Sai
   // Any message is the awaited one, even ten letters that might be a code; only "stop" means the opposite.
   if (said.pushable && found?.command.name !== 'stop' && (await isFirstMessage(engine, said))) return
   if (found !== null) return found.command.act(engine, said, found.rest)
-  if (said.pushable) for (const answer of ways.answers) if (await answer(engine, text, said)) return
+  if (said.pushable) {
+    const people = onceOnly(() => boundPeople(engine, said.address))
+    if (await warnOfPastedCode(engine, text, said, people)) return
+    for (const answer of ways.answers) if (await answer(engine, text, said, people)) return
+  }
   const typed = readTypedCode(text)
   if (typed !== null) await claimTyped(engine, typed, said)
   else if (!said.pushable) return
   else if (asksBeforeCode(engine, said) && (await askBeforeCode(engine, said))) return
-  else await greet(engine, said)
+  else await greet(engine, said, isWordless(text))
+}
+
+/** What is looked up for an event, at most once. */
+function onceOnly<T>(look: () => Promise<T>): () => Promise<T> {
+  let found: Promise<T> | null = null
+  return () => {
+    found ??= look()
+    return found
+  }
 }

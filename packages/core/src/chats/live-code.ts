@@ -106,6 +106,15 @@ async function waitingFor(
   people: readonly TokenHolder[],
   source: EventSource,
 ): Promise<readonly Waiting[]> {
+  return (await everythingWaiting(engine, people, source)).slice(0, mostWaiting)
+}
+
+/** The same, all of it. */
+export async function everythingWaiting(
+  engine: Engine,
+  people: readonly TokenHolder[],
+  source: EventSource,
+): Promise<readonly Waiting[]> {
   const refs = people.map(({ assignment }) => waitingIds(assignment).map((id) => byId('challenges', id)))
   const found = await engine.store.read(refs.flat())
   const now = engine.clock.now()
@@ -119,7 +128,7 @@ async function waitingFor(
       byRank[rank].push(waiting)
     }
   }
-  return byRank.flat().slice(0, mostWaiting)
+  return byRank.flat()
 }
 
 async function askAbout(

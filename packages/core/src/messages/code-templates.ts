@@ -18,6 +18,7 @@ export const codeTemplates = {
     urgency: 'code',
     chat: ({ challenge, ...source }) => (challenge === null ? null : codeQuestion(challenge, source)),
   }),
+  pasted: template('code_pasted', fixedNotice('reply', 'code.pasted')),
   nothingToFetch: template('nothing_to_fetch', fixedNotice('reply', 'code.none')),
   signInDenied: template('sign_in_denied', fixedNotice('notice', 'question.denied')),
   questionOver: template('question_over', fixedNotice('reply', 'question.over')),

@@ -11,6 +11,7 @@ export function plainNotice(text: string): OutboundMessage {
 /** Texts in which at most the Resource and the account are named. */
 type NamedText =
   | 'code.none'
+  | 'code.pasted'
   | 'link.unusable'
   | 'chat.taken'
   | 'help'
@@ -23,6 +24,7 @@ type NamedText =
   | 'typedCode.wanted'
   | 'typedCodes.paused'
   | 'undo.over'
+  | 'words.wanted'
 
 /** A message that is the same for all. */
 export function fixedNotice(urgency: TemplateSpec['urgency'], key: NamedText & keyof CoreTexts): TemplateSpec {

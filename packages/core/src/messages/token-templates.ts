@@ -72,6 +72,7 @@ export const tokenTemplates = {
     chat: ({ words, params, now }) => plainNotice(statusText(words, params, now)),
   }),
   help: template('help', fixedNotice('reply', 'help')),
+  wordsWanted: template('words_wanted', fixedNotice('reply', 'words.wanted')),
   stopQuestion: template('stop_question', {
     urgency: 'reply',
     chat(source) {

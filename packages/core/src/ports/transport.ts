@@ -62,7 +62,10 @@ export type InboundEvent = InboundBase &
       }
     /** The chat was opened without a code, e.g. a bare `/start`. */
     | { readonly type: 'opened'; readonly pushable: boolean }
-    /** Any text, which core searches for a typed code or a command. Proves that the chat is pushable. */
+    /**
+     * Any message of the person: core searches its text for a typed code or a command. Proves that the chat is pushable. The text is empty
+     * where the message has none: a picture, a sticker, a voice message, a place.
+     */
     | {
         readonly type: 'text'
         readonly text: string

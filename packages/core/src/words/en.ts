@@ -102,6 +102,8 @@ export const en = {
   'command.stop': 'Stop codes to this chat',
   help: 'I deliver your sign-in codes.\n\n/code sends the code you are being asked for, even if none came on its own\n/status says what this chat is used for\n/mute lets you choose which messages not to get\n/stop stops codes to this chat',
   'code.none': 'There is no code waiting for this chat. Start signing in first, then send /code.',
+  'code.pasted': 'Type it into the page, never here. It still works, and nothing was done with it here.',
+  'words.wanted': 'I only read words. Send “code” for your code, or “help” for what else I can do.',
   'status.line': 'Receives the sign-in codes of {account} for {resource}.',
   'status.none': 'This chat receives no codes yet.',
   'status.lately': 'Lately:\n{lately}',

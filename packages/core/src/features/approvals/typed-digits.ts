@@ -1,8 +1,8 @@
 import { actOnce } from '../../chats/act-once.js'
-import { boundPeople } from '../../chats/bound-people.js'
 import { digitsIn } from '../../chats/digits-in-text.js'
 import type { EventSource } from '../../chats/event-source.js'
 import type { Engine } from '../../kernel/engine.js'
+import type { TokenHolder } from '../../kernel/feature.js'
 import { sameText } from '../../keys/key-ring.js'
 import { byId } from '../../ports/store.js'
 import { isOnRing } from '../../rules/answerable.js'
@@ -18,12 +18,15 @@ import { takesDigits } from './rules.js'
  * All of them are decided on in one commit: digits that fit one are never a miss of another, and those that fit none are one miss, of the
  * newest.
  */
-export async function enterDigits(engine: Engine, text: string, source: EventSource): Promise<boolean> {
+export async function enterDigits(
+  engine: Engine,
+  text: string,
+  source: EventSource,
+  bound: () => Promise<readonly TokenHolder[]>,
+): Promise<boolean> {
   const digits = digitsIn(text)
   if (digits === null) return false
-  const people = (await boundPeople(engine, source.address)).filter(
-    ({ assignment }) => assignment.liveApprovalId !== null,
-  )
+  const people = (await bound()).filter(({ assignment }) => assignment.liveApprovalId !== null)
   const ids = people.flatMap(({ assignment: { liveApprovalId } }) => (liveApprovalId === null ? [] : [liveApprovalId]))
   const showing = showingOf(engine, source)
   return actOnce(engine, source, {
