@@ -33,6 +33,7 @@ export const accountAnnouncements = {
         : words.of(en).say('change.remembered_browser.added'),
   }),
   browserCopied: announcement('remembered_browser.copied', {
+    helps: 'said',
     said: (words) => words.of(en).say('change.remembered_browser.copied'),
     subject: (words, _params, names) => words.of(en).say('subject.remembered_browser.copied', names),
   }),

@@ -87,7 +87,7 @@ describe.skipIf(browserPath === null)('a page that asks in a chat', () => {
 
   it('R26: turns by itself after “Not me”, and begins anew at a press', async () => {
     const page = await asked()
-    await place.press(place.telegram, 'chat-t', 'Not me')
+    await place.press(place.telegram, 'chat-t', 'It wasn’t me')
     await page.getByText('Your chat answered that this was not you').waitFor()
     await screenshotLooks(page, '44-denied')
     await page.getByRole('button', { name: 'Ask for a new code' }).click()

@@ -58,7 +58,7 @@ describe('enrolling over HTTP', () => {
 
   it('R14: "Not me" below the greeting ends it', async () => {
     const { chatfactor, phone, start } = await enrolled()
-    await phone.tap('Not me')
+    await phone.tap('It wasn’t me')
     await chatfactor.settled()
     expect(phone.messages().at(-1)?.text).toContain('disconnected')
     expect(await start()).toEqual({ outcome: 'recovery_needed' })

@@ -108,7 +108,7 @@ describe('R26: a code that the person has to come for', () => {
     const { rig, ana, page, press } = await pulling('https://fake.example/bot')
     const challenge = challengeOf(page.text)
     await rig.hear({ type: 'opened', chatId: 'chat-1' })
-    await press('Not me')
+    await press('It wasn’t me')
     const late = await ana.submit('/security/p/billing/second-factor', { challenge, code: '000000' })
     expect(late.text).toContain('Your chat answered that this was not you')
     const again = await ana.submit('/security/p/billing/second-factor/send', { challenge })

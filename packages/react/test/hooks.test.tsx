@@ -298,7 +298,7 @@ describe('asking for a code', () => {
     const { window, accepted, press, chat } = await till()
     await window.show(<Till onAccepted={accepted} />)
     await window.press('Ask')
-    await window.act(() => press(chat, 'Not me'))
+    await window.act(() => press(chat, 'It wasn’t me'))
     await window.reads('otp denied')
     expect(accepted).not.toHaveBeenCalled()
   })

@@ -118,6 +118,7 @@ export function fakeTransport(options: FakeTransportOptions = {}): FakeTransport
       canEdit: true,
       canRetract: true,
       canCopyCode: true,
+      slashCommands: true,
       blockSignal: 'event',
       maxActions: 8,
       maxText: 4096,

@@ -5,6 +5,7 @@ export const capabilities: TransportCapabilities = {
   pushableAfterLink: 'immediately',
   sessionWindowMs: null,
   canEdit: true,
+  slashCommands: true,
   canRetract: true,
   canCopyCode: true,
   blockSignal: 'event',

@@ -34,15 +34,17 @@ export function messageBody(message: OutboundMessage): Composed {
   const fitted = fittedMessage(message, capabilities)
   if (fitted === null) return { ok: false, problem: 'the message does not fit Telegram' }
   if (fitted.type !== 'otp') {
-    const used = plainText(fitted).length
-    const details = fitted.type === 'prompt' ? fitted.details : ''
-    return composed([marked(fitted.text), listed(details), momentLine(fitted.moment, used)], rows(fitted))
+    const text = withMoment(fitted.text, fitted.moment, plainText(fitted).length)
+    if (fitted.type === 'notice') return composed([text], rows(fitted))
+    const { headline = '', details } = fitted
+    const parts = headline === '' ? [text, listed(details)] : [marked(headline), listed(details), text]
+    return composed(parts, rows(fitted))
   }
   const { code, details, text, copyLabel, moment } = fitted
   const [before, after] = aroundCode(fitted)
   const line = `${marked(before)}<code>${escaped(code)}</code>${marked(after)}`
   const copy: InlineKeyboardButton = { text: copyLabel, copy_text: { text: code } }
-  const parts = [line, listed(details), marked(text), momentLine(moment, codeText(fitted).length)]
+  const parts = [line, listed(details), withMoment(text, moment, codeText(fitted).length)]
   return composed(parts, [[copy], ...rows(fitted)])
 }
 
@@ -50,6 +52,16 @@ function composed(parts: readonly string[], keyboard: InlineKeyboardButton[][]):
   const text = parts.filter((part) => part.trim() !== '').join('\n\n')
   const body: MessageBody = { text, parse_mode: 'HTML', link_preview_options: { is_disabled: true } }
   return { ok: true, body: keyboard.length === 0 ? body : { ...body, reply_markup: { inline_keyboard: keyboard } } }
+}
+
+/** A text with its moment on the line before the last, so that a warning stays the last thing that is read. */
+function withMoment(text: string, moment: OutboundMessage['moment'], used: number): string {
+  const when = momentLine(moment, used)
+  if (when === '') return marked(text)
+  const at = text.lastIndexOf('\n')
+  if (at === -1) return [marked(text), when].filter((part) => part.trim() !== '').join('\n\n')
+  const before = text.slice(0, at)
+  return `${marked(before)}${/[.?!]$/.test(before) ? '' : ' ·'} ${when}\n${marked(text.slice(at + 1))}`
 }
 
 /** More than any line with a moment has. */

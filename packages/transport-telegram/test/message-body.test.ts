@@ -76,6 +76,10 @@ describe('the body of a message', () => {
     const line = 'Asked &lt;for&gt;: <tg-time unix="1906545959" format="t">2030-06-01 12:05 UTC</tg-time>'
     expect(bodyOf({ ...notice('Hello'), moment }).text).toBe(`Hello\n\n${line}`)
     expect(bodyOf({ ...blank, text: 'Tell nobody.', moment }).text).toContain(`\n\nTell nobody.\n\n${line}`)
+    // What warns stays the last line.
+    const text = (given: string) => bodyOf({ ...blank, text: given, moment }).text
+    expect(text('For Ana.\nTell nobody.')).toContain(`For Ana. ${line}\nTell nobody.`)
+    expect(text('For Ana\nTell nobody.')).toContain(`For Ana · ${line}\nTell nobody.`)
     // No text is cut for it.
     expect(bodyOf({ ...notice('x'.repeat(4096)), moment }).text).toBe('x'.repeat(4096))
   })

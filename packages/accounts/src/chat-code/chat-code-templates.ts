@@ -30,7 +30,7 @@ export const chatCodeTemplates = {
         details: '',
         actions: [
           { label: words.say('button.itsMe'), value: value(chatCodeActions.itsMe), tone: 'positive' },
-          { label: words.say('button.notMe'), value: value(chatCodeActions.notMe), tone: 'negative' },
+          { label: words.say('button.wasNotMe'), value: value(chatCodeActions.notMe), tone: 'negative' },
         ],
         expiresAt: new Date(now.getTime() + chatCodeMs),
       }

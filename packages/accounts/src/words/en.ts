@@ -37,10 +37,10 @@ export const en = {
   'mail.help.denied':
     'Somebody, probably you, asked for a new password at {resource}. Your account also belongs to a site where people do not set a new password by themselves. Ask whoever runs {resource} for one.\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',
   'chatCode.question':
-    'So many wrong passwords were typed for {account} at {resource} that new browsers need a code from this chat first. Are you signing in to {resource} right now?',
+    'Are you signing in to {resource} as {account} right now?\nSo many wrong passwords were typed that new browsers need a code from this chat first.',
   'chatCode.headline': '{code} lets you in to {resource}',
   'chatCode.text':
-    'Type it beside your password. It works once, within {minutes, plural, one {# minute} other {# minutes}}.\n\nAccount: {account}, site: {resource} ({site}).\n{warning}',
+    'For {account} at {resource} ({site}). Type it beside your password. It works once, within {minutes, plural, one {# minute} other {# minutes}}.\n{warning}',
   'chatCode.spent': 'You had three codes for new browsers within a day. The next one can come {when}.',
   'chatCode.refused': 'All right, there is no code then. Without one, no new browser gets in.',
   'change.user.password_changed': 'Your password was changed.',
@@ -53,7 +53,7 @@ export const en = {
   'change.remembered_browser.copied':
     'Somebody has copied the cookie that lets one of your browsers skip codes. That browser asks for codes again, and you were signed out everywhere else. Change your password if you have one: whoever has the copy knows it.',
   'attacked.toChat':
-    '{change} Account: {account}, site: {resource}.\n\nThere is nothing you have to do. If you use the same password elsewhere, change it.',
+    '{change} Account: {account}, site: {resource}.\nThere is nothing you have to do. If you use the same password elsewhere, change it.',
   'mail.attacked.subject': '{resource}: somebody tries to sign in as you',
   'mail.attacked':
     '{notice}\nThere is nothing you have to do: browsers that you have signed in with before are not affected. If you use the same password elsewhere, change it.\n',

@@ -8,6 +8,7 @@ import type { TemplateParams } from '../records/templates.js'
 /** What people are told of challenges. */
 export const challengeAnnouncements = {
   denied: announcement('challenge.denied', {
+    helps: 'said',
     said(words, params) {
       if (!isOther(params)) return words.say('change.challenge.denied')
       const what = text(params.what, '')

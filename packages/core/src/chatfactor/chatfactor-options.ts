@@ -51,7 +51,7 @@ export interface ChatfactorOptions extends FeatureOptions {
    * small, platforms ask for pauses; if it is too large, part of the rate is unused. @defaultValue 1
    */
   readonly processes?: number
-  /** Your own words for chats and emails, by language and key, e.g. `{ de: { 'button.notMe': 'Nicht ich' } }`. */
+  /** Your own words for chats and emails, by language and key, e.g. `{ de: { 'button.wasNotMe': 'Nicht ich' } }`. */
   readonly texts?: HostTexts<AllTexts>
   /** How long the worker keeps records that are not needed any more. */
   readonly retention?: Partial<Retention>

@@ -3,14 +3,15 @@ import type { Engine } from '../kernel/engine.js'
 import type { TokenHolder } from '../kernel/feature.js'
 import { type ChatAction, namedAction, provenDetail } from '../keys/action-token.js'
 import type { InboundEvent } from '../ports/transport.js'
+import type { Catalogue } from '../words/catalogue.js'
+import type { CoreTexts } from '../words/core-words.js'
+import { bareOf, commandSpoken } from './command-words.js'
 import type { EventSource } from './event-source.js'
 
 /** A command that a person may write to the bot. */
 export interface ChatCommand {
-  /** Without a slash, in small letters. */
+  /** Without a slash, in small letters. The words of `word.` and this name in the catalogue, in all its languages, mean the same. */
   readonly name: string
-  /** Whether the bare word counts as well, because people write it. */
-  readonly isBare?: true
   /** Acts on it; `rest` is its argument, in small letters. A command without an argument does not match a text with one. */
   readonly act: (engine: Engine, source: EventSource, rest: string | null) => Promise<void>
   /** Its allowed argument; none by default. */
@@ -66,7 +67,7 @@ export interface PressedButton {
 
 /** All commands, buttons and texts that Chatfactor understands in a chat. */
 export interface ChatWays {
-  commandIn(text: string): WrittenCommand | null
+  commandIn(catalogue: Catalogue<CoreTexts>, text: string): Promise<WrittenCommand | null>
   buttonIn(engine: Pick<Engine, 'keys'>, event: ActionEvent, source: EventSource): PressedButton | null
   readonly pressOwn: readonly NonNullable<ChatSlots['pressOwn']>[]
   readonly answers: readonly NonNullable<ChatSlots['answer']>[]
@@ -83,10 +84,13 @@ export function createChatWays(features: readonly (ChatSlots & { readonly name: 
   return {
     pressOwn: features.flatMap(({ pressOwn }) => (pressOwn === undefined ? [] : [pressOwn])),
     answers: features.flatMap(({ answer }) => (answer === undefined ? [] : [answer])),
-    commandIn(text) {
-      const [, slash, name = '', rest] = /^(\/?)([a-z]+)(?:@\w+)?(?:\s+(\S.*))?$/i.exec(text.trim()) ?? []
-      const command = commands.get(`/${name.toLowerCase()}`)
-      if (command === undefined || (slash === '' && command.isBare !== true)) return null
+    async commandIn(catalogue, text) {
+      const [, slash, said = '', rest] =
+        /^(\/?)([\p{L}\p{M}’'-]{1,40})(?:@\w+)?(?:\s+(\S.*))?$/u.exec(bareOf(text)) ?? []
+      if (said === '') return null
+      const named = slash === '/' ? commands.get(`/${said.toLowerCase()}`) : undefined
+      const command = named ?? commands.get(`/${await commandSpoken(catalogue, [...commands.keys()], said)}`)
+      if (command === undefined) return null
       if (rest === undefined) return { command, rest: null }
       return command.takes?.test(rest) === true ? { command, rest: rest.toLowerCase() } : null
     },

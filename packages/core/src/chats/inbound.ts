@@ -75,7 +75,7 @@ async function actOnOpening(engine: Engine, said: Said): Promise<OutboundMessage
 }
 
 async function actOnText(engine: Engine, ways: ChatWays, text: string, said: Said): Promise<void> {
-  const found = said.pushable ? ways.commandIn(text) : null
+  const found = said.pushable ? await ways.commandIn(engine.catalogue, text) : null
   // Any message is the awaited one, even ten letters that might be a code; only "stop" means the opposite.
   if (said.pushable && found?.command.name !== 'stop' && (await isFirstMessage(engine, said))) return
   if (found !== null) return found.command.act(engine, said, found.rest)

@@ -6,6 +6,7 @@ import { languagesIn, wantedLanguages } from '../kernel/languages.js'
 import { ownersOf } from '../kernel/membership.js'
 import { look } from '../kernel/named-refs.js'
 import type { ChatSource, Template } from '../kernel/template.js'
+import { hasSlashCommands } from '../messages/command-names.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import { byId } from '../ports/store.js'
 import type { OutboundMessage } from '../ports/transport.js'
@@ -86,14 +87,16 @@ async function recordedMessage(engine: Engine, { inboundId, address, profile }: 
 }
 
 async function rendered(
-  { keys, catalogue, clock, features }: Engine,
+  { keys, catalogue, clock, features, channels }: Engine,
   template: Template | null,
   about: Pick<ChatSource, 'params' | 'chat' | 'enrollment'>,
   languages: readonly string[],
 ): Promise<OutboundMessage | null> {
   const words = await catalogue.words(...languages)
   const { announcement } = features
-  return template?.chat?.({ keys, words, ...about, challenge: null, announcement, now: clock.now() }) ?? null
+  const slashCommands = hasSlashCommands(channels.transports.get(about.chat.transport).transport.capabilities)
+  const source = { keys, words, ...about, challenge: null, slashCommands, announcement, now: clock.now() }
+  return template?.chat?.(source) ?? null
 }
 
 function noteOf({ record, enrollment }: DeliveryDraft) {

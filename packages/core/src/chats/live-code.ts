@@ -44,7 +44,7 @@ export async function askBeforeCode(engine: Engine, source: EventSource): Promis
 /** `/code`, which people write without a slash, too. */
 export const codeCommand: ChatCommand = {
   name: 'code',
-  isBare: true,
+
   act: async (engine, source) => {
     if (!engine.channels.replies.isSpent(source.address)) await fetchCode(engine, source)
   },

@@ -5,6 +5,7 @@ import { chatOf } from '../kernel/token-chat.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { type StatusOfToken, statusParams } from '../messages/status-message.js'
+import { listParams } from '../messages/stop-list.js'
 import { tokenTemplates } from '../messages/token-templates.js'
 import type { TemplateParams } from '../records/templates.js'
 import { replyWith } from './act-once.js'
@@ -12,12 +13,13 @@ import { boundPeople } from './bound-people.js'
 import type { ChatCommand } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
 import { happenedLately } from './lately.js'
+import { listed, numbersOf } from './numbered-people.js'
 
 /** What people may write about their tokens (R29, R31); not answered once the chat's reply budget is spent. */
 export const tokenCommands: readonly ChatCommand[] = [
   { name: 'status', act: unlessSpent(tellStatus) },
   { name: 'help', act: unlessSpent((engine, source) => reply(engine, source, tokenTemplates.help)) },
-  { name: 'stop', isBare: true, act: unlessSpent(askToStop) },
+  { name: 'stop', act: unlessSpent(askToStop) },
 ]
 
 function unlessSpent(act: (engine: Engine, source: EventSource) => Promise<void>): ChatCommand['act'] {
@@ -31,15 +33,24 @@ async function tellStatus(engine: Engine, source: EventSource): Promise<void> {
   await reply(engine, source, tokenTemplates.status, statusParams(tokens))
 }
 
-/** One question for each token, so that the person says which one they mean. */
+/** Of several accounts the person says which one they mean: in one message, or in one for each where those are more than its buttons. */
 async function askToStop(engine: Engine, source: EventSource): Promise<void> {
   const people = await boundPeople(engine, source.address)
   if (people.length === 0) return reply(engine, source, tokenTemplates.status, statusParams([]))
+  const { maxActions } = engine.channels.transports.get(source.address.transport).transport.capabilities
+  const [first, ...others] = people
+  if (first !== undefined && others.length > 0 && people.length < maxActions) {
+    const params = listParams(people.map(listed))
+    return replyWith(engine, source, (now) => [
+      chatDelivery(now, first, chatOf(first.token), { template: tokenTemplates.stopWhich, params }),
+    ])
+  }
+  const numbers = numbersOf(people)
   await replyWith(engine, source, (now) =>
-    people.map((person) =>
+    people.map((person, at) =>
       chatDelivery(now, person, chatOf(person.token), {
         template: tokenTemplates.stopQuestion,
-        params: { tokenId: person.token.id },
+        params: { tokenId: person.token.id, ...numbers[at] },
       }),
     ),
   )
@@ -53,8 +64,10 @@ function reply(engine: Engine, source: EventSource, template: Template, params: 
 const mostWithHistory = 3
 
 function statusOf(engine: Engine, people: readonly TokenHolder[]): Promise<readonly StatusOfToken[]> {
+  const numbers = numbersOf(people)
   return Promise.all(
-    people.map(async (person) => ({
+    people.map(async (person, at) => ({
+      ...numbers[at],
       resource: person.resource.name,
       account: maskedLogin(person.user),
       lately: people.length > mostWithHistory ? [] : await happenedLately(engine, person),

@@ -3,6 +3,7 @@ import type { Engine } from '../kernel/engine.js'
 import type { RegisteredTransport } from '../kernel/registry.js'
 import { loadingOneTimePasswords } from '../keys/one-time-password.js'
 import { menuOf } from '../messages/bot-profile.js'
+import { hasSlashCommands } from '../messages/command-names.js'
 import { fittedMessage } from '../messages/fitted-message.js'
 import { otherAccount, outcomeDetail } from '../platform-client/outcomes.js'
 import type { ChatAddress, OutboundMessage, SendOutcome } from '../ports/transport.js'
@@ -31,19 +32,21 @@ export async function preparedMessage(
   const languages = await languagesOf(engine, record)
   const own = (await template.complete?.(params, languages)) ?? params
   const { digitsNeedCommand = false } = transport.capabilities
+  const slashCommands = hasSlashCommands(transport.capabilities)
   const words = await engine.catalogue.words(...languages)
   const loading = loadingOneTimePasswords()
   if (loading !== null) await loading
   const { keys, clock } = engine
   const { announcement } = engine.features
   const about = { params: own, chat, challenge, enrollment }
-  const source = { keys, words, ...about, digitsNeedCommand, announcement, now: clock.now() }
+  const source = { keys, words, ...about, digitsNeedCommand, slashCommands, announcement, now: clock.now() }
   const message = template.chat?.(source) ?? null
   if (message === null) return { refused: 'lacking' }
   const fitted = fittedMessage(message, transport.capabilities)
   if (fitted !== null) {
-    const extras = transport.capabilities.menuInMessages === true ? { menu: menuOf(words) } : {}
-    return { chat, message: { ...fitted, ...extras }, ...registered }
+    const { menu = menuOf(words), ...plain } = fitted
+    const extras = transport.capabilities.menuInMessages === true ? { menu } : {}
+    return { chat, message: { ...plain, ...extras }, ...registered }
   }
   return { refused: { outcome: 'rejected', detail: outcomeDetail('the message does not fit this messenger') } }
 }

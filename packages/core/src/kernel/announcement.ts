@@ -9,6 +9,12 @@ export interface SaidChange {
   readonly change: string
 }
 
+/**
+ * What helps against what happened, said at the end of a chat's notice: the link in the mail or the button in the oldest chat that take it
+ * back, an administrator, new codes and a new password; `said` where the sentence itself says it.
+ */
+export type Help = 'mail' | 'chat' | 'administrator' | 'codes' | 'said'
+
 /** What an undo does, beside ending the sessions and blocking enrollments. */
 export interface TakingBack {
   /** What the membership loses. */
@@ -25,6 +31,8 @@ export interface TakingBack {
 export interface AnnouncementSpec {
   /** One sentence. With `now` it is for a chat, where the reader's clock is unknown: times are how far away they are. */
   readonly said: (words: CoreWords, params: TemplateParams, now: Date | null) => string
+  /** What helps a reader who did not do it, where it cannot be taken back. @defaultValue `'administrator'` */
+  readonly helps?: Help
   /** The message to a chat around that sentence, where the usual one does not fit. */
   readonly inChat?: (words: CoreWords, said: SaidChange) => string
   /** The subject of the email: one of its own for each happening. */

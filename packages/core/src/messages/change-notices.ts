@@ -55,8 +55,10 @@ export function changeNotice(
   const oldest = [...inChats.values()].toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime())[0]
   // Where there is no mailbox, the oldest chat takes it back: a thief's is never that, unless it is the only one.
   const byButton = email === null && about.isFinal !== true && oldest !== undefined
+  const takenBackElsewhere = about.isFinal === true ? {} : { takenBackBy: email === null ? 'chat' : 'mail' }
   const inChat = [...inChats.values()].flatMap((token) => {
-    const params = { event, ...about.params, ...(byButton && token === oldest ? { undoLinkId: linkId } : {}) }
+    const here = byButton && token === oldest ? { undoLinkId: linkId } : takenBackElsewhere
+    const params = { event, ...about.params, ...here }
     return tellHolder(now, about, token, { template: noticeTemplates.inChat, params })
   })
   const link = insertOneTimeLink(keys, undoLink(linkId, about), noticeLinkMs, now)

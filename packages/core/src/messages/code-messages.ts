@@ -56,12 +56,14 @@ export function codeQuestion(
   { keys, words, params, chat }: Omit<ChatSource, 'challenge'>,
 ): OutboundMessage {
   const askedAt = challenge.createdAt
+  const key = challenge.kind === 'otp' ? 'question.text' : 'question.text.approval'
   return {
     type: 'prompt',
-    text: words.say('question.text', {
-      question: questionLine(words, challenge, params),
-      context: contextText(words, challenge, params),
-    }),
+    ...asked(
+      questionLine(words, challenge, params),
+      detailsOf(challenge),
+      words.say(key, { context: contextText(words, challenge, params) }),
+    ),
     actions: [
       {
         label: words.say('button.itsMe'),
@@ -70,7 +72,6 @@ export function codeQuestion(
       },
       notMine(keys, words, challenge.id, chat, askedAt),
     ],
-    details: detailsOf(challenge),
     moment: { label: words.say('moment.asked'), at: askedAt },
     expiresAt: new Date(askedAt.getTime() + challengeLifeMs),
   }
@@ -85,7 +86,7 @@ function notMine(
   at: Date,
 ): MessageAction {
   return {
-    label: words.say('button.notMe'),
+    label: words.say('button.wasNotMe'),
     value: actionToken(keys, codeActions.notMine, challengeId, chat, at),
     tone: 'negative',
   }
@@ -98,10 +99,15 @@ export function contextText(words: CoreWords, challenge: ChallengeRecord, params
   return origin === null ? words.say('context', values) : words.say('context.from', { ...values, origin })
 }
 
-/** What the person is asked to do, in one line. */
+/** The parts of a question: its first line stands above what is signed, and the rest below; where nothing is, it is one text. */
+export function asked(headline: string, details: string, text: string) {
+  return details === '' ? { text: `${headline}\n\n${text}`, details } : { headline, details, text }
+}
+
+/** What the person is asked to do, in one line that says what it is about first. */
 export function questionLine(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): string {
   const { resource } = namesIn(words, params)
-  return words.say(`question.${kindOf(challenge)}`, { resource, reason: reasonOf(challenge) })
+  return oneLine(words.say(`question.${kindOf(challenge)}`, { resource, reason: reasonOf(challenge) }))
 }
 
 /** What is signed, line by line; empty where that is nothing. */
@@ -123,8 +129,18 @@ const knownPurposes = new Map<string, 'signIn' | 'assign'>([
   ['assign_existing', 'assign'],
 ])
 
-/** What for, in the host app's words; where it gave none, the purpose as it is named. */
-function reasonOf({ purpose, context }: ChallengeRecord): string {
-  const reason = context?.reason ?? null
-  return reason === null ? purpose : quoted(reason)
+/** How many values of a transaction its first line has: of a payment, the amount and the payee. */
+const mostValues = 2
+
+/**
+ * What for, in the host app's words; where it gave none, the purpose as it is named. The first values of a transaction stand in front, for a
+ * locked screen shows no more than this: those that the host's words do not say already.
+ */
+function reasonOf({ purpose, context, transaction }: ChallengeRecord): string {
+  const given = context?.reason ?? null
+  const reason = given === null ? purpose : quoted(given.replace(/(?<=[^\s.?!…:,;])[\s.?!…:,;]+$/u, ''))
+  const values = (transaction?.fields ?? [])
+    .slice(0, mostValues)
+    .flatMap(({ value }) => (given?.includes(value) === true ? [] : [quoted(value)]))
+  return values.length === 0 ? reason : `${values.join(' · ')} – ${reason}`
 }

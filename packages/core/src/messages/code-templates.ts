@@ -1,7 +1,7 @@
 import { template } from '../kernel/template.js'
 import { closedQuestion } from './closed-question.js'
 import { codeQuestion, otp, usedCode } from './code-messages.js'
-import { fixedNotice } from './plain-notice.js'
+import { commandNotice, fixedNotice } from './plain-notice.js'
 
 /** One-time passwords, the questions before them, and what stands in their place. */
 export const codeTemplates = {
@@ -19,7 +19,10 @@ export const codeTemplates = {
     chat: ({ challenge, ...source }) => (challenge === null ? null : codeQuestion(challenge, source)),
   }),
   pasted: template('code_pasted', fixedNotice('reply', 'code.pasted')),
-  nothingToFetch: template('nothing_to_fetch', fixedNotice('reply', 'code.none')),
+  nothingToFetch: template(
+    'nothing_to_fetch',
+    commandNotice('reply', (words, command) => words.say('code.none', { code: command('code') })),
+  ),
   signInDenied: template('sign_in_denied', fixedNotice('notice', 'question.denied')),
   questionOver: template('question_over', fixedNotice('reply', 'question.over')),
   questionClosed: template('question_closed', {

@@ -17,8 +17,8 @@ const breaks = '\n\n'
  * A message as a transport may get it: no longer than it promises to show, with buttons that it can carry; `null` for one that no
  * transport could show.
  *
- * Texts are cut visibly. A code and details never are: what stands around them shares what they and the empty lines leave, and a code
- * whose line is too long stands alone in it. Some buttons are never dropped, since the ones that are left would mean something else.
+ * Texts are cut visibly, and before their last line, which warns. A code and details never are: what stands around them shares what they
+ * and the empty lines leave, and a code whose line is too long stands alone in it. Some buttons are never dropped, since the ones that are left would mean something else.
  */
 export function fittedMessage(
   message: OutboundMessage,
@@ -31,12 +31,18 @@ export function fittedMessage(
   const { text } = message
   const room = maxText - lengthOf(detailsOf(message))
   if (text.trim() === '' || room <= 0) return null
-  return text.length <= room ? message : { ...message, text: shortened(text, room) }
+  const given = headlineOf(message)
+  if (lengthOf(given) + text.length <= room) return message
+  const headline = given === '' ? '' : shortened(given, room - breaks.length - lastLineOf(text).length)
+  const cut = shortenedBefore(text, room - lengthOf(headline))
+  return message.type === 'prompt' && given !== '' ? { ...message, headline, text: cut } : { ...message, text: cut }
 }
 
-/** What a message that is one text says, its details below it, where there is nothing but plain text: words of others cannot be tapped. */
+/** What a message that is no code says with its details, where there is nothing but plain text: words of others cannot be tapped. */
 export function plainText(message: TextMessage): string {
-  return [plainQuotes(message.text), plainDetails(detailsOf(message))].filter((part) => part.trim() !== '').join(breaks)
+  const [headline, text, details] = [headlineOf(message), message.text, plainDetails(detailsOf(message))]
+  const parts = headline === '' ? [plainQuotes(text), details] : [plainQuotes(headline), details, plainQuotes(text)]
+  return parts.filter((part) => part.trim() !== '').join(breaks)
 }
 
 /** A one-time password as one plain text, for platforms without a way to set a code apart: it stands in the first line. */
@@ -58,11 +64,29 @@ function fittedCode(given: CodeMessage, { maxText, maxActions }: MessageLimits):
   const message = given.actions.length > maxActions ? { ...given, actions: [] } : given
   const most = maxText - lengthOf(details)
   if (!/^\S{1,256}$/.test(code) || code.length > most) return null
-  const cut = shortened(given.headline, most)
+  const last = lastLineOf(text).length
+  const cut = shortened(given.headline, last === 0 ? most : Math.max(code.length, most - breaks.length - last))
   const headline = cut.includes(code) && !/[\r\n]/.test(cut) ? cut : code
   const room = Math.max(0, most - headline.length - breaks.length)
   if (headline === message.headline && text.length <= room) return message
-  return { ...message, headline, text: shortened(text, room) }
+  return { ...message, headline, text: shortenedBefore(text, room) }
+}
+
+function headlineOf(message: TextMessage): string {
+  return message.type === 'prompt' ? (message.headline ?? '') : ''
+}
+
+/** The line behind all others, which is never cut where it fits; a text of one line has none. */
+function lastLineOf(text: string): string {
+  const at = text.lastIndexOf('\n')
+  return at === -1 ? '' : text.slice(at + 1)
+}
+
+/** A text cut in front of its last line; where that alone is too long, within it. */
+function shortenedBefore(text: string, max: number): string {
+  const last = lastLineOf(text)
+  if (text.length <= max || last === '' || last.length + 1 >= max) return shortened(text, max)
+  return `${shortened(text.slice(0, -last.length - 1), max - last.length - 1)}\n${last}`
 }
 
 function detailsOf(message: TextMessage): string {

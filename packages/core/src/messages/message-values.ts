@@ -6,11 +6,13 @@ type Value = TemplateParams[string] | undefined
 
 const minuteMs = 60_000
 
-/** The Resource and the account that a message is about, as it names them. */
+/** The Resource and the account that a message is about, as it names them: with a number where a chat has two of one name. */
 export function namesIn(words: CoreWords, params: TemplateParams) {
+  const account = text(params.account, '') || words.say('unknown.account')
+  const { number } = params
   return {
     resource: text(params.resource, '') || words.say('unknown.resource'),
-    account: text(params.account, '') || words.say('unknown.account'),
+    account: typeof number === 'number' ? words.say('account.numbered', { account, number }) : account,
   }
 }
 

@@ -2,6 +2,7 @@ import { type ChatSource, type MailSource, template, type WrittenMail } from '..
 import { actionToken, takeBackAction } from '../keys/action-token.js'
 import { linkSecret, noticeLinkMs } from '../keys/one-time-link.js'
 import type { OutboundMessage } from '../ports/transport.js'
+import type { TemplateParams } from '../records/templates.js'
 import { namesIn, text } from './message-values.js'
 import { moment } from './moment.js'
 import { fixedNotice, plainNotice } from './plain-notice.js'
@@ -19,8 +20,11 @@ function changeInChat({ keys, words, params, chat, announcement, now }: ChatSour
   const change = announced?.said(words, params, now) ?? words.say('change.unknown')
   const said = { ...namesIn(words, params), change }
   const { undoLinkId } = params
-  if (typeof undoLinkId !== 'string')
-    return plainNotice(announced?.inChat?.(words, said) ?? words.say('change.toChat', said))
+  if (typeof undoLinkId !== 'string') {
+    const help = helpIn(params) ?? announced?.helps ?? 'administrator'
+    const tail = help === 'said' ? '' : `\n${words.say(`tail.${help}`)}`
+    return plainNotice(announced?.inChat?.(words, said) ?? `${words.say('change.toChat', said)}${tail}`)
+  }
   const token = actionToken(keys, takeBackAction, undoLinkId, chat, now)
   const question = words.say('change.toChat.undo', { ...said, hours: noticeLinkMs / 3_600_000 })
   return {
@@ -28,6 +32,11 @@ function changeInChat({ keys, words, params, chat, announcement, now }: ChatSour
     text: question,
     actions: [{ label: words.say('button.undo'), value: token, tone: 'negative' }],
   }
+}
+
+/** How it can be taken back elsewhere. */
+function helpIn({ takenBackBy }: TemplateParams): 'mail' | 'chat' | null {
+  return takenBackBy === 'mail' || takenBackBy === 'chat' ? takenBackBy : null
 }
 
 function changeByMail({ keys, words, to, record, portalUrl, messengerOf, announcement }: MailSource): WrittenMail {

@@ -1,6 +1,7 @@
 import type { ChatSource, TemplateSpec } from '../kernel/template.js'
 import type { OutboundMessage } from '../ports/transport.js'
-import type { CoreTexts } from '../words/core-words.js'
+import type { CoreTexts, CoreWords } from '../words/core-words.js'
+import { commandName } from './command-names.js'
 import { namesIn } from './message-values.js'
 
 /** A message of one text, without buttons. */
@@ -10,21 +11,17 @@ export function plainNotice(text: string): OutboundMessage {
 
 /** Texts in which at most the Resource and the account are named. */
 type NamedText =
-  | 'code.none'
   | 'code.pasted'
   | 'link.unusable'
   | 'chat.taken'
-  | 'help'
   | 'notMe.done'
   | 'question.denied'
   | 'question.over'
   | 'stop.done'
-  | 'stop.expired'
   | 'stop.kept'
   | 'typedCode.wanted'
   | 'typedCodes.paused'
   | 'undo.over'
-  | 'words.wanted'
 
 /** A message that is the same for all. */
 export function fixedNotice(urgency: TemplateSpec['urgency'], key: NamedText & keyof CoreTexts): TemplateSpec {
@@ -37,4 +34,15 @@ export function namedNotice(
   key: 'token.removed' | 'token.test' | 'token.known',
 ): TemplateSpec {
   return { urgency, chat: ({ words, params }: ChatSource) => plainNotice(words.say(key, namesIn(words, params))) }
+}
+
+/** A message that names commands, each as the reader of that chat writes it. */
+export function commandNotice(
+  urgency: TemplateSpec['urgency'],
+  text: (words: CoreWords, command: (name: string) => string) => string,
+): TemplateSpec {
+  return {
+    urgency,
+    chat: (source) => plainNotice(text(source.words, (name) => commandName(source, name))),
+  }
 }

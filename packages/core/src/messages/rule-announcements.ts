@@ -15,6 +15,7 @@ export const ruleAnnouncements = {
     subject: (words, _params, names) => words.say('mail.locked.subject', names),
   }),
   unreachable: announcement('chat.unreachable', {
+    helps: 'said',
     said: (words) => words.say('change.chat.unreachable'),
     subject: (words, _params, names) => words.say('mail.unreachable.subject', names),
   }),

@@ -14,15 +14,18 @@ export interface Happened {
 export interface StatusOfToken {
   readonly resource: string
   readonly account: string | null
+  /** Where another account of the chat has the same name. */
+  readonly number?: number
   readonly lately: readonly Happened[]
 }
 
 /** What a chat is used for, as `/status` tells it; deliveries keep it under numbered names. */
 export function statusParams(tokens: readonly StatusOfToken[]): TemplateParams {
   return Object.fromEntries(
-    tokens.flatMap(({ resource, account, lately }, at) => [
+    tokens.flatMap(({ resource, account, number, lately }, at) => [
       [`resource${at}`, resource],
       [`account${at}`, account],
+      ...(number === undefined ? [] : [[`number${at}`, number] as const]),
       ...lately.flatMap((one, place) => [
         [`what${at}.${place}`, one.what],
         [`at${at}.${place}`, one.at.getTime()],
@@ -37,7 +40,11 @@ export function statusParams(tokens: readonly StatusOfToken[]): TemplateParams {
 export function statusText(words: CoreWords, params: TemplateParams, now: Date): string {
   const accounts: string[] = []
   for (let at = 0; params[`resource${at}`] !== undefined; at += 1) {
-    const names = namesIn(words, { resource: params[`resource${at}`] ?? null, account: params[`account${at}`] ?? null })
+    const names = namesIn(words, {
+      resource: params[`resource${at}`] ?? null,
+      account: params[`account${at}`] ?? null,
+      number: params[`number${at}`] ?? null,
+    })
     const lately = latelyOf(words, params, at, now)
     const line = words.say('status.line', names)
     accounts.push(lately.length === 0 ? line : `${line}\n${words.say('status.lately', { lately: lately.join('\n') })}`)

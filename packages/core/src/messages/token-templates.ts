@@ -3,11 +3,17 @@ import { actionToken, type ChatAction, tokenActions } from '../keys/action-token
 import { confirmationCode, confirmationNumbers } from '../keys/confirmation.js'
 import { enrollmentCodes } from '../keys/enrollment-codes.js'
 import type { MessageAction } from '../ports/transport.js'
+import type { CoreWords } from '../words/core-words.js'
 import { namesIn, oneLine, text } from './message-values.js'
-import { fixedNotice, namedNotice, plainNotice } from './plain-notice.js'
+import { commandNotice, fixedNotice, namedNotice, plainNotice } from './plain-notice.js'
 import { statusText } from './status-message.js'
+import { questionMs, stopList, withoutStop } from './stop-list.js'
 
-const questionMs = 60_000
+/** What can be sent here; what a feature adds is named where it is there. */
+function helpText(words: CoreWords, command: (name: string) => string): string {
+  const base = words.say('help', { code: command('code'), status: command('status'), stop: command('stop') })
+  return words.find('word.mute') === null ? base : `${base}\n${words.say('help.mute', { mute: command('mute') })}`
+}
 
 /** What is said while a chat becomes a token, and about the token that it became. */
 export const tokenTemplates = {
@@ -56,7 +62,7 @@ export const tokenTemplates = {
     urgency: 'notice',
     chat(source) {
       const { words, params } = source
-      const action = { ...aboutToken(source, tokenActions.notMe, 'button.notMe'), tone: 'negative' } as const
+      const action = { ...aboutToken(source, tokenActions.notMe, 'button.wasNotMe'), tone: 'negative' } as const
       return { type: 'notice', text: words.say('token.activated', namesIn(words, params)), actions: [action] }
     },
   }),
@@ -71,8 +77,13 @@ export const tokenTemplates = {
     urgency: 'reply',
     chat: ({ words, params, now }) => plainNotice(statusText(words, params, now)),
   }),
-  help: template('help', fixedNotice('reply', 'help')),
-  wordsWanted: template('words_wanted', fixedNotice('reply', 'words.wanted')),
+  help: template('help', commandNotice('reply', helpText)),
+  wordsWanted: template(
+    'words_wanted',
+    commandNotice('reply', (words, command) =>
+      words.say('words.wanted', { code: command('code'), help: command('help') }),
+    ),
+  ),
   stopQuestion: template('stop_question', {
     urgency: 'reply',
     chat(source) {
@@ -86,19 +97,24 @@ export const tokenTemplates = {
           aboutToken(source, tokenActions.keep, 'button.keep'),
         ],
         expiresAt: new Date(now.getTime() + questionMs),
+        ...withoutStop(words),
       }
     },
   }),
+  stopWhich: template('stop_which', { urgency: 'reply', chat: stopList }),
   stopped: template('stopped', fixedNotice('notice', 'stop.done')),
   kept: template('kept', fixedNotice('reply', 'stop.kept')),
-  expiredQuestion: template('expired_question', fixedNotice('reply', 'stop.expired')),
+  expiredQuestion: template(
+    'expired_question',
+    commandNotice('reply', (words, command) => words.say('stop.expired', { stop: command('stop') })),
+  ),
   notMeDone: template('not_me_done', fixedNotice('notice', 'notMe.done')),
 }
 
 function aboutToken(
   { keys, words, params, chat, now }: ChatSource,
   action: ChatAction,
-  label: 'button.notMe' | 'button.stop' | 'button.keep',
+  label: 'button.wasNotMe' | 'button.stop' | 'button.keep',
 ): MessageAction {
   return { label: words.say(label), value: actionToken(keys, action, text(params.tokenId, ''), chat, now) }
 }

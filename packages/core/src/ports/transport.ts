@@ -166,8 +166,10 @@ export type OutboundMessage = MessageExtras &
       }
     | { readonly type: 'notice'; readonly text: string; readonly actions: readonly MessageAction[] }
     | {
-        /** A question that loses its meaning at `expiresAt`: `text`, then `details`. */
+        /** A question that loses its meaning at `expiresAt`: `headline`, `details`, `text`; without a headline, `text`, then `details`. */
         readonly type: 'prompt'
+        /** One line that says what is asked. */
+        readonly headline?: string
         readonly text: string
         /** What is asked about, line by line; empty where nothing has to stand there uncut. */
         readonly details: string
@@ -267,6 +269,8 @@ export interface TransportCapabilities {
   readonly maxText: number
   /** The platform has no menu of a bot's commands, so they stand below each message. @defaultValue false */
   readonly menuInMessages?: boolean
+  /** The platform knows commands behind a slash, e.g. `/code`, so texts name them so; elsewhere they name a word to send. @defaultValue false */
+  readonly slashCommands?: boolean
   /**
    * A host app has this bot, too, and the platform does not tell what a text replies to: six digits count behind `/code` alone, and
    * questions say so. @defaultValue false

@@ -8,10 +8,11 @@ export const en = {
   // In place of a name that is not known
   'unknown.resource': 'this site',
   'unknown.account': 'your account',
+  'account.numbered': '{account} (no. {number})',
 
   // Whose account, where, and from where: below a code, and below the question before it
-  context: 'Account: {account}\nSite: {resource} ({site})',
-  'context.from': 'Account: {account}\nSite: {resource} ({site})\nFrom: {origin}',
+  context: 'For {account} at {resource} ({site})',
+  'context.from': 'For {account} at {resource} ({site}), from {origin}',
   device: '{browser} on {system}',
   // Stands before a time of the reader's own clock
   'moment.asked': 'Requested',
@@ -25,9 +26,9 @@ export const en = {
   'otp.signIn': '{code} signs you in to {resource}',
   'otp.assign': '{code} lets {reason} use this chat, too',
   'otp.other': '{code} confirms: {reason}',
-  'otp.text': '{context}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. {warning}',
+  'otp.text': 'It works for {minutes, plural, one {# minute} other {# minutes}}. {context}\n{warning}',
   'otp.text.of':
-    '{context}\n\nThis code approves exactly the lines above, and nothing else. It works for {minutes, plural, one {# minute} other {# minutes}}. {warning}',
+    'It works for {minutes, plural, one {# minute} other {# minutes}}. {context}\nThis code approves exactly the lines above, and nothing else. {warning}',
   'otp.warning.signIn':
     'Nobody will ever ask you for it: type it only into the page where you are signing in. If that was not you, somebody knows your password.',
   'otp.warning.other':
@@ -38,7 +39,7 @@ export const en = {
   'used.signIn': 'You signed in to {resource} with a code from here.',
   'used.assign': 'With a code from here you let {reason} use this chat.',
   'used.other': 'Confirmed with a code from here: {reason}',
-  'used.text': '{what}\n\n{context}\n\nIf that was not you, send /stop and change your password.',
+  'used.text': '{what}\n{context}\nIf that was not you, change your password.',
 
   'button.wasNotMe': 'It wasn’t me',
 
@@ -52,33 +53,40 @@ export const en = {
   'ended.replaced': 'There is a newer question: answer that one.',
   'ended.cancelled': 'This answer is no longer needed.',
   'ended.expired': 'Nobody answered in time, so this has expired.',
+  'ended.denied.code':
+    'You said that this was not you, so the code was stopped. If you have a password there, change it: the person who asked may know it.',
+  'ended.exhausted.code':
+    'Too many wrong codes were typed, so this one was stopped. If it was you, start again on the page.',
+  'ended.replaced.code': 'There is a newer code: use that one.',
+  'ended.cancelled.code': 'This code is no longer needed.',
+  'ended.expired.code': 'This code has expired. If you still need one, ask for it on the page.',
 
   // The question before a code
   'question.signIn': 'Are you signing in to {resource}?',
-  'question.assign': 'Do you want {reason} to use this chat, too?',
-  'question.other': 'Did you ask for this? {reason}',
-  'question.text': '{question}\n\n{context}\n\nIs that you? Only then do you get the code.',
+  'question.assign': 'Let {reason} use this chat, too?',
+  'question.other': '{reason}?',
+  'question.text': '{context}\nIs that you? Only then do you get the code.',
+  'question.text.approval': '{context}\nIs that you? Only then can you answer it.',
   'question.denied':
     'Thank you. That was stopped, and no code for it works any more. If you have a password there, change it: the person who asked may know it.',
   'question.over':
     'That is over, and nothing was changed. If you did not ask for it and have a password there, change it.',
   'button.itsMe': 'It’s me',
-  'button.notMe': 'Not me',
 
   // Adding a chat
   'confirm.code': '{code} adds this chat to {resource}',
   'confirm.code.text':
-    'Almost done: to receive codes for {resource} ({account}) in this chat, type this code into the page that showed the QR code.\n\n{warning}',
+    'To receive codes for {resource} ({account}) in this chat, type this code into the page that showed the QR code.\n{warning}',
   'confirm.code.warning':
     'If you are not adding this chat to {resource} yourself, do not pass the code on and ignore this message.',
   'confirm.number':
-    'Almost done: to receive codes for {resource} ({account}) in this chat, choose this number on the page that showed the QR code: {number}\n\n{warning}',
+    'Choose {number} on the page that showed the QR code, to receive codes for {resource} ({account}) in this chat.\n{warning}',
   'confirm.number.warning': 'If you are not adding this chat to {resource} yourself, ignore this message.',
   'firstMessage.wanted':
-    'Almost done: to receive the sign-in codes of {account} for {resource} in this chat, press the button below or send any message.\n\nIf you are not adding this chat to {resource} yourself, do nothing.',
+    'Almost done: to receive the sign-in codes of {account} for {resource} in this chat, press the button below or send any message.\nIf you are not adding this chat to {resource} yourself, do nothing.',
   'button.continue': 'Continue',
   'token.activated':
-    'Done. This chat now receives the sign-in codes of {account} for {resource}.\n\nIf you did not ask for that, press "Not me".',
+    'Done. This chat now receives the sign-in codes of {account} for {resource}.\nIf you did not ask for that, press “It wasn’t me”.',
   'token.known': 'This chat already receives the sign-in codes of {account} for {resource}.',
   'token.test': 'Hello from {resource}. Messages for {account} arrive in this chat.',
   'token.removed': 'This chat no longer receives codes of {account} for {resource}.',
@@ -100,10 +108,17 @@ export const en = {
   'command.status': 'What this chat is used for',
   'command.help': 'What I can do',
   'command.stop': 'Stop codes to this chat',
-  help: 'I deliver your sign-in codes.\n\n/code sends the code you are being asked for, even if none came on its own\n/status says what this chat is used for\n/mute lets you choose which messages not to get\n/stop stops codes to this chat',
-  'code.none': 'There is no code waiting for this chat. Start signing in first, then send /code.',
+  // Words that a person may send instead of a command, the one that is shown first; and how texts name it
+  'command.named': '“{said}”',
+  'word.code': 'code',
+  'word.status': 'status',
+  'word.help': 'help',
+  'word.stop': 'stop',
+  help: '{code} brings the code you are being asked for.\n{status} says what this chat is used for.\n{stop} stops codes to this chat.',
+  'help.mute': '{mute} lets you choose which messages come here.',
+  'code.none': 'There is no code waiting for this chat, and no question. Start signing in first, then send {code}.',
   'code.pasted': 'Type it into the page, never here. It still works, and nothing was done with it here.',
-  'words.wanted': 'I only read words. Send “code” for your code, or “help” for what else I can do.',
+  'words.wanted': 'I only read words. Send {code} for your code, or {help} for what else I can do.',
   'status.line': 'Receives the sign-in codes of {account} for {resource}.',
   'status.none': 'This chat receives no codes yet.',
   'status.lately': 'Lately:\n{lately}',
@@ -122,9 +137,9 @@ export const en = {
   'happened.token.revoked': 'A messenger was removed',
   // A sign-in that its person is told of
   signedIn:
-    'Somebody signed in to {resource} as {account}.\n\nIf that was you, all is well. If not, press the button below.',
+    'Somebody signed in to {resource} as {account}.\nIf that was you, all is well. If not, press the button below.',
   'signedIn.from':
-    'Somebody signed in to {resource} as {account}.\nFrom: {origin}\n\nIf that was you, all is well. If not, press the button below.',
+    'Somebody signed in to {resource} as {account}.\nFrom: {origin}\nIf that was you, all is well. If not, press the button below.',
   'signedIn.ended.session':
     'Thank you. Signed out there, and {resource} was told. That browser is asked for a code again.',
   'signedIn.ended.binding': 'Thank you. {resource} was told, and what was confirmed for that sign-in no longer counts.',
@@ -134,12 +149,16 @@ export const en = {
   'moment.signedIn': 'Signed in',
   'stop.question':
     'Stop sending codes of {account} for {resource} to this chat? Without another way to confirm it is you, you will need a recovery code or an administrator to sign in.',
+  'stop.which':
+    'Which account should get no more codes here?\n{list}\nWithout another way to confirm it is you, you will need a recovery code or an administrator to sign in.',
+  'stop.which.line': '{position}. {account} for {resource}, added {when}',
   'button.stop': 'Stop',
+  'button.stopOne': 'Stop {position}',
   'button.keep': 'Keep',
   'stop.done':
     'Done. This chat receives no more codes. Your account still asks for a second factor: use a recovery code, or ask an administrator.',
   'stop.kept': 'Good, nothing has changed.',
-  'stop.expired': 'That question has expired. Send /stop again if you still want to.',
+  'stop.expired': 'That question has expired. Send {stop} again if you still want to.',
   'notMe.done': 'Thank you. This chat was disconnected, and nothing will be sent here for that account.',
 
   // What has changed: `change.` and the happening
@@ -163,14 +182,17 @@ export const en = {
   'change.chat.unreachable':
     'Your codes can no longer reach one of your messengers: the bot was blocked there, or the chat is gone. They will come again as soon as you write to the bot. Until then, use another of your messengers or a recovery code.',
   'change.unknown': 'Something about how you sign in was changed.',
-  'change.toChat':
-    '{change} Account: {account}, site: {resource}.\n\nIf that was not you, send /stop and talk to whoever runs {resource}.',
+  'change.toChat': '{change} Account: {account}, site: {resource}.',
+  'tail.mail': 'If that was not you, take it back with the link in your mail.',
+  'tail.chat': 'If that was not you, press “Take it back” in your other messenger.',
+  'tail.administrator': 'If that was not you, tell your administrator.',
+  'tail.codes': 'If that was not you, change your password and make new recovery codes.',
   'change.toChat.undo':
-    '{change} Account: {account}, site: {resource}.\n\nIf that was not you, press the button below within {hours, plural, one {# hour} other {# hours}}.',
+    '{change} Account: {account}, site: {resource}.\nIf that was not you, press the button below within {hours, plural, one {# hour} other {# hours}}.',
   'button.undo': 'Take it back',
   'undo.over': 'That was taken back already, or it is too late for it.',
   'locked.toChat':
-    '{change} Account: {account}, site: {resource}.\n\nIf those answers were not yours, somebody knows your password: change it.',
+    '{change} Account: {account}, site: {resource}.\nIf those answers were not yours, somebody knows your password: change it.',
 
   // Mails
   'mail.portal.subject': '{resource}: where you set up your second factor',

@@ -15,7 +15,7 @@ async function codeSent() {
 describe('"Not me" under a code', () => {
   it('R14, R21: denies this challenge: the right code lets nobody in any more, and the page hears why', async () => {
     const { press, typed, shownIn, audited } = await codeSent()
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     expect(await typed()).toEqual({ outcome: 'denied' })
     expect(shownIn('chat-a').at(-1)).toContain('That was stopped')
     expect(await audited()).toContain('challenge.denied')
@@ -23,7 +23,7 @@ describe('"Not me" under a code', () => {
 
   it('R14: ends nothing else: the token stays, and another challenge of the person goes on', async () => {
     const { press, ana, sendCode, verify, chatfactor, tokenId } = await codeSent()
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     const other = await sendCode(ana)
     expect(await verify(ana, other.challengeId, other.code)).toMatchObject({ outcome: 'accepted', tokenId })
     expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
@@ -41,7 +41,7 @@ describe('"Not me" under a code', () => {
 
   it('R9: counts one miss, however often it is pressed, and the first one is told by mail', async () => {
     const { press, mailer, events, chatfactor, resource, ana, shownIn } = await codeSent()
-    for (let press1 = 0; press1 < 3; press1 += 1) await press('chat-a', 'Not me')
+    for (let press1 = 0; press1 < 3; press1 += 1) await press('chat-a', 'It wasn’t me')
     expect(shownIn('chat-a').at(-1)).toContain('That is over')
     expect(mailer.sent.filter(({ text }) => text.includes('it was not you'))).toHaveLength(1)
     expect(events.filter(({ name }) => name === 'challenge.denied')).toHaveLength(1)
@@ -56,9 +56,9 @@ describe('"Not me" under a code', () => {
 
   it('C31: means nothing in another chat, nor once the challenge is over', async () => {
     const { press, typed, tokenId, shownIn } = await codeSent()
-    await press('chat-a', 'Not me', 'chat-b')
+    await press('chat-a', 'It wasn’t me', 'chat-b')
     expect(await typed()).toMatchObject({ outcome: 'accepted', tokenId })
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     expect(shownIn('chat-a').at(-1)).toContain('That is over')
     expect((await typed()).outcome).toBe('already_used')
   })
@@ -66,17 +66,17 @@ describe('"Not me" under a code', () => {
   it('is taken until the challenge ends, which is after its code does, and no longer', async () => {
     const one = await codeSent()
     await one.clock.advance(9 * minuteMs)
-    await one.press('chat-a', 'Not me')
+    await one.press('chat-a', 'It wasn’t me')
     expect((await one.typed()).outcome).toBe('denied')
     const two = await codeSent()
     await two.clock.advance(10 * minuteMs)
-    await two.press('chat-a', 'Not me')
+    await two.press('chat-a', 'It wasn’t me')
     expect((await two.typed()).outcome).toBe('expired')
   })
 
   it('cannot be sent again: whoever asks anew needs a new challenge', async () => {
     const { press, chatfactor, challengeId, resource, ana } = await codeSent()
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     const own = { challengeId, resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in', binding: 'session-1' }
     expect(await refusal(chatfactor.challenges.resend(own))).toEqual({
       code: 'TRANSITION_REFUSED',
@@ -91,7 +91,7 @@ describe('"Not me" under a code', () => {
     const sent = await chatfactor.secondFactor.check(about)
     if (sent.outcome !== 'sent') throw new Error(sent.outcome)
     const code = telegram.lastCode('chat-a') ?? ''
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     const messages = telegram.sent.length
     const { challengeId } = sent
     expect(await chatfactor.secondFactor.check({ ...about, challengeId, code })).toEqual({ outcome: 'denied' })
@@ -105,7 +105,7 @@ describe('"Not me" under a code', () => {
     const { challengeId } = await sendCode(ana)
     await say('chat-a', '/code')
     await press('chat-a', 'It’s me')
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     expect(await verify(ana, challengeId, '000000')).toEqual({ outcome: 'denied' })
   })
 })

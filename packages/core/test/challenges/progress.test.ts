@@ -176,7 +176,7 @@ describe('whoever watches a challenge', () => {
     await chatfactor.settled()
     const told = await states(chatfactor.challenges.watch(own(challengeId)), 9, async () => {
       await hear({ type: 'opened', chatId: 'chat-a', pushable: true })
-      await press('chat-a', 'Not me')
+      await press('chat-a', 'It wasn’t me')
     })
     expect(told).toEqual(['waiting chat_closed 1', 'denied chat_closed 1'])
   })

@@ -57,7 +57,7 @@ describe('a code that the person has to come for', () => {
     const question = shownIn('chat-a').at(-1) ?? ''
     for (const part of [
       'Are you signing in to Billing?',
-      'Site: Billing (id.example.org)',
+      'at Billing (id.example.org)',
       'a***',
       'Firefox on Linux, 192․0․2․7',
     ]) {
@@ -115,7 +115,7 @@ describe('a code that the person has to come for', () => {
       await refused()
     const { challengeId } = await start()
     await arrive()
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     expect(shownIn('chat-a').at(-1)).toContain('That was stopped')
     expect(mailer.sent.at(-1)?.text).toContain('it was not you')
     expect(mailer.sent.at(-1)?.text).not.toContain('/undo')
@@ -130,7 +130,7 @@ describe('a code that the person has to come for', () => {
       await clock.advance(10 * secondMs)
       await start()
       await arrive()
-      await press('chat-a', 'Not me')
+      await press('chat-a', 'It wasn’t me')
     }
     expect(await chatfactor.challenges.start({ ...about, kind: 'otp' })).toMatchObject({ outcome: 'locked' })
     expect(named('assignment.locked')).toHaveLength(1)
@@ -140,7 +140,7 @@ describe('a code that the person has to come for', () => {
     const { chatfactor, start, arrive, press, tokenId } = await refused()
     await start()
     await arrive()
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
   })
 
@@ -231,7 +231,7 @@ describe('a code that the person has to come for', () => {
     await press('chat-a', 'It’s me')
     expect(codes()).toHaveLength(1)
     const last = questions.at(-1)?.includes('Payroll') ? 'Payroll' : 'Billing'
-    expect(shownIn('chat-a').at(-1)).toContain(`Site: ${last}`)
+    expect(shownIn('chat-a').at(-1)).toContain(`at ${last} (`)
   })
 
   it('R19, R26: is for the chat it was asked of, not for another chat of the same person', async () => {

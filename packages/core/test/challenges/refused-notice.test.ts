@@ -11,7 +11,7 @@ const mails = {
     pay: { subject: 'Billing: ви відхилили запит', text: /^Хтось просив вашого підтвердження, а у вашому чаті/ },
   },
 } as const
-const notMine = { en: { otp: 'Not me', approval: 'It wasn’t me' }, uk: { otp: 'Це не я', approval: 'Це не я' } }
+const notMine = { en: { otp: 'It wasn’t me', approval: 'It wasn’t me' }, uk: { otp: 'Це не я', approval: 'Це не я' } }
 const cases = (['en', 'uk'] as const).flatMap((language) =>
   (['sign_in', 'pay'] as const).flatMap((purpose) =>
     (['otp', 'approval'] as const).map((kind) => ({ language, purpose, kind })),

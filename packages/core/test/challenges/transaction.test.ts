@@ -91,7 +91,7 @@ describe('a transaction', () => {
     await start('approval')
     expect(telegram.sent.at(-1)?.message).toMatchObject({
       details: 'To: ACME GmbH\nAmount: 100.00 EUR',
-      text: expect.stringContaining('exactly what stands below'),
+      text: expect.stringContaining('exactly what stands above'),
     })
   })
 

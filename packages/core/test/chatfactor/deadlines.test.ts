@@ -97,7 +97,7 @@ const deadlines: readonly Deadline[] = [
     async begin() {
       const { chatfactor, ana, enroll, press, startEnrollment, scan, clock } = await setting()
       await enroll(ana, 'chat-a')
-      await press('chat-a', 'Not me')
+      await press('chat-a', 'It wasn’t me')
       const holds = async () => {
         const enrollment = await startEnrollment(ana)
         await scan(enrollment, 'chat-a')

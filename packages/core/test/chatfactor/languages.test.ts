@@ -22,12 +22,14 @@ describe('the language of a chat', () => {
   it('is what its messenger says of it: codes come in it, and so does what follows', async () => {
     const { startEnrollment, scan, shownIn, sendCode, ana, say } = await setting()
     await scan(await startEnrollment(ana), 'chat-a', { profile })
-    expect(shownIn('chat-a').at(-1)).toContain('Тепер коди для входу до «Billing» (обліковий запис a***) надходитимуть')
+    expect(shownIn('chat-a').at(-1)).toContain(
+      'Готово. Коди для входу до «Billing» (обліковий запис a***) тепер надходитимуть',
+    )
     await sendCode(ana)
     expect(shownIn('chat-a').at(-1)).toContain('Ніхто й ніколи не проситиме його у вас')
     for (const [command, said] of [
       ['/status', 'Сюди надходять коди для входу до «Billing» (обліковий запис a***).'],
-      ['/help', 'Я надсилаю вам коди для входу.'],
+      ['/help', 'отримати код, який у вас зараз запитують'],
       ['/stop', 'Більше не надсилати в цей чат коди'],
     ] as const) {
       await say('chat-a', command)
@@ -52,11 +54,11 @@ describe('the language of an answer that is about nobody', () => {
       await say('chat-a', '/help')
       return shownIn('chat-a').at(-1)
     }
-    expect(await answer()).toContain('I deliver your sign-in codes')
+    expect(await answer()).toContain('/code brings the code')
     await chatfactor.resources.update(resource.id, { language: 'uk' })
-    expect(await answer()).toContain('Я надсилаю вам коди')
+    expect(await answer()).toContain('отримати код')
     await chatfactor.users.update({ id: ana.id }, { language: 'en' })
-    expect(await answer()).toContain('I deliver your sign-in codes')
+    expect(await answer()).toContain('/code brings the code')
   })
 
   it('R31: never depends on whose code it was', async () => {
@@ -80,14 +82,14 @@ describe('the language of an answer that is about nobody', () => {
 describe('the languages of a Chatfactor', () => {
   it('are those that there are words of, English first, and those that the host adds', () => {
     expect(createChatfactor(options(undefined)).languages).toEqual(['en', ...Object.keys(languages)])
-    expect(createChatfactor(options({ eo: { 'button.notMe': 'Ne mi' } })).languages.at(-1)).toBe('eo')
+    expect(createChatfactor(options({ eo: { 'button.wasNotMe': 'Ne mi' } })).languages.at(-1)).toBe('eo')
   })
 })
 
 describe('a host’s own texts', () => {
   it('are checked at the start', async () => {
     const start = async (texts: ChatfactorOptions['texts']) => createChatfactor(options(texts))
-    expect(await start({ de: { 'button.notMe': 'Nicht ich' } })).toBeDefined()
+    expect(await start({ de: { 'button.wasNotMe': 'Nicht ich' } })).toBeDefined()
     expect(await refusal(start({ de: { 'otp.warning.signIn': 'Alles gut.' } }))).toMatchObject({
       code: 'INVALID_CONFIG',
       details: { option: 'texts.de.otp.warning.signIn' },

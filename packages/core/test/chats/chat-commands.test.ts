@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { hourMs, minuteMs, secondMs, setting, wrong } from '../support/setting.js'
+import { hourMs, minuteMs, type SettingOptions, secondMs, setting, wrong } from '../support/setting.js'
 
 describe('"Not me"', () => {
   it('R14: ends the token at once within ten minutes of its activation, and asks later, as every end is asked', async () => {
     const { chatfactor, ana, ben, enroll, press, shownIn, clock } = await setting()
     const [hers, his] = [await enroll(ana, 'chat-a'), await enroll(ben, 'chat-b')]
     await clock.advance(10 * 60 * secondMs)
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     expect((await chatfactor.tokens.get(hers)).state).toBe('revoked')
     await clock.advance(1)
-    await press('chat-b', 'Not me')
+    await press('chat-b', 'It wasn’t me')
     expect((await chatfactor.tokens.get(his)).state).toBe('active')
     expect(shownIn('chat-b').at(-1)).toContain('Stop sending codes of b*** for Billing')
     await press('chat-b', 'Stop')
@@ -19,7 +19,7 @@ describe('"Not me"', () => {
   it('R14: revokes the token, leaves the person enrolled, and tells them elsewhere', async () => {
     const { chatfactor, resource, ana, enroll, press, shownIn, mailer, events } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     expect((await chatfactor.tokens.get(tokenId)).state).toBe('revoked')
     expect(shownIn('chat-a').at(-1)).toContain('was disconnected')
     expect(events.find(({ name }) => name === 'token.revoked')?.data).toMatchObject({ because: 'not_me' })
@@ -31,7 +31,7 @@ describe('"Not me"', () => {
   it('R14: mutes links of that account in that chat for 24 hours, and of nobody else', async () => {
     const { chatfactor, ana, ben, enroll, press, startEnrollment, scan, clock } = await setting()
     await enroll(ana, 'chat-a')
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     const stateAfterScan = async (person: typeof ana) => {
       const enrollment = await startEnrollment(person)
       await scan(enrollment, 'chat-a')
@@ -42,14 +42,14 @@ describe('"Not me"', () => {
     expect(await stateAfterScan(ana)).toBe('awaiting_scan')
     await clock.advance(minuteMs)
     expect(await stateAfterScan(ana)).toBe('active')
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     expect(await stateAfterScan(ben)).toBe('active')
   })
 
   it('C31: means nothing from another chat', async () => {
     const { chatfactor, ana, enroll, press, shownIn } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
-    await press('chat-a', 'Not me', 'chat-b')
+    await press('chat-a', 'It wasn’t me', 'chat-b')
     expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
     expect(shownIn('chat-b')).toEqual([])
   })
@@ -58,7 +58,7 @@ describe('"Not me"', () => {
     const { chatfactor, ana, enroll, press, shownIn } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
     await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     expect(shownIn('chat-a').at(-1)).toContain('expired')
   })
 })
@@ -101,23 +101,71 @@ describe('/stop', () => {
     expect(shownIn('chat-a').at(-1)).toContain('expired')
   })
 
-  it('R29: asks about each account where the chat backs several, and ends the one that was meant', async () => {
-    const { chatfactor, resource, ana, enroll, say, press, shownIn, telegram } = await setting()
-    const payroll = await chatfactor.resources.create({ name: 'Payroll' })
+  const two = async (options: SettingOptions = {}, name = 'Payroll') => {
+    const given = await setting(options)
+    const { chatfactor, resource, ana, ben, enroll, clock } = given
+    const payroll = await chatfactor.resources.create({ name })
     await chatfactor.assignments.create({ resourceId: payroll.id, userId: ana.id })
+    await enroll(ben, 'chat-b')
     await enroll(ana, 'chat-a')
+    await clock.advance(2 * hourMs)
     await enroll(ana, 'chat-a', { resourceId: payroll.id })
-    const before = telegram.sent.length
+    const left = async () => {
+      const tokens = [resource.id, payroll.id].map((resourceId) =>
+        chatfactor.tokens.list({ resourceId, user: { id: ana.id } }),
+      )
+      return (await Promise.all(tokens)).map(({ length }) => length)
+    }
+    return { ...given, left }
+  }
+
+  it('R29: asks in one message which account is meant where the chat backs several, and ends that one', async () => {
+    const { say, press, shownIn, left } = await two()
+    const before = shownIn('chat-a').length
     await say('chat-a', '/stop')
+    const [question, ...more] = shownIn('chat-a').slice(before)
+    expect(more).toEqual([])
+    expect(question?.split('\n').slice(1, 3)).toEqual([
+      '1. a*** for Billing, added 2 hours ago',
+      '2. a*** for Payroll, added just now',
+    ])
+    await press('chat-a', 'Stop 2', 'chat-b')
+    expect(await left()).toEqual([1, 1])
+    await press('chat-a', 'Stop 2')
+    expect(await left()).toEqual([1, 0])
+  })
+
+  it('R29: accounts of one name are told apart by their number and their time, and keeping ends none', async () => {
+    const { say, press, shownIn, left, clock } = await two({}, 'Billing')
+    await say('chat-a', 'status')
     expect(
       shownIn('chat-a')
-        .slice(before)
-        .map((words) => /for (\w+) to/.exec(words)?.[1]),
-    ).toEqual(['Billing', 'Payroll'])
+        .at(-1)
+        ?.match(/a\*\*\* \(no\. \d\)/g),
+    ).toEqual(['a*** (no. 1)', 'a*** (no. 2)'])
+    await say('chat-b', 'status')
+    expect(shownIn('chat-b').at(-1)).not.toContain('no. ')
+    await say('chat-a', 'stop')
+    await press('chat-a', 'Keep')
+    expect(await left()).toEqual([1, 1])
+    await clock.advance(61 * secondMs)
+    await press('chat-a', 'Stop 1')
+    expect([await left(), shownIn('chat-a').at(-1)]).toEqual([[1, 1], expect.stringContaining('expired')])
+    await say('chat-a', 'stop')
+    await press('chat-a', 'Stop 1')
+    expect(await left()).toEqual([0, 1])
+  })
+
+  it('R29: of more accounts than the messenger has buttons, each is asked about by itself, with its number', async () => {
+    const { say, press, shownIn, left } = await two({ messenger: { capabilities: { maxActions: 2 } } }, 'Billing')
+    await say('chat-a', 'stop')
+    const asked = shownIn('chat-a').slice(-2)
+    expect(asked.map((text) => /^Stop sending codes of a\*\*\* \((no\. \d)\)/.exec(text)?.[1])).toEqual([
+      'no. 1',
+      'no. 2',
+    ])
     await press('chat-a', 'Stop')
-    const user = { id: ana.id }
-    expect(await chatfactor.tokens.list({ resourceId: resource.id, user })).toHaveLength(1)
-    expect(await chatfactor.tokens.list({ resourceId: payroll.id, user })).toHaveLength(0)
+    expect(await left()).toEqual([1, 0])
   })
 })
 

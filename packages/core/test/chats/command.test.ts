@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { openFeatures } from '../../src/chatfactor/features.js'
 import { createChatWays } from '../../src/chats/chat-ways.js'
+import { spokenWords } from '../../src/messages/command-names.js'
+import { createCoreCatalogue } from '../../src/words/core-words.js'
 
-const ways = createChatWays(openFeatures({}).list)
-const readCommand = (text: string) => ways.commandIn(text)?.command.name ?? null
+const { list } = openFeatures({})
+const ways = createChatWays(list)
+const texts = list.flatMap((feature) => (feature.texts === undefined ? [] : [feature.texts]))
+const catalogue = createCoreCatalogue(undefined, texts)
+const readCommand = async (text: string, spoken = catalogue) =>
+  (await ways.commandIn(spoken, text))?.command.name ?? null
 
 describe('R29: commands', () => {
   it.each([
@@ -19,25 +25,61 @@ describe('R29: commands', () => {
     ['Code', 'code'],
     ['/mute', 'mute'],
     ['/unmute payments', 'unmute'],
-  ])('R29: %j means %s', (text, command) => {
-    expect(readCommand(text)).toBe(command)
+    ['mute payments', 'mute'],
+    ['help', 'help'],
+    ['status', 'status'],
+    ['stop!', 'stop'],
+    ['“stop”', 'stop'],
+    ['стоп', 'stop'],
+    ['СТОП.', 'stop'],
+    ['«код»', 'code'],
+    ['/код', 'code'],
+    ['допомога', 'help'],
+    ['вимкнути платежі', 'mute'],
+    ['увімкнути', 'unmute'],
+  ])('R29: %j means %s', async (text, command) => {
+    expect(await readCommand(text)).toBe(command)
   })
 
   it.each([
     '',
     '/',
     'code 7',
-    '/mute two words',
-    'mute',
-    'help',
-    'status',
     '/codes',
     '/stop it',
     'please stop',
-    'stop!',
+    'стоп уже',
+    'стопка',
+    'mute one, two',
     '/start',
     '/stop\n/code',
-  ])('R29: %j is no command', (text) => {
-    expect(readCommand(text)).toBeNull()
+  ])('R29: %j is no command', async (text) => {
+    expect(await readCommand(text)).toBeNull()
+  })
+
+  it('R29: every language of the catalogue has its own words, and none means two things', async () => {
+    const names = list.flatMap(({ commands = [] }) => commands.map(({ name }) => name))
+    expect(names.length).toBeGreaterThan(5)
+    const meant = new Map<string, string>()
+    for (const language of catalogue.languages) {
+      const words = await catalogue.words(language)
+      for (const name of names) {
+        const spoken = spokenWords(words, name)
+        expect([language, name, spoken.length > 0]).toEqual([language, name, true])
+        for (const word of spoken) {
+          expect([word, meant.get(word) ?? name]).toEqual([word, name])
+          meant.set(word, name)
+          for (const written of [word, word.toUpperCase(), ` ${word}! `, `“${word}”`, `«${word}»`])
+            expect([written, await readCommand(written)]).toEqual([written, name])
+        }
+      }
+    }
+  })
+
+  it('R29: a host’s own language has words of its own as well', async () => {
+    const own = createCoreCatalogue({ de: { 'word.stop': 'halt, stopp' } }, texts)
+    expect(await readCommand('Stopp', own)).toBe('stop')
+    expect(await readCommand('стоп', own)).toBe('stop')
+    expect(await readCommand('Stopp')).toBeNull()
   })
 })

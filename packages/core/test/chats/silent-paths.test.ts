@@ -33,7 +33,7 @@ describe('the ways in which a link silently leads to nothing', () => {
     const { chatfactor, ana, enroll, shownIn, press } = await setting()
     const tokenId = await enroll(ana, 'thief')
     expect(shownIn('thief').at(-1)).toMatch(/a\*\*\* for Billing/)
-    await press('thief', 'Not me')
+    await press('thief', 'It wasn’t me')
     expect((await chatfactor.tokens.get(tokenId)).state).toBe('revoked')
   })
 

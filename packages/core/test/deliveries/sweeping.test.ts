@@ -112,7 +112,7 @@ describe('sweeping', () => {
     const { another, ana, enroll, press, clock, counting } = await setting()
     const chatfactor = another({ retention: { chatsMs: hourMs } })
     await enroll(ana, 'chat-a')
-    await press('chat-a', 'Not me')
+    await press('chat-a', 'It wasn’t me')
     const chats = async () => {
       await chatfactor.worker.runOnce()
       return (await counting.store.list('chats', { index: 'idle', equals: {}, limit: 100 })).items.length

@@ -10,7 +10,7 @@ describe('an enrollment that activates on scan', () => {
     const after = await chatfactor.enrollments.get(enrollment.id)
     expect(after).toMatchObject({ state: 'active', displayName: 'Ana K.' })
     expect(shownIn('chat-a')).toEqual([expect.stringMatching(/a\*\*\*.*Billing/s)])
-    expect(telegram.sent[0]?.message).toMatchObject({ actions: [{ label: 'Not me' }] })
+    expect(telegram.sent[0]?.message).toMatchObject({ actions: [{ label: 'It wasn’t me' }] })
   })
 
   // No single line guards this: isClaimable and the machine both refuse.

@@ -75,7 +75,7 @@ describe('the message with a one-time password', () => {
     const text = textOf('otp', { challenge })
     expect(text).toContain(`${challengeCode(keys, challenge, 1)} signs you in to Billing\n`)
     expect(text).toContain(
-      'Account: an***a\nSite: Billing (id.example.com)\nFrom: \u2068Firefox on Linux, 192.0.2.7\u2069\n',
+      'It works for 3 minutes. For an***a at Billing (id.example.com), from \u2068Firefox on Linux, 192.0.2.7\u2069\n',
     )
     expect(text).toContain('Nobody will ever ask you for it')
     expect(say('otp', { challenge })?.moment).toEqual({ label: 'Requested', at: noon })
@@ -95,20 +95,20 @@ describe('the message with a one-time password', () => {
       const context = { network: null, device, reason: null }
       return textOf('otp', { challenge: { ...challenge, context } }, noon, said)
     }
-    expect(from('Firefox (Linux)')).toContain('From: \u2068Firefox on Linux\u2069\n')
-    expect(from('Firefox (Linux)', ukrainian)).toContain('Звідки: \u2068Firefox на Linux\u2069\n')
-    expect(from('the till in hall 3 (left)')).toContain('From: \u2068the till in hall 3 on left\u2069\n')
-    expect(from('Safari')).toContain('From: \u2068Safari\u2069\n')
-    expect(from(null)).not.toContain('From:')
+    expect(from('Firefox (Linux)')).toContain('from \u2068Firefox on Linux\u2069\n')
+    expect(from('Firefox (Linux)', ukrainian)).toContain('звідки: \u2068Firefox на Linux\u2069\n')
+    expect(from('the till in hall 3 (left)')).toContain('from \u2068the till in hall 3 on left\u2069\n')
+    expect(from('Safari')).toContain('from \u2068Safari\u2069\n')
+    expect(from(null)).not.toContain(', from')
   })
 
   it('R25, C27: says in the host app’s words what is being confirmed', () => {
     const context = { network: null, device: null, reason: 'Pay 100.00 EUR to ACME' }
     const text = textOf('otp', { challenge: { ...challenge, purpose: 'payment', context } })
     expect(text).toContain(' confirms: \u2068Pay 100.00 EUR to ACME\u2069\n')
-    expect(text).toContain('Site: Billing')
+    expect(text).toContain('at Billing (')
     expect(text).not.toContain('signs you in')
-    expect(text).not.toContain('From:')
+    expect(text).not.toContain(', from')
   })
 
   it('R25: names the purpose when the host app gave no words', () => {
@@ -126,8 +126,8 @@ describe('the message with a one-time password', () => {
   it('R25, C27: says all of that in Ukrainian too', () => {
     const text = textOf('otp', { challenge }, noon, ukrainian)
     expect(text).toContain('— ваш код для входу до «Billing»\n')
-    expect(text).toContain('Обліковий запис: an***a\nСайт: Billing (id.example.com)\nЗвідки: \u2068Firefox on Linux')
-    expect(text).toContain('Код діє 3 хвилини. Ніхто й ніколи не проситиме його у вас')
+    expect(text).toContain('Обліковий запис an***a, «Billing» (id.example.com), звідки: \u2068Firefox on Linux')
+    expect(text).toContain('\nНіхто й ніколи не проситиме його у вас')
     expect(text).toContain(challengeCode(keys, challenge, 1))
   })
 
@@ -155,7 +155,7 @@ describe('what stands in the place of a used code', () => {
   it('R25: says what it was good for, when and from where it was asked for, and what to do, and no code', () => {
     const message = say('otp_used', { challenge }, after(minute))
     if (message?.type !== 'notice') throw new Error('no notice')
-    for (const part of ['You signed in to Billing', 'an***a', 'Firefox on Linux, 192.0.2.7', '/stop'])
+    for (const part of ['You signed in to Billing', 'an***a', 'Firefox on Linux, 192.0.2.7', 'change your password'])
       expect(message.text).toContain(part)
     expect(message.text).not.toContain(challengeCode(keys, challenge, 1))
     expect([message.actions, message.moment?.at]).toEqual([[], challenge.createdAt])
@@ -185,7 +185,7 @@ describe('the question before a code', () => {
     ])
     expect(meanings).toEqual([
       ['It’s me', { action: 'its_me', recordId: challenge.id, issuedAt: challenge.createdAt, detail: '' }],
-      ['Not me', { action: 'not_mine', recordId: challenge.id, issuedAt: challenge.createdAt, detail: '' }],
+      ['It wasn’t me', { action: 'not_mine', recordId: challenge.id, issuedAt: challenge.createdAt, detail: '' }],
     ])
     expect(say('code_question')).toBeNull()
   })
@@ -231,7 +231,7 @@ describe('the messages of an enrollment', () => {
     const message = say('token_activated')
     if (message?.type !== 'notice') throw new Error('no notice')
     expect(message.text).toContain('an***a for Billing')
-    expect(message.actions.map(({ label, tone }) => [label, tone])).toEqual([['Not me', 'negative']])
+    expect(message.actions.map(({ label, tone }) => [label, tone])).toEqual([['It wasn’t me', 'negative']])
     const [button] = message.actions
     const meant = { action: 'not_me', recordId: tokenId, issuedAt: noon, detail: '' }
     expect(readActionToken(keys, button?.value ?? '', chatAddress)).toEqual(meant)
@@ -260,7 +260,12 @@ describe('the other messages to a chat', () => {
   })
 
   it('R29: /help names every command', () => {
-    for (const command of ['/code', '/status', '/stop']) expect(textOf('help')).toContain(command)
+    for (const command of ['code', 'status', 'mute', 'stop']) {
+      expect(textOf('help', { slashCommands: true })).toContain(`/${command} `)
+      expect(textOf('help')).toContain(`“${command}” `)
+      expect(textOf('help')).not.toContain('/')
+    }
+    expect(textOf('help', {}, noon, ukrainian)).toContain('«стоп» ')
   })
 
   it('R29: /status answers also where a chat is used for nothing', () => {
@@ -287,8 +292,8 @@ describe('the other messages to a chat', () => {
   it('R4: a change is told with the account and the site, and with what to do about it', () => {
     const text = textOf('something_changed', { params: { ...params, event: 'token.revoked' } })
     expect(text).toBe(
-      'A messenger that received your sign-in codes was removed. Account: an***a, site: Billing.\n\n' +
-        'If that was not you, send /stop and talk to whoever runs Billing.',
+      'A messenger that received your sign-in codes was removed. Account: an***a, site: Billing.\n' +
+        'If that was not you, tell your administrator.',
     )
   })
 

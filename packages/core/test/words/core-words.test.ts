@@ -88,7 +88,7 @@ describe('the words of chats and mails', () => {
   it('count in English', async () => {
     const words = await catalogue.words('en')
     const outro = (minutes: number) => words.say('otp.text', { context: '', minutes, warning: 'W.' }).trim()
-    expect([outro(1), outro(3)]).toEqual(['It works for 1 minute. W.', 'It works for 3 minutes. W.'])
+    expect([outro(1), outro(3)]).toEqual(['It works for 1 minute. \nW.', 'It works for 3 minutes. \nW.'])
   })
 
   it('R25: give a moment in UTC, wherever the process runs, and its month as a word', async () => {
@@ -150,12 +150,12 @@ describe('the words of chats and mails', () => {
 
 describe('a host’s own words', () => {
   it('replace entries, and add languages that fall back on English', async () => {
-    const texts = { en: { 'button.notMe': 'No!' }, de: { 'button.notMe': 'Nicht ich' } }
+    const texts = { en: { 'button.wasNotMe': 'No!' }, de: { 'button.wasNotMe': 'Nicht ich' } }
     const own = createCoreCatalogue(texts)
     expect(own.languages).toEqual([...new Set([...catalogue.languages, 'de'])])
     const said = async (language: string) => {
       const words = await own.words(language)
-      return [words.say('button.notMe'), words.say('button.stop')]
+      return [words.say('button.wasNotMe'), words.say('button.stop')]
     }
     expect(await said('en')).toEqual(['No!', 'Stop'])
     expect(await said('de-AT')).toEqual(['Nicht ich', 'Stop'])
@@ -181,7 +181,7 @@ describe('a host’s own words', () => {
     ['otp.text', 'context'],
     ['otp.text', 'warning'],
     ['question.text', 'context'],
-    ['question.text', 'question'],
+    ['question.text.approval', 'context'],
     ['question.other', 'reason'],
     ...(['context', 'context.from'] as const).flatMap((key) =>
       (['resource', 'site', 'account'] as const).map((name) => [key, name] as const),

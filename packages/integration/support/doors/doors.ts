@@ -225,7 +225,7 @@ export const doors = {
   'Not me, for a code': {
     async ask(stage) {
       await withheldQuestion(stage)
-      return { answer: after((by) => stage.made.by(by).press(chatId, 'Not me')) }
+      return { answer: after((by) => stage.made.by(by).press(chatId, 'It wasn’t me')) }
     },
     without: aCode,
   },

@@ -241,7 +241,7 @@ export function createRealPerson(whole: Scene, ana: ScenePerson) {
   }
 
   async function notMe(chat: Chat): Promise<void> {
-    const buttons = buttonsIn(chat, 'notice').findLast(({ label }) => label === 'Not me')
+    const buttons = buttonsIn(chat, 'notice').findLast(({ label }) => label === 'It wasn’t me')
     await pressed(chat, buttons?.value)
   }
 
@@ -285,7 +285,7 @@ export function createRealPerson(whole: Scene, ana: ScenePerson) {
 
   /** "It's me" to a question about that challenge, or "Not me" where none is named; `pick` counts from the newest question. */
   async function answerQuestion(chat: Chat, pick: number, itsMeFor: number | null): Promise<void> {
-    const label = itsMeFor === null ? 'Not me' : 'It’s me'
+    const label = itsMeFor === null ? 'It wasn’t me' : 'It’s me'
     const questions = buttonsIn(chat, 'prompt').filter((one) => one.label === label)
     const before = otpMessages()
     await pressed(chat, questions.at(-1 - pick)?.value)

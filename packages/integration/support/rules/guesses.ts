@@ -125,7 +125,7 @@ export const guessDoors = {
         if (!isRight) {
           // Of two that wait it is asked which one was meant.
           await scene.say(chatId, '/code')
-          await scene.press(chatId, 'Not me')
+          await scene.press(chatId, 'It wasn’t me')
           return false
         }
         const answer = await scene.answer(ana, ids[1] ?? '', type(true), scene.chatfactor, about[1])

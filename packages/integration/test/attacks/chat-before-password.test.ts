@@ -185,7 +185,7 @@ describe.each(scenesOnStores)('a person whom strangers keep out, $name', ({ set 
     expect(await audited('sign_in.code_fetched')).toHaveLength(0)
     await press('42', 'It’s me', { as: '44' })
     expect(await audited('sign_in.code_fetched')).toHaveLength(0)
-    await press('42', 'Not me')
+    await press('42', 'It wasn’t me')
     expect(heardNow()).toContain('there is no code then')
     await clock.advance(10 * 60_000)
     await press('42', 'It’s me')

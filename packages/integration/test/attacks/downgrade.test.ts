@@ -44,7 +44,7 @@ describe('can the second factor be made to go away?', () => {
   })
 
   it('R2, R14: "Not me" leads to recovery', async () => {
-    await scene.press('42', 'Not me')
+    await scene.press('42', 'It wasn’t me')
     expect(await scene.challenge(ana)).toEqual({ outcome: 'recovery_needed' })
     expect(await passwordAlone()).toEqual(worthless)
   })

@@ -37,7 +37,7 @@ describe('a stranger in the chat', () => {
     const scene = await enrolled()
     await scene.say('42', '/stop')
     await scene.press('42', 'Stop', { as: '666' })
-    await scene.press('42', 'Not me', { as: '666' })
+    await scene.press('42', 'It wasn’t me', { as: '666' })
     expect(await stateOf(scene, scene.tokenId)).toBe('active')
     expect(scene.heard('666')).toEqual([])
   })

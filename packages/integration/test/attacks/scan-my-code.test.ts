@@ -17,12 +17,14 @@ describe('"scan this for me"', () => {
     expect(heard('42')[0]).toContain('ma***m')
     expect(heard('42')[0]).not.toContain('mallory.m')
     const [first] = telegram.sent
-    expect(first?.message.type === 'notice' ? first.message.actions.map(({ label }) => label) : []).toEqual(['Not me'])
+    expect(first?.message.type === 'notice' ? first.message.actions.map(({ label }) => label) : []).toEqual([
+      'It wasn’t me',
+    ])
   })
 
   it('R14: "Not me" ends it, and further links of that account to this chat are ignored for 24 hours', async () => {
     const { press, open, scan, mallory, chatfactor, tokenId, clock, heard } = await anaScansMallorysCode()
-    await press('42', 'Not me')
+    await press('42', 'It wasn’t me')
     expect(await chatfactor.tokens.get(tokenId)).toMatchObject({ state: 'revoked' })
     const again = await open(mallory)
     await scan('42', again.linkCode)
@@ -36,7 +38,7 @@ describe('"scan this for me"', () => {
 
   it('R14: it mutes that account only: Ana’s own link works at once', async () => {
     const { press, person, enroll, chatfactor } = await anaScansMallorysCode()
-    await press('42', 'Not me')
+    await press('42', 'It wasn’t me')
     const tokenId = await enroll(await person('ana'), '42')
     expect(await chatfactor.tokens.get(tokenId)).toMatchObject({ state: 'active' })
   })

@@ -54,9 +54,9 @@ const found = (text: string) => tappable.filter((pattern) => pattern.test(text))
 
 /** A question whose reason and lines somebody else wrote. */
 function question(reason: string, label: string, value: string): OutboundMessage {
-  const [text, details] = [`Did you ask for this? ${quoted(reason)}`, `${aside(label)}: ${aside(value)}`]
+  const [headline, details] = [`${quoted(value)} – ${quoted(reason)}`, `${aside(label)}: ${aside(value)}`]
   const actions = [{ label: 'No', value: 'q_1' }]
-  return { type: 'prompt', text, details, actions, expiresAt: new Date(0) }
+  return { type: 'prompt', headline, text: 'For Ana.', details, actions, expiresAt: new Date(0) }
 }
 
 /** The text that a person reads, without what markup encloses. */

@@ -219,7 +219,7 @@ describe.each(scenesOnStores)('what a person does without, $name', ({ set }) => 
     await chatfactor.assignments.create({ resourceId: payroll, userId: ana.id })
     await enroll(ana, '42', payroll)
     const before = heard('42').length
-    await say('42', '/mute payments')
+    await say('42', '/mute')
     const lists = heard('42').slice(before)
     expect(lists.map((text) => /What (\w+) tells/.exec(text)?.[1])).toEqual(['Billing', 'Payroll'])
     await press('42', 'Mute Payments')
@@ -228,6 +228,36 @@ describe.each(scenesOnStores)('what a person does without, $name', ({ set }) => 
     expect(await chatfactor.notifications.send({ ...about, user: { id: ben.id }, text: 'Hi' })).toMatchObject({
       outcome: 'sent',
     })
+  })
+
+  it('R31, C31: of two accounts, the one is muted that is meant, and where both may be, the person says which', async () => {
+    const { say, press, tell, chatfactor, resource, ana, person, enroll, heard } = await telling(set)
+    await enroll(await person('ben'), '43')
+    const payroll = await resource('Payroll')
+    await chatfactor.assignments.create({ resourceId: payroll, userId: ana.id })
+    await enroll(ana, '42', payroll)
+    const both = async () => [(await tell()).outcome, (await tell({ resourceId: payroll })).outcome]
+    await say('42', 'mute payments')
+    const question = heard('42').at(-1)?.split('\n') ?? []
+    expect(question).toEqual(['Who should no longer get “Payments” here?', '1. a*** at Billing', '2. a*** at Payroll'])
+    await press('42', '2', { as: '43' })
+    expect(await both()).toEqual(['sent', 'sent'])
+    await press('42', '2')
+    expect(heard('42').at(-1)).toContain('What Payroll tells a***')
+    expect(await both()).toEqual(['sent', 'muted'])
+    // The other one is muted already, so this one is meant.
+    await say('42', '/mute PAYMENTS')
+    expect(await both()).toEqual(['muted', 'muted'])
+    await say('42', '/mute payments')
+    expect(
+      heard('42')
+        .slice(-2)
+        .map((text) => /What (\w+) tells/.exec(text)?.[1]),
+    ).toEqual(['Billing', 'Payroll'])
+    await say('42', '/unmute payments')
+    expect(heard('42').at(-1)).toContain('Who should get “Payments” here again?')
+    await press('42', '1')
+    expect(await both()).toEqual(['sent', 'muted'])
   })
 
   it('R31: is switched no more by a button of a messenger that was removed', async () => {

@@ -62,7 +62,7 @@ describe.each(scenesOnStores)('a sign-in, $name', ({ set }) => {
     const { deviceCookie } = await toPortal()
     expect([toldInChat(), toldByMail()]).toEqual([1, 1])
     expect(heard('42').at(-1)).toBe(
-      'Somebody signed in to Billing as a***.\nFrom: Firefox on Linux, 192․0․2․7\n\nIf that was you, all is well. If not, press the button below.',
+      'Somebody signed in to Billing as a***.\nFrom: Firefox on Linux, 192․0․2․7\nIf that was you, all is well. If not, press the button below.',
     )
     expect(mailer.sent.at(-1)?.subject).toBe('Billing: somebody signed in as you')
     const steps = ['Press “It wasn’t me” in your messenger.', 'Change your password. That signs everybody out.']

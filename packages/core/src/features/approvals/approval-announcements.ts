@@ -5,6 +5,7 @@ import { en } from './words/en.js'
 /** What people are told of approvals. */
 export const approvalAnnouncements = {
   locked: announcement('approvals.locked', {
+    helps: 'said',
     said: (words, params) =>
       words.of(en).say(isOther(params) ? 'change.approvals.locked.other' : 'change.approvals.locked'),
     subject: (words, params, names) =>

@@ -1,5 +1,5 @@
 import type { ChatSource } from '../../kernel/template.js'
-import { contextText, detailsOf, questionLine } from '../../messages/code-messages.js'
+import { asked, contextText, detailsOf, questionLine } from '../../messages/code-messages.js'
 import type { MessageAction, OutboundMessage } from '../../ports/transport.js'
 import type { ChallengeRecord } from '../../records/challenge-record.js'
 import { approvalNumbers } from './approval-numbers.js'
@@ -9,8 +9,8 @@ import { en } from './words/en.js'
 const places = ['first', 'second', 'third'] as const
 
 /**
- * The question of an approval (R25): what, for whom, when and from where, then what is signed, line by line; below it the numbers in their
- * derived order, and the two ways to say no.
+ * The question of an approval (R25): what, then what is signed, line by line, for whom, when and from where, and what to do; below it the
+ * numbers in their derived order, and the two ways to say no.
  */
 export function approvalPrompt(
   challenge: ChallengeRecord,
@@ -19,7 +19,6 @@ export function approvalPrompt(
   const { mode, transaction, expiresAt } = challenge
   if (mode === null) return null
   const context = contextText(words, challenge, params)
-  const question = questionLine(words, challenge, params)
   const button = (action: ApprovalAction, label: string, tone?: MessageAction['tone']): MessageAction => ({
     label,
     value: approvalToken(keys, action, challenge, chat),
@@ -38,8 +37,11 @@ export function approvalPrompt(
   const way = mode === 'code_entry' && digitsNeedCommand ? 'code_entry.command' : mode
   return {
     type: 'prompt',
-    text: own.say(transaction === null ? `approval.${way}` : `approval.${way}.of`, { question, context, warning }),
-    details: detailsOf(challenge),
+    ...asked(
+      questionLine(words, challenge, params),
+      detailsOf(challenge),
+      own.say(transaction === null ? `approval.${way}` : `approval.${way}.of`, { context, warning }),
+    ),
     actions: [
       ...yes[mode](),
       button('decline', own.say('button.no')),

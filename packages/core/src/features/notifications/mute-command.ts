@@ -2,12 +2,14 @@ import { actOnce, replyWith } from '../../chats/act-once.js'
 import { boundPeople } from '../../chats/bound-people.js'
 import type { ChatButton, ChatCommand } from '../../chats/chat-ways.js'
 import type { EventSource } from '../../chats/event-source.js'
+import { listed, type Numbered, numbersOf } from '../../chats/numbered-people.js'
 import type { Commit } from '../../kernel/decision.js'
 import type { DeliveryDraft } from '../../kernel/drafts.js'
 import type { Engine } from '../../kernel/engine.js'
 import { by, type Membership, members, ownersOf } from '../../kernel/membership.js'
 import { chatOf } from '../../kernel/token-chat.js'
 import { chatDelivery, chatReply } from '../../messages/new-delivery.js'
+import { listParams } from '../../messages/stop-list.js'
 import { tokenTemplates } from '../../messages/token-templates.js'
 import { byId } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
@@ -38,20 +40,20 @@ export function muteButtons(setting: NotificationSetting): readonly ChatButton[]
 
 /**
  * `/mute` and `/unmute`: what the person does without, with a button for each category; `/mute payments` switches one. In a chat of
- * several accounts every list is shown, so that the person says which one they mean.
+ * several accounts every list is shown, and a category is switched where it is not yet so; for more than one, the person says which.
  */
 export function muteCommands(setting: NotificationSetting): readonly ChatCommand[] {
   return (['mute', 'unmute'] as const).map((wants) => ({
     name: wants,
-    takes: /^\w{1,30}$/,
-    act: (engine, source, category) => actOnMute(engine, setting, { wants, category }, source),
+    takes: /^[\p{L}\p{N}_ -]{1,30}$/u,
+    act: (engine, source, named) => actOnMute(engine, setting, { wants, named }, source),
   }))
 }
 
 async function actOnMute(
   engine: Engine,
   setting: NotificationSetting,
-  { wants, category }: { readonly wants: Wish; readonly category: string | null },
+  { wants, named }: { readonly wants: Wish; readonly named: string | null },
   source: EventSource,
 ): Promise<void> {
   const { words, templates } = setting
@@ -60,13 +62,30 @@ async function actOnMute(
   const [only, ...others] = people
   if (only === undefined)
     return replyWith(engine, source, (now) => [chatReply(now, source, { template: tokenTemplates.status })])
-  if (category === securityCategory)
+  if (named === securityCategory)
     return replyWith(engine, source, (now) => [chatReply(now, source, { template: templates.alwaysSent })])
-  if (category !== null && others.length === 0 && words.categories.includes(category)) {
-    await switchCategory(engine, setting, { wants, category, tokenId: only.token.id, messageId: null }, source)
-    return
+  const numbers = numbersOf(people)
+  const category = named === null ? null : await words.named(named)
+  if (category !== null) {
+    const differing = people.filter(
+      ({ assignment }) => assignment.mutedCategories.includes(category) === (wants === 'unmute'),
+    )
+    const [meant, ...more] = others.length === 0 ? people : differing
+    const { maxActions } = engine.channels.transports.get(source.address.transport).transport.capabilities
+    if (meant !== undefined && more.length === 0) {
+      await switchCategory(engine, setting, { wants, category, tokenId: meant.token.id, messageId: null }, source)
+      return
+    }
+    if (meant !== undefined && people.length <= maxActions) {
+      const params = { category, categories: category, wants, ...listParams(people.map(listed)) }
+      return replyWith(engine, source, (now) => [
+        chatDelivery(now, only, chatOf(only.token), { template: templates.which, params }),
+      ])
+    }
   }
-  await replyWith(engine, source, (now) => people.map((person) => listFor(engine, setting, person, now)))
+  await replyWith(engine, source, (now) =>
+    people.map((person, at) => listFor(engine, setting, person, now, numbers[at])),
+  )
 }
 
 /** The category to switch, and the message with the button. */
@@ -78,18 +97,20 @@ interface Switch {
 }
 
 /** Switches a category for the person whom this chat backs; `false` where the token is gone, or another chat's. */
-function switchCategory(
+async function switchCategory(
   engine: Engine,
   setting: NotificationSetting,
   wish: Switch,
   source: EventSource,
 ): Promise<boolean> {
   const token = byId('tokens', wish.tokenId)
+  const people = await boundPeople(engine, source.address)
+  const number = numbersOf(people)[people.findIndex((person) => person.token.id === wish.tokenId)]
   return actOnce(engine, source, {
     refs: { token, ...ownersOf(token) },
     need: ['token', ...members],
     decide: (records, now) =>
-      isOfChat(records, source.address) ? switched(engine, setting, records, wish, now) : null,
+      isOfChat(records, source.address) ? switched(engine, setting, records, { ...wish, number }, now) : null,
   })
 }
 
@@ -98,13 +119,13 @@ function switched(
   engine: Engine,
   setting: NotificationSetting,
   records: Holder,
-  { wants, category, messageId }: Switch,
+  { wants, category, messageId, number }: Switch & { readonly number: Numbered | undefined },
   now: Date,
 ): Commit {
   const { assignment, token } = records
   const others = assignment.mutedCategories.filter((one) => one !== category)
   const mutedCategories = wants === 'mute' ? [...others, category] : others
-  const list = listFor(engine, setting, { ...records, assignment: { ...assignment, mutedCategories } }, now)
+  const list = listFor(engine, setting, { ...records, assignment: { ...assignment, mutedCategories } }, now, number)
   if (mutedCategories.length === assignment.mutedCategories.length)
     return { untold: 'chat_answered', deliveries: [list] }
   const canEdit = engine.channels.transports.find(token.transport ?? '')?.transport.capabilities.canEdit === true
@@ -116,7 +137,13 @@ function switched(
   }
 }
 
-function listFor(engine: Engine, setting: NotificationSetting, person: Holder, now: Date): DeliveryDraft {
+function listFor(
+  engine: Engine,
+  setting: NotificationSetting,
+  person: Holder,
+  now: Date,
+  number: Numbered = {},
+): DeliveryDraft {
   const { categories } = setting.words
   const { token, assignment } = person
   const chat = chatOf(token)
@@ -125,6 +152,7 @@ function listFor(engine: Engine, setting: NotificationSetting, person: Holder, n
     ...categoryParams(categories, assignment.mutedCategories),
     tokenId: token.id,
     buttons: categories.length <= most,
+    ...number,
   }
   return chatDelivery(now, person, chat, { template: setting.templates.categories, params })
 }

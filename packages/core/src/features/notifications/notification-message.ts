@@ -1,6 +1,8 @@
 import type { ChatSource } from '../../kernel/template.js'
 import { actionToken } from '../../keys/action-token.js'
+import { commandName } from '../../messages/command-names.js'
 import { namesIn, text } from '../../messages/message-values.js'
+import { listedIn } from '../../messages/stop-list.js'
 import type { OutboundMessage } from '../../ports/transport.js'
 import type { TemplateParams } from '../../records/templates.js'
 import type { CoreWords } from '../../words/core-words.js'
@@ -26,7 +28,8 @@ export function categoryParams(categories: readonly string[], muted: readonly st
 }
 
 /** What can be muted: each category with a button that mutes it, or brings it back. */
-export function categoryList({ keys, words: base, params, chat, now }: ChatSource): OutboundMessage {
+export function categoryList(source: ChatSource): OutboundMessage {
+  const { keys, words: base, params, chat, now } = source
   const words = base.of(en)
   const names = namesIn(base, params)
   const categories = text(params.categories, '')
@@ -45,8 +48,32 @@ export function categoryList({ keys, words: base, params, chat, now }: ChatSourc
     return { label, value: actionToken(keys, muteActions[action], text(params.tokenId, ''), chat, now, category) }
   })
   const [first = ''] = categories
-  const commands = words.say('mute.commands', { category: first, categories: categories.join(', ') })
+  const commands = words.say('mute.commands', {
+    mute: commandName(source, 'mute', first),
+    unmute: commandName(source, 'unmute', first),
+    categories: categories.join(', '),
+  })
   return hasButtons
     ? { type: 'notice', text: list, actions }
-    : { type: 'notice', text: `${list}\n\n${commands}`, actions: [] }
+    : { type: 'notice', text: `${list}\n${commands}`, actions: [] }
+}
+
+/** Asks for which account of several a category is meant, with a button for each. */
+export function categoryQuestion({ keys, words: base, params, chat, now }: ChatSource): OutboundMessage | null {
+  const words = base.of(en)
+  const category = text(params.category, '')
+  const wants = params.wants === 'unmute' ? 'unmute' : 'mute'
+  const accounts = listedIn(base, params)
+  if (accounts.length === 0) return null
+  const list = accounts
+    .map(({ since: _since, tokenId: _tokenId, ...one }) => words.say('mute.which.line', one))
+    .join('\n')
+  return {
+    type: 'notice',
+    text: words.say(`${wants}.which`, { category: labelIn(params, category), list }),
+    actions: accounts.map(({ position, tokenId }) => ({
+      label: String(position),
+      value: actionToken(keys, muteActions[wants], tokenId, chat, now, category),
+    })),
+  }
 }

@@ -1,7 +1,7 @@
 import { type Template, template } from '../../kernel/template.js'
-import { plainNotice } from '../../messages/plain-notice.js'
+import { commandNotice } from '../../messages/plain-notice.js'
 import { withLabels, withOwnText } from './host-words.js'
-import { categoryList, notificationMessage } from './notification-message.js'
+import { categoryList, categoryQuestion, notificationMessage } from './notification-message.js'
 import type { NotificationWords } from './notification-words.js'
 import { en } from './words/en.js'
 
@@ -10,6 +10,8 @@ export interface NotificationTemplates {
   readonly notification: Template
   readonly categories: Template
   readonly alwaysSent: Template
+  /** Asks which account is meant. */
+  readonly which: Template
 }
 
 /** The messages in which the host's own words stand. */
@@ -25,9 +27,14 @@ export function notificationTemplates(words: NotificationWords): NotificationTem
       chat: categoryList,
       complete: (params, languages) => withLabels(words, params, languages),
     }),
-    alwaysSent: template('always_sent', {
+    alwaysSent: template(
+      'always_sent',
+      commandNotice('reply', (base, command) => base.of(en).say('mute.security', { stop: command('stop') })),
+    ),
+    which: template('category_question', {
       urgency: 'reply',
-      chat: (source) => plainNotice(source.words.of(en).say('mute.security')),
+      chat: categoryQuestion,
+      complete: (params, languages) => withLabels(words, params, languages),
     }),
   }
 }

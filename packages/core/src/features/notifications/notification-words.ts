@@ -25,6 +25,8 @@ export interface NotificationWords {
   readonly categories: readonly string[]
   /** The placeholders of a template; `null` where there is none of this name. */
   placeholdersOf(template: string): ReadonlySet<string> | null
+  /** The category that a person names, by its name or by what people read of it in any language; `null` for none of them. */
+  named(text: string): Promise<string | null>
   /** What people read of a category. */
   label(category: string, languages: readonly string[]): Promise<string>
   /** What a template says. */
@@ -53,6 +55,14 @@ export function createNotificationWords({
     placeholdersOf(template) {
       const text = Object.hasOwn(templates, template) ? templates[template]?.en : undefined
       return text === undefined ? null : placeholdersIn(text)
+    },
+    async named(text) {
+      const wanted = text.toLowerCase()
+      if (names.includes(wanted)) return wanted
+      const spoken = await Promise.all(catalogue.languages.map((language) => catalogue.words(language)))
+      const isMeant = (name: string) =>
+        spoken.some((words) => words.say(`categories.${name}`, {}).toLowerCase() === wanted)
+      return names.find(isMeant) ?? null
     },
     label: async (category, languages) => (await catalogue.words(...languages)).say(`categories.${category}`, {}),
     text: async (template, values, languages) =>

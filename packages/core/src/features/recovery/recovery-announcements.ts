@@ -23,6 +23,7 @@ export const recoveryAnnouncements = {
   codeUsed: announcement('recovery_code.used', {
     said: (words) => words.of(en).say('change.recovery_code.used'),
     subject: (words, _params, names) => words.of(en).say('subject.recovery_code.used', names),
+    helps: 'codes',
   }),
   factorCleared: announcement('factor.cleared', {
     said: (words) => words.of(en).say('change.factor.cleared'),

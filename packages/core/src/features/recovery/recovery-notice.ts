@@ -14,6 +14,10 @@ export function recoveryNotice(keys: KeyRing, about: Membership, chat: TokenReco
   const announces = recoveryAnnouncements.codeUsed
   const byMail = changeNotice(keys, { ...about, announces, tokenId: null }, now)
   if (chat === null) return byMail
-  const inChat = tellHolder(now, about, chat, { template: noticeTemplates.inChat, params: { event: announces.name } })
+  const mailed = byMail.deliveries.length > 0
+  const inChat = tellHolder(now, about, chat, {
+    template: noticeTemplates.inChat,
+    params: { event: announces.name, ...(mailed ? { takenBackBy: 'mail' } : {}) },
+  })
   return { writes: byMail.writes, deliveries: [...byMail.deliveries, ...inChat], notified: true }
 }

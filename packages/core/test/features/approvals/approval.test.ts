@@ -474,7 +474,7 @@ describe('an approval that the person has to come for', () => {
     if (started.outcome !== 'needs_user' || started.show?.mode !== 'number_matching') throw new Error(started.outcome)
     await chatfactor.settled()
     await hear({ type: 'opened', chatId: 'chat-a', pushable: true })
-    expect(telegram.sent.at(-1)?.message.actions.map(({ label }) => label)).toEqual(['It’s me', 'Not me'])
+    expect(telegram.sent.at(-1)?.message.actions.map(({ label }) => label)).toEqual(['It’s me', 'It wasn’t me'])
     const yes = telegram.sent.at(-1)?.message.actions[0]?.value ?? ''
     await hear({ type: 'action', chatId: 'chat-a', value: yes, messageId: null })
     const prompt = telegram.sent.at(-1)?.message

@@ -1,24 +1,23 @@
 /** What is said of approvals, in English. */
 export const en = {
-  // An approval, by the way in which it is answered; `.of` where it is about a transaction, whose lines stand below the text
-  'approval.number_matching': '{question}\n\n{context}\n\nIf so, press the number that the page shows you. {warning}',
+  // An approval, by the way in which it is answered; `.of` where it is about a transaction, whose lines stand above the text
+  'approval.number_matching': '{context}\nIf so, press the number that the page shows you. {warning}',
   'approval.number_matching.of':
-    '{question}\n\n{context}\n\nIf you want exactly what stands below, press the number that the page shows you. {warning}',
+    '{context}\nIf you want exactly what stands above, press the number that the page shows you. {warning}',
   'approval.number_matching.warning':
     'Nobody will ever tell you the number: it is only on the page that you opened yourself.',
-  'approval.code_entry':
-    '{question}\n\n{context}\n\nIf so, reply with the six digits that the page shows you. {warning}',
+  'approval.code_entry': '{context}\nIf so, reply with the six digits that the page shows you. {warning}',
   'approval.code_entry.of':
-    '{question}\n\n{context}\n\nIf you want exactly what stands below, reply with the six digits that the page shows you. {warning}',
+    '{context}\nIf you want exactly what stands above, reply with the six digits that the page shows you. {warning}',
   // In a bot that a host app has, too
   'approval.code_entry.command':
-    '{question}\n\n{context}\n\nIf so, send /code and the six digits that the page shows you, as in /code 123456. {warning}',
+    '{context}\nIf so, send /code and the six digits that the page shows you, as in /code 123456. {warning}',
   'approval.code_entry.command.of':
-    '{question}\n\n{context}\n\nIf you want exactly what stands below, send /code and the six digits that the page shows you, as in /code 123456. {warning}',
+    '{context}\nIf you want exactly what stands above, send /code and the six digits that the page shows you, as in /code 123456. {warning}',
   'approval.code_entry.warning':
     'Send only digits from the page that you opened yourself: anyone who gives you digits is trying to get in.',
-  'approval.approve_deny': '{question}\n\n{context}\n\nIf so, approve it. {warning}',
-  'approval.approve_deny.of': '{question}\n\n{context}\n\nDo you want exactly what stands below? {warning}',
+  'approval.approve_deny': '{context}\nIf so, approve it. {warning}',
+  'approval.approve_deny.of': '{context}\nDo you want exactly what stands above? {warning}',
   'approval.approve_deny.warning': 'Approve only what you are doing yourself at this moment.',
   'button.approve': 'Approve',
   'button.no': 'No',

@@ -3,24 +3,22 @@ import type { en } from './en.js'
 
 /** What is said of approvals, in Ukrainian. */
 export const uk = {
-  'approval.number_matching':
-    '{question}\n\n{context}\n\nЯкщо так, натисніть число, яке показує вам сторінка. {warning}',
+  'approval.number_matching': '{context}\nЯкщо так, натисніть число, яке показує вам сторінка. {warning}',
   'approval.number_matching.of':
-    '{question}\n\n{context}\n\nЯкщо ви хочете саме того, що написано нижче, натисніть число, яке показує вам сторінка. {warning}',
+    '{context}\nЯкщо ви хочете саме того, що написано вище, натисніть число, яке показує вам сторінка. {warning}',
   'approval.number_matching.warning':
     'Ніхто й ніколи не називатиме вам числа: воно є лише на сторінці, якою користуєтеся ви самі.',
-  'approval.code_entry':
-    '{question}\n\n{context}\n\nЯкщо так, надішліть у відповідь шість цифр, які показує вам сторінка. {warning}',
+  'approval.code_entry': '{context}\nЯкщо так, надішліть у відповідь шість цифр, які показує вам сторінка. {warning}',
   'approval.code_entry.of':
-    '{question}\n\n{context}\n\nЯкщо ви хочете саме того, що написано нижче, надішліть у відповідь шість цифр, які показує вам сторінка. {warning}',
+    '{context}\nЯкщо ви хочете саме того, що написано вище, надішліть у відповідь шість цифр, які показує вам сторінка. {warning}',
   'approval.code_entry.command':
-    '{question}\n\n{context}\n\nЯкщо так, надішліть /code і шість цифр, які показує вам сторінка, наприклад /code 123456. {warning}',
+    '{context}\nЯкщо так, надішліть /code і шість цифр, які показує вам сторінка, наприклад /code 123456. {warning}',
   'approval.code_entry.command.of':
-    '{question}\n\n{context}\n\nЯкщо ви хочете саме того, що написано нижче, надішліть /code і шість цифр, які показує вам сторінка, наприклад /code 123456. {warning}',
+    '{context}\nЯкщо ви хочете саме того, що написано вище, надішліть /code і шість цифр, які показує вам сторінка, наприклад /code 123456. {warning}',
   'approval.code_entry.warning':
     'Надсилайте лише цифри зі сторінки, якою користуєтеся ви самі: той, хто дає вам якісь інші, хоче увійти замість вас.',
-  'approval.approve_deny': '{question}\n\n{context}\n\nЯкщо так, підтвердьте. {warning}',
-  'approval.approve_deny.of': '{question}\n\n{context}\n\nВи хочете саме того, що написано нижче? {warning}',
+  'approval.approve_deny': '{context}\nЯкщо так, підтвердьте. {warning}',
+  'approval.approve_deny.of': '{context}\nВи хочете саме того, що написано вище? {warning}',
   'approval.approve_deny.warning': 'Підтверджуйте лише те, що саме зараз робите ви самі.',
   'button.approve': 'Підтвердити',
   'button.no': 'Ні',

@@ -4,16 +4,21 @@ import type { en } from './en.js'
 /** What is said of notifications, in Ukrainian. */
 export const uk = {
   'mute.list':
-    'Що «{resource}» повідомляє для облікового запису {account}:\n\n{list}\n\nКоди та повідомлення про вашу безпеку надходять завжди.',
+    'Що «{resource}» повідомляє для облікового запису {account}:\n{list}\nКоди та повідомлення про вашу безпеку надходять завжди.',
   'mute.line.on': '{category}: увімкнено',
   'mute.line.off': '{category}: вимкнено',
   'mute.commands':
-    'Надішліть /mute {category}, щоб вимкнути такі повідомлення, і /unmute {category}, щоб знову їх отримувати. Назви для цього: {categories}.',
+    'Надішліть {mute}, щоб вимкнути такі повідомлення, і {unmute}, щоб знову їх отримувати. Назви для цього: {categories}.',
   'mute.nothing':
     'Крім кодів і повідомлень про безпеку, «{resource}» нічого сюди не надсилає (обліковий запис {account}). Вони надходять завжди.',
   'mute.security':
-    'Повідомлення про вашу безпеку вимкнути не можна. Щоб у цей чат більше нічого не надходило, надішліть /stop.',
+    'Повідомлення про вашу безпеку вимкнути не можна. Щоб у цей чат більше нічого не надходило, надішліть {stop}.',
+  'mute.which': 'Для кого більше не надсилати «{category}» сюди?\n{list}',
+  'unmute.which': 'Для кого знову надсилати «{category}» сюди?\n{list}',
+  'mute.which.line': '{position}. {account}, «{resource}»',
   'button.mute': 'Вимкнути: {category}',
   'button.unmute': 'Увімкнути: {category}',
+  'word.mute': 'вимкнути',
+  'word.unmute': 'увімкнути',
   notification: 'Від «{resource}»:\n{text}',
 } satisfies Translation<typeof en>
