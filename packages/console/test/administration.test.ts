@@ -147,7 +147,7 @@ describe('an administrator of everything', () => {
     const pending = await startEnrollment(ben)
     const secrets = [code, await linkCode(pending.id), await typedCode(pending.id)]
     await scan(pending, 'chat-b')
-    const number = /: (\d{2})\n/.exec(shownIn('chat-b').at(-1) ?? '')?.[1]
+    const number = /^Choose (\d{2}) /.exec(shownIn('chat-b').at(-1) ?? '')?.[1]
     expect(number).toBeDefined()
     const root = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     const seen = JSON.stringify([

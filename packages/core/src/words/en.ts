@@ -76,7 +76,7 @@ export const en = {
   // Adding a chat
   'confirm.code': '{code} adds this chat to {resource}',
   'confirm.code.text':
-    'To receive codes for {resource} ({account}) in this chat, type this code into the page that showed the QR code.\n{warning}',
+    'Almost done: to receive codes for {resource} ({account}) in this chat, type this code into the page that showed the QR code.\n{warning}',
   'confirm.code.warning':
     'If you are not adding this chat to {resource} yourself, do not pass the code on and ignore this message.',
   'confirm.number':

@@ -63,7 +63,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
 
   'confirm.code': '{code} — код, щоб додати цей чат до «{resource}»',
   'confirm.code.text':
-    'Щоб отримувати в цьому чаті коди для «{resource}» (обліковий запис {account}), введіть цей код на сторінці, на якій був QR-код.\n{warning}',
+    'Майже готово. Щоб отримувати в цьому чаті коди для «{resource}» (обліковий запис {account}), введіть цей код на сторінці, на якій був QR-код.\n{warning}',
   'confirm.code.warning':
     'Якщо не ви додаєте цей чат до «{resource}», нікому не передавайте код і не зважайте на це повідомлення.',
   'confirm.number':

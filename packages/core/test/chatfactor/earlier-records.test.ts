@@ -65,7 +65,7 @@ async function lifeOn(given: Setting): Promise<readonly unknown[]> {
     await scan({ id }, 'chat-b')
     const { state, confirmation } = await chatfactor.enrollments.get(id)
     const shown = shownIn('chat-b').at(-1) ?? ''
-    const answer = /: (\d{2})\n/.exec(shown)?.[1] ?? /\d{6}/.exec(shown)?.[0] ?? ''
+    const answer = /^Choose (\d{2}) /.exec(shown)?.[1] ?? /\d{6}/.exec(shown)?.[0] ?? ''
     if (state === 'awaiting_confirmation') await chatfactor.enrollments.confirm(id, { answer })
     return [state, confirmation?.by, (await chatfactor.enrollments.get(id)).state]
   })

@@ -7,7 +7,7 @@ const confirming = (confirmation: 'code' | 'number') =>
 /** The code, or the number, that a chat was shown last. */
 function shownAnswer({ shownIn }: Setting, chatId: string): string {
   const words = shownIn(chatId).at(-1) ?? ''
-  return /(?:^|\n)(\d{6}) adds /.exec(words)?.[1] ?? /: (\d{2})\n/.exec(words)?.[1] ?? ''
+  return /(?:^|\n)(\d{6}) adds /.exec(words)?.[1] ?? /^Choose (\d{2}) /.exec(words)?.[1] ?? ''
 }
 
 describe('confirming by code', () => {

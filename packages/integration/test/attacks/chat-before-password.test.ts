@@ -8,7 +8,7 @@ import { besieged } from '../../support/siege.js'
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
 const strange = (at: number) => ({ network: `203.0.${at % 250}.${Math.floor(at / 250)}` })
-const question = 'Are you signing in to Billing right now?'
+const question = 'new browsers need a code from this chat first'
 
 /** Strangers guess at a login until nothing is looked at any more; gives how often they were. */
 async function usedUp(scene: Scene, login: string): Promise<number> {

@@ -107,7 +107,7 @@ describe.each(scenesOnStores)('somebody without an address, $name', ({ set }) =>
     await (await signInWithCode(ana, '42')).me.profile.changeLogin('ana.k')
     await chatfactor.settled()
     expect(heard('42').at(-1)).toMatch(/Your login was changed.*press the button below/s)
-    expect(heard('66').at(-1)).toMatch(/Your login was changed.*send \/stop/s)
+    expect(heard('66').at(-1)).toMatch(/Your login was changed.*press “Take it back” in your other messenger/s)
   })
 
   it('R4: is too late after 72 hours, and the first enrollment says that nobody could be told', async () => {

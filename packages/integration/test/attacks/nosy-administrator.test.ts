@@ -88,7 +88,7 @@ describe('an administrator of another Resource', () => {
     const ana = await person('ana')
     const { linkCode, typedCode } = await open(ana)
     await scan('42', linkCode)
-    const number = /QR code: (\d\d)/.exec(heard('42').at(-1) ?? '')?.[1] ?? ''
+    const number = /^Choose (\d\d) /.exec(heard('42').at(-1) ?? '')?.[1] ?? ''
     const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     const [shown] = await admin.members.enrollments.list({ resourceId, userId: ana.id })
     expect(shown).toMatchObject({ state: 'awaiting_confirmation', confirmation: null })
