@@ -1,7 +1,7 @@
 import type { ChallengeProgress } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { situationOf } from '../src/pages/ask-situation.js'
-import { changeWords, stoppedWords, wayOn } from '../src/pages/second-factor-words.js'
+import { changeWords, stoppedWords } from '../src/pages/second-factor-words.js'
 import { type PlainKey, portalCatalogue } from '../src/words/portal-words.js'
 
 type State = ChallengeProgress['state']
@@ -34,18 +34,16 @@ describe.each(['en', 'uk'])('the page of a question that is over, in %s', (langu
       expect([situation.at, key]).toEqual(['asked', null])
       return
     }
-    const { title, text } = stoppedWords(words, situation, now)
+    const { title, text, button } = stoppedWords(words, situation, now)
     expect(title).toBe(words.say(key))
     if (state !== 'accepted') expect(changeWords(words, progress(state), now)).toBe(title)
     expect(text).not.toBe('')
-    expect(wayOn(situation)).toBe(
-      state === 'declined' ? 'button.askAgain' : state === 'locked' ? 'button.tryAgain' : 'button.askNewCode',
-    )
+    expect(button).toBe(words.say(state === 'locked' ? 'button.tryAgain' : 'button.askAgain'))
   })
 
   it('R24: a no is not said to be an attack', async () => {
     const words = await portalCatalogue(undefined).words(language)
-    const said = (why: 'declined' | 'denied') => stoppedWords(words, { why, retryAt: null }, now)
+    const said = (why: 'declined' | 'denied') => stoppedWords(words, { why, retryAt: null, kind: 'otp' }, now)
     expect(said('declined').title).not.toBe(said('denied').title)
     expect(said('declined').text).not.toMatch(/password|пароль/)
     expect(said('denied').text).toMatch(/password|пароль/)

@@ -70,7 +70,7 @@ describe('a login that strangers have guessed at', () => {
     await guessedAt(rig)
     const ana = rig.browser()
     const asks = await ana.submit(`${portal}/sign-in`, typed)
-    expect(asks.text).toContain('Write /code to the bot')
+    expect(asks.text).toContain('send the bot the word code')
     expect(asks.text).toContain('href="https://t.example/billing_bot"')
     const pushed = telegram.sent.length
     const proof = (code: string, given = password) =>

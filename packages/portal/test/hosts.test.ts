@@ -274,7 +274,7 @@ describe('hosts', () => {
     const text = await (await post({ cf_again: '1' })).text()
     expect(sentSoFar()).toBe(before + 2)
     expect(text).toContain('The newest one goes on working.')
-    expect(text).toContain('write /code to the bot in Telegram')
+    expect(text).toContain('send the bot in Telegram the word code')
     expect(text).toContain('name="cf_code"')
     const right = await post({ cf_code: rig.telegram.lastCode('chat-1') ?? '' })
     expect(await right.text()).toBe('paid')

@@ -5,7 +5,7 @@ import { enroll, password, portalRig, signInAna } from './portal-rig.js'
 const portal = '/security/p/billing'
 
 describe('R23: somebody to whom no more codes may be sent', () => {
-  it('is told to write /code to the bot, when codes come by themselves again, and signs in with the code that they fetch', async () => {
+  it('is led to the bot, told when codes come by themselves again, and signs in with the code that they fetch', async () => {
     const rig = await portalRig()
     const first = rig.browser()
     await signInAna(first)
@@ -23,7 +23,7 @@ describe('R23: somebody to whom no more codes may be sent', () => {
     await rig.clock.advance(180_000)
     page = await ana.get(`${portal}/second-factor`)
     expect(page.text).toContain('Get your code in Telegram')
-    expect(page.text).toContain('Write /code to the bot in Telegram, press “It’s me” under the sign-in that is yours')
+    expect(page.text).toContain('send the bot the word code, press “It’s me” under the sign-in that is yours')
     expect(page.text).toMatch(/Codes come by themselves again in 6 minutes/)
     await rig.hear({ type: 'text', chatId: 'chat-1', text: '/code' })
     const question = rig.telegram.sent.slice(sent).at(-1)?.message

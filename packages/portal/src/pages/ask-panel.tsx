@@ -10,7 +10,7 @@ import { type AskPanelProps, hiddenChallenge } from './ask-forms.js'
 import type { AskSituation } from './ask-situation.js'
 import { CodeForm } from './code-form.js'
 import { OpenBot } from './open-bot.js'
-import { askWords, isFieldShown, markOf, stoppedWords, wayOn } from './second-factor-words.js'
+import { askWords, isFieldShown, markOf, stoppedWords } from './second-factor-words.js'
 import { SignedLines } from './signed-lines.js'
 import { WaysOn } from './ways-on.js'
 
@@ -63,8 +63,7 @@ const Stopped: FC<AskPanelProps & { readonly stopped: Extract<AskSituation, { at
   const words = useWords()
   const { stopped, forms, reason = null } = props
   const now = site.clock.now()
-  const { title, text } = stoppedWords(words, stopped, now)
-  const button = wayOn(stopped)
+  const { title, text, button } = stoppedWords(words, stopped, now)
   return (
     <>
       <p class="hero" aria-hidden="true">
@@ -78,7 +77,7 @@ const Stopped: FC<AskPanelProps & { readonly stopped: Extract<AskSituation, { at
           <WaitingButton
             name={`${forms.prefix}again`}
             class="button primary wide"
-            label={words.say(button)}
+            label={button}
             waiting={(time) => words.say('button.tryAgainIn', { time })}
             until={stopped.retryAt === null ? null : new Date(stopped.retryAt)}
             now={now}

@@ -26,28 +26,40 @@ export type AskSituation =
       /** The bot's address, drawn for a phone beside the screen; `null` where that is not needed. */
       readonly botQr: string | null
     }
-  | { readonly at: 'stopped'; readonly why: StopReason; readonly retryAt: number | null }
+  | {
+      readonly at: 'stopped'
+      readonly why: StopReason
+      readonly retryAt: number | null
+      /** What was asked, as far as is known. */
+      readonly kind: ChallengeProgress['kind']
+    }
 
 /** Whether the person has to come to the chat for the code: nothing was sent, or what was is too old and nothing may be. */
 export function isToFetch({ message, limitedUntil, expiresAt }: ChallengeProgress, now: Date): boolean {
   return message === 'none' || message === 'chat_closed' || (limitedUntil !== null && expiresAt <= now)
 }
 
+/** Whether the page leads to the bot: the code waits there, another one could be fetched, or the bot is blocked. */
+export function leadsToBot(progress: ChallengeProgress, now: Date): boolean {
+  return progress.message === 'unreachable' || progress.limitedUntil !== null || isToFetch(progress, now)
+}
+
 /** The state of a challenge, as a page shows it. */
 export function situationOf(progress: ChallengeProgress, verdict: StepVerdict | null = null): AskSituation {
+  const { kind } = progress
   switch (progress.state) {
     case 'waiting':
     case 'approved':
       return { at: 'asked', progress, verdict, botQr: null }
     case 'locked':
-      return { at: 'stopped', why: 'locked', retryAt: progress.lockedUntil?.getTime() ?? null }
+      return { at: 'stopped', why: 'locked', retryAt: progress.lockedUntil?.getTime() ?? null, kind }
     case 'declined':
     case 'denied':
     case 'exhausted':
-      return { at: 'stopped', why: progress.state, retryAt: null }
+      return { at: 'stopped', why: progress.state, retryAt: null, kind }
     case 'accepted':
     case 'over':
-      return { at: 'stopped', why: 'over', retryAt: null }
+      return { at: 'stopped', why: 'over', retryAt: null, kind }
   }
 }
 
@@ -66,7 +78,8 @@ export async function situationAt(
     }
   }
   const hasEnded = step?.why === 'locked' && step.retryAt !== null && step.retryAt <= now.getTime()
-  return step === null || hasEnded ? { at: 'nothing_sent' } : { at: 'stopped', why: step.why, retryAt: step.retryAt }
+  if (step === null || hasEnded) return { at: 'nothing_sent' }
+  return { at: 'stopped', why: step.why, retryAt: step.retryAt, kind: 'otp' }
 }
 
 /** The same with the bot's address drawn, where the person has to go to the bot. */
@@ -76,6 +89,6 @@ export async function withBotQr(
 ): Promise<AskSituation> {
   if (situation.at !== 'asked') return situation
   const { progress } = situation
-  const isNeeded = progress.pullUrl !== null && (progress.message === 'unreachable' || isToFetch(progress, clock.now()))
+  const isNeeded = progress.pullUrl !== null && leadsToBot(progress, clock.now())
   return isNeeded ? { ...situation, botQr: await chatfactor.transports.botQrCode(progress.transport) } : situation
 }

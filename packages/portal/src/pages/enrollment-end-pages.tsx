@@ -1,6 +1,7 @@
 import type { Enrollment } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
+import { useSite } from '../parts/site-context.js'
 import { strong } from '../parts/tags.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import type { News } from '../states/news.js'
@@ -8,17 +9,18 @@ import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { EnrollmentFrame, type EnrollmentPageProps } from './enrollment-frame.js'
 import { PersonNews } from './news.js'
+import { Validity } from './validity.js'
 
 /** The last step: the token is active. */
 export const ActivePage: FC<
   EnrollmentPageProps & {
     news: News | null
     /** Whether "Not you?" still helps here. */
-    mayTakeBack: boolean
+    takeBackUntil: Date | null
   }
 > = (props) => {
   const words = useWords()
-  const { view, paths, enrollment, news, mayTakeBack } = props
+  const { view, paths, enrollment, news, takeBackUntil } = props
   const needsCodes = view.recoveryCodesLeft === 0
   return (
     <EnrollmentFrame {...props} at="done">
@@ -36,8 +38,13 @@ export const ActivePage: FC<
           owner: view.resource.name,
         })}
       </p>
-      <WhoAnswered paths={paths} enrollment={enrollment} mayTakeBack={mayTakeBack} />
+      <WhoAnswered {...{ view, paths, enrollment, takeBackUntil }} />
       <PersonNews about={news} view={view} paths={paths} />
+      {news === 'undo_late' && enrollment.tokenId !== null ? (
+        <a class="button danger solid wide" href={paths.token(enrollment.tokenId, 'remove')}>
+          {words.say('button.remove')}
+        </a>
+      ) : null}
       <div class="buttons stacked">
         {needsCodes ? (
           <>
@@ -66,10 +73,13 @@ export const ActivePage: FC<
 }
 
 /** Whose account answered: here a person notices that it is not theirs. */
-const WhoAnswered: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'> & { mayTakeBack: boolean }> = (props) => {
+const WhoAnswered: FC<Pick<EnrollmentPageProps, 'view' | 'paths' | 'enrollment'> & { takeBackUntil: Date | null }> = (
+  props,
+) => {
   const words = useWords()
-  const { paths, enrollment, mayTakeBack } = props
-  const { displayName, messenger } = enrollment
+  const { view, paths, enrollment, takeBackUntil } = props
+  const now = useSite().clock.now()
+  const { displayName, messenger, tokenId } = enrollment
   return (
     <div class="who">
       <p>
@@ -77,13 +87,23 @@ const WhoAnswered: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'> & { mayT
           ? words.say('active.whoUnnamed', { messenger })
           : words.parts('active.who', { b: strong, name: <bdi>{displayName}</bdi>, messenger })}
       </p>
-      {mayTakeBack ? (
+      {takeBackUntil !== null ? (
         <form method="post" action={paths.enrollment(enrollment.id, 'take-back')}>
           <span>{words.say('active.notYou')}</span>
           <button type="submit" class="link">
             {words.say('active.takeBack')}
-          </button>
+          </button>{' '}
+          <span class="hint">
+            <Validity until={takeBackUntil} now={now} of="undo" />
+          </span>
         </form>
+      ) : tokenId !== null && view.allowedActions.includes('token.unassign') ? (
+        <p>
+          <span>{words.say('active.notYou')}</span>{' '}
+          <a class="link" href={paths.token(tokenId, 'remove')}>
+            {words.say('button.remove')}
+          </a>
+        </p>
       ) : null}
     </div>
   )

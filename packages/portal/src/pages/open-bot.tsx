@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx'
 import { safeLink } from '../http/safe-link.js'
 import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
-import { type AskSituation, isToFetch } from './ask-situation.js'
+import { type AskSituation, isToFetch, leadsToBot } from './ask-situation.js'
 
 interface OpenBotProps {
   readonly asked: Extract<AskSituation, { at: 'asked' }>
@@ -15,7 +15,8 @@ export const OpenBot: FC<OpenBotProps> = ({ asked: { progress, botQr } }) => {
   const words = useWords()
   const { messenger, message, pullUrl } = progress
   const isBlocked = message === 'unreachable'
-  const link = pullUrl === null || !(isBlocked || isToFetch(progress, site.clock.now())) ? null : safeLink(pullUrl)
+  const now = site.clock.now()
+  const link = pullUrl !== null && leadsToBot(progress, now) ? safeLink(pullUrl) : null
   if (link === null) return null
   return (
     <>
@@ -27,7 +28,12 @@ export const OpenBot: FC<OpenBotProps> = ({ asked: { progress, botQr } }) => {
           <figcaption class="hint">{words.say(isBlocked ? 'code.botQrHint' : 'code.botQrHintPulled')}</figcaption>
         </figure>
       )}
-      <a class="button primary wide" href={link} rel="noreferrer" target="_blank">
+      <a
+        class={isBlocked || isToFetch(progress, now) ? 'button primary wide' : 'button wide'}
+        href={link}
+        rel="noreferrer"
+        target="_blank"
+      >
         {words.say(isBlocked ? 'code.unblock' : 'code.open', { messenger })}
       </a>
     </>

@@ -9,6 +9,7 @@ import { useWords } from '../words/words-context.js'
 import type { OtherMessenger } from './ask-forms.js'
 import { AskPanel } from './ask-panel.js'
 import type { AskSituation } from './ask-situation.js'
+import { warningOf } from './second-factor-words.js'
 
 interface SecondFactorPageProps {
   readonly owner: string
@@ -28,6 +29,7 @@ interface SecondFactorPageProps {
 export const SecondFactorPage: FC<SecondFactorPageProps> = (props) => {
   const words = useWords()
   const { owner, paths, situation, rememberMs } = props
+  const warning = situation.at === 'asked' ? warningOf(situation.progress) : null
   const forms = {
     answer: paths.secondFactor,
     send: paths.sendCode,
@@ -51,11 +53,7 @@ export const SecondFactorPage: FC<SecondFactorPageProps> = (props) => {
           <TokenOrigin token={token} owner={owner} />
         </p>
       ))}
-      {situation.at === 'asked' ? (
-        <p class="fine">
-          {words.say(situation.progress.kind === 'approval' ? 'approval.warning' : 'secondFactor.warning', { owner })}
-        </p>
-      ) : null}
+      {warning === null ? null : <p class="fine">{words.say(warning, { owner })}</p>}
       <div class="ways-out">
         {situation.at === 'stopped' && ['locked', 'blocked', 'no_way_left'].includes(situation.why) ? null : (
           <a class="link" href={paths.recovery}>

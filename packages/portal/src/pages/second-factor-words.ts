@@ -1,8 +1,9 @@
 import type { ChallengeProgress } from '@chatfactor/core'
 import type { StepVerdict } from '../http/step-cookie.js'
 import { fromNow } from '../parts/moment.js'
-import type { PlainKey, PortalWords, TextKey } from '../words/portal-words.js'
-import { type AskSituation, isToFetch, type StopReason } from './ask-situation.js'
+import { leads, stops, warnings } from '../states/asking.js'
+import type { PortalWords, TextKey } from '../words/portal-words.js'
+import { type AskSituation, isToFetch } from './ask-situation.js'
 
 type Stopped = Extract<AskSituation, { at: 'stopped' }>
 type Undelivered = Exclude<ChallengeProgress['message'], 'none' | 'on_its_way' | 'sent' | 'chat_closed' | 'unknown'>
@@ -60,39 +61,40 @@ function messageWords(
   progress: ChallengeProgress,
   now: Date,
 ): { readonly lead: string; readonly problem: string | null } {
-  const { messenger, message, kind, state } = progress
-  const isApproval = kind === 'approval'
-  if (isApproval && state === 'approved') return { lead: words.say('approval.givenText'), problem: null }
-  if (isToFetch(progress, now)) return { lead: fetchWords(words, progress, now), problem: null }
+  const { messenger, message, kind, state, limitedUntil } = progress
+  if (kind === 'approval' && state === 'approved') return { lead: words.say('approval.givenText'), problem: null }
+  const when = limitedUntil === null ? '' : fromNow(limitedUntil, now, words)
+  const say = (lead: keyof typeof leads) => words.say(leads[lead][kind], { messenger, when })
+  if (isToFetch(progress, now)) {
+    const isLimited = message !== 'chat_closed'
+    return { lead: say(!isLimited ? 'fetch' : limitedUntil === null ? 'limited' : 'limited_until'), problem: null }
+  }
   switch (message) {
     case 'none':
     case 'chat_closed':
     case 'sent':
-      return {
-        lead: words.say(isApproval ? 'approval.waiting' : 'code.sent', { messenger }),
-        problem: null,
-      }
+      return { lead: say('sent'), problem: null }
     case 'on_its_way':
-      return { lead: words.say(isApproval ? 'approval.queued' : 'code.queued', { messenger }), problem: null }
     case 'unknown':
-      return {
-        lead: words.say(isApproval ? 'approval.mayHaveArrived' : 'code.mayHaveArrived', { messenger }),
-        problem: null,
-      }
-    default:
-      return {
-        lead: words.say(isApproval ? 'approval.undelivered' : 'code.undelivered', { messenger }),
-        problem: words.say(problems[message], { messenger }),
-      }
+      return { lead: say(message), problem: null }
+    case 'throttled':
+    case 'unavailable':
+    case 'unreachable':
+    case 'misconfigured':
+    case 'rejected':
+      return { lead: say('undelivered'), problem: words.say(problems[message], { messenger }) }
   }
 }
 
-/** What to do where the person has to come to the chat for the code, and until when that is so. */
-function fetchWords(words: PortalWords, { messenger, message, limitedUntil }: ChallengeProgress, now: Date): string {
-  if (message === 'chat_closed') return words.say('code.pulled', { messenger })
-  return limitedUntil === null
-    ? words.say('code.sendLimit', { messenger })
-    : words.say('code.sendLimit.until', { messenger, when: fromNow(limitedUntil, now, words) })
+/** What nobody will ever ask for; nothing where nothing was sent that could be asked for. */
+export function warningOf({
+  kind,
+  show,
+  state,
+  message,
+}: ChallengeProgress): (typeof warnings)[keyof typeof warnings] | null {
+  if (kind === 'otp') return isFieldShown({ kind, message }) ? warnings.code : null
+  return state === 'approved' ? null : warnings[show?.mode ?? 'approve_deny']
 }
 
 /** What a waiting page says of a change, before it shows it. */
@@ -100,12 +102,8 @@ export function changeWords(words: PortalWords, progress: ChallengeProgress, now
   const { state } = progress
   if (state === 'waiting') return messageWords(words, progress, now).lead
   if (state === 'approved' || state === 'accepted') return words.say('code.answered')
-  const why = isStop(state) ? state : 'over'
-  return stoppedWords(words, { why, retryAt: progress.lockedUntil?.getTime() ?? null }, now).title
-}
-
-function isStop(state: ChallengeProgress['state']): state is ChallengeProgress['state'] & StopReason {
-  return state in stopped
+  const retryAt = progress.lockedUntil?.getTime() ?? null
+  return stoppedWords(words, { why: state, retryAt, kind: progress.kind }, now).title
 }
 
 /** Why no other message can be sent, and that the newest one goes on working. */
@@ -145,57 +143,18 @@ export function verdictWords(words: PortalWords, verdict: StepVerdict, now: Date
   }
 }
 
-const stopped = {
-  exhausted: 'code.exhausted.title',
-  declined: 'code.declined.title',
-  denied: 'code.denied.title',
-  disowned: 'code.disowned.title',
-  over: 'code.over.title',
-  locked: 'code.locked.title',
-  busy: 'code.busy.title',
-  recovery_needed: 'code.recoveryNeeded.title',
-  blocked: 'code.blocked.title',
-  no_way_left: 'code.recoveryNeeded.title',
-  unavailable: 'code.unavailable.title',
-} as const satisfies Record<StopReason, PlainKey>
-
-/** Why nothing can be typed, and what to do. */
+/** Why nothing can be answered, what to do, and what the button says that asks once more. */
 export function stoppedWords(
   words: PortalWords,
-  { why, retryAt }: Pick<Stopped, 'why' | 'retryAt'>,
+  { why, retryAt, kind }: Pick<Stopped, 'why' | 'retryAt' | 'kind'>,
   now: Date,
-): { readonly title: string; readonly text: string } {
-  const isForGood = why === 'locked' && retryAt === null
+): { readonly title: string; readonly text: string; readonly button: string | null } {
+  const stop = why === 'locked' ? (retryAt === null ? 'locked_for_good' : 'locked_for_now') : why
+  const { title, text, button } = stops[stop][kind]
   return {
-    title: words.say(isForGood ? 'code.locked.titleForGood' : stopped[why]),
-    text: stoppedText(words, why, retryAt, now),
-  }
-}
-
-function stoppedText(words: PortalWords, why: StopReason, retryAt: number | null, now: Date): string {
-  switch (why) {
-    case 'exhausted':
-      return words.say('code.exhausted.text')
-    case 'declined':
-      return words.say('code.declined.text')
-    case 'denied':
-      return words.say('code.denied.text')
-    case 'disowned':
-      return words.say('code.disowned.text')
-    case 'over':
-      return words.say('code.over.text')
-    case 'locked':
-      return lockWords(words, retryAt, now)
-    case 'busy':
-      return words.say('code.busy.text')
-    case 'recovery_needed':
-      return words.say('code.recoveryNeeded.text')
-    case 'blocked':
-      return words.say('code.blocked.text')
-    case 'no_way_left':
-      return words.say('code.noWayLeft.text')
-    case 'unavailable':
-      return words.say('code.unavailable.text')
+    title: words.say(title),
+    text: words.say(text, { when: retryAt === null ? '' : fromNow(retryAt, now, words) }),
+    button: button === null ? null : words.say(button),
   }
 }
 
@@ -203,26 +162,4 @@ function lockWords(words: PortalWords, retryAt: number | null, now: Date): strin
   return retryAt === null
     ? words.say('code.locked.forGood')
     : words.say('code.locked.until', { when: fromNow(retryAt, now, words) })
-}
-
-/** What the button says that leads on from there; `null` where only an administrator does. */
-export function wayOn({ why, retryAt }: Pick<Stopped, 'why' | 'retryAt'>): PlainKey | null {
-  switch (why) {
-    case 'declined':
-      return 'button.askAgain'
-    case 'exhausted':
-    case 'denied':
-    case 'over':
-      return 'button.askNewCode'
-    case 'disowned':
-    case 'recovery_needed':
-    case 'blocked':
-    case 'no_way_left':
-      return null
-    case 'locked':
-      return retryAt === null ? null : 'button.tryAgain'
-    case 'busy':
-    case 'unavailable':
-      return 'button.tryAgain'
-  }
 }

@@ -96,9 +96,22 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       } catch (error) {
         // Pressed twice, or too late: the page of the enrollment, or the list, says how it is now.
         if (!isChatfactorError(error) || error.code !== 'POLICY_DENIED') throw error
-        return c.redirect(visit.paths.enrollment(c.req.param('id')), 303)
+        return tooLate(c, visit, c.req.param('id'))
       }
     })
+
+  /** Too late for one press, while the token lives on: the page says what helps now. */
+  async function tooLate(c: PortalContext, visit: SignedInVisit, id: string): Promise<Response> {
+    const path = visit.paths.enrollment(id)
+    const [view, tokens, { tokenId }] = await Promise.all([
+      visit.me.view(),
+      visit.me.tokens.list(),
+      visit.me.enrollments.get(id),
+    ])
+    if (!tokens.some((token) => token.id === tokenId)) return c.redirect(path, 303)
+    const mayRemove = view.allowedActions.includes('token.unassign')
+    return leadTelling(c, visit, mayRemove ? 'undo_late' : 'undo_late_ask', path)
+  }
 
   async function showTypes(c: PortalContext, visit: SignedInVisit): Promise<Response> {
     const { me, paths, session } = visit
@@ -151,7 +164,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
         if (!tokens.some(({ id }) => id === enrollment.tokenId)) return page(c, <EndedPage {...shown} ended="gone" />)
         const takeBackUntil = await me.enrollments.takeBackUntil(enrollment.id)
         const news = await newsFor(c, visit)
-        return page(c, <ActivePage {...shown} news={news} mayTakeBack={takeBackUntil !== null} />)
+        return page(c, <ActivePage {...shown} news={news} takeBackUntil={takeBackUntil} />)
       }
       case 'cancelled':
       case 'expired':

@@ -99,7 +99,7 @@ export function proofRoutes(site: Site): PortalRoutes {
       const answer = await visit.me.proofElsewhere.withRecoveryCode({ resourceId, code })
       if (answer.outcome === 'proven') return goOn(c, visit, stepsOf(visit).read(c))
       if (answer.outcome === 'wrong_code') return again(words.say('recovery.wrong', { left: answer.attemptsLeft }))
-      const locked = { at: 'stopped', why: 'locked', retryAt: answer.retryAt?.getTime() ?? null, back: null } as const
+      const locked = { at: 'stopped', why: 'locked', retryAt: answer.retryAt?.getTime() ?? null, kind: 'otp' } as const
       return again(stoppedWords(words, locked, site.clock.now()).text)
     })
 

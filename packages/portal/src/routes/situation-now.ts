@@ -3,7 +3,8 @@ import type { AskSituation, StopReason } from '../pages/ask-situation.js'
 
 /** The situation as it is now: the browser remembers the last answer, and an administrator may have helped since. */
 export function situationNow(situation: AskSituation, status: FactorStatus): AskSituation {
-  const stopped = (why: StopReason, retryAt: number | null = null) => ({ at: 'stopped', why, retryAt }) as const
+  const stopped = (why: StopReason, retryAt: number | null = null) =>
+    ({ at: 'stopped', why, retryAt, kind: 'otp' }) as const
   if (status.lockedUntil !== null || status.needsAdministrator) {
     return stopped('locked', status.lockedUntil?.getTime() ?? null)
   }

@@ -16,6 +16,8 @@ export const news = {
   asked_first: said('good', 'news.askedFirst'),
   cancelled: said('info', 'news.cancelled'),
   taken_back: said('good', 'add.takenBack'),
+  undo_late: said('bad', 'news.undoLate'),
+  undo_late_ask: said('bad', 'news.undoLate.ask'),
   assigned: said('good', 'news.assigned'),
   test_sent: said('good', 'news.testSent'),
   test_undelivered: said('bad', 'news.testUndelivered'),

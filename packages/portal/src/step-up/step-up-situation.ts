@@ -14,6 +14,7 @@ export function stepUpSituation(
   progress: ChallengeProgress | null,
   said: SaidOfCode | null,
 ): AskSituation | 'not_enrolled' {
+  const kind = progress?.kind ?? 'otp'
   switch (answer.outcome) {
     case 'sent':
     case 'queued':
@@ -26,22 +27,22 @@ export function stepUpSituation(
     case 'expired':
     case 'already_used':
       return progress === null
-        ? { at: 'stopped', why: 'over', retryAt: null }
+        ? { at: 'stopped', why: 'over', retryAt: null, kind }
         : situationOf(progress, verdictOf(answer))
     case 'not_enrolled':
       return answer.outcome
     case 'not_asked':
       return said === null || progress === null ? { at: 'nothing_sent' } : situationOf(progress, said)
     case 'throttled':
-      return { at: 'stopped', why: 'unavailable', retryAt: answer.retryAt.getTime() }
+      return { at: 'stopped', why: 'unavailable', retryAt: answer.retryAt.getTime(), kind }
     case 'locked':
-      return { at: 'stopped', why: 'locked', retryAt: answer.retryAt?.getTime() ?? null }
+      return { at: 'stopped', why: 'locked', retryAt: answer.retryAt?.getTime() ?? null, kind }
     case 'exhausted':
     case 'declined':
     case 'denied':
     case 'busy':
     case 'recovery_needed':
-      return { at: 'stopped', why: answer.outcome, retryAt: null }
+      return { at: 'stopped', why: answer.outcome, retryAt: null, kind }
   }
 }
 

@@ -120,7 +120,7 @@ export const en = {
   'linkNeeded.lead':
     'There were too many wrong tries at this login, perhaps not yours. So a password alone is not enough for now, except in browsers that signed in here before.',
   'linkNeeded.chat':
-    'Do your codes come in a messenger? Write /code to the bot there and press “It’s me”. Then type the code that it sends here, with your password.',
+    'Do your codes come in a messenger? Open the chat, send the bot the word code, and press “It’s me”. Then type the code that it sends here, with your password.',
   'linkNeeded.proof': 'Code from the chat, recovery code, or link of an invitation',
   'linkNeeded.proofHint': 'A code from the chat is good for one try.',
   'linkNeeded.or': 'Or by mail',
@@ -164,6 +164,23 @@ export const en = {
   'approval.endsIn': 'The question expires in {time}.',
   'approval.hasExpired': 'This question has expired. Ask again.',
   'approval.warning': 'Nobody will ever tell you what to press, not even the support of {owner}.',
+  'approval.warningNumber': 'Nobody will ever tell you which number to press, not even the support of {owner}.',
+  'approval.warningDigits': 'Nobody will ever ask you to send these digits for them, not even the support of {owner}.',
+  'approval.pulled':
+    '{messenger} lets the bot write only after you did. Open the chat and press “It’s me”: then the question comes, and you answer it there. If the bot says nothing, send it the word code.',
+  'approval.sendLimit':
+    'We asked you several times in a short time, so this question waits for you. Open the chat in {messenger}, send the bot the word code, and press “It’s me” under what is yours.',
+  'approval.sendLimit.until':
+    'We asked you several times in a short time, so this question waits for you. Open the chat in {messenger}, send the bot the word code, and press “It’s me” under what is yours. Questions come by themselves again {when}.',
+  'approval.exhausted.text': 'That was one wrong answer too many, so the question no longer counts. Ask again.',
+  'approval.denied.text':
+    'Your chat answered that this was not you, so it was stopped. If it was you after all, ask again. If not, change your password: whoever asked may know it.',
+  'approval.over.text': 'The question was not answered in time. Ask again.',
+  'approval.locked.until':
+    'There were too many wrong answers, so none is accepted from you for now, and no recovery code either. You can try again {when}; then both work again.',
+  'approval.locked.forGood':
+    'There were too many wrong answers, so none is accepted from you any more. Ask your administrator to unlock you.',
+  'approval.busy.text': 'Another question is under way. Try again in a moment.',
   'approval.againIn': 'Ask again in {time}',
   'approval.againAt': 'You can ask again {when}.',
   'approval.codeInstead': 'Send me a code instead',
@@ -189,11 +206,11 @@ export const en = {
   'code.pulled':
     '{messenger} lets the bot write only after you did. Open the chat and press “It’s me”: then your code comes, and you type it here. If the bot says nothing, send it the word code.',
   'code.sendLimit':
-    'We sent you several codes in a short time, so this one waits for you. Write /code to the bot in {messenger}, press “It’s me” under the sign-in that is yours, and type the code here.',
+    'We sent you several codes in a short time, so this one waits for you. Open the chat in {messenger}, send the bot the word code, press “It’s me” under the sign-in that is yours, and type the code here.',
   'code.sendLimit.until':
-    'We sent you several codes in a short time, so this one waits for you. Write /code to the bot in {messenger}, press “It’s me” under the sign-in that is yours, and type the code here. Codes come by themselves again {when}.',
+    'We sent you several codes in a short time, so this one waits for you. Open the chat in {messenger}, send the bot the word code, press “It’s me” under the sign-in that is yours, and type the code here. Codes come by themselves again {when}.',
   'code.limited':
-    'We sent you several codes in a short time. The newest one goes on working. Another one can be sent {when}; until then, write /code to the bot in {messenger}.',
+    'We sent you several codes in a short time. The newest one goes on working. Another one can be sent {when}; until then, send the bot in {messenger} the word code to get one.',
   'code.againIn': 'Send a new code in {time}',
   'code.againAt': 'You can send a new code {when}.',
   'code.sendTo': 'Send it to {name}',
@@ -548,6 +565,13 @@ export const en = {
   'news.renamed': 'The token has its new name.',
   'news.askedFirst': 'Codes go there first from now on.',
   'news.cancelled': 'Nothing was added.',
+  'news.undoLate':
+    'It is too late to undo this with one press. Remove this messenger now, and make new recovery codes.',
+  'news.undoLate.ask':
+    'It is too late to undo this with one press. Tell your administrator now: they can take this messenger away.',
+  'active.takeBackWorks': 'Undo works for {time} more.',
+  'active.takeBackUntil': 'Time for that runs out {when}.',
+  'active.takeBackOver': 'It is too late to undo this with one press.',
   'news.assigned': 'Your messenger now sends the codes for this site too.',
   'news.testSent': 'A test message is on its way. Check the chat.',
   'news.testUndelivered': 'The test message did not get through. Open the chat, unblock the bot and try again.',

@@ -56,6 +56,12 @@ const newEmail: NewsScript = async (rig, ana) => {
   return { page: await ana.submit(`${portal}/profile/email/code`, { code }), by: ana }
 }
 
+const lateUndo: NewsScript = async (rig, ana) => {
+  const path = await enroll(rig, ana)
+  await rig.clock.advance(11 * 60_000)
+  return { page: await ana.submit(`${path}/take-back`, {}), by: ana }
+}
+
 /** One for each: what has none does not compile. */
 export const newsScripts: Readonly<Record<News, NewsScript>> = {
   removed: onToken('remove'),
@@ -71,6 +77,11 @@ export const newsScripts: Readonly<Record<News, NewsScript>> = {
   taken_back: async (rig, ana) => {
     const path = await enroll(rig, ana)
     return { page: await ana.submit(`${path}/take-back`, {}), by: ana }
+  },
+  undo_late: lateUndo,
+  undo_late_ask: async (rig, ana) => {
+    await rig.chatfactor.resources.update(rig.billing.id, { selfService: { allowedActions: ['token.enroll'] } })
+    return lateUndo(rig, ana)
   },
   assigned: withToken(async (rig, ana) => {
     const { id: resourceId } = await rig.chatfactor.resources.create({
