@@ -67,7 +67,7 @@ async function comeAbout(state: Adding) {
     await signInWithCode(rig, ana)
     await enroll(rig, ana, 'chat-2')
     await chatfactor.settled()
-    const secret = /https:\S+\/undo#[\w-]+/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
+    const secret = /https:\S+\/undo\S*#[\w-]+/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
     await rig.browser().submit('/security/undo', { secret })
     await signInWithCode(rig, ana)
   }
