@@ -3,6 +3,7 @@ import type { MessageEdit } from '../kernel/drafts.js'
 import { by, type Membership } from '../kernel/membership.js'
 import { codeTemplates } from '../messages/code-templates.js'
 import { update } from '../ports/writes.js'
+import type { Actor } from '../records/audit-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { noMisses } from '../rules/attempt-limits.js'
 import { challengeChange } from '../rules/challenge-change.js'
@@ -24,6 +25,7 @@ export function acceptance(
   event: 'accept' | 'redeem',
   tokenId: string,
   now: Date,
+  actor: Actor,
 ): Decision<ChallengeAccepted> {
   const { challenge, assignment } = records
   return {
@@ -38,7 +40,7 @@ export function acceptance(
         ...usedNow(assignment, tokenId, now),
       }),
     ],
-    told: [toldOfChallenge('challenge.accepted', by('host', records), aboutOf(challenge))],
+    told: [toldOfChallenge('challenge.accepted', by(actor, records), aboutOf(challenge))],
     edits: usedMessage(challenge),
   }
 }

@@ -4,6 +4,7 @@ import { parseInput } from '../kernel/input.js'
 import { laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { follow } from '../ports/store.js'
+import type { Actor } from '../records/audit-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { JudgeRecords } from './acceptance.js'
@@ -35,6 +36,8 @@ export type AskedBy = 'host' | 'own_pages'
 /** The challenge service. */
 export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challenges {
   const site = engine.settings.site
+  /** On our own pages it is the person themselves who asks and answers. */
+  const asker: Actor = by === 'host' ? 'host' : 'person'
   const isOf = (given: Ownership) => (challenge: ChallengeRecord, user: UserRecord) =>
     isOwnChallenge(engine.keys, given, challenge, user)
   const telling: typeof tellingOfSignIn = (keys, records, decision, now) =>
@@ -42,7 +45,8 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
 
   return {
     async start(input) {
-      return startChallenge(engine, parseInput(by === 'host' ? hostStartSchema : challengeStartSchema, input))
+      const given = parseInput(by === 'host' ? hostStartSchema : challengeStartSchema, input)
+      return startChallenge(engine, { ...given, actor: given.actor ?? asker })
     },
 
     async resend(input) {
@@ -60,7 +64,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
             const question = engine.features.question(records.challenge.kind)
             return reissueChallenge(
               { ...records, asker: given.binding },
-              { site, actor: given.actor ?? 'host', question, isFetched: false },
+              { site, actor: given.actor ?? asker, question, isFetched: false },
               engine,
               now,
             )
@@ -85,7 +89,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
           return telling(
             engine.keys,
             records,
-            judgeCode(engine, { ...records, asker: given.binding }, given.code, now),
+            judgeCode(engine, { ...records, asker: given.binding }, given.code, now, asker),
             now,
           )
         },
@@ -102,7 +106,8 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
           requireOwn(engine.keys, given, records)
-          return telling(engine.keys, records, redeemChallenge(engine, { ...records, asker: given.binding }, now), now)
+          const decision = redeemChallenge(engine, { ...records, asker: given.binding }, now, asker)
+          return telling(engine.keys, records, decision, now)
         },
       })
     },
@@ -126,7 +131,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
           requireOwn(engine.keys, given, records)
-          return cancelChallenge(records, given.actor ?? 'host', now)
+          return cancelChallenge(records, given.actor ?? asker, now)
         },
       })
     },

@@ -60,7 +60,7 @@ export function rerouteChallenge(
         ...question?.counted(next, assignment),
       }),
     ],
-    told: [toldOfChallenge('challenge.rerouted', by('host', records), { ...aboutOf(challenge), tokenId: token.id })],
+    told: [toldOfChallenge('challenge.rerouted', by('system', records), { ...aboutOf(challenge), tokenId: token.id })],
   }
 }
 
@@ -80,7 +80,7 @@ export function returnChallenge(
   return {
     result: { ...challenge, ...change },
     writes: [update('challenges', challenge, change)],
-    told: [toldOfChallenge('challenge.returned', by('host', records), { ...aboutOf(challenge), tokenId })],
+    told: [toldOfChallenge('challenge.returned', by('system', records), { ...aboutOf(challenge), tokenId })],
   }
 }
 

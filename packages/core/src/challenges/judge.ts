@@ -5,6 +5,7 @@ import { challengeCode } from '../keys/challenge-code.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
 import { lockNotice } from '../messages/security-notice.js'
 import { update } from '../ports/writes.js'
+import type { Actor } from '../records/audit-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { type AskedRecords, earlierAnswer, isAwaited, obstacleTo } from '../rules/answerable.js'
 import { missOfPerson } from '../rules/attempt-limits.js'
@@ -28,6 +29,7 @@ export function judgeCode(
   records: AskedRecords,
   typed: string,
   now: Date,
+  actor: Actor,
 ): Decision<ChallengeVerdict> {
   const { challenge, assignment } = records
   const obstacle = obstacleTo(engine, records, now)
@@ -43,13 +45,13 @@ export function judgeCode(
   // What stands in front of the code and the code are judged together and both always, so that it does not show which of them was wrong (R28).
   const { code, isRight: frontIsRight } = engine.features.takeOff(keys, assignment, withoutGaps(typed))
   const codeIsRight = isCurrentCode(keys, challenge, code)
-  if (codeIsRight && frontIsRight) return acceptance(records, 'accept', tokenId, now)
+  if (codeIsRight && frontIsRight) return acceptance(records, 'accept', tokenId, now, actor)
   const superseded = isSuperseded(keys, challenge, code) && frontIsRight
-  return superseded ? missOfChallenge(records, now) : missOfBoth(records, now)
+  return superseded ? missOfChallenge(records, now, actor) : missOfBoth(records, now, actor)
 }
 
 /** The code of an earlier message: an honest mistake, so it counts within this challenge only. */
-function missOfChallenge(records: JudgeRecords, now: Date): Decision<ChallengeVerdict> {
+function missOfChallenge(records: JudgeRecords, now: Date, actor: Actor): Decision<ChallengeVerdict> {
   const { challenge, assignment } = records
   const { change, isOver, attemptsLeft } = afterMiss(challenge, now)
   return {
@@ -58,13 +60,13 @@ function missOfChallenge(records: JudgeRecords, now: Date): Decision<ChallengeVe
       update('challenges', challenge, change),
       ...(isOver ? [update('assignments', assignment, withoutWaiting(assignment, challenge.id))] : []),
     ],
-    told: [toldOfChallenge('challenge.superseded', by('host', records), aboutOf(challenge))],
+    told: [toldOfChallenge('challenge.superseded', by(actor, records), aboutOf(challenge))],
   }
 }
 
-function missOfBoth(records: AskedRecords, now: Date): Decision<ChallengeVerdict> {
+function missOfBoth(records: AskedRecords, now: Date, actor: Actor): Decision<ChallengeVerdict> {
   const { challenge, assignment } = records
-  const person = missOfPerson(records, 'host', now)
+  const person = missOfPerson(records, actor, now)
   const { change, isOver, attemptsLeft } = afterMiss(challenge, now, person.attemptsLeft)
   const over: ChallengeVerdict = person.lock.locked
     ? { outcome: 'locked', retryAt: person.lock.retryAt }
@@ -80,7 +82,7 @@ function missOfBoth(records: AskedRecords, now: Date): Decision<ChallengeVerdict
     ],
     deliveries: lockNotice(records, [records.token], person, now),
     told: [
-      toldOfChallenge('challenge.missed', by('host', records), { ...aboutOf(challenge), attemptsLeft }),
+      toldOfChallenge('challenge.missed', by(actor, records), { ...aboutOf(challenge), attemptsLeft }),
       ...person.told,
     ],
   }

@@ -1,4 +1,5 @@
 import type { Decision } from '../kernel/decision.js'
+import type { Actor } from '../records/audit-record.js'
 import {
   type AskedRecords,
   earlierAnswer,
@@ -17,7 +18,12 @@ import type { ChallengeRedemption } from './challenge-answer.js'
  * Between answering and redeeming the person may have been locked, or lost the token, and the policy may have become stricter: so every
  * rule is asked again (C13).
  */
-export function redeemChallenge(judges: Judges, records: AskedRecords, now: Date): Decision<ChallengeRedemption> {
+export function redeemChallenge(
+  judges: Judges,
+  records: AskedRecords,
+  now: Date,
+  actor: Actor,
+): Decision<ChallengeRedemption> {
   const { challenge } = records
   const obstacle = obstacleTo(judges, records, now)
   if (obstacle?.kind === 'denied') throw refused(obstacle.refusal)
@@ -28,5 +34,7 @@ export function redeemChallenge(judges: Judges, records: AskedRecords, now: Date
   if (earlier !== null) return { result: { outcome: earlier } }
   if (obstacle !== null || tokenId === null) return { result: { outcome: 'expired' } }
   if (isAwaited(challenge, now)) return { result: { outcome: 'pending' } }
-  return isRedeemable(challenge, now) ? acceptance(records, 'redeem', tokenId, now) : { result: { outcome: 'expired' } }
+  return isRedeemable(challenge, now)
+    ? acceptance(records, 'redeem', tokenId, now, actor)
+    : { result: { outcome: 'expired' } }
 }
