@@ -151,7 +151,7 @@ describe('an e-mail address', () => {
     const visit = await signIn(ana)
     const other = await signIn(ana)
     await changeEmail(visit, 'new@example.org')
-    expect(await mailTo('ana@example.org')).toContain('Your e-mail address was changed')
+    expect(await mailTo('ana@example.org')).toContain('Your email address was changed')
     expect(await mailTo('new@example.org')).not.toContain('/undo')
     expect(await isSignedIn(visit)).toBe(true)
     expect(await isSignedIn(other)).toBe(false)
@@ -180,7 +180,7 @@ describe('an e-mail address', () => {
     const { me } = await signIn(ben, { chatId: '42' })
     await changeEmail({ me }, 'ben@example.org')
     expect(mailer.sent).toHaveLength(1)
-    expect(shownIn('42').at(-1)).toContain('Your e-mail address was changed')
+    expect(shownIn('42').at(-1)).toContain('Your email address was changed')
   })
 
   it('R33: that the host sets is good for a mailed proof at once', async () => {

@@ -182,7 +182,7 @@ describe('two administrators with the same person', () => {
     await rig.chatfactor.users.update({ id: rig.ben.id }, { firstName: 'Ben' })
     await rig.admin.submit(path, { ...opened, firstName: 'Anna' }, ben)
     const told = await rig.admin.submit(path, { ...opened, removePassword: 'on' }, ana)
-    expect(told.text).toContain('<bdi>Somebody</bdi> saved a change here')
+    expect(told.text).toContain('<bdi>Someone</bdi> saved a change here')
     expect((await rig.admin.submit(path, inputsOf(told.text), ana)).text).toContain('Saved.')
     expect(await rig.chatfactor.users.get({ id: rig.ana.id })).toMatchObject({ firstName: 'Anna', hasPassword: false })
   })

@@ -227,7 +227,7 @@ describe('the console', () => {
       { login: 'cleo', password: 'long enough', email: 'cleo@example.org', firstName: 'Cleo' },
       all,
     )
-    expect(made.text).toContain('The user is there')
+    expect(made.text).toContain('User created')
     expect((await rig.admin.submit(`${rig.base}/members`, { login: 'CLEO' }, all)).text).toContain('Assigned.')
     const unknown = await rig.admin.submit(`${rig.base}/members`, { login: 'nobody' }, all)
     expect(unknown.text).toContain('No user has this login')

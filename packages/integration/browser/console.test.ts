@@ -55,7 +55,7 @@ describe.skipIf(browserPath === null)('the console in a browser', () => {
       expect(await page.getByRole('switch', { name: /^Enroll Token/ }).isChecked()).toBe(true)
       await page.getByText('Self-Service Page Address').waitFor()
       await page.getByRole('link', { name: 'Tell people' }).click()
-      await page.getByRole('button', { name: 'Mail the chosen' }).click()
+      await page.getByRole('button', { name: 'Email the selected people' }).click()
       await page.getByText(/were mailed|was mailed/).waitFor()
       await isNarrow(page)
     })
@@ -98,7 +98,7 @@ describe.skipIf(browserPath === null)('the console in a browser', () => {
     }
     await page.getByRole('button', { name: 'Check now' }).click()
     await page
-      .getByText(/Fine|To mend/)
+      .getByText(/Fine|Needs fixing/)
       .first()
       .waitFor()
     await screenshotLooks(page, '37-messengers-checked')

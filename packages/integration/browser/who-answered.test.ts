@@ -52,7 +52,7 @@ describe.skipIf(browserPath === null)('the pages of a new token', () => {
       await screenshotLooks(page, `50-who-answered-${javaScriptEnabled ? 'scripts' : 'plain'}`)
       const address = page.url()
       await page.getByRole('button', { name: 'Undo' }).click()
-      await page.getByText('Taken back: that chat gets no codes').waitFor()
+      await page.getByText('Undone: that chat gets no codes').waitFor()
       await screenshotLooks(page, '51-taken-back')
       await page.goBack()
       await page.goto(address)

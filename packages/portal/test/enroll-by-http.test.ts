@@ -65,7 +65,7 @@ describe('the way of a person through the portal', () => {
 
     await rig.clock.advance(301_000)
     const late = await ana.get(scan.url.pathname)
-    expect(late.text).toContain('The code has run out')
+    expect(late.text).toContain('The code has expired')
     const renewed = await ana.submit(`${scan.url.pathname}/new-code`, {})
     expect(renewed.text).toContain('Waiting for your scan')
     expect(typedCodeIn(renewed)).not.toBe(typedCodeIn(scan))

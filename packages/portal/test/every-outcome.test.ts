@@ -22,7 +22,7 @@ const headings: Readonly<Record<Outcome, string | null>> = {
   not_asked: 'One more step',
   expired: asks,
   already_used: asks,
-  exhausted: 'Out of tries',
+  exhausted: 'No tries left',
   declined: 'You said no',
   denied: 'Stopped',
   locked: 'Locked for now',

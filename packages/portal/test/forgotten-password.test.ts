@@ -29,7 +29,7 @@ describe('Forgot password', () => {
       answers.push({ status, text, trail, cookies: browser.cookieLines })
     }
     for (const answer of answers) expect(answer).toEqual(answers[0])
-    expect(answers[0]?.text).toContain('a mail is on its way')
+    expect(answers[0]?.text).toContain('an email is on its way')
     expect((await rig.browser().submit(`${portal}/forgot-password`, { login: ' ' })).text).toContain('Type your login.')
   })
 
@@ -38,7 +38,7 @@ describe('Forgot password', () => {
     await allow(rig, 'user.reset_password')
     const ana = rig.browser()
     const ask = await ana.get(linkIn(await ana.get(`${portal}/sign-in`), '/forgot-password'))
-    expect(ask.text).toContain('Mail me a link')
+    expect(ask.text).toContain('Email me a link')
     await ana.submit(`${portal}/forgot-password`, { login: 'ana' })
     const secret = await mailedLink(rig)
     expect((await ana.get(`${portal}/reset`)).text).toContain('Set a new password')

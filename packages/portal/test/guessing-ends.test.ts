@@ -35,7 +35,7 @@ describe('a login that strangers have guessed at', () => {
     expect(refused.url.searchParams.has('form')).toBe(true)
     expect(refused.text).toContain('One more step')
     expect(refused.text).not.toContain(password)
-    expect((await ana.submit(`${portal}/sign-in`, { login: 'ana', with: 'mail' })).text).toContain('Check your mail')
+    expect((await ana.submit(`${portal}/sign-in`, { login: 'ana', with: 'mail' })).text).toContain('Check your email')
     const link = await rig.mailed()
     expect(new URL(link).pathname).toBe(`${portal}/mail-link`)
 
@@ -55,7 +55,7 @@ describe('a login that strangers have guessed at', () => {
     await ana.submit(`${portal}/sign-in`, { login: 'ana', with: 'mail' })
     const secret = await rig.mailed()
     const elsewhere = await stranger.submit(`${portal}/mail-link`, { secret })
-    expect(elsewhere.text).toContain('This browser has not asked for a mail')
+    expect(elsewhere.text).toContain('This browser has not asked for an email')
     expect((await ana.submit(`${portal}/mail-link`, { secret })).status).toBe(200)
     for (const again of [secret, 'A'.repeat(43), '', 'x y'])
       expect((await ana.submit(`${portal}/mail-link`, { secret: again })).text).toContain('This link does not work')

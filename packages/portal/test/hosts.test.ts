@@ -235,7 +235,7 @@ describe('hosts', () => {
       return (await fetch(`${at}/pay`)).text()
     }
     const exhausted = await shown({ outcome: 'exhausted' })
-    expect(exhausted).toContain('Out of tries')
+    expect(exhausted).toContain('No tries left')
     expect(exhausted).toMatch(/name="cf_again" value="1"[^>]*>Ask for a new code</)
     expect(exhausted).not.toContain('name="cf_code"')
     const locked = await shown({ outcome: 'locked', retryAt: new Date('2030-01-01T00:15:00Z') })

@@ -71,7 +71,7 @@ describe('an invitation', () => {
     const ana = rig.browser()
     await signInAna(ana)
     const told = async (secret: string) => (await ana.submit(`${portal}/invitation`, { secret })).text
-    expect(await told(await rig.invite(rig.ben.id))).toContain('This invitation is for somebody else')
+    expect(await told(await rig.invite(rig.ben.id))).toContain('This invitation is for someone else')
     for (const secret of ['A'.repeat(43), '', 'x y', '#'.repeat(3000)]) {
       expect(await told(secret)).toContain('This is not an invitation of ours')
     }

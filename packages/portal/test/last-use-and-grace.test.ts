@@ -48,15 +48,15 @@ describe('the setting of the first token', () => {
     const settings = `/security/admin/resources/${rig.billing.id}/self-service`
     const admin = rig.browser()
     await rig.chatfactor.resources.update(rig.billing.id, { selfService: { firstEnrollment: 'sign_in' } })
-    expect((await admin.get(settings, all)).text).not.toContain('neither a mail address nor a messenger')
+    expect((await admin.get(settings, all)).text).not.toContain('neither an email address nor a messenger')
     await rig.chatfactor.users.update({ id: rig.ana.id }, { email: null })
     const warned = await admin.get(settings, all)
-    expect(warned.text).toContain('1 member has neither a mail address nor a messenger')
+    expect(warned.text).toContain('1 member has neither an email address nor a messenger')
     const who = await admin.get(`/security/admin/resources/${rig.billing.id}/members?only=no_address`, all)
     expect(who.text).toContain('ana')
     expect(who.text).not.toContain('ben@example.org')
     await rig.chatfactor.resources.update(rig.billing.id, { selfService: { firstEnrollment: 'invite' } })
-    expect((await admin.get(settings, all)).text).not.toContain('neither a mail address nor a messenger')
+    expect((await admin.get(settings, all)).text).not.toContain('neither an email address nor a messenger')
   })
 })
 

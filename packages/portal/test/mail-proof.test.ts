@@ -7,7 +7,7 @@ it('R3: leads a person with a password through a mailed code to their first toke
   const ana = rig.browser()
   await ana.submit('/security/p/billing/sign-in', { login: 'ana', password, with: 'password' })
   const add = await ana.get('/security/p/billing/add')
-  expect(add.text).toContain('Confirm your mail address')
+  expect(add.text).toContain('Confirm your email address')
   const asked = await ana.submit('/security/p/billing/mail-proof', {})
   const attempt = /name="attempt" value="([^"]+)"/.exec(asked.text)?.[1] ?? ''
   await rig.chatfactor.settled()
@@ -17,10 +17,10 @@ it('R3: leads a person with a password through a mailed code to their first toke
     code: code === '000000' ? '111111' : '000000',
   })
   expect(wrong.text).toContain('Tries left: 4.')
-  expect((await ana.get('/security/p/billing/add')).text).toContain('Confirm your mail address')
+  expect((await ana.get('/security/p/billing/add')).text).toContain('Confirm your email address')
   const right = await ana.submit('/security/p/billing/mail-proof/check', { attempt, code })
   expect(right.text).toContain('BOT')
-  expect(right.text).not.toContain('Confirm your mail address')
+  expect(right.text).not.toContain('Confirm your email address')
 })
 
 it('R3: keeps the field and its code over a reload, past the limit of mails, and says in the mail what it is for', async () => {
@@ -31,7 +31,7 @@ it('R3: keeps the field and its code over a reload, past the limit of mails, and
   const path = '/security/p/billing/mail-proof'
   await ana.submit(path, {})
   await rig.chatfactor.settled()
-  expect(rig.mailer.sent.at(-1)?.subject).toBe('Billing: somebody is adding a messenger to your account')
+  expect(rig.mailer.sent.at(-1)?.subject).toBe('Billing: someone is adding a messenger to your account')
   expect(rig.mailer.sent.at(-1)?.text).toContain('give the code to nobody')
   const attemptIn = (text: string) => /name="attempt" value="([^"]+)"/.exec(text)?.[1] ?? ''
   const wrong = await ana.submit(`${path}/check`, { attempt: attemptIn((await ana.get(path)).text), code: 'x' })

@@ -37,7 +37,7 @@ describe('a code that is out of tries', () => {
   it('is said in a sentence of its own, and a new code is one button away', async () => {
     const { rig, ana, asks } = await askedForCode(10)
     const page = await guess(rig, ana, asks)
-    expect(page.text).toContain('Out of tries')
+    expect(page.text).toContain('No tries left')
     expect(page.text).not.toContain('Locked')
     expect(page.text).toMatch(/action="[^"]*second-factor\/send"[^>]*>\s*<button[^>]*>Ask for a new code</)
     expect(page.text).toContain('Use a recovery code')

@@ -52,7 +52,7 @@ describe('answers that tell strangers nothing', () => {
       answers.push({ ...seen(page, login), cookies, trail: page.trail })
     }
     for (const answer of answers) expect(answer).toEqual(answers[0])
-    expect(answers[0]?.body).toContain('Check your mail')
+    expect(answers[0]?.body).toContain('Check your email')
     await rig.chatfactor.settled()
     expect(rig.mailer.sent.map(({ to }) => to)).toEqual(['ana@example.org', 'ben@example.org'])
     expect(rig.mailer.sent.map(({ text }) => /^\d{6}$/m.test(text))).toEqual([false, true])

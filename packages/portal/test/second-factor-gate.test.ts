@@ -145,7 +145,7 @@ describe('the gate in front of a page', () => {
     await follow({ cf_code: wrong })
     await follow({ cf_code: wrong })
     const over = await follow({ cf_code: wrong })
-    expect(over).toMatch(/Locked for now|Out of tries/)
+    expect(over).toMatch(/Locked for now|No tries left/)
     await rig.chatfactor.settled()
     expect(rig.telegram.lastCode('chat-1')).toBe(right)
   })

@@ -12,7 +12,7 @@ describe('a messenger of which nobody could be told', () => {
     await chatfactor.users.update({ id: rig.ana.id }, { email: null })
     const admin = (path: string) =>
       rig.browser().get(`/security/admin/resources/${billing.id}/${path}`, { [adminHeader]: 'all' })
-    expect((await admin('members')).text).toContain('1 person on this page has neither a mail address')
+    expect((await admin('members')).text).toContain('1 person on this page has neither an email address')
     const thief = rig.browser()
     await signInAna(thief)
     await enroll(rig, thief)
@@ -22,10 +22,10 @@ describe('a messenger of which nobody could be told', () => {
     const asked = await ana.submit(`${portal}/sign-in`, { login: 'ana', password, with: 'password' })
     expect(asked.url.pathname).toBe(`${portal}/second-factor`)
     expect(asked.text).toMatch(told)
-    expect(asked.text).toContain('If that was not you, talk to whoever runs Billing.')
+    expect(asked.text).toContain('If that was not you, talk to your administrator at Billing.')
     expect((await admin(`members/${rig.ana.id}`)).text).toMatch(told)
     expect((await admin('activity')).text).toMatch(/Token enrolled.*Nobody could be told/s)
-    expect((await admin('members')).text).not.toContain('neither a mail address')
+    expect((await admin('members')).text).not.toContain('neither an email address')
   })
 
   it('R4: is nothing to say where a mail went out', async () => {

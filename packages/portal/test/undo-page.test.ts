@@ -17,7 +17,7 @@ describe('the page behind "not me"', () => {
 
     // Pasted whole, as without scripts.
     const done = await stranger.submit('/security/undo', { secret: link })
-    expect(done.text).toContain('Taken back')
+    expect(done.text).toContain('Undone')
     expect(done.text).toContain('A messenger was added')
     expect(done.text).toContain('It is off: no codes go there')
     expect(done.text).toContain('Go to Billing')
@@ -34,7 +34,7 @@ describe('the page behind "not me"', () => {
     await ana.submit(linkIn(list, '/remove'), {})
     await rig.chatfactor.settled()
     const page = await rig.browser().submit('/security/undo', { secret: undoLink(rig) })
-    expect(page.text).toContain('Taken back')
+    expect(page.text).toContain('Undone')
     expect(page.text).toContain('It works again and brings your codes')
     expect(linkIn(page, '/p/billing')).toBe('/security/p/billing')
   })
@@ -73,7 +73,7 @@ describe('the page behind "not me"', () => {
     const old = undoLink(late.rig)
     await late.rig.clock.advance(72 * 60 * 60_000)
     const expired = await late.ana.submit('/security/undo', { secret: old })
-    expect(expired.text).toContain('This link has run out')
+    expect(expired.text).toContain('This link has expired')
     expect(expired.text).toContain('Go to Billing')
     expect(expired.text).not.toContain('<form')
 

@@ -7,9 +7,9 @@ export const en = {
     'Your code to sign in to {resource}:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at}, from {origin}.\n{warning}\n',
   'mail.proof.subject': '{code} adds a messenger to your account at {resource}',
   'mail.proof':
-    'Somebody who is signed in to {resource} as you is adding a messenger to your account. It will bring your sign-in codes.\n\nIs that you? Then type this code into the page that asks for it:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at}.\n{warning}\n',
+    'Someone who is signed in to {resource} as you is adding a messenger to your account. It will bring your sign-in codes.\n\nIs that you? Then type this code into the page that asks for it:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at}.\n{warning}\n',
   'mail.proof.warning':
-    'If that is not you, give the code to nobody, whatever they say: somebody is signed in as you. Change your password if you have one, and tell whoever runs the site.',
+    'If that is not you, give the code to nobody, whatever they say: someone is signed in as you. Change your password if you have one, and tell the administrator of the site.',
   'mail.code.warning': 'Nobody will ever ask you for it. If you are not signing in right now, ignore this mail.',
   'mail.link.subject': 'Your sign-in link for {resource}',
   'mail.link':
@@ -18,24 +18,24 @@ export const en = {
     'There have been so many attempts to sign in to your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at}, from {origin}.\n{warning}\n',
   'mail.address.subject': '{code} confirms this address for {resource}',
   'mail.address':
-    'Somebody, probably you, wants this to be the address of the account {account} at {resource}. To confirm it, type this code there:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at}.\n{warning}\n',
+    'Someone, probably you, wants this to be the address of the account {account} at {resource}. To confirm it, type this code there:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at}.\n{warning}\n',
   'mail.address.warning':
     'Nobody will ever ask you for it. If you do not know this account, ignore this mail: without the code nothing changes.',
   'mail.reset.subject': 'A new password for {resource}',
   'mail.reset':
-    'Somebody, probably you, asked for a new password at {resource}. Open this page to set one:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at}.\n{warning}\n',
+    'Someone, probably you, asked for a new password at {resource}. Open this page to set one:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at}.\n{warning}\n',
   'mail.reset.undone':
     'You took back a change of your password at {resource}, and the password that was set is void. Open this page to set a new one:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}.\n{warning}\n',
   'mail.reset.warning': 'Nobody will ever ask you for this link. If you asked for nothing, ignore this mail.',
   'mail.help.subject': 'How to sign in to {resource}',
   'mail.help.password':
-    'Somebody, probably you, asked for a sign-in code for {resource}. Your account has a password, so no code was sent: sign in with your login and your password.\n\nIf you forgot your password, ask whoever runs {resource} for a new one.\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',
+    'Someone, probably you, asked for a sign-in code for {resource}. Your account has a password, so no code was sent: sign in with your login and your password.\n\nIf you forgot your password, ask your administrator at {resource} for a new one.\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',
   'mail.help.forgotten':
-    'Somebody, probably you, asked for a sign-in code for {resource}. Your account has a password, so no code was sent: sign in with your login and your password.\n\nIf you forgot your password, set a new one here:\n{page}\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',
+    'Someone, probably you, asked for a sign-in code for {resource}. Your account has a password, so no code was sent: sign in with your login and your password.\n\nIf you forgot your password, set a new one here:\n{page}\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',
   'mail.help.noPassword':
-    'Somebody, probably you, asked for a new password at {resource}. Your account has no password. Type your login on this page and choose to get a code by mail:\n{page}\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',
+    'Someone, probably you, asked for a new password at {resource}. Your account has no password. Type your login on this page and choose to get a code by email:\n{page}\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',
   'mail.help.denied':
-    'Somebody, probably you, asked for a new password at {resource}. Your account also belongs to a site where people do not set a new password by themselves. Ask whoever runs {resource} for one.\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',
+    'Someone, probably you, asked for a new password at {resource}. Your account also belongs to a site where people do not set a new password by themselves. Ask your administrator at {resource} for one.\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',
   'chatCode.question':
     'Are you signing in to {resource} as {account} right now?\nSo many wrong passwords were typed that new browsers need a code from this chat first.',
   'chatCode.headline': '{code} lets you in to {resource}',
@@ -44,33 +44,32 @@ export const en = {
   'chatCode.spent': 'You had three codes for new browsers within a day. The next one can come {when}.',
   'chatCode.refused': 'All right, there is no code then. Without one, no new browser gets in.',
   'change.user.password_changed': 'Your password was changed.',
-  'change.user.email_changed': 'Your e-mail address was changed.',
+  'change.user.email_changed': 'Your email address was changed.',
   'change.user.login_changed': 'Your login was changed.',
-  'change.sign_in.attacked':
-    'Somebody keeps trying to sign in as you: 20 wrong tries in a row. None of them was right.',
+  'change.sign_in.attacked': 'Someone keeps trying to sign in as you: 20 wrong tries in a row. None of them was right.',
   'change.remembered_browser.added': 'A browser that you signed in with no longer asks for codes.',
   'change.remembered_browser.added.named': 'Signing in with {device} no longer asks for codes.',
   'change.remembered_browser.copied':
-    'Somebody has copied the cookie that lets one of your browsers skip codes. That browser asks for codes again, and you were signed out everywhere else. Change your password if you have one: whoever has the copy knows it.',
+    'Someone has copied the cookie that lets one of your browsers skip codes. That browser asks for codes again, and you were signed out everywhere else. Change your password if you have one: the person who has the copy knows it.',
   'attacked.toChat':
     '{change} Account: {account}, site: {resource}.\nThere is nothing you have to do. If you use the same password elsewhere, change it.',
-  'mail.attacked.subject': '{resource}: somebody tries to sign in as you',
+  'mail.attacked.subject': '{resource}: someone tries to sign in as you',
   'mail.attacked':
     '{notice}\nThere is nothing you have to do: browsers that you have signed in with before are not affected. If you use the same password elsewhere, change it.\n',
   'mail.link.button': 'Sign in',
   'mail.reset.button': 'Set a new password',
   'mail.help.noPassword.button': 'Sign in with a code',
   'subject.user.password_changed': 'Your password at {resource} was changed',
-  'subject.user.email_changed': 'Your e-mail address at {resource} was changed',
+  'subject.user.email_changed': 'Your email address at {resource} was changed',
   'subject.user.login_changed': 'Your login at {resource} was changed',
   'subject.remembered_browser.added': 'A browser no longer needs codes for {resource}',
-  'subject.remembered_browser.copied': 'Somebody copied one of your browsers at {resource}',
+  'subject.remembered_browser.copied': 'Someone copied one of your browsers at {resource}',
   'happened.session.started': 'Sign-in begun',
   'happened.session.completed': 'Signed in',
-  'happened.sign_in.refused': 'Wrong password or mailed code',
-  'happened.sign_in.attacked': 'Somebody keeps guessing',
+  'happened.sign_in.refused': 'Wrong password or emailed code',
+  'happened.sign_in.attacked': 'Someone keeps guessing',
   'happened.remembered_browser.added': 'A browser no longer asks for codes',
   'happened.user.password_changed': 'Password changed',
-  'happened.user.email_changed': 'E-mail address changed',
+  'happened.user.email_changed': 'Email address changed',
   'happened.user.login_changed': 'Login changed',
 } as const

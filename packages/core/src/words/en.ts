@@ -30,9 +30,9 @@ export const en = {
   'otp.text.of':
     'It works for {minutes, plural, one {# minute} other {# minutes}}. {context}\nThis code approves exactly the lines above, and nothing else. {warning}',
   'otp.warning.signIn':
-    'Nobody will ever ask you for it: type it only into the page where you are signing in. If that was not you, somebody knows your password.',
+    'Nobody will ever ask you for it: type it only into the page where you are signing in. If that was not you, someone knows your password.',
   'otp.warning.other':
-    'Nobody will ever ask you for it: type it only into the page where you asked for it. If that was not you, somebody knows your password.',
+    'Nobody will ever ask you for it: type it only into the page where you asked for it. If that was not you, someone knows your password.',
   'button.copyCode': 'Copy code',
 
   // In the place of a code that was used
@@ -137,9 +137,9 @@ export const en = {
   'happened.token.revoked': 'A messenger was removed',
   // A sign-in that its person is told of
   signedIn:
-    'Somebody signed in to {resource} as {account}.\nIf that was you, all is well. If not, press the button below.',
+    'Someone signed in to {resource} as {account}.\nIf that was you, all is well. If not, press the button below.',
   'signedIn.from':
-    'Somebody signed in to {resource} as {account}.\nFrom: {origin}\nIf that was you, all is well. If not, press the button below.',
+    'Someone signed in to {resource} as {account}.\nFrom: {origin}\nIf that was you, all is well. If not, press the button below.',
   'signedIn.ended.session':
     'Thank you. Signed out there, and {resource} was told. That browser is asked for a code again.',
   'signedIn.ended.binding': 'Thank you. {resource} was told, and what was confirmed for that sign-in no longer counts.',
@@ -168,11 +168,11 @@ export const en = {
   'change.token.revoked': 'A messenger that received your sign-in codes was removed.',
   'change.token.returned': 'A messenger that was removed receives your sign-in codes again.',
   'change.challenge.denied':
-    'Somebody asked to sign in as you, and your chat answered that it was not you. That was stopped. If you have a password, change it: the person who asked may know it.',
+    'Someone asked to sign in as you, and your chat answered that it was not you. That was stopped. If you have a password, change it: the person who asked may know it.',
   'change.challenge.denied.other':
-    'Somebody asked for your confirmation, and your chat answered that it was not you. That was stopped. If you have a password, change it: the person who asked may know it.',
+    'Someone asked for your confirmation, and your chat answered that it was not you. That was stopped. If you have a password, change it: the person who asked may know it.',
   'change.challenge.denied.of':
-    'Somebody asked for your confirmation, and your chat answered that it was not you. That was stopped, and this was not done:\n\n{what}\n\nIf you have a password, change it: the person who asked may know it.',
+    'Someone asked for your confirmation, and your chat answered that it was not you. That was stopped, and this was not done:\n\n{what}\n\nIf you have a password, change it: the person who asked may know it.',
   'change.assignment.locked':
     'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals until an administrator unlocks you.',
   'change.assignment.locked.until':
@@ -183,7 +183,7 @@ export const en = {
     'Your codes can no longer reach one of your messengers: the bot was blocked there, or the chat is gone. They will come again as soon as you write to the bot. Until then, use another of your messengers or a recovery code.',
   'change.unknown': 'Something about how you sign in was changed.',
   'change.toChat': '{change} Account: {account}, site: {resource}.',
-  'tail.mail': 'If that was not you, take it back with the link in your mail.',
+  'tail.mail': 'If that was not you, take it back with the link in your email.',
   'tail.chat': 'If that was not you, press “Take it back” in your other messenger.',
   'tail.administrator': 'If that was not you, tell your administrator.',
   'tail.codes': 'If that was not you, change your password and make new recovery codes.',
@@ -192,29 +192,29 @@ export const en = {
   'button.undo': 'Take it back',
   'undo.over': 'That was taken back already, or it is too late for it.',
   'locked.toChat':
-    '{change} Account: {account}, site: {resource}.\nIf those answers were not yours, somebody knows your password: change it.',
+    '{change} Account: {account}, site: {resource}.\nIf those answers were not yours, someone knows your password: change it.',
 
   // Mails
   'mail.portal.subject': '{resource}: where you set up your second factor',
   'mail.support': 'Questions? {whom}',
   'mail.portal':
-    'Here you sign in to the Self-Service Portal of {resource}:\n\n{link}\n\nYour login: {login}\n{how}\n\nThere you can add a messenger, such as Telegram. From then on a bot in it sends you a code whenever you sign in, so that a stolen password is not enough.\n\nNobody will ever ask you for a password or a code by mail.\n',
+    'Here you sign in to the Self-Service Portal of {resource}:\n\n{link}\n\nYour login: {login}\n{how}\n\nThere you can add a messenger, such as Telegram. From then on a bot in it sends you a code whenever you sign in, so that a stolen password is not enough.\n\nNobody will ever ask you for a password or a code by email.\n',
   'mail.portal.button': 'Open the portal',
   'mail.portal.password': 'You sign in with your password. No mail of ours ever holds it.',
-  'mail.portal.email': 'You sign in with a code: choose “Mail me a code”, and it comes to this address.',
+  'mail.portal.email': 'You sign in with a code: choose “Email me a code”, and it comes to this address.',
   'mail.denied.subject': '{resource}: you refused a sign-in',
   'mail.denied.other.subject': '{resource}: you refused a request',
   'mail.locked.subject': '{resource}: too many wrong answers',
   'mail.unreachable.subject': '{resource}: your codes cannot reach you',
-  'mail.signedIn.subject': '{resource}: somebody signed in as you',
+  'mail.signedIn.subject': '{resource}: someone signed in as you',
   'mail.signedIn':
-    'Somebody signed in to {resource} with your account.\n\nWhen: {at}\n\nIf that was you, there is nothing you have to do. If not:\n\n{steps}\n',
+    'Someone signed in to {resource} with your account.\n\nWhen: {at}\n\nIf that was you, there is nothing you have to do. If not:\n\n{steps}\n',
   'mail.signedIn.from':
-    'Somebody signed in to {resource} with your account.\n\nFrom: {origin}\nWhen: {at}\n\nIf that was you, there is nothing you have to do. If not:\n\n{steps}\n',
+    'Someone signed in to {resource} with your account.\n\nFrom: {origin}\nWhen: {at}\n\nIf that was you, there is nothing you have to do. If not:\n\n{steps}\n',
   'mail.signedIn.press': '- Press “It wasn’t me” in your messenger.',
   'mail.signedIn.password': '- Change your password. That signs everybody out.',
   'mail.signedIn.anyPassword': '- Change your password if you have one.',
-  'mail.signedIn.tell': '- Tell whoever runs {resource}.',
+  'mail.signedIn.tell': '- Tell your administrator at {resource}.',
   // The subject of each happening; `mail.unknown.subject` for one of a newer version
   'mail.unknown.subject': 'A change of your account at {resource}',
   'subject.enrollment.activated': 'A messenger was added to your account at {resource}',

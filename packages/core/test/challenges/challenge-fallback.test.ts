@@ -236,7 +236,8 @@ describe('falling back to another messenger', () => {
     const about = { challengeId: 'challengeId' in started ? started.challengeId : '', purpose: 'sign_in' }
     const moves = items.filter(({ action }) => action.startsWith('challenge.re'))
     expect(moves.map(({ action }) => action).sort()).toEqual(['challenge.rerouted', 'challenge.returned'])
-    for (const { actor, details } of moves) expect({ actor, details }).toMatchObject({ actor: 'system', details: about })
+    for (const { actor, details } of moves)
+      expect({ actor, details }).toMatchObject({ actor: 'system', details: about })
     expect(new Set(moves.map(({ details }) => details.tokenId)).size).toBe(2)
   })
 

@@ -3,8 +3,8 @@ import { setting } from '../support/setting.js'
 
 const mails = {
   en: {
-    sign_in: { subject: 'Billing: you refused a sign-in', text: /^Somebody asked to sign in as you, and your chat/ },
-    pay: { subject: 'Billing: you refused a request', text: /^Somebody asked for your confirmation, and your chat/ },
+    sign_in: { subject: 'Billing: you refused a sign-in', text: /^Someone asked to sign in as you, and your chat/ },
+    pay: { subject: 'Billing: you refused a request', text: /^Someone asked for your confirmation, and your chat/ },
   },
   uk: {
     sign_in: { subject: 'Billing: ви відхилили вхід', text: /^Хтось намагався ввійти під вашим іменем, а у/ },
@@ -70,6 +70,6 @@ describe('who hears that their chat refused something', () => {
     const token = telegram.sent.at(-1)?.message.actions.find(({ label }) => label === 'It wasn’t me')?.value ?? ''
     await hear({ type: 'action', chatId: 'chat-b', value: token, messageId: null })
     await chatfactor.settled()
-    expect(shownIn('chat-a').at(-1)).toContain('Somebody asked for your confirmation')
+    expect(shownIn('chat-a').at(-1)).toContain('Someone asked for your confirmation')
   })
 })

@@ -82,7 +82,7 @@ describe('mail', () => {
         ?.text.split('\n')
         .filter((line) => line.startsWith('- '))
     const press = '- Press “It wasn’t me” in your messenger.'
-    const tell = '- Tell whoever runs Billing.'
+    const tell = '- Tell your administrator at Billing.'
     const ours = '- Change your password. That signs everybody out.'
     expect(steps({ inChat: true, password: 'ours' })).toEqual([press, ours, tell])
     expect(steps({ inChat: true, password: 'any' })).toEqual([press, '- Change your password if you have one.', tell])

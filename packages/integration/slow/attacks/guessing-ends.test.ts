@@ -156,9 +156,9 @@ describe.each(scenesOnStores)('guessing a first factor ends, $name', ({ set }) =
     expect(heard).toEqual([{ resourceId: scene.resourceId, userId: ana.id, misses: 20 }])
     expect(await mailsTo('ana@example.com')).toBe(before + 1)
     const mail = await lastMail('ana@example.com')
-    expect(mail).toContain('Somebody keeps trying to sign in as you')
+    expect(mail).toContain('Someone keeps trying to sign in as you')
     expect(mail).not.toContain('#')
-    expect(scene.heard('42').filter((text) => text.includes('Somebody keeps trying'))).toHaveLength(1)
+    expect(scene.heard('42').filter((text) => text.includes('Someone keeps trying'))).toHaveLength(1)
   })
 
   it('R1, C61, R9: a login that does not exist stops being looked at like one that does', async () => {

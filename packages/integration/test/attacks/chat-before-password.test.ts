@@ -63,7 +63,7 @@ describe.each(scenesOnStores)('a person whom strangers keep out, $name', ({ set 
       const session = await scene.chatfactor.sessions.find({ resourceId: scene.resourceId, secret })
       expect(session?.methods).toEqual({ password: clock.now().getTime(), otp: clock.now().getTime() })
       await scene.chatfactor.settled()
-      expect(scene.heard('42').at(-1)).toContain('Somebody signed in to Billing')
+      expect(scene.heard('42').at(-1)).toContain('Someone signed in to Billing')
       expect(await usedUp({ ...scene, clock }, 'ben')).toBe(100)
     }
   })

@@ -71,8 +71,8 @@ describe.each(scenesOnStores)('a remembered browser, $name', ({ set }) => {
     expect([ana.kept, await ana.state()]).toEqual([null, 'second_factor'])
     expect((await comeBack(thief.kept ?? '')).kept).toBeNull()
     expect(await thief.state()).toBeNull()
-    expect(heard('42').at(-1)).toContain('Somebody has copied')
-    expect((await mails()).at(-1)).toContain('Somebody has copied')
+    expect(heard('42').at(-1)).toContain('Someone has copied')
+    expect((await mails()).at(-1)).toContain('Someone has copied')
   })
 
   it('R28: so is the one that the thief shows after Ana used hers, however long ago it was made', async () => {

@@ -73,13 +73,13 @@ function hidden({ text }: Page, name: string): string {
   return new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? ''
 }
 
-const notices = (chatId: string) => scene.heard(chatId).filter((text) => text.startsWith('Somebody signed in')).length
+const notices = (chatId: string) => scene.heard(chatId).filter((text) => text.startsWith('Someone signed in')).length
 const codesIn = (chatId: string) =>
   scene.telegram.sent.filter(({ to, message }) => to.chatId === chatId && message.type === 'otp').length
 
 /** Presses the button below the newest notice of a sign-in. */
 async function disown(chatId: string): Promise<void> {
-  const at = scene.heard(chatId).findLastIndex((text) => text.startsWith('Somebody signed in'))
+  const at = scene.heard(chatId).findLastIndex((text) => text.startsWith('Someone signed in'))
   const notice = scene.telegram.sent.filter(({ to }) => to.chatId === chatId)[at]
   const value = notice?.message.actions.find(({ label }) => label === 'It wasn’t me')?.value ?? ''
   const pressed = scene.telegram.webhook({ type: 'action', chatId, value, messageId: null })

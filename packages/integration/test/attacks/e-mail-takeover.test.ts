@@ -17,7 +17,7 @@ describe('a changed e-mail address', () => {
 
   it('R33, C21: the old address hears of it and takes it back for 72 hours, which ends the thief’s session', async () => {
     const { chatfactor, resourceId, signIn, secretIn, emailNow, ana, lastTo, thief } = await atHerDesk()
-    expect(lastTo('ana@example.com')).toContain('Your e-mail address was changed')
+    expect(lastTo('ana@example.com')).toContain('Your email address was changed')
     expect(lastTo('thief@example.com')).not.toContain('/undo')
     await expect(thief.me.profile.changePassword('x'.repeat(300))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     const back = await signIn(ana)

@@ -108,7 +108,7 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     await changeEmail({ me: later }, 'new@example.com')
     await chatfactor.settled()
     // Told wherever she can be reached, so that whoever holds one of these chats hears of it.
-    for (const chat of ['42', '43']) expect(heard(chat).at(-1)).toMatch(/e-mail address/i)
+    for (const chat of ['42', '43']) expect(heard(chat).at(-1)).toMatch(/email address/i)
     expect(mailer.sent.slice(before).map(({ to }) => to)).toEqual(['new@example.com', 'ana@example.com'])
   })
 

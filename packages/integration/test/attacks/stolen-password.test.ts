@@ -54,7 +54,7 @@ describe('a stolen password', () => {
     const { ana, thief, tokenId } = await thiefEnrolls(scene)
     expect(await thief.me.view()).toMatchObject({ enrolled: true })
     const [signedIn, mail] = scene.mailer.sent.filter(({ to }) => to === 'ana@example.com')
-    expect(signedIn?.text).toContain('Somebody signed in')
+    expect(signedIn?.text).toContain('Someone signed in')
     expect(mail?.text).toContain('A messenger was added')
     const secret = undoSecret(mail?.text ?? '')
 

@@ -6,7 +6,7 @@ import { scenesOnStores } from '../../support/scenes-on-stores.js'
 import { besieged, keptOf } from '../../support/siege.js'
 
 const hourMs = 60 * 60_000
-const told = 'Somebody signed in to Billing'
+const told = 'Someone signed in to Billing'
 
 /** A scene with Ana, whose chat is 42, signing in to the portal with a password and a code, and to the host's own app. */
 async function signing(set: (options?: SceneOptions) => Promise<Scene>, options: SceneOptions = {}) {
@@ -62,9 +62,9 @@ describe.each(scenesOnStores)('a sign-in, $name', ({ set }) => {
     const { deviceCookie } = await toPortal()
     expect([toldInChat(), toldByMail()]).toEqual([1, 1])
     expect(heard('42').at(-1)).toBe(
-      'Somebody signed in to Billing as a***.\nFrom: Firefox on Linux, 192․0․2․7\nIf that was you, all is well. If not, press the button below.',
+      'Someone signed in to Billing as a***.\nFrom: Firefox on Linux, 192․0․2․7\nIf that was you, all is well. If not, press the button below.',
     )
-    expect(mailer.sent.at(-1)?.subject).toBe('Billing: somebody signed in as you')
+    expect(mailer.sent.at(-1)?.subject).toBe('Billing: someone signed in as you')
     const steps = ['Press “It wasn’t me” in your messenger.', 'Change your password. That signs everybody out.']
     for (const step of steps) expect(mailer.sent.at(-1)?.text).toContain(`- ${step}\n`)
     await toPortal(deviceCookie)

@@ -20,7 +20,7 @@ export const en = {
   'button.remove': 'Remove',
   'button.save': 'Save',
   'button.sendCode': 'Send me a code',
-  'button.mailCode': 'Mail me a code',
+  'button.mailCode': 'Email me a code',
   'button.askAgain': 'Ask again',
   'button.newCode': 'Send a new code',
   'button.askNewCode': 'Ask for a new code',
@@ -63,7 +63,7 @@ export const en = {
   'problem.foreignForm.text':
     'To protect you, forms are only accepted from our own pages. Open the page again and send it from there.',
   'problem.noAccess.title': 'You have no access here',
-  'problem.noAccess.text': 'Your account does not open this page. Ask your administrator if you need it.',
+  'problem.noAccess.text': 'Your account has no access to this page. Ask your administrator if you need it.',
   'problem.notFound.title': 'Nothing here',
   'problem.notFound.text':
     'This address does not exist, or it is switched off. Check the link you were given, or ask your administrator for the Self-Service Page Address.',
@@ -95,27 +95,27 @@ export const en = {
   'signIn.passwordMissing': 'Type your password.',
   'signIn.refused': 'Login or password is not right. Check both; if you have no password, let us mail you a code.',
   'signIn.ended':
-    'You were signed out: after 15 minutes without a click, after 8 hours, or because something about how you sign in has changed. If you do not know why, look into your chat and your mail.',
+    'You were signed out: after 15 minutes without a click, after 8 hours, or because something about how you sign in has changed. If you do not know why, look into your chat and your email.',
   'signIn.afterLink': 'Thank you, the link is good. Now type your login and password.',
   'signIn.tooMany': 'There were too many tries. Try again {when}.',
-  'mailedCode.title': 'Check your mail',
+  'mailedCode.title': 'Check your email',
   'mailedCode.lead':
-    'If this login belongs to {owner} and signs in by mail, a mail is on its way to its address: with a code that works once and expires {when}, or with a link to open in this browser.',
-  'mailedCode.code': 'Code from the mail',
+    'If this login belongs to {owner} and signs in by email, an email is on its way to its address: with a code that works once and expires {when}, or with a link to open in this browser.',
+  'mailedCode.code': 'Code from the email',
   'mailedCode.hint':
     'Nothing there after a minute? Check your spam folder. After ten mails a day no more come; the last of them has a link that works here, too.',
   'mailedCode.restart': 'Start again',
-  'mailedCode.missing': 'Type the code from the mail.',
+  'mailedCode.missing': 'Type the code from the email.',
   'mailedCode.refused': 'That code is not right, or it does not count any more. Check it, or start again.',
-  'mailLink.title': 'Link from the mail',
+  'mailLink.title': 'Link from the email',
   'mailLink.heading': 'Is it you who is signing in?',
   'mailLink.lead': 'Continue only if you are signing in to {owner} in this browser right now.',
-  'mailLink.link': 'The link from the mail',
+  'mailLink.link': 'The link from the email',
   'mailLink.hint': 'Copy the whole link and paste it here, or open it once more.',
   'mailLink.elsewhere':
-    'This browser has not asked for a mail. Start again here, ask for one, then open the link once more.',
+    'This browser has not asked for an email. Start again here, ask for one, then open the link once more.',
   'mailLink.unusable':
-    'This link does not work: it was used, it is older than a day, or it is for somebody else. Start again and ask for another.',
+    'This link does not work: it was used, it is older than a day, or it is for someone else. Start again and ask for another.',
   'linkNeeded.title': 'One more step',
   'linkNeeded.lead':
     'There were too many wrong tries at this login, perhaps not yours. So a password alone is not enough for now, except in browsers that signed in here before.',
@@ -123,11 +123,11 @@ export const en = {
     'Do your codes come in a messenger? Open the chat, send the bot the word code, and press “It’s me”. Then type the code that it sends here, with your password.',
   'linkNeeded.proof': 'Code from the chat, recovery code, or link of an invitation',
   'linkNeeded.proofHint': 'A code from the chat is good for one try.',
-  'linkNeeded.or': 'Or by mail',
-  'linkNeeded.mail': 'Mail me a link',
+  'linkNeeded.or': 'Or by email',
+  'linkNeeded.mail': 'Email me a link',
   'linkNeeded.none': 'You have none of these, and no mail comes? Your administrator can invite you.',
   'linkNeeded.missing': 'Type a code from the chat, a recovery code or the link of an invitation, and your password.',
-  'linkNeeded.refused': 'These two do not go together. Check both, fetch another code, or have a link mailed to you.',
+  'linkNeeded.refused': 'These two do not go together. Check both, fetch another code, or have a link emailed to you.',
   'bypassed.title': 'No code needed for now',
   'bypassed.heading': 'You are let in without a code',
   'bypassed.until':
@@ -235,14 +235,14 @@ export const en = {
   'code.used': 'This code was used already. Send a new one.',
   'code.missing': 'Type the code from the chat.',
   'code.missingPin': 'Type your PIN and the code from the chat.',
-  'code.exhausted.title': 'Out of tries',
+  'code.exhausted.title': 'No tries left',
   'code.exhausted.text':
     'That was one wrong code too many, so the code in your chat no longer works. Ask for a new one.',
   'code.declined.title': 'You said no',
   'code.declined.text': 'You answered “No” in your chat, so nothing was done. If you want it after all, ask again.',
   'code.denied.title': 'Stopped',
   'code.denied.text':
-    'Your chat answered that this was not you, so it was stopped. If it was you after all, ask for a new code. If not, change your password: whoever asked may know it.',
+    'Your chat answered that this was not you, so it was stopped. If it was you after all, ask for a new code. If not, change your password: the person who asked may know it.',
   'code.disowned.title': 'This sign-in was ended',
   'code.disowned.text':
     'In the chat of this account this sign-in was reported as not theirs. What was confirmed in it no longer counts. To go on, sign in again.',
@@ -263,7 +263,7 @@ export const en = {
     'None of your BOT tokens works any more, and you have no recovery codes. Your administrator can let you start over.',
   'code.blocked.title': 'Your administrator has to help',
   'code.blocked.text':
-    'A change of how you sign in was reported as not yours. So that nobody gets in by a password or a mail alone, signing in waits until your administrator lets you start over. Talk to them.',
+    'A change of how you sign in was reported as not yours. So that nobody gets in by a password or an email alone, signing in waits until your administrator lets you start over. Talk to them.',
   'code.unavailable.title': 'Not now',
   'code.unavailable.text': 'We could not start this step. Try again in a moment.',
 
@@ -328,9 +328,9 @@ export const en = {
   'add.mustEnroll': '{owner} asks everybody for a second factor. Add yours to continue.',
   'add.mustEnrollStuck': '{owner} asks everybody for a second factor, and you cannot go on without one.',
   'add.takenBack':
-    'Taken back: that chat gets no codes, and recovery codes made meanwhile are void. Begin again, and scan with your own phone.',
+    'Undone: that chat gets no codes, and recovery codes made meanwhile are void. Begin again, and scan with your own phone.',
   'add.lead': 'How do you want to get your codes?',
-  'add.mailProof': 'Confirm your mail address',
+  'add.mailProof': 'Confirm your email address',
   'add.bot': 'BOT',
   'add.chosen': 'Chosen',
   'add.botHint': 'A bot in a chat app you already have sends you the codes. Free, and nothing to install.',
@@ -338,10 +338,10 @@ export const en = {
   'add.existingHint': '{name} in {messenger}, which brings your codes for {owner} already. No scan.',
   'add.refused.notAllowed': '{owner} does not let people add tokens by themselves. Ask your administrator to allow it.',
   'add.refused.blocked':
-    'Adding tokens is blocked for you, because somebody reported a change that was not theirs. Only your administrator can allow it again.',
+    'Adding tokens is blocked for you, because someone reported a change that was not theirs. Only your administrator can allow it again.',
   'add.refused.elsewhere':
     'You already have a messenger for another site. Before you add one at {owner}, show that it is you with a code from it.',
-  'add.refused.mailProof': '{owner} asks for a code by mail before the first token is added.',
+  'add.refused.mailProof': '{owner} asks for a code by email before the first token is added.',
   'add.refused.invitation':
     '{owner} lets people add a first token by invitation only. Ask your administrator for an invitation, and open its link.',
   'add.invited': 'I have an invitation',
@@ -365,12 +365,12 @@ export const en = {
   'addressCode.other': 'Use another address',
   'forgotten.title': 'Forgot your password?',
   'forgotten.lead':
-    'Type your login for {owner}. If it has a mail address, we send a link there that sets a new password.',
-  'forgotten.button': 'Mail me a link',
+    'Type your login for {owner}. If it has an email address, we send a link there that sets a new password.',
+  'forgotten.button': 'Email me a link',
   'forgotten.sent':
-    'If that login belongs to somebody here who has a mail address, a mail is on its way. It says what to do.',
+    'If that login belongs to someone here who has an email address, an email is on its way. It says what to do.',
   'forgotten.nothing':
-    'Nothing there after a few minutes? Look into the spam folder. If you have no mail address here, ask whoever runs {owner}.',
+    'Nothing there after a few minutes? Look into the spam folder. If you have no email address here, ask your administrator at {owner}.',
   'forgotten.again': 'Ask for another mail',
   'forgotten.back': 'Back to signing in',
   'resetLink.title': 'Set a new password',
@@ -378,14 +378,14 @@ export const en = {
   'resetLink.unusable': 'That link was used already, is too old, or does not count any more.',
   'newPassword.lead': 'Choose a new password. You are signed out in every other browser.',
   'newPassword.button': 'Save the password',
-  'mailProof.title': 'Check your mail',
-  'mailProof.first': 'First a code by mail',
-  'mailProof.firstLead': 'Before you add your first token, we make sure that your mail address is yours.',
+  'mailProof.title': 'Check your email',
+  'mailProof.first': 'First a code by email',
+  'mailProof.firstLead': 'Before you add your first token, we make sure that your email address is yours.',
   'mailProof.lead':
-    'We sent you a code; it works for 10 minutes. The mail says that somebody is adding a messenger to your account: that is you, now.',
+    'We sent you a code; it works for 10 minutes. The email says that someone is adding a messenger to your account: that is you, now.',
   'mailProof.again': 'Send me another one',
   'mailProof.sentAgain': 'Another mail is on its way. Only its code works now.',
-  'mailProof.code': 'Code from the mail',
+  'mailProof.code': 'Code from the email',
   'mailProof.tooMany':
     'Too many codes were asked for, so no other mail was sent. The code of the last one still works; later you can ask for another.',
   'mailProof.wrong': 'That is not the code. Tries left: {left}.',
@@ -402,8 +402,8 @@ export const en = {
   'invitation.hint': 'Copy the whole link and paste it here, or open it once more.',
   'invitation.used':
     'This invitation was used already: a messenger was added with it. Ask your administrator for another.',
-  'invitation.expired': 'This invitation has run out: it was good for seven days. Ask your administrator for another.',
-  'invitation.notYours': 'This invitation is for somebody else. Sign out, and sign in as the person it was made for.',
+  'invitation.expired': 'This invitation has expired: it was good for seven days. Ask your administrator for another.',
+  'invitation.notYours': 'This invitation is for someone else. Sign out, and sign in as the person it was made for.',
   'invitation.unusable':
     'This is not an invitation of ours. Copy the whole link, or ask your administrator for another.',
   'invitation.accept': 'Accept the invitation',
@@ -473,7 +473,7 @@ export const en = {
   'confirm.lead': 'The bot shows a code in your {messenger}. Type it here.',
   'confirm.code': 'Code from the chat',
   'confirm.button': 'Confirm',
-  'confirm.noMessage': 'No message in your chat? Then somebody else scanned the code. Cancel, and begin again.',
+  'confirm.noMessage': 'No message in your chat? Then someone else scanned the code. Cancel, and begin again.',
   'confirm.nameIsAHint': 'The name above is only what {messenger} says.',
   'confirm.missing': 'Type the code from the chat.',
   'confirm.unread': 'That is not what the chat shows.',
@@ -498,7 +498,7 @@ export const en = {
   'ended.policy.text': 'Your administrator has switched this off meanwhile, so nothing was added.',
   'ended.replaced.title': 'You went on elsewhere',
   'ended.replaced.text': 'You began again in another tab or on another device. Only the newer code works.',
-  'ended.expired.title': 'The code has run out',
+  'ended.expired.title': 'The code has expired',
   'ended.expired.text':
     'It is only good for a few minutes, so that nobody else can use it. Get a new one and scan it right away.',
   'ended.gone.title': 'No longer connected',
@@ -528,7 +528,7 @@ export const en = {
   // The list of tokens
   'tokenOrigin.when': '{messenger} was added on {at}, and nobody could be told.',
   'tokenOrigin.from': '{messenger} was added on {at} from {from}, and nobody could be told.',
-  'tokenOrigin.notYou': 'If that was not you, talk to whoever runs {owner}.',
+  'tokenOrigin.notYou': 'If that was not you, talk to your administrator at {owner}.',
   'tokenOrigin.ask': 'Ask the person whether it was them.',
   'tokens.title': '2nd Factor',
   'tokens.assignNew': 'Assign New',
@@ -545,7 +545,7 @@ export const en = {
     '{owner} asks everybody for a second factor. Add yours by {at}; after that you cannot go on without.',
   'tokens.graceStuck':
     '{owner} asks everybody for a second factor from {at} on, and you cannot add one by yourself. Talk to your administrator before then.',
-  'tokens.unreachable': 'Nothing arrives any more. Open the chat in {messenger}, unblock the bot and press Start.',
+  'tokens.unreachable': 'Messages no longer arrive. Open the chat in {messenger}, unblock the bot and press Start.',
   'tokens.askedFirst': 'Asked first',
   'tokens.askFirst': 'Ask this one first<hidden>: {name}</hidden>',
   'tokens.fullReplace':
@@ -624,14 +624,14 @@ export const en = {
   'pin.set.title': 'Set a PIN',
   'pin.change.title': 'Change your PIN',
   'pin.set.lead':
-    'Four digits that only you know. You type them in front of each code, so that whoever holds your phone still cannot sign in. You are signed out in every other browser.',
+    'Four digits that only you know. You type them in front of each code, so that someone who holds your phone still cannot sign in. You are signed out in every other browser.',
   'pin.set.new': 'New PIN',
   'pin.set.hint': 'No sequences like 1234, no pairs like 4747, no years.',
   'pin.set.again': 'Type it again',
   'pin.remove.title': 'Remove your PIN',
   'pin.remove.heading': 'Remove your PIN?',
   'pin.remove.lead':
-    'From then on, the code from your messenger is enough, also for somebody who holds your phone. You are signed out in every other browser.',
+    'From then on, the code from your messenger is enough, also for someone who holds your phone. You are signed out in every other browser.',
 
   // Remembered browsers
   'browsers.title': 'Browsers',
@@ -667,27 +667,27 @@ export const en = {
   'profile.name': 'Name',
   'profile.phone': 'Phone',
   'profile.login': 'Login',
-  'profile.email': 'E-mail',
+  'profile.email': 'Email',
   'profile.password': 'Password',
   'profile.language': 'Language of messages',
   'profile.languageOfChat': 'As in your chat app',
   'profile.change.name': 'Change<hidden> name</hidden>',
   'profile.change.phone': 'Change<hidden> phone</hidden>',
   'profile.change.login': 'Change<hidden> login</hidden>',
-  'profile.change.email': 'Change<hidden> e-mail</hidden>',
+  'profile.change.email': 'Change<hidden> email</hidden>',
   'profile.change.password': 'Change<hidden> password</hidden>',
   'profile.change.language': 'Change<hidden> language of messages</hidden>',
   'profile.create.password': 'Create<hidden> password</hidden>',
   'profile.title.name': 'Change your name',
   'profile.title.phone': 'Change your phone number',
   'profile.title.login': 'Change your login',
-  'profile.title.email': 'Change your e‑mail address',
+  'profile.title.email': 'Change your email address',
   'profile.title.password': 'Change your password',
   'profile.title.language': 'Choose the language of messages',
   'profile.title.newPassword': 'Create a password',
   'profile.lead.phone': 'It is only kept in your profile: no codes are sent to it.',
   'profile.lead.login': 'It changes everywhere you sign in with it. You are signed out in every other browser.',
-  'profile.lead.firstEmail': 'Mail about how you sign in goes to it. You are signed out in every other browser.',
+  'profile.lead.firstEmail': 'Email about how you sign in goes to it. You are signed out in every other browser.',
   'profile.lead.email':
     'We tell your old address, and it can undo the change for three days. You are signed out in every other browser.',
   'profile.lead.password':
@@ -706,12 +706,12 @@ export const en = {
   'profile.saved.language': 'The language of your messages is saved.',
   'profile.email.taken': 'This address belongs to another account. Use another one.',
   'profile.email.tooMany': 'Too many codes were asked for. Try again {when}.',
-  'profile.saved.email': 'Your e-mail address is saved.',
+  'profile.saved.email': 'Your email address is saved.',
   'profile.moved.email':
-    'Your e-mail address is changed. Your old address got a mail with a link that undoes it for three days.',
+    'Your email address is changed. Your old address got an email with a link that undoes it for three days.',
   'profile.elsewhere.denied': 'Another site that you sign in to does not let you change this. Ask your administrator.',
   'undo.title': 'That was not me',
-  'undo.done.title': 'Taken back',
+  'undo.done.title': 'Undone',
   'undo.partly.title': 'Not all of it could be taken back',
   'undo.done.lead':
     'You are signed out everywhere, and nobody can add a messenger for you until your administrator allows it. Tell them what happened, and change your password if you have one.',
@@ -726,9 +726,9 @@ export const en = {
   'undo.made.approvalsLocked': 'Approvals were paused after two refusals.',
   'undo.made.locked': 'Codes and approvals were paused after wrong answers',
   'undo.made.unreachable': 'A messenger could not be reached',
-  'undo.made.attacked': 'Somebody tried to sign in as you',
+  'undo.made.attacked': 'Someone tried to sign in as you',
   'undo.made.password': 'Your password was changed',
-  'undo.made.email': 'Your e-mail address was changed',
+  'undo.made.email': 'Your email address was changed',
   'undo.made.login': 'Your login was changed',
   'undo.made.pinSet': 'A PIN was set',
   'undo.made.pinRemoved': 'Your PIN was removed',
@@ -762,22 +762,22 @@ export const en = {
   'undo.became.samePassword': 'It stays as it is now. If you do not know it, ask your administrator for a new one.',
   'undo.became.sameEmail': 'It stays as it is now. Ask your administrator to set the right one.',
   'undo.became.sameLogin':
-    'It stays as it is now, because the old one belongs to somebody else. Ask your administrator.',
+    'It stays as it is now, because the old one belongs to someone else. Ask your administrator.',
   'undo.became.pinGone': 'It does not come back. Set a new one after you sign in.',
-  'undo.became.codeUsed': 'It stays used up, and whoever used it is signed out.',
+  'undo.became.codeUsed': 'It stays used up, and the person who used it is signed out.',
   'undo.used.title': 'This link was used already',
   'undo.used.text':
     'It was used on {at}, or one from an earlier mail was, which takes back what came later, too. A link works once. Is something still wrong? Talk to the administrator of {owner}.',
-  'undo.expired.title': 'This link has run out',
+  'undo.expired.title': 'This link has expired',
   'undo.expired.text':
     'It took a change back for three days, and they are over. Was it not you? Talk to the administrator of {owner} now: they can end every session and messenger of yours.',
   'undo.unknown':
-    'This is not a link of ours, or it is so old that we forgot it. Copy the whole link from the mail; if that does not help, talk to your administrator.',
+    'This is not a link of ours, or it is so old that we forgot it. Copy the whole link from the email; if that does not help, talk to your administrator.',
   'undo.heading': 'That was not you?',
   'undo.lead':
     'Then take the change back: you are signed out everywhere, and nobody can add a token for you until your administrator allows it again.',
-  'undo.link': 'The link from the mail',
-  'undo.hint': 'Copy the whole link from the mail and paste it here.',
+  'undo.link': 'The link from the email',
+  'undo.hint': 'Copy the whole link from the email and paste it here.',
   'undo.button': 'Take the change back',
   'undo.itWasMe': 'Was it you? Then close this page; nothing changes.',
 } as const satisfies Readonly<Record<string, string>>

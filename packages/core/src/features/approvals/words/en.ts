@@ -25,9 +25,9 @@ export const en = {
     'Those are not the digits on the page. {left, plural, one {You have # try left.} other {You have # tries left.}}',
   'approval.late': 'This has expired.',
   'change.approvals.locked':
-    'Twice within a day somebody asked for your approval, and your chat answered that it was not you. For a day nobody can ask you for approvals, only for codes. If you have a password, change it: the person who asked may know it.',
+    'Twice within a day someone asked for your approval, and your chat answered that it was not you. For a day nobody can ask you for approvals, only for codes. If you have a password, change it: the person who asked may know it.',
   'change.approvals.locked.other':
-    'Twice within a day somebody asked for your approval of something that is no sign-in, and your chat answered that it was not you. For a day nobody can ask you for approvals of that kind, only for codes. If you have a password, change it: the person who asked may know it.',
+    'Twice within a day someone asked for your approval of something that is no sign-in, and your chat answered that it was not you. For a day nobody can ask you for approvals of that kind, only for codes. If you have a password, change it: the person who asked may know it.',
   'subject.approvals.locked': 'Sign-ins by approval are paused at {resource}',
   'subject.approvals.locked.other': 'Approvals are paused at {resource}, except of sign-ins',
   'happened.challenge.approved': 'Approved in a chat',

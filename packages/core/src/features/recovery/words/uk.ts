@@ -3,7 +3,7 @@ import type { en } from './en.js'
 
 /** What is said of PINs, recovery codes and of being let in without a second factor, in Ukrainian. */
 export const uk: Translation<typeof en> = {
-  'change.pin.set': 'Встановлено PIN-код; тепер його треба вводити перед кожним кодом.',
+  'change.pin.set': 'Установлено PIN-код; тепер його треба вводити перед кожним кодом.',
   'change.pin.removed': 'Вилучено PIN-код, який треба було вводити перед кожним кодом.',
   'change.recovery_codes.renewed': 'Ваші коди відновлення замінено новими.',
   'change.recovery_code.used': 'Для входу використано один із ваших кодів відновлення.',
@@ -12,14 +12,14 @@ export const uk: Translation<typeof en> = {
   'change.bypass.until': 'Адміністратор дозволив вам входити без другого фактора до {at}. Зазначена причина: {reason}.',
   'change.bypass.toChat':
     'Адміністратор дозволив вам поки що входити без другого фактора. Це закінчиться {when}. Зазначена причина: {reason}.',
-  'subject.pin.set': 'Для ваших кодів на «{resource}» встановлено PIN-код',
+  'subject.pin.set': 'Для ваших кодів на «{resource}» установлено PIN-код',
   'subject.pin.removed': 'Ваш PIN-код на «{resource}» вилучено',
   'subject.recovery_codes.renewed': 'Ваші коди відновлення для «{resource}» замінено',
   'subject.recovery_code.used': 'Код відновлення використано для входу до «{resource}»',
   'subject.factor.cleared': '«{resource}» більше не просить у вас другого фактора',
   'subject.bypass.granted': '«{resource}» тимчасово впускає вас без другого фактора',
-  'happened.pin.set': 'Встановлено PIN',
-  'happened.pin.removed': 'Вилучено PIN',
+  'happened.pin.set': 'Установлено PIN-код',
+  'happened.pin.removed': 'Вилучено PIN-код',
   'happened.recovery_codes.renewed': 'Нові коди відновлення',
   'happened.recovery_code.used': 'Використано код відновлення',
   'happened.recovery_code.missed': 'Хибний код відновлення',

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { repositoryRoot, repositoryText } from '../support/docs/repository.js'
+
+/** The texts of every catalogue in one language: what stands between quotes, without keys and comments. */
+function textsIn(language: string): readonly (readonly [place: string, text: string])[] {
+  const packages = readdirSync(`${repositoryRoot}packages`).map((name) => `packages/${name}/src`)
+  const files = packages
+    .filter((folder) => existsSync(`${repositoryRoot}${folder}`))
+    .flatMap((folder) =>
+      readdirSync(`${repositoryRoot}${folder}`, { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith(`words/${language}.ts`))
+        .map((path) => `${folder}/${path}`),
+    )
+  return files.flatMap((file) => {
+    const lines = repositoryText(file).split('\n')
+    return lines.flatMap((line, at) => {
+      if (/^\s*(?:\/\/|\*|\/\*|import|export)/.test(line)) return []
+      const text = line.replace(/^\s*'[\w.]+':/, '')
+      return /['"`]/.test(text) ? [[`${file}:${at + 1}`, text] as const] : []
+    })
+  })
+}
+
+const banned: Readonly<Record<string, readonly (readonly [wrong: RegExp, instead: string])[]>> = {
+  en: [
+    [/\bsomebody\b/i, 'someone'],
+    [/\bwhoever\b/i, 'the person who, anyone who; “whoever runs” is your administrator'],
+    [/\b(?:run|ran) out\b/i, 'expired'],
+    [/\be[-‑]mail/i, 'email'],
+    [/\bmail (?:address|me\b)/i, 'email address, email me'],
+    [/\bmailed\b/i, 'emailed'],
+    [/\b(?:a|by|your) mail\b|\bthe mail\b(?! server)/i, 'email'],
+    [/\bout of tries\b/i, 'no tries left'],
+    [/'Order'/, 'Sort by'],
+    [/'Taken back'/, 'Undone'],
+    [/\bto mend\b/i, 'needs fixing'],
+    [/'Nobody yet/, 'No users yet'],
+  ],
+  uk: [
+    [/[Вв]становлено/, 'установлено'],
+    [/\bPIN(?!-код)/, 'PIN-код'],
+    [/[Кк]од PIN/, 'PIN-код'],
+    [/Вкажіть/, 'Укажіть'],
+    [/Додавання токенів/, 'Реєстрація токенів'],
+    [/Мої записи/, 'Мої облікові записи'],
+    [/'Сканує|, сканує/, 'відскановано'],
+  ],
+}
+
+describe.each(Object.keys(banned))('the words of %s', (language) => {
+  const texts = textsIn(language)
+  const rules = banned[language] ?? []
+
+  it('are those that a native writes, and one for one thing', () => {
+    expect(texts.length).toBeGreaterThan(1000)
+    const faults = texts.flatMap(([place, text]) =>
+      rules.flatMap(([wrong, instead]) =>
+        wrong.test(text) ? [`${place}: ${wrong.exec(text)?.[0]} → ${instead}`] : [],
+      ),
+    )
+    expect(faults).toEqual([])
+  })
+
+  it('are looked through: each rule finds what it is against', () => {
+    const wrongs: Readonly<Record<string, readonly string[]>> = {
+      en: ['Somebody', 'whoever', 'has run out', 'e-mail', 'mail address', 'mailed', 'by mail', 'Out of tries'],
+      uk: ['Встановлено', 'PIN', 'Код PIN', 'Вкажіть', 'Додавання токенів', 'Мої записи', ', сканує'],
+    }
+    for (const wrong of wrongs[language] ?? []) expect(rules.some(([rule]) => rule.test(wrong))).toBe(true)
+  })
+})
