@@ -5,6 +5,7 @@ import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import { fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
 import { benchKeys } from './bench-keys.js'
+import type { Contender, Operation } from './contenders/contender.js'
 import { coreContender } from './contenders/core-contender.js'
 import { answeringPool } from './measuring/answering-pool.js'
 import { spreadOf } from './measuring/spread.js'
@@ -13,11 +14,16 @@ import { type Build, earlierBuild } from './rivals/earlier-build.js'
 
 /*
  * How much JavaScript a call takes until its answer, beside an earlier version: both in this process, in turns, with commits answered at once and by no
- * database. One caller, who does nothing else; processor time, as the clock says little on a machine with other work.
+ * database. One caller, who does nothing else; processor time, as the clock says little on a machine with other work. With `--bytes`, how many kB
+ * it allocates, also behind its answer: by how much the heap grows, in a process that has so much room that nothing is collected.
  */
 
 const { values } = parseArgs({
-  options: { before: { type: 'string', default: '8867ed6' }, rounds: { type: 'string', default: '30' } },
+  options: {
+    before: { type: 'string', default: '8867ed6' },
+    rounds: { type: 'string', default: '30' },
+    bytes: { type: 'boolean', default: false },
+  },
 })
 const people = 100
 /** Until then, Node still translates what it will run for days. */
@@ -48,21 +54,38 @@ const contenders = Object.entries(builds).map(([name, build], nth) =>
 )
 for (const letter of ['a', 'b']) await populate(real, resource.id, letter, people)
 
-/** Microseconds of each contender for one call, in rounds. */
+/** Microseconds of processor time until the answer, for one call. */
+async function micros(contender: Contender, operation: Operation): Promise<number> {
+  let sum = 0
+  for (const person of persons) {
+    const before = process.cpuUsage()
+    await contender.run(operation, person)
+    const { user, system } = process.cpuUsage(before)
+    sum += user + system
+    await contender.settled()
+  }
+  return sum / people
+}
+
+/** What a call allocates, in kB. */
+async function kilobytes(contender: Contender, operation: Operation): Promise<number> {
+  globalThis.gc?.()
+  const before = process.memoryUsage().heapUsed
+  for (const person of persons) {
+    await contender.run(operation, person)
+    await contender.settled()
+  }
+  return (process.memoryUsage().heapUsed - before) / people / 1_000
+}
+
+const measured = values.bytes ? kilobytes : micros
+/** What each contender took for one call, in rounds. */
 const taken = operations.map((operation) => ({ operation, rounds: [] as number[][] }))
 for (let round = -warmingRounds; round < Number(values.rounds); round += 1) {
   for (const { operation, rounds } of taken) {
-    const micros = contenders.map(() => 0)
-    for (const person of persons) {
-      for (const [nth, contender] of contenders.entries()) {
-        const before = process.cpuUsage()
-        await contender.run(operation, person)
-        const { user, system } = process.cpuUsage(before)
-        micros[nth] = (micros[nth] ?? 0) + (user + system) / people
-        await contender.settled()
-      }
-    }
-    if (round >= 0) rounds.push(micros)
+    const amounts: number[] = []
+    for (const contender of contenders) amounts.push(await measured(contender, operation))
+    if (round >= 0) rounds.push(amounts)
   }
   pool.answer()
 }
@@ -73,8 +96,8 @@ for (const { operation, rounds } of taken) {
     return [least, median, greatest].map((one) => one.toFixed(digits).padStart(6)).join(' ')
   }
   for (const [nth, { name }] of contenders.entries()) {
-    const own = rounds.map((micros) => micros[nth] ?? Number.NaN)
-    console.log(`${`${operation}, ${name}, us`.padEnd(24)} ${of(own, 0)}`)
+    const own = rounds.map((amounts) => amounts[nth] ?? Number.NaN)
+    console.log(`${`${operation}, ${name}, ${values.bytes ? 'kB' : 'us'}`.padEnd(24)} ${of(own, 0)}`)
   }
   const ratios = rounds.map(([now = Number.NaN, before = Number.NaN]) => now / before)
   console.log(`${`${operation}, now / before`.padEnd(24)} ${of(ratios, 2)}`)

@@ -68,14 +68,14 @@ export function placeIn({ columns, places }: Table, column: Column): number {
 
 function groupOf(table: Table, writes: readonly Write[]): Group {
   const updated = updatedBy(writes, table)
-  const written = writes.map((write) => ({ write, cells: cellsOf(write, table, updated.columns) }))
+  const written = writes.map((write) => ({ write, cells: cellsOf(write, table, updated) }))
   const inserts = thoseThat('insert', written)
   const updates = thoseThat('update', written)
   const deletes = thoseThat('delete', written)
   const checks = thoseThat('check', written)
   const changes = both(updates, deletes)
   const takers = both(inserts, updates)
-  const mayMoveKeys = deletes.length > 0 || updated.columns.some((column) => table.keyColumns.has(column))
+  const mayMoveKeys = deletes.length > 0 || updated.hasKeys
   return {
     table,
     inserts,
@@ -112,6 +112,9 @@ function both(some: readonly WrittenCells[], others: readonly WrittenCells[]): r
 /** The columns that updates of a table write, and the shapes of groups that write them. */
 interface Updated {
   readonly columns: readonly Column[]
+  /** Those and the keys: what may free one is looked at whole. */
+  readonly looked: readonly Column[]
+  readonly hasKeys: boolean
   readonly text: string
   /** By how many there are of each verb, as far as a text depends on that. */
   readonly shapes: string[]
@@ -125,15 +128,23 @@ function updatedBy(writes: readonly Write[], table: Table): Updated {
   for (const write of writes) {
     if (write.verb === 'update') key = `${key} ${write.changed === undefined ? '*' : write.changed.join(' ')}`
   }
-  return columnsOfUpdates(key, () => {
-    const changed = new Set(key.split(' ').slice(1))
-    const isChanged = ({ field }: Column) => changed.has('*') || changed.has(field)
-    const columns =
-      changed.size === 0
-        ? []
-        : table.columns.filter((column) => column === versionColumn || (column !== idColumn && isChanged(column)))
-    return { columns, text: `${table.name} ${columns.map(({ name }) => name).join()}`, shapes: [] }
-  })
+  return columnsOfUpdates(key, () => columnsIn(key, table))
+}
+
+function columnsIn(key: string, table: Table): Updated {
+  const changed = new Set(key.split(' ').slice(1))
+  const isChanged = ({ field }: Column) => changed.has('*') || changed.has(field)
+  const columns =
+    changed.size === 0
+      ? []
+      : table.columns.filter((column) => column === versionColumn || (column !== idColumn && isChanged(column)))
+  return {
+    columns,
+    looked: [...new Set([...columns, ...table.keyColumns])],
+    hasKeys: columns.some((column) => table.keyColumns.has(column)),
+    text: `${table.name} ${columns.map(({ name }) => name).join()}`,
+    shapes: [],
+  }
 }
 
 /** Texts need to know of none, one and several. */
@@ -154,23 +165,18 @@ function shapeOf(updated: Updated, { inserts, updates, deletes, checks }: Counte
   return made
 }
 
-function cellsOf(write: Write, table: Table, updated: readonly Column[]): readonly Cell[] {
+function cellsOf(write: Write, table: Table, { looked }: Updated): readonly Cell[] {
   if (!('record' in write)) {
     return [cellOf(write.expectedVersion, expectedVersion), cellOf(write.id, idColumn)]
   }
   const cells: Cell[] = new Array(1 + table.columns.length).fill(null)
-  if (write.verb === 'insert') {
-    put(cells, table, table.columns, write.record)
-    return cells
+  const record: Fields = write.record
+  for (const column of write.verb === 'insert' ? table.columns : looked) {
+    cells[placeIn(table, column)] = cellOf(record[column.field], column)
   }
-  cells[0] = cellOf(write.expectedVersion, expectedVersion)
-  cells[1] = cellOf(write.record.id, idColumn)
-  put(cells, table, updated, write.record)
-  // What may free a key is looked at whole.
-  put(cells, table, table.keyColumns, write.record)
+  if (write.verb === 'update') {
+    cells[0] = cellOf(write.expectedVersion, expectedVersion)
+    cells[1] = cellOf(record.id, idColumn)
+  }
   return cells
-}
-
-function put(cells: Cell[], table: Table, columns: Iterable<Column>, record: Fields): void {
-  for (const column of columns) cells[placeIn(table, column)] = cellOf(record[column.field], column)
 }
