@@ -8,6 +8,8 @@ export interface MailMessage {
   readonly from: string
   readonly subject: string
   readonly text: string
+  /** The part in HTML; `null` where it has none. */
+  readonly html: string | null
   readonly receivedAt: Date
 }
 

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
 import type { Activity } from '../activity.js'
-import type { WritableMailbox } from './mailbox.js'
+import type { MailMessage, WritableMailbox } from './mailbox.js'
 
 export interface Smtp {
   readonly host: string
@@ -23,8 +23,8 @@ export async function listenForMail(mailbox: WritableMailbox, activity: Activity
     closeTimeout: 100,
     onData(stream, session, callback) {
       receive(stream).then(
-        ({ subject, text, from }) => {
-          for (const { address } of session.envelope.rcptTo) mailbox.add({ to: address, from, subject, text })
+        (mail) => {
+          for (const { address } of session.envelope.rcptTo) mailbox.add({ to: address, ...mail })
           const count = session.envelope.rcptTo.length
           const outcome = `taken for ${count} ${count === 1 ? 'person' : 'people'}`
           activity.add({ type: 'mail', platform: 'mail', bot: null, title: 'a message', outcome, isTrouble: false })
@@ -48,13 +48,14 @@ export async function listenForMail(mailbox: WritableMailbox, activity: Activity
   return { host, port: address.port, close: () => new Promise((resolve) => server.close(() => resolve())) }
 }
 
-async function receive(stream: SMTPServerDataStream): Promise<{ subject: string; text: string; from: string }> {
+async function receive(stream: SMTPServerDataStream): Promise<Pick<MailMessage, 'subject' | 'text' | 'html' | 'from'>> {
   const chunks: Uint8Array[] = []
   for await (const chunk of stream) if (chunk instanceof Uint8Array) chunks.push(chunk)
   if (stream.sizeExceeded) throw new Error('The message is too large.')
   const mail = await PostalMime.parse(Buffer.concat(chunks))
-  const text = mail.text ?? textIn(mail.html ?? '')
-  return { subject: mail.subject ?? '', text: text.trim(), from: mail.from?.address ?? '' }
+  const html = mail.html ?? null
+  const text = mail.text ?? textIn(html ?? '')
+  return { subject: mail.subject ?? '', text: text.trim(), html, from: mail.from?.address ?? '' }
 }
 
 /** A readable rest of a message that came as HTML only. */

@@ -50,6 +50,15 @@ export const MailPage: FC<MailProps> = ({ people, messages, open, smtp }) => (
             <p class="hint">
               {open.from} to {open.to}, <Moment at={open.receivedAt} withSeconds />
             </p>
+            {open.html === null ? null : (
+              <iframe
+                class="mail-html"
+                title="The mail in HTML"
+                src={`/mail/${open.id}/html`}
+                sandbox="allow-popups allow-popups-to-escape-sandbox"
+              />
+            )}
+            {open.html === null ? null : <h3>As text</h3>}
             <p class="mail-text">
               <LinkedText text={open.text} />
             </p>

@@ -2,16 +2,19 @@ import { Hono } from 'hono'
 import type { WritableMailbox } from '../mail/mailbox.js'
 import type { People } from '../people.js'
 import { MailPage } from './mail-page.js'
+import { mailPolicy } from './page-headers.js'
 
 interface Parts {
   readonly people: People
   readonly mailbox: WritableMailbox
   /** Where the mail server is; `null` without one. */
   readonly smtp: () => string | null
+  /** Who may frame these pages. */
+  readonly beside: string | null
 }
 
 /** The inbox pages. */
-export function createMailRoutes({ people, mailbox, smtp }: Parts): Hono {
+export function createMailRoutes({ people, mailbox, smtp, beside }: Parts): Hono {
   const app = new Hono()
 
   const page = (open: ReturnType<WritableMailbox['find']>) => (
@@ -23,6 +26,14 @@ export function createMailRoutes({ people, mailbox, smtp }: Parts): Hono {
   app.get('/mail/:id{[0-9]+}', (c) => {
     const open = mailbox.find(Number(c.req.param('id')))
     return open === null ? c.notFound() : c.html(page(open))
+  })
+
+  // A page of its own: its styles stand in it, which no other page of the sandbox may have.
+  app.get('/mail/:id{[0-9]+}/html', (c) => {
+    const html = mailbox.find(Number(c.req.param('id')))?.html ?? null
+    if (html === null) return c.notFound()
+    c.header('content-security-policy', mailPolicy(beside))
+    return c.html(html)
   })
 
   app.post('/mail/clear', (c) => {

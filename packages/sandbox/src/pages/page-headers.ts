@@ -7,16 +7,27 @@ const policy = (beside: string | null): string =>
     "script-src 'self'",
     "connect-src 'self'",
     "img-src 'self' data:",
+    "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${beside ?? "'none'"}`,
+  ].join('; ')
+
+/** What a mail may do inside of a page: show itself and its images. No scripts, no forms, whatever frames it. */
+export const mailPolicy = (beside: string | null): string =>
+  [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    'img-src https:',
+    'sandbox allow-popups allow-popups-to-escape-sandbox',
+    `frame-ancestors 'self'${beside === null ? '' : ` ${beside}`}`,
   ].join('; ')
 
 /** What pages may do: nothing but the sandbox's own style, script and forms; and who may frame them. */
 export function pageHeaders(beside: string | null): MiddlewareHandler {
   return async (c, next) => {
     await next()
-    c.header('content-security-policy', policy(beside))
+    if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy(beside))
     c.header('x-content-type-options', 'nosniff')
     // Not `no-referrer`: browsers would then send `Origin: null` with our own forms.
     c.header('referrer-policy', 'same-origin')

@@ -60,6 +60,28 @@ describe('mail', () => {
     }
   })
 
+  it('shows the part in HTML in a frame without scripts, beside the text', async () => {
+    const { sandbox } = await sandboxWithBot({ smtp: true })
+    const html = '<style>p{color:red}</style><p>Hello</p><script>document.title = "owned"</script>'
+    await mailerOf(sandbox).sendMail({ from: 'a@example.org', to: 'ana@example.org', subject: 's', text: 'Hi', html })
+    const mail = await sandbox.mail.waitFor('ana@example.org')
+    expect(mail).toMatchObject({ text: 'Hi', html: expect.stringContaining('<p>Hello</p>') })
+    const page = await (await fetch(`${sandbox.url}/mail/${mail.id}`)).text()
+    expect(page).toContain(`src="/mail/${mail.id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"`)
+    expect(page).toContain('Hi')
+    expect(page).not.toContain('owned')
+    const framed = await fetch(`${sandbox.url}/mail/${mail.id}/html`)
+    const policy = framed.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toMatch(/; sandbox allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'/)
+    expect(policy).not.toMatch(/script|allow-same-origin|allow-forms/)
+    await mailerOf(sandbox).sendMail({ from: 'a@example.org', to: 'ben@example.org', subject: 's', text: 'Hi' })
+    const plain = await sandbox.mail.waitFor('ben@example.org')
+    expect(plain.html).toBeNull()
+    expect((await fetch(`${sandbox.url}/mail/${plain.id}/html`)).status).toBe(404)
+    expect(await (await fetch(`${sandbox.url}/mail/${plain.id}`)).text()).not.toContain('<iframe')
+  })
+
   it('makes web addresses in a message into links, and nothing else', async () => {
     const { sandbox } = await sandboxWithBot({ smtp: true })
     const text = 'Open http://127.0.0.1:3000/confirm?a=1&b="x" or javascript:alert(1).'

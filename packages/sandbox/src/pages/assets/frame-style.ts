@@ -70,6 +70,7 @@ label { font-size: .875rem; font-weight: 600; }
 .mail-list strong { grid-column: 1 / -1; }
 .mail-list span, .mail-list time { font-size: .8125rem; color: var(--sb-quiet); }
 .mail-text { white-space: pre-wrap; }
+.mail-html { width: 100%; height: 560px; border: 1px solid var(--sb-line); border-radius: 10px; }
 @media (min-width: 760px) { .has-open .mail-columns { grid-template-columns: minmax(220px, 2fr) 3fr; } }
 @media (max-width: 759px) { .has-open .mail-list { display: none; } }
 .framed .top { justify-content: center; padding-block: 0; }
