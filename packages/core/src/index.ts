@@ -102,7 +102,7 @@ export type {
   SecondFactorWaiting,
 } from './features/step-up/second-factor.js'
 export type { Notices } from './features/undo/notices.js'
-export type { Undone, UndoneChange, UndoneOn } from './features/undo/undone.js'
+export type { FoundNotice, NothingToUndo, Undone, UndoneChange, UndoneOn } from './features/undo/undone.js'
 export type { ActedBy } from './kernel/actor-schema.js'
 export { type EventStreamOptions, eventStream } from './kernel/event-stream.js'
 export type { DeliveryEvents } from './kernel/events.js'

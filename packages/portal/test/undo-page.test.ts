@@ -1,6 +1,6 @@
 import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
-import { enrolled, linkIn, type Rig, signInWithCode } from './portal-rig.js'
+import { enroll, enrolled, linkIn, portalRig, type Rig, signInAna, signInWithCode } from './portal-rig.js'
 
 const undoLink = (rig: Rig) => /https:\S+\/undo\S*#[\w-]+/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
 
@@ -82,6 +82,49 @@ describe('the page behind "not me"', () => {
     for (const other of ['', 'x y z', '#'.repeat(4000)]) {
       expect((await ana.submit('/security/undo', { secret: other })).text).toBe(first.text)
     }
+  })
+
+  it('R4: is under the name and the brand of its Resource before and after the press, and says what the button will do', async () => {
+    const rig = await portalRig({ brand: (resource) => (resource === null ? {} : { accent: '#7c3aed' }) })
+    const ana = rig.browser()
+    await signInAna(ana)
+    await enroll(rig, ana)
+    const link = new URL(undoLink(rig))
+    const stranger = rig.browser()
+    const before = await stranger.get(`${link.pathname}${link.search}`)
+    const head = (text: string) => /<header[\s\S]*?<\/header>/.exec(text)?.[0] ?? ''
+    expect(head(before.text)).toContain('Billing')
+    expect(before.text).toContain('brand.css?accent=%237c3aed')
+    const secret = link.hash.slice(1)
+    const said = JSON.parse((await stranger.submit('/security/undo/about', { secret })).text)
+    expect(said).toEqual({
+      heading: 'A messenger was added',
+      where: expect.stringMatching(/^Billing · 1 \w+ 20\d\d, \d\d:\d\d UTC$/),
+      text: 'The button switches it off: no codes go there, and recovery codes that came with it are void.',
+      isOpen: true,
+    })
+    // Nothing was done by asking.
+    const done = await stranger.submit(`${link.pathname}${link.search}`, { secret })
+    expect(done.text).toContain('It is off: no codes go there')
+    expect(head(done.text)).toContain('Billing')
+    expect(done.text).toContain('brand.css?accent=%237c3aed')
+    const again = JSON.parse((await stranger.submit('/security/undo/about', { secret })).text)
+    expect(again).toMatchObject({ heading: 'This link was used already', isOpen: false })
+    for (const other of ['', 'A'.repeat(43)]) {
+      expect(JSON.parse((await stranger.submit('/security/undo/about', { secret: other })).text)).toMatchObject({
+        heading: 'This link is not known',
+        isOpen: false,
+      })
+    }
+  })
+
+  it('R1: names no Resource for an address that leads nowhere', async () => {
+    const { rig } = await enrolled()
+    const stranger = rig.browser()
+    const plain = await stranger.get('/security/undo')
+    expect((await stranger.get('/security/undo?p=nowhere')).text).toBe(plain.text)
+    expect((await stranger.get('/security/undo?p=%22%3E%3Cscript%3E')).text).toBe(plain.text)
+    expect(plain.text).not.toContain('Billing')
   })
 
   it('shows no answer that was made up', async () => {

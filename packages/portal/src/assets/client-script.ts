@@ -172,7 +172,7 @@ ${liveScript}
     if (!/^[\\w-]{20,100}$/.test(secret)) return
     place.querySelector('input').value = secret
     place.hidden = true
-    history.replaceState(null, '', location.pathname)
+    history.replaceState(null, '', location.pathname + location.search)
   }
 
   // A secret that is wanted after signing in waits in this tab, and is forgotten once it is taken.

@@ -7,7 +7,25 @@ export const landingScript = `;(() => {
   document.addEventListener('DOMContentLoaded', () => {
     const place = document.querySelector('[data-landing]')
     if (place !== null) land(place)
+    const found = document.querySelector('[data-found]')
+    if (found !== null) tellBefore(found)
   })
+
+  // Says what the button will do. The link of the address is in the field already.
+  async function tellBefore(place) {
+    const form = place.parentElement.querySelector('form')
+    const secret = form.querySelector('[name="secret"]').value
+    if (secret === '') return
+    try {
+      const body = new URLSearchParams({ secret })
+      const answer = await fetch(place.dataset.found, { method: 'POST', body, cache: 'no-store' })
+      if (!answer.ok) return
+      const said = await answer.json()
+      place.querySelectorAll('[data-says]').forEach((part) => { part.textContent = said[part.dataset.says] })
+      form.hidden = !said.isOpen
+      place.hidden = false
+    } catch {}
+  }
 
   function land(place) {
     // The next scan may come to the tab that is open already, which does not load the page again.

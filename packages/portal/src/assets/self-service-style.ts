@@ -15,6 +15,9 @@ input[type="checkbox"]:not([role]) { inline-size: 20px; block-size: 20px; margin
 .recovery-keep { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
 .recovery-keep .hint { flex: 1 1 200px; }
 
+.found { display: flex; flex-direction: column; gap: 4px; padding: 16px; border: 1px solid var(--cf-line); border-radius: var(--cf-radius); }
+.found-heading { font-weight: 600; }
+.found[hidden], form[hidden] { display: none; }
 .undone { display: flex; flex-direction: column; }
 .undone li { display: flex; flex-direction: column; gap: 4px; padding-block: 16px; border-block-start: 1px solid var(--cf-line); }
 .undone li:last-child { border-block-end: 1px solid var(--cf-line); }

@@ -6,6 +6,9 @@ import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 
 interface UndoPageProps {
+  readonly owner: string
+  /** Of the Resource that the link is about, as far as the address says. */
+  readonly address: string | null
   /** What is wrong with the link that was sent. */
   readonly error: string | null
 }
@@ -14,17 +17,22 @@ interface UndoPageProps {
  * Where the "not me" link of an email leads. Its secret stands in the fragment, which browsers do not send: the script moves it into
  * the field, and without scripts the person pastes the link.
  */
-export const UndoPage: FC<UndoPageProps> = ({ error }) => {
+export const UndoPage: FC<UndoPageProps> = ({ owner, address, error }) => {
   const site = useSite()
   const words = useWords()
   return (
-    <PageFrame title={words.say('undo.title')} owner={site.productName}>
+    <PageFrame title={words.say('undo.title')} owner={owner}>
       <p class="hero" aria-hidden="true">
         <Icon name="shield" />
       </p>
       <h1>{words.say('undo.heading')}</h1>
       <p class="lead">{words.say('undo.lead')}</p>
-      <form method="post" action={`${site.base}/undo`} class="stack">
+      <div class="found" data-found={`${site.base}/undo/about`} role="status" hidden>
+        <p class="found-heading" data-says="heading" />
+        <p class="hint" data-says="where" />
+        <p data-says="text" />
+      </div>
+      <form method="post" action={`${site.base}/undo${address === null ? '' : `?p=${address}`}`} class="stack">
         <div data-from-fragment="secret">
           <Field
             label={words.say('undo.link')}

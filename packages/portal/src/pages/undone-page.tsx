@@ -9,15 +9,15 @@ import { useWords } from '../words/words-context.js'
 import { becameWords, changeWords } from './undone-words.js'
 
 interface UndonePageProps {
+  readonly owner: string
   readonly shown: ShownUndo
 }
 
 /** The result of a "not me" link: for each change whether it is taken back, and where to go now. */
-export const UndonePage: FC<UndonePageProps> = ({ shown }) => {
-  const site = useSite()
+export const UndonePage: FC<UndonePageProps> = ({ shown, owner }) => {
   const words = useWords()
   return (
-    <PageFrame title={words.say('undo.title')} owner={site.productName}>
+    <PageFrame title={words.say('undo.title')} owner={owner}>
       <p class="hero" aria-hidden="true">
         <Icon name={isAllUndone(shown) ? 'check' : 'warning'} />
       </p>

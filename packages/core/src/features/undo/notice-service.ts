@@ -3,21 +3,27 @@ import type { Engine } from '../../kernel/engine.js'
 import { parseInput } from '../../kernel/input.js'
 import { linkHash } from '../../keys/one-time-link.js'
 import { withEachKey } from '../../keys/secrets.js'
-import { byKey } from '../../ports/store.js'
+import { byKey, type Ref } from '../../ports/store.js'
+import { findNotice } from './find-notice.js'
 import type { Notices } from './notices.js'
 import { undo } from './undo.js'
 
 /** The notice service. */
 export function createNotices(engine: Engine): Notices {
+  /** Whichever key the link is of. */
+  const byLink = async <A extends { readonly outcome: string }>(
+    input: { readonly secret: string },
+    act: (ref: Ref<'oneTimeLinks'>) => Promise<A>,
+  ): Promise<A | { readonly outcome: 'unknown' }> => {
+    const { secret } = parseInput(z.strictObject({ secret: z.string().max(200) }), input)
+    const answer = await withEachKey(engine.keys, async (keyId) => {
+      const became = await act(byKey('oneTimeLinks', 'secret', { secretHash: linkHash(engine.keys, keyId, secret) }))
+      return became.outcome === 'unknown' ? null : became
+    })
+    return answer ?? { outcome: 'unknown' }
+  }
   return {
-    async undo(input) {
-      const { secret } = parseInput(z.strictObject({ secret: z.string().max(200) }), input)
-      const answer = await withEachKey(engine.keys, async (keyId) => {
-        const ref = byKey('oneTimeLinks', 'secret', { secretHash: linkHash(engine.keys, keyId, secret) })
-        const undone = await undo(engine, ref)
-        return undone.outcome === 'unknown' ? null : undone
-      })
-      return answer ?? { outcome: 'unknown' }
-    },
+    undo: (input) => byLink(input, (ref) => undo(engine, ref)),
+    find: (input) => byLink(input, (ref) => findNotice(engine, ref)),
   }
 }

@@ -1,4 +1,4 @@
-import type { Undone } from './undone.js'
+import type { FoundNotice, Undone } from './undone.js'
 
 /** What the links in notices do. */
 export interface Notices<E extends string = string> {
@@ -9,4 +9,6 @@ export interface Notices<E extends string = string> {
    * `changes` gives the result for each, oldest first.
    */
   undo(input: { readonly secret: string }): Promise<Undone<E>>
+  /** What such a link would take back: for your page to say before its button is pressed. Changes nothing. */
+  find(input: { readonly secret: string }): Promise<FoundNotice<E>>
 }

@@ -18,7 +18,7 @@ import { emailKey, isToEarlierAddress } from '../../rules/trusted-email.js'
 import { bindingOf } from '../../tokens/new-chat.js'
 import { givenBack } from './given-back.js'
 import { becameOf, type TakenBack, takenBack, takingBackOf } from './taken-back.js'
-import type { Undone, UndoneChange } from './undone.js'
+import type { NothingToUndo, Undone, UndoneChange } from './undone.js'
 
 type LinkRef = Ref<'oneTimeLinks'>
 
@@ -168,7 +168,8 @@ function changeOf(
   return { event: about.event, at: createdAt, resource: placeOf(resource), became }
 }
 
-function placeOf({ id, name, address, selfService }: ResourceRecord): UndoneChange['resource'] {
+/** A Resource as answers name it. */
+export function placeOf({ id, name, address, selfService }: ResourceRecord): UndoneChange['resource'] {
   return { id, name, address: selfService.enabled ? address : null }
 }
 
@@ -189,7 +190,12 @@ function chatWrites(
 }
 
 /** Why this link does nothing; `null` for one that does. */
-function unusableAs(link: OneTimeLinkRecord, of: ResourceRecord | null, user: UserRecord, now: Date): Undone | null {
+export function unusableAs(
+  link: OneTimeLinkRecord,
+  of: ResourceRecord | null,
+  user: UserRecord,
+  now: Date,
+): NothingToUndo | null {
   if (link.kind !== 'undo' || of === null) return { outcome: 'unknown' }
   const resource = placeOf(of)
   const end = linkEnd(link, now)

@@ -25,6 +25,15 @@ export interface UndoneChange<E extends string = string> {
 /** The result of a link in a notice. Only its first use, within 72 hours, does anything. */
 export type Undone<E extends string = string> =
   | { readonly outcome: 'undone'; readonly changes: readonly UndoneChange<E>[] }
+  | NothingToUndo
+
+/** What the link in a notice would take back, before anything is done. */
+export type FoundNotice<E extends string = string> =
+  | { readonly outcome: 'open'; readonly event: E; readonly at: Date; readonly resource: UndoneOn }
+  | NothingToUndo
+
+/** Why the link in a notice does nothing. */
+export type NothingToUndo =
   | { readonly outcome: 'used'; readonly at: Date; readonly resource: UndoneOn }
   /** Older than 72 hours, or than an address that the host or an administrator has set since. */
   | { readonly outcome: 'expired'; readonly resource: UndoneOn }

@@ -1,0 +1,91 @@
+import { createServer } from 'node:net'
+import type { Mail } from '@chatfactor/core'
+import { startSandbox } from '@chatfactor/sandbox'
+import { world } from '@chatfactor/testkit'
+import { createTransport } from 'nodemailer'
+import { describe, expect, it, onTestFinished } from 'vitest'
+
+const from = 'billing@example.com'
+
+/** A mail to Ben, through this mailer: the code with which he signs in. */
+async function mailedBy(send: (mail: Mail) => Promise<unknown>) {
+  const { chatfactor, resource, person, problems } = await world({
+    mailer: { ...noMailer, send },
+    everythingAllowed: true,
+  })
+  await person('ben', { password: null, email: 'ben@example.com' })
+  await chatfactor.signIn.sendMailCode({ resourceId: resource.id, login: 'ben', network: null, device: null })
+  await chatfactor.settled()
+  expect(problems).toEqual([])
+}
+
+const noMailer = { sent: [], failNext: () => undefined, fallSilent: () => undefined, speak: () => undefined }
+
+/** A mail server on loopback that keeps the bytes of what it is sent. */
+async function bytesOfMails() {
+  const mails: string[] = []
+  const server = createServer((socket) => {
+    let heard = ''
+    let isData = false
+    socket.write('220 here\r\n')
+    socket.setEncoding('utf8').on('data', (part: string) => {
+      heard += part
+      if (isData) {
+        const end = heard.indexOf('\r\n.\r\n')
+        if (end < 0) return
+        mails.push(heard.slice(0, end))
+        heard = heard.slice(end + 5)
+        isData = false
+        socket.write('250 taken\r\n')
+      }
+      const lines = heard.split('\r\n')
+      heard = lines.pop() ?? ''
+      for (const line of lines) {
+        isData = /^DATA/i.test(line)
+        socket.write(isData ? '354 go on\r\n' : '250 ok\r\n')
+      }
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return { mails, port: address.port }
+}
+
+describe('a mail over SMTP', () => {
+  it('R25: is one message of text and HTML, either of which can be shown', async () => {
+    const { mails, port } = await bytesOfMails()
+    const server = createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true })
+    await mailedBy((mail) => server.sendMail({ from, ...mail }))
+    server.close()
+    expect(mails).toHaveLength(1)
+    const [head = ''] = (mails[0] ?? '').split('\r\n\r\n')
+    expect(head).toMatch(/^Content-Type: multipart\/alternative;/m)
+    expect(head).toMatch(/^Subject: \d{6} is your code for Billing$/m)
+    const types = [...(mails[0] ?? '').matchAll(/^Content-Type: (text\/\w+)/gm)].map(([, type]) => type)
+    expect(types).toEqual(['text/plain', 'text/html'])
+  })
+
+  it('R25: arrives with the same code in both', async () => {
+    const sandbox = await startSandbox({ smtp: true })
+    onTestFinished(() => sandbox.close())
+    const { smtp } = sandbox
+    if (smtp === null) throw new Error('no mail server')
+    const server = createTransport({ host: smtp.host, port: smtp.port, secure: false })
+    await mailedBy((mail) => server.sendMail({ from, ...mail }))
+    const mail = await sandbox.mail.waitFor('ben@example.com')
+    const [code = 'none'] = /^\d{6}$/m.exec(mail.text) ?? []
+    expect(mail.html).toContain(`>${code}</div>`)
+  })
+
+  it('R25: is the text alone where the mailer sends no more, as before', async () => {
+    const { mails, port } = await bytesOfMails()
+    const server = createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true })
+    await mailedBy(({ to, subject, text }) => server.sendMail({ from, to, subject, text }))
+    server.close()
+    expect(mails[0]).toMatch(/^Content-Type: text\/plain/m)
+    expect(mails[0]).toMatch(/^\d{6}$/m)
+    expect(mails[0]).not.toContain('text/html')
+  })
+})
