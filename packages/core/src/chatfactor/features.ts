@@ -106,7 +106,7 @@ export const addedVerbs: VerbsOf<AddedVerbs> = {
 export const featureVerbs: VerbsOf<FeatureVerbs> = {
   health: asked(),
   notifications: { send: asked({ input: own }) },
-  notices: { undo: asked({ input: own }), find: asked({ input: own }) },
+  notices: { undo: asked({ input: own }), preview: asked({ input: own }) },
   bypass: { grant: asked({ input: own }), end: asked({ input: own }) },
   keys: { revoke: asked({ keyId: own, options: own }) },
   secondFactor: {

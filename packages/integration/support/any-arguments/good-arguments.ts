@@ -92,7 +92,7 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'administration.as': [{ adminId: 'adam', resources: ['<resource>'] }],
   'notices.undo': [{ secret: 'A'.repeat(43) }],
-  'notices.find': [{ secret: 'A'.repeat(43) }],
+  'notices.preview': [{ secret: 'A'.repeat(43) }],
   'audit.list': [{ ...person, action: 'user.created', from: '<now>', after: null, limit: 3 }],
   'bypass.grant': [{ ...person, forMs: 60_000, reason: 'Lost phone', actor: 'administrator:adam' }],
   'bypass.end': [{ ...person, actor: 'host' }],

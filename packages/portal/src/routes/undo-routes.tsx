@@ -47,7 +47,7 @@ export function undoRoutes(site: Site): PortalRoutes {
       // Asked by the page's script, with the secret in a body: what the button will do.
       .post('/about', async (c) => {
         const secret = pastedSecret((await readForm(c)).text('secret'))
-        const found = secret === null ? ({ outcome: 'unknown' } as const) : await notices.find({ secret })
+        const found = secret === null ? ({ outcome: 'unknown' } as const) : await notices.preview({ secret })
         return c.json(foundWords(c.var.words, found))
       })
 

@@ -24,6 +24,6 @@ export function createNotices(engine: Engine): Notices {
   }
   return {
     undo: (input) => byLink(input, (ref) => undo(engine, ref)),
-    find: (input) => byLink(input, (ref) => findNotice(engine, ref)),
+    preview: (input) => byLink(input, (ref) => findNotice(engine, ref)),
   }
 }

@@ -10,5 +10,5 @@ export interface Notices<E extends string = string> {
    */
   undo(input: { readonly secret: string }): Promise<Undone<E>>
   /** What such a link would take back: for your page to say before its button is pressed. Changes nothing. */
-  find(input: { readonly secret: string }): Promise<FoundNotice<E>>
+  preview(input: { readonly secret: string }): Promise<FoundNotice<E>>
 }

@@ -67,17 +67,17 @@ describe('"that was not me"', () => {
   it('R4: says what it would take back before that is done, and changes nothing', async () => {
     const { chatfactor, resource, ana, secret, thief, isSignedIn, audited, clock } = await thiefEnrolled()
     const before = await audited()
-    const found = await chatfactor.notices.find({ secret })
+    const found = await chatfactor.notices.preview({ secret })
     expect(found).toMatchObject({ outcome: 'open', event: 'enrollment.activated', resource: { name: 'Billing' } })
     expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(1)
     expect(await isSignedIn(thief)).toBe(true)
     expect(await audited()).toEqual(before)
     expect(await chatfactor.notices.undo({ secret })).toMatchObject({ outcome: 'undone' })
-    expect(await chatfactor.notices.find({ secret })).toMatchObject({ outcome: 'used', at: clock.now() })
+    expect(await chatfactor.notices.preview({ secret })).toMatchObject({ outcome: 'used', at: clock.now() })
     const late = await thiefEnrolled()
     await late.clock.advance(72 * hourMs)
-    expect(await late.chatfactor.notices.find({ secret: late.secret })).toMatchObject({ outcome: 'expired' })
-    expect(await chatfactor.notices.find({ secret: 'x'.repeat(43) })).toEqual({ outcome: 'unknown' })
+    expect(await late.chatfactor.notices.preview({ secret: late.secret })).toMatchObject({ outcome: 'expired' })
+    expect(await chatfactor.notices.preview({ secret: 'x'.repeat(43) })).toEqual({ outcome: 'unknown' })
   })
 
   it('R4: is undone once, however many press at the same time', async () => {
