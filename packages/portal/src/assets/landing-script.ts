@@ -13,8 +13,7 @@ export const landingScript = `;(() => {
 
   // Says what the button will do. The link of the address is in the field already.
   async function tellBefore(place) {
-    const form = place.parentElement.querySelector('form')
-    const secret = form.querySelector('[name="secret"]').value
+    const secret = place.parentElement.querySelector('[name="secret"]').value
     if (secret === '') return
     try {
       const body = new URLSearchParams({ secret })
@@ -22,7 +21,8 @@ export const landingScript = `;(() => {
       if (!answer.ok) return
       const said = await answer.json()
       place.querySelectorAll('[data-says]').forEach((part) => { part.textContent = said[part.dataset.says] })
-      form.hidden = !said.isOpen
+      // What is said of the button goes with it.
+      place.parentElement.querySelectorAll('form, .lead, .fine').forEach((part) => { part.hidden = !said.isOpen })
       place.hidden = false
     } catch {}
   }

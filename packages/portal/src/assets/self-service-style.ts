@@ -17,7 +17,7 @@ input[type="checkbox"]:not([role]) { inline-size: 20px; block-size: 20px; margin
 
 .found { display: flex; flex-direction: column; gap: 4px; padding: 16px; border: 1px solid var(--cf-line); border-radius: var(--cf-radius); }
 .found-heading { font-weight: 600; }
-.found[hidden], form[hidden] { display: none; }
+.found[hidden], form[hidden], .lead[hidden], .fine[hidden] { display: none; }
 .undone { display: flex; flex-direction: column; }
 .undone li { display: flex; flex-direction: column; gap: 4px; padding-block: 16px; border-block-start: 1px solid var(--cf-line); }
 .undone li:last-child { border-block-end: 1px solid var(--cf-line); }
