@@ -113,7 +113,7 @@ export async function look({ elsewhere, telegram, viber }: Stage): Promise<Seen>
   const count = (kind: RegExp) => items.filter(({ action }) => kind.test(action)).length
   // A question has its numbers, or its Approve, and the button that says no; what only asks whose a code is has two.
   const isQuestion = ({ message }: FakeTransport['sent'][number]) =>
-    message.type === 'otp' || message.actions.some(({ label }) => label === 'Approve' || label === 'It wasn’t me')
+    message.type === 'otp' || message.actions.some(({ label, value }) => label === 'Approve' || value.startsWith('d_'))
   return {
     questions: [...telegram.sent, ...viber.sent].filter(isQuestion).length,
     acceptances: count(accepting),

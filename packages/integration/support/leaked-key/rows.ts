@@ -177,7 +177,10 @@ export const keyedThings = {
       // The sign-in that is looked at is one of now: those of the key are over anyway.
       return async () => {
         const visit = await made.by(two).signIn(user)
-        await made.by(two).press(chatId, 'It wasn’t me')
+        await two.settled()
+        const buttons = stage.telegram.sent.flatMap(({ to, message }) => (to.chatId === chatId ? message.actions : []))
+        const value = buttons.findLast((one) => one.value.startsWith('z_'))?.value ?? ''
+        await made.by(two).hear({ type: 'action', chatId, value, messageId: null })
         const { items } = await two.audit.list({ limit: 500 })
         const isDisowned = items.some(({ action }) => action === 'sign_in.disowned' || action === 'session.disowned')
         return isDisowned || !(await made.by(two).isSignedIn(visit)) ? 'over' : 'signed in'
@@ -285,7 +288,7 @@ export const keyedThings = {
       await holder.by.settled()
       return async () => {
         const told = () =>
-          telegram.sent.filter(({ message }) => message.actions.some(({ label }) => label === 'It wasn’t me')).length
+          telegram.sent.filter(({ message }) => message.actions.some(({ value }) => value.startsWith('z_'))).length
         const resourceId = made.resource.id
         const { secret } = await signedIn(stage, holder, deviceCookie)
         const sent = await two.signIn.secondFactor.start({ ...someBrowser, resourceId, secret, kind: 'otp' })

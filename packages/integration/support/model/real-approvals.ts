@@ -124,7 +124,7 @@ type OrCode = <T>(work: Promise<T>) => Promise<T | string>
 /** The questions that were sent, in any chat. */
 export function questionsIn({ sent }: OwnScene['telegram']) {
   return sent.flatMap(({ message }) => {
-    const isQuestion = message.type === 'prompt' && message.actions.some(({ label }) => label === 'It wasn’t me')
+    const isQuestion = message.type === 'prompt' && message.actions.some(({ value }) => value.startsWith('d_'))
     return isQuestion ? [message.actions] : []
   })
 }

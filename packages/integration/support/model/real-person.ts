@@ -16,7 +16,8 @@ import {
 } from './real-approvals.js'
 
 /** The button below the notice of a sign-in. */
-const wasNotMe = 'It wasn’t me'
+/** Each button that says "It wasn't me" is known by the letter of what it is about. */
+const isDisowning = ({ value }: { readonly value: string }) => value.startsWith('z_')
 
 interface RealEnrollment {
   readonly id: string
@@ -71,9 +72,8 @@ export function createRealPerson(whole: Scene, ana: ScenePerson) {
       needsAdministrator: assignment?.needsAdministrator,
       otpMessages: otpMessages() - ignored - confirmations,
       prompts: questionsIn(scene.telegram).length,
-      told: scene.telegram.sent.filter(
-        ({ message }) => message.type === 'notice' && message.actions.some(({ label }) => label === wasNotMe),
-      ).length,
+      told: scene.telegram.sent.filter(({ message }) => message.type === 'notice' && message.actions.some(isDisowning))
+        .length,
       challenges: challenges.length,
     }
   }
@@ -241,13 +241,13 @@ export function createRealPerson(whole: Scene, ana: ScenePerson) {
   }
 
   async function notMe(chat: Chat): Promise<void> {
-    const buttons = buttonsIn(chat, 'notice').findLast(({ label }) => label === 'It wasn’t me')
+    const buttons = buttonsIn(chat, 'notice').findLast(({ value }) => value.startsWith('n_'))
     await pressed(chat, buttons?.value)
   }
 
   /** "It wasn't me" below the notice of a sign-in; `pick` counts from the newest. */
   async function disown(chat: Chat, pick: number): Promise<void> {
-    const buttons = buttonsIn(chat, 'notice').filter(({ label }) => label === wasNotMe)
+    const buttons = buttonsIn(chat, 'notice').filter(isDisowning)
     await pressed(chat, buttons.at(-1 - pick)?.value)
   }
 
@@ -285,8 +285,8 @@ export function createRealPerson(whole: Scene, ana: ScenePerson) {
 
   /** "It's me" to a question about that challenge, or "Not me" where none is named; `pick` counts from the newest question. */
   async function answerQuestion(chat: Chat, pick: number, itsMeFor: number | null): Promise<void> {
-    const label = itsMeFor === null ? 'It wasn’t me' : 'It’s me'
-    const questions = buttonsIn(chat, 'prompt').filter((one) => one.label === label)
+    const letter = itsMeFor === null ? 'x_' : 'y_'
+    const questions = buttonsIn(chat, 'prompt').filter(({ value }) => value.startsWith(letter))
     const before = otpMessages()
     await pressed(chat, questions.at(-1 - pick)?.value)
     if (itsMeFor === null || otpMessages() === before) return

@@ -96,6 +96,6 @@ export async function sentCode(
 export function timesTold({ telegram }: Stage, chatId: string): number {
   const texts = telegram.sent.filter(({ to }) => to.chatId === chatId).map(({ message }) => message)
   return texts.filter(
-    (message) => message.type === 'notice' && message.actions.some(({ label }) => label === 'It wasn’t me'),
+    (message) => message.type === 'notice' && message.actions.some(({ value }) => value.startsWith('z_')),
   ).length
 }

@@ -80,7 +80,7 @@ function atHost({ elsewhere, made, ana }: Stage, session: { readonly binding?: s
 async function pressWasNotMe({ telegram, there }: Stage): Promise<void> {
   const notices = telegram.sent
     .filter(({ to, message }) => to.chatId === chatOf.ana && message.type === 'notice')
-    .flatMap(({ message }) => message.actions.filter(({ label }) => label === 'It wasn’t me'))
+    .flatMap(({ message }) => message.actions.filter(({ value }) => value.startsWith('z_')))
   const [first] = notices
   if (first === undefined) throw new Error('nobody was told')
   await there.hear({ type: 'action', chatId: chatOf.ana, value: first.value, messageId: null })

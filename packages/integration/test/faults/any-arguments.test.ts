@@ -76,16 +76,16 @@ function newestButtons({ telegram }: Scene): readonly (readonly [string, string]
       ? message.actions.map(({ label, value }) => ({ type: message.type, label, value }))
       : [],
   )
-  const newest = (name: string, type: string, label: RegExp) => {
-    const found = actions.findLast((one) => one.type === type && label.test(one.label))
+  const newest = (name: string, type: string, label: RegExp, value = /^/) => {
+    const found = actions.findLast((one) => one.type === type && label.test(one.label) && value.test(one.value))
     return found === undefined ? [] : [[name, found.value] as const]
   }
   return [
     // Which of the numbers is right, is left to chance.
     ...newest('<right>', 'prompt', /^\d\d$|^Approve$/),
     ...newest('<no>', 'prompt', /^No$/),
-    ...newest('<deny>', 'prompt', /^It wasn’t me$/),
-    ...newest('<disown>', 'notice', /^It wasn’t me$/),
+    ...newest('<deny>', 'prompt', /^It wasn’t me$/, /^d_/),
+    ...newest('<disown>', 'notice', /^It wasn’t me$/, /^z_/),
   ]
 }
 
