@@ -135,7 +135,7 @@ describe.each(packages)('$manifest.name', ({ folder, manifest, sources }) => {
   })
 
   it('names files by nouns in kebab-case that say what is inside', () => {
-    const names = sources.map(({ path }) => posix.basename(path).replace(/\.tsx?$/, ''))
+    const names = sources.map(({ path }) => posix.basename(path).replace(/(\.d)?\.tsx?$/, ''))
     expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || bannedNames.test(name))).toEqual([])
   })
 
