@@ -1,6 +1,6 @@
 import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
-import { enroll, password, portalRig } from './portal-rig.js'
+import { enroll, linkIn, password, portalRig, signInWithCode } from './portal-rig.js'
 
 const portal = '/security/p/billing'
 
@@ -41,6 +41,20 @@ describe('a Resource that requires a second factor', () => {
     expect((await ana.get(await enroll(rig, ana))).text).toContain('Telegram is ready')
     expect((await ana.get(portal)).url.pathname).toBe(portal)
     expect((await ana.get(`${portal}/add`)).text).not.toContain('asks everybody')
+  })
+
+  it('R2: never says that the password alone opens it, where the only token is removed', async () => {
+    const rig = await strictRig()
+    const ana = rig.browser()
+    await ana.submit(`${portal}/sign-in`, { login: 'ana', password, with: 'password' })
+    await enroll(rig, ana)
+    await signInWithCode(rig, ana)
+    const path = linkIn(await ana.get(portal), '/remove')
+    const required = await ana.get(path)
+    expect(required.text).toContain('Billing asks everybody for one')
+    expect(required.text).not.toContain('alone opens')
+    await rig.chatfactor.resources.update(rig.billing.id, { secondFactor: { required: false } })
+    expect((await ana.get(path)).text).toContain('your password or mailbox alone opens Billing')
   })
 
   it('lets the person sign out', async () => {

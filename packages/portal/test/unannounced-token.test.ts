@@ -26,6 +26,16 @@ describe('a messenger of which nobody could be told', () => {
     expect((await admin(`members/${rig.ana.id}`)).text).toMatch(told)
     expect((await admin('activity')).text).toMatch(/Token enrolled.*Nobody could be told/s)
     expect((await admin('members')).text).not.toContain('neither an email address')
+    // Not for ever: the trail keeps it.
+    await rig.clock.advance(30 * 24 * 60 * 60_000 - 2 * 60_000)
+    const asks = async () =>
+      (await rig.browser().submit(`${portal}/sign-in`, { login: 'ana', password, with: 'password' })).text
+    expect(await asks()).toMatch(told)
+    await rig.clock.advance(2 * 60_000)
+    const later = await asks()
+    expect(later).toContain('Type your code')
+    expect(later).not.toContain('nobody could be told')
+    expect((await admin('activity')).text).toMatch(/Token enrolled.*Nobody could be told/s)
   })
 
   it('R4: is nothing to say where a mail went out', async () => {

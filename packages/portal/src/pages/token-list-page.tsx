@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Day } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
+import { useSite } from '../parts/site-context.js'
 import { forReaders, linkTo } from '../parts/tags.js'
 import { TokenOrigin } from '../parts/token-origin.js'
 import { TransportIcon } from '../parts/transport-icon.js'
@@ -10,6 +11,7 @@ import { WayOnButton } from '../parts/way-on.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { type Adding, adding, addingOf } from '../states/adding.js'
 import type { News } from '../states/news.js'
+import { isWarnedOf } from '../states/warnings.js'
 import type { PlainKey, PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { Grace } from './add-token-page.js'
@@ -120,7 +122,7 @@ const TokenRow: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
         <p class="hint">
           <LastUse at={token.lastUsedAt} />
         </p>
-        {token.notified ? null : (
+        {!isWarnedOf(token, useSite().clock.now()) ? null : (
           <p class="hint">
             <TokenOrigin token={token} owner={view.resource.name} />
           </p>

@@ -48,12 +48,14 @@ export const RenameTokenPage: FC<TokenPageProps & { value: string; error: string
 /** Asks once more before a token ends. */
 export const RemoveTokenPage: FC<TokenPageProps & { isLast: boolean }> = (props) => {
   const words = useWords()
+  const { name, secondFactor } = props.view.resource
+  const { required } = secondFactor
   return (
     <Frame {...props} title={words.say('remove.title')}>
       <h1>{words.say('remove.heading', { name: props.token.name })}</h1>
       <p class="lead">{words.say('remove.lead', { messenger: props.token.messenger })}</p>
       {props.isLast ? (
-        <Notice tone="bad">{words.say('remove.last', { owner: props.view.resource.name })}</Notice>
+        <Notice tone="bad">{words.say(required ? 'remove.lastRequired' : 'remove.last', { owner: name })}</Notice>
       ) : null}
       <RemoveForm keep={props.paths.home} action={props.paths.token(props.token.id, 'remove')} />
     </Frame>

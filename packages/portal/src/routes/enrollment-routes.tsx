@@ -81,11 +81,11 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
 
     .post('/:address/enroll/:id/cancel', signedIn(site, 'forEnrolling'), async (c) => {
       const { visit } = c.var
-      const { state } = await visit.me.enrollments.cancel(c.req.param('id'))
+      const { state, replacesTokenId } = await visit.me.enrollments.cancel(c.req.param('id'))
       // Cancelling what has just become active does not undo it; the page says so by showing it.
       return state === 'active'
         ? c.redirect(visit.paths.enrollment(c.req.param('id')), 303)
-        : leadTelling(c, visit, 'cancelled', visit.paths.home)
+        : leadTelling(c, visit, replacesTokenId === null ? 'cancelled' : 'not_replaced', visit.paths.home)
     })
 
     .post('/:address/enroll/:id/take-back', signedIn(site, 'forEnrolling'), async (c) => {

@@ -11,6 +11,7 @@ import { waiting } from '../http/waiting-visit.js'
 import { situationAt, withBotQr } from '../pages/ask-situation.js'
 import { SecondFactorPage } from '../pages/second-factor-page.js'
 import type { Site } from '../site.js'
+import { isWarnedOf } from '../states/warnings.js'
 import { askEvents } from './ask-events.js'
 import { expiredWhenGone, stepAfterVerdict, verdictOf } from './code-verdict.js'
 import { stepAfter } from './continue-sign-in.js'
@@ -42,7 +43,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
           owner={resource.name}
           hasPin={status.hasPin}
           others={asked === null ? [] : status.messengers.filter(({ tokenId }) => tokenId !== asked)}
-          unannounced={tokens.filter(({ notified }) => !notified)}
+          unannounced={tokens.filter((token) => isWarnedOf(token, site.clock.now()))}
           rememberMs={rememberedForMs(resource)}
           remember={step?.at === 'asked' && step.remember === true}
         />,

@@ -15,6 +15,7 @@ export const news = {
   renamed: said('good', 'news.renamed'),
   asked_first: said('good', 'news.askedFirst'),
   cancelled: said('info', 'news.cancelled'),
+  not_replaced: said('info', 'news.notReplaced'),
   taken_back: said('good', 'add.takenBack'),
   undo_late: said('bad', 'news.undoLate'),
   undo_late_ask: said('bad', 'news.undoLate.ask'),

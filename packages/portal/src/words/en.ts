@@ -133,7 +133,8 @@ export const en = {
   'bypassed.until':
     'Your administrator lets you in to {owner} without a code until {at}. These pages change how you sign in, so they ask for one all the same.',
   'bypassed.lost': 'Is your phone lost? Use a recovery code, then replace your messenger, before that time is over.',
-  'bypassed.codeOnly': 'Do you still have your messenger? Let us send you a code.',
+  'bypassed.codeOnly':
+    'Do you still have your messenger? Let us send you a code. Is your phone lost? Ask your administrator to let you start over, before that time is over.',
   'bypassed.nothing':
     'You have no messenger that works and no recovery code. Ask your administrator to let you start over, before that time is over.',
   'secondFactor.title': 'Second factor',
@@ -228,7 +229,7 @@ export const en = {
   'code.pin': 'Your PIN',
   'code.pinMaybe': 'Your PIN for that site, if you set one',
   'code.wrongPin':
-    'PIN or code is not right. {left, plural, one {You have # try left.} other {You have # tries left.}}',
+    'PIN or code is not right. The PIN goes into the first field, the code into the second. {left, plural, one {You have # try left.} other {You have # tries left.}}',
   'code.superseded':
     'That was the code of an earlier message. Use the newest one. {left, plural, one {You have # try left.} other {You have # tries left.}}',
   'code.expired': 'This code is no longer good. Send a new one.',
@@ -572,6 +573,7 @@ export const en = {
   'active.takeBackWorks': 'Undo works for {time} more.',
   'active.takeBackUntil': 'Time for that runs out {when}.',
   'active.takeBackOver': 'It is too late to undo this with one press.',
+  'news.notReplaced': 'Nothing was replaced. Your messenger brings your codes as before.',
   'news.assigned': 'Your messenger now sends the codes for this site too.',
   'news.testSent': 'A test message is on its way. Check the chat.',
   'news.testUndelivered': 'The test message did not get through. Open the chat, unblock the bot and try again.',
@@ -618,6 +620,8 @@ export const en = {
   'remove.title': 'Remove',
   'remove.heading': 'Remove {name}?',
   'remove.lead': 'The bot in {messenger} stops sending you codes at once, and every other browser is signed out.',
+  'remove.lastRequired':
+    'This is your only token, and {owner} asks everybody for one: without it you get no further here until another one is added.',
   'remove.last': 'This is your only token. Without it, your password or mailbox alone opens {owner}.',
 
   // PIN

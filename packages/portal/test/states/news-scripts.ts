@@ -74,6 +74,11 @@ export const newsScripts: Readonly<Record<News, NewsScript>> = {
     const scan = await askForToken(ana)
     return { page: await ana.submit(`${scan.url.pathname}/cancel`, {}), by: ana }
   },
+  not_replaced: withToken(async (_rig, ana) => {
+    const path = linkIn(await ana.get(portal), '/reissue')
+    const scan = await ana.submit(path, { name: 'New', transport: 'telegram', digits: '6' })
+    return { page: await ana.submit(`${scan.url.pathname}/cancel`, {}), by: ana }
+  }),
   taken_back: async (rig, ana) => {
     const path = await enroll(rig, ana)
     return { page: await ana.submit(`${path}/take-back`, {}), by: ana }
