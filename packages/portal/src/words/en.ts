@@ -175,7 +175,7 @@ export const en = {
     'We asked you several times in a short time, so this question waits for you. Open the chat in {messenger}, send the bot the word code, and press “It’s me” under what is yours. Questions come by themselves again {when}.',
   'approval.exhausted.text': 'That was one wrong answer too many, so the question no longer counts. Ask again.',
   'approval.denied.text':
-    'Your chat answered that this was not you, so it was stopped. If it was you after all, ask again. If not, change your password: whoever asked may know it.',
+    'Your chat answered that this was not you, so it was stopped. If it was you after all, ask again. If not, change your password: the person who asked may know it.',
   'approval.over.text': 'The question was not answered in time. Ask again.',
   'approval.locked.until':
     'There were too many wrong answers, so none is accepted from you for now, and no recovery code either. You can try again {when}; then both work again.',
