@@ -1,3 +1,6 @@
+// Packages that read these sources have no other way to find the types.
+/// <reference path="./qrcode-parts.d.ts" />
+
 import type { QRCode } from 'qrcode'
 
 /** Modules of quiet around the code, as ISO/IEC 18004 asks. */
