@@ -82,10 +82,11 @@ function lastLineOf(text: string): string {
   return at === -1 ? '' : text.slice(at + 1)
 }
 
-/** A text cut in front of its last line; where that alone is too long, within it. */
+/** A text cut in front of its last line, which may be all that is left; where that alone is too long, within it. */
 function shortenedBefore(text: string, max: number): string {
   const last = lastLineOf(text)
-  if (text.length <= max || last === '' || last.length + 1 >= max) return shortened(text, max)
+  if (text.length <= max || last === '' || last.length > max) return shortened(text, max)
+  if (last.length + 2 > max) return last
   return `${shortened(text.slice(0, -last.length - 1), max - last.length - 1)}\n${last}`
 }
 

@@ -108,6 +108,28 @@ describe('a message that is to be sent', () => {
     expect(fitted({ ...code, details: 'd'.repeat(93) })).toBeNull()
   })
 
+  it('R25, C27: is cut before its last line, which warns and stays whole', () => {
+    const warning = 'Tell nobody.'
+    for (const length of [10, 50, 90, 500]) {
+      const text = `${'t'.repeat(length)}\n${warning}`
+      const headline = `123456 ${'h'.repeat(length)}`
+      const messages: readonly OutboundMessage[] = [
+        { type: 'notice', text, actions: [] },
+        { type: 'prompt', text, details: '', actions: [], expiresAt },
+        { type: 'prompt', headline, text, details: 'Amount: 12', actions: [], expiresAt },
+        { ...code, text },
+        { ...code, headline, text },
+      ]
+      for (const message of messages) {
+        const given = fitted(message)
+        if (given === null) return expect.fail('it does not fit')
+        const written = given.type === 'otp' ? codeText(given) : plainText(given)
+        expect(written.length).toBeLessThanOrEqual(100)
+        expect(written.split('\n').at(-1)).toBe(warning)
+      }
+    }
+  })
+
   it('is a code without buttons where its messenger cannot carry all of them', () => {
     expect(fitted({ ...code, actions: [yes, yes] })).toMatchObject({ actions: [yes, yes] })
     expect(fitted({ ...code, actions: [yes, yes, yes] })).toMatchObject({ code: '123456', actions: [] })
