@@ -8,5 +8,5 @@ testTexts({
   languages,
   root: new URL('../src/pages/', import.meta.url),
   // What core can do and say is said by its own name; that each has words is a matter of types.
-  isNamed: (key) => /^console\.(?:audit|actions)\./.test(key),
+  isNamed: (key) => /^console\.(?:audit|actions|detail|check)\./.test(key),
 })

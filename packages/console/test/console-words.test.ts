@@ -66,6 +66,7 @@ it('shows and reads out no text that a host cannot replace', async () => {
     await admin.get('/security/admin/users/new', all),
     await saveForm(admin, `/security/admin/users/${rig.ben.id}`, { login: 'ben', active: 'on' }, all),
     await admin.get('/security/admin/nonsense', all),
+    await admin.get('/security/admin/health', all),
     await admin.get(`${resource}/members/nonsense`, all),
     await admin.submit('/security/admin/again', {}, all),
   ]

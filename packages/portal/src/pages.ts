@@ -37,7 +37,7 @@ export {
 export { Icon } from './parts/icon.js'
 export { languageName } from './parts/language-name.js'
 export { MessengerIcon } from './parts/messenger-icon.js'
-export { Day, fromNow, Moment } from './parts/moment.js'
+export { Day, fromNow, Instant, Moment } from './parts/moment.js'
 export { Notice, type Tone } from './parts/notice.js'
 export { OwnerMark } from './parts/owner-mark.js'
 export { Document, type DocumentProps, type HeadProps } from './parts/page-frame.js'

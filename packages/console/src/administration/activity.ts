@@ -29,13 +29,34 @@ export async function activityOf(
   })
   const names =
     person === null ? await namesOf(store, visible, resourceId, items) : new Map([[person.subjectId, person]])
+  const origins = await originsOf(store, items)
   return {
-    items: items.map((entry) => {
+    items: items.map((entry, at) => {
       const subject = entry.subjectId === null ? undefined : names.get(entry.subjectId)
-      return { ...entry, person: subject === undefined ? null : userView(subject) }
+      return { ...entry, person: subject === undefined ? null : userView(subject), from: origins[at] ?? null }
     }),
     next,
   }
+}
+
+/** The browsers that entries came from, by the session or the question that they name: the trail itself holds no address. */
+async function originsOf(
+  store: Engine['store'],
+  entries: readonly AuditEntry[],
+): Promise<readonly ActivityEntry['from'][]> {
+  const named = entries.map(({ details: { sessionId, challengeId } }) => ({
+    session: typeof sessionId === 'string' ? sessionId : '',
+    challenge: typeof challengeId === 'string' ? challengeId : '',
+  }))
+  if (named.every(({ session, challenge }) => session === '' && challenge === '')) return []
+  const [sessions, challenges] = await Promise.all([
+    store.read(named.map(({ session }) => byId('sessions', session))),
+    store.read(named.map(({ challenge }) => byId('challenges', challenge))),
+  ])
+  return entries.map((_entry, at) => {
+    const found = sessions[at] ?? challenges[at]?.context ?? null
+    return found === null ? null : { device: found.device, network: found.network }
+  })
 }
 
 /** The person of a filter; people whom the administrator may not see do not exist. */

@@ -88,6 +88,8 @@ export interface ActivityFilter {
 export interface ActivityEntry extends AuditEntry {
   /** `null` if it concerned no one, a person who is gone, or one whom the actor may not see. */
   readonly person: User | null
+  /** The browser that it came from, as far as its session or its question is still known. */
+  readonly from: { readonly device: string | null; readonly network: string | null } | null
 }
 
 /** Whether the person could be told: not where they have neither an email address nor a chat. */

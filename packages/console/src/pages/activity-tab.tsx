@@ -1,5 +1,5 @@
 import type { AuditEntry, ListPage } from '@chatfactor/core'
-import { Moment, personName } from '@chatfactor/portal/pages'
+import { Instant, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { ActivityEntry } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
@@ -7,7 +7,7 @@ import { ActivityFilterForm } from './activity-filter.js'
 import { type ActivityQuery, activityPath } from './activity-query.js'
 import { adminPaths } from './admin-paths.js'
 import { auditAction, auditActor } from './audit-words.js'
-import { detailWords } from './changed-words.js'
+import { detailName, detailWords } from './changed-words.js'
 import { useConsole } from './console-context.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 
@@ -38,6 +38,7 @@ export const ActivityTab: FC<ActivityTabProps> = (props) => {
                 <th scope="col">{words.say('console.activity.what')}</th>
                 <th scope="col">{words.say('console.activity.who')}</th>
                 <th scope="col">{words.say('console.activity.about')}</th>
+                <th scope="col">{words.say('console.activity.origin')}</th>
                 <th scope="col">{words.say('console.activity.details')}</th>
               </tr>
             </thead>
@@ -45,7 +46,7 @@ export const ActivityTab: FC<ActivityTabProps> = (props) => {
               {entries.items.map((entry) => (
                 <tr>
                   <td data-label={words.say('console.activity.when')}>
-                    <Moment at={entry.at} />
+                    <Instant at={entry.at} />
                   </td>
                   <td class="cell-what" data-label={words.say('console.activity.what')}>
                     {auditAction(entry.action, words)}{' '}
@@ -66,6 +67,11 @@ export const ActivityTab: FC<ActivityTabProps> = (props) => {
                       <span class="muted">–</span>
                     ) : (
                       <code title={entry.subjectId}>{entry.subjectId.slice(-6)}</code>
+                    )}
+                  </td>
+                  <td class="cell-origin" data-label={words.say('console.activity.origin')}>
+                    {[entry.from?.device, entry.from?.network].filter(Boolean).join(', ') || (
+                      <span class="muted">–</span>
                     )}
                   </td>
                   <td class="cell-details" data-label={words.say('console.activity.details')}>
@@ -118,7 +124,7 @@ const Details: FC<{ details: AuditEntry['details'] }> = ({ details }) => {
           <dl>
             {rest.map(([name, value]) => (
               <>
-                <dt>{name}</dt>
+                <dt>{detailName(name, words)}</dt>
                 <dd>{String(value)}</dd>
               </>
             ))}

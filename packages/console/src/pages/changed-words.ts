@@ -1,4 +1,5 @@
 import type { ConsoleWords, PlainKey } from '../words/console-words.js'
+import { en } from '../words/en.js'
 import { isActionKey } from './audit-words.js'
 import { generalLabels } from './general-values.js'
 import { portalLabels } from './portal-values.js'
@@ -31,9 +32,19 @@ export function detailWords(name: string, value: unknown, words: ConsoleWords): 
         .join(', '),
     }
   }
-  if (label === undefined) return { name, said: text }
+  if (label === undefined) return { name: detailName(name, words), said: text }
   const sides = text.split(' → ').map((side) => sideWords(name, side, words))
   return { name: words.say(label), said: sides.join(' → ') }
+}
+
+/** What a detail of an entry is called; one without words is shown by its name. */
+export function detailName(name: string, words: ConsoleWords): string {
+  const key = `console.detail.${name}`
+  return isDetailKey(key) ? words.say(key) : name
+}
+
+function isDetailKey(key: string): key is Extract<PlainKey, `console.detail.${string}`> {
+  return key.startsWith('console.detail.') && Object.hasOwn(en, key)
 }
 
 function actionWords(part: string, words: ConsoleWords): string {

@@ -3,6 +3,7 @@ import { fromNow, MessengerIcon, Moment, Notice } from '@chatfactor/portal/pages
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
+import { checkName } from './check-words.js'
 import { useConsole } from './console-context.js'
 
 /** What is wrong, with what to do; and how everything does. */
@@ -77,7 +78,7 @@ const IncidentNotice: FC<{ incident: Incident }> = ({ incident }) => {
       case 'transport.misconfigured':
         return words.say('console.health.misconfigured', {
           messenger: messenger(incident.transport),
-          check: incident.check,
+          check: checkName(incident.check, words),
         })
       case 'transport.down':
         return words.say('console.health.down', { messenger: messenger(incident.transport) })

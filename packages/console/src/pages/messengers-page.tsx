@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
+import { checkFix, checkName } from './check-words.js'
 import { useConsole } from './console-context.js'
 import type { ConsoleSite } from './console-site.js'
 
@@ -43,6 +44,24 @@ export const MessengersPage: FC<{ checks: readonly ShownCheck[] | null }> = ({ c
       ))}
       {transports.list().length === 0 ? <p class="nothing">{words.say('console.enrollment.noMessenger')}</p> : null}
     </AdminFrame>
+  )
+}
+
+/** What to do in words of the console, and what the check itself said: it names settings, in English. */
+const Fix: FC<{ check: string; said: string }> = ({ check, said }) => {
+  const words = useWords()
+  const fix = checkFix(check, words)
+  if (fix === null) return <span class="hint">{said}</span>
+  return (
+    <>
+      <span class="hint">{fix}</span>
+      <details class="entry-details">
+        <summary>{words.say('console.check.said')}</summary>
+        <p class="hint" lang="en">
+          {said}
+        </p>
+      </details>
+    </>
   )
 }
 
@@ -94,8 +113,8 @@ const CheckLines: FC<{ results: ShownCheck['results'] }> = ({ results }) => {
       {results.map(({ check, ok, fix }) => (
         <li>
           <span>
-            {check}
-            {ok || fix === null ? null : <span class="hint">{fix}</span>}
+            {checkName(check, words)}
+            {ok || fix === null ? null : <Fix check={check} said={fix} />}
           </span>
           <span class={`badge ${ok ? 'good' : 'bad'}`}>
             {words.say(ok ? 'console.messengers.fine' : 'console.messengers.mend')}

@@ -137,6 +137,7 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'admin.members.get': [member],
   'admin.members.status': [member],
   'admin.members.listMessages': [member],
+  'admin.members.findEnd': [member],
   'admin.members.create': [member],
   'admin.members.update': [{ ...member, active: true }],
   'admin.members.unlock': [member],

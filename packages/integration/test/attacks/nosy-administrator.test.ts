@@ -27,6 +27,7 @@ describe('an administrator of another Resource', () => {
       'members.create': () => members.create(about),
       'members.update': () => members.update({ ...about, active: false }),
       'members.end': () => members.end(about),
+      'members.findEnd': () => members.findEnd(about),
       'members.unlock': () => members.unlock(about),
       'members.endSessions': () => members.endSessions(about),
       'members.unenroll': () => members.unenroll(about),

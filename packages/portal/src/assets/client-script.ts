@@ -192,7 +192,7 @@ ${liveScript}
 
   function localTime(time) {
     const at = new Date(time.dateTime)
-    const options = time.dataset.local === 'day' ? { dateStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' }
+    const options = { day: { dateStyle: 'medium' }, instant: { dateStyle: 'medium', timeStyle: 'medium' } }[time.dataset.local] || { dateStyle: 'medium', timeStyle: 'short' }
     // In the page's language, as the reader's own country writes it.
     const locale = navigator.languages.find((tag) => tag.split('-')[0] === root.lang) || root.lang
     time.textContent = new Intl.DateTimeFormat(locale, options).format(at)

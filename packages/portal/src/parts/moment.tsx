@@ -20,6 +20,13 @@ export const Moment: FC<{ at: Date }> = ({ at }) => (
   </time>
 )
 
+/** The same to the second, for what happened one after the other. */
+export const Instant: FC<{ at: Date }> = ({ at }) => (
+  <time datetime={at.toISOString()} data-local="instant">
+    {new Intl.DateTimeFormat(localeOf(useWords().language), { ...moment, second: '2-digit' }).format(at)}
+  </time>
+)
+
 /** How far away a time is, e.g. `in 3 minutes`: true in every time zone. Outside of a page it has to be given the words. */
 export function fromNow(at: Date | number, now: Date, words: PortalWords = useWords()): string {
   const seconds = Math.max(0, Math.ceil((Number(at) - now.getTime()) / 1000))

@@ -1,0 +1,24 @@
+import type { ConsoleWords, PlainKey } from '../words/console-words.js'
+import { en } from '../words/en.js'
+
+type CheckKey = Extract<PlainKey, `console.check.${string}`>
+
+/** What a check of a messenger is called; one of a messenger of yours is shown by its own name. */
+export function checkName(check: string, words: ConsoleWords): string {
+  const key = keyOf(check)
+  return isCheckKey(key) ? words.say(key) : check
+}
+
+/** What to do where it failed; `null` for a check that only its messenger has words for. */
+export function checkFix(check: string, words: ConsoleWords): string | null {
+  const key = `${keyOf(check)}.fix`
+  return isCheckKey(key) ? words.say(key) : null
+}
+
+function keyOf(check: string): string {
+  return `console.check.${check.replaceAll(' ', '_')}`
+}
+
+function isCheckKey(key: string): key is CheckKey {
+  return key.startsWith('console.check.') && Object.hasOwn(en, key)
+}
