@@ -104,7 +104,7 @@ describe('telling people', () => {
     await rig.chatfactor.settled()
     expect(rig.mailer.sent.map(({ to }) => to)).toEqual(['ben@example.org', 'ana@example.org'])
     expect(rig.mailer.sent[0]?.text).toContain('https://id.example.org/security/p/billing')
-    expect((await rig.admin.get(`${rig.base}/tell`, all)).text).toContain('Everybody who can be told was told.')
+    expect((await rig.admin.get(`${rig.base}/tell`, all)).text).toContain('Everyone who can be told has been told.')
   })
 
   it('R7: is nothing for an administrator of another Resource', async () => {
