@@ -45,7 +45,7 @@ describe('the page Activity', () => {
       expect(row).toMatch(/data-local="instant">[^<]*\d\d:\d\d:\d\d/)
     }
     // Of a session or a question that is over nothing is kept, and nothing is said.
-    expect(page).toMatch(/class="cell-origin"[^>]*>Firefox on Linux, 203\.0\.113\.7</)
+    expect(page).toMatch(/class="cell-origin"[^>]*>Firefox \(Linux\), 203\.0\.113\.7</)
     const names = [...page.matchAll(/<dt>([^<]*)<\/dt>/g)].map(([, name]) => name ?? '')
     expect(names.length).toBeGreaterThan(5)
     expect(names.filter((name) => /^[a-z]/.test(name))).toEqual([])
