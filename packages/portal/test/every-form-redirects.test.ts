@@ -159,8 +159,14 @@ const adminForms: Readonly<Record<string, Example>> = {
   '/messengers': {},
 }
 
-/** What an empty form of these cannot come from: a page of ours sends what it was opened with, or a choice. */
-const neverEmpty = ['/resources/:id/general', '/resources/:id/self-service', '/users/:id', '/users/:id/assign']
+/** What an empty form of these cannot come from: a page of ours sends what it was opened with, what it kept, or a choice. */
+const neverEmpty = [
+  '/again',
+  '/resources/:id/general',
+  '/resources/:id/self-service',
+  '/users/:id',
+  '/users/:id/assign',
+]
 /** Forms that are shown only where they apply, and are refused elsewhere. */
 const elsewhere = ['/resources/:id/members/:userId/clear-factor', '/resources/:id/members/:userId/bypass']
 
