@@ -1,7 +1,18 @@
 import { consolePages, createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { hidden, type Page } from './browser.js'
-import { adminFromHeader, adminHeader, allow, enrolled, password, portalRig, type Rig, saveForm } from './portal-rig.js'
+import {
+  adminFromHeader,
+  adminHeader,
+  allow,
+  enroll,
+  enrolled,
+  password,
+  portalRig,
+  type Rig,
+  saveForm,
+  signedIn,
+} from './portal-rig.js'
 
 const portal = '/security/p/billing'
 const weekMs = 7 * 24 * 60 * 60_000
@@ -72,7 +83,8 @@ describe('the portal of a Resource that is held to a standard', () => {
 
   it('R28: its console offers no bypass, says why, and holds and lets go', async () => {
     const all = { [adminHeader]: 'all' }
-    const rig = await portalRig({ console: consolePages({ authenticate: adminFromHeader }) })
+    const { rig, ana } = await signedIn({ console: consolePages({ authenticate: adminFromHeader }) })
+    await enroll(rig, ana)
     const base = `/security/admin/resources/${rig.billing.id}`
     const admin = rig.browser()
     const member = () => admin.get(`${base}/members/${rig.ana.id}`, all)

@@ -67,10 +67,10 @@ describe('an administrator who lets somebody in', () => {
       const path = `/security/admin/resources/${rig.billing.id}/members/${userId}/bypass`
       return rig.browser().submit(path, { hours: '1', reason: 'Lost phone' }, all)
     }
-    expect((await bypass(rig.ana.id)).text).toContain('They were told.')
+    expect((await bypass(rig.ana.id)).text).toContain('They will be told.')
     await rig.chatfactor.users.update({ id: rig.ana.id }, { email: null })
     const untold = await bypass(rig.ana.id)
     expect(untold.text).toContain('Nobody could be told')
-    expect(untold.text).not.toContain('They were told.')
+    expect(untold.text).not.toContain('They will be told.')
   })
 })
