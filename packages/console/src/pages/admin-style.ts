@@ -48,6 +48,7 @@ table.dense td:first-child { white-space: nowrap; }
 .entry-details dt { color: var(--cf-muted); }
 .measure { display: flex; flex-direction: column; align-items: flex-start; gap: 8px; inline-size: 100%; padding-block: 12px; }
 .measure + .measure { border-block-start: 1px solid var(--cf-line); }
+.measure > h4, .measure > p { margin: 0; }
 .pages { display: flex; flex-wrap: wrap; gap: 8px; }
 .pages .button, .chip { min-block-size: var(--cf-target); }
 .people-search { flex-wrap: wrap; max-inline-size: 640px; }
