@@ -1,8 +1,6 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from './icon.js'
-
-/** Whether it is good news. */
-export type Tone = 'good' | 'info' | 'bad'
+import type { Tone } from './tone.js'
 
 /** A sentence above what it is about; announced when it is news. */
 export const Notice: FC<PropsWithChildren<{ tone: Tone }>> = ({ tone, children }) => (

@@ -1,4 +1,4 @@
-import type { Tone } from '../parts/notice.js'
+import type { Tone } from '../parts/tone.js'
 import type { ProfilePart } from '../portal-paths.js'
 import type { PlainKey, TextKey } from '../words/portal-words.js'
 
