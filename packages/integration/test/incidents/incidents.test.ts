@@ -64,7 +64,7 @@ const rows: readonly Row[] = [
       data: { transport: 'telegram', check: 'bot credential', fix: expect.stringContaining('BotFather') },
     },
     doctor: /^FAILED {3}telegram, bot credential .*\n.*copy it again from BotFather/m,
-    page: /Telegram is not set up as it has to be: bot credential[\s\S]*copy it again from BotFather/,
+    page: /Telegram is not set up as it has to be: Bot credential[\s\S]*copy it again from BotFather/,
   },
   {
     what: 'another deploy takes the webhook',
@@ -78,7 +78,7 @@ const rows: readonly Row[] = [
       data: { transport: 'telegram', check: 'webhook address', fix: expect.stringContaining('127.0.0.1:47114') },
     },
     doctor: /^FAILED {3}telegram, webhook address .*\n.*points at another address/m,
-    page: /Telegram is not set up as it has to be: webhook address/,
+    page: /Telegram is not set up as it has to be: Webhook address/,
   },
   {
     what: 'the platform pauses the account for an hour',
