@@ -37,11 +37,15 @@ const templates: Readonly<Record<string, boolean>> = {
   status: true,
   notification: true,
   categories: true,
+  category_question: true,
   always_sent: true,
   signed_in: true,
   disowned: true,
   help: true,
+  words_wanted: true,
+  code_pasted: true,
   stop_question: true,
+  stop_which: true,
   stopped: true,
   kept: true,
   expired_question: true,
@@ -64,7 +68,7 @@ const sent = Object.entries(templates).flatMap(([name, isSent]) => (isSent ? [na
 
 /** Names and commands, which are the same in every language. */
 const names =
-  /Firefox on Linux|Billing|Payroll|Telegram|ana\.k(?=\n)|https:\S+|\/(?:code|status|mute|stop)|id\.example\.org|UTC|PIN|QR|[0-9A-Z]{5}-[0-9A-Z]{5}|telegram|[ab]\*\*\*\w?/g
+  /Firefox on Linux|Billing|Payroll|Telegram|ana\.k(?=\n)|https:\S+|\/(?:code|status|mute|stop|help)|id\.example\.org|UTC|PIN|QR|[0-9A-Z]{5}-[0-9A-Z]{5}|telegram|[ab]\*\*\*\w?/g
 
 /** Whether a text is Ukrainian and nothing else. */
 const isUkrainian = (text: string) => /[а-яіїєґ]{2}/i.test(text) && !/[A-Za-z]{2}/.test(text.replace(names, ''))

@@ -133,6 +133,7 @@ async function asksTheBot({ clock, say, press }: Steps): Promise<void> {
   for (const command of ['/help', '/status', '/code', '/stop']) await say('chat-a', command)
   await press('chat-a', 'Залишити')
   await clock.advance(61 * secondMs)
+  await say('chat-a', '👍')
   await press('chat-a', 'Залишити')
 }
 
@@ -144,6 +145,7 @@ async function isTold({ chatfactor, ana, resource, clock, say, press, verify, se
   for (const command of ['/mute', '/mute security', '/mute payments']) await say('chat-a', command)
   await clock.advance(2 * minuteMs)
   const { challengeId, code } = await sendCode(ana, { context: browser })
+  await say('chat-a', code)
   await verify(ana, challengeId, code)
   await chatfactor.settled()
   for (let time = 0; time < 2; time += 1) await press('chat-a', 'Це не я')
@@ -265,8 +267,9 @@ async function approves({ chatfactor, ana, resource, clock, say, press }: Steps)
 /** Ana stops her last chat here, and administrators help her. */
 async function stops({ chatfactor, ana, resource, say, press }: Steps): Promise<void> {
   const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
-  await say('chat-b', '/stop')
-  await press('chat-b', 'Не надсилати')
+  // The chat is of two accounts.
+  for (const command of ['/unmute payments', '/mute payments', '/stop']) await say('chat-b', command)
+  await press('chat-b', 'Не надсилати 2')
   await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: hourMs, reason: '№ 4711' })
   await members.sendPortalLinks({ resourceId: resource.id, userIds: [ana.id] })
   await members.unenroll({ resourceId: resource.id, userId: ana.id })
