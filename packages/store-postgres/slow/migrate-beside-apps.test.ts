@@ -184,7 +184,7 @@ describe('each migration', () => {
       expect(locked, name).toHaveLength(1)
       const made = [...statements.matchAll(/create table (\w+)/g)].map(([, table]) => table)
       const touched = [
-        ...statements.matchAll(/(?:alter table(?: if exists)?|\bon|update|insert into|delete from) (\w+)(?= |$)/gm),
+        ...statements.matchAll(/(?:alter table(?: if exists)?|\bon|update(?! or )|insert into|delete from) (\w+)(?= |$)/gm),
       ]
       const others = touched.map(([, table]) => table).filter((table) => !made.includes(table))
       expect(new Set(others), name).toEqual(new Set(locked[0]?.[1]?.split(', ')))
