@@ -176,18 +176,23 @@ describe('migrate while two processes serve', () => {
 })
 
 describe('each migration', () => {
-  it('says in one statement which tables it locks, and touches no other one', () => {
+  it('says in one statement which tables it locks, if any, and touches no other one', () => {
     for (const { name, sql } of migrations.slice(1)) {
       const statements = sql.replaceAll(/^--.*$/gm, '')
       // In a comment, where it depends on which of them are there.
       const locked = [...sql.matchAll(/lock table ([\w, ]+) in access exclusive mode/g)]
-      expect(locked, name).toHaveLength(1)
+      expect(locked.length, name).toBeLessThan(2)
       const made = [...statements.matchAll(/create table (\w+)/g)].map(([, table]) => table)
       const touched = [
-        ...statements.matchAll(/(?:alter table(?: if exists)?|\bon|update(?! or )|insert into|delete from) (\w+)(?= |$)/gm),
+        ...statements.matchAll(
+          /(?:alter table(?: if exists)?|\bon|update(?! or )|insert into|delete from) (\w+)(?= |$)/gm,
+        ),
       ]
-      const others = touched.map(([, table]) => table).filter((table) => !made.includes(table))
-      expect(new Set(others), name).toEqual(new Set(locked[0]?.[1]?.split(', ')))
+      // Rows that nobody holds are written beside the app: that waits for nothing, and locks no table against it.
+      const isOfRows = (written: string) => written.startsWith('update ') && /for update skip locked/.test(statements)
+      const others = touched.filter(([written]) => !isOfRows(written)).map(([, table]) => table)
+      const locks = locked.flatMap(([, tables = '']) => tables.split(', '))
+      expect(new Set(others.filter((table) => !made.includes(table))), name).toEqual(new Set(locks))
     }
   })
 })
