@@ -268,7 +268,8 @@ async function approves({ chatfactor, ana, resource, clock, say, press }: Steps)
 async function stops({ chatfactor, ana, resource, say, press }: Steps): Promise<void> {
   const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
   // The chat is of two accounts.
-  for (const command of ['/unmute payments', '/mute payments', '/stop']) await say('chat-b', command)
+  for (const command of ['/unmute payments', '/mute payments']) await say('chat-b', command)
+  await say('chat-b', '/stop')
   await press('chat-b', 'Не надсилати 2')
   await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: hourMs, reason: '№ 4711' })
   await members.sendPortalLinks({ resourceId: resource.id, userIds: [ana.id] })
