@@ -56,7 +56,7 @@ describe.skipIf(browserPath === null)('the console in a browser', () => {
       await page.getByText('Self-Service Page Address').waitFor()
       await page.getByRole('link', { name: 'Tell people' }).click()
       await page.getByRole('button', { name: 'Email the selected people' }).click()
-      await page.getByText(/were mailed|was mailed/).waitFor()
+      await page.getByText(/were emailed|was emailed/).waitFor()
       await isNarrow(page)
     })
   }

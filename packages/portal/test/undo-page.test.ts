@@ -85,7 +85,9 @@ describe('the page behind "not me"', () => {
   })
 
   it('R4: is under the name and the brand of its Resource before and after the press, and says what the button will do', async () => {
-    const rig = await portalRig({ brand: (resource) => (resource === null ? {} : { accent: '#7c3aed' }) })
+    const rig = await portalRig({
+      brand: (resource) => (resource === null ? {} : { accent: { light: '#7c3aed', dark: '#c4b5fd' } }),
+    })
     const ana = rig.browser()
     await signInAna(ana)
     await enroll(rig, ana)

@@ -98,17 +98,14 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
 
 /** Going on with a form that arrived after its administrator's session had ended: nothing is done, it stands there again. */
 export function againRoutes(site: ConsoleSite): PortalRoutes {
-  const known = knownForms(site).map((form) => ({
-    ...form,
-    pattern: new RegExp(`^${form.sentTo.replaceAll(/:\w+/g, '([^/]+)')}$`),
-  }))
+  const known = knownForms(site)
   return portalHono().post('/again', async (c) => {
     const sent = await readForm(c)
     const action = sent.text('action')
     const typed = openForm(site, actorOf(c).adminId, { action, sealed: sent.text('sealed') })
-    const form = known.find(({ pattern }) => pattern.test(action))
+    const form = known.find(({ sentTo }) => idsIn(sentTo, action) !== null)
     if (typed === null || form === undefined) return lostForm(site, c)
-    const [, id = '', other = ''] = form.pattern.exec(action) ?? []
+    const [id = '', other = ''] = idsIn(form.sentTo, action) ?? []
     try {
       const values = (await form.values?.(typed, { id, other }, c)) ?? {}
       const errors = new Map([['', wordsOf(c).say('console.signedOut.again')]])
@@ -117,4 +114,11 @@ export function againRoutes(site: ConsoleSite): PortalRoutes {
       return answerProblem(site, c, error, action)
     }
   })
+}
+
+/** What stands in the places of a route's ids; `null` for a path of another route. */
+function idsIn(route: string, path: string): readonly string[] | null {
+  const [wanted, given] = [route.split('/'), path.split('/')]
+  const isOfRoute = wanted.every((part, at) => (part.startsWith(':') ? given[at] !== '' : part === given[at]))
+  return wanted.length === given.length && isOfRoute ? given.filter((_, at) => wanted[at]?.startsWith(':')) : null
 }

@@ -7,9 +7,15 @@ type Spoken = ReadonlyMap<string, string>
 /** Read once for each catalogue: the words of a command are few, and a chat may be of any language. */
 const known = new WeakMap<Catalogue<CoreTexts>, Promise<Spoken>>()
 
+const quotes = '“”„«»"‘’\''
+const ends = `${quotes}.!?…`
+
 /** What a person wrote, without the marks that people set around a word or behind it. */
 export function bareOf(text: string): string {
-  return text.trim().replaceAll(/^[“”„«»"‘’']+|[“”„«»"‘’'.!?…]+$/gu, '')
+  const signs = [...text.trim()]
+  const first = signs.findIndex((sign) => !quotes.includes(sign))
+  const last = signs.findLastIndex((sign) => !ends.includes(sign))
+  return first === -1 ? '' : signs.slice(first, last + 1).join('')
 }
 
 /** The name of the command that a word stands for in any language of the catalogue; `null` for any other word. */

@@ -100,9 +100,7 @@ const WhoAnswered: FC<Pick<EnrollmentPageProps, 'view' | 'paths' | 'enrollment'>
       ) : tokenId !== null && view.allowedActions.includes('token.unassign') ? (
         <p>
           <span>{words.say('active.notYou')}</span>{' '}
-          <a class="link" href={paths.token(tokenId, 'remove')}>
-            {words.say('button.remove')}
-          </a>
+          <a href={paths.token(tokenId, 'remove')}>{words.say('button.remove')}</a>
         </p>
       ) : null}
     </div>

@@ -100,7 +100,9 @@ export function signInsOf({ chatfactor, resource, telegram, mailer, passwords }:
     async undoSecret(address) {
       await chatfactor.settled()
       const links = mailer.sent.flatMap(({ to, text }) =>
-        address === undefined || to === address ? (/\/undo\S*#([\w-]{43})$/m.exec(text)?.[1] ?? []) : [],
+        address === undefined || to === address
+          ? (/\/undo(?:\?p=[a-z0-9-]{1,50})?#([\w-]{43})$/m.exec(text)?.[1] ?? [])
+          : [],
       )
       const secret = links.at(-1)
       if (secret === undefined) throw new Error(`No mail to ${address ?? 'anybody'} can undo anything`)
