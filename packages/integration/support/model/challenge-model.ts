@@ -27,6 +27,8 @@ export interface ModelChallenge {
   epoch: number
   /** How many single sign-ins had been ended by then. */
   readonly ends: number
+  /** The epoch in which it was asked; that of the survivor of an end is raised, and this stays. */
+  readonly askedIn: number
   /** Its sign-in was ended since it was asked. */
   isEnded: boolean
   expiresAt: number
@@ -43,7 +45,7 @@ export function newChallenge(
   return {
     ...about,
     ...{ session, isOther, state: 'pending', misses: 0, answeredAt: 0, createdAt: now, isForgotten: false },
-    ...{ epoch: policy.epoch, ends: trust.ends, isEnded: false, expiresAt: now + 10 * minute },
+    ...{ epoch: policy.epoch, askedIn: policy.epoch, ends: trust.ends, isEnded: false, expiresAt: now + 10 * minute },
   }
 }
 

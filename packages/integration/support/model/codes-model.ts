@@ -44,6 +44,7 @@ export function createCodesModel(model: PersonState, attemptLimit: number, { liv
       trust.isTrusted(challenge) &&
       challengeAt(challenge).isSigned === isSigned &&
       challengeAt(challenge).ends === model.trust.ends &&
+      challengeAt(challenge).askedIn === model.policy.epoch &&
       session === asking.session &&
       isOther === asking.isOther &&
       withheldFrom === preferred &&

@@ -94,6 +94,7 @@ export const keptTrust: readonly (readonly Step[])[] = [
     otherwise(signOutOthers(0)),
     check({ pick: 1 }),
   ],
+  [start, start, { do: 'resend', pick: 0 }, start, start, signOutOthers(0), start, start, verify()],
   [guard(), verify(), signOutOthers(0), { do: 'end_sessions' }, check(), signOutOthers(0), check()],
   [guard(), verify(), signOutOthers(0), signOutOthers(1), check(), guard(), verify(), check()],
   [{ do: 'turn', what: 'portal', isOn: false }, guard(), endSignIn(0), signOutOthers(0), verify(), check()],
