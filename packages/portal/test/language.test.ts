@@ -46,3 +46,17 @@ it('times are said in the language of the page', async () => {
   const mailed = await person.submit(signIn, { login: 'ben', password, with: 'mail' })
   expect(mailed.text).toContain('Billing: через 10 хвилин')
 })
+
+it('a kind of a language finds another kind of it, in the link, in the cookie and in what the browser prefers', async () => {
+  const brazilian = { 'pt-BR': { 'signIn.title': 'Acesso (Brasil)' }, de: { 'signIn.title': 'Anmelden' } }
+  const { browser } = await portalRig({ texts: brazilian })
+  const german = { 'accept-language': 'de' }
+  for (const tag of ['pt-BR', 'pt-br', 'pt', 'pt-PT']) {
+    const person = browser()
+    expect((await person.get(signIn, { 'accept-language': `${tag},de;q=0.8` })).text).toContain('<html lang="pt-BR">')
+    expect(person.cookieLines).toEqual([])
+    expect((await person.get(`${signIn}?lang=${tag}`, german)).text).toContain('<h1>Acesso (Brasil)</h1>')
+    expect(person.cookies.get('cf-lang')).toBe('pt-BR')
+    expect((await person.get(signIn, german)).text).toContain('<h1>Acesso (Brasil)</h1>')
+  }
+})

@@ -10,7 +10,14 @@ const list = z.array(z.unknown()).optional()
 const profile = z.looseObject({ data: z.array(z.looseObject({ persistent_menu: list, greeting: list })) })
 
 /** Meta's names of the languages that a menu may be in; `default` is what all others see. */
-const locales: Readonly<Record<string, string>> = { en: 'default', uk: 'uk_UA' }
+const locales: Readonly<Record<string, readonly string[]>> = {
+  de: ['de_DE'],
+  en: ['default'],
+  es: ['es_LA', 'es_ES'],
+  fr: ['fr_FR', 'fr_CA'],
+  'pt-BR': ['pt_BR', 'pt_PT'],
+  uk: ['uk_UA'],
+}
 
 /**
  * What the Page has nothing of yet: a standing menu, and the words that a person reads before they press Get Started, in the languages
@@ -22,10 +29,9 @@ export async function missingOf(answer: Answer): Promise<object | null> {
   if (known === undefined) return null
   const has = (name: 'persistent_menu' | 'greeting') => known.data.some((part) => (part[name] ?? []).length > 0)
   if (has('persistent_menu') && has('greeting')) return null
-  const profiles = (await botProfiles()).flatMap((one) => {
-    const locale = locales[one.language]
-    return locale === undefined ? [] : [{ ...one, locale }]
-  })
+  const profiles = (await botProfiles()).flatMap((one) =>
+    (locales[one.language] ?? []).map((locale) => ({ ...one, locale })),
+  )
   return {
     ...(has('persistent_menu') ? {} : { persistent_menu: profiles.map(menuIn) }),
     ...(has('greeting') ? {} : { greeting: profiles.map(({ locale, shortDescription: text }) => ({ locale, text })) }),

@@ -1,5 +1,7 @@
+import { botProfiles } from '@chatfactor/core/transport'
 import { json } from '@chatfactor/testkit/scripted-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { appSecret, exampleTransport, pageCredential, pageId, verifySecret, within } from './example-transport.js'
 import { byPath, refusal, type Script, type ScriptedGraph, scriptedGraph } from './scripted-graph.js'
 
@@ -8,6 +10,9 @@ beforeEach(async () => {
   server = await scriptedGraph()
 })
 afterEach(() => server.close())
+
+const inLocale = z.array(z.looseObject({ locale: z.string() }))
+const givenProfile = z.object({ persistent_menu: inLocale, greeting: inLocale })
 
 const appId = '990001'
 const webhookUrl = 'https://example.org/hook'
@@ -201,27 +206,29 @@ describe('setUpPage', () => {
     })
   })
 
-  it('R29: gives the Page a menu and a greeting, in English and Ukrainian, which say what can be typed and what it is for', async () => {
+  it('R29: gives the Page a menu and a greeting, in every language, which say what can be typed and what it is for', async () => {
     server.script(byPath(working))
     await transport().setUpPage({ webhookUrl: null })
-    expect(server.calls.at(-1)?.body).toMatchObject({
-      persistent_menu: [
-        {
-          locale: 'default',
-          composer_input_disabled: false,
-          call_to_actions: [
-            { type: 'postback', title: 'Send again', payload: 'cf-menu:/code' },
-            { type: 'postback', title: 'What is this?', payload: 'cf-menu:/help' },
-            { type: 'postback', title: 'Stop', payload: 'cf-menu:/stop' },
-          ],
-        },
-        { locale: 'uk_UA', call_to_actions: [{ title: 'Ще раз' }, { title: 'Що це?' }, { title: 'Зупинити' }] },
-      ],
-      greeting: [
-        { locale: 'default', text: 'Brings your sign-in codes into this chat.' },
-        { locale: 'uk_UA', text: expect.stringMatching(/[а-яїієґ]/) },
+    const { persistent_menu: menus, greeting } = givenProfile.parse(server.calls.at(-1)?.body)
+    const locales = menus.map(({ locale }) => locale)
+    expect(greeting.map(({ locale }) => locale)).toEqual(locales)
+    expect(new Set(locales).size).toBe(locales.length)
+    const spoken = new Set(locales.map((locale) => (locale === 'default' ? 'en' : locale.slice(0, 2))))
+    expect([...spoken]).toEqual((await botProfiles()).map(({ language }) => language.slice(0, 2)))
+    const menuIn = (wanted: string) => menus.find(({ locale }) => locale === wanted)
+    expect(menuIn('default')).toMatchObject({
+      composer_input_disabled: false,
+      call_to_actions: [
+        { type: 'postback', title: 'Send again', payload: 'cf-menu:/code' },
+        { type: 'postback', title: 'What is this?', payload: 'cf-menu:/help' },
+        { type: 'postback', title: 'Stop', payload: 'cf-menu:/stop' },
       ],
     })
+    expect(menuIn('uk_UA')).toMatchObject({
+      call_to_actions: [{ title: 'Ще раз' }, { title: 'Що це?' }, { title: 'Зупинити' }],
+    })
+    expect(greeting).toContainEqual({ locale: 'default', text: 'Brings your sign-in codes into this chat.' })
+    expect(greeting).toContainEqual({ locale: 'uk_UA', text: expect.stringMatching(/[а-яїієґ]/) })
   })
 
   it.each([

@@ -10,8 +10,9 @@ import type { BotApi } from './bot-api.js'
  */
 export async function setProfile(api: BotApi, options: SendOptions): Promise<void> {
   for (const { language, commands, description, shortDescription } of await botProfiles()) {
-    if (!isLanguageCode(language)) continue
-    const spoken = language === 'en' ? {} : { language_code: language }
+    const [code = ''] = language.split('-')
+    if (!isLanguageCode(code)) continue
+    const spoken = code === 'en' ? {} : { language_code: code }
     const menu = commands.map(({ command, description: text }) => ({ command, description: text }))
     await api.call(
       (raw) => raw.setMyCommands({ commands: menu, scope: { type: 'all_private_chats' }, ...spoken }),
@@ -22,7 +23,7 @@ export async function setProfile(api: BotApi, options: SendOptions): Promise<voi
   }
 }
 
-/** Telegram knows languages by two letters. */
+/** Telegram knows languages by two letters, without a region. */
 function isLanguageCode(language: string): language is LanguageCode {
   return /^[a-z]{2}$/.test(language)
 }

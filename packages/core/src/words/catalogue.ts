@@ -45,7 +45,10 @@ export interface Words<T extends Texts> {
 export interface Catalogue<T extends Texts> {
   /** The languages there are; English is the first. */
   readonly languages: readonly string[]
-  /** The words of the first wanted language that there is (`de-AT` finds `de`), else English. Loads a language when it is first wanted. */
+  /**
+   * The words of the first wanted language that there is, else English: `de-AT` finds `de`, and `pt` or `pt-PT` finds `pt-BR`. Loads a
+   * language when it is first wanted.
+   */
   words(...wanted: readonly (string | null | undefined)[]): Promise<Words<T>>
   /** The same words while they are being loaded, `null` once they are there: for who may wait now and not later. */
   loading(...wanted: readonly (string | null | undefined)[]): Promise<Words<T>> | null
@@ -139,11 +142,29 @@ export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Ca
   }
 }
 
-/** The language of this tag, or the one that it is a kind of. */
+/** The language of this tag, else the one that it is a kind of, else another kind of the same that its readers can read. */
 function spoken(names: readonly string[], tag: string | null | undefined): string | undefined {
-  const wanted = tag?.toLowerCase()
-  const base = wanted?.split('-')[0]
-  return names.find((name) => name.toLowerCase() === wanted) ?? names.find((name) => name.toLowerCase() === base)
+  if (tag === null || tag === undefined || tag === '') return undefined
+  const wanted = tag.toLowerCase()
+  const base = baseOf(tag)
+  return (
+    names.find((name) => name.toLowerCase() === wanted) ??
+    names.find((name) => name.toLowerCase() === base) ??
+    names.find((name) => baseOf(name) === base && scriptOf(name) === scriptOf(tag))
+  )
+}
+
+function baseOf(tag: string): string {
+  return tag.toLowerCase().split('-')[0] ?? ''
+}
+
+/** The script that a language is written in, e.g. `Hant` for `zh-TW`; `null` for what is no tag. */
+function scriptOf(tag: string): string | null {
+  try {
+    return new Intl.Locale(tag).maximize().script ?? null
+  } catch {
+    return null
+  }
 }
 
 function wordsOf<T extends Texts>(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { featuresOf } from '../../src/chatfactor/given-feature.js'
 import { ChatfactorError } from '../../src/errors/chatfactor-error.js'
 import { moment, zoneOf } from '../../src/messages/moment.js'
-import type { HostTexts, Texts } from '../../src/words/catalogue.js'
+import { createCatalogue, type HostTexts, type Texts } from '../../src/words/catalogue.js'
 import { type CoreTexts, createCoreCatalogue } from '../../src/words/core-words.js'
 import { en } from '../../src/words/en.js'
 import { languages } from '../../src/words/languages.js'
@@ -145,6 +145,50 @@ describe('the words of chats and mails', () => {
     expect(await language('uk-UA')).toBe('uk')
     expect(await language('ru', null)).toBe('en')
     expect(await language()).toBe('en')
+  })
+})
+
+describe('the language of a tag', () => {
+  const spoken = createCatalogue({
+    english: { hello: 'Hello' },
+    languages: {},
+    texts: { 'pt-BR': { hello: 'Olá' }, 'sr-Latn': { hello: 'Zdravo' }, de: { hello: 'Hallo' } },
+  })
+  const languageOf = async (...wanted: string[]) => (await spoken.words(...wanted)).language
+
+  it.each([
+    ['pt-BR', 'pt-BR'],
+    ['pt-br', 'pt-BR'],
+    ['PT-BR', 'pt-BR'],
+    ['pt', 'pt-BR'],
+    ['pt-PT', 'pt-BR'],
+    ['pt-AO', 'pt-BR'],
+    ['de-AT', 'de'],
+    ['sr-Latn-RS', 'sr-Latn'],
+  ])('is for %s the nearest that there is: %s', async (tag, found) => {
+    expect(await languageOf(tag)).toBe(found)
+  })
+
+  it.each(['sr', 'sr-Cyrl', 'ptx', 'p', 'pt_BR', '', '-', '-BR', 'p-BR', 'pt-'])(
+    'is English for %j: another script, another language, or no tag',
+    async (tag) => {
+      expect(await languageOf(tag)).toBe('en')
+    },
+  )
+
+  it('is the first wanted, also where a later one is nearer', async () => {
+    expect(await languageOf('pt-PT', 'de')).toBe('pt-BR')
+    expect(await languageOf('fr', 'pt', 'de')).toBe('pt-BR')
+  })
+
+  it('is the region that was asked for where there are two', async () => {
+    const two = createCatalogue({
+      english: { hello: 'Hello' },
+      languages: {},
+      texts: { 'pt-BR': { hello: 'Olá' }, 'pt-PT': { hello: 'Viva' } },
+    })
+    const found = await Promise.all(['pt-PT', 'pt-BR', 'pt'].map(async (tag) => (await two.words(tag)).language))
+    expect(found).toEqual(['pt-PT', 'pt-BR', 'pt-BR'])
   })
 })
 

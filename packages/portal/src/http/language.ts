@@ -22,9 +22,10 @@ export function withWords(site: Site): MiddlewareHandler<PortalTypes> {
   }
 }
 
-/** Whether a tag is this language or a kind of it; if not, the asked language does not exist here. */
+/** Whether a tag is this language or a kind of the same, as `pt` for `pt-BR`; if not, the asked language does not exist here. */
 function isKindOf(tag: string, language: string): boolean {
-  return [tag, tag.split('-')[0]].some((name) => name?.toLowerCase() === language.toLowerCase())
+  const [asked, found] = [tag, language].map((name) => name.toLowerCase().split('-')[0])
+  return asked === found
 }
 
 /** More than browsers send; the rest is not read. */

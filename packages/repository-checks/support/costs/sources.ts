@@ -1,13 +1,20 @@
 import ts from 'typescript'
+import { isTranslation } from '../docs/languages-source.js'
 import { repositoryFiles, repositoryFolders, repositoryText } from '../docs/repository.js'
 
 const isGenerated = (path: string) => path.endsWith('/words/languages.ts')
 
-/** The sources of all packages that somebody wrote by hand, other languages among them. */
+/** A translation beside the Ukrainian one, which stands for all: what one of them names, each of them names. */
+function isFurtherTranslation(path: string): boolean {
+  const [, name = 'en'] = /\/words\/([\w-]+)\.ts$/.exec(path) ?? []
+  return name !== 'uk' && isTranslation(name)
+}
+
+/** The sources of all packages that somebody wrote by hand, one other language among them. */
 export const writtenSources: readonly string[] = repositoryFolders('packages')
   .filter((folder) => !/\/(?:benchmarks|integration|local-postgres|repository-checks)$/.test(folder))
   .flatMap((folder) => repositoryFiles(folder, (path) => /^[^/]+\/[^/]+\/src\/.*\.tsx?$/.test(path)))
-  .filter((path) => !isGenerated(path))
+  .filter((path) => !isGenerated(path) && !isFurtherTranslation(path))
 
 /** The code of each without its comments: what they mention is no work. */
 export const writtenCode: ReadonlyMap<string, string> = new Map(writtenSources.map((path) => [path, codeOf(path)]))

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { costsPage, pageOfCosts, worstOf } from '../../support/costs/costs-page.js'
 import { kinds } from '../../support/costs/kinds.js'
+import { writtenSources } from '../../support/costs/sources.js'
 import { formatted } from '../../support/docs/formatted.js'
+import { isTranslation } from '../../support/docs/languages-source.js'
 import { repositoryText } from '../../support/docs/repository.js'
 
 /** In how many files the dearest of each kind is named, where that is above its goal. Lower this with each file that becomes one less. */
@@ -35,6 +37,13 @@ describe('what one more costs', () => {
     expect(
       [...files].filter((path) => !/^packages\/[\w-]+\/src\//.test(path) || path.endsWith('/languages.ts')),
     ).toEqual([])
+  })
+
+  it('counts one translation, however many there are', () => {
+    const translations = writtenSources.filter((path) => path.startsWith('packages/portal/src/words/'))
+    expect(translations.filter((path) => isTranslation(path.slice(path.lastIndexOf('/') + 1, -3)))).toEqual([
+      'packages/portal/src/words/uk.ts',
+    ])
   })
 
   it('finds what stands in the code: verbs, words in both languages, and pages', () => {
