@@ -154,9 +154,13 @@ export type { Token, Tokens } from './tokens/tokens.js'
 export {
   type Catalogue,
   type CatalogueSource,
+  type Check,
+  type Checked,
   createCatalogue,
   type FeatureTexts,
   type HostTexts,
+  type LanguageFile,
+  type Languages,
   type Tag,
   type Texts,
   type TextValue,

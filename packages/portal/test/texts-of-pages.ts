@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { createCatalogue } from '@chatfactor/core'
+import { createCatalogue, type Languages } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { readSource } from './english-in.js'
 
@@ -15,7 +15,7 @@ interface PagesWithTexts {
   /** Whose they are. */
   readonly name: string
   readonly english: Texts
-  readonly languages: Readonly<Record<string, () => Promise<Readonly<Record<string, string | undefined>>>>>
+  readonly languages: Languages<Texts>
   /** The folder of the sources. */
   readonly root: URL
   /** Whether a key is said without standing anywhere as it is. */
@@ -70,7 +70,7 @@ export function testTexts({ name, english, languages, root, isNamed = () => fals
     it.each(names)(
       '%s says all that English says, in words of its own, with the same placeholders and tags',
       async (language) => {
-        const texts: Readonly<Record<string, string | undefined>> = (await languages[language]?.()) ?? {}
+        const texts: Readonly<Record<string, string | undefined>> = (await languages[language]?.load())?.texts ?? {}
         const hint = `whoever adds, renames or takes away a text does so in en.ts and in each file beside it: ${language}.ts`
         expect(Object.keys(texts).sort(), hint).toEqual(Object.keys(english).sort())
         const insides = (text: string) =>
@@ -87,7 +87,7 @@ export function testTexts({ name, english, languages, root, isNamed = () => fals
     it.each(names)('%s can be said, and has all plural forms that it needs', async (language) => {
       const words = await createCatalogue({ english, languages }).words(language)
       const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
-      const texts = Object.entries((await languages[language]?.()) ?? {})
+      const texts = Object.entries((await languages[language]?.load())?.texts ?? {})
       const unsaid = texts.flatMap(([key, text = '']) => {
         const plurals = [...text.matchAll(/, plural,((?:\s*=?\w+ \{[^{}]*\})+)/g)].map(([, branches = '']) => branches)
         const incomplete = plurals.some(

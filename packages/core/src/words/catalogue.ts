@@ -11,6 +11,34 @@ export type Translation<T extends Texts> = { readonly [K in keyof T]?: string }
 /** What a host replaces or adds: by language (BCP 47, e.g. `de`), then by key. */
 export type HostTexts<T extends Texts> = Readonly<Record<string, Translation<T>>>
 
+/** Who found a text to say what the English one says: a native reader by name, or `back-translation`; and the day, e.g. `2026-11-29`. */
+export interface Check {
+  readonly by: string
+  readonly on: string
+}
+
+/** Which texts of a translation were checked, by key; `*` stands for the whole file, read by a native. `null` where none was. */
+export type Checked<T extends Texts> = { readonly [K in (keyof T & string) | '*']?: Check } | null
+
+/** A translation as its file has it. */
+export interface LanguageFile<T extends Texts> {
+  readonly texts: Translation<T>
+  readonly checked: Checked<T>
+}
+
+/** The languages beside English, by tag (BCP 47). */
+export type Languages<T extends Texts> = Readonly<
+  Record<
+    string,
+    {
+      /** Whether a native has read the whole file. Known before it is loaded. */
+      readonly isRead: boolean
+      /** Loads it. */
+      readonly load: () => Promise<LanguageFile<T>>
+    }
+  >
+>
+
 /** A value that goes into a message. */
 export type TextValue = string | number | Date
 
@@ -45,6 +73,8 @@ export interface Words<T extends Texts> {
 export interface Catalogue<T extends Texts> {
   /** The languages there are; English is the first. */
   readonly languages: readonly string[]
+  /** Those of them that no native has read. */
+  readonly unchecked: readonly string[]
   /**
    * The words of the first wanted language that there is, else English: `de-AT` finds `de`, and `pt` or `pt-PT` finds `pt-BR`. Loads a
    * language when it is first wanted.
@@ -57,22 +87,26 @@ export interface Catalogue<T extends Texts> {
 /** The texts that a feature adds to a catalogue, under keys of its own. */
 export interface FeatureTexts {
   readonly english: Texts
-  /** How other languages are loaded. */
-  readonly languages: Readonly<Record<string, () => Promise<Texts>>>
+  /** The other languages. */
+  readonly languages: Languages<Texts>
   /** Keys that no host may replace. */
   readonly fixed?: readonly string[]
+  /** Words of consent and of money: said in English until the translation was checked. */
+  readonly consent?: readonly string[]
 }
 
 /** What a catalogue is made of. */
 export interface CatalogueSource<T extends Texts> {
   readonly english: T
-  /** How other languages are loaded. */
-  readonly languages: Readonly<Record<string, () => Promise<Translation<T>>>>
+  /** The other languages. */
+  readonly languages: Languages<T>
   readonly texts?: Readonly<Record<string, Readonly<Record<string, string | undefined>>>> | undefined
   /** What features add. */
   readonly features?: readonly FeatureTexts[]
   /** Keys that cannot be replaced. */
   readonly fixed?: readonly (keyof T & string)[]
+  /** Words of consent and of money: said in English until the translation was checked, or a host gives its own. */
+  readonly consent?: readonly (keyof T & string)[]
   /**
    * Whether a host's text must say what the English one says in any case: no placeholder may hide in a branch of a plural or a select,
    * change its format, or stand behind more words than a messenger shows.
@@ -96,12 +130,15 @@ const formats = { date: { moment: { dateStyle: 'medium', timeStyle: 'short', tim
  * or that is no ICU message; and for a language that is none.
  */
 export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Catalogue<T> {
-  const { languages, texts = {}, features = [] } = source
+  const { languages, consent, texts = {}, features = [] } = source
   const english: Texts = Object.assign({}, source.english, ...features.map((feature) => feature.english))
   const fixed = [...(source.fixed ?? []), ...features.flatMap((feature) => feature.fixed ?? [])]
   for (const [language, replaced] of Object.entries(texts))
     checkTexts({ ...source, english, fixed }, language, replaced)
-  const spokenBy = [{ languages }, ...features]
+  const spokenBy: readonly Pick<FeatureTexts, 'languages' | 'consent'>[] = [
+    { languages, ...(consent === undefined ? {} : { consent }) },
+    ...features,
+  ]
   const names = [...new Set(['en', ...spokenBy.flatMap((one) => Object.keys(one.languages)), ...Object.keys(texts)])]
   const loaded = new Map<string, Promise<Words<T>>>()
   const isThere = new Set<string>()
@@ -111,7 +148,7 @@ export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Ca
   const load = async (language: string): Promise<Words<T>> => {
     const [{ IntlMessageFormat }, ...own] = await Promise.all([
       import('intl-messageformat'),
-      ...spokenBy.map((one) => one.languages[language]?.()),
+      ...spokenBy.map(async (one) => sayable(await one.languages[language]?.load(), one.consent)),
     ])
     return wordsOf(IntlMessageFormat, language, [
       Object.assign({}, ...own, texts[language]),
@@ -134,12 +171,20 @@ export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Ca
 
   return {
     languages: names,
+    unchecked: names.filter((name) => spokenBy.some((one) => one.languages[name]?.isRead === false)),
     words: (...wanted) => wordsIn(languageOf(wanted)),
     loading(...wanted) {
       const language = languageOf(wanted)
       return isThere.has(language) ? null : wordsIn(language)
     },
   }
+}
+
+/** What may be said of a translation: of the words of consent, those that were checked. */
+function sayable(file: LanguageFile<Texts> | undefined, consent: readonly string[] = []): Translation<Texts> {
+  const { texts = {}, checked = null } = file ?? {}
+  const isHeldBack = (key: string) => consent.includes(key) && (checked?.[key] ?? checked?.['*']) === undefined
+  return Object.fromEntries(Object.entries(texts).filter(([key]) => !isHeldBack(key)))
 }
 
 /** The language of this tag, else the one that it is a kind of, else another kind of the same that its readers can read. */

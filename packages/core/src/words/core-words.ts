@@ -1,4 +1,5 @@
 import { type Catalogue, type CatalogueSource, createCatalogue, type FeatureTexts, type Words } from './catalogue.js'
+import { consent } from './consent.js'
 import { en } from './en.js'
 import { languages } from './languages.js'
 
@@ -26,6 +27,7 @@ export function createCoreCatalogue(
     texts,
     features,
     fixed: warnings,
+    consent,
     strict: true,
   })
 }

@@ -1,4 +1,22 @@
+import type { Checked } from './catalogue.js'
 import type { en } from './en.js'
+
+const backTranslated = { by: 'back-translation', on: '2026-11-29' }
+
+/** Which of these texts were checked, by whom and when. */
+export const checked: Checked<typeof en> = {
+  'otp.assign': backTranslated,
+  'otp.other': backTranslated,
+  'otp.text.of': backTranslated,
+  'used.assign': backTranslated,
+  'used.other': backTranslated,
+  'question.assign': backTranslated,
+  'question.other': backTranslated,
+  'question.text.approval': backTranslated,
+  'ended.approved': backTranslated,
+  'ended.declined': backTranslated,
+  'change.challenge.denied.of': backTranslated,
+}
 
 /** Every text of chats and mails, in Ukrainian. */
 export const uk: { readonly [K in keyof typeof en]: string } = {
@@ -52,7 +70,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'ended.expired.code': 'Цей код більше не діє. Якщо він ще потрібен, попросіть новий на сторінці.',
 
   'question.signIn': 'Ви зараз входите до «{resource}»?',
-  'question.assign': 'Дозволити «{reason}» використовувати цей чат?',
+  'question.assign': 'Дозволити «{reason}» також використовувати цей чат?',
   'question.other': '{reason}?',
   'question.text': '{context}\nКод надійде, лише якщо ви підтвердите, що це ви.',
   'question.text.approval': '{context}\nВідповісти можна, лише якщо ви підтвердите, що це ви.',

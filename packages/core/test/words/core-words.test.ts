@@ -40,7 +40,7 @@ function refusal(texts: HostTexts<Texts>): string {
 describe('the words of chats and mails', () => {
   it.each(Object.keys(languages))('are the same keys with the same placeholders in %s', async (language) => {
     expect(catalogue.languages).toContain(language)
-    const words = present(await languages[language]?.())
+    const words = present(await languages[language]?.load()).texts
     expect(Object.keys(words)).toEqual(Object.keys(en))
     for (const key of keys) {
       const text = present(words[key])

@@ -1,4 +1,5 @@
 import { type Catalogue, createCatalogue, type HostTexts, type ValuesOf, type Words } from '@chatfactor/core'
+import { consent } from './consent.js'
 import type { en } from './en.js'
 import { en as english } from './en.js'
 import { languages } from './languages.js'
@@ -15,5 +16,5 @@ export type PlainKey = { [K in TextKey]: ValuesOf<PortalTextKeys[K]> extends [] 
 
 /** The texts of the portal. A new language is a file beside `en.ts`, e.g. `de.ts`; `write-docs.ts` then knows it. */
 export function portalCatalogue(texts: HostTexts<PortalTextKeys> | undefined): Catalogue<PortalTextKeys> {
-  return createCatalogue({ english, languages, texts })
+  return createCatalogue({ english, languages, texts, consent })
 }

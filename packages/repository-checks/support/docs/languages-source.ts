@@ -1,4 +1,4 @@
-import { repositoryFiles } from './repository.js'
+import { repositoryFiles, repositoryText } from './repository.js'
 
 /** The folders of texts, and from where each of them knows what a translation is. */
 const folders = {
@@ -13,6 +13,9 @@ const folders = {
   'packages/portal/src/words': '@chatfactor/core',
 } as const
 
+/** Every folder with texts. */
+export const wordsFolders: readonly string[] = Object.keys(folders)
+
 /** The files that say which languages there are, by path: made from the files beside `en.ts` that are named like a language. */
 export function languagesSources(): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -20,27 +23,44 @@ export function languagesSources(): Readonly<Record<string, string>> {
       const names = repositoryFiles(folder, (path) => path.endsWith('.ts')).map((path) =>
         path.slice(folder.length + 1, -3),
       )
-      return [`${folder}/languages.ts`, languagesSource(catalogue, names.filter(isTranslation))]
+      const files = names
+        .filter(isTranslation)
+        .map((name) => ({ name, isRead: isRead(repositoryText(`${folder}/${name}.ts`)) }))
+      return [`${folder}/languages.ts`, languagesSource(catalogue, files)]
     }),
   )
 }
 
 /** The source of such a file: each language is loaded when it is first wanted. */
-export function languagesSource(catalogue: string, names: readonly string[]): string {
-  const lines = names.map((name) => {
+export function languagesSource(
+  catalogue: string,
+  files: readonly { readonly name: string; readonly isRead: boolean }[],
+): string {
+  const lines = files.map(({ name, isRead }) => {
     const [tag = name] = Intl.getCanonicalLocales(name)
-    return `'${tag}': async () => (await import('./${name}.js')).${exportOf(name)},`
+    return `'${tag}': {
+      isRead: ${isRead},
+      load: async () => {
+        const { checked, ${exportOf(name)}: texts } = await import('./${name}.js')
+        return { checked, texts }
+      },
+    },`
   })
-  return `import type { HostTexts } from '${catalogue}'
+  return `import type { Languages } from '${catalogue}'
 import type { en } from './en.js'
 
 /**
- * The languages beside English, and how each is loaded.
+ * The languages beside English, whether a native has read them, and how each is loaded.
  *
  * Written by packages/repository-checks/support/write-docs.ts from the files beside \`en.ts\` that are named like a language.
  */
-export const languages: Readonly<Record<string, () => Promise<HostTexts<typeof en>[string]>>> = {${lines.join('\n')}}
+export const languages: Languages<typeof en> = {${lines.join('\n')}}
 `
+}
+
+/** Whether a translation says that a native has read it whole. */
+export function isRead(source: string): boolean {
+  return /^export const checked\b[^=]*= \{\s*'\*': \{/m.test(source)
 }
 
 /** Whether a file without its ending is named like a language other than English: \`uk\`, \`pt-br\`. */

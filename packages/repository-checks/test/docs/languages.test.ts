@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatted } from '../../support/docs/formatted.js'
-import { isTranslation, languagesSource, languagesSources } from '../../support/docs/languages-source.js'
+import { isRead, isTranslation, languagesSource, languagesSources } from '../../support/docs/languages-source.js'
 import { repositoryText } from '../../support/docs/repository.js'
 
 describe('the languages that there are', () => {
@@ -12,9 +12,22 @@ describe('the languages that there are', () => {
   )
 
   it('are one new file each: its name is the language', () => {
-    const source = formatted('languages.ts', languagesSource('./catalogue.js', ['de', 'pt-br']))
-    expect(source).toContain("de: async () => (await import('./de.js')).de,")
-    expect(source).toContain("'pt-BR': async () => (await import('./pt-br.js')).ptBr,")
+    const files = [
+      { name: 'de', isRead: true },
+      { name: 'pt-br', isRead: false },
+    ]
+    const source = formatted('languages.ts', languagesSource('./catalogue.js', files))
+    expect(source).toContain("const { checked, de: texts } = await import('./de.js')")
+    expect(source).toContain("const { checked, ptBr: texts } = await import('./pt-br.js')")
+    expect(source).toMatch(/de: \{\s*isRead: true,[\s\S]*'pt-BR': \{\s*isRead: false,/)
+  })
+
+  it('are read by a native where the file says so of the whole of it', () => {
+    const file = (checked: string) => `export const checked: Checked<typeof en> = ${checked}\n\nexport const de = {}\n`
+    expect(isRead(file("{ '*': { by: 'N. N.', on: '2026-11-29' } }"))).toBe(true)
+    expect(isRead(file("{\n  '*': { by: 'N. N.', on: '2026-11-29' },\n}"))).toBe(true)
+    expect(isRead(file("{ help: { by: 'N. N.', on: '2026-11-29' } }"))).toBe(false)
+    expect(isRead(file('null'))).toBe(false)
   })
 
   it('are no other file of the folder, however it is named', () => {

@@ -8,6 +8,7 @@ import { approvalKind } from './approval-kind.js'
 import { approvalTemplates } from './approval-templates.js'
 import { createExpiredClosing } from './close-expired.js'
 import { enterDigits } from './typed-digits.js'
+import { consent } from './words/consent.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
 
@@ -26,7 +27,7 @@ export const approvalsFeature: Feature & ChatSlots & WorkerSlots = {
   lately: ['challenge.approved', 'challenge.declined', 'approvals.locked'],
   templates: approvalTemplates,
   questions: [approvalKind],
-  texts: { english: en, languages, fixed: warnings },
+  texts: { english: en, languages, fixed: warnings, consent },
   pressOwn: pressApprovalButton,
   answer: enterDigits,
   courtesy: createExpiredClosing,

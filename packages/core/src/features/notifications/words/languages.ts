@@ -1,11 +1,17 @@
-import type { HostTexts } from '../../../words/catalogue.js'
+import type { Languages } from '../../../words/catalogue.js'
 import type { en } from './en.js'
 
 /**
- * The languages beside English, and how each is loaded.
+ * The languages beside English, whether a native has read them, and how each is loaded.
  *
  * Written by packages/repository-checks/support/write-docs.ts from the files beside `en.ts` that are named like a language.
  */
-export const languages: Readonly<Record<string, () => Promise<HostTexts<typeof en>[string]>>> = {
-  uk: async () => (await import('./uk.js')).uk,
+export const languages: Languages<typeof en> = {
+  uk: {
+    isRead: false,
+    load: async () => {
+      const { checked, uk: texts } = await import('./uk.js')
+      return { checked, texts }
+    },
+  },
 }

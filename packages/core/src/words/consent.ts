@@ -1,0 +1,16 @@
+import type { CoreTexts } from './core-words.js'
+
+/** What people agree to, or are told that they agreed to, a transaction for one: in English where the translation was not checked. */
+export const consent = [
+  'otp.assign',
+  'otp.other',
+  'otp.text.of',
+  'used.assign',
+  'used.other',
+  'question.assign',
+  'question.other',
+  'question.text.approval',
+  'ended.approved',
+  'ended.declined',
+  'change.challenge.denied.of',
+] as const satisfies readonly (keyof CoreTexts)[]
