@@ -6,7 +6,7 @@ import { appPages } from './app-pages.js'
 import { fieldsOf } from './form-fields.js'
 import { ownFormsOnly } from './own-form.js'
 import { pagesIn } from './page.js'
-import { createPayments, linesOf } from './payments.js'
+import { createPayments, linesOf, questionOf } from './payments.js'
 import type { People, Person } from './people.js'
 import { createVisits } from './visits.js'
 
@@ -134,7 +134,7 @@ export async function createApp({ chatfactor, people, resourceId, address }: App
     ...guard,
     purpose: 'pay',
     kind: 'approval' as const,
-    reason: () => 'A payment',
+    reason: (request: Request) => questionOf(paymentOf(request)),
     // The same lines in the chat and on the page; the answer pays exactly this, and once.
     transaction: (request: Request) => ({ fields: linesOf(paymentOf(request)) }),
   }

@@ -34,7 +34,8 @@ if (!Number.isInteger(crowd) || crowd < 0 || crowd > 99_999)
 const billing = await demo.chatfactor.resources.findByAddress('billing')
 if (crowd > 0 && billing !== null) {
   console.log(`Adding ${crowd} people …`)
-  await addCrowd(demo.chatfactor, billing.id, crowd)
+  const { chatfactor, bots } = demo
+  await addCrowd({ chatfactor, store: records.store, resourceId: billing.id, count: crowd, bots })
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

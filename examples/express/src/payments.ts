@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 /** A payment that somebody wrote down. It never changes, so whoever approves it knows what they approve. */
 export interface Payment {
   readonly id: string
+  /** What people call it: the first is 1. */
+  readonly number: number
   readonly visitId: string
   readonly to: string
   /** In EUR, e.g. `12.50`. */
@@ -24,13 +26,15 @@ export interface Payments {
 export function createPayments(): Payments {
   const waiting = new Map<string, Payment>()
   const made: Payment[] = []
+  let written = 0
   return {
     write(visitId, to, amount) {
       // The name stands in a message that people trust, so it may not look like anything but a name.
       const isName = /^[\p{L}\p{N} .&'-]{1,40}$/u.test(to)
       const isAmount = /^(?!0+(?:\.0+)?$)\d{1,6}(?:\.\d{1,2})?$/.test(amount)
       if (!isName || !isAmount) return null
-      const payment = { id: randomUUID(), visitId, to, amount: Number(amount).toFixed(2) }
+      written += 1
+      const payment = { id: randomUUID(), number: written, visitId, to, amount: Number(amount).toFixed(2) }
       waiting.set(payment.id, payment)
       return payment
     },
@@ -51,8 +55,13 @@ export function linesOf(payment: Payment | null): readonly { readonly label: str
   return [
     { label: 'To', value: payment.to },
     { label: 'Amount', value: `${payment.amount} EUR` },
-    { label: 'Payment', value: payment.id.slice(0, 8) },
+    { label: 'Payment', value: `No. ${payment.number}` },
   ]
+}
+
+/** What is asked in the chat, in its first line. */
+export function questionOf(payment: Payment | null): string {
+  return payment === null ? 'A payment' : `Pay ${payment.amount} EUR to ${payment.to}`
 }
 
 /** What people are told of their payments in their chat, and can mute there. */

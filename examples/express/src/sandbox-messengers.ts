@@ -17,9 +17,9 @@ const page = {
 
 /** The bots of the demo, for `startSandbox`. */
 export const sandboxBots = {
-  telegram: [telegramBot],
-  viber: [{ ...viberBot, botName: 'Example' }],
-  messenger: [{ ...page, pageName: 'Example' }],
+  telegram: [{ ...telegramBot, botName: 'Billing on Telegram' }],
+  viber: [{ ...viberBot, botName: 'Billing on Viber' }],
+  messenger: [{ ...page, pageName: 'Billing on Messenger' }],
 }
 
 /** All three messengers, played by the sandbox. */
@@ -37,7 +37,7 @@ export function sandboxMessengers(sandbox: Sandbox): SandboxMessengers {
   const telegram = telegramTransport({ ...telegramBot, webhookSecret: secret(), apiRoot, linkRoot })
   const viber = viberTransport({
     ...viberBot,
-    senderName: 'Example',
+    senderName: 'Billing on Viber',
     baseUrl: sandbox.viber.baseUrl,
     linkRoot: sandbox.viber.linkRoot,
   })

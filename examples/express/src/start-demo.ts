@@ -35,6 +35,8 @@ export interface Demo {
   readonly adminUrl: string
   readonly portalUrl: string
   readonly sandbox: Sandbox
+  /** The bots of the sandbox; none where the bot is real. */
+  readonly bots: readonly { readonly transport: string; readonly accountId: string }[]
   readonly chatfactor: ChatfactorWithAccounts
   close(): Promise<void>
 }
@@ -102,6 +104,7 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
     adminUrl: url + admin.link(),
     portalUrl: `${url}/security/p/billing`,
     sandbox,
+    bots: bot === undefined ? transports.map(({ platform, accountId }) => ({ transport: platform, accountId })) : [],
     chatfactor,
     async close() {
       await chatfactor.close()

@@ -120,10 +120,7 @@ describe.skipIf(browserPath === null)('the demo, on its one page', () => {
     await portal.getByRole('button', { name: 'Go on' }).click()
     await done(page, 'payment')
     const number = (await portal.locator('output.match').textContent()) ?? ''
-    await phone
-      .getByRole('link', { name: /Example|example_bot/ })
-      .first()
-      .click()
+    await phone.getByRole('link', { name: 'Billing on Telegram' }).first().click()
     await phone.getByText('Amount: 12.50 EUR').first().waitFor()
     await screenshotLooks(page, '56-demo-payment')
     await phone.getByRole('button', { name: number, exact: true }).last().click()
@@ -147,6 +144,23 @@ describe.skipIf(browserPath === null)('the demo, on its one page', () => {
     await phone.getByRole('button', { name: 'Send', exact: true }).click()
     await portal.getByRole('heading', { name: 'Viber is ready' }).waitFor()
     await done(page, 'scan')
+  })
+
+  it('says what it is on one screen of 1280 by 800, with three bots of three names, and scrolls nowhere by itself', async () => {
+    for (const [width, height] of [
+      [1280, 800],
+      [360, 740],
+    ] as const) {
+      const { page, portal, phone } = await open('/', { viewport: { width, height } })
+      await page.getByText('A second factor in the chat people already have.').waitFor()
+      await portal.getByLabel('Password').waitFor()
+      const names = await phone.locator('.chat-name').allTextContents()
+      expect(new Set(names).size).toBe(3)
+      expect(await page.evaluate('scrollY')).toBe(0)
+      if (width === 360) continue
+      const isWhole = 'document.documentElement.scrollHeight <= innerHeight'
+      for (const frame of page.frames()) expect(await frame.evaluate(isWhole), frame.url()).toBe(true)
+    }
   })
 
   it('says without scripts how to go on, and ticks when it is reloaded', async () => {

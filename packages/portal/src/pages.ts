@@ -6,6 +6,7 @@
  */
 
 export { type Asset, type Assets, asset } from './assets/assets.js'
+export { iconDrawing, wordmarkDrawing } from './assets/mark.js'
 export type { BrandOf, ShownBrand } from './brand.js'
 export { askHost } from './http/ask-host.js'
 export { type Form, readForm } from './http/form.js'

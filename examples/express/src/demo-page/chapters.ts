@@ -63,7 +63,7 @@ export function chaptersFor(phone: PhoneKind): readonly Chapter[] {
         {
           id: 'sign_in_again',
           title: 'Sign in again',
-          what: 'Sign out first. The password alone is no longer enough: the bot sends a code.',
+          what: 'Sign out first. The password alone is no longer enough: the bot sends a code. <button type="button" class="link" data-fill>Fill in</button>',
         },
         { id: 'code', title: 'Type the code', what: 'It stands in the chat, with who asks, from where and for what.' },
       ],

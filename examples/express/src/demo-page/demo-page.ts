@@ -1,3 +1,4 @@
+import { wordmarkDrawing } from '@chatfactor/portal/pages'
 import { escaped } from '../page.js'
 import type { Chapter, StepId } from './chapters.js'
 
@@ -16,19 +17,23 @@ export interface DemoPageParts {
   readonly links: readonly { readonly url: string; readonly label: string }[]
 }
 
-/** The first page of the demo: the steps of a chapter above, the portal (or the console, or the app) beside the phone. */
+/**
+ * The first page of the demo: the steps of a chapter above, the portal (or the console, or the app) beside the phone.
+ *
+ * Its heading takes the focus, so that no field in a frame does: a browser would scroll to that field before anything was read.
+ */
 export function demoPage(parts: DemoPageParts): string {
   const { chapters, chapter, done, framed, phoneUrl } = parts
   const current = chapter.steps.find(({ id }) => !done.includes(id))?.id
   const next = chapters[chapters.indexOf(chapter) + 1]
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<title>${chapter.title} · Chatfactor demo</title><link rel="icon" href="data:,">
+<title>${chapter.title} · Chatfactor demo</title><link rel="icon" href="/demo/icon.svg">
 <link rel="stylesheet" href="${parts.stylesheet}"><link rel="stylesheet" href="/demo/page.css">
 <script src="/demo/jsqr.js" defer></script><script src="/demo/page.js" defer></script></head>
-<body class="demo"><header class="demo-top"><h1>Chatfactor demo</h1>
+<body class="demo"><header class="demo-top"><h1 tabindex="-1" autofocus>${wordmarkDrawing}<span>demo</span></h1>
 <nav class="chapters" aria-label="Chapters">${chapters.map((each, place) => chapterLink(each, place, each === chapter)).join('')}</nav></header>
-<main class="stack"><p class="lead">${chapter.lead}</p>
+<main class="stack"><div><p class="pitch">${pitch}</p><p class="lead">${chapter.lead}</p></div>
 <ol class="steps" aria-label="Steps">${chapter.steps.map((step, place) => stepItem(step, place, done, current)).join('')}</ol>
 <div class="notice good demo-end"${current === undefined ? '' : ' hidden'}><span>That was all of it.</span>
 ${next === undefined ? '' : `<a href="/?chapter=${next.id}">Go on: ${next.title}</a>`}</div>
@@ -40,6 +45,10 @@ ${phoneUrl === null ? ownPhone : `<iframe id="phone" src="${escaped(phoneUrl)}" 
 <footer>Alone in a tab: ${parts.links.map(({ url, label }) => `<a href="${escaped(url)}">${label}</a>`).join(', ')}.
 Ben has no password in the portal and gets a code by <a href="${escaped(parts.mailUrl)}">mail</a>.</footer></body></html>`
 }
+
+/** What this is, and why one would want it. */
+const pitch =
+  '<strong>A second factor in the chat people already have.</strong> Codes and approvals by Telegram, Viber or Messenger: no app to install, no SMS bill, on your own server.'
 
 /** What the left side is, for readers of titles and of links. */
 export const sideNames: Readonly<Record<Chapter['id'], string>> = {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { iconDrawing } from '@chatfactor/portal/pages'
 import { Router } from 'express'
 import type { DemoAdmin } from '../demo-admin.js'
 import { type Chapter, chaptersFor } from './chapters.js'
@@ -60,6 +61,9 @@ export function demoRoutes({ url, sandboxUrl, phone, stylesheet, admin, progress
   })
   routes.get('/demo/page.css', (_request, response) => {
     response.type('css').send(demoStyle)
+  })
+  routes.get('/demo/icon.svg', (_request, response) => {
+    response.type('svg').send(iconDrawing)
   })
   routes.get('/demo/page.js', (_request, response) => {
     response.type('js').send(demoScript)

@@ -75,6 +75,10 @@ main:focus, h1:focus { outline: none; }
 .icon { inline-size: 20px; block-size: 20px; flex: none; }
 .icon path { fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
 
+.wordmark { block-size: 28px; inline-size: auto; flex: none; fill: none; stroke: currentColor; stroke-width: 2.3; stroke-linecap: round; stroke-linejoin: round; }
+.wordmark .mark { color: var(--cf-accent); stroke-width: 2.6; }
+.wordmark .dot { fill: currentColor; stroke: none; }
+
 .button {
   display: inline-flex; align-items: center; justify-content: center; gap: 8px;
   min-block-size: var(--cf-target); padding: 8px 16px;

@@ -142,4 +142,11 @@ html:not(.cf-js) .landing { display: none; }
   .more:has(:checked) + .more-actions { display: flex; }
   .link, .web-link, .ways-out a { min-block-size: var(--cf-target); }
 }
+/* A phone on its side, or a page beside others: less air, so that the form is whole. */
+@media (max-height: 640px) {
+  .portal-header { min-block-size: 56px; padding-block: 6px; }
+  body.portal { padding-block-end: 16px; }
+  .portal main.card, .portal main.wide { gap: 16px; margin-block-start: 0; padding-block: 20px; }
+  .portal main.card .stack { gap: 14px; }
+}
 `

@@ -31,7 +31,7 @@ export interface Telegram {
 
 /** Telegram on loopback: its Bot API and what a phone does with it. */
 export function createTelegram({ bots: options, people, activity, now, retryBaseMs, linkRoot }: Parts): Telegram {
-  const bots = options.map(({ botCredential, botUsername }): TelegramBot => {
+  const bots = options.map(({ botCredential, botUsername, botName }): TelegramBot => {
     const queue = createUpdateQueue({
       now,
       retryBaseMs,
@@ -43,6 +43,7 @@ export function createTelegram({ bots: options, people, activity, now, retryBase
       id: Number(botCredential.split(':')[0]),
       credential: botCredential,
       username: botUsername,
+      name: botName ?? botUsername,
       chats: new Map(),
       queue,
       presses: new Map(),

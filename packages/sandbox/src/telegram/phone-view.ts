@@ -15,6 +15,7 @@ export function phoneChat(bot: TelegramBot, chat: TelegramChat): PhoneChat {
   return {
     platform: 'telegram',
     bot: bot.username,
+    title: bot.name,
     messages: chat.messages.map(phoneMessage),
     unread: chat.messages.filter(({ from, id }) => from === 'bot' && id > chat.lastReadId).length,
     isStartShown: chat.isStartShown,

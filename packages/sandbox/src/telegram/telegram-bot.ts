@@ -9,6 +9,8 @@ export interface TelegramBot {
   readonly id: number
   readonly credential: string
   readonly username: string
+  /** What people see above the chat. */
+  readonly name: string
   /** By the slug of the person. */
   readonly chats: Map<string, TelegramChat>
   readonly queue: UpdateQueue

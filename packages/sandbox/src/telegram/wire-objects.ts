@@ -3,8 +3,8 @@ import { type TelegramBot, type TelegramChat, type TelegramMessage, userIdOf } f
 
 /** Telegram's objects as they go over the wire. Source: https://core.telegram.org/bots/api#available-types */
 
-export function wireBot({ id, username }: TelegramBot) {
-  return { id, is_bot: true, first_name: username, username }
+export function wireBot({ id, username, name }: TelegramBot) {
+  return { id, is_bot: true, first_name: name, username }
 }
 
 export function wireMe(bot: TelegramBot) {

@@ -75,11 +75,12 @@ label { font-size: .875rem; font-weight: 600; }
 @media (max-width: 759px) { .has-open .mail-list { display: none; } }
 .framed .top { justify-content: center; padding-block: 0; }
 .framed .note { padding: 8px 16px 16px; text-align: center; }
+.framed:has(.fold:not([open])) .note { display: none; }
 .camera button { display: flex; gap: 8px; align-items: center; justify-content: center; inline-size: 100%; min-block-size: 48px; border: 0; border-radius: var(--sb-radius); background: var(--sb-accent); color: var(--sb-on-accent); font-weight: 650; }
 .framed:has(.camera:not([hidden])) .scan { display: none; }
 .framed .workbench { grid-template-columns: minmax(0, 400px); gap: 12px; padding: 12px; }
 .framed .phone { position: static; }
-.framed .screen { block-size: clamp(440px, calc(100vh - 190px), 760px); }
+.framed .screen { block-size: clamp(320px, calc(100vh - 214px), 760px); min-block-size: 0; }
 .fold summary { padding: 10px 0; cursor: pointer; color: var(--sb-quiet); font-size: .875rem; }
 @media (prefers-reduced-motion: no-preference) { .quiet, .inline-button, .start { transition: background-color 120ms, border-color 120ms; } }
 `
