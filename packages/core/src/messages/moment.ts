@@ -31,13 +31,24 @@ function zonesIn(locale: Intl.Locale): readonly string[] {
   return Array.isArray(zones) ? zones.filter((zone) => typeof zone === 'string') : []
 }
 
+/** One of them takes longer to make than a whole mail. There are as many as languages and zones. */
+const made = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(locale: string, timeZone: string, dateStyle?: 'medium'): Intl.DateTimeFormat {
+  const id = `${locale}/${timeZone}/${dateStyle}`
+  const known = made.get(id)
+  if (known !== undefined) return known
+  const fresh = new Intl.DateTimeFormat(locale, { ...(dateStyle && { dateStyle }), timeStyle: 'short', timeZone })
+  made.set(id, fresh)
+  return fresh
+}
+
 /** A time for an email: `29 Nov 2026, 02:53 UTC`, or `29 Nov 2026, 04:53 UTC+2 (02:53 UTC)` where the zone of its reader is known. */
 export function moment(words: CoreWords, at: Date): string {
   const { language, zone = null } = words
   // English without a country could be read as another day.
   const locale = language === 'en' ? 'en-GB' : language
-  const shown = (timeZone: string, dateStyle?: 'medium') =>
-    new Intl.DateTimeFormat(locale, { ...(dateStyle && { dateStyle }), timeStyle: 'short', timeZone }).format(at)
+  const shown = (timeZone: string, dateStyle?: 'medium') => formatOf(locale, timeZone, dateStyle).format(at)
   const utc = shown('UTC', 'medium')
   const local = zone === null ? utc : shown(zone, 'medium')
   if (zone === null || local === utc) return words.say('moment.utc', { at: utc })

@@ -212,6 +212,9 @@ function scriptOf(tag: string): string | null {
   }
 }
 
+/** What was parsed once, for all catalogues of this process: there are as many as texts. */
+const parsed = new Map<string, IntlMessageFormat>()
+
 function wordsOf<T extends Texts>(
   Format: typeof IntlMessageFormat,
   language: string,
@@ -225,7 +228,10 @@ function wordsOf<T extends Texts>(
     if (known !== undefined) return known
     const translated = own[key]
     const locale = translated === undefined || language === 'en' ? englishDates : language
-    const made = new Format(translated ?? english[key] ?? key, locale, formats, { ignoreTag })
+    const text = translated ?? english[key] ?? key
+    const id = `${locale}/${ignoreTag}/${text}`
+    const made = parsed.get(id) ?? new Format(text, locale, formats, { ignoreTag })
+    parsed.set(id, made)
     compiled.set(place, made)
     return made
   }
