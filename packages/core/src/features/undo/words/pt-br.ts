@@ -1,0 +1,16 @@
+import type { Checked, Translation } from '../../../words/catalogue.js'
+import type { en } from './en.js'
+
+/** Which of these texts were checked, by whom and when; `null` where none was. */
+export const checked: Checked<typeof en> = null
+
+/** What is said in a chat that takes a change back, in Brazilian Portuguese. */
+export const ptBr = {
+  'undo.question':
+    'Desfazer o que mudou na conta {account} em {resource}? Todas as suas sessões são encerradas, e nenhum app de mensagens pode ser adicionado até que um administrador permita.',
+  'undo.done':
+    'Pronto, a mudança foi desfeita. Todas as suas sessões em {resource} foram encerradas, e nenhum app de mensagens pode ser adicionado à conta {account} até que um administrador permita.',
+  'undo.partly':
+    'Pronto, até onde dá para desfazer por aqui. Todas as suas sessões foram encerradas. Para o resto, fale com o seu administrador em {resource}: ele pode devolver o acesso à conta {account}.',
+  'undo.elsewhere': 'Não é possível desfazer isso neste momento. Toque no botão de novo em um minuto.',
+} satisfies Translation<typeof en>

@@ -1,0 +1,218 @@
+import type { Checked } from './catalogue.js'
+import type { en } from './en.js'
+
+/** Which of these texts were checked, by whom and when; `null` where none was. */
+export const checked: Checked<typeof en> = null
+
+/** Every text of chats and mails, in Brazilian Portuguese. */
+export const ptBr: { readonly [K in keyof typeof en]: string } = {
+  // Stands behind “em”, which would swallow an article.
+  'unknown.resource': 'um site',
+  // Stands behind “conta”.
+  'unknown.account': 'sem login',
+  'account.numbered': '{account} (nº {number})',
+
+  context: 'Para a conta {account} em {resource} ({site})',
+  'context.from': 'Para a conta {account} em {resource} ({site}), origem: {origin}',
+  device: '{browser} no {system}',
+  'moment.asked': 'Pedido',
+  'moment.utc': '{at} UTC',
+  'moment.local': '{at} {offset} ({utc} UTC)',
+  'moment.now': 'agora mesmo',
+
+  'otp.signIn': '{code} é o seu código para entrar em {resource}',
+  'otp.assign': '{code} permite que {reason} também use esta conversa',
+  'otp.other': '{code} confirma: {reason}',
+  'otp.text': 'Ele vale por {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. {context}\n{warning}',
+  'otp.text.of':
+    'Ele vale por {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. {context}\nEste código aprova exatamente as linhas acima e nada mais. {warning}',
+  'otp.warning.signIn':
+    'Ninguém nunca vai pedir este código a você: digite-o só na página em que está entrando. Se não foi você, alguém sabe a sua senha.',
+  'otp.warning.other':
+    'Ninguém nunca vai pedir este código a você: digite-o só na página em que o pediu. Se não foi você, alguém sabe a sua senha.',
+  'button.copyCode': 'Copiar código',
+
+  'used.signIn': 'Você entrou em {resource} com um código daqui.',
+  'used.assign': 'Com um código daqui, você permitiu que {reason} use esta conversa.',
+  'used.other': 'Confirmado com um código daqui: {reason}',
+  'used.text': '{what}\n{context}\nSe não foi você, troque a sua senha.',
+
+  'button.wasNotMe': 'Não fui eu',
+
+  'ended.approved': 'Você aprovou. Volte para a página.',
+  'ended.declined': 'Você respondeu “Não”, então nada foi feito. Se mudar de ideia, peça de novo na página.',
+  'ended.denied':
+    'Você respondeu que não foi você, então o pedido foi interrompido. Se você tem uma senha lá, troque-a: quem fez o pedido pode sabê-la.',
+  'ended.wrong_number':
+    'Esse não era o número da página, então o pedido foi interrompido. Se foi você, comece de novo lá.',
+  'ended.exhausted':
+    'Foram dígitos errados demais, então o pedido foi interrompido. Se foi você, comece de novo na página.',
+  'ended.replaced': 'Há uma pergunta mais nova: responda àquela.',
+  'ended.cancelled': 'Esta resposta não é mais necessária.',
+  'ended.expired': 'Ninguém respondeu a tempo, então o pedido expirou.',
+  'ended.denied.code':
+    'Você respondeu que não foi você, então o código foi cancelado. Se você tem uma senha lá, troque-a: quem fez o pedido pode sabê-la.',
+  'ended.exhausted.code':
+    'Códigos errados demais foram digitados, então este foi cancelado. Se foi você, comece de novo na página.',
+  'ended.replaced.code': 'Há um código mais novo: use aquele.',
+  'ended.cancelled.code': 'Este código não é mais necessário.',
+  'ended.expired.code': 'Este código expirou. Se ainda precisar de um, peça outro na página.',
+
+  'question.signIn': 'Você está entrando em {resource}?',
+  'question.assign': 'Permitir que {reason} também use esta conversa?',
+  'question.other': '{reason}?',
+  'question.text': '{context}\nÉ você? Só assim você recebe o código.',
+  'question.text.approval': '{context}\nÉ você? Só assim você pode responder.',
+  'question.denied':
+    'Obrigado. O pedido foi interrompido, e nenhum código para ele vale mais. Se você tem uma senha lá, troque-a: quem fez o pedido pode sabê-la.',
+  'question.over': 'Isso já terminou, e nada mudou. Se o pedido não foi seu e você tem uma senha lá, troque-a.',
+  'button.itsMe': 'Sou eu',
+
+  'confirm.code': '{code} adiciona esta conversa a {resource}',
+  'confirm.code.text':
+    'Quase pronto: para receber nesta conversa os códigos de {resource} (conta {account}), digite este código na página que mostrou o QR code.\n{warning}',
+  'confirm.code.warning':
+    'Se não é você quem está adicionando esta conversa a {resource}, não passe o código a ninguém e ignore esta mensagem.',
+  'confirm.number':
+    'Escolha {number} na página que mostrou o QR code para receber nesta conversa os códigos de {resource} (conta {account}).\n{warning}',
+  'confirm.number.warning': 'Se não é você quem está adicionando esta conversa a {resource}, ignore esta mensagem.',
+  'firstMessage.wanted':
+    'Quase pronto: para receber nesta conversa os códigos de acesso a {resource} (conta {account}), toque no botão abaixo ou envie qualquer mensagem.\nSe não é você quem está adicionando esta conversa a {resource}, não faça nada.',
+  'button.continue': 'Continuar',
+  'token.activated':
+    'Pronto. Esta conversa agora recebe os códigos de acesso a {resource} (conta {account}).\nSe você não pediu isso, toque em “Não fui eu”.',
+  'token.known': 'Esta conversa já recebe os códigos de acesso a {resource} (conta {account}).',
+  'token.test': 'Olá de {resource}. As mensagens da conta {account} chegam nesta conversa.',
+  'token.removed': 'Esta conversa não recebe mais códigos de {resource} (conta {account}).',
+  'link.unusable': 'Este código não vale mais. Volte para a página que o mostrou e peça um novo.',
+  'chat.taken': 'Esta conversa já está em uso e não pode ser adicionada lá. Use outra conta deste app de mensagens.',
+  'typedCodes.paused': 'Foram códigos inválidos demais. Espere 15 minutos, peça um novo código e tente de novo.',
+  'typedCode.wanted':
+    'Olá. Para adicionar esta conversa, escaneie o QR code da sua página de autoatendimento ou me envie o código que aparece abaixo dele.',
+
+  'bot.short': 'Traz os seus códigos de acesso para esta conversa.',
+  'bot.description':
+    'Eu trago para esta conversa os códigos com que você entra. Só a página em que você entra precisa deles, e mais ninguém. Para começar, adicione um app de mensagens na sua página de autoatendimento e escaneie o QR code.',
+  'menu.code': 'Enviar de novo',
+  'menu.status': 'Minhas contas',
+  'menu.help': 'O que é isto?',
+  'menu.stop': 'Parar',
+  'command.code': 'Receber o código que a página está pedindo',
+  'command.status': 'Para que esta conversa é usada',
+  'command.help': 'O que eu sei fazer',
+  'command.stop': 'Parar os códigos nesta conversa',
+  'command.named': '“{said}”',
+  'word.code': 'código, codigo, códigos',
+  'word.status': 'status, situação, situacao',
+  'word.help': 'ajuda, socorro',
+  'word.stop': 'parar, pare',
+  help: '{code} traz o código que a página está pedindo.\n{status} mostra para que esta conversa é usada.\n{stop} interrompe os códigos nesta conversa.',
+  'help.mute': '{mute} permite escolher quais mensagens chegam aqui.',
+  'code.none': 'Não há código nem pergunta à espera nesta conversa. Primeiro comece a entrar e depois envie {code}.',
+  'code.pasted': 'Digite-o na página, nunca aqui. Ele ainda vale, e nada foi feito com ele aqui.',
+  'words.wanted': 'Eu só leio palavras. Envie {code} para receber o código ou {help} para ver o que mais eu sei fazer.',
+  'status.line': 'Recebe os códigos de acesso a {resource} (conta {account}).',
+  'status.none': 'Esta conversa ainda não recebe códigos.',
+  'status.lately': 'Últimos acontecimentos:\n{lately}',
+  'status.happened': '{what}, {when}',
+  'status.happened.from': '{what}, {when}, origem: {origin}',
+  'happened.challenge.accepted': 'Confirmado com um código ou em uma conversa',
+  'happened.challenge.missed': 'Código errado',
+  'happened.challenge.denied': 'Recusado: não foi você',
+  'happened.sign_in.disowned': 'Um acesso que não foi seu',
+  'happened.assignment.locked': 'Bloqueado após respostas erradas',
+  'happened.assignment.unlocked': 'Desbloqueado por um administrador',
+  'happened.enrollment.activated': 'App de mensagens adicionado',
+  'happened.token.replaced': 'App de mensagens substituído',
+  'happened.token.assigned_existing': 'App de mensagens adicionado',
+  'happened.token.returned': 'App de mensagens devolvido',
+  'happened.token.revoked': 'App de mensagens removido',
+  signedIn:
+    'Alguém entrou em {resource} com a conta {account}.\nSe foi você, está tudo certo. Se não foi, toque no botão abaixo.',
+  'signedIn.from':
+    'Alguém entrou em {resource} com a conta {account}.\nOrigem: {origin}\nSe foi você, está tudo certo. Se não foi, toque no botão abaixo.',
+  'signedIn.ended.session':
+    'Obrigado. A sessão foi encerrada lá, e {resource} foi avisado. Aquele navegador vai precisar de um código de novo.',
+  'signedIn.ended.binding': 'Obrigado. {resource} foi avisado, e o que foi confirmado naquele acesso não vale mais.',
+  'signedIn.ended.nothing': 'Obrigado. {resource} foi avisado.',
+  'signedIn.password': 'Agora troque a sua senha, que quem entrou pode saber: {link}',
+  'signedIn.anyPassword': 'Se você tem uma senha lá, troque-a: quem entrou pode sabê-la.',
+  'moment.signedIn': 'Acesso',
+  'stop.question':
+    'Parar de enviar a esta conversa os códigos de {resource} (conta {account})? Sem outro jeito de confirmar que é você, você vai precisar de um código de recuperação ou de um administrador para entrar.',
+  'stop.which':
+    'Qual conta não deve mais receber códigos aqui?\n{list}\nSem outro jeito de confirmar que é você, você vai precisar de um código de recuperação ou de um administrador para entrar.',
+  'stop.which.line': '{position}. Conta {account} em {resource}, adicionada {when}',
+  'button.stop': 'Parar',
+  'button.stopOne': 'Parar {position}',
+  'button.keep': 'Manter',
+  'stop.done':
+    'Pronto. Esta conversa não recebe mais códigos. A sua conta continua pedindo um segundo fator: use um código de recuperação ou fale com um administrador.',
+  'stop.kept': 'Certo, nada mudou.',
+  'stop.expired': 'Essa pergunta expirou. Se ainda quiser, envie {stop} de novo.',
+  'notMe.done': 'Obrigado. Esta conversa foi desconectada, e nada mais será enviado aqui para aquela conta.',
+
+  'change.enrollment.activated': 'Um app de mensagens foi adicionado e agora recebe os seus códigos de acesso.',
+  'change.token.replaced': 'O app de mensagens que recebe os seus códigos de acesso foi substituído.',
+  'change.token.assigned_existing': 'Um app de mensagens foi adicionado e agora recebe os seus códigos de acesso.',
+  'change.token.revoked': 'Um app de mensagens que recebia os seus códigos de acesso foi removido.',
+  'change.token.returned': 'Um app de mensagens removido voltou a receber os seus códigos de acesso.',
+  'change.challenge.denied':
+    'Alguém pediu para entrar em seu nome, e a sua conversa respondeu que não foi você. O pedido foi interrompido. Se você tem uma senha, troque-a: quem fez o pedido pode sabê-la.',
+  'change.challenge.denied.other':
+    'Alguém pediu a sua confirmação, e a sua conversa respondeu que não foi você. O pedido foi interrompido. Se você tem uma senha, troque-a: quem fez o pedido pode sabê-la.',
+  'change.challenge.denied.of':
+    'Alguém pediu a sua confirmação, e a sua conversa respondeu que não foi você. O pedido foi interrompido, e isto não foi feito:\n\n{what}\n\nSe você tem uma senha, troque-a: quem fez o pedido pode sabê-la.',
+  'change.assignment.locked':
+    'Foram respostas erradas demais seguidas. Ninguém pode entrar com os seus códigos ou aprovações até que um administrador desbloqueie você.',
+  'change.assignment.locked.until':
+    'Foram respostas erradas demais seguidas. Ninguém pode entrar com os seus códigos ou aprovações até {at}.',
+  'change.assignment.locked.toChat':
+    'Foram respostas erradas demais seguidas. Por enquanto, ninguém pode entrar com os seus códigos ou aprovações; eles voltam a valer {when}.',
+  'change.chat.unreachable':
+    'Os seus códigos não chegam mais a um dos seus apps de mensagens: o bot foi bloqueado lá, ou a conversa não existe mais. Eles voltam a chegar assim que você escrever ao bot. Até lá, use outro app de mensagens seu ou um código de recuperação.',
+  'change.unknown': 'Algo mudou na forma como você entra.',
+  'change.toChat': '{change} Conta: {account}, site: {resource}.',
+  'tail.mail': 'Se não foi você, desfaça a mudança pelo link no seu e-mail.',
+  'tail.chat': 'Se não foi você, toque em “Desfazer” no seu outro app de mensagens.',
+  'tail.administrator': 'Se não foi você, avise o seu administrador.',
+  'tail.codes': 'Se não foi você, troque a sua senha e gere novos códigos de recuperação.',
+  'change.toChat.undo':
+    '{change} Conta: {account}, site: {resource}.\nSe não foi você, toque no botão abaixo em até {hours, plural, one {# hora} many {# horas} other {# horas}}.',
+  'button.undo': 'Desfazer',
+  'undo.over': 'Isso já foi desfeito, ou agora é tarde demais.',
+  'locked.toChat':
+    '{change} Conta: {account}, site: {resource}.\nSe essas respostas não foram suas, alguém sabe a sua senha: troque-a.',
+
+  'mail.portal.subject': '{resource}: onde configurar o seu segundo fator',
+  'mail.support': 'Dúvidas? {whom}',
+  'mail.portal':
+    'Aqui você entra no portal de autoatendimento de {resource}:\n\n{link}\n\nO seu login: {login}\n{how}\n\nLá você pode adicionar um app de mensagens, como o Telegram. A partir daí, um bot nele envia um código sempre que você entra, e uma senha roubada deixa de ser suficiente.\n\nNinguém nunca vai pedir uma senha ou um código a você por e-mail.\n',
+  'mail.portal.button': 'Abrir o portal',
+  'mail.portal.password': 'Você entra com a sua senha. Nenhum e-mail nosso a contém.',
+  'mail.portal.email': 'Você entra com um código: escolha “Enviar código por e-mail”, e ele chega a este endereço.',
+  'mail.denied.subject': '{resource}: você recusou um acesso',
+  'mail.denied.other.subject': '{resource}: você recusou um pedido',
+  'mail.locked.subject': '{resource}: respostas erradas demais',
+  'mail.unreachable.subject': '{resource}: os seus códigos não chegam a você',
+  'mail.signedIn.subject': '{resource}: alguém entrou na sua conta',
+  'mail.signedIn':
+    'Alguém entrou em {resource} com a sua conta.\n\nQuando: {at}\n\nSe foi você, não precisa fazer nada. Se não foi:\n\n{steps}\n',
+  'mail.signedIn.from':
+    'Alguém entrou em {resource} com a sua conta.\n\nOrigem: {origin}\nQuando: {at}\n\nSe foi você, não precisa fazer nada. Se não foi:\n\n{steps}\n',
+  'mail.signedIn.press': '- Toque em “Não fui eu” no seu app de mensagens.',
+  'mail.signedIn.password': '- Troque a sua senha. Isso encerra todas as sessões.',
+  'mail.signedIn.anyPassword': '- Troque a sua senha, se você tem uma.',
+  'mail.signedIn.tell': '- Avise o seu administrador em {resource}.',
+  'mail.unknown.subject': 'Uma mudança na sua conta em {resource}',
+  'subject.enrollment.activated': 'Um app de mensagens foi adicionado à sua conta em {resource}',
+  'subject.token.replaced': 'O seu app de mensagens em {resource} foi substituído',
+  'subject.token.assigned_existing': 'Um app de mensagens seu agora também traz códigos de {resource}',
+  'subject.token.returned': 'O seu app de mensagens está de volta em {resource}',
+  'subject.token.revoked': 'O seu app de mensagens foi removido de {resource}',
+  'mail.notice.button': 'Não fui eu',
+  'mail.notice': '{change}\n\nSite: {resource}\nQuando: {at}\n',
+  'mail.notice.messenger': '{change}\n\nSite: {resource}\nQuando: {at}\nApp de mensagens: {messenger}\n',
+  'mail.notice.undo':
+    '{notice}\nSe não foi você, abra esta página em até {hours, plural, one {# hora} many {# horas} other {# horas}} e desfaça a mudança:\n{link}\n',
+}
