@@ -7,6 +7,13 @@ import type { en } from './en.js'
  * Written by packages/repository-checks/support/write-docs.ts from the files beside `en.ts` that are named like a language.
  */
 export const languages: Languages<typeof en> = {
+  'pt-BR': {
+    isRead: false,
+    load: async () => {
+      const { checked, ptBr: texts } = await import('./pt-br.js')
+      return { checked, texts }
+    },
+  },
   uk: {
     isRead: false,
     load: async () => {
