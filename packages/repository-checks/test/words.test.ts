@@ -46,6 +46,19 @@ const banned: Readonly<Record<string, readonly (readonly [wrong: RegExp, instead
     [/Мої записи/, 'Мої облікові записи'],
     [/'Сканує|, сканує/, 'відскановано'],
   ],
+  'pt-br': [
+    [/\bemails?\b(?!\})/i, 'e-mail'],
+    [/\b(?:chat|mensageiro|messenger)s?\b(?!\})/i, 'conversa, app de mensagens'],
+    [/código QR|\bdigitaliz/i, 'QR code, escanear'],
+    [/\b(?:fazer login|logar|logout|deslogar)\b/i, 'entrar, sair'],
+    [/\bbrowsers?\b(?!\})/i, 'navegador'],
+    [/\b2FA\b|segundo fator de autenticação/i, 'segundo fator'],
+    [/\b(?:deletar|excluir|apagar)\b/i, 'remover'],
+    [/\breverter\b/i, 'desfazer'],
+    [/\b(?:inscrição|matrícula)\b/i, 'cadastro'],
+    [/\b(?:telemóvel|ficheiro|ecrã|palavra-passe|utilizador|registar)\b/i, 'the Brazilian word'],
+    [/\b(?:tu|teu|tua|vosso|contigo)\b/i, 'você, seu'],
+  ],
 }
 
 describe.each(Object.keys(banned))('the words of %s', (language) => {
@@ -65,8 +78,13 @@ describe.each(Object.keys(banned))('the words of %s', (language) => {
   it('are looked through: each rule finds what it is against', () => {
     const wrongs: Readonly<Record<string, readonly string[]>> = {
       en: ['Somebody', 'whoever', 'has run out', 'e-mail', 'mail address', 'mailed', 'by mail', 'Out of tries'],
+      'pt-br': [
+        ...['E-mails: email', 'neste chat', 'o mensageiro', 'código QR', 'faça: fazer login', 'logout', 'no browser'],
+        ...['2FA', 'apagar', 'reverter', 'inscrição', 'digitalizar', 'a palavra-passe', 'a tua conta'],
+      ],
       uk: ['Встановлено', 'PIN', 'Код PIN', 'Вкажіть', 'Додавання токенів', 'Мої записи', ', сканує'],
     }
+    expect(wrongs[language]?.length).toBeGreaterThan(5)
     for (const wrong of wrongs[language] ?? []) expect(rules.some(([rule]) => rule.test(wrong))).toBe(true)
   })
 })
