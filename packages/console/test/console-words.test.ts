@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
+import { languageName } from '../../portal/src/parts/language-name.js'
 import { en as portalTexts } from '../../portal/src/words/en.js'
 import { hidden, type Page } from '../../portal/test/browser.js'
 import { adminHeader, enroll, portalRig, saveForm, signInAna } from '../../portal/test/portal-rig.js'
 import { consolePages } from '../src/index.js'
 import { en } from '../src/words/en.js'
+import { languages } from '../src/words/languages.js'
 
 const all = { [adminHeader]: 'all' }
 
@@ -16,11 +18,12 @@ const inBrackets = /⟦[^⟦⟧]*⟧/g
 const heard = /(?:title|aria-label|placeholder|data-label|alt)="([^"]*)"/g
 
 /** What people and hosts named themselves, addresses, and languages, which are called by their own name. */
-const data = new Set(
-  'Chatfactor Billing Telegram My phone ana ben eve root https id example org security billing English українська Firefox Linux'.split(
+const data = new Set([
+  ...'Chatfactor Billing Telegram My phone ana ben eve root https id example org security billing Firefox Linux'.split(
     ' ',
   ),
-)
+  ...['en', ...Object.keys(languages)].flatMap((language) => languageName(language).match(/\p{L}{2,}/gu) ?? []),
+])
 
 it('shows and reads out no text that a host cannot replace', async () => {
   const rig = await portalRig({

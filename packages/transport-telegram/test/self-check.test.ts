@@ -176,7 +176,7 @@ describe('installWebhook', () => {
     })
     const transport = exampleTransport({ apiRoot: server.url, setsProfile: true })
     expect(await transport.installWebhook({ url: webhookUrl }, within(60_000))).toMatchObject({ outcome: 'accepted' })
-    expect(server.calls).toHaveLength(7)
+    expect(server.calls).toHaveLength(1 + 3 * (await botProfiles()).length)
   })
 
   it('says when Telegram does not take the address', async () => {

@@ -37,6 +37,27 @@ describe('the language of a chat', () => {
     }
   })
 
+  it.each(['pt-br', 'pt-BR', 'pt', 'pt-PT'])(
+    'is the nearest that there is, with a region or without: %s',
+    async (language) => {
+      const { startEnrollment, scan, shownIn, sendCode, ana, say } = await setting()
+      await scan(await startEnrollment(ana), 'chat-a', { profile: { ...profile, language } })
+      expect(shownIn('chat-a').at(-1)).toContain('Esta conversa agora recebe os códigos de acesso a Billing')
+      await sendCode(ana)
+      expect(shownIn('chat-a').at(-1)).toContain('Ninguém nunca vai pedir este código a você')
+      await say('chat-a', 'ajuda')
+      expect(shownIn('chat-a').at(-1)).toContain('traz o código que a página está pedindo')
+    },
+  )
+
+  it.each(['pt', 'pt-BR', 'pt-PT'])('is what the person chose, with a region or without: %s', async (language) => {
+    const { chatfactor, enroll, shownIn, sendCode, ana } = await setting()
+    await enroll(ana, 'chat-a')
+    await chatfactor.users.update({ id: ana.id }, { language })
+    await sendCode(ana)
+    expect(shownIn('chat-a').at(-1)).toContain('Ninguém nunca vai pedir este código a você')
+  })
+
   it('is English where the messenger says nothing of it', async () => {
     const { enroll, shownIn, ana } = await setting()
     await enroll(ana, 'chat-a')
