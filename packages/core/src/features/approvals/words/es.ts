@@ -1,0 +1,36 @@
+import type { Translation } from '../../../words/catalogue.js'
+import type { en } from './en.js'
+
+/** What is said of approvals, in Spanish. */
+export const es = {
+  'approval.number_matching': '{context}\nSi es así, pulse el número que le muestra la página. {warning}',
+  'approval.number_matching.of':
+    '{context}\nSi quiere exactamente lo que figura arriba, pulse el número que le muestra la página. {warning}',
+  'approval.number_matching.warning': 'Nadie le dirá nunca el número: solo está en la página que abrió usted mismo.',
+  'approval.code_entry': '{context}\nSi es así, responda con los seis dígitos que le muestra la página. {warning}',
+  'approval.code_entry.of':
+    '{context}\nSi quiere exactamente lo que figura arriba, responda con los seis dígitos que le muestra la página. {warning}',
+  'approval.code_entry.command':
+    '{context}\nSi es así, envíe /code y los seis dígitos que le muestra la página, por ejemplo, /code 123456. {warning}',
+  'approval.code_entry.command.of':
+    '{context}\nSi quiere exactamente lo que figura arriba, envíe /code y los seis dígitos que le muestra la página, por ejemplo, /code 123456. {warning}',
+  'approval.code_entry.warning':
+    'Envíe solo los dígitos de la página que abrió usted mismo: quien le dé otros dígitos intenta entrar en su cuenta.',
+  'approval.approve_deny': '{context}\nSi es así, apruébelo. {warning}',
+  'approval.approve_deny.of': '{context}\n¿Quiere exactamente lo que figura arriba? {warning}',
+  'approval.approve_deny.warning': 'Apruebe solo lo que esté haciendo usted mismo en este momento.',
+  'button.approve': 'Aprobar',
+  'button.no': 'No',
+  'approval.digitsWrong':
+    'Esos no son los dígitos de la página. {left, plural, one {Le queda # intento.} many {Le quedan # de intentos.} other {Le quedan # intentos.}}',
+  'approval.late': 'Esto ha caducado.',
+  'change.approvals.locked':
+    'Dos veces en un día alguien solicitó su aprobación, y su chat respondió que no fue usted. Durante un día nadie podrá solicitarle aprobaciones, solo códigos. Si tiene una contraseña, cámbiela: quien hizo la solicitud quizá la conozca.',
+  'change.approvals.locked.other':
+    'Dos veces en un día alguien solicitó su aprobación para algo que no es un inicio de sesión, y su chat respondió que no fue usted. Durante un día nadie podrá solicitarle aprobaciones de ese tipo, solo códigos. Si tiene una contraseña, cámbiela: quien hizo la solicitud quizá la conozca.',
+  'subject.approvals.locked': 'Inicios de sesión por aprobación en pausa en {resource}',
+  'subject.approvals.locked.other': 'Aprobaciones en pausa en {resource}, salvo para iniciar sesión',
+  'happened.challenge.approved': 'Aprobado en un chat',
+  'happened.challenge.declined': 'Respondió que no',
+  'happened.approvals.locked': 'Aprobaciones en pausa',
+} satisfies Translation<typeof en>

@@ -1,0 +1,22 @@
+import type { Translation } from '../../../words/catalogue.js'
+import type { en } from './en.js'
+
+/** What is said of notifications, in Spanish. */
+export const es = {
+  'mute.list': 'Lo que {resource} comunica a {account}:\n{list}\nLos códigos y los avisos de seguridad llegan siempre.',
+  'mute.line.on': '{category}: activado',
+  'mute.line.off': '{category}: silenciado',
+  'mute.commands':
+    'Envíe {mute} para silenciar uno de ellos y {unmute} para volver a recibirlo. Sus nombres aquí: {categories}.',
+  'mute.nothing': '{resource} envía aquí a {account} solo códigos y avisos de seguridad. Esos no se pueden silenciar.',
+  'mute.security':
+    'Los avisos de seguridad no se pueden silenciar. Para que no llegue nada más a este chat, envíe {stop}.',
+  'mute.which': '¿Quién ya no debe recibir “{category}” aquí?\n{list}',
+  'unmute.which': '¿Quién debe volver a recibir “{category}” aquí?\n{list}',
+  'mute.which.line': '{position}. {account} en {resource}',
+  'button.mute': 'Silenciar {category}',
+  'button.unmute': 'Reactivar {category}',
+  'word.mute': 'silenciar',
+  'word.unmute': 'reactivar',
+  notification: 'De {resource}:\n{text}',
+} satisfies Translation<typeof en>

@@ -1,0 +1,13 @@
+import type { Translation } from '../../../words/catalogue.js'
+import type { en } from './en.js'
+
+/** What is said in a chat that takes a change back, in Spanish. */
+export const es = {
+  'undo.question':
+    '¿Deshacer lo que se cambió en {account} de {resource}? Se cerrarán todas sus sesiones y no se podrá añadir ninguna app de mensajería hasta que un administrador lo permita.',
+  'undo.done':
+    'Listo, se deshizo. Se cerraron todas sus sesiones en {resource} y no se podrá añadir ninguna app de mensajería a {account} hasta que un administrador lo permita.',
+  'undo.partly':
+    'Listo, en la medida en que se puede deshacer desde aquí. Se cerraron todas sus sesiones. Para lo demás, hable con su administrador en {resource}: puede volver a dar acceso a {account}.',
+  'undo.elsewhere': 'En este momento no se puede deshacer. Pulse el botón otra vez dentro de un minuto.',
+} satisfies Translation<typeof en>
