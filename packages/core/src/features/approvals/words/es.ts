@@ -6,7 +6,7 @@ export const es = {
   'approval.number_matching': '{context}\nSi es así, pulse el número que le muestra la página. {warning}',
   'approval.number_matching.of':
     '{context}\nSi quiere exactamente lo que figura arriba, pulse el número que le muestra la página. {warning}',
-  'approval.number_matching.warning': 'Nadie le dirá nunca el número: solo está en la página que abrió usted mismo.',
+  'approval.number_matching.warning': 'Nadie le dirá nunca el número: solo está en la página que usted abrió.',
   'approval.code_entry': '{context}\nSi es así, responda con los seis dígitos que le muestra la página. {warning}',
   'approval.code_entry.of':
     '{context}\nSi quiere exactamente lo que figura arriba, responda con los seis dígitos que le muestra la página. {warning}',
@@ -15,10 +15,10 @@ export const es = {
   'approval.code_entry.command.of':
     '{context}\nSi quiere exactamente lo que figura arriba, envíe /code y los seis dígitos que le muestra la página, por ejemplo, /code 123456. {warning}',
   'approval.code_entry.warning':
-    'Envíe solo los dígitos de la página que abrió usted mismo: quien le dé otros dígitos intenta entrar en su cuenta.',
+    'Envíe solo los dígitos de la página que usted abrió: quien le dé otros dígitos intenta entrar en su cuenta.',
   'approval.approve_deny': '{context}\nSi es así, apruébelo. {warning}',
   'approval.approve_deny.of': '{context}\n¿Quiere exactamente lo que figura arriba? {warning}',
-  'approval.approve_deny.warning': 'Apruebe solo lo que esté haciendo usted mismo en este momento.',
+  'approval.approve_deny.warning': 'Apruebe solo lo que usted está haciendo en este momento.',
   'button.approve': 'Aprobar',
   'button.no': 'No',
   'approval.digitsWrong':

@@ -1,0 +1,79 @@
+import type { Translation } from '@chatfactor/core'
+import type { en } from './en.js'
+
+/** What is said about signing in, passwords and addresses, by mail and in chats, in Spanish. */
+export const es: Translation<typeof en> = {
+  'mail.code.subject': '{code} es su código para {resource}',
+  'mail.code':
+    'Su código para iniciar sesión en {resource}:\n\n{code}\n\nEs válido durante {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}}. Se solicitó el {at}.\n{warning}\n',
+  'mail.code.from':
+    'Su código para iniciar sesión en {resource}:\n\n{code}\n\nEs válido durante {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}}. Se solicitó el {at}, desde {origin}.\n{warning}\n',
+  'mail.proof.subject': '{code} añade una app de mensajería a su cuenta de {resource}',
+  'mail.proof':
+    'Alguien que ha iniciado sesión en {resource} en su nombre está añadiendo una app de mensajería a su cuenta. En ella llegarán sus códigos de inicio de sesión.\n\n¿Es usted? Entonces escriba este código en la página que lo pide:\n\n{code}\n\nEs válido durante {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}}. Se solicitó el {at}.\n{warning}\n',
+  'mail.proof.warning':
+    'Si no es usted, no dé el código a nadie, le digan lo que le digan: alguien ha iniciado sesión en su nombre. Cambie su contraseña si tiene una y avise al administrador del sitio.',
+  'mail.code.warning': 'Nadie se lo pedirá nunca. Si no está iniciando sesión en este momento, ignore este correo.',
+  'mail.link.subject': 'Su enlace para iniciar sesión en {resource}',
+  'mail.link':
+    'Ha habido tantos intentos de iniciar sesión en su cuenta de {resource} que esta vez recibe un enlace. Ábralo en el navegador en el que está iniciando sesión:\n\n{link}\n\nFunciona una sola vez, en un plazo de {hours, plural, one {# hora} many {# de horas} other {# horas}}. Se solicitó el {at}.\n{warning}\n',
+  'mail.link.from':
+    'Ha habido tantos intentos de iniciar sesión en su cuenta de {resource} que esta vez recibe un enlace. Ábralo en el navegador en el que está iniciando sesión:\n\n{link}\n\nFunciona una sola vez, en un plazo de {hours, plural, one {# hora} many {# de horas} other {# horas}}. Se solicitó el {at}, desde {origin}.\n{warning}\n',
+  'mail.address.subject': '{code} confirma esta dirección para {resource}',
+  'mail.address':
+    'Alguien, probablemente usted, quiere que esta sea la dirección de la cuenta {account} en {resource}. Para confirmarla, escriba allí este código:\n\n{code}\n\nEs válido durante {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}}. Se solicitó el {at}.\n{warning}\n',
+  'mail.address.warning':
+    'Nadie se lo pedirá nunca. Si no conoce esta cuenta, ignore este correo: sin el código no cambia nada.',
+  'mail.reset.subject': 'Una nueva contraseña para {resource}',
+  'mail.reset':
+    'Alguien, probablemente usted, solicitó una nueva contraseña en {resource}. Abra esta página para establecerla:\n\n{link}\n\nFunciona una sola vez, en un plazo de {hours, plural, one {# hora} many {# de horas} other {# horas}}. Se solicitó el {at}.\n{warning}\n',
+  'mail.reset.undone':
+    'Usted deshizo un cambio de su contraseña en {resource}, y la contraseña que se estableció ya no sirve. Abra esta página para establecer una nueva:\n\n{link}\n\nFunciona una sola vez, en un plazo de {hours, plural, one {# hora} many {# de horas} other {# horas}}.\n{warning}\n',
+  'mail.reset.warning': 'Nadie le pedirá nunca este enlace. Si no solicitó nada, ignore este correo.',
+  'mail.help.subject': 'Cómo iniciar sesión en {resource}',
+  'mail.help.password':
+    'Alguien, probablemente usted, solicitó un código para iniciar sesión en {resource}. Su cuenta tiene una contraseña, así que no se envió ningún código: inicie sesión con su nombre de usuario y su contraseña.\n\nSi olvidó su contraseña, pida una nueva a su administrador en {resource}.\n\nSe solicitó el {at}. Si no fue usted, no tiene que hacer nada.\n',
+  'mail.help.forgotten':
+    'Alguien, probablemente usted, solicitó un código para iniciar sesión en {resource}. Su cuenta tiene una contraseña, así que no se envió ningún código: inicie sesión con su nombre de usuario y su contraseña.\n\nSi olvidó su contraseña, establezca una nueva aquí:\n{page}\n\nSe solicitó el {at}. Si no fue usted, no tiene que hacer nada.\n',
+  'mail.help.noPassword':
+    'Alguien, probablemente usted, solicitó una nueva contraseña en {resource}. Su cuenta no tiene contraseña. Escriba su nombre de usuario en esta página y elija recibir un código por correo:\n{page}\n\nSe solicitó el {at}. Si no fue usted, no tiene que hacer nada.\n',
+  'mail.help.denied':
+    'Alguien, probablemente usted, solicitó una nueva contraseña en {resource}. Su cuenta pertenece también a un sitio en el que no es posible establecer una nueva contraseña por cuenta propia. Pida una a su administrador en {resource}.\n\nSe solicitó el {at}. Si no fue usted, no tiene que hacer nada.\n',
+  'chatCode.question':
+    '¿Está iniciando sesión en {resource} ({account}) en este momento?\nSe escribieron tantas contraseñas incorrectas que los navegadores nuevos necesitan primero un código de este chat.',
+  'chatCode.headline': '{code} le da acceso a {resource}',
+  'chatCode.text':
+    'Para {account} en {resource} ({site}). Escríbalo junto con su contraseña. Funciona una sola vez, en un plazo de {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}}.\n{warning}',
+  'chatCode.spent': 'Recibió tres códigos para navegadores nuevos en un día. El siguiente podrá llegar {when}.',
+  'chatCode.refused': 'De acuerdo, entonces no hay código. Sin él, ningún navegador nuevo puede entrar.',
+  'change.user.password_changed': 'Se cambió su contraseña.',
+  'change.user.email_changed': 'Se cambió su dirección de correo electrónico.',
+  'change.user.login_changed': 'Se cambió su nombre de usuario.',
+  'change.sign_in.attacked':
+    'Alguien intenta una y otra vez iniciar sesión en su nombre: 20 intentos incorrectos seguidos. Ninguno acertó.',
+  'change.remembered_browser.added': 'Un navegador en el que inició sesión ya no pide códigos.',
+  'change.remembered_browser.added.named': 'Al iniciar sesión con {device} ya no se piden códigos.',
+  'change.remembered_browser.copied':
+    'Alguien ha copiado la cookie que permite a uno de sus navegadores omitir los códigos. Ese navegador vuelve a pedir códigos y se cerraron todas sus demás sesiones. Cambie su contraseña si tiene una: quien tiene la copia la conoce.',
+  'attacked.toChat':
+    '{change} Cuenta: {account}, sitio: {resource}.\nNo tiene que hacer nada. Si usa la misma contraseña en otro lugar, cámbiela.',
+  'mail.attacked.subject': '{resource}: alguien intenta iniciar sesión en su nombre',
+  'mail.attacked':
+    '{notice}\nNo tiene que hacer nada: los navegadores en los que ya inició sesión no se ven afectados. Si usa la misma contraseña en otro lugar, cámbiela.\n',
+  'mail.link.button': 'Iniciar sesión',
+  'mail.reset.button': 'Establecer una nueva contraseña',
+  'mail.help.noPassword.button': 'Iniciar sesión con un código',
+  'subject.user.password_changed': 'Se cambió su contraseña de {resource}',
+  'subject.user.email_changed': 'Se cambió su dirección de correo electrónico en {resource}',
+  'subject.user.login_changed': 'Se cambió su nombre de usuario de {resource}',
+  'subject.remembered_browser.added': 'Un navegador ya no necesita códigos para {resource}',
+  'subject.remembered_browser.copied': 'Alguien copió uno de sus navegadores en {resource}',
+  'happened.session.started': 'Se empezó a iniciar sesión',
+  'happened.session.completed': 'Se inició sesión',
+  'happened.sign_in.refused': 'Contraseña o código del correo incorrectos',
+  'happened.sign_in.attacked': 'Alguien intenta adivinar',
+  'happened.remembered_browser.added': 'Un navegador ya no pide códigos',
+  'happened.user.password_changed': 'Se cambió la contraseña',
+  'happened.user.email_changed': 'Se cambió la dirección de correo',
+  'happened.user.login_changed': 'Se cambió el nombre de usuario',
+}
