@@ -217,7 +217,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'code.answered': 'Respondido.',
   'code.undelivered': 'Necesita un código de {messenger}.',
   'code.undelivered.throttled':
-    '{messenger} está ocupado y no aceptó el mensaje. Espere un momento e inténtelo otra vez.',
+    '{messenger} tiene mucho tráfico y no aceptó el mensaje. Espere un momento e inténtelo otra vez.',
   'code.undelivered.unavailable': 'No pudimos conectar con {messenger}. Inténtelo otra vez en un momento.',
   'code.undelivered.unreachable':
     'El bot no puede escribir en su chat. Abra {messenger}, desbloquee el bot, pulse INICIAR e inténtelo otra vez.',
@@ -482,7 +482,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'confirm.unread': 'Eso no es lo que muestra el chat.',
   'confirm.wrong':
     'Eso no es lo que muestra el chat. {left, plural, one {Le queda # intento.} many {Le quedan # de intentos.} other {Le quedan # intentos.}}',
-  'active.heading': '{messenger} está listo',
+  'active.heading': 'Todo listo en {messenger}',
   'active.lead': '<b>{name}</b> está activo. A partir de ahora, el bot le envía los códigos de {owner}.',
   'active.replacedLead':
     '<b>{name}</b> está activo, y el anterior ha dejado de funcionar. A partir de ahora, el bot le envía los códigos de {owner}.',
@@ -585,7 +585,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'news.unknown': 'La app de mensajería no dio una respuesta clara. Envíe un mensaje de prueba para asegurarse.',
   'news.codesKept': 'Tiene sus códigos de recuperación. Con cada uno puede iniciar sesión una vez.',
   'news.pinSet': 'Su PIN está establecido. A partir de ahora, escríbalo delante de cada código.',
-  'news.pinRemoved': 'Su PIN se quitó. El código solo es suficiente.',
+  'news.pinRemoved': 'Su PIN se quitó. Basta con el código.',
   'news.recovered':
     'Usó un código de recuperación; {left, plural, =0 {no queda ninguno} one {queda #} many {quedan #} other {quedan #}}.',
   'news.lost.none': 'Añada ahora una app de mensajería para volver a recibir códigos. <link>Añadir nuevo</link>',
@@ -638,7 +638,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'pin.remove.title': 'Quitar su PIN',
   'pin.remove.heading': '¿Quitar su PIN?',
   'pin.remove.lead':
-    'A partir de entonces, el código de su app de mensajería es suficiente, también para alguien que tenga su teléfono. Se cerrará su sesión en todos los demás navegadores.',
+    'A partir de entonces, basta con el código de su app de mensajería, también para alguien que tenga su teléfono. Se cerrará su sesión en todos los demás navegadores.',
 
   'browsers.title': 'Navegadores',
   'browsers.lead':
@@ -755,7 +755,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'undo.became.asked': 'Se vuelve a pedir un segundo factor.',
   'undo.became.oldEmail': 'Su dirección vuelve a ser la anterior.',
   'undo.became.oldLogin': 'Su nombre de usuario vuelve a ser el anterior.',
-  'undo.became.noPin': 'Ese PIN ya no existe: el código solo es suficiente.',
+  'undo.became.noPin': 'Ese PIN ya no existe: basta con el código.',
   'undo.became.noCodes': 'Los nuevos ya no sirven, y los anteriores no vuelven. Cree otros después de iniciar sesión.',
   'undo.became.browserAsks': 'Vuelve a pedir códigos.',
   'undo.became.works':
@@ -796,7 +796,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
     'El botón deja sin efecto esa contraseña. Recibirá un correo para establecer una nueva si su sitio lo permite; si no, consulte a su administrador.',
   'undo.will.oldEmail': 'El botón le devuelve su dirección anterior.',
   'undo.will.oldLogin': 'El botón le devuelve su nombre de usuario anterior, salvo que ya lo tenga otra persona.',
-  'undo.will.noPin': 'El botón quita ese PIN: el código solo será suficiente.',
+  'undo.will.noPin': 'El botón quita ese PIN: bastará con el código.',
   'undo.will.noCodes': 'El botón deja sin efecto los nuevos. Los anteriores no vuelven.',
   'undo.will.asked': 'El botón hace que se vuelva a pedir un segundo factor al iniciar sesión.',
   'undo.will.browserAsks': 'El botón hace que ese navegador vuelva a pedir códigos.',
