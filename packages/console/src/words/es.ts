@@ -303,7 +303,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
     '{name} ya no podrá iniciar sesión en {resource}. Sus tokens se revocarán y sus sesiones terminarán.',
   'console.members.unassignName': 'Desasignar a {name}',
   'console.members.off': 'Desactivado',
-  'console.members.lockedForGood': 'Bloqueado, le necesita a usted',
+  'console.members.lockedForGood': 'Bloqueado, requiere su ayuda',
   'console.members.locked': 'Bloqueado, se desbloquea {when}',
   'console.members.bypassed': 'No necesita código',
   'console.members.blocked': 'Registro bloqueado',

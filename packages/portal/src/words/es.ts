@@ -296,7 +296,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'recoveryCodes.lead':
     'Si pierde su teléfono, con un código de recuperación puede iniciar sesión en {owner} sin su app de mensajería. Recibe diez; cada uno sirve una sola vez.',
   'recoveryCodes.left':
-    'Le {left, plural, one {queda} many {quedan} other {quedan}} {left}. Con los nuevos, {left, plural, one {el anterior deja} many {los anteriores dejan} other {los anteriores dejan}} de servir.',
+    '{left, plural, one {Le queda #.} many {Le quedan #.} other {Le quedan #.}} Con los nuevos, {left, plural, one {el anterior deja} many {los anteriores dejan} other {los anteriores dejan}} de servir.',
   'recoveryCodes.show': 'Mostrar mis códigos',
   'recoveryCodes.new': 'Obtener códigos nuevos',
   'recoveryCodes.shownTitle': 'Sus códigos de recuperación',
