@@ -7,6 +7,7 @@ type Texts = Readonly<Record<string, string>>
 
 /** Words that a language has from English, and writes as English does. */
 const sameWords: Readonly<Record<string, readonly string[]>> = {
+  es: ['General', 'PIN', 'Token', 'Tokens', 'Webhook'],
   'pt-BR': ['Login', 'PIN', 'Token', 'Tokens', 'Webhook'],
 }
 

@@ -59,6 +59,25 @@ const banned: Readonly<Record<string, readonly (readonly [wrong: RegExp, instead
     [/\b(?:telemóvel|ficheiro|ecrã|palavra-passe|utilizador|registar)\b/i, 'the Brazilian word'],
     [/\b(?:tu|teu|tua|vosso|contigo)\b/i, 'você, seu'],
   ],
+  es: [
+    [/mensajero|aplicaci(?:ón|ones) de (?:mensajería|chat)/i, 'app de mensajería'],
+    [/(?<!\p{L})(?:móvil|celular)/iu, 'teléfono'],
+    [/introdu(?:zc|ci)|(?<!\p{L})(?:ingres|teclee)/iu, 'escribir'],
+    [/presion[ae]|haga clic|hacer clic/i, 'pulsar'],
+    [/agreg(?:a|u)/i, 'añadir'],
+    [/elimin[ae]|borr(?:a|e)/i, 'quitar'],
+    [/(?<!\p{L})(?:venc[eí]|vencid|expir)/iu, 'caducar'],
+    [/(?<!\{)e-?mail|(?<!\p{L})mails?(?!\p{L})/iu, 'correo'],
+    [/(?<!\{)login|identificador de usuario/i, 'nombre de usuario'],
+    [/(?<!\p{L})clave|password/iu, 'contraseña'],
+    [/spam/i, 'correo no deseado'],
+    [/fallid|(?<!\p{L})err(?:óne|ad)/iu, 'incorrecto'],
+    [/doble factor|segundo paso/i, 'segundo factor'],
+    [/sólo/i, 'solo'],
+    [/(?<!\p{L})(?:tú|tus?|te|ti|contigo|vuestr\p{L}+)(?!\p{L})/iu, 'usted, su, le'],
+    [/usted mism[oa]/i, 'usted, whoever reads it'],
+    [/[«»]/, '“ ”'],
+  ],
 }
 
 describe.each(Object.keys(banned))('the words of %s', (language) => {
@@ -83,6 +102,11 @@ describe.each(Object.keys(banned))('the words of %s', (language) => {
         ...['2FA', 'apagar', 'reverter', 'inscrição', 'digitalizar', 'a palavra-passe', 'a tua conta'],
       ],
       uk: ['Встановлено', 'PIN', 'Код PIN', 'Вкажіть', 'Додавання токенів', 'Мої записи', ', сканує'],
+      es: [
+        ...['Mensajero', 'aplicación de chat', 'su móvil', 'Introduzca', 'ingrese', 'Presione', 'haga clic', 'agregar'],
+        ...['Eliminar', 'borrar', 'ha expirado', 'vencido', 'e-mail', 'su mail', 'Login', 'clave', 'spam', 'fallidos'],
+        ...['erróneo', 'doble factor', 'sólo', 'tu código', 'usted mismo', '«código»'],
+      ],
     }
     expect(wrongs[language]?.length).toBeGreaterThan(5)
     for (const wrong of wrongs[language] ?? []) expect(rules.some(([rule]) => rule.test(wrong))).toBe(true)

@@ -559,7 +559,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'console.audit.enrollment.missed': 'Respuesta incorrecta durante el registro',
   'console.audit.enrollment.regenerated': 'Se creó un código QR nuevo',
   'console.audit.enrollment.started': 'Registro empezado',
-  'console.audit.factor.cleared': 'Segundo factor eliminado',
+  'console.audit.factor.cleared': 'Segundo factor desactivado',
   'console.audit.invitation.accepted': 'Invitación aceptada',
   'console.audit.invitation.made': 'Invitación creada',
   'console.audit.notification.sent': 'Notificación enviada',
