@@ -16,7 +16,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'console.list.nextPage': 'Página siguiente',
   'console.list.previousPage': 'Página anterior',
   'console.list.pages': 'Páginas',
-  'console.people.search': 'Nombre, nombre de usuario o correo',
+  'console.people.search': 'Nombre, usuario o correo',
   'console.people.searchBeginning': 'El nombre de usuario empieza por',
   'console.people.onlyBeginning':
     'Este almacén encuentra a las personas solo por el principio de su nombre de usuario.',
