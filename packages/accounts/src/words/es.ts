@@ -1,5 +1,8 @@
-import type { Translation } from '@chatfactor/core'
+import type { Checked, Translation } from '@chatfactor/core'
 import type { en } from './en.js'
+
+/** Which of these texts were checked, by whom and when; `null` where none was. */
+export const checked: Checked<typeof en> = null
 
 /** What is said about signing in, passwords and addresses, by mail and in chats, in Spanish. */
 export const es: Translation<typeof en> = {

@@ -1,4 +1,8 @@
+import type { Checked } from './catalogue.js'
 import type { en } from './en.js'
+
+/** Which of these texts were checked, by whom and when; `null` where none was. */
+export const checked: Checked<typeof en> = null
 
 /** Every text of chats and mails, in Spanish. */
 export const es: { readonly [K in keyof typeof en]: string } = {

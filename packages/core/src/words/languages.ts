@@ -7,6 +7,13 @@ import type { en } from './en.js'
  * Written by packages/repository-checks/support/write-docs.ts from the files beside `en.ts` that are named like a language.
  */
 export const languages: Languages<typeof en> = {
+  es: {
+    isRead: false,
+    load: async () => {
+      const { checked, es: texts } = await import('./es.js')
+      return { checked, texts }
+    },
+  },
   'pt-BR': {
     isRead: false,
     load: async () => {

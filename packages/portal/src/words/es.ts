@@ -1,4 +1,8 @@
+import type { Checked } from '@chatfactor/core'
 import type { en } from './en.js'
+
+/** Which of these texts were checked, by whom and when; `null` where none was. */
+export const checked: Checked<typeof en> = null
 
 /** Every text of the portal, in Spanish: a key that English has and this has not does not compile. */
 export const es: { readonly [K in keyof typeof en]: string } = {
@@ -296,7 +300,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'recoveryCodes.lead':
     'Si pierde su teléfono, con un código de recuperación puede iniciar sesión en {owner} sin su app de mensajería. Recibe diez; cada uno sirve una sola vez.',
   'recoveryCodes.left':
-    '{left, plural, one {Le queda #.} many {Le quedan #.} other {Le quedan #.}} Con los nuevos, {left, plural, one {el anterior deja} many {los anteriores dejan} other {los anteriores dejan}} de servir.',
+    'Códigos restantes: {left}. Con los nuevos, {left, plural, one {el anterior deja} many {los anteriores dejan} other {los anteriores dejan}} de servir.',
   'recoveryCodes.show': 'Mostrar mis códigos',
   'recoveryCodes.new': 'Obtener códigos nuevos',
   'recoveryCodes.shownTitle': 'Sus códigos de recuperación',

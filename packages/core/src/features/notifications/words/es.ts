@@ -1,5 +1,8 @@
-import type { Translation } from '../../../words/catalogue.js'
+import type { Checked, Translation } from '../../../words/catalogue.js'
 import type { en } from './en.js'
+
+/** Which of these texts were checked, by whom and when; `null` where none was. */
+export const checked: Checked<typeof en> = null
 
 /** What is said of notifications, in Spanish. */
 export const es = {
