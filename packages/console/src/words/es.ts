@@ -1,4 +1,8 @@
+import type { Checked } from '@chatfactor/core'
 import type { en } from './en.js'
+
+/** Which of these texts were checked, by whom and when; `null` where none was. */
+export const checked: Checked<typeof en> = null
 
 /** Every text of the console, in Spanish: a key that English has and this has not does not compile. */
 export const es: { readonly [K in keyof typeof en]: string } = {
