@@ -200,12 +200,12 @@ describe('the console', () => {
 
   it('offers every language that messages have, keeps one that only the host speaks, and takes no other', async () => {
     const rig = await consoleRig()
-    await rig.chatfactor.resources.update(rig.billing.id, { language: 'de' })
+    await rig.chatfactor.resources.update(rig.billing.id, { language: 'eo' })
     const shown = await rig.admin.get(`${rig.base}/general`, all)
     const offered = [...shown.text.matchAll(/name="language" value="([^"]*)"( checked)?/g)]
     expect(offered.map(([, tag, checked]) => [tag, checked !== undefined])).toEqual([
       ...rig.chatfactor.languages.map((tag) => [tag, false]),
-      ['de', true],
+      ['eo', true],
     ])
     const stored = async () => (await rig.chatfactor.resources.get(rig.billing.id)).language
     const form = { name: 'Billing', active: 'on' }
@@ -215,7 +215,7 @@ describe('the console', () => {
       saveForm(rig.admin, `${rig.base}/general`, { ...form, ...numbers, ...days, ...sent }, all)
     expect((await save({ language: 'no such language' })).text).toContain('Choose one of these languages.')
     expect((await save({})).text).toContain('Saved.')
-    expect(await stored()).toBe('de')
+    expect(await stored()).toBe('eo')
     expect((await save({ language: 'en' })).text).toContain('Saved.')
     expect(await stored()).toBe('en')
   })

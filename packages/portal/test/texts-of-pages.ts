@@ -7,6 +7,10 @@ type Texts = Readonly<Record<string, string>>
 
 /** Words that a language has from English, and writes as English does. */
 const sameWords: Readonly<Record<string, readonly string[]>> = {
+  de: [
+    ...['Browser', 'Code', 'Details', 'Link', 'Messenger', 'Name', 'Person', 'PIN', 'Self-Service'],
+    ...['Token', 'Tokens', 'Webhook', 'Worker'],
+  ],
   es: ['General', 'PIN', 'Token', 'Tokens', 'Webhook'],
   'pt-BR': ['Login', 'PIN', 'Token', 'Tokens', 'Webhook'],
 }

@@ -37,6 +37,26 @@ const banned: Readonly<Record<string, readonly (readonly [wrong: RegExp, instead
     [/\bto mend\b/i, 'needs fixing'],
     [/'Nobody yet/, 'No users yet'],
   ],
+  de: [
+    [/\b[Dd](?:u|ein\w*|ir|ich)\b/, 'Sie, Ihr'],
+    [/(?<!\{)\bemail|\bEmail|E-mail|(?<!-)\bMails?\b/, 'E-Mail'],
+    [/[Ll]ogin(?!\})|Anmeldename|Nutzername|Nutzer\b/, 'Benutzername, Benutzer; Anmeldung'],
+    [/Kennwort|Kennwört/, 'Passwort'],
+    [/\b(?:der|den|dem|einen|einem|keinen|dieser|diesen) (?:BOT-)?Token\b/, 'das Token'],
+    [/\b(?:mehrere|alle|Alle|viele|Ihre|keine|Ihrer) (?:BOT-)?Token\b/, 'Tokens'],
+    [/Rettungscode|Notfallcode|Wiederherstellungs-Code/, 'Wiederherstellungscode'],
+    [/Einmalpasswort|Einmalkennwort|Einmal-Code/, 'Code'],
+    [/Genehmig|genehmig/, 'Freigabe, freigeben'],
+    [/\b[Ll]ösch/, 'entfernen'],
+    [/[Ee]inlogg|[Aa]uslogg|eingeloggt|ausgeloggt/, 'anmelden, abmelden'],
+    [/[Zz]urücknehmen/, 'rückgängig machen'],
+    [/Selbstbedienung|Selfservice|Self Service/, 'Self-Service'],
+    [/\b[Jj]ene[rsnm]?\b/, 'der, die, das'],
+    [/hinein(?:lassen|kommen|kommt)\b|lässt Sie .* hinein/, 'Anmeldung erlauben, sich anmelden'],
+    [/PIN-Code/, 'PIN'],
+    [/Administration|Admin\b/, 'Administrator'],
+    [/Handy|Smartphone/, 'Telefon'],
+  ],
   uk: [
     [/[Вв]становлено/, 'установлено'],
     [/\bPIN(?!-код)/, 'PIN-код'],
@@ -97,6 +117,11 @@ describe.each(Object.keys(banned))('the words of %s', (language) => {
   it('are looked through: each rule finds what it is against', () => {
     const wrongs: Readonly<Record<string, readonly string[]>> = {
       en: ['Somebody', 'whoever', 'has run out', 'e-mail', 'mail address', 'mailed', 'by mail', 'Out of tries'],
+      de: [
+        ...['deine', 'Email', 'Ihr Login', 'Kennwort', 'der Token', 'alle Token', 'Notfallcode', 'Einmalpasswort'],
+        ...['Genehmigen', 'löschen', 'eingeloggt', 'zurücknehmen', 'Selbstbedienung', 'jener Browser', 'Handy'],
+        ...['lässt Sie ohne Code hinein', 'PIN-Code', 'Admin'],
+      ],
       'pt-br': [
         ...['E-mails: email', 'neste chat', 'o mensageiro', 'código QR', 'faça: fazer login', 'logout', 'no browser'],
         ...['2FA', 'apagar', 'reverter', 'inscrição', 'digitalizar', 'a palavra-passe', 'a tua conta'],

@@ -7,6 +7,13 @@ import type { en } from './en.js'
  * Written by packages/repository-checks/support/write-docs.ts from the files beside `en.ts` that are named like a language.
  */
 export const languages: Languages<typeof en> = {
+  de: {
+    isRead: false,
+    load: async () => {
+      const { checked, de: texts } = await import('./de.js')
+      return { checked, texts }
+    },
+  },
   es: {
     isRead: false,
     load: async () => {

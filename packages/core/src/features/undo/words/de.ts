@@ -1,0 +1,17 @@
+import type { Checked } from '../../../words/catalogue.js'
+import type { en } from './en.js'
+
+/** Which of these texts were checked, by whom and when; `null` where none was. */
+export const checked: Checked<typeof en> = null
+
+/** What is said in a chat that takes a change back, in German. */
+export const de: { readonly [K in keyof typeof en]: string } = {
+  'undo.question':
+    'Die Änderung am Konto {account} bei {resource} rückgängig machen? Sie werden überall abgemeldet, und ein Messenger lässt sich erst wieder hinzufügen, wenn ein Administrator es erlaubt.',
+  'undo.done':
+    'Erledigt, die Änderung ist rückgängig gemacht. Sie sind bei {resource} überall abgemeldet, und dem Konto {account} lässt sich erst wieder ein Messenger hinzufügen, wenn ein Administrator es erlaubt.',
+  'undo.partly':
+    'Erledigt, soweit es von hier aus geht. Sie sind überall abgemeldet. Wenden Sie sich wegen des Rests an Ihren Administrator bei {resource}: Er kann das Konto {account} wieder freischalten.',
+  'undo.elsewhere':
+    'Das lässt sich im Moment nicht rückgängig machen. Bitte tippen Sie in einer Minute noch einmal auf die Schaltfläche.',
+}
