@@ -1,8 +1,22 @@
 import type { Checked } from './catalogue.js'
 import type { en } from './en.js'
 
-/** Which of these texts were checked, by whom and when; `null` where none was. */
-export const checked: Checked<typeof en> = null
+const backTranslated = { by: 'back-translation', on: '2026-11-29' }
+
+/** Which of these texts were checked, by whom and when. */
+export const checked: Checked<typeof en> = {
+  'otp.assign': backTranslated,
+  'otp.other': backTranslated,
+  'otp.text.of': backTranslated,
+  'used.assign': backTranslated,
+  'used.other': backTranslated,
+  'question.assign': backTranslated,
+  'question.other': backTranslated,
+  'question.text.approval': backTranslated,
+  'ended.approved': backTranslated,
+  'ended.declined': backTranslated,
+  'change.challenge.denied.of': backTranslated,
+}
 
 /** Every text of chats and mails, in Spanish. */
 export const es: { readonly [K in keyof typeof en]: string } = {
@@ -32,7 +46,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'button.copyCode': 'Copiar código',
 
   'used.signIn': 'Inició sesión en {resource} con un código de este chat.',
-  'used.assign': 'Con un código de este chat, permitió que {reason} lo use.',
+  'used.assign': 'Con un código de aquí permitió que {reason} use este chat.',
   'used.other': 'Confirmado con un código de este chat: {reason}',
   'used.text': '{what}\n{context}\nSi no fue usted, cambie su contraseña.',
 
