@@ -60,7 +60,7 @@ describe('signing in by the host', () => {
     expect(await vouch()).toEqual({ outcome: 'refused' })
   })
 
-  it('R5: takes no proof of the future, but for two seconds between two clocks', async () => {
+  it('R5, R35: takes no proof of the future, but for two seconds between two clocks', async () => {
     const { vouch, clock } = await host()
     const ahead = (ms: number) => vouch({ provenAt: new Date(clock.now().getTime() + ms) })
     expect((await ahead(2 * secondMs)).outcome).toBe('signed_in')

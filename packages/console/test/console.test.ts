@@ -11,7 +11,7 @@ import {
   signInAna,
   typedCodeIn,
 } from '../../portal/test/portal-rig.js'
-import { consolePages } from '../src/index.js'
+import { consolePages, createAdministration } from '../src/index.js'
 
 const all = { [adminHeader]: 'all' }
 
@@ -127,6 +127,25 @@ describe('the console', () => {
       },
       secondFactor: { activation: 'confirm', confirmation: 'number', attemptLimit: 7, maxTokensPerUser: 2 },
     })
+  })
+
+  it('C59: a Resource that is made on this page or by a verb of it allows nobody anything, whatever the form sends', async () => {
+    const rig = await consoleRig()
+    const form = { ...portalOf('vpn'), ...botOn, allowedActions: ['token.enroll'] }
+    await rig.admin.submit('/security/admin/resources', { ...form, name: 'VPN' }, all)
+    await rig.admin.submit('/security/admin/resources', { ...form, 'selfService.address': '', name: 'Wiki' }, all)
+    const admin = createAdministration(rig.chatfactor).as({ adminId: 'olga', resources: 'all' })
+    await admin.resources.create({ name: 'Mail' })
+    const { items } = await rig.chatfactor.resources.list()
+    const made = items.filter(({ name }) => ['VPN', 'Wiki', 'Mail'].includes(name))
+    expect(made).toHaveLength(3)
+    for (const { selfService } of made) {
+      expect(selfService).toMatchObject({
+        enabled: false,
+        allowedActions: [],
+        tokenEnrollment: { bot: { enabled: false } },
+      })
+    }
   })
 
   it('C59: switches every action on and off with All, with and without scripts', async () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { ChallengeStart } from '../../src/challenges/challenge-start.js'
 import type { Pace, SendOutcome } from '../../src/doors/transport.js'
 import { createChatfactor, type HostRule } from '../../src/index.js'
-import { firstKey, midnight, minuteMs } from '../support/setting.js'
+import { firstKey, midnight, minuteMs, wrong } from '../support/setting.js'
 
 const detail = { httpStatus: null, code: null, hint: null }
 const unavailable: SendOutcome = { outcome: 'unavailable', detail }
@@ -301,6 +301,32 @@ describe('a message that its platform took, and no phone could show', () => {
     await given.start(input)
     await notShown(given, messageId ?? given.phones.viber.sent.at(-1)?.messageId ?? null)
     expect(given.codesIn('telegram')).toEqual([])
+  })
+
+  it('C7, C5: takes no miss back: who guessed four times has one try left in the other messenger, too', async () => {
+    const given = await enrolledIn('viber', 'telegram')
+    const [resource] = (await given.chatfactor.resources.list()).items
+    await given.chatfactor.resources.update(resource?.id ?? '', { secondFactor: { attemptLimit: 10 } })
+    const started = await given.start()
+    if (started.outcome !== 'sent') throw new Error(started.outcome)
+    for (let miss = 0; miss < 4; miss += 1)
+      await given.verify(started.challengeId, wrong(given.codesIn('viber')[0] ?? ''))
+    await notShown(given, given.phones.viber.sent.at(-1)?.messageId ?? null)
+    const [code = ''] = given.codesIn('telegram')
+    expect(await given.verify(started.challengeId, wrong(code))).toMatchObject({ outcome: 'exhausted' })
+    expect(await given.verify(started.challengeId, code)).toMatchObject({ outcome: 'exhausted' })
+  })
+
+  it('C51: ends there: where the phone of the next messenger cannot show it either, it goes to no third and to none twice', async () => {
+    const given = await enrolledIn('viber', 'telegram', 'messenger', 'fourth')
+    await given.start()
+    for (const name of ['viber', 'telegram', 'messenger', 'fourth'] as const) {
+      const messageId = given.phones[name].sent.at(-1)?.messageId ?? 'none'
+      const failed = { type: 'receipt', chatId: `chat-${name}`, messageId, state: 'failed' } as const
+      await given.chatfactor.handleWebhook(name, given.phones[name].webhook(failed))
+      await given.chatfactor.settled()
+    }
+    expect(names.map((name) => given.codesIn(name).length)).toEqual([0, 1, 1, 0])
   })
 
   it('C17: a stranger’s receipt for a message in somebody else’s chat says nothing', async () => {

@@ -303,6 +303,21 @@ describe('assigning an existing token', () => {
     )
   })
 
+  it('C18, R14: nor moves a chat that another person has here: two who share a phone keep what each of them has', async () => {
+    const { me, elsewhere, ben, enroll, send, chatfactor, resource, telegram, signIn } = await twoResources()
+    const { challengeId } = await send()
+    const code = telegram.lastCode('42') ?? ''
+    const bens = await enroll(ben, '42')
+    await expect(me.tokens.verifyAssigning(elsewhere, { challengeId, code })).rejects.toMatchObject(
+      denied('chat_already_bound'),
+    )
+    const tokensOf = (user: { id: string }) =>
+      chatfactor.tokens.list({ resourceId: resource.id, user: { id: user.id } })
+    expect((await tokensOf(ben)).map(({ id, state }) => [id, state])).toEqual([[bens, 'active']])
+    expect(await me.tokens.list()).toEqual([])
+    expect((await signIn(ben)).session.state).toBe('second_factor')
+  })
+
   it('R4: without an address, a chat that the person has here hears of it', async () => {
     const { ben, signIn, enroll, payroll, shownIn, telegram } = await twoResources(2)
     const elsewhere = await enroll(ben, '52', { resourceId: payroll.id })
