@@ -1,8 +1,22 @@
 import type { Checked } from './catalogue.js'
 import type { en } from './en.js'
 
-/** Which of these texts were checked, by whom and when; `null` where none was. */
-export const checked: Checked<typeof en> = null
+const backTranslated = { by: 'back-translation', on: '2026-11-29' }
+
+/** Which of these texts were checked, by whom and when. */
+export const checked: Checked<typeof en> = {
+  'otp.assign': backTranslated,
+  'otp.other': backTranslated,
+  'otp.text.of': backTranslated,
+  'used.assign': backTranslated,
+  'used.other': backTranslated,
+  'question.assign': backTranslated,
+  'question.other': backTranslated,
+  'question.text.approval': backTranslated,
+  'ended.approved': backTranslated,
+  'ended.declined': backTranslated,
+  'change.challenge.denied.of': backTranslated,
+}
 
 /** Every text of chats and mails, in German. */
 export const de: { readonly [K in keyof typeof en]: string } = {
@@ -25,7 +39,7 @@ export const de: { readonly [K in keyof typeof en]: string } = {
   'otp.other': '{code} bestätigt: {reason}',
   'otp.text': 'Der Code gilt {minutes, plural, one {# Minute} other {# Minuten}}. {context}\n{warning}',
   'otp.text.of':
-    'Der Code gilt {minutes, plural, one {# Minute} other {# Minuten}}. {context}\nEr bestätigt genau die Zeilen oben und nichts anderes. {warning}',
+    'Der Code gilt {minutes, plural, one {# Minute} other {# Minuten}}. {context}\nEr gibt genau die Zeilen oben frei und nichts anderes. {warning}',
   'otp.warning.signIn':
     'Niemand wird Sie jemals danach fragen: Geben Sie ihn nur auf der Seite ein, auf der Sie sich anmelden. Wenn Sie das nicht waren, kennt jemand Ihr Passwort.',
   'otp.warning.other':

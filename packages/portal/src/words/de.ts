@@ -1,8 +1,40 @@
 import type { Checked } from '@chatfactor/core'
 import type { en } from './en.js'
 
-/** Which of these texts were checked, by whom and when; `null` where none was. */
-export const checked: Checked<typeof en> = null
+const backTranslated = { by: 'back-translation', on: '2026-11-29' }
+
+/** Which of these texts were checked, by whom and when. */
+export const checked: Checked<typeof en> = {
+  'approval.title': backTranslated,
+  'approval.titleNumber': backTranslated,
+  'approval.titleCode': backTranslated,
+  'approval.given': backTranslated,
+  'approval.givenText': backTranslated,
+  'approval.shown': backTranslated,
+  'approval.waiting': backTranslated,
+  'approval.undelivered': backTranslated,
+  'approval.queued': backTranslated,
+  'approval.mayHaveArrived': backTranslated,
+  'approval.limited': backTranslated,
+  'approval.ends': backTranslated,
+  'approval.endsIn': backTranslated,
+  'approval.hasExpired': backTranslated,
+  'approval.warning': backTranslated,
+  'approval.warningNumber': backTranslated,
+  'approval.warningDigits': backTranslated,
+  'approval.pulled': backTranslated,
+  'approval.sendLimit': backTranslated,
+  'approval.sendLimit.until': backTranslated,
+  'approval.exhausted.text': backTranslated,
+  'approval.denied.text': backTranslated,
+  'approval.over.text': backTranslated,
+  'approval.locked.until': backTranslated,
+  'approval.locked.forGood': backTranslated,
+  'approval.busy.text': backTranslated,
+  'approval.againIn': backTranslated,
+  'approval.againAt': backTranslated,
+  'approval.codeInstead': backTranslated,
+}
 
 /** Every text of the portal, in German: a key that English has and this has not does not compile. */
 export const de: { readonly [K in keyof typeof en]: string } = {

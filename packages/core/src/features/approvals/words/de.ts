@@ -1,8 +1,33 @@
 import type { Checked } from '../../../words/catalogue.js'
 import type { en } from './en.js'
 
-/** Which of these texts were checked, by whom and when; `null` where none was. */
-export const checked: Checked<typeof en> = null
+const backTranslated = { by: 'back-translation', on: '2026-11-29' }
+
+/** Which of these texts were checked, by whom and when. */
+export const checked: Checked<typeof en> = {
+  'approval.number_matching': backTranslated,
+  'approval.number_matching.of': backTranslated,
+  'approval.number_matching.warning': backTranslated,
+  'approval.code_entry': backTranslated,
+  'approval.code_entry.of': backTranslated,
+  'approval.code_entry.command': backTranslated,
+  'approval.code_entry.command.of': backTranslated,
+  'approval.code_entry.warning': backTranslated,
+  'approval.approve_deny': backTranslated,
+  'approval.approve_deny.of': backTranslated,
+  'approval.approve_deny.warning': backTranslated,
+  'button.approve': backTranslated,
+  'button.no': backTranslated,
+  'approval.digitsWrong': backTranslated,
+  'approval.late': backTranslated,
+  'change.approvals.locked': backTranslated,
+  'change.approvals.locked.other': backTranslated,
+  'subject.approvals.locked': backTranslated,
+  'subject.approvals.locked.other': backTranslated,
+  'happened.challenge.approved': backTranslated,
+  'happened.challenge.declined': backTranslated,
+  'happened.approvals.locked': backTranslated,
+}
 
 /** What is said of approvals, in German. */
 export const de: { readonly [K in keyof typeof en]: string } = {
