@@ -3,6 +3,7 @@ import type { ConsolePages } from './console-pages.js'
 import { tellHost } from './http/ask-host.js'
 import { page } from './http/html.js'
 import { withWords } from './http/language.js'
+import { languageSwitched } from './http/language-switched.js'
 import { portalHono } from './http/portal-hono.js'
 import { foreignForm, noPath, notFound, problemPage, problemResponse } from './http/problem.js'
 import { isSameOrigin } from './http/same-origin.js'
@@ -96,6 +97,7 @@ function appOf(site: Site, adminPages?: ConsolePages) {
   app.use((c, next) => (pathShape.test(c.req.path) ? next() : noPath(site, c)))
 
   app.get(base === '' ? '/' : base, (c) => page(c, welcomePage()))
+  app.get(`${base}/language`, (c) => languageSwitched(site, c))
   app.get(`${base}/problem`, (c) => problemPage(site, c))
   app.route(`${base}/assets`, assetRoutes(site))
   app.route(`${base}/p`, portalRoutes(site))

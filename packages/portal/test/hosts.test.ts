@@ -163,7 +163,7 @@ describe('hosts', () => {
     const answer = await fetch(`${at}/pay`)
     expect(answer.status).toBe(403)
     const text = await answer.text()
-    expect(text).toMatch(/^<!doctype html><html lang="en">/)
+    expect(text).toMatch(/^<!doctype html><html lang="en" dir="ltr">/)
     expect(text).toMatch(/<link rel="stylesheet" href="\/security\/assets\/portal-[0-9a-f]{12}\.css"\/>/)
     expect(text).toContain('href="/security/p/billing"')
   })

@@ -6,6 +6,7 @@ import {
   type PortalEnvironment,
   type PortalRoutes,
   portalHono,
+  remembered,
 } from '@chatfactor/portal/pages'
 import type { AdminActor } from '../administration/administration.js'
 import type { ConsoleTextKeys } from '../words/console-words.js'
@@ -37,7 +38,7 @@ export function adminRoutes(
   routes.use(async (c, next) => {
     // JavaScript that returns `undefined` means `null`.
     const actor = (await askHost('console.authenticate', () => authenticate(c.req.raw, c.env))) ?? null
-    const words = await catalogue.words(c.var.words.language)
+    const words = remembered(c, await catalogue.words(c.var.words.language))
     if (actor === null) {
       const adminId = lastAdmin(site).read(c)
       return adminId === null ? notFound(site, c) : signedOut(site, c, words, adminId)

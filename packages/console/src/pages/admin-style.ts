@@ -1,8 +1,8 @@
 /** The console. */
 export const adminStyle = `
-body.admin { display: grid; grid-template-columns: 232px minmax(0, 1fr); }
+body.admin { display: grid; grid-template: 1fr auto / 232px minmax(0, 1fr); }
 .side {
-  position: sticky; inset-block-start: 0; align-self: start; display: flex; flex-direction: column; gap: 24px; block-size: 100vh; padding: 24px 16px;
+  position: sticky; grid-row: span 2; inset-block-start: 0; align-self: start; display: flex; flex-direction: column; gap: 24px; block-size: 100vh; padding: 24px 16px;
   background: var(--cf-surface); border-inline-end: 1px solid var(--cf-line);
 }
 .side .owner { padding-inline: 12px; }
@@ -12,6 +12,7 @@ body.admin { display: grid; grid-template-columns: 232px minmax(0, 1fr); }
 .side [aria-current] { background: var(--cf-accent-soft); color: var(--cf-accent); font-weight: 600; }
 .actor { margin-block-start: auto; padding-inline: 12px; color: var(--cf-muted); font-size: 14px; line-height: 20px; }
 .admin main { display: flex; flex-direction: column; gap: 20px; inline-size: 100%; max-inline-size: 960px; padding: 32px clamp(16px, 4vw, 48px) 64px; }
+.admin .languages { grid-column: 2; max-inline-size: 960px; }
 .admin main > h1 + .lead { margin-block-start: -12px; }
 .crumb { margin-block-end: -16px; font-size: 14px; }
 .crumb a { display: inline-flex; align-items: center; gap: 4px; min-block-size: var(--cf-target); color: var(--cf-muted); text-decoration: none; }

@@ -15,6 +15,7 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
   const { resource, values, opened, errors } = props
   // What is stored can be kept, also where no words of that language are here.
   const languages = new Set([...site.chatfactor.languages, ...(resource.language === null ? [] : [resource.language])])
+  const { unchecked } = site.catalogue
   const words = useWords()
   return (
     <ResourceFrame {...props} at="general">
@@ -43,7 +44,16 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
           />
           <Choices legend={words.say('console.general.language')} error={errors.get('language')}>
             {[...languages].map((tag) => (
-              <Choice name="language" value={tag} label={languageName(tag)} checked={tag === values.language} />
+              <Choice
+                name="language"
+                value={tag}
+                label={
+                  unchecked.includes(tag)
+                    ? words.say('console.general.unchecked', { language: languageName(tag) })
+                    : languageName(tag)
+                }
+                checked={tag === values.language}
+              />
             ))}
           </Choices>
         </section>

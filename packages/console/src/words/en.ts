@@ -152,6 +152,7 @@ export const en = {
   'console.general.active': 'Active',
   'console.general.activeHint': 'Off: nobody signs in and no codes are sent.',
   'console.general.language': 'Language of messages, where a person’s own is unknown',
+  'console.general.unchecked': '{language} (no native has checked it)',
   'console.general.languageError': 'Choose one of these languages.',
   'console.general.secondFactor': 'Second factor',
   'console.general.required': 'Required',

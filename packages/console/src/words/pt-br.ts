@@ -145,6 +145,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'console.general.active': 'Ligado',
   'console.general.activeHint': 'Desligado: ninguém entra e nenhum código é enviado.',
   'console.general.language': 'Idioma das mensagens, onde o da pessoa não é conhecido',
+  'console.general.unchecked': '{language} (não revisado por falante nativo)',
   'console.general.languageError': 'Escolha um destes idiomas.',
   'console.general.secondFactor': 'Segundo fator',
   'console.general.required': 'Obrigatório',

@@ -140,6 +140,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.general.active': 'Увімкнено',
   'console.general.activeHint': 'Вимкнено: ніхто не входить, і коди не надсилаються.',
   'console.general.language': 'Мова повідомлень для тих, чия мова невідома',
+  'console.general.unchecked': '{language} (не перевірено носієм мови)',
   'console.general.languageError': 'Виберіть одну з цих мов.',
   'console.general.secondFactor': 'Другий фактор',
   'console.general.required': 'Обов’язковий',

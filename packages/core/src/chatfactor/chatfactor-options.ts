@@ -53,6 +53,11 @@ export interface ChatfactorOptions extends FeatureOptions {
   readonly processes?: number
   /** Your own words for chats and emails, by language and key, e.g. `{ de: { 'button.wasNotMe': 'Nicht ich' } }`. */
   readonly texts?: HostTexts<AllTexts>
+  /**
+   * The language of chats and emails where neither the person nor the messenger nor the Resource names one that there is: how a bot greets
+   * strangers, for one. @defaultValue `en`
+   */
+  readonly language?: string
   /** How long the worker keeps records that are not needed any more. */
   readonly retention?: Partial<Retention>
   /** What you forbid in addition to the policy of a Resource. A rule can only say no. */
@@ -89,6 +94,7 @@ export const optionNames: OptionNames<ChatfactorOptions> = {
   outcomes: true,
   processes: true,
   texts: true,
+  language: true,
   ...featureOptionNames,
   retention: true,
   rules: true,

@@ -129,7 +129,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     get passwords() {
       return passwords
     },
-    catalogue: createCoreCatalogue(textsOf(options, added), features.texts),
+    catalogue: createCoreCatalogue(textsOf(options, added), features.texts, options.language),
     rules: createHostRules(options.rules ?? [], (rule, error) => {
       tellProblem({ emit }, `rule ${rule}`, error)
     }),

@@ -112,6 +112,8 @@ export interface CatalogueSource<T extends Texts> {
    * change its format, or stand behind more words than a messenger shows.
    */
   readonly strict?: boolean
+  /** The language where none is wanted that there is. @defaultValue `en` */
+  readonly otherwise?: string | undefined
   /** The option in which the host gave its texts. @defaultValue `texts` */
   readonly option?: string
 }
@@ -142,8 +144,13 @@ export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Ca
   const names = [...new Set(['en', ...spokenBy.flatMap((one) => Object.keys(one.languages)), ...Object.keys(texts)])]
   const loaded = new Map<string, Promise<Words<T>>>()
   const isThere = new Set<string>()
+  const otherwise = spoken(names, source.otherwise ?? 'en')
+  if (otherwise === undefined) {
+    const problem = `is not one of the languages that there are texts of: ${names.join(', ')}`
+    throw new ChatfactorError('INVALID_CONFIG', { option: 'language', problem })
+  }
   const languageOf = (wanted: readonly (string | null | undefined)[]) =>
-    wanted.map((tag) => spoken(names, tag)).find((found) => found !== undefined) ?? 'en'
+    wanted.map((tag) => spoken(names, tag)).find((found) => found !== undefined) ?? otherwise
 
   const load = async (language: string): Promise<Words<T>> => {
     const [{ IntlMessageFormat }, ...own] = await Promise.all([

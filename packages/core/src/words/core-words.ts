@@ -20,6 +20,7 @@ const warnings = [
 export function createCoreCatalogue(
   texts?: CatalogueSource<CoreTexts>['texts'],
   features: readonly FeatureTexts[] = [],
+  otherwise?: string,
 ): Catalogue<CoreTexts> {
   return createCatalogue({
     english: en,
@@ -29,5 +30,6 @@ export function createCoreCatalogue(
     fixed: warnings,
     consent,
     strict: true,
+    otherwise,
   })
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { languagesOf } from '../../src/deliveries/spoken-languages.js'
 import { type ChatfactorOptions, createChatfactor } from '../../src/index.js'
 import { languages } from '../../src/words/languages.js'
+import { uk } from '../../src/words/uk.js'
 import { firstKey, midnight, refusal, setting } from '../support/setting.js'
 
 const options = (texts: ChatfactorOptions['texts']): ChatfactorOptions => ({
@@ -97,6 +98,30 @@ describe('the language of an answer that is about nobody', () => {
     const said = { userId: null, transport: 'telegram', accountId: 'fake-bot', chatId: 'chat-c', language: 'uk' }
     outage.begin('read')
     expect(await languagesOf({ store: counting.store }, said)).toEqual(['uk'])
+  })
+})
+
+describe('the language of people of whom none is known', () => {
+  const hello = async (language?: string) => {
+    const { say, shownIn } = await setting(language === undefined ? {} : { language })
+    await say('chat-z', 'hello')
+    return shownIn('chat-z').at(-1)
+  }
+
+  it('is what the host says, English by itself: no language that is unchecked is chosen for a Resource', async () => {
+    expect(await hello()).toContain('To add this chat')
+    expect(await hello('uk')).toContain(uk['typedCode.wanted'].slice(0, 20))
+    const { chatfactor, resource } = await setting()
+    expect((await chatfactor.resources.get(resource.id)).language).toBeNull()
+  })
+
+  it('gives way to what a messenger says, and must be one that there is', async () => {
+    const { hear, shownIn } = await setting({ language: 'uk' })
+    const profile = { displayName: 'Ana', username: null, language: 'en' }
+    await hear({ type: 'text', chatId: 'chat-y', text: 'hello', profile })
+    expect(shownIn('chat-y').at(-1)).toContain('To add this chat')
+    const start = async () => createChatfactor({ ...options(undefined), language: 'xx' })
+    expect(await refusal(start())).toMatchObject({ code: 'INVALID_CONFIG', details: { option: 'language' } })
   })
 })
 

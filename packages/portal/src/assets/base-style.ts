@@ -148,6 +148,10 @@ html:not(.cf-js) :is([data-copy], [data-print]) { display: none; }
 .owner span { min-inline-size: 0; }
 .owner .icon { color: var(--cf-accent); inline-size: 24px; block-size: 24px; }
 
+.languages { padding: 16px; color: var(--cf-muted); font-size: 14px; line-height: 20px; text-align: center; }
+.languages ul { display: flex; flex-wrap: wrap; justify-content: center; column-gap: 4px; }
+.languages a { display: inline-flex; align-items: center; gap: 4px; min-block-size: var(--cf-target); padding-inline: 8px; color: var(--cf-muted); }
+.languages [aria-current] { color: var(--cf-text); font-weight: 600; text-decoration: none; }
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after { animation: none !important; transition: none !important; }
 }

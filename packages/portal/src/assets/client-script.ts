@@ -16,6 +16,8 @@ export const clientScript = `(() => {
     const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null
     if (button !== null) copy(button)
     if (event.target instanceof Element && event.target.closest('[data-print]') !== null) print()
+    const language = event.target instanceof Element ? event.target.closest('.languages a') : null
+    if (language !== null) language.hash = takenFragment() || location.hash
   })
   // Coming back through the history must not show an old state.
   addEventListener('pageshow', (event) => {
@@ -173,6 +175,12 @@ ${liveScript}
     place.querySelector('input').value = secret
     place.hidden = true
     history.replaceState(null, '', location.pathname + location.search)
+  }
+
+  // Another language of this page wants it again.
+  function takenFragment() {
+    const field = document.querySelector('[data-from-fragment][hidden] input')
+    return field === null ? '' : field.value
   }
 
   // A secret that is wanted after signing in waits in this tab, and is forgotten once it is taken.

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { noBrand, type ShownBrand } from '../brand.js'
 import { WithBrand } from '../parts/brand-context.js'
+import { WithSwitch } from '../parts/language-switch.js'
 import { WithSite } from '../parts/site-context.js'
 import type { AnySite } from '../site.js'
 import { WithWords } from '../words/words-context.js'
@@ -16,18 +17,24 @@ export type Drawing = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** Answers with a page, in the words of this request. */
 export async function page(c: Context<PortalTypes>, content: Drawing, status: PageStatus = 200): Promise<Response> {
-  return c.html(drawn(c.var, content), status)
+  return c.html(drawn({ ...c.var, hasSwitch: true }, content), status)
 }
 
 /** What pages are drawn with. */
-type DrawnWith = Pick<PortalTypes['Variables'], 'words'> & { readonly site: AnySite; readonly brand?: ShownBrand }
+type DrawnWith = Pick<PortalTypes['Variables'], 'words'> & {
+  readonly site: AnySite
+  readonly brand?: ShownBrand
+  readonly hasSwitch?: boolean
+}
 
 /** The whole text of a page. Parts of a page are asynchronous, so the text is, too. */
-export function drawn({ site, words, brand = noBrand }: DrawnWith, content: Drawing): Drawing {
+export function drawn({ site, words, brand = noBrand, hasSwitch = false }: DrawnWith, content: Drawing): Drawing {
   return html`<!doctype html>${(
     <WithSite value={site}>
       <WithWords words={words}>
-        <WithBrand value={brand}>{content}</WithBrand>
+        <WithBrand value={brand}>
+          <WithSwitch value={hasSwitch}>{content}</WithSwitch>
+        </WithBrand>
       </WithWords>
     </WithSite>
   )}`

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Site } from '../site.js'
 import type { PortalTypes } from './portal-hono.js'
+import { nothingSaid, remembered } from './said-again.js'
 import { languageCookie } from './session-cookie.js'
 
 /**
@@ -15,7 +16,8 @@ export function withWords(site: Site): MiddlewareHandler<PortalTypes> {
     const accepted = acceptedLanguages(c.req.header('accept-language'))
     const words = await site.catalogue.words(asked, cookie.read(c), ...accepted)
     c.set('site', site)
-    c.set('words', words)
+    c.set('saidAgain', nothingSaid())
+    c.set('words', remembered(c, words))
     c.set('brand', site.brandOf(null))
     await next()
     if (asked !== undefined && isKindOf(asked, words.language)) cookie.write(c, words.language)

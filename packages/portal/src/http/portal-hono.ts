@@ -4,6 +4,7 @@ import type { HostVisitor } from '../host-sign-in.js'
 import type { PortalEnvironment } from '../portal-environment.js'
 import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
+import type { SaidAgain } from './said-again.js'
 import type { SignedInVisit, WaitingVisit } from './visits.js'
 
 export type PortalTypes = {
@@ -12,6 +13,7 @@ export type PortalTypes = {
     site: Site
     /** The texts in the language of this request. */
     words: PortalWords
+    saidAgain: SaidAgain
     /** Whose page it is. */
     brand: ShownBrand
     /** What the host said about this request; `undefined` before it was asked. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Site } from '../site.js'
 import { type JsonCookie, jsonCookie, longestCookie, written } from './json-cookie.js'
 import type { PortalContext } from './portal-hono.js'
+import { foundAgain } from './said-again.js'
 import { hostCookie } from './session-cookie.js'
 
 /** What a form held that was not accepted, and what is wrong with it. Secrets that were typed are no part of it. */
@@ -17,6 +18,8 @@ const kept = z.object({
   form: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.boolean()])),
   errors: z.record(z.string(), z.string()),
+  /** The keys of those errors that are texts without values. */
+  keys: z.record(z.string(), z.string()).optional(),
 })
 
 const longestValue = 1_000
@@ -34,7 +37,16 @@ export function refuseForm(
   { values, errors }: RefusedForm,
 ): Response {
   const form = crypto.randomUUID().slice(0, 8)
-  const whole = { form, values: shortOnly(values), errors: Object.fromEntries(errors) }
+  const keys = [...errors].flatMap(([field, error]) => {
+    const key = c.var.saidAgain.keys.get(error)
+    return key === undefined ? [] : [[field, key] as const]
+  })
+  const whole = {
+    form,
+    values: shortOnly(values),
+    errors: Object.fromEntries(errors),
+    keys: Object.fromEntries(keys),
+  }
   // People do not type that much: the page then shows the errors with an empty form.
   cookieOf(site).write(c, written(whole).length <= longestCookie ? whole : { ...whole, values: {} })
   const [page = '', fragment] = path.split('#')
@@ -48,7 +60,10 @@ export function refusedForm(site: Pick<Site, 'isLoopback'>, c: PortalContext): R
   if (asked === undefined) return null
   const found = cookieOf(site).read(c)
   if (found === null || found.form !== asked) return null
-  return { values: found.values, errors: new Map(Object.entries(found.errors)) }
+  const errors = Object.entries(found.errors).map(
+    ([field, error]) => [field, foundAgain(c, found.keys?.[field]) ?? error] as const,
+  )
+  return { values: found.values, errors: new Map(errors) }
 }
 
 /** A field of it as text; `null` where it held none. */

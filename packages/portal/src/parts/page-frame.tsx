@@ -3,6 +3,8 @@ import type { Asset } from '../assets/assets.js'
 import { useWords } from '../words/words-context.js'
 import { AssetTags } from './asset-tags.js'
 import { useBrand } from './brand-context.js'
+import { directionOf } from './direction.js'
+import { LanguageSwitch } from './language-switch.js'
 import { OwnerMark } from './owner-mark.js'
 import { useSite } from './site-context.js'
 
@@ -34,7 +36,7 @@ export const Document: FC<PropsWithChildren<DocumentProps>> = ({
   const words = useWords()
   const { stylesheet } = useBrand()
   return (
-    <html lang={words.language}>
+    <html lang={words.language} dir={directionOf(words.language)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -55,6 +57,7 @@ export const Document: FC<PropsWithChildren<DocumentProps>> = ({
           {words.say('frame.skip')}
         </a>
         {children}
+        <LanguageSwitch />
       </body>
     </html>
   )

@@ -6,6 +6,8 @@
 export const en = {
   // Around every page
   'frame.skip': 'Skip to the content',
+  'frame.languages': 'Language',
+  'frame.unchecked': '* No native speaker has checked this translation yet.',
   'frame.support': 'Questions? {whom}',
   'frame.signOut': 'Sign out',
   'person.unnamed': 'Your account',

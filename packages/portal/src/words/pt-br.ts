@@ -7,6 +7,8 @@ export const checked: Checked<typeof en> = null
 /** Every text of the portal, in Brazilian Portuguese. */
 export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'frame.skip': 'Ir para o conteúdo',
+  'frame.languages': 'Idioma',
+  'frame.unchecked': '* Nenhum falante nativo revisou esta tradução ainda.',
   'frame.support': 'Dúvidas? {whom}',
   'frame.signOut': 'Sair',
   'person.unnamed': 'A sua conta',

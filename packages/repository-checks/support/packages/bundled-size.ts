@@ -4,7 +4,7 @@ import { build } from 'tsup'
 import { inTemporaryFolder } from './temporary-folder.js'
 
 /** The file of a language beside English, as a built package names it: its tag, and what the bundler adds. */
-const otherLanguage = /^\.\/[a-z]{2}-[A-Z0-9]{8}\.js$/
+const otherLanguage = /^\.\/[a-z]{2}(?:-[a-z]{2})?-[A-Z0-9]{8}\.js$/
 
 /**
  * How many bytes built code takes, bundled and minified with all that it needs and English alone. What is loaded on use counts as well: bundlers
