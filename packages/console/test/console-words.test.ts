@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { languageName } from '../../portal/src/parts/language-name.js'
 import { en as portalTexts } from '../../portal/src/words/en.js'
-import { languages } from '../../portal/src/words/languages.js'
 import { hidden, type Page } from '../../portal/test/browser.js'
 import { adminHeader, enroll, portalRig, saveForm, signInAna } from '../../portal/test/portal-rig.js'
 import { consolePages } from '../src/index.js'
