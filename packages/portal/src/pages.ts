@@ -16,7 +16,7 @@ export { type JsonCookie, jsonCookie, longestCookie, written } from './http/json
 export { type PortalContext, type PortalRoutes, type PortalTypes, portalHono } from './http/portal-hono.js'
 export { notFound } from './http/problem.js'
 export { errorIn, errorsIn, type RefusedForm, refusedForm, refuseForm, textIn, textsIn } from './http/refused-form.js'
-export { remembered } from './http/said-again.js'
+export { remembered, type SaidAgain } from './http/said-again.js'
 export { type HostCookie, hostCookie } from './http/session-cookie.js'
 export type { SignInStep, StepCookie } from './http/step-cookie.js'
 export { type ToldOnce, toldOnce } from './http/told-once.js'

@@ -147,6 +147,7 @@ export const de: { readonly [K in keyof typeof en]: string } = {
   'console.general.active': 'Aktiv',
   'console.general.activeHint': 'Aus: Niemand meldet sich an, und keine Codes werden gesendet.',
   'console.general.language': 'Sprache der Nachrichten, wenn die der Person nicht bekannt ist',
+  'console.general.unchecked': '{language} (von keinem Muttersprachler geprüft)',
   'console.general.languageError': 'Wählen Sie eine dieser Sprachen.',
   'console.general.secondFactor': 'Zweiter Faktor',
   'console.general.required': 'Verlangt',

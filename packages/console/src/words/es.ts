@@ -144,6 +144,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'console.general.active': 'Activo',
   'console.general.activeHint': 'Desactivado: nadie inicia sesión y no se envían códigos.',
   'console.general.language': 'Idioma de los mensajes cuando no se conoce el de la persona',
+  'console.general.unchecked': '{language} (sin revisar por un hablante nativo)',
   'console.general.languageError': 'Elija uno de estos idiomas.',
   'console.general.secondFactor': 'Segundo factor',
   'console.general.required': 'Obligatorio',

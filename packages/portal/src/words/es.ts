@@ -39,6 +39,8 @@ export const checked: Checked<typeof en> = {
 /** Every text of the portal, in Spanish: a key that English has and this has not does not compile. */
 export const es: { readonly [K in keyof typeof en]: string } = {
   'frame.skip': 'Ir al contenido',
+  'frame.languages': 'Idioma',
+  'frame.unchecked': '* Ningún hablante nativo ha revisado todavía esta traducción.',
   'frame.support': '¿Tiene preguntas? {whom}',
   'frame.signOut': 'Cerrar sesión',
   'person.unnamed': 'Su cuenta',
