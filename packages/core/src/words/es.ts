@@ -120,7 +120,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'word.help': 'ayuda',
   'word.stop': 'parar, detener',
 
-  help: '{code} trae el código que se le está pidiendo.\n{status} dice para qué se usa este chat.\n{stop} deja de enviar códigos a este chat.',
+  help: '{code} trae el código que se le está pidiendo.\n{status} dice para qué se usa este chat.\n{stop} hace que no lleguen más códigos a este chat.',
   'help.mute': '{mute} le permite elegir qué mensajes llegan aquí.',
   'code.none':
     'No hay ningún código ni ninguna pregunta pendiente para este chat. Primero empiece a iniciar sesión y después envíe {code}.',
