@@ -6,19 +6,19 @@ export const checked: Checked<typeof en> = null
 
 /** What is said about signing in, passwords and addresses, by mail and in chats, in Brazilian Portuguese. */
 export const ptBr: Translation<typeof en> = {
-  'mail.code.subject': '{code} é o seu código para {resource}',
+  'mail.code.subject': '{code} é seu código para {resource}',
   'mail.code':
-    'O seu código para entrar em {resource}:\n\n{code}\n\nEle vale por {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. Foi pedido em {at}.\n{warning}\n',
+    'Seu código para entrar em {resource}:\n\n{code}\n\nEle vale por {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. Foi pedido em {at}.\n{warning}\n',
   'mail.code.from':
-    'O seu código para entrar em {resource}:\n\n{code}\n\nEle vale por {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. Foi pedido em {at}, origem: {origin}.\n{warning}\n',
+    'Seu código para entrar em {resource}:\n\n{code}\n\nEle vale por {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. Foi pedido em {at}, origem: {origin}.\n{warning}\n',
   'mail.proof.subject': '{code} adiciona um app de mensagens à sua conta em {resource}',
   'mail.proof':
-    'Alguém que entrou em {resource} em seu nome está adicionando um app de mensagens à sua conta. Ele vai trazer os seus códigos de acesso.\n\nÉ você? Então digite este código na página que o pede:\n\n{code}\n\nEle vale por {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. Foi pedido em {at}.\n{warning}\n',
+    'Alguém que entrou em {resource} em seu nome está adicionando um app de mensagens à sua conta. Ele vai trazer seus códigos de acesso.\n\nÉ você? Então digite este código na página que o pede:\n\n{code}\n\nEle vale por {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. Foi pedido em {at}.\n{warning}\n',
   'mail.proof.warning':
-    'Se não é você, não dê o código a ninguém, seja o que for que digam: alguém entrou em seu nome. Troque a sua senha, se você tem uma, e avise o administrador do site.',
+    'Se não é você, não dê o código a ninguém, seja o que for que digam: alguém entrou em seu nome. Troque sua senha, se você tem uma, e avise o administrador do site.',
   'mail.code.warning':
     'Ninguém nunca vai pedir este código a você. Se você não está entrando agora, ignore este e-mail.',
-  'mail.link.subject': 'O seu link de acesso a {resource}',
+  'mail.link.subject': 'Seu link de acesso a {resource}',
   'mail.link':
     'Houve tantas tentativas de entrar na sua conta em {resource} que desta vez você recebe um link. Abra-o no navegador em que você está entrando:\n\n{link}\n\nEle funciona uma vez, em até {hours, plural, one {# hora} many {# horas} other {# horas}}. Foi pedido em {at}.\n{warning}\n',
   'mail.link.from':
@@ -36,29 +36,29 @@ export const ptBr: Translation<typeof en> = {
   'mail.reset.warning': 'Ninguém nunca vai pedir este link a você. Se você não pediu nada, ignore este e-mail.',
   'mail.help.subject': 'Como entrar em {resource}',
   'mail.help.password':
-    'Alguém, provavelmente você, pediu um código de acesso a {resource}. A sua conta tem uma senha, por isso nenhum código foi enviado: entre com o seu login e a sua senha.\n\nSe você esqueceu a senha, peça uma nova ao seu administrador em {resource}.\n\nO pedido foi feito em {at}. Se não foi você, não precisa fazer nada.\n',
+    'Alguém, provavelmente você, pediu um código de acesso a {resource}. Sua conta tem uma senha, por isso nenhum código foi enviado: entre com seu login e sua senha.\n\nSe você esqueceu a senha, peça uma nova ao seu administrador em {resource}.\n\nO pedido foi feito em {at}. Se não foi você, não precisa fazer nada.\n',
   'mail.help.forgotten':
-    'Alguém, provavelmente você, pediu um código de acesso a {resource}. A sua conta tem uma senha, por isso nenhum código foi enviado: entre com o seu login e a sua senha.\n\nSe você esqueceu a senha, defina uma nova aqui:\n{page}\n\nO pedido foi feito em {at}. Se não foi você, não precisa fazer nada.\n',
+    'Alguém, provavelmente você, pediu um código de acesso a {resource}. Sua conta tem uma senha, por isso nenhum código foi enviado: entre com seu login e sua senha.\n\nSe você esqueceu a senha, defina uma nova aqui:\n{page}\n\nO pedido foi feito em {at}. Se não foi você, não precisa fazer nada.\n',
   'mail.help.noPassword':
-    'Alguém, provavelmente você, pediu uma nova senha em {resource}. A sua conta não tem senha. Digite o seu login nesta página e escolha receber um código por e-mail:\n{page}\n\nO pedido foi feito em {at}. Se não foi você, não precisa fazer nada.\n',
+    'Alguém, provavelmente você, pediu uma nova senha em {resource}. Sua conta não tem senha. Digite seu login nesta página e escolha receber um código por e-mail:\n{page}\n\nO pedido foi feito em {at}. Se não foi você, não precisa fazer nada.\n',
   'mail.help.denied':
-    'Alguém, provavelmente você, pediu uma nova senha em {resource}. A sua conta também pertence a um site em que as pessoas não definem uma nova senha sozinhas. Peça uma ao seu administrador em {resource}.\n\nO pedido foi feito em {at}. Se não foi você, não precisa fazer nada.\n',
+    'Alguém, provavelmente você, pediu uma nova senha em {resource}. Sua conta também pertence a um site em que as pessoas não definem uma nova senha sozinhas. Peça uma ao seu administrador em {resource}.\n\nO pedido foi feito em {at}. Se não foi você, não precisa fazer nada.\n',
   'chatCode.question':
     'Você está entrando agora em {resource} com a conta {account}?\nForam digitadas tantas senhas erradas que navegadores novos precisam antes de um código desta conversa.',
   'chatCode.headline': '{code} permite que você entre em {resource}',
   'chatCode.text':
-    'Para a conta {account} em {resource} ({site}). Digite-o junto com a sua senha. Ele funciona uma vez, em até {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}.\n{warning}',
+    'Para a conta {account} em {resource} ({site}). Digite-o junto com sua senha. Ele funciona uma vez, em até {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}.\n{warning}',
   'chatCode.spent': 'Você já recebeu três códigos para navegadores novos em um dia. O próximo pode vir {when}.',
   'chatCode.refused': 'Certo, então não há código. Sem um, nenhum navegador novo entra.',
-  'change.user.password_changed': 'A sua senha foi alterada.',
-  'change.user.email_changed': 'O seu endereço de e-mail foi alterado.',
-  'change.user.login_changed': 'O seu login foi alterado.',
+  'change.user.password_changed': 'Sua senha foi alterada.',
+  'change.user.email_changed': 'Seu endereço de e-mail foi alterado.',
+  'change.user.login_changed': 'Seu login foi alterado.',
   'change.sign_in.attacked':
     'Alguém continua tentando entrar em seu nome: 20 tentativas erradas seguidas. Nenhuma delas deu certo.',
   'change.remembered_browser.added': 'Um navegador com que você entrou não pede mais códigos.',
   'change.remembered_browser.added.named': 'O acesso com {device} não pede mais códigos.',
   'change.remembered_browser.copied':
-    'Alguém copiou o cookie que permite a um dos seus navegadores pular os códigos. Esse navegador voltou a pedir códigos, e as suas outras sessões foram encerradas. Troque a sua senha, se você tem uma: quem tem a cópia a conhece.',
+    'Alguém copiou o cookie que permite a um dos seus navegadores pular os códigos. Esse navegador voltou a pedir códigos, e suas outras sessões foram encerradas. Troque sua senha, se você tem uma: quem tem a cópia a conhece.',
   'attacked.toChat':
     '{change} Conta: {account}, site: {resource}.\nVocê não precisa fazer nada. Se usa a mesma senha em outro lugar, troque-a.',
   'mail.attacked.subject': '{resource}: alguém tenta entrar em seu nome',
@@ -67,9 +67,9 @@ export const ptBr: Translation<typeof en> = {
   'mail.link.button': 'Entrar',
   'mail.reset.button': 'Definir uma nova senha',
   'mail.help.noPassword.button': 'Entrar com um código',
-  'subject.user.password_changed': 'A sua senha em {resource} foi alterada',
-  'subject.user.email_changed': 'O seu endereço de e-mail em {resource} foi alterado',
-  'subject.user.login_changed': 'O seu login em {resource} foi alterado',
+  'subject.user.password_changed': 'Sua senha em {resource} foi alterada',
+  'subject.user.email_changed': 'Seu endereço de e-mail em {resource} foi alterado',
+  'subject.user.login_changed': 'Seu login em {resource} foi alterado',
   'subject.remembered_browser.added': 'Um navegador não precisa mais de códigos para {resource}',
   'subject.remembered_browser.copied': 'Alguém copiou um dos seus navegadores em {resource}',
   'happened.session.started': 'Acesso iniciado',

@@ -45,19 +45,19 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'console.conflict.off': 'Desligado',
   'console.conflict.empty': 'Nada',
   'console.conflict.passwordSet': 'Uma senha',
-  'console.conflict.passwordNew': 'A sua nova senha',
+  'console.conflict.passwordNew': 'Sua nova senha',
   'console.conflict.passwordAgain': 'Digite-a mais uma vez: uma página nunca mostra uma senha de novo.',
 
-  'console.signedOut.title': 'A sua sessão foi encerrada',
+  'console.signedOut.title': 'Sua sessão foi encerrada',
   'console.signedOut.text': 'Entre de novo.',
   'console.signedOut.kept':
-    'A sua sessão terminou, então nada foi salvo. O que você digitou fica guardado por 15 minutos, exceto senhas: entre de novo, volte a esta página e continue.',
+    'Sua sessão terminou, então nada foi salvo. O que você digitou fica guardado por 15 minutos, exceto senhas: entre de novo, volte a esta página e continue.',
   'console.signedOut.elsewhere': 'Entre de novo no seu aplicativo como administrador.',
   'console.signedOut.signIn': 'Entrar',
   'console.signedOut.signInBeside': 'Entrar em uma nova aba',
   'console.signedOut.goOn': 'Continuar de onde parei',
   'console.signedOut.again':
-    'A sua sessão tinha terminado, então nada foi salvo ainda. Aqui está o que você digitou: confira e envie de novo.',
+    'Sua sessão tinha terminado, então nada foi salvo ainda. Aqui está o que você digitou: confira e envie de novo.',
   'console.signedOut.lost': 'O que você digitou não está mais aqui',
   'console.signedOut.lostText':
     'Fica guardado por 15 minutos, e só para o administrador que digitou. Preencha o formulário de novo.',
@@ -76,7 +76,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'console.problem.noResourceText': 'Não há recurso neste endereço, ou ele não é um dos seus.',
   'console.problem.nothing': 'Nada aqui',
   'console.problem.nothingText': 'O console não tem uma página neste endereço.',
-  'console.problem.notAllowed': 'Não é para a sua conta',
+  'console.problem.notAllowed': 'Não é para sua conta',
   'console.problem.notAllowedText': 'Só administradores de todos os recursos podem fazer isto.',
   'console.problem.changed': 'Nada foi mudado',
   'console.problem.changedText':
@@ -204,8 +204,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
 
   'console.portal.title': 'Portal de autoatendimento',
   'console.portal.enabled': 'Ligar o portal de autoatendimento',
-  'console.portal.enabledHint':
-    'As pessoas entram nele e gerenciam os seus tokens, até onde as ações permitidas deixam.',
+  'console.portal.enabledHint': 'As pessoas entram nele e gerenciam seus tokens, até onde as ações permitidas deixam.',
   'console.portal.address': 'Endereço de autoatendimento',
   'console.portal.addressHint':
     'Letras minúsculas, dígitos e hifens, por exemplo billing. Se ficar vazio, vem do nome.',
@@ -403,7 +402,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'console.message.answer': 'Resposta na conversa',
   'console.message.sent': 'Enviada.',
   'console.message.waiting': 'Esperando o envio.',
-  'console.message.dropped': 'Não enviada: não era mais necessária quando chegou a sua vez.',
+  'console.message.dropped': 'Não enviada: não era mais necessária quando chegou sua vez.',
   'console.message.failed': 'Não enviada.',
   'console.message.later': 'Ainda não enviada; haverá nova tentativa.',
   'console.message.needs_user': 'O app de mensagens só deixa o bot escrever depois que a pessoa escreve a ele.',

@@ -1,8 +1,22 @@
 import type { Checked } from './catalogue.js'
 import type { en } from './en.js'
 
-/** Which of these texts were checked, by whom and when; `null` where none was. */
-export const checked: Checked<typeof en> = null
+const backTranslated = { by: 'back-translation', on: '2026-11-29' }
+
+/** Which of these texts were checked, by whom and when. */
+export const checked: Checked<typeof en> = {
+  'otp.assign': backTranslated,
+  'otp.other': backTranslated,
+  'otp.text.of': backTranslated,
+  'used.assign': backTranslated,
+  'used.other': backTranslated,
+  'question.assign': backTranslated,
+  'question.other': backTranslated,
+  'question.text.approval': backTranslated,
+  'ended.approved': backTranslated,
+  'ended.declined': backTranslated,
+  'change.challenge.denied.of': backTranslated,
+}
 
 /** Every text of chats and mails, in Brazilian Portuguese. */
 export const ptBr: { readonly [K in keyof typeof en]: string } = {
@@ -20,22 +34,22 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'moment.local': '{at} {offset} ({utc} UTC)',
   'moment.now': 'agora mesmo',
 
-  'otp.signIn': '{code} é o seu código para entrar em {resource}',
+  'otp.signIn': '{code} é seu código para entrar em {resource}',
   'otp.assign': '{code} permite que {reason} também use esta conversa',
   'otp.other': '{code} confirma: {reason}',
   'otp.text': 'Ele vale por {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. {context}\n{warning}',
   'otp.text.of':
     'Ele vale por {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. {context}\nEste código aprova exatamente as linhas acima e nada mais. {warning}',
   'otp.warning.signIn':
-    'Ninguém nunca vai pedir este código a você: digite-o só na página em que está entrando. Se não foi você, alguém sabe a sua senha.',
+    'Ninguém nunca vai pedir este código a você: digite-o só na página em que está entrando. Se não foi você, alguém sabe sua senha.',
   'otp.warning.other':
-    'Ninguém nunca vai pedir este código a você: digite-o só na página em que o pediu. Se não foi você, alguém sabe a sua senha.',
+    'Ninguém nunca vai pedir este código a você: digite-o só na página em que o pediu. Se não foi você, alguém sabe sua senha.',
   'button.copyCode': 'Copiar código',
 
   'used.signIn': 'Você entrou em {resource} com um código daqui.',
   'used.assign': 'Com um código daqui, você permitiu que {reason} use esta conversa.',
   'used.other': 'Confirmado com um código daqui: {reason}',
-  'used.text': '{what}\n{context}\nSe não foi você, troque a sua senha.',
+  'used.text': '{what}\n{context}\nSe não foi você, troque sua senha.',
 
   'button.wasNotMe': 'Não fui eu',
 
@@ -90,7 +104,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'typedCode.wanted':
     'Olá. Para adicionar esta conversa, escaneie o QR code da sua página de autoatendimento ou me envie o código que aparece abaixo dele.',
 
-  'bot.short': 'Traz os seus códigos de acesso para esta conversa.',
+  'bot.short': 'Traz seus códigos de acesso para esta conversa.',
   'bot.description':
     'Eu trago para esta conversa os códigos com que você entra. Só a página em que você entra precisa deles, e mais ninguém. Para começar, adicione um app de mensagens na sua página de autoatendimento e escaneie o QR code.',
   'menu.code': 'Enviar de novo',
@@ -135,7 +149,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
     'Obrigado. A sessão foi encerrada lá, e {resource} foi avisado. Aquele navegador vai precisar de um código de novo.',
   'signedIn.ended.binding': 'Obrigado. {resource} foi avisado, e o que foi confirmado naquele acesso não vale mais.',
   'signedIn.ended.nothing': 'Obrigado. {resource} foi avisado.',
-  'signedIn.password': 'Agora troque a sua senha, que quem entrou pode saber: {link}',
+  'signedIn.password': 'Agora troque sua senha, que quem entrou pode saber: {link}',
   'signedIn.anyPassword': 'Se você tem uma senha lá, troque-a: quem entrou pode sabê-la.',
   'moment.signedIn': 'Acesso',
   'stop.question':
@@ -147,69 +161,69 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'button.stopOne': 'Parar {position}',
   'button.keep': 'Manter',
   'stop.done':
-    'Pronto. Esta conversa não recebe mais códigos. A sua conta continua pedindo um segundo fator: use um código de recuperação ou fale com um administrador.',
+    'Pronto. Esta conversa não recebe mais códigos. Sua conta continua pedindo um segundo fator: use um código de recuperação ou fale com um administrador.',
   'stop.kept': 'Certo, nada mudou.',
   'stop.expired': 'Essa pergunta expirou. Se ainda quiser, envie {stop} de novo.',
   'notMe.done': 'Obrigado. Esta conversa foi desconectada, e nada mais será enviado aqui para aquela conta.',
 
-  'change.enrollment.activated': 'Um app de mensagens foi adicionado e agora recebe os seus códigos de acesso.',
-  'change.token.replaced': 'O app de mensagens que recebe os seus códigos de acesso foi substituído.',
-  'change.token.assigned_existing': 'Um app de mensagens foi adicionado e agora recebe os seus códigos de acesso.',
-  'change.token.revoked': 'Um app de mensagens que recebia os seus códigos de acesso foi removido.',
-  'change.token.returned': 'Um app de mensagens removido voltou a receber os seus códigos de acesso.',
+  'change.enrollment.activated': 'Um app de mensagens foi adicionado e agora recebe seus códigos de acesso.',
+  'change.token.replaced': 'O app de mensagens que recebe seus códigos de acesso foi substituído.',
+  'change.token.assigned_existing': 'Um app de mensagens foi adicionado e agora recebe seus códigos de acesso.',
+  'change.token.revoked': 'Um app de mensagens que recebia seus códigos de acesso foi removido.',
+  'change.token.returned': 'Um app de mensagens removido voltou a receber seus códigos de acesso.',
   'change.challenge.denied':
-    'Alguém pediu para entrar em seu nome, e a sua conversa respondeu que não foi você. O pedido foi interrompido. Se você tem uma senha, troque-a: quem fez o pedido pode sabê-la.',
+    'Alguém pediu para entrar em seu nome, e na sua conversa responderam que não foi você. O pedido foi interrompido. Se você tem uma senha, troque-a: quem fez o pedido pode sabê-la.',
   'change.challenge.denied.other':
-    'Alguém pediu a sua confirmação, e a sua conversa respondeu que não foi você. O pedido foi interrompido. Se você tem uma senha, troque-a: quem fez o pedido pode sabê-la.',
+    'Alguém pediu sua confirmação, e na sua conversa responderam que não foi você. O pedido foi interrompido. Se você tem uma senha, troque-a: quem fez o pedido pode sabê-la.',
   'change.challenge.denied.of':
-    'Alguém pediu a sua confirmação, e a sua conversa respondeu que não foi você. O pedido foi interrompido, e isto não foi feito:\n\n{what}\n\nSe você tem uma senha, troque-a: quem fez o pedido pode sabê-la.',
+    'Alguém pediu sua confirmação, e na sua conversa responderam que não foi você. O pedido foi interrompido, e isto não foi feito:\n\n{what}\n\nSe você tem uma senha, troque-a: quem fez o pedido pode sabê-la.',
   'change.assignment.locked':
-    'Foram respostas erradas demais seguidas. Ninguém pode entrar com os seus códigos ou aprovações até que um administrador desbloqueie você.',
+    'Foram respostas erradas demais seguidas. Ninguém pode entrar com seus códigos ou aprovações até que um administrador desbloqueie você.',
   'change.assignment.locked.until':
-    'Foram respostas erradas demais seguidas. Ninguém pode entrar com os seus códigos ou aprovações até {at}.',
+    'Foram respostas erradas demais seguidas. Ninguém pode entrar com seus códigos ou aprovações até {at}.',
   'change.assignment.locked.toChat':
-    'Foram respostas erradas demais seguidas. Por enquanto, ninguém pode entrar com os seus códigos ou aprovações; eles voltam a valer {when}.',
+    'Foram respostas erradas demais seguidas. Por enquanto, ninguém pode entrar com seus códigos ou aprovações; eles voltam a valer {when}.',
   'change.chat.unreachable':
-    'Os seus códigos não chegam mais a um dos seus apps de mensagens: o bot foi bloqueado lá, ou a conversa não existe mais. Eles voltam a chegar assim que você escrever ao bot. Até lá, use outro app de mensagens seu ou um código de recuperação.',
+    'Seus códigos não chegam mais a um dos seus apps de mensagens: o bot foi bloqueado lá, ou a conversa não existe mais. Eles voltam a chegar assim que você escrever ao bot. Até lá, use outro app de mensagens seu ou um código de recuperação.',
   'change.unknown': 'Algo mudou na forma como você entra.',
   'change.toChat': '{change} Conta: {account}, site: {resource}.',
   'tail.mail': 'Se não foi você, desfaça a mudança pelo link no seu e-mail.',
   'tail.chat': 'Se não foi você, toque em “Desfazer” no seu outro app de mensagens.',
-  'tail.administrator': 'Se não foi você, avise o seu administrador.',
-  'tail.codes': 'Se não foi você, troque a sua senha e gere novos códigos de recuperação.',
+  'tail.administrator': 'Se não foi você, avise seu administrador.',
+  'tail.codes': 'Se não foi você, troque sua senha e gere novos códigos de recuperação.',
   'change.toChat.undo':
     '{change} Conta: {account}, site: {resource}.\nSe não foi você, toque no botão abaixo em até {hours, plural, one {# hora} many {# horas} other {# horas}}.',
   'button.undo': 'Desfazer',
   'undo.over': 'Isso já foi desfeito, ou agora é tarde demais.',
   'locked.toChat':
-    '{change} Conta: {account}, site: {resource}.\nSe essas respostas não foram suas, alguém sabe a sua senha: troque-a.',
+    '{change} Conta: {account}, site: {resource}.\nSe essas respostas não foram suas, alguém sabe sua senha: troque-a.',
 
-  'mail.portal.subject': '{resource}: onde configurar o seu segundo fator',
+  'mail.portal.subject': '{resource}: onde configurar seu segundo fator',
   'mail.support': 'Dúvidas? {whom}',
   'mail.portal':
     'Aqui você entra no portal de autoatendimento de {resource}:\n\n{link}\n\nO seu login: {login}\n{how}\n\nLá você pode adicionar um app de mensagens, como o Telegram. A partir daí, um bot nele envia um código sempre que você entra, e uma senha roubada deixa de ser suficiente.\n\nNinguém nunca vai pedir uma senha ou um código a você por e-mail.\n',
   'mail.portal.button': 'Abrir o portal',
-  'mail.portal.password': 'Você entra com a sua senha. Nenhum e-mail nosso a contém.',
+  'mail.portal.password': 'Você entra com sua senha. Nenhum e-mail nosso a contém.',
   'mail.portal.email': 'Você entra com um código: escolha “Enviar código por e-mail”, e ele chega a este endereço.',
   'mail.denied.subject': '{resource}: você recusou um acesso',
   'mail.denied.other.subject': '{resource}: você recusou um pedido',
   'mail.locked.subject': '{resource}: respostas erradas demais',
-  'mail.unreachable.subject': '{resource}: os seus códigos não chegam a você',
+  'mail.unreachable.subject': '{resource}: seus códigos não chegam a você',
   'mail.signedIn.subject': '{resource}: alguém entrou na sua conta',
   'mail.signedIn':
-    'Alguém entrou em {resource} com a sua conta.\n\nQuando: {at}\n\nSe foi você, não precisa fazer nada. Se não foi:\n\n{steps}\n',
+    'Alguém entrou em {resource} com sua conta.\n\nQuando: {at}\n\nSe foi você, não precisa fazer nada. Se não foi:\n\n{steps}\n',
   'mail.signedIn.from':
-    'Alguém entrou em {resource} com a sua conta.\n\nOrigem: {origin}\nQuando: {at}\n\nSe foi você, não precisa fazer nada. Se não foi:\n\n{steps}\n',
+    'Alguém entrou em {resource} com sua conta.\n\nOrigem: {origin}\nQuando: {at}\n\nSe foi você, não precisa fazer nada. Se não foi:\n\n{steps}\n',
   'mail.signedIn.press': '- Toque em “Não fui eu” no seu app de mensagens.',
-  'mail.signedIn.password': '- Troque a sua senha. Isso encerra todas as sessões.',
-  'mail.signedIn.anyPassword': '- Troque a sua senha, se você tem uma.',
-  'mail.signedIn.tell': '- Avise o seu administrador em {resource}.',
+  'mail.signedIn.password': '- Troque sua senha. Isso encerra todas as sessões.',
+  'mail.signedIn.anyPassword': '- Troque sua senha, se você tem uma.',
+  'mail.signedIn.tell': '- Avise seu administrador em {resource}.',
   'mail.unknown.subject': 'Uma mudança na sua conta em {resource}',
   'subject.enrollment.activated': 'Um app de mensagens foi adicionado à sua conta em {resource}',
-  'subject.token.replaced': 'O seu app de mensagens em {resource} foi substituído',
+  'subject.token.replaced': 'Seu app de mensagens em {resource} foi substituído',
   'subject.token.assigned_existing': 'Um app de mensagens seu agora também traz códigos de {resource}',
-  'subject.token.returned': 'O seu app de mensagens está de volta em {resource}',
-  'subject.token.revoked': 'O seu app de mensagens foi removido de {resource}',
+  'subject.token.returned': 'Seu app de mensagens está de volta em {resource}',
+  'subject.token.revoked': 'Seu app de mensagens foi removido de {resource}',
   'mail.notice.button': 'Não fui eu',
   'mail.notice': '{change}\n\nSite: {resource}\nQuando: {at}\n',
   'mail.notice.messenger': '{change}\n\nSite: {resource}\nQuando: {at}\nApp de mensagens: {messenger}\n',

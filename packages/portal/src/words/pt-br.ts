@@ -1,8 +1,40 @@
 import type { Checked } from '@chatfactor/core'
 import type { en } from './en.js'
 
-/** Which of these texts were checked, by whom and when; `null` where none was. */
-export const checked: Checked<typeof en> = null
+const backTranslated = { by: 'back-translation', on: '2026-11-29' }
+
+/** Which of these texts were checked, by whom and when. */
+export const checked: Checked<typeof en> = {
+  'approval.title': backTranslated,
+  'approval.titleNumber': backTranslated,
+  'approval.titleCode': backTranslated,
+  'approval.given': backTranslated,
+  'approval.givenText': backTranslated,
+  'approval.shown': backTranslated,
+  'approval.waiting': backTranslated,
+  'approval.undelivered': backTranslated,
+  'approval.queued': backTranslated,
+  'approval.mayHaveArrived': backTranslated,
+  'approval.limited': backTranslated,
+  'approval.ends': backTranslated,
+  'approval.endsIn': backTranslated,
+  'approval.hasExpired': backTranslated,
+  'approval.warning': backTranslated,
+  'approval.warningNumber': backTranslated,
+  'approval.warningDigits': backTranslated,
+  'approval.pulled': backTranslated,
+  'approval.sendLimit': backTranslated,
+  'approval.sendLimit.until': backTranslated,
+  'approval.exhausted.text': backTranslated,
+  'approval.denied.text': backTranslated,
+  'approval.over.text': backTranslated,
+  'approval.locked.until': backTranslated,
+  'approval.locked.forGood': backTranslated,
+  'approval.busy.text': backTranslated,
+  'approval.againIn': backTranslated,
+  'approval.againAt': backTranslated,
+  'approval.codeInstead': backTranslated,
+}
 
 /** Every text of the portal, in Brazilian Portuguese. */
 export const ptBr: { readonly [K in keyof typeof en]: string } = {
@@ -11,7 +43,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'frame.unchecked': '* Nenhum falante nativo revisou esta tradução ainda.',
   'frame.support': 'Dúvidas? {whom}',
   'frame.signOut': 'Sair',
-  'person.unnamed': 'A sua conta',
+  'person.unnamed': 'Sua conta',
   'copy.button': 'Copiar',
   'copy.done': 'Copiado',
   'time.soon': 'em instantes',
@@ -24,7 +56,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'button.save': 'Salvar',
   'button.sendCode': 'Enviar um código',
   'button.mailCode': 'Enviar código por e-mail',
-  'button.askAgain': 'Perguntar de novo',
+  'button.askAgain': 'Pedir de novo',
   'button.newCode': 'Enviar um novo código',
   'button.askNewCode': 'Pedir um novo código',
   'button.tryAgain': 'Tentar de novo',
@@ -41,7 +73,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'field.transportGone': 'Escolha um destes apps de mensagens.',
   'field.digits': 'Escolha 6 ou 8 dígitos.',
   'field.login': 'Use de 1 a 50 letras sem acento, dígitos e _ - @ ~ ! # % + . $',
-  'field.password': 'Use de 8 a 100 caracteres que ninguém adivinhe de primeira: nem uma senha comum, nem o seu login.',
+  'field.password': 'Use de 8 a 100 caracteres que ninguém adivinhe de primeira: nem uma senha comum, nem seu login.',
   'field.email': 'Use um endereço como ana@example.org.',
   'field.phone': 'Use de 10 a 15 dígitos, com ou sem o sinal de mais.',
   'field.personName': 'Use no máximo 100 caracteres visíveis, em uma linha.',
@@ -52,7 +84,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'problem.unreadable.title': 'Não funcionou',
   'problem.unreadable.text': 'A página enviou algo que não conseguimos ler. Volte e tente de novo.',
   'problem.notAllowed.title': 'Não permitido',
-  'problem.notAllowed.text': 'Você não pode fazer isso aqui. Se precisar, fale com o seu administrador.',
+  'problem.notAllowed.text': 'Você não pode fazer isso aqui. Se precisar, fale com seu administrador.',
   'problem.changed.title': 'Algo mudou nesse meio-tempo',
   'problem.changed.text': 'Volte, veja como está agora e tente de novo.',
   'problem.tooMany.title': 'Tentativas demais',
@@ -64,7 +96,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'problem.foreignForm.text':
     'Para proteger você, só aceitamos formulários das nossas próprias páginas. Abra a página de novo e envie o formulário de lá.',
   'problem.noAccess.title': 'Você não tem acesso aqui',
-  'problem.noAccess.text': 'A sua conta não tem acesso a esta página. Se precisar, fale com o seu administrador.',
+  'problem.noAccess.text': 'Sua conta não tem acesso a esta página. Se precisar, fale com seu administrador.',
   'problem.notFound.title': 'Nada aqui',
   'problem.notFound.text':
     'Este endereço não existe ou está desligado. Confira o link que você recebeu ou peça ao seu administrador o endereço da página de autoatendimento.',
@@ -73,7 +105,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'welcome.title': 'Autoatendimento',
   'welcome.heading': 'Qual portal?',
   'welcome.lead':
-    'Cada sistema tem o seu próprio portal de autoatendimento. Abra o link que o seu administrador deu a você; a última parte dele é o nome do sistema.',
+    'Cada sistema tem seu próprio portal de autoatendimento. Abra o link que seu administrador deu a você; a última parte dele é o nome do sistema.',
 
   'movingOn.title': 'Um momento',
   'movingOn.lead': 'Esta página segue sozinha. Se não seguir, clique no botão.',
@@ -89,15 +121,15 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'signIn.button': 'Entrar',
   'signIn.noPassword': 'Não tem senha?',
   'signIn.forgotten': 'Esqueceu a senha?',
-  'signIn.loginMissing': 'Digite o seu login.',
-  'signIn.passwordMissing': 'Digite a sua senha.',
+  'signIn.loginMissing': 'Digite seu login.',
+  'signIn.passwordMissing': 'Digite sua senha.',
   'signIn.refused':
     'O login ou a senha está errado. Confira os dois; se você não tem senha, podemos enviar um código por e-mail.',
   'signIn.ended':
-    'A sua sessão foi encerrada: após 15 minutos sem um clique, após 8 horas ou porque algo mudou na forma como você entra. Se não souber por quê, veja a sua conversa e o seu e-mail.',
-  'signIn.afterLink': 'Obrigado, o link é válido. Agora digite o seu login e a sua senha.',
+    'Sua sessão foi encerrada: após 15 minutos sem um clique, após 8 horas ou porque algo mudou na forma como você entra. Se não souber por quê, veja sua conversa e seu e-mail.',
+  'signIn.afterLink': 'Obrigado, o link é válido. Agora digite seu login e sua senha.',
   'signIn.tooMany': 'Houve tentativas demais. Tente de novo {when}.',
-  'mailedCode.title': 'Veja o seu e-mail',
+  'mailedCode.title': 'Veja seu e-mail',
   'mailedCode.lead':
     'Se este login pertence a {owner} e entra por e-mail, uma mensagem está a caminho do endereço dele: com um código que funciona uma vez e expira {when}, ou com um link para abrir neste navegador.',
   'mailedCode.code': 'Código do e-mail',
@@ -119,23 +151,22 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'linkNeeded.lead':
     'Houve tentativas erradas demais com este login, talvez não suas. Por isso, só a senha não basta por enquanto, exceto em navegadores que já entraram aqui antes.',
   'linkNeeded.chat':
-    'Os seus códigos chegam em um app de mensagens? Abra a conversa, envie ao bot a palavra “código” e toque em “Sou eu”. Depois digite aqui o código que ele enviar, junto com a sua senha.',
+    'Seus códigos chegam em um app de mensagens? Abra a conversa, envie ao bot a palavra “código” e toque em “Sou eu”. Depois digite aqui o código que ele enviar, junto com sua senha.',
   'linkNeeded.proof': 'Código da conversa, código de recuperação ou link de um convite',
   'linkNeeded.proofHint': 'Um código da conversa vale para uma tentativa.',
   'linkNeeded.or': 'Ou por e-mail',
   'linkNeeded.mail': 'Enviar um link por e-mail',
-  'linkNeeded.none': 'Não tem nada disso, e nenhum e-mail chega? O seu administrador pode convidar você.',
-  'linkNeeded.missing':
-    'Digite um código da conversa, um código de recuperação ou o link de um convite, e a sua senha.',
+  'linkNeeded.none': 'Não tem nada disso, e nenhum e-mail chega? Seu administrador pode convidar você.',
+  'linkNeeded.missing': 'Digite um código da conversa, um código de recuperação ou o link de um convite, e sua senha.',
   'linkNeeded.refused': 'Os dois não combinam. Confira ambos, busque outro código ou peça um link por e-mail.',
   'bypassed.title': 'Sem código por enquanto',
   'bypassed.heading': 'Você pode entrar sem código',
   'bypassed.until':
-    'O seu administrador permite que você entre em {owner} sem código até {at}. Estas páginas mudam a forma como você entra, por isso pedem um código mesmo assim.',
+    'Seu administrador permite que você entre em {owner} sem código até {at}. Estas páginas mudam a forma como você entra, por isso pedem um código mesmo assim.',
   'bypassed.lost':
-    'Perdeu o celular? Use um código de recuperação e depois substitua o seu app de mensagens, antes que esse prazo acabe.',
+    'Perdeu o celular? Use um código de recuperação e depois substitua seu app de mensagens, antes que esse prazo acabe.',
   'bypassed.codeOnly':
-    'Ainda tem o seu app de mensagens? Podemos enviar um código. Perdeu o celular? Peça ao seu administrador que deixe você recomeçar, antes que esse prazo acabe.',
+    'Ainda tem seu app de mensagens? Podemos enviar um código. Perdeu o celular? Peça ao seu administrador que deixe você recomeçar, antes que esse prazo acabe.',
   'bypassed.nothing':
     'Você não tem nenhum app de mensagens que funcione nem código de recuperação. Peça ao seu administrador que deixe você recomeçar, antes que esse prazo acabe.',
   'secondFactor.title': 'Segundo fator',
@@ -153,17 +184,17 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'approval.given': 'Aprovado',
   'approval.givenText': 'Esta página segue sozinha. Se não seguir, clique em Continuar.',
   'approval.shown': 'O que tocar ou enviar na conversa',
-  'approval.waiting': 'Esperando a sua resposta no {messenger}.',
+  'approval.waiting': 'Esperando sua resposta no {messenger}.',
   'approval.undelivered': 'Precisamos perguntar a você no {messenger}.',
   'approval.queued':
     'A pergunta está a caminho do seu {messenger}. Muitas pessoas recebem perguntas neste momento, então pode demorar um pouco mais que o normal.',
   'approval.mayHaveArrived':
-    'A pergunta pode ter chegado: o {messenger} não nos disse. Se chegou, responda; se não, pergunte de novo.',
+    'A pergunta pode ter chegado: o {messenger} não nos disse. Se chegou, responda; se não, peça de novo.',
   'approval.limited':
     'Perguntamos a você várias vezes em pouco tempo. A pergunta mais nova ainda vale; outra pode ser feita {when}.',
   'approval.ends': 'A pergunta expira {when}.',
   'approval.endsIn': 'A pergunta expira em {time}.',
-  'approval.hasExpired': 'Esta pergunta expirou. Pergunte de novo.',
+  'approval.hasExpired': 'Esta pergunta expirou. Peça de novo.',
   'approval.warning': 'Ninguém nunca vai dizer a você o que tocar, nem mesmo o suporte de {owner}.',
   'approval.warningNumber': 'Ninguém nunca vai dizer a você em que número tocar, nem mesmo o suporte de {owner}.',
   'approval.warningDigits':
@@ -174,21 +205,21 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
     'Perguntamos a você várias vezes em pouco tempo, por isso esta pergunta espera por você. Abra a conversa no {messenger}, envie ao bot a palavra “código” e toque em “Sou eu” abaixo do que é seu.',
   'approval.sendLimit.until':
     'Perguntamos a você várias vezes em pouco tempo, por isso esta pergunta espera por você. Abra a conversa no {messenger}, envie ao bot a palavra “código” e toque em “Sou eu” abaixo do que é seu. As perguntas voltam a chegar sozinhas {when}.',
-  'approval.exhausted.text': 'Foi uma resposta errada a mais, então a pergunta não vale mais. Pergunte de novo.',
+  'approval.exhausted.text': 'Foram respostas erradas demais, então a pergunta não vale mais. Peça de novo.',
   'approval.denied.text':
-    'A sua conversa respondeu que não foi você, então o pedido foi interrompido. Se foi você afinal, pergunte de novo. Se não foi, troque a sua senha: quem fez o pedido pode sabê-la.',
-  'approval.over.text': 'A pergunta não foi respondida a tempo. Pergunte de novo.',
+    'Na sua conversa, responderam que não foi você, então o pedido foi interrompido. Se foi você afinal, peça de novo. Se não foi, troque sua senha: quem fez o pedido pode sabê-la.',
+  'approval.over.text': 'A pergunta não foi respondida a tempo. Peça de novo.',
   'approval.locked.until':
     'Houve respostas erradas demais, então nenhuma é aceita de você por enquanto, nem códigos de recuperação. Você pode tentar de novo {when}; então tudo volta a funcionar.',
   'approval.locked.forGood':
     'Houve respostas erradas demais, então nenhuma é mais aceita de você. Peça ao seu administrador que desbloqueie você.',
   'approval.busy.text': 'Outra pergunta está em andamento. Tente de novo em instantes.',
-  'approval.againIn': 'Perguntar de novo em {time}',
-  'approval.againAt': 'Você pode perguntar de novo {when}.',
+  'approval.againIn': 'Pedir de novo em {time}',
+  'approval.againAt': 'Você pode pedir de novo {when}.',
   'approval.codeInstead': 'Enviar um código em vez disso',
-  'code.title': 'Digite o seu código',
-  'code.titlePin': 'Digite o seu PIN e o seu código',
-  'code.titlePulled': 'Receba o seu código no {messenger}',
+  'code.title': 'Digite seu código',
+  'code.titlePin': 'Digite seu PIN e seu código',
+  'code.titlePulled': 'Receba seu código no {messenger}',
   'code.titleUndelivered': 'A mensagem não chegou',
   'code.open': 'Abrir o {messenger}',
   'code.botQr': 'QR code do bot no {messenger}',
@@ -202,9 +233,9 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'code.hasExpired': 'Este código expirou. Envie um novo.',
   'code.sent': 'Enviamos um código ao seu {messenger}.',
   'code.queued':
-    'O seu código está a caminho do seu {messenger}. Muitas pessoas pedem um neste momento, então pode demorar um pouco mais que o normal.',
+    'Seu código está a caminho do seu {messenger}. Muitas pessoas pedem um neste momento, então pode demorar um pouco mais que o normal.',
   'code.mayHaveArrived':
-    'O seu código pode ter chegado: o {messenger} não nos disse. Se chegou, digite-o; se não, envie um novo.',
+    'Seu código pode ter chegado: o {messenger} não nos disse. Se chegou, digite-o; se não, envie um novo.',
   'code.pulled':
     'O {messenger} só deixa o bot escrever depois de você. Abra a conversa e toque em “Sou eu”: então o código chega, e você o digita aqui. Se o bot não disser nada, envie a ele a palavra “código”.',
   'code.sendLimit':
@@ -224,13 +255,12 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'code.undelivered.unavailable': 'Não conseguimos falar com o {messenger} agora. Tente de novo em instantes.',
   'code.undelivered.unreachable':
     'O bot não consegue escrever na sua conversa. Abra o {messenger}, desbloqueie o bot, toque em Start e tente de novo.',
-  'code.undelivered.misconfigured':
-    'O {messenger} não nos deixa enviar mensagens no momento. Avise o seu administrador.',
-  'code.undelivered.rejected': 'O {messenger} recusou a mensagem. Avise o seu administrador.',
+  'code.undelivered.misconfigured': 'O {messenger} não nos deixa enviar mensagens no momento. Avise seu administrador.',
+  'code.undelivered.rejected': 'O {messenger} recusou a mensagem. Avise seu administrador.',
   'code.wrong':
     'Esse não é o código. {left, plural, one {Você tem mais # tentativa.} many {Você tem mais # tentativas.} other {Você tem mais # tentativas.}}',
-  'code.pin': 'O seu PIN',
-  'code.pinMaybe': 'O seu PIN daquele site, se você definiu um',
+  'code.pin': 'Seu PIN',
+  'code.pinMaybe': 'Seu PIN daquele site, se você definiu um',
   'code.wrongPin':
     'O PIN ou o código está errado. O PIN vai no primeiro campo, o código no segundo. {left, plural, one {Você tem mais # tentativa.} many {Você tem mais # tentativas.} other {Você tem mais # tentativas.}}',
   'code.superseded':
@@ -238,15 +268,15 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'code.expired': 'Este código não vale mais. Envie um novo.',
   'code.used': 'Este código já foi usado. Envie um novo.',
   'code.missing': 'Digite o código da conversa.',
-  'code.missingPin': 'Digite o seu PIN e o código da conversa.',
+  'code.missingPin': 'Digite seu PIN e o código da conversa.',
   'code.exhausted.title': 'Não restam tentativas',
-  'code.exhausted.text': 'Foi um código errado a mais, então o código na sua conversa não funciona mais. Peça um novo.',
+  'code.exhausted.text':
+    'Foram códigos errados demais, então o código na sua conversa não funciona mais. Peça um novo.',
   'code.declined.title': 'Você respondeu “Não”',
-  'code.declined.text':
-    'Você respondeu “Não” na sua conversa, então nada foi feito. Se mudar de ideia, pergunte de novo.',
+  'code.declined.text': 'Você respondeu “Não” na sua conversa, então nada foi feito. Se mudar de ideia, peça de novo.',
   'code.denied.title': 'Interrompido',
   'code.denied.text':
-    'A sua conversa respondeu que não foi você, então o pedido foi interrompido. Se foi você afinal, peça um novo código. Se não foi, troque a sua senha: quem fez o pedido pode sabê-la.',
+    'Na sua conversa, responderam que não foi você, então o pedido foi interrompido. Se foi você afinal, peça um novo código. Se não foi, troque sua senha: quem fez o pedido pode sabê-la.',
   'code.disowned.title': 'Este acesso foi encerrado',
   'code.disowned.text':
     'Na conversa desta conta, este acesso foi denunciado como sendo de outra pessoa. O que foi confirmado nele não vale mais. Para continuar, entre de novo.',
@@ -264,10 +294,10 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'code.recoveryNeeded.text':
     'Nenhum dos seus tokens BOT funciona mais. Use um dos seus códigos de recuperação; se não tiver nenhum, peça ajuda ao seu administrador.',
   'code.noWayLeft.text':
-    'Nenhum dos seus tokens BOT funciona mais, e você não tem códigos de recuperação. O seu administrador pode deixar você recomeçar.',
-  'code.blocked.title': 'O seu administrador precisa ajudar',
+    'Nenhum dos seus tokens BOT funciona mais, e você não tem códigos de recuperação. Seu administrador pode deixar você recomeçar.',
+  'code.blocked.title': 'Seu administrador precisa ajudar',
   'code.blocked.text':
-    'Uma mudança na forma como você entra foi denunciada como sendo de outra pessoa. Para que ninguém entre só com uma senha ou um e-mail, o acesso espera até que o seu administrador deixe você recomeçar. Fale com ele.',
+    'Uma mudança na forma como você entra foi denunciada como sendo de outra pessoa. Para que ninguém entre só com uma senha ou um e-mail, o acesso espera até que seu administrador deixe você recomeçar. Fale com ele.',
   'code.unavailable.title': 'Agora não',
   'code.unavailable.text': 'Não conseguimos começar este passo. Tente de novo em instantes.',
 
@@ -286,14 +316,14 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'recovery.lead': 'Um dos códigos que você guardou quando configurou o app de mensagens. Cada um funciona uma vez.',
   'recovery.code': 'Código de recuperação',
   'recovery.hint': 'Parece com XXXX-XXXX-XXXXX. Letras maiúsculas ou minúsculas, com ou sem hifens.',
-  'recovery.none': 'Não restam códigos? Então só o seu administrador pode ajudar.',
+  'recovery.none': 'Não restam códigos? Então só seu administrador pode ajudar.',
   'recovery.back': 'Voltar ao código do app de mensagens',
   'recovery.missing': 'Digite um dos seus códigos de recuperação.',
   'recovery.unread': 'Esse não é um dos seus códigos de recuperação.',
   'recovery.wrong':
     'Esse não é um dos seus códigos de recuperação, ou já foi usado. Você tem mais {left, plural, one {# tentativa} many {# tentativas} other {# tentativas}}.',
   'recoveryCodes.title': 'Códigos de recuperação',
-  'recoveryCodes.save': 'Guarde os seus códigos de recuperação',
+  'recoveryCodes.save': 'Guarde seus códigos de recuperação',
   'recoveryCodes.renew': 'Gerar novos códigos de recuperação?',
   'recoveryCodes.lead':
     'Se você perder o celular, um código de recuperação permite entrar em {owner} sem o app de mensagens. Você recebe dez; cada um funciona uma vez.',
@@ -301,7 +331,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
     'Restam {left}. Com os novos, {left, plural, one {o antigo deixa} many {os antigos deixam} other {os antigos deixam}} de funcionar.',
   'recoveryCodes.show': 'Mostrar os meus códigos',
   'recoveryCodes.new': 'Gerar novos códigos',
-  'recoveryCodes.shownTitle': 'Os seus códigos de recuperação',
+  'recoveryCodes.shownTitle': 'Seus códigos de recuperação',
   'recoveryCodes.shownLead':
     'Guarde-os longe do celular: em um gerenciador de senhas ou impressos em uma gaveta. Esta página os mostra por dez minutos, no máximo.',
   'recoveryCodes.copy': 'Copiar os códigos de recuperação',
@@ -330,18 +360,18 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'add.mustEnroll': '{owner} pede um segundo fator a todos. Adicione o seu para continuar.',
   'add.mustEnrollStuck': '{owner} pede um segundo fator a todos, e sem um você não pode continuar.',
   'add.takenBack':
-    'Desfeito: aquela conversa não recebe códigos, e os códigos de recuperação gerados nesse meio-tempo não valem mais. Comece de novo e escaneie com o seu próprio celular.',
-  'add.lead': 'Como você quer receber os seus códigos?',
-  'add.mailProof': 'Confirmar o seu endereço de e-mail',
+    'Desfeito: aquela conversa não recebe códigos, e os códigos de recuperação gerados nesse meio-tempo não valem mais. Comece de novo e escaneie com seu próprio celular.',
+  'add.lead': 'Como você quer receber seus códigos?',
+  'add.mailProof': 'Confirmar seu endereço de e-mail',
   'add.bot': 'BOT',
   'add.chosen': 'Escolhido',
   'add.botHint': 'Um bot em um app de mensagens que você já tem envia os códigos. Grátis e sem nada para instalar.',
   'add.existing': 'Usar um app de mensagens existente',
-  'add.existingHint': '{name} no {messenger}, que já traz os seus códigos de {owner}. Sem escanear.',
+  'add.existingHint': '{name} no {messenger}, que já traz seus códigos de {owner}. Sem escanear.',
   'add.refused.notAllowed':
     '{owner} não permite que as pessoas adicionem tokens sozinhas. Peça ao seu administrador que permita.',
   'add.refused.blocked':
-    'Você não pode adicionar tokens, porque uma mudança foi denunciada como sendo de outra pessoa. Só o seu administrador pode permitir isso de novo.',
+    'Você não pode adicionar tokens, porque uma mudança foi denunciada como sendo de outra pessoa. Só seu administrador pode permitir isso de novo.',
   'add.refused.elsewhere':
     'Você já tem um app de mensagens em outro site. Antes de adicionar um em {owner}, mostre que é você com um código dele.',
   'add.refused.mailProof': '{owner} pede um código por e-mail antes que o primeiro token seja adicionado.',
@@ -350,38 +380,38 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'add.invited': 'Eu tenho um convite',
   'proof.title': 'Mostre que é você',
   'proof.lead':
-    'Você já tem um app de mensagens em outro site. Com um código dele você continua em {here}, e assim ninguém faz isso só com a sua senha.',
+    'Você já tem um app de mensagens em outro site. Com um código dele você continua em {here}, e assim ninguém faz isso só com sua senha.',
   'proof.send': 'Enviar um código ao {messenger}',
   'proof.recovery': 'Usar um código de recuperação de {there}',
   'proof.recoveryHeading': 'Um código de recuperação de {there}',
   'proof.none': 'Nada disso funciona? Um administrador pode enviar um convite a você.',
   'proof.back': 'Escolher outra forma',
-  'addressCode.title': 'Confirme o seu novo endereço',
+  'addressCode.title': 'Confirme seu novo endereço',
   'addressCode.lead': 'Enviamos um código para {email}. Ele vale por 10 minutos.',
   'addressCode.hint': 'Não chegou nada? Veja a pasta de spam e confira se o endereço está certo.',
   'addressCode.wrong': 'Esse não é o código. Tentativas restantes: {left}.',
   'addressCode.over': 'Esse código não vale mais. Envie um novo.',
   'addressCode.spent': 'Houve códigos errados demais. Envie um novo.',
   'addressCode.again': 'Enviar um novo código',
-  'addressCode.stays': 'Até você digitar o código, o seu endereço continua sendo {email}.',
+  'addressCode.stays': 'Até você digitar o código, seu endereço continua sendo {email}.',
   'addressCode.noneYet': 'Até você digitar o código, você não tem endereço.',
   'addressCode.other': 'Usar outro endereço',
   'forgotten.title': 'Esqueceu a senha?',
   'forgotten.lead':
-    'Digite o seu login de {owner}. Se ele tiver um endereço de e-mail, enviamos para lá um link que define uma nova senha.',
+    'Digite seu login de {owner}. Se ele tiver um endereço de e-mail, enviamos para lá um link que define uma nova senha.',
   'forgotten.button': 'Enviar um link por e-mail',
   'forgotten.sent':
     'Se esse login for de alguém daqui que tem um endereço de e-mail, uma mensagem está a caminho. Ela diz o que fazer.',
   'forgotten.nothing':
-    'Não chegou nada depois de alguns minutos? Veja a pasta de spam. Se você não tem um endereço de e-mail aqui, fale com o seu administrador em {owner}.',
+    'Não chegou nada depois de alguns minutos? Veja a pasta de spam. Se você não tem um endereço de e-mail aqui, fale com seu administrador em {owner}.',
   'forgotten.again': 'Pedir outro e-mail',
   'forgotten.back': 'Voltar para entrar',
   'resetLink.title': 'Definir uma nova senha',
   'resetLink.lead': 'Continue se você quer definir uma nova senha para {owner} agora. O link funciona uma vez.',
   'resetLink.unusable': 'Esse link já foi usado, é antigo demais ou não vale mais.',
-  'newPassword.lead': 'Escolha uma nova senha. As suas sessões em outros navegadores são encerradas.',
+  'newPassword.lead': 'Escolha uma nova senha. Suas sessões em outros navegadores são encerradas.',
   'newPassword.button': 'Salvar a senha',
-  'mailProof.title': 'Veja o seu e-mail',
+  'mailProof.title': 'Veja seu e-mail',
   'mailProof.first': 'Primeiro, um código por e-mail',
   'mailProof.firstLead': 'Antes de você adicionar o primeiro token, confirmamos que o endereço de e-mail é seu.',
   'mailProof.lead':
@@ -396,11 +426,11 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'invitation.title': 'Convite',
   'invitation.heading': 'Você tem um convite',
   'invitation.signInLead':
-    'O seu administrador convida você a adicionar um segundo fator para {owner}. Entre primeiro e depois você volta para cá.',
+    'Seu administrador convida você a adicionar um segundo fator para {owner}. Entre primeiro e depois você volta para cá.',
   'invitation.openAgain': 'Depois de entrar, abra o link mais uma vez.',
   'invitation.signIn': 'Entrar',
   'invitation.alone': 'Sozinho, o link não abre nada, e assim ninguém que o encontre pode usá-lo no seu lugar.',
-  'invitation.lead': 'Aceite o convite e adicione o app de mensagens que vai trazer os seus códigos de {owner}.',
+  'invitation.lead': 'Aceite o convite e adicione o app de mensagens que vai trazer seus códigos de {owner}.',
   'invitation.link': 'O link do seu administrador',
   'invitation.hint': 'Copie o link inteiro e cole-o aqui, ou abra-o mais uma vez.',
   'invitation.used':
@@ -412,13 +442,13 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'assign.title': 'Usar um app de mensagens existente',
   'assign.heading': 'Usar {name} aqui também?',
   'assign.lead':
-    'Assim os seus códigos de {here} chegam à mesma conversa no {messenger} que os de {there}. Para termos certeza de que a conversa ainda é sua, primeiro enviamos um código para lá.',
+    'Assim seus códigos de {here} chegam à mesma conversa no {messenger} que os de {there}. Para termos certeza de que a conversa ainda é sua, primeiro enviamos um código para lá.',
   'assign.back': 'Voltar aos tipos',
   'details.replaceTitle': 'Substituir',
-  'details.heading': 'O seu token BOT',
+  'details.heading': 'Seu token BOT',
   'details.replaceHeading': 'Substituir {name}',
   'details.replaceLead':
-    'Escolha para onde os seus códigos vão a partir de agora. {name} funciona até que a nova conversa funcione, e então para.',
+    'Escolha para onde seus códigos vão a partir de agora. {name} funciona até que a nova conversa funcione, e então para.',
   'details.defaultName': '{messenger} no meu celular',
   'details.defaultNameAgain': '{messenger} no meu celular {number}',
   'details.name': 'Nome',
@@ -452,13 +482,13 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'enrollment.webLink': 'Nada abre? Use o link da web',
   'enrollment.copyCode': 'Copiar o código',
   'live.awaitingScan': 'Esperando você escanear',
-  'live.awaitingCode': 'Esperando o seu código',
-  'live.awaitingMessage': 'Escaneado · esperando a sua mensagem',
+  'live.awaitingCode': 'Esperando seu código',
+  'live.awaitingMessage': 'Escaneado · esperando sua mensagem',
   'live.awaitingMessageFrom': 'Escaneado por {name} · esperando uma mensagem',
-  'live.awaitingConfirmation': 'Escaneado · esperando a sua resposta',
-  'live.awaitingConfirmationFrom': 'Escaneado por {name} · esperando a sua resposta',
-  'live.codeSent': 'Código recebido · esperando a sua resposta',
-  'live.codeSentBy': 'Código de {name} · esperando a sua resposta',
+  'live.awaitingConfirmation': 'Escaneado · esperando sua resposta',
+  'live.awaitingConfirmationFrom': 'Escaneado por {name} · esperando sua resposta',
+  'live.codeSent': 'Código recebido · esperando sua resposta',
+  'live.codeSentBy': 'Código de {name} · esperando sua resposta',
   'live.active': 'Ativo',
   'live.cancelled': 'Cancelado',
   'live.policy': 'Desligado nesse meio-tempo',
@@ -500,7 +530,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'ended.cancelled.title': 'Cancelado',
   'ended.cancelled.text': 'Nada foi adicionado. Você pode começar de novo pela lista.',
   'ended.policy.title': 'Não é mais possível',
-  'ended.policy.text': 'O seu administrador desligou isto nesse meio-tempo, então nada foi adicionado.',
+  'ended.policy.text': 'Seu administrador desligou isto nesse meio-tempo, então nada foi adicionado.',
   'ended.replaced.title': 'Você continuou em outro lugar',
   'ended.replaced.text': 'Você começou de novo em outra aba ou em outro dispositivo. Só o código mais novo funciona.',
   'ended.expired.title': 'O código expirou',
@@ -513,26 +543,26 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'landing.title': 'Abrir o {messenger}',
   'landing.heading': 'Continue no {messenger}',
   'landing.noScript':
-    'O seu código está no fim do endereço desta página, depois do ponto: dois grupos de cinco caracteres. Abra a conversa com <b>{bot}</b> no {messenger} e envie-o lá.',
+    'Seu código está no fim do endereço desta página, depois do ponto: dois grupos de cinco caracteres. Abra a conversa com <b>{bot}</b> no {messenger} e envie-o lá.',
   'landing.noScriptHint': 'Ele também está abaixo do QR code, na página que você escaneou.',
   'landing.waiting': 'Esperando você no {messenger}. Toque em Enviar lá: a mensagem já está escrita.',
   'landing.needsMessage': 'Quase pronto. Toque em Continuar na conversa ou escreva qualquer coisa ao bot.',
   'landing.confirm.title': 'Agora volte ao QR code',
   'landing.confirm.text': 'A página que o mostra pede o código que o bot enviou a você.',
   'landing.done.title': 'Pronto',
-  'landing.done.text': 'A partir de agora, os seus códigos chegam no {messenger}. Você pode fechar esta página.',
+  'landing.done.text': 'A partir de agora, seus códigos chegam no {messenger}. Você pode fechar esta página.',
   'landing.over.title': 'Este código não vale mais',
   'landing.over.text': 'Gere um novo na página que o mostrou e escaneie-o.',
   'landing.none':
     '<b>Falta o código.</b> Escaneie o QR code de novo ou envie o código abaixo dele a <b>{bot}</b> no {messenger}.',
   'landing.nothing': 'Nada acontece?',
-  'landing.find': 'Procure você mesmo <b>{bot}</b> no {messenger} e envie a ele este código:',
+  'landing.find': 'Encontre <b>{bot}</b> no {messenger} e envie a ele este código:',
   'landing.findOrOpen':
-    'Procure você mesmo <b>{bot}</b> no {messenger} (<link>abrir a conversa</link>) e envie a ele este código:',
+    'Encontre <b>{bot}</b> no {messenger} (<link>abrir a conversa</link>) e envie a ele este código:',
 
   'tokenOrigin.when': '{messenger} foi adicionado em {at}, e ninguém pôde ser avisado.',
   'tokenOrigin.from': '{messenger} foi adicionado em {at}, origem: {from}, e ninguém pôde ser avisado.',
-  'tokenOrigin.notYou': 'Se não foi você, fale com o seu administrador em {owner}.',
+  'tokenOrigin.notYou': 'Se não foi você, fale com seu administrador em {owner}.',
   'tokenOrigin.ask': 'Pergunte à pessoa se foi ela.',
   'tokens.title': 'Segundo fator',
   'tokens.assignNew': 'Adicionar novo (Assign New)',
@@ -548,7 +578,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'tokens.graceUntil':
     '{owner} pede um segundo fator a todos. Adicione o seu até {at}; depois disso, você não pode continuar sem um.',
   'tokens.graceStuck':
-    '{owner} pede um segundo fator a todos a partir de {at}, e você não pode adicionar um por conta própria. Fale com o seu administrador antes disso.',
+    '{owner} pede um segundo fator a todos a partir de {at}, e você não pode adicionar um por conta própria. Fale com seu administrador antes disso.',
   'tokens.unreachable':
     'As mensagens não chegam mais. Abra a conversa no {messenger}, desbloqueie o bot e toque em Start.',
   'tokens.askedFirst': 'Usado primeiro',
@@ -557,7 +587,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
     'Você já tem todos os tokens permitidos ({most}). Substitua um deles para usar outro app de mensagens.',
   'tokens.fullRemove': 'Você já tem todos os tokens permitidos ({most}). Remova um para adicionar outro.',
   'tokens.fullAsk':
-    'Você já tem todos os tokens permitidos ({most}). Se precisar de mais um, fale com o seu administrador.',
+    'Você já tem todos os tokens permitidos ({most}). Se precisar de mais um, fale com seu administrador.',
   'tokens.test': 'Enviar uma mensagem de teste',
   'tokens.more': 'Mais opções de {name}',
   'tokens.check': 'Verificar a conexão',
@@ -574,32 +604,32 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'news.undoLate':
     'É tarde demais para desfazer isto com um clique. Remova este app de mensagens agora e gere novos códigos de recuperação.',
   'news.undoLate.ask':
-    'É tarde demais para desfazer isto com um clique. Avise o seu administrador agora: ele pode remover este app de mensagens.',
+    'É tarde demais para desfazer isto com um clique. Avise seu administrador agora: ele pode remover este app de mensagens.',
   'active.takeBackWorks': 'Dá para desfazer por mais {time}.',
   'active.takeBackUntil': 'O prazo para desfazer acaba {when}.',
   'active.takeBackOver': 'É tarde demais para desfazer isto com um clique.',
-  'news.notReplaced': 'Nada foi substituído. O seu app de mensagens traz os códigos como antes.',
-  'news.assigned': 'O seu app de mensagens agora também envia os códigos deste site.',
+  'news.notReplaced': 'Nada foi substituído. Seu app de mensagens traz os códigos como antes.',
+  'news.assigned': 'Seu app de mensagens agora também envia os códigos deste site.',
   'news.testSent': 'Uma mensagem de teste está a caminho. Veja a conversa.',
   'news.testUndelivered': 'A mensagem de teste não chegou. Abra a conversa, desbloqueie o bot e tente de novo.',
   'news.reachable': 'A conexão funciona: o bot consegue escrever na sua conversa.',
   'news.unreachable':
     'O bot não consegue escrever na sua conversa. Abra a conversa, desbloqueie o bot e tente de novo.',
   'news.unknown': 'O app de mensagens não deu uma resposta clara. Envie uma mensagem de teste para ter certeza.',
-  'news.codesKept': 'Você tem os seus códigos de recuperação. Com cada um você entra uma vez.',
-  'news.pinSet': 'O seu PIN foi definido. A partir de agora, digite-o antes de cada código.',
-  'news.pinRemoved': 'O seu PIN foi removido. Só o código basta.',
+  'news.codesKept': 'Você tem seus códigos de recuperação. Com cada um você entra uma vez.',
+  'news.pinSet': 'Seu PIN foi definido. A partir de agora, digite-o antes de cada código.',
+  'news.pinRemoved': 'Seu PIN foi removido. Só o código basta.',
   'news.recovered':
     'Você usou um código de recuperação; {left, plural, =0 {não resta nenhum} one {resta #} many {restam #} other {restam #}}.',
   'news.lost.none': 'Adicione um app de mensagens agora, para voltar a receber códigos. <link>Adicionar novo</link>',
   'news.lost.tellNone':
     'Você não recebe mais códigos: peça ao seu administrador que deixe você adicionar um app de mensagens.',
   'news.lost.replace':
-    'Perdeu o celular com o seu app de mensagens? Clique agora em Substituir ao lado dele, para que ninguém mais receba os seus códigos.',
+    'Perdeu o celular com seu app de mensagens? Clique agora em Substituir ao lado dele, para que ninguém mais receba seus códigos.',
   'news.lost.remove':
-    'Perdeu o celular com o seu app de mensagens? Remova-o abaixo agora, para que ninguém mais receba os seus códigos.',
+    'Perdeu o celular com seu app de mensagens? Remova-o abaixo agora, para que ninguém mais receba seus códigos.',
   'news.lost.tell':
-    'Perdeu o celular com o seu app de mensagens? Avise o seu administrador, para que ninguém mais receba os seus códigos.',
+    'Perdeu o celular com seu app de mensagens? Avise seu administrador, para que ninguém mais receba seus códigos.',
   'safety.recovery': 'Códigos de recuperação',
   'safety.recoveryLeft':
     '{left, plural, =0 {Você não tem nenhum. Sem um, perder o celular deixa você sem acesso.} one {Resta # código de recuperação} many {Restam # códigos de recuperação} other {Restam # códigos de recuperação}}',
@@ -627,22 +657,22 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'remove.title': 'Remover',
   'remove.heading': 'Remover {name}?',
   'remove.lead':
-    'O bot no {messenger} para de enviar códigos a você na hora, e as suas sessões em outros navegadores são encerradas.',
+    'O bot no {messenger} para de enviar códigos a você na hora, e suas sessões em outros navegadores são encerradas.',
   'remove.lastRequired':
-    'Este é o seu único token, e {owner} pede um a todos: sem ele, você não avança aqui até que outro seja adicionado.',
-  'remove.last': 'Este é o seu único token. Sem ele, basta a sua senha ou o seu e-mail para abrir {owner}.',
+    'Este é seu único token, e {owner} pede um a todos: sem ele, você não avança aqui até que outro seja adicionado.',
+  'remove.last': 'Este é seu único token. Sem ele, basta sua senha ou seu e-mail para abrir {owner}.',
 
   'pin.set.title': 'Definir um PIN',
-  'pin.change.title': 'Trocar o seu PIN',
+  'pin.change.title': 'Trocar seu PIN',
   'pin.set.lead':
-    'Quatro dígitos que só você conhece. Você os digita antes de cada código, e assim quem estiver com o seu celular ainda não consegue entrar. As suas sessões em outros navegadores são encerradas.',
+    'Quatro dígitos que só você conhece. Você os digita antes de cada código, e assim quem estiver com seu celular ainda não consegue entrar. Suas sessões em outros navegadores são encerradas.',
   'pin.set.new': 'Novo PIN',
   'pin.set.hint': 'Nada de sequências como 1234, pares como 4747 ou anos.',
   'pin.set.again': 'Digite de novo',
-  'pin.remove.title': 'Remover o seu PIN',
-  'pin.remove.heading': 'Remover o seu PIN?',
+  'pin.remove.title': 'Remover seu PIN',
+  'pin.remove.heading': 'Remover seu PIN?',
   'pin.remove.lead':
-    'A partir daí, basta o código do seu app de mensagens, também para quem estiver com o seu celular. As suas sessões em outros navegadores são encerradas.',
+    'A partir daí, basta o código do seu app de mensagens, também para quem estiver com seu celular. Suas sessões em outros navegadores são encerradas.',
 
   'browsers.title': 'Navegadores',
   'browsers.lead': 'Estes entram em {owner} sem código, porque você pediu. Esqueça cada um que não é mais seu.',
@@ -650,7 +680,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'browsers.empty': 'Nenhum navegador pula o código. Todo acesso pede um.',
   'browsers.unnamed': 'Um navegador',
   'browsers.this': 'Este navegador',
-  'sessions.title': 'As suas sessões',
+  'sessions.title': 'Suas sessões',
   'sessions.lead': 'Todos os navegadores com uma sessão nestas páginas de {owner}. Encerre cada uma que não é sua.',
   'sessions.this': 'Este navegador',
   'sessions.dates': 'Entrou em {since} · último uso em {used}',
@@ -662,9 +692,9 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'sessions.ended': 'A sessão foi encerrada.',
   'sessions.othersEnded': 'Todas as outras sessões foram encerradas.',
   'sessions.alone': 'Você não tem outras sessões.',
-  'safety.sessions': 'As suas sessões',
+  'safety.sessions': 'Suas sessões',
   'safety.sessionsText': 'Todos os navegadores em que você entrou. Você pode encerrar cada sessão.',
-  'safety.sessionsOpen': 'Ver<hidden> as suas sessões</hidden>',
+  'safety.sessionsOpen': 'Ver<hidden> suas sessões</hidden>',
   'browsers.dates': 'desde {since} · último uso em {used} · até {until}',
   'browsers.forget': 'Esquecer<hidden> {device}</hidden>',
   'browsers.forgetUnnamed': 'Esquecer<hidden> este navegador</hidden>',
@@ -686,22 +716,22 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'profile.change.password': 'Alterar<hidden> a senha</hidden>',
   'profile.change.language': 'Alterar<hidden> o idioma das mensagens</hidden>',
   'profile.create.password': 'Criar<hidden> uma senha</hidden>',
-  'profile.title.name': 'Alterar o seu nome',
-  'profile.title.phone': 'Alterar o seu telefone',
-  'profile.title.login': 'Alterar o seu login',
-  'profile.title.email': 'Alterar o seu endereço de e-mail',
-  'profile.title.password': 'Alterar a sua senha',
+  'profile.title.name': 'Alterar seu nome',
+  'profile.title.phone': 'Alterar seu telefone',
+  'profile.title.login': 'Alterar seu login',
+  'profile.title.email': 'Alterar seu endereço de e-mail',
+  'profile.title.password': 'Alterar sua senha',
   'profile.title.language': 'Escolher o idioma das mensagens',
   'profile.title.newPassword': 'Criar uma senha',
   'profile.lead.phone': 'Ele só fica no seu perfil: nenhum código é enviado para ele.',
   'profile.lead.login':
-    'Ele muda em todo lugar em que você entra com ele. As suas sessões em outros navegadores são encerradas.',
+    'Ele muda em todo lugar em que você entra com ele. Suas sessões em outros navegadores são encerradas.',
   'profile.lead.firstEmail':
-    'Mensagens sobre a forma como você entra vão para ele. As suas sessões em outros navegadores são encerradas.',
+    'Mensagens sobre a forma como você entra vão para ele. Suas sessões em outros navegadores são encerradas.',
   'profile.lead.email':
-    'Avisamos o seu endereço antigo, que pode desfazer a mudança por três dias. As suas sessões em outros navegadores são encerradas.',
+    'Avisamos seu endereço antigo, que pode desfazer a mudança por três dias. Suas sessões em outros navegadores são encerradas.',
   'profile.lead.password':
-    'Ela vale em todo lugar em que você entra com o seu login. As suas sessões em outros navegadores são encerradas.',
+    'Ela vale em todo lugar em que você entra com seu login. Suas sessões em outros navegadores são encerradas.',
   'profile.lead.language': 'Os códigos, as perguntas e os e-mails para você são escritos nele.',
   'profile.firstName': 'Primeiro nome',
   'profile.lastName': 'Sobrenome',
@@ -709,28 +739,28 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'profile.newPassword': 'Nova senha',
   'profile.passwordHint': 'De 8 a 100 caracteres. Algumas palavras seguidas são fáceis de lembrar.',
   'profile.passwordAgain': 'Digite de novo',
-  'profile.saved.name': 'O seu nome foi salvo.',
-  'profile.saved.phone': 'O seu telefone foi salvo.',
-  'profile.saved.login': 'O seu login foi alterado. Use o novo a partir de agora.',
-  'profile.saved.password': 'A sua senha foi salva. Use-a a partir de agora.',
+  'profile.saved.name': 'Seu nome foi salvo.',
+  'profile.saved.phone': 'Seu telefone foi salvo.',
+  'profile.saved.login': 'Seu login foi alterado. Use o novo a partir de agora.',
+  'profile.saved.password': 'Sua senha foi salva. Use-a a partir de agora.',
   'profile.saved.language': 'O idioma das suas mensagens foi salvo.',
   'profile.email.taken': 'Este endereço pertence a outra conta. Use outro.',
   'profile.email.tooMany': 'Foram pedidos códigos demais. Tente de novo {when}.',
-  'profile.saved.email': 'O seu endereço de e-mail foi salvo.',
+  'profile.saved.email': 'Seu endereço de e-mail foi salvo.',
   'profile.moved.email':
-    'O seu endereço de e-mail foi alterado. O endereço antigo recebeu uma mensagem com um link que desfaz isso por três dias.',
+    'Seu endereço de e-mail foi alterado. O endereço antigo recebeu uma mensagem com um link que desfaz isso por três dias.',
   'profile.elsewhere.denied':
-    'Outro site em que você entra não permite que você altere isto. Fale com o seu administrador.',
+    'Outro site em que você entra não permite que você altere isto. Fale com seu administrador.',
   'undo.title': 'Não fui eu',
   'undo.done.title': 'Desfeito',
   'undo.partly.title': 'Nem tudo pôde ser desfeito',
   'undo.done.lead':
-    'Todas as suas sessões foram encerradas, e ninguém pode adicionar um app de mensagens para você até que o seu administrador permita. Conte a ele o que aconteceu e troque a sua senha, se você tem uma.',
+    'Todas as suas sessões foram encerradas, e ninguém pode adicionar um app de mensagens para você até que seu administrador permita. Conte a ele o que aconteceu e troque sua senha, se você tem uma.',
   'undo.where': '{owner} · {at}',
   'undo.more': '{more, plural, one {E mais # destes.} many {E mais # destes.} other {E mais # destes.}}',
   'undo.goOn': 'Ir para {owner}',
   'undo.made.added': 'Um app de mensagens foi adicionado',
-  'undo.made.replaced': 'O seu app de mensagens foi substituído',
+  'undo.made.replaced': 'Seu app de mensagens foi substituído',
   'undo.made.removed': 'Um app de mensagens foi removido',
   'undo.made.returned': 'Um app de mensagens removido foi devolvido',
   'undo.made.denied': 'Um pedido foi recusado na sua conversa',
@@ -738,12 +768,12 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'undo.made.locked': 'Códigos e aprovações foram pausados após respostas erradas',
   'undo.made.unreachable': 'Um app de mensagens ficou inacessível',
   'undo.made.attacked': 'Alguém tentou entrar em seu nome',
-  'undo.made.password': 'A sua senha foi alterada',
-  'undo.made.email': 'O seu endereço de e-mail foi alterado',
-  'undo.made.login': 'O seu login foi alterado',
+  'undo.made.password': 'Sua senha foi alterada',
+  'undo.made.email': 'Seu endereço de e-mail foi alterado',
+  'undo.made.login': 'Seu login foi alterado',
   'undo.made.pinSet': 'Um PIN foi definido',
-  'undo.made.pinRemoved': 'O seu PIN foi removido',
-  'undo.made.codes': 'Os seus códigos de recuperação foram substituídos',
+  'undo.made.pinRemoved': 'Seu PIN foi removido',
+  'undo.made.codes': 'Seus códigos de recuperação foram substituídos',
   'undo.made.codeUsed': 'Um código de recuperação foi usado',
   'undo.made.cleared': 'O segundo fator foi desligado para você',
   'undo.made.bypass': 'Você pôde entrar sem um segundo fator',
@@ -755,27 +785,27 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
     'Está desligado: nenhum código vai para lá, e os códigos de recuperação que vieram com ele não valem mais.',
   'undo.became.newOff': 'O novo está desligado, e o antigo não volta.',
   'undo.became.asked': 'Um segundo fator é pedido de novo.',
-  'undo.became.oldEmail': 'O seu endereço voltou a ser o antigo.',
-  'undo.became.oldLogin': 'O seu login voltou a ser o antigo.',
+  'undo.became.oldEmail': 'Seu endereço voltou a ser o antigo.',
+  'undo.became.oldLogin': 'Seu login voltou a ser o antigo.',
   'undo.became.noPin': 'Esse PIN não existe mais: só o código basta.',
   'undo.became.noCodes': 'Os novos não valem mais, e os antigos não voltam. Gere novos depois de entrar.',
   'undo.became.browserAsks': 'Ele voltou a pedir códigos.',
   'undo.became.works':
-    'Ele volta a funcionar e traz os seus códigos. Se era o seu único, o seu PIN e os seus códigos de recuperação terminaram com ele: defina-os de novo.',
+    'Ele volta a funcionar e traz seus códigos. Se era o seu único, seu PIN e seus códigos de recuperação terminaram com ele: defina-os de novo.',
   'undo.became.oldWorks': 'O antigo volta a funcionar, e o novo está desligado.',
   'undo.became.goneForGood':
-    'Ele não volta. Para que ninguém entre com menos do que antes, ninguém pode entrar em seu nome até que o seu administrador deixe você recomeçar.',
+    'Ele não volta. Para que ninguém entre com menos do que antes, ninguém pode entrar em seu nome até que seu administrador deixe você recomeçar.',
   'undo.became.bothOff':
-    'O novo está desligado, e o antigo não volta. Ninguém pode entrar em seu nome até que o seu administrador deixe você recomeçar.',
+    'O novo está desligado, e o antigo não volta. Ninguém pode entrar em seu nome até que seu administrador deixe você recomeçar.',
   'undo.became.askedOfNothing':
-    'Um segundo fator é pedido de novo. Você não tem nenhum, então ninguém pode entrar em seu nome até que o seu administrador deixe você recomeçar.',
+    'Um segundo fator é pedido de novo. Você não tem nenhum, então ninguém pode entrar em seu nome até que seu administrador deixe você recomeçar.',
   'undo.became.stays': 'Não há nada para desfazer.',
   'undo.became.staysOff':
-    'Continua desligado. O seu outro app de mensagens ou um código de recuperação é pedido, como antes.',
+    'Continua desligado. Seu outro app de mensagens ou um código de recuperação é pedido, como antes.',
   'undo.became.samePassword': 'Ela fica como está agora. Se você não a sabe, peça uma nova ao seu administrador.',
   'undo.became.sameEmail': 'Ele fica como está agora. Peça ao seu administrador que coloque o certo.',
   'undo.became.sameLogin':
-    'Ele fica como está agora, porque o antigo pertence a outra pessoa. Fale com o seu administrador.',
+    'Ele fica como está agora, porque o antigo pertence a outra pessoa. Fale com seu administrador.',
   'undo.became.pinGone': 'Ele não volta. Defina um novo depois de entrar.',
   'undo.became.codeUsed': 'Ele continua usado, e a sessão de quem o usou foi encerrada.',
   'undo.used.title': 'Este link já foi usado',
@@ -785,17 +815,17 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'undo.expired.text':
     'Ele desfazia uma mudança por três dias, que já passaram. Não foi você? Fale agora com o administrador de {owner}: ele pode encerrar todas as suas sessões e todos os seus apps de mensagens.',
   'undo.unknown':
-    'Este não é um link nosso, ou é tão antigo que o esquecemos. Copie o link inteiro do e-mail; se isso não ajudar, fale com o seu administrador.',
+    'Este não é um link nosso, ou é tão antigo que o esquecemos. Copie o link inteiro do e-mail; se isso não ajudar, fale com seu administrador.',
   'undo.heading': 'Não foi você?',
   'undo.lead':
-    'Então desfaça a mudança e, com ela, tudo o que mudou depois. Todas as suas sessões são encerradas, e ninguém pode adicionar um app de mensagens para você até que o seu administrador permita de novo.',
+    'Então desfaça a mudança e, com ela, tudo o que mudou depois. Todas as suas sessões são encerradas, e ninguém pode adicionar um app de mensagens para você até que seu administrador permita de novo.',
   'undo.unknown.title': 'Este link não é conhecido',
   'undo.will.off':
     'O botão o desliga: nenhum código vai para lá, e os códigos de recuperação que vieram com ele não valem mais.',
   'undo.will.replaced': 'O botão desliga o novo. O antigo volta a funcionar se a conversa dele ainda existir.',
   'undo.will.works': 'O botão faz com que ele volte a funcionar se a conversa dele ainda existir.',
   'undo.will.password':
-    'O botão anula essa senha. Você recebe um e-mail para definir uma nova, se o seu site permitir; se não, fale com o seu administrador.',
+    'O botão anula essa senha. Você recebe um e-mail para definir uma nova, se seu site permitir; se não, fale com seu administrador.',
   'undo.will.oldEmail': 'O botão devolve a você o endereço antigo.',
   'undo.will.oldLogin': 'O botão devolve a você o login antigo, a menos que agora ele seja de outra pessoa.',
   'undo.will.noPin': 'O botão remove esse PIN: só o código basta.',

@@ -1,8 +1,33 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
 import type { en } from './en.js'
 
-/** Which of these texts were checked, by whom and when; `null` where none was. */
-export const checked: Checked<typeof en> = null
+const backTranslated = { by: 'back-translation', on: '2026-11-29' }
+
+/** Which of these texts were checked, by whom and when. */
+export const checked: Checked<typeof en> = {
+  'approval.number_matching': backTranslated,
+  'approval.number_matching.of': backTranslated,
+  'approval.number_matching.warning': backTranslated,
+  'approval.code_entry': backTranslated,
+  'approval.code_entry.of': backTranslated,
+  'approval.code_entry.command': backTranslated,
+  'approval.code_entry.command.of': backTranslated,
+  'approval.code_entry.warning': backTranslated,
+  'approval.approve_deny': backTranslated,
+  'approval.approve_deny.of': backTranslated,
+  'approval.approve_deny.warning': backTranslated,
+  'button.approve': backTranslated,
+  'button.no': backTranslated,
+  'approval.digitsWrong': backTranslated,
+  'approval.late': backTranslated,
+  'change.approvals.locked': backTranslated,
+  'change.approvals.locked.other': backTranslated,
+  'subject.approvals.locked': backTranslated,
+  'subject.approvals.locked.other': backTranslated,
+  'happened.challenge.approved': backTranslated,
+  'happened.challenge.declined': backTranslated,
+  'happened.approvals.locked': backTranslated,
+}
 
 /** What is said of approvals, in Brazilian Portuguese. */
 export const ptBr = {
@@ -29,9 +54,9 @@ export const ptBr = {
     'Esses não são os dígitos da página. {left, plural, one {Você tem mais # tentativa.} many {Você tem mais # tentativas.} other {Você tem mais # tentativas.}}',
   'approval.late': 'Isto expirou.',
   'change.approvals.locked':
-    'Duas vezes no mesmo dia alguém pediu a sua aprovação, e a sua conversa respondeu que não foi você. Por um dia, ninguém pode pedir aprovações a você, só códigos. Se você tem uma senha, troque-a: quem fez o pedido pode sabê-la.',
+    'Duas vezes no mesmo dia alguém pediu sua aprovação, e na sua conversa responderam que não foi você. Por um dia, ninguém pode pedir aprovações a você, só códigos. Se você tem uma senha, troque-a: quem fez o pedido pode sabê-la.',
   'change.approvals.locked.other':
-    'Duas vezes no mesmo dia alguém pediu a sua aprovação para algo que não é um acesso, e a sua conversa respondeu que não foi você. Por um dia, ninguém pode pedir aprovações desse tipo a você, só códigos. Se você tem uma senha, troque-a: quem fez o pedido pode sabê-la.',
+    'Duas vezes no mesmo dia alguém pediu sua aprovação para algo que não é um acesso, e na sua conversa responderam que não foi você. Por um dia, ninguém pode pedir aprovações desse tipo a você, só códigos. Se você tem uma senha, troque-a: quem fez o pedido pode sabê-la.',
   'subject.approvals.locked': 'Os acessos por aprovação estão pausados em {resource}',
   'subject.approvals.locked.other': 'As aprovações estão pausadas em {resource}, exceto as de acesso',
   'happened.challenge.approved': 'Aprovado em uma conversa',

@@ -8,7 +8,7 @@ export const checked: Checked<typeof en> = null
 export const ptBr: Translation<typeof en> = {
   'change.pin.set': 'Um PIN foi definido; agora ele é digitado antes de cada código.',
   'change.pin.removed': 'O PIN que era digitado antes de cada código foi removido.',
-  'change.recovery_codes.renewed': 'Os seus códigos de recuperação foram substituídos por novos.',
+  'change.recovery_codes.renewed': 'Seus códigos de recuperação foram substituídos por novos.',
   'change.recovery_code.used': 'Um dos seus códigos de recuperação foi usado para entrar.',
   'change.factor.cleared': 'O acesso não pede mais um segundo fator.',
   'change.bypass.granted': 'Um administrador permite que você entre sem um segundo fator por algum tempo.',
@@ -16,9 +16,9 @@ export const ptBr: Translation<typeof en> = {
     'Um administrador permite que você entre sem um segundo fator até {at}. O motivo informado: {reason}.',
   'change.bypass.toChat':
     'Por enquanto, um administrador permite que você entre sem um segundo fator. Isso termina {when}. O motivo informado: {reason}.',
-  'subject.pin.set': 'Um PIN foi definido para os seus códigos em {resource}',
-  'subject.pin.removed': 'O seu PIN em {resource} foi removido',
-  'subject.recovery_codes.renewed': 'Os seus códigos de recuperação de {resource} foram substituídos',
+  'subject.pin.set': 'Um PIN foi definido para seus códigos em {resource}',
+  'subject.pin.removed': 'Seu PIN em {resource} foi removido',
+  'subject.recovery_codes.renewed': 'Seus códigos de recuperação de {resource} foram substituídos',
   'subject.recovery_code.used': 'Um código de recuperação foi usado para entrar em {resource}',
   'subject.factor.cleared': '{resource} não pede mais um segundo fator a você',
   'subject.bypass.granted': 'Por enquanto, {resource} deixa você entrar sem um segundo fator',

@@ -11,6 +11,6 @@ export const ptBr = {
   'undo.done':
     'Pronto, a mudança foi desfeita. Todas as suas sessões em {resource} foram encerradas, e nenhum app de mensagens pode ser adicionado à conta {account} até que um administrador permita.',
   'undo.partly':
-    'Pronto, até onde dá para desfazer por aqui. Todas as suas sessões foram encerradas. Para o resto, fale com o seu administrador em {resource}: ele pode devolver o acesso à conta {account}.',
+    'Pronto, até onde dá para desfazer por aqui. Todas as suas sessões foram encerradas. Para o resto, fale com seu administrador em {resource}: ele pode devolver o acesso à conta {account}.',
   'undo.elsewhere': 'Não é possível desfazer isso neste momento. Toque no botão de novo em um minuto.',
 } satisfies Translation<typeof en>
