@@ -478,7 +478,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'typeCode.open': 'Abra a conversa com <b>{bot}</b> no {messenger}.',
   'typeCode.send': 'Envie este código lá:',
   'typeCode.return': 'Volte para esta página. Ela segue sozinha.',
-  'enrollment.openHere': 'Abrir o {messenger} neste dispositivo',
+  'enrollment.openHere': 'Abrir o {messenger} aqui',
   'enrollment.webLink': 'Nada abre? Use o link da web',
   'enrollment.copyCode': 'Copiar o código',
   'live.awaitingScan': 'Esperando você escanear',
@@ -521,9 +521,9 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'active.takeBack': 'Desfazer',
   'active.recovery':
     'Se você perder este celular, um código de recuperação permite entrar. Guardá-lo agora leva um instante.',
-  'active.saveCodes': 'Guardar os códigos de recuperação',
+  'active.saveCodes': 'Guardar códigos de recuperação',
   'active.done': 'Concluir',
-  'active.test': 'Enviar uma mensagem de teste',
+  'active.test': 'Enviar mensagem de teste',
   'ended.locked.title': 'Respostas erradas demais',
   'ended.locked.text':
     'Por segurança, esta tentativa foi interrompida e nada foi adicionado. Comece de novo com um novo código.',
@@ -588,7 +588,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'tokens.fullRemove': 'Você já tem todos os tokens permitidos ({most}). Remova um para adicionar outro.',
   'tokens.fullAsk':
     'Você já tem todos os tokens permitidos ({most}). Se precisar de mais um, fale com seu administrador.',
-  'tokens.test': 'Enviar uma mensagem de teste',
+  'tokens.test': 'Enviar mensagem de teste',
   'tokens.more': 'Mais opções de {name}',
   'tokens.check': 'Verificar a conexão',
   'tokens.rename': 'Renomear<hidden> {name}</hidden>',
@@ -635,7 +635,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
     '{left, plural, =0 {Você não tem nenhum. Sem um, perder o celular deixa você sem acesso.} one {Resta # código de recuperação} many {Restam # códigos de recuperação} other {Restam # códigos de recuperação}}',
   'safety.recoveryUnkept':
     '{left, plural, one {Resta # código de recuperação} many {Restam # códigos de recuperação} other {Restam # códigos de recuperação}}, mas você ainda não digitou nenhum para conferir. Perdeu-os? Gere novos.',
-  'safety.recoverySave': 'Guardar os códigos de recuperação',
+  'safety.recoverySave': 'Guardar códigos',
   'safety.recoveryRenew': 'Gerar novos',
   'safety.pin': 'PIN',
   'safety.pinThere': 'Você o digita antes de cada código.',
@@ -700,7 +700,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'browsers.forgetUnnamed': 'Esquecer<hidden> este navegador</hidden>',
 
   'profile.title': 'Perfil',
-  'profile.none': 'Ainda não há',
+  'profile.none': 'Nada ainda',
   'profile.set': 'Definida',
   'profile.name': 'Nome',
   'profile.phone': 'Telefone',
