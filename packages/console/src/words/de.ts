@@ -150,7 +150,7 @@ export const de: { readonly [K in keyof typeof en]: string } = {
   'console.general.unchecked': '{language} (von keinem Muttersprachler geprüft)',
   'console.general.languageError': 'Wählen Sie eine dieser Sprachen.',
   'console.general.secondFactor': 'Zweiter Faktor',
-  'console.general.required': 'Verlangt',
+  'console.general.required': 'Verpflichtend',
   'console.general.requiredHint': 'Alle müssen ein Token registrieren. Aus: Jede Person entscheidet selbst.',
   'console.general.graceDays': 'Übergangsfrist in Tagen',
   'console.general.graceDaysHint': 'Wie lange man es aufschieben kann, ab der ersten Anmeldung gezählt. 0: gar nicht.',
