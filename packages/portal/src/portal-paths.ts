@@ -46,7 +46,7 @@ export interface PortalPaths {
   /** Where a code from another Resource is asked for: which one, or the page for the code of one token. */
   proof(tokenId?: string, action?: 'finish' | 'events'): string
   proofRecovery(resourceId: string): string
-  token(id: string, action: 'rename' | 'remove' | 'test' | 'reissue' | 'check' | 'ask-first'): string
+  token(id: string, action: 'rename' | 'remove' | 'test' | 'reissue' | 'check' | 'ask-first' | 'it-was-me'): string
   /** Taking over a messenger from another Resource. */
   assign(tokenId: string, action?: 'finish' | 'events'): string
   enrollment(id: string, action?: 'events' | 'new-code' | 'confirm' | 'cancel' | 'take-back'): string

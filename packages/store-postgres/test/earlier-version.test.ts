@@ -71,6 +71,7 @@ const later: Readonly<Partial<Record<CollectionName, Row>>> = {
     token_uses: {},
     muted_categories: [],
     trust: null,
+    warnings: null,
   },
   chats: { idle_since: '1970-01-01T00:00:00+00:00' },
   tokens: { type: 'bot', language: null, paused_until: null, origin: null },
@@ -95,6 +96,7 @@ describe('the tables of the version before', () => {
       '0008_policies_are_read_without_a_trace',
       '0009_an_operator_knows',
       '0010_shown_codes_end',
+      '0011_warnings_end',
     ])
     expect(await drift({ pool: given.pool })).toEqual([])
     const placesAfter = await places()

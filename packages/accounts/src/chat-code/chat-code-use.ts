@@ -1,4 +1,4 @@
-import { type Engine, isMembership, isUsableLink, type Membership } from '@chatfactor/core/feature'
+import { codeOf, type Engine, isMembership, isUsableLink, type Membership } from '@chatfactor/core/feature'
 import {
   byId,
   type Change,
@@ -67,5 +67,8 @@ export function secondFactorBy(
   const { assignment } = member
   const isWhole = engine.features.takeOff(engine.keys, assignment, '').isRight
   if (token === null || !isWhole || !maySignInByChat(engine, { ...member, token, code }, now)) return null
-  return { methods: { otp: now.getTime() }, change: afterChatCode(assignment, token.id, now) }
+  return {
+    methods: { otp: now.getTime(), ...codeOf(assignment, token.id) },
+    change: afterChatCode(assignment, token.id, now),
+  }
 }

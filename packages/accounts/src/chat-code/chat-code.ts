@@ -11,6 +11,7 @@ import {
   obstacleTo,
   ownerOf,
   readTypedCode,
+  spokenForBy,
   type TokenHolder,
   typedCodeOf,
   usedNow,
@@ -99,5 +100,11 @@ function epochsAt({ user, assignment }: Membership) {
 
 /** What the membership keeps of a code from the chat beside a right password: the same as of any second factor. */
 export function afterChatCode(assignment: Membership['assignment'], tokenId: string, now: Date): Change<'assignments'> {
-  return { lastAcceptedAt: now, ...noMisses, ...noSends, ...usedNow(assignment, tokenId, now) }
+  return {
+    lastAcceptedAt: now,
+    ...noMisses,
+    ...noSends,
+    ...usedNow(assignment, tokenId, now),
+    ...spokenForBy(assignment, tokenId),
+  }
 }

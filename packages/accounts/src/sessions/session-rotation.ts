@@ -2,6 +2,7 @@ import { ChatfactorError } from '@chatfactor/core'
 import {
   by,
   changeNotice,
+  codeOf,
   type Decision,
   type Effect,
   type Engine,
@@ -78,7 +79,8 @@ export async function withProof(
       decide: (records, now): Decision<RotatedSession | null> => {
         if (!isLiveOn(input.resourceId, records, now)) return { result: null }
         const { deviceCookie } = input
-        const given = { ...proof(now), ...pressedIn(records.answers, now) }
+        const code = input.tokenId === undefined ? {} : codeOf(records.assignment, input.tokenId)
+        const given = { ...proof(now), ...code, ...pressedIn(records.answers, now) }
         const done = proven(engine, records, { fresh, deviceCookie, proof: given }, now)
         if (done === null) return { result: null }
         const { keys } = engine

@@ -594,6 +594,7 @@ export const en = {
   'console.audit.token.assigned_existing': 'Messenger taken over from another Resource',
   'console.audit.token.renamed': 'Token renamed',
   'console.audit.token.preferred': 'Other token asked first',
+  'console.audit.token.recognized': 'It was them who added it',
   'console.audit.token.replaced': 'Token replaced',
   'console.audit.token.returned': 'Token given back',
   'console.audit.token.revoked': 'Token ended',

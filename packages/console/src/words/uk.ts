@@ -576,6 +576,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.audit.sign_in.refused': 'Вхід відхилено',
   'console.audit.token.assigned_existing': 'Месенджер узято з іншого ресурсу',
   'console.audit.token.preferred': 'Першим тепер інший токен',
+  'console.audit.token.recognized': 'Людина підтвердила, що додала його сама',
   'console.audit.token.renamed': 'Токен перейменовано',
   'console.audit.token.replaced': 'Токен замінено',
   'console.audit.token.returned': 'Токен повернено',

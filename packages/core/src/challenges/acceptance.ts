@@ -10,6 +10,7 @@ import { challengeChange } from '../rules/challenge-change.js'
 import { withoutSends } from '../rules/send-limits.js'
 import { usedNow } from '../rules/token-uses.js'
 import { withoutWaiting } from '../rules/waiting-challenges.js'
+import { spokenForBy } from '../rules/warnings.js'
 import { methodsOf } from './authentication-methods.js'
 import type { ChallengeAccepted } from './challenge-answer.js'
 import { toldOfChallenge } from './challenge-happenings.js'
@@ -38,6 +39,7 @@ export function acceptance(
         ...withoutSends(assignment, challenge.purpose),
         ...withoutWaiting(assignment, challenge.id),
         ...usedNow(assignment, tokenId, now),
+        ...spokenForBy(assignment, tokenId),
       }),
     ],
     told: [toldOfChallenge('challenge.accepted', by(actor, records), aboutOf(challenge))],

@@ -21,6 +21,7 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
     revoke: asked({ tokenId: id }),
     rename: asked({ tokenId: id, name: own }),
     prefer: asked({ tokenId: id }),
+    recognize: asked({ tokenId: id }),
     reissue: asked({ tokenId: id, input: own }),
     listAssignable: asked(),
     startAssigning: asked({ tokenId: id }),

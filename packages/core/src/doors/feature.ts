@@ -142,6 +142,7 @@ export {
   namesOfSignIns,
 } from '../rules/trust-names.js'
 export { emailKey, isToEarlierAddress, movedEmail, trustedEmail, unsettledEmail } from '../rules/trusted-email.js'
+export { codeOf, spokenForBy } from '../rules/warnings.js'
 export type { Door, Entry } from '../self-service/door.js'
 export { membershipsElsewhere, tokensEverywhere } from '../self-service/elsewhere.js'
 export { changeOwn } from '../self-service/own-record.js'

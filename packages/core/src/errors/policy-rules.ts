@@ -33,6 +33,8 @@ export const policyRules = [
   'enrollment_over',
   /** It was activated more than ten minutes ago or in another session, or a code was accepted since. */
   'take_back_over',
+  /** "It was me" counts after three days, in a session proven with a code of an older token. */
+  'warning_stays',
   /** The person came by a mailed link to a new password, and has to set one before anything else. */
   'password_first',
   /** The person set their address lately: beside it counts a code of a token from before that, and nothing else. */

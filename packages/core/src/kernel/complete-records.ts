@@ -34,9 +34,10 @@ const completions: Completions = {
       record.mutedCategories,
       record.openQuestions,
     ]
-    const isWhole = known.every((value) => value !== undefined) && record.trust !== undefined
+    const isWhole =
+      known.every((value) => value !== undefined) && record.trust !== undefined && record.warnings !== undefined
     const later = { liveApprovalId, approvals, recoveryBatch, tokenUses, mutedCategories, openQuestions }
-    return isWhole ? record : { ...record, ...later, trust: record.trust ?? null }
+    return isWhole ? record : { ...record, ...later, trust: record.trust ?? null, warnings: record.warnings ?? null }
   },
 
   challenges(record) {

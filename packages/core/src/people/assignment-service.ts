@@ -212,6 +212,7 @@ function newAssignment(id: string, resourceId: string, user: UserRecord, now: Da
     requiredSince: null,
     lastAcceptedAt: null,
     signedInAt: null,
+    warnings: null,
     toldAt: null,
     tokenUses: {},
     createdAt: now,

@@ -63,7 +63,18 @@ export interface AssignmentRecord extends Versioned {
   readonly toldAt: Date | null
   /** When each live token was used last (epoch ms), to the day. */
   readonly tokenUses: Readonly<Record<string, number>>
+  /** Tokens that were added without their owner being told, and what speaks for them since; `null` as long as there were none. */
+  readonly warnings: readonly Warning[] | null
   readonly createdAt: Date
+}
+
+/** What became of the warning of a token. */
+export interface Warning {
+  readonly tokenId: string
+  /** How many codes of older tokens were accepted since, as far as they matter. */
+  readonly codes: number
+  /** The owner said that it was them. */
+  readonly own?: true
 }
 
 /** Recovery codes that were shown, and of which none was typed back yet. */

@@ -83,6 +83,7 @@ export const fieldClasses: {
     requiredSince: 'public',
     lastAcceptedAt: 'public',
     signedInAt: 'public',
+    warnings: 'public',
     toldAt: 'public',
     tokenUses: 'public',
     createdAt: 'public',

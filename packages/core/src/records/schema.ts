@@ -141,6 +141,7 @@ export const schema = {
       signedInAt: 'time?',
       toldAt: 'time?',
       tokenUses: 'json',
+      warnings: 'json?',
       createdAt: 'time',
     },
     unique: { person: ['resourceId', 'userId'], externalPerson: ['resourceId', 'externalId'] },

@@ -12,6 +12,8 @@ export interface ProvenMethods {
   /** The host app checked a first factor of its own; while this is set, it is the first factor. */
   readonly host?: number
   readonly otp?: number
+  /** The token whose code that was, where its owner is warned of another one. */
+  readonly codeOf?: string
   /** The last `otp` of which all was a press in the chat, for Resources on which that does not count. */
   readonly pressed?: number
   readonly recovery?: number

@@ -42,6 +42,7 @@ const personSchema = z.strictObject({
     reset: time,
     host: time,
     otp: time,
+    codeOf: z.string().min(1).max(100).optional(),
     pressed: time,
     recovery: time,
     invited: time,

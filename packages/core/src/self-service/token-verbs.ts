@@ -19,9 +19,11 @@ import type { TokenRecord } from '../records/token-record.js'
 import { codeProvenAt } from '../rules/held-to.js'
 import { isLiveToken } from '../rules/live.js'
 import { isThoughtLost } from '../rules/lost-phone.js'
+import { denied, requireNone } from '../rules/refusal.js'
 import { selfServiceRefusal, type Want } from '../rules/rules.js'
 import { nextSendAt, withSend } from '../rules/send-limits.js'
 import { isFresh } from '../rules/session-rules.js'
+import { mayRecognize, recognized } from '../rules/warnings.js'
 import { revocation } from '../tokens/revocation.js'
 import { toldOfToken } from '../tokens/token-happenings.js'
 import { readTokenName, renamed } from '../tokens/token-service.js'
@@ -45,6 +47,12 @@ export interface OwnTokens {
   rename(tokenId: TokenId, name: string): Promise<Token>
   /** Asks this token first from now on. Throws `TOKEN_NOT_FOUND`. */
   prefer(tokenId: TokenId): Promise<void>
+  /**
+   * "It was me": ends the warning of a token that was added without its owner being told, once it is three days old and this session was
+   * proven with a code of an older token. The view's `recognizable` says of which tokens. Throws `POLICY_DENIED` (rule `warning_stays`),
+   * `TOKEN_NOT_FOUND`.
+   */
+  recognize(tokenId: TokenId): Promise<void>
   /**
    * Starts an enrollment that swaps the token for a new one when it becomes active; until then the old one works. Action
    * `token.reissue`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`.
@@ -165,6 +173,23 @@ export function tokenVerbs(
             result: null,
             writes: [update('assignments', entry.assignment, { preferredTokenId: tokenId })],
             told: [toldOfToken('token.preferred', by('person', entry), { tokenId })],
+          }
+        },
+      })
+    },
+
+    async recognize(tokenId) {
+      await operate(engine, {
+        refs: withToken(tokenId),
+        need: needed,
+        missing: 'TOKEN_NOT_FOUND',
+        decide: ({ token, chat: _chat, ...records }, now): Decision<null> => {
+          const entry = enterWith({ ...records, token }, {}, now)
+          requireNone(mayRecognize(entry.assignment, token, entry.proven, now) ? null : denied('warning_stays'))
+          return {
+            result: null,
+            writes: [update('assignments', entry.assignment, recognized(entry.assignment, tokenId))],
+            told: [toldOfToken('token.recognized', by('person', entry), { tokenId })],
           }
         },
       })

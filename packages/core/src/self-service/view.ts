@@ -5,13 +5,14 @@ import { userView } from '../people/user-view.js'
 import type { User } from '../people/users.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
 import { allowedActions } from '../records/allowed-actions.js'
-import type { EnrollmentId } from '../records/ids.js'
+import type { EnrollmentId, TokenId } from '../records/ids.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import { graceLeft } from '../rules/grace.js'
 import type { MembershipsElsewhere } from '../rules/proofs-elsewhere.js'
 import type { ProofKind, Refusal } from '../rules/refusal.js'
 import { needsFreshProofs, selfServiceRefusal, tokenPolicyRefusal, type Want } from '../rules/rules.js'
 import { missingProofs, sentBy } from '../rules/session-rules.js'
+import { recognizableOf } from '../rules/warnings.js'
 import type { Door, DoorRecords } from './door.js'
 
 /** What the person may do right now, for showing only what works. The same rules are checked again on every call. */
@@ -46,6 +47,8 @@ export interface SelfServiceView {
     /** The person has a token on another Resource, whose code is asked for: see `proofElsewhere`. */
     | 'proof_elsewhere'
     | null
+  /** The tokens that they are warned of, and may say "It was me" of in this session. */
+  readonly recognizable: readonly TokenId[]
   /** An enrollment that waits for a scan, a message or a confirmation. */
   readonly openEnrollmentId: EnrollmentId | null
 }
@@ -86,6 +89,7 @@ export function viewOf(
     allowedActions: allowed,
     actionsToProve: staleProofs.length === 0 ? [] : allowed.filter((action) => needsFreshProofs(action, assignment)),
     staleProofs,
+    recognizable: recognizableOf(assignment, door.asked(records, {}, now).proven, now),
     messengers,
     replacements: messengersFor('token.reissue'),
     enrollRefusal: first === undefined ? 'not_allowed' : enrollRefusal(refusal, resource),

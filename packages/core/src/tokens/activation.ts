@@ -14,6 +14,7 @@ import type { TokenChat, TokenRecord } from '../records/token-record.js'
 import { isThoughtLost } from '../rules/lost-phone.js'
 import { othersEnd } from '../rules/others-end.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
+import { warnedOf } from '../rules/warnings.js'
 import { bindingOf } from './new-chat.js'
 
 /** What an activation needs beside its person and Resource. */
@@ -94,6 +95,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
       preferredTokenId: replaced === null ? (assignment.preferredTokenId ?? tokenId) : tokenId,
       openEnrollmentId: null,
       ...nothingWaits,
+      ...(notice.notified ? {} : warnedOf(assignment, tokenId)),
       ...ends.assignment,
     }),
     insert('tokens', token),

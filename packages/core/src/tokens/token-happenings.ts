@@ -33,6 +33,7 @@ export const tokenHappenings = {
   'token.returned': (who: OfPerson, { tokenId }: { tokenId: string; transport: string }) => without(who, tokenId),
   'token.renamed': plain<{ tokenId: string }>(),
   'token.preferred': plain<{ tokenId: string }>(),
+  'token.recognized': plain<{ tokenId: string }>(),
   'token.synchronized': (_who: OfPerson, { reached }: { tokenId: string; reached: boolean }) =>
     reached ? success() : failure(),
   'token.tested': plain<{ tokenId: string }>(),

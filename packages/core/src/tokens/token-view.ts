@@ -5,7 +5,10 @@ import type { ChatRecord } from '../records/chat-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { isLiveToken } from '../rules/live.js'
 import { lastUseOf } from '../rules/token-uses.js'
+import { warnedUntil } from '../rules/warnings.js'
 import type { Token } from './tokens.js'
+
+const noWarnings = { warnings: null }
 
 /** A token as callers see it; live if and only if its assignment points at it. */
 export function tokenView(
@@ -31,6 +34,7 @@ export function tokenView(
     state: !live ? 'revoked' : chat?.reachable === false ? 'unreachable' : 'active',
     addedFrom: isKnown ? { device: origin.device, network: origin.network } : null,
     notified: origin?.notified ?? true,
+    warnedUntil: warnedUntil(token, assignment ?? noWarnings),
     createdAt: token.createdAt,
     lastUsedAt: assignment === null ? null : lastUseOf(assignment, token.id),
     revokedAt: token.revokedAt,

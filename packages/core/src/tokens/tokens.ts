@@ -22,6 +22,11 @@ export interface Token {
   readonly addedFrom: { readonly device: string | null; readonly network: string | null } | null
   /** Whether the person could be told when it was added; not where they had neither an address nor another chat. */
   readonly notified: boolean
+  /**
+   * Until when pages warn its owner of it, because they could not be told: 30 days, or three as soon as they said that it was them, or three
+   * codes of an older token were accepted since. `null` where they were told.
+   */
+  readonly warnedUntil: Date | null
   readonly createdAt: Date
   /** When an answer through it was accepted last, to the day; `null`: never. */
   readonly lastUsedAt: Date | null

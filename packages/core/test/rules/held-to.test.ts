@@ -29,7 +29,8 @@ const proofs: Readonly<Record<keyof ProvenMethods, readonly [lenient: boolean, h
   vouched: [false, false],
   elsewhere: [false, false],
   otp: [true, true],
-  // It stands beside `otp`, which is what counts.
+  // They stand beside `otp`, which is what counts.
+  codeOf: [false, false],
   pressed: [false, false],
   recovery: [true, true],
   enrolled: [true, true],

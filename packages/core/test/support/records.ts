@@ -64,6 +64,7 @@ export function assignmentRecord(change: Partial<AssignmentRecord> = {}): Assign
     recoveryBatch: null,
     requiredSince: null,
     signedInAt: null,
+    warnings: null,
     toldAt: null,
     tokenUses: {},
     lastAcceptedAt: null,

@@ -122,11 +122,7 @@ const TokenRow: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
         <p class="hint">
           <LastUse at={token.lastUsedAt} />
         </p>
-        {!isWarnedOf(token, useSite().clock.now()) ? null : (
-          <p class="hint">
-            <TokenOrigin token={token} owner={view.resource.name} />
-          </p>
-        )}
+        {!isWarnedOf(token, useSite().clock.now()) ? null : <Warning view={view} token={token} paths={paths} />}
         {token.state === 'unreachable' ? (
           <p class="error">{words.say('tokens.unreachable', { messenger: token.messenger })}</p>
         ) : null}
@@ -173,6 +169,34 @@ const TokenRow: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
         </div>
       </div>
     </li>
+  )
+}
+
+/** What its owner was not told when it was added, until when that is said, and what they can do about it. */
+const Warning: FC<Pick<TokenRowProps, 'view' | 'token' | 'paths'>> = ({ view, token, paths }) => {
+  const words = useWords()
+  const { warnedUntil } = token
+  return (
+    <>
+      <p class="hint">
+        <TokenOrigin token={token} owner={view.resource.name} />{' '}
+        {warnedUntil === null ? null : words.parts('tokenOrigin.until', { day: <Day at={warnedUntil} /> })}
+      </p>
+      <div class="actions">
+        {view.recognizable.includes(token.id) ? (
+          <form method="post" action={paths.token(token.id, 'it-was-me')}>
+            <button type="submit" class="button small">
+              {words.say('tokenOrigin.itWasMe')}
+            </button>
+          </form>
+        ) : null}
+        {view.allowedActions.includes('token.unassign') ? (
+          <a class="button small" href={paths.token(token.id, 'remove')}>
+            {words.say('tokenOrigin.remove')}
+          </a>
+        ) : null}
+      </div>
+    </>
   )
 }
 

@@ -81,6 +81,12 @@ export function tokenRoutes(site: Site): PortalRoutes {
       return leadTelling(c, visit, 'asked_first', visit.paths.home)
     })
 
+    .post('/:address/tokens/:id/it-was-me', signedIn(site), async (c) => {
+      const { visit } = c.var
+      await visit.me.tokens.recognize(c.req.param('id'))
+      return leadTelling(c, visit, 'recognized', visit.paths.home)
+    })
+
     .post('/:address/tokens/:id/check', signedIn(site), async (c) => {
       const { visit } = c.var
       const { outcome } = await visit.me.tokens.synchronize(c.req.param('id'))

@@ -13,6 +13,7 @@ const said = <K extends PlainKey>(tone: Tone, text: K) => ({ tone, text })
 export const news = {
   removed: said('good', 'news.removed'),
   renamed: said('good', 'news.renamed'),
+  recognized: said('good', 'news.recognized'),
   asked_first: said('good', 'news.askedFirst'),
   cancelled: said('info', 'news.cancelled'),
   not_replaced: said('info', 'news.notReplaced'),

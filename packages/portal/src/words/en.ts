@@ -532,6 +532,9 @@ export const en = {
   'tokenOrigin.when': '{messenger} was added on {at}, and nobody could be told.',
   'tokenOrigin.from': '{messenger} was added on {at} from {from}, and nobody could be told.',
   'tokenOrigin.notYou': 'If that was not you, talk to your administrator at {owner}.',
+  'tokenOrigin.until': 'You are told this until {day}.',
+  'tokenOrigin.itWasMe': 'It was me',
+  'tokenOrigin.remove': 'Remove it',
   'tokenOrigin.ask': 'Ask the person whether it was them.',
   'tokens.title': '2nd Factor',
   'tokens.assignNew': 'Assign New',
@@ -566,6 +569,7 @@ export const en = {
   'tokenState.revoked': 'Revoked',
   'news.removed': 'The token is removed. It sends no more codes.',
   'news.renamed': 'The token has its new name.',
+  'news.recognized': 'Thank you. We stop warning you of it.',
   'news.askedFirst': 'Codes go there first from now on.',
   'news.cancelled': 'Nothing was added.',
   'news.undoLate':

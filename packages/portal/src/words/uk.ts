@@ -560,6 +560,9 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'tokenOrigin.when': '{messenger} додано {at}, і повідомити про це не було кого.',
   'tokenOrigin.from': '{messenger} додано {at} ({from}), і повідомити про це не було кого.',
   'tokenOrigin.notYou': 'Якщо це були не ви, зверніться до тих, хто відповідає за «{owner}».',
+  'tokenOrigin.until': 'Ми нагадуємо про це до {day}.',
+  'tokenOrigin.itWasMe': 'Це була моя дія',
+  'tokenOrigin.remove': 'Вилучити',
   'tokenOrigin.ask': 'Запитайте людину, чи це зробила вона.',
 
   'tokens.title': 'Другий фактор',
@@ -596,6 +599,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'tokenState.revoked': 'Відкликано',
   'news.removed': 'Токен вилучено. Кодів він більше не надсилає.',
   'news.renamed': 'У токена нова назва.',
+  'news.recognized': 'Дякуємо. Більше про це не попереджаємо.',
   'news.askedFirst': 'Відтепер коди спершу йдуть туди.',
   'news.cancelled': 'Нічого не додано.',
   'news.undoLate':

@@ -1,6 +1,15 @@
 import type { News } from '../../src/states/news.js'
 import { type Browser, hidden, type Page } from '../browser.js'
-import { askForToken, enroll, linkIn, password, type Rig, signInAna, signInWithCode } from '../portal-rig.js'
+import {
+  askForToken,
+  enroll,
+  linkCodeIn,
+  linkIn,
+  password,
+  type Rig,
+  signInAna,
+  signInWithCode,
+} from '../portal-rig.js'
 
 const portal = '/security/p/billing'
 const typed = { login: 'ana', password, with: 'password' }
@@ -66,6 +75,21 @@ const lateUndo: NewsScript = async (rig, ana) => {
 export const newsScripts: Readonly<Record<News, NewsScript>> = {
   removed: onToken('remove'),
   renamed: onToken('rename', undefined, { name: 'Another' }),
+  // The one that is asked first was replaced, and the older one, which is all that is left, was not told.
+  recognized: async (rig, ana) => {
+    await rig.chatfactor.users.update({ id: rig.ana.id }, { email: null })
+    await signInAna(ana)
+    await enroll(rig, ana)
+    await signInWithCode(rig, ana)
+    await enroll(rig, ana, 'chat-2')
+    const path = linkIn(await ana.get(portal), '/reissue')
+    const scan = await ana.submit(path, { name: 'New', transport: 'telegram', digits: '6' })
+    await rig.hear({ type: 'code', chatId: 'chat-3', code: linkCodeIn(scan) })
+    await ana.submit(linkIn(await ana.get(portal), '/ask-first'), {})
+    await rig.clock.advance(3 * 86_400_000)
+    await signInWithCode(rig, ana, 'chat-2')
+    return { page: await ana.submit(linkIn(await ana.get(portal), '/it-was-me'), {}), by: ana }
+  },
   asked_first: withToken(async (rig, ana) => {
     await enroll(rig, ana, 'chat-2')
     return { page: await ana.submit(linkIn(await ana.get(portal), '/ask-first'), {}), by: ana }

@@ -1,0 +1,78 @@
+import { timeOf } from '../kernel/ids.js'
+import type { Change } from '../ports/writes.js'
+import type { AssignmentRecord, Warning } from '../records/assignment-record.js'
+import type { ProvenMethods } from '../records/session-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+
+const dayMs = 24 * 60 * 60_000
+/** No warning ends sooner. */
+const leastMs = 3 * dayMs
+/** As long a person is warned who has nothing older: a warning without end is read by nobody. */
+const mostMs = 30 * dayMs
+/** So many codes of older tokens say that the owner was here and let it stand. */
+const codesThatEnd = 3
+
+type Held = Pick<AssignmentRecord, 'warnings' | 'tokenIds'>
+
+/** From the activation of a token on, its owner is warned of it. */
+export function warnedOf({ warnings, tokenIds }: Held, tokenId: string): Change<'assignments'> {
+  const others = (warnings ?? []).filter((one) => tokenIds.includes(one.tokenId))
+  return { warnings: [...others, { tokenId, codes: 0 }] }
+}
+
+/** An accepted code counts to the end of each warning of a younger token. */
+export function spokenForBy({ warnings, tokenIds }: Held, tokenId: string): Change<'assignments'> {
+  const counts = (one: Warning) =>
+    one.codes < codesThatEnd && tokenIds.includes(one.tokenId) && isOlder(tokenId, one.tokenId)
+  if (warnings === null || !warnings.some(counts)) return {}
+  return { warnings: warnings.map((one) => (counts(one) ? { ...one, codes: one.codes + 1 } : one)) }
+}
+
+/** "It was me". */
+export function recognized({ warnings }: Held, tokenId: string): Change<'assignments'> {
+  return { warnings: (warnings ?? []).map((one) => (one.tokenId === tokenId ? { ...one, own: true } : one)) }
+}
+
+/** Until when its owner is warned of a token; `null` where they were told of it. */
+export function warnedUntil(
+  { id, origin, createdAt }: Pick<TokenRecord, 'id' | 'origin' | 'createdAt'>,
+  { warnings }: Pick<AssignmentRecord, 'warnings'>,
+): Date | null {
+  if (origin === null || origin.notified) return null
+  const warning = (warnings ?? []).find(({ tokenId }) => tokenId === id)
+  const isOver = warning !== undefined && (warning.own === true || warning.codes >= codesThatEnd)
+  return new Date(createdAt.getTime() + (isOver ? leastMs : mostMs))
+}
+
+/** What a session keeps of an accepted code beside its time, where a warning may end by it. */
+export function codeOf({ warnings }: Pick<Held, 'warnings'>, tokenId: string): ProvenMethods {
+  return warnings === null || warnings.length === 0 ? {} : { codeOf: tokenId }
+}
+
+/**
+ * Whether "It was me" counts: the warning is old enough, and a code of a token that is older, and still there, was accepted in this session.
+ */
+export function mayRecognize(
+  { warnings, tokenIds }: Held,
+  { id, createdAt }: { readonly id: string; readonly createdAt: Date },
+  { otp, codeOf: provenBy }: ProvenMethods,
+  now: Date,
+): boolean {
+  const isOpen = (warnings ?? []).some((one) => one.tokenId === id && one.own !== true && one.codes < codesThatEnd)
+  const age = now.getTime() - createdAt.getTime()
+  const isProven = otp !== undefined && provenBy !== undefined && tokenIds.includes(provenBy) && isOlder(provenBy, id)
+  return isOpen && isProven && age >= leastMs && age < mostMs
+}
+
+/** All of them. A token is as old as its id. */
+export function recognizableOf(held: Held, proven: ProvenMethods, now: Date): readonly string[] {
+  const ids = (held.warnings ?? []).map(({ tokenId }) => tokenId)
+  return ids.filter(
+    (id) => held.tokenIds.includes(id) && mayRecognize(held, { id, createdAt: timeOf(id) }, proven, now),
+  )
+}
+
+/** Ids sort by the time they were made, which is the moment that their chat was connected. */
+function isOlder(tokenId: string, than: string): boolean {
+  return tokenId < than
+}
