@@ -102,6 +102,7 @@ const portalForms: Readonly<Record<string, Example>> = {
   '/:address/tokens/:id/remove': {},
   '/:address/tokens/:id/test': {},
   '/:address/tokens/:id/ask-first': {},
+  '/:address/tokens/:id/it-was-me': {},
   '/:address/tokens/:id/check': {},
   '/:address/tokens/:id/reissue': { fields: () => ({ name: 'New', transport: 'none' }) },
   '/:address/add/bot': { fields: () => ({ name: 'Third', transport: 'telegram', digits: '8' }) },
@@ -282,7 +283,7 @@ describe('every form', () => {
     const pages = [await ana.get(path), await ana.get(path)]
     for (const page of pages) {
       expect(page.status).toBe(404)
-      expect(page.text).toContain('Nothing here')
+      expect(page.text).toContain('You are signed in as ')
       expect(page.text).toContain(`href="${billing}"`)
     }
     expect((await given.people.new.get(path)).text).not.toContain(`href="${billing}"`)

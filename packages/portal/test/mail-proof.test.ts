@@ -38,7 +38,16 @@ it('R3: keeps the field and its code over a reload, past the limit of mails, and
   expect(wrong.text).toContain('Tries left: 4.')
   // A reload takes no try: the form was answered with a redirect.
   expect((await ana.get(path)).text).toContain('Tries left: 4.')
-  for (let mail = 0; mail < 12; mail += 1) await ana.submit(path, {})
+  const mails = rig.mailer.sent.length
+  // Another one waits for half a minute.
+  const early = await ana.submit(path, {})
+  expect(early.text).toMatch(/data-wait="\d+"/)
+  await rig.chatfactor.settled()
+  expect(rig.mailer.sent).toHaveLength(mails)
+  for (let mail = 0; mail < 12; mail += 1) {
+    await rig.clock.advance(30_000)
+    await ana.submit(path, {})
+  }
   const limited = await ana.get(path)
   expect(limited.text).toContain('The code of the last one still works')
   await rig.chatfactor.settled()

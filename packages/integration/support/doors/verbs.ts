@@ -75,7 +75,7 @@ const without: readonly string[] = [
     'withPassword withHost sendResetLink withResetLink deviceCookie withRecoveryCode withRememberedBrowser',
   ),
   ...of('me', 'view acceptInvitation'),
-  ...of('me.tokens', 'list revoke rename prefer reissue listAssignable synchronize sendTest'),
+  ...of('me.tokens', 'list revoke rename prefer recognize reissue listAssignable synchronize sendTest'),
   ...of('me.enrollments', 'start get links qrCode watch renew confirm takeBackUntil takeBack cancel'),
   ...of('me.profile', 'createPassword changePassword resetPassword changePhone changeLogin changeName changeLanguage'),
   ...of('me.pin', 'set delete'),

@@ -67,10 +67,13 @@ ${liveScript}
   // Replaces the page's content, without losing the reader's position or flashing.
   async function swap() {
     stop()
+    const found = await load().catch(() => null)
+    // Without a network the page stays as it is, and turns once there is one.
+    if (found === null) return setTimeout(swap, 3000)
     try {
-      const answer = await fetch(location.href, { headers: { accept: 'text/html' }, credentials: 'same-origin' })
+      const { answer, text } = found
       if (!answer.ok || answer.redirected) return location.reload()
-      const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      const next = new DOMParser().parseFromString(text, 'text/html')
       const main = next.querySelector('main')
       if (main === null) return location.reload()
       document.title = next.title
@@ -88,6 +91,11 @@ ${liveScript}
     } catch {
       location.reload()
     }
+  }
+
+  async function load() {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' }, credentials: 'same-origin' })
+    return { answer, text: await answer.text() }
   }
 
   // Counted from when the page arrived: the two clocks need not agree.

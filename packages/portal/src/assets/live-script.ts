@@ -25,7 +25,7 @@ export const liveScript = `  // The live line follows the server's events; a new
     }
     // It tries again by itself, except when the server says no: then the session is over, and the page leads to signing in.
     source.onerror = () => {
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 3000)
+      if (source.readyState === EventSource.CLOSED) setTimeout(swap, 3000)
     }
     // A proxy may hold the events back: until the first one comes, the page is polled instead.
     async function look() {
@@ -36,7 +36,6 @@ export const liveScript = `  // The live line follows the server's events; a new
   }
 
   async function stateOfPage() {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' }, credentials: 'same-origin' })
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const page = new DOMParser().parseFromString((await load()).text, 'text/html')
     return page.querySelector('[data-live]')?.dataset.state ?? 'over'
   }`

@@ -6,6 +6,8 @@ import { hostCookie } from './session-cookie.js'
 const step = z.object({
   /** `null` before a code was mailed, and once it is over. */
   attemptId: z.string().nullable(),
+  /** When it was mailed. */
+  sentAt: z.number().nullable(),
   said: z
     .discriminatedUnion('what', [
       z.object({ what: z.literal('wrong'), left: z.int() }),

@@ -1,21 +1,30 @@
-import { httpStatusOf, isChatfactorError } from '@chatfactor/core'
+import { httpStatusOf, isChatfactorError, type Resource } from '@chatfactor/core'
 import { HTTPException } from 'hono/http-exception'
 import * as z from 'zod'
-import { NotFoundPage, ProblemPage } from '../pages/problem-page.js'
+import { ProblemPage } from '../pages/problem-page.js'
 import { fromNow } from '../parts/moment.js'
-import { portalPaths } from '../portal-paths.js'
+import { personName } from '../parts/person-name.js'
+import { type PortalPaths, portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
-import type { PlainKey } from '../words/portal-words.js'
+import { type ProblemState, problems } from '../states/problems.js'
+import { hostVisitor } from './host-visitor.js'
 import { page } from './html.js'
 import { type JsonCookie, jsonCookie } from './json-cookie.js'
 import type { PortalContext } from './portal-hono.js'
+import { portalSession } from './portal-session.js'
 import { resourceAt } from './resource-at.js'
-import { hostCookie } from './session-cookie.js'
+import { hostCookie, sessionCookie } from './session-cookie.js'
 
 /** Problems of a form that get a page of their own: a concurrent change, or something that is not allowed any more. */
-const saidLater = ['notFound', 'unreadable', 'notAllowed', 'changed', 'tooMany'] as const
+const saidLater = [
+  'notFound',
+  'unreadable',
+  'notAllowed',
+  'changed',
+  'tooMany',
+] as const satisfies readonly ProblemState[]
 /** Problems that are answered in place: trying again is right, or the form was not ours. */
-const saidAtOnce = ['unexpected', 'unavailable', 'foreignForm'] as const
+const saidAtOnce = ['unexpected', 'unavailable', 'foreignForm'] as const satisfies readonly ProblemState[]
 
 const problemSchema = z.object({
   name: z.enum([...saidLater, ...saidAtOnce]),
@@ -23,8 +32,6 @@ const problemSchema = z.object({
   retryAt: z.number().nullable(),
 })
 type Problem = z.infer<typeof problemSchema>
-type Named = Exclude<Problem['name'], 'notFound'>
-
 const kept = problemSchema.extend({
   /** Which form's answer it is. */
   form: z.string(),
@@ -32,45 +39,20 @@ const kept = problemSchema.extend({
   address: z.string().nullable(),
 })
 
-const titles = {
-  unexpected: 'problem.unexpected.title',
-  unreadable: 'problem.unreadable.title',
-  notAllowed: 'problem.notAllowed.title',
-  changed: 'problem.changed.title',
-  tooMany: 'problem.tooMany.title',
-  unavailable: 'problem.unavailable.title',
-  foreignForm: 'problem.foreignForm.title',
-} as const satisfies Record<Named, PlainKey>
-
-const texts = {
-  unexpected: 'problem.unexpected.text',
-  unreadable: 'problem.unreadable.text',
-  notAllowed: 'problem.notAllowed.text',
-  changed: 'problem.changed.text',
-  tooMany: 'problem.tooMany.later',
-  unavailable: 'problem.unavailable.text',
-  foreignForm: 'problem.foreignForm.text',
-} as const satisfies Record<Named, PlainKey>
-
-const statuses = {
-  unexpected: 500,
-  unreadable: 400,
-  notAllowed: 403,
-  changed: 409,
-  tooMany: 429,
-  unavailable: 503,
-  foreignForm: 403,
-} as const satisfies Record<Named, number>
-
 /** Answers an error with a calm page; unexpected errors are reported, and the page tells nothing of them. */
 export async function problemResponse(site: Site, c: PortalContext, error: unknown): Promise<Response> {
   if (error instanceof HTTPException && error.status === 413) return c.text(c.var.words.say('problem.tooLarge'), 413)
-  return answerWith(site, c, problemOf(site, error))
+  const problem = problemOf(site, error)
+  return problem.name === 'notFound' ? notFound(site, c) : answerWith(site, c, problem)
 }
 
 /** The one answer for everything that does not exist, or must not be seen by this person. */
-export function notFound(site: Site, c: PortalContext): Promise<Response> {
-  return answerWith(site, c, { name: 'notFound', retryAt: null })
+export async function notFound(site: Site, c: PortalContext): Promise<Response> {
+  const closed = await closedTo(site, c)
+  if (closed === null) return answerWith(site, c, { name: 'notFound', retryAt: null })
+  // A form is answered by a page that can be loaded again.
+  if (isForm(c)) return c.redirect(portalPaths(site, addressIn(site, c) ?? '').home, 303)
+  return showProblem(site, c, { name: 'switchedOff', retryAt: null }, { owner: closed.name })
 }
 
 /** The answer to a path that cannot be ours, even for a form: nothing is kept of it. */
@@ -91,7 +73,37 @@ export async function problemPage(site: Site, c: PortalContext): Promise<Respons
   const resource = address === null ? null : await resourceAt(site, address)
   if (address === null || resource === null) return showProblem(site, c, found)
   c.set('brand', site.brandOf(resource))
-  return showProblem(site, c, found, portalPaths(site, address).home)
+  const paths = portalPaths(site, address)
+  const person = found.name === 'notFound' ? await personAt(site, c, resource) : null
+  return showProblem(site, c, person === null ? found : { ...found, name: 'notTheirs' }, { paths, person })
+}
+
+/** What to call the person who is signed in there now; `null` where none is. */
+async function personAt(site: Site, c: PortalContext, resource: Resource): Promise<string | null> {
+  const session = await sessionAt(site, c, resource)
+  if (session?.state !== 'complete') return null
+  return personName(await site.chatfactor.users.get({ id: session.userId }), c.var.words.say('person.unnamed'))
+}
+
+async function sessionAt(site: Site, c: PortalContext, { id: resourceId }: Resource) {
+  const cookie = sessionCookie(site, resourceId)
+  if (cookie.read(c) === null) return null
+  const visitor = await hostVisitor(site, c)
+  return portalSession(site, c, { resourceId, cookie, visitor })
+}
+
+/** The Resource whose portal was switched off under a reader who is signed in there; nobody else learns that there is one. */
+async function closedTo(site: Site, c: PortalContext): Promise<Resource | null> {
+  const address = addressIn(site, c)
+  if (address === null || (await resourceAt(site, address)) !== null) return null
+  const resource = await site.chatfactor.resources.findByAddress(address)
+  return resource === null || (await sessionAt(site, c, resource)) === null ? null : resource
+}
+
+/** The address of the Resource in the path of a request. */
+function addressIn(site: Site, c: PortalContext): string | null {
+  const path = new URL(c.req.url).pathname.slice(site.base.length)
+  return /^\/p\/([a-z0-9-]{1,50})(?:\/|$)/.exec(path)?.[1] ?? null
 }
 
 function problemOf(site: Site, error: unknown): Problem {
@@ -128,8 +140,7 @@ async function answerWith(site: Site, c: PortalContext, problem: Problem): Promi
   const isLater = isForm(c) && saidLater.some((name) => name === problem.name)
   if (!isLater) return showProblem(site, c, problem)
   const form = crypto.randomUUID().slice(0, 8)
-  const address = new URL(c.req.url).pathname.slice(site.base.length)
-  cookieOf(site).write(c, { ...problem, form, address: /^\/p\/([a-z0-9-]{1,50})(?:\/|$)/.exec(address)?.[1] ?? null })
+  cookieOf(site).write(c, { ...problem, form, address: addressIn(site, c) })
   return c.redirect(`${site.base}/problem?form=${form}`, 303)
 }
 
@@ -139,19 +150,21 @@ function isForm(c: PortalContext): boolean {
   return c.req.method === 'POST' && /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)
 }
 
+/** What the page knows beside the problem itself. */
+interface Known {
+  readonly paths?: PortalPaths
+  readonly person?: string | null
+  readonly owner?: string
+}
+
 function showProblem(
   site: Site,
   c: PortalContext,
-  { name, retryAt }: Problem,
-  wayOut: string | null = null,
+  { name, retryAt }: { readonly name: ProblemState; readonly retryAt: number | null },
+  { paths, person, owner }: Known = {},
 ): Promise<Response> {
-  if (name === 'notFound') return page(c, <NotFoundPage wayOut={wayOut} />, 404)
-  const { words } = c.var
-  const text =
-    name === 'tooMany' && retryAt !== null
-      ? words.say('problem.tooMany.text', { when: fromNow(new Date(retryAt), site.clock.now(), words) })
-      : words.say(texts[name])
-  return page(c, <ProblemPage {...{ text, wayOut }} title={words.say(titles[name])} />, statuses[name])
+  const when = retryAt === null ? null : fromNow(new Date(retryAt), site.clock.now(), c.var.words)
+  return page(c, <ProblemPage of={name} {...{ when, paths, person, owner }} />, problems[name].status)
 }
 
 function cookieOf(site: Pick<Site, 'isLoopback'>): JsonCookie<z.infer<typeof kept>> {

@@ -14,7 +14,12 @@ const verdict = z.discriminatedUnion('outcome', [
 const signInStep = z.discriminatedUnion('at', [
   z.object({ at: z.literal('mailed_code'), expiresAt: z.number(), back }),
   /** A code is on its way to an address that the person wants to be theirs. */
-  z.object({ at: z.literal('address'), email: z.string(), attemptId: z.string(), verdict: verdict.nullable(), back }),
+  z.object({
+    ...{ at: z.literal('address'), email: z.string(), attemptId: z.string(), verdict: verdict.nullable(), back },
+    /** When it was sent, and until when it works. */
+    sentAt: z.number(),
+    expiresAt: z.number(),
+  }),
   /** The person has to ask for the code. */
   z.object({ at: z.literal('not_sent'), back }),
   /** A question is open in a chat; core knows its state. */
@@ -39,6 +44,9 @@ export type SignInStep = z.infer<typeof signInStep>
 
 /** The part of it that is about an answer from a chat. */
 export type AskedStep = Extract<SignInStep, { at: 'asked' | 'stopped' }>
+
+/** An address that waits for its code. */
+export type AddressStep = Extract<SignInStep, { at: 'address' }>
 
 /** The step if it is about an answer from a chat, `null` otherwise. */
 export function askedStepOf(step: SignInStep | null): AskedStep | null {

@@ -99,5 +99,5 @@ export function pathToReturnTo(c: PortalContext, paths: PortalPaths): string | n
     inside,
   )?.[0]
   if (page !== undefined) return page
-  return /\/(?:test|check|ask-first)$/.test(inside) ? null : backPath(inside)
+  return /\/(?:test|check|ask-first|it-was-me)$/.test(inside) ? null : backPath(inside)
 }

@@ -1,22 +1,28 @@
 import type { FC } from 'hono/jsx'
-import type { StepVerdict } from '../http/step-cookie.js'
+import type { AddressStep } from '../http/step-cookie.js'
 import { CodeField } from '../parts/code-field.js'
 import { Icon } from '../parts/icon.js'
 import { Notice } from '../parts/notice.js'
+import { useSite } from '../parts/site-context.js'
+import { WaitingButton } from '../parts/waiting-button.js'
+import { mailAgainMs } from '../states/mailed.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
+import { Validity } from './validity.js'
 
 interface AddressCodePageProps extends PersonPageProps {
-  readonly email: string
-  /** What the last code came to. */
-  readonly verdict: StepVerdict | null
+  readonly step: AddressStep
 }
 
 /** Asks for the code that was mailed to a new address; until it is typed, the old one stays. */
 export const AddressCodePage: FC<AddressCodePageProps> = (props) => {
   const words = useWords()
-  const { paths, view, email, verdict } = props
-  const isOver = verdict?.outcome === 'expired' || verdict?.outcome === 'exhausted'
+  const now = useSite().clock.now()
+  const { paths, view, step } = props
+  const { email, verdict } = step
+  const expiresAt = new Date(step.expiresAt)
+  const isSpent = verdict?.outcome === 'exhausted'
+  const isOver = isSpent || verdict?.outcome === 'expired' || expiresAt <= now
   const wrong =
     verdict === null
       ? null
@@ -30,13 +36,11 @@ export const AddressCodePage: FC<AddressCodePageProps> = (props) => {
       </p>
       <h1>{words.say('addressCode.title')}</h1>
       {isOver ? (
-        <Notice tone="bad">
-          {words.say(verdict.outcome === 'expired' ? 'addressCode.over' : 'addressCode.spent')}
-        </Notice>
+        <Notice tone="bad">{words.say(isSpent ? 'addressCode.spent' : 'addressCode.over')}</Notice>
       ) : (
         <>
           <p class="lead" role="status">
-            {words.say('addressCode.lead', { email })}
+            {words.say('addressCode.lead', { email })} <Validity until={expiresAt} now={now} />
           </p>
           <form method="post" action={paths.confirmEmail} class="stack">
             <CodeField
@@ -54,9 +58,14 @@ export const AddressCodePage: FC<AddressCodePageProps> = (props) => {
       )}
       <form method="post" action={paths.profile('email')} class="stack">
         <input type="hidden" name="email" value={email} />
-        <button type="submit" class={isOver ? 'button primary wide' : 'button wide'}>
-          {words.say('addressCode.again')}
-        </button>
+        <WaitingButton
+          name="again"
+          class={isOver ? 'button primary wide' : 'button wide'}
+          label={words.say('addressCode.again')}
+          waiting={(time) => words.say('button.tryAgainIn', { time })}
+          until={isOver ? null : new Date(step.sentAt + mailAgainMs)}
+          now={now}
+        />
       </form>
       <p class="fine">
         {view.user.email === null

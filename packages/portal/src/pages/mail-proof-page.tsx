@@ -2,6 +2,9 @@ import type { FC } from 'hono/jsx'
 import type { MailProofStep } from '../http/mail-proof-step.js'
 import { CodeField } from '../parts/code-field.js'
 import { Notice } from '../parts/notice.js'
+import { useSite } from '../parts/site-context.js'
+import { WaitingButton } from '../parts/waiting-button.js'
+import { mailAgainMs } from '../states/mailed.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
@@ -14,7 +17,7 @@ interface MailProofPageProps extends PersonPageProps {
 export const MailProofPage: FC<MailProofPageProps> = (props) => {
   const words = useWords()
   const { paths, step } = props
-  const { attemptId, said } = step
+  const { attemptId, sentAt, said } = step
   const isFirst = attemptId === null
   return (
     <PersonFrame {...props} title={words.say('mailProof.title')}>
@@ -37,9 +40,14 @@ export const MailProofPage: FC<MailProofPageProps> = (props) => {
         </form>
       )}
       <form method="post" action={paths.mailProof} class={isFirst ? 'stack' : 'aside'}>
-        <button type="submit" class={isFirst ? 'button primary wide' : 'link'}>
-          {words.say(isFirst ? 'button.mailCode' : 'mailProof.again')}
-        </button>
+        <WaitingButton
+          name="again"
+          class={isFirst ? 'button primary wide' : 'link'}
+          label={words.say(isFirst ? 'button.mailCode' : 'mailProof.again')}
+          waiting={(time) => words.say('button.tryAgainIn', { time })}
+          until={isFirst || sentAt === null ? null : new Date(sentAt + mailAgainMs)}
+          now={useSite().clock.now()}
+        />
       </form>
       <p class="aside">
         <a href={paths.home}>{words.say('button.back')}</a>

@@ -1,47 +1,58 @@
-import type { FC } from 'hono/jsx'
+import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { useSite } from '../parts/site-context.js'
+import type { PortalPaths } from '../portal-paths.js'
+import { type ProblemState, problems } from '../states/problems.js'
 import { useWords } from '../words/words-context.js'
 
+interface ProblemPageProps {
+  readonly of: ProblemState
+  /** When it may be tried again. */
+  readonly when?: string | null
+  /** The portal that it happened in. */
+  readonly paths?: PortalPaths | undefined
+  readonly person?: string | null | undefined
+  readonly owner?: string | undefined
+}
+
 /** A calm page for what went wrong, without anything that only a developer understands. */
-export const ProblemPage: FC<{ title: string; text: string; wayOut?: string | null }> = ({
-  title,
-  text,
-  wayOut = null,
-}) => {
-  const site = useSite()
+export const ProblemPage: FC<ProblemPageProps> = ({ of, when = null, paths, person, owner = '' }) => {
   const words = useWords()
+  const row: (typeof problems)[ProblemState] = problems[of]
+  const known = { person: person ?? '', owner, when: when ?? '' }
+  const text = when === null && 'plain' in row ? words.say(row.plain) : words.say(row.text, known)
   return (
-    <PageFrame title={title} owner={site.productName}>
-      <p class="hero" aria-hidden="true">
-        <Icon name="warning" />
-      </p>
-      <h1>{title}</h1>
-      <p class="lead">{text}</p>
-      {wayOut === null ? null : (
-        <a class="button wide" href={wayOut}>
+    <Calm title={words.say(row.title, known)} text={text}>
+      {paths === undefined || row.way === 'as_said' ? null : (
+        <a class="button wide" href={paths.home}>
           {words.say('link.tokens')}
         </a>
       )}
-    </PageFrame>
+      {paths?.signOut == null || row.way !== 'tokens_or_sign_out' ? null : (
+        <form method="post" action={paths.signOut}>
+          <button type="submit" class="button wide">
+            {words.say('frame.signOut')}
+          </button>
+        </form>
+      )}
+    </Calm>
   )
 }
 
 /** For a person whom the host app knows and this Resource does not; it does not say why. */
 export const NoAccessPage: FC = () => {
   const words = useWords()
-  return <ProblemPage title={words.say('problem.noAccess.title')} text={words.say('problem.noAccess.text')} />
+  return <Calm title={words.say('problem.noAccess.title')} text={words.say('problem.noAccess.text')} />
 }
 
-/** The one page for every address that does not exist, is switched off, or is not this person's to see. */
-export const NotFoundPage: FC<{ wayOut?: string | null }> = ({ wayOut = null }) => {
-  const words = useWords()
-  return (
-    <ProblemPage
-      wayOut={wayOut}
-      title={words.say('problem.notFound.title')}
-      text={words.say('problem.notFound.text')}
-    />
-  )
-}
+const Calm: FC<PropsWithChildren<{ title: string; text: string }>> = ({ title, text, children }) => (
+  <PageFrame title={title} owner={useSite().productName}>
+    <p class="hero" aria-hidden="true">
+      <Icon name="warning" />
+    </p>
+    <h1>{title}</h1>
+    <p class="lead">{text}</p>
+    {children}
+  </PageFrame>
+)

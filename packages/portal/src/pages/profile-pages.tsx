@@ -1,10 +1,11 @@
 import type { FC } from 'hono/jsx'
+import type { AddressStep } from '../http/step-cookie.js'
 import { Choice, Choices, Field } from '../parts/field.js'
 import { SaveButtons } from '../parts/form-buttons.js'
 import { languageName } from '../parts/language-name.js'
 import { Notice } from '../parts/notice.js'
 import { useSite } from '../parts/site-context.js'
-import { forReaders } from '../parts/tags.js'
+import { forReaders, linkTo } from '../parts/tags.js'
 import type { ProfilePart } from '../portal-paths.js'
 import type { News } from '../states/news.js'
 import { useWords } from '../words/words-context.js'
@@ -13,15 +14,25 @@ import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 import { profileParts } from './profile-parts.js'
 import { changeOf, labels, leadOf, shownValue, titleOf } from './profile-words.js'
+import { Validity } from './validity.js'
 
 /** What the site knows about the person, as far as they may change it. */
-export const ProfilePage: FC<PersonPageProps & { readonly news: News | null }> = (props) => {
+export const ProfilePage: FC<PersonPageProps & { readonly news: News | null; readonly waiting: AddressStep | null }> = (
+  props,
+) => {
   const words = useWords()
-  const { view, paths, news } = props
+  const now = useSite().clock.now()
+  const { view, paths, news, waiting } = props
   return (
     <PersonFrame {...props} title={words.say('profile.title')}>
       <h1>{words.say('profile.title')}</h1>
       <PersonNews about={news} view={view} paths={paths} />
+      {waiting === null ? null : (
+        <Notice tone="info">
+          {[...words.parts('profile.waiting', { link: linkTo(paths.confirmEmail), email: waiting.email })]}{' '}
+          <Validity until={new Date(waiting.expiresAt)} now={now} />
+        </Notice>
+      )}
       <dl class="profile">
         {profileParts(view).map((part) => (
           <div>

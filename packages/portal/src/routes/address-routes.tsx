@@ -4,7 +4,7 @@ import { page } from '../http/html.js'
 import { keepDevice } from '../http/known-device.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { refuseForm } from '../http/refused-form.js'
-import { stepCookie } from '../http/step-cookie.js'
+import { type AddressStep, stepCookie } from '../http/step-cookie.js'
 import { signedIn } from '../http/visit.js'
 import { leadTelling } from '../http/visit-news.js'
 import type { SignedInVisit } from '../http/visits.js'
@@ -12,6 +12,7 @@ import { AddressCodePage } from '../pages/address-code-page.js'
 import { profileErrors } from '../pages/profile-words.js'
 import { fromNow } from '../parts/moment.js'
 import type { Site } from '../site.js'
+import { isTooEarlyForMail } from '../states/mailed.js'
 
 /** The second half of changing an address: the code that was mailed to it (R33). */
 export function addressRoutes(site: Site): PortalRoutes {
@@ -20,8 +21,8 @@ export function addressRoutes(site: Site): PortalRoutes {
       const { visit } = c.var
       const step = stepsOf(site, visit).read(c)
       if (step?.at !== 'address') return c.redirect(visit.paths.profile('email'), 303)
-      const { email, verdict } = step
-      return page(c, <AddressCodePage {...{ paths: visit.paths, view: await visit.me.view(), email, verdict }} />)
+      const view = await visit.me.view()
+      return page(c, <AddressCodePage paths={visit.paths} view={view} step={step} />)
     })
 
     .post('/:address/profile/email/code', signedIn(site), async (c) => {
@@ -54,6 +55,12 @@ export function addressRoutes(site: Site): PortalRoutes {
     })
 }
 
+/** The address that waits for its code; `null` where none does. */
+export function waitingAddress(site: Site, c: PortalContext, visit: SignedInVisit): AddressStep | null {
+  const step = stepsOf(site, visit).read(c)
+  return step?.at === 'address' && step.expiresAt > site.clock.now().getTime() ? step : null
+}
+
 /** Mails a code to an address, and leads to where it is typed. */
 export async function mailAddressCode(
   site: Site,
@@ -63,6 +70,15 @@ export async function mailAddressCode(
   email: string,
 ): Promise<Response> {
   const { words } = c.var
+  const last = waitingAddress(site, c, visit)
+  // The button waits, and without scripts it has no effect until then.
+  if (
+    last?.email === email &&
+    last.verdict?.outcome !== 'exhausted' &&
+    isTooEarlyForMail(last.sentAt, site.clock.now())
+  ) {
+    return c.redirect(visit.paths.confirmEmail, 303)
+  }
   try {
     const started = await visit.me.profile.changeEmail(email)
     if (started.outcome === 'throttled') {
@@ -70,7 +86,8 @@ export async function mailAddressCode(
       return refuseEmail(site, c, visit, email, words.say('profile.email.tooMany', { when }))
     }
     const { attemptId } = started
-    stepsOf(site, visit).write(c, { at: 'address', email, attemptId, verdict: null, back: null })
+    const times = { sentAt: site.clock.now().getTime(), expiresAt: started.expiresAt.getTime() }
+    stepsOf(site, visit).write(c, { at: 'address', email, attemptId, verdict: null, back: null, ...times })
     return c.redirect(visit.paths.confirmEmail, 303)
   } catch (error) {
     const errors = profileErrors(words, error, 'email', view)

@@ -7,8 +7,9 @@ import { signedIn } from '../http/visit.js'
 import type { SignedInVisit } from '../http/visits.js'
 import { MailProofPage } from '../pages/mail-proof-page.js'
 import type { Site } from '../site.js'
+import { isTooEarlyForMail } from '../states/mailed.js'
 
-const nothing: MailProofStep = { attemptId: null, said: null }
+const nothing: MailProofStep = { attemptId: null, sentAt: null, said: null }
 
 /** The mailed code before a first token (R3). Every form answers with a redirect. */
 export function mailProofRoutes(site: Site): PortalRoutes {
@@ -24,14 +25,16 @@ export function mailProofRoutes(site: Site): PortalRoutes {
       const { visit } = c.var
       const steps = stepsOf(visit)
       const last = steps.read(c) ?? nothing
+      const now = site.clock.now()
+      if (last.attemptId !== null && isTooEarlyForMail(last.sentAt, now)) return c.redirect(visit.paths.mailProof, 303)
       const started = await visit.me.mailProof.start()
       const said = last.attemptId === null ? null : ({ what: 'sent_again' } as const)
       // Past the limit the code of the last email still works, so its field stays.
       steps.write(
         c,
         started.outcome === 'mailed'
-          ? { attemptId: started.attemptId, said }
-          : { attemptId: last.attemptId, said: { what: 'too_many' } },
+          ? { attemptId: started.attemptId, sentAt: now.getTime(), said }
+          : { ...last, said: { what: 'too_many' } },
       )
       return c.redirect(visit.paths.mailProof, 303)
     })
@@ -46,12 +49,13 @@ export function mailProofRoutes(site: Site): PortalRoutes {
         steps.clear(c)
         return c.redirect(visit.paths.add, 303)
       }
+      const { sentAt } = steps.read(c) ?? nothing
       const isWrong = answer.outcome === 'wrong_code'
       steps.write(
         c,
         isWrong
-          ? { attemptId, said: { what: 'wrong', left: answer.attemptsLeft } }
-          : { attemptId: null, said: { what: 'over' } },
+          ? { attemptId, sentAt, said: { what: 'wrong', left: answer.attemptsLeft } }
+          : { ...nothing, said: { what: 'over' } },
       )
       return c.redirect(visit.paths.mailProof, 303)
     })

@@ -15,7 +15,7 @@ import { profileErrors } from '../pages/profile-words.js'
 import type { ProfilePart } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
-import { mailAddressCode } from './address-routes.js'
+import { mailAddressCode, waitingAddress } from './address-routes.js'
 
 /** What a person may change about themselves: a page that shows it, and one for each part. */
 export function profileRoutes(site: Site): PortalRoutes {
@@ -23,7 +23,8 @@ export function profileRoutes(site: Site): PortalRoutes {
     .get('/:address/profile', signedIn(site), async (c) => {
       const { visit } = c.var
       const view = await visit.me.view()
-      return page(c, <ProfilePage view={view} paths={visit.paths} news={await newsFor(c, visit)} />)
+      const waiting = waitingAddress(site, c, visit)
+      return page(c, <ProfilePage {...{ view, waiting }} paths={visit.paths} news={await newsFor(c, visit)} />)
     })
 
     .get('/:address/profile/:part', signedIn(site), async (c) => {

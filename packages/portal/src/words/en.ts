@@ -69,6 +69,12 @@ export const en = {
   'problem.notFound.title': 'Nothing here',
   'problem.notFound.text':
     'This address does not exist, or it is switched off. Check the link you were given, or ask your administrator for the Self-Service Page Address.',
+  'problem.notTheirs.title': 'You are signed in as {person}',
+  'problem.notTheirs.text':
+    'What the page asked for is gone, or it belongs to another person who was signed in here. If you are not {person}, sign out first.',
+  'problem.switchedOff.title': '{owner} is closed here',
+  'problem.switchedOff.text':
+    'These pages were switched off since you opened them. What you finished before still counts. Ask your administrator.',
   'problem.tooLarge': 'The form is too large.',
 
   // The bare address
@@ -357,7 +363,7 @@ export const en = {
   'proof.none': 'None of these works? An administrator can send you an invitation.',
   'proof.back': 'Choose another way',
   'addressCode.title': 'Confirm your new address',
-  'addressCode.lead': 'We sent a code to {email}. It works for 10 minutes.',
+  'addressCode.lead': 'We sent a code to {email}.',
   'addressCode.hint': 'Nothing there? Look into the spam folder, and check that the address is right.',
   'addressCode.wrong': 'That is not the code. Tries left: {left}.',
   'addressCode.over': 'That code is no longer good. Send a new one.',
@@ -672,6 +678,7 @@ export const en = {
 
   // Profile
   'profile.title': 'Profile',
+  'profile.waiting': '{email} waits for its code. <link>Type the code</link>.',
   'profile.none': 'None yet',
   'profile.set': 'Set',
   'profile.name': 'Name',

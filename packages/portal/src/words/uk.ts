@@ -102,6 +102,12 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'problem.notFound.title': 'Тут нічого немає',
   'problem.notFound.text':
     'Такої адреси немає, або її вимкнено. Перевірте посилання, яке вам дали, або запитайте в адміністратора адресу сторінки самообслуговування.',
+  'problem.notTheirs.title': 'Ви ввійшли як {person}',
+  'problem.notTheirs.text':
+    'Того, про що йшлося на сторінці, вже немає, або воно належить іншій людині, яка заходила тут раніше. Якщо ви не {person}, спершу вийдіть.',
+  'problem.switchedOff.title': '«{owner}» тут закрито',
+  'problem.switchedOff.text':
+    'Ці сторінки вимкнено, відколи ви їх відкрили. Те, що ви завершили раніше, діє й далі. Зверніться до адміністратора.',
   'problem.tooLarge': 'Форма завелика.',
 
   'welcome.title': 'Самообслуговування',
@@ -387,7 +393,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'proof.none': 'Нічого з цього не підходить? Адміністратор може надіслати вам запрошення.',
   'proof.back': 'Вибрати інший спосіб',
   'addressCode.title': 'Підтвердьте нову адресу',
-  'addressCode.lead': 'Ми надіслали код на {email}. Він діє 10 хвилин.',
+  'addressCode.lead': 'Ми надіслали код на {email}.',
   'addressCode.hint': 'Нічого немає? Перевірте папку «Спам» і чи правильна адреса.',
   'addressCode.wrong': 'Це не той код. Залишилося спроб: {left}.',
   'addressCode.over': 'Цей код більше не діє. Надішліть новий.',
@@ -699,6 +705,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'browsers.forgetUnnamed': 'Забути<hidden> цей браузер</hidden>',
 
   'profile.title': 'Профіль',
+  'profile.waiting': 'Адреса {email} чекає на код. <link>Введіть код</link>.',
   'profile.none': 'Ще немає',
   'profile.set': 'Установлено',
   'profile.name': 'Ім’я',

@@ -1,0 +1,50 @@
+import type { PlainKey, TextKey } from '../words/portal-words.js'
+
+/** What stands in the way of a request, as a page says it. */
+export type ProblemState =
+  /** What does not exist, is switched off, or is not this person's to see: nothing tells these apart. */
+  | 'notFound'
+  /** The same after a form of a signed-in person: it may have been of the person who was signed in before. */
+  | 'notTheirs'
+  /** The portal was switched off while its reader was signed in. */
+  | 'switchedOff'
+  | 'unreadable'
+  | 'notAllowed'
+  | 'changed'
+  | 'tooMany'
+  | 'unexpected'
+  | 'unavailable'
+  | 'foreignForm'
+
+/** What the reader can do: go to their tokens, sign out, or what the text says where there is no page that would help. */
+export type ProblemWay = 'tokens' | 'tokens_or_sign_out' | 'as_said'
+
+interface ProblemRow {
+  readonly status: 400 | 403 | 404 | 409 | 429 | 500 | 503
+  /** Know `person` and `owner` where those are known. */
+  readonly title: TextKey
+  readonly text: TextKey
+  /** As long as it is not known until when. */
+  readonly plain?: PlainKey
+  readonly way: ProblemWay
+}
+
+/** The problem page and the page that a form with a problem leads to say this. */
+export const problems = {
+  notFound: { status: 404, title: 'problem.notFound.title', text: 'problem.notFound.text', way: 'tokens' },
+  notTheirs: {
+    ...{ status: 404, title: 'problem.notTheirs.title', text: 'problem.notTheirs.text' },
+    way: 'tokens_or_sign_out',
+  },
+  switchedOff: { status: 404, title: 'problem.switchedOff.title', text: 'problem.switchedOff.text', way: 'as_said' },
+  unreadable: { status: 400, title: 'problem.unreadable.title', text: 'problem.unreadable.text', way: 'tokens' },
+  notAllowed: { status: 403, title: 'problem.notAllowed.title', text: 'problem.notAllowed.text', way: 'tokens' },
+  changed: { status: 409, title: 'problem.changed.title', text: 'problem.changed.text', way: 'tokens' },
+  tooMany: {
+    ...{ status: 429, title: 'problem.tooMany.title', text: 'problem.tooMany.text', plain: 'problem.tooMany.later' },
+    way: 'tokens',
+  },
+  unexpected: { status: 500, title: 'problem.unexpected.title', text: 'problem.unexpected.text', way: 'as_said' },
+  unavailable: { status: 503, title: 'problem.unavailable.title', text: 'problem.unavailable.text', way: 'as_said' },
+  foreignForm: { status: 403, title: 'problem.foreignForm.title', text: 'problem.foreignForm.text', way: 'as_said' },
+} as const satisfies Record<ProblemState, ProblemRow>
