@@ -10,9 +10,7 @@ import { allow, askForToken, enrolled, linkIn, portalRig, signedIn, signInAna } 
 const portal = '/security/p/billing'
 const bens = 'incorrect horse'
 
-interface Headers {
-  readonly 'accept-language': string
-}
+type Headers = Readonly<Record<string, string>>
 
 /** One for each: what has none does not compile. */
 const scripts: Readonly<Record<ProblemState, (headers: Headers) => Promise<Page>>> = {
