@@ -586,6 +586,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'console.audit.token.assigned_existing': 'App de mensagens trazido de outro recurso',
   'console.audit.token.renamed': 'Token renomeado',
   'console.audit.token.preferred': 'Outro token usado primeiro',
+  'console.audit.token.recognized': 'A pessoa confirmou que foi ela',
   'console.audit.token.replaced': 'Token substituído',
   'console.audit.token.returned': 'Token devolvido',
   'console.audit.token.revoked': 'Token encerrado',
