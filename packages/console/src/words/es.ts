@@ -597,6 +597,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'console.audit.token.assigned_existing': 'App de mensajería tomada de otro recurso',
   'console.audit.token.renamed': 'Nombre del token cambiado',
   'console.audit.token.preferred': 'Otro token como principal',
+  'console.audit.token.recognized': 'La persona confirmó que fue ella',
   'console.audit.token.replaced': 'Token reemplazado',
   'console.audit.token.returned': 'Token devuelto',
   'console.audit.token.revoked': 'Token revocado',

@@ -101,6 +101,12 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'problem.notFound.title': 'Aquí no hay nada',
   'problem.notFound.text':
     'Esta dirección no existe o está desactivada. Compruebe el enlace que recibió o pida a su administrador la dirección de la página de autoservicio.',
+  'problem.notTheirs.title': 'Has iniciado sesión como {person}',
+  'problem.notTheirs.text':
+    'Lo que pedía la página ya no existe, o es de otra persona que había iniciado sesión aquí. Si no eres {person}, cierra antes la sesión.',
+  'problem.switchedOff.title': '{owner} está cerrado aquí',
+  'problem.switchedOff.text':
+    'Estas páginas se desactivaron después de que las abrieras. Lo que ya habías terminado sigue valiendo. Habla con tu administrador.',
   'problem.tooLarge': 'El formulario es demasiado grande.',
 
   'welcome.title': 'Autoservicio',
@@ -393,7 +399,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'proof.none': '¿Nada de esto funciona? Un administrador puede enviarle una invitación.',
   'proof.back': 'Elegir otra forma',
   'addressCode.title': 'Confirme su nueva dirección',
-  'addressCode.lead': 'Enviamos un código a {email}. Es válido durante 10 minutos.',
+  'addressCode.lead': 'Hemos enviado un código a {email}.',
   'addressCode.hint':
     '¿No llega nada? Mire en la carpeta de correo no deseado y compruebe que la dirección es correcta.',
   'addressCode.wrong': 'Ese no es el código. Intentos restantes: {left}.',
@@ -571,6 +577,9 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'tokenOrigin.when': '{messenger} se añadió el {at} y no se pudo avisar a nadie.',
   'tokenOrigin.from': '{messenger} se añadió el {at} desde {from} y no se pudo avisar a nadie.',
   'tokenOrigin.notYou': 'Si no fue usted, hable con su administrador en {owner}.',
+  'tokenOrigin.until': 'Este aviso se muestra hasta el {day}.',
+  'tokenOrigin.itWasMe': 'Fui yo',
+  'tokenOrigin.remove': 'Quitar',
   'tokenOrigin.ask': 'Pregunte a la persona si lo hizo ella.',
   'tokens.title': 'Segundo factor',
   'tokens.assignNew': 'Añadir nuevo (Assign New)',
@@ -605,6 +614,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'tokenState.revoked': 'Revocado',
   'news.removed': 'El token se quitó. Ya no envía códigos.',
   'news.renamed': 'El token tiene su nuevo nombre.',
+  'news.recognized': 'Gracias. Ya no te avisaremos de esto.',
   'news.askedFirst': 'A partir de ahora, los códigos llegan primero allí.',
   'news.cancelled': 'No se añadió nada.',
   'news.undoLate':
@@ -706,6 +716,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'browsers.forgetUnnamed': 'Olvidar<hidden> este navegador</hidden>',
 
   'profile.title': 'Perfil',
+  'profile.waiting': '{email} espera su código. <link>Escribir el código</link>.',
   'profile.none': 'Todavía sin indicar',
   'profile.set': 'Establecida',
   'profile.name': 'Nombre',
