@@ -81,7 +81,7 @@ async function onBrokenStore() {
     ...inner,
     read: (...given) =>
       mood === 'down' ? Promise.reject(new ChatfactorError('STORE_UNAVAILABLE', {})) : inner.read(...given),
-    commit: async (...given) => (mood === 'stale' ? { outcome: 'stale' } : inner.commit(...given)),
+    commit: async (...given) => (mood === 'stale' ? { outcome: 'stale', lost: [] } : inner.commit(...given)),
   }
   const { ana } = await signedIn({ store })
   const becomes = (next: typeof mood) => () => {
