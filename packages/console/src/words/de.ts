@@ -594,6 +594,7 @@ export const de: { readonly [K in keyof typeof en]: string } = {
   'console.audit.token.assigned_existing': 'Messenger einer anderen Ressource übernommen',
   'console.audit.token.renamed': 'Token umbenannt',
   'console.audit.token.preferred': 'Anderes Token wird zuerst gefragt',
+  'console.audit.token.recognized': 'Die Person hat bestätigt, dass sie es war',
   'console.audit.token.replaced': 'Token ersetzt',
   'console.audit.token.returned': 'Token wiederhergestellt',
   'console.audit.token.revoked': 'Token beendet',

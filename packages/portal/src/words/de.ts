@@ -104,6 +104,12 @@ export const de: { readonly [K in keyof typeof en]: string } = {
   'problem.notFound.title': 'Hier ist nichts',
   'problem.notFound.text':
     'Diese Adresse gibt es nicht, oder sie ist abgeschaltet. Prüfen Sie den Link, den Sie bekommen haben, oder fragen Sie Ihren Administrator nach der Adresse der Self-Service-Seite.',
+  'problem.notTheirs.title': 'Sie sind als {person} angemeldet',
+  'problem.notTheirs.text':
+    'Was die Seite wollte, gibt es nicht mehr, oder es gehört einer anderen Person, die hier angemeldet war. Wenn Sie nicht {person} sind, melden Sie sich zuerst ab.',
+  'problem.switchedOff.title': '{owner} ist hier geschlossen',
+  'problem.switchedOff.text':
+    'Diese Seiten wurden abgeschaltet, seit Sie sie geöffnet haben. Was Sie vorher abgeschlossen haben, gilt weiter. Fragen Sie Ihre Administration.',
   'problem.tooLarge': 'Das Formular ist zu groß.',
 
   'welcome.title': 'Self-Service',
@@ -401,7 +407,7 @@ export const de: { readonly [K in keyof typeof en]: string } = {
   'proof.none': 'Nichts davon geht? Ein Administrator kann Ihnen eine Einladung senden.',
   'proof.back': 'Anderen Weg wählen',
   'addressCode.title': 'Bestätigen Sie Ihre neue Adresse',
-  'addressCode.lead': 'Wir haben einen Code an {email} gesendet. Er gilt 10 Minuten.',
+  'addressCode.lead': 'Wir haben einen Code an {email} geschickt.',
   'addressCode.hint': 'Nichts da? Sehen Sie im Spam-Ordner nach und prüfen Sie, ob die Adresse stimmt.',
   'addressCode.wrong': 'Das ist nicht der Code. Verbleibende Versuche: {left}.',
   'addressCode.over': 'Dieser Code gilt nicht mehr. Lassen Sie sich einen neuen senden.',
@@ -587,6 +593,9 @@ export const de: { readonly [K in keyof typeof en]: string } = {
   'tokenOrigin.when': '{messenger} wurde am {at} hinzugefügt, und niemand konnte benachrichtigt werden.',
   'tokenOrigin.from': '{messenger} wurde am {at} von {from} hinzugefügt, und niemand konnte benachrichtigt werden.',
   'tokenOrigin.notYou': 'Wenn Sie das nicht waren, wenden Sie sich an Ihren Administrator bei {owner}.',
+  'tokenOrigin.until': 'Dieser Hinweis steht hier bis {day}.',
+  'tokenOrigin.itWasMe': 'Das war ich',
+  'tokenOrigin.remove': 'Entfernen',
   'tokenOrigin.ask': 'Fragen Sie die Person, ob sie es war.',
   'tokens.title': 'Zweiter Faktor',
   'tokens.assignNew': 'Neu hinzufügen (Assign New)',
@@ -624,6 +633,7 @@ export const de: { readonly [K in keyof typeof en]: string } = {
   'tokenState.revoked': 'Widerrufen',
   'news.removed': 'Das Token ist entfernt. Es sendet keine Codes mehr.',
   'news.renamed': 'Das Token hat seinen neuen Namen.',
+  'news.recognized': 'Danke. Wir warnen Sie davor nicht mehr.',
   'news.askedFirst': 'Codes kommen ab jetzt zuerst dort an.',
   'news.cancelled': 'Nichts wurde hinzugefügt.',
   'news.undoLate':
@@ -730,6 +740,7 @@ export const de: { readonly [K in keyof typeof en]: string } = {
   'browsers.forgetUnnamed': 'Vergessen<hidden>: dieser Browser</hidden>',
 
   'profile.title': 'Profil',
+  'profile.waiting': '{email} wartet auf den Code. <link>Code eingeben</link>.',
   'profile.none': 'Noch nichts',
   'profile.set': 'Festgelegt',
   'profile.name': 'Name',
