@@ -100,6 +100,12 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'problem.notFound.title': 'Nada aqui',
   'problem.notFound.text':
     'Este endereço não existe ou está desligado. Confira o link que você recebeu ou peça ao seu administrador o endereço da página de autoatendimento.',
+  'problem.notTheirs.title': 'Você entrou como {person}',
+  'problem.notTheirs.text':
+    'O que a página pediu não existe mais, ou é de outra pessoa que entrou aqui antes. Se você não é {person}, saia primeiro.',
+  'problem.switchedOff.title': '{owner} está fechado aqui',
+  'problem.switchedOff.text':
+    'Estas páginas foram desativadas desde que você as abriu. O que você já concluiu continua valendo. Fale com o seu administrador.',
   'problem.tooLarge': 'O formulário é grande demais.',
 
   'welcome.title': 'Autoatendimento',
@@ -387,7 +393,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'proof.none': 'Nada disso funciona? Um administrador pode enviar um convite a você.',
   'proof.back': 'Escolher outra forma',
   'addressCode.title': 'Confirme seu novo endereço',
-  'addressCode.lead': 'Enviamos um código para {email}. Ele vale por 10 minutos.',
+  'addressCode.lead': 'Enviamos um código para {email}.',
   'addressCode.hint': 'Não chegou nada? Veja a pasta de spam e confira se o endereço está certo.',
   'addressCode.wrong': 'Esse não é o código. Tentativas restantes: {left}.',
   'addressCode.over': 'Esse código não vale mais. Envie um novo.',
@@ -563,6 +569,9 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'tokenOrigin.when': '{messenger} foi adicionado em {at}, e ninguém pôde ser avisado.',
   'tokenOrigin.from': '{messenger} foi adicionado em {at}, origem: {from}, e ninguém pôde ser avisado.',
   'tokenOrigin.notYou': 'Se não foi você, fale com seu administrador em {owner}.',
+  'tokenOrigin.until': 'Este aviso aparece até {day}.',
+  'tokenOrigin.itWasMe': 'Fui eu',
+  'tokenOrigin.remove': 'Remover',
   'tokenOrigin.ask': 'Pergunte à pessoa se foi ela.',
   'tokens.title': 'Segundo fator',
   'tokens.assignNew': 'Adicionar novo (Assign New)',
@@ -599,6 +608,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'tokenState.revoked': 'Revogado',
   'news.removed': 'O token foi removido. Ele não envia mais códigos.',
   'news.renamed': 'O token está com o novo nome.',
+  'news.recognized': 'Obrigado. Não avisaremos mais sobre isso.',
   'news.askedFirst': 'A partir de agora, os códigos vão primeiro para lá.',
   'news.cancelled': 'Nada foi adicionado.',
   'news.undoLate':
@@ -700,6 +710,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'browsers.forgetUnnamed': 'Esquecer<hidden> este navegador</hidden>',
 
   'profile.title': 'Perfil',
+  'profile.waiting': '{email} aguarda o código. <link>Digitar o código</link>.',
   'profile.none': 'Nada ainda',
   'profile.set': 'Definida',
   'profile.name': 'Nome',
