@@ -1,21 +1,14 @@
 import { expect, it } from 'vitest'
 import { languageName } from '../../portal/src/parts/language-name.js'
 import { en as portalTexts } from '../../portal/src/words/en.js'
-import { hidden, type Page } from '../../portal/test/browser.js'
+import { hidden } from '../../portal/test/browser.js'
 import { adminHeader, enroll, portalRig, saveForm, signInAna } from '../../portal/test/portal-rig.js'
+import { pseudo, wordsOutside } from '../../portal/test/pseudo-language.js'
 import { consolePages } from '../src/index.js'
 import { en } from '../src/words/en.js'
 import { languages } from '../src/words/languages.js'
 
-const all = { [adminHeader]: 'all' }
-
-/** Every text between brackets, so that a page shows what did not come from the catalogue. */
-const bracketed = (texts: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, `⟦${text}⟧`]))
-
-/** A text in brackets; one more round takes those that have another inside. */
-const inBrackets = /⟦[^⟦⟧]*⟧/g
-const heard = /(?:title|aria-label|placeholder|data-label|alt)="([^"]*)"/g
+const all = { [adminHeader]: 'all', 'accept-language': 'ar' }
 
 /** What people and hosts named themselves, addresses, and languages, which are called by their own name. */
 const data = new Set([
@@ -27,10 +20,10 @@ const data = new Set([
 
 it('shows and reads out no text that a host cannot replace', async () => {
   const rig = await portalRig({
-    texts: { en: bracketed(portalTexts) },
+    texts: { ar: pseudo(portalTexts) },
     console: consolePages({
       authenticate: async () => ({ adminId: 'root', resources: 'all' }),
-      texts: { en: bracketed(en) },
+      texts: { ar: pseudo(en) },
     }),
   })
   const admin = rig.browser()
@@ -78,13 +71,3 @@ it('shows and reads out no text that a host cannot replace', async () => {
     expect([page.url.pathname, wordsOutside(page).filter((word) => !data.has(word))]).toEqual([page.url.pathname, []])
   }
 })
-
-/** The words that no bracket holds, of what people see or hear. */
-function wordsOutside(page: Page): readonly string[] {
-  const seen = page.text
-    .replaceAll(/<(script|time|code|dl)\b[\s\S]*?<\/\1>/g, ' ')
-    .replaceAll(/<[^>]*>/g, (tag) => [' ', ...[...tag.matchAll(heard)].map(([, text]) => text), ' '].join(' '))
-    .replaceAll(inBrackets, ' ')
-    .replaceAll(inBrackets, ' ')
-  return seen.match(/\p{L}{2,}/gu) ?? []
-}
