@@ -4,11 +4,23 @@
  * @module index
  */
 
-export type { AnswerVerdict, ChallengeNow, NotAsked, OtherMessenger } from './challenge-now.js'
+export type {
+  AnswerVerdict,
+  AskSight,
+  AskTexts,
+  ChallengeNow,
+  EnrollmentInvitationNow,
+  EnrollmentNow,
+  EnrollSight,
+  EnrollTexts,
+  MessengerChoice,
+  NotAsked,
+  Offline,
+  OtherMessenger,
+  RouteProblem,
+} from '@chatfactor/elements/protocol'
 export { CodeField, type CodeFieldProps } from './code-field.js'
-export type { EnrollmentInvitationNow, EnrollmentNow } from './enrollment-now.js'
 export { QrCode, type QrCodeProps, qrCodeUrl } from './qr-code.js'
-export type { RouteProblem } from './route-problem.js'
 export { type ApprovalOptions, useApproval } from './use-approval.js'
 export { type ChallengeOnPage, type ChallengeOptions, useChallenge } from './use-challenge.js'
 export { type EnrollmentOnPage, type EnrollmentOptions, type EnrollmentWish, useEnrollment } from './use-enrollment.js'

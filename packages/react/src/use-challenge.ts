@@ -1,16 +1,25 @@
+import {
+  type AnswerVerdict,
+  type AskSight,
+  type AskTexts,
+  addressAt,
+  type ChallengeNow,
+  type Fields,
+  isChallengeOver,
+  type NotAsked,
+  type RouteProblem,
+} from '@chatfactor/elements/protocol'
 import { useState } from 'react'
-import { type AnswerVerdict, type ChallengeNow, isChallengeOver, type NotAsked } from './challenge-now.js'
-import type { RouteProblem } from './route-problem.js'
 import { useCommands } from './use-commands.js'
-import { addressAt, useLive } from './use-live.js'
+import { useLive } from './use-live.js'
 import { useSecondsLeft } from './use-seconds-left.js'
 
 /** Where a question comes from. */
 export interface ChallengeOptions {
   /** The address of your `challengeRoute`, e.g. `/api/second-factor`. */
   readonly route: string
-  /** What your server rendered, by `questions.now`; `null`, the default, before anything was asked. */
-  readonly initial?: ChallengeNow | null
+  /** What your server rendered, by `askSight`, or only the question of it; `null`, the default, before anything was asked. */
+  readonly initial?: (Pick<AskSight, 'now'> & Partial<AskSight>) | null
   /** How to ask at first; your server decides by default. */
   readonly kind?: 'otp' | 'approval'
   /** An answer was right, and your server knows: go on. */
@@ -23,6 +32,8 @@ export interface ChallengeOptions {
 export interface ChallengeOnPage {
   /** How it stands, live; `null` before the person is asked. */
   readonly now: ChallengeNow | null
+  /** What to say of it, in the language of the person; `null` before your server said something. */
+  readonly texts: AskTexts | null
   /** Why no question was asked. */
   readonly notAsked: NotAsked | null
   /** The verdict on the last answer; `null` once something newer happened. */
@@ -52,11 +63,7 @@ export interface ChallengeOnPage {
   cancel(): Promise<void>
 }
 
-interface Answer {
-  readonly now: ChallengeNow | null
-  readonly notAsked: NotAsked | null
-  readonly verdict: AnswerVerdict | null
-}
+type Seen = NonNullable<ChallengeOptions['initial']>
 
 /** Asks for a code on a page of yours, and follows its state. */
 export function useChallenge({
@@ -66,27 +73,29 @@ export function useChallenge({
   onAccepted,
   onDisowned,
 }: ChallengeOptions): ChallengeOnPage {
-  const { now, isLost, show } = useLive(initial, (seen) =>
-    isChallengeOver(seen) ? null : addressAt(route, seen.challengeId),
+  const { seen, isLost, show } = useLive<Seen>(initial, ({ now }) =>
+    now === null || isChallengeOver(now) ? null : addressAt(route, now.challengeId),
   )
-  const { send, isBusy, problem } = useCommands<Answer>(route)
-  const [last, setLast] = useState<Pick<Answer, 'notAsked' | 'verdict'>>({ notAsked: null, verdict: null })
+  const now = seen?.now ?? null
+  const texts = seen?.texts ?? null
+  const { send, isBusy, problem } = useCommands<AskSight>(route)
+  const [last, setLast] = useState<Pick<AskSight, 'notAsked' | 'verdict'>>({ notAsked: null, verdict: null })
   const secondsLeft = useSecondsLeft(now, now?.leftMs ?? 0)
   const sendAgainIn = useSecondsLeft(now, now?.sendAgainMs ?? 0)
 
-  const command = async (fields: Readonly<Record<string, string | undefined>>) => {
+  const command = async (fields: Fields) => {
     const answer = await send(fields)
     if (answer === null) return
     const { notAsked, verdict } = answer
     setLast({ notAsked, verdict })
-    show(answer.now)
+    show(answer)
     if (verdict?.outcome === 'accepted') onAccepted?.()
     if (verdict?.outcome === 'disowned' || notAsked?.why === 'disowned') onDisowned?.()
   }
   const id = now?.challengeId
 
   return {
-    ...{ now, ...last, secondsLeft, sendAgainIn, isBusy, problem, isLost },
+    ...{ now, texts, ...last, secondsLeft, sendAgainIn, isBusy, problem, isLost },
     ask: () => command({ do: 'ask', kind }),
     again: () => command({ do: 'again', id }),
     sendTo: (tokenId) => command({ do: 'ask', tokenId, kind: now?.kind ?? kind }),

@@ -1,16 +1,23 @@
+import {
+  addressAt,
+  type EnrollmentNow,
+  type EnrollSight,
+  type EnrollTexts,
+  type Fields,
+  isEnrollmentOver,
+  type RouteProblem,
+} from '@chatfactor/elements/protocol'
 import { useState } from 'react'
-import { type EnrollmentNow, isEnrollmentOver } from './enrollment-now.js'
-import type { RouteProblem } from './route-problem.js'
 import { useCommands } from './use-commands.js'
-import { addressAt, useLive } from './use-live.js'
+import { useLive } from './use-live.js'
 import { useSecondsLeft } from './use-seconds-left.js'
 
 /** Where an enrollment comes from. */
 export interface EnrollmentOptions {
   /** The address of your `enrollmentRoute`, e.g. `/api/messengers`. */
   readonly route: string
-  /** What your server rendered, by `enrollmentNow`; `null`, the default, where the person has yet to start. */
-  readonly initial?: EnrollmentNow | null
+  /** What your server rendered, by `enrollSight`, or only the enrollment of it; `null`, the default, where the person has yet to start. */
+  readonly initial?: (Pick<EnrollSight, 'now'> & Partial<EnrollSight>) | null
 }
 
 /** Which messenger the person wants to set up. */
@@ -29,6 +36,8 @@ export interface EnrollmentWish {
 export interface EnrollmentOnPage {
   /** How it stands, live; `null` before it is started. */
   readonly now: EnrollmentNow | null
+  /** What to say of it, in the language of the person; `null` before your server said something. */
+  readonly texts: EnrollTexts | null
   /** For how many seconds the code, or the answer, still works. */
   readonly secondsLeft: number
   /** After a wrong answer: how many tries are left. */
@@ -50,6 +59,8 @@ export interface EnrollmentOnPage {
   takeBack(): Promise<void>
 }
 
+type Seen = NonNullable<EnrollmentOptions['initial']>
+
 /**
  * Sets up a messenger on a page of yours: shows the QR code, follows what becomes of it, and asks what has to be asked.
  *
@@ -57,25 +68,26 @@ export interface EnrollmentOnPage {
  * const { now, start } = useEnrollment({ route: '/api/messengers' })
  */
 export function useEnrollment({ route, initial = null }: EnrollmentOptions): EnrollmentOnPage {
-  const { now, isLost, show } = useLive(initial, (seen) => (isEnrollmentOver(seen) ? null : addressAt(route, seen.id)))
-  const { send, isBusy, problem } = useCommands<{
-    readonly now: EnrollmentNow
-    readonly attemptsLeft: number | null
-  }>(route)
+  const { seen, isLost, show } = useLive<Seen>(initial, ({ now }) =>
+    now === null || isEnrollmentOver(now) ? null : addressAt(route, now.id),
+  )
+  const now = seen?.now ?? null
+  const texts = seen?.texts ?? null
+  const { send, isBusy, problem } = useCommands<EnrollSight>(route)
   const [attemptsLeft, setAttemptsLeft] = useState<number | null>(null)
   const secondsLeft = useSecondsLeft(now, now?.leftMs ?? 0)
 
-  const command = async (fields: Readonly<Record<string, string | undefined>>) => {
+  const command = async (fields: Fields) => {
     const answer = await send(fields)
     if (answer === null) return
     setAttemptsLeft(answer.attemptsLeft)
-    show(answer.now)
+    show(answer)
   }
   const own = (what: string, more: Readonly<Record<string, string>> = {}) =>
     now === null ? Promise.resolve() : command({ do: what, id: now.id, ...more })
 
   return {
-    ...{ now, secondsLeft, attemptsLeft, isBusy, problem, isLost },
+    ...{ now, texts, secondsLeft, attemptsLeft, isBusy, problem, isLost },
     start: ({ name, transport, digits, replaces }) =>
       command({ do: 'start', name, transport, digits: digits?.toString(), replaces }),
     renew: () => own('renew'),

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   type ChallengeNow,
   CodeField,
-  type EnrollmentNow,
+  type EnrollSight,
   QrCode,
   useApproval,
   useChallenge,
@@ -21,7 +21,7 @@ afterEach(async () => {
   open = null
 })
 
-function Setup({ initial = null }: { readonly initial?: EnrollmentNow | null }) {
+function Setup({ initial = null }: { readonly initial?: Pick<EnrollSight, 'now'> | null }) {
   const own = useEnrollment({ route: '/m', initial })
   const { now, secondsLeft, attemptsLeft, problem, isLost, isBusy } = own
   return (
@@ -153,9 +153,9 @@ describe('setting up a messenger', () => {
     const { window, me, scanned, clock } = await messengers()
     const { id } = await me.enrollments.start({ name: 'My phone', transport: 'telegram' })
     const initial = await enrollmentNow(me, id, { clock })
-    const markup = renderToString(<Setup initial={initial} />)
+    const markup = renderToString(<Setup initial={{ now: initial }} />)
     expect(markup).toContain('awaiting_scan')
-    await window.hydrate(markup, <Setup initial={initial} />)
+    await window.hydrate(markup, <Setup initial={{ now: initial }} />)
     await scanned()
     await window.reads('active')
     const other = await enrollmentNow(
@@ -163,7 +163,7 @@ describe('setting up a messenger', () => {
       (await me.enrollments.start({ name: 'B', transport: 'telegram' }).catch(() => ({ id }))).id,
       { clock },
     )
-    await window.act(() => window.show(<Setup initial={other} />))
+    await window.act(() => window.show(<Setup initial={{ now: other }} />))
     await window.reads(other?.state ?? 'nothing')
   })
 
@@ -174,7 +174,7 @@ describe('setting up a messenger', () => {
     signOut()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
-      await window.show(<Setup initial={initial} />)
+      await window.show(<Setup initial={{ now: initial }} />)
       await window.act(() => vi.advanceTimersByTimeAsync(1))
     } finally {
       vi.useRealTimers()
@@ -188,7 +188,7 @@ describe('setting up a messenger', () => {
     const initial = await enrollmentNow(me, id, { clock })
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
     try {
-      await window.show(<Setup initial={initial} />)
+      await window.show(<Setup initial={{ now: initial }} />)
       expect(window.text()).toContain('300 s')
       await window.act(() => vi.advanceTimersByTimeAsync(61_000))
       expect(window.text()).toContain('239 s')
@@ -376,6 +376,6 @@ const waiting: ChallengeNow = {
 }
 
 function Number42() {
-  const { now, secondsLeft } = useApproval({ route: '/q', initial: waiting })
+  const { now, secondsLeft } = useApproval({ route: '/q', initial: { now: waiting } })
   return <p>{`${now?.show?.mode === 'number_matching' ? now.show.number : ''} for ${secondsLeft} s`}</p>
 }

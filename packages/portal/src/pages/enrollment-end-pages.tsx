@@ -1,13 +1,12 @@
-import type { Enrollment } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { useSite } from '../parts/site-context.js'
 import { strong } from '../parts/tags.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import type { News } from '../states/news.js'
-import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { EnrollmentFrame, type EnrollmentPageProps } from './enrollment-frame.js'
+import { endedWords, endingOf, type Over } from './enrollment-words.js'
 import { PersonNews } from './news.js'
 import { Validity } from './validity.js'
 
@@ -107,48 +106,20 @@ const WhoAnswered: FC<Pick<EnrollmentPageProps, 'view' | 'paths' | 'enrollment'>
   )
 }
 
-/** `gone`: it became a token, which has ended since. */
-type Over = Exclude<Enrollment['state'], 'active' | `awaiting_${string}`> | 'gone'
-
-/** How it ended, as the page says it: a cancelled one names who or what cancelled it. */
-type Ending = Over | 'policy' | 'replaced'
-
-const titles = {
-  locked: 'ended.locked.title',
-  cancelled: 'ended.cancelled.title',
-  policy: 'ended.policy.title',
-  replaced: 'ended.replaced.title',
-  expired: 'ended.expired.title',
-  gone: 'ended.gone.title',
-} as const satisfies Record<Ending, PlainKey>
-
-const texts = {
-  locked: 'ended.locked.text',
-  cancelled: 'ended.cancelled.text',
-  policy: 'ended.policy.text',
-  replaced: 'ended.replaced.text',
-  expired: 'ended.expired.text',
-  gone: 'ended.gone.text',
-} as const satisfies Record<Ending, PlainKey>
-
-function endingOf(ended: Over, { endedBecause }: Enrollment): Ending {
-  if (ended !== 'cancelled') return ended
-  return endedBecause === 'policy' || endedBecause === 'replaced' ? endedBecause : ended
-}
-
 /** The QR code ran out, was cancelled, is not allowed any more, or too many answers were wrong. */
 export const EndedPage: FC<EnrollmentPageProps & { ended: Over }> = (props) => {
   const words = useWords()
   const { view, paths, enrollment, ended } = props
   const ending = endingOf(ended, enrollment)
+  const { title, text } = endedWords(words, ending)
   const newer = ending === 'replaced' ? view.openEnrollmentId : null
   return (
     <EnrollmentFrame {...props} at="scan">
       <p class="hero" aria-hidden="true">
         <Icon name={ended === 'locked' ? 'lock' : ending === 'replaced' ? 'chat' : 'warning'} />
       </p>
-      <h1 tabindex={-1}>{words.say(titles[ending])}</h1>
-      <p class="lead">{words.say(texts[ending])}</p>
+      <h1 tabindex={-1}>{title}</h1>
+      <p class="lead">{text}</p>
       <div class="buttons stacked">
         {newer === null ? null : (
           <a class="button primary wide" href={paths.enrollment(newer)}>

@@ -76,6 +76,8 @@ export const en = {
   'problem.switchedOff.text':
     'These pages were switched off since you opened them. What you finished before still counts. Ask your administrator.',
   'problem.tooLarge': 'The form is too large.',
+  // On pages of a host, where its own session is over
+  'parts.signedOut': 'You are signed out. Sign in again.',
 
   // The bare address
   'welcome.title': 'Self-Service',

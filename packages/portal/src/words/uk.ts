@@ -109,6 +109,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'problem.switchedOff.text':
     'Ці сторінки вимкнено, відколи ви їх відкрили. Те, що ви завершили раніше, діє й далі. Зверніться до адміністратора.',
   'problem.tooLarge': 'Форма завелика.',
+  'parts.signedOut': 'Ваш вхід завершено. Увійдіть ще раз.',
 
   'welcome.title': 'Самообслуговування',
   'welcome.heading': 'Який портал?',

@@ -44,6 +44,8 @@ export interface Questions {
   redeem(challengeId: string): Promise<Answered>
   /** Ends it: an answer does not count any more. */
   cancel(challengeId: string): Promise<void>
+  /** For whom it is asked: the name of the Resource. */
+  owner(): Promise<string>
 }
 
 /** What core can do about the challenges of one browser. */
@@ -56,6 +58,7 @@ export interface ChallengeVerbs {
   redeem(challengeId: string): Promise<Judged>
   cancel(challengeId: string): Promise<unknown>
   messengers(): Promise<FactorStatus['messengers']>
+  owner(): Promise<string>
   /** Ends the host's session, which its person disowned. */
   signOut?(): Promise<Headers>
 }
@@ -142,6 +145,8 @@ export function questionsBy(verbs: ChallengeVerbs, clock: Clock, mayType = true)
 
     answer: (challengeId, code) => judged(verbs.verify(challengeId, code)),
     redeem: (challengeId) => judged(verbs.redeem(challengeId)),
+
+    owner: () => verbs.owner(),
 
     async cancel(challengeId) {
       await verbs.cancel(challengeId).catch(nullWhenGone)

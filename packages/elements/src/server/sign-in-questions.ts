@@ -24,7 +24,7 @@ export interface SignInQuestionsOptions extends BrowserContext, ClockOption {
 /** The questions of a sign-in that `chatfactor.signIn` began and that waits for its second factor. */
 export function signInQuestions(chatfactor: ChatfactorWithAccounts, options: SignInQuestionsOptions): Questions {
   const { clock = systemClock, signedIn, resourceId, secret, network, device, deviceCookie = null } = options
-  const { signIn, sessions, factors } = chatfactor
+  const { signIn, sessions, factors, resources } = chatfactor
   const of = (challengeId: string) => ({ resourceId, secret, challengeId })
   const judged = async (
     verdict: Awaited<ReturnType<typeof signIn.secondFactor.verify> | ReturnType<typeof signIn.secondFactor.redeem>>,
@@ -41,6 +41,7 @@ export function signInQuestions(chatfactor: ChatfactorWithAccounts, options: Sig
       redeem: async (challengeId) => judged(await signIn.secondFactor.redeem({ ...of(challengeId), deviceCookie })),
       // Giving up leaves the sign-in, and its questions end with it.
       cancel: () => sessions.end({ resourceId, secret }),
+      owner: async () => (await resources.get(resourceId)).name,
       async messengers() {
         const session = await sessions.find({ resourceId, secret })
         if (session === null) return []

@@ -27,7 +27,7 @@ export interface QuestionsOptions
  */
 export function questionsOf(chatfactor: Chatfactor, options: QuestionsOptions): Questions {
   const { accepted, signOut, clock = systemClock, kind: usual = 'otp', ...given } = options
-  const { challenges, factors } = chatfactor
+  const { challenges, factors, resources } = chatfactor
   const { resourceId, user, purpose, binding, transaction, least = 'code', ...sending } = given
   const own = { resourceId, user, purpose, binding, transaction, least }
   const mayType = least === 'code'
@@ -53,6 +53,7 @@ export function questionsOf(chatfactor: Chatfactor, options: QuestionsOptions): 
       verify: async (challengeId, code) => judged(challengeId, await challenges.verify({ ...of(challengeId), code })),
       redeem: async (challengeId) => judged(challengeId, await challenges.redeem(of(challengeId))),
       cancel: (challengeId) => challenges.cancel(of(challengeId)),
+      owner: async () => (await resources.get(resourceId)).name,
       messengers: async () => (await factors.status({ resourceId, user })).messengers,
       signOut: async () => new Headers(await signOut?.()),
     },

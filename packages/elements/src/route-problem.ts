@@ -10,6 +10,8 @@ export interface RouteProblem {
   readonly missing?: readonly string[]
   /** With `INVALID_INPUT`: which fields are wrong. */
   readonly fields?: readonly string[]
+  /** The same in words, in the language of the request; not there with `UNREACHABLE`. */
+  readonly text?: string
 }
 
 /** What a page may be told of an error. */

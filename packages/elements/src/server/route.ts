@@ -1,10 +1,15 @@
 import { httpStatusOf, isChatfactorError } from '@chatfactor/core'
-import { problemOf } from '../route-problem.js'
+import type { PortalWords } from '@chatfactor/portal/parts'
+import { problemOf, type RouteProblem } from '../route-problem.js'
+import { worded } from './problem-texts.js'
 
 const largest = 4 * 1024
 
-/** Who is behind a request, as your own session says; `null` if signed out. Called for every request. */
-export type WhoAsks<T> = (request: Request) => T | null | Promise<T | null>
+/** Who is behind a request, as your own session says; `null` if signed out. Called for every request; `nodeRoute` hands on that of Node, too. */
+export type WhoAsks<T, Asked extends readonly unknown[] = []> = (
+  request: Request,
+  ...asked: Asked
+) => T | null | Promise<T | null>
 
 /** The fields of what the browser's part of this package posts; texts only. */
 export type Command = ReadonlyMap<string, string>
@@ -22,36 +27,40 @@ export function answerOf(body: object, init: ResponseInit = {}): Response {
 }
 
 /** Answers with an error of Chatfactor; other errors are thrown on to the host. */
-export async function orProblem(run: () => Promise<Response>): Promise<Response> {
+export async function orProblem(words: PortalWords, run: () => Promise<Response>): Promise<Response> {
   try {
     return await run()
   } catch (error) {
     if (!isChatfactorError(error)) throw error
-    return answerOf({ problem: problemOf(error) }, { status: httpStatusOf(error.code) })
+    return refusal(words, problemOf(error), httpStatusOf(error.code))
   }
 }
 
 /** The answer where no one is signed in. */
-export function nobody(): Response {
-  return answerOf({ problem: { code: 'UNAUTHENTICATED' } }, { status: httpStatusOf('UNAUTHENTICATED') })
+export function nobody(words: PortalWords): Response {
+  return refusal(words, { code: 'UNAUTHENTICATED' }, httpStatusOf('UNAUTHENTICATED'))
 }
 
 /** The answer to an id that does not exist for this person. */
-export function missing(code: 'ENROLLMENT_NOT_FOUND' | 'CHALLENGE_NOT_FOUND'): Response {
-  return answerOf({ problem: { code } }, { status: httpStatusOf(code) })
+export function missing(words: PortalWords, code: 'ENROLLMENT_NOT_FOUND' | 'CHALLENGE_NOT_FOUND'): Response {
+  return refusal(words, { code }, httpStatusOf(code))
 }
 
 /** The route takes other methods, or another body. */
-export function unread(status: 400 | 403 | 405): Response {
-  return answerOf({ problem: { code: 'INVALID_INPUT', fields: [] } }, { status })
+export function unread(words: PortalWords, status: 400 | 403 | 405): Response {
+  return refusal(words, { code: 'INVALID_INPUT', fields: [] }, status)
+}
+
+function refusal(words: PortalWords, problem: RouteProblem, status: number): Response {
+  return answerOf({ problem: worded(words, problem) }, { status })
 }
 
 /** What the browser's part of this package posted, or the answer to anything else. */
-export async function readCommand(request: Request): Promise<Command | Response> {
-  if (request.method !== 'POST') return unread(405)
-  if (!isOwn(request)) return unread(403)
+export async function readCommand(words: PortalWords, request: Request): Promise<Command | Response> {
+  if (request.method !== 'POST') return unread(words, 405)
+  if (!isOwn(request)) return unread(words, 403)
   const text = await textOf(request)
-  return fieldsIn(text ?? '') ?? unread(400)
+  return fieldsIn(text ?? '') ?? unread(words, 400)
 }
 
 /**

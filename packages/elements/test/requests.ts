@@ -32,5 +32,5 @@ type Shown = EnrollmentNow & { readonly invitation: NonNullable<EnrollmentNow['i
 /** Everything that a stream brings, once it has ended. */
 export async function eventsOf(stream: Response): Promise<readonly (EnrollmentNow | ChallengeNow)[]> {
   const events = (await stream.text()).split('\n\n').filter((event) => event.startsWith('data: '))
-  return events.map((event) => JSON.parse(event.slice(6)))
+  return events.map((event) => JSON.parse(event.slice(6)).now)
 }

@@ -52,7 +52,7 @@ beforeEach(() => {
   lost = 0
   polls = 0
   HeldSource.last = null
-  answer = async () => Response.json({ now: `poll ${polls}` })
+  answer = async () => Response.json(`poll ${polls}`)
   vi.stubGlobal('EventSource', HeldSource)
   vi.stubGlobal('fetch', () => {
     polls += 1
@@ -125,7 +125,7 @@ describe('following an address', () => {
     source().break(true)
     await vi.advanceTimersByTimeAsync(4_000)
     expect({ lost, polls, seen }).toEqual({ lost: 0, polls: 3, seen: [] })
-    answer = async () => Response.json({ now: 'well' })
+    answer = async () => Response.json('well')
     await vi.advanceTimersByTimeAsync(2_000)
     expect(seen).toEqual(['well'])
   })
@@ -139,7 +139,7 @@ describe('following an address', () => {
     const end = listen()
     await vi.advanceTimersByTimeAsync(4_000)
     end()
-    arrive(Response.json({ now: 'late' }))
+    arrive(Response.json('late'))
     await vi.advanceTimersByTimeAsync(10_000)
     expect({ seen, polls }).toEqual({ seen: [], polls: 1 })
   })

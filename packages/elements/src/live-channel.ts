@@ -5,7 +5,7 @@ const patienceMs = 4_000
 
 /** The listener of a live channel. */
 export interface Listener<T> {
-  seen(now: T): void
+  seen(sight: T): void
   /** The person is signed out, or there is nothing at this address for them. */
   lost(): void
 }
@@ -36,7 +36,7 @@ export function follow<T>(address: string, listener: Listener<T>): () => void {
       listener.lost()
       return
     }
-    if (answer !== 'unknown') listener.seen(answer.now)
+    if (answer !== 'unknown') listener.seen(answer.sight)
     askIn(pollMs)
   }
 
@@ -54,13 +54,18 @@ export function follow<T>(address: string, listener: Listener<T>): () => void {
 }
 
 /** Asks once. `gone` is for good; `unknown` may be otherwise in a moment. */
-async function look<T>(address: string, signal: AbortSignal): Promise<{ readonly now: T } | 'gone' | 'unknown'> {
+async function look<T>(address: string, signal: AbortSignal): Promise<{ readonly sight: T } | 'gone' | 'unknown'> {
   try {
     const headers = { accept: 'application/json' }
     const response = await fetch(address, { headers, credentials: 'same-origin', cache: 'no-store', signal })
     if (response.status === 401 || response.status === 403 || response.status === 404) return 'gone'
-    return response.ok ? await response.json() : 'unknown'
+    return response.ok ? { sight: await response.json() } : 'unknown'
   } catch {
     return 'unknown'
   }
+}
+
+/** The address of one thing at a route. */
+export function addressAt(route: string, id: string, name = 'id'): string {
+  return `${route}${route.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(id)}`
 }

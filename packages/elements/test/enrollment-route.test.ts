@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { enrollmentNow, enrollmentRoute } from '../src/server.js'
 import { eventsOf, get, posted } from './requests.js'
 
-type Me = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>
+type Me = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens' | 'view'>
 
 const wish = { do: 'start', name: 'My phone', transport: 'telegram' }
 

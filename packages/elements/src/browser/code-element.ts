@@ -1,0 +1,157 @@
+import { type ChallengeNow, isChallengeOver } from '../challenge-now.js'
+import type { AskSight } from '../sights.js'
+import { countdown, el, paragraph, way } from './drawing.js'
+import { Part, type Screen } from './part.js'
+
+/** Codes that never left are not asked for. */
+const neverLeft = ['unreachable', 'misconfigured', 'rejected']
+
+/**
+ * `<chatfactor-code route="/second-factor">`: asks in a chat for a code, or for an approval, and shows every way on.
+ *
+ * Attributes: `route`, the address of your `challengeRoute`; `kind`, `otp` or `approval`, where your server leaves it to the page; `ask`, which asks
+ * at once instead of after a press. Events: `chatfactor-passed`; `chatfactor-signed-out`, the session is over; `chatfactor-not-needed`,
+ * `detail.why` says why no one has to answer.
+ */
+export class ChatfactorCode extends Part<AskSight> {
+  #redeemed = ''
+  #hasAsked = false
+
+  protected query(): Readonly<Record<string, string | null>> {
+    return {}
+  }
+
+  protected followed({ now }: AskSight): string | null {
+    return now === null || isChallengeOver(now) ? null : now.challengeId
+  }
+
+  protected seen({ now, notAsked, verdict }: AskSight): void {
+    const notNeeded = notAsked?.why === 'bypassed' || notAsked?.why === 'not_enrolled'
+    if (verdict?.outcome === 'accepted') this.tell('passed')
+    else if (verdict?.outcome === 'disowned' || notAsked?.why === 'disowned') this.tell('signed-out')
+    else if (notNeeded) this.tell('not-needed', { why: notAsked.why })
+    else this.#goOn(now, notAsked)
+  }
+
+  /** Asks at first, if the page says so, and uses up what was given in the chat. */
+  #goOn(now: ChallengeNow | null, notAsked: AskSight['notAsked']): void {
+    if (now === null && notAsked === null && this.hasAttribute('ask') && !this.#hasAsked) {
+      this.#hasAsked = true
+      void this.#ask()
+    }
+    // Given in the chat; only a POST uses it up.
+    if (now?.kind === 'approval' && now.state === 'approved' && now.challengeId !== this.#redeemed) {
+      this.#redeemed = now.challengeId
+      void this.send({ do: 'redeem', id: now.challengeId })
+    }
+  }
+
+  protected screen(sight: AskSight): Screen {
+    const { now, verdict, texts } = sight
+    if (verdict?.outcome === 'accepted') return { key: 'passed', said: '', children: [] }
+    const isOpen = now !== null && !isChallengeOver(now)
+    const lead = paragraph(texts.lead, { class: 'lead' })
+    const said = `${texts.title}. ${texts.lead}`
+    if (!isOpen) {
+      const waits = sight.notAsked?.retryMs ?? now?.lockedMs ?? 0
+      return {
+        key: `${now?.state} ${sight.notAsked?.why}`,
+        said,
+        children: [lead, this.#again(sight, 'button primary', waits)],
+      }
+    }
+    const { kind, challengeId } = now
+    const isField = kind === 'otp' && !neverLeft.includes(now.message)
+    const toBot = now.message === 'unreachable' || now.limitedMs > 0 || now.mustFetch
+    return {
+      key: `${kind} ${now.state} ${isField}`,
+      said,
+      children: [
+        lead,
+        paragraph(texts.problem, { class: 'notice', role: 'alert', id: 'problem' }),
+        toBot ? way(now.pullUrl, texts.open) : null,
+        isField ? this.#field(sight, now) : null,
+        ...(kind === 'approval' ? this.#approval(sight, now) : []),
+        paragraph(texts.warning, { class: 'fine' }),
+        el(
+          'div',
+          { class: 'ways' },
+          paragraph(texts.limit, { class: 'hint' }),
+          this.#again(sight, isField || kind === 'approval' ? 'link' : 'button', now.sendAgainMs),
+          kind === 'approval' && now.mayType && now.state === 'waiting'
+            ? this.#button('code', texts.codeInstead, 'link', () =>
+                this.send({ do: 'ask', kind: 'otp', insteadOf: challengeId, tokenId: now.tokenId }),
+              )
+            : null,
+          ...now.others.map(({ tokenId }, index) =>
+            this.#button(tokenId, texts.sendTo[index] ?? '', 'link', () => this.send({ do: 'ask', kind, tokenId })),
+          ),
+        ),
+      ],
+    }
+  }
+
+  #ask(): Promise<void> {
+    return this.send({ do: 'ask', kind: this.getAttribute('kind') ?? undefined })
+  }
+
+  #field({ texts }: AskSight, now: ChallengeNow): HTMLElement {
+    const isWrong = texts.problem !== null
+    const input = el('input', {
+      ...{ class: 'code', name: 'code', type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code' },
+      ...{ required: true, maxlength: 16, autocapitalize: 'none', spellcheck: 'false', 'data-at': 'code' },
+      ...(isWrong ? { 'aria-invalid': 'true', 'aria-describedby': 'problem' } : {}),
+    })
+    const submit = (event: Event) => {
+      event.preventDefault()
+      void this.send({ do: 'answer', id: now.challengeId, code: input.value.replace(/[\s-]/g, '') })
+    }
+    return el(
+      'form',
+      { onsubmit: submit },
+      el('label', {}, texts.label, input),
+      now.mustFetch ? null : el('p', { class: 'hint' }, countdown(texts.endsIn, this.ends(now.leftMs), texts.hasEnded)),
+      el('button', { class: 'button primary', type: 'submit', disabled: this.busy, 'data-at': 'submit' }, texts.submit),
+    )
+  }
+
+  #approval({ texts }: AskSight, now: ChallengeNow): readonly (Node | null)[] {
+    const { show, challengeId } = now
+    const isApproved = now.state === 'approved'
+    return [
+      show === null || show.mode === 'approve_deny'
+        ? null
+        : el(
+            'output',
+            { class: 'match', 'aria-label': texts.shown },
+            String(show.mode === 'number_matching' ? show.number : show.code),
+          ),
+      isApproved || now.mustFetch
+        ? null
+        : el('p', { class: 'hint' }, countdown(texts.endsIn, this.ends(now.leftMs), texts.hasEnded)),
+      this.#button('redeem', texts.submit, isApproved ? 'button primary' : 'button', () =>
+        this.send({ do: 'redeem', id: challengeId }),
+      ),
+    ]
+  }
+
+  /** Another message, or the first; while it is too early, the button says in how long. */
+  #again({ now, texts }: AskSight, kind: string, waitsMs: number | null): HTMLElement | null {
+    const { again, againIn } = texts
+    if (again === null) return null
+    const act = () => (now === null ? this.#ask() : this.send({ do: 'again', id: now.challengeId }))
+    const button = this.#button('again', '', kind, act)
+    const waits = waitsMs !== null && waitsMs > 0
+    if (waits) {
+      button.disabled = true
+      button.setAttribute('data-waits', '')
+    }
+    button.replaceChildren(waits ? countdown(againIn, this.ends(waitsMs), again) : again)
+    return button
+  }
+
+  #button(at: string, text: string, kind: string, act: () => Promise<void>): HTMLButtonElement {
+    const attributes = { class: kind, type: 'button', 'data-at': at, disabled: this.busy }
+    return el('button', { ...attributes, onclick: () => void act() }, text)
+  }
+}

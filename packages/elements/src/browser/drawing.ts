@@ -1,0 +1,50 @@
+type Child = Node | string | null
+type Value = string | number | boolean | ((event: Event) => void)
+
+/** An element with its attributes, listeners (`onclick`) and children; what is `false` is left out. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, Value>>,
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value)
+    else if (value !== false) element.setAttribute(name, value === true ? '' : String(value))
+  }
+  element.append(...children.filter((child) => child !== null))
+  return element
+}
+
+/** A paragraph; nothing where there is nothing to say. */
+export function paragraph(text: string | null, attributes: Readonly<Record<string, Value>> = {}): HTMLElement | null {
+  return text === null || text === '' ? null : el('p', attributes, text)
+}
+
+/** A link out of the page; nothing where it would run something here. */
+export function way(href: string | null, text: string, kind = 'button'): HTMLElement | null {
+  if (href === null || /^\s*(javascript|data|vbscript):/i.test(href)) return null
+  return el('a', { class: kind, href, target: '_blank', rel: 'noreferrer' }, text)
+}
+
+/** The QR code as core drew it, in the page itself: no policy for pictures has to let it in. */
+export function picture(svg: string, label: string): HTMLElement {
+  const drawn = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement
+  return el('div', { class: 'qr', role: 'img', 'aria-label': label }, document.adoptNode(drawn))
+}
+
+/** A text that counts down: `{time}` in it is as long as is left. */
+export function countdown(text: string, ends: number, over: string | null, tag: 'span' | 'p' = 'span'): HTMLElement {
+  const element = el(tag, { 'data-ends': ends, 'data-text': text, ...(over === null ? {} : { 'data-over': over }) })
+  count(element)
+  return element
+}
+
+/** Shows how long is left; whether it is over. */
+export function count(element: Element): boolean {
+  const left = Math.max(0, Math.ceil((Number(element.getAttribute('data-ends')) - performance.now()) / 1_000))
+  const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
+  const text = (element.getAttribute('data-text') ?? '').replace('{time}', clock)
+  element.textContent = left === 0 ? (element.getAttribute('data-over') ?? text) : text
+  return left === 0
+}

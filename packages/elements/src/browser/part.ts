@@ -1,0 +1,222 @@
+import { addressAt, follow } from '../live-channel.js'
+import type { RouteProblem } from '../route-problem.js'
+import { type Fields, look, post } from '../send-command.js'
+import type { Offline } from '../texts.js'
+import { count, el } from './drawing.js'
+import { style } from './style.js'
+
+interface Sight {
+  readonly now: object | null
+  readonly texts: {
+    readonly language: string
+    readonly title: string
+    readonly lead: string
+    readonly offline: Offline
+  }
+}
+
+/** What a part shows at one moment. */
+export interface Screen {
+  /** Another key is another screen: who was in the part finds themselves at its top. */
+  readonly key: string
+  /** What is read out once it changes. */
+  readonly said: string
+  readonly children: readonly (Node | null)[]
+}
+
+const retryMs = 2_000
+
+/** Servers that render pages load this module, too, and have no elements: there it is an empty class, which nothing makes. */
+const base: typeof HTMLElement = globalThis.HTMLElement ?? Object.getPrototypeOf(class extends class {} {})
+
+let sheet: CSSStyleSheet | null = null
+
+/** What both elements do: ask their route, follow what becomes of it, and draw it. */
+export abstract class Part<S extends Sight> extends base {
+  protected sight: S | null = null
+  /** What the route refused, or that it does not answer. */
+  protected problem: string | null = null
+  #said = ''
+  #key = ''
+  #drawn = ''
+  #seenAt = 0
+  #isBusy = false
+  #end: (() => void) | null = null
+  #followed: string | null = null
+  #timers: ReturnType<typeof setTimeout>[] = []
+  readonly #body: HTMLElement = el('div', { class: 'card' }, el('slot', {}))
+  readonly #status: HTMLElement = el('p', { class: 'hidden', role: 'status', 'aria-live': 'polite' })
+
+  connectedCallback(): void {
+    if (this.shadowRoot === null) {
+      const root = this.attachShadow({ mode: 'open', delegatesFocus: true })
+      if (sheet === null) {
+        sheet = new CSSStyleSheet()
+        sheet.replaceSync(style)
+      }
+      root.adoptedStyleSheets = [sheet]
+      root.append(this.#body, this.#status)
+    }
+    this.#timers.push(setInterval(() => this.#count(), 1_000))
+    void this.#begin()
+  }
+
+  disconnectedCallback(): void {
+    for (const timer of this.#timers.splice(0)) clearInterval(timer)
+    this.#unfollow()
+  }
+
+  /** What to draw. */
+  protected abstract screen(sight: S): Screen
+  /** The id of what is shown as long as it may change; `null` once it is over. */
+  protected abstract followed(sight: S): string | null
+  /** Something new was seen. */
+  protected abstract seen(sight: S): void
+  /** What the first look asks for, beside the id of what was open before. */
+  protected abstract query(): Readonly<Record<string, string | null>>
+
+  protected get busy(): boolean {
+    return this.#isBusy
+  }
+
+  /** When something ends that was to last so long as the page heard of it; the clocks of browsers are wrong too often. */
+  protected ends(ms: number): number {
+    return this.#seenAt + ms
+  }
+
+  protected tell(event: string, detail: object | null = null): void {
+    this.dispatchEvent(new CustomEvent(`chatfactor-${event}`, { detail, bubbles: true, composed: true }))
+  }
+
+  /** Does something by way of the route; what is pressed twice is done once. */
+  protected async send(fields: Fields): Promise<void> {
+    if (this.#isBusy) return
+    this.#isBusy = true
+    this.problem = null
+    this.#draw()
+    const answer = await post<S>(this.#address({}), fields)
+    this.#isBusy = false
+    if ('body' in answer) this.#show(answer.body)
+    else this.#refused(answer.problem)
+  }
+
+  async #begin(): Promise<void> {
+    const answer = await look<S>(this.#address({ id: this.#kept(), ...this.query() }))
+    if (!this.isConnected) return
+    if ('body' in answer) {
+      this.#show(answer.body)
+      return
+    }
+    if (answer.problem.code.endsWith('_NOT_FOUND') && this.#kept() !== null) {
+      this.#keep(null)
+      return this.#begin()
+    }
+    this.#refused(answer.problem)
+    if (answer.problem.code === 'UNREACHABLE') this.#timers.push(setTimeout(() => void this.#begin(), retryMs))
+  }
+
+  #show(sight: S): void {
+    this.sight = sight
+    this.#seenAt = performance.now()
+    const id = this.followed(sight)
+    this.#keep(id)
+    if (id !== this.#followed) {
+      this.#unfollow()
+      this.#followed = id
+      if (id !== null && this.isConnected)
+        this.#end = follow<S>(this.#address({ id }), { seen: (next) => this.#show(next), lost: () => this.#lost() })
+    }
+    this.#draw()
+    this.seen(sight)
+  }
+
+  #refused(problem: RouteProblem): void {
+    const { code, missing = [] } = problem
+    this.problem = problem.text ?? this.sight?.texts.offline.unreachable ?? null
+    this.#draw()
+    if (code === 'UNAUTHENTICATED') this.tell('signed-out')
+    if (code === 'NOT_FRESH') this.tell('not-fresh', { missing })
+  }
+
+  #lost(): void {
+    this.problem = this.sight?.texts.offline.signedOut ?? null
+    this.#unfollow()
+    this.#draw()
+    this.tell('signed-out')
+  }
+
+  #unfollow(): void {
+    this.#end?.()
+    this.#end = null
+    this.#followed = null
+  }
+
+  #address(query: Readonly<Record<string, string | null>>): string {
+    const given = { ...query, lang: this.closest('[lang]')?.getAttribute('lang') ?? null }
+    return Object.entries(given).reduce(
+      (address, [name, value]) => (value === null ? address : addressAt(address, value, name)),
+      this.getAttribute('route') ?? '',
+    )
+  }
+
+  /** The id of what is open outlives a reload. It opens nothing by itself. */
+  #kept(): string | null {
+    return sessionStorage.getItem(this.#storageKey())
+  }
+
+  #keep(id: string | null): void {
+    if (id === null) sessionStorage.removeItem(this.#storageKey())
+    else sessionStorage.setItem(this.#storageKey(), id)
+  }
+
+  #storageKey(): string {
+    return `${this.localName} ${this.getAttribute('route')}`
+  }
+
+  #draw(): void {
+    const { sight, problem } = this
+    // The same again, with less time left: what somebody is typing stays untouched.
+    const drawn = JSON.stringify([sight, problem, this.#isBusy], (name, value) => (name.endsWith('Ms') ? null : value))
+    if (drawn === this.#drawn) return
+    this.#drawn = drawn
+    const notice = problem === null ? null : el('p', { class: 'notice', role: 'alert' }, problem)
+    if (sight === null) {
+      if (notice !== null) this.#body.replaceChildren(notice)
+      return
+    }
+    const { key, said, children } = this.screen(sight)
+    const before = this.shadowRoot?.activeElement ?? null
+    const typed = new Map([...this.#body.querySelectorAll('input')].map((input) => [input.name, input]))
+    const title = el('h2', { tabindex: -1 }, sight.texts.title)
+    this.#body.lang = sight.texts.language
+    this.#body.replaceChildren(...[title, notice, ...children].filter((child) => child !== null))
+    if (key === this.#key) {
+      for (const input of this.#body.querySelectorAll('input')) takeOver(input, typed.get(input.name), before)
+      const place = before?.getAttribute('data-at') ?? null
+      if (place !== null) this.#body.querySelector<HTMLElement>(`[data-at="${place}"]`)?.focus()
+    } else if (before !== null) (this.#body.querySelector<HTMLElement>('input.code') ?? title).focus()
+    this.#key = key
+    if (said !== this.#said) this.#status.textContent = said
+    this.#said = said
+  }
+
+  #count(): void {
+    for (const element of this.#body.querySelectorAll('[data-ends]')) {
+      const isOver = count(element)
+      const button = element.closest('button')
+      if (isOver && button?.hasAttribute('data-waits') === true) {
+        button.disabled = false
+        button.removeAttribute('data-waits')
+      }
+    }
+  }
+}
+
+/** What was typed, and where. */
+function takeOver(input: HTMLInputElement, typed: HTMLInputElement | undefined, focused: Element | null): void {
+  if (typed === undefined || input.type === 'radio') return
+  input.value = typed.value
+  if (typed !== focused) return
+  input.focus()
+  input.setSelectionRange(typed.selectionStart, typed.selectionEnd)
+}

@@ -1,0 +1,19 @@
+/**
+ * What browsers and servers say to each other: for a front end of your own, in whatever framework.
+ *
+ * @module protocol
+ */
+
+export {
+  type AnswerVerdict,
+  type ChallengeNow,
+  isChallengeOver,
+  type NotAsked,
+  type OtherMessenger,
+} from './challenge-now.js'
+export { type EnrollmentInvitationNow, type EnrollmentNow, isEnrollmentOver } from './enrollment-now.js'
+export { addressAt, follow, type Listener } from './live-channel.js'
+export type { RouteProblem } from './route-problem.js'
+export { type Fields, look, type Posted, post } from './send-command.js'
+export type { AskSight, EnrollSight, MessengerChoice } from './sights.js'
+export type { AskTexts, EnrollTexts, Offline } from './texts.js'

@@ -1,0 +1,130 @@
+import type { ChallengeProgress } from '@chatfactor/core'
+import { askWords, limitWords, type PortalWords, stoppedWords, verdictWords, warningOf } from '@chatfactor/portal/parts'
+import type { AnswerVerdict, ChallengeNow, NotAsked } from '../challenge-now.js'
+import type { AskSight } from '../sights.js'
+import { type AskTexts, nameOf } from '../texts.js'
+import { time } from './part-words.js'
+import { offline } from './problem-texts.js'
+
+type Stopped = Parameters<typeof stoppedWords>[1]
+
+/** Texts say how long, never at what time: so any will do to count from. */
+const at = new Date(0)
+
+/** What a page says of a question; `owner` is the name of the Resource. */
+export function askTexts(
+  words: PortalWords,
+  { now, notAsked, verdict }: Omit<AskSight, 'texts'>,
+  owner: string,
+): AskTexts {
+  const kind = now?.kind ?? 'otp'
+  const isApproval = kind === 'approval'
+  const around = {
+    language: words.language,
+    ...{ warning: null, problem: null, limit: null },
+    label:
+      now === null || now.mustFetch ? words.say('code.label') : words.say('code.labelDigits', { digits: now.digits }),
+    submit: words.say('button.continue'),
+    endsIn: words.say(isApproval ? 'approval.endsIn' : 'code.expiresIn', { time }),
+    hasEnded: words.say(isApproval ? 'approval.hasExpired' : 'code.hasExpired'),
+    shown: words.say('approval.shown'),
+    againIn: words.say('button.tryAgainIn', { time }),
+    codeInstead: words.say('approval.codeInstead'),
+    open: now === null ? '' : words.say(now.message === 'unreachable' ? 'code.unblock' : 'code.open', now),
+    sendTo: (now?.others ?? []).map((other) => words.say('code.sendTo', { name: nameOf(other) })),
+    offline: offline(words),
+  }
+  const stopped = stopOf(now, notAsked)
+  if (stopped !== null) return { ...around, ...stoppedTexts(words, stopped, owner) }
+  if (now === null) {
+    const [title, lead] = [words.say('secondFactor.notSent'), words.say('secondFactor.notSentLead')]
+    return { ...around, title, lead, again: words.say('button.sendCode') }
+  }
+  const progress = progressOf(now)
+  const { title, lead, problem } = askWords(words, progress, false, at)
+  const warning = warningOf(progress)
+  const again = againOf(now)
+  return {
+    ...{ ...around, title, lead },
+    warning: warning === null ? null : words.say(warning, { owner }),
+    problem: said(words, verdict) ?? problem,
+    limit:
+      progress.limitedUntil === null || now.mustFetch ? null : limitWords(words, progress, progress.limitedUntil, at),
+    again: now.state === 'approved' ? null : words.say(again.label),
+    againIn: words.say(again.inTime, { time }),
+  }
+}
+
+/** What the button of another message says: now, and while it counts down. */
+function againOf({ mustFetch, kind }: ChallengeNow) {
+  if (mustFetch) return { label: 'button.tryAgain', inTime: 'button.tryAgainIn' } as const
+  return kind === 'approval'
+    ? ({ label: 'button.askAgain', inTime: 'approval.againIn' } as const)
+    : ({ label: 'button.newCode', inTime: 'code.againIn' } as const)
+}
+
+type Stop = Stopped | 'bypassed' | 'not_enrolled'
+
+function stoppedTexts(words: PortalWords, stopped: Stop, owner: string): Pick<AskTexts, 'title' | 'lead' | 'again'> {
+  switch (stopped) {
+    case 'bypassed':
+      return { title: words.say('bypassed.title'), lead: '', again: null }
+    case 'not_enrolled':
+      return { title: words.say('secondFactor.title'), lead: words.say('tokens.emptyLead', { owner }), again: null }
+    default: {
+      const { title, text, button } = stoppedWords(words, stopped, at)
+      return { title, lead: text, again: button }
+    }
+  }
+}
+
+/** Why nothing can be answered; `null` where something can, or nothing was asked yet. */
+function stopOf(now: ChallengeNow | null, notAsked: NotAsked | null): Stop | null {
+  const kind = now?.kind ?? 'otp'
+  const stop = (why: Stopped['why'], ms: number | null = null): Stopped => ({
+    ...{ why, kind },
+    retryAt: ms === null ? null : at.getTime() + ms,
+  })
+  if (notAsked !== null) {
+    const { why, retryMs } = notAsked
+    if (why === 'bypassed' || why === 'not_enrolled') return why
+    return why === 'throttled' ? stop('unavailable') : stop(why, retryMs)
+  }
+  if (now === null) return null
+  switch (now.state) {
+    case 'waiting':
+    case 'approved':
+      return null
+    case 'locked':
+      return stop('locked', now.lockedMs)
+    case 'accepted':
+      return stop('over')
+    default:
+      return stop(now.state)
+  }
+}
+
+/** The verdict on an answer that leads no further. */
+function said(words: PortalWords, verdict: AnswerVerdict | null): string | null {
+  if (verdict === null) return null
+  if ('attemptsLeft' in verdict) return verdictWords(words, verdict, at)
+  if (verdict.outcome === 'locked') {
+    const retryAt = verdict.retryMs === null ? null : at.getTime() + verdict.retryMs
+    return verdictWords(words, { outcome: 'locked', retryAt }, at)
+  }
+  const { outcome } = verdict
+  return outcome === 'accepted' || outcome === 'pending' ? null : verdictWords(words, { outcome }, at)
+}
+
+/** Back to times of day, in which the words are written. */
+function progressOf(now: ChallengeNow): ChallengeProgress {
+  const inMs = (ms: number) => new Date(at.getTime() + ms)
+  return {
+    ...now,
+    expiresAt: inMs(now.leftMs),
+    endsAt: inMs(now.leftMs),
+    sendAgainAt: now.sendAgainMs === 0 ? null : inMs(now.sendAgainMs),
+    limitedUntil: now.limitedMs === 0 ? null : inMs(now.limitedMs),
+    lockedUntil: now.lockedMs === null || now.lockedMs === 0 ? null : inMs(now.lockedMs),
+  }
+}

@@ -1,0 +1,113 @@
+import { eventStream } from '@chatfactor/core'
+import type { PortalWords } from '@chatfactor/portal/parts'
+import type { AskSight } from '../sights.js'
+import { askTexts } from './ask-texts.js'
+import { partWords, type RouteOptions } from './part-words.js'
+import type { Asked, AskWish, Questions } from './questions.js'
+import {
+  answerOf,
+  type Command,
+  missing,
+  nobody,
+  orProblem,
+  readCommand,
+  unread,
+  type WhoAsks,
+  wantsEvents,
+} from './route.js'
+
+const nothing = { now: null, notAsked: null, verdict: null }
+
+/**
+ * The route behind `<chatfactor-code>`, `useChallenge` and `useApproval`, for any web-standard server: the state of a question, once or as
+ * server-sent events, what the person does about it, and what a page says of it.
+ *
+ * `whoAsks` is where you say who is at this browser, for every request: the questions of that session, or `null`. Watching informs and
+ * authorises nothing; a POST with a right code, or after an approval, calls `accepted` of the questions on your server. Ids of
+ * challenges are in addresses, codes never are.
+ *
+ * @example
+ * const route = challengeRoute((request) => questionsFor(request)) // questionsOf(chatfactor, { … }), or null
+ * export { route as GET, route as POST }
+ */
+export function challengeRoute<Asked extends readonly unknown[] = []>(
+  whoAsks: WhoAsks<Questions, Asked>,
+  { texts }: Pick<RouteOptions, 'texts'> = {},
+): (request: Request, ...asked: Asked) => Promise<Response> {
+  const wordsOf = partWords(texts)
+  return async (request, ...asked) => {
+    const words = await wordsOf(request)
+    return orProblem(words, async () => {
+      const questions = await whoAsks(request, ...asked)
+      if (questions === null) return nobody(words)
+      if (request.method !== 'GET') {
+        const command = await readCommand(words, request)
+        return command instanceof Response ? command : obey(questions, command, words)
+      }
+      const id = new URL(request.url).searchParams.get('id')
+      if (id === null) return answerOf(await seen(questions, words, nothing))
+      const now = await questions.now(id)
+      if (now === null) return missing(words, 'CHALLENGE_NOT_FOUND')
+      return wantsEvents(request)
+        ? eventStream((signal) => watched(questions, words, now.challengeId, signal), { request })
+        : answerOf(await seen(questions, words, { ...nothing, now }))
+    })
+  }
+}
+
+/**
+ * The first sight of a question, for a page that your server renders; nothing is sent for it. `null`, and ids that are not this person's, give the
+ * button that asks.
+ */
+export async function askSight(
+  questions: Questions,
+  id: string | null,
+  { request, texts }: Pick<RouteOptions, 'texts'> & { readonly request: Request },
+): Promise<AskSight> {
+  const now = id === null ? null : await questions.now(id)
+  return seen(questions, await partWords(texts)(request), { ...nothing, now })
+}
+
+async function* watched(questions: Questions, words: PortalWords, id: string, signal: AbortSignal) {
+  for await (const now of questions.watch(id, { signal })) yield await seen(questions, words, { ...nothing, now })
+}
+
+async function seen(questions: Questions, words: PortalWords, part: Omit<AskSight, 'texts'>): Promise<AskSight> {
+  return { ...part, texts: askTexts(words, part, await questions.owner()) }
+}
+
+async function obey(questions: Questions, command: Command, words: PortalWords): Promise<Response> {
+  const id = command.get('id') ?? ''
+  const asked = async ({ now, notAsked, headers }: Asked) =>
+    answerOf(await seen(questions, words, { now, notAsked, verdict: null }), { headers })
+  const answered = async (answer: ReturnType<Questions['answer']>) => {
+    const { headers, ...verdict } = await answer
+    // After a right answer the session is another one, and there is nothing left to show.
+    const now = verdict.outcome === 'accepted' ? null : await questions.now(id)
+    return answerOf(await seen(questions, words, { now, notAsked: null, verdict }), { headers })
+  }
+  switch (command.get('do')) {
+    case 'ask':
+      return asked(await questions.ask(wishOf(command)))
+    case 'again':
+      return asked(await questions.again(id))
+    case 'answer':
+      return answered(questions.answer(id, command.get('code') ?? ''))
+    case 'redeem':
+      return answered(questions.redeem(id))
+    case 'cancel':
+      await questions.cancel(id)
+      return answerOf(await seen(questions, words, nothing))
+    default:
+      return unread(words, 400)
+  }
+}
+
+function wishOf(command: Command): AskWish {
+  const [kind, tokenId, insteadOf] = ['kind', 'tokenId', 'insteadOf'].map((name) => command.get(name))
+  return {
+    ...(kind === 'otp' || kind === 'approval' ? { kind } : {}),
+    ...(tokenId === undefined ? {} : { tokenId }),
+    ...(insteadOf === undefined ? {} : { insteadOf }),
+  }
+}

@@ -1,0 +1,106 @@
+import type { SelfServiceView } from '@chatfactor/core'
+import {
+  adding,
+  addingOf,
+  endedWords,
+  endingOf,
+  liveWords,
+  type PortalWords,
+  scanSteps,
+} from '@chatfactor/portal/parts'
+import type { EnrollmentNow } from '../enrollment-now.js'
+import type { EnrollSight } from '../sights.js'
+import type { EnrollTexts } from '../texts.js'
+import { plain, time } from './part-words.js'
+import { offline } from './problem-texts.js'
+
+/** What a page says of an enrollment, or before one has begun; then there is a view. */
+export function enrollTexts(
+  words: PortalWords,
+  { now, attemptsLeft, messengers }: Omit<EnrollSight, 'texts'>,
+  view: SelfServiceView | null,
+): EnrollTexts {
+  const messenger = now?.messenger ?? ''
+  const bot = now?.invitation?.botName ?? ''
+  const name = now?.displayName ?? null
+  return {
+    ...{ language: words.language, ...stateWords(words, now, view, messengers.length > 0) },
+    live: now === null ? '' : liveWords(words, { ...now, linkCarriesCode: true }),
+    problem: attemptsLeft === null ? null : words.say('confirm.wrong', { left: attemptsLeft }),
+    name: words.say('details.name'),
+    nameHint: words.say('details.nameHint'),
+    messenger: words.say('details.messenger'),
+    names: messengers.map((one) => words.say('details.defaultName', { messenger: one.messenger })),
+    next: words.say('button.next'),
+    steps: now?.state === 'awaiting_scan' ? scanSteps(words, now.transport, messenger, bot) : [],
+    qrCode: words.say('scan.qrCode', { messenger }),
+    goodFor: words.say('scan.goodFor', { time }),
+    noCamera: words.say('scan.noCamera'),
+    open: words.say('enrollment.openHere', { messenger }),
+    sendCode: plain(words, 'scan.sendCode', { bot }),
+    copy: words.say('enrollment.copyCode'),
+    copied: words.say('copy.done'),
+    label: words.say('confirm.code'),
+    submit: words.say('confirm.button'),
+    who:
+      name === null ? words.say('active.whoUnnamed', { messenger }) : plain(words, 'active.who', { name, messenger }),
+    notYou: words.say('active.notYou'),
+    takeBack: words.say('active.takeBack'),
+    done: words.say('active.done'),
+    newCode: words.say('ended.newCode'),
+    again: words.say('button.tryAgain'),
+    cancel: words.say('button.cancel'),
+    offline: offline(words),
+  }
+}
+
+/** What the state is called, and what to do in it. */
+function stateWords(
+  words: PortalWords,
+  now: EnrollmentNow | null,
+  view: SelfServiceView | null,
+  mayBegin: boolean,
+): Pick<EnrollTexts, 'title' | 'lead' | 'fine'> {
+  if (now === null) {
+    const lead = mayBegin || view === null ? words.say('add.botHint') : refusalWords(words, view)
+    return { title: words.say('add.title'), lead, fine: null }
+  }
+  const { state, messenger, invitation, confirmation, displayName, name } = now
+  switch (state) {
+    case 'awaiting_scan':
+      return { title: words.say('scan.heading'), lead: '', fine: null }
+    case 'awaiting_message': {
+      const bot = invitation?.botName
+      const lead =
+        bot === undefined
+          ? plain(words, 'message.leadUnnamed', { messenger })
+          : plain(words, 'message.lead', { messenger, bot })
+      return { title: words.say('message.heading'), lead, fine: null }
+    }
+    case 'awaiting_confirmation': {
+      const hint = displayName === null ? '' : ` ${words.say('confirm.nameIsAHint', { messenger })}`
+      return {
+        title: words.say('confirm.heading'),
+        lead: words.say(confirmation?.by === 'number' ? 'confirm.number' : 'confirm.lead', { messenger }),
+        fine: `${words.say('confirm.noMessage')}${hint}`,
+      }
+    }
+    case 'active': {
+      const key = now.replacesTokenId === null ? 'active.lead' : 'active.replacedLead'
+      return {
+        title: words.say('active.heading', { messenger }),
+        lead: view === null ? '' : plain(words, key, { name, owner: view.resource.name }),
+        fine: null,
+      }
+    }
+    default: {
+      const { title, text } = endedWords(words, endingOf(state, now))
+      return { title, lead: text, fine: null }
+    }
+  }
+}
+
+function refusalWords(words: PortalWords, view: SelfServiceView): string {
+  const { name: owner, secondFactor } = view.resource
+  return words.say(adding[addingOf(view, false)].text, { owner, most: secondFactor.maxTokensPerUser })
+}

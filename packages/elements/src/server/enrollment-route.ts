@@ -1,0 +1,167 @@
+import {
+  eventStream,
+  isChatfactorError,
+  type SelfServiceOfPerson,
+  type SelfServiceView,
+  systemClock,
+} from '@chatfactor/core'
+import type { PortalWords } from '@chatfactor/portal/parts'
+import type { EnrollmentNow } from '../enrollment-now.js'
+import type { EnrollSight, MessengerChoice } from '../sights.js'
+import { enrollTexts } from './enroll-texts.js'
+import { enrollmentNow, enrollmentView } from './enrollment-view.js'
+import { partWords, type RouteOptions } from './part-words.js'
+import {
+  answerOf,
+  type Command,
+  missing,
+  nobody,
+  orProblem,
+  readCommand,
+  unread,
+  type WhoAsks,
+  wantsEvents,
+} from './route.js'
+
+type Me = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens' | 'view'>
+
+/**
+ * The route behind `<chatfactor-enroll>` and `useEnrollment`, for any web-standard server: the state of the person's enrollment, once or as
+ * server-sent events, what they do about it, and what a page says of it.
+ *
+ * `whoAsks` is where you say who is signed in, for every request: the door of that person, or `null`. Everything goes through that door, so
+ * the policy is asked each time, and enrollments of others do not exist. Only a POST changes anything. Ids are in addresses, codes
+ * and links never are.
+ *
+ * @example
+ * const route = enrollmentRoute((request) => meOf(request)) // chatfactor.selfService.as(person), or null
+ * export { route as GET, route as POST }
+ */
+export function enrollmentRoute<Asked extends readonly unknown[] = []>(
+  whoAsks: WhoAsks<Me, Asked>,
+  { clock = systemClock, texts }: RouteOptions = {},
+): (request: Request, ...asked: Asked) => Promise<Response> {
+  const wordsOf = partWords(texts)
+  return async (request, ...asked) => {
+    const words = await wordsOf(request)
+    return orProblem(words, async () => {
+      const me = await whoAsks(request, ...asked)
+      if (me === null) return nobody(words)
+      if (request.method !== 'GET') {
+        const command = await readCommand(words, request)
+        return command instanceof Response ? command : obey(me, command, words)
+      }
+      const { searchParams } = new URL(request.url)
+      const id = searchParams.get('id')
+      if (id === null) return answerOf(await firstSight(me, words, searchParams.get('replaces'), clock))
+      const now = await enrollmentNow(me, id, { clock })
+      if (now === null) return missing(words, 'ENROLLMENT_NOT_FOUND')
+      return wantsEvents(request)
+        ? eventStream((signal) => watched(me, words, now.id, signal), { request })
+        : answerOf(await seen(me, words, { now }))
+    })
+  }
+
+  async function* watched(me: Me, words: PortalWords, id: string, signal: AbortSignal) {
+    for await (const one of me.enrollments.watch(id, { signal }))
+      yield await seen(me, words, { now: await enrollmentView(me.enrollments, one, clock) })
+  }
+
+  async function obey(me: Me, command: Command, words: PortalWords): Promise<Response> {
+    const id = command.get('id') ?? ''
+    const show = async (of: string, attemptsLeft: number | null = null) => {
+      const now = await enrollmentNow(me, of, { clock })
+      return now === null
+        ? missing(words, 'ENROLLMENT_NOT_FOUND')
+        : answerOf(await seen(me, words, { now, attemptsLeft }))
+    }
+    switch (command.get('do')) {
+      case 'start':
+        return show((await start(me, command)).id)
+      case 'renew':
+        return show((await me.enrollments.renew(id)).id)
+      case 'cancel':
+        return show((await me.enrollments.cancel(id)).id)
+      case 'take_back':
+        await me.enrollments.takeBack(id)
+        return show(id)
+      case 'confirm': {
+        const confirmed = await me.enrollments.confirm(id, { answer: command.get('answer') ?? '' })
+        return show(id, confirmed.outcome === 'wrong_code' ? confirmed.attemptsLeft : null)
+      }
+      default:
+        return unread(words, 400)
+    }
+  }
+}
+
+/**
+ * The first sight of `<Enroll/>`, for a page that your server renders: the enrollment of this id; without one, that which is open, or else the form
+ * that begins.
+ */
+export async function enrollSight(
+  me: Me,
+  id: string | null,
+  {
+    request,
+    replaces = null,
+    clock = systemClock,
+    texts,
+  }: RouteOptions & {
+    readonly request: Request
+    /** The token that a new one is to take the place of. */
+    readonly replaces?: string | null
+  },
+): Promise<EnrollSight> {
+  const words = await partWords(texts)(request)
+  const now = id === null ? null : await enrollmentNow(me, id, { clock })
+  return now === null ? firstSight(me, words, replaces, clock) : seen(me, words, { now })
+}
+
+/** What is open already goes on, also after the page was loaded again. */
+async function firstSight(
+  me: Me,
+  words: PortalWords,
+  replaces: string | null,
+  clock: NonNullable<RouteOptions['clock']>,
+): Promise<EnrollSight> {
+  const view = await me.view()
+  const { openEnrollmentId } = view
+  const now = openEnrollmentId === null ? null : await enrollmentNow(me, openEnrollmentId, { clock })
+  return seen(me, words, { now, view, replaces })
+}
+
+interface Seen {
+  readonly now: EnrollmentNow | null
+  readonly attemptsLeft?: number | null
+  readonly view?: SelfServiceView
+  readonly replaces?: string | null
+}
+
+async function seen(me: Me, words: PortalWords, { now, attemptsLeft = null, replaces = null, ...known }: Seen) {
+  const view = known.view ?? (await me.view().catch(nullWhenHalfIn))
+  const part = {
+    ...{ now, attemptsLeft },
+    messengers: view === null ? [] : choices(view, replaces ?? now?.replacesTokenId ?? null),
+  }
+  return { ...part, texts: enrollTexts(words, part, view) }
+}
+
+/** The person may be enrolled by now and their session not know it: it then sees what became of this enrollment, and nothing else. */
+function nullWhenHalfIn(error: unknown): null {
+  if (isChatfactorError(error)) return null
+  throw error
+}
+
+/** What the person may begin with; a proof that is too old is asked for once they do. */
+function choices(view: SelfServiceView, replaces: string | null): readonly MessengerChoice[] {
+  if (replaces !== null) return view.replacements
+  return view.enrollRefusal === null || view.enrollRefusal === 'not_fresh' ? view.messengers : []
+}
+
+function start({ enrollments, tokens }: Me, command: Command) {
+  const digits = command.get('digits') === '8' ? (8 as const) : (6 as const)
+  const wish = { name: command.get('name') ?? '', transport: command.get('transport') ?? '', digits }
+  const replaces = command.get('replaces')
+  return replaces === undefined ? enrollments.start(wish) : tokens.reissue(replaces, wish)
+}

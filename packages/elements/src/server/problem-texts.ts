@@ -1,0 +1,38 @@
+import type { ErrorCode } from '@chatfactor/core'
+import type { PlainKey, PortalWords } from '@chatfactor/portal/parts'
+import type { RouteProblem } from '../route-problem.js'
+import type { Offline } from '../texts.js'
+
+/** What is said of errors that people can meet; everything else is unexpected. */
+const said: Partial<Record<ErrorCode, PlainKey>> = {
+  UNAUTHENTICATED: 'parts.signedOut',
+  NOT_FRESH: 'signIn.againLead',
+  POLICY_DENIED: 'problem.notAllowed.text',
+  ALREADY_EXISTS: 'field.tokenNameTaken',
+  INVALID_INPUT: 'problem.unreadable.text',
+  ENROLLMENT_NOT_FOUND: 'problem.changed.text',
+  CHALLENGE_NOT_FOUND: 'problem.changed.text',
+  TOKEN_NOT_FOUND: 'problem.changed.text',
+  TRANSPORT_NOT_FOUND: 'field.transportGone',
+  TRANSITION_REFUSED: 'problem.changed.text',
+  STALE: 'problem.changed.text',
+  BUSY: 'problem.unavailable.text',
+  TOO_MANY_REQUESTS: 'problem.tooMany.later',
+  STORE_UNAVAILABLE: 'problem.unavailable.text',
+  HOST_FAILED: 'problem.unavailable.text',
+}
+
+/** A problem with its words. */
+export function worded(words: PortalWords, problem: RouteProblem): RouteProblem {
+  const { code, fields = [] } = problem
+  const known = code === 'UNREACHABLE' ? undefined : said[code]
+  return {
+    ...problem,
+    text: words.say(fields.includes('name') ? 'field.tokenName' : (known ?? 'problem.unexpected.text')),
+  }
+}
+
+/** What is said when the routes say nothing. */
+export function offline(words: PortalWords): Offline {
+  return { unreachable: words.say('problem.unavailable.text'), signedOut: words.say('parts.signedOut') }
+}
