@@ -1,6 +1,7 @@
 import { type ChallengeAnswer, type ChallengeStart, type Chatfactor, systemClock } from '@chatfactor/core'
 import type { ClockOption } from './enrollment-view.js'
 import { type Judged, type Questions, questionsBy } from './questions.js'
+import type { GivenHeaders } from './route.js'
 
 /** Who is asked, and what an answer is good for; everything that `chatfactor.challenges` binds a challenge to. */
 export interface QuestionsOptions
@@ -12,12 +13,12 @@ export interface QuestionsOptions
   /** A code to type (the default), or an approval in the chat. */
   readonly kind?: 'otp' | 'approval'
   /** Ends your session, of which the person said *It wasn't me*: called wherever the outcome is `disowned`. Headers that it gives are those of the response. */
-  readonly signOut?: () => HeadersInit | undefined | Promise<HeadersInit | undefined>
+  readonly signOut?: () => GivenHeaders | Promise<GivenHeaders>
   /** Called once, when an answer was right: raise your session here. Headers that it gives are those of the response. */
   readonly accepted?: (proof: {
     readonly challengeId: string
     readonly tokenId: string
-  }) => HeadersInit | undefined | Promise<HeadersInit | undefined>
+  }) => GivenHeaders | Promise<GivenHeaders>
 }
 
 /**

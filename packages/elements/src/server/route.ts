@@ -11,6 +11,9 @@ export type WhoAsks<T, Asked extends readonly unknown[] = []> = (
   ...asked: Asked
 ) => T | null | Promise<T | null>
 
+/** Headers that a host gives, in any way that `Headers` takes; nothing, too. */
+export type GivenHeaders = ConstructorParameters<typeof Headers>[0]
+
 /** The fields of what the browser's part of this package posts; texts only. */
 export type Command = ReadonlyMap<string, string>
 

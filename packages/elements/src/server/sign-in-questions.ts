@@ -2,6 +2,7 @@ import type { BrowserContext, ChatfactorWithAccounts, Session } from '@chatfacto
 import { systemClock } from '@chatfactor/core'
 import type { ClockOption } from './enrollment-view.js'
 import { type Judged, type Questions, questionsBy } from './questions.js'
+import type { GivenHeaders } from './route.js'
 
 /** What your server keeps after a sign-in. */
 export interface SignedInNow {
@@ -18,7 +19,7 @@ export interface SignInQuestionsOptions extends BrowserContext, ClockOption {
   /** What the session's cookie holds. */
   readonly secret: string
   /** Called once, when an answer was right: keep the new secret. Headers that it gives are those of the response. */
-  readonly signedIn: (now: SignedInNow) => HeadersInit | undefined | Promise<HeadersInit | undefined>
+  readonly signedIn: (now: SignedInNow) => GivenHeaders | Promise<GivenHeaders>
 }
 
 /** The questions of a sign-in that `chatfactor.signIn` began and that waits for its second factor. */

@@ -1,0 +1,148 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { accounts } from '@chatfactor/accounts'
+import { type Chatfactor, createChatfactor } from '@chatfactor/core'
+import { nodeRoute } from '@chatfactor/elements/server'
+import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
+import { memoryStore } from '@chatfactor/store-memory'
+import { telegramTransport } from '@chatfactor/transport-telegram'
+import { build } from 'tsup'
+
+/** What the README of the elements takes for granted: a reader's own app. */
+interface ReadersApp {
+  readonly chatfactor: Chatfactor
+  readonly resourceId: string
+  visitOf(request: Request): Promise<Visit | null>
+  completeVisit(visit: Visit): Promise<undefined>
+}
+
+declare global {
+  var readersApp: ReadersApp | undefined
+}
+
+interface Visit {
+  readonly id: string
+  readonly userId: string
+  readonly login: string
+  readonly signedInAt: Date
+}
+
+/** An app with a sign-in of its own and no portal, whose pages are those of the README; every page has a strict policy. */
+export interface AppWithElements {
+  readonly url: string
+  readonly sandbox: Sandbox
+  close(): Promise<void>
+}
+
+const bot = { botCredential: '4242:sandbox-credential-for-demos-and-tests', botUsername: 'example_bot' }
+const elements = fileURLToPath(new URL('../../elements/', import.meta.url))
+// Inside the package, so that its imports lead to the packages; `dist` is never committed.
+const folder = `${elements}dist/readme-${process.pid}/`
+
+/** The blocks of a language in the README, as printed. */
+function printed(language: string): readonly string[] {
+  const readme = readFileSync(`${elements}README.md`, 'utf8')
+  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, code]) => code ?? '')
+}
+
+/** The elements as a page loads them, and Vue as it comes. */
+async function scripts(): Promise<ReadonlyMap<string, string>> {
+  const browser = { config: false, silent: true, format: 'esm', platform: 'browser', splitting: false } as const
+  await build({ ...browser, entry: [`${elements}src/index.ts`], outDir: `${folder}browser`, minify: true })
+  const vue = createRequire(import.meta.url).resolve('vue/dist/vue.runtime.esm-browser.prod.js')
+  const [signIn = '', setUp = ''] = printed('js')
+  // A bundler resolves names; this server has files.
+  const located = (code: string) =>
+    code.replace("'@chatfactor/elements'", "'/elements.js'").replace("from 'vue'", "from '/vue.js'")
+  return new Map([
+    ['/elements.js', readFileSync(`${folder}browser/index.js`, 'utf8')],
+    ['/vue.js', readFileSync(vue, 'utf8')],
+    ['/sign-in.js', located(signIn)],
+    ['/set-up.js', located(setUp)],
+  ])
+}
+
+/** Starts it on a free port, with Telegram played by the sandbox. */
+export async function appWithElements(): Promise<AppWithElements> {
+  const files = await scripts()
+  const sandbox = await startSandbox({ telegram: [bot], people: ['Ana', 'Ben'] })
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const url = `http://localhost:${typeof address === 'object' && address !== null ? address.port : 0}`
+  const { apiRoot, linkRoot } = sandbox.telegram
+  const chatfactor = createChatfactor({
+    keys: [{ id: 'first', secret: 'only-for-tests-only-for-tests-only-for-tests' }],
+    store: memoryStore(),
+    transports: [telegramTransport({ ...bot, apiRoot, linkRoot, webhookSecret: null })],
+    publicUrl: url,
+    features: [accounts()],
+  })
+  const { id: resourceId } = await chatfactor.resources.ensure({
+    ...{ address: 'billing', name: 'Billing', preset: 'self_service' },
+  })
+  chatfactor.poll()
+  chatfactor.worker.start()
+
+  const visits = new Map<string, Visit>()
+  const complete = new Set<string>()
+  const visitWith = (cookie: string) => visits.get(/visit=([\w-]+)/.exec(cookie)?.[1] ?? '') ?? null
+  globalThis.readersApp = {
+    ...{ chatfactor, resourceId },
+    visitOf: async (request) => visitWith(request.headers.get('cookie') ?? ''),
+    async completeVisit({ id }) {
+      complete.add(id)
+      return undefined
+    },
+  }
+  const own = 'const { chatfactor, resourceId, visitOf, completeVisit } = globalThis.readersApp'
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(`${folder}routes.ts`, `${own}\n${printed('ts')[0]}`)
+  const { messengers, secondFactor } = await import(`${folder}routes.ts`)
+  const routes = new Map([
+    ['/messengers', nodeRoute(messengers)],
+    ['/second-factor', nodeRoute(secondFactor)],
+  ])
+
+  const signIn = async (login: string): Promise<string> => {
+    const { id: userId } = await chatfactor.users.ensure({ externalId: login, login })
+    await chatfactor.assignments.create({ resourceId, userId })
+    const id = crypto.randomUUID()
+    visits.set(id, { id, userId, login, signedInAt: new Date() })
+    return id
+  }
+  const pageAt = (path: string, visit: Visit | null): string => {
+    if (path === '/set-up')
+      return '<!doctype html><html lang="uk"><title>S</title><div id="app"></div><script type="module" src="/set-up.js"></script></html>'
+    if (path === '/sign-in') return printed('html')[0] ?? ''
+    const how = visit === null ? 'nobody' : `${visit.login}, ${complete.has(visit.id) ? 'both factors' : 'a password'}`
+    return `<!doctype html><html lang="en"><title>A</title><h1>${how}</h1></html>`
+  }
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', url)
+    const route = routes.get(pathname)
+    if (route !== undefined) return route(request, response)
+    const script = files.get(pathname)
+    // The policy that the README promises to hold.
+    response.setHeader('content-security-policy', "default-src 'self'")
+    response.setHeader('content-type', `${script === undefined ? 'text/html' : 'text/javascript'}; charset=utf-8`)
+    const login = searchParams.get('login')
+    if (login !== null) response.setHeader('set-cookie', `visit=${await signIn(login)}; HttpOnly; Path=/`)
+    response.end(script ?? pageAt(pathname, visitWith(request.headers.cookie ?? '')))
+  }
+  server.on('request', (request, response) => void answer(request, response))
+
+  return {
+    ...{ url, sandbox },
+    async close() {
+      await sandbox.close()
+      await chatfactor.close()
+      server.closeAllConnections()
+      server.close()
+      globalThis.readersApp = undefined
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
