@@ -1,9 +1,10 @@
 import { defineConfig, type Options } from 'tsup'
 
-const shared: Options = { format: 'esm', target: 'node20', dts: true, sourcemap: true, external: ['react'] }
+const shared: Options = { format: 'esm', target: 'node20', dts: true, sourcemap: true, splitting: false }
 
 export default defineConfig([
-  // Tells React frameworks that render on the server where the browser's part begins.
-  { ...shared, entry: ['src/index.ts'], clean: true, banner: { js: "'use client'" } },
+  // Each is whole: a page may load the first as it is.
+  { ...shared, entry: ['src/index.ts'], clean: true, platform: 'browser', minify: true },
+  { ...shared, entry: ['src/protocol.ts'], platform: 'browser' },
   { ...shared, entry: ['src/server.ts'] },
 ])

@@ -8,7 +8,7 @@
 export type { AnswerVerdict, ChallengeNow, NotAsked, OtherMessenger } from './challenge-now.js'
 export type { EnrollmentInvitationNow, EnrollmentNow } from './enrollment-now.js'
 export { askSight, challengeRoute } from './server/challenge-route.js'
-export { enrollmentRoute, enrollSight } from './server/enrollment-route.js'
+export { type EnrollingPerson, enrollmentRoute, enrollSight } from './server/enrollment-route.js'
 export { type ClockOption, enrollmentNow } from './server/enrollment-view.js'
 export { type NodeRouteRequest, nodeRoute } from './server/node-route.js'
 export type { RouteOptions } from './server/part-words.js'

@@ -6,16 +6,20 @@
 
 export { acceptedLanguages } from './http/language.js'
 export { askedPath } from './http/own-path.js'
+export type { StepVerdict } from './http/step-cookie.js'
 export { goneWith, writeAnswer } from './node/web-request.js'
-export { endedWords, endingOf, liveWords, scanSteps } from './pages/enrollment-words.js'
+export type { AskSituation, StopReason } from './pages/ask-situation.js'
+export { type Ending, endedWords, endingOf, liveWords, type Over, scanSteps } from './pages/enrollment-words.js'
 export {
   askWords,
   limitWords,
+  type Stopped,
   stoppedWords,
   verdictWords,
   warningOf,
 } from './pages/second-factor-words.js'
-export { adding, addingOf } from './states/adding.js'
+export { signedOutWords } from './pages/signed-out-words.js'
+export { type Adding, adding, addingOf, type Refusal } from './states/adding.js'
 export {
   type PlainKey,
   type PortalTextKeys,

@@ -14,7 +14,9 @@ const doors = [core, `${core}/feature`, `${core}/store`, `${core}/transport`]
 const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]])[] = [
   [/^(core|sandbox)$/, []],
   [/^accounts$/, [core, `${core}/feature`, `${core}/store`]],
-  [/^(portal|react)$/, [core, '@chatfactor/accounts']],
+  [/^portal$/, [core, '@chatfactor/accounts']],
+  [/^elements$/, [core, '@chatfactor/accounts', '@chatfactor/portal/parts']],
+  [/^react$/, ['@chatfactor/elements/protocol', '@chatfactor/elements/server']],
   [
     /^console$/,
     [

@@ -12,7 +12,7 @@ export const style = `
   --control: color-mix(in srgb, var(--text) 48%, var(--surface));
   --radius: var(--cf-radius, 10px);
   --mono: var(--cf-mono, ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace);
-  display: block; color-scheme: light dark; color: var(--text); overflow-wrap: break-word;
+  display: block; max-inline-size: 560px; color-scheme: light dark; color: var(--text); overflow-wrap: break-word;
   font: 400 16px/1.5 var(--cf-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif);
 }
 :host([hidden]) { display: none; }

@@ -1,12 +1,18 @@
 import type { ChallengeProgress } from '@chatfactor/core'
-import { askWords, limitWords, type PortalWords, stoppedWords, verdictWords, warningOf } from '@chatfactor/portal/parts'
+import {
+  askWords,
+  limitWords,
+  type PortalWords,
+  type Stopped,
+  stoppedWords,
+  verdictWords,
+  warningOf,
+} from '@chatfactor/portal/parts'
 import type { AnswerVerdict, ChallengeNow, NotAsked } from '../challenge-now.js'
 import type { AskSight } from '../sights.js'
 import { type AskTexts, nameOf } from '../texts.js'
 import { time } from './part-words.js'
 import { offline } from './problem-texts.js'
-
-type Stopped = Parameters<typeof stoppedWords>[1]
 
 /** Texts say how long, never at what time: so any will do to count from. */
 const at = new Date(0)

@@ -23,7 +23,8 @@ import {
   wantsEvents,
 } from './route.js'
 
-type Me = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens' | 'view'>
+/** The door of the person who sets up a messenger: a part of `chatfactor.selfService.as(person)`. */
+export type EnrollingPerson = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens' | 'view'>
 
 /**
  * The route behind `<chatfactor-enroll>` and `useEnrollment`, for any web-standard server: the state of the person's enrollment, once or as
@@ -38,7 +39,7 @@ type Me = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens' | 'view'>
  * export { route as GET, route as POST }
  */
 export function enrollmentRoute<Asked extends readonly unknown[] = []>(
-  whoAsks: WhoAsks<Me, Asked>,
+  whoAsks: WhoAsks<EnrollingPerson, Asked>,
   { clock = systemClock, texts }: RouteOptions = {},
 ): (request: Request, ...asked: Asked) => Promise<Response> {
   const wordsOf = partWords(texts)
@@ -62,12 +63,12 @@ export function enrollmentRoute<Asked extends readonly unknown[] = []>(
     })
   }
 
-  async function* watched(me: Me, words: PortalWords, id: string, signal: AbortSignal) {
+  async function* watched(me: EnrollingPerson, words: PortalWords, id: string, signal: AbortSignal) {
     for await (const one of me.enrollments.watch(id, { signal }))
       yield await seen(me, words, { now: await enrollmentView(me.enrollments, one, clock) })
   }
 
-  async function obey(me: Me, command: Command, words: PortalWords): Promise<Response> {
+  async function obey(me: EnrollingPerson, command: Command, words: PortalWords): Promise<Response> {
     const id = command.get('id') ?? ''
     const show = async (of: string, attemptsLeft: number | null = null) => {
       const now = await enrollmentNow(me, of, { clock })
@@ -100,7 +101,7 @@ export function enrollmentRoute<Asked extends readonly unknown[] = []>(
  * that begins.
  */
 export async function enrollSight(
-  me: Me,
+  me: EnrollingPerson,
   id: string | null,
   {
     request,
@@ -120,7 +121,7 @@ export async function enrollSight(
 
 /** What is open already goes on, also after the page was loaded again. */
 async function firstSight(
-  me: Me,
+  me: EnrollingPerson,
   words: PortalWords,
   replaces: string | null,
   clock: NonNullable<RouteOptions['clock']>,
@@ -138,7 +139,11 @@ interface Seen {
   readonly replaces?: string | null
 }
 
-async function seen(me: Me, words: PortalWords, { now, attemptsLeft = null, replaces = null, ...known }: Seen) {
+async function seen(
+  me: EnrollingPerson,
+  words: PortalWords,
+  { now, attemptsLeft = null, replaces = null, ...known }: Seen,
+) {
   const view = known.view ?? (await me.view().catch(nullWhenHalfIn))
   const part = {
     ...{ now, attemptsLeft },
@@ -159,7 +164,7 @@ function choices(view: SelfServiceView, replaces: string | null): readonly Messe
   return view.enrollRefusal === null || view.enrollRefusal === 'not_fresh' ? view.messengers : []
 }
 
-function start({ enrollments, tokens }: Me, command: Command) {
+function start({ enrollments, tokens }: EnrollingPerson, command: Command) {
   const digits = command.get('digits') === '8' ? (8 as const) : (6 as const)
   const wish = { name: command.get('name') ?? '', transport: command.get('transport') ?? '', digits }
   const replaces = command.get('replaces')

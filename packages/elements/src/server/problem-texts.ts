@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@chatfactor/core'
-import type { PlainKey, PortalWords } from '@chatfactor/portal/parts'
+import { type PlainKey, type PortalWords, signedOutWords } from '@chatfactor/portal/parts'
 import type { RouteProblem } from '../route-problem.js'
 import type { Offline } from '../texts.js'
 
@@ -34,5 +34,5 @@ export function worded(words: PortalWords, problem: RouteProblem): RouteProblem 
 
 /** What is said when the routes say nothing. */
 export function offline(words: PortalWords): Offline {
-  return { unreachable: words.say('problem.unavailable.text'), signedOut: words.say('parts.signedOut') }
+  return { unreachable: words.say('problem.unavailable.text'), signedOut: signedOutWords(words) }
 }

@@ -60,7 +60,7 @@ export function liveWords(
 export type Over = Exclude<Enrollment['state'], 'active' | `awaiting_${string}`> | 'gone'
 
 /** How it ended, as the page says it: a cancelled one names who or what cancelled it. */
-type Ending = Over | 'policy' | 'replaced'
+export type Ending = Over | 'policy' | 'replaced'
 
 const endedTitles = {
   locked: 'ended.locked.title',

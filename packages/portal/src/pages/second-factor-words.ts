@@ -5,7 +5,8 @@ import { leads, stops, warnings } from '../states/asking.js'
 import type { PortalWords, TextKey } from '../words/portal-words.js'
 import { type AskSituation, isToFetch } from './ask-situation.js'
 
-type Stopped = Extract<AskSituation, { at: 'stopped' }>
+/** Why a page asks for nothing. */
+export type Stopped = Extract<AskSituation, { at: 'stopped' }>
 type Undelivered = Exclude<ChallengeProgress['message'], 'none' | 'on_its_way' | 'sent' | 'chat_closed' | 'unknown'>
 
 const problems = {

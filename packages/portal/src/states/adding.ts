@@ -2,7 +2,8 @@ import type { SelfServiceView } from '@chatfactor/core'
 import type { TextKey } from '../words/portal-words.js'
 import type { WayOn } from './way.js'
 
-type Refusal = NonNullable<SelfServiceView['enrollRefusal']>
+/** Why core refuses a new token. */
+export type Refusal = NonNullable<SelfServiceView['enrollRefusal']>
 
 /** How a person stands with adding a token: it is open to them, or why it is not. */
 export type Adding =

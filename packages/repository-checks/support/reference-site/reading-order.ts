@@ -3,7 +3,7 @@ import { topicOrder } from './topics.js'
 /** The guides in reading order, as the reference lists them. Decisions follow by themselves. */
 export const readingOrder: Readonly<Record<string, readonly string[]>> = {
   'First steps': ['start-here', 'concepts', 'into-your-app', 'testing'],
-  'How it works': ['verbs', 'enrollment', 'approvals'],
+  'How it works': ['verbs', 'enrollment', 'approvals', 'protocol'],
   Messengers: ['telegram', 'viber', 'messenger'],
   'Running it': ['postgresql', 'events', 'errors', 'upgrading'],
   Security: ['security', 'threat-model', 'security-requirements', 'siege'],
