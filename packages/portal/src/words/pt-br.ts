@@ -107,6 +107,7 @@ export const ptBr: { readonly [K in keyof typeof en]: string } = {
   'problem.switchedOff.text':
     'Estas páginas foram desativadas desde que você as abriu. O que você já concluiu continua valendo. Fale com o seu administrador.',
   'problem.tooLarge': 'O formulário é grande demais.',
+  'parts.signedOut': 'Sua sessão terminou. Entre novamente.',
 
   'welcome.title': 'Autoatendimento',
   'welcome.heading': 'Qual portal?',
