@@ -108,7 +108,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'problem.switchedOff.text':
     'Estas páginas se desactivaron después de que las abrieras. Lo que ya habías terminado sigue valiendo. Habla con tu administrador.',
   'problem.tooLarge': 'El formulario es demasiado grande.',
-  'parts.signedOut': 'Tu sesión ha terminado. Vuelve a iniciar sesión.',
+  'parts.signedOut': 'Se cerró su sesión. Inicie sesión otra vez.',
 
   'welcome.title': 'Autoservicio',
   'welcome.heading': '¿Qué portal?',
