@@ -111,6 +111,7 @@ export const de: { readonly [K in keyof typeof en]: string } = {
   'problem.switchedOff.text':
     'Diese Seiten wurden abgeschaltet, seit Sie sie geöffnet haben. Was Sie vorher abgeschlossen haben, gilt weiter. Fragen Sie Ihre Administration.',
   'problem.tooLarge': 'Das Formular ist zu groß.',
+  'parts.signedOut': 'Sie sind abgemeldet. Melden Sie sich erneut an.',
 
   'welcome.title': 'Self-Service',
   'welcome.heading': 'Welches Portal?',
