@@ -62,7 +62,7 @@ describe('what the routes say', () => {
     const questions = challengeRoute(() => questionsOf(chatfactor, own))
     const enrollments = enrollmentRoute(() => me)
     const look = async (route: (request: Request) => Promise<Response>, address: string) =>
-      (await route(asking(address, 'de'))).json()
+      (await route(asking(address, 'tlh'))).json()
     expect(await look(questions, '/q?lang=uk')).toMatchObject({ now: null, texts: { language: 'uk' } })
     expect(await look(questions, '/q')).toMatchObject({ texts: { language: 'en', again: 'Send me a code' } })
     expect(await look(enrollments, '/m')).toMatchObject({
