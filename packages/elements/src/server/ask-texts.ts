@@ -69,6 +69,7 @@ function againOf({ mustFetch, kind }: ChallengeNow) {
     : ({ label: 'button.newCode', inTime: 'code.againIn' } as const)
 }
 
+type Stopped = Pick<StoppedPage, 'why' | 'retryAt' | 'kind'>
 type Stop = Stopped | 'bypassed' | 'not_enrolled'
 
 function stoppedTexts(words: PortalWords, stopped: Stop, owner: string): Pick<AskTexts, 'title' | 'lead' | 'again'> {
