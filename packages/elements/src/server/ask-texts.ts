@@ -3,7 +3,7 @@ import {
   askWords,
   limitWords,
   type PortalWords,
-  type Stopped,
+  type Stopped as StoppedPage,
   stoppedWords,
   verdictWords,
   warningOf,
