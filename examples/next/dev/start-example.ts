@@ -24,7 +24,8 @@ export interface Example {
 
 const folder = fileURLToPath(new URL('..', import.meta.url))
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
-const patienceMs = 60_000
+/** A machine that has other things to do compiles the first page for minutes. */
+const patienceMs = 600_000
 
 /** Starts surroundings and app, and resolves when the app answers. */
 export async function startExample({ mode, port }: ExampleOptions): Promise<Example> {

@@ -16,7 +16,7 @@ export function Question({ first }: { readonly first: ChallengeNow }) {
   const goOn = useRef<HTMLButtonElement>(null)
   const asked = useApproval({
     route: '/sign-in/code/events',
-    initial: first,
+    initial: { now: first },
     // Only a form that is sent uses an approval up, never a page that is looked at.
     onApproved: () => goOn.current?.form?.requestSubmit(goOn.current),
   })

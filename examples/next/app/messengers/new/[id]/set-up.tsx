@@ -21,7 +21,7 @@ const lines: Readonly<Record<EnrollmentNow['state'], string>> = {
  * chat, and every form works.
  */
 export function SetUp({ first }: { readonly first: EnrollmentNow }) {
-  const { now, secondsLeft, isLost } = useEnrollment({ route: '/messengers/events', initial: first })
+  const { now, secondsLeft, isLost } = useEnrollment({ route: '/messengers/events', initial: { now: first } })
   const shown = now ?? first
   const isInChat = shown.state === 'awaiting_scan' || shown.state === 'awaiting_message'
   return (
