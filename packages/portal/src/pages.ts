@@ -37,6 +37,8 @@ export {
   type SwitchProps,
 } from './parts/field.js'
 export { Icon } from './parts/icon.js'
+export { Illustration, type IllustrationName } from './parts/illustration.js'
+export { Initials } from './parts/initials.js'
 export { languageName } from './parts/language-name.js'
 export { MessengerIcon } from './parts/messenger-icon.js'
 export { Day, fromNow, Instant, Moment } from './parts/moment.js'

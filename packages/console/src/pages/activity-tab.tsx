@@ -9,6 +9,7 @@ import { adminPaths } from './admin-paths.js'
 import { auditAction, auditActor } from './audit-words.js'
 import { detailName, detailWords } from './changed-words.js'
 import { useConsole } from './console-context.js'
+import { Nothing } from './nothing.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 
 interface ActivityTabProps extends ResourcePageProps {
@@ -28,7 +29,9 @@ export const ActivityTab: FC<ActivityTabProps> = (props) => {
     <ResourceFrame {...props} at="activity">
       <ActivityFilterForm path={path} query={query} error={error} />
       {entries.items.length === 0 ? (
-        <p class="nothing">{words.say(entries.next === null ? 'console.activity.none' : 'console.activity.noneYet')}</p>
+        <Nothing of="activity">
+          {words.say(entries.next === null ? 'console.activity.none' : 'console.activity.noneYet')}
+        </Nothing>
       ) : (
         <div class="table-frame">
           <table class="dense">

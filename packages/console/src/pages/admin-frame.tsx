@@ -15,7 +15,7 @@ export const AdminFrame: FC<
     <Document title={`${title} · ${site.productName}`} bodyClass="admin" style={site.style}>
       <nav class="side" aria-label={words.say('console.navigation')}>
         <p class="owner">
-          <OwnerMark />
+          <OwnerMark name={site.productName} />
           <span>{site.productName}</span>
         </p>
         <ul>

@@ -29,7 +29,7 @@ body.admin { display: grid; grid-template: 1fr auto / 232px minmax(0, 1fr); }
 
 .search { display: flex; gap: 8px; max-inline-size: 440px; }
 .search input { flex: 1; min-inline-size: 0; }
-.nothing { padding: 32px 16px; border: 1px dashed var(--cf-line); border-radius: var(--cf-radius); color: var(--cf-muted); text-align: center; text-wrap: balance; }
+.nothing { display: flex; flex-direction: column; gap: 12px; padding: 32px 16px; border: 1px dashed var(--cf-line); border-radius: var(--cf-radius); color: var(--cf-muted); text-align: center; text-wrap: balance; }
 .table-frame { border: 1px solid var(--cf-line); border-radius: var(--cf-radius); background: var(--cf-surface); overflow: hidden; }
 table { inline-size: 100%; border-collapse: collapse; font-size: 15px; }
 th, td { padding: 12px 16px; text-align: start; vertical-align: top; }
@@ -69,6 +69,10 @@ table.dense td:first-child { white-space: nowrap; }
 .checks li > span:first-child { min-inline-size: 0; overflow-wrap: anywhere; }
 .people-choice { display: flex; flex-direction: column; gap: 8px; }
 .sure-body { display: flex; flex-direction: column; align-items: flex-start; gap: 12px; margin-block-start: 8px; }
+
+.member-heading { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; font-size: 20px; line-height: 28px; }
+.member-heading .initials { inline-size: 40px; block-size: 40px; font-size: 16px; }
+.with-initials .initials { margin-inline-end: 10px; vertical-align: middle; }
 
 .narrow { max-inline-size: 480px; }
 .settings, .panel { display: flex; flex-direction: column; gap: 20px; }
@@ -143,7 +147,6 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   .side ul { flex-flow: row wrap; gap: 0; }
   .side a { padding-inline: 8px; }
   .side .icon { display: none; }
-  .side .owner .icon { display: block; }
   .actor { display: none; }
   .admin main { padding-block-start: 20px; }
   .settings > section, .panel > section, .belongs { padding: 16px; }

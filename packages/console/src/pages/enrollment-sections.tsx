@@ -4,6 +4,7 @@ import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { botField, messengerField } from './enrollment-values.js'
+import { Nothing } from './nothing.js'
 import type { FormValues } from './opened-form.js'
 import type { SettingsTabProps } from './settings-form.js'
 
@@ -36,7 +37,9 @@ export const EnrollmentSections: FC<SettingsTabProps<FormValues>> = ({ resource,
       <section>
         <h2>{words.say('console.enrollment.messengers')}</h2>
         <p class="hint">{words.say('console.enrollment.messengersHint')}</p>
-        {transports.length === 0 ? <p class="nothing">{words.say('console.enrollment.noMessenger')}</p> : null}
+        {transports.length === 0 ? (
+          <Nothing of="messengers">{words.say('console.enrollment.noMessenger')}</Nothing>
+        ) : null}
         {transports.map(({ name, platform, messenger }) => (
           <div class="with-icon">
             <MessengerIcon platform={platform} />

@@ -1,4 +1,4 @@
-import { CopyButton, fromNow, Icon, Moment, Notice, personName } from '@chatfactor/portal/pages'
+import { CopyButton, fromNow, Icon, Initials, Moment, Notice, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { MemberStatus } from '../administration/administration.js'
 import type { MessagesSeen } from '../administration/messages-seen.js'
@@ -42,7 +42,8 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
           {words.say('console.resource.members')}
         </a>
       </p>
-      <h2>
+      <h2 class="member-heading">
+        <Initials name={name} of="person" />
         <bdi>{name}</bdi> <LockState {...{ member, resource }} />
       </h2>
       {invitation === null ? null : (

@@ -1,5 +1,5 @@
 import type { Resource } from '@chatfactor/core'
-import { Day, Field, fromNow, personName, TokenState, TransportIcon } from '@chatfactor/portal/pages'
+import { Day, Field, fromNow, Initials, personName, TokenState, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import type { MemberCounts, PeopleFound } from '../administration/people-found.js'
@@ -8,6 +8,7 @@ import { adminPaths, type MemberAction } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { MemberAccess } from './member-access.js'
 import { MemberOverview } from './member-overview.js'
+import { Nothing } from './nothing.js'
 import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
 import type { PeopleQuery } from './people-query.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
@@ -59,9 +60,9 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
       <PeopleSearch path={path} query={query} found={members} sorts={sorts} />
       <PeopleCount query={query} found={members} />
       {members.items.length === 0 ? (
-        <p class="nothing">
+        <Nothing of={query.text === '' && query.only === '' ? 'people' : 'search'}>
           {words.say(query.text === '' && query.only === '' ? 'console.members.none' : 'console.members.noneFound')}
-        </p>
+        </Nothing>
       ) : (
         <ul class="members">
           {members.items.map((member) => (
@@ -85,6 +86,7 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ resource, membe
     <li class="member">
       <details>
         <summary>
+          <Initials name={name} of="person" />
           <span class="member-name">
             <bdi>{name}</bdi>
             {user.login === null || user.login === name ? null : <span class="muted"> {user.login}</span>}

@@ -6,6 +6,7 @@ import { adminPaths } from './admin-paths.js'
 import { checkFix, checkName } from './check-words.js'
 import { useConsole } from './console-context.js'
 import type { ConsoleSite } from './console-site.js'
+import { Nothing } from './nothing.js'
 
 /** The result of checking one of them. */
 export type ShownCheck = Pick<
@@ -42,7 +43,9 @@ export const MessengersPage: FC<{ checks: readonly ShownCheck[] | null }> = ({ c
           {checks === null ? null : <CheckLines results={checks.find((one) => one.name === name)?.results ?? []} />}
         </section>
       ))}
-      {transports.list().length === 0 ? <p class="nothing">{words.say('console.enrollment.noMessenger')}</p> : null}
+      {transports.list().length === 0 ? (
+        <Nothing of="messengers">{words.say('console.enrollment.noMessenger')}</Nothing>
+      ) : null}
     </AdminFrame>
   )
 }

@@ -5,6 +5,7 @@ import { useWords } from '../words/words-context.js'
 import { AdminFrame, NextPage, SearchForm } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
+import { Nothing } from './nothing.js'
 
 interface ResourceListPageProps {
   readonly list: ListPage<Resource>
@@ -23,18 +24,18 @@ export const ResourceListPage: FC<ResourceListPageProps> = ({ list, startsWith, 
         <h1>{words.say('console.resources.title')}</h1>
         {actor.resources === 'all' ? (
           <a class="button primary" href={paths.newResource}>
-            <Icon name="plus" />
+            <Icon name="add" />
             {words.say('console.resources.new')}
           </a>
         ) : null}
       </div>
       <SearchForm action={paths.resources} label={words.say('console.resources.search')} startsWith={startsWith} />
       {list.items.length === 0 ? (
-        <p class="nothing">
+        <Nothing of={startsWith === '' ? 'resources' : 'search'}>
           {startsWith === ''
             ? words.say('console.resources.none')
             : words.say('console.resources.noneFound', { startsWith })}
-        </p>
+        </Nothing>
       ) : (
         <div class="table-frame">
           <table>

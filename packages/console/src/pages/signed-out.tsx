@@ -56,7 +56,7 @@ const SignedOutPage: FC<SignedOutProps> = ({ site, form, onward }) => {
     <Document title={`${title} · ${site.productName}`} bodyClass="portal">
       <header class="portal-header">
         <p class="owner">
-          <OwnerMark />
+          <OwnerMark name={site.productName} />
           <span>{site.productName}</span>
         </p>
       </header>

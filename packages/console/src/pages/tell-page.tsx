@@ -1,9 +1,10 @@
-import { Notice, personName, portalPaths } from '@chatfactor/portal/pages'
+import { Notice, personName, portalPaths, linkTo } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
+import { Nothing } from './nothing.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 
 interface TellPageProps extends ResourcePageProps {
@@ -30,13 +31,13 @@ export const TellPage: FC<TellPageProps> = (props) => {
       {done === null ? null : <Notice tone="good">{words.say('console.tell.done', { count: done.told })}</Notice>}
       <p>{words.say('console.tell.lead')}</p>
       {pageAddress === null ? (
-        <p class="nothing">
-          {words.parts('console.tell.noPortal', {
-            link: (inside) => <a href={paths.resource(resource.id, 'self-service')}>{inside}</a>,
-          })}
-        </p>
+        <Nothing of="people">
+          {[
+            ...words.parts('console.tell.noPortal', { link: linkTo(paths.resource(resource.id, 'self-service')) }),
+          ]}
+        </Nothing>
       ) : members.length === 0 ? (
-        <p class="nothing">{words.say('console.tell.nobody')}</p>
+        <Nothing of="told">{words.say('console.tell.nobody')}</Nothing>
       ) : (
         <form method="post" action={paths.tell(resource.id)} class="stack">
           <p class="page-address">

@@ -1,11 +1,12 @@
 import type { User } from '@chatfactor/core'
-import { Day, Icon } from '@chatfactor/portal/pages'
+import { Day, Icon, Initials, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { PeopleFound } from '../administration/people-found.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
+import { Nothing } from './nothing.js'
 import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
 import type { PeopleQuery } from './people-query.js'
 
@@ -31,18 +32,18 @@ export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
       <div class="title-row">
         <h1>{words.say('console.users.title')}</h1>
         <a class="button primary" href={paths.newUser}>
-          <Icon name="plus" />
+          <Icon name="add" />
           {words.say('console.users.new')}
         </a>
       </div>
       <PeopleSearch path={paths.users} query={query} found={list} sorts={sorts} />
       <PeopleCount query={query} found={list} />
       {list.items.length === 0 ? (
-        <p class="nothing">
+        <Nothing of={query.text === '' ? 'people' : 'search'}>
           {query.text === ''
             ? words.say('console.users.none')
             : words.say('console.users.noneFound', { text: query.text })}
-        </p>
+        </Nothing>
       ) : (
         <div class="table-frame">
           <table>
@@ -57,7 +58,8 @@ export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
             <tbody>
               {list.items.map((user) => (
                 <tr>
-                  <th scope="row">
+                  <th scope="row" class="with-initials">
+                    <Initials name={personName(user, user.externalId)} of="person" />
                     <a href={paths.user(user.id)}>{user.login ?? user.externalId ?? user.id}</a>
                     {user.active ? null : <span class="badge bad">{words.say('console.users.off')}</span>}
                   </th>

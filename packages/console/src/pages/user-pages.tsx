@@ -8,6 +8,7 @@ import { adminPaths } from './admin-paths.js'
 import { Conflict, type ConflictRow } from './conflict.js'
 import { useConsole } from './console-context.js'
 import type { SentField } from './held-words.js'
+import { Nothing } from './nothing.js'
 import { type Opened, OpenedField } from './opened-form.js'
 import type { UserValues } from './user-values.js'
 
@@ -142,7 +143,7 @@ export const UserPage: FC<UserPageProps> = (props) => {
       {props.news === null ? null : <Notice tone="good">{words.say(userNews[props.news])}</Notice>}
       <section class="belongs">
         <h2>{words.say('console.user.resources')}</h2>
-        {assignments.length === 0 ? <p class="nothing">{words.say('console.user.nowhere')}</p> : null}
+        {assignments.length === 0 ? <Nothing of="resources">{words.say('console.user.nowhere')}</Nothing> : null}
         <ul class="plain-list">
           {assignments.map(({ assignment, resource }) => (
             <li>

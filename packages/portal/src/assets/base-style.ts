@@ -79,6 +79,9 @@ main:focus, h1:focus { outline: none; }
 .wordmark .mark { color: var(--cf-accent); stroke-width: 2.6; }
 .wordmark .dot { fill: currentColor; stroke: none; }
 
+.illustration { inline-size: 120px; block-size: 90px; margin-inline: auto; fill: none; stroke: var(--cf-accent); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+.illustration .soft { fill: var(--cf-accent-soft); stroke: none; }
+
 .button {
   display: inline-flex; align-items: center; justify-content: center; gap: 8px;
   min-block-size: var(--cf-target); padding: 8px 16px;
@@ -146,7 +149,30 @@ html:not(.cf-js) :is([data-copy], [data-print]) { display: none; }
 .title-row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 12px 16px; }
 .owner { display: flex; align-items: center; gap: 8px; font-weight: 600; min-inline-size: 0; }
 .owner span { min-inline-size: 0; }
-.owner .icon { color: var(--cf-accent); inline-size: 24px; block-size: 24px; }
+.own-mark { inline-size: 28px; block-size: 28px; flex: none; fill: none; stroke: var(--cf-accent); stroke-width: 2.6; stroke-linecap: round; stroke-linejoin: round; }
+.own-mark .dot { fill: var(--cf-accent); stroke: none; }
+.initials {
+  --cf-tone: #0f766e;
+  display: inline-grid; place-items: center; flex: none; inline-size: 32px; block-size: 32px; border-radius: 50%;
+  background: color-mix(in srgb, var(--cf-tone) 14%, var(--cf-surface)); color: color-mix(in srgb, var(--cf-tone) 78%, var(--cf-text));
+  font-size: 13px; line-height: 1; font-weight: 650;
+}
+.initials::before { content: attr(data-initials); }
+.initials.site { border-radius: 8px; font-size: 16px; background: var(--cf-accent); color: var(--cf-accent-text); }
+.tone-1 { --cf-tone: #7a4d00; }
+.tone-2 { --cf-tone: #9d2463; }
+.tone-3 { --cf-tone: #5b3fb8; }
+.tone-4 { --cf-tone: #1d5fae; }
+.tone-5 { --cf-tone: #486017; }
+@media (prefers-color-scheme: dark) {
+  .initials { --cf-tone: #5eead4; }
+  .tone-1 { --cf-tone: #f5c26b; }
+  .tone-2 { --cf-tone: #f59ac7; }
+  .tone-3 { --cf-tone: #b9a5ff; }
+  .tone-4 { --cf-tone: #8ec2ff; }
+  .tone-5 { --cf-tone: #bfd97a; }
+}
+@media (forced-colors: active) { .initials { border: 1px solid; } }
 
 .languages { padding: 16px; color: var(--cf-muted); font-size: 14px; line-height: 20px; text-align: center; }
 .languages ul { display: flex; flex-wrap: wrap; justify-content: center; column-gap: 4px; }

@@ -67,7 +67,7 @@ const Stopped: FC<AskPanelProps & { readonly stopped: Extract<AskSituation, { at
   return (
     <>
       <p class="hero" aria-hidden="true">
-        <Icon name="lock" />
+        <Icon name="stopped" />
       </p>
       <h1>{title}</h1>
       <Reason reason={reason} />

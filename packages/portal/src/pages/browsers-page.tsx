@@ -1,6 +1,6 @@
 import type { RememberedBrowser } from '@chatfactor/accounts'
 import type { FC } from 'hono/jsx'
-import { Icon } from '../parts/icon.js'
+import { Illustration } from '../parts/illustration.js'
 import { Day, Moment } from '../parts/moment.js'
 import { forReaders } from '../parts/tags.js'
 import type { News } from '../states/news.js'
@@ -26,9 +26,7 @@ export const BrowsersPage: FC<BrowsersPageProps> = (props) => {
       <PersonNews about={props.news} view={view} paths={paths} />
       {browsers.length === 0 ? (
         <div class="empty">
-          <p class="hero" aria-hidden="true">
-            <Icon name="resources" />
-          </p>
+          <Illustration of="browsers" />
           <p class="lead">{words.say('browsers.empty')}</p>
         </div>
       ) : (

@@ -21,7 +21,7 @@ export const BypassedPage: FC<BypassedPageProps> = ({ owner, paths, until, statu
   return (
     <PageFrame title={words.say('bypassed.title')} owner={owner}>
       <p class="hero" aria-hidden="true">
-        <Icon name="shield" />
+        <Icon name="pass" />
       </p>
       <h1>{words.say('bypassed.heading')}</h1>
       <p class="lead">{words.parts('bypassed.until', { owner, at: <Moment at={until} /> })}</p>

@@ -11,7 +11,7 @@ export const DisownedPage: FC<{ readonly signInUrl: string | undefined }> = ({ s
   return (
     <PageFrame title={words.say('code.disowned.title')} owner={site.productName}>
       <p class="hero" aria-hidden="true">
-        <Icon name="lock" />
+        <Icon name="stopped" />
       </p>
       <h1>{words.say('code.disowned.title')}</h1>
       <p class="lead">{words.say('code.disowned.text')}</p>

@@ -26,7 +26,7 @@ export const ActivePage: FC<
       <p class="hero celebration">
         <TransportIcon transport={enrollment.transport} size="large" />
         <span class="done-check" aria-hidden="true">
-          <Icon name="check" />
+          <Icon name="done" />
         </span>
       </p>
       <h1 tabindex={-1}>{words.say('active.heading', { messenger: enrollment.messenger })}</h1>
@@ -116,7 +116,7 @@ export const EndedPage: FC<EnrollmentPageProps & { ended: Over }> = (props) => {
   return (
     <EnrollmentFrame {...props} at="scan">
       <p class="hero" aria-hidden="true">
-        <Icon name={ended === 'locked' ? 'lock' : ending === 'replaced' ? 'chat' : 'warning'} />
+        <Icon name={ended === 'locked' ? 'stopped' : ending === 'replaced' ? 'info' : 'warning'} />
       </p>
       <h1 tabindex={-1}>{title}</h1>
       <p class="lead">{text}</p>

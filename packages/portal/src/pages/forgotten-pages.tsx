@@ -24,7 +24,7 @@ export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | nu
   return (
     <PageFrame title={title} owner={owner}>
       <p class="hero" aria-hidden="true">
-        <Icon name={isSent ? 'mail' : 'lock'} />
+        <Icon name={isSent ? 'mail' : 'password'} />
       </p>
       <h1>{title}</h1>
       {isSent ? (
@@ -82,7 +82,7 @@ export const ResetLinkPage: FC<
   return (
     <PageFrame title={words.say('resetLink.title')} owner={owner}>
       <p class="hero" aria-hidden="true">
-        <Icon name="lock" />
+        <Icon name="password" />
       </p>
       <h1>{words.say('resetLink.title')}</h1>
       <p class="lead">{words.say('resetLink.lead', { owner })}</p>

@@ -17,7 +17,7 @@ export const ProofPage: FC<PersonPageProps & { readonly ways: readonly WayToProv
   return (
     <PersonFrame {...props} title={words.say('proof.title')}>
       <p class="hero" aria-hidden="true">
-        <Icon name="lock" />
+        <Icon name="proof" />
       </p>
       <h1>{words.say('proof.title')}</h1>
       <p class="lead">{words.say('proof.lead', { here: view.resource.name })}</p>

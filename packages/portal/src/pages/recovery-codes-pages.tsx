@@ -16,7 +16,7 @@ export const AskRecoveryCodesPage: FC<PersonPageProps & { readonly areShown: boo
   return (
     <PersonFrame {...props} title={words.say('recoveryCodes.title')}>
       <p class="hero" aria-hidden="true">
-        <Icon name="lock" />
+        <Icon name="recoveryCodes" />
       </p>
       <h1>{words.say(left === 0 ? 'recoveryCodes.save' : 'recoveryCodes.renew')}</h1>
       <p class="lead">{words.say('recoveryCodes.lead', { owner: view.resource.name })}</p>

@@ -17,7 +17,7 @@ export const RecoveryPage: FC<RecoveryPageProps> = ({ owner, paths, error }) => 
   return (
     <PageFrame title={words.say('recovery.title')} owner={owner}>
       <p class="hero" aria-hidden="true">
-        <Icon name="lock" />
+        <Icon name="recoveryCodes" />
       </p>
       <h1>{words.say('recovery.heading')}</h1>
       <p class="lead">{words.say('recovery.lead')}</p>

@@ -14,18 +14,14 @@ export const SafetyList: FC<{ view: SelfServiceView; paths: PortalPaths }> = ({ 
   const recoveryKey = areKept || left === 0 ? 'safety.recoveryLeft' : 'safety.recoveryUnkept'
   const rows = [
     enrolled ? (
-      <Row icon="lock" title={words.say('safety.recovery')} text={words.say(recoveryKey, { left })}>
+      <Row icon="recoveryCodes" title={words.say('safety.recovery')} text={words.say(recoveryKey, { left })}>
         <a class="button small" href={paths.recoveryCodes}>
           {words.say(left === 0 ? 'safety.recoverySave' : 'safety.recoveryRenew')}
         </a>
       </Row>
     ) : null,
     enrolled && (may('token.set_pin') || (hasPin && may('token.remove_pin'))) ? (
-      <Row
-        icon="shield"
-        title={words.say('safety.pin')}
-        text={words.say(hasPin ? 'safety.pinThere' : 'safety.pinNone')}
-      >
+      <Row icon="pin" title={words.say('safety.pin')} text={words.say(hasPin ? 'safety.pinThere' : 'safety.pinNone')}>
         {may('token.set_pin') ? (
           <a class="button small" href={paths.pin}>
             {words.parts(hasPin ? 'safety.pinChange' : 'safety.pinSet', { hidden: forReaders })}
@@ -38,19 +34,19 @@ export const SafetyList: FC<{ view: SelfServiceView; paths: PortalPaths }> = ({ 
         ) : null}
       </Row>
     ) : null,
-    <Row icon="lock" title={words.say('safety.sessions')} text={words.say('safety.sessionsText')}>
+    <Row icon="session" title={words.say('safety.sessions')} text={words.say('safety.sessionsText')}>
       <a class="button small" href={paths.sessions}>
         {words.parts('safety.sessionsOpen', { hidden: forReaders })}
       </a>
     </Row>,
     may('user.manage_environment') && rememberedForMs(view.resource) !== null ? (
-      <Row icon="resources" title={words.say('safety.browsers')} text={words.say('safety.browsersText')}>
+      <Row icon="browser" title={words.say('safety.browsers')} text={words.say('safety.browsersText')}>
         <a class="button small" href={paths.browsers}>
           {words.parts('safety.browsersOpen', { hidden: forReaders })}
         </a>
       </Row>
     ) : null,
-    <Row icon="people" title={words.say('safety.profile')} text={words.say('safety.profileText')}>
+    <Row icon="person" title={words.say('safety.profile')} text={words.say('safety.profileText')}>
       <a class="button small" href={paths.profile()}>
         {words.parts('safety.profileOpen', { hidden: forReaders })}
       </a>

@@ -1,6 +1,6 @@
 import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
-import { Icon } from '../parts/icon.js'
+import { Illustration } from '../parts/illustration.js'
 import { Day } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import { useSite } from '../parts/site-context.js'
@@ -44,9 +44,7 @@ export const TokenListPage: FC<TokenListPageProps> = ({ view, tokens, paths, new
       <Grace view={view} isStuck={adding[state].isStuck} />
       {tokens.length === 0 ? (
         <div class="empty">
-          <p class="hero" aria-hidden="true">
-            <Icon name="chat" />
-          </p>
+          <Illustration of="tokens" />
           <h2>{words.say(view.enrolled ? 'tokens.noneLeft' : 'tokens.noneYet')}</h2>
           <p class="lead">{whyOf(words, view, state)}</p>
           <WayOnButton way={adding[state].list} paths={paths} />

@@ -23,7 +23,7 @@ export const UndoPage: FC<UndoPageProps> = ({ owner, address, error }) => {
   return (
     <PageFrame title={words.say('undo.title')} owner={owner}>
       <p class="hero" aria-hidden="true">
-        <Icon name="shield" />
+        <Icon name="undo" />
       </p>
       <h1>{words.say('undo.heading')}</h1>
       <p class="lead">{words.say('undo.lead')}</p>

@@ -19,7 +19,7 @@ export const UndonePage: FC<UndonePageProps> = ({ shown, owner }) => {
   return (
     <PageFrame title={words.say('undo.title')} owner={owner}>
       <p class="hero" aria-hidden="true">
-        <Icon name={isAllUndone(shown) ? 'check' : 'warning'} />
+        <Icon name={isAllUndone(shown) ? 'done' : 'warning'} />
       </p>
       {shown.outcome === 'undone' ? <Changes shown={shown} /> : <NothingDone shown={shown} />}
       {placesOf(shown).map((place) => (

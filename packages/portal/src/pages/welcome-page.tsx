@@ -10,7 +10,7 @@ const WelcomePage: FC = () => {
   return (
     <PageFrame title={words.say('welcome.title')} owner={site.productName}>
       <p class="hero" aria-hidden="true">
-        <Icon name="shield" />
+        <Icon name="info" />
       </p>
       <h1>{words.say('welcome.heading')}</h1>
       <p class="lead">{words.say('welcome.lead')}</p>

@@ -5,7 +5,7 @@ import type { Tone } from './tone.js'
 /** A sentence above what it is about; announced when it is news. */
 export const Notice: FC<PropsWithChildren<{ tone: Tone }>> = ({ tone, children }) => (
   <div class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
-    <Icon name={tone === 'good' ? 'check' : tone === 'bad' ? 'warning' : 'chat'} />
+    <Icon name={tone === 'good' ? 'done' : tone === 'bad' ? 'warning' : 'info'} />
     <div>{children}</div>
   </div>
 )

@@ -1,9 +1,18 @@
 import type { FC } from 'hono/jsx'
+import { markLines } from '../assets/mark.js'
 import { useBrand } from './brand-context.js'
-import { Icon } from './icon.js'
+import { Initials } from './initials.js'
 
-/** What stands beside the name of whose page it is; the name says it, so the image says nothing more. */
-export const OwnerMark: FC = () => {
+/** What stands beside the name of whose page it is: the logo of the brand, else our mark beside our own name, else the first letter. */
+export const OwnerMark: FC<{ name: string }> = ({ name }) => {
   const { logo } = useBrand()
-  return logo === null ? <Icon name="shield" /> : <img class="logo" src={logo} alt="" />
+  if (logo !== null) return <img class="logo" src={logo} alt="" />
+  return name === 'Chatfactor' ? <Mark /> : <Initials name={name} of="site" />
 }
+
+const Mark: FC = () => (
+  <svg class="own-mark" viewBox="2 2 20 20" aria-hidden="true" focusable="false">
+    <path d={markLines.bubble} />
+    <path class="dot" d={markLines.dot} />
+  </svg>
+)

@@ -5,6 +5,7 @@ import { AssetTags } from './asset-tags.js'
 import { useBrand } from './brand-context.js'
 import { directionOf } from './direction.js'
 import { LanguageSwitch } from './language-switch.js'
+import { Initials } from './initials.js'
 import { OwnerMark } from './owner-mark.js'
 import { useSite } from './site-context.js'
 
@@ -87,10 +88,12 @@ const Person: FC<{ name: string; signOutPath: string | null }> = ({ name, signOu
   const words = useWords()
   return signOutPath === null ? (
     <p class="person">
+      <Initials name={name} of="person" />
       <span class="person-name">{name}</span>
     </p>
   ) : (
     <form method="post" action={signOutPath} class="person">
+      <Initials name={name} of="person" />
       <span class="person-name">{name}</span>
       <button type="submit" class="button small">
         {words.say('frame.signOut')}
@@ -113,7 +116,7 @@ export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({
     <Document title={`${title} · ${owner}`} refreshSeconds={refreshSeconds} moveTo={moveTo} bodyClass="portal">
       <header class="portal-header">
         <p class="owner">
-          <OwnerMark />
+          <OwnerMark name={owner} />
           <span>{owner}</span>
         </p>
         {person === undefined ? null : <Person {...person} />}

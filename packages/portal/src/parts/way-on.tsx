@@ -14,7 +14,7 @@ export const WayOnButton: FC<{
   if (way === null) return null
   return (
     <a class={width === 'wide' ? 'button primary wide' : 'button primary'} href={pathTo(paths, way.to)}>
-      {way.to === 'add' ? <Icon name="plus" /> : null}
+      {way.to === 'add' ? <Icon name="add" /> : null}
       {words.say(way.button)}
     </a>
   )

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { icons } from '../src/parts/icons.js'
+import { initialsOf } from '../src/parts/initials.js'
+
+const sources = ['../src/', '../../console/src/'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+
+/** Where each drawing stands, by the names of the files. */
+function placesOfIcons(): Readonly<Record<string, readonly string[]>> {
+  const places = Object.fromEntries(Object.keys(icons).map((name) => [name, new Set<string>()]))
+  for (const source of sources) {
+    for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.tsx')) continue
+      const text = readFileSync(source + file, 'utf8')
+      for (const [, plain, chosen = ''] of text.matchAll(/<(?:Icon name|Row icon|Row\s+icon)=(?:"(\w+)"|\{([^}]*)\})/g)) {
+        const names = plain === undefined ? [...chosen.matchAll(/'(\w+)'/g)].map(([, name = '']) => name) : [plain]
+        for (const name of names) places[name]?.add(basename(file, '.tsx'))
+      }
+    }
+  }
+  return Object.fromEntries(Object.entries(places).map(([name, files]) => [name, [...files].sort()]))
+}
+
+describe('the small drawings', () => {
+  it('have one meaning each, and one drawing for each meaning', () => {
+    const all = Object.values(icons)
+    expect(new Set(all.map(({ means }) => means)).size).toBe(all.length)
+    expect(new Set(all.map(({ lines }) => lines)).size).toBe(all.length)
+  })
+
+  it('stand where that is meant: a new place is a line here, beside the meaning in icons.ts', () => {
+    expect(placesOfIcons()).toMatchInlineSnapshot(`
+      {
+        "add": [
+          "resource-list-page",
+          "user-list-page",
+          "way-on",
+        ],
+        "back": [
+          "member-page",
+          "resource-frame",
+          "user-pages",
+        ],
+        "browser": [
+          "safety-list",
+        ],
+        "chat": [
+          "add-token-page",
+          "admin-frame",
+          "ask-panel",
+          "step-up-page",
+        ],
+        "done": [
+          "enrollment-end-pages",
+          "notice",
+          "undone-page",
+        ],
+        "health": [
+          "admin-frame",
+        ],
+        "info": [
+          "enrollment-end-pages",
+          "notice",
+          "welcome-page",
+        ],
+        "mail": [
+          "address-code-page",
+          "forgotten-pages",
+          "invitation-page",
+          "mail-link-page",
+          "mailed-code-page",
+        ],
+        "pass": [
+          "bypassed-page",
+        ],
+        "password": [
+          "forgotten-pages",
+        ],
+        "people": [
+          "admin-frame",
+        ],
+        "person": [
+          "safety-list",
+        ],
+        "pin": [
+          "safety-list",
+        ],
+        "proof": [
+          "proof-pages",
+        ],
+        "recoveryCodes": [
+          "recovery-codes-pages",
+          "recovery-page",
+          "safety-list",
+        ],
+        "resources": [
+          "admin-frame",
+        ],
+        "session": [
+          "safety-list",
+        ],
+        "stopped": [
+          "ask-panel",
+          "disowned-page",
+          "enrollment-end-pages",
+        ],
+        "undo": [
+          "undo-page",
+        ],
+        "warning": [
+          "enrollment-end-pages",
+          "notice",
+          "problem-page",
+          "signed-out",
+          "undone-page",
+        ],
+      }
+    `)
+  })
+})
+
+describe('initials', () => {
+  it.each([
+    ['Ana Kovalenko', 'AK'],
+    ['Anna Maria de la Cruz', 'AC'],
+    ['Ана Коваленко', 'АК'],
+    ['ana', 'A'],
+    ['ana.kovalenko@example.org', 'A'],
+    ['  (Ana)  "K." ', 'AK'],
+    ['李 小龙', '李小'],
+    ['…', '·'],
+    ['', '·'],
+    [`${'x'.repeat(200)} y`, 'XY'],
+  ])('of %s are %s', (name, initials) => {
+    expect(initialsOf(name)).toBe(initials)
+  })
+})
