@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { consolePages } from '@chatfactor/console'
 import { createPortal, trustProxy } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
@@ -134,4 +135,30 @@ describe.skipIf(browserPath === null)('every page and state', () => {
     )
     expect(faults.flat()).toEqual([])
   }, 900_000)
+
+  it('comes in at most 60 kB at a first visit: the page and what it names, compressed', async () => {
+    const address = server.address()
+    const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+    const sizes = new Map<string, number>()
+    const sizeOf = async (path: string) => {
+      const known = sizes.get(path)
+      if (known !== undefined) return known
+      const answer = await fetch(origin + path, { headers: { 'accept-encoding': 'identity' } })
+      // A page that was kept may name the assets of another theme, which differ in their colours alone.
+      const size = answer.ok ? gzipSync(Buffer.from(await answer.arrayBuffer())).length : 0
+      sizes.set(path, size)
+      return size
+    }
+    const heavy: string[] = []
+    for (const name of readdirSync(folder)) {
+      const text = readFileSync(`${folder}/${name}`, 'utf8')
+      const named = [...text.matchAll(/(?:href|src)="([^"]*\/assets\/[^"]*)"/g)].map(([, path = '']) => path)
+      const parts = await Promise.all(named.map((path) => sizeOf(path.replaceAll('&amp;', '&'))))
+      const whole = parts.reduce((sum, size) => sum + size, gzipSync(text).length)
+      if (whole > 60_000) heavy.push(`${name}: ${whole}`)
+    }
+    expect(heavy).toEqual([])
+    // Style and script were found, or nothing was weighed.
+    expect([...sizes.values()].filter((size) => size > 3000).length).toBeGreaterThanOrEqual(3)
+  })
 })

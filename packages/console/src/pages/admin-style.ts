@@ -13,6 +13,8 @@ body.admin { display: grid; grid-template: 1fr auto / 232px minmax(0, 1fr); }
 .actor { margin-block-start: auto; padding-inline: 12px; color: var(--cf-muted); font-size: 14px; line-height: 20px; }
 .admin main { display: flex; flex-direction: column; gap: 20px; inline-size: 100%; max-inline-size: 960px; padding: 32px clamp(16px, 4vw, 48px) 64px; }
 .admin .languages { grid-column: 2; max-inline-size: 960px; }
+/* Lists use the width; forms and texts stay readable. */
+.admin main:has(> .table-frame, > .members, > .member-columns) { max-inline-size: 1360px; }
 .admin main > h1 + .lead { margin-block-start: -12px; }
 .crumb { margin-block-end: -16px; font-size: 14px; }
 .crumb a { display: inline-flex; align-items: center; gap: 4px; min-block-size: var(--cf-target); color: var(--cf-muted); text-decoration: none; }
@@ -63,7 +65,7 @@ table.dense td:first-child { white-space: nowrap; }
 .activity-filter { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 12px; }
 .activity-filter .field { flex: 1 1 150px; max-inline-size: 260px; }
 .changed-line { overflow-wrap: anywhere; }
-.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; font-size: 15px; }
+.facts { display: grid; grid-template-columns: fit-content(45%) minmax(0, 1fr); gap: 4px 16px; font-size: 15px; }
 .facts dt { color: var(--cf-muted); }
 .facts dd { overflow-wrap: anywhere; }
 .checks li > span:first-child { min-inline-size: 0; overflow-wrap: anywhere; }
@@ -73,6 +75,16 @@ table.dense td:first-child { white-space: nowrap; }
 .member-heading { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; font-size: 20px; line-height: 28px; }
 .member-heading .initials { inline-size: 40px; block-size: 40px; font-size: 16px; }
 .with-initials .initials { margin-inline-end: 10px; vertical-align: middle; }
+
+.summary { display: flex; flex-wrap: wrap; gap: 8px 32px; }
+.summary > div { min-inline-size: 0; }
+.summary dt { color: var(--cf-muted); font-size: 13px; line-height: 20px; }
+.summary dd { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; font-weight: 600; }
+.summary .messenger-icon { inline-size: 24px; block-size: 24px; border-radius: 7px; }
+.member-columns { display: grid; gap: 20px; align-items: start; }
+.member-columns > div { display: flex; flex-direction: column; gap: 20px; min-inline-size: 0; }
+@media (min-width: 1200px) { .member-columns { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
+.belongs > .group { border: 0; padding: 0; }
 
 .narrow { max-inline-size: 480px; }
 .settings, .panel { display: flex; flex-direction: column; gap: 20px; }
@@ -89,6 +101,20 @@ main:has(.panel + .panel:target) .tabs [data-tab="token-enrollment"] { color: va
 :is(.settings, .panel) > section:has(> .switch:first-of-type) { gap: 12px; }
 :is(.settings, .panel) > section > .switch + .switch { border-block-start: 1px solid var(--cf-line); padding-block-start: 16px; }
 :is(.settings, .panel) > section:has(> .choices + .choices) { gap: 24px; }
+.group { border-block-start: 1px solid var(--cf-line); padding-block-start: 12px; }
+.group > summary { display: grid; grid-template-columns: 20px minmax(0, 1fr); align-items: center; min-block-size: var(--cf-target); padding-block: 4px; border-radius: var(--cf-radius); cursor: pointer; list-style: none; }
+.group > summary::-webkit-details-marker { display: none; }
+.group > summary::before, .member > details > summary::before { content: ""; flex: none; inline-size: 7px; block-size: 7px; border-inline-end: 2px solid var(--cf-muted); border-block-end: 2px solid var(--cf-muted); transform: rotate(-45deg); transition: transform 120ms; }
+[dir="rtl"] :is(.group, .member > details) > summary::before { transform: rotate(135deg); }
+:is(.group, .member > details)[open] > summary::before { transform: rotate(45deg); }
+.group > summary:hover { background: var(--cf-hover); }
+.group > summary > * { grid-column: 2; }
+.group > summary h3 { margin: 0; font-size: 16px; line-height: 24px; font-weight: 600; color: var(--cf-text); }
+.group[open] > summary > .hint { display: none; }
+.group-body { display: flex; flex-direction: column; gap: 24px; padding: 12px 0 8px 20px; }
+.settings .choices:not(:has(.hint)) { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(180px, 100%), 1fr)); gap: 8px; }
+.settings .choices:not(:has(.hint)) > .choice { margin: 0; }
+.settings .choices > .error { grid-column: 1 / -1; }
 .settings .field { max-inline-size: 480px; }
 .settings .pair .field { max-inline-size: none; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 16px; max-inline-size: 480px; }
@@ -115,8 +141,6 @@ html:not(.cf-js) .save-words { visibility: hidden; }
 .member + .member { border-block-start: 1px solid var(--cf-line); }
 .member > details > summary { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; min-block-size: 56px; padding: 8px 16px; cursor: pointer; list-style: none; border-radius: var(--cf-radius); }
 .member > details > summary::-webkit-details-marker { display: none; }
-.member > details > summary::before { content: ""; flex: none; inline-size: 7px; block-size: 7px; border-inline-end: 2px solid var(--cf-muted); border-block-end: 2px solid var(--cf-muted); transform: rotate(-45deg); transition: transform 120ms; }
-.member > details[open] > summary::before { transform: rotate(45deg); }
 .member > details > summary:hover { background: var(--cf-hover); }
 .member-name { flex: 1 1 160px; min-inline-size: 0; font-weight: 600; }
 .member-name .muted { font-weight: 400; }

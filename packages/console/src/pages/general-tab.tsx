@@ -4,10 +4,11 @@ import { useWords } from '../words/words-context.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
-import type { GeneralValues } from './general-values.js'
+import { type GeneralValues, generalForm } from './general-values.js'
 import { OpenedField } from './opened-form.js'
 import { ResourceFrame } from './resource-frame.js'
 import type { SettingsTabProps } from './settings-form.js'
+import { SettingsGroup } from './settings-group.js'
 
 /** Name and second factor of a Resource. */
 export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
@@ -17,6 +18,8 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
   const languages = new Set([...site.chatfactor.languages, ...(resource.language === null ? [] : [resource.language])])
   const { unchecked } = site.catalogue
   const words = useWords()
+  const said = (field: keyof GeneralValues) => generalForm.held(words, field, values[field])
+  const named = (field: keyof GeneralValues) => `${generalForm.label(words, field)}: ${said(field)}`
   return (
     <ResourceFrame {...props} at="general">
       <form
@@ -74,106 +77,142 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
             hint={words.say('console.general.graceDaysHint')}
             input={{ type: 'number', min: 0, max: 365, required: true, inputmode: 'numeric', class: 'short-input' }}
           />
-          <Field
-            label={words.say('console.general.rememberDays')}
-            name="secondFactor.rememberBrowsersMs"
-            value={values.rememberDays}
-            error={errors.get('secondFactor.rememberBrowsersMs')}
-            hint={words.say('console.general.rememberDaysHint')}
-            input={{ type: 'number', min: 0, max: 30, required: true, inputmode: 'numeric', class: 'short-input' }}
-          />
-          <Answers
-            legend={words.say('console.general.activation')}
-            name="secondFactor.activation"
-            chosen={values.activation}
-            answers={[
-              [
-                'on_scan',
-                words.say('console.general.activationOnScan'),
-                words.say('console.general.activationOnScanHint'),
-              ],
-              [
-                'confirm',
-                words.say('console.general.activationConfirm'),
-                words.say('console.general.activationConfirmHint'),
-              ],
-            ]}
-          />
-          <Answers
-            legend={words.say('console.general.confirmation')}
-            name="secondFactor.confirmation"
-            chosen={values.confirmation}
-            answers={[
-              [
-                'code',
-                words.say('console.general.confirmationCode'),
-                words.say('console.general.confirmationCodeHint'),
-              ],
-              [
-                'number',
-                words.say('console.general.confirmationNumber'),
-                words.say('console.general.confirmationNumberHint'),
-              ],
-            ]}
-          />
-          <Answers
-            legend={words.say('console.general.signIn')}
-            name="secondFactor.signIn"
-            chosen={values.signIn}
-            answers={[
-              ['code', words.say('console.general.signInCode'), words.say('console.general.signInCodeHint')],
-              [
-                'approval',
-                words.say('console.general.signInApproval'),
-                words.say('console.general.signInApprovalHint'),
-              ],
-            ]}
-          />
-          <Answers
-            legend={words.say('console.general.approvalMode')}
-            name="secondFactor.approvalMode"
-            chosen={values.approvalMode}
-            answers={[
-              ['number_matching', words.say('console.general.modeNumber'), words.say('console.general.modeNumberHint')],
-              ['code_entry', words.say('console.general.modeCode'), words.say('console.general.modeCodeHint')],
-              ['approve_deny', words.say('console.general.modePlain'), words.say('console.general.modePlainHint')],
-            ]}
-          />
-          <Answers
-            legend={words.say('console.general.heldTo')}
-            name="secondFactor.heldTo"
-            chosen={values.heldTo}
-            answers={[
-              ['none', words.say('console.general.heldToNone'), words.say('console.general.heldToNoneHint')],
-              ['nist_800_63b_4', words.say('console.general.heldToNist'), words.say('console.general.heldToNistHint')],
-            ]}
-          />
-          <Answers
-            legend={words.say('console.general.notices')}
-            name="secondFactor.notices"
-            chosen={values.notices}
-            answers={[
-              ['new_browser', words.say('console.general.noticesNew'), words.say('console.general.noticesNewHint')],
-              ['every_sign_in', words.say('console.general.noticesAll'), words.say('console.general.noticesAllHint')],
-              ['off', words.say('console.general.noticesOff'), words.say('console.general.noticesOffHint')],
-            ]}
-          />
-          <Field
-            label={words.say('console.general.attemptLimit')}
-            name="secondFactor.attemptLimit"
-            value={values.attemptLimit}
-            error={errors.get('secondFactor.attemptLimit')}
-            hint={words.say('console.general.attemptLimitHint')}
-            input={{ type: 'number', min: 3, max: 10, required: true, inputmode: 'numeric', class: 'short-input' }}
-          />
-          <Field
-            label={words.say('console.general.maxTokens')}
-            name="secondFactor.maxTokensPerUser"
-            value={values.maxTokensPerUser}
-            error={errors.get('secondFactor.maxTokensPerUser')}
-            hint={words.say('console.general.maxTokensHint')}
-            input={{ type: 'number', min: 1, max: 10, required: true, inputmode: 'numeric', class: 'short-input' }}
-          />
+          <SettingsGroup
+            title={words.say('console.general.group.adding')}
+            now={[said('activation'), said('confirmation'), named('maxTokensPerUser')]}
+            fields={['secondFactor.activation', 'secondFactor.confirmation', 'secondFactor.maxTokensPerUser']}
+            errors={errors}
+          >
+            <Answers
+              legend={words.say('console.general.activation')}
+              name="secondFactor.activation"
+              chosen={values.activation}
+              answers={[
+                [
+                  'on_scan',
+                  words.say('console.general.activationOnScan'),
+                  words.say('console.general.activationOnScanHint'),
+                ],
+                [
+                  'confirm',
+                  words.say('console.general.activationConfirm'),
+                  words.say('console.general.activationConfirmHint'),
+                ],
+              ]}
+            />
+            <Answers
+              legend={words.say('console.general.confirmation')}
+              name="secondFactor.confirmation"
+              chosen={values.confirmation}
+              answers={[
+                [
+                  'code',
+                  words.say('console.general.confirmationCode'),
+                  words.say('console.general.confirmationCodeHint'),
+                ],
+                [
+                  'number',
+                  words.say('console.general.confirmationNumber'),
+                  words.say('console.general.confirmationNumberHint'),
+                ],
+              ]}
+            />
+            <Field
+              label={words.say('console.general.maxTokens')}
+              name="secondFactor.maxTokensPerUser"
+              value={values.maxTokensPerUser}
+              error={errors.get('secondFactor.maxTokensPerUser')}
+              hint={words.say('console.general.maxTokensHint')}
+              input={{ type: 'number', min: 1, max: 10, required: true, inputmode: 'numeric', class: 'short-input' }}
+            />
+          </SettingsGroup>
+          <SettingsGroup
+            title={words.say('console.general.group.signIn')}
+            now={[named('signIn'), named('rememberDays')]}
+            fields={['secondFactor.signIn', 'secondFactor.rememberBrowsersMs']}
+            errors={errors}
+          >
+            <Answers
+              legend={words.say('console.general.signIn')}
+              name="secondFactor.signIn"
+              chosen={values.signIn}
+              answers={[
+                ['code', words.say('console.general.signInCode'), words.say('console.general.signInCodeHint')],
+                [
+                  'approval',
+                  words.say('console.general.signInApproval'),
+                  words.say('console.general.signInApprovalHint'),
+                ],
+              ]}
+            />
+            <Field
+              label={words.say('console.general.rememberDays')}
+              name="secondFactor.rememberBrowsersMs"
+              value={values.rememberDays}
+              error={errors.get('secondFactor.rememberBrowsersMs')}
+              hint={words.say('console.general.rememberDaysHint')}
+              input={{ type: 'number', min: 0, max: 30, required: true, inputmode: 'numeric', class: 'short-input' }}
+            />
+          </SettingsGroup>
+          <SettingsGroup
+            title={words.say('console.general.group.approvals')}
+            now={[said('approvalMode'), said('heldTo')]}
+            fields={['secondFactor.approvalMode', 'secondFactor.heldTo']}
+            errors={errors}
+          >
+            <Answers
+              legend={words.say('console.general.approvalMode')}
+              name="secondFactor.approvalMode"
+              chosen={values.approvalMode}
+              answers={[
+                [
+                  'number_matching',
+                  words.say('console.general.modeNumber'),
+                  words.say('console.general.modeNumberHint'),
+                ],
+                ['code_entry', words.say('console.general.modeCode'), words.say('console.general.modeCodeHint')],
+                ['approve_deny', words.say('console.general.modePlain'), words.say('console.general.modePlainHint')],
+              ]}
+            />
+            <Answers
+              legend={words.say('console.general.heldTo')}
+              name="secondFactor.heldTo"
+              chosen={values.heldTo}
+              answers={[
+                ['none', words.say('console.general.heldToNone'), words.say('console.general.heldToNoneHint')],
+                [
+                  'nist_800_63b_4',
+                  words.say('console.general.heldToNist'),
+                  words.say('console.general.heldToNistHint'),
+                ],
+              ]}
+            />
+          </SettingsGroup>
+          <SettingsGroup
+            title={words.say('console.general.group.warnings')}
+            now={[named('notices'), named('attemptLimit')]}
+            fields={['secondFactor.notices', 'secondFactor.attemptLimit']}
+            errors={errors}
+          >
+            <Answers
+              legend={words.say('console.general.notices')}
+              name="secondFactor.notices"
+              chosen={values.notices}
+              answers={[
+                ['new_browser', words.say('console.general.noticesNew'), words.say('console.general.noticesNewHint')],
+                ['every_sign_in', words.say('console.general.noticesAll'), words.say('console.general.noticesAllHint')],
+                ['off', words.say('console.general.noticesOff'), words.say('console.general.noticesOffHint')],
+              ]}
+            />
+            <Field
+              label={words.say('console.general.attemptLimit')}
+              name="secondFactor.attemptLimit"
+              value={values.attemptLimit}
+              error={errors.get('secondFactor.attemptLimit')}
+              hint={words.say('console.general.attemptLimitHint')}
+              input={{ type: 'number', min: 3, max: 10, required: true, inputmode: 'numeric', class: 'short-input' }}
+            />
+          </SettingsGroup>
         </section>
         <SaveBar />
       </form>

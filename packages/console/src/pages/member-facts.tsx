@@ -7,6 +7,41 @@ import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { Sure } from './sure.js'
 
+/** How a member does, in one line above everything else. */
+export const MemberSummary: FC<{ standing: MemberStatus }> = ({ standing: { member, recoveryCodesLeft } }) => {
+  const words = useWords()
+  const { assignment, tokens } = member
+  return (
+    <dl class="summary">
+      <div>
+        <dt>{words.say('console.member.tokens')}</dt>
+        <dd>
+          {tokens.length === 0 ? words.say('console.members.noToken') : null}
+          {tokens.map((token) => (
+            <>
+              <TransportIcon transport={token.transport} /> {token.messenger}
+            </>
+          ))}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.say('console.member.lastSignIn')}</dt>
+        <dd>
+          {assignment.signedInAt === null ? (
+            words.say('console.members.neverSignedIn')
+          ) : (
+            <Day at={assignment.signedInAt} />
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.say('console.member.recoveryCodes')}</dt>
+        <dd>{words.say('console.member.recoveryCodesLeft', { count: recoveryCodesLeft })}</dd>
+      </div>
+    </dl>
+  )
+}
+
 /** What a member has here: how they sign in, their messengers, where they are signed in. */
 export const MemberFacts: FC<{ resource: Resource; standing: MemberStatus }> = ({ resource, standing }) => {
   const { site } = useConsole()
@@ -15,7 +50,7 @@ export const MemberFacts: FC<{ resource: Resource; standing: MemberStatus }> = (
   const { user, assignment, tokens } = member
   const name = personName(user, user.externalId)
   return (
-    <>
+    <div>
       <section class="belongs" aria-label={words.say('console.member.facts')}>
         <h3>{words.say('console.member.facts')}</h3>
         <dl class="facts">
@@ -33,20 +68,10 @@ export const MemberFacts: FC<{ resource: Resource; standing: MemberStatus }> = (
                   : 'console.users.mailedCode',
             )}
           </dd>
-          <dt>{words.say('console.member.lastSignIn')}</dt>
-          <dd>
-            {assignment.signedInAt === null ? (
-              words.say('console.members.neverSignedIn')
-            ) : (
-              <Day at={assignment.signedInAt} />
-            )}
-          </dd>
           <dt>{words.say('console.member.told')}</dt>
           <dd>{assignment.toldAt === null ? '–' : <Day at={assignment.toldAt} />}</dd>
           <dt>{words.say('console.member.pin')}</dt>
           <dd>{words.say(standing.hasPin ? 'console.member.pinSet' : 'console.member.pinNone')}</dd>
-          <dt>{words.say('console.member.recoveryCodes')}</dt>
-          <dd>{words.say('console.member.recoveryCodesLeft', { count: standing.recoveryCodesLeft })}</dd>
           {graceUntil === null ? null : (
             <>
               <dt>{words.say('console.member.grace')}</dt>
@@ -114,6 +139,6 @@ export const MemberFacts: FC<{ resource: Resource; standing: MemberStatus }> = (
           ))}
         </ul>
       </section>
-    </>
+    </div>
   )
 }

@@ -38,24 +38,29 @@ export const MemberMessages: FC<{ seen: MessagesSeen }> = ({ seen: { messages, a
   const words = useWords()
   return (
     <section class="belongs" aria-label={words.say('console.member.messages')}>
-      <h3>{words.say('console.member.messages')}</h3>
-      {messages.length === 0 ? <p class="hint">{words.say('console.member.noMessages')}</p> : null}
-      <ul class="plain-list">
-        {messages.map((message) => (
-          <li>
-            <span>
-              {words.parts('console.member.message', {
-                b: (inside) => <strong>{inside}</strong>,
-                kind: words.say(kinds[message.kind]),
-                by: message.messenger ?? words.say('console.member.byMail'),
-                at: <Moment at={message.at} />,
-              })}
-              <span class="hint">{becameOf(message, words)}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-      {areMore ? <p class="hint">{words.say('console.member.olderMessages')}</p> : null}
+      <details class="group" open={messages.length <= 3 || messages.some(({ because }) => because !== null)}>
+        <summary>
+          <h3>{words.say('console.member.messages')}</h3>
+          <span class="hint">{words.say('console.member.messagesCount', { count: messages.length })}</span>
+        </summary>
+        {messages.length === 0 ? <p class="hint">{words.say('console.member.noMessages')}</p> : null}
+        <ul class="plain-list">
+          {messages.map((message) => (
+            <li>
+              <span>
+                {words.parts('console.member.message', {
+                  b: (inside) => <strong>{inside}</strong>,
+                  kind: words.say(kinds[message.kind]),
+                  by: message.messenger ?? words.say('console.member.byMail'),
+                  at: <Moment at={message.at} />,
+                })}
+                <span class="hint">{becameOf(message, words)}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+        {areMore ? <p class="hint">{words.say('console.member.olderMessages')}</p> : null}
+      </details>
     </section>
   )
 }

@@ -8,7 +8,7 @@ import { adminPaths } from './admin-paths.js'
 import type { BypassTyped } from './bypass-form.js'
 import { useConsole } from './console-context.js'
 import { enrollmentState } from './enrollment-state.js'
-import { MemberFacts } from './member-facts.js'
+import { MemberFacts, MemberSummary } from './member-facts.js'
 import { MemberMeasures } from './member-measures.js'
 import { MemberMessages } from './member-messages.js'
 import { LockState } from './members-tab.js'
@@ -55,10 +55,7 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
           </p>
         </Notice>
       )}
-      <Unannounced member={member} resource={resource} />
-      <NoAddressWarning members={[member]} resource={resource} />
-      <MemberFacts resource={resource} standing={standing} />
-      <MemberMeasures {...{ resource, standing }} bypassTyped={props.bypassTyped} />
+      <MemberSummary standing={standing} />
       <div class="member-actions">
         {user.login === null ? null : (
           <a
@@ -74,26 +71,34 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
           </a>
         ) : null}
       </div>
-      <MemberMessages seen={props.messages} />
-      <section class="belongs">
-        <h3>{words.say('console.member.enrollments')}</h3>
-        {enrollments.length === 0 ? <p class="hint">{words.say('console.member.noEnrollments')}</p> : null}
-        <ul class="plain-list">
-          {enrollments.map((enrollment) => (
-            <li>
-              <span>
-                {words.parts('console.member.enrollment', {
-                  b: (inside) => <strong>{inside}</strong>,
-                  name: enrollment.name,
-                  messenger: enrollment.messenger,
-                  at: <Moment at={enrollment.createdAt} />,
-                })}
-                <span class="hint">{enrollmentState(enrollment, words)}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Unannounced member={member} resource={resource} />
+      <NoAddressWarning members={[member]} resource={resource} />
+      <div class="member-columns">
+        <MemberFacts resource={resource} standing={standing} />
+        <div>
+          <MemberMeasures {...{ resource, standing }} bypassTyped={props.bypassTyped} />
+          <MemberMessages seen={props.messages} />
+          <section class="belongs">
+            <h3>{words.say('console.member.enrollments')}</h3>
+            {enrollments.length === 0 ? <p class="hint">{words.say('console.member.noEnrollments')}</p> : null}
+            <ul class="plain-list">
+              {enrollments.map((enrollment) => (
+                <li>
+                  <span>
+                    {words.parts('console.member.enrollment', {
+                      b: (inside) => <strong>{inside}</strong>,
+                      name: enrollment.name,
+                      messenger: enrollment.messenger,
+                      at: <Moment at={enrollment.createdAt} />,
+                    })}
+                    <span class="hint">{enrollmentState(enrollment, words)}</span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      </div>
     </ResourceFrame>
   )
 }

@@ -1,4 +1,4 @@
-import { Notice, personName, portalPaths, linkTo } from '@chatfactor/portal/pages'
+import { linkTo, Notice, personName, portalPaths } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
@@ -32,9 +32,7 @@ export const TellPage: FC<TellPageProps> = (props) => {
       <p>{words.say('console.tell.lead')}</p>
       {pageAddress === null ? (
         <Nothing of="people">
-          {[
-            ...words.parts('console.tell.noPortal', { link: linkTo(paths.resource(resource.id, 'self-service')) }),
-          ]}
+          {[...words.parts('console.tell.noPortal', { link: linkTo(paths.resource(resource.id, 'self-service')) })]}
         </Nothing>
       ) : members.length === 0 ? (
         <Nothing of="told">{words.say('console.tell.nobody')}</Nothing>

@@ -153,7 +153,7 @@ html:not(.cf-js) :is([data-copy], [data-print]) { display: none; }
 .own-mark .dot { fill: var(--cf-accent); stroke: none; }
 .initials {
   --cf-tone: #0f766e;
-  display: inline-grid; place-items: center; flex: none; inline-size: 32px; block-size: 32px; border-radius: 50%;
+  display: inline-flex; align-items: center; justify-content: center; flex: none; inline-size: 32px; block-size: 32px; border-radius: 50%;
   background: color-mix(in srgb, var(--cf-tone) 14%, var(--cf-surface)); color: color-mix(in srgb, var(--cf-tone) 78%, var(--cf-text));
   font-size: 13px; line-height: 1; font-weight: 650;
 }
@@ -183,5 +183,11 @@ html:not(.cf-js) :is([data-copy], [data-print]) { display: none; }
 }
 @media (forced-colors: active) {
   .messenger-icon, .badge, .button { border: 1px solid; }
+}
+@media (prefers-reduced-motion: no-preference) {
+  /* From page to page things fade over, fast enough that nothing waits for it. */
+  @view-transition { navigation: auto; }
+  ::view-transition-group(*), ::view-transition-old(*), ::view-transition-new(*) { animation-duration: 120ms; }
+  ::view-transition { pointer-events: none; }
 }
 `

@@ -11,6 +11,12 @@ export const clientScript = `(() => {
   root.classList.add('cf-js')
   let stop = () => {}
 
+  // What is wrong in a part that is folded away could not be shown.
+  document.addEventListener('invalid', (event) => {
+    const fold = event.target.closest('details:not([open])')
+    if (fold !== null) fold.open = true
+  }, true)
+
   document.addEventListener('DOMContentLoaded', () => begin(document))
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null
