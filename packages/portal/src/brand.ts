@@ -1,11 +1,15 @@
 import { ChatfactorError, type Resource } from '@chatfactor/core'
+import { hardToRead, isActiveDrawing } from './brand-checks.js'
 import { type Theme, themeRules } from './theme.js'
 
 /** The brand of these pages: how people know their site, and whom they can ask for help. */
 export interface Brand {
-  /** An image in place of the shield: a path of this host, e.g. `/logo.svg`, or a `data:` URI of an image, at most 30,000 characters. */
+  /**
+   * An image in place of the first letter: a path of this host, e.g. `/logo.svg`, or a `data:` URI of an image, at most 30,000 characters; of an SVG
+   * without scripts and addresses.
+   */
   readonly logo?: string
-  /** The colour of buttons and links, in place of the theme's: 4.5:1 against `surface`. */
+  /** The colour of buttons and links, in place of the theme's. As `#rrggbb` it is refused below 4.5:1 on white, or on our dark pages. */
   readonly accent?: Theme['accent']
   /** What stands on it. */
   readonly accentText?: Theme['accentText']
@@ -30,15 +34,19 @@ const names = ['accent', 'accentDark', 'accentText', 'accentTextDark'] as const
 export function shownBrand(base: string, { logo, accent, accentText, support }: Brand): ShownBrand {
   if (logo !== undefined && !isLogo(logo))
     throw wrong('logo', 'must be a path of this host, or a data: URI of an image')
+  if (logo !== undefined && isActiveDrawing(logo))
+    throw wrong('logo', 'is a drawing with a script, or with addresses in it')
   if (support !== undefined && !isSupport(support)) {
     throw wrong('support', 'must have a label of 1 to 100 characters, and a link to a page, an address or a number')
   }
+  const unreadable = accent === undefined ? null : hardToRead(bothOf(accent))
+  if (unreadable !== null) throw wrong('accent', unreadable)
   const colours = { ...(accent === undefined ? {} : { accent }), ...(accentText === undefined ? {} : { accentText }) }
   // They become a stylesheet of their own: pages have no styles in them.
   const rules = themeRules(colours)
   const query = new URLSearchParams()
   for (const [name, given] of Object.entries(colours)) {
-    const { light, dark } = typeof given === 'string' ? { light: given, dark: given } : given
+    const { light, dark } = bothOf(given)
     query.set(name, light)
     query.set(`${name}Dark`, dark)
   }
@@ -47,6 +55,10 @@ export function shownBrand(base: string, { logo, accent, accentText, support }: 
     stylesheet: rules === '' ? null : `${base}/assets/brand.css?${query}`,
     support: support ?? null,
   }
+}
+
+function bothOf(colour: NonNullable<Theme['accent']>): { readonly light: string; readonly dark: string } {
+  return typeof colour === 'string' ? { light: colour, dark: colour } : colour
 }
 
 /** The stylesheet that these parameters ask for; `null` if they are no colours. */

@@ -50,6 +50,15 @@ describe('a brand', () => {
     ['logo', { logo: '//evil.example/logo.svg' }],
     ['logo', { logo: 'https://evil.example/logo.svg' }],
     ['logo', { logo: 'data:text/html,x' }],
+    ['logo', { logo: 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>' }],
+    ['logo', { logo: `data:image/svg+xml,${encodeURIComponent('<svg onload="alert(1)"/>')}` }],
+    ['logo', { logo: `data:image/svg+xml;base64,${btoa('<svg><SCRIPT >alert(1)</SCRIPT></svg>')}` }],
+    ['logo', { logo: 'data:image/svg+xml,<svg><image href="https://evil.example/a.png"/></svg>' }],
+    ['logo', { logo: 'data:image/svg+xml,<svg><a href="javascript:alert(1)"/></svg>' }],
+    ['logo', { logo: 'data:image/svg+xml;base64,!' }],
+    ['accent', { accent: '#e0e0e0' }],
+    ['accent', { accent: { light: '#7a1fa2', dark: '#4a1060' } }],
+    ['accent', { accent: { light: '#ff0', dark: '#ff0' } }],
     ['support', { support: { label: 'Help', href: 'javascript:alert(1)' } }],
     ['support', { support: { label: ' ', href: 'https://help.example.org' } }],
   ])('with a wrong %s is refused at the start', async (option, wrong) => {
@@ -73,6 +82,36 @@ describe('a brand', () => {
     })
     expect((await rig.browser().get(portal)).text).toContain('Sign in')
     expect(rig.problems.length).toBeGreaterThan(0)
+  })
+
+  it('may be a drawing that only draws', async () => {
+    const drawing =
+      '<svg xmlns="http://www.w3.org/2000/svg"><path id="a" d="M0 0h9"/><use href="#a" fill="url(#b)"/></svg>'
+    for (const logo of [
+      `data:image/svg+xml,${encodeURIComponent(drawing)}`,
+      `data:image/svg+xml;base64,${btoa(drawing)}`,
+    ]) {
+      const rig = await portalRig({ brand: { logo } })
+      expect((await rig.browser().get(`${portal}/sign-in`)).text).toContain('<img class="logo" src="data:image/svg+xml')
+    }
+  })
+
+  it('and a name of 200 characters are cut on every page that shows them, with the whole text in their title', async () => {
+    const rig = await portalRig({ console: consolePages({ authenticate: adminFromHeader }) })
+    const [first, last, owner] = ['A'.repeat(100), 'B'.repeat(100), 'O'.repeat(100)]
+    await rig.chatfactor.users.update({ id: rig.ana.id }, { firstName: first, lastName: last })
+    await rig.chatfactor.resources.update(rig.billing.id, { name: owner })
+    const ana = rig.browser()
+    await signInAna(ana)
+    for (const path of [portal, `${portal}/add`, `${portal}/profile`, `${portal}/sessions`]) {
+      const { text } = await ana.get(path)
+      expect(text, path).toContain(`title="${owner}"`)
+      expect(text, path).toContain(`title="${first} ${last}"`)
+    }
+    expect((await rig.browser().get(`${portal}/sign-in`)).text).toContain(`title="${owner}"`)
+    const members = `/security/admin/resources/${rig.billing.id}/members`
+    const console = await rig.browser().get(members, { [adminHeader]: 'all' })
+    expect(console.text).toContain(`title="${first} ${last}"`)
   })
 
   it('has a stylesheet that holds colours and nothing else, whatever its address says', async () => {

@@ -14,7 +14,9 @@ function placesOfIcons(): Readonly<Record<string, readonly string[]>> {
     for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.tsx')) continue
       const text = readFileSync(source + file, 'utf8')
-      for (const [, plain, chosen = ''] of text.matchAll(/<(?:Icon name|Row icon|Row\s+icon)=(?:"(\w+)"|\{([^}]*)\})/g)) {
+      for (const [, plain, chosen = ''] of text.matchAll(
+        /<(?:Icon name|Row icon|Row\s+icon)=(?:"(\w+)"|\{([^}]*)\})/g,
+      )) {
         const names = plain === undefined ? [...chosen.matchAll(/'(\w+)'/g)].map(([, name = '']) => name) : [plain]
         for (const name of names) places[name]?.add(basename(file, '.tsx'))
       }

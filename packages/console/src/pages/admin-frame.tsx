@@ -16,7 +16,7 @@ export const AdminFrame: FC<
       <nav class="side" aria-label={words.say('console.navigation')}>
         <p class="owner">
           <OwnerMark name={site.productName} />
-          <span>{site.productName}</span>
+          <span title={site.productName}>{site.productName}</span>
         </p>
         <ul>
           <li>

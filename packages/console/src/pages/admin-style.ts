@@ -74,7 +74,8 @@ table.dense td:first-child { white-space: nowrap; }
 
 .member-heading { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; font-size: 20px; line-height: 28px; }
 .member-heading .initials { inline-size: 40px; block-size: 40px; font-size: 16px; }
-.with-initials .initials { margin-inline-end: 10px; vertical-align: middle; }
+.named { display: flex; align-items: center; gap: 10px; }
+.named > a { min-inline-size: 0; padding-block: 10px; margin-block: -10px; }
 
 .summary { display: flex; flex-wrap: wrap; gap: 8px 32px; }
 .summary > div { min-inline-size: 0; }
@@ -142,7 +143,7 @@ html:not(.cf-js) .save-words { visibility: hidden; }
 .member > details > summary { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; min-block-size: 56px; padding: 8px 16px; cursor: pointer; list-style: none; border-radius: var(--cf-radius); }
 .member > details > summary::-webkit-details-marker { display: none; }
 .member > details > summary:hover { background: var(--cf-hover); }
-.member-name { flex: 1 1 160px; min-inline-size: 0; font-weight: 600; }
+.member-name { flex: 1 1 160px; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 600; }
 .member-name .muted { font-weight: 400; }
 .member-state { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; font-size: 14px; }
 .member-state .messenger-icon { inline-size: 28px; block-size: 28px; border-radius: 8px; }

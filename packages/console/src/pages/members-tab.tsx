@@ -87,7 +87,7 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ resource, membe
       <details>
         <summary>
           <Initials name={name} of="person" />
-          <span class="member-name">
+          <span class="member-name" title={name}>
             <bdi>{name}</bdi>
             {user.login === null || user.login === name ? null : <span class="muted"> {user.login}</span>}
           </span>

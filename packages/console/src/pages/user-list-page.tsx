@@ -58,10 +58,12 @@ export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
             <tbody>
               {list.items.map((user) => (
                 <tr>
-                  <th scope="row" class="with-initials">
-                    <Initials name={personName(user, user.externalId)} of="person" />
-                    <a href={paths.user(user.id)}>{user.login ?? user.externalId ?? user.id}</a>
-                    {user.active ? null : <span class="badge bad">{words.say('console.users.off')}</span>}
+                  <th scope="row">
+                    <span class="named">
+                      <Initials name={personName(user, user.externalId)} of="person" />
+                      <a href={paths.user(user.id)}>{user.login ?? user.externalId ?? user.id}</a>
+                      {user.active ? null : <span class="badge bad">{words.say('console.users.off')}</span>}
+                    </span>
                   </th>
                   <td data-label={words.say('console.users.name')}>
                     <span>

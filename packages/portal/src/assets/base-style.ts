@@ -148,7 +148,7 @@ html:not(.cf-js) :is([data-copy], [data-print]) { display: none; }
 
 .title-row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 12px 16px; }
 .owner { display: flex; align-items: center; gap: 8px; font-weight: 600; min-inline-size: 0; }
-.owner span { min-inline-size: 0; }
+.owner > span:not(.initials) { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .own-mark { inline-size: 28px; block-size: 28px; flex: none; fill: none; stroke: var(--cf-accent); stroke-width: 2.6; stroke-linecap: round; stroke-linejoin: round; }
 .own-mark .dot { fill: var(--cf-accent); stroke: none; }
 .initials {

@@ -9,6 +9,7 @@ body.portal { display: flex; flex-direction: column; align-items: center; paddin
 .portal-footer { padding: 24px 16px; color: var(--cf-muted); font-size: 14px; text-align: center; }
 .portal-footer a { display: inline-block; padding-block: 12px; }
 .person { display: flex; align-items: center; gap: 12px; min-inline-size: 0; max-inline-size: 100%; }
+.portal-header .owner { max-inline-size: 100%; }
 .person-name { color: var(--cf-muted); font-size: 14px; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .person .button { flex: none; }
 .portal main {

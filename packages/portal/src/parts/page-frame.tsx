@@ -89,12 +89,16 @@ const Person: FC<{ name: string; signOutPath: string | null }> = ({ name, signOu
   return signOutPath === null ? (
     <p class="person">
       <Initials name={name} of="person" />
-      <span class="person-name">{name}</span>
+      <span class="person-name" title={name}>
+        {name}
+      </span>
     </p>
   ) : (
     <form method="post" action={signOutPath} class="person">
       <Initials name={name} of="person" />
-      <span class="person-name">{name}</span>
+      <span class="person-name" title={name}>
+        {name}
+      </span>
       <button type="submit" class="button small">
         {words.say('frame.signOut')}
       </button>
@@ -117,7 +121,7 @@ export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({
       <header class="portal-header">
         <p class="owner">
           <OwnerMark name={owner} />
-          <span>{owner}</span>
+          <span title={owner}>{owner}</span>
         </p>
         {person === undefined ? null : <Person {...person} />}
       </header>
