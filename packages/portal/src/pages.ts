@@ -37,6 +37,7 @@ export {
   type SwitchProps,
 } from './parts/field.js'
 export { Icon } from './parts/icon.js'
+export type { IconName } from './parts/icons.js'
 export { Illustration, type IllustrationName } from './parts/illustration.js'
 export { Initials } from './parts/initials.js'
 export { languageName } from './parts/language-name.js'
