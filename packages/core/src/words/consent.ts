@@ -1,4 +1,4 @@
-import type { CoreTexts } from './core-words.js'
+import type { en } from './en.js'
 
 /** What people agree to, or are told that they agreed to, a transaction for one: in English where the translation was not checked. */
 export const consent = [
@@ -13,4 +13,4 @@ export const consent = [
   'ended.approved',
   'ended.declined',
   'change.challenge.denied.of',
-] as const satisfies readonly (keyof CoreTexts)[]
+] as const satisfies readonly (keyof typeof en)[]

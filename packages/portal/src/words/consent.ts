@@ -1,7 +1,6 @@
 import { en } from './en.js'
-import type { TextKey } from './portal-words.js'
 
 /** What a page says while a chat is asked to approve: in English where the translation was not checked. */
-export const consent = Object.keys(en).filter((key): key is TextKey & `approval.${string}` =>
+export const consent = Object.keys(en).filter((key): key is keyof typeof en & `approval.${string}` =>
   key.startsWith('approval.'),
 )
