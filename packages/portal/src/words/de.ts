@@ -109,7 +109,7 @@ export const de: { readonly [K in keyof typeof en]: string } = {
     'Was die Seite wollte, gibt es nicht mehr, oder es gehört einer anderen Person, die hier angemeldet war. Wenn Sie nicht {person} sind, melden Sie sich zuerst ab.',
   'problem.switchedOff.title': '{owner} ist hier geschlossen',
   'problem.switchedOff.text':
-    'Diese Seiten wurden abgeschaltet, seit Sie sie geöffnet haben. Was Sie vorher abgeschlossen haben, gilt weiter. Fragen Sie Ihre Administration.',
+    'Diese Seiten wurden abgeschaltet, seit Sie sie geöffnet haben. Was Sie vorher abgeschlossen haben, gilt weiter. Fragen Sie Ihren Administrator.',
   'problem.tooLarge': 'Das Formular ist zu groß.',
   'parts.signedOut': 'Sie sind abgemeldet. Melden Sie sich erneut an.',
 

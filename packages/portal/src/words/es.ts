@@ -106,7 +106,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
     'Lo que pedía la página ya no existe, o es de otra persona que había iniciado sesión aquí. Si no eres {person}, cierra antes la sesión.',
   'problem.switchedOff.title': '{owner} está cerrado aquí',
   'problem.switchedOff.text':
-    'Estas páginas se desactivaron después de que las abrieras. Lo que ya habías terminado sigue valiendo. Habla con tu administrador.',
+    'Estas páginas se desactivaron después de que usted las abriera. Lo que ya había terminado sigue valiendo. Hable con su administrador.',
   'problem.tooLarge': 'El formulario es demasiado grande.',
   'parts.signedOut': 'Se cerró su sesión. Inicie sesión otra vez.',
 
@@ -615,7 +615,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'tokenState.revoked': 'Revocado',
   'news.removed': 'El token se quitó. Ya no envía códigos.',
   'news.renamed': 'El token tiene su nuevo nombre.',
-  'news.recognized': 'Gracias. Ya no te avisaremos de esto.',
+  'news.recognized': 'Gracias. Ya no le avisaremos de esto.',
   'news.askedFirst': 'A partir de ahora, los códigos llegan primero allí.',
   'news.cancelled': 'No se añadió nada.',
   'news.undoLate':
