@@ -145,9 +145,10 @@ html:not(.cf-js) .landing { display: none; }
 }
 /* A phone on its side, or a page beside others: less air, so that the form is whole. */
 @media (max-height: 640px) {
-  .portal-header { min-block-size: 56px; padding-block: 6px; }
-  body.portal { padding-block-end: 16px; }
-  .portal main.card, .portal main.wide { gap: 16px; margin-block-start: 0; padding-block: 20px; }
-  .portal main.card .stack { gap: 14px; }
+  .portal-header { min-block-size: 48px; padding-block: 4px; }
+  body.portal { padding-block-end: 0; }
+  .portal main.card, .portal main.wide { gap: 14px; margin-block-start: 0; padding-block: 14px; }
+  .portal main.card .stack { gap: 12px; }
+  .portal .languages { padding-block: 0; }
 }
 `
