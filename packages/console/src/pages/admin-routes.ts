@@ -38,7 +38,7 @@ export function adminRoutes(
   routes.use(async (c, next) => {
     // JavaScript that returns `undefined` means `null`.
     const actor = (await askHost('console.authenticate', () => authenticate(c.req.raw, c.env))) ?? null
-    const words = remembered(c, await catalogue.words(c.var.words.language))
+    const words = remembered(c.var.saidAgain, await catalogue.words(c.var.words.language))
     if (actor === null) {
       const adminId = lastAdmin(site).read(c)
       return adminId === null ? notFound(site, c) : signedOut(site, c, words, adminId)

@@ -1,6 +1,8 @@
 import type { IntlMessageFormat } from 'intl-messageformat'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { MessageFault, type Placeholder, placeholdersIn, plainArguments } from './placeholders.js'
+import { checkHostTexts } from './host-texts.js'
+import type { Placeholder } from './placeholders.js'
+import { spoken } from './spoken-language.js'
 
 /** ICU messages by key, all of one language. */
 export type Texts = Readonly<Record<string, string>>
@@ -118,9 +120,6 @@ export interface CatalogueSource<T extends Texts> {
   readonly option?: string
 }
 
-/** The longest text of a host in a strict catalogue; a few of them make one message. */
-const longestText = 500
-
 /** English without a country writes `25 Nov 2026, 14:05`, which cannot be read as another day. */
 const englishDates = 'en-GB'
 const formats = { date: { moment: { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } } } as const
@@ -136,7 +135,7 @@ export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Ca
   const english: Texts = Object.assign({}, source.english, ...features.map((feature) => feature.english))
   const fixed = [...(source.fixed ?? []), ...features.flatMap((feature) => feature.fixed ?? [])]
   for (const [language, replaced] of Object.entries(texts))
-    checkTexts({ ...source, english, fixed }, language, replaced)
+    checkHostTexts({ ...source, english, fixed }, language, replaced)
   const spokenBy: readonly Pick<FeatureTexts, 'languages' | 'consent'>[] = [
     { languages, ...(consent === undefined ? {} : { consent }) },
     ...features,
@@ -194,31 +193,6 @@ function sayable(file: LanguageFile<Texts> | undefined, consent: readonly string
   return Object.fromEntries(Object.entries(texts).filter(([key]) => !isHeldBack(key)))
 }
 
-/** The language of this tag, else the one that it is a kind of, else another kind of the same that its readers can read. */
-function spoken(names: readonly string[], tag: string | null | undefined): string | undefined {
-  if (tag === null || tag === undefined || tag === '') return undefined
-  const wanted = tag.toLowerCase()
-  const base = baseOf(tag)
-  return (
-    names.find((name) => name.toLowerCase() === wanted) ??
-    names.find((name) => name.toLowerCase() === base) ??
-    names.find((name) => baseOf(name) === base && scriptOf(name) === scriptOf(tag))
-  )
-}
-
-function baseOf(tag: string): string {
-  return tag.toLowerCase().split('-')[0] ?? ''
-}
-
-/** The script that a language is written in, e.g. `Hant` for `zh-TW`; `null` for what is no tag. */
-function scriptOf(tag: string): string | null {
-  try {
-    return new Intl.Locale(tag).maximize().script ?? null
-  } catch {
-    return null
-  }
-}
-
 /** What was parsed once, for all catalogues of this process: there are as many as texts. */
 const parsed = new Map<string, IntlMessageFormat>()
 
@@ -261,50 +235,4 @@ function wordsOf<T extends Texts>(
     of: () => wordsFor(),
   })
   return wordsFor()
-}
-
-function checkTexts(
-  { english, fixed = [], strict = false, option = 'texts' }: CatalogueSource<Texts>,
-  language: string,
-  replaced: Readonly<Record<string, string | undefined>>,
-): void {
-  const invalid = (place: string, problem: string) =>
-    new ChatfactorError('INVALID_CONFIG', { option: `${option}.${place}`, problem })
-  if (!isLanguage(language)) {
-    throw invalid(language, 'is not a language tag that this runtime knows, e.g. de or pt-BR')
-  }
-  for (const [key, text] of Object.entries(replaced)) {
-    const place = `${language}.${key}`
-    const original = Object.hasOwn(english, key) ? english[key] : undefined
-    if (original === undefined) throw invalid(place, 'there is no such text')
-    if (fixed.includes(key)) throw invalid(place, 'cannot be replaced: it protects people')
-    if (typeof text !== 'string' || text.trim() === '') throw invalid(place, 'must be a text')
-    const missing = differences(original, text, (problem) => invalid(place, problem))
-    if (missing.length > 0)
-      throw invalid(place, `must have the placeholders of the English text: ${missing.join(', ')}`)
-    if (!strict) continue
-    if (text.length > longestText) throw invalid(place, `must have at most ${longestText} characters`)
-    const said = plainArguments(text)
-    const hidden = [...plainArguments(original)].filter((argument) => !said.has(argument))
-    if (hidden.length > 0) throw invalid(place, `must say in any case: ${hidden.join(', ')}`)
-  }
-}
-
-function differences(original: string, text: string, invalid: (problem: string) => ChatfactorError): readonly string[] {
-  try {
-    const wanted = placeholdersIn(original)
-    const given = placeholdersIn(text)
-    return [...wanted, ...given].filter((name) => !wanted.has(name) || !given.has(name))
-  } catch (error) {
-    if (error instanceof MessageFault) throw invalid(error.message)
-    throw error
-  }
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0
-  } catch {
-    return false
-  }
 }

@@ -17,7 +17,7 @@ export function withWords(site: Site): MiddlewareHandler<PortalTypes> {
     const words = await site.catalogue.words(asked, cookie.read(c), ...accepted)
     c.set('site', site)
     c.set('saidAgain', nothingSaid())
-    c.set('words', remembered(c, words))
+    c.set('words', remembered(c.var.saidAgain, words))
     c.set('brand', site.brandOf(null))
     await next()
     if (asked !== undefined && isKindOf(asked, words.language)) cookie.write(c, words.language)

@@ -61,7 +61,7 @@ export function refusedForm(site: Pick<Site, 'isLoopback'>, c: PortalContext): R
   const found = cookieOf(site).read(c)
   if (found === null || found.form !== asked) return null
   const errors = Object.entries(found.errors).map(
-    ([field, error]) => [field, foundAgain(c, found.keys?.[field]) ?? error] as const,
+    ([field, error]) => [field, foundAgain(c.var.saidAgain, found.keys?.[field]) ?? error] as const,
   )
   return { values: found.values, errors: new Map(errors) }
 }

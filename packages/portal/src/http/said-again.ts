@@ -1,5 +1,4 @@
 import type { Texts, Words } from '@chatfactor/core'
-import type { PortalContext } from './portal-hono.js'
 
 /** Which texts this request has said, and where their like is found: an error is kept by its key, and said in the language of its page. */
 export interface SaidAgain {
@@ -13,8 +12,7 @@ export function nothingSaid(): SaidAgain {
 }
 
 /** The same words, which remember what they said. */
-export function remembered<T extends Texts>(c: PortalContext, words: Words<T>): Words<T> {
-  const { keys, finds } = c.var.saidAgain
+export function remembered<T extends Texts>({ keys, finds }: SaidAgain, words: Words<T>): Words<T> {
   finds.push(words.find)
   return {
     ...words,
@@ -27,9 +25,9 @@ export function remembered<T extends Texts>(c: PortalContext, words: Words<T>): 
 }
 
 /** A text by its key in the words of this request; `null` where there is none. */
-export function foundAgain(c: PortalContext, key: string | undefined): string | null {
+export function foundAgain({ finds }: SaidAgain, key: string | undefined): string | null {
   if (key === undefined) return null
-  for (const find of c.var.saidAgain.finds) {
+  for (const find of finds) {
     const found = find(key)
     if (found !== null) return found
   }
