@@ -12,6 +12,19 @@ const sameWords: Readonly<Record<string, readonly string[]>> = {
     ...['Token', 'Tokens', 'Webhook', 'Worker'],
   ],
   es: ['General', 'PIN', 'Token', 'Tokens', 'Webhook'],
+  fr: [
+    'Code',
+    'Console',
+    'Invitation',
+    'Notification',
+    'Pages',
+    'Question',
+    'Scan',
+    'Session',
+    'Transaction',
+    'Type',
+    'Webhook',
+  ],
   'pt-BR': ['Login', 'PIN', 'Token', 'Tokens', 'Webhook'],
 }
 

@@ -8,12 +8,14 @@ type Spoken = ReadonlyMap<string, string>
 const known = new WeakMap<Catalogue<CoreTexts>, Promise<Spoken>>()
 
 const quotes = '“”„«»"‘’\''
-const ends = `${quotes}.!?…`
+/** French sets one beside its quotes, and in front of a mark. */
+const spaces = ' \u00a0\u202f'
+const ends = `${quotes}${spaces}.!?…`
 
 /** What a person wrote, without the marks that people set around a word or behind it. */
 export function bareOf(text: string): string {
   const signs = [...text.trim()]
-  const first = signs.findIndex((sign) => !quotes.includes(sign))
+  const first = signs.findIndex((sign) => !`${quotes}${spaces}`.includes(sign))
   const last = signs.findLastIndex((sign) => !ends.includes(sign))
   return first === -1 ? '' : signs.slice(first, last + 1).join('')
 }

@@ -54,8 +54,8 @@ export function text(value: Value, otherwise: string): string {
 
 /** The line with the code stays one, whatever stands in a name. */
 export function oneLine(line: string): string {
-  return oddSpace.test(line) ? line.replaceAll(/\s+/g, ' ').trim() : line.trim()
+  return oddSpace.test(line) ? line.replaceAll(/\s{2,}|[^\S \u00a0\u202f]/g, ' ').trim() : line.trim()
 }
 
-/** What is no single blank; most lines have none. */
-const oddSpace = /\s{2}|[^\S ]/
+/** What is no single blank, nor one that French sets in front of a mark; most lines have none. */
+const oddSpace = /\s{2}|[^\S \u00a0\u202f]/

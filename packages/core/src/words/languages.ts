@@ -21,6 +21,13 @@ export const languages: Languages<typeof en> = {
       return { checked, texts }
     },
   },
+  fr: {
+    isRead: false,
+    load: async () => {
+      const { checked, fr: texts } = await import('./fr.js')
+      return { checked, texts }
+    },
+  },
   'pt-BR': {
     isRead: false,
     load: async () => {

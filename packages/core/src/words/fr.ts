@@ -1,0 +1,226 @@
+import type { Checked } from './catalogue.js'
+import type { en } from './en.js'
+
+/** Which of these texts were checked, by whom and when; `null` where none was. */
+export const checked: Checked<typeof en> = null
+
+/** Every text of chats and mails, in French. */
+export const fr: { readonly [K in keyof typeof en]: string } = {
+  'unknown.resource': 'ce site',
+  // Stands behind “compte”.
+  'unknown.account': 'sans identifiant',
+  'account.numbered': '{account} (n° {number})',
+
+  context: 'Pour le compte {account} sur {resource} ({site})',
+  'context.from': 'Pour le compte {account} sur {resource} ({site}), depuis {origin}',
+  device: '{browser} sous {system}',
+  'moment.asked': 'Heure de la demande',
+  'moment.utc': '{at} UTC',
+  'moment.local': '{at} {offset} ({utc} UTC)',
+  'moment.now': 'à l’instant',
+
+  'otp.signIn': '{code} est votre code de connexion à {resource}',
+  'otp.assign': '{code} autorise aussi {reason} à utiliser cette conversation',
+  'otp.other': '{code} confirme : {reason}',
+  'otp.text': 'Valable {minutes, plural, one {# minute} many {# minutes} other {# minutes}}. {context}\n{warning}',
+  'otp.text.of':
+    'Valable {minutes, plural, one {# minute} many {# minutes} other {# minutes}}. {context}\nCe code approuve exactement les lignes ci-dessus, et rien d’autre. {warning}',
+  'otp.warning.signIn':
+    'Personne ne vous le demandera jamais : saisissez-le seulement sur la page où vous vous connectez. Si ce n’était pas vous, quelqu’un connaît votre mot de passe.',
+  'otp.warning.other':
+    'Personne ne vous le demandera jamais : saisissez-le seulement sur la page où vous l’avez demandé. Si ce n’était pas vous, quelqu’un connaît votre mot de passe.',
+  'button.copyCode': 'Copier le code',
+
+  'used.signIn': 'Vous avez ouvert une session sur {resource} avec un code reçu ici.',
+  'used.assign': 'Avec un code reçu ici, vous avez autorisé {reason} à utiliser cette conversation.',
+  'used.other': 'Confirmé avec un code reçu ici : {reason}',
+  'used.text': '{what}\n{context}\nSi ce n’était pas vous, changez votre mot de passe.',
+
+  'button.wasNotMe': 'Ce n’est pas moi',
+
+  'ended.approved': 'Vous avez approuvé. Revenez à la page.',
+  'ended.declined': 'Vous avez répondu « Non » : rien n’a été fait. Si vous changez d’avis, recommencez sur la page.',
+  'ended.denied':
+    'Vous avez répondu que ce n’était pas vous : la demande a été arrêtée. Si vous y avez un mot de passe, changez-le : l’auteur de la demande le connaît peut-être.',
+  'ended.wrong_number':
+    'Ce n’était pas le nombre affiché sur la page : la demande a été arrêtée. Si c’était vous, recommencez sur la page.',
+  'ended.exhausted':
+    'Trop de chiffres incorrects : la demande a été arrêtée. Si c’était vous, recommencez sur la page.',
+  'ended.replaced': 'Il y a une question plus récente : répondez à celle-là.',
+  'ended.cancelled': 'Cette réponse n’est plus nécessaire.',
+  'ended.expired': 'Personne n’a répondu à temps : la demande a expiré.',
+  'ended.denied.code':
+    'Vous avez répondu que ce n’était pas vous : le code a été arrêté. Si vous y avez un mot de passe, changez-le : l’auteur de la demande le connaît peut-être.',
+  'ended.exhausted.code':
+    'Trop de codes incorrects ont été saisis : celui-ci a été arrêté. Si c’était vous, recommencez sur la page.',
+  'ended.replaced.code': 'Il y a un code plus récent : utilisez celui-là.',
+  'ended.cancelled.code': 'Ce code n’est plus nécessaire.',
+  'ended.expired.code': 'Ce code a expiré. S’il vous en faut encore un, demandez-le sur la page.',
+
+  'question.signIn': 'Vous connectez-vous à {resource} ?',
+  'question.assign': 'Autoriser aussi {reason} à utiliser cette conversation ?',
+  'question.other': '{reason} ?',
+  'question.text': '{context}\nEst-ce vous ? Le code n’arrive que dans ce cas.',
+  'question.text.approval': '{context}\nEst-ce vous ? Vous ne pouvez répondre que dans ce cas.',
+  'question.denied':
+    'Merci. La demande a été arrêtée, et plus aucun code n’est valable pour elle. Si vous y avez un mot de passe, changez-le : l’auteur de la demande le connaît peut-être.',
+  'question.over':
+    'C’est terminé, et rien n’a été changé. Si vous n’avez rien demandé et que vous y avez un mot de passe, changez-le.',
+  'button.itsMe': 'C’est moi',
+
+  'confirm.code': '{code} ajoute cette conversation à {resource}',
+  'confirm.code.text':
+    'C’est presque fini : pour recevoir dans cette conversation les codes pour {resource} (compte {account}), saisissez ce code sur la page qui affichait le QR code.\n{warning}',
+  'confirm.code.warning':
+    'Si ce n’est pas vous qui ajoutez cette conversation à {resource}, ne transmettez pas ce code et ignorez ce message.',
+  'confirm.number':
+    'Choisissez {number} sur la page qui affichait le QR code, pour recevoir dans cette conversation les codes pour {resource} (compte {account}).\n{warning}',
+  'confirm.number.warning': 'Si ce n’est pas vous qui ajoutez cette conversation à {resource}, ignorez ce message.',
+  'firstMessage.wanted':
+    'C’est presque fini : pour recevoir dans cette conversation les codes de connexion à {resource} (compte {account}), appuyez sur le bouton ci-dessous ou envoyez n’importe quel message.\nSi ce n’est pas vous qui ajoutez cette conversation à {resource}, ne faites rien.',
+  'button.continue': 'Continuer',
+  'token.activated':
+    'C’est fait. Cette conversation reçoit maintenant les codes de connexion à {resource} (compte {account}).\nSi vous ne l’avez pas demandé, appuyez sur « Ce n’est pas moi ».',
+  'token.known': 'Cette conversation reçoit déjà les codes de connexion à {resource} (compte {account}).',
+  'token.test':
+    'Bonjour de la part de {resource}. Les messages pour le compte {account} arrivent dans cette conversation.',
+  'token.removed': 'Cette conversation ne reçoit plus les codes pour {resource} (compte {account}).',
+  'link.unusable': 'Ce code n’est plus valable. Revenez à la page qui l’affichait et demandez-en un nouveau.',
+  'chat.taken':
+    'Cette conversation est déjà utilisée et ne peut pas y être ajoutée. Utilisez un autre compte de cette messagerie.',
+  'typedCodes.paused': 'Trop de codes non valables. Attendez 15 minutes, demandez un nouveau code et réessayez.',
+  'typedCode.wanted':
+    'Bonjour. Pour ajouter cette conversation, scannez le QR code de votre page libre-service, ou envoyez-moi le code affiché dessous.',
+
+  'bot.short': 'Apporte vos codes de connexion dans cette conversation.',
+  'bot.description':
+    'J’apporte dans cette conversation les codes avec lesquels vous vous connectez. Seule la page où vous vous connectez en a besoin, et personne d’autre. Pour commencer, ajoutez une messagerie sur votre page libre-service et scannez son QR code.',
+  'menu.code': 'Renvoyer',
+  'menu.status': 'Mes comptes',
+  'menu.help': 'À quoi ça sert ?',
+  'menu.stop': 'Arrêter',
+  'command.code': 'Recevoir le code qui vous est demandé',
+  'command.status': 'À quoi sert cette conversation',
+  'command.help': 'Ce que je sais faire',
+  'command.stop': 'Ne plus envoyer de codes ici',
+  'command.named': '« {said} »',
+  'word.code': 'code',
+  'word.status': 'statut, état, etat',
+  'word.help': 'aide',
+  'word.stop': 'stop, arrêter, arreter',
+  help: '{code} : recevoir le code qui vous est demandé.\n{status} : voir à quoi sert cette conversation.\n{stop} : ne plus recevoir de codes dans cette conversation.',
+  'help.mute': '{mute} : choisir les messages qui arrivent ici.',
+  'code.none':
+    'Aucun code n’attend dans cette conversation, et aucune question. Commencez par vous connecter, puis envoyez {code}.',
+  'code.pasted': 'Saisissez-le sur la page, jamais ici. Il reste valable, et rien n’en a été fait ici.',
+  'words.wanted':
+    'Je ne lis que des mots. Envoyez {code} pour recevoir votre code, ou {help} pour voir ce que je sais faire d’autre.',
+  'status.line': 'Reçoit les codes de connexion à {resource} (compte {account}).',
+  'status.none': 'Cette conversation ne reçoit encore aucun code.',
+  'status.lately': 'Derniers événements :\n{lately}',
+  'status.happened': '{what}, {when}',
+  'status.happened.from': '{what}, {when}, depuis {origin}',
+  'happened.challenge.accepted': 'Confirmé avec un code ou dans une conversation',
+  'happened.challenge.missed': 'Code incorrect',
+  'happened.challenge.denied': 'Refusé : ce n’était pas vous',
+  'happened.sign_in.disowned': 'Une connexion qui n’était pas la vôtre',
+  'happened.assignment.locked': 'Verrouillé après des réponses incorrectes',
+  'happened.assignment.unlocked': 'Déverrouillé par un administrateur',
+  'happened.enrollment.activated': 'Messagerie ajoutée',
+  'happened.token.replaced': 'Messagerie remplacée',
+  'happened.token.assigned_existing': 'Messagerie ajoutée',
+  'happened.token.returned': 'Messagerie rétablie',
+  'happened.token.revoked': 'Messagerie supprimée',
+  signedIn:
+    'Quelqu’un s’est connecté à {resource} (compte {account}).\nSi c’était vous, tout va bien. Sinon, appuyez sur le bouton ci-dessous.',
+  'signedIn.from':
+    'Quelqu’un s’est connecté à {resource} (compte {account}).\nDepuis : {origin}\nSi c’était vous, tout va bien. Sinon, appuyez sur le bouton ci-dessous.',
+  'signedIn.ended.session':
+    'Merci. La session y a été fermée, et {resource} en a été averti. Ce navigateur devra de nouveau donner un code.',
+  'signedIn.ended.binding':
+    'Merci. {resource} en a été averti, et ce qui a été confirmé pour cette connexion ne compte plus.',
+  'signedIn.ended.nothing': 'Merci. {resource} en a été averti.',
+  'signedIn.password':
+    'Changez maintenant votre mot de passe, car la personne qui s’est connectée le connaît peut-être : {link}',
+  'signedIn.anyPassword':
+    'Si vous y avez un mot de passe, changez-le : la personne qui s’est connectée le connaît peut-être.',
+  'moment.signedIn': 'Heure de connexion',
+  'stop.question':
+    'Ne plus envoyer dans cette conversation les codes pour {resource} (compte {account}) ? Sans autre moyen de confirmer que c’est vous, il vous faudra un code de récupération ou un administrateur pour vous connecter.',
+  'stop.which':
+    'Pour quel compte ne plus envoyer de codes ici ?\n{list}\nSans autre moyen de confirmer que c’est vous, il vous faudra un code de récupération ou un administrateur pour vous connecter.',
+  'stop.which.line': '{position}. {account} pour {resource}, ajouté {when}',
+  'button.stop': 'Ne plus envoyer',
+  'button.stopOne': 'Ne plus envoyer {position}',
+  'button.keep': 'Garder',
+  'stop.done':
+    'C’est fait. Cette conversation ne reçoit plus de codes. Votre compte demande toujours un second facteur : utilisez un code de récupération, ou adressez-vous à un administrateur.',
+  'stop.kept': 'Très bien, rien n’a changé.',
+  'stop.expired': 'Cette question a expiré. Renvoyez {stop} si vous le voulez toujours.',
+  'notMe.done': 'Merci. Cette conversation a été déconnectée, et plus rien n’y sera envoyé pour ce compte.',
+
+  'change.enrollment.activated': 'Une messagerie a été ajoutée : elle reçoit maintenant vos codes de connexion.',
+  'change.token.replaced': 'La messagerie qui reçoit vos codes de connexion a été remplacée.',
+  'change.token.assigned_existing': 'Une messagerie a été ajoutée : elle reçoit maintenant vos codes de connexion.',
+  'change.token.revoked': 'Une messagerie qui recevait vos codes de connexion a été supprimée.',
+  'change.token.returned': 'Une messagerie supprimée reçoit de nouveau vos codes de connexion.',
+  'change.challenge.denied':
+    'Quelqu’un a voulu se connecter à votre place, et votre conversation a répondu que ce n’était pas vous. La demande a été arrêtée. Si vous avez un mot de passe, changez-le : l’auteur de la demande le connaît peut-être.',
+  'change.challenge.denied.other':
+    'Quelqu’un a demandé votre confirmation, et votre conversation a répondu que ce n’était pas vous. La demande a été arrêtée. Si vous avez un mot de passe, changez-le : l’auteur de la demande le connaît peut-être.',
+  'change.challenge.denied.of':
+    'Quelqu’un a demandé votre confirmation, et votre conversation a répondu que ce n’était pas vous. La demande a été arrêtée, et ceci n’a pas été fait :\n\n{what}\n\nSi vous avez un mot de passe, changez-le : l’auteur de la demande le connaît peut-être.',
+  'change.assignment.locked':
+    'Trop de réponses incorrectes à la suite. Personne ne peut se connecter avec vos codes ou vos approbations tant qu’un administrateur n’a pas déverrouillé votre accès.',
+  'change.assignment.locked.until':
+    'Trop de réponses incorrectes à la suite. Personne ne peut se connecter avec vos codes ou vos approbations avant le {at}.',
+  'change.assignment.locked.toChat':
+    'Trop de réponses incorrectes à la suite. Pour le moment, personne ne peut se connecter avec vos codes ou vos approbations ; ils compteront de nouveau {when}.',
+  'change.chat.unreachable':
+    'Vos codes n’arrivent plus dans l’une de vos messageries : le bot y est bloqué, ou la conversation n’existe plus. Ils reviendront dès que vous écrirez au bot. D’ici là, utilisez une autre de vos messageries ou un code de récupération.',
+  'change.unknown': 'Quelque chose a changé dans votre façon de vous connecter.',
+  'change.toChat': '{change} Compte : {account}, site : {resource}.',
+  'tail.mail': 'Si ce n’était pas vous, annulez le changement avec le lien de votre e-mail.',
+  'tail.chat': 'Si ce n’était pas vous, appuyez sur « Annuler le changement » dans votre autre messagerie.',
+  'tail.administrator': 'Si ce n’était pas vous, prévenez votre administrateur.',
+  'tail.codes': 'Si ce n’était pas vous, changez votre mot de passe et créez de nouveaux codes de récupération.',
+  'change.toChat.undo':
+    '{change} Compte : {account}, site : {resource}.\nSi ce n’était pas vous, appuyez sur le bouton ci-dessous dans un délai de {hours, plural, one {# heure} many {# heures} other {# heures}}.',
+  'button.undo': 'Annuler le changement',
+  'undo.over': 'C’est déjà annulé, ou il est trop tard pour le faire.',
+  'locked.toChat':
+    '{change} Compte : {account}, site : {resource}.\nSi ces réponses n’étaient pas les vôtres, quelqu’un connaît votre mot de passe : changez-le.',
+
+  'mail.portal.subject': '{resource} : où configurer votre second facteur',
+  'mail.support': 'Des questions ? {whom}',
+  'mail.portal':
+    'Vous vous connectez ici au portail libre-service pour {resource} :\n\n{link}\n\nVotre identifiant : {login}\n{how}\n\nVous pouvez y ajouter une messagerie, par exemple Telegram. Un bot vous y enverra alors un code à chaque connexion : un mot de passe volé ne suffira plus.\n\nPersonne ne vous demandera jamais un mot de passe ou un code par e-mail.\n',
+  'mail.portal.button': 'Ouvrir le portail',
+  'mail.portal.password': 'Vous vous connectez avec votre mot de passe. Aucun de nos e-mails ne le contient jamais.',
+  'mail.portal.email':
+    'Vous vous connectez avec un code : choisissez « M’envoyer un code par e-mail », et il arrive à cette adresse.',
+  'mail.denied.subject': '{resource} : vous avez refusé une connexion',
+  'mail.denied.other.subject': '{resource} : vous avez refusé une demande',
+  'mail.locked.subject': '{resource} : trop de réponses incorrectes',
+  'mail.unreachable.subject': '{resource} : vos codes ne vous parviennent plus',
+  'mail.signedIn.subject': '{resource} : quelqu’un s’est connecté à votre compte',
+  'mail.signedIn':
+    'Quelqu’un s’est connecté à {resource} avec votre compte.\n\nDate : {at}\n\nSi c’était vous, vous n’avez rien à faire. Sinon :\n\n{steps}\n',
+  'mail.signedIn.from':
+    'Quelqu’un s’est connecté à {resource} avec votre compte.\n\nDepuis : {origin}\nDate : {at}\n\nSi c’était vous, vous n’avez rien à faire. Sinon :\n\n{steps}\n',
+  'mail.signedIn.press': '- Appuyez sur « Ce n’est pas moi » dans votre messagerie.',
+  'mail.signedIn.password': '- Changez votre mot de passe. Cela ferme toutes les sessions.',
+  'mail.signedIn.anyPassword': '- Changez votre mot de passe si vous en avez un.',
+  'mail.signedIn.tell': '- Prévenez votre administrateur chez {resource}.',
+  'mail.unknown.subject': 'Un changement sur votre compte {resource}',
+  'subject.enrollment.activated': 'Une messagerie a été ajoutée à votre compte {resource}',
+  'subject.token.replaced': 'Votre messagerie pour {resource} a été remplacée',
+  'subject.token.assigned_existing': 'Une de vos messageries reçoit maintenant aussi les codes pour {resource}',
+  'subject.token.returned': 'Votre messagerie pour {resource} est rétablie',
+  'subject.token.revoked': 'Votre messagerie pour {resource} a été supprimée',
+  'mail.notice.button': 'Ce n’est pas moi',
+  'mail.notice': '{change}\n\nSite : {resource}\nDate : {at}\n',
+  'mail.notice.messenger': '{change}\n\nSite : {resource}\nDate : {at}\nMessagerie : {messenger}\n',
+  'mail.notice.undo':
+    '{notice}\nSi ce n’était pas vous, ouvrez cette page dans un délai de {hours, plural, one {# heure} many {# heures} other {# heures}} et annulez le changement :\n{link}\n',
+}
