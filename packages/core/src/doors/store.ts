@@ -22,6 +22,7 @@ export type {
   RecoveryBatch,
   Refusals,
   SentBy,
+  TokenWarning,
   WaitingChallenge,
 } from '../records/assignment-record.js'
 export type * from '../records/audit-record.js'

@@ -64,12 +64,12 @@ export interface AssignmentRecord extends Versioned {
   /** When each live token was used last (epoch ms), to the day. */
   readonly tokenUses: Readonly<Record<string, number>>
   /** Tokens that were added without their owner being told, and what speaks for them since; `null` as long as there were none. */
-  readonly warnings: readonly Warning[] | null
+  readonly warnings: readonly TokenWarning[] | null
   readonly createdAt: Date
 }
 
 /** What became of the warning of a token. */
-export interface Warning {
+export interface TokenWarning {
   readonly tokenId: string
   /** How many codes of older tokens were accepted since, as far as they matter. */
   readonly codes: number

@@ -83,9 +83,9 @@ export const fieldClasses: {
     requiredSince: 'public',
     lastAcceptedAt: 'public',
     signedInAt: 'public',
-    warnings: 'public',
     toldAt: 'public',
     tokenUses: 'public',
+    warnings: 'public',
     createdAt: 'public',
   },
   chats: {

@@ -1,6 +1,6 @@
 import { timeOf } from '../kernel/ids.js'
 import type { Change } from '../ports/writes.js'
-import type { AssignmentRecord, Warning } from '../records/assignment-record.js'
+import type { AssignmentRecord, TokenWarning } from '../records/assignment-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 
@@ -22,7 +22,7 @@ export function warnedOf({ warnings, tokenIds }: Held, tokenId: string): Change<
 
 /** An accepted code counts to the end of each warning of a younger token. */
 export function spokenForBy({ warnings, tokenIds }: Held, tokenId: string): Change<'assignments'> {
-  const counts = (one: Warning) =>
+  const counts = (one: TokenWarning) =>
     one.codes < codesThatEnd && tokenIds.includes(one.tokenId) && isOlder(tokenId, one.tokenId)
   if (warnings === null || !warnings.some(counts)) return {}
   return { warnings: warnings.map((one) => (counts(one) ? { ...one, codes: one.codes + 1 } : one)) }
