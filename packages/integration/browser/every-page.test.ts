@@ -152,7 +152,7 @@ describe.skipIf(browserPath === null)('every page and state', () => {
     const heavy: string[] = []
     for (const name of readdirSync(folder)) {
       const text = readFileSync(`${folder}/${name}`, 'utf8')
-      const named = [...text.matchAll(/(?:href|src)="([^"]*\/assets\/[^"]*)"/g)].map(([, path = '']) => path)
+      const named = [...text.matchAll(/<(?:link|script)\b[^>]* (?:href|src)="([^"]+)"/g)].map(([, path = '']) => path)
       const parts = await Promise.all(named.map((path) => sizeOf(path.replaceAll('&amp;', '&'))))
       const whole = parts.reduce((sum, size) => sum + size, gzipSync(text).length)
       if (whole > 60_000) heavy.push(`${name}: ${whole}`)

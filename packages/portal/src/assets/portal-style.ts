@@ -54,7 +54,7 @@ html.cf-js .no-scripts { display: none; }
 .more:has(:focus-visible) { outline: 3px solid var(--cf-accent); outline-offset: 2px; }
 .more-actions { display: contents; }
 .empty { display: flex; flex-direction: column; align-items: center; gap: 12px; padding-block: 24px 16px; text-align: center; }
-.empty .lead { max-inline-size: 44ch; }
+.empty .lead { max-inline-size: min(44ch, 100%); }
 
 .type { display: flex; gap: 16px; padding: 16px; border: 1px solid var(--cf-control-line); border-radius: var(--cf-radius); background: var(--cf-surface); color: inherit; text-decoration: none; transition: border-color 120ms, background-color 120ms; }
 button.type { inline-size: 100%; font: inherit; text-align: start; cursor: pointer; }
