@@ -5,6 +5,7 @@ const patienceMs = 4_000
 
 /** The listener of a live channel. */
 export interface Listener<T> {
+  /** The newest sight of it. */
   seen(sight: T): void
   /** The person is signed out, or there is nothing at this address for them. */
   lost(): void

@@ -3,7 +3,7 @@ import { consolePages } from '../../console/src/index.js'
 import { directionOf } from '../src/parts/direction.js'
 import { en } from '../src/words/en.js'
 import { languages } from '../src/words/languages.js'
-import { uk } from '../src/words/uk.js'
+import { texts as uk } from '../src/words/uk.js'
 import type { Browser, Page } from './browser.js'
 import { password, portalRig, signInAna } from './portal-rig.js'
 

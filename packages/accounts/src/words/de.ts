@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said about signing in, passwords and addresses, by mail and in chats, in German. */
-export const de: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.code.subject': '{code} ist Ihr Code für {resource}',
   'mail.code':
     'Ihr Code für die Anmeldung bei {resource}:\n\n{code}\n\nEr gilt {minutes, plural, one {# Minute} other {# Minuten}}. Angefordert: {at}.\n{warning}\n',

@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said about signing in, passwords and addresses, by mail and in chats, in Spanish. */
-export const es: Translation<typeof en> = {
+export const texts: Translation<typeof en> = {
   'mail.code.subject': '{code} es su código para {resource}',
   'mail.code':
     'Su código para iniciar sesión en {resource}:\n\n{code}\n\nEs válido durante {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}}. Se solicitó el {at}.\n{warning}\n',

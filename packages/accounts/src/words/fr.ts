@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said about signing in, passwords and addresses, by mail and in chats, in French. */
-export const fr: Translation<typeof en> = {
+export const texts: Translation<typeof en> = {
   'mail.code.subject': '{code} est votre code pour {resource}',
   'mail.code':
     'Votre code de connexion à {resource} :\n\n{code}\n\nIl est valable {minutes, plural, one {# minute} many {# minutes} other {# minutes}}. Heure de la demande : {at}.\n{warning}\n',

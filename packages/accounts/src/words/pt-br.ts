@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said about signing in, passwords and addresses, by mail and in chats, in Brazilian Portuguese. */
-export const ptBr: Translation<typeof en> = {
+export const texts: Translation<typeof en> = {
   'mail.code.subject': '{code} é seu código para {resource}',
   'mail.code':
     'Seu código para entrar em {resource}:\n\n{code}\n\nEle vale por {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. Foi pedido em {at}.\n{warning}\n',

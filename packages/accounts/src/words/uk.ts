@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said about signing in, passwords and addresses, by mail and in chats, in Ukrainian. */
-export const uk: Translation<typeof en> = {
+export const texts: Translation<typeof en> = {
   'mail.code.subject': '{code} – ваш код для «{resource}»',
   'mail.code':
     'Ваш код для входу до «{resource}»:\n\n{code}\n\nКод діє {minutes, plural, one {# хвилину} few {# хвилини} many {# хвилин} other {# хвилини}}. Час запиту: {at}.\n{warning}\n',

@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** Every text of the console, in Brazilian Portuguese. */
-export const ptBr: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.navigation': 'Console de administração',
   'console.frame.resources': 'Recursos',
   'console.frame.users': 'Usuários',

@@ -50,26 +50,21 @@ export function codeOf({ warnings }: Pick<Held, 'warnings'>, tokenId: string): P
 }
 
 /**
- * Whether "It was me" counts: the warning is old enough, and a code of a token that is older, and still there, was accepted in this session.
+ * The tokens of which "It was me" counts: their warning is old enough, and a code of a token that is older, and still there, was accepted in
+ * this session. A token is as old as its id.
  */
-export function mayRecognize(
+export function recognizableOf(
   { warnings, tokenIds }: Held,
-  { id, createdAt }: { readonly id: string; readonly createdAt: Date },
   { otp, codeOf: provenBy }: ProvenMethods,
   now: Date,
-): boolean {
-  const isOpen = (warnings ?? []).some((one) => one.tokenId === id && one.own !== true && one.codes < codesThatEnd)
-  const age = now.getTime() - createdAt.getTime()
-  const isProven = otp !== undefined && provenBy !== undefined && tokenIds.includes(provenBy) && isOlder(provenBy, id)
-  return isOpen && isProven && age >= leastMs && age < mostMs
-}
-
-/** All of them. A token is as old as its id. */
-export function recognizableOf(held: Held, proven: ProvenMethods, now: Date): readonly string[] {
-  const ids = (held.warnings ?? []).map(({ tokenId }) => tokenId)
-  return ids.filter(
-    (id) => held.tokenIds.includes(id) && mayRecognize(held, { id, createdAt: timeOf(id) }, proven, now),
-  )
+): readonly string[] {
+  if (otp === undefined || provenBy === undefined || !tokenIds.includes(provenBy)) return []
+  const isRecognizable = ({ tokenId, codes, own }: TokenWarning) => {
+    const age = now.getTime() - timeOf(tokenId).getTime()
+    const isOpen = tokenIds.includes(tokenId) && own !== true && codes < codesThatEnd
+    return isOpen && isOlder(provenBy, tokenId) && age >= leastMs && age < mostMs
+  }
+  return (warnings ?? []).filter(isRecognizable).map(({ tokenId }) => tokenId)
 }
 
 /** Ids sort by the time they were made, which is the moment that their chat was connected. */

@@ -23,7 +23,7 @@ import { denied, requireNone } from '../rules/refusal.js'
 import { selfServiceRefusal, type Want } from '../rules/rules.js'
 import { nextSendAt, withSend } from '../rules/send-limits.js'
 import { isFresh } from '../rules/session-rules.js'
-import { mayRecognize, recognized } from '../rules/warnings.js'
+import { recognizableOf, recognized } from '../rules/warnings.js'
 import { revocation } from '../tokens/revocation.js'
 import { toldOfToken } from '../tokens/token-happenings.js'
 import { readTokenName, renamed } from '../tokens/token-service.js'
@@ -185,7 +185,8 @@ export function tokenVerbs(
         missing: 'TOKEN_NOT_FOUND',
         decide: ({ token, chat: _chat, ...records }, now): Decision<null> => {
           const entry = enterWith({ ...records, token }, {}, now)
-          requireNone(mayRecognize(entry.assignment, token, entry.proven, now) ? null : denied('warning_stays'))
+          const may = recognizableOf(entry.assignment, entry.proven, now)
+          requireNone(may.includes(token.id) ? null : denied('warning_stays'))
           return {
             result: null,
             writes: [update('assignments', entry.assignment, recognized(entry.assignment, tokenId))],

@@ -33,8 +33,8 @@ export type Languages<T extends Texts> = Readonly<
   Record<
     string,
     {
-      /** Whether a native has read the whole file. Known before it is loaded. */
-      readonly isRead: boolean
+      /** A native has read the whole file. Known before it is loaded. */
+      readonly isRead?: boolean
       /** Loads it. */
       readonly load: () => Promise<LanguageFile<T>>
     }
@@ -177,7 +177,9 @@ export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Ca
 
   return {
     languages: names,
-    unchecked: names.filter((name) => spokenBy.some((one) => one.languages[name]?.isRead === false)),
+    unchecked: names.filter((name) =>
+      spokenBy.some(({ languages: { [name]: file } }) => file !== undefined && !file.isRead),
+    ),
     words: (...wanted) => wordsIn(languageOf(wanted)),
     loading(...wanted) {
       const language = languageOf(wanted)

@@ -19,7 +19,7 @@ export const checked: Checked<typeof en> = {
 }
 
 /** Every text of chats and mails, in German. */
-export const de: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   // In quotes, so that it stands behind every preposition.
   'unknown.resource': '„diese Website“',
   // Stands behind „Konto“.

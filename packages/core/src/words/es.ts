@@ -19,7 +19,7 @@ export const checked: Checked<typeof en> = {
 }
 
 /** Every text of chats and mails, in Spanish. */
-export const es: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'unknown.resource': 'este sitio',
   'unknown.account': 'su cuenta',
   'account.numbered': '{account} (n.º {number})',

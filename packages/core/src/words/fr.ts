@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** Every text of chats and mails, in French. */
-export const fr: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'unknown.resource': 'ce site',
   // Stands behind “compte”.
   'unknown.account': 'sans identifiant',

@@ -19,7 +19,7 @@ export const checked: Checked<typeof en> = {
 }
 
 /** Every text of chats and mails, in Brazilian Portuguese. */
-export const ptBr: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   // Stands behind “em”, which would swallow an article.
   'unknown.resource': 'um site',
   // Stands behind “conta”.

@@ -19,7 +19,7 @@ export const checked: Checked<typeof en> = {
 }
 
 /** Every text of chats and mails, in Ukrainian. */
-export const uk: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'unknown.resource': 'цей сайт',
   // Stands behind «обліковий запис» in any case of it.
   'unknown.account': 'без логіна',

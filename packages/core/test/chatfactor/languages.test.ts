@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { languagesOf } from '../../src/deliveries/spoken-languages.js'
 import { type ChatfactorOptions, createChatfactor } from '../../src/index.js'
 import { languages } from '../../src/words/languages.js'
-import { uk } from '../../src/words/uk.js'
+import { texts as uk } from '../../src/words/uk.js'
 import { firstKey, midnight, refusal, setting } from '../support/setting.js'
 
 const options = (texts: ChatfactorOptions['texts']): ChatfactorOptions => ({

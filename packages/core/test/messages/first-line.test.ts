@@ -5,7 +5,7 @@ import { loadingOneTimePasswords } from '../../src/keys/one-time-password.js'
 import { codeText, plainText } from '../../src/messages/fitted-message.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { en } from '../../src/words/en.js'
-import { uk } from '../../src/words/uk.js'
+import { texts as uk } from '../../src/words/uk.js'
 import { challengeRecord, chatAddress, enrollmentRecord, noon } from '../support/records.js'
 import { allTemplates, announcementNamed, featureTexts } from '../support/templates.js'
 

@@ -8,7 +8,7 @@ import { type CoreTexts, createCoreCatalogue } from '../../src/words/core-words.
 import { en } from '../../src/words/en.js'
 import { languages } from '../../src/words/languages.js'
 import { placeholdersIn, plainArguments } from '../../src/words/placeholders.js'
-import { uk } from '../../src/words/uk.js'
+import { texts as uk } from '../../src/words/uk.js'
 import { present } from '../support/outcome.js'
 import { allAnnouncements, featureTexts, happeningNames, toldLately } from '../support/templates.js'
 

@@ -37,7 +37,7 @@ export const checked: Checked<typeof en> = {
 }
 
 /** Every text of the portal, in German: a key that English has and this has not does not compile. */
-export const de: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'frame.skip': 'Zum Inhalt springen',
   'frame.languages': 'Sprache',
   'frame.unchecked': '* Diese Übersetzung hat noch kein Muttersprachler geprüft.',

@@ -37,7 +37,7 @@ export const checked: Checked<typeof en> = {
 }
 
 /** Every text of the portal, in Spanish: a key that English has and this has not does not compile. */
-export const es: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'frame.skip': 'Ir al contenido',
   'frame.languages': 'Idioma',
   'frame.unchecked': '* Ningún hablante nativo ha revisado todavía esta traducción.',

@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** Every text of the portal, in French: a key that English has and this has not does not compile. */
-export const fr: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'frame.skip': 'Aller au contenu',
   'frame.languages': 'Langue',
   'frame.unchecked': '* Aucun locuteur natif n’a encore vérifié cette traduction.',

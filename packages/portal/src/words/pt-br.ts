@@ -37,7 +37,7 @@ export const checked: Checked<typeof en> = {
 }
 
 /** Every text of the portal, in Brazilian Portuguese. */
-export const ptBr: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'frame.skip': 'Ir para o conteúdo',
   'frame.languages': 'Idioma',
   'frame.unchecked': '* Nenhum falante nativo revisou esta tradução ainda.',

@@ -37,7 +37,7 @@ export const checked: Checked<typeof en> = {
 }
 
 /** Every text of the portal, in Ukrainian: a key that English has and this has not does not compile. */
-export const uk: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'frame.skip': 'Перейти до вмісту',
   'frame.languages': 'Мова',
   'frame.unchecked': '* Цей переклад ще не перевірив жоден носій мови.',

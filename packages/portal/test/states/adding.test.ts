@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Adding, adding } from '../../src/states/adding.js'
 import { en } from '../../src/words/en.js'
-import { uk } from '../../src/words/uk.js'
+import { texts as uk } from '../../src/words/uk.js'
 import type { Browser, Page } from '../browser.js'
 import { enroll, linkCodeIn, password, portalRig, type Rig, signInAna, signInWithCode } from '../portal-rig.js'
 

@@ -5,7 +5,7 @@ import { askWords, changeWords, limitWords, stoppedWords, warningOf } from '../.
 import { type AskedKind, type Stop, stops } from '../../src/states/asking.js'
 import { en } from '../../src/words/en.js'
 import { type PortalWords, portalCatalogue } from '../../src/words/portal-words.js'
-import { uk } from '../../src/words/uk.js'
+import { texts as uk } from '../../src/words/uk.js'
 import { enrolled, password } from '../portal-rig.js'
 
 type Progress = ChallengeProgress

@@ -3,7 +3,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { type ProblemState, problems } from '../../src/states/problems.js'
 import { en } from '../../src/words/en.js'
-import { uk } from '../../src/words/uk.js'
+import { texts as uk } from '../../src/words/uk.js'
 import type { Page } from '../browser.js'
 import { allow, askForToken, enrolled, linkIn, portalRig, signedIn, signInAna } from '../portal-rig.js'
 

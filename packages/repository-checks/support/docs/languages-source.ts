@@ -38,13 +38,7 @@ export function languagesSource(
 ): string {
   const lines = files.map(({ name, isRead }) => {
     const [tag = name] = Intl.getCanonicalLocales(name)
-    return `'${tag}': {
-      isRead: ${isRead},
-      load: async () => {
-        const { checked, ${exportOf(name)}: texts } = await import('./${name}.js')
-        return { checked, texts }
-      },
-    },`
+    return `'${tag}': { ${isRead ? 'isRead: true, ' : ''}load: () => import('./${name}.js') },`
   })
   return `import type { Languages } from '${catalogue}'
 import type { en } from './en.js'
@@ -70,9 +64,4 @@ export function isTranslation(name: string): boolean {
   } catch {
     return false
   }
-}
-
-/** What such a file exports: \`uk\`, \`ptBr\`. */
-function exportOf(name: string): string {
-  return name.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase())
 }

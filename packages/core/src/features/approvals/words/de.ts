@@ -30,7 +30,7 @@ export const checked: Checked<typeof en> = {
 }
 
 /** What is said of approvals, in German. */
-export const de: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'approval.number_matching': '{context}\nWenn ja, tippen Sie auf die Zahl, die Ihnen die Seite zeigt. {warning}',
   'approval.number_matching.of':
     '{context}\nWenn Sie genau das wollen, was oben steht, tippen Sie auf die Zahl, die Ihnen die Seite zeigt. {warning}',

@@ -30,7 +30,7 @@ export const checked: Checked<typeof en> = {
 }
 
 /** What is said of approvals, in Spanish. */
-export const es = {
+export const texts = {
   'approval.number_matching': '{context}\nSi es así, pulse el número que le muestra la página. {warning}',
   'approval.number_matching.of':
     '{context}\nSi quiere exactamente lo que figura arriba, pulse el número que le muestra la página. {warning}',

@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said of approvals, in French. */
-export const fr = {
+export const texts = {
   'approval.number_matching': '{context}\nSi oui, appuyez sur le nombre que la page vous affiche. {warning}',
   'approval.number_matching.of':
     '{context}\nSi vous voulez exactement ce qui est écrit ci-dessus, appuyez sur le nombre que la page vous affiche. {warning}',

@@ -30,7 +30,7 @@ export const checked: Checked<typeof en> = {
 }
 
 /** What is said of approvals, in Brazilian Portuguese. */
-export const ptBr = {
+export const texts = {
   'approval.number_matching': '{context}\nSe sim, toque no número que a página mostra a você. {warning}',
   'approval.number_matching.of':
     '{context}\nSe você quer exatamente o que está acima, toque no número que a página mostra a você. {warning}',

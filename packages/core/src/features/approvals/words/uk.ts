@@ -30,7 +30,7 @@ export const checked: Checked<typeof en> = {
 }
 
 /** What is said of approvals, in Ukrainian. */
-export const uk = {
+export const texts = {
   'approval.number_matching': '{context}\nЯкщо так, натисніть число, яке показує вам сторінка. {warning}',
   'approval.number_matching.of':
     '{context}\nЯкщо ви хочете саме того, що написано вище, натисніть число, яке показує вам сторінка. {warning}',

@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** The mails about a grace period, in French. */
-export const fr = {
+export const texts = {
   'mail.grace.subject': '{resource} : ajoutez un second facteur avant le {end}',
   'mail.grace':
     'Votre compte {resource} a besoin d’un second facteur, et n’en a pas encore.\n\nVous pouvez continuer sans jusqu’au {end}. Ensuite, il faudra d’abord en ajouter un.\n\nCela prend une minute : connectez-vous ici, appuyez sur « Ajouter », et choisissez une messagerie, par exemple Telegram :\n\n{link}\n\nPersonne ne vous demandera jamais un mot de passe ou un code par e-mail.\n',

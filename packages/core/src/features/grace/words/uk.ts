@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** The mails about a grace period, in Ukrainian. */
-export const uk = {
+export const texts = {
   'mail.grace.subject': '{resource}: додайте другий фактор до {end}',
   'mail.grace':
     'Вашому обліковому запису на «{resource}» потрібен другий фактор, а його ще немає.\n\nДо {end} ви можете користуватися ним як раніше. Потім спершу доведеться додати другий фактор.\n\nЦе займе хвилину: увійдіть тут, натисніть «Додати новий» і виберіть месенджер, наприклад Telegram:\n\n{link}\n\nНіхто й ніколи не проситиме вас надіслати пароль або код поштою.\n',

@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said of notifications, in German. */
-export const de: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'mute.list': 'Das bekommt das Konto {account} von {resource}:\n{list}\nCodes und Sicherheitshinweise kommen immer.',
   'mute.line.on': '{category}: an',
   'mute.line.off': '{category}: stumm',

@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said of notifications, in Spanish. */
-export const es = {
+export const texts = {
   'mute.list': 'Lo que {resource} comunica a {account}:\n{list}\nLos códigos y los avisos de seguridad llegan siempre.',
   'mute.line.on': '{category}: activado',
   'mute.line.off': '{category}: silenciado',

@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said of notifications, in French. */
-export const fr = {
+export const texts = {
   'mute.list':
     'Ce que {resource} envoie pour le compte {account} :\n{list}\nLes codes et les avis de sécurité arrivent toujours.',
   'mute.line.on': '{category} : activé',

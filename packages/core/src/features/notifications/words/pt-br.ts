@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said of notifications, in Brazilian Portuguese. */
-export const ptBr = {
+export const texts = {
   'mute.list': 'O que {resource} avisa à conta {account}:\n{list}\nCódigos e avisos de segurança chegam sempre.',
   'mute.line.on': '{category}: ligado',
   'mute.line.off': '{category}: silenciado',

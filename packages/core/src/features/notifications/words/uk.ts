@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said of notifications, in Ukrainian. */
-export const uk = {
+export const texts = {
   'mute.list':
     'Що «{resource}» повідомляє для облікового запису {account}:\n{list}\nКоди та повідомлення про вашу безпеку надходять завжди.',
   'mute.line.on': '{category}: увімкнено',

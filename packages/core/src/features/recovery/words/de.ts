@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said of PINs, recovery codes and of being let in without a second factor, in German. */
-export const de: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'change.pin.set': 'Eine PIN wurde festgelegt; sie wird jetzt vor jedem Code eingegeben.',
   'change.pin.removed': 'Die PIN, die vor jedem Code eingegeben wurde, wurde entfernt.',
   'change.recovery_codes.renewed': 'Ihre Wiederherstellungscodes wurden durch neue ersetzt.',

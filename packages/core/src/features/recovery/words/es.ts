@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said of PINs, recovery codes and of being let in without a second factor, in Spanish. */
-export const es: Translation<typeof en> = {
+export const texts: Translation<typeof en> = {
   'change.pin.set': 'Se estableció un PIN; ahora se escribe delante de cada código.',
   'change.pin.removed': 'Se quitó el PIN que se escribía delante de cada código.',
   'change.recovery_codes.renewed': 'Sus códigos de recuperación se reemplazaron por otros nuevos.',

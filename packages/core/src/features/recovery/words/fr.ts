@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said of PINs, recovery codes and of being let in without a second factor, in French. */
-export const fr: Translation<typeof en> = {
+export const texts: Translation<typeof en> = {
   'change.pin.set': 'Un code PIN a été défini ; il se saisit maintenant devant chaque code.',
   'change.pin.removed': 'Le code PIN qui se saisissait devant chaque code a été supprimé.',
   'change.recovery_codes.renewed': 'Vos codes de récupération ont été remplacés par de nouveaux.',

@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said of PINs, recovery codes and of being let in without a second factor, in Brazilian Portuguese. */
-export const ptBr: Translation<typeof en> = {
+export const texts: Translation<typeof en> = {
   'change.pin.set': 'Um PIN foi definido; agora ele é digitado antes de cada código.',
   'change.pin.removed': 'O PIN que era digitado antes de cada código foi removido.',
   'change.recovery_codes.renewed': 'Seus códigos de recuperação foram substituídos por novos.',

@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said of PINs, recovery codes and of being let in without a second factor, in Ukrainian. */
-export const uk: Translation<typeof en> = {
+export const texts: Translation<typeof en> = {
   'change.pin.set': 'Установлено PIN-код; тепер його треба вводити перед кожним кодом.',
   'change.pin.removed': 'Вилучено PIN-код, який треба було вводити перед кожним кодом.',
   'change.recovery_codes.renewed': 'Ваші коди відновлення замінено новими.',

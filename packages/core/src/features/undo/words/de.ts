@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said in a chat that takes a change back, in German. */
-export const de: { readonly [K in keyof typeof en]: string } = {
+export const texts: { readonly [K in keyof typeof en]: string } = {
   'undo.question':
     'Die Änderung am Konto {account} bei {resource} rückgängig machen? Sie werden überall abgemeldet, und ein Messenger lässt sich erst wieder hinzufügen, wenn ein Administrator es erlaubt.',
   'undo.done':

@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said in a chat that takes a change back, in Spanish. */
-export const es = {
+export const texts = {
   'undo.question':
     '¿Deshacer lo que se cambió en {account} de {resource}? Se cerrarán todas sus sesiones y no se podrá añadir ninguna app de mensajería hasta que un administrador lo permita.',
   'undo.done':

@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said in a chat that takes a change back, in French. */
-export const fr = {
+export const texts = {
   'undo.question':
     'Annuler ce qui a été changé sur le compte {account} pour {resource} ? Toutes vos sessions sont fermées, et aucune messagerie ne peut être ajoutée tant qu’un administrateur ne l’autorise pas.',
   'undo.done':

@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said in a chat that takes a change back, in Brazilian Portuguese. */
-export const ptBr = {
+export const texts = {
   'undo.question':
     'Desfazer o que mudou na conta {account} em {resource}? Todas as suas sessões são encerradas, e nenhum app de mensagens pode ser adicionado até que um administrador permita.',
   'undo.done':

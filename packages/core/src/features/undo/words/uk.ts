@@ -5,7 +5,7 @@ import type { en } from './en.js'
 export const checked: Checked<typeof en> = null
 
 /** What is said in a chat that takes a change back, in Ukrainian. */
-export const uk = {
+export const texts = {
   'undo.question':
     'Скасувати те, що змінено в обліковому записі {account} на «{resource}»? Ви вийдете всюди, і ніхто не зможе додати месенджер, доки адміністратор не дозволить.',
   'undo.done':
