@@ -4,7 +4,6 @@
 -- out, its updates leave it as it is.
 
 -- All locks at once, or none: see the second migration.
--- lock table assignments in access exclusive mode
 do $locks$
 declare
   usual constant text := current_setting('lock_timeout');

@@ -24,7 +24,9 @@ export const activateFloor = {
   where id = $11 and exists (select 1 from enrollment)
 ), membership as (
   update chatfactor.assignments set version = version + 1, enrolled = true, token_ids = $13::jsonb, preferred_token_id = $14,
-    open_enrollment_id = null, live_challenge_id = null, waiting = '[]', session_epoch = session_epoch + 1
+    open_enrollment_id = null, live_challenge_id = null, waiting = '[]', session_epoch = session_epoch + 1,
+    warnings = case when warnings is null then '[]' else jsonb_build_array(warnings -> -1) end
+      || jsonb_build_array(jsonb_build_object('tokenId', $14::text, 'codes', 0))
   where id = $5 and exists (select 1 from enrollment)
 ), token as (
   insert into chatfactor.tokens (id, version, resource_id, user_id, assignment_id, chat_record_id, name, transport, account_id, chat_id,

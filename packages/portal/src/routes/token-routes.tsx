@@ -1,3 +1,4 @@
+import { isChatfactorError } from '@chatfactor/core'
 import type { Next } from 'hono'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
@@ -83,7 +84,13 @@ export function tokenRoutes(site: Site): PortalRoutes {
 
     .post('/:address/tokens/:id/it-was-me', signedIn(site), async (c) => {
       const { visit } = c.var
-      await visit.me.tokens.recognize(c.req.param('id'))
+      try {
+        await visit.me.tokens.recognize(c.req.param('id'))
+      } catch (error) {
+        if (!isChatfactorError(error, 'POLICY_DENIED')) throw error
+        // Its warning ended meanwhile, or stays: the list says which.
+        return c.redirect(visit.paths.home, 303)
+      }
       return leadTelling(c, visit, 'recognized', visit.paths.home)
     })
 
