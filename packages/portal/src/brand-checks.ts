@@ -40,10 +40,16 @@ export function isActiveDrawing(logo: string): boolean {
   const [, parameters = '', body = ''] = found
   const text = /;base64/i.test(parameters) ? decoded(body) : unescaped(body)
   if (text === null) return true
-  return /<\s*(?:script|foreignobject|iframe|!entity)|\son\w+\s*=|javascript:|(?:href|src)\s*=\s*["']?\s*(?!["'#]|data:image\/(?:png|jpeg|webp|gif))\S|url\(\s*["']?(?!#)/i.test(
-    text,
-  )
+  // Without blanks that mean nothing no expression has to look for them again and again.
+  const tight = text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?= ?/g, '=')
+    .replaceAll(/([<(]|=["']) /g, '$1')
+  return activeParts.test(tight)
 }
+
+const activeParts =
+  /<(?:script|foreignobject|iframe|!entity)| on\w+=|javascript:|(?:href|src)=["']?(?!["'#]|data:image\/(?:png|jpeg|webp|gif))\S|url\((?!["']?#)/i
 
 function decoded(body: string): string | null {
   try {

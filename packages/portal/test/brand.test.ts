@@ -52,6 +52,12 @@ describe('a brand', () => {
     ['logo', { logo: 'data:text/html,x' }],
     ['logo', { logo: 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>' }],
     ['logo', { logo: `data:image/svg+xml,${encodeURIComponent('<svg onload="alert(1)"/>')}` }],
+    ['logo', { logo: `data:image/svg+xml,${encodeURIComponent('<svg width="1" onload = "alert(1)"/>')}` }],
+    ['logo', { logo: `data:image/svg+xml,${encodeURIComponent('<svg>< script>alert(1)</script></svg>')}` }],
+    [
+      'logo',
+      { logo: `data:image/svg+xml,${encodeURIComponent('<svg><image href = " https://evil.example/a.png"/></svg>')}` },
+    ],
     ['logo', { logo: `data:image/svg+xml;base64,${btoa('<svg><SCRIPT >alert(1)</SCRIPT></svg>')}` }],
     ['logo', { logo: 'data:image/svg+xml,<svg><image href="https://evil.example/a.png"/></svg>' }],
     ['logo', { logo: 'data:image/svg+xml,<svg><a href="javascript:alert(1)"/></svg>' }],
