@@ -7,7 +7,7 @@ import { repositoryEntry, repositoryFiles, repositoryRoot, repositoryText } from
 
 const texts = z.record(z.string(), z.string())
 const check = z.strictObject({ by: z.string().min(2), on: z.iso.date() })
-const translation = z.object({ checked: z.record(z.string(), check).nullable() })
+const translation = z.object({ texts, checked: z.record(z.string(), check).nullable() })
 
 async function read(file: string): Promise<Readonly<Record<string, unknown>>> {
   return import(/* @vite-ignore */ `${repositoryRoot}${file}`)
@@ -20,11 +20,9 @@ const translations = await Promise.all(
       .map((path) => path.slice(folder.length + 1, -3))
       .filter(isTranslation)
       .map(async (name) => {
-        const file = await read(`${folder}/${name}.ts`)
-        const { checked } = translation.parse(file)
-        const exported = name.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase())
+        const { texts: said, checked } = translation.parse(await read(`${folder}/${name}.ts`))
         const english = texts.parse((await read(`${folder}/en.ts`)).en)
-        return { folder, name, checked: checked ?? {}, english, said: texts.parse(file[exported]) }
+        return { folder, name, checked: checked ?? {}, english, said }
       }),
   ),
 )
