@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup'
+import { declarations } from '../../tsup.base.js'
 
 const shared: Options = { format: 'esm', target: 'node20', sourcemap: true, splitting: false }
 
@@ -7,7 +8,14 @@ const entries = ['src/index.ts', 'src/protocol.ts', 'src/server.ts']
 
 export default defineConfig([
   // Each is whole: a page may load the first as it is.
-  { ...shared, entry: ['src/index.ts'], clean: true, platform: 'browser', minify: true, dts: { entry: entries } },
+  {
+    ...shared,
+    entry: ['src/index.ts'],
+    clean: true,
+    platform: 'browser',
+    minify: true,
+    dts: { entry: entries, compilerOptions: declarations },
+  },
   { ...shared, entry: ['src/protocol.ts'], platform: 'browser' },
   { ...shared, entry: ['src/server.ts'] },
 ])

@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup'
+import { declarations } from '../../tsup.base.js'
 
 const shared: Options = { format: 'esm', target: 'node20', sourcemap: true, external: ['react'] }
 
@@ -7,6 +8,12 @@ const entries = ['src/index.ts', 'src/server.ts']
 
 export default defineConfig([
   // Tells React frameworks that render on the server where the browser's part begins.
-  { ...shared, entry: ['src/index.ts'], clean: true, banner: { js: "'use client'" }, dts: { entry: entries } },
+  {
+    ...shared,
+    entry: ['src/index.ts'],
+    clean: true,
+    banner: { js: "'use client'" },
+    dts: { entry: entries, compilerOptions: declarations },
+  },
   { ...shared, entry: ['src/server.ts'] },
 ])
