@@ -83,7 +83,7 @@ async function faultsOf(page: Page, url: string, width: number, isNew: boolean):
   return faults.map((fault) => `${title} (${url.slice(-21)}) at ${width} px: ${fault}`)
 }
 
-/** Every page and state that the tests of portal and console reach: 120 that the commit draws, all of them with `DRAW=all`. */
+/** Every page and state that the tests of portal and console reach: 60 that the commit draws, all of them with `DRAW=all`. */
 describe.skipIf(browserPath === null)('every page and state', () => {
   const folder = mkdtempSync(`${tmpdir()}/chatfactor-pages-`)
   let server: Server
@@ -113,7 +113,7 @@ describe.skipIf(browserPath === null)('every page and state', () => {
     const all = [...new Set(structures.values())]
     expect(all.length).toBeGreaterThan(200)
     // A page of words only is looked at where its structure is.
-    const looked = new Set(drawn(all, 120, (structure) => structure))
+    const looked = new Set(drawn(all, 60, (structure) => structure))
     const faults = await Promise.all(
       looks.map(async (look) => {
         const page = await browser.newPage({

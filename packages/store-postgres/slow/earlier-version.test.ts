@@ -18,7 +18,7 @@ import {
   masterKey,
   shopId,
   strongKey,
-} from './support/earlier-version.js'
+} from '../test/support/earlier-version.js'
 
 const given = eachWithEarlierDatabase()
 

@@ -13,7 +13,7 @@ import {
   masterKey,
   shopId,
   strongKey,
-} from './support/earlier-version.js'
+} from '../test/support/earlier-version.js'
 
 /** The columns that the version before knows, as it names them in every statement. */
 const columns = {

@@ -2,7 +2,7 @@ import { type FreshDatabase, freshDatabase } from '@chatfactor/local-postgres'
 import { drift } from '@chatfactor/store-postgres'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, inject, it } from 'vitest'
-import { type Workshop, workshop } from './support/workshop.js'
+import { type Workshop, workshop } from '../test/support/workshop.js'
 
 let database: FreshDatabase
 let pool: pg.Pool

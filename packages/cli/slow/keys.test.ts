@@ -5,7 +5,7 @@ import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import { fakeHasher, fakeMailer, fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
-import { tell, type Workshop, workshop } from './support/workshop.js'
+import { tell, type Workshop, workshop } from '../test/support/workshop.js'
 
 const old: MasterKey = { id: '2026-05', secret: '0123456789abcdeffedcba98765432100f1e2d3c4b5a69788796a5b4c3d2e1ab' }
 const current: MasterKey = { id: '2026-11', secret: '0123456789abcdeffedcba98765432100f1e2d3c4b5a69788796a5b4c3d2e1f0' }

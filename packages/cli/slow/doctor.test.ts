@@ -4,7 +4,7 @@ import { migrate } from '@chatfactor/store-postgres'
 import { telegramTransport } from '@chatfactor/transport-telegram'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
-import { type Said, type Workshop, workshop } from './support/workshop.js'
+import { type Said, type Workshop, workshop } from '../test/support/workshop.js'
 
 const bot = { botCredential: '4242:sandbox-credential-for-tests-only', botUsername: 'example_bot' }
 const webhookSecret = 'webhook-secret-for-tests-only'
