@@ -55,6 +55,10 @@ export function verdictMessage(verdict: Exclude<AnswerVerdict, { outcome: 'accep
       return problem(`That is not the code. ${tries(verdict.attemptsLeft)}`)
     case 'superseded':
       return problem(`That is an older code: use the one of the newest message. ${tries(verdict.attemptsLeft)}`)
+    case 'other_sign_in':
+      return problem(
+        `That is the code of your other sign-in: type the one of the other message here. ${tries(verdict.attemptsLeft)}`,
+      )
     case 'expired':
       return problem('That came too late. Ask for a new one.')
     case 'already_used':

@@ -15,6 +15,7 @@ export type {
   ChallengeDenied,
   ChallengeExhausted,
   ChallengeExpired,
+  ChallengeOtherSignIn,
   ChallengePending,
   ChallengeRedemption,
   ChallengeRefused,

@@ -44,6 +44,13 @@ export interface NotAsked {
 export type AnswerVerdict =
   | { readonly outcome: 'accepted' }
   | { readonly outcome: 'wrong_code' | 'superseded'; readonly attemptsLeft: number }
+  /** The code of the same person's sign-in in another browser, asked for so long ago. */
+  | {
+      readonly outcome: 'other_sign_in'
+      readonly attemptsLeft: number
+      readonly agoMs: number
+      readonly device: string | null
+    }
   | { readonly outcome: 'locked'; readonly retryMs: number | null }
   /** `pending`: not answered in the chat yet. */
   | { readonly outcome: 'pending' | 'expired' | 'already_used' | 'exhausted' | 'declined' | 'denied' | 'disowned' }

@@ -19,6 +19,7 @@ const headings: Readonly<Record<Outcome, string | null>> = {
   waiting: asks,
   wrong_code: asks,
   superseded: asks,
+  other_sign_in: asks,
   not_asked: 'One more step',
   expired: asks,
   already_used: asks,
@@ -43,7 +44,17 @@ async function guarded() {
   if (open.outcome !== 'sent') throw new Error(open.outcome)
   const later = new Date(rig.clock.now().getTime() + 60_000)
   const { challengeId } = open
-  const more = { challengeId, retryAt: later, until: later, amr: [], attemptsLeft: 3, show: null, expiresAt: later }
+  const more = {
+    challengeId,
+    askedAt: rig.clock.now(),
+    device: null,
+    retryAt: later,
+    until: later,
+    amr: [],
+    attemptsLeft: 3,
+    show: null,
+    expiresAt: later,
+  }
   let isEnded = false
   const guardOf = (outcome: string, options: object = {}) => {
     const check = async () => ({ ...open, ...more, outcome })

@@ -550,6 +550,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.challenge.returned': 'Code wieder an den ersten Messenger gesendet',
   'console.audit.challenge.started': 'Code angefordert',
   'console.audit.challenge.superseded': 'Code aus einer früheren Nachricht eingegeben',
+  'console.audit.challenge.mixed_up': 'Code einer anderen Anmeldung eingegeben',
   'console.audit.change.undone': 'Änderung rückgängig gemacht',
   'console.audit.chat.reachable': 'Chat wieder erreichbar',
   'console.audit.chat.unreachable': 'Chat nicht erreichbar',

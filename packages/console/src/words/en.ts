@@ -550,6 +550,7 @@ export const en = {
   'console.audit.challenge.returned': 'Code sent to the first messenger again',
   'console.audit.challenge.started': 'Code asked for',
   'console.audit.challenge.superseded': 'Code of an earlier message typed',
+  'console.audit.challenge.mixed_up': 'Code of another sign-in typed',
   'console.audit.change.undone': 'Change taken back',
   'console.audit.chat.reachable': 'Chat can be reached again',
   'console.audit.chat.unreachable': 'Chat cannot be reached',

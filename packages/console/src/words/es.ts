@@ -553,6 +553,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.challenge.returned': 'Código enviado otra vez a la primera app de mensajería',
   'console.audit.challenge.started': 'Código solicitado',
   'console.audit.challenge.superseded': 'Se escribió el código de un mensaje anterior',
+  'console.audit.challenge.mixed_up': 'Se escribió el código de otro inicio de sesión',
   'console.audit.change.undone': 'Cambio deshecho',
   'console.audit.chat.reachable': 'El chat vuelve a tener conexión',
   'console.audit.chat.unreachable': 'El chat no tiene conexión',

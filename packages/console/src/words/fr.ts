@@ -556,6 +556,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.challenge.returned': 'Code envoyé de nouveau dans la première messagerie',
   'console.audit.challenge.started': 'Code demandé',
   'console.audit.challenge.superseded': 'Code d’un message plus ancien saisi',
+  'console.audit.challenge.mixed_up': 'Code d’une autre connexion saisi',
   'console.audit.change.undone': 'Changement annulé',
   'console.audit.chat.reachable': 'Conversation de nouveau joignable',
   'console.audit.chat.unreachable': 'Conversation injoignable',

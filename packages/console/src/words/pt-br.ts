@@ -542,6 +542,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.challenge.returned': 'Código enviado de novo ao primeiro app de mensagens',
   'console.audit.challenge.started': 'Código pedido',
   'console.audit.challenge.superseded': 'Código de uma mensagem anterior digitado',
+  'console.audit.challenge.mixed_up': 'Código de outra entrada digitado',
   'console.audit.change.undone': 'Mudança desfeita',
   'console.audit.chat.reachable': 'Conversa acessível de novo',
   'console.audit.chat.unreachable': 'Conversa inacessível',

@@ -534,6 +534,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.challenge.returned': 'Код знову надіслано в перший месенджер',
   'console.audit.challenge.started': 'Запитано код',
   'console.audit.challenge.superseded': 'Введено код із попереднього повідомлення',
+  'console.audit.challenge.mixed_up': 'Введено код іншого входу',
   'console.audit.change.undone': 'Зміну скасовано',
   'console.audit.chat.reachable': 'Чат знову доступний',
   'console.audit.chat.unreachable': 'Чат недоступний',

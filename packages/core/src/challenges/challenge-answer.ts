@@ -41,6 +41,16 @@ export interface ChallengeSuperseded {
   readonly attemptsLeft: number
 }
 
+/** The code of the same person's sign-in in another browser, which goes on there. This miss counts within this challenge only. */
+export interface ChallengeOtherSignIn {
+  readonly outcome: 'other_sign_in'
+  readonly attemptsLeft: number
+  /** When that sign-in asked for its code. */
+  readonly askedAt: Date
+  /** A short name of its browser, where it was said. */
+  readonly device: string | null
+}
+
 /** It was not answered in time, or an approval was not redeemed within 60 seconds of the answer, or the token is gone. */
 export interface ChallengeExpired {
   readonly outcome: 'expired'
@@ -75,6 +85,7 @@ export interface ChallengePending {
 export type ChallengeRefused =
   | ChallengeWrongCode
   | ChallengeSuperseded
+  | ChallengeOtherSignIn
   | ChallengeExpired
   | ChallengeExhausted
   | ChallengeDeclined

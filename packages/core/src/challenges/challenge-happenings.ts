@@ -35,6 +35,7 @@ export const challengeHappenings = {
   'challenge.missed': (who: OfPerson, { challengeId, attemptsLeft }: OfChallenge & { attemptsLeft: number }) =>
     failure({ name: 'challenge.missed', data: { ...personOf(who), challengeId, attemptsLeft } }),
   'challenge.superseded': plain<OfChallenge>('failure'),
+  'challenge.mixed_up': plain<OfChallenge>('failure'),
   'challenge.denied': (who: OfPerson, facts: OfChallenge) =>
     failure({ name: 'challenge.denied', data: challengeOf(who, facts) }),
 } satisfies Happenings<ChallengeEvents>

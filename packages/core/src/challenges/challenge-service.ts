@@ -3,7 +3,7 @@ import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { follow } from '../ports/store.js'
+import { byId, follow } from '../ports/store.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
@@ -77,23 +77,25 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
     async verify(input) {
       const given = parseInput(challengeVerifySchema, input)
       const refs = refsOfChallenge(given.challengeId)
-      return operate(engine, {
-        lane: laneOf(given.resourceId, given.user),
-        warm: true,
-        refs: { token: follow(refs.challenge, 'tokenId', 'tokens'), ...refs },
-        need: ['challenge', ...members],
-        missing: 'CHALLENGE_NOT_FOUND',
-        decide(records, now) {
-          requireOwn(engine.keys, given, records)
-          requireTyped(records)
-          return telling(
-            engine.keys,
-            records,
-            judgeCode(engine, { ...records, asker: given.binding }, given.code, now, asker),
-            now,
-          )
-        },
-      })
+      const judge = (others: readonly (ChallengeRecord | null)[] | null) =>
+        operate(engine, {
+          lane: laneOf(given.resourceId, given.user),
+          warm: true,
+          refs: { token: follow(refs.challenge, 'tokenId', 'tokens'), ...refs },
+          need: ['challenge', ...members],
+          missing: 'CHALLENGE_NOT_FOUND',
+          decide(records, now) {
+            requireOwn(engine.keys, given, records)
+            requireTyped(records)
+            const asked = { ...records, asker: given.binding }
+            return telling(engine.keys, records, judgeCode(engine, asked, given.code, now, asker, others), now)
+          },
+        })
+      const verdict = await judge(null)
+      if (verdict.outcome !== 'to_compare') return verdict
+      const compared = await judge(await engine.store.read(verdict.ids.map((id) => byId('challenges', id))))
+      if (compared.outcome === 'to_compare') throw new ChatfactorError('INVARIANT_BROKEN', { what: 'compared twice' })
+      return compared
     },
 
     async redeem(input) {

@@ -6,23 +6,31 @@ import { type KeyRing, sameText } from '../keys/key-ring.js'
 import { lockNotice } from '../messages/security-notice.js'
 import { update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import { type AskedRecords, earlierAnswer, isAwaited, obstacleTo } from '../rules/answerable.js'
+import { type ChallengeRecord, signInPurpose } from '../records/challenge-record.js'
+import { type AskedRecords, earlierAnswer, isAwaited, isOnRing, obstacleTo } from '../rules/answerable.js'
 import { missOfPerson } from '../rules/attempt-limits.js'
 import { afterMiss } from '../rules/challenge-misses.js'
 import { refused } from '../rules/refusal.js'
 import { withoutWaiting } from '../rules/waiting-challenges.js'
 import { aboutOf, acceptance, type JudgeRecords } from './acceptance.js'
-import type { ChallengeVerdict } from './challenge-answer.js'
+import type { ChallengeOtherSignIn, ChallengeSuperseded, ChallengeVerdict } from './challenge-answer.js'
 import { toldOfChallenge } from './challenge-happenings.js'
 import { isCurrentCode, withoutGaps } from './new-challenge.js'
 
 /** How many earlier sends of a challenge are still recognised, so that the person hears "use the newest code". */
 const recognisedSends = 2
 
+/** It is none of this challenge's codes, so it may be one of these other sign-ins': read them, and judge again. */
+export interface ToCompare {
+  readonly outcome: 'to_compare'
+  readonly ids: readonly string[]
+}
+
 /**
  * Decides the outcome of a code. The lock comes first, and an evaluated attempt is counted in the same commit that tells
  * its result (R9, R21).
+ *
+ * `others` are the person's other sign-ins; with `null` nobody read them yet, which only a miss needs.
  */
 export function judgeCode(
   engine: Pick<Engine, 'keys' | 'rules' | 'features'>,
@@ -30,7 +38,8 @@ export function judgeCode(
   typed: string,
   now: Date,
   actor: Actor,
-): Decision<ChallengeVerdict> {
+  others: readonly (ChallengeRecord | null)[] | null,
+): Decision<ChallengeVerdict | ToCompare> {
   const { challenge, assignment } = records
   const obstacle = obstacleTo(engine, records, now)
   if (obstacle?.kind === 'denied') throw refused(obstacle.refusal)
@@ -46,23 +55,36 @@ export function judgeCode(
   const { code, isRight: frontIsRight } = engine.features.takeOff(keys, assignment, withoutGaps(typed))
   const codeIsRight = isCurrentCode(keys, challenge, code)
   if (codeIsRight && frontIsRight) return acceptance(records, 'accept', tokenId, now, actor)
-  const superseded = isSuperseded(keys, challenge, code) && frontIsRight
-  return superseded ? missOfChallenge(records, now, actor) : missOfBoth(records, now, actor)
+  if (isSuperseded(keys, challenge, code) && frontIsRight) {
+    return missOfChallenge(records, { outcome: 'superseded' }, now, actor)
+  }
+  const ids = otherSignIns(records)
+  if (others === null && ids.length > 0) return { result: { outcome: 'to_compare', ids } }
+  const other = signInOf(keys, others ?? [], code, now)
+  if (other === null || !frontIsRight) return missOfBoth(records, now, actor)
+  const { createdAt, context } = other
+  const honest = { outcome: 'other_sign_in', askedAt: createdAt, device: context?.device ?? null } as const
+  return missOfChallenge(records, honest, now, actor)
 }
 
-/** The code of an earlier message: an honest mistake, so it counts within this challenge only. */
-function missOfChallenge(records: JudgeRecords, now: Date, actor: Actor): Decision<ChallengeVerdict> {
+/** What a person typed by an honest mistake: the code of an earlier message, or of their sign-in in another browser. */
+type Honest = Omit<ChallengeSuperseded, 'attemptsLeft'> | Omit<ChallengeOtherSignIn, 'attemptsLeft'>
+
+/** It counts within this challenge only. */
+function missOfChallenge(records: JudgeRecords, honest: Honest, now: Date, actor: Actor): Decision<ChallengeVerdict> {
   const { challenge, assignment } = records
   const { change, isOver, attemptsLeft } = afterMiss(challenge, now)
   return {
-    result: isOver ? { outcome: 'exhausted' } : { outcome: 'superseded', attemptsLeft },
+    result: isOver ? { outcome: 'exhausted' } : { ...honest, attemptsLeft },
     writes: [
       update('challenges', challenge, change),
       ...(isOver ? [update('assignments', assignment, withoutWaiting(assignment, challenge.id))] : []),
     ],
-    told: [toldOfChallenge('challenge.superseded', by(actor, records), aboutOf(challenge))],
+    told: [toldOfChallenge(trailOf[honest.outcome], by(actor, records), aboutOf(challenge))],
   }
 }
+
+const trailOf = { superseded: 'challenge.superseded', other_sign_in: 'challenge.mixed_up' } as const
 
 function missOfBoth(records: AskedRecords, now: Date, actor: Actor): Decision<ChallengeVerdict> {
   const { challenge, assignment } = records
@@ -94,6 +116,27 @@ function isSuperseded(keys: KeyRing, challenge: ChallengeRecord, given: string):
   for (let back = 1; back <= recognisedSends; back += 1) {
     const sendNumber = challenge.sendNumber - back
     if (sendNumber >= 1 && sameText(given, challengeCode(keys, challenge, sendNumber))) hit = true
+  }
+  return hit
+}
+
+/** What else waits for the same person, where this is a sign-in: the newest of each browser, and no more than a few ever do. */
+function otherSignIns({ challenge, assignment }: JudgeRecords): readonly string[] {
+  if (challenge.purpose !== signInPurpose) return []
+  return assignment.waiting.map(({ challengeId }) => challengeId).filter((id) => id !== challenge.id)
+}
+
+/** The sign-in among them that this is the code of. All are compared, so the time says nothing about which one it was. */
+function signInOf(
+  keys: KeyRing,
+  others: readonly (ChallengeRecord | null)[],
+  given: string,
+  now: Date,
+): ChallengeRecord | null {
+  let hit: ChallengeRecord | null = null
+  for (const other of others) {
+    if (other?.kind !== 'otp' || other.purpose !== signInPurpose) continue
+    if (isAwaited(other, now) && isOnRing(keys, other) && isCurrentCode(keys, other, given)) hit ??= other
   }
   return hit
 }

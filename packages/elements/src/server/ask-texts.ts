@@ -114,6 +114,9 @@ function stopOf(now: ChallengeNow | null, notAsked: NotAsked | null): Stop | nul
 /** The verdict on an answer that leads no further. */
 function said(words: PortalWords, verdict: AnswerVerdict | null): string | null {
   if (verdict === null) return null
+  if (verdict.outcome === 'other_sign_in') {
+    return verdictWords(words, { ...verdict, askedAt: at.getTime() - verdict.agoMs }, at)
+  }
   if ('attemptsLeft' in verdict) return verdictWords(words, verdict, at)
   if (verdict.outcome === 'locked') {
     const retryAt = verdict.retryMs === null ? null : at.getTime() + verdict.retryMs

@@ -107,6 +107,11 @@ export function questionsBy(verbs: ChallengeVerbs, clock: Clock, mayType = true)
       case 'wrong_code':
       case 'superseded':
         return { outcome: verdict.outcome, attemptsLeft: verdict.attemptsLeft, headers: new Headers() }
+      case 'other_sign_in': {
+        const { outcome, attemptsLeft, device, askedAt } = verdict
+        const agoMs = clock.now().getTime() - askedAt.getTime()
+        return { outcome, attemptsLeft, device, agoMs, headers: new Headers() }
+      }
       case 'locked':
         return { outcome: 'locked', retryMs: retryMs(verdict, clock.now()), headers: new Headers() }
       default:

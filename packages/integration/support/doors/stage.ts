@@ -105,7 +105,8 @@ export interface Seen {
 
 const accepting =
   /^(challenge\.(accepted|approved)|email_proof\.accepted|elsewhere_proof\.accepted|token\.assigned_existing|user\.email_changed|session\.started)$/
-const missing = /^(challenge\.(missed|superseded|denied)|email_proof\.missed|assignment\.locked|approvals\.locked)$/
+const missing =
+  /^(challenge\.(missed|superseded|mixed_up|denied)|email_proof\.missed|assignment\.locked|approvals\.locked)$/
 
 /** Looks at everything. */
 export async function look({ elsewhere, telegram, viber }: Stage): Promise<Seen> {

@@ -7,6 +7,10 @@ const back = z.string().nullable()
 
 const verdict = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.enum(['wrong_code', 'superseded']), attemptsLeft: z.int() }),
+  z.object({
+    ...{ outcome: z.literal('other_sign_in'), attemptsLeft: z.int() },
+    ...{ askedAt: z.number(), device: z.string().nullable() },
+  }),
   z.object({ outcome: z.literal('locked'), retryAt: z.number().nullable() }),
   z.object({ outcome: z.enum(['expired', 'already_used', 'exhausted', 'declined', 'denied', 'disowned', 'empty']) }),
 ])

@@ -1,6 +1,6 @@
 import type { ChallengeProgress } from '@chatfactor/core'
 import type { StepVerdict } from '../http/step-cookie.js'
-import { fromNow } from '../parts/moment.js'
+import { agoOf, fromNow } from '../parts/moment.js'
 import { leads, stops, warnings } from '../states/asking.js'
 import type { PortalWords, TextKey } from '../words/portal-words.js'
 import { type AskSituation, isToFetch } from './ask-situation.js'
@@ -125,6 +125,11 @@ export function verdictWords(words: PortalWords, verdict: StepVerdict, now: Date
       return words.say(withPin ? 'code.wrongPin' : 'code.wrong', { left: verdict.attemptsLeft })
     case 'superseded':
       return words.say('code.superseded', { left: verdict.attemptsLeft })
+    case 'other_sign_in': {
+      const when = agoOf(verdict.askedAt, now, words)
+      const which = verdict.device === null ? when : `${verdict.device}, ${when}`
+      return words.say('code.otherSignIn', { which, left: verdict.attemptsLeft })
+    }
     case 'expired':
       return words.say('code.expired')
     case 'already_used':

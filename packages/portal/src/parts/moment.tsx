@@ -39,6 +39,12 @@ export function fromNow(at: Date | number, now: Date, words: PortalWords = useWo
   return hours < 48 ? away.format(hours, 'hour') : away.format(Math.round(hours / 24), 'day')
 }
 
+/** How long ago something of the last minutes was, e.g. `2 minutes ago`. */
+export function agoOf(at: number, now: Date, words: PortalWords): string {
+  const minutes = Math.max(0, Math.round((now.getTime() - at) / 60_000))
+  return new Intl.RelativeTimeFormat(words.language, { numeric: 'auto' }).format(-minutes, 'minute')
+}
+
 /** Minutes and seconds as a clock shows them; `null` for the place where a script writes them. */
 export function clockTime(ms: number | null): string {
   if (ms === null) return '%'

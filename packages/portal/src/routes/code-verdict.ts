@@ -7,6 +7,8 @@ export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepte
     case 'wrong_code':
     case 'superseded':
       return { outcome: verdict.outcome, attemptsLeft: verdict.attemptsLeft }
+    case 'other_sign_in':
+      return { ...verdict, askedAt: verdict.askedAt.getTime() }
     case 'locked':
       return { outcome: 'locked', retryAt: verdict.retryAt?.getTime() ?? null }
     case 'expired':

@@ -17,7 +17,8 @@ export function challengeIdIn(text: string | null): string | undefined {
 }
 
 /** The id, and behind it what the last code came to. */
-const shape = /^([0-9a-z]{26})(?:\.(wrong_code|superseded)\.(\d)|\.(expired|already_used|exhausted|declined|denied))?$/
+const shape =
+  /^([0-9a-z]{26})(?:\.(wrong_code|superseded)\.(\d)|\.(other_sign_in)\.(\d)\.(\d{1,15})|\.(expired|already_used|exhausted|declined|denied))?$/
 
 /** Names the challenge of this browser for one purpose. Not a secret: it proves nothing outside its session. */
 export function stepUpCookie(site: Pick<Site, 'isLoopback'>, purpose: string) {
@@ -32,18 +33,24 @@ export function stepUpCookie(site: Pick<Site, 'isLoopback'>, purpose: string) {
     },
     write(challengeId: string, said: SaidOfCode | null = null): string {
       const left = said !== null && 'attemptsLeft' in said ? `.${said.attemptsLeft}` : ''
-      const value = said === null ? challengeId : `${challengeId}.${said.outcome}${left}`
+      const since = said?.outcome === 'other_sign_in' ? `.${said.askedAt}` : ''
+      const value = said === null ? challengeId : `${challengeId}.${said.outcome}${left}${since}`
       return serialize(name, value, { path: '/', httpOnly: true, sameSite: 'Lax', secure })
     },
   }
 }
 
 function saidIn(match: RegExpExecArray | null): SaidOfCode | null {
-  switch (match?.[2] ?? match?.[4]) {
+  switch (match?.[2] ?? match?.[4] ?? match?.[7]) {
     case 'wrong_code':
       return { outcome: 'wrong_code', attemptsLeft: Number(match?.[3]) }
     case 'superseded':
       return { outcome: 'superseded', attemptsLeft: Number(match?.[3]) }
+    case 'other_sign_in':
+      return {
+        ...{ outcome: 'other_sign_in', device: null },
+        ...{ attemptsLeft: Number(match?.[5]), askedAt: Number(match?.[6]) },
+      }
     case 'expired':
       return { outcome: 'expired' }
     case 'already_used':

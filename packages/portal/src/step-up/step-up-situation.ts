@@ -24,6 +24,7 @@ export function stepUpSituation(
       return progress === null ? { at: 'nothing_sent' } : situationOf(progress, said)
     case 'wrong_code':
     case 'superseded':
+    case 'other_sign_in':
     case 'expired':
     case 'already_used':
       return progress === null
@@ -52,6 +53,9 @@ export function saidOf(answer: SecondFactorAnswer): SaidOfCode | null {
     case 'wrong_code':
     case 'superseded':
       return { outcome: answer.outcome, attemptsLeft: answer.attemptsLeft }
+    case 'other_sign_in':
+      // The cookie keeps no name of a browser.
+      return { ...answer, askedAt: answer.askedAt.getTime(), device: null }
     case 'expired':
     case 'already_used':
     case 'exhausted':

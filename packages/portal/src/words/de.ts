@@ -283,6 +283,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'PIN oder Code stimmt nicht. Die PIN gehört in das erste Feld, der Code in das zweite. {left, plural, one {Sie haben noch # Versuch.} other {Sie haben noch # Versuche.}}',
   'code.superseded':
     'Das war der Code aus einer früheren Nachricht. Verwenden Sie den neuesten. {left, plural, one {Sie haben noch # Versuch.} other {Sie haben noch # Versuche.}}',
+  'code.otherSignIn':
+    'Das ist der Code Ihrer anderen Anmeldung ({which}). Er gilt nur dort: Geben Sie hier den Code aus der anderen Nachricht ein. {left, plural, one {Sie haben noch # Versuch.} other {Sie haben noch # Versuche.}}',
   'code.expired': 'Dieser Code gilt nicht mehr. Lassen Sie sich einen neuen senden.',
   'code.used': 'Dieser Code wurde schon verwendet. Lassen Sie sich einen neuen senden.',
   'code.missing': 'Geben Sie den Code aus dem Chat ein.',

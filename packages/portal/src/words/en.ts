@@ -242,6 +242,8 @@ export const en = {
     'PIN or code is not right. The PIN goes into the first field, the code into the second. {left, plural, one {You have # try left.} other {You have # tries left.}}',
   'code.superseded':
     'That was the code of an earlier message. Use the newest one. {left, plural, one {You have # try left.} other {You have # tries left.}}',
+  'code.otherSignIn':
+    'That is the code of your other sign-in ({which}). It counts only there: type the code of the other message here. {left, plural, one {You have # try left.} other {You have # tries left.}}',
   'code.expired': 'This code is no longer good. Send a new one.',
   'code.used': 'This code was used already. Send a new one.',
   'code.missing': 'Type the code from the chat.',

@@ -277,6 +277,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'El PIN o el código no son correctos. El PIN va en el primer campo y el código en el segundo. {left, plural, one {Le queda # intento.} many {Le quedan # de intentos.} other {Le quedan # intentos.}}',
   'code.superseded':
     'Ese era el código de un mensaje anterior. Use el más reciente. {left, plural, one {Le queda # intento.} many {Le quedan # de intentos.} other {Le quedan # intentos.}}',
+  'code.otherSignIn':
+    'Ese es el código de su otro inicio de sesión ({which}). Solo vale allí: escriba aquí el código del otro mensaje. {left, plural, one {Le queda # intento.} many {Le quedan # de intentos.} other {Le quedan # intentos.}}',
   'code.expired': 'Este código ya no es válido. Envíe uno nuevo.',
   'code.used': 'Este código ya se usó. Envíe uno nuevo.',
   'code.missing': 'Escriba el código del chat.',

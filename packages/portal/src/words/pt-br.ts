@@ -272,6 +272,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'O PIN ou o código está errado. O PIN vai no primeiro campo, o código no segundo. {left, plural, one {Você tem mais # tentativa.} many {Você tem mais # tentativas.} other {Você tem mais # tentativas.}}',
   'code.superseded':
     'Esse era o código de uma mensagem anterior. Use o mais novo. {left, plural, one {Você tem mais # tentativa.} many {Você tem mais # tentativas.} other {Você tem mais # tentativas.}}',
+  'code.otherSignIn':
+    'Esse é o código da sua outra entrada ({which}). Ele só vale lá: digite aqui o código da outra mensagem. {left, plural, one {Você tem mais # tentativa.} many {Você tem mais # tentativas.} other {Você tem mais # tentativas.}}',
   'code.expired': 'Este código não vale mais. Envie um novo.',
   'code.used': 'Este código já foi usado. Envie um novo.',
   'code.missing': 'Digite o código da conversa.',

@@ -15,6 +15,7 @@ const outcomes: Readonly<Record<SecondFactorAnswer['outcome'], true>> = {
   not_asked: true,
   wrong_code: true,
   superseded: true,
+  other_sign_in: true,
   expired: true,
   exhausted: true,
   already_used: true,

@@ -5,6 +5,7 @@ import type {
   ChallengeDenied,
   ChallengeExhausted,
   ChallengeExpired,
+  ChallengeOtherSignIn,
   ChallengeSuperseded,
   ChallengeWrongCode,
 } from '../../challenges/challenge-answer.js'
@@ -115,7 +116,7 @@ export interface SecondFactorWaiting {
  * - `passed`: go on. `bypassed`: an administrator lets them through; never the answer with `once` or a `subject`.
  * - `sent`, `queued`, `undelivered`, `needs_user`: ask for the code or approval, and call again with `challengeId`, and `code` if one was typed.
  * - `waiting`, `not_asked`: call again later.
- * - `wrong_code`, `superseded`: ask again with the same challenge.
+ * - `wrong_code`, `superseded`, `other_sign_in`: ask again with the same challenge.
  * - `exhausted`, `expired`, `already_used`: call again without a challenge; after `declined` and `denied` only when the person asks for it, with `again`.
  * - `disowned`: the person said *It wasn't me* of this sign-in. End your session; only a new sign-in leads on.
  * - `locked`, `throttled`, `busy`: wait. `not_enrolled`, `recovery_needed`: there is no token to ask.
@@ -131,6 +132,7 @@ export type SecondFactorAnswer =
   | ChallengeNeedsUser
   | ChallengeWrongCode
   | ChallengeSuperseded
+  | ChallengeOtherSignIn
   | ChallengeExpired
   | ChallengeExhausted
   | ChallengeDeclined
