@@ -23,14 +23,15 @@ export const accountHappenings = {
   /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
   'password_reset.requested': (_who: Who, { sent }: { sent: boolean; unsent: number }) =>
     sent ? success() : failure(),
-  'session.started': (who: OfPerson, { sessionId }: { sessionId: string; by: string }) =>
+  /** `challengeId` where a mailed code was the first factor. */
+  'session.started': (who: OfPerson, { sessionId }: { sessionId: string; by: string; challengeId?: string }) =>
     success({ name: 'session.started', data: { ...personOf(who), sessionId } }),
   'session.completed': plain<{ sessionId: string; remembered: boolean }>(),
   'email_proof.requested': plain(),
   'email_proof.accepted': plain(),
   'email_proof.missed': plain('failure'),
-  'remembered_browser.added': plain<{ browserId: string }>(),
-  'remembered_browser.used': plain<{ browserId: string }>(),
+  'remembered_browser.added': plain<{ browserId: string; sessionId: string }>(),
+  'remembered_browser.used': plain<{ browserId: string; sessionId: string }>(),
   'remembered_browser.copied': plain<{ browserId: string }>('failure'),
   'remembered_browser.forgotten': plain<{ browserId: string }>(),
   'user.password_changed': plain(),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { present } from '../../core/test/support/outcome.js'
 import { hidden } from '../../portal/test/browser.js'
 import { adminHeader, enroll, password, portalRig, signInAna } from '../../portal/test/portal-rig.js'
 import { consolePages } from '../src/index.js'
@@ -7,6 +8,10 @@ import { en } from '../src/words/en.js'
 
 const root = { [adminHeader]: 'root' }
 const portal = '/security/p/billing'
+
+function rowsOf(page: string): readonly string[] {
+  return page.split('<tr>').slice(2)
+}
 
 describe('the page Activity', () => {
   it('R9: names who held the session, never the host app, for all of a sign-in on the portal: codes, misses and the lock', async () => {
@@ -35,20 +40,57 @@ describe('the page Activity', () => {
     expect(ofSignIn.filter(({ actor }) => actor !== 'person')).toEqual([])
 
     const page = (await rig.browser().get(`/security/admin/resources/${rig.billing.id}/activity`, root)).text
-    const rows = page
-      .split('<tr>')
-      .slice(1)
-      .filter((row) => /Wrong code|Code accepted|Code asked for/.test(row))
-    expect(rows.length).toBeGreaterThan(2)
-    for (const row of rows) {
-      expect(row).toContain('The person')
-      expect(row).toMatch(/data-local="instant">[^<]*\d\d:\d\d:\d\d/)
+    const line = present(rowsOf(page).find((row) => row.includes('Wrong code')))
+    const parts = line.split('<li>').slice(1)
+    expect(parts.length).toBe(5)
+    for (const part of parts) {
+      expect(part).toContain('The person')
+      expect(part).toMatch(/data-local="instant">[^<]*\d\d:\d\d:\d\d/)
     }
     // Of a session or a question that is over nothing is kept, and nothing is said.
     expect(page).toMatch(/class="cell-origin"[^>]*>Firefox \(Linux\), 203\.0\.113\.7</)
     const names = [...page.matchAll(/<dt>([^<]*)<\/dt>/g)].map(([, name]) => name ?? '')
     expect(names.length).toBeGreaterThan(5)
     expect(names.filter((name) => /^[a-z]/.test(name))).toEqual([])
+  })
+
+  it('R9: shows one sign-in as one line that opens, two browsers at the same time as two, and one that was never finished as one', async () => {
+    const rig = await portalRig({
+      console: consolePages({ authenticate: async () => ({ adminId: 'root', resources: 'all' }) }),
+    })
+    const ana = rig.browser()
+    await signInAna(ana)
+    await enroll(rig, ana)
+    const begun = { login: 'ana', password, with: 'password' }
+    const [one, other, third] = [rig.browser(), rig.browser(), rig.browser()]
+    const asksOne = await one.submit(`${portal}/sign-in`, begun)
+    const ofOne = rig.telegram.lastCode('chat-1') ?? ''
+    const asksOther = await other.submit(`${portal}/sign-in`, begun)
+    const ofOther = rig.telegram.lastCode('chat-1') ?? ''
+    await third.submit(`${portal}/sign-in`, begun)
+    await other.submit(`${portal}/second-factor`, { challenge: hidden(asksOther, 'challenge'), code: ofOther })
+    await one.submit(`${portal}/second-factor`, { challenge: hidden(asksOne, 'challenge'), code: ofOne })
+
+    const path = `/security/admin/resources/${rig.billing.id}/activity`
+    const rows = rowsOf((await rig.browser().get(path, root)).text)
+    const signIns = rows.filter((row) => row.includes('class="sign-in-parts"'))
+    const stepsOf = (row: string) => [...row.matchAll(/<strong>([^<]*)</g)].map(([, what]) => what)
+    const whole = ['Signed in with a first factor', 'Code asked for', 'Code accepted', 'Second factor proven']
+    const [newest, next, unfinished] = signIns
+    expect(stepsOf(newest ?? '')).toEqual(whole)
+    expect(stepsOf(next ?? '')).toEqual(whole)
+    expect(stepsOf(unfinished ?? '')).toEqual(whole.slice(0, 2))
+    for (const row of [newest, next]) expect(row).toMatch(/cell-what[^>]*>Signed in </)
+    expect(unfinished).toMatch(/cell-what[^>]*>Sign-in, not finished </)
+    // Each line has parts of its own alone: one session, one question.
+    const idsOf = (row = '') =>
+      new Set([...row.matchAll(/<dt>(?:Session|Question)<\/dt><dd>([^<]*)</g)].map(([, id]) => id))
+    expect(idsOf(newest).size).toBe(2)
+    expect([...idsOf(newest)].filter((id) => idsOf(next).has(id))).toEqual([])
+    // Of one kind of thing alone no sign-in is put together.
+    const some = rowsOf((await rig.browser().get(`${path}?action=challenge.accepted`, root)).text)
+    expect(some).toHaveLength(2)
+    expect(some.join('')).not.toContain('sign-in-parts')
   })
 
   it('a code that the host app asked for stays its doing', async () => {

@@ -90,6 +90,7 @@ function useBrowser(engine: Engine, browser: Ref<'rememberedBrowsers'>, given: G
       // A secret from before there were turns stops working here.
       const secretHash = browserHash(engine.keys, engine.keys.currentId, newSecret())
       const who = by('person', records)
+      const sessionId = started.session.id
       return {
         result: { outcome: 'signed_in', ...started, browserSecret: browserSecret(engine.keys, known.id, next) },
         writes: [
@@ -102,8 +103,8 @@ function useBrowser(engine: Engine, browser: Ref<'rememberedBrowsers'>, given: G
         ],
         deliveries,
         told: [
-          toldOfAccount('remembered_browser.used', who, { browserId: known.id }),
-          toldOfAccount('session.completed', who, { sessionId: started.session.id, remembered: false }),
+          toldOfAccount('remembered_browser.used', who, { browserId: known.id, sessionId }),
+          toldOfAccount('session.completed', who, { sessionId, remembered: false }),
         ],
       }
     },

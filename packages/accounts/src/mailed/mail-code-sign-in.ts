@@ -75,7 +75,7 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
         }
         const writes = [verdict.write, ...takeBackGuess(limits, misses, null)]
         const { member: owner, methods } = verdict.proof
-        return startSession(engine, owner, { methods, browser, chat, writes }, now)
+        return startSession(engine, owner, { methods, browser, chat, writes, challengeId: given.challengeId }, now)
       },
     })
   }

@@ -103,7 +103,12 @@ export async function withProof(
             toldOfAccount('session.completed', who, facts),
             ...(remembered === null
               ? []
-              : [toldOfAccount('remembered_browser.added', who, { browserId: remembered.id })]),
+              : [
+                  toldOfAccount('remembered_browser.added', who, {
+                    browserId: remembered.id,
+                    sessionId: facts.sessionId,
+                  }),
+                ]),
           ],
         }
       },

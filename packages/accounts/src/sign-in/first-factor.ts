@@ -41,6 +41,8 @@ interface BegunSession {
   readonly browser: BrowserContext
   /** Where the person is told of it. */
   readonly chat: TokenRecord | null
+  /** The mailed code that was its first factor. */
+  readonly challengeId?: string
   /** What else becomes true with it. */
   readonly writes: readonly Write[]
   /** The host's own session that it is begun for, as a name. */
@@ -56,7 +58,7 @@ interface BegunSession {
 export function startSession(
   { keys, rules, features }: Pick<Engine, 'keys' | 'rules' | 'features'>,
   membership: Membership,
-  { methods, browser, chat, writes, host = null, change: proven = {} }: BegunSession,
+  { methods, browser, chat, writes, host = null, change: proven = {}, challengeId }: BegunSession,
   now: Date,
 ): Decision<Extract<SignedIn, { readonly outcome: 'signed_in' }>> {
   const secret = newSecret()
@@ -77,7 +79,10 @@ export function startSession(
   // After a reset link, the change of password is announced instead.
   const isTold = isIn && state !== 'new_password'
   const notice = isTold ? sessionNotice(keys, membership, { session, deviceCookie, chat }, now) : null
-  const facts = { sessionId: session.id, by: Object.keys(methods).join(' ') }
+  const facts = {
+    ...{ sessionId: session.id, by: Object.keys(methods).join(' ') },
+    ...(challengeId === undefined ? {} : { challengeId }),
+  }
   return {
     result: {
       outcome: 'signed_in',

@@ -48,7 +48,7 @@ export function useRecoveryCode(
         : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
       writes: [update('assignments', assignment, miss.counters)],
       deliveries: lockNotice(records, [chat], miss, now),
-      told: [toldOfRecovery('recovery_code.missed', who, {}), ...miss.told],
+      told: [toldOfRecovery('recovery_code.missed', who, { sessionId: session.id }), ...miss.told],
     }
   }
   const trust = trustAfter(keys, records, session, given.deviceCookie, now)
@@ -74,6 +74,6 @@ export function useRecoveryCode(
       ...notice.writes,
     ],
     deliveries: notice.deliveries,
-    told: [heardBy(toldOfRecovery('recovery_code.used', who, {}), notice)],
+    told: [heardBy(toldOfRecovery('recovery_code.used', who, { sessionId: session.id }), notice)],
   }
 }

@@ -48,6 +48,8 @@ table.dense td { padding-block: 10px; }
 table.dense td:first-child { white-space: nowrap; }
 .entry-details summary { cursor: pointer; color: var(--cf-accent); white-space: nowrap; }
 .entry-details dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 12px; margin-block-start: 8px; }
+.sign-in-parts { display: flex; flex-direction: column; gap: 12px; margin-block-start: 8px; padding-inline-start: 20px; }
+.sign-in-parts dl { margin-block-start: 4px; }
 .entry-details dt { color: var(--cf-muted); }
 .measure { display: flex; flex-direction: column; align-items: flex-start; gap: 8px; inline-size: 100%; padding-block: 12px; }
 .measure + .measure { border-block-start: 1px solid var(--cf-line); }

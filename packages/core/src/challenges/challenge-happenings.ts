@@ -24,7 +24,8 @@ export function challengeOf(who: OfPerson, { challengeId, purpose }: OfChallenge
 
 /** What happens to challenges. */
 export const challengeHappenings = {
-  'challenge.started': (who: OfPerson, facts: OfChallenge) =>
+  /** `sessionId` where it is the second factor of a sign-in on our own pages. */
+  'challenge.started': (who: OfPerson, facts: OfChallenge & { sessionId?: string }) =>
     success({ name: 'challenge.started', data: challengeOf(who, facts) }),
   'challenge.resent': plain<OfChallenge & { sendNumber: number }>(),
   'challenge.rerouted': plain<OfChallenge & { tokenId: string }>(),

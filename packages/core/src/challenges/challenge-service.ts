@@ -5,7 +5,7 @@ import { laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { byId, follow } from '../ports/store.js'
 import type { Actor } from '../records/audit-record.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
+import { type ChallengeRecord, signInPurpose } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { JudgeRecords } from './acceptance.js'
 import { cancelChallenge } from './cancel.js'
@@ -46,7 +46,8 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
   return {
     async start(input) {
       const given = parseInput(by === 'host' ? hostStartSchema : challengeStartSchema, input)
-      return startChallenge(engine, { ...given, actor: given.actor ?? asker })
+      const ofSession = by === 'own_pages' && given.purpose === signInPurpose ? given.binding : undefined
+      return startChallenge(engine, { ...given, actor: given.actor ?? asker, ofSession })
     },
 
     async resend(input) {

@@ -58,6 +58,8 @@ export interface IssueInput {
   /** The session that asks, and its name where the binding is more than that. */
   readonly asker: string | undefined
   readonly names: readonly string[]
+  /** The session of ours whose sign-in it is, for the trail. */
+  readonly ofSession: string | undefined
   readonly keyId: string
   readonly site: string
   /** An administrator's bypass does not count. */
@@ -82,7 +84,7 @@ export function issueChallenge(
   now: Date,
 ): Decision<Issued | AskedAlready> {
   const { assignment, token, live: newest = null } = records
-  const { actor, site, known, ignoreBypass, question, wish, maxActions, repeated, asker, names } = input
+  const { actor, site, known, ignoreBypass, question, wish, maxActions, repeated, asker, names, ofSession } = input
   const { purpose, bindingHash, context, keyId, transaction } = input
   const trust = trustNow(records, names)
   const about = { purpose, bindingHash, context, keyId, transaction, trust }
@@ -105,7 +107,8 @@ export function issueChallenge(
   const kind = mode === null ? null : question
   const asked = { kind: kind?.name ?? 'otp', mode, tokenId: token.id } as const
   const start = { digits: token.digits, ...ownerOf(records), ...asked, ...about }
-  if (retryAt !== null) return startWithheld({ ...records, token }, start, { ...sender, actor, retryAt, repeated }, now)
+  if (retryAt !== null)
+    return startWithheld({ ...records, token }, start, { ...sender, actor, retryAt, repeated, ofSession }, now)
   const made = newChallenge(start, codeLifeMs, now)
   const asking = kind === null ? made : { ...made, sendNumber: kind.nextSendNumber(made, assignment) }
   const waits = { challengeId: asking.id, at: now.getTime(), ...sender, about: null }
@@ -128,7 +131,7 @@ export function issueChallenge(
       ...(replaced === null ? [] : [update('challenges', replaced, challengeChange(replaced, 'cancel', now))]),
     ],
     told: [
-      toldOfChallenge('challenge.started', by(actor, records), aboutOf(asking)),
+      toldOfChallenge('challenge.started', by(actor, records), startedOf(asking, ofSession)),
       ...(replaced === null ? [] : [toldOfChallenge('challenge.cancelled', by(actor, records), aboutOf(replaced))]),
     ],
     edits: replaced === null ? [] : overMessage(replaced, 'replaced'),
@@ -146,8 +149,9 @@ function startWithheld(
     actor,
     retryAt,
     repeated,
+    ofSession,
     ...sender
-  }: Sender & { readonly actor: Actor; readonly retryAt: Date; readonly repeated: Repeated | null },
+  }: Sender & Pick<IssueInput, 'actor' | 'repeated' | 'ofSession'> & { readonly retryAt: Date },
   now: Date,
 ): Decision<Issued> {
   const { assignment, token } = records
@@ -165,8 +169,13 @@ function startWithheld(
         ...opened(assignment, repeated, challenge, now),
       }),
     ],
-    told: [toldOfChallenge('challenge.started', by(actor, records), aboutOf(challenge))],
+    told: [toldOfChallenge('challenge.started', by(actor, records), startedOf(challenge, ofSession))],
   }
+}
+
+/** What the trail says of a question: with the session it belongs to, a sign-in can be read as one. */
+function startedOf(challenge: Parameters<typeof aboutOf>[0], sessionId: string | undefined) {
+  return { ...aboutOf(challenge), ...(sessionId === undefined ? {} : { sessionId }) }
 }
 
 function opened(assignment: AssignmentRecord, repeated: Repeated | null, challenge: ChallengeRecord, now: Date) {

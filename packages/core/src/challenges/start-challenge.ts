@@ -35,7 +35,11 @@ interface Asking<T> {
  */
 export async function startChallenge<T = never>(
   engine: Engine,
-  given: z.output<typeof challengeStartSchema> & Pick<Ownership, 'session'>,
+  given: z.output<typeof challengeStartSchema> &
+    Pick<Ownership, 'session'> & {
+      /** The session of ours whose sign-in it is. */
+      readonly ofSession?: string | undefined
+    },
   asking?: Asking<T>,
 ): Promise<ChallengeStarted | T> {
   const { resourceId, user, purpose, binding, known, context, deadlineMs, tokenId, fallback, transaction } = given
@@ -50,6 +54,7 @@ export async function startChallenge<T = never>(
     purpose,
     known,
     asker: askerOf(given),
+    ofSession: given.ofSession,
     names: given.session === undefined ? [] : namesOfBinding(engine.keys, given.session),
     keyId,
     site,

@@ -15,8 +15,9 @@ export const recoveryHappenings = {
   'recovery_codes.renewed': plain(),
   'recovery_codes.kept': plain(),
   'recovery_codes.ended': plain(),
-  'recovery_code.used': plain(),
-  'recovery_code.missed': plain('failure'),
+  /** `sessionId` where it is the second factor of a sign-in on our own pages. */
+  'recovery_code.used': plain<{ sessionId?: string }>(),
+  'recovery_code.missed': plain<{ sessionId?: string }>('failure'),
   'factor.cleared': plain(),
   /** The reason is for the event alone: what an administrator writes has no place in the trail. */
   'bypass.granted': (who: OfPerson, { until, reasons }: { until: Date; reasons: readonly string[] }) =>

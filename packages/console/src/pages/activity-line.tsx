@@ -1,0 +1,137 @@
+import { Instant, personName } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import type { ActivityEntry } from '../administration/administration.js'
+import { useWords } from '../words/words-context.js'
+import { adminPaths } from './admin-paths.js'
+import { auditAction, auditActor } from './audit-words.js'
+import { detailName, detailWords } from './changed-words.js'
+import { useConsole } from './console-context.js'
+import type { ActivityLine as Line, SignInEnd } from './sign-in-lines.js'
+
+const ends = {
+  in: 'console.activity.signedIn',
+  disowned: 'console.activity.disowned',
+  unfinished: 'console.activity.unfinished',
+  unknown: 'console.activity.signIn',
+} as const satisfies Readonly<Record<SignInEnd, string>>
+
+/** Something that happened, or one whole sign-in, which opens. */
+export const ActivityLine: FC<{ line: Line; resourceId: string }> = ({ line, resourceId }) => {
+  const words = useWords()
+  const isOne = line.of === 'entry'
+  const [first, last] = isOne ? [line.entry, line.entry] : [line.parts[0], line.parts.at(-1) ?? line.parts[0]]
+  const from = isOne ? first.from : (line.parts.find((part) => part.from !== null)?.from ?? null)
+  const isBad = isOne ? first.outcome === 'failure' : line.end === 'disowned'
+  return (
+    <tr>
+      <td data-label={words.say('console.activity.when')}>
+        <Instant at={last.at} />
+      </td>
+      <td class="cell-what" data-label={words.say('console.activity.what')}>
+        {isOne ? auditAction(first.action, words) : words.say(ends[line.end])}{' '}
+        {isBad ? <span class="badge bad">{words.say('console.activity.failed')}</span> : null}
+        {isOne ? <Unheard entry={first} /> : null}
+      </td>
+      <td data-label={words.say('console.activity.who')}>{auditActor(first.actor, words)}</td>
+      <td class="cell-about" data-label={words.say('console.activity.about')}>
+        <About entry={first} resourceId={resourceId} />
+      </td>
+      <td class="cell-origin" data-label={words.say('console.activity.origin')}>
+        {originOf(from) || <span class="muted">–</span>}
+      </td>
+      <td class="cell-details" data-label={words.say('console.activity.details')}>
+        {isOne ? <Details details={first.details} /> : <Parts parts={line.parts} />}
+      </td>
+    </tr>
+  )
+}
+
+const About: FC<{ entry: ActivityEntry; resourceId: string }> = ({ entry: { person, subjectId }, resourceId }) => {
+  const { site } = useConsole()
+  if (person !== null) {
+    return (
+      <a href={adminPaths(site).member(resourceId, person.id)}>
+        <bdi>{personName(person, person.externalId)}</bdi>
+      </a>
+    )
+  }
+  return subjectId === null ? <span class="muted">–</span> : <code title={subjectId}>{subjectId.slice(-6)}</code>
+}
+
+const Unheard: FC<{ entry: ActivityEntry }> = ({ entry: { details } }) => {
+  const words = useWords()
+  return details.notified === false ? <span class="badge bad">{words.say('console.activity.unheard')}</span> : null
+}
+
+/** What belongs to one sign-in, in its order. */
+const Parts: FC<{ parts: readonly ActivityEntry[] }> = ({ parts }) => {
+  const words = useWords()
+  return (
+    <details class="entry-details">
+      <summary>{words.say('console.activity.steps', { count: parts.length })}</summary>
+      <ol class="sign-in-parts">
+        {parts.map((part) => (
+          <li>
+            <Instant at={part.at} /> <strong>{auditAction(part.action, words)}</strong>{' '}
+            {part.outcome === 'failure' ? <span class="badge bad">{words.say('console.activity.failed')}</span> : null}
+            <Unheard entry={part} />
+            <span class="hint">{[auditActor(part.actor, words), originOf(part.from)].filter(Boolean).join(', ')}</span>
+            <Rest details={Object.entries(part.details)} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+const Details: FC<{ details: ActivityEntry['details'] }> = ({ details }) => {
+  const words = useWords()
+  const known = Object.entries(details).filter(([, value]) => value !== null)
+  const changes = known.filter(([, value]) => isChange(value))
+  // What changed is what an administrator looks for; the names of the fields say nothing more.
+  const rest = known.filter(([name, value]) => !isChange(value) && !(name === 'fields' && changes.length > 0))
+  if (known.length === 0) return <span class="muted">–</span>
+  return (
+    <>
+      {changes.map(([name, value]) => {
+        const detail = detailWords(name, value, words)
+        return (
+          <p class="changed-line">
+            <strong>{detail.name}</strong> {detail.said}
+          </p>
+        )
+      })}
+      {rest.length === 0 ? null : (
+        <details class="entry-details">
+          <summary>{words.say('console.activity.showDetails')}</summary>
+          <Rest details={rest} />
+        </details>
+      )}
+    </>
+  )
+}
+
+const Rest: FC<{ details: readonly (readonly [string, unknown])[] }> = ({ details }) => {
+  const words = useWords()
+  const known = details.filter(([, value]) => value !== null)
+  if (known.length === 0) return null
+  return (
+    <dl>
+      {known.map(([name, value]) => (
+        <>
+          <dt>{detailName(name, words)}</dt>
+          <dd>{String(value)}</dd>
+        </>
+      ))}
+    </dl>
+  )
+}
+
+function originOf(from: ActivityEntry['from']): string {
+  return [from?.device, from?.network].filter(Boolean).join(', ')
+}
+
+/** What stood there and what stands there now, or what came and what went. */
+function isChange(value: unknown): boolean {
+  return typeof value === 'string' && (value.includes(' → ') || /^[+-]\S/.test(value))
+}
