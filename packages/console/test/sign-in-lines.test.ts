@@ -1,12 +1,13 @@
 import type { AuditEntry } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
+import type { ActivityEntry } from '../src/administration/administration.js'
 import { linesOf } from '../src/pages/sign-in-lines.js'
 
 type Details = AuditEntry['details']
 let nth = 0
 
 /** An entry; all of them at one moment, so that no time can tell them apart. */
-function entry(action: string, details: Details) {
+function entry(action: string, details: Details): ActivityEntry {
   nth += 1
   return {
     ...{
@@ -19,7 +20,7 @@ function entry(action: string, details: Details) {
       outcome: 'success',
     },
     ...{ details, person: null, from: null },
-  } as const
+  }
 }
 
 const started = (sessionId: string, more: Details = {}) => entry('session.started', { sessionId, ...more })
