@@ -69,6 +69,12 @@ const typedInto: Readonly<Record<string, { readonly typed: Record<string, string
   },
 }
 
+/** The other fields of General. */
+const limits = {
+  ...{ 'secondFactor.attemptLimit': '5', 'secondFactor.maxTokensPerUser': '5' },
+  ...{ 'secondFactor.gracePeriodMs': '0', 'secondFactor.rememberBrowsersMs': '0' },
+}
+
 /** Olga has a form open; her session ends; she sends it. */
 async function sentAfterTheEnd(rig: Awaited<ReturnType<typeof rigOfTwo>>, route: string): Promise<Page> {
   const path = rig.pathOf(route)
@@ -112,12 +118,28 @@ describe('an administrator whose session ended', () => {
     const told = await sentAfterTheEnd(rig, route)
     const back = await rig.admin.submit(`${rig.home}/again`, keptIn(told), olga)
     const fields = { opened: hidden(back, 'opened'), ...typedInto[route]?.typed, active: 'on' }
-    const numbers = { 'secondFactor.attemptLimit': '5', 'secondFactor.maxTokensPerUser': '5' }
-    const days = { 'secondFactor.gracePeriodMs': '0', 'secondFactor.rememberBrowsersMs': '0' }
     await rig.chatfactor.resources.update(rig.billing.id, { name: 'Accounting' })
-    const clash = await rig.admin.submit(rig.pathOf(route), { ...fields, ...numbers, ...days }, olga)
+    const clash = await rig.admin.submit(rig.pathOf(route), { ...limits, ...fields }, olga)
     expect(clash.text).toMatch(/<th scope="row">Name<\/th><td[^>]*>Accounting<\/td><td[^>]*>Invoices</)
     expect((await rig.chatfactor.resources.get(rig.billing.id)).name).toBe('Accounting')
+  })
+
+  it('Olga goes on in General where nothing changed meanwhile: what she typed is saved as hers, and Alice’s name stays off it', async () => {
+    const rig = await rigOfTwo()
+    const route = '/resources/:id/general'
+    const told = await sentAfterTheEnd(rig, route)
+    expect((await rig.chatfactor.resources.get(rig.billing.id)).name).toBe('Billing')
+    const back = await rig.admin.submit(`${rig.home}/again`, keptIn(told), olga)
+    const fields = { opened: hidden(back, 'opened'), ...typedInto[route]?.typed, active: 'on' }
+    const saved = await rig.admin.submit(rig.pathOf(route), { ...limits, ...fields }, olga)
+    expect([saved.status, saved.text.includes('Saved.')]).toEqual([200, true])
+    expect((await rig.chatfactor.resources.get(rig.billing.id)).name).toBe('Invoices')
+    const { items } = await rig.chatfactor.audit.list({
+      resourceId: rig.billing.id,
+      action: 'resource.updated',
+      limit: 1,
+    })
+    expect(items[0]?.actor).toBe('administrator:olga')
   })
 
   it('C65: what is kept for them is sealed, holds no password, and is nobody else’s: not another administrator’s, nor another form’s', async () => {

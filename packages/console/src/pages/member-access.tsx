@@ -34,3 +34,17 @@ export const MemberAccess: FC<MemberAccessProps> = ({ assignment, resource, name
     </>
   )
 }
+
+/** Ends a membership. */
+export const Unassign: FC<{ resource: Resource; name: string; action: string }> = ({ resource, name, action }) => {
+  const words = useWords()
+  return (
+    <Sure
+      action={action}
+      label={words.say('console.members.unassign')}
+      button={words.say('console.members.unassignName', { name })}
+    >
+      {words.say('console.members.unassignSure', { name, resource: resource.name })}
+    </Sure>
+  )
+}

@@ -6,7 +6,7 @@ import { useWords } from '../words/words-context.js'
 import { adminPaths, type MemberAction } from './admin-paths.js'
 import { BypassForm, type BypassTyped } from './bypass-form.js'
 import { useConsole } from './console-context.js'
-import { MemberAccess } from './member-access.js'
+import { MemberAccess, Unassign } from './member-access.js'
 import { isLocked } from './members-tab.js'
 import { Sure } from './sure.js'
 
@@ -114,13 +114,7 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
         </p>
         <div class="member-actions">
           <MemberAccess assignment={assignment} resource={resource} name={name} act={act} />
-          <Sure
-            action={act('unassign')}
-            label={words.say('console.members.unassign')}
-            button={words.say('console.members.unassignName', { name })}
-          >
-            {words.say('console.members.unassignSure', { name, resource: resource.name })}
-          </Sure>
+          <Unassign resource={resource} name={name} action={act('unassign')} />
         </div>
       </Measure>
     </section>

@@ -6,7 +6,7 @@ import type { MemberCounts, PeopleFound } from '../administration/people-found.j
 import { useWords } from '../words/words-context.js'
 import { adminPaths, type MemberAction } from './admin-paths.js'
 import { useConsole } from './console-context.js'
-import { MemberAccess } from './member-access.js'
+import { MemberAccess, Unassign } from './member-access.js'
 import { MemberOverview } from './member-overview.js'
 import { Nothing } from './nothing.js'
 import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
@@ -151,13 +151,7 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ resource, membe
                 {words.say('console.members.editUser')}
               </a>
             ) : null}
-            <Sure
-              action={act('unassign')}
-              label={words.say('console.members.unassign')}
-              button={words.say('console.members.unassignName', { name })}
-            >
-              {words.say('console.members.unassignSure', { name, resource: resource.name })}
-            </Sure>
+            <Unassign resource={resource} name={name} action={act('unassign')} />
           </div>
         </div>
       </details>
