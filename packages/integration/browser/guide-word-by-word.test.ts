@@ -1,6 +1,6 @@
 import { type Demo, startDemo } from '@chatfactor/example-express/start-demo'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { browserPath, launchBrowser, readQrCode, screenshot } from '../support/browser.js'
 
 /** Goes on by a link or a button of exactly these words. */
@@ -14,38 +14,41 @@ describe.skipIf(browserPath === null)('somebody who has nothing but the guide', 
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+  beforeEach(async () => {
     demo = await startDemo({ port: 0 })
   })
-  afterAll(async () => {
-    await browser?.close()
-    await demo?.close()
-  })
+  afterEach(() => demo.close())
 
   const open = async (width = 1280) => (await browser.newContext({ viewport: { width, height: 800 } })).newPage()
 
-  it('follows it word by word, from a new Resource to an active token', async () => {
+  it.each([
+    ['Warehouse', 'warehouse', 'olena'],
+    ['Бухгалтерія', 'bukhhalteriia', 'taras'],
+  ])('follows it word by word, from a new Resource named %s to an active token', async (resource, spelled, login) => {
     // Before you begin.
     const console = await open()
     await console.goto(demo.adminUrl)
     await press(console, 'Open the admin console')
     await press(console, 'Resources')
     await press(console, 'New Resource')
-    await console.getByLabel('Name', { exact: true }).fill('Warehouse')
+    await console.getByLabel('Name', { exact: true }).fill(resource)
     await press(console, 'Create')
-    await console.getByRole('heading', { name: 'Warehouse' }).waitFor()
+    await console.getByRole('heading', { name: resource }).waitFor()
     await press(console, 'Users')
     await press(console, 'New user')
-    await console.getByLabel('Login', { exact: true }).fill('olena')
-    await console.getByLabel('Password', { exact: true }).fill('olenas long password')
+    await console.getByLabel('Login', { exact: true }).fill(login)
+    await console.getByLabel('Password', { exact: true }).fill(`${login}s long password`)
     await screenshot(console, '80-new-user')
     await press(console, 'Create')
-    await console.getByRole('combobox').selectOption({ label: 'Warehouse' })
+    await console.getByRole('combobox').selectOption({ label: resource })
     await press(console, 'Assign')
     await console.getByText('once the Self-Service Portal of that Resource is enabled').waitFor()
 
     // 1. Enable enrollment.
     await press(console, 'Resources')
-    await press(console, 'Warehouse')
+    await press(console, resource)
     await press(console, 'Self-Service')
     await console.getByRole('switch', { name: /^Enable the Self-Service Portal/ }).check()
     await console.getByRole('heading', { name: 'Allowed Actions', exact: true }).waitFor()
@@ -61,13 +64,13 @@ describe.skipIf(browserPath === null)('somebody who has nothing but the guide', 
     expect(await console.getByRole('switch', { name: /^Enroll Token/ }).isChecked()).toBe(true)
     await console.getByText('Self-Service Page Address', { exact: true }).waitFor()
     await screenshot(console, '82-page-address')
-    const address = await console.getByRole('link', { name: /\/p\/warehouse$/ }).getAttribute('href')
+    const address = await console.getByRole('link', { name: new RegExp(`/p/${spelled}$`) }).getAttribute('href')
 
     // 3. The person.
     const portal = await open(360)
     await portal.goto(new URL(address ?? '', demo.url).href)
-    await portal.getByLabel('Login').fill('olena')
-    await portal.getByLabel('Password').fill('olenas long password')
+    await portal.getByLabel('Login').fill(login)
+    await portal.getByLabel('Password').fill(`${login}s long password`)
     await press(portal, 'Sign in')
     await portal.getByRole('heading', { name: '2nd Factor', exact: true }).waitFor()
     await press(portal, 'Assign New')
