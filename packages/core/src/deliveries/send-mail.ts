@@ -10,11 +10,13 @@ import { wholeMail } from '../messages/whole-mail.js'
 import { outcomeDetail } from '../platform-client/outcomes.js'
 import type { Mail, Mailer } from '../ports/mailer.js'
 import type { SendOutcome } from '../ports/transport.js'
+import { isLinkOver } from './renewed-link.js'
 import { languagesOf } from './spoken-languages.js'
 
 /** How long a mail server may take, whatever the mailer makes of the signal. Real milliseconds. */
 export const mailDeadlineMs = 15_000
 
+const keyIsGone = 'not sent: the key of its link has left the ring'
 const unheard: SendOutcome = { outcome: 'unknown', detail: outcomeDetail('the mail server gave no answer in time') }
 
 /** Sends a delivery by email; gives up when the time is over, when the caller has given up, or where this process lacks what it takes. */
@@ -27,6 +29,8 @@ export async function sendMail(
     channels: { mailer },
   } = engine
   if (mailer === null) return 'lacking'
+  // The next round makes it a link under the newest key.
+  if (isLinkOver(engine.keys, record, template)) return { outcome: 'unavailable', detail: outcomeDetail(keyIsGone) }
   // Email is sent after the answer, so the answer's time does not show whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
   const languages = await languagesOf(engine, record)

@@ -7,6 +7,7 @@ import { type Urgency, urgencies } from '../kernel/urgency.js'
 import type { Page } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
+import { renewedLink } from './renewed-link.js'
 import { isOutdated, refsOfDelivery } from './still-wanted.js'
 
 const pageSize = 100
@@ -217,12 +218,14 @@ async function lease(engine: Engine, id: string, aheadMs: number) {
     await commit(engine, { writes: reminder.writes, untold: 'delivery_ended' }, [], now)
     return null
   }
+  const link = await renewedLink(engine, delivery, template)
   const leased = {
     ...reminder?.change,
+    ...link?.change,
     attempts: delivery.attempts + 1,
     dueAt: new Date(now.getTime() + Math.max(0, -aheadMs) + leaseMs),
   }
-  const writes = [update('deliveries', delivery, leased)]
+  const writes = [update('deliveries', delivery, leased), ...(link?.writes ?? [])]
   const { outcome } = await commit(engine, { writes, untold: 'delivery_leased' }, [], now)
   if (outcome !== 'committed') return null
   const pausedUntil = token?.pausedUntil ?? null

@@ -1,14 +1,23 @@
+import { hkdfSync } from 'node:crypto'
 import type { MasterKey, Store } from '@chatfactor/core'
 import { freshDatabase } from '@chatfactor/local-postgres'
 import { memoryStore } from '@chatfactor/store-memory'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
-import { world } from '@chatfactor/testkit'
+import { someBrowser, world } from '@chatfactor/testkit'
 import pg from 'pg'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 
 const leaked: MasterKey = { id: 'leaked', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }
 const newest: MasterKey = { id: 'newest', secret: Buffer.from('vutsrqponmlkjihgfedcba9876543210') }
 const pin = '8305'
+
+/** What a key makes of a link's id, for somebody who read the id. */
+function computed({ secret }: MasterKey, linkId: string): string {
+  const length = Buffer.alloc(12)
+  length.writeUInt32BE(linkId.length, 8)
+  const info = Buffer.concat([Buffer.from('chatfactor/v1/undo\0'), length, Buffer.from(linkId), Buffer.alloc(32)])
+  return Buffer.from(hkdfSync('sha256', secret, '', info, 32)).toString('base64url')
+}
 
 /**
  * Ana has something of everything under a key that leaks. Then a new key is put in front, on two processes; both have seen everybody, and
@@ -125,6 +134,50 @@ describe.each(stores)('a master key that leaked, $name', ({ open }) => {
     onTestFinished(() => alone.close())
     await expect(by(alone).sendCode(ana)).rejects.toMatchObject({ code: 'INVALID_CONFIG' })
   })
+
+  it.each(['a new password', 'signing in'] as const)(
+    'R27, R9: a link to %s that waits to be mailed comes with one of the newest key, and what the leaked one makes of it opens nothing',
+    async (what) => {
+      const store = await open()
+      const made = await beforeTheLeak(store)
+      const { chatfactor, one, two, ana, mailer, clock, resource, problems } = made
+      const at = { ...someBrowser, resourceId: resource.id }
+      const asked = { ...at, login: 'ana' }
+      const { sendMailCode, sendResetLink } = chatfactor.signIn
+      const ask = async () => {
+        await (what === 'signing in' ? sendMailCode(asked) : sendResetLink(asked))
+        await chatfactor.settled()
+      }
+      if (what === 'signing in') {
+        await chatfactor.users.update({ id: ana.id }, { password: null })
+        // The last email for now carries a link.
+        for (let mail = 0; mail < 9; mail += 1) await ask()
+      }
+      const before = mailer.sent.length
+      mailer.failNext()
+      await ask()
+      expect(mailer.sent).toHaveLength(before)
+      const [waiting] = (await store.list('deliveries', { index: 'due', equals: { state: 'waiting' }, limit: 1 })).items
+      await one.keys.revoke('leaked')
+      for (let tries = 0; tries < 5 && mailer.sent.length === before; tries += 1) {
+        await clock.advance(60_000)
+        await two.worker.runOnce()
+        await two.settled()
+      }
+      const link = /#([\w-]{43})/.exec(mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
+      // A browser that asked before asks anew: what it kept is of the leaked key, too.
+      const { attemptId } = await two.signIn.sendMailCode(asked)
+      const use = (shown: string) =>
+        what === 'signing in'
+          ? two.signIn.withMailLink({ ...at, attemptId, link: shown })
+          : two.signIn.withResetLink({ ...at, link: shown })
+      const linkId = String(waiting?.params.linkId)
+      expect((await use(computed(leaked, linkId))).outcome).toBe('refused')
+      expect(link).toBe(computed(newest, linkId))
+      expect((await use(link)).outcome).toBe('signed_in')
+      expect(problems.filter((problem) => !problem.includes('leaked was revoked'))).toEqual([])
+    },
+  )
 
   it('R27: the only key is not revoked; again is nothing new', async () => {
     const { chatfactor, one } = await beforeTheLeak(await open())
