@@ -4,6 +4,7 @@
  * @module protocol
  */
 
+export { type AskView, askView } from './ask-view.js'
 export {
   type AnswerVerdict,
   type ChallengeNow,
@@ -16,4 +17,4 @@ export { addressAt, follow, type Listener } from './live-channel.js'
 export type { RouteProblem } from './route-problem.js'
 export { type Fields, look, type Posted, post } from './send-command.js'
 export type { AskSight, EnrollSight, MessengerChoice } from './sights.js'
-export type { AskTexts, EnrollTexts, Offline } from './texts.js'
+export { type AskTexts, type EnrollTexts, type Offline, timeIn } from './texts.js'

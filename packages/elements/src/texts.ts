@@ -76,6 +76,11 @@ export interface EnrollTexts {
   readonly offline: Offline
 }
 
+/** A text of ours with how long is left in it, as a clock shows that. */
+export function timeIn(text: string, seconds: number): string {
+  return text.replace('{time}', `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`)
+}
+
 /** What is said when the routes say nothing. */
 export interface Offline {
   /** They do not answer. */

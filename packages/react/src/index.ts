@@ -1,5 +1,5 @@
 /**
- * For browsers, and for rendering on a server: hooks that follow an enrollment or a question in a chat, and two parts without styling.
+ * For browsers, and for rendering on a server: parts to drop in, and the hooks under them for pages of your own look.
  *
  * @module index
  */
@@ -20,6 +20,9 @@ export type {
   RouteProblem,
 } from '@chatfactor/elements/protocol'
 export { CodeField, type CodeFieldProps } from './code-field.js'
+export { Enroll, type EnrollProps } from './parts/enroll.js'
+export type { FormAction, PartProps } from './parts/part.js'
+export { Approval, AskForCode, type QuestionProps, SecondFactor } from './parts/question.js'
 export { QrCode, type QrCodeProps, qrCodeUrl } from './qr-code.js'
 export { type ApprovalOptions, useApproval } from './use-approval.js'
 export { type ChallengeOnPage, type ChallengeOptions, useChallenge } from './use-challenge.js'

@@ -14,7 +14,12 @@ export interface ApprovalOptions extends Omit<ChallengeOptions, 'kind'> {
  */
 export function useApproval({ onApproved, ...options }: ApprovalOptions): ChallengeOnPage {
   const challenge = useChallenge({ ...options, kind: 'approval' })
-  const { now, redeem } = challenge
+  useGoOn(challenge, onApproved)
+  return challenge
+}
+
+/** Goes on by itself once an approval is given in the chat. */
+export function useGoOn({ now, redeem }: ChallengeOnPage, onApproved?: () => void): void {
   const given = now?.kind === 'approval' && now.state === 'approved' ? now.challengeId : null
   const goOn = useRef<() => void>(() => undefined)
   const done = useRef<string | null>(null)
@@ -26,5 +31,4 @@ export function useApproval({ onApproved, ...options }: ApprovalOptions): Challe
     done.current = given
     goOn.current()
   }, [given])
-  return challenge
 }

@@ -65,21 +65,28 @@ export interface ChallengeOnPage {
 
 type Seen = NonNullable<ChallengeOptions['initial']>
 
+/** A question, and what only the parts know of it. */
+export interface Question {
+  readonly onPage: ChallengeOnPage
+  /** What was said of the last answer: a look that comes later says nothing of it. */
+  readonly said: string | null
+  readonly command: (fields: Fields) => Promise<void>
+}
+
 /** Asks for a code on a page of yours, and follows its state. */
-export function useChallenge({
-  route,
-  initial = null,
-  kind,
-  onAccepted,
-  onDisowned,
-}: ChallengeOptions): ChallengeOnPage {
+export function useChallenge(options: ChallengeOptions): ChallengeOnPage {
+  return useQuestion(options).onPage
+}
+
+export function useQuestion({ route, initial = null, kind, onAccepted, onDisowned }: ChallengeOptions): Question {
   const { seen, isLost, show } = useLive<Seen>(initial, ({ now }) =>
     now === null || isChallengeOver(now) ? null : addressAt(route, now.challengeId),
   )
   const now = seen?.now ?? null
   const texts = seen?.texts ?? null
   const { send, isBusy, problem } = useCommands<AskSight>(route)
-  const [last, setLast] = useState<Pick<AskSight, 'notAsked' | 'verdict'>>({ notAsked: null, verdict: null })
+  const [last, setLast] = useState<Answered | null>(null)
+  const { notAsked = null, verdict = null } = last ?? seen ?? {}
   const secondsLeft = useSecondsLeft(now, now?.leftMs ?? 0)
   const sendAgainIn = useSecondsLeft(now, now?.sendAgainMs ?? 0)
 
@@ -87,15 +94,15 @@ export function useChallenge({
     const answer = await send(fields)
     if (answer === null) return
     const { notAsked, verdict } = answer
-    setLast({ notAsked, verdict })
+    setLast({ notAsked, verdict, said: verdict === null ? null : answer.texts.problem })
     show(answer)
     if (verdict?.outcome === 'accepted') onAccepted?.()
     if (verdict?.outcome === 'disowned' || notAsked?.why === 'disowned') onDisowned?.()
   }
   const id = now?.challengeId
 
-  return {
-    ...{ now, texts, ...last, secondsLeft, sendAgainIn, isBusy, problem, isLost },
+  const onPage: ChallengeOnPage = {
+    ...{ now, texts, notAsked, verdict, secondsLeft, sendAgainIn, isBusy, problem, isLost },
     ask: () => command({ do: 'ask', kind }),
     again: () => command({ do: 'again', id }),
     sendTo: (tokenId) => command({ do: 'ask', tokenId, kind: now?.kind ?? kind }),
@@ -104,4 +111,7 @@ export function useChallenge({
     redeem: () => command({ do: 'redeem', id }),
     cancel: () => command({ do: 'cancel', id }),
   }
+  return { onPage, command, said: last?.said ?? null }
 }
+
+type Answered = Pick<AskSight, 'notAsked' | 'verdict'> & { readonly said: string | null }

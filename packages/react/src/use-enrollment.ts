@@ -61,32 +61,47 @@ export interface EnrollmentOnPage {
 
 type Seen = NonNullable<EnrollmentOptions['initial']>
 
+/** An enrollment, and what only the parts know of it. */
+export interface SettingUp {
+  readonly onPage: EnrollmentOnPage
+  /** What else may be begun with. */
+  readonly messengers: EnrollSight['messengers']
+  /** What was said of the last answer: a look that comes later says nothing of it. */
+  readonly said: string | null
+  readonly command: (fields: Fields) => Promise<void>
+}
+
 /**
  * Sets up a messenger on a page of yours: shows the QR code, follows what becomes of it, and asks what has to be asked.
  *
  * @example
  * const { now, start } = useEnrollment({ route: '/api/messengers' })
  */
-export function useEnrollment({ route, initial = null }: EnrollmentOptions): EnrollmentOnPage {
+export function useEnrollment(options: EnrollmentOptions): EnrollmentOnPage {
+  return useSettingUp(options).onPage
+}
+
+export function useSettingUp({ route, initial = null }: EnrollmentOptions): SettingUp {
   const { seen, isLost, show } = useLive<Seen>(initial, ({ now }) =>
     now === null || isEnrollmentOver(now) ? null : addressAt(route, now.id),
   )
   const now = seen?.now ?? null
   const texts = seen?.texts ?? null
   const { send, isBusy, problem } = useCommands<EnrollSight>(route)
-  const [attemptsLeft, setAttemptsLeft] = useState<number | null>(null)
+  const [last, setLast] = useState<Pick<EnrollSight, 'attemptsLeft' | 'texts'> | null>(null)
+  const attemptsLeft = last?.attemptsLeft ?? null
   const secondsLeft = useSecondsLeft(now, now?.leftMs ?? 0)
 
   const command = async (fields: Fields) => {
     const answer = await send(fields)
     if (answer === null) return
-    setAttemptsLeft(answer.attemptsLeft)
+    setLast(answer)
     show(answer)
   }
   const own = (what: string, more: Readonly<Record<string, string>> = {}) =>
     now === null ? Promise.resolve() : command({ do: what, id: now.id, ...more })
 
-  return {
+  const onPage: EnrollmentOnPage = {
     ...{ now, texts, secondsLeft, attemptsLeft, isBusy, problem, isLost },
     start: ({ name, transport, digits, replaces }) =>
       command({ do: 'start', name, transport, digits: digits?.toString(), replaces }),
@@ -95,4 +110,6 @@ export function useEnrollment({ route, initial = null }: EnrollmentOptions): Enr
     confirm: (answer) => own('confirm', { answer }),
     takeBack: () => own('take_back'),
   }
+  const said = attemptsLeft === null ? null : (last?.texts.problem ?? null)
+  return { onPage, command, said, messengers: seen?.messengers ?? [] }
 }

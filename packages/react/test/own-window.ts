@@ -38,6 +38,8 @@ export async function openWindow(server: Server, { events = true } = {}): Promis
   vi.stubGlobal('document', window.document)
   vi.stubGlobal('navigator', window.navigator)
   vi.stubGlobal('Event', window.Event)
+  vi.stubGlobal('HTMLElement', window.HTMLElement)
+  vi.stubGlobal('sessionStorage', window.sessionStorage)
   const answers: Promise<unknown>[] = []
   vi.stubGlobal('fetch', (address: string, init: RequestInit) => {
     const response = answer(new Request(new URL(address, origin), init))

@@ -24,6 +24,7 @@ declare global {
 const folder = fileURLToPath(new URL(`../dist/readme-${process.pid}/`, import.meta.url))
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 const netFetch = fetch
+const jsx = '/** @jsxImportSource react */'
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -69,9 +70,11 @@ describe('the README, followed to the letter', () => {
   it('R2: sets up a first messenger beside an own sign-in, and says that it is ready', () => setUp({ events: true }))
 
   it('R2: does so, too, where no events get through', () => setUp({ events: false }))
+
+  it('R2: does so with the part that is dropped in', () => setUp({ events: true, part: true }))
 })
 
-async function setUp({ events }: { readonly events: boolean }): Promise<void> {
+async function setUp({ events, part = false }: { readonly events: boolean; readonly part?: boolean }): Promise<void> {
   // The route takes the time of the machine.
   const clock = fakeClock(new Date())
   const { ana, chatfactor, resource, scan } = await world({ people: { ana: {} }, everythingAllowed: true, clock })
@@ -81,10 +84,9 @@ async function setUp({ events }: { readonly events: boolean }): Promise<void> {
     globalThis.readersApp = undefined
   })
   const own = 'const { chatfactor, resourceId, visitOf } = globalThis.readersApp'
-  const { GET, POST }: { GET: Server; POST: Server } = await import(saved('ts', `route-${events}.ts`, own))
-  const page = saved('jsx', 'set-up.tsx', '/** @jsxImportSource react */')
-  const { SetUp }: { SetUp: FunctionComponent } = await import(page)
-
+  const { GET, POST }: { GET: Server; POST: Server } = await import(saved('ts', `route-${events}-${part}.ts`, own))
+  const page = part ? saved('tsx', 'part.tsx', jsx) : saved('jsx', 'set-up.tsx', jsx)
+  const { SetUp, Messengers }: Readonly<Record<string, FunctionComponent | undefined>> = await import(page)
   const ask = await served((request) => (request.method === 'GET' ? GET(request) : POST(request)))
   let id = ''
   const answer: Server = async (request) => {
@@ -94,9 +96,10 @@ async function setUp({ events }: { readonly events: boolean }): Promise<void> {
   }
   const window = await openWindow(answer, { events })
   onTestFinished(() => window.close())
-  await window.show(createElement(SetUp))
-  await window.press('Set up Telegram')
+  await window.show(createElement(Messengers ?? SetUp ?? ''))
+  if (part) await window.reads('Next')
+  await window.press(part ? 'Next' : 'Set up Telegram')
   await window.reads('Good for')
   await window.act(() => scan({ id }, 'chat-of-ana'))
-  await window.reads('Telegram is ready.')
+  await window.reads(part ? 'Telegram is ready' : 'Telegram is ready.')
 }

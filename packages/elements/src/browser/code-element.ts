@@ -1,10 +1,8 @@
+import { type AskView, askView } from '../ask-view.js'
 import { type ChallengeNow, isChallengeOver } from '../challenge-now.js'
 import type { AskSight } from '../sights.js'
 import { countdown, el, paragraph, way } from './drawing.js'
 import { Part, type Screen } from './part.js'
-
-/** Codes that never left are not asked for. */
-const neverLeft = ['unreachable', 'misconfigured', 'rejected']
 
 /**
  * `<chatfactor-code route="/second-factor">`: asks in a chat for a code, or for an approval, and shows every way on.
@@ -49,36 +47,28 @@ export class ChatfactorCode extends Part<AskSight> {
   protected screen(sight: AskSight): Screen {
     const { now, verdict, texts } = sight
     if (verdict?.outcome === 'accepted') return { key: 'passed', said: '', children: [] }
-    const isOpen = now !== null && !isChallengeOver(now)
+    const view = askView(sight)
+    const { key } = view
     const lead = paragraph(texts.lead, { class: 'lead' })
     const said = `${texts.title}. ${texts.lead}`
-    if (!isOpen) {
-      const waits = sight.notAsked?.retryMs ?? now?.lockedMs ?? 0
-      return {
-        key: `${now?.state} ${sight.notAsked?.why}`,
-        said,
-        children: [lead, this.#again(sight, 'button primary', waits)],
-      }
-    }
+    if (now === null || isChallengeOver(now))
+      return { key, said, children: [lead, this.#again(sight, 'button primary', view.againMs)] }
     const { kind, challengeId } = now
-    const isField = kind === 'otp' && !neverLeft.includes(now.message)
-    const toBot = now.message === 'unreachable' || now.limitedMs > 0 || now.mustFetch
     return {
-      key: `${kind} ${now.state} ${isField}`,
-      said,
+      ...{ key, said },
       children: [
         lead,
         paragraph(texts.problem, { class: 'notice', role: 'alert', id: 'problem' }),
-        toBot ? way(now.pullUrl, texts.open) : null,
-        isField ? this.#field(sight, now) : null,
-        ...(kind === 'approval' ? this.#approval(sight, now) : []),
+        view.leadsToBot ? way(now.pullUrl, texts.open) : null,
+        view.hasField ? this.#field(sight, now, view) : null,
+        ...(kind === 'approval' ? this.#approval(sight, now, view) : []),
         paragraph(texts.warning, { class: 'fine' }),
         el(
           'div',
           { class: 'ways' },
           paragraph(texts.limit, { class: 'hint' }),
-          this.#again(sight, isField || kind === 'approval' ? 'link' : 'button', now.sendAgainMs),
-          kind === 'approval' && now.mayType && now.state === 'waiting'
+          this.#again(sight, view.hasField || kind === 'approval' ? 'link' : 'button', view.againMs),
+          view.mayHaveCode
             ? this.#button('code', texts.codeInstead, 'link', () =>
                 this.send({ do: 'ask', kind: 'otp', insteadOf: challengeId, tokenId: now.tokenId }),
               )
@@ -95,7 +85,7 @@ export class ChatfactorCode extends Part<AskSight> {
     return this.send({ do: 'ask', kind: this.getAttribute('kind') ?? undefined })
   }
 
-  #field({ texts }: AskSight, now: ChallengeNow): HTMLElement {
+  #field({ texts }: AskSight, now: ChallengeNow, { countsDown }: AskView): HTMLElement {
     const isWrong = texts.problem !== null
     const input = el('input', {
       ...{ class: 'code', name: 'code', type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code' },
@@ -110,38 +100,29 @@ export class ChatfactorCode extends Part<AskSight> {
       'form',
       { onsubmit: submit },
       el('label', {}, texts.label, input),
-      now.mustFetch ? null : el('p', { class: 'hint' }, countdown(texts.endsIn, this.ends(now.leftMs), texts.hasEnded)),
+      countsDown ? el('p', { class: 'hint' }, countdown(texts.endsIn, this.ends(now.leftMs), texts.hasEnded)) : null,
       el('button', { class: 'button primary', type: 'submit', disabled: this.busy, 'data-at': 'submit' }, texts.submit),
     )
   }
 
-  #approval({ texts }: AskSight, now: ChallengeNow): readonly (Node | null)[] {
-    const { show, challengeId } = now
-    const isApproved = now.state === 'approved'
+  #approval({ texts }: AskSight, now: ChallengeNow, view: AskView): readonly (Node | null)[] {
+    const { match, countsDown, isApproved } = view
     return [
-      show === null || show.mode === 'approve_deny'
-        ? null
-        : el(
-            'output',
-            { class: 'match', 'aria-label': texts.shown },
-            String(show.mode === 'number_matching' ? show.number : show.code),
-          ),
-      isApproved || now.mustFetch
-        ? null
-        : el('p', { class: 'hint' }, countdown(texts.endsIn, this.ends(now.leftMs), texts.hasEnded)),
+      match === null ? null : el('output', { class: 'match', 'aria-label': texts.shown }, match),
+      countsDown ? el('p', { class: 'hint' }, countdown(texts.endsIn, this.ends(now.leftMs), texts.hasEnded)) : null,
       this.#button('redeem', texts.submit, isApproved ? 'button primary' : 'button', () =>
-        this.send({ do: 'redeem', id: challengeId }),
+        this.send({ do: 'redeem', id: now.challengeId }),
       ),
     ]
   }
 
   /** Another message, or the first; while it is too early, the button says in how long. */
-  #again({ now, texts }: AskSight, kind: string, waitsMs: number | null): HTMLElement | null {
+  #again({ now, texts }: AskSight, kind: string, waitsMs: number): HTMLElement | null {
     const { again, againIn } = texts
     if (again === null) return null
     const act = () => (now === null ? this.#ask() : this.send({ do: 'again', id: now.challengeId }))
     const button = this.#button('again', '', kind, act)
-    const waits = waitsMs !== null && waitsMs > 0
+    const waits = waitsMs > 0
     if (waits) {
       button.disabled = true
       button.setAttribute('data-waits', '')

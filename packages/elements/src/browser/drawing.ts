@@ -1,3 +1,5 @@
+import { timeIn } from '../texts.js'
+
 type Child = Node | string | null
 type Value = string | number | boolean | ((event: Event) => void)
 
@@ -44,8 +46,7 @@ export function countdown(text: string, ends: number, over: string | null, tag: 
 /** Shows how long is left; whether it is over. */
 export function count(element: Element): boolean {
   const left = Math.max(0, Math.ceil((Number(element.getAttribute('data-ends')) - performance.now()) / 1_000))
-  const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
-  const text = (element.getAttribute('data-text') ?? '').replace('{time}', clock)
+  const text = timeIn(element.getAttribute('data-text') ?? '', left)
   element.textContent = left === 0 ? (element.getAttribute('data-over') ?? text) : text
   return left === 0
 }

@@ -189,7 +189,9 @@ export abstract class Part<S extends Sight> extends base {
     const typed = new Map([...this.#body.querySelectorAll('input')].map((input) => [input.name, input]))
     const title = el('h2', { tabindex: -1 }, sight.texts.title)
     this.#body.lang = sight.texts.language
-    this.#body.replaceChildren(...[title, notice, ...children].filter((child) => child !== null))
+    // Once there is nothing left to show, the page leads on.
+    const shown = children.length === 0 ? [notice] : [title, notice, ...children]
+    this.#body.replaceChildren(...shown.filter((child) => child !== null))
     if (key === this.#key) {
       for (const input of this.#body.querySelectorAll('input')) takeOver(input, typed.get(input.name), before)
       const place = before?.getAttribute('data-at') ?? null

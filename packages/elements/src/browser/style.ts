@@ -1,4 +1,4 @@
-/** The look of the portal, in colours that the page may set. Written into no page: it is adopted, so that a strict policy holds. */
+/** The look of the portal, in colours that the page may set. Written into no page: it is adopted, so that a strict policy holds. `style.css` of react is made from it. */
 export const style = `
 :host {
   --accent: var(--cf-accent, #0f766e);
@@ -28,18 +28,18 @@ export const style = `
   }
 }
 *, *::before, *::after { box-sizing: border-box; }
-h2, p, ol, fieldset, form { margin: 0; padding: 0; }
+h1, h2, h3, p, ol, fieldset, form { margin: 0; padding: 0; }
 .card, form, .ways { display: flex; flex-direction: column; gap: 16px; }
 .ways { gap: 0; align-items: start; }
-h2 { font-size: 22px; line-height: 30px; font-weight: 650; text-wrap: balance; }
-h2:focus { outline: none; }
+h1, h2, h3 { font-size: 22px; line-height: 30px; font-weight: 650; text-wrap: balance; }
+h1:focus, h2:focus, h3:focus { outline: none; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.lead, .hint, .fine { color: var(--muted); }
-.hint, .fine { font-size: 14px; line-height: 20px; }
+[data-chatfactor=hint], .lead, .hint, .fine { color: var(--muted); }
+[data-chatfactor=hint], .hint, .fine { font-size: 14px; line-height: 20px; }
 .live { font-weight: 600; font-size: 15px; color: var(--accent); }
 .live[data-state="active"] { color: var(--good); }
 .hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.notice {
+.notice, [data-chatfactor=error] {
   padding: 12px 16px; border-radius: var(--radius); color: var(--danger);
   border: 1px solid color-mix(in srgb, var(--danger) 30%, transparent);
   background: color-mix(in srgb, var(--danger) 9%, var(--surface));
@@ -72,18 +72,19 @@ input[type="radio"] { inline-size: 20px; block-size: 20px; margin: 0; accent-col
   font: inherit; font-size: 15px; text-align: start; text-decoration: underline; text-underline-offset: 3px; cursor: pointer;
 }
 .link.quiet { color: var(--muted); }
-:disabled { opacity: 0.65; cursor: default; }
+:disabled, [aria-disabled=true] { opacity: 0.65; cursor: default; }
 .match {
   padding: 12px; border: 1px solid var(--line); border-radius: var(--radius); text-align: center;
   font: 650 56px/64px var(--mono); letter-spacing: 0.06em;
 }
 .numbers { display: flex; flex-direction: row; flex-wrap: wrap; gap: 8px; }
-.numbers .button { flex: 1; font-size: 24px; font-family: var(--mono); }
+.numbers .button, .numbers form { flex: 1; }
+.numbers .button { font-size: 24px; font-family: var(--mono); }
 .scan { display: flex; flex-wrap: wrap; align-items: center; gap: 24px; }
 .qr { flex: none; inline-size: min(240px, 100%); margin-inline: auto; border-radius: var(--radius); overflow: hidden; background: #ffffff; }
 .qr svg { display: block; inline-size: 100%; block-size: auto; }
 .steps { flex: 1 1 180px; display: grid; gap: 12px; padding-inline-start: 20px; }
 .typed { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; }
 .typed code { font: 600 22px/28px var(--mono); letter-spacing: 0.08em; }
-@media (forced-colors: active) { .button, .notice { border: 1px solid; } .choice:has(:checked) { outline: 2px solid Highlight; } }
+@media (forced-colors: active) { .button, .notice, [data-chatfactor=error] { border: 1px solid; } .choice:has(:checked) { outline: 2px solid Highlight; } }
 `

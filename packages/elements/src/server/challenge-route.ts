@@ -6,11 +6,15 @@ import { partWords, type RouteOptions } from './part-words.js'
 import type { Asked, AskWish, Questions } from './questions.js'
 import {
   answerOf,
+  type ByForm,
   type Command,
+  formCommand,
   missing,
   nobody,
   orProblem,
+  orRefused,
   readCommand,
+  refusedSight,
   unread,
   type WhoAsks,
   wantsEvents,
@@ -42,7 +46,10 @@ export function challengeRoute<Asked extends readonly unknown[] = []>(
       if (questions === null) return nobody(words)
       if (request.method !== 'GET') {
         const command = await readCommand(words, request)
-        return command instanceof Response ? command : obey(questions, command, words)
+        if (command instanceof Response) return command
+        const obeyed = await obey(questions, command)
+        if (obeyed === null) return unread(words, 400)
+        return answerOf(await seen(questions, words, obeyed.part), { headers: obeyed.headers })
       }
       const id = new URL(request.url).searchParams.get('id')
       if (id === null) return answerOf(await seen(questions, words, nothing))
@@ -68,6 +75,24 @@ export async function askSight(
   return seen(questions, await partWords(texts)(request), { ...nothing, now })
 }
 
+/**
+ * Does what a form of a part says that was sent without scripts, for a server action or a route for forms of yours: check first that a page of your
+ * own sent it.
+ */
+export async function askByForm(
+  questions: Questions,
+  form: FormData,
+  { request, texts }: Pick<RouteOptions, 'texts'> & { readonly request: Request },
+): Promise<ByForm<AskSight>> {
+  const words = await partWords(texts)(request)
+  const command = formCommand(form)
+  const done = await orRefused(words, () => obey(questions, command))
+  if ('part' in done) return { sight: await seen(questions, words, done.part), problem: null, headers: done.headers }
+  const id = command.get('id') ?? null
+  const now = id === null ? null : await questions.now(id)
+  return refusedSight(await seen(questions, words, { ...nothing, now }), done)
+}
+
 async function* watched(questions: Questions, words: PortalWords, id: string, signal: AbortSignal) {
   for await (const now of questions.watch(id, { signal })) yield await seen(questions, words, { ...nothing, now })
 }
@@ -76,15 +101,15 @@ async function seen(questions: Questions, words: PortalWords, part: Omit<AskSigh
   return { ...part, texts: askTexts(words, part, await questions.owner()) }
 }
 
-async function obey(questions: Questions, command: Command, words: PortalWords): Promise<Response> {
+/** What came of a command; `null` where it is none of ours. */
+async function obey(questions: Questions, command: Command): Promise<Obeyed | null> {
   const id = command.get('id') ?? ''
-  const asked = async ({ now, notAsked, headers }: Asked) =>
-    answerOf(await seen(questions, words, { now, notAsked, verdict: null }), { headers })
+  const asked = ({ now, notAsked, headers }: Asked) => ({ headers, part: { now, notAsked, verdict: null } })
   const answered = async (answer: ReturnType<Questions['answer']>) => {
     const { headers, ...verdict } = await answer
     // After a right answer the session is another one, and there is nothing left to show.
     const now = verdict.outcome === 'accepted' ? null : await questions.now(id)
-    return answerOf(await seen(questions, words, { now, notAsked: null, verdict }), { headers })
+    return { headers, part: { now, notAsked: null, verdict } }
   }
   switch (command.get('do')) {
     case 'ask':
@@ -97,10 +122,16 @@ async function obey(questions: Questions, command: Command, words: PortalWords):
       return answered(questions.redeem(id))
     case 'cancel':
       await questions.cancel(id)
-      return answerOf(await seen(questions, words, nothing))
+      return { headers: new Headers(), part: nothing }
     default:
-      return unread(words, 400)
+      return null
   }
+}
+
+interface Obeyed {
+  readonly part: Omit<AskSight, 'texts'>
+  /** What the host gave for the response. */
+  readonly headers: Headers
 }
 
 function wishOf(command: Command): AskWish {

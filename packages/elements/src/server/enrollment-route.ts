@@ -13,11 +13,15 @@ import { enrollmentNow, enrollmentView } from './enrollment-view.js'
 import { partWords, type RouteOptions } from './part-words.js'
 import {
   answerOf,
+  type ByForm,
   type Command,
+  formCommand,
   missing,
   nobody,
   orProblem,
+  orRefused,
   readCommand,
+  refusedSight,
   unread,
   type WhoAsks,
   wantsEvents,
@@ -50,7 +54,12 @@ export function enrollmentRoute<Asked extends readonly unknown[] = []>(
       if (me === null) return nobody(words)
       if (request.method !== 'GET') {
         const command = await readCommand(words, request)
-        return command instanceof Response ? command : obey(me, command, words)
+        if (command instanceof Response) return command
+        const obeyed = await obey(me, command)
+        if (obeyed === null) return unread(words, 400)
+        const now = await enrollmentNow(me, obeyed.id, { clock })
+        if (now === null) return missing(words, 'ENROLLMENT_NOT_FOUND')
+        return answerOf(await seen(me, words, { now, attemptsLeft: obeyed.attemptsLeft }))
       }
       const { searchParams } = new URL(request.url)
       const id = searchParams.get('id')
@@ -67,33 +76,52 @@ export function enrollmentRoute<Asked extends readonly unknown[] = []>(
     for await (const one of me.enrollments.watch(id, { signal }))
       yield await seen(me, words, { now: await enrollmentView(me.enrollments, one, clock) })
   }
+}
 
-  async function obey(me: EnrollingPerson, command: Command, words: PortalWords): Promise<Response> {
-    const id = command.get('id') ?? ''
-    const show = async (of: string, attemptsLeft: number | null = null) => {
-      const now = await enrollmentNow(me, of, { clock })
-      return now === null
-        ? missing(words, 'ENROLLMENT_NOT_FOUND')
-        : answerOf(await seen(me, words, { now, attemptsLeft }))
+interface Obeyed {
+  readonly id: string
+  readonly attemptsLeft: number | null
+}
+
+/** What came of a command; `null` where it is none of ours. */
+async function obey(me: EnrollingPerson, command: Command): Promise<Obeyed | null> {
+  const id = command.get('id') ?? ''
+  const about = (of: { readonly id: string }) => ({ id: of.id, attemptsLeft: null })
+  switch (command.get('do')) {
+    case 'start':
+      return about(await start(me, command))
+    case 'renew':
+      return about(await me.enrollments.renew(id))
+    case 'cancel':
+      return about(await me.enrollments.cancel(id))
+    case 'take_back':
+      await me.enrollments.takeBack(id)
+      return about({ id })
+    case 'confirm': {
+      const confirmed = await me.enrollments.confirm(id, { answer: command.get('answer') ?? '' })
+      return { id, attemptsLeft: confirmed.outcome === 'wrong_code' ? confirmed.attemptsLeft : null }
     }
-    switch (command.get('do')) {
-      case 'start':
-        return show((await start(me, command)).id)
-      case 'renew':
-        return show((await me.enrollments.renew(id)).id)
-      case 'cancel':
-        return show((await me.enrollments.cancel(id)).id)
-      case 'take_back':
-        await me.enrollments.takeBack(id)
-        return show(id)
-      case 'confirm': {
-        const confirmed = await me.enrollments.confirm(id, { answer: command.get('answer') ?? '' })
-        return show(id, confirmed.outcome === 'wrong_code' ? confirmed.attemptsLeft : null)
-      }
-      default:
-        return unread(words, 400)
-    }
+    default:
+      return null
   }
+}
+
+/** Does what a form of `<Enroll/>` says that was sent without scripts; as `askByForm` does for a question. */
+export async function enrollByForm(
+  me: EnrollingPerson,
+  form: FormData,
+  options: RouteOptions & { readonly request: Request },
+): Promise<ByForm<EnrollSight>> {
+  const words = await partWords(options.texts)(options.request)
+  const command = formCommand(form)
+  const done = await orRefused(words, () => obey(me, command))
+  if ('id' in done) {
+    const now = await enrollmentNow(me, done.id, options)
+    const sight = await seen(me, words, { now, attemptsLeft: done.attemptsLeft })
+    return { sight, problem: null, headers: new Headers() }
+  }
+  const shown = { ...options, replaces: command.get('replaces') ?? null }
+  return refusedSight(await enrollSight(me, command.get('id') ?? null, shown), done)
 }
 
 /**

@@ -17,6 +17,16 @@ export type GivenHeaders = ConstructorParameters<typeof Headers>[0]
 /** The fields of what the browser's part of this package posts; texts only. */
 export type Command = ReadonlyMap<string, string>
 
+/** What came of a form that was sent without scripts. */
+export interface ByForm<Sight> {
+  /** What to show now: `initial` of the part. Its `texts.problem` says what was refused. */
+  readonly sight: Sight
+  /** Why it was refused, e.g. `NOT_FRESH`, for a page that leads on; `null` where it was done. */
+  readonly problem: RouteProblem | null
+  /** What `accepted`, `signedIn` or `signOut` gave for the response. */
+  readonly headers: Headers
+}
+
 /** Whether the browser asks to be told of changes, and not just once. */
 export function wantsEvents({ headers }: Request): boolean {
   return headers.get('accept')?.includes('text/event-stream') ?? false
@@ -37,6 +47,33 @@ export async function orProblem(words: PortalWords, run: () => Promise<Response>
     if (!isChatfactorError(error)) throw error
     return refusal(words, problemOf(error), httpStatusOf(error.code))
   }
+}
+
+/** What was done, or why Chatfactor refused it; `null` is what nobody understood. */
+export async function orRefused<Done>(
+  words: PortalWords,
+  run: () => Promise<Done | null>,
+): Promise<Done | RouteProblem> {
+  try {
+    return (await run()) ?? worded(words, { code: 'INVALID_INPUT', fields: [] })
+  } catch (error) {
+    if (!isChatfactorError(error)) throw error
+    return worded(words, problemOf(error))
+  }
+}
+
+/** The sight of a page that sent something which was refused. */
+export function refusedSight<Sight extends { readonly texts: { readonly problem: string | null } }>(
+  sight: Sight,
+  problem: RouteProblem,
+): ByForm<Sight> {
+  const texts = { ...sight.texts, problem: problem.text ?? sight.texts.problem }
+  return { sight: { ...sight, texts }, problem, headers: new Headers() }
+}
+
+/** The fields of a form; files are none of ours. */
+export function formCommand(form: FormData): Command {
+  return new Map([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])))
 }
 
 /** The answer where no one is signed in. */

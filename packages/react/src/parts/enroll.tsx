@@ -1,0 +1,208 @@
+/** @jsxImportSource react */
+import { type EnrollmentNow, type EnrollSight, type EnrollTexts, isEnrollmentOver } from '@chatfactor/elements/protocol'
+import { type ChangeEvent, type ReactElement, useState } from 'react'
+import { CodeField } from '../code-field.js'
+import { useSettingUp } from '../use-enrollment.js'
+import { useFirstSight } from '../use-first-sight.js'
+import { Act, addressIn, Card, LooksAgain, Notice, type PartProps, Text, useTold, Way } from './part.js'
+import { Scan } from './scan.js'
+
+/** What `<Enroll/>` takes. */
+export interface EnrollProps extends PartProps {
+  /** What your server rendered, by `enrollSight`; without it the part asks its route. */
+  readonly initial?: EnrollSight | null
+  /** The token that the new one takes the place of. */
+  readonly replaces?: string
+  /** Where *Done* leads. */
+  readonly doneHref?: string
+  /** The messenger is set up. */
+  readonly onActive?: () => void
+  /** The person has read that; not with `doneHref`. */
+  readonly onDone?: () => void
+  /** They have to sign in once more before that; `missing` says what is too old. */
+  readonly onNotFresh?: (missing: readonly string[]) => void
+}
+
+/**
+ * Sets up a messenger, from the choice of one to *ready*.
+ *
+ * @example
+ * <Enroll route="/api/messengers" onDone={() => location.assign('/account')} />
+ */
+export function Enroll({
+  lang,
+  heading,
+  action,
+  initial = null,
+  replaces,
+  doneHref,
+  onActive,
+  onDone,
+  onNotFresh,
+  onSignedOut,
+  ...props
+}: EnrollProps): ReactElement {
+  const route = addressIn(props.route, lang)
+  const { first, problem: firstProblem } = useFirstSight(
+    replaces === undefined
+      ? route
+      : `${route}${route.includes('?') ? '&' : '?'}replaces=${encodeURIComponent(replaces)}`,
+    { initial },
+  )
+  const { onPage, messengers, command, said } = useSettingUp({ route, initial: first })
+  const { now, texts, secondsLeft, isBusy, isLost } = onPage
+  const problem = onPage.problem ?? firstProblem
+  useTold(isLost || problem?.code === 'UNAUTHENTICATED', onSignedOut)
+  useTold(now?.state === 'active', onActive)
+  useTold(problem?.code === 'NOT_FRESH', () => onNotFresh?.(problem?.missing ?? []))
+
+  const frame = { heading, isLost, problem }
+  if (texts === null) return <Card {...frame} texts={null} screen="" said="" />
+
+  const act = { action, command, isBusy }
+  const isOpen = now !== null && !isEnrollmentOver(now)
+  const wrong = said !== null && now?.state === 'awaiting_confirmation' ? said : texts.problem
+  const isTyped = now?.state === 'awaiting_confirmation' && now.confirmation?.by !== 'number'
+  return (
+    <Card {...frame} texts={texts} screen={now?.state ?? 'begin'} said={texts.live === '' ? texts.title : texts.live}>
+      {now === null || texts.live === '' ? null : (
+        <p className="live" data-state={now.state}>
+          {texts.live}
+        </p>
+      )}
+      <Text of={texts.lead} kind="lead" />
+      {isTyped ? null : <Notice text={wrong} />}
+      <Step {...{ now, texts, messengers, secondsLeft, act, wrong, replaces, doneHref, onDone }} />
+      <Text of={texts.fine} kind="fine" />
+      {isOpen ? <Act {...act} fields={{ do: 'cancel', id: now.id }} kind="link quiet" text={texts.cancel} /> : null}
+      {action !== undefined && (now?.state === 'awaiting_scan' || now?.state === 'awaiting_message') ? (
+        <LooksAgain />
+      ) : null}
+    </Card>
+  )
+}
+
+interface StepProps {
+  readonly replaces: string | undefined
+  readonly doneHref: string | undefined
+  readonly onDone: (() => void) | undefined
+  readonly now: EnrollmentNow | null
+  readonly texts: EnrollTexts
+  readonly messengers: EnrollSight['messengers']
+  readonly secondsLeft: number
+  readonly wrong: string | null
+  readonly act: Pick<Parameters<typeof Act>[0], 'action' | 'command' | 'isBusy'>
+}
+
+function Step(props: StepProps): ReactElement | null {
+  const { now, texts, secondsLeft, wrong, act, doneHref, onDone } = props
+  switch (now?.state) {
+    case undefined:
+    case 'cancelled':
+      return <Begin {...props} />
+    case 'awaiting_scan':
+      return now.invitation === null ? null : <Scan {...{ now, texts, secondsLeft, act }} invitation={now.invitation} />
+    case 'awaiting_message':
+      return <Way href={now.invitation?.openBot ?? null}>{texts.open}</Way>
+    case 'awaiting_confirmation':
+      return <Confirm {...{ now, texts, wrong, act }} />
+    case 'active':
+      return (
+        <>
+          <p>{texts.who}</p>
+          {now.mayTakeBack ? (
+            <div>
+              {texts.notYou} <Act {...act} fields={{ do: 'take_back', id: now.id }} kind="link" text={texts.takeBack} />
+            </div>
+          ) : null}
+          {doneHref === undefined ? (
+            <button className="button primary" type="button" onClick={onDone}>
+              {texts.done}
+            </button>
+          ) : (
+            <a className="button primary" href={doneHref}>
+              {texts.done}
+            </a>
+          )}
+        </>
+      )
+    default:
+      return <Act {...act} fields={{ do: 'renew', id: now?.id }} kind="button primary" text={texts.newCode} />
+  }
+}
+
+/** Which messenger, and what to call it; a name that nobody changed follows the choice. */
+function Begin({ texts, messengers, replaces, act }: StepProps) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const [chosen, setChosen] = useState(0)
+  if (messengers.length === 0) return null
+  const rename = (event: ChangeEvent<HTMLInputElement>) => setTyped(event.target.value)
+  return (
+    <Act
+      {...act}
+      fields={{ do: 'start', replaces }}
+      reads={['transport', 'name']}
+      kind="button primary"
+      text={texts.next}
+    >
+      <fieldset>
+        <legend>{texts.messenger}</legend>
+        {messengers.map(({ transport, messenger }, index) => (
+          <label key={transport} className="choice">
+            <input
+              type="radio"
+              name="transport"
+              value={transport}
+              required
+              defaultChecked={index === 0}
+              onChange={() => setChosen(index)}
+            />
+            {messenger}
+          </label>
+        ))}
+      </fieldset>
+      <label>
+        {texts.name}
+        <input
+          name="name"
+          type="text"
+          required
+          maxLength={50}
+          autoComplete="off"
+          value={typed ?? texts.names[chosen] ?? ''}
+          onChange={rename}
+        />
+      </label>
+      <p className="hint">{texts.nameHint}</p>
+    </Act>
+  )
+}
+
+/** Asks for what the chat shows: only who sees both screens can answer. */
+function Confirm({
+  now,
+  texts,
+  wrong,
+  act,
+}: Pick<StepProps, 'texts' | 'wrong' | 'act'> & { readonly now: EnrollmentNow }) {
+  const { id, confirmation } = now
+  if (confirmation?.by === 'number')
+    return (
+      <div className="numbers">
+        {confirmation.choices.map((choice) => (
+          <Act
+            {...act}
+            key={choice}
+            fields={{ do: 'confirm', id, answer: `${choice}` }}
+            kind="button"
+            text={`${choice}`}
+          />
+        ))}
+      </div>
+    )
+  return (
+    <Act {...act} fields={{ do: 'confirm', id }} reads={['answer']} kind="button primary" text={texts.submit}>
+      <CodeField name="answer" className="code" autoComplete="off" label={texts.label} error={wrong} />
+    </Act>
+  )
+}

@@ -1,0 +1,61 @@
+/** @jsxImportSource react */
+import { type EnrollmentNow, type EnrollTexts, timeIn } from '@chatfactor/elements/protocol'
+import { useState } from 'react'
+import { Act, useIsLive, Way } from './part.js'
+
+interface ScanProps {
+  readonly texts: EnrollTexts
+  readonly secondsLeft: number
+  readonly act: Pick<Parameters<typeof Act>[0], 'action' | 'command' | 'isBusy'>
+  readonly now: EnrollmentNow
+  readonly invitation: NonNullable<EnrollmentNow['invitation']>
+}
+
+/** The QR code, how to scan it, and two ways for those who cannot. */
+export function Scan({ now, texts, secondsLeft, act, invitation }: ScanProps) {
+  const { qrSvg, open, typedCode } = invitation
+  return (
+    <>
+      <div className="scan">
+        <Picture svg={qrSvg} label={texts.qrCode} />
+        <ol className="steps">
+          {texts.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </div>
+      <p>{texts.noCamera}</p>
+      <Way href={open}>{texts.open}</Way>
+      <p>{texts.sendCode}</p>
+      <p className="typed">
+        <code>{typedCode}</code>
+        <Copy text={typedCode} texts={texts} />
+      </p>
+      <p className="hint" role="timer">
+        {timeIn(texts.goodFor, secondsLeft)}
+      </p>
+      <Act {...act} fields={{ do: 'renew', id: now.id }} kind="link" text={texts.newCode} />
+    </>
+  )
+}
+
+/** In the page itself: no policy for pictures has to let it in. Core drew it, and the route of this very page sent it. */
+function Picture({ svg, label }: { readonly svg: string; readonly label: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: a drawing of our own, without a text of anybody's
+  return <div className="qr" role="img" aria-label={label} dangerouslySetInnerHTML={{ __html: svg }} />
+}
+
+/** Only scripts can copy. */
+function Copy({ text, texts }: { readonly text: string; readonly texts: EnrollTexts }) {
+  const [copied, setCopied] = useState('')
+  if (!useIsLive()) return null
+  const copy = async () => {
+    await navigator.clipboard.writeText(text)
+    setCopied(text)
+  }
+  return (
+    <button type="button" className="button" onClick={() => void copy().catch(() => undefined)}>
+      <span aria-live="polite">{copied === text ? texts.copied : texts.copy}</span>
+    </button>
+  )
+}
