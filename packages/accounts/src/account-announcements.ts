@@ -1,4 +1,5 @@
 import { announcement } from '@chatfactor/core/feature'
+import { forgetAction } from './browsers/forget-browser.js'
 import { en } from './words/en.js'
 
 /** What people are told of their account. */
@@ -26,6 +27,10 @@ export const accountAnnouncements = {
   browserAdded: announcement('remembered_browser.added', {
     // Ending the sessions ends it, too.
     takingBack: {},
+    button: (words, { browserId }) =>
+      typeof browserId === 'string'
+        ? { label: words.of(en).say('button.forgetBrowser'), action: forgetAction, recordId: browserId }
+        : null,
     subject: (words, _params, names) => words.of(en).say('subject.remembered_browser.added', names),
     said: (words, { device }) =>
       typeof device === 'string' && device !== ''

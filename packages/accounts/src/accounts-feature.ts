@@ -5,6 +5,7 @@ import { accountHappenings } from './account-happenings.js'
 import { accountVerbs, ownAccountVerbs } from './account-verbs.js'
 import type { Accounts, OwnAccount } from './accounts.js'
 import { browserVerbs } from './browsers/browser-verbs.js'
+import { forgetButton, forgetTemplates } from './browsers/forget-browser.js'
 import { chatCodeButtons, fetchesChatCode } from './chat-code/chat-code-question.js'
 import { chatCodeTemplates } from './chat-code/chat-code-templates.js'
 import { mailProofVerbs } from './mailed/mail-proof.js'
@@ -56,9 +57,9 @@ export function accounts(options: AccountsOptions = {}): GivenFeature<Accounts, 
       'user.email_changed',
       'user.login_changed',
     ],
-    templates: { ...mailTemplates, ...chatCodeTemplates },
+    templates: { ...mailTemplates, ...chatCodeTemplates, ...forgetTemplates },
     fetches: fetchesChatCode,
-    buttons: chatCodeButtons,
+    buttons: [...chatCodeButtons, forgetButton],
     texts: { english: en, languages, fixed: warnings },
     hostTexts: options.texts,
     takesBack: passwordTakenBack,

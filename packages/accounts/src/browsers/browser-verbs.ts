@@ -1,23 +1,20 @@
 import type { BrowserId } from '@chatfactor/core'
 import {
-  browserName,
   by,
   type Decision,
   type Door,
   type Engine,
-  type Entry,
-  endTrustOf,
   members,
-  namesOfSignIns,
   operate,
   parseInput,
   sessionsOf,
 } from '@chatfactor/core/feature'
-import { byId, type RememberedBrowserRecord, remove, type SessionRecord, update } from '@chatfactor/core/store'
+import { byId } from '@chatfactor/core/store'
 import * as z from 'zod'
 import { toldOfAccount } from '../account-happenings.js'
 import type { RememberedBrowser } from '../sessions/sessions.js'
 import { readBrowserSecret } from './browser-secret.js'
+import { forgetting } from './forget-browser.js'
 import { isRemembered } from './remembered-browsers.js'
 
 /** Action `user.manage_environment`: browsers that skip the code at sign-in. */
@@ -33,21 +30,6 @@ const want = { action: 'user.manage_environment' } as const
 
 /** The browsers that skip the code at sign-in. */
 export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
-  /** What ends with it: all that the browser was given, in every session of it, unless it is the one that asks. */
-  const endOf = (
-    { trust }: RememberedBrowserRecord,
-    { own, assignment }: Entry,
-    sessions: readonly SessionRecord[],
-  ) => {
-    if (trust === null || trust === own?.trust?.browser) return []
-    const names = namesOfSignIns(
-      engine.keys,
-      sessions.filter((one) => one.trust?.browser === trust),
-    )
-    const ends = endTrustOf(assignment, 'ended', { ...names, own: [...new Set([browserName(trust), ...names.own])] })
-    return [update('assignments', assignment, ends)]
-  }
-
   return {
     async list(options = {}) {
       const { browserSecret: kept } = parseInput(listSchema, options)
@@ -80,7 +62,7 @@ export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
           if (browser === null || browser.assignmentId !== entry.assignment.id) return { result: null }
           return {
             result: null,
-            writes: [remove('rememberedBrowsers', browser), ...endOf(browser, entry, all)],
+            writes: forgetting(engine.keys, browser, entry.assignment, all, entry.own?.trust?.browser ?? null),
             told: [toldOfAccount('remembered_browser.forgotten', by('person', entry), { browserId: browser.id })],
           }
         },

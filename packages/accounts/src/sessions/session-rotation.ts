@@ -85,7 +85,7 @@ export async function withProof(
         if (done === null) return { result: null }
         const { keys } = engine
         const remembered = rememberedBrowser(keys, records, { ...input.rememberFor, browser: done.browser }, now)
-        const notice = remembered === null ? null : browserNotice(keys, records, now)
+        const notice = remembered === null ? null : browserNotice(keys, records, remembered.id, now)
         const who = by('person', records)
         const facts = { sessionId: records.session.id, remembered: remembered !== null }
         return {
@@ -170,9 +170,10 @@ export function proven(
 function browserNotice(
   keys: KeyRing,
   { assignment, user, resource, session, token }: SessionRecords & { readonly token: TokenRecord | null },
+  browserId: string,
   now: Date,
 ) {
-  const params = session.device === null ? {} : { device: session.device }
+  const params = { browserId, ...(session.device === null ? {} : { device: session.device }) }
   const announces = accountAnnouncements.browserAdded
   const about = { assignment, user, resource, announces, tokenId: null, params }
   return changeNotice(keys, { ...about, chats: token === null ? [] : [token] }, now)

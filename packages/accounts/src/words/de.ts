@@ -58,6 +58,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Jemand versucht immer wieder, sich mit Ihrem Konto anzumelden: 20 falsche Versuche hintereinander. Keiner war richtig.',
   'change.remembered_browser.added': 'Ein Browser, mit dem Sie sich angemeldet haben, fragt nicht mehr nach Codes.',
   'change.remembered_browser.added.named': 'Die Anmeldung mit {device} fragt nicht mehr nach Codes.',
+  'button.forgetBrowser': 'Browser vergessen',
+  'browser.forgotten':
+    'Vergessen: Dieser Browser wird wieder nach einem Code gefragt und ist bei {resource} abgemeldet.',
+  'browser.forgottenBefore': 'Dieser Browser wurde schon vergessen oder kann von hier aus nicht vergessen werden.',
   'change.remembered_browser.copied':
     'Jemand hat das Cookie kopiert, mit dem einer Ihrer Browser keine Codes braucht. Dieser Browser fragt wieder nach Codes, und überall sonst wurden Sie abgemeldet. Ändern Sie Ihr Passwort, falls Sie eines haben: Wer die Kopie hat, kennt es.',
   'attacked.toChat':

@@ -49,6 +49,9 @@ export const en = {
   'change.sign_in.attacked': 'Someone keeps trying to sign in as you: 20 wrong tries in a row. None of them was right.',
   'change.remembered_browser.added': 'A browser that you signed in with no longer asks for codes.',
   'change.remembered_browser.added.named': 'Signing in with {device} no longer asks for codes.',
+  'button.forgetBrowser': 'Forget that browser',
+  'browser.forgotten': 'Forgotten: that browser is asked for a code again, and is signed out of {resource}.',
+  'browser.forgottenBefore': 'That browser was forgotten already, or may not be forgotten from here.',
   'change.remembered_browser.copied':
     'Someone has copied the cookie that lets one of your browsers skip codes. That browser asks for codes again, and you were signed out everywhere else. Change your password if you have one: the person who has the copy knows it.',
   'attacked.toChat':

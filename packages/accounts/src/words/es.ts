@@ -56,6 +56,10 @@ export const texts: Translation<typeof en> = {
     'Alguien intenta una y otra vez iniciar sesión en su nombre: 20 intentos incorrectos seguidos. Ninguno acertó.',
   'change.remembered_browser.added': 'Un navegador en el que inició sesión ya no pide códigos.',
   'change.remembered_browser.added.named': 'Al iniciar sesión con {device} ya no se piden códigos.',
+  'button.forgetBrowser': 'Olvidar navegador',
+  'browser.forgotten':
+    'Olvidado: a ese navegador se le vuelve a pedir un código, y su sesión en {resource} está cerrada.',
+  'browser.forgottenBefore': 'Ese navegador ya se olvidó, o no se puede olvidar desde aquí.',
   'change.remembered_browser.copied':
     'Alguien ha copiado la cookie que permite a uno de sus navegadores omitir los códigos. Ese navegador vuelve a pedir códigos y se cerraron todas sus demás sesiones. Cambie su contraseña si tiene una: quien tiene la copia la conoce.',
   'attacked.toChat':

@@ -57,6 +57,9 @@ export const texts: Translation<typeof en> = {
     'Alguém continua tentando entrar em seu nome: 20 tentativas erradas seguidas. Nenhuma delas deu certo.',
   'change.remembered_browser.added': 'Um navegador com que você entrou não pede mais códigos.',
   'change.remembered_browser.added.named': 'O acesso com {device} não pede mais códigos.',
+  'button.forgetBrowser': 'Esquecer navegador',
+  'browser.forgotten': 'Esquecido: esse navegador precisa de um código de novo e saiu de {resource}.',
+  'browser.forgottenBefore': 'Esse navegador já foi esquecido, ou não pode ser esquecido daqui.',
   'change.remembered_browser.copied':
     'Alguém copiou o cookie que permite a um dos seus navegadores pular os códigos. Esse navegador voltou a pedir códigos, e suas outras sessões foram encerradas. Troque sua senha, se você tem uma: quem tem a cópia a conhece.',
   'attacked.toChat':

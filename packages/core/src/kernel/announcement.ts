@@ -1,3 +1,4 @@
+import type { ChatAction } from '../keys/action-token.js'
 import type { Change } from '../ports/writes.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
@@ -27,12 +28,21 @@ export interface TakingBack {
   readonly restores?: 'email' | 'login'
 }
 
+/** A button that does what helps, and the record that it is about. */
+export interface HelpfulButton {
+  readonly label: string
+  readonly action: ChatAction
+  readonly recordId: string
+}
+
 /** How people are told of something that happened, by email and in their chats. */
 export interface AnnouncementSpec {
   /** One sentence. With `now` it is for a chat, where the reader's clock is unknown: times are how far away they are. */
   readonly said: (words: CoreWords, params: TemplateParams, now: Date | null) => string
   /** What helps a reader who did not do it, where it cannot be taken back. @defaultValue `'administrator'` */
   readonly helps?: Help
+  /** A button below the chat's notice that helps at once; `null` where a notice of an earlier version does not say about what. */
+  readonly button?: (words: CoreWords, params: TemplateParams) => HelpfulButton | null
   /** The message to a chat around that sentence, where the usual one does not fit. */
   readonly inChat?: (words: CoreWords, said: SaidChange) => string
   /** The subject of the email: one of its own for each happening. */

@@ -1,3 +1,4 @@
+import type { HelpfulButton } from '../kernel/announcement.js'
 import { type ChatSource, type MailSource, template, type WrittenMail } from '../kernel/template.js'
 import { actionToken, takeBackAction } from '../keys/action-token.js'
 import { linkSecret, noticeLinkMs } from '../keys/one-time-link.js'
@@ -20,17 +21,23 @@ function changeInChat({ keys, words, params, chat, announcement, now }: ChatSour
   const change = announced?.said(words, params, now) ?? words.say('change.unknown')
   const said = { ...namesIn(words, params), change }
   const { undoLinkId } = params
+  const helpful = announced?.button?.(words, params) ?? null
+  const buttons = helpful === null ? [] : [buttonOf(helpful)]
   if (typeof undoLinkId !== 'string') {
     const help = helpIn(params) ?? announced?.helps ?? 'administrator'
     const tail = help === 'said' ? '' : `\n${words.say(`tail.${help}`)}`
-    return plainNotice(announced?.inChat?.(words, said) ?? `${words.say('change.toChat', said)}${tail}`)
+    const notice = plainNotice(announced?.inChat?.(words, said) ?? `${words.say('change.toChat', said)}${tail}`)
+    return { ...notice, ...(buttons.length === 0 ? {} : { actions: buttons }) }
   }
-  const token = actionToken(keys, takeBackAction, undoLinkId, chat, now)
   const question = words.say('change.toChat.undo', { ...said, hours: noticeLinkMs / 3_600_000 })
   return {
     type: 'notice',
     text: question,
-    actions: [{ label: words.say('button.undo'), value: token, tone: 'negative' }],
+    actions: [buttonOf({ label: words.say('button.undo'), action: takeBackAction, recordId: undoLinkId }), ...buttons],
+  }
+
+  function buttonOf({ label, action, recordId }: HelpfulButton) {
+    return { label, value: actionToken(keys, action, recordId, chat, now), tone: 'negative' } as const
   }
 }
 

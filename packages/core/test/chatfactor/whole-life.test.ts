@@ -54,6 +54,8 @@ const templates: Readonly<Record<string, boolean>> = {
   chat_code: true,
   chat_code_spent: true,
   chat_code_refused: true,
+  browser_forgotten: true,
+  browser_forgotten_before: true,
   mail_sign_in_code: true,
   mail_sign_in_link: true,
   mail_sign_in_help: true,

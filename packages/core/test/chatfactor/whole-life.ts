@@ -203,19 +203,24 @@ async function undoes(steps: Steps, language: { readonly language?: string }): P
   }
 }
 
-/** Ben's browser need not ask for codes; then what it keeps is shown by somebody else, too. */
-async function remembers({ chatfactor, ben, resource, signIn, telegram, clock }: Steps): Promise<void> {
-  const { secret } = await signIn(ben)
-  const about = { resourceId: resource.id, secret }
-  const { challengeId } = only(await chatfactor.signIn.secondFactor.start({ ...about, ...browser }), 'sent')
-  const code = present(telegram.lastCode('chat-d'))
-  const done = await chatfactor.signIn.secondFactor.verify({ ...about, challengeId, code, remember: true })
-  const browserSecret = present(only(done, 'signed_in').browserSecret)
+/** Ben's browser need not ask for codes; then what it keeps is shown by somebody else, too. The next one he has forgotten in his chat. */
+async function remembers({ chatfactor, ben, resource, signIn, telegram, clock, press }: Steps): Promise<void> {
+  const remember = async () => {
+    const about = { resourceId: resource.id, secret: (await signIn(ben)).secret }
+    const { challengeId } = only(await chatfactor.signIn.secondFactor.start({ ...about, ...browser }), 'sent')
+    const code = present(telegram.lastCode('chat-d'))
+    const done = await chatfactor.signIn.secondFactor.verify({ ...about, challengeId, code, remember: true })
+    return present(only(done, 'signed_in').browserSecret)
+  }
+  const browserSecret = await remember()
   for (let use = 0; use < 2; use += 1) {
     await clock.advance(hourMs)
     const at = { resourceId: resource.id, secret: (await signIn(ben)).secret }
     await chatfactor.signIn.withRememberedBrowser({ ...at, browserSecret })
   }
+  await remember()
+  await chatfactor.settled()
+  for (let again = 0; again < 2; again += 1) await press('chat-d', 'Забути браузер')
 }
 
 /** A code that Ana has to come for: first it is hers, then not. */
