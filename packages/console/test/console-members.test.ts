@@ -82,7 +82,7 @@ describe('the page of a member', () => {
     await signInAna(ana)
     await enroll(rig, ana)
     const page = await rig.admin.get(rig.page, all)
-    for (const shown of ['ana@example.org', 'My phone', 'Signed in on', 'Recovery codes', 'Active, scanned by'])
+    for (const shown of ['ana@<wbr/>example.org', 'My phone', 'Signed in on', 'Recovery codes', 'Active, scanned by'])
       expect(page.text).toContain(shown)
     expect(page.text).not.toContain('Nowhere now.')
     expect(page.text).not.toContain(ana.cookies.get(`__Host-cf-${rig.billing.id}`) ?? '?')

@@ -127,7 +127,7 @@ describe.skipIf(browserPath === null)('the console in a browser', () => {
       )
       expect(wide).toBe(0)
     }
-    for (const width of [1280, 360]) {
+    for (const width of [1280, 768, 320]) {
       await page.setViewportSize({ width, height: 800 })
       await page.goto(base.replace(/\/resources\/.*$/, '/users'))
       await page.getByText(`${login}@example.org`).waitFor()

@@ -32,7 +32,7 @@ body.admin { display: grid; grid-template: 1fr auto / 232px minmax(0, 1fr); }
 .search { display: flex; gap: 8px; max-inline-size: 440px; }
 .search input { flex: 1; min-inline-size: 0; }
 .nothing { display: flex; flex-direction: column; gap: 12px; padding: 32px 16px; border: 1px dashed var(--cf-line); border-radius: var(--cf-radius); color: var(--cf-muted); text-align: center; text-wrap: balance; }
-.table-frame { border: 1px solid var(--cf-line); border-radius: var(--cf-radius); background: var(--cf-surface); overflow: hidden; }
+.table-frame { border: 1px solid var(--cf-line); border-radius: var(--cf-radius); background: var(--cf-surface); overflow: hidden; container-type: inline-size; }
 table { inline-size: 100%; border-collapse: collapse; font-size: 15px; }
 th, td { padding: 12px 16px; text-align: start; vertical-align: top; }
 thead th { padding-block: 8px; font-size: 13px; line-height: 20px; font-weight: 600; color: var(--cf-muted); border-block-end: 1px solid var(--cf-line); white-space: nowrap; }
@@ -58,7 +58,7 @@ table.dense td:first-child { white-space: nowrap; }
 .pages .button, .chip { min-block-size: var(--cf-target); }
 .people-search { flex-wrap: wrap; max-inline-size: 640px; }
 .people-search input { flex: 1 1 220px; }
-.people-search select { flex: none; inline-size: auto; }
+.people-search select { flex: none; inline-size: auto; max-inline-size: 100%; }
 .chips { display: flex; flex-wrap: wrap; gap: 8px; }
 .chip { display: inline-flex; align-items: center; gap: 8px; padding-inline: 14px; border: 1px solid var(--cf-line); border-radius: 999px; background: var(--cf-surface); color: var(--cf-text); font-size: 14px; font-weight: 500; text-decoration: none; }
 .chip:hover { background: var(--cf-hover); }
@@ -180,19 +180,28 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   .member-body { padding-inline: 16px; }
   .facts { grid-template-columns: minmax(0, 1fr); }
   .facts dd + dt { margin-block-start: 8px; }
+}
+/* A table that has too little room for its columns is a list of cards, beside the navigation, too. */
+@container (max-width: 839px) {
   thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody, tr, td, tbody th { display: block; }
   tbody tr { padding: 12px 16px; }
   tbody tr + tr { border-block-start: 1px solid var(--cf-line); }
   tbody tr + tr > * { border: 0; }
   tbody th, td { padding: 2px 0 !important; }
-  td[data-label] { display: flex; justify-content: space-between; gap: 16px; }
+  td[data-label] { display: flex; justify-content: space-between; gap: 16px; text-align: end; }
+  .dense td[data-label] { text-align: start; }
+  .dense td:first-child, .dense td time { white-space: normal; }
   .dense tbody tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; }
   .dense .cell-what { flex-wrap: wrap; align-items: flex-start; grid-row: 1; grid-column: 1 / -1; justify-content: flex-start; font-weight: 600; }
   .dense .cell-details { grid-column: 1 / -1; justify-content: flex-start; }
   .dense .cell-about { grid-row: 2; grid-column: 1 / -1; }
-  .dense :is(.cell-about, .cell-details):has(> .muted), .dense td[data-label]::before { display: none; }
+  .dense :is(.cell-about, .cell-origin, .cell-details):has(> .muted), .dense td[data-label]::before { display: none; }
   td[data-label] > span { min-inline-size: 0; text-align: end; }
   td[data-label]::before { flex: none; content: attr(data-label); color: var(--cf-muted); font-size: 14px; }
+}
+@media (forced-colors: active) {
+  .tabs a:not([aria-current]) { border-color: Canvas; }
+  .chip[aria-current], .side [aria-current] { border: 2px solid Highlight; }
 }
 `

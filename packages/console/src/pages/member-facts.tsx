@@ -5,6 +5,7 @@ import type { MemberStatus } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
+import { EmailText } from './email-text.js'
 import { Sure } from './sure.js'
 
 /** How a member does, in one line above everything else. */
@@ -57,7 +58,7 @@ export const MemberFacts: FC<{ resource: Resource; standing: MemberStatus }> = (
           <dt>{words.say('console.users.login')}</dt>
           <dd>{user.login ?? '–'}</dd>
           <dt>{words.say('console.user.email')}</dt>
-          <dd>{user.email ?? '–'}</dd>
+          <dd>{user.email === null ? '–' : <EmailText email={user.email} />}</dd>
           <dt>{words.say('console.users.signsInWith')}</dt>
           <dd>
             {words.say(

@@ -6,6 +6,7 @@ import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
+import { EmailText } from './email-text.js'
 import { Nothing } from './nothing.js'
 import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
 import type { PeopleQuery } from './people-query.js'
@@ -68,7 +69,11 @@ export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
                   <td data-label={words.say('console.users.name')}>
                     <span>
                       {[user.firstName, user.lastName].filter(Boolean).join(' ') || <span class="muted">–</span>}
-                      {user.email === null ? null : <span class="hint">{user.email}</span>}
+                      {user.email === null ? null : (
+                        <span class="hint">
+                          <EmailText email={user.email} />
+                        </span>
+                      )}
                     </span>
                   </td>
                   <td data-label={words.say('console.users.signsInWith')}>

@@ -89,7 +89,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.resources.new': 'Neue Ressource',
   'console.resources.search': 'Name beginnt mit',
   'console.resources.none':
-    'Noch keine Ressource. Eine Ressource ist ein System, das Sie schützen, z. B. Ihre Abrechnung oder Ihr VPN.',
+    'Noch keine Ressource. Eine Ressource ist ein System, das Sie schützen, z. B. Ihre Abrechnung oder Ihr VPN.',
   'console.resources.noneFound': 'Keine Ressource beginnt mit „{startsWith}“.',
   'console.resources.name': 'Name',
   'console.resources.selfService': 'Self-Service',
@@ -104,7 +104,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.newResource.nameHint': 'Er steht auf den Seiten und in den Nachrichten für die Mitglieder.',
   'console.newResource.address': 'Self-Service-Adresse',
   'console.newResource.addressHint':
-    'Der letzte Teil der Adresse des Portals, z. B. billing. Sie können ihn auch später festlegen.',
+    'Der letzte Teil der Adresse des Portals, z. B. billing. Sie können ihn auch später festlegen.',
   'console.newResource.back': 'Zurück',
   'console.newResource.create': 'Erstellen',
 
@@ -216,7 +216,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Personen melden sich dort an und verwalten ihre Tokens, soweit die Erlaubten Aktionen es zulassen.',
   'console.portal.address': 'Self-Service-Adresse',
   'console.portal.addressHint':
-    'Kleinbuchstaben, Ziffern und Bindestriche, z. B. billing. Bleibt sie leer, wird sie aus dem Namen gebildet.',
+    'Kleinbuchstaben, Ziffern und Bindestriche, z. B. billing. Bleibt sie leer, wird sie aus dem Namen gebildet.',
   'console.portal.addressError':
     'Verwenden Sie 1 bis 50 Zeichen aus a-z, 0-9 und Bindestrichen; am Anfang und am Ende ein Buchstabe oder eine Ziffer.',
   'console.portal.pageAddress': 'Adresse der Self-Service-Seite',
@@ -349,7 +349,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.bypassAsk': 'Anmeldung ohne Code erlauben…',
   'console.member.bypassFor': 'Wie lange',
   'console.member.bypassWhy': 'Warum',
-  'console.member.bypassWhyHint': '{name} liest es, z. B. „Telefon verloren, Anruf aus dem Büro“.',
+  'console.member.bypassWhyHint': '{name} liest es, z. B. „Telefon verloren, Anruf aus dem Büro“.',
   'console.member.bypassWhyMissing': 'Geben Sie den Grund an, in einer Zeile mit höchstens 200 Zeichen.',
   'console.member.bypassNow': '{name} die Anmeldung ohne Code erlauben',
   'console.member.bypassReason': 'Grund: {reason}',

@@ -482,7 +482,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'details.defaultName': '{messenger} auf meinem Telefon',
   'details.defaultNameAgain': '{messenger} auf meinem Telefon {number}',
   'details.name': 'Name',
-  'details.nameHint': 'Damit Sie es später wiedererkennen, z. B. „Telegram auf meinem Telefon“.',
+  'details.nameHint': 'Damit Sie es später wiedererkennen, z. B. „Telegram auf meinem Telefon“.',
   'details.messenger': 'Messenger',
   'details.length': 'Länge des Codes (OTP Length)',
   'details.digits': '{digits} Ziffern',
@@ -693,7 +693,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'rename.title': 'Umbenennen',
   'rename.heading': '{name} umbenennen',
   'rename.name': 'Name',
-  'rename.hint': 'Bis zu 50 Zeichen, z. B. „Anas iPhone“.',
+  'rename.hint': 'Bis zu 50 Zeichen, z. B. „Anas iPhone“.',
   'remove.title': 'Entfernen',
   'remove.heading': '{name} entfernen?',
   'remove.lead':

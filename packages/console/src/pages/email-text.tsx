@@ -1,0 +1,13 @@
+import type { FC } from 'hono/jsx'
+
+/** An email address, which breaks behind its @ where it has to break at all. */
+export const EmailText: FC<{ email: string }> = ({ email }) => {
+  const at = email.lastIndexOf('@') + 1
+  return (
+    <>
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </>
+  )
+}
