@@ -5,7 +5,9 @@ import {
   type Decision,
   type Engine,
   endTrust,
+  type HeldChats,
   heardBy,
+  heldChats,
   insertOneTimeLink,
   inviteMs,
   linkSecret,
@@ -18,29 +20,25 @@ import {
   ownerOf,
   personRefs,
   recoveryAnnouncements,
+  tellable,
   toldOfEnrollment,
   toldOfInvitation,
   toldOfRecovery,
 } from '@chatfactor/core/feature'
-import { type Actor, byId, follow, type OneTimeLinkRecord, type TokenRecord, update } from '@chatfactor/core/store'
+import { type Actor, byId, type OneTimeLinkRecord, update } from '@chatfactor/core/store'
 import type { AdminActor, Invitation, MemberOf } from './administration.js'
-
-interface MemberRecords extends Membership {
-  /** The token that is asked first, if there is one. */
-  readonly preferred: TokenRecord | null
-}
 
 /** What an administrator may do for one person on one Resource, beyond what the trusted verbs do. */
 export function createMemberVerbs(engine: Engine, actor: Actor, resources: AdminActor['resources']) {
   const decided = <T>(
     { resourceId, userId }: MemberOf,
-    decide: (records: MemberRecords, now: Date) => Decision<T>,
+    decide: (records: Membership, now: Date, held: HeldChats) => Decision<T>,
   ): Promise<T> => {
-    const refs = personRefs(resourceId, { id: userId })
     return operate(engine, {
-      refs: { ...refs, preferred: follow(refs.assignment, 'preferredTokenId', 'tokens') },
+      refs: personRefs(resourceId, { id: userId }),
       need: members,
       missing: 'ASSIGNMENT_NOT_FOUND',
+      tells: heldChats,
       decide,
     })
   }
@@ -71,9 +69,10 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
 
     /** Takes a PIN off that the person forgot: the code alone is enough again, and they are told. */
     deletePin: (of: MemberOf) =>
-      decided(of, ({ preferred, ...member }, now) => {
+      decided(of, (member, now, held) => {
         const { assignment } = member
-        const about = { ...member, announces: recoveryAnnouncements.pinRemoved, tokenId: null, otherChat: preferred }
+        const chats = tellable(held, [assignment])
+        const about = { ...member, announces: recoveryAnnouncements.pinRemoved, tokenId: null, chats }
         const notice = changeNotice(engine.keys, about, now)
         return {
           result: { notified: notice.notified },

@@ -1,6 +1,7 @@
 import type { Commit, Decision } from '../kernel/decision.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
+import type { HeldChatRefs, HeldChats } from '../kernel/membership.js'
 import type { Found, Refs } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
 import { dedupeRecord, type EventSource, seenBefore } from './event-source.js'
@@ -12,7 +13,8 @@ interface Reaction<R extends Refs, N extends keyof R & string> {
   readonly need?: readonly N[]
   /** See `operate`. */
   readonly warm?: boolean
-  readonly decide: (records: Found<R, N>, now: Date) => Commit | null
+  readonly tells?: (records: Found<R, N>) => HeldChatRefs
+  readonly decide: (records: Found<R, N>, now: Date, held: HeldChats) => Commit | null
 }
 
 /**
@@ -22,15 +24,16 @@ interface Reaction<R extends Refs, N extends keyof R & string> {
 export function actOnce<const R extends Refs, const N extends keyof R & string = never>(
   engine: Engine,
   source: EventSource,
-  { refs, need = [], warm = false, decide }: Reaction<R, N>,
+  { refs, need = [], warm = false, tells, decide }: Reaction<R, N>,
 ): Promise<boolean> {
   return operate(engine, {
     refs,
     need,
     warm,
     missing: { result: false },
-    decide: (records, now): Decision<boolean> => {
-      const reaction = decide(records, now)
+    ...(tells === undefined ? {} : { tells }),
+    decide: (records, now, held): Decision<boolean> => {
+      const reaction = decide(records, now, held)
       if (reaction === null) return { result: false }
       return { result: true, ...reaction, writes: [dedupeRecord(source, now), ...(reaction.writes ?? [])] }
     },

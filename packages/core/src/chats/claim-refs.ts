@@ -12,7 +12,6 @@ export function claimRefs(enrollment: Ref<'enrollments'>, { transport, accountId
     replaced,
     replacedChat: follow(replaced, 'chatRecordId', 'chats'),
     session: follow(enrollment, 'sessionId', 'sessions'),
-    preferred: follow(owners.assignment, 'preferredTokenId', 'tokens'),
     chat: byKey('chats', 'address', { transport, accountId, chatId }),
   }
 }

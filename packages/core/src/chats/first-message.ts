@@ -1,6 +1,7 @@
 import { type Claimed, hearFirstMessage } from '../enrollments/claim.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
+import { heldChats } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { byId, byKey } from '../ports/store.js'
 import type { ChatRecord } from '../records/chat-record.js'
@@ -39,8 +40,9 @@ async function movesOn(engine: Engine, chat: ChatRecord, said: Said): Promise<bo
   if (first === undefined) return false
   const claimed = await operate(engine, {
     refs: claimRefs(byId('enrollments', first.id), said.address),
-    decide: (records, now): Decision<Claimed | 'nothing'> =>
-      hearFirstMessage(records, said, claimingAt(engine, now)) ?? { result: 'nothing' },
+    tells: heldChats,
+    decide: (records, now, held): Decision<Claimed | 'nothing'> =>
+      hearFirstMessage(records, said, claimingAt(engine, now, held)) ?? { result: 'nothing' },
     onDuplicate: seenBefore,
   })
   return claimed !== 'nothing'

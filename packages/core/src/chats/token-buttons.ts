@@ -1,6 +1,6 @@
 import type { Commit } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { members, ownersOf } from '../kernel/membership.js'
+import { heldChats, members, ownersOf } from '../kernel/membership.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { tokenActions } from '../keys/action-token.js'
 import type { KeyRing } from '../keys/key-ring.js'
@@ -45,13 +45,13 @@ function pressToken(
       token,
       ...ownersOf(token),
       chat: follow(token, 'chatRecordId', 'chats'),
-      other: follow(ownersOf(token).assignment, 'preferredTokenId', 'tokens'),
     },
     need: ['token', ...members],
-    decide(records, now) {
+    tells: heldChats,
+    decide(records, now, held) {
       if (!isOfChat(records, source.address)) return null
       if (action !== 'notMe' && now.getTime() - issuedAt.getTime() > questionMs) return null
-      return pressedFor(engine.keys, { ...records, others: [records.other], session: null }, action, now)
+      return pressedFor(engine.keys, { ...records, held, session: null }, action, now)
     },
   })
 }

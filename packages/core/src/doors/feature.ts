@@ -48,6 +48,8 @@ export { newId, timeOf } from '../kernel/ids.js'
 export { parseInput } from '../kernel/input.js'
 export {
   by,
+  type HeldChats,
+  heldChats,
   isMembership,
   laneOf,
   type Membership,
@@ -111,7 +113,7 @@ export { afterMiss } from '../rules/challenge-misses.js'
 export { isDelay } from '../rules/counted-times.js'
 export { graceEnd, graceLeft } from '../rules/grace.js'
 export { bypassedUntil, isTransfer, rememberedForMs } from '../rules/held-to.js'
-export { hasPortal, isBacking, isUsableLink } from '../rules/live.js'
+export { hasPortal, hasPortal, isBacking, isUsableLink, isUsableLink, tellable } from '../rules/live.js'
 export { loginKeyOf, loginKeyStart } from '../rules/login.js'
 export { type OthersEnd, othersEnd } from '../rules/others-end.js'
 export { denied, refused, requireNone } from '../rules/refusal.js'

@@ -2,7 +2,7 @@ import { type Decision, together } from '../kernel/decision.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { HostRules } from '../kernel/host-rules.js'
 import { newId } from '../kernel/ids.js'
-import { by, isMembership, type Membership } from '../kernel/membership.js'
+import { by, type HeldChats, isMembership, type Membership } from '../kernel/membership.js'
 import type { Template } from '../kernel/template.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { chatDelivery, chatReply, type SpokenChat } from '../messages/new-delivery.js'
@@ -30,7 +30,6 @@ export interface ClaimRecords extends Nullable<Membership> {
   readonly enrollment: EnrollmentRecord | null
   readonly replaced: TokenRecord | null
   readonly replacedChat: ChatRecord | null
-  readonly preferred: TokenRecord | null
   readonly session: SessionRecord | null
   readonly chat: ChatRecord | null
 }
@@ -61,6 +60,8 @@ export interface Claiming {
   readonly keys: KeyRing
   readonly host: HostRules
   readonly now: Date
+  /** The tokens that the person has, whose chats are told. */
+  readonly held: HeldChats
 }
 
 /** How a claim ended, for counting misses. */
@@ -155,7 +156,7 @@ function advance(
 
   if (state === 'active') {
     const bound = { chatRecordId, displayName, ...spoken(claim, records) }
-    const effect = activationOf(keys, records, { tokenId, chat: bound, change }, now)
+    const effect = activationOf(keys, { ...records, held: claiming.held }, { tokenId, chat: bound, change }, now)
     return { result: 'claimed', ...together(effect, { writes }) }
   }
   const facts = { enrollmentId: enrollment.id, state, by: claimedBy }

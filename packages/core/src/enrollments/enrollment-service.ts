@@ -5,7 +5,7 @@ import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
-import { by, type Membership, members, personRefs } from '../kernel/membership.js'
+import { by, heldChats, type Membership, members, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
@@ -147,12 +147,13 @@ export function createEnrollments(engine: Engine): Enrollments {
           replaced,
           replacedChat: follow(replaced, 'chatRecordId', 'chats'),
           session: follow(refs.enrollment, 'sessionId', 'sessions'),
-          preferred: follow(refs.assignment, 'preferredTokenId', 'tokens'),
           chat: follow(refs.enrollment, 'chatRecordId', 'chats'),
         },
         need: ['enrollment', ...members],
         missing: 'ENROLLMENT_NOT_FOUND',
-        decide: (records, now) => confirmEnrollment(engine.keys, engine.rules, records, answer, newId(now), now),
+        tells: heldChats,
+        decide: (records, now, held) =>
+          confirmEnrollment(engine.keys, engine.rules, { ...records, held }, answer, newId(now), now),
       })
     },
 

@@ -1,7 +1,9 @@
-import { byKey, type Ref } from '../ports/store.js'
+import { byId, byKey, type Ref } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
+import type { ChatRecord } from '../records/chat-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
+import type { TokenRecord } from '../records/token-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { UserRef } from './user-ref.js'
 
@@ -45,6 +47,28 @@ export function personRefs(resourceId: string, user: UserRef): MembershipRefs {
     user: { collection: 'users', at: { from: assignment, field: 'userId' } },
     resource: { collection: 'resources', at: { from: assignment, field: 'resourceId' } },
   }
+}
+
+/** The tokens of a person, each with its chat in the same place. */
+export interface HeldChats {
+  readonly tokens: readonly (TokenRecord | null)[]
+  readonly chats: readonly (ChatRecord | null)[]
+}
+
+/** Where tokens and their chats are found. */
+export type HeldChatRefs = {
+  readonly tokens: readonly Ref<'tokens'>[]
+  readonly chats: readonly Ref<'chats'>[]
+}
+
+/** These tokens with their chats. */
+export function withChats(tokens: readonly Ref<'tokens'>[]): HeldChatRefs {
+  return { tokens, chats: tokens.map((from) => ({ collection: 'chats', at: { from, field: 'chatRecordId' } })) }
+}
+
+/** The live tokens of a person on this Resource, with their chats. */
+export function heldChats({ assignment }: { readonly assignment: AssignmentRecord | null }): HeldChatRefs {
+  return withChats((assignment?.tokenIds ?? []).map((id) => byId('tokens', id)))
 }
 
 /** The key by which operations about one person queue. */

@@ -9,6 +9,7 @@ import type { Versioned } from '../records/versioned.js'
 import { commit } from './commit.js'
 import type { Decision } from './decision.js'
 import type { Engine } from './engine.js'
+import type { HeldChatRefs, HeldChats } from './membership.js'
 import { type Found, inARow, named, type Refs } from './named-refs.js'
 
 /** How often a decision is made again after it lost a race; far more than was ever seen to be needed. */
@@ -31,8 +32,10 @@ export interface Operation<R extends Refs, N extends keyof R & string, T> {
    * a decision that needs one reads first.
    */
   readonly warm?: boolean
+  /** The chats that the decision tells, which only the records name: a second read, where there are any. */
+  readonly tells?: (records: Found<R, N>) => HeldChatRefs
   /** Pure: the same records, time and input give the same decision. May run several times. */
-  readonly decide: (records: Found<R, N>, now: Date) => Decision<T>
+  readonly decide: (records: Found<R, N>, now: Date, held: HeldChats) => Decision<T>
   /** The answer when an insert found its key taken; without it, the decision is made again on what is there now. */
   readonly onDuplicate?: (taken: { readonly collection: CollectionName; readonly key: string }) => T | undefined
 }
@@ -63,13 +66,22 @@ async function attempt<R extends Refs, N extends keyof R & string, T>(
   let remembered = warm ? engine.cache.find(refs) : null
   for (let tries = 1; tries <= mostAttempts; tries += 1) {
     const row = remembered ?? (await read(engine, refs, warm))
-    const now = engine.clock.now()
     const isRemembered = remembered !== null
-    const decision = isRemembered ? decideOnMemory(operation, row, now) : decideOn(operation, row, now)
+    const told = toldBy(operation, row)
+    const toldRefs = inARow(told)
+    const toldRow = toldRefs.length === 0 ? [] : await engine.store.read(toldRefs)
+    const held = named(told, toldRow, []) ?? nobody
+    const now = engine.clock.now()
+    const decision = isRemembered ? decideOnMemory(operation, row, now, held) : decideOn(operation, row, now, held)
     remembered = null
     if (decision === null) continue
     if (!isCommitted(decision)) return decision.result
-    const outcome = await commit(engine, decision, checksFor(refs, row, decision.writes ?? []), now)
+    const outcome = await commit(
+      engine,
+      decision,
+      checksFor([...refs, ...toldRefs], [...row, ...toldRow], decision.writes ?? []),
+      now,
+    )
     if (isRemembered) {
       engine.cache.proved(outcome.outcome !== 'stale')
       // Somebody else writes here, and may say what.
@@ -99,13 +111,24 @@ function decideOn<R extends Refs, N extends keyof R & string, T>(
   { refs, need = [], missing, decide }: Operation<R, N, T>,
   row: Row,
   now: Date,
+  held: HeldChats,
 ): Decision<T> {
   const records = named(refs, row, need)
-  if (records !== null) return decide(records, now)
+  if (records !== null) return decide(records, now, held)
   if (typeof missing === 'object') return missing
   if (missing === undefined)
     throw new ChatfactorError('INVARIANT_BROKEN', { what: 'it is not defined what a missing record means' })
   throw new ChatfactorError(missing, {})
+}
+
+const nobody = { tokens: [], chats: [] } as const
+
+function toldBy<R extends Refs, N extends keyof R & string, T>(
+  { refs, need = [], tells }: Operation<R, N, T>,
+  row: Row,
+): HeldChatRefs {
+  const records = tells === undefined ? null : named(refs, row, need)
+  return records === null || tells === undefined ? nobody : tells(records)
 }
 
 async function read(engine: Engine, refs: readonly Ref[], warm: boolean): Promise<Row> {
@@ -124,9 +147,10 @@ function decideOnMemory<R extends Refs, N extends keyof R & string, T>(
   operation: Operation<R, N, T>,
   row: Row,
   now: Date,
+  held: HeldChats,
 ): Decision<T> | null {
   try {
-    const decision = decideOn(operation, row, now)
+    const decision = decideOn(operation, row, now, held)
     const isWhole = (decision.writes ?? []).every(({ verb, collection }) => verb === 'insert' || collection !== 'users')
     return isCommitted(decision) && isWhole ? decision : null
   } catch {

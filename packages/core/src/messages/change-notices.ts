@@ -20,8 +20,8 @@ export interface ChangeNotice {
 }
 
 /**
- * Announces a change by email, with a link that undoes it; where no address is known, in a chat the person already has, with a button that
- * does. What concerns every Resource is said in all of their chats as well.
+ * Announces a change by email, with a link that undoes it, and in the chats the person has already: where no address is known, one of them
+ * has a button that undoes it.
  */
 export function changeNotice(
   keys: KeyRing,
@@ -31,9 +31,7 @@ export function changeNotice(
     readonly tokenId: string | null
     /** The address that the change takes away: the one that is told, and gone back to. */
     readonly email?: string
-    /** A chat of the person's, told where no address is known; never the one that the change is about. */
-    readonly otherChat?: TokenRecord | null
-    /** Chats of the person's that are told besides, each once. */
+    /** The person's live chats, each told once; never the one that the change is about. */
     readonly chats?: readonly TokenRecord[]
     /** The login to go back to. */
     readonly login?: string | null
@@ -48,9 +46,7 @@ export function changeNotice(
   const { user, announces } = about
   const event = announces.name
   const email = about.email ?? trustedEmail(user, now)
-  const { otherChat = null, chats = [] } = about
-  const fallback = email === null && otherChat !== null ? [otherChat] : []
-  const inChats = new Map([...chats, ...fallback].map((token) => [token.chatRecordId, token]))
+  const inChats = new Map((about.chats ?? []).map((token) => [token.chatRecordId, token]))
   const linkId = newId(now)
   const oldest = [...inChats.values()].toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime())[0]
   // Where there is no mailbox, the oldest chat takes it back: a thief's is never that, unless it is the only one.

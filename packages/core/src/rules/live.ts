@@ -1,4 +1,4 @@
-import type { Membership } from '../kernel/membership.js'
+import type { HeldChats, Membership } from '../kernel/membership.js'
 import type { ChatAddress } from '../ports/transport.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
@@ -36,6 +36,17 @@ export function liveTokens(
 ): readonly TokenRecord[] {
   const live = new Set(memberships.flatMap((one) => (one?.active === true ? one.tokenIds : [])))
   return tokens.flatMap((token) => (token !== null && live.has(token.id) ? [token] : []))
+}
+
+/** The live ones of these tokens whose chats can be written to, as far as anything is known of them. */
+export function tellable(
+  { tokens, chats }: HeldChats,
+  memberships: readonly (AssignmentRecord | null)[],
+): readonly TokenRecord[] {
+  return liveTokens(
+    tokens.filter((_token, at) => chats[at]?.reachable !== false),
+    memberships,
+  )
 }
 
 /** Whether what a chat is bound to on a Resource is a live token of this person. */

@@ -2,7 +2,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { type Decision, together } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
-import { by, members } from '../kernel/membership.js'
+import { by, heldChats, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { byId, follow } from '../ports/store.js'
@@ -30,11 +30,11 @@ export async function takeOver(engine: Engine, door: Door, tokenId: string): Pro
       source,
       elsewhere: follow(source, 'assignmentId', 'assignments'),
       chat: follow(source, 'chatRecordId', 'chats'),
-      preferred: follow(door.refs.assignment, 'preferredTokenId', 'tokens'),
     },
     need: ['source', 'elsewhere', 'chat', ...members],
     missing: 'TOKEN_NOT_FOUND',
-    decide: ({ source: token, elsewhere, chat, preferred, ...records }, now): Decision<string> => {
+    tells: heldChats,
+    decide: ({ source: token, elsewhere, chat, ...records }, now, held): Decision<string> => {
       const taken = chatOf(token)
       const { own: session, ...entry } = door.enter(records, takingOver(taken.transport), now)
       const { resource, user } = entry
@@ -54,7 +54,7 @@ export async function takeOver(engine: Engine, door: Door, tokenId: string): Pro
       }
       const effect = activation(
         engine.keys,
-        { ...entry, session, preferred, replaced: null, replacedChat: null },
+        { ...entry, session, held, replaced: null, replacedChat: null },
         begins,
         now,
       )

@@ -3,14 +3,14 @@ import type { Announcement } from '../kernel/announcement.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { heardBy, type Told } from '../kernel/happenings.js'
-import { by, members, type OfPerson } from '../kernel/membership.js'
+import { by, heldChats, members, type OfPerson, withChats } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { changeNotice } from '../messages/change-notices.js'
-import { byId, follow, type Write } from '../ports/store.js'
+import { byId, type Write } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
-import { liveTokens } from '../rules/live.js'
+import { tellable } from '../rules/live.js'
 import { othersEnd } from '../rules/others-end.js'
 import type { Want } from '../rules/rules.js'
 import type { Door, DoorRecords, Entry } from './door.js'
@@ -51,13 +51,13 @@ export async function changeOwn<T = never>(engine: Engine, door: Door, change: O
   const isEverywhere = change.everywhere === true
   const elsewhere = isEverywhere ? await membershipsElsewhere(engine, door) : nowhereElse
   const tokens = isEverywhere ? await tokensEverywhere(engine, door) : []
-  const preferred = follow(door.refs.assignment, 'preferredTokenId', 'tokens')
   const attempt = change.attemptId === undefined ? [] : [byId('challenges', change.attemptId)]
   return operate(engine, {
-    refs: { ...door.refs, ...elsewhere, tokens, preferred, attempt },
+    refs: { ...door.refs, ...elsewhere, tokens, attempt },
     need: members,
     missing: 'ASSIGNMENT_NOT_FOUND',
-    decide: (records, now): Decision<T | null> => {
+    tells: ({ assignment }) => (isEverywhere ? withChats(tokens) : heldChats({ assignment })),
+    decide: (records, now, held): Decision<T | null> => {
       const { others, resources } = records
       const want = typeof change.want === 'function' ? change.want(records, now) : change.want
       const everywhere = isEverywhere ? { everywhere: { others, resources, tokens: records.tokens } } : {}
@@ -68,8 +68,8 @@ export async function changeOwn<T = never>(engine: Engine, door: Door, change: O
       const ends = othersEnd(engine.keys, entry, change.endsSessions ?? null, {
         ...{ session: own, names: entry.names, proven: fields.proves },
       })
-      const chats = liveTokens(records.tokens, [assignment, ...others])
-      const about = { assignment, user, resource, tokenId: null, otherChat: records.preferred, chats }
+      const chats = tellable(held, [assignment, ...others])
+      const about = { assignment, user, resource, tokenId: null, chats }
       const notice = fields.notice === undefined ? null : changeNotice(engine.keys, { ...about, ...fields.notice }, now)
       return {
         result: null,

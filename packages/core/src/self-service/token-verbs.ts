@@ -6,7 +6,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { heardInTime } from '../kernel/heard-in-time.js'
-import { by, laneOf, members } from '../kernel/membership.js'
+import { by, heldChats, laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { chatDelivery } from '../messages/new-delivery.js'
@@ -30,7 +30,7 @@ import { readTokenName, renamed } from '../tokens/token-service.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import { takeOver, takingOver } from './assign-existing.js'
 import type { Door, DoorRecords, Entry } from './door.js'
-import { reachableTokensElsewhere, tokensEverywhere } from './elsewhere.js'
+import { reachableTokensElsewhere } from './elsewhere.js'
 import { startOwn } from './enrollment-verbs.js'
 import { synchronizeToken } from './synchronize.js'
 
@@ -126,12 +126,12 @@ export function tokenVerbs(
     },
 
     async revoke(tokenId) {
-      const others = await tokensEverywhere(engine, door)
       await operate(engine, {
-        refs: { ...withToken(tokenId), others },
+        refs: withToken(tokenId),
         need: needed,
         missing: 'TOKEN_NOT_FOUND',
-        decide: ({ token, chat, others: all, ...records }, now): Decision<null> => {
+        tells: heldChats,
+        decide: ({ token, chat, ...records }, now, held): Decision<null> => {
           const entry = enterWith({ ...records, token }, { action: 'token.unassign' }, now)
           // A one-time password younger than five minutes is what may take the second factor away again (R2).
           const clearsEnrolled = isFresh(codeProvenAt(entry.proven, entry.resource), now)
@@ -145,7 +145,7 @@ export function tokenVerbs(
           } as const
           return {
             result: null,
-            ...revocation(engine.keys, { ...entry, token, chat, session: entry.own, others: all }, reason, now),
+            ...revocation(engine.keys, { ...entry, token, chat, session: entry.own, held }, reason, now),
           }
         },
       })

@@ -1,7 +1,7 @@
 import type { Announcement } from '../kernel/announcement.js'
 import type { Effect } from '../kernel/decision.js'
 import { heardBy, type Told } from '../kernel/happenings.js'
-import type { Membership } from '../kernel/membership.js'
+import type { HeldChats, Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { chatDelivery, tellHolder } from '../messages/new-delivery.js'
@@ -11,6 +11,7 @@ import { type Fresh, insert, update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { SessionRecord } from '../records/session-record.js'
 import type { TokenChat, TokenRecord } from '../records/token-record.js'
+import { tellable } from '../rules/live.js'
 import { isThoughtLost } from '../rules/lost-phone.js'
 import { othersEnd } from '../rules/others-end.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
@@ -27,8 +28,8 @@ export interface ActivationRecords extends Membership {
   readonly session: SessionRecord | null
   /** The names of the host's own session, which goes on where there is none of ours. */
   readonly names?: readonly string[] | undefined
-  /** The token that was asked first until now. */
-  readonly preferred: TokenRecord | null
+  /** The tokens that the person had until now, whose chats are told. */
+  readonly held: HeldChats
 }
 
 /** The new token, and how it is announced. */
@@ -49,7 +50,7 @@ export interface Activation {
  * The chat's own record is the caller's to write, because it is the caller who knows whether it is new.
  */
 export function activation(keys: KeyRing, records: ActivationRecords, begins: Activation, now: Date): Effect {
-  const { assignment, user, resource, replaced, session, preferred } = records
+  const { assignment, user, resource, replaced, session, held } = records
   const { tokenId, chat } = begins
   const notice = changeNotice(
     keys,
@@ -62,7 +63,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
       returns: isThoughtLost(session?.methods ?? {}) ? null : (replaced?.id ?? null),
       params: { messenger: chat.transport },
       // The replaced chat is told anyway.
-      otherChat: preferred?.id === replaced?.id ? null : preferred,
+      chats: tellable(held, [assignment]).filter(({ id }) => id !== replaced?.id),
     },
     now,
   )

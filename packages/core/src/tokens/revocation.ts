@@ -1,6 +1,6 @@
 import type { Effect } from '../kernel/decision.js'
 import { heardBy } from '../kernel/happenings.js'
-import { by, type Membership } from '../kernel/membership.js'
+import { by, type HeldChats, type Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { tellHolder } from '../messages/new-delivery.js'
@@ -12,6 +12,7 @@ import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { SessionRecord } from '../records/session-record.js'
 import type { TokenEndReason, TokenRecord } from '../records/token-record.js'
+import { tellable } from '../rules/live.js'
 import { othersEnd } from '../rules/others-end.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
 import { bindingOf } from './new-chat.js'
@@ -26,8 +27,8 @@ export interface RevocationRecords extends Membership {
   readonly session: SessionRecord | null
   /** The names of the host's own session, which goes on where there is none of ours. */
   readonly names?: readonly string[]
-  /** Other tokens of the person's, whose chats are told if no address is known. */
-  readonly others?: readonly (TokenRecord | null)[]
+  /** The person's tokens: the chats of the others are told. */
+  readonly held: HeldChats
 }
 
 export interface RevocationReason {
@@ -67,7 +68,6 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
     writes.push(update('chats', chat, { ...reason.chatChange, ...bindingOf(bindings, now) }))
   }
   writes.push(...ends.session)
-  const other = (records.others ?? []).find((one) => one !== null && tokenIds.includes(one.id)) ?? null
   const notice = changeNotice(
     keys,
     {
@@ -78,7 +78,7 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
       tokenId: token.id,
       returns: reason.because === 'removed_by_person' && reason.isLost !== true ? token.id : null,
       params: { messenger: token.transport },
-      otherChat: other,
+      chats: tellable(records.held, [{ ...assignment, tokenIds }]),
     },
     now,
   )

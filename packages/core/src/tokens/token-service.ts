@@ -4,7 +4,7 @@ import { actedBy } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { by, type Membership, members, ownersOf, personRefs } from '../kernel/membership.js'
+import { by, heldChats, type Membership, members, ownersOf, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
 import { userRefSchema } from '../kernel/user-ref.js'
@@ -68,17 +68,17 @@ export function createTokens(engine: Engine): Tokens {
       await operate(engine, {
         refs: {
           ...tokenRefs(id),
-          ...otherRefs(id),
           kept: keepSessionId === undefined ? [] : [byId('sessions', keepSessionId)],
         },
         need: ['token', ...members],
         missing: 'TOKEN_NOT_FOUND',
-        decide: ({ kept: [session = null], other, ...records }, now): Decision<null> => {
+        tells: heldChats,
+        decide: ({ kept: [session = null], ...records }, now, held): Decision<null> => {
           if (!isLiveToken(records.assignment, records.token.id)) return { result: null }
           const why: { because: TokenEndReason; actor: Actor; clearsEnrolled: boolean } = { ...reason, actor }
           return {
             result: null,
-            ...revocation(engine.keys, { ...records, session, others: [other] }, { ...why, tellChat: true }, now),
+            ...revocation(engine.keys, { ...records, session, held }, { ...why, tellChat: true }, now),
           }
         },
       })
@@ -90,11 +90,6 @@ export function createTokens(engine: Engine): Tokens {
 function tokenRefs(id: string) {
   const token = byId('tokens', id)
   return { token, ...ownersOf(token), chat: follow(token, 'chatRecordId', 'chats') }
-}
-
-/** The token that is asked first, which may be another one. */
-function otherRefs(id: string) {
-  return { other: follow(ownersOf(byId('tokens', id)).assignment, 'preferredTokenId', 'tokens') }
 }
 
 /** Checks the name of a token; throws `INVALID_INPUT`. */

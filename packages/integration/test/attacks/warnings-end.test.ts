@@ -7,8 +7,8 @@ const day = 24 * hour
 const stays = { code: 'POLICY_DENIED', details: { rule: 'warning_stays' } }
 
 /**
- * Ana and Ben have no address, and two messengers each. The one that is asked first is replaced, and what is left of their channels is the
- * older one, which is not told: so they are warned.
+ * Ana and Ben have no address, and two messengers each. The one that is asked first is replaced, while they have blocked the bot in the
+ * older one: there is no channel to tell them, so they are warned.
  */
 describe.each(scenesOnStores)('a warning that a messenger was added untold, $name', ({ set }) => {
   const setUp = async () => {
@@ -28,7 +28,9 @@ describe.each(scenesOnStores)('a warning that a messenger was added untold, $nam
       const { me } = await scene.signInWithCode(person, chats[0])
       const { id } = await me.tokens.reissue(first, { name: 'New', transport: 'telegram' })
       const links = JSON.stringify(await me.enrollments.links(id))
+      await scene.happens({ type: 'unreachable', chatId: chats[1], reason: 'blocked' })
       await scene.scan(chats[2], /start=([\w-]{43})/.exec(links)?.[1] ?? '')
+      await scene.say(chats[1], 'Back again')
       await chatfactor.settled()
       const added = (await tokens(person)).find((token) => ![first, older].includes(token.id))?.id ?? ''
       return { person, older, added, chat: chats[2], olderChat: chats[1] }

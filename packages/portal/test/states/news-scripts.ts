@@ -75,7 +75,7 @@ const lateUndo: NewsScript = async (rig, ana) => {
 export const newsScripts: Readonly<Record<News, NewsScript>> = {
   removed: onToken('remove'),
   renamed: onToken('rename', undefined, { name: 'Another' }),
-  // The one that is asked first was replaced, and the older one, which is all that is left, was not told.
+  // The one that is asked first was replaced, while the bot was blocked in the older one: nobody could be told.
   recognized: async (rig, ana) => {
     await rig.chatfactor.users.update({ id: rig.ana.id }, { email: null })
     await signInAna(ana)
@@ -83,8 +83,10 @@ export const newsScripts: Readonly<Record<News, NewsScript>> = {
     await signInWithCode(rig, ana)
     await enroll(rig, ana, 'chat-2')
     const path = linkIn(await ana.get(portal), '/reissue')
+    await rig.hear({ type: 'unreachable', chatId: 'chat-2', reason: 'blocked' })
     const scan = await ana.submit(path, { name: 'New', transport: 'telegram', digits: '6' })
     await rig.hear({ type: 'code', chatId: 'chat-3', code: linkCodeIn(scan) })
+    await rig.hear({ type: 'text', chatId: 'chat-2', text: 'Back again' })
     await ana.submit(linkIn(await ana.get(portal), '/ask-first'), {})
     await rig.clock.advance(3 * 86_400_000)
     await signInWithCode(rig, ana, 'chat-2')

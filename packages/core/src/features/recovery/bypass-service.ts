@@ -4,16 +4,16 @@ import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
 import { heardBy } from '../../kernel/happenings.js'
 import { parseInput } from '../../kernel/input.js'
-import { by, laneOf, members, personRefs } from '../../kernel/membership.js'
+import { by, heldChats, laneOf, members, personRefs } from '../../kernel/membership.js'
 import { operate } from '../../kernel/operate.js'
 import { printableText } from '../../kernel/printable-text.js'
 import { userRefSchema } from '../../kernel/user-ref.js'
 import { changeNotice } from '../../messages/change-notices.js'
-import { follow } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
 import { noBypass } from '../../records/assignment-record.js'
 import type { Actor } from '../../records/audit-record.js'
 import { isHeld } from '../../rules/held-to.js'
+import { tellable } from '../../rules/live.js'
 import { denied, refused } from '../../rules/refusal.js'
 import type { Bypass, BypassGranted } from './bypass.js'
 import { recoveryAnnouncements } from './recovery-announcements.js'
@@ -34,18 +34,18 @@ export function createBypass(engine: Engine, door: Actor | null = null): Bypass 
     async grant(input) {
       const { resourceId, user, forMs, reason, actor: named } = parseInput(grantSchema, input)
       const actor = actorOf(door, named)
-      const refs = personRefs(resourceId, user)
       return operate(engine, {
         lane: laneOf(resourceId, user),
-        refs: { ...refs, preferred: follow(refs.assignment, 'preferredTokenId', 'tokens') },
+        refs: personRefs(resourceId, user),
         need: members,
         missing: 'ASSIGNMENT_NOT_FOUND',
-        decide: ({ preferred, ...member }, now): Decision<BypassGranted> => {
+        tells: heldChats,
+        decide: (member, now, held): Decision<BypassGranted> => {
           if (isHeld(member.resource)) throw refused(denied('held_to'))
           const until = new Date(now.getTime() + forMs)
           const params = { bypassUntil: until.getTime(), reason }
           const about = { ...member, announces: recoveryAnnouncements.bypassGranted, tokenId: null, params }
-          const notice = changeNotice(engine.keys, { ...about, chats: preferred === null ? [] : [preferred] }, now)
+          const notice = changeNotice(engine.keys, { ...about, chats: tellable(held, [member.assignment]) }, now)
           const granted = toldOfRecovery('bypass.granted', by(actor, member), { until, reasons: [reason] })
           return {
             result: { until, notified: notice.notified },

@@ -1,6 +1,6 @@
 import { type Decision, together } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
-import { members } from '../../kernel/membership.js'
+import { heldChats, members } from '../../kernel/membership.js'
 import { look } from '../../kernel/named-refs.js'
 import { operate } from '../../kernel/operate.js'
 import { byId, follow, type Write } from '../../ports/store.js'
@@ -58,14 +58,15 @@ async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promi
     refs: refsOf(door, enrollmentId),
     need: ['enrollment', 'token', ...members],
     missing: 'ENROLLMENT_NOT_FOUND',
-    decide: ({ enrollment, token, replaced, chat, replacedChat, ...records }, now): Decision<null> => {
+    tells: heldChats,
+    decide: ({ enrollment, token, replaced, chat, replacedChat, ...records }, now, held): Decision<null> => {
       const entry = door.enter(records, {}, now)
       requireNone(takeBackRefusal({ enrollment, token, assignment: entry.assignment }, door.sessionId, now))
       const isBack = replaced !== null && replacedChat !== null && comesBack(replaced, replacedChat, entry, token)
       const before = isBack ? [replaced.id] : []
       const effect = revocation(
         engine.keys,
-        { ...entry, token, chat, session: withoutActivation(entry) },
+        { ...entry, token, chat, session: withoutActivation(entry), held },
         {
           ...{ because: 'not_me', actor: 'person', tellChat: true },
           // An enrollment of an earlier version does not say how it was before: then no factor is taken off.
