@@ -1,12 +1,13 @@
 import type { Engine } from '../kernel/engine.js'
 import type { TokenHolder } from '../kernel/feature.js'
 import type { Template } from '../kernel/template.js'
-import { chatOf } from '../kernel/token-chat.js'
+import { chatOf, messengerOf } from '../kernel/token-chat.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { type StatusOfToken, statusParams } from '../messages/status-message.js'
 import { listParams } from '../messages/stop-list.js'
 import { tokenTemplates } from '../messages/token-templates.js'
+import { byId } from '../ports/store.js'
 import type { TemplateParams } from '../records/templates.js'
 import { replyWith } from './act-once.js'
 import { boundPeople } from './bound-people.js'
@@ -60,7 +61,7 @@ function reply(engine: Engine, source: EventSource, template: Template, params: 
   return replyWith(engine, source, (now) => [chatReply(now, source, { template, params })])
 }
 
-/** A chat of more accounts than this hears what it is used for, but not what happened. */
+/** A chat of more accounts than this hears what it is used for, but not what happened, nor what else they have. */
 const mostWithHistory = 3
 
 function statusOf(engine: Engine, people: readonly TokenHolder[]): Promise<readonly StatusOfToken[]> {
@@ -70,7 +71,18 @@ function statusOf(engine: Engine, people: readonly TokenHolder[]): Promise<reado
       ...numbers[at],
       resource: person.resource.name,
       account: maskedLogin(person.user),
+      messenger: messengerOf(person.token, engine.channels.transports).messenger,
+      elsewhere: people.length > mostWithHistory ? [] : await elsewhereOf(engine, person),
       lately: people.length > mostWithHistory ? [] : await happenedLately(engine, person),
     })),
+  )
+}
+
+/** The person's other live tokens on the same Resource; nothing of any other (R31). */
+async function elsewhereOf({ store, channels }: Engine, { token, assignment }: TokenHolder) {
+  const ids = assignment.tokenIds.filter((id) => id !== token.id)
+  const others = await store.read(ids.map((id) => byId('tokens', id)))
+  return others.flatMap((other) =>
+    other === null ? [] : [{ messenger: messengerOf(other, channels.transports).messenger, name: other.name }],
   )
 }

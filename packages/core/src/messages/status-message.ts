@@ -1,6 +1,7 @@
+import { quoted } from '../platform-client/text.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
-import { away, namesIn, originOf } from './message-values.js'
+import { away, namesIn, originOf, text } from './message-values.js'
 
 /** Something that happened to an account: what, when, and from where if that is known. */
 export interface Happened {
@@ -16,15 +17,24 @@ export interface StatusOfToken {
   readonly account: string | null
   /** Where another account of the chat has the same name. */
   readonly number?: number
+  /** What people call the messenger of the chat. */
+  readonly messenger: string
+  /** The other messengers that this account has on the same Resource, each with its token's name. */
+  readonly elsewhere: readonly { readonly messenger: string; readonly name: string }[]
   readonly lately: readonly Happened[]
 }
 
 /** What a chat is used for, as `/status` tells it; deliveries keep it under numbered names. */
 export function statusParams(tokens: readonly StatusOfToken[]): TemplateParams {
   return Object.fromEntries(
-    tokens.flatMap(({ resource, account, number, lately }, at) => [
+    tokens.flatMap(({ resource, account, number, messenger, elsewhere, lately }, at) => [
       [`resource${at}`, resource],
       [`account${at}`, account],
+      [`messenger${at}`, messenger],
+      ...elsewhere.flatMap((one, place) => [
+        [`elsewhere${at}.${place}`, one.messenger],
+        [`name${at}.${place}`, one.name],
+      ]),
       ...(number === undefined ? [] : [[`number${at}`, number] as const]),
       ...lately.flatMap((one, place) => [
         [`what${at}.${place}`, one.what],
@@ -36,8 +46,8 @@ export function statusParams(tokens: readonly StatusOfToken[]): TemplateParams {
   )
 }
 
-/** What `/status` says. */
-export function statusText(words: CoreWords, params: TemplateParams, now: Date): string {
+/** What `/status` says. A message of an earlier version does not name its messenger, so `transport` stands for it. */
+export function statusText(words: CoreWords, params: TemplateParams, transport: string, now: Date): string {
   const accounts: string[] = []
   for (let at = 0; params[`resource${at}`] !== undefined; at += 1) {
     const names = namesIn(words, {
@@ -46,10 +56,24 @@ export function statusText(words: CoreWords, params: TemplateParams, now: Date):
       number: params[`number${at}`] ?? null,
     })
     const lately = latelyOf(words, params, at, now)
-    const line = words.say('status.line', names)
-    accounts.push(lately.length === 0 ? line : `${line}\n${words.say('status.lately', { lately: lately.join('\n') })}`)
+    const others = elsewhereOf(params, at)
+    const lines = [
+      words.say('status.line', { ...names, messenger: text(params[`messenger${at}`], transport) }),
+      ...(others.length === 0 ? [] : [words.say('status.elsewhere', { others: others.join(', ') })]),
+      ...(lately.length === 0 ? [] : [words.say('status.lately', { lately: lately.join('\n') })]),
+    ]
+    accounts.push(lines.join('\n'))
   }
   return accounts.length === 0 ? words.say('status.none') : accounts.join('\n\n')
+}
+
+function elsewhereOf(params: TemplateParams, token: number): readonly string[] {
+  const others: string[] = []
+  for (let place = 0; params[`elsewhere${token}.${place}`] !== undefined; place += 1) {
+    const [messenger, name] = [params[`elsewhere${token}.${place}`], params[`name${token}.${place}`]]
+    others.push(`${text(messenger, '')} (${quoted(text(name, ''))})`)
+  }
+  return others
 }
 
 function latelyOf(words: CoreWords, params: TemplateParams, token: number, now: Date): readonly string[] {

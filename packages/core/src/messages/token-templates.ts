@@ -75,7 +75,7 @@ export const tokenTemplates = {
   typeYourCode: template('type_your_code', fixedNotice('reply', 'typedCode.wanted')),
   status: template('status', {
     urgency: 'reply',
-    chat: ({ words, params, now }) => plainNotice(statusText(words, params, now)),
+    chat: ({ words, params, chat, now }) => plainNotice(statusText(words, params, chat.transport, now)),
   }),
   help: template('help', commandNotice('reply', helpText)),
   wordsWanted: template(

@@ -133,7 +133,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'code.pasted':
     'Geben Sie ihn auf der Seite ein, niemals hier. Er funktioniert weiterhin; hier wurde nichts damit getan.',
   'words.wanted': 'Ich lese nur Wörter. Senden Sie {code} für Ihren Code oder {help}, um zu sehen, was ich noch kann.',
-  'status.line': 'Hier kommen die Anmeldecodes für das Konto {account} bei {resource} an.',
+  'status.line': 'Hier in {messenger} kommen die Anmeldecodes für das Konto {account} bei {resource} an.',
+  'status.elsewhere': 'Außerdem verbunden: {others}.',
   'status.none': 'In diesem Chat kommen noch keine Codes an.',
   'status.lately': 'Zuletzt:\n{lately}',
   'status.happened': '{what}, {when}',

@@ -127,7 +127,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'code.pasted': 'Escríbalo en la página, nunca aquí. Sigue siendo válido: aquí no se ha hecho nada con él.',
   'words.wanted':
     'Solo entiendo palabras. Envíe {code} para recibir su código o {help} para saber qué más puedo hacer.',
-  'status.line': 'Recibe los códigos de inicio de sesión de {resource} ({account}).',
+  'status.line': 'Este chat de {messenger} recibe los códigos de inicio de sesión de {resource} ({account}).',
+  'status.elsewhere': 'También conectado: {others}.',
   'status.none': 'Este chat todavía no recibe códigos.',
   'status.lately': 'Últimamente:\n{lately}',
   'status.happened': '{what}, {when}',

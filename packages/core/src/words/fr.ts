@@ -115,7 +115,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'code.pasted': 'Saisissez-le sur la page, jamais ici. Il reste valable, et rien n’en a été fait ici.',
   'words.wanted':
     'Je ne lis que des mots. Envoyez {code} pour recevoir votre code, ou {help} pour voir ce que je sais faire d’autre.',
-  'status.line': 'Reçoit les codes de connexion à {resource} (compte {account}).',
+  'status.line': 'Cette conversation {messenger} reçoit les codes de connexion à {resource} (compte {account}).',
+  'status.elsewhere': 'Également connectés : {others}.',
   'status.none': 'Cette conversation ne reçoit encore aucun code.',
   'status.lately': 'Derniers événements :\n{lately}',
   'status.happened': '{what}, {when}',

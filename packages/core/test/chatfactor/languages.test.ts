@@ -29,7 +29,7 @@ describe('the language of a chat', () => {
     await sendCode(ana)
     expect(shownIn('chat-a').at(-1)).toContain('Ніхто й ніколи не проситиме його у вас')
     for (const [command, said] of [
-      ['/status', 'Сюди надходять коди для входу до «Billing» (обліковий запис a***).'],
+      ['/status', 'Сюди, у Telegram, надходять коди для входу до «Billing» (обліковий запис a***).'],
       ['/help', 'отримати код, який у вас зараз запитують'],
       ['/stop', 'Більше не надсилати в цей чат коди'],
     ] as const) {

@@ -235,7 +235,7 @@ describe('/status, /help and what means nothing', () => {
     await enroll(ben, 'chat-b')
     await say('chat-a', '/status')
     const [account, , ...lately] = shownIn('chat-a').at(-1)?.split('\n') ?? []
-    expect(account).toBe('Receives the sign-in codes of a*** for Billing.')
+    expect(account).toBe('This Telegram chat receives the sign-in codes of a*** for Billing.')
     expect(lately).toEqual(['A messenger was added, just now'])
     await clock.advance(2 * hourMs)
     await say('chat-a', '/status')
@@ -244,6 +244,29 @@ describe('/status, /help and what means nothing', () => {
     expect(shownIn('stranger')).toEqual(['This chat receives no codes yet.'])
     await say('stranger', '/stop')
     expect(shownIn('stranger').at(-1)).toBe('This chat receives no codes yet.')
+  })
+
+  it('R29, R31: names where else the same account has tokens, on this Resource and of this person alone', async () => {
+    const { chatfactor, ana, ben, enroll, say, shownIn } = await setting({
+      resource: { secondFactor: { maxTokensPerUser: 2 } },
+    })
+    const payroll = await chatfactor.resources.create({ name: 'Payroll' })
+    await chatfactor.assignments.create({ resourceId: payroll.id, userId: ana.id })
+    await enroll(ana, 'chat-a', { name: 'Old phone' })
+    const tablet = await enroll(ana, 'chat-c', { name: 'Tablet' })
+    await enroll(ben, 'chat-b', { name: 'Ben’s' })
+    await enroll(ana, 'chat-p', { name: 'At work', resourceId: payroll.id })
+    await say('chat-a', '/status')
+    expect(shownIn('chat-a').at(-1)?.split('\n')[1]).toBe('Also connected: Telegram (Tablet).')
+    await say('chat-c', '/status')
+    expect(shownIn('chat-c').at(-1)?.split('\n')[1]).toBe('Also connected: Telegram (Old phone).')
+    for (const alone of ['chat-b', 'chat-p']) {
+      await say(alone, '/status')
+      expect(shownIn(alone).at(-1)).not.toContain('Also connected')
+    }
+    await chatfactor.tokens.revoke(tablet, { because: 'removed_by_host', actor: 'host' })
+    await say('chat-a', '/status')
+    expect(shownIn('chat-a').at(-1)).not.toContain('Also connected')
   })
 
   it('R29: helps', async () => {

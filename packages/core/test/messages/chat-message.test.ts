@@ -270,12 +270,12 @@ describe('the other messages to a chat', () => {
 
   it('R29: /status answers also where a chat is used for nothing', () => {
     const tokens = [
-      { resource: 'Billing', account: 'an***a', lately: [] },
-      { resource: 'Payroll', account: null, lately: [] },
+      { resource: 'Billing', account: 'an***a', messenger: 'Viber', elsewhere: [], lately: [] },
+      { resource: 'Payroll', account: null, messenger: 'Viber', elsewhere: [], lately: [] },
     ]
     expect(textOf('status', { params: statusParams(tokens) }).split('\n\n')).toEqual([
-      'Receives the sign-in codes of an***a for Billing.',
-      'Receives the sign-in codes of your account for Payroll.',
+      'This Viber chat receives the sign-in codes of an***a for Billing.',
+      'This Viber chat receives the sign-in codes of your account for Payroll.',
     ])
     expect(textOf('status', { params: statusParams([]) })).toBe('This chat receives no codes yet.')
   })

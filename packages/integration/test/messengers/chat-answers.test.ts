@@ -35,7 +35,7 @@ function wordingOf(words: CoreWords): ReadonlyMap<Kind, RegExp> {
     ask: words.say('question.signIn', named),
     pasted: words.say('code.pasted'),
     unusable: words.say('link.unusable'),
-    status: words.say('status.line', named),
+    status: words.say('status.line', { ...named, messenger: any }),
     empty: words.say('status.none'),
     stop: words.say('stop.question', named),
     which: words.say('stop.which', { list: any }),

@@ -19,7 +19,7 @@ describe.each(scenesOnStores)('/status, $name', ({ set }) => {
     await clock.advance(minuteMs)
     await say('42', '/status')
     expect(heard('42').at(-1)?.split('\n')).toEqual([
-      'Receives the sign-in codes of a*** for Billing.',
+      'This Telegram chat receives the sign-in codes of a*** for Billing.',
       'Lately:',
       expect.stringMatching(/^Confirmed with a code or in a chat, 1 minute ago, from Safari on iOS, 198․51․100․7$/),
       expect.stringMatching(/^Wrong code, 1 minute ago, from Safari on iOS, 198․51․100․7$/),
@@ -39,7 +39,7 @@ describe.each(scenesOnStores)('/status, $name', ({ set }) => {
     await enroll(ana, '42')
     await say('42', '/status')
     expect(heard('42').at(-1)?.split('\n')).toEqual([
-      'Receives the sign-in codes of a*** for Billing.',
+      'This Telegram chat receives the sign-in codes of a*** for Billing.',
       'Lately:',
       expect.stringMatching(/^A messenger was added, /),
     ])
