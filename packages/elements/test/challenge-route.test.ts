@@ -97,6 +97,21 @@ describe('the least that a route takes', () => {
 })
 
 describe('the route of a question', () => {
+  it('R21: tells the code of an earlier message from a wrong one, and says which to use', async () => {
+    const { route, ask, code, chatfactor, clock, accepted } = await till()
+    const { challengeId: id } = await ask()
+    const earlier = code()
+    await clock.advance(60_000)
+    await posted<Now>(route, { do: 'again', id })
+    await chatfactor.settled()
+    const { body } = await posted<Now>(route, { do: 'answer', id, code: earlier })
+    expect(body).toMatchObject({ verdict: { outcome: 'superseded', attemptsLeft: 4 }, now: { state: 'waiting' } })
+    expect(JSON.stringify(body)).toContain('newest')
+    expect(accepted).toEqual([])
+    const right = await posted<Now>(route, { do: 'answer', id, code: code() })
+    expect(right.body).toMatchObject({ verdict: { outcome: 'accepted' } })
+  })
+
   it('sends a code, says where it went, counts misses, and takes the right one once', async () => {
     const { route, ask, code, accepted } = await till()
     const now = await ask()

@@ -211,6 +211,17 @@ describe('a transaction', () => {
     expect(telegram.sent.length).toBeGreaterThan(sent)
   })
 
+  it.each(['otp', 'approval'] as const)(
+    'C33, R28: a bypass answers for none of them at the start: %s',
+    async (kind) => {
+      const { chatfactor, about, ana, resource } = await paying()
+      const person = { resourceId: resource.id, user: { id: ana.id } }
+      await chatfactor.bypass.grant({ ...person, forMs: 60_000, reason: 'Phone lost' })
+      expect((await chatfactor.challenges.start({ ...about, kind })).outcome).toBe('bypassed')
+      expect((await chatfactor.challenges.start({ ...about, kind, transaction: payment })).outcome).toBe('sent')
+    },
+  )
+
   it('C33: the trail names its digest and none of its fields', async () => {
     const { start, chatfactor, resource } = await paying()
     await start('approval')

@@ -1,5 +1,5 @@
 import { memoryStore } from '@chatfactor/store-memory'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { SendOutcome } from '../../src/doors/transport.js'
 import { systemClock } from '../../src/index.js'
 import { setting } from '../support/setting.js'
@@ -172,6 +172,33 @@ describe('handleWebhook', () => {
     expect(telegram.sent).toHaveLength(1)
     expect(await hear()).toBe(200)
   })
+})
+
+describe('a button that is pressed', () => {
+  it.each(['one of ours', 'one that is over', 'one of an approval'])(
+    'C45: is answered before the messenger has taken the acknowledgement: %s',
+    async (which) => {
+      const { chatfactor, resource, ana, enroll, say, telegram } = await setting()
+      await enroll(ana, 'chat-a')
+      if (which === 'one of an approval') {
+        const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'pay', kind: 'approval' } as const
+        await chatfactor.challenges.start(about)
+        await chatfactor.settled()
+      } else await say('chat-a', '/stop')
+      const written = telegram.sent.at(-1)?.message.actions[0]?.value ?? ''
+      const value = which === 'one that is over' ? written.replace(/.$/, '!') : written
+      const asked: Date[] = []
+      const pressed = vi.spyOn(telegram, 'acknowledgeAction').mockImplementation((_id, _text, { deadline }) => {
+        asked.push(deadline)
+        return new Promise(() => {})
+      })
+      const press = { type: 'action', chatId: 'chat-a', value, messageId: null, ackId: 'press-1' } as const
+      expect((await chatfactor.handleWebhook('telegram', telegram.webhook(press))).status).toBe(200)
+      expect(pressed).toHaveBeenCalledOnce()
+      // Had it been waited for, its time would be over.
+      expect(asked[0]?.getTime()).toBeGreaterThan(Date.now())
+    },
+  )
 })
 
 describe('redelivery', () => {

@@ -96,6 +96,32 @@ describe('the worker and codes', () => {
     expect(codes()).toHaveLength(2)
   })
 
+  it.each(['otp', 'approval'] as const)(
+    'C48: what a process sends as it asks is its own until the lease is over: %s',
+    async (kind) => {
+      const { chatfactor, another, resource, ana, enroll, telegram, clock } = await setting()
+      await enroll(ana, 'chat-a')
+      let calls = 0
+      let arrive = () => {}
+      telegram.answerWith(() => {
+        calls += 1
+        return new Promise((resolve) => {
+          arrive = () => resolve({ outcome: 'accepted', messageId: 'late' })
+        })
+      })
+      const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in', kind }
+      await chatfactor.challenges.start({ ...about, deadlineMs: 100 })
+      const second = another()
+      for (const waitMs of [0, 5 * secondMs, 20 * secondMs]) {
+        await clock.advance(waitMs)
+        expect((await second.worker.runOnce()).sent).toBe(0)
+      }
+      expect(calls).toBe(1)
+      arrive()
+      await chatfactor.settled()
+    },
+  )
+
   it('C47: takes over, after the lease, what a process wrote down and never finished sending', async () => {
     const { chatfactor, another, resource, ana, enroll, telegram, clock, verify } = await setting({
       messenger: { clock: { ...systemClock, sleep: () => new Promise(() => {}) } },

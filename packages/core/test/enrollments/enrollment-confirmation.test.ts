@@ -1,3 +1,4 @@
+import { fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { minuteMs, refusal, type Setting, secondMs, setting, wrong } from '../support/setting.js'
 
@@ -105,6 +106,29 @@ describe('confirming by code', () => {
   })
 })
 
+describe.each(['code', 'number'] as const)('two people who scan with one chat, and confirm by %s', (confirmation) => {
+  it('C18, R14: the first to confirm has the chat, and the other moves nobody', async () => {
+    const given = await confirming(confirmation)
+    const { chatfactor, resource, ana, ben, startEnrollment, scan } = given
+    const asked = async (person: typeof ana) => {
+      const { id } = await startEnrollment(person)
+      await scan({ id }, 'chat-a')
+      return { id, answer: shownAnswer(given, 'chat-a') }
+    }
+    const [hers, his] = [await asked(ana), await asked(ben)]
+    const { outcome } = await chatfactor.enrollments.confirm(hers.id, { answer: hers.answer })
+    expect(outcome).toBe('activated')
+    expect(await refusal(chatfactor.enrollments.confirm(his.id, { answer: his.answer }))).toEqual({
+      ...{ code: 'POLICY_DENIED', details: { rule: 'chat_already_bound' } },
+    })
+    const tokensOf = async ({ id }: typeof ana) =>
+      (await chatfactor.tokens.list({ resourceId: resource.id, user: { id } })).length
+    expect([await tokensOf(ana), await tokensOf(ben)]).toEqual([1, 0])
+    await given.sendCode(ana)
+    expect(given.telegram.sent.at(-1)?.to.chatId).toBe('chat-a')
+  })
+})
+
 describe('confirming by number', () => {
   const scanned = async () => {
     const given = await confirming('number')
@@ -165,6 +189,23 @@ describe('a typed code', () => {
     expect((await chatfactor.enrollments.get(linked.id)).state).toBe('active')
   })
 
+  it.each(['written', 'in a button', 'behind a link'] as const)(
+    'R16: each that does not work is counted, %s as well, and no right one gets by the rest that follows',
+    async (how) => {
+      const { chatfactor, ana, startEnrollment, typedCode, hear, shownIn } = await setting()
+      const give = (code: string) => {
+        if (how === 'written') return hear({ type: 'text', chatId: 'chat-a', text: code })
+        if (how === 'behind a link') return hear({ type: 'code', chatId: 'chat-a', code })
+        return hear({ type: 'action', chatId: 'chat-a', value: code, messageId: null })
+      }
+      for (let miss = 0; miss < 5; miss += 1) await give(`AAAAA-AAAA${miss}`)
+      const enrollment = await startEnrollment(ana)
+      await give(await typedCode(enrollment.id))
+      expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_scan')
+      expect(shownIn('chat-a').at(-1)).toContain('Wait 15 minutes')
+    },
+  )
+
   it('R16: after 200 for one bot in an hour a strange chat has one try, typing rests after it, and an event says so', async () => {
     const { chatfactor, ana, startEnrollment, typedCode, say, hear, shownIn, events } = await setting()
     const misses = Array.from({ length: 200 }, (_, at) => at)
@@ -205,6 +246,23 @@ describe('a chat that may not be written to before its first message', () => {
     await scan(enrollment, 'chat-a', { pushable: true })
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
   })
+
+  it.each(['linkCode', 'typedCode'] as const)(
+    'R15: a chat of another messenger is another one, also under the same id: by its %s nothing moves',
+    async (kind) => {
+      const made = await unpushable()
+      const { chatfactor, ana, startEnrollment, scan, telegram } = made
+      const viber = fakeTransport({ platform: 'viber', label: 'Viber' })
+      const beside = made.another({ transports: [telegram, viber] })
+      const enrollment = await startEnrollment(ana)
+      const code = await made[kind](enrollment.id)
+      await scan(enrollment, '42', { pushable: false })
+      await beside.handleWebhook('viber', viber.webhook({ type: 'code', chatId: '42', code }))
+      await beside.settled()
+      expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_message')
+      expect(viber.sent.at(-1)?.message).toMatchObject({ text: expect.stringContaining('does not work any more') })
+    },
+  )
 
   it('R15: a second scan that still may not be answered moves nothing', async () => {
     const { chatfactor, ana, startEnrollment, scan } = await unpushable()

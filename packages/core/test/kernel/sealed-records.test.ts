@@ -57,7 +57,7 @@ describe('what is sealed', () => {
     ),
   )
 
-  it.each(said)('C17: %s is unreadable in the store, and in a list and a read what was written', async (field) => {
+  it.each(said)('C17, C39: %s is unreadable in the store, and in a list and a read what was written', async (field) => {
     const found = samples[field] ?? []
     expect(found.length).toBeGreaterThan(0)
     for (const [collection, record] of found) {
@@ -74,7 +74,7 @@ describe('what is sealed', () => {
     }
   })
 
-  it('C17: is opened in no other record, and where a byte of it was changed; a challenge then counts as one without its key', async () => {
+  it('C17, C39: is opened in no other record, and where a byte of it was changed; a challenge then counts as one without its key', async () => {
     const record = challengeRecord({ transaction: signed, context })
     const { store, raw } = await keeping('challenges', record)
     const sealed = structuredClone(await raw())
