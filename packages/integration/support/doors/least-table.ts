@@ -1,5 +1,6 @@
 import type { SecondFactorCheck } from '@chatfactor/core'
 import { bindings } from './bindings.js'
+import { knockAtRoute, partActs, partRoutes } from './part-routes.js'
 import type { Given, Own, Proof } from './proofs.js'
 import { answerOf, type Stage } from './stage.js'
 
@@ -119,5 +120,19 @@ const atGuards = Object.fromEntries(
   ),
 )
 
+/** The routes behind the hooks of React, which are those of the elements. */
+const atParts = Object.fromEntries(
+  partRoutes.flatMap((mount) =>
+    Object.entries(partActs).map(([how, { opensFor, fields }]): [string, LeastDoor] => [
+      `react/server ${mount}, ${how}`,
+      {
+        opensFor,
+        knock: ({ warm, made }, own, least, given) =>
+          knockAtRoute(warm, { ...own, least, clock: made.clock }, mount, { id: given.challengeId, ...fields(given) }),
+      },
+    ]),
+  ),
+)
+
 /** Every door that asks for a proof. */
-export const leastDoors: Readonly<Record<string, LeastDoor>> = { ...inCore, ...atGuards }
+export const leastDoors: Readonly<Record<string, LeastDoor>> = { ...inCore, ...atGuards, ...atParts }

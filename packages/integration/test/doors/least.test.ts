@@ -1,12 +1,14 @@
 import { createAdministration } from '@chatfactor/console'
 import * as portal from '@chatfactor/portal'
 import * as onNode from '@chatfactor/portal/node'
+import * as parts from '@chatfactor/react/server'
 import { memoryStore } from '@chatfactor/store-memory'
 import { someBrowser } from '@chatfactor/testkit'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { drawn } from '../../../repository-checks/support/drawn.js'
 import { bindings } from '../../support/doors/bindings.js'
 import { isEnough, leastDoors, leasts } from '../../support/doors/least-table.js'
+import { partRoutes } from '../../support/doors/part-routes.js'
 import { type Own, type Proof, proofs } from '../../support/doors/proofs.js'
 import { chatId, type Stage, setStage } from '../../support/doors/stage.js'
 import { openStages } from '../../support/doors/stores.js'
@@ -129,6 +131,9 @@ describe('the table of the least', () => {
     )
     const bound = new Set(Object.keys(bindings).map((name) => name.split('.')[0]))
     expect([...bound].sort()).toEqual(exported.sort())
+    // What sets a messenger up asks for no proof by itself: the rules of self-service do.
+    const routes = Object.keys(parts).filter((name) => /Route$/.test(name) && name !== 'enrollmentRoute')
+    expect(partRoutes.toSorted()).toEqual(routes.toSorted())
   })
 
   it('lets each proof through somewhere, and nothing anywhere where there is none', () => {
