@@ -3,9 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { sweepInTurns } from '../../src/deliveries/sweep-batches.js'
 import { byId, insert, type Store, update } from '../../src/doors/store.js'
 import { inUse } from '../../src/records/chat-record.js'
+import { type EnrollmentState, isEnrollmentOver } from '../../src/records/enrollment-machine.js'
+import { enrollmentRecord, fresh } from '../support/records.js'
 import { hourMs, minuteMs, secondMs, setting } from '../support/setting.js'
 
 const all = { equals: {}, limit: 500 } as const
+
+/** Each state of an enrollment, which the compiler sees to. */
+const enrollmentStates: Readonly<Record<EnrollmentState, null>> = {
+  ...{ awaiting_scan: null, awaiting_message: null, awaiting_confirmation: null },
+  ...{ active: null, cancelled: null, expired: null, locked: null },
+}
+const isState = (name: string): name is EnrollmentState => name in enrollmentStates
 
 describe('sweeping', () => {
   it('C63: sweeps sessions, limits and dedupe records that nobody needs any more', async () => {
@@ -83,6 +92,22 @@ describe('sweeping', () => {
     await chatfactor.worker.runOnce()
     expect(await admin.members.enrollments.list({ resourceId: resource.id, userId: ana.id })).toEqual([])
     expect((await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } }))[0]?.id).toBe(tokenId)
+  })
+
+  it('C63: keeps none of them for ever, in whatever state it ended', async () => {
+    const { chatfactor, clock, counting } = await setting()
+    const over = Object.keys(enrollmentStates).filter(isState).filter(isEnrollmentOver)
+    const ended = over.map((state) => enrollmentRecord({ id: state, state, completeBy: clock.now() }))
+    await counting.store.commit(ended.map((record) => insert('enrollments', fresh(record))))
+    const left = async () => {
+      await chatfactor.worker.runOnce()
+      const found = await counting.store.read(over.map((state) => byId('enrollments', state)))
+      return found.flatMap((record) => (record === null ? [] : [record.state]))
+    }
+    await clock.advance(7 * 24 * hourMs)
+    expect(await left()).toEqual(over)
+    await clock.advance(secondMs)
+    expect(await left()).toEqual([])
   })
 
   it('C63: deletes chats that back nobody after 30 days of silence, and no chat that backs somebody', async () => {

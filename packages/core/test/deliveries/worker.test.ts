@@ -1,6 +1,7 @@
 import { fakeClock } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { createWorker } from '../../src/deliveries/worker-loop.js'
+import { update } from '../../src/doors/store.js'
 import { systemClock } from '../../src/index.js'
 import { readRetention } from '../../src/kernel/retention.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
@@ -96,31 +97,26 @@ describe('the worker and codes', () => {
     expect(codes()).toHaveLength(2)
   })
 
-  it.each(['otp', 'approval'] as const)(
-    'C48: what a process sends as it asks is its own until the lease is over: %s',
-    async (kind) => {
-      const { chatfactor, another, resource, ana, enroll, telegram, clock } = await setting()
-      await enroll(ana, 'chat-a')
-      let calls = 0
-      let arrive = () => {}
-      telegram.answerWith(() => {
-        calls += 1
-        return new Promise((resolve) => {
-          arrive = () => resolve({ outcome: 'accepted', messageId: 'late' })
-        })
-      })
-      const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in', kind }
-      await chatfactor.challenges.start({ ...about, deadlineMs: 100 })
-      const second = another()
-      for (const waitMs of [0, 5 * secondMs, 20 * secondMs]) {
-        await clock.advance(waitMs)
-        expect((await second.worker.runOnce()).sent).toBe(0)
-      }
-      expect(calls).toBe(1)
-      arrive()
-      await chatfactor.settled()
-    },
-  )
+  it('C48: what waited for its turn is left to the process that has taken it over meanwhile', async () => {
+    const pace = { perChatMs: 0, perAccountPerSecond: 1, burst: 1 }
+    const made = await setting({ messenger: { capabilities: { pace } } })
+    const { chatfactor, resource, ana, enroll, telegram, clock, counting } = made
+    await enroll(ana, 'chat-a')
+    await clock.advance(60 * secondMs)
+    const codes = () => telegram.sent.filter(({ message }) => message.type === 'otp').length
+    const person = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp' } as const
+    const start = (purpose: string) => chatfactor.challenges.start({ ...person, purpose, deadlineMs: 100 })
+    expect((await start('first')).outcome).toBe('sent')
+    expect((await start('second')).outcome).toBe('queued')
+    const due = { index: 'due', equals: { state: 'waiting' }, limit: 9 } as const
+    const waiting = (await counting.store.list('deliveries', due)).items.at(-1)
+    if (waiting === undefined) throw new Error('nothing waits')
+    const dueAt = new Date(clock.now().getTime() + 30 * secondMs)
+    await counting.store.commit([update('deliveries', waiting, { attempts: 2, dueAt })])
+    await clock.advance(2 * secondMs)
+    await chatfactor.settled()
+    expect(codes()).toBe(1)
+  })
 
   it('C47: takes over, after the lease, what a process wrote down and never finished sending', async () => {
     const { chatfactor, another, resource, ana, enroll, telegram, clock, verify } = await setting({

@@ -1,5 +1,6 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
+import { batch } from '../../src/deliveries/sweep-batches.js'
 import { byId, insert } from '../../src/doors/store.js'
 import { sweepEnrollments } from '../../src/enrollments/sweeping.js'
 import type { SomeEvent } from '../../src/kernel/events.js'
@@ -85,6 +86,17 @@ describe('the sweep of open enrollments', () => {
     expect(await sweepEnrollments(engine, new AbortController().signal)).toBe(1)
     expect(await read('one')).toMatchObject({ state: 'expired' })
     expect(await audited()).toMatchObject([{ resourceId: enrollment.resourceId, subjectId: null }])
+  })
+
+  it('C22: finds what the policy ended behind a whole page of what goes on', async () => {
+    const goesOn = Array.from({ length: batch }, (_, nth) =>
+      enrollmentRecord({ id: `on-${nth}`, assignmentId: `of-${nth}`, completeBy: after(60_000) }),
+    )
+    // Their person has begun another one since.
+    const refused = enrollmentRecord({ id: 'two', completeBy: after(120_000) })
+    const { engine, read } = await at(over, [...goesOn, refused])
+    expect(await sweepEnrollments(engine, new AbortController().signal)).toBe(1)
+    expect(await read('two')).toMatchObject({ state: 'cancelled', endedBecause: 'policy' })
   })
 
   it('tells of each once, also when two sweep at the same moment and an answer is lost', async () => {

@@ -49,7 +49,7 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     expect(await chatfactor.tokens.list({ resourceId: wiki, user: { id: ana.id } })).toEqual([])
   })
 
-  it('R2: Ana herself goes on with a code from it, for five minutes and in her own session alone', async () => {
+  it('R2, C12: Ana herself goes on with a code from it, for five minutes and in her own session alone', async () => {
     const { signIn, ana, wiki, telegram, clock } = await billingAndWiki()
     const { me } = await signIn(ana, wiki)
     const tokenId = (await me.proofElsewhere.list())[0]?.tokens[0]?.id ?? ''
