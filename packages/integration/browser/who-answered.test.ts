@@ -67,6 +67,24 @@ describe.skipIf(browserPath === null)('the pages of a new token', () => {
     },
   )
 
+  it('R12: stand as they are while the network is gone as they turn, and turn once it is back', async () => {
+    const page = await atQrCode()
+    const address = page.url()
+    let lost = 0
+    await page.route(address, (route) => {
+      lost += 1
+      return route.abort('internetdisconnected')
+    })
+    await scan(page, '42', 'Ana K.')
+    await expect.poll(() => lost, { timeout: 30_000 }).toBeGreaterThan(1)
+    expect(page.url()).toBe(address)
+    expect(await page.locator('main svg').first().isVisible()).toBe(true)
+    expect(await page.getByRole('heading', { name: 'Telegram is ready' }).count()).toBe(0)
+    await page.unroute(address)
+    await page.getByRole('heading', { name: 'Telegram is ready' }).waitFor()
+    await page.getByText('Connected to Ana K. on Telegram.').waitFor()
+  })
+
   it('say nothing of what was cancelled, and in which tab it goes on', async () => {
     const page = await atQrCode()
     const other = await page.context().newPage()
