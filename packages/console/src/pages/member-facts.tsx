@@ -7,6 +7,7 @@ import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { EmailText } from './email-text.js'
 import { Sure } from './sure.js'
+import { revokeSure } from './without-token.js'
 
 /** How a member does, in one line above everything else. */
 export const MemberSummary: FC<{ standing: MemberStatus }> = ({ standing: { member, recoveryCodesLeft } }) => {
@@ -107,7 +108,7 @@ export const MemberFacts: FC<{ resource: Resource; standing: MemberStatus }> = (
                 label={words.say('console.members.revoke')}
                 button={words.say('console.members.revokeToken')}
               >
-                {words.say('console.members.revokeSure', { token: token.name, name, resource: resource.name })}
+                {words.say(revokeSure(resource), { token: token.name, name, resource: resource.name })}
               </Sure>
             </li>
           ))}

@@ -9,6 +9,7 @@ import { useConsole } from './console-context.js'
 import { MemberAccess, Unassign } from './member-access.js'
 import { isLocked } from './members-tab.js'
 import { Sure } from './sure.js'
+import { lostPhoneSure } from './without-token.js'
 
 interface MemberMeasuresProps {
   readonly resource: Resource
@@ -47,7 +48,7 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
             label={words.say('console.member.lostPhoneDo')}
             button={words.say('console.member.lostPhoneName', { name })}
           >
-            {words.say('console.member.lostPhoneSure', { name, resource: resource.name })}
+            {words.say(lostPhoneSure(resource), { name, resource: resource.name })}
           </Sure>
         </Measure>
       ) : null}

@@ -14,6 +14,7 @@ import type { PeopleQuery } from './people-query.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 import { Sure } from './sure.js'
 import { NoAddressWarning } from './unannounced.js'
+import { revokeSure } from './without-token.js'
 
 const sorts = [
   ['login', 'console.people.byLogin'],
@@ -122,7 +123,7 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ resource, membe
                     label={words.say('console.members.revoke')}
                     button={words.say('console.members.revokeToken')}
                   >
-                    {words.say('console.members.revokeSure', { token: token.name, name, resource: resource.name })}
+                    {words.say(revokeSure(resource), { token: token.name, name, resource: resource.name })}
                   </Sure>
                 </li>
               ))}

@@ -295,6 +295,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.members.revoke': 'Widerrufen',
   'console.members.revokeSure':
     '{token} sendet {name} keine Codes mehr. Wenn das ihr letztes Token ist, reicht für {resource} wieder ein Passwort oder ein Postfach allein.',
+  'console.members.revokeSureRequired':
+    '{token} sendet {name} keine Codes mehr. Wenn das ihr letztes Token ist, geht es für sie bei {resource} erst mit einem neuen weiter.',
   'console.members.revokeToken': 'Token widerrufen',
   'console.members.unlock': 'Entsperren',
   'console.members.endSessions': 'Sitzungen beenden',
@@ -363,6 +365,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.lostPhoneName': 'Alle Tokens von {name} widerrufen',
   'console.member.lostPhoneSure':
     'Stellen Sie zuerst sicher, dass die Anfrage wirklich von {name} kommt. Alle Tokens der Person bei {resource} werden widerrufen, und sie wird überall abgemeldet. Bis sie einen neuen Messenger hinzufügt, reicht ein Passwort oder ein Postfach allein für die Anmeldung.',
+  'console.member.lostPhoneSureRequired':
+    'Stellen Sie zuerst sicher, dass die Anfrage wirklich von {name} kommt. Alle Tokens der Person bei {resource} werden widerrufen, und sie wird überall abgemeldet. Erst mit einem neuen Messenger geht es für sie dort weiter.',
   'console.member.noPhone': 'Telefon nicht zur Hand',
   'console.member.cannotSignIn': 'Anmeldung unmöglich: kein Token mehr',
   'console.member.noInvitation': 'Braucht eine Einladung',

@@ -295,6 +295,8 @@ export const en = {
   'console.members.revoke': 'Revoke',
   'console.members.revokeSure':
     '{token} sends no more codes to {name}. If it is their last token, a password or mailbox alone opens {resource} again.',
+  'console.members.revokeSureRequired':
+    '{token} sends no more codes to {name}. If it is their last token, they get no further at {resource} until they have another one.',
   'console.members.revokeToken': 'Revoke the token',
   'console.members.unlock': 'Unlock',
   'console.members.endSessions': 'End sessions',
@@ -363,6 +365,8 @@ export const en = {
   'console.member.lostPhoneName': 'Revoke all tokens of {name}',
   'console.member.lostPhoneSure':
     'First make sure that it is really {name} who asks. Every token of theirs on {resource} is revoked, and they are signed out everywhere. Until they add a new messenger, a password or mailbox alone signs them in.',
+  'console.member.lostPhoneSureRequired':
+    'First make sure that it is really {name} who asks. Every token of theirs on {resource} is revoked, and they are signed out everywhere. Until they have a new messenger, they get no further there.',
   'console.member.noPhone': 'Phone not at hand',
   'console.member.cannotSignIn': 'Cannot sign in: no token left',
   'console.member.noInvitation': 'Needs an invitation',

@@ -294,6 +294,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.members.revoke': 'Revocar',
   'console.members.revokeSure':
     '{token} ya no enviará códigos a {name}. Si es su último token, {resource} volverá a abrirse solo con una contraseña o un buzón de correo.',
+  'console.members.revokeSureRequired':
+    '{token} ya no enviará códigos a {name}. Si es su último token, no podrá seguir en {resource} hasta que tenga otro.',
   'console.members.revokeToken': 'Revocar el token',
   'console.members.unlock': 'Desbloquear',
   'console.members.endSessions': 'Cerrar sesiones',
@@ -361,6 +363,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.lostPhoneName': 'Revocar todos los tokens de {name}',
   'console.member.lostPhoneSure':
     'Primero asegúrese de que es realmente {name} quien lo pide. Se revocarán todos sus tokens en {resource} y se cerrarán todas sus sesiones. Hasta que añada una app de mensajería nueva, podrá iniciar sesión solo con una contraseña o un buzón de correo.',
+  'console.member.lostPhoneSureRequired':
+    'Primero asegúrese de que es realmente {name} quien lo pide. Se revocarán todos sus tokens en {resource} y se cerrarán todas sus sesiones. Hasta que tenga una app de mensajería nueva, no podrá seguir allí.',
   'console.member.noPhone': 'No tiene el teléfono a mano',
   'console.member.cannotSignIn': 'No puede iniciar sesión: no le queda ningún token',
   'console.member.noInvitation': 'Necesita una invitación',

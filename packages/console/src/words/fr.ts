@@ -299,6 +299,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.members.revoke': 'Révoquer',
   'console.members.revokeSure':
     '{token} n’enverra plus de codes à {name}. Si c’est son dernier jeton, un mot de passe ou une boîte e-mail suffit de nouveau pour ouvrir {resource}.',
+  'console.members.revokeSureRequired':
+    '{token} n’enverra plus de codes à {name}. Si c’est son dernier jeton, il en faudra un autre pour aller plus loin dans {resource}.',
   'console.members.revokeToken': 'Révoquer le jeton',
   'console.members.unlock': 'Déverrouiller',
   'console.members.endSessions': 'Fermer les sessions',
@@ -367,6 +369,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.lostPhoneName': 'Révoquer tous les jetons de {name}',
   'console.member.lostPhoneSure':
     'Assurez-vous d’abord que la demande vient vraiment de {name}. Tous ses jetons pour {resource} sont révoqués, et toutes ses sessions fermées. Jusqu’à l’ajout d’une nouvelle messagerie, un mot de passe ou une boîte e-mail suffit pour se connecter.',
+  'console.member.lostPhoneSureRequired':
+    'Assurez-vous d’abord que la demande vient vraiment de {name}. Tous ses jetons pour {resource} sont révoqués, et toutes ses sessions fermées. Il faudra une nouvelle messagerie pour y aller plus loin.',
   'console.member.noPhone': 'Téléphone pas sous la main',
   'console.member.cannotSignIn': 'Connexion impossible : plus de jeton',
   'console.member.noInvitation': 'A besoin d’une invitation',

@@ -287,6 +287,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.members.revoke': 'Revogar',
   'console.members.revokeSure':
     '{token} não envia mais códigos a {name}. Se for o último token, basta de novo a senha ou o e-mail para abrir {resource}.',
+  'console.members.revokeSureRequired':
+    '{token} não envia mais códigos a {name}. Se for o último token, só será possível continuar em {resource} com outro.',
   'console.members.revokeToken': 'Revogar o token',
   'console.members.unlock': 'Desbloquear',
   'console.members.endSessions': 'Encerrar sessões',
@@ -354,6 +356,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.lostPhoneName': 'Revogar todos os tokens de {name}',
   'console.member.lostPhoneSure':
     'Primeiro, certifique-se de que é mesmo {name} quem pede. Todos os tokens desta pessoa em {resource} são revogados, e todas as suas sessões são encerradas. Até que ela adicione um novo app de mensagens, basta a senha ou o e-mail para entrar.',
+  'console.member.lostPhoneSureRequired':
+    'Primeiro, certifique-se de que é mesmo {name} quem pede. Todos os tokens desta pessoa em {resource} são revogados, e todas as suas sessões são encerradas. Só com um novo app de mensagens ela poderá continuar lá.',
   'console.member.noPhone': 'Está sem o celular agora',
   'console.member.cannotSignIn': 'Não consegue entrar: não restam tokens',
   'console.member.noInvitation': 'Precisa de um convite',

@@ -280,6 +280,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.members.revoke': 'Відкликати',
   'console.members.revokeSure':
     '{token} більше не надсилатиме кодів для {name}. Якщо це останній токен, до «{resource}» знову впустить сам пароль або поштова скринька.',
+  'console.members.revokeSureRequired':
+    '{token} більше не надсилатиме кодів для {name}. Якщо це останній токен, далі на «{resource}» можна буде потрапити лише з новим.',
   'console.members.revokeToken': 'Відкликати токен',
   'console.members.unlock': 'Розблокувати',
   'console.members.endSessions': 'Закінчити сеанси',
@@ -347,6 +349,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.lostPhoneName': 'Відкликати всі токени: {name}',
   'console.member.lostPhoneSure':
     'Спершу переконайтеся, що просить справді {name}. Усі токени цієї людини на «{resource}» буде відкликано, а її сеанси завершено. Доки вона не додасть новий месенджер, для входу досить самого пароля або поштової скриньки.',
+  'console.member.lostPhoneSureRequired':
+    'Спершу переконайтеся, що просить справді {name}. Усі токени цієї людини на «{resource}» буде відкликано, а її сеанси завершено. Далі вона потрапить лише з новим месенджером.',
   'console.member.noPhone': 'Телефону немає під рукою',
   'console.member.cannotSignIn': 'Не може увійти: токенів не лишилося',
   'console.member.noInvitation': 'Потрібне запрошення',
