@@ -59,7 +59,7 @@ export const texts: Translation<typeof en> = {
   'change.remembered_browser.added': 'Un navigateur avec lequel vous vous connectez ne demande plus de codes.',
   'change.remembered_browser.added.named': 'La connexion avec {device} ne demande plus de codes.',
   'button.forgetBrowser': 'Ne plus le mémoriser',
-  'browser.forgotten': 'C’est fait : ce navigateur doit de nouveau donner un code, et il est déconnecté de {resource}.',
+  'browser.forgotten': 'C’est fait : ce navigateur doit de nouveau donner un code, et il est déconnecté de {resource}.',
   'browser.forgottenBefore': 'Ce navigateur n’est déjà plus mémorisé, ou ne peut pas être oublié d’ici.',
   'change.remembered_browser.copied':
     'Quelqu’un a copié le cookie qui dispense l’un de vos navigateurs de codes. Ce navigateur demande de nouveau des codes, et toutes vos autres sessions ont été fermées. Changez votre mot de passe si vous en avez un : la personne qui a la copie le connaît.',

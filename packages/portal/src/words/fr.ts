@@ -250,7 +250,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'code.superseded':
     'C’était le code d’un message plus ancien. Utilisez le plus récent. {left, plural, one {Il vous reste # tentative.} many {Il vous reste # tentatives.} other {Il vous reste # tentatives.}}',
   'code.otherSignIn':
-    'C’est le code de votre autre connexion ({which}). Il ne vaut que là-bas : saisissez ici le code de l’autre message. {left, plural, one {Il vous reste # tentative.} many {Il vous reste # tentatives.} other {Il vous reste # tentatives.}}',
+    'C’est le code de votre autre connexion ({which}). Il ne vaut que là-bas : saisissez ici le code de l’autre message. {left, plural, one {Il vous reste # tentative.} many {Il vous reste # tentatives.} other {Il vous reste # tentatives.}}',
   'code.expired': 'Ce code n’est plus valable. Envoyez-en un nouveau.',
   'code.used': 'Ce code a déjà été utilisé. Envoyez-en un nouveau.',
   'code.missing': 'Saisissez le code de la conversation.',
