@@ -171,6 +171,11 @@ const neverEmpty = [
 /** Forms that are shown only where they apply, and are refused elsewhere. */
 const elsewhere = ['/resources/:id/members/:userId/clear-factor', '/resources/:id/members/:userId/bypass']
 
+/** Signing out, and what a link or an invitation is for, whoever is signed in. */
+function isForEverybody(route: string): boolean {
+  return ['/:address/sign-out', '/:address/invitation'].includes(route)
+}
+
 function formsOf(routes: PortalRoutes): readonly string[] {
   return [...new Set(routes.routes.filter(({ method }) => method === 'POST').map(({ path }) => path))].sort()
 }
@@ -245,6 +250,41 @@ describe('every form', () => {
     'POST %s of the console with nothing in it leads to a page',
     (route, example) => expectRedirect(route, example, 'empty'),
   )
+
+  it('R6: that was drawn for another person, who was signed in in this browser before, changes nothing', async () => {
+    const given = await scene()
+    const { ana } = given.people
+    const before = await given.chatfactor.audit.list({ limit: 500 })
+    const taken: string[] = []
+    for (const [route, { who = 'ana', ...example }] of forms) {
+      if (who !== 'ana' || isForEverybody(route)) continue
+      const path = example.path?.(given) ?? filled(route, given.ids)
+      const sent = { ...example.fields?.(given), person: 'another-person' }
+      const answer = await send(given, ana, path, sent)
+      if (!/^\/security\/problem\?form=/.test(answer.headers.get('location') ?? '')) taken.push(route)
+    }
+    expect(taken).toEqual([])
+    expect(await given.chatfactor.audit.list({ limit: 500 })).toEqual(before)
+  })
+
+  it('R6: of a signed-in person says for whom it was drawn', async () => {
+    const { people, ids, ana } = await scene()
+    const pages = [
+      '',
+      '/profile/login',
+      '/pin',
+      '/sessions',
+      '/browsers',
+      '/recovery-codes',
+      `/tokens/${ids.tokens}/rename`,
+    ]
+    for (const path of pages) {
+      const { text } = await people.ana.get(`${billing}${path}`)
+      const drawn = [...text.matchAll(/<form method="post"[^>]*>(<input[^>]*>)?/g)].map(([, first]) => first)
+      expect([path, drawn.length > 0]).toEqual([path, true])
+      expect(drawn).toEqual(drawn.map(() => `<input type="hidden" name="person" value="${ana.id}"/>`))
+    }
+  })
 
   it('that undoes a change leads to a page', async () => {
     // The other one is asked by the page's script, and answers it with words.

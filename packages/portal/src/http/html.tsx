@@ -4,6 +4,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import { noBrand, type ShownBrand } from '../brand.js'
 import { WithBrand } from '../parts/brand-context.js'
 import { WithSwitch } from '../parts/language-switch.js'
+import { WithFormOwner } from '../parts/post-form.js'
 import { WithSite } from '../parts/site-context.js'
 import type { AnySite } from '../site.js'
 import { WithWords } from '../words/words-context.js'
@@ -17,7 +18,7 @@ export type Drawing = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** Answers with a page, in the words of this request. */
 export async function page(c: Context<PortalTypes>, content: Drawing, status: PageStatus = 200): Promise<Response> {
-  return c.html(drawn({ ...c.var, hasSwitch: true }, content), status)
+  return c.html(drawn({ ...c.var, hasSwitch: true, owner: c.var.visit?.session.userId ?? null }, content), status)
 }
 
 /** What pages are drawn with. */
@@ -25,15 +26,22 @@ type DrawnWith = Pick<PortalTypes['Variables'], 'words'> & {
   readonly site: AnySite
   readonly brand?: ShownBrand
   readonly hasSwitch?: boolean
+  /** Who is signed in. */
+  readonly owner?: string | null
 }
 
 /** The whole text of a page. Parts of a page are asynchronous, so the text is, too. */
-export function drawn({ site, words, brand = noBrand, hasSwitch = false }: DrawnWith, content: Drawing): Drawing {
+export function drawn(
+  { site, words, brand = noBrand, hasSwitch = false, owner = null }: DrawnWith,
+  content: Drawing,
+): Drawing {
   return html`<!doctype html>${(
     <WithSite value={site}>
       <WithWords words={words}>
         <WithBrand value={brand}>
-          <WithSwitch value={hasSwitch}>{content}</WithSwitch>
+          <WithSwitch value={hasSwitch}>
+            <WithFormOwner value={owner}>{content}</WithFormOwner>
+          </WithSwitch>
         </WithBrand>
       </WithWords>
     </WithSite>

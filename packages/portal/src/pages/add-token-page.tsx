@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Moment } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
+import { PostForm } from '../parts/post-form.js'
 import { StepLine } from '../parts/step-line.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import { WayOnButton } from '../parts/way-on.js'
@@ -81,11 +82,11 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
         </div>
       )}
       {mustEnroll && isStuck && paths.signOut !== null ? (
-        <form method="post" action={paths.signOut} class="aside">
+        <PostForm action={paths.signOut} class="aside">
           <button type="submit" class="button wide">
             {words.say('frame.signOut')}
           </button>
-        </form>
+        </PostForm>
       ) : null}
     </PersonFrame>
   )

@@ -3,6 +3,7 @@ import type { AddressStep } from '../http/step-cookie.js'
 import { CodeField } from '../parts/code-field.js'
 import { Icon } from '../parts/icon.js'
 import { Notice } from '../parts/notice.js'
+import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { WaitingButton } from '../parts/waiting-button.js'
 import { mailAgainMs } from '../states/mailed.js'
@@ -42,7 +43,7 @@ export const AddressCodePage: FC<AddressCodePageProps> = (props) => {
           <p class="lead" role="status">
             {words.say('addressCode.lead', { email })} <Validity until={expiresAt} now={now} />
           </p>
-          <form method="post" action={paths.confirmEmail} class="stack">
+          <PostForm action={paths.confirmEmail} class="stack">
             <CodeField
               label={words.say('mailProof.code')}
               name="code"
@@ -53,10 +54,10 @@ export const AddressCodePage: FC<AddressCodePageProps> = (props) => {
             <button type="submit" class="button primary wide">
               {words.say('button.continue')}
             </button>
-          </form>
+          </PostForm>
         </>
       )}
-      <form method="post" action={paths.profile('email')} class="stack">
+      <PostForm action={paths.profile('email')} class="stack">
         <input type="hidden" name="email" value={email} />
         <WaitingButton
           name="again"
@@ -66,7 +67,7 @@ export const AddressCodePage: FC<AddressCodePageProps> = (props) => {
           until={isOver ? null : new Date(step.sentAt + mailAgainMs)}
           now={now}
         />
-      </form>
+      </PostForm>
       <p class="fine">
         {view.user.email === null
           ? words.say('addressCode.noneYet')

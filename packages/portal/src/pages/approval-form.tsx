@@ -1,5 +1,6 @@
 import type { ChallengeProgress } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 import { type AskForms, hiddenChallenge } from './ask-forms.js'
@@ -20,7 +21,7 @@ export const ApprovalForm: FC<PropsWithChildren<ApprovalFormProps>> = ({ progres
   const { show, state, expiresAt } = progress
   const isApproved = state === 'approved'
   return (
-    <form method="post" action={forms.answer} class="stack" data-approval={isApproved ? 'given' : 'open'}>
+    <PostForm action={forms.answer} class="stack" data-approval={isApproved ? 'given' : 'open'}>
       {hiddenChallenge(forms, progress)}
       {show === null || show.mode === 'approve_deny' ? null : (
         <output class="match" aria-label={words.say('approval.shown')}>
@@ -41,6 +42,6 @@ export const ApprovalForm: FC<PropsWithChildren<ApprovalFormProps>> = ({ progres
       >
         {words.say('button.continue')}
       </button>
-    </form>
+    </PostForm>
   )
 }

@@ -1,6 +1,7 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Notice } from '../parts/notice.js'
+import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import { WaitingButton } from '../parts/waiting-button.js'
@@ -73,7 +74,7 @@ const Stopped: FC<AskPanelProps & { readonly stopped: Extract<AskSituation, { at
       <Reason reason={reason} />
       <p class="lead">{text}</p>
       {button === null ? null : (
-        <form method="post" action={forms.send} class="stack">
+        <PostForm action={forms.send} class="stack">
           <WaitingButton
             name={`${forms.prefix}again`}
             class="button primary wide"
@@ -82,7 +83,7 @@ const Stopped: FC<AskPanelProps & { readonly stopped: Extract<AskSituation, { at
             until={stopped.retryAt === null ? null : new Date(stopped.retryAt)}
             now={now}
           />
-        </form>
+        </PostForm>
       )}
     </>
   )
@@ -98,12 +99,12 @@ const NothingSent: FC<AskPanelProps> = ({ forms, reason = null }) => {
       <h1>{words.say('secondFactor.notSent')}</h1>
       <Reason reason={reason} />
       <p class="lead">{words.say('secondFactor.notSentLead')}</p>
-      <form method="post" action={forms.send} class="stack">
+      <PostForm action={forms.send} class="stack">
         {hiddenChallenge(forms, null)}
         <button type="submit" name={`${forms.prefix}again`} value="1" class="button primary wide">
           {words.say('button.sendCode')}
         </button>
-      </form>
+      </PostForm>
     </>
   )
 }

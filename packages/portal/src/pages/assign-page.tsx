@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { PostForm } from '../parts/post-form.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import { useWords } from '../words/words-context.js'
 import type { Assignable } from './add-token-page.js'
@@ -28,11 +29,11 @@ export const AssignPage: FC<AssignPageProps> = (props) => {
           <p class="lead">
             {words.say('assign.lead', { here: view.resource.name, messenger: token.messenger, there: owner })}
           </p>
-          <form method="post" action={send}>
+          <PostForm action={send}>
             <button type="submit" class="button primary wide">
               {words.say('button.sendCode')}
             </button>
-          </form>
+          </PostForm>
         </>
       ) : (
         <AskPanel

@@ -1,6 +1,7 @@
 import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Choice, Choices, Field } from '../parts/field.js'
+import { PostForm } from '../parts/post-form.js'
 import { StepLine } from '../parts/step-line.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import { useWords } from '../words/words-context.js'
@@ -46,7 +47,7 @@ export const BotDetailsForm: FC<Omit<BotDetailsPageProps, 'view'> & { readonly b
   const { paths, messengers, replaces, values, errors, back } = props
   const action = replaces === null ? paths.addBot : paths.token(replaces.id, 'reissue')
   return (
-    <form method="post" action={action} class="stack">
+    <PostForm action={action} class="stack">
       <Field
         label={words.say('details.name')}
         name="name"
@@ -100,6 +101,6 @@ export const BotDetailsForm: FC<Omit<BotDetailsPageProps, 'view'> & { readonly b
           {words.say('button.next')}
         </button>
       </div>
-    </form>
+    </PostForm>
   )
 }

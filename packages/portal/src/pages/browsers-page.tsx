@@ -2,6 +2,7 @@ import type { RememberedBrowser } from '@chatfactor/accounts'
 import type { FC } from 'hono/jsx'
 import { Illustration } from '../parts/illustration.js'
 import { Day, Moment } from '../parts/moment.js'
+import { PostForm } from '../parts/post-form.js'
 import { forReaders } from '../parts/tags.js'
 import type { News } from '../states/news.js'
 import { useWords } from '../words/words-context.js'
@@ -46,13 +47,13 @@ export const BrowsersPage: FC<BrowsersPageProps> = (props) => {
                   })}
                 </p>
               </div>
-              <form method="post" action={paths.forgetBrowser(browser.id)} class="token-actions">
+              <PostForm action={paths.forgetBrowser(browser.id)} class="token-actions">
                 <button type="submit" class="button small danger">
                   {browser.device === null
                     ? words.parts('browsers.forgetUnnamed', { hidden: forReaders })
                     : words.parts('browsers.forget', { hidden: forReaders, device: browser.device })}
                 </button>
-              </form>
+              </PostForm>
             </li>
           ))}
         </ul>

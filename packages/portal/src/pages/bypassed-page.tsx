@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Moment } from '../parts/moment.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { PostForm } from '../parts/post-form.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 
@@ -32,18 +33,18 @@ export const BypassedPage: FC<BypassedPageProps> = ({ owner, paths, until, statu
         </a>
       ) : null}
       {hasMessenger ? (
-        <form method="post" action={paths.sendCode}>
+        <PostForm action={paths.sendCode}>
           <button type="submit" class={hasCodes ? 'button wide' : 'button primary wide'}>
             {words.say('button.sendCode')}
           </button>
-        </form>
+        </PostForm>
       ) : null}
       {paths.signOut === null ? null : (
-        <form method="post" action={paths.signOut} class="aside">
+        <PostForm action={paths.signOut} class="aside">
           <button type="submit" class="link quiet">
             {words.say('frame.signOut')}
           </button>
-        </form>
+        </PostForm>
       )}
     </PageFrame>
   )

@@ -3,6 +3,7 @@ import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { StepVerdict } from '../http/step-cookie.js'
 import { CodeField } from '../parts/code-field.js'
 import { Field } from '../parts/field.js'
+import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
@@ -26,7 +27,7 @@ export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ progress, verdi
   const isPulled = isToFetch(progress, now)
   const digits = isPulled ? null : progress.digits
   return (
-    <form method="post" action={forms.answer} class="stack">
+    <PostForm action={forms.answer} class="stack">
       {hiddenChallenge(forms, progress)}
       {pin === 'no' ? null : (
         <Field
@@ -55,7 +56,7 @@ export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ progress, verdi
       <button type="submit" class={isPulled ? 'button wide' : 'button primary wide'}>
         {words.say('button.continue')}
       </button>
-    </form>
+    </PostForm>
   )
 }
 

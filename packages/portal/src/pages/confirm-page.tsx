@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { CodeField } from '../parts/code-field.js'
+import { PostForm } from '../parts/post-form.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import { useWords } from '../words/words-context.js'
 import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
@@ -20,13 +21,13 @@ export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (
       {confirmation?.by === 'number' ? (
         <>
           <p class="lead">{words.say('confirm.number', { messenger })}</p>
-          <form method="post" action={action} class="numbers">
+          <PostForm action={action} class="numbers">
             {confirmation.choices.map((choice) => (
               <button type="submit" class="number" name="answer" value={choice}>
                 {choice}
               </button>
             ))}
-          </form>
+          </PostForm>
           {error === null ? null : (
             <p class="error" role="alert">
               {error}
@@ -36,12 +37,12 @@ export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (
       ) : (
         <>
           <p class="lead">{words.say('confirm.lead', { messenger })}</p>
-          <form method="post" action={action} class="stack">
+          <PostForm action={action} class="stack">
             <CodeField label={words.say('confirm.code')} name="answer" error={error} most={12} />
             <button type="submit" class="button primary wide">
               {words.say('confirm.button')}
             </button>
-          </form>
+          </PostForm>
         </>
       )}
       <p class="fine">

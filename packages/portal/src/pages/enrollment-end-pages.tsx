@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
+import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { strong } from '../parts/tags.js'
 import { TransportIcon } from '../parts/transport-icon.js'
@@ -48,23 +49,23 @@ export const ActivePage: FC<
         {needsCodes ? (
           <>
             <p class="hint">{words.say('active.recovery')}</p>
-            <form method="post" action={paths.recoveryCodes}>
+            <PostForm action={paths.recoveryCodes}>
               <button type="submit" class="button primary wide">
                 {words.say('active.saveCodes')}
               </button>
-            </form>
+            </PostForm>
           </>
         ) : null}
         <a class={needsCodes ? 'button wide' : 'button primary wide'} href={paths.home}>
           {words.say('active.done')}
         </a>
         {enrollment.tokenId === null ? null : (
-          <form method="post" action={paths.token(enrollment.tokenId, 'test')}>
+          <PostForm action={paths.token(enrollment.tokenId, 'test')}>
             <input type="hidden" name="enrollment" value={enrollment.id} />
             <button type="submit" class="button wide">
               {words.say('active.test')}
             </button>
-          </form>
+          </PostForm>
         )}
       </div>
     </EnrollmentFrame>
@@ -87,7 +88,7 @@ const WhoAnswered: FC<Pick<EnrollmentPageProps, 'view' | 'paths' | 'enrollment'>
           : words.parts('active.who', { b: strong, name: <bdi>{displayName}</bdi>, messenger })}
       </p>
       {takeBackUntil !== null ? (
-        <form method="post" action={paths.enrollment(enrollment.id, 'take-back')}>
+        <PostForm action={paths.enrollment(enrollment.id, 'take-back')}>
           <span>{words.say('active.notYou')}</span>
           <button type="submit" class="link">
             {words.say('active.takeBack')}
@@ -95,7 +96,7 @@ const WhoAnswered: FC<Pick<EnrollmentPageProps, 'view' | 'paths' | 'enrollment'>
           <span class="hint">
             <Validity until={takeBackUntil} now={now} of="undo" />
           </span>
-        </form>
+        </PostForm>
       ) : tokenId !== null && view.allowedActions.includes('token.unassign') ? (
         <p>
           <span>{words.say('active.notYou')}</span>{' '}
@@ -127,11 +128,11 @@ export const EndedPage: FC<EnrollmentPageProps & { ended: Over }> = (props) => {
           </a>
         )}
         {ended === 'cancelled' || ended === 'gone' ? null : (
-          <form method="post" action={paths.enrollment(enrollment.id, 'new-code')}>
+          <PostForm action={paths.enrollment(enrollment.id, 'new-code')}>
             <button type="submit" class="button primary wide">
               {words.say('ended.newCode')}
             </button>
-          </form>
+          </PostForm>
         )}
         <a class="button wide" href={paths.home}>
           {words.say('link.list')}

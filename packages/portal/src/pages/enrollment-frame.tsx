@@ -2,6 +2,7 @@ import type { Enrollment, SelfServiceView } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { PageFrame } from '../parts/page-frame.js'
 import { personName } from '../parts/person-name.js'
+import { PostForm } from '../parts/post-form.js'
 import { StepLine } from '../parts/step-line.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
@@ -58,10 +59,10 @@ export const LiveLine: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'>> = (
 export const CancelForm: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'>> = ({ paths, enrollment }) => {
   const words = useWords()
   return (
-    <form method="post" action={paths.enrollment(enrollment.id, 'cancel')} class="aside">
+    <PostForm action={paths.enrollment(enrollment.id, 'cancel')} class="aside">
       <button type="submit" class="link quiet">
         {words.say('button.cancel')}
       </button>
-    </form>
+    </PostForm>
   )
 }

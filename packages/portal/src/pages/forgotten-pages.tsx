@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { PostForm } from '../parts/post-form.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 import { NewPasswordFields } from './new-password-fields.js'
@@ -37,7 +38,7 @@ export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | nu
       ) : (
         <>
           <p class="lead">{words.say('forgotten.lead', { owner })}</p>
-          <form method="post" action={paths.forgotPassword} class="stack">
+          <PostForm action={paths.forgotPassword} class="stack">
             <Field
               label={words.say('signIn.login')}
               name="login"
@@ -54,7 +55,7 @@ export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | nu
             <button type="submit" class="button primary wide">
               {words.say('forgotten.button')}
             </button>
-          </form>
+          </PostForm>
         </>
       )}
       <p class="aside">
@@ -86,7 +87,7 @@ export const ResetLinkPage: FC<
       </p>
       <h1>{words.say('resetLink.title')}</h1>
       <p class="lead">{words.say('resetLink.lead', { owner })}</p>
-      <form method="post" action={paths.resetLink} class="stack">
+      <PostForm action={paths.resetLink} class="stack">
         <div data-from-fragment="secret">
           <Field
             label={words.say('mailLink.link')}
@@ -99,7 +100,7 @@ export const ResetLinkPage: FC<
         <button type="submit" class={error === null ? 'button primary wide' : 'button wide'}>
           {words.say('button.continue')}
         </button>
-      </form>
+      </PostForm>
       {error === null ? null : (
         <a class="button primary wide" href={mayAskAgain ? paths.forgotPassword : paths.signIn}>
           {words.say(mayAskAgain ? 'forgotten.again' : 'forgotten.back')}
@@ -117,12 +118,12 @@ export const NewPasswordPage: FC<PersonPageProps & { readonly errors: ReadonlyMa
     <PersonFrame {...props} title={words.say('resetLink.title')}>
       <h1>{words.say('resetLink.title')}</h1>
       <p class="lead">{words.say('newPassword.lead')}</p>
-      <form method="post" action={paths.newPassword} class="stack">
+      <PostForm action={paths.newPassword} class="stack">
         <NewPasswordFields login={view.user.login} errors={errors} />
         <button type="submit" class="button primary wide">
           {words.say('newPassword.button')}
         </button>
-      </form>
+      </PostForm>
     </PersonFrame>
   )
 }

@@ -4,6 +4,7 @@ import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { personName } from '../parts/person-name.js'
+import { PostForm } from '../parts/post-form.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
@@ -57,7 +58,7 @@ export const InvitationPage: FC<InvitationPageProps> = ({ owner, paths, person, 
       ) : (
         <>
           <p class="lead">{words.say('invitation.lead', { owner })}</p>
-          <form method="post" action={paths.invitation} class="stack">
+          <PostForm action={paths.invitation} class="stack">
             <div data-from-fragment="secret" data-kept="invitation">
               <Field
                 label={words.say('invitation.link')}
@@ -70,7 +71,7 @@ export const InvitationPage: FC<InvitationPageProps> = ({ owner, paths, person, 
             <button type="submit" class="button primary wide">
               {words.say('invitation.accept')}
             </button>
-          </form>
+          </PostForm>
         </>
       )}
     </PageFrame>

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { safeLink } from '../http/safe-link.js'
 import { Field } from '../parts/field.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
@@ -42,7 +43,7 @@ export const LinkNeededPage: FC<LinkNeededPageProps> = ({ owner, paths, login, b
           {words.say('code.open', { messenger })}
         </a>
       ))}
-      <form method="post" action={paths.signIn} class="stack">
+      <PostForm action={paths.signIn} class="stack">
         <Kept />
         <Field
           label={words.say('linkNeeded.proof')}
@@ -59,16 +60,16 @@ export const LinkNeededPage: FC<LinkNeededPageProps> = ({ owner, paths, login, b
         <button type="submit" class="button primary wide" name="with" value="proof">
           {words.say('signIn.button')}
         </button>
-      </form>
+      </PostForm>
       <p class="or">
         <span>{words.say('linkNeeded.or')}</span>
       </p>
-      <form method="post" action={paths.signIn} class="stack">
+      <PostForm action={paths.signIn} class="stack">
         <Kept />
         <button type="submit" class="button wide" name="with" value="mail">
           {words.say('linkNeeded.mail')}
         </button>
-      </form>
+      </PostForm>
       <p class="hint">{words.say('linkNeeded.none')}</p>
       <p class="aside">
         <a href={back === null ? paths.signIn : `${paths.signIn}?back=${encodeURIComponent(back)}`}>

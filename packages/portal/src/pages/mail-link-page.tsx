@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { PostForm } from '../parts/post-form.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 
@@ -25,7 +26,7 @@ export const MailLinkPage: FC<MailLinkPageProps> = ({ owner, paths, error }) => 
       </p>
       <h1>{words.say('mailLink.heading')}</h1>
       <p class="lead">{words.say('mailLink.lead', { owner })}</p>
-      <form method="post" action={paths.mailLink} class="stack">
+      <PostForm action={paths.mailLink} class="stack">
         <div data-from-fragment="secret">
           <Field
             label={words.say('mailLink.link')}
@@ -38,7 +39,7 @@ export const MailLinkPage: FC<MailLinkPageProps> = ({ owner, paths, error }) => 
         <button type="submit" class={error === null ? 'button primary wide' : 'button wide'}>
           {words.say('button.continue')}
         </button>
-      </form>
+      </PostForm>
       {error === null ? null : (
         <a class="button primary wide" href={paths.signIn}>
           {words.say('mailedCode.restart')}

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { MailProofStep } from '../http/mail-proof-step.js'
 import { CodeField } from '../parts/code-field.js'
 import { Notice } from '../parts/notice.js'
+import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { WaitingButton } from '../parts/waiting-button.js'
 import { mailAgainMs } from '../states/mailed.js'
@@ -31,15 +32,15 @@ export const MailProofPage: FC<MailProofPageProps> = (props) => {
         </Notice>
       )}
       {attemptId === null ? null : (
-        <form method="post" action={paths.checkMailProof} class="stack">
+        <PostForm action={paths.checkMailProof} class="stack">
           <input type="hidden" name="attempt" value={attemptId} />
           <CodeField label={words.say('mailProof.code')} name="code" error={missOf(words, step)} most={12} />
           <button type="submit" class="button primary wide">
             {words.say('button.continue')}
           </button>
-        </form>
+        </PostForm>
       )}
-      <form method="post" action={paths.mailProof} class={isFirst ? 'stack' : 'aside'}>
+      <PostForm action={paths.mailProof} class={isFirst ? 'stack' : 'aside'}>
         <WaitingButton
           name="again"
           class={isFirst ? 'button primary wide' : 'link'}
@@ -48,7 +49,7 @@ export const MailProofPage: FC<MailProofPageProps> = (props) => {
           until={isFirst || sentAt === null ? null : new Date(sentAt + mailAgainMs)}
           now={useSite().clock.now()}
         />
-      </form>
+      </PostForm>
       <p class="aside">
         <a href={paths.home}>{words.say('button.back')}</a>
       </p>

@@ -3,6 +3,7 @@ import { CodeField } from '../parts/code-field.js'
 import { Icon } from '../parts/icon.js'
 import { fromNow } from '../parts/moment.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
@@ -26,7 +27,7 @@ export const MailedCodePage: FC<MailedCodePageProps> = ({ owner, paths, expiresA
       </p>
       <h1>{words.say('mailedCode.title')}</h1>
       <p class="lead">{words.say('mailedCode.lead', { owner, when: fromNow(expiresAt, site.clock.now()) })}</p>
-      <form method="post" action={paths.mailCode} class="stack">
+      <PostForm action={paths.mailCode} class="stack">
         {back === null ? null : <input type="hidden" name="back" value={back} />}
         <CodeField
           label={words.say('mailedCode.code')}
@@ -38,7 +39,7 @@ export const MailedCodePage: FC<MailedCodePageProps> = ({ owner, paths, expiresA
         <button type="submit" class="button primary wide">
           {words.say('button.continue')}
         </button>
-      </form>
+      </PostForm>
       <p class="aside">
         <a href={back === null ? paths.signIn : `${paths.signIn}?back=${encodeURIComponent(back)}`}>
           {words.say('mailedCode.restart')}

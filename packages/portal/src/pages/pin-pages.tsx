@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { RemoveForm, SaveButtons } from '../parts/form-buttons.js'
+import { PostForm } from '../parts/post-form.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
@@ -23,7 +24,7 @@ export const SetPinPage: FC<PersonPageProps & { errors: ReadonlyMap<string, stri
     <PersonFrame {...props} title={title}>
       <h1>{title}</h1>
       <p class="lead">{words.say('pin.set.lead')}</p>
-      <form method="post" action={paths.pin} class="stack">
+      <PostForm action={paths.pin} class="stack">
         <Field
           label={words.say('pin.set.new')}
           name="pin"
@@ -33,7 +34,7 @@ export const SetPinPage: FC<PersonPageProps & { errors: ReadonlyMap<string, stri
         />
         <Field label={words.say('pin.set.again')} name="again" error={errors.get('again')} input={pinInput} />
         <SaveButtons back={paths.home} />
-      </form>
+      </PostForm>
     </PersonFrame>
   )
 }

@@ -1,6 +1,7 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { type ProblemState, problems } from '../states/problems.js'
@@ -30,11 +31,11 @@ export const ProblemPage: FC<ProblemPageProps> = ({ of, when = null, paths, pers
         </a>
       )}
       {paths?.signOut == null || row.way !== 'tokens_or_sign_out' ? null : (
-        <form method="post" action={paths.signOut}>
+        <PostForm action={paths.signOut}>
           <button type="submit" class="button wide">
             {words.say('frame.signOut')}
           </button>
-        </form>
+        </PostForm>
       )}
     </Calm>
   )

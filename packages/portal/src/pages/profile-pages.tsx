@@ -4,6 +4,7 @@ import { Choice, Choices, Field } from '../parts/field.js'
 import { SaveButtons } from '../parts/form-buttons.js'
 import { languageName } from '../parts/language-name.js'
 import { Notice } from '../parts/notice.js'
+import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { forReaders, linkTo } from '../parts/tags.js'
 import type { ProfilePart } from '../portal-paths.js'
@@ -71,10 +72,10 @@ export const ProfilePartPage: FC<ProfilePartPageProps> = (props) => {
       <h1>{title}</h1>
       {lead === null ? null : <p class="lead">{words.say(lead)}</p>}
       {props.errors.has('') ? <Notice tone="bad">{props.errors.get('')}</Notice> : null}
-      <form method="post" action={paths.profile(part)} class="stack">
+      <PostForm action={paths.profile(part)} class="stack">
         <PartFields {...props} />
         <SaveButtons back={paths.profile()} />
-      </form>
+      </PostForm>
     </PersonFrame>
   )
 }

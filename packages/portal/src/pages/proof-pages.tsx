@@ -1,6 +1,7 @@
 import type { WayToProve } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
+import { PostForm } from '../parts/post-form.js'
 import { RecoveryCodeField } from '../parts/recovery-code-field.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import { useWords } from '../words/words-context.js'
@@ -27,7 +28,7 @@ export const ProofPage: FC<PersonPageProps & { readonly ways: readonly WayToProv
           <ul class="types">
             {tokens.map((token) => (
               <li>
-                <form method="post" action={paths.proof(token.id)}>
+                <PostForm action={paths.proof(token.id)}>
                   <button type="submit" class="type">
                     <TransportIcon transport={token.transport} />
                     <span class="type-words">
@@ -35,7 +36,7 @@ export const ProofPage: FC<PersonPageProps & { readonly ways: readonly WayToProv
                       <span class="hint">{token.name}</span>
                     </span>
                   </button>
-                </form>
+                </PostForm>
               </li>
             ))}
           </ul>
@@ -85,12 +86,12 @@ export const ProofRecoveryPage: FC<PersonPageProps & { readonly way: WayToProve;
   return (
     <PersonFrame {...props} title={words.say('recovery.title')}>
       <h1>{words.say('proof.recoveryHeading', { there: way.resource })}</h1>
-      <form method="post" action={paths.proofRecovery(way.resourceId)} class="stack">
+      <PostForm action={paths.proofRecovery(way.resourceId)} class="stack">
         <RecoveryCodeField error={error} />
         <button type="submit" class="button primary wide">
           {words.say('button.continue')}
         </button>
-      </form>
+      </PostForm>
       <p class="aside">
         <a href={paths.proof()}>{words.say('proof.back')}</a>
       </p>

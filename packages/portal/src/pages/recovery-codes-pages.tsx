@@ -3,6 +3,7 @@ import { CopyButton } from '../parts/copy-button.js'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { Notice } from '../parts/notice.js'
+import { PostForm } from '../parts/post-form.js'
 import type { News } from '../states/news.js'
 import { useWords } from '../words/words-context.js'
 import { PersonNews } from './news.js'
@@ -21,14 +22,14 @@ export const AskRecoveryCodesPage: FC<PersonPageProps & { readonly areShown: boo
       <h1>{words.say(left === 0 ? 'recoveryCodes.save' : 'recoveryCodes.renew')}</h1>
       <p class="lead">{words.say('recoveryCodes.lead', { owner: view.resource.name })}</p>
       {left === 0 ? null : <Notice tone="info">{words.say('recoveryCodes.left', { left })}</Notice>}
-      <form method="post" action={paths.recoveryCodes} class="buttons">
+      <PostForm action={paths.recoveryCodes} class="buttons">
         <a class="button" href={paths.home}>
           {words.say('button.back')}
         </a>
         <button type="submit" class="button primary">
           {words.say(left === 0 ? 'recoveryCodes.show' : 'recoveryCodes.new')}
         </button>
-      </form>
+      </PostForm>
       {props.areShown ? (
         <p class="aside">
           <a href={paths.shownRecoveryCodes}>{words.say('recoveryCodes.seeAgain')}</a>
@@ -73,7 +74,7 @@ export const RecoveryCodesPage: FC<RecoveryCodesPageProps> = (props) => {
         <CopyButton of="#recovery-codes" label={words.say('recoveryCodes.copy')} />
       </div>
       <p class="fine">{words.say('recoveryCodes.each', { owner })}</p>
-      <form method="post" action={paths.keepRecoveryCodes} class="stack typed-back">
+      <PostForm action={paths.keepRecoveryCodes} class="stack typed-back">
         <Field
           label={words.say('recoveryCodes.typeBack')}
           name="code"
@@ -91,7 +92,7 @@ export const RecoveryCodesPage: FC<RecoveryCodesPageProps> = (props) => {
         <button type="submit" class="button primary wide">
           {words.say('recoveryCodes.saved')}
         </button>
-      </form>
+      </PostForm>
       <p class="aside later">
         <a href={paths.home}>{words.say('recoveryCodes.later')}</a>
       </p>

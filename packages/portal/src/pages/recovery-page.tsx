@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { PostForm } from '../parts/post-form.js'
 import { RecoveryCodeField } from '../parts/recovery-code-field.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
@@ -21,12 +22,12 @@ export const RecoveryPage: FC<RecoveryPageProps> = ({ owner, paths, error }) => 
       </p>
       <h1>{words.say('recovery.heading')}</h1>
       <p class="lead">{words.say('recovery.lead')}</p>
-      <form method="post" action={paths.recovery} class="stack">
+      <PostForm action={paths.recovery} class="stack">
         <RecoveryCodeField error={error} />
         <button type="submit" class="button primary wide">
           {words.say('button.continue')}
         </button>
-      </form>
+      </PostForm>
       <p class="fine">{words.say('recovery.none')}</p>
       <p class="aside">
         <a href={paths.secondFactor}>{words.say('recovery.back')}</a>

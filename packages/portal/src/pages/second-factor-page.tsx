@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { CheckBox } from '../parts/check-box.js'
 import { durationWords } from '../parts/duration.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { PostForm } from '../parts/post-form.js'
 import { TokenOrigin } from '../parts/token-origin.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
@@ -61,11 +62,11 @@ export const SecondFactorPage: FC<SecondFactorPageProps> = (props) => {
           </a>
         )}
         {paths.signOut === null ? null : (
-          <form method="post" action={paths.signOut}>
+          <PostForm action={paths.signOut}>
             <button type="submit" class="link quiet">
               {words.say('secondFactor.cancel')}
             </button>
-          </form>
+          </PostForm>
         )}
       </div>
     </PageFrame>

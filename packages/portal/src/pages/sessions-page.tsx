@@ -1,6 +1,7 @@
 import type { OwnSession } from '@chatfactor/accounts'
 import type { FC } from 'hono/jsx'
 import { Moment } from '../parts/moment.js'
+import { PostForm } from '../parts/post-form.js'
 import { forReaders } from '../parts/tags.js'
 import type { News } from '../states/news.js'
 import { useWords } from '../words/words-context.js'
@@ -32,12 +33,12 @@ export const SessionsPage: FC<SessionsPageProps> = (props) => {
       {isAlone ? (
         <p class="hint">{words.say('sessions.alone')}</p>
       ) : (
-        <form method="post" action={paths.endOtherSessions} class="stack">
+        <PostForm action={paths.endOtherSessions} class="stack">
           <button type="submit" class="button danger">
             {words.say('sessions.endOthers')}
           </button>
           <p class="hint">{words.say('sessions.endOthersHint')}</p>
-        </form>
+        </PostForm>
       )}
       <p class="aside">
         <a href={paths.home}>{words.say('link.tokens')}</a>
@@ -65,13 +66,13 @@ const SessionRow: FC<{ readonly session: OwnSession; readonly path: string }> = 
         </p>
       </div>
       {isThis ? null : (
-        <form method="post" action={path} class="token-actions">
+        <PostForm action={path} class="token-actions">
           <button type="submit" class="button small danger">
             {device === null
               ? words.parts('sessions.endUnnamed', { hidden: forReaders })
               : words.parts('sessions.end', { hidden: forReaders, device })}
           </button>
-        </form>
+        </PostForm>
       )}
     </li>
   )

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { Notice } from '../parts/notice.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { PostForm } from '../parts/post-form.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 
@@ -35,7 +36,7 @@ export const SignInPage: FC<SignInPageProps> = (props) => {
       {props.isEnded ? <Notice tone="info">{words.say('signIn.ended')}</Notice> : null}
       {props.isAfterLink ? <Notice tone="good">{words.say('signIn.afterLink')}</Notice> : null}
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
-      <form method="post" action={paths.signIn} class="stack">
+      <PostForm action={paths.signIn} class="stack">
         {back === null ? null : <input type="hidden" name="back" value={back} />}
         {again === null ? null : <input type="hidden" name="again" value="yes" />}
         <Field
@@ -87,7 +88,7 @@ export const SignInPage: FC<SignInPageProps> = (props) => {
             {words.say('button.mailCode')}
           </button>
         )}
-      </form>
+      </PostForm>
       {props.mayReset && again !== 'mail' ? (
         <p class="aside">
           <a href={paths.forgotPassword}>{words.say('signIn.forgotten')}</a>

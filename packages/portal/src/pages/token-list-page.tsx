@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { Illustration } from '../parts/illustration.js'
 import { Day } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
+import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { forReaders, linkTo } from '../parts/tags.js'
 import { TokenOrigin } from '../parts/token-origin.js'
@@ -126,11 +127,11 @@ const TokenRow: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
         ) : null}
       </div>
       <div class="token-actions">
-        <form method="post" action={paths.token(token.id, 'test')}>
+        <PostForm action={paths.token(token.id, 'test')}>
           <button type="submit" class="button small">
             {words.say('tokens.test')}
           </button>
-        </form>
+        </PostForm>
         <label class="button small more">
           <input type="checkbox" class="for-readers" />
           <span aria-hidden="true">…</span>
@@ -138,18 +139,18 @@ const TokenRow: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
         </label>
         <div class="more-actions">
           {rank === 'later' ? (
-            <form method="post" action={paths.token(token.id, 'ask-first')}>
+            <PostForm action={paths.token(token.id, 'ask-first')}>
               <button type="submit" class="button small">
                 {words.parts('tokens.askFirst', { hidden: forReaders, name: token.name })}
               </button>
-            </form>
+            </PostForm>
           ) : null}
           {may('token.synchronize') ? (
-            <form method="post" action={paths.token(token.id, 'check')}>
+            <PostForm action={paths.token(token.id, 'check')}>
               <button type="submit" class="button small">
                 {words.say('tokens.check')}
               </button>
-            </form>
+            </PostForm>
           ) : null}
           <a class="button small" href={paths.token(token.id, 'rename')}>
             {words.parts('tokens.rename', { hidden: forReaders, name: token.name })}
@@ -182,11 +183,11 @@ const Warning: FC<Pick<TokenRowProps, 'view' | 'token' | 'paths'>> = ({ view, to
       </p>
       <div class="actions">
         {view.recognizable.includes(token.id) ? (
-          <form method="post" action={paths.token(token.id, 'it-was-me')}>
+          <PostForm action={paths.token(token.id, 'it-was-me')}>
             <button type="submit" class="button small">
               {words.say('tokenOrigin.itWasMe')}
             </button>
-          </form>
+          </PostForm>
         ) : null}
         {view.allowedActions.includes('token.unassign') ? (
           <a class="button small" href={paths.token(token.id, 'remove')}>

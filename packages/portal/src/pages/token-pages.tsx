@@ -5,6 +5,7 @@ import { RemoveForm, SaveButtons } from '../parts/form-buttons.js'
 import { Notice } from '../parts/notice.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { personName } from '../parts/person-name.js'
+import { PostForm } from '../parts/post-form.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 
@@ -30,7 +31,7 @@ export const RenameTokenPage: FC<TokenPageProps & { value: string; error: string
   return (
     <Frame {...props} title={words.say('rename.title')}>
       <h1>{words.say('rename.heading', { name: props.token.name })}</h1>
-      <form method="post" action={props.paths.token(props.token.id, 'rename')} class="stack">
+      <PostForm action={props.paths.token(props.token.id, 'rename')} class="stack">
         <Field
           label={words.say('rename.name')}
           name="name"
@@ -40,7 +41,7 @@ export const RenameTokenPage: FC<TokenPageProps & { value: string; error: string
           input={{ required: true, maxlength: 50, autofocus: true }}
         />
         <SaveButtons back={props.paths.home} />
-      </form>
+      </PostForm>
     </Frame>
   )
 }

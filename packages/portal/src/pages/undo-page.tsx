@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
 
@@ -32,7 +33,7 @@ export const UndoPage: FC<UndoPageProps> = ({ owner, address, error }) => {
         <p class="hint" data-says="where" />
         <p data-says="text" />
       </div>
-      <form method="post" action={`${site.base}/undo${address === null ? '' : `?p=${address}`}`} class="stack">
+      <PostForm action={`${site.base}/undo${address === null ? '' : `?p=${address}`}`} class="stack">
         <div data-from-fragment="secret">
           <Field
             label={words.say('undo.link')}
@@ -45,7 +46,7 @@ export const UndoPage: FC<UndoPageProps> = ({ owner, address, error }) => {
         <button type="submit" class="button danger solid wide">
           {words.say('undo.button')}
         </button>
-      </form>
+      </PostForm>
       <p class="fine">{words.say('undo.itWasMe')}</p>
     </PageFrame>
   )

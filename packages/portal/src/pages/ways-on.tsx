@@ -1,6 +1,7 @@
 import type { ChallengeProgress } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { fromNow } from '../parts/moment.js'
+import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { WaitingButton } from '../parts/waiting-button.js'
 import { useWords } from '../words/words-context.js'
@@ -26,7 +27,7 @@ export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }
   return (
     <div class="ways-on">
       {limitedUntil !== null && !isPulled ? <p class="hint">{limitWords(words, progress, limitedUntil, now)}</p> : null}
-      <form method="post" action={forms.send} class="wide">
+      <PostForm action={forms.send} class="wide">
         {hiddenChallenge(forms, progress)}
         <WaitingButton
           name={`${forms.prefix}again`}
@@ -39,21 +40,21 @@ export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }
         {sendAgainAt === null ? null : (
           <p class="hint no-scripts">{words.say(again.at, { when: fromNow(sendAgainAt, now, words) })}</p>
         )}
-      </form>
+      </PostForm>
       {kind === 'approval' && mayType ? (
-        <form method="post" action={forms.send}>
+        <PostForm action={forms.send}>
           {hiddenChallenge(forms, progress)}
           <button type="submit" name={`${forms.prefix}kind`} value="otp" class="link">
             {words.say('approval.codeInstead')}
           </button>
-        </form>
+        </PostForm>
       ) : null}
       {others.map((other) => (
-        <form method="post" action={forms.send}>
+        <PostForm action={forms.send}>
           <button type="submit" name={`${forms.prefix}token`} value={other.tokenId} class="link">
             {words.say('code.sendTo', { name: nameOf(other) })}
           </button>
-        </form>
+        </PostForm>
       ))}
       <noscript>
         <p class="hint">{words.say('code.lookAgain')}</p>

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
+import { PostForm } from './post-form.js'
 
 /** Below a form: back without saving, and saving. */
 export const SaveButtons: FC<{ back: string }> = ({ back }) => {
@@ -20,13 +21,13 @@ export const SaveButtons: FC<{ back: string }> = ({ back }) => {
 export const RemoveForm: FC<{ keep: string; action: string }> = ({ keep, action }) => {
   const words = useWords()
   return (
-    <form method="post" action={action} class="buttons">
+    <PostForm action={action} class="buttons">
       <a class="button" href={keep}>
         {words.say('button.keep')}
       </a>
       <button type="submit" class="button danger solid">
         {words.say('button.remove')}
       </button>
-    </form>
+    </PostForm>
   )
 }

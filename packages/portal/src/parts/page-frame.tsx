@@ -7,6 +7,7 @@ import { directionOf } from './direction.js'
 import { Initials } from './initials.js'
 import { LanguageSwitch } from './language-switch.js'
 import { OwnerMark } from './owner-mark.js'
+import { PostForm } from './post-form.js'
 import { useSite } from './site-context.js'
 
 /** What stands in the head of a page. */
@@ -94,7 +95,7 @@ const Person: FC<{ name: string; signOutPath: string | null }> = ({ name, signOu
       </span>
     </p>
   ) : (
-    <form method="post" action={signOutPath} class="person">
+    <PostForm action={signOutPath} class="person">
       <Initials name={name} of="person" />
       <span class="person-name" title={name}>
         {name}
@@ -102,7 +103,7 @@ const Person: FC<{ name: string; signOutPath: string | null }> = ({ name, signOu
       <button type="submit" class="button small">
         {words.say('frame.signOut')}
       </button>
-    </form>
+    </PostForm>
   )
 }
 
