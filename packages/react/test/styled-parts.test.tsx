@@ -62,7 +62,7 @@ async function till({
 }
 
 async function type(window: OwnWindow, text: string): Promise<void> {
-  const field = window.document.querySelector<HTMLInputElement>('input.code')
+  const field = window.document.querySelector<HTMLInputElement>('input.cf-code')
   if (field === null) throw new Error(`There is no field in: ${window.text()}`)
   await window.act(() => {
     field.value = text
@@ -266,11 +266,11 @@ describe('the part that sets up a messenger', () => {
     await type(window, other(code))
     await window.press('Confirm')
     await window.reads('4 tries')
-    expect(window.document.querySelector('input.code')?.getAttribute('aria-invalid')).toBe('true')
+    expect(window.document.querySelector('input.cf-code')?.getAttribute('aria-invalid')).toBe('true')
     await type(window, code)
     await window.press('Confirm')
     await window.reads('Telegram is ready')
-    expect(window.document.querySelector('a.button.primary')?.getAttribute('href')).toBe('/account')
+    expect(window.document.querySelector('a.cf-button.cf-primary')?.getAttribute('href')).toBe('/account')
   })
 
   it('R5: says what is too old, what was cancelled, and that the person is signed out', async () => {

@@ -66,15 +66,17 @@ export function Enroll({
   return (
     <Card {...frame} texts={texts} screen={now?.state ?? 'begin'} said={texts.live === '' ? texts.title : texts.live}>
       {now === null || texts.live === '' ? null : (
-        <p className="live" data-state={now.state}>
+        <p className="cf-live" data-state={now.state}>
           {texts.live}
         </p>
       )}
-      <Text of={texts.lead} kind="lead" />
+      <Text of={texts.lead} kind="cf-lead" />
       {isTyped ? null : <Notice text={wrong} />}
       <Step {...{ now, texts, messengers, secondsLeft, act, wrong, replaces, doneHref, onDone }} />
-      <Text of={texts.fine} kind="fine" />
-      {isOpen ? <Act {...act} fields={{ do: 'cancel', id: now.id }} kind="link quiet" text={texts.cancel} /> : null}
+      <Text of={texts.fine} kind="cf-fine" />
+      {isOpen ? (
+        <Act {...act} fields={{ do: 'cancel', id: now.id }} kind="cf-link cf-quiet" text={texts.cancel} />
+      ) : null}
       {action !== undefined && (now?.state === 'awaiting_scan' || now?.state === 'awaiting_message') ? (
         <LooksAgain />
       ) : null}
@@ -112,22 +114,23 @@ function Step(props: StepProps): ReactElement | null {
           <p>{texts.who}</p>
           {now.mayTakeBack ? (
             <div>
-              {texts.notYou} <Act {...act} fields={{ do: 'take_back', id: now.id }} kind="link" text={texts.takeBack} />
+              {texts.notYou}{' '}
+              <Act {...act} fields={{ do: 'take_back', id: now.id }} kind="cf-link" text={texts.takeBack} />
             </div>
           ) : null}
           {doneHref === undefined ? (
-            <button className="button primary" type="button" onClick={onDone}>
+            <button className="cf-button cf-primary" type="button" onClick={onDone}>
               {texts.done}
             </button>
           ) : (
-            <a className="button primary" href={doneHref}>
+            <a className="cf-button cf-primary" href={doneHref}>
               {texts.done}
             </a>
           )}
         </>
       )
     default:
-      return <Act {...act} fields={{ do: 'renew', id: now?.id }} kind="button primary" text={texts.newCode} />
+      return <Act {...act} fields={{ do: 'renew', id: now?.id }} kind="cf-button cf-primary" text={texts.newCode} />
   }
 }
 
@@ -142,13 +145,13 @@ function Begin({ texts, messengers, replaces, act }: StepProps) {
       {...act}
       fields={{ do: 'start', replaces }}
       reads={['transport', 'name']}
-      kind="button primary"
+      kind="cf-button cf-primary"
       text={texts.next}
     >
       <fieldset>
         <legend>{texts.messenger}</legend>
         {messengers.map(({ transport, messenger }, index) => (
-          <label key={transport} className="choice">
+          <label key={transport} className="cf-choice">
             <input
               type="radio"
               name="transport"
@@ -173,7 +176,7 @@ function Begin({ texts, messengers, replaces, act }: StepProps) {
           onChange={rename}
         />
       </label>
-      <p className="hint">{texts.nameHint}</p>
+      <p className="cf-hint">{texts.nameHint}</p>
     </Act>
   )
 }
@@ -188,21 +191,21 @@ function Confirm({
   const { id, confirmation } = now
   if (confirmation?.by === 'number')
     return (
-      <div className="numbers">
+      <div className="cf-numbers">
         {confirmation.choices.map((choice) => (
           <Act
             {...act}
             key={choice}
             fields={{ do: 'confirm', id, answer: `${choice}` }}
-            kind="button"
+            kind="cf-button"
             text={`${choice}`}
           />
         ))}
       </div>
     )
   return (
-    <Act {...act} fields={{ do: 'confirm', id }} reads={['answer']} kind="button primary" text={texts.submit}>
-      <CodeField name="answer" className="code" autoComplete="off" label={texts.label} error={wrong} />
+    <Act {...act} fields={{ do: 'confirm', id }} reads={['answer']} kind="cf-button cf-primary" text={texts.submit}>
+      <CodeField name="answer" className="cf-code" autoComplete="off" label={texts.label} error={wrong} />
     </Act>
   )
 }

@@ -48,19 +48,20 @@ export function Card({ texts, heading = 2, screen, said, problem, isLost, childr
     if (shown.current === screen) return
     shown.current = screen
     if (!wasInside) return
-    const top = root.current?.querySelector<HTMLElement>('input.code') ?? root.current?.querySelector('[tabindex="-1"]')
+    const top =
+      root.current?.querySelector<HTMLElement>('input.cf-code') ?? root.current?.querySelector('[tabindex="-1"]')
     if (top instanceof HTMLElement) top.focus()
   })
   const Title = `h${heading}` as const
   const notice = isLost ? texts?.offline.signedOut : problemText(problem, texts?.offline ?? null)
   return (
     <div ref={root} className="chatfactor" lang={texts?.language}>
-      <div className="card">
+      <div className="cf-card">
         {texts === null ? null : <Title tabIndex={-1}>{texts.title}</Title>}
         <Notice text={notice} />
         {children}
       </div>
-      <p className="hidden" role="status" aria-live="polite">
+      <p className="cf-hidden" role="status" aria-live="polite">
         {said}
       </p>
     </div>
@@ -74,7 +75,7 @@ function problemText(problem: RouteProblem | null, offline: Offline | null): str
 /** What went wrong. */
 export function Notice({ text }: { readonly text: string | null | undefined }): ReactElement | null {
   return isSaid(text) ? (
-    <p className="notice" role="alert">
+    <p className="cf-notice" role="alert">
       {text}
     </p>
   ) : null
@@ -93,7 +94,7 @@ function isSaid(text: string | null | undefined): text is string {
 export function Way({ href, children }: { readonly href: string | null; readonly children: string }) {
   if (href === null || /^\s*(javascript|data|vbscript):/i.test(href)) return null
   return (
-    <a className="button" href={href} target="_blank" rel="noreferrer">
+    <a className="cf-button" href={href} target="_blank" rel="noreferrer">
       {children}
     </a>
   )

@@ -99,13 +99,13 @@ function Question({
       <Act
         {...act}
         fields={now === null ? wish : { do: 'again', id: now.challengeId }}
-        kind={!isOpen ? 'button primary' : view.hasField || now.kind === 'approval' ? 'link' : 'button'}
+        kind={!isOpen ? 'cf-button cf-primary' : view.hasField || now.kind === 'approval' ? 'cf-link' : 'cf-button'}
         text={isTooEarly ? timeIn(texts.againIn, againIn) : texts.again}
         isEarly={isTooEarly}
       />
     )
   const card = { ...frame, texts, screen: view.key, said: `${texts.title}. ${texts.lead}` }
-  const lead = <Text of={texts.lead} kind="lead" />
+  const lead = <Text of={texts.lead} kind="cf-lead" />
   if (!isOpen)
     return (
       <Card {...card}>
@@ -124,15 +124,15 @@ function Question({
       {view.hasField ? null : <Notice text={wrong} />}
       {view.leadsToBot ? <Way href={now.pullUrl}>{texts.open}</Way> : null}
       {view.match === null ? null : (
-        <output className="match" aria-label={texts.shown}>
+        <output className="cf-match" aria-label={texts.shown}>
           {view.match}
         </output>
       )}
       {view.hasField ? (
-        <Act {...act} fields={{ do: 'answer', id }} reads={['code']} kind="button primary" text={texts.submit}>
+        <Act {...act} fields={{ do: 'answer', id }} reads={['code']} kind="cf-button cf-primary" text={texts.submit}>
           <CodeField
             name="code"
-            className="code"
+            className="cf-code"
             label={texts.label}
             error={wrong}
             hint={view.countsDown ? timer : null}
@@ -141,29 +141,29 @@ function Question({
       ) : null}
       {now.kind === 'otp' ? null : (
         <>
-          {view.countsDown ? <Text of={timer} kind="hint" /> : null}
+          {view.countsDown ? <Text of={timer} kind="cf-hint" /> : null}
           <Act
             {...act}
             fields={{ do: 'redeem', id }}
-            kind={view.isApproved ? 'button primary' : 'button'}
+            kind={view.isApproved ? 'cf-button cf-primary' : 'cf-button'}
             text={texts.submit}
           />
         </>
       )}
-      <Text of={texts.warning} kind="fine" />
-      <div className="ways">
-        <Text of={texts.limit} kind="hint" />
+      <Text of={texts.warning} kind="cf-fine" />
+      <div className="cf-ways">
+        <Text of={texts.limit} kind="cf-hint" />
         {again}
         {view.mayHaveCode ? (
           <Act
             {...act}
             fields={{ do: 'ask', kind: 'otp', insteadOf: id, tokenId: now.tokenId }}
-            kind="link"
+            kind="cf-link"
             text={texts.codeInstead}
           />
         ) : null}
         {now.others.map(({ tokenId }, index) => (
-          <Act {...act} key={tokenId} fields={{ ...wish, tokenId }} kind="link" text={texts.sendTo[index] ?? ''} />
+          <Act {...act} key={tokenId} fields={{ ...wish, tokenId }} kind="cf-link" text={texts.sendTo[index] ?? ''} />
         ))}
       </div>
       {action !== undefined && now.kind === 'approval' ? <LooksAgain /> : null}

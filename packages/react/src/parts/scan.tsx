@@ -16,9 +16,9 @@ export function Scan({ now, texts, secondsLeft, act, invitation }: ScanProps) {
   const { qrSvg, open, typedCode } = invitation
   return (
     <>
-      <div className="scan">
+      <div className="cf-scan">
         <Picture svg={qrSvg} label={texts.qrCode} />
-        <ol className="steps">
+        <ol className="cf-steps">
           {texts.steps.map((step) => (
             <li key={step}>{step}</li>
           ))}
@@ -27,14 +27,14 @@ export function Scan({ now, texts, secondsLeft, act, invitation }: ScanProps) {
       <p>{texts.noCamera}</p>
       <Way href={open}>{texts.open}</Way>
       <p>{texts.sendCode}</p>
-      <p className="typed">
+      <p className="cf-typed">
         <code>{typedCode}</code>
         <Copy text={typedCode} texts={texts} />
       </p>
-      <p className="hint" role="timer">
+      <p className="cf-hint" role="timer">
         {timeIn(texts.goodFor, secondsLeft)}
       </p>
-      <Act {...act} fields={{ do: 'renew', id: now.id }} kind="link" text={texts.newCode} />
+      <Act {...act} fields={{ do: 'renew', id: now.id }} kind="cf-link" text={texts.newCode} />
     </>
   )
 }
@@ -42,7 +42,7 @@ export function Scan({ now, texts, secondsLeft, act, invitation }: ScanProps) {
 /** In the page itself: no policy for pictures has to let it in. Core drew it, and the route of this very page sent it. */
 function Picture({ svg, label }: { readonly svg: string; readonly label: string }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: a drawing of our own, without a text of anybody's
-  return <div className="qr" role="img" aria-label={label} dangerouslySetInnerHTML={{ __html: svg }} />
+  return <div className="cf-qr" role="img" aria-label={label} dangerouslySetInnerHTML={{ __html: svg }} />
 }
 
 /** Only scripts can copy. */
@@ -54,7 +54,7 @@ function Copy({ text, texts }: { readonly text: string; readonly texts: EnrollTe
     setCopied(text)
   }
   return (
-    <button type="button" className="button" onClick={() => void copy().catch(() => undefined)}>
+    <button type="button" className="cf-button" onClick={() => void copy().catch(() => undefined)}>
       <span aria-live="polite">{copied === text ? texts.copied : texts.copy}</span>
     </button>
   )
