@@ -1,7 +1,10 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
+import { formText } from '@/lib/form-text'
 import { type Message, orMessage } from '@/lib/message'
-import { signedIn } from '@/lib/visit'
+import { signedIn, writeCookie } from '@/lib/visit'
+import { isLanguage } from '@/lib/words/catalogue'
 
 /** What came of asking for recovery codes: the codes, which nobody can show again, or why there are none. */
 export interface NewRecoveryCodes {
@@ -14,4 +17,11 @@ export async function renewRecoveryCodes(): Promise<NewRecoveryCodes> {
   const { me } = await signedIn()
   const renewed = await orMessage(() => me.recoveryCodes.renew())
   return 'text' in renewed ? { codes: null, message: renewed } : { codes: renewed, message: null }
+}
+
+/** Keeps the language for a year; other sites learn nothing of it. */
+export async function chooseLanguage(form: FormData): Promise<void> {
+  const language = formText(form, 'language')
+  if (isLanguage(language)) await writeCookie('language', language)
+  revalidatePath('/', 'layout')
 }

@@ -1,16 +1,27 @@
+import '@chatfactor/react/style.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { words } from '@/lib/words'
+import { Languages } from '@/parts/languages'
+import { Speaking } from '@/parts/said'
 import './globals.css'
 
-export const metadata: Metadata = { title: { default: 'Example', template: '%s · Example' } }
+export async function generateMetadata(): Promise<Metadata> {
+  const name = (await words()).say('name')
+  return { title: { default: name, template: `%s · ${name}` } }
+}
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
-export default function Layout({ children }: { readonly children: ReactNode }) {
+export default async function Layout({ children }: { readonly children: ReactNode }) {
+  const { say, language } = await words()
   return (
-    <html lang="en">
+    <html lang={language}>
       <body>
-        <header className="site">Example</header>
-        <main className="card">{children}</main>
+        <header className="site">{say('name')}</header>
+        <main className="card">
+          <Speaking language={language}>{children}</Speaking>
+        </main>
+        <Languages />
       </body>
     </html>
   )

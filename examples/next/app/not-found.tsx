@@ -1,12 +1,14 @@
 import Link from 'next/link'
+import { words } from '@/lib/words'
 
-export default function NotFound() {
+export default async function NotFound() {
+  const { say } = await words()
   return (
     <>
-      <h1>There is nothing here</h1>
-      <p className="lead">The page is gone, or it belongs to somebody else.</p>
+      <h1>{say('nothing.title')}</h1>
+      <p className="lead">{say('nothing.lead')}</p>
       <Link className="button" href="/">
-        To your account
+        {say('nothing.back')}
       </Link>
     </>
   )

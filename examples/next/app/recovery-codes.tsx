@@ -4,18 +4,20 @@ import { useActionState } from 'react'
 import { renewRecoveryCodes } from '@/app/actions'
 import { Submit } from '@/parts/action-form'
 import { Notice } from '@/parts/notice'
+import { useWords } from '@/parts/said'
 
 /** Codes for the day when no chat is at hand. They are shown this once. */
 export function RecoveryCodes({ left }: { readonly left: number }) {
   const [{ codes, message }, renew] = useActionState(renewRecoveryCodes, { codes: null, message: null })
+  const { say } = useWords()
   return (
     <section className="stack" id="recovery-codes">
-      <h2>Recovery codes</h2>
+      <h2>{say('codes.title')}</h2>
       {codes === null ? (
-        <p>{left === 0 ? 'You have none. Without one, a lost phone locks you out.' : `You have ${left} left.`}</p>
+        <p>{left === 0 ? say('codes.none') : say('codes.left', { left })}</p>
       ) : (
         <>
-          <p>Keep these ten where you find them without your phone. Each works once; they are shown only now.</p>
+          <p>{say('codes.shown')}</p>
           <ul className="codes">
             {codes.map((code) => (
               <li key={code}>
@@ -27,9 +29,7 @@ export function RecoveryCodes({ left }: { readonly left: number }) {
       )}
       <form action={renew} className="stack">
         <Notice message={message} />
-        {codes === null ? (
-          <Submit className="button">{left === 0 ? 'Get recovery codes' : 'Get new codes, the old ones end'}</Submit>
-        ) : null}
+        {codes === null ? <Submit className="button">{say(left === 0 ? 'codes.get' : 'codes.renew')}</Submit> : null}
       </form>
     </section>
   )

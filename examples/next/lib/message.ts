@@ -1,4 +1,5 @@
 import { isChatfactorError } from '@chatfactor/core'
+import { words } from '@/lib/words'
 
 /** What went wrong with a form that was sent. */
 export interface Message {
@@ -20,22 +21,19 @@ export async function orMessage<T>(run: () => Promise<T>): Promise<T | Message> 
     return await run()
   } catch (error) {
     if (!isChatfactorError(error)) throw error
-    if (error.retryable) return problem('That did not work just now. Please try again.')
-    if (isChatfactorError(error, 'POLICY_DENIED'))
-      return problem(refusals[error.details.rule] ?? 'That is switched off.')
-    if (isChatfactorError(error, 'NOT_FRESH'))
-      return problem('Your sign-in is older than five minutes. For this, sign in once more.', {
-        href: '/sign-in?again=1',
-        text: 'Sign in again',
-      })
-    if (isChatfactorError(error, 'ALREADY_EXISTS')) return problem('You have another messenger of that name.')
-    if (isChatfactorError(error, 'INVALID_INPUT')) return problem('A name is one line of 1 to 50 visible characters.')
-    throw error
+    const { say } = await words()
+    if (error.retryable) return problem(say('problem.notNow'))
+    switch (error.code) {
+      case 'POLICY_DENIED':
+        return problem(say('problem.denied'))
+      case 'NOT_FRESH':
+        return problem(say('problem.notFresh'), { href: '/sign-in?again=1', text: say('signIn.again') })
+      case 'ALREADY_EXISTS':
+        return problem(say('problem.nameTaken'))
+      case 'INVALID_INPUT':
+        return problem(say('problem.name'))
+      default:
+        throw error
+    }
   }
-}
-
-const refusals: Readonly<Partial<Record<string, string>>> = {
-  max_tokens: 'You have as many messengers as you may have. Replace or remove one.',
-  enrollment_blocked: 'An administrator has stopped new messengers for your account.',
-  active: 'Your account is switched off. Please ask an administrator.',
 }

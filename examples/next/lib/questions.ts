@@ -1,12 +1,12 @@
-import { type Questions, signInQuestions } from '@chatfactor/react/server'
+import { type Asked, type Questions, signInQuestions } from '@chatfactor/react/server'
 import { headers } from 'next/headers'
 import { security } from '@/lib/security'
-import { keepVisit, readCookie, type Visit } from '@/lib/visit'
+import { keepVisit, readCookie, type Visit, writeCookie } from '@/lib/visit'
 
 /** The questions of a sign-in that waits for its second factor. */
 export async function questionsOf({ secret }: Pick<Visit, 'secret'>): Promise<Questions> {
   const { chatfactor, resourceId } = await security()
-  return signInQuestions(chatfactor, {
+  const questions = signInQuestions(chatfactor, {
     ...{ resourceId, secret },
     ...(await browser()),
     // The session goes on under a new secret, so that nobody who saw the old one is signed in.
@@ -15,6 +15,13 @@ export async function questionsOf({ secret }: Pick<Visit, 'secret'>): Promise<Qu
       return undefined
     },
   })
+  /** The page finds it again after a reload. */
+  const kept = async (asking: Promise<Asked>) => {
+    const asked = await asking
+    if (asked.now !== null) await writeCookie('question', asked.now.challengeId)
+    return asked
+  }
+  return { ...questions, ask: (wish) => kept(questions.ask(wish)), again: (id) => kept(questions.again(id)) }
 }
 
 /**

@@ -16,10 +16,15 @@ export interface Visit {
   readonly me: VerbsOfPerson
 }
 
-/** The cookies of this app: the session, what a browser that signed in before shows, and the question that it was asked. */
-type Cookie = 'visit' | 'device' | 'question'
+/** The cookies of this app: the session, what a browser that signed in before shows, the question that it was asked, and the language. */
+type Cookie = 'visit' | 'device' | 'question' | 'language'
 
-const lifetimes: Readonly<Record<Cookie, number | null>> = { visit: null, device: 180 * 86_400, question: 900 }
+const lifetimes: Readonly<Record<Cookie, number | null>> = {
+  visit: null,
+  device: 180 * 86_400,
+  question: 900,
+  language: 31_536_000,
+}
 
 /** The visit of this browser; `null` when there is none, or it is over, or the account is gone. */
 export const currentVisit = cache(async (): Promise<Visit | null> => {

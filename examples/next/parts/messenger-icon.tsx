@@ -3,6 +3,7 @@ export function MessengerIcon({ platform }: { readonly platform: string }) {
   return (
     <span className="messenger-icon" data-platform={platform} aria-hidden="true">
       <svg
+        aria-hidden="true"
         viewBox="0 0 24 24"
         width="22"
         height="22"
@@ -11,7 +12,6 @@ export function MessengerIcon({ platform }: { readonly platform: string }) {
         strokeWidth="1.8"
         strokeLinejoin="round"
       >
-        <title>Messenger</title>
         <path d="M4 5.5h16v11h-9.5L6 20v-3.5H4z" />
       </svg>
     </span>

@@ -4,7 +4,6 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { accounts } from '@chatfactor/accounts'
 import { type Chatfactor, createChatfactor } from '@chatfactor/core'
-import { nodeRoute } from '@chatfactor/elements/server'
 import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
 import { memoryStore } from '@chatfactor/store-memory'
 import { telegramTransport } from '@chatfactor/transport-telegram'
@@ -38,8 +37,8 @@ export interface AppWithElements {
 
 const bot = { botCredential: '4242:sandbox-credential-for-demos-and-tests', botUsername: 'example_bot' }
 const elements = fileURLToPath(new URL('../../elements/', import.meta.url))
-// Inside the package, so that its imports lead to the packages; `dist` is never committed.
-const folder = `${elements}dist/readme-${process.pid}/`
+// Inside a package that has what the README imports; `dist` is never committed.
+const folder = fileURLToPath(new URL(`../dist/elements-readme-${process.pid}/`, import.meta.url))
 
 /** The blocks of a language in the README, as printed. */
 function printed(language: string): readonly string[] {
@@ -99,12 +98,9 @@ export async function appWithElements(): Promise<AppWithElements> {
   }
   const own = 'const { chatfactor, resourceId, visitOf, completeVisit } = globalThis.readersApp'
   mkdirSync(folder, { recursive: true })
-  writeFileSync(`${folder}routes.ts`, `${own}\n${printed('ts')[0]}`)
-  const { messengers, secondFactor } = await import(`${folder}routes.ts`)
-  const routes = new Map([
-    ['/messengers', nodeRoute(messengers)],
-    ['/second-factor', nodeRoute(secondFactor)],
-  ])
+  const [routes, mounted] = printed('ts')
+  writeFileSync(`${folder}routes.ts`, `${own}\n${routes}\n${mounted}`)
+  const { app } = await import(`${folder}routes.ts`)
 
   const signIn = async (login: string): Promise<string> => {
     const { id: userId } = await chatfactor.users.ensure({ externalId: login, login })
@@ -122,8 +118,7 @@ export async function appWithElements(): Promise<AppWithElements> {
   }
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', url)
-    const route = routes.get(pathname)
-    if (route !== undefined) return route(request, response)
+    if (pathname === '/messengers' || pathname === '/second-factor') return app(request, response)
     const script = files.get(pathname)
     // The policy that the README promises to hold.
     response.setHeader('content-security-policy', "default-src 'self'")

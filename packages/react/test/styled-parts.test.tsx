@@ -254,6 +254,9 @@ describe('the part that sets up a messenger', () => {
     expect(done).toHaveBeenCalledOnce()
     await window.press('Undo')
     expect(await me.tokens.list()).toEqual([])
+    // Nothing says that it is ready any more; a new scan may begin at once.
+    await window.reads('Next')
+    expect(window.text()).not.toContain('is ready')
   })
 
   it('R13: asks for what the chat shows, and says how many tries are left', async () => {

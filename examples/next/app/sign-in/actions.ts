@@ -6,12 +6,14 @@ import { type Message, orMessage, problem } from '@/lib/message'
 import { personWith } from '@/lib/people'
 import { browser, questionsOf } from '@/lib/questions'
 import { security } from '@/lib/security'
-import { endVisit, keepVisit, writeCookie } from '@/lib/visit'
+import { endVisit, keepVisit } from '@/lib/visit'
+import { words } from '@/lib/words'
 
 /** The first factor, which is this app's own; then the second, if this person has one. */
 export async function signIn(_before: Message | null, form: FormData): Promise<Message> {
+  const { say } = await words()
   const person = personWith(formText(form, 'login'), formText(form, 'password'))
-  if (person === null) return problem('That did not match. Try again.')
+  if (person === null) return problem(say('signIn.noMatch'))
   return orMessage(async () => {
     const { chatfactor, resourceId } = await security()
     const user = await chatfactor.users.ensure({ externalId: person.id, login: person.login })
@@ -21,11 +23,10 @@ export async function signIn(_before: Message | null, form: FormData): Promise<M
       ...{ resourceId, user: { id: user.id }, provenAt: new Date() },
       ...(await browser()),
     })
-    if (started.outcome !== 'signed_in') return problem('Your account is switched off. Please ask an administrator.')
+    if (started.outcome !== 'signed_in') return problem(say('signIn.off'))
     await keepVisit(started)
     if (started.session.state !== 'second_factor') redirect('/')
-    const { now } = await (await questionsOf(started)).ask()
-    if (now !== null) await writeCookie('question', now.challengeId)
+    await (await questionsOf(started)).ask()
     redirect('/sign-in/code')
   })
 }

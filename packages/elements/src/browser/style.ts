@@ -45,6 +45,7 @@ h1:focus, h2:focus, h3:focus { outline: none; }
   background: color-mix(in srgb, var(--danger) 9%, var(--surface));
 }
 label, legend { display: block; font-size: 14px; line-height: 20px; font-weight: 600; }
+[data-chatfactor=code-field] { display: grid; gap: 8px; }
 fieldset { border: 0; min-inline-size: 0; display: grid; gap: 8px; }
 legend { margin-block-end: 8px; }
 input:not([type="radio"]) {

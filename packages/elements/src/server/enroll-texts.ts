@@ -14,11 +14,12 @@ import type { EnrollTexts } from '../texts.js'
 import { plain, time } from './part-words.js'
 import { offline } from './problem-texts.js'
 
-/** What a page says of an enrollment, or before one has begun; then there is a view. */
+/** What a page says of an enrollment, or before one has begun; then there is a view. `taken`: the names of the person's messengers. */
 export function enrollTexts(
   words: PortalWords,
   { now, attemptsLeft, messengers }: Omit<EnrollSight, 'texts'>,
   view: SelfServiceView | null,
+  taken: readonly string[] = [],
 ): EnrollTexts {
   const messenger = now?.messenger ?? ''
   const bot = now?.invitation?.botName ?? ''
@@ -30,7 +31,7 @@ export function enrollTexts(
     name: words.say('details.name'),
     nameHint: words.say('details.nameHint'),
     messenger: words.say('details.messenger'),
-    names: messengers.map((one) => words.say('details.defaultName', { messenger: one.messenger })),
+    names: messengers.map((one) => freeName(words, one.messenger, taken)),
     next: words.say('button.next'),
     steps: now?.state === 'awaiting_scan' ? scanSteps(words, now.transport, messenger, bot) : [],
     qrCode: words.say('scan.qrCode', { messenger }),
@@ -52,6 +53,15 @@ export function enrollTexts(
     cancel: words.say('button.cancel'),
     offline: offline(words),
   }
+}
+
+/** What to call it at first: no name that the person has already. */
+function freeName(words: PortalWords, messenger: string, taken: readonly string[]): string {
+  const names = [
+    words.say('details.defaultName', { messenger }),
+    ...taken.map((_, index) => words.say('details.defaultNameAgain', { messenger, number: index + 2 })),
+  ]
+  return names.find((name) => !taken.includes(name)) ?? ''
 }
 
 /** What the state is called, and what to do in it. */

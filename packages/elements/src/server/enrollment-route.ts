@@ -6,7 +6,7 @@ import {
   systemClock,
 } from '@chatfactor/core'
 import type { PortalWords } from '@chatfactor/portal/parts'
-import type { EnrollmentNow } from '../enrollment-now.js'
+import { type EnrollmentNow, isEnrollmentOver } from '../enrollment-now.js'
 import type { EnrollSight, MessengerChoice } from '../sights.js'
 import { enrollTexts } from './enroll-texts.js'
 import { enrollmentNow, enrollmentView } from './enrollment-view.js'
@@ -57,8 +57,8 @@ export function enrollmentRoute<Asked extends readonly unknown[] = []>(
         if (command instanceof Response) return command
         const obeyed = await obey(me, command)
         if (obeyed === null) return unread(words, 400)
-        const now = await enrollmentNow(me, obeyed.id, { clock })
-        if (now === null) return missing(words, 'ENROLLMENT_NOT_FOUND')
+        const now = obeyed.id === null ? null : await enrollmentNow(me, obeyed.id, { clock })
+        if (now === null && obeyed.id !== null) return missing(words, 'ENROLLMENT_NOT_FOUND')
         return answerOf(await seen(me, words, { now, attemptsLeft: obeyed.attemptsLeft }))
       }
       const { searchParams } = new URL(request.url)
@@ -79,7 +79,8 @@ export function enrollmentRoute<Asked extends readonly unknown[] = []>(
 }
 
 interface Obeyed {
-  readonly id: string
+  /** The enrollment to show. */
+  readonly id: string | null
   readonly attemptsLeft: number | null
 }
 
@@ -96,7 +97,8 @@ async function obey(me: EnrollingPerson, command: Command): Promise<Obeyed | nul
       return about(await me.enrollments.cancel(id))
     case 'take_back':
       await me.enrollments.takeBack(id)
-      return about({ id })
+      // What it brought is gone, and a new scan may begin at once.
+      return { id: null, attemptsLeft: null }
     case 'confirm': {
       const confirmed = await me.enrollments.confirm(id, { answer: command.get('answer') ?? '' })
       return { id, attemptsLeft: confirmed.outcome === 'wrong_code' ? confirmed.attemptsLeft : null }
@@ -116,7 +118,7 @@ export async function enrollByForm(
   const command = formCommand(form)
   const done = await orRefused(words, () => obey(me, command))
   if ('id' in done) {
-    const now = await enrollmentNow(me, done.id, options)
+    const now = done.id === null ? null : await enrollmentNow(me, done.id, options)
     const sight = await seen(me, words, { now, attemptsLeft: done.attemptsLeft })
     return { sight, problem: null, headers: new Headers() }
   }
@@ -173,11 +175,14 @@ async function seen(
   { now, attemptsLeft = null, replaces = null, ...known }: Seen,
 ) {
   const view = known.view ?? (await me.view().catch(nullWhenHalfIn))
-  const part = {
-    ...{ now, attemptsLeft },
-    messengers: view === null ? [] : choices(view, replaces ?? now?.replacesTokenId ?? null),
-  }
-  return { ...part, texts: enrollTexts(words, part, view) }
+  const replaced = replaces ?? now?.replacesTokenId ?? null
+  const messengers = view === null ? [] : choices(view, replaced)
+  const part = { now, attemptsLeft, messengers }
+  // Only a page that may begin one needs a name for it.
+  const begins = (now === null || isEnrollmentOver(now)) && messengers.length > 0
+  const others = begins ? (await me.tokens.list()).filter(({ id }) => id !== replaced) : []
+  const taken = others.map(({ name }) => name)
+  return { ...part, texts: enrollTexts(words, part, view, taken) }
 }
 
 /** The person may be enrolled by now and their session not know it: it then sees what became of this enrollment, and nothing else. */

@@ -1,17 +1,16 @@
 'use server'
 
+import { type EnrollSight, enrollByForm } from '@chatfactor/react/server'
 import { redirect } from 'next/navigation'
-import { formText } from '@/lib/form-text'
-import { type Message, orMessage } from '@/lib/message'
 import { signedIn } from '@/lib/visit'
+import { asked } from '@/lib/words'
 
-/** Opens an enrollment, by what the policy allows this person, and leads to its page. */
-export async function beginEnrollment(_before: Message | null, form: FormData): Promise<Message> {
+/** What the forms of the part do as long as no script runs. */
+export async function setUp(before: EnrollSight, form: FormData): Promise<EnrollSight> {
   const { me } = await signedIn()
-  return orMessage(async () => {
-    const wish = { name: formText(form, 'name'), transport: formText(form, 'transport') }
-    const replaces = formText(form, 'replaces')
-    const { id } = await (replaces === '' ? me.enrollments.start(wish) : me.tokens.reissue(replaces, wish))
-    redirect(`/messengers/new/${id}`)
-  })
+  const { sight, problem } = await enrollByForm(me, form, { request: await asked() })
+  if (problem?.code === 'NOT_FRESH') redirect('/sign-in?again=1')
+  // From now on the page is about this one, also when it loads itself again and it is over.
+  if (sight.now !== null && sight.now.id !== before.now?.id) redirect(`/messengers/new?id=${sight.now.id}`)
+  return sight
 }

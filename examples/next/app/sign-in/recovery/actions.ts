@@ -2,10 +2,10 @@
 
 import { redirect } from 'next/navigation'
 import { formText } from '@/lib/form-text'
-import { type Message, orMessage } from '@/lib/message'
+import { type Message, orMessage, problem } from '@/lib/message'
 import { security } from '@/lib/security'
 import { halfSignedIn, keepVisit, readCookie } from '@/lib/visit'
-import { verdictMessage } from '@/lib/words'
+import { words } from '@/lib/words'
 
 /** Uses one up in place of an answer from a chat. */
 export async function signInByRecoveryCode(_before: Message | null, form: FormData): Promise<Message> {
@@ -16,12 +16,9 @@ export async function signInByRecoveryCode(_before: Message | null, form: FormDa
       ...{ resourceId, secret, code: formText(form, 'code') },
       deviceCookie: await readCookie('device'),
     })
-    if (used.outcome === 'wrong_code') return verdictMessage(used)
-    if (used.outcome === 'locked')
-      return verdictMessage({
-        outcome: 'locked',
-        retryMs: used.retryAt === null ? null : used.retryAt.getTime() - Date.now(),
-      })
+    const { say } = await words()
+    if (used.outcome === 'wrong_code') return problem(say('recovery.wrong', { left: used.attemptsLeft }))
+    if (used.outcome === 'locked') return problem(say('recovery.locked'))
     await keepVisit(used)
     redirect('/')
   })
