@@ -116,6 +116,7 @@ describe('a language that no native has read', () => {
     ['they were checked', { yes: byHand }, {}, 'Freigeben Hallo'],
     ['all was read', { '*': byHand }, {}, 'Freigeben Hallo'],
     ['the host gave its own', null, { yes: 'Erlauben' }, 'Erlauben Hallo'],
+    ['the host had all of it read', null, { '*': 'Olena Koval, 2026-11-30' }, 'Freigeben Hallo'],
   ])('says words of consent in English until they are checked: %s', async (_name, checked, host, expected) => {
     const german = await words(checked, host).words('de')
     expect(`${german.say('yes')} ${german.say('hello')}`).toBe(expected)
@@ -123,6 +124,8 @@ describe('a language that no native has read', () => {
 
   it('is known before it is loaded', () => {
     expect(words(null).unchecked).toEqual(['de'])
+    expect(words(null, { '*': 'Olena Koval, 2026-11-30' }).unchecked).toEqual([])
+    expect(() => words(null, { '*': ' ' })).toThrow(/who read the language/)
     const read = createCatalogue({
       english,
       languages: { de: { isRead: true, load: async () => ({ texts: said, checked: { '*': byHand } }) } },

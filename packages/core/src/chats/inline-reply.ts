@@ -95,8 +95,8 @@ async function rendered(
   const words = await catalogue.words(...languages)
   const { announcement } = features
   const slashCommands = hasSlashCommands(channels.transports.get(about.chat.transport).transport.capabilities)
-  const source = { keys, words, ...about, challenge: null, slashCommands, announcement, now: clock.now() }
-  return template?.chat?.(source) ?? null
+  const source = { keys, ...about, challenge: null, slashCommands, announcement, now: clock.now() }
+  return words.whole((spoken) => template?.chat?.({ ...source, words: spoken }) ?? null)
 }
 
 function noteOf({ record, enrollment }: DeliveryDraft) {

@@ -39,8 +39,8 @@ export async function preparedMessage(
   const { keys, clock } = engine
   const { announcement } = engine.features
   const about = { params: own, chat, challenge, enrollment }
-  const source = { keys, words, ...about, digitsNeedCommand, slashCommands, announcement, now: clock.now() }
-  const message = template.chat?.(source) ?? null
+  const source = { keys, ...about, digitsNeedCommand, slashCommands, announcement, now: clock.now() }
+  const message = words.whole((spoken) => template.chat?.({ ...source, words: spoken }) ?? null)
   if (message === null) return { refused: 'lacking' }
   const fitted = fittedMessage(message, transport.capabilities)
   if (fitted !== null) {

@@ -34,7 +34,7 @@ export async function sendMail(
   // Email is sent after the answer, so the answer's time does not show whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
   const languages = await languagesOf(engine, record)
-  const words = { ...(await engine.catalogue.words(...languages)), zone: zoneOf(languages[0]) }
+  const words = await engine.catalogue.words(...languages)
   const loading = loadingOneTimePasswords()
   if (loading !== null) await loading
   const messenger = (transport: string) => messengerOf({ transport }, engine.channels.transports).messenger
@@ -45,7 +45,6 @@ export async function sendMail(
   const { announcement } = engine.features
   const of = {
     keys,
-    words,
     record,
     challenge,
     portalUrl,
@@ -53,9 +52,12 @@ export async function sendMail(
     announcement,
     now: engine.clock.now(),
   }
-  const said = record.mailTo === null ? null : (template.mail?.({ ...of, to: record.mailTo }) ?? null)
-  if (said === null) return 'lacking'
-  const mail = wholeMail(engine.settings, words, record, said)
+  const mail = words.whole((language) => {
+    const spoken = { ...language, zone: zoneOf(languages[0]) }
+    const said = record.mailTo === null ? null : template.mail?.({ ...of, words: spoken, to: record.mailTo })
+    return said === null || said === undefined ? null : wholeMail(engine.settings, spoken, record, said)
+  })
+  if (mail === null) return 'lacking'
   let refused: SendOutcome | null = null
   const about = { chatId: mail.to, urgency: template.urgency }
   const outcome = await engine.channels.monitor.guard(mailLine, about, async () => {

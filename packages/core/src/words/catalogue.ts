@@ -1,17 +1,18 @@
-import type { IntlMessageFormat } from 'intl-messageformat'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { checkHostTexts } from './host-texts.js'
-import type { Placeholder } from './placeholders.js'
 import { spoken } from './spoken-language.js'
+import { type Texts, type Words, wordsOf } from './words.js'
 
-/** ICU messages by key, all of one language. */
-export type Texts = Readonly<Record<string, string>>
+export type { Tag, Texts, TextValue, ValuesOf, Words } from './words.js'
 
 /** The same keys in another language; what is left out is said in English. */
 export type Translation<T extends Texts> = { readonly [K in keyof T]?: string }
 
-/** What a host replaces or adds: by language (BCP 47, e.g. `de`), then by key. */
-export type HostTexts<T extends Texts> = Readonly<Record<string, Translation<T>>>
+/**
+ * What a host replaces or adds: by language (BCP 47, e.g. `de`), then by key. Under `*` it says who read the whole language, and when: then it is
+ * no unchecked one any more, and says its words of consent.
+ */
+export type HostTexts<T extends Texts> = Readonly<Record<string, Translation<T> & { readonly '*'?: string }>>
 
 /** Who found a text to say what the English one says: a native reader by name, or `back-translation`; and the day, e.g. `2026-11-29`. */
 export interface Check {
@@ -40,36 +41,6 @@ export type Languages<T extends Texts> = Readonly<
     }
   >
 >
-
-/** A value that goes into a message. */
-export type TextValue = string | number | Date
-
-/** A tag of a message, e.g. `<b>`: makes something of what stands inside. */
-export type Tag<V> = (inside: readonly (string | V)[]) => V
-
-/** Behind a key, the values of its placeholders; nothing where it has none. */
-export type ValuesOf<T extends string> = [Placeholder<T>] extends [never]
-  ? []
-  : [values: { readonly [P in Placeholder<T>]: TextValue }]
-
-/** The texts of one language, ready to be said. */
-export interface Words<T extends Texts> {
-  /** BCP 47, for `lang` and for the formats of dates. */
-  readonly language: string
-  /** The time zone of its reader, where it is known. */
-  readonly zone?: string | null
-  /** A text with its values; times are given in UTC by `{at, date, moment}`. */
-  say<K extends keyof T & string>(key: K, ...values: ValuesOf<T[K]>): string
-  /** A text without values under a key that is put together while running; `null` where there is none. */
-  find(key: string): string | null
-  /** A text with values and tags, in parts, for pages that make elements of its tags. */
-  parts<K extends keyof T & string, V>(
-    key: K,
-    values: Readonly<Record<string, TextValue | V | Tag<V>>>,
-  ): readonly (string | V)[]
-  /** The same language for other texts of the same catalogue, given in English: those of a feature. */
-  of<F extends Texts>(english: F): Words<F>
-}
 
 /** All languages of one set of keys. */
 export interface Catalogue<T extends Texts> {
@@ -120,10 +91,6 @@ export interface CatalogueSource<T extends Texts> {
   readonly option?: string
 }
 
-/** English without a country writes `25 Nov 2026, 14:05`, which cannot be read as another day. */
-const englishDates = 'en-GB'
-const formats = { date: { moment: { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } } } as const
-
 /**
  * Puts a catalogue together.
  *
@@ -140,6 +107,8 @@ export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Ca
     { languages, ...(consent === undefined ? {} : { consent }) },
     ...features,
   ]
+  const agreedTo = spokenBy.flatMap((one) => one.consent ?? [])
+  const isRead = (language: string) => texts[language]?.['*'] !== undefined
   const names = [...new Set(['en', ...spokenBy.flatMap((one) => Object.keys(one.languages)), ...Object.keys(texts)])]
   const loaded = new Map<string, Promise<Words<T>>>()
   const isThere = new Set<string>()
@@ -154,12 +123,13 @@ export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Ca
   const load = async (language: string): Promise<Words<T>> => {
     const [{ IntlMessageFormat }, ...own] = await Promise.all([
       import('intl-messageformat'),
-      ...spokenBy.map(async (one) => sayable(await one.languages[language]?.load(), one.consent)),
+      ...spokenBy.map(async (one) =>
+        sayable(await one.languages[language]?.load(), isRead(language) ? [] : one.consent),
+      ),
     ])
-    return wordsOf(IntlMessageFormat, language, [
-      Object.assign({}, ...own, texts[language]),
-      Object.assign({}, english, texts.en),
-    ])
+    const said: Texts = Object.assign({}, ...own, texts[language])
+    const held = language === 'en' ? [] : agreedTo.filter((key) => said[key] === undefined)
+    return wordsOf(IntlMessageFormat, language, [said, Object.assign({}, english, texts.en)], new Set(held))
   }
 
   const wordsIn = (language: string): Promise<Words<T>> => {
@@ -177,8 +147,8 @@ export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Ca
 
   return {
     languages: names,
-    unchecked: names.filter((name) =>
-      spokenBy.some(({ languages: { [name]: file } }) => file !== undefined && !file.isRead),
+    unchecked: names.filter(
+      (name) => !isRead(name) && spokenBy.some(({ languages: { [name]: file } }) => file !== undefined && !file.isRead),
     ),
     words: (...wanted) => wordsIn(languageOf(wanted)),
     loading(...wanted) {
@@ -193,48 +163,4 @@ function sayable(file: LanguageFile<Texts> | undefined, consent: readonly string
   const { texts = {}, checked = null } = file ?? {}
   const isHeldBack = (key: string) => consent.includes(key) && (checked?.[key] ?? checked?.['*']) === undefined
   return Object.fromEntries(Object.entries(texts).filter(([key]) => !isHeldBack(key)))
-}
-
-/** What was parsed once, for all catalogues of this process: there are as many as texts. */
-const parsed = new Map<string, IntlMessageFormat>()
-
-function wordsOf<T extends Texts>(
-  Format: typeof IntlMessageFormat,
-  language: string,
-  [own, english]: readonly [Texts, Texts],
-): Words<T> {
-  const compiled = new Map<string, IntlMessageFormat>()
-  const said = new Map<string, string>()
-  const format = (key: string, ignoreTag: boolean) => {
-    const place = `${ignoreTag}/${key}`
-    const known = compiled.get(place)
-    if (known !== undefined) return known
-    const translated = own[key]
-    const locale = translated === undefined || language === 'en' ? englishDates : language
-    const text = translated ?? english[key] ?? key
-    const id = `${locale}/${ignoreTag}/${text}`
-    const made = parsed.get(id) ?? new Format(text, locale, formats, { ignoreTag })
-    parsed.set(id, made)
-    compiled.set(place, made)
-    return made
-  }
-  /** A text without values is put together once. */
-  const plain = (key: string) => {
-    const known = said.get(key)
-    if (known !== undefined) return known
-    const made = String(format(key, true).format())
-    said.set(key, made)
-    return made
-  }
-  const wordsFor = <F extends Texts>(): Words<F> => ({
-    language,
-    find: (key) => (own[key] === undefined && english[key] === undefined ? null : plain(key)),
-    say: (key, ...[values]) => (values === undefined ? plain(key) : String(format(key, true).format(values))),
-    parts<K extends keyof F & string, V>(key: K, values: Readonly<Record<string, TextValue | V | Tag<V>>>) {
-      const parts = format(key, false).format<V>({ ...values })
-      return Array.isArray(parts) ? parts : [parts]
-    },
-    of: () => wordsFor(),
-  })
-  return wordsFor()
 }

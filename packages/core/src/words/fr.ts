@@ -1,8 +1,22 @@
 import type { Checked } from './catalogue.js'
 import type { en } from './en.js'
 
-/** Which of these texts were checked, by whom and when; `null` where none was. */
-export const checked: Checked<typeof en> = null
+const backTranslated = { by: 'back-translation', on: '2026-11-30' }
+
+/** Which of these texts were checked, by whom and when. */
+export const checked: Checked<typeof en> = {
+  'otp.assign': backTranslated,
+  'otp.other': backTranslated,
+  'otp.text.of': backTranslated,
+  'used.assign': backTranslated,
+  'used.other': backTranslated,
+  'question.assign': backTranslated,
+  'question.other': backTranslated,
+  'question.text.approval': backTranslated,
+  'ended.approved': backTranslated,
+  'ended.declined': backTranslated,
+  'change.challenge.denied.of': backTranslated,
+}
 
 /** Every text of chats and mails, in French. */
 export const texts: { readonly [K in keyof typeof en]: string } = {
@@ -38,7 +52,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
   'button.wasNotMe': 'Ce n’est pas moi',
 
-  'ended.approved': 'Vous avez approuvé. Revenez à la page.',
+  'ended.approved': 'Vous l’avez approuvé. Revenez à la page.',
   'ended.declined': 'Vous avez répondu « Non » : rien n’a été fait. Si vous changez d’avis, recommencez sur la page.',
   'ended.denied':
     'Vous avez répondu que ce n’était pas vous : la demande a été arrêtée. Si vous y avez un mot de passe, changez-le : l’auteur de la demande le connaît peut-être.',

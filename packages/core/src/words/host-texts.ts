@@ -25,6 +25,11 @@ export function checkHostTexts(
   }
   for (const [key, text] of Object.entries(replaced)) {
     const place = `${language}.${key}`
+    if (key === '*') {
+      if (typeof text !== 'string' || text.trim() === '')
+        throw invalid(place, 'must say who read the language, and when')
+      continue
+    }
     const original = Object.hasOwn(english, key) ? english[key] : undefined
     if (original === undefined) throw invalid(place, 'there is no such text')
     if (fixed.includes(key)) throw invalid(place, 'cannot be replaced: it protects people')

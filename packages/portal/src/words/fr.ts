@@ -1,8 +1,40 @@
 import type { Checked } from '@chatfactor/core'
 import type { en } from './en.js'
 
-/** Which of these texts were checked, by whom and when; `null` where none was. */
-export const checked: Checked<typeof en> = null
+const backTranslated = { by: 'back-translation', on: '2026-11-30' }
+
+/** Which of these texts were checked, by whom and when. */
+export const checked: Checked<typeof en> = {
+  'approval.title': backTranslated,
+  'approval.titleNumber': backTranslated,
+  'approval.titleCode': backTranslated,
+  'approval.given': backTranslated,
+  'approval.givenText': backTranslated,
+  'approval.shown': backTranslated,
+  'approval.waiting': backTranslated,
+  'approval.undelivered': backTranslated,
+  'approval.queued': backTranslated,
+  'approval.mayHaveArrived': backTranslated,
+  'approval.limited': backTranslated,
+  'approval.ends': backTranslated,
+  'approval.endsIn': backTranslated,
+  'approval.hasExpired': backTranslated,
+  'approval.warning': backTranslated,
+  'approval.warningNumber': backTranslated,
+  'approval.warningDigits': backTranslated,
+  'approval.pulled': backTranslated,
+  'approval.sendLimit': backTranslated,
+  'approval.sendLimit.until': backTranslated,
+  'approval.exhausted.text': backTranslated,
+  'approval.denied.text': backTranslated,
+  'approval.over.text': backTranslated,
+  'approval.locked.until': backTranslated,
+  'approval.locked.forGood': backTranslated,
+  'approval.busy.text': backTranslated,
+  'approval.againIn': backTranslated,
+  'approval.againAt': backTranslated,
+  'approval.codeInstead': backTranslated,
+}
 
 /** Every text of the portal, in French: a key that English has and this has not does not compile. */
 export const texts: { readonly [K in keyof typeof en]: string } = {
@@ -165,7 +197,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'approval.titleCode': 'Envoyez ces chiffres au bot dans {messenger}',
   'approval.given': 'Approuvé',
   'approval.givenText': 'Cette page continue d’elle-même. Sinon, appuyez sur Continuer.',
-  'approval.shown': 'Ce qu’il faut choisir ou envoyer dans la conversation',
+  'approval.shown': 'Sur quoi appuyer, ou quoi envoyer, dans la conversation',
   'approval.waiting': 'En attente de votre réponse dans {messenger}.',
   'approval.undelivered': 'Nous devons vous poser la question dans {messenger}.',
   'approval.queued':

@@ -1,8 +1,33 @@
 import type { Checked, Translation } from '../../../words/catalogue.js'
 import type { en } from './en.js'
 
-/** Which of these texts were checked, by whom and when; `null` where none was. */
-export const checked: Checked<typeof en> = null
+const backTranslated = { by: 'back-translation', on: '2026-11-30' }
+
+/** Which of these texts were checked, by whom and when. */
+export const checked: Checked<typeof en> = {
+  'approval.number_matching': backTranslated,
+  'approval.number_matching.of': backTranslated,
+  'approval.number_matching.warning': backTranslated,
+  'approval.code_entry': backTranslated,
+  'approval.code_entry.of': backTranslated,
+  'approval.code_entry.command': backTranslated,
+  'approval.code_entry.command.of': backTranslated,
+  'approval.code_entry.warning': backTranslated,
+  'approval.approve_deny': backTranslated,
+  'approval.approve_deny.of': backTranslated,
+  'approval.approve_deny.warning': backTranslated,
+  'button.approve': backTranslated,
+  'button.no': backTranslated,
+  'approval.digitsWrong': backTranslated,
+  'approval.late': backTranslated,
+  'change.approvals.locked': backTranslated,
+  'change.approvals.locked.other': backTranslated,
+  'subject.approvals.locked': backTranslated,
+  'subject.approvals.locked.other': backTranslated,
+  'happened.challenge.approved': backTranslated,
+  'happened.challenge.declined': backTranslated,
+  'happened.approvals.locked': backTranslated,
+}
 
 /** What is said of approvals, in French. */
 export const texts = {
@@ -19,7 +44,7 @@ export const texts = {
   'approval.code_entry.command.of':
     '{context}\nSi vous voulez exactement ce qui est écrit ci-dessus, envoyez /code et les six chiffres que la page vous affiche, par exemple /code 123456. {warning}',
   'approval.code_entry.warning':
-    'N’envoyez que les chiffres de la page que vous avez ouverte vous-même : toute personne qui vous en donne d’autres essaie d’entrer à votre place.',
+    'N’envoyez que les chiffres de la page que vous avez ouverte vous-même : toute personne qui vous donne des chiffres essaie d’entrer à votre place.',
   'approval.approve_deny': '{context}\nSi oui, approuvez. {warning}',
   'approval.approve_deny.of': '{context}\nVoulez-vous exactement ce qui est écrit ci-dessus ? {warning}',
   'approval.approve_deny.warning': 'N’approuvez que ce que vous faites vous-même en ce moment.',
