@@ -13,16 +13,8 @@ export type ActivityLine =
       readonly parts: readonly [ActivityEntry, ...ActivityEntry[]]
     }
 
-const parts = new Set([
-  'sign_in.mail_requested',
-  'sign_in.disowned',
-  'session.started',
-  'session.completed',
-  'remembered_browser.used',
-  'remembered_browser.added',
-  'recovery_code.used',
-  'recovery_code.missed',
-])
+/** The end of what a sign-in began, at a time of its own. */
+const standsAlone = 'session.ended'
 const ends: readonly (readonly [SignInEnd, ReadonlySet<string>])[] = [
   ['disowned', new Set(['sign_in.disowned', 'challenge.denied', 'challenge.declined'])],
   ['in', new Set(['session.completed', 'challenge.accepted', 'recovery_code.used'])],
@@ -58,10 +50,9 @@ export function linesOf(entries: readonly ActivityEntry[], isNewest: boolean): r
 /** What an entry has in common with the others of its sign-in; `null` for one that belongs to none. */
 function keyOf(entry: ActivityEntry, sessions: ReadonlyMap<string, string>): string | null {
   const { session, challenge } = idsOf(entry)
-  const isPart =
-    parts.has(entry.action) ||
-    (entry.action.startsWith('challenge.') && isOfSignIn(entry, sessions.has(challenge ?? '')))
-  if (!isPart) return null
+  const isQuestion = entry.action.startsWith('challenge.') && isOfSignIn(entry, sessions.has(challenge ?? ''))
+  const isPart = session !== null || entry.action.startsWith('sign_in.') || isQuestion
+  if (!isPart || entry.action === standsAlone) return null
   return session ?? sessions.get(challenge ?? '') ?? challenge
 }
 
