@@ -38,7 +38,7 @@ const messengers = {
 /** What Ana’s chat shows for each question, in lines, and Ben’s: he hears English. */
 async function shown(language: string, messenger: keyof typeof messengers, texts?: HostTexts<Texts>) {
   const given = {
-    resource: { secondFactor: { approvalMode: 'approve_deny' } },
+    resource: { secondFactor: { approvalMode: 'approve_deny' as const } },
     messenger: messengers[messenger],
     ...(texts === undefined ? {} : { texts }),
   }
