@@ -8,6 +8,14 @@ type Route = (request: Request) => Promise<Response>
 /** How a route is mounted that stands behind the hooks of React and the elements. */
 const mounts = {
   challengeRoute: async (route: Route) => ({ ask: route, close: () => undefined }),
+  askByForm: async (_route: Route, questions: parts.Questions) => ({
+    async ask(request: Request) {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(JSON.parse(await request.text()))) form.set(name, String(value))
+      await parts.askByForm(questions, form, { request })
+    },
+    close: () => undefined,
+  }),
   async nodeRoute(route: Route) {
     const server = createServer(parts.nodeRoute(route))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -50,7 +58,10 @@ export async function knockAtRoute(
     return {}
   }
   const questions = parts.questionsOf(chatfactor, { ...options, accepted })
-  const { ask, close } = await mounts[mount](parts.challengeRoute(() => questions))
+  const { ask, close } = await mounts[mount](
+    parts.challengeRoute(() => questions),
+    questions,
+  )
   try {
     const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
     await ask(new Request('http://127.0.0.1:3000/ask', { method: 'POST', headers, body: JSON.stringify(fields) }))

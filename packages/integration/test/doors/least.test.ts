@@ -132,7 +132,7 @@ describe('the table of the least', () => {
     const bound = new Set(Object.keys(bindings).map((name) => name.split('.')[0]))
     expect([...bound].sort()).toEqual(exported.sort())
     // What sets a messenger up asks for no proof by itself: the rules of self-service do.
-    const routes = Object.keys(parts).filter((name) => /Route$/.test(name) && name !== 'enrollmentRoute')
+    const routes = Object.keys(parts).filter((name) => /(Route|ByForm)$/.test(name) && !name.startsWith('enroll'))
     expect(partRoutes.toSorted()).toEqual(routes.toSorted())
   })
 
