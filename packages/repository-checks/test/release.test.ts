@@ -30,7 +30,9 @@ describe('a published package', () => {
     expect(files).toEqual(expect.arrayContaining(['dist', 'README.md', 'CHANGELOG.md', 'LICENSE']))
     // Sources, tests and settings stay here.
     expect(
-      files.filter((name) => !/^(?:dist|bin|migrations|templates|README\.md|CHANGELOG\.md|LICENSE)$/.test(name)),
+      files.filter(
+        (name) => !/^(?:dist|bin|migrations|templates|style\.css|README\.md|CHANGELOG\.md|LICENSE)$/.test(name),
+      ),
     ).toEqual([])
     expect({ license, engines, publishConfig }).toMatchObject({
       license: 'MIT',

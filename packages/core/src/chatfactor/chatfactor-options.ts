@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { OutcomeWriting } from '../deliveries/outcome-ledger.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { OptionNames } from '../errors/known-options.js'
@@ -109,9 +108,8 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Scheme, host and port of the public URL. */
 export function readPublicUrl(given: string): string {
-  const parsed = z.url().safeParse(given)
-  if (!parsed.success) throw invalid('publicUrl', 'is not a URL')
-  const url = new URL(parsed.data)
+  if (!URL.canParse(given)) throw invalid('publicUrl', 'is not a URL')
+  const url = new URL(given)
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname))
   if (!secure) throw invalid('publicUrl', 'must begin with https, except on localhost: cookies and links carry secrets')
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '')

@@ -1,6 +1,6 @@
 import { type Claiming, claimEnrollment } from '../enrollments/claim.js'
 import type { Engine } from '../kernel/engine.js'
-import { type HeldChats, heldChats } from '../kernel/membership.js'
+import { type HeldChats, otherChats } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { codeHash } from '../keys/enrollment-codes.js'
 import { byKey, type Ref } from '../ports/store.js'
@@ -17,9 +17,9 @@ export async function claimByLink(engine: Engine, code: string, said: Said): Pro
   const result = await operate(engine, {
     warm: true,
     refs: claimRefs(enrollment, said.address),
-    tells: heldChats,
-    decide(records, now, held) {
-      const decision = claimEnrollment(records, { ...said, by: 'link_code' }, claimingAt(engine, now, held))
+    tells: otherChats,
+    decide(records, now, others) {
+      const decision = claimEnrollment(records, { ...said, by: 'link_code' }, claimingAt(engine, now, others))
       return answered(unlessSpent(engine, said, decision), said, now)
     },
     onDuplicate: answeredBefore,
@@ -36,9 +36,9 @@ export async function claimTyped(engine: Engine, code: string, said: Said): Prom
       ...claimRefs(enrollment, said.address),
       limit: byKey('limits', 'key', { key: typedCodeLimitKey(transport, accountId) }),
     },
-    tells: heldChats,
-    decide(records, now, held) {
-      const decision = claimByTyping(records, { ...said, by: 'typed_code' }, claimingAt(engine, now, held))
+    tells: otherChats,
+    decide(records, now, others) {
+      const decision = claimByTyping(records, { ...said, by: 'typed_code' }, claimingAt(engine, now, others))
       return answered(unlessSpent(engine, said, decision), said, now)
     },
     onDuplicate: answeredBefore,
@@ -47,8 +47,8 @@ export async function claimTyped(engine: Engine, code: string, said: Said): Prom
 }
 
 /** What claims are decided with. */
-export function claimingAt({ keys, rules }: Engine, now: Date, held: HeldChats): Claiming {
-  return { keys, host: rules, now, held }
+export function claimingAt({ keys, rules }: Engine, now: Date, others: HeldChats): Claiming {
+  return { keys, host: rules, now, others }
 }
 
 /** Names the enrollment under the key its code was hashed with; looks first only while older keys are on the ring. */

@@ -1,4 +1,4 @@
-import { ownersOf } from '../kernel/membership.js'
+import { ownersOf, preferredOf } from '../kernel/membership.js'
 import { byKey, follow, type Ref } from '../ports/store.js'
 import type { ChatAddress } from '../ports/transport.js'
 
@@ -12,6 +12,7 @@ export function claimRefs(enrollment: Ref<'enrollments'>, { transport, accountId
     replaced,
     replacedChat: follow(replaced, 'chatRecordId', 'chats'),
     session: follow(enrollment, 'sessionId', 'sessions'),
+    ...preferredOf(owners.assignment),
     chat: byKey('chats', 'address', { transport, accountId, chatId }),
   }
 }

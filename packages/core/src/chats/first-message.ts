@@ -1,7 +1,7 @@
 import { type Claimed, hearFirstMessage } from '../enrollments/claim.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { heldChats } from '../kernel/membership.js'
+import { otherChats } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { byId, byKey } from '../ports/store.js'
 import type { ChatRecord } from '../records/chat-record.js'
@@ -40,9 +40,9 @@ async function movesOn(engine: Engine, chat: ChatRecord, said: Said): Promise<bo
   if (first === undefined) return false
   const claimed = await operate(engine, {
     refs: claimRefs(byId('enrollments', first.id), said.address),
-    tells: heldChats,
-    decide: (records, now, held): Decision<Claimed | 'nothing'> =>
-      hearFirstMessage(records, said, claimingAt(engine, now, held)) ?? { result: 'nothing' },
+    tells: otherChats,
+    decide: (records, now, others): Decision<Claimed | 'nothing'> =>
+      hearFirstMessage(records, said, claimingAt(engine, now, others)) ?? { result: 'nothing' },
     onDuplicate: seenBefore,
   })
   return claimed !== 'nothing'

@@ -22,7 +22,7 @@ const base = z.object({
   profile: z.object({ displayName: hint, username: hint, language }).nullable().catch(null),
 })
 
-const event = z.discriminatedUnion('type', [
+const event = z.union([
   base.extend({ type: z.literal('code'), code: z.string(), pushable: z.boolean() }),
   base.extend({ type: z.literal('opened'), pushable: z.boolean() }),
   base.extend({ type: z.literal('text'), text: z.string() }),

@@ -31,6 +31,8 @@ export interface ClaimRecords extends Nullable<Membership> {
   readonly replaced: TokenRecord | null
   readonly replacedChat: ChatRecord | null
   readonly session: SessionRecord | null
+  readonly preferred: TokenRecord | null
+  readonly preferredChat: ChatRecord | null
   readonly chat: ChatRecord | null
 }
 
@@ -60,8 +62,8 @@ export interface Claiming {
   readonly keys: KeyRing
   readonly host: HostRules
   readonly now: Date
-  /** The tokens that the person has, whose chats are told. */
-  readonly held: HeldChats
+  /** The tokens of the person but the one that is asked first. */
+  readonly others: HeldChats
 }
 
 /** How a claim ended, for counting misses. */
@@ -101,6 +103,11 @@ export function hearFirstMessage(
   const { enrollment } = records
   const waits = stateOf(enrollment, claiming.keys, claiming.now) === 'awaiting_message'
   return waits ? advance(records, enrollment, said, 'message', claiming) : null
+}
+
+/** The tokens that the person has, whose chats are told. */
+function heldBy({ preferred, preferredChat }: ClaimRecords, { others }: Claiming): HeldChats {
+  return { tokens: [preferred, ...others.tokens], chats: [preferredChat, ...others.chats] }
 }
 
 function isComplete(records: ClaimRecords): records is Complete {
@@ -156,7 +163,12 @@ function advance(
 
   if (state === 'active') {
     const bound = { chatRecordId, displayName, ...spoken(claim, records) }
-    const effect = activationOf(keys, { ...records, held: claiming.held }, { tokenId, chat: bound, change }, now)
+    const effect = activationOf(
+      keys,
+      { ...records, held: heldBy(records, claiming) },
+      { tokenId, chat: bound, change },
+      now,
+    )
     return { result: 'claimed', ...together(effect, { writes }) }
   }
   const facts = { enrollmentId: enrollment.id, state, by: claimedBy }

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-
 import type { Actor } from '../records/audit-record.js'
 
 /** The actor, for a verb that trusts its caller. */
@@ -9,10 +8,12 @@ export interface ActedBy {
   readonly actor?: Actor
 }
 
+const administrator = /^administrator:.{0,200}$/s
+
 /** The shape of an `Actor`, where a caller names one. */
 export const actorSchema = z.union([
   z.enum(['system', 'person', 'chat', 'host']),
-  z.templateLiteral(['administrator:', z.string().max(200)]),
+  z.custom<`administrator:${string}`>((given) => typeof given === 'string' && administrator.test(given)),
 ])
 
 /** The shape of {@link ActedBy}, for the schemas of inputs. */

@@ -1,4 +1,4 @@
-import { byId, byKey, type Ref } from '../ports/store.js'
+import { byId, byKey, follow, type Ref } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
@@ -63,7 +63,20 @@ export type HeldChatRefs = {
 
 /** These tokens with their chats. */
 export function withChats(tokens: readonly Ref<'tokens'>[]): HeldChatRefs {
-  return { tokens, chats: tokens.map((from) => ({ collection: 'chats', at: { from, field: 'chatRecordId' } })) }
+  return { tokens, chats: tokens.map((token) => follow(token, 'chatRecordId', 'chats')) }
+}
+
+/** The token that is asked first, with its chat. */
+export function preferredOf(assignment: Ref<'assignments'>) {
+  const preferred = follow(assignment, 'preferredTokenId', 'tokens')
+  return { preferred, preferredChat: follow(preferred, 'chatRecordId', 'chats') }
+}
+
+/** The others, where {@link preferredOf} was read with the person: for calls that are made often, and mostly of people with one token. */
+export function otherChats(records: { readonly assignment: AssignmentRecord | null }): HeldChatRefs {
+  const { assignment } = records
+  const others = (assignment?.tokenIds ?? []).filter((id) => id !== assignment?.preferredTokenId)
+  return withChats(others.map((id) => byId('tokens', id)))
 }
 
 /** The live tokens of a person on this Resource, with their chats. */

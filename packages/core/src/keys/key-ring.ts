@@ -59,7 +59,7 @@ const keysSchema = z
   .array(
     z.strictObject({
       id: z.string().regex(/^[A-Za-z0-9._-]{1,40}$/, 'must be 1 to 40 of A-Z a-z 0-9 . _ -'),
-      secret: z.union([z.instanceof(Uint8Array), z.string()]),
+      secret: z.union([z.custom<Uint8Array>((given) => given instanceof Uint8Array), z.string()]),
     }),
   )
   .min(1, 'needs at least one key')

@@ -44,6 +44,7 @@ const nothingFound = {
   replaced: null,
   replacedChat: null,
   preferred: null,
+  preferredChat: null,
   session: null,
 }
 
@@ -61,7 +62,7 @@ function type(given: {
     pushable: true,
     inboundId: 'inbound-1',
   } as const
-  const claiming = { keys, host: createHostRules([], () => undefined), now: noon, held: { tokens: [], chats: [] } }
+  const claiming = { keys, host: createHostRules([], () => undefined), now: noon, others: { tokens: [], chats: [] } }
   const decision = claimByTyping({ ...nothingFound, ...found, chat, limit }, claim, claiming)
   const written = (decision.writes ?? []).map((write) => `${write.verb} ${write.collection}`)
   const said = (decision.deliveries ?? []).map(({ record }) => record.template)

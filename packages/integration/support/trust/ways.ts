@@ -134,7 +134,7 @@ export const ways = {
     end: (_stage, { own }) => pages(own).me.sessions.end(pages(own).next.sessionId),
   },
   'the remembered browser is forgotten': {
-    of: ['browsers/browser-verbs.ts'],
+    of: ['browsers/forget-browser.ts'],
     needsAccounts: true,
     ends: allButOwn,
     async end(_stage, { intruder, own }) {

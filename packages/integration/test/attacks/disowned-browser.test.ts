@@ -16,7 +16,9 @@ async function robbed() {
   const resourceId = resource.id
   await enroll(ana, '42')
   const told = () =>
-    telegram.sent.filter(({ message }) => message.type === 'notice' && message.actions.length > 0).length
+    telegram.sent.filter(
+      ({ message }) => message.type === 'notice' && message.actions.some(({ value }) => value.startsWith('z_')),
+    ).length
   const signIn = async (deviceCookie: string | null, by = chatfactor) => {
     const at = { ...someBrowser, resourceId, deviceCookie }
     const first = await by.signIn.withPassword({ ...at, login: 'ana', password: 'ana-password' })

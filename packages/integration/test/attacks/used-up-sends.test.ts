@@ -37,7 +37,7 @@ describe.each(scenesOnStores)('the messages of a day are used up, $name', ({ set
     await say('42', '/code')
     await happens({ type: 'action', chatId: '42', value: buttons('It’s me').at(-1) ?? '', messageId: null })
     const code = telegram.lastCode('42') ?? ''
-    expect((await answer(ana, idOf(his), code, chatfactor, { binding: 'thief-again' })).outcome).toBe('wrong_code')
+    expect((await answer(ana, idOf(his), code, chatfactor, { binding: 'thief-again' })).outcome).toBe('other_sign_in')
   })
 
   it('R23, R26: "Not me" under the one of the attacker ends it, and hers goes on', async () => {

@@ -10,11 +10,16 @@ export async function entryPoints(project: string, packageName: string): Promise
   return importNames(packageName, JSON.parse(text))
 }
 
-/** The same from its manifest, as an importer writes it: `@chatfactor/transport-viber/viber-bot`. */
+/** The same from its manifest, as an importer writes it: `@chatfactor/transport-viber/viber-bot`. A style sheet is no module. */
 export function importNames(packageName: string, manifest: unknown): readonly string[] {
-  const paths = Object.keys(schema.parse(manifest).exports).filter((path) => path !== './package.json')
+  const paths = Object.keys(schema.parse(manifest).exports).filter(isModule)
   if (paths.length === 0) throw new Error(`${packageName} exports nothing`)
   return paths.map((path) => packageName + path.slice(1))
+}
+
+/** Whether a path of a package leads to a module. */
+export function isModule(path: string): boolean {
+  return path !== './package.json' && !path.endsWith('.css')
 }
 
 /** A module that imports all of them, for the compiler: one without types is an error under strict settings. */

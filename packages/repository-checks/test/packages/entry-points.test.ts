@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { importAll, importNames } from '../../support/packages/entry-points.js'
 
 describe('the entry points of a package', () => {
-  it('are what its exports name, as an importer writes them, without its package.json', () => {
-    const manifest = { exports: { '.': {}, './viber-bot': {}, './package.json': './package.json' } }
+  it('are what its exports name, as an importer writes them, without its package.json and style sheets', () => {
+    const manifest = {
+      exports: { '.': {}, './viber-bot': {}, './style.css': './style.css', './package.json': './package.json' },
+    }
     expect(importNames('@chatfactor/some', manifest)).toEqual(['@chatfactor/some', '@chatfactor/some/viber-bot'])
   })
 
