@@ -1,4 +1,5 @@
-import { type Claim, type Claimed, type Claiming, type ClaimRecords, claimEnrollment } from '../enrollments/claim.js'
+import { type Claim, type Claimed, type Claiming, claimEnrollment } from '../enrollments/claim.js'
+import type { ClaimRecords } from '../enrollments/claim-records.js'
 import type { Decision } from '../kernel/decision.js'
 import { newId } from '../kernel/ids.js'
 import { chatReply } from '../messages/new-delivery.js'

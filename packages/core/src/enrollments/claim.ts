@@ -2,7 +2,7 @@ import { type Decision, together } from '../kernel/decision.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { HostRules } from '../kernel/host-rules.js'
 import { newId } from '../kernel/ids.js'
-import { by, type HeldChats, isMembership, type Membership } from '../kernel/membership.js'
+import { allHeld, by, type HeldChats } from '../kernel/membership.js'
 import type { Template } from '../kernel/template.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { chatDelivery, chatReply, type SpokenChat } from '../messages/new-delivery.js'
@@ -13,38 +13,16 @@ import { insert, update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import { isEnrollmentOver, nextEnrollmentState } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
-import type { SessionRecord } from '../records/session-record.js'
-import type { TokenRecord } from '../records/token-record.js'
 import { enrollmentRefusal, isChatTaken, isMuted } from '../rules/eligibility.js'
 import { claimGraceMs } from '../rules/enrollment-deadlines.js'
 import { cleanDisplayName } from '../tokens/display-name.js'
 import { heardAt } from '../tokens/heard-at.js'
 import { bindingOf, newChat } from '../tokens/new-chat.js'
 import { activationOf } from './becoming.js'
+import { type ClaimRecords, type Complete, isComplete } from './claim-records.js'
 import { ending } from './ending.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
 import { stateOf } from './enrollment-view.js'
-
-/** The records behind a code, from one read; which of them exist says what the code is. */
-export interface ClaimRecords extends Nullable<Membership> {
-  readonly enrollment: EnrollmentRecord | null
-  readonly replaced: TokenRecord | null
-  readonly replacedChat: ChatRecord | null
-  readonly session: SessionRecord | null
-  readonly preferred: TokenRecord | null
-  readonly preferredChat: ChatRecord | null
-  readonly chat: ChatRecord | null
-}
-
-type Nullable<T> = { readonly [K in keyof T]: T[K] | null }
-
-/** A code that leads to an enrollment with its people. */
-interface Complete extends ClaimRecords, Membership {
-  readonly assignment: Membership['assignment']
-  readonly user: Membership['user']
-  readonly resource: Membership['resource']
-  readonly enrollment: EnrollmentRecord
-}
 
 /** What the chat did. */
 export interface Claim {
@@ -105,15 +83,6 @@ export function hearFirstMessage(
   return waits ? advance(records, enrollment, said, 'message', claiming) : null
 }
 
-/** The tokens that the person has, whose chats are told. */
-function heldBy({ preferred, preferredChat }: ClaimRecords, { others }: Claiming): HeldChats {
-  return { tokens: [preferred, ...others.tokens], chats: [preferredChat, ...others.chats] }
-}
-
-function isComplete(records: ClaimRecords): records is Complete {
-  return records.enrollment !== null && isMembership(records)
-}
-
 /** The same chat again: nothing new is claimed, but it counts as that chat's message (R15), and the policy is asked as ever. */
 function repeat(records: Complete, claim: Claim, claiming: Claiming): Decision<Claimed> {
   const { enrollment, resource } = records
@@ -165,7 +134,7 @@ function advance(
     const bound = { chatRecordId, displayName, ...spoken(claim, records) }
     const effect = activationOf(
       keys,
-      { ...records, held: heldBy(records, claiming) },
+      { ...records, held: allHeld(records, claiming.others) },
       { tokenId, chat: bound, change },
       now,
     )

@@ -72,6 +72,17 @@ export function preferredOf(assignment: Ref<'assignments'>) {
   return { preferred, preferredChat: follow(preferred, 'chatRecordId', 'chats') }
 }
 
+/** What {@link preferredOf} finds. */
+export interface PreferredToken {
+  readonly preferred: TokenRecord | null
+  readonly preferredChat: ChatRecord | null
+}
+
+/** That one and the others. */
+export function allHeld({ preferred, preferredChat }: PreferredToken, others: HeldChats): HeldChats {
+  return { tokens: [preferred, ...others.tokens], chats: [preferredChat, ...others.chats] }
+}
+
 /** The others, where {@link preferredOf} was read with the person: for calls that are made often, and mostly of people with one token. */
 export function otherChats(records: { readonly assignment: AssignmentRecord | null }): HeldChatRefs {
   const { assignment } = records
