@@ -17,6 +17,7 @@ const paths = {
   '@chatfactor/react': [`${repositoryRoot}packages/react/src/index.ts`],
   '@chatfactor/react/server': [`${repositoryRoot}packages/react/src/server.ts`],
   'create-chatfactor': [`${repositoryRoot}packages/create-chatfactor/src/index.ts`],
+  'react/jsx-runtime': [`${repositoryRoot}packages/react/node_modules/@types/react/jsx-runtime.d.ts`],
   express: [`${repositoryRoot}examples/express/node_modules/@types/express/index.d.ts`],
   hono: [`${repositoryRoot}packages/portal/node_modules/hono/dist/types/index.d.ts`],
   nodemailer: [`${repositoryRoot}examples/express/node_modules/@types/nodemailer/index.d.ts`],
@@ -26,6 +27,11 @@ const paths = {
 const experimentalDecorators = true
 /** So that the names, which are no module, hold for all blocks. */
 const moduleDetection = ts.ModuleDetectionKind.Legacy
+
+/** In front of what draws with React, on its first line: other blocks draw as the portal does. */
+function jsxOf({ page, block }: BlockOfPage): string {
+  return page === 'packages/react/README.md' && block.language === 'tsx' ? '/** @jsxImportSource react */ ' : ''
+}
 
 /** A block, and the page it stands in. */
 export interface BlockOfPage {
@@ -46,7 +52,7 @@ export function guideTypeErrors(blocks: readonly BlockOfPage[]): readonly string
   for (const [at, origin] of blocks.entries()) {
     const path = `${folder}block-${at}.${origin.block.language}`
     // The last line makes it a module, so that its names are its own.
-    files.set(path, `${origin.block.code}\nexport {}\n`)
+    files.set(path, `${jsxOf(origin)}${origin.block.code}\nexport {}\n`)
     origins.set(path, origin)
   }
   const program = ts.createProgram(
