@@ -39,7 +39,7 @@ const without = (fields: Record<string, string>, name: string) =>
 async function bothSave() {
   const rig = await twoAdministrators()
   const opened = await formAt(rig.admin, `${rig.base}/general`)
-  await rig.admin.submit(`${rig.base}/general`, { ...opened, name: 'Invoices' }, ben)
+  await rig.admin.submit(`${rig.base}/general`, { ...opened, person: 'ben', name: 'Invoices' }, ben)
   const told = await rig.admin.submit(`${rig.base}/general`, without(opened, 'active'), ana)
   return { rig, told, stored: () => rig.chatfactor.resources.get(rig.billing.id) }
 }
@@ -95,7 +95,7 @@ describe('two administrators with the same form', () => {
   it('are not asked where both wanted the same, or the second changed nothing', async () => {
     const rig = await twoAdministrators()
     const opened = await formAt(rig.admin, `${rig.base}/general`)
-    await rig.admin.submit(`${rig.base}/general`, { ...opened, name: 'Invoices' }, ben)
+    await rig.admin.submit(`${rig.base}/general`, { ...opened, person: 'ben', name: 'Invoices' }, ben)
     const same = await rig.admin.submit(`${rig.base}/general`, { ...opened, name: 'Invoices' }, ana)
     expect(same.text).toContain('Saved.')
     const nothing = await rig.admin.submit(`${rig.base}/general`, opened, ana)
@@ -158,7 +158,7 @@ describe('two administrators with the same person', () => {
     const rig = await twoAdministrators()
     const path = `/security/admin/users/${rig.ana.id}`
     const opened = await formAt(rig.admin, path)
-    await rig.admin.submit(path, { ...opened, firstName: 'Anna' }, ben)
+    await rig.admin.submit(path, { ...opened, person: 'ben', firstName: 'Anna' }, ben)
     const told = await rig.admin.submit(path, { ...opened, phone: '+380501234567', password: 'a new password' }, ana)
     expect(told.url.searchParams.has('form')).toBe(true)
     expect(told.text).toContain('<bdi>ben</bdi> saved a change here')
@@ -180,7 +180,7 @@ describe('two administrators with the same person', () => {
     const path = `/security/admin/users/${rig.ana.id}`
     const opened = await formAt(rig.admin, path)
     await rig.chatfactor.users.update({ id: rig.ben.id }, { firstName: 'Ben' })
-    await rig.admin.submit(path, { ...opened, firstName: 'Anna' }, ben)
+    await rig.admin.submit(path, { ...opened, person: 'ben', firstName: 'Anna' }, ben)
     const told = await rig.admin.submit(path, { ...opened, removePassword: 'on' }, ana)
     expect(told.text).toContain('<bdi>Someone</bdi> saved a change here')
     expect((await rig.admin.submit(path, inputsOf(told.text), ana)).text).toContain('Saved.')

@@ -20,11 +20,13 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
     ...options,
   })
   const sentTo: string[] = []
+  const pagesAt: string[] = []
   const rig = await portalRig({
     console: {
       routes(site) {
         const routes = pages.routes(site)
         sentTo.push(...routes.routes.flatMap(({ method, path }) => (method === 'POST' ? [path] : [])))
+        pagesAt.push(...routes.routes.flatMap(({ method, path }) => (method === 'GET' && path !== '/' ? [path] : [])))
         return routes
       },
     },
@@ -42,7 +44,7 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
       .replace(':id', rig.billing.id)
       .replace(':userId', rig.ana.id)
       .replace(':tokenId', token?.id ?? '')
-  return { ...rig, person, home, pathOf, sentTo, admin: rig.browser(), trail: () => trailOf(rig) }
+  return { ...rig, person, home, pathOf, sentTo, pagesAt, admin: rig.browser(), trail: () => trailOf(rig) }
 }
 
 async function trailOf({ chatfactor }: Pick<Awaited<ReturnType<typeof portalRig>>, 'chatfactor'>): Promise<number> {
@@ -198,6 +200,50 @@ describe('an administrator whose session ended', () => {
     expect((await rig.admin.get(`${rig.home}/resources`)).text).toContain('href="/admin/sign-in"')
     for (const signInUrl of ['javascript:alert(1)', '//elsewhere.example', '/\\elsewhere.example', 'sign-in', ''])
       expect(() => consolePages({ authenticate: async () => null, signInUrl })).toThrow(/signInUrl/)
+  })
+})
+
+describe('an administrator who uses the browser of another one', () => {
+  it('R7: sends any form of the console that Alice opened: nothing is done, and the page says who is signed in, with a way on', async () => {
+    const rig = await rigOfTwo()
+    await rig.admin.get(`${rig.home}/resources`, alice)
+    for (const route of rig.sentTo) {
+      const before = await rig.trail()
+      const opened = hidden(await rig.admin.get(rig.pathOf('/resources/:id/general'), alice), 'opened')
+      const sent = { opened, ...typedInto[route]?.typed, person: 'alice' }
+      const told = await rig.admin.submit(rig.pathOf(route), sent, olga)
+      expect([route, told.status]).toEqual([route, 403])
+      expect(told.text).toContain('<h1>You are signed in as olga</h1>')
+      expect(told.text).toContain('Nothing was changed')
+      expect(told.text).toMatch(/<a class="button primary" href="\/security\/admin\/(?:resources|users)/)
+      expect([route, await rig.trail()]).toEqual([route, before])
+    }
+  })
+
+  it('R7: is not given what Alice typed, not even once Olga’s session, too, has ended', async () => {
+    const rig = await rigOfTwo()
+    await rig.admin.get(`${rig.home}/resources`, alice)
+    await rig.admin.get(`${rig.home}/resources`, olga)
+    const told = await rig.admin.submit(`${rig.home}/users`, { login: 'nina', person: 'alice' }, signedOut)
+    expect([told.status, told.text.includes('name="sealed"')]).toEqual([401, false])
+    const own = await rig.admin.submit(`${rig.home}/users`, { login: 'nina', person: 'olga' }, signedOut)
+    expect([own.status, own.text.includes('name="sealed"')]).toEqual([401, true])
+  })
+
+  it('R7: every form that is drawn says for whom', async () => {
+    const rig = await rigOfTwo()
+    const drawn: string[] = []
+    for (const route of rig.pagesAt) {
+      const { text } = await rig.admin.get(rig.pathOf(route), olga)
+      for (const [, inside = ''] of text.matchAll(/<form method="post"[^>]*>(.{0,60})/g)) {
+        drawn.push(route)
+        expect([route, inside]).toEqual([
+          route,
+          expect.stringMatching(/^<input type="hidden" name="person" value="olga"/),
+        ])
+      }
+    }
+    expect(new Set(drawn).size).toBeGreaterThan(8)
   })
 })
 

@@ -61,6 +61,15 @@ const plain = ({ billing, clock, ana: { id } }: Rig) => ({
 
 type Asked = (request: Request) => Promise<Response | null>
 
+/** Ben, too, has a messenger. */
+async function enrollBen({ chatfactor, billing, ben, hear }: Rig): Promise<void> {
+  const wish = { resourceId: billing.id, user: { id: ben.id }, name: 'Phone', transport: 'telegram' }
+  const { id } = await chatfactor.enrollments.start(wish)
+  const links = await chatfactor.enrollments.links(id)
+  await hear({ type: 'code', chatId: 'chat-of-ben', code: /start=([\w-]{43})/.exec(links.open[0] ?? '')?.[1] ?? '' })
+  await chatfactor.settled()
+}
+
 describe('the gate in front of a page', () => {
   it.each(Object.keys(bindings))('C46: stays on this host, whatever the address begins with: %s', async (name) => {
     const rig = await enrolled()
@@ -279,6 +288,37 @@ describe('the gate in front of a page', () => {
     expect(text).toContain('Open it at localhost:3000.')
     expect(text).toContain(`href="${origin}/pay?invoice=7"`)
   })
+
+  it.each(['otp', 'approval'] as const)(
+    'C12: a form that was drawn for Ana does nothing with the question (%s) of Ben, who is signed in in her browser by now',
+    async (kind) => {
+      const rig = await enrolled()
+      await enrollBen(rig)
+      let user: string = rig.ana.id
+      const gate = gateOf(rig, { kind, user: () => ({ id: user }), session: () => `session of ${user}` })
+      const drawn = (await (await gate(asks()))?.text()) ?? ''
+      const mark = /<input type="hidden" name="cf_person" value="(\w+)"/.exec(drawn)?.[1] ?? ''
+      expect(drawn.match(/<form method="post"/g)).toHaveLength(drawn.match(/name="cf_person"/g)?.length ?? 0)
+      expect(drawn).not.toContain(rig.ana.id)
+      user = rig.ben.id
+      const opens = await gate(asks())
+      expect(opens?.status).toBe(200)
+      const cookie = cookieOf(opens)
+      await rig.chatfactor.settled()
+      const before = [rig.telegram.sent.length, await rig.chatfactor.audit.list({ limit: 500 })]
+      for (const fields of [{ cf_code: '123456' }, { cf_again: '1' }, { cf_kind: 'otp' }, { cf_continue: '1' }]) {
+        const told = await gate(sends({ ...fields, cf_person: mark }, cookie))
+        expect(told?.status).toBe(403)
+        const text = await told?.text()
+        expect(text).toContain('Nothing was changed')
+        expect(text).toContain('href="/pay?invoice=7"')
+      }
+      await rig.chatfactor.settled()
+      expect([rig.telegram.sent.length, await rig.chatfactor.audit.list({ limit: 500 })]).toEqual(before)
+      user = rig.ana.id
+      expect((await gate(sends({ cf_again: '1', cf_person: mark }, '')))?.status).toBe(303)
+    },
+  )
 
   it('answers programs as RFC 9470 has it, and takes their code as JSON', async () => {
     const rig = await enrolled()

@@ -118,6 +118,17 @@ describe.each(packages)('$manifest.name', ({ folder, manifest, sources }) => {
     expect(relative.filter(({ path, specifier }) => !leadsInto(`${folder}/src/`, path, specifier))).toEqual([])
   })
 
+  it('R6, R7: posts no form of its pages that does not say for whom it was drawn', () => {
+    const texts = (/^(portal|console)$/.test(shortName) ? sources : []).map(({ path }) => ({
+      path,
+      text: readFileSync(`${repositoryFolder}${path}`, 'utf8'),
+    }))
+    const plain = texts.filter(({ text }) => /<form\b(?![^>]*method="get")|<form\b[^>]*method="post"/.test(text))
+    expect(plain.map(({ path }) => path)).toEqual(
+      shortName === 'portal' ? ['packages/portal/src/parts/post-form.tsx'] : [],
+    )
+  })
+
   it('reads no environment variables', () => {
     const uses = sources.filter(
       ({ path, processUses, imports }) =>

@@ -2,6 +2,7 @@ import type { Catalogue } from '@chatfactor/core'
 import {
   askHost,
   assetResponse,
+  isFormOfAnother,
   notFound,
   type PortalEnvironment,
   type PortalRoutes,
@@ -16,7 +17,7 @@ import { healthRoutes } from './health-routes.js'
 import { lastAdmin } from './last-admin.js'
 import { memberRoutes } from './member-routes.js'
 import { messengerRoutes } from './messenger-routes.js'
-import { answerProblem, problemRoutes } from './problem-page.js'
+import { answerProblem, formOfAnother, problemRoutes } from './problem-page.js'
 import { resourceRoutes } from './resource-routes.js'
 import { settingsRoutes } from './settings-routes.js'
 import { signedOut } from './signed-out.js'
@@ -50,9 +51,10 @@ export function adminRoutes(
     const style = await site.style()
     return c.req.param('style') === style.fileName ? assetResponse(c, style, 'private') : notFound(site, c)
   })
-  routes.use((c, next) => {
-    lastAdmin(site).write(c, actorOf(c).adminId)
-    return next()
+  routes.use(async (c, next) => {
+    const { adminId } = actorOf(c)
+    lastAdmin(site).write(c, adminId)
+    return (await isFormOfAnother(c, adminId)) ? formOfAnother(site, c) : next()
   })
   routes.get('/', (c) => c.redirect(adminPaths(site).resources, 303))
   for (const part of [

@@ -1,5 +1,5 @@
 import type { Assignment } from '@chatfactor/core'
-import { Choice, Choices, Field, Moment } from '@chatfactor/portal/pages'
+import { Choice, Choices, Field, Moment, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 
@@ -26,7 +26,7 @@ export const BypassForm: FC<BypassFormProps> = ({ name, assignment, isHeld, acti
   const { bypassUntil, bypassReason } = assignment
   if (bypassUntil !== null) {
     return (
-      <form method="post" action={endAction}>
+      <PostForm action={endAction}>
         {isHeld ? (
           <p class="hint">{words.say('console.member.bypassHeld')}</p>
         ) : (
@@ -38,14 +38,14 @@ export const BypassForm: FC<BypassFormProps> = ({ name, assignment, isHeld, acti
         <button type="submit" class="button">
           {words.say('console.member.endBypass')}
         </button>
-      </form>
+      </PostForm>
     )
   }
   if (isHeld) return <p class="hint">{words.say('console.member.bypassHeld')}</p>
   return (
     <details class="sure" open={typed !== null}>
       <summary class="button">{words.say('console.member.bypassAsk')}</summary>
-      <form method="post" action={action} class="stack">
+      <PostForm action={action} class="stack">
         <p>{words.say('console.member.bypassHint', { name })}</p>
         <Choices legend={words.say('console.member.bypassFor')}>
           {[1, 8, 24].map((hours) => (
@@ -68,7 +68,7 @@ export const BypassForm: FC<BypassFormProps> = ({ name, assignment, isHeld, acti
         <button type="submit" class="button danger solid">
           {words.say('console.member.bypassNow', { name })}
         </button>
-      </form>
+      </PostForm>
     </details>
   )
 }

@@ -1,4 +1,4 @@
-import { Notice } from '@chatfactor/portal/pages'
+import { Notice, PostForm } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import type { SentField } from './held-words.js'
@@ -57,7 +57,7 @@ export const Conflict: FC<PropsWithChildren<ConflictProps>> = (props) => {
           </tbody>
         </table>
       </div>
-      <form method="post" action={props.action} class="stack narrow">
+      <PostForm action={props.action} class="stack narrow">
         <OpenedField opened={props.opened} />
         {props.sent.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
@@ -71,7 +71,7 @@ export const Conflict: FC<PropsWithChildren<ConflictProps>> = (props) => {
             {words.say('console.conflict.save')}
           </button>
         </div>
-      </form>
+      </PostForm>
     </>
   )
 }

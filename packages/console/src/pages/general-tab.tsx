@@ -1,4 +1,4 @@
-import { Answers, Choice, Choices, Field, languageName, Switch } from '@chatfactor/portal/pages'
+import { Answers, Choice, Choices, Field, languageName, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { SaveBar } from './admin-frame.js'
@@ -22,8 +22,7 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
   const named = (field: keyof GeneralValues) => `${generalForm.label(words, field)}: ${said(field)}`
   return (
     <ResourceFrame {...props} at="general">
-      <form
-        method="post"
+      <PostForm
         action={adminPaths(site).resource(resource.id, 'general')}
         class="settings"
         data-save
@@ -215,7 +214,7 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
           </SettingsGroup>
         </section>
         <SaveBar />
-      </form>
+      </PostForm>
     </ResourceFrame>
   )
 }

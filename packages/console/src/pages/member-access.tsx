@@ -1,4 +1,5 @@
 import type { Assignment, Resource } from '@chatfactor/core'
+import { PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { Sure } from './sure.js'
@@ -25,11 +26,11 @@ export const MemberAccess: FC<MemberAccessProps> = ({ assignment, resource, name
           {words.say('console.members.switchOffSure', { name, resource: resource.name })}
         </Sure>
       ) : (
-        <form method="post" action={act('switch-on')}>
+        <PostForm action={act('switch-on')}>
           <button type="submit" class="button small">
             {words.say('console.members.switchOn')}
           </button>
-        </form>
+        </PostForm>
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import type { Resource } from '@chatfactor/core'
-import { personName } from '@chatfactor/portal/pages'
+import { PostForm, personName } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { MemberStatus } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
@@ -33,11 +33,11 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
       {isLocked(member) ? (
         <Measure title={words.say('console.member.lockedOut')}>
           <p>{words.say('console.member.lockedHint', { name })}</p>
-          <form method="post" action={act('unlock')}>
+          <PostForm action={act('unlock')}>
             <button type="submit" class="button">
               {words.say('console.members.unlock')}
             </button>
-          </form>
+          </PostForm>
         </Measure>
       ) : null}
       {hasToken ? (
@@ -78,21 +78,21 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
       {assignment.enrolled || resource.selfService.firstEnrollment !== 'invite' ? null : (
         <Measure title={words.say('console.member.noInvitation')}>
           <p>{words.say('console.member.inviteHint', { name })}</p>
-          <form method="post" action={act('invite')}>
+          <PostForm action={act('invite')}>
             <button type="submit" class="button">
               {words.say('console.member.invite')}
             </button>
-          </form>
+          </PostForm>
         </Measure>
       )}
       {assignment.hasPin ? (
         <Measure title={words.say('console.member.forgotPin')}>
           <p>{words.say('console.member.pinHint', { name })}</p>
-          <form method="post" action={act('remove-pin')}>
+          <PostForm action={act('remove-pin')}>
             <button type="submit" class="button">
               {words.say('console.member.removePin')}
             </button>
-          </form>
+          </PostForm>
         </Measure>
       ) : null}
       {sessions.length + browsers.length === 0 ? null : (

@@ -1,5 +1,14 @@
 import type { Resource } from '@chatfactor/core'
-import { Day, Field, fromNow, Initials, personName, TokenState, TransportIcon } from '@chatfactor/portal/pages'
+import {
+  Day,
+  Field,
+  fromNow,
+  Initials,
+  PostForm,
+  personName,
+  TokenState,
+  TransportIcon,
+} from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import type { MemberCounts, PeopleFound } from '../administration/people-found.js'
@@ -38,7 +47,7 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
   const paths = adminPaths(site)
   return (
     <ResourceFrame {...props} at="members">
-      <form method="post" action={paths.assign(resource.id)} class="assign">
+      <PostForm action={paths.assign(resource.id)} class="assign">
         <Field
           label={words.say('console.members.assignUser')}
           name="login"
@@ -55,7 +64,7 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
         <button type="submit" class="button">
           {words.say('console.members.assign')}
         </button>
-      </form>
+      </PostForm>
       <NoAddressWarning members={members.items} resource={resource} />
       <MemberOverview path={path} query={query} overview={overview} />
       <PeopleSearch path={path} query={query} found={members} sorts={sorts} />
@@ -137,11 +146,11 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ resource, membe
           </p>
           <div class="member-actions">
             {isLocked(member) ? (
-              <form method="post" action={act('unlock')}>
+              <PostForm action={act('unlock')}>
                 <button type="submit" class="button small">
                   {words.say('console.members.unlock')}
                 </button>
-              </form>
+              </PostForm>
             ) : null}
             <MemberAccess assignment={member.assignment} resource={resource} name={name} act={act} />
             <a class="button small" href={paths.member(resource.id, user.id)}>

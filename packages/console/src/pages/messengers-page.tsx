@@ -1,4 +1,4 @@
-import { fromNow, MessengerIcon, Moment, Notice } from '@chatfactor/portal/pages'
+import { fromNow, MessengerIcon, Moment, Notice, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
@@ -25,11 +25,11 @@ export const MessengersPage: FC<{ checks: readonly ShownCheck[] | null }> = ({ c
     <AdminFrame title={words.say('console.messengers.title')} at="messengers">
       <div class="title-row">
         <h1>{words.say('console.messengers.title')}</h1>
-        <form method="post" action={adminPaths(site).messengers}>
+        <PostForm action={adminPaths(site).messengers}>
           <button type="submit" class="button primary">
             {words.say('console.messengers.check')}
           </button>
-        </form>
+        </PostForm>
       </div>
       <p class="lead">{words.say('console.messengers.lead')}</p>
       {transports.list().map(({ name, platform, messenger }) => (

@@ -34,6 +34,8 @@ const plain = {
   409: ['console.problem.changed', 'console.problem.changedText'],
 } as const satisfies Readonly<Record<Status, readonly [PlainKey, PlainKey]>>
 
+const anotherAdmin = 'FORM_OF_ANOTHER'
+
 const special: Readonly<Record<string, readonly [PlainKey, PlainKey]>> = {
   ASSIGNMENT_NOT_FOUND: ['console.problem.noMember', 'console.problem.noMemberText'],
   TOKEN_NOT_FOUND: ['console.problem.noToken', 'console.problem.noTokenText'],
@@ -72,6 +74,11 @@ export function lostForm(site: ConsoleSite, c: PortalContext): Response {
   return leadTo(site, c, { status: 403, code: 'LOST_FORM', at: '' })
 }
 
+/** The form was drawn for an administrator who was signed in in this browser before. */
+export function formOfAnother(site: ConsoleSite, c: PortalContext): Response {
+  return leadTo(site, c, { status: 403, code: anotherAdmin, at: placeOf(site, c) })
+}
+
 function leadTo(site: ConsoleSite, c: PortalContext, problem: Problem): Response {
   const form = crypto.randomUUID().slice(0, 8)
   cookieOf(site).write(c, { form, ...problem })
@@ -81,11 +88,19 @@ function leadTo(site: ConsoleSite, c: PortalContext, problem: Problem): Response
 async function showProblem(site: ConsoleSite, c: PortalContext, { status, code, at }: Problem): Promise<Response> {
   const words = wordsOf(c)
   const [title, text] = special[code] ?? plain[status]
-  const said = { title: words.say(title), text: words.say(text) }
+  const admin = actorOf(c).adminId
+  const said =
+    code === anotherAdmin
+      ? { title: words.say('console.problem.otherAdmin', { admin }), text: words.say('console.problem.otherAdminText') }
+      : { title: words.say(title), text: words.say(text) }
   const { resource, end } = await placeIn(site, c, code, at)
   return page(
     c,
-    <ProblemPage {...said} {...(end === null ? {} : endWords(site, c, end))} back={wayBack(site, c, code, resource)} />,
+    <ProblemPage
+      {...said}
+      {...(end === null ? {} : endWords(site, c, end))}
+      back={wayBack(site, c, { code, at }, resource)}
+    />,
     status,
   )
 }
@@ -126,7 +141,7 @@ function endWords(site: ConsoleSite, c: PortalContext, { user, actor, at }: Memb
 function wayBack(
   site: ConsoleSite,
   c: PortalContext,
-  code: string,
+  { code, at }: Pick<Problem, 'code' | 'at'>,
   resource: Resource | null,
 ): readonly [path: string, label: string] {
   const words = wordsOf(c)
@@ -135,7 +150,7 @@ function wayBack(
     const label = words.say('console.problem.toMembers', { resource: resource.name })
     return [paths.resource(resource.id, 'members'), label]
   }
-  if (code === 'USER_NOT_FOUND' && actorOf(c).resources === 'all')
+  if ((code === 'USER_NOT_FOUND' || at.startsWith('/users')) && actorOf(c).resources === 'all')
     return [paths.users, words.say('console.frame.users')]
   return [paths.resources, words.say('console.frame.resources')]
 }

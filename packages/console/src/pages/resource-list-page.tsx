@@ -1,5 +1,5 @@
 import type { ListPage, Resource } from '@chatfactor/core'
-import { Day, Field, Icon, portalPaths } from '@chatfactor/portal/pages'
+import { Day, Field, Icon, PostForm, portalPaths } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame, NextPage, SearchForm } from './admin-frame.js'
@@ -97,7 +97,7 @@ export const NewResourcePage: FC<NewResourcePageProps> = ({ values, errors }) =>
     <AdminFrame title={words.say('console.newResource.title')} at="resources">
       <h1>{words.say('console.newResource.title')}</h1>
       <p class="lead">{words.say('console.newResource.lead')}</p>
-      <form method="post" action={paths.resources} class="stack narrow">
+      <PostForm action={paths.resources} class="stack narrow">
         <Field
           label={words.say('console.newResource.name')}
           name="name"
@@ -122,7 +122,7 @@ export const NewResourcePage: FC<NewResourcePageProps> = ({ values, errors }) =>
             {words.say('console.newResource.create')}
           </button>
         </div>
-      </form>
+      </PostForm>
     </AdminFrame>
   )
 }

@@ -1,3 +1,4 @@
+import { PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { ActionsSection } from './actions-section.js'
@@ -21,8 +22,7 @@ export const SelfServiceTab: FC<SettingsTabProps<FormValues>> = (props) => {
   const words = useWords()
   return (
     <ResourceFrame {...props} at="self-service">
-      <form
-        method="post"
+      <PostForm
         action={adminPaths(site).resource(resource.id, 'self-service')}
         class="settings panels"
         data-save
@@ -40,7 +40,7 @@ export const SelfServiceTab: FC<SettingsTabProps<FormValues>> = (props) => {
           <EnrollmentSections {...props} />
           <SaveBar tab="token-enrollment" />
         </div>
-      </form>
+      </PostForm>
     </ResourceFrame>
   )
 }

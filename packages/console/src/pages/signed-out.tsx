@@ -1,4 +1,13 @@
-import { Document, Icon, OwnerMark, type PortalContext, page, readForm } from '@chatfactor/portal/pages'
+import {
+  Document,
+  Icon,
+  isFormOfAnother,
+  OwnerMark,
+  type PortalContext,
+  PostForm,
+  page,
+  readForm,
+} from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { ConsoleWords } from '../words/console-words.js'
 import { useWords, WithWords } from '../words/words-context.js'
@@ -42,7 +51,8 @@ async function sealedOf(
   pathname: string,
 ): Promise<SealedForm | null> {
   const form = await readForm(c).catch(() => null)
-  if (form === null) return null
+  // What an administrator typed who was signed in here before is not the last one's to go on with.
+  if (form === null || (await isFormOfAnother(c, adminId))) return null
   const paths = adminPaths(site)
   if (pathname !== paths.again) return sealForm(site, adminId, pathname.slice(paths.home.length), form)
   const sent = { action: form.text('action'), sealed: form.text('sealed') }
@@ -84,13 +94,13 @@ const SignedOutPage: FC<SignedOutProps> = ({ site, form, onward }) => {
             {words.say('console.signedOut.goOn')}
           </a>
         ) : (
-          <form method="post" action={adminPaths(site).again}>
+          <PostForm action={adminPaths(site).again}>
             <input type="hidden" name="action" value={form.action} />
             <input type="hidden" name="sealed" value={form.sealed} />
             <button type="submit" class="button wide">
               {words.say('console.signedOut.goOn')}
             </button>
-          </form>
+          </PostForm>
         )}
       </main>
     </Document>

@@ -1,3 +1,4 @@
+import { PostForm } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 
 /** A button that first says what will happen; one more press does it. */
@@ -9,11 +10,11 @@ export const Sure: FC<PropsWithChildren<{ action: string; label: string; button:
 }) => (
   <details class="sure">
     <summary class="button small danger">{label}</summary>
-    <form method="post" action={action}>
+    <PostForm action={action}>
       <p>{children}</p>
       <button type="submit" class="button small danger solid">
         {button}
       </button>
-    </form>
+    </PostForm>
   </details>
 )

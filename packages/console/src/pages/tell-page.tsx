@@ -1,4 +1,4 @@
-import { linkTo, Notice, personName, portalPaths } from '@chatfactor/portal/pages'
+import { linkTo, Notice, PostForm, personName, portalPaths } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
@@ -37,7 +37,7 @@ export const TellPage: FC<TellPageProps> = (props) => {
       ) : members.length === 0 ? (
         <Nothing of="told">{words.say('console.tell.nobody')}</Nothing>
       ) : (
-        <form method="post" action={paths.tell(resource.id)} class="stack">
+        <PostForm action={paths.tell(resource.id)} class="stack">
           <p class="page-address">
             <a id="page-address" href={pageAddress}>
               {pageAddress}
@@ -86,7 +86,7 @@ export const TellPage: FC<TellPageProps> = (props) => {
               </div>
             </details>
           ) : null}
-        </form>
+        </PostForm>
       )}
     </ResourceFrame>
   )

@@ -1,5 +1,5 @@
 import type { Assignment, Resource, User } from '@chatfactor/core'
-import { Field, Icon, Notice, personName, Switch } from '@chatfactor/portal/pages'
+import { Field, Icon, Notice, PostForm, personName, Switch } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
@@ -72,7 +72,7 @@ export const NewUserPage: FC<{ values: UserValues; errors: ReadonlyMap<string, s
     <AdminFrame title={words.say('console.newUser.title')} at="users">
       <h1>{words.say('console.newUser.title')}</h1>
       <p class="lead">{words.say('console.newUser.lead')}</p>
-      <form method="post" action={paths.users} class="stack narrow">
+      <PostForm action={paths.users} class="stack narrow">
         <ProfileFields values={values} errors={errors} password={words.say('console.newUser.passwordHint')} isNew />
         <div class="buttons">
           <a class="button" href={paths.users}>
@@ -82,7 +82,7 @@ export const NewUserPage: FC<{ values: UserValues; errors: ReadonlyMap<string, s
             {words.say('console.newUser.create')}
           </button>
         </div>
-      </form>
+      </PostForm>
     </AdminFrame>
   )
 }
@@ -157,7 +157,7 @@ export const UserPage: FC<UserPageProps> = (props) => {
           ))}
         </ul>
         {others.length === 0 ? null : (
-          <form method="post" action={paths.assignUser(user.id)} class="assign">
+          <PostForm action={paths.assignUser(user.id)} class="assign">
             <div class="field">
               <label for="assign-resource">{words.say('console.user.assignTo')}</label>
               <select id="assign-resource" name="resourceId" required>
@@ -171,16 +171,10 @@ export const UserPage: FC<UserPageProps> = (props) => {
             <button type="submit" class="button">
               {words.say('console.user.assign')}
             </button>
-          </form>
+          </PostForm>
         )}
       </section>
-      <form
-        method="post"
-        action={paths.user(user.id)}
-        class="settings"
-        data-save
-        data-unsaved={errors.size > 0 ? '' : undefined}
-      >
+      <PostForm action={paths.user(user.id)} class="settings" data-save data-unsaved={errors.size > 0 ? '' : undefined}>
         <OpenedField opened={props.opened} />
         <section>
           <h2>{words.say('console.user.profile')}</h2>
@@ -219,7 +213,7 @@ export const UserPage: FC<UserPageProps> = (props) => {
           />
         </section>
         <SaveBar />
-      </form>
+      </PostForm>
     </UserFrame>
   )
 }

@@ -2,10 +2,12 @@ import { ChatfactorError } from '@chatfactor/core'
 import {
   type Drawing,
   errorIn,
+  formOwner,
   type PageStatus,
   type PortalContext,
   page as portalPage,
   refusedForm,
+  WithFormOwner,
 } from '@chatfactor/portal/pages'
 import type { AdminActor } from '../administration/administration.js'
 import type { ConsoleWords } from '../words/console-words.js'
@@ -51,7 +53,9 @@ export function page(c: PortalContext, content: Drawing, status: PageStatus = 20
   return portalPage(
     c,
     <WithConsole value={{ ...visit, again }}>
-      <WithWords words={visit.words}>{content}</WithWords>
+      <WithWords words={visit.words}>
+        <WithFormOwner value={formOwner(visit.actor.adminId)}>{content}</WithFormOwner>
+      </WithWords>
     </WithConsole>,
     status,
   )

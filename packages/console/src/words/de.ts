@@ -61,6 +61,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.signedOut.lost': 'Ihre Eingaben sind nicht mehr da',
   'console.signedOut.lostText':
     'Sie bleiben 15 Minuten erhalten, und nur für den Administrator, der sie gemacht hat. Bitte füllen Sie das Formular noch einmal aus.',
+  'console.problem.otherAdmin': 'Sie sind als {admin} angemeldet',
+  'console.problem.otherAdminText':
+    'Dieses Formular hat in diesem Browser vorher ein anderer Administrator geöffnet. Nichts wurde geändert.',
   'console.problem.left': 'Diese Person ist kein Mitglied mehr',
   'console.problem.leftName': '{name} ist kein Mitglied mehr',
   'console.problem.leftBy': '{who} hat die Zuweisung {when} aufgehoben. Sie haben nichts geändert.',

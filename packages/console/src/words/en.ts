@@ -71,6 +71,9 @@ export const en = {
   'console.signedOut.lost': 'What you typed is not here any more',
   'console.signedOut.lostText':
     'It is kept for 15 minutes, and only for the administrator who typed it. Please fill in the form again.',
+  'console.problem.otherAdmin': 'You are signed in as {admin}',
+  'console.problem.otherAdminText':
+    'Another administrator opened this form in this browser before. Nothing was changed.',
   'console.problem.left': 'This person is no longer a member',
   'console.problem.leftName': '{name} is no longer a member',
   'console.problem.leftBy': 'Unassigned by {who} {when}. Nothing was changed by you.',

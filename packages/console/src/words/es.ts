@@ -62,6 +62,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.signedOut.lost': 'Lo que escribió ya no está aquí',
   'console.signedOut.lostText':
     'Se conserva durante 15 minutos y solo para el administrador que lo escribió. Rellene el formulario otra vez.',
+  'console.problem.otherAdmin': 'Ha iniciado sesión como {admin}',
+  'console.problem.otherAdminText':
+    'Este formulario lo abrió antes otro administrador en este navegador. No se cambió nada.',
   'console.problem.left': 'Esta persona ya no es miembro',
   'console.problem.leftName': '{name} ya no es miembro',
   'console.problem.leftBy': '{who} quitó la asignación {when}. Usted no cambió nada.',

@@ -61,6 +61,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.signedOut.lost': 'Ce que vous avez saisi n’est plus là',
   'console.signedOut.lostText':
     'Cela reste 15 minutes, et seulement pour l’administrateur qui l’a saisi. Remplissez de nouveau le formulaire.',
+  'console.problem.otherAdmin': 'Session de {admin}',
+  'console.problem.otherAdminText':
+    'Un autre administrateur avait ouvert ce formulaire dans ce navigateur. Rien n’a été changé.',
   'console.problem.left': 'Cette personne n’est plus membre',
   'console.problem.leftName': '{name} n’est plus membre',
   'console.problem.leftBy': 'Affectation retirée par {who} {when}. Vous n’avez rien changé.',

@@ -61,6 +61,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.signedOut.lost': 'O que você digitou não está mais aqui',
   'console.signedOut.lostText':
     'Fica guardado por 15 minutos, e só para o administrador que digitou. Preencha o formulário de novo.',
+  'console.problem.otherAdmin': 'Você entrou como {admin}',
+  'console.problem.otherAdminText': 'Outro administrador abriu este formulário antes neste navegador. Nada foi mudado.',
   'console.problem.left': 'Esta pessoa não é mais membro',
   'console.problem.leftName': '{name} não é mais membro',
   'console.problem.leftBy': 'Desvinculado por {who} {when}. Nada foi mudado por você.',

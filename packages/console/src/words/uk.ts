@@ -62,6 +62,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.signedOut.lost': 'Введеного тут уже немає',
   'console.signedOut.lostText':
     'Воно зберігається 15 хвилин і лише для адміністратора, який його ввів. Заповніть форму ще раз.',
+  'console.problem.otherAdmin': 'Ви ввійшли як {admin}',
+  'console.problem.otherAdminText': 'Цю форму в цьому браузері раніше відкрив інший адміністратор. Нічого не змінено.',
   'console.problem.left': 'Ця людина вже не учасник',
   'console.problem.leftName': '{name}: уже не учасник',
   'console.problem.leftBy': 'Призначення знято {when} ({who}). Ви нічого не змінили.',

@@ -4,10 +4,11 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import { noBrand, type ShownBrand } from '../brand.js'
 import { WithBrand } from '../parts/brand-context.js'
 import { WithSwitch } from '../parts/language-switch.js'
-import { WithFormOwner } from '../parts/post-form.js'
+import { type FormOwner, WithFormOwner } from '../parts/post-form.js'
 import { WithSite } from '../parts/site-context.js'
 import type { AnySite } from '../site.js'
 import { WithWords } from '../words/words-context.js'
+import { formOwner } from './form-of-another.js'
 import type { PortalTypes } from './portal-hono.js'
 
 /** The statuses that pages are answered with. */
@@ -18,7 +19,9 @@ export type Drawing = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** Answers with a page, in the words of this request. */
 export async function page(c: Context<PortalTypes>, content: Drawing, status: PageStatus = 200): Promise<Response> {
-  return c.html(drawn({ ...c.var, hasSwitch: true, owner: c.var.visit?.session.userId ?? null }, content), status)
+  const { session } = c.var.visit ?? c.var.waiting ?? {}
+  const owner = session === undefined ? null : formOwner(session.userId)
+  return c.html(drawn({ ...c.var, hasSwitch: true, owner }, content), status)
 }
 
 /** What pages are drawn with. */
@@ -26,8 +29,8 @@ type DrawnWith = Pick<PortalTypes['Variables'], 'words'> & {
   readonly site: AnySite
   readonly brand?: ShownBrand
   readonly hasSwitch?: boolean
-  /** Who is signed in. */
-  readonly owner?: string | null
+  /** Whom its forms are for: whoever is signed in. */
+  readonly owner?: FormOwner | null
 }
 
 /** The whole text of a page. Parts of a page are asynchronous, so the text is, too. */

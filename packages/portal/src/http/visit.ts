@@ -1,11 +1,10 @@
 import { ChatfactorError } from '@chatfactor/core'
 import type { MiddlewareHandler } from 'hono'
-import { formOwner } from '../parts/post-form.js'
 import { type PortalPaths, portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { allNews } from '../states/news.js'
 import { backPath } from './back-path.js'
-import { readForm } from './form.js'
+import { isFormOfAnother } from './form-of-another.js'
 import { hostVisitor } from './host-visitor.js'
 import { leadToSignIn } from './lead-to-sign-in.js'
 import type { PortalContext, PortalTypes } from './portal-hono.js'
@@ -56,19 +55,10 @@ export function signedIn(site: Site, page?: ForSessions, refused?: () => Respons
   return async (c, next) => {
     const visit = await signedInVisit(site, c, page)
     if (visit instanceof Response) return refused?.() ?? visit
-    if (await isFormOfAnother(c, visit)) return notFound(site, c)
+    if (await isFormOfAnother(c, visit.session.userId)) return notFound(site, c)
     c.set('visit', visit)
     return next()
   }
-}
-
-/** Whether a form was drawn for another person, who was signed in in this browser before. */
-async function isFormOfAnother(c: PortalContext, { session }: SignedInVisit): Promise<boolean> {
-  const type = c.req.header('content-type') ?? ''
-  if (c.req.method !== 'POST' || !/^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type))
-    return false
-  const owner = (await readForm(c)).text(formOwner)
-  return owner !== '' && owner !== session.userId
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Site } from '../site.js'
+import { isFormOfAnother } from './form-of-another.js'
 import { leadToSignIn } from './lead-to-sign-in.js'
 import type { PortalContext, PortalTypes } from './portal-hono.js'
+import { notFound } from './problem.js'
 import { visitOf } from './visit.js'
 import type { WaitingVisit } from './visits.js'
 
@@ -10,6 +12,7 @@ export function waiting(site: Site, refused?: () => Response): MiddlewareHandler
   return async (c, next) => {
     const visit = await waitingVisit(site, c)
     if (visit instanceof Response) return refused?.() ?? visit
+    if (await isFormOfAnother(c, visit.session.userId)) return notFound(site, c)
     c.set('waiting', visit)
     return next()
   }

@@ -1,11 +1,14 @@
 import { createContext, type FC, type JSX, type PropsWithChildren, useContext } from 'hono/jsx'
 
-/** The field that says whose form it is. */
-export const formOwner = 'person'
+/** For whom forms are drawn: the field that says so, and what it says. */
+export interface FormOwner {
+  readonly field: string
+  readonly name: string
+}
 
-const OwnerContext = createContext<string | null>(null)
+const OwnerContext = createContext<FormOwner | null>(null)
 
-/** Draws what is inside for this person, by their id; `null` while none is signed in. */
+/** Draws what is inside for this person; `null` while none is signed in. */
 export const WithFormOwner = OwnerContext.Provider
 
 /**
@@ -16,7 +19,7 @@ export const PostForm: FC<PropsWithChildren<JSX.IntrinsicElements['form']>> = ({
   const owner = useContext(OwnerContext)
   return (
     <form method="post" {...attributes}>
-      {owner === null ? null : <input type="hidden" name={formOwner} value={owner} />}
+      {owner === null ? null : <input type="hidden" name={owner.field} value={owner.name} />}
       {children}
     </form>
   )

@@ -5,15 +5,42 @@ import { useWords } from '../words/words-context.js'
 
 /** Our form was sent from an address that is not the app's own: without a word the right code would seem to be wrong for ever. */
 export const ForeignFormPage: FC<{ readonly url: string }> = ({ url }) => {
-  const site = useSite()
   const words = useWords()
   return (
-    <PageFrame title={words.say('problem.foreignForm.title')} owner={site.productName}>
-      <h1>{words.say('problem.foreignForm.title')}</h1>
-      <p class="lead">{words.say('stepUp.otherAddress', { host: new URL(url).host })}</p>
-      <a class="button primary wide" href={url}>
-        {words.say('stepUp.openThere')}
-      </a>
-    </PageFrame>
+    <NotTaken
+      title={words.say('problem.foreignForm.title')}
+      text={words.say('stepUp.otherAddress', { host: new URL(url).host })}
+      {...{ url, button: words.say('stepUp.openThere') }}
+    />
   )
 }
+
+/** Our form was drawn for the person who was signed in in this browser before. */
+export const OtherPersonPage: FC<{ readonly url: string }> = ({ url }) => {
+  const words = useWords()
+  return (
+    <NotTaken
+      title={words.say('stepUp.otherPerson')}
+      text={words.say('stepUp.otherPersonLead')}
+      {...{ url, button: words.say('button.continue') }}
+    />
+  )
+}
+
+interface NotTakenProps {
+  readonly title: string
+  readonly text: string
+  /** The way on. */
+  readonly url: string
+  readonly button: string
+}
+
+const NotTaken: FC<NotTakenProps> = ({ title, text, url, button }) => (
+  <PageFrame title={title} owner={useSite().productName}>
+    <h1>{title}</h1>
+    <p class="lead">{text}</p>
+    <a class="button primary wide" href={url}>
+      {button}
+    </a>
+  </PageFrame>
+)

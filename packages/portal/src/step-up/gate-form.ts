@@ -1,5 +1,6 @@
 import { askedPath } from '../http/own-path.js'
 import { isJsonType } from './gate-client.js'
+import { ownerField } from './gate-form-owner.js'
 import { challengeIdIn } from './step-up-cookie.js'
 
 const largest = 4 * 1024
@@ -18,6 +19,8 @@ export interface GateForm {
   readonly isCode: boolean
   /** Which challenge a program answers, which need not keep our cookie. */
   readonly challengeId: string | undefined
+  /** Whom our page was drawn for; a program does not say. */
+  readonly owner: string | undefined
 }
 
 /** Whether a request was sent by a form of our page, by its address alone. */
@@ -95,5 +98,6 @@ function formOf(fields: URLSearchParams, challengeId: string | undefined): GateF
   const tokenId = fields.get('cf_token')?.slice(0, longestCode)
   const isCode = fields.get('cf_kind') === 'otp'
   const isOurs = code !== undefined || again || tokenId !== undefined || isCode || fields.has('cf_continue')
-  return isOurs ? { code, again, tokenId, isCode, challengeId } : null
+  const owner = fields.get(ownerField)?.slice(0, longestCode)
+  return isOurs ? { code, again, tokenId, isCode, challengeId, owner } : null
 }

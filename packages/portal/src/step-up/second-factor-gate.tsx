@@ -13,9 +13,10 @@ import { DisownedPage } from '../pages/disowned-page.js'
 import type { PortalEnvironment } from '../portal-environment.js'
 import { isTooEarly } from '../routes/too-early.js'
 import { siteOf } from '../site-of.js'
-import { ForeignFormPage } from './foreign-form-page.js'
+import { ForeignFormPage, OtherPersonPage } from './foreign-form-page.js'
 import { isAsking, isProgram, wantsJson } from './gate-client.js'
 import { isMarked, marked, readGateForm, withoutMark } from './gate-form.js'
+import { gateFormOwner } from './gate-form-owner.js'
 import { foreign, jsonAnswer, unauthenticated, waitingFor } from './gate-json.js'
 import { gateOptionNames, type LetThrough, type SecondFactorGateOptions } from './gate-options.js'
 import { html, leadTo, stream, textResponse, withHeaders } from './gate-responses.js'
@@ -94,6 +95,9 @@ export function gateFor<R>(
       return html({ site, words }, 403, <ForeignFormPage url={here} />)
     }
     const form = isForm ? await readGateForm(request) : null
+    const owner = await gateFormOwner(user)
+    if (form?.owner !== undefined && form.owner !== owner.name)
+      return html({ site, words }, 403, <OtherPersonPage url={path} />)
     const byName = form?.challengeId ?? challengeIdIn(request.headers.get('cf-challenge'))
     const { challengeId, said } =
       byName === undefined
@@ -213,7 +217,7 @@ export function gateFor<R>(
         others: status.messengers.filter(({ tokenId }) => tokenId !== asked),
         portalPath: address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`,
       }
-      return html({ site, words }, code, <StepUpPage {...shown} />, headers)
+      return html({ site, words, owner }, code, <StepUpPage {...shown} />, headers)
     }
   }
 }

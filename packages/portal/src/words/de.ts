@@ -324,6 +324,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
   'stepUp.otherAddress':
     'Diese Seite wurde unter einer anderen Adresse geöffnet als der eigenen der App, deshalb können wir ihren Code nicht annehmen. Öffnen Sie sie unter {host}.',
+  'stepUp.otherPerson': 'Jetzt ist eine andere Person angemeldet',
+  'stepUp.otherPersonLead':
+    'Seit diese Seite geöffnet wurde, hat sich in diesem Browser eine andere Person angemeldet. Nichts wurde geändert.',
   'stepUp.openThere': 'Dort öffnen',
   'stepUp.signInFirst': 'Melden Sie sich zuerst an.',
   'stepUp.signInAgain': 'Neu anmelden',

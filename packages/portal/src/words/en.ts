@@ -283,6 +283,9 @@ export const en = {
   // In front of a page of the host app
   'stepUp.otherAddress':
     'This page was opened under another address than the app’s own, so its code cannot be taken. Open it at {host}.',
+  'stepUp.otherPerson': 'Another person is signed in now',
+  'stepUp.otherPersonLead':
+    'In this browser, another person has signed in since this page was opened. Nothing was changed.',
   'stepUp.openThere': 'Open it there',
   'stepUp.signInFirst': 'Sign in first.',
   'stepUp.signInAgain': 'Sign in again',

@@ -318,6 +318,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
   'stepUp.otherAddress':
     'Esta página se abrió con una dirección distinta de la propia de la aplicación, así que no se puede aceptar su código. Ábrala en {host}.',
+  'stepUp.otherPerson': 'Ahora ha iniciado sesión otra persona',
+  'stepUp.otherPersonLead':
+    'Desde que se abrió esta página, otra persona ha iniciado sesión en este navegador. No se cambió nada.',
   'stepUp.openThere': 'Abrirla allí',
   'stepUp.signInFirst': 'Primero inicie sesión.',
   'stepUp.signInAgain': 'Iniciar sesión otra vez',

@@ -322,6 +322,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
   'stepUp.otherAddress':
     'Cette page a été ouverte à une autre adresse que celle de l’application : son code ne peut pas être accepté. Ouvrez-la à l’adresse {host}.',
+  'stepUp.otherPerson': 'Une autre personne est maintenant connectée',
+  'stepUp.otherPersonLead':
+    'Depuis l’ouverture de cette page, une autre personne s’est connectée dans ce navigateur. Rien n’a été changé.',
   'stepUp.openThere': 'L’ouvrir à cette adresse',
   'stepUp.signInFirst': 'Connectez-vous d’abord.',
   'stepUp.signInAgain': 'Se reconnecter',

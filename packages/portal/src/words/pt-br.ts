@@ -312,6 +312,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
   'stepUp.otherAddress':
     'Esta página foi aberta em um endereço que não é o do aplicativo, então o código dela não pode ser aceito. Abra-a em {host}.',
+  'stepUp.otherPerson': 'Agora outra pessoa está conectada',
+  'stepUp.otherPersonLead': 'Desde que esta página foi aberta, outra pessoa entrou neste navegador. Nada foi mudado.',
   'stepUp.openThere': 'Abrir lá',
   'stepUp.signInFirst': 'Entre primeiro.',
   'stepUp.signInAgain': 'Entrar de novo',

@@ -313,6 +313,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
   'stepUp.otherAddress':
     'Цю сторінку відкрито за іншою адресою, ніж адреса застосунку, тому її код прийняти не можна. Відкрийте її на {host}.',
+  'stepUp.otherPerson': 'Тепер увійшла інша людина',
+  'stepUp.otherPersonLead': 'Відколи сторінку відкрито, у цьому браузері ввійшла інша людина. Нічого не змінено.',
   'stepUp.openThere': 'Відкрити там',
   'stepUp.signInFirst': 'Спершу увійдіть.',
   'stepUp.signInAgain': 'Увійти знову',

@@ -1,0 +1,19 @@
+import type { FormOwner } from '../parts/post-form.js'
+import { readForm } from './form.js'
+import type { PortalContext } from './portal-hono.js'
+
+const field = 'person'
+
+/** Whom the forms of a page are drawn for: whoever is signed in, by their id. */
+export function formOwner(id: string): FormOwner {
+  return { field, name: id }
+}
+
+/** Whether a form was drawn for another person, who was signed in in this browser before. */
+export async function isFormOfAnother(c: PortalContext, id: string): Promise<boolean> {
+  const type = c.req.header('content-type') ?? ''
+  if (c.req.method !== 'POST' || !/^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type))
+    return false
+  const owner = (await readForm(c)).text(field)
+  return owner !== '' && owner !== id
+}

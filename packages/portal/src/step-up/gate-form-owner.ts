@@ -1,0 +1,16 @@
+import type { UserRef } from '@chatfactor/core'
+import type { FormOwner } from '../parts/post-form.js'
+
+/** Before its name, as before those of all our fields in a host's page. */
+export const ownerField = 'cf_person'
+
+/** Whom the forms of our page are drawn for: a digest, since a page needs to name its reader to nobody. */
+export async function gateFormOwner(user: UserRef): Promise<FormOwner> {
+  const named = 'id' in user ? ['id', user.id] : ['externalId', user.externalId]
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(named)))
+  return { field: ownerField, name: Array.from(new Uint8Array(digest).slice(0, 12), hex).join('') }
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).padStart(2, '0')
+}
