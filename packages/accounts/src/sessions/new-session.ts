@@ -3,6 +3,9 @@ import type { ProvenMethods, SessionRecord, SessionTrust } from '@chatfactor/cor
 import { trustAfter } from '../sign-in/known-browser.js'
 import type { BrowserContext } from '../sign-in/sign-in.js'
 
+/** The host's own session that one of ours is begun for, as names; none without a binding. */
+export type HostNames = Partial<Pick<SessionTrust, 'host' | 'lasting'>>
+
 /** The record of a session that begins now; `secret` goes into the cookie and nowhere else. */
 export function newSession(
   keys: KeyRing,
@@ -11,8 +14,7 @@ export function newSession(
     readonly secret: string
     readonly methods: ProvenMethods
     readonly browser: BrowserContext
-    /** The host's own session that it is begun for, as a name. */
-    readonly host: string | null
+    readonly host: HostNames
   },
   now: Date,
 ): SessionRecord & { readonly trust: SessionTrust } {
@@ -25,7 +27,7 @@ export function newSession(
     ...ownerOf(membership),
     userEpoch: membership.user.sessionEpoch,
     assignmentEpoch: membership.assignment.sessionEpoch,
-    trust: host === null ? trust : { ...trust, host },
+    trust: { ...trust, ...host },
     methods,
     network: browser.network,
     device: browser.device,

@@ -14,7 +14,7 @@ import {
 } from '@chatfactor/core/feature'
 import { type Change, insert, type ProvenMethods, type TokenRecord, update, type Write } from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
-import { newSession } from '../sessions/new-session.js'
+import { type HostNames, newSession } from '../sessions/new-session.js'
 import { sessionNotice } from '../sessions/session-notice.js'
 import { sessionView } from '../sessions/session-view.js'
 import { cookieAfter } from './known-browser.js'
@@ -45,8 +45,8 @@ interface BegunSession {
   readonly challengeId?: string
   /** What else becomes true with it. */
   readonly writes: readonly Write[]
-  /** The host's own session that it is begun for, as a name. */
-  readonly host?: string | null
+  /** The host's own session that it is begun for, as names. */
+  readonly host?: HostNames
   /** What the membership keeps of it. */
   readonly change?: Change<'assignments'>
 }
@@ -58,7 +58,7 @@ interface BegunSession {
 export function startSession(
   { keys, rules, features }: Pick<Engine, 'keys' | 'rules' | 'features'>,
   membership: Membership,
-  { methods, browser, chat, writes, host = null, change: proven = {}, challengeId }: BegunSession,
+  { methods, browser, chat, writes, host = {}, change: proven = {}, challengeId }: BegunSession,
   now: Date,
 ): Decision<Extract<SignedIn, { readonly outcome: 'signed_in' }>> {
   const secret = newSecret()

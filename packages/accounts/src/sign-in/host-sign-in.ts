@@ -1,10 +1,10 @@
 import { ChatfactorError } from '@chatfactor/core'
 import {
   type Decision,
-  disownedNames,
   type Engine,
-  isBindingAmong,
+  isDisowned,
   laneOf,
+  lastingName,
   nameOfBinding,
   operate,
   parseInput,
@@ -35,15 +35,13 @@ export function createHostSignIn(engine: Engine): SignIn['withHost'] {
         const member = entitled(records)
         if (member === null) return { result: { outcome: 'refused' } }
         // Of that sign-in its person said that it was not theirs: nothing begins in its name, and nothing is sent for it.
-        const isDisowned = binding !== null && isBindingAmong(engine.keys, binding, disownedNames(member.assignment))
-        if (isDisowned) return { result: { outcome: 'disowned' } }
+        if (isDisowned(engine.keys, member.assignment, binding)) return { result: { outcome: 'disowned' } }
         const methods = { host: provenAt.getTime() }
-        return startSession(
-          engine,
-          member,
-          { methods, browser, chat, writes: [], host: binding === null ? null : nameOfBinding(engine.keys, binding) },
-          now,
-        )
+        const host =
+          binding === null
+            ? {}
+            : { host: nameOfBinding(engine.keys, binding), lasting: lastingName(member.assignment.id, binding) }
+        return startSession(engine, member, { methods, browser, chat, writes: [], host }, now)
       },
     })
   }

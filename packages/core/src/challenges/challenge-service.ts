@@ -89,7 +89,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
             requireOwn(engine.keys, given, records)
             requireTyped(records)
             const asked = { ...records, asker: given.binding }
-            return telling(engine.keys, records, judgeCode(engine, asked, given.code, now, asker, others), now)
+            return telling(engine.keys, asked, judgeCode(engine, asked, given.code, now, asker, others), now)
           },
         })
       const verdict = await judge(null)
@@ -109,8 +109,8 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
           requireOwn(engine.keys, given, records)
-          const decision = redeemChallenge(engine, { ...records, asker: given.binding }, now, asker)
-          return telling(engine.keys, records, decision, now)
+          const asked = { ...records, asker: given.binding }
+          return telling(engine.keys, asked, redeemChallenge(engine, asked, now, asker), now)
         },
       })
     },

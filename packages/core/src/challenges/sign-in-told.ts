@@ -4,6 +4,7 @@ import { signInNotice } from '../messages/sign-in-notice.js'
 import type { AskedRecords } from '../rules/answerable.js'
 import { isToldOf } from '../rules/sign-in-notices.js'
 import { grants } from '../rules/trust.js'
+import { lastingName } from '../rules/trust-names.js'
 
 const purpose = 'sign_in'
 
@@ -18,9 +19,10 @@ export function tellingOfSignIn<R extends { readonly outcome: string }>(
   now: Date,
 ): Decision<R> {
   if (decision.result.outcome !== 'accepted' || decision.told === undefined || !isSignIn(records)) return decision
-  const { challenge, token } = records
+  const { challenge, token, assignment, asker } = records
   const { network = null, device = null } = challenge.context ?? {}
-  const { names } = grants.challenge(challenge)
+  const lasting = asker === undefined ? [] : [lastingName(assignment.id, asker)]
+  const names = [...grants.challenge(challenge).names, ...lasting]
   const told = { of: { challengeId: challenge.id }, names, network, device, chat: token, password: 'any' } as const
   const notice = signInNotice(keys, records, told, now)
   return {

@@ -123,13 +123,13 @@ export { isLive, isResetting, isUnvouched, type SessionState, sessionMs, session
 export { isToldOf } from '../rules/sign-in-notices.js'
 export { usedNow } from '../rules/token-uses.js'
 export {
-  disownedNames,
   endTrust,
   endTrustOf,
   epochsOf,
   type Grant,
   type GrantKind,
   grants,
+  isDisowned,
   isTrusted,
   type TrustOwners,
   trustNow,
@@ -138,7 +138,7 @@ export {
   allNames,
   bindingHash,
   browserName,
-  isBindingAmong,
+  lastingName,
   nameOfBinding,
   namesOfSignIn,
   namesOfSignIns,

@@ -18,6 +18,8 @@ export interface SessionTrust {
   readonly browser: string
   /** The host's own session that it was begun for, as one of the names that are compared. */
   readonly host?: string
+  /** The same by the name that needs no key; left out by earlier versions. */
+  readonly lasting?: string
   /** How often single sign-ins had been ended when it began; left out for never. */
   readonly ends?: number
 }

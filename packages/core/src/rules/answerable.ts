@@ -11,8 +11,7 @@ import { isWeaker } from './least.js'
 import { isLiveToken } from './live.js'
 import { denied, type Refusal } from './refusal.js'
 import { refusalOfHost } from './rules.js'
-import { disownedNames, grants, trustOf } from './trust.js'
-import { isBindingAmong } from './trust-names.js'
+import { grants, isDisowned, trustOf } from './trust.js'
 
 /** What the rules need of a challenge, which need not exist yet. */
 export type Question = Pick<ChallengeRecord, 'kind' | 'mode' | 'purpose' | 'keyId' | 'bindingHash' | 'trust'>
@@ -64,10 +63,9 @@ export const challengeRules = {
 
   /** What its person disowned is over for good, under a lock and a bypass as well. */
   owned({ challenge, asker, ...owners }, { keys }) {
-    const isDisowned =
-      trustOf(grants.challenge(challenge), owners) === 'disowned' ||
-      (asker !== undefined && isBindingAmong(keys, asker, disownedNames(owners.assignment)))
-    return isDisowned ? { kind: 'disowned' } : null
+    const isOver =
+      trustOf(grants.challenge(challenge), owners) === 'disowned' || isDisowned(keys, owners.assignment, asker)
+    return isOver ? { kind: 'disowned' } : null
   },
 
   /** A mailed code is no second factor: its guesses are delayed, never locked (R9). */

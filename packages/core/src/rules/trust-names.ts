@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto'
 import type { KeyRing } from '../keys/key-ring.js'
 import type { SessionRecord } from '../records/session-record.js'
 
 /** So much of a hash, or of a random name, tells the sign-ins of one person apart. */
 const length = 12
+
+/** A reader of the database learns no more of a host's session id than these 24 bits, however weak it is. */
+const lastingLength = 4
 
 /** A session of ours. */
 export function sessionName(sessionId: string): string {
@@ -38,16 +42,21 @@ export function namesOfBinding(keys: Pick<KeyRing, 'ids' | 'lookupHash'>, bindin
   return keys.ids.map((keyId) => bindingName(keyId, keys.lookupHash(keyId, 'binding', binding)))
 }
 
-/** Whether a caller's binding is one of these names, under whichever key that was written. Without a name of a binding it costs nothing. */
+/** What a caller binds its challenges to, by a name that outlives each key. It says that a session was disowned, and ties no grant to another. */
+export function lastingName(assignmentId: string, binding: string): string {
+  const hash = createHash('sha256').update(`${assignmentId}\0${binding}`).digest('base64url')
+  return `l:${hash.slice(0, lastingLength)}`
+}
+
+/** Whether a caller's binding is one of these names, under whichever key that was written. Without a name it costs nothing. */
 export function isBindingAmong(
   keys: Pick<KeyRing, 'ids' | 'lookupHash'>,
+  assignmentId: string,
   binding: string,
   names: readonly string[],
 ): boolean {
-  return keys.ids.some((keyId) => {
-    const ofKey = names.filter((name) => name.startsWith(`b:${keyId}:`))
-    return ofKey.length > 0 && ofKey.includes(bindingName(keyId, keys.lookupHash(keyId, 'binding', binding)))
-  })
+  if (names.length === 0) return false
+  return [lastingName(assignmentId, binding), ...namesOfBinding(keys, binding)].some((name) => names.includes(name))
 }
 
 /** The names of sign-ins, and those of the host's sessions which they were begun for. */
@@ -68,7 +77,7 @@ export function namesOfSignIn(
 ): SignInNames {
   return {
     own: [sessionName(id), ...namesOfBinding(keys, id), ...(trust === null ? [] : [browserName(trust.browser)])],
-    hosts: trust?.host === undefined ? [] : [trust.host],
+    hosts: [trust?.host, trust?.lasting].filter((name) => name !== undefined),
   }
 }
 

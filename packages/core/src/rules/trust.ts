@@ -1,3 +1,4 @@
+import type { KeyRing } from '../keys/key-ring.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
@@ -6,7 +7,7 @@ import type { RememberedBrowserRecord } from '../records/remembered-browser-reco
 import type { SessionRecord } from '../records/session-record.js'
 import type { AssignmentTrust, ChallengeTrust, EndedTrust, Epochs } from '../records/trust-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import { bindingName, browserName, sessionName } from './trust-names.js'
+import { bindingName, browserName, isBindingAmong, sessionName } from './trust-names.js'
 
 /** Whose trust it is. */
 export interface TrustOwners {
@@ -106,9 +107,15 @@ export function trustNow(owners: TrustOwners, names: readonly string[] = []): Ch
   return { ...epochsOf(owners), ...(ends === 0 ? {} : { ends }), ...(names.length === 0 ? {} : { names }) }
 }
 
-/** The names that are disowned. */
-export function disownedNames({ trust }: Pick<AssignmentRecord, 'trust'>): readonly string[] {
-  return trust === null ? [] : trust.ended.flatMap(({ names, why }) => (why === 'disowned' ? names : []))
+/** Whether its person disowned a session of the host. */
+export function isDisowned(
+  keys: Pick<KeyRing, 'ids' | 'lookupHash'>,
+  { id, trust }: Pick<AssignmentRecord, 'id' | 'trust'>,
+  binding: string | null | undefined,
+): boolean {
+  if (trust === null || binding === null || binding === undefined) return false
+  const names = trust.ended.flatMap((one) => (one.why === 'disowned' ? one.names : []))
+  return isBindingAmong(keys, id, binding, names)
 }
 
 /** Ends all that was let in: of a person everywhere, or of a membership. The one place where an epoch is raised. */

@@ -5,13 +5,12 @@ import { parseInput } from '../kernel/input.js'
 import { type Membership, type MembershipRefs, members, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import { byId, type Ref } from '../ports/store.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ResourceId, SessionId, UserId } from '../records/ids.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import { requireNone } from '../rules/refusal.js'
 import { type Asked, selfServiceRefusal, type Want } from '../rules/rules.js'
-import { disownedNames } from '../rules/trust.js'
-import { isBindingAmong, namesOfBinding } from '../rules/trust-names.js'
+import { isDisowned } from '../rules/trust.js'
+import { namesOfBinding } from '../rules/trust-names.js'
 
 /** A signed-in person, as the portal's session or a host's own sign-in knows them. */
 export interface Person {
@@ -103,8 +102,6 @@ export function openDoor(engine: Engine, given: Person): Door {
   }
 
   const names = binding === undefined ? [] : namesOfBinding(engine.keys, binding)
-  const isDisowned = (assignment: AssignmentRecord) =>
-    binding !== undefined && isBindingAmong(engine.keys, binding, disownedNames(assignment))
 
   const asked = ({ session: [session = null], ...records }: DoorRecords, want: Want, now: Date): Asked => {
     const own = session?.resourceId === resourceId && session.userId === userId ? session : null
@@ -114,7 +111,7 @@ export function openDoor(engine: Engine, given: Person): Door {
       user: records.user,
       resource: records.resource,
       want,
-      session: isDisowned(records.assignment) ? 'ended' : named,
+      session: isDisowned(engine.keys, records.assignment, binding) ? 'ended' : named,
       // Enrolling adds a proof to the session, so its current proofs count beside those at the beginning.
       proven: { ...known, ...own?.methods },
       host: engine.rules,

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { endTrust, endTrustOf, epochsOf, type Grant, grants, survivorOf, trustOf } from '../../src/rules/trust.js'
+import { createKeyRing } from '../../src/keys/key-ring.js'
+import {
+  endTrust,
+  endTrustOf,
+  epochsOf,
+  type Grant,
+  grants,
+  isDisowned,
+  survivorOf,
+  trustOf,
+} from '../../src/rules/trust.js'
+import { bindingName, lastingName, namesOfSignIn } from '../../src/rules/trust-names.js'
 import { assignmentRecord } from '../support/records.js'
 
 const names = ['t:own']
@@ -91,5 +102,31 @@ describe('what was let in', () => {
     expect(verdict('t:thief')).toBe('disowned')
     expect(verdict('t:39')).toBe('ended')
     expect(verdict('t:0')).toBe('stands')
+  })
+})
+
+describe('a session of the host that its person disowned', () => {
+  const oldKey = { id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }
+  const newKey = { id: 'k2', secret: Buffer.from('vutsrqponmlkjihgfedcba9876543210') }
+  const all = createKeyRing([newKey, oldKey])
+  const disowning = (own: readonly string[]) => {
+    const assignment = assignmentRecord({})
+    return { ...assignment, ...endTrustOf(assignment, 'disowned', { own }) }
+  }
+
+  it('R2, C40: is known as long as its key is on the ring where an earlier version wrote it, and for good by its lasting name', () => {
+    const earlier = disowning([bindingName('k1', all.lookupHash('k1', 'binding', 'theirs'))])
+    expect(isDisowned(all, earlier, 'theirs')).toBe(true)
+    expect(isDisowned(all, earlier, 'another')).toBe(false)
+    const lasting = disowning([lastingName(assignmentRecord({}).id, 'theirs')])
+    expect(isDisowned(createKeyRing([newKey]), lasting, 'theirs')).toBe(true)
+    expect(isDisowned(createKeyRing([newKey]), lasting, 'another')).toBe(false)
+    expect(isDisowned(createKeyRing([newKey]), { ...lasting, id: 'of another person' }, 'theirs')).toBe(false)
+  })
+
+  it('R2: leaves no more than 24 bits of its id in the database without a key', () => {
+    expect(lastingName('a1', 'theirs')).toMatch(/^l:[\w-]{4}$/)
+    const trust = { browser: 'b', host: 'b:k1:host', lasting: 'l:host' }
+    expect(namesOfSignIn(all, { id: 's1', trust }).hosts).toEqual(['b:k1:host', 'l:host'])
   })
 })

@@ -72,10 +72,10 @@ async function signedIn({ two, made }: LeakStage, { user }: Holder, deviceCookie
 }
 
 /** What a browser keeps that signed its owner in by a code. */
-async function keptBrowser({ made }: LeakStage, { by, user, chatId }: Holder) {
+async function keptBrowser({ made }: LeakStage, { by, user, chatId }: Holder, binding: string | null = null) {
   const resourceId = made.resource.id
   const first = await by.signIn.withHost({
-    ...{ ...someBrowser, resourceId, user: { id: user.id }, provenAt: made.clock.now() },
+    ...{ ...someBrowser, resourceId, user: { id: user.id }, provenAt: made.clock.now(), binding },
   })
   if (first.outcome !== 'signed_in') throw new Error(first.outcome)
   const { secret } = first
@@ -86,6 +86,21 @@ async function keptBrowser({ made }: LeakStage, { by, user, chatId }: Holder) {
   const done = await by.signIn.secondFactor.verify({ resourceId, secret, ...typed, remember: true })
   if (done.outcome !== 'signed_in') throw new Error(done.outcome)
   return done
+}
+
+/** Presses _It wasn't me_, and looks at the session of the host that was begun, and at another of the same person. */
+async function disowned(stage: LeakStage, holder: Holder) {
+  const { made, two } = stage
+  await holder.by.settled()
+  await made.by(holder.by).press(holder.chatId, 'It wasn’t me')
+  const asked = { ...about(stage, holder), ask: false }
+  return async () => {
+    const [theirs, own] = await Promise.all([
+      outcomeOf(two.secondFactor.check(asked)),
+      outcomeOf(two.secondFactor.check({ ...asked, binding: 'their own' })),
+    ])
+    return own === 'not_asked' ? `${theirs}, and no other` : `${theirs}, and another is ${own}`
+  }
 }
 
 async function codesOf(stage: LeakStage, holder: Holder) {
@@ -185,6 +200,24 @@ export const keyedThings = {
         const isDisowned = items.some(({ action }) => action === 'sign_in.disowned' || action === 'session.disowned')
         return isDisowned || !(await made.by(two).isSignedIn(visit)) ? 'over' : 'signed in'
       }
+    },
+  },
+  'a disowned sign-in of the host': {
+    ...{ before: 'disowned, and no other', after: 'disowned, and no other' },
+    async give(stage, holder) {
+      const { made } = stage
+      const own = { ...about(stage, holder), purpose: 'sign_in' }
+      const context = { device: 'Chrome' }
+      const { challengeId, code } = await made.by(holder.by).sendCode(holder.user, { ...own, context })
+      await holder.by.challenges.verify({ ...own, challengeId, code })
+      return disowned(stage, holder)
+    },
+  },
+  'a disowned sign-in of the portal': {
+    ...{ before: 'disowned, and no other', after: 'disowned, and no other' },
+    async give(stage, holder) {
+      await keptBrowser(stage, holder, about(stage, holder).binding)
+      return disowned(stage, holder)
     },
   },
   'the link of an enrollment': {
@@ -498,6 +531,6 @@ export const lookedUp: Readonly<Record<string, readonly KeyedThingName[] | strin
   mail_attempt: ['a code from an email'],
   mail_attempt_made: ['a code from an email', 'a link from an email'],
   recovery: ['a recovery code'],
-  binding: ['a proof of before'],
+  binding: ['a proof of before', 'a disowned sign-in of the host', 'a disowned sign-in of the portal'],
   login: 'names the row in which guesses at a login are counted, and opens nothing',
 }

@@ -127,13 +127,14 @@ describe('a browser that its person disowned', () => {
     expect((await chatfactor.secondFactor.check({ ...other, ask: false })).outcome).toBe('not_asked')
   })
 
-  it('C40: is disowned under a newer key, too', async () => {
+  it('R2, C40: is disowned under a newer key, too, and once the older one has left the ring: that session, of that person', async () => {
     const oldKey = { id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }
     const newKey = { id: 'k2', secret: Buffer.from('vutsrqponmlkjihgfedcba9876543210') }
-    const { chatfactor, ana, enroll, press, telegram, resource, another } = await world({
-      ...{ people: { ana: {} }, keys: [oldKey] },
+    const { chatfactor, ana, ben, enroll, press, telegram, resource, another, clock } = await world({
+      ...{ people: { ana: {}, ben: {} }, keys: [oldKey] },
     })
     await enroll(ana, '42')
+    await enroll(ben, '43')
     const about = { resourceId: resource.id, user: { id: ana.id }, binding: 'session of a thief' }
     const asked = { ...about, purpose: 'sign_in', context: { device: 'Chrome' } }
     const started = await chatfactor.challenges.start({ ...asked, kind: 'otp' })
@@ -143,11 +144,23 @@ describe('a browser that its person disowned', () => {
     await chatfactor.challenges.verify({ ...about, purpose: 'sign_in', challengeId: started.challengeId, code })
     await chatfactor.settled()
     await press('42', 'It wasn’t me')
-    const rotated = another({ keys: [newKey, oldKey] })
-    for (const subject of [{}, { subject: 'payment 7' }]) {
-      expect(await rotated.secondFactor.check({ ...about, purpose: 'pay', ...subject })).toEqual({
-        outcome: 'disowned',
-      })
+    for (const keys of [[newKey, oldKey], [newKey]]) {
+      const process = another({ keys })
+      for (const how of [{}, { subject: 'payment 7' }, { ask: false }, { purpose: 'sign_in' }]) {
+        const answer = await process.secondFactor.check({ ...about, purpose: 'pay', ...how })
+        expect(answer).toEqual({ outcome: 'disowned' })
+      }
+      const now = clock.now()
+      const own = { resourceId: resource.id, userId: ana.id, methods: { host: now.getTime(), otp: now.getTime() } }
+      const verbs = process.selfService.as({ ...own, binding: about.binding })
+      await expect(verbs.pin.set('2580')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+      const begun = { ...about, ...someBrowser, provenAt: now }
+      expect(await process.signIn.withHost(begun)).toEqual({ outcome: 'disowned' })
+      expect((await process.signIn.withHost({ ...begun, binding: 'another session' })).outcome).toBe('signed_in')
+      for (const other of [{ binding: 'another session' }, { user: { id: ben.id } }]) {
+        const answer = await process.secondFactor.check({ ...about, purpose: 'pay', ask: false, ...other })
+        expect(answer.outcome).toBe('not_asked')
+      }
     }
   })
 })

@@ -61,7 +61,7 @@ export function stolenDatabase(): readonly (readonly string[])[] {
   return [
     [
       'the **database**, to read',
-      `everything that is [plain](#field-by-field): who somebody is, where they are, what they do; slow hashes to guess at: ${secretsOf('guessable')}`,
+      `everything that is [plain](#field-by-field): who somebody is, where they are, what they do; slow hashes to guess at: ${secretsOf('guessable')}; and 24 bits of a hash of session ids of the host in which somebody signed in, which an id of 128 bits does not miss`,
       `what is sealed: ${secretsOf('sealed')}; what is computed from the master key: ${secretsOf('derived')}; what only a keyed hash is kept of: ${secretsOf('hashed', 'guessable_with_key')}`,
       'let people choose new passwords if theirs may be weak',
     ],

@@ -9,8 +9,7 @@ import type { Engine } from '../../kernel/engine.js'
 import { parseInput } from '../../kernel/input.js'
 import { personRefs } from '../../kernel/membership.js'
 import { askingFor } from '../../rules/least.js'
-import { disownedNames } from '../../rules/trust.js'
-import { isBindingAmong } from '../../rules/trust-names.js'
+import { isDisowned } from '../../rules/trust.js'
 import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
 import { type Counting, standingChallenge } from './standing-challenge.js'
 
@@ -95,7 +94,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
         const known = await standing(challengeId, { ...own, ...session }, counting)
         if (known !== null) return known
       }
-      if (!ask) return { outcome: (await isDisowned(engine, given)) ? 'disowned' : 'not_asked' }
+      if (!ask) return { outcome: (await isOver(engine, given)) ? 'disowned' : 'not_asked' }
       if (insteadOf !== undefined && how.kind === 'otp')
         await cancelOrForget(challenges, { ...own, challengeId: insteadOf })
       return startChallenge(
@@ -141,10 +140,9 @@ function ownOf<T extends { readonly binding: string; readonly subject?: string |
 }
 
 /** Where nothing is asked, the membership still says whether the person disowned this session: the host has to end it (R2). */
-async function isDisowned(engine: Engine, { resourceId, user, binding }: Ownership): Promise<boolean> {
+async function isOver(engine: Engine, { resourceId, user, binding }: Ownership): Promise<boolean> {
   const [assignment] = await engine.store.read([personRefs(resourceId, user).assignment])
-  if (assignment === null || binding === undefined) return false
-  return isBindingAmong(engine.keys, binding, disownedNames(assignment))
+  return assignment !== null && isDisowned(engine.keys, assignment, binding)
 }
 
 /** A session alone, or a session and the one thing it is about: as a hash, so that no two pairs can look alike. */
@@ -166,8 +164,8 @@ async function verifyOrForget(challenges: Challenges, answer: Parameters<Challen
   }
 }
 
-/** Whether a challenge is gone, or over: then a new code needs a new one. */
-function isOver(error: unknown): boolean {
+/** Whether a challenge is gone, or ended: then a new code needs a new one. */
+function isSpent(error: unknown): boolean {
   return isChatfactorError(error) && (error.code === 'CHALLENGE_NOT_FOUND' || error.code === 'TRANSITION_REFUSED')
 }
 
@@ -177,7 +175,7 @@ async function resendOrForget(challenges: Challenges, answer: Parameters<Challen
     // A resend never lets a person through: a bypass counts only at a new start.
     return resent.outcome === 'bypassed' ? null : resent
   } catch (error) {
-    if (isOver(error)) return null
+    if (isSpent(error)) return null
     throw error
   }
 }
