@@ -328,4 +328,16 @@ describe('what an administrator may do for a person', () => {
     expect(await mailTo('ana@example.org')).toContain('The PIN')
     expect((await signIn(ana, { chatId: '42' })).session.state).toBe('complete')
   })
+
+  it('R4: that a PIN was taken off stands in the trail as told to nobody where that is so', async () => {
+    const { members, resource, ana, signIn, chatfactor, hear } = await office()
+    const { me } = await signIn(ana, { chatId: '42' })
+    await me.pin.set('2580')
+    await chatfactor.users.update({ id: ana.id }, { email: null })
+    await hear({ type: 'unreachable', chatId: '42', reason: 'blocked' })
+    const about = { resourceId: resource.id, userId: ana.id }
+    expect(await members.deletePin(about)).toEqual({ notified: false })
+    const { items } = await chatfactor.audit.list({ resourceId: resource.id, limit: 5 })
+    expect(items.find(({ action }) => action === 'pin.removed')?.details).toEqual({ notified: false })
+  })
 })

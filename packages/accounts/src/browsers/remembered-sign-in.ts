@@ -6,6 +6,8 @@ import {
   type Engine,
   type Found,
   grants,
+  type HeldChats,
+  heldChats,
   isTrusted,
   members,
   newSecret,
@@ -13,6 +15,7 @@ import {
   othersEnd,
   ownersOf,
   parseInput,
+  tellable,
   withEachKey,
 } from '@chatfactor/core/feature'
 import { byId, byKey, follow, type Ref, remove, update } from '@chatfactor/core/store'
@@ -70,12 +73,14 @@ function useBrowser(engine: Engine, browser: Ref<'rememberedBrowsers'>, given: G
     refs: { browser, session, ...ownersOf(session), token: follow(browser, 'tokenId', 'tokens') },
     need: ['browser', 'session', ...members],
     missing: { result: null },
-    decide: (records, now): Decision<Answer | null> => {
+    // Only where the secret may be a copy is anybody told.
+    tells: (records) => (given.turn < records.browser.turn ? heldChats(records) : { tokens: [], chats: [] }),
+    decide: (records, now, held): Decision<Answer | null> => {
       if (!isLiveOn(given.resourceId, records, now)) throw new ChatfactorError('UNAUTHENTICATED', {})
       const { browser: known } = records
       if (known.userId !== records.user.id || known.assignmentId !== records.assignment.id) return { result: refused }
       const turn = turnOf(known, given.turn, now)
-      if (turn === 'over') return copied(engine, records, now)
+      if (turn === 'over') return copied(engine, records, held, now)
       if (!isRemembered(known, records, now))
         return { result: isTrusted(grants.rememberedBrowser(known), records) ? refused : over }
       const done = proven(
@@ -123,8 +128,8 @@ type Records = Found<
   'browser' | 'session' | 'assignment' | 'user' | 'resource'
 >
 
-function copied({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date): Decision<Answer> {
-  const { browser, session, assignment, user, resource, token } = records
+function copied({ keys }: Pick<Engine, 'keys'>, records: Records, held: HeldChats, now: Date): Decision<Answer> {
+  const { browser, session, assignment, user, resource } = records
   // This session has shown a first factor only, and is asked for a code; which of the two browsers it is nobody knows.
   const ends = othersEnd(keys, records, 'here', { session, isAlone: true })
   const about = {
@@ -135,7 +140,7 @@ function copied({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date): De
     tokenId: null,
     isFinal: true,
   }
-  const notice = changeNotice(keys, { ...about, chats: token === null ? [] : [token] }, now)
+  const notice = changeNotice(keys, { ...about, chats: tellable(held, [assignment]) }, now)
   return {
     result: over,
     writes: [

@@ -6,6 +6,8 @@ import {
   type Decision,
   type Effect,
   type Engine,
+  type HeldChats,
+  heldChats,
   isTransfer,
   type KeyRing,
   members,
@@ -15,6 +17,7 @@ import {
   ownerOf,
   rememberedForMs,
   sessionState,
+  tellable,
   withEachKey,
 } from '@chatfactor/core/feature'
 import {
@@ -76,7 +79,8 @@ export async function withProof(
       },
       need: ['session', ...members],
       missing: { result: null },
-      decide: (records, now): Decision<RotatedSession | null> => {
+      tells: (records) => (input.rememberFor === undefined ? noChats : heldChats(records)),
+      decide: (records, now, held): Decision<RotatedSession | null> => {
         if (!isLiveOn(input.resourceId, records, now)) return { result: null }
         const { deviceCookie } = input
         const code = input.tokenId === undefined ? {} : codeOf(records.assignment, input.tokenId)
@@ -85,7 +89,8 @@ export async function withProof(
         if (done === null) return { result: null }
         const { keys } = engine
         const remembered = rememberedBrowser(keys, records, { ...input.rememberFor, browser: done.browser }, now)
-        const notice = remembered === null ? null : browserNotice(keys, records, remembered.id, now)
+        const notice =
+          remembered === null ? null : browserNotice(keys, records, { browserId: remembered.id, held }, now)
         const who = by('person', records)
         const facts = { sessionId: records.session.id, remembered: remembered !== null }
         return {
@@ -166,17 +171,22 @@ export function proven(
   }
 }
 
-/** Its owner is told that a browser skips the code from now on: one code read out to an attacker is enough for it. */
+const noChats = { tokens: [], chats: [] }
+
+/**
+ * Its owner is told that a browser skips the code from now on: one code read out to an attacker is enough for it, and the chat of that code
+ * may be the attacker's own, so every chat is told (R4).
+ */
 function browserNotice(
   keys: KeyRing,
-  { assignment, user, resource, session, token }: SessionRecords & { readonly token: TokenRecord | null },
-  browserId: string,
+  { assignment, user, resource, session }: SessionRecords,
+  { browserId, held }: { readonly browserId: string; readonly held: HeldChats },
   now: Date,
 ) {
   const params = { browserId, ...(session.device === null ? {} : { device: session.device }) }
   const announces = accountAnnouncements.browserAdded
   const about = { assignment, user, resource, announces, tokenId: null, params }
-  return changeNotice(keys, { ...about, chats: token === null ? [] : [token] }, now)
+  return changeNotice(keys, { ...about, chats: tellable(held, [assignment]) }, now)
 }
 
 /** The browser of a session, to be remembered; `null` if that is not wanted, or the Resource does not allow it. */

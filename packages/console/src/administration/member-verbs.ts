@@ -78,7 +78,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
           result: { notified: notice.notified },
           writes: [update('assignments', assignment, { pinHash: null, ...endTrust(assignment) }), ...notice.writes],
           deliveries: notice.deliveries,
-          told: [toldOfRecovery('pin.removed', by(actor, member), {})],
+          told: [heardBy(toldOfRecovery('pin.removed', by(actor, member), {}), notice)],
         }
       }),
 

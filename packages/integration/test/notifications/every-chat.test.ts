@@ -1,9 +1,11 @@
-import { createAdministration } from '@chatfactor/console'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { accountAnnouncements } from '../../../accounts/src/account-announcements.js'
 import { recoveryAnnouncements } from '../../../core/src/features/recovery/recovery-announcements.js'
 import { tokenAnnouncements } from '../../../core/src/tokens/token-announcements.js'
-import { type ScenePerson, setScene } from '../../support/scene.js'
+import { changes } from '../../support/told/changes.js'
+import { bens, chats, type Stage, setStage } from '../../support/told/stage.js'
 
 const announcements = [
   ...Object.values(tokenAnnouncements),
@@ -11,130 +13,110 @@ const announcements = [
   ...Object.values(accountAnnouncements),
 ].map(({ name }) => name)
 
-/** Ana’s chats when a change begins: what was first, two others, and one in which she has blocked the bot. */
-const chats = { first: '11', second: '12', third: '13', blocked: '14' } as const
-const newChat = '15'
+/** What is no change of a factor. */
+const noChange: Readonly<Record<string, string>> = { 'sign_in.attacked': 'nothing was changed' }
 
-type Setting = Awaited<ReturnType<typeof setUp>>
-
-interface Row {
-  /** What has to be there first. */
-  readonly before?: (setting: Setting) => Promise<unknown>
-  /** What it changes itself is told otherwise, or not at all. */
-  readonly changes?: 'first'
-  readonly happens: (setting: Setting) => Promise<unknown>
+/** What was sent so far, by whom it went to. */
+function sentTo({ telegram, mailer }: Stage) {
+  const inChat = new Map(Object.values({ ...chats, bens }).map((chat) => [chat, inOne(telegram.sent, chat)] as const))
+  return { inChat, mails: [...mailer.sent] }
 }
 
-async function setUp(hasAddress: boolean) {
-  const scene = await setScene({ policy: { secondFactor: { maxTokensPerUser: 6 } } })
-  const { chatfactor, resourceId, clock } = scene
-  const people: Record<string, ScenePerson> = {}
-  for (const [login, prefix] of [
-    ['ana', ''],
-    ['ben', '9'],
-  ] as const) {
-    const person = await scene.person(login, hasAddress ? { email: `${login}@example.org` } : {})
-    people[login] = person
-    for (const chat of Object.values(chats)) {
-      await scene.enroll(person, `${prefix}${chat}`)
-      await clock.advance(60_000)
-    }
-    await scene.happens({ type: 'unreachable', chatId: `${prefix}${chats.blocked}`, reason: 'blocked' })
-  }
-  const ana = people.ana
-  if (ana === undefined) throw new Error('nobody')
-  const { me } = await scene.signInWithCode(ana, chats.first)
-  const tokens = await chatfactor.tokens.list({ resourceId, user: { id: ana.id } })
-  const [first] = tokens
-  if (first === undefined) throw new Error('no token')
-  await clock.advance(60_000)
-  const member = { resourceId, userId: ana.id }
-  const office = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' }).members
-  return { ...scene, ana, me, first, member, office }
-}
-
-async function scanned({ me, scan }: Setting, enrollmentId: string): Promise<void> {
-  const links = JSON.stringify(await me.enrollments.links(enrollmentId))
-  await scan(newChat, /start=([\w-]{43})/.exec(links)?.[1] ?? '')
-}
-
-const rows: Readonly<Record<string, Row>> = {
-  'enrollment.activated': {
-    happens: async ({ enroll, ana }) => enroll(ana, newChat),
-  },
-  'token.replaced': {
-    changes: 'first',
-    async happens(setting) {
-      const { id } = await setting.me.tokens.reissue(setting.first.id, { name: 'New', transport: 'telegram' })
-      await scanned(setting, id)
-    },
-  },
-  'token.revoked': { changes: 'first', happens: ({ me, first }) => me.tokens.revoke(first.id) },
-  'pin.set': { happens: ({ me }) => me.pin.set('2580') },
-  'pin.removed': {
-    before: ({ me }) => me.pin.set('2580'),
-    happens: ({ office, member }) => office.deletePin(member),
-  },
-  'recovery_codes.renewed': { happens: ({ me }) => me.recoveryCodes.renew() },
-  'bypass.granted': {
-    happens: ({ chatfactor, ana, resourceId }) =>
-      chatfactor.bypass.grant({ resourceId, user: { id: ana.id }, forMs: 3_600_000, reason: 'phone lost' }),
-  },
-  'user.password_changed': { happens: ({ me }) => me.profile.changePassword('correct horse battery') },
-  'user.login_changed': { happens: ({ me }) => me.profile.changeLogin('ana.k') },
-}
-
-/** What is no change of a factor, or is told where its own tests say, and why it has no row here. */
-const elsewhere: Readonly<Record<string, string>> = {
-  'token.assigned_existing': 'its chat is one that the person has already',
-  'token.returned': 'undoing says it in the chat that works again',
-  'recovery_code.used': 'a use and no change: it is told with the sign-in',
-  'factor.cleared': 'there is no chat any more',
-  'user.email_changed': 'told at the address that it takes away',
-  'sign_in.attacked': 'nothing was changed',
-  'remembered_browser.added': 'told in the chat whose code it was',
-  'remembered_browser.copied': 'told in the chat that is asked first',
+function inOne(sent: Stage['telegram']['sent'], chatId: string) {
+  return sent.filter(({ to }) => to.chatId === chatId)
 }
 
 describe('a change of what a person signs in with', () => {
-  const cases = Object.entries(rows).flatMap(([name, row]) =>
+  const cases = Object.entries(changes).flatMap(([name, change]) =>
     [true, false].map(
-      (hasAddress) => [name, hasAddress ? 'and by mail' : 'and nowhere else', row, hasAddress] as const,
+      (hasAddress) => [name, hasAddress ? 'and by mail' : 'and nowhere else', change, hasAddress] as const,
     ),
   )
 
   it.each(cases)(
-    'R4: %s is told in every chat of theirs that can be written to %s',
-    async (_name, _where, row, hasAddress) => {
-      const setting = await setUp(hasAddress)
-      const { heard, mailer, chatfactor } = setting
-      await row.before?.(setting)
+    'R4: %s is told in every chat of theirs that can be written to %s, with one way to take it back',
+    async (_name, _where, change, hasAddress) => {
+      const stage = await setStage({ hasAddress })
+      const { chatfactor } = stage
+      const given = await change.before?.(stage)
       await chatfactor.settled()
-      const countsOf = () => ({
-        chats: Object.fromEntries(
-          ['', '9'].flatMap((prefix) =>
-            Object.values(chats).map((chat) => [prefix + chat, heard(prefix + chat).length]),
-          ),
-        ),
-        mails: mailer.sent.map(({ to }) => to),
-      })
-      const before = countsOf()
-      await row.happens(setting)
+      const before = sentTo(stage)
+      await change.happens(stage, typeof given === 'string' ? given : '')
       await chatfactor.settled()
-      const after = countsOf()
-      // The chat that is changed itself is told in other words.
-      const changed = row.changes === undefined ? null : chats[row.changes]
-      const told = Object.keys(after.chats).filter((chat) => (after.chats[chat] ?? 0) > (before.chats[chat] ?? 0))
-      expect(told.filter((chat) => chat !== changed)).toEqual(
-        [chats.first, chats.second, chats.third].filter((chat) => chat !== changed),
+      const after = sentTo(stage)
+
+      const said = (chat: string) => (after.inChat.get(chat) ?? []).slice(before.inChat.get(chat)?.length ?? 0)
+      const { tells = ['first', 'second'], changesAll, takenBack, mails } = change
+      const told = tells.map((chat) => chats[chat])
+      const { first, second, blocked } = chats
+      expect([...(changesAll === true ? [] : [blocked]), bens].filter((chat) => said(chat).length > 0)).toEqual([])
+      expect([first, second].filter((chat) => told.includes(chat) && said(chat).length === 0)).toEqual([])
+
+      const mailed = after.mails.slice(before.mails.length)
+      expect(mailed.map(({ to }) => to)).toEqual(mails?.(hasAddress) ?? (hasAddress ? ['ana@example.org'] : []))
+      const byMail = mailed.some(({ text }) => text.includes('/undo'))
+      const buttons = [first, second, bens].flatMap((chat) =>
+        said(chat).flatMap(({ message }) => message.actions.filter(({ value }) => value.startsWith('u_'))),
       )
-      expect(after.mails.slice(before.mails.length)).toEqual(hasAddress ? ['ana@example.org'] : [])
+      expect({ byMail, buttons: buttons.length }).toEqual({
+        byMail: hasAddress && takenBack !== 'nowhere',
+        buttons: hasAddress || takenBack !== undefined ? 0 : 1,
+      })
     },
   )
 })
 
-describe('the announcements', () => {
-  it('R4: are each told in all chats, or say why not', () => {
-    expect([...Object.keys(rows), ...Object.keys(elsewhere)].sort()).toEqual([...announcements].sort())
+const root = join(import.meta.dirname, '../../../..')
+
+/** Every source of these packages but their pages, which only call verbs, by its path below `src`. */
+const sources = new Map(
+  ['core', 'accounts', 'console', 'portal'].flatMap((name) => {
+    const src = join(root, 'packages', name, 'src')
+    return readdirSync(src, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/.test(path) && !/^(?:pages|routes)\//.test(path))
+      .map((path) => [path, readFileSync(join(src, path), 'utf8')] as const)
+  }),
+)
+
+/** What several of the sources with rows share: each call of it is one there. */
+const shared = ['tokens/revocation.ts', 'tokens/activation.ts', 'enrollments/becoming.ts', 'self-service/own-record.ts']
+
+/** Sources that change a factor or a credential and announce nothing themselves, and why. */
+const silent: Readonly<Record<string, string>> = {
+  'people/user-service.ts': 'the host changes what it keeps of its people, and tells them itself',
+  'features/recovery/recovery-elsewhere.ts': 'the notice of a recovery code says it',
+  'features/recovery/revoked-key.ts': 'what was under a key that leaked is worth nothing already',
+  'features/undo/undo.ts': 'whoever takes a change back reads what came of it',
+  'passwords/taken-back-password.ts': 'whoever takes a change back reads what came of it, and is mailed a link',
+  'sign-in/use-recovery-code.ts': 'the notice of a recovery code says it',
+}
+
+describe('the table of changes', () => {
+  it('R4: has a row for each announcement, or says why not', () => {
+    const rows = new Set(Object.values(changes).map(({ announces }) => announces))
+    expect([...rows, ...Object.keys(noChange)].toSorted()).toEqual([...announcements].toSorted())
+  })
+
+  it('R4: has a row for each place in the sources that announces a change', () => {
+    const announces =
+      /(?<!function )\b(?:revocation|activation|activationOf|changeNotice|tokens\.revoke)\(|\bnotice(?: =|:) \{ announces/g
+    const found = [...sources].flatMap(([path, text]) => {
+      const calls = text.match(announces)?.length ?? 0
+      return calls === 0 || shared.includes(path) ? [] : [[path, calls] as const]
+    })
+    const rowsOf = (path: string) => Object.values(changes).filter(({ of }) => of === path).length
+    expect(found.filter(([path, calls]) => rowsOf(path) < calls)).toEqual([])
+    const places = new Set(found.map(([path]) => path))
+    expect(Object.values(changes).filter(({ of }) => !places.has(of))).toEqual([])
+  })
+
+  it('R4: has a row, or a reason, for each source that writes a factor or a credential', () => {
+    const writes =
+      /update\('tokens', \w+, \{ revokedAt|insert\('(?:tokens|rememberedBrowsers)'|\bpinHash: (?:null|pinHash|had)|user: \{ passwordHash|: \{ passwordHash \}\)|\{ passwordHash: null \}|\.noRecoveryCodes|recoveryCodes: left|bypassUntil: until|login: \w+\.login, loginKey|\? \{ email, previousEmail|movedEmail\(user/
+    const named = [...shared, ...Object.keys(silent), ...Object.values(changes).map(({ of }) => of)]
+    const ofRecords = (path: string) => /^(?:records|rules)\/|-announcements\.ts$/.test(path)
+    const found = [...sources].flatMap(([path, text]) => (writes.test(text) && !ofRecords(path) ? [path] : []))
+    expect(found.filter((path) => !named.includes(path))).toEqual([])
+    expect(Object.keys(silent).filter((path) => !found.includes(path))).toEqual([])
   })
 })

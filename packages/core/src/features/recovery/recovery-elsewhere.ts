@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ChatfactorError } from '../../errors/chatfactor-error.js'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
+import { heardBy } from '../../kernel/happenings.js'
 import { parseInput } from '../../kernel/input.js'
 import { by, members, personRefs } from '../../kernel/membership.js'
 import { operate } from '../../kernel/operate.js'
@@ -67,7 +68,7 @@ export function recoveryElsewhere(engine: Engine, door: Door): OwnProofElsewhere
             ...notice.writes,
           ],
           deliveries: notice.deliveries,
-          told: [toldOfRecovery('recovery_code.used', by('person', there), {}), ...here.told],
+          told: [heardBy(toldOfRecovery('recovery_code.used', by('person', there), {}), notice), ...here.told],
         }
       },
     })

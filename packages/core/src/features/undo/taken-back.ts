@@ -3,7 +3,7 @@ import type { DeliveryDraft } from '../../kernel/drafts.js'
 import type { Engine } from '../../kernel/engine.js'
 import type { Features } from '../../kernel/feature.js'
 import type { Told } from '../../kernel/happenings.js'
-import { by, type Membership } from '../../kernel/membership.js'
+import { by, type HeldChats, type Membership } from '../../kernel/membership.js'
 import { chatOf } from '../../kernel/token-chat.js'
 import type { KeyRing } from '../../keys/key-ring.js'
 import { changeNotice } from '../../messages/change-notices.js'
@@ -15,7 +15,7 @@ import type { AssignmentRecord } from '../../records/assignment-record.js'
 import type { ChatRecord } from '../../records/chat-record.js'
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
-import { hasTokens, isLiveToken } from '../../rules/live.js'
+import { hasTokens, isLiveToken, tellable } from '../../rules/live.js'
 import { endTrust } from '../../rules/trust.js'
 import { nothingWaits } from '../../rules/waiting-challenges.js'
 import { tokenAnnouncements } from '../../tokens/token-announcements.js'
@@ -31,6 +31,8 @@ export interface ToTakeBack extends Membership {
   readonly wanted: ReadonlySet<string>
   /** The chats of those tokens, by id. */
   readonly chats: ReadonlyMap<string, ChatRecord>
+  /** The tokens that the people have until now: the chats of those that stay are told. */
+  readonly held: HeldChats
 }
 
 type Binding = ChatRecord['bindings'][string]
@@ -55,7 +57,7 @@ export function takenBack(
   about: ToTakeBack,
   now: Date,
 ): TakenBack {
-  const { assignment, user, resource, links, tokens, wanted, chats } = about
+  const { assignment, user, resource, links, tokens, wanted, chats, held } = about
   const means = links.map((link) => ({ tokenId: link.about.tokenId, ...takingBackOf(features, link) }))
   const added = new Set(means.flatMap(({ isAddition, tokenId }) => (isAddition === true ? [tokenId] : [])))
   const bindings = new Map<string, Binding | null>()
@@ -93,9 +95,10 @@ export function takenBack(
   } satisfies Change<'assignments'>
 
   const who = by('person', about)
+  const stay = tellable(held, [{ ...assignment, tokenIds }])
   const notices = [
-    ...ended.map((token) => noticeOf(keys, about, token, 'revoked', now)),
-    ...returned.map((token) => noticeOf(keys, about, token, 'returned', now)),
+    ...ended.map((token) => noticeOf(keys, about, { token, became: 'revoked', chats: stay }, now)),
+    ...returned.map((token) => noticeOf(keys, about, { token, became: 'returned', chats: [...stay, token] }, now)),
   ]
   return {
     writes: [
@@ -149,17 +152,20 @@ export function takingBackOf(
   return features.announcement(event)?.takingBack
 }
 
+interface Changed {
+  readonly token: TokenRecord
+  readonly became: 'revoked' | 'returned'
+  /** Where it is said. */
+  readonly chats: readonly TokenRecord[]
+}
+
 /** The end of a token needs no undo of its own; that one works again is undone as any other new one. */
 function noticeOf(
   keys: KeyRing,
   { assignment, user, resource }: Membership,
-  token: TokenRecord,
-  became: 'revoked' | 'returned',
+  { token, became, chats }: Changed,
   now: Date,
 ) {
-  const params = { messenger: token.transport }
-  const isFinal = became === 'revoked'
-  const chats = isFinal ? [] : [token]
-  const announces = tokenAnnouncements[became]
-  return changeNotice(keys, { assignment, user, resource, announces, tokenId: token.id, params, isFinal, chats }, now)
+  const about = { assignment, user, resource, announces: tokenAnnouncements[became], tokenId: token.id, chats }
+  return changeNotice(keys, { ...about, params: { messenger: token.transport }, isFinal: became === 'revoked' }, now)
 }

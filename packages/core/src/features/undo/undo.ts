@@ -1,7 +1,7 @@
 import type { TakingBack } from '../../kernel/announcement.js'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
-import { by, members, ownersOf } from '../../kernel/membership.js'
+import { by, type HeldChats, members, ownersOf, withChats } from '../../kernel/membership.js'
 import type { Found } from '../../kernel/named-refs.js'
 import { operate } from '../../kernel/operate.js'
 import { toldOfPeople } from '../../people/people-happenings.js'
@@ -59,7 +59,9 @@ export async function undo(engine: Engine, ref: LinkRef): Promise<Undone> {
     },
     need: ['link', 'user'],
     missing: { result: { outcome: 'unknown' } },
-    decide: (records, now) => decideUndo(engine, records, isTaken, now),
+    tells: (found) =>
+      withChats(found.assignments.flatMap((one) => one?.tokenIds ?? []).map((id) => byId('tokens', id))),
+    decide: (records, now, held) => decideUndo(engine, { ...records, held }, isTaken, now),
     onDuplicate: ({ key }) => {
       isTaken = key === 'email'
       return undefined
@@ -84,11 +86,11 @@ type Records = Found<
 /** `isTaken`: another user has the old address by now. The one that was set goes all the same. */
 function decideUndo(
   { keys, features, settings: { uniqueEmails } }: Pick<Engine, 'keys' | 'features' | 'settings'>,
-  records: Records,
+  records: Records & { readonly held: HeldChats },
   isTaken: boolean,
   now: Date,
 ): Decision<Undone> {
-  const { link, user, later, assignments, resources, tokens, chats, namesake } = records
+  const { link, user, later, assignments, resources, tokens, chats, namesake, held } = records
   const place = resources.find((resource) => resource?.id === link.resourceId) ?? null
   const unusable = unusableAs(link, place, user, now)
   if (unusable !== null) return { result: unusable }
@@ -110,7 +112,7 @@ function decideUndo(
     if (assignment === null || resource === null) return
     const ofThis = links.filter(({ assignmentId }) => assignmentId === assignment.id)
     const ofIt = tokens.flatMap((token) => (token?.assignmentId === assignment.id ? [token] : []))
-    const about = { assignment, user, resource, links: ofThis, tokens: ofIt, wanted, chats: chatById }
+    const about = { assignment, user, resource, links: ofThis, tokens: ofIt, wanted, chats: chatById, held }
     const taken = takenBack({ keys, features }, about, now)
     effects.push(taken)
     for (const [id, binding] of taken.bindings) bindings.set(id, { ...bindings.get(id), [resource.id]: binding })
