@@ -1,7 +1,9 @@
 import type { Enrollment } from '@chatfactor/core'
 
 /** What a page shows of an enrollment at one moment, as plain JSON. */
-export interface EnrollmentNow extends Pick<Enrollment, 'id' | 'state' | 'endedBecause' | 'name' | 'confirmation'> {
+export interface EnrollmentNow extends Pick<Enrollment, 'id' | 'endedBecause' | 'name' | 'confirmation'> {
+  /** `gone`: it became a token, which was taken back or has ended since. */
+  readonly state: Enrollment['state'] | 'gone'
   /** The transport's registered name and what people call it, e.g. `telegram` and `Telegram`. */
   readonly transport: string
   readonly messenger: string

@@ -1,7 +1,7 @@
 import type { SelfServiceOfPerson } from '@chatfactor/core'
 import { type World, world } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { enrollmentNow, enrollmentRoute } from '../src/server.js'
+import { enrollByForm, enrollmentNow, enrollmentRoute, enrollSight } from '../src/server.js'
 import { eventsOf, get, posted } from './requests.js'
 
 type Me = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens' | 'view'>
@@ -167,6 +167,66 @@ describe('the route of an enrollment', () => {
     })
     expect((await posted(route, { do: 'take_back', id })).status).toBe(200)
     expect(await me.tokens.list()).toEqual([])
+  })
+
+  it('R14: says of what was taken back, in whatever window, that it is gone, and what may be begun', async () => {
+    const place = await office()
+    const { me, route, scan, clock } = place
+    const { body } = await posted(route, wish)
+    const { id } = body.now
+    await scan({ id }, 'chat-of-ana')
+    expect((await posted(route, { do: 'take_back', id })).body.now).toBeNull()
+    const gone = {
+      ...{ now: { id, state: 'gone', mayTakeBack: false }, messengers: [{ transport: 'telegram' }] },
+      texts: { title: 'No longer connected', live: '' },
+    }
+    // Loaded again, pressed once more, and sent by a form without scripts.
+    expect((await get(route, id)).body).toMatchObject(gone)
+    expect((await posted(route, { do: 'take_back', id })).body).toMatchObject(gone)
+    const request = new Request('https://app.example.org/m')
+    expect(await enrollSight(me, id, { request, clock })).toMatchObject(gone)
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ do: 'take_back', id })) form.set(name, value)
+    expect(await enrollByForm(me, form, { request, clock })).toMatchObject({ problem: null, sight: gone })
+    // Somebody else's is still not there.
+    expect((await get(routeFor(place.ben, place), id)).status).toBe(404)
+  })
+
+  it('is too late to take back what a code was shown of, and says so', async () => {
+    const { route, scan, clock } = await office()
+    const { id } = (await posted(route, wish)).body.now
+    await scan({ id }, 'chat-of-ana')
+    await clock.advance(11 * 60_000)
+    const late = await posted(route, { do: 'take_back', id })
+    expect(late).toMatchObject({ status: 403, body: { problem: { text: expect.stringMatching(/^It is too late/) } } })
+    expect((await get(route, id)).body.now).toMatchObject({ state: 'active', mayTakeBack: false })
+  })
+
+  it.each([['expired'], ['locked']])('%s: a new code begins another one like it', async (state) => {
+    const place = await world({
+      ...{ people: { ana: {} }, everythingAllowed: true },
+      resource: { secondFactor: { activation: 'confirm' } },
+    })
+    const { me } = await place.signIn(place.ana)
+    const route = routeFor(me, place)
+    const { id } = (await posted(route, wish)).body.now
+    await place.scan({ id }, 'chat-of-ana')
+    if (state === 'expired') await place.clock.advance(60 * 60_000)
+    else for (let miss = 0; miss < 5; miss += 1) await posted(route, { do: 'confirm', id, answer: 'no' })
+    const { me: again } = await place.signIn(place.ana)
+    const other = routeFor(again, place)
+    expect((await get(other, id)).body.now.state).toBe(state)
+    const { status, body } = await posted(other, { do: 'renew', id })
+    expect({ status, isSame: body.now.id === id, now: body.now }).toMatchObject({
+      ...{ status: 200, isSame: false },
+      now: { state: 'awaiting_scan', name: 'My phone' },
+    })
+  })
+
+  it('says that nothing was added by what was cancelled, and shows no way to a list that is not there', async () => {
+    const { route } = await office()
+    const { id } = (await posted(route, wish)).body.now
+    expect((await posted(route, { do: 'cancel', id })).body).toMatchObject({ texts: { lead: 'Nothing was added.' } })
   })
 
   it('gives the first sight of a page, and nothing of what is not there', async () => {

@@ -20,6 +20,7 @@ export {
 } from './pages/second-factor-words.js'
 export { signedOutWords } from './pages/signed-out-words.js'
 export { type Adding, adding, addingOf, type Refusal } from './states/adding.js'
+export { newCode } from './states/new-code.js'
 export {
   type PlainKey,
   type PortalTextKeys,

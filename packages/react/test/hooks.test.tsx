@@ -131,7 +131,7 @@ describe('setting up a messenger', () => {
     await window.press('Start')
     await scanned()
     await window.reads('active')
-    await window.press('Renew')
+    await window.press('Confirm')
     await window.reads('TRANSITION_REFUSED')
     await window.press('Not mine')
     expect(await me.tokens.list()).toEqual([])

@@ -7,7 +7,8 @@ import type { Chatfactor } from '@chatfactor/core'
 import { fakeClock, world } from '@chatfactor/testkit'
 import { createElement, type FunctionComponent } from 'react'
 import { afterAll, describe, it, onTestFinished } from 'vitest'
-import { openWindow, type Server } from './own-window.js'
+import type { Server } from '../../elements/test/own-window.js'
+import { openWindow } from './own-window.js'
 
 /** What the README takes for granted: a reader's own app. */
 interface ReadersApp {

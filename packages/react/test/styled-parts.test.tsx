@@ -95,7 +95,7 @@ describe('a part that asks in a chat', () => {
     expect(window.text()).not.toContain('Continue')
   })
 
-  it('keeps what was wrong with the last answer where the page has to look again by itself', async () => {
+  it('R21: keeps what was wrong with the last answer where the page has to look again by itself', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const { window, telegram, chats } = await till({ events: false })
@@ -346,7 +346,7 @@ const enrollmentStates: { readonly [State in EnrollmentNow['state']]: State } = 
   awaiting_scan: 'awaiting_scan',
   awaiting_message: 'awaiting_message',
   awaiting_confirmation: 'awaiting_confirmation',
-  ...{ active: 'active', cancelled: 'cancelled', expired: 'expired', locked: 'locked' },
+  ...{ active: 'active', gone: 'gone', cancelled: 'cancelled', expired: 'expired', locked: 'locked' },
 }
 
 const confirmations: readonly EnrollmentNow['confirmation'][] = [

@@ -44,18 +44,25 @@ export class ChatfactorCode extends Part<AskSight> {
     }
   }
 
+  protected judges({ verdict }: AskSight): boolean {
+    return verdict !== null
+  }
+
+  protected key(sight: AskSight): string {
+    return sight.verdict?.outcome === 'accepted' ? 'passed' : askView(sight).key
+  }
+
   protected screen(sight: AskSight): Screen {
     const { now, verdict, texts } = sight
-    if (verdict?.outcome === 'accepted') return { key: 'passed', said: '', children: [] }
+    if (verdict?.outcome === 'accepted') return { said: '', children: [] }
     const view = askView(sight)
-    const { key } = view
     const lead = paragraph(texts.lead, { class: 'lead' })
     const said = `${texts.title}. ${texts.lead}`
     if (now === null || isChallengeOver(now))
-      return { key, said, children: [lead, this.#again(sight, 'button primary', view.againMs)] }
+      return { said, children: [lead, this.#again(sight, 'button primary', view.againMs)] }
     const { kind, challengeId } = now
     return {
-      ...{ key, said },
+      said,
       children: [
         lead,
         paragraph(texts.problem, { class: 'notice', role: 'alert', id: 'problem' }),
@@ -69,12 +76,14 @@ export class ChatfactorCode extends Part<AskSight> {
           paragraph(texts.limit, { class: 'hint' }),
           this.#again(sight, view.hasField || kind === 'approval' ? 'link' : 'button', view.againMs),
           view.mayHaveCode
-            ? this.#button('code', texts.codeInstead, 'link', () =>
+            ? this.command({ at: 'instead', kind: 'link' }, texts.codeInstead, () =>
                 this.send({ do: 'ask', kind: 'otp', insteadOf: challengeId, tokenId: now.tokenId }),
               )
             : null,
           ...now.others.map(({ tokenId }, index) =>
-            this.#button(tokenId, texts.sendTo[index] ?? '', 'link', () => this.send({ do: 'ask', kind, tokenId })),
+            this.command({ at: tokenId, kind: 'link' }, texts.sendTo[index] ?? '', () =>
+              this.send({ do: 'ask', kind, tokenId }),
+            ),
           ),
         ),
       ],
@@ -101,7 +110,7 @@ export class ChatfactorCode extends Part<AskSight> {
       { onsubmit: submit },
       el('label', {}, texts.label, input),
       countsDown ? el('p', { class: 'hint' }, countdown(texts.endsIn, this.ends(now.leftMs), texts.hasEnded)) : null,
-      el('button', { class: 'button primary', type: 'submit', disabled: this.busy, 'data-at': 'submit' }, texts.submit),
+      this.command({ at: 'submit', kind: 'button primary' }, texts.submit),
     )
   }
 
@@ -110,7 +119,7 @@ export class ChatfactorCode extends Part<AskSight> {
     return [
       match === null ? null : el('output', { class: 'match', 'aria-label': texts.shown }, match),
       countsDown ? el('p', { class: 'hint' }, countdown(texts.endsIn, this.ends(now.leftMs), texts.hasEnded)) : null,
-      this.#button('redeem', texts.submit, isApproved ? 'button primary' : 'button', () =>
+      this.command({ at: 'redeem', kind: isApproved ? 'button primary' : 'button' }, texts.submit, () =>
         this.send({ do: 'redeem', id: now.challengeId }),
       ),
     ]
@@ -120,19 +129,18 @@ export class ChatfactorCode extends Part<AskSight> {
   #again({ now, texts }: AskSight, kind: string, waitsMs: number): HTMLElement | null {
     const { again, againIn } = texts
     if (again === null) return null
-    const act = () => (now === null ? this.#ask() : this.send({ do: 'again', id: now.challengeId }))
-    const button = this.#button('again', '', kind, act)
-    const waits = waitsMs > 0
-    if (waits) {
-      button.disabled = true
-      button.setAttribute('data-waits', '')
+    const ends = this.ends(waitsMs)
+    const act = () => {
+      // Too early: the server would send nothing.
+      if (performance.now() < ends) return
+      void (now === null ? this.#ask() : this.send({ do: 'again', id: now.challengeId }))
     }
-    button.replaceChildren(waits ? countdown(againIn, this.ends(waitsMs), again) : again)
+    const button = this.command({ at: 'again', kind }, again, act)
+    if (waitsMs > 0) {
+      button.setAttribute('aria-disabled', 'true')
+      button.setAttribute('data-waits', '')
+      button.replaceChildren(countdown(againIn, ends, again))
+    }
     return button
-  }
-
-  #button(at: string, text: string, kind: string, act: () => Promise<void>): HTMLButtonElement {
-    const attributes = { class: kind, type: 'button', 'data-at': at, disabled: this.busy }
-    return el('button', { ...attributes, onclick: () => void act() }, text)
   }
 }

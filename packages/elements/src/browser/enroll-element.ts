@@ -29,11 +29,18 @@ export class ChatfactorEnroll extends Part<EnrollSight> {
     this.tell('active', { name: now.name, transport: now.transport, messenger: now.messenger })
   }
 
+  protected judges({ attemptsLeft }: EnrollSight): boolean {
+    return attemptsLeft !== null
+  }
+
+  protected key({ now }: EnrollSight): string {
+    return now?.state ?? 'begin'
+  }
+
   protected screen(sight: EnrollSight): Screen {
     const { now, texts } = sight
     const isOpen = now !== null && !isEnrollmentOver(now)
     return {
-      key: now?.state ?? 'begin',
       said: texts.live === '' ? texts.title : texts.live,
       children: [
         now === null ? null : paragraph(texts.live, { class: 'live', 'data-state': now.state }),
@@ -63,13 +70,10 @@ export class ChatfactorEnroll extends Part<EnrollSight> {
           now.mayTakeBack
             ? el('p', {}, `${texts.notYou} `, this.#act('take_back', now.id, texts.takeBack, 'link'))
             : null,
-          el(
-            'button',
-            { class: 'button primary', type: 'button', 'data-at': 'done', onclick: () => this.tell('done') },
-            texts.done,
-          ),
+          this.button({ at: 'done', kind: 'button primary' }, texts.done, () => this.tell('done')),
         ]
       case 'cancelled':
+      case 'gone':
         return sight.messengers.length === 0 ? [] : [this.#begin(sight)]
       default:
         return [this.#act('renew', now?.id ?? '', texts.newCode, 'button primary')]
@@ -106,7 +110,7 @@ export class ChatfactorEnroll extends Part<EnrollSight> {
       ),
       el('label', {}, texts.name, name),
       el('p', { class: 'hint', id: 'name-hint' }, texts.nameHint),
-      el('button', { class: 'button primary', type: 'submit', disabled: this.busy, 'data-at': 'submit' }, texts.next),
+      this.command({ at: 'submit', kind: 'button primary' }, texts.next),
     )
   }
 
@@ -118,6 +122,8 @@ export class ChatfactorEnroll extends Part<EnrollSight> {
       await navigator.clipboard.writeText(typedCode)
       copied.textContent = texts.copied
     }
+    const copyButton = this.button({ at: 'copy', kind: 'button' }, '', () => void copy().catch(() => undefined))
+    copyButton.append(copied)
     return [
       el(
         'div',
@@ -128,16 +134,7 @@ export class ChatfactorEnroll extends Part<EnrollSight> {
       paragraph(texts.noCamera),
       way(open, texts.open),
       el('p', {}, texts.sendCode),
-      el(
-        'p',
-        { class: 'typed' },
-        el('code', {}, typedCode),
-        el(
-          'button',
-          { class: 'button', type: 'button', 'data-at': 'copy', onclick: () => void copy().catch(() => undefined) },
-          copied,
-        ),
-      ),
+      el('p', { class: 'typed' }, el('code', {}, typedCode), copyButton),
       el('p', { class: 'hint', role: 'timer' }, countdown(texts.goodFor, this.ends(leftMs), null)),
       this.#act('renew', id, texts.newCode, 'link'),
     ]
@@ -164,13 +161,12 @@ export class ChatfactorEnroll extends Part<EnrollSight> {
       'form',
       { onsubmit: submit },
       el('label', {}, texts.label, input),
-      el('button', { class: 'button primary', type: 'submit', disabled: this.busy, 'data-at': 'submit' }, texts.submit),
+      this.command({ at: 'submit', kind: 'button primary' }, texts.submit),
     )
   }
 
   #act(what: string, id: string, text: string, kind: string, answer?: string): HTMLButtonElement {
-    const act = () => void this.send({ do: what, id, answer })
     const at = `${what} ${answer ?? ''}`
-    return el('button', { class: kind, type: 'button', 'data-at': at, disabled: this.busy, onclick: act }, text)
+    return this.command({ at, kind }, text, () => void this.send({ do: what, id, answer }))
   }
 }

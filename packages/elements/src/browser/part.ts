@@ -11,17 +11,22 @@ interface Sight {
     readonly language: string
     readonly title: string
     readonly lead: string
+    readonly problem: string | null
     readonly offline: Offline
   }
 }
 
 /** What a part shows at one moment. */
 export interface Screen {
-  /** Another key is another screen: who was in the part finds themselves at its top. */
-  readonly key: string
   /** What is read out once it changes. */
   readonly said: string
   readonly children: readonly (Node | null)[]
+}
+
+/** Where a button is found again in another drawing, and its look. */
+interface Place {
+  readonly at: string
+  readonly kind: string
 }
 
 const retryMs = 2_000
@@ -36,6 +41,8 @@ export abstract class Part<S extends Sight> extends base {
   protected sight: S | null = null
   /** What the route refused, or that it does not answer. */
   protected problem: string | null = null
+  /** What was wrong with the last answer: a look that comes later says nothing of it. */
+  #wrong: string | null = null
   #said = ''
   #key = ''
   #drawn = ''
@@ -66,17 +73,27 @@ export abstract class Part<S extends Sight> extends base {
     this.#unfollow()
   }
 
+  /** Which screen: on another one, who was in the part finds themselves at its top. */
+  protected abstract key(sight: S): string
   /** What to draw. */
   protected abstract screen(sight: S): Screen
   /** The id of what is shown as long as it may change; `null` once it is over. */
   protected abstract followed(sight: S): string | null
+  /** Whether this is the verdict on an answer. */
+  protected abstract judges(sight: S): boolean
   /** Something new was seen. */
   protected abstract seen(sight: S): void
   /** What the first look asks for, beside the id of what was open before. */
   protected abstract query(): Readonly<Record<string, string | null>>
 
-  protected get busy(): boolean {
-    return this.#isBusy
+  protected button({ at, kind }: Place, text: string, act: () => void): HTMLButtonElement {
+    return el('button', { class: kind, type: 'button', 'data-at': at, onclick: act }, text)
+  }
+
+  /** A button that does something by way of the route. While that is under way it stays where it is, and the focus with it, but a press does nothing. */
+  protected command({ at, kind }: Place, text: string, act?: () => void): HTMLButtonElement {
+    const how = act === undefined ? { type: 'submit' } : { type: 'button', onclick: act }
+    return el('button', { class: kind, 'data-at': at, 'aria-disabled': this.#isBusy && 'true', ...how }, text)
   }
 
   /** When something ends that was to last so long as the page heard of it; the clocks of browsers are wrong too often. */
@@ -96,8 +113,10 @@ export abstract class Part<S extends Sight> extends base {
     this.#draw()
     const answer = await post<S>(this.#address({}), fields)
     this.#isBusy = false
-    if ('body' in answer) this.#show(answer.body)
-    else this.#refused(answer.problem)
+    if ('body' in answer) {
+      this.#wrong = this.judges(answer.body) ? answer.body.texts.problem : null
+      this.#show(answer.body)
+    } else this.#refused(answer.problem)
   }
 
   async #begin(): Promise<void> {
@@ -124,10 +143,16 @@ export abstract class Part<S extends Sight> extends base {
       this.#unfollow()
       this.#followed = id
       if (id !== null && this.isConnected)
-        this.#end = follow<S>(this.#address({ id }), { seen: (next) => this.#show(next), lost: () => this.#lost() })
+        this.#end = follow<S>(this.#address({ id }), { seen: (next) => this.#looked(next), lost: () => this.#lost() })
     }
     this.#draw()
     this.seen(sight)
+  }
+
+  #looked(sight: S): void {
+    if (this.key(sight) !== this.#key) this.#wrong = null
+    const { texts } = sight
+    this.#show({ ...sight, texts: { ...texts, problem: this.#wrong ?? texts.problem } })
   }
 
   #refused(problem: RouteProblem): void {
@@ -175,8 +200,10 @@ export abstract class Part<S extends Sight> extends base {
 
   #draw(): void {
     const { sight, problem } = this
-    // The same again, with less time left: what somebody is typing stays untouched.
-    const drawn = JSON.stringify([sight, problem, this.#isBusy], (name, value) => (name.endsWith('Ms') ? null : value))
+    // The same again, with less time left or told by a look: what somebody is typing stays untouched, and nothing is read out twice.
+    const drawn = JSON.stringify([sight, problem, this.#isBusy], (name, value) =>
+      /Ms$|^verdict$|^attemptsLeft$/.test(name) ? null : value,
+    )
     if (drawn === this.#drawn) return
     this.#drawn = drawn
     const notice = problem === null ? null : el('p', { class: 'notice', role: 'alert' }, problem)
@@ -184,16 +211,17 @@ export abstract class Part<S extends Sight> extends base {
       if (notice !== null) this.#body.replaceChildren(notice)
       return
     }
-    const { key, said, children } = this.screen(sight)
+    const key = this.key(sight)
+    const { said, children } = this.screen(sight)
     const before = this.shadowRoot?.activeElement ?? null
-    const typed = new Map([...this.#body.querySelectorAll('input')].map((input) => [input.name, input]))
+    const typed = new Map([...this.#body.querySelectorAll('input')].map((input) => [fieldOf(input), input]))
     const title = el('h2', { tabindex: -1 }, sight.texts.title)
     this.#body.lang = sight.texts.language
     // Once there is nothing left to show, the page leads on.
     const shown = children.length === 0 ? [notice] : [title, notice, ...children]
     this.#body.replaceChildren(...shown.filter((child) => child !== null))
     if (key === this.#key) {
-      for (const input of this.#body.querySelectorAll('input')) takeOver(input, typed.get(input.name), before)
+      for (const input of this.#body.querySelectorAll('input')) takeOver(input, typed.get(fieldOf(input)), before)
       const place = before?.getAttribute('data-at') ?? null
       if (place !== null) this.#body.querySelector<HTMLElement>(`[data-at="${place}"]`)?.focus()
     } else if (before !== null) (this.#body.querySelector<HTMLElement>('input.code') ?? title).focus()
@@ -204,21 +232,26 @@ export abstract class Part<S extends Sight> extends base {
 
   #count(): void {
     for (const element of this.#body.querySelectorAll('[data-ends]')) {
-      const isOver = count(element)
-      const button = element.closest('button')
-      if (isOver && button?.hasAttribute('data-waits') === true) {
-        button.disabled = false
-        button.removeAttribute('data-waits')
-      }
+      if (count(element)) element.closest('[data-waits]')?.removeAttribute('aria-disabled')
     }
   }
 }
 
-/** What was typed, and where. */
+/** What was typed or chosen, and where. */
 function takeOver(input: HTMLInputElement, typed: HTMLInputElement | undefined, focused: Element | null): void {
-  if (typed === undefined || input.type === 'radio') return
-  input.value = typed.value
+  if (typed === undefined) return
+  if (isChoice(input)) input.checked = typed.checked
+  else input.value = typed.value
   if (typed !== focused) return
   input.focus()
-  input.setSelectionRange(typed.selectionStart, typed.selectionEnd)
+  if (!isChoice(input)) input.setSelectionRange(typed.selectionStart, typed.selectionEnd)
+}
+
+function isChoice({ type }: HTMLInputElement): boolean {
+  return type === 'radio'
+}
+
+/** The same field in both drawings. */
+function fieldOf(input: HTMLInputElement): string {
+  return isChoice(input) ? `${input.name} ${input.value}` : input.name
 }

@@ -26,7 +26,7 @@ export function enrollTexts(
   const name = now?.displayName ?? null
   return {
     ...{ language: words.language, ...stateWords(words, now, view, messengers.length > 0) },
-    live: now === null ? '' : liveWords(words, { ...now, linkCarriesCode: true }),
+    live: liveLine(words, now),
     problem: attemptsLeft === null ? null : words.say('confirm.wrong', { left: attemptsLeft }),
     name: words.say('details.name'),
     nameHint: words.say('details.nameHint'),
@@ -62,6 +62,13 @@ function freeName(words: PortalWords, messenger: string, taken: readonly string[
     ...taken.map((_, index) => words.say('details.defaultNameAgain', { messenger, number: index + 2 })),
   ]
   return names.find((name) => !taken.includes(name)) ?? ''
+}
+
+/** How it stands; of what is gone, the title says it all. */
+function liveLine(words: PortalWords, now: EnrollmentNow | null): string {
+  if (now === null) return ''
+  const { state } = now
+  return state === 'gone' ? '' : liveWords(words, { ...now, state, linkCarriesCode: true })
 }
 
 /** What the state is called, and what to do in it. */
@@ -104,8 +111,11 @@ function stateWords(
       }
     }
     default: {
-      const { title, text } = endedWords(words, endingOf(state, now))
-      return { title, lead: text, fine: null }
+      const ending = endingOf(state, now)
+      const { title, text } = endedWords(words, ending)
+      // Here is no list to begin again from: the form for that is below.
+      const nothing = now.replacesTokenId === null ? 'news.cancelled' : 'news.notReplaced'
+      return { title, lead: ending === 'cancelled' ? words.say(nothing) : text, fine: null }
     }
   }
 }

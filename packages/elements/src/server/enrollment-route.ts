@@ -5,7 +5,7 @@ import {
   type SelfServiceView,
   systemClock,
 } from '@chatfactor/core'
-import type { PortalWords } from '@chatfactor/portal/parts'
+import { newCode, type PortalWords } from '@chatfactor/portal/parts'
 import { type EnrollmentNow, isEnrollmentOver } from '../enrollment-now.js'
 import type { EnrollSight, MessengerChoice } from '../sights.js'
 import { enrollTexts } from './enroll-texts.js'
@@ -74,7 +74,7 @@ export function enrollmentRoute<Asked extends readonly unknown[] = []>(
 
   async function* watched(me: EnrollingPerson, words: PortalWords, id: string, signal: AbortSignal) {
     for await (const one of me.enrollments.watch(id, { signal }))
-      yield await seen(me, words, { now: await enrollmentView(me.enrollments, one, clock) })
+      yield await seen(me, words, { now: await enrollmentView(me, one, clock) })
   }
 }
 
@@ -92,19 +92,30 @@ async function obey(me: EnrollingPerson, command: Command): Promise<Obeyed | nul
     case 'start':
       return about(await start(me, command))
     case 'renew':
-      return about(await me.enrollments.renew(id))
+      return about(await newCode(me, id))
     case 'cancel':
       return about(await me.enrollments.cancel(id))
     case 'take_back':
-      await me.enrollments.takeBack(id)
-      // What it brought is gone, and a new scan may begin at once.
-      return { id: null, attemptsLeft: null }
+      return takeBack(me, id)
     case 'confirm': {
       const confirmed = await me.enrollments.confirm(id, { answer: command.get('answer') ?? '' })
       return { id, attemptsLeft: confirmed.outcome === 'wrong_code' ? confirmed.attemptsLeft : null }
     }
     default:
       return null
+  }
+}
+
+async function takeBack(me: EnrollingPerson, id: string): Promise<Obeyed> {
+  try {
+    await me.enrollments.takeBack(id)
+    // What it brought is gone, and a new scan may begin at once.
+    return { id: null, attemptsLeft: null }
+  } catch (error) {
+    // Pressed twice, or taken away elsewhere: then the page says so.
+    const isLate = isChatfactorError(error, 'POLICY_DENIED')
+    if (isLate && (await enrollmentNow(me, id))?.state === 'gone') return { id, attemptsLeft: null }
+    throw error
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Clock, type Enrollment, isChatfactorError, type SelfServiceOfPerson, systemClock } from '@chatfactor/core'
 import type { EnrollmentInvitationNow, EnrollmentNow } from '../enrollment-now.js'
 
-type OwnEnrollments = SelfServiceOfPerson['enrollments']
+type Own = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>
 
 /** The clock for remaining times; give the one that Chatfactor was made with. */
 export interface ClockOption {
@@ -16,12 +16,12 @@ export interface ClockOption {
  * Throws `UNAUTHENTICATED`, `NOT_FRESH`, as every verb of `me` does.
  */
 export async function enrollmentNow(
-  me: Pick<SelfServiceOfPerson, 'enrollments'>,
+  me: Own,
   id: string,
   { clock = systemClock }: ClockOption = {},
 ): Promise<EnrollmentNow | null> {
   try {
-    return await enrollmentView(me.enrollments, await me.enrollments.get(id), clock)
+    return await enrollmentView(me, await me.enrollments.get(id), clock)
   } catch (error) {
     if (isChatfactorError(error) && (error.code === 'ENROLLMENT_NOT_FOUND' || error.code === 'INVALID_INPUT'))
       return null
@@ -30,18 +30,25 @@ export async function enrollmentNow(
 }
 
 /** The same for an enrollment that was read already. */
-export async function enrollmentView(
-  own: OwnEnrollments,
-  enrollment: Enrollment,
-  clock: Clock,
-): Promise<EnrollmentNow> {
-  const { id, state, endedBecause, name, confirmation, transport, messenger, displayName, replacesTokenId } = enrollment
+export async function enrollmentView(me: Own, enrollment: Enrollment, clock: Clock): Promise<EnrollmentNow> {
+  const state = enrollment.state === 'active' && (await isGone(me, enrollment)) ? 'gone' : enrollment.state
+  const { id, endedBecause, name, confirmation, transport, messenger, displayName, replacesTokenId } = enrollment
   const isAwaited = state === 'awaiting_scan' || state === 'awaiting_message'
   return {
     ...{ id, state, endedBecause, name, confirmation, transport, messenger, displayName, replacesTokenId },
     leftMs: leftMs(enrollment, clock.now()),
-    invitation: isAwaited ? await invitationTo(own, id) : null,
-    mayTakeBack: state === 'active' && (await own.takeBackUntil(id)) !== null,
+    invitation: isAwaited ? await invitationTo(me, id) : null,
+    mayTakeBack: state === 'active' && (await me.enrollments.takeBackUntil(id)) !== null,
+  }
+}
+
+/** Whether its token has ended since, e.g. by *Undo*. A person who is enrolled by it, in a session that does not know so, has it. */
+async function isGone({ tokens }: Own, { tokenId }: Enrollment): Promise<boolean> {
+  try {
+    return !(await tokens.list()).some(({ id }) => id === tokenId)
+  } catch (error) {
+    if (isChatfactorError(error)) return false
+    throw error
   }
 }
 
@@ -52,11 +59,11 @@ function leftMs({ state, expiresAt, completeBy }: Enrollment, now: Date): number
 }
 
 /** `null` where the enrollment moved on in between: the next look says where to. */
-async function invitationTo(own: OwnEnrollments, id: string): Promise<EnrollmentInvitationNow | null> {
+async function invitationTo({ enrollments }: Own, id: string): Promise<EnrollmentInvitationNow | null> {
   try {
     const [{ open, openBot, botName, typedCode }, qrSvg] = await Promise.all([
-      own.links(id),
-      own.qrCode(id, { format: 'svg' }),
+      enrollments.links(id),
+      enrollments.qrCode(id, { format: 'svg' }),
     ])
     return { qrSvg, open: open[0] ?? openBot, openBot, botName, typedCode }
   } catch (error) {

@@ -24,12 +24,13 @@ const said: Partial<Record<ErrorCode, PlainKey>> = {
 
 /** A problem with its words. */
 export function worded(words: PortalWords, problem: RouteProblem): RouteProblem {
-  const { code, fields = [] } = problem
-  const known = code === 'UNREACHABLE' ? undefined : said[code]
-  return {
-    ...problem,
-    text: words.say(fields.includes('name') ? 'field.tokenName' : (known ?? 'problem.unexpected.text')),
-  }
+  return { ...problem, text: words.say(keyOf(problem)) }
+}
+
+function keyOf({ code, rule, fields = [] }: RouteProblem): PlainKey {
+  if (fields.includes('name')) return 'field.tokenName'
+  if (rule === 'take_back_over') return 'active.takeBackOver'
+  return (code === 'UNREACHABLE' ? undefined : said[code]) ?? 'problem.unexpected.text'
 }
 
 /** What is said when the routes say nothing. */

@@ -21,6 +21,7 @@ import { MessagePage } from '../pages/message-page.js'
 import { ScanPage } from '../pages/scan-page.js'
 import { TypeCodePage } from '../pages/type-code-page.js'
 import type { Site } from '../site.js'
+import { newCode } from '../states/new-code.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { assignableOf } from './assign-routes.js'
 import { namedFor, readDetails, refuseDetails, refusedDetails, startWith, usualName } from './token-details.js'
@@ -63,7 +64,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
 
     .post('/:address/enroll/:id/new-code', signedIn(site, 'forEnrolling'), async (c) => {
       const { visit } = c.var
-      const { id } = await newCode(visit, c.req.param('id'))
+      const { id } = await newCode(visit.me, c.req.param('id'))
       return c.redirect(visit.paths.enrollment(id), 303)
     })
 
@@ -170,20 +171,6 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       case 'expired':
       case 'locked':
         return page(c, <EndedPage {...shown} ended={enrollment.state} />)
-    }
-  }
-
-  /** The next code of the same enrollment; where that one is over for good, a new enrollment like it. */
-  async function newCode({ me }: SignedInVisit, id: string): Promise<Enrollment> {
-    try {
-      return await me.enrollments.renew(id)
-    } catch (error) {
-      if (!isChatfactorError(error) || error.code !== 'TRANSITION_REFUSED') throw error
-      const old = await me.enrollments.get(id)
-      if (old.state !== 'expired' && old.state !== 'locked') return old
-      const { name, transport, replacesTokenId } = old
-      const input = { name, transport, digits: old.digits === 8 ? (8 as const) : (6 as const) }
-      return replacesTokenId === null ? me.enrollments.start(input) : me.tokens.reissue(replacesTokenId, input)
     }
   }
 

@@ -101,6 +101,7 @@ function Step(props: StepProps): ReactElement | null {
   switch (now?.state) {
     case undefined:
     case 'cancelled':
+    case 'gone':
       return <Begin {...props} />
     case 'awaiting_scan':
       return now.invitation === null ? null : <Scan {...{ now, texts, secondsLeft, act }} invitation={now.invitation} />

@@ -134,6 +134,8 @@ export function Act({
       {...(action === undefined ? {} : { action })}
       onSubmit={(event) => {
         event.preventDefault()
+        // A press that comes too early does nothing; a disabled button would lose the focus.
+        if (isEarly) return
         const form = event.currentTarget
         void command({ ...fields, ...Object.fromEntries(reads.map((name) => [name, filledIn(form, name)])) })
       }}
@@ -142,7 +144,7 @@ export function Act({
         value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
       )}
       {children}
-      <button className={kind} type="submit" disabled={isLive && isEarly} aria-disabled={isBusy || undefined}>
+      <button className={kind} type="submit" aria-disabled={isBusy || (isLive && isEarly) || undefined}>
         {text}
       </button>
     </form>
