@@ -1,8 +1,6 @@
 import { type Clock, type Enrollment, isChatfactorError, type SelfServiceOfPerson, systemClock } from '@chatfactor/core'
 import type { EnrollmentInvitationNow, EnrollmentNow } from '../enrollment-now.js'
 
-type Own = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>
-
 /** The clock for remaining times; give the one that Chatfactor was made with. */
 export interface ClockOption {
   /** @defaultValue that of the machine */
@@ -16,7 +14,7 @@ export interface ClockOption {
  * Throws `UNAUTHENTICATED`, `NOT_FRESH`, as every verb of `me` does.
  */
 export async function enrollmentNow(
-  me: Own,
+  me: Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>,
   id: string,
   { clock = systemClock }: ClockOption = {},
 ): Promise<EnrollmentNow | null> {
@@ -30,7 +28,11 @@ export async function enrollmentNow(
 }
 
 /** The same for an enrollment that was read already. */
-export async function enrollmentView(me: Own, enrollment: Enrollment, clock: Clock): Promise<EnrollmentNow> {
+export async function enrollmentView(
+  me: Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>,
+  enrollment: Enrollment,
+  clock: Clock,
+): Promise<EnrollmentNow> {
   const state = enrollment.state === 'active' && (await isGone(me, enrollment)) ? 'gone' : enrollment.state
   const { id, endedBecause, name, confirmation, transport, messenger, displayName, replacesTokenId } = enrollment
   const isAwaited = state === 'awaiting_scan' || state === 'awaiting_message'
@@ -43,7 +45,7 @@ export async function enrollmentView(me: Own, enrollment: Enrollment, clock: Clo
 }
 
 /** Whether its token has ended since, e.g. by *Undo*. A person who is enrolled by it, in a session that does not know so, has it. */
-async function isGone({ tokens }: Own, { tokenId }: Enrollment): Promise<boolean> {
+async function isGone({ tokens }: Pick<SelfServiceOfPerson, 'tokens'>, { tokenId }: Enrollment): Promise<boolean> {
   try {
     return !(await tokens.list()).some(({ id }) => id === tokenId)
   } catch (error) {
@@ -59,7 +61,10 @@ function leftMs({ state, expiresAt, completeBy }: Enrollment, now: Date): number
 }
 
 /** `null` where the enrollment moved on in between: the next look says where to. */
-async function invitationTo({ enrollments }: Own, id: string): Promise<EnrollmentInvitationNow | null> {
+async function invitationTo(
+  { enrollments }: Pick<SelfServiceOfPerson, 'enrollments'>,
+  id: string,
+): Promise<EnrollmentInvitationNow | null> {
   try {
     const [{ open, openBot, botName, typedCode }, qrSvg] = await Promise.all([
       enrollments.links(id),
