@@ -3,7 +3,7 @@ import type { Accounts, OwnAccount } from './accounts.js'
 
 /** How the verbs of accounts may be called. */
 export const accountVerbs: VerbsOf<Accounts> = {
-  sessions: { find: asked({ input: own }), end: asked({ input: own }) },
+  sessions: { find: asked({ input: own }), findOwner: asked({ input: own }), end: asked({ input: own }) },
   signIn: {
     withPassword: asked({ input: own }),
     withHost: asked({ input: own }),

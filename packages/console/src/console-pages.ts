@@ -2,7 +2,6 @@ import { ChatfactorError, type HostTexts, type OptionNames, refuseUnknownOptions
 import type { ConsolePages } from '@chatfactor/portal'
 import { type Asset, asset } from '@chatfactor/portal/pages'
 import { createAdministration } from './administration/create-administration.js'
-import { createFormSeal } from './administration/form-seal.js'
 import { type Authenticate, adminRoutes } from './pages/admin-routes.js'
 import { adminStyle } from './pages/admin-style.js'
 import { type ConsoleTextKeys, consoleCatalogue } from './words/console-words.js'
@@ -46,13 +45,12 @@ export function consolePages(options: ConsolePagesOptions): ConsolePages {
     routes(site) {
       const { chatfactor, base } = site
       const administration = createAdministration(chatfactor)
-      const formSeal = createFormSeal(chatfactor)
       let made: Promise<Asset> | null = null
       const style = () => {
         made ??= asset(`${base}/admin`, 'console', 'css', 'text/css; charset=utf-8', adminStyle)
         return made
       }
-      return adminRoutes({ ...site, administration, formSeal, signInUrl, style }, options.authenticate, catalogue)
+      return adminRoutes({ ...site, administration, signInUrl, style }, options.authenticate, catalogue)
     },
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createFormSeal } from '../../portal/src/http/form-seal.js'
 import { hidden, type Page } from '../../portal/test/browser.js'
 import { adminHeader, enroll, portalRig, signInAna } from '../../portal/test/portal-rig.js'
-import { createFormSeal } from '../src/administration/form-seal.js'
 import { type ConsolePagesOptions, consolePages } from '../src/index.js'
 
 const olga = { [adminHeader]: 'olga' }
@@ -151,7 +151,7 @@ describe('an administrator whose session ended', () => {
       const { action, sealed } = keptIn(told)
       for (const typed of Object.values(typedInto[route]?.typed ?? {}))
         if (typed.length > 4) expect(told.text).not.toContain(typed)
-      const opened = createFormSeal(rig.chatfactor).open(sealed, JSON.stringify(['form', 'olga', action]))
+      const opened = createFormSeal(rig.chatfactor).open(sealed, JSON.stringify(['form', 'administrator:olga', action]))
       expect(opened).toContain('"fields"')
       expect(opened).not.toContain('tell no page')
       const other = await rig.admin.submit(`${rig.home}/again`, { action, sealed }, alice)

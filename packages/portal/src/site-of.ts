@@ -2,6 +2,7 @@ import { type Chatfactor, ChatfactorError, systemClock } from '@chatfactor/core'
 import { portalAssets } from './assets/assets.js'
 import { brandOf } from './brand.js'
 import { tellHost } from './http/ask-host.js'
+import { createFormSeal } from './http/form-seal.js'
 import { isLoopback } from './http/loopback.js'
 import type { PortalOptions } from './portal-options.js'
 import type { Site } from './site.js'
@@ -24,6 +25,7 @@ export function siteOf<C extends Chatfactor>(
     assets: portalAssets(base, options.theme ?? {}),
     brandOf: brandOf(base, options.brand, report),
     clock: options.clock ?? systemClock,
+    formSeal: createFormSeal(chatfactor),
     newcomers: options.newcomers ?? [],
     hostSignIn: options.signIn ?? null,
     clientAddress: options.clientAddress ?? ((_request, { remoteAddress }) => remoteAddress ?? null),

@@ -3,6 +3,7 @@ import type { Catalogue, Chatfactor, Clock } from '@chatfactor/core'
 import type { Assets } from './assets/assets.js'
 import type { BrandOf } from './brand.js'
 import type { HostSignIn } from './host-sign-in.js'
+import type { FormSeal } from './http/form-seal.js'
 import type { PortalEnvironment } from './portal-environment.js'
 import type { PortalTextKeys } from './words/portal-words.js'
 
@@ -20,6 +21,7 @@ export interface Site<C extends Chatfactor = ChatfactorWithAccounts> {
   /** Whose the pages of a Resource are, or those of none. */
   readonly brandOf: BrandOf
   readonly clock: Clock
+  readonly formSeal: FormSeal
   /** The self-service addresses that everybody may join who is signed in to the host. */
   readonly newcomers: readonly string[]
   /** `null`: the portal has its own sign-in. */

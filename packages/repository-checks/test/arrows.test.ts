@@ -15,7 +15,7 @@ const doors = [core, `${core}/feature`, `${core}/store`, `${core}/transport`]
 const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]])[] = [
   [/^(core|sandbox)$/, []],
   [/^accounts$/, [core, `${core}/feature`, `${core}/store`]],
-  [/^portal$/, [core, '@chatfactor/accounts']],
+  [/^portal$/, [core, `${core}/feature`, '@chatfactor/accounts']],
   [/^elements$/, [core, '@chatfactor/accounts', '@chatfactor/portal/parts']],
   [/^react$/, ['@chatfactor/elements/protocol', '@chatfactor/elements/server']],
   [

@@ -1,3 +1,4 @@
+import type { UserId } from '@chatfactor/core'
 import {
   type Decision,
   type Engine,
@@ -44,6 +45,18 @@ export function createSessions(engine: Engine): Sessions {
             if (!isDue) return { result }
             return { result, writes: [update('sessions', session, { lastSeenAt: now })], untold: 'session_touched' }
           },
+        }),
+      )
+    },
+
+    async findOwner(input) {
+      const { secret, resourceId } = parseInput(sessionInputSchema, input)
+      return withEachKey(engine.keys, (keyId) =>
+        operate(engine, {
+          refs: sessionRefs(sessionHash(engine.keys, keyId, secret)),
+          decide: ({ session }): Decision<UserId | null> => ({
+            result: session?.resourceId === resourceId ? session.userId : null,
+          }),
         }),
       )
     },

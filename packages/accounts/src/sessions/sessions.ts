@@ -49,6 +49,11 @@ export interface Sessions {
     readonly resourceId: ResourceId
     readonly user?: UserRef
   }): Promise<Session | null>
+  /**
+   * Whose session this is or was, also after it ran out; `null` where none had this secret, or it was ended. It opens nothing: it only says for
+   * whom something may be kept.
+   */
+  findOwner(input: { readonly secret: string; readonly resourceId: ResourceId }): Promise<UserId | null>
   /** Ends one session; ending what has ended changes nothing. */
   end(input: { readonly secret: string; readonly resourceId: ResourceId }): Promise<void>
 }

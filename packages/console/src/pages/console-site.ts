@@ -1,11 +1,9 @@
 import type { Asset, Site } from '@chatfactor/portal/pages'
 import type { Administration } from '../administration/administration.js'
-import type { FormSeal } from '../administration/form-seal.js'
 
 /** What every page and route of the console needs to know: the portal that it is part of, and the verbs of its administrators. */
 export interface ConsoleSite extends Site {
   readonly administration: Administration
-  readonly formSeal: FormSeal
   /** Where administrators sign in to the host; `null` where it did not say. */
   readonly signInUrl: string | null
   /** The stylesheet of the console: only those who may see its pages see this. */

@@ -25,7 +25,8 @@ export function lastAdmin(site: ConsoleSite) {
       const at = site.clock.now().getTime()
       const before = read(c)
       if (before?.adminId === adminId && at - before.at < hourMs) return
-      cookie.write(c, site.formSeal.seal(JSON.stringify({ adminId, at }), about))
+      const sealed = site.formSeal.seal(JSON.stringify({ adminId, at }), about)
+      if (sealed !== null) cookie.write(c, sealed)
     },
   }
 }

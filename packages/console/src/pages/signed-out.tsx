@@ -3,17 +3,29 @@ import {
   Icon,
   isFormOfAnother,
   OwnerMark,
+  openForm,
   type PortalContext,
   PostForm,
   page,
   readForm,
+  type SealedAbout,
+  sealForm,
 } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { ConsoleWords } from '../words/console-words.js'
 import { useWords, WithWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
-import { openForm, type SealedForm, sealForm } from './sealed-form.js'
+
+/** Of this length it still fits into a form. */
+const longest = 40_000
+
+/** A form that arrived after its administrator's session had ended, as their browser keeps it. */
+interface SealedForm {
+  /** Where it was sent to, below the console. */
+  readonly action: string
+  readonly sealed: string
+}
 
 interface SignedOutProps {
   readonly site: ConsoleSite
@@ -54,9 +66,18 @@ async function sealedOf(
   // What an administrator typed who was signed in here before is not the last one's to go on with.
   if (form === null || (await isFormOfAnother(c, adminId))) return null
   const paths = adminPaths(site)
-  if (pathname !== paths.again) return sealForm(site, adminId, pathname.slice(paths.home.length), form)
+  if (pathname !== paths.again) {
+    const action = pathname.slice(paths.home.length)
+    const sealed = sealForm(site, ofAdministrator(adminId, action), form, longest)
+    return sealed === null ? null : { action, sealed }
+  }
   const sent = { action: form.text('action'), sealed: form.text('sealed') }
-  return openForm(site, adminId, sent) === null ? null : sent
+  return openForm(site, ofAdministrator(adminId, sent.action), sent.sealed) === null ? null : sent
+}
+
+/** A form of the console that this administrator sent. */
+export function ofAdministrator(adminId: string, action: string): SealedAbout {
+  return { owner: `administrator:${adminId}`, action }
 }
 
 const SignedOutPage: FC<SignedOutProps> = ({ site, form, onward }) => {

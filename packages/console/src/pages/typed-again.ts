@@ -1,5 +1,6 @@
 import {
   type Form,
+  openForm,
   type PortalContext,
   type PortalRoutes,
   portalHono,
@@ -11,9 +12,9 @@ import type { ConsoleSite } from './console-site.js'
 import { generalForm } from './general-values.js'
 import { type FormValues, keptValues, openedIn } from './opened-form.js'
 import { answerProblem, lostForm } from './problem-page.js'
-import { openForm } from './sealed-form.js'
 import { selfServiceForm } from './self-service-values.js'
 import type { SettingsForm } from './settings-form.js'
+import { ofAdministrator } from './signed-out.js'
 import { typedUser, userSchema } from './user-values.js'
 import { actorOf, wordsOf } from './visit.js'
 
@@ -102,7 +103,7 @@ export function againRoutes(site: ConsoleSite): PortalRoutes {
   return portalHono().post('/again', async (c) => {
     const sent = await readForm(c)
     const action = sent.text('action')
-    const typed = openForm(site, actorOf(c).adminId, { action, sealed: sent.text('sealed') })
+    const typed = openForm(site, ofAdministrator(actorOf(c).adminId, action), sent.text('sealed'))
     const form = known.find(({ sentTo }) => idsIn(sentTo, action) !== null)
     if (typed === null || form === undefined) return lostForm(site, c)
     const [id = '', other = ''] = idsIn(form.sentTo, action) ?? []

@@ -1,5 +1,5 @@
 import type { FormOwner } from '../parts/post-form.js'
-import { readForm } from './form.js'
+import { isForm, readForm } from './form.js'
 import type { PortalContext } from './portal-hono.js'
 
 const field = 'person'
@@ -11,9 +11,7 @@ export function formOwner(id: string): FormOwner {
 
 /** Whether a form was drawn for another person, who was signed in in this browser before. */
 export async function isFormOfAnother(c: PortalContext, id: string): Promise<boolean> {
-  const type = c.req.header('content-type') ?? ''
-  if (c.req.method !== 'POST' || !/^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type))
-    return false
+  if (!isForm(c)) return false
   const owner = (await readForm(c)).text(field)
   return owner !== '' && owner !== id
 }

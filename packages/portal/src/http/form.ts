@@ -20,14 +20,26 @@ export async function readForm(c: PortalContext): Promise<Form> {
   const data = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
     throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: '', problem: 'is not a form' }] })
   })
-  const texts = (name: string) => data.getAll(name).filter((value) => typeof value === 'string')
+  return formOf(
+    [...data.entries()].flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : [])),
+  )
+}
+
+/** A form of these fields. */
+export function formOf(fields: ReturnType<Form['fields']>): Form {
+  const texts = (wanted: string) => fields.flatMap(([name, text]) => (name === wanted ? [text] : []))
   return {
     texts,
     text: (name) => texts(name)[0] ?? '',
     isOn: (name) => texts(name).length > 0,
-    fields: () =>
-      [...data.entries()].flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : [])),
+    fields: () => fields,
   }
+}
+
+/** Whether a page sent it: programs send something else. */
+export function isForm(c: PortalContext): boolean {
+  const type = c.req.header('content-type') ?? ''
+  return c.req.method === 'POST' && /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)
 }
 
 /** The bytes of the form of this request, read once. */

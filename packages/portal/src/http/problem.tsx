@@ -7,6 +7,7 @@ import { personName } from '../parts/person-name.js'
 import { type PortalPaths, portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { type ProblemState, problems } from '../states/problems.js'
+import { isForm } from './form.js'
 import { hostVisitor } from './host-visitor.js'
 import { page } from './html.js'
 import { type JsonCookie, jsonCookie } from './json-cookie.js'
@@ -89,7 +90,7 @@ async function sessionAt(site: Site, c: PortalContext, { id: resourceId }: Resou
   const cookie = sessionCookie(site, resourceId)
   if (cookie.read(c) === null) return null
   const visitor = await hostVisitor(site, c)
-  return portalSession(site, c, { resourceId, cookie, visitor })
+  return (await portalSession(site, c, { resourceId, cookie, visitor })).session
 }
 
 /** The Resource whose portal was switched off under a reader who is signed in there; nobody else learns that there is one. */
@@ -137,17 +138,12 @@ function problemOf(site: Site, error: unknown): Problem {
 
 /** Like every answer to a form, a problem is shown on another page: a reload, or going back, sends nothing again. */
 async function answerWith(site: Site, c: PortalContext, problem: Problem): Promise<Response> {
+  // Programs get their answer at once.
   const isLater = isForm(c) && saidLater.some((name) => name === problem.name)
   if (!isLater) return showProblem(site, c, problem)
   const form = crypto.randomUUID().slice(0, 8)
   cookieOf(site).write(c, { ...problem, form, address: addressIn(site, c) })
   return c.redirect(`${site.base}/problem?form=${form}`, 303)
-}
-
-/** Programs send something else, and get their answer at once. */
-function isForm(c: PortalContext): boolean {
-  const type = c.req.header('content-type') ?? ''
-  return c.req.method === 'POST' && /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)
 }
 
 /** What the page knows beside the problem itself. */

@@ -6,6 +6,7 @@ import { allNews } from '../states/news.js'
 import { backPath } from './back-path.js'
 import { isFormOfAnother } from './form-of-another.js'
 import { hostVisitor } from './host-visitor.js'
+import { keepForm, keptForm } from './kept-form.js'
 import { leadToSignIn } from './lead-to-sign-in.js'
 import type { PortalContext, PortalTypes } from './portal-hono.js'
 import { portalSession } from './portal-session.js'
@@ -28,6 +29,7 @@ export async function visitOf(site: Site, c: PortalContext): Promise<Visit> {
   c.set('brand', site.brandOf(resource))
   const cookie = sessionCookie(site, resource.id)
   const visitor = await hostVisitor(site, c)
+  const { session, endedOf } = await portalSession(site, c, { resourceId: resource.id, cookie, visitor })
   return {
     resource,
     paths: portalPaths(site, address),
@@ -37,7 +39,8 @@ export async function visitOf(site: Site, c: PortalContext): Promise<Visit> {
     mail: mailCookie(site, resource.id),
     step: stepCookie(site, resource.id),
     news: toldOnce(site, resource.id, allNews),
-    session: await portalSession(site, c, { resourceId: resource.id, cookie, visitor }),
+    session,
+    endedOf,
     visitor,
   }
 }
@@ -56,6 +59,8 @@ export function signedIn(site: Site, page?: ForSessions, refused?: () => Respons
     const visit = await signedInVisit(site, c, page)
     if (visit instanceof Response) return refused?.() ?? visit
     if (await isFormOfAnother(c, visit.session.userId)) return notFound(site, c)
+    const typed = keptForm(site, c, visit.resource, visit.session.userId)
+    if (typed !== null) return typed
     c.set('visit', visit)
     return next()
   }
@@ -73,8 +78,11 @@ async function signedInVisit(
   page: ForSessions = 'complete',
 ): Promise<SignedInVisit | Response> {
   const visit = await visitOf(site, c)
-  const { session, paths } = visit
-  if (session === null) return leadToSignIn(site, c, paths, pathToReturnTo(c, paths))
+  const { session, paths, resource } = visit
+  if (session === null) {
+    await keepForm(site, c, resource, visit.endedOf)
+    return leadToSignIn(site, c, paths, pathToReturnTo(c, paths))
+  }
   if (session.state === 'second_factor') return c.redirect(paths.secondFactor, 303)
   const isProving = page === 'forProving'
   if (session.state === 'enrollment' && page !== 'forEnrolling' && !isProving) return c.redirect(paths.add, 303)

@@ -1,5 +1,5 @@
 import type { Session, VerbsOfPerson } from '@chatfactor/accounts'
-import type { Resource } from '@chatfactor/core'
+import type { Resource, UserId } from '@chatfactor/core'
 import type { HostVisitor } from '../host-sign-in.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { News } from '../states/news.js'
@@ -26,6 +26,8 @@ export interface Visit {
   readonly news: ToldOnce<News>
   /** The session's secret and the session, where there is one. */
   readonly session: PortalSession | null
+  /** Whose session it was, for a form that came after its end; else `null`. */
+  readonly endedOf: UserId | null
   /** Who is signed in to the host app; `null` if no one is, and where the portal has its own sign-in. */
   readonly visitor: HostVisitor | null
 }

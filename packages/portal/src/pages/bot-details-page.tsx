@@ -1,6 +1,7 @@
 import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Choice, Choices, Field } from '../parts/field.js'
+import { FormProblem } from '../parts/notice.js'
 import { PostForm } from '../parts/post-form.js'
 import { StepLine } from '../parts/step-line.js'
 import { TransportIcon } from '../parts/transport-icon.js'
@@ -36,6 +37,7 @@ export const BotDetailsPage: FC<BotDetailsPageProps> = (props) => {
           : words.say('details.replaceHeading', { name: replaces.name })}
       </h1>
       {replaces === null ? null : <p class="lead">{words.say('details.replaceLead', { name: replaces.name })}</p>}
+      <FormProblem text={props.errors.get('')} />
       <BotDetailsForm {...props} back={replaces === null ? paths.add : paths.home} />
     </PersonFrame>
   )

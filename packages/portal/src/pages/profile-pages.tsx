@@ -3,7 +3,7 @@ import type { AddressStep } from '../http/step-cookie.js'
 import { Choice, Choices, Field } from '../parts/field.js'
 import { SaveButtons } from '../parts/form-buttons.js'
 import { languageName } from '../parts/language-name.js'
-import { Notice } from '../parts/notice.js'
+import { FormProblem, Notice } from '../parts/notice.js'
 import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { forReaders, linkTo } from '../parts/tags.js'
@@ -71,7 +71,7 @@ export const ProfilePartPage: FC<ProfilePartPageProps> = (props) => {
     <PersonFrame {...props} title={title}>
       <h1>{title}</h1>
       {lead === null ? null : <p class="lead">{words.say(lead)}</p>}
-      {props.errors.has('') ? <Notice tone="bad">{props.errors.get('')}</Notice> : null}
+      <FormProblem text={props.errors.get('')} />
       <PostForm action={paths.profile(part)} class="stack">
         <PartFields {...props} />
         <SaveButtons back={paths.profile()} />

@@ -21,6 +21,8 @@ interface SignInPageProps {
   readonly isAfterLink: boolean
   /** They were signed in, and are not any more. */
   readonly isEnded: boolean
+  /** A form of theirs waits in this browser. */
+  readonly isTypedKept: boolean
   readonly loginError: string | null
   readonly passwordError: string | null
 }
@@ -34,6 +36,7 @@ export const SignInPage: FC<SignInPageProps> = (props) => {
       <h1>{words.say(again === null ? 'signIn.title' : 'signIn.again')}</h1>
       <p class="lead">{again === null ? words.say('signIn.lead', { owner }) : words.say('signIn.againLead')}</p>
       {props.isEnded ? <Notice tone="info">{words.say('signIn.ended')}</Notice> : null}
+      {props.isTypedKept ? <Notice tone="info">{words.say('signIn.typedKept')}</Notice> : null}
       {props.isAfterLink ? <Notice tone="good">{words.say('signIn.afterLink')}</Notice> : null}
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
       <PostForm action={paths.signIn} class="stack">

@@ -2,7 +2,7 @@ import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { RemoveForm, SaveButtons } from '../parts/form-buttons.js'
-import { Notice } from '../parts/notice.js'
+import { FormProblem, Notice } from '../parts/notice.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { personName } from '../parts/person-name.js'
 import { PostForm } from '../parts/post-form.js'
@@ -26,11 +26,14 @@ const Frame: FC<PropsWithChildren<TokenPageProps & { title: string }>> = ({ view
 )
 
 /** Gives a token another name. */
-export const RenameTokenPage: FC<TokenPageProps & { value: string; error: string | null }> = (props) => {
+export const RenameTokenPage: FC<TokenPageProps & { value: string; error: string | null; problem: string | null }> = (
+  props,
+) => {
   const words = useWords()
   return (
     <Frame {...props} title={words.say('rename.title')}>
       <h1>{words.say('rename.heading', { name: props.token.name })}</h1>
+      <FormProblem text={props.problem} />
       <PostForm action={props.paths.token(props.token.id, 'rename')} class="stack">
         <Field
           label={words.say('rename.name')}

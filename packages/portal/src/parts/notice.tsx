@@ -9,3 +9,7 @@ export const Notice: FC<PropsWithChildren<{ tone: Tone }>> = ({ tone, children }
     <div>{children}</div>
   </div>
 )
+
+/** What concerns a whole form, above it. */
+export const FormProblem: FC<{ readonly text: string | null | undefined }> = ({ text }) =>
+  text === null || text === undefined ? null : <Notice tone="bad">{text}</Notice>

@@ -1,4 +1,5 @@
 import { isChatfactorError } from '@chatfactor/core'
+import { keepForm } from '../http/kept-form.js'
 import { leadToSignIn } from '../http/lead-to-sign-in.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { problemResponse } from '../http/problem.js'
@@ -55,6 +56,8 @@ export function portalRoutes(site: Site): PortalRoutes {
     if (isChatfactorError(error) && error.code === 'UNAUTHENTICATED') return leadToSignIn(site, c, paths, null)
     if (isChatfactorError(error) && error.code === 'NOT_FRESH') {
       const back = pathToReturnTo(c, paths)
+      const proving = c.get('visit')
+      if (proving !== undefined) await keepForm(site, c, proving.resource, proving.session.userId)
       const isOfCode = 'missing' in error.details && error.details.missing.includes('otp')
       if (isOfCode && (await isBypassed(site, c, back))) return c.redirect(paths.bypassed, 303)
       // Signing in again cannot bring what only another Resource can say.

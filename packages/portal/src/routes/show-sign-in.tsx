@@ -1,5 +1,6 @@
 import { backPath } from '../http/back-path.js'
 import { page } from '../http/html.js'
+import { isFormKept } from '../http/kept-form.js'
 import type { PortalContext } from '../http/portal-hono.js'
 import { errorIn, refusedForm, textIn } from '../http/refused-form.js'
 import { wasSignedIn } from '../http/visit.js'
@@ -32,6 +33,7 @@ export async function showSignIn(site: Site, c: PortalContext, visit: Visit): Pr
       problem={errorIn(refused, '')}
       isAfterLink={isNew && news === 'link_good'}
       isEnded={isEnded}
+      isTypedKept={(isEnded || known !== null) && isFormKept(site, c, resource)}
       loginError={errorIn(refused, 'login')}
       passwordError={errorIn(refused, 'password')}
     />,

@@ -36,7 +36,8 @@ export function tokenRoutes(site: Site): PortalRoutes {
       const { view, token } = await tokenOf(visit, c.req.param('id'))
       const refused = refusedForm(site, c)
       const shown = { value: textIn(refused, 'name') ?? token.name, error: errorIn(refused, 'name') }
-      return page(c, <RenameTokenPage {...{ view, token, ...shown }} paths={visit.paths} />)
+      const problem = errorIn(refused, '')
+      return page(c, <RenameTokenPage {...{ view, token, ...shown, problem }} paths={visit.paths} />)
     })
 
     .post('/:address/tokens/:id/rename', signedIn(site), async (c) => {

@@ -138,6 +138,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Benutzername oder Passwort stimmt nicht. Prüfen Sie beides; wenn Sie kein Passwort haben, lassen Sie sich einen Code per E-Mail senden.',
   'signIn.ended':
     'Sie wurden abgemeldet: nach 15 Minuten ohne Klick, nach 8 Stunden oder weil sich an Ihrer Anmeldung etwas geändert hat. Wenn Sie nicht wissen, warum, sehen Sie in Ihrem Chat und in Ihren E-Mails nach.',
+  'signIn.typedKept': 'Ihre Eingaben bleiben 15 Minuten erhalten: Nach der Anmeldung stehen sie wieder da.',
+  'form.typedAgain':
+    'Es wurde noch nichts gespeichert, weil Sie sich erst neu anmelden mussten. Hier sind Ihre Eingaben: Prüfen Sie sie und senden Sie sie noch einmal.',
   'signIn.afterLink': 'Danke, der Link ist gültig. Geben Sie jetzt Ihren Benutzernamen und Ihr Passwort ein.',
   'signIn.tooMany': 'Das waren zu viele Versuche. Versuchen Sie es {when} noch einmal.',
   'mailedCode.title': 'Prüfen Sie Ihre E-Mails',

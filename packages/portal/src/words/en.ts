@@ -106,6 +106,9 @@ export const en = {
   'signIn.refused': 'Login or password is not right. Check both; if you have no password, let us mail you a code.',
   'signIn.ended':
     'You were signed out: after 15 minutes without a click, after 8 hours, or because something about how you sign in has changed. If you do not know why, look into your chat and your email.',
+  'signIn.typedKept': 'What you typed is kept for 15 minutes: it is there again once you have signed in.',
+  'form.typedAgain':
+    'Nothing was saved yet, because you had to sign in again first. Here is what you typed: check it, and send it again.',
   'signIn.afterLink': 'Thank you, the link is good. Now type your login and password.',
   'signIn.tooMany': 'There were too many tries. Try again {when}.',
   'mailedCode.title': 'Check your email',

@@ -135,6 +135,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'El nombre de usuario o la contraseña no son correctos. Compruebe ambos; si no tiene contraseña, podemos enviarle un código por correo.',
   'signIn.ended':
     'Se cerró su sesión: tras 15 minutos sin actividad, tras 8 horas o porque cambió algo en su forma de iniciar sesión. Si no sabe por qué, mire su chat y su correo.',
+  'signIn.typedKept':
+    'Lo que escribió se conserva durante 15 minutos: estará ahí otra vez cuando haya iniciado sesión.',
+  'form.typedAgain':
+    'Todavía no se guardó nada, porque primero tenía que iniciar sesión otra vez. Esto es lo que escribió: compruébelo y envíelo otra vez.',
   'signIn.afterLink': 'Gracias, el enlace es válido. Ahora escriba su nombre de usuario y su contraseña.',
   'signIn.tooMany': 'Hubo demasiados intentos. Inténtelo otra vez {when}.',
   'mailedCode.title': 'Revise su correo',

@@ -138,6 +138,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Identifiant ou mot de passe incorrect. Vérifiez les deux ; si vous n’avez pas de mot de passe, demandez un code par e-mail.',
   'signIn.ended':
     'Votre session a été fermée : après 15 minutes sans clic, après 8 heures, ou parce que quelque chose a changé dans votre façon de vous connecter. Si vous ne savez pas pourquoi, regardez votre conversation et vos e-mails.',
+  'signIn.typedKept': 'Ce que vous avez saisi est gardé 15 minutes : vous le retrouverez une fois connecté.',
+  'form.typedAgain':
+    'Rien n’a encore été enregistré, car il fallait d’abord vous reconnecter. Voici ce que vous avez saisi : vérifiez-le, et renvoyez-le.',
   'signIn.afterLink': 'Merci, le lien est bon. Saisissez maintenant votre identifiant et votre mot de passe.',
   'signIn.tooMany': 'Il y a eu trop de tentatives. Réessayez {when}.',
   'mailedCode.title': 'Consultez vos e-mails',

@@ -134,6 +134,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'O login ou a senha está errado. Confira os dois; se você não tem senha, podemos enviar um código por e-mail.',
   'signIn.ended':
     'Sua sessão foi encerrada: após 15 minutos sem um clique, após 8 horas ou porque algo mudou na forma como você entra. Se não souber por quê, veja sua conversa e seu e-mail.',
+  'signIn.typedKept': 'O que você digitou fica guardado por 15 minutos: estará lá de novo depois que você entrar.',
+  'form.typedAgain':
+    'Nada foi salvo ainda, porque antes você precisava entrar de novo. Aqui está o que você digitou: confira e envie de novo.',
   'signIn.afterLink': 'Obrigado, o link é válido. Agora digite seu login e sua senha.',
   'signIn.tooMany': 'Houve tentativas demais. Tente de novo {when}.',
   'mailedCode.title': 'Veja seu e-mail',

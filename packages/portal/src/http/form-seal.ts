@@ -1,0 +1,44 @@
+import { type Chatfactor, isChatfactorError } from '@chatfactor/core'
+import {
+  atOnce,
+  type Engine,
+  extendChatfactor,
+  openSealed,
+  own,
+  sealText,
+  type VerbsOf,
+} from '@chatfactor/core/feature'
+
+/** Seals what a browser keeps for our pages: it cannot be read or changed, and counts for what it was sealed about alone. */
+export interface FormSeal {
+  /** `null` where nothing can be sealed. */
+  seal(text: string, about: string): string | null
+  /** `null` for anything that was not sealed here about just this. */
+  open(sealed: string, about: string): string | null
+}
+
+const verbs: VerbsOf<FormSeal> = {
+  seal: atOnce({ text: own, about: own }),
+  open: atOnce({ sealed: own, about: own }),
+}
+
+/**
+ * The seal of a Chatfactor: every process with its keys opens what any of them sealed. A host may hand over one that it wrapped, whose keys cannot
+ * be reached: then nothing is sealed.
+ */
+export function createFormSeal(chatfactor: Chatfactor): FormSeal {
+  try {
+    return extendChatfactor(chatfactor, verbs, ({ keys }: Pick<Engine, 'keys'>) => ({
+      seal: (text, about) => `${keys.currentId}.${sealText(keys.derive(keys.currentId, 'form', {}), text, about)}`,
+      open(sealed, about) {
+        // The id of a key may have dots in it, what is sealed has none.
+        const at = sealed.lastIndexOf('.')
+        const keyId = sealed.slice(0, at)
+        return keys.ids.includes(keyId) ? openSealed(keys.derive(keyId, 'form', {}), sealed.slice(at + 1), about) : null
+      },
+    }))
+  } catch (error) {
+    if (!isChatfactorError(error, 'INVALID_CONFIG')) throw error
+    return { seal: () => null, open: () => null }
+  }
+}

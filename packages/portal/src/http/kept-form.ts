@@ -1,0 +1,53 @@
+import type { Resource, UserId } from '@chatfactor/core'
+import type { Site } from '../site.js'
+import { isForm, readForm } from './form.js'
+import { isFormOfAnother } from './form-of-another.js'
+import { longestCookie } from './json-cookie.js'
+import type { PortalContext } from './portal-hono.js'
+import { refuseForm } from './refused-form.js'
+import { openForm, type SealedAbout, sealForm } from './sealed-form.js'
+import { hostCookie } from './session-cookie.js'
+
+/** What people type, or choose, and would have to type anew; everything else of a form is an id, a press or a secret. */
+const typedFields: readonly string[] = [
+  ...['name', 'transport', 'digits'],
+  ...['firstName', 'lastName', 'phone', 'login', 'email', 'language'],
+]
+
+type Place = Pick<Resource, 'id'>
+
+/** Keeps what was typed into a form that led to the sign-in instead, for its page afterwards: sealed, for this person alone, for 15 minutes. */
+export async function keepForm(site: Site, c: PortalContext, resource: Place, userId: UserId | null): Promise<void> {
+  if (userId === null || !isForm(c) || (await isFormOfAnother(c, userId))) return
+  const form = await readForm(c)
+  const fields = form.fields().filter(([name]) => typedFields.includes(name))
+  if (fields.length === 0) return
+  const sealed = sealForm(site, aboutOf(c, resource, userId), { fields: () => fields }, longestCookie / 2)
+  if (sealed !== null) cookieOf(site, resource).write(c, sealed)
+}
+
+/** Whether something waits in this browser for whoever typed it. */
+export function isFormKept(site: Site, c: PortalContext, resource: Place): boolean {
+  return cookieOf(site, resource).read(c) !== null
+}
+
+/** Shows a page with what this person had typed on it before they signed in again, once; `null` where nothing was kept for it and them. */
+export function keptForm(site: Site, c: PortalContext, resource: Place, userId: UserId): Response | null {
+  if (c.req.method !== 'GET' || c.req.query('form') !== undefined) return null
+  const cookie = cookieOf(site, resource)
+  const sealed = cookie.read(c)
+  const form = sealed === null ? null : openForm(site, aboutOf(c, resource, userId), sealed)
+  if (form === null) return null
+  cookie.clear(c)
+  const errors = new Map([['', c.var.words.say('form.typedAgain')]])
+  return refuseForm(site, c, new URL(c.req.url).pathname, { values: Object.fromEntries(form.fields()), errors })
+}
+
+/** A form is sent to the path of its own page. */
+function aboutOf(c: PortalContext, { id }: Place, userId: UserId): SealedAbout {
+  return { owner: `user:${userId}`, action: `${id} ${new URL(c.req.url).pathname.replace(/\/+$/, '')}` }
+}
+
+function cookieOf(site: Pick<Site, 'isLoopback'>, { id }: Place) {
+  return hostCookie(site, `cf-typed-${id}`, 15 * 60)
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import type { Site } from '../site.js'
+import { type Form, formOf } from './form.js'
+
+const keptMs = 15 * 60_000
+/** What is typed there stands in no page and in no cookie, not even sealed. */
+const secretFields: readonly string[] = ['password', 'again', 'pin', 'code']
+
+/** Whose form it is, and where it was sent to: nobody else finds it again, and it stands in no other form. */
+export interface SealedAbout {
+  /** An administrator or a user, with its kind before it. */
+  readonly owner: string
+  readonly action: string
+}
+
+const schema = z.object({ at: z.number(), fields: z.array(z.tuple([z.string(), z.string()])) })
+
+/** Seals a form that arrived after the session of its sender had ended; `null` for one that is longer than this. */
+export function sealForm(
+  { formSeal, clock }: Pick<Site, 'formSeal' | 'clock'>,
+  about: SealedAbout,
+  form: Pick<Form, 'fields'>,
+  longest: number,
+): string | null {
+  const fields = form.fields().filter(([name]) => !secretFields.includes(name))
+  const text = JSON.stringify({ at: clock.now().getTime(), fields })
+  return text.length > longest ? null : formSeal.seal(text, nameOf(about))
+}
+
+/** The form again; `null` after 15 minutes, and for another person or another form. */
+export function openForm(
+  { formSeal, clock }: Pick<Site, 'formSeal' | 'clock'>,
+  about: SealedAbout,
+  sealed: string,
+): Form | null {
+  const json = formSeal.open(sealed, nameOf(about))
+  if (json === null) return null
+  const { at, fields } = schema.parse(JSON.parse(json))
+  return clock.now().getTime() - at >= keptMs ? null : formOf(fields)
+}
+
+function nameOf({ owner, action }: SealedAbout): string {
+  return JSON.stringify(['form', owner, action])
+}
