@@ -174,6 +174,21 @@ describe('an e-mail address', () => {
     }
   })
 
+  it('R33: can be taken back by somebody who was unassigned since from the Resource where it was changed', async () => {
+    const { signIn, ana, ben, undoSecret, chatfactor, resource, changeEmail } = await home()
+    await changeEmail(await signIn(ana), 'new@example.org')
+    const secret = await undoSecret()
+    await chatfactor.assignments.end({ resourceId: resource.id, user: { id: ana.id } })
+    expect(await chatfactor.notices.preview({ secret })).toMatchObject({ outcome: 'open', event: 'user.email_changed' })
+    expect(await chatfactor.notices.undo({ secret })).toMatchObject({
+      outcome: 'undone',
+      changes: [{ event: 'user.email_changed', became: 'taken_back' }],
+    })
+    expect((await chatfactor.users.get({ id: ana.id })).email).toBe('ana@example.org')
+    expect((await signIn(ben)).session.state).toBe('complete')
+    expect(await chatfactor.notices.undo({ secret })).toMatchObject({ outcome: 'used' })
+  })
+
   it('R4: that is the first one is announced in the chat', async () => {
     const { signIn, ben, enroll, shownIn, mailer, changeEmail } = await home()
     await enroll(ben, '42')

@@ -49,6 +49,9 @@ describe('the page behind "not me"', () => {
           (await rig.chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } }))[0]?.id ?? '',
       })
     await rig.chatfactor.settled()
+    const secret = new URL(undoLink(rig)).hash.slice(1)
+    const said = JSON.parse((await rig.browser().submit('/security/undo/about', { secret })).text)
+    expect(said.text).toMatch(/^It does not come back, but .* until your administrator lets you start over\.$/)
     const page = await rig.browser().submit('/security/undo', { secret: undoLink(rig) })
     expect(page.text).toContain('Not all of it could be taken back')
     expect(page.text).toContain('nobody can sign in as you until your administrator lets you start over')
@@ -118,6 +121,20 @@ describe('the page behind "not me"', () => {
         isOpen: false,
       })
     }
+  })
+
+  it('R4: tells somebody who was unassigned since that nothing is left to take back, before the press and after it', async () => {
+    const { rig } = await enrolled()
+    const link = undoLink(rig)
+    await rig.chatfactor.assignments.end({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
+    const secret = new URL(link).hash.slice(1)
+    const stranger = rig.browser()
+    const said = JSON.parse((await stranger.submit('/security/undo/about', { secret })).text)
+    expect(said).toMatchObject({ heading: 'You no longer belong to Billing', isOpen: false })
+    const page = await stranger.submit('/security/undo', { secret })
+    expect(page.text).toContain('You no longer belong to Billing')
+    expect(page.text).toContain('Talk to the administrator of Billing')
+    expect(page.text).not.toContain('<form')
   })
 
   it('R1: names no Resource for an address that leads nowhere', async () => {

@@ -76,7 +76,7 @@ export const en = {
     'Another administrator opened this form in this browser before. Nothing was changed.',
   'console.problem.left': 'This person is no longer a member',
   'console.problem.leftName': '{name} is no longer a member',
-  'console.problem.leftBy': 'Unassigned by {who} {when}. Nothing was changed by you.',
+  'console.problem.leftBy': 'Unassigned by {who} {when}. You changed nothing.',
   'console.problem.leftByYou': 'Unassigned by you {when}.',
   'console.problem.toMembers': 'Members of {resource}',
   'console.problem.noMember': 'Not a member',

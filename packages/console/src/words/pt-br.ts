@@ -65,7 +65,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.problem.otherAdminText': 'Outro administrador abriu este formulário antes neste navegador. Nada foi mudado.',
   'console.problem.left': 'Esta pessoa não é mais membro',
   'console.problem.leftName': '{name} não é mais membro',
-  'console.problem.leftBy': 'Desvinculado por {who} {when}. Nada foi mudado por você.',
+  'console.problem.leftBy': 'Desvinculado por {who} {when}. Você não mudou nada.',
   'console.problem.leftByYou': 'Desvinculado por você {when}.',
   'console.problem.toMembers': 'Membros de {resource}',
   'console.problem.noMember': 'Não é membro',

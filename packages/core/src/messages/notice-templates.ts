@@ -63,7 +63,7 @@ function changeByMail({ keys, words, to, record, portalUrl, messengerOf, announc
   if (announced?.mail !== undefined) return { ...mail, text: announced.mail(words, notice) }
   // The link of a key that was revoked leads nowhere; what happened is told all the same.
   if (typeof undoLinkId !== 'string' || typeof undoKeyId !== 'string' || !keys.ids.includes(undoKeyId)) {
-    return { ...mail, text: notice }
+    return { ...mail, text: `${notice}\n${words.say('tail.administrator')}\n` }
   }
   const where = typeof address === 'string' ? `?p=${address}` : ''
   // The secret stands in the fragment, so no server log and no proxy sees it.

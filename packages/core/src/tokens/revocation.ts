@@ -77,6 +77,8 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
       assignment,
       tokenId: token.id,
       returns: reason.because === 'removed_by_person' && reason.isLost !== true ? token.id : null,
+      // Who is unassigned has nothing here to go back to.
+      isFinal: reason.because === 'unassigned',
       params: { messenger: token.transport },
       chats: tellable(records.held, [{ ...assignment, tokenIds }]),
     },

@@ -101,8 +101,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'token.known': 'In diesem Chat kommen schon die Anmeldecodes für das Konto {account} bei {resource} an.',
   'token.test': 'Hallo von {resource}. Nachrichten für das Konto {account} kommen in diesem Chat an.',
   'token.removed': 'In diesem Chat kommen keine Codes für das Konto {account} bei {resource} mehr an.',
-  'link.unusable':
-    'Dieser Code funktioniert nicht mehr. Gehen Sie zurück zu der Seite, die ihn gezeigt hat, und holen Sie sich einen neuen.',
+  'link.unusable': 'Dieser Code funktioniert nicht mehr. Wie es weitergeht, steht auf der Seite, die ihn gezeigt hat.',
   'chat.taken':
     'Dieser Chat wird schon verwendet und lässt sich dort nicht hinzufügen. Verwenden Sie ein anderes Konto dieses Messengers.',
   'typedCodes.paused':

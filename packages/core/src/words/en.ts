@@ -90,7 +90,7 @@ export const en = {
   'token.known': 'This chat already receives the sign-in codes of {account} for {resource}.',
   'token.test': 'Hello from {resource}. Messages for {account} arrive in this chat.',
   'token.removed': 'This chat no longer receives codes of {account} for {resource}.',
-  'link.unusable': 'This code does not work any more. Go back to the page that showed it and get a new one.',
+  'link.unusable': 'This code does not work any more. The page that showed it says how to go on.',
   'chat.taken': 'This chat is already in use and cannot be added there. Use another account of this messenger.',
   'typedCodes.paused': 'Too many codes that did not work. Wait 15 minutes, then get a new code and try again.',
   'typedCode.wanted':

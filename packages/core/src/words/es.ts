@@ -96,7 +96,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'token.known': 'Este chat ya recibe los códigos de inicio de sesión de {resource} ({account}).',
   'token.test': 'Saludos de {resource}. Los mensajes para {account} llegan a este chat.',
   'token.removed': 'Este chat ya no recibe códigos de {resource} ({account}).',
-  'link.unusable': 'Este código ya no sirve. Vuelva a la página que lo mostró y obtenga uno nuevo.',
+  'link.unusable': 'Este código ya no sirve. La página que lo mostró dice cómo seguir.',
   'chat.taken': 'Este chat ya está en uso y no se puede añadir allí. Use otra cuenta de esta app de mensajería.',
   'typedCodes.paused':
     'Demasiados códigos que no sirven. Espere 15 minutos, obtenga un código nuevo e inténtelo otra vez.',

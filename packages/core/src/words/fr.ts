@@ -99,7 +99,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'token.test':
     'Bonjour de la part de {resource}. Les messages pour le compte {account} arrivent dans cette conversation.',
   'token.removed': 'Cette conversation ne reçoit plus les codes pour {resource} (compte {account}).',
-  'link.unusable': 'Ce code n’est plus valable. Revenez à la page qui l’affichait et demandez-en un nouveau.',
+  'link.unusable': 'Ce code n’est plus valable. La page qui l’affichait dit comment continuer.',
   'chat.taken':
     'Cette conversation est déjà utilisée et ne peut pas y être ajoutée. Utilisez un autre compte de cette messagerie.',
   'typedCodes.paused': 'Trop de codes non valables. Attendez 15 minutes, demandez un nouveau code et réessayez.',

@@ -98,7 +98,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'token.known': 'Esta conversa já recebe os códigos de acesso a {resource} (conta {account}).',
   'token.test': 'Olá de {resource}. As mensagens da conta {account} chegam nesta conversa.',
   'token.removed': 'Esta conversa não recebe mais códigos de {resource} (conta {account}).',
-  'link.unusable': 'Este código não vale mais. Volte para a página que o mostrou e peça um novo.',
+  'link.unusable': 'Este código não vale mais. A página que o mostrou diz como continuar.',
   'chat.taken': 'Esta conversa já está em uso e não pode ser adicionada lá. Use outra conta deste app de mensagens.',
   'typedCodes.paused': 'Foram códigos inválidos demais. Espere 15 minutos, peça um novo código e tente de novo.',
   'typedCode.wanted':

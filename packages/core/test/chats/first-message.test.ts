@@ -78,7 +78,7 @@ describe('the answer to somebody who may not be written to yet', () => {
     const { answerTo, telegram } = await viberLike()
     const opening = { type: 'code', chatId: 'chat-a', code, pushable: false, dedupeKey: 'update-1' } as const
     const answer = await answerTo(opening)
-    expect(answer?.text).toMatch(/get a new one|scan the QR code/)
+    expect(answer?.text).toMatch(/says how to go on|scan the QR code/)
     expect(await answerTo(opening)).toEqual(answer)
     expect(telegram.sent).toEqual([])
   })

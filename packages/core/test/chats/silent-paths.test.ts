@@ -44,7 +44,7 @@ describe('the ways in which a link silently leads to nothing', () => {
     const scannedAt = clock.now()
     await clock.advance(330 * secondMs)
     await hear(scan)
-    expect(shownIn('chat-a').at(-1)).toContain('get a new one')
+    expect(shownIn('chat-a').at(-1)).toContain('says how to go on')
     await hear({ ...scan, occurredAt: scannedAt })
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
   })

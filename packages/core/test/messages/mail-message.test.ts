@@ -65,7 +65,7 @@ describe('mail', () => {
     expect(mail('mail_notice', params)).toEqual({
       to: 'ana@example.com',
       subject: 'Your messenger was removed from Billing',
-      text: 'A messenger that received your sign-in codes was removed.\n\nSite: Billing\nWhen: 1 Jun 2030, 12:00 UTC\nMessenger: Telegram\n',
+      text: 'A messenger that received your sign-in codes was removed.\n\nSite: Billing\nWhen: 1 Jun 2030, 12:00 UTC\nMessenger: Telegram\n\nIf that was not you, tell your administrator.\n',
     })
     expect(mail('mail_notice', { ...params, event: 'challenge.denied' })?.subject).toBe(
       'Billing: you refused a sign-in',

@@ -18,7 +18,7 @@ const change = z.object({
 const undone = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('undone'), changes: z.array(change), places: z.array(place), more: z.int() }),
   z.object({ outcome: z.literal('used'), at: z.number(), place }),
-  z.object({ outcome: z.literal('expired'), place }),
+  z.object({ outcome: z.enum(['expired', 'not_member']), place }),
 ])
 
 /** The result of a link, as its page shows it. */
@@ -39,7 +39,8 @@ export function shownUndo(answer: Undone): ShownUndo | null {
     case 'used':
       return { outcome: 'used', at: answer.at.getTime(), place: answer.resource }
     case 'expired':
-      return { outcome: 'expired', place: answer.resource }
+    case 'not_member':
+      return { outcome: answer.outcome, place: answer.resource }
     case 'undone': {
       const shown = answer.changes.slice(0, most)
       const ids = [...new Set(shown.map(({ resource }) => resource.id))]

@@ -44,6 +44,10 @@ export function foundWords(words: PortalWords, found: FoundNotice): FoundWords {
     const text = words.say('undo.expired.text', { owner })
     return { heading: words.say('undo.expired.title'), where: owner, text, isOpen: false }
   }
+  if (found.outcome === 'not_member') {
+    const text = words.say('undo.notMember.text', { owner })
+    return { heading: words.say('undo.notMember.title', { owner }), where: '', text, isOpen: false }
+  }
   const at = momentOf(words, found.at)
   if (found.outcome === 'used') {
     const text = words.say('undo.used.text', { owner, at })
@@ -52,9 +56,17 @@ export function foundWords(words: PortalWords, found: FoundNotice): FoundWords {
   return {
     heading: words.say(changeWords(found.event)),
     where: words.say('undo.where', { owner, at }),
-    text: words.say(isKnown(found.event) ? will[found.event] : 'undo.will.stays'),
+    text: words.say(willWords(found)),
     isOpen: true,
   }
+}
+
+/** What the button does; other words where the token that was ended does not come back. */
+function willWords({ event, comesBack }: Extract<FoundNotice, { outcome: 'open' }>): PlainKey {
+  if (!isKnown(event)) return 'undo.will.stays'
+  if (event === 'token.revoked' && !comesBack) return 'undo.will.goneForGood'
+  if (event === 'token.replaced' && !comesBack) return 'undo.will.newOff'
+  return will[event]
 }
 
 function momentOf({ language }: PortalWords, at: Date): string {

@@ -55,14 +55,20 @@ const Changes: FC<{ shown: Extract<ShownUndo, { outcome: 'undone' }> }> = ({ sho
   )
 }
 
+const nothingWords = {
+  expired: ['undo.expired.title', 'undo.expired.text'],
+  not_member: ['undo.notMember.title', 'undo.notMember.text'],
+} as const
+
 const NothingDone: FC<{ shown: Exclude<ShownUndo, { outcome: 'undone' }> }> = ({ shown }) => {
   const words = useWords()
   const owner = shown.place.name
-  if (shown.outcome === 'expired') {
+  if (shown.outcome !== 'used') {
+    const [title, text] = nothingWords[shown.outcome]
     return (
       <>
-        <h1>{words.say('undo.expired.title')}</h1>
-        <p class="lead">{words.say('undo.expired.text', { owner })}</p>
+        <h1>{words.say(title, { owner })}</h1>
+        <p class="lead">{words.say(text, { owner })}</p>
       </>
     )
   }

@@ -646,7 +646,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'news.askedFirst': 'Codes kommen ab jetzt zuerst dort an.',
   'news.cancelled': 'Nichts wurde hinzugefügt.',
   'news.undoLate':
-    'Es ist zu spät, das mit einem Klick rückgängig zu machen. Entfernen Sie diesen Messenger jetzt und erstellen Sie neue Wiederherstellungscodes.',
+    'Es ist zu spät, das mit einem Klick rückgängig zu machen. Entfernen Sie diesen Messenger jetzt. Wenn Sie Wiederherstellungscodes haben, erstellen Sie neue.',
   'news.undoLate.ask':
     'Es ist zu spät, das mit einem Klick rückgängig zu machen. Informieren Sie jetzt Ihren Administrator: Er kann diesen Messenger entfernen.',
   'active.takeBackWorks': 'Rückgängig machen geht noch {time}.',
@@ -871,12 +871,18 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'undo.heading': 'Waren Sie das nicht?',
   'undo.lead':
     'Dann machen Sie die Änderung rückgängig, und mit ihr alles, was danach geändert wurde. Sie werden überall abgemeldet, und niemand kann für Sie einen Messenger hinzufügen, bis Ihr Administrator es wieder erlaubt.',
+  'undo.notMember.title': 'Sie gehören nicht mehr zu {owner}',
+  'undo.notMember.text':
+    'Was geändert wurde, endete dort mit Ihrem Konto; es gibt nichts mehr, was rückgängig zu machen wäre. Überrascht Sie das? Wenden Sie sich an den Administrator von {owner}.',
   'undo.unknown.title': 'Dieser Link ist nicht bekannt',
   'undo.will.off':
     'Die Schaltfläche schaltet ihn ab: Dort kommen keine Codes an, und die mit ihm erstellten Wiederherstellungscodes sind ungültig.',
   'undo.will.replaced':
     'Die Schaltfläche schaltet den neuen ab. Der alte funktioniert wieder, wenn es seinen Chat noch gibt.',
   'undo.will.works': 'Mit der Schaltfläche funktioniert er wieder, wenn es seinen Chat noch gibt.',
+  'undo.will.goneForGood':
+    'Er kommt nicht zurück, aber die Schaltfläche meldet alle ab, die mit Ihrem Konto angemeldet sind. War es Ihr letzter, ist die Anmeldung mit Ihrem Konto gesperrt, bis Ihr Administrator Sie neu beginnen lässt.',
+  'undo.will.newOff': 'Die Schaltfläche schaltet den neuen ab. Der alte kommt nicht zurück.',
   'undo.will.password':
     'Die Schaltfläche macht das festgelegte Passwort ungültig. Sie bekommen eine E-Mail, um ein neues festzulegen, wenn Ihre Website das erlaubt; sonst fragen Sie Ihren Administrator.',
   'undo.will.oldEmail': 'Mit der Schaltfläche gilt wieder Ihre alte Adresse.',

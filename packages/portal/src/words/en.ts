@@ -589,7 +589,7 @@ export const en = {
   'news.askedFirst': 'Codes go there first from now on.',
   'news.cancelled': 'Nothing was added.',
   'news.undoLate':
-    'It is too late to undo this with one press. Remove this messenger now, and make new recovery codes.',
+    'It is too late to undo this with one press. Remove this messenger now. If you have recovery codes, make new ones.',
   'news.undoLate.ask':
     'It is too late to undo this with one press. Tell your administrator now: they can take this messenger away.',
   'active.takeBackWorks': 'Undo works for {time} more.',
@@ -803,10 +803,16 @@ export const en = {
   'undo.heading': 'That was not you?',
   'undo.lead':
     'Then take the change back, and with it all that was changed after it. You are signed out everywhere, and nobody can add a messenger for you until your administrator allows it again.',
+  'undo.notMember.title': 'You no longer belong to {owner}',
+  'undo.notMember.text':
+    'What was changed ended with your account there, so there is nothing left to take back. Does that surprise you? Talk to the administrator of {owner}.',
   'undo.unknown.title': 'This link is not known',
   'undo.will.off': 'The button switches it off: no codes go there, and recovery codes that came with it are void.',
   'undo.will.replaced': 'The button switches the new one off. The old one works again if its chat is still there.',
   'undo.will.works': 'The button makes it work again if its chat is still there.',
+  'undo.will.goneForGood':
+    'It does not come back, but the button signs everyone out who is signed in as you. If it was your last one, nobody can sign in as you until your administrator lets you start over.',
+  'undo.will.newOff': 'The button switches the new one off. The old one does not come back.',
   'undo.will.password':
     'The button makes that password void. You get an email to set a new one if your site lets you; else ask your administrator.',
   'undo.will.oldEmail': 'The button makes your old address yours again.',

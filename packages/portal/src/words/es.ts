@@ -628,7 +628,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'news.askedFirst': 'A partir de ahora, los códigos llegan primero allí.',
   'news.cancelled': 'No se añadió nada.',
   'news.undoLate':
-    'Es demasiado tarde para deshacerlo con una pulsación. Quite ahora esta app de mensajería y cree nuevos códigos de recuperación.',
+    'Es demasiado tarde para deshacerlo con una pulsación. Quite ahora esta app de mensajería. Si tiene códigos de recuperación, cree otros nuevos.',
   'news.undoLate.ask':
     'Es demasiado tarde para deshacerlo con una pulsación. Avise ahora a su administrador: puede quitar esta app de mensajería.',
   'active.takeBackWorks': 'Puede deshacerlo durante {time} más.',
@@ -846,11 +846,17 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'undo.heading': '¿No fue usted?',
   'undo.lead':
     'Entonces deshaga el cambio y, con él, todo lo que se cambió después. Se cerrarán todas sus sesiones, y nadie podrá añadir una app de mensajería en su nombre hasta que su administrador vuelva a permitirlo.',
+  'undo.notMember.title': 'Usted ya no pertenece a {owner}',
+  'undo.notMember.text':
+    'Lo que se cambió terminó allí con su cuenta, así que no queda nada que deshacer. ¿Le sorprende? Hable con el administrador de {owner}.',
   'undo.unknown.title': 'Este enlace no se conoce',
   'undo.will.off':
     'El botón la desactiva: allí no llegarán códigos, y los códigos de recuperación que venían con ella ya no servirán.',
   'undo.will.replaced': 'El botón desactiva la nueva. La anterior volverá a funcionar si su chat todavía existe.',
   'undo.will.works': 'El botón hace que vuelva a funcionar si su chat todavía existe.',
+  'undo.will.goneForGood':
+    'No vuelve, pero el botón cierra la sesión de todos los que la iniciaron en su nombre. Si era la última, nadie podrá iniciar sesión en su nombre hasta que su administrador le permita empezar de nuevo.',
+  'undo.will.newOff': 'El botón desactiva la nueva. La anterior no vuelve.',
   'undo.will.password':
     'El botón deja sin efecto esa contraseña. Recibirá un correo para establecer una nueva si su sitio lo permite; si no, consulte a su administrador.',
   'undo.will.oldEmail': 'El botón le devuelve su dirección anterior.',

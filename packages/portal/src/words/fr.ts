@@ -644,7 +644,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'news.askedFirst': 'Les codes y arrivent désormais en premier.',
   'news.cancelled': 'Rien n’a été ajouté.',
   'news.undoLate':
-    'Il est trop tard pour annuler cela d’une simple pression. Supprimez cette messagerie maintenant, et créez de nouveaux codes de récupération.',
+    'Il est trop tard pour annuler cela d’une simple pression. Supprimez cette messagerie maintenant. Si vous avez des codes de récupération, créez-en de nouveaux.',
   'news.undoLate.ask':
     'Il est trop tard pour annuler cela d’une simple pression. Prévenez votre administrateur maintenant : il peut retirer cette messagerie.',
   'active.takeBackWorks': 'Vous pouvez encore annuler pendant {time}.',
@@ -867,12 +867,18 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'undo.heading': 'Ce n’était pas vous ?',
   'undo.lead':
     'Alors annulez le changement, et avec lui tout ce qui a été changé ensuite. Toutes vos sessions seront fermées, et personne ne pourra ajouter de messagerie pour vous tant que votre administrateur ne l’autorise pas de nouveau.',
+  'undo.notMember.title': 'Vous ne faites plus partie de {owner}',
+  'undo.notMember.text':
+    'Ce qui avait été modifié a pris fin là-bas avec votre compte ; il n’y a plus rien à annuler. Cela vous surprend ? Parlez-en à l’administrateur pour {owner}.',
   'undo.unknown.title': 'Ce lien est inconnu',
   'undo.will.off':
     'Le bouton la désactive : aucun code n’y arrive, et les codes de récupération créés avec elle ne sont plus valables.',
   'undo.will.replaced':
     'Le bouton désactive la nouvelle. L’ancienne fonctionne de nouveau si sa conversation existe encore.',
   'undo.will.works': 'Le bouton la fait fonctionner de nouveau si sa conversation existe encore.',
+  'undo.will.goneForGood':
+    'Elle ne revient pas, mais le bouton déconnecte toutes les personnes connectées à votre compte. Si c’était la dernière, personne ne peut se connecter à votre compte tant que votre administrateur ne vous laisse pas repartir de zéro.',
+  'undo.will.newOff': 'Le bouton désactive la nouvelle. L’ancienne ne revient pas.',
   'undo.will.password':
     'Avec le bouton, ce mot de passe n’est plus valable. Vous recevez un e-mail pour en définir un nouveau si votre site vous le permet ; sinon, adressez-vous à votre administrateur.',
   'undo.will.oldEmail': 'Le bouton vous rend votre ancienne adresse.',

@@ -620,7 +620,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'news.askedFirst': 'A partir de agora, os códigos vão primeiro para lá.',
   'news.cancelled': 'Nada foi adicionado.',
   'news.undoLate':
-    'É tarde demais para desfazer isto com um clique. Remova este app de mensagens agora e gere novos códigos de recuperação.',
+    'É tarde demais para desfazer isto com um clique. Remova este app de mensagens agora. Se você tem códigos de recuperação, gere novos.',
   'news.undoLate.ask':
     'É tarde demais para desfazer isto com um clique. Avise seu administrador agora: ele pode remover este app de mensagens.',
   'active.takeBackWorks': 'Dá para desfazer por mais {time}.',
@@ -838,11 +838,17 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'undo.heading': 'Não foi você?',
   'undo.lead':
     'Então desfaça a mudança e, com ela, tudo o que mudou depois. Todas as suas sessões são encerradas, e ninguém pode adicionar um app de mensagens para você até que seu administrador permita de novo.',
+  'undo.notMember.title': 'Você não faz mais parte de {owner}',
+  'undo.notMember.text':
+    'O que foi alterado terminou lá com sua conta, e não há mais nada a desfazer. Isso surpreende você? Fale com o administrador de {owner}.',
   'undo.unknown.title': 'Este link não é conhecido',
   'undo.will.off':
     'O botão o desliga: nenhum código vai para lá, e os códigos de recuperação que vieram com ele não valem mais.',
   'undo.will.replaced': 'O botão desliga o novo. O antigo volta a funcionar se a conversa dele ainda existir.',
   'undo.will.works': 'O botão faz com que ele volte a funcionar se a conversa dele ainda existir.',
+  'undo.will.goneForGood':
+    'Ele não volta, mas o botão encerra a sessão de todos que entraram em seu nome. Se era o último, ninguém pode entrar em seu nome até que seu administrador deixe você recomeçar.',
+  'undo.will.newOff': 'O botão desliga o novo. O antigo não volta.',
   'undo.will.password':
     'O botão anula essa senha. Você recebe um e-mail para definir uma nova, se seu site permitir; se não, fale com seu administrador.',
   'undo.will.oldEmail': 'O botão devolve a você o endereço antigo.',

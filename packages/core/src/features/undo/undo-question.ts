@@ -10,8 +10,9 @@ import { noticeTemplates } from '../../messages/notice-templates.js'
 import { tokenTemplates } from '../../messages/token-templates.js'
 import { byId, byKey } from '../../ports/store.js'
 import { isBacking, isUsableLink } from '../../rules/live.js'
-import { isOfThisProcess, undo } from './undo.js'
+import { undo } from './undo.js'
 import { undoActions } from './undo-actions.js'
+import { isOfThisProcess } from './undo-link.js'
 import { undoTemplates } from './undo-templates.js'
 
 const questionMs = 60_000

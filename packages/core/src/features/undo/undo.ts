@@ -1,7 +1,7 @@
 import type { TakingBack } from '../../kernel/announcement.js'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
-import { by, type HeldChats, members, ownersOf, withChats } from '../../kernel/membership.js'
+import { by, type HeldChats, ownersOf, withChats } from '../../kernel/membership.js'
 import type { Found } from '../../kernel/named-refs.js'
 import { operate } from '../../kernel/operate.js'
 import { toldOfPeople } from '../../people/people-happenings.js'
@@ -11,24 +11,18 @@ import type { ChatRecord } from '../../records/chat-record.js'
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
 import type { ResourceRecord } from '../../records/resource-record.js'
 import type { UserRecord } from '../../records/user-record.js'
-import { isUnused, linkEnd } from '../../rules/live.js'
+import { isUnused } from '../../rules/live.js'
 import { loginKeyOf } from '../../rules/login.js'
 import { endTrust } from '../../rules/trust.js'
-import { emailKey, isToEarlierAddress } from '../../rules/trusted-email.js'
+import { emailKey } from '../../rules/trusted-email.js'
 import { bindingOf } from '../../tokens/new-chat.js'
 import { givenBack } from './given-back.js'
 import { becameOf, type TakenBack, takenBack, takingBackOf } from './taken-back.js'
-import type { NothingToUndo, Undone, UndoneChange } from './undone.js'
+import { toldOfUndo } from './undo-happenings.js'
+import { isOfThisProcess, placeOf, unusableAs } from './undo-link.js'
+import type { Undone, UndoneChange } from './undone.js'
 
 type LinkRef = Ref<'oneTimeLinks'>
-
-/**
- * Whether this process has the feature that announced a change. One that has not, e.g. without accounts, takes nothing of it back, and
- * leaves the link for a process that can.
- */
-export function isOfThisProcess({ features }: Pick<Engine, 'features'>, { about }: OneTimeLinkRecord): boolean {
-  return features.announcement(about.event) !== null
-}
 
 /**
  * Takes back what a notice announced, and everything that was announced to the person after it: assume the same attacker did it all, since
@@ -50,6 +44,7 @@ export async function undo(engine: Engine, ref: LinkRef): Promise<Undone> {
     refs: {
       link: ref,
       user: byId('users', link.userId),
+      resource: byId('resources', link.resourceId),
       later: later.map(({ id }) => byId('oneTimeLinks', id)),
       assignments,
       resources: assignments.map((assignment) => follow(assignment, 'resourceId', 'resources')),
@@ -73,6 +68,7 @@ type Records = Found<
   {
     link: LinkRef
     user: Ref<'users'>
+    resource: Ref<'resources'>
     later: readonly LinkRef[]
     assignments: readonly Ref<'assignments'>[]
     resources: readonly Ref<'resources'>[]
@@ -90,10 +86,10 @@ function decideUndo(
   isTaken: boolean,
   now: Date,
 ): Decision<Undone> {
-  const { link, user, later, assignments, resources, tokens, chats, namesake, held } = records
-  const place = resources.find((resource) => resource?.id === link.resourceId) ?? null
-  const unusable = unusableAs(link, place, user, now)
-  if (unusable !== null) return { result: unusable }
+  const { link, user, resource: place, later, assignments, resources, tokens, chats, namesake, held } = records
+  const assignment = assignments.find((one) => one?.id === link.assignmentId) ?? null
+  const unusable = unusableAs(features, { link, user, resource: place, assignment }, now)
+  if (unusable !== null || place === null) return { result: unusable ?? { outcome: 'unknown' } }
   const after = later.filter((one) => one !== null)
   const links = [link, ...after]
   const wanted = givenBack(link, after, tokens, now)
@@ -106,6 +102,8 @@ function decideUndo(
     ...restoredFields({ user, restores }, link, namesake[0] ?? null),
     ...(isTaken ? { email: null } : {}),
   }
+  const isBack = (one: OneTimeLinkRecord) =>
+    (one === link && isRestored(restores, restored)) || features.takesBack.isOwn(one)
   const own = features.takesBack.takeBack(keys, { links, assignments, resources, user: { ...user, ...restored } }, now)
   assignments.forEach((assignment, at) => {
     const resource = resources[at] ?? null
@@ -118,12 +116,21 @@ function decideUndo(
     for (const [id, binding] of taken.bindings) bindings.set(id, { ...bindings.get(id), [resource.id]: binding })
     for (const one of ofThis) {
       if (!isUnused(one)) continue
-      const isBack = (one === link && isRestored(restores, restored)) || features.takesBack.isOwn(one)
-      const became = isBack ? 'taken_back' : becameOf(features, one, taken)
-      changes.push(changeOf(one, resource, became))
+      changes.push(changeOf(one, resource, isBack(one) ? 'taken_back' : becameOf(features, one, taken)))
     }
   })
-  const [first, ...others] = effects.flatMap((effect) => effect.told)
+  // Of somebody who was unassigned since, what belongs to the person is taken back all the same.
+  if (assignment === null) changes.push(changeOf(link, place, isBack(link) ? 'taken_back' : 'stays'))
+  const ofPerson =
+    assignment === null
+      ? [
+          toldOfUndo('change.undone', by('person', { user, resource: place }), {
+            event: link.about.event,
+            tokenId: link.about.tokenId,
+          }),
+        ]
+      : []
+  const [first, ...others] = [...ofPerson, ...effects.flatMap((effect) => effect.told)]
   if (first === undefined) return { result: { outcome: 'unknown' } }
   return {
     result: { outcome: 'undone', changes: changes.sort((one, other) => one.at.getTime() - other.at.getTime()) },
@@ -170,11 +177,6 @@ function changeOf(
   return { event: about.event, at: createdAt, resource: placeOf(resource), became }
 }
 
-/** A Resource as answers name it. */
-export function placeOf({ id, name, address, selfService }: ResourceRecord): UndoneChange['resource'] {
-  return { id, name, address: selfService.enabled ? address : null }
-}
-
 function chatWrites(
   chats: ReadonlyMap<string, ChatRecord>,
   changed: ReadonlyMap<string, Readonly<Record<string, ChatRecord['bindings'][string] | null>>>,
@@ -191,31 +193,17 @@ function chatWrites(
   })
 }
 
-/** Why this link does nothing; `null` for one that does. */
-export function unusableAs(
-  link: OneTimeLinkRecord,
-  of: ResourceRecord | null,
-  user: UserRecord,
-  now: Date,
-): NothingToUndo | null {
-  if (link.kind !== 'undo' || of === null) return { outcome: 'unknown' }
-  const resource = placeOf(of)
-  const end = linkEnd(link, now)
-  if (end === 'used') return { outcome: 'used', at: link.usedAt ?? now, resource }
-  return end === 'expired' || isToEarlierAddress(link, user) ? { outcome: 'expired', resource } : null
-}
-
 type Stopped = { readonly outcome: 'stopped'; readonly link: OneTimeLinkRecord } | Undone
 
 /** Old sessions are ended first, so nothing can change while we undo. */
 async function endSessions(engine: Engine, ref: LinkRef): Promise<Stopped> {
   return operate(engine, {
     refs: { link: ref, ...ownersOf(ref) },
-    need: ['link', ...members],
+    need: ['link', 'user', 'resource'],
     missing: { result: { outcome: 'unknown' } },
     decide: ({ link, ...records }, now): Decision<Stopped> => {
       const { user } = records
-      const unusable = unusableAs(link, records.resource, user, now)
+      const unusable = unusableAs(engine.features, { link, ...records }, now)
       if (unusable !== null) return { result: unusable }
       if (!isOfThisProcess(engine, link)) return { result: { outcome: 'unknown' } }
       return {

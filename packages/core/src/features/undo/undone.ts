@@ -29,7 +29,14 @@ export type Undone<E extends string = string> =
 
 /** What the link in a notice would take back, before anything is done. */
 export type FoundNotice<E extends string = string> =
-  | { readonly outcome: 'open'; readonly event: E; readonly at: Date; readonly resource: UndoneOn }
+  | {
+      readonly outcome: 'open'
+      readonly event: E
+      readonly at: Date
+      readonly resource: UndoneOn
+      /** Whether a token that the change ended may work again. */
+      readonly comesBack: boolean
+    }
   | NothingToUndo
 
 /** Why the link in a notice does nothing. */
@@ -37,5 +44,7 @@ export type NothingToUndo =
   | { readonly outcome: 'used'; readonly at: Date; readonly resource: UndoneOn }
   /** Older than 72 hours, or than an address that the host or an administrator has set since. */
   | { readonly outcome: 'expired'; readonly resource: UndoneOn }
+  /** The person was unassigned since, and what was changed ended with that. */
+  | { readonly outcome: 'not_member'; readonly resource: UndoneOn }
   /** No link of ours, one that ended long ago, or one about a change that only a process with more features can take back. */
   | { readonly outcome: 'unknown' }

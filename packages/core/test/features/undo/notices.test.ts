@@ -80,6 +80,38 @@ describe('"that was not me"', () => {
     expect(await chatfactor.notices.preview({ secret: 'x'.repeat(43) })).toEqual({ outcome: 'unknown' })
   })
 
+  it('R4: of a person who was unassigned since, says so before and after the press, also once they are assigned again', async () => {
+    const { chatfactor, resource, ana, ben, secret, enroll, mailer, undoSecret } = await thiefEnrolled()
+    await enroll(ben, '77')
+    const left = { outcome: 'not_member', resource: { name: 'Billing' } }
+    await chatfactor.assignments.end({ resourceId: resource.id, user: { id: ana.id } })
+    await chatfactor.settled()
+    // The mail about that end promises nothing that it cannot keep.
+    const removed = mailer.sent.at(-1)
+    expect(removed).toMatchObject({ to: 'ana@example.org', subject: 'Your messenger was removed from Billing' })
+    expect(removed?.text).not.toContain('/undo')
+    expect(removed?.text).toContain('tell your administrator')
+    expect(await undoSecret()).toBe(secret)
+    for (const again of [false, true]) {
+      if (again) await chatfactor.assignments.create({ resourceId: resource.id, userId: ana.id })
+      expect(await chatfactor.notices.preview({ secret })).toMatchObject(left)
+      expect(await chatfactor.notices.undo({ secret })).toMatchObject(left)
+    }
+    expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ben.id } })).toHaveLength(1)
+  })
+
+  it('R4: says whether a removed token may come back: one that its person removed, and none that an administrator revoked', async () => {
+    for (const byAdministrator of [false, true]) {
+      const { chatfactor, enroll, ana, signIn, undoSecret, clock } = await home()
+      const id = await enroll(ana, '42')
+      await clock.advance(1)
+      if (byAdministrator) await chatfactor.tokens.revoke(id, { because: 'removed_by_administrator' })
+      else await (await signIn(ana, { chatId: '42' })).me.tokens.revoke(id)
+      const found = await chatfactor.notices.preview({ secret: await undoSecret() })
+      expect(found).toMatchObject({ outcome: 'open', event: 'token.revoked', comesBack: !byAdministrator })
+    }
+  })
+
   it('R4: is undone once, however many press at the same time', async () => {
     const { chatfactor, secret, audited } = await thiefEnrolled()
     const answers = await Promise.all(Array.from({ length: 8 }, () => chatfactor.notices.undo({ secret })))

@@ -1,0 +1,45 @@
+import type { Engine } from '../../kernel/engine.js'
+import type { AssignmentRecord } from '../../records/assignment-record.js'
+import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
+import type { ResourceRecord } from '../../records/resource-record.js'
+import type { UserRecord } from '../../records/user-record.js'
+import { linkEnd } from '../../rules/live.js'
+import { isToEarlierAddress } from '../../rules/trusted-email.js'
+import { takingBackOf } from './taken-back.js'
+import type { NothingToUndo, UndoneOn } from './undone.js'
+
+/** A link, and whose change it takes back: without an assignment the person was unassigned since. */
+export interface LinkRecords {
+  readonly link: OneTimeLinkRecord
+  readonly user: UserRecord
+  readonly resource: ResourceRecord | null
+  readonly assignment: AssignmentRecord | null
+}
+
+/**
+ * Whether this process has the feature that announced a change. One that has not, e.g. without accounts, takes nothing of it back, and
+ * leaves the link for a process that can.
+ */
+export function isOfThisProcess({ features }: Pick<Engine, 'features'>, { about }: OneTimeLinkRecord): boolean {
+  return features.announcement(about.event) !== null
+}
+
+/** Why this link does nothing; `null` for one that does. */
+export function unusableAs(
+  features: Engine['features'],
+  { link, user, resource: of, assignment }: LinkRecords,
+  now: Date,
+): NothingToUndo | null {
+  if (link.kind !== 'undo' || of === null) return { outcome: 'unknown' }
+  const resource = placeOf(of)
+  const end = linkEnd(link, now)
+  if (end === 'used') return { outcome: 'used', at: link.usedAt ?? now, resource }
+  if (end === 'expired' || isToEarlierAddress(link, user)) return { outcome: 'expired', resource }
+  const isOfPerson = takingBackOf(features, link)?.restores !== undefined || features.takesBack.isOwn(link)
+  return assignment === null && !isOfPerson ? { outcome: 'not_member', resource } : null
+}
+
+/** A Resource as answers name it. */
+export function placeOf({ id, name, address, selfService }: ResourceRecord): UndoneOn {
+  return { id, name, address: selfService.enabled ? address : null }
+}
