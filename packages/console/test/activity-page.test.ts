@@ -75,7 +75,12 @@ describe('the page Activity', () => {
     const rows = rowsOf((await rig.browser().get(path, root)).text)
     const signIns = rows.filter((row) => row.includes('class="sign-in-parts"'))
     const stepsOf = (row: string) => [...row.matchAll(/<strong>([^<]*)</g)].map(([, what]) => what)
-    const whole = ['Signed in with a first factor', 'Code asked for', 'Code accepted', 'Second factor proven']
+    const whole = [
+      'Signed in with a first factor',
+      'Code or approval asked for',
+      'Code or approval accepted',
+      'Second factor proven',
+    ]
     const [newest, next, unfinished] = signIns
     expect(stepsOf(newest ?? '')).toEqual(whole)
     expect(stepsOf(next ?? '')).toEqual(whole)
