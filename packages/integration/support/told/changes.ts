@@ -131,6 +131,8 @@ export const changes: Readonly<Record<string, Change>> = {
     changesAll: true,
     mails: (hasAddress) => (hasAddress ? [address, address, address] : []),
     tells: ['second'],
+    // There is nothing to go back to.
+    takenBack: 'nowhere',
     happens: ({ office, member }) => office.end(member),
   },
   'a change is taken back, and a token ends': {
