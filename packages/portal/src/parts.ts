@@ -7,9 +7,10 @@
 export { acceptedLanguages } from './http/language.js'
 export { askedPath } from './http/own-path.js'
 export type { StepVerdict } from './http/step-cookie.js'
+export { goneCodes, whenGone, whenLate } from './http/when-late.js'
 export { goneWith, writeAnswer } from './node/web-request.js'
 export type { AskSituation, StopReason } from './pages/ask-situation.js'
-export { type Ending, endedWords, endingOf, liveWords, type Over, scanSteps } from './pages/enrollment-words.js'
+export { endedWords, liveWords, scanSteps } from './pages/enrollment-words.js'
 export {
   askWords,
   limitWords,
@@ -20,6 +21,7 @@ export {
 } from './pages/second-factor-words.js'
 export { signedOutWords } from './pages/signed-out-words.js'
 export { type Adding, adding, addingOf, type Refusal } from './states/adding.js'
+export { type Ending, endingOf, type Over } from './states/endings.js'
 export { newCode } from './states/new-code.js'
 export {
   type PlainKey,

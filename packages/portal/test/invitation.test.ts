@@ -71,14 +71,14 @@ describe('an invitation', () => {
     const ana = rig.browser()
     await signInAna(ana)
     const told = async (secret: string) => (await ana.submit(`${portal}/invitation`, { secret })).text
-    expect(await told(await rig.invite(rig.ben.id))).toContain('This invitation is for someone else')
+    expect(await told(await rig.invite(rig.ben.id))).toContain('This invitation is for another person')
     for (const secret of ['A'.repeat(43), '', 'x y', '#'.repeat(3000)]) {
       expect(await told(secret)).toContain('This is not an invitation of ours')
     }
     const link = await rig.invite(rig.ana.id)
     await told(link)
     await enroll(rig, ana)
-    expect(await told(link)).toContain('This invitation was used already')
+    expect(await told(link)).toContain('This invitation is used up')
   })
 
   it('also opens the way where a second factor is required before anything else', async () => {

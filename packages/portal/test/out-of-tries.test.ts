@@ -97,7 +97,7 @@ describe('what the policy forbids meanwhile', () => {
     await rig.chatfactor.resources.update(rig.billing.id, { selfService: { allowedActions: [] } })
     const page = await ana.submit(`${address}/confirm`, { answer: rig.telegram.lastCode('chat-1') ?? '' })
     expect(page.text).toContain('No longer possible')
-    expect(page.text).toContain('Your administrator has switched this off meanwhile')
+    expect(page.text).toContain('because something has changed meanwhile')
     expect(page.text).toContain(`href="${portal}">Back to the list`)
     expect(page.text).not.toContain('new-code')
   })

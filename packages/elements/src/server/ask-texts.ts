@@ -53,7 +53,7 @@ export function askTexts(
   return {
     ...{ ...around, title, lead },
     warning: warning === null ? null : words.say(warning, { owner }),
-    problem: said(words, verdict) ?? problem,
+    problem: said(words, verdict, kind) ?? problem,
     limit:
       progress.limitedUntil === null || now.mustFetch ? null : limitWords(words, progress, progress.limitedUntil, at),
     again: now.state === 'approved' ? null : words.say(again.label),
@@ -112,7 +112,7 @@ function stopOf(now: ChallengeNow | null, notAsked: NotAsked | null): Stop | nul
 }
 
 /** The verdict on an answer that leads no further. */
-function said(words: PortalWords, verdict: AnswerVerdict | null): string | null {
+function said(words: PortalWords, verdict: AnswerVerdict | null, kind: ChallengeNow['kind']): string | null {
   if (verdict === null) return null
   if (verdict.outcome === 'other_sign_in') {
     return verdictWords(words, { ...verdict, askedAt: at.getTime() - verdict.agoMs }, at)
@@ -120,10 +120,10 @@ function said(words: PortalWords, verdict: AnswerVerdict | null): string | null 
   if ('attemptsLeft' in verdict) return verdictWords(words, verdict, at)
   if (verdict.outcome === 'locked') {
     const retryAt = verdict.retryMs === null ? null : at.getTime() + verdict.retryMs
-    return verdictWords(words, { outcome: 'locked', retryAt }, at)
+    return verdictWords(words, { outcome: 'locked', retryAt }, at, { kind })
   }
   const { outcome } = verdict
-  return outcome === 'accepted' || outcome === 'pending' ? null : verdictWords(words, { outcome }, at)
+  return outcome === 'accepted' || outcome === 'pending' ? null : verdictWords(words, { outcome }, at, { kind })
 }
 
 /** Back to times of day, in which the words are written. */

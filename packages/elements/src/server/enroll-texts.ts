@@ -111,7 +111,7 @@ function stateWords(
       }
     }
     default: {
-      const ending = endingOf(state, now)
+      const ending = endingOf(state, now, view)
       const { title, text } = endedWords(words, ending)
       // Here is no list to begin again from: the form for that is below.
       const nothing = now.replacesTokenId === null ? 'news.cancelled' : 'news.notReplaced'

@@ -1,11 +1,5 @@
-import {
-  type ChallengeProgress,
-  type ChallengeStarted,
-  type ChallengeVerdict,
-  type Clock,
-  type FactorStatus,
-  isChatfactorError,
-} from '@chatfactor/core'
+import type { ChallengeProgress, ChallengeStarted, ChallengeVerdict, Clock, FactorStatus } from '@chatfactor/core'
+import { goneCodes, whenGone, whenLate } from '@chatfactor/portal/parts'
 import type { AnswerVerdict, ChallengeNow, NotAsked, OtherMessenger } from '../challenge-now.js'
 import { challengeView } from './challenge-view.js'
 
@@ -165,16 +159,7 @@ function retryMs(answer: { readonly retryAt?: Date | null } | object, now: Date)
 }
 
 /** A challenge that is not there (any more) has run out as far as the person is concerned; what is no code is a wrong one. */
-function expiredWhenGone(error: unknown): { readonly outcome: 'expired' } {
-  nullWhenGone(error)
-  return { outcome: 'expired' }
-}
+const expiredWhenGone = whenGone(() => ({ outcome: 'expired' }) as const)
 
-function nullWhenGone(error: unknown): null {
-  if (isChatfactorError(error, 'CHALLENGE_NOT_FOUND') || isChatfactorError(error, 'INVALID_INPUT')) return null
-  throw error
-}
-
-function nullWhenRefused(error: unknown): null {
-  return isChatfactorError(error, 'TRANSITION_REFUSED') ? null : nullWhenGone(error)
-}
+const nullWhenGone = whenGone(() => null)
+const nullWhenRefused = whenLate([...goneCodes, 'TRANSITION_REFUSED'], () => null)

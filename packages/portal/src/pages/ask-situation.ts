@@ -1,5 +1,6 @@
-import { type ChallengeProgress, isChatfactorError } from '@chatfactor/core'
+import type { ChallengeProgress } from '@chatfactor/core'
 import type { AskedStep, StepVerdict } from '../http/step-cookie.js'
+import { whenGone } from '../http/when-late.js'
 import type { AnySite } from '../site.js'
 
 /** Why nothing can be answered. */
@@ -70,12 +71,8 @@ export async function situationAt(
   now: Date,
 ): Promise<AskSituation> {
   if (step?.at === 'asked') {
-    try {
-      return situationOf(await progressOf(step.challengeId), step.verdict)
-    } catch (error) {
-      if (isChatfactorError(error) && error.code === 'CHALLENGE_NOT_FOUND') return { at: 'nothing_sent' }
-      throw error
-    }
+    const progress = await progressOf(step.challengeId).catch(whenGone(() => null))
+    return progress === null ? { at: 'nothing_sent' } : situationOf(progress, step.verdict)
   }
   const hasEnded = step?.why === 'locked' && step.retryAt !== null && step.retryAt <= now.getTime()
   if (step === null || hasEnded) return { at: 'nothing_sent' }

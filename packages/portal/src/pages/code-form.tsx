@@ -48,7 +48,7 @@ export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ progress, verdi
         label={labelOf(words, digits)}
         isFirst={pin !== 'yes'}
         name={`${forms.prefix}code`}
-        error={verdict === null ? undefined : verdictWords(words, verdict, now, pin === 'yes')}
+        error={verdict === null ? undefined : verdictWords(words, verdict, now, { withPin: pin === 'yes' })}
         hint={<Hint {...{ progress, now }} />}
         most={(digits ?? 8) + (pin === 'no' ? 4 : 8)}
       />

@@ -4,10 +4,11 @@ import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { strong } from '../parts/tags.js'
 import { TransportIcon } from '../parts/transport-icon.js'
+import { endingOf, endings, type Over } from '../states/endings.js'
 import type { News } from '../states/news.js'
 import { useWords } from '../words/words-context.js'
 import { EnrollmentFrame, type EnrollmentPageProps } from './enrollment-frame.js'
-import { endedWords, endingOf, type Over } from './enrollment-words.js'
+import { endedWords } from './enrollment-words.js'
 import { PersonNews } from './news.js'
 import { Validity } from './validity.js'
 
@@ -111,13 +112,14 @@ const WhoAnswered: FC<Pick<EnrollmentPageProps, 'view' | 'paths' | 'enrollment'>
 export const EndedPage: FC<EnrollmentPageProps & { ended: Over }> = (props) => {
   const words = useWords()
   const { view, paths, enrollment, ended } = props
-  const ending = endingOf(ended, enrollment)
+  const ending = endingOf(ended, enrollment, view)
   const { title, text } = endedWords(words, ending)
-  const newer = ending === 'replaced' ? view.openEnrollmentId : null
+  const { icon, way } = endings[ending]
+  const newer = way === 'newer' ? view.openEnrollmentId : null
   return (
     <EnrollmentFrame {...props} at="scan">
       <p class="hero" aria-hidden="true">
-        <Icon name={ended === 'locked' ? 'stopped' : ending === 'replaced' ? 'info' : 'warning'} />
+        <Icon name={icon} />
       </p>
       <h1 tabindex={-1}>{title}</h1>
       <p class="lead">{text}</p>
@@ -127,7 +129,7 @@ export const EndedPage: FC<EnrollmentPageProps & { ended: Over }> = (props) => {
             {words.say('button.continue')}
           </a>
         )}
-        {ended === 'cancelled' || ended === 'gone' ? null : (
+        {way !== 'new_code' ? null : (
           <PostForm action={paths.enrollment(enrollment.id, 'new-code')}>
             <button type="submit" class="button primary wide">
               {words.say('ended.newCode')}

@@ -1,4 +1,5 @@
 import type { Enrollment } from '@chatfactor/core'
+import { type Ending, endings } from '../states/endings.js'
 import type { PlainKey, PortalWords, TextKey } from '../words/portal-words.js'
 
 type ScanStep = Extract<TextKey, `scan.step.${string}`>
@@ -56,36 +57,8 @@ export function liveWords(
     : words.say(live[state])
 }
 
-/** `gone`: it became a token, which has ended since. */
-export type Over = Exclude<Enrollment['state'], 'active' | `awaiting_${string}`> | 'gone'
-
-/** How it ended, as the page says it: a cancelled one names who or what cancelled it. */
-export type Ending = Over | 'policy' | 'replaced'
-
-const endedTitles = {
-  locked: 'ended.locked.title',
-  cancelled: 'ended.cancelled.title',
-  policy: 'ended.policy.title',
-  replaced: 'ended.replaced.title',
-  expired: 'ended.expired.title',
-  gone: 'ended.gone.title',
-} as const satisfies Record<Ending, PlainKey>
-
-const endedTexts = {
-  locked: 'ended.locked.text',
-  cancelled: 'ended.cancelled.text',
-  policy: 'ended.policy.text',
-  replaced: 'ended.replaced.text',
-  expired: 'ended.expired.text',
-  gone: 'ended.gone.text',
-} as const satisfies Record<Ending, PlainKey>
-
-export function endingOf(ended: Over, { endedBecause }: Pick<Enrollment, 'endedBecause'>): Ending {
-  if (ended !== 'cancelled') return ended
-  return endedBecause === 'policy' || endedBecause === 'replaced' ? endedBecause : ended
-}
-
 /** Why nothing came of it, and what to do. */
 export function endedWords(words: PortalWords, ending: Ending): { readonly title: string; readonly text: string } {
-  return { title: words.say(endedTitles[ending]), text: words.say(endedTexts[ending]) }
+  const { title, text } = endings[ending]
+  return { title: words.say(title), text: words.say(text) }
 }

@@ -6,7 +6,6 @@ import { PageFrame } from '../parts/page-frame.js'
 import { personName } from '../parts/person-name.js'
 import { PostForm } from '../parts/post-form.js'
 import type { PortalPaths } from '../portal-paths.js'
-import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 
 interface InvitationPageProps {
@@ -17,14 +16,6 @@ interface InvitationPageProps {
   /** Why the link that was sent did nothing. */
   readonly error: string | null
 }
-
-/** Why a link invites nobody. */
-export const invitationProblems = {
-  used: 'invitation.used',
-  expired: 'invitation.expired',
-  not_yours: 'invitation.notYours',
-  unusable: 'invitation.unusable',
-} as const satisfies Record<string, PlainKey>
 
 /**
  * Where an administrator's invitation leads. Its secret stands in the fragment, which browsers do not send: the script moves it into

@@ -1,7 +1,8 @@
 import type { ChallengeProgress } from '@chatfactor/core'
 import type { StepVerdict } from '../http/step-cookie.js'
 import { agoOf, fromNow } from '../parts/moment.js'
-import { leads, stops, warnings } from '../states/asking.js'
+import { type AskedKind, leads, stops, warnings } from '../states/asking.js'
+import { isEnding, verdicts } from '../states/verdicts.js'
 import type { PortalWords, TextKey } from '../words/portal-words.js'
 import { type AskSituation, isToFetch } from './ask-situation.js'
 
@@ -118,35 +119,28 @@ export function limitWords(
   return kind === 'approval' ? words.say('approval.limited', { when }) : words.say('code.limited', { messenger, when })
 }
 
-/** The verdict on a code, next to its field. It never says whether the PIN or the code was wrong. */
-export function verdictWords(words: PortalWords, verdict: StepVerdict, now: Date, withPin = false): string {
-  switch (verdict.outcome) {
-    case 'wrong_code':
-      return words.say(withPin ? 'code.wrongPin' : 'code.wrong', { left: verdict.attemptsLeft })
-    case 'superseded':
-      return words.say('code.superseded', { left: verdict.attemptsLeft })
-    case 'other_sign_in': {
-      const when = agoOf(verdict.askedAt, now, words)
-      const which = verdict.device === null ? when : `${verdict.device}, ${when}`
-      return words.say('code.otherSignIn', { which, left: verdict.attemptsLeft })
-    }
-    case 'expired':
-      return words.say('code.expired')
-    case 'already_used':
-      return words.say('code.used')
-    case 'exhausted':
-      return words.say('code.exhausted.text')
-    case 'declined':
-      return words.say('code.declined.text')
-    case 'denied':
-      return words.say('code.denied.text')
-    case 'disowned':
-      return words.say('code.disowned.text')
-    case 'empty':
-      return words.say(withPin ? 'code.missingPin' : 'code.missing')
-    case 'locked':
-      return lockWords(words, verdict.retryAt, now)
-  }
+/** The verdict on an answer, next to its field. */
+export function verdictWords(
+  words: PortalWords,
+  verdict: StepVerdict,
+  now: Date,
+  { withPin = false, kind = 'otp' }: { readonly withPin?: boolean; readonly kind?: AskedKind } = {},
+): string {
+  const retryAt = verdict.outcome === 'locked' ? verdict.retryAt : null
+  const { outcome } = verdict
+  if (isEnding(outcome)) return stoppedWords(words, { why: outcome, retryAt, kind }, now).text
+  const row = verdicts[outcome]
+  const left = 'attemptsLeft' in verdict ? verdict.attemptsLeft : 0
+  return words.say(withPin && 'withPin' in row ? row.withPin : row.text, {
+    left,
+    which: whichSignIn(words, verdict, now),
+  })
+}
+
+function whichSignIn(words: PortalWords, verdict: StepVerdict, now: Date): string {
+  if (verdict.outcome !== 'other_sign_in') return ''
+  const when = agoOf(verdict.askedAt, now, words)
+  return verdict.device === null ? when : `${verdict.device}, ${when}`
 }
 
 /** Why nothing can be answered, what to do, and what the button says that asks once more. */
@@ -162,10 +156,4 @@ export function stoppedWords(
     text: words.say(text, { when: retryAt === null ? '' : fromNow(retryAt, now, words) }),
     button: button === null ? null : words.say(button),
   }
-}
-
-function lockWords(words: PortalWords, retryAt: number | null, now: Date): string {
-  return retryAt === null
-    ? words.say('code.locked.forGood')
-    : words.say('code.locked.until', { when: fromNow(retryAt, now, words) })
 }

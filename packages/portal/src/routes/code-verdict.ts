@@ -1,5 +1,6 @@
-import { type ChallengeVerdict, isChatfactorError } from '@chatfactor/core'
+import type { ChallengeVerdict } from '@chatfactor/core'
 import type { AskedStep, StepVerdict } from '../http/step-cookie.js'
+import { whenGone } from '../http/when-late.js'
 
 /** The verdict on a rejected code, as a page needs it. */
 export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepted' }>): StepVerdict {
@@ -30,10 +31,5 @@ export function stepAfterVerdict(step: AskedStep | null, verdict: StepVerdict, r
   return { ...step, verdict, ...(remember === undefined ? {} : { remember }) }
 }
 
-/** For the person, a challenge that is gone has expired, and a malformed code is a wrong one. */
-export function expiredWhenGone(error: unknown): { readonly outcome: 'expired' } {
-  if (isChatfactorError(error) && (error.code === 'CHALLENGE_NOT_FOUND' || error.code === 'INVALID_INPUT')) {
-    return { outcome: 'expired' }
-  }
-  throw error
-}
+/** For the person, a challenge that is gone has expired, and so has one that no page of ours asked for. */
+export const expiredWhenGone = whenGone(() => ({ outcome: 'expired' }) as const)

@@ -12,6 +12,7 @@ import { errorIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { signedIn, unauthorized } from '../http/visit.js'
 import { leadTelling, newsFor } from '../http/visit-news.js'
 import type { SignedInVisit } from '../http/visits.js'
+import { whenLate } from '../http/when-late.js'
 import { AddTokenPage } from '../pages/add-token-page.js'
 import { BotDetailsPage } from '../pages/bot-details-page.js'
 import { ConfirmPage } from '../pages/confirm-page.js'
@@ -91,14 +92,12 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
 
     .post('/:address/enroll/:id/take-back', signedIn(site, 'forEnrolling'), async (c) => {
       const { visit } = c.var
-      try {
-        await visit.me.enrollments.takeBack(c.req.param('id'))
-        return await leadTelling(c, visit, 'taken_back', visit.paths.add)
-      } catch (error) {
-        // Pressed twice, or too late: the page of the enrollment, or the list, says how it is now.
-        if (!isChatfactorError(error) || error.code !== 'POLICY_DENIED') throw error
-        return tooLate(c, visit, c.req.param('id'))
-      }
+      const id = c.req.param('id')
+      // Pressed twice, or too late: the page of the enrollment, or the list, says how it is now.
+      return visit.me.enrollments.takeBack(id).then(
+        () => leadTelling(c, visit, 'taken_back', visit.paths.add),
+        whenLate(['POLICY_DENIED'], () => tooLate(c, visit, id)),
+      )
     })
 
   /** Too late for one press, while the token lives on: the page says what helps now. */
@@ -182,11 +181,10 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     answer: string,
   ): Promise<string | null> {
     try {
-      const result = await me.enrollments.confirm(id, { answer })
-      return result.outcome === 'wrong_code' ? words.say('confirm.wrong', { left: result.attemptsLeft }) : null
+      const result = await me.enrollments.confirm(id, { answer }).catch(whenLate(['TRANSITION_REFUSED'], () => null))
+      return result?.outcome === 'wrong_code' ? words.say('confirm.wrong', { left: result.attemptsLeft }) : null
     } catch (error) {
-      if (isChatfactorError(error) && error.code === 'INVALID_INPUT') return words.say('confirm.unread')
-      if (isChatfactorError(error) && error.code === 'TRANSITION_REFUSED') return null
+      if (isChatfactorError(error, 'INVALID_INPUT')) return words.say('confirm.unread')
       throw error
     }
   }

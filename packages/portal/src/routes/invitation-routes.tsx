@@ -5,8 +5,9 @@ import { pastedSecret } from '../http/pasted-secret.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { errorIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { signedIn, visitOf } from '../http/visit.js'
-import { InvitationPage, invitationProblems } from '../pages/invitation-page.js'
+import { InvitationPage } from '../pages/invitation-page.js'
 import type { Site } from '../site.js'
+import { invitations } from '../states/invitations.js'
 
 /** An administrator's invitation (R3): opening the link changes nothing, and only its own person can accept it. */
 export function invitationRoutes(site: Site): PortalRoutes {
@@ -23,7 +24,7 @@ export function invitationRoutes(site: Site): PortalRoutes {
       const secret = pastedSecret((await readForm(c)).text('secret'))
       const { outcome } = secret === null ? { outcome: 'unusable' as const } : await visit.me.acceptInvitation(secret)
       if (outcome === 'accepted') return c.redirect(visit.paths.add, 303)
-      const errors = new Map([['secret', c.var.words.say(invitationProblems[outcome])]])
+      const errors = new Map([['secret', c.var.words.say(invitations[outcome].text)]])
       return refuseForm(site, c, visit.paths.invitation, { values: {}, errors })
     })
 

@@ -1,4 +1,4 @@
-import { type ChallengeProgress, isChatfactorError } from '@chatfactor/core'
+import type { ChallengeProgress } from '@chatfactor/core'
 import { signerContext } from '../http/browser-context.js'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
@@ -8,6 +8,7 @@ import { askedStepOf, type StepVerdict } from '../http/step-cookie.js'
 import { unauthorized } from '../http/visit.js'
 import type { WaitingVisit } from '../http/visits.js'
 import { waiting } from '../http/waiting-visit.js'
+import { goneCodes, whenLate } from '../http/when-late.js'
 import { situationAt, withBotQr } from '../pages/ask-situation.js'
 import { SecondFactorPage } from '../pages/second-factor-page.js'
 import type { Site } from '../site.js'
@@ -135,15 +136,10 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
   async function sendAgain(c: PortalContext, visit: WaitingVisit, challengeId: string) {
     if (challengeId === '') return start(c, visit, {})
     if (await isTooEarly(challengeId, (id) => progressOf(visit, id), site.clock.now())) return null
-    try {
-      return await signIn.secondFactor.resend(ownOf(visit, challengeId))
-    } catch (error) {
-      // Gone, out of time, or denied in the chat: the next code needs a new challenge.
-      const isOver =
-        isChatfactorError(error) && ['CHALLENGE_NOT_FOUND', 'INVALID_INPUT', 'TRANSITION_REFUSED'].includes(error.code)
-      if (!isOver) throw error
-      return start(c, visit, {})
-    }
+    // Gone, out of time, or denied in the chat: the next code needs a new challenge.
+    return signIn.secondFactor
+      .resend(ownOf(visit, challengeId))
+      .catch(whenLate([...goneCodes, 'TRANSITION_REFUSED'], () => start(c, visit, {})))
   }
 
   function again(c: PortalContext, visit: WaitingVisit, verdict: StepVerdict, remember: boolean): Response {

@@ -1,4 +1,3 @@
-import { isChatfactorError } from '@chatfactor/core'
 import type { Next } from 'hono'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
@@ -8,6 +7,7 @@ import { type PortalContext, type PortalRoutes, portalHono } from '../http/porta
 import { errorIn, refusedForm, refuseForm, textIn } from '../http/refused-form.js'
 import { signedIn, visitOf } from '../http/visit.js'
 import { leadTelling, newsFor } from '../http/visit-news.js'
+import { whenLate } from '../http/when-late.js'
 import { tokenWords } from '../pages/field-words.js'
 import { TokenListPage } from '../pages/token-list-page.js'
 import { RemoveTokenPage, RenameTokenPage } from '../pages/token-pages.js'
@@ -85,14 +85,12 @@ export function tokenRoutes(site: Site): PortalRoutes {
 
     .post('/:address/tokens/:id/it-was-me', signedIn(site), async (c) => {
       const { visit } = c.var
-      try {
-        await visit.me.tokens.recognize(c.req.param('id'))
-      } catch (error) {
-        if (!isChatfactorError(error, 'POLICY_DENIED')) throw error
-        // Its warning ended meanwhile, or stays: the list says which.
-        return c.redirect(visit.paths.home, 303)
-      }
-      return leadTelling(c, visit, 'recognized', visit.paths.home)
+      const { home } = visit.paths
+      // Its warning ended meanwhile, or stays: the list says which.
+      return visit.me.tokens.recognize(c.req.param('id')).then(
+        () => leadTelling(c, visit, 'recognized', home),
+        whenLate(['POLICY_DENIED'], () => c.redirect(home, 303)),
+      )
     })
 
     .post('/:address/tokens/:id/check', signedIn(site), async (c) => {

@@ -1,4 +1,5 @@
-import { type ChallengeProgress, isChatfactorError } from '@chatfactor/core'
+import type { ChallengeProgress } from '@chatfactor/core'
+import { whenGone } from '../http/when-late.js'
 
 /**
  * Whether another message is asked for too early: the last one may still be on its way, or there were too many. Then the page stays as it
@@ -10,11 +11,6 @@ export async function isTooEarly(
   now: Date,
 ): Promise<boolean> {
   if (challengeId === null) return false
-  try {
-    const { state, sendAgainAt } = await progressOf(challengeId)
-    return state === 'waiting' && sendAgainAt !== null && sendAgainAt > now
-  } catch (error) {
-    if (isChatfactorError(error) && ['CHALLENGE_NOT_FOUND', 'INVALID_INPUT'].includes(error.code)) return false
-    throw error
-  }
+  const progress = await progressOf(challengeId).catch(whenGone(() => null))
+  return progress?.state === 'waiting' && progress.sendAgainAt !== null && progress.sendAgainAt > now
 }

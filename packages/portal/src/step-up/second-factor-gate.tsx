@@ -1,6 +1,5 @@
 import {
   type Chatfactor,
-  isChatfactorError,
   refuseUnknownOptions,
   type SecondFactorAnswer,
   type SecondFactorCheck,
@@ -8,6 +7,7 @@ import {
 import { deviceName } from '../http/device-name.js'
 import { acceptedLanguages } from '../http/language.js'
 import { isSameOrigin } from '../http/same-origin.js'
+import { whenLate } from '../http/when-late.js'
 import { type AskSituation, withBotQr } from '../pages/ask-situation.js'
 import { DisownedPage } from '../pages/disowned-page.js'
 import type { PortalEnvironment } from '../portal-environment.js'
@@ -222,13 +222,9 @@ export function gateFor<R>(
   }
 }
 
-function nothingWhenUnknown(error: unknown) {
-  if (isChatfactorError(error, 'ASSIGNMENT_NOT_FOUND')) return { hasPin: false, messengers: [] }
-  throw error
-}
+const nothingWhenUnknown = whenLate(['ASSIGNMENT_NOT_FOUND'], () => ({ hasPin: false, messengers: [] }))
 
 /** A person whom only the host knows counts as not enrolled: the portal can make them a user. */
-function notEnrolledWhenUnknown(error: unknown): SecondFactorAnswer {
-  if (isChatfactorError(error, 'ASSIGNMENT_NOT_FOUND')) return { outcome: 'not_enrolled' }
-  throw error
-}
+const notEnrolledWhenUnknown = whenLate<SecondFactorAnswer>(['ASSIGNMENT_NOT_FOUND'], () => ({
+  outcome: 'not_enrolled',
+}))

@@ -1,4 +1,5 @@
-import { type ChallengeProgress, isChatfactorError, type SecondFactorAnswer } from '@chatfactor/core'
+import type { ChallengeProgress, SecondFactorAnswer } from '@chatfactor/core'
+import { whenGone } from '../http/when-late.js'
 import { type AskSituation, situationOf } from '../pages/ask-situation.js'
 import { verdictOf } from '../routes/code-verdict.js'
 import type { SaidOfCode } from './step-up-cookie.js'
@@ -92,7 +93,4 @@ function isOpen(seen: ChallengeProgress | null): seen is ChallengeProgress {
 }
 
 /** A challenge that is not this session's is none. */
-export function nullWhenGone(error: unknown): null {
-  if (isChatfactorError(error) && ['CHALLENGE_NOT_FOUND', 'INVALID_INPUT'].includes(error.code)) return null
-  throw error
-}
+export const nullWhenGone = whenGone(() => null)

@@ -467,11 +467,11 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'invitation.link': 'Der Link von Ihrem Administrator',
   'invitation.hint': 'Kopieren Sie den ganzen Link und fügen Sie ihn hier ein, oder öffnen Sie ihn noch einmal.',
   'invitation.used':
-    'Diese Einladung wurde schon verwendet: Mit ihr wurde ein Messenger hinzugefügt. Bitten Sie Ihren Administrator um eine neue.',
+    'Diese Einladung ist verbraucht: Seit sie erstellt wurde, ist ein Messenger hinzugekommen. Wenn Sie eine weitere brauchen, fragen Sie Ihren Administrator.',
   'invitation.expired':
     'Diese Einladung ist abgelaufen: Sie galt sieben Tage. Bitten Sie Ihren Administrator um eine neue.',
   'invitation.notYours':
-    'Diese Einladung ist für jemand anderen. Melden Sie sich ab und melden Sie sich mit dem Konto an, für das sie erstellt wurde.',
+    'Diese Einladung ist für eine andere Person oder für eine andere Website. Öffnen Sie ihren Link noch einmal und melden Sie sich dort mit dem Konto an, für das sie erstellt wurde.',
   'invitation.unusable':
     'Das ist keine Einladung von uns. Kopieren Sie den ganzen Link oder bitten Sie Ihren Administrator um eine neue.',
   'invitation.accept': 'Einladung annehmen',
@@ -565,9 +565,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ended.locked.text':
     'Zur Sicherheit wurde dieser Versuch gestoppt und nichts hinzugefügt. Beginnen Sie mit einem neuen Code von vorn.',
   'ended.cancelled.title': 'Abgebrochen',
-  'ended.cancelled.text': 'Nichts wurde hinzugefügt. Sie können in der Liste von vorn beginnen.',
+  'ended.cancelled.text': 'Nichts wurde hinzugefügt. Sie können von vorn beginnen.',
   'ended.policy.title': 'Nicht mehr möglich',
-  'ended.policy.text': 'Ihr Administrator hat das inzwischen abgeschaltet, deshalb wurde nichts hinzugefügt.',
+  'ended.policy.text':
+    'Nichts wurde hinzugefügt, weil sich inzwischen etwas geändert hat: wie Sie sich anmelden oder was Ihr Administrator erlaubt. Beginnen Sie von vorn; wenn das nicht geht, fragen Sie Ihren Administrator.',
   'ended.replaced.title': 'Sie haben anderswo weitergemacht',
   'ended.replaced.text':
     'Sie haben in einem anderen Tab oder auf einem anderen Gerät von vorn begonnen. Nur der neuere Code funktioniert.',

@@ -420,9 +420,10 @@ export const en = {
   'invitation.link': 'The link from your administrator',
   'invitation.hint': 'Copy the whole link and paste it here, or open it once more.',
   'invitation.used':
-    'This invitation was used already: a messenger was added with it. Ask your administrator for another.',
+    'This invitation is used up: a messenger was added since it was made. If you need another, ask your administrator.',
   'invitation.expired': 'This invitation has expired: it was good for seven days. Ask your administrator for another.',
-  'invitation.notYours': 'This invitation is for someone else. Sign out, and sign in as the person it was made for.',
+  'invitation.notYours':
+    'This invitation is for another person, or for another site. Open its link once more, and sign in there as the person it was made for.',
   'invitation.unusable':
     'This is not an invitation of ours. Copy the whole link, or ask your administrator for another.',
   'invitation.accept': 'Accept the invitation',
@@ -512,9 +513,10 @@ export const en = {
   'ended.locked.title': 'Too many wrong answers',
   'ended.locked.text': 'To be safe, this try was stopped and nothing was added. Begin again with a new code.',
   'ended.cancelled.title': 'Cancelled',
-  'ended.cancelled.text': 'Nothing was added. You can begin again from the list.',
+  'ended.cancelled.text': 'Nothing was added. You can begin again.',
   'ended.policy.title': 'No longer possible',
-  'ended.policy.text': 'Your administrator has switched this off meanwhile, so nothing was added.',
+  'ended.policy.text':
+    'Nothing was added, because something has changed meanwhile: how you sign in, or what your administrator allows. Begin again; if you cannot, ask your administrator.',
   'ended.replaced.title': 'You went on elsewhere',
   'ended.replaced.text': 'You began again in another tab or on another device. Only the newer code works.',
   'ended.expired.title': 'The code has expired',

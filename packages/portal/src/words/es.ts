@@ -458,10 +458,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'invitation.link': 'El enlace de su administrador',
   'invitation.hint': 'Copie el enlace completo y péguelo aquí, o ábralo una vez más.',
   'invitation.used':
-    'Esta invitación ya se usó: con ella se añadió una app de mensajería. Pida otra a su administrador.',
+    'Esta invitación ya no vale: desde que se creó se añadió una app de mensajería. Si necesita otra, pídala a su administrador.',
   'invitation.expired': 'Esta invitación ha caducado: era válida durante siete días. Pida otra a su administrador.',
   'invitation.notYours':
-    'Esta invitación es para otra persona. Cierre sesión e inicie sesión como la persona para la que se creó.',
+    'Esta invitación es para otra persona o para otro sitio. Abra otra vez su enlace e inicie sesión allí como la persona para la que se creó.',
   'invitation.unusable': 'Esta no es una invitación nuestra. Copie el enlace completo o pida otro a su administrador.',
   'invitation.accept': 'Aceptar la invitación',
   'assign.title': 'Usar una app de mensajería existente',
@@ -553,9 +553,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ended.locked.text':
     'Por seguridad, este intento se detuvo y no se añadió nada. Empiece otra vez con un código nuevo.',
   'ended.cancelled.title': 'Cancelado',
-  'ended.cancelled.text': 'No se añadió nada. Puede empezar otra vez desde la lista.',
+  'ended.cancelled.text': 'No se añadió nada. Puede empezar otra vez.',
   'ended.policy.title': 'Ya no es posible',
-  'ended.policy.text': 'Su administrador lo desactivó mientras tanto, así que no se añadió nada.',
+  'ended.policy.text':
+    'No se añadió nada, porque mientras tanto cambió algo: su forma de iniciar sesión o lo que permite su administrador. Empiece otra vez; si no puede, pregunte a su administrador.',
   'ended.replaced.title': 'Continuó en otro lugar',
   'ended.replaced.text': 'Empezó otra vez en otra pestaña o en otro dispositivo. Solo sirve el código más reciente.',
   'ended.expired.title': 'El código ha caducado',

@@ -466,11 +466,11 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'invitation.link': 'Le lien de votre administrateur',
   'invitation.hint': 'Copiez le lien entier et collez-le ici, ou ouvrez-le encore une fois.',
   'invitation.used':
-    'Cette invitation a déjà été utilisée : une messagerie a été ajoutée avec elle. Demandez-en une autre à votre administrateur.',
+    'Cette invitation ne sert plus : une messagerie a été ajoutée depuis qu’elle a été faite. S’il vous en faut une autre, demandez à votre administrateur.',
   'invitation.expired':
     'Cette invitation a expiré : elle était valable sept jours. Demandez-en une autre à votre administrateur.',
   'invitation.notYours':
-    'Cette invitation est pour quelqu’un d’autre. Déconnectez-vous, et connectez-vous avec le compte pour lequel elle a été faite.',
+    'Cette invitation est pour une autre personne, ou pour un autre site. Ouvrez de nouveau son lien, et connectez-vous là avec le compte pour lequel elle a été faite.',
   'invitation.unusable':
     'Ce n’est pas une de nos invitations. Copiez le lien entier, ou demandez-en une autre à votre administrateur.',
   'invitation.accept': 'Accepter l’invitation',
@@ -564,9 +564,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ended.locked.text':
     'Par sécurité, cette tentative a été arrêtée et rien n’a été ajouté. Recommencez avec un nouveau code.',
   'ended.cancelled.title': 'Annulé',
-  'ended.cancelled.text': 'Rien n’a été ajouté. Vous pouvez recommencer depuis la liste.',
+  'ended.cancelled.text': 'Rien n’a été ajouté. Vous pouvez recommencer.',
   'ended.policy.title': 'Ce n’est plus possible',
-  'ended.policy.text': 'Votre administrateur l’a désactivé entre-temps : rien n’a été ajouté.',
+  'ended.policy.text':
+    'Rien n’a été ajouté, car quelque chose a changé entre-temps : votre façon de vous connecter, ou ce que votre administrateur autorise. Recommencez ; si ce n’est pas possible, demandez à votre administrateur.',
   'ended.replaced.title': 'Vous avez continué ailleurs',
   'ended.replaced.text':
     'Vous avez recommencé dans un autre onglet ou sur un autre appareil. Seul le code le plus récent est valable.',

@@ -448,9 +448,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'invitation.link': 'O link do seu administrador',
   'invitation.hint': 'Copie o link inteiro e cole-o aqui, ou abra-o mais uma vez.',
   'invitation.used':
-    'Este convite já foi usado: um app de mensagens foi adicionado com ele. Peça outro ao seu administrador.',
+    'Este convite não vale mais: um app de mensagens foi adicionado desde que ele foi criado. Se precisar de outro, peça ao seu administrador.',
   'invitation.expired': 'Este convite expirou: ele valia por sete dias. Peça outro ao seu administrador.',
-  'invitation.notYours': 'Este convite é de outra pessoa. Saia e entre como a pessoa para quem ele foi criado.',
+  'invitation.notYours':
+    'Este convite é de outra pessoa ou de outro site. Abra o link de novo e entre lá como a pessoa para quem ele foi criado.',
   'invitation.unusable': 'Este não é um convite nosso. Copie o link inteiro ou peça outro ao seu administrador.',
   'invitation.accept': 'Aceitar o convite',
   'assign.title': 'Usar um app de mensagens existente',
@@ -542,9 +543,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ended.locked.text':
     'Por segurança, esta tentativa foi interrompida e nada foi adicionado. Comece de novo com um novo código.',
   'ended.cancelled.title': 'Cancelado',
-  'ended.cancelled.text': 'Nada foi adicionado. Você pode começar de novo pela lista.',
+  'ended.cancelled.text': 'Nada foi adicionado. Você pode começar de novo.',
   'ended.policy.title': 'Não é mais possível',
-  'ended.policy.text': 'Seu administrador desligou isto nesse meio-tempo, então nada foi adicionado.',
+  'ended.policy.text':
+    'Nada foi adicionado, porque algo mudou nesse meio-tempo: a forma como você entra ou o que seu administrador permite. Comece de novo; se não for possível, fale com seu administrador.',
   'ended.replaced.title': 'Você continuou em outro lugar',
   'ended.replaced.text': 'Você começou de novo em outra aba ou em outro dispositivo. Só o código mais novo funciona.',
   'ended.expired.title': 'O código expirou',
