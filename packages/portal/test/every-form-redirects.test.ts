@@ -1,4 +1,6 @@
 import { consolePages, createAdministration } from '@chatfactor/console'
+import type { Store } from '@chatfactor/core'
+import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import type { PortalRoutes } from '../src/http/portal-hono.js'
 import { hostSignInRoutes } from '../src/routes/host-sign-in-routes.js'
@@ -28,8 +30,8 @@ type Scene = Awaited<ReturnType<typeof scene>>
 type Fields = Readonly<Record<string, string>>
 
 /** Ana may do everything, has a token for Billing and none for Wiki, and just proved all she has; an enrollment is open. */
-async function scene() {
-  const rig = await portalRig({ console: consolePages({ authenticate: adminFromHeader }) })
+async function scene(on: { readonly store?: Store } = {}) {
+  const rig = await portalRig({ console: consolePages({ authenticate: adminFromHeader }), ...on })
   const { chatfactor } = rig
   await chatfactor.resources.update(rig.billing.id, {
     selfService: { allowedActions: 'all', firstEnrollment: 'sign_in' },
@@ -50,6 +52,7 @@ async function scene() {
   await ana.submit(`${billing}/recovery-codes`, {})
   const waiting = rig.browser()
   const asks = await waiting.submit(`${billing}/sign-in`, signIn)
+  const waitsFor = rig.telegram.lastCode('chat-1') ?? ''
   const asked = await ana.submit(`${billing}/sign-in`, signIn)
   const typed = rig.telegram.lastCode('chat-1') ?? ''
   await ana.submit(`${billing}/second-factor`, { challenge: hidden(asked, 'challenge'), code: typed, remember: 'on' })
@@ -69,7 +72,7 @@ async function scene() {
   }
   return {
     ...rig,
-    ...{ wikiId, ids, challenge: hidden(asks, 'challenge') },
+    ...{ wikiId, ids, challenge: hidden(asks, 'challenge'), waitsFor },
     people: { ana, waiting, new: rig.browser() },
   }
 }
@@ -250,6 +253,55 @@ describe('every form', () => {
     'POST %s of the console with nothing in it leads to a page',
     (route, example) => expectRedirect(route, example, 'empty'),
   )
+
+  it('R17: read by GET or HEAD does nothing, whatever stands in its address: by its own person, by an administrator, by anybody', async () => {
+    const inner = memoryStore()
+    const written: string[] = []
+    const commit: Store['commit'] = async (writes) => {
+      // Reading a page is what a session is alive by.
+      const changes = writes.filter(
+        ({ verb, collection }) => verb !== 'check' && !(verb === 'update' && collection === 'sessions'),
+      )
+      written.push(...changes.map(({ verb, collection }) => `${verb} ${collection}`))
+      return inner.commit(writes)
+    }
+    const given = await scene({ store: { ...inner, commit } })
+    const { chatfactor, people, mailer, telegram, portal } = given
+    await given.browser().submit(`${billing}/forgot-password`, { login: 'ana' })
+    await chatfactor.settled()
+    const mailed = (path: string) =>
+      mailer.sent.flatMap(({ text }) => new RegExp(`/${path}[^#\\s]*#([\\w-]{43})`).exec(text)?.[1] ?? []).at(-1) ?? ''
+    const right: Readonly<Record<string, Fields>> = {
+      [`${billing}/sign-in`]: signIn,
+      [`${billing}/second-factor`]: { challenge: given.challenge, code: given.waitsFor },
+      [`${billing}/reset`]: { secret: mailed('reset') },
+      '/security/undo': { secret: mailed('undo') },
+    }
+    const examples = [
+      ...forms.map(([route, { who = 'ana', path, fields }]) => ({
+        ...{ who, path: path?.(given) ?? filled(route, given.ids), fields: fields?.(given) ?? {} },
+      })),
+      ...Object.entries(adminForms).map(([route, { fields }]) => ({
+        ...{ who: 'ana' as const, path: `/security/admin${filled(route, given.ids)}`, fields: fields?.(given) ?? {} },
+      })),
+      { who: 'new' as const, path: '/security/undo', fields: {} },
+    ]
+    expect(Object.values(right).flatMap(Object.values)).not.toContain('')
+    await given.clock.advance(2000)
+    const before = [telegram.sent.length, mailer.sent.length]
+    written.length = 0
+    const changed: string[] = []
+    for (const { who, path, fields } of examples) {
+      const address = `${path}?${new URLSearchParams({ ...fields, ...right[path] })}`
+      await people[who].get(address, { [adminHeader]: 'all' })
+      await given.browser().get(address)
+      await portal.fetch(new Request(`${origin}${address}`, { method: 'HEAD' }), {})
+      if (written.length > 0) changed.push(`${path}: ${written.splice(0).join()}`)
+    }
+    await chatfactor.settled()
+    expect(changed).toEqual([])
+    expect([telegram.sent.length, mailer.sent.length]).toEqual(before)
+  })
 
   it('R6: that was drawn for another person, who was signed in in this browser before, changes nothing', async () => {
     const given = await scene()

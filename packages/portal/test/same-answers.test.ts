@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { portalRoutes } from '../src/routes/portal-routes.js'
+import { siteOf } from '../src/site-of.js'
 import type { Page } from './browser.js'
 import { enrolled, password, portalRig } from './portal-rig.js'
 
@@ -77,13 +79,20 @@ describe('answers that tell strangers nothing', () => {
     const selfService = { enabled: true, address: 'inactive' }
     await resources.create({ name: 'Inactive', active: false, selfService })
     await resources.create({ name: 'Disabled', selfService: { enabled: false, address: 'disabled' } })
-    for (const path of ['', '/sign-in', '/add', '/second-factor', '/mail-code', '/enroll/01', '/tokens/01/remove']) {
+    const { routes } = portalRoutes(siteOf({ chatfactor: rig.chatfactor }))
+    const onPages = [...new Set(routes.map(({ path }) => path))].filter((path) => path.startsWith('/:address'))
+    const paths = [
+      ...onPages.map((path) => `/p${path.replaceAll(/:(?!address)\w+/g, '01')}`),
+      ...['/undo?p=:address', '/open/telegram?p=:address'],
+    ]
+    expect(paths.length).toBeGreaterThan(40)
+    for (const path of paths) {
       const pages = []
       for (const address of ['unknown', 'inactive', 'disabled', 'NOT%20AN%20ADDRESS', '%3Cscript%3E']) {
-        pages.push(await rig.browser().get(`/security/p/${address}${path}`))
+        pages.push(await rig.browser().get(`/security${path.replace(':address', address)}`))
       }
       for (const page of pages) {
-        expect(page.status).toBe(404)
+        expect(page.status).toBe(path.startsWith('/p/') ? 404 : 200)
         expect(page.text).toBe(pages[0]?.text)
         expect([...page.headers]).toEqual([...(pages[0]?.headers ?? [])])
       }

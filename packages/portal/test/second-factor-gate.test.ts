@@ -91,6 +91,29 @@ describe('the gate in front of a page', () => {
     }
   })
 
+  it.each(Object.keys(bindings))(
+    'R17: answers nothing by GET or HEAD, whatever stands in the address: %s',
+    async (name) => {
+      const rig = await enrolled()
+      const gate = bindings[name]?.(rig)
+      const cookie = cookieOf((await gate?.(asks())) ?? null)
+      await rig.chatfactor.settled()
+      const typed = { cf_form: '1', cf_code: rig.telegram.lastCode('chat-1') ?? '' }
+      const sent = rig.telegram.sent.length
+      for (const fields of [typed, { cf_form: '1', cf_again: '1' }]) {
+        for (const method of ['GET', 'HEAD']) {
+          const address = `${origin}/pay?${new URLSearchParams(fields)}`
+          const answer = await gate?.(new Request(address, { method, headers: { cookie } }))
+          expect(await answer?.text()).not.toBe('let through')
+          expect(answer?.status).not.toBe(303)
+        }
+      }
+      await rig.chatfactor.settled()
+      expect(rig.telegram.sent.length).toBe(sent)
+      expect((await gate?.(sends(typed, cookie)))?.status).toBe(303)
+    },
+  )
+
   it('C46: leads back to this host after a sign-in, too', async () => {
     const rig = await enrolled()
     const seen: string[] = []

@@ -111,13 +111,30 @@ describe('the answer to somebody who may not be written to yet', () => {
   })
 })
 
+const firstMessages = [
+  ['words', { type: 'text', text: 'hello' }],
+  ['a command', { type: 'text', text: '/help' }],
+  ['a subscription', { type: 'reachable' }],
+  ['a chat that is opened and may be written to', { type: 'opened', pushable: true }],
+] as const
+
 describe('what counts as the first message', () => {
-  it.each([
-    ['words', { type: 'text', text: 'hello' }],
-    ['a command', { type: 'text', text: '/help' }],
-    ['a subscription', { type: 'reachable' }],
-    ['a chat that is opened and may be written to', { type: 'opened', pushable: true }],
-  ] as const)('R15: %s', async (_what, event) => {
+  it.each([...firstMessages, ['the same scan', 'scan'] as const, ['its button', 'button'] as const])(
+    'R11, R15: is too late ten minutes after the beginning: %s',
+    async (_what, event) => {
+      const { chatfactor, ana, startEnrollment, open, hear, stateOf, clock, resource, ...codes } = await viberLike()
+      const enrollment = await startEnrollment(ana)
+      const [code, text] = [await codes.linkCode(enrollment.id), await codes.typedCode(enrollment.id)]
+      const ofCode = { scan: { type: 'code', code }, button: { type: 'text', text } } as const
+      await open(enrollment, 'chat-a')
+      await clock.advance(600_000)
+      await hear({ ...(typeof event === 'string' ? ofCode[event] : event), chatId: 'chat-a' })
+      expect(await stateOf(enrollment)).toBe('expired')
+      expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
+    },
+  )
+
+  it.each(firstMessages)('R15: %s', async (_what, event) => {
     const { ana, startEnrollment, open, hear, stateOf, shownIn } = await viberLike()
     const enrollment = await startEnrollment(ana)
     await open(enrollment, 'chat-a')

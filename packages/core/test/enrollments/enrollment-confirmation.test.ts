@@ -11,6 +11,35 @@ function shownAnswer({ shownIn }: Setting, chatId: string): string {
   return /(?:^|\n)(\d{6}) adds /.exec(words)?.[1] ?? /^Choose (\d{2}) /.exec(words)?.[1] ?? ''
 }
 
+describe('confirming', () => {
+  const ways = {
+    'a scan': ({ scan }: Setting, enrollment: { readonly id: string }) => scan(enrollment, 'chat-a'),
+    'a typed code': async ({ say, typedCode }: Setting, { id }: { readonly id: string }) =>
+      say('chat-a', await typedCode(id)),
+    'a scan and a first message': async ({ scan, say }: Setting, enrollment: { readonly id: string }) => {
+      await scan(enrollment, 'chat-a', { pushable: false })
+      await say('chat-a', 'Hello')
+    },
+  }
+  const cases = Object.entries(ways).flatMap(([name, way]) =>
+    (['code', 'number'] as const).map((by) => [name, by, way] as const),
+  )
+
+  it.each(cases)('R13, R14: after %s the chat shows the %s that the page asks for', async (_name, by, way) => {
+    const given = await confirming(by)
+    const { chatfactor, ana, startEnrollment, shownIn } = given
+    const enrollment = await startEnrollment(ana)
+    await way(given, enrollment)
+    const { confirmation } = await chatfactor.enrollments.get(enrollment.id)
+    expect(confirmation?.by).toBe(by)
+    expect(shownIn('chat-a').at(-1)).toMatch(/Billing \(a\*\*\*\)/)
+    const answer = shownAnswer(given, 'chat-a')
+    expect(answer).toMatch(by === 'code' ? /^\d{6}$/ : /^\d{2}$/)
+    if (confirmation?.by === 'number') expect(confirmation.choices).toContain(answer)
+    expect((await chatfactor.enrollments.confirm(enrollment.id, { answer })).outcome).toBe('activated')
+  })
+})
+
 describe('confirming by code', () => {
   it('R13, C19: asks the signed-in person for the code in the chat, which names account and Resource', async () => {
     const given = await confirming('code')

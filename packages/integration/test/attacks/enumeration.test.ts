@@ -87,20 +87,28 @@ describe('which logins exist?', () => {
     expect(seen).toEqual(logins.map(() => Array(7).fill('refused')))
   })
 
-  it('R1, R9: guessing on is slowed down for unknown logins as for known ones', async () => {
-    const { chatfactor, resourceId } = await everybody()
-    const answers = async (login: string, network: string) => {
-      const outcomes: string[] = []
-      for (let guess = 0; guess < 6; guess += 1) {
-        const answer = await chatfactor.signIn.withPassword({ resourceId, login, password: 'x', network, device: null })
-        outcomes.push(answer.outcome === 'throttled' ? answer.retryAt.toISOString() : answer.outcome)
+  it.each(['passwords', 'mailed codes'] as const)(
+    'R1, R9: guessing on at %s is slowed down for everybody alike',
+    async (what) => {
+      const { chatfactor, resourceId, logins } = await everybody()
+      const { signIn } = chatfactor
+      const answers = async (login: string, at: number) => {
+        const { attemptId } = await signIn.sendMailCode({ resourceId, login, ...browser(at) })
+        const outcomes: string[] = []
+        for (let guess = 0; guess < 6; guess += 1) {
+          const answer =
+            what === 'passwords'
+              ? await signIn.withPassword({ resourceId, login, password: 'x', ...browser(at) })
+              : await signIn.withMailCode({ resourceId, attemptId, code: '12345x', ...browser(at) })
+          outcomes.push(answer.outcome === 'throttled' ? answer.retryAt.toISOString() : answer.outcome)
+        }
+        return outcomes
       }
-      return outcomes
-    }
-    const known = await answers('has-password', '192.0.2.1')
-    expect(await answers('nobody', '192.0.2.2')).toEqual(known)
-    expect(known.slice(-3)).toEqual(Array(3).fill('2030-01-01T00:00:01.000Z'))
-  })
+      const refused = Array(3).fill('refused')
+      const later = Array(3).fill('2030-01-01T00:00:01.000Z')
+      for (const [at, login] of logins.entries()) expect(await answers(login, at)).toEqual([...refused, ...later])
+    },
+  )
 
   it('R14, R31: the bot tells a stranger nothing about an account it serves', async () => {
     const { person, enroll, say, heard, open, scan } = await setScene()

@@ -16,12 +16,49 @@ describe('a guessed typed code', () => {
     expect(await challenge(ana)).toEqual({ outcome: 'not_enrolled' })
   })
 
-  it('R12: nor by a first message', async () => {
-    const { person, open, say, happens, chatfactor } = await setScene()
-    const { id, typedCode } = await open(await person('ana'))
-    await happens({ type: 'code', chatId: '666', code: typedCode, pushable: false })
-    await say('666', 'hello')
-    expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_confirmation')
+  /** How an enrollment of hers begins: by her or by the host, new or in place of a token. */
+  const wish = { name: 'New', transport: 'telegram' }
+  const beginnings: Readonly<Record<string, (stage: Awaited<ReturnType<typeof withToken>>) => Promise<string>>> = {
+    'begun by the host': async ({ open, ana }) => (await open(ana)).id,
+    'begun by the host in place of a token': async ({ chatfactor, resourceId, ana, first }) =>
+      (await chatfactor.enrollments.start({ ...wish, resourceId, user: { id: ana.id }, replacesTokenId: first })).id,
+    'begun by the person': async ({ me }) => (await me.enrollments.start(wish)).id,
+    'begun in place of a token': async ({ me, first }) => (await me.tokens.reissue(first, wish)).id,
+    'with new codes': async ({ me }) => (await me.enrollments.renew((await me.enrollments.start(wish)).id)).id,
+  }
+
+  async function withToken() {
+    const scene = await setScene({ policy: { secondFactor: { maxTokensPerUser: 3 } } })
+    const ana = await scene.person('ana')
+    await scene.enroll(ana, '42')
+    const { me } = await scene.signInWithCode(ana, '42')
+    const [token] = await me.tokens.list()
+    return { ...scene, ana, me, first: token?.id ?? '' }
+  }
+
+  it.each(Object.keys(beginnings))('R12: nor in any other way of saying it, %s', async (beginning) => {
+    const stage = await withToken()
+    const { happens, say, chatfactor, me } = stage
+    const ways: readonly ((chatId: string, typed: string, link: string) => Promise<unknown>)[] = [
+      (chatId, text) => say(chatId, text),
+      (chatId, code) => happens({ type: 'code', chatId, code }),
+      (chatId, value) => happens({ type: 'action', chatId, value, messageId: null }),
+      async (chatId, code) => {
+        await happens({ type: 'code', chatId, code, pushable: false })
+        await say(chatId, 'hello')
+      },
+      async (chatId, code, link) => {
+        await happens({ type: 'code', chatId, code, pushable: false })
+        await happens({ type: 'code', chatId, code: link })
+      },
+    ]
+    for (const [at, way] of ways.entries()) {
+      const id = (await beginnings[beginning]?.(stage)) ?? ''
+      const { typedCode } = await chatfactor.enrollments.links(id)
+      await way(`66${at}`, typedCode, await stage.linkCode(id))
+      expect([at, (await chatfactor.enrollments.get(id)).state]).toEqual([at, 'awaiting_confirmation'])
+    }
+    expect(await me.tokens.list()).toHaveLength(1)
   })
 
   it('R16: after five misses the chat is not listened to for 15 minutes, whether it is right then or not', async () => {
