@@ -25,7 +25,7 @@ describe.each(scenesOnStores)('a forgotten password, $name', ({ set }) => {
     return { ...scene, ana, ask, open, asReset }
   }
 
-  it('R1, C61: is answered alike for everybody, by the same work, before any mail', async () => {
+  it('R1, R8, C61: is answered alike for everybody, by the same work, before any mail', async () => {
     let counts = () => ({})
     let reset = () => {}
     const { chatfactor, person, ask, mailer } = await forgot({

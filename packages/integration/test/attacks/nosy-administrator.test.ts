@@ -13,11 +13,14 @@ describe('an administrator of another Resource', () => {
     return { ...scene, payroll, ana, tokenId, admin }
   }
 
-  it('R7, C58: finds no Resource but their own, whatever they call', async () => {
-    const { admin, resourceId, ana, tokenId, chatfactor, audited } = await nosy()
-    const { members, resources } = admin
+  /** Every verb about members, asked of Ana on a Resource. */
+  const triesOn = (
+    resourceId: string,
+    { admin, ana, tokenId }: Awaited<ReturnType<typeof nosy>>,
+  ): Readonly<Record<string, () => Promise<unknown>>> => {
+    const { members } = admin
     const about = { resourceId, userId: ana.id }
-    const tries: Readonly<Record<string, () => Promise<unknown>>> = {
+    return {
       'members.list': () => members.list({ resourceId }),
       'members.search': () => members.search({ resourceId, text: 'ana' }),
       'members.count': () => members.count(resourceId),
@@ -42,6 +45,13 @@ describe('an administrator of another Resource', () => {
       'members.tokens.revoke': () => members.tokens.revoke({ resourceId, tokenId }),
       'audit.list': () => admin.audit.list({ resourceId, userId: ana.id }),
     }
+  }
+
+  it('R7, C58: finds no Resource but their own, whatever they call', async () => {
+    const stage = await nosy()
+    const { admin, resourceId, tokenId, chatfactor, audited } = stage
+    const { members, resources } = admin
+    const tries = triesOn(resourceId, stage)
     expect(Object.keys(tries).toSorted()).toEqual(pathsIn({ members, audit: admin.audit }).toSorted())
     const others = {
       'resources.get': () => resources.get(resourceId),
@@ -57,10 +67,21 @@ describe('an administrator of another Resource', () => {
   })
 
   it('R7, C58: cannot reach a token, or a person, of Billing through their own Resource', async () => {
-    const { admin, payroll, ana, tokenId } = await nosy()
-    await expect(admin.members.tokens.revoke({ resourceId: payroll, tokenId })).rejects.toMatchObject({
-      code: 'TOKEN_NOT_FOUND',
-    })
+    const stage = await nosy()
+    const { admin, payroll, ana, tokenId, chatfactor, resourceId } = stage
+    // She was on theirs once, so her name stands in its trail.
+    await chatfactor.assignments.create({ resourceId: payroll, userId: ana.id })
+    await chatfactor.assignments.end({ resourceId: payroll, user: { id: ana.id } })
+    const before = await chatfactor.audit.list({ resourceId, limit: 500 })
+    const refusals: unknown[] = []
+    for (const attempt of Object.values(triesOn(payroll, stage))) {
+      const answer = await attempt().catch(({ code }: { readonly code: unknown }) => void refusals.push(code))
+      expect(JSON.stringify(answer ?? null)).not.toMatch(new RegExp(`ana|${ana.id}|${tokenId}`))
+    }
+    expect(new Set(refusals)).toEqual(new Set(['ASSIGNMENT_NOT_FOUND', 'TOKEN_NOT_FOUND', 'USER_NOT_FOUND']))
+    expect(refusals).toHaveLength(18)
+    expect(await admin.members.findEnd({ resourceId: payroll, tokenId })).toBeNull()
+    expect(await chatfactor.audit.list({ resourceId, limit: 500 })).toEqual(before)
     await expect(admin.users.get(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
     await expect(admin.users.listAssignments(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
     await expect(admin.members.create({ resourceId: payroll, userId: ana.id })).rejects.toMatchObject({

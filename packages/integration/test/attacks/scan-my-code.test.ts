@@ -43,6 +43,33 @@ describe('"scan this for me"', () => {
     expect(await chatfactor.tokens.get(tokenId)).toMatchObject({ state: 'active' })
   })
 
+  it.each(['a first message', 'a second scan', 'a confirmation'])(
+    'R14: nor does a link that was opened before go on with %s: the chat is muted at each step',
+    async (step) => {
+      const { resource, chatfactor, open, scan, say, happens, press, enroll, person, mallory, telegram } =
+        await anaScansMallorysCode()
+      const shop = await resource('Shop')
+      await chatfactor.assignments.create({ resourceId: shop, userId: mallory.id })
+      const { id, linkCode, typedCode } = await open(mallory, shop)
+      if (step === 'a confirmation') await say('42', typedCode)
+      else await happens({ type: 'code', chatId: '42', code: linkCode, pushable: false })
+      const answer = telegram.lastCode('42') ?? ''
+      await press('42', 'It wasn’t me')
+      if (step === 'a first message') await say('42', 'hello')
+      if (step === 'a second scan') await scan('42', linkCode)
+      if (step === 'a confirmation')
+        await expect(chatfactor.enrollments.confirm(id, { answer })).rejects.toMatchObject({ code: 'POLICY_DENIED' })
+      expect((await chatfactor.enrollments.get(id)).tokenId).toBeNull()
+      expect(await chatfactor.tokens.list({ resourceId: shop, user: { id: mallory.id } })).toEqual([])
+      // Ana’s own link goes on in the same chat.
+      expect(
+        await chatfactor.tokens.get(await enroll(await person('ana', { resourceId: shop }), '42', shop)),
+      ).toMatchObject({
+        state: 'active',
+      })
+    },
+  )
+
   it('R14, C18: a chat that backs Ana never moves silently to Mallory', async () => {
     const { person, enroll, open, scan, chatfactor, sendCode, telegram } = await setScene()
     const [ana, mallory] = [await person('ana'), await person('mallory')]

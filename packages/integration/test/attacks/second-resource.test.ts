@@ -49,6 +49,24 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     expect(await chatfactor.tokens.list({ resourceId: wiki, user: { id: ana.id } })).toEqual([])
   })
 
+  it.each(['invite', 'email_if_known'] as const)(
+    'R3: is no way round what that one asks before a first token, nor is her chat taken over: %s',
+    async (firstEnrollment) => {
+      const { signIn, ana, wiki, telegram, chatfactor } = await billingAndWiki()
+      const first = { code: 'POLICY_DENIED', details: { rule: 'first_enrollment' } }
+      const { me } = await signIn(ana, wiki)
+      const tokenId = (await me.tokens.listAssignable())[0]?.id ?? ''
+      const sent = await me.tokens.startAssigning(tokenId)
+      const answer = { challengeId: 'challengeId' in sent ? sent.challengeId : '', code: telegram.lastCode('42') ?? '' }
+      await chatfactor.resources.update(wiki, { selfService: { firstEnrollment } })
+      await expect(me.tokens.verifyAssigning(tokenId, answer)).rejects.toMatchObject(first)
+      expect(await me.tokens.listAssignable()).toEqual([])
+      await expect(me.tokens.startAssigning(tokenId)).rejects.toMatchObject(first)
+      await expect(me.enrollments.start(phone)).rejects.toMatchObject(first)
+      expect(await me.tokens.list()).toEqual([])
+    },
+  )
+
   it('R2, C12: Ana herself goes on with a code from it, for five minutes and in her own session alone', async () => {
     const { signIn, ana, wiki, telegram, clock } = await billingAndWiki()
     const { me } = await signIn(ana, wiki)

@@ -1,3 +1,4 @@
+import { byId } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import { called } from '../../support/scene.js'
 import { type SceneOnStore, scenesOnStores } from '../../support/scenes-on-stores.js'
@@ -87,6 +88,19 @@ describe.each(scenesOnStores)('somebody else scanned, $name', (store) => {
     const status = await chatfactor.factors.status({ resourceId, user: { id: ana.id } })
     expect(status).toMatchObject({ enrolled: true, messengers: [{ tokenId: old }] })
     await visit.me.view()
+  })
+
+  it('R2: an enrollment that an earlier version began does not say how it was before: then no second factor is taken off', async () => {
+    const { visit, first, status, store: records } = await scanned(store)
+    const [record] = await records.read([byId('enrollments', first.id)])
+    if (record === null || record.grounds === null) throw new Error('no grounds')
+    const { enrolled: _later, ...grounds } = record.grounds
+    const earlier = { ...record, grounds, version: record.version + 1 }
+    await records.commit([
+      { verb: 'update', collection: 'enrollments', record: earlier, expectedVersion: record.version },
+    ])
+    await visit.me.enrollments.takeBack(first.id)
+    expect(await status()).toMatchObject({ enrolled: true, messengers: [] })
   })
 
   it('R2: not even with no token left: whoever had a second factor before keeps it', async () => {
