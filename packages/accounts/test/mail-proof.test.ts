@@ -54,7 +54,7 @@ describe('a first token that needs a mailed code too', () => {
     expect(await other.mailProof.verify({ attemptId: started.attemptId, code })).toEqual({ outcome: 'expired' })
   })
 
-  it('C5: ends after five wrong codes, and after ten minutes', async () => {
+  it('C5, C3: ends after five wrong codes, and after ten minutes', async () => {
     const { me, mailedCode, clock } = await firstTokenNeedsMail()
     const started = await me.mailProof.start()
     if (started.outcome !== 'mailed') throw new Error(started.outcome)

@@ -110,6 +110,26 @@ describe('signing in by password', () => {
     expect((await withPassword(given, 'ana', password)).outcome).toBe('signed_in')
   })
 
+  it('C9, R9: delays guesses from a browser that is known in the same way, and by themselves', async () => {
+    const { chatfactor, resource, clock, ...given } = await setting()
+    const at = { resourceId: resource.id, login: 'ana', device: null }
+    const owner = await chatfactor.signIn.withPassword({ ...at, ...browser, password })
+    if (owner.outcome !== 'signed_in') throw new Error(owner.outcome)
+    const { deviceCookie } = owner
+    const guess = (text: string, shown = deviceCookie) =>
+      chatfactor.signIn.withPassword({ ...at, ...browser, password: text, deviceCookie: shown })
+    for (let miss = 0; miss < 3; miss += 1) await guess('wrong password')
+    for (const delay of [1, 2, 4, 8]) {
+      const retryAt = new Date(clock.now().getTime() + delay * secondMs)
+      expect(await guess(password)).toEqual({ outcome: 'throttled', retryAt })
+      expect((await guess('wrong password', null)).outcome).toMatch(/refused|throttled/)
+      await clock.advance(delay * secondMs)
+      if (delay < 8) expect(await guess('wrong password')).toEqual({ outcome: 'refused' })
+    }
+    expect((await guess(password)).outcome).toBe('signed_in')
+    expect((await withPassword({ chatfactor, resource, clock, ...given }, 'ben', password)).outcome).toBe('signed_in')
+  })
+
   it('R9: a stranger who guesses does not keep the person out', async () => {
     const given = await setting()
     for (let miss = 0; miss < 10; miss += 1) await withPassword(given, 'ana', 'wrong password', '198.51.100.9')

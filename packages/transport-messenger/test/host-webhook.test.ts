@@ -77,7 +77,7 @@ describe('hostWebhook', () => {
     expect([items.map(({ isOurs }) => isOurs), events]).toEqual([[false], []])
   })
 
-  it('says which conversations another app has in hand', () => {
+  it('R32: says which conversations another app has in hand', () => {
     const { items } = received(standby(message('hello')))
     expect(items).toEqual([{ pageId, isStandby: true, isOurs: false, entry: message('hello') }])
   })

@@ -85,14 +85,14 @@ describe('viaViberBot', () => {
     expect([ours, theirs]).toEqual([[], ['event' in callback ? callback.event : '']])
   })
 
-  it('shares subscriptions and receipts', () => {
+  it('R32: shares subscriptions and receipts', () => {
     const { deliver } = host()
     expect(deliver(subscribedCallback())).toMatchObject({ ours: ['reachable'], theirs: ['subscribed'] })
     expect(deliver(bareCallback('unsubscribed'))).toMatchObject({ ours: ['unreachable'], theirs: ['unsubscribed'] })
     expect(deliver(bareCallback('delivered'))).toMatchObject({ ours: ['receipt'], theirs: ['delivered'] })
   })
 
-  it('takes the first words of somebody who opened a link, once, since they complete the enrollment', () => {
+  it('R32: takes the first words of somebody who opened a link, once, since they complete the enrollment', () => {
     let time = now.getTime()
     const { deliver } = host({ clock: { now: () => new Date(time), elapsedMs: () => time, sleep: async () => {} } })
     deliver(startedCallback({ context: linkCode }))
@@ -104,7 +104,7 @@ describe('viaViberBot', () => {
     expect(deliver(messageCallback('hi'))).toMatchObject({ ours: [], theirs: ['message'] })
   })
 
-  it('calls no handler before everything is stored, and none when Viber is to deliver again', () => {
+  it('R32: calls no handler before everything is stored, and none when Viber is to deliver again', () => {
     const { transport, heard } = host()
     const request = webhook(messageCallback('hello'))
     const first = transport.receive(request)

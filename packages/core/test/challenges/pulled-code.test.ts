@@ -110,7 +110,7 @@ describe('a code that the person has to come for', () => {
     expect(shownIn('chat-a').at(-1)).not.toContain('Is that you?')
   })
 
-  it('R26, R9: "Not me" ends the challenge, counts as a miss, and is told by mail and to the host', async () => {
+  it('R26, R9, C6: "Not me" ends the challenge, counts as a miss, and is told by mail and to the host', async () => {
     const { chatfactor, ana, about, start, arrive, press, codes, shownIn, mailer, named, verify, audited, clock } =
       await refused()
     const { challengeId } = await start()

@@ -186,6 +186,34 @@ describe('codes and deadlines', () => {
     ])
   })
 
+  it.each(['awaiting_scan', 'awaiting_message', 'awaiting_confirmation'] as const)(
+    'R18: %s, it is cancelled by the next one, whoever begins that, and Ben’s goes on',
+    async (state) => {
+      const { chatfactor, resource, ana, ben, clock, startEnrollment, scan, linkCode, hear } = await setting({
+        everythingAllowed: true,
+        resource: { secondFactor: { activation: 'confirm', maxTokensPerUser: 5 } },
+      })
+      const other = await startEnrollment(ben)
+      const now = clock.now().getTime()
+      const methods = { host: now, password: now, otp: now }
+      const me = () => chatfactor.selfService.as({ resourceId: resource.id, userId: ana.id, methods })
+      const wanted = { name: 'Tablet', transport: 'telegram' }
+      const starts = [() => startEnrollment(ana), () => me().enrollments.start(wanted)]
+      for (const [nth, start] of starts.entries()) {
+        const open = await startEnrollment(ana)
+        if (state === 'awaiting_message') {
+          await hear({ type: 'code', chatId: `chat-${nth}`, code: await linkCode(open.id), pushable: false })
+        } else if (state === 'awaiting_confirmation') await scan(open, `chat-${nth}`)
+        expect((await chatfactor.enrollments.get(open.id)).state).toBe(state)
+        const next = await start()
+        const { state: end, endedBecause } = await chatfactor.enrollments.get(open.id)
+        expect({ end, endedBecause }).toEqual({ end: 'cancelled', endedBecause: 'replaced' })
+        expect((await chatfactor.enrollments.get(next.id)).state).toBe('awaiting_scan')
+      }
+      expect((await chatfactor.enrollments.get(other.id)).state).toBe('awaiting_scan')
+    },
+  )
+
   it('R18: what was over already is not announced as cancelled again', async () => {
     const { chatfactor, ana, startEnrollment, events } = await setting()
     const first = await startEnrollment(ana)
@@ -251,6 +279,29 @@ describe('starting an enrollment', () => {
     const { code, details } = await refusal(startEnrollment(ana, bad))
     expect(code).toBe('INVALID_INPUT')
     expect(JSON.stringify(details)).toContain(`"field":"${field}"`)
+  })
+
+  it.each([4, 5, 7, 9])('C1: %s digits has no code of a token, whoever begins it: six or eight', async (digits) => {
+    const { chatfactor, resource, ana, clock, startEnrollment, enroll } = await setting({
+      everythingAllowed: true,
+      resource: { secondFactor: { maxTokensPerUser: 5 } },
+    })
+    const tokenId = await enroll(ana, 'chat-a')
+    const now = clock.now().getTime()
+    const me = chatfactor.selfService.as({
+      ...{ resourceId: resource.id, userId: ana.id, methods: { host: now, otp: now } },
+    })
+    const wanted = { name: 'Tablet', transport: 'telegram' }
+    const starts = [
+      (given: object) => startEnrollment(ana, given),
+      (given: object) => me.enrollments.start({ ...wanted, ...given }),
+      (given: object) => me.tokens.reissue(tokenId, { ...wanted, ...given }),
+    ]
+    for (const start of starts) {
+      expect((await refusal(start({ digits }))).code).toBe('INVALID_INPUT')
+      expect((await start({ digits: 8 })).digits).toBe(8)
+      expect((await start({})).digits).toBe(6)
+    }
   })
 
   it('knows only registered transports', async () => {

@@ -111,6 +111,19 @@ describe('a one-time password', () => {
     expect(new Set(codes).size).toBeGreaterThan(94_000)
   })
 
+  it.each([
+    ['a code in a mail', (id: string) => challengeCode(keys, challengeRecord({ id, kind: 'email_code' }), 1)],
+    ['a code that is sent to the bot', (id: string) => approvalDigits(keys, challengeRecord({ id, kind: 'approval' }))],
+    ['a code that confirms a token', (id: string) => confirmationCode(keys, enrollmentRecord({ id }))],
+  ])('C2, C1: %s is spread as evenly, over all codes of six digits', (_what, codeOf) => {
+    const codes = Array.from({ length: 10_000 }, (_, at) => codeOf(`record-${at}`))
+    expect(codes.filter((code) => !/^\d{6}$/.test(code))).toEqual([])
+    for (let place = 0; place < 6; place += 1) {
+      const counts = countsOf(codes, 10, (code) => Number(code.charAt(place)))
+      expect(deviation(counts, new Array<number>(10).fill(1 / 10))).toBeLessThan(3.09)
+    }
+  })
+
   it('C2: with eight digits is spread as the 31 bits of RFC 4226 are', () => {
     const codes = codesOfChallenges(8, 50_000)
     // 2^31 values fold onto 10^8 codes: the first 47,483,648 codes are reached 22 times, the others 21 times.

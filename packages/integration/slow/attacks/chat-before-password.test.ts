@@ -128,6 +128,22 @@ describe.each(scenesOnStores)('a person whom strangers keep out, $name', ({ set 
     await Promise.all([one.close(), other.close()])
   })
 
+  it('R9, C12: a code counts for its person and its Resource alone', async () => {
+    const { ben, password, code, fetch, chatfactor, resource, ...scene } = await kept(set)
+    const wiki = await resource('Wiki')
+    const cy = await scene.person('cy')
+    await scene.enroll(cy, '43')
+    await chatfactor.assignments.create({ resourceId: wiki, userId: ben.id })
+    await usedUp({ ...scene, chatfactor, resource }, 'cy')
+    const there = { resourceId: wiki, login: 'ben', password: ben.password, network: '192.0.2.1', device: null }
+    expect(await chatfactor.signIn.withPassword({ ...there, chatCode: await code() })).toEqual(closed)
+    const [own, ofCy] = [await code(), (await fetch('43')) ?? '']
+    expect(await password('ben', ben.password, { chatCode: ofCy })).toEqual(closed)
+    expect(await password('cy', cy.password, { chatCode: own })).toEqual(closed)
+    expect(await password('cy', cy.password, { chatCode: ofCy })).toMatchObject(complete)
+    expect(await password('ben', ben.password, { chatCode: own })).toMatchObject(complete)
+  })
+
   it.each([
     'ten minutes later',
     'once the token is revoked',

@@ -90,7 +90,7 @@ describe('can somebody with the password guess on for ever?', () => {
     expect((await challenge(ana)).outcome).toBe('sent')
   })
 
-  it('R10, R9, C64: guessed recovery codes count to the same lock, and a lock is one for them too', async () => {
+  it('R10, R9, C64, C6, C13: guessed recovery codes count to the same lock, and a lock is one for them too', async () => {
     const { person, enroll, signIn, chatfactor, resourceId, challenge, clock, signInWithCode } = await setScene()
     const ana = await person('ana')
     await enroll(ana, '42')

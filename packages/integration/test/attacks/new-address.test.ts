@@ -24,7 +24,7 @@ describe.each(scenesOnStores)('an address that somebody enters, $name', ({ set }
     return { ...scene, scene, ana, thief, emailNow }
   }
 
-  it('R33: counts for nothing until a code sent to it was typed, five tries at most, for it alone', async () => {
+  it('R33, C5: counts for nothing until a code sent to it was typed, five tries at most, for it alone', async () => {
     const { thief, emailNow, mailTo, signIn, ana } = await atHerDesk()
     const { profile } = thief.me
     const email = 'boss@example.com'

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { byKey } from '@chatfactor/core/store'
+import { byId, byKey } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
+import { deedsBetweenGuesses } from '../../support/rules/between-guesses.js'
 import { attemptLimit, type GuessDoor, guessDoors, lockByGuesses, setGuessed } from '../../support/rules/guesses.js'
+import { setScene } from '../../support/scene.js'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
 
 const hourMs = 60 * 60_000
@@ -14,7 +16,7 @@ const policy = { secondFactor: { attemptLimit } }
 
 describe.each(scenesOnStores)('every door at which something can be guessed, $name', ({ set }) => {
   it.each(rows)(
-    'R9, C5, C6: $name counts a miss of its person and of nobody else, up to a lock that doubles',
+    'R9, C5, C6, C9: $name counts a miss of its person and of nobody else, up to a lock that doubles',
     async ({ door }) => {
       const guessed = await setGuessed(await set({ policy }))
       const { scene, ana, ben } = guessed
@@ -56,6 +58,39 @@ describe.each(scenesOnStores)('every door at which something can be guessed, $na
       expect(await (await door.begin(guessed, 3))(true)).toBe(true)
     },
   )
+})
+
+describe('between two guesses', () => {
+  it.each(Object.entries(deedsBetweenGuesses))('C7, C6, C9, R9: %s takes no miss back', async (_deed, happens) => {
+    const guessed = await setGuessed(
+      await setScene({ policy: { secondFactor: { attemptLimit, maxTokensPerUser: 3 } } }),
+    )
+    const { scene, ana, ben } = guessed
+    const started = await scene.sendCode(ana)
+    for (let guess = 0; guess < attemptLimit; guess += 1) await scene.answer(ana, started, 'wrong')
+    await scene.clock.advance(hourMs / 4)
+    const challengeId = await scene.sendCode(ana)
+    for (let guess = 1; guess < attemptLimit; guess += 1) await scene.answer(ana, challengeId, 'wrong')
+    const personOf = ({ id }: { readonly id: string }) =>
+      byKey('assignments', 'person', { resourceId: scene.resourceId, userId: id })
+    const counted = async () => {
+      const [challenge] = await scene.store.read([byId('challenges', challengeId)])
+      const people = await scene.store.read([personOf(ana), personOf(ben)])
+      const ofPeople = people.map((one) => [one?.misses, one?.missesInTotal, one?.lockLevel])
+      return { challenge: challenge?.misses, ofPeople }
+    }
+    const before = await counted()
+    expect(before).toEqual({
+      challenge: 2,
+      ofPeople: [
+        [2, 5, 1],
+        [0, 0, 0],
+      ],
+    })
+    await happens(guessed, challengeId)
+    await scene.chatfactor.settled()
+    expect(await counted()).toEqual(before)
+  })
 })
 
 describe('the table of guesses', () => {

@@ -308,7 +308,7 @@ describe('an approval by number', () => {
     }
   })
 
-  it('R22: cancelled, it is worth nothing, and its message says so', async () => {
+  it('R22, C12: cancelled, it is worth nothing, its message says so, and only its session cancels it', async () => {
     const { ask, press, numberOf, chatfactor, telegram } = await asking()
     const asked = await ask()
     expect(await chatfactor.challenges.cancel(asked.own)).toEqual({ outcome: 'cancelled' })
