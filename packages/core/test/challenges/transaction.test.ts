@@ -184,7 +184,7 @@ describe('a transaction', () => {
     }
   })
 
-  it('C33: counts once in the step-up check, never by an older proof, a bypass, or for another payment', async () => {
+  it('C33, R22: counts once in the step-up check, never by an older proof, a bypass, or for another payment', async () => {
     const { chatfactor, about, press, telegram, ana, resource, clock } = await paying()
     const check = (challengeId?: string, transaction = payment) =>
       chatfactor.secondFactor.check({

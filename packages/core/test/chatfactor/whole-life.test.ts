@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { allAnnouncements, allTemplates } from '../support/templates.js'
-import { wholeLife } from './whole-life.js'
+import { type Said, wholeLife } from './whole-life.js'
 
 /**
  * What is ever sent; `false` for what is only said to chats that belong to nobody, travels in the answer to a webhook, or stands in the
@@ -79,13 +79,30 @@ it('says of each message whether it is ever sent', () => {
   expect(Object.keys(templates).sort()).toEqual(allTemplates.map(({ name }) => name).sort())
 })
 
+let lived: Pick<Said, 'trail' | 'personal'> | null = null
+
 describe('in a whole life', () => {
   it('everything that is said to somebody who chose Ukrainian is Ukrainian, whatever their chats say', async () => {
     const { chats, mails, ...said } = await wholeLife('person')
     expect(sent.filter((name) => !said.templates.has(name))).toEqual([])
     expect(allAnnouncements.filter(({ name }) => !said.announced.has(name))).toEqual([])
     expect([...chats, ...mails].filter((text) => !isUkrainian(text))).toEqual([])
+    lived = said
     expect(chats.some((text) => text.includes('натисніть кнопку нижче'))).toBe(true)
+  })
+
+  it('R34: the trail names people by their pseudonyms alone: no id, login or address of theirs, and no chat', async () => {
+    const { trail, personal } = lived ?? (await wholeLife('person'))
+    expect(trail.length).toBeGreaterThan(200)
+    const named = trail.flatMap(({ action, actor, details, subjectId }) =>
+      [actor, subjectId, ...Object.values(details)]
+        .filter((text) =>
+          personal.some((one) => String(text) === one || (one.length > 5 && String(text).includes(one))),
+        )
+        .map((text) => `${action}: ${text}`),
+    )
+    expect(named).toEqual([])
+    expect(new Set(trail.map(({ subjectId }) => subjectId)).size).toBeGreaterThan(4)
   })
 
   it('everything that is said in a chat whose messenger says that it is Ukrainian is Ukrainian; mails are English', async () => {

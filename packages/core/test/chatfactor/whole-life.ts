@@ -2,7 +2,7 @@ import { createAdministration } from '@chatfactor/console'
 import type { FakeEvent, Visit } from '@chatfactor/testkit'
 import * as z from 'zod'
 import type { OutboundMessage } from '../../src/doors/transport.js'
-import type { User } from '../../src/index.js'
+import type { AuditEntry, User } from '../../src/index.js'
 import { only, present } from '../support/outcome.js'
 import { browser, home, hourMs, minuteMs, type Setting, secondMs, wrong } from '../support/setting.js'
 
@@ -16,6 +16,10 @@ export interface Said {
   readonly templates: ReadonlySet<string>
   /** What was announced by mail. */
   readonly announced: ReadonlySet<unknown>
+  /** The audit trail. */
+  readonly trail: readonly AuditEntry[]
+  /** What a trail that holds a pseudonym must not say: ids, logins and addresses of people, and their chats. */
+  readonly personal: readonly string[]
 }
 
 const inlineSchema = z.object({
@@ -102,7 +106,20 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
     // What holds words of others is sealed in the store, and says so.
     templates: new Set(items.map(({ template }) => template.replace(/^sealed:/, ''))),
     announced: new Set(items.map(({ params }) => params.event).filter((event) => event !== undefined)),
+    trail: await wholeTrail(chatfactor),
+    personal: [
+      ...[ana, ben, cleo, dora].flatMap(({ id, login, email }) => [id, login, email]),
+      ...telegram.sent.map(({ to }) => to.chatId),
+    ].filter((text) => text !== null),
   }
+}
+
+async function wholeTrail(
+  { audit }: Pick<Setting['chatfactor'], 'audit'>,
+  after: string | null = null,
+): Promise<readonly AuditEntry[]> {
+  const { items, next } = await audit.list({ limit: 500, ...(after === null ? {} : { after }) })
+  return next === null ? items : [...items, ...(await wholeTrail({ audit }, next))]
 }
 
 /** A home in which every event says the language, if chats do. */

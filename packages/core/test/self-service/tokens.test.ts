@@ -274,7 +274,7 @@ describe('assigning an existing token', () => {
     await expect(host.tokens.startAssigning(elsewhere)).rejects.toMatchObject(denied('enrollment_blocked'))
   })
 
-  it('C20, R19: beside a token that is there already needs that one fresh, and room', async () => {
+  it('C20, R19, R18: beside a token that is there already needs that one fresh, and room', async () => {
     const { ana, signIn, enroll, elsewhere, change, clock, telegram } = await twoResources(2)
     await enroll(ana, '43')
     const { me } = await signIn(ana, { chatId: '43' })

@@ -59,4 +59,29 @@ describe('clocks that differ by two seconds', () => {
     expect((await ahead.worker.runOnce()).sent).toBe(0)
     expect(sends).toBe(1)
   })
+
+  it('R35: what a worker has taken over is its own for thirty seconds as well', async () => {
+    const { person, enroll, resourceId, telegram, chatfactor, instance, clock } = await twoClocks()
+    const ana = await person('ana')
+    await enroll(ana, '42')
+    await chatfactor.settled()
+    const ends: ((sent: { outcome: 'accepted'; messageId: string }) => void)[] = []
+    Object.assign(telegram, { send: () => new Promise((resolve) => void ends.push(resolve)) })
+    const reachesPlatform = async (sends: number) => {
+      while (ends.length < sends) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await chatfactor.bypass.grant({ resourceId, user: { id: ana.id }, forMs: 60_000, reason: 'Lost phone' })
+    await reachesPlatform(1)
+    await clock.advance(31_000)
+    const rounds = [instance().worker.runOnce()]
+    await reachesPlatform(2)
+    await clock.advance(27_000)
+    expect((await instance().worker.runOnce()).sent).toBe(0)
+    await clock.advance(4_000)
+    rounds.push(instance().worker.runOnce())
+    await reachesPlatform(3)
+    for (const end of ends) end({ outcome: 'accepted', messageId: 'm' })
+    expect((await Promise.all(rounds)).map(({ sent }) => sent)).toEqual([1, 1])
+    await chatfactor.settled()
+  })
 })
