@@ -74,7 +74,8 @@ const catches: Readonly<Record<string, string>> = {
   escapes_twice: 'a notice shows to the letter: an HTML tag',
   drops_a_button: 'a notice shows as many buttons as the transport promises, in their order',
   hides_the_way_out_of_a_code: 'a one-time password shows as many buttons as the transport promises, in their order',
-  cuts_details: 'C32: details show uncut, below a code and below a question, however little is left for the texts',
+  cuts_details:
+    'C32, R25: details show uncut, below a code and below a question, with a line above it or without, however little is left for the texts',
   cuts_tokens: 'a token of 64 characters comes back from its button to the letter',
   decorates_labels: 'the tone of a button changes neither its label nor its token',
   cuts_the_code_off: 'a one-time password of the greatest length shows whole',

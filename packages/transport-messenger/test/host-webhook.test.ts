@@ -72,6 +72,14 @@ describe('hostWebhook', () => {
     expect(events.map(({ type }) => type)).toEqual(isOurs ? ['text'] : [])
   })
 
+  it('R32: leaves a quick reply of the host to the host, whatever stands on it', () => {
+    for (const text of ['/code', 'ABCDE-FGH12']) {
+      const reply = item({ message: { mid: 'm_1', text, quick_reply: { payload: 'ORDER_42' } } })
+      const { items, events } = received(delivery(reply))
+      expect([items.map(({ isOurs }) => isOurs), events]).toEqual([[false], []])
+    }
+  })
+
   it('R32: leaves pictures and stickers to the host', () => {
     const { items, events } = received(delivery(item({ message: { mid: 'm_1', attachments: [{ type: 'image' }] } })))
     expect([items.map(({ isOurs }) => isOurs), events]).toEqual([[false], []])

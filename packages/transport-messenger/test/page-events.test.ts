@@ -191,7 +191,7 @@ describe('the dedupe key', () => {
     timestamp,
   })
 
-  it('is the same for a redelivery, in another batch or in standby, too', () => {
+  it('R31: is the same for a redelivery, in another batch or in standby, too', () => {
     for (const content of [message('hello'), postback('cf:a'), withoutMid('cf:a'), referral(linkCode)]) {
       expect(keyOf(structuredClone(content))).toBe(keyOf(content))
       expect(eventsOf(standby(content))[0]?.dedupeKey).toBe(keyOf(content))

@@ -47,6 +47,14 @@ describe('the body of a message', () => {
     expect(text).toBe('&lt;a&gt; <code>&lt;&amp;&gt;</code> &lt;/a&gt;\n\n&amp;')
   })
 
+  it('C32, R25: shows what is signed between the line of a question and its text, where nothing can be tapped', () => {
+    const signed = { headline: 'Pay?', details: 'To: <Ben>\nAmount: 10', text: 'Billing asks.' }
+    const composed = messageBody({ type: 'prompt', ...signed, actions: [], expiresAt: new Date() })
+    expect(composed).toMatchObject({
+      body: { text: 'Pay?\n\n<pre>To: &lt;Ben&gt;\nAmount: 10</pre>\n\nBilling asks.' },
+    })
+  })
+
   it('cuts visibly at 4096 characters, before escaping', () => {
     expect(bodyOf(notice('&'.repeat(4096))).text).toBe('&amp;'.repeat(4096))
     expect(bodyOf(notice('x'.repeat(4097))).text).toBe(`${'x'.repeat(4095)}…`)

@@ -136,7 +136,7 @@ describe('a pressed button', () => {
     ['in a group', { message: { message_id: 7, date: 1, chat: { id: -100, type: 'supergroup' } } }],
     ['under an inline message', { message: undefined, inline_message_id: 'i1' }],
     ['of a game', { data: undefined, game_short_name: 'chess' }],
-  ])('C31: yields nothing %s', (_, changes) => {
+  ])('C31, R32: yields nothing %s', (_, changes) => {
     expect(eventsOf(pressUpdate(changes))).toEqual([])
   })
 })

@@ -85,7 +85,7 @@ describe('message', () => {
   })
 
   it.each([{ chat_id: 'group' }, { reply_type: 'query', chat_id: 'g' }, { reply_type: 'message' }, { chat_id: 7 }])(
-    'means nothing outside a private chat: %j',
+    'R32: means nothing outside a private chat: %j',
     (changes) => expect(eventsOf(messageCallback(typedCode, changes))).toEqual([]),
   )
 })
@@ -128,7 +128,7 @@ describe('other callbacks', () => {
 })
 
 describe('every event', () => {
-  it('has the same key when it is delivered again, and another than all others', () => {
+  it('R31: has the same key when it is delivered again, and another than all others', () => {
     const keyOf = (callback: unknown) => eventsOf(callback)[0]?.dedupeKey
     const others = [
       messageCallback('hi'),

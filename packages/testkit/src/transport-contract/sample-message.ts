@@ -29,6 +29,12 @@ export function prompt(text: string, actions: readonly MessageAction[], details:
   return { type: 'prompt', text, details, actions, expiresAt: new Date(Date.now() + 60_000) }
 }
 
+/** A question about details, which stand between a line of its own and the text. */
+export function signed(text: string, details: string): OutboundMessage {
+  const question = prompt(text, actions(1), details)
+  return question.type === 'prompt' ? { ...question, headline: 'Shall this be paid?' } : question
+}
+
 /** `count` buttons, each with a label and a token of its own. */
 export function actions(count: number): readonly MessageAction[] {
   return Array.from({ length: count }, (_, at) => ({ label: `Choice ${at + 1}`, value: `token-${at + 1}_x` }))

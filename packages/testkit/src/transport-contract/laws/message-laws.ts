@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { OutboundMessage } from '@chatfactor/core/transport'
 import { inboundOf } from '../inbound.js'
-import { actions, code, notice, otp, prompt } from '../sample-message.js'
+import { actions, code, notice, otp, prompt, signed } from '../sample-message.js'
 import type { TransportBench } from '../transport-bench.js'
 import { lawMaker, type TransportLaw } from '../transport-law.js'
 import type { TransportUnderTest } from '../transport-under-test.js'
@@ -60,15 +60,17 @@ export function messageLaws(under: TransportUnderTest): readonly TransportLaw[] 
     }),
 
     law(
-      'C32: details show uncut, below a code and below a question, however little is left for the texts',
+      'C32, R25: details show uncut, below a code and below a question, with a line above it or without, however little is left for the texts',
       async (bench) => {
         const { maxText } = bench.transport.capabilities
         const inARow = 'Account: DE89 3704 0044 0532 0130 00 '.repeat(1000).trim()
         for (const length of [40, maxText - 200]) {
           const details = `${inARow.slice(0, length - 1)}!`
           const long = 'A long text. '.repeat(1000).slice(0, 100)
-          const asked = await textOf(bench, prompt(long, actions(1), details))
-          assert.ok(asked.includes(`\n${details}`), 'the details of a question are cut or changed')
+          for (const question of [prompt(long, actions(1), details), signed(long, details)]) {
+            const asked = await textOf(bench, question)
+            assert.ok(asked.includes(`\n${details}`), 'the details of a question are cut or changed')
+          }
           const shown = await textOf(bench, otp({ details, text: 'After it' }))
           assert.ok(firstLine(shown).includes(code), 'the first line is another')
           assert.ok(shown.includes(`\n${details}\n`), 'the details of a code are cut or changed')
