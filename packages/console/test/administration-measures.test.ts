@@ -272,16 +272,18 @@ describe('what an administrator may do for a person', () => {
     )
   })
 
-  it('R3: an invitation is shown again to whoever made it, for ten minutes, until it is used', async () => {
+  it('R3, C58: an invitation is shown again to whoever made it, of its own person alone, for ten minutes, until it is used', async () => {
     const { members, resource, ana, ben, chatfactor, change, signIn, scan, clock } = await office()
     await change({ selfService: { firstEnrollment: 'invite' } })
     const made = await members.invitations.create({ resourceId: resource.id, userId: ben.id })
     expect(await members.invitations.find({ resourceId: resource.id, userId: ben.id, invitationId: made.id })).toEqual(
       made,
     )
-    expect(
-      await members.invitations.find({ resourceId: resource.id, userId: ana.id, invitationId: made.id }),
-    ).toBeNull()
+    const eve = await chatfactor.users.create({ login: 'eve-of-sales' })
+    await chatfactor.assignments.create({ resourceId: resource.id, userId: eve.id })
+    // One of them is enrolled, the other is not.
+    for (const { id: userId } of [ana, eve])
+      expect(await members.invitations.find({ resourceId: resource.id, userId, invitationId: made.id })).toBeNull()
     expect(
       await members.invitations.find({ resourceId: resource.id, userId: ben.id, invitationId: 'unknown' }),
     ).toBeNull()

@@ -91,7 +91,7 @@ describe('the route of an enrollment', () => {
     expect((await get(route, id)).body.now.state).toBe('cancelled')
   })
 
-  it('refuses what it cannot read, and what is too long to be ours', async () => {
+  it('C46: refuses what it cannot read, and what is too long to be ours', async () => {
     const { route } = await office()
     const send = (body: string) =>
       route(
@@ -109,6 +109,7 @@ describe('the route of an enrollment', () => {
       'null',
       '{"do":"dance"}',
       JSON.stringify({ ...wish, name: 'x'.repeat(5_000) }),
+      JSON.stringify({ ...wish, more: 'x'.repeat(5_000) }),
     ])
       expect((await send(body)).status).toBe(400)
   })

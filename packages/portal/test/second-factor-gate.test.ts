@@ -153,6 +153,23 @@ describe('the gate in front of a page', () => {
     expect(await form.text()).toBe('cf_code=1')
   })
 
+  it('C46: reads no more than 4 KiB of a form, and takes no code out of a longer one', async () => {
+    const rig = await enrolled()
+    const gate = gateOf(rig)
+    const cookie = cookieOf(await gate(asks()))
+    await rig.chatfactor.settled()
+    const code = rig.telegram.lastCode('chat-1') ?? ''
+    for (const type of ['application/x-www-form-urlencoded', 'application/json']) {
+      const fields = { cf_code: code, more: 'x'.repeat(4_096) }
+      const body = type.endsWith('json') ? JSON.stringify(fields) : new URLSearchParams(fields).toString()
+      const headers = { origin, cookie, 'content-type': type }
+      await gate(new Request(`${origin}/pay?cf_form=1`, { method: 'POST', headers, body }))
+      expect(await gate(asks({ cookie }))).not.toBeNull()
+    }
+    expect((await gate(sends({ cf_code: code }, cookie)))?.status).toBe(303)
+    expect(await gate(asks({ cookie }))).toBeNull()
+  })
+
   it('R23: answers each of its forms with a redirect, and the page that follows says it as often as it is loaded', async () => {
     const rig = await enrolled()
     const gate = gateOf(rig)

@@ -24,10 +24,10 @@ const catches: Readonly<Record<string, string>> = {
   asks_again_with_200: 'acknowledging is a 2xx and asking again a 5xx, as often as they are asked for',
   shares_the_welcome: 'V5: what was to travel in one answer never travels in another',
   logs_what_comes_in: 'a genuine webhook is received',
-  random_keys: 'R31: a redelivery has the key of the delivery',
+  random_keys: 'R31, C44: a redelivery has the key of the delivery',
   key_of_the_chat_alone: 'R31: different events have different keys',
   key_holds_the_code: 'R11: a key shows neither a code nor a text, and is short enough to be stored',
-  keys_are_counted: 'R31: a redelivery has the key of the delivery',
+  keys_are_counted: 'R31, C44: a redelivery has the key of the delivery',
   takes_one_event_of_a_batch: 'a batch yields all of its events in their order, each with the key it has alone',
   reverses_a_batch: 'a batch yields all of its events in their order, each with the key it has alone',
   lowers_codes: 'a code that is opened as a link comes through to the letter: link',
@@ -40,7 +40,7 @@ const catches: Readonly<Record<string, string>> = {
   hands_the_raw_event_on: 'a genuine webhook is received',
   takes_groups: 'only a chat of one person yields events',
 
-  landing_page_gets_the_code: 'R17: a landing page gets codes in the fragment alone',
+  landing_page_gets_the_code: 'R17, C16: a landing page gets codes in the fragment alone',
   bot_link_holds_the_code: 'the link that opens the bot, and the name of the bot, hold no code',
   cuts_the_code_of_a_link:
     'the code of a link stands whole in the QR code and in every link, or in none where links carry none',

@@ -191,8 +191,10 @@ describe('the dedupe key', () => {
     timestamp,
   })
 
-  it('R31: is the same for a redelivery, in another batch or in standby, too', () => {
-    for (const content of [message('hello'), postback('cf:a'), withoutMid('cf:a'), referral(linkCode)]) {
+  const receipt = item({ delivery: { mids: ['m_text-1'] } })
+
+  it('R31, C44: is the same for a redelivery, in another batch or in standby, too', () => {
+    for (const content of [message('hello'), postback('cf:a'), withoutMid('cf:a'), referral(linkCode), receipt]) {
       expect(keyOf(structuredClone(content))).toBe(keyOf(content))
       expect(eventsOf(standby(content))[0]?.dedupeKey).toBe(keyOf(content))
       expect(eventsOf(delivery(message('other', { mid: 'm_0' }), content))[1]?.dedupeKey).toBe(keyOf(content))
@@ -213,7 +215,7 @@ describe('the dedupe key', () => {
       referral('another'),
       { ...referral(linkCode), timestamp: sentAt + 1 },
       { ...referral(linkCode), ...other },
-      item({ delivery: { mids: ['m_text-1'] } }),
+      receipt,
     ]
     expect(new Set(different.map(keyOf)).size).toBe(different.length)
   })

@@ -128,7 +128,7 @@ describe('other callbacks', () => {
 })
 
 describe('every event', () => {
-  it('R31: has the same key when it is delivered again, and another than all others', () => {
+  it('R31, C44: has the same key when it is delivered again, and another than all others', () => {
     const keyOf = (callback: unknown) => eventsOf(callback)[0]?.dedupeKey
     const others = [
       messageCallback('hi'),
@@ -136,6 +136,8 @@ describe('every event', () => {
       messageCallback('hi', {}, 'another=='),
       bareCallback('delivered'),
       bareCallback('seen'),
+      startedCallback({ message_token: undefined }),
+      messageCallback('hi', { message_token: undefined }),
     ]
     expect(new Set(others.map(keyOf)).size).toBe(others.length)
     for (const callback of others) expect(keyOf(structuredClone(callback))).toBe(keyOf(callback))

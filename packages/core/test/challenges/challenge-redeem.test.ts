@@ -4,10 +4,12 @@ import type { UserRef } from '../../src/index.js'
 import { refusal, secondMs, setting } from '../support/setting.js'
 
 /** An approval of somebody enrolled, and a way to answer it in the chat. */
-async function asked() {
+async function asked(others: readonly string[] = []) {
   const given = await setting()
   const { chatfactor, resource, ana, enroll, press } = given
+  await chatfactor.resources.update(resource.id, { secondFactor: { maxTokensPerUser: 1 + others.length } })
   const tokenId = await enroll(ana, 'chat-a')
+  for (const chatId of others) await enroll(ana, chatId)
   const about = {
     resourceId: resource.id,
     user: { id: ana.id } satisfies UserRef,
@@ -64,8 +66,11 @@ describe('redeeming an approval', () => {
     expect((await redeem()).outcome).toBe('accepted')
   })
 
-  it('R22, C24: is worth nothing once the token is revoked', async () => {
-    const { approve, redeem, chatfactor, tokenId } = await asked()
+  it.each([
+    ['and with it the person’s last one', []],
+    ['beside another one', ['chat-b']],
+  ])('R22, C23, C24: is worth nothing once the token is revoked, %s', async (_which, others) => {
+    const { approve, redeem, chatfactor, tokenId } = await asked(others)
     await approve()
     await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
     expect(await redeem()).toEqual({ outcome: 'expired' })

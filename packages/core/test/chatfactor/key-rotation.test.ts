@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createFormSeal } from '../../../portal/src/http/form-seal.js'
 import { firstKey, home } from '../support/setting.js'
 
 const newKey = { id: 'k2', secret: Buffer.from('vutsrqponmlkjihgfedcba9876543210') }
@@ -19,6 +20,7 @@ describe('after a new master key was put in front of the old one', () => {
     const { id } = await startEnrollment(ana)
     const code = await linkCode(id)
     const { after, hear } = rotate()
+    expect(await after.enrollments.progress({ transport: 'telegram', linkCode: code })).toBe('waiting')
     await hear({ type: 'code', chatId: '42', code })
     expect((await after.enrollments.get(id)).state).toBe('active')
   })
@@ -38,6 +40,13 @@ describe('after a new master key was put in front of the old one', () => {
     const started = await startEnrollment(ana)
     await scan(started, '42')
     expect((await after.enrollments.get(started.id)).state).toBe('active')
+  })
+
+  it('C40: what was typed into a form, and sealed for a browser, is opened again, and by no key that is gone', async () => {
+    const { rotate, chatfactor, another } = await rotating()
+    const sealed = createFormSeal(chatfactor).seal('typed', 'a form') ?? ''
+    expect(createFormSeal(rotate().after).open(sealed, 'a form')).toBe('typed')
+    expect(createFormSeal(another({ keys: [newKey] })).open(sealed, 'a form')).toBeNull()
   })
 
   it('C40: sessions go on, a code that was sent is right, and an undo link undoes', async () => {

@@ -171,7 +171,7 @@ describe('what counts as the first message', () => {
     expect(await stateOf(enrollment)).toBe('awaiting_message')
   })
 
-  it('R12: leads to the question where the Resource always asks, and the code is sent into the chat', async () => {
+  it('R12, C19: leads to the question where the Resource always asks, and the code is sent into the chat', async () => {
     const { chatfactor, ana, startEnrollment, open, say, stateOf, telegram } = await viberLike({
       resource: { secondFactor: { activation: 'confirm' } },
     })

@@ -9,7 +9,10 @@ import { minuteMs, secondMs, setting } from '../support/setting.js'
 
 const nothing = { httpStatus: null, code: null, hint: null }
 
-async function withPendingCode(outcome: 'unavailable' | 'unknown' | 'throttled' | 'rejected') {
+async function withPendingCode(
+  outcome: 'unavailable' | 'unknown' | 'throttled' | 'rejected',
+  kind: 'otp' | 'approval' = 'otp',
+) {
   const given = await setting()
   const { chatfactor, resource, ana, enroll, telegram } = given
   await enroll(ana, 'chat-a')
@@ -19,7 +22,7 @@ async function withPendingCode(outcome: 'unavailable' | 'unknown' | 'throttled' 
       : { outcome, detail: nothing },
   )
   const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in' }
-  const started = await chatfactor.challenges.start({ ...about, kind: 'otp' })
+  const started = await chatfactor.challenges.start({ ...about, kind })
   if (started.outcome !== 'undelivered') throw new Error(started.outcome)
   await chatfactor.settled()
   const codes = () =>
@@ -87,6 +90,17 @@ describe('the worker and codes', () => {
     },
   )
 
+  it('C49, R30: drops a question that its person gave up by the time it could be sent', async () => {
+    const { chatfactor, about, challengeId, round, clock, telegram } = await withPendingCode('unavailable', 'approval')
+    await chatfactor.challenges.cancel({ ...about, challengeId })
+    await chatfactor.settled()
+    const before = telegram.sent.length
+    await clock.advance(5 * secondMs)
+    await round()
+    await round()
+    expect(telegram.sent).toHaveLength(before)
+  })
+
   it('C48: of two workers one sends', async () => {
     const { chatfactor, another, codes, clock } = await withPendingCode('unavailable')
     const second = another()
@@ -97,26 +111,32 @@ describe('the worker and codes', () => {
     expect(codes()).toHaveLength(2)
   })
 
-  it('C48: what waited for its turn is left to the process that has taken it over meanwhile', async () => {
-    const pace = { perChatMs: 0, perAccountPerSecond: 1, burst: 1 }
-    const made = await setting({ messenger: { capabilities: { pace } } })
-    const { chatfactor, resource, ana, enroll, telegram, clock, counting } = made
-    await enroll(ana, 'chat-a')
-    await clock.advance(60 * secondMs)
-    const codes = () => telegram.sent.filter(({ message }) => message.type === 'otp').length
-    const person = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp' } as const
-    const start = (purpose: string) => chatfactor.challenges.start({ ...person, purpose, deadlineMs: 100 })
-    expect((await start('first')).outcome).toBe('sent')
-    expect((await start('second')).outcome).toBe('queued')
-    const due = { index: 'due', equals: { state: 'waiting' }, limit: 9 } as const
-    const waiting = (await counting.store.list('deliveries', due)).items.at(-1)
-    if (waiting === undefined) throw new Error('nothing waits')
-    const dueAt = new Date(clock.now().getTime() + 30 * secondMs)
-    await counting.store.commit([update('deliveries', waiting, { attempts: 2, dueAt })])
-    await clock.advance(2 * secondMs)
-    await chatfactor.settled()
-    expect(codes()).toBe(1)
-  })
+  it.each([
+    ['for its turn', 1, 2],
+    ['beyond its lease', 1 / 40, 50],
+  ])(
+    'C48: what waited %s is left to the process that has taken it over meanwhile',
+    async (_how, perAccountPerSecond, seconds) => {
+      const pace = { perChatMs: 0, perAccountPerSecond, burst: 1 }
+      const made = await setting({ messenger: { capabilities: { pace } } })
+      const { chatfactor, resource, ana, enroll, telegram, clock, counting } = made
+      await enroll(ana, 'chat-a')
+      await clock.advance(60 * secondMs)
+      const codes = () => telegram.sent.filter(({ message }) => message.type === 'otp').length
+      const person = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp' } as const
+      const start = (purpose: string) => chatfactor.challenges.start({ ...person, purpose, deadlineMs: 100 })
+      expect((await start('first')).outcome).toBe('sent')
+      expect((await start('second')).outcome).toBe('queued')
+      const due = { index: 'due', equals: { state: 'waiting' }, limit: 9 } as const
+      const waiting = (await counting.store.list('deliveries', due)).items.at(-1)
+      if (waiting === undefined) throw new Error('nothing waits')
+      const dueAt = new Date(clock.now().getTime() + 30 * secondMs)
+      await counting.store.commit([update('deliveries', waiting, { attempts: 2, dueAt })])
+      for (let at = 0; at < seconds; at += 1) await clock.advance(secondMs)
+      await chatfactor.settled()
+      expect(codes()).toBe(1)
+    },
+  )
 
   it('C47: takes over, after the lease, what a process wrote down and never finished sending', async () => {
     const { chatfactor, another, resource, ana, enroll, telegram, clock, verify } = await setting({
@@ -150,6 +170,18 @@ describe('the worker and everything else', () => {
     expect(telegram.sent).toHaveLength(2)
   })
 
+  it('C50: waits as long as the messenger said of a notice, also in another process, with a code', async () => {
+    const { chatfactor, another, resource, ana, enroll, telegram, clock } = await setting()
+    const retryAt = new Date(clock.now().getTime() + 2 * minuteMs)
+    telegram.answerWith({ outcome: 'throttled', scope: 'chat', retryAt, detail: nothing })
+    await enroll(ana, 'chat-a')
+    await chatfactor.settled()
+    const before = telegram.sent.length
+    const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in', kind: 'otp' } as const
+    expect(await another().challenges.start(about)).toMatchObject({ outcome: 'undelivered', retryAt })
+    expect(telegram.sent).toHaveLength(before)
+  })
+
   it('C50: sends codes before notices, whichever were due first', async () => {
     const { chatfactor, resource, ana, ben, enroll, telegram, clock } = await setting()
     await enroll(ben, 'chat-b')
@@ -170,7 +202,7 @@ describe('the worker and everything else', () => {
     expect(telegram.sent.slice(before).map(({ message }) => message.type)).toEqual(['otp', 'notice'])
   })
 
-  it('R30: sends mail again when the mail server was down', async () => {
+  it('C47, R30: sends mail again when the mail server was down', async () => {
     const { chatfactor, ana, enroll, mailer, clock } = await setting()
     mailer.failNext(2)
     await enroll(ana, 'chat-a')

@@ -349,7 +349,7 @@ describe('a chat that may not be written to before its first message', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('expired')
   })
 
-  it('R12: asks after the first message where the Resource always asks', async () => {
+  it('R12, C19: asks after the first message where the Resource always asks', async () => {
     const { chatfactor, ana, startEnrollment, scan, say, resource } = await unpushable()
     await chatfactor.resources.update(resource.id, { secondFactor: { activation: 'confirm' } })
     const enrollment = await startEnrollment(ana)

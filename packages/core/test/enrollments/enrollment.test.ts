@@ -135,7 +135,7 @@ describe('codes and deadlines', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe(state)
   })
 
-  it('R11: new codes void the old ones, both forms, also when they were overdue', async () => {
+  it('R11, C15: new codes void the old ones, both forms, also when they were overdue', async () => {
     const { chatfactor, ana, startEnrollment, linkCode, typedCode, hear, say, scan, clock } = await setting()
     const enrollment = await startEnrollment(ana)
     const old = { link: await linkCode(enrollment.id), typed: await typedCode(enrollment.id) }

@@ -111,12 +111,13 @@ describe('what is sealed', () => {
     expect(await readBy(rotated)).toEqual(record)
   })
 
-  it('R30: is opened, too, where other words of a message were changed, or all of them were taken out', async () => {
+  it('R30, C17, C39: is opened, too, and sealed again, where other words of a message were changed, or all of them were taken out', async () => {
     const record = deliveryRecord({ template: 'notification', params: { resource: 'Billing' } })
-    const { store, readBy } = await keeping('deliveries', record)
+    const { store, readBy, raw } = await keeping('deliveries', record)
     const write = (before: typeof record, params: Readonly<Record<string, string>>) =>
       passingStore(store, [sealing(keys)]).commit([update('deliveries', before, { params })])
     await write(record, { text: canary })
+    expect(JSON.stringify(await raw())).not.toContain(canary)
     expect(await readBy(keys)).toMatchObject({ template: 'notification', params: { text: canary } })
     await write({ ...record, version: 2 }, { resource: 'Billing' })
     expect(await readBy(keys)).toEqual({ ...record, version: 3 })

@@ -4,17 +4,17 @@ import { openSealed, sealText } from '../../src/keys/seal.js'
 const key = Buffer.alloc(32, 7)
 
 describe('a sealed text', () => {
-  it('is opened under its key, and is another one each time', () => {
+  it('C39: is opened under its key, and is another one each time', () => {
     const [one, other] = [sealText(key, 'Ana Дарія'), sealText(key, 'Ana Дарія')]
     expect(one).not.toBe(other)
     expect([openSealed(key, one), openSealed(key, other)]).toEqual(['Ana Дарія', 'Ana Дарія'])
   })
 
-  it('is opened under no other key', () => {
+  it('C39: is opened under no other key', () => {
     expect(openSealed(Buffer.alloc(32, 8), sealText(key, 'ana'))).toBeNull()
   })
 
-  it('cannot be changed in any byte, nor cut', () => {
+  it('C39: cannot be changed in any byte, nor cut', () => {
     const bytes = Buffer.from(sealText(key, 'ana'), 'base64url')
     for (const at of bytes.keys()) {
       const changed = Buffer.from(bytes)
@@ -24,7 +24,7 @@ describe('a sealed text', () => {
     }
   })
 
-  it('C17: opens only as what it was sealed for', () => {
+  it('C17, C39: opens only as what it was sealed for', () => {
     const text = sealText(key, 'ana', 'challenges 1 transaction')
     expect(openSealed(key, text, 'challenges 1 transaction')).toBe('ana')
     for (const about of ['challenges 2 transaction', 'challenges 1 context', ''])

@@ -26,6 +26,8 @@ export function toldStore(inner: Store, memory: Store = inner): Store {
 
 async function hasToBeTold(store: Store, write: Write): Promise<boolean> {
   if (!('record' in write)) return false
+  // Until when a platform wants a chat left alone is a moment, and told by nobody.
+  if (write.collection === 'tokens' && write.verb === 'update') return write.changed?.join() !== 'pausedUntil'
   if (write.collection !== 'chats' || write.verb === 'insert') return alwaysTold.has(write.collection)
   const [before] = await store.read([byId('chats', write.record.id)])
   if (before === null) return false

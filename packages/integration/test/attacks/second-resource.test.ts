@@ -86,7 +86,7 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     expect((await me.view()).enrollRefusal).not.toBeNull()
   })
 
-  it('R10: or with a recovery code of that other site, once; a wrong one counts there', async () => {
+  it('R10, C64: or with a recovery code of that other site, once; a wrong one counts there', async () => {
     const { signIn, ana, wiki, codesOfAna, resourceId, chatfactor } = await billingAndWiki()
     const [code = ''] = await codesOfAna()
     const { me } = await signIn(ana, wiki)

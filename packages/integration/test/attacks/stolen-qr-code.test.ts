@@ -56,7 +56,7 @@ describe('a photographed QR code', () => {
     expect(await late(360_000, 299_999)).toBe('expired')
   })
 
-  it('R11: is waste paper once the owner has asked for another, or cancelled', async () => {
+  it('R11, C15: is waste paper once the owner has asked for another, or cancelled', async () => {
     const { person, open, scan, chatfactor } = await setScene()
     const ana = await person('ana')
     const { id, linkCode, typedCode } = await open(ana)

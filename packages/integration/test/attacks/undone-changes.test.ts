@@ -31,7 +31,7 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
     return { ...scene, ana, members, tokens, secretTo, undo, member }
   }
 
-  it('R4, R2: a removed messenger works again, and the password alone opens nothing any more', async () => {
+  it('R4, R2, C21: a removed messenger works again, and the password alone opens nothing any more', async () => {
     const { ana, signIn, signInWithCode, tokens, secretTo, undo, heard, clock } = await anaHasAToken()
     const thief = await signInWithCode(ana, '42')
     const [{ id } = { id: '' }] = await tokens()

@@ -127,7 +127,7 @@ export function eventLaws(under: TransportUnderTest): readonly TransportLaw[] {
       )
     }),
 
-    law('R31: a redelivery has the key of the delivery', async (bench) => {
+    law('R31, C44: a redelivery has the key of the delivery', async (bench) => {
       const inbound = inboundOf(bench)
       const other = inboundOf({ ...bench, transport: await bench.another() })
       for (const said of everyHappening) {

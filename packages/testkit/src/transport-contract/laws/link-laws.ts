@@ -42,7 +42,7 @@ export function linkLaws(under: TransportUnderTest): readonly TransportLaw[] {
       },
     ),
 
-    law('R17: a landing page gets codes in the fragment alone', async ({ transport }) => {
+    law('R17, C16: a landing page gets codes in the fragment alone', async ({ transport }) => {
       for (const landingUrl of landings) {
         for (const link of allOf(transport.enrollmentLinks(codes, { landingUrl }))) {
           const url = new URL(link)

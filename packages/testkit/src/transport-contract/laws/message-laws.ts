@@ -39,7 +39,7 @@ export function messageLaws(under: TransportUnderTest): readonly TransportLaw[] 
       }),
     ]),
 
-    law('markup in the label of a button shows to the letter', async (bench) => {
+    law('C27: markup in the label of a button shows to the letter', async (bench) => {
       const label = '<b>Yes</b> & *no*'
       await bench.send(notice('Is it you?', [{ label, value: 'a' }]))
       assert.deepEqual(
