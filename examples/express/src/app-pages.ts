@@ -1,62 +1,70 @@
 import { type Draw, escaped } from './page.js'
 import type { Payment } from './payments.js'
 import type { Person } from './people.js'
+import type { Words } from './words/catalogue.js'
 
 /** The app's own pages, as HTML. */
 export interface AppPages {
-  signIn(back: string, problem: string | null): string
+  signIn(back: string, isWrong: boolean): string
   signOut(): string
   account(person: Person, securityPath: string): string
   invoices(): string
-  payments(made: readonly Payment[], problem: string | null): string
+  payments(made: readonly Payment[], isUnread: boolean): string
   noPayment(): string
 }
 
-export function appPages(draw: Draw): AppPages {
+export function appPages(draw: Draw, words: Words): AppPages {
+  const say: Words['say'] = (key, values) => escaped(words.say(key, values))
+  const page = (title: string, body: string) => draw(words, title, body)
+  const back = `<p><a href="/account">${say('back')}</a></p>`
   return {
-    signIn: (back, problem) =>
-      draw(
-        'Sign in',
-        `${alert(problem)}<form method="post" action="/sign-in" class="stack">
+    signIn: (back, isWrong) =>
+      page(
+        words.say('signIn.title'),
+        `${isWrong ? notice('bad', say('signIn.wrong')) : ''}<form method="post" action="/sign-in" class="stack">
 <input type="hidden" name="back" value="${escaped(back)}">
-${field('Login', 'login', 'autocomplete="username" autocapitalize="none"')}
-${field('Password', 'password', 'type="password" autocomplete="current-password"')}
-${button('Sign in')}</form>`,
+${field(say('signIn.login'), 'login', 'autocomplete="username" autocapitalize="none"')}
+${field(say('signIn.password'), 'password', 'type="password" autocomplete="current-password"')}
+${button(say('signIn.title'))}</form>`,
       ),
 
     signOut: () =>
-      draw(
-        'Sign out',
-        `<form method="post" action="/sign-out" class="stack">${button('Sign out')}</form><p><a href="/account">Stay</a></p>`,
+      page(
+        words.say('signOut.title'),
+        `<form method="post" action="/sign-out" class="stack">${button(say('signOut.title'))}</form>
+<p><a href="/account">${say('signOut.stay')}</a></p>`,
       ),
 
     account: ({ login }, securityPath) =>
-      draw(
-        `Hello, ${login}`,
-        `<p class="lead">This app has a sign-in of its own. Chatfactor adds the second factor.</p>
-${way('/invoices', 'Your invoices')}${way('/payments', 'Pay somebody')}${way(escaped(securityPath), 'Your second factor')}
-<p><a href="/sign-out">Sign out</a></p>`,
+      page(
+        words.say('account.title', { name: login }),
+        `<p class="lead">${say('account.lead')}</p>
+${way('/invoices', say('invoices.title'))}${way('/payments', say('payments.title'))}${way(escaped(securityPath), say('account.security'))}
+<p><a href="/sign-out">${say('signOut.title')}</a></p>`,
       ),
 
     invoices: () =>
-      draw(
-        'Your invoices',
-        `<dl class="facts"><dt>No. 17</dt><dd>100.00 EUR</dd></dl>
-<p class="lead">You see this because you proved that it is you.</p><p><a href="/account">Back</a></p>`,
+      page(
+        words.say('invoices.title'),
+        `<dl class="facts"><dt>${say('invoices.one', { number: 17 })}</dt><dd>100.00 EUR</dd></dl>
+<p class="lead">${say('invoices.lead')}</p>${back}`,
       ),
 
-    payments: (made, problem) =>
-      draw(
-        'Pay somebody',
-        `${made.map(({ to, amount }) => notice('good', `Paid ${amount} EUR to ${to}.`)).join('')}${alert(problem)}
-<form method="post" action="/payments" class="stack">
-${field('To', 'to', 'maxlength="40"')}
-${field('Amount in EUR', 'amount', 'inputmode="decimal" placeholder="12.50"')}
-${button('Go on')}</form><p><a href="/account">Back</a></p>`,
+    payments: (made, isUnread) =>
+      page(
+        words.say('payments.title'),
+        `${made.map(({ to, amount }) => notice('good', say('payments.paid', { amount, to }))).join('')}
+${isUnread ? notice('bad', say('payments.unread')) : ''}<form method="post" action="/payments" class="stack">
+${field(say('payments.to'), 'to', 'maxlength="40"')}
+${field(say('payments.amount'), 'amount', `inputmode="decimal" placeholder="${say('payments.example')}"`)}
+${button(say('payments.next'))}</form>${back}`,
       ),
 
     noPayment: () =>
-      draw('No such payment', '<p>It was made already, or never begun. <a href="/payments">Pay somebody</a></p>'),
+      page(
+        words.say('payments.none'),
+        `<p>${say('payments.noneText')} <a href="/payments">${say('payments.title')}</a></p>`,
+      ),
   }
 }
 
@@ -73,10 +81,6 @@ function way(path: string, label: string): string {
   return `<a class="button wide" href="${path}">${label}</a>`
 }
 
-function alert(problem: string | null): string {
-  return problem === null ? '' : notice('bad', problem)
-}
-
 function notice(tone: 'good' | 'bad', text: string): string {
-  return `<p class="notice ${tone}"${tone === 'bad' ? ' role="alert"' : ''}>${escaped(text)}</p>`
+  return `<p class="notice ${tone}"${tone === 'bad' ? ' role="alert"' : ''}>${text}</p>`
 }

@@ -9,6 +9,7 @@ import { pagesIn } from './page.js'
 import { createPayments, linesOf, questionOf } from './payments.js'
 import type { People, Person } from './people.js'
 import { createVisits } from './visits.js'
+import { wordsFor } from './words/catalogue.js'
 
 export interface AppOptions {
   readonly chatfactor: ChatfactorWithAccounts
@@ -47,19 +48,20 @@ export async function createApp({ chatfactor, people, resourceId, address }: App
   const portal = createPortal({ chatfactor, extraPath: security, productName, signIn, onProblem: console.error })
   app.use(security, toNodeHandler(portal))
   // The app's own pages wear what the portal wears.
-  const pages = appPages(pagesIn(await portal.stylesheet(), productName))
+  const draw = pagesIn(await portal.stylesheet(), productName)
+  const pages = (request: Request) => appPages(draw, wordsFor(request))
   app.use(ownFormsOnly, express.urlencoded({ extended: false }))
 
   // 2. The app's own sign-in. The form is shown to people who are signed in, too: that is how they prove it afresh.
   app.get('/sign-in', (request, response) => {
-    response.send(pages.signIn(ownPath(request.query.back, '/account'), null))
+    response.send(pages(request).signIn(ownPath(request.query.back, '/account'), false))
   })
   app.post('/sign-in', async (request, response) => {
     const field = fieldsOf(request)
     const back = ownPath(field('back'), '/account')
     const person = await people.check(field('login'), field('password'))
     if (person === null) {
-      response.status(401).send(pages.signIn(back, 'That did not match. Try again.'))
+      response.status(401).send(pages(request).signIn(back, true))
       return
     }
     await makeKnown(person)
@@ -68,8 +70,8 @@ export async function createApp({ chatfactor, people, resourceId, address }: App
     response.cookie('visit', visits.begin(person).id, { httpOnly: true, sameSite: 'lax' }).redirect(303, back)
   })
   // The portal leads here once its own session has ended. Only the button signs out: a link on another site signs nobody out.
-  app.get('/sign-out', (_request, response) => {
-    response.send(pages.signOut())
+  app.get('/sign-out', (request, response) => {
+    response.send(pages(request).signOut())
   })
   app.post('/sign-out', (request, response) => {
     visits.end(visitOf(request))
@@ -90,7 +92,7 @@ export async function createApp({ chatfactor, people, resourceId, address }: App
   })
   app.get('/account', (request, response) => {
     const visit = visitOf(request)
-    if (visit !== null) response.send(pages.account(visit.person, `${security}/p/${address}`))
+    if (visit !== null) response.send(pages(request).account(visit.person, `${security}/p/${address}`))
   })
 
   // What both guards below have in common: who is asked, and in which session.
@@ -109,26 +111,32 @@ export async function createApp({ chatfactor, people, resourceId, address }: App
   }
 
   // 3. A sensitive page: one proof opens it for ten minutes.
-  const openInvoices = { ...guard, purpose: 'open_invoices', reason: () => 'Opening your invoices' }
+  const openInvoices = {
+    ...guard,
+    purpose: 'open_invoices',
+    reason: (request: Request) => wordsFor(request).say('invoices.reason'),
+  }
   app.use('/invoices', requireSecondFactor(chatfactor, openInvoices))
-  app.get('/invoices', (_request, response) => {
-    response.send(pages.invoices())
+  app.get('/invoices', (request, response) => {
+    response.send(pages(request).invoices())
   })
 
   // 4. A payment: written down first, then approved in the chat, which shows the lines that are signed.
   const paymentOf = (request: Request) => payments.waiting(visitOf(request)?.id, String(request.params.id))
   app.get('/payments', (request, response) => {
-    response.send(pages.payments(payments.made(visitOf(request)?.id ?? ''), null))
+    response.send(pages(request).payments(payments.made(visitOf(request)?.id ?? ''), false))
   })
   app.post('/payments', (request, response) => {
     const field = fieldsOf(request)
-    const payment = payments.write(visitOf(request)?.id ?? '', field('to').trim(), field('amount').trim())
+    const { language } = wordsFor(request)
+    const typed = { to: field('to').trim(), amount: field('amount').trim(), language }
+    const payment = payments.write(visitOf(request)?.id ?? '', typed)
     if (payment !== null) response.redirect(303, `/payments/${payment.id}`)
-    else response.status(422).send(pages.payments([], 'Type a name, and an amount like 12.50.'))
+    else response.status(422).send(pages(request).payments([], true))
   })
   app.all('/payments/:id', (request, response, next) => {
     if (paymentOf(request) !== null) next()
-    else response.status(404).send(pages.noPayment())
+    else response.status(404).send(pages(request).noPayment())
   })
   const pay = {
     ...guard,

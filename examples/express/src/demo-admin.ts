@@ -1,7 +1,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { AdminActor } from '@chatfactor/console'
 import { Router, urlencoded } from 'express'
-import type { Draw } from './page.js'
+import { type Draw, escaped } from './page.js'
+import { wordsFor } from './words/catalogue.js'
 
 /** A way to become the administrator of the demo: a link that works once. */
 export interface DemoAdmin {
@@ -26,13 +27,14 @@ export function createDemoAdmin(draw: Draw): DemoAdmin {
 
   // Opening the link shows a button; pressing it uses the link up. Previews and prefetching change nothing.
   routes.get('/demo-admin/:key', (request, response) => {
+    const words = wordsFor(request)
+    const say: typeof words.say = (key) => escaped(words.say(key))
     if (same(request.params.key, key)) {
-      const form = '<form method="post"><button class="button primary wide">Open the admin console</button></form>'
-      response.send(draw('Administrator of the demo', form))
+      const form = `<form method="post"><button class="button primary wide">${say('admin.open')}</button></form>`
+      response.send(draw(words, words.say('admin.title'), form))
     } else {
-      const again =
-        '<p>This link was used. <a href="/?chapter=admin" target="_top">The demo page has a new one.</a></p>'
-      response.status(404).send(draw('Used up', again))
+      const again = `<p>${say('admin.usedText')} <a href="/?chapter=admin" target="_top">${say('admin.again')}</a></p>`
+      response.status(404).send(draw(words, words.say('admin.used'), again))
     }
   })
   routes.post('/demo-admin/:key', urlencoded({ extended: false }), (request, response) => {

@@ -1,9 +1,11 @@
+import type { Words } from './words/catalogue.js'
+
 /** Draws a page of the example, with everything that comes from people escaped by whoever draws. */
-export type Draw = (title: string, body: string) => string
+export type Draw = (words: Words, title: string, body: string) => string
 
 /** Pages in the clothes of the portal: its stylesheet, and the few class names that a card, a form and a button need. */
 export function pagesIn(stylesheet: string, owner: string): Draw {
-  return (title, body) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
+  return ({ language }, title, body) => `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <title>${escaped(title)} · ${escaped(owner)}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${stylesheet}"></head>
 <body class="portal"><header class="portal-header"><p class="owner"><span>${escaped(owner)}</span></p></header>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { type Language, wordsIn } from './words/catalogue.js'
 
 /** A payment that somebody wrote down. It never changes, so whoever approves it knows what they approve. */
 export interface Payment {
@@ -9,12 +10,14 @@ export interface Payment {
   readonly to: string
   /** In EUR, e.g. `12.50`. */
   readonly amount: string
+  /** In which it was written down: its lines are signed as they stand, whatever the browser prefers later. */
+  readonly language: Language
 }
 
 /** The payments of the app, in memory. */
 export interface Payments {
   /** Writes a payment down; `null` when that is no name or no amount. */
-  write(visitId: string, to: string, amount: string): Payment | null
+  write(visitId: string, typed: Pick<Payment, 'to' | 'amount' | 'language'>): Payment | null
   /** A payment of this visit that waits to be made, or `null`. */
   waiting(visitId: string | undefined, id: string): Payment | null
   /** Makes a payment: it no longer waits, so it cannot be made twice. */
@@ -28,13 +31,13 @@ export function createPayments(): Payments {
   const made: Payment[] = []
   let written = 0
   return {
-    write(visitId, to, amount) {
+    write(visitId, { to, amount, language }) {
       // The name stands in a message that people trust, so it may not look like anything but a name.
       const isName = /^[\p{L}\p{N} .&'-]{1,40}$/u.test(to)
       const isAmount = /^(?!0+(?:\.0+)?$)\d{1,6}(?:\.\d{1,2})?$/.test(amount)
       if (!isName || !isAmount) return null
       written += 1
-      const payment = { id: randomUUID(), number: written, visitId, to, amount: Number(amount).toFixed(2) }
+      const payment = { id: randomUUID(), number: written, visitId, to, amount: Number(amount).toFixed(2), language }
       waiting.set(payment.id, payment)
       return payment
     },
@@ -51,17 +54,20 @@ export function createPayments(): Payments {
 
 /** What is signed: two payments of the same amount to the same person differ by their number. */
 export function linesOf(payment: Payment | null): readonly { readonly label: string; readonly value: string }[] {
-  if (payment === null) return [{ label: 'Payment', value: 'none' }]
+  const { say } = wordsIn(payment?.language ?? 'en')
+  if (payment === null) return [{ label: say('payment.number'), value: '–' }]
   return [
-    { label: 'To', value: payment.to },
-    { label: 'Amount', value: `${payment.amount} EUR` },
-    { label: 'Payment', value: `No. ${payment.number}` },
+    { label: say('payment.to'), value: payment.to },
+    { label: say('payment.amount'), value: `${payment.amount} EUR` },
+    { label: say('payment.number'), value: say('payment.numbered', { number: payment.number }) },
   ]
 }
 
 /** What is asked in the chat, in its first line. */
 export function questionOf(payment: Payment | null): string {
-  return payment === null ? 'A payment' : `Pay ${payment.amount} EUR to ${payment.to}`
+  if (payment === null) return wordsIn('en').say('payment.unknown')
+  const { amount, to, language } = payment
+  return wordsIn(language).say('payment.question', { amount, to })
 }
 
 /** What people are told of their payments in their chat, and can mute there. */

@@ -5,7 +5,7 @@ import { type Visitor, visitor } from './visitor.js'
 /** The demo, started for one test. */
 export interface RunningDemo extends Demo {
   /** A browser of its own; with a person, one that is signed in to the app. */
-  browser(login?: 'ana' | 'ben'): Promise<Visitor>
+  browser(login?: 'ana' | 'ben', languages?: string): Promise<Visitor>
   /** Gives Ana a token on Telegram. */
   enrollAna(): Promise<void>
   /** The last message that Ana's phone shows, and the code in it. */
@@ -20,8 +20,8 @@ export async function runningDemo(): Promise<RunningDemo> {
   const resourceId = (await chatfactor.resources.findByAddress('billing'))?.id ?? ''
   return {
     ...demo,
-    async browser(login) {
-      const browser = visitor(url)
+    async browser(login, languages) {
+      const browser = visitor(url, languages)
       if (login !== undefined) await browser.submit('/sign-in', { login, password: `${login}-password` })
       return browser
     },

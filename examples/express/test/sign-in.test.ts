@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
+import { linesOf, questionOf } from '../src/payments.js'
 import { runningDemo } from './running-demo.js'
+
+const paid = { id: 'p', number: 1, visitId: 'v', to: 'Bob', amount: '12.50' }
 
 const security = '/account/security/p/billing'
 
@@ -126,4 +129,20 @@ it('R1: a page of another site signs nobody in, nobody out, and pays nothing', a
     }
   }
   expect((await ana.get('/account')).text).toContain('Hello, ana')
+})
+
+it('speaks the language of each browser, on its pages and in what is signed', async () => {
+  const { browser, url } = await runningDemo()
+  const ukrainian = 'uk-UA,uk;q=0.9,en;q=0.8'
+  const ana = await browser('ana', ukrainian)
+  const ben = await browser('ben')
+  expect((await ana.get('/account')).text).toContain('Вітаємо, ana')
+  expect((await ben.get('/account')).text).toContain('Hello, ben')
+  const refused = await ana.submit('/payments', { to: '', amount: 'much' })
+  expect(refused).toMatchObject({ status: 422, text: expect.stringContaining('Укажіть ім’я') })
+  const demo = await (await fetch(url, { headers: { 'accept-language': ukrainian } })).text()
+  expect(demo).toContain('<html lang="uk">')
+  expect(demo.replaceAll(/<[^>]*>/g, ' ')).toContain('Ваш перший токен')
+  expect(questionOf({ ...paid, language: 'uk' })).toBe('Сплатити 12.50 EUR, отримувач — Bob')
+  expect(linesOf({ ...paid, language: 'en' }).map(({ label }) => label)).toEqual(['To', 'Amount', 'Payment'])
 })

@@ -15,7 +15,8 @@ export interface Visitor {
 
 const mostHops = 10
 
-export function visitor(origin: string): Visitor {
+/** `languages` is what it prefers, as the header says it. */
+export function visitor(origin: string, languages = 'en'): Visitor {
   const cookies = new Map<string, string>()
 
   async function go(path: string, init: RequestInit): Promise<Page> {
@@ -23,7 +24,11 @@ export function visitor(origin: string): Visitor {
     let options = init
     for (let hop = 0; hop < mostHops; hop += 1) {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-      const response = await fetch(url, { ...options, redirect: 'manual', headers: { ...options.headers, cookie } })
+      const response = await fetch(url, {
+        ...options,
+        redirect: 'manual',
+        headers: { ...options.headers, cookie, 'accept-language': languages },
+      })
       for (const line of response.headers.getSetCookie()) keep(line)
       const text = await response.text()
       const next = response.headers.get('location') ?? goesOnTo(text)

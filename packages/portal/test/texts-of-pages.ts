@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createCatalogue, type Languages } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
-import { readSource } from './english-in.js'
+import { readSource } from './source-parts.js'
 
 type Texts = Readonly<Record<string, string>>
 
@@ -47,12 +47,8 @@ export function testTexts({ name, english, languages, root, isNamed = () => fals
     .map((path) => ({ path, ...readSource(path, readFileSync(new URL(path, root), 'utf8')) }))
 
   describe(`the texts of the ${name}`, () => {
-    it('stand in the catalogue: no page has words of its own', () => {
-      expect(sources.length).toBeGreaterThan(40)
-      expect(sources.flatMap(({ english }) => english)).toEqual([])
-    })
-
     it('are all said somewhere', () => {
+      expect(sources.length).toBeGreaterThan(40)
       const literals = new Set(sources.flatMap((source) => source.literals))
       expect(Object.keys(english).filter((key) => !literals.has(key) && !isNamed(key))).toEqual([])
     })

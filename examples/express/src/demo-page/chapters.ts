@@ -1,3 +1,5 @@
+import type { Words } from '../words/catalogue.js'
+
 /** What there is to do in the demo, in the order in which it happens. */
 export const stepIds = [
   'sign_in',
@@ -33,76 +35,45 @@ export interface Chapter {
 /** How the code of the page beside is taken, by whose phone it is. */
 export type PhoneKind = 'simulated' | 'real'
 
-export function chaptersFor(phone: PhoneKind): readonly Chapter[] {
+export function chaptersFor(phone: PhoneKind, { say }: Words): readonly Chapter[] {
   const isReal = phone === 'real'
+  const fill = `<button type="button" class="link" data-fill>${say('demo.fill')}</button>`
   return [
     {
       id: 'token',
-      title: 'Your first token',
-      lead: 'You are Ana, and your second factor will live in a chat. It takes a minute.',
+      title: say('token.title'),
+      lead: say('token.lead'),
       steps: [
-        {
-          id: 'sign_in',
-          title: 'Sign in',
-          what: 'as <code>ana</code> with <code>ana-password</code> <button type="button" class="link" data-fill>Fill in</button>',
-        },
+        { id: 'sign_in', title: say('sign_in.title'), what: `${say('sign_in.what')} ${fill}` },
         {
           id: 'assign_new',
-          title: 'Assign New',
-          what: isReal
-            ? 'Choose <i>BOT</i>, Telegram and <i>Next</i>: a QR code appears.'
-            : 'Choose <i>BOT</i>, a messenger and <i>Next</i>: a QR code appears.',
+          title: say('assign_new.title'),
+          what: say(isReal ? 'assign_new.real' : 'assign_new.what'),
         },
-        {
-          id: 'scan',
-          title: 'Scan',
-          what: isReal
-            ? 'Scan it with your phone and press <i>START</i>.'
-            : 'Press <i>Scan</i> on the phone, then what the chat offers: <i>START</i> in Telegram.',
-        },
-        {
-          id: 'sign_in_again',
-          title: 'Sign in again',
-          what: 'Sign out first. The password alone is no longer enough: the bot sends a code. <button type="button" class="link" data-fill>Fill in</button>',
-        },
-        { id: 'code', title: 'Type the code', what: 'It stands in the chat, with who asks, from where and for what.' },
+        { id: 'scan', title: say('scan.title'), what: say(isReal ? 'scan.real' : 'scan.what') },
+        { id: 'sign_in_again', title: say('sign_in_again.title'), what: `${say('sign_in_again.what')} ${fill}` },
+        { id: 'code', title: say('code.title'), what: say('code.what') },
       ],
     },
     {
       id: 'admin',
-      title: 'Be the administrator',
-      lead: 'Everything was switched on for you. Take it away, and give it back.',
+      title: say('admin.chapter'),
+      lead: say('admin.lead'),
       steps: [
-        { id: 'console', title: 'Open the console', what: 'Press <i>Open the admin console</i>.' },
-        {
-          id: 'switch_off',
-          title: 'Switch it off',
-          what: '<i>Resources</i>, <i>Billing</i>, <i>Self-Service</i>: switch off <i>Enroll Token</i>, and save. Nobody can add a token now.',
-        },
-        {
-          id: 'switch_on',
-          title: 'Switch it on',
-          what: 'Switch on <i>Enroll Token</i>, and under <i>Token Enrollment</i> <i>BOT</i>. Save. <i>Activity</i> shows what you did.',
-        },
+        { id: 'console', title: say('console.title'), what: say('console.what') },
+        { id: 'switch_off', title: say('switch_off.title'), what: say('switch_off.what') },
+        { id: 'switch_on', title: say('switch_on.title'), what: say('switch_on.what') },
       ],
     },
     {
       id: 'app',
-      title: 'An app with its own sign-in',
-      lead: 'Chatfactor adds the second factor to it. The token of the first chapter works here, too.',
+      title: say('app.title'),
+      lead: say('app.lead'),
       steps: [
-        {
-          id: 'invoices',
-          title: 'Open your invoices',
-          what: 'Sign in as <code>ana</code> <button type="button" class="link" data-fill>Fill in</button>. They want a code.',
-        },
-        { id: 'invoices_code', title: 'Type the code', what: 'It opens them for ten minutes.' },
-        { id: 'payment', title: 'Pay somebody', what: 'Chat and page show what will be paid.' },
-        {
-          id: 'number',
-          title: 'Press the number',
-          what: 'The one that the page shows, in the chat: exactly that is paid, once.',
-        },
+        { id: 'invoices', title: say('invoices.step'), what: `${say('invoices.what')} ${fill}` },
+        { id: 'invoices_code', title: say('invoices_code.title'), what: say('invoices_code.what') },
+        { id: 'payment', title: say('payment.step'), what: say('payment.what') },
+        { id: 'number', title: say('number.title'), what: say('number.what') },
       ],
     },
   ]

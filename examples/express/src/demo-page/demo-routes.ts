@@ -3,8 +3,9 @@ import { createRequire } from 'node:module'
 import { iconDrawing } from '@chatfactor/portal/pages'
 import { Router } from 'express'
 import type { DemoAdmin } from '../demo-admin.js'
+import { wordsFor } from '../words/catalogue.js'
 import { type Chapter, chaptersFor } from './chapters.js'
-import { demoPage, sideNames } from './demo-page.js'
+import { demoPage } from './demo-page.js'
 import type { Progress } from './progress.js'
 import { demoScript } from './script.js'
 import { demoStyle } from './style.js'
@@ -24,8 +25,6 @@ const qrReader = readFileSync(createRequire(import.meta.url).resolve('jsqr'))
 /** The demo's first page, and what it needs. */
 export function demoRoutes({ url, sandboxUrl, phone, stylesheet, admin, progress }: Shown): Router {
   const routes = Router()
-  const chapters = chaptersFor(phone)
-  const [first] = chapters
   const framed = (chapter: Chapter, cookies: string | undefined) => {
     if (chapter.id === 'token') return '/security/p/billing'
     if (chapter.id === 'app') return '/account'
@@ -35,13 +34,16 @@ export function demoRoutes({ url, sandboxUrl, phone, stylesheet, admin, progress
   routes.get('/', async (request, response) => {
     // The phone lets itself be framed by this one address.
     if (request.headers.host !== new URL(url).host) return response.redirect(302, url)
-    const chapter = chapters.find(({ id }) => id === request.query.chapter) ?? first
+    const words = wordsFor(request)
+    const chapters = chaptersFor(phone, words)
+    const chapter = chapters.find(({ id }) => id === request.query.chapter) ?? chapters[0]
     if (chapter === undefined) return response.status(404).end()
     const { cookie } = request.headers
     response.set('content-security-policy', policy(phone === 'simulated' ? sandboxUrl : null))
-    response.set('cache-control', 'no-store')
+    response.set({ 'cache-control': 'no-store', vary: 'accept-language' })
     return response.send(
       demoPage({
+        words,
         chapters,
         chapter,
         done: await progress.done(),
@@ -50,8 +52,8 @@ export function demoRoutes({ url, sandboxUrl, phone, stylesheet, admin, progress
         phoneUrl: phone === 'simulated' ? `${sandboxUrl}/phone/ana` : null,
         mailUrl: `${sandboxUrl}/mail`,
         links: [
-          ...chapters.map((each) => ({ url: framed(each, cookie), label: sideNames[each.id] })),
-          { url: sandboxUrl, label: 'the phones and their mail' },
+          ...chapters.map((each) => ({ url: framed(each, cookie), label: words.say(`demo.side.${each.id}`) })),
+          { url: sandboxUrl, label: words.say('demo.phones') },
         ],
       }),
     )

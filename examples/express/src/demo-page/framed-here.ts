@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import onHeaders from 'on-headers'
+import { wordsFor } from '../words/catalogue.js'
 
 /**
  * Lets the demo's own page show these pages in a frame, and no other site.
@@ -21,5 +22,5 @@ export function framedHere(_request: Request, response: Response, next: NextFunc
 export function loopbackOnly(request: Request, response: Response, next: NextFunction): void {
   const name = (request.headers.host ?? '').replace(/:\d+$/, '')
   if (name === 'localhost' || name === '127.0.0.1') next()
-  else response.status(421).type('text').send('The demo answers to this machine only.')
+  else response.status(421).type('text').send(wordsFor(request).say('demo.hereOnly'))
 }

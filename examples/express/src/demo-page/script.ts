@@ -20,7 +20,7 @@ export const demoScript = `(() => {
     const isDone = (step) => done.includes(step.dataset.step)
     const current = steps.find((step) => !isDone(step))
     for (const step of steps) {
-      if (isDone(step) && !step.classList.contains('done')) news.textContent = 'Done: ' + step.querySelector('h2').textContent
+      if (isDone(step) && !step.classList.contains('done')) news.textContent = news.dataset.done.replace('{title}', step.querySelector('h2').textContent)
       step.classList.toggle('done', isDone(step))
       if (step === current) step.setAttribute('aria-current', 'step')
       else step.removeAttribute('aria-current')
@@ -33,7 +33,7 @@ export const demoScript = `(() => {
       const answer = await fetch('/demo/steps')
       if (answer.ok) show(await answer.json())
     } catch {
-      news.textContent = 'The demo does not answer. Was it stopped?'
+      news.textContent = news.dataset.gone
     }
     setTimeout(look, 700)
   }

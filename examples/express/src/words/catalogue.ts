@@ -1,0 +1,36 @@
+import type { IncomingMessage } from 'node:http'
+import { en } from './en.js'
+import { uk } from './uk.js'
+
+/** Every text, by its key. */
+export type Texts = { readonly [Key in keyof typeof en]: string }
+
+const catalogue = { en, uk } as const
+
+/** A language that this app speaks. */
+export type Language = keyof typeof catalogue
+
+/** The texts of one language. */
+export interface Words {
+  readonly language: Language
+  say(key: keyof Texts, values?: Readonly<Record<string, string | number>>): string
+}
+
+/** What to say in this language. */
+export function wordsIn(language: Language): Words {
+  const texts: Texts = catalogue[language]
+  return {
+    language,
+    say: (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')),
+  }
+}
+
+/** What this request is answered with: the first language that its browser prefers and this app speaks, else English. */
+export function wordsFor({ headers }: Pick<IncomingMessage, 'headers'>): Words {
+  const preferred = (headers['accept-language'] ?? '').split(',').map((one) => one.trim().slice(0, 2))
+  return wordsIn(preferred.find(isLanguage) ?? 'en')
+}
+
+function isLanguage(tag: string): tag is Language {
+  return Object.hasOwn(catalogue, tag)
+}
