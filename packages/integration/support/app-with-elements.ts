@@ -37,6 +37,7 @@ export interface AppWithElements {
 
 const bot = { botCredential: '4242:sandbox-credential-for-demos-and-tests', botUsername: 'example_bot' }
 const elements = fileURLToPath(new URL('../../elements/', import.meta.url))
+const react = fileURLToPath(new URL('../../react/', import.meta.url))
 // Inside a package that has what the README imports; `dist` is never committed.
 const folder = fileURLToPath(new URL(`../dist/elements-readme-${process.pid}/`, import.meta.url))
 
@@ -60,13 +61,61 @@ async function scripts(): Promise<ReadonlyMap<string, string>> {
     ['/vue.js', readFileSync(vue, 'utf8')],
     ['/sign-in.js', located(signIn)],
     ['/set-up.js', located(setUp)],
+    ['/vue-sign-in.js', vueSignIn],
+    ['/plain-set-up.js', plainSetUp],
+    ['/parts.js', await partsPage()],
+    [
+      '/page.css',
+      `:root { color-scheme: light dark; background: Canvas; color: CanvasText; } ${readFileSync(`${react}style.css`, 'utf8')}`,
+    ],
   ])
 }
+
+/** A page of React with one part on it, which its address names; made where React is. */
+async function partsPage(): Promise<string> {
+  const own = `${react}dist/parts-page-${process.pid}/`
+  mkdirSync(own, { recursive: true })
+  writeFileSync(`${own}page.js`, reactPage)
+  await build({
+    ...{ config: false, silent: true, format: 'esm', platform: 'browser', splitting: false, minify: true },
+    ...{ entry: [`${own}page.js`], outDir: `${own}out`, noExternal: [/./], env: { NODE_ENV: 'production' } },
+    esbuildOptions(options) {
+      options.conditions = ['source']
+    },
+  })
+  const script = readFileSync(`${own}out/page.js`, 'utf8')
+  rmSync(own, { recursive: true })
+  return script
+}
+
+const reactPage = `
+import { createElement } from 'react'
+import { createRoot } from 'react-dom/client'
+import * as parts from '../../src/index.js'
+
+const part = new URLSearchParams(location.search).get('part')
+const props = { route: part === 'Enroll' ? '/messengers' : '/second-factor', lang: 'en' }
+const on = { onDone: () => location.assign('/account'), onPassed: () => location.assign('/account') }
+createRoot(document.getElementById('app')).render(createElement(parts[part], { ...props, ...on }))
+`
+
+/** The other way round: what the README does on a plain page, on one of Vue, and what it does there, on a plain one. */
+const vueSignIn = `
+import '/elements.js'
+import { createApp, h } from '/vue.js'
+const lead = (to) => () => location.assign(to)
+const on = { onChatfactorPassed: lead('/account'), onChatfactorNotNeeded: lead('/plain-set-up') }
+createApp({ render: () => h('chatfactor-code', { route: '/second-factor', ...on }) }).mount('#app')
+`
+const plainSetUp = `
+import '/elements.js'
+document.querySelector('chatfactor-enroll').addEventListener('chatfactor-done', () => location.assign('/account'))
+`
 
 /** Starts it on a free port, with Telegram played by the sandbox. */
 export async function appWithElements(): Promise<AppWithElements> {
   const files = await scripts()
-  const sandbox = await startSandbox({ telegram: [bot], people: ['Ana', 'Ben'] })
+  const sandbox = await startSandbox({ telegram: [bot], people: ['Ana', 'Ben', 'Carl'] })
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -110,9 +159,19 @@ export async function appWithElements(): Promise<AppWithElements> {
     return id
   }
   const pageAt = (path: string, visit: Visit | null): string => {
-    if (path === '/set-up')
-      return '<!doctype html><html lang="uk"><title>S</title><div id="app"></div><script type="module" src="/set-up.js"></script></html>'
+    const small = (language: string, body: string, script: string) =>
+      `<!doctype html><html lang="${language}"><title>S</title>${body}<script type="module" src="/${script}.js"></script></html>`
+    if (path === '/set-up') return small('uk', '<div id="app"></div>', 'set-up')
+    if (path === '/vue-sign-in') return small('en', '<div id="app"></div>', 'vue-sign-in')
+    if (path === '/plain-set-up')
+      return small('uk', '<chatfactor-enroll route="/messengers"></chatfactor-enroll>', 'plain-set-up')
     if (path === '/sign-in') return printed('html')[0] ?? ''
+    if (path === '/parts' || path === '/elements') {
+      const code = '<chatfactor-code route="/second-factor"></chatfactor-code>'
+      return `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>P</title>
+<link rel="stylesheet" href="/page.css"><script type="module" src="${path === '/parts' ? '/parts.js' : '/sign-in.js'}"></script></head>
+<body><main><h1>Billing</h1>${path === '/parts' ? '<div id="app"></div>' : code}</main></body></html>`
+    }
     const how = visit === null ? 'nobody' : `${visit.login}, ${complete.has(visit.id) ? 'both factors' : 'a password'}`
     return `<!doctype html><html lang="en"><title>A</title><h1>${how}</h1></html>`
   }
@@ -122,7 +181,8 @@ export async function appWithElements(): Promise<AppWithElements> {
     const script = files.get(pathname)
     // The policy that the README promises to hold.
     response.setHeader('content-security-policy', "default-src 'self'")
-    response.setHeader('content-type', `${script === undefined ? 'text/html' : 'text/javascript'}; charset=utf-8`)
+    const kind = script === undefined ? 'html' : pathname.endsWith('.css') ? 'css' : 'javascript'
+    response.setHeader('content-type', `text/${kind}; charset=utf-8`)
     const login = searchParams.get('login')
     if (login !== null) response.setHeader('set-cookie', `visit=${await signIn(login)}; HttpOnly; Path=/`)
     response.end(script ?? pageAt(pathname, visitWith(request.headers.cookie ?? '')))

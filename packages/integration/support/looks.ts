@@ -3,14 +3,17 @@ import { expect } from 'vitest'
 import { isTooWide, violationsOf } from './axe.js'
 import { screenshot } from './browser.js'
 
-const widths = [360, 1280]
 const schemes = ['light', 'dark'] as const
 
 /**
  * Keeps four pictures of a page: narrow and wide, light and dark. In each of them everybody must be able to use it, and nobody has to push
  * it sideways. The page is as wide as before afterwards.
  */
-export async function screenshotLooks(page: Page, name: string): Promise<void> {
+export async function screenshotLooks(
+  page: Page,
+  name: string,
+  widths: readonly number[] = [360, 1280],
+): Promise<void> {
   const before = page.viewportSize()
   // axe is a script itself; what it would look at is the same page.
   const isScripted = (await page.evaluate('matchMedia("(scripting: enabled)").matches')) === true

@@ -13,8 +13,8 @@ body.admin { display: grid; grid-template: 1fr auto / 232px minmax(0, 1fr); }
 .actor { margin-block-start: auto; padding-inline: 12px; color: var(--cf-muted); font-size: 14px; line-height: 20px; }
 .admin main { display: flex; flex-direction: column; gap: 20px; inline-size: 100%; max-inline-size: 960px; padding: 32px clamp(16px, 4vw, 48px) 64px; }
 .admin .languages { grid-column: 2; max-inline-size: 960px; }
-/* Lists use the width; forms and texts stay readable. */
-.admin main:has(> .table-frame, > .members, > .member-columns) { max-inline-size: 1360px; }
+/* Lists use the width, also when nothing is in them; forms and texts stay readable. */
+.admin main:has(> .table-frame, > .members, > .member-columns, > .search) { max-inline-size: 1360px; }
 .admin main > h1 + .lead { margin-block-start: -12px; }
 .crumb { margin-block-end: -16px; font-size: 14px; }
 .crumb a { display: inline-flex; align-items: center; gap: 4px; min-block-size: var(--cf-target); color: var(--cf-muted); text-decoration: none; }
@@ -22,9 +22,9 @@ body.admin { display: grid; grid-template: 1fr auto / 232px minmax(0, 1fr); }
 .crumb .icon { inline-size: 16px; block-size: 16px; }
 [dir="rtl"] .crumb .icon { transform: scaleX(-1); }
 
-.tabs { border-block-end: 1px solid var(--cf-line); overflow-x: auto; scrollbar-width: thin; }
-.tabs ul { display: flex; gap: 4px; min-inline-size: max-content; }
-.tabs a { display: flex; align-items: center; min-block-size: var(--cf-target); padding-inline: 12px; border-block-end: 2px solid transparent; color: var(--cf-muted); font-weight: 500; font-size: 15px; text-decoration: none; white-space: nowrap; }
+.tabs { border-block-end: 1px solid var(--cf-line); }
+.tabs ul { display: flex; flex-wrap: wrap; gap: 0 4px; }
+.tabs a { display: flex; align-items: center; min-block-size: var(--cf-target); padding-inline: 12px; border-block-end: 2px solid var(--tab-line, transparent); color: var(--cf-muted); font-weight: 500; font-size: 15px; text-decoration: none; }
 .tabs a:hover { color: var(--cf-text); }
 .tabs a:focus-visible { outline-offset: -3px; border-radius: var(--cf-radius); }
 .tabs [aria-current] { color: var(--cf-text); border-color: var(--cf-accent); font-weight: 600; }
@@ -95,7 +95,7 @@ table.dense td:first-child { white-space: nowrap; }
 .panel { scroll-margin-block-start: 100vh; }
 .panel h3 { font-size: 15px; line-height: 24px; color: var(--cf-muted); }
 .panel + .panel:not(:target), .panel:has(+ .panel:target) { display: none; }
-main:has(.panel + .panel:target) .tabs [data-tab="self-service"] { color: var(--cf-muted); border-color: transparent; font-weight: 500; }
+main:has(.panel + .panel:target) .tabs [data-tab="self-service"] { color: var(--cf-muted); border-color: var(--tab-line, transparent); font-weight: 500; }
 main:has(.panel + .panel:target) .tabs [data-tab="token-enrollment"] { color: var(--cf-text); border-color: var(--cf-accent); font-weight: 600; }
 .settings > section, .panel > section, .belongs {
   display: flex; flex-direction: column; gap: 16px; padding: 20px 24px 24px;
@@ -115,7 +115,7 @@ main:has(.panel + .panel:target) .tabs [data-tab="token-enrollment"] { color: va
 .group > summary h3 { margin: 0; font-size: 16px; line-height: 24px; font-weight: 600; color: var(--cf-text); }
 .group[open] > summary > .hint { display: none; }
 .group-body { display: flex; flex-direction: column; gap: 24px; padding: 12px 0 8px 20px; }
-.settings .choices:not(:has(.hint)) { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(180px, 100%), 1fr)); gap: 8px; }
+.settings .choices:not(:has(.hint)) { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(260px, 100%), 1fr)); gap: 8px; }
 .settings .choices:not(:has(.hint)) > .choice { margin: 0; }
 .settings .choices > .error { grid-column: 1 / -1; }
 .settings .field { max-inline-size: 480px; }
@@ -148,6 +148,7 @@ html:not(.cf-js) .save-words { visibility: hidden; }
 .member-name { flex: 1 1 160px; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 600; }
 .member-name .muted { font-weight: 400; }
 .member-state { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; font-size: 14px; }
+.member-state .badge { white-space: normal; border-radius: 11px; }
 .member-state .messenger-icon { inline-size: 28px; block-size: 28px; border-radius: 8px; }
 .member-body { display: flex; flex-direction: column; gap: 16px; padding: 8px 16px 20px 39px; }
 .member-tokens li { display: flex; flex-wrap: wrap; align-items: flex-start; justify-content: space-between; gap: 8px 16px; padding-block: 12px; border-block-end: 1px solid var(--cf-line); }
@@ -167,6 +168,13 @@ html:not(.cf-js) .save-words { visibility: hidden; }
 .belongs > :is(form, div:not([class])) { display: flex; flex-direction: column; align-items: flex-start; gap: 12px; }
 .belongs li > span:first-child { min-inline-size: 0; overflow-wrap: anywhere; }
 
+/* Tabs that do not stand side by side stand in rows: none is out of sight, and each has its line. */
+@media (max-width: 999px) {
+  .tabs { --tab-line: var(--cf-line); border: 0; }
+  .tabs ul { gap: 0; }
+  .tabs li { flex: auto; }
+  .tabs a { justify-content: center; text-align: center; }
+}
 @media (max-width: 759px) {
   body.admin { display: block; }
   .side { position: static; flex-direction: row; flex-wrap: wrap; align-items: center; gap: 4px 16px; block-size: auto; padding: 8px 16px; border-inline-end: 0; border-block-end: 1px solid var(--cf-line); }

@@ -1,4 +1,4 @@
-/** The look of the portal, in colours that the page may set. Written into no page: it is adopted, so that a strict policy holds. `style.css` of react is made from it. */
+/** The look of the portal, in colours that the page may set; dark where the page is, by its `color-scheme`: it stands on the page's own ground. Written into no page: it is adopted, so that a strict policy holds. `style.css` of react is made from it. */
 export const style = `
 :host {
   --accent: var(--cf-accent, #0f766e);
@@ -12,19 +12,19 @@ export const style = `
   --control: color-mix(in srgb, var(--text) 48%, var(--surface));
   --radius: var(--cf-radius, 10px);
   --mono: var(--cf-mono, ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace);
-  display: block; max-inline-size: 560px; color-scheme: light dark; color: var(--text); overflow-wrap: break-word;
+  display: block; max-inline-size: 560px; color: var(--text); overflow-wrap: break-word;
   font: 400 16px/1.5 var(--cf-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif);
 }
 :host([hidden]) { display: none; }
-@media (prefers-color-scheme: dark) {
+@supports (color: light-dark(red, red)) {
   :host {
-    --accent: var(--cf-accent, #2dd4bf);
-    --accent-text: var(--cf-accent-text, #04201c);
-    --surface: var(--cf-surface, #161d1c);
-    --text: var(--cf-text, #e7edeb);
-    --line: var(--cf-line, #2c3634);
-    --danger: var(--cf-danger, #ff8a80);
-    --good: var(--cf-good, #6ee7a8);
+    --accent: var(--cf-accent, light-dark(#0f766e, #2dd4bf));
+    --accent-text: var(--cf-accent-text, light-dark(#ffffff, #04201c));
+    --surface: var(--cf-surface, light-dark(#ffffff, #161d1c));
+    --text: var(--cf-text, light-dark(#17211f, #e7edeb));
+    --line: var(--cf-line, light-dark(#d9dedd, #2c3634));
+    --danger: var(--cf-danger, light-dark(#b42318, #ff8a80));
+    --good: var(--cf-good, light-dark(#0b6b3a, #6ee7a8));
   }
 }
 *, *::before, *::after { box-sizing: border-box; }

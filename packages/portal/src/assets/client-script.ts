@@ -43,8 +43,6 @@ export const clientScript = `(() => {
     part.querySelectorAll('[data-wait]').forEach((button) => ends.push(wakeLater(button)))
     const validity = part.querySelector('[data-ends]')
     if (validity !== null) ends.push(countAway(validity))
-    const tab = part.querySelector('.tabs [aria-current]')
-    if (tab !== null) tab.scrollIntoView({ block: 'nearest', inline: 'center' })
     part.querySelectorAll('[data-keep-fragment]').forEach(keepFragment)
     part.querySelectorAll('[data-from-fragment]').forEach(takeFragment)
     part.querySelectorAll('time[data-local]').forEach(localTime)
