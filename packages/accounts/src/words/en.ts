@@ -10,7 +10,7 @@ export const en = {
     'Someone who is signed in to {resource} as you is adding a messenger to your account. It will bring your sign-in codes.\n\nIs that you? Then type this code into the page that asks for it:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at}.\n{warning}\n',
   'mail.proof.warning':
     'If that is not you, give the code to nobody, whatever they say: someone is signed in as you. Change your password if you have one, and tell the administrator of the site.',
-  'mail.code.warning': 'Nobody will ever ask you for it. If you are not signing in right now, ignore this mail.',
+  'mail.code.warning': 'Nobody will ever ask you for it. If you are not signing in right now, ignore this email.',
   'mail.link.subject': 'Your sign-in link for {resource}',
   'mail.link':
     'There have been so many attempts to sign in to your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at}.\n{warning}\n',
@@ -20,13 +20,13 @@ export const en = {
   'mail.address':
     'Someone, probably you, wants this to be the address of the account {account} at {resource}. To confirm it, type this code there:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at}.\n{warning}\n',
   'mail.address.warning':
-    'Nobody will ever ask you for it. If you do not know this account, ignore this mail: without the code nothing changes.',
+    'Nobody will ever ask you for it. If you do not know this account, ignore this email: without the code nothing changes.',
   'mail.reset.subject': 'A new password for {resource}',
   'mail.reset':
     'Someone, probably you, asked for a new password at {resource}. Open this page to set one:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at}.\n{warning}\n',
   'mail.reset.undone':
     'You took back a change of your password at {resource}, and the password that was set is void. Open this page to set a new one:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}.\n{warning}\n',
-  'mail.reset.warning': 'Nobody will ever ask you for this link. If you asked for nothing, ignore this mail.',
+  'mail.reset.warning': 'Nobody will ever ask you for this link. If you asked for nothing, ignore this email.',
   'mail.help.subject': 'How to sign in to {resource}',
   'mail.help.password':
     'Someone, probably you, asked for a sign-in code for {resource}. Your account has a password, so no code was sent: sign in with your login and your password.\n\nIf you forgot your password, ask your administrator at {resource} for a new one.\n\nIt was asked for on {at}. If that was not you, there is nothing you have to do.\n',

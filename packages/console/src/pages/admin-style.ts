@@ -173,7 +173,7 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   .tabs { --tab-line: var(--cf-line); border: 0; }
   .tabs ul { gap: 0; }
   .tabs li { flex: auto; }
-  .tabs a { justify-content: center; text-align: center; }
+  .tabs a { justify-content: center; padding-inline: 6px; font-size: 14px; text-align: center; }
 }
 @media (max-width: 759px) {
   body.admin { display: block; }

@@ -205,7 +205,7 @@ export const en = {
   'console.general.heldToNoneHint': 'Presses in the chat, remembered browsers, and letting people in for a day, too.',
   'console.general.heldToNist': 'Only what NIST SP 800-63B-4 accepts',
   'console.general.heldToNistHint':
-    'A code typed into the page, digits sent to the bot, or a recovery code. From now on nothing else counts, also for people who are signed in; and mail alone leads only to a first token.',
+    'A code typed into the page, digits sent to the bot, or a recovery code. From now on nothing else counts, also for people who are signed in; and an email alone leads only to a first token.',
   'console.general.attemptLimit': 'Attempt limit',
   'console.general.attemptLimitHint':
     'Wrong codes in a row before a person is locked for 15 minutes, then longer. From 3 to 10.',

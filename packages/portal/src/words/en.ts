@@ -103,7 +103,7 @@ export const en = {
   'signIn.forgotten': 'Forgot your password?',
   'signIn.loginMissing': 'Type your login.',
   'signIn.passwordMissing': 'Type your password.',
-  'signIn.refused': 'Login or password is not right. Check both; if you have no password, let us mail you a code.',
+  'signIn.refused': 'Login or password is not right. Check both; if you have no password, let us email you a code.',
   'signIn.ended':
     'You were signed out: after 15 minutes without a click, after 8 hours, or because something about how you sign in has changed. If you do not know why, look into your chat and your email.',
   'signIn.typedKept': 'What you typed is kept for 15 minutes: it is there again once you have signed in.',
@@ -116,7 +116,7 @@ export const en = {
     'If this login belongs to {owner} and signs in by email, an email is on its way to its address: with a code that works once and expires {when}, or with a link to open in this browser.',
   'mailedCode.code': 'Code from the email',
   'mailedCode.hint':
-    'Nothing there after a minute? Check your spam folder. After ten mails a day no more come; the last of them has a link that works here, too.',
+    'Nothing there after a minute? Check your spam folder. After ten emails a day no more come; the last of them has a link that works here, too.',
   'mailedCode.restart': 'Start again',
   'mailedCode.missing': 'Type the code from the email.',
   'mailedCode.refused': 'That code is not right, or it does not count any more. Check it, or start again.',
@@ -138,7 +138,7 @@ export const en = {
   'linkNeeded.proofHint': 'A code from the chat is good for one try.',
   'linkNeeded.or': 'Or by email',
   'linkNeeded.mail': 'Email me a link',
-  'linkNeeded.none': 'You have none of these, and no mail comes? Your administrator can invite you.',
+  'linkNeeded.none': 'You have none of these, and no email comes? Your administrator can invite you.',
   'linkNeeded.missing': 'Type a code from the chat, a recovery code or the link of an invitation, and your password.',
   'linkNeeded.refused': 'These two do not go together. Check both, fetch another code, or have a link emailed to you.',
   'bypassed.title': 'No code needed for now',
@@ -390,7 +390,7 @@ export const en = {
     'If that login belongs to someone here who has an email address, an email is on its way. It says what to do.',
   'forgotten.nothing':
     'Nothing there after a few minutes? Look into the spam folder. If you have no email address here, ask your administrator at {owner}.',
-  'forgotten.again': 'Ask for another mail',
+  'forgotten.again': 'Ask for another email',
   'forgotten.back': 'Back to signing in',
   'resetLink.title': 'Set a new password',
   'resetLink.lead': 'Continue if you want to set a new password for {owner} now. The link works once.',
@@ -403,10 +403,10 @@ export const en = {
   'mailProof.lead':
     'We sent you a code; it works for 10 minutes. The email says that someone is adding a messenger to your account: that is you, now.',
   'mailProof.again': 'Send me another one',
-  'mailProof.sentAgain': 'Another mail is on its way. Only its code works now.',
+  'mailProof.sentAgain': 'Another email is on its way. Only its code works now.',
   'mailProof.code': 'Code from the email',
   'mailProof.tooMany':
-    'Too many codes were asked for, so no other mail was sent. The code of the last one still works; later you can ask for another.',
+    'Too many codes were asked for, so no other email was sent. The code of the last one still works; later you can ask for another.',
   'mailProof.wrong': 'That is not the code. Tries left: {left}.',
   'mailProof.over': 'That code is no longer good. Ask for a new one.',
   'invitation.title': 'Invitation',
@@ -721,7 +721,7 @@ export const en = {
     'We tell your old address, and it can undo the change for three days. You are signed out in every other browser.',
   'profile.lead.password':
     'It applies everywhere you sign in with your login. You are signed out in every other browser.',
-  'profile.lead.language': 'Codes, questions and mails to you are written in it.',
+  'profile.lead.language': 'Codes, questions and emails to you are written in it.',
   'profile.firstName': 'First name',
   'profile.lastName': 'Last name',
   'profile.phoneHint': 'With the country’s number in front. Leave it empty to remove it.',
@@ -796,7 +796,7 @@ export const en = {
   'undo.became.codeUsed': 'It stays used up, and the person who used it is signed out.',
   'undo.used.title': 'This link was used already',
   'undo.used.text':
-    'It was used on {at}, or one from an earlier mail was, which takes back what came later, too. A link works once. Is something still wrong? Talk to the administrator of {owner}.',
+    'It was used on {at}, or one from an earlier email was, which takes back what came later, too. A link works once. Is something still wrong? Talk to the administrator of {owner}.',
   'undo.expired.title': 'This link has expired',
   'undo.expired.text':
     'It took a change back for three days, and they are over. Was it not you? Talk to the administrator of {owner} now: they can end every session and messenger of yours.',
