@@ -116,6 +116,7 @@ describe('the small drawings', () => {
           "notice",
           "problem-page",
           "signed-out",
+          "token-origin",
           "undone-page",
         ],
       }

@@ -120,6 +120,9 @@ html:not(.cf-js) :is([data-copy], [data-print]) { display: none; }
 .notice.bad { background: var(--cf-danger-soft); color: var(--cf-danger); }
 .notice.info { background: var(--cf-accent-soft); color: var(--cf-text); border-color: color-mix(in srgb, var(--cf-accent) 40%, transparent); }
 .notice.info .icon { color: var(--cf-accent); }
+.notice.warning { margin-block-start: 8px; background: var(--cf-surface); color: var(--cf-text); border-color: var(--cf-danger); font-size: 15px; line-height: 22px; }
+.notice.warning .icon { color: var(--cf-danger); }
+.notice.warning .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 12px; }
 .notice div { min-inline-size: 0; }
 
 .badge {

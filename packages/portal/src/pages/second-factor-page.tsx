@@ -4,7 +4,7 @@ import { CheckBox } from '../parts/check-box.js'
 import { durationWords } from '../parts/duration.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { PostForm } from '../parts/post-form.js'
-import { TokenOrigin } from '../parts/token-origin.js'
+import { OriginWarning } from '../parts/token-origin.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 import type { OtherMessenger } from './ask-forms.js'
@@ -50,9 +50,7 @@ export const SecondFactorPage: FC<SecondFactorPageProps> = (props) => {
         )}
       </AskPanel>
       {props.unannounced.map((token) => (
-        <p class="fine">
-          <TokenOrigin token={token} owner={owner} />
-        </p>
+        <OriginWarning token={token} owner={owner} />
       ))}
       {warning === null ? null : <p class="fine">{words.say(warning, { owner })}</p>}
       <div class="ways-out">

@@ -6,7 +6,7 @@ import { Notice } from '../parts/notice.js'
 import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { forReaders, linkTo } from '../parts/tags.js'
-import { TokenOrigin } from '../parts/token-origin.js'
+import { OriginWarning } from '../parts/token-origin.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import { WayOnButton } from '../parts/way-on.js'
 import type { PortalPaths } from '../portal-paths.js'
@@ -176,11 +176,8 @@ const Warning: FC<Pick<TokenRowProps, 'view' | 'token' | 'paths'>> = ({ view, to
   const words = useWords()
   const { warnedUntil } = token
   return (
-    <>
-      <p class="hint">
-        <TokenOrigin token={token} owner={view.resource.name} />{' '}
-        {warnedUntil === null ? null : words.parts('tokenOrigin.until', { day: <Day at={warnedUntil} /> })}
-      </p>
+    <OriginWarning token={token} owner={view.resource.name}>
+      {warnedUntil === null ? null : <p>{words.parts('tokenOrigin.until', { day: <Day at={warnedUntil} /> })}</p>}
       <div class="actions">
         {view.recognizable.includes(token.id) ? (
           <PostForm action={paths.token(token.id, 'it-was-me')}>
@@ -195,7 +192,7 @@ const Warning: FC<Pick<TokenRowProps, 'view' | 'token' | 'paths'>> = ({ view, to
           </a>
         ) : null}
       </div>
-    </>
+    </OriginWarning>
   )
 }
 

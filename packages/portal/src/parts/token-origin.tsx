@@ -1,6 +1,7 @@
 import type { Token } from '@chatfactor/core'
-import type { FC } from 'hono/jsx'
+import type { FC, PropsWithChildren } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
+import { Icon } from './icon.js'
 import { Moment } from './moment.js'
 
 /** When and from where a messenger was added, if its owner could not be told at the time: they read here what an email could not say (R4). */
@@ -22,3 +23,20 @@ export const TokenOrigin: FC<{ readonly token: Token; readonly owner: string; re
     </>
   )
 }
+
+/** The same where its owner must not overlook it, with what helps below. */
+export const OriginWarning: FC<PropsWithChildren<{ readonly token: Token; readonly owner: string }>> = ({
+  token,
+  owner,
+  children,
+}) => (
+  <div class="notice warning">
+    <Icon name="warning" />
+    <div>
+      <p>
+        <TokenOrigin token={token} owner={owner} />
+      </p>
+      {children}
+    </div>
+  </div>
+)
