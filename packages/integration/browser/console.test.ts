@@ -28,7 +28,7 @@ describe.skipIf(browserPath === null)('the console in a browser', () => {
   const open = async (options: Parameters<Browser['newContext']>[0] = {}) => {
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })).newPage()
     await page.goto(demo.adminUrl)
-    await page.getByRole('button', { name: 'Open the admin console' }).click()
+    await page.locator('form button').click()
     return page
   }
   const openBilling = async (page: Page) => {
@@ -60,6 +60,23 @@ describe.skipIf(browserPath === null)('the console in a browser', () => {
       await isNarrow(page)
     })
   }
+
+  it.each([
+    [320, 'en-GB'],
+    [320, 'uk-UA'],
+    [768, 'uk-UA'],
+    [1000, 'de-DE'],
+  ])('has every tab in sight at %i px, in %s', async (width, locale) => {
+    const page = await open({ viewport: { width, height: 740 }, locale })
+    await page.getByRole('link', { name: 'Billing' }).first().click()
+    const tabs = await page.locator('.tabs a').all()
+    expect(tabs).toHaveLength(5)
+    for (const tab of tabs) {
+      const { x = -1, width: wide = 0 } = (await tab.boundingBox()) ?? {}
+      expect([x >= 0, x + wide <= width]).toEqual([true, true])
+    }
+    await isNarrow(page)
+  })
 
   it('marks the tab that is shown, goes back, and asks before unsaved changes are lost', async () => {
     const page = await open()

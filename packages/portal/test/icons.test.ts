@@ -63,7 +63,6 @@ describe('the small drawings', () => {
           "admin-frame",
         ],
         "info": [
-          "enrollment-end-pages",
           "notice",
           "welcome-page",
         ],
@@ -106,13 +105,11 @@ describe('the small drawings', () => {
         "stopped": [
           "ask-panel",
           "disowned-page",
-          "enrollment-end-pages",
         ],
         "undo": [
           "undo-page",
         ],
         "warning": [
-          "enrollment-end-pages",
           "notice",
           "problem-page",
           "signed-out",
