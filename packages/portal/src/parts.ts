@@ -23,6 +23,7 @@ export { signedOutWords } from './pages/signed-out-words.js'
 export { type Adding, adding, addingOf, type Refusal } from './states/adding.js'
 export { type Ending, endingOf, type Over } from './states/endings.js'
 export { newCode } from './states/new-code.js'
+export { wordsOfQuestion } from './words/consent.js'
 export {
   type PlainKey,
   type PortalTextKeys,

@@ -34,9 +34,9 @@ export interface Words<T extends Texts> {
   of<F extends Texts>(english: F): Words<F>
   /**
    * Says something of several texts, a message for one: if a word of consent that this language may not say yet is among them, all of it
-   * is said in English, for nobody agrees to half a sentence.
+   * is said in English, for nobody agrees to half a sentence. `about` names keys that are said later.
    */
-  whole<R>(say: (words: Words<T>) => R): R
+  whole<R>(say: (words: Words<T>) => R, about?: readonly (keyof T & string)[]): R
 }
 
 /** English without a country writes `25 Nov 2026, 14:05`, which cannot be read as another day. */
@@ -93,8 +93,8 @@ export function wordsOf<T extends Texts>(
       return Array.isArray(parts) ? parts : [parts]
     },
     of: () => wordsFor(saying),
-    whole(say) {
-      let isMixed = false
+    whole(say, about = []) {
+      let isMixed = about.some((key) => held.has(key))
       const said = say(
         wordsFor((key) => {
           isMixed ||= held.has(key)

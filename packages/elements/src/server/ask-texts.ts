@@ -7,6 +7,7 @@ import {
   stoppedWords,
   verdictWords,
   warningOf,
+  wordsOfQuestion,
 } from '@chatfactor/portal/parts'
 import type { AnswerVerdict, ChallengeNow, NotAsked } from '../challenge-now.js'
 import type { AskSight } from '../sights.js'
@@ -19,11 +20,12 @@ const at = new Date(0)
 
 /** What a page says of a question; `owner` is the name of the Resource. */
 export function askTexts(
-  words: PortalWords,
+  wanted: PortalWords,
   { now, notAsked, verdict }: Omit<AskSight, 'texts'>,
   owner: string,
 ): AskTexts {
   const kind = now?.kind ?? 'otp'
+  const words = wordsOfQuestion(wanted, kind)
   const isApproval = kind === 'approval'
   const around = {
     language: words.language,

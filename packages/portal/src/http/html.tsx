@@ -21,28 +21,27 @@ export type Drawing = HtmlEscapedString | Promise<HtmlEscapedString>
 export async function page(c: Context<PortalTypes>, content: Drawing, status: PageStatus = 200): Promise<Response> {
   const { session } = c.var.visit ?? c.var.waiting ?? {}
   const owner = session === undefined ? null : formOwner(session.userId)
-  return c.html(drawn({ ...c.var, hasSwitch: true, owner }, content), status)
+  const switchTo = (tag: string) => `${c.var.site.base}/language?lang=${tag}`
+  return c.html(drawn({ ...c.var, switchTo, owner }, content), status)
 }
 
 /** What pages are drawn with. */
 type DrawnWith = Pick<PortalTypes['Variables'], 'words'> & {
   readonly site: AnySite
   readonly brand?: ShownBrand
-  readonly hasSwitch?: boolean
+  /** Where the switch of languages leads. */
+  readonly switchTo?: (tag: string) => string
   /** Whom its forms are for: whoever is signed in. */
   readonly owner?: FormOwner | null
 }
 
 /** The whole text of a page. Parts of a page are asynchronous, so the text is, too. */
-export function drawn(
-  { site, words, brand = noBrand, hasSwitch = false, owner = null }: DrawnWith,
-  content: Drawing,
-): Drawing {
+export function drawn({ site, words, brand = noBrand, switchTo, owner = null }: DrawnWith, content: Drawing): Drawing {
   return html`<!doctype html>${(
     <WithSite value={site}>
       <WithWords words={words}>
         <WithBrand value={brand}>
-          <WithSwitch value={hasSwitch}>
+          <WithSwitch value={switchTo ?? null}>
             <WithFormOwner value={owner}>{content}</WithFormOwner>
           </WithSwitch>
         </WithBrand>

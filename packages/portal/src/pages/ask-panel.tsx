@@ -1,11 +1,14 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import { directionOf } from '../parts/direction.js'
 import { Icon } from '../parts/icon.js'
 import { Notice } from '../parts/notice.js'
 import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
 import { TransportIcon } from '../parts/transport-icon.js'
 import { WaitingButton } from '../parts/waiting-button.js'
-import { useWords } from '../words/words-context.js'
+import type { AskedKind } from '../states/asking.js'
+import { wordsOfQuestion } from '../words/consent.js'
+import { useWords, WithWords } from '../words/words-context.js'
 import { ApprovalForm } from './approval-form.js'
 import { type AskPanelProps, hiddenChallenge } from './ask-forms.js'
 import type { AskSituation } from './ask-situation.js'
@@ -20,6 +23,24 @@ import { WaysOn } from './ways-on.js'
  * above the button of a code.
  */
 export const AskPanel: FC<PropsWithChildren<AskPanelProps>> = (props) => {
+  const words = useWords()
+  const own = wordsOfQuestion(words, kindOf(props.situation))
+  if (own.language === words.language) return <Panel {...props} />
+  return (
+    <div lang={own.language} dir={directionOf(own.language)}>
+      <WithWords words={own}>
+        <Panel {...props} />
+      </WithWords>
+    </div>
+  )
+}
+
+function kindOf(situation: AskSituation): AskedKind {
+  if (situation.at === 'nothing_sent') return 'otp'
+  return situation.at === 'asked' ? situation.progress.kind : situation.kind
+}
+
+const Panel: FC<PropsWithChildren<AskPanelProps>> = (props) => {
   switch (props.situation.at) {
     case 'nothing_sent':
       return <NothingSent {...props} />

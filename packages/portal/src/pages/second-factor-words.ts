@@ -3,6 +3,7 @@ import type { StepVerdict } from '../http/step-cookie.js'
 import { agoOf, fromNow } from '../parts/moment.js'
 import { type AskedKind, leads, stops, warnings } from '../states/asking.js'
 import { isEnding, verdicts } from '../states/verdicts.js'
+import { wordsOfQuestion } from '../words/consent.js'
 import type { PortalWords, TextKey } from '../words/portal-words.js'
 import { type AskSituation, isToFetch } from './ask-situation.js'
 
@@ -100,8 +101,9 @@ export function warningOf({
 }
 
 /** What a waiting page says of a change, before it shows it. */
-export function changeWords(words: PortalWords, progress: ChallengeProgress, now: Date): string {
+export function changeWords(page: PortalWords, progress: ChallengeProgress, now: Date): string {
   const { state } = progress
+  const words = wordsOfQuestion(page, progress.kind)
   if (state === 'waiting') return messageWords(words, progress, now).lead
   if (state === 'approved' || state === 'accepted') return words.say('code.answered')
   const retryAt = progress.lockedUntil?.getTime() ?? null

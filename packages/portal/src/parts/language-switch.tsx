@@ -3,25 +3,25 @@ import { useWords } from '../words/words-context.js'
 import { languageName } from './language-name.js'
 import { useSite } from './site-context.js'
 
-const SwitchContext = createContext(false)
+const SwitchContext = createContext<((tag: string) => string) | null>(null)
 
-/** Draws what is inside as pages of the portal, whose language can be switched; pages in the host app follow the browser. */
+/** Draws what is inside with a switch that leads there for a language; with `null` without one. */
 export const WithSwitch = SwitchContext.Provider
 
 /** Leads to the same page in the other languages, without a script; the choice is remembered in a cookie. */
 export const LanguageSwitch: FC = () => {
-  const isThere = useContext(SwitchContext)
-  const { base, catalogue } = useSite()
+  const leadTo = useContext(SwitchContext)
+  const { catalogue } = useSite()
   const words = useWords()
   const { languages, unchecked } = catalogue
-  if (!isThere || languages.length < 2) return null
+  if (leadTo === null || languages.length < 2) return null
   return (
     <nav class="languages" aria-label={words.say('frame.languages')}>
       <ul>
         {languages.map((tag) => (
           <li>
             <a
-              href={`${base}/language?lang=${tag}`}
+              href={leadTo(tag)}
               lang={tag}
               hreflang={tag}
               rel="nofollow"

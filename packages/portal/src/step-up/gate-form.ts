@@ -1,6 +1,7 @@
 import { askedPath } from '../http/own-path.js'
 import { isJsonType } from './gate-client.js'
 import { ownerField } from './gate-form-owner.js'
+import { languageMark } from './gate-language.js'
 import { challengeIdIn } from './step-up-cookie.js'
 
 const largest = 4 * 1024
@@ -39,7 +40,7 @@ export function withoutMark({ href }: URL): string {
   const query = rest
     .join('?')
     .split('&')
-    .filter((part) => part !== '' && !part.startsWith(`${mark}=`))
+    .filter((part) => part !== '' && !part.startsWith(`${mark}=`) && !part.startsWith(`${languageMark}=`))
   return query.length === 0 ? path : `${path}?${query.join('&')}`
 }
 

@@ -5,7 +5,6 @@ import {
   type SecondFactorCheck,
 } from '@chatfactor/core'
 import { deviceName } from '../http/device-name.js'
-import { acceptedLanguages } from '../http/language.js'
 import { isSameOrigin } from '../http/same-origin.js'
 import { whenLate } from '../http/when-late.js'
 import { type AskSituation, withBotQr } from '../pages/ask-situation.js'
@@ -18,6 +17,7 @@ import { isAsking, isProgram, wantsJson } from './gate-client.js'
 import { isMarked, marked, readGateForm, withoutMark } from './gate-form.js'
 import { gateFormOwner } from './gate-form-owner.js'
 import { foreign, jsonAnswer, unauthenticated, waitingFor } from './gate-json.js'
+import { gateWords, languageSwitchedOn, switchOn } from './gate-language.js'
 import { gateOptionNames, type LetThrough, type SecondFactorGateOptions } from './gate-options.js'
 import { html, leadTo, stream, textResponse, withHeaders } from './gate-responses.js'
 import { challengeIdIn, stepUpCookie } from './step-up-cookie.js'
@@ -80,7 +80,10 @@ export function gateFor<R>(
     const url = new URL(request.url)
     const path = withoutMark(url)
     const isJson = wantsJson(request)
-    const words = await site.catalogue.words(...acceptedLanguages(request.headers.get('accept-language') ?? undefined))
+    const switched = isJson ? null : languageSwitchedOn(site, request, url, path)
+    if (switched !== null) return switched
+    const words = await gateWords(site, request)
+    const drawing = { site, words, switchTo: switchOn(path) }
     const user = await options.user(host)
     if (user === null) {
       const text = words.say('stepUp.signInFirst')
@@ -92,12 +95,12 @@ export function gateFor<R>(
     if (isForm && !isProgram(request) && !isSameOrigin(site, request)) {
       const here = `${site.origin}${path}`
       if (isJson) return foreign(words.say('stepUp.otherAddress', { host: new URL(here).host }))
-      return html({ site, words }, 403, <ForeignFormPage url={here} />)
+      return html(drawing, 403, <ForeignFormPage url={here} />)
     }
     const form = isForm ? await readGateForm(request) : null
     const owner = await gateFormOwner(user)
     if (form?.owner !== undefined && form.owner !== owner.name)
-      return html({ site, words }, 403, <OtherPersonPage url={path} />)
+      return html(drawing, 403, <OtherPersonPage url={path} />)
     const byName = form?.challengeId ?? challengeIdIn(request.headers.get('cf-challenge'))
     const { challengeId, said } =
       byName === undefined
@@ -198,7 +201,7 @@ export function gateFor<R>(
       // As long as the host's session lasts, its sign-in page may well lead back at once.
       const isLed = options.signOut !== undefined && signIn !== undefined && request.method === 'GET'
       const page = <DisownedPage signInUrl={signIn} />
-      return withHeaders(isLed ? leadTo(signIn) : await html({ site, words }, 401, page), given)
+      return withHeaders(isLed ? leadTo(signIn) : await html(drawing, 401, page), given)
     }
 
     async function show(
@@ -217,7 +220,7 @@ export function gateFor<R>(
         others: status.messengers.filter(({ tokenId }) => tokenId !== asked),
         portalPath: address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`,
       }
-      return html({ site, words, owner }, code, <StepUpPage {...shown} />, headers)
+      return html({ ...drawing, owner }, code, <StepUpPage {...shown} />, headers)
     }
   }
 }

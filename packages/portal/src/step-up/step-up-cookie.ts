@@ -1,4 +1,5 @@
 import { parse, serialize } from 'hono/utils/cookie'
+import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode'
 import type { StepVerdict } from '../http/step-cookie.js'
 import type { Site } from '../site.js'
 
@@ -16,9 +17,9 @@ export function challengeIdIn(text: string | null): string | undefined {
   return text !== null && /^[0-9a-z]{26}$/.test(text) ? text : undefined
 }
 
-/** The id, and behind it what the last code came to. */
+/** The id, and behind it what the last code came to; of another sign-in also when it began, and on what. */
 const shape =
-  /^([0-9a-z]{26})(?:\.(wrong_code|superseded)\.(\d)|\.(other_sign_in)\.(\d)\.(\d{1,15})|\.(expired|already_used|exhausted|declined|denied))?$/
+  /^([0-9a-z]{26})(?:\.(wrong_code|superseded)\.(\d)|\.(other_sign_in)\.(\d)\.(\d{1,15})\.([\w-]{0,120})|\.(expired|already_used|exhausted|declined|denied))?$/
 
 /** Names the challenge of this browser for one purpose. Not a secret: it proves nothing outside its session. */
 export function stepUpCookie(site: Pick<Site, 'isLoopback'>, purpose: string) {
@@ -33,7 +34,7 @@ export function stepUpCookie(site: Pick<Site, 'isLoopback'>, purpose: string) {
     },
     write(challengeId: string, said: SaidOfCode | null = null): string {
       const left = said !== null && 'attemptsLeft' in said ? `.${said.attemptsLeft}` : ''
-      const since = said?.outcome === 'other_sign_in' ? `.${said.askedAt}` : ''
+      const since = said?.outcome === 'other_sign_in' ? `.${said.askedAt}.${written(said.device)}` : ''
       const value = said === null ? challengeId : `${challengeId}.${said.outcome}${left}${since}`
       return serialize(name, value, { path: '/', httpOnly: true, sameSite: 'Lax', secure })
     },
@@ -41,14 +42,14 @@ export function stepUpCookie(site: Pick<Site, 'isLoopback'>, purpose: string) {
 }
 
 function saidIn(match: RegExpExecArray | null): SaidOfCode | null {
-  switch (match?.[2] ?? match?.[4] ?? match?.[7]) {
+  switch (match?.[2] ?? match?.[4] ?? match?.[8]) {
     case 'wrong_code':
       return { outcome: 'wrong_code', attemptsLeft: Number(match?.[3]) }
     case 'superseded':
       return { outcome: 'superseded', attemptsLeft: Number(match?.[3]) }
     case 'other_sign_in':
       return {
-        ...{ outcome: 'other_sign_in', device: null },
+        ...{ outcome: 'other_sign_in', device: read(match?.[7]) },
         ...{ attemptsLeft: Number(match?.[5]), askedAt: Number(match?.[6]) },
       }
     case 'expired':
@@ -63,5 +64,22 @@ function saidIn(match: RegExpExecArray | null): SaidOfCode | null {
       return { outcome: 'denied' }
     default:
       return null
+  }
+}
+
+const longestDevice = 80
+
+/** A device is named by a few words, which a cookie could not hold as they are. */
+function written(device: string | null): string {
+  const bytes = new TextEncoder().encode(device ?? '').slice(0, longestDevice)
+  return encodeBase64Url(bytes.buffer).replaceAll('=', '')
+}
+
+/** `null` for what is none. */
+function read(text: string | undefined): string | null {
+  try {
+    return new TextDecoder().decode(decodeBase64Url(text ?? '')) || null
+  } catch {
+    return null
   }
 }

@@ -55,8 +55,7 @@ export function saidOf(answer: SecondFactorAnswer): SaidOfCode | null {
     case 'superseded':
       return { outcome: answer.outcome, attemptsLeft: answer.attemptsLeft }
     case 'other_sign_in':
-      // The cookie keeps no name of a browser.
-      return { ...answer, askedAt: answer.askedAt.getTime(), device: null }
+      return { ...answer, askedAt: answer.askedAt.getTime() }
     case 'expired':
     case 'already_used':
     case 'exhausted':
