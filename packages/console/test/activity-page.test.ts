@@ -47,6 +47,8 @@ describe('the page Activity', () => {
       expect(part).toContain('The person')
       expect(part).toMatch(/data-local="instant">[^<]*\d\d:\d\d:\d\d/)
     }
+    // What was added is named, not only that something was.
+    expect(page).toMatch(/Token enrolled\s*<span class="hint">Telegram/)
     // Of a session or a question that is over nothing is kept, and nothing is said.
     expect(page).toMatch(/class="cell-origin"[^>]*>Firefox \(Linux\), 203\.0\.113\.7</)
     const names = [...page.matchAll(/<dt>([^<]*)<\/dt>/g)].map(([, name]) => name ?? '')

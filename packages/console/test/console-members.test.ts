@@ -40,6 +40,29 @@ describe('the page of a member', () => {
     expect((await status()).bypassedUntil).toBeNull()
   })
 
+  it.each([
+    ['with an address', { hasEmail: true, chat: 'none' }, true],
+    ['with a chat alone', { hasEmail: false, chat: 'open' }, true],
+    ['whose only chat is blocked', { hasEmail: false, chat: 'blocked' }, false],
+  ] as const)(
+    'R28: %s: what is said before letting them in without a code is what becomes of it',
+    async (_who, has, isTold) => {
+      const rig = await memberRig()
+      await enroll(rig, await signedIn(rig), 'chat-1')
+      if (!has.hasEmail) await rig.chatfactor.users.update({ id: rig.ana.id }, { email: null })
+      if (has.chat === 'blocked') await rig.hear({ type: 'unreachable', chatId: 'chat-1', reason: 'blocked' })
+      const before = (await rig.admin.get(rig.page, all)).text
+      const promised = before.includes('They are told that it was an administrator')
+      expect([promised, before.includes('They cannot be told here')]).toEqual([isTold, !isTold])
+      const granted = await rig.admin.submit(`${rig.page}/bypass`, { hours: '1', reason: 'Phone lost' }, all)
+      expect(granted.text.includes('Nobody could be told')).toBe(!isTold)
+      // Of Ben, who has an address, nothing else is said because of it.
+      expect((await rig.admin.get(rig.page.replace(rig.ana.id, rig.ben.id), all)).text).not.toContain(
+        'cannot be told here',
+      )
+    },
+  )
+
   it('R3: makes an invitation whose link is shown once and stands in no address', async () => {
     const rig = await memberRig()
     const made = await rig.admin.submit(`${rig.page}/invite`, {}, all)

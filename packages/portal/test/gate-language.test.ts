@@ -97,3 +97,12 @@ it('a page marks a language that no native read, until the host says that it had
   expect(await switchIn({ fr })).toMatch(/^(?!.*unchecked).*français<\/a>/)
   expect(portalCatalogue({ fr }).unchecked).toContain('de')
 })
+
+it('a person without a messenger is told whom to ask where no portal is named, and led to it where one is', async () => {
+  const rig = await portalRig()
+  const page = (options: Partial<SecondFactorGateOptions>) => visitor(guard(rig, options)).text('/pay')
+  expect(await page({})).toContain('Ask your administrator how to add one')
+  const led = await page({ address: 'billing' })
+  expect(led).toContain('href="/security/p/billing">Add a messenger')
+  expect(led).not.toContain('Ask your administrator')
+})

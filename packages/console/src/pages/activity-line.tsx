@@ -29,6 +29,7 @@ export const ActivityLine: FC<{ line: Line; resourceId: string }> = ({ line, res
       </td>
       <td class="cell-what" data-label={words.say('console.activity.what')}>
         {isOne ? auditAction(first.action, words) : words.say(ends[line.end])}{' '}
+        {isOne ? <Messenger entry={first} /> : null}
         {isBad ? <span class="badge bad">{words.say('console.activity.failed')}</span> : null}
         {isOne ? <Unheard entry={first} /> : null}
       </td>
@@ -58,6 +59,13 @@ const About: FC<{ entry: ActivityEntry; resourceId: string }> = ({ entry: { pers
   return subjectId === null ? <span class="muted">–</span> : <code title={subjectId}>{subjectId.slice(-6)}</code>
 }
 
+/** Which messenger it was about, e.g. the one that was added. */
+const Messenger: FC<{ entry: ActivityEntry }> = ({ entry: { details } }) => {
+  const { site } = useConsole()
+  const found = site.chatfactor.transports.list().find(({ name }) => name === details.transport)
+  return found === undefined ? null : <span class="hint">{found.messenger} </span>
+}
+
 const Unheard: FC<{ entry: ActivityEntry }> = ({ entry: { details } }) => {
   const words = useWords()
   return details.notified === false ? <span class="badge bad">{words.say('console.activity.unheard')}</span> : null
@@ -72,7 +80,7 @@ const Parts: FC<{ parts: readonly ActivityEntry[] }> = ({ parts }) => {
       <ol class="sign-in-parts">
         {parts.map((part) => (
           <li>
-            <Instant at={part.at} /> <strong>{auditAction(part.action, words)}</strong>{' '}
+            <Instant at={part.at} /> <strong>{auditAction(part.action, words)}</strong> <Messenger entry={part} />
             {part.outcome === 'failure' ? <span class="badge bad">{words.say('console.activity.failed')}</span> : null}
             <Unheard entry={part} />
             <span class="hint">{[auditActor(part.actor, words), originOf(part.from)].filter(Boolean).join(', ')}</span>

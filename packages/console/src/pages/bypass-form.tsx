@@ -13,6 +13,8 @@ export interface BypassTyped {
 interface BypassFormProps {
   readonly name: string
   readonly assignment: Assignment
+  /** Whether they have an address, or a chat that can be written to. */
+  readonly isTold: boolean
   /** Being let in counts for nothing on a Resource that is held to a standard. */
   readonly isHeld: boolean
   readonly action: string
@@ -21,7 +23,7 @@ interface BypassFormProps {
 }
 
 /** Grants a bypass: the first press explains it, and asks for how long and why; the second one does it. */
-export const BypassForm: FC<BypassFormProps> = ({ name, assignment, isHeld, action, endAction, typed }) => {
+export const BypassForm: FC<BypassFormProps> = ({ name, assignment, isTold, isHeld, action, endAction, typed }) => {
   const words = useWords()
   const { bypassUntil, bypassReason } = assignment
   if (bypassUntil !== null) {
@@ -47,6 +49,7 @@ export const BypassForm: FC<BypassFormProps> = ({ name, assignment, isHeld, acti
       <summary class="button">{words.say('console.member.bypassAsk')}</summary>
       <PostForm action={action} class="stack">
         <p>{words.say('console.member.bypassHint', { name })}</p>
+        <p>{words.say(isTold ? 'console.member.bypassTold' : 'console.member.bypassUntold')}</p>
         <Choices legend={words.say('console.member.bypassFor')}>
           {[1, 8, 24].map((hours) => (
             <Choice

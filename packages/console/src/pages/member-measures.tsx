@@ -56,6 +56,7 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
         <Measure title={words.say('console.member.noPhone')}>
           <BypassForm
             {...{ name, assignment }}
+            isTold={user.email !== null || tokens.some(({ state }) => state === 'active')}
             isHeld={resource.secondFactor.heldTo !== null}
             action={act('bypass')}
             endAction={act('end-bypass')}

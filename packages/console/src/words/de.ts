@@ -344,7 +344,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Diese Ressource verlangt eine Einladung: Mit ihr kann {name} ein erstes Token hinzufügen.',
   'console.member.invite': 'Einladung erstellen',
   'console.member.bypassHint':
-    '{name} kann sich dann ohne Code anmelden, und ein Passwort allein reicht. Stellen Sie sicher, dass die Anfrage wirklich von der Person kommt. Sie erfährt, dass es ein Administrator war, bis wann und warum. Das hilft nicht bei Zahlungen und bei nichts, was einen neuen Code verlangt: Um einen verlorenen Messenger zu ersetzen, braucht die Person einen Wiederherstellungscode.',
+    '{name} kann sich dann ohne Code anmelden, und ein Passwort allein reicht. Stellen Sie sicher, dass die Anfrage wirklich von der Person kommt. Das hilft nicht bei Zahlungen und bei nichts, was einen neuen Code verlangt: Um einen verlorenen Messenger zu ersetzen, braucht die Person einen Wiederherstellungscode.',
+  'console.member.bypassTold': 'Die Person erfährt, dass es ein Administrator war, bis wann und warum.',
+  'console.member.bypassUntold':
+    'Von hier aus erfährt die Person nichts: Sie hat weder eine E-Mail-Adresse noch einen Chat, in den geschrieben werden kann. Sagen Sie ihr selbst, bis wann und warum.',
   'console.member.pinHint':
     '{name} gibt vor jedem Code eine PIN ein. Ist sie vergessen? Entfernen Sie sie, wenn Sie sicher sind, dass es wirklich die Person ist.',
   'console.member.removePin': 'PIN entfernen',

@@ -344,7 +344,10 @@ export const en = {
   'console.member.inviteHint': 'This Resource asks for an invitation: with it, {name} can add a first token.',
   'console.member.invite': 'Make an invitation',
   'console.member.bypassHint':
-    '{name} is then let in without a code, and a password alone is enough. Make sure that it is really them who asks. They are told that it was an administrator, until when, and why. It does not help with payments, nor with anything that wants a fresh code: to replace a lost messenger they need a recovery code.',
+    '{name} is then let in without a code, and a password alone is enough. Make sure that it is really them who asks. It does not help with payments, nor with anything that wants a fresh code: to replace a lost messenger they need a recovery code.',
+  'console.member.bypassTold': 'They are told that it was an administrator, until when, and why.',
+  'console.member.bypassUntold':
+    'They cannot be told here: they have neither an email address nor a chat that can be written to. Tell them yourself until when, and why.',
   'console.member.pinHint':
     '{name} types a PIN in front of each code. Is it forgotten? Take it off once you know that it is really them.',
   'console.member.removePin': 'Take the PIN off',

@@ -342,7 +342,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.inviteHint': 'Este recurso pide una invitación: con ella, {name} puede añadir un primer token.',
   'console.member.invite': 'Crear una invitación',
   'console.member.bypassHint':
-    '{name} podrá entrar entonces sin código, y bastará con una contraseña. Asegúrese de que es realmente quien lo pide. Se le dirá que fue un administrador, hasta cuándo y por qué. No sirve para pagos ni para nada que pida un código reciente: para reemplazar una app de mensajería perdida se necesita un código de recuperación.',
+    '{name} podrá entrar entonces sin código, y bastará con una contraseña. Asegúrese de que es realmente quien lo pide. No sirve para pagos ni para nada que pida un código reciente: para reemplazar una app de mensajería perdida se necesita un código de recuperación.',
+  'console.member.bypassTold': 'Se le dirá que fue un administrador, hasta cuándo y por qué.',
+  'console.member.bypassUntold':
+    'Desde aquí no se le puede avisar: no tiene ni dirección de correo ni un chat en el que se pueda escribir. Dígale usted hasta cuándo y por qué.',
   'console.member.pinHint':
     '{name} escribe un PIN delante de cada código. ¿Lo olvidó? Quítelo cuando sepa que es realmente quien lo pide.',
   'console.member.removePin': 'Quitar el PIN',

@@ -348,7 +348,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Cette ressource demande une invitation : avec elle, {name} peut ajouter un premier jeton.',
   'console.member.invite': 'Créer une invitation',
   'console.member.bypassHint':
-    '{name} entre alors sans code, et un mot de passe seul suffit. Assurez-vous que la demande vient vraiment de cette personne. Elle sera avertie que c’était un administrateur, jusqu’à quand, et pourquoi. Cela n’aide ni pour les paiements ni pour ce qui demande un nouveau code : pour remplacer une messagerie perdue, il lui faut un code de récupération.',
+    '{name} entre alors sans code, et un mot de passe seul suffit. Assurez-vous que la demande vient vraiment de cette personne. Cela n’aide ni pour les paiements ni pour ce qui demande un nouveau code : pour remplacer une messagerie perdue, il lui faut un code de récupération.',
+  'console.member.bypassTold': 'Cette personne sera avertie que c’était un administrateur, jusqu’à quand, et pourquoi.',
+  'console.member.bypassUntold':
+    'Cette personne ne peut pas être avertie d’ici : elle n’a ni adresse e-mail ni conversation dans laquelle on puisse écrire. Dites-lui vous-même jusqu’à quand, et pourquoi.',
   'console.member.pinHint':
     '{name} saisit un code PIN devant chaque code. Il est oublié ? Retirez-le quand vous savez que c’est vraiment cette personne.',
   'console.member.removePin': 'Retirer le code PIN',

@@ -334,7 +334,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.inviteHint': 'Este recurso pede um convite: com ele, {name} pode adicionar o primeiro token.',
   'console.member.invite': 'Criar um convite',
   'console.member.bypassHint':
-    '{name} então entra sem código, e só a senha basta. Certifique-se de que é mesmo esta pessoa quem pede. Ela é avisada de que foi um administrador, até quando e por quê. Isto não ajuda com pagamentos nem com nada que peça um código recente: para substituir um app de mensagens perdido, é preciso um código de recuperação.',
+    '{name} então entra sem código, e só a senha basta. Certifique-se de que é mesmo esta pessoa quem pede. Isto não ajuda com pagamentos nem com nada que peça um código recente: para substituir um app de mensagens perdido, é preciso um código de recuperação.',
+  'console.member.bypassTold': 'Esta pessoa é avisada de que foi um administrador, até quando e por quê.',
+  'console.member.bypassUntold':
+    'Daqui não é possível avisar esta pessoa: ela não tem endereço de e-mail nem uma conversa em que se possa escrever. Diga você mesmo até quando e por quê.',
   'console.member.pinHint':
     '{name} digita um PIN antes de cada código. Esqueceu? Retire-o quando souber que é mesmo esta pessoa.',
   'console.member.removePin': 'Retirar o PIN',

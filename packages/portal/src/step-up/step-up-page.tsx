@@ -65,7 +65,7 @@ const NotEnrolled: FC<{ readonly portalPath: string | null }> = ({ portalPath })
         <Icon name="chat" />
       </p>
       <h1>{words.say('stepUp.stopped')}</h1>
-      <p class="lead">{words.say('stepUp.notEnrolled')}</p>
+      <p class="lead">{words.say(portalPath === null ? 'stepUp.notEnrolledAsk' : 'stepUp.notEnrolled')}</p>
       {portalPath === null ? null : (
         <a class="button primary wide" href={portalPath}>
           {words.say('stepUp.add')}

@@ -137,7 +137,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'signIn.refused':
     'Benutzername oder Passwort stimmt nicht. Prüfen Sie beides; wenn Sie kein Passwort haben, lassen Sie sich einen Code per E-Mail senden.',
   'signIn.ended':
-    'Sie wurden abgemeldet: nach 15 Minuten ohne Klick, nach 8 Stunden oder weil sich an Ihrer Anmeldung etwas geändert hat. Wenn Sie nicht wissen, warum, sehen Sie in Ihrem Chat und in Ihren E-Mails nach.',
+    'Sie wurden abgemeldet: nach 15 Minuten ohne Klick, nach 8 Stunden, von einem anderen Browser aus oder weil sich an Ihrer Anmeldung etwas geändert hat. Wenn Sie nicht wissen, warum, sehen Sie in Ihrem Chat und in Ihren E-Mails nach.',
   'signIn.typedKept': 'Ihre Eingaben bleiben 15 Minuten erhalten: Nach der Anmeldung stehen sie wieder da.',
   'form.typedAgain':
     'Es wurde noch nichts gespeichert, weil Sie sich erst neu anmelden mussten. Hier sind Ihre Eingaben: Prüfen Sie sie und senden Sie sie noch einmal.',
@@ -335,6 +335,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'stepUp.signInAgain': 'Neu anmelden',
   'stepUp.stopped': 'Noch ein Schritt',
   'stepUp.notEnrolled': 'Diese Seite verlangt einen zweiten Faktor, und Sie haben noch keinen.',
+  'stepUp.notEnrolledAsk':
+    'Diese Seite verlangt einen zweiten Faktor, und Sie haben noch keinen. Fragen Sie Ihren Administrator, wie Sie einen hinzufügen.',
   'stepUp.add': 'Messenger hinzufügen',
   'stepUp.lost': 'Ich komme nicht an meinen Messenger',
 
@@ -529,7 +531,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'live.codeSentBy': 'Code von {name} · wir warten auf Ihre Antwort',
   'live.active': 'Aktiv',
   'live.cancelled': 'Abgebrochen',
-  'live.policy': 'Inzwischen abgeschaltet',
+  'live.policy': 'Nicht mehr möglich',
   'live.expired': 'Zeit abgelaufen',
   'live.locked': 'Nach zu vielen falschen Antworten gestoppt',
   'message.heading': 'Schreiben Sie dem Bot etwas',
@@ -726,7 +728,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'browsers.lead':
     'Mit diesen Browsern melden Sie sich auf eigenen Wunsch ohne Code bei {owner} an. Vergessen Sie jeden, der nicht mehr Ihrer ist.',
   'browsers.forgotten': 'Vergessen. Beim nächsten Mal wird wieder ein Code verlangt.',
-  'browsers.empty': 'Kein Browser überspringt den Code. Jede Anmeldung verlangt einen.',
+  'browsers.empty': 'Kein Browser überspringt den Code.',
   'browsers.unnamed': 'Ein Browser',
   'browsers.this': 'Dieser Browser',
   'sessions.title': 'Wo Sie angemeldet sind',

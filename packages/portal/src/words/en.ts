@@ -105,7 +105,7 @@ export const en = {
   'signIn.passwordMissing': 'Type your password.',
   'signIn.refused': 'Login or password is not right. Check both; if you have no password, let us email you a code.',
   'signIn.ended':
-    'You were signed out: after 15 minutes without a click, after 8 hours, or because something about how you sign in has changed. If you do not know why, look into your chat and your email.',
+    'You were signed out: after 15 minutes without a click, after 8 hours, from another browser, or because something about how you sign in has changed. If you do not know why, look into your chat and your email.',
   'signIn.typedKept': 'What you typed is kept for 15 minutes: it is there again once you have signed in.',
   'form.typedAgain':
     'Nothing was saved yet, because you had to sign in again first. Here is what you typed: check it, and send it again.',
@@ -294,6 +294,8 @@ export const en = {
   'stepUp.signInAgain': 'Sign in again',
   'stepUp.stopped': 'One more step',
   'stepUp.notEnrolled': 'This page needs a second factor, and you have none yet.',
+  'stepUp.notEnrolledAsk':
+    'This page needs a second factor, and you have none yet. Ask your administrator how to add one.',
   'stepUp.add': 'Add a messenger',
   'stepUp.lost': 'I cannot reach my messenger',
 
@@ -480,7 +482,7 @@ export const en = {
   'live.codeSentBy': 'Code from {name} · waiting for your answer',
   'live.active': 'Active',
   'live.cancelled': 'Cancelled',
-  'live.policy': 'Switched off meanwhile',
+  'live.policy': 'No longer possible',
   'live.expired': 'Out of time',
   'live.locked': 'Stopped after too many wrong answers',
   'message.heading': 'Write anything to the bot',
@@ -666,7 +668,7 @@ export const en = {
   'browsers.lead':
     'These sign in to {owner} without a code, because you asked for it. Forget each one that is not yours any more.',
   'browsers.forgotten': 'Forgotten. It will ask for a code next time.',
-  'browsers.empty': 'No browser skips the code. Every sign-in asks for one.',
+  'browsers.empty': 'No browser skips the code.',
   'browsers.unnamed': 'A browser',
   'browsers.this': 'This browser',
   'sessions.title': 'Where you are signed in',

@@ -134,7 +134,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'signIn.refused':
     'El nombre de usuario o la contraseña no son correctos. Compruebe ambos; si no tiene contraseña, podemos enviarle un código por correo.',
   'signIn.ended':
-    'Se cerró su sesión: tras 15 minutos sin actividad, tras 8 horas o porque cambió algo en su forma de iniciar sesión. Si no sabe por qué, mire su chat y su correo.',
+    'Se cerró su sesión: tras 15 minutos sin actividad, tras 8 horas, desde otro navegador o porque cambió algo en su forma de iniciar sesión. Si no sabe por qué, mire su chat y su correo.',
   'signIn.typedKept':
     'Lo que escribió se conserva durante 15 minutos: estará ahí otra vez cuando haya iniciado sesión.',
   'form.typedAgain':
@@ -330,6 +330,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'stepUp.signInAgain': 'Iniciar sesión otra vez',
   'stepUp.stopped': 'Un paso más',
   'stepUp.notEnrolled': 'Esta página necesita un segundo factor y usted todavía no tiene ninguno.',
+  'stepUp.notEnrolledAsk':
+    'Esta página necesita un segundo factor y usted todavía no tiene ninguno. Pregunte a su administrador cómo añadir uno.',
   'stepUp.add': 'Añadir una app de mensajería',
   'stepUp.lost': 'No puedo acceder a mi app de mensajería',
 
@@ -516,7 +518,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'live.codeSentBy': 'Código de {name} · esperando su respuesta',
   'live.active': 'Activo',
   'live.cancelled': 'Cancelado',
-  'live.policy': 'Desactivado mientras tanto',
+  'live.policy': 'Ya no es posible',
   'live.expired': 'Se agotó el tiempo',
   'live.locked': 'Detenido por demasiadas respuestas incorrectas',
   'message.heading': 'Escriba cualquier cosa al bot',
@@ -703,7 +705,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'browsers.lead':
     'En estos se inicia sesión en {owner} sin código, porque usted lo pidió. Olvide los que ya no sean suyos.',
   'browsers.forgotten': 'Olvidado. La próxima vez pedirá un código.',
-  'browsers.empty': 'Ningún navegador omite el código. Se pide en cada inicio de sesión.',
+  'browsers.empty': 'Ningún navegador omite el código.',
   'browsers.unnamed': 'Un navegador',
   'browsers.this': 'Este navegador',
   'sessions.title': 'Sesiones iniciadas',

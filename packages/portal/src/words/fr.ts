@@ -137,7 +137,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'signIn.refused':
     'Identifiant ou mot de passe incorrect. Vérifiez les deux ; si vous n’avez pas de mot de passe, demandez un code par e-mail.',
   'signIn.ended':
-    'Votre session a été fermée : après 15 minutes sans clic, après 8 heures, ou parce que quelque chose a changé dans votre façon de vous connecter. Si vous ne savez pas pourquoi, regardez votre conversation et vos e-mails.',
+    'Votre session a été fermée : après 15 minutes sans clic, après 8 heures, depuis un autre navigateur, ou parce que quelque chose a changé dans votre façon de vous connecter. Si vous ne savez pas pourquoi, regardez votre conversation et vos e-mails.',
   'signIn.typedKept': 'Ce que vous avez saisi est gardé 15 minutes : vous le retrouverez une fois connecté.',
   'form.typedAgain':
     'Rien n’a encore été enregistré, car il fallait d’abord vous reconnecter. Voici ce que vous avez saisi : vérifiez-le, et renvoyez-le.',
@@ -333,6 +333,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'stepUp.signInAgain': 'Se reconnecter',
   'stepUp.stopped': 'Encore une étape',
   'stepUp.notEnrolled': 'Cette page demande un second facteur, et vous n’en avez pas encore.',
+  'stepUp.notEnrolledAsk':
+    'Cette page demande un second facteur, et vous n’en avez pas encore. Demandez à votre administrateur comment en ajouter un.',
   'stepUp.add': 'Ajouter une messagerie',
   'stepUp.lost': 'Je n’ai pas accès à ma messagerie',
 
@@ -527,7 +529,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'live.codeSentBy': 'Code de {name} · en attente de votre réponse',
   'live.active': 'Actif',
   'live.cancelled': 'Annulé',
-  'live.policy': 'Désactivé entre-temps',
+  'live.policy': 'Ce n’est plus possible',
   'live.expired': 'Délai expiré',
   'live.locked': 'Arrêté après trop de réponses incorrectes',
   'message.heading': 'Écrivez quelque chose au bot',
@@ -721,7 +723,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'browsers.lead':
     'Ils se connectent à {owner} sans code, parce que vous l’avez demandé. Oubliez chacun de ceux qui ne sont plus à vous.',
   'browsers.forgotten': 'Oublié. Il demandera un code la prochaine fois.',
-  'browsers.empty': 'Aucun navigateur n’est dispensé du code. Chaque connexion en demande un.',
+  'browsers.empty': 'Aucun navigateur n’est dispensé du code.',
   'browsers.unnamed': 'Un navigateur',
   'browsers.this': 'Ce navigateur',
   'sessions.title': 'Vos sessions',

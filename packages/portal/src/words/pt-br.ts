@@ -133,7 +133,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'signIn.refused':
     'O login ou a senha está errado. Confira os dois; se você não tem senha, podemos enviar um código por e-mail.',
   'signIn.ended':
-    'Sua sessão foi encerrada: após 15 minutos sem um clique, após 8 horas ou porque algo mudou na forma como você entra. Se não souber por quê, veja sua conversa e seu e-mail.',
+    'Sua sessão foi encerrada: após 15 minutos sem um clique, após 8 horas, a partir de outro navegador ou porque algo mudou na forma como você entra. Se não souber por quê, veja sua conversa e seu e-mail.',
   'signIn.typedKept': 'O que você digitou fica guardado por 15 minutos: estará lá de novo depois que você entrar.',
   'form.typedAgain':
     'Nada foi salvo ainda, porque antes você precisava entrar de novo. Aqui está o que você digitou: confira e envie de novo.',
@@ -322,6 +322,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'stepUp.signInAgain': 'Entrar de novo',
   'stepUp.stopped': 'Mais um passo',
   'stepUp.notEnrolled': 'Esta página precisa de um segundo fator, e você ainda não tem nenhum.',
+  'stepUp.notEnrolledAsk':
+    'Esta página precisa de um segundo fator, e você ainda não tem nenhum. Pergunte ao seu administrador como adicionar um.',
   'stepUp.add': 'Adicionar um app de mensagens',
   'stepUp.lost': 'Não tenho acesso ao meu app de mensagens',
 
@@ -506,7 +508,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'live.codeSentBy': 'Código de {name} · esperando sua resposta',
   'live.active': 'Ativo',
   'live.cancelled': 'Cancelado',
-  'live.policy': 'Desligado nesse meio-tempo',
+  'live.policy': 'Não é mais possível',
   'live.expired': 'O tempo acabou',
   'live.locked': 'Interrompido após respostas erradas demais',
   'message.heading': 'Escreva qualquer coisa ao bot',
@@ -697,7 +699,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'browsers.title': 'Navegadores',
   'browsers.lead': 'Estes entram em {owner} sem código, porque você pediu. Esqueça cada um que não é mais seu.',
   'browsers.forgotten': 'Esquecido. Ele vai pedir um código da próxima vez.',
-  'browsers.empty': 'Nenhum navegador pula o código. Todo acesso pede um.',
+  'browsers.empty': 'Nenhum navegador pula o código.',
   'browsers.unnamed': 'Um navegador',
   'browsers.this': 'Este navegador',
   'sessions.title': 'Suas sessões',
