@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { formText } from '@/lib/form-text'
 import { type Message, orMessage } from '@/lib/message'
 import { signedIn, writeCookie } from '@/lib/visit'
-import { isLanguage } from '@/lib/words/catalogue'
+import { languageOf } from '@/lib/words/catalogue'
 
 /** What came of asking for recovery codes: the codes, which nobody can show again, or why there are none. */
 export interface NewRecoveryCodes {
@@ -21,7 +21,7 @@ export async function renewRecoveryCodes(): Promise<NewRecoveryCodes> {
 
 /** Keeps the language for a year; other sites learn nothing of it. */
 export async function chooseLanguage(form: FormData): Promise<void> {
-  const language = formText(form, 'language')
-  if (isLanguage(language)) await writeCookie('language', language)
+  const language = languageOf(formText(form, 'language'))
+  if (language !== undefined) await writeCookie('language', language)
   revalidatePath('/', 'layout')
 }

@@ -1,12 +1,12 @@
 import { headers } from 'next/headers'
 import { readCookie } from '@/lib/visit'
-import { isLanguage, type Language, type Words, wordsIn } from '@/lib/words/catalogue'
+import { type Language, languageOf, type Words, wordsIn } from '@/lib/words/catalogue'
 
 /** The language that was chosen in the foot of a page, else the first that the browser prefers, else English. */
 async function language(): Promise<Language> {
-  const preferred = ((await headers()).get('accept-language') ?? '').split(',').map((one) => one.trim().slice(0, 2))
+  const preferred = ((await headers()).get('accept-language') ?? '').split(',').map((one) => one.trim())
   const wanted = [(await readCookie('language')) ?? '', ...preferred]
-  return wanted.find(isLanguage) ?? 'en'
+  return wanted.map(languageOf).find((found) => found !== undefined) ?? 'en'
 }
 
 /** What this request is answered with. */

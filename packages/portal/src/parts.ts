@@ -21,9 +21,9 @@ export {
 } from './pages/second-factor-words.js'
 export { signedOutWords } from './pages/signed-out-words.js'
 export { type Adding, adding, addingOf, type Refusal } from './states/adding.js'
-export { type Ending, endingOf, type Over } from './states/endings.js'
+export type { AskedKind } from './states/asking.js'
+export { type Ended, type Ending, endingOf, type Over } from './states/endings.js'
 export { newCode } from './states/new-code.js'
-export { wordsOfQuestion } from './words/consent.js'
 export {
   type PlainKey,
   type PortalTextKeys,
@@ -31,3 +31,4 @@ export {
   portalCatalogue,
   type TextKey,
 } from './words/portal-words.js'
+export { wordsOfQuestion } from './words/words-of-question.js'

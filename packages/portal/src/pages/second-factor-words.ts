@@ -3,8 +3,8 @@ import type { StepVerdict } from '../http/step-cookie.js'
 import { agoOf, fromNow } from '../parts/moment.js'
 import { type AskedKind, leads, stops, warnings } from '../states/asking.js'
 import { isEnding, verdicts } from '../states/verdicts.js'
-import { wordsOfQuestion } from '../words/consent.js'
 import type { PortalWords, TextKey } from '../words/portal-words.js'
+import { wordsOfQuestion } from '../words/words-of-question.js'
 import { type AskSituation, isToFetch } from './ask-situation.js'
 
 /** Why a page asks for nothing. */

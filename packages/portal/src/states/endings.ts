@@ -28,7 +28,8 @@ export const endings = {
   gone: { title: 'ended.gone.title', text: 'ended.gone.text', icon: 'warning', way: 'list' },
 } as const satisfies Record<Ending, EndingRow>
 
-type Ended = Pick<Enrollment, 'endedBecause' | 'replacesTokenId'>
+/** What is asked about how an enrollment ended. */
+export type Ended = Pick<Enrollment, 'endedBecause' | 'replacesTokenId'>
 
 /** The one answer to how it ended; with a view, no new code is offered to a person who would be refused it. */
 export function endingOf(ended: Over, enrollment: Ended, view: SelfServiceView | null): Ending {
