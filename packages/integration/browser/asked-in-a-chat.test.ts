@@ -132,6 +132,28 @@ describe.skipIf(browserPath === null)('a page that asks in a chat', () => {
     await page.getByRole('heading', { name: 'Paid' }).waitFor()
   })
 
+  it('R23: of a page that is left open the bot hears nothing: it says that it is too late, and sends at a press', async () => {
+    place = await portalInBrowser()
+    await place.enroll(place.telegram, 'chat-t', 'My phone')
+    const sent = () => place.telegram.sent.filter(({ message }) => message.type === 'otp').length
+    const page = await open()
+    await page.clock.install()
+    await page.goto(place.guarded)
+    await page.getByText('We sent a code to your Telegram.').waitFor()
+    for (const passed of [181_000, 420_000]) {
+      await place.clock.advance(passed)
+      // The page counts by itself, and looks once it has come to the end.
+      const looked = page.waitForResponse((response) => response.url() === place.guarded)
+      await page.clock.fastForward(passed + 3_000)
+      await looked
+    }
+    await page.getByRole('heading', { name: 'Too late' }).waitFor()
+    expect(sent()).toBe(1)
+    await page.getByRole('button', { name: 'Ask for a new code' }).click()
+    await page.getByText('We sent a code to your Telegram.').waitFor()
+    expect(sent()).toBe(2)
+  })
+
   it('works without scripts: a new code is refused with the time when there is one, and comes then', async () => {
     const page = await asked({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
     await page.getByText('You can send a new code in 30 seconds.').waitFor()

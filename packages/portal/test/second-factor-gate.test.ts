@@ -218,6 +218,35 @@ describe('the gate in front of a page', () => {
     expect(rig.telegram.sent.length).toBe(before + 1)
   })
 
+  it('R23: a page that is left open has the bot write nothing when its code expires, loaded again by script or by hand, for ten minutes', async () => {
+    const rig = await enrolled()
+    const gate = gateOf(rig)
+    const other = gateOf(rig, { session: () => 'another session' })
+    const cookie = cookieOf(await gate(asks()))
+    await rig.chatfactor.settled()
+    const before = rig.telegram.sent.length
+    const byScript = { cookie, 'sec-fetch-dest': 'empty', 'sec-fetch-site': 'same-origin', accept: 'text/html' }
+    for (const [after, headers] of [
+      [181_000, byScript],
+      [0, { cookie }],
+      [5 * 60_000, byScript],
+      [4 * 60_000, { cookie }],
+    ] as const) {
+      await rig.clock.advance(after)
+      const page = await (await gate(asks(headers)))?.text()
+      expect(page).not.toContain('One more step')
+      expect(page).toMatch(/name="cf_again" value="1"/)
+      await rig.chatfactor.settled()
+      expect(rig.telegram.sent.length).toBe(before)
+    }
+    expect(await (await gate(asks({ cookie })))?.text()).toContain('no longer good')
+    // Another browser is asked as ever, and this one at a press.
+    expect(await (await other(asks()))?.text()).toContain('name="cf_code"')
+    await gate(sends({ cf_again: '1' }, cookie))
+    await rig.chatfactor.settled()
+    expect(rig.telegram.sent.length).toBe(before + 2)
+  })
+
   it('never lets what a browser keeps of the last answer decide', async () => {
     const rig = await enrolled()
     const gate = gateOf(rig)

@@ -76,7 +76,7 @@ ${liveScript}
     if (found === null) return setTimeout(swap, 3000)
     try {
       const { answer, text } = found
-      if (!answer.ok || answer.redirected) return location.reload()
+      if (answer.redirected) return location.reload()
       const next = new DOMParser().parseFromString(text, 'text/html')
       const main = next.querySelector('main')
       if (main === null) return location.reload()

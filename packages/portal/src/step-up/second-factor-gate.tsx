@@ -22,7 +22,7 @@ import { gateOptionNames, type LetThrough, type SecondFactorGateOptions } from '
 import { html, leadTo, stream, textResponse, withHeaders } from './gate-responses.js'
 import { challengeIdIn, stepUpCookie } from './step-up-cookie.js'
 import { StepUpPage } from './step-up-page.js'
-import { isToldOver, nullWhenGone, openQuestion, saidOf, stepUpSituation } from './step-up-situation.js'
+import { isOverLately, nullWhenGone, openQuestion, saidOf, stepUpSituation } from './step-up-situation.js'
 
 /** A browser that was not asked yet. */
 const nothingKept = { challengeId: undefined, said: null }
@@ -147,28 +147,31 @@ export function gateFor<R>(
       if (proven.outcome === 'passed') return goOn(proven)
     }
     const open = kind === 'approval' && (form === null || wantsCode) ? await openQuestion(named, progressOf) : null
-    const isTold =
-      said !== null && request.method === 'GET' && !isJson
-        ? isToldOver(said, await progressOf(challengeId).catch(nullWhenGone), site.clock.now())
-        : false
     const again = form?.again === true && !(await isTooEarly(challengeId ?? null, progressOf, site.clock.now()))
     const asksFor = wantsCode ? undefined : (open?.challengeId ?? challengeId)
-    const asked = check({
-      ...(asksFor === undefined ? {} : { challengeId: asksFor }),
-      ...(wantsCode ? { kind: 'otp', ...(open === null ? {} : { insteadOf: open.challengeId }) } : {}),
-      ask: form !== null || (isAsking(request) && !isTold),
-      // A page that is opened uses no approval up.
-      redeem: form !== null,
-      ...(form?.code === undefined ? {} : { code: form.code }),
-      ...(again ? { again } : {}),
-      ...(form?.tokenId === undefined ? {} : { tokenId: form.tokenId }),
-      context: {
-        ...(reason === null ? {} : { reason }),
-        ...(network === null ? {} : { network }),
-        ...(device === null ? {} : { device }),
-      },
-    })
-    const answer = await asked.catch(notEnrolledWhenUnknown)
+    const askedOrNot = (ask: boolean) =>
+      check({
+        ...(asksFor === undefined ? {} : { challengeId: asksFor }),
+        ...(wantsCode ? { kind: 'otp', ...(open === null ? {} : { insteadOf: open.challengeId }) } : {}),
+        ask,
+        // A page that is opened uses no approval up.
+        redeem: form !== null,
+        ...(form?.code === undefined ? {} : { code: form.code }),
+        ...(again ? { again } : {}),
+        ...(form?.tokenId === undefined ? {} : { tokenId: form.tokenId }),
+        context: {
+          ...(reason === null ? {} : { reason }),
+          ...(network === null ? {} : { network }),
+          ...(device === null ? {} : { device }),
+        },
+      }).catch(notEnrolledWhenUnknown)
+    // A page that is only loaded again, by hand, by its script or with its window, asks nothing anew right after the last question ended.
+    const mayHold = request.method === 'GET' && !isJson && challengeId !== undefined
+    let answer = await askedOrNot(form !== null || (isAsking(request) && !mayHold))
+    if (answer.outcome === 'not_asked' && mayHold && isAsking(request)) {
+      const last = await progressOf(challengeId).catch(nullWhenGone)
+      if (!isOverLately(last, site.clock.now())) answer = await askedOrNot(true)
+    }
     if (answer.outcome === 'disowned') return endedHere()
     if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && (once || form === null))) return goOn(answer)
     const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
@@ -185,7 +188,7 @@ export function gateFor<R>(
     const code = request.method === 'GET' && 'challengeId' in answer ? 200 : 403
     const repeated = askedId === challengeId ? said : null
     const headers = repeated === null ? given : {}
-    return show(progress?.tokenId, stepUpSituation(answer, progress, repeated), code, headers)
+    return show(progress?.tokenId, stepUpSituation(answer, progress, repeated, site.clock.now()), code, headers)
 
     async function goOn(why: LetThrough): Promise<null> {
       await options.onPass?.(host, why)

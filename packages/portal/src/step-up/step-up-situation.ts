@@ -6,7 +6,7 @@ import type { SaidOfCode } from './step-up-cookie.js'
 
 type Asking = Exclude<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' | 'disowned' }>
 
-/** How long a page still says that a code is over, before it asks anew by itself. */
+/** How long a page still says that a question is over, before opening it asks anew. */
 const saidForMs = 10 * 60_000
 
 /** What the page in front of a host's page has to show after an answer, and after what core says of its challenge now. */
@@ -14,6 +14,7 @@ export function stepUpSituation(
   answer: Asking,
   progress: ChallengeProgress | null,
   said: SaidOfCode | null,
+  now: Date,
 ): AskSituation | 'not_enrolled' {
   const kind = progress?.kind ?? 'otp'
   switch (answer.outcome) {
@@ -34,7 +35,7 @@ export function stepUpSituation(
     case 'not_enrolled':
       return answer.outcome
     case 'not_asked':
-      return said === null || progress === null ? { at: 'nothing_sent' } : situationOf(progress, said)
+      return isOverLately(progress, now) ? situationOf(progress, said) : { at: 'nothing_sent' }
     case 'throttled':
       return { at: 'stopped', why: 'unavailable', retryAt: answer.retryAt.getTime(), kind }
     case 'locked':
@@ -67,10 +68,14 @@ export function saidOf(answer: SecondFactorAnswer): SaidOfCode | null {
   }
 }
 
-/** Whether this browser was told a moment ago that its code is over: then the page says so again, and sends nothing until it is asked to. */
-export function isToldOver(said: SaidOfCode | null, progress: ChallengeProgress | null, now: Date): boolean {
-  if (said === null || progress === null || 'attemptsLeft' in said) return false
-  return now.getTime() < progress.expiresAt.getTime() + saidForMs
+/**
+ * Whether this browser's last question ended a moment ago: then its page says so, and sends nothing until its button is pressed. Otherwise a page
+ * that is left open would have the bot write again and again.
+ */
+export function isOverLately(progress: ChallengeProgress | null, now: Date): progress is ChallengeProgress {
+  if (progress === null || progress.state === 'accepted') return false
+  const sinceMs = now.getTime() - progress.expiresAt.getTime()
+  return (sinceMs >= 0 || !isOpen(progress)) && sinceMs < saidForMs
 }
 
 /**
