@@ -1,9 +1,10 @@
-import type { HelpfulButton } from '../kernel/announcement.js'
+import type { Help, HelpfulButton } from '../kernel/announcement.js'
 import { type ChatSource, type MailSource, template, type WrittenMail } from '../kernel/template.js'
 import { actionToken, takeBackAction } from '../keys/action-token.js'
 import { linkSecret, noticeLinkMs } from '../keys/one-time-link.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import type { TemplateParams } from '../records/templates.js'
+import type { CoreWords } from '../words/core-words.js'
 import { namesIn, text } from './message-values.js'
 import { moment } from './moment.js'
 import { fixedNotice, plainNotice } from './plain-notice.js'
@@ -24,8 +25,7 @@ function changeInChat({ keys, words, params, chat, announcement, now }: ChatSour
   const helpful = announced?.button?.(words, params) ?? null
   const buttons = helpful === null ? [] : [buttonOf(helpful)]
   if (typeof undoLinkId !== 'string') {
-    const help = helpIn(params) ?? announced?.helps ?? 'administrator'
-    const tail = help === 'said' ? '' : `\n${words.say(`tail.${help}`)}`
+    const tail = tailOf(words, helpIn(params) ?? announced?.helps)
     const notice = plainNotice(announced?.inChat?.(words, said) ?? `${words.say('change.toChat', said)}${tail}`)
     return { ...notice, ...(buttons.length === 0 ? {} : { actions: buttons }) }
   }
@@ -39,6 +39,11 @@ function changeInChat({ keys, words, params, chat, announcement, now }: ChatSour
   function buttonOf({ label, action, recordId }: HelpfulButton) {
     return { label, value: actionToken(keys, action, recordId, chat, now), tone: 'negative' } as const
   }
+}
+
+/** What helps a reader who did not do it, on a line of its own. */
+function tailOf(words: CoreWords, help: Help = 'administrator'): string {
+  return help === 'said' ? '' : `\n${words.say(`tail.${help}`)}`
 }
 
 /** How it can be taken back elsewhere. */
@@ -63,7 +68,8 @@ function changeByMail({ keys, words, to, record, portalUrl, messengerOf, announc
   if (announced?.mail !== undefined) return { ...mail, text: announced.mail(words, notice) }
   // The link of a key that was revoked leads nowhere; what happened is told all the same.
   if (typeof undoLinkId !== 'string' || typeof undoKeyId !== 'string' || !keys.ids.includes(undoKeyId)) {
-    return { ...mail, text: `${notice}\n${words.say('tail.administrator')}\n` }
+    const tail = tailOf(words, announced?.helps)
+    return { ...mail, text: tail === '' ? notice : `${notice}${tail}\n` }
   }
   const where = typeof address === 'string' ? `?p=${address}` : ''
   // The secret stands in the fragment, so no server log and no proxy sees it.

@@ -76,6 +76,20 @@ describe('mail', () => {
     expect(mail('mail_notice', { event: 'factor.cleared', resource: 'Billing' })?.text).not.toContain('undo')
   })
 
+  it.each([
+    ['factor.cleared', 'If that was not you, tell your administrator.\n'],
+    ['recovery_code.used', 'If that was not you, change your password and make new recovery codes.\n'],
+    // What helps is said by the sentence itself, and nobody asks who blocked the bot.
+    ['chat.unreachable', 'When: 1 Jun 2030, 12:00 UTC\n'],
+    ['challenge.denied', 'When: 1 Jun 2030, 12:00 UTC\n'],
+  ])('R4: a notice of %s without a link to undo ends with what helps', (event, end) => {
+    expect(
+      mail('mail_notice', { event, resource: 'Billing' })
+        ?.text.split(/\n(?=If|When)/)
+        .at(-1),
+    ).toBe(end)
+  })
+
   it('R4: a mail about a sign-in names the steps that there are for whoever it was not', () => {
     const steps = (params: TemplateParams) =>
       mail('mail_signed_in', { resource: 'Billing', ...params })
