@@ -79,8 +79,12 @@ describe('the key ring', () => {
     const digest = Buffer.alloc(32, 5)
     const changed = Buffer.from(digest)
     changed[31] = 6
-    const [one, other] = [digest, changed].map((transactionDigest) => ring.derive('k1', 'otp', { transactionDigest }))
-    expect(one?.equals(other ?? Buffer.alloc(0))).toBe(false)
+    for (const about of [{}, { resourceId: 'billing', userId: 'ana', recordId: 'challenge-1' }]) {
+      const [one, other] = [digest, changed].map((transactionDigest) =>
+        ring.derive('k1', 'otp', { ...about, transactionDigest }),
+      )
+      expect(one?.equals(other ?? Buffer.alloc(0))).toBe(false)
+    }
   })
 
   it('C35: every code is derived under a key of 256 bits', () => {
