@@ -103,7 +103,7 @@ describe('signing in with a recovery code', () => {
     expect((await use((await signIn(ben)).secret, code)).outcome).toBe('wrong_code')
   })
 
-  it('R10: of ten at once with one code, one signs in', async () => {
+  it('R10, C4: of ten at once with one code, one signs in', async () => {
     const { codes, use, signIn, ana } = await lostPhone()
     const visits = await Promise.all(Array.from({ length: 3 }, () => signIn(ana)))
     const answers = await Promise.all(visits.map(({ secret }) => use(secret, present(codes[0]))))

@@ -217,7 +217,7 @@ describe('signing in by e-mail', () => {
     expect(new Set(shapes).size).toBe(1)
   })
 
-  it('R1: the mailed code signs in once', async () => {
+  it('R1, C4: the mailed code signs in once', async () => {
     const given = await crowd()
     const { chatfactor, resource, mailer } = given
     const { attemptId } = await mailCode(given, 'mail-only')
