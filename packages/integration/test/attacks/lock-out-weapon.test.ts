@@ -1,6 +1,7 @@
 import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { setScene } from '../../support/scene.js'
+import { asked } from '../../support/scene-portal.js'
 
 /** The attacker does not want in; they want Ana out, by missing in her name until nothing of hers is listened to any more (R9). */
 describe('can a stranger lock somebody out?', () => {
@@ -88,6 +89,22 @@ describe('can somebody with the password guess on for ever?', () => {
     const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: [resourceId] })
     expect(await members.unlock({ resourceId, userId: ana.id })).toMatchObject({ needsAdministrator: false })
     expect((await challenge(ana)).outcome).toBe('sent')
+  })
+
+  it('R28, R21: an earlier code behind a wrong PIN is a wrong code, which costs what any wrong one does', async () => {
+    const { person, enroll, sendCode, answer, telegram, chatfactor, resourceId, signInWithCode } = await setScene()
+    const ana = await person('ana')
+    await enroll(ana, '42')
+    await (await signInWithCode(ana, '42')).me.pin.set('8305')
+    const challengeId = await sendCode(ana)
+    const earlier = telegram.lastCode('42') ?? ''
+    await chatfactor.challenges.resend({ ...asked, resourceId, user: { id: ana.id }, challengeId })
+    await chatfactor.settled()
+    const newest = telegram.lastCode('42') ?? ''
+    const outcomes = []
+    for (const typed of [`8306${earlier}`, `8306${newest}`, `8305${earlier}`, `8305${newest}`])
+      outcomes.push((await answer(ana, challengeId, typed)).outcome)
+    expect(outcomes).toEqual(['wrong_code', 'wrong_code', 'superseded', 'accepted'])
   })
 
   it('R10, R9, C64, C6, C13: guessed recovery codes count to the same lock, and a lock is one for them too', async () => {

@@ -63,6 +63,21 @@ describe.each(scenesOnStores)('an address that somebody enters, $name', ({ set }
     expect(await audited('user.email_changed')).toHaveLength(1)
   })
 
+  it('R33: is no cannon either where many aim at one address: ten mails a day, whoever asks', async () => {
+    const { scene, mailer, chatfactor } = await atHerDesk()
+    const answers = []
+    for (const name of ['ben', 'cy', 'dan']) {
+      const { me } = await scene.signIn(await scene.person(name))
+      for (let mail = 0; mail < 4; mail += 1)
+        answers.push(
+          (await me.profile.changeEmail(mail % 2 === 0 ? 'victim@example.com' : 'Victim@Example.com')).outcome,
+        )
+    }
+    await chatfactor.settled()
+    expect(answers.filter((outcome) => outcome === 'mailed')).toHaveLength(10)
+    expect(mailer.sent.filter(({ to }) => to.toLowerCase() === 'victim@example.com')).toHaveLength(10)
+  })
+
   it('R33: is no cannon: ten mails a day, whoever they go to', async () => {
     const { thief, mailer, chatfactor } = await atHerDesk()
     const answers = []
