@@ -47,8 +47,8 @@ export const uk: Texts = {
   'demo.ownPhone': 'Ваш власний телефон',
   'demo.ownPhoneText':
     'Це демо працює зі справжнім Telegram: відскануйте QR-код камерою свого телефону й дивіться в чат там.',
-  'demo.alone': 'Окремо, у вкладці:',
-  'demo.phones': 'телефони та їхня пошта',
+  'demo.alone': 'Окремо:',
+  'demo.phones': 'телефони й пошта',
   'demo.ben': 'Ben не має пароля й отримує код',
   'demo.mail': 'поштою',
   'demo.fill': 'Заповнити',

@@ -51,7 +51,7 @@ legend { margin-block-end: 8px; }
 input:not([type="radio"]) {
   inline-size: 100%; min-block-size: 44px; padding: 8px 12px; margin-block-start: 4px;
   border: 1px solid var(--control); border-radius: var(--radius);
-  background: var(--surface); color: var(--text); font: inherit;
+  background: var(--surface); color: var(--text); font: inherit; font-size: 16px; font-weight: 400;
 }
 input.code { font-family: var(--mono); font-size: 24px; letter-spacing: 0.2em; font-variant-numeric: tabular-nums; }
 input[type="radio"] { inline-size: 20px; block-size: 20px; margin: 0; accent-color: var(--accent); }
