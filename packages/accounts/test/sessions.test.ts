@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { hourMs, minuteMs, setting } from './support/setting.js'
+import { only } from './support/outcome.js'
+import { browser, home, hourMs, minuteMs, setting } from './support/setting.js'
 
 describe('a session', () => {
   it('R6: has a 256-bit secret that appears nowhere else', async () => {
@@ -36,6 +37,58 @@ describe('a session', () => {
     await clock.advance(end - clock.now().getTime())
     expect(await check()).toBeNull()
   })
+
+  it.each(['a code', 'a press', 'a recovery code', 'a remembered browser'] as const)(
+    'R6: goes on under another secret after %s, no longer than before, and the old one is dead',
+    async (proof) => {
+      const secondFactor = { rememberBrowsersMs: 24 * hourMs, approvalMode: 'approve_deny' } as const
+      const { chatfactor, resource, ana, enroll, signIn, telegram, press, clock } = await home({
+        resource: { secondFactor },
+      })
+      const { signIn: verbs } = chatfactor
+      await enroll(ana, 'chat-a')
+      const known = await signIn(ana, { chatId: 'chat-a' })
+      const [recoveryCode = ''] = await known.me.recoveryCodes.renew()
+      const resourceId = resource.id
+      const asked = async (kind: 'otp' | 'approval') => {
+        const { secret, session } = await signIn(ana)
+        const about = { resourceId, secret }
+        const sent = only(await verbs.secondFactor.start({ ...about, ...browser, kind }), 'sent')
+        const answer = { ...about, challengeId: sent.challengeId, remember: true }
+        await clock.advance(minuteMs)
+        if (kind === 'approval') await press('chat-a', 'Approve')
+        const code = telegram.lastCode('chat-a') ?? ''
+        const done =
+          kind === 'otp'
+            ? await verbs.secondFactor.verify({ ...answer, code })
+            : await verbs.secondFactor.redeem(answer)
+        return { before: { secret, session }, after: only(done, 'signed_in') }
+      }
+      const some = { resourceId, secret: '' }
+      const otherwise = async <T extends { readonly outcome: string }>(prove: (about: typeof some) => Promise<T>) => {
+        const before = await signIn(ana)
+        await clock.advance(minuteMs)
+        return { before, after: only(await prove({ resourceId, secret: before.secret }), 'signed_in') }
+      }
+      const { browserSecret } = (await asked('otp')).after
+      const ways = {
+        'a code': () => asked('otp'),
+        'a press': () => asked('approval'),
+        'a recovery code': () => otherwise((about) => verbs.withRecoveryCode({ ...about, code: recoveryCode })),
+        'a remembered browser': () =>
+          otherwise((about) => verbs.withRememberedBrowser({ ...about, browserSecret: browserSecret ?? '' })),
+      }
+      const { before, after } = await ways[proof]()
+      expect(Buffer.from(after.secret, 'base64url')).toHaveLength(32)
+      expect(after.session).toMatchObject({
+        id: before.session.id,
+        expiresAt: before.session.expiresAt,
+        state: 'complete',
+      })
+      const found = async (secret: string) => (await chatfactor.sessions.find({ resourceId, secret }))?.id ?? null
+      expect([await found(before.secret), await found(after.secret)]).toEqual([null, before.session.id])
+    },
+  )
 
   it('R8, C58: is none on another Resource', async () => {
     const { chatfactor, resource, ana, signIn } = await setting()

@@ -101,6 +101,19 @@ describe('the answer to somebody who may not be written to yet', () => {
     expect(await stateOf(his)).toBe('awaiting_scan')
   })
 
+  it('R14: goes on by no second scan in a chat that another person got meanwhile', async () => {
+    const { ana, ben, startEnrollment, open, scan, stateOf, shownIn, chatfactor, resource } = await viberLike()
+    const his = await startEnrollment(ben)
+    await open(his, 'chat-a')
+    await scan(await startEnrollment(ana), 'chat-a')
+    await scan(his, 'chat-a')
+    expect(shownIn('chat-a').at(-1)).toContain('already in use')
+    expect(await stateOf(his)).toBe('awaiting_message')
+    const tokensOf = ({ id }: { readonly id: string }) =>
+      chatfactor.tokens.list({ resourceId: resource.id, user: { id } })
+    expect([await tokensOf(ana), await tokensOf(ben)]).toMatchObject([[{ state: 'active' }], []])
+  })
+
   it('is not offered to platforms that can be written to at once: there nothing is said before they may', async () => {
     const { chatfactor, ana, startEnrollment, linkCode, telegram } = await setting()
     const { id } = await startEnrollment(ana)

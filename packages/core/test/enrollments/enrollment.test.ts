@@ -38,6 +38,17 @@ describe('an enrollment that activates on scan', () => {
     expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(1)
   })
 
+  it('R15: a second scan of a token that has ended is one of a dead code', async () => {
+    const { chatfactor, ana, startEnrollment, linkCode, hear, shownIn } = await setting()
+    const enrollment = await startEnrollment(ana)
+    const code = await linkCode(enrollment.id)
+    await hear({ type: 'code', chatId: 'chat-a', code })
+    const { tokenId } = await chatfactor.enrollments.get(enrollment.id)
+    await chatfactor.tokens.revoke(tokenId ?? '', { because: 'removed_by_host', actor: 'host' })
+    await hear({ type: 'code', chatId: 'chat-a', code })
+    expect(shownIn('chat-a').at(-1)).toContain('does not work any more')
+  })
+
   it('R16: unknown, expired, used and cancelled codes are answered alike', async () => {
     const { chatfactor, ana, startEnrollment, linkCode, hear, shownIn, clock } = await setting()
     const cancelled = await startEnrollment(ana)

@@ -1,5 +1,6 @@
 import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
+import type { Person } from '../../src/self-service/door.js'
 import { denied, home, hourMs, minuteMs, notFresh } from '../support/setting.js'
 
 const newToken = { name: 'My phone', transport: 'telegram' }
@@ -248,6 +249,40 @@ describe('fresh', () => {
 })
 
 describe('the first enrollment', () => {
+  const proofs: Readonly<Record<string, (now: number) => Person['methods']>> = {
+    'a password': (now) => ({ password: now }),
+    'the host’s own check': (now) => ({ host: now }),
+    'a mailed code': (now) => ({ password: now, email: now }),
+    'a link to a new password': (now) => ({ reset: now, password: now }),
+    'an invitation': (now) => ({ password: now, invited: now }),
+    'an administrator elsewhere': (now) => ({ password: now, vouched: now }),
+  }
+  const enough = {
+    sign_in: Object.keys(proofs),
+    email_if_known: ['a mailed code'],
+    invite: ['an invitation'],
+  }
+
+  it.each(['sign_in', 'email_if_known', 'invite'] as const)(
+    'R3: each proof leads to a first token where that is what the Resource wants, and nowhere else: %s',
+    async (firstEnrollment) => {
+      const { chatfactor, resource, ana, clock } = await home({ resource: { selfService: { firstEnrollment } } })
+      const led: string[] = []
+      for (const [name, methods] of Object.entries(proofs)) {
+        const about = { resourceId: resource.id, userId: ana.id, methods: methods(clock.now().getTime()) }
+        const started = await chatfactor.selfService
+          .as(about)
+          .enrollments.start(newToken)
+          .catch((error: unknown) => {
+            expect(error).toMatchObject(denied('first_enrollment'))
+            return null
+          })
+        if (started !== null) led.push(name)
+      }
+      expect(led).toEqual(enough[firstEnrollment])
+    },
+  )
+
   it('R3: by default a sign-in is enough', async () => {
     const { signIn, ana, resource } = await home()
     expect(resource.selfService.firstEnrollment).toBe('sign_in')

@@ -78,6 +78,16 @@ describe('a guessed typed code', () => {
     expect((await chatfactor.enrollments.get(again.id)).state).toBe('awaiting_confirmation')
   })
 
+  it('R16: so is a chat that backs somebody: a stolen phone guesses no more than any other', async () => {
+    const { person, enroll, open, say, heard, chatfactor } = await setScene()
+    await enroll(await person('ana'), '42')
+    for (let at = 0; at < 5; at += 1) await say('42', guess(at))
+    const { id, typedCode } = await open(await person('ben'))
+    await say('42', typedCode)
+    expect(heard('42').at(-1)).toContain('Too many codes')
+    expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_scan')
+  })
+
   it('R16: 200 misses from everywhere raise an event, and only then; links go on', async () => {
     const { person, open, say, scan, chatfactor, clock } = await setScene()
     const paused: Date[] = []

@@ -67,8 +67,8 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     },
   )
 
-  it('R2, C12: Ana herself goes on with a code from it, for five minutes and in her own session alone', async () => {
-    const { signIn, ana, wiki, telegram, clock } = await billingAndWiki()
+  it('R2, R5, C12: Ana herself goes on with a code from it, for five minutes and in her own session alone', async () => {
+    const { signIn, ana, wiki, telegram, clock, chatfactor, resourceId } = await billingAndWiki()
     const { me } = await signIn(ana, wiki)
     const tokenId = (await me.proofElsewhere.list())[0]?.tokens[0]?.id ?? ''
     const started = await me.proofElsewhere.start(tokenId)
@@ -84,6 +84,14 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     expect(await me.enrollments.start(phone)).toMatchObject({ state: 'awaiting_scan' })
     await clock.advance(5 * 60_000)
     expect((await me.view()).enrollRefusal).not.toBeNull()
+    // A host that has just asked for the password, and says when the code was right.
+    const now = clock.now().getTime()
+    const host = (at: number) => {
+      const methods = { password: now, elsewhere: { [resourceId]: at } }
+      return chatfactor.selfService.as({ resourceId: wiki, userId: ana.id, methods }).enrollments.start(phone)
+    }
+    await expect(host(now - 5 * 60_000)).rejects.toMatchObject(elsewhere)
+    expect(await host(now - 5 * 60_000 + 1)).toMatchObject({ state: 'awaiting_scan' })
   })
 
   it('R10, C64: or with a recovery code of that other site, once; a wrong one counts there', async () => {

@@ -57,7 +57,7 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
     expect((await signInWithCode(ana, '42')).session.state).toBe('complete')
   })
 
-  it('R2, R4: where its chat belongs to somebody else by now, nobody signs in until an administrator acts', async () => {
+  it('R2, R4, R14: where its chat belongs to somebody else by now, nobody signs in until an administrator acts', async () => {
     const { ana, person, enroll, signIn, signInWithCode, tokens, secretTo, undo, member } = await anaHasAToken()
     const thief = await signInWithCode(ana, '42')
     await thief.me.tokens.revoke((await tokens())[0]?.id ?? '')
