@@ -12,7 +12,7 @@ function placesOfIcons(): Readonly<Record<string, readonly string[]>> {
   const places = Object.fromEntries(Object.keys(icons).map((name) => [name, new Set<string>()]))
   for (const source of sources) {
     for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
-      if (!file.endsWith('.tsx')) continue
+      if (!/\.tsx?$/.test(file)) continue
       const text = readFileSync(source + file, 'utf8')
       for (const [, plain, chosen = ''] of text.matchAll(
         /<(?:Icon name|Row icon|Row\s+icon)=(?:"(\w+)"|\{([^}]*)\})/g,
@@ -20,6 +20,8 @@ function placesOfIcons(): Readonly<Record<string, readonly string[]>> {
         const names = plain === undefined ? [...chosen.matchAll(/'(\w+)'/g)].map(([, name = '']) => name) : [plain]
         for (const name of names) places[name]?.add(basename(file, '.tsx'))
       }
+      // A table of states names them by itself.
+      for (const [, name = ''] of text.matchAll(/\bicon: '(\w+)'/g)) places[name]?.add(basename(file, '.ts'))
     }
   }
   return Object.fromEntries(Object.entries(places).map(([name, files]) => [name, [...files].sort()]))
@@ -63,6 +65,7 @@ describe('the small drawings', () => {
           "admin-frame",
         ],
         "info": [
+          "endings",
           "notice",
           "welcome-page",
         ],
@@ -105,11 +108,13 @@ describe('the small drawings', () => {
         "stopped": [
           "ask-panel",
           "disowned-page",
+          "endings",
         ],
         "undo": [
           "undo-page",
         ],
         "warning": [
+          "endings",
           "notice",
           "problem-page",
           "signed-out",
