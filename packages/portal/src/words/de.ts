@@ -274,7 +274,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'code.undelivered.unavailable':
     'Wir konnten {messenger} gerade nicht erreichen. Versuchen Sie es gleich noch einmal.',
   'code.undelivered.unreachable':
-    'Der Bot kann nicht in Ihren Chat schreiben. Öffnen Sie {messenger}, heben Sie die Blockierung des Bots auf, tippen Sie auf „Start“ und versuchen Sie es dann noch einmal.',
+    'Der Bot kann nicht in Ihren Chat schreiben. Öffnen Sie {messenger}, heben Sie die Blockierung des Bots auf, schreiben Sie ihm und versuchen Sie es dann noch einmal.',
   'code.undelivered.misconfigured':
     'In {messenger} können wir im Moment keine Nachrichten senden. Bitte informieren Sie Ihren Administrator.',
   'code.undelivered.rejected': '{messenger} hat die Nachricht abgewiesen. Bitte informieren Sie Ihren Administrator.',
@@ -625,7 +625,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tokens.graceStuck':
     '{owner} verlangt ab {at} von allen einen zweiten Faktor, und Sie können selbst keinen hinzufügen. Wenden Sie sich vorher an Ihren Administrator.',
   'tokens.unreachable':
-    'Nachrichten kommen nicht mehr an. Öffnen Sie den Chat in {messenger}, heben Sie die Blockierung des Bots auf und tippen Sie auf „Start“.',
+    'Nachrichten kommen nicht mehr an. Öffnen Sie den Chat in {messenger}, heben Sie die Blockierung des Bots auf und schreiben Sie ihm.',
   'tokens.askedFirst': 'Zuerst gefragt',
   'tokens.askFirst': 'Hier zuerst fragen<hidden>: {name}</hidden>',
   'tokens.fullReplace':

@@ -234,7 +234,7 @@ export const en = {
   'code.undelivered.throttled': '{messenger} is busy and did not take the message. Wait a moment, then try again.',
   'code.undelivered.unavailable': 'We could not reach {messenger} just now. Try again in a moment.',
   'code.undelivered.unreachable':
-    'The bot cannot write to your chat. Open {messenger}, unblock the bot, press Start, then try again.',
+    'The bot cannot write to your chat. Open {messenger}, unblock the bot and write to it, then try again.',
   'code.undelivered.misconfigured':
     '{messenger} does not let us send messages at the moment. Please tell your administrator.',
   'code.undelivered.rejected': '{messenger} refused the message. Please tell your administrator.',
@@ -571,7 +571,7 @@ export const en = {
     '{owner} asks everybody for a second factor. Add yours by {at}; after that you cannot go on without.',
   'tokens.graceStuck':
     '{owner} asks everybody for a second factor from {at} on, and you cannot add one by yourself. Talk to your administrator before then.',
-  'tokens.unreachable': 'Messages no longer arrive. Open the chat in {messenger}, unblock the bot and press Start.',
+  'tokens.unreachable': 'Messages no longer arrive. Open the chat in {messenger}, unblock the bot and write to it.',
   'tokens.askedFirst': 'Asked first',
   'tokens.askFirst': 'Ask this one first<hidden>: {name}</hidden>',
   'tokens.fullReplace':

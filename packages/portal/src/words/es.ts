@@ -269,7 +269,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     '{messenger} tiene mucho tráfico y no aceptó el mensaje. Espere un momento e inténtelo otra vez.',
   'code.undelivered.unavailable': 'No pudimos conectar con {messenger}. Inténtelo otra vez en un momento.',
   'code.undelivered.unreachable':
-    'El bot no puede escribir en su chat. Abra {messenger}, desbloquee el bot, pulse INICIAR e inténtelo otra vez.',
+    'El bot no puede escribir en su chat. Abra {messenger}, desbloquee el bot, escríbale e inténtelo otra vez.',
   'code.undelivered.misconfigured':
     '{messenger} no nos permite enviar mensajes en este momento. Avise a su administrador.',
   'code.undelivered.rejected': '{messenger} rechazó el mensaje. Avise a su administrador.',
@@ -609,7 +609,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     '{owner} pide a todos un segundo factor. Añada el suyo antes del {at}; después no podrá continuar sin él.',
   'tokens.graceStuck':
     '{owner} pide a todos un segundo factor a partir del {at}, y usted no puede añadirlo por su cuenta. Hable antes con su administrador.',
-  'tokens.unreachable': 'Los mensajes ya no llegan. Abra el chat en {messenger}, desbloquee el bot y pulse INICIAR.',
+  'tokens.unreachable': 'Los mensajes ya no llegan. Abra el chat en {messenger}, desbloquee el bot y escríbale.',
   'tokens.askedFirst': 'Principal',
   'tokens.askFirst': 'Usar como principal<hidden>: {name}</hidden>',
   'tokens.fullReplace':

@@ -272,7 +272,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     '{messenger} est très sollicité et n’a pas pris le message. Attendez un instant, puis réessayez.',
   'code.undelivered.unavailable': '{messenger} n’était pas joignable à l’instant. Réessayez dans un moment.',
   'code.undelivered.unreachable':
-    'Le bot ne peut pas écrire dans votre conversation. Ouvrez {messenger}, débloquez le bot, appuyez sur Démarrer, puis réessayez.',
+    'Le bot ne peut pas écrire dans votre conversation. Ouvrez {messenger}, débloquez le bot, écrivez-lui, puis réessayez.',
   'code.undelivered.misconfigured':
     '{messenger} ne nous laisse pas envoyer de messages en ce moment. Prévenez votre administrateur.',
   'code.undelivered.rejected': '{messenger} a refusé le message. Prévenez votre administrateur.',
@@ -624,7 +624,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tokens.graceStuck':
     '{owner} demande un second facteur à tout le monde à partir du {at}, et vous ne pouvez pas en ajouter un vous-même. Parlez-en à votre administrateur d’ici là.',
   'tokens.unreachable':
-    'Les messages n’arrivent plus. Ouvrez la conversation dans {messenger}, débloquez le bot et appuyez sur Démarrer.',
+    'Les messages n’arrivent plus. Ouvrez la conversation dans {messenger}, débloquez le bot et écrivez-lui.',
   'tokens.askedFirst': 'Utilisé en premier',
   'tokens.askFirst': 'Utiliser en premier<hidden> : {name}</hidden>',
   'tokens.fullReplace':

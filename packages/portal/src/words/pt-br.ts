@@ -264,7 +264,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'O {messenger} está ocupado e não aceitou a mensagem. Espere um momento e tente de novo.',
   'code.undelivered.unavailable': 'Não conseguimos falar com o {messenger} agora. Tente de novo em instantes.',
   'code.undelivered.unreachable':
-    'O bot não consegue escrever na sua conversa. Abra o {messenger}, desbloqueie o bot, toque em Start e tente de novo.',
+    'O bot não consegue escrever na sua conversa. Abra o {messenger}, desbloqueie o bot, escreva para ele e tente de novo.',
   'code.undelivered.misconfigured': 'O {messenger} não nos deixa enviar mensagens no momento. Avise seu administrador.',
   'code.undelivered.rejected': 'O {messenger} recusou a mensagem. Avise seu administrador.',
   'code.wrong':
@@ -601,7 +601,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tokens.graceStuck':
     '{owner} pede um segundo fator a todos a partir de {at}, e você não pode adicionar um por conta própria. Fale com seu administrador antes disso.',
   'tokens.unreachable':
-    'As mensagens não chegam mais. Abra a conversa no {messenger}, desbloqueie o bot e toque em Start.',
+    'As mensagens não chegam mais. Abra a conversa no {messenger}, desbloqueie o bot e escreva para ele.',
   'tokens.askedFirst': 'Usado primeiro',
   'tokens.askFirst': 'Usar este primeiro<hidden>: {name}</hidden>',
   'tokens.fullReplace':

@@ -265,7 +265,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     '{messenger} перевантажений і не прийняв повідомлення. Зачекайте мить, а потім спробуйте ще раз.',
   'code.undelivered.unavailable': 'Щойно не вдалося зв’язатися з {messenger}. Спробуйте ще раз за мить.',
   'code.undelivered.unreachable':
-    'Бот не може писати у ваш чат. Відкрийте {messenger}, розблокуйте бота, натисніть Start, а потім спробуйте ще раз.',
+    'Бот не може писати у ваш чат. Відкрийте {messenger}, розблокуйте бота й напишіть йому, а потім спробуйте ще раз.',
   'code.undelivered.misconfigured':
     '{messenger} зараз не дає нам надсилати повідомлення. Будь ласка, повідомте адміністратора.',
   'code.undelivered.rejected': '{messenger} відхилив повідомлення. Будь ласка, повідомте адміністратора.',
@@ -599,7 +599,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     '«{owner}» вимагає другого фактора від усіх. Додайте свій до {at}: потім без нього ви далі не пройдете.',
   'tokens.graceStuck':
     'Від {at} «{owner}» вимагає другого фактора від усіх, а додати його самостійно ви не можете. Поговоріть з адміністратором раніше.',
-  'tokens.unreachable': 'Більше нічого не надходить. Відкрийте чат у {messenger}, розблокуйте бота й натисніть Start.',
+  'tokens.unreachable': 'Більше нічого не надходить. Відкрийте чат у {messenger}, розблокуйте бота й напишіть йому.',
   'tokens.askedFirst': 'Код іде сюди першим',
   'tokens.askFirst': 'Питати цей першим<hidden>: {name}</hidden>',
   'tokens.fullReplace':
