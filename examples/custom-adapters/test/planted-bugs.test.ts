@@ -14,7 +14,7 @@ const storeBugs = {
 
 /** The same for transports. */
 const transportBugs = {
-  random_keys: 'R31: a redelivery has the key of the delivery',
+  random_keys: 'R31, C44: a redelivery has the key of the delivery',
   accepts_a_short_proof: 'C42: a proof that is one character short is refused',
   ignores_the_deadline: 'C41: send says by its deadline what came of stalled headers',
   unknown_is_unavailable: 'C41: send says by its deadline what came of a connection that is reset without an answer',
