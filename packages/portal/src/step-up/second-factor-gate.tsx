@@ -170,7 +170,7 @@ export function gateFor<R>(
     let answer = await askedOrNot(form !== null || (isAsking(request) && !mayHold))
     if (answer.outcome === 'not_asked' && mayHold && isAsking(request)) {
       const last = await progressOf(challengeId).catch(nullWhenGone)
-      if (!isOverLately(last, site.clock.now())) answer = await askedOrNot(true)
+      if (!isOverLately(last, said, site.clock.now())) answer = await askedOrNot(true)
     }
     if (answer.outcome === 'disowned') return endedHere()
     if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && (once || form === null))) return goOn(answer)

@@ -35,7 +35,7 @@ export function stepUpSituation(
     case 'not_enrolled':
       return answer.outcome
     case 'not_asked':
-      return isOverLately(progress, now) ? situationOf(progress, said) : { at: 'nothing_sent' }
+      return isOverLately(progress, said, now) ? situationOf(progress, said) : { at: 'nothing_sent' }
     case 'throttled':
       return { at: 'stopped', why: 'unavailable', retryAt: answer.retryAt.getTime(), kind }
     case 'locked':
@@ -69,13 +69,18 @@ export function saidOf(answer: SecondFactorAnswer): SaidOfCode | null {
 }
 
 /**
- * Whether this browser's last question ended a moment ago: then its page says so, and sends nothing until its button is pressed. Otherwise a page
- * that is left open would have the bot write again and again.
+ * Whether this browser's last question ran out a moment ago, or was answered for good: then its page says so, and sends nothing until its
+ * button is pressed. Otherwise a page that is left open would have the bot write again and again.
  */
-export function isOverLately(progress: ChallengeProgress | null, now: Date): progress is ChallengeProgress {
+export function isOverLately(
+  progress: ChallengeProgress | null,
+  said: SaidOfCode | null,
+  now: Date,
+): progress is ChallengeProgress {
   if (progress === null || progress.state === 'accepted') return false
   const sinceMs = now.getTime() - progress.expiresAt.getTime()
-  return (sinceMs >= 0 || !isOpen(progress)) && sinceMs < saidForMs
+  const hasEnd = sinceMs >= 0 || (said !== null && !('attemptsLeft' in said))
+  return hasEnd && sinceMs < saidForMs
 }
 
 /**
