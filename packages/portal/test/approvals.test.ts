@@ -177,6 +177,26 @@ describe('the gate, by approval', () => {
     expect(through).toHaveLength(1)
   })
 
+  it('C32: shows all that is signed, whole and in the order of the chat, on the page of the code as well', async () => {
+    const fields = Array.from({ length: 5 }, (_one, at) => ({
+      label: `Line ${at} ${'l'.repeat(30)}`,
+      value: `${at} ${'v'.repeat(198 - String(at).length)}.`,
+    }))
+    const { rig, asked, get, post } = await guarded({ transaction: () => ({ fields }) })
+    const shown = (page: string) =>
+      [...page.matchAll(/<dt><bdi>([^<]*)<\/bdi><\/dt><dd><bdi>([^<]*)<\/bdi><\/dd>/g)].map(([, label, value]) => ({
+        label,
+        value,
+      }))
+    expect(shown(asked)).toEqual(fields)
+    const said = rig.telegram.sent.at(-1)?.message
+    expect(said?.type === 'prompt' && said.details.split('\n')).toEqual(
+      fields.map(({ value }) => expect.stringContaining(value)),
+    )
+    await post({ cf_kind: 'otp' })
+    expect(shown((await (await get())?.text()) ?? '')).toEqual(fields)
+  })
+
   it('opens a page for a while once it was approved, like a code', async () => {
     const { rig, asked, get, post } = await guarded()
     await answer(rig, asked)

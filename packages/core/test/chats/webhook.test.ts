@@ -272,6 +272,20 @@ describe('redelivery', () => {
     )
   })
 
+  it('C44: of an update that comes again within a day nothing comes, though the worker has cleared up ever since', async () => {
+    const { chatfactor, telegram, hear, clock } = await setting()
+    const help = { type: 'text', chatId: 'chat-a', text: '/help', dedupeKey: 'update-1' } as const
+    await hear(help)
+    for (let hour = 0; hour < 24; hour += 1) {
+      await clock.advance(60 * 60_000)
+      await chatfactor.worker.runOnce()
+      await hear(help)
+    }
+    expect(telegram.sent).toHaveLength(1)
+    await hear({ ...help, dedupeKey: 'update-2' })
+    expect(telegram.sent).toHaveLength(2)
+  })
+
   it('C44: the same number from another bot is another event', async () => {
     const { createChatfactor } = await import('../../src/index.js')
     const { fakeClock, fakeTransport } = await import('@chatfactor/testkit')

@@ -67,7 +67,7 @@ describe.each(scenesOnStores)('mails that are asked for without end, $name', ({ 
     expect(await unsent()).toBe(2)
   })
 
-  it('C63, C61: leave no challenge where nothing is sent, though a link of an earlier mail works in the browser that asked', async () => {
+  it('C63, C61, C58: leave no challenge where nothing is sent, though a link of an earlier mail works in the browser that asked', async () => {
     const { chatfactor, resourceId, store, mailer, clock } = await set()
     const { id: userId } = await chatfactor.users.create({ login: 'ben', email: 'ben@example.com' })
     await chatfactor.assignments.create({ resourceId, userId })
@@ -93,6 +93,13 @@ describe.each(scenesOnStores)('mails that are asked for without end, $name', ({ 
     for (const other of [foreign.attemptId, spoilt, attemptId.split('.').slice(0, 3).join('.')]) {
       expect((await chatfactor.signIn.withMailLink({ ...browser, attemptId: other })).outcome).toBe('refused')
     }
+    // Nor does it sign the same person in to another Resource, where they asked for a mail as well.
+    const { id: elsewhere } = await chatfactor.resources.create({ name: 'Shop' })
+    await chatfactor.assignments.create({ resourceId: elsewhere, userId })
+    const there = { login: 'ben', network: '198.51.100.7', device: null, resourceId: elsewhere }
+    const asked = await chatfactor.signIn.sendMailCode(there)
+    const shop = { ...browser, resourceId: elsewhere, attemptId: asked.attemptId }
+    expect((await chatfactor.signIn.withMailLink(shop)).outcome).toBe('refused')
     expect((await chatfactor.signIn.withMailLink({ ...browser, attemptId })).outcome).toBe('signed_in')
   })
 })
