@@ -485,7 +485,7 @@ describe('an approval that the person has to come for', () => {
     expect(redeemed.outcome).toBe('accepted')
   })
 
-  it('is asked for by digits where the messenger has too few buttons for numbers', async () => {
+  it('C25: is asked for by digits where the messenger has too few buttons for numbers', async () => {
     const { ask } = await asking({ messenger: { capabilities: { maxActions: 3 } } })
     expect((await ask()).show?.mode).toBe('code_entry')
   })

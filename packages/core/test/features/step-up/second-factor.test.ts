@@ -111,7 +111,7 @@ describe('secondFactor.check', () => {
     expect((await check({ challengeId: 'made-up', code: '123456' })).outcome).toBe('sent')
   })
 
-  it('C24: a proof ends with the token that gave it', async () => {
+  it('C24, C23: a proof ends with the token that gave it', async () => {
     const { check, pass, chatfactor, tokenId } = await host()
     const challengeId = await pass()
     await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
