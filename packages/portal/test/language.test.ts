@@ -5,7 +5,7 @@ import { en } from '../src/words/en.js'
 import { languages } from '../src/words/languages.js'
 import { texts as uk } from '../src/words/uk.js'
 import type { Browser, Page } from './browser.js'
-import { password, portalRig, signInAna } from './portal-rig.js'
+import { enrolled, password, portalRig, signInAna } from './portal-rig.js'
 
 const texts = {
   uk: { 'signIn.title': 'Вхід', 'mailedCode.lead': '{owner}: {when}' },
@@ -125,6 +125,19 @@ describe('the switch in the foot', () => {
     expect(again.text).toContain('value="ana"')
     const back = await switched(person, again, 'en')
     expect(back.text).toContain(en['signIn.passwordMissing'])
+  })
+
+  it('says an error that counts tries in the language of its page, and another person’s page says nothing of it', async () => {
+    const { rig } = await enrolled()
+    const ana = rig.browser()
+    await ana.submit(signIn, { login: 'ana', password, with: 'password' })
+    const wrong = await ana.submit('/security/p/billing/second-factor/recovery', { code: 'AAAA-AAAA-AAAAA' })
+    expect(wrong.text).toContain('You have 4 tries left')
+    const again = await switched(ana, wrong, 'uk')
+    expect(again.text).toContain('Залишилося 4 спроби')
+    expect(again.text).not.toContain('tries left')
+    const other = await rig.browser().get(again.url.pathname + again.url.search)
+    expect(other.text).not.toContain('спроб')
   })
 
   it('says the error of a form of the console in the language of its page, too', async () => {

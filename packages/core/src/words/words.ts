@@ -23,8 +23,8 @@ export interface Words<T extends Texts> {
   readonly zone?: string | null
   /** A text with its values; times are given in UTC by `{at, date, moment}`. */
   say<K extends keyof T & string>(key: K, ...values: ValuesOf<T[K]>): string
-  /** A text without values under a key that is put together while running; `null` where there is none. */
-  find(key: string): string | null
+  /** A text under a key that is put together while running; `null` where there is none. Throws where a value of it is missing. */
+  find(key: string, values?: Readonly<Record<string, TextValue>>): string | null
   /** A text with values and tags, in parts, for pages that make elements of its tags. */
   parts<K extends keyof T & string, V>(
     key: K,
@@ -69,7 +69,8 @@ export function wordsOf<T extends Texts>(
     return made
   }
   /** A text without values is put together once. */
-  const plain = (key: string) => {
+  const put = (key: string, values?: Readonly<Record<string, TextValue>>) => {
+    if (values !== undefined) return String(format(key, true).format(values))
     const known = said.get(key)
     if (known !== undefined) return known
     const made = String(format(key, true).format())
@@ -79,13 +80,13 @@ export function wordsOf<T extends Texts>(
   /** `saying` hears of each text before it is said. */
   const wordsFor = <F extends Texts>(saying: (key: string) => void): Words<F> => ({
     language,
-    find(key) {
+    find(key, values) {
       saying(key)
-      return own[key] === undefined && english[key] === undefined ? null : plain(key)
+      return own[key] === undefined && english[key] === undefined ? null : put(key, values)
     },
     say(key, ...[values]) {
       saying(key)
-      return values === undefined ? plain(key) : String(format(key, true).format(values))
+      return put(key, values)
     },
     parts<K extends keyof F & string, V>(key: K, values: Readonly<Record<string, TextValue | V | Tag<V>>>) {
       saying(key)

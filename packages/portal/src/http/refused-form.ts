@@ -18,8 +18,16 @@ const kept = z.object({
   form: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.boolean()])),
   errors: z.record(z.string(), z.string()),
-  /** The keys of those errors that are texts without values. */
-  keys: z.record(z.string(), z.string()).optional(),
+  /** What those errors are, where they can be said in another language. */
+  said: z
+    .record(
+      z.string(),
+      z.object({
+        key: z.string(),
+        values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+      }),
+    )
+    .optional(),
 })
 
 const longestValue = 1_000
@@ -37,15 +45,15 @@ export function refuseForm(
   { values, errors }: RefusedForm,
 ): Response {
   const form = crypto.randomUUID().slice(0, 8)
-  const keys = [...errors].flatMap(([field, error]) => {
-    const key = c.var.saidAgain.keys.get(error)
-    return key === undefined ? [] : [[field, key] as const]
+  const said = [...errors].flatMap(([field, error]) => {
+    const text = c.var.saidAgain.texts.get(error)
+    return text === undefined ? [] : [[field, text] as const]
   })
   const whole = {
     form,
     values: shortOnly(values),
     errors: Object.fromEntries(errors),
-    keys: Object.fromEntries(keys),
+    said: Object.fromEntries(said),
   }
   // People do not type that much: the page then shows the errors with an empty form.
   cookieOf(site).write(c, written(whole).length <= longestCookie ? whole : { ...whole, values: {} })
@@ -61,7 +69,7 @@ export function refusedForm(site: Pick<Site, 'isLoopback'>, c: PortalContext): R
   const found = cookieOf(site).read(c)
   if (found === null || found.form !== asked) return null
   const errors = Object.entries(found.errors).map(
-    ([field, error]) => [field, foundAgain(c.var.saidAgain, found.keys?.[field]) ?? error] as const,
+    ([field, error]) => [field, foundAgain(c.var.saidAgain, found.said?.[field]) ?? error] as const,
   )
   return { values: found.values, errors: new Map(errors) }
 }
