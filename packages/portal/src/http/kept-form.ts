@@ -43,9 +43,10 @@ export function keptForm(site: Site, c: PortalContext, resource: Place, userId: 
   return refuseForm(site, c, new URL(c.req.url).pathname, { values: Object.fromEntries(form.fields()), errors })
 }
 
-/** A form is sent to the path of its own page. */
+/** A form is sent to the path of its own page; a slash at its end is none of its name. */
 function aboutOf(c: PortalContext, { id }: Place, userId: UserId): SealedAbout {
-  return { owner: `user:${userId}`, action: `${id} ${new URL(c.req.url).pathname.replace(/\/+$/, '')}` }
+  const { pathname } = new URL(c.req.url)
+  return { owner: `user:${userId}`, action: `${id} ${pathname.endsWith('/') ? pathname.slice(0, -1) : pathname}` }
 }
 
 function cookieOf(site: Pick<Site, 'isLoopback'>, { id }: Place) {

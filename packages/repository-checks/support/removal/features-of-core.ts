@@ -29,7 +29,7 @@ export const going: Readonly<Record<string, Going>> = {
   grace: { tests: /grace/i },
   health: { tests: /\.health\(\)|transport\.misconfigured|worker\.late|store\.slow|line\.long/ },
   'host-rules': { tests: /host[- ]?rule|\brules?: \[|\brefuse:/i },
-  invitations: { tests: /\binvit|invitation/i },
+  invitations: { tests: /\binvit(?!ed:)|invitation/i },
   notifications: { tests: /\bnotifications?\b|\b(?:un)?mute\b|\bcategories:|always_sent|category_question/i },
   recovery: {
     tests: /\bpin\b|recovery|\bbypass\b/i,
