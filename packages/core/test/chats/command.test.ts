@@ -62,7 +62,7 @@ describe('R29: commands', () => {
 
   it('R29: every language of the catalogue has its own words, and none means two things', async () => {
     const names = list.flatMap(({ commands = [] }) => commands.map(({ name }) => name))
-    expect(names.length).toBeGreaterThan(5)
+    expect(names.length).toBeGreaterThan(3)
     const meant = new Map<string, string>()
     for (const language of catalogue.languages) {
       const words = await catalogue.words(language)

@@ -26,7 +26,16 @@ const pinActions = "  'token.set_pin',\n  'token.remove_pin',\n"
 /** What goes with each feature. */
 export const going: Readonly<Record<string, Going>> = {
   approvals: { tests: /approval|digits_wrong|declined/i },
-  grace: { tests: /grace/i },
+  grace: {
+    tests: /grace/i,
+    patches: [
+      {
+        file: 'packages/core/test/support/every-mail.ts',
+        from: "    one('mail_grace', 'end', { end: after(hour).getTime() }),\n",
+        to: '',
+      },
+    ],
+  },
   health: { tests: /\.health\(\)|transport\.misconfigured|worker\.late|store\.slow|line\.long/ },
   'host-rules': { tests: /host[- ]?rule|\brules?: \[|\brefuse:/i },
   invitations: { tests: /\binvit(?!ed:)|invitation/i },
