@@ -18,7 +18,7 @@ export { type JsonCookie, jsonCookie, longestCookie, written } from './http/json
 export { type PortalContext, type PortalRoutes, type PortalTypes, portalHono } from './http/portal-hono.js'
 export { notFound } from './http/problem.js'
 export { errorIn, errorsIn, type RefusedForm, refusedForm, refuseForm, textIn, textsIn } from './http/refused-form.js'
-export { remembered, type SaidAgain } from './http/said-again.js'
+export { remembered, type Said, type SaidAgain } from './http/said-again.js'
 export { openForm, type SealedAbout, sealForm } from './http/sealed-form.js'
 export { type HostCookie, hostCookie } from './http/session-cookie.js'
 export type { SignInStep, StepCookie } from './http/step-cookie.js'
