@@ -10,6 +10,8 @@ export interface AskSight {
   readonly notAsked: NotAsked | null
   /** What an answer came to. */
   readonly verdict: AnswerVerdict | null
+  /** For whom this was drawn: sent back with whatever they do, it counts for them alone. Names nobody; `null` where no one is signed in. */
+  readonly person: string | null
   readonly texts: AskTexts
 }
 
@@ -21,6 +23,8 @@ export interface EnrollSight {
   readonly attemptsLeft: number | null
   /** What a new one can be begun with; empty where the person may not, and `texts.lead` says why. */
   readonly messengers: readonly MessengerChoice[]
+  /** For whom this was drawn, as in `AskSight`. */
+  readonly person: string | null
   readonly texts: EnrollTexts
 }
 

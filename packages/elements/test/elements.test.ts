@@ -94,12 +94,13 @@ async function messengers(
     resource: { secondFactor: { activation } },
   })
   const { me } = await place.signIn(place.ana)
+  const visit = { as: me }
   const page = await pageWith(
     'chatfactor-enroll',
-    enrollmentRoute(() => me, { clock: place.clock }),
+    enrollmentRoute(() => visit.as, { clock: place.clock }),
   )
   const scanned = async (chat: string) => place.scan({ id: (await me.view()).openEnrollmentId ?? '' }, chat)
-  return { ...place, me, page, scanned }
+  return { ...place, me, visit, page, scanned }
 }
 
 const other = (code: string) => (code === '000000' ? '000001' : '000000')
@@ -163,6 +164,20 @@ describe('the element that asks in a chat', () => {
     expect(telegram.sent).toHaveLength(sent)
   })
 
+  it('R6: that was drawn for Ana asks nothing of Ben, who signed in since in the same browser, and says so', async () => {
+    const { page, telegram, signedIn, bens } = await till({ ask: false })
+    const anas = signedIn.as
+    const sent = telegram.sent.length
+    signedIn.as = bens
+    await page.press('Send me a code')
+    await page.reads('another person has signed in')
+    expect(telegram.sent).toHaveLength(sent)
+    signedIn.as = anas
+    await page.press('Send me a code')
+    await page.reads('We sent a code to your Telegram.')
+    expect(telegram.sent).toHaveLength(sent + 1)
+  })
+
   it('R24: shows the number, and goes on once it is pressed in the chat; an answer of somebody else changes nothing', async () => {
     const { page, people, ana, ben, bens } = await till({ kind: 'approval' })
     await vi.waitFor(() => expect(page.root().querySelector('output')).not.toBeNull())
@@ -218,6 +233,18 @@ describe('the element that sets up a messenger', () => {
     expect(await bens.tokens.list()).toHaveLength(1)
     await page.reads('Next')
     expect(page.text()).not.toContain('is ready')
+  })
+
+  it('R6: that was drawn for Ana begins nothing for Ben, who signed in since in the same browser', async () => {
+    const { page, me, visit, signIn, ben } = await messengers()
+    const { me: bens } = await signIn(ben)
+    visit.as = bens
+    await page.press('Next')
+    await page.reads('another person has signed in')
+    expect((await bens.view()).openEnrollmentId).toBeNull()
+    visit.as = me
+    await page.press('Next')
+    await page.reads('Waiting for your scan')
   })
 
   it('keeps what was chosen and typed when it is refused', async () => {

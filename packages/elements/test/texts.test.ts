@@ -22,7 +22,7 @@ const reasons: Readonly<Record<NotAsked['why'], true>> = {
   ...{ not_enrolled: true, recovery_needed: true, bypassed: true, disowned: true },
   ...{ locked: true, throttled: true, busy: true },
 }
-const sights: readonly (readonly [string, Omit<AskSight, 'texts'>])[] = [
+const sights: readonly (readonly [string, Omit<AskSight, 'texts' | 'person'>])[] = [
   ['nothing', { now: null, notAsked: null, verdict: null }],
   ...Object.keys(reasons).map((name) => {
     const why = Object.keys(reasons).find((one): one is NotAsked['why'] => one === name) ?? 'busy'

@@ -24,6 +24,7 @@ export { type Adding, adding, addingOf, type Refusal } from './states/adding.js'
 export type { AskedKind } from './states/asking.js'
 export { type Ended, type Ending, endingOf, type Over } from './states/endings.js'
 export { newCode } from './states/new-code.js'
+export { personMark } from './step-up/gate-form-owner.js'
 export {
   type PlainKey,
   type PortalTextKeys,

@@ -70,6 +70,8 @@ export interface Question {
   readonly onPage: ChallengeOnPage
   /** What was said of the last answer: a look that comes later says nothing of it. */
   readonly said: string | null
+  /** For whom it was drawn. */
+  readonly person: string | null
   readonly command: (fields: Fields) => Promise<void>
 }
 
@@ -84,6 +86,7 @@ export function useQuestion({ route, initial = null, kind, onAccepted, onDisowne
   )
   const now = seen?.now ?? null
   const texts = seen?.texts ?? null
+  const person = seen?.person ?? null
   const { send, isBusy, problem } = useCommands<AskSight>(route)
   const [last, setLast] = useState<Answered | null>(null)
   const { notAsked = null, verdict = null } = last ?? seen ?? {}
@@ -91,7 +94,7 @@ export function useQuestion({ route, initial = null, kind, onAccepted, onDisowne
   const sendAgainIn = useSecondsLeft(now, now?.sendAgainMs ?? 0)
 
   const command = async (fields: Fields) => {
-    const answer = await send(fields)
+    const answer = await send({ ...fields, person: person ?? undefined })
     if (answer === null) return
     const { notAsked, verdict } = answer
     setLast({ notAsked, verdict, said: verdict === null ? null : answer.texts.problem })
@@ -111,7 +114,7 @@ export function useQuestion({ route, initial = null, kind, onAccepted, onDisowne
     redeem: () => command({ do: 'redeem', id }),
     cancel: () => command({ do: 'cancel', id }),
   }
-  return { onPage, command, said: last?.said ?? null }
+  return { onPage, command, person, said: last?.said ?? null }
 }
 
 type Answered = Pick<AskSight, 'notAsked' | 'verdict'> & { readonly said: string | null }

@@ -68,6 +68,8 @@ export interface SettingUp {
   readonly messengers: EnrollSight['messengers']
   /** What was said of the last answer: a look that comes later says nothing of it. */
   readonly said: string | null
+  /** For whom it was drawn. */
+  readonly person: string | null
   readonly command: (fields: Fields) => Promise<void>
 }
 
@@ -87,13 +89,14 @@ export function useSettingUp({ route, initial = null }: EnrollmentOptions): Sett
   )
   const now = seen?.now ?? null
   const texts = seen?.texts ?? null
+  const person = seen?.person ?? null
   const { send, isBusy, problem } = useCommands<EnrollSight>(route)
   const [last, setLast] = useState<Pick<EnrollSight, 'attemptsLeft' | 'texts'> | null>(null)
   const attemptsLeft = last?.attemptsLeft ?? null
   const secondsLeft = useSecondsLeft(now, now?.leftMs ?? 0)
 
   const command = async (fields: Fields) => {
-    const answer = await send(fields)
+    const answer = await send({ ...fields, person: person ?? undefined })
     if (answer === null) return
     setLast(answer)
     show(answer)
@@ -111,5 +114,5 @@ export function useSettingUp({ route, initial = null }: EnrollmentOptions): Sett
     takeBack: () => own('take_back'),
   }
   const said = attemptsLeft === null ? null : (last?.texts.problem ?? null)
-  return { onPage, command, said, messengers: seen?.messengers ?? [] }
+  return { onPage, command, person, said, messengers: seen?.messengers ?? [] }
 }

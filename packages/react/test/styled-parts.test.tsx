@@ -153,6 +153,7 @@ describe('a part that asks in a chat', () => {
   it('goes on with the same question after a reload, sends nothing for it, and finds the way back where it is gone', async () => {
     const { window, telegram, questions } = await till()
     await window.show(<AskForCode route="/q" lang="en" key="before" />)
+    await window.reads('Send me a code')
     await window.press('Send me a code')
     const sent = telegram.sent.length
     await window.show(<AskForCode route="/q" lang="en" key="after" />)
@@ -262,6 +263,7 @@ describe('the part that sets up a messenger', () => {
   it('R13: asks for what the chat shows, and says how many tries are left', async () => {
     const { window, scanned, telegram } = await messengers('confirm')
     await window.show(<Enroll route="/m" lang="en" doneHref="/account" />)
+    await window.reads('Next')
     await window.press('Next')
     await scanned()
     await window.reads('Code from the chat')
@@ -280,6 +282,7 @@ describe('the part that sets up a messenger', () => {
     const { window, signedIn, signIn, enroll, ana } = await messengers()
     const [notFresh, signedOut] = [vi.fn(), vi.fn()]
     await window.show(<Enroll route="/m" lang="en" onNotFresh={notFresh} onSignedOut={signedOut} />)
+    await window.reads('Next')
     await window.press('Next')
     await window.press('Cancel')
     await window.reads('Next')
@@ -319,6 +322,55 @@ describe('the part that sets up a messenger', () => {
     expect(ended.sight.now?.state).toBe('cancelled')
   })
 })
+
+describe('a part that was drawn for Ana, in a browser where Ben signed in since', () => {
+  it('R6: asks nothing of him, with scripts and without', async () => {
+    const { window, telegram, signedIn, questions } = await till()
+    const sent = telegram.sent.length
+    await window.show(<AskForCode route="/q" lang="en" />)
+    await window.reads('Send me a code')
+    signedIn.as = questions.ben
+    await window.press('Send me a code')
+    await window.reads('another person has signed in')
+    const drawn = renderToString(
+      <AskForCode route="/q" action="/f" initial={await askSight(questions.ana, null, { request })} />,
+    )
+    const pressed = await askByForm(questions.ben, formIn(drawn), { request })
+    expect(pressed.problem).toMatchObject({ code: 'STALE', text: expect.stringContaining('another person') })
+    expect(telegram.sent).toHaveLength(sent)
+    expect((await askByForm(questions.ana, formIn(drawn), { request })).problem).toBeNull()
+    expect(telegram.sent).toHaveLength(sent + 1)
+  })
+
+  it('R6: begins no messenger for him, with scripts and without', async () => {
+    const { window, signedIn, me, bens, clock } = await messengers()
+    await window.show(<Enroll route="/m" lang="en" />)
+    await window.reads('Next')
+    signedIn.as = bens
+    await window.press('Next')
+    await window.reads('another person has signed in')
+    const drawn = renderToString(
+      <Enroll route="/m" action="/f" initial={await enrollSight(me, null, { request, clock })} />,
+    )
+    const pressed = await enrollByForm(bens, formIn(drawn), { request, clock })
+    expect(pressed.problem).toMatchObject({ code: 'STALE', text: expect.stringContaining('another person') })
+    expect((await bens.view()).openEnrollmentId).toBeNull()
+    expect((await enrollByForm(me, formIn(drawn), { request, clock })).problem).toBeNull()
+    expect((await me.view()).openEnrollmentId).not.toBeNull()
+  })
+})
+
+/** What a browser sends of the first form of a page where no script runs. */
+function formIn(markup: string): FormData {
+  const form = new FormData()
+  const [first = ''] = markup.split('</form>')
+  for (const [input] of first.matchAll(/<input[^>]*>/g)) {
+    const [, name = ''] = / name="([^"]*)"/.exec(input) ?? []
+    const [, value = ''] = / value="([^"]*)"/.exec(input) ?? []
+    if (name !== '') form.set(name, value)
+  }
+  return form
+}
 
 /** Every text of a sight is its own name: what a part says beside is its own. */
 function marked<Texts extends object>(texts: Texts): Texts {

@@ -7,6 +7,7 @@ import { style } from './style.js'
 
 interface Sight {
   readonly now: object | null
+  readonly person: string | null
   readonly texts: {
     readonly language: string
     readonly title: string
@@ -111,7 +112,7 @@ export abstract class Part<S extends Sight> extends base {
     this.#isBusy = true
     this.problem = null
     this.#draw()
-    const answer = await post<S>(this.#address({}), fields)
+    const answer = await post<S>(this.#address({}), { ...fields, person: this.sight?.person ?? undefined })
     this.#isBusy = false
     if ('body' in answer) {
       this.#wrong = this.judges(answer.body) ? answer.body.texts.problem : null

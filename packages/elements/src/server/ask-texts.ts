@@ -18,12 +18,11 @@ import { offline } from './problem-texts.js'
 /** Texts say how long, never at what time: so any will do to count from. */
 const at = new Date(0)
 
+/** What a sight is about; the words and the mark of its person go with all of them. */
+export type AskPart = Pick<AskSight, 'now' | 'notAsked' | 'verdict'>
+
 /** What a page says of a question; `owner` is the name of the Resource. */
-export function askTexts(
-  wanted: PortalWords,
-  { now, notAsked, verdict }: Omit<AskSight, 'texts'>,
-  owner: string,
-): AskTexts {
+export function askTexts(wanted: PortalWords, { now, notAsked, verdict }: AskPart, owner: string): AskTexts {
   const kind = now?.kind ?? 'otp'
   const words = wordsOfQuestion(wanted, kind)
   const isApproval = kind === 'approval'

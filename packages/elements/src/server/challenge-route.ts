@@ -1,7 +1,7 @@
 import { eventStream } from '@chatfactor/core'
 import type { PortalWords } from '@chatfactor/portal/parts'
 import type { AskSight } from '../sights.js'
-import { askTexts } from './ask-texts.js'
+import { type AskPart, askTexts } from './ask-texts.js'
 import { partWords, type RouteOptions } from './part-words.js'
 import type { Asked, AskWish, Questions } from './questions.js'
 import {
@@ -9,10 +9,13 @@ import {
   type ByForm,
   type Command,
   formCommand,
+  isOfAnother,
   missing,
   nobody,
+  ofAnother,
   orProblem,
   orRefused,
+  otherPerson,
   readCommand,
   refusedSight,
   unread,
@@ -47,6 +50,7 @@ export function challengeRoute<Asked extends readonly unknown[] = []>(
       if (request.method !== 'GET') {
         const command = await readCommand(words, request)
         if (command instanceof Response) return command
+        if (isOfAnother(command, await questions.person())) return ofAnother(words)
         const obeyed = await obey(questions, command)
         if (obeyed === null) return unread(words, 400)
         return answerOf(await seen(questions, words, obeyed.part), { headers: obeyed.headers })
@@ -86,7 +90,8 @@ export async function askByForm(
 ): Promise<ByForm<AskSight>> {
   const words = await partWords(texts)(request)
   const command = formCommand(form)
-  const done = await orRefused(words, () => obey(questions, command))
+  const isAnothers = isOfAnother(command, await questions.person())
+  const done = isAnothers ? otherPerson(words) : await orRefused(words, () => obey(questions, command))
   if ('part' in done) return { sight: await seen(questions, words, done.part), problem: null, headers: done.headers }
   const id = command.get('id') ?? null
   const now = id === null ? null : await questions.now(id)
@@ -97,8 +102,9 @@ async function* watched(questions: Questions, words: PortalWords, id: string, si
   for await (const now of questions.watch(id, { signal })) yield await seen(questions, words, { ...nothing, now })
 }
 
-async function seen(questions: Questions, words: PortalWords, part: Omit<AskSight, 'texts'>): Promise<AskSight> {
-  return { ...part, texts: askTexts(words, part, await questions.owner()) }
+async function seen(questions: Questions, words: PortalWords, part: AskPart): Promise<AskSight> {
+  const [owner, person] = await Promise.all([questions.owner(), questions.person()])
+  return { ...part, person, texts: askTexts(words, part, owner) }
 }
 
 /** What came of a command; `null` where it is none of ours. */
@@ -129,7 +135,7 @@ async function obey(questions: Questions, command: Command): Promise<Obeyed | nu
 }
 
 interface Obeyed {
-  readonly part: Omit<AskSight, 'texts'>
+  readonly part: AskPart
   /** What the host gave for the response. */
   readonly headers: Headers
 }

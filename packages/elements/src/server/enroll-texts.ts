@@ -17,7 +17,7 @@ import { offline } from './problem-texts.js'
 /** What a page says of an enrollment, or before one has begun; then there is a view. `taken`: the names of the person's messengers. */
 export function enrollTexts(
   words: PortalWords,
-  { now, attemptsLeft, messengers }: Omit<EnrollSight, 'texts'>,
+  { now, attemptsLeft, messengers }: Omit<EnrollSight, 'texts' | 'person'>,
   view: SelfServiceView | null,
   taken: readonly string[] = [],
 ): EnrollTexts {

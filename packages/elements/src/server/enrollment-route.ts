@@ -5,7 +5,7 @@ import {
   type SelfServiceView,
   systemClock,
 } from '@chatfactor/core'
-import { newCode, type PortalWords } from '@chatfactor/portal/parts'
+import { newCode, type PortalWords, personMark } from '@chatfactor/portal/parts'
 import { type EnrollmentNow, isEnrollmentOver } from '../enrollment-now.js'
 import type { EnrollSight, MessengerChoice } from '../sights.js'
 import { enrollTexts } from './enroll-texts.js'
@@ -16,10 +16,13 @@ import {
   type ByForm,
   type Command,
   formCommand,
+  isOfAnother,
   missing,
   nobody,
+  ofAnother,
   orProblem,
   orRefused,
+  otherPerson,
   readCommand,
   refusedSight,
   unread,
@@ -55,6 +58,7 @@ export function enrollmentRoute<Asked extends readonly unknown[] = []>(
       if (request.method !== 'GET') {
         const command = await readCommand(words, request)
         if (command instanceof Response) return command
+        if (await beginsForAnother(me, command)) return ofAnother(words)
         const obeyed = await obey(me, command)
         if (obeyed === null) return unread(words, 400)
         const now = obeyed.id === null ? null : await enrollmentNow(me, obeyed.id, { clock })
@@ -127,7 +131,8 @@ export async function enrollByForm(
 ): Promise<ByForm<EnrollSight>> {
   const words = await partWords(options.texts)(options.request)
   const command = formCommand(form)
-  const done = await orRefused(words, () => obey(me, command))
+  const isAnothers = () => beginsForAnother(me, command)
+  const done = await orRefused(words, async () => ((await isAnothers()) ? otherPerson(words) : obey(me, command)))
   if ('id' in done) {
     const now = done.id === null ? null : await enrollmentNow(me, done.id, options)
     const sight = await seen(me, words, { now, attemptsLeft: done.attemptsLeft })
@@ -188,7 +193,8 @@ async function seen(
   const view = known.view ?? (await me.view().catch(nullWhenHalfIn))
   const replaced = replaces ?? now?.replacesTokenId ?? null
   const messengers = view === null ? [] : choices(view, replaced)
-  const part = { now, attemptsLeft, messengers }
+  const person = view === null ? null : await personMark({ id: view.user.id })
+  const part = { now, attemptsLeft, messengers, person }
   // Only a page that may begin one needs a name for it.
   const begins = (now === null || isEnrollmentOver(now)) && messengers.length > 0
   const others = begins ? (await me.tokens.list()).filter(({ id }) => id !== replaced) : []
@@ -206,6 +212,12 @@ function nullWhenHalfIn(error: unknown): null {
 function choices(view: SelfServiceView, replaces: string | null): readonly MessengerChoice[] {
   if (replaces !== null) return view.replacements
   return view.enrollRefusal === null || view.enrollRefusal === 'not_fresh' ? view.messengers : []
+}
+
+/** Whether a page of another person's begins something; all else names an enrollment, which is unknown to anyone but its person. */
+async function beginsForAnother(me: EnrollingPerson, command: Command): Promise<boolean> {
+  if (command.get('do') !== 'start' || !command.has('person')) return false
+  return isOfAnother(command, await personMark({ id: (await me.view()).user.id }))
 }
 
 function start({ enrollments, tokens }: EnrollingPerson, command: Command) {

@@ -1,4 +1,5 @@
 import { type ChallengeAnswer, type ChallengeStart, type Chatfactor, systemClock } from '@chatfactor/core'
+import { personMark } from '@chatfactor/portal/parts'
 import type { ClockOption } from './enrollment-view.js'
 import { type Judged, type Questions, questionsBy } from './questions.js'
 import type { GivenHeaders } from './route.js'
@@ -55,6 +56,7 @@ export function questionsOf(chatfactor: Chatfactor, options: QuestionsOptions): 
       redeem: async (challengeId) => judged(challengeId, await challenges.redeem(of(challengeId))),
       cancel: (challengeId) => challenges.cancel(of(challengeId)),
       owner: async () => (await resources.get(resourceId)).name,
+      person: () => personMark(user),
       messengers: async () => (await factors.status({ resourceId, user })).messengers,
       signOut: async () => new Headers(await signOut?.()),
     },

@@ -40,6 +40,8 @@ export interface Questions {
   cancel(challengeId: string): Promise<void>
   /** For whom it is asked: the name of the Resource. */
   owner(): Promise<string>
+  /** Whose questions these are: a mark that names nobody, for what is drawn for them; `null` where no one is signed in. */
+  person(): Promise<string | null>
 }
 
 /** What core can do about the challenges of one browser. */
@@ -53,6 +55,7 @@ export interface ChallengeVerbs {
   cancel(challengeId: string): Promise<unknown>
   messengers(): Promise<FactorStatus['messengers']>
   owner(): Promise<string>
+  person(): Promise<string | null>
   /** Ends the host's session, which its person disowned. */
   signOut?(): Promise<Headers>
 }
@@ -146,6 +149,7 @@ export function questionsBy(verbs: ChallengeVerbs, clock: Clock, mayType = true)
     redeem: (challengeId) => judged(verbs.redeem(challengeId)),
 
     owner: () => verbs.owner(),
+    person: () => verbs.person(),
 
     async cancel(challengeId) {
       await verbs.cancel(challengeId).catch(nullWhenGone)

@@ -76,6 +76,22 @@ export function formCommand(form: FormData): Command {
   return new Map([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])))
 }
 
+/** Whether a page sent it that was drawn for another person, who was signed in in this browser before. */
+export function isOfAnother(command: Command, person: string | null): boolean {
+  const drawnFor = command.get('person') ?? ''
+  return drawnFor !== '' && person !== null && drawnFor !== person
+}
+
+/** What such a page is told: nothing was done. */
+export function otherPerson(words: PortalWords): RouteProblem {
+  return { code: 'STALE', text: words.say('stepUp.otherPersonLead') }
+}
+
+/** The answer to such a page. */
+export function ofAnother(words: PortalWords): Response {
+  return answerOf({ problem: otherPerson(words) }, { status: httpStatusOf('STALE') })
+}
+
 /** The answer where no one is signed in. */
 export function nobody(words: PortalWords): Response {
   return refusal(words, { code: 'UNAUTHENTICATED' }, httpStatusOf('UNAUTHENTICATED'))

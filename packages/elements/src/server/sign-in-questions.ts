@@ -1,5 +1,6 @@
 import type { BrowserContext, ChatfactorWithAccounts, Session } from '@chatfactor/accounts'
 import { systemClock } from '@chatfactor/core'
+import { personMark } from '@chatfactor/portal/parts'
 import type { ClockOption } from './enrollment-view.js'
 import { type Judged, type Questions, questionsBy } from './questions.js'
 import type { GivenHeaders } from './route.js'
@@ -43,6 +44,10 @@ export function signInQuestions(chatfactor: ChatfactorWithAccounts, options: Sig
       // Giving up leaves the sign-in, and its questions end with it.
       cancel: () => sessions.end({ resourceId, secret }),
       owner: async () => (await resources.get(resourceId)).name,
+      async person() {
+        const session = await sessions.find({ resourceId, secret })
+        return session === null ? null : personMark({ id: session.userId })
+      },
       async messengers() {
         const session = await sessions.find({ resourceId, secret })
         if (session === null) return []

@@ -4,11 +4,16 @@ import type { FormOwner } from '../parts/post-form.js'
 /** Before its name, as before those of all our fields in a host's page. */
 export const ownerField = 'cf_person'
 
-/** Whom the forms of our page are drawn for: a digest, since a page needs to name its reader to nobody. */
+/** Whom the forms of our page are drawn for. */
 export async function gateFormOwner(user: UserRef): Promise<FormOwner> {
+  return { field: ownerField, name: await personMark(user) }
+}
+
+/** Tells one reader of a page from another: a digest, since a page needs to name its reader to nobody. */
+export async function personMark(user: UserRef): Promise<string> {
   const named = 'id' in user ? ['id', user.id] : ['externalId', user.externalId]
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(named)))
-  return { field: ownerField, name: Array.from(new Uint8Array(digest).slice(0, 12), hex).join('') }
+  return Array.from(new Uint8Array(digest).slice(0, 12), hex).join('')
 }
 
 function hex(byte: number): string {

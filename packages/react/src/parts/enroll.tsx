@@ -49,7 +49,7 @@ export function Enroll({
       : `${route}${route.includes('?') ? '&' : '?'}replaces=${encodeURIComponent(replaces)}`,
     { initial },
   )
-  const { onPage, messengers, command, said } = useSettingUp({ route, initial: first })
+  const { onPage, messengers, command, person, said } = useSettingUp({ route, initial: first })
   const { now, texts, secondsLeft, isBusy, isLost } = onPage
   const problem = onPage.problem ?? firstProblem
   useTold(isLost || problem?.code === 'UNAUTHENTICATED', onSignedOut)
@@ -59,7 +59,7 @@ export function Enroll({
   const frame = { heading, isLost, problem }
   if (texts === null) return <Card {...frame} texts={null} screen="" said="" />
 
-  const act = { action, command, isBusy }
+  const act = { action, command, person, isBusy }
   const isOpen = now !== null && !isEnrollmentOver(now)
   const wrong = said !== null && now?.state === 'awaiting_confirmation' ? said : texts.problem
   const isTyped = now?.state === 'awaiting_confirmation' && now.confirmation?.by !== 'number'
@@ -93,7 +93,7 @@ interface StepProps {
   readonly messengers: EnrollSight['messengers']
   readonly secondsLeft: number
   readonly wrong: string | null
-  readonly act: Pick<Parameters<typeof Act>[0], 'action' | 'command' | 'isBusy'>
+  readonly act: Pick<Parameters<typeof Act>[0], 'action' | 'command' | 'person' | 'isBusy'>
 }
 
 function Step(props: StepProps): ReactElement | null {

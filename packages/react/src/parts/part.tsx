@@ -105,6 +105,8 @@ interface ActProps {
   readonly fields: Fields
   readonly action: FormAction | undefined
   readonly command: (fields: Fields) => Promise<void>
+  /** For whom it was drawn: the hooks send that by themselves, a form has to carry it. */
+  readonly person: string | null
   /** The look of its button. */
   readonly kind: string
   readonly isBusy: boolean
@@ -121,6 +123,7 @@ export function Act({
   fields,
   action,
   command,
+  person,
   kind,
   isBusy,
   isEarly = false,
@@ -140,8 +143,8 @@ export function Act({
         void command({ ...fields, ...Object.fromEntries(reads.map((name) => [name, filledIn(form, name)])) })
       }}
     >
-      {Object.entries(fields).map(([name, value]) =>
-        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+      {Object.entries({ ...fields, person }).map(([name, value]) =>
+        value === undefined || value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
       )}
       {children}
       <button className={kind} type="submit" aria-disabled={isBusy || (isLive && isEarly) || undefined}>

@@ -70,7 +70,7 @@ function Question({
     initial,
     kept: () => sessionStorage.getItem(place),
   })
-  const { onPage, command, said } = useQuestion({
+  const { onPage, command, person, said } = useQuestion({
     ...{ route, initial: first },
     ...(kind === undefined ? {} : { kind }),
     ...(onPassed === undefined ? {} : { onAccepted: onPassed }),
@@ -91,7 +91,7 @@ function Question({
   if (texts === null || verdict?.outcome === 'accepted')
     return <Card {...frame} texts={null} screen="" said="" problem={texts === null ? problem : null} />
 
-  const act = { action, command, isBusy }
+  const act = { action, command, person, isBusy }
   const isTooEarly = againIn > 0
   const wish = { do: 'ask', kind: now?.kind ?? kind }
   const again =

@@ -6,7 +6,7 @@ import { Act, useIsLive, Way } from './part.js'
 interface ScanProps {
   readonly texts: EnrollTexts
   readonly secondsLeft: number
-  readonly act: Pick<Parameters<typeof Act>[0], 'action' | 'command' | 'isBusy'>
+  readonly act: Pick<Parameters<typeof Act>[0], 'action' | 'command' | 'person' | 'isBusy'>
   readonly now: EnrollmentNow
   readonly invitation: NonNullable<EnrollmentNow['invitation']>
 }
