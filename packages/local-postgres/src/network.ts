@@ -9,6 +9,10 @@ export interface Network {
   readonly url: string
   /** From now on bytes vanish; nothing is refused, no connection breaks. */
   die(swallowed?: Swallowed): void
+  /** The next connection on which the client says something falls silent, for good, and no other. */
+  loseOne(swallowed?: Swallowed): void
+  /** From now on every byte takes so long, in each direction. */
+  slowDown(ms: number): void
   /** New connections work again. Those that lived while it was dead have lost bytes, and stay silent for good. */
   heal(): void
   /** Ends all connections. */
@@ -20,13 +24,23 @@ export async function layNetwork(url: string): Promise<Network> {
   const target = new URL(url)
   const connections = new Set<Connection>()
   let dead: Swallowed | null = null
+  let losing: Swallowed | null = null
+  let delayMs = 0
+
+  function pass(bytes: Buffer, to: Socket): void {
+    if (delayMs === 0) to.write(bytes)
+    else setTimeout(() => to.write(bytes), delayMs)
+  }
 
   const proxy = createServer((client) => {
     const server = connect(Number(target.port), target.hostname)
     const connection: Connection = { client, server, dead }
     connections.add(connection)
-    client.on('data', (bytes) => connection.dead !== 'everything' && server.write(bytes))
-    server.on('data', (bytes) => connection.dead === null && client.write(bytes))
+    client.on('data', (bytes) => {
+      if (losing !== null) [connection.dead, losing] = [losing, null]
+      if (connection.dead !== 'everything') pass(bytes, server)
+    })
+    server.on('data', (bytes) => connection.dead === null && pass(bytes, client))
     for (const [from, to] of [
       [client, server],
       [server, client],
@@ -49,6 +63,12 @@ export async function layNetwork(url: string): Promise<Network> {
     die(swallowed = 'everything') {
       dead = swallowed
       for (const connection of connections) connection.dead = swallowed
+    },
+    loseOne(swallowed = 'everything') {
+      losing = swallowed
+    },
+    slowDown(ms) {
+      delayMs = ms
     },
     heal() {
       dead = null

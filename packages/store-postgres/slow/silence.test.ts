@@ -14,6 +14,8 @@ const impatient: Patience = {
   connectionMs: 3_000,
   dialMs: 1_500,
   answerMs: 1_500,
+  lateMs: 500,
+  againMs: 200,
   signMs: 500,
   lookMs: 200,
   lookingMs: 60_000,

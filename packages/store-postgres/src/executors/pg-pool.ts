@@ -1,6 +1,7 @@
 import { isConflict, takenIndexOf } from '../failure.js'
+import { idleConnections } from '../patience/idle-connections.js'
 import { type Patience, Silence, within } from '../patience/patience.js'
-import type { Driver, Reserved, Rows } from './executor.js'
+import type { Driver, Reserved, Rows, Statement } from './executor.js'
 import { cellsOf, lastRows } from './raw-rows.js'
 
 /** One statement, as this store gives it to pg. */
@@ -15,6 +16,8 @@ export interface PgQuery {
 export interface PgClient {
   /** Runs a statement. */
   query(query: PgQuery): Promise<{ rows: unknown[] }>
+  /** The number of its process in the server. */
+  readonly processID?: number | null
   /** Hears of notifications. */
   on(event: 'notification', listener: (message: { channel: string; payload?: string | undefined }) => void): unknown
   /** Hears that the connection is lost. */
@@ -98,14 +101,23 @@ export function pgDriver(
     }
   }
 
+  function query({ name, text, values }: Statement): Promise<Rows> {
+    const query: PgQuery = { text, values, rowMode: 'array' }
+    if (prepare && name !== undefined) query.name = name
+    return onClient((client) => answered(client, query)).then(({ rows }) => cellsOf(rows))
+  }
+
+  // Who has one connection has no other to ask on.
+  const doubtOf = pool.options?.max === 1 ? null : idleConnections(query, patience)
+
+  function answered(client: PgClient, query: PgQuery) {
+    const doubt = doubtOf === null || client.processID == null ? null : doubtOf(client.processID)
+    return within(client.query(query), patience.answerMs, undefined, doubt)
+  }
+
   return {
     renew,
-
-    query({ name, text, values }) {
-      const query: PgQuery = { text, values, rowMode: 'array' }
-      if (prepare && name !== undefined) query.name = name
-      return onClient((client) => within(client.query(query), patience.answerMs)).then(({ rows }) => cellsOf(rows))
-    },
+    query,
 
     script(text) {
       return onClient((client) => ran(client, text))

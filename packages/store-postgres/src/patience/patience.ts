@@ -6,6 +6,10 @@ export interface Patience {
   readonly dialMs: number
   /** For the answer to a statement. */
   readonly answerMs: number
+  /** After how long the database is asked what became of a statement. */
+  readonly lateMs: number
+  /** How long between two such questions. */
+  readonly againMs: number
   /** For a sign of life, once the database counts as silent. */
   readonly signMs: number
   /** How often to look for that sign. */
@@ -21,6 +25,8 @@ export const usualPatience: Patience = {
   connectionMs: 10_000,
   dialMs: 5_000,
   answerMs: 5_000,
+  lateMs: 500,
+  againMs: 200,
   signMs: 1_500,
   lookMs: 500,
   lookingMs: 10_000,
@@ -36,23 +42,46 @@ export class Silence extends Error {
   }
 }
 
+/** What is done about an answer that is late. */
+export interface Doubt {
+  /** When it is. */
+  readonly afterMs: number
+  /** Looks into it until the function that it returns is called; calls back once there is no hope. */
+  begin(giveUp: () => void): () => void
+}
+
 /**
- * Waits so long and no longer; then rejects with a {@link Silence} and calls `onSilence`. A later result of the promise is ignored.
+ * Waits so long and no longer; then rejects with a {@link Silence} and calls `onSilence`. A later result of the promise is ignored. With a
+ * doubt, it may end sooner.
  *
  * When the time is over, answers that lie in this process unread are still taken: an event loop that stood still is no silent database.
  */
-export function within<T>(promise: PromiseLike<T>, ms: number, onSilence = (): void => undefined): Promise<T> {
+export function within<T>(
+  promise: PromiseLike<T>,
+  ms: number,
+  onSilence = (): void => undefined,
+  doubt: Doubt | null = null,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     let isOver = false
-    const timer = setTimeout(() => setImmediate(giveUp), ms)
+    let endDoubt = (): void => undefined
+    let timer = setTimeout(() => setImmediate(beLate), doubt?.afterMs ?? ms)
+    function beLate(): void {
+      if (doubt === null) giveUp()
+      if (doubt === null || isOver) return
+      timer = setTimeout(() => setImmediate(giveUp), ms - doubt.afterMs)
+      endDoubt = doubt.begin(giveUp)
+    }
     function giveUp(): void {
       if (isOver) return
+      end()
       reject(new Silence())
       onSilence()
     }
     function end(): void {
       isOver = true
       clearTimeout(timer)
+      endDoubt()
     }
     promise.then(
       (value) => {
