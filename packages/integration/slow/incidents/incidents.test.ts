@@ -1,25 +1,26 @@
-import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
-import { createServer, type Server, type Socket } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { accounts } from '@chatfactor/accounts'
+import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { consolePages } from '@chatfactor/console'
 import type { ChatfactorEventName, Mailer } from '@chatfactor/core'
 import type { Transport } from '@chatfactor/core/transport'
 import { createPortal } from '@chatfactor/portal'
+import { toNodeHandler } from '@chatfactor/portal/node'
 import { startSandbox } from '@chatfactor/sandbox'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakeTransport, world } from '@chatfactor/testkit'
-import { telegramTransport } from '@chatfactor/transport-telegram'
 import nodemailer from 'nodemailer'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { checkup } from '../../../cli/src/doctor/checkup.js'
+import { listening, openDoor } from '../../support/incidents/door.js'
+import { type MessengerAtFault, messengersAtFault } from '../../support/incidents/messengers-at-fault.js'
+import { page, telegramBot, viberBot } from '../../support/loopback-messengers.js'
 
 const secondMs = 1_000
 const secret = Buffer.from('0123456789abcdefghijklmnopqrstuv')
-const publicUrl = 'http://127.0.0.1:47113'
-const webhookUrl = `${publicUrl}/security/webhooks/telegram`
-const bot = { botCredential: '4242:loopback-credential-for-tests', botUsername: 'example_bot' }
+const somewhere = 'http://127.0.0.1:47113'
 const nothing = { httpStatus: 429, code: null, hint: null }
 
 const told = [
@@ -33,7 +34,8 @@ type Setting = Awaited<ReturnType<typeof setting>>
 /** One incident: what a process or server does that the operator does not see, and how each door names it. */
 interface Row {
   readonly what: string
-  readonly with?: 'bot' | 'silent mail' | 'refusing mail' | 'slow messenger'
+  /** `messenger`: the real transport of that messenger. */
+  readonly with?: 'silent mail' | 'refusing mail' | 'slow messenger' | { readonly messenger: string }
   begin(given: Setting): Promise<void>
   readonly event: { readonly name: string; readonly data: object }
   /** The line of `doctor`. */
@@ -52,34 +54,7 @@ const mailsTo = async ({ unseen, resource, clock, users }: Setting) => {
 }
 
 const rows: readonly Row[] = [
-  {
-    what: 'the credential of the bot is revoked',
-    with: 'bot',
-    async begin({ platform, startEnrollment, ana }) {
-      await startEnrollment(ana)
-      platform.revoke()
-    },
-    event: {
-      name: 'transport.misconfigured',
-      data: { transport: 'telegram', check: 'bot credential', fix: expect.stringContaining('BotFather') },
-    },
-    doctor: /^FAILED {3}telegram, bot credential .*\n.*copy it again from BotFather/m,
-    page: /Telegram is not set up as it has to be: Bot credential[\s\S]*copy it again from BotFather/,
-  },
-  {
-    what: 'another deploy takes the webhook',
-    with: 'bot',
-    async begin({ platform, startEnrollment, ana }) {
-      await startEnrollment(ana)
-      await platform.moveWebhook()
-    },
-    event: {
-      name: 'transport.misconfigured',
-      data: { transport: 'telegram', check: 'webhook address', fix: expect.stringContaining('127.0.0.1:47114') },
-    },
-    doctor: /^FAILED {3}telegram, webhook address .*\n.*points at another address/m,
-    page: /Telegram is not set up as it has to be: Webhook address/,
-  },
+  ...Object.entries(messengersAtFault).flatMap(([name, row]) => rowsOf(name, row)),
   {
     what: 'the platform pauses the account for an hour',
     async begin({ telegram, clock, enroll, users, unseen, resource }) {
@@ -157,6 +132,42 @@ const rows: readonly Row[] = [
   },
 ]
 
+/** What befalls the account of a messenger. */
+function rowsOf(name: string, { label, revoked, moved }: MessengerAtFault): readonly Row[] {
+  const address = 'webhook address'
+  const titled = `${revoked.check[0]?.toUpperCase()}${revoked.check.slice(1)}`
+  return [
+    {
+      what: `the credential of ${label} is revoked`,
+      with: { messenger: name },
+      async begin({ platform, startEnrollment, ana }) {
+        await startEnrollment(ana)
+        platform.revoke()
+      },
+      event: {
+        name: 'transport.misconfigured',
+        data: { transport: name, check: revoked.check, fix: expect.stringContaining(revoked.fix) },
+      },
+      doctor: new RegExp(`^FAILED {3}${name}, ${revoked.check} .*\\n.*${revoked.fix}`, 'm'),
+      page: new RegExp(`${label} is not set up as it has to be: ${titled}[\\s\\S]*${revoked.fix}`),
+    },
+    {
+      what: `another deploy takes the webhook of ${label}`,
+      with: { messenger: name },
+      async begin({ platform, startEnrollment, ana }) {
+        await startEnrollment(ana)
+        await platform.moveWebhook()
+      },
+      event: {
+        name: 'transport.misconfigured',
+        data: { transport: name, check: address, fix: expect.stringMatching(`another address.*${moved}`) },
+      },
+      doctor: new RegExp(`^FAILED {3}${name}, ${address} .*\\n.*points at another address`, 'm'),
+      page: new RegExp(`${label} is not set up as it has to be: Webhook address[\\s\\S]*${moved}`),
+    },
+  ]
+}
+
 /** Two processes on one store: one that nobody watches, with the worker, and one whose events an operator hears. */
 async function setting(kind: Row['with']) {
   const clock = fakeClock()
@@ -173,7 +184,8 @@ async function setting(kind: Row['with']) {
   }
   const pace = { perChatMs: 0, perAccountPerSecond: kind === 'slow messenger' ? 1 : 1_000, burst: 5 }
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock, capabilities: { pace } })
-  const platform = kind === 'bot' ? await realBot() : null
+  const platform = typeof kind === 'object' ? await realMessenger(kind.messenger) : null
+  const publicUrl = platform?.publicUrl ?? somewhere
   const transports: readonly Transport[] = platform === null ? [telegram] : [platform.transport]
   const mailer = await mailerOf(kind)
   const notifications = { categories: { news: { en: 'News' } } }
@@ -182,6 +194,7 @@ async function setting(kind: Row['with']) {
   const [unseen, operators] = [given.another(shared), given.another(shared)]
   const heard: { readonly name: string; readonly data: object }[] = []
   for (const name of told) operators.on(name, (data) => heard.push({ name, data }))
+  await platform?.serve(unseen)
   unseen.worker.start()
   onTestFinished(async () => {
     database.ms = 0
@@ -219,52 +232,44 @@ async function setting(kind: Row['with']) {
   }
   return {
     ...{ ana: given.ana, resource, clock, telegram, database, unseen, operators, heard, users, pass, doctor, page },
-    startEnrollment: confirmed.startEnrollment,
+    startEnrollment: (person: { readonly id: string }) =>
+      confirmed.startEnrollment(person, { transport: platform?.transport.name ?? 'telegram' }),
     // The same chats as the fake messenger has.
     enroll: (person: { readonly id: string }) => given.enroll(person),
     platform: platform ?? { revoke: () => undefined, moveWebhook: async () => undefined },
   }
 }
 
-/** The real transport, on the sandbox, behind a door at which its credential can be refused. */
-async function realBot() {
-  const sandbox = await startSandbox({ telegram: [bot] })
-  let isRevoked = false
-  const door = createHttpServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', async () => {
-      if (isRevoked) {
-        response.writeHead(401, { 'content-type': 'application/json' })
-        return response.end(JSON.stringify({ ok: false, error_code: 401, description: 'Unauthorized' }))
-      }
-      const answer = await fetch(`${sandbox.telegram.apiRoot}${request.url}`, {
-        method: request.method ?? 'POST',
-        headers: { 'content-type': request.headers['content-type'] ?? 'application/json' },
-        ...(chunks.length === 0 ? {} : { body: Buffer.concat(chunks) }),
-      })
-      response.writeHead(answer.status, { 'content-type': 'application/json' })
-      return response.end(await answer.text())
-    })
-  })
-  const port = await listening(door)
+/** The real transport of a messenger, on the sandbox, with two deploys that its webhook can lead to. */
+async function realMessenger(name: string) {
+  const atFault = messengersAtFault[name]
+  if (atFault === undefined) return null
+  const sandbox = await startSandbox({ telegram: [telegramBot], viber: [viberBot], messenger: [page] })
+  const door = await openDoor(sandbox.url, atFault.refusal)
+  const { transport, takeWebhook } = atFault.make(sandbox, door)
+  const deploys = [createHttpServer(), createHttpServer()] as const
+  const [here, elsewhere] = await Promise.all(deploys.map(listening))
   onTestFinished(async () => {
-    door.closeAllConnections()
     door.close()
     await sandbox.close()
+    for (const deploy of deploys) deploy.closeAllConnections()
+    for (const deploy of deploys) deploy.close()
   })
-  const webhookSecret = 'loopback-webhook-secret-for-tests'
-  const transport = telegramTransport({ ...bot, webhookSecret, apiRoot: `http://127.0.0.1:${port}` })
-  const within = () => ({ deadline: new Date(Date.now() + 15_000) })
-  await transport.installWebhook({ url: webhookUrl }, within())
+  const leadTo = async (port: number | undefined) => {
+    const within = { deadline: new Date(Date.now() + 15_000) }
+    const { outcome } = await takeWebhook(`http://127.0.0.1:${port}/security/webhooks/${name}`, within)
+    if (outcome !== 'accepted') throw new Error(`Leading the webhook to a deploy: ${outcome}.`)
+  }
   return {
     transport,
-    revoke() {
-      isRevoked = true
+    publicUrl: `http://127.0.0.1:${here}`,
+    /** Both deploys take webhooks from now on; the first one has them. */
+    async serve(chatfactor: ChatfactorWithAccounts) {
+      for (const deploy of deploys) deploy.on('request', toNodeHandler(createPortal({ chatfactor })))
+      await leadTo(here)
     },
-    async moveWebhook() {
-      await transport.installWebhook({ url: 'http://127.0.0.1:47114/staging/telegram' }, within())
-    },
+    revoke: door.revoke,
+    moveWebhook: () => leadTo(elsewhere),
   }
 }
 
@@ -292,14 +297,6 @@ async function mailerOf(kind: Row['with']): Promise<Mailer | null> {
   return { send: (mail) => transporter.sendMail({ from: 'app@example.org', ...mail }) }
 }
 
-async function listening(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
-  return address.port
-}
-
 describe('an incident that begins where the operator does not look', () => {
   it.each(rows)(
     'R36: $what: named within a minute by an event, by health(), by doctor and on a page',
@@ -325,6 +322,12 @@ describe('an incident that begins where the operator does not look', () => {
     },
     60_000,
   )
+
+  it('R36: has a row for each messenger that there is', () => {
+    const packages = readdirSync(new URL('../../..', import.meta.url))
+    const messengers = packages.flatMap((name) => (name.startsWith('transport-') ? [name.slice(10)] : []))
+    expect(Object.keys(messengersAtFault).sort()).toEqual(messengers.sort())
+  })
 
   it('R36: none is named in a quiet minute', async () => {
     const { heard, pass, operators, doctor } = await setting(undefined)

@@ -1,0 +1,70 @@
+import type { SendOptions, SendOutcome, Transport } from '@chatfactor/core/transport'
+import type { Sandbox } from '@chatfactor/sandbox'
+import { messengerTransport } from '@chatfactor/transport-messenger'
+import { telegramTransport } from '@chatfactor/transport-telegram'
+import { viberTransport } from '@chatfactor/transport-viber'
+import { page, telegramBot, viberBot } from '../loopback-messengers.js'
+import type { Door, Refusal } from './door.js'
+
+/** A real transport, and how its platform is told where webhooks arrive. */
+export interface Made {
+  readonly transport: Transport
+  takeWebhook(url: string, options: SendOptions): Promise<SendOutcome>
+}
+
+/** What can happen to the account of one messenger, and how that is named. */
+export interface MessengerAtFault {
+  /** What people call it. */
+  readonly label: string
+  /** What the platform says once the credential is revoked. */
+  readonly refusal: Refusal
+  /** What is looked at, and the words of what to do, once the credential is revoked. */
+  readonly revoked: { readonly check: string; readonly fix: string }
+  /** The words of what to do once the webhook leads to another deploy. */
+  readonly moved: string
+  make(sandbox: Sandbox, door: Pick<Door, 'through'>, name?: string): Made
+}
+
+const webhookSecret = 'loopback-webhook-secret-for-tests'
+
+/** By the name of its package, without `transport-`. */
+export const messengersAtFault: Readonly<Record<string, MessengerAtFault>> = {
+  telegram: {
+    label: 'Telegram',
+    refusal: { status: 401, body: { ok: false, error_code: 401, description: 'Unauthorized' } },
+    revoked: { check: 'bot credential', fix: 'copy it again from BotFather' },
+    moved: 'call installWebhook',
+    make({ telegram }, { through }, name = 'telegram') {
+      const apiRoot = through(telegram.apiRoot)
+      const transport = telegramTransport({ ...telegramBot, name, webhookSecret, apiRoot })
+      return { transport, takeWebhook: (url, options) => transport.installWebhook({ url }, options) }
+    },
+  },
+  viber: {
+    label: 'Viber',
+    refusal: { status: 200, body: { status: 2, status_message: 'invalidAuthToken' } },
+    revoked: { check: 'bot credential', fix: 'copy the app key again from the settings of the bot' },
+    moved: 'call installWebhook',
+    make({ viber }, { through }, name = 'viber') {
+      const baseUrl = through(viber.baseUrl)
+      const transport = viberTransport({ ...viberBot, name, senderName: 'Example', baseUrl })
+      return { transport, takeWebhook: (url, options) => transport.installWebhook({ url }, options) }
+    },
+  },
+  messenger: {
+    label: 'Messenger',
+    refusal: {
+      status: 400,
+      body: { error: { message: 'Error validating access token.', type: 'OAuthException', code: 190 } },
+      // The app has a credential of its own.
+      spares: new RegExp(`/${page.appId}/`),
+    },
+    revoked: { check: 'page credential', fix: 'copy both again from the app dashboard' },
+    moved: 'call setUpPage with webhookUrl',
+    make({ messenger }, { through }, name = 'messenger') {
+      const baseUrl = through(messenger.baseUrl)
+      const transport = messengerTransport({ ...page, name, verifySecret: webhookSecret, baseUrl })
+      return { transport, takeWebhook: (webhookUrl, options) => transport.setUpPage({ webhookUrl }, options) }
+    },
+  },
+}
