@@ -196,7 +196,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       ...worker,
       start() {
         worker.start()
-        look('worker')
+        look('work')
       },
     },
     publicUrl,
@@ -220,6 +220,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       const until = signal === undefined ? life.ending : AbortSignal.any([signal, life.ending])
       for (const registered of engine.channels.transports.all)
         void life.run(() => keepPolling(engine, ways, registered, until))
+      // Others take a bot for one with a webhook until they read that it is polled.
+      look('work')
     },
 
     on(event, listener) {

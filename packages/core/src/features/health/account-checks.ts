@@ -9,8 +9,8 @@ import { accountKey, note } from './vitals.js'
 /** While somebody waits for an answer of the platform, or something is known to be wrong. */
 const awaitedMs = 45_000
 const usualMs = 10 * 60_000
-/** How long the process that looks has it for itself. */
-const leaseMs = 30_000
+/** How long the process that looks has it for itself: a little longer than a platform may take. */
+const leaseMs = 15_000
 /** How long a platform may take. Real milliseconds. */
 const deadlineMs = 10_000
 /** A clock that was set back must not put off the next look. */

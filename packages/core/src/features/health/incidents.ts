@@ -109,13 +109,15 @@ function worstLatency(facts: Facts): number | null {
 }
 
 function long(facts: Facts): readonly Incident[] {
-  return backlogOf(facts)
-    .filter(({ line, waiting }) => waiting >= longestOf(facts, line))
-    .map(({ line, waiting, mostly }) => ({
-      what: 'line.long' as const,
-      ...{ line, waiting, mostly },
-      fix: `Most of them are of the kind ${mostly}; send so many more slowly. Codes go first meanwhile.`,
-    }))
+  return longLines(facts).map((one) => ({
+    what: 'line.long' as const,
+    ...one,
+    fix: `Most of them are of the kind ${one.mostly}; send so many more slowly. Codes go first meanwhile.`,
+  }))
+}
+
+function longLines(facts: Facts) {
+  return backlogOf(facts).filter(({ line, waiting }) => waiting >= longestOf(facts, line))
 }
 
 function longestOf({ accounts }: Facts, line: string): number {
@@ -141,9 +143,9 @@ function counted(names: readonly string[]): [name: string, count: number][] {
 /** What waits because a line is long is not the worker's fault. */
 function late(facts: Facts): readonly Incident[] {
   const workers = workersOf(facts)
-  const oldestDueAt = oldestOverdue(facts, overdueMs)
-  const isLate =
-    workers === 0 ? oldestDueAt !== null || hadWorker(facts) : oldestDueAt !== null && long(facts).length === 0
+  const lines = workers === 0 ? [] : longLines(facts).map(({ line }) => line)
+  const oldestDueAt = oldestOverdue(facts, overdueMs, lines)
+  const isLate = oldestDueAt !== null || (workers === 0 && hadWorker(facts))
   const fix =
     workers === 0
       ? 'No worker runs; call `worker.start()` in at least one process, or `worker.runOnce()` every few seconds.'
@@ -160,8 +162,8 @@ function hadWorker({ processes }: Facts): boolean {
   return processes.some(({ says: { workedAt } }) => workedAt !== null)
 }
 
-/** When the message was due that has waited longest, if that is so long ago. */
-function oldestOverdue({ waiting, now }: Facts, ms: number): Date | null {
-  const dueAt = waiting[0]?.dueAt ?? null
+/** When the message was due that has waited longest, but in these lines, if that is so long ago. */
+function oldestOverdue({ waiting, now }: Facts, ms: number, except: readonly string[] = []): Date | null {
+  const dueAt = waiting.find((one) => !except.includes(lineOf(one)))?.dueAt ?? null
   return dueAt !== null && now.getTime() - dueAt.getTime() >= Math.max(1, ms) ? dueAt : null
 }

@@ -79,6 +79,7 @@ export function createWatch(engine: Engine): Watch {
 
     async keepLooking(signal) {
       let checking = false
+      let isFirst = true
       const check = async (facts: Facts) => {
         checking = true
         try {
@@ -102,7 +103,9 @@ export function createWatch(engine: Engine): Watch {
         }
         say(healthOf(facts))
         await noteOwn(ownVital(engine, aheadMs)).catch((error: unknown) => tellProblem(engine, 'health', error))
-        if (!checking) void check(facts)
+        // Processes that began just now with this one write down only now what they poll.
+        if (!isFirst && !checking) void check(facts)
+        isFirst = false
       }
     },
   }

@@ -3,6 +3,8 @@ import type { SelfCheckResult } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, world } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
+import type { Facts } from '../../../src/features/health/facts.js'
+import { healthOf } from '../../../src/features/health/incidents.js'
 
 const secondMs = 1_000
 const minuteMs = 60 * secondMs
@@ -124,6 +126,49 @@ describe('an operator who listens', () => {
     await clock.advance(minuteMs)
     expect(heard.at(-1)).toMatchObject({ name: 'store.fast' })
     await Promise.all([unseen.close(), operators.close()])
+  })
+
+  it('R36: hears nothing of webhooks of a bot that another process polls, which has no worker and no listener', async () => {
+    const { heard, checks, clock, another, telegram, unseen, operators } = await twoProcesses()
+    telegram.poll = async (_sink, signal) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+    }
+    telegram.selfCheck = async ({ webhookUrl }) => {
+      checks.count += 1
+      const fix = 'No webhook is set; call installWebhook.'
+      return webhookUrl === null ? [] : [{ check: 'webhook address', ok: false, fix }]
+    }
+    const polling = another()
+    unseen.worker.start()
+    polling.poll()
+    await clock.advance(11 * minuteMs)
+    expect(checks.count).toBeGreaterThan(0)
+    expect(heard).toEqual([])
+    expect((await operators.health()).transports).toMatchObject([{ state: 'up', isPolled: true }])
+    await Promise.all([unseen.close(), operators.close(), polling.close()])
+  })
+
+  it('R36: hears of messages that nobody sends, though the line of another messenger is long', () => {
+    const now = new Date('2030-01-01T00:10:00Z')
+    const waiting = (transport: string, count: number) =>
+      Array.from({ length: count }, () => ({
+        ...{ channel: 'chat' as const, transport, template: 'notification' },
+        dueAt: new Date('2030-01-01T00:09:00Z'),
+      }))
+    const account = (name: string) => ({ name, platform: name, perSecond: 1, check: null })
+    const says = {
+      ...{ kind: 'process' as const, accounts: [], mail: null, aheadMs: null },
+      store: { p99Ms: 4, isSlow: false },
+      workedAt: now.getTime(),
+    }
+    const named = (messages: Facts['waiting']) =>
+      healthOf({
+        ...{ now, hasMailer: false, isMore: false, waiting: messages },
+        accounts: [account('telegram'), account('viber')],
+        processes: [{ at: now, says }],
+      }).incidents.map(({ what }) => what)
+    expect(named(waiting('telegram', 50))).toEqual(['line.long'])
+    expect(named([...waiting('telegram', 50), ...waiting('viber', 1)])).toEqual(['line.long', 'worker.late'])
   })
 
   it('R36: hears nothing in ten quiet minutes', async () => {
