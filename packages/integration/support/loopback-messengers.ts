@@ -10,18 +10,9 @@ import { type MessengerTransport, messengerTransport } from '@chatfactor/transpo
 import { type TelegramTransport, telegramTransport } from '@chatfactor/transport-telegram'
 import { type ViberTransport, viberTransport } from '@chatfactor/transport-viber'
 import { onTestFinished } from 'vitest'
+import { page, telegramBot, viberBot } from './loopback-accounts.js'
 import { unpaced } from './unpaced.js'
 
-/** Made up for these tests, as is everything secret here. */
-export const telegramBot = { botCredential: '4242:loopback-credential-for-tests', botUsername: 'example_bot' }
-export const viberBot = { botCredential: 'loopback01234567-loopback01234567-loopback01234567', botUri: 'examplebot' }
-export const page = {
-  pageId: '104200042',
-  pageUsername: 'example.page',
-  pageCredential: 'loopback-page-credential',
-  appSecret: 'loopback-app-secret',
-  appId: '987650001',
-}
 const webhookSecret = 'loopback-webhook-secret-for-tests'
 const password = 'correct horse battery'
 

@@ -97,7 +97,8 @@ function wrongOf({ problem }: Trouble): Parameters<PollingReport>[0] {
         fix: 'Another process polls this bot, or a webhook was set for it; stop the other one, or give each a bot of its own.',
       }
     case 'credential':
-      return { check: 'polling', fix: 'Telegram does not accept botCredential; copy it again from BotFather.' }
+      // As the check of the account calls it: one cause, told once.
+      return { check: 'bot credential', fix: 'Telegram does not accept botCredential; copy it again from BotFather.' }
     default:
       return null
   }

@@ -9,6 +9,8 @@ import { type Finding, failed, ok, skipped, warning } from './finding.js'
 
 /** By how much the clocks of instances may differ (R35). */
 const mostMs = 2_000
+/** People notice half a second, as `health()` has it. */
+const slowMs = 500
 
 /** Whether the database answers, has all tables as they should be, and agrees about the time. */
 export async function databaseChecks(
@@ -19,7 +21,7 @@ export async function databaseChecks(
   const findings: Finding[] = []
   try {
     const answer = await inTime(askDatabase(connection, clock))
-    findings.push(ok('database', `PostgreSQL ${answer.version} answers in ${Math.ceil(answer.roundTripMs)} ms`))
+    findings.push(answerFinding(answer))
     findings.push(clockFinding(answer))
   } catch (error) {
     const others = ['clock', 'migrations', 'tables'].map((check) => skipped(check, 'the database has to answer first'))
@@ -46,6 +48,16 @@ export async function databaseChecks(
 
 const keptForAccounts =
   'have their tables here, which are kept as they are; `features` has no accounts, so this app never looks at them'
+
+function answerFinding({ version, roundTripMs }: ClockDifference & { readonly version: string }): Finding {
+  const found = `PostgreSQL ${version} answers in ${Math.ceil(roundTripMs)} ms`
+  if (roundTripMs < slowMs) return ok('database', found)
+  return warning(
+    'database',
+    found,
+    'A code costs several calls; look at the load of the database, and at the way there.',
+  )
+}
 
 /** Drivers' messages may quote addresses and values: only the code is shown. */
 function databaseFinding(error: unknown): Finding {

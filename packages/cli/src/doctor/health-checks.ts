@@ -18,7 +18,21 @@ export function healthChecks(health: Health, known: readonly Finding[]): readonl
   const waiting = backlog.map(({ line, waiting: count, isMore }) => `${line} ${count}${isMore ? ' or more' : ''}`)
   const lines = waiting.length === 0 ? 'nothing waits' : `waiting: ${waiting.join(', ')}`
   const isLate = wrong.some(({ check }) => check === 'worker')
-  return isLate ? wrong : [...wrong, ok('worker', `${running} running, ${lines}`)]
+  const worker = isLate ? [] : [ok('worker', `${running} running, ${lines}`)]
+  return [...wrong, ...worker, ...clockChecks(health)]
+}
+
+/** The clocks of the processes that run, which may be on other machines than this one. */
+function clockChecks({ clocks: { state, aheadMs } }: Health): readonly Finding[] {
+  if (state === 'together' || aheadMs === null) return []
+  const apart = `${(Math.abs(aheadMs) / 1_000).toFixed(1)} s ${aheadMs > 0 ? 'ahead of' : 'behind'}`
+  return [
+    failed(
+      'clocks',
+      `a process that runs is ${apart} the database`,
+      'Let NTP set the clock of each machine: they may differ by 2 s, or codes end too early or too late.',
+    ),
+  ]
 }
 
 function finding(incident: Incident): Finding {

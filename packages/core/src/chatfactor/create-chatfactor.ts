@@ -163,7 +163,6 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     },
     emit,
   }
-
   const look = createLooking(
     opened.list.flatMap(({ looks }) => looks ?? []),
     (looks) => void life.run(() => looks.keepLooking(engine, life.ending)),
@@ -220,7 +219,6 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       const until = signal === undefined ? life.ending : AbortSignal.any([signal, life.ending])
       for (const registered of engine.channels.transports.all)
         void life.run(() => keepPolling(engine, ways, registered, until))
-      // Others take a bot for one with a webhook until they read that it is polled.
       look('work')
     },
 

@@ -1,6 +1,6 @@
 import type { Looks } from '../deliveries/worker-loop.js'
 
-/** What makes a process look: that its worker or its polling begins, or an event. */
+/** What makes a process look: that its worker begins, or its polling, since others take a bot that nobody says to poll for one with a webhook; or an event. */
 type Why = 'work' | { readonly by: keyof Looks['begunBy']; readonly event: string }
 
 /** Begins what a process looks at, each once, when there is a reason for it. */

@@ -16,7 +16,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { checkup } from '../../../cli/src/doctor/checkup.js'
 import { listening, openDoor } from '../../support/incidents/door.js'
 import { type MessengerAtFault, messengersAtFault } from '../../support/incidents/messengers-at-fault.js'
-import { page, telegramBot, viberBot } from '../../support/loopback-messengers.js'
+import { page, telegramBot, viberBot } from '../../support/loopback-accounts.js'
 
 const secondMs = 1_000
 const secret = Buffer.from('0123456789abcdefghijklmnopqrstuv')
@@ -246,7 +246,7 @@ async function realMessenger(name: string) {
   if (atFault === undefined) return null
   const sandbox = await startSandbox({ telegram: [telegramBot], viber: [viberBot], messenger: [page] })
   const door = await openDoor(sandbox.url, atFault.refusal)
-  const { transport, takeWebhook } = atFault.make(sandbox, door)
+  const { transport, takeWebhook } = atFault.make(door.through(atFault.api(sandbox)))
   const deploys = [createHttpServer(), createHttpServer()] as const
   const [here, elsewhere] = await Promise.all(deploys.map(listening))
   onTestFinished(async () => {

@@ -34,7 +34,10 @@ export async function openDoor(target: string, { status, body, spares }: Refusal
       for (const [name, value] of Object.entries(request.headers))
         if (typeof value === 'string' && !ownHeaders.includes(name)) headers.set(name, value)
       const sent = chunks.length === 0 ? {} : { body: Buffer.concat(chunks) }
-      const answer = await fetch(new URL(path, target), { method: request.method ?? 'GET', headers, ...sent })
+      const answer = await fetch(new URL(path, target), { method: request.method ?? 'GET', headers, ...sent }).catch(
+        () => null,
+      )
+      if (answer === null) return response.destroy()
       const type = answer.headers.get('content-type') ?? 'application/json'
       return response.writeHead(answer.status, { 'content-type': type }).end(await answer.text())
     })

@@ -3,8 +3,8 @@ import type { Sandbox } from '@chatfactor/sandbox'
 import { messengerTransport } from '@chatfactor/transport-messenger'
 import { telegramTransport } from '@chatfactor/transport-telegram'
 import { viberTransport } from '@chatfactor/transport-viber'
-import { page, telegramBot, viberBot } from '../loopback-messengers.js'
-import type { Door, Refusal } from './door.js'
+import { page, telegramBot, viberBot } from '../loopback-accounts.js'
+import type { Refusal } from './door.js'
 
 /** A real transport, and how its platform is told where webhooks arrive. */
 export interface Made {
@@ -22,7 +22,10 @@ export interface MessengerAtFault {
   readonly revoked: { readonly check: string; readonly fix: string }
   /** The words of what to do once the webhook leads to another deploy. */
   readonly moved: string
-  make(sandbox: Sandbox, door: Pick<Door, 'through'>, name?: string): Made
+  /** Where a sandbox takes its calls. */
+  api(sandbox: Sandbox): string
+  /** The transport for an address; `polls` where updates are fetched, if the messenger can do that. */
+  make(api: string, options?: { readonly polls?: boolean }): Made
 }
 
 const webhookSecret = 'loopback-webhook-secret-for-tests'
@@ -34,9 +37,9 @@ export const messengersAtFault: Readonly<Record<string, MessengerAtFault>> = {
     refusal: { status: 401, body: { ok: false, error_code: 401, description: 'Unauthorized' } },
     revoked: { check: 'bot credential', fix: 'copy it again from BotFather' },
     moved: 'call installWebhook',
-    make({ telegram }, { through }, name = 'telegram') {
-      const apiRoot = through(telegram.apiRoot)
-      const transport = telegramTransport({ ...telegramBot, name, webhookSecret, apiRoot })
+    api: ({ telegram }) => telegram.apiRoot,
+    make(apiRoot, { polls = false } = {}) {
+      const transport = telegramTransport({ ...telegramBot, webhookSecret: polls ? null : webhookSecret, apiRoot })
       return { transport, takeWebhook: (url, options) => transport.installWebhook({ url }, options) }
     },
   },
@@ -45,9 +48,9 @@ export const messengersAtFault: Readonly<Record<string, MessengerAtFault>> = {
     refusal: { status: 200, body: { status: 2, status_message: 'invalidAuthToken' } },
     revoked: { check: 'bot credential', fix: 'copy the app key again from the settings of the bot' },
     moved: 'call installWebhook',
-    make({ viber }, { through }, name = 'viber') {
-      const baseUrl = through(viber.baseUrl)
-      const transport = viberTransport({ ...viberBot, name, senderName: 'Example', baseUrl })
+    api: ({ viber }) => viber.baseUrl,
+    make(baseUrl) {
+      const transport = viberTransport({ ...viberBot, senderName: 'Example', baseUrl })
       return { transport, takeWebhook: (url, options) => transport.installWebhook({ url }, options) }
     },
   },
@@ -61,9 +64,9 @@ export const messengersAtFault: Readonly<Record<string, MessengerAtFault>> = {
     },
     revoked: { check: 'page credential', fix: 'copy both again from the app dashboard' },
     moved: 'call setUpPage with webhookUrl',
-    make({ messenger }, { through }, name = 'messenger') {
-      const baseUrl = through(messenger.baseUrl)
-      const transport = messengerTransport({ ...page, name, verifySecret: webhookSecret, baseUrl })
+    api: ({ messenger }) => messenger.baseUrl,
+    make(baseUrl) {
+      const transport = messengerTransport({ ...page, verifySecret: webhookSecret, baseUrl })
       return { transport, takeWebhook: (webhookUrl, options) => transport.setUpPage({ webhookUrl }, options) }
     },
   },

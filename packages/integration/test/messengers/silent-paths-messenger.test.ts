@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { botOf, page, startLoopbackMessengers } from '../../support/loopback-messengers.js'
+import { page } from '../../support/loopback-accounts.js'
+import { botOf, startLoopbackMessengers } from '../../support/loopback-messengers.js'
 import {
   enroll,
   followLink,

@@ -1,6 +1,7 @@
 import { type Api, Bot } from 'grammy'
 import { describe, expect, it } from 'vitest'
-import { botOf, startLoopbackMessengers, telegramBot } from '../../support/loopback-messengers.js'
+import { telegramBot } from '../../support/loopback-accounts.js'
+import { botOf, startLoopbackMessengers } from '../../support/loopback-messengers.js'
 import { openEnrollment, personWithPhone, saidTo, typeItByHand } from '../../support/loopback-steps.js'
 
 const bot = botOf.telegram

@@ -14,7 +14,7 @@ import {
 import { Utils } from 'fb-messenger-bot-api/dist/util/Utils.js'
 import viberBot, { type Bot } from 'viber-bot'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { viberBot as account, page } from '../../support/loopback-messengers.js'
+import { viberBot as account, page } from '../../support/loopback-accounts.js'
 
 /*
  * The packages that people use with these platforms, as they are, but for the address of the platform: what they cannot tell from the
