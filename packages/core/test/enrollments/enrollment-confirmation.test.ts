@@ -276,20 +276,45 @@ describe('a chat that may not be written to before its first message', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
   })
 
-  it.each(['linkCode', 'typedCode'] as const)(
-    'R15: a chat of another messenger is another one, also under the same id: by its %s nothing moves',
-    async (kind) => {
+  const strangers = {
+    'another messenger': { platform: 'viber', label: 'Viber' },
+    'another bot of the same messenger': { platform: 'telegram', label: 'Telegram', accountId: 'second-bot' },
+  }
+  const states = ['awaiting_scan', 'awaiting_message', 'awaiting_confirmation'] as const
+  const elsewhere = Object.entries(strangers).flatMap(([name, messenger]) =>
+    states.flatMap((state) =>
+      (['linkCode', 'typedCode'] as const).map((kind) => [name, state, kind, messenger] as const),
+    ),
+  )
+  it.each(elsewhere)(
+    'R15: a chat of %s is another one, also under the same id: of what is %s its %s moves nothing',
+    async (_name, state, kind, messenger) => {
       const made = await unpushable()
-      const { chatfactor, ana, startEnrollment, scan, telegram } = made
-      const viber = fakeTransport({ platform: 'viber', label: 'Viber' })
-      const beside = made.another({ transports: [telegram, viber] })
+      const { chatfactor, ana, startEnrollment, scan, say } = made
+      const beside = fakeTransport(messenger)
+      const other = made.another({ transports: [beside] })
       const enrollment = await startEnrollment(ana)
       const code = await made[kind](enrollment.id)
-      await scan(enrollment, '42', { pushable: false })
-      await beside.handleWebhook('viber', viber.webhook({ type: 'code', chatId: '42', code }))
-      await beside.settled()
-      expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_message')
-      expect(viber.sent.at(-1)?.message).toMatchObject({ text: expect.stringContaining('does not work any more') })
+      if (state === 'awaiting_message') await scan(enrollment, '42', { pushable: false })
+      if (state === 'awaiting_confirmation') await say('42', await made.typedCode(enrollment.id))
+      await other.handleWebhook(beside.platform, beside.webhook({ type: 'code', chatId: '42', code }))
+      await other.settled()
+      expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe(state)
+      expect(beside.sent.at(-1)?.message).toMatchObject({ text: expect.stringContaining('does not work any more') })
+    },
+  )
+
+  it.each(states.slice(1))(
+    'R15: a second scan of what is %s asks the policy as ever, and ends what it no longer allows',
+    async (state) => {
+      const { chatfactor, ana, startEnrollment, scan, say, typedCode, shownIn } = await unpushable()
+      const enrollment = await startEnrollment(ana)
+      if (state === 'awaiting_message') await scan(enrollment, '42', { pushable: false })
+      else await say('42', await typedCode(enrollment.id))
+      await chatfactor.users.update({ id: ana.id }, { active: false })
+      await scan(enrollment, '42', { pushable: state === 'awaiting_confirmation' })
+      expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('cancelled')
+      if (state === 'awaiting_confirmation') expect(shownIn('42').at(-1)).toContain('does not work any more')
     },
   )
 
