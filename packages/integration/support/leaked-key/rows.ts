@@ -108,6 +108,10 @@ async function codesOf(stage: LeakStage, holder: Holder) {
   return { visit, codes: await visit.me.recoveryCodes.renew() }
 }
 
+function codeIn(mail: string): string {
+  return /^\d{6}$/m.exec(mail)?.[0] ?? ''
+}
+
 /** Everything that a key makes and that opens something, changes something, or lets somebody by. */
 export const keyedThings = {
   'a code to type': {
@@ -283,6 +287,16 @@ export const keyedThings = {
       }
     },
   },
+  'recovery codes that are shown again': {
+    ...{ before: '10 codes', after: 'nothing' },
+    async give(stage, holder) {
+      const { visit } = await codesOf(stage, holder)
+      return async () => {
+        const again = await stage.made.by(stage.two).visit(visit).me.recoveryCodes.find()
+        return again === null ? 'nothing' : `${again.length} codes`
+      }
+    },
+  },
   'a PIN': {
     ...{ before: 'accepted', after: 'wrong_code' },
     async give(stage, holder) {
@@ -344,8 +358,57 @@ export const keyedThings = {
       const at = { ...someBrowser, resourceId: made.resource.id }
       const { attemptId } = await by.signIn.sendMailCode({ ...at, login: user.login ?? '' })
       await by.settled()
-      const code = /^\d{6}$/m.exec(made.mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
+      const code = codeIn(made.mailer.sent.at(-1)?.text ?? '')
       return () => outcomeOf(two.signIn.withMailCode({ ...at, attemptId, code }))
+    },
+  },
+  'a code that proves the mailbox in a session': {
+    ...{ before: 'proven', after: 'expired' },
+    async give({ made, two }, { by, user, chatId, email }) {
+      const visit = await made.by(by).signIn(user, { chatId })
+      const started = await visit.me.mailProof.start()
+      if (started.outcome !== 'mailed') throw new Error(started.outcome)
+      const code = codeIn(await made.by(by).mailTo(email))
+      const { attemptId } = started
+      return () => outcomeOf(made.by(two).visit(visit).me.mailProof.verify({ attemptId, code }))
+    },
+  },
+  'a code that proves a new address': {
+    ...{ before: 'changed', after: 'expired' },
+    async give({ made, two }, { by, user, chatId }) {
+      const email = `new-${user.login}@example.org`
+      const visit = await made.by(by).signIn(user, { chatId })
+      const started = await visit.me.profile.changeEmail(email)
+      if (started.outcome !== 'mailed') throw new Error(started.outcome)
+      const code = codeIn(await made.by(by).mailTo(email))
+      const { attemptId } = started
+      return () => outcomeOf(made.by(two).visit(visit).me.profile.verifyEmail({ email, attemptId, code }))
+    },
+  },
+  'an approval of a sign-in that was ended': {
+    ...{ before: 'over', after: 'over' },
+    async give(stage, holder) {
+      const { made, two } = stage
+      const { by, user, chatId } = holder
+      const resourceId = made.resource.id
+      const waiting = await by.signIn.withHost({
+        ...{ ...someBrowser, resourceId, user: { id: user.id }, provenAt: made.clock.now() },
+      })
+      if (waiting.outcome !== 'signed_in') throw new Error(waiting.outcome)
+      const { secret, session } = waiting
+      const asked = await by.signIn.secondFactor.start({ ...someBrowser, resourceId, secret, kind: 'approval' })
+      if (asked.outcome !== 'sent') throw new Error(asked.outcome)
+      await by.settled()
+      const visit = await made.by(by).signIn(user, { chatId })
+      return async () => {
+        const { outcome } = await answerOf(made.by(two).visit(visit).me.sessions.end(session.id))
+        await made.by(two).press(chatId, 'Approve')
+        const { items } = await two.audit.list({ limit: 500 })
+        const isApproved = items.some(
+          ({ action, details }) => action === 'challenge.approved' && details.challengeId === asked.challengeId,
+        )
+        return isApproved ? `approved, ${outcome}` : 'over'
+      }
     },
   },
   'a link from an email': {
@@ -402,6 +465,23 @@ export const keyedThings = {
         const told = mails().slice(before)
         if (told.length === 0) return 'told nothing'
         return told.some(({ text }) => text.includes('/undo?p=')) ? 'told, with a link' : 'told, without one'
+      }
+    },
+  },
+  'an invitation that is shown again': {
+    ...{ before: 'accepted', after: 'nothing' },
+    async give(stage, holder) {
+      const { user, visit } = await guest(stage, holder)
+      const member = { resourceId: stage.made.resource.id, userId: user.id }
+      const actor = { adminId: 'root', resources: 'all' } as const
+      const { id: invitationId } = await createAdministration(holder.by).as(actor).members.invitations.create(member)
+      return async () => {
+        const again = await createAdministration(stage.two)
+          .as(actor)
+          .members.invitations.find({ ...member, invitationId })
+        return again === null
+          ? 'nothing'
+          : outcomeOf((await visit()).me.acceptInvitation(again.url.split('#')[1] ?? ''))
       }
     },
   },
@@ -490,7 +570,7 @@ async function usedUp(stage: LeakStage, user: User, by = stage.two): Promise<voi
  */
 export const madeOf: Readonly<Record<KeyLabel, readonly KeyedThingName[] | string>> = {
   otp: ['a code to type', 'a proof of before', 'the code that confirms a token'],
-  email: ['a code from an email'],
+  email: ['a code from an email', 'a code that proves the mailbox in a session', 'a code that proves a new address'],
   link: [
     ...(['the link of an enrollment', 'a first message that an enrollment waits for'] as const),
     'what a page shows of an enrollment',
@@ -503,10 +583,10 @@ export const madeOf: Readonly<Record<KeyLabel, readonly KeyedThingName[] | strin
     ...(['the button that fetches a code', 'the button that disowns a sign-in'] as const),
   ],
   pin: ['a PIN'],
-  recovery: ['a recovery code'],
+  recovery: ['a recovery code', 'recovery codes that are shown again'],
   undo: [
     ...(['a link from an email', 'a link to a new password', 'a link that takes a change back'] as const),
-    ...(['a notice in a mail that waited', 'an invitation'] as const),
+    ...(['a notice in a mail that waited', 'an invitation', 'an invitation that is shown again'] as const),
   ],
   device: ['the cookie of a known browser'],
   browser: ['a remembered browser'],
@@ -531,6 +611,10 @@ export const lookedUp: Readonly<Record<string, readonly KeyedThingName[] | strin
   mail_attempt: ['a code from an email'],
   mail_attempt_made: ['a code from an email', 'a link from an email'],
   recovery: ['a recovery code'],
-  binding: ['a proof of before', 'a disowned sign-in of the host', 'a disowned sign-in of the portal'],
+  binding: [
+    ...(['a proof of before', 'an approval of a sign-in that was ended'] as const),
+    'a disowned sign-in of the host',
+    'a disowned sign-in of the portal',
+  ],
   login: 'names the row in which guesses at a login are counted, and opens nothing',
 }
