@@ -12,6 +12,7 @@ async function till({
   second = false,
   least = 'code' as NonNullable<QuestionsOptions['least']>,
   mode = undefined as QuestionsOptions['mode'],
+  transaction = undefined as QuestionsOptions['transaction'],
 } = {}) {
   const place = await world({
     people: { ana: {} },
@@ -23,9 +24,10 @@ async function till({
   await enroll(ana, chat)
   if (second) await enroll(ana, 'tablet', { name: 'Tablet' })
   const accepted: string[] = []
-  const routeOf = (binding: string) => {
+  const routeOf = (binding: string, signed = transaction) => {
     const questions = questionsOf(chatfactor, {
       ...{ resourceId: resource.id, user: { id: ana.id }, purpose: 'pay', binding, kind, least, mode, clock },
+      transaction: signed,
       accepted: ({ challengeId }) => {
         accepted.push(challengeId)
         return { 'set-cookie': 'paid=1' }
@@ -46,6 +48,7 @@ async function till({
     accepted,
     ask,
     code,
+    routeOf,
     route: routeOf('till 1'),
     other: routeOf('till 2'),
     people: fakePeople(chatfactor, telegram),
@@ -92,6 +95,37 @@ describe('the least that a route takes', () => {
       expect(now).toMatchObject({ kind: 'approval', mayType: false })
       expect((await ask({ kind: 'otp', insteadOf: now.challengeId })).kind).toBe('approval')
       expect(codes()).toBe(before)
+    },
+  )
+})
+
+describe('the route of a question about a payment', () => {
+  const payment = { fields: [{ label: 'To', value: 'Bob' }] }
+  const theft = { fields: [{ label: 'To', value: 'Mallory' }] }
+
+  it.each(['otp', 'approval'] as const)(
+    'C32, C33: shows what is signed in the chat, and its answer counts once, and for no other payment: %s',
+    async (kind) => {
+      const place = await till({ kind, transaction: payment })
+      const { ask, code, route, routeOf, accepted, telegram, press, chat } = place
+      const { challengeId: id, show } = await ask()
+      const message = telegram.sent.at(-1)?.message
+      expect(JSON.stringify(message)).toContain('To: Bob')
+      if (show?.mode === 'number_matching') await press(chat, String(show.number))
+      const act = kind === 'otp' ? { do: 'answer', code: code() } : { do: 'redeem' }
+      for (const signed of [
+        theft,
+        { fields: [...payment.fields, ...theft.fields.map((f) => ({ ...f, label: 'And' }))] },
+      ]) {
+        const { body } = await posted<Now>(routeOf('till 1', signed), { id, ...act })
+        expect(body).not.toMatchObject({ verdict: { outcome: 'accepted' } })
+      }
+      expect(accepted).toEqual([])
+      const verdicts: unknown[] = []
+      for (let times = 0; times < 2; times += 1) verdicts.push((await posted<Now>(route, { id, ...act })).body)
+      expect(verdicts[0]).toMatchObject({ verdict: { outcome: 'accepted' } })
+      expect(verdicts[1]).not.toMatchObject({ verdict: { outcome: 'accepted' } })
+      expect(accepted).toEqual([id])
     },
   )
 })

@@ -1,4 +1,5 @@
 import { createAdministration } from '@chatfactor/console'
+import type { Transaction } from '@chatfactor/core'
 import express, { type Express } from 'express'
 import { Hono } from 'hono'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -43,14 +44,21 @@ const sends = (fields: Record<string, string>, cookie: string, headers: Record<s
   })
 
 /** Every binding of the gate that is asked with a `Request`. */
-const bindings: Readonly<Record<string, (rig: Rig) => Asked>> = {
-  secondFactorGate: (rig) => secondFactorGate(rig.chatfactor, plain(rig)),
-  'nextGate.proxy': (rig) => nextGate(rig.chatfactor, plain(rig)).proxy,
-  'nextGate.route': (rig) => nextGate(rig.chatfactor, plain(rig)).route(() => new Response('let through')),
-  honoGate(rig) {
-    const app = new Hono().all('*', honoGate(rig.chatfactor, plain(rig)))
+const bindings: Readonly<Record<string, (rig: Rig, options?: Signing) => Asked>> = {
+  secondFactorGate: (rig, options) => secondFactorGate(rig.chatfactor, { ...plain(rig), ...options }),
+  'nextGate.proxy': (rig, options) => nextGate(rig.chatfactor, { ...plain(rig), ...options }).proxy,
+  'nextGate.route': (rig, options) =>
+    nextGate(rig.chatfactor, { ...plain(rig), ...options }).route(() => new Response('let through')),
+  honoGate(rig, options) {
+    const app = new Hono().all('*', honoGate(rig.chatfactor, { ...plain(rig), ...options }))
     return async (request) => app.fetch(request)
   },
+}
+
+/** The options that do not look at the request, so that they are the same for each host. */
+interface Signing {
+  readonly kind?: 'otp' | 'approval'
+  readonly transaction?: () => Transaction
 }
 
 const plain = ({ billing, clock, ana: { id } }: Rig) => ({
@@ -111,6 +119,31 @@ describe('the gate in front of a page', () => {
       await rig.chatfactor.settled()
       expect(rig.telegram.sent.length).toBe(sent)
       expect((await gate?.(sends(typed, cookie)))?.status).toBe(303)
+    },
+  )
+
+  it.each(Object.keys(bindings))(
+    'C33: a payment is signed by itself: its code lets that one through, once, and no other of the session: %s',
+    async (name) => {
+      const rig = await enrolled()
+      const paid = { to: 'Bob' }
+      const gate = bindings[name]?.(rig, { transaction: () => ({ fields: [{ label: 'To', value: paid.to }] }) })
+      const isThrough = async (request: Request) => {
+        const answer = (await gate?.(request)) ?? null
+        return answer === null || (await answer.text()).startsWith(name === 'honoGate' ? '404' : 'let through')
+      }
+      const cookie = cookieOf((await gate?.(asks())) ?? null)
+      await rig.chatfactor.settled()
+      const code = rig.telegram.lastCode('chat-1') ?? ''
+      const typed = { cf_code: code }
+      paid.to = 'Mallory'
+      expect(await isThrough(sends(typed, cookie))).toBe(false)
+      paid.to = 'Bob'
+      expect(await isThrough(sends(typed, cookie))).toBe(true)
+      expect(await isThrough(sends(typed, cookie))).toBe(false)
+      expect(await isThrough(asks({ cookie }))).toBe(false)
+      paid.to = 'Mallory'
+      expect(await isThrough(asks({ cookie }))).toBe(false)
     },
   )
 

@@ -222,6 +222,76 @@ describe('a transaction', () => {
     },
   )
 
+  it.each(['while messages are sent', 'past the limit of messages'] as const)(
+    'C33: two of one session are two questions, each answered by itself, %s',
+    async (when) => {
+      const { chatfactor, about, say, press, telegram, clock } = await paying()
+      const ways = {
+        start: (transaction: typeof payment) => chatfactor.challenges.start({ ...about, kind: 'otp', transaction }),
+        check: (transaction: typeof payment) => chatfactor.secondFactor.check({ ...about, transaction }),
+      }
+      for (const ask of Object.values(ways)) {
+        if (when !== 'while messages are sent')
+          for (let sent = 0; sent < 6; sent += 1) await chatfactor.challenges.start({ ...about, kind: 'otp' })
+        const ids: string[] = []
+        for (const transaction of [payment, otherAmount]) {
+          const asked = await ask(transaction)
+          expect(asked.outcome).toBe(when === 'while messages are sent' ? 'sent' : 'needs_user')
+          ids.push('challengeId' in asked ? asked.challengeId : '')
+        }
+        await chatfactor.settled()
+        const [first = '', second = ''] = ids
+        expect(second).not.toBe(first)
+        if (when !== 'while messages are sent') {
+          await say('chat-a', '/code')
+          await press('chat-a', 'It’s me')
+        }
+        // The newest message is of the second one.
+        const code = telegram.lastCode('chat-a') ?? ''
+        expect(telegram.sent.findLast(({ message }) => message.type === 'otp')?.message).toMatchObject({
+          details: expect.stringContaining('900.00'),
+        })
+        const typed = (challengeId: string, transaction: typeof payment) =>
+          chatfactor.secondFactor.check({ ...about, challengeId, transaction, code, ask: false })
+        expect((await typed(first, payment)).outcome).toBe('wrong_code')
+        expect((await typed(second, payment)).outcome).not.toBe('passed')
+        expect((await typed(second, otherAmount)).outcome).toBe('passed')
+        for (const transaction of [payment, otherAmount]) {
+          const own = { ...about, transaction, ask: false }
+          for (const challengeId of ids) {
+            expect((await chatfactor.secondFactor.check({ ...own, challengeId })).outcome).not.toBe('passed')
+          }
+        }
+        await clock.advance(30_000)
+      }
+    },
+  )
+
+  it('C33: how one stands is told to who names it, and not for another of the same session', async () => {
+    const { chatfactor, about } = await paying()
+    await chatfactor.secondFactor.check({ ...about, transaction: payment })
+    expect(await chatfactor.secondFactor.progress({ ...about, transaction: payment })).toMatchObject({
+      state: 'waiting',
+    })
+    for (const transaction of [otherAmount, undefined]) {
+      const { code } = await refusal(chatfactor.secondFactor.progress({ ...about, transaction }))
+      expect(code).toBe('CHALLENGE_NOT_FOUND')
+    }
+  })
+
+  it('C33: of many requests that bring the answer of one, exactly one goes on: typed, or approved in the chat', async () => {
+    const { chatfactor, about, start, press } = await paying()
+    for (const kind of ['otp', 'approval'] as const) {
+      const { challengeId, code, number } = await start(kind)
+      if (kind === 'approval') await press('chat-a', number)
+      const given = { ...about, kind, transaction: payment, challengeId, ...(kind === 'otp' ? { code } : {}) }
+      const answers = await Promise.all(
+        Array.from({ length: 4 }, () => chatfactor.secondFactor.check({ ...given, ask: false })),
+      )
+      expect(answers.filter(({ outcome }) => outcome === 'passed')).toHaveLength(1)
+    }
+  })
+
   it('C33: the trail names its digest and none of its fields', async () => {
     const { start, chatfactor, resource } = await paying()
     await start('approval')
