@@ -161,7 +161,7 @@ describe('the gate, by approval', () => {
     await rig.press('chat-1', shownOn(page))
   }
 
-  it('C27: shows the lines of a payment, and lets exactly one POST through once it was approved', async () => {
+  it('C27, C33: shows the lines of a payment, and lets exactly one POST through once it was approved', async () => {
     const { rig, asked, get, post } = await guarded({ transaction: () => transaction })
     expect(asked).toMatch(/<dt><bdi>To<\/bdi><\/dt><dd><bdi>Bob<\/bdi><\/dd>/)
     const early = await post({ cf_continue: '1' })

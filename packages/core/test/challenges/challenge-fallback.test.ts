@@ -1,7 +1,7 @@
 import { accounts } from '@chatfactor/accounts'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ChallengeStart } from '../../src/challenges/challenge-start.js'
 import type { Pace, SendOutcome } from '../../src/doors/transport.js'
 import { createChatfactor, type HostRule } from '../../src/index.js'
@@ -62,7 +62,7 @@ async function enrolledAt(
   /** The codes that a messenger was given, whether it took them or not. */
   const codesIn = (name: Name) =>
     phones[name].sent.flatMap(({ message }) => (message.type === 'otp' ? [message.code] : []))
-  return { chatfactor, phones, start, verify, codesIn, clock }
+  return { chatfactor, person, phones, start, verify, codesIn, clock }
 }
 
 describe('C51, R20: a code that waits for its turn', () => {
@@ -151,7 +151,8 @@ describe('falling back to another messenger', () => {
     ['needs_user', needsUser],
     ['unreachable', unreachable],
     ['unavailable', unavailable],
-  ] as const)('asks the next one after %s, with a new code, and the code before is void', async (_, outcome) => {
+    ['throttled', { outcome: 'throttled', retryAt: new Date(midnight.getTime() + minuteMs), scope: 'chat', detail }],
+  ] as const)('C51: asks the next one after %s, with a new code, and the code before is void', async (_, outcome) => {
     const { phones, start, verify, codesIn } = await enrolledIn('messenger', 'viber')
     phones.messenger.answerWith(outcome)
     const started = await start()
@@ -189,17 +190,57 @@ describe('falling back to another messenger', () => {
     expect(new Set(names.flatMap(codesIn)).size).toBe(3)
   })
 
-  it('follows the order of the caller, and leaves out whom they leave out', async () => {
+  it.each(['starting', 'sending again', 'a step-up check', 'a step-up check again', 'an approval'] as const)(
+    'C51: %s asks the next one within the same call, and sends to no other when that one takes it',
+    async (verb) => {
+      const { phones, chatfactor, person, start, codesIn } = await enrolledIn('messenger', 'viber', 'telegram')
+      const own = { ...person, purpose: 'pay', binding: 'session-1' }
+      const first = await start(own)
+      const challengeId = 'challengeId' in first ? first.challengeId : ''
+      phones.messenger.answerWith(unavailable)
+      const verbs = {
+        starting: () => start(own),
+        'sending again': () => chatfactor.challenges.resend({ ...own, challengeId }),
+        'a step-up check': () => chatfactor.secondFactor.check(own),
+        'a step-up check again': () => chatfactor.secondFactor.check({ ...own, challengeId, again: true }),
+        'an approval': () => start({ ...own, kind: 'approval' }),
+      }
+      expect(await verbs[verb]()).toMatchObject({ outcome: 'sent', messenger: 'viber' })
+      await chatfactor.settled()
+      expect(phones.viber.sent.filter(({ message }) => message.type !== 'notice')).toHaveLength(1)
+      expect(codesIn('telegram')).toEqual([])
+    },
+  )
+
+  it('C51: asks none after the time of the caller is over, however many are left', async () => {
+    const { phones, start, codesIn } = await enrolledIn('messenger', 'viber', 'telegram')
+    let lateMs = 0
+    const now = performance.now.bind(performance)
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + lateMs)
+    onTestFinished(() => void vi.restoreAllMocks())
+    const slowly = () => {
+      lateMs += 16_000
+      return unavailable
+    }
+    for (const name of names) phones[name].answerWith(slowly)
+    expect(await start({ deadlineMs: 30_000 })).toMatchObject({ outcome: 'undelivered', messenger: 'messenger' })
+    expect([codesIn('viber').length, codesIn('telegram').length]).toEqual([1, 0])
+  })
+
+  it('C51: follows the order of the caller, and leaves out whom they leave out', async () => {
     const { phones, start, codesIn } = await enrolledIn('messenger', 'viber', 'telegram')
     phones.messenger.answerWith(unavailable)
     expect(await start({ fallback: ['telegram'] })).toMatchObject({ outcome: 'sent', messenger: 'telegram' })
     expect(codesIn('viber')).toEqual([])
   })
 
-  it('asks nobody else when the caller does not want it, or named the token', async () => {
-    const { phones, chatfactor, start, codesIn } = await enrolledIn('messenger', 'viber')
-    phones.messenger.answerWith(unavailable, unavailable)
-    expect((await start({ fallback: false })).outcome).toBe('undelivered')
+  it('C51: asks nobody else when the caller does not want it, or named the token', async () => {
+    const { phones, chatfactor, person, start, codesIn } = await enrolledIn('messenger', 'viber')
+    phones.messenger.answerWith(unavailable, unavailable, unavailable)
+    const first = await start({ fallback: false })
+    expect(first.outcome).toBe('undelivered')
+    const again = { ...person, purpose: 'sign_in', challengeId: 'challengeId' in first ? first.challengeId : '' }
+    expect((await chatfactor.challenges.resend({ ...again, fallback: false })).outcome).toBe('undelivered')
     const resources = await chatfactor.resources.list()
     const users = await chatfactor.users.list()
     const tokens = await chatfactor.tokens.list({
@@ -211,7 +252,7 @@ describe('falling back to another messenger', () => {
     expect(codesIn('viber')).toEqual([])
   })
 
-  it('R26: leaves the challenge with the messenger in which the person can fetch the code when no other takes it', async () => {
+  it('R26, C51: leaves the challenge with the messenger in which the person can fetch the code when no other takes it', async () => {
     const { phones, start, verify, codesIn, chatfactor } = await enrolledIn('messenger', 'viber')
     phones.messenger.answerWith(needsUser)
     phones.viber.answerWith(unavailable)
@@ -227,7 +268,7 @@ describe('falling back to another messenger', () => {
     expect((await verify('challengeId' in started ? started.challengeId : '', code ?? '')).outcome).toBe('accepted')
   })
 
-  it('tells in the trail where a challenge went, and that it came back', async () => {
+  it('C51: tells in the trail where a challenge went, and that it came back', async () => {
     const { phones, start, chatfactor } = await enrolledIn('messenger', 'viber')
     phones.messenger.answerWith(needsUser)
     phones.viber.answerWith(unavailable)
@@ -252,7 +293,7 @@ describe('falling back to another messenger', () => {
     expect(codesIn('messenger')).toHaveLength(5)
   })
 
-  it('counts every message that was tried to the send limits', async () => {
+  it('C51: counts every message that was tried to the send limits', async () => {
     const { phones, start } = await enrolledIn('messenger', 'viber')
     phones.messenger.answerWith(() => unavailable)
     const outcomes: string[] = []
@@ -276,7 +317,7 @@ describe('a message that its platform took, and no phone could show', () => {
     await chatfactor.settled()
   }
 
-  it('R20: counts as not delivered, and the sign-in goes on in another messenger with another code, once', async () => {
+  it('R20, C51: counts as not delivered, and the sign-in goes on in another messenger with another code, once', async () => {
     const given = await enrolledIn('viber', 'telegram')
     const failures: unknown[] = []
     given.chatfactor.on('delivery.failed', (data) => failures.push(data))
@@ -296,7 +337,7 @@ describe('a message that its platform took, and no phone could show', () => {
   it.each([
     ['another message', {}, 'message-999'],
     ['a code for something that is no sign-in', { purpose: 'pay' }, null],
-  ] as const)('R20: sends nothing elsewhere because of %s', async (_what, input, messageId) => {
+  ] as const)('R20, C51: sends nothing elsewhere because of %s', async (_what, input, messageId) => {
     const given = await enrolledIn('viber', 'telegram')
     await given.start(input)
     await notShown(given, messageId ?? given.phones.viber.sent.at(-1)?.messageId ?? null)
