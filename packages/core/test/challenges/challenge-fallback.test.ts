@@ -212,6 +212,30 @@ describe('falling back to another messenger', () => {
     },
   )
 
+  it.each(['answered', 'cancelled', 'sent again'] as const)(
+    'C51: what was %s while the first messenger was asked goes to no other',
+    async (what) => {
+      const { phones, chatfactor, person, start, codesIn } = await enrolledIn('messenger', 'viber')
+      const meanwhile = async (code: string) => {
+        const { items } = await chatfactor.audit.list({ limit: 50 })
+        const started = items.find(({ action }) => action === 'challenge.started')
+        const own = { ...person, purpose: 'sign_in', challengeId: String(started?.details.challengeId) }
+        if (what === 'answered') await chatfactor.challenges.verify({ ...own, code })
+        if (what === 'cancelled') await chatfactor.challenges.cancel(own)
+        // It waits behind the first message.
+        if (what === 'sent again') await chatfactor.challenges.resend({ ...own, deadlineMs: 100 })
+      }
+      phones.messenger.answerWith(async (_to, message) => {
+        phones.messenger.answerWith(() => ({ outcome: 'accepted', messageId: 'm' }))
+        await meanwhile(message.type === 'otp' ? message.code : '')
+        return unavailable
+      })
+      await start()
+      await chatfactor.settled()
+      expect(codesIn('viber')).toEqual([])
+    },
+  )
+
   it('C51: asks none after the time of the caller is over, however many are left', async () => {
     const { phones, start, codesIn } = await enrolledIn('messenger', 'viber', 'telegram')
     let lateMs = 0
