@@ -3,7 +3,7 @@ import type { WorldOptions } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { byKey } from '../../../src/doors/store.js'
 import type { OutboundMessage } from '../../../src/doors/transport.js'
-import { hourMs, minuteMs, refusal, secondMs, setting } from '../../support/setting.js'
+import { hourMs, minuteMs, refusal, secondMs, setting, wrong } from '../../support/setting.js'
 
 const dayMs = 24 * hourMs
 
@@ -444,11 +444,99 @@ describe('an approval by digits', () => {
     expect(events.filter(({ name }) => name === 'challenge.missed')).toEqual([])
   })
 
+  it('C26, R9: of two people who share a chat each has their own misses, and none for a question that is locked', async () => {
+    const { ask, say, ana, ben, enroll, anotherResource, chatfactor, counting, ...given } = await asking(strict)
+    const payroll = await anotherResource('Payroll', [ben], strict.resource)
+    await enroll(ben, 'chat-a', { resourceId: payroll.id })
+    const countsOf = async (resourceId: string, { id: userId }: typeof ana) => {
+      const [record] = await counting.store.read([byKey('assignments', 'person', { resourceId, userId })])
+      return [record?.misses, record?.missesInTotal]
+    }
+    const counted = async () => [await countsOf(given.resource.id, ana), await countsOf(payroll.id, ben)]
+    const hers = await ask()
+    const about = { resourceId: payroll.id, user: { id: ben.id }, purpose: 'sign_in', binding: 'session-1' }
+    const his = await chatfactor.challenges.start({ ...about, kind: 'approval' })
+    if (his.outcome !== 'sent' || his.show?.mode !== 'code_entry') throw new Error(his.outcome)
+    const [anas, bens] = [hers.show?.mode === 'code_entry' ? hers.show.code : '', his.show.code]
+    const others = ['111111', '222222', '333333'].find((digits) => digits !== anas && digits !== bens) ?? ''
+    await say('chat-a', others)
+    // A miss of the newest question alone.
+    expect(await counted()).toEqual([
+      [0, 0],
+      [1, 1],
+    ])
+    const code = await given.sendCode(ana)
+    for (let miss = 0; miss < 5; miss += 1) await given.verify(ana, code.challengeId, wrong(code.code))
+    const locked = [
+      [0, 5],
+      [1, 1],
+    ]
+    expect(await counted()).toEqual(locked)
+    // Right, and yet no answer while she is locked; and nobody else’s miss.
+    await say('chat-a', anas)
+    expect(await counted()).toEqual(locked)
+    expect((await chatfactor.challenges.progress(hers.own)).state).not.toBe('approved')
+    await chatfactor.challenges.cancel({ ...about, challengeId: his.challengeId })
+    await say('chat-a', others)
+    expect(await counted()).toEqual(locked)
+  })
+
   it('are text like any other where nobody waits for them', async () => {
     const { say, shownIn } = await asking(strict)
     await say('chat-a', '123456')
     expect(shownIn('chat-a').at(-1)).toContain('/code')
   })
+})
+
+const refusals = {
+  'a wrong number': ({ press, wrongOf }: Refusing, asked: Asked) => press(asked, wrongOf(asked)),
+  '“It wasn’t me”': ({ press }: Refusing, asked: Asked) => press(asked, 'It wasn’t me'),
+  'wrong digits': ({ say }: Refusing, asked: Asked) =>
+    say('chat-a', wrong(asked.show?.mode === 'code_entry' ? asked.show.code : '')),
+} as const
+type Refusing = Awaited<ReturnType<typeof asking>>
+type Asked = Awaited<ReturnType<Refusing['ask']>>
+
+describe('a refusal in the chat', () => {
+  const purposes = ['sign_in', 'pay'] as const
+  const rows = Object.entries(refusals).flatMap(([how, refuse]) =>
+    purposes.map((purpose) => [how, purpose, refuse] as const),
+  )
+
+  it.each(rows)(
+    'C26, R9: %s, asked for %s, is one miss of that person, and the one that locks is told',
+    async (how, purpose, refuse) => {
+      const given = await asking({ resource: { secondFactor: { attemptLimit: 3 } } })
+      const { ask, misses, events, mailer, ana, ben, enroll } = given
+      await enroll(ben, 'chat-b')
+      const mode = how === 'wrong digits' ? 'code_entry' : 'number_matching'
+      const asked = await ask({ purpose, mode })
+      await refuse(given, asked)
+      expect(await misses()).toBe(1)
+      const { challengeId, code } = await given.sendCode(ana)
+      await given.verify(ana, challengeId, wrong(code))
+      expect(await misses()).toBe(2)
+      const mails = mailer.sent.length
+      const last = how === 'wrong digits' ? asked : await ask({ purpose: `another_${purpose}`, mode })
+      await refuse(given, last)
+      expect(events.filter(({ name }) => name === 'assignment.locked')).toHaveLength(1)
+      expect(mailer.sent.slice(mails).map(({ text }) => text)).toContainEqual(expect.stringContaining('wrong'))
+      const startOf = async ({ id }: typeof ana) => (await given.start({ purpose, user: { id } })).outcome
+      expect([await startOf(ana), await startOf(ben)]).toEqual(['locked', 'sent'])
+    },
+  )
+
+  it.each(purposes)(
+    'C26, R24: a wrong number makes the next question for %s strict, and one for something else is as before',
+    async (purpose) => {
+      const { ask, press, wrongOf } = await asking()
+      const asked = await ask({ purpose })
+      await press(asked, wrongOf(asked))
+      const other = purpose === 'pay' ? 'sign_in' : 'pay'
+      expect((await ask({ purpose: other, binding: 'session-2' })).show?.mode).toBe('number_matching')
+      if (other === 'pay') expect((await ask({ purpose })).show?.mode).toBe('code_entry')
+    },
+  )
 })
 
 describe('an approval that the person has to come for', () => {
