@@ -273,8 +273,8 @@ describe('a transaction', () => {
     expect(await chatfactor.secondFactor.progress({ ...about, transaction: payment })).toMatchObject({
       state: 'waiting',
     })
-    for (const transaction of [otherAmount, undefined]) {
-      const { code } = await refusal(chatfactor.secondFactor.progress({ ...about, transaction }))
+    for (const other of [{ transaction: otherAmount }, {}]) {
+      const { code } = await refusal(chatfactor.secondFactor.progress({ ...about, ...other }))
       expect(code).toBe('CHALLENGE_NOT_FOUND')
     }
   })
