@@ -116,7 +116,7 @@ describe('a bypass', () => {
     expect((await signIn(ana)).session.state).toBe('second_factor')
   })
 
-  it('R7, R34: leaves a trace with the administrator’s name, as every measure does', async () => {
+  it('R7, R34, C60: leaves a trace with the administrator’s name, as every measure does', async () => {
     const { members, resource, ana, chatfactor } = await office()
     await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: hourMs, reason: 'Lost phone' })
     await members.bypass.end({ resourceId: resource.id, userId: ana.id })
@@ -207,7 +207,7 @@ describe('what an administrator may do for a person', () => {
     expect((await (await signIn(ana, { chatId: '43' })).me.view()).hasPin).toBe(false)
   })
 
-  it('R2: clearing the factor lets a password alone sign in again, without what stood beside the token, and tells the person', async () => {
+  it('R2, R10: clearing the factor lets a password alone sign in again, without what stood beside the token, and tells the person', async () => {
     const { members, resource, ana, tokenId, signIn, chatfactor, mailTo } = await office()
     const { me } = await signIn(ana, { chatId: '42' })
     await me.recoveryCodes.renew()
@@ -319,7 +319,7 @@ describe('what an administrator may do for a person', () => {
     only(await chatfactor.signIn.secondFactor.start({ ...about, ...browser }), 'sent')
   })
 
-  it('R28, R4: a forgotten PIN is taken off: the code alone is enough, sessions end, and the person is told', async () => {
+  it('R4, R6, R28: a forgotten PIN is taken off: the code alone is enough, sessions end, and the person is told', async () => {
     const { members, resource, ana, signIn, isSignedIn, mailTo } = await office()
     const visit = await signIn(ana, { chatId: '42' })
     await visit.me.pin.set('2580')

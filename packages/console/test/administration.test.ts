@@ -15,37 +15,68 @@ async function twoResources() {
   return { ...given, payroll, zoe, anasToken, zoesToken, admin }
 }
 
+/** The names of all verbs, as they are called. */
+function verbsIn(group: object, before = ''): readonly string[] {
+  return Object.entries(group).flatMap(([name, value]) =>
+    typeof value === 'function' ? [`${before}${name}`] : verbsIn(value, `${before}${name}.`),
+  )
+}
+
 describe('an administrator of one Resource', () => {
+  it('R7, C58: sees where a person of theirs is signed in on their Resource, and nowhere else', async () => {
+    const { admin, chatfactor, resource, payroll, zoe } = await twoResources()
+    await chatfactor.assignments.create({ resourceId: resource.id, userId: zoe.id })
+    const signIn = (resourceId: string) =>
+      chatfactor.signIn.withPassword({ resourceId, login: 'zoe', password, network: null, device: 'Safari (iOS)' })
+    await signIn(payroll.id)
+    const seen = async () => (await admin.members.status({ resourceId: resource.id, userId: zoe.id })).sessions
+    expect(await seen()).toEqual([])
+    await signIn(resource.id)
+    expect(await seen()).toHaveLength(1)
+  })
+
   it('R7, C58: finds nothing of another Resource: every verb says that it does not exist', async () => {
     const { admin, payroll, zoe, zoesToken, chatfactor } = await twoResources()
     const before = await chatfactor.audit.list({ limit: 500 })
     const { members } = admin
-    const tries: readonly (() => Promise<unknown>)[] = [
-      () => admin.resources.get(payroll.id),
-      () => admin.resources.update(payroll.id, { name: 'Mine' }),
-      () => members.list({ resourceId: payroll.id }),
-      () => members.search({ resourceId: payroll.id, text: 'zoe' }),
-      () => members.count(payroll.id),
-      () => members.update({ resourceId: payroll.id, userId: zoe.id, active: false }),
-      () => members.sendPortalLinks({ resourceId: payroll.id, userIds: [zoe.id] }),
-      () => members.get({ resourceId: payroll.id, userId: zoe.id }),
-      () => members.create({ resourceId: payroll.id, userId: zoe.id }),
-      () => members.end({ resourceId: payroll.id, userId: zoe.id }),
-      () => members.unlock({ resourceId: payroll.id, userId: zoe.id }),
-      () => members.endSessions({ resourceId: payroll.id, userId: zoe.id }),
-      () => members.bypass.grant({ resourceId: payroll.id, userId: zoe.id, forMs: 60_000, reason: 'Lost phone' }),
-      () => members.bypass.end({ resourceId: payroll.id, userId: zoe.id }),
-      () => members.allowEnrollment({ resourceId: payroll.id, userId: zoe.id }),
-      () => members.invitations.create({ resourceId: payroll.id, userId: zoe.id }),
-      () => members.enrollments.list({ resourceId: payroll.id, userId: zoe.id }),
-      () => members.status({ resourceId: payroll.id, userId: zoe.id }),
-      () => members.listMessages({ resourceId: payroll.id, userId: zoe.id }),
-      () => members.tokens.revoke({ resourceId: payroll.id, tokenId: zoesToken }),
-      () => admin.audit.list({ resourceId: payroll.id }),
-      () => admin.audit.list({ resourceId: payroll.id, userId: zoe.id }),
-    ]
-    for (const attempt of tries) {
-      expect(await refusal(attempt()), String(attempt)).toEqual({ code: 'RESOURCE_NOT_FOUND', details: {} })
+    const there = { resourceId: payroll.id }
+    const member = { ...there, userId: zoe.id }
+    const doors: Readonly<Record<string, () => Promise<unknown>>> = {
+      'resources.get': () => admin.resources.get(payroll.id),
+      'resources.update': () => admin.resources.update(payroll.id, { name: 'Mine' }),
+      'members.list': () => members.list(there),
+      'members.search': () => members.search({ ...there, text: 'zoe' }),
+      'members.count': () => members.count(payroll.id),
+      'members.get': () => members.get(member),
+      'members.status': () => members.status(member),
+      'members.listMessages': () => members.listMessages(member),
+      'members.create': () => members.create(member),
+      'members.update': () => members.update({ ...member, active: false }),
+      'members.end': () => members.end(member),
+      'members.findEnd': () => members.findEnd(member),
+      'members.unlock': () => members.unlock(member),
+      'members.endSessions': () => members.endSessions(member),
+      'members.unenroll': () => members.unenroll(member),
+      'members.deletePin': () => members.deletePin(member),
+      'members.allowEnrollment': () => members.allowEnrollment(member),
+      'members.sendPortalLinks': () => members.sendPortalLinks({ ...there, userIds: [zoe.id] }),
+      'members.bypass.grant': () => members.bypass.grant({ ...member, forMs: 60_000, reason: 'Lost phone' }),
+      'members.bypass.end': () => members.bypass.end(member),
+      'members.invitations.create': () => members.invitations.create(member),
+      'members.invitations.find': () => members.invitations.find({ ...member, invitationId: 'unknown' }),
+      'members.enrollments.list': () => members.enrollments.list(member),
+      'members.tokens.revoke': () => members.tokens.revoke({ ...there, tokenId: zoesToken }),
+      'audit.list': () => admin.audit.list(member),
+    }
+    // Those about no single Resource have tests of their own.
+    const elsewhere = /^users\.|^resources\.(list|create)$/
+    expect(Object.keys(doors).sort()).toEqual(
+      verbsIn(admin)
+        .filter((name) => !elsewhere.test(name))
+        .sort(),
+    )
+    for (const [name, attempt] of Object.entries(doors)) {
+      expect(await refusal(attempt()), name).toEqual({ code: 'RESOURCE_NOT_FOUND', details: {} })
     }
     expect(await chatfactor.audit.list({ limit: 500 })).toEqual(before)
   })

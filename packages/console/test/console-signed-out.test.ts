@@ -91,6 +91,30 @@ function keptIn(page: Page): Record<'action' | 'sealed', string> {
   return { action: hidden(page, 'action'), sealed: hidden(page, 'sealed') }
 }
 
+describe('an administrator of another Resource', () => {
+  it('R7, C58: comes to nothing of this one by any page or form, and none of them does anything', async () => {
+    const seen: string[] = []
+    const rig = await rigOfTwo({ authenticate: async () => ({ adminId: 'olga', resources: seen }) })
+    seen.push((await rig.chatfactor.resources.create({ name: 'Secret lab' })).id)
+    const before = await rig.trail()
+    for (const route of rig.pagesAt.filter((one) => /:(id|userId)|health|messengers|users$/.test(one))) {
+      const page = await rig.admin.get(rig.pathOf(route))
+      expect([route, [400, 403, 404].includes(page.status)]).toEqual([route, true])
+      expect(page.text).not.toMatch(/Billing|ana@/)
+    }
+    for (const route of rig.sentTo.filter((one) => one !== '/again')) {
+      const typed = { ...typedInto[route]?.typed, userId: rig.ana.id, resourceId: rig.billing.id }
+      const page = await rig.admin.submit(rig.pathOf(route), typed)
+      // The answer is that of the form itself, and no page that it leads on to.
+      const at = `${page.url.pathname}${page.url.search}`.replace(/\/problem\?form=\w+$/, '/problem')
+      expect([route, [rig.pathOf(route), `${rig.home}/problem`].includes(at)]).toEqual([route, true])
+      expect([route, [400, 403, 404].includes(page.status)]).toEqual([route, true])
+      expect(page.text).not.toMatch(/Billing|ana@/)
+    }
+    expect(await rig.trail()).toBe(before)
+  })
+})
+
 describe('an administrator whose session ended', () => {
   it('R7: sends any form of the console: nothing is done, and they go on where they were', async () => {
     const rig = await rigOfTwo()

@@ -80,6 +80,24 @@ describe('the sign-in of a project', () => {
   })
 
   it.each([
+    ['on this machine', 'http://localhost:3000', ['HttpOnly', 'SameSite=Lax', 'Path=/']],
+    ['in public', 'https://app.example.com', ['HttpOnly', 'SameSite=Lax', 'Path=/', 'Secure']],
+  ])('R6: keeps its cookie from scripts, from other sites and from plain http, %s', async (_where, url, flags) => {
+    const { newSessionCookie, noSessionCookie } = await loaded('sessions.ts', { PUBLIC_URL: url })
+    const begins: string = newSessionCookie({ id: 'person-1', login: 'ana' })
+    for (const set of [begins, noSessionCookie(begins)]) expect(set.split('; ')).toEqual(expect.arrayContaining(flags))
+  })
+
+  it('R6, C12: tells the portal and the guard which sign-in is asking, and ends it in both where its person disowned it', async () => {
+    const security = await readText(templates, 'all/src/security.ts')
+    const [, ofPortal = ''] = /signIn: \{(.*?)\n {4}\},/s.exec(security) ?? []
+    const [, ofGuard = ''] = /guard: \(cookiesOf\) => \(\{(.*?)\n {4}\}\),/s.exec(security) ?? []
+    expect(ofPortal).toContain('session: session.id')
+    expect(ofGuard).toContain('session: (request) => sessionOf(cookiesOf(request))?.id')
+    for (const door of [ofPortal, ofGuard]) expect(door).toMatch(/signOut: .*noSessionCookie\(/)
+  })
+
+  it.each([
     ['a page of its own', { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' }, true],
     ['its own, in a browser that only says the origin', { origin: 'http://localhost:3000' }, true],
     ['its own, where the origin is hidden', { origin: 'null', 'sec-fetch-site': 'same-origin' }, true],

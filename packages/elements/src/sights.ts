@@ -10,7 +10,7 @@ export interface AskSight {
   readonly notAsked: NotAsked | null
   /** What an answer came to. */
   readonly verdict: AnswerVerdict | null
-  /** For whom this was drawn: sent back with whatever they do, it counts for them alone. Names nobody; `null` where no one is signed in. */
+  /** For whom this was drawn: sent back with whatever they do, it counts for them alone. Our own id or a digest; `null` where no one is signed in. */
   readonly person: string | null
   readonly texts: AskTexts
 }

@@ -189,7 +189,7 @@ describe('the route of a question', () => {
     expect(accepted).toEqual([])
   })
 
-  it('sends another message when it is time to, and before that says in how long', async () => {
+  it('R23: sends another message when it is time to, and before that says in how long', async () => {
     const { route, ask, telegram, clock, chatfactor } = await till()
     const { challengeId: id, sendAgainMs } = await ask()
     expect(sendAgainMs).toBeGreaterThan(0)

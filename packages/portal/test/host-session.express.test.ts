@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { type AddressInfo, Socket } from 'node:net'
 import cookieSession from 'cookie-session'
 import express, { type Express } from 'express'
 import session from 'express-session'
@@ -22,6 +23,9 @@ function onwardIn(text: string): string {
   if (path === undefined) throw new Error('This page does not go on by itself')
   return path.replaceAll('&amp;', '&')
 }
+
+/** A request below a session middleware, with the person whom passport names. */
+type Asked = IncomingMessage & { readonly login: string; session: object }
 
 interface Opened {
   readonly status: number
@@ -196,6 +200,35 @@ describe('a host’s session', () => {
     // What a person disowned is taken out of the browser, and is no sign-in by that.
     await open('/out')
     expect(await provenAt()).toBeUndefined()
+  })
+
+  it('R5, R6, C12: calls a session old that was made anew unseen, or as its person disowned the one before; a sign-in is none of both', async () => {
+    const now = new Date('2026-03-01T10:00:00Z')
+    const host = hostSession<Asked>({
+      user: ({ login }) => ({ externalId: login }),
+      signInPath: '/login',
+      signOut: (request) => void Object.assign(request, { session: { id: 'after the end' } }),
+      clock: { now: () => now },
+    })
+    const provenAt = async (login: string, session: object, act: (request: Asked) => unknown = () => undefined) => {
+      const request = Object.assign(new IncomingMessage(new Socket()), { login, session })
+      const response = new ServerResponse(request)
+      host.watch(request, response, () => act(request))
+      response.end()
+      return (await host.signIn.authenticate(new Request('http://127.0.0.1/'), { incoming: request }))?.provenAt
+    }
+    const proof = (sessionId: string) => ({ chatfactorProof: { at: now.getTime(), sessionId } })
+    expect(await provenAt('ana', { id: 'one', ...proof('one') })).toEqual(now)
+    expect(await provenAt('ben', { id: 'two', ...proof('one') })).toEqual(new Date(0))
+    const signsIn = (request: Asked) => Object.assign(request, { session: { id: 'new' } })
+    expect(await provenAt('ana', { id: 'one' }, signsIn)).toEqual(now)
+    expect(await provenAt('ben', { id: 'two', ...proof('two') }, host.guard.signOut)).toEqual(new Date(0))
+    // Where it lives in a cookie it has no id: one whose beginning was not seen cannot be told from another.
+    const guarded = (login: string, session: object) =>
+      host.guard.user(Object.assign(new IncomingMessage(new Socket()), { login, session }))
+    expect(guarded('ana', {})).toBeNull()
+    expect(guarded('ana', { chatfactorProof: { at: now.getTime(), sessionId: null } })).toEqual({ externalId: 'ana' })
+    expect(guarded('ben', { id: 'two' })).toEqual({ externalId: 'ben' })
   })
 
   it('says which line is missing where nothing watches it, and calls a session old that it never saw begin', async () => {

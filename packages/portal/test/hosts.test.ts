@@ -221,6 +221,33 @@ describe('hosts', () => {
     ])
   })
 
+  it('R25: tells core in front of that page which browser asks, and from where its connection comes', async () => {
+    const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
+    const heard: unknown[] = []
+    const stub: typeof chatfactor = {
+      ...chatfactor,
+      secondFactor: {
+        ...chatfactor.secondFactor,
+        async check({ context }) {
+          heard.push(context)
+          return { outcome: 'exhausted' }
+        },
+      },
+    }
+    const user = { id: ana.id }
+    const guard = requireSecondFactor(stub, {
+      ...{ resourceId: billing.id, purpose: 'pay', user: () => user, session: () => 'session of the host' },
+    })
+    const at = await listen((request, response) => guard(request, response, () => response.destroy()))
+    const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'
+    for (const headers of [{ 'user-agent': agent }, { 'user-agent': 'x', 'x-forwarded-for': '203.0.113.9' }])
+      await fetch(`${at}/pay`, { headers })
+    expect(heard).toEqual([
+      { network: '127.0.0.1', device: expect.stringContaining('Firefox') },
+      expect.objectContaining({ network: '127.0.0.1' }),
+    ])
+  })
+
   it('says in front of that page whether the code or the person is out of tries, each with its own way on', async () => {
     const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
     const shown = async (answer: SecondFactorAnswer) => {

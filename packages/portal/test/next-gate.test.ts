@@ -59,7 +59,7 @@ describe('a guard of Next', () => {
     expect(away.headers.get('location')).toBe(loginPath('/pay?invoice=7', 'signed_out'))
   })
 
-  it('tells a server action whether there is a proof, and sends nothing for that', async () => {
+  it('R20, R23: tells a server action whether there is a proof, and sends nothing for that', async () => {
     const { rig, gate, prove } = await guarded()
     const before = rig.telegram.sent.length
     expect(await gate.isProven(new Headers())).toBe(false)

@@ -79,6 +79,22 @@ async function enrollBen({ chatfactor, billing, ben, hear }: Rig): Promise<void>
 }
 
 describe('the gate in front of a page', () => {
+  it('R23: keeps messages for browsers that the host calls known, whatever those do that it does not', async () => {
+    const rig = await enrolled()
+    const open = async (session: string) => {
+      const before = rig.telegram.sent.length
+      const known = () => session.startsWith('known')
+      await gateOf(rig, { session: () => session, known })(asks())
+      await rig.chatfactor.settled()
+      return rig.telegram.sent.length - before
+    }
+    let toStrangers = 0
+    for (const session of ['a', 'b', 'c', 'd', 'e', 'f']) toStrangers += await open(session)
+    expect(toStrangers).toBe(5)
+    expect(await open('g')).toBe(0)
+    expect(await open('known one')).toBe(1)
+  })
+
   it.each(Object.keys(bindings))('C46: stays on this host, whatever the address begins with: %s', async (name) => {
     const rig = await enrolled()
     const gate = bindings[name]?.(rig)
@@ -348,7 +364,7 @@ describe('the gate in front of a page', () => {
     expect((await gate(sends({ cf_code: code }, cookieOf(pages[0] ?? null))))?.status).toBe(303)
   })
 
-  it('C25: an approval is never used up by opening the page, not even by a browser that has lost its cookie', async () => {
+  it('R17, C25: an approval is never used up by opening the page, not even by a browser that has lost its cookie', async () => {
     const rig = await enrolled()
     const passed: unknown[] = []
     const gate = gateOf(rig, { kind: 'approval', once: true, onPass: (_request, why) => void passed.push(why) })

@@ -106,7 +106,7 @@ describe('a person who has a conversation already', () => {
 })
 
 describe('a conversation that another app has (path 25)', () => {
-  it('is listened to, and not answered', () => {
+  it('R31: is listened to, and not answered', () => {
     const [typed, linked, tapped] = eventsOf(
       standby(message('ABCDE-12345'), referral(linkCode), item({ postback: { title: 'Get Started' } })),
     )
@@ -132,12 +132,12 @@ describe('what means nothing', () => {
     ['a list', []],
     ['a number', 7],
     ['garbage inside', item({ message: 7, postback: [], referral: 'x', delivery: null })],
-  ])('yields nothing: %s', (_, content) => {
+  ])('R31, R32: yields nothing: %s', (_, content) => {
     expect(eventsOf(delivery(content))).toEqual([])
     expect(eventsOf(standby(content))).toEqual([])
   })
 
-  it('yields nothing for another Page of the same app, whose webhooks have the same signature', () => {
+  it('C43, C58: yields nothing for another Page of the same app, whose webhooks have the same signature', () => {
     const entry = { id: '42', time: sentAt, messaging: [message('hello')] }
     expect(eventsOf({ object: 'page', entry: [entry] })).toEqual([])
   })
@@ -201,7 +201,7 @@ describe('the dedupe key', () => {
     }
   })
 
-  it('is another for everything else', () => {
+  it('R31, C44: is another for everything else', () => {
     const other = { sender: { id: '42' } }
     const different = [
       message('hello'),

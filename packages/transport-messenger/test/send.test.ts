@@ -108,7 +108,7 @@ describe('a refusal of Meta', () => {
     [99999, undefined, { outcome: 'rejected' }],
   ]
 
-  it.each(rows)('is judged by its numbers: %s/%s', async (code, subcode, outcome) => {
+  it.each(rows)('C52: is judged by its numbers: %s/%s', async (code, subcode, outcome) => {
     server.script(refusal(code, subcode))
     const both = subcode === undefined ? String(code) : `${code}/${subcode}`
     expect(await transport().send(ana, otp, within(60_000))).toEqual({ ...outcome, detail: detail(both) })

@@ -106,11 +106,11 @@ describe('what is not a person in a private chat', () => {
     ['a sender chat', { sender_chat: group }],
     ['an inline bot', { via_bot: { id: 99, is_bot: true } }],
     ['a business connection', { business_connection_id: 'b1' }],
-  ])('yields nothing: %s', (_, changes) => {
+  ])('R32: yields nothing: %s', (_, changes) => {
     expect(eventsOf(messageUpdate('/start@example_bot AbC-_9', changes))).toEqual([])
   })
 
-  it('yields nothing: channel posts, edits and business messages', () => {
+  it('R32: yields nothing: channel posts, edits and business messages', () => {
     const { message } = messageUpdate('/start AbC-_9')
     for (const kind of ['channel_post', 'edited_message', 'edited_channel_post', 'business_message']) {
       expect(eventsOf({ update_id: 9, [kind]: message })).toEqual([])
@@ -152,7 +152,7 @@ describe('a change of membership', () => {
     expect(eventsOf(membershipUpdate('member'))).toEqual([{ ...sender, type: 'reachable' }])
   })
 
-  it('means nothing in a group, or with another status', () => {
+  it('R29, R32: means nothing in a group, or with another status', () => {
     expect(eventsOf(membershipUpdate('kicked', { chat: { id: -100, type: 'group' } }))).toEqual([])
     expect(eventsOf(membershipUpdate('restricted'))).toEqual([])
   })

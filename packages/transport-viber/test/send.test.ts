@@ -137,7 +137,7 @@ describe('a refusal of Viber', () => {
     [25, { outcome: 'unavailable' }],
     [999, { outcome: 'unavailable' }],
     [-1, { outcome: 'unavailable' }],
-  ])('with status %i has its own meaning', async (status, outcome) => {
+  ])('C50, C52: with status %i has its own meaning', async (status, outcome) => {
     server.script(refusal(status))
     const detail = { httpStatus: 200, code: String(status), hint: expect.any(String) }
     expect(await transport().send(ana, otp, soon)).toEqual({ ...outcome, detail })

@@ -40,7 +40,7 @@ export interface Questions {
   cancel(challengeId: string): Promise<void>
   /** For whom it is asked: the name of the Resource. */
   owner(): Promise<string>
-  /** Whose questions these are: a mark that names nobody, for what is drawn for them; `null` where no one is signed in. */
+  /** Whose questions these are: our own id or a digest, for what is drawn for them; `null` where no one is signed in. */
   person(): Promise<string | null>
 }
 
