@@ -1,8 +1,10 @@
 import { createAdministration } from '@chatfactor/console'
-import type { Transaction } from '@chatfactor/core'
+import type { Store, Transaction } from '@chatfactor/core'
+import { memoryStore } from '@chatfactor/store-memory'
 import express, { type Express } from 'express'
 import { Hono } from 'hono'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { outage } from '../../core/test/support/outage.js'
 import { honoGate, nextGate, type SecondFactorGateOptions, secondFactorGate } from '../src/index.js'
 import { requireSecondFactor } from '../src/node.js'
 import { askForToken, linkCodeIn, portalRig, type Rig, signedIn } from './portal-rig.js'
@@ -14,8 +16,8 @@ afterEach(() => {
 })
 
 /** A rig in which Ana has a messenger. */
-async function enrolled(): Promise<Rig> {
-  const { rig, ana } = await signedIn({ publicUrl: origin })
+async function enrolled(store?: Store): Promise<Rig> {
+  const { rig, ana } = await signedIn({ publicUrl: origin, ...(store === undefined ? {} : { store }) })
   const code = linkCodeIn(await askForToken(ana))
   await rig.hear({ type: 'code', chatId: 'chat-1', code })
   await rig.chatfactor.settled()
@@ -160,6 +162,36 @@ describe('the gate in front of a page', () => {
       expect(await isThrough(asks({ cookie }))).toBe(false)
       paid.to = 'Mallory'
       expect(await isThrough(asks({ cookie }))).toBe(false)
+    },
+  )
+
+  it.each(Object.keys(bindings))(
+    'C10: lets nobody through while the store fails, and takes the same code afterwards: %s',
+    async (name) => {
+      const { store, begin, end } = outage(memoryStore())
+      const rig = await enrolled(store)
+      vi.spyOn(console, 'error').mockReturnValue(undefined)
+      closing.push(() => vi.restoreAllMocks())
+      const gate = bindings[name]?.(rig)
+      const answerTo = async (request: Request) => {
+        const answer = (await gate?.(request).catch(() => new Response('failed'))) ?? null
+        return answer === null ? 'through' : [await answer.text(), answer.status].join()
+      }
+      const cookie = cookieOf((await gate?.(asks())) ?? null)
+      await rig.chatfactor.settled()
+      const typed = { cf_code: rig.telegram.lastCode('chat-1') ?? '' }
+      for (const verbs of [['read', 'list', 'commit'], ['commit']] as const) {
+        begin(...verbs)
+        for (const fields of [typed, { cf_code: '000000' }])
+          expect(await answerTo(sends(fields, cookie))).toMatch(/^failed|^Internal Server Error/)
+        end()
+        expect(await answerTo(asks({ cookie }))).not.toMatch(/^through|^let through|^404/)
+      }
+      begin('read', 'list', 'commit')
+      expect(await answerTo(asks())).not.toMatch(/^through|^let through|^404/)
+      end()
+      expect(await answerTo(sends(typed, cookie))).toMatch(/,303$/)
+      expect(await answerTo(asks({ cookie }))).toMatch(/^through|^let through|^404/)
     },
   )
 

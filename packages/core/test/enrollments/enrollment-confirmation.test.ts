@@ -158,6 +158,26 @@ describe.each(['code', 'number'] as const)('two people who scan with one chat, a
   })
 })
 
+describe('a chat that backs its person already', () => {
+  it.each(['a scan', 'a typed code'] as const)(
+    'R14, C18: becomes no second token of theirs on the same Resource, by %s',
+    async (step) => {
+      const given = await setting({ resource: { secondFactor: { maxTokensPerUser: 3 } } })
+      const { chatfactor, resource, ana, startEnrollment, enroll, scan, say, typedCode, shownIn } = given
+      await enroll(ana, 'chat-a')
+      const { id } = await startEnrollment(ana, { name: 'Tablet' })
+      if (step === 'a scan') await scan({ id }, 'chat-a')
+      else await say('chat-a', await typedCode(id))
+      expect(shownIn('chat-a').at(-1)).toContain('already in use')
+      expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_scan')
+      const tokens = () => chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })
+      expect(await tokens()).toHaveLength(1)
+      await scan({ id }, 'chat-b')
+      expect(await tokens()).toHaveLength(2)
+    },
+  )
+})
+
 describe('confirming by number', () => {
   const scanned = async () => {
     const given = await confirming('number')
