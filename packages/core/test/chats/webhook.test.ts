@@ -1,4 +1,5 @@
 import { memoryStore } from '@chatfactor/store-memory'
+import type { FakeEvent } from '@chatfactor/testkit'
 import { describe, expect, it, vi } from 'vitest'
 import type { SendOutcome } from '../../src/doors/transport.js'
 import { systemClock } from '../../src/index.js'
@@ -171,6 +172,77 @@ describe('handleWebhook', () => {
     await chatfactor.settled()
     expect(telegram.sent).toHaveLength(1)
     expect(await hear()).toBe(200)
+  })
+})
+
+describe('whatever the bot hears', () => {
+  it.each([
+    'a scan',
+    'a typed code',
+    'a code that does not work',
+    'an answer to a question by digits',
+    'a pasted code',
+    'a press',
+    'an opened chat',
+    'a blocked bot',
+    'a chat that can be reached again',
+    'a message that no phone showed',
+    '/help',
+    '/status',
+    '/code',
+    '/stop',
+    'words that mean nothing',
+  ])('C45: is answered while every call to the messenger hangs: %s', async (what) => {
+    const made = await setting()
+    const { chatfactor, resource, ana, ben, enroll, startEnrollment, linkCode, typedCode, telegram } = made
+    await enroll(ana, 'chat-a')
+    const about = { resourceId: resource.id, user: { id: ana.id } }
+    const { code } = await made.sendCode(ana)
+    const messageId = telegram.sent.at(-1)?.messageId ?? ''
+    const asked = await chatfactor.challenges.start({ ...about, purpose: 'pay', kind: 'approval', mode: 'code_entry' })
+    await chatfactor.settled()
+    const digits = 'show' in asked && asked.show?.mode === 'code_entry' ? asked.show.code : ''
+    const no = telegram.sent.at(-1)?.message.actions[0]?.value ?? ''
+    const pending = await startEnrollment(ben)
+    const [here, there] = [{ chatId: 'chat-a' }, { chatId: 'chat-b' }]
+    const link = await linkCode(pending.id)
+    const typed = await typedCode(pending.id)
+    const said = (text: string) => ({ type: 'text', ...here, text }) as const
+    const heard = {
+      'a scan': { type: 'code', ...there, code: link },
+      'a typed code': { type: 'text', ...there, text: typed },
+      'a code that does not work': { type: 'code', ...there, code: 'A'.repeat(43) },
+      'an answer to a question by digits': said(digits),
+      'a pasted code': said(code),
+      'a press': { type: 'action', ...here, value: no, ackId: 'ack', messageId },
+      'an opened chat': { type: 'opened', ...here },
+      'a blocked bot': { type: 'unreachable', ...here, reason: 'blocked' },
+      'a chat that can be reached again': { type: 'reachable', ...here },
+      'a message that no phone showed': { type: 'receipt', ...here, messageId, state: 'failed' },
+    } as const satisfies Readonly<Record<string, FakeEvent>>
+    const events: Readonly<Record<string, FakeEvent>> = heard
+    let arrive = () => {}
+    const late = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    const detail = { httpStatus: null, code: null, hint: null }
+    const taken = () => late.then((): SendOutcome => ({ outcome: 'unknown', detail }))
+    telegram.answerWith(taken)
+    const hanging = [
+      vi.spyOn(telegram, 'edit').mockImplementation(taken),
+      vi.spyOn(telegram, 'retract').mockImplementation(() => late.then(() => 'gone')),
+      vi.spyOn(telegram, 'acknowledgeAction').mockImplementation(() => late),
+      vi.spyOn(telegram, 'profile').mockImplementation(() => late.then(() => null)),
+      vi.spyOn(telegram, 'probe').mockImplementation(taken),
+    ]
+    const request = telegram.webhook(events[what] ?? said(what === 'words that mean nothing' ? 'lovely weather' : what))
+    const began = performance.now()
+    expect((await chatfactor.handleWebhook('telegram', request)).status).toBe(200)
+    // Core itself waits for a messenger for seconds.
+    expect(performance.now() - began).toBeLessThan(2_000)
+    arrive()
+    await chatfactor.settled()
+    for (const one of hanging) one.mockRestore()
   })
 })
 
