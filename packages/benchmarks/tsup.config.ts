@@ -5,6 +5,7 @@ export default defineConfig({
   entry: {
     'run-bench': 'src/run-bench.ts',
     'run-calls': 'src/run-calls.ts',
+    'run-processes': 'src/run-processes.ts',
     'bench-process': 'src/processes/bench-process.ts',
     'watching-process': 'src/processes/watching-process.ts',
   },

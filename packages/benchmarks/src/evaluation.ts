@@ -55,10 +55,19 @@ export function verdictsOf(rounds: readonly Round[]): Verdict[] {
 
 /** The same of four processes beside one. */
 export function processVerdictsOf(processes: BenchRun['processes']): Verdict[] {
-  return processes.flatMap(({ operation, serverCpu }): Verdict[] => [
+  return processes.flatMap(({ operation, serverCpu, inVain }): Verdict[] => [
     {
-      ...{ goal: `${operation} by four processes, server CPU of one`, callers: 32, ratio: serverCpu, before: null },
+      ...{
+        goal: `${operation} by four processes, server CPU of one cold`,
+        callers: 32,
+        ratio: serverCpu,
+        before: null,
+      },
       ...{ wanted: `at most ${processGoals.serverCpu}`, isMet: serverCpu.median <= processGoals.serverCpu },
+    },
+    {
+      ...{ goal: `${operation} by four processes, commits in vain`, callers: 32, ratio: inVain, before: null },
+      ...{ wanted: `below ${processGoals.inVain}`, isMet: inVain.median < processGoals.inVain },
     },
   ])
 }

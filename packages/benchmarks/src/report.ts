@@ -8,10 +8,15 @@ export function reportOf({ verdicts: ofRounds, rows, figures, processes }: Bench
   const callers = [...new Set(rows.map((row) => row.callers))].sort((a, b) => a - b)
   return [
     `${met} of ${verdicts.length + figures.length} goals met. Ratios of one round: least, **median**, greatest.`,
-    table(['goal', 'callers', 'ratio', 'version before', 'wanted', 'verdict'], verdicts.map(verdictCells)),
+    verdictTable(verdicts),
     ...(figures.length === 0 ? [] : [table(['figure', 'measured', 'wanted', 'verdict'], figures.map(figureCells))]),
     ...callers.map((count) => tableAt(rows, count)),
   ].join('\n\n')
+}
+
+/** What was wanted, and what came of it. */
+export function verdictTable(verdicts: readonly Verdict[]): string {
+  return table(['goal', 'callers', 'ratio', 'version before', 'wanted', 'verdict'], verdicts.map(verdictCells))
 }
 
 function verdictCells({ goal, callers, ratio, before, wanted, isMet }: Verdict): string[] {
@@ -45,7 +50,7 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
-function spreadText({ least, median, greatest }: Verdict['ratio']): string {
+export function spreadText({ least, median, greatest }: Verdict['ratio']): string {
   return `${least.toFixed(2)} **${median.toFixed(2)}** ${greatest.toFixed(2)}`
 }
 

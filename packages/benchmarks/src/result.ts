@@ -50,8 +50,13 @@ export const runSchema = z.object({
   rows: z.array(row),
   /** What is measured by itself. */
   figures: z.array(figure).default([]),
-  /** Four processes beside one, where that was measured. */
-  processes: z.array(z.object({ operation: z.string(), speed: spread, serverCpu: spread })),
+  /**
+   * Four processes beside one, where that was measured: their speed, what a call costs the server beside a call of one that remembers
+   * nothing, with as many callers as all four and with as many as each, and the share of commits that were decided on outdated records.
+   */
+  processes: z.array(
+    z.object({ operation: z.string(), speed: spread, serverCpu: spread, serverCpuOfFew: spread, inVain: spread }),
+  ),
 })
 
 export type BenchRun = z.infer<typeof runSchema>

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type AppProcess, startProcesses } from '../support/postgres/app-processes.js'
 import { endings, locking, presses, questions, rightAndWrong } from '../support/postgres/approval-rounds.js'
 import { startInstance } from '../support/postgres/instance.js'
-import { claims, crossings, type RaceRound, rightCodes, sends, wrongCodes } from '../support/postgres/race-rounds.js'
+import {
+  claims,
+  closings,
+  crossings,
+  type RaceRound,
+  rightCodes,
+  sends,
+  wrongCodes,
+} from '../support/postgres/race-rounds.js'
 import { askedPerson, layTrack, type RaceTrack } from '../support/postgres/race-track.js'
 
 const rounds = 3
@@ -49,6 +57,9 @@ describe('four processes on one PostgreSQL', { timeout: 300_000 }, () => {
     race(locking))
 
   it('R18, C28: of 64 questions from four processes three are sent, and the last one lives', () => race(questions))
+
+  it('C10: of 64 codes in four processes none is accepted once it was answered that the Resource is off', () =>
+    race(closings))
 
   it('no commit of a process goes by what another process is changing', () => race(crossings))
 })

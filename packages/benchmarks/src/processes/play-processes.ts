@@ -7,13 +7,15 @@ import { spreadOf } from '../measuring/spread.js'
 import { personOf, populate } from '../population.js'
 import type { BenchRun } from '../result.js'
 import type { Stage } from '../stage.js'
-import { answerSchema, type KnownState, type Task } from './task.js'
+import { answerSchema, type KnownState, type Task, type TaskAnswer } from './task.js'
 
 const people = 960
 const callers = 32
 
 /** So many processes behind a round-robin balancer, so that the next request of the same person meets another one. */
 interface Fleet {
+  /** Whether they remember nothing of what they did before. */
+  readonly forgets: boolean
   readonly children: readonly ChildProcess[]
   /** What their callers know, by person. */
   readonly states: KnownState[]
@@ -22,44 +24,57 @@ interface Fleet {
 interface Taken {
   readonly perSecond: number
   readonly serverUs: number
+  /** The share of commits that were decided on outdated records. */
+  readonly inVain: number
 }
 
-/** Plays the hot paths with one process and with four on one server, in turns. */
+/**
+ * Plays the hot paths with one process and with four on one server, in turns; and with one that remembers nothing, as behind such a balancer
+ * what a process remembers is outdated anyway.
+ */
 export async function playProcesses(stage: Stage, rounds: number): Promise<BenchRun['processes']> {
   const pool = new pg.Pool({ connectionString: stage.url, max: 2 })
-  for (const letter of ['p', 'q']) await populate(pool, stage.resourceId, letter, people)
+  for (const letter of ['n', 'o', 'p', 'q']) await populate(pool, stage.resourceId, letter, people)
   await pool.query('analyze')
   await pool.end()
+  const few = startFleet(stage, 'n', 1, true)
+  const cold = startFleet(stage, 'o', 1, true)
   const one = startFleet(stage, 'p', 1)
   const four = startFleet(stage, 'q', 4)
-  const taken = new Map(operations.map((operation) => [operation, { one: [] as Taken[], four: [] as Taken[] }]))
+  const played = operations.map((operation) => ({ operation, turns: [] as Turn[] }))
   try {
+    await warm(stage, few, 1)
+    await warm(stage, cold, 1)
     await warm(stage, one, 1)
     // Each of the four gets a quarter of the calls.
     await warm(stage, four, 4)
     console.error('processes are warm')
     for (let round = 1; round <= rounds; round += 1) {
-      for (const [nth, operation] of operations.entries()) {
-        const single = await play(stage, one, operation, round + nth)
-        const several = await play(stage, four, operation, round + nth)
-        taken.get(operation)?.one.push(single)
-        taken.get(operation)?.four.push(several)
+      for (const [nth, { operation, turns }] of played.entries()) {
+        const turn = (fleet: Fleet, atOnce = callers) => play(stage, fleet, operation, round + nth, atOnce)
+        const coldWithFew = await turn(few, callers / four.children.length)
+        turns.push({ coldWithFew, cold: await turn(cold), one: await turn(one), four: await turn(four) })
       }
       console.error(`processes, round ${round} of ${rounds}`)
     }
   } finally {
-    for (const child of [...one.children, ...four.children]) child.kill()
+    for (const child of [few, cold, one, four].flatMap(({ children }) => children)) child.kill()
   }
-  return operations.map((operation) => {
-    const { one: singles = [], four: several = [] } = taken.get(operation) ?? {}
-    const ratio = (figure: (one: Taken) => number) =>
-      spreadOf(several.map((each, nth) => figure(each) / figure(singles[nth] ?? each)))
-    return {
-      operation,
-      speed: ratio(({ perSecond }) => perSecond),
-      serverCpu: ratio(({ serverUs }) => serverUs),
-    }
-  })
+  return played.map(({ operation, turns }) => ({
+    operation,
+    speed: spreadOf(turns.map(({ one, four }) => four.perSecond / one.perSecond)),
+    serverCpu: spreadOf(turns.map(({ cold, four }) => four.serverUs / cold.serverUs)),
+    serverCpuOfFew: spreadOf(turns.map(({ coldWithFew, four }) => four.serverUs / coldWithFew.serverUs)),
+    inVain: spreadOf(turns.map(({ four }) => four.inVain)),
+  }))
+}
+
+interface Turn {
+  readonly cold: Taken
+  /** The same with as many callers as each of the four has, so that as many commits share a statement. */
+  readonly coldWithFew: Taken
+  readonly one: Taken
+  readonly four: Taken
 }
 
 async function warm(stage: Stage, fleet: Fleet, rounds: number): Promise<void> {
@@ -67,10 +82,11 @@ async function warm(stage: Stage, fleet: Fleet, rounds: number): Promise<void> {
     for (const [nth, operation] of operations.entries()) await play(stage, fleet, operation, round + nth)
 }
 
-function startFleet({ url, resourceId }: Stage, letter: string, count: number): Fleet {
+function startFleet({ url, resourceId }: Stage, letter: string, count: number, forgets = false): Fleet {
   const script = join(process.cwd(), 'dist', 'bench-process.js')
   const given = [url, resourceId, letter, String(people)]
   return {
+    forgets,
     children: Array.from({ length: count }, () => fork(script, given)),
     states: Array.from({ length: people }, (_, nth) => ({
       ...personOf(letter, nth),
@@ -79,11 +95,17 @@ function startFleet({ url, resourceId }: Stage, letter: string, count: number): 
   }
 }
 
-async function play(stage: Stage, { children, states }: Fleet, operation: Operation, turn: number): Promise<Taken> {
+async function play(
+  stage: Stage,
+  { children, states, forgets }: Fleet,
+  operation: Operation,
+  turn: number,
+  atOnce = callers,
+): Promise<Taken> {
   const shares = children.map((_, at) =>
     states.flatMap((_, nth) => ((nth + turn) % children.length === at ? [nth] : [])),
   )
-  const concurrency = callers / children.length
+  const concurrency = atOnce / children.length
   const told = (task: (own: readonly number[]) => Task) =>
     Promise.all(children.map((child, at) => ask(child, task(shares[at] ?? []))))
   await told((own) => ({
@@ -92,6 +114,7 @@ async function play(stage: Stage, { children, states }: Fleet, operation: Operat
     people: [...own],
     states: own.flatMap((nth) => states[nth] ?? []),
     concurrency,
+    forgets,
   }))
   const before = await stage.instruments.serverCpu()
   const startedAt = performance.now()
@@ -99,21 +122,27 @@ async function play(stage: Stage, { children, states }: Fleet, operation: Operat
   const elapsedMs = performance.now() - startedAt
   const after = await stage.instruments.serverCpu()
   const answers = await told(() => ({ step: 'tell' }))
-  answers.forEach((known, at) => {
+  answers.forEach(({ states: known }, at) => {
     known.forEach((state, nth) => {
       const person = shares[at]?.[nth]
       if (person !== undefined) states[person] = state
     })
   })
+  const [commits, inVain] = [sumOf(answers, 'commits'), sumOf(answers, 'inVain')]
   return {
     perSecond: (states.length / elapsedMs) * 1000,
     serverUs: ((after ?? Number.NaN) - (before ?? Number.NaN)) / states.length,
+    inVain: inVain / commits,
   }
 }
 
-async function ask(child: ChildProcess, task: Task): Promise<readonly KnownState[]> {
+function sumOf(answers: readonly TaskAnswer[], what: 'commits' | 'inVain'): number {
+  return answers.reduce((sum, answer) => sum + answer[what], 0)
+}
+
+async function ask(child: ChildProcess, task: Task): Promise<TaskAnswer> {
   const answered = once(child, 'message')
   child.send(task)
   const [message]: unknown[] = await answered
-  return answerSchema.parse(message).states
+  return answerSchema.parse(message)
 }

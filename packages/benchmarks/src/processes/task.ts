@@ -24,6 +24,8 @@ export const taskSchema = z.discriminatedUnion('step', [
     people: z.array(z.number()),
     states: z.array(state),
     concurrency: z.number(),
+    /** Whether the process begins as one that remembers nothing. */
+    forgets: z.boolean(),
   }),
   z.object({ step: z.literal('go') }),
   z.object({ step: z.literal('tell') }),
@@ -33,7 +35,10 @@ export const taskSchema = z.discriminatedUnion('step', [
 export const watchedSchema = z.object({ userId: z.string(), challengeId: z.string() })
 export const progressSchema = z.object({ state: z.string() })
 
-export const answerSchema = z.object({ states: z.array(state) })
+/** What it knows, and how many commits it made while it served, and how many of them were decided on outdated records. */
+export const answerSchema = z.object({ states: z.array(state), commits: z.int(), inVain: z.int() })
+
+export type TaskAnswer = z.infer<typeof answerSchema>
 
 export type Task = z.infer<typeof taskSchema>
 export type KnownState = z.infer<typeof state>

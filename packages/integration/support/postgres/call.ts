@@ -32,6 +32,8 @@ export const callSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('go by'), resourceId: z.string() }),
   /** Switches a Resource off; tells how many entries there were when that was answered. */
   z.object({ do: z.literal('switch off'), resourceId: z.string() }),
+  /** Switches a Resource off as an administrator does; tells how many codes had been accepted on it when that was answered. */
+  z.object({ do: z.literal('close'), resourceId: z.string() }),
   /** One of two on duty, a Resource and a limit, goes off duty, provided that the other one is still on. */
   z.object({ do: z.literal('leave'), who: z.enum(['resource', 'limit']), resourceId: z.string(), limitId: z.string() }),
 ])
@@ -46,7 +48,7 @@ export const answerSchema = z.object({
   tokenId: z.string().optional(),
   challengeId: z.string().optional(),
   code: z.string().optional(),
-  /** How many entries are about the Resource. */
+  /** How many entries are about the Resource, or about codes that were accepted on it. */
   entries: z.int().optional(),
   /** The button with the number of the page, and one with another number. */
   right: z.string().optional(),

@@ -108,6 +108,9 @@ async function perform({ chatfactor, telegram, store }: Instance, call: Call): P
         if (outcome === 'committed') return { outcome: 'off', entries: await entriesAbout(store, resource.id) }
       }
     }
+    case 'close':
+      await chatfactor.resources.update(call.resourceId, { active: false })
+      return { outcome: 'off', entries: await entriesAbout(store, call.resourceId, 'challenge.accepted') }
     case 'leave': {
       for (;;) {
         const [resource, limit] = await store.read([byId('resources', call.resourceId), byId('limits', call.limitId)])
@@ -132,14 +135,14 @@ function entryAbout({ id, createdAt }: { readonly id: string; readonly createdAt
   return { ...sampleRecord('audit', 1), id: `entry ${process.pid} ${entries} of ${id}`, at: createdAt, resourceId: id }
 }
 
-/** How many entries there are about a Resource. */
-export async function entriesAbout(store: Store, resourceId: string): Promise<number> {
+/** How many entries there are about a Resource; of one kind, if one is given. */
+export async function entriesAbout(store: Store, resourceId: string, action?: string): Promise<number> {
   const about = { index: 'byResource', equals: { resourceId }, limit: 500 } as const
-  let page = await store.list('audit', about)
-  let count = page.items.length
-  while (page.next !== null) {
-    page = await store.list('audit', { ...about, after: page.next })
-    count += page.items.length
+  let count = 0
+  for (let after: string | null | undefined; after !== null; ) {
+    const page = await store.list('audit', { ...about, ...(after === undefined ? {} : { after }) })
+    count += page.items.filter((entry) => action === undefined || entry.action === action).length
+    after = page.next
   }
   return count
 }

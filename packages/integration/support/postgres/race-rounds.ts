@@ -1,8 +1,8 @@
 import { byId, insert } from '@chatfactor/core/store'
 import { atOnce, audited } from './at-once.js'
-import type { Answer, Callee } from './call.js'
+import type { Answer, Call, Callee } from './call.js'
 import { calleeOf, entriesAbout } from './perform.js'
-import { askedPerson, newcomer, type RaceTrack } from './race-track.js'
+import { askedPerson, newcomer, newResource, type RaceTrack } from './race-track.js'
 
 /** One round of a race: what it came to is compared with what it must come to. */
 export interface RaceRound {
@@ -155,4 +155,41 @@ export const switches: RaceRound = {
   },
 }
 
-export const raceRounds: readonly RaceRound[] = [rightCodes, wrongCodes, claims, sends, changes, switches, crossings]
+/** Whoever is let in was let in before the Resource was switched off. */
+export const closings: RaceRound = {
+  is: '64 codes while an administrator switches their Resource off, and 8 on another one',
+  comesTo: { late: 0, untold: 0, neither: 0, elsewhere: Array.from({ length: 8 }, () => 'accepted') },
+  async run(track, callees) {
+    const closing = { ...track, resourceId: await newResource(track.control, 'Closes in a moment') }
+    const calls = await Promise.all(Array.from({ length: 64 }, () => codeOfSomebody(closing)))
+    calls.splice(56, 0, { do: 'close', resourceId: closing.resourceId })
+    const elsewhere = await Promise.all(Array.from({ length: 8 }, () => codeOfSomebody(track)))
+    const answers = await Promise.all(
+      [...elsewhere, ...calls].map((call, at): Promise<Answer> => {
+        const callee = callees[at % callees.length]
+        return callee?.(call) ?? Promise.resolve({ outcome: 'nobody' })
+      }),
+    )
+    const there = answers.splice(0, elsewhere.length).map(({ outcome }) => outcome)
+    const atAnswer = answers.find(({ entries }) => entries !== undefined)?.entries ?? Number.NaN
+    const inTheEnd = await entriesAbout(track.control.store, closing.resourceId, 'challenge.accepted')
+    const told = answers.filter(({ outcome }) => outcome === 'accepted').length
+    const refused = answers.filter(({ outcome }) => outcome === 'POLICY_DENIED').length
+    return {
+      late: inTheEnd - atAnswer,
+      untold: inTheEnd - told,
+      neither: 64 - told - refused,
+      elsewhere: there,
+    }
+  },
+}
+
+/** Sends somebody new a code, and types it. */
+async function codeOfSomebody(track: RaceTrack): Promise<Call> {
+  const { userId, challengeId, code } = await askedPerson(track)
+  return { do: 'verify', resourceId: track.resourceId, userId, challengeId, code }
+}
+
+export const raceRounds: readonly RaceRound[] = [
+  ...[rightCodes, wrongCodes, claims, sends, changes, switches, closings, crossings],
+]

@@ -29,8 +29,7 @@ export async function layTrack(server: string, options: FreshDatabaseOptions = {
   const pool = new pg.Pool({ connectionString: url, max: 2 })
   await migrate({ pool })
   const control = startInstance({ urls: [url] })
-  const policy = withEverythingAllowed({ selfService: { enabled: true }, secondFactor: { attemptLimit: 10 } })
-  const { id: resourceId } = await control.chatfactor.resources.create({ name: 'Billing', ...policy })
+  const resourceId = await newResource(control, 'Billing')
   return {
     url,
     control,
@@ -42,6 +41,12 @@ export async function layTrack(server: string, options: FreshDatabaseOptions = {
       await drop()
     },
   }
+}
+
+/** Makes a Resource on which everything is allowed. */
+export async function newResource({ chatfactor }: Pick<Instance, 'chatfactor'>, name: string): Promise<string> {
+  const policy = withEverythingAllowed({ selfService: { enabled: true }, secondFactor: { attemptLimit: 10 } })
+  return (await chatfactor.resources.create({ name, ...policy })).id
 }
 
 let people = 0

@@ -30,7 +30,14 @@ function changedTwice(text: string): readonly string[] {
   })
 }
 
-it('the statements of hot calls change a table in one place, but for those that docs/scale.md names', async () => {
+/** Whether a statement locks the row of a Resource, in one of its steps. */
+function locksResource(text: string): boolean {
+  return text
+    .split(/ as (?:materialized )?\(/)
+    .some((step) => /"chatfactor"\.resources\b/.test(step) && / for (no key update|update|share) of /.test(step))
+}
+
+it('C10: the statements of hot calls lock no Resource, and change a table in one place, but for those that docs/scale.md names', async () => {
   const { url, drop } = await freshDatabase(inject('postgresUrl'))
   const pool = new pg.Pool({ connectionString: url, max: 4 })
   const texts: string[] = []
@@ -49,6 +56,7 @@ it('the statements of hot calls change a table in one place, but for those that 
   })
   const { chatfactor, telegram, resource } = made
   const found: Record<string, readonly string[]> = {}
+  const byPolicy: string[] = []
   let seen = 0
   for (const { name, prepare } of [...hotCalls, ...again]) {
     const person = await made.person(`person-${Object.keys(found).length}-${seen}`)
@@ -62,12 +70,23 @@ it('the statements of hot calls change a table in one place, but for those that 
     seen += texts.length
     const tables = [...new Set(texts.flatMap(changedTwice))]
     if (tables.length > 0) found[name] = tables
+    if (texts.some((text) => text.includes('.resource_stands('))) byPolicy.push(name)
+    expect([name, ...texts.filter(locksResource)]).toEqual([name])
     await clock.advance(3_600_000)
   }
+  // What a lock looks like.
+  texts.length = 0
+  const check = [{ verb: 'check' as const, collection: 'resources' as const, id: resource.id, expectedVersion: 0 }]
+  await postgresStore({ pool, hints: [], resourceLocks: 'rows' }).commit(check)
+  expect(texts.filter(locksResource).length).toBeGreaterThan(0)
   await chatfactor.close()
   await pool.end()
   await drop()
   expect(seen).toBeGreaterThan(hotCalls.length)
+  // These two are answered with what there is already.
+  const reading = /finds a proof$|check asks again$/
+  const deciding = [...hotCalls, ...again].map(({ name }) => name).filter((name) => !reading.test(name))
+  expect(byPolicy).toEqual(deciding)
   expect(found).toEqual({
     'an approval is asked for again': ['challenges'],
     'an enrollment begins again': ['enrollments'],
