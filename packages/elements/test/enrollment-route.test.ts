@@ -193,7 +193,7 @@ describe('the route of an enrollment', () => {
     expect((await get(routeFor(place.ben, place), id)).status).toBe(404)
   })
 
-  it('is too late to take back what a code was shown of, and says so', async () => {
+  it('R4: is too late to take back what a code was shown of, and says so', async () => {
     const { route, scan, clock } = await office()
     const { id } = (await posted(route, wish)).body.now
     await scan({ id }, 'chat-of-ana')

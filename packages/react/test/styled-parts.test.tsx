@@ -407,6 +407,18 @@ const confirmations: readonly EnrollmentNow['confirmation'][] = [
 ]
 
 describe('what a part says', () => {
+  it('C27: leads to no address that would run as a script in the page', async () => {
+    const { questions } = await till()
+    const asked = (await askByForm(questions.ana, new FormData(), { request })).sight
+    const drawn = (pullUrl: string) =>
+      renderToString(
+        <SecondFactor route="/q" initial={{ ...asked, now: { ...waiting, message: 'unreachable', pullUrl } }} />,
+      )
+    expect(drawn('https://t.example/bot')).toContain('href="https://t.example/bot"')
+    for (const address of ['javascript:alert(1)', ' JavaScript:alert(1)', 'data:text/html,x', 'vbscript:x'])
+      expect(drawn(address)).not.toMatch(/href=/)
+  })
+
   it('is what the route said, in every state, with a name for each button and a label for each field', async () => {
     const { questions } = await till()
     const asked = (await askByForm(questions.ana, new FormData(), { request })).sight

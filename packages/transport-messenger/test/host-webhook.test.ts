@@ -44,7 +44,7 @@ describe('hostWebhook', () => {
     expect(exampleTransport().capabilities.digitsNeedCommand).toBeUndefined()
   })
 
-  it("hands over everything that was said, with its Page, and says what is Chatfactor's (R32)", () => {
+  it("R32: hands over everything that was said, with its Page, and says what is Chatfactor's", () => {
     const { items, events } = received(
       delivery(
         message('Where is my order?'),

@@ -226,7 +226,7 @@ describe('the dedupe key', () => {
 })
 
 describe('eventsOf, for a host with a bot of its own', () => {
-  it('knows ours from theirs (R32)', () => {
+  it('R32: knows ours from theirs', () => {
     const typesOf = (content: unknown) => transport.eventsOf(delivery(content)).map(({ type }) => type)
     expect(typesOf(referral(linkCode))).toEqual(['code'])
     expect(typesOf(postback('cf:choice-1'))).toEqual(['action'])

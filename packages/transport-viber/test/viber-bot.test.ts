@@ -80,7 +80,7 @@ describe('viaViberBot', () => {
     ['help', messageCallback('/help')],
     ['a chat of many', messageCallback(typedCode, { chat_id: 'group' })],
     ['a test of the webhook', { event: 'webhook', timestamp: 1 }],
-  ])('leaves %s to the bot', (_, callback) => {
+  ])('R32: leaves %s to the bot', (_, callback) => {
     const { ours, theirs } = host().deliver(callback)
     expect([ours, theirs]).toEqual([[], ['event' in callback ? callback.event : '']])
   })
