@@ -23,6 +23,7 @@ import { nextSendAt } from '../rules/send-limits.js'
 import { answeredNo, waitingIds } from '../rules/waiting-challenges.js'
 import { actOnce, replyWith } from './act-once.js'
 import type { ChatButton } from './chat-ways.js'
+import { disown } from './disown-press.js'
 import type { EventSource } from './event-source.js'
 
 /** The buttons of the question "did you ask for this code?". */
@@ -34,7 +35,7 @@ export const codeButtons: readonly ChatButton[] = (['itsMe', 'notMine'] as const
   },
 }))
 
-/** "It's me" brings a new code of the same challenge, "Not me" ends the challenge, whether its code was sent or not (R14, R26). */
+/** "It's me" brings a new code of the same challenge, "Not me" ends the challenge, whether its code was sent or not, and what it let in (R2, R14, R26). */
 async function answerCodeQuestion(
   engine: Engine,
   answer: keyof typeof codeActions,
@@ -58,7 +59,8 @@ async function answerCodeQuestion(
       return waitingIds(asked.assignment).includes(challengeId) ? send(engine, asked, { site, question }, now) : null
     },
   })
-  if (isAnswered) return
+  // Where it was answered meanwhile, by whoever that was, what the answer has let in ends.
+  if (isAnswered || (answer === 'notMine' && (await disown(engine, { challengeId }, source)))) return
   const template = answer === 'itsMe' ? codeTemplates.nothingToFetch : codeTemplates.questionOver
   await replyWith(engine, source, (now) => [chatReply(now, source, { template })])
 }

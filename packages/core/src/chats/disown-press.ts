@@ -5,6 +5,7 @@ import type { Engine } from '../kernel/engine.js'
 import { by, type Membership, members, ownersOf } from '../kernel/membership.js'
 import { sessionsOf } from '../kernel/sessions-of.js'
 import { disownAction } from '../keys/action-token.js'
+import type { KeyRing } from '../keys/key-ring.js'
 import { accessTemplates } from '../messages/access-templates.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { noticeTemplates } from '../messages/notice-templates.js'
@@ -14,11 +15,11 @@ import { remove, update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { SessionRecord } from '../records/session-record.js'
-import { isApproved, isPending } from '../rules/answerable.js'
+import { isAnswered, isApproved, isPending } from '../rules/answerable.js'
 import { challengeChange } from '../rules/challenge-change.js'
 import { hasPortal, isBacking, isUsableLink } from '../rules/live.js'
-import { endTrustOf, grants } from '../rules/trust.js'
-import { allNames, browserName, namesOfSignIn, namesOfSignIns } from '../rules/trust-names.js'
+import { endTrustOf, grants, isEnded } from '../rules/trust.js'
+import { allNames, namesOfSignIn, sessionName } from '../rules/trust-names.js'
 import { withoutWaiting } from '../rules/waiting-challenges.js'
 import { actOnce, replyWith } from './act-once.js'
 import { toldOfChat } from './chat-happenings.js'
@@ -29,83 +30,95 @@ import type { EventSource } from './event-source.js'
 export const disownButton: ChatButton = {
   action: disownAction,
   press: async (engine, { recordId }, source) => {
-    await disownSignIn(engine, recordId, source)
+    const isDone = await disown(engine, { linkId: recordId }, source)
+    if (!isDone) await replyWith(engine, source, (now) => [chatReply(now, source, { template: noticeTemplates.over })])
     return true
   },
 }
 
 /**
- * "It wasn't me" below the notice of a sign-in: in one commit all that it was given ends for good, whether or not it lasts still, and the
- * host is told. It works once, in a chat that is still the person's.
+ * "It wasn't me" of a sign-in that was told of, or of a challenge that was answered: in one commit all that it was given ends for good,
+ * whether or not it lasts still, and the host is told. It works once, in a chat that is still the person's; `false` where it does not.
  */
-async function disownSignIn(engine: Engine, linkId: string, source: EventSource): Promise<void> {
-  const link = byId('oneTimeLinks', linkId)
-  const [known] = await engine.store.read([link])
-  const { sessionId = null, challengeId = null } = known?.about ?? {}
-  const all = known === null || known === undefined ? [] : await sessionsOf(engine, known.userId)
-  const person = ownersOf(link)
-  const isDone = await actOnce(engine, source, {
+export async function disown(
+  engine: Engine,
+  of: { readonly linkId: string } | { readonly challengeId: string },
+  source: EventSource,
+): Promise<boolean> {
+  const { keys, store } = engine
+  const link = byId('oneTimeLinks', 'linkId' in of ? of.linkId : 'none')
+  const [told] = await store.read([link])
+  const challengeId = 'challengeId' in of ? of.challengeId : (told?.about.challengeId ?? null)
+  const asked = byId('challenges', challengeId ?? 'none')
+  const [used] = await store.read([asked])
+  const userId = (told ?? used)?.userId
+  const all = userId === undefined ? [] : await sessionsOf(engine, userId)
+  const near = withSignIns(keys, told?.about.names ?? namesOf(told, used), all)
+  // Whoever began one sign-in in a browser may have begun the next.
+  const names = withSignIns(keys, near, all)
+  const sessionId = told?.about.sessionId ?? all.find(({ id }) => near.includes(sessionName(id)))?.id ?? null
+  const own = challengeId === null ? names : [...names, challengeId]
+  const person = ownersOf('linkId' in of ? link : asked)
+  return actOnce(engine, source, {
     refs: {
       link,
       ...person,
       chat: byKey('chats', 'address', source.address),
       session: byId('sessions', sessionId ?? 'none'),
-      challenge: byId('challenges', challengeId ?? 'none'),
+      challenge: asked,
       approval: follow(person.assignment, 'liveApprovalId', 'challenges'),
     },
-    need: ['link', 'chat', ...members],
+    need: ['chat', ...members],
     decide({ link: notice, chat, session, challenge, approval, ...person }, now) {
       const { assignment, resource } = person
-      const isMeant = notice.kind === 'disown' && isUsableLink(notice, now)
+      const isMeant =
+        notice === null
+          ? challenge !== null && isAnswered(challenge) && !isEnded(assignment, challenge.id)
+          : notice.kind === 'disown' && isUsableLink(notice, now)
       if (!isMeant || !isBacking(chat.bindings[resource.id], assignment)) return null
       const who = by('chat', person)
       const address = { ...source.address, language: chat.language }
-      const names = withBrowser(engine, namesOf(engine, notice, session, challenge), all)
-      const asked = approval !== null && isOpenOf(approval, names) ? approval : null
+      const open = approval !== null && isOpenOf(approval, names) ? approval : null
       return {
         writes: [
-          update('oneTimeLinks', notice, { usedAt: now }),
+          ...(notice === null ? [] : [update('oneTimeLinks', notice, { usedAt: now })]),
           update('assignments', assignment, {
-            ...(names.length === 0 ? {} : endTrustOf(assignment, 'disowned', { own: names })),
-            ...(asked === null ? {} : withoutWaiting(assignment, asked.id)),
+            ...(own.length === 0 ? {} : endTrustOf(assignment, 'disowned', { own })),
+            ...(open === null ? {} : withoutWaiting(assignment, open.id)),
           }),
           ...(session === null ? [] : [remove('sessions', session)]),
-          ...(asked === null ? [] : [update('challenges', asked, challengeChange(asked, 'cancel', now))]),
+          ...(open === null ? [] : [update('challenges', open, challengeChange(open, 'cancel', now))]),
         ],
         deliveries: [
           chatDelivery(now, person, address, {
             template: accessTemplates.disowned,
-            params: said(engine, notice, names, person),
+            params: said(engine, sessionId, names, person),
           }),
         ],
-        edits: asked === null ? [] : overMessage(asked, 'cancelled'),
+        edits: open === null ? [] : overMessage(open, 'cancelled'),
         told: [
           toldOfChat('sign_in.disowned', who, { sessionId, challengeId }),
           ...(session === null ? [] : [toldOfPeople('session.ended', who, { sessionId: session.id })]),
-          ...(asked === null ? [] : [toldOfChallenge('challenge.cancelled', who, aboutOf(asked))]),
+          ...(open === null ? [] : [toldOfChallenge('challenge.cancelled', who, aboutOf(open))]),
         ],
       }
     },
   })
-  if (!isDone) await replyWith(engine, source, (now) => [chatReply(now, source, { template: noticeTemplates.over })])
 }
 
-/** The names of a sign-in, as its notice has them; one of an earlier version has none, so what is left of the sign-in says them. */
+/** The names of what is disowned; the notice of an earlier version has none of its own. */
 function namesOf(
-  { keys }: Engine,
-  { about }: OneTimeLinkRecord,
-  session: SessionRecord | null,
-  challenge: ChallengeRecord | null,
+  told: OneTimeLinkRecord | null | undefined,
+  used: ChallengeRecord | null | undefined,
 ): readonly string[] {
-  if (about.names !== undefined) return about.names
-  if (challenge !== null) return grants.challenge(challenge).names
-  return session === null ? [] : allNames(namesOfSignIn(keys, session))
+  const { sessionId } = told?.about ?? {}
+  return [...(used ? grants.challenge(used).names : []), ...(sessionId === undefined ? [] : [sessionName(sessionId)])]
 }
 
-/** With those of every other sign-in in the same browser: whoever began one there may have begun the next. */
-function withBrowser({ keys }: Engine, names: readonly string[], all: readonly SessionRecord[]): readonly string[] {
-  const ofBrowser = all.filter(({ trust }) => trust !== null && names.includes(browserName(trust.browser)))
-  return [...new Set([...names, ...allNames(namesOfSignIns(keys, ofBrowser))])]
+/** With those of every sign-in that has one of them. */
+function withSignIns(keys: KeyRing, names: readonly string[], all: readonly SessionRecord[]): readonly string[] {
+  const each = all.map((session) => allNames(namesOfSignIn(keys, session)))
+  return [...new Set([names, ...each.filter((own) => own.some((name) => names.includes(name)))].flat())]
 }
 
 /** Whether this sign-in still asks to be approved. */
@@ -115,9 +128,9 @@ function isOpenOf(approval: ChallengeRecord, names: readonly string[]): boolean 
 }
 
 /** What the chat says: what really ended, and where the password is changed if that is one of ours. */
-function said({ settings }: Engine, { about }: OneTimeLinkRecord, names: readonly string[], person: Membership) {
+function said({ settings }: Engine, sessionId: string | null, names: readonly string[], person: Membership) {
   const { resource, user } = person
-  const ended = about.sessionId !== undefined ? 'session' : names.length > 0 ? 'binding' : 'nothing'
+  const ended = sessionId !== null ? 'session' : names.length > 0 ? 'binding' : 'nothing'
   const hasPage =
     resource.address !== null &&
     user.passwordHash !== null &&

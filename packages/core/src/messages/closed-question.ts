@@ -1,8 +1,9 @@
+import type { ChatSource } from '../kernel/template.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { type QuestionEnd, questionEnds, type TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
-import { asked, contextText, detailsOf, questionLine } from './code-messages.js'
+import { asked, contextText, detailsOf, notMine, questionLine } from './code-messages.js'
 
 /** How a question ended, for the words of it. */
 export function endIn({ how }: TemplateParams): QuestionEnd {
@@ -15,13 +16,17 @@ function endedText(words: CoreWords, kind: ChallengeRecord['kind'], how: Questio
   return ofCode ?? words.say(`ended.${how}`)
 }
 
-/** What replaces a question or a code that is over; without buttons. */
-export function closedQuestion(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): OutboundMessage {
+/** What replaces a question or a code that is over: without buttons, but for what was approved, maybe by mistake. */
+export function closedQuestion(
+  challenge: ChallengeRecord,
+  { keys, words, params, chat, now }: Omit<ChatSource, 'challenge'>,
+): OutboundMessage {
+  const how = endIn(params)
   const said = [questionLine(words, challenge, params), contextText(words, challenge, params)]
   return {
     type: 'prompt',
-    ...asked(endedText(words, challenge.kind, endIn(params)), detailsOf(challenge), said.join('\n')),
-    actions: [],
+    ...asked(endedText(words, challenge.kind, how), detailsOf(challenge), said.join('\n')),
+    actions: how === 'approved' ? [notMine(keys, words, challenge.id, chat, now)] : [],
     moment: { label: words.say('moment.asked'), at: challenge.createdAt },
     expiresAt: challenge.expiresAt,
   }

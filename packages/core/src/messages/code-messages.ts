@@ -38,14 +38,17 @@ export function otp(
 }
 
 /** What takes the place of a used code; it says what to do if that was not the reader. */
-export function usedCode(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): OutboundMessage {
+export function usedCode(
+  challenge: ChallengeRecord,
+  { keys, words, params, chat, now }: Omit<ChatSource, 'challenge'>,
+): OutboundMessage {
   const { resource } = namesIn(words, params)
   const what = words.say(`used.${kindOf(challenge)}`, { resource, reason: reasonOf(challenge) })
   const said = words.say('used.text', { what, context: contextText(words, challenge, params) })
   return {
     type: 'notice',
     text: said,
-    actions: [],
+    actions: [notMine(keys, words, challenge.id, chat, now)],
     moment: { label: words.say('moment.asked'), at: challenge.createdAt },
   }
 }
@@ -77,8 +80,8 @@ export function codeQuestion(
   }
 }
 
-/** Refuses one challenge, and nothing else. */
-function notMine(
+/** Refuses one challenge, or disowns what it let in. */
+export function notMine(
   keys: KeyRing,
   words: CoreWords,
   challengeId: string,

@@ -12,7 +12,7 @@ export const codeTemplates = {
   }),
   otpUsed: template('otp_used', {
     urgency: 'edit',
-    chat: ({ challenge, words, params }) => (challenge === null ? null : usedCode(words, challenge, params)),
+    chat: ({ challenge, ...source }) => (challenge === null ? null : usedCode(challenge, source)),
   }),
   codeQuestion: template('code_question', {
     urgency: 'code',
@@ -27,6 +27,6 @@ export const codeTemplates = {
   questionOver: template('question_over', fixedNotice('reply', 'question.over')),
   questionClosed: template('question_closed', {
     urgency: 'edit',
-    chat: ({ challenge, words, params }) => (challenge === null ? null : closedQuestion(words, challenge, params)),
+    chat: ({ challenge, ...source }) => (challenge === null ? null : closedQuestion(challenge, source)),
   }),
 }

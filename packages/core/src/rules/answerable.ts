@@ -149,6 +149,11 @@ export function isApproved({ state }: Pick<ChallengeRecord, 'state'>): boolean {
   return state === 'approved'
 }
 
+/** Whether it was answered in the chat, or its code typed in. */
+export function isAnswered({ state }: Pick<ChallengeRecord, 'state'>): boolean {
+  return state === 'approved' || state === 'accepted'
+}
+
 /** Whether it was answered in the chat, and may still be redeemed (R22). */
 export function isRedeemable(challenge: ChallengeRecord, now: Date): boolean {
   return isApproved(challenge) && challenge.answeredAt !== null && redeemableUntil(challenge) > now

@@ -118,6 +118,11 @@ export function isDisowned(
   return isBindingAmong(keys, id, binding, names)
 }
 
+/** Whether a membership remembers a single end of this name. */
+export function isEnded({ trust }: Pick<AssignmentRecord, 'trust'>, name: string): boolean {
+  return trust?.ended.some(({ names }) => names.includes(name)) ?? false
+}
+
 /** Ends all that was let in: of a person everywhere, or of a membership. The one place where an epoch is raised. */
 export function endTrust({ sessionEpoch }: Pick<UserRecord | AssignmentRecord, 'sessionEpoch'>): {
   readonly sessionEpoch: number

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { minuteMs, refusal, setting } from '../support/setting.js'
+import { home, minuteMs, refusal, setting } from '../support/setting.js'
 import { viberLike } from '../support/viber-like.js'
 
 /** Ana, whose code was just sent. */
@@ -54,13 +54,16 @@ describe('"Not me" under a code', () => {
     expect(started.outcome).toBe('sent')
   })
 
-  it('C31: means nothing in another chat, nor once the challenge is over', async () => {
-    const { press, typed, tokenId, shownIn } = await codeSent()
+  it('C31: means nothing in another chat, nor once the challenge has expired', async () => {
+    const { press, clock, typed, tokenId, shownIn } = await codeSent()
     await press('chat-a', 'It wasn’t me', 'chat-b')
     expect(await typed()).toMatchObject({ outcome: 'accepted', tokenId })
-    await press('chat-a', 'It wasn’t me')
-    expect(shownIn('chat-a').at(-1)).toContain('That is over')
-    expect((await typed()).outcome).toBe('already_used')
+    const late = await codeSent()
+    await late.clock.advance(11 * minuteMs)
+    await late.press('chat-a', 'It wasn’t me')
+    expect(late.shownIn('chat-a').at(-1)).toContain('That is over')
+    await clock.advance(0)
+    expect(shownIn('chat-a').join()).not.toContain('That is over')
   })
 
   it('is taken until the challenge ends, which is after its code does, and no longer', async () => {
@@ -107,5 +110,103 @@ describe('"Not me" under a code', () => {
     await press('chat-a', 'It’s me')
     await press('chat-a', 'It wasn’t me')
     expect(await verify(ana, challengeId, '000000')).toEqual({ outcome: 'denied' })
+  })
+})
+
+/** Ana paid with a code in one session, and Ben in his; both of these go on. */
+async function paid() {
+  const given = await setting({ resource: { secondFactor: { approvalMode: 'approve_deny' } } })
+  const { ana, ben, chatfactor, resource, enroll, telegram } = given
+  await enroll(ana, 'chat-a')
+  await enroll(ben, 'chat-b')
+  const about = (user: { readonly id: string }, binding: string) => ({
+    ...{ resourceId: resource.id, user: { id: user.id }, purpose: 'pay', binding, maxAgeMs: 600 * minuteMs },
+  })
+  /** Pays with a code in this session, and gives what its pages check from then on. */
+  const pay = async (user: { readonly id: string }, chatId: string, binding: string) => {
+    const sent = await chatfactor.secondFactor.check(about(user, binding))
+    if (sent.outcome !== 'sent') throw new Error(sent.outcome)
+    const page = { ...about(user, binding), challengeId: sent.challengeId }
+    const checked = await chatfactor.secondFactor.check({ ...page, code: telegram.lastCode(chatId) ?? '' })
+    if (checked.outcome !== 'passed') throw new Error(checked.outcome)
+    return { ...page, ask: false }
+  }
+  const check = async (page: Parameters<typeof chatfactor.secondFactor.check>[0], by = chatfactor) =>
+    (await by.secondFactor.check(page)).outcome
+  const others = [await pay(ana, 'chat-a', 'at work'), await pay(ben, 'chat-b', 'his')]
+  const goOn = async (by = chatfactor) => {
+    for (const page of others) expect(await check(page, by)).toBe('passed')
+  }
+  return { ...given, about, pay, check, goOn }
+}
+
+describe('"Not me" under a code that was used', () => {
+  it('R2, R14: ends what it let in, on every process, and tells the host; other sessions and other people go on', async () => {
+    const { chatfactor, ana, pay, check, goOn, press, another, events, shownIn } = await paid()
+    const stolen = await pay(ana, 'chat-a', 'stolen')
+    expect(await check(stolen)).toBe('passed')
+    await press('chat-a', 'It wasn’t me')
+    for (const process of [chatfactor, another()]) {
+      expect(await check(stolen, process)).toBe('disowned')
+      await goOn(process)
+    }
+    const { challengeId } = stolen
+    expect(events.find(({ name }) => name === 'sign_in.disowned')?.data).toMatchObject({
+      ...{ userId: ana.id, sessionId: null, challengeId },
+    })
+    expect(shownIn('chat-a').at(-1)).toContain('password')
+  })
+
+  it('R14: works hours later, once, and below an older copy of the message as well', async () => {
+    const { ana, pay, check, goOn, hear, telegram, clock, events, shownIn } = await paid()
+    const stolen = await pay(ana, 'chat-a', 'stolen')
+    const copy = telegram.sent.findLast(({ message }) => message.type === 'otp')?.message.actions[0]?.value ?? ''
+    expect(copy).toContain(stolen.challengeId)
+    await clock.advance(5 * 60 * minuteMs)
+    for (let press = 0; press < 2; press += 1) {
+      await hear({ type: 'action', chatId: 'chat-a', value: copy, messageId: null })
+      expect(await check(stolen)).toBe('disowned')
+    }
+    await goOn()
+    expect(events.filter(({ name }) => name === 'sign_in.disowned')).toHaveLength(1)
+    expect(shownIn('chat-a').at(-1)).toContain('That is over')
+  })
+
+  it('C31: means nothing in the chat of another person', async () => {
+    const { ana, pay, check, press } = await paid()
+    const hers = await pay(ana, 'chat-a', 'hers')
+    await press('chat-a', 'It wasn’t me', 'chat-b')
+    expect(await check(hers)).toBe('passed')
+  })
+
+  for (const when of ['before', 'after'] as const)
+    it(`R14: stands below what was approved, maybe by mistake, and takes it back ${when} it was redeemed`, async () => {
+      const { chatfactor, ana, about, check, goOn, press } = await paid()
+      const of = { ...about(ana, 'stolen'), kind: 'approval', instead: 'refuse' } as const
+      const asked = await chatfactor.secondFactor.check(of)
+      if (asked.outcome !== 'sent') throw new Error(asked.outcome)
+      const page = { ...of, challengeId: asked.challengeId, ask: false }
+      await press('chat-a', 'Approve')
+      if (when === 'after') expect(await check(page)).toBe('passed')
+      await press('chat-a', 'It wasn’t me')
+      expect(await check(page)).toBe('disowned')
+      await goOn()
+    })
+})
+
+describe('"Not me" under the code of a sign-in from a browser that was known', () => {
+  it('R2, R4: signs that session out on every process, though nothing told of it, and no other browser', async () => {
+    const { chatfactor, ana, enroll, signIn, press, another, by, shownIn } = await home({
+      resource: { secondFactor: { notices: 'off' } },
+    })
+    await enroll(ana, '42')
+    const own = await signIn(ana, { chatId: '42' })
+    const theirs = await signIn(ana, { chatId: '42' })
+    await press('42', 'It wasn’t me')
+    expect(shownIn('42').at(-1)).toContain('Signed out there')
+    for (const process of [chatfactor, another()]) {
+      expect(await by(process).isSignedIn(theirs)).toBe(false)
+      expect(await by(process).isSignedIn(own)).toBe(true)
+    }
   })
 })

@@ -22,12 +22,15 @@ async function used({
 }
 
 describe('the message of a code that was used', () => {
-  it('R25: says what it was good for, and shows the code no more', async () => {
+  it('R25, R14: says what it was good for, shows the code no more, and can still be disowned', async () => {
     const given = await codeSent()
     await used(given)
     const [edited, ...others] = given.telegram.edited
     expect(others).toEqual([])
-    expect(edited).toMatchObject({ to: { chatId: 'chat-a' }, message: { type: 'notice', actions: [] } })
+    expect(edited).toMatchObject({
+      to: { chatId: 'chat-a' },
+      message: { type: 'notice', actions: [{ label: 'It wasn’t me' }] },
+    })
     expect(edited?.messageId).toBe(given.telegram.sent.at(-1)?.messageId)
     expect(JSON.stringify(edited?.message)).toContain('Billing')
     expect(JSON.stringify(edited)).not.toContain(given.sent.code)

@@ -115,7 +115,7 @@ it.each([
   ['#000', '#ffffff'],
 ])('R25: makes %s readable: as the name on white, and on the button in %s', async (accent, onButton) => {
   const html = await first({ accent })
-  const [, name = ''] = /color:(#[\da-f]{6});" ?>Billing</.exec(html) ?? []
+  const [, name = ''] = /color:(#[\da-f]{6})">Billing</.exec(html) ?? []
   expect(contrast(name, '#ffffff')).toBeGreaterThanOrEqual(4.5)
   expect(contrast(/t a\{color:(#[\da-f]{6})!important/.exec(html)?.[1] ?? '', '#1b2426')).toBeGreaterThanOrEqual(4.5)
   const withButton = (await everyMail('en', { accent })).find(({ said }) => said.button !== undefined)?.mail.html ?? ''

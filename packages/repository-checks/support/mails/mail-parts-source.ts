@@ -15,6 +15,9 @@ const colours = {
   '#0acce4': '{{accentDark}}',
 } as const
 
+/** The typeface of nearly every part, which stands once. */
+const sans = "system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif"
+
 /** The source of what core makes mails of: the template, compiled and cut into its parts. Nothing of mjml is in it. */
 export async function mailPartsSource(): Promise<Readonly<Record<string, string>>> {
   const { html, errors } = await mjml2html(repositoryText(template), { validationLevel: 'strict', keepComments: true })
@@ -28,12 +31,22 @@ export async function mailPartsSource(): Promise<Readonly<Record<string, string>
  * The parts of a mail, with the names of their values in braces.
  *
  * Written by packages/repository-checks/support/write-docs.ts from ${template}.
+ *
+ * @module
  */
+const sans = ${JSON.stringify(sans)}
+
+/** The parts, in their order. */
 export const mailParts = {
-${lines.map(([name, part]) => `${name}: ${JSON.stringify(part)},`).join('\n')}
+${lines.map(([name, part = '']) => `${name}: ${literal(part)},`).join('\n')}
 } as const
 `
   return { [path]: source }
+}
+
+/** A part as a literal that names the typeface. */
+function literal(part: string): string {
+  return part.includes(sans) ? `\`${part.replaceAll(sans, `\${sans}`)}\`` : JSON.stringify(part)
 }
 
 /** The same without what only readers of the source need, nor what programs from before 2007 do. */
@@ -46,5 +59,8 @@ function smaller(html: string): string {
     .replace(/> </g, '><')
     .replace(/([{};]) /g, '$1')
     .replace(/ (?=[{}])/g, '')
+    .replace(/;(?=[}"])/g, '')
+    .replace(/ (?:style|class)=""/g, '')
+    .replace(/(?<=") >/g, '>')
     .trim()
 }

@@ -1,12 +1,13 @@
 import { refsOfChallenge } from '../../challenges/ownership.js'
 import { actOnce } from '../../chats/act-once.js'
+import { disown } from '../../chats/disown-press.js'
 import type { EventSource } from '../../chats/event-source.js'
 import type { Commit } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
 import { members } from '../../kernel/membership.js'
 import type { AnswerRecords } from '../../kernel/question-kind.js'
 import { follow } from '../../ports/store.js'
-import { obstacleTo } from '../../rules/answerable.js'
+import { isOnRing, obstacleTo } from '../../rules/answerable.js'
 import { isOfChat } from '../../rules/live.js'
 import { approval, decline, refusal } from './approval-answer.js'
 import { approvalNumbers } from './approval-numbers.js'
@@ -16,16 +17,17 @@ import { takesNumber, takesTap } from './rules.js'
 
 /**
  * Acts on a button of an approval; `false` if it is outdated: of another chat, an earlier send, a question that was answered,
- * replaced or ran out, or of a person who is locked or switched off (C31).
+ * replaced or ran out, or of a person who is locked or switched off (C31). "It wasn't me" of what was approved takes that back.
  */
-export function pressApproval(
+export async function pressApproval(
   engine: Engine,
   { challengeId, token }: { readonly challengeId: string; readonly token: string },
   source: EventSource,
 ): Promise<boolean> {
   const refs = refsOfChallenge(challengeId)
   const showing = showingOf(engine, source)
-  return actOnce(engine, source, {
+  let action: ApprovalAction | null = null
+  const isAnswered = await actOnce(engine, source, {
     warm: true,
     refs: {
       token: follow(refs.challenge, 'tokenId', 'tokens'),
@@ -34,15 +36,17 @@ export function pressApproval(
     },
     need: ['challenge', 'token', ...members],
     decide(records, now): Commit | null {
-      if (!mayAnswer(engine, records, source, now)) return null
-      const action = readApprovalToken(engine.keys, token, records.challenge, source.address)
-      if (action === null) return null
+      // What was derived under a key that has left the ring cannot be told from what never was ours.
+      if (!isOnRing(engine.keys, records.challenge)) return null
+      action = readApprovalToken(engine.keys, token, records.challenge, source.address)
+      if (action === null || !mayAnswer(engine, records, source, now)) return null
       const how = meaningOf(engine, records, action)
       if (how === null) return null
       if (how === 'approved') return approval(records, showing, now)
       return how === 'declined' ? decline(records, showing, now) : refusal(records, how, showing, now)
     },
   })
+  return isAnswered || (action === 'deny' && disown(engine, { challengeId }, source))
 }
 
 /** Whether an answer from this chat counts: asked again at the commit, on the records that it guards (C13). */

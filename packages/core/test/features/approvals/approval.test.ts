@@ -357,16 +357,17 @@ describe('an approval by number', () => {
     expect(states).toEqual(['waiting number_matching', 'approved null', 'accepted null'])
   })
 
-  it('answered, its message says how, and has no buttons any more', async () => {
-    for (const [label, text] of [
-      ['right', 'You approved this'],
-      ['wrong', 'That was not the number'],
-      ['no', 'this was not you'],
+  it('R14: answered, its message says how, and has no buttons any more, but that approved by mistake is taken back', async () => {
+    for (const [label, text, buttons] of [
+      ['right', 'You approved this', ['It wasn’t me']],
+      ['wrong', 'That was not the number', []],
+      ['no', 'this was not you', []],
     ] as const) {
       const { ask, press, numberOf, wrongOf, telegram } = await asking()
       const asked = await ask()
       await press(asked, { right: numberOf(asked), wrong: wrongOf(asked), no: 'It wasn’t me' }[label])
-      expect(telegram.edited.at(-1)).toMatchObject({ message: { text: expect.stringContaining(text), actions: [] } })
+      const actions = buttons.map((button) => expect.objectContaining({ label: button }))
+      expect(telegram.edited.at(-1)).toMatchObject({ message: { text: expect.stringContaining(text), actions } })
     }
   })
 })
