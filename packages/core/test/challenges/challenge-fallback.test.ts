@@ -225,13 +225,14 @@ describe('falling back to another messenger', () => {
         // It waits behind the first message.
         if (what === 'sent again') await chatfactor.challenges.resend({ ...own, deadlineMs: 100 })
       }
-      phones.messenger.answerWith(async (_to, message) => {
-        phones.messenger.answerWith(() => ({ outcome: 'accepted', messageId: 'm' }))
+      vi.spyOn(phones.messenger, 'send').mockImplementationOnce(async (_to, message) => {
         await meanwhile(message.type === 'otp' ? message.code : '')
         return unavailable
       })
-      await start()
+      const trail = async () => (await chatfactor.audit.list({ limit: 50 })).items.map(({ action }) => action)
+      expect(await start()).toMatchObject({ outcome: 'undelivered', reason: 'unavailable' })
       await chatfactor.settled()
+      expect(await trail()).not.toContain('challenge.rerouted')
       expect(codesIn('viber')).toEqual([])
     },
   )
