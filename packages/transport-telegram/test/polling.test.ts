@@ -63,12 +63,17 @@ describe('poll', () => {
 
   it('R29: gives the bot its command menu and descriptions, unless the host keeps its own', async () => {
     const set = async (setsProfile: boolean) => {
-      serve([batch(update(1))])
-      const { transport, store } = polling({ setsProfile })
       const before = server.calls.length
+      const profile = () => server.calls.slice(before).filter(({ method }) => method.startsWith('setMy'))
+      // Polling waits for no profile.
+      serve([batch(update(1))], async () => {
+        if (setsProfile) await expect.poll(profile).not.toEqual([])
+        stop.abort()
+      })
+      const { transport, store } = polling({ setsProfile })
       await transport.poll(store, stop.signal)
       stop = new AbortController()
-      return server.calls.slice(before).filter(({ method }) => method.startsWith('setMy'))
+      return profile()
     }
     expect(await set(false)).toEqual([])
     const [first] = await set(true)
@@ -149,6 +154,17 @@ describe('poll', () => {
     expect(problems.map(({ problem }) => problem)).toEqual(['conflict', 'credential'])
     expect(stored).toHaveLength(1)
     expect(JSON.stringify(problems)).not.toContain('canary')
+  })
+
+  it('R36: tells the core of a credential that is revoked as the check of the account does, so that it is one incident', async () => {
+    serve([refusal(401, 'Unauthorized'), batch(update(5))])
+    const { transport, store } = polling()
+    const told: unknown[] = []
+    await transport.poll(store, stop.signal, (wrong) => told.push(wrong))
+    server.script(refusal(401, 'Unauthorized'))
+    const checked = await transport.selfCheck({ deadline: new Date(Date.now() + 5_000), webhookUrl: null })
+    const [{ check, fix } = { check: '', fix: '' }] = checked
+    expect(told).toContainEqual({ check, fix })
   })
 
   it('does not race through answers that it cannot read', async () => {

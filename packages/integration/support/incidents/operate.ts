@@ -14,7 +14,7 @@ import { type TcpProxy, tcpProxy } from '../../siege/tcp-proxy.js'
 import { page, telegramBot, viberBot } from '../loopback-accounts.js'
 import { type Door, listening, openDoor } from './door.js'
 import { messengersAtFault } from './messengers-at-fault.js'
-import { operatedApp, type Place } from './operated-app.js'
+import { operatedApp } from './operated-app.js'
 
 /** What operators are told. */
 export const told = [
@@ -52,7 +52,7 @@ export interface OperateOptions {
   readonly mailPort?: number
 }
 
-const open = (place: Place) => createChatfactor(operatedApp(place).options)
+const open = ({ options }: ReturnType<typeof operatedApp>) => createChatfactor(options)
 const logins = ['ana', 'ben', 'kim']
 
 export async function operate(server: string, { mailPort }: OperateOptions = {}): Promise<Operated> {
@@ -76,7 +76,7 @@ export async function operate(server: string, { mailPort }: OperateOptions = {})
   const app = operatedApp(near)
   await migrate({ pool: app.pool })
 
-  const chatfactor = open(near)
+  const chatfactor = open(app)
   const heard: { readonly name: string; readonly data: object }[] = []
   const problems: string[] = []
   for (const name of told) chatfactor.on(name, (data) => heard.push({ name, data }))
@@ -148,6 +148,7 @@ export async function operate(server: string, { mailPort }: OperateOptions = {})
       for (const deploy of deploys) deploy.close()
       await sandbox.close()
       await chatfactor.close()
+      await app.pool.end()
       await database.close()
       await drop()
     },

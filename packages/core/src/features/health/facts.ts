@@ -24,7 +24,7 @@ export interface Facts {
   readonly now: Date
   readonly accounts: readonly Account[]
   readonly hasMailer: boolean
-  /** All processes, this one among them, also those that are gone. */
+  /** All processes, this one first, also those that are gone. */
   readonly processes: readonly Heard[]
   /** The messages that are due, or will be within a lease, the oldest first. */
   readonly waiting: readonly Waiting[]
@@ -36,8 +36,13 @@ export interface Facts {
 const freshMs = 30_000
 
 /** The processes that were heard lately. */
-export function living({ processes, now }: Facts): readonly ProcessVital[] {
-  return processes.flatMap(({ at, says }) => (now.getTime() - at.getTime() < freshMs ? [says] : []))
+export function living(facts: Facts): readonly ProcessVital[] {
+  return facts.processes.flatMap(({ at, says }) => (agoMs(facts, says, at.getTime()) < freshMs ? [says] : []))
+}
+
+/** How long ago a process had this time, whose clock may be off, as ours may. */
+export function agoMs({ processes: [own], now }: Facts, { aheadMs }: ProcessVital, atMs: number): number {
+  return now.getTime() - (own?.says.aheadMs ?? 0) - atMs + (aheadMs ?? 0)
 }
 
 /** The line that a message waits in: a transport, or `mail`. */

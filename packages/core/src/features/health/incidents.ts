@@ -1,5 +1,5 @@
 import { mailFix } from '../../kernel/mail-standing.js'
-import { type Facts, lineOf, living } from './facts.js'
+import { agoMs, type Facts, lineOf, living } from './facts.js'
 import type { Health, Incident } from './health.js'
 
 /** A worker goes round every two seconds. */
@@ -154,7 +154,7 @@ function late(facts: Facts): readonly Incident[] {
 }
 
 function workersOf(facts: Facts): number {
-  return living(facts).filter(({ workedAt }) => workedAt !== null && facts.now.getTime() - workedAt < restingMs).length
+  return living(facts).filter((one) => one.workedAt !== null && agoMs(facts, one, one.workedAt) < restingMs).length
 }
 
 /** Whether there was one in the last day, which none has taken over from. */

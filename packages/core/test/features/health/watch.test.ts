@@ -171,6 +171,36 @@ describe('an operator who listens', () => {
     expect(named([...waiting('telegram', 50), ...waiting('viber', 1)])).toEqual(['line.long', 'worker.late'])
   })
 
+  it.each([
+    ['behind', -3_600_000],
+    ['ahead', 3_600_000],
+  ])('R35: hears whose clock is an hour %s, and not that its worker stopped; %i', (_way, aheadMs) => {
+    const now = new Date('2030-01-01T12:00:00Z')
+    const process = (ms: number, workedAt: number | null) => ({
+      ...{ kind: 'process' as const, accounts: [], mail: null, aheadMs: ms, workedAt },
+      store: { p99Ms: 4, isSlow: false },
+    })
+    const hear = (own: number, other: number, agoMs: number) => {
+      const ours = new Date(now.getTime() + own)
+      const theirs = new Date(now.getTime() + other - agoMs)
+      const facts = { now: ours, hasMailer: false, isMore: false, waiting: [], accounts: [] }
+      const processes = [
+        { at: ours, says: process(own, null) },
+        { at: theirs, says: process(other, theirs.getTime()) },
+      ]
+      return healthOf({ ...facts, processes })
+    }
+    for (const [own, other] of [
+      [0, aheadMs],
+      [aheadMs, 0],
+    ] as const) {
+      expect(hear(own, other, 2_000)).toMatchObject({
+        ...{ incidents: [], worker: { running: 1 }, processes: 2, clocks: { state: 'apart', aheadMs } },
+      })
+      expect(hear(own, other, minuteMs)).toMatchObject({ worker: { state: 'late', running: 0 }, processes: 1 })
+    }
+  })
+
   it('R36: hears nothing in ten quiet minutes', async () => {
     const { heard, clock, unseen, operators } = await twoProcesses()
     unseen.worker.start()
