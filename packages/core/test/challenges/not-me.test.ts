@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { home, minuteMs, refusal, setting } from '../support/setting.js'
+import { browser, home, minuteMs, password, refusal, setting } from '../support/setting.js'
 import { viberLike } from '../support/viber-like.js'
 
 /** Ana, whose code was just sent. */
@@ -45,6 +45,7 @@ describe('"Not me" under a code', () => {
     expect(shownIn('chat-a').at(-1)).toContain('That is over')
     expect(mailer.sent.filter(({ text }) => text.includes('it was not you'))).toHaveLength(1)
     expect(events.filter(({ name }) => name === 'challenge.denied')).toHaveLength(1)
+    expect(events.some(({ name }) => name === 'sign_in.disowned')).toBe(false)
     const started = await chatfactor.challenges.start({
       resourceId: resource.id,
       user: { id: ana.id },
@@ -208,5 +209,38 @@ describe('"Not me" under the code of a sign-in from a browser that was known', (
       expect(await by(process).isSignedIn(theirs)).toBe(false)
       expect(await by(process).isSignedIn(own)).toBe(true)
     }
+  })
+
+  it('R2, R6, R28: ends what an earlier session of the same browser confirmed, and nothing of another browser', async () => {
+    const { chatfactor, resource, ana, enroll, press, telegram } = await home({
+      resource: { secondFactor: { notices: 'off' } },
+    })
+    await enroll(ana, '42')
+    const code = () => telegram.lastCode('42') ?? ''
+    const signIn = async (deviceCookie: string | null) => {
+      const at = { ...browser, resourceId: resource.id, deviceCookie }
+      const first = await chatfactor.signIn.withPassword({ ...at, login: 'ana', password })
+      if (first.outcome !== 'signed_in') throw new Error(first.outcome)
+      const { secret } = first
+      const sent = await chatfactor.signIn.secondFactor.start({ ...at, secret })
+      if (sent.outcome !== 'sent') throw new Error(sent.outcome)
+      const answer = { resourceId: resource.id, secret, challengeId: sent.challengeId, code: code(), deviceCookie }
+      const done = await chatfactor.signIn.secondFactor.verify(answer)
+      if (done.outcome !== 'signed_in') throw new Error(done.outcome)
+      return done
+    }
+    const pay = async (binding: string) => {
+      const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'pay', binding }
+      const sent = await chatfactor.secondFactor.check(about)
+      if (sent.outcome !== 'sent') throw new Error(sent.outcome)
+      const page = { ...about, challengeId: sent.challengeId }
+      expect(await chatfactor.secondFactor.check({ ...page, code: code() })).toMatchObject({ outcome: 'passed' })
+      return async () => (await chatfactor.secondFactor.check({ ...page, ask: false })).outcome
+    }
+    const [own, theirs] = [await signIn(null), await signIn(null)]
+    const [ownPaid, theirsPaid] = [await pay(own.session.id), await pay(theirs.session.id)]
+    await signIn(theirs.deviceCookie)
+    await press('42', 'It wasn’t me')
+    expect([await ownPaid(), await theirsPaid()]).toEqual(['passed', 'disowned'])
   })
 })
