@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { clientScript } from '../src/assets/client-script.js'
+import { landingScript } from '../src/assets/landing-script.js'
 import { askForToken, enrolled, linkCodeIn, type Rig, signedIn, typedCodeIn } from './portal-rig.js'
 
 /** A portal whose QR codes lead to the landing page, and the codes of an enrollment of Ana's. */
@@ -81,6 +83,14 @@ describe('the page between QR code and messenger', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(headers.get('set-cookie')).toBeNull()
     for (const [, link] of text.matchAll(/<a ([^>]*data-open[^>]*)>/g)) expect(link).toContain('rel="noreferrer"')
+  })
+
+  it('C16: its script asks at addresses that stand in the page, and puts nothing of the code into them', () => {
+    for (const script of [landingScript, clientScript]) {
+      const asked = [...script.matchAll(/fetch\(([^,)]+)/g)].map(([, address]) => address)
+      expect(asked.length).toBeGreaterThan(0)
+      for (const address of asked) expect(address).toMatch(/^(?:place\.dataset\.\w+|location\.href)$/)
+    }
   })
 
   it('says without scripts where the code stands and where to send it', async () => {

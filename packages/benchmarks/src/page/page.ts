@@ -1,5 +1,6 @@
 import { reportOf, table } from '../report.js'
 import type { BenchRun } from '../result.js'
+import { singleFigures } from './single-figures.js'
 
 /** The page of benchmarks: how long, how many, and what else there is. */
 export function pageOf(last: BenchRun): string {
@@ -39,6 +40,10 @@ better-auth does other work, too, and no second factor in a chat; SQL written by
 ## What was wanted
 
 ${wanted(last)}
+
+By commands of their own, two cores and PostgreSQL 18.4 where there is a database:
+
+${table(['what', 'wanted', 'measured', '', 'when', 'by `pnpm`'], singleRows())}
 
 [Everything that was measured](benchmarks-details.md): every contender, and how to read it.
 `
@@ -89,6 +94,14 @@ function wanted({ verdicts, before }: BenchRun): string {
     isMet ? 'met' : '**missed**',
   ])
   return `${met} of ${verdicts.length} goals are met; ratios are those of single rounds, in the middle. ${version}\n\n${table(['goal', 'wanted', 'now', 'version before', ''], rows)}`
+}
+
+function singleRows(): readonly (readonly string[])[] {
+  return [...singleFigures]
+    .sort((one, other) => Number(one.isMet) - Number(other.isMet))
+    .map(({ what, wanted: goal, measured, isMet, day, command }) => [
+      ...[what, goal, measured, isMet ? 'met' : '**missed**', day, `\`${command}\``],
+    ])
 }
 
 /** What each operation of a benchmark is to the people it is for. */

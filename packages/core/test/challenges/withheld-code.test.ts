@@ -107,6 +107,21 @@ describe('a code that waits to be fetched', () => {
     expect(ana.login).toBe('ana')
   })
 
+  it('R23: what a stranger asks for again does not count as asked for in the known browser that waits as well', async () => {
+    const { chatfactor, about, idOf, codes } = await pastTheLimit()
+    const strange = { ...about, kind: 'otp', binding: 'strange' } as const
+    const stranger = idOf(await chatfactor.challenges.start(strange))
+    const owner = { ...about, binding: 'mine', known: true }
+    expect((await chatfactor.secondFactor.check(owner)).outcome).toBe('sent')
+    const before = codes()
+    for (let again = 0; again < 3; again += 1) {
+      const { outcome } = await chatfactor.challenges.resend({ ...about, binding: 'strange', challengeId: stranger })
+      expect(outcome).toBe('needs_user')
+    }
+    expect(codes()).toBe(before)
+    expect((await chatfactor.secondFactor.check({ ...owner, again: true })).outcome).toBe('sent')
+  })
+
   it('C24: is gone with its token', async () => {
     const { chatfactor, start, tokenId, say, shownIn } = await pastTheLimit()
     await start()

@@ -69,6 +69,7 @@ interface Parts {
   saidNo(at: number): void
   miss(): void
   accept(at: number): string
+  disownAnswered(chat: Chat, at: number): void
 }
 
 export type ApprovalsModel = ReturnType<typeof createApprovalsModel>
@@ -76,7 +77,7 @@ export type ApprovalsModel = ReturnType<typeof createApprovalsModel>
 /** The approvals of the person: asked, answered in the chat, and redeemed. */
 export function createApprovalsModel(model: PersonState, parts: Parts) {
   const { isLocked, isTrusted, isAnswerable, liveToken, refusalOf, challengeAt, start, isSent, waitsNoMore } = parts
-  const { saidNo, miss, accept, beforehand } = parts
+  const { saidNo, miss, accept, beforehand, disownAnswered } = parts
 
   function isLive(at: number): boolean {
     const { kind, state, expiresAt } = challengeAt(at)
@@ -149,7 +150,11 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
       button === 'deny' ||
       mode === 'number_matching' ||
       (button === 'right' && mode === 'approve_deny')
-    if (!isThere || !mayAnswer(chat, at)) return
+    if (!isThere) return
+    if (!mayAnswer(chat, at)) {
+      if (button === 'deny' && challengeAt(at).chat === chat) disownAnswered(chat, at)
+      return
+    }
     if (button === 'right') approve(at)
     else if (button === 'no') decline(at)
     else refuse(at, button)

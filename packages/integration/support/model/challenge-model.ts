@@ -1,4 +1,4 @@
-import type { PersonState } from './person-model.js'
+import type { Chat, PersonState } from './person-model.js'
 import { minute } from './person-policy.js'
 import type { Asking } from './sends-model.js'
 
@@ -18,6 +18,8 @@ export interface ModelChallenge {
   /** Whether it is for something else than a sign-in. */
   readonly isOther: boolean
   token: number
+  /** Where its messages went, with their buttons. */
+  readonly chat: Chat | null
   sends: number
   misses: number
   /** When it was answered in the chat, or accepted. */
@@ -31,6 +33,8 @@ export interface ModelChallenge {
   readonly askedIn: number
   /** Its sign-in was ended since it was asked. */
   isEnded: boolean
+  /** Its person said that the answer was not theirs. */
+  isDisowned: boolean
   expiresAt: number
   /** Deleted, because its last code had ended long ago. */
   isForgotten: boolean
@@ -38,12 +42,13 @@ export interface ModelChallenge {
 
 /** What is the same whatever is asked, and however: nobody answered so far. */
 export function newChallenge(
-  { now, policy, trust }: PersonState,
+  { now, policy, tokens, trust }: PersonState,
   { session, isOther }: Asking,
   about: Pick<ModelChallenge, 'kind' | 'mode' | 'isSigned' | 'token' | 'sends'>,
 ): ModelChallenge {
   return {
     ...about,
+    ...{ chat: tokens.find(({ number }) => number === about.token)?.chat ?? null, isDisowned: false },
     ...{ session, isOther, state: 'pending', misses: 0, answeredAt: 0, createdAt: now, isForgotten: false },
     ...{ epoch: policy.epoch, askedIn: policy.epoch, ends: trust.ends, isEnded: false, expiresAt: now + 10 * minute },
   }

@@ -163,7 +163,7 @@ export function createCodesModel(model: PersonState, attemptLimit: number, { liv
     const challenge = challengeAt(at)
     const { isOther, session, token } = challenge
     const chat = liveToken(token)?.chat
-    if (!isOther && chat !== undefined && waitingAt(at)?.known !== true) trust.tells(chat, session)
+    if (!isOther && chat !== undefined && waitingAt(at)?.known !== true) trust.tells(chat, session, at)
     Object.assign(challenge, { state: 'accepted', answeredAt: model.now })
     forgive()
     model.sends = model.sends.filter((one) => one.isOther !== isOther)
@@ -208,9 +208,12 @@ export function createCodesModel(model: PersonState, attemptLimit: number, { liv
     else if (refusalOf(false) === null) send(at, asking, !isPast)
   }
 
-  /** "Not me" under it: the challenge is over, and somebody missed. */
+  /** "Not me" under it: the challenge is over, and somebody missed; what it let in already is over, too. */
   function notMine(chat: Chat, at: number): void {
-    if (!isFor(chat, at)) return
+    if (!isFor(chat, at)) {
+      trust.disownAnswered(chat, at)
+      return
+    }
     if (challengeAt(at).kind === 'approval') {
       approvals.refuse(at, 'deny')
       return
@@ -251,7 +254,7 @@ export function createCodesModel(model: PersonState, attemptLimit: number, { liv
   })
   const approvals: ApprovalsModel = createApprovalsModel(model, {
     ...{ isLocked, isAnswerable, liveToken, refusalOf, challengeAt, start, isSent, waitsNoMore, saidNo, miss, accept },
-    ...{ beforehand, isTrusted: trust.isTrusted },
+    ...{ beforehand, isTrusted: trust.isTrusted, disownAnswered: trust.disownAnswered },
   })
 
   return {

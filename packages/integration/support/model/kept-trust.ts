@@ -63,6 +63,12 @@ export const keptTrust: readonly (readonly Step[])[] = [
     ...[start, verify(), guard({ kind: 'approval' }), press('right'), disown, check(), guard({ session: 1 })],
     ...[verify({ pick: 0 }), check({ pick: 0 }), start],
   ],
+  // What was approved by mistake, before and after it was redeemed; said once more below its notice it changes nothing.
+  [guard({ kind: 'approval' }), press('right'), press('deny'), guard(), check(), otherwise(check())],
+  [
+    ...[guard({ kind: 'approval' }), press('right'), check(), otherwise(press('deny')), check(), guard()],
+    ...[press('deny'), disown, start, { do: 'start', session: 1 } as const],
+  ],
   // Somebody else's sessions of the same name go on.
   [start, verify(), disown, { ...start, who: 1 }, { ...guard(), who: 1 }],
   // One sign-in is over, and may ask anew; others go on.

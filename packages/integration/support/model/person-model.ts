@@ -275,7 +275,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (policy.bypassUntil > model.now) {
       // No code is asked for, but somebody was let in.
       const chat = liveToken(model.preferred)?.chat
-      if (chat !== undefined) codes.trust.tells(chat, session)
+      if (chat !== undefined) codes.trust.tells(chat, session, null)
       return 'complete'
     }
     if (model.enrolled) return 'second_factor'

@@ -6,6 +6,8 @@ import { minute } from './person-policy.js'
 interface ModelNotice {
   /** The session of the host, if it was for one. */
   readonly session: number | null
+  /** The place of the challenge that was answered, where it was the host's. */
+  readonly challenge: number | null
   readonly at: number
   isUsed: boolean
 }
@@ -39,9 +41,9 @@ export function createTrustModel(model: PersonState, { backs, challengeAt, waits
   }
 
   /** Somebody signed in, in a browser that is not known. */
-  function tells(chat: Chat, session: number | null): void {
+  function tells(chat: Chat, session: number | null, challenge: number | null): void {
     const { notices } = model.trust
-    notices[chat] = [...(notices[chat] ?? []), { session, at: model.now, isUsed: false }]
+    notices[chat] = [...(notices[chat] ?? []), { session, challenge, at: model.now, isUsed: false }]
   }
 
   /** "It wasn't me": nothing of that session counts any more, nor ever will. */
@@ -50,15 +52,28 @@ export function createTrustModel(model: PersonState, { backs, challengeAt, waits
     if (notice === undefined) return false
     if (notice.isUsed || model.now >= notice.at + 72 * 60 * minute || !backs(chat)) return true
     notice.isUsed = true
-    if (notice.session !== null) model.trust.disowned.add(notice.session)
+    isNotTheirs(notice.session, notice.challenge)
+    return true
+  }
+
+  /** The same below a code that was used, or what was approved: once. */
+  function disownAnswered(chat: Chat, at: number): void {
+    const { state, session, isForgotten, isDisowned } = challengeAt(at)
+    const isAnswered = state === 'approved' || state === 'accepted'
+    if (isAnswered && !isForgotten && !isDisowned && backs(chat)) isNotTheirs(session, at)
+  }
+
+  /** What was let in is over, and so is what its session still asks. */
+  function isNotTheirs(session: number | null, challenge: number | null): void {
+    if (challenge !== null) challengeAt(challenge).isDisowned = true
+    if (session !== null) model.trust.disowned.add(session)
     model.trust.ends += 1
     const { live } = model.approvals
     const asked = live === null ? undefined : challengeAt(live)
-    if (live === null || asked?.session !== notice.session) return true
-    if (asked.state !== 'pending' && asked.state !== 'approved') return true
+    if (live === null || asked?.session !== session) return
+    if (asked.state !== 'pending' && asked.state !== 'approved') return
     asked.state = 'cancelled'
     waitsNoMore(live)
-    return true
   }
 
   /** The session is over, and what it was asked; it may ask anew. */
@@ -81,5 +96,5 @@ export function createTrustModel(model: PersonState, { backs, challengeAt, waits
     return 'ended'
   }
 
-  return { isTrusted, tells, disown, endSignIn, signOutOthers }
+  return { isTrusted, tells, disown, disownAnswered, endSignIn, signOutOthers }
 }

@@ -102,4 +102,33 @@ describe.each(scenesOnStores)('mails that are asked for without end, $name', ({ 
     expect((await chatfactor.signIn.withMailLink(shop)).outcome).toBe('refused')
     expect((await chatfactor.signIn.withMailLink({ ...browser, attemptId })).outcome).toBe('signed_in')
   })
+
+  it('R1, R25: are answered alike for somebody and for nobody, each time, and each mail says from where it was asked for', async () => {
+    const { chatfactor, resourceId, mailer, clock } = await set()
+    for (const fields of [{}, { password: 'correct horse battery' }]) {
+      const login = 'password' in fields ? 'eve' : 'ben'
+      const { id: userId } = await chatfactor.users.create({ login, email: `${login}@example.com`, ...fields })
+      await chatfactor.assignments.create({ resourceId, userId })
+    }
+    const answers = async (login: string, last: number) => {
+      const each: unknown[] = []
+      for (let time = 0; time < 14; time += 1) {
+        const from = { network: `198.51.${time}.${last}`, device: 'Firefox on Linux' }
+        const { attemptId, expiresAt, ...rest } = await chatfactor.signIn.sendMailCode({ resourceId, login, ...from })
+        each.push({ ...rest, inMs: expiresAt.getTime() - clock.now().getTime(), length: attemptId.length })
+      }
+      return each
+    }
+    const nobody = await answers('made-up', 7)
+    expect(new Set(nobody.map((one) => JSON.stringify(one))).size).toBe(1)
+    expect(await answers('ben', 8)).toEqual(nobody)
+    expect(await answers('eve', 9)).toEqual(nobody)
+    await chatfactor.settled()
+    const toBen = mailer.sent.filter(({ to }) => to === 'ben@example.com')
+    expect(toBen).toHaveLength(10)
+    for (const [time, { text }] of toBen.entries()) {
+      expect(text, `mail ${time}`).toContain('Firefox on Linux')
+      expect(text.replace(/\D+/g, ' '), `mail ${time}`).toContain(`198 51 ${time} 8`)
+    }
+  })
 })

@@ -1,0 +1,66 @@
+/** A figure that a command of its own prints, with the day of its last run, which is written here by hand. */
+export interface SingleFigure {
+  readonly what: string
+  readonly wanted: string
+  readonly measured: string
+  readonly isMet: boolean
+  readonly day: string
+  /** Behind `pnpm`. */
+  readonly command: string
+}
+
+const bench = (name: string) => `--filter @chatfactor/benchmarks run bench:${name}`
+const postgres = (name: string) => `--filter @chatfactor/integration postgres:${name}`
+
+/** What was wanted besides the ratios of `pnpm bench`. */
+export const singleFigures: readonly SingleFigure[] = [
+  {
+    ...{ what: 'processor time until a code is asked for, of `8867ed6`', wanted: 'at most 0.75', measured: '1.56' },
+    ...{ isMet: false, day: '2026-11-29', command: bench('calls') },
+  },
+  {
+    ...{
+      what: 'processor time until the right code is judged, of `8867ed6`',
+      wanted: 'at most 0.80',
+      measured: '1.39',
+    },
+    ...{ isMet: false, day: '2026-11-29', command: bench('calls') },
+  },
+  {
+    ...{ what: 'bytes that asking for a code allocates', wanted: 'at most 60 kB', measured: '106 kB' },
+    ...{ isMet: false, day: '2026-11-29', command: bench('bytes') },
+  },
+  {
+    ...{ what: 'bytes that judging the right code allocates', wanted: 'at most 35 kB', measured: '65 kB' },
+    ...{ isMet: false, day: '2026-11-29', command: bench('bytes') },
+  },
+  {
+    ...{ what: 'core in a bundle, with all it needs and English alone', wanted: 'at most 400 kB', measured: '530 kB' },
+    ...{ isMet: false, day: '2026-11-30', command: 'check:packages' },
+  },
+  {
+    ...{ what: 'imports of an Express app without zod and pg, of `f3b6eb3a`', wanted: 'at most 0.6', measured: '' },
+    ...{ isMet: false, day: '2026-11-30', command: bench('imports') },
+  },
+  {
+    ...{ what: 'codes asked for in the store in memory, of `8867ed6`', wanted: 'at least 1.3', measured: '' },
+    ...{ isMet: false, day: '2026-11-30', command: bench('memory') },
+  },
+  {
+    ...{ what: 'multixacts of 10^5 sign-ins of 64 people', wanted: 'fewer than 100', measured: '0' },
+    ...{ isMet: true, day: '2026-11-30', command: postgres('multixacts') },
+  },
+  {
+    ...{ what: 'the longest of 64 callers beside a connection that fell silent', wanted: 'at most 1 s' },
+    ...{ measured: '0.8 to 1.4 s, half of 16 runs within 0.83 s', isMet: false, day: '2026-11-30' },
+    ...{ command: postgres('silence') },
+  },
+  {
+    ...{ what: 'commits in vain of four processes behind a round robin', wanted: 'fewer than 2 %', measured: '0.0 %' },
+    ...{ isMet: true, day: '2026-11-30', command: bench('processes') },
+  },
+  {
+    ...{ what: 'server time of a call there, of one cold process', wanted: 'at most 1.3', measured: '2.0 to 5.1' },
+    ...{ isMet: false, day: '2026-11-30', command: bench('processes') },
+  },
+]
