@@ -80,10 +80,11 @@ export async function runDay(options: DayOptions): Promise<DayFinding> {
       phoneOf(post, platform, {
         served: () => served[at]?.push(now()),
         wrong: (what) => unexpected.push(what),
+        said: onStep,
       }),
     )
     const customers = serveCustomers(resourceId, callees, options.customers, {
-      again: ['PROCESS_ENDED', 'NO_ANSWER'],
+      again: ['PROCESS_ENDED', 'NO_ANSWER', 'CLOSED'],
       isExcused: ({ do: what }, outcome) => what === 'start' && unsentOnBadDays.has(outcome),
       restMs: 200,
     })
@@ -156,6 +157,7 @@ function numberOf(name: string): string {
 interface Notes {
   served(): void
   wrong(what: string): void
+  said(what: string): void
 }
 
 /** A process with the phones of its customers beside it: what was sent is read where the platform took it. */
@@ -168,9 +170,12 @@ function phoneOf(post: Post, platform: BotApi, note: Notes): Callee {
     if (answer.outcome.startsWith('unexpected')) note.wrong(`${call.do}: ${answer.outcome}`)
     if (call.do !== 'start' || answer.outcome !== 'sent') return answer
     const chats = new Set(['a', 'b'].map((which) => numberOf(`${call.chatId} ${which}`)))
-    const taken = platform.arrivals
+    const all = platform.arrivals
       .slice(before)
-      .findLast(({ chatId, code, fate }) => fate === 'taken' && code !== null && chats.has(chatId))
+      .filter(({ chatId, code, fate }) => fate === 'taken' && code !== null && chats.has(chatId))
+    // One that an earlier call had sent may come at the same moment, and is the one that is typed.
+    if (all.length > 1) note.said(`${all.length} codes came while ${answer.challengeId} was asked for`)
+    const taken = all.at(-1)
     if (taken === undefined) note.wrong('a code was sent, and the platform took none')
     else note.served()
     return { ...answer, code: taken?.code ?? '' }
