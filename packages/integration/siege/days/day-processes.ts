@@ -44,7 +44,8 @@ export async function openPost({ url, apiRoot }: PostOptions): Promise<Post> {
   let calls = 0
 
   const tell = (order: Order) => {
-    if (child?.connected) child.send(order)
+    // One that dies at this moment hears nothing; what it was asked is answered when it has ended.
+    if (child?.connected) child.send(order, () => undefined)
   }
   const gone = async (signal: 'SIGKILL') => {
     if (child === null || child.exitCode !== null || child.signalCode !== null) return
