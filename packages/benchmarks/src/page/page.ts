@@ -61,8 +61,10 @@ function carried({ rows }: BenchRun): string {
     return Math.round(1 / (1 / issue + 1 / verify))
   }
   const [warm, cold] = [signIns('warm'), signIns('cold')]
-  return `A sign-in is a code that is asked for and typed in. One process on two cores did **${warm}** a second, and ${cold} where it remembered nobody: ${Math.floor((cold * 60 * 5) / 1_000) * 1_000} people who all come within five minutes.`
+  return `A sign-in is a code that is asked for and typed in. One process on two cores did **${grouped(warm)}** a second, and ${grouped(cold)} where it remembered nobody: ${grouped(Math.floor((cold * 60 * 5) / 1_000) * 1_000)} people who all come within five minutes.`
 }
+
+const grouped = (value: number) => value.toLocaleString('en-US')
 
 const rivals: Readonly<Record<string, string>> = {
   'verify, of the check of better-auth': 'better-auth, checking a code sent by email',

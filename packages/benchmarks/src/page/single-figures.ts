@@ -15,35 +15,43 @@ const postgres = (name: string) => `--filter @chatfactor/integration postgres:${
 /** What was wanted besides the ratios of `pnpm bench`. */
 export const singleFigures: readonly SingleFigure[] = [
   {
-    ...{ what: 'processor time until a code is asked for, of `8867ed6`', wanted: 'at most 0.75', measured: '1.56' },
-    ...{ isMet: false, day: '2026-11-29', command: bench('calls') },
+    ...{ what: 'processor time until a code is asked for, of `8867ed6`', wanted: 'at most 0.75', measured: '2.18' },
+    ...{ isMet: false, day: '2026-11-30', command: bench('calls') },
   },
   {
     ...{
       what: 'processor time until the right code is judged, of `8867ed6`',
       wanted: 'at most 0.80',
-      measured: '1.39',
+      measured: '1.99',
     },
-    ...{ isMet: false, day: '2026-11-29', command: bench('calls') },
+    ...{ isMet: false, day: '2026-11-30', command: bench('calls') },
   },
   {
-    ...{ what: 'bytes that asking for a code allocates', wanted: 'at most 60 kB', measured: '106 kB' },
-    ...{ isMet: false, day: '2026-11-29', command: bench('bytes') },
+    ...{ what: 'bytes that asking for a code allocates', wanted: 'at most 60 kB', measured: '110 kB' },
+    ...{ isMet: false, day: '2026-11-30', command: bench('bytes') },
   },
   {
-    ...{ what: 'bytes that judging the right code allocates', wanted: 'at most 35 kB', measured: '65 kB' },
-    ...{ isMet: false, day: '2026-11-29', command: bench('bytes') },
+    ...{ what: 'bytes that judging the right code allocates', wanted: 'at most 35 kB', measured: '69 kB' },
+    ...{ isMet: false, day: '2026-11-30', command: bench('bytes') },
   },
   {
     ...{ what: 'core in a bundle, with all it needs and English alone', wanted: 'at most 400 kB', measured: '530 kB' },
     ...{ isMet: false, day: '2026-11-30', command: 'check:packages' },
   },
   {
-    ...{ what: 'imports of an Express app without zod and pg, of `f3b6eb3a`', wanted: 'at most 0.6', measured: '' },
+    ...{
+      what: 'imports of an Express app without zod and pg, of `f3b6eb3a`',
+      wanted: 'at most 0.6',
+      measured: 'not measured',
+    },
     ...{ isMet: false, day: '2026-11-30', command: bench('imports') },
   },
   {
-    ...{ what: 'codes asked for in the store in memory, of `8867ed6`', wanted: 'at least 1.3', measured: '' },
+    ...{
+      what: 'codes asked for in the store in memory, of `8867ed6`',
+      wanted: 'at least 1.3',
+      measured: 'not measured',
+    },
     ...{ isMet: false, day: '2026-11-30', command: bench('memory') },
   },
   {
