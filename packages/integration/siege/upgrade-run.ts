@@ -9,7 +9,7 @@ import { type AppProcess, startProcesses } from '../support/postgres/app-process
 import type { Callee } from '../support/postgres/call.js'
 import { serveCustomers } from '../support/postgres/customers.js'
 import { problemsOf, sizesOf } from '../support/postgres/ledger.js'
-import { randomNumbers, within } from './after.js'
+import { randomNumbers, tally, within } from './after.js'
 import { crowdOf, earlierTables } from './earlier-tables.js'
 import { asNotTheApp, watchLockWaits } from './lock-waits.js'
 
@@ -36,7 +36,9 @@ export interface UpgradeOptions {
 /** What people and operators saw. */
 export interface UpgradeFinding {
   readonly calls: { readonly before: number; readonly during: number; readonly beside: number }
-  readonly refused: number
+  /** What was no answer since the upgrade began, and how often it was none before. */
+  readonly refused: string
+  readonly refusedBefore: number
   /** What was answered and cannot be, lost or doubled. */
   readonly problems: readonly string[]
   readonly p99Ms: { readonly before: number; readonly during: number }
@@ -50,6 +52,9 @@ export interface UpgradeFinding {
   readonly drift: number
   readonly acknowledged: ReturnType<typeof sizesOf>
 }
+
+/** What is no answer, so that people ask once more. */
+const noAnswers = new Set(['STORE_UNAVAILABLE', 'BUSY', 'busy', '503'])
 
 const resourceId = '01billing00000000000000000'
 const steps = [[], ['tidy'], ['tidy', 'partitions']] as const
@@ -71,13 +76,13 @@ export async function runUpgrade(server: string, options: UpgradeOptions): Promi
       opened.push(...started)
       return started
     }
-    const calls: { readonly at: number; readonly ms: number }[] = []
+    const calls: { readonly at: number; readonly ms: number; readonly outcome: string }[] = []
     const timed =
       ({ call }: AppProcess): Callee =>
       async (given) => {
         const at = performance.now()
         const answer = await call(given)
-        calls.push({ at, ms: performance.now() - at })
+        calls.push({ at, ms: performance.now() - at, outcome: answer.outcome })
         return answer
       }
     const old = (await open(options.processes, options.folder)).map(timed)
@@ -132,7 +137,10 @@ export async function runUpgrade(server: string, options: UpgradeOptions): Promi
     const before = calls.filter(({ at }) => at >= quietAt && at < beganAt)
     return {
       calls: { before: before.length, during: during.length, beside: calls.filter(({ at }) => at >= endedAt).length },
-      refused: customers.refused(),
+      refused: tally(
+        calls.filter(({ at }) => at >= beganAt).flatMap(({ outcome }) => (noAnswers.has(outcome) ? [outcome] : [])),
+      ),
+      refusedBefore: before.filter(({ outcome }) => noAnswers.has(outcome)).length,
       problems: [...customers.wrongs, ...(await problemsOf(customers.ledger, { query }))],
       p99Ms: { before: p99(before), during: p99(during) },
       longestCallMs: Math.max(...during.map(({ ms }) => ms)),

@@ -15,7 +15,7 @@ it('R20: migrating, tidying and partitioning are killed while two processes serv
     ...{ people: 2_000, processes: 2, callersEach: 4 },
     ...{ quietMs: 1_000, reportMs: 5_000, besideMs: 2_000, seed: 2, kills: [2, 1, 1] },
   })
-  expect(found).toMatchObject({ refused: 0, problems: [], drift: 0, waitedForReport: true, wasVacuumed: true })
+  expect(found).toMatchObject({ refused: '', problems: [], drift: 0, waitedForReport: true, wasVacuumed: true })
   expect(found.calls.during).toBeGreaterThan(0)
   expect(found.acknowledged.accepted).toBeGreaterThan(0)
   // A tenth of a second is what `migrate` allows itself; the rest is what this machine has else to do.
