@@ -31,6 +31,8 @@ describe.skipIf(browserPath === null)('the demo, on its one page', () => {
   const done = (page: Page, step: string) => page.locator(`[data-step="${step}"].done`).waitFor()
 
   async function signIn(page: Page, portal: FrameLocator) {
+    // After signing out, the page before may still be in the frame: it has nothing to fill in.
+    await portal.getByLabel('Login').waitFor()
     await page.getByRole('button', { name: 'Fill in' }).click()
     await portal.getByRole('button', { name: 'Sign in' }).click()
   }
@@ -106,7 +108,6 @@ describe.skipIf(browserPath === null)('the demo, on its one page', () => {
   }
 
   async function payInTheApp(page: Page, portal: FrameLocator, phone: FrameLocator) {
-    await portal.getByLabel('Login').waitFor()
     await signIn(page, portal)
     await screenshotLooks(page, '55-demo-app')
     await portal.getByRole('link', { name: 'Your invoices' }).click()
