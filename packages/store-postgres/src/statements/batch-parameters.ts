@@ -1,5 +1,5 @@
 import { type Cell, listLiteral, listParameterOf, unseenListOf } from '../cells.js'
-import type { Column } from '../tables.js'
+import { type Column, idColumn } from '../tables.js'
 import { inLine } from './batch-order.js'
 import { type Group, placeIn } from './commit-groups.js'
 
@@ -54,7 +54,7 @@ export function batchParameters(): BatchParameters {
     counts: (nth) =>
       integers(`${nth} counts`, (commits) => `{${commits.map((groups) => groups[nth]?.guards.length ?? 0).join(',')}}`),
     column: (nth, many, column) =>
-      listParameterOf(
+      (column === idColumn ? unseenListOf : listParameterOf)(
         position(`${nth} ${many} ${column.field}`, ([first = []], rows) => {
           const group = first[nth]
           const place = group === undefined ? -1 : placeIn(group.table, column)

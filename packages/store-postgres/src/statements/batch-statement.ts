@@ -6,6 +6,7 @@ import { expectedVersion, type Group } from './commit-groups.js'
 import { type CommitManner, lockStrength, withoutDisk } from './commit-statement.js'
 import { standingInBatch } from './resource-locking.js'
 import { isStanding } from './resource-locks.js'
+import { isSameRecord } from './same-record.js'
 import { type Prepared, prepared } from './statement-cache.js'
 
 /** The statement of several commits of one shape. */
@@ -70,7 +71,7 @@ export function doneIn(rows: Rows): ReadonlySet<number> {
 function lockOf(schema: string, group: Group, nth: number, bind: BatchParameters, before: string | null): string {
   const guards = rowsOf(bind, group, nth, 'guards', [idColumn, expectedVersion], ['id', 'version'])
   return (
-    `select w.n from ${guards} join "${schema}".${group.table.name} t on t.id = w.id and t.version = w.version ` +
+    `select w.n from ${guards} join "${schema}".${group.table.name} t on ${isSame(bind, group, nth, 'guards')} and t.version = w.version ` +
     `where ${isAmong(before)} order by t.id for ${lockStrength(group)} of t skip locked`
   )
 }
@@ -104,12 +105,16 @@ function updating(schema: string, group: Group, nth: number, bind: BatchParamete
     columns.map(({ name }) => name),
   )
   const set = updated.map(({ name }) => `${name} = w.${name}`)
-  return `update "${schema}".${table.name} t set ${set.join(', ')} from ${rows} where t.id = w.id and ${isAmong(done)}`
+  return `update "${schema}".${table.name} t set ${set.join(', ')} from ${rows} where ${isSame(bind, group, nth, 'updates')} and ${isAmong(done)}`
 }
 
 function deletion(schema: string, group: Group, nth: number, bind: BatchParameters, done: string | null): string {
   const rows = rowsOf(bind, group, nth, 'deletes', [idColumn], ['id'])
-  return `delete from "${schema}".${group.table.name} t using ${rows} where t.id = w.id and ${isAmong(done)}`
+  return `delete from "${schema}".${group.table.name} t using ${rows} where ${isSame(bind, group, nth, 'deletes')} and ${isAmong(done)}`
+}
+
+function isSame(bind: BatchParameters, { table }: Group, nth: number, many: Many): string {
+  return isSameRecord(table, bind.column(nth, many, idColumn))
 }
 
 /** A list instead of a join: rows keep their order, and no plan can be bad at it. */

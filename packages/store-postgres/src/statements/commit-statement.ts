@@ -5,6 +5,7 @@ import { type Parameters, parameters } from './commit-parameters.js'
 import { deletion, insertion, updating } from './commit-writes.js'
 import { shuttingOut, standing } from './resource-locking.js'
 import { isStanding, type ResourceLocks, shutsOut } from './resource-locks.js'
+import { isSameRecord } from './same-record.js'
 import { type Prepared, prepared } from './statement-cache.js'
 
 /** The statement of all commits of one shape. */
@@ -133,7 +134,7 @@ function lockOf(schema: string, group: Group, nth: number, bind: Parameters, loc
     return `select t.id ${from} where t.id = ${id} and t.version = ${version}${after} for ${strength} of t`
   }
   const [ids, versions] = [bind.all(nth, 'guards', idColumn), bind.all(nth, 'guards', expectedVersion)]
-  const join = `join unnest(${ids}, ${versions}) w(id, version) on t.id = w.id and t.version = w.version`
+  const join = `join unnest(${ids}, ${versions}) w(id, version) on ${isSameRecord(table, ids)} and t.version = w.version`
   return `select t.id ${from} ${join} where true${after} order by t.id for ${strength} of t`
 }
 

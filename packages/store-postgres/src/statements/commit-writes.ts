@@ -1,6 +1,7 @@
 import { idColumn } from '../tables.js'
 import type { Group } from './commit-groups.js'
 import type { Parameters, Picked } from './commit-parameters.js'
+import { isSameRecord } from './same-record.js'
 
 /** Writes new records, one or many, where a condition holds. */
 export function insertion(
@@ -29,7 +30,7 @@ export function updating(
   const and = condition === null ? '' : ` and ${condition}`
   if (updates.length > 1) {
     const set = updated.map(({ name }) => `${name} = w.${name}`).join(', ')
-    return `${update} ${set} from ${recordsOf(nth, 'updates', [idColumn, ...updated], bind)} where t.id = w.id${and}`
+    return `${update} ${set} from ${recordsOf(nth, 'updates', [idColumn, ...updated], bind)} where ${isSameRecord(table, bind.all(nth, 'updates', idColumn))}${and}`
   }
   const set = updated.map((column) => `${column.name} = ${bind.one(nth, 'updates', column)}`).join(', ')
   return `${update} ${set} where t.id = ${bind.one(nth, 'updates', idColumn)}${and}`
