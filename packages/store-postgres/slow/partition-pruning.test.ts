@@ -101,9 +101,10 @@ describe('a commit of several records in partitions', () => {
     await writer.query('update chatfactor.users set version = version')
     const store: Store = postgresStore({ pool, hints: [], groupCommits: 'never' })
     const before = recordsOf('challenges')
+    const challenges = before.map(({ id }, seed) => ({ ...sampleRecord('challenges', seed), id }))
     const committing = store.commit([
       check('users', user),
-      ...before.map((challenge) => update('challenges', challenge, { misses: 7 })),
+      ...challenges.map((challenge) => update('challenges', challenge, { misses: 7 })),
     ])
     await waiting()
     await writer.query('commit')
