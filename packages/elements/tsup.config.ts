@@ -1,7 +1,7 @@
 import { defineConfig, type Options } from 'tsup'
-import { declarations } from '../../tsup.base.js'
+import { declarations, written } from '../../tsup.base.js'
 
-const shared: Options = { format: 'esm', target: 'node20', sourcemap: true, splitting: false }
+const shared: Options = { ...written, splitting: false }
 
 /** Their types come from one look at the sources, which is what takes long. */
 const entries = ['src/index.ts', 'src/protocol.ts', 'src/server.ts']

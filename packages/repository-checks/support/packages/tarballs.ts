@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { finishTarball } from '../release/finished-tarball.js'
+import { type Origin, origin } from '../release/origin.js'
 import { runCommand } from './command.js'
 import { publishedPackages, repositoryFolder } from './published-packages.js'
 
@@ -11,11 +13,20 @@ export interface Tarball {
   readonly file: string
 }
 
-/** Packs every published package as it was built, into a folder outside the repository; `from` is another clone of it. */
-export async function packTarballs(into: string, from: string = repositoryFolder): Promise<readonly Tarball[]> {
-  const filters = publishedPackages().flatMap(({ manifest }) => ['--filter', manifest.name])
+/**
+ * Packs every published package as it was built, into a folder outside the repository; `from` is another clone of it. Links in their pages
+ * lead to `source`.
+ */
+export async function packTarballs(
+  into: string,
+  from: string = repositoryFolder,
+  source: Origin = origin(),
+): Promise<readonly Tarball[]> {
+  const folders = new Map(publishedPackages().map(({ folder, manifest }) => [manifest.name, folder]))
+  const filters = [...folders.keys()].flatMap((name) => ['--filter', name])
   const output = await runCommand('pnpm', [...filters, 'pack', '--json', '--pack-destination', into], from)
   const tarballs = packed.parse(JSON.parse(output)).map(({ filename, ...rest }) => ({ ...rest, file: filename }))
-  if (tarballs.length !== publishedPackages().length) throw new Error('pnpm packed fewer packages than there are')
+  if (tarballs.length !== folders.size) throw new Error('pnpm packed fewer packages than there are')
+  for (const { name, version, file } of tarballs) await finishTarball(file, folders.get(name) ?? '', version, source)
   return tarballs.toSorted((a, b) => a.name.localeCompare(b.name))
 }
