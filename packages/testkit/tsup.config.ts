@@ -3,5 +3,5 @@ import { library } from '../../tsup.base.js'
 
 export default defineConfig({
   ...library,
-  entry: ['src/index.ts', 'src/fakes.ts', 'src/scripted-server.ts'],
+  entry: ['src/index.ts', 'src/fakes.ts', 'src/laws.ts', 'src/scripted-server.ts'],
 })

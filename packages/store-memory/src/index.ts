@@ -1,1 +1,1 @@
-export { type MemoryStore, memoryStore } from './memory-store.js'
+export { type MemoryStore, type MemoryStoreOptions, memoryStore } from './memory-store.js'

@@ -15,6 +15,9 @@ import { page } from './page.js'
 import type { Row } from './row.js'
 import { countedRows, foundRows } from './search.js'
 
+/** There is nothing to choose: an option that some other store has is refused, and not passed over. */
+export type MemoryStoreOptions = Readonly<Record<string, never>>
+
 /** A store in the memory of this process. */
 export interface MemoryStore extends Store {
   /** Forgets everything; from then on the three verbs throw `STORE_UNAVAILABLE`. */
@@ -26,8 +29,15 @@ export interface MemoryStore extends Store {
  *
  * Each verb does its whole work in one turn of the event loop. That is what makes a commit atomic, a check hold until its end,
  * and a read of several records be of one moment; there are no locks. Collections, keys and indexes come from core's schema.
+ *
+ * Throws `INVALID_CONFIG` for any option.
  */
-export function memoryStore(): MemoryStore {
+export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
+  const [unknown] = Object.keys(options)
+  if (unknown !== undefined) {
+    const problem = 'there is no such option: this store has none'
+    throw new ChatfactorError('INVALID_CONFIG', { option: unknown, problem })
+  }
   const collections = new Map<string, Collection>(layouts.map((layout) => [layout.collection, collection(layout)]))
   let isClosed = false
 

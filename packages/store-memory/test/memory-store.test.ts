@@ -24,6 +24,13 @@ describe('the memory store', () => {
     expect(await commit).toEqual({ outcome: 'committed' })
   })
 
+  it('refuses every option, as a store that has some', () => {
+    // @ts-expect-error JavaScript would let it pass.
+    const misled = () => memoryStore({ shards: 3 })
+    expect(misled).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
+    expect(misled).toThrow('shards: there is no such option')
+  })
+
   it('has copied what it was given before it returns its promise', async () => {
     const store = memoryStore()
     const given = { ...chat, bindings: { resource: { userId: 'u', tokenId: 't' } }, createdAt: new Date(5) }

@@ -1,4 +1,4 @@
-import type { Chatfactor } from '@chatfactor/core'
+import { type Chatfactor, ChatfactorError } from '@chatfactor/core'
 import type { MessageAction } from '@chatfactor/core/transport'
 import { confirmByHand, linkCodeOf } from './enroll-by-hand.js'
 import type { FakeTransport } from './fake-transport.js'
@@ -35,9 +35,13 @@ export interface FakePeople {
   chatOf(userId: string): string
 }
 
-/** Gives people fake phones, for tests of an app that asks them for codes. */
+/**
+ * Gives people fake phones, for tests of an app that asks them for codes. `transport` is one of those that the Chatfactor was made with;
+ * throws `INVALID_CONFIG` for any other, on which nothing would ever arrive.
+ */
 export function fakePeople(chatfactor: Chatfactor, transport: FakeTransport): FakePeople {
   const name = transport.name ?? transport.platform
+  refuseForeign(chatfactor, transport)
   const chatOf = (userId: string) => `chat-of-${userId}`
   const press = async (userId: string, isMeant: (action: MessageAction) => boolean) => {
     await chatfactor.settled()
@@ -75,4 +79,11 @@ export function fakePeople(chatfactor: Chatfactor, transport: FakeTransport): Fa
       return transport.lastCode(chatOf(userId))
     },
   }
+}
+
+/** Two fake transports are alike in all that Chatfactor lists of them, save that each has a look of its own. */
+function refuseForeign(chatfactor: Chatfactor, { look }: FakeTransport): void {
+  if (chatfactor.transports.list().some((known) => known.look === look)) return
+  const problem = 'is not among the transports of this Chatfactor: give the very fakeTransport() that it was made with'
+  throw new ChatfactorError('INVALID_CONFIG', { option: 'transport', problem })
 }

@@ -12,6 +12,7 @@ import {
   type SendOutcome,
   type Transport,
   type TransportCapabilities,
+  type TransportLook,
 } from '@chatfactor/core/transport'
 import { completeEvent, eventsIn, type FakeEvent } from './fake-events.js'
 
@@ -27,6 +28,8 @@ export interface FakeTransportOptions {
   readonly capabilities?: Partial<TransportCapabilities>
   /** Opens the bot without a code. */
   readonly botUrl?: string
+  /** How pages show it. */
+  readonly look?: TransportLook
   /** Whether QR codes lead to the landing page, as on platforms whose links no camera opens. */
   readonly usesLandingPage?: boolean
   /** What webhooks carry in `x-fake-secret`. */
@@ -112,6 +115,7 @@ export function fakeTransport(options: FakeTransportOptions = {}): FakeTransport
     label,
     accountId,
     ...(options.botUrl === undefined ? {} : { botUrl: options.botUrl }),
+    look: { ...options.look },
     capabilities: {
       pushableAfterLink: 'immediately',
       sessionWindowMs: null,
@@ -158,10 +162,9 @@ export function fakeTransport(options: FakeTransportOptions = {}): FakeTransport
 
     enrollmentLinks({ linkCode, typedCode }, { landingUrl }) {
       const openBot = `https://fake.example/${accountId}`
-      if (options.capabilities?.linkCarriesCode === false)
-        return { qr: openBot, open: [openBot], openBot, botName: `@${accountId}` }
-      const link = `${openBot}?start=${linkCode}`
       const botName = `@${accountId}`
+      if (options.capabilities?.linkCarriesCode === false) return { qr: openBot, open: [openBot], openBot, botName }
+      const link = `${openBot}?start=${linkCode}`
       if (options.usesLandingPage !== true) return { qr: link, open: [link], openBot, botName }
       const prefilled = `${link}&text=${typedCode}`
       const qr = landingUrl === null ? prefilled : `${landingUrl}#${linkCode}.${typedCode}`

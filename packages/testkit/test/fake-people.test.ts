@@ -83,6 +83,14 @@ describe('fake people', () => {
     ])
   })
 
+  it('need the transport that their Chatfactor has, and not one like it', async () => {
+    const { chatfactor, transport } = await rig()
+    const another = () => fakePeople(chatfactor, fakeTransport())
+    expect(another).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
+    expect(another).toThrow('transport: is not among')
+    expect(fakePeople(chatfactor, transport).chatOf('ana')).toBe('chat-of-ana')
+  })
+
   it('throw what core throws, and do not pretend', async () => {
     const { chatfactor, resourceId, people, transport } = await rig()
     const { id: userId } = await chatfactor.users.ensure({ externalId: 'ben' })

@@ -23,6 +23,20 @@ it('does what it was told first, then what it is told next, and keeps every call
   ])
 })
 
+it('tells the fields of a JSON object and of a form, and any other body as the text that it is', async () => {
+  server = await scriptedServer(json(200, null), ({ text, body }) => ({ text, body }))
+  const form = new URLSearchParams({ chat: 'ana', text: 'a & b' })
+  await fetch(server.url, { method: 'POST', body: form })
+  for (const text of ['{"n":1}', '<xml/>', '[1]', '']) await post('/', text)
+  expect(server.calls).toEqual([
+    { text: 'chat=ana&text=a+%26+b', body: { chat: 'ana', text: 'a & b' } },
+    { text: '{"n":1}', body: { n: 1 } },
+    { text: '<xml/>', body: {} },
+    { text: '[1]', body: {} },
+    { text: '', body: {} },
+  ])
+})
+
 it('takes scripts in turn and stays with the last', async () => {
   server = await scriptedServer(inTurn(json(500, null), json(200, null)), ({ url }) => url)
   const statuses = [(await post('/')).status, (await post('/')).status, (await post('/')).status]

@@ -21,7 +21,7 @@ export const exampleUnderTest: TransportUnderTest = {
     shown({ path, body }) {
       if (path !== '/send') return null
       const { chat: chatId, text, buttons } = sending.parse(JSON.parse(body))
-      return { chatId, text, buttons }
+      return { chatId, text: text.replace(/\\(.)/gs, '$1'), buttons }
     },
     refusals: [
       refusal('bad', 'rejected'),

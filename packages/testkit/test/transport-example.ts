@@ -134,7 +134,12 @@ function eventsOf(raw: unknown): readonly InboundEvent[] {
 
 function bodyOf(message: OutboundMessage): object {
   const buttons = message.actions.map(({ label, value: token }) => ({ label, payload: prefix + token }))
-  return { text: message.type === 'otp' ? codeText(message) : plainText(message), buttons }
+  return { text: escaped(message.type === 'otp' ? codeText(message) : plainText(message)), buttons }
+}
+
+/** The platform reads marks between words as markup, unless they stand behind a backslash. */
+function escaped(plain: string): string {
+  return plain.replace(/[\\*_~`-]/g, '\\$&')
 }
 
 function outcomeOf(answer: ExampleAnswer): SendOutcome {

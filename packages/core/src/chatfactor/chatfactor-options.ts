@@ -1,6 +1,5 @@
 import type { OutcomeWriting } from '../deliveries/outcome-ledger.js'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { OptionNames } from '../errors/known-options.js'
+import { invalidOption, type OptionNames } from '../errors/known-options.js'
 import type { HostRule } from '../kernel/host-rules.js'
 import type { MailBrands } from '../kernel/mail-brand.js'
 import type { Retention } from '../kernel/retention.js'
@@ -108,18 +107,19 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Scheme, host and port of the public URL. */
 export function readPublicUrl(given: string): string {
-  if (!URL.canParse(given)) throw invalid('publicUrl', 'is not a URL')
+  if (!URL.canParse(given)) throw invalidOption('publicUrl', 'is not a URL')
   const url = new URL(given)
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname))
-  if (!secure) throw invalid('publicUrl', 'must begin with https, except on localhost: cookies and links carry secrets')
+  if (!secure)
+    throw invalidOption('publicUrl', 'must begin with https, except on localhost: cookies and links carry secrets')
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
-    throw invalid('publicUrl', 'must end with the host: the path under which the portal is mounted is portalPath')
+    throw invalidOption('publicUrl', 'must end with the host: the path under which the portal is mounted is portalPath')
   return url.origin
 }
 
 /** JavaScript can leave it out, which would otherwise end in a TypeError far from its cause. */
 export function readStore(given: Store | undefined): Store {
-  if (given === undefined) throw invalid('store', 'is missing: pass one, e.g. memoryStore()')
+  if (given === undefined) throw invalidOption('store', 'is missing: pass one, e.g. memoryStore()')
   return given
 }
 
@@ -127,9 +127,5 @@ export function readStore(given: Store | undefined): Store {
 export function readPortalPath(given: string): string {
   const path = given.replace(/(?<!\/)\/+$/, '')
   if (path === '' || /^(?:\/[A-Za-z0-9._~-]+)+$/.test(path)) return path
-  throw invalid('portalPath', 'must be a path like /security, without a host, blanks or parameters')
-}
-
-export function invalid(option: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_CONFIG', { option, problem })
+  throw invalidOption('portalPath', 'must be a path like /security, without a host, blanks or parameters')
 }

@@ -14,7 +14,7 @@ import { createTransports } from '../deliveries/transport-service.js'
 import { createWorker } from '../deliveries/worker-loop.js'
 import { createEnrollments } from '../enrollments/enrollment-service.js'
 import { sweepEnrollments } from '../enrollments/sweeping.js'
-import { refuseUnknownOptions } from '../errors/known-options.js'
+import { invalidOption, refuseUnknownOptions } from '../errors/known-options.js'
 import { createFactors } from '../factors/factor-service.js'
 import { createHostRules } from '../features/host-rules/host-rules.js'
 import { boundedStore } from '../kernel/bounded-store.js'
@@ -46,14 +46,7 @@ import { createSelfService } from '../self-service/self-service-verbs.js'
 import { createTokens } from '../tokens/token-service.js'
 import { createCoreCatalogue } from '../words/core-words.js'
 import type { Chatfactor } from './chatfactor-api.js'
-import {
-  type ChatfactorOptions,
-  invalid,
-  optionNames,
-  readPortalPath,
-  readPublicUrl,
-  readStore,
-} from './chatfactor-options.js'
+import { type ChatfactorOptions, optionNames, readPortalPath, readPublicUrl, readStore } from './chatfactor-options.js'
 import { admitFeatures } from './extend-chatfactor.js'
 import { openFeatures } from './features.js'
 import { gated } from './gate.js'
@@ -255,6 +248,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 }
 
 function createCache({ store, cacheBytes = usualCacheBytes }: ChatfactorOptions) {
-  if (!Number.isInteger(cacheBytes) || cacheBytes < 0) throw invalid('cacheBytes', 'must be a whole number from 0')
+  if (!Number.isInteger(cacheBytes) || cacheBytes < 0)
+    throw invalidOption('cacheBytes', 'must be a whole number from 0')
   return store.local === true || cacheBytes === 0 ? noRecordCache : createRecordCache(cacheBytes)
 }

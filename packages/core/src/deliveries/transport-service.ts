@@ -10,8 +10,8 @@ export function createTransports(engine: Engine): Transports {
 
   return {
     list: () =>
-      all.map(({ name, transport: { platform, label, botUrl = null } }) => ({
-        ...{ name, platform, messenger: label, botUrl },
+      all.map(({ name, transport: { platform, label, botUrl = null, look = {} } }) => ({
+        ...{ name, platform, messenger: label, botUrl, look },
       })),
     async botQrCode(name) {
       const { botUrl } = engine.channels.transports.get(name).transport

@@ -3,6 +3,11 @@ import { ChatfactorError } from './chatfactor-error.js'
 /** Each option that a shape has, by name: a list that does not compile when one is missing or too many. */
 export type OptionNames<Options> = { readonly [Name in keyof Required<Options>]: true }
 
+/** What is wrong with an option. */
+export function invalidOption(option: string, problem: string): ChatfactorError<'INVALID_CONFIG'> {
+  return new ChatfactorError('INVALID_CONFIG', { option, problem })
+}
+
 /**
  * Refuses an unknown option, such as a misspelled one, which JavaScript would ignore silently.
  *
@@ -12,10 +17,9 @@ export type OptionNames<Options> = { readonly [Name in keyof Required<Options>]:
  * @param known - The names of all options there are.
  */
 export function refuseUnknownOptions(given: unknown, known: Readonly<Record<string, true>>): void {
-  if (typeof given !== 'object' || given === null)
-    throw new ChatfactorError('INVALID_CONFIG', { option: 'options', problem: 'must be an object' })
+  if (typeof given !== 'object' || given === null) throw invalidOption('options', 'must be an object')
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(known, name))
   if (unknown === undefined) return
   const problem = `there is no such option; there are ${Object.keys(known).join(', ')}`
-  throw new ChatfactorError('INVALID_CONFIG', { option: unknown.slice(0, 100), problem })
+  throw invalidOption(unknown.slice(0, 100), problem)
 }

@@ -1,4 +1,4 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { invalidOption } from '../errors/known-options.js'
 
 /** What features bring, by name. Throws `INVALID_CONFIG` that names both where two of them claim one name. */
 export function claimed<F extends { readonly name: string }, T>(
@@ -20,6 +20,6 @@ export function claimed<F extends { readonly name: string }, T>(
 }
 
 /** The error for features that do not fit together. */
-export function invalid(problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_CONFIG', { option: 'features', problem })
+export function invalid(problem: string): Error {
+  return invalidOption('features', problem)
 }

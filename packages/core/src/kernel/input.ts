@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { wrongValue } from '../errors/wrong-value.js'
 
 /** Checks what a caller gave; throws `INVALID_INPUT` that names every wrong field, and never repeats a value. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
@@ -27,5 +28,5 @@ function readable<S extends z.ZodType>(schema: S, input: unknown): z.ZodSafePars
 function problemOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return `has unknown fields: ${issue.keys.join(', ')}`
   if (issue.code === 'invalid_union') return 'has none of the allowed shapes'
-  return issue.message
+  return wrongValue(issue)
 }

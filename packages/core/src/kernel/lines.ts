@@ -1,4 +1,4 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { invalidOption } from '../errors/known-options.js'
 import type { Clock } from '../ports/clock.js'
 import type { Pace } from '../ports/transport.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
@@ -23,7 +23,7 @@ export interface Lines {
 /** Makes the lines of one of so many processes that share the accounts. Throws `INVALID_CONFIG` for a pace at which nothing would ever be sent. */
 export function createLines(clock: Clock, transports: readonly RegisteredTransport[], processes: number): Lines {
   if (!Number.isInteger(processes) || processes < 1) {
-    throw new ChatfactorError('INVALID_CONFIG', { option: 'processes', problem: 'must be a whole number from 1' })
+    throw invalidOption('processes', 'must be a whole number from 1')
   }
   const mail = createLine(clock, { pace: null, sockets: mailSockets })
   const chats = new Map(
@@ -47,10 +47,7 @@ function partOf(pace: Pace | null, processes: number, name: string): Pace | null
   if (pace === null) return null
   const { perChatMs, perAccountPerSecond, burst } = pace
   if (!(perChatMs >= 0) || !(perAccountPerSecond > 0) || !(burst >= 1)) {
-    throw new ChatfactorError('INVALID_CONFIG', {
-      option: 'transports',
-      problem: `the pace of ${name} lets nothing through`,
-    })
+    throw invalidOption('transports', `the pace of ${name} lets nothing through`)
   }
   return {
     perChatMs,

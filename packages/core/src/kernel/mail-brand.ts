@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { invalidOption } from '../errors/known-options.js'
 import type { ResourceId } from '../records/ids.js'
 
 /** How people know a Resource in their mail. The brand of the portal's pages is one, too. */
@@ -52,7 +52,7 @@ export function mailBrandOf(
   const checked = shape.safeParse(given ?? {})
   if (!checked.success) {
     const hint = 'must be { logo, accent }: an address, and a colour or { light, dark }'
-    throw new ChatfactorError('INVALID_CONFIG', { option: 'brand', problem: hint })
+    throw invalidOption('brand', hint)
   }
   const brand = shown(checked.data)
   return () => brand

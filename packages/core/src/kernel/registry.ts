@@ -1,4 +1,5 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { invalidOption } from '../errors/known-options.js'
 import type { Transport } from '../ports/transport.js'
 import { boundedTransport } from './bounded-transport.js'
 import { longest } from './text-lengths.js'
@@ -23,22 +24,17 @@ export function createRegistry(transports: readonly Transport[]): Registry {
   for (const transport of transports) {
     const name = transport.name ?? transport.platform
     if (!/^[a-z][a-z0-9-]{0,39}$/.test(name)) {
-      throw new ChatfactorError('INVALID_CONFIG', {
-        option: 'transports',
-        problem: `${JSON.stringify(name)} is no name: use 1 to 40 of a-z 0-9 -, beginning with a letter`,
-      })
+      throw invalidOption(
+        'transports',
+        `${JSON.stringify(name)} is no name: use 1 to 40 of a-z 0-9 -, beginning with a letter`,
+      )
     }
     if (byName.has(name)) {
-      throw new ChatfactorError('INVALID_CONFIG', {
-        option: 'transports',
-        problem: `two transports are called ${name}: give one of them another \`name\``,
-      })
+      throw invalidOption('transports', `two transports are called ${name}: give one of them another \`name\``)
     }
     if (transport.accountId.length > longest('chats', 'accountId')) {
-      throw new ChatfactorError('INVALID_CONFIG', {
-        option: 'transports',
-        problem: `the accountId of ${name} has more than ${longest('chats', 'accountId')} characters`,
-      })
+      const problem = `the accountId of ${name} has more than ${longest('chats', 'accountId')} characters`
+      throw invalidOption('transports', problem)
     }
     byName.set(name, { name, transport: boundedTransport(transport) })
   }

@@ -1,4 +1,4 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { invalidOption } from '../errors/known-options.js'
 
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
@@ -47,10 +47,8 @@ export function readRetention(given: Partial<Retention> = {}): Retention {
   for (const [name, ms] of Object.entries(retention)) {
     const shortest = name === 'tokensMs' ? shortestTokensMs : shortestMs
     if (!Number.isFinite(ms) || ms < shortest) {
-      throw new ChatfactorError('INVALID_CONFIG', {
-        option: `retention.${name}`,
-        problem: `must be at least ${shortest} (${shortest === shortestMs ? 'one hour' : 'three days'}, in milliseconds)`,
-      })
+      const inWords = shortest === shortestMs ? 'one hour' : 'three days'
+      throw invalidOption(`retention.${name}`, `must be at least ${shortest} (${inWords}, in milliseconds)`)
     }
   }
   return retention

@@ -1,4 +1,4 @@
-import type { SelfCheckResult, SendOutcome } from '../ports/transport.js'
+import type { SelfCheckResult, SendOutcome, TransportLook } from '../ports/transport.js'
 
 /** What a registered transport looks like from outside. */
 export interface TransportInfo {
@@ -9,6 +9,8 @@ export interface TransportInfo {
   readonly messenger: string
   /** Opens the bot without a code; `null` where the messenger has no such link. */
   readonly botUrl: string | null
+  /** How pages show it, as its transport says; empty where it says nothing. */
+  readonly look: TransportLook
 }
 
 /** The recent health of a platform account, as seen by this process. */

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { invalidOption } from '../errors/known-options.js'
 
 /** One master key. */
 export interface MasterKey {
@@ -73,13 +73,14 @@ export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
   const parsed = keysSchema.safeParse(keys)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    throw invalid(['keys', ...(issue?.path ?? []).map(String)].join('.'), issue?.message ?? 'is wrong')
+    throw invalidOption(['keys', ...(issue?.path ?? []).map(String)].join('.'), issue?.message ?? 'is wrong')
   }
   const extracts = new Map<string, Buffer>()
   for (const { id, secret } of parsed.data) {
-    if (extracts.has(id)) throw invalid('keys', `has two keys with the id ${id}`)
+    if (extracts.has(id)) throw invalidOption('keys', `has two keys with the id ${id}`)
     const bytes = typeof secret === 'string' ? decode(id, secret) : Buffer.from(secret)
-    if (bytes.length < shortestKey) throw invalid('keys', `needs at least 32 bytes; the key ${id} has ${bytes.length}`)
+    if (bytes.length < shortestKey)
+      throw invalidOption('keys', `needs at least 32 bytes; the key ${id} has ${bytes.length}`)
     // HKDF's extract step without a salt is an HMAC under 32 zero bytes; remembered, each derivation costs one HMAC.
     extracts.set(id, createHmac('sha256', Buffer.alloc(32)).update(bytes).digest())
   }
@@ -87,7 +88,7 @@ export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
   const revoked = new Set<string>()
   const derive: KeyRing['derive'] = (keyId, label, context) => {
     const extract = extracts.get(keyId)
-    if (extract === undefined) throw invalid('keys', `lacks the key ${keyId}, which records still use`)
+    if (extract === undefined) throw invalidOption('keys', `lacks the key ${keyId}, which records still use`)
     // The expand step for 32 bytes is one block.
     return createHmac('sha256', extract).update(onlyBlock(label, context)).digest()
   }
@@ -95,7 +96,7 @@ export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
   return {
     get currentId() {
       const newest = ids[0]
-      if (newest === undefined) throw invalid('keys', 'needs a key that was not revoked')
+      if (newest === undefined) throw invalidOption('keys', 'needs a key that was not revoked')
       return newest
     },
     get ids() {
@@ -124,7 +125,7 @@ export function refuseWeakKey([newest]: readonly MasterKey[]): void {
   if (newest === undefined) return
   const { id, secret } = newest
   const bytes = typeof secret === 'string' ? decode(id, secret) : secret
-  if (new Set(bytes).size < fewestBytes) throw invalid('keys', `needs random bytes; the key ${id} repeats a few`)
+  if (new Set(bytes).size < fewestBytes) throw invalidOption('keys', `needs random bytes; the key ${id} repeats a few`)
 }
 
 /** Whether two texts are equal, in a time that depends on their lengths only. */
@@ -154,9 +155,5 @@ function onlyBlock(label: KeyLabel, context: DerivationContext): Buffer {
 function decode(id: string, text: string): Buffer {
   if (/^(?:[0-9a-fA-F]{2})+$/.test(text)) return Buffer.from(text, 'hex')
   if (/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return Buffer.from(text, 'base64')
-  throw invalid('keys', `must be base64, base64url or hexadecimal; the key ${id} is none of them`)
-}
-
-function invalid(option: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_CONFIG', { option, problem })
+  throw invalidOption('keys', `must be base64, base64url or hexadecimal; the key ${id} is none of them`)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { invalidOption } from '../errors/known-options.js'
 import { printableText } from '../kernel/printable-text.js'
 import type { ResourceId } from '../records/ids.js'
 import type { CoreWords } from '../words/core-words.js'
@@ -18,10 +18,7 @@ export function supportOf(given: Support | undefined, problem: (error: unknown) 
   if (typeof given !== 'function') {
     const checked = line.safeParse(given)
     if (!checked.success) {
-      throw new ChatfactorError('INVALID_CONFIG', {
-        option: 'support',
-        problem: 'must be one line, 1 to 200 characters',
-      })
+      throw invalidOption('support', 'must be one line, 1 to 200 characters')
     }
     return () => checked.data
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { invalidOption } from '../errors/known-options.js'
 import { actorOf } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import { definite } from '../kernel/definite.js'
@@ -171,10 +172,7 @@ async function hashed(engine: Engine, given: NewPassword): Promise<string | null
   const { password } = given
   if (typeof password !== 'string') return password
   if (engine.passwords === null) {
-    throw new ChatfactorError('INVALID_CONFIG', {
-      option: 'features',
-      problem: 'lacks accounts, which keeps passwords',
-    })
+    throw invalidOption('features', 'lacks accounts, which keeps passwords')
   }
   return engine.passwords.hashed(password, given)
 }

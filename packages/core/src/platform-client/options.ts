@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { invalidOption } from '../errors/known-options.js'
+import { wrongValue } from '../errors/wrong-value.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 
 /**
@@ -12,12 +13,10 @@ export function checkedOptions<Settings>(shape: z.ZodType<Settings>, options: un
   const parsed = shape.safeParse(options)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  const unknownName = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
-  const path = [...(issue?.path ?? []), ...(unknownName === undefined ? [] : [unknownName])]
-  throw new ChatfactorError('INVALID_CONFIG', {
-    option: path.map(String).join('.') || 'options',
-    problem: unknownName === undefined ? (issue?.message ?? 'is wrong') : 'there is no such option',
-  })
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+  const option = [...(issue?.path ?? []), ...unknown].map(String).join('.') || 'options'
+  if (issue === undefined) throw invalidOption(option, 'is wrong')
+  throw invalidOption(option, unknown.length > 0 ? 'there is no such option' : wrongValue(issue))
 }
 
 /** Names stand in addresses. */

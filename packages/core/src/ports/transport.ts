@@ -280,6 +280,39 @@ export interface TransportCapabilities {
   readonly pace: Pace | null
 }
 
+/** What a person does between QR code and bot, where pages know words for it in every language: named after the gesture. */
+export type KnownScanStep =
+  | 'camera'
+  /** The QR code leads to a page of ours first. */
+  | 'camera_page'
+  | 'open_link'
+  | 'press_open'
+  | 'press_start'
+  | 'press_send'
+  | 'get_started'
+  | 'start_or_send'
+
+/** A step in words of your own, by language (BCP 47); `{messenger}` and `{bot}` stand for their names. Other languages read English. */
+export interface OwnScanStep {
+  readonly en: string
+  readonly [language: string]: string
+}
+
+/**
+ * How pages show a messenger. All of it may be left out: then there is a bubble in grey, three steps that fit most messengers, and links of
+ * `https:` alone. The portal refuses with `INVALID_CONFIG` what it will not show.
+ */
+export interface TransportLook {
+  /** Its drawing: the `d` of one SVG path on a square of 24 by 24, which is drawn as a line and not filled. A drawing of yours, no trademark. */
+  readonly icon?: string
+  /** Its colour, as `#rrggbb`: at least 3:1 on white, and on the portal's dark pages. */
+  readonly colour?: { readonly light: string; readonly dark: string }
+  /** What people do with the QR code, in order: one to six steps. */
+  readonly steps?: readonly (KnownScanStep | OwnScanStep)[]
+  /** The schemes of its links beside `https`, without a colon, e.g. `tg`. Pages leave out links of any other. */
+  readonly linkSchemes?: readonly string[]
+}
+
 /** The two forms of an enrollment's one secret. */
 export interface EnrollmentCodes {
   /** 43 base64url characters, for a deep link. */
@@ -337,6 +370,8 @@ export interface Transport {
   readonly accountId: string
   /** Opens the bot without a code, for the person who has to write to it first. */
   readonly botUrl?: string
+  /** How pages show it. */
+  readonly look?: TransportLook
   readonly capabilities: TransportCapabilities
   /**
    * Pure. `landingUrl` is an https page of ours that some platforms need between QR code and app; it reads the codes from its

@@ -1,4 +1,4 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { invalidOption } from '../errors/known-options.js'
 import { checkHostTexts } from './host-texts.js'
 import { spoken } from './spoken-language.js'
 import { type Texts, type Words, wordsOf } from './words.js'
@@ -115,7 +115,7 @@ export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Ca
   const otherwise = spoken(names, source.otherwise ?? 'en')
   if (otherwise === undefined) {
     const problem = `is not one of the languages that there are texts of: ${names.join(', ')}`
-    throw new ChatfactorError('INVALID_CONFIG', { option: 'language', problem })
+    throw invalidOption('language', problem)
   }
   const languageOf = (wanted: readonly (string | null | undefined)[]) =>
     wanted.map((tag) => spoken(names, tag)).find((found) => found !== undefined) ?? otherwise

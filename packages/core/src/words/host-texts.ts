@@ -1,4 +1,4 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { invalidOption } from '../errors/known-options.js'
 import { MessageFault, placeholdersIn, plainArguments } from './placeholders.js'
 
 /** What the texts of a host are held to. */
@@ -18,8 +18,7 @@ export function checkHostTexts(
   language: string,
   replaced: Readonly<Record<string, string | undefined>>,
 ): void {
-  const invalid = (place: string, problem: string) =>
-    new ChatfactorError('INVALID_CONFIG', { option: `${option}.${place}`, problem })
+  const invalid = (place: string, problem: string) => invalidOption(`${option}.${place}`, problem)
   if (!isLanguage(language)) {
     throw invalid(language, 'is not a language tag that this runtime knows, e.g. de or pt-BR')
   }
@@ -45,7 +44,7 @@ export function checkHostTexts(
   }
 }
 
-function differences(original: string, text: string, invalid: (problem: string) => ChatfactorError): readonly string[] {
+function differences(original: string, text: string, invalid: (problem: string) => Error): readonly string[] {
   try {
     const wanted = placeholdersIn(original)
     const given = placeholdersIn(text)

@@ -152,7 +152,7 @@ describe('handleWebhook', () => {
     expect(shownIn('chat-a')).toEqual([expect.stringContaining('/code'), expect.stringContaining('no codes yet')])
     expect(shownIn('chat-b')).toHaveLength(1)
     expect(chatfactor.transports.list()).toEqual([
-      { name: 'telegram', platform: 'telegram', messenger: 'Telegram', botUrl: null },
+      { name: 'telegram', platform: 'telegram', messenger: 'Telegram', botUrl: null, look: {} },
     ])
   })
 

@@ -124,7 +124,7 @@ it('C50: sends nothing while the platform asks several chats to wait, and sends 
 it('R36: lists the messengers, and lets each look at its own account', async () => {
   const { chatfactor } = await setting()
   expect(chatfactor.transports.list()).toEqual([
-    { name: 'telegram', platform: 'telegram', messenger: 'Telegram', botUrl: null },
+    { name: 'telegram', platform: 'telegram', messenger: 'Telegram', botUrl: null, look: {} },
   ])
   const [checked] = await chatfactor.transports.check()
   expect(checked).toMatchObject({ name: 'telegram', platform: 'telegram' })

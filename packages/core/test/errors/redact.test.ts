@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { errorCodes } from '../../src/errors/codes.js'
 import { redact } from '../../src/errors/redact.js'
 import { recoveryCodesOf } from '../../src/features/recovery/recovery-codes.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
@@ -33,6 +34,10 @@ describe('redacting', () => {
       expect(redact(text)).not.toContain(secret)
       expect(redact(text)).toContain('[redacted]')
     }
+  })
+
+  it('C41: leaves every sentence of ours as it is', () => {
+    for (const { says } of Object.values(errorCodes)) expect(redact(says)).toBe(says)
   })
 
   it('C41: cuts what is too long to read, and never through a secret', () => {

@@ -30,6 +30,15 @@ describe('checking input', () => {
     )
   })
 
+  it('C41: keeps its limits, and no code that somebody gave instead', () => {
+    const limits = z.strictObject({ maxAgeMs: z.number().max(86_400_000), code: z.string().min(100_000) })
+    const refusal = () => parseInput(limits, { maxAgeMs: 91_827_364, code: '918273' })
+    expect(refusal).toThrow(/maxAgeMs: .*86,400,000; code: .*100,000/)
+    expect(refusal).not.toThrow(/918|redacted/)
+    const quoted = z.string().refine(() => false, { error: ({ input }) => `${input} is none` })
+    expect(() => parseInput(quoted, '918273')).toThrow('[redacted] is none')
+  })
+
   it.each([undefined, null, 'text', 7, []])('refuses %j instead of an object', (input) => {
     expect(() => parseInput(schema, input)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
   })

@@ -37,6 +37,7 @@ describe('the options of an adapter', () => {
     ['credential', { credential: 'canary' }, 'must have digits alone'],
     ['credential', {}, expect.any(String)],
     ['template.name', { credential: '1', template: { name: 7 } }, expect.any(String)],
+    ['timeoutMs', { credential: '1', timeoutMs: 123_456 }, expect.stringContaining('60,000')],
     ['nickname', { credential: '1', nickname: 'canary' }, 'there is no such option'],
     ['template.colour', { credential: '1', template: { name: 'a', colour: 'canary' } }, 'there is no such option'],
   ])('that are wrong are refused by name: %s', (option, options, problem) => {

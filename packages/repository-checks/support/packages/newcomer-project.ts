@@ -1,4 +1,4 @@
-import { cp, readdir, writeFile } from 'node:fs/promises'
+import { copyFile, cp, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from './command.js'
@@ -29,6 +29,8 @@ export async function newcomerProject(folder: string, tarballs: readonly Tarball
     await expectFiles(join(folder, 'node_modules', name), ['LICENSE', 'README.md', 'dist', 'package.json'])
     found.push(...(await entryPoints(folder, name)))
   }
+  // What a CommonJS file may write, too: the same words.
+  await copyFile(join(folder, 'use-types.mts'), join(folder, 'use-types-imported.cts'))
   await writeFile(join(folder, 'use-every-entry-point.mts'), importAll(found))
   return { folder, entryPoints: found }
 }

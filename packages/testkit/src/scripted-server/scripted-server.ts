@@ -6,7 +6,9 @@ export interface ReceivedCall {
   /** Path and query, as they came. */
   readonly url: string
   readonly headers: IncomingHttpHeaders
-  /** The JSON of the body; empty where there was none. */
+  /** The body as it came. */
+  readonly text: string
+  /** The fields of the body, if it is a JSON object or a form; empty for anything else. */
   readonly body: Readonly<Record<string, unknown>>
 }
 
@@ -40,7 +42,7 @@ export async function scriptedServer<Call>(
     })
     request.on('end', () => {
       const { method: verb = '', url = '', headers } = request
-      const call = describe({ verb, url, headers, body: fieldsOf(text) })
+      const call = describe({ verb, url, headers, text, body: fieldsOf(text, headers['content-type']) })
       calls.push(call)
       current(response, call, request)
     })
@@ -62,10 +64,16 @@ export async function scriptedServer<Call>(
   }
 }
 
-/** Platforms are spoken to in JSON objects; a test that meets anything else shall fail. */
-function fieldsOf(text: string): Readonly<Record<string, unknown>> {
-  if (text === '') return {}
-  const body: unknown = JSON.parse(text)
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new TypeError('The body is no object')
-  return { ...body }
+function fieldsOf(text: string, type = ''): Readonly<Record<string, unknown>> {
+  if (type.startsWith('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
+  const body = parsed(text)
+  return typeof body !== 'object' || body === null || Array.isArray(body) ? {} : { ...body }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -1,4 +1,4 @@
-import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import { invalidOption } from '../../errors/known-options.js'
 import { policyRules } from '../../errors/policy-rules.js'
 import type { HostRule, HostRuleContext, HostRules, RuleFacts, RuleSubject } from '../../kernel/host-rules.js'
 import type { Membership } from '../../kernel/membership.js'
@@ -59,6 +59,6 @@ function factsOf(subject: RuleSubject, { assignment, user, resource }: Membershi
   }
 }
 
-function invalid(problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_CONFIG', { option: 'rules', problem })
+function invalid(problem: string): Error {
+  return invalidOption('rules', problem)
 }

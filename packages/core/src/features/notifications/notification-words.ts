@@ -1,4 +1,4 @@
-import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import { invalidOption } from '../../errors/known-options.js'
 import { type Catalogue, createCatalogue, type Texts, type TextValue } from '../../words/catalogue.js'
 import { placeholdersIn } from '../../words/placeholders.js'
 
@@ -92,6 +92,6 @@ function catalogueOf(byKey: Readonly<Record<string, TextsByLanguage>>): Catalogu
   return createCatalogue({ english, languages: {}, texts: byLanguage, strict: true, option: 'notifications' })
 }
 
-function invalid(place: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_CONFIG', { option: `notifications.${place}`, problem })
+function invalid(place: string, problem: string): Error {
+  return invalidOption(`notifications.${place}`, problem)
 }

@@ -1,0 +1,25 @@
+/**
+ * Both contracts as data, for a test runner other than vitest: nothing here imports vitest.
+ *
+ * @module laws
+ */
+
+export { mutantStores } from './mutant-stores.js'
+export type { Mutant } from './mutants/mutant.js'
+export type { CreateStore, StoreLaw } from './store-law.js'
+export { storeLaws } from './store-laws.js'
+export { type BodyFormat, formBody, jsonBody } from './transport-contract/body-format.js'
+export type { Happening, HappeningBase, HappeningKind } from './transport-contract/happening.js'
+export { mutantTransports } from './transport-contract/mutant-transports.js'
+export type { TransportMutant } from './transport-contract/mutants/transport-mutant.js'
+export type { TransportLaw } from './transport-contract/transport-law.js'
+export { transportLaws } from './transport-contract/transport-laws.js'
+export type {
+  PlatformRefusal,
+  PlatformReply,
+  PlatformRequest,
+  PlatformUnderTest,
+  ShownMessage,
+  TransportUnderTest,
+  WebhooksUnderTest,
+} from './transport-contract/transport-under-test.js'
