@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { repositoryText } from '../../support/docs/repository.js'
 import { publishedPackages, repositoryFolder } from '../../support/packages/published-packages.js'
 
 const shape = z.object({
@@ -40,30 +39,5 @@ describe('a published package', () => {
       publishConfig: { access: 'public' },
     })
     expect(description.length).toBeGreaterThan(30)
-  })
-})
-
-describe('the workflow that publishes', () => {
-  const workflow = repositoryText('.github/workflows/release.yml')
-
-  it('runs actions of one commit each, which nobody can move', () => {
-    const used = [...workflow.matchAll(/uses: (\S+)/g)].map(([, action]) => action)
-    expect(used.length).toBeGreaterThan(0)
-    for (const action of used) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/)
-  })
-
-  it('may write nothing but tags, signs where packages come from, and has no token', () => {
-    expect(workflow).toContain('\npermissions: {}\n')
-    expect(workflow.match(/^ {6}[\w-]+: write$/gm)).toEqual(['      contents: write', '      id-token: write'])
-    expect(workflow).toMatch(/NPM_CONFIG_PROVENANCE: ["']true["']/)
-    expect(workflow).not.toMatch(/secrets\.|_TOKEN/)
-  })
-
-  it('publishes only what passed everything, and only by hand', () => {
-    const first = workflow.indexOf('release:check')
-    expect(first).toBeGreaterThan(0)
-    expect(first).toBeLessThan(workflow.indexOf('.ci/run'))
-    expect(workflow.indexOf('.ci/run')).toBeLessThan(workflow.indexOf('npm publish'))
-    expect(workflow).toMatch(/^on:\n {2}workflow_dispatch:\n\n/m)
   })
 })
