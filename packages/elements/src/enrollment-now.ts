@@ -1,4 +1,4 @@
-import type { Enrollment } from '@chatfactor/core'
+import type { Enrollment, TransportLook } from '@chatfactor/core'
 
 /** What a page shows of an enrollment at one moment, as plain JSON. */
 export interface EnrollmentNow extends Pick<Enrollment, 'id' | 'endedBecause' | 'name' | 'confirmation'> {
@@ -31,6 +31,8 @@ export interface EnrollmentInvitationNow {
   readonly botName: string
   /** What to write to the bot instead of scanning. */
   readonly typedCode: string
+  /** How its transport says that pages show the messenger. */
+  readonly look: TransportLook
 }
 
 /** Whether an enrollment is over. */

@@ -1,5 +1,5 @@
 /** The contrast that buttons and links need (WCAG 1.4.3). */
-const enough = 4.5
+const enoughForWords = 4.5
 
 /** The grounds that pages have unless a theme changes them. */
 const grounds = { light: '#ffffff', dark: '#161d1c' } as const
@@ -8,13 +8,16 @@ const grounds = { light: '#ffffff', dark: '#161d1c' } as const
  * What is wrong with the colour of buttons and links on either ground; `null` where it can be read, and where it is no `#rrggbb`, which cannot
  * be reckoned here.
  */
-export function hardToRead(colour: { readonly light: string; readonly dark: string }): string | null {
+export function hardToRead(
+  colour: { readonly light: string; readonly dark: string },
+  enough: number = enoughForWords,
+): string | null {
   for (const scheme of ['light', 'dark'] as const) {
     const [one, ground] = [luminance(colour[scheme]), luminance(grounds[scheme])]
     if (one === null || ground === null) continue
     const contrast = (Math.max(one, ground) + 0.05) / (Math.min(one, ground) + 0.05)
     if (contrast < enough) {
-      return `can hardly be read on ${scheme} pages (${contrast.toFixed(1)}:1; it takes 4.5:1). Give one colour each: { light, dark }`
+      return `can hardly be read on ${scheme} pages (${contrast.toFixed(1)}:1; it takes ${enough}:1). Give one colour each: { light, dark }`
     }
   }
   return null

@@ -8,9 +8,11 @@ export { acceptedLanguages } from './http/language.js'
 export { askedPath } from './http/own-path.js'
 export type { StepVerdict } from './http/step-cookie.js'
 export { goneCodes, whenGone, whenLate } from './http/when-late.js'
+export { type ShownLook, shownLook } from './looks.js'
 export { goneWith, writeAnswer } from './node/web-request.js'
 export type { AskSituation, StopReason } from './pages/ask-situation.js'
-export { endedWords, liveWords, scanSteps } from './pages/enrollment-words.js'
+export { endedWords, liveWords } from './pages/enrollment-words.js'
+export { scanSteps } from './pages/scan-steps.js'
 export {
   askWords,
   limitWords,

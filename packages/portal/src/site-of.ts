@@ -4,6 +4,7 @@ import { brandOf } from './brand.js'
 import { tellHost } from './http/ask-host.js'
 import { createFormSeal } from './http/form-seal.js'
 import { isLoopback } from './http/loopback.js'
+import { looksOf } from './looks.js'
 import type { PortalOptions } from './portal-options.js'
 import type { Site } from './site.js'
 import { portalCatalogue } from './words/portal-words.js'
@@ -15,6 +16,7 @@ export function siteOf<C extends Chatfactor>(
   const { chatfactor } = options
   const base = options.extraPath === undefined ? chatfactor.portalPath : extraPathOf(options.extraPath)
   const publicUrl = new URL(chatfactor.publicUrl)
+  const looks = looksOf(chatfactor.transports.list())
   const report = (error: unknown) => tellHost(options.onProblem ?? (() => {}), error)
   return {
     chatfactor,
@@ -22,7 +24,8 @@ export function siteOf<C extends Chatfactor>(
     origin: publicUrl.origin,
     isLoopback: publicUrl.protocol === 'http:' && isLoopback(publicUrl.hostname),
     productName: options.productName ?? 'Chatfactor',
-    assets: portalAssets(base, options.theme ?? {}),
+    assets: portalAssets(base, options.theme ?? {}, looks),
+    looks,
     brandOf: brandOf(base, options.brand, report),
     clock: options.clock ?? systemClock,
     formSeal: createFormSeal(chatfactor),

@@ -4,6 +4,7 @@ import type { Assets } from './assets/assets.js'
 import type { BrandOf } from './brand.js'
 import type { HostSignIn } from './host-sign-in.js'
 import type { FormSeal } from './http/form-seal.js'
+import type { Looks } from './looks.js'
 import type { PortalEnvironment } from './portal-environment.js'
 import type { PortalTextKeys } from './words/portal-words.js'
 
@@ -20,6 +21,8 @@ export interface Site<C extends Chatfactor = ChatfactorWithAccounts> {
   readonly assets: () => Promise<Assets>
   /** Whose the pages of a Resource are, or those of none. */
   readonly brandOf: BrandOf
+  /** How each messenger is shown. */
+  readonly looks: Looks
   readonly clock: Clock
   readonly formSeal: FormSeal
   /** The self-service addresses that everybody may join who is signed in to the host. */

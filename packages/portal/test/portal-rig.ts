@@ -41,7 +41,7 @@ export async function portalRig(
     portalPath,
     rules,
     ...(store === undefined ? {} : { store }),
-    ...(transport === undefined ? {} : { messenger: transport }),
+    messenger: { look: { steps: ['camera', 'open_link', 'press_start'] }, ...transport },
     everythingAllowed: true,
     resource: { selfService: { allowedActions: ['token.enroll', 'token.unassign'] } },
     people: {

@@ -441,6 +441,7 @@ describe('what a part says', () => {
       openBot: 'https://y.example',
       botName: '@b',
       typedCode: '7',
+      look: {},
     }
     for (const state of Object.values(enrollmentStates))
       for (const confirmation of confirmations) {

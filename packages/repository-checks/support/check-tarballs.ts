@@ -1,7 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runCommand } from './packages/command.js'
-import { installHostLibraries, type NewcomerProject, newcomerProject } from './packages/newcomer-project.js'
+import {
+  installHostLibraries,
+  installStrangersMessenger,
+  type NewcomerProject,
+  newcomerProject,
+} from './packages/newcomer-project.js'
 import {
   type InstalledNode,
   installNodes,
@@ -37,6 +42,10 @@ async function check(folder: string): Promise<void> {
   const nodes = [runningNode, ...otherNodes]
   for (const node of nodes) await useOn(node, project)
 
+  await step("a stranger's messenger packed and installed", () => installStrangersMessenger(project))
+  await step('shown by portal, console and elements', () =>
+    runCommand('node', ['use-own-messenger.mjs'], project.folder, settingsFor(runningNode)),
+  )
   await step('bot libraries of a host installed', () => installHostLibraries(project))
   for (const [title, args] of Object.entries(typeChecks))
     await step(title, () => runCommand('node', args, project.folder, settingsFor(runningNode)))

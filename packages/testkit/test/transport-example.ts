@@ -50,6 +50,7 @@ export function exampleTransport(baseUrl: string): Transport {
     label: 'Example',
     accountId,
     botUrl: 'https://example.org/bot',
+    look: { linkSchemes: ['example'] },
     capabilities: {
       pushableAfterLink: 'immediately',
       sessionWindowMs: null,

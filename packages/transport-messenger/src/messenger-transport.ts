@@ -11,6 +11,7 @@ import type {
 import { capabilities } from './capabilities.js'
 import { enrollmentLinks, pullLink } from './enrollment-links.js'
 import { graph } from './graph.js'
+import { look } from './look.js'
 import { messageCalls } from './message-calls.js'
 import { type MessengerTransportOptions, settingsOf } from './options.js'
 import { eventsOf } from './page-events.js'
@@ -74,6 +75,7 @@ export function messengerTransport(options: MessengerTransportOptions): Messenge
     name: settings.name,
     accountId: settings.pageId,
     botUrl: pullLink(settings),
+    look,
     capabilities: settings.sharedPage ? { ...capabilities, digitsNeedCommand: true } : capabilities,
     enrollmentLinks: (codes) => enrollmentLinks(settings, codes),
     receive: receiver(settings, 'chatfactor'),

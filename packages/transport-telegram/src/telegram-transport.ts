@@ -13,6 +13,7 @@ import type {
 import { botApi } from './bot-api.js'
 import { capabilities } from './capabilities.js'
 import { enrollmentLinks } from './enrollment-links.js'
+import { look } from './look.js'
 import { messageCalls } from './message-calls.js'
 import { settingsOf, type TelegramTransportOptions } from './options.js'
 import { poll } from './polling.js'
@@ -83,6 +84,7 @@ export function telegramTransport(options: TelegramTransportOptions): TelegramTr
     name,
     accountId,
     botUrl: `${settings.linkRoot}/${settings.botUsername}`,
+    look,
     capabilities,
     enrollmentLinks: (codes) => enrollmentLinks(settings, codes),
     receive: receiver(settings),

@@ -8,6 +8,7 @@ import type {
 } from '@chatfactor/core/transport'
 import { capabilities } from './capabilities.js'
 import { botLink, enrollmentLinks } from './enrollment-links.js'
+import { look } from './look.js'
 import { messageCalls } from './message-calls.js'
 import { type Settings, settingsOf, type ViberTransportOptions } from './options.js'
 import { selfCheck } from './self-check.js'
@@ -63,6 +64,7 @@ export function transportOf(settings: Settings, api: ViberApi): ViberTransport {
     name: settings.name,
     accountId: settings.accountId,
     botUrl: botLink(settings),
+    look,
     capabilities,
     enrollmentLinks: (codes, options) => enrollmentLinks(settings, codes, options),
     receive: receiver(settings),

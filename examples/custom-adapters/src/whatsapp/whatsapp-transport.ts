@@ -24,6 +24,11 @@ export function whatsAppTransport(options: WhatsAppTransportOptions): Transport 
     name: settings.name,
     accountId: phoneNumberId,
     botUrl: botLink(phoneNumber),
+    look: {
+      icon: 'M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 1 0 0-17ZM8.5 12.5 11 15l4.5-5.5',
+      colour: { light: '#1a7f4b', dark: '#4fd08a' },
+      steps: ['camera', 'open_link', 'press_send'],
+    },
     capabilities,
     enrollmentLinks: (codes) => enrollmentLinks(settings, codes),
     receive: receiver(settings),

@@ -1,4 +1,4 @@
-import { MessengerIcon, Notice, Switch } from '@chatfactor/portal/pages'
+import { Notice, Switch, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
@@ -42,7 +42,7 @@ export const EnrollmentSections: FC<SettingsTabProps<FormValues>> = ({ resource,
         ) : null}
         {transports.map(({ name, platform, messenger }) => (
           <div class="with-icon">
-            <MessengerIcon platform={platform} />
+            <TransportIcon transport={name} />
             <Switch
               name="bot.transports"
               value={name}

@@ -1,5 +1,5 @@
 import type { Health, Incident } from '@chatfactor/core'
-import { fromNow, MessengerIcon, Moment, Notice } from '@chatfactor/portal/pages'
+import { fromNow, Moment, Notice, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
@@ -116,13 +116,13 @@ const Transports: FC<{ health: Health }> = ({ health }) => {
   const { site } = useConsole()
   return (
     <>
-      {health.transports.map(({ name, platform, state, isPolled, checkedAt }) => (
+      {health.transports.map(({ name, state, isPolled, checkedAt }) => (
         <section
           class="belongs"
           aria-label={site.chatfactor.transports.list().find((one) => one.name === name)?.messenger ?? name}
         >
           <h2 class="with-icon">
-            <MessengerIcon platform={platform} />
+            <TransportIcon transport={name} />
             <span>{site.chatfactor.transports.list().find((one) => one.name === name)?.messenger ?? name}</span>
             <Badge isGood={state === 'up'} />
           </h2>

@@ -1,4 +1,4 @@
-import { fromNow, MessengerIcon, Moment, Notice, PostForm } from '@chatfactor/portal/pages'
+import { fromNow, Moment, Notice, PostForm, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
@@ -35,7 +35,7 @@ export const MessengersPage: FC<{ checks: readonly ShownCheck[] | null }> = ({ c
       {transports.list().map(({ name, platform, messenger }) => (
         <section class="belongs" aria-label={messenger}>
           <h2 class="with-icon">
-            <MessengerIcon platform={platform} />
+            <TransportIcon transport={name} />
             <span>{name === platform ? messenger : `${messenger} (${name})`}</span>
             <State health={health.get(name)} />
           </h2>

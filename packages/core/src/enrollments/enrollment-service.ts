@@ -62,10 +62,9 @@ export function createEnrollments(engine: Engine): Enrollments {
     const state = stateOf(record, engine.keys, engine.clock.now())
     if (isEnrollmentOver(state)) throw new ChatfactorError('TRANSITION_REFUSED', { state, event: 'links' })
     const codes = enrollmentCodes(engine.keys, record)
-    const { transport } = chatOfEnrollment(record)
-    const landingUrl = landingUrlOf(engine, transport, site)
-    const made = engine.channels.transports.get(transport).transport.enrollmentLinks(codes, { landingUrl })
-    return { ...made, typedCode: codes.typedCode, expiresAt: record.expiresAt }
+    const { name, transport } = engine.channels.transports.get(chatOfEnrollment(record).transport)
+    const made = transport.enrollmentLinks(codes, { landingUrl: landingUrlOf(engine, name, site) })
+    return { ...made, look: transport.look ?? {}, typedCode: codes.typedCode, expiresAt: record.expiresAt }
   }
 
   return {

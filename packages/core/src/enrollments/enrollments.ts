@@ -1,7 +1,7 @@
 import type { ActedBy } from '../kernel/actor-schema.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { UserRef } from '../kernel/user-ref.js'
-import type { EnrollmentCodes, EnrollmentLinks } from '../ports/transport.js'
+import type { EnrollmentCodes, EnrollmentLinks, TransportLook } from '../ports/transport.js'
 import type { EnrollmentEndReason, EnrollmentState } from '../records/enrollment-machine.js'
 import type { EnrollmentId, ResourceId, SessionId, TokenId, UserId } from '../records/ids.js'
 import type { TokenType } from '../records/token-record.js'
@@ -58,6 +58,8 @@ export interface EnrollmentStart {
 export interface EnrollmentInvitation extends EnrollmentLinks {
   /** `XXXXX-XXXXX`, to be typed into the chat. */
   readonly typedCode: string
+  /** How pages show the messenger, as its transport says; empty where it says nothing. */
+  readonly look: TransportLook
   readonly expiresAt: Date
 }
 

@@ -7,6 +7,7 @@ import {
   liveWords,
   type PortalWords,
   scanSteps,
+  shownLook,
 } from '@chatfactor/portal/parts'
 import type { EnrollmentNow } from '../enrollment-now.js'
 import type { EnrollSight } from '../sights.js'
@@ -33,7 +34,7 @@ export function enrollTexts(
     messenger: words.say('details.messenger'),
     names: messengers.map((one) => freeName(words, one.messenger, taken)),
     next: words.say('button.next'),
-    steps: now?.state === 'awaiting_scan' ? scanSteps(words, now.transport, messenger, bot) : [],
+    steps: stepsOf(words, now),
     qrCode: words.say('scan.qrCode', { messenger }),
     goodFor: words.say('scan.goodFor', { time }),
     noCamera: words.say('scan.noCamera'),
@@ -53,6 +54,12 @@ export function enrollTexts(
     cancel: words.say('button.cancel'),
     offline: offline(words),
   }
+}
+
+function stepsOf(words: PortalWords, now: EnrollmentNow | null): readonly string[] {
+  if (now?.state !== 'awaiting_scan' || now.invitation === null) return []
+  const { look, botName: bot } = now.invitation
+  return scanSteps(words, shownLook(now.transport, look).steps, { messenger: now.messenger, bot })
 }
 
 /** What to call it at first: no name that the person has already. */

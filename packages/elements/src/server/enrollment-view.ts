@@ -66,11 +66,11 @@ async function invitationTo(
   id: string,
 ): Promise<EnrollmentInvitationNow | null> {
   try {
-    const [{ open, openBot, botName, typedCode }, qrSvg] = await Promise.all([
+    const [{ open, openBot, botName, typedCode, look }, qrSvg] = await Promise.all([
       enrollments.links(id),
       enrollments.qrCode(id, { format: 'svg' }),
     ])
-    return { qrSvg, open: open[0] ?? openBot, openBot, botName, typedCode }
+    return { qrSvg, open: open[0] ?? openBot, openBot, botName, typedCode, look }
   } catch (error) {
     if (isChatfactorError(error, 'TRANSITION_REFUSED')) return null
     throw error

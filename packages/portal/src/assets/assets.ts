@@ -1,3 +1,4 @@
+import type { Looks } from '../looks.js'
 import { type Theme, themeRules } from '../theme.js'
 import { baseStyle } from './base-style.js'
 import { clientScript } from './client-script.js'
@@ -30,8 +31,8 @@ export interface Assets {
  *
  * Throws for a wrong theme at once; the names wait for the first page, since the hash that all hosts have is asynchronous.
  */
-export function portalAssets(base: string, theme: Theme): () => Promise<Assets> {
-  const style = [baseStyle, formStyle, portalStyle, selfServiceStyle, themeRules(theme)].join('')
+export function portalAssets(base: string, theme: Theme, looks: Looks): () => Promise<Assets> {
+  const style = [baseStyle, formStyle, portalStyle, selfServiceStyle, looks.rules, themeRules(theme)].join('')
   let assets: Promise<Assets> | null = null
   return () => {
     assets ??= named(base, style)

@@ -137,14 +137,6 @@ html:not(.cf-js) :is([data-copy], [data-print]) { display: none; }
   display: inline-grid; place-items: center; flex: none; inline-size: 40px; block-size: 40px; border-radius: 12px;
   background: color-mix(in srgb, var(--cf-messenger) 14%, var(--cf-surface)); color: var(--cf-messenger);
 }
-.messenger-icon.telegram { --cf-messenger: #1b7fb8; }
-.messenger-icon.viber { --cf-messenger: #6b4fd8; }
-.messenger-icon.messenger { --cf-messenger: #0a66e0; }
-@media (prefers-color-scheme: dark) {
-  .messenger-icon.telegram { --cf-messenger: #5cc0f5; }
-  .messenger-icon.viber { --cf-messenger: #a794ff; }
-  .messenger-icon.messenger { --cf-messenger: #6aa8ff; }
-}
 .messenger-icon svg { inline-size: 60%; block-size: 60%; }
 .messenger-icon path { fill: none; stroke: currentColor; stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
 .messenger-icon.large { inline-size: 64px; block-size: 64px; border-radius: 18px; }

@@ -1,6 +1,12 @@
-const schemes = new Set(['https:', 'http:', 'tg:', 'viber:', 'fb-messenger:', 'fb-messenger-public:'])
+/** What a browser would run, or show as a page of its own making. */
+const running = new Set(['javascript', 'vbscript', 'data', 'blob', 'file', 'filesystem', 'about', 'view-source'])
 
-/** The link when it leads to a page or a messenger, `null` when it would run as a script. */
-export function safeLink(url: string): string | null {
+/** Whether a scheme, without its colon, leads out of the browser. */
+export function isOpenable(scheme: string): boolean {
+  return !running.has(scheme)
+}
+
+/** The link when it leads to a page or to a messenger of this portal, `null` when it would do anything else. */
+export function safeLink(url: string, schemes: ReadonlySet<string>): string | null {
   return URL.canParse(url) && schemes.has(new URL(url).protocol) ? url : null
 }

@@ -1,20 +1,6 @@
 import type { Enrollment } from '@chatfactor/core'
 import { type Ending, endings } from '../states/endings.js'
-import type { PlainKey, PortalWords, TextKey } from '../words/portal-words.js'
-
-type ScanStep = Extract<TextKey, `scan.step.${string}`>
-
-const steps = new Map<string, readonly ScanStep[]>([
-  ['telegram', ['scan.step.camera', 'scan.step.openLink', 'scan.step.pressStart']],
-  ['viber', ['scan.step.cameraPage', 'scan.step.pressOpen', 'scan.step.pressSend']],
-  ['messenger', ['scan.step.camera', 'scan.step.openLink', 'scan.step.getStarted']],
-])
-const otherSteps: readonly ScanStep[] = ['scan.step.camera', 'scan.step.openLink', 'scan.step.startOrSend']
-
-/** What to do in a messenger between the page with the QR code and the bot's answer. */
-export function scanSteps(words: PortalWords, platform: string, messenger: string, bot: string): readonly string[] {
-  return (steps.get(platform) ?? otherSteps).map((step) => words.say(step, { messenger, bot }))
-}
+import type { PlainKey, PortalWords } from '../words/portal-words.js'
 
 const live = {
   awaiting_scan: 'live.awaitingScan',

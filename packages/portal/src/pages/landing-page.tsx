@@ -1,10 +1,10 @@
 import type { EnrollmentLanding } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
-import { safeLink } from '../http/safe-link.js'
 import { CopyButton } from '../parts/copy-button.js'
-import { MessengerIcon } from '../parts/messenger-icon.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { linkTo, strong } from '../parts/tags.js'
+import { TransportIcon } from '../parts/transport-icon.js'
+import { useLinks } from '../parts/use-links.js'
 import { useWords } from '../words/words-context.js'
 
 interface LandingPageProps {
@@ -23,13 +23,14 @@ interface LandingPageProps {
  */
 export const LandingPage: FC<LandingPageProps> = ({ owner, landing, statusPath }) => {
   const words = useWords()
+  const shownLink = useLinks()
   const { messenger, botName, placeholders } = landing
-  const [first, ...others] = landing.open.map(safeLink).filter((link) => link !== null)
-  const openBot = safeLink(landing.openBot)
+  const [first, ...others] = landing.open.map(shownLink).filter((link) => link !== null)
+  const openBot = shownLink(landing.openBot)
   return (
     <PageFrame title={words.say('landing.title', { messenger })} owner={owner}>
       <p class="hero">
-        <MessengerIcon platform={landing.platform} size="large" />
+        <TransportIcon transport={landing.transport} size="large" />
       </p>
       <h1>{words.say('landing.heading', { messenger })}</h1>
       <noscript>

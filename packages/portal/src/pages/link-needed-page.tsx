@@ -1,9 +1,9 @@
 import type { FC } from 'hono/jsx'
-import { safeLink } from '../http/safe-link.js'
 import { Field } from '../parts/field.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { PostForm } from '../parts/post-form.js'
 import { useSite } from '../parts/site-context.js'
+import { useLinks } from '../parts/use-links.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 
@@ -21,10 +21,11 @@ interface LinkNeededPageProps {
  */
 export const LinkNeededPage: FC<LinkNeededPageProps> = ({ owner, paths, login, back, error }) => {
   const words = useWords()
+  const shownLink = useLinks()
   const bots = useSite()
     .chatfactor.transports.list()
     .flatMap(({ messenger, botUrl }) => {
-      const link = botUrl === null ? null : safeLink(botUrl)
+      const link = botUrl === null ? null : shownLink(botUrl)
       return link === null ? [] : [{ messenger, link }]
     })
   const Kept: FC = () => (

@@ -1,15 +1,16 @@
 import type { FC } from 'hono/jsx'
-import { safeLink } from '../http/safe-link.js'
 import { strong } from '../parts/tags.js'
 import { TransportIcon } from '../parts/transport-icon.js'
+import { useLinks } from '../parts/use-links.js'
 import { useWords } from '../words/words-context.js'
 import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
 
 /** Asks for the one message that lets the bot write. */
 export const MessagePage: FC<EnrollmentPageProps & { openBot: string | null; botName: string | null }> = (props) => {
   const words = useWords()
+  const shownLink = useLinks()
   const { paths, enrollment, botName } = props
-  const link = props.openBot === null ? null : safeLink(props.openBot)
+  const link = props.openBot === null ? null : shownLink(props.openBot)
   return (
     <EnrollmentFrame {...props} at="scan" refreshes>
       <p class="hero">

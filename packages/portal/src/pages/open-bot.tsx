@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
-import { safeLink } from '../http/safe-link.js'
 import { useSite } from '../parts/site-context.js'
+import { useLinks } from '../parts/use-links.js'
 import { useWords } from '../words/words-context.js'
 import { type AskSituation, isToFetch, leadsToBot } from './ask-situation.js'
 
@@ -12,11 +12,12 @@ interface OpenBotProps {
 /** Leads to the bot where the person has to do something there: on this device, beside this page, or on a phone that scans. */
 export const OpenBot: FC<OpenBotProps> = ({ asked: { progress, botQr } }) => {
   const site = useSite()
+  const shownLink = useLinks()
   const words = useWords()
   const { messenger, message, pullUrl } = progress
   const isBlocked = message === 'unreachable'
   const now = site.clock.now()
-  const link = pullUrl !== null && leadsToBot(progress, now) ? safeLink(pullUrl) : null
+  const link = pullUrl !== null && leadsToBot(progress, now) ? shownLink(pullUrl) : null
   if (link === null) return null
   return (
     <>

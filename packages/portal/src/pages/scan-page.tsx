@@ -1,14 +1,13 @@
 import type { EnrollmentInvitation } from '@chatfactor/core'
 import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
-import { safeLink } from '../http/safe-link.js'
 import { CopyButton } from '../parts/copy-button.js'
-import { platformOf } from '../parts/platform-of.js'
 import { useSite } from '../parts/site-context.js'
 import { strong } from '../parts/tags.js'
+import { useLinks } from '../parts/use-links.js'
 import { useWords } from '../words/words-context.js'
 import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
-import { scanSteps } from './enrollment-words.js'
+import { scanSteps } from './scan-steps.js'
 
 export interface ScanPageProps extends EnrollmentPageProps {
   readonly invitation: EnrollmentInvitation
@@ -20,10 +19,11 @@ export interface ScanPageProps extends EnrollmentPageProps {
 export const ScanPage: FC<ScanPageProps> = (props) => {
   const site = useSite()
   const words = useWords()
+  const shownLink = useLinks()
   const { paths, enrollment, invitation, qrSvg } = props
   const { messenger } = enrollment
-  const platform = platformOf(site, enrollment.transport)
-  const links = invitation.open.map(safeLink).filter((link) => link !== null)
+  const { steps } = site.looks.of(enrollment.transport)
+  const links = invitation.open.map(shownLink).filter((link) => link !== null)
   const [first, ...others] = links
   return (
     <EnrollmentFrame {...props} at="scan" width="wide" refreshes>
@@ -52,7 +52,7 @@ export const ScanPage: FC<ScanPageProps> = (props) => {
         </div>
         <div class="scan-words">
           <ol class="scan-steps">
-            {scanSteps(words, platform, messenger, invitation.botName).map((step) => (
+            {scanSteps(words, steps, { messenger, bot: invitation.botName }).map((step) => (
               <li>{step}</li>
             ))}
           </ol>

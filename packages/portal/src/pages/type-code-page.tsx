@@ -1,8 +1,8 @@
 import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
-import { safeLink } from '../http/safe-link.js'
 import { CopyButton } from '../parts/copy-button.js'
 import { strong } from '../parts/tags.js'
+import { useLinks } from '../parts/use-links.js'
 import { useWords } from '../words/words-context.js'
 import { CancelForm, EnrollmentFrame, LiveLine } from './enrollment-frame.js'
 import { Countdown, type ScanPageProps, WebLinks } from './scan-page.js'
@@ -10,9 +10,10 @@ import { Countdown, type ScanPageProps, WebLinks } from './scan-page.js'
 /** The third step where no link brings the code to the bot: links and QR code open the chat, and the person types. */
 export const TypeCodePage: FC<ScanPageProps> = (props) => {
   const words = useWords()
+  const shownLink = useLinks()
   const { paths, enrollment, invitation, qrSvg } = props
   const { messenger } = enrollment
-  const [first, ...others] = invitation.open.map(safeLink).filter((link) => link !== null)
+  const [first, ...others] = invitation.open.map(shownLink).filter((link) => link !== null)
   return (
     <EnrollmentFrame {...props} at="scan" width="wide" refreshes>
       <div class="title-row">

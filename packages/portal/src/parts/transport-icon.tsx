@@ -1,9 +1,11 @@
 import type { FC } from 'hono/jsx'
-import { MessengerIcon } from './messenger-icon.js'
-import { platformOf } from './platform-of.js'
 import { useSite } from './site-context.js'
 
-/** The icon of the messenger behind a transport. */
+/** The messenger behind a transport as a small drawing in its colour; decoration beside its name. */
 export const TransportIcon: FC<{ transport: string; size?: 'small' | 'large' | undefined }> = ({ transport, size }) => (
-  <MessengerIcon platform={platformOf(useSite(), transport)} size={size} />
+  <span class={`messenger-icon of-${transport} ${size ?? ''}`} aria-hidden="true">
+    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={useSite().looks.of(transport).icon} />
+    </svg>
+  </span>
 )

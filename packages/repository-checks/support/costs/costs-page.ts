@@ -48,6 +48,7 @@ function middleOf({ costs }: Kind): number {
 
 /** Short names that lead to the files. */
 function linksOf({ files }: Cost): string {
+  if (files.length === 0) return 'none'
   return files
     .map((path) => {
       const [, name = '', , ...inside] = path.split('/')

@@ -35,6 +35,12 @@ export async function newcomerProject(folder: string, tarballs: readonly Tarball
   return { folder, entryPoints: found }
 }
 
+/** Packs a messenger that is none of ours, and adds it as its author would publish it. */
+export async function installStrangersMessenger({ folder }: NewcomerProject): Promise<void> {
+  await runCommand('npm', ['pack', './pigeon-post'], folder)
+  await runCommand('npm', [...install, './pigeon-post-1.0.0.tgz'], folder)
+}
+
 /** Adds the bot libraries that a host may bring; until now all went without them. */
 export async function installHostLibraries({ folder }: NewcomerProject): Promise<void> {
   const libraries = Object.entries(pinned('fb-messenger-bot-api', 'viber-bot'))

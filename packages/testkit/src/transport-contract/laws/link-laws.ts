@@ -42,6 +42,15 @@ export function linkLaws(under: TransportUnderTest): readonly TransportLaw[] {
       },
     ),
 
+    law('each link is of https, or of a scheme that its look names: pages show no other', async ({ transport }) => {
+      const schemes = (transport.look?.linkSchemes ?? []).map((scheme) => `${scheme}:`)
+      const { open, openBot } = transport.enrollmentLinks(codes, { landingUrl: null })
+      for (const link of [...open, openBot, transport.botUrl ?? openBot]) {
+        const { protocol } = new URL(link)
+        assert.ok(['https:', 'http:', ...schemes].includes(protocol), `look.linkSchemes lacks ${protocol}`)
+      }
+    }),
+
     law('R17, C16: a landing page gets codes in the fragment alone', async ({ transport }) => {
       for (const landingUrl of landings) {
         for (const link of allOf(transport.enrollmentLinks(codes, { landingUrl }))) {
