@@ -95,28 +95,13 @@ export async function createApp({ chatfactor, people, resourceId, address }: App
     if (visit !== null) response.send(pages(request).account(visit.person, `${security}/p/${address}`))
   })
 
-  // What both guards below have in common: who is asked, and in which session.
-  const guard = {
-    resourceId,
-    address,
-    extraPath: security,
-    productName,
-    user: (request: Request) => {
-      const visit = visitOf(request)
-      return visit === null ? null : { externalId: visit.person.id }
-    },
-    session: (request: Request) => visitOf(request)?.id ?? '',
-    signOut: (request: Request) => visits.end(visitOf(request)),
-    signInUrl: (back: string) => `/sign-in?${new URLSearchParams({ back })}`,
-  }
-
-  // 3. A sensitive page: one proof opens it for ten minutes.
+  // 3. A sensitive page: one proof opens it for ten minutes. Who asks, and in which session, is what the portal's sign-in says.
   const openInvoices = {
-    ...guard,
+    resource: address,
     purpose: 'open_invoices',
     reason: (request: Request) => wordsFor(request).say('invoices.reason'),
   }
-  app.use('/invoices', requireSecondFactor(chatfactor, openInvoices))
+  app.use('/invoices', requireSecondFactor(portal, openInvoices))
   app.get('/invoices', (request, response) => {
     response.send(pages(request).invoices())
   })
@@ -139,23 +124,23 @@ export async function createApp({ chatfactor, people, resourceId, address }: App
     else response.status(404).send(pages(request).noPayment())
   })
   const pay = {
-    ...guard,
+    resource: address,
     purpose: 'pay',
     kind: 'approval' as const,
     reason: (request: Request) => questionOf(paymentOf(request)),
     // The same lines in the chat and on the page; the answer pays exactly this, and once.
     transaction: (request: Request) => ({ fields: linesOf(paymentOf(request)) }),
   }
-  app.all('/payments/:id', requireSecondFactor(chatfactor, pay))
+  app.all('/payments/:id', requireSecondFactor(portal, pay))
   app.post('/payments/:id', (request, response) => {
     const payment = paymentOf(request)
-    const user = guard.user(request)
-    if (payment !== null && user !== null) {
+    const visit = visitOf(request)
+    if (payment !== null && visit !== null) {
       payments.make(payment)
       // 5. What was done is told in the chat. Nobody waits for it, and a request that comes twice tells it once.
       const params = { amount: `${payment.amount} EUR`, to: payment.to }
       const paid = { category: 'payments', template: 'paid', params, dedupeId: payment.id } as const
-      chatfactor.notifications.send({ resourceId, user, ...paid }).catch(console.error)
+      chatfactor.notifications.send({ resourceId, user: { externalId: visit.person.id }, ...paid }).catch(console.error)
     }
     response.redirect(303, '/payments')
   })

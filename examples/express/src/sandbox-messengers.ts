@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { SendOutcome, Transport } from '@chatfactor/core/transport'
+import type { Transport } from '@chatfactor/core/transport'
 import type { Phone, Sandbox } from '@chatfactor/sandbox'
 import { messengerTransport } from '@chatfactor/transport-messenger'
 import { telegramTransport } from '@chatfactor/transport-telegram'
@@ -25,8 +25,6 @@ export const sandboxBots = {
 /** All three messengers, played by the sandbox. */
 export interface SandboxMessengers {
   readonly transports: readonly Transport[]
-  /** Tells each where its webhook is, which has to answer already. Throws when one cannot be told. */
-  connect(webhooksUrl: string): Promise<void>
   /** The sandbox forgets who ever spoke to a bot: the person speaks to it again. */
   openAgain(phone: Phone, transport: string): Promise<void>
 }
@@ -49,11 +47,6 @@ export function sandboxMessengers(sandbox: Sandbox): SandboxMessengers {
   })
   return {
     transports: [telegram, viber, messenger],
-    async connect(webhooksUrl) {
-      expectAccepted('Telegram', await telegram.installWebhook({ url: `${webhooksUrl}/telegram` }))
-      expectAccepted('Viber', await viber.installWebhook({ url: `${webhooksUrl}/viber` }))
-      expectAccepted('Messenger', await messenger.setUpPage({ webhookUrl: `${webhooksUrl}/messenger` }))
-    },
     async openAgain(phone, transport) {
       if (transport === 'telegram') {
         await phone.open(`${linkRoot}/${telegramBot.botUsername}`)
@@ -71,8 +64,4 @@ export function sandboxMessengers(sandbox: Sandbox): SandboxMessengers {
 
 function secret(): string {
   return randomBytes(24).toString('base64url')
-}
-
-function expectAccepted(messenger: string, { outcome }: SendOutcome): void {
-  if (outcome !== 'accepted') throw new Error(`${messenger} did not take its webhook: ${outcome}.`)
 }

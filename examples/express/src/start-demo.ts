@@ -47,10 +47,10 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
   const sandbox = await startSandbox({ ...sandboxBots, smtp: true, people: ['Ana', 'Ben'], beside: url })
   const mailServer = nodemailer.createTransport({ host: sandbox.smtp?.host, port: sandbox.smtp?.port, ignoreTLS: true })
 
-  const { transports, connect, openAgain } =
+  const { transports, openAgain } =
     bot === undefined
       ? sandboxMessengers(sandbox)
-      : { transports: [telegramTransport({ ...bot, webhookSecret: null })], connect: null, openAgain: null }
+      : { transports: [telegramTransport({ ...bot, webhookSecret: null })], openAgain: null }
   const chatfactor = createChatfactor({
     keys: records.keys,
     store: records.store,
@@ -90,14 +90,9 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
   app.use(await createApp({ chatfactor, people, resourceId: billing.id, address: 'billing' }))
   serve(app)
 
-  if (connect === null) chatfactor.poll()
-  else {
-    await connect(`${url}/security/webhooks`)
-    for (const { person, transport } of lastTime) {
-      await openAgain(sandbox.phone(person), transport)
-    }
-  }
-  chatfactor.worker.start()
+  await chatfactor.start()
+  if (openAgain !== null)
+    for (const { person, transport } of lastTime) await openAgain(sandbox.phone(person), transport)
 
   return {
     url,

@@ -38,17 +38,14 @@ async function open(): Promise<Security> {
     store: postgresStore({ pool }),
     transports: [telegram],
     publicUrl,
+    webhookUrl: (transport) => `${publicUrl}/webhooks/${transport}`,
     features: [accounts()],
   })
   chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
 
   const resourceId = await ownResource(chatfactor.resources)
-  if (webhookSecret === null) chatfactor.poll()
-  else {
-    const { outcome } = await telegram.installWebhook({ url: `${publicUrl}/webhooks/telegram` })
-    if (outcome !== 'accepted') console.error(`Telegram did not take the address of the webhook: ${outcome}.`)
-  }
-  chatfactor.worker.start()
+  // It goes on until Telegram knows the webhook, if there is one. Nobody waits for that.
+  void chatfactor.start()
   return { chatfactor, resourceId }
 }
 

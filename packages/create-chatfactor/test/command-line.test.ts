@@ -63,7 +63,7 @@ describe('npm create chatfactor', () => {
     const { code, said } = await run([folder, ...options])
     expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('npm run dev') })
     expect(await frameworkOf(folder)).toEqual(expect.arrayContaining(['fastify', '@chatfactor/store-postgres']))
-    expect(await readdir(join(folder, 'src/messengers'))).toEqual(['connected.ts', 'telegram.ts', 'viber.ts'])
+    expect(await readdir(join(folder, 'src/messengers'))).toEqual(['telegram.ts', 'viber.ts'])
   })
 
   it('takes what is usual for the rest with --yes', async () => {

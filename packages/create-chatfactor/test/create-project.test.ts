@@ -64,7 +64,7 @@ describe('a project', () => {
   it('has messengers, settings and words of what was chosen, and of nothing else', async () => {
     const folder = await temporaryFolder()
     await createProject({ folder, framework: 'koa', store: 'memory', messengers: ['viber'] })
-    expect(await readdir(join(folder, 'src/messengers'))).toEqual(['connected.ts', 'viber.ts'])
+    expect(await readdir(join(folder, 'src/messengers'))).toEqual(['viber.ts'])
     const others = /telegram_|telegram\(|messenger\(|DATABASE_URL|only:|\{\{/i
     for (const path of ['src/messengers.ts', '.env', 'README.md'])
       expect(await readText(folder, path)).not.toMatch(others)

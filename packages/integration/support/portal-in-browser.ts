@@ -60,9 +60,10 @@ export async function portalInBrowser(policy: ResourceChange = {}): Promise<Port
     resource: { ...policy, secondFactor: { maxTokensPerUser: 3, ...policy.secondFactor } },
     people: { ana: { login: 'ana', password: anasPassword, email: 'ana@example.org' } },
   })
-  const portal = toNodeHandler(createPortal({ chatfactor, clock }))
-  const guard = requireSecondFactor(chatfactor, {
-    ...{ resourceId: resource.id, purpose: 'pay', address: 'billing', clock },
+  const pages = createPortal({ chatfactor, clock })
+  const portal = toNodeHandler(pages)
+  const guard = requireSecondFactor(pages, {
+    ...{ resource: resource.id, purpose: 'pay' },
     user: () => ({ id: ana.id }),
     session: () => 'session of the host',
     reason: () => 'Paying 12.50 EUR to Bob',

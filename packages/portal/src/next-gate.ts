@@ -1,6 +1,6 @@
-import type { Chatfactor } from '@chatfactor/core'
 import type { MaybeLater } from './ends-session.js'
-import type { SecondFactorGateOptions } from './step-up/gate-options.js'
+import type { GateOptions } from './step-up/gate-options.js'
+import { type GuardsFrom, siteBehind } from './step-up/guarded-site.js'
 import { secondFactorGate } from './step-up/second-factor-gate.js'
 
 /** A guard as [Next](https://nextjs.org) uses it. */
@@ -19,11 +19,12 @@ export interface NextGate {
  * A guard in Next: one for pages and their server actions (`proxy`), route handlers, and actions that other pages use as well.
  *
  * @example
- * export const { proxy } = nextGate(chatfactor, { ...host.guard, resourceId, purpose: 'pay' }) // proxy.ts
+ * export const { proxy } = nextGate(portal, { resource: 'billing', purpose: 'pay' }) // proxy.ts
  * export const config = { matcher: '/pay' }
  */
-export function nextGate(chatfactor: Chatfactor, options: SecondFactorGateOptions): NextGate {
-  const gate = secondFactorGate(chatfactor, options)
+export function nextGate(from: GuardsFrom, options: GateOptions): NextGate {
+  const gate = secondFactorGate(from, options)
+  const { publicUrl } = siteBehind(from).site.chatfactor
   return {
     async proxy(request) {
       const answer = await gate(request)
@@ -36,7 +37,7 @@ export function nextGate(chatfactor: Chatfactor, options: SecondFactorGateOption
     async isProven(headers) {
       // Like a prefetched page, so that no code is sent.
       const asked = { cookie: headers.get('cookie') ?? '', 'sec-purpose': 'prefetch' }
-      return (await gate(new Request(chatfactor.publicUrl, { headers: asked }))) === null
+      return (await gate(new Request(publicUrl, { headers: asked }))) === null
     },
   }
 }

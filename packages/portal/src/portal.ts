@@ -1,4 +1,5 @@
 import { type Chatfactor, ChatfactorError, refuseUnknownOptions } from '@chatfactor/core'
+import { lookAtStart } from '@chatfactor/core/feature'
 import type { ConsolePages } from './console-pages.js'
 import { tellHost } from './http/ask-host.js'
 import { page } from './http/html.js'
@@ -10,7 +11,7 @@ import { isSameOrigin } from './http/same-origin.js'
 import { asItIs, securityHeaders } from './http/security-headers.js'
 import { sentOnce } from './http/sent-once.js'
 import { welcomePage } from './pages/welcome-page.js'
-import type { PortalEnvironment } from './portal-environment.js'
+import type { Portal } from './portal-made.js'
 import { type PortalOptions, portalOptionNames } from './portal-options.js'
 import { assetRoutes } from './routes/asset-routes.js'
 import { landingRoutes } from './routes/landing-routes.js'
@@ -18,23 +19,11 @@ import { portalRoutes } from './routes/portal-routes.js'
 import { undoRoutes } from './routes/undo-routes.js'
 import type { Site } from './site.js'
 import { siteOf } from './site-of.js'
+import { rememberSite } from './step-up/guarded-site.js'
+import { secondFactorGate } from './step-up/second-factor-gate.js'
 
 /** Every path of ours: a few short words and ids. */
 const pathShape = /^(?:\/[\w.~-]{0,100}){0,20}$/
-
-/** The self-service pages, the console if there is one, and the webhooks, as one web-standard handler. */
-export interface Portal {
-  /** Where it is mounted, e.g. `/security`. */
-  readonly basePath: string
-  /** Answers a request whose path begins with `basePath`. Never rejects. */
-  fetch(request: Request, environment?: PortalEnvironment): Promise<Response>
-  /** The Self-Service Page Address of a Resource, to give to people. */
-  pageAddress(address: string): string
-  /** Where a messenger has to deliver its webhooks, for the name that a transport is registered under. */
-  webhookUrl(transport: string): string
-  /** The path of the portal's stylesheet, for pages of yours that should look like the portal's. It changes with each release. */
-  stylesheet(): Promise<string>
-}
 
 /**
  * Makes the portal of a Chatfactor.
@@ -54,12 +43,24 @@ export function createPortal(options: PortalOptions): Portal {
   const missing = missingAddress(options, site)
   if (missing !== null) tellHost(options.onProblem ?? console.warn, missing)
   const app = appOf(site, options.console)
-  return {
+  const portal: Portal = {
     basePath: site.base,
     fetch: async (request, environment = {}) => app.fetch(request, environment),
     pageAddress: (address) => `${site.origin}${site.base}/p/${encodeURIComponent(address)}`,
     webhookUrl: (transport) => `${site.origin}${site.base}/webhooks/${encodeURIComponent(transport)}`,
     stylesheet: async () => (await site.assets()).stylesheet.path,
+    gate: (options) => secondFactorGate(portal, options),
+  }
+  lookAtStart(options.chatfactor, () => refuseUnknownNewcomers(site))
+  return rememberSite(portal, site)
+}
+
+/** A misspelt address would be noticed by the first person who is not let in, and by nobody else. */
+async function refuseUnknownNewcomers({ chatfactor, newcomers }: Site): Promise<void> {
+  for (const address of newcomers) {
+    if ((await chatfactor.resources.findByAddress(address)) !== null) continue
+    const problem = `no Resource has the self-service address ${address.slice(0, 50)}`
+    throw new ChatfactorError('INVALID_CONFIG', { option: 'newcomers', problem })
   }
 }
 

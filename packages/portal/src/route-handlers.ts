@@ -1,4 +1,4 @@
-import type { Portal } from './portal.js'
+import type { Portal } from './portal-made.js'
 
 /** Answers one request. */
 export type RouteHandler = (request: Request) => Promise<Response>

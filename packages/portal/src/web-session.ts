@@ -1,4 +1,4 @@
-import { ChatfactorError, type UserRef } from '@chatfactor/core'
+import { ChatfactorError } from '@chatfactor/core'
 import type { EndsSession, MaybeLater } from './ends-session.js'
 import type { HostSignIn } from './host-sign-in.js'
 import { type HostUser, type Nobody, profileOf, refOf, signInName, signInUrl } from './host-user.js'
@@ -18,21 +18,10 @@ export interface WebSessionOptions<S extends object> {
   readonly signOut?: EndsSession<Request>
 }
 
-/** A host's session, as the portal and a gate ask for it. */
+/** A host's session, as the portal and its guards ask for it. */
 export interface WebSession {
   /** For `createPortal({ signIn })`. */
   readonly signIn: HostSignIn
-  /** For `secondFactorGate(chatfactor, { ...host.guard, … })`. */
-  readonly guard: {
-    /** Who is signed in, or `null`. */
-    readonly user: (request: Request) => Promise<UserRef | null>
-    /** What tells one sign-in from another. */
-    readonly session: (request: Request) => Promise<string>
-    /** Where a signed-out person goes, to come back afterwards. */
-    readonly signInUrl: (back: string) => string
-    /** Ends a session that its person disowned. */
-    readonly signOut: EndsSession<Request>
-  }
 }
 
 /**
@@ -69,18 +58,6 @@ export function webSession<S extends object>(options: WebSessionOptions<S>): Web
       },
       url,
       signOut: (request) => signOut(request),
-    },
-    guard: {
-      user: async (request) => {
-        const found = await visitor(request)
-        return found === null ? null : refOf(found.who)
-      },
-      session: async (request) => {
-        const found = await visitor(request)
-        return found === null ? '' : signInName(found.who, found.provenAt)
-      },
-      signInUrl: (back) => url(back, 'signed_out'),
-      signOut,
     },
   }
 }

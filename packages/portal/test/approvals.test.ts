@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type SecondFactorGateOptions, secondFactorGate } from '../src/index.js'
+import { type GateOptions, secondFactorGate } from '../src/index.js'
 import { hidden, type Page } from './browser.js'
 import { askForToken, linkCodeIn, password, type Rig, signedIn } from './portal-rig.js'
 
@@ -133,15 +133,18 @@ describe('the gate, by approval', () => {
     ],
   }
 
-  async function guarded(options: Partial<SecondFactorGateOptions> = {}) {
+  async function guarded(options: Partial<GateOptions> = {}) {
     const { rig, ana } = await signedIn({ publicUrl: origin })
     await rig.hear({ type: 'code', chatId: 'chat-1', code: linkCodeIn(await askForToken(ana)) })
-    const gate = secondFactorGate(rig.chatfactor, {
-      ...{ resourceId: rig.billing.id, purpose: 'pay', kind: 'approval', clock: rig.clock },
-      user: () => ({ id: rig.ana.id }),
-      session: () => 'session of the host',
-      ...options,
-    })
+    const gate = secondFactorGate(
+      { chatfactor: rig.chatfactor, clock: rig.clock },
+      {
+        ...{ resource: rig.billing.id, purpose: 'pay', kind: 'approval' },
+        user: () => ({ id: rig.ana.id }),
+        session: () => 'session of the host',
+        ...options,
+      },
+    )
     const asked = await gate(new Request(`${origin}/pay`))
     const cookie = asked?.headers.get('set-cookie')?.split(';')[0] ?? ''
     await rig.chatfactor.settled()

@@ -1,19 +1,22 @@
 import { createServer } from 'node:http'
 import { type Visitor, visitor } from '@chatfactor/testkit'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { SecondFactorGateOptions } from '../src/index.js'
+import type { GateOptions } from '../src/index.js'
 import { requireSecondFactor } from '../src/node.js'
 import { askForToken, linkCodeIn, signedIn } from './portal-rig.js'
 
 /** A page of a host that is guarded by an approval, on a server of its own; every browser is of the same session, unless it says another. */
-async function host(more: Partial<Pick<SecondFactorGateOptions, 'least' | 'mode'>> = {}) {
+async function host(more: Partial<Pick<GateOptions, 'least' | 'mode'>> = {}) {
   const { rig, ana } = await signedIn({ publicUrl: 'http://localhost:3000' })
   await rig.hear({ type: 'code', chatId: 'chat-1', code: linkCodeIn(await askForToken(ana)) })
-  const guard = requireSecondFactor(rig.chatfactor, {
-    ...{ resourceId: rig.billing.id, purpose: 'pay', kind: 'approval', clock: rig.clock, ...more },
-    user: () => ({ id: rig.ana.id }),
-    session: ({ headers }) => String(headers['x-session'] ?? 'one'),
-  })
+  const guard = requireSecondFactor(
+    { chatfactor: rig.chatfactor, clock: rig.clock },
+    {
+      ...{ resource: rig.billing.id, purpose: 'pay', kind: 'approval', ...more },
+      user: () => ({ id: rig.ana.id }),
+      session: ({ headers }) => String(headers['x-session'] ?? 'one'),
+    },
+  )
   const server = createServer((request, response) => guard(request, response, () => response.end('paid')))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())

@@ -62,12 +62,15 @@ async function guarded() {
     const chatfactor: Chatfactor = new Proxy(rig.chatfactor, {
       get: (real, name) => (name === 'secondFactor' ? secondFactor : Reflect.get(real, name)),
     })
-    return secondFactorGate(chatfactor, {
-      ...{ resourceId: rig.billing.id, purpose: 'pay', clock: rig.clock },
-      user: () => ({ id: rig.ana.id }),
-      session: () => 'session',
-      ...options,
-    })
+    return secondFactorGate(
+      { chatfactor, clock: rig.clock },
+      {
+        ...{ resource: rig.billing.id, purpose: 'pay' },
+        user: () => ({ id: rig.ana.id }),
+        session: () => 'session',
+        ...options,
+      },
+    )
   }
   const signOut = () => {
     isEnded = true

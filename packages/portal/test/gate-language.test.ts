@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type SecondFactorGateOptions, secondFactorGate } from '../src/index.js'
+import { type GateOptions, type GuardedSite, type GuardsFrom, secondFactorGate } from '../src/index.js'
 import { portalCatalogue } from '../src/words/portal-words.js'
 import { enrolled, origin, portalRig, type Rig } from './portal-rig.js'
 
@@ -7,9 +7,13 @@ const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefo
 const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36'
 
 /** A guard before Ana's payments; the header says which session of the host a browser has. */
-function guard({ chatfactor, billing, clock, ana: { id } }: Rig, options: Partial<SecondFactorGateOptions> = {}) {
-  return secondFactorGate(chatfactor, {
-    ...{ resourceId: billing.id, purpose: 'pay', clock },
+function guard(
+  { chatfactor, billing, clock, ana: { id } }: Rig,
+  options: Partial<GateOptions> = {},
+  from: GuardsFrom | Pick<GuardedSite, 'texts'> = {},
+) {
+  return secondFactorGate('fetch' in from ? from : { chatfactor, clock, ...from }, {
+    ...{ resource: billing.id, purpose: 'pay' },
     user: () => ({ id }),
     session: (request) => request.headers.get('x-session') ?? 'laptop',
     ...options,
@@ -73,7 +77,7 @@ it('R24: an approval is asked for in English as a whole, marked as such, where a
   const { rig } = await enrolled()
   const eo = { 'secondFactor.title': 'Unu paŝo plu', 'button.continue': 'Daŭrigi', 'button.cancel': 'Nuligi' }
   const asks = async (texts: { eo: Record<string, string> }) => {
-    const gate = guard(rig, { kind: 'approval', texts })
+    const gate = guard(rig, { kind: 'approval' }, { texts })
     return visitor(gate, { 'accept-language': 'eo' }).text('/pay')
   }
   const page = await asks({ eo })
@@ -81,7 +85,9 @@ it('R24: an approval is asked for in English as a whole, marked as such, where a
   expect(page).toMatch(/<main[^>]*><div lang="en" dir="ltr">.*Continue.*<\/div><div class="ways-out">.*Nuligi/s)
   expect(page).not.toContain('Daŭrigi')
   // A code asks for no consent, and stays in the language of the page.
-  const code = await visitor(guard(rig, { purpose: 'look', texts: { eo } }), { 'accept-language': 'eo' }).text('/pay')
+  const code = await visitor(guard(rig, { purpose: 'look' }, { texts: { eo } }), { 'accept-language': 'eo' }).text(
+    '/pay',
+  )
   expect(code).toContain('Daŭrigi')
   expect(code).not.toContain('<div lang="en"')
 })
@@ -100,9 +106,9 @@ it('a page marks a language that no native read, until the host says that it had
 
 it('a person without a messenger is told whom to ask where no portal is named, and led to it where one is', async () => {
   const rig = await portalRig()
-  const page = (options: Partial<SecondFactorGateOptions>) => visitor(guard(rig, options)).text('/pay')
-  expect(await page({})).toContain('Ask your administrator how to add one')
-  const led = await page({ address: 'billing' })
+  const page = (from?: GuardsFrom) => visitor(guard(rig, {}, from)).text('/pay')
+  expect(await page()).toContain('Ask your administrator how to add one')
+  const led = await page(rig.portal)
   expect(led).toContain('href="/security/p/billing">Add a messenger')
   expect(led).not.toContain('Ask your administrator')
 })

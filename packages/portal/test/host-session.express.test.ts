@@ -185,7 +185,7 @@ describe('a host’s session', () => {
       response.json(visitor)
     })
     app.get('/out', async (request, response) => {
-      await host.guard.signOut(request)
+      await host.signIn.signOut?.(new Request('http://127.0.0.1/'), { incoming: request })
       response.send('out')
     })
     const open = await browserOf(app)
@@ -217,18 +217,22 @@ describe('a host’s session', () => {
       response.end()
       return (await host.signIn.authenticate(new Request('http://127.0.0.1/'), { incoming: request }))?.provenAt
     }
+    const disown = (incoming: Asked) => host.signIn.signOut?.(new Request('http://127.0.0.1/'), { incoming })
     const proof = (sessionId: string) => ({ chatfactorProof: { at: now.getTime(), sessionId } })
     expect(await provenAt('ana', { id: 'one', ...proof('one') })).toEqual(now)
     expect(await provenAt('ben', { id: 'two', ...proof('one') })).toEqual(new Date(0))
     const signsIn = (request: Asked) => Object.assign(request, { session: { id: 'new' } })
     expect(await provenAt('ana', { id: 'one' }, signsIn)).toEqual(now)
-    expect(await provenAt('ben', { id: 'two', ...proof('two') }, host.guard.signOut)).toEqual(new Date(0))
+    expect(await provenAt('ben', { id: 'two', ...proof('two') }, disown)).toEqual(new Date(0))
     // Where it lives in a cookie it has no id: one whose beginning was not seen cannot be told from another.
-    const guarded = (login: string, session: object) =>
-      host.guard.user(Object.assign(new IncomingMessage(new Socket()), { login, session }))
-    expect(guarded('ana', {})).toBeNull()
-    expect(guarded('ana', { chatfactorProof: { at: now.getTime(), sessionId: null } })).toEqual({ externalId: 'ana' })
-    expect(guarded('ben', { id: 'two' })).toEqual({ externalId: 'ben' })
+    const named = async (login: string, session: object) => {
+      const request = Object.assign(new IncomingMessage(new Socket()), { login, session })
+      host.watch(request, new ServerResponse(request), () => undefined)
+      return (await host.signIn.authenticate(new Request('http://127.0.0.1/'), { incoming: request }))?.session
+    }
+    expect(await named('ana', {})).toBeUndefined()
+    expect(await named('ana', { chatfactorProof: { at: now.getTime(), sessionId: null } })).toContain('ana')
+    expect(await named('ben', { id: 'two' })).toBe('two')
   })
 
   it('says which line is missing where nothing watches it, and calls a session old that it never saw begin', async () => {

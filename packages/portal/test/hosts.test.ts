@@ -151,13 +151,12 @@ describe('hosts', () => {
   })
 
   it('stands in front of a page of the host, with a whole page of its own', async () => {
-    const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
-    const guard = requireSecondFactor(chatfactor, {
-      resourceId: billing.id,
+    const { portal, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
+    const guard = requireSecondFactor(portal, {
+      resource: 'billing',
       user: () => ({ id: ana.id }),
       session: () => 'session of the host',
       purpose: 'pay',
-      address: 'billing',
     })
     const at = await listen((request, response) => guard(request, response, () => response.destroy()))
     const answer = await fetch(`${at}/pay`)
@@ -173,9 +172,12 @@ describe('hosts', () => {
     const check = async () => ({ outcome: 'exhausted' }) as const
     const stub = { ...chatfactor, secondFactor: { ...chatfactor.secondFactor, check } }
     const user = { id: ana.id }
-    const guard = requireSecondFactor(stub, {
-      ...{ resourceId: billing.id, purpose: 'pay', user: () => user, session: () => 'session of the host' },
-    })
+    const guard = requireSecondFactor(
+      { chatfactor: stub },
+      {
+        ...{ resource: billing.id, purpose: 'pay', user: () => user, session: () => 'session of the host' },
+      },
+    )
     const at = await listen((request, response) => guard(request, response, () => response.writeHead(500).end()))
     for (const path of ['//evil.example/phish', '///evil.example/phish', '//', '//[']) {
       const answer = await fetch(`${at}${path}`)
@@ -198,9 +200,12 @@ describe('hosts', () => {
       },
     }
     const user = { id: ana.id }
-    const guard = requireSecondFactor(stub, {
-      ...{ resourceId: billing.id, purpose: 'pay', user: () => user, session: () => 'session of the host' },
-    })
+    const guard = requireSecondFactor(
+      { chatfactor: stub },
+      {
+        ...{ resource: billing.id, purpose: 'pay', user: () => user, session: () => 'session of the host' },
+      },
+    )
     const at = await listen((request, response) => guard(request, response, () => response.destroy()))
     const cookieOf = (value: string) => ({ headers: { cookie: `cf-step-pay=${value}` } })
     for (const value of ['x'.repeat(101), '', 'UPPER-CASE', '%E0%A4%A']) await fetch(`${at}/pay`, cookieOf(value))
@@ -235,9 +240,12 @@ describe('hosts', () => {
       },
     }
     const user = { id: ana.id }
-    const guard = requireSecondFactor(stub, {
-      ...{ resourceId: billing.id, purpose: 'pay', user: () => user, session: () => 'session of the host' },
-    })
+    const guard = requireSecondFactor(
+      { chatfactor: stub },
+      {
+        ...{ resource: billing.id, purpose: 'pay', user: () => user, session: () => 'session of the host' },
+      },
+    )
     const at = await listen((request, response) => guard(request, response, () => response.destroy()))
     const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'
     for (const headers of [{ 'user-agent': agent }, { 'user-agent': 'x', 'x-forwarded-for': '203.0.113.9' }])
@@ -252,12 +260,15 @@ describe('hosts', () => {
     const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
     const shown = async (answer: SecondFactorAnswer) => {
       const stub = { ...chatfactor, secondFactor: { ...chatfactor.secondFactor, check: async () => answer } }
-      const guard = requireSecondFactor(stub, {
-        resourceId: billing.id,
-        user: () => ({ id: ana.id }),
-        session: () => 'session of the host',
-        purpose: 'pay',
-      })
+      const guard = requireSecondFactor(
+        { chatfactor: stub },
+        {
+          resource: billing.id,
+          user: () => ({ id: ana.id }),
+          session: () => 'session of the host',
+          purpose: 'pay',
+        },
+      )
       const at = await listen((request, response) => guard(request, response, () => response.destroy()))
       return (await fetch(`${at}/pay`)).text()
     }
@@ -275,10 +286,13 @@ describe('hosts', () => {
   it('R23: in front of that page the newest code goes on working where no more may be sent, and the page says what else to do', async () => {
     const { rig, ana } = await signedIn({ publicUrl: 'http://localhost:3000' })
     await enroll(rig, ana)
-    const guard = requireSecondFactor(rig.chatfactor, {
-      ...{ resourceId: rig.billing.id, purpose: 'pay', clock: rig.clock },
-      ...{ user: () => ({ id: rig.ana.id }), session: () => 'session of the host' },
-    })
+    const guard = requireSecondFactor(
+      { chatfactor: rig.chatfactor, clock: rig.clock },
+      {
+        ...{ resource: rig.billing.id, purpose: 'pay' },
+        ...{ user: () => ({ id: rig.ana.id }), session: () => 'session of the host' },
+      },
+    )
     const at = await listen((request, response) => guard(request, response, () => response.end('paid')))
     const first = await fetch(`${at}/pay`)
     const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? ''

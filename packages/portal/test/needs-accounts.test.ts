@@ -28,8 +28,11 @@ it('a portal without accounts is refused when it is made, and says what is missi
 })
 
 it('a guard in front of a page of the host needs none', async () => {
-  const gate = secondFactorGate(createChatfactor(options), {
-    ...{ resourceId: 'r', purpose: 'pay', user: () => null, session: () => 's', clientAddress },
-  })
+  const gate = secondFactorGate(
+    { chatfactor: createChatfactor(options), clientAddress },
+    {
+      ...{ resource: 'r', purpose: 'pay', user: () => null, session: () => 's' },
+    },
+  )
   expect((await gate(new Request('https://id.example.org/pay')))?.status).toBe(401)
 })

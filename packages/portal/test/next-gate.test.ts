@@ -9,12 +9,15 @@ async function guarded() {
   await rig.hear({ type: 'code', chatId: 'chat-1', code: linkCodeIn(await askForToken(ana)) })
   await rig.chatfactor.settled()
   let isSignedIn = true
-  const gate = nextGate(rig.chatfactor, {
-    ...{ resourceId: rig.billing.id, purpose: 'pay', clock: rig.clock },
-    user: () => (isSignedIn ? { id: rig.ana.id } : null),
-    session: () => 'session of the host',
-    signInUrl: (back) => loginPath(back, 'signed_out'),
-  })
+  const gate = nextGate(
+    { chatfactor: rig.chatfactor, clock: rig.clock },
+    {
+      ...{ resource: rig.billing.id, purpose: 'pay' },
+      user: () => (isSignedIn ? { id: rig.ana.id } : null),
+      session: () => 'session of the host',
+      signInUrl: (back) => loginPath(back, 'signed_out'),
+    },
+  )
   const asks = (cookie = '') => new Request(`${origin}/pay?invoice=7`, { headers: { cookie } })
   const types = (code: string, cookie: string) =>
     new Request(`${origin}/pay?invoice=7&cf_form=1`, {

@@ -65,8 +65,8 @@ describe('a path that something is led to', () => {
 
   it('C46: stands in the address of a sign-in page in no other form', () => {
     const sign = [
-      webSession({ session: () => ({}), user: () => null, signInPath: '/login' }).guard.signInUrl,
-      hostSession({ user: () => null, signInPath: '/login' }).guard.signInUrl,
+      (back: string) =>
+        webSession({ session: () => ({}), user: () => null, signInPath: '/login' }).signIn.url(back, 'again'),
       (back: string) => hostSession({ user: () => null, signInPath: '/login' }).signIn.url(back, 'again'),
     ]
     for (const target of hostile)

@@ -4,20 +4,20 @@ import express, { type Request as ExpressRequest } from 'express'
 import { Hono } from 'hono'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import * as z from 'zod'
-import { honoGate, type SecondFactorGateOptions, secondFactorGate } from '../src/index.js'
+import { type GateOptions, honoGate, secondFactorGate } from '../src/index.js'
 import { requireSecondFactor } from '../src/node.js'
 import { askForToken, linkCodeIn, type Rig, signedIn } from './portal-rig.js'
 
 /** Who a program acts for: its bearer token names person and session. */
 const sessionIn = (authorization: string | null | undefined) => authorization?.replace('Bearer ', '') ?? ''
 
-function optionsOf<R>(rig: Rig, read: (request: R) => string | null | undefined): SecondFactorGateOptions<R> {
+function optionsOf<R>(rig: Rig, read: (request: R) => string | null | undefined): GateOptions<R> {
   const people = new Map([
     ['of-ana', rig.ana.id],
     ['of-ben', rig.ben.id],
   ])
   return {
-    ...{ resourceId: rig.billing.id, purpose: 'pay', clock: rig.clock },
+    ...{ resource: rig.billing.id, purpose: 'pay' },
     user(request) {
       const id = people.get(sessionIn(read(request)))
       return id === undefined ? null : { id }
@@ -35,9 +35,13 @@ function expressApp(parsed: boolean): Guarded {
     const app = express()
     if (parsed) app.use(express.json(), express.urlencoded())
     const options = optionsOf<ExpressRequest>(rig, ({ headers }) => headers.authorization)
-    app.all('/pay', requireSecondFactor(rig.chatfactor, { ...options, ...more }), (_request, response) => {
-      response.send('paid')
-    })
+    app.all(
+      '/pay',
+      requireSecondFactor({ chatfactor: rig.chatfactor, clock: rig.clock }, { ...options, ...more }),
+      (_request, response) => {
+        response.send('paid')
+      },
+    )
     const server = app.listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
     onTestFinished(() => void server.close())
@@ -50,7 +54,10 @@ const apps: Readonly<Record<string, Guarded>> = {
   'Express below its parsers': expressApp(true),
   async Hono(rig, more) {
     const app = new Hono()
-    const gate = honoGate(rig.chatfactor, { ...optionsOf(rig, (c) => c.req.header('authorization')), ...more })
+    const gate = honoGate(
+      { chatfactor: rig.chatfactor, clock: rig.clock },
+      { ...optionsOf(rig, (c) => c.req.header('authorization')), ...more },
+    )
     app.all('/pay', gate, (c) => c.text('paid'))
     return new Promise((resolve) => {
       const server = serve(
@@ -61,10 +68,13 @@ const apps: Readonly<Record<string, Guarded>> = {
     })
   },
   async 'a web handler'(rig, more) {
-    const gate = secondFactorGate(rig.chatfactor, {
-      ...optionsOf<Request>(rig, ({ headers }) => headers.get('authorization')),
-      ...more,
-    })
+    const gate = secondFactorGate(
+      { chatfactor: rig.chatfactor, clock: rig.clock },
+      {
+        ...optionsOf<Request>(rig, ({ headers }) => headers.get('authorization')),
+        ...more,
+      },
+    )
     const { getRequestListener } = await import('@hono/node-server')
     const server = createServer(
       getRequestListener(async (request) => (await gate(request)) ?? new Response('paid'), {

@@ -5,7 +5,7 @@ import express, { type Express } from 'express'
 import { Hono } from 'hono'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { outage } from '../../core/test/support/outage.js'
-import { honoGate, nextGate, type SecondFactorGateOptions, secondFactorGate } from '../src/index.js'
+import { type GateOptions, honoGate, nextGate, secondFactorGate } from '../src/index.js'
 import { requireSecondFactor } from '../src/node.js'
 import { askForToken, linkCodeIn, portalRig, type Rig, signedIn } from './portal-rig.js'
 
@@ -24,13 +24,16 @@ async function enrolled(store?: Store): Promise<Rig> {
   return rig
 }
 
-function gateOf(rig: Rig, options: Partial<SecondFactorGateOptions> = {}) {
-  return secondFactorGate(rig.chatfactor, {
-    ...{ resourceId: rig.billing.id, purpose: 'pay', clock: rig.clock },
-    user: () => ({ id: rig.ana.id }),
-    session: () => 'session of the host',
-    ...options,
-  })
+function gateOf(rig: Rig, options: Partial<GateOptions> = {}) {
+  return secondFactorGate(
+    { chatfactor: rig.chatfactor, clock: rig.clock },
+    {
+      ...{ resource: rig.billing.id, purpose: 'pay' },
+      user: () => ({ id: rig.ana.id }),
+      session: () => 'session of the host',
+      ...options,
+    },
+  )
 }
 
 const asks = (headers: Record<string, string> = {}, method = 'GET') =>
@@ -47,12 +50,19 @@ const sends = (fields: Record<string, string>, cookie: string, headers: Record<s
 
 /** Every binding of the gate that is asked with a `Request`. */
 const bindings: Readonly<Record<string, (rig: Rig, options?: Signing) => Asked>> = {
-  secondFactorGate: (rig, options) => secondFactorGate(rig.chatfactor, { ...plain(rig), ...options }),
-  'nextGate.proxy': (rig, options) => nextGate(rig.chatfactor, { ...plain(rig), ...options }).proxy,
+  secondFactorGate: (rig, options) =>
+    secondFactorGate({ chatfactor: rig.chatfactor, clock: rig.clock }, { ...plain(rig), ...options }),
+  'nextGate.proxy': (rig, options) =>
+    nextGate({ chatfactor: rig.chatfactor, clock: rig.clock }, { ...plain(rig), ...options }).proxy,
   'nextGate.route': (rig, options) =>
-    nextGate(rig.chatfactor, { ...plain(rig), ...options }).route(() => new Response('let through')),
+    nextGate({ chatfactor: rig.chatfactor, clock: rig.clock }, { ...plain(rig), ...options }).route(
+      () => new Response('let through'),
+    ),
   honoGate(rig, options) {
-    const app = new Hono().all('*', honoGate(rig.chatfactor, { ...plain(rig), ...options }))
+    const app = new Hono().all(
+      '*',
+      honoGate({ chatfactor: rig.chatfactor, clock: rig.clock }, { ...plain(rig), ...options }),
+    )
     return async (request) => app.fetch(request)
   },
 }
@@ -63,8 +73,8 @@ interface Signing {
   readonly transaction?: () => Transaction
 }
 
-const plain = ({ billing, clock, ana: { id } }: Rig) => ({
-  ...{ resourceId: billing.id, purpose: 'pay', clock },
+const plain = ({ billing, ana: { id } }: Rig) => ({
+  ...{ resource: billing.id, purpose: 'pay' },
   user: () => ({ id }),
   session: () => 'session of the host',
 })
@@ -508,8 +518,10 @@ describe('the gate in front of a page', () => {
 
   it('refuses an option that does not exist', async () => {
     const rig = await portalRig()
-    const options = { resourceId: rig.billing.id, purpose: 'pay', user: () => null, session: () => 's', onces: true }
-    expect(() => secondFactorGate(rig.chatfactor, options)).toThrow(/^onces: there is no such option/)
+    const options = { resource: rig.billing.id, purpose: 'pay', user: () => null, session: () => 's', onces: true }
+    expect(() => secondFactorGate({ chatfactor: rig.chatfactor, clock: rig.clock }, options)).toThrow(
+      /^onces: there is no such option/,
+    )
   })
 })
 
@@ -523,11 +535,14 @@ describe('the gate in Express', () => {
   }
 
   function guardOf(rig: Rig) {
-    return requireSecondFactor(rig.chatfactor, {
-      ...{ resourceId: rig.billing.id, purpose: 'pay', clock: rig.clock },
-      user: () => ({ id: rig.ana.id }),
-      session: () => 'session of the host',
-    })
+    return requireSecondFactor(
+      { chatfactor: rig.chatfactor, clock: rig.clock },
+      {
+        ...{ resource: rig.billing.id, purpose: 'pay' },
+        user: () => ({ id: rig.ana.id }),
+        session: () => 'session of the host',
+      },
+    )
   }
 
   it.each(['above', 'below'])(

@@ -1,6 +1,6 @@
 import { getIronSession } from 'iron-session'
 import { describe, expect, it } from 'vitest'
-import { createPortal, secondFactorGate, webSession } from '../src/index.js'
+import { createPortal, webSession } from '../src/index.js'
 import { type Browser, browser as browserOn } from './browser.js'
 import { goesOnTo, loginPath, pathOf, portalPath } from './host-rig.js'
 import { origin, portalRig } from './portal-rig.js'
@@ -22,9 +22,7 @@ async function ironHost(newcomers: readonly string[] = ['billing']) {
     signInPath: '/login',
   })
   const portal = createPortal({ chatfactor: rig.chatfactor, clock: rig.clock, signIn: host.signIn, newcomers })
-  const gate = secondFactorGate(rig.chatfactor, {
-    ...{ ...host.guard, resourceId: rig.billing.id, purpose: 'pay', address: 'billing', clock: rig.clock },
-  })
+  const gate = portal.gate({ resource: 'billing', purpose: 'pay' })
   /** What a sign-in of the host writes into its cookie. */
   const signedIn = async (login: string, provenAt: number | undefined = rig.clock.now().getTime()) => {
     const answer = new Response()
@@ -99,13 +97,13 @@ describe('a session that the host reads itself', () => {
     expect(unproven.provenAt).toBeUndefined()
     const first = pay(await signedIn('nina', 1))
     const second = pay(await signedIn('nina', 2))
-    expect(await host.guard.session(first)).not.toBe(await host.guard.session(second))
+    const named = async (request: Request) => (await host.signIn.authenticate(request, {}))?.session
+    expect(await named(first)).not.toBe(await named(second))
     const never = webSession({
       session: () => ({ login: 'nina' }),
       user: () => ({ externalId: 'nina' }),
       signInPath: '/in',
     })
-    expect(await never.guard.user(first)).toBeNull()
     expect(await never.signIn.authenticate(first, {})).toBeNull()
     expect((await gate(pay()))?.status).toBe(303)
   })
@@ -114,19 +112,11 @@ describe('a session that the host reads itself', () => {
     const ended: string[] = []
     const options = { user: () => ({ externalId: 'nina' }), signInPath: '/login' }
     const destroyed = webSession({ ...options, session: () => ({ destroy: () => ended.push('destroyed') }) })
-    await destroyed.guard.signOut(pay())
     await destroyed.signIn.signOut?.(pay(), {})
-    expect(ended).toEqual(['destroyed', 'destroyed'])
+    expect(ended).toEqual(['destroyed'])
     const other = webSession({ ...options, session: () => ({}) })
-    await expect(other.guard.signOut(pay())).rejects.toThrow('signOut')
+    await expect(other.signIn.signOut?.(pay(), {})).rejects.toThrow('signOut')
     const own = webSession({ ...options, session: () => ({}), signOut: () => ({ 'set-cookie': 'visit=' }) })
-    expect(await own.guard.signOut(pay())).toEqual({ 'set-cookie': 'visit=' })
-  })
-
-  it('names itself to the portal as it does to a guard', async () => {
-    const { host, signedIn } = await ironHost()
-    const request = pay(await signedIn('nina'))
-    const visitor = await host.signIn.authenticate(request, {})
-    expect(visitor?.session).toBe(await host.guard.session(request))
+    expect(await own.signIn.signOut?.(pay(), {})).toEqual({ 'set-cookie': 'visit=' })
   })
 })

@@ -1,12 +1,13 @@
-import type {
-  ChatAddress,
-  ChatProfile,
-  InboundEvent,
-  OutboundMessage,
-  SelfCheckResult,
-  SendOptions,
-  SendOutcome,
-  Transport,
+import {
+  type ChatAddress,
+  type ChatProfile,
+  connectOutcome,
+  type InboundEvent,
+  type OutboundMessage,
+  type SelfCheckResult,
+  type SendOptions,
+  type SendOutcome,
+  type Transport,
 } from '@chatfactor/core/transport'
 import { capabilities } from './capabilities.js'
 import { enrollmentLinks, pullLink } from './enrollment-links.js'
@@ -77,6 +78,7 @@ export function messengerTransport(options: MessengerTransportOptions): Messenge
     botUrl: pullLink(settings),
     look,
     capabilities: settings.sharedPage ? { ...capabilities, digitsNeedCommand: true } : capabilities,
+    hearing: settings.sharedPage ? 'host' : 'webhook',
     enrollmentLinks: (codes) => enrollmentLinks(settings, codes),
     receive: receiver(settings, 'chatfactor'),
     sampleWebhook: () => sampleWebhook(settings),
@@ -84,6 +86,11 @@ export function messengerTransport(options: MessengerTransportOptions): Messenge
     ...messageCalls({ api, settings }),
     resubscribe: (options) => resubscribe({ api, settings }, options),
     selfCheck: (options) => selfCheck({ api, settings }, options),
+    // Without the app's id, its webhook was set in the dashboard.
+    connect: ({ webhookUrl, ...options }) =>
+      connectOutcome(() =>
+        setUpPage({ api, settings }, { webhookUrl: settings.appId === null ? null : webhookUrl }, options),
+      ),
     setUpPage: (page, options) => setUpPage({ api, settings }, page, options),
   }
 }

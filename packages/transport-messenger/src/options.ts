@@ -44,7 +44,7 @@ export interface MessengerTransportOptions {
   readonly getStartedPayload?: string
   /**
    * Whether a bot of the host app lives on the same Page, as `hostWebhook` needs: six digits then count behind `/code` alone, and
-   * questions say so. Default `false`.
+   * questions say so. `chatfactor.start()` then leaves the Page alone. Default `false`.
    */
   readonly sharedPage?: boolean
   /** Lets notices through when the 24-hour window is closed. Codes and questions never use it. Default `null`. */

@@ -23,7 +23,8 @@ export interface ChatfactorComposerOptions {
  *
  * Only private chats, nothing forwarded. What is Chatfactor's goes to `chatfactor.receive`, deduplicated as a webhook would be, and
  * no further; everything else goes on to the next middleware, and what happens to a chat (blocked, unblocked) to both. When the
- * store is down it throws, so that the bot's webhook fails and Telegram delivers again. Throws `INVALID_CONFIG` without the promise.
+ * store is down it throws, so that the bot's webhook fails and Telegram delivers again. Throws `INVALID_CONFIG` without the promise,
+ * and for a transport that was not told `hearing: 'host'`.
  *
  * Use it before handlers that do not call `next()`. Anything that runs the bot can read the codes it sends.
  *
@@ -39,6 +40,12 @@ export function chatfactorComposer<C extends Context = Context>({
     throw new ChatfactorError('INVALID_CONFIG', {
       option: 'hostVerifiesWebhooks',
       problem: 'must be true: check the secret of your webhook, or poll, and say so',
+    })
+  }
+  if (transport.hearing !== 'host') {
+    throw new ChatfactorError('INVALID_CONFIG', {
+      option: 'hearing',
+      problem: "must be 'host' in telegramTransport, or chatfactor.start() would poll your bot, or change its webhook",
     })
   }
   const composer = new Composer<C>()

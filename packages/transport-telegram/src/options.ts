@@ -35,6 +35,11 @@ export interface TelegramTransportOptions {
    * for a bot that a host app uses, too.
    */
   readonly setsProfile?: boolean
+  /**
+   * `host` where a bot of your own gets the events of this account and hands ours on: `chatfactor.start()` then leaves the account alone. By
+   * default it polls without a `webhookSecret`, and has Telegram call its webhook with one.
+   */
+  readonly hearing?: 'host'
   /** The name to register under, for a second bot beside the first. Default `telegram`. */
   readonly name?: string
   readonly clock?: Clock
@@ -51,6 +56,7 @@ export interface Settings {
   readonly linkRoot: string
   readonly timeoutMs: number
   readonly setsProfile: boolean
+  readonly hearing?: 'host' | undefined
   readonly name: string
   readonly clock: Clock
   readonly onPollingProblem: (problem: PollingProblem) => void
@@ -72,6 +78,7 @@ const shape = z.strictObject({
   linkRoot: optionShapes.httpRoot.default(telegramLinkRoot),
   timeoutMs: optionShapes.timeoutMs,
   setsProfile: z.boolean().default(true),
+  hearing: z.literal('host').optional(),
   name: optionShapes.name('telegram'),
   clock: optionShapes.clock,
   onPollingProblem: optionShapes.callback<Settings['onPollingProblem']>().default(() => () => {}),

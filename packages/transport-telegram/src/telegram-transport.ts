@@ -1,14 +1,15 @@
-import type {
-  ChatAddress,
-  ChatProfile,
-  EventSink,
-  InboundEvent,
-  OutboundMessage,
-  PollingReport,
-  SelfCheckResult,
-  SendOptions,
-  SendOutcome,
-  Transport,
+import {
+  type ChatAddress,
+  type ChatProfile,
+  connectOutcome,
+  type EventSink,
+  type InboundEvent,
+  type OutboundMessage,
+  type PollingReport,
+  type SelfCheckResult,
+  type SendOptions,
+  type SendOutcome,
+  type Transport,
 } from '@chatfactor/core/transport'
 import { botApi } from './bot-api.js'
 import { capabilities } from './capabilities.js'
@@ -86,6 +87,7 @@ export function telegramTransport(options: TelegramTransportOptions): TelegramTr
     botUrl: `${settings.linkRoot}/${settings.botUsername}`,
     look,
     capabilities,
+    hearing: settings.hearing ?? (settings.webhookSecret === null ? 'poll' : 'webhook'),
     enrollmentLinks: (codes) => enrollmentLinks(settings, codes),
     receive: receiver(settings),
     sampleWebhook: () => sampleWebhook(settings),
@@ -93,6 +95,8 @@ export function telegramTransport(options: TelegramTransportOptions): TelegramTr
     ...messageCalls({ api, clock, accountId }),
     poll: (sink, signal, report) => poll({ api, settings }, sink, signal, report),
     selfCheck: (options) => selfCheck({ api, settings, accountId }, options),
+    connect: ({ webhookUrl: url, ...options }) =>
+      connectOutcome(() => installWebhook({ api, settings }, { url }, options)),
     installWebhook: (webhook, options) => installWebhook({ api, settings }, webhook, options),
   }
 }

@@ -37,7 +37,9 @@ function hostBot(receive?: (events: readonly InboundEvent[]) => Promise<void>) {
       ours.push(...events)
     },
   }
-  bot.use(chatfactorComposer({ transport: exampleTransport(), chatfactor, hostVerifiesWebhooks: true }))
+  bot.use(
+    chatfactorComposer({ transport: exampleTransport({ hearing: 'host' }), chatfactor, hostVerifiesWebhooks: true }),
+  )
   bot.use((context) => void theirs.push(context.update))
   return { bot, ours, theirs }
 }

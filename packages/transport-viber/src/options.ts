@@ -26,6 +26,8 @@ export interface ViberTransportOptions {
   readonly linkRoot?: string
   /** How long one call to the API may take, in milliseconds, when the deadline of the call is later. Default 5000. */
   readonly timeoutMs?: number
+  /** `host` where a bot of your own gets the events of this account and hands ours on: `chatfactor.start()` then leaves the account alone. */
+  readonly hearing?: 'host'
   /** The name to register under, for a second bot beside the first. Default `viber`. */
   readonly name?: string
   readonly clock?: Clock
@@ -43,6 +45,7 @@ export interface Settings {
   readonly baseUrl: string
   readonly linkRoot: string
   readonly timeoutMs: number
+  readonly hearing?: 'host' | undefined
   readonly name: string
   readonly clock: Clock
   readonly onBilled: (message: BilledMessage) => void
@@ -74,6 +77,7 @@ const shape = z.strictObject({
   baseUrl: optionShapes.httpRoot.default(viberBaseUrl),
   linkRoot: z.union([z.literal(viberLinkRoot), optionShapes.httpRoot]).default(viberLinkRoot),
   timeoutMs: optionShapes.timeoutMs,
+  hearing: z.literal('host').optional(),
   name: optionShapes.name('viber'),
   clock: optionShapes.clock,
   onBilled: optionShapes.callback<Settings['onBilled']>().default(() => () => {}),

@@ -1,10 +1,11 @@
-import type {
-  ChatAddress,
-  ChatProfile,
-  SelfCheckResult,
-  SendOptions,
-  SendOutcome,
-  Transport,
+import {
+  type ChatAddress,
+  type ChatProfile,
+  connectOutcome,
+  type SelfCheckResult,
+  type SendOptions,
+  type SendOutcome,
+  type Transport,
 } from '@chatfactor/core/transport'
 import { capabilities } from './capabilities.js'
 import { botLink, enrollmentLinks } from './enrollment-links.js'
@@ -66,11 +67,14 @@ export function transportOf(settings: Settings, api: ViberApi): ViberTransport {
     botUrl: botLink(settings),
     look,
     capabilities,
+    hearing: settings.hearing ?? 'webhook',
     enrollmentLinks: (codes, options) => enrollmentLinks(settings, codes, options),
     receive: receiver(settings),
     sampleWebhook: () => sampleWebhook(settings),
     ...messageCalls({ api, settings }),
     selfCheck: (options) => selfCheck({ api, settings }, options),
+    connect: ({ webhookUrl: url, ...options }) =>
+      connectOutcome(() => installWebhook({ api, settings }, { url }, options)),
     installWebhook: (webhook, options) => installWebhook({ api, settings }, webhook, options),
   }
 }

@@ -62,6 +62,15 @@ export interface Chatfactor<P extends object = object> extends FeatureVerbs, Asy
    * Throws `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`; `STORE_UNAVAILABLE` or `BUSY`: then pass all of them again.
    */
   receive(transport: string, events: readonly InboundEvent[]): Promise<void>
+  /**
+   * Begins what a running process does, until `close`: its worker goes round, and every messenger is heard. Where a platform calls a webhook it is told
+   * of ours, otherwise its events are fetched; an account whose events a bot of yours gets (`hearing: 'host'`) is left alone.
+   *
+   * Call it in every process, when the app listens: some platforms ask its address at once. A platform that refuses, and what is wrong with the
+   * portal and its guards, such as a Resource that does not exist, become a `problem`, and a platform is asked again. Resolves once every
+   * platform knows our webhook; there is no need to wait for that. Starting again changes nothing.
+   */
+  start(): Promise<void>
   /** Fetches events of every transport that can poll, until `close` or the signal: for development without a public URL. */
   poll(options?: { readonly signal?: AbortSignal }): void
 

@@ -3,7 +3,6 @@ import { createAudit } from '../audit/audit-service.js'
 import { createChallenges } from '../challenges/challenge-service.js'
 import { createChatWays } from '../chats/chat-ways.js'
 import { readEvent } from '../chats/heard-event.js'
-import { keepPolling } from '../chats/keep-polling.js'
 import { takeIn } from '../chats/take-in.js'
 import { handleWebhook } from '../chats/webhook-handler.js'
 import { deletingOverdue } from '../deliveries/delete-overdue.js'
@@ -51,8 +50,9 @@ import { admitFeatures } from './extend-chatfactor.js'
 import { openFeatures } from './features.js'
 import { gated } from './gate.js'
 import { type ChatfactorWith, featuresOf, type GivenFeature } from './given-feature.js'
+import { createHearing } from './hearing.js'
 import { createLife } from './life.js'
-import { emitTo } from './listeners.js'
+import { emitTo, tellUnheard } from './listeners.js'
 import { createLooking } from './looking.js'
 import { verbsWith } from './verbs.js'
 import { textsOf, withAdded } from './with-features.js'
@@ -102,6 +102,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     emitTo(events, event)
     look({ by: 'telling', event: event.name })
   }
+  tellUnheard(events, emit)
   const monitor = createMonitor(transports.all, clock, emit)
   const sentMessages = createSentMessages(() => engine)
   const dispatcher = createDispatcher(() => engine, sentMessages, options.outcomes ?? 'later')
@@ -156,6 +157,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     },
     emit,
   }
+  const atStart: (() => Promise<unknown>)[] = []
   const look = createLooking(
     opened.list.flatMap(({ looks }) => looks ?? []),
     (looks) => void life.run(() => looks.keepLooking(engine, life.ending)),
@@ -208,12 +210,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
     remembered: engine.cache.standing,
 
-    poll({ signal } = {}) {
-      const until = signal === undefined ? life.ending : AbortSignal.any([signal, life.ending])
-      for (const registered of engine.channels.transports.all)
-        void life.run(() => keepPolling(engine, ways, registered, until))
-      look('work')
-    },
+    ...createHearing({ engine, ways, life, look, atStart, startWorker: () => chatfactor.worker.start() }),
 
     on(event, listener) {
       events.on(event, listener)
@@ -243,7 +240,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   let whole = chatfactor
   for (const feature of mine) whole = { ...whole, ...feature.verbs }
   const open = gated(whole, everyVerb, life)
-  admitFeatures(open, { engine, life })
+  admitFeatures(open, { engine, life, atStart })
   return open
 }
 

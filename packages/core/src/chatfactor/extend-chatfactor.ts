@@ -8,6 +8,8 @@ import type { Life } from './life.js'
 interface Inside {
   readonly engine: Engine
   readonly life: Life
+  /** What is looked at when the process starts. */
+  readonly atStart: (() => Promise<unknown>)[]
 }
 
 /** What a Chatfactor is made of, kept beside it: nothing of this can be reached through the object that hosts hold. */
@@ -16,6 +18,14 @@ const insides = new WeakMap<Chatfactor, Inside>()
 /** From now on packages may add verbs to this Chatfactor. */
 export function admitFeatures(chatfactor: Chatfactor, inside: Inside): void {
   insides.set(chatfactor, inside)
+}
+
+/**
+ * Has something looked at when the process starts, once, when the tables are there and the app has said who it is: whether what is named in its
+ * options exists. What it throws becomes a `problem`. Later than the start it is not looked at.
+ */
+export function lookAtStart(chatfactor: Chatfactor, look: () => Promise<unknown>): void {
+  insides.get(chatfactor)?.atStart.push(look)
 }
 
 /**

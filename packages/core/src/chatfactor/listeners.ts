@@ -2,6 +2,7 @@ import type { EventEmitter } from 'eventemitter3'
 import type { Engine } from '../kernel/engine.js'
 import { tellProblem } from '../kernel/problem.js'
 import { tellListener } from '../platform-client/listener.js'
+import type { ChatfactorEvents } from './happenings.js'
 
 /** A listener that throws or rejects must not undo what is committed, nor keep the next listener from hearing of it. */
 export function emitTo(events: EventEmitter, event: Parameters<Engine['emit']>[0]): void {
@@ -15,4 +16,15 @@ export function emitTo(events: EventEmitter, event: Parameters<Engine['emit']>[0
       },
     )
   }
+}
+
+/**
+ * Tells a bot that does not hear people as a `problem` where nobody listens to what is told of it: not to have thought of that should cost
+ * nobody an evening.
+ */
+export function tellUnheard(events: EventEmitter, emit: Engine['emit']): void {
+  const name = 'transport.misconfigured'
+  events.on(name, ({ transport, fix }: ChatfactorEvents[typeof name][0]) => {
+    if (events.listenerCount(name) === 1) tellProblem({ emit }, `hearing ${transport}`, new Error(fix))
+  })
 }

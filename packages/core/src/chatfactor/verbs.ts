@@ -127,6 +127,7 @@ export const verbs: VerbsOf<Chatfactor> = {
   receive: asked({ transport, events: z.array(z.unknown()) }),
   remembered: atOnce(),
   poll: atOnce({ options: watching }),
+  start: asked({}),
   on: atOnce({ event: id, listener: callback }),
   handleWebhook: always,
   settled: always,

@@ -6,7 +6,11 @@ import type { Transports } from '../kernel/transports.js'
 export function createTransports(engine: Engine): Transports {
   const { all } = engine.channels.transports
 
-  const expected = (name: string) => (engine.channels.monitor.isPolled(name) ? null : engine.settings.webhookUrl(name))
+  const expected = (name: string) => {
+    const isHeardOtherwise =
+      engine.channels.monitor.isPolled(name) || engine.channels.transports.get(name).transport.hearing === 'host'
+    return isHeardOtherwise ? null : engine.settings.webhookUrl(name)
+  }
 
   return {
     list: () =>

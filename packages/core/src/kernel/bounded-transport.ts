@@ -22,6 +22,7 @@ const otherwise: ReadonlyMap<string | symbol, unknown> = new Map<keyof Transport
   ['edit', unknown],
   ['probe', unknown],
   ['retract', 'failed'],
+  ['connect', unknown],
   ['resubscribe', 'failed'],
   ['selfCheck', unchecked],
   ['profile', null],

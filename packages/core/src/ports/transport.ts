@@ -374,6 +374,11 @@ export interface Transport {
   readonly look?: TransportLook
   readonly capabilities: TransportCapabilities
   /**
+   * How this account's events reach the app: the platform calls a `webhook` (the default), they are fetched (`poll`), or a bot of the host's own
+   * gets them all and hands ours on (`host`). `chatfactor.start()` begins the first two, and leaves the third alone.
+   */
+  readonly hearing?: 'webhook' | 'poll' | 'host'
+  /**
    * Pure. `landingUrl` is an https page of ours that some platforms need between QR code and app; it reads the codes from its
    * fragment, `#<linkCode>.<typedCode>`, and nowhere else may they stand in it.
    */
@@ -398,6 +403,8 @@ export interface Transport {
    * that went well.
    */
   poll?(sink: EventSink, signal: AbortSignal, report?: PollingReport): Promise<void>
+  /** Has the platform deliver events to this address, and changes nothing where it does already. Never rejects. */
+  connect?(options: SendOptions & { readonly webhookUrl: string }): Promise<SendOutcome>
   /**
    * Subscribes to events again where the platform ends a subscription by itself after failures, and says whether it had to. Core's
    * worker asks every ten minutes. Never rejects.

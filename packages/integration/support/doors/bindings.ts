@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { Chatfactor } from '@chatfactor/core'
-import { honoGate, nextGate, type SecondFactorGateOptions, secondFactorGate } from '@chatfactor/portal'
+import { type GateOptions, type GuardedSite, honoGate, nextGate, secondFactorGate } from '@chatfactor/portal'
 import { fastifyGate, koaGate, nestGuard, requireSecondFactor } from '@chatfactor/portal/node'
 
 /** Whether a request got through to what stands behind a guard. */
@@ -12,28 +11,28 @@ export interface Binding {
   close(): void
 }
 
-type Options = Pick<SecondFactorGateOptions, 'resourceId' | 'purpose' | 'kind' | 'mode' | 'least' | 'once' | 'clock'>
+type Options = Pick<GateOptions, 'resource' | 'purpose' | 'kind' | 'mode' | 'least' | 'once'>
 /** Who asks, and in which session, for every request alike. */
 interface Asker {
   readonly user: () => { readonly id: string }
   readonly session: () => string
   readonly signOut?: () => Readonly<Record<string, string>>
 }
-type Bind = (chatfactor: Chatfactor, options: Options & Asker) => Promise<Binding> | Binding
+type Bind = (site: GuardedSite, options: Options & Asker) => Promise<Binding> | Binding
 
 const through = 'let through'
 
 const web =
-  (guardOf: (chatfactor: Chatfactor, options: Options & Asker) => Knock): Bind =>
-  (chatfactor, options) => ({ knock: guardOf(chatfactor, options), close: () => undefined })
+  (guardOf: (site: GuardedSite, options: Options & Asker) => Knock): Bind =>
+  (site, options) => ({ knock: guardOf(site, options), close: () => undefined })
 
 type Handle = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
 /** What a framework of Node does with a guard, on a server of Node's own. */
 const onNode =
-  (handleOf: (chatfactor: Chatfactor, options: Options & Asker) => Handle): Bind =>
-  async (chatfactor, options) => {
-    const handle = handleOf(chatfactor, options)
+  (handleOf: (site: GuardedSite, options: Options & Asker) => Handle): Bind =>
+  async (site, options) => {
+    const handle = handleOf(site, options)
     const server = createServer((request, response) => handle(request, response, () => response.end(through)))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
@@ -55,12 +54,12 @@ const onNode =
 
 /** Every binding that the portal has; a test compares the list with what the portal exports. */
 export const bindings = {
-  secondFactorGate: web((chatfactor, options) => {
-    const gate = secondFactorGate(chatfactor, options)
+  secondFactorGate: web((site, options) => {
+    const gate = secondFactorGate(site, options)
     return async (request) => (await gate(request)) === null
   }),
-  honoGate: web((chatfactor, options) => {
-    const gate = honoGate(chatfactor, options)
+  honoGate: web((site, options) => {
+    const gate = honoGate(site, options)
     return async (request) => {
       let isThrough = false
       const context = { req: { raw: request } }
@@ -73,21 +72,21 @@ export const bindings = {
       return isThrough
     }
   }),
-  'nextGate.proxy': web((chatfactor, options) => {
-    const gate = nextGate(chatfactor, options)
+  'nextGate.proxy': web((site, options) => {
+    const gate = nextGate(site, options)
     return async (request) => (await gate.proxy(request)) === null
   }),
-  'nextGate.route': web((chatfactor, options) => {
-    const gate = nextGate(chatfactor, options).route(() => new Response(through))
+  'nextGate.route': web((site, options) => {
+    const gate = nextGate(site, options).route(() => new Response(through))
     return async (request) => (await (await gate(request)).text()) === through
   }),
-  'nextGate.isProven': web((chatfactor, options) => {
-    const gate = nextGate(chatfactor, options)
+  'nextGate.isProven': web((site, options) => {
+    const gate = nextGate(site, options)
     return ({ headers }) => gate.isProven(headers)
   }),
-  requireSecondFactor: onNode((chatfactor, options) => requireSecondFactor(chatfactor, options)),
-  fastifyGate: onNode((chatfactor, options) => {
-    const gate = fastifyGate(chatfactor, options)
+  requireSecondFactor: onNode((site, options) => requireSecondFactor(site, options)),
+  fastifyGate: onNode((site, options) => {
+    const gate = fastifyGate(site, options)
     return (raw, response, next) => {
       let isTaken = false
       const hijack = () => {
@@ -96,15 +95,15 @@ export const bindings = {
       void gate({ raw }, { raw: response, hijack }).then(() => isTaken || next())
     }
   }),
-  koaGate: onNode((chatfactor, options) => {
-    const gate = koaGate(chatfactor, options)
+  koaGate: onNode((site, options) => {
+    const gate = koaGate(site, options)
     return (req, res, next) => {
       const url = req.url ?? '/'
       void gate({ req, res, path: url, originalUrl: url, request: {} }, async () => next())
     }
   }),
-  nestGuard: onNode((chatfactor, options) => {
-    const guard = nestGuard(chatfactor, options)
+  nestGuard: onNode((site, options) => {
+    const guard = nestGuard(site, options)
     return (request, response, next) => {
       const switchToHttp = () => ({ getRequest: <T>() => held<T>(request), getResponse: <T>() => held<T>(response) })
       void guard.canActivate({ switchToHttp }).then((isFree) => isFree && next())

@@ -88,10 +88,13 @@ function atGuard(
     opensFor: visit.opensFor,
     async knock({ warm, made }, own, least, given) {
       const { resourceId, purpose, user, binding } = own
-      const guard = await bind(warm, {
-        ...{ resourceId, purpose, least, once: visit.once, clock: made.clock },
-        ...{ user: () => user, session: () => binding },
-      })
+      const guard = await bind(
+        { chatfactor: warm, clock: made.clock },
+        {
+          ...{ resource: resourceId, purpose, least, once: visit.once },
+          ...{ user: () => user, session: () => binding },
+        },
+      )
       const cookie = `cf-step-${purpose}=${given.challengeId}; __Host-cf-step-${purpose}=${given.challengeId}`
       const fields = visit.fields(given)
       const request =

@@ -146,7 +146,10 @@ export const grantRows = {
     isBare: true,
     async give(stage, by, browser) {
       const { resourceId, user, purpose, binding } = about(stage, browser, 'unproven')
-      const gate = secondFactorGate(by, { resourceId, purpose, user: () => user, session: () => binding })
+      const gate = secondFactorGate(
+        { chatfactor: by },
+        { resource: resourceId, purpose, user: () => user, session: () => binding },
+      )
       const headers = { accept: 'application/json', 'sec-purpose': 'prefetch' }
       return async () => {
         const answer = await gate(new Request(by.publicUrl, { headers }))

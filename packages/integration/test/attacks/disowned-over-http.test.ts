@@ -118,7 +118,8 @@ function hostApp(store: MemoryStore) {
     const app = express()
     app.use(session({ secret: 'for tests only', resave: false, saveUninitialized: false, store }), host.watch)
     const signIn = host.signIn
-    app.use('/security', toNodeHandler(createPortal({ chatfactor, clock: scene.clock, signIn })))
+    const portal = createPortal({ chatfactor, clock: scene.clock, signIn })
+    app.use('/security', toNodeHandler(portal))
     app.use(express.urlencoded())
     app.get('/login', (request, response) => {
       const id: unknown = Reflect.get(request.session, 'person')
@@ -134,12 +135,12 @@ function hostApp(store: MemoryStore) {
         else response.redirect(303, String(request.body.back))
       })
     })
-    const guard = { ...host.guard, resourceId: scene.resourceId, address: 'billing', clock: scene.clock }
-    app.all('/inside', requireSecondFactor(chatfactor, { ...guard, purpose: 'sign_in' }))
+    const resource = 'billing'
+    app.all('/inside', requireSecondFactor(portal, { resource, purpose: 'sign_in' }))
     app.all('/inside', (_request, response) => {
       response.send('inside')
     })
-    app.all('/pay', requireSecondFactor(chatfactor, { ...guard, purpose: 'pay' }))
+    app.all('/pay', requireSecondFactor(portal, { resource, purpose: 'pay' }))
     app.all('/pay', (_request, response) => {
       response.send('paid')
     })

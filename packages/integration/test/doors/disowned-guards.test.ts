@@ -32,15 +32,18 @@ describe('a sign-in that its person disowned', () => {
     const [own, intruder] = [await prove('her own'), await prove('the intruder’s')]
     const ended: string[] = []
     const guardOf = (binding: string) =>
-      Object.entries(bindings).find(([known]) => known === name)?.[1](chatfactor, {
-        ...{ resourceId: resource.id, purpose, clock },
-        user: () => ({ id: ana.id }),
-        session: () => binding,
-        signOut() {
-          ended.push(binding)
-          return { 'set-cookie': 'visit=; Max-Age=0' }
+      Object.entries(bindings).find(([known]) => known === name)?.[1](
+        { chatfactor, clock },
+        {
+          ...{ resource: resource.id, purpose },
+          user: () => ({ id: ana.id }),
+          session: () => binding,
+          signOut() {
+            ended.push(binding)
+            return { 'set-cookie': 'visit=; Max-Age=0' }
+          },
         },
-      })
+      )
     const guards = [await guardOf('her own'), await guardOf('the intruder’s')]
     const knock = async () => [await guards[0]?.knock(own()), await guards[1]?.knock(intruder())]
     expect(await knock()).toEqual([true, true])

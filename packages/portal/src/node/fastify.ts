@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Chatfactor } from '@chatfactor/core'
-import type { Portal } from '../portal.js'
-import type { SecondFactorGateOptions } from '../step-up/gate-options.js'
+import type { Portal } from '../portal-made.js'
+import type { GateOptions } from '../step-up/gate-options.js'
+import type { GuardsFrom } from '../step-up/guarded-site.js'
 import { nodeGate } from './node-gate.js'
 import { toNodeHandler } from './node-handler.js'
 
@@ -49,12 +49,12 @@ export function fastifyPortal(portal: Portal): (app: FastifyLike, options: objec
   }
 }
 
-/** A guard for routes of Fastify, as a hook: `app.get('/pay', { onRequest: fastifyGate(chatfactor, options) }, handler)`. */
+/** A guard for routes of Fastify, as a hook: `app.get('/pay', { onRequest: fastifyGate(from, options) }, handler)`. */
 export function fastifyGate<R extends FastifyRequestLike>(
-  chatfactor: Chatfactor,
-  options: SecondFactorGateOptions<R>,
+  from: GuardsFrom,
+  options: GateOptions<R>,
 ): (request: R, reply: FastifyReplyLike) => Promise<void> {
-  const gate = nodeGate(chatfactor, options)
+  const gate = nodeGate(from, options)
   return async (request, reply) => {
     await gate(request, { raw: request.raw, originalUrl: request.originalUrl }, reply.raw, () => reply.hijack())
   }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { ChatfactorError, type Clock, systemClock, type UserRef } from '@chatfactor/core'
+import { ChatfactorError, type Clock, systemClock } from '@chatfactor/core'
 import type { EndsSession } from '../ends-session.js'
 import type { HostSignIn } from '../host-sign-in.js'
 import { type HostUser, type Nobody, profileOf, refOf, signInName, signInUrl } from '../host-user.js'
@@ -37,17 +37,6 @@ export interface HostSession<R extends SessionRequest> {
   readonly proven: (request: R) => void
   /** For `createPortal({ signIn })`. */
   readonly signIn: HostSignIn
-  /** For `requireSecondFactor(chatfactor, { ...host.guard, … })`. */
-  readonly guard: {
-    /** Who is signed in, or `null`. */
-    readonly user: (request: R) => UserRef | null
-    /** What tells one sign-in from another. */
-    readonly session: (request: R) => string
-    /** Where a signed-out person goes, to come back afterwards. */
-    readonly signInUrl: (back: string) => string
-    /** Ends a session that its person disowned. */
-    readonly signOut: EndsSession<R>
-  }
 }
 
 /** The key in the session under which the time of the proof, and the session it counts for, are kept. */
@@ -137,16 +126,6 @@ export function hostSession<R extends SessionRequest>({
         const request = incoming === undefined ? undefined : seen.get(incoming)
         return request === undefined ? undefined : signOut(request)
       },
-    },
-
-    guard: {
-      user(request) {
-        const who = guarded(request)
-        return who === null ? null : refOf(who)
-      },
-      session: sessionOf,
-      signInUrl: (back) => url(back, 'signed_out'),
-      signOut,
     },
   }
 }

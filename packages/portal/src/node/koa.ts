@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Chatfactor } from '@chatfactor/core'
-import type { Portal } from '../portal.js'
-import type { SecondFactorGateOptions } from '../step-up/gate-options.js'
+import type { Portal } from '../portal-made.js'
+import type { GateOptions } from '../step-up/gate-options.js'
+import type { GuardsFrom } from '../step-up/guarded-site.js'
 import { nodeGate } from './node-gate.js'
 import { toNodeHandler } from './node-handler.js'
 
@@ -30,12 +30,9 @@ export function koaPortal(portal: Portal): KoaMiddleware<KoaContextLike> {
   }
 }
 
-/** A guard in Koa: `router.all('/pay', koaGate(chatfactor, options), handler)`. */
-export function koaGate<C extends KoaContextLike>(
-  chatfactor: Chatfactor,
-  options: SecondFactorGateOptions<C>,
-): KoaMiddleware<C> {
-  const gate = nodeGate(chatfactor, options)
+/** A guard in Koa: `router.all('/pay', koaGate(from, options), handler)`. */
+export function koaGate<C extends KoaContextLike>(from: GuardsFrom, options: GateOptions<C>): KoaMiddleware<C> {
+  const gate = nodeGate(from, options)
   return async (context, next) => {
     const { req, res, originalUrl, request } = context
     const leaveIt = () => {

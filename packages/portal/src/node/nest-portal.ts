@@ -1,4 +1,4 @@
-import type { Portal } from '../portal.js'
+import type { Portal } from '../portal-made.js'
 import { toNodeHandler } from './node-handler.js'
 
 /** The part of Nest's `HttpAdapterHost` that is used. */

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import type { Chatfactor } from '@chatfactor/core'
-import type { SecondFactorGateOptions } from '../step-up/gate-options.js'
+import type { GateOptions } from '../step-up/gate-options.js'
+import type { GuardsFrom } from '../step-up/guarded-site.js'
 import type { HostRequest } from './host-request.js'
 import { nodeGate } from './node-gate.js'
 
@@ -25,15 +25,12 @@ export interface NestGuard {
 }
 
 /**
- * A guard for controllers of Nest on Express: `@UseGuards(nestGuard(chatfactor, options))`.
+ * A guard for controllers of Nest on Express: `@UseGuards(nestGuard(portal, options))`.
  *
  * The portal is mounted by `nestPortal`.
  */
-export function nestGuard<R extends HostRequest>(
-  chatfactor: Chatfactor,
-  options: SecondFactorGateOptions<R>,
-): NestGuard {
-  const gate = nodeGate(chatfactor, options)
+export function nestGuard<R extends HostRequest>(from: GuardsFrom, options: GateOptions<R>): NestGuard {
+  const gate = nodeGate(from, options)
   return {
     canActivate(context) {
       const http = context.switchToHttp()

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import type { Chatfactor } from '@chatfactor/core'
-import type { SecondFactorGateOptions } from '../step-up/gate-options.js'
+import type { GateOptions } from '../step-up/gate-options.js'
+import { type GuardsFrom, siteBehind } from '../step-up/guarded-site.js'
 import { gateFor } from '../step-up/second-factor-gate.js'
 import { goneWith, type NodeRequest, webRequest, writeAnswer } from './web-request.js'
 
@@ -10,12 +10,13 @@ import { goneWith, type NodeRequest, webRequest, writeAnswer } from './web-reque
  * @typeParam R - The request as the framework hands it to handlers, from which the options read.
  */
 export function nodeGate<R>(
-  chatfactor: Chatfactor,
-  options: SecondFactorGateOptions<R>,
+  from: GuardsFrom,
+  options: GateOptions<R>,
 ): (host: R, asked: NodeRequest, response: ServerResponse, beforeAnswer?: () => void) => Promise<boolean> {
-  const gate = gateFor(chatfactor, options)
+  const gate = gateFor(from, options)
+  const { publicUrl } = siteBehind(from).site.chatfactor
   return async (host, asked, response, beforeAnswer) => {
-    const request = await webRequest(asked, chatfactor.publicUrl, goneWith(response))
+    const request = await webRequest(asked, publicUrl, goneWith(response))
     const environment = { remoteAddress: asked.raw.socket.remoteAddress, incoming: asked.raw }
     const answer = await gate({ host, request, environment })
     if (answer === null) return true

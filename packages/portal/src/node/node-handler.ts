@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { askedPath } from '../http/own-path.js'
-import type { Portal } from '../portal.js'
+import type { Portal } from '../portal-made.js'
 import type { HostRequest } from './host-request.js'
 
 /**

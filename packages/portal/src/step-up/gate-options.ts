@@ -1,25 +1,32 @@
 import type { OptionNames, SecondFactorAnswer, SecondFactorCheck, Transaction, UserRef } from '@chatfactor/core'
 import type { EndsSession, MaybeLater } from '../ends-session.js'
-import type { PortalOptions } from '../portal-options.js'
 
 /** Why a person is let through: by a proof, whose `amr` says how it was given, or by an administrator's bypass, which is not a proof. */
 export type LetThrough = Extract<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' }>
 
-/** How a host's own page is guarded; `R` is the request as the host has it. */
-export interface SecondFactorGateOptions<R = Request>
-  extends Pick<PortalOptions, 'extraPath' | 'productName' | 'theme' | 'clientAddress' | 'texts' | 'clock'> {
-  readonly resourceId: string
+/** Who asks, in an app whose portal does not know it. */
+export interface GateVisitor<R = Request> {
   /** Who is signed in to the host; with `null` the guard refuses. */
   readonly user: (request: R) => MaybeLater<UserRef | null>
-  /** The address of your sign-in page, which leads to `back` afterwards: people who are not signed in are sent there. Without it they get a 401 and a few words. */
-  readonly signInUrl?: (back: string) => string
   /** The host's session id: a proof counts for this session only. */
   readonly session: (request: R) => MaybeLater<string>
+  /** The address of your sign-in page, which leads to `back` afterwards: people who are not signed in are sent there. Without it they get a 401 and a few words. */
+  readonly signInUrl?: (back: string) => string
   /**
    * Ends your own session once its person said *It wasn't me* of this sign-in: the guard calls it at the next request, on whichever process, and
-   * leads to `signInUrl`. Without it the guard shows a page that says so, each time. `hostSession` and `webSession` bring it.
+   * leads to `signInUrl`. Without it the guard shows a page that says so, each time.
    */
   readonly signOut?: EndsSession<R>
+}
+
+/**
+ * How a host's own page is guarded; `R` is the request as the host has it.
+ *
+ * Who asks is what `signIn` of the portal says, unless `user` and `session` are given here.
+ */
+export interface GateOptions<R = Request> extends Partial<GateVisitor<R>> {
+  /** The Resource that the proof is for, by its self-service address, e.g. `billing`, or by its id. */
+  readonly resource: string
   /** Whether this person has signed in with this browser before; `false` by default. Half of the messages are kept for such browsers. */
   readonly known?: (request: R) => boolean
   /** What the proof is for, e.g. `pay`. */
@@ -42,20 +49,12 @@ export interface SecondFactorGateOptions<R = Request>
   readonly maxAgeMs?: number
   /** Called with the reason before a request goes on: for the `amr` of tokens that you issue, or a trail of your own. */
   readonly onPass?: (request: R, why: LetThrough) => MaybeLater<void>
-  /** The self-service address of the Resource, for people who have no messenger yet, or have lost theirs. */
-  readonly address?: string
   /** Where *Cancel* leads, `/` by default. */
   readonly cancelPath?: string
 }
 
-export const gateOptionNames: OptionNames<SecondFactorGateOptions> = {
-  extraPath: true,
-  productName: true,
-  theme: true,
-  clientAddress: true,
-  texts: true,
-  clock: true,
-  resourceId: true,
+export const gateOptionNames: OptionNames<GateOptions> = {
+  resource: true,
   user: true,
   signInUrl: true,
   session: true,
@@ -71,6 +70,5 @@ export const gateOptionNames: OptionNames<SecondFactorGateOptions> = {
   reason: true,
   maxAgeMs: true,
   onPass: true,
-  address: true,
   cancelPath: true,
 }

@@ -1,38 +1,29 @@
-import {
-  type Chatfactor,
-  refuseUnknownOptions,
-  type SecondFactorAnswer,
-  type SecondFactorCheck,
-} from '@chatfactor/core'
+import { refuseUnknownOptions, type SecondFactorAnswer, type SecondFactorCheck } from '@chatfactor/core'
+import { lookAtStart, refuseLiterals } from '@chatfactor/core/feature'
 import { deviceName } from '../http/device-name.js'
 import { isSameOrigin } from '../http/same-origin.js'
 import { whenLate } from '../http/when-late.js'
 import { type AskSituation, withBotQr } from '../pages/ask-situation.js'
 import { DisownedPage } from '../pages/disowned-page.js'
-import type { PortalEnvironment } from '../portal-environment.js'
 import { isTooEarly } from '../routes/too-early.js'
-import { siteOf } from '../site-of.js'
 import { ForeignFormPage, OtherPersonPage } from './foreign-form-page.js'
 import { isAsking, isProgram, wantsJson } from './gate-client.js'
 import { isMarked, marked, readGateForm, withoutMark } from './gate-form.js'
 import { gateFormOwner } from './gate-form-owner.js'
 import { foreign, jsonAnswer, unauthenticated, waitingFor } from './gate-json.js'
 import { gateWords, languageSwitchedOn, switchOn } from './gate-language.js'
-import { gateOptionNames, type LetThrough, type SecondFactorGateOptions } from './gate-options.js'
+import { type GateOptions, gateOptionNames, type LetThrough } from './gate-options.js'
+import type { Gate, GateRequest } from './gate-request.js'
 import { html, leadTo, stream, textResponse, withHeaders } from './gate-responses.js'
+import { visitorsOf } from './gate-visitor.js'
+import { type GuardsFrom, siteBehind } from './guarded-site.js'
+import { resourceNamed } from './resource-named.js'
 import { challengeIdIn, stepUpCookie } from './step-up-cookie.js'
 import { StepUpPage } from './step-up-page.js'
 import { isOverLately, nullWhenGone, openQuestion, saidOf, stepUpSituation } from './step-up-situation.js'
 
 /** A browser that was not asked yet. */
 const nothingKept = { challengeId: undefined, said: null }
-
-/** A request as the gate sees it, and as the host has it. */
-export interface GateRequest<R> {
-  readonly host: R
-  readonly request: Request
-  readonly environment: PortalEnvironment
-}
 
 /**
  * Stands in front of a page of any web-standard host: `null` lets the request go on, anything else is the response to it.
@@ -45,38 +36,39 @@ export interface GateRequest<R> {
  * needed to ask; they send `{ challengeId, code }` as JSON to the path that `answerAt` names, and then `cf-challenge: <challengeId>` with each request. Bodies
  * of your own forms are never read. A page that is only prefetched, or opened from another site, sends nothing until its button is pressed.
  *
+ * Its pages are the portal's, with its name, texts, look and sign-in; an app without a portal says what these are. Throws `INVALID_CONFIG` for
+ * options that do not exist or fit, and where nothing says who asks. The first request throws it where `resource` names none.
+ *
  * @example
- * const gate = secondFactorGate(chatfactor, {
- *   resourceId,
- *   purpose: 'pay',
- *   user: (request) => userOf(request.headers.get('cookie')),
- *   session: (request) => sessionOf(request.headers.get('cookie')),
- * })
+ * const gate = secondFactorGate(portal, { resource: 'billing', purpose: 'pay' })
  * const pay = async (request: Request) => (await gate(request)) ?? new Response('the page')
  */
-export function secondFactorGate(
-  chatfactor: Chatfactor,
-  options: SecondFactorGateOptions,
-): (request: Request, environment?: PortalEnvironment) => Promise<Response | null> {
-  const gate = gateFor(chatfactor, options)
+export function secondFactorGate(from: GuardsFrom, options: GateOptions): Gate {
+  const gate = gateFor(from, options)
   return (request, environment = {}) => gate({ host: request, request, environment })
 }
 
 /** The same for a host whose request is another one. */
 export function gateFor<R>(
-  chatfactor: Chatfactor,
-  options: SecondFactorGateOptions<R>,
+  from: GuardsFrom,
+  options: GateOptions<R>,
 ): (asked: GateRequest<R>) => Promise<Response | null> {
   refuseUnknownOptions(options, gateOptionNames)
-  const { resourceId, purpose, mode, least = 'code', maxAgeMs, address, cancelPath = '/' } = options
+  const { site, hasPortal } = siteBehind(from)
+  const { chatfactor } = site
+  const { purpose, mode, least = 'code', maxAgeMs, cancelPath = '/' } = options
+  refuseLiterals({ purpose, mode, least, maxAgeMs, kind: options.kind, once: options.once })
   const mayType = least === 'code'
   const kind = mayType ? (options.kind ?? 'otp') : 'approval'
   const once = options.once === true || options.transaction !== undefined
-  const { secondFactor, factors } = chatfactor
-  const site = siteOf({ ...options, chatfactor })
+  const { secondFactor, factors, resources } = chatfactor
+  const resourceOf = resourceNamed(chatfactor, options.resource)
+  const visitors = visitorsOf(site, options)
+  lookAtStart(chatfactor, resourceOf)
   const cookie = stepUpCookie(site, purpose)
 
-  return async ({ host, request, environment }) => {
+  return async (asked) => {
+    const { host, request, environment } = asked
     const url = new URL(request.url)
     const path = withoutMark(url)
     const isJson = wantsJson(request)
@@ -84,13 +76,14 @@ export function gateFor<R>(
     if (switched !== null) return switched
     const words = await gateWords(site, request)
     const drawing = { site, words, switchTo: switchOn(path) }
-    const user = await options.user(host)
-    if (user === null) {
+    const visitor = await visitors.of(asked)
+    if (visitor === null) {
       const text = words.say('stepUp.signInFirst')
       if (isJson) return unauthenticated(text)
-      const signIn = request.method === 'GET' ? options.signInUrl?.(path) : undefined
+      const signIn = request.method === 'GET' ? visitors.signInUrl?.(path) : undefined
       return signIn === undefined ? textResponse(401, text) : leadTo(signIn)
     }
+    const { user } = visitor
     const isForm = request.method === 'POST' && isMarked(url)
     if (isForm && !isProgram(request) && !isSameOrigin(site, request)) {
       const here = `${site.origin}${path}`
@@ -109,12 +102,13 @@ export function gateFor<R>(
     const reason = (await options.reason?.(host)) ?? null
     const network = site.clientAddress(request, environment)
     const device = deviceName(request.headers.get('user-agent'))
+    const resourceId = await resourceOf()
     const session = {
       resourceId,
       user,
       purpose,
       least,
-      binding: await options.session(host),
+      binding: visitor.session,
       ...(options.subject === undefined ? {} : { subject: await options.subject(host) }),
       ...(options.transaction === undefined ? {} : { transaction: await options.transaction(host) }),
     }
@@ -197,22 +191,24 @@ export function gateFor<R>(
 
     /** The person said that this sign-in was not theirs: the host's session ends, and only a new sign-in leads on. */
     async function endedHere(): Promise<Response> {
-      const given = new Headers((await options.signOut?.(host)) ?? {})
+      const given = (await visitors.signOut?.(asked)) ?? new Headers()
       if (isJson) return withHeaders(unauthenticated(words.say('code.disowned.text'), 'disowned'), given)
       if (isForm) return withHeaders(leadTo(path), given)
-      const signIn = options.signInUrl?.(path)
+      const signIn = visitors.signInUrl?.(path)
       // As long as the host's session lasts, its sign-in page may well lead back at once.
-      const isLed = options.signOut !== undefined && signIn !== undefined && request.method === 'GET'
+      const isLed = visitors.signOut !== undefined && signIn !== undefined && request.method === 'GET'
       const page = <DisownedPage signInUrl={signIn} />
       return withHeaders(isLed ? leadTo(signIn) : await html(drawing, 401, page), given)
     }
 
     async function show(
-      asked: string | undefined,
+      tokenId: string | undefined,
       situation: AskSituation | 'not_enrolled',
       code: 200 | 403 = 200,
       headers: Readonly<Record<string, string>> = {},
     ): Promise<Response> {
+      const resource = await resources.get(resourceId)
+      const { address } = resource.selfService
       const status = await factors.status({ resourceId, user: session.user }).catch(nothingWhenUnknown)
       const shown = {
         ...{ reason, cancelPath, transaction: session.transaction?.fields ?? [] },
@@ -220,10 +216,10 @@ export function gateFor<R>(
         action: marked(path),
         hasPin: status.hasPin,
         mayType,
-        others: status.messengers.filter(({ tokenId }) => tokenId !== asked),
-        portalPath: address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`,
+        others: status.messengers.filter((one) => one.tokenId !== tokenId),
+        portalPath: hasPortal && address !== null ? `${site.base}/p/${encodeURIComponent(address)}` : null,
       }
-      return html({ ...drawing, owner }, code, <StepUpPage {...shown} />, headers)
+      return html({ ...drawing, owner, brand: site.brandOf(resource) }, code, <StepUpPage {...shown} />, headers)
     }
   }
 }

@@ -1,6 +1,7 @@
 import ts from 'typescript'
 
-const guards = /\b(?:koaGate|honoGate|fastifyGate|nestGuard|nextGate|requireSecondFactor|secondFactorGate)\b/
+const guards =
+  /\b(?:koaGate|honoGate|fastifyGate|nestGuard|nextGate|portal\.gate|requireSecondFactor|secondFactorGate)\b/
 const paths = new Set(['path', 'pathname', 'url', 'originalUrl', 'nextUrl', 'href', 'routePath'])
 const equalities = new Set([
   ts.SyntaxKind.EqualsEqualsToken,

@@ -39,4 +39,6 @@ export function shownCode(): readonly Shown[] {
 
 /** Whether a guard is put in front of something here. */
 export const isGuarded = ({ code }: Shown): boolean =>
-  /koaGate\(|honoGate\(|fastifyGate\(|nestGuard\(|nextGate\(|requireSecondFactor\(|secondFactorGate\(/.test(code)
+  /koaGate\(|honoGate\(|fastifyGate\(|nestGuard\(|nextGate\(|portal\.gate\(|requireSecondFactor\(|secondFactorGate\(/.test(
+    code,
+  )

@@ -1,10 +1,10 @@
 import { requireSecondFactor, toNodeHandler } from '@chatfactor/portal/node'
 import express from 'express'
 
-export async function start({ chatfactor, portal, guard, handled }) {
+export async function start({ portal, guard, handled }) {
   const app = express()
   app.use('/security', toNodeHandler(portal))
-  app.use('/pay', requireSecondFactor(chatfactor, guard))
+  app.use('/pay', requireSecondFactor(portal, guard))
   app.use(express.urlencoded())
   app.get('/pay', (_request, response) => {
     handled()

@@ -2,10 +2,10 @@ import { honoGate } from '@chatfactor/portal'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 
-export async function start({ chatfactor, portal, guard, handled }) {
+export async function start({ portal, guard, handled }) {
   const app = new Hono()
   app.all('/security/*', (c) => portal.fetch(c.req.raw))
-  app.use('/pay', honoGate(chatfactor, guard))
+  app.use('/pay', honoGate(portal, guard))
   app.get('/pay', (c) => {
     handled()
     return c.text('the page')

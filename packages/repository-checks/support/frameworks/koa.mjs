@@ -3,12 +3,12 @@ import { bodyParser } from '@koa/bodyparser'
 import Router from '@koa/router'
 import Koa from 'koa'
 
-export async function start({ chatfactor, portal, guard, handled }) {
+export async function start({ portal, guard, handled }) {
   const app = new Koa()
   const router = new Router()
   app.use(koaPortal(portal))
   app.use(bodyParser())
-  router.all('/pay', koaGate(chatfactor, guard), (context) => {
+  router.all('/pay', koaGate(portal, guard), (context) => {
     handled()
     context.body = context.method === 'POST' ? context.request.body : 'the page'
   })

@@ -3,7 +3,7 @@ import { nestGuard, nestPortal } from '@chatfactor/portal/node'
 import { Body, Controller, Get, Module, Post, UseGuards } from '@nestjs/common'
 import { HttpAdapterHost, NestFactory } from '@nestjs/core'
 
-export async function start({ chatfactor, portal, guard, handled }) {
+export async function start({ portal, guard, handled }) {
   class Pay {
     page() {
       handled()
@@ -18,7 +18,7 @@ export async function start({ chatfactor, portal, guard, handled }) {
   decorate(Pay, 'page', Get())
   decorate(Pay, 'pay', Post())
   Body()(Pay.prototype, 'pay', 0)
-  UseGuards(nestGuard(chatfactor, guard))(Pay)
+  UseGuards(nestGuard(portal, guard))(Pay)
   Controller('pay')(Pay)
 
   const marked = 'x-stands-above'

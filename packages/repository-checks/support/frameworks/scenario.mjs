@@ -45,7 +45,7 @@ export async function setting(platformUrl) {
   })
   const user = await chatfactor.users.create({ login: 'ana', password })
   await chatfactor.assignments.create({ resourceId, userId: user.id })
-  const guard = { resourceId, purpose: 'pay', user: () => ({ id: user.id }), session: () => idOfTheSession }
+  const guard = { resource: resourceId, purpose: 'pay', user: () => ({ id: user.id }), session: () => idOfTheSession }
   let times = 0
   const handled = () => {
     times += 1

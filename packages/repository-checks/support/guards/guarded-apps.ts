@@ -29,20 +29,21 @@ export interface GuardedApp {
 }
 
 const externalId = 'ana'
-const guardOf = ({ resourceId }: Given) => ({
-  ...{ resourceId, address: 'billing', purpose: 'pay' },
+const guardOf = () => ({
+  ...{ resource: 'billing', purpose: 'pay' },
   user: () => ({ externalId }),
   session: () => 'session of the host',
 })
 
-function portalOf({ chatfactor }: Given) {
-  // A guard alone is walked here; what the portal needs beside it is stood in for.
-  return {
-    basePath: chatfactor.portalPath,
-    fetch: async () => new Response('the portal'),
-    stylesheet: async () => '/a.css',
-  }
-}
+const portalOf = ({ chatfactor }: Given) =>
+  createPortal({
+    chatfactor,
+    clientAddress: () => null,
+    signIn: {
+      authenticate: async () => ({ user: { externalId }, provenAt: new Date(), session: 'session of the host' }),
+      url: () => '/sign-in',
+    },
+  })
 
 /** A server that a snippet began, or began by itself. */
 function isServer(value: unknown): value is { listen(port: number, host: string, ready: () => void): unknown } {
@@ -101,8 +102,7 @@ const file = (path: string) => ({ is: ({ where }: Shown) => where === path })
 
 function freeIn(given: Given) {
   const { chatfactor, resourceId } = given
-  const [userOf, sessionOf] = [() => ({ externalId }), () => 'session of the host']
-  return { chatfactor, resourceId, portal: portalOf(given), userOf, sessionOf }
+  return { chatfactor, resourceId, portal: portalOf(given) }
 }
 
 const inGuide = (framework: string, text: string, run: GuardedApp['run']): GuardedApp => ({
@@ -114,7 +114,7 @@ const inGuide = (framework: string, text: string, run: GuardedApp['run']): Guard
 function templateModules(given: Given) {
   const security = {
     ...{ chatfactor: given.chatfactor, portal: portalOf(given), portalPath: '/security', phoneUrl: null },
-    ...{ welcome: async () => undefined, begin: async () => undefined, guard: () => guardOf(given) },
+    ...{ welcome: async () => undefined, begin: async () => undefined, guard: { resource: 'billing', purpose: 'pay' } },
   }
   const secret = () => {
     given.handled()
@@ -147,7 +147,7 @@ const program = (framework: string): GuardedApp => ({
     const { start } = await evaluate(code, {})
     if (typeof start !== 'function') throw new Error('the program begins nothing')
     const portal = createPortal({ chatfactor: given.chatfactor, clientAddress: () => null })
-    await Reflect.apply(start, undefined, [{ ...given, portal, guard: guardOf(given) }])
+    await Reflect.apply(start, undefined, [{ ...given, portal, guard: guardOf() }])
   },
 })
 
@@ -155,7 +155,7 @@ const listening = async () => undefined
 
 /** Every guard that people copy, as an app. */
 export const guardedApps: readonly GuardedApp[] = [
-  inGuide('Express', 'requireSecondFactor(chatfactor', async (code, given) => {
+  inGuide('Express', 'requireSecondFactor(portal', async (code, given) => {
     const app = express()
     // What session and passport leave in a request.
     app.use((request, _response, next) => {
@@ -170,16 +170,14 @@ export const guardedApps: readonly GuardedApp[] = [
     })
     await listen(app)
   }),
-  inGuide('Fastify', 'fastifyGate(chatfactor', async (code, given) =>
+  inGuide('Fastify', 'fastifyGate(portal', async (code, given) =>
     listenFastify(await evaluate(code, { free: freeIn(given) })),
   ),
-  inGuide('Hono', 'honoGate(chatfactor', async (code, given) =>
-    serveHono(await evaluate(code, { free: freeIn(given) })),
-  ),
-  inGuide('Koa', 'koaGate(chatfactor', async (code, given) =>
+  inGuide('Hono', 'honoGate(portal', async (code, given) => serveHono(await evaluate(code, { free: freeIn(given) }))),
+  inGuide('Koa', 'koaGate(portal', async (code, given) =>
     listen((await evaluate(code, { free: freeIn(given) })).server),
   ),
-  inGuide('Nest', 'nestGuard(chatfactor', async (code, given) =>
+  inGuide('Nest', 'nestGuard(portal', async (code, given) =>
     startNest((await evaluate(code, { free: freeIn(given) })).AppModule),
   ),
   template('express', 'src/server.ts', listening),

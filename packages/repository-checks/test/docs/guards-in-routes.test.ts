@@ -115,7 +115,10 @@ describe('a guard that people copy, in front of every spelling of its address', 
     if (koa === undefined) throw new Error('no Koa')
     const { chatfactor, resourceId } = await house()
     const code = codeOf(koa)
-      .replace("router.all('/pay', gate, (context) => {", "router.all('/pay', (context) => {")
+      .replace(
+        "router.all('/pay', koaGate(portal, { resource: 'billing', purpose: 'pay' }), (context) => {",
+        "const gate = koaGate(portal, { resource: 'billing', purpose: 'pay' })\nrouter.all('/pay', (context) => {",
+      )
       .replace(
         'server.use(router.routes())',
         "server.use((context, next) => (context.path === '/pay' ? gate(context, next) : next()))\nserver.use(router.routes())",

@@ -27,20 +27,20 @@ describe('a guard that people copy', () => {
   })
 
   it.each([
-    "server.use((context, next) => (context.path === '/pay' ? koaGate(chatfactor, o)(context, next) : next()))",
-    "if ('/pay' == request.originalUrl) return secondFactorGate(chatfactor, o)(request)",
-    "if (new URL(request.url).pathname.startsWith('/pay')) return secondFactorGate(chatfactor, o)(request)",
-    "if (request.url.toLowerCase() !== '/pay') next(); else requireSecondFactor(chatfactor, o)(request, response, next)",
-    'if (/^.pay$/.test(context.path)) return koaGate(chatfactor, o)(context, next)',
-    "switch (request.nextUrl.pathname) { case '/pay': return nextGate(chatfactor, o).proxy(request) }",
+    "server.use((context, next) => (context.path === '/pay' ? koaGate(portal, o)(context, next) : next()))",
+    "if ('/pay' == request.originalUrl) return secondFactorGate(portal, o)(request)",
+    "if (new URL(request.url).pathname.startsWith('/pay')) return secondFactorGate(portal, o)(request)",
+    "if (request.url.toLowerCase() !== '/pay') next(); else requireSecondFactor(portal, o)(request, response, next)",
+    'if (/^.pay$/.test(context.path)) return koaGate(portal, o)(context, next)',
+    "switch (request.nextUrl.pathname) { case '/pay': return nextGate(portal, o).proxy(request) }",
   ])('is found out where it compares a path: %s', (code) => {
     expect(foundIn(code)).toEqual([code])
   })
 
   it.each([
-    "router.all('/pay', koaGate(chatfactor, o), handler)",
-    "app.use('/pay', requireSecondFactor(chatfactor, o))",
-    'const gate = koaGate(chatfactor, o); if (phoneUrl === null || url === undefined) start(gate)',
+    "router.all('/pay', koaGate(portal, o), handler)",
+    "app.use('/pay', requireSecondFactor(portal, o))",
+    'const gate = koaGate(portal, o); if (phoneUrl === null || url === undefined) start(gate)',
   ])('is left alone in a route: %s', (code) => {
     expect(foundIn(code)).toEqual([])
   })

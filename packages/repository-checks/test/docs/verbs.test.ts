@@ -94,6 +94,7 @@ const withoutActor: Readonly<Record<string, string>> = {
   'chatfactor.close': process,
   'chatfactor.handleWebhook': process,
   'chatfactor.poll': process,
+  'chatfactor.start': process,
   'chatfactor.receive': process,
   'chatfactor.settled': process,
   'chatfactor.transports.check': process,

@@ -3,7 +3,7 @@ import type { RegisteredTransport } from '../../kernel/registry.js'
 import type { AccountCheckVital } from '../../records/vital-record.js'
 import { isAwaited } from '../../rules/answerable.js'
 import type { Facts } from './facts.js'
-import { isPolled } from './incidents.js'
+import { isPolled, unheard } from './incidents.js'
 import { accountKey, note } from './vitals.js'
 
 /** While somebody waits for an answer of the platform, or something is known to be wrong. */
@@ -62,7 +62,7 @@ async function checkOne(
     }
   })
   if (!isMine) return false
-  const webhookUrl = isPolled(facts, name) ? null : engine.settings.webhookUrl(name)
+  const webhookUrl = isPolled(facts, name) || transport.hearing === 'host' ? null : engine.settings.webhookUrl(name)
   const results = (await transport.selfCheck?.({ deadline: new Date(Date.now() + deadlineMs), webhookUrl })) ?? []
   return note(engine, key, (before) => {
     const known = before?.kind === 'account' ? before.wrong : []
@@ -72,6 +72,7 @@ async function checkOne(
       return ok ? [] : [{ check, fix: fix ?? 'Look at the documentation of the transport.' }]
     })
     // A credential that is not accepted is the answer to whatever was asked.
+    if (transport.hearing === 'poll' && !isPolled(facts, name)) found.push(unheard)
     const wrong = found.filter(({ fix }, at) => found.findIndex((one) => one.fix === fix) === at)
     return { kind: 'account', checkedAt: engine.clock.now().getTime(), leasedUntil: 0, wrong }
   })

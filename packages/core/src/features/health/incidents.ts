@@ -58,12 +58,20 @@ export function isPolled(facts: Facts, name: string): boolean {
   return living(facts).some(({ accounts }) => accounts.some((one) => one.name === name && one.polls))
 }
 
+/** A bot whose messages wait at its platform for a process to fetch them. */
+export const unheard = {
+  check: 'polling',
+  fix: 'No process fetches what people write to it; call chatfactor.start() in one.',
+}
+
 function misconfigured(facts: Facts): readonly Incident[] {
   return facts.accounts.flatMap(({ name, check }) => {
     const polling = living(facts).flatMap(({ accounts }) =>
       accounts.flatMap((one) => (one.name === name && one.wrong !== null ? [one.wrong] : [])),
     )
-    const known = new Map([...(check?.wrong ?? []), ...polling].map((wrong) => [wrong.check, wrong]))
+    // What was found before a process began to poll is mended by that.
+    const found = (check?.wrong ?? []).filter((wrong) => wrong.check !== unheard.check || !isPolled(facts, name))
+    const known = new Map([...found, ...polling].map((wrong) => [wrong.check, wrong]))
     return [...known.values()].map((wrong) => ({ what: 'transport.misconfigured' as const, transport: name, ...wrong }))
   })
 }

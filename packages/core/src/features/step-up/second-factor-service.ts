@@ -37,6 +37,18 @@ const checkSchema = challengeAnswerSchema.extend({
   context: challengeStartSchema.shape.context,
 })
 
+/** What a guard is made with: the same for each of its requests. */
+const literalsSchema = checkSchema
+  .pick({ purpose: true, mode: true, least: true, maxAgeMs: true, kind: true, once: true })
+  .partial({ mode: true, least: true, maxAgeMs: true, kind: true, once: true })
+
+/** Refuses, when a guard is made, what each of its checks would refuse. Throws `INVALID_CONFIG` for the first. */
+export function refuseLiterals(given: z.input<typeof literalsSchema>): void {
+  const issue = literalsSchema.safeParse(given).error?.issues[0]
+  if (issue === undefined) return
+  throw new ChatfactorError('INVALID_CONFIG', { option: issue.path.map(String).join('.'), problem: issue.message })
+}
+
 const watchSchema = challengeAnswerSchema.extend({
   binding: checkSchema.shape.binding,
   subject: checkSchema.shape.subject,

@@ -7,20 +7,13 @@ import { onlyForShow } from './only-for-show.ts'
 /** Opens the messengers that people can choose: the real ones, or those of the sandbox. */
 export async function openMessengers() {
   const sandbox = process.env.SANDBOX === 'on' ? await openSandbox() : null
-  const all = [
+  const transports = [
     telegram(sandbox), // only: telegram
     viber(sandbox), // only: viber
     messenger(sandbox), // only: messenger
   ]
-  return {
-    transports: all.map(({ transport }) => transport),
-    /** A phone to try them with; `null` with the real ones. */
-    phoneUrl: sandbox === null ? null : `${sandbox.url}/phone/ana`,
-    /** Tells each where this app is. */
-    async connect(portalUrl: string) {
-      for (const { transport, connect } of all) await connect(`${portalUrl}/webhooks/${transport.name}`)
-    },
-  }
+  // With the sandbox there is a phone to try them with.
+  return { transports, phoneUrl: sandbox === null ? null : `${sandbox.url}/phone/ana` }
 }
 
 async function openSandbox(): Promise<Sandbox> {

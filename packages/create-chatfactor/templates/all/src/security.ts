@@ -1,6 +1,6 @@
 import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { createChatfactor } from '@chatfactor/core'
-import { createPortal, type Portal, type SecondFactorGateOptions } from '@chatfactor/portal'
+import { createPortal, type Portal } from '@chatfactor/portal'
 import { openMessengers } from './messengers.ts'
 import { type Person, whoToTry } from './people.ts'
 import { noSessionCookie, sessionOf } from './sessions.ts'
@@ -18,14 +18,13 @@ export interface Security {
   readonly phoneUrl: string | null
   /** Tells Chatfactor of somebody who signs in to this app. */
   welcome(person: Person): Promise<void>
-  /** What the guard of the secret page has to know; `cookiesOf` finds the `cookie` header in a request. */
-  guard<R>(cookiesOf: (request: R) => string | null | undefined): SecondFactorGateOptions<R>
+  /** What the guard of the secret page has to know. Who asks, it knows from the portal. */
+  readonly guard: { readonly resource: string; readonly purpose: string; readonly reason: () => string }
   /** Begins: call it once the app answers, because some messengers ask it at once. */
   begin(): Promise<void>
 }
 
 const name = '{{title}}'
-const signInUrl = (back: string) => `/sign-in?${new URLSearchParams({ back })}`
 const address = 'app'
 
 export async function openSecurity(): Promise<Security> {
@@ -53,7 +52,7 @@ export async function openSecurity(): Promise<Security> {
         if (session === null) return null
         return { user: { externalId: session.person.id }, provenAt: session.provenAt, session: session.id }
       },
-      url: signInUrl,
+      url: (back) => `/sign-in?${new URLSearchParams({ back })}`,
       // What a person says was not them ends in this app, too.
       signOut: ({ headers }) => ({ 'set-cookie': noSessionCookie(headers.get('cookie')) }),
     },
@@ -71,25 +70,10 @@ export async function openSecurity(): Promise<Security> {
       await chatfactor.assignments.create({ resourceId, userId: user.id })
     },
 
-    guard: (cookiesOf) => ({
-      resourceId,
-      address,
-      productName: name,
-      purpose: 'open_secret_page',
-      reason: () => 'Opening the secret page',
-      user(request) {
-        const session = sessionOf(cookiesOf(request))
-        return session === null ? null : { externalId: session.person.id }
-      },
-      session: (request) => sessionOf(cookiesOf(request))?.id ?? '',
-      signOut: (request) => ({ 'set-cookie': noSessionCookie(cookiesOf(request)) }),
-      signInUrl,
-    }),
+    guard: { resource: address, purpose: 'open_secret_page', reason: () => 'Opening the secret page' },
 
     async begin() {
-      chatfactor.worker.start()
-      chatfactor.poll()
-      await messengers.connect(publicUrl + portal.basePath)
+      await chatfactor.start()
       console.log(`\n  The app     ${publicUrl}   ${whoToTry}`)
       if (messengers.phoneUrl !== null) console.log(`  The phone   ${messengers.phoneUrl}`)
       console.log('')

@@ -14,7 +14,12 @@ const page = {
   appSecret: 'made-up',
   verifySecret: 'made-up',
 }
-const transport = telegramTransport({ botCredential: '1:a', botUsername: 'example_bot', webhookSecret: null })
+const transport = telegramTransport({
+  botCredential: '1:a',
+  botUsername: 'example_bot',
+  webhookSecret: null,
+  hearing: 'host',
+})
 
 new Bot('1:a').use(chatfactorComposer({ transport, chatfactor, hostVerifiesWebhooks: true }))
 export const client: FacebookMessagingAPIClient = hardenedClient(new FacebookMessagingAPIClient('made-up'), page)

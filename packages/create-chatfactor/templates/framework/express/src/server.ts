@@ -8,7 +8,7 @@ import { openSecurity } from './security.ts'
 import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'
 import { setting } from './setting.ts'
 
-const { chatfactor, portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
+const { portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
 const pages = pagesIn({ stylesheet: await portal.stylesheet(), portalPath, phoneUrl })
 const app = express()
 
@@ -46,13 +46,7 @@ app.post('/sign-out', ownForm, (request, response) => {
 })
 
 // Nobody gets beyond this line without the second factor.
-app.use(
-  '/secret',
-  requireSecondFactor(
-    chatfactor,
-    guard((request: Request) => request.headers.cookie),
-  ),
-)
+app.use('/secret', requireSecondFactor(portal, guard))
 app.get('/secret', (_request, response) => {
   response.send(pages.secret())
 })

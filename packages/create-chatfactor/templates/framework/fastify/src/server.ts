@@ -15,7 +15,7 @@ interface SignInForm {
   readonly back?: string
 }
 
-const { chatfactor, portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
+const { portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
 const pages = pagesIn({ stylesheet: await portal.stylesheet(), portalPath, phoneUrl })
 const app = fastify()
 
@@ -53,10 +53,7 @@ app.post('/sign-out', { onRequest: ownForm }, (request, reply) => {
 })
 
 // Nobody sees this page without the second factor.
-const onRequest = fastifyGate(
-  chatfactor,
-  guard((request: FastifyRequest) => request.headers.cookie),
-)
+const onRequest = fastifyGate(portal, guard)
 app.route({
   method: ['GET', 'POST'],
   url: '/secret',

@@ -8,7 +8,7 @@ import { openSecurity } from './security.ts'
 import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'
 import { setting } from './setting.ts'
 
-const { chatfactor, portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
+const { portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
 const pages = pagesIn({ stylesheet: await portal.stylesheet(), portalPath, phoneUrl })
 const app = new Hono()
 
@@ -35,13 +35,7 @@ app.post('/sign-out', (c) => {
 })
 
 // Nobody gets beyond this line without the second factor.
-app.use(
-  '/secret',
-  honoGate(
-    chatfactor,
-    guard((c) => c.req.header('cookie')),
-  ),
-)
+app.use('/secret', honoGate(portal, guard))
 app.get('/secret', (c) => c.html(pages.secret()))
 
 serve({ fetch: app.fetch, port: Number(new URL(setting('PUBLIC_URL')).port || 3000) }, () => {

@@ -10,7 +10,7 @@ import { openSecurity } from './security.ts'
 import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'
 import { setting } from './setting.ts'
 
-const { chatfactor, portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
+const { portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
 const pages = pagesIn({ stylesheet: await portal.stylesheet(), portalPath, phoneUrl })
 const app = new Koa()
 const router = new Router()
@@ -56,11 +56,7 @@ router.post('/sign-out', ownForm, (context) => {
 })
 
 // Nobody sees this page without the second factor.
-const gate = koaGate(
-  chatfactor,
-  guard((context: Context) => context.get('cookie')),
-)
-router.all('/secret', gate, (context) => {
+router.all('/secret', koaGate(portal, guard), (context) => {
   context.body = pages.secret()
 })
 

@@ -1,18 +1,12 @@
 import { nestGuard } from '@chatfactor/portal/node'
 import { All, Controller, Header, UseGuards } from '@nestjs/common'
-import type { Request } from 'express'
 import { pages, security } from './security-of-this-app.ts'
 
-const { chatfactor, guard } = security
+const { portal, guard } = security
 
 /** Nobody sees this without the second factor. */
 @Controller('secret')
-@UseGuards(
-  nestGuard(
-    chatfactor,
-    guard((request: Request) => request.headers.cookie),
-  ),
-)
+@UseGuards(nestGuard(portal, guard))
 export class SecretController {
   @All()
   @Header('content-type', 'text/html')

@@ -1,16 +1,13 @@
-import { secondFactorGate } from '@chatfactor/portal'
+import type { Portal } from '@chatfactor/portal'
 import { secretPage } from '../../src/pages.ts'
 import { security } from '../../src/security-of-this-process.ts'
 
-let gate: ReturnType<typeof secondFactorGate> | undefined
+let gate: ReturnType<Portal['gate']> | undefined
 
 /** Nobody sees this without the second factor. */
 async function secret(request: Request): Promise<Response> {
-  const { chatfactor, portal, guard } = await security()
-  gate ??= secondFactorGate(
-    chatfactor,
-    guard((asked: Request) => asked.headers.get('cookie')),
-  )
+  const { portal, guard } = await security()
+  gate ??= portal.gate(guard)
   const answer = await gate(request)
   if (answer !== null) return answer
   const html = secretPage(await portal.stylesheet())

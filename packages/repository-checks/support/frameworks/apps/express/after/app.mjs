@@ -19,14 +19,14 @@ passport.serializeUser((person, done) => done(null, person.id))
 passport.deserializeUser((id, done) => done(null, people.get(id) ?? false))
 
 const chatfactor = createChatfactor(chatfactorOptions)
-const { id } = await chatfactor.resources.ensure({ address: 'app', name: 'The app', preset: 'self_service' })
+await chatfactor.resources.ensure({ address: 'app', name: 'The app', preset: 'self_service' })
 const host = hostSession({ user: ({ user }) => user && { externalId: user.id, login: user.id }, signInPath: '/login' })
-chatfactor.worker.start()
+const portal = createPortal({ chatfactor, ...portalOptions, signIn: host.signIn })
 
 const app = express()
 app.use(session({ secret: 'for this check only', resave: false, saveUninitialized: false }))
 app.use(passport.session(), host.watch)
-app.use('/security', toNodeHandler(createPortal({ chatfactor, ...portalOptions, signIn: host.signIn })))
+app.use('/security', toNodeHandler(portal))
 app.use(express.urlencoded())
 
 app.get('/login', (_request, response) => {
@@ -39,11 +39,11 @@ app.post('/login', passport.authenticate('local'), ({ query }, response) => {
 })
 
 app.use('/pay', ({ user }, response, next) => (user ? next() : response.redirect(303, '/login')))
-app.use('/pay', requireSecondFactor(chatfactor, { ...host.guard, resourceId: id, address: 'app', purpose: 'pay' }))
+app.use('/pay', requireSecondFactor(portal, { resource: 'app', purpose: 'pay' }))
 app.get('/pay', (_request, response) => {
   const field = '<label>Amount <input name="amount"></label>'
   response.send(`<h1>Pay</h1><form method="post">${field}<button>Pay</button></form>`)
 })
 app.post('/pay', ({ body }, response) => response.send(`<h1>Paid ${Number(body.amount)}</h1>`))
 
-app.listen(process.env.PORT, '127.0.0.1', () => console.log('ready'))
+app.listen(process.env.PORT, '127.0.0.1', () => chatfactor.start().then(() => console.log('ready')))

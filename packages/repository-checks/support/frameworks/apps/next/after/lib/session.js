@@ -13,7 +13,8 @@ const settings = {
 export const session = async () => getIronSession(await cookies(), settings)
 
 export const chatfactor = createChatfactor(chatfactorOptions)
-export const { id } = await chatfactor.resources.ensure({ address: 'app', name: 'The app', preset: 'self_service' })
+await chatfactor.resources.ensure({ address: 'app', name: 'The app', preset: 'self_service' })
 const host = webSession({ session, user: ({ login }) => login && { externalId: login, login }, signInPath: '/login' })
-export const { GET, POST } = toRouteHandlers(createPortal({ chatfactor, ...portalOptions, signIn: host.signIn }))
-export const { proxy } = nextGate(chatfactor, { ...host.guard, resourceId: id, address: 'app', purpose: 'pay' })
+export const portal = createPortal({ chatfactor, ...portalOptions, signIn: host.signIn })
+export const { GET, POST } = toRouteHandlers(portal)
+export const { proxy } = nextGate(portal, { resource: 'app', purpose: 'pay' })

@@ -1,0 +1,106 @@
+import type { SendOutcome } from '@chatfactor/core/transport'
+import { memoryStore } from '@chatfactor/store-memory'
+import { fakeClock, fakeTransport, world } from '@chatfactor/testkit'
+import { describe, expect, it } from 'vitest'
+import type { Transport } from '../../src/index.js'
+
+const accepted: SendOutcome = { outcome: 'accepted', messageId: null }
+const refused = (hint: string): SendOutcome => ({
+  ...{ outcome: 'misconfigured', reason: 'setup' },
+  detail: { httpStatus: null, code: null, hint },
+})
+
+/** Three bots that are heard in three ways, and what was done to hear them. */
+function bots(answers: readonly SendOutcome[] = []) {
+  const done: string[] = []
+  const left = [...answers]
+  const bot = (platform: string, hearing: Transport['hearing']): Transport => ({
+    ...fakeTransport({ platform }),
+    ...(hearing === undefined ? {} : { hearing }),
+    async poll(_sink, signal) {
+      done.push(`poll ${platform}`)
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+    },
+    async connect({ webhookUrl }) {
+      done.push(`connect ${webhookUrl}`)
+      return left.shift() ?? accepted
+    },
+  })
+  return { done, bot }
+}
+
+describe('start', () => {
+  it('R36: polls a bot that is polled, tells a platform of the webhook, and leaves alone what the host hears, in each of two processes', async () => {
+    const { done, bot } = bots()
+    const transports = [bot('polled', 'poll'), bot('called', 'webhook'), bot('usual', undefined), bot('hosted', 'host')]
+    const { chatfactor, another } = await world({ transports })
+    await chatfactor.start()
+    const begun = [
+      'connect https://id.example.org/security/webhooks/called',
+      'connect https://id.example.org/security/webhooks/usual',
+      'poll polled',
+    ]
+    expect([...done].sort()).toEqual(begun)
+    await chatfactor.start()
+    expect(done).toHaveLength(begun.length)
+    await another().start()
+    expect([...done].sort()).toEqual([...begun, ...begun].sort())
+    await chatfactor.close()
+  })
+
+  it('R36: asks a platform again that refuses, says so from the second time on, and each reason once', async () => {
+    const { done, bot } = bots([
+      refused('nothing answers'),
+      refused('nothing answers'),
+      refused('nothing answers'),
+      refused('no certificate'),
+    ])
+    const { chatfactor, clock, problems } = await world({ transports: [bot('called', 'webhook')] })
+    let isHeard = false
+    const starting = chatfactor.start().then(() => {
+      isHeard = true
+    })
+    await clock.advance(0)
+    expect([done.length, problems]).toEqual([1, []])
+    await clock.advance(3_000)
+    expect([done.length, isHeard]).toEqual([3, false])
+    const said = (why: string) =>
+      `webhook of called: The platform could not be told of the webhook: misconfigured, ${why}.`
+    expect(problems).toEqual([said('nothing answers')])
+    await clock.advance(60_000)
+    await starting
+    expect([done.length, isHeard]).toEqual([5, true])
+    expect(problems).toEqual([said('nothing answers'), said('no certificate')])
+  })
+
+  it('R36: ends with Chatfactor, also while a platform refuses', async () => {
+    const { done, bot } = bots(Array.from({ length: 50 }, () => refused('nothing answers')))
+    const { chatfactor, clock } = await world({ transports: [bot('called', 'webhook'), bot('polled', 'poll')] })
+    const starting = chatfactor.start()
+    await clock.advance(10_000)
+    const before = done.length
+    await Promise.all([chatfactor.close(), starting])
+    await clock.advance(600_000)
+    expect(done).toHaveLength(before)
+    await expect(chatfactor.start()).rejects.toMatchObject({ code: 'CLOSED' })
+  })
+})
+
+describe('a bot that waits to be polled', () => {
+  it('R36: is a problem where a process works and none polls it, and none once another process does', async () => {
+    const clock = fakeClock()
+    const { bot } = bots()
+    const given = { clock, store: memoryStore(), transports: [bot('polled', 'poll')] }
+    const { chatfactor, another, problems } = await world({ ...given, people: { ana: {} } })
+    chatfactor.worker.start()
+    await clock.advance(60_000)
+    expect(problems).toEqual([
+      'hearing polled: No process fetches what people write to it; call chatfactor.start() in one.',
+    ])
+    expect((await chatfactor.health()).incidents).toMatchObject([{ what: 'transport.misconfigured', check: 'polling' }])
+    await another().start()
+    await clock.advance(11 * 60_000)
+    expect((await chatfactor.health()).incidents).toEqual([])
+    expect(problems).toHaveLength(1)
+  })
+})

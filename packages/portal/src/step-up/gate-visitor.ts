@@ -1,0 +1,61 @@
+import { ChatfactorError, type UserRef } from '@chatfactor/core'
+import type { HostSignIn } from '../host-sign-in.js'
+import { signInName } from '../host-user.js'
+import { askHost } from '../http/ask-host.js'
+import type { AnySite } from '../site.js'
+import type { GateOptions } from './gate-options.js'
+import type { GateRequest } from './gate-request.js'
+
+/** Who asks, and in which of their sign-ins. */
+export interface Visitor {
+  readonly user: UserRef
+  readonly session: string
+}
+
+/** How a guard learns who asks, and how it ends what it learnt. */
+export interface Visitors<R> {
+  /** `null` if nobody is signed in. */
+  of(asked: GateRequest<R>): Promise<Visitor | null>
+  readonly signInUrl: ((back: string) => string) | undefined
+  /** Ends the host's own session of a request; gives headers for the response. */
+  readonly signOut: ((asked: GateRequest<R>) => Promise<Headers>) | undefined
+}
+
+/** As the guard was told, or as the portal's sign-in says. Throws `INVALID_CONFIG` where neither does. */
+export function visitorsOf<R>({ hostSignIn }: AnySite, options: GateOptions<R>): Visitors<R> {
+  const { user, session, signInUrl, signOut } = options
+  if (user === undefined || session === undefined) {
+    if (user === undefined && session === undefined && hostSignIn !== null) return bySignIn(hostSignIn, options)
+    const option = user === undefined ? 'user' : 'session'
+    const problem =
+      'is needed, unless the portal has the `signIn` of your app: who asks, and in which of their sessions'
+    throw new ChatfactorError('INVALID_CONFIG', { option, problem })
+  }
+  return {
+    async of({ host }) {
+      const who = await user(host)
+      return who === null ? null : { user: who, session: await session(host) }
+    },
+    signInUrl,
+    signOut: signOut && (async ({ host }) => new Headers((await signOut(host)) ?? {})),
+  }
+}
+
+function bySignIn<R>(signIn: HostSignIn, { signInUrl, signOut }: GateOptions<R>): Visitors<R> {
+  return {
+    async of({ request, environment }) {
+      const visitor = await askHost('signIn.authenticate', () => signIn.authenticate(request, environment))
+      if (!visitor) return null
+      const { user, provenAt } = visitor
+      // A sign-in without a name of its own is told from the person's others by its time; one without either cannot be.
+      const session = visitor.session ?? (provenAt.getTime() > 0 ? signInName(user, provenAt.getTime()) : null)
+      return session === null ? null : { user, session }
+    },
+    signInUrl: signInUrl ?? ((back) => signIn.url(back, 'signed_out')),
+    signOut:
+      signOut !== undefined
+        ? async ({ host }) => new Headers((await signOut(host)) ?? {})
+        : signIn.signOut &&
+          (async ({ request, environment }) => new Headers((await signIn.signOut?.(request, environment)) ?? {})),
+  }
+}

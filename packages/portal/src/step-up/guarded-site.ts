@@ -1,0 +1,47 @@
+import { type Chatfactor, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
+import type { Portal } from '../portal-made.js'
+import type { PortalOptions } from '../portal-options.js'
+import type { AnySite } from '../site.js'
+import { siteOf } from '../site-of.js'
+
+/** What the guards of an app without a portal look like; where there is a portal, it brings all this. */
+export interface GuardedSite
+  extends Pick<
+    PortalOptions,
+    'signIn' | 'productName' | 'theme' | 'brand' | 'clientAddress' | 'onProblem' | 'texts' | 'clock'
+  > {
+  /** Need not have accounts. */
+  readonly chatfactor: Chatfactor
+}
+
+/** Where guards come from: the portal, or an app that has none. */
+export type GuardsFrom = Portal | GuardedSite
+
+const guardedSiteNames: OptionNames<GuardedSite> = {
+  chatfactor: true,
+  signIn: true,
+  productName: true,
+  theme: true,
+  brand: true,
+  clientAddress: true,
+  onProblem: true,
+  texts: true,
+  clock: true,
+}
+
+const sites = new WeakMap<object, AnySite>()
+
+/** Remembers the site of a portal, so that its guards are drawn with it. */
+export function rememberSite(portal: Portal, site: AnySite): Portal {
+  sites.set(portal, site)
+  return portal
+}
+
+/** The site that guards are drawn with. Throws `INVALID_CONFIG` for what is neither a portal nor such options. */
+export function siteBehind(from: GuardsFrom): { readonly site: AnySite; readonly hasPortal: boolean } {
+  const known = sites.get(from)
+  if (known !== undefined) return { site: known, hasPortal: true }
+  refuseUnknownOptions(from, guardedSiteNames)
+  if (!('chatfactor' in from)) throw new TypeError('a portal is made by createPortal')
+  return { site: siteOf(from), hasPortal: false }
+}
