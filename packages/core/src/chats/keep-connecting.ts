@@ -27,13 +27,13 @@ export async function keepConnecting(
     const said = saidOf(outcome)
     if (tries > 1 && said !== told) {
       told = said
-      tellProblem(engine, `webhook of ${name}`, new Error(`The platform could not be told of the webhook: ${said}`))
+      tellProblem(engine, `webhook of ${name}`, new Error(said))
     }
     await engine.clock.sleep(restMs, signal)
   }
 }
 
-function saidOf(outcome: Exclude<SendOutcome, { readonly outcome: 'accepted' }>): string {
-  const hint = 'detail' in outcome ? outcome.detail.hint : null
-  return hint === null ? `${outcome.outcome}.` : `${outcome.outcome}, ${hint}.`
+function saidOf({ outcome, ...more }: SendOutcome): string {
+  const hint = 'detail' in more ? more.detail.hint : null
+  return hint === null ? outcome : `${outcome}: ${hint}`
 }

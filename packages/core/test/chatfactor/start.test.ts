@@ -64,8 +64,7 @@ describe('start', () => {
     expect([done.length, problems]).toEqual([1, []])
     await clock.advance(3_000)
     expect([done.length, isHeard]).toEqual([3, false])
-    const said = (why: string) =>
-      `webhook of called: The platform could not be told of the webhook: misconfigured, ${why}.`
+    const said = (why: string) => `webhook of called: misconfigured: ${why}`
     expect(problems).toEqual([said('nothing answers')])
     await clock.advance(60_000)
     await starting
@@ -94,9 +93,7 @@ describe('a bot that waits to be polled', () => {
     const { chatfactor, another, problems } = await world({ ...given, people: { ana: {} } })
     chatfactor.worker.start()
     await clock.advance(60_000)
-    expect(problems).toEqual([
-      'hearing polled: No process fetches what people write to it; call chatfactor.start() in one.',
-    ])
+    expect(problems).toEqual(['hearing polled: No process fetches what people write to it; call `chatfactor.start()`.'])
     expect((await chatfactor.health()).incidents).toMatchObject([{ what: 'transport.misconfigured', check: 'polling' }])
     await another().start()
     await clock.advance(11 * 60_000)

@@ -50,7 +50,8 @@ export function linesToProtect(folder: string): number {
 export async function checkApps(chosen: readonly App[], sources: string, root: string): Promise<void> {
   for (const app of chosen) {
     const lines = linesToProtect(join(sources, app.name))
-    if (lines > app.mostLines) throw new Error(`${app.name} is protected by ${lines} lines, more than ${app.mostLines}.`)
+    if (lines > app.mostLines)
+      throw new Error(`${app.name} is protected by ${lines} lines, more than ${app.mostLines}.`)
     const folder = join(root, app.name)
     await mkdir(folder, { recursive: true })
     const parts = ['before', 'after', ...(app.walkMore === undefined ? [] : ['more'])]

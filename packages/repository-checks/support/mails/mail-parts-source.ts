@@ -15,8 +15,25 @@ const colours = {
   '#0acce4': '{{accentDark}}',
 } as const
 
-/** The typeface of nearly every part, which stands once. */
-const sans = "system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif"
+/** What many parts have in common, and stands once. Each may name those before it, in brackets. */
+const common = {
+  sans: "system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif",
+  table: '<table border="0" cellpadding="0" cellspacing="0" role="presentation"',
+  row: '<tr><td align="left" class="t',
+  nil: 'font-size:0px;',
+  space: '" style="[nil]padding:0 0 ',
+  words: 'word-break:break-word"><div style="font-family:[sans];font-size:',
+  line: 'line-height:24px;text-align:left;color:',
+  owner: '[row] n[space]20px;[words]20px;font-weight:700;[line]{{accent}}">',
+  closed: '</div></td></tr>',
+  said: '{{text}}[closed]',
+  into: '<tbody><tr><td',
+  outlook: '<!--[if mso | IE]>',
+  all: '<![endif]-->',
+  over: '</tbody></table></td></tr></tbody></table></div>[outlook]</td></tr></table>[all]',
+  apart: 'border-collapse:separate',
+  top: 'vertical-align:top',
+} as const
 
 /** The source of what core makes mails of: the template, compiled and cut into its parts. Nothing of mjml is in it. */
 export async function mailPartsSource(): Promise<Readonly<Record<string, string>>> {
@@ -34,7 +51,9 @@ export async function mailPartsSource(): Promise<Readonly<Record<string, string>
  *
  * @module
  */
-const sans = ${JSON.stringify(sans)}
+${Object.entries(common)
+  .map(([name, text]) => `const ${name} = ${quoted(text)}`)
+  .join('\n')}
 
 /** The parts, in their order. */
 export const mailParts = {
@@ -44,9 +63,17 @@ ${lines.map(([name, part = '']) => `${name}: ${literal(part)},`).join('\n')}
   return { [path]: source }
 }
 
-/** A part as a literal that names the typeface. */
+/** A part as a literal that names what others have, too. */
 function literal(part: string): string {
-  return part.includes(sans) ? `\`${part.replaceAll(sans, `\${sans}`)}\`` : JSON.stringify(part)
+  let text = part
+  for (const [name, piece] of Object.entries(common)) text = text.replaceAll(piece, `[${name}]`)
+  return quoted(text)
+}
+
+/** Brackets become the values that they name; those of Outlook's comments name none. */
+function quoted(text: string): string {
+  const named = text.replace(/\[(\w+)\]/g, (whole, name) => (name in common ? `\${${name}}` : whole))
+  return named === text ? JSON.stringify(text) : `\`${named}\``
 }
 
 /** The same without what only readers of the source need, nor what programs from before 2007 do. */

@@ -61,7 +61,7 @@ export function isPolled(facts: Facts, name: string): boolean {
 /** A bot whose messages wait at its platform for a process to fetch them. */
 export const unheard = {
   check: 'polling',
-  fix: 'No process fetches what people write to it; call chatfactor.start() in one.',
+  fix: 'No process fetches what people write to it; call `chatfactor.start()`.',
 }
 
 function misconfigured(facts: Facts): readonly Incident[] {

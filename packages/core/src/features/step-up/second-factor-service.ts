@@ -38,15 +38,15 @@ const checkSchema = challengeAnswerSchema.extend({
 })
 
 /** What a guard is made with: the same for each of its requests. */
-const literalsSchema = checkSchema
-  .pick({ purpose: true, mode: true, least: true, maxAgeMs: true, kind: true, once: true })
-  .partial({ mode: true, least: true, maxAgeMs: true, kind: true, once: true })
+type GuardLiterals = Pick<z.input<typeof checkSchema>, 'purpose' | 'mode' | 'least' | 'maxAgeMs' | 'kind' | 'once'>
 
 /** Refuses, when a guard is made, what each of its checks would refuse. Throws `INVALID_CONFIG` for the first. */
-export function refuseLiterals(given: z.input<typeof literalsSchema>): void {
-  const issue = literalsSchema.safeParse(given).error?.issues[0]
-  if (issue === undefined) return
-  throw new ChatfactorError('INVALID_CONFIG', { option: issue.path.map(String).join('.'), problem: issue.message })
+export function refuseLiterals(given: GuardLiterals): void {
+  for (const [name, shape] of Object.entries(checkSchema.shape)) {
+    const value: unknown = Reflect.get(given, name)
+    const issue = value === undefined && name !== 'purpose' ? undefined : shape.safeParse(value).error?.issues[0]
+    if (issue !== undefined) throw new ChatfactorError('INVALID_CONFIG', { option: name, problem: issue.message })
+  }
 }
 
 const watchSchema = challengeAnswerSchema.extend({
