@@ -14,7 +14,9 @@ const forDevelopers = [
 /** The name that is no word; a sum; where a value is put in. */
 const sameEverywhere = /: (?:Chatfactor|[\d.]+ EUR|(?:\{\{\w+\}\} ?)+)$/
 
-const isSource = (path: string) => /^\w+\/[^/]+\/(?:src|app|lib|parts)\/.*\.tsx?$/.test(path) && !/\/words\//.test(path)
+/** The parts of mails are pieces of a template, which is looked at itself. */
+const isSource = (path: string) =>
+  /^\w+\/[^/]+\/(?:src|app|lib|parts)\/.*\.tsx?$/.test(path) && !/\/words\/|\/mail-parts\.ts$/.test(path)
 const folders = ['packages', 'examples'].flatMap((group) =>
   readdirSync(`${repositoryRoot}${group}`).map((name) => `${group}/${name}`),
 )

@@ -56,9 +56,9 @@ function isRead(words: string, name: string): boolean {
   return isSentence || (shown.has(name) && /\p{L}{2}/u.test(words))
 }
 
-/** The words themselves, and what speaks to developers and operators alone: what is wrong, and how to mend it. */
+/** The words themselves, and what speaks to developers and operators alone: what is wrong, and how to mend it; and the parts of mails, whose template is checked. */
 const elsewhere =
-  /^(?:words|features\/[a-z-]+\/words|errors|policy|platform-client)\/|^(?:chats\/webhook-handler|features\/health\/incidents|kernel\/mail-standing|records\/schema)\.ts$/
+  /^(?:words|features\/[a-z-]+\/words|errors|policy|platform-client)\/|^(?:chats\/webhook-handler|features\/health\/incidents|kernel\/mail-standing|messages\/mail-parts|records\/schema)\.ts$/
 const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter(
   (path) => path.endsWith('.ts') && !elsewhere.test(path),
 )

@@ -33,6 +33,9 @@ const common = {
   over: '</tbody></table></td></tr></tbody></table></div>[outlook]</td></tr></table>[all]',
   apart: 'border-collapse:separate',
   top: 'vertical-align:top',
+  round: 'border-radius:10px',
+  wide: 'width:100%',
+  fill: 'background:{{button}}',
 } as const
 
 /** The source of what core makes mails of: the template, compiled and cut into its parts. Nothing of mjml is in it. */

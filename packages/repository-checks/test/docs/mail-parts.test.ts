@@ -9,3 +9,12 @@ it('mails are made of what the template says; if not, run packages/repository-ch
     expect(source).not.toMatch(/#0acce|<script|https?:\/\/(?!www\.w3\.org)/)
   }
 })
+
+it('the template of mails has no word of its own: each stands in a catalogue', () => {
+  const template = repositoryText('packages/repository-checks/support/mails/mail.mjml')
+  const seen = template
+    .replace(/<!--[\s\S]*?-->|<mj-style[\s\S]*?<\/mj-style>|<[^>]*>/g, ' ')
+    .replace(/\{\{\w+\}\}/g, ' ')
+  expect(seen.trim()).toBe('')
+  expect(template.match(/(?:alt|title)="(?!\{\{\w+\}\}")[^"]+"/g)).toBeNull()
+})
