@@ -10,7 +10,8 @@ const table = '<table border="0" cellpadding="0" cellspacing="0" role="presentat
 const row = '<tr><td align="left" class="t'
 const nil = 'font-size:0px;'
 const space = `" style="${nil}padding:0 0 `
-const words = `word-break:break-word"><div style="font-family:${sans};font-size:`
+const broken = 'word-break:break-word'
+const words = `${broken}"><div style="font-family:${sans};font-size:`
 const line = 'line-height:24px;text-align:left;color:'
 const owner = `${row} n${space}20px;${words}20px;font-weight:700;${line}{{accent}}">`
 const closed = '</div></td></tr>'
@@ -31,9 +32,9 @@ export const mailParts = {
   logo: `${owner}<img src="{{logo}}" alt="{{owner}}" height="40" style="height:40px;max-${wide};vertical-align:middle">${closed}`,
   name: `${owner}{{owner}}${closed}`,
   paragraph: `${row}${space}16px;${words}16px;${line}#1b2426">${said}`,
-  facts: `${row} f" style="background:#f4f6f6;${nil}padding:12px 16px;${words}16px;${line}#1b2426">${said}<tr><td style="${nil}word-break:break-word"><div style="height:16px;line-height:16px">&#8202;${closed}`,
-  code: `${row} c${space}16px;word-break:break-word"><div style="font-family:ui-monospace,Menlo,Consolas,monospace;font-size:32px;font-weight:700;line-height:40px;text-align:left;color:#1b2426">${said}`,
-  button: `<tr><td align="left" style="${nil}padding:4px 0 20px;word-break:break-word">${table} style="${apart};line-height:100%">${into} align="center" bgcolor="{{button}}" role="presentation" style="border:none;${round};cursor:auto;mso-padding-alt:10px 20px;${fill}" valign="middle"><a href="{{href}}" style="display:inline-block;${fill};color:{{buttonText}};font-family:${sans};font-size:16px;font-weight:600;line-height:24px;margin:0;text-decoration:none;text-transform:none;padding:10px 20px;mso-padding-alt:0px;${round}" target="_blank">{{text}}</a></td></tr></tbody></table></td></tr>`,
+  facts: `${row} f" style="background:#f4f6f6;${nil}padding:12px 16px;${words}16px;${line}#1b2426">${said}<tr><td style="${nil}${broken}"><div style="height:16px;line-height:16px">&#8202;${closed}`,
+  code: `${row} c${space}16px;${broken}"><div style="font-family:ui-monospace,Menlo,Consolas,monospace;font-size:32px;font-weight:700;line-height:40px;text-align:left;color:#1b2426">${said}`,
+  button: `<tr><td align="left" style="${nil}padding:4px 0 20px;${broken}">${table} style="${apart};line-height:100%">${into} align="center" bgcolor="{{button}}" role="presentation" style="border:none;${round};cursor:auto;mso-padding-alt:10px 20px;${fill}" valign="middle"><a href="{{href}}" style="display:inline-block;${fill};color:{{buttonText}};font-family:${sans};font-size:16px;font-weight:600;line-height:24px;margin:0;text-decoration:none;text-transform:none;padding:10px 20px;mso-padding-alt:0px;${round}" target="_blank">{{text}}</a></td></tr></tbody></table></td></tr>`,
   foot: `${row} q${space}16px;${words}14px;line-height:20px;text-align:left;color:#5a6669">${said}`,
   end: `${over}</td></tr></tbody></table></div>${outlook}</td></tr></table>${all}</div></body></html>`,
 } as const
