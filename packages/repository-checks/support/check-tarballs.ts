@@ -24,7 +24,7 @@ import { typeChecks } from './packages/type-checks.js'
 
 /*
  * Installs the packages as the registry would hand them out into an empty project outside the repository, and uses them there, under each
- * Node that we support: as modules, by `require`, on PostgreSQL, from the command line; by type check; and as the README's quick start.
+ * Node that we support: as modules, by `require`, on PostgreSQL, from the command line; by type check; and as the quick start of docs/start-here.md.
  * Says how long each part took. Run it with `pnpm check:tarballs`, after `pnpm build`.
  */
 

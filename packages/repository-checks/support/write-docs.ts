@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { costsPage, pageOfCosts } from './costs/costs-page.js'
-import { errorsPage } from './docs/errors-page.js'
+import { errorPages, errorsPage } from './docs/errors-page.js'
 import { eventsPage } from './docs/events-page.js'
 import { formatted } from './docs/formatted.js'
 import { languagesSources } from './docs/languages-source.js'
@@ -16,6 +17,7 @@ import { mailPartsSource } from './mails/mail-parts-source.js'
 const isCheck = process.argv.includes('--check')
 const pages = {
   'docs/errors.md': errorsPage(),
+  ...errorPages(),
   'docs/events.md': eventsPage(),
   'docs/security-requirements.md': requirementsPage(),
   'docs/threat-model.md': threatsPage(),
@@ -33,6 +35,7 @@ for (const [path, page] of Object.entries(pages)) {
     console.error(`outdated ${path}`)
     process.exitCode = 1
   } else {
+    mkdirSync(dirname(`${repositoryRoot}${path}`), { recursive: true })
     writeFileSync(`${repositoryRoot}${path}`, text)
     console.log(`written  ${path}`)
   }

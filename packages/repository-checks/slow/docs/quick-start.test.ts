@@ -7,7 +7,7 @@ import { repositoryRoot } from '../../support/docs/repository.js'
 
 const run = promisify(execFile)
 
-describe('the quick start of the README', () => {
+describe('the quick start of docs/start-here.md', () => {
   // Inside the package, so that its imports lead to the packages; `dist` is never committed.
   const folder = `${repositoryRoot}packages/repository-checks/dist/quick-start-${process.pid}`
   const path = `${folder}/quick-start.ts`

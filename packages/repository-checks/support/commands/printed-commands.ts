@@ -1,7 +1,9 @@
 import { codeBlocks } from '../docs/code-blocks.js'
 
 /** The pages whose commands are run as they are printed. */
-export const followedPages: readonly string[] = ['README.md', 'docs/start-here.md', 'docs/into-your-app.md']
+export const followedPages: readonly string[] = [
+  ...['README.md', 'docs/README.md', 'docs/start-here.md', 'docs/into-your-app.md'],
+]
 
 /** A command as a page prints it. */
 export interface PrintedCommand {

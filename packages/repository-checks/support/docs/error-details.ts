@@ -24,7 +24,7 @@ export function documentedDetails(): ReadonlyMap<string, DocumentedDetails> {
     if (!ts.isPropertySignature(member) || member.type === undefined) continue
     const type = member.type.getText(source).replaceAll('readonly ', '').replace(/\s+/g, ' ')
     const says = ts.getJSDocCommentsAndTags(member).flatMap((doc) => ts.getTextOfJSDocComment(doc.comment) ?? [])
-    found.set(member.name.getText(source), { type, says: says.join(' ') })
+    found.set(member.name.getText(source), { type, says: says.join(' ').replace(/\s+/g, ' ').trim() })
   }
   return found
 }

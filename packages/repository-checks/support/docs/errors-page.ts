@@ -1,5 +1,6 @@
 import { type ErrorCode, errorCodes, httpStatusOf } from '@chatfactor/core'
-import { documentedDetails } from './error-details.js'
+import { errorAdvice } from './error-advice.js'
+import { type DocumentedDetails, documentedDetails } from './error-details.js'
 import { table } from './markdown-table.js'
 
 interface Described {
@@ -39,7 +40,7 @@ An error has \`code\`, \`category\`, \`retryable\` and \`details\`, which \`isCh
 ${table(
   ['Code', 'Category', 'HTTP', 'Try again?', 'What happened'],
   codes.map(({ code, category, status, retryable, says }) => [
-    `\`${code}\``,
+    `[\`${code}\`](errors/${code}.md)`,
     `\`${category}\``,
     String(status),
     retryable ? 'yes, later' : 'no',
@@ -47,7 +48,7 @@ ${table(
   ]),
 )}
 
-The HTTP status follows from the category (\`httpStatusOf(code)\`). *Try again* says whether the same call may succeed later without any change.
+Each code has a page that says how it comes about, and what to do. The HTTP status follows from the category (\`httpStatusOf(code)\`). *Try again* says whether the same call may succeed later without any change.
 
 ## Details
 
@@ -57,6 +58,36 @@ ${table(
   ['Code', '`details`', 'What it says'],
   withDetails.map(({ code }) => [`\`${code}\``, `\`${details.get(code)?.type ?? ''}\``, details.get(code)?.says ?? '']),
 )}
+`
+}
+
+/** One page for each code, by its path. */
+export function errorPages(): Readonly<Record<string, string>> {
+  const details = documentedDetails()
+  const pages = Object.keys(errorCodes)
+    .filter(isErrorCode)
+    .map((code): [string, string] => [`docs/errors/${code}.md`, errorPage(code, details.get(code))])
+  return Object.fromEntries(pages)
+}
+
+function errorPage(code: ErrorCode, details: DocumentedDetails | undefined): string {
+  const { category, status, retryable, says } = describe(code)
+  const { why, what } = errorAdvice[code]
+  const held =
+    details === undefined ? 'Its `details` are empty.' : `Its \`details\`: \`${details.type}\`. ${details.says}`
+  return `# ${code}
+
+<!-- Written by packages/repository-checks/support/write-docs.ts; change error-advice.ts beside it instead. -->
+
+${says}
+
+**Why.** ${why}
+
+**What to do.** ${what}
+
+Category \`${category}\`, HTTP ${status}. ${retryable ? 'The same call may succeed later without any change.' : 'The same call fails again until something changes.'} ${held}
+
+[All errors](../errors.md)
 `
 }
 

@@ -2,14 +2,15 @@ import ts from 'typescript'
 import { codeBlocks } from './code-blocks.js'
 import { repositoryRoot, repositoryText } from './repository.js'
 
+const page = 'docs/start-here.md'
 const mark = '<!-- quick start -->'
 
-/** The quick start of the README: the first block below its mark, in TypeScript. */
+/** The quick start of docs/start-here.md: the first block below its mark, in TypeScript. */
 export function quickStart(): string {
   return blocksBelowMark().program
 }
 
-/** What the README has a stranger type to run the quick start in an empty folder; several commands to a text. */
+/** What the page has a stranger type to run the quick start in an empty folder; several commands to a text. */
 export interface QuickStartCommands {
   /** Builds the packages, in a clone of the repository. */
   readonly build: string
@@ -28,11 +29,11 @@ export function quickStartCommands(): QuickStartCommands {
 }
 
 function blocksBelowMark(): { readonly program: string; readonly before: string; readonly run: string } {
-  const readme = repositoryText('README.md')
-  const at = readme.indexOf(mark)
-  const [program, before, run] = at < 0 ? [] : codeBlocks(readme.slice(at))
+  const text = repositoryText(page)
+  const at = text.indexOf(mark)
+  const [program, before, run] = at < 0 ? [] : codeBlocks(text.slice(at))
   if (program?.language !== 'ts' || before?.language !== 'sh' || run?.language !== 'sh')
-    throw new Error(`README.md has no TypeScript and two blocks of commands below ${mark}`)
+    throw new Error(`${page} has no TypeScript and two blocks of commands below ${mark}`)
   return { program: program.code, before: before.code, run: run.code }
 }
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { Server } from 'node:net'
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { createPortal } from '@chatfactor/portal'
+import { hostSession, requireSecondFactor, toNodeHandler } from '@chatfactor/portal/node'
 import { getRequestListener, serve } from '@hono/node-server'
 import { NestFactory } from '@nestjs/core'
 import express from 'express'
@@ -95,6 +96,16 @@ async function startNest(module: unknown): Promise<void> {
   await app.listen(0, '127.0.0.1')
 }
 
+/** What session and passport leave in a request. */
+function appWithSession(): express.Express {
+  const app = express()
+  app.use((request, _response, next) => {
+    Object.assign(request, { user: { id: externalId }, session: { id: 'session of the host' } })
+    next()
+  })
+  return app
+}
+
 const pageOf = (start: string, text: string) => ({
   is: ({ where, code, kind }: Shown) => kind === 'block' && where.startsWith(start) && code.includes(text),
 })
@@ -155,13 +166,27 @@ const listening = async () => undefined
 
 /** Every guard that people copy, as an app. */
 export const guardedApps: readonly GuardedApp[] = [
+  {
+    ...{ name: 'the README', path: '/pay', words: /paid/ },
+    ...pageOf('README.md', 'requireSecondFactor(portal'),
+    async run(code, { chatfactor, handled }) {
+      const payments: express.RequestHandler = (_request, response) => {
+        handled()
+        response.send('paid')
+      }
+      const app = appWithSession()
+      // Neither its port nor what it starts: other tests share both.
+      const listen = (_port: number, ready: () => void) => createServer(app).listen(0, '127.0.0.1', ready)
+      const free = {
+        ...{ createChatfactor: () => ({ ...chatfactor, start: async () => undefined }), accounts: () => null },
+        ...{ keys: [], store: null, transports: [], publicUrl: '' },
+        ...{ createPortal, hostSession, toNodeHandler, requireSecondFactor, payments },
+      }
+      await evaluate(code, { free: { ...free, app: Object.assign(app, { listen }) } })
+    },
+  },
   inGuide('Express', 'requireSecondFactor(portal', async (code, given) => {
-    const app = express()
-    // What session and passport leave in a request.
-    app.use((request, _response, next) => {
-      Object.assign(request, { user: { id: externalId }, session: { id: 'session of the host' } })
-      next()
-    })
+    const app = appWithSession()
     const { chatfactor, resourceId } = given
     await evaluate(code, { free: { app, chatfactor, resourceId, createPortal } })
     app.all('/pay', (_request, response) => {

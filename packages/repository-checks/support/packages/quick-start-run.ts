@@ -6,7 +6,7 @@ import { type InstalledNode, runningNode, settingsFor } from './nodes.js'
 import { repositoryFolder } from './published-packages.js'
 
 /**
- * Does to the letter what the README tells a stranger, up to the installed packages and the saved program: in an empty folder of the
+ * Does to the letter what docs/start-here.md tells a stranger, up to the installed packages and the saved program: in an empty folder of the
  * given one, with nothing in npm's cache. Only the build is left out, which has been done. Gives the folder.
  */
 export async function prepareQuickStart(inside: string): Promise<string> {
@@ -15,7 +15,7 @@ export async function prepareQuickStart(inside: string): Promise<string> {
   const settings = { ...settingsFor(runningNode), ...folders }
   const output = await runCommand('sh', ['-ec', `${quickStartCommands().prepare}\npwd`], repositoryFolder, settings)
   const folder = output.trim().split('\n').at(-1) ?? ''
-  if (!folder.startsWith(folders.TMPDIR)) throw new Error(`The quick start of the README ended up in ${folder}`)
+  if (!folder.startsWith(folders.TMPDIR)) throw new Error(`The quick start ended up in ${folder}`)
   await writeFile(join(folder, 'quick-start.mjs'), quickStart())
   return folder
 }

@@ -14,8 +14,14 @@ import {
   ReflectionKind,
   RendererEvent,
 } from 'typedoc'
-import { repositoryRoot } from '../docs/repository.js'
+import * as z from 'zod'
+import { repositoryRoot, repositoryText } from '../docs/repository.js'
+import { addMarkdown } from './add-markdown.js'
+import { addSearch } from './add-search.js'
 import { withDiagrams } from './drawn-diagrams.js'
+import { filesOfGuides, GuideRouter } from './guide-router.js'
+import { importPaths } from './import-paths.js'
+import { openGuides } from './open-guides.js'
 import { groupOrder, placeOf } from './reading-order.js'
 import { isImage, sourcePage, writeSourcePages } from './source-pages.js'
 import { topicOf } from './topics.js'
@@ -24,18 +30,28 @@ import { topicOf } from './topics.js'
 const mark = 'repository-file:'
 
 /**
- * What typedoc does not do by itself: guides in a reading order and by their titles, names of core by topic, diagrams drawn, and files
- * that a page links to as pages.
+ * What typedoc does not do by itself: guides in a reading order and by their titles, names of core by topic, modules by what a reader imports,
+ * diagrams drawn, files that a page links to as pages, a search of all words, and each guide as Markdown.
  */
 export function load(app: Application): void {
-  app.on(Application.EVENT_BOOTSTRAP_END, () => app.options.setValue('groupOrder', [...groupOrder]))
+  app.on(Application.EVENT_BOOTSTRAP_END, () => {
+    app.options.setValue('groupOrder', [...groupOrder])
+    if (app.options.getValue('router') === 'guides') app.options.setValue('name', `Chatfactor ${version()}`)
+  })
+  openGuides(app)
+  app.renderer.defineRouter('guides', GuideRouter)
+  addSearch(app)
+  addMarkdown(app)
   const files = new Set<string>()
 
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => groupByTopic(project), -200)
 
   app.on(Application.EVENT_PROJECT_REVIVE, (project) => {
-    arrange(project.documents ?? [])
+    project.documents = arrange(project.documents ?? [])
     project.children?.sort((one, other) => one.name.localeCompare(other.name))
+    // The sidebar is drawn from this list.
+    project.childrenIncludingDocuments = [...(project.documents ?? []), ...(project.children ?? [])]
+    nameByImport(project)
     for (const reflection of Object.values(project.reflections).concat(project)) {
       for (const parts of textsOf(reflection)) markFiles(parts, project, files)
       for (const { fileName } of sourcesOf(reflection)) files.add(fileName)
@@ -70,6 +86,11 @@ export function load(app: Application): void {
   )
 }
 
+/** All packages have one. */
+function version(): string {
+  return z.object({ version: z.string() }).parse(JSON.parse(repositoryText('packages/core/package.json'))).version
+}
+
 function groupByTopic(project: ProjectReflection): void {
   for (const reflection of project.getReflectionsByKind(ReflectionKind.All)) {
     if (!reflection.isDeclaration() || reflection.parent?.kindOf(ReflectionKind.SomeModule) !== true) continue
@@ -80,12 +101,34 @@ function groupByTopic(project: ProjectReflection): void {
   }
 }
 
-function arrange(guides: DocumentReflection[]): void {
-  guides.sort((one, other) => placeOf(one.name).place - placeOf(other.name).place)
+/** The guides in reading order; a page in a folder that is called like a guide stands below that guide. */
+function arrange(documents: readonly DocumentReflection[]): DocumentReflection[] {
+  const files = new Map(documents.map((guide) => [guide.name, guide]))
+  const guides = documents.toSorted((one, other) => placeOf(one.name).place - placeOf(other.name).place)
+  const first: DocumentReflection[] = []
   for (const guide of guides) {
     const [, title] = /^\s*# (.+)\n/.exec(guide.content[0]?.text ?? '') ?? []
+    const above = files.get(guide.name.split('/')[0] ?? '')
     guide.frontmatter.group = placeOf(guide.name).group
+    filesOfGuides.set(guide, guide.name)
     guide.name = title ?? guide.name
+    if (above === undefined || above === guide) first.push(guide)
+    else {
+      guide.parent = above
+      above.addChild(guide)
+    }
+  }
+  return first
+}
+
+/** `@chatfactor/portal/node`, and not the folder that it is from. */
+function nameByImport(project: ProjectReflection): void {
+  for (const reflection of project.getReflectionsByKind(ReflectionKind.Module)) {
+    if (reflection.parent?.isProject() !== false) continue
+    const [source] = sourcesOf(reflection)
+    const path = source === undefined ? undefined : importPaths.get(source.fileName)
+    if (path === undefined) throw new Error(`Nobody can import ${reflection.getFullName()}`)
+    reflection.name = path
   }
 }
 

@@ -15,6 +15,7 @@ export function originFiles(from: Origin = origin()): Readonly<Record<string, st
     '.github/CODEOWNERS': `# Who is asked to look at a change.\n* @${ownerOf(from)}\n`,
     '.github/ISSUE_TEMPLATE/config.yml': issueForms(from),
   }
+  files['README.md'] = isOpen ? repositoryText('README.md') : released(repositoryText('README.md'))
   for (const page of ['.github/SECURITY.md', '.github/CODE_OF_CONDUCT.md'])
     files[page] = withPart(repositoryText(page), 'address', addressOf(from, isOpen))
   for (const { folder } of publishedPackages()) {

@@ -1,10 +1,10 @@
 import { errorCodes } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { documentedDetails } from '../../support/docs/error-details.js'
-import { errorsPage } from '../../support/docs/errors-page.js'
+import { errorPages, errorsPage } from '../../support/docs/errors-page.js'
 import { formatted } from '../../support/docs/formatted.js'
 import { tableRows } from '../../support/docs/markdown-table.js'
-import { repositoryText } from '../../support/docs/repository.js'
+import { repositoryFiles, repositoryText } from '../../support/docs/repository.js'
 
 describe('docs/errors.md', () => {
   it('is what the table of error codes says; if not, run packages/repository-checks/support/write-docs.ts', () => {
@@ -13,7 +13,25 @@ describe('docs/errors.md', () => {
 
   it('has a row for every code', () => {
     const rows = tableRows(repositoryText('docs/errors.md')).map(([code]) => code)
-    expect(Object.keys(errorCodes).filter((code) => !rows.includes(`\`${code}\``))).toEqual([])
+    expect(Object.keys(errorCodes).filter((code) => !rows.includes(`[\`${code}\`](errors/${code}.md)`))).toEqual([])
+  })
+
+  it('has as many cells in each row of a table as that table has columns', () => {
+    const tables = repositoryText('docs/errors.md')
+      .split(/\n\n(?=\|)/)
+      .slice(1)
+    expect(tables).toHaveLength(2)
+    for (const [at, table] of tables.entries()) {
+      const columns = tableRows(table).map((row) => row.length)
+      expect(new Set(columns)).toEqual(new Set([at === 0 ? 5 : 3]))
+    }
+  })
+
+  it('leads to a page for each code, which says why and what to do; if not, run write-docs.ts', () => {
+    const pages = errorPages()
+    expect(Object.keys(pages)).toEqual(Object.keys(errorCodes).map((code) => `docs/errors/${code}.md`))
+    for (const [path, page] of Object.entries(pages)) expect(repositoryText(path)).toBe(formatted(path, page))
+    expect(repositoryFiles('docs/errors', () => true)).toEqual(Object.keys(pages).toSorted())
   })
 
   it('finds the details of a code in the source, with their words', () => {

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { quickStart, quickStartCommands } from '../../support/docs/quick-start.js'
 import { repositoryText } from '../../support/docs/repository.js'
 
-describe('the quick start of the README', () => {
+describe('the quick start of docs/start-here.md', () => {
   it('is set up by commands that pack every package of ours that it imports, and no other', () => {
     const imported = [...quickStart().matchAll(/ from '(@chatfactor\/.+)'/g)].map(([, name]) => name)
     const packed = [...quickStartCommands().prepare.matchAll(/--filter (\S+)/g)].map(([, name]) => name)

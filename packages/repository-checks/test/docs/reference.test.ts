@@ -3,22 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { codeBlocks } from '../../support/docs/code-blocks.js'
+import { guideGroups, guidesIn, listOfGuides } from '../../support/docs/guides.js'
 import { repositoryFiles, repositoryFolders, repositoryText } from '../../support/docs/repository.js'
 import { withDiagrams } from '../../support/reference-site/drawn-diagrams.js'
-import { groupOrder, placeOf, readingOrder } from '../../support/reference-site/reading-order.js'
+import { groupOrder, placeOf } from '../../support/reference-site/reading-order.js'
 import { sourcePage, writeSourcePages } from '../../support/reference-site/source-pages.js'
 import { topicOf } from '../../support/reference-site/topics.js'
 
 describe('the reference', () => {
-  it('lists guides that are there, each once, in the order in which somebody reads them', () => {
+  it('lists every guide that is there, once, under its own title', () => {
     const guides = repositoryFiles('docs', (path) => /^docs\/[\w-]+\.md$/.test(path))
-    const listed = Object.values(readingOrder).flatMap((names) => names.map((name) => `docs/${name}.md`))
-    expect(listed.filter((path) => !guides.includes(path))).toEqual([])
-    expect(new Set(listed).size).toBe(listed.length)
-    expect(listed.slice(0, 3)).toEqual(['docs/start-here.md', 'docs/concepts.md', 'docs/into-your-app.md'])
+    const listed = guideGroups.flatMap((group) => group.guides)
+    expect(listed.map(({ name }) => `docs/${name}.md`).toSorted()).toEqual(
+      guides.filter((path) => path !== listOfGuides),
+    )
+    for (const { name, title } of listed) expect(repositoryText(`docs/${name}.md`)).toMatch(`# ${title}\n`)
+    expect(() => guidesIn('## One\n\n- no link\n')).toThrow('no link')
   })
 
-  it('puts decisions behind everything, and a guide that nobody has placed behind the others', () => {
+  it('puts decisions behind everything, and a guide that no list names yet behind the others', () => {
     expect(placeOf('decisions/store')).toMatchObject({ group: 'Decisions' })
     expect(placeOf('a-new-guide')).toMatchObject({ group: 'More' })
     expect(groupOrder.indexOf('More')).toBeLessThan(groupOrder.indexOf('Decisions'))

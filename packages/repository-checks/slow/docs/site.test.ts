@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { inflateSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { guideGroups } from '../../support/docs/guides.js'
+import { repositoryRoot } from '../../support/docs/repository.js'
+import { importPaths } from '../../support/reference-site/import-paths.js'
+import { finderOf } from '../../support/reference-site/search/finder.js'
+import type { SearchRow } from '../../support/reference-site/search/rows.js'
+import { searchRowsOf } from '../../support/reference-site/search/write-search.js'
+
+const entry = z.object({
+  text: z.string(),
+  path: z.string().optional(),
+  get children() {
+    return z.array(entry).default([])
+  },
+})
+
+/** What newcomers look for, and the page that tells them. */
+const questions: readonly (readonly [typed: string, page: string])[] = [
+  ['PgBouncer', 'docs/postgresql.html'],
+  ['lost phone', 'docs/concepts.html'],
+  ['not me', 'docs/into-your-app.html'],
+  ['Kubernetes', 'docs/into-your-app.html'],
+  ['second Resource', 'docs/into-your-app.html'],
+  ['webhook secret', 'docs/telegram.html'],
+  ['German texts', 'docs/words-mails-look.html'],
+  ['test my app', 'docs/testing.html'],
+  ['delete a person', 'docs/packages.html'],
+  ['mobile app', 'docs/into-your-app.html'],
+  ['passport', 'docs/into-your-app.html'],
+  ['serverless', 'docs/into-your-app.html'],
+  ['BotFather', 'docs/telegram.html'],
+  ['rate limit', 'docs/concepts.html'],
+  ['retention', 'docs/postgresql.html'],
+  ['fallback', 'docs/concepts.html'],
+  ['approve', 'docs/approvals.html'],
+  ['bypass', 'docs/concepts.html'],
+  ['upgrade', 'docs/upgrading.html'],
+  ['docker', 'docs/into-your-app.html'],
+  ['nodemailer', 'docs/words-mails-look.html'],
+  ['logo', 'docs/words-mails-look.html'],
+  ['CommonJS', 'docs/into-your-app.html'],
+  ['createPortal', 'functions/_chatfactor_portal._chatfactor_portal.createPortal.html'],
+  ['import users', 'docs/into-your-app.html'],
+  ['NOT_FRESH', 'docs/errors/NOT_FRESH.html'],
+]
+
+describe('the site of guides and reference, as it is built', () => {
+  const site = mkdtempSync(join(tmpdir(), 'site-'))
+  let find: (typed: string) => readonly SearchRow[]
+  let sidebar: readonly z.infer<typeof entry>[]
+
+  beforeAll(async () => {
+    const typedoc = ['--import', 'tsx', 'node_modules/typedoc/bin/typedoc', '--options', 'docs/typedoc.json']
+    await promisify(execFile)(process.execPath, [...typedoc, '--out', site], { cwd: repositoryRoot })
+    find = finderOf(searchRowsOf(site))
+    const [, packed = ''] = /"([^"]+)"/.exec(readFileSync(join(site, 'assets/navigation.js'), 'utf8')) ?? []
+    sidebar = z.array(entry).parse(JSON.parse(inflateSync(Buffer.from(packed, 'base64')).toString()))
+  }, 300_000)
+  afterAll(() => rmSync(site, { recursive: true, force: true }))
+
+  it.each(questions)('finds for "%s" the page %s among the first three', (typed, page) => {
+    const pages = [...new Set(find(typed).map(({ url }) => url.split('#')[0]))]
+    expect(pages.slice(0, 3)).toContain(page)
+  })
+
+  it('finds nothing for what no page says, and is not confused by what it does not say', () => {
+    expect(find('xylophone')).toEqual([])
+    expect(find('the')).toEqual([])
+    expect(find('  ')).toEqual([])
+  })
+
+  it('finds a heading that a reader is still typing, and leads to that very place', () => {
+    expect(find('pgboun')[0]?.url).toBe('docs/postgresql.html#pgbouncer')
+    for (const { url } of find('pgbouncer')) {
+      const [page = '', anchor] = url.split('#')
+      const html = readFileSync(join(site, page), 'utf8')
+      if (anchor !== undefined) expect(html).toContain(`id="${anchor}"`)
+    }
+  })
+
+  it('lists guides in the order in which to read them, apart from evidence, and nothing under More', () => {
+    const groups = sidebar.map(({ text }) => text)
+    expect(groups).toEqual([...guideGroups.map(({ title }) => title), 'Modules', 'Decisions'])
+    for (const { title, guides } of guideGroups) {
+      const shown = sidebar.find(({ text }) => text === title)?.children.map(({ text }) => text) ?? []
+      expect(shown.filter((text) => text !== 'All guides')).toEqual(guides.map((guide) => guide.title))
+    }
+  })
+
+  it('names each module by what a reader imports', () => {
+    const modules = sidebar.find(({ text }) => text === 'Modules')?.children ?? []
+    const doors = new Set(importPaths.values())
+    const named = modules.flatMap(({ text, children }) => {
+      const inside = children.find((group) => group.text === 'Modules')?.children ?? []
+      return inside.length > 0 ? inside.map((one) => one.text) : [text.replace(/ - v.+$/, '')]
+    })
+    expect(named.filter((name) => !doors.has(name))).toEqual([])
+    expect(named).toEqual(expect.arrayContaining(['@chatfactor/portal/node', '@chatfactor/testkit/fakes']))
+  })
+
+  it('has each guide as Markdown beside it, and a list of them for machines', () => {
+    const list = readFileSync(join(site, 'llms.txt'), 'utf8')
+    const files = [...list.matchAll(/^- \[.+\]\((\S+)\): /gm)].map(([, file = '']) => file)
+    expect(files).toHaveLength(guideGroups.flatMap(({ guides }) => guides).length)
+    for (const file of files) {
+      expect(existsSync(join(site, file)), file).toBe(true)
+      expect(readFileSync(join(site, file.replace(/md$/, 'html')), 'utf8')).toContain('This page as Markdown')
+    }
+  })
+})
