@@ -1,10 +1,14 @@
 import { buttonValue, type ChatProfile, dedupeKeyOf, type InboundEvent } from '@chatfactor/core/transport'
 import * as z from 'zod'
+import { isPhoneNumber, isUserId } from './chat-id.js'
 import { linkCodeIn } from './links.js'
 
 const list = z.array(z.unknown()).catch([])
 const id = z.string().min(1)
-const chat = z.string().regex(/^\d{5,20}$/)
+/** Whoever hides their number is known by an id that is good for this business alone. */
+const chat = z.string().refine((given) => isPhoneNumber(given) || isUserId(given))
+/** The number is left out, or empty, where it is hidden; the id always comes. */
+const person = chat.optional().catch(undefined)
 /** Seconds, as a text. */
 const moment = z
   .string()
@@ -22,9 +26,14 @@ const change = z.looseObject({
     statuses: list,
   }),
 })
-const contact = z.looseObject({ wa_id: chat, profile: z.looseObject({ name: z.string() }) })
+const contact = z.looseObject({
+  wa_id: person,
+  user_id: person,
+  profile: z.looseObject({ name: z.string(), username: z.string().optional().catch(undefined) }),
+})
 const message = z.looseObject({
-  from: chat,
+  from: person,
+  from_user_id: person,
   id,
   timestamp: moment,
   /** A group has more members than one, and may not enroll. */
@@ -38,7 +47,8 @@ const message = z.looseObject({
 })
 const status = z.looseObject({
   id,
-  recipient_id: chat,
+  recipient_id: person,
+  recipient_user_id: person,
   timestamp: moment,
   status: z.enum(['delivered', 'read', 'failed']),
 })
@@ -62,13 +72,14 @@ export function eventsOf(body: unknown, phoneNumberId: string): readonly Inbound
 /** Everything that a person sends opens the 24 hours, so we may always answer. */
 function messageEvent(raw: unknown, contacts: readonly unknown[]): InboundEvent | null {
   const said = read(message, raw)
-  if (said === null) return null
+  const chatId = said?.from ?? said?.from_user_id
+  if (said === null || chatId === undefined) return null
   const about = {
     dedupeKey: dedupeKeyOf(['message', said.id]),
-    chatId: said.from,
+    chatId,
     occurredAt: said.timestamp,
     mayReply: true,
-    profile: profileOf(said.from, contacts),
+    profile: profileOf(chatId, contacts),
   }
   const value = buttonValue(said.interactive?.button_reply.id ?? '')
   if (value !== null) return { ...about, type: 'action', value, ackId: null, messageId: said.context?.id ?? null }
@@ -80,10 +91,11 @@ function messageEvent(raw: unknown, contacts: readonly unknown[]): InboundEvent 
 
 function receipt(raw: unknown): InboundEvent | null {
   const known = read(status, raw)
-  if (known === null) return null
+  const chatId = known?.recipient_id ?? known?.recipient_user_id
+  if (known === null || chatId === undefined) return null
   return {
     dedupeKey: dedupeKeyOf(['status', known.id, known.status]),
-    chatId: known.recipient_id,
+    chatId,
     occurredAt: known.timestamp,
     mayReply: false,
     profile: null,
@@ -94,8 +106,9 @@ function receipt(raw: unknown): InboundEvent | null {
 }
 
 function profileOf(chatId: string, contacts: readonly unknown[]): ChatProfile | null {
-  const known = contacts.map((one) => read(contact, one)).find((one) => one?.wa_id === chatId)
-  return known == null ? null : { displayName: known.profile.name, username: null, language: null }
+  const known = contacts.map((one) => read(contact, one)).find((one) => [one?.wa_id, one?.user_id].includes(chatId))
+  if (known == null) return null
+  return { displayName: known.profile.name, username: known.profile.username ?? null, language: null }
 }
 
 function read<T>(shape: z.ZodType<T>, value: unknown): T | null {

@@ -1,9 +1,17 @@
-import { outcomeDetail, platformCall, type Transport } from '@chatfactor/core/transport'
+import { outcomeDetail, platformCall, type SendOutcome, type Transport } from '@chatfactor/core/transport'
+import { isUserId, recipient } from './chat-id.js'
 import { botLink, enrollmentLinks } from './links.js'
 import { capabilities, messageBody } from './message-body.js'
 import { settingsOf, type WhatsAppTransportOptions } from './options.js'
 import { outcomeOf } from './outcome.js'
 import { receiver } from './webhook.js'
+
+/** Meta sends templates for codes to numbers alone. */
+const mustWriteFirst: SendOutcome = {
+  outcome: 'needs_user',
+  reason: 'window_closed',
+  detail: outcomeDetail('the person hides the number, to which alone a template for codes can go'),
+}
 
 /**
  * Connects Chatfactor to WhatsApp through the Cloud API of Meta and a business number of yours.
@@ -34,9 +42,11 @@ export function whatsAppTransport(options: WhatsAppTransportOptions): Transport 
     receive: receiver(settings),
 
     async send({ chatId }, message, options) {
-      const content = messageBody(message, options.windowOpen === true, codeTemplate)
+      const isWindowOpen = options.windowOpen === true
+      if (message.type === 'otp' && !isWindowOpen && isUserId(chatId)) return mustWriteFirst
+      const content = messageBody(message, isWindowOpen, codeTemplate)
       if (content === null) return { outcome: 'rejected', detail: outcomeDetail('a code is too long for a template') }
-      const envelope = { messaging_product: 'whatsapp', recipient_type: 'individual', to: chatId }
+      const envelope = { messaging_product: 'whatsapp', recipient_type: 'individual', ...recipient(chatId) }
       const body = JSON.stringify({ ...envelope, ...content })
       return outcomeOf(await call({ method: 'POST', url, headers, body }, options), clock.now())
     },

@@ -47,6 +47,7 @@ export function handshake(query: Readonly<Record<string, string>>): InboundReque
 export function webhookBody(about: {
   readonly messages?: readonly object[]
   readonly statuses?: readonly object[]
+  readonly contacts?: readonly object[]
 }): string {
   const metadata = { display_phone_number: '15550001111', phone_number_id: phoneNumberId }
   const contacts = [{ profile: { name: 'Ana' }, wa_id: chatId }]

@@ -36,9 +36,12 @@ beforeEach(async () => {
 })
 afterEach(() => graph.close())
 
-function send(message: OutboundMessage, window: { readonly windowOpen?: boolean } = {}) {
+function send(
+  message: OutboundMessage,
+  { to: chat = chatId, ...window }: { readonly to?: string; readonly windowOpen?: boolean } = {},
+) {
   const deadline = new Date(Date.now() + 30_000)
-  const to = { transport: 'whatsapp', accountId: phoneNumberId, chatId }
+  const to = { transport: 'whatsapp', accountId: phoneNumberId, chatId: chat }
   return transport.send(to, message, { deadline, ...window })
 }
 
@@ -111,6 +114,51 @@ describe('the WhatsApp transport', () => {
       expect(receive(webhookBody({ messages: [written(text, clock.now())] }))).toMatchObject([{ type: 'text', text }])
     }
   })
+
+  const hidden = 'US.13491208655302741918'
+  it.each([
+    ['alone', { from_user_id: hidden }],
+    ['beside an empty number', { from: '', from_user_id: hidden }],
+    ['in the place of the number', { from: hidden }],
+  ])('hears people who come by an id for this business, %s, and answers them', async (_how, from) => {
+    const linkCode = 'A-b_'.repeat(10).concat('xyz')
+    const at = String(clock.now().getTime() / 1000)
+    const message = { id: 'wamid.7', timestamp: at, text: { body: linkCode }, ...from }
+    const contacts = [{ profile: { name: 'Ben', username: 'ben.k' }, user_id: hidden }]
+    const profile = { displayName: 'Ben', username: 'ben.k', language: null }
+    expect(receive(webhookBody({ messages: [message], contacts }))).toMatchObject([
+      { type: 'code', code: linkCode, chatId: hidden, profile },
+    ])
+    const status = { id: 'wamid.9', recipient_user_id: hidden, status: 'read', timestamp: at }
+    expect(receive(webhookBody({ statuses: [status] }))).toMatchObject([{ type: 'receipt', chatId: hidden }])
+
+    expect(await send(notice, { to: hidden, windowOpen: true })).toMatchObject({ outcome: 'accepted' })
+    expect(graph.sent).toMatchObject([{ recipient: hidden, recipient_type: 'individual' }])
+    expect(graph.sent[0]).not.toHaveProperty('to')
+  })
+
+  it('knows who shows the number by the number, also where the id comes with it', () => {
+    const message = { ...written('hello', clock.now()), from_user_id: hidden }
+    const contacts = [{ profile: { name: 'Ana' }, wa_id: chatId, user_id: hidden }]
+    expect(receive(webhookBody({ messages: [message], contacts }))).toMatchObject([
+      { chatId, profile: { displayName: 'Ana' } },
+    ])
+  })
+
+  it('asks who hides the number to write first, since templates for codes go to numbers', async () => {
+    expect(await send(code, { to: hidden })).toMatchObject({ outcome: 'needs_user', reason: 'window_closed' })
+    expect(graph.sent).toEqual([])
+    await send(code, { to: hidden, windowOpen: true })
+    expect(graph.sent).toEqual([spoken])
+  })
+
+  it.each(['us.123', 'US', 'US.', 'USA.123', 'US.a-b', `US.${'1'.repeat(129)}`])(
+    'takes %s for no person',
+    (from_user_id) => {
+      const message = { id: 'wamid.7', timestamp: '1700000000', text: { body: 'hello' }, from_user_id }
+      expect(receive(webhookBody({ messages: [message] }))).toEqual([])
+    },
+  )
 
   it('is deaf to other numbers of the same app', () => {
     const body = webhookBody({ messages: [written('hello', clock.now())] }).replaceAll(phoneNumberId, '106540352242999')
