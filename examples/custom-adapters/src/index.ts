@@ -1,3 +1,5 @@
+export { discordCommands, discordTransport } from './discord/discord-transport.js'
+export type { DiscordTransportOptions } from './discord/options.js'
 export type { SlackTransportOptions } from './slack/options.js'
 export { slackTransport } from './slack/slack-transport.js'
 export type { SqliteDatabase, SqliteStoreOptions } from './sqlite/connection.js'
