@@ -41,7 +41,7 @@ describe('what a project has for trying it out', () => {
     )
     expect(sandbox).toMatch(/openSandbox\(\): Promise<Sandbox> \{\n {2}onlyForShow\('SANDBOX=on'\)/)
     expect(account).toMatch(/^onlyForShow\(/m)
-    expect(security).toMatch(/import \{ type Person, whoToTry \} from '.\/people.ts'/)
+    expect(security).toMatch(/import \{ whoToTry \} from '.\/people.ts'/)
   })
 })
 

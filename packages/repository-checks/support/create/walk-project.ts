@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { type ProjectPage, projectBrowser } from './project-browser.js'
+import { type ProjectBrowser, type ProjectPage, projectBrowser } from './project-browser.js'
 import { refusesToStart, startProject } from './running-project.js'
 
 /** How a chat with the bot of each messenger begins on the sandbox's phone. */
@@ -32,9 +32,7 @@ export async function walkProject(folder: string, messenger: string): Promise<vo
 
 async function walk(url: string, phoneUrl: string, messenger: string): Promise<void> {
   const ana = projectBrowser(url)
-  const phone = projectBrowser(new URL(phoneUrl).origin)
-  const [chat, verb, start] = beginnings[messenger] ?? ['', '', {}]
-  const chatPath = `${new URL(phoneUrl).pathname}/${chat}`
+  const onPhone = chatOnPhone(phoneUrl, messenger)
 
   const signInPath = /action="([^"]+)"/.exec((await ana.get('/sign-in')).text)?.[1] ?? ''
   const wrong = await ana.send(signInPath, { login: 'ana', password: 'another', back: '/' })
@@ -45,21 +43,9 @@ async function walk(url: string, phoneUrl: string, messenger: string): Promise<v
   const before = await ana.get('/secret')
   expect('the secret page wants a second factor', !before.text.includes('because you proved'))
 
-  const list = await ana.get('/security/p/app')
-  expect('the portal takes the sign-in of the app', list.text.includes('2nd Factor'))
-  const add = { name: 'My phone', transport: messenger, digits: '6' }
-  const scan = await ana.send('/security/p/app/add/bot', add)
-  const typedCode = /id="typed-code">([0-9A-Z-]+)</.exec(scan.text)?.[1]
-  expect(`a QR code is shown, not ${scan.status}`, typedCode !== undefined)
-  await phone.send(`${chatPath}/${verb}`, start)
-  await phone.send(`${chatPath}/say`, { text: typedCode ?? '' })
-  // Typing that code in a chat gives another one, which the page asks for: so both are the same person.
-  const confirmation = async () => /(\d[\d ]+\d) adds this chat/.exec(textOf(await phone.get(chatPath)))?.[1] ?? ''
-  await until('the chat has a code for the page', async () => (await confirmation()) !== '')
-  await ana.send(`${scan.path}/confirm`, { answer: await confirmation() })
-  await until('the token is there', async () => (await ana.get('/security/p/app')).text.includes('My phone'))
+  await addMessenger(ana, onPhone)
 
-  const codes = async () => [...textOf(await phone.get(chatPath)).matchAll(/\b\d{6}\b/g)].map(([code]) => code)
+  const codes = async () => [...(await onPhone.text()).matchAll(/\b\d{6}\b/g)].map(([code]) => code)
   const earlier = await codes()
   const asks = await ana.get('/secret')
   expect('the secret page asks for a code', asks.text.includes('/secret?cf_form=1'))
@@ -82,6 +68,36 @@ async function walk(url: string, phoneUrl: string, messenger: string): Promise<v
   const guesses = Array.from({ length: 100 }, (_, at) => (at === 60 ? form : { ...form, password: `guess-${at}` }))
   const answers = await Promise.all(guesses.map((guess) => projectBrowser(url).send(signInPath, guess)))
   expect('of a hundred guesses at once not all are looked at', !answers.some(({ text }) => text.includes('Sign out')))
+}
+
+/** The chat with the bot, on the phone that the sandbox shows. */
+export function chatOnPhone(phoneUrl: string, messenger: string) {
+  const phone = projectBrowser(new URL(phoneUrl).origin)
+  const [chat, verb, start] = beginnings[messenger] ?? ['', '', {}]
+  const path = `${new URL(phoneUrl).pathname}/${chat}`
+  return {
+    messenger,
+    begin: () => phone.send(`${path}/${verb}`, start),
+    say: (text: string) => phone.send(`${path}/say`, { text }),
+    text: async () => textOf(await phone.get(path)),
+  }
+}
+
+/** Adds the chat as a messenger of the person who is signed in, by the typed code. */
+export async function addMessenger(ana: ProjectBrowser, onPhone: ReturnType<typeof chatOnPhone>): Promise<void> {
+  const list = await ana.get('/security/p/app')
+  expect('the portal takes the sign-in of the app', list.text.includes('2nd Factor'))
+  const add = { name: 'My phone', transport: onPhone.messenger, digits: '6' }
+  const scan = await ana.send('/security/p/app/add/bot', add)
+  const typedCode = /id="typed-code">([0-9A-Z-]+)</.exec(scan.text)?.[1]
+  expect(`a QR code is shown, not ${scan.status}`, typedCode !== undefined)
+  await onPhone.begin()
+  await onPhone.say(typedCode ?? '')
+  // Typing that code in a chat gives another one, which the page asks for: so both are the same person.
+  const confirmation = async () => /(\d[\d ]+\d) adds this chat/.exec(await onPhone.text())?.[1] ?? ''
+  await until('the chat has a code for the page', async () => (await confirmation()) !== '')
+  await ana.send(`${scan.path}/confirm`, { answer: await confirmation() })
+  await until('the token is there', async () => (await ana.get('/security/p/app')).text.includes('My phone'))
 }
 
 /** What is said in the chat, without tags and without what stands beside it. */

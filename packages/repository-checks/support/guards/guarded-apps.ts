@@ -125,7 +125,7 @@ const inGuide = (framework: string, text: string, run: GuardedApp['run']): Guard
 function templateModules(given: Given) {
   const security = {
     ...{ chatfactor: given.chatfactor, portal: portalOf(given), portalPath: '/security', phoneUrl: null },
-    ...{ welcome: async () => undefined, begin: async () => undefined, guard: { resource: 'billing', purpose: 'pay' } },
+    ...{ begin: async () => undefined, guard: { resource: 'billing', purpose: 'pay' } },
   }
   const secret = () => {
     given.handled()

@@ -1,8 +1,8 @@
 import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { createChatfactor } from '@chatfactor/core'
-import { createPortal, type Portal } from '@chatfactor/portal'
+import { createPortal, type Portal, trustProxy } from '@chatfactor/portal'
 import { openMessengers } from './messengers.ts'
-import { type Person, whoToTry } from './people.ts'
+import { whoToTry } from './people.ts'
 import { noSessionCookie, sessionOf } from './sessions.ts'
 import { setting } from './setting.ts'
 import { openStore } from './store.ts'
@@ -16,11 +16,9 @@ export interface Security {
   readonly portalPath: string
   /** The phone of the sandbox, to try everything with; `null` with real messengers. */
   readonly phoneUrl: string | null
-  /** Tells Chatfactor of somebody who signs in to this app. */
-  welcome(person: Person): Promise<void>
   /** What the guard of the secret page has to know. Who asks, it knows from the portal. */
   readonly guard: { readonly resource: string; readonly purpose: string; readonly reason: () => string }
-  /** Begins: call it once the app answers, because some messengers ask it at once. */
+  /** Begins, and ends in order when the process is told to: call it once the app answers, because some messengers ask it at once. */
   begin(): Promise<void>
 }
 
@@ -40,17 +38,21 @@ export async function openSecurity(): Promise<Security> {
   })
   chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
   // This app, as Chatfactor knows it. From now on its administrators decide what people may do.
-  const { id: resourceId } = await chatfactor.resources.ensure({ address, name, preset: 'self_service' })
+  await chatfactor.resources.ensure({ address, name, preset: 'self_service' })
 
   // The portal trusts the sign-in of this app.
   const portal = createPortal({
     chatfactor,
     productName: name,
+    clientAddress: trustProxy(Number(setting('PROXIES'))),
+    // Whoever signs in to this app may add a messenger.
+    newcomers: [address],
     signIn: {
       async authenticate(request) {
         const session = sessionOf(request.headers.get('cookie'))
         if (session === null) return null
-        return { user: { externalId: session.person.id }, provenAt: session.provenAt, session: session.id }
+        const { id: externalId, login } = session.person
+        return { user: { externalId }, profile: { login }, provenAt: session.provenAt, session: session.id }
       },
       url: (back) => `/sign-in?${new URLSearchParams({ back })}`,
       // What a person says was not them ends in this app, too.
@@ -65,14 +67,11 @@ export async function openSecurity(): Promise<Security> {
     portalPath: `${portal.basePath}/p/${address}`,
     phoneUrl: messengers.phoneUrl,
 
-    async welcome({ id, login }) {
-      const user = await chatfactor.users.ensure({ externalId: id, login })
-      await chatfactor.assignments.create({ resourceId, userId: user.id })
-    },
-
     guard: { resource: address, purpose: 'open_secret_page', reason: () => 'Opening the secret page' },
 
     async begin() {
+      // Waits until messages on their way have arrived, 45 s at most.
+      process.once('SIGTERM', () => void chatfactor.close().finally(() => process.exit()))
       await chatfactor.start()
       console.log(`\n  The app     ${publicUrl}   ${whoToTry}`)
       if (messengers.phoneUrl !== null) console.log(`  The phone   ${messengers.phoneUrl}`)

@@ -8,7 +8,7 @@ import { openSecurity } from './security.ts'
 import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'
 import { setting } from './setting.ts'
 
-const { portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
+const { portal, portalPath, phoneUrl, guard, begin } = await openSecurity()
 const pages = pagesIn({ stylesheet: await portal.stylesheet(), portalPath, phoneUrl })
 const app = express()
 
@@ -37,7 +37,6 @@ app.post('/sign-in', ownForm, async (request, response) => {
     response.status(401).send(pages.signIn(ownPath(back), 'That did not match. Try again.'))
     return
   }
-  await welcome(person)
   response.set('set-cookie', newSessionCookie(person)).redirect(303, ownPath(back))
 })
 

@@ -15,7 +15,7 @@ interface SignInForm {
   readonly back?: string
 }
 
-const { portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
+const { portal, portalPath, phoneUrl, guard, begin } = await openSecurity()
 const pages = pagesIn({ stylesheet: await portal.stylesheet(), portalPath, phoneUrl })
 const app = fastify()
 
@@ -44,7 +44,6 @@ app.post<{ Body: SignInForm }>('/sign-in', { onRequest: ownForm }, async (reques
     reply.status(401).type('text/html')
     return pages.signIn(ownPath(back), 'That did not match. Try again.')
   }
-  await welcome(person)
   return reply.header('set-cookie', newSessionCookie(person)).redirect(ownPath(back), 303)
 })
 

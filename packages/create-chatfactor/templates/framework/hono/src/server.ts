@@ -1,5 +1,6 @@
 import { honoGate, ownPath } from '@chatfactor/portal'
 import { serve } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import { isOwnForm, notOurForm } from './own-form.ts'
 import { pagesIn } from './pages.ts'
@@ -8,11 +9,11 @@ import { openSecurity } from './security.ts'
 import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'
 import { setting } from './setting.ts'
 
-const { portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
+const { portal, portalPath, phoneUrl, guard, begin } = await openSecurity()
 const pages = pagesIn({ stylesheet: await portal.stylesheet(), portalPath, phoneUrl })
 const app = new Hono()
 
-app.all(`${portal.basePath}/*`, (c) => portal.fetch(c.req.raw))
+app.all(`${portal.basePath}/*`, (c) => portal.fetch(c.req.raw, { remoteAddress: getConnInfo(c).remote.address }))
 
 app.get('/', (c) => c.html(pages.home(sessionOf(c.req.header('cookie')))))
 
@@ -23,7 +24,6 @@ app.post('/sign-in', async (c) => {
   const { login, password, back } = await c.req.parseBody()
   const person = checkPassword(login, password)
   if (person === null) return c.html(pages.signIn(ownPath(back), 'That did not match. Try again.'), 401)
-  await welcome(person)
   c.header('set-cookie', newSessionCookie(person))
   return c.redirect(ownPath(back), 303)
 })

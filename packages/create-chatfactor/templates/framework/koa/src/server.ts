@@ -10,7 +10,7 @@ import { openSecurity } from './security.ts'
 import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'
 import { setting } from './setting.ts'
 
-const { portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
+const { portal, portalPath, phoneUrl, guard, begin } = await openSecurity()
 const pages = pagesIn({ stylesheet: await portal.stylesheet(), portalPath, phoneUrl })
 const app = new Koa()
 const router = new Router()
@@ -43,7 +43,6 @@ router.post('/sign-in', ownForm, async (context) => {
     context.body = pages.signIn(back, 'That did not match. Try again.')
     return
   }
-  await welcome(person)
   context.set('set-cookie', newSessionCookie(person))
   context.redirect(back)
   context.status = 303

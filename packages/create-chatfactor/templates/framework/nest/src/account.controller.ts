@@ -17,7 +17,7 @@ import {
 import type { Request, Response } from 'express'
 import { isOwnForm, notOurForm } from './own-form.ts'
 import { checkPassword } from './people.ts'
-import { pages, security } from './security-of-this-app.ts'
+import { pages } from './security-of-this-app.ts'
 import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'
 
 interface SignInForm {
@@ -57,7 +57,6 @@ export class AccountController {
       response.status(401).send(pages.signIn(ownPath(back), 'That did not match. Try again.'))
       return
     }
-    await security.welcome(person)
     response.set('set-cookie', newSessionCookie(person)).redirect(303, ownPath(back))
   }
 

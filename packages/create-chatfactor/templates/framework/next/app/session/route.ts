@@ -1,7 +1,6 @@
 import { ownPath } from '@chatfactor/portal'
 import { isOwnForm, notOurForm } from '../../src/own-form.ts'
 import { checkPassword } from '../../src/people.ts'
-import { security } from '../../src/security-of-this-process.ts'
 import { newSessionCookie } from '../../src/sessions.ts'
 
 /** Signs in. */
@@ -14,7 +13,5 @@ export async function POST(request: Request): Promise<Response> {
     const again = new URLSearchParams({ back, wrong: 'yes' })
     return new Response(null, { status: 303, headers: { location: `/sign-in?${again}` } })
   }
-  const { welcome } = await security()
-  await welcome(person)
   return new Response(null, { status: 303, headers: { location: back, 'set-cookie': newSessionCookie(person) } })
 }
