@@ -11,6 +11,8 @@ type Trouble = Pick<PollingProblem, 'problem' | 'detail'> & { readonly retryAt: 
 
 const longPollS = 25
 const longestWaitMs = 30_000
+/** A Bot API that answers at once that there is nothing is asked no more often. */
+const emptyAfterMs = 1_000
 const batch = z.array(z.unknown())
 const webhook = z.object({ url: z.string() })
 
@@ -18,7 +20,8 @@ const webhook = z.object({ url: z.string() })
  * Fetches updates until the signal aborts; resolves then, and never rejects.
  *
  * An update is acknowledged (by asking for the next one) only after the sink has resolved; until then it comes again.
- * A webhook is removed first, if one is set, because Telegram allows only one of the two.
+ * A webhook is removed first, if one is set, because Telegram allows only one of the two. A Bot API of tests that cannot say whether there is one is
+ * polled all the same.
  * Source: https://core.telegram.org/bots/api#getupdates
  */
 export async function poll(
@@ -29,11 +32,11 @@ export async function poll(
 ): Promise<void> {
   const { clock } = settings
   let offset: number | null = null
-  let isWebhookGone = false
+  let webhookIs: 'unknown' | 'not_told' | 'gone' = 'unknown'
   let failures = 0
 
   while (!signal.aborted) {
-    const trouble = isWebhookGone ? await fetchUpdates() : await removeWebhook()
+    const trouble = webhookIs === 'unknown' ? await removeWebhook() : await fetchUpdates()
     if (signal.aborted) return
     failures = trouble === null ? 0 : failures + 1
     report(trouble === null ? null : wrongOf(trouble))
@@ -42,13 +45,17 @@ export async function poll(
 
   async function removeWebhook(): Promise<Trouble | null> {
     const info = await api.call((raw) => raw.getWebhookInfo(), within(settings.timeoutMs, signal))
+    if (isNotSupported(info)) {
+      webhookIs = 'not_told'
+      return null
+    }
     if (info.kind !== 'result') return troubleOf(info, clock.now())
     if ((webhook.safeParse(info.result).data?.url ?? '') !== '') {
       const gone = await api.call((raw) => raw.deleteWebhook({}), within(settings.timeoutMs, signal))
       if (gone.kind !== 'result') return troubleOf(gone, clock.now())
       tell({ problem: 'webhook_removed', retryInMs: 0, detail: null })
     }
-    isWebhookGone = true
+    webhookIs = 'gone'
     if (settings.setsProfile) void setProfile(api, within(settings.timeoutMs, signal)).catch(() => undefined)
     return null
   }
@@ -56,12 +63,18 @@ export async function poll(
   async function fetchUpdates(): Promise<Trouble | null> {
     const query = { timeout: longPollS, allowed_updates: [...allowedUpdates] }
     const capMs = longPollS * 1000 + settings.timeoutMs
+    const askedAtMs = clock.elapsedMs()
     const answer = await api.call(
       (raw) => raw.getUpdates(offset === null ? query : { ...query, offset }),
       within(capMs, signal),
       capMs,
     )
-    if (answer.kind !== 'result') return troubleOf(answer, clock.now())
+    if (answer.kind !== 'result') {
+      const trouble = troubleOf(answer, clock.now())
+      // There is one after all.
+      if (trouble.problem === 'conflict' && webhookIs === 'not_told') webhookIs = 'unknown'
+      return trouble
+    }
     const fetched = batch.safeParse(answer.result).data
     const updates = fetched?.map((raw) => updateOf(raw, settings)).filter((update) => update !== null) ?? []
     const isUnreadable = fetched === undefined || (fetched.length > 0 && updates.length === 0)
@@ -72,6 +85,8 @@ export async function poll(
     } catch {
       return { problem: 'not_stored', retryAt: null, detail: null }
     }
+    const early = emptyAfterMs - (clock.elapsedMs() - askedAtMs)
+    if (updates.length === 0 && early > 0) await clock.sleep(early, signal)
     offset = updates.reduce<number | null>((next, { updateId }) => Math.max(next ?? 0, updateId + 1), offset)
     return null
   }
@@ -102,6 +117,11 @@ function wrongOf({ problem }: Trouble): Parameters<PollingReport>[0] {
     default:
       return null
   }
+}
+
+/** Whether the API that answers does not know the method: its words for that are anybody's, also under a 500. */
+function isNotSupported(answer: Answer): boolean {
+  return answer.kind === 'gibberish' || (answer.kind === 'refusal' && [400, 404, 501].includes(answer.errorCode))
 }
 
 function within(ms: number, signal: AbortSignal) {

@@ -21,7 +21,7 @@ const batch = (...updates: unknown[]) => json(200, { ok: true, result: updates }
 const update = (id: number) => ({ ...messageUpdate(`text ${id}`), update_id: id })
 
 /** Answers `getUpdates` with one script after another and hangs when there are no more; nothing is left to poll then. */
-function serve(steps: readonly Script[], whenDone: () => void = () => stop.abort(), webhookInfo = noWebhook) {
+function serve(steps: readonly Script[], whenDone: () => void = () => stop.abort(), webhookInfo: Script = noWebhook) {
   const left = [...steps]
   server.script((response, call, request) => {
     if (call.method === 'getWebhookInfo') return webhookInfo(response, call, request)
@@ -130,12 +130,49 @@ describe('poll', () => {
     expect(server.calls.map(({ method }) => method)).toEqual(['getWebhookInfo', 'getUpdates'])
   })
 
+  it.each([
+    ['as telegram-test-api', json(500, { message: "API method 'getWebhookInfo' is not supported." })],
+    ['as a server of Telegram’s own', refusal(404, 'Not Found: method not found')],
+    ['with a page', page(404, 'text/html', '<pre>Cannot POST</pre>')],
+  ])(
+    'polls a Bot API that cannot say whether there is a webhook, %s, and does not ask it without a pause',
+    async (_how, no) => {
+      serve([batch(), batch(update(5)), batch()], undefined, no)
+      const { transport, stored, store, problems, clock } = polling()
+      await transport.poll(store, stop.signal)
+      expect(stored.map(({ dedupeKey }) => dedupeKey)).toEqual(['5'])
+      expect(offsets(server.calls)).toEqual([null, null, 6, 6])
+      expect(server.calls.filter(({ method }) => method !== 'getUpdates')).toHaveLength(1)
+      expect(clock.slept).toEqual([1000, 1000])
+      expect(problems).toEqual([])
+    },
+  )
+
+  it('asks again for a webhook once the API says that there is one', async () => {
+    let isTold = false
+    const info: Script = (...exchange) => {
+      const answer = isTold ? json(200, { ok: true, result: { url: 'https://elsewhere.example' } }) : json(500, {})
+      isTold = true
+      answer(...exchange)
+    }
+    serve(
+      [refusal(409, "Conflict: can't use getUpdates method while webhook is active"), batch(update(5))],
+      undefined,
+      info,
+    )
+    const { transport, stored, store, problems } = polling()
+    await transport.poll(store, stop.signal)
+    expect(stored).toHaveLength(1)
+    expect(problems.map(({ problem }) => problem)).toEqual(['conflict', 'webhook_removed'])
+  })
+
   it('waits out errors, longer each time up to 30 seconds, and begins anew after a success', async () => {
     const bad = page(502, 'text/html', '<html>')
     serve([bad, bad, bad, bad, bad, bad, bad, batch(), bad])
     const { transport, store, clock } = polling()
     await transport.poll(store, stop.signal)
-    expect(clock.slept).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 1000])
+    // The last one is not for an error: the answer that there is nothing came at once.
+    expect(clock.slept).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 1000, 1000])
   })
 
   it('waits exactly as long as Telegram asks', async () => {
