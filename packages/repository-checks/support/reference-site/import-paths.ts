@@ -3,6 +3,7 @@ import { repositoryEntry, repositoryFolders, repositoryText } from '../docs/repo
 
 const shape = z.object({
   name: z.string(),
+  private: z.boolean().default(false),
   exports: z.record(z.string(), z.union([z.string(), z.object({ source: z.string().optional() })])).default({}),
 })
 
@@ -11,7 +12,8 @@ export const importPaths: ReadonlyMap<string, string> = new Map(
   repositoryFolders('packages')
     .filter((folder) => repositoryEntry(`${folder}/package.json`) === 'file')
     .flatMap((folder) => {
-      const { name, exports } = shape.parse(JSON.parse(repositoryText(`${folder}/package.json`)))
+      const { name, exports, ...manifest } = shape.parse(JSON.parse(repositoryText(`${folder}/package.json`)))
+      if (manifest.private) return []
       return Object.entries(exports).flatMap(([door, given]): [string, string][] =>
         typeof given === 'string' || given.source === undefined
           ? []
