@@ -10,7 +10,7 @@ import { packTarballs, type Tarball } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 
 /*
- * Asks publint and "Are the Types Wrong?" about every published package, as built, and sees that Node's modules keep their prefix. One line per package when all is well, so that a
+ * Asks publint and "Are the Types Wrong?" about every published package, as built, and sees that Node's modules keep their prefix and that maps hold no sources. One line per package when all is well, so that a
  * problem is not lost among good news; and how much code core is. Run it with `pnpm check:packages`, after `pnpm build`.
  */
 
@@ -26,6 +26,7 @@ const problems = await inTemporaryFolder(async (folder) => {
       ...(await manifestProblems(tarball)),
       ...(await typeProblems(tarball)),
       ...(await importProblems(tarball)),
+      ...(await sourceProblems(tarball)),
     ]
     found += reports.length
     console.log(reports.length === 0 ? `ok  ${tarball.name}` : `\n${tarball.name}\n${reports.join('\n')}\n`)
@@ -62,4 +63,10 @@ async function typeProblems({ file }: Tarball): Promise<readonly string[]> {
 
 async function importProblems(tarball: Tarball): Promise<readonly string[]> {
   return (await bareBuiltins(tarball)).map((name) => `"${name}" is imported without "node:"`)
+}
+
+/** Maps say where a line comes from; with the sources in them, each package would be twice as large. */
+async function sourceProblems({ file }: Tarball): Promise<readonly string[]> {
+  const maps = await runCommand('tar', ['-xzOf', file, '--wildcards', 'package/dist/*.map'], repositoryFolder)
+  return maps.includes('"sourcesContent"') ? ['a source map holds sources'] : []
 }

@@ -4,17 +4,42 @@ import { wrongValue } from '../errors/wrong-value.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 
 /**
+ * What the options of an adapter have to look like: a shape of zod, or of any other library that keeps the
+ * [Standard Schema](https://standardschema.dev), in whatever version. It answers at once.
+ */
+export interface OptionsShape<Settings> {
+  readonly '~standard': {
+    readonly validate: (options: unknown) => CheckedOptions<Settings> | Promise<CheckedOptions<Settings>>
+  }
+}
+
+/** What such a shape finds: the settings, or what is wrong. */
+export type CheckedOptions<Settings> =
+  | { readonly value: Settings; readonly issues?: undefined }
+  | { readonly issues: readonly OptionsIssue[] }
+
+/** One thing that is wrong, and where; with the names that nothing asked for, where the library says them. */
+export interface OptionsIssue {
+  readonly message: string
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
+  readonly code?: unknown
+  readonly keys?: unknown
+}
+
+/**
  * Checks the options of an adapter against their shape, and completes them with its defaults.
  *
  * Throws `INVALID_CONFIG`, which names the option (`codeTemplate.name`) and says what is wrong with it. A value is never repeated: it
  * may be a credential. So a message of your own in the shape may not quote it either.
  */
-export function checkedOptions<Settings>(shape: z.ZodType<Settings>, options: unknown): Settings {
-  const parsed = shape.safeParse(options)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
-  const option = [...(issue?.path ?? []), ...unknown].map(String).join('.') || 'options'
+export function checkedOptions<Settings>(shape: OptionsShape<Settings>, options: unknown): Settings {
+  const checked = shape['~standard'].validate(options)
+  if (checked instanceof Promise) throw invalidOption('options', 'have a shape that does not answer at once')
+  if (checked.issues === undefined) return checked.value
+  const [issue] = checked.issues
+  const unknown = Array.isArray(issue?.keys) ? issue.keys.slice(0, 1) : []
+  const path = issue?.path?.map((part) => (typeof part === 'object' ? part.key : part)) ?? []
+  const option = [...path, ...unknown].map(String).join('.') || 'options'
   if (issue === undefined) throw invalidOption(option, 'is wrong')
   throw invalidOption(option, unknown.length > 0 ? 'there is no such option' : wrongValue(issue))
 }

@@ -56,6 +56,15 @@ describe('the options of an adapter', () => {
     expect(refusalOf({ credential: '1', name })).toMatchObject({ details: { option: 'name' } })
   })
 
+  it('may have a shape of another library, which keeps the Standard Schema', () => {
+    const issues = [{ message: 'must be a colour', path: ['look', { key: 'accent' }] }]
+    const strange = { '~standard': { validate: (given: unknown) => (given === 'good' ? { value: 7 } : { issues }) } }
+    expect(checkedOptions(strange, 'good')).toBe(7)
+    expect(() => checkedOptions(strange, 'bad')).toThrow('look.accent')
+    const late = { '~standard': { validate: async () => ({ value: 7 }) } }
+    expect(() => checkedOptions(late, 'good')).toThrow('answer at once')
+  })
+
   it('have an address without a slash at its end, and nothing behind its path', () => {
     const { baseUrl } = checkedOptions(shape, { credential: '1', baseUrl: 'http://127.0.0.1:1//' })
     expect(baseUrl).toBe('http://127.0.0.1:1')

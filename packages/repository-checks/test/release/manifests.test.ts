@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { publishedPackages, repositoryFolder } from '../../support/packages/published-packages.js'
+import { firstThatPasses, lowestOf, minors, shared } from '../../support/ranges/wide-ranges.js'
 
 const shape = z.object({
   name: z.string(),
@@ -17,11 +18,18 @@ const packages = publishedPackages().map(({ folder }) =>
 )
 
 describe('a published package', () => {
-  it.each(packages)('$name takes fixes of what it depends on, and nothing else', ({ dependencies }) => {
-    for (const [name, range] of Object.entries(dependencies)) {
-      if (name.startsWith('@chatfactor/')) expect(range).toBe('workspace:^')
-      else expect(range, name).toMatch(/^~\d+\.\d+\.\d+$/)
-    }
+  it.each(packages)(
+    '$name takes fixes of what it depends on, and what a host has of what it shares',
+    ({ dependencies }) => {
+      for (const [name, range] of Object.entries(dependencies)) {
+        if (name.startsWith('@chatfactor/')) expect(range).toBe('workspace:^')
+        else expect(range, name).toMatch(shared.some((one) => one === name) ? /^\^\d+\.\d+\.\d+$/ : /^~\d+\.\d+\.\d+$/)
+      }
+    },
+  )
+
+  it('says one range for each library that a host has too', () => {
+    for (const name of shared) expect(lowestOf(name)).toMatch(/^\d+\.\d+\.\d+$/)
   })
 
   it.each(packages)('$name says what it holds, under which licence, and for which Node', (manifest) => {
@@ -39,5 +47,19 @@ describe('a published package', () => {
       publishConfig: { access: 'public' },
     })
     expect(description.length).toBeGreaterThan(30)
+  })
+})
+
+describe('the lowest version of a library', () => {
+  const versions = ['1.0.0', '1.2.3', '1.10.0', '1.2.0', '2.0.0-rc.1', '1.9.4', '2.0.0']
+
+  it('is looked for among the first of each minor one, in order', () => {
+    expect(minors(versions, '1.1.0', '2.0.0')).toEqual(['1.2.0', '1.9.4', '1.10.0'])
+  })
+
+  it.each([0, 1, 2, 3, 4])('is the first that passes: of four, number %i', async (place) => {
+    const four = ['1.0.0', '1.1.0', '1.2.0', '1.3.0']
+    const passes = async (version: string) => four.indexOf(version) >= place
+    expect(await firstThatPasses(four, passes)).toBe(four[place] ?? null)
   })
 })
