@@ -13,6 +13,7 @@ export {
   type OtherMessenger,
 } from './challenge-now.js'
 export { type EnrollmentInvitationNow, type EnrollmentNow, isEnrollmentOver } from './enrollment-now.js'
+export { keepId, keptId } from './kept.js'
 export { addressAt, follow, type Listener } from './live-channel.js'
 export type { RouteProblem } from './route-problem.js'
 export { type Fields, look, type Posted, post } from './send-command.js'

@@ -69,7 +69,9 @@ function sourceOf(server: Server) {
     readonly #stop = new AbortController()
 
     constructor(address: string) {
-      void this.#read(address)
+      this.#read(address).catch((error) => {
+        if (!this.#stop.signal.aborted) throw error
+      })
     }
 
     close(): void {

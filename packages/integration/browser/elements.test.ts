@@ -65,6 +65,9 @@ describe.skipIf(browserPath === null)('the two elements, on the pages of their R
     await ben.pressStart()
     for (const page of [anas, bens]) {
       await page.getByRole('heading', { name: 'Telegram' }).waitFor()
+      // Loaded again, though no code was given yet.
+      await page.reload()
+      await page.getByRole('heading', { name: 'Telegram' }).waitFor()
       await page.locator('button.primary').click()
       await page.waitForURL('**/account')
       await page.getByText('a password').waitFor()

@@ -26,6 +26,7 @@ interface Visit {
   readonly userId: string
   readonly login: string
   readonly signedInAt: Date
+  readonly codeAt: Date | null
 }
 
 /** An app with a sign-in of its own and no portal, whose pages are those of the README; every page has a strict policy. */
@@ -140,8 +141,9 @@ export async function appWithElements(): Promise<AppWithElements> {
   globalThis.readersApp = {
     ...{ chatfactor, resourceId },
     visitOf: async (request) => visitWith(request.headers.get('cookie') ?? ''),
-    async completeVisit({ id }) {
-      complete.add(id)
+    async completeVisit(visit) {
+      complete.add(visit.id)
+      visits.set(visit.id, { ...visit, codeAt: new Date() })
       return undefined
     },
   }
@@ -155,7 +157,7 @@ export async function appWithElements(): Promise<AppWithElements> {
     const { id: userId } = await chatfactor.users.ensure({ externalId: login, login })
     await chatfactor.assignments.create({ resourceId, userId })
     const id = crypto.randomUUID()
-    visits.set(id, { id, userId, login, signedInAt: new Date() })
+    visits.set(id, { id, userId, login, signedInAt: new Date(), codeAt: null })
     return id
   }
   const pageAt = (path: string, visit: Visit | null): string => {

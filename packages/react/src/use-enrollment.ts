@@ -5,10 +5,13 @@ import {
   type EnrollTexts,
   type Fields,
   isEnrollmentOver,
+  keepId,
+  keptId,
   type RouteProblem,
 } from '@chatfactor/elements/protocol'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useCommands } from './use-commands.js'
+import { useFirstSight } from './use-first-sight.js'
 import { useLive } from './use-live.js'
 import { useSecondsLeft } from './use-seconds-left.js'
 
@@ -16,7 +19,10 @@ import { useSecondsLeft } from './use-seconds-left.js'
 export interface EnrollmentOptions {
   /** The address of your `enrollmentRoute`, e.g. `/api/messengers`. */
   readonly route: string
-  /** What your server rendered, by `enrollSight`, or only the enrollment of it; `null`, the default, where the person has yet to start. */
+  /**
+   * What your server rendered, by `enrollSight`, or only the enrollment of it. Without it the route is asked what is open, so that a page that
+   * is loaded again, or opened in a second tab, goes on.
+   */
   readonly initial?: (Pick<EnrollSight, 'now'> & Partial<EnrollSight>) | null
 }
 
@@ -71,6 +77,8 @@ export interface SettingUp {
   /** For whom it was drawn. */
   readonly person: string | null
   readonly command: (fields: Fields) => Promise<void>
+  /** The person has read that it is ready: the next page begins anew. */
+  readonly done: () => void
 }
 
 /**
@@ -83,8 +91,18 @@ export function useEnrollment(options: EnrollmentOptions): EnrollmentOnPage {
   return useSettingUp(options).onPage
 }
 
-export function useSettingUp({ route, initial = null }: EnrollmentOptions): SettingUp {
-  const { seen, isLost, show } = useLive<Seen>(initial, ({ now }) =>
+export function useSettingUp({
+  route,
+  initial = null,
+  replaces,
+}: EnrollmentOptions & { readonly replaces?: string | undefined }): SettingUp {
+  const [hasBegun, setBegun] = useState(false)
+  const place = `chatfactor-enroll ${route}`
+  const { first, problem: firstProblem } = useFirstSight<Seen>(
+    replaces === undefined ? route : addressAt(route, replaces, 'replaces'),
+    { initial, kept: () => keptId(place), isLate: hasBegun },
+  )
+  const { seen, isLost, show } = useLive<Seen>(first, ({ now }) =>
     now === null || isEnrollmentOver(now) ? null : addressAt(route, now.id),
   )
   const now = seen?.now ?? null
@@ -94,8 +112,15 @@ export function useSettingUp({ route, initial = null }: EnrollmentOptions): Sett
   const [last, setLast] = useState<Pick<EnrollSight, 'attemptsLeft' | 'texts'> | null>(null)
   const attemptsLeft = last?.attemptsLeft ?? null
   const secondsLeft = useSecondsLeft(now, now?.leftMs ?? 0)
+  const openId = now === null || isEnrollmentOver(now) ? null : now.id
+  const readyId = now?.state === 'active' ? now.id : null
+  const isOurs = seen !== null && initial === null
+  useEffect(() => {
+    if (isOurs) keepId(place, openId ?? readyId, readyId !== null)
+  }, [place, openId, readyId, isOurs])
 
   const command = async (fields: Fields) => {
+    setBegun(true)
     const answer = await send({ ...fields, person: person ?? undefined })
     if (answer === null) return
     setLast(answer)
@@ -105,7 +130,7 @@ export function useSettingUp({ route, initial = null }: EnrollmentOptions): Sett
     now === null ? Promise.resolve() : command({ do: what, id: now.id, ...more })
 
   const onPage: EnrollmentOnPage = {
-    ...{ now, texts, secondsLeft, attemptsLeft, isBusy, problem, isLost },
+    ...{ now, texts, secondsLeft, attemptsLeft, isBusy, isLost, problem: problem ?? firstProblem },
     start: ({ name, transport, digits, replaces }) =>
       command({ do: 'start', name, transport, digits: digits?.toString(), replaces }),
     renew: () => own('renew'),
@@ -114,5 +139,8 @@ export function useSettingUp({ route, initial = null }: EnrollmentOptions): Sett
     takeBack: () => own('take_back'),
   }
   const said = attemptsLeft === null ? null : (last?.texts.problem ?? null)
-  return { onPage, command, person, said, messengers: seen?.messengers ?? [] }
+  const done = () => {
+    if (initial === null) keepId(place, null)
+  }
+  return { onPage, command, person, said, messengers: seen?.messengers ?? [], done }
 }

@@ -16,16 +16,21 @@ interface FirstSightOptions<Sight> {
   readonly initial: Sight | null
   /** The id of what was open before the page was loaded again. */
   readonly kept?: () => string | null
+  /** Whether the person began something meanwhile: what the route says of before comes too late then. */
+  readonly isLate?: boolean
 }
 
 /** What the server rendered, or else what the route says once the page is there. */
-export function useFirstSight<Sight>(route: string, { initial, kept }: FirstSightOptions<Sight>): FirstSight<Sight> {
+export function useFirstSight<Sight>(
+  route: string,
+  { initial, kept, isLate = false }: FirstSightOptions<Sight>,
+): FirstSight<Sight> {
   const [found, setFound] = useState<FirstSight<Sight>>({ first: null, problem: null })
   const isRendered = initial !== null
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is of interest only once
   useEffect(() => {
-    if (isRendered) return
+    if (isRendered || isLate) return
     let isGone = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const begin = async (id: string | null): Promise<void> => {
@@ -43,7 +48,7 @@ export function useFirstSight<Sight>(route: string, { initial, kept }: FirstSigh
       isGone = true
       clearTimeout(timer)
     }
-  }, [route, isRendered])
+  }, [route, isRendered, isLate])
 
   return isRendered ? { first: initial, problem: null } : found
 }

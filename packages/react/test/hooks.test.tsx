@@ -86,7 +86,7 @@ describe('setting up a messenger', () => {
     expect(window.document.querySelector('img')?.src).toContain('data:image/svg+xml,')
     await scanned()
     await window.reads('active')
-    expect(window.asked).toEqual([`POST /m`, expect.stringMatching(/^GET \/m\?id=/)])
+    expect(window.asked).toEqual(['GET /m', 'POST /m', expect.stringMatching(/^GET \/m\?id=/)])
     expect(window.document.querySelector('img')).toBeNull()
   })
 

@@ -8,7 +8,7 @@ import {
 } from '../../elements/test/own-window.js'
 
 /** A browser window with React in it, whose requests one server answers. */
-export interface OwnWindow extends Pick<PlainWindow, 'document' | 'asked' | 'close'> {
+export interface OwnWindow extends Pick<PlainWindow, 'document' | 'asked' | 'answered' | 'close'> {
   show(page: ReactNode): Promise<void>
   /** Hydrates what a server rendered. */
   hydrate(markup: string, page: ReactNode): Promise<void>
@@ -40,6 +40,7 @@ export async function openWindow(server: Server, options: { readonly events?: bo
   return {
     document,
     asked,
+    answered: () => window.answered(),
     act: doing,
     text: () => place.textContent ?? '',
     reads: (text) => vi.waitFor(() => expect(place.textContent).toContain(text), { timeout: 60_000 }),

@@ -17,7 +17,7 @@ export interface Person {
   readonly resourceId: ResourceId
   readonly userId: UserId
   /** When each factor was last proven (epoch ms); without times nothing counts as fresh. */
-  readonly methods: ProvenMethods
+  readonly methods: { readonly [Method in keyof ProvenMethods]: ProvenMethods[Method] | undefined }
   /** The portal session, which survives what the person changes in it, with all that its browser was given. */
   readonly sessionId?: SessionId
   /**

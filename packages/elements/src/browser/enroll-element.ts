@@ -23,6 +23,10 @@ export class ChatfactorEnroll extends Part<EnrollSight> {
     return now === null || isEnrollmentOver(now) ? null : now.id
   }
 
+  protected override ready({ now }: EnrollSight): string | null {
+    return now?.state === 'active' ? now.id : null
+  }
+
   protected seen({ now }: EnrollSight): void {
     if (now?.state !== 'active' || now.id === this.#toldOf) return
     this.#toldOf = now.id
@@ -70,7 +74,10 @@ export class ChatfactorEnroll extends Part<EnrollSight> {
           now.mayTakeBack
             ? el('p', {}, `${texts.notYou} `, this.#act('take_back', now.id, texts.takeBack, 'link'))
             : null,
-          this.button({ at: 'done', kind: 'button primary' }, texts.done, () => this.tell('done')),
+          this.button({ at: 'done', kind: 'button primary' }, texts.done, () => {
+            this.forget()
+            this.tell('done')
+          }),
         ]
       case 'cancelled':
       case 'gone':

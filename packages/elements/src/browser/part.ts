@@ -1,3 +1,4 @@
+import { keepId, keptId } from '../kept.js'
 import { addressAt, follow } from '../live-channel.js'
 import type { RouteProblem } from '../route-problem.js'
 import { type Fields, look, post } from '../send-command.js'
@@ -80,6 +81,10 @@ export abstract class Part<S extends Sight> extends base {
   protected abstract screen(sight: S): Screen
   /** The id of what is shown as long as it may change; `null` once it is over. */
   protected abstract followed(sight: S): string | null
+  /** The id of what is over and yet worth showing after a reload. */
+  protected ready(_sight: S): string | null {
+    return null
+  }
   /** Whether this is the verdict on an answer. */
   protected abstract judges(sight: S): boolean
   /** Something new was seen. */
@@ -121,14 +126,14 @@ export abstract class Part<S extends Sight> extends base {
   }
 
   async #begin(): Promise<void> {
-    const answer = await look<S>(this.#address({ id: this.#kept(), ...this.query() }))
+    const answer = await look<S>(this.#address({ id: keptId(this.#storageKey()), ...this.query() }))
     if (!this.isConnected) return
     if ('body' in answer) {
       this.#show(answer.body)
       return
     }
-    if (answer.problem.code.endsWith('_NOT_FOUND') && this.#kept() !== null) {
-      this.#keep(null)
+    if (answer.problem.code.endsWith('_NOT_FOUND') && keptId(this.#storageKey()) !== null) {
+      this.forget()
       return this.#begin()
     }
     this.#refused(answer.problem)
@@ -139,7 +144,8 @@ export abstract class Part<S extends Sight> extends base {
     this.sight = sight
     this.#seenAt = performance.now()
     const id = this.followed(sight)
-    this.#keep(id)
+    const readyId = this.ready(sight)
+    keepId(this.#storageKey(), id ?? readyId, readyId !== null)
     if (id !== this.#followed) {
       this.#unfollow()
       this.#followed = id
@@ -185,14 +191,9 @@ export abstract class Part<S extends Sight> extends base {
     )
   }
 
-  /** The id of what is open outlives a reload. It opens nothing by itself. */
-  #kept(): string | null {
-    return sessionStorage.getItem(this.#storageKey())
-  }
-
-  #keep(id: string | null): void {
-    if (id === null) sessionStorage.removeItem(this.#storageKey())
-    else sessionStorage.setItem(this.#storageKey(), id)
+  /** What was kept is read, and the next page begins anew. */
+  protected forget(): void {
+    keepId(this.#storageKey(), null)
   }
 
   #storageKey(): string {

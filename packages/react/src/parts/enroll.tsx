@@ -3,7 +3,6 @@ import { type EnrollmentNow, type EnrollSight, type EnrollTexts, isEnrollmentOve
 import { type ChangeEvent, type ReactElement, useState } from 'react'
 import { CodeField } from '../code-field.js'
 import { useSettingUp } from '../use-enrollment.js'
-import { useFirstSight } from '../use-first-sight.js'
 import { Act, addressIn, Card, LooksAgain, Notice, type PartProps, Text, useTold, Way } from './part.js'
 import { Scan } from './scan.js'
 
@@ -43,19 +42,16 @@ export function Enroll({
   ...props
 }: EnrollProps): ReactElement {
   const route = addressIn(props.route, lang)
-  const { first, problem: firstProblem } = useFirstSight(
-    replaces === undefined
-      ? route
-      : `${route}${route.includes('?') ? '&' : '?'}replaces=${encodeURIComponent(replaces)}`,
-    { initial },
-  )
-  const { onPage, messengers, command, person, said } = useSettingUp({ route, initial: first })
-  const { now, texts, secondsLeft, isBusy, isLost } = onPage
-  const problem = onPage.problem ?? firstProblem
+  const { onPage, messengers, command, person, said, done } = useSettingUp({ route, initial, replaces })
+  const { now, texts, secondsLeft, isBusy, isLost, problem } = onPage
   useTold(isLost || problem?.code === 'UNAUTHENTICATED', onSignedOut)
   useTold(now?.state === 'active', onActive)
   useTold(problem?.code === 'NOT_FRESH', () => onNotFresh?.(problem?.missing ?? []))
 
+  const read = () => {
+    done()
+    if (doneHref === undefined) onDone?.()
+  }
   const frame = { heading, isLost, problem }
   if (texts === null) return <Card {...frame} texts={null} screen="" said="" />
 
@@ -72,7 +68,7 @@ export function Enroll({
       )}
       <Text of={texts.lead} kind="cf-lead" />
       {isTyped ? null : <Notice text={wrong} />}
-      <Step {...{ now, texts, messengers, secondsLeft, act, wrong, replaces, doneHref, onDone }} />
+      <Step {...{ now, texts, messengers, secondsLeft, act, wrong, replaces, doneHref }} onDone={read} />
       <Text of={texts.fine} kind="cf-fine" />
       {isOpen ? (
         <Act {...act} fields={{ do: 'cancel', id: now.id }} kind="cf-link cf-quiet" text={texts.cancel} />
@@ -87,7 +83,7 @@ export function Enroll({
 interface StepProps {
   readonly replaces: string | undefined
   readonly doneHref: string | undefined
-  readonly onDone: (() => void) | undefined
+  readonly onDone: () => void
   readonly now: EnrollmentNow | null
   readonly texts: EnrollTexts
   readonly messengers: EnrollSight['messengers']
@@ -124,7 +120,7 @@ function Step(props: StepProps): ReactElement | null {
               {texts.done}
             </button>
           ) : (
-            <a className="cf-button cf-primary" href={doneHref}>
+            <a className="cf-button cf-primary" href={doneHref} onClick={onDone}>
               {texts.done}
             </a>
           )}
