@@ -22,7 +22,11 @@ export interface ProjectNames {
 }
 
 /** Names under which npm would not pack a file, or would take it for its own. */
-const realNames: Readonly<Record<string, string>> = { gitignore: '.gitignore', env: '.env' }
+const realNames: Readonly<Record<string, string>> = {
+  gitignore: '.gitignore',
+  dockerignore: '.dockerignore',
+  env: '.env',
+}
 
 /** Every file of the project that is asked for. */
 export function projectFiles(choices: Choices, names: ProjectNames, templates: Templates): readonly ProjectFile[] {

@@ -12,14 +12,13 @@ import { inTemporaryFolder } from './packages/temporary-folder.js'
 
 /*
  * Makes every project that `npm create chatfactor` can make, with the packages as the registry would hand them out, and type-checks it. Of
- * each framework one is started and walked, so that each store meets each messenger once. All of them share what is installed in the folder
- * above them; that each names what it needs is a test of the package itself. Run it with `pnpm check:create`, after `pnpm build`; `--drawn`
- * type-checks and walks the projects of two frameworks that the commit draws.
+ * each framework one runs its own test and its doctor, and is started and walked, so that each store meets each messenger once. All of them
+ * share what is installed in the folder above them; that each names what it needs is a test of the package itself. Run it with
+ * `pnpm check:create`, after `pnpm build`; `--drawn` type-checks and walks the projects of two frameworks that the commit draws.
  */
 
 const generator = fileURLToPath(new URL('./create/generate.mjs', import.meta.url))
 const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
-const notInProjects = ['@chatfactor/testkit', '@chatfactor/cli']
 
 const needs = z.object({
   dependencies: z.record(z.string(), z.string()),
@@ -44,9 +43,7 @@ async function check(root: string): Promise<void> {
   await mkdir(packed)
   await mkdir(folder)
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
-  const tarballs = (await step('packed', () => packTarballs(packed))).filter(
-    ({ name }) => !notInProjects.includes(name),
-  )
+  const tarballs = await step('packed', () => packTarballs(packed))
   await step('packages installed', () => runCommand('npm', [...install, ...tarballs.map(({ file }) => file)], folder))
   await step(`${everyChoice.length} projects written`, () => writeProjects(folder))
   await step('command line: one more written', () => writeByCommand(folder))
@@ -54,6 +51,8 @@ async function check(root: string): Promise<void> {
   for (const [title, choices] of typePrograms()) await step(`${title}: types agree`, () => typeCheck(folder, choices))
   for (const choices of startedChoices.filter(isChosen)) {
     const name = folderOf(choices)
+    for (const script of ['test', 'doctor'])
+      await step(`${name}: npm run ${script}`, () => runCommand('npm', ['run', script], join(folder, name)))
     await step(`${name}: walked`, () => walkProject(join(folder, name), choices.messengers[0] ?? ''))
   }
 }

@@ -1,11 +1,9 @@
-import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
-import { createChatfactor } from '@chatfactor/core'
-import { createPortal, type Portal, trustProxy } from '@chatfactor/portal'
-import { openMessengers } from './messengers.ts'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { type ChatfactorOptions, createChatfactor } from '@chatfactor/core'
+import { createPortal, type Portal, type PortalOptions } from '@chatfactor/portal'
+import { features, openOptions } from './options.ts'
 import { whoToTry } from './people.ts'
 import { noSessionCookie, sessionOf } from './sessions.ts'
-import { setting } from './setting.ts'
-import { openStore } from './store.ts'
 
 /** Chatfactor in this app. */
 export interface Security {
@@ -14,10 +12,10 @@ export interface Security {
   readonly portal: Portal
   /** Where the portal of this app is. */
   readonly portalPath: string
-  /** The phone of the sandbox, to try everything with; `null` with real messengers. */
-  readonly phoneUrl: string | null
   /** What the guard of the secret page has to know. Who asks, it knows from the portal. */
   readonly guard: { readonly resource: string; readonly purpose: string; readonly reason: () => string }
+  /** The phone of the sandbox, to try everything with; `null` with real messengers. */
+  readonly phoneUrl: string | null
   /** Begins, and ends in order when the process is told to: call it once the app answers, because some messengers ask it at once. */
   begin(): Promise<void>
 }
@@ -25,17 +23,17 @@ export interface Security {
 const name = '{{title}}'
 const address = 'app'
 
+type Around = Pick<Security, 'phoneUrl'> & Required<Pick<PortalOptions, 'clientAddress'>>
+
+/** Sets up Chatfactor as the settings say. */
 export async function openSecurity(): Promise<Security> {
-  const publicUrl = setting('PUBLIC_URL')
-  const messengers = await openMessengers()
-  const chatfactor = createChatfactor({
-    keys: [{ id: 'first', secret: setting('CHATFACTOR_KEY') }],
-    store: await openStore(),
-    transports: messengers.transports,
-    publicUrl,
-    // The portal keeps its sessions there.
-    features: [accounts()],
-  })
+  const { options, clientAddress, phoneUrl } = await openOptions({ isApp: true })
+  return securityWith(options, { clientAddress, phoneUrl })
+}
+
+/** Sets up Chatfactor, the portal and the guard; a test brings a messenger of its own. */
+export async function securityWith(options: ChatfactorOptions, { clientAddress, phoneUrl }: Around): Promise<Security> {
+  const chatfactor = createChatfactor({ ...options, features })
   chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
   // This app, as Chatfactor knows it. From now on its administrators decide what people may do.
   await chatfactor.resources.ensure({ address, name, preset: 'self_service' })
@@ -44,7 +42,7 @@ export async function openSecurity(): Promise<Security> {
   const portal = createPortal({
     chatfactor,
     productName: name,
-    clientAddress: trustProxy(Number(setting('PROXIES'))),
+    clientAddress,
     // Whoever signs in to this app may add a messenger.
     newcomers: [address],
     signIn: {
@@ -65,7 +63,7 @@ export async function openSecurity(): Promise<Security> {
     chatfactor,
     portal,
     portalPath: `${portal.basePath}/p/${address}`,
-    phoneUrl: messengers.phoneUrl,
+    phoneUrl,
 
     guard: { resource: address, purpose: 'open_secret_page', reason: () => 'Opening the secret page' },
 
@@ -73,8 +71,8 @@ export async function openSecurity(): Promise<Security> {
       // Waits until messages on their way have arrived, 45 s at most.
       process.once('SIGTERM', () => void chatfactor.close().finally(() => process.exit()))
       await chatfactor.start()
-      console.log(`\n  The app     ${publicUrl}   ${whoToTry}`)
-      if (messengers.phoneUrl !== null) console.log(`  The phone   ${messengers.phoneUrl}`)
+      console.log(`\n  The app     ${options.publicUrl}   ${whoToTry}`)
+      if (phoneUrl !== null) console.log(`  The phone   ${phoneUrl}`)
       console.log('')
     },
   }

@@ -1,7 +1,6 @@
-import type { Store } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
 
-/** Keeps records in memory: everything is forgotten when the app ends. */
-export async function openStore(): Promise<Store> {
-  return memoryStore()
+/** Keeps records in memory: everything is forgotten when the app ends, and the doctor sees a store of its own. */
+export async function openStore(_isApp: boolean) {
+  return { store: memoryStore() }
 }
