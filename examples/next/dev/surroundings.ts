@@ -23,7 +23,7 @@ export async function startSurroundings(publicUrl: string): Promise<Surroundings
     environment: {
       PUBLIC_URL: publicUrl,
       DATABASE_URL: database.url,
-      CHATFACTOR_KEY: secret(),
+      CHATFACTOR_KEYS: `first:${secret()}`,
       TELEGRAM_BOT_CREDENTIAL: bot.botCredential,
       TELEGRAM_BOT_USERNAME: bot.botUsername,
       TELEGRAM_WEBHOOK_SECRET: secret(),

@@ -26,7 +26,7 @@ export function security(): Promise<Security> {
 }
 
 async function open(): Promise<Security> {
-  const { publicUrl, databaseUrl, masterKey, telegram: bot } = readSettings()
+  const { publicUrl, databaseUrl, keys, telegram: bot } = readSettings()
   const pool = new Pool({ connectionString: databaseUrl })
   // Safe in every instance, at every start: one works, the others wait.
   await migrate({ pool })
@@ -34,7 +34,7 @@ async function open(): Promise<Security> {
   const { botCredential, botUsername, webhookSecret } = bot
   const telegram = telegramTransport({ botCredential, botUsername, webhookSecret, ...bot.sandbox })
   const chatfactor = createChatfactor({
-    keys: [{ id: 'first', secret: masterKey }],
+    keys,
     store: postgresStore({ pool }),
     transports: [telegram],
     publicUrl,

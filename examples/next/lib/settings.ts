@@ -3,8 +3,8 @@ export interface Settings {
   /** Where people reach it, e.g. `https://app.example.com`. */
   readonly publicUrl: string
   readonly databaseUrl: string
-  /** At least 32 bytes in base64url or hexadecimal. Everything secret in Chatfactor is derived from it. */
-  readonly masterKey: string
+  /** Everything secret in Chatfactor is derived from them; what is new, from the first. */
+  readonly keys: readonly { readonly id: string; readonly secret: string }[]
   readonly telegram: {
     readonly botCredential: string
     readonly botUsername: string
@@ -21,7 +21,7 @@ export function readSettings(): Settings {
   return {
     publicUrl: needed('PUBLIC_URL'),
     databaseUrl: needed('DATABASE_URL'),
-    masterKey: needed('CHATFACTOR_KEY'),
+    keys: keysIn(needed('CHATFACTOR_KEYS')),
     telegram: {
       botCredential: needed('TELEGRAM_BOT_CREDENTIAL'),
       botUsername: needed('TELEGRAM_BOT_USERNAME'),
@@ -36,4 +36,12 @@ export function needed(name: string): string {
   const value = process.env[name]
   if (value === undefined || value === '') throw new Error(`Set ${name}; the README says what to.`)
   return value
+}
+
+/** `2026-11:secret,2026-05:secret` are two keys. */
+function keysIn(text: string): Settings['keys'] {
+  return text.split(',').map((key) => {
+    const [id = '', secret = ''] = key.trim().split(':')
+    return { id, secret }
+  })
 }
