@@ -47,6 +47,9 @@ const questions: readonly (readonly [typed: string, page: string])[] = [
   ['logo', 'docs/words-mails-look.html'],
   ['CommonJS', 'docs/into-your-app.html'],
   ['createPortal', 'functions/_chatfactor_portal._chatfactor_portal.createPortal.html'],
+  ['Better Auth', 'docs/your-sign-in.html'],
+  ['Clerk', 'docs/your-sign-in.html'],
+  ['Prisma', 'docs/your-sign-in.html'],
   ['import users', 'docs/into-your-app.html'],
   ['NOT_FRESH', 'docs/errors/NOT_FRESH.html'],
 ]
