@@ -7,6 +7,7 @@ export const accountVerbs: VerbsOf<Accounts> = {
   signIn: {
     withPassword: asked({ input: own }),
     withHost: asked({ input: own }),
+    checkGrace: asked({ input: own }),
     sendMailCode: asked({ input: own }),
     withMailCode: asked({ input: own }),
     withMailLink: asked({ input: own }),

@@ -23,6 +23,7 @@ export type {
   ApprovalVerdict,
   BrowserContext,
   FullySignedIn,
+  GraceOutcome,
   RecoverySignedIn,
   SecondFactorVerdict,
   SignedIn,

@@ -23,6 +23,7 @@ export const passwordSignInSchema = z.strictObject({
   chatCode: z.string().max(100).nullable().default(null),
   ...browser,
 })
+export const personSchema = z.strictObject({ resourceId: idSchema, user: userRefSchema })
 export const hostSignInSchema = z.strictObject({
   resourceId: idSchema,
   user: userRefSchema,

@@ -12,6 +12,7 @@ import { sessionHash } from '../sessions/new-session.js'
 import { withProof } from '../sessions/session-rotation.js'
 import type { Session, Sessions } from '../sessions/sessions.js'
 import { createDeviceCookie } from './device-cookie-verb.js'
+import { createHostGrace } from './host-grace.js'
 import { createHostSignIn } from './host-sign-in.js'
 import { knownBrowser } from './known-browser.js'
 import { createPasswordSignIn } from './password-sign-in.js'
@@ -68,6 +69,7 @@ export function createSignIn(
   return {
     withPassword: createPasswordSignIn(engine, hashing, withRecoveryCode),
     withHost: createHostSignIn(engine),
+    checkGrace: createHostGrace(engine),
     sendMailCode: createMailCode(engine),
     withMailCode: createMailedCodeSignIn(engine),
     withMailLink: createMailedLinkSignIn(engine),

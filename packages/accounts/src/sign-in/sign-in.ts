@@ -77,6 +77,11 @@ export type RecoverySignedIn =
   | ChallengeWrongCode
   | PersonLocked
 
+/** Whether a person without a messenger may go on: without an end, until then, or not. */
+export type GraceOutcome =
+  | { readonly outcome: 'not_required' | 'stopped' }
+  | { readonly outcome: 'in_grace'; readonly until: Date }
+
 /** The second factor at sign-in: the same verbs as `challenges`, for whom the session belongs to. `secret` is that of the session. */
 export interface SignInSecondFactor {
   /**
@@ -168,6 +173,13 @@ export interface SignIn {
       readonly binding?: string | null
     } & BrowserContext,
   ): Promise<SignedInByHost>
+  /**
+   * Says whether a person who signed in to your app, and has no messenger, may go on without: for a guard at the sign-in, or pages of your own.
+   *
+   * The first time that a Resource requires a second factor of them begins their grace period, of `secondFactor.gracePeriodMs`, and their reminders by
+   * email. Unassigned and disabled people are `stopped`, and so is whoever had a messenger.
+   */
+  checkGrace(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<GraceOutcome>
   /**
    * Mails a code to a person who has no password but an address; answers alike for everybody, before any mail is sent.
    *

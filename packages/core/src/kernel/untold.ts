@@ -5,6 +5,7 @@
  * these nothing shows it: they are given up, and made again at the next occasion.
  */
 export const untoldCommits = {
+  grace_begun: 'the next sign-in begins it',
   session_touched: 'the next page marks the session as seen',
   chat_heard: 'the next message says again when a chat was last heard, and that it may be written to',
   expiry_shown: 'if the edit is recorded already it is skipped, otherwise it is repeated',

@@ -18,6 +18,8 @@ export const ActivePage: FC<
     news: News | null
     /** Whether "Not you?" still helps here. */
     takeBackUntil: Date | null
+    /** The page that they came from, before they were asked for a messenger. */
+    goOn: string | null
   }
 > = (props) => {
   const words = useWords()
@@ -57,8 +59,8 @@ export const ActivePage: FC<
             </PostForm>
           </>
         ) : null}
-        <a class={needsCodes ? 'button wide' : 'button primary wide'} href={paths.home}>
-          {words.say('active.done')}
+        <a class={needsCodes ? 'button wide' : 'button primary wide'} href={props.goOn ?? paths.home}>
+          {words.say(props.goOn === null ? 'active.done' : 'button.continue')}
         </a>
         {enrollment.tokenId === null ? null : (
           <PostForm action={paths.token(enrollment.tokenId, 'test')}>

@@ -6,6 +6,7 @@ import {
   type SelfServiceView,
 } from '@chatfactor/core'
 import { readForm } from '../http/form.js'
+import { goOnCookie } from '../http/go-on-cookie.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { errorIn, refusedForm, refuseForm } from '../http/refused-form.js'
@@ -164,7 +165,15 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
         if (!tokens.some(({ id }) => id === enrollment.tokenId)) return page(c, <EndedPage {...shown} ended="gone" />)
         const takeBackUntil = await me.enrollments.takeBackUntil(enrollment.id)
         const news = await newsFor(c, visit)
-        return page(c, <ActivePage {...shown} news={news} takeBackUntil={takeBackUntil} />)
+        return page(
+          c,
+          <ActivePage
+            {...shown}
+            news={news}
+            takeBackUntil={takeBackUntil}
+            goOn={goOnCookie(site).read(c.req.header('cookie'))}
+          />,
+        )
       }
       case 'cancelled':
       case 'expired':

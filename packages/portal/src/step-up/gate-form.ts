@@ -2,6 +2,7 @@ import { askedPath } from '../http/own-path.js'
 import { isJsonType } from './gate-client.js'
 import { ownerField } from './gate-form-owner.js'
 import { languageMark } from './gate-language.js'
+import { laterMark } from './not-enrolled.js'
 import { challengeIdIn } from './step-up-cookie.js'
 
 const largest = 4 * 1024
@@ -9,6 +10,9 @@ const longestCode = 100
 
 /** Marks the forms of our page in their address, so that no body of the host's is ever read to find out whose it is. */
 const mark = 'cf_form'
+
+/** What our pages put into the address of the host's page. */
+const ours = [mark, languageMark, laterMark]
 
 /** What our own page posted: a code, or the wish for a new one. */
 export interface GateForm {
@@ -40,7 +44,7 @@ export function withoutMark({ href }: URL): string {
   const query = rest
     .join('?')
     .split('&')
-    .filter((part) => part !== '' && !part.startsWith(`${mark}=`) && !part.startsWith(`${languageMark}=`))
+    .filter((part) => part !== '' && !ours.some((name) => part.startsWith(`${name}=`)))
   return query.length === 0 ? path : `${path}?${query.join('&')}`
 }
 

@@ -1,8 +1,11 @@
 import type { OptionNames, SecondFactorAnswer, SecondFactorCheck, Transaction, UserRef } from '@chatfactor/core'
 import type { EndsSession, MaybeLater } from '../ends-session.js'
 
-/** Why a person is let through: by a proof, whose `amr` says how it was given, or by an administrator's bypass, which is not a proof. */
-export type LetThrough = Extract<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' }>
+/**
+ * Why a person is let through: by a proof, whose `amr` says how it was given, by an administrator's bypass, or because the policy lets them go on
+ * without a messenger (`not_enrolled`). The last two are no proof.
+ */
+export type LetThrough = Extract<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' | 'not_enrolled' }>
 
 /** Who asks, in an app whose portal does not know it. */
 export interface GateVisitor<R = Request> {
@@ -49,6 +52,12 @@ export interface GateOptions<R = Request> extends Partial<GateVisitor<R>> {
   readonly maxAgeMs?: number
   /** Called with the reason before a request goes on: for the `amr` of tokens that you issue, or a trail of your own. */
   readonly onPass?: (request: R, why: LetThrough) => MaybeLater<void>
+  /**
+   * What becomes of a person who never had a messenger: they are stopped (`refuse`, the default), or the Resource decides (`by_policy`). Where it
+   * requires no second factor they go on; in a grace period they are reminded once in each session; after it they are led to the portal, and from there to
+   * where they wanted. Not with `once`, `subject` or `transaction`.
+   */
+  readonly notEnrolled?: 'refuse' | 'by_policy'
   /** Where *Cancel* leads, `/` by default. */
   readonly cancelPath?: string
 }
@@ -70,5 +79,6 @@ export const gateOptionNames: OptionNames<GateOptions> = {
   reason: true,
   maxAgeMs: true,
   onPass: true,
+  notEnrolled: true,
   cancelPath: true,
 }

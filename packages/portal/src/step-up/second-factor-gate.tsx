@@ -17,6 +17,7 @@ import type { Gate, GateRequest } from './gate-request.js'
 import { html, leadTo, stream, textResponse, withHeaders } from './gate-responses.js'
 import { visitorsOf } from './gate-visitor.js'
 import { type GuardsFrom, siteBehind } from './guarded-site.js'
+import { accountsOf, goOnTo, laterCookie, laterMark, policyFor, withLater } from './not-enrolled.js'
 import { resourceNamed } from './resource-named.js'
 import { challengeIdIn, stepUpCookie } from './step-up-cookie.js'
 import { StepUpPage } from './step-up-page.js'
@@ -66,6 +67,9 @@ export function gateFor<R>(
   const visitors = visitorsOf(site, options)
   lookAtStart(chatfactor, resourceOf)
   const cookie = stepUpCookie(site, purpose)
+  const later = laterCookie(site, purpose)
+  const isForOneThing = once || options.subject !== undefined
+  const policy = options.notEnrolled === 'by_policy' && !isForOneThing ? accountsOf(chatfactor) : null
 
   return async (asked) => {
     const { host, request, environment } = asked
@@ -90,6 +94,8 @@ export function gateFor<R>(
       if (isJson) return foreign(words.say('stepUp.otherAddress', { host: new URL(here).host }))
       return html(drawing, 403, <ForeignFormPage url={here} />)
     }
+    if (policy !== null && request.method === 'GET' && url.searchParams.has(laterMark))
+      return later.say(path, visitor.session)
     const form = isForm ? await readGateForm(request) : null
     const owner = await gateFormOwner(user)
     if (form?.owner !== undefined && form.owner !== owner.name)
@@ -168,6 +174,12 @@ export function gateFor<R>(
     }
     if (answer.outcome === 'disowned') return endedHere()
     if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && (once || form === null))) return goOn(answer)
+    const byPolicy =
+      policy !== null && answer.outcome === 'not_enrolled' ? await policyFor(policy, { resourceId, user }) : 'stop'
+    const isReminded =
+      isJson || request.method !== 'GET' || (await later.isSaid(request.headers.get('cookie'), visitor.session))
+    if (answer.outcome === 'not_enrolled' && byPolicy !== 'stop' && (byPolicy === 'go_on' || isReminded))
+      return goOn(answer)
     const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
     if (isJson) {
       const told = answer.outcome === 'waiting' ? waitingFor(await progressOf(answer.challengeId)) : answer
@@ -181,7 +193,8 @@ export function gateFor<R>(
     const progress = askedId === undefined ? null : await progressOf(askedId).catch(nullWhenGone)
     const code = request.method === 'GET' && 'challengeId' in answer ? 200 : 403
     const repeated = askedId === challengeId ? said : null
-    const headers = repeated === null ? given : {}
+    const headers =
+      answer.outcome === 'not_enrolled' && policy !== null ? goOnTo(site, path) : repeated === null ? given : {}
     return show(progress?.tokenId, stepUpSituation(answer, progress, repeated, site.clock.now()), code, headers)
 
     async function goOn(why: LetThrough): Promise<null> {
@@ -216,6 +229,7 @@ export function gateFor<R>(
         action: marked(path),
         hasPin: status.hasPin,
         mayType,
+        grace: byPolicy === 'stop' || byPolicy === 'go_on' ? null : { ...byPolicy, laterPath: withLater(path) },
         others: status.messengers.filter((one) => one.tokenId !== tokenId),
         portalPath: hasPortal && address !== null ? `${site.base}/p/${encodeURIComponent(address)}` : null,
       }

@@ -3,6 +3,7 @@ import type { OtherMessenger } from '../pages/ask-forms.js'
 import { AskPanel } from '../pages/ask-panel.js'
 import type { AskSituation } from '../pages/ask-situation.js'
 import { Icon } from '../parts/icon.js'
+import { Moment } from '../parts/moment.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
@@ -18,6 +19,8 @@ interface StepUpPageProps {
   readonly hasPin: boolean
   /** Whether a code will do instead of an approval. */
   readonly mayType: boolean
+  /** Until when they may go on without a messenger, and the address of the link that does. */
+  readonly grace: { readonly until: Date; readonly laterPath: string } | null
   readonly others: readonly OtherMessenger[]
   /** The portal, where people add a messenger, or replace a lost one. */
   readonly portalPath: string | null
@@ -34,7 +37,7 @@ export const StepUpPage: FC<StepUpPageProps> = (props) => {
   return (
     <PageFrame title={words.say('secondFactor.title')} owner={site.productName}>
       {situation === 'not_enrolled' ? (
-        <NotEnrolled portalPath={portalPath} />
+        <NotEnrolled portalPath={portalPath} grace={props.grace} />
       ) : (
         <AskPanel
           {...{ situation, forms, reason, mayType: props.mayType }}
@@ -57,18 +60,29 @@ export const StepUpPage: FC<StepUpPageProps> = (props) => {
   )
 }
 
-const NotEnrolled: FC<{ readonly portalPath: string | null }> = ({ portalPath }) => {
+const NotEnrolled: FC<Pick<StepUpPageProps, 'portalPath' | 'grace'>> = ({ portalPath, grace }) => {
+  const site = useSite()
   const words = useWords()
+  const lead = portalPath === null ? 'stepUp.notEnrolledAsk' : 'stepUp.notEnrolled'
   return (
     <>
       <p class="hero" aria-hidden="true">
         <Icon name="chat" />
       </p>
       <h1>{words.say('stepUp.stopped')}</h1>
-      <p class="lead">{words.say(portalPath === null ? 'stepUp.notEnrolledAsk' : 'stepUp.notEnrolled')}</p>
+      <p class="lead">
+        {grace === null
+          ? words.say(lead)
+          : [...words.parts('tokens.graceUntil', { owner: site.productName, at: <Moment at={grace.until} /> })]}
+      </p>
       {portalPath === null ? null : (
         <a class="button primary wide" href={portalPath}>
           {words.say('stepUp.add')}
+        </a>
+      )}
+      {grace === null ? null : (
+        <a class="button wide" href={grace.laterPath}>
+          {words.say('recoveryCodes.later')}
         </a>
       )}
     </>

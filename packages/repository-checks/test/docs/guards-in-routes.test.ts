@@ -29,6 +29,10 @@ const reasons: readonly { readonly is: (shown: Shown) => boolean; readonly why: 
     why: 'one line of a page, or a quotation: the file or block that it is from is walked',
   },
   {
+    is: ({ where, code }) => where.startsWith('docs/into-your-app.md') && code.includes("notEnrolled: 'by_policy'"),
+    why: 'a guard alone, which the routes of every framework further below take',
+  },
+  {
     is: ({ code }) => code.includes('nextGate('),
     why: 'Next itself decides by its matcher: its app is built and walked by check:frameworks',
   },

@@ -115,6 +115,7 @@ const withoutActor: Readonly<Record<string, string>> = {
   'chatfactor.signIn.secondFactor.verify': signsIn,
   'chatfactor.signIn.sendMailCode': signsIn,
   'chatfactor.signIn.sendResetLink': signsIn,
+  'chatfactor.signIn.checkGrace': signsIn,
   'chatfactor.signIn.withHost': signsIn,
   'chatfactor.signIn.withMailCode': signsIn,
   'chatfactor.signIn.withMailLink': signsIn,

@@ -1,0 +1,39 @@
+import { type Engine, laneOf, operate, parseInput, personRefs } from '@chatfactor/core/feature'
+import { update } from '@chatfactor/core/store'
+import { entitled } from './first-factor.js'
+import type { GraceOutcome, SignIn } from './sign-in.js'
+import { personSchema } from './sign-in-input.js'
+
+/** What the policy says to somebody who signed in to the host and has no messenger; the first time begins their grace period. */
+export function createHostGrace(engine: Engine): SignIn['checkGrace'] {
+  return async (input) => {
+    const { resourceId, user } = parseInput(personSchema, input)
+    return operate(engine, {
+      lane: laneOf(resourceId, user),
+      refs: personRefs(resourceId, user),
+      decide(records, now) {
+        const member = entitled(records)
+        if (member === null) return { result: stopped }
+        const { assignment, resource } = member
+        const { required, gracePeriodMs } = resource.secondFactor
+        if (!required) return { result: { outcome: 'not_required' } }
+        if (assignment.enrolled) return { result: stopped }
+        const since = assignment.requiredSince ?? now
+        const until = new Date(since.getTime() + gracePeriodMs)
+        const result: GraceOutcome = until > now ? { outcome: 'in_grace', until } : stopped
+        if (assignment.requiredSince !== null) return { result }
+        const begun = { ...member, assignment: { ...assignment, requiredSince: now } }
+        return {
+          result,
+          writes: [
+            update('assignments', assignment, { requiredSince: now }),
+            ...engine.features.whenRequired(begun, now),
+          ],
+          untold: 'grace_begun',
+        }
+      },
+    })
+  }
+}
+
+const stopped: GraceOutcome = { outcome: 'stopped' }

@@ -1,0 +1,71 @@
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { type Chatfactor, ChatfactorError, type ResourceId, type UserRef } from '@chatfactor/core'
+import { parse, serialize } from 'hono/utils/cookie'
+import { goOnCookie } from '../http/go-on-cookie.js'
+import { whenLate } from '../http/when-late.js'
+import type { AnySite } from '../site.js'
+import { leadTo } from './gate-responses.js'
+
+/** What a link of our page says that leads on without a messenger. */
+export const laterMark = 'cf_later'
+
+/** The address of that link. */
+export function withLater(path: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}${laterMark}=1`
+}
+
+/** What the policy says to a person who never had a messenger: go on, be reminded of the end of a grace period, or stop. */
+export type ByPolicy = 'go_on' | { readonly until: Date } | 'stop'
+
+/**
+ * What the Resource asks of such a person, whose grace begins with the first time. Of one whom only the host knows, what it asks of everybody:
+ * their grace period begins in the portal.
+ */
+export async function policyFor(
+  { signIn, resources }: ChatfactorWithAccounts,
+  person: { readonly resourceId: ResourceId; readonly user: UserRef },
+): Promise<ByPolicy> {
+  const isRequired = async () => (await resources.get(person.resourceId)).secondFactor.required
+  const told = await signIn.checkGrace(person).catch(whenLate(['ASSIGNMENT_NOT_FOUND', 'USER_NOT_FOUND'], () => null))
+  if (told === null) return (await isRequired()) ? 'stop' : 'go_on'
+  if (told.outcome === 'in_grace') return { until: told.until }
+  return told.outcome === 'not_required' ? 'go_on' : 'stop'
+}
+
+/** The accounts of the portal, which the policy is kept with. Throws `INVALID_CONFIG` where there is none. */
+export function accountsOf(chatfactor: Chatfactor): ChatfactorWithAccounts {
+  if (hasAccounts(chatfactor)) return chatfactor
+  throw new ChatfactorError('INVALID_CONFIG', { option: 'notEnrolled', problem: 'by_policy needs a portal' })
+}
+
+function hasAccounts(chatfactor: Chatfactor): chatfactor is ChatfactorWithAccounts {
+  return 'signIn' in chatfactor
+}
+
+/** Remembers for one session of the host that its person was reminded. */
+export function laterCookie({ isLoopback }: Pick<AnySite, 'isLoopback'>, purpose: string) {
+  const secure = !isLoopback
+  const name = `${secure ? '__Host-' : ''}cf-later-${purpose.replaceAll('_', '-')}`
+  return {
+    /** Whether this browser said so in this session. */
+    async isSaid(header: string | null, session: string): Promise<boolean> {
+      return parse(header ?? '', name)[name] === (await markOf(session))
+    },
+    /** The answer to the link: on to the page itself. */
+    async say(path: string, session: string): Promise<Response> {
+      const cookie = serialize(name, await markOf(session), { path: '/', httpOnly: true, sameSite: 'Lax', secure })
+      return leadTo(path, { 'set-cookie': cookie })
+    },
+  }
+}
+
+/** Where the portal leads on to, once there is a messenger. */
+export const goOnTo = (site: Pick<AnySite, 'isLoopback'>, path: string) => ({
+  'set-cookie': goOnCookie(site).write(path),
+})
+
+/** Nobody learns from it which session it was. */
+async function markOf(session: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(session))
+  return Array.from(new Uint8Array(digest).slice(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
