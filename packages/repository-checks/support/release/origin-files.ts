@@ -12,7 +12,7 @@ import { notYetReleased, released } from './until-release.js'
 export function originFiles(from: Origin = origin()): Readonly<Record<string, string>> {
   const isOpen = unfilled(from).length > 0
   const files: Record<string, string> = {
-    '.github/CODEOWNERS': `# Who is asked to look at a change.\n* @${ownerOf(from)}\n`,
+    '.github/CODEOWNERS': `# Who is asked to look at a change.\n${isOpen ? '# Not filled in yet.' : `* @${ownerOf(from)}`}\n`,
     '.github/ISSUE_TEMPLATE/config.yml': issueForms(from),
   }
   files['README.md'] = isOpen ? repositoryText('README.md') : released(repositoryText('README.md'))
