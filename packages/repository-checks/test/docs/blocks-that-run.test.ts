@@ -99,6 +99,26 @@ describe('blocks of pages, run as they are printed', () => {
     await run('packages/store-memory/README.md', 0, given)
   })
 
+  it('docs/concepts.md: rules of the host refuse whom they name, and nobody else', async () => {
+    const given = { createChatfactor, keys, store: memoryStore(), transports: [fakeTransport()], publicUrl }
+    const also = 'export { chatfactor, frozen }'
+    type Made = { chatfactor: Chatfactor; frozen: Set<string> }
+    const { chatfactor, frozen } = await run<Made>('docs/concepts.md', 0, given, also)
+    const { id: resourceId } = await chatfactor.resources.ensure({
+      ...{ address: 'billing', name: 'Billing', preset: 'self_service' },
+    })
+    frozen.add('ana')
+    const offered: (string | null)[] = []
+    for (const login of ['ana', 'ben']) {
+      const { id: userId } = await chatfactor.users.ensure({ externalId: login, login })
+      await chatfactor.assignments.create({ resourceId, userId })
+      const me = chatfactor.selfService.as({ resourceId, userId, methods: { host: Date.now() } })
+      offered.push((await me.view()).enrollRefusal)
+    }
+    expect(offered).toEqual([expect.any(String), null])
+    await chatfactor.close()
+  })
+
   it('are counted: nothing is added that only compiles', () => {
     const { run: ran, quoted, compiled, excerpts } = countedBlocks(runHere)
     expect(ran).toBeGreaterThanOrEqual(20)
