@@ -51,7 +51,7 @@ async function started(folder: string) {
   return { server, url, ended, says, said: () => said }
 }
 
-it('a created app that is told to end waits for the message that is on its way, and ends well', async () => {
+it('C47: a created app that is told to end waits for the message that is on its way, and ends well', async () => {
   const { server, url, ended, says, said } = await started(await createdProject())
   const phoneUrl = await says(/The phone\s+(http:\S+)/)
   const ana = projectBrowser(url)
@@ -63,7 +63,6 @@ it('a created app that is told to end waits for the message that is on its way, 
   const page = ana.get('/secret').catch(() => null)
   await says(/(A message is on its way)/)
   server.kill('SIGTERM')
-  server.send('go on')
   const [code] = await ended
   await page
   expect({ code, said: said() }).toEqual({ code: 0, said: expect.stringContaining('The message arrived.') })

@@ -1,10 +1,11 @@
 import { Server } from 'node:http'
 
 /*
- * Loaded before an app whose sandbox plays Telegram in the same process: once told `hold`, the platform takes a message and does nothing with
- * it until it is told `go on`. So a test knows that a message is on its way.
+ * Loaded before an app whose sandbox plays Telegram in the same process: once told `hold`, the platform takes a message and answers only when
+ * the process has been told to end, a moment later. So a test knows that a message is on its way.
  */
 
+const momentMs = 200
 const emit = Server.prototype.emit
 let isHolding = false
 
@@ -15,12 +16,10 @@ process.on('message', (word) => {
 })
 
 Server.prototype.emit = function (name, request, response, ...more) {
-  if (!(isHolding && name === 'request' && /\/sendMessage/.test(request.url)))
-    return emit.call(this, name, request, response, ...more)
+  const goOn = () => emit.call(this, name, request, response, ...more)
+  if (!(isHolding && name === 'request' && /\/sendMessage/.test(request.url))) return goOn()
   response.once('finish', () => console.log('The message arrived.'))
-  process.on('message', (word) => {
-    if (word === 'go on') emit.call(this, name, request, response, ...more)
-  })
+  process.once('SIGTERM', () => setTimeout(goOn, momentMs))
   console.log('A message is on its way.')
   return true
 }
