@@ -15,6 +15,8 @@ export interface ShownLook {
   /** The `d` of a path. */
   readonly icon: string
   readonly steps: readonly (KnownScanStep | OwnScanStep)[]
+  /** Whether the steps are those of the transport. */
+  readonly hasOwnSteps: boolean
 }
 
 /** How every messenger of a portal is shown. */
@@ -31,7 +33,7 @@ export interface Looks {
 const bubble =
   'M12 4c5 0 8.500 3 8.500 7s-3.500 7-8.500 7c-.7 0-1.400-.1-2-.2L5.500 20.500v-4.200C4.200 15 3.500 13.100 3.500 11 3.500 7 7 4 12 4ZM8 11h.01M12 11h.01M16 11h.01'
 
-const anyLook: ShownLook = { icon: bubble, steps: ['camera', 'open_link', 'start_or_send'] }
+const anyLook: ShownLook = { icon: bubble, steps: ['camera', 'open_link', 'start_or_send'], hasOwnSteps: false }
 
 /** What an icon needs of its ground (WCAG 1.4.11). */
 const enough = 3
@@ -104,5 +106,6 @@ function colourRules(name: string, { light, dark }: NonNullable<TransportLook['c
 }
 
 function withDefaults(look: z.output<typeof shape>): ShownLook {
-  return { icon: look.icon ?? anyLook.icon, steps: look.steps ?? anyLook.steps }
+  const { icon = anyLook.icon, steps } = look
+  return { ...anyLook, icon, ...(steps === undefined ? {} : { steps, hasOwnSteps: true }) }
 }

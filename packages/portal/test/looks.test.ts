@@ -32,6 +32,18 @@ describe('how a messenger is shown', () => {
     expect(choice.text).not.toContain('style=')
   })
 
+  it('R12: says how to give a code to a bot that has only commands, where its transport says so', async () => {
+    const steps = [{ en: 'Choose /connect, and give it this code.' }]
+    const capabilities = { linkCarriesCode: false }
+    const { ana } = await signedIn({ transport: { ...transport, look: { steps }, capabilities } })
+    const page = (await askForToken(ana)).text
+    expect(page).toContain('<p>Choose /connect, and give it this code.</p>')
+    const usual = await signedIn({ transport: { platform: 'telegram', look: { linkSchemes: [] }, capabilities } })
+    const { text } = await askForToken(usual.ana)
+    expect(text).not.toContain('/connect')
+    for (const one of [page, text]) expect(one).toMatch(/<code id="typed-code">/)
+  })
+
   it('is a bubble in grey with three steps where it says nothing, also of one that was taken away', () => {
     const looks = looksOf([info('pigeon', pigeon), info('other', {})])
     expect(looks.of('other')).toEqual(looks.of('taken-away'))

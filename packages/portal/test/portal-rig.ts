@@ -1,5 +1,5 @@
 import type { AdminActor } from '@chatfactor/console'
-import type { AllowedAction, ChatfactorOptions, Resource, Store, User } from '@chatfactor/core'
+import type { AllowedAction, ChatfactorOptions, Resource, Store, TransportLook, User } from '@chatfactor/core'
 import { type FakeEvent, type FakeTransportOptions, type World, world } from '@chatfactor/testkit'
 import { createPortal, type Portal, type PortalOptions, trustProxy } from '../src/index.js'
 import { type Browser, browser, hidden, type Page } from './browser.js'
@@ -19,6 +19,9 @@ export interface Rig extends Pick<World, 'chatfactor' | 'clock' | 'telegram' | '
   /** Lets the bot hear something in a chat. */
   hear(event: FakeEvent): Promise<void>
 }
+
+/** As Telegram's transport says it. */
+const pressesStart: TransportLook = { steps: ['camera', 'open_link', 'press_start'] }
 
 export const origin = 'https://id.example.org'
 export const password = 'correct horse'
@@ -41,7 +44,7 @@ export async function portalRig(
     portalPath,
     rules,
     ...(store === undefined ? {} : { store }),
-    messenger: { look: { steps: ['camera', 'open_link', 'press_start'] }, ...transport },
+    messenger: { ...(transport?.capabilities?.linkCarriesCode === false ? {} : { look: pressesStart }), ...transport },
     everythingAllowed: true,
     resource: { selfService: { allowedActions: ['token.enroll', 'token.unassign'] } },
     people: {

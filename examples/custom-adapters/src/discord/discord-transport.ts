@@ -1,5 +1,6 @@
 import { botProfiles, outcomeDetail, platformCall, type Transport } from '@chatfactor/core/transport'
 import { connectCommand } from './interactions.js'
+import { look } from './look.js'
 import { capabilities, messageBody } from './message-body.js'
 import { type DiscordTransportOptions, settingsOf } from './options.js'
 import { outcomeOf } from './outcome.js'
@@ -24,7 +25,7 @@ export function discordTransport(options: DiscordTransportOptions): Transport {
     name: settings.name,
     accountId: applicationId,
     botUrl: openBot,
-    look: { colour: { light: '#4a54c9', dark: '#9aa3ff' } },
+    look,
     capabilities,
     enrollmentLinks: () => ({ qr: openBot, open: [openBot], openBot, botName: `@${botName}` }),
     receive: receiver(settings),

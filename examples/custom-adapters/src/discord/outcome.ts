@@ -14,10 +14,7 @@ import * as z from 'zod'
 
 type Meaning = readonly [RefusalMeaning, hint: string]
 
-const credential: Meaning = [
-  { outcome: 'misconfigured', reason: 'credential' },
-  'Discord does not accept the bot token',
-]
+const credential: Meaning = [{ outcome: 'misconfigured', reason: 'credential' }, 'Discord refuses the bot token']
 const vague: Meaning = [{ outcome: 'unknown' }, 'Discord does not say what became of it']
 const rejected: Meaning = [{ outcome: 'rejected' }, 'Discord refuses this message for what it is']
 
@@ -25,10 +22,7 @@ const rejected: Meaning = [{ outcome: 'rejected' }, 'Discord refuses this messag
 const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [10003, [{ outcome: 'unreachable', reason: 'unknown_chat' }, 'there is no such conversation']],
   [50007, [{ outcome: 'unreachable', reason: 'blocked' }, 'the person takes no messages from the bot']],
-  [
-    50278,
-    [{ outcome: 'unreachable', reason: 'blocked' }, 'the person shares no server with the bot, and has not added it'],
-  ],
+  [50278, [{ outcome: 'unreachable', reason: 'blocked' }, 'the person has not added the bot, nor shares a server']],
   [50001, [{ outcome: 'misconfigured', reason: 'permission' }, 'the bot has no access to the conversation']],
   [20026, [{ outcome: 'misconfigured', reason: 'account_restricted' }, 'Discord restricts the bot']],
   [40001, credential],
@@ -44,16 +38,11 @@ export function outcomeOf(answer: HttpAnswer, now: Date): SendOutcome {
   if (answer.kind === 'silence') return silenceOutcome(answer)
   const { httpStatus } = answer
   const body = jsonIn(answer.text)
-  const detail = (hint: string) => outcomeDetail(hint, httpStatus)
   const pause = paused.safeParse(body).data
   if (httpStatus === 429 && pause !== undefined) {
-    const retryAt = pauseEnd(now, pause.retry_after * 1000)
-    return {
-      outcome: 'throttled',
-      scope: pause.global ? 'account' : 'chat',
-      retryAt,
-      detail: detail('too many messages'),
-    }
+    const meaning = { outcome: 'throttled', scope: pause.global ? 'account' : 'chat' } as const
+    const detail = outcomeDetail('too many messages', httpStatus)
+    return refusalOutcome(meaning, detail, pauseEnd(now, pause.retry_after * 1000))
   }
   const { code } = refused.safeParse(body).data ?? {}
   if (code !== undefined && httpStatus >= 400) {
@@ -62,10 +51,8 @@ export function outcomeOf(answer: HttpAnswer, now: Date): SendOutcome {
   }
   const taken = httpStatus >= 200 && httpStatus < 300 ? sent.safeParse(body).data : undefined
   if (taken !== undefined) return { outcome: 'accepted', messageId: taken.id }
-  return strayOutcome({ httpStatus, retryAfterMs: retryAfterMs(answer.headers) }, now, {
-    api: 'Discord',
-    option: 'baseUrl',
-  })
+  const stray = { httpStatus, retryAfterMs: retryAfterMs(answer.headers) }
+  return strayOutcome(stray, now, { api: 'Discord', option: 'baseUrl' })
 }
 
 function unlisted(httpStatus: number): Meaning {

@@ -307,7 +307,7 @@ export interface TransportLook {
   readonly icon?: string
   /** Its colour, as `#rrggbb`: at least 3:1 on white, and on the portal's dark pages. */
   readonly colour?: { readonly light: string; readonly dark: string }
-  /** What people do with the QR code, in order: one to six steps. */
+  /** What people do with the QR code, in order: one to six steps. Where links carry no code: how they give the bot the one that the page shows. */
   readonly steps?: readonly (KnownScanStep | OwnScanStep)[]
   /** The schemes of its links beside `https`, without a colon, e.g. `tg`. Pages leave out links of any other. */
   readonly linkSchemes?: readonly string[]

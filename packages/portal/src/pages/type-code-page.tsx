@@ -1,11 +1,13 @@
 import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
 import { CopyButton } from '../parts/copy-button.js'
+import { useSite } from '../parts/site-context.js'
 import { strong } from '../parts/tags.js'
 import { useLinks } from '../parts/use-links.js'
 import { useWords } from '../words/words-context.js'
 import { CancelForm, EnrollmentFrame, LiveLine } from './enrollment-frame.js'
 import { Countdown, type ScanPageProps, WebLinks } from './scan-page.js'
+import { scanSteps } from './scan-steps.js'
 
 /** The third step where no link brings the code to the bot: links and QR code open the chat, and the person types. */
 export const TypeCodePage: FC<ScanPageProps> = (props) => {
@@ -13,6 +15,9 @@ export const TypeCodePage: FC<ScanPageProps> = (props) => {
   const shownLink = useLinks()
   const { paths, enrollment, invitation, qrSvg } = props
   const { messenger } = enrollment
+  const { steps, hasOwnSteps } = useSite().looks.of(enrollment.transport)
+  const names = { messenger, bot: invitation.botName }
+  const how = hasOwnSteps ? scanSteps(words, steps, names) : [words.say('typeCode.send')]
   const [first, ...others] = invitation.open.map(shownLink).filter((link) => link !== null)
   return (
     <EnrollmentFrame {...props} at="scan" width="wide" refreshes>
@@ -41,7 +46,9 @@ export const TypeCodePage: FC<ScanPageProps> = (props) => {
               )}
             </li>
             <li>
-              <p>{words.say('typeCode.send')}</p>
+              {how.map((step) => (
+                <p>{step}</p>
+              ))}
               <p class="typed-code">
                 <code id="typed-code">{invitation.typedCode}</code>
                 <CopyButton of="#typed-code" label={words.say('enrollment.copyCode')} />
