@@ -9,6 +9,7 @@ import { type Clock, systemClock } from '../ports/clock.js'
  */
 export interface OptionsShape<Settings> {
   readonly '~standard': {
+    /** Says what is wrong with options, or gives the settings that they make. */
     readonly validate: (options: unknown) => CheckedOptions<Settings> | Promise<CheckedOptions<Settings>>
   }
 }
