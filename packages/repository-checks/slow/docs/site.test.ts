@@ -13,12 +13,16 @@ import { finderOf } from '../../support/reference-site/search/finder.js'
 import type { SearchRow } from '../../support/reference-site/search/rows.js'
 import { searchRowsOf } from '../../support/reference-site/search/write-search.js'
 
-const entry = z.object({
+/** One line of the sidebar, with those below it. */
+interface Entry {
+  readonly text: string
+  readonly path?: string | undefined
+  readonly children: readonly Entry[]
+}
+const entry: z.ZodType<Entry> = z.object({
   text: z.string(),
   path: z.string().optional(),
-  get children() {
-    return z.array(entry).default([])
-  },
+  children: z.lazy(() => z.array(entry)).default([]),
 })
 
 /** What newcomers look for, and the page that tells them. */

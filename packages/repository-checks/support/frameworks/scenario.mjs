@@ -64,7 +64,7 @@ export async function walk({ chatfactor, guard, platformUrl, timesHandled }, ori
   const signedIn = await open('/security/p/billing/sign-in', { login: 'ana', password, with: 'password' })
   expect(`the portal takes its form, not ${signedIn.status}`, signedIn.status === 303)
 
-  const { resourceId, user } = guard
+  const { resource: resourceId, user } = guard
   const enrollment = await chatfactor.enrollments.start({
     resourceId,
     user: user(),
