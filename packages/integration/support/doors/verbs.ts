@@ -72,7 +72,7 @@ const of = (group: string, names: string) => names.split(' ').map((name) => `${g
 const without: readonly string[] = [
   ...of(
     'signIn',
-    'withPassword withHost sendResetLink withResetLink deviceCookie withRecoveryCode withRememberedBrowser',
+    'withPassword withHost checkGrace sendResetLink withResetLink deviceCookie withRecoveryCode withRememberedBrowser',
   ),
   ...of('me', 'view acceptInvitation'),
   ...of('me.tokens', 'list revoke rename prefer recognize reissue listAssignable synchronize sendTest'),
