@@ -45,8 +45,12 @@ async function serve(folder: string): Promise<Server> {
   const { chatfactor } = await world({})
   // Its styles are for administrators alone.
   const pages = consolePages({ authenticate: async () => ({ adminId: 'root', resources: 'all' }) })
-  const portal = toNodeHandler(createPortal({ chatfactor, clientAddress: trustProxy(0), console: pages }))
+  const made = createPortal({ chatfactor, clientAddress: trustProxy(0), console: pages })
+  const portal = toNodeHandler(made)
+  const stylesheet = await made.stylesheet()
   const server = createServer((request, response) => {
+    // A page that was kept may name the styles of a portal with other messengers, which differ in their colours alone.
+    if (/^\/security\/assets\/portal-\w+\.css$/.test(request.url ?? '')) request.url = stylesheet
     const name = /^\/kept\/(\w+\.html)$/.exec(request.url ?? '')?.[1]
     if (name === undefined) return portal(request, response)
     response.setHeader('content-type', 'text/html; charset=utf-8')

@@ -22,9 +22,9 @@ export function healthChecks(health: Health, known: readonly Finding[]): readonl
   return [...wrong, ...worker, ...clockChecks(health)]
 }
 
-/** The clocks of the processes that run, which may be on other machines than this one. */
-function clockChecks({ clocks: { state, aheadMs } }: Health): readonly Finding[] {
-  if (state === 'together' || aheadMs === null) return []
+/** The clocks of the processes that run, which may be on other machines than this one; this process itself is one, and checked by itself. */
+function clockChecks({ processes, clocks: { state, aheadMs } }: Health): readonly Finding[] {
+  if (processes === 1 || state === 'together' || aheadMs === null) return []
   const apart = `${(Math.abs(aheadMs) / 1_000).toFixed(1)} s ${aheadMs > 0 ? 'ahead of' : 'behind'}`
   return [
     failed(

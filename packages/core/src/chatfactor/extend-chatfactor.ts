@@ -44,8 +44,7 @@ export function extendChatfactor<T extends object>(
 ): T {
   const inside = insides.get(chatfactor)
   if (inside === undefined) {
-    const problem =
-      'was not made by createChatfactor, or by one of another @chatfactor/core: see that it is loaded once'
+    const problem = 'was not made by this @chatfactor/core: see that it is loaded once'
     throw new ChatfactorError('INVALID_CONFIG', { option: 'chatfactor', problem })
   }
   return gated(make(inside.engine), verbs, inside.life)

@@ -4,5 +4,5 @@
  */
 export function wrongValue(issue: { readonly code?: unknown; readonly message: string }): string {
   const isLimit = issue.code === 'too_big' || issue.code === 'too_small'
-  return isLimit ? issue.message.replace(/\B(?=(?:\d{3})+(?!\d))/g, ',') : issue.message
+  return isLimit ? issue.message.replace(/\d+/g, (all) => Number(all).toLocaleString('en')) : issue.message
 }

@@ -11,7 +11,7 @@ const unchecked: readonly SelfCheckResult[] = [
   {
     check: 'self check',
     ok: false,
-    fix: 'The transport could not check itself: look for a newer version of it.',
+    fix: 'The transport could not check itself: look for a newer version.',
     unasked: true,
   },
 ]

@@ -29,24 +29,31 @@ export function isCheckDue(
   return at - checkedAt >= (isAwaited || wrong.length > 0 ? awaitedMs : usualMs)
 }
 
-/** Compares every account whose time has come with its platform, unless another process does. Returns whether one was. */
-export async function checkAccounts(engine: Engine, facts: Facts): Promise<boolean> {
+/**
+ * Compares every account whose time has come with its platform, unless another process does. Returns whether one was. That nobody polls a bot is
+ * said only once things are `settled`: processes that begin together hear of each other a little later.
+ */
+export async function checkAccounts(engine: Engine, facts: Facts, isSettled: boolean): Promise<boolean> {
   const { now } = facts
   const mayBeDue = facts.accounts.some(({ check }) => isCheckDue(check, { isAwaited: true, now }))
   if (!mayBeDue) return false
   const isWaitedFor = await isSomebodyWaiting(engine)
-  const due = engine.channels.transports.all.filter(({ name }) => {
-    const known = facts.accounts.find((account) => account.name === name)
-    return isCheckDue(known?.check ?? null, { isAwaited: isWaitedFor, now })
-  })
-  const looked = await Promise.all(due.map((account) => checkOne(engine, account, { isAwaited: isWaitedFor, facts })))
+  const looked = await Promise.all(
+    engine.channels.transports.all.map(async (account) => {
+      const known = facts.accounts.find(({ name }) => name === account.name)
+      const isUnheard = account.transport.hearing === 'poll' && !isPolled(facts, account.name)
+      const isAwaited = isWaitedFor || isUnheard
+      if (!isCheckDue(known?.check ?? null, { isAwaited, now })) return false
+      return checkOne(engine, account, { isAwaited, isUnheard: isUnheard && isSettled, facts })
+    }),
+  )
   return looked.includes(true)
 }
 
 async function checkOne(
   engine: Engine,
   account: RegisteredTransport,
-  { isAwaited, facts }: { readonly isAwaited: boolean; readonly facts: Facts },
+  { isAwaited, isUnheard, facts }: { readonly isAwaited: boolean; readonly isUnheard: boolean; readonly facts: Facts },
 ): Promise<boolean> {
   const { name, transport } = account
   const key = accountKey(account)
@@ -69,10 +76,10 @@ async function checkOne(
     const found = results.flatMap(({ check, ok, fix, unasked = false }) => {
       // A platform that gives no answer says nothing about settings: what was wrong before stays so.
       if (unasked) return known.filter((one) => one.check === check)
-      return ok ? [] : [{ check, fix: fix ?? 'Look at the documentation of the transport.' }]
+      return ok ? [] : [{ check, fix: fix ?? 'See the documentation of the transport.' }]
     })
     // A credential that is not accepted is the answer to whatever was asked.
-    if (transport.hearing === 'poll' && !isPolled(facts, name)) found.push(unheard)
+    if (isUnheard) found.push(unheard)
     const wrong = found.filter(({ fix }, at) => found.findIndex((one) => one.fix === fix) === at)
     return { kind: 'account', checkedAt: engine.clock.now().getTime(), leasedUntil: 0, wrong }
   })

@@ -61,7 +61,7 @@ export function isPolled(facts: Facts, name: string): boolean {
 /** A bot whose messages wait at its platform for a process to fetch them. */
 export const unheard = {
   check: 'polling',
-  fix: 'No process fetches what people write to it; call `chatfactor.start()`.',
+  fix: 'No process polls it; call `chatfactor.start()`.',
 }
 
 function misconfigured(facts: Facts): readonly Incident[] {
@@ -93,10 +93,10 @@ function down(facts: Facts): readonly Incident[] {
 function downFix(outcome: string, pausedUntil: Date | null): string {
   if (outcome === 'throttled')
     return pausedUntil === null
-      ? 'The platform asks for a pause; find out what sends so much, and set `processes` to how many processes send.'
+      ? 'The platform asks for a pause; find out what sends so much, and set `processes` to how many send.'
       : `The platform asks for a pause until ${pausedUntil.toISOString()}; find out what sent so much.`
   if (outcome === 'misconfigured') return 'The platform refuses the account; run `npx chatfactor doctor`.'
-  return 'The platform gives no answer; look at its status page, and at the way there.'
+  return 'The platform gives no answer; look at its status page, and the way there.'
 }
 
 function mailDown(facts: Facts): readonly Incident[] {
@@ -107,7 +107,7 @@ function mailDown(facts: Facts): readonly Incident[] {
 function slow(facts: Facts): readonly Incident[] {
   const p99Ms = worstLatency(facts)
   if (p99Ms === null || !living(facts).some(({ store }) => store.isSlow)) return []
-  const fix = 'The store answers too slowly; look at the load of the database, its disk, and the way there.'
+  const fix = 'The store is slow; look at the load of the database, its disk, and the way there.'
   return [{ what: 'store.slow', p99Ms, fix }]
 }
 
@@ -156,7 +156,7 @@ function late(facts: Facts): readonly Incident[] {
   const isLate = oldestDueAt !== null || (workers === 0 && hadWorker(facts))
   const fix =
     workers === 0
-      ? 'No worker runs; call `worker.start()` in at least one process, or `worker.runOnce()` every few seconds.'
+      ? 'No worker runs; call `chatfactor.start()`, or `worker.runOnce()` every few seconds.'
       : 'Workers run but do not keep up, or none has the messenger that is waited for; start one more process.'
   return isLate ? [{ what: 'worker.late', oldestDueAt, workers, fix }] : []
 }

@@ -10,6 +10,8 @@ import { type Told, tellings } from './told.js'
 import { factsAlone, note, ownVital, readFacts } from './vitals.js'
 
 const lookMs = 5_000
+/** After that everybody who began with this process has written down what it polls. */
+const settledMs = 45_000
 /** How often a process writes down that nothing is new. */
 const renewMs = 10_000
 const clockMs = 60_000
@@ -78,12 +80,14 @@ export function createWatch(engine: Engine): Watch {
     health: async () => healthOf(await look()),
 
     async keepLooking(signal) {
+      const startedMs = clock.elapsedMs()
       let checking = false
       let isFirst = true
       const check = async (facts: Facts) => {
         checking = true
         try {
-          if ((await checkAccounts(engine, facts)) && !signal.aborted) say(healthOf(await look()))
+          const isSettled = clock.elapsedMs() - startedMs >= settledMs
+          if ((await checkAccounts(engine, facts, isSettled)) && !signal.aborted) say(healthOf(await look()))
         } catch (error) {
           tellProblem(engine, 'health', error)
         } finally {
