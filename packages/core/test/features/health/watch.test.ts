@@ -120,7 +120,7 @@ describe('an operator who listens', () => {
     slowness.ms = 800
     await clock.advance(minuteMs)
     expect(heard).toEqual([
-      { name: 'store.slow', data: { p99Ms: 800, fix: expect.stringMatching(/^The store answers/) } },
+      { name: 'store.slow', data: { p99Ms: 800, fix: expect.stringMatching(/^The store is slow/) } },
     ])
     slowness.ms = 0
     await clock.advance(minuteMs)
