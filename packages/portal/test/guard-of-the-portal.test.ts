@@ -56,6 +56,7 @@ describe('a guard of the portal', () => {
       [{ purpose: 'sign_in_again', maxAgeMs: 1 }, 'maxAgeMs'],
       [{ user: undefined, session: undefined }, 'user'],
       [{ session: undefined }, 'session'],
+      [{ notEnrolled: 'by-policy' }, 'notEnrolled'],
     ] as const) {
       const make = () => secondFactorGate({ chatfactor: rig.chatfactor }, { ...fits, ...wrong } as never)
       expect(make, option).toThrow(new RegExp(`^${option}`))

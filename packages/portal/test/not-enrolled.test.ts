@@ -14,7 +14,7 @@ async function app(secondFactor: { readonly required: boolean; readonly gracePer
       const [, id, session] = headers.get('x-visit')?.match(/(\w+)-(\w+)/) ?? []
       if (id === undefined) return null
       return {
-        user: { id: rig[id === 'ana' ? 'ana' : 'ben'].id },
+        user: { id: rig[id === 'ana' ? 'ana' : id === 'eve' ? 'eve' : 'ben'].id },
         provenAt: rig.clock.now(),
         session: `${id}-${session}`,
       }
@@ -47,6 +47,21 @@ describe('a guard at the sign-in, where the policy decides', () => {
     expect((await ask('ana-1'))?.text).toContain('Type your code')
     expect(await ask('ben-1')).toBeNull()
     expect(ways).toEqual(['not_enrolled'])
+  })
+
+  it('goes by the Resource also for a person whom only the app knows, and where the portal is off; who is switched off is stopped', async () => {
+    const { ask, rig } = await app({ required: false })
+    expect(await ask('eve-1')).toBeNull()
+    const { id } = rig.billing
+    await rig.chatfactor.resources.update(id, { selfService: { enabled: false } })
+    expect([await ask('ben-1'), await ask('eve-1')]).toEqual([null, null])
+    await rig.chatfactor.resources.update(id, { selfService: { enabled: true }, secondFactor: { required: true } })
+    expect((await ask('eve-1'))?.status).toBe(403)
+    await rig.chatfactor.resources.update(id, { secondFactor: { required: false } })
+    await rig.chatfactor.users.update({ id: rig.ben.id }, { active: false })
+    await expect(ask('ben-1')).rejects.toMatchObject({ code: 'POLICY_DENIED' })
+    const asked = { resourceId: id, user: { id: rig.ben.id } }
+    expect(await rig.chatfactor.signIn.checkGrace(asked)).toEqual({ outcome: 'stopped' })
   })
 
   it('reminds once in each session while there is a grace period, in both processes, and a program never', async () => {

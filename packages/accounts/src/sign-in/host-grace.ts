@@ -1,6 +1,6 @@
-import { type Engine, laneOf, operate, parseInput, personRefs } from '@chatfactor/core/feature'
+import { ChatfactorError } from '@chatfactor/core'
+import { type Engine, isMembership, isOn, laneOf, operate, parseInput, personRefs } from '@chatfactor/core/feature'
 import { update } from '@chatfactor/core/store'
-import { entitled } from './first-factor.js'
 import type { GraceOutcome, SignIn } from './sign-in.js'
 import { personSchema } from './sign-in-input.js'
 
@@ -12,9 +12,9 @@ export function createHostGrace(engine: Engine): SignIn['checkGrace'] {
       lane: laneOf(resourceId, user),
       refs: personRefs(resourceId, user),
       decide(records, now) {
-        const member = entitled(records)
-        if (member === null) return { result: stopped }
-        const { assignment, resource } = member
+        if (!isMembership(records)) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+        const { assignment, resource } = records
+        if (!isOn(records)) return { result: stopped }
         const { required, gracePeriodMs } = resource.secondFactor
         if (!required) return { result: { outcome: 'not_required' } }
         if (assignment.enrolled) return { result: stopped }
@@ -22,7 +22,7 @@ export function createHostGrace(engine: Engine): SignIn['checkGrace'] {
         const until = new Date(since.getTime() + gracePeriodMs)
         const result: GraceOutcome = until > now ? { outcome: 'in_grace', until } : stopped
         if (assignment.requiredSince !== null) return { result }
-        const begun = { ...member, assignment: { ...assignment, requiredSince: now } }
+        const begun = { ...records, assignment: { ...assignment, requiredSince: now } }
         return {
           result,
           writes: [

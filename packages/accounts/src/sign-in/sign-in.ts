@@ -177,7 +177,7 @@ export interface SignIn {
    * Says whether a person who signed in to your app, and has no messenger, may go on without: for a guard at the sign-in, or pages of your own.
    *
    * The first time that a Resource requires a second factor of them begins their grace period, of `secondFactor.gracePeriodMs`, and their reminders by
-   * email. Unassigned and disabled people are `stopped`, and so is whoever had a messenger.
+   * email. People who are switched off are `stopped`, and so is whoever had a messenger. Throws `ASSIGNMENT_NOT_FOUND` for unassigned people.
    */
   checkGrace(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<GraceOutcome>
   /**

@@ -1,4 +1,4 @@
-import { type Chatfactor, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
+import { type Chatfactor, ChatfactorError, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
 import type { Portal } from '../portal-made.js'
 import type { PortalOptions } from '../portal-options.js'
 import type { AnySite } from '../site.js'
@@ -42,6 +42,10 @@ export function siteBehind(from: GuardsFrom): { readonly site: AnySite; readonly
   const known = sites.get(from)
   if (known !== undefined) return { site: known, hasPortal: true }
   refuseUnknownOptions(from, guardedSiteNames)
-  if (!('chatfactor' in from)) throw new TypeError('a portal is made by createPortal')
+  if (!('chatfactor' in from))
+    throw new ChatfactorError('INVALID_CONFIG', {
+      option: 'chatfactor',
+      problem: 'is missing: give what createPortal made, or the options of a guard without one',
+    })
   return { site: siteOf(from), hasPortal: false }
 }

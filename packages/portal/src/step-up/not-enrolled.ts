@@ -4,6 +4,7 @@ import { parse, serialize } from 'hono/utils/cookie'
 import { goOnCookie } from '../http/go-on-cookie.js'
 import { whenLate } from '../http/when-late.js'
 import type { AnySite } from '../site.js'
+import type { GateOptions } from './gate-options.js'
 import { leadTo } from './gate-responses.js'
 
 /** What a link of our page says that leads on without a messenger. */
@@ -25,11 +26,16 @@ export async function policyFor(
   { signIn, resources }: ChatfactorWithAccounts,
   person: { readonly resourceId: ResourceId; readonly user: UserRef },
 ): Promise<ByPolicy> {
-  const isRequired = async () => (await resources.get(person.resourceId)).secondFactor.required
-  const told = await signIn.checkGrace(person).catch(whenLate(['ASSIGNMENT_NOT_FOUND', 'USER_NOT_FOUND'], () => null))
-  if (told === null) return (await isRequired()) ? 'stop' : 'go_on'
+  const told = await signIn.checkGrace(person).catch(whenLate(['ASSIGNMENT_NOT_FOUND'], () => null))
+  if (told === null) return (await resources.get(person.resourceId)).secondFactor.required ? 'stop' : 'go_on'
   if (told.outcome === 'in_grace') return { until: told.until }
   return told.outcome === 'not_required' ? 'go_on' : 'stop'
+}
+
+/** Whether the policy decides. Throws `INVALID_CONFIG` for a word that is none of ours, which would stop people in silence. */
+export function isByPolicy(given: GateOptions['notEnrolled'] = 'refuse'): boolean {
+  if (given === 'by_policy' || given === 'refuse') return given === 'by_policy'
+  throw new ChatfactorError('INVALID_CONFIG', { option: 'notEnrolled', problem: 'must be refuse or by_policy' })
 }
 
 /** The accounts of the portal, which the policy is kept with. Throws `INVALID_CONFIG` where there is none. */

@@ -17,7 +17,7 @@ import type { Gate, GateRequest } from './gate-request.js'
 import { html, leadTo, stream, textResponse, withHeaders } from './gate-responses.js'
 import { visitorsOf } from './gate-visitor.js'
 import { type GuardsFrom, siteBehind } from './guarded-site.js'
-import { accountsOf, goOnTo, laterCookie, laterMark, policyFor, withLater } from './not-enrolled.js'
+import { accountsOf, goOnTo, isByPolicy, laterCookie, laterMark, policyFor, withLater } from './not-enrolled.js'
 import { resourceNamed } from './resource-named.js'
 import { challengeIdIn, stepUpCookie } from './step-up-cookie.js'
 import { StepUpPage } from './step-up-page.js'
@@ -69,7 +69,7 @@ export function gateFor<R>(
   const cookie = stepUpCookie(site, purpose)
   const later = laterCookie(site, purpose)
   const isForOneThing = once || options.subject !== undefined
-  const policy = options.notEnrolled === 'by_policy' && !isForOneThing ? accountsOf(chatfactor) : null
+  const policy = isByPolicy(options.notEnrolled) && !isForOneThing ? accountsOf(chatfactor) : null
 
   return async (asked) => {
     const { host, request, environment } = asked
@@ -176,9 +176,7 @@ export function gateFor<R>(
     if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && (once || form === null))) return goOn(answer)
     const byPolicy =
       policy !== null && answer.outcome === 'not_enrolled' ? await policyFor(policy, { resourceId, user }) : 'stop'
-    const isReminded =
-      isJson || request.method !== 'GET' || (await later.isSaid(request.headers.get('cookie'), visitor.session))
-    if (answer.outcome === 'not_enrolled' && byPolicy !== 'stop' && (byPolicy === 'go_on' || isReminded))
+    if (answer.outcome === 'not_enrolled' && (byPolicy === 'go_on' || (byPolicy !== 'stop' && (await isReminded()))))
       return goOn(answer)
     const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
     if (isJson) {
@@ -196,6 +194,11 @@ export function gateFor<R>(
     const headers =
       answer.outcome === 'not_enrolled' && policy !== null ? goOnTo(site, path) : repeated === null ? given : {}
     return show(progress?.tokenId, stepUpSituation(answer, progress, repeated, site.clock.now()), code, headers)
+
+    /** Whether there is nobody to remind, or who is there was reminded in this session. */
+    async function isReminded(): Promise<boolean> {
+      return isJson || request.method !== 'GET' || later.isSaid(request.headers.get('cookie'), session.binding)
+    }
 
     async function goOn(why: LetThrough): Promise<null> {
       await options.onPass?.(host, why)
