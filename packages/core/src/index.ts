@@ -57,6 +57,7 @@ export type {
   ChatfactorEvents,
   Happening,
 } from './chatfactor/happenings.js'
+export type { WithinTransaction } from './chatfactor/within-transaction.js'
 export type { ChatEvents } from './chats/chat-happenings.js'
 export type { OutcomeWriting } from './deliveries/outcome-ledger.js'
 export type { Worker } from './deliveries/worker.js'
@@ -123,7 +124,7 @@ export type { Resource, ResourceChange, Resources } from './people/resources.js'
 export type { User, UserFields, Users } from './people/users.js'
 export { type Clock, systemClock } from './ports/clock.js'
 export type { Mail, Mailer } from './ports/mailer.js'
-export type { Store } from './ports/store.js'
+export type { HostTransaction, Store } from './ports/store.js'
 export type { KnownScanStep, OwnScanStep, Transport, TransportLook } from './ports/transport.js'
 export { type AllowedAction, allowedActions } from './records/allowed-actions.js'
 export type { ChallengeEvent, ChallengeState } from './records/challenge-machine.js'

@@ -3,6 +3,7 @@ import { storeContract } from '@chatfactor/testkit'
 import pg from 'pg'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { drift, migrate, postgresStore } from '../src/index.js'
+import { beginOn } from '../test/support/begin.js'
 import { emptyTables } from '../test/support/empty-tables.js'
 
 /** Databases whose transactions are stricter by themselves, as those of some hosts and of engines like PostgreSQL are. */
@@ -22,6 +23,7 @@ for (const { isolation, groupCommits } of runs) {
   storeContract({
     name: `PostgreSQL with ${isolation} transactions, commits travel together: ${groupCommits}`,
     create: () => postgresStore({ pool, hints: [], groupCommits }),
+    begin: () => beginOn(pool),
     destroy: () => pool.query(emptyTables).then(() => undefined),
   })
   afterAll(async () => {

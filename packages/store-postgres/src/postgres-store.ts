@@ -3,6 +3,7 @@ import {
   type CollectionName,
   type CommitHint,
   type CommitOutcome,
+  type HostTransaction,
   idsSince,
   type Ref,
   refuseUnknownOptions,
@@ -14,14 +15,15 @@ import { changeHints } from './changes/change-hints.js'
 import { changeNotifier } from './changes/change-notifier.js'
 import { executorOf, type PostgresConnection, schemaName } from './connection.js'
 import type { Rows, Statement } from './executors/executor.js'
-import { failureOf, isConflict, isLostConnection, isRefusal, isSilence, takenIndexOf } from './failure.js'
+import { failureOf, isConflict, isLostConnection, isRefusal, isSilence } from './failure.js'
 import { groupedCommits, type Ready } from './grouping/grouped-commits.js'
 import { type GroupCommits, ruleOf } from './grouping/grouping-rule.js'
 import { joinedReads } from './grouping/joined-reads.js'
+import { storeWithin } from './host-transaction.js'
 import { dropBefore } from './partitions/drop-before.js'
 import { type Patience, usualPatience } from './patience/patience.js'
-import { commitOutcome, duplicateOf } from './statements/commit-answer.js'
-import { groupsOf } from './statements/commit-groups.js'
+import { commitOutcome, refusedOutcome } from './statements/commit-answer.js'
+import { type Group, groupsOf } from './statements/commit-groups.js'
 import { type CommitStatement, commitShape, commitStatement } from './statements/commit-statement.js'
 import { listPlan } from './statements/list-statement.js'
 import { partsOf } from './statements/read-parts.js'
@@ -87,6 +89,7 @@ export interface PostgresStore extends Store {
   readonly groupCommits: GroupCommits
   now(): Promise<Date>
   changes(signal: AbortSignal): ReturnType<NonNullable<Store['changes']>>
+  within(transaction: HostTransaction): Store
   /** Stops sending hints. The connection stays open: it is yours. */
   close(): Promise<void>
 }
@@ -117,6 +120,9 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
   const texts = shapeCache<Prepared>()
   const commits = shapeCache<CommitStatement>()
 
+  const statementOf = (shape: string, groups: readonly Group[], mayBeLost = false) =>
+    commits(shape, () => commitStatement(schema, groups, { mayBeLost, resourceLocks }))
+
   /**
    * Reads again where a connection turned out to be broken, which is always safe. After a restart of the database every idle
    * connection of a pool is, so the next one may be no better. One that was silent is worth one more try: the caller has waited. Where
@@ -145,7 +151,7 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
    */
   async function alone(ready: Ready, tries = 0): Promise<CommitOutcome> {
     const { writes, groups, shape, mayBeLost } = ready
-    const statement = commits(shape, () => commitStatement(schema, groups, { mayBeLost, resourceLocks }))
+    const statement = statementOf(shape, groups, mayBeLost)
     const { name, text } = statement
     try {
       const rows = await executor.query({ name, text, values: statement.values(groups) })
@@ -239,19 +245,12 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
       return new Date(Number(row?.[0]))
     },
 
+    within: (transaction: HostTransaction) => storeWithin(transaction, schema, statementOf),
+
     changes: (signal: AbortSignal) => changeHints(executor, channel, signal, notifier.heardFrom),
 
     async close() {
       notifier.close()
     },
   })
-}
-
-/** What an error of a commit says about its outcome; throws where it says nothing. */
-function refusedOutcome(error: unknown): CommitOutcome {
-  if (isConflict(error)) return { outcome: 'stale', lost: [] }
-  const index = takenIndexOf(error)
-  const duplicate = index === null ? null : duplicateOf(index)
-  if (duplicate !== null) return duplicate
-  throw failureOf(error)
 }

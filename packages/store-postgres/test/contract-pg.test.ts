@@ -3,6 +3,7 @@ import { storeContract } from '@chatfactor/testkit'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { migrate, postgresStore } from '../src/index.js'
+import { beginOn } from './support/begin.js'
 import { emptyTables } from './support/empty-tables.js'
 
 const database = await freshDatabase(inject('postgresUrl'))
@@ -14,6 +15,7 @@ for (const groupCommits of ['never', 'always'] as const) {
   storeContract({
     name: `PostgreSQL ${rows[0]?.server_version} through pg, commits travel together: ${groupCommits}`,
     create: () => postgresStore({ pool, hints: [], groupCommits }),
+    begin: () => beginOn(pool),
     destroy: () => pool.query(emptyTables).then(() => undefined),
   })
 }

@@ -4,6 +4,7 @@
  * @module laws
  */
 
+export { type BeginTransaction, type OpenTransaction, transactionLaws } from './laws/transaction-laws.js'
 export { mutantStores } from './mutant-stores.js'
 export type { Mutant } from './mutants/mutant.js'
 export type { CreateStore, StoreLaw } from './store-law.js'

@@ -37,6 +37,7 @@ export function changedStore(store: Store, changed: Partial<LooseStore>): Store 
     ...(store.search && { search: store.search.bind(store) }),
     ...(store.tally && { tally: store.tally.bind(store) }),
     ...(store.dropBefore && { dropBefore: store.dropBefore.bind(store) }),
+    ...(store.within && { within: store.within.bind(store) }),
     ...(store.close && { close: store.close.bind(store) }),
     ...(store.changes && { changes: store.changes.bind(store) }),
     ...changed,

@@ -1,6 +1,7 @@
 import type { Store } from '@chatfactor/core'
 import { describe, it } from 'vitest'
 import { contractTimeoutMs } from './contract-timeout.js'
+import { type BeginTransaction, transactionLaws } from './laws/transaction-laws.js'
 import { storeLaws } from './store-laws.js'
 
 /** A store that wants to prove that it keeps the contract. */
@@ -11,6 +12,8 @@ export interface StoreUnderTest<S extends Store = Store> {
   create(): Promise<S> | S
   /** Takes it away again, after the test, also after one that failed. */
   destroy?(store: S): Promise<void> | void
+  /** Begins a transaction of a host's in the same database, for a store that takes part in them: then those laws are tested, too. */
+  readonly begin?: BeginTransaction
 }
 
 /**
@@ -19,9 +22,10 @@ export interface StoreUnderTest<S extends Store = Store> {
  * @example
  * storeContract({ name: 'memory store', create: () => memoryStore() })
  */
-export function storeContract<S extends Store>({ name, create, destroy }: StoreUnderTest<S>): void {
+export function storeContract<S extends Store>({ name, create, destroy, begin }: StoreUnderTest<S>): void {
+  const laws = begin === undefined ? storeLaws : [...storeLaws, ...transactionLaws(begin)]
   describe(`the Store contract: ${name}`, () => {
-    for (const law of storeLaws) {
+    for (const law of laws) {
       it(law.name, { timeout: contractTimeoutMs }, async () => {
         const created: S[] = []
         try {

@@ -8,11 +8,13 @@ import type { Transports } from '../kernel/transports.js'
 import type { Assignments } from '../people/assignments.js'
 import type { Resources } from '../people/resources.js'
 import type { Users } from '../people/users.js'
+import type { HostTransaction } from '../ports/store.js'
 import type { InboundEvent } from '../ports/transport.js'
 import type { SelfService } from '../self-service/self-service.js'
 import type { Tokens } from '../tokens/tokens.js'
 import type { FeatureVerbs, SelfServiceOfPerson } from './features.js'
 import type { AuditAction, ChatfactorEventName, ChatfactorEvents } from './happenings.js'
+import type { WithinTransaction } from './within-transaction.js'
 
 /**
  * Everything Chatfactor does, as one object. Every verb throws `INVALID_INPUT` for a wrong argument, and `CLOSED` after `close`.
@@ -73,6 +75,21 @@ export interface Chatfactor<P extends object = object> extends FeatureVerbs, Asy
   start(): Promise<void>
   /** Fetches events of every transport that can poll, until `close` or the signal: for development without a public URL. */
   poll(options?: { readonly signal?: AbortSignal }): void
+
+  /**
+   * People and memberships within a transaction of yours: they are committed with it, or not at all.
+   *
+   * Every verb throws `BUSY` when the transaction cannot go on: roll it back and run it again. Throws `INVALID_CONFIG` on a store that takes no part in
+   * transactions; that in PostgreSQL does. Keep it short: until it ends, other calls about the same person wait for it.
+   *
+   * @example
+   * await client.query('begin')
+   * const within = chatfactor.within(client)
+   * const { id: userId } = await within.users.ensure({ externalId: 'your-own-id-of-ana', login: 'ana' })
+   * await within.assignments.create({ resourceId, userId })
+   * await client.query('commit')
+   */
+  within(transaction: HostTransaction): WithinTransaction
 
   /** How much this process remembers of records, and how often that was enough: for a metric. Does not touch the store. */
   remembered(): RememberedRecords

@@ -41,6 +41,7 @@ import { createAssignments } from '../people/assignment-service.js'
 import { createResources } from '../people/resource-service.js'
 import { createUsers } from '../people/user-service.js'
 import { systemClock } from '../ports/clock.js'
+import type { Store } from '../ports/store.js'
 import { createSelfService } from '../self-service/self-service-verbs.js'
 import { createTokens } from '../tokens/token-service.js'
 import { createCoreCatalogue } from '../words/core-words.js'
@@ -56,6 +57,7 @@ import { emitTo, tellUnheard } from './listeners.js'
 import { createLooking } from './looking.js'
 import { verbsWith } from './verbs.js'
 import { textsOf, withAdded } from './with-features.js'
+import { joinTransaction } from './within-transaction.js'
 
 /** Room for some fifteen thousand people. */
 const usualCacheBytes = 64 * 2 ** 20
@@ -110,11 +112,13 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const life = createLife((error) => tellProblem({ emit }, 'closing', error))
   const toldOfKey = (keyId: string) =>
     tellProblem({ emit }, 'keys', new Error(`The key ${keyId} was revoked: take it out of \`keys\`.`))
-  const engine: Engine = {
-    store: keptStore(
-      passingStore(boundedStore(store, monitor.store), [heeding(keys, toldOfKey), sealing(keys), completing]),
+  const guarded = (bare: Store) =>
+    keptStore(
+      passingStore(boundedStore(bare, monitor.store), [heeding(keys, toldOfKey), sealing(keys), completing]),
       kept,
-    ),
+    )
+  const engine: Engine = {
+    store: guarded(store),
     clock,
     keys,
     features,
@@ -207,6 +211,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       engine.channels.transports.get(name)
       await takeIn(engine, ways, name, inbound.map(readEvent))
     },
+
+    within: (transaction) => joinTransaction(engine, store, guarded, transaction),
 
     remembered: engine.cache.standing,
 

@@ -4,10 +4,12 @@ import { always, asked, atOnce, id, opened, own, type VerbsOf, watching } from '
 import type { AddedFeature } from './added-feature.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import { addedVerbs, featureVerbs, type SelfServiceOfPerson } from './features.js'
+import { verbsWithin } from './within-transaction.js'
 
 const round = z.strictObject({ deadlineMs: z.int().min(1).max(3_600_000).optional() }).optional()
 const callback = z.custom((given) => typeof given === 'function', 'must be a function')
 const typed = z.strictObject({ challengeId: id, code: z.string().max(100) })
+const transaction = z.custom((given) => typeof Object(given).query === 'function', 'must have a query')
 /** Never asked of the store. */
 const transport = z.string()
 const text = z.strictObject({ format: z.enum(['svg', 'terminal']) })
@@ -125,6 +127,7 @@ export const verbs: VerbsOf<Chatfactor> = {
   },
   // What a platform sends is looked at event by event.
   receive: asked({ transport, events: z.array(z.unknown()) }),
+  within: opened({ transaction }, verbsWithin),
   remembered: atOnce(),
   poll: atOnce({ options: watching }),
   start: asked({}),

@@ -30,7 +30,7 @@ export type VerbsOf<T> = {
   readonly [K in keyof T & string as T[K] extends string | readonly unknown[] ? never : K]: T[K] extends (
     ...given: never[]
   ) => infer R
-    ? K extends 'as'
+    ? K extends 'as' | 'within'
       ? Opened<R>
       : (R extends Promise<unknown> ? Asked : AtOnce) | typeof always
     : VerbsOf<T[K]>

@@ -141,6 +141,12 @@ export interface ChangeHint {
   readonly version?: number
 }
 
+/** A transaction that the host has begun, and ends itself: how to run a statement on its connection. */
+export interface HostTransaction {
+  /** Runs one statement, whose parameters stand in it as `$1`, `$2` …; gives its rows, or an object with them. */
+  query(text: string, values: (string | null)[]): PromiseLike<readonly object[] | { readonly rows: readonly object[] }>
+}
+
 /**
  * Where Chatfactor keeps its records.
  *
@@ -208,6 +214,14 @@ export interface Store {
    * another process only when it, too, says that the lease is over.
    */
   now?(): Promise<Date>
+
+  /**
+   * The same store on a transaction of the host's; optional. What it commits is seen from outside when the host commits, and never if the host rolls back.
+   *
+   * `stale` and `duplicate` leave that transaction as it was. Where it cannot go on, verbs throw `BUSY`: the host rolls back and runs it again. A
+   * transaction that has not begun is `INVALID_INPUT`.
+   */
+  within?(transaction: HostTransaction): Store
 
   /** Hints about changes made by other processes; optional. Ends when the signal aborts. */
   changes?(signal: AbortSignal): AsyncIterable<ChangeHint>

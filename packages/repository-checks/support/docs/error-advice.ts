@@ -66,7 +66,7 @@ export const errorAdvice: Readonly<Record<ErrorCode, ErrorAdvice>> = {
   },
   BUSY: {
     why: 'So many callers changed one record at once that this one gave up after several tries. It guards one person or one Resource, not the whole app.',
-    what: 'Try again a moment later. If it happens often, look for a loop that calls for the same person.',
+    what: 'Try again a moment later. If it happens often, look for a loop that calls for the same person. Within [a transaction of yours](../postgresql.md#in-a-transaction-of-yours), roll it back and run it again.',
   },
   TOO_MANY_REQUESTS: {
     why: 'A limit of calls was reached: mails to an address, notifications to a person, guesses from a network.',

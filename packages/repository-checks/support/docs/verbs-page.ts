@@ -36,6 +36,9 @@ export function documentedVerbs(): readonly DocumentedVerb[] {
   })
 }
 
+/** Verbs whose answer has verbs of its own. */
+const doors = new Set(['as', 'within'])
+
 /** What is looked for under other words than its own. */
 const tasks: readonly (readonly [task: string, verb: string])[] = [
   ['Ask for a second factor in front of something', 'chatfactor.secondFactor.check'],
@@ -102,7 +105,8 @@ function verbsIn(checker: ts.TypeChecker, type: ts.Type, group: string): readonl
       given: signature.getParameters().map((parameter) => checker.getTypeOfSymbol(parameter)),
       gives: answerOf(checker, signature.getReturnType()),
     })
-    if (property.name === 'as') below.push(...verbsIn(checker, signature.getReturnType(), `${group}.as(${given})`))
+    if (doors.has(property.name))
+      below.push(...verbsIn(checker, signature.getReturnType(), `${group}.${property.name}(${given})`))
   }
   return [...verbs, ...below]
 }

@@ -1,5 +1,6 @@
 import { ChatfactorError, type CommitOutcome, type Write, writtenId } from '@chatfactor/core/store'
 import type { Rows } from '../executors/executor.js'
+import { failureOf, isConflict, takenIndexOf } from '../failure.js'
 import { tables } from '../tables.js'
 import type { Group } from './commit-groups.js'
 import type { CommitStatement } from './commit-statement.js'
@@ -31,7 +32,7 @@ export function commitOutcome(
 }
 
 /** The key that an index stands for, where PostgreSQL refused a second entry; `null` for an index that is none of ours. */
-export function duplicateOf(index: string): CommitOutcome | null {
+function duplicateOf(index: string): CommitOutcome | null {
   for (const { collection, name, keys } of tables.values()) {
     // That of the table, or of one of its partitions.
     if (index.startsWith(name) && /^(_first|_default|[_0-9]+)?_pkey$/.test(index.slice(name.length)))
@@ -41,6 +42,15 @@ export function duplicateOf(index: string): CommitOutcome | null {
     }
   }
   return null
+}
+
+/** What an error of a commit says about its outcome; throws where it says nothing. */
+export function refusedOutcome(error: unknown): CommitOutcome {
+  if (isConflict(error)) return { outcome: 'stale', lost: [] }
+  const index = takenIndexOf(error)
+  const duplicate = index === null ? null : duplicateOf(index)
+  if (duplicate !== null) return duplicate
+  throw failureOf(error)
 }
 
 function heldOf(cell: string | null): ReadonlySet<unknown> {

@@ -3,6 +3,7 @@ import { freedKeys } from './commit-freed-keys.js'
 import { expectedVersion, type Group } from './commit-groups.js'
 import { type Parameters, parameters } from './commit-parameters.js'
 import { deletion, insertion, updating } from './commit-writes.js'
+import { namedCells } from './named-cells.js'
 import { shuttingOut, standing } from './resource-locking.js'
 import { isStanding, type ResourceLocks, shutsOut } from './resource-locks.js'
 import { isSameRecord } from './same-record.js'
@@ -114,7 +115,7 @@ export function commitStatement(
     ...answers,
     ...(mayBeLost ? [withoutDisk] : []),
   ]
-  const text = `with ${steps.join(', ')} select ${cells.join(', ')}`
+  const text = `with ${steps.join(', ')} select ${namedCells(cells)}`
   return { ...prepared(text), values: bind.values, saysFreed: freed.length > 0 }
 }
 

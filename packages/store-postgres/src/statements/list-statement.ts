@@ -9,6 +9,7 @@ import {
 import { cellExpression, cellOf, isStorable, parameterOf, recordOf } from '../cells.js'
 import type { Rows } from '../executors/executor.js'
 import { type Column, type Index, knownTable, type Table } from '../tables.js'
+import { namedCells } from './named-cells.js'
 import { afterLast } from './prefix.js'
 import { type Prepared, prepared } from './statement-cache.js'
 
@@ -137,7 +138,7 @@ function textOf(
     }),
   )
   const ordered = `order by ${orderBy.join(', ')} limit ${parameterOf(parameter + 1, 'int')}`
-  const columns = table.columns.map((column) => cellExpression('t', column)).join(', ')
+  const columns = namedCells(table.columns.map((column) => cellExpression('t', column)))
   const from = `from "${schema}".${table.name} t`
   const [only = [], ...others] = wheres.map((part) => (part.length === 0 ? '' : ` where ${part.join(' and ')}`))
   if (others.length === 0) return `select ${columns} ${from}${only} ${ordered}`

@@ -12,6 +12,7 @@ import {
 } from '../cells.js'
 import type { Rows } from '../executors/executor.js'
 import { knownTable, type Table } from '../tables.js'
+import { namedCells } from './named-cells.js'
 import {
   cellsAt,
   foundLists,
@@ -138,7 +139,7 @@ function textOf(schema: string, joins: readonly Joined[], lists: readonly Listed
   const numbers = new Map(lists.filter(isById).map((list, nth) => [list, parameter + nth]))
   const idsOf = (list: Listed) => unseenListOf(numbers.get(list) ?? 0, 'text')
   columns.push(...lists.map((list) => listExpression(schema, list, idsOf)))
-  return `select ${columns.join(', ')} from ${from.join(' ')}`
+  return `select ${namedCells(columns)} from ${from.join(' ')}`
 }
 
 /** The same for several reads at once: what the parameters are for one, the columns of a list are for many. */
