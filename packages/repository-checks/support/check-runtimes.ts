@@ -15,7 +15,7 @@ import { secondsSince, step } from './packages/step.js'
 import { packTarballs } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 import { loopbackTelegram } from './runtimes/loopback-telegram.js'
-import { lifeInWorkerd } from './runtimes/workerd.js'
+import { bundler, lifeInWorkerd, workerd } from './runtimes/workerd.js'
 
 /*
  * Lives one life, from enrolling to an answer that is lost, in every runtime that we name: the Nodes that we support, Deno, Bun and workerd,
@@ -36,12 +36,6 @@ const needed = [
 /** The newest that npm has; where the names of npm's packages for Linux differ, by Node's name of the processor. */
 const deno = { x64: '@deno/linux-x64-glibc', arm64: '@deno/linux-arm64-glibc', version: '2.9.6' }
 const bun = { x64: '@oven/bun-linux-x64', arm64: '@oven/bun-linux-aarch64', version: '1.4.5' }
-const workerd = {
-  x64: '@cloudflare/workerd-linux-64',
-  arm64: '@cloudflare/workerd-linux-arm64',
-  version: '1.20261117.1',
-}
-const esbuild = { x64: '@esbuild/linux-x64', arm64: '@esbuild/linux-arm64', version: '0.28.2' }
 const vitest = '5.1.1'
 
 const startedAt = performance.now()
@@ -61,7 +55,7 @@ async function check(root: string): Promise<void> {
   }
   const folder = join(root, 'life')
   await cp(programs, folder, { recursive: true })
-  const runtimes = [deno, bun, workerd, esbuild].map((one) => `${one[processor]}@${one.version}`)
+  const runtimes = [...[deno, bun].map((one) => `${one[processor]}@${one.version}`), workerd.npm, bundler.npm]
   const ours = await step('packed', () => packOurs(join(root, 'packed')))
   const [others] = await Promise.all([
     step('Node of other lines fetched', () =>
@@ -78,8 +72,7 @@ async function check(root: string): Promise<void> {
   const inDeno = ['run', '--allow-all', '--node-modules-dir=manual', '--no-config', 'program.mjs']
   await live(`Deno ${deno.version}`, (url) => runCommand(binary(deno[processor], 'deno'), [...inDeno, url], folder))
   await live(`Bun ${bun.version}`, (url) => runCommand(binary(bun[processor], 'bin/bun'), ['program.mjs', url], folder))
-  const [server, bundler] = [binary(workerd[processor], 'bin/workerd'), binary(esbuild[processor], 'bin/esbuild')]
-  await live(`workerd ${workerd.version}`, (url) => lifeInWorkerd(folder, server, bundler, url))
+  await live(`workerd ${workerd.version}`, (url) => lifeInWorkerd(folder, url))
   await keepContracts(join(root, 'contracts'), ours, all)
 }
 

@@ -10,6 +10,8 @@ import { requirementsPage } from './docs/requirements-page.js'
 import { threatsPage } from './docs/threats-page.js'
 import { verbsPage } from './docs/verbs-page.js'
 import { mailPartsSource } from './mails/mail-parts-source.js'
+import { recipesPage } from './recipes/page-files.js'
+import { pageOfRecipes } from './recipes/recipes-table.js'
 
 // Writes the pages of docs/ that are made from code, and the lists of languages. With --check nothing is written, and a file that is not
 // current fails.
@@ -23,6 +25,7 @@ const pages = {
   'docs/threat-model.md': threatsPage(),
   'docs/verbs.md': verbsPage(),
   [costsPage]: pageOfCosts(),
+  [recipesPage]: pageOfRecipes(),
   ...languagesSources(),
   ...(await mailPartsSource()),
 }

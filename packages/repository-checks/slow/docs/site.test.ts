@@ -54,6 +54,10 @@ const questions: readonly (readonly [typed: string, page: string])[] = [
   ['Better Auth', 'docs/your-sign-in.html'],
   ['Clerk', 'docs/your-sign-in.html'],
   ['Prisma', 'docs/your-sign-in.html'],
+  ['SvelteKit', 'docs/recipes.html'],
+  ['Lambda', 'docs/recipes.html'],
+  ['Playwright', 'docs/recipes.html'],
+  ['Remix', 'docs/recipes.html'],
   ['import users', 'docs/into-your-app.html'],
   ['NOT_FRESH', 'docs/errors/NOT_FRESH.html'],
 ]

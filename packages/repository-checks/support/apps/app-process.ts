@@ -5,38 +5,59 @@ import { freePort } from '@chatfactor/local-postgres'
 /** An app in a process of its own. */
 export interface RunningApp {
   readonly origin: string
+  /** All that it wrote until now. */
+  said(): string
   close(): Promise<void>
 }
 
-/** Starts an app on a free port, and waits until its output says that it listens; throws with all that it wrote where it ends before. */
+/** Where and how an app is started. */
+interface Starting {
+  readonly folder: string
+  /** What its output says once it listens; without, its port is tried. */
+  readonly isReady?: RegExp | undefined
+  readonly settings: Readonly<Record<string, string>>
+  /** What runs it: `node` by default. */
+  readonly command?: string | undefined
+}
+
+/** Starts an app on a free port, and waits until it listens; throws with all that it wrote where it ends before. */
 export async function startApp(
   args: (port: number) => readonly string[],
-  {
-    folder,
-    isReady,
-    settings,
-  }: { readonly folder: string; readonly isReady: RegExp; readonly settings: Readonly<Record<string, string>> },
+  { folder, isReady, settings, command = 'node' }: Starting,
 ): Promise<RunningApp> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const env = { ...process.env, PORT: String(port), PUBLIC_URL: origin, NEXT_TELEMETRY_DISABLED: '1', ...settings }
-  const app = spawn('node', args(port), { cwd: folder, env })
+  const own = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    PUBLIC_URL: origin,
+    ORIGIN: origin,
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+  const env = { ...process.env, ...own, ...settings }
+  const app = spawn(command, args(port), { cwd: folder, env })
   let said = ''
   await new Promise<void>((resolve, reject) => {
     const hear = (part: Buffer) => {
       said += part.toString('utf8')
-      if (isReady.test(said)) resolve()
+      if (isReady?.test(said)) resolve()
     }
     app.stdout.on('data', hear)
     app.stderr.on('data', hear)
     app.once('exit', () => reject(new Error(`The app in ${folder} has ended:\n${said}`)))
+    if (isReady === undefined) void answers(origin).then(resolve)
   })
   return {
     origin,
+    said: () => said,
     async close() {
       const ended = once(app, 'exit')
       app.kill('SIGKILL')
       await ended
     },
   }
+}
+
+async function answers(origin: string): Promise<void> {
+  while ((await fetch(origin).catch(() => null)) === null) await new Promise((resolve) => setTimeout(resolve, 100))
 }

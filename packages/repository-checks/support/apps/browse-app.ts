@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
-import type { WalkedApp } from './walk-app.js'
-import { lastCode, scan } from './walked-chat.js'
+import type { Around } from '../recipes/recipe.js'
+import { scan, unspentCode } from '../recipes/walked-phone.js'
 
 const candidates = [
   process.env.CHROMIUM_PATH,
@@ -13,31 +13,31 @@ const candidates = [
 /** Where a real browser is, or `null`. */
 export const browserPath = candidates.find((path) => path !== undefined && existsSync(path)) ?? null
 
-/** The same way as `walkApp`, in a real browser with its scripts: the page with the link goes on by itself. */
-export async function browseApp({ origin, platformUrl, nameField }: WalkedApp): Promise<void> {
+/** Ana's way in a real browser with its scripts: the page with the link goes on by itself. */
+export async function browseApp({ origin, sandbox }: Around): Promise<void> {
   if (browserPath === null) throw new Error('There is no browser.')
   const browser = await chromium.launch({
     executablePath: browserPath,
     chromiumSandbox: false,
     args: ['--disable-gpu'],
   })
+  const phone = sandbox.phone('ana')
   try {
     const page = await browser.newPage()
     page.setDefaultTimeout(60_000)
     await page.goto(`${origin}/pay`)
-    await page.locator(`[name="${nameField}"]`).fill('ana')
+    await page.locator('[name="login"], [name="username"]').fill('ana')
     await page.locator('[name="password"]').fill('correct horse')
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.locator('a[href="/security/p/app"]').first().click()
-    await page.waitForURL('**/security/p/app**')
-    await page.goto(`${origin}/security/p/app/add`)
+    await page.locator('a[href="/security/p/billing"]').first().click()
+    await page.waitForURL('**/security/p/billing**')
+    await page.goto(`${origin}/security/p/billing/add`)
     await page.locator('form[action$="/add/bot"] button[type="submit"], form[action$="/add/bot"] button').last().click()
     await page.locator('[data-live]').waitFor()
-    const status = await scan(origin, await page.content())
-    if (status !== 200) throw new Error(`The webhook was answered with ${status}.`)
+    await scan(phone, await page.content(), sandbox)
     await page.locator('[data-state="awaiting_scan"]').waitFor({ state: 'detached' })
     await page.goto(`${origin}/pay`)
-    await page.locator('[name="cf_code"]').fill(await lastCode(platformUrl))
+    await page.locator('[name="cf_code"]').fill(await unspentCode(phone, ''))
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Pay' }).waitFor()
     await page.locator('[name="amount"]').fill('12')

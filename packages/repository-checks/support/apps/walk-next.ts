@@ -1,9 +1,9 @@
+import type { Around } from '../recipes/recipe.js'
 import { expect } from './expect.js'
 import { type PlainBrowser, plainBrowser } from './plain-browser.js'
-import type { WalkedApp } from './walk-app.js'
 
 /** What Next has beside pages behind the proxy: a guarded route handler, and a server action that asks whether there is a proof. */
-export async function walkNext({ origin }: WalkedApp, proven: PlainBrowser): Promise<void> {
+export async function walkNext({ origin }: Around, proven: PlainBrowser): Promise<void> {
   const unproven = plainBrowser(origin)
   const signIn = await unproven.open('/receipt')
   expect(signIn, 'a route handler leads to the sign-in of the app', signIn.path.startsWith('/login'))
@@ -19,7 +19,17 @@ export async function walkNext({ origin }: WalkedApp, proven: PlainBrowser): Pro
 
   // Ids of actions are no secret: Next runs one wherever its form is sent.
   const form = await proven.open('/pay')
-  for (const path of ['/pay', '/pay/', '/PAY', '/%70ay', '/', '/login', '/transfer', '/receipt', '/security/p/app']) {
+  for (const path of [
+    '/pay',
+    '/pay/',
+    '/PAY',
+    '/%70ay',
+    '/',
+    '/login',
+    '/transfer',
+    '/receipt',
+    '/security/p/billing',
+  ]) {
     const sent = await unproven.send(form, path, { amount: '12' })
     expect(sent, `the action behind the guard does not run at ${path}`, !/[?&]paid=|Paid/.test(sent.path + sent.text))
   }

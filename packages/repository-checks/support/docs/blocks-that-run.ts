@@ -8,6 +8,7 @@ const programs = /^(ts|tsx|jsx|js)$/
 /** Where all blocks of a page are run word for word by a test that stands elsewhere, and how many it runs. */
 export const runElsewhere: Readonly<Record<string, { readonly by: string; readonly blocks: number }>> = {
   'README.md': { by: 'packages/repository-checks/slow/docs/quick-start.test.ts', blocks: 1 },
+  'docs/recipes.md': { by: 'packages/repository-checks/support/recipes/page-files.ts', blocks: 99 },
   'packages/elements/README.md': { by: 'packages/integration/support/app-with-elements.ts', blocks: 4 },
   'packages/react/README.md': { by: 'packages/react/test/readme.test.ts', blocks: 6 },
 }

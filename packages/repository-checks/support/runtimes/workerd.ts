@@ -8,13 +8,34 @@ import { runCommand } from '../packages/command.js'
 
 const patienceMs = 30_000
 
+/** A program that npm has for this machine: the package, and where it is once that is installed. */
+export interface NpmProgram {
+  readonly npm: string
+  readonly version: string
+  readonly binary: string
+}
+
+const isArm = process.arch === 'arm64'
+
+/** The server of Cloudflare Workers. */
+export const workerd = programOf(`@cloudflare/workerd-linux-${isArm ? 'arm64' : '64'}`, '1.20261117.1', 'workerd')
+/** What makes one file of a Worker, and what it is told for that. */
+export const bundler = programOf(`@esbuild/linux-${isArm ? 'arm64' : 'x64'}`, '0.28.2', 'esbuild')
+export const bundling = ['--bundle', '--format=esm', '--platform=browser', '--external:node:*', '--log-level=error']
+
+function programOf(name: string, version: string, program: string): NpmProgram {
+  return { npm: `${name}@${version}`, version, binary: `node_modules/${name}/bin/${program}` }
+}
+
 /** Bundles the worker as for Cloudflare Workers, runs it in workerd, and gives what it answers. */
-export async function lifeInWorkerd(folder: string, workerd: string, esbuild: string, platformUrl: string) {
-  const bundling = ['--bundle', '--format=esm', '--platform=browser', '--external:node:*', '--outfile=worker.js']
-  await runCommand(esbuild, ['worker.mjs', '--log-level=error', ...bundling], folder)
+export async function lifeInWorkerd(folder: string, platformUrl: string) {
+  await runCommand(join(folder, bundler.binary), ['worker.mjs', '--outfile=worker.js', ...bundling], folder)
   const port = await freePort()
   await writeFile(join(folder, 'config.capnp'), configOf(port))
-  const server = spawn(workerd, ['serve', 'config.capnp'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+  const server = spawn(join(folder, workerd.binary), ['serve', 'config.capnp'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   const said: string[] = []
   server.stderr.on('data', (text) => said.push(String(text)))
   const gone = once(server, 'exit')

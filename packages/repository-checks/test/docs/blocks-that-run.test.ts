@@ -126,7 +126,8 @@ describe('blocks of pages, run as they are printed', () => {
     // What only compiles may be wrong all the same. These two numbers may be made smaller, and never larger.
     expect(compiled.length, `Run one of these instead:\n${compiled.join('\n')}`).toBeLessThanOrEqual(64)
     expect(excerpts).toBeLessThanOrEqual(1)
-    for (const { by } of Object.values(runElsewhere)) expect(repositoryText(by)).toMatch(/quickStart\(\)|README\.md/)
+    for (const { by } of Object.values(runElsewhere))
+      expect(repositoryText(by)).toMatch(/quickStart\(\)|README\.md|docs\/recipes\.md/)
   })
 })
 

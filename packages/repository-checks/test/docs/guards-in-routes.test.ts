@@ -34,15 +34,15 @@ const reasons: readonly { readonly is: (shown: Shown) => boolean; readonly why: 
   },
   {
     is: ({ code }) => code.includes('nextGate('),
-    why: 'Next itself decides by its matcher: its app is built and walked by check:frameworks',
+    why: 'Next itself decides by its matcher: its app is built and walked by check:recipes',
   },
   {
     is: ({ where }) => where === 'examples/express/src/app.ts',
     why: 'its guard stands in `app.all` of the same route, and is walked by its own tests',
   },
   {
-    is: ({ where }) => where.includes('/frameworks/apps/express/'),
-    why: 'the lines of the guide, walked with sessions by check:frameworks',
+    is: ({ where }) => where.startsWith('docs/recipes.md'),
+    why: 'a file of a whole app, which check:recipes walks with sessions, and by every spelling',
   },
 ]
 

@@ -1,3 +1,0 @@
-export { proxy } from './lib/session.js'
-
-export const config = { matcher: '/pay' }

@@ -1,4 +1,0 @@
-import { nextGate } from '@chatfactor/portal'
-import { portal } from './session.js'
-
-export const { route, isProven } = nextGate(portal, { resource: 'app', purpose: 'pay' })

@@ -1,0 +1,1 @@
+export const isRight = (login, password) => ['ana', 'ben'].includes(login) && password === 'correct horse'
