@@ -44,7 +44,7 @@ describe('the route of an enrollment', () => {
     expect((await eventsOf(stream)).map(({ state }) => state).at(-1)).toBe('active')
   })
 
-  it('R11: keeps codes and links out of every address, and asks that no answer is kept', async () => {
+  it('R11, C16: keeps codes and links out of every address, and asks that no answer is kept', async () => {
     const { route } = await office()
     const { body, headers } = await posted(route, wish)
     expect(headers.get('cache-control')).toBe('no-store, no-transform')

@@ -122,6 +122,17 @@ const all: Readonly<Record<MessengerName, Messenger>> = {
   },
 }
 
+/** The transport of a messenger, which writes and hears in the memory of a test. */
+export function transportOf(messenger: MessengerName, clock: FakeClock): Transport {
+  const real = all[messenger].transport(clock)
+  return {
+    ...real,
+    capabilities: { ...real.capabilities, pace: null },
+    send: async () => ({ outcome: 'accepted', messageId: null }),
+    edit: async (_to, messageId) => ({ outcome: 'accepted', messageId }),
+  }
+}
+
 /** Whether a chat of this messenger can have others in it. */
 export function hasGroups(messenger: MessengerName): boolean {
   return messenger !== 'messenger'
@@ -130,17 +141,14 @@ export function hasGroups(messenger: MessengerName): boolean {
 /** Ana with so many accounts in one chat, Ben with another chat, and a bot of this messenger that both write to. */
 export async function chatting(messenger: MessengerName, language: string, accounts: number) {
   const clock = fakeClock()
-  const { transport, chatId, message, opened, headers } = all[messenger]
+  const { chatId, message, opened, headers } = all[messenger]
   const shown: { readonly chatId: string; readonly message: OutboundMessage }[] = []
-  const real = transport(clock)
   const heard: Transport = {
-    ...real,
-    capabilities: { ...real.capabilities, pace: null },
+    ...transportOf(messenger, clock),
     send: async (to, sent) => {
       shown.push({ chatId: to.chatId, message: sent })
       return { outcome: 'accepted', messageId: null }
     },
-    edit: async (_to, messageId) => ({ outcome: 'accepted', messageId }),
   }
   const made = await world({
     ...{ clock, transports: [heard], people: { ana: {}, ben: {} }, resource: { language } },

@@ -1,6 +1,7 @@
 import { createAdministration } from '@chatfactor/console'
 import type { Store } from '@chatfactor/core'
 import { onTestFinished } from 'vitest'
+import { liveByCodes } from './life-of-codes.js'
 import { bot, masterKey, password, startLoopbackBot, webhookSecret } from './loopback-bot.js'
 import { everyEvent, type WatchedOutput, watchOutput } from './watched-output.js'
 
@@ -10,6 +11,8 @@ export interface WholeLife {
   readonly secrets: Readonly<Record<string, string>>
   /** What people are told in the words of hosts, by name: no store keeps it in plain text. */
   readonly words: Readonly<Record<string, string>>
+  /** Every mail that was sent. */
+  readonly mails: readonly string[]
 }
 
 /** A person's whole life with Chatfactor, with all that can go wrong on the way. The store is one in memory if none is given. */
@@ -87,6 +90,7 @@ export async function wholeLife(store?: Store): Promise<WholeLife> {
   if (done.outcome !== 'signed_in') throw new Error(done.outcome)
   secret('completed session', done.secret)
   const browserSecret = secret('remembered browser', done.browserSecret)
+  secret('name and signature of a browser', done.deviceCookie)
   const { id: sessionId, methods } = done.session
   const me = chatfactor.selfService.as({ resourceId, userId: user.id, methods, sessionId })
   const remembered = await signInByPassword('session that is remembered')
@@ -141,6 +145,7 @@ export async function wholeLife(store?: Store): Promise<WholeLife> {
   const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
   secret('invitation', (await members.invitations.create({ resourceId, userId: ben.id })).url.split('#')[1])
   output.note(await members.list({ resourceId }))
+  await liveByCodes(scene, { secret, note: (what) => output.note(what) })
   output.note(await chatfactor.audit.list({ limit: 500 }))
   await failing(chatfactor.users.update(user, { password: 'short' }))
   await failing(signIn.secondFactor.start({ ...browser, secret: second.secret }))
@@ -149,5 +154,6 @@ export async function wholeLife(store?: Store): Promise<WholeLife> {
   await phone.block()
   await chatfactor.worker.runOnce()
   await chatfactor.settled()
-  return { output, secrets, words }
+  const mails = mailer.sent.map((mail) => Object.values(mail).join('\n'))
+  return { output, secrets, words, mails }
 }

@@ -5,12 +5,18 @@ import { leaks, watchOutput } from '../support/watched-output.js'
 import { wholeLife } from '../support/whole-life.js'
 
 describe('what is left behind', () => {
-  it('C41, C11, C17: no code, link, password, session, PIN or credential in any record, event, answer, error or log', async () => {
-    const { output, secrets } = await wholeLife()
+  it('C41, C11, C17, C16: no code, link, password, session, PIN or credential in any record, event, answer, error or log', async () => {
+    const { output, secrets, mails } = await wholeLife()
     output.stop()
     expect(Object.keys(secrets).length).toBeGreaterThan(40)
     expect(output.all().length).toBeGreaterThan(200)
     expect(leaks(output.all(), secrets)).toEqual([])
+    // Mails have codes and links of their own; those of an enrollment are in none.
+    const ofEnrollments = Object.entries(secrets).filter(([name]) =>
+      /link code|typed code|typed into a chat/.test(name),
+    )
+    expect([ofEnrollments.length, mails.length > 5]).toEqual([6, true])
+    expect(leaks(mails, Object.fromEntries(ofEnrollments))).toEqual([])
   })
 
   it('C41: a wrong option is named, never shown', async () => {

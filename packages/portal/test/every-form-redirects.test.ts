@@ -179,6 +179,12 @@ function isForEverybody(route: string): boolean {
   return ['/:address/sign-out', '/:address/invitation'].includes(route)
 }
 
+/** Every page, with what stands for each of its ids; a stream of changes has no end. */
+function pagesOf(routes: PortalRoutes): readonly string[] {
+  const paths = routes.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
+  return [...new Set(paths)].filter((path) => !path.endsWith('/events')).sort()
+}
+
 function formsOf(routes: PortalRoutes): readonly string[] {
   return [...new Set(routes.routes.filter(({ method }) => method === 'POST').map(({ path }) => path))].sort()
 }
@@ -301,6 +307,29 @@ describe('every form', () => {
     await chatfactor.settled()
     expect(changed).toEqual([])
     expect([telegram.sent.length, mailer.sent.length]).toEqual(before)
+  })
+
+  it('C16, C65: no page has a code of an open enrollment but its own, for its own person', async () => {
+    const { people, ids, chatfactor, billing: resource } = await scene()
+    const { qr, typedCode } = await chatfactor.enrollments.links(ids.enroll ?? '')
+    const codes = [new URL(qr).searchParams.get('start') ?? '', typedCode, typedCode.replace('-', '')]
+    const site = siteOf({ chatfactor })
+    const own = pagesOf(portalRoutes(site)).map((route) =>
+      filled(route, ids).replace(':part', 'login').replace(':resource', resource.id),
+    )
+    const ofAdmin = pagesOf(consolePages({ authenticate: adminFromHeader }).routes(site)).map(
+      (route) => `/security/admin${filled(route, ids)}`,
+    )
+    expect([own.length > 20, ofAdmin.length > 10]).toEqual([true, true])
+    const shown: string[] = []
+    for (const path of [...own, ...ofAdmin]) {
+      for (const [name, person] of Object.entries(people)) {
+        const { text, trail, headers } = await person.get(path, { [adminHeader]: 'all' })
+        const said = JSON.stringify([text, trail, [...headers]])
+        if (codes.some((code) => said.includes(code))) shown.push(`${name} ${path}`)
+      }
+    }
+    expect(shown).toEqual([`ana ${billing}/enroll/${ids.enroll}`])
   })
 
   it('R6: that was drawn for another person, who was signed in in this browser before, changes nothing', async () => {

@@ -1,3 +1,4 @@
+import { createContext, runInContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { clientScript } from '../src/assets/client-script.js'
 import { landingScript } from '../src/assets/landing-script.js'
@@ -91,6 +92,43 @@ describe('the page between QR code and messenger', () => {
       expect(asked.length).toBeGreaterThan(0)
       for (const address of asked) expect(address).toMatch(/^(?:place\.dataset\.\w+|location\.href)$/)
     }
+  })
+
+  it('C16: its script takes the codes out of the address bar, and out of nothing else does a code go but the body of a question', async () => {
+    const { linkCode, typedCode } = await landingRig()
+    const asked: { readonly address: string; readonly body: string }[] = []
+    const shown: string[] = []
+    const link = { dataset: { open: 'viber://chat?context=LINK&text=TYPED' }, href: '' }
+    const typed = { textContent: '' }
+    const place = {
+      dataset: { landing: '/security/open/telegram/status', linkCode: 'LINK', typedCode: 'TYPED', state: '' },
+      querySelectorAll: (wanted: string) => (wanted === '[data-open]' ? [link] : []),
+      querySelector: () => typed,
+    }
+    const begins: (() => void)[] = []
+    const page = createContext({
+      document: {
+        addEventListener: (name: string, begin: () => void) => name === 'DOMContentLoaded' && begins.push(begin),
+        querySelector: (wanted: string) => (wanted === '[data-landing]' ? place : null),
+      },
+      history: { state: null, replaceState: (_kept: unknown, _title: string, address: string) => shown.push(address) },
+      location: { hash: `#${linkCode}.${typedCode}`, pathname: '/security/open/telegram', search: '?p=billing' },
+      async fetch(address: string, { body }: { readonly body: unknown }) {
+        asked.push({ address, body: String(body) })
+        return { ok: true, json: async () => ({ state: 'done' }) }
+      },
+      ...{ addEventListener: () => {}, URLSearchParams, clearTimeout },
+    })
+    runInContext(landingScript, page)
+    for (const begin of begins) begin()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(place.dataset.state).toBe('done')
+    expect(shown).toEqual(['/security/open/telegram?p=billing'])
+    expect(asked).toEqual([{ address: '/security/open/telegram/status', body: `code=${linkCode}` }])
+    expect([link.href, typed.textContent]).toEqual([`viber://chat?context=${linkCode}&text=${typedCode}`, typedCode])
+    expect(landingScript).not.toMatch(
+      /EventSource|sendBeacon|XMLHttpRequest|WebSocket|pushState|\.src\b|cookie|Storage/,
+    )
   })
 
   it('says without scripts where the code stands and where to send it', async () => {

@@ -90,7 +90,7 @@ describe('setting up a messenger', () => {
     expect(window.document.querySelector('img')).toBeNull()
   })
 
-  it('R11: asks for nothing whose address has a code in it', async () => {
+  it('R11, C16: asks for nothing whose address has a code in it', async () => {
     const { window, openId, linkCode, typedCode } = await messengers()
     await window.show(<Setup />)
     await window.press('Start')

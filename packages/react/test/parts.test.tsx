@@ -84,7 +84,7 @@ describe('the field for a code', () => {
 })
 
 describe('the picture of the QR code', () => {
-  it('R11: is in the page itself, so that its link is in no address', () => {
+  it('R11, C16: is in the page itself, so that its link is in no address', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
     const markup = renderToString(<QrCode svg={svg} alt="Opens the chat" className="qr" />)
     expect(markup).toContain('alt="Opens the chat"')

@@ -74,6 +74,36 @@ describe('every translation', () => {
   })
 })
 
+describe('what warns', () => {
+  /** What English says with "Nobody will ever", and how each language says so. */
+  const nobody: Readonly<Record<string, RegExp>> = {
+    de: /^Niemand wird .*jemals /,
+    es: /^Nadie .*nunca/,
+    fr: /^Personne ne .*jamais/,
+    'pt-br': /^Ninguém nunca vai /,
+    uk: /^Ніхто (?:й )?ніколи не /,
+  }
+  const warnings = [
+    ...['otp.warning.signIn', 'otp.warning.other', 'approval.number_matching.warning'],
+    ...['mail.code.warning', 'mail.address.warning', 'mail.reset.warning'],
+    ...['secondFactor.warning', 'approval.warning', 'approval.warningNumber', 'approval.warningDigits'],
+  ]
+  const english = new Map(translations.flatMap((one) => Object.entries(one.english)))
+
+  it('R25, C27: says in English that nobody will ever ask or tell, wherever something is typed or pressed', () => {
+    expect(warnings.filter((key) => !/^Nobody will ever (?:ask|tell) you/.test(english.get(key) ?? ''))).toEqual([])
+  })
+
+  it.each(Object.entries(nobody))('R25, C27: says so in %s, too', (language, says) => {
+    const said = new Map(
+      translations.filter(({ name }) => name === language).flatMap((one) => Object.entries(one.said)),
+    )
+    const meant = [...english].flatMap(([key, text]) => (text.startsWith('Nobody will ever') ? [key] : []))
+    expect(meant.toSorted()).toEqual(warnings.toSorted())
+    expect(meant.filter((key) => !says.test(said.get(key) ?? ''))).toEqual([])
+  })
+})
+
 describe('the words of consent and money', () => {
   /** They tell what happened; nothing is agreed to there. */
   const reports = /^(?:undo\.made|change\.assignment\.locked)/

@@ -17,6 +17,13 @@ describe('enrollment codes', () => {
     expect(typedCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
   })
 
+  it('C14: no eight bytes of a link code are ever the same, in whatever generation', () => {
+    const codes = Array.from({ length: 50 }, (_one, at) => enrollmentCodes(keys, { ...source, generation: at + 1 }))
+    const bytes = codes.map(({ linkCode }) => Buffer.from(linkCode, 'base64url'))
+    const parts = bytes.flatMap((code) => [0, 8, 16, 24].map((at) => code.subarray(at, at + 8).toString('hex')))
+    expect(new Set(parts).size).toBe(200)
+  })
+
   it('R11: any instance derives the same codes again', () => {
     const elsewhere = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 1) }])
     expect(enrollmentCodes(elsewhere, source)).toEqual(enrollmentCodes(keys, source))

@@ -1,9 +1,11 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { approvalDigits } from '../../src/features/approvals/approval-numbers.js'
 import { challengeCode, otpDigits } from '../../src/keys/challenge-code.js'
 import { confirmationCode } from '../../src/keys/confirmation.js'
-import { createKeyRing } from '../../src/keys/key-ring.js'
+import { createKeyRing, type DerivationContext, type KeyLabel } from '../../src/keys/key-ring.js'
 import { loadingOneTimePasswords, oneTimePassword } from '../../src/keys/one-time-password.js'
+import { signedTransaction, transactionDigest } from '../../src/keys/transaction.js'
 import { challengeRecord, enrollmentRecord } from '../support/records.js'
 
 /** RFC 4226, appendix D: the secret, and the truncated values of which the codes are the last digits. */
@@ -40,7 +42,61 @@ function countsOf(codes: readonly string[], bins: number, binOf: (code: string) 
   return counts
 }
 
+/** RFC 4226, section 5.3, written a second time. */
+function hotp(key: Uint8Array, counter: number, digits: number): string {
+  const moving = Buffer.alloc(8)
+  moving.writeBigUInt64BE(BigInt(counter))
+  const hash = createHmac('sha1', key).update(moving).digest()
+  const cut = hash.readUInt32BE(hash.readUInt8(19) % 16) % 2 ** 31
+  return String(cut % 10 ** digits).padStart(digits, '0')
+}
+
+const asked = challengeRecord
+const ofChallenge = { resourceId: 'resource-1', userId: 'user-1', recordId: 'c'.repeat(26) }
+const owned = { resourceId: 'resource-1', userId: 'user-1' }
+const paid = challengeRecord({ transaction: signedTransaction('resource-1', [{ label: 'To', value: 'ACME' }]) })
+const signed = { transactionDigest: transactionDigest(paid) ?? Buffer.alloc(0) }
+/** Every code that people read and type, by the label of its key and what else the key belongs to. */
+const everyCode: readonly (readonly [
+  what: string,
+  codeOf: (send: number) => string,
+  label: KeyLabel,
+  owner: (send: number) => DerivationContext,
+  digits: number,
+])[] = [
+  ['a code', (send) => challengeCode(keys, asked(), send), 'otp', () => ofChallenge, 6],
+  ['a code of eight digits', (send) => challengeCode(keys, asked({ digits: 8 }), send), 'otp', () => ofChallenge, 8],
+  ['a code for a payment', (send) => challengeCode(keys, paid, send), 'otp', () => ({ ...ofChallenge, ...signed }), 6],
+  ['a mailed code', (send) => challengeCode(keys, asked({ kind: 'email_code' }), send), 'email', () => ofChallenge, 6],
+  ['digits for the bot', (sendNumber) => approvalDigits(keys, asked({ sendNumber })), 'entry', () => ofChallenge, 6],
+  [
+    'digits for the bot, of a payment',
+    (sendNumber) => approvalDigits(keys, { ...paid, sendNumber }),
+    ...(['entry', () => ({ ...ofChallenge, ...signed }), 6] as const),
+  ],
+  [
+    'a code that confirms a chat',
+    (generation) => confirmationCode(keys, enrollmentRecord({ generation })),
+    ...([
+      'otp',
+      (generation: number) => ({ ...owned, recordId: `${'e'.repeat(26)}:${generation}:chat-1` }),
+      6,
+    ] as const),
+  ],
+]
+
 describe('a one-time password', () => {
+  it.each(everyCode)(
+    'C35, C38: %s is what RFC 4226 makes of all 256 bits of a key of its own and of the number of its send',
+    (_what, codeOf, label, owner, digits) => {
+      for (let send = 1; send <= 12; send += 1) {
+        const key = keys.derive('k1', label, owner(send))
+        expect(key).toHaveLength(32)
+        expect([send, codeOf(send)]).toEqual([send, hotp(key, send, digits)])
+      }
+    },
+  )
+
   it.each(truncated.map((value, counter) => [counter, value] as const))(
     'C38: is that of RFC 4226, appendix D, for counter %i',
     (counter, value) => {

@@ -28,6 +28,14 @@ const shown = (html: string) =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
 
+/** What says of itself no moment: what waits in a mailbox, and what answers a press of the same moment. */
+const timeless = ['mail_portal_link password', 'mail_portal_link email', 'mail_grace end', 'mail_reset_link undone']
+/** What was asked for in a browser that is known. */
+const fromSomewhere = ['mail_signed_in ours', 'mail_sign_in_code sign-in', 'mail_sign_in_link from']
+/** What carries a code or a link that lets somebody in, and so says that nobody will ask for it. */
+const carrying = ['mail_sign_in_code', 'mail_address_code', 'mail_sign_in_link', 'mail_reset_link']
+const nobody = /nobody|niemand|ніхто|нікому|nadie|personne|ningu/i
+
 it('knows every mail there is, and everything that is announced', async () => {
   const mails = await everyMail('en')
   expect(new Set(mails.map(({ template }) => template))).toEqual(new Set(mailTemplateNames))
@@ -59,6 +67,19 @@ describe.each(mailLanguages)('each mail in %s', (language) => {
         if (!link.includes(line)) expect(seen, `${template} ${of}`).toContain(line)
       if (said.code !== undefined) expect(mail.text.split('\n'), `${template} ${of}`).toContain(said.code)
       if (said.button !== undefined) expect(seen).toContain(said.button.label)
+    }
+  })
+
+  it('R25: says of which site, when and from where it was asked for, and that nobody will ask for what it carries', async () => {
+    for (const { template, of, mail, when } of await everyMail(language)) {
+      const name = `${template} ${of}`
+      for (const text of [mail.text, shown(mail.html ?? '')]) {
+        const isFrom = text.replaceAll(/\D+/g, ' ').includes('192 0 2 7') && text.includes('Firefox')
+        expect([name, text.includes('Billing'), text.includes(when), isFrom, nobody.test(text)]).toEqual([
+          ...[name, true, !timeless.includes(name), fromSomewhere.includes(name)],
+          carrying.includes(template) || nobody.test(text),
+        ])
+      }
     }
   })
 

@@ -2,7 +2,7 @@ import { mailProofPurpose } from '../../src/doors/feature.js'
 import { type MailBrands, mailBrandOf } from '../../src/kernel/mail-brand.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { loadingOneTimePasswords } from '../../src/keys/one-time-password.js'
-import { zoneOf } from '../../src/messages/moment.js'
+import { moment, zoneOf } from '../../src/messages/moment.js'
 import { mailDelivery } from '../../src/messages/new-delivery.js'
 import { wholeMail } from '../../src/messages/whole-mail.js'
 import { type ChallengeRecord, signInPurpose } from '../../src/records/challenge-record.js'
@@ -121,7 +121,8 @@ export async function everyMail(language: string, brand: MailBrands = {}, values
       announcement: announcementNamed,
     })
     if (said === null) throw new Error(`${name} says nothing of ${of}`)
-    return { template: name, of, said, mail: wholeMail(settings, words, record, said) }
+    const mail = wholeMail(settings, words, record, said)
+    return { template: name, of, said, mail, when: moment(words, noon) }
   })
 }
 

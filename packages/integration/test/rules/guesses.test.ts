@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { byId, byKey } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import { deedsBetweenGuesses } from '../../support/rules/between-guesses.js'
+import { type BurstDoor, burstDoors } from '../../support/rules/bursts.js'
 import { attemptLimit, type GuessDoor, guessDoors, lockByGuesses, setGuessed } from '../../support/rules/guesses.js'
 import { setScene } from '../../support/scene.js'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
+import { unevenStore } from '../../support/uneven-store.js'
 
 const hourMs = 60 * 60_000
 const rows = Object.entries(guessDoors).map(([name, door]): { readonly name: string; readonly door: GuessDoor } => ({
@@ -58,6 +60,36 @@ describe.each(scenesOnStores)('every door at which something can be guessed, $na
       expect(await (await door.begin(guessed, 3))(true)).toBe(true)
     },
   )
+})
+
+describe('a burst of guesses', () => {
+  const burst = 12
+  const times = Array.from({ length: burst }, (_one, nth) => nth)
+
+  it.each(rows)('C8, R9: $name looks at no more of them than if they came one after the other', async ({ door }) => {
+    const guessed = await setGuessed(await setScene({ policy, around: unevenStore }))
+    const { scene, ana } = guessed
+    const answer = await door.begin(guessed, 1)
+    expect(await Promise.all(times.map(() => answer(false)))).toEqual(times.map(() => false))
+    const ref = byKey('assignments', 'person', { resourceId: scene.resourceId, userId: ana.id })
+    const [record] = await scene.store.read([ref])
+    expect(record?.missesInTotal).toBeGreaterThan(0)
+    expect(record?.missesInTotal).toBeLessThanOrEqual(attemptLimit)
+    expect(await answer(true)).toBe(false)
+  })
+
+  const others = Object.entries(burstDoors).map(([name, door]): { name: string; door: BurstDoor } => ({ name, door }))
+  it.each(others)('C8, C5: of $name no more are looked at than one after the other', async ({ door }) => {
+    const { most, trail, policy = {} } = door
+    const fresh = await setScene({ policy })
+    expect(await (await door.begin(fresh))(true, 0)).toBe(true)
+    const scene = await setScene({ policy, around: unevenStore })
+    const guess = await door.begin(scene)
+    expect(await Promise.all(times.map((nth) => guess(false, nth)))).toEqual(times.map(() => false))
+    const { items } = await scene.chatfactor.audit.list({ limit: 500 })
+    expect(items.filter(({ action }) => action === trail)).toHaveLength(most)
+    expect(await guess(true, burst)).toBe(false)
+  })
 })
 
 describe('between two guesses', () => {
