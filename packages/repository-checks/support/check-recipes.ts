@@ -19,6 +19,7 @@ const needed = [
   '@chatfactor/portal',
   '@chatfactor/sandbox',
   '@chatfactor/store-memory',
+  '@chatfactor/store-postgres',
   '@chatfactor/transport-telegram',
 ]
 

@@ -1,5 +1,6 @@
 import type { Sandbox } from '@chatfactor/sandbox'
 import type { PlainBrowser } from '../apps/plain-browser.js'
+import type { HostDatabase } from './host-database.js'
 import type { LoopbackIssuer } from './loopback-issuer.js'
 
 /** Who signs in to the host, with what its own sign-in wants. */
@@ -10,6 +11,8 @@ export interface Around {
   readonly origin: string
   readonly sandbox: Sandbox
   readonly issuer: LoopbackIssuer
+  /** What the app keeps its people in, where it needs one. */
+  readonly database: HostDatabase | null
   /** Whether every spelling of the guarded address is sent; else a slice of them. */
   readonly isWhole: boolean
 }
@@ -32,6 +35,8 @@ export interface Recipe {
   readonly played?: readonly string[]
   /** The command by which it is built, before it is started. */
   readonly build?: readonly string[]
+  /** The commands by which a host in PostgreSQL makes its tables. */
+  readonly tables?: readonly (readonly string[])[]
   /** The command by which it is started: a program, and what it is given. */
   readonly start: (port: number) => readonly string[]
   /** What it says once it listens; without, its port is tried. */

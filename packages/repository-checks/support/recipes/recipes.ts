@@ -3,7 +3,8 @@ import { walkNext } from '../apps/walk-next.js'
 import { runCommand } from '../packages/command.js'
 import { bundler, bundling, workerd } from '../runtimes/workerd.js'
 import type { Recipe } from './recipe.js'
-import { byBetterAuth, byClerk, byForm, bySupabase } from './sign-ins.js'
+import { byBetterAuth, byClerk, byForm, bySignUp, bySupabase } from './sign-ins.js'
+import { walkTables } from './walk-tables.js'
 
 const hosts = 'recipes/hosts'
 const own = /^\/login/
@@ -18,6 +19,8 @@ const inNext = {
   signInPath: own,
 }
 const inNode = { start: () => ['node', 'server.mjs'], isReady: /ready/, signInPath: own }
+
+const onPostgres = ['hono@4.13.19', '@hono/node-server@2.1.9', 'pg@8.23.1']
 
 /** Every recipe, in the order of the page. */
 export const recipes: readonly Recipe[] = [
@@ -139,6 +142,33 @@ export const recipes: readonly Recipe[] = [
     start: (port) => [workerd.binary, 'serve', 'config.capnp', '--socket-addr', `http=127.0.0.1:${port}`],
     signIn: byForm,
     signInPath: own,
+  },
+  {
+    name: 'prisma',
+    heading: 'Prisma',
+    before: [`${hosts}/html`, `${hosts}/sql`, `${hosts}/prisma`],
+    libraries: ['@prisma/client@7.10.0', '@prisma/adapter-pg@7.10.1', 'prisma@7.10.1', ...onPostgres],
+    build: ['env', 'PRISMA_SCHEMA_ENGINE_BINARY=/bin/true', 'node_modules/.bin/prisma', 'generate'],
+    tables: [['node', 'tables.mjs']],
+    ...{ ...inNode, signIn: bySignUp, walkMore: walkTables },
+  },
+  {
+    name: 'drizzle',
+    heading: 'Drizzle',
+    before: [`${hosts}/html`, `${hosts}/sql`, `${hosts}/drizzle`],
+    alsoBelow: [{ heading: 'Prisma', without: ['customers.mjs'] }],
+    libraries: ['drizzle-orm@0.45.4', 'drizzle-kit@0.31.11', ...onPostgres],
+    tables: [['node_modules/.bin/drizzle-kit', 'push', '--force']],
+    ...{ ...inNode, signIn: bySignUp, walkMore: walkTables },
+  },
+  {
+    name: 'knex',
+    heading: 'Knex',
+    before: [`${hosts}/html`, `${hosts}/sql`, `${hosts}/knex`],
+    alsoBelow: [{ heading: 'Prisma', without: ['customers.mjs'] }],
+    libraries: ['knex@3.3.0', ...onPostgres],
+    tables: [['node_modules/.bin/knex', 'migrate:latest']],
+    ...{ ...inNode, signIn: bySignUp, walkMore: walkTables },
   },
   {
     name: 'playwright',

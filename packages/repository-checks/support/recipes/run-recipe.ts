@@ -5,6 +5,7 @@ import { startApp } from '../apps/app-process.js'
 import { browseApp, browserPath } from '../apps/browse-app.js'
 import { runCommand } from '../packages/command.js'
 import { step } from '../packages/step.js'
+import { hostDatabase } from './host-database.js'
 import { loopbackIssuer } from './loopback-issuer.js'
 import { filesBelow } from './page-files.js'
 import type { Around, Recipe } from './recipe.js'
@@ -60,10 +61,12 @@ async function putTogether(recipe: Recipe, folder: string): Promise<void> {
 
 /** Starts it beside a sandbox and an issuer of its own, which end with it. */
 async function inApp(
-  { start, isReady }: Recipe,
+  recipe: Recipe,
   { folder, isWhole }: { readonly folder: string; readonly isWhole: boolean },
   walk: (around: Around) => Promise<void>,
 ): Promise<void> {
+  const { start, isReady } = recipe
+  const database = await hostDatabase(recipe, folder)
   const sandbox = await startSandbox({ telegram: [bot], people: ['Ana', 'Ben'] })
   const issuer = await loopbackIssuer()
   const around = {
@@ -74,6 +77,7 @@ async function inApp(
     CLERK_SIGN_IN_URL: `${issuer.url}/sign-in`,
     SUPABASE_URL: issuer.url,
     SUPABASE_SECRET_KEY: 'made-up',
+    ...(database === null ? {} : { DATABASE_URL: database.url }),
   }
   const args = (port: number) => start(port).slice(1)
   const running = await startApp(args, {
@@ -81,12 +85,13 @@ async function inApp(
     settings: { ...settings, ...around },
   })
   try {
-    await walk({ origin: running.origin, sandbox, issuer, isWhole })
+    await walk({ origin: running.origin, sandbox, issuer, database, isWhole })
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : error}\nThe app wrote:\n${running.said()}`)
   } finally {
     await running.close()
     await sandbox.close()
     await issuer.close()
+    await database?.close()
   }
 }

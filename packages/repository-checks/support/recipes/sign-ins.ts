@@ -11,6 +11,15 @@ export const byForm: SignIn = async (browser, login) => {
   expect(done, `${login} is signed in to the app`, !done.path.startsWith('/login'))
 }
 
+/** By the form of the app, and by its sign-up the first time. */
+export const bySignUp: SignIn = async (browser, login) => {
+  const page = await browser.open('/login')
+  const known = await browser.send(page, '/login', { login, password })
+  if (!known.path.startsWith('/login')) return
+  const done = await browser.send(page, '/sign-up', { login, password })
+  expect(done, `${login} is signed up in the app`, done.path === '/')
+}
+
 /** As the client of Better Auth does: somebody new, and their session. */
 export const byBetterAuth: SignIn = async (browser, login) => {
   const person = { name: login, email: `${login}@example.com`, password }

@@ -21,11 +21,12 @@ describe('docs/recipes.md', () => {
     expect(files).toHaveLength(codeBlocks(page).length)
   })
 
-  it('protects Express with a dozen lines, Next with half a dozen more, and nothing with more than 35', () => {
+  it('protects Express with a dozen lines, Next with half a dozen more, and nothing with more than 35, or 45 with its sign-up', () => {
     const lines = Object.fromEntries(recipes.map((recipe) => [recipe.name, linesOf(recipe)]))
     expect(lines.express).toBeLessThanOrEqual(12)
     expect(lines['next-16']).toBeLessThanOrEqual(18)
-    for (const { name, walk } of recipes) if (walk === undefined) expect(lines[name], name).toBeLessThanOrEqual(35)
+    for (const { name, walk, tables } of recipes)
+      if (walk === undefined) expect(lines[name], name).toBeLessThanOrEqual(tables === undefined ? 35 : 45)
   })
 
   it('is read file by file: the line above a block names it, whatever else stands there', () => {
