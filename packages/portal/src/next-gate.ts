@@ -1,5 +1,5 @@
 import type { MaybeLater } from './ends-session.js'
-import type { GateOptions } from './step-up/gate-options.js'
+import type { GateOptions, LetThrough } from './step-up/gate-options.js'
 import { type GuardsFrom, siteBehind } from './step-up/guarded-site.js'
 import { secondFactorGate } from './step-up/second-factor-gate.js'
 
@@ -11,7 +11,10 @@ export interface NextGate {
   readonly route: <R extends readonly unknown[]>(
     handler: (request: Request, ...rest: R) => MaybeLater<Response>,
   ) => (request: Request, ...rest: R) => Promise<Response>
-  /** For a server action, given `await headers()`: whether this browser has proven itself. Sends nothing; with `once` it is never so. */
+  /**
+   * For a server action, given `await headers()`: whether this browser has proven itself. People whom the policy or an administrator lets go on
+   * have not. Sends nothing; with `once` it is never so.
+   */
   readonly isProven: (headers: Headers) => Promise<boolean>
 }
 
@@ -23,7 +26,14 @@ export interface NextGate {
  * export const config = { matcher: '/pay' }
  */
 export function nextGate(from: GuardsFrom, options: GateOptions): NextGate {
-  const gate = secondFactorGate(from, options)
+  const whys = new WeakMap<Request, LetThrough>()
+  const gate = secondFactorGate(from, {
+    ...options,
+    async onPass(request, why) {
+      whys.set(request, why)
+      await options.onPass?.(request, why)
+    },
+  })
   const { publicUrl } = siteBehind(from).site.chatfactor
   return {
     async proxy(request) {
@@ -37,7 +47,8 @@ export function nextGate(from: GuardsFrom, options: GateOptions): NextGate {
     async isProven(headers) {
       // Like a prefetched page, so that no code is sent.
       const asked = { cookie: headers.get('cookie') ?? '', 'sec-purpose': 'prefetch' }
-      return (await gate(new Request(publicUrl, { headers: asked }))) === null
+      const request = new Request(publicUrl, { headers: asked })
+      return (await gate(request)) === null && whys.get(request)?.outcome === 'passed'
     },
   }
 }

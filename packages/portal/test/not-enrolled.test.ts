@@ -42,14 +42,14 @@ async function app(secondFactor: { readonly required: boolean; readonly gracePer
 }
 
 describe('a guard at the sign-in, where the policy decides', () => {
-  it('asks whoever has a messenger, and lets the others go on where none is required', async () => {
+  it('R2: asks whoever has a messenger, and lets the others go on where none is required', async () => {
     const { ask, ways } = await app({ required: false })
     expect((await ask('ana-1'))?.text).toContain('Type your code')
     expect(await ask('ben-1')).toBeNull()
     expect(ways).toEqual(['not_enrolled'])
   })
 
-  it('goes by the Resource also for a person whom only the app knows, and where the portal is off; who is switched off is stopped', async () => {
+  it('R2: goes by the Resource also for a person whom only the app knows, and where the portal is off; who is switched off is stopped', async () => {
     const { ask, rig } = await app({ required: false })
     expect(await ask('eve-1')).toBeNull()
     const { id } = rig.billing
@@ -64,7 +64,7 @@ describe('a guard at the sign-in, where the policy decides', () => {
     expect(await rig.chatfactor.signIn.checkGrace(asked)).toEqual({ outcome: 'stopped' })
   })
 
-  it('reminds once in each session while there is a grace period, in both processes, and a program never', async () => {
+  it('R18: reminds once in each session while there is a grace period, in both processes, and a program never', async () => {
     const { ask } = await app({ required: true, gracePeriodMs: 3 * dayMs })
     const reminded = await ask('ben-1', { path: '/inside?a=1' })
     expect(reminded?.text).toMatch(/Add yours by .*after that you cannot go on without/s)
@@ -79,7 +79,38 @@ describe('a guard at the sign-in, where the policy decides', () => {
     expect((await ask('ana-1', { cookie }))?.text).toContain('Type your code')
   })
 
-  it('stops them when the grace period is over, leads through the portal, and on to where they wanted', async () => {
+  it('R18: asks no one to add a messenger who cannot by themselves, before the end of the grace period and after', async () => {
+    const { ask, rig } = await app({ required: true, gracePeriodMs: 3 * dayMs })
+    const { id } = rig.billing
+    const open = async () => (await ask('ben-1'))?.text ?? ''
+    const buttons = (text: string) => [...text.matchAll(/<a class="button[^"]*" href="([^"]+)"/g)].map(([, to]) => to)
+    const later = '/inside?cf_later=1'
+    expect(buttons(await open())).toEqual(['/security/p/billing', later])
+    const stuck = [
+      { policy: { allowedActions: [] }, to: [] },
+      {
+        policy: { allowedActions: ['token.enroll'], firstEnrollment: 'invite' },
+        to: ['/security/p/billing/invitation'],
+      },
+      { policy: { enabled: false }, to: [] },
+    ] as const
+    for (const { policy, to } of stuck) {
+      await rig.chatfactor.resources.update(id, { selfService: { ...rig.billing.selfService, ...policy } })
+      const text = await open()
+      expect(text).toMatch(/second factor from .* on, and you cannot add one by yourself/s)
+      expect(text).not.toMatch(/Add (yours|a messenger)/)
+      expect(buttons(text)).toEqual([...to, later])
+    }
+    await rig.clock.advance(4 * dayMs)
+    for (const { policy, to } of stuck) {
+      await rig.chatfactor.resources.update(id, { selfService: { ...rig.billing.selfService, ...policy } })
+      const text = await open()
+      expect(text).toContain('Ask your administrator how to add one')
+      expect(buttons(text)).toEqual(to)
+    }
+  })
+
+  it('R3: stops them when the grace period is over, leads through the portal, and on to where they wanted', async () => {
     const { ask, rig, portal } = await app({ required: true, gracePeriodMs: 3 * dayMs })
     await ask('ben-1')
     await rig.clock.advance(4 * dayMs)
@@ -106,7 +137,7 @@ describe('a guard at the sign-in, where the policy decides', () => {
     expect((await ben.get('/inside?a=1')).text).toContain('Type your code')
   })
 
-  it('stops everybody without a messenger as before, where one thing is guarded or nothing else was said', async () => {
+  it('R2: stops everybody without a messenger as before, where one thing is guarded or nothing else was said', async () => {
     const { portal, rig } = await app({ required: false })
     const headers = { 'x-visit': 'ben-1', accept: 'text/html' }
     for (const more of [

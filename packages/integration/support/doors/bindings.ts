@@ -1,92 +1,93 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { type GateOptions, type GuardedSite, honoGate, nextGate, secondFactorGate } from '@chatfactor/portal'
+import { type GateOptions, type GuardsFrom, honoGate, nextGate, secondFactorGate } from '@chatfactor/portal'
 import { fastifyGate, koaGate, nestGuard, requireSecondFactor } from '@chatfactor/portal/node'
 
-/** Whether a request got through to what stands behind a guard. */
-export type Knock = (request: Request) => Promise<boolean>
+/** What a guard answers; `null` where the request got through to what stands behind it. */
+export type Ask = (request: Request) => Promise<Response | null>
 
 /** A guard as one framework has it. */
 export interface Binding {
-  readonly knock: Knock
+  readonly ask: Ask
+  /** Whether a request got through. */
+  knock(request: Request): Promise<boolean>
   close(): void
 }
 
-type Options = Pick<GateOptions, 'resource' | 'purpose' | 'kind' | 'mode' | 'least' | 'once'>
-/** Who asks, and in which session, for every request alike. */
+type Options = Pick<GateOptions, 'resource' | 'purpose' | 'kind' | 'mode' | 'least' | 'once' | 'notEnrolled'>
+/** Who asks, and in which session, for every request alike; a portal says it by itself. */
 interface Asker {
-  readonly user: () => { readonly id: string }
-  readonly session: () => string
+  readonly user?: () => { readonly id: string }
+  readonly session?: () => string
   readonly signOut?: () => Readonly<Record<string, string>>
 }
-type Bind = (site: GuardedSite, options: Options & Asker) => Promise<Binding> | Binding
+type Bind = (from: GuardsFrom, options: Options & Asker) => Promise<Binding> | Binding
 
 const through = 'let through'
 
+const bound = (ask: Ask, close: () => void): Binding => ({
+  ask,
+  knock: async (request) => (await ask(request)) === null,
+  close,
+})
+
 const web =
-  (guardOf: (site: GuardedSite, options: Options & Asker) => Knock): Bind =>
-  (site, options) => ({ knock: guardOf(site, options), close: () => undefined })
+  (guardOf: (from: GuardsFrom, options: Options & Asker) => Ask): Bind =>
+  (from, options) =>
+    bound(guardOf(from, options), () => undefined)
 
 type Handle = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
 /** What a framework of Node does with a guard, on a server of Node's own. */
 const onNode =
-  (handleOf: (site: GuardedSite, options: Options & Asker) => Handle): Bind =>
-  async (site, options) => {
-    const handle = handleOf(site, options)
+  (handleOf: (from: GuardsFrom, options: Options & Asker) => Handle): Bind =>
+  async (from, options) => {
+    const handle = handleOf(from, options)
     const server = createServer((request, response) => handle(request, response, () => response.end(through)))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
     const at = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
-    return {
-      async knock(request) {
-        const { pathname, search } = new URL(request.url)
-        const { method, headers } = request
-        const body = method === 'POST' ? await request.text() : null
-        const answer = await fetch(`${at}${pathname}${search}`, { method, headers, body, redirect: 'manual' })
-        return (await answer.text()) === through
-      },
-      close() {
-        server.closeAllConnections()
-        server.close()
-      },
+    const ask: Ask = async (request) => {
+      const { pathname, search } = new URL(request.url)
+      const { method, headers } = request
+      const body = method === 'POST' ? await request.text() : null
+      const answer = await fetch(`${at}${pathname}${search}`, { method, headers, body, redirect: 'manual' })
+      return unlessThrough(answer)
     }
+    return bound(ask, () => {
+      server.closeAllConnections()
+      server.close()
+    })
   }
+
+async function unlessThrough(answer: Response): Promise<Response | null> {
+  const { status, headers } = answer
+  const text = await answer.text()
+  return text === through ? null : new Response(text === '' ? null : text, { status, headers })
+}
 
 /** Every binding that the portal has; a test compares the list with what the portal exports. */
 export const bindings = {
-  secondFactorGate: web((site, options) => {
-    const gate = secondFactorGate(site, options)
-    return async (request) => (await gate(request)) === null
-  }),
-  honoGate: web((site, options) => {
-    const gate = honoGate(site, options)
+  secondFactorGate: web(secondFactorGate),
+  honoGate: web((from, options) => {
+    const gate = honoGate(from, options)
     return async (request) => {
-      let isThrough = false
-      const context = { req: { raw: request } }
-      await Reflect.apply(gate, undefined, [
-        context,
-        async () => {
-          isThrough = true
-        },
-      ])
-      return isThrough
+      const next = async () => undefined
+      const answer: unknown = await Reflect.apply(gate, undefined, [{ req: { raw: request } }, next])
+      return answer instanceof Response ? answer : null
     }
   }),
-  'nextGate.proxy': web((site, options) => {
-    const gate = nextGate(site, options)
-    return async (request) => (await gate.proxy(request)) === null
+  'nextGate.proxy': web((from, options) => nextGate(from, options).proxy),
+  'nextGate.route': web((from, options) => {
+    const gate = nextGate(from, options).route(() => new Response(through))
+    return async (request) => unlessThrough(await gate(request))
   }),
-  'nextGate.route': web((site, options) => {
-    const gate = nextGate(site, options).route(() => new Response(through))
-    return async (request) => (await (await gate(request)).text()) === through
+  'nextGate.isProven': web((from, options) => {
+    const gate = nextGate(from, options)
+    return async ({ headers }) => ((await gate.isProven(headers)) ? null : new Response(null, { status: 403 }))
   }),
-  'nextGate.isProven': web((site, options) => {
-    const gate = nextGate(site, options)
-    return ({ headers }) => gate.isProven(headers)
-  }),
-  requireSecondFactor: onNode((site, options) => requireSecondFactor(site, options)),
-  fastifyGate: onNode((site, options) => {
-    const gate = fastifyGate(site, options)
+  requireSecondFactor: onNode((from, options) => requireSecondFactor(from, options)),
+  fastifyGate: onNode((from, options) => {
+    const gate = fastifyGate(from, options)
     return (raw, response, next) => {
       let isTaken = false
       const hijack = () => {
@@ -95,15 +96,15 @@ export const bindings = {
       void gate({ raw }, { raw: response, hijack }).then(() => isTaken || next())
     }
   }),
-  koaGate: onNode((site, options) => {
-    const gate = koaGate(site, options)
+  koaGate: onNode((from, options) => {
+    const gate = koaGate(from, options)
     return (req, res, next) => {
       const url = req.url ?? '/'
       void gate({ req, res, path: url, originalUrl: url, request: {} }, async () => next())
     }
   }),
-  nestGuard: onNode((site, options) => {
-    const guard = nestGuard(site, options)
+  nestGuard: onNode((from, options) => {
+    const guard = nestGuard(from, options)
     return (request, response, next) => {
       const switchToHttp = () => ({ getRequest: <T>() => held<T>(request), getResponse: <T>() => held<T>(response) })
       void guard.canActivate({ switchToHttp }).then((isFree) => isFree && next())

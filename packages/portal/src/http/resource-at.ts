@@ -1,8 +1,11 @@
 import type { Resource } from '@chatfactor/core'
-import type { Site } from '../site.js'
+import type { AnySite } from '../site.js'
 
 /** The Resource whose portal has this address; `null` for an address that does not exist, and for one that is switched off: nothing shows that it is there. */
-export async function resourceAt({ chatfactor }: Site, address: string): Promise<Resource | null> {
+export async function resourceAt(
+  { chatfactor }: Pick<AnySite, 'chatfactor'>,
+  address: string,
+): Promise<Resource | null> {
   const resource = /^[a-z0-9-]{1,50}$/.test(address) ? await chatfactor.resources.findByAddress(address) : null
   return resource?.active && resource.selfService.enabled ? resource : null
 }

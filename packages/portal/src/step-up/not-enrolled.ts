@@ -1,5 +1,11 @@
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
-import { type Chatfactor, ChatfactorError, type ResourceId, type UserRef } from '@chatfactor/core'
+import {
+  type Chatfactor,
+  ChatfactorError,
+  type ResourceId,
+  type SecondFactorAnswer,
+  type UserRef,
+} from '@chatfactor/core'
 import { parse, serialize } from 'hono/utils/cookie'
 import { goOnCookie } from '../http/go-on-cookie.js'
 import { whenLate } from '../http/when-late.js'
@@ -75,3 +81,15 @@ async function markOf(session: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(session))
   return Array.from(new Uint8Array(digest).slice(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
+
+/** What a person has whom only the host knows. */
+export const nothingWhenUnknown = whenLate(['ASSIGNMENT_NOT_FOUND'], () => ({
+  enrolled: false,
+  hasPin: false,
+  messengers: [],
+}))
+
+/** A person whom only the host knows counts as not enrolled: the portal can make them a user. */
+export const notEnrolledWhenUnknown = whenLate<SecondFactorAnswer>(['ASSIGNMENT_NOT_FOUND'], () => ({
+  outcome: 'not_enrolled',
+}))

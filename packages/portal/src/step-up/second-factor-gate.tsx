@@ -1,8 +1,7 @@
-import { refuseUnknownOptions, type SecondFactorAnswer, type SecondFactorCheck } from '@chatfactor/core'
+import { refuseUnknownOptions, type SecondFactorCheck } from '@chatfactor/core'
 import { lookAtStart, refuseLiterals } from '@chatfactor/core/feature'
 import { deviceName } from '../http/device-name.js'
 import { isSameOrigin } from '../http/same-origin.js'
-import { whenLate } from '../http/when-late.js'
 import { type AskSituation, withBotQr } from '../pages/ask-situation.js'
 import { DisownedPage } from '../pages/disowned-page.js'
 import { isTooEarly } from '../routes/too-early.js'
@@ -17,11 +16,22 @@ import type { Gate, GateRequest } from './gate-request.js'
 import { html, leadTo, stream, textResponse, withHeaders } from './gate-responses.js'
 import { visitorsOf } from './gate-visitor.js'
 import { type GuardsFrom, siteBehind } from './guarded-site.js'
-import { accountsOf, goOnTo, isByPolicy, laterCookie, laterMark, policyFor, withLater } from './not-enrolled.js'
+import {
+  accountsOf,
+  goOnTo,
+  isByPolicy,
+  laterCookie,
+  laterMark,
+  notEnrolledWhenUnknown,
+  nothingWhenUnknown,
+  policyFor,
+  withLater,
+} from './not-enrolled.js'
 import { resourceNamed } from './resource-named.js'
 import { challengeIdIn, stepUpCookie } from './step-up-cookie.js'
 import { StepUpPage } from './step-up-page.js'
 import { isOverLately, nullWhenGone, openQuestion, saidOf, stepUpSituation } from './step-up-situation.js'
+import { pathsOf, wayToEnroll } from './way-to-enroll.js'
 
 /** A browser that was not asked yet. */
 const nothingKept = { challengeId: undefined, said: null }
@@ -33,7 +43,7 @@ const nothingKept = { challengeId: undefined, said: null }
  * with the token, and the cookie only names it. With `once`, the code itself is the action: only the POST that brings it goes on. With
  * `once` or `subject`, an administrator's bypass does not count.
  *
- * Browsers get a page that asks for the code. Clients that accept JSON but not HTML get 401 with `WWW-Authenticate` (RFC 9470) and what is
+ * Browsers get a page that asks for the code. Clients that would rather have JSON get 401 with `WWW-Authenticate` (RFC 9470) and what is
  * needed to ask; they send `{ challengeId, code }` as JSON to the path that `answerAt` names, and then `cf-challenge: <challengeId>` with each request. Bodies
  * of your own forms are never read. A page that is only prefetched, or opened from another site, sends nothing until its button is pressed.
  *
@@ -172,6 +182,9 @@ export function gateFor<R>(
       const last = await progressOf(challengeId).catch(nullWhenGone)
       if (!isOverLately(last, said, site.clock.now())) answer = await askedOrNot(true)
     }
+    // Where no one could be asked anyway, also what is only fetched ahead, or opened from another site, goes by the policy.
+    if (answer.outcome === 'not_asked' && policy !== null && !(await standing()).enrolled)
+      answer = { outcome: 'not_enrolled' }
     if (answer.outcome === 'disowned') return endedHere()
     if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && (once || form === null))) return goOn(answer)
     const byPolicy =
@@ -200,6 +213,10 @@ export function gateFor<R>(
       return isJson || request.method !== 'GET' || later.isSaid(request.headers.get('cookie'), session.binding)
     }
 
+    function standing() {
+      return factors.status({ resourceId, user }).catch(nothingWhenUnknown)
+    }
+
     async function goOn(why: LetThrough): Promise<null> {
       await options.onPass?.(host, why)
       return null
@@ -224,8 +241,7 @@ export function gateFor<R>(
       headers: Readonly<Record<string, string>> = {},
     ): Promise<Response> {
       const resource = await resources.get(resourceId)
-      const { address } = resource.selfService
-      const status = await factors.status({ resourceId, user: session.user }).catch(nothingWhenUnknown)
+      const status = await standing()
       const shown = {
         ...{ reason, cancelPath, transaction: session.transaction?.fields ?? [] },
         situation: situation === 'not_enrolled' ? situation : await withBotQr(site, situation),
@@ -234,16 +250,10 @@ export function gateFor<R>(
         mayType,
         grace: byPolicy === 'stop' || byPolicy === 'go_on' ? null : { ...byPolicy, laterPath: withLater(path) },
         others: status.messengers.filter((one) => one.tokenId !== tokenId),
-        portalPath: hasPortal && address !== null ? `${site.base}/p/${encodeURIComponent(address)}` : null,
+        lostPath: situation !== 'not_enrolled' && hasPortal ? ((await pathsOf(site, resource))?.home ?? null) : null,
+        enrolling: situation === 'not_enrolled' ? await wayToEnroll(site, { hasPortal, resource, user }) : null,
       }
       return html({ ...drawing, owner, brand: site.brandOf(resource) }, code, <StepUpPage {...shown} />, headers)
     }
   }
 }
-
-const nothingWhenUnknown = whenLate(['ASSIGNMENT_NOT_FOUND'], () => ({ hasPin: false, messengers: [] }))
-
-/** A person whom only the host knows counts as not enrolled: the portal can make them a user. */
-const notEnrolledWhenUnknown = whenLate<SecondFactorAnswer>(['ASSIGNMENT_NOT_FOUND'], () => ({
-  outcome: 'not_enrolled',
-}))

@@ -7,10 +7,13 @@ import { Moment } from '../parts/moment.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { useSite } from '../parts/site-context.js'
 import { useWords } from '../words/words-context.js'
+import type { WayToEnroll } from './way-to-enroll.js'
 
 interface StepUpPageProps {
   /** `not_enrolled`: there is nothing to ask yet. */
   readonly situation: AskSituation | 'not_enrolled'
+  /** How they come to a messenger, with `not_enrolled`. */
+  readonly enrolling: WayToEnroll | null
   readonly reason: string | null
   /** What the person signs, the same lines that the chat shows. */
   readonly transaction: readonly { readonly label: string; readonly value: string }[]
@@ -22,8 +25,8 @@ interface StepUpPageProps {
   /** Until when they may go on without a messenger, and the address of the link that does. */
   readonly grace: { readonly until: Date; readonly laterPath: string } | null
   readonly others: readonly OtherMessenger[]
-  /** The portal, where people add a messenger, or replace a lost one. */
-  readonly portalPath: string | null
+  /** The portal, where people replace a lost messenger. */
+  readonly lostPath: string | null
   /** Where _Cancel_ leads. */
   readonly cancelPath: string
 }
@@ -32,12 +35,12 @@ interface StepUpPageProps {
 export const StepUpPage: FC<StepUpPageProps> = (props) => {
   const site = useSite()
   const words = useWords()
-  const { situation, reason, transaction, action, portalPath, cancelPath } = props
+  const { situation, reason, transaction, action, lostPath, cancelPath } = props
   const forms = { answer: action, send: action, events: action, prefix: 'cf_' } as const
   return (
     <PageFrame title={words.say('secondFactor.title')} owner={site.productName}>
       {situation === 'not_enrolled' ? (
-        <NotEnrolled portalPath={portalPath} grace={props.grace} />
+        <NotEnrolled enrolling={props.enrolling} grace={props.grace} />
       ) : (
         <AskPanel
           {...{ situation, forms, reason, mayType: props.mayType }}
@@ -47,8 +50,8 @@ export const StepUpPage: FC<StepUpPageProps> = (props) => {
         />
       )}
       <div class="ways-out">
-        {portalPath === null || situation === 'not_enrolled' ? null : (
-          <a class="link" href={portalPath}>
+        {lostPath === null ? null : (
+          <a class="link" href={lostPath}>
             {words.say('stepUp.lost')}
           </a>
         )}
@@ -60,10 +63,11 @@ export const StepUpPage: FC<StepUpPageProps> = (props) => {
   )
 }
 
-const NotEnrolled: FC<Pick<StepUpPageProps, 'portalPath' | 'grace'>> = ({ portalPath, grace }) => {
+const NotEnrolled: FC<Pick<StepUpPageProps, 'enrolling' | 'grace'>> = ({ enrolling, grace }) => {
   const site = useSite()
   const words = useWords()
-  const lead = portalPath === null ? 'stepUp.notEnrolledAsk' : 'stepUp.notEnrolled'
+  const isStuck = enrolling?.isStuck === true
+  const button = enrolling?.button ?? null
   return (
     <>
       <p class="hero" aria-hidden="true">
@@ -72,16 +76,21 @@ const NotEnrolled: FC<Pick<StepUpPageProps, 'portalPath' | 'grace'>> = ({ portal
       <h1>{words.say('stepUp.stopped')}</h1>
       <p class="lead">
         {grace === null
-          ? words.say(lead)
-          : [...words.parts('tokens.graceUntil', { owner: site.productName, at: <Moment at={grace.until} /> })]}
+          ? words.say(isStuck || button === null ? 'stepUp.notEnrolledAsk' : 'stepUp.notEnrolled')
+          : [
+              ...words.parts(isStuck ? 'tokens.graceStuck' : 'tokens.graceUntil', {
+                owner: site.productName,
+                at: <Moment at={grace.until} />,
+              }),
+            ]}
       </p>
-      {portalPath === null ? null : (
-        <a class="button primary wide" href={portalPath}>
-          {words.say('stepUp.add')}
+      {button === null ? null : (
+        <a class={isStuck ? 'button wide' : 'button primary wide'} href={button.path}>
+          {words.say(button.says)}
         </a>
       )}
       {grace === null ? null : (
-        <a class="button wide" href={grace.laterPath}>
+        <a class={isStuck ? 'button primary wide' : 'button wide'} href={grace.laterPath}>
           {words.say('recoveryCodes.later')}
         </a>
       )}

@@ -1,0 +1,52 @@
+import type { Resource, UserRef } from '@chatfactor/core'
+import { resourceAt } from '../http/resource-at.js'
+import { whenLate } from '../http/when-late.js'
+import { type PortalPaths, portalPaths } from '../portal-paths.js'
+import type { AnySite } from '../site.js'
+import { adding, addingOf } from '../states/adding.js'
+import { pathTo } from '../states/way.js'
+import type { PlainKey } from '../words/portal-words.js'
+
+/** How a person without a messenger comes to one. */
+export interface WayToEnroll {
+  /** Whether somebody else has to do something first: then no page asks the person to add one. */
+  readonly isStuck: boolean
+  /** What leads on there; `null` where nothing of ours does. */
+  readonly button: { readonly says: PlainKey; readonly path: string } | null
+}
+
+/** In an app without our portal, which has pages of its own. */
+const elsewhere: WayToEnroll = { isStuck: false, button: null }
+
+/** As the portal's own pages say it: by themselves there, by an invitation, or not without an administrator. */
+export async function wayToEnroll(
+  site: AnySite,
+  { hasPortal, resource, user }: { readonly hasPortal: boolean; readonly resource: Resource; readonly user: UserRef },
+): Promise<WayToEnroll> {
+  if (!hasPortal) return elsewhere
+  const paths = await pathsOf(site, resource)
+  if (paths === null) return { isStuck: true, button: null }
+  const add: WayToEnroll = { isStuck: false, button: { says: 'stepUp.add', path: paths.home } }
+  const row = await standing(site, resource, user).catch(
+    whenLate(['ASSIGNMENT_NOT_FOUND', 'USER_NOT_FOUND'], () => null),
+  )
+  if (row?.isStuck !== true) return add
+  return {
+    isStuck: true,
+    button: row.page === null ? null : { says: row.page.button, path: pathTo(paths, row.page.to) },
+  }
+}
+
+/** The pages of a Resource in the portal; `null` where it is off. */
+export async function pathsOf(site: AnySite, { selfService: { address } }: Resource): Promise<PortalPaths | null> {
+  return address === null || (await resourceAt(site, address)) === null ? null : portalPaths(site, address)
+}
+
+/** How they stand with adding one, right after a sign-in. */
+async function standing({ chatfactor, clock }: AnySite, { id: resourceId }: Resource, user: UserRef) {
+  const { id: userId } = await chatfactor.users.get(user)
+  const me = chatfactor.selfService.as({ resourceId, userId, methods: { host: clock.now().getTime() } })
+  const view = await me.view()
+  const mayAssign = view.allowedActions.includes('token.assign_existing')
+  return adding[addingOf(view, mayAssign && (await me.tokens.listAssignable()).length > 0)]
+}
