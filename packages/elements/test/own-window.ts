@@ -39,6 +39,7 @@ export function openWindow(server: Server, { events = true } = {}): OwnWindow {
   }
   for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
   vi.stubGlobal('sessionStorage', window.sessionStorage)
+  vi.stubGlobal('localStorage', window.localStorage)
   const answers: Promise<unknown>[] = []
   vi.stubGlobal('fetch', (address: string, init: RequestInit) => {
     const response = answer(new Request(new URL(address, origin), init))

@@ -124,7 +124,7 @@ describe('the README, followed to the letter', () => {
     { page: 'the hook', part: false, events: true },
     { page: 'the hook, where no events get through', part: false, events: false },
   ])(
-    'R2: says of a first and of a second messenger that it is ready, after a reload and in a second tab, with $page',
+    'R2: says of a first and of a second messenger that it is ready, after a reload and in a second tab, also one that is opened later, with $page',
     setUp,
   )
 
@@ -163,14 +163,14 @@ async function setUp({ events, part }: { readonly events: boolean; readonly part
   onTestFinished(() => window.close())
   const tab = () => createElement(Messengers ?? SetUp ?? '')
   let loads = 0
-  /** As many tabs as that, loaded anew; all but the first of them know nothing of before. */
+  /** As many tabs as that, loaded anew; all but the first of them are of another browser. */
   const load = async (tabs = 1) => {
     loads += 1
     const key = `${loads}`
     await window.show(createElement('div', { key }, tab()))
     await window.act(() => window.answered())
     if (tabs === 1) return
-    sessionStorage.clear()
+    localStorage.clear()
     await window.show(createElement('div', { key }, tab(), createElement('hr'), tab()))
     await window.act(() => window.answered())
   }
@@ -186,8 +186,12 @@ async function setUp({ events, part }: { readonly events: boolean; readonly part
     await inBoth('Good for')
     await window.act(() => scan({ id }, chat))
     await inBoth(ready)
-    await load()
-    await window.reads(ready)
+    // Loaded again, and in a tab that is opened only now.
+    for (const forget of [() => undefined, () => sessionStorage.clear()]) {
+      forget()
+      await load()
+      await window.reads(ready)
+    }
   }
   await setUpIn('chat-of-ana')
 
