@@ -26,7 +26,7 @@ export default async function Account() {
           <ul className="messengers">
             {messengers.map(({ id, name, transport, messenger, state }) => (
               <li key={id}>
-                <MessengerIcon platform={transport} />
+                <MessengerIcon transport={transport} />
                 <span>
                   <strong>{name}</strong>
                   <span className="hint">

@@ -1,7 +1,16 @@
-/** A speech bubble in the colour of the messenger. */
-export function MessengerIcon({ platform }: { readonly platform: string }) {
+import { security } from '@/lib/security'
+
+/** A bubble, for a messenger that is registered no more, or draws nothing of itself. */
+const bubble = 'M4 5.5h16v11h-9.5L6 20v-3.5H4z'
+
+/** A messenger as its transport draws it, in its colour. */
+export async function MessengerIcon({ transport }: { readonly transport: string }) {
+  const { chatfactor } = await security()
+  const look = chatfactor.transports.list().find(({ name }) => name === transport)?.look
+  const { colour, icon = bubble } = look ?? {}
+  const style = colour === undefined ? {} : { color: `light-dark(${colour.light}, ${colour.dark})` }
   return (
-    <span className="messenger-icon" data-platform={platform} aria-hidden="true">
+    <span className="messenger-icon" style={style} aria-hidden="true">
       <svg
         aria-hidden="true"
         viewBox="0 0 24 24"
@@ -10,9 +19,10 @@ export function MessengerIcon({ platform }: { readonly platform: string }) {
         fill="none"
         stroke="currentColor"
         strokeWidth="1.8"
+        strokeLinecap="round"
         strokeLinejoin="round"
       >
-        <path d="M4 5.5h16v11h-9.5L6 20v-3.5H4z" />
+        <path d={icon} />
       </svg>
     </span>
   )

@@ -2,6 +2,7 @@ import { type Example, startExample } from '@chatfactor/example-next/start-examp
 import type { Phone } from '@chatfactor/sandbox'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { look } from '../../transport-telegram/src/look.js'
 import { browserPath, launchBrowser, readQrCode, screenshot } from '../support/browser.js'
 import { screenshotLooks } from '../support/looks.js'
 
@@ -100,6 +101,7 @@ describe.skipIf(browserPath === null)('the Next example, built and started', () 
     await screenshotLooks(page, 'next-5-active')
     await page.getByRole('link', { name: 'Done' }).click()
     await page.getByText('Telegram on my phone').waitFor()
+    expect(await page.locator('.messenger-icon path').getAttribute('d')).toBe(look.icon)
     await screenshotLooks(page, 'next-6-with')
 
     await signOut(page)

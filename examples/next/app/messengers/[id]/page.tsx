@@ -26,7 +26,7 @@ export default async function Change({ params }: ChangeProps) {
   return (
     <>
       <div className="title">
-        <MessengerIcon platform={token.transport} />
+        <MessengerIcon transport={token.transport} />
         <h1>{token.name}</h1>
       </div>
       <ActionForm action={rename.bind(null, id)}>
