@@ -173,6 +173,39 @@ describe('a program in front of a guard', () => {
     expect((await ana.send(answer)).said?.outcome).toBe('already_used')
   })
 
+  it.each([
+    ['application/json', 'json'],
+    ['application/json, text/plain, */*', 'json'],
+    ['Application/JSON; charset=utf-8', 'json'],
+    ['application/json, text/html;q=0.9', 'json'],
+    ['application/*', 'json'],
+    ['text/html;q=0, */*', 'json'],
+    ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'page'],
+    ['application/json;q=0.5, text/html', 'page'],
+    ['application/json, text/html', 'page'],
+    ['application/json;q=0, */*', 'page'],
+    ['*/*', 'page'],
+    ['image/png', 'page'],
+    ['', 'page'],
+  ])('%s is answered by what it would rather have: %s', async (accept, wanted) => {
+    const rig = await twoPeople()
+    const gate = secondFactorGate(
+      { chatfactor: rig.chatfactor, clock: rig.clock },
+      optionsOf<Request>(rig, ({ headers }) => headers.get('authorization')),
+    )
+    for (const [person, method] of [
+      ['of-ana', 'GET'],
+      ['of-ben', 'POST'],
+      ['', 'POST'],
+    ] as const) {
+      const authorization = person === '' ? '' : `Bearer ${person}`
+      const asked = new Request('http://127.0.0.1:3000/pay', { method, headers: { accept, authorization } })
+      const answer = await gate(asked)
+      const type = answer?.headers.get('content-type') ?? ''
+      expect(type.startsWith('application/json'), `${method} ${type}`).toBe(wanted === 'json')
+    }
+  })
+
   const pages: Readonly<Record<string, Record<string, string>>> = {
     'another origin': { origin: 'https://evil.example' },
     'an origin that is hidden': { origin: 'null' },

@@ -1,7 +1,34 @@
-/** Whether the client is a program: it accepts JSON and no pages, or sends JSON as no browser does. */
+/** Whether the client is a program: it would rather have JSON than a page, or sends JSON as no browser does. */
 export function wantsJson(request: Request): boolean {
-  const accept = request.headers.get('accept') ?? ''
-  return !accept.includes('text/html') && (accept.includes('application/json') || isProgram(request))
+  const ranges = rangesIn(request.headers.get('accept') ?? '')
+  const [json, page] = [weightOf(ranges, jsonType), weightOf(ranges, pageType)]
+  if (json !== page) return json > page
+  return !ranges.has(pageType) && (ranges.has(jsonType) || isProgram(request))
+}
+
+const jsonType = 'application/json'
+const pageType = 'text/html'
+
+/** What is accepted, and how gladly. */
+function rangesIn(accept: string): ReadonlyMap<string, number> {
+  return new Map(
+    accept
+      .toLowerCase()
+      .split(',')
+      .map((range) => range.split(';').map((part) => part.trim()))
+      .map(([name = '', ...parts]) => [name, weightIn(parts)]),
+  )
+}
+
+function weightIn(parts: readonly string[]): number {
+  const given = parts.find((part) => part.startsWith('q='))
+  const weight = given === undefined ? 1 : Number(given.slice(2))
+  return Number.isNaN(weight) ? 1 : weight
+}
+
+/** The narrowest range counts, as RFC 9110 has it. */
+function weightOf(ranges: ReadonlyMap<string, number>, type: string): number {
+  return ranges.get(type) ?? ranges.get(type.replace(/\/.*/, '/*')) ?? ranges.get('*/*') ?? 0
 }
 
 /**

@@ -1,0 +1,2 @@
+/** Next would take that of the example above it. */
+export function register() {}
