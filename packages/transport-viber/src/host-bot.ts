@@ -8,6 +8,9 @@ export type WelcomeHandler = (
   onFinish: (message: unknown, trackingData?: unknown) => void,
 ) => unknown
 
+/** A handler of `onTextMessage`. */
+type TextHandler = (...values: unknown[]) => unknown
+
 type Log = (...values: unknown[]) => void
 
 /** The parts of a `Bot` of viber-bot that are touched: its public face, and the seams beneath. */
@@ -21,6 +24,7 @@ export interface HostBot {
   _sendMessages: (profile: unknown, messages: unknown, ...rest: unknown[]) => Promise<unknown>
   _handleEventReceived(callback: object): void
   _getUserProfile(callback: object): unknown
+  readonly _regexMatcherRouter: { tryGetCallback: (text: unknown) => TextHandler | null }
   readonly _callbacks: { readonly conversation_started: WelcomeHandler[] }
   readonly _client: {
     _sendRequest: (endpoint: string, data: object) => Promise<unknown>
@@ -59,6 +63,7 @@ function isHostBot(bot: object): bot is HostBot {
     typeof part('name') === 'string' &&
     [...methods, '_getUserProfile'].every((name) => typeof part(name) === 'function') &&
     Array.isArray(part('conversation_started', part('_callbacks'))) &&
+    typeof part('tryGetCallback', part('_regexMatcherRouter')) === 'function' &&
     ['_sendRequest', '_serializeTrackingData'].every((name) => typeof part(name, client) === 'function') &&
     Array.isArray(part('_subscribedEvents', client)) &&
     typeof part('_logger', client) === 'object'

@@ -33,6 +33,13 @@ export function hostEvents(bot: HostBot, onProblem: (problem: HostBotProblem) =>
   bot.onConversationStarted = (handler) => {
     welcomeHandlers.push(handler)
   }
+  // The package drops what a handler of texts gives back, and with it a promise that rejects: that would end the process.
+  const texts = bot._regexMatcherRouter
+  const handlerOf = texts.tryGetCallback.bind(texts)
+  texts.tryGetCallback = (text) => {
+    const handler = handlerOf(text)
+    return handler && ((...values) => attempt('message', () => handler(...values)))
+  }
 
   return (key, callback) => {
     const known = welcomes.get(key)

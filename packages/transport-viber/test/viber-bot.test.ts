@@ -10,6 +10,7 @@ import {
   now,
   otp,
   startedCallback,
+  stillClock,
   subscribedCallback,
   typedCode,
   webhook,
@@ -156,6 +157,24 @@ describe('viaViberBot', () => {
     })
     expect(deliver(startedCallback()).reply).toEqual({ status: 200 })
     expect(problems).toMatchObject([{ problem: 'handler_failed', event: 'conversation_started' }])
+  })
+
+  it('R32: tells of a handler of texts whose answer does not get through, whether it was there before or came later', async () => {
+    const { bot } = plainBot(server.url)
+    const cause = new Error('the connection was reset')
+    bot.onTextMessage(/^before$/, () => Promise.reject(cause))
+    const told: unknown[] = []
+    const transport = viaViberBot(bot, {
+      ...{ botUri: 'examplebot', baseUrl: server.url, clock: stillClock },
+      onProblem: (problem) => told.push(problem),
+    })
+    bot.onTextMessage(/^later$/, () => Promise.reject(cause))
+    for (const [at, words] of ['before', 'later'].entries()) {
+      const reception = transport.receive(webhook({ ...messageCallback(words), message_token: String(at) }))
+      if (reception.outcome === 'events') reception.acknowledge(null)
+    }
+    const problem = { problem: 'handler_failed', event: 'message', cause }
+    await expect.poll(() => told).toEqual([problem, problem])
   })
 
   it('survives a listener for problems that throws', () => {
