@@ -141,7 +141,7 @@ describe('the utility template', () => {
     name: 'sign_in_notice',
     language: 'en_US',
     components: ({ text, buttons }: { text: string; buttons: readonly object[] }) => [
-      { type: 'BODY', parameters: [{ type: 'text', text }] },
+      { type: 'body', parameters: [{ type: 'text', text }] },
       ...buttons.map((button) => ({ type: 'BUTTON', ...button })),
     ],
   }
@@ -154,7 +154,7 @@ describe('the utility template', () => {
           name: 'sign_in_notice',
           language: { code: 'en_US' },
           components: [
-            { type: 'BODY', parameters: [{ type: 'text', text: 'Your password was changed.' }] },
+            { type: 'body', parameters: [{ type: 'text', text: 'Your password was changed.' }] },
             { type: 'BUTTON', title: 'No', payload: 'cf:no' },
           ],
         },

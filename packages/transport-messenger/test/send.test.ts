@@ -193,7 +193,7 @@ describe('the closed window', () => {
   const utilityTemplate = {
     name: 'account_notice',
     language: 'en_US',
-    components: ({ text }: { text: string }) => [{ type: 'BODY', parameters: [{ type: 'text', text }] }],
+    components: ({ text }: { text: string }) => [{ type: 'body', parameters: [{ type: 'text', text }] }],
   }
   const onlyTemplates = () =>
     server.script((response, call, request) => {
