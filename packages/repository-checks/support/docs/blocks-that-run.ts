@@ -1,17 +1,31 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { codeBlocks } from './code-blocks.js'
 import { pages } from './pages.js'
-import { repositoryRoot, repositoryText } from './repository.js'
+import { type Printed, programs } from './printed.js'
+import { repositoryText } from './repository.js'
 
-const programs = /^(ts|tsx|jsx|js)$/
-
-/** Where all blocks of a page are run word for word by a test that stands elsewhere, and how many it runs. */
-export const runElsewhere: Readonly<Record<string, { readonly by: string; readonly blocks: number }>> = {
-  'README.md': { by: 'packages/repository-checks/slow/docs/quick-start.test.ts', blocks: 1 },
-  'docs/recipes.md': { by: 'packages/repository-checks/support/recipes/page-files.ts', blocks: 99 },
-  'packages/elements/README.md': { by: 'packages/integration/support/app-with-elements.ts', blocks: 4 },
-  'packages/react/README.md': { by: 'packages/react/test/readme.test.ts', blocks: 6 },
+/** Blocks that a test runs word for word which stands elsewhere. */
+export interface RunElsewhere {
+  readonly page: string
+  /** What they have in common. @defaultValue nothing: all blocks of the page */
+  readonly words?: string
+  /** The file that takes them from the page and runs them. */
+  readonly by: string
+  /** How many there are. @defaultValue that file sees to it that it has all */
+  readonly blocks?: number
 }
+
+const guards = 'packages/repository-checks/support/guards/guarded-apps.ts'
+
+export const runElsewhere: readonly RunElsewhere[] = [
+  { page: 'README.md', by: guards, blocks: 1 },
+  ...['requireSecondFactor(portal', 'fastifyGate(portal', 'honoGate(portal', 'koaGate(portal', 'nestGuard(portal'].map(
+    (words) => ({ page: 'docs/into-your-app.md', words, by: guards, blocks: 1 }),
+  ),
+  { page: 'docs/start-here.md', by: 'packages/repository-checks/support/docs/quick-start.ts', blocks: 1 },
+  { page: 'docs/recipes.md', by: 'packages/repository-checks/support/recipes/page-files.ts' },
+  { page: 'packages/elements/README.md', by: 'packages/integration/support/app-with-elements.ts', blocks: 4 },
+  { page: 'packages/react/README.md', by: 'packages/react/test/readme.test.ts', blocks: 6 },
+]
 
 /** How many blocks of programs there are in all pages, by what is known of them. */
 export interface CountedBlocks {
@@ -25,35 +39,37 @@ export interface CountedBlocks {
   readonly excerpts: number
 }
 
-/** Counts them; `runHere` has the page and the number of each block that its caller runs. */
-export function countedBlocks(runHere: readonly string[]): CountedBlocks {
-  const all = pages.flatMap((page) => programsOf(page).map((block, nth) => ({ page, nth, ...block })))
+/** Counts them; `walked` are those that walks run. */
+export function countedBlocks(walked: readonly Printed[]): CountedBlocks {
+  const all = pages.flatMap((page) =>
+    programsOf(page).map(({ line, code, mark }) => ({ page, place: `${page}:${line}`, code, mark })),
+  )
   const whole = all.filter(({ mark }) => mark === null)
-  const isRun = ({ page, nth }: (typeof all)[number]) =>
-    nth < (runElsewhere[page]?.blocks ?? 0) || runHere.includes(`${page} ${nth}`)
+  const places = new Set(walked.map(({ place }) => place))
+  const isRun = ({ page, place, code }: (typeof all)[number]) =>
+    places.has(place) || runElsewhere.some((one) => one.page === page && code.includes(one.words ?? ''))
   return {
     run: whole.filter(isRun).length,
     quoted: all.filter(({ mark }) => mark !== null && mark !== 'excerpt').length,
-    compiled: whole.filter((block) => !isRun(block)).map(({ page, line }) => `${page}:${line}`),
+    compiled: whole.filter((block) => !isRun(block)).map(({ place }) => place),
     excerpts: all.filter(({ mark }) => mark === 'excerpt').length,
   }
 }
 
-let saves = 0
-
-/** Saves a block as a module below the names that its page takes for granted, and gives its path. `also` is said at its end. */
-export function savedBlock(folder: string, page: string, nth: number, given: readonly string[], also = ''): string {
-  const block = programsOf(page)[nth]
-  if (block === undefined) throw new Error(`${page} has no block ${nth}`)
-  saves += 1
-  const path = `${folder}block-${saves}.ts`
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(path, `const { ${given.join(', ')} } = globalThis.givenToBlocks\n${block.code}\n${also}\n`)
-  return path
+/** Where what is said of tests elsewhere is no longer so. */
+export function wrongAboutElsewhere(): readonly string[] {
+  return runElsewhere.flatMap(({ page, words = '', by, blocks }) => {
+    const found = programsOf(page).filter(({ mark, code }) => mark === null && code.includes(words)).length
+    const names = repositoryText(by)
+    const isNamed = names.includes(page) || (names.includes('README.md') && page.startsWith('packages/'))
+    return [
+      ...(found === (blocks ?? found) && found > 0
+        ? []
+        : [`${page} has ${found} blocks with “${words}”, not ${blocks}`]),
+      ...(isNamed ? [] : [`${by} does not name ${page}`]),
+    ]
+  })
 }
-
-/** Inside a package, so that imports lead to the packages; `dist` is never committed. */
-export const folderOfBlocks = `${repositoryRoot}packages/repository-checks/dist/blocks-${process.pid}/`
 
 function programsOf(page: string) {
   return codeBlocks(repositoryText(page)).filter(({ language }) => programs.test(language))

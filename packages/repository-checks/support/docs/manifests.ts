@@ -30,9 +30,9 @@ export function declaredUses(): readonly Use[] {
       const by = path === 'package.json' ? 'root' : path.replace(/^packages\/|\/package\.json$/g, '')
       const run = { ...manifest.dependencies, ...manifest.peerDependencies, ...manifest.optionalDependencies }
       const uses = (found: Record<string, string>, when: Use['when']) =>
-        Object.keys(found)
-          .filter((dependency) => !dependency.startsWith('@chatfactor/'))
-          .map((dependency): Use => ({ dependency, by, when }))
+        Object.entries(found)
+          .filter(([dependency, range]) => !dependency.startsWith('@chatfactor/') && !range.startsWith('workspace:'))
+          .map(([dependency]): Use => ({ dependency, by, when }))
       return [...uses(run, manifest.private ? 'build' : 'run'), ...uses(manifest.devDependencies, 'build')]
     })
 }

@@ -6,8 +6,8 @@ import { hostSession, requireSecondFactor, toNodeHandler } from '@chatfactor/por
 import { getRequestListener, serve } from '@hono/node-server'
 import { NestFactory } from '@nestjs/core'
 import express from 'express'
+import { type Left, runBlock } from '../docs/run-block.js'
 import type { Shown } from '../docs/shown-code.js'
-import { evaluate, type Left } from './evaluate.js'
 
 /** What every app is given. */
 export interface Given {
@@ -148,14 +148,14 @@ function templateModules(given: Given) {
 const template = (framework: string, path: string, after: (left: Left) => Promise<void>): GuardedApp => ({
   ...{ name: `the template, ${framework}`, path: '/secret', words: /the secret/ },
   ...file(`packages/create-chatfactor/templates/framework/${framework}/${path}`),
-  run: async (code, given) => after(await evaluate(code, { modules: templateModules(given) })),
+  run: async (code, given) => after(await runBlock(code, { modules: templateModules(given) })),
 })
 
 const program = (framework: string): GuardedApp => ({
   ...{ name: `the program of the checks, ${framework}`, path: '/pay', words: /the page|"to":"Bob"/ },
   ...file(`packages/repository-checks/support/frameworks/${framework}.mjs`),
   async run(code, given) {
-    const { start } = await evaluate(code, {})
+    const { start } = await runBlock(code, {})
     if (typeof start !== 'function') throw new Error('the program begins nothing')
     const portal = createPortal({ chatfactor: given.chatfactor, clientAddress: () => null })
     await Reflect.apply(start, undefined, [{ ...given, portal, guard: guardOf() }])
@@ -182,13 +182,13 @@ export const guardedApps: readonly GuardedApp[] = [
         ...{ keys: [], store: null, transports: [], publicUrl: '' },
         ...{ createPortal, hostSession, toNodeHandler, requireSecondFactor, payments },
       }
-      await evaluate(code, { free: { ...free, app: Object.assign(app, { listen }) } })
+      await runBlock(code, { free: { ...free, app: Object.assign(app, { listen }) } })
     },
   },
   inGuide('Express', 'requireSecondFactor(portal', async (code, given) => {
     const app = appWithSession()
     const { chatfactor, resourceId } = given
-    await evaluate(code, { free: { app, chatfactor, resourceId, createPortal } })
+    await runBlock(code, { free: { app, chatfactor, resourceId, createPortal } })
     app.all('/pay', (_request, response) => {
       given.handled()
       response.send('paid')
@@ -196,14 +196,14 @@ export const guardedApps: readonly GuardedApp[] = [
     await listen(app)
   }),
   inGuide('Fastify', 'fastifyGate(portal', async (code, given) =>
-    listenFastify(await evaluate(code, { free: freeIn(given) })),
+    listenFastify(await runBlock(code, { free: freeIn(given) })),
   ),
-  inGuide('Hono', 'honoGate(portal', async (code, given) => serveHono(await evaluate(code, { free: freeIn(given) }))),
+  inGuide('Hono', 'honoGate(portal', async (code, given) => serveHono(await runBlock(code, { free: freeIn(given) }))),
   inGuide('Koa', 'koaGate(portal', async (code, given) =>
-    listen((await evaluate(code, { free: freeIn(given) })).server),
+    listen((await runBlock(code, { free: freeIn(given) })).server),
   ),
   inGuide('Nest', 'nestGuard(portal', async (code, given) =>
-    startNest((await evaluate(code, { free: freeIn(given) })).AppModule),
+    startNest((await runBlock(code, { free: freeIn(given) })).AppModule),
   ),
   template('express', 'src/server.ts', listening),
   template('fastify', 'src/server.ts', listening),
@@ -223,7 +223,7 @@ export const guardedApps: readonly GuardedApp[] = [
     is: ({ kind, where }) => kind === 'docstring' && where.endsWith('second-factor-gate.tsx'),
     run: async (code, given) => {
       const { secondFactorGate } = await import('@chatfactor/portal')
-      await serveWeb((await evaluate(code, { free: { ...freeIn(given), secondFactorGate } })).pay)
+      await serveWeb((await runBlock(code, { free: { ...freeIn(given), secondFactorGate } })).pay)
     },
   },
 ]
