@@ -14,6 +14,23 @@ await migrate({ sql })
 storeContract({
   name: `PostgreSQL ${server?.server_version} through postgres.js, in a database in English (ICU), commits travel together`,
   create: () => postgresStore({ sql, hints: [], groupCommits: 'always' }),
+  async begin() {
+    const client = await sql.reserve()
+    let isReleased = false
+    await client.unsafe('begin')
+    return {
+      transaction: { query: (text, values) => client.unsafe(text, values) },
+      async commit() {
+        await client.unsafe('commit')
+      },
+      async rollback() {
+        if (isReleased) return
+        isReleased = true
+        await client.unsafe('rollback')
+        client.release()
+      },
+    }
+  },
   destroy: () => sql.unsafe(emptyTables).then(() => undefined),
 })
 

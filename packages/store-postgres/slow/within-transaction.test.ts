@@ -17,7 +17,7 @@ it('a host that is killed between our commit and its own leaves neither, and bot
   const { chatfactor, resource } = await world({ store: postgresStore({ pool }) })
 
   /** Signs somebody up in another process, and kills it as a loss of power would. */
-  async function signUp(name: string, until: 'written' | 'committed') {
+  async function signUp(name: string, until: 'row' | 'written' | 'committed') {
     const child = fork(program, [url, resource.id, name, until], {
       execArgv: ['--conditions=source', '--import', 'tsx'],
     })
@@ -41,6 +41,14 @@ it('a host that is killed between our commit and its own leaves neither, and bot
   // The server has noticed, so nothing of the dead process stands in the way.
   await signUp('ana', 'committed')
   expect((await customers()).sort()).toEqual(['ana', 'ben'])
+
+  // Without a transaction for both: whoever signs in next, in however many windows, is the one person that was missing.
+  await signUp('cem', 'row')
+  expect((await customers()).sort()).toEqual(['ana', 'ben', 'cem'])
+  const cem = { externalId: 'cem', login: 'cem' }
+  const [one, two] = await Promise.all([chatfactor.users.ensure(cem), chatfactor.users.ensure(cem)])
+  expect(one).toEqual(two)
+  expect((await chatfactor.users.list()).items.map(({ login }) => login)).toEqual(['ana', 'ben', 'cem'])
   await chatfactor.close()
   await pool.end()
   await drop()

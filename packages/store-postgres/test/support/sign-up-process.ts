@@ -17,11 +17,17 @@ const chatfactor = createChatfactor({
   publicUrl: 'https://id.example.org',
 })
 const client = await pool.connect()
-await client.query('begin')
+// Without `within` the host's row comes first, and alone.
+if (until !== 'row') await client.query('begin')
 await client.query('insert into customers values ($1, $2)', [name, `${name}@example.org`])
+if (until === 'row') await hold()
 const within = chatfactor.within(client)
 const { id: userId } = await within.users.ensure({ externalId: name, login: name })
 await within.assignments.create({ resourceId, userId })
 if (until === 'committed') await client.query('commit')
-process.send?.('here')
-setInterval(() => undefined, 60_000)
+await hold()
+
+function hold(): Promise<never> {
+  process.send?.('here')
+  return new Promise(() => setInterval(() => undefined, 60_000))
+}

@@ -176,6 +176,18 @@ export function transactionLaws(begin: BeginTransaction): readonly StoreLaw[] {
       await mustHave(outside, 'limits', nextOf(limit))
     }),
 
+    law('of it and a commit outside that wait for each other one goes on', async (outside, inside, open) => {
+      await mustCommit(outside, [insertOf('users', user), insertOf('limits', limit)])
+      await mustCommit(inside, [updateOf('limits', limit)])
+      const theirs = answerTo(outside, [updateOf('users', user), updateOf('limits', limit)])
+      const ours = await answerTo(inside, [updateOf('users', user)])
+      await endedAs(ours, open)
+      const answers = `${ours}, ${await theirs}`
+      assert.ok(['committed, stale', 'BUSY, committed'].includes(answers), `they ended as ${answers}`)
+      for (const [collection, one] of [['users', user] as const, ['limits', limit] as const])
+        await mustHave(outside, collection, nextOf(one))
+    }),
+
     lawOfTwo('of two that want one key the second hears when the first has it', async (outside, first, second) => {
       // A strict transaction sees what was there when it began.
       await readOne(second.inside, idRef('users', user.id))
