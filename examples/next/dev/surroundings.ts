@@ -27,8 +27,7 @@ export async function startSurroundings(publicUrl: string): Promise<Surroundings
       TELEGRAM_BOT_CREDENTIAL: bot.botCredential,
       TELEGRAM_BOT_USERNAME: bot.botUsername,
       TELEGRAM_WEBHOOK_SECRET: secret(),
-      SANDBOX_API_ROOT: sandbox.telegram.apiRoot,
-      SANDBOX_LINK_ROOT: sandbox.telegram.linkRoot,
+      CHATFACTOR_SANDBOX: sandbox.url,
     },
     async close() {
       await sandbox.close()

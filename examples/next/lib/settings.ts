@@ -17,7 +17,7 @@ export interface Settings {
 
 /** Reads the environment; throws and names the first variable that is missing. */
 export function readSettings(): Settings {
-  const { SANDBOX_API_ROOT: apiRoot, SANDBOX_LINK_ROOT: linkRoot } = process.env
+  const sandbox = process.env.CHATFACTOR_SANDBOX
   return {
     publicUrl: needed('PUBLIC_URL'),
     databaseUrl: needed('DATABASE_URL'),
@@ -26,7 +26,7 @@ export function readSettings(): Settings {
       botCredential: needed('TELEGRAM_BOT_CREDENTIAL'),
       botUsername: needed('TELEGRAM_BOT_USERNAME'),
       webhookSecret: process.env.TELEGRAM_WEBHOOK_SECRET ?? null,
-      sandbox: apiRoot === undefined || linkRoot === undefined ? null : { apiRoot, linkRoot },
+      sandbox: sandbox ? { apiRoot: sandbox, linkRoot: `${sandbox}/t.me` } : null,
     },
   }
 }

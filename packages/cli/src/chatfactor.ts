@@ -3,6 +3,10 @@ import { commandLine } from './command-line.js'
 const code = await commandLine(process.argv.slice(2), {
   print: (text) => process.stdout.write(`${text}\n`),
   complain: (text) => process.stderr.write(`${text}\n`),
+  untilEnded: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    }),
 })
 
 // The config may have left connections open, which would keep this alive: it ends once everything is written.

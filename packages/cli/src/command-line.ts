@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import { defineCommand, renderUsage, runCommand } from 'citty'
-import { doctorCommand } from './commands/doctor.js'
-import { keysCheckCommand } from './commands/keys-check.js'
-import { keysGenerateCommand } from './commands/keys-generate.js'
-import { keysRevokeCommand } from './commands/keys-revoke.js'
-import { migrateCommand } from './commands/migrate.js'
-import { plainMessage } from './plain-message.js'
+import { allCommands } from './commands/all-commands.js'
+import { failureOf, isWrongCall } from './failure.js'
+import { showProgress } from './progress.js'
 import type { CommandContext, Terminal } from './terminal.js'
 
 /**
@@ -15,70 +12,72 @@ import type { CommandContext, Terminal } from './terminal.js'
  */
 export async function commandLine(given: readonly string[], terminal: Terminal): Promise<number> {
   let code = 0
+  const isJson = given.includes('--json')
+  const words = given.filter((word) => word !== '--json')
+  const progress = showProgress((line) => terminal.complain(line))
   const context: CommandContext = {
     ...terminal,
+    isJson,
+    progress: progress.says,
     fail: () => {
       code = 1
     },
   }
-  if (given.length === 1 && (given[0] === '--version' || given[0] === '-v')) {
-    terminal.print(version())
-    return 0
-  }
-  const { root, keys, ...leaves } = commands(context)
-  const usage = async () => {
-    const [first = '', second = ''] = given.filter((word) => !word.startsWith('-'))
-    const leaf = Object.entries(leaves).find(([name]) => name === `${first} ${second}` || name === first)
-    const text = leaf ? await leaf[1]() : await (first === 'keys' ? renderUsage(keys) : renderUsage(root))
-    return stripVTControlCharacters(text)
-      .replace(/^([^(\n]*) \(.*\)/, '$1')
-      .trim()
-  }
-  if (given.length === 0 || given.some((word) => word === '--help' || word === '-h')) {
-    terminal.print(await usage())
-    return 0
-  }
+  const tell = (json: object, text: string) => terminal.print(isJson ? JSON.stringify({ ok: true, ...json }) : text)
   try {
-    await runCommand(root, { rawArgs: [...given] })
+    if (words.length === 1 && (words[0] === '--version' || words[0] === '-v')) {
+      tell({ version: version() }, version())
+    } else if (words.length === 0 || words.some((word) => word === '--help' || word === '-h')) {
+      const help = await usageOf(context, given)
+      tell({ help }, help)
+    } else {
+      await runCommand(tree(context).root, { rawArgs: [...given] })
+    }
     return code
   } catch (error) {
-    terminal.complain(stripVTControlCharacters(plainMessage(error)))
-    if (isUnknownCommand(error)) terminal.complain(`\n${await usage()}`)
+    const failure = failureOf(error)
+    const message = stripVTControlCharacters(failure.message)
+    if (isJson) terminal.print(JSON.stringify({ ok: false, error: { ...failure, message } }))
+    else terminal.complain(message)
+    if (isWrongCall(error) && !isJson) terminal.complain(`\n${await usageOf(context, given)}`)
     return 2
+  } finally {
+    progress.end()
   }
 }
 
-function commands(context: CommandContext) {
-  const migrate = migrateCommand(context)
-  const doctor = doctorCommand(context)
-  const generate = keysGenerateCommand(context)
-  const check = keysCheckCommand(context)
-  const revoke = keysRevokeCommand(context)
+/** The commands as they are typed: those of two words below the first. */
+function tree(context: CommandContext) {
+  const all = allCommands(context)
+  const below = (first: string) =>
+    Object.fromEntries(
+      all.flatMap(({ name, leaf }) => {
+        const [word = '', ...rest] = name.split(' ').reverse()
+        return rest.join(' ') === first ? [[word, leaf]] : []
+      }),
+    )
   const keys = defineCommand({
     meta: {
       name: 'chatfactor keys',
       description: 'Makes master keys, tells which are in use, and revokes one that leaked.',
     },
-    subCommands: { generate, check, revoke },
+    subCommands: below('keys'),
   })
   const root = defineCommand({
     meta: { name: 'chatfactor', description: 'What an operator of Chatfactor needs at a terminal.' },
-    subCommands: { migrate, doctor, keys },
+    subCommands: { ...below(''), keys },
   })
-  return {
-    root,
-    keys,
-    migrate: () => renderUsage(migrate),
-    doctor: () => renderUsage(doctor),
-    'keys generate': () => renderUsage(generate),
-    'keys check': () => renderUsage(check),
-    'keys revoke': () => renderUsage(revoke),
-  }
+  return { all, root, keys }
 }
 
-/** A word that is no command; citty does not give its kind of error away, only its name. */
-function isUnknownCommand(error: unknown): boolean {
-  return error instanceof Error && error.name === 'CLIError'
+async function usageOf(context: CommandContext, given: readonly string[]): Promise<string> {
+  const [first = '', second = ''] = given.filter((word) => !word.startsWith('-'))
+  const { all, root, keys } = tree(context)
+  const asked = all.find(({ name }) => name === `${first} ${second}` || name === first)
+  const usage = await (asked === undefined ? renderUsage(first === 'keys' ? keys : root) : asked.usage())
+  return stripVTControlCharacters(usage)
+    .replace(/^([^(\n]*) \(.*\)/, '$1')
+    .trim()
 }
 
 function version(): string {

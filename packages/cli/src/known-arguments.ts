@@ -1,3 +1,4 @@
+import type { ArgsDef } from 'citty'
 import { usageError } from './usage-error.js'
 
 /**
@@ -7,14 +8,16 @@ import { usageError } from './usage-error.js'
  */
 export function refuseUnknownArguments(
   args: Readonly<Record<string, unknown>> & { readonly _: readonly string[] },
-  known: Readonly<Record<string, unknown>>,
+  known: ArgsDef,
 ): void {
   const names = new Set(Object.keys(known).flatMap((name) => [name, camelCase(name)]))
   for (const name of Object.keys(args)) {
     if (name !== '_' && !names.has(name)) throw usageError(`There is no option --${name} here.`)
   }
-  const [extra] = args._
-  if (extra !== undefined) throw usageError(`What is "${extra}" for? This command takes options only.`)
+  const places = Object.values(known).filter(({ type }) => type === 'positional').length
+  const extra = args._[places]
+  if (extra === undefined) return
+  throw usageError(`What is "${extra}" for? ${places === 0 ? 'This command takes options only.' : 'One is enough.'}`)
 }
 
 function camelCase(name: string): string {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
 import { configProblem } from '../src/config/chatfactor-config.js'
 import { readConfig } from '../src/config/config-file.js'
@@ -56,18 +55,33 @@ it.each([
   await shop.remove()
 })
 
-it('loads TypeScript through the tsx of the host where Node reads none, and otherwise says what to do', async () => {
+it('loads TypeScript through the tsx of the host where Node reads none, or not all, and otherwise says what to do', async () => {
   const shop = await workshop({ 'chatfactor.config.ts': 'export default {}' })
   const file = `${shop.folder}/chatfactor.config.ts`
-  const byNode = async () => {
-    throw Object.assign(new Error('Unknown file extension ".ts"'), { code: 'ERR_UNKNOWN_FILE_EXTENSION' })
+  const failing = (code: string, from: 'file' | 'function') => {
+    let hasTsx = false
+    const fail = async () => {
+      throw Object.assign(new Error('no'), { code })
+    }
+    const good = { default: { schema: 'read' } }
+    return {
+      byNode: async () => (hasTsx ? good : from === 'file' ? fail() : { default: fail }),
+      tsx: async () => {
+        hasTsx = true
+      },
+    }
   }
-  const tsx = async () => ({ tsImport: async (address: string) => ({ default: { schema: address } }) })
-  expect(await readConfig(file, { byNode, tsx })).toEqual({ schema: pathToFileURL(file).href })
-  const noTsx = () => Promise.reject(new Error('Cannot find package tsx'))
-  await expect(readConfig(file, { byNode, tsx: noTsx })).rejects.toThrow(
+  for (const code of ['ERR_UNKNOWN_FILE_EXTENSION', 'ERR_MODULE_NOT_FOUND']) {
+    for (const from of ['file', 'function'] as const)
+      expect(await readConfig(file, failing(code, from))).toEqual({ schema: 'read' })
+  }
+  const noTsx = { tsx: () => Promise.reject(new Error('Cannot find package tsx')) }
+  const { byNode: oldNode } = failing('ERR_UNKNOWN_FILE_EXTENSION', 'file')
+  await expect(readConfig(file, { byNode: oldNode, ...noTsx })).rejects.toThrow(
     /^chatfactor.config.ts is TypeScript, which this version of Node does not read. Install tsx/,
   )
+  const { byNode: newNode } = failing('ERR_MODULE_NOT_FOUND', 'file')
+  await expect(readConfig(file, { byNode: newNode, ...noTsx })).rejects.toThrow(/could not be loaded: no/)
   await shop.remove()
 })
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { type Choices, frameworks, messengers, nameIn, namesOf, stores } from './choices.js'
+import { type Choices, frameworks, messengers, namesOf, stores } from './choices.js'
+import { known } from './known-name.js'
 import { UsageError } from './usage-error.js'
 
 /** What was said on the command line; what is missing has to be asked for. */
@@ -58,10 +59,4 @@ function parsed(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`)
   }
-}
-
-function known<K extends string>(option: string, table: Readonly<Record<K, string>>, given: string): K {
-  const name = nameIn(table, given)
-  if (name === null) throw new UsageError(`${option} ${given}: there is ${namesOf(table).join(', ')}.`)
-  return name
 }

@@ -1,2 +1,7 @@
 export type { Choices, Framework, MessengerName, StoreKind } from './choices.js'
 export { createProject, type ProjectOrder } from './create-project.js'
+export type { HostFramework } from './init/existing-app.js'
+export { type InitOrder, type InitReport, initApp } from './init/init-app.js'
+export { initChoices, readInitChoices, type TypedChoices } from './init/init-choices.js'
+export type { OwnLine } from './init/own-lines.js'
+export { UsageError } from './usage-error.js'

@@ -21,6 +21,9 @@ export interface ProjectNames {
   readonly masterKey: string
 }
 
+/** Where a project is reached while it is tried. */
+const publicUrl = 'http://localhost:3000'
+
 /** Names under which npm would not pack a file, or would take it for its own. */
 const realNames: Readonly<Record<string, string>> = {
   gitignore: '.gitignore',
@@ -30,9 +33,9 @@ const realNames: Readonly<Record<string, string>> = {
 
 /** Every file of the project that is asked for. */
 export function projectFiles(choices: Choices, names: ProjectNames, templates: Templates): readonly ProjectFile[] {
-  const chosen = [choices.framework, choices.store, ...choices.messengers]
+  const chosen = ['created', choices.framework, choices.store, ...choices.messengers]
   const { name, version } = names
-  const values: Readonly<Record<string, string>> = { ...names, title: titleOf(name) }
+  const values: Readonly<Record<string, string>> = { ...names, title: titleOf(name), publicUrl }
   const filled = (text: string, given: Readonly<Record<string, string>>) =>
     chosenLines(text, chosen).replace(/\{\{(\w+)\}\}/g, (_, key: string) => given[key] ?? '')
 
@@ -40,14 +43,14 @@ export function projectFiles(choices: Choices, names: ProjectNames, templates: T
     const isSecret = path === 'env'
     const file = { path: realNames[path] ?? path, text: filled(text, values), isSecret }
     // The example tells colleagues what to set, and none of the secrets.
-    return isSecret ? [file, { path: '.env.example', text: filled(text, {}), isSecret: false }] : [file]
+    return isSecret ? [file, { path: '.env.example', text: filled(text, { publicUrl }), isSecret: false }] : [file]
   })
   const manifest = projectManifest(name, version, templates.manifests)
   return [{ path: 'package.json', text: `${JSON.stringify(manifest, null, 2)}\n`, isSecret: false }, ...files]
 }
 
 /** `my-app` becomes `My app`. */
-function titleOf(name: string): string {
+export function titleOf(name: string): string {
   const words = name.replace(/[-_.]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

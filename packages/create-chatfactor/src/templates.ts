@@ -22,19 +22,35 @@ export function layersOf({ framework, store, messengers }: Choices): readonly st
 }
 
 export async function readTemplates(choices: Choices): Promise<Templates> {
+  const layers = layersOf(choices)
+  const files = await Promise.all(layers.map(filesOf))
+  const manifests = await Promise.all(layers.map(manifestsOf))
+  return { files: new Map(files.flatMap((layer) => [...layer])), manifests: manifests.flat() }
+}
+
+/** The files of one layer, by path, without its part of the `package.json`. */
+export async function filesOf(layer: string): Promise<ReadonlyMap<string, string>> {
+  const files = await everyFile(layer)
+  return new Map([...files].filter(([path]) => path !== manifestName))
+}
+
+/** The part of the `package.json` that a layer brings; none, or one. */
+export async function manifestsOf(layer: string): Promise<readonly Manifest[]> {
+  const text = (await everyFile(layer)).get(manifestName)
+  return text === undefined ? [] : [JSON.parse(text)]
+}
+
+const manifestName = 'package.json'
+
+async function everyFile(layer: string): Promise<ReadonlyMap<string, string>> {
+  const root = new URL(`${layer}/`, folder)
   const files = new Map<string, string>()
-  const manifests: Manifest[] = []
-  for (const layer of layersOf(choices)) {
-    const root = new URL(`${layer}/`, folder)
-    for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue
-      const path = `${entry.parentPath}/${entry.name}`.slice(fileURLToPath(root).length).replace(/^\/+/, '')
-      const text = await readFile(`${entry.parentPath}/${entry.name}`, 'utf8')
-      if (path === 'package.json') manifests.push(JSON.parse(text))
-      else files.set(path, text)
-    }
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const path = `${entry.parentPath}/${entry.name}`.slice(fileURLToPath(root).length).replace(/^\/+/, '')
+    files.set(path, await readFile(`${entry.parentPath}/${entry.name}`, 'utf8'))
   }
-  return { files, manifests }
+  return files
 }
 
 /** The version of this package, which all of ours have. */

@@ -27,8 +27,8 @@ describe('what a project has for trying it out', () => {
     ['at a public https address', { PUBLIC_URL: 'https://app.example.com' }, true],
     ['at https on this machine', { PUBLIC_URL: 'https://localhost:3000' }, false],
     ['while it is written', { NODE_ENV: 'development', PUBLIC_URL: here }, false],
-    ['in production, where it is wanted', { NODE_ENV: 'production', SHOW_IN_PUBLIC: 'yes' }, false],
-    ['in production, where it is not quite wanted', { NODE_ENV: 'production', SHOW_IN_PUBLIC: '' }, true],
+    ['in production, where it is wanted', { NODE_ENV: 'production', CHATFACTOR_SHOW_IN_PUBLIC: 'yes' }, false],
+    ['in production, where it is not quite wanted', { NODE_ENV: 'production', CHATFACTOR_SHOW_IN_PUBLIC: '' }, true],
   ])('C41: does not start %s', async (_where, environment, isRefused) => {
     const start = loaded('people.ts', environment)
     if (isRefused) await expect(start).rejects.toThrow('the account of ana in src/people.ts is for trying it out')
@@ -39,7 +39,7 @@ describe('what a project has for trying it out', () => {
     const [sandbox, account, security] = await Promise.all(
       ['messengers.ts', 'people.ts', 'security.ts'].map((name) => readText(templates, `all/src/${name}`)),
     )
-    expect(sandbox).toMatch(/openSandbox\(\): Promise<Sandbox> \{\n {2}onlyForShow\('SANDBOX=on'\)/)
+    expect(sandbox).toMatch(/openSandbox\(\): Promise<Sandbox> \{\n {2}onlyForShow\('CHATFACTOR_SANDBOX=on'\)/)
     expect(account).toMatch(/^onlyForShow\(/m)
     expect(security).toMatch(/import \{ whoToTry \} from '.\/people.ts'/)
   })

@@ -178,7 +178,7 @@ it('asserts types only where rows without a type become records', () => {
 
 it('lets the command line know its arguments, its streams and its end, and no environment', () => {
   const text = readFileSync(`${repositoryFolder}packages/cli/src/chatfactor.ts`, 'utf8')
-  const known = ['process.argv', 'process.exit', 'process.stderr', 'process.stdout']
+  const known = ['process.argv', 'process.exit', 'process.once', 'process.stderr', 'process.stdout']
   expect([...new Set(text.match(/\bprocess(\.\w+)?/g))].sort()).toEqual(known)
 })
 

@@ -1,53 +1,44 @@
 import { createChatfactor, systemClock } from '@chatfactor/core'
-import { defineCommand } from 'citty'
+import { command, jsonArgument } from '../command.js'
 import { configArgument, withConfig } from '../config/with-config.js'
 import { type KeyStanding, keyStandings } from '../keys/key-standing.js'
 import { keysInUse } from '../keys/key-usage.js'
 import { keysText, usageText } from '../keys/keys-text.js'
-import { refuseUnknownArguments } from '../known-arguments.js'
 import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
-const args = {
-  drop: { type: 'string', valueHint: 'id', description: 'Ask whether this key may go; end with 1 if not.' },
-  json: { type: 'boolean', description: 'Print the answer as JSON.' },
-  config: configArgument,
-} as const
-
 /** `chatfactor keys check`: which keys records depend on, and whether one of them may be dropped (R27). */
 export function keysCheckCommand(context: CommandContext) {
-  return defineCommand({
-    meta: {
-      name: 'chatfactor keys check',
-      description: 'Tells what depends on which master key; ends with 1 if one is missing.',
+  return command(context, {
+    name: 'keys check',
+    description: 'Tells what depends on which master key; ends with 1 if one is missing.',
+    args: {
+      drop: { type: 'string', valueHint: 'id', description: 'Ask whether this key may go; end with 1 if not.' },
+      json: jsonArgument,
+      config: configArgument,
     },
-    args,
-    async run({ args: given }) {
-      refuseUnknownArguments(given, args)
-      await withConfig(given.config, async ({ options }) => {
+    run: ({ config, drop }) =>
+      withConfig(config, async ({ options }) => {
         if (options === undefined) throw usageError('The config has no `options`, so there are no keys and no store.')
         // Throws when the options are no good, before anything is said about them.
         await createChatfactor(options).close()
         const ids = options.keys.map(({ id }) => id)
-        if (given.drop !== undefined && !ids.includes(given.drop)) {
-          throw usageError(`There is no key ${given.drop} among \`keys\`: ${ids.join(', ')}.`)
+        if (drop !== undefined && !ids.includes(drop)) {
+          throw usageError(`There is no key ${drop} among \`keys\`: ${ids.join(', ')}.`)
         }
-        const inUse = await keysInUse(options.store, (options.clock ?? systemClock).now())
+        const onRead = (count: number) => context.progress(`${count} records read`)
+        const inUse = await keysInUse(options.store, (options.clock ?? systemClock).now(), onRead)
         const standings = keyStandings(ids, inUse.byKey)
-        const problems = [...dropProblems(standings, given.drop), ...missingProblems(standings)]
-        if (problems.length > 0) context.fail()
-        if (given.json) {
-          const { sessions, rememberedBrowsers } = inUse
-          context.print(
-            JSON.stringify({ ok: problems.length === 0, keys: standings, sessions, rememberedBrowsers }, null, 2),
-          )
-          return
+        const problems = [...dropProblems(standings, drop), ...missingProblems(standings)]
+        const { sessions, rememberedBrowsers } = inUse
+        const mayGo = drop !== undefined && problems.length === 0 ? [`\n${drop} may be dropped.`] : []
+        return {
+          ok: problems.length === 0,
+          json: { keys: standings, sessions, rememberedBrowsers, problems },
+          text: [keysText(standings, inUse), ...mayGo].join('\n'),
+          ...(problems.length === 0 ? {} : { complaint: problems.map((problem) => `\n${problem}`).join('\n') }),
         }
-        context.print(keysText(standings, inUse))
-        for (const problem of problems) context.complain(`\n${problem}`)
-        if (given.drop !== undefined && problems.length === 0) context.print(`\n${given.drop} may be dropped.`)
-      })
-    },
+      }),
   })
 }
 

@@ -1,31 +1,25 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { defineCommand } from 'citty'
-import { refuseUnknownArguments } from '../known-arguments.js'
+import { command, jsonArgument } from '../command.js'
 import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
-const args = {
-  id: {
-    type: 'string',
-    valueHint: 'id',
-    description: 'Its id. By default the month and four letters, e.g. 2026-11-kqzt.',
-  },
-  json: { type: 'boolean', description: 'Print the key alone, as JSON.' },
-} as const
-
 /** `chatfactor keys generate`: a new master key and where to put it. Keeps it nowhere. */
 export function keysGenerateCommand(context: CommandContext) {
-  return defineCommand({
-    meta: { name: 'chatfactor keys generate', description: 'Makes a new master key and prints it.' },
-    args,
-    run({ args: given }) {
-      refuseUnknownArguments(given, args)
-      const { id = newId() } = given
+  return command(context, {
+    name: 'keys generate',
+    description: 'Makes a new master key and prints it.',
+    args: {
+      id: {
+        type: 'string',
+        valueHint: 'id',
+        description: 'Its id. By default the month and four letters, e.g. 2026-11-kqzt.',
+      },
+      json: jsonArgument,
+    },
+    async run({ id = newId() }) {
       if (!/^[A-Za-z0-9._-]{1,40}$/.test(id)) throw usageError('An id is 1 to 40 of A-Z a-z 0-9 . _ -')
       const secret = randomBytes(32).toString('base64url')
-      if (given.json) return context.print(JSON.stringify({ id, secret }))
-      context.print(`{ id: '${id}', secret: '${secret}' }`)
-      context.complain(howToUse(id))
+      return { json: { id, secret }, text: `{ id: '${id}', secret: '${secret}' }`, complaint: howToUse(id) }
     },
   })
 }
@@ -43,6 +37,8 @@ Keep the secret where your app keeps its secrets, never in the code: whoever has
 Put the key first, before those you have; everything new is made with the first:
 
   keys: [{ id: '${id}', secret: <from your secret store> }, ...those you have]
+
+Where keys come from CHATFACTOR_KEYS, as in apps of \`npm create chatfactor\`: CHATFACTOR_KEYS=${id}:<secret>,<those you have>
 
 Where several instances run, do it in two steps, since an instance without the key cannot check what is made with
 it: put it second and roll that out, then put it first and roll that out.

@@ -1,40 +1,35 @@
 import { createChatfactor } from '@chatfactor/core'
-import { defineCommand } from 'citty'
+import { command, jsonArgument } from '../command.js'
 import { configArgument, withConfig } from '../config/with-config.js'
-import { refuseUnknownArguments } from '../known-arguments.js'
 import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
-const args = {
-  json: { type: 'boolean', description: 'Print the answer as JSON.' },
-  config: configArgument,
-} as const
-
 /** `chatfactor keys revoke`: makes what was computed from a key that leaked worthless, on every process (R27). */
 export function keysRevokeCommand(context: CommandContext) {
-  return defineCommand({
-    meta: {
-      name: 'chatfactor keys revoke',
-      description: 'Revokes a master key that leaked, named by its id; there is no way back.',
+  return command(context, {
+    name: 'keys revoke',
+    description: 'Revokes a master key that leaked, named by its id; there is no way back.',
+    args: {
+      json: jsonArgument,
+      config: configArgument,
+      id: { type: 'positional', description: 'The id of the key.', required: true },
     },
-    args: { ...args, id: { type: 'positional', description: 'The id of the key.', required: true } },
-    async run({ args: { id, ...given } }) {
-      refuseUnknownArguments({ ...given, _: given._.slice(1) }, args)
-      await withConfig(given.config, async ({ options }) => {
+    run: ({ config, id }) =>
+      withConfig(config, async ({ options }) => {
         if (options === undefined) throw usageError('The config has no `options`, so there are no keys and no store.')
         if (options.keys.every((key) => key.id === id))
           throw usageError(
             `${id} is the only key. Put a new one in front of it first: \`npx chatfactor keys generate\`.`,
           )
+        context.progress('taking away what was computed from it')
         const chatfactor = createChatfactor(options)
         try {
           const ended = await chatfactor.keys.revoke(id)
-          context.print(given.json ? JSON.stringify({ id, ...ended }, null, 2) : said(id, ended))
+          return { json: { id, ...ended }, text: said(id, ended) }
         } finally {
           await chatfactor.close()
         }
-      })
-    },
+      }),
   })
 }
 

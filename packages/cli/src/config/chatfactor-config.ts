@@ -20,6 +20,8 @@ export interface ChatfactorConfig {
   readonly webhookUrl?: (transport: string) => string | null
   /** What your app gives to `createPortal` as `clientAddress`, for `doctor`; `null` where the portal does not sign people in. */
   readonly portal?: { readonly clientAddress?: unknown } | null
+  /** Whom `npx chatfactor sandbox` plays: what `startSandbox` of `@chatfactor/sandbox` takes, e.g. `{ telegram: [bot] }`. */
+  readonly sandbox?: object
   /** Called when the command is done, to close what must not be cut off. A pool need not be: the process ends. */
   readonly close?: () => Promise<void>
 }
@@ -33,6 +35,7 @@ const kinds: { readonly [N in keyof Required<ChatfactorConfig>]: 'object' | 'str
   schema: 'string',
   webhookUrl: 'function',
   portal: 'object',
+  sandbox: 'object',
   close: 'function',
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { plainMessage } from '../plain-message.js'
-import { isUsageError, usageError } from '../usage-error.js'
+import { usageError } from '../usage-error.js'
 import { type ChatfactorConfig, configProblem, isChatfactorConfig } from './chatfactor-config.js'
 
 const names = ['chatfactor.config.ts', 'chatfactor.config.mjs', 'chatfactor.config.js']
@@ -10,11 +10,28 @@ const names = ['chatfactor.config.ts', 'chatfactor.config.mjs', 'chatfactor.conf
 /** How modules are loaded; a test brings its own. */
 export interface Loaders {
   byNode(address: string): Promise<unknown>
-  /** Rejects when there is no tsx. */
-  tsx(): Promise<{ tsImport(address: string, parentAddress: string): Promise<unknown> }>
+  /** Lets Node read TypeScript from now on; rejects when there is no tsx. */
+  tsx(): Promise<unknown>
 }
 
-const loaders: Loaders = { byNode: (address) => import(address), tsx: () => import('tsx/esm/api') }
+const loaders: Loaders = {
+  byNode: (address) => import(address),
+  // For this process, as `--import tsx` does it. `tsImport` would load everything below the config once more, apart from what is loaded
+  // already: then there are two cores, and what one has made the other does not know.
+  async tsx() {
+    const [modules, required] = await Promise.all([import('tsx/esm/api'), import('tsx/cjs/api')])
+    required.register()
+    modules.register()
+  },
+}
+
+/** Errors of a Node that reads no TypeScript, or reads it and wants imports to name files exactly. */
+const wantsTsx: readonly unknown[] = [
+  'ERR_UNKNOWN_FILE_EXTENSION',
+  'ERR_MODULE_NOT_FOUND',
+  'ERR_UNSUPPORTED_DIR_IMPORT',
+  'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX',
+]
 
 /**
  * Finds the host's config, in this folder or at `path`, and loads it.
@@ -27,39 +44,38 @@ export async function readConfig(path: string | undefined, { byNode, tsx } = loa
     throw usageError(`There is no ${names.join(', ')} in this folder. Write one, or name yours with --config.`)
   }
   if (!existsSync(file)) throw usageError(`There is no file ${path}.`)
-  const name = path ?? basename(file)
-  const config = await madeBy(await defaultExport(file, { byNode, tsx }), name)
+  const name = basename(file)
+  const address = pathToFileURL(file).href
+  const config = await madeFrom(address, name, byNode).catch(async (failure: unknown) => {
+    const code = codeOf(failure)
+    if (!file.endsWith('.ts') || !wantsTsx.includes(code)) throw failure
+    await tsx().catch(() => {
+      throw code === 'ERR_UNKNOWN_FILE_EXTENSION' ? usageError(`${name} ${isNotRead}`) : failure
+    })
+    // Under another address: what could not be loaded once is not tried again.
+    return madeFrom(`${address}?by=tsx`, name, byNode)
+  })
   if (isChatfactorConfig(config)) return config
   throw usageError(`${name} is no config: ${configProblem(config)}.`)
 }
 
-async function defaultExport(file: string, { byNode, tsx }: Loaders): Promise<unknown> {
-  const name = basename(file)
-  const address = pathToFileURL(file).href
-  try {
-    const loaded = await byNode(address).catch(async (error: unknown) => {
-      if (codeOf(error) !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error
-      const { tsImport } = await tsx().catch(() => {
-        throw usageError(`${name} is TypeScript, which this version of Node does not read. ${whatReadsTypeScript}`)
-      })
-      return tsImport(address, address)
-    })
-    return typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : undefined
-  } catch (error) {
-    if (isUsageError(error)) throw error
-    throw usageError(`${name} could not be loaded: ${plainMessage(error)}`)
-  }
+const isNotRead =
+  'is TypeScript, which this version of Node does not read. Install tsx (npm install --save-dev tsx), take Node 22.18 or newer, or write chatfactor.config.mjs instead.'
+
+/** What a config exports, or what the function that it exports gives. */
+async function madeFrom(address: string, name: string, byNode: Loaders['byNode']): Promise<unknown> {
+  const loaded = await byNode(address).catch(failingAs(`${name} could not be loaded`))
+  const found = typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : undefined
+  if (typeof found !== 'function') return found
+  return Promise.resolve()
+    .then(() => found())
+    .catch(failingAs(`The function that ${name} exports failed`))
 }
 
-const whatReadsTypeScript =
-  'Install tsx (npm install --save-dev tsx), take Node 22.18 or newer, or write chatfactor.config.mjs instead.'
-
-async function madeBy(found: unknown, name: string): Promise<unknown> {
-  if (typeof found !== 'function') return found
-  try {
-    return await found()
-  } catch (error) {
-    throw usageError(`The function that ${name} exports failed: ${plainMessage(error)}`)
+/** Says why, and keeps the code of the error. */
+function failingAs(what: string): (error: unknown) => never {
+  return (error) => {
+    throw Object.assign(usageError(`${what}: ${plainMessage(error)}`), { code: codeOf(error) })
   }
 }
 

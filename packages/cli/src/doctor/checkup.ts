@@ -10,17 +10,24 @@ import { storeCheck } from './store-check.js'
 import { transportChecks } from './transport-checks.js'
 import { webhookProbes } from './webhook-probe.js'
 
+interface CheckupOptions {
+  readonly probe?: boolean
+  /** Is told what is looked at next. */
+  readonly onStep?: (what: string) => void
+}
+
 /**
  * Looks at everything that can be looked at from here; changes nothing and never rejects. What hangs counts as failed after 10 s. With
  * `probe` each webhook is sent one that means nothing.
  */
 export async function checkup(
   config: ChatfactorConfig,
-  { probe = false }: { readonly probe?: boolean } = {},
+  { probe = false, onStep = () => undefined }: CheckupOptions = {},
 ): Promise<readonly Finding[]> {
   const { options, connection, schema = 'chatfactor', webhookUrl } = config
   const accounts = signsPeopleIn(config)
   const findings: Finding[] = []
+  onStep('looking at the database')
   if (connection === undefined) {
     findings.push(skipped('database', 'the config has no `connection`'))
   } else {
@@ -29,6 +36,7 @@ export async function checkup(
   if (options === undefined) {
     return [...findings, skipped('options', 'the config has no `options`, so your set-up was not looked at')]
   }
+  onStep('looking at the store')
   // A wrong clock keeps no store from answering.
   const isStoreReady = findings.every(({ check, state }) => check === 'clock' || state !== 'failed')
   findings.push(
@@ -41,6 +49,7 @@ export async function checkup(
     return findings
   }
   findings.push(...optionChecks(options, config.portal))
+  onStep('asking mail server and messengers')
   const { mailer } = options
   if (mailer?.check !== undefined) findings.push(await mailServerCheck(async (signal) => mailer.check?.({ signal })))
   const health = isStoreReady ? await healthFrom(chatfactor.made) : null
@@ -51,6 +60,7 @@ export async function checkup(
   const transports = await transportChecks(chatfactor.made, (name) => (polled.includes(name) ? null : expected(name)))
   findings.push(...transports)
   if (health !== null) findings.push(...healthChecks(health, transports))
+  if (probe) onStep('sending a webhook to each address')
   if (probe) findings.push(...(await webhookProbes(options.transports, expected)))
   await chatfactor.made.close()
   return findings

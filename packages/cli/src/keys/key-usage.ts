@@ -26,7 +26,19 @@ const open: readonly EnrollmentState[] = ['awaiting_scan', 'awaiting_message', '
  * Counts what depends on which key, through the store's own lists, so that it works with every store. Reads each assignment once,
  * and of everything else only what is live.
  */
-export async function keysInUse(store: Store, now: Date): Promise<KeysInUse> {
+export async function keysInUse(
+  store: Store,
+  now: Date,
+  onRead: (count: number) => void = () => undefined,
+): Promise<KeysInUse> {
+  let read = 0
+  const all = <T>(page: (after: string | null) => Promise<Page<T>>) =>
+    allOf(async (after) => {
+      const found = await page(after)
+      read += found.items.length
+      onRead(read)
+      return found
+    })
   const byKey = new Map<string, KeyUsage>()
   const count = (keyId: string, what: keyof KeyUsage) => {
     const usage = byKey.get(keyId) ?? none
@@ -79,7 +91,7 @@ function keyIdOf(hash: string): string {
   return hash.slice(0, Math.max(0, hash.indexOf(':')))
 }
 
-async function* all<T>(page: (after: string | null) => Promise<Page<T>>): AsyncGenerator<T, void, undefined> {
+async function* allOf<T>(page: (after: string | null) => Promise<Page<T>>): AsyncGenerator<T, void, undefined> {
   let after: string | null = null
   do {
     const { items, next }: Page<T> = await page(after)

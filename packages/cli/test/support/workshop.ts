@@ -27,7 +27,11 @@ export interface Workshop {
 export async function tell(...args: readonly string[]): Promise<Said> {
   const out: string[] = []
   const complaints: string[] = []
-  const code = await commandLine(args, { print: (text) => out.push(text), complain: (text) => complaints.push(text) })
+  const code = await commandLine(args, {
+    print: (text) => out.push(text),
+    complain: (text) => complaints.push(text),
+    untilEnded: async () => undefined,
+  })
   return { code, out: out.join('\n'), complaints: complaints.join('\n') }
 }
 

@@ -92,6 +92,12 @@ export const ways: readonly Way[] = [
     where: 'project',
     leaves: 'node_modules/.bin/chatfactor',
   },
+  {
+    command: 'npx @chatfactor/cli init',
+    how: 'ends',
+    where: 'project',
+    says: /left to you/,
+  },
   { command: 'npx chatfactor keys generate', how: 'ends', where: 'project', says: /id: '\d{4}-\d{2}-/ },
   { command: 'npx chatfactor migrate', how: 'ends', where: 'project', before: writeConfig },
   { command: 'npx chatfactor doctor', how: 'ends', where: 'project', says: /ok +tables/ },

@@ -84,7 +84,10 @@ export function chatOnPhone(phoneUrl: string, messenger: string) {
 }
 
 /** Adds the chat as a messenger of the person who is signed in, by the typed code. */
-export async function addMessenger(ana: ProjectBrowser, onPhone: ReturnType<typeof chatOnPhone>): Promise<void> {
+export async function addMessenger(
+  ana: Pick<ProjectBrowser, 'get' | 'send'>,
+  onPhone: ReturnType<typeof chatOnPhone>,
+): Promise<void> {
   const list = await ana.get('/security/p/app')
   expect('the portal takes the sign-in of the app', list.text.includes('2nd Factor'))
   const add = { name: 'My phone', transport: onPhone.messenger, digits: '6' }

@@ -1,110 +1,24 @@
 import { createServer } from 'node:http'
 import { Server } from 'node:net'
-import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { createPortal } from '@chatfactor/portal'
 import { hostSession, requireSecondFactor, toNodeHandler } from '@chatfactor/portal/node'
-import { getRequestListener, serve } from '@hono/node-server'
-import { NestFactory } from '@nestjs/core'
-import express from 'express'
+import type express from 'express'
+import { fastify } from 'fastify'
 import { type Left, runBlock } from '../docs/run-block.js'
 import type { Shown } from '../docs/shown-code.js'
-
-/** What every app is given. */
-export interface Given {
-  readonly chatfactor: ChatfactorWithAccounts
-  readonly resourceId: string
-  /** Called by a handler that stands behind a guard, where the app tells. */
-  readonly handled: () => void
-}
-
-/** A snippet, and how it becomes an app that listens. */
-export interface GuardedApp {
-  readonly name: string
-  /** Whether this is the snippet. */
-  readonly is: (shown: Shown) => boolean
-  readonly path: string
-  /** What the handler behind the guard answers with. */
-  readonly words: RegExp
-  /** Runs it as it is printed; gives what listens, or what can. */
-  readonly run: (code: string, given: Given) => Promise<void>
-}
-
-const externalId = 'ana'
-const guardOf = () => ({
-  ...{ resource: 'billing', purpose: 'pay' },
-  user: () => ({ externalId }),
-  session: () => 'session of the host',
-})
-
-const portalOf = ({ chatfactor }: Given) =>
-  createPortal({
-    chatfactor,
-    clientAddress: () => null,
-    signIn: {
-      authenticate: async () => ({ user: { externalId }, provenAt: new Date(), session: 'session of the host' }),
-      url: () => '/sign-in',
-    },
-  })
-
-/** A server that a snippet began, or began by itself. */
-function isServer(value: unknown): value is { listen(port: number, host: string, ready: () => void): unknown } {
-  return (typeof value === 'object' || typeof value === 'function') && value !== null && 'listen' in value
-}
-
-async function listen(given: unknown): Promise<void> {
-  if (!isServer(given)) throw new Error('the snippet leaves no server behind')
-  await new Promise<void>((resolve) => given.listen(0, '127.0.0.1', resolve))
-}
-
-async function listenFastify({ server }: Left): Promise<void> {
-  if (typeof server !== 'object' || server === null) throw new Error('the snippet leaves no server behind')
-  await Reflect.apply(Reflect.get(server, 'listen'), server, [{ port: 0, host: '127.0.0.1' }])
-}
-
-async function serveHono({ server }: Left): Promise<void> {
-  const fetch: unknown = typeof server === 'object' && server !== null ? Reflect.get(server, 'fetch') : null
-  if (typeof fetch !== 'function') throw new Error('the snippet leaves no server behind')
-  await new Promise<void>((resolve) => {
-    serve(
-      {
-        fetch: (request) => Reflect.apply(fetch, server, [request]),
-        port: 0,
-        hostname: '127.0.0.1',
-        overrideGlobalObjects: false,
-      },
-      () => resolve(),
-    )
-  })
-}
-
-async function serveWeb(handle: unknown): Promise<void> {
-  if (typeof handle !== 'function') throw new Error('the snippet leaves no handler behind')
-  await listen(
-    createServer(
-      getRequestListener((request) => Reflect.apply(handle, undefined, [request]), { overrideGlobalObjects: false }),
-    ),
-  )
-}
-
-function isClass(value: unknown): value is new () => object {
-  return typeof value === 'function'
-}
-
-async function startNest(module: unknown): Promise<void> {
-  if (!isClass(module)) throw new Error('the snippet leaves no module behind')
-  const app = await NestFactory.create(module, { logger: false })
-  await app.listen(0, '127.0.0.1')
-}
-
-/** What session and passport leave in a request. */
-function appWithSession(): express.Express {
-  const app = express()
-  app.use((request, _response, next) => {
-    Object.assign(request, { user: { id: externalId }, session: { id: 'session of the host' } })
-    next()
-  })
-  return app
-}
+import {
+  appWithSession,
+  externalId,
+  type Given,
+  type GuardedApp,
+  guardOf,
+  listen,
+  listenFastify,
+  portalOf,
+  serveHono,
+  serveWeb,
+  startNest,
+} from './listening.js'
 
 const pageOf = (start: string, text: string) => ({
   is: ({ where, code, kind }: Shown) => kind === 'block' && where.startsWith(start) && code.includes(text),
@@ -150,6 +64,24 @@ const template = (framework: string, path: string, after: (left: Left) => Promis
   ...file(`packages/create-chatfactor/templates/framework/${framework}/${path}`),
   run: async (code, given) => after(await runBlock(code, { modules: templateModules(given) })),
 })
+
+/** What `npx chatfactor init` adds, in an app of its own. */
+const added = (framework: string, serve: (secondFactor: unknown, given: Given) => Promise<void>): GuardedApp => ({
+  ...{ name: `what init adds, ${framework}`, path: '/pay', words: /paid/ },
+  ...file(`packages/create-chatfactor/templates/init/${framework}/src/second-factor.ts`),
+  async run(code, given) {
+    const beside = { resource: 'billing', open: async () => undefined, portalFor: () => portalOf(given) }
+    const { secondFactor } = await runBlock(code, { modules: { './chatfactor.ts': beside } })
+    await serve(secondFactor, given)
+  },
+})
+
+/** The guard of an app that `secondFactor` was called with. */
+function guardIn(app: object, secondFactor: unknown): never {
+  if (typeof secondFactor !== 'function') throw new Error('there is nothing to call')
+  const session = { user: () => ({ externalId }), signInPath: '/sign-in' }
+  return Reflect.apply(Reflect.apply(secondFactor, undefined, [app, session]), undefined, ['pay'])
+}
 
 const program = (framework: string): GuardedApp => ({
   ...{ name: `the program of the checks, ${framework}`, path: '/pay', words: /the page|"to":"Bob"/ },
@@ -217,6 +149,23 @@ export const guardedApps: readonly GuardedApp[] = [
     await startNest(App)
   }),
   template('next', 'app/secret/route.ts', ({ GET }) => serveWeb(GET)),
+  added('express', async (secondFactor, { handled }) => {
+    const app = appWithSession()
+    app.use('/pay', guardIn(app, secondFactor))
+    app.all('/pay', (_request, response) => {
+      handled()
+      response.send('paid')
+    })
+    await listen(app)
+  }),
+  added('fastify', async (secondFactor, { handled }) => {
+    const app = fastify()
+    app.all('/pay', { onRequest: guardIn(app, secondFactor) }, () => {
+      handled()
+      return 'paid'
+    })
+    await listenFastify({ server: app })
+  }),
   ...['express', 'fastify', 'hono', 'koa', 'nest'].map(program),
   {
     ...{ name: 'the docstring of secondFactorGate', path: '/pay', words: /the page/ },

@@ -6,7 +6,7 @@ import { onlyForShow } from './only-for-show.ts'
 
 /** Opens the messengers that people can choose: the real ones, or those of the sandbox. */
 export async function openMessengers() {
-  const sandbox = process.env.SANDBOX === 'on' ? await openSandbox() : null
+  const sandbox = process.env.CHATFACTOR_SANDBOX === 'on' ? await openSandbox() : null
   const transports = [
     telegram(sandbox), // only: telegram
     viber(sandbox), // only: viber
@@ -17,7 +17,7 @@ export async function openMessengers() {
 }
 
 async function openSandbox(): Promise<Sandbox> {
-  onlyForShow('SANDBOX=on')
+  onlyForShow('CHATFACTOR_SANDBOX=on')
   // It is there for development only.
   const { startSandbox } = await import('@chatfactor/sandbox')
   return startSandbox({

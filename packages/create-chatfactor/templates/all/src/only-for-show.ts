@@ -2,10 +2,16 @@ import { setting } from './setting.ts'
 
 const ownMachine = ['localhost', '127.0.0.1', '[::1]']
 
-/** Keeps what is there to try this app with away from the world: throws in production, and where the app has a public address. */
-export function onlyForShow(what: string): void {
+/** Whether others reach this app: in production, or at a public https address. */
+export function isInPublic(): boolean {
   const { protocol, hostname } = new URL(setting('PUBLIC_URL'))
-  const isPublic = protocol === 'https:' && !ownMachine.includes(hostname)
-  if (process.env.SHOW_IN_PUBLIC === 'yes' || !(isPublic || process.env.NODE_ENV === 'production')) return
-  throw new Error(`This app is in production, and ${what} is for trying it out. Replace it, or set SHOW_IN_PUBLIC=yes.`)
+  return process.env.NODE_ENV === 'production' || (protocol === 'https:' && !ownMachine.includes(hostname))
+}
+
+/** Keeps what is there to try this app with away from the world. */
+export function onlyForShow(what: string): void {
+  if (!isInPublic() || process.env.CHATFACTOR_SHOW_IN_PUBLIC === 'yes') return
+  throw new Error(
+    `This app is in production, and ${what} is for trying it out. Replace it, or set CHATFACTOR_SHOW_IN_PUBLIC=yes.`,
+  )
 }

@@ -1,6 +1,8 @@
 import { accounts } from '@chatfactor/accounts'
 import type { ChatfactorOptions } from '@chatfactor/core'
 import { trustProxy } from '@chatfactor/portal'
+import { keysIn } from './keys.ts'
+import { openMailer } from './mailer.ts'
 import { openMessengers } from './messengers.ts'
 import { setting } from './setting.ts'
 import { openStore } from './store.ts'
@@ -12,24 +14,18 @@ export const features = [accounts()] as const
 export async function openOptions({ isApp }: { readonly isApp: boolean }) {
   const { transports, phoneUrl } = await openMessengers()
   const { store, ...database } = await openStore(isApp)
+  const mailer = openMailer()
   const options: ChatfactorOptions = {
     keys: keysIn(setting('CHATFACTOR_KEYS')),
     store,
     transports,
+    ...(mailer === null ? {} : { mailer }),
     publicUrl: setting('PUBLIC_URL'),
   }
   return {
     options,
-    clientAddress: trustProxy(Number(setting('PROXIES'))),
+    clientAddress: trustProxy(Number(setting('CHATFACTOR_PROXIES'))),
     phoneUrl,
     ...database,
   }
-}
-
-/** `2026-11:secret,2026-05:secret` are two keys: everything new is made with the first. */
-function keysIn(text: string) {
-  return text.split(',').map((key) => {
-    const [id = '', secret = ''] = key.trim().split(':')
-    return { id, secret }
-  })
 }

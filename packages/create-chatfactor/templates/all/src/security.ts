@@ -1,6 +1,7 @@
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { type ChatfactorOptions, createChatfactor } from '@chatfactor/core'
 import { createPortal, type Portal, type PortalOptions } from '@chatfactor/portal'
+import { begin } from './begin.ts'
 import { features, openOptions } from './options.ts'
 import { whoToTry } from './people.ts'
 import { noSessionCookie, sessionOf } from './sessions.ts'
@@ -68,9 +69,7 @@ export async function securityWith(options: ChatfactorOptions, { clientAddress, 
     guard: { resource: address, purpose: 'open_secret_page', reason: () => 'Opening the secret page' },
 
     async begin() {
-      // Waits until messages on their way have arrived, 45 s at most.
-      process.once('SIGTERM', () => void chatfactor.close().finally(() => process.exit()))
-      await chatfactor.start()
+      await begin(chatfactor)
       console.log(`\n  The app     ${options.publicUrl}   ${whoToTry}`)
       if (phoneUrl !== null) console.log(`  The phone   ${phoneUrl}`)
       console.log('')

@@ -3,6 +3,9 @@ import type { Sandbox } from '@chatfactor/sandbox'
 import { messengerTransport } from '@chatfactor/transport-messenger'
 import { setting } from '../setting.ts'
 
+/** Where the sandbox plays it. */
+type Played = { readonly messenger: Pick<Sandbox['messenger'], 'baseUrl' | 'linkRoot'> }
+
 const page = {
   pageId: '104200042',
   pageUsername: 'example.page',
@@ -14,7 +17,7 @@ const page = {
 export const pageInSandbox = { messenger: [page] }
 
 /** Facebook Messenger. The real one calls this app, so it needs a public address. */
-export function messenger(sandbox: Sandbox | null): Transport {
+export function messenger(sandbox: Played | null): Transport {
   if (sandbox !== null) {
     const { baseUrl, linkRoot } = sandbox.messenger
     return messengerTransport({ ...page, verifySecret: 'made-up-for-the-sandbox', baseUrl, linkRoot })

@@ -1,0 +1,21 @@
+import type { CommandContext } from '../terminal.js'
+import { doctorCommand } from './doctor.js'
+import { initCommand } from './init.js'
+import { keysCheckCommand } from './keys-check.js'
+import { keysGenerateCommand } from './keys-generate.js'
+import { keysRevokeCommand } from './keys-revoke.js'
+import { migrateCommand } from './migrate.js'
+import { sandboxCommand } from './sandbox.js'
+
+/** Every command, as it is typed. */
+export function allCommands(context: CommandContext) {
+  return [
+    initCommand(context),
+    sandboxCommand(context),
+    migrateCommand(context),
+    doctorCommand(context),
+    keysGenerateCommand(context),
+    keysCheckCommand(context),
+    keysRevokeCommand(context),
+  ] as const
+}

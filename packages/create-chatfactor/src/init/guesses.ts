@@ -1,0 +1,96 @@
+import { type ExistingApp, namedPackages } from './existing-app.js'
+import type { SourceFile } from './source-files.js'
+
+/** What the code of an app lets one guess; each guess stands in a line that a person reads before it counts. */
+export interface Guesses {
+  /** How the session says who is signed in, as a function. */
+  readonly user: string
+  readonly signInPath: string
+  /** What the app is called in its own code. */
+  readonly appName: string
+  /** The port it listens on. */
+  readonly port: string
+  /** In Next: the function that reads the session, and the file that has it. */
+  readonly session: { readonly name: string; readonly file: string } | null
+  /** The file in which somebody signs in, and what it calls the session. */
+  readonly signInFile: string | null
+  readonly sessionVariable: string
+}
+
+/** How a session calls the person, the likeliest first. */
+const likely = ['userId', 'user_id', 'uid', 'personId', 'accountId', 'user', 'login', 'username', 'email']
+
+export function guessesFrom(app: ExistingApp): Guesses {
+  const { sources, framework, entry } = app
+  const session = framework === 'next' ? sessionIn(sources) : null
+  const written = sources.flatMap(({ path, text }) => writesIn(path, text, session?.name ?? 'readSession'))
+  const [first] = likely.flatMap((name) => written.filter((one) => one.name === name))
+  return {
+    user: userOf(app, first),
+    signInPath: signInPathIn(sources),
+    appName:
+      /(?:const|let|var) (\w+)(?:: \w+)? = (?:await )?(?:express|[fF]astify)\(/.exec(entry?.text ?? '')?.[1] ?? 'app',
+    port: portIn(app),
+    session,
+    signInFile: first?.path ?? null,
+    sessionVariable: first?.session ?? 'session',
+  }
+}
+
+/** That the code writes somebody into a session, e.g. `session.userId = person.id`. */
+interface Write {
+  readonly path: string
+  /** What it calls the session. */
+  readonly session: string
+  readonly name: string
+  readonly value: string
+}
+
+function userOf({ framework, manifest }: ExistingApp, written: Write | undefined): string {
+  const packages = namedPackages(manifest)
+  if (framework !== 'next' && ['passport', '@fastify/passport'].some((name) => packages.has(name)))
+    return '({ user }) => (user ? { externalId: String(user.id) } : null)'
+  const { name, value } = written ?? { name: 'userId', value: '' }
+  const id = /^(?:\{|(?:user|person)\s*$)/.test(value) ? `${name}.id` : name
+  return framework === 'next'
+    ? `({ ${name} }) => (${name} ? { externalId: String(${id}) } : null)`
+    : `({ session }) => (session.${name} ? { externalId: String(session.${id}) } : null)`
+}
+
+/** What a file writes into a session that it has from a middleware, or from the function of this name. */
+function writesIn(path: string, text: string, reader: string): readonly Write[] {
+  const read = new RegExp(`(?:const|let) (\\w+) = await (?:${reader}|getIronSession(?:<\\w+>)?)\\(`, 'g')
+  const renamed = /\bsession: (\w+)/g
+  const called = ['session', ...[...text.matchAll(read), ...text.matchAll(renamed)].map(([, name = '']) => name)]
+  const found = text.matchAll(new RegExp(`\\b(${called.join('|')})\\.(\\w+) = (?!=)([^\\n;}]*)`, 'g'))
+  return [...found].flatMap(([, session = '', name = '', value = '']) =>
+    likely.includes(name) ? [{ path, session, name, value }] : [],
+  )
+}
+
+/** In Next: a function of the app itself that gives the session of iron-session. */
+function sessionIn(sources: readonly SourceFile[]): Guesses['session'] {
+  for (const { path, text } of sources) {
+    if (!text.includes('getIronSession')) continue
+    const name = /export (?:async function|function|const) (\w+)/.exec(text)?.[1]
+    if (name !== undefined) return { name, file: path }
+  }
+  return null
+}
+
+function signInPathIn(sources: readonly SourceFile[]): string {
+  const words = '(?:log-?in|sign-?in)'
+  for (const { path, text } of sources) {
+    const page = new RegExp(`(?:^|/)app((?:/[\\w-]+)*/${words})/page\\.`).exec(path)?.[1]
+    const named = new RegExp(`['"\`]((?:/[\\w-]+)*/${words})['"\`?]`).exec(text)?.[1]
+    const found = page ?? named
+    if (found !== undefined) return found
+  }
+  return '/login'
+}
+
+function portIn({ sources, framework }: ExistingApp): string {
+  if (framework === 'next') return '3000'
+  const ports = sources.map(({ text }) => /(?:listen\(\s*|port: |PORT (?:\?\?|\|\|) ['"]?)(\d{2,5})\b/.exec(text)?.[1])
+  return ports.find((port) => port !== undefined) ?? '3000'
+}
