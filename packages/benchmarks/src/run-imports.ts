@@ -20,8 +20,8 @@ const built = (name: string) => new URL(`../../${name}/dist/index.js`, import.me
 const core = built('core')
 const transports = ['telegram', 'viber', 'messenger'].map((name) => `transport-${name}`)
 const imports: readonly Import[] = [
-  { name: 'zod', before: [], what: 'zod', inside: 'core' },
-  { name: 'core, after zod', before: ['zod'], what: core, inside: 'core' },
+  { name: 'zod/mini', before: [], what: 'zod/mini', inside: 'core' },
+  { name: 'core, after zod/mini', before: ['zod/mini'], what: core, inside: 'core' },
   ...transports.map((name) => ({ name: `${name}, after core`, before: [core], what: built(name), inside: name })),
   { name: 'pg', before: [], what: 'pg', inside: 'benchmarks' },
   {

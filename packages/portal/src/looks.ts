@@ -5,7 +5,8 @@ import {
   type TransportInfo,
   type TransportLook,
 } from '@chatfactor/core'
-import * as z from 'zod'
+import { checked } from '@chatfactor/core/feature'
+import * as z from 'zod/mini'
 import { hardToRead } from './brand-checks.js'
 import { isOpenable } from './http/safe-link.js'
 import { isKnownStep } from './pages/scan-steps.js'
@@ -38,37 +39,41 @@ const anyLook: ShownLook = { icon: bubble, steps: ['camera', 'open_link', 'start
 /** What an icon needs of its ground (WCAG 1.4.11). */
 const enough = 3
 
-const hexColour = z.string().regex(/^#[\da-f]{6}$/i, 'must be #rrggbb')
-const words = z.string().min(1).max(300)
+const hexColour = z.string().check(z.regex(/^#[\da-f]{6}$/i, 'must be #rrggbb'))
+const words = z.string().check(z.minLength(1), z.maxLength(300))
 const wrongStep = 'must be a step that pages know, or words of up to 300 characters, with English among them'
 
 const shape = z.strictObject({
-  icon: z
-    .string()
-    .max(4_000)
-    .regex(/^[Mm][\sMmZzLlHhVvCcSsQqTtAa\d,.+-]*$/, 'must be the d of one SVG path')
-    .optional(),
-  colour: z
-    .strictObject({ light: hexColour, dark: hexColour })
-    .superRefine((colour, context) => {
-      const problem = hardToRead(colour, enough)
-      if (problem !== null) context.addIssue(problem)
-    })
-    .optional(),
-  steps: z
-    .array(z.union([z.custom<KnownScanStep>(isKnownStep), z.object({ en: words }).catchall(words)], wrongStep))
-    .min(1)
-    .max(6)
-    .optional(),
-  linkSchemes: z
-    .array(
-      z
-        .string()
-        .regex(/^[a-z][a-z\d+.-]{0,39}$/, 'must be a scheme without its colon, e.g. tg')
-        .refine(isOpenable, 'is no scheme of a messenger: it would run, or show, what stands in the link'),
-    )
-    .max(10)
-    .optional(),
+  icon: z.optional(
+    z
+      .string()
+      .check(z.maxLength(4_000), z.regex(/^[Mm][\sMmZzLlHhVvCcSsQqTtAa\d,.+-]*$/, 'must be the d of one SVG path')),
+  ),
+  colour: z.optional(
+    z.strictObject({ light: hexColour, dark: hexColour }).check(
+      z.superRefine((colour, context) => {
+        const problem = hardToRead(colour, enough)
+        if (problem !== null) context.addIssue(problem)
+      }),
+    ),
+  ),
+  steps: z.optional(
+    z
+      .array(z.union([z.custom<KnownScanStep>(isKnownStep), z.catchall(z.object({ en: words }), words)], wrongStep))
+      .check(z.minLength(1), z.maxLength(6)),
+  ),
+  linkSchemes: z.optional(
+    z
+      .array(
+        z
+          .string()
+          .check(
+            z.regex(/^[a-z][a-z\d+.-]{0,39}$/, 'must be a scheme without its colon, e.g. tg'),
+            z.refine(isOpenable, 'is no scheme of a messenger: it would run, or show, what stands in the link'),
+          ),
+      )
+      .check(z.maxLength(10)),
+  ),
 })
 
 /**
@@ -76,7 +81,7 @@ const shape = z.strictObject({
  * Throws `INVALID_CONFIG`.
  */
 export function looksOf(transports: readonly TransportInfo[]): Looks {
-  const looks = new Map(transports.map(({ name, look }) => [name, checked(name, look)]))
+  const looks = new Map(transports.map(({ name, look }) => [name, lookOf(name, look)]))
   const shown = new Map([...looks].map(([name, look]) => [name, withDefaults(look)]))
   const schemes = [...looks.values()].flatMap(({ linkSchemes = [] }) => linkSchemes)
   return {
@@ -88,11 +93,11 @@ export function looksOf(transports: readonly TransportInfo[]): Looks {
 
 /** How one messenger is shown. Throws `INVALID_CONFIG`. */
 export function shownLook(name: string, look: TransportLook): ShownLook {
-  return withDefaults(checked(name, look))
+  return withDefaults(lookOf(name, look))
 }
 
-function checked(name: string, look: TransportLook): z.output<typeof shape> {
-  const parsed = shape.safeParse(look)
+function lookOf(name: string, look: TransportLook): z.output<typeof shape> {
+  const parsed = checked(shape, look)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const option = ['transports', name, 'look', ...(issue?.path ?? [])].map(String).join('.')

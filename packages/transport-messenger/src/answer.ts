@@ -1,5 +1,5 @@
 import { type HttpAnswer, jsonIn, retryAfterMs } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** What came back from one call to the Graph API; the only thing an outcome is decided on. */
 export type Answer =
@@ -18,10 +18,10 @@ export type Answer =
   /** No complete answer. `written`: the request may have reached the platform. */
   | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }
 
-const integer = z.number().int().nullable().catch(null)
+const integer = z.catch(z.nullable(z.int()), null)
 
 const refusal = z.object({
-  error: z.looseObject({ code: integer, error_subcode: integer, message: z.string().catch('') }),
+  error: z.looseObject({ code: integer, error_subcode: integer, message: z.catch(z.string(), '') }),
 })
 const result = z.record(z.string(), z.unknown())
 
@@ -44,7 +44,7 @@ export function answerOf(answer: HttpAnswer): Answer {
 
 const usage = z.record(
   z.string(),
-  z.array(z.looseObject({ estimated_time_to_regain_access: z.number().nonnegative().catch(0) })),
+  z.array(z.looseObject({ estimated_time_to_regain_access: z.catch(z.number().check(z.nonnegative()), 0) })),
 )
 
 /**

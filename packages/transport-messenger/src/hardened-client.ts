@@ -1,24 +1,24 @@
 import { ChatfactorError } from '@chatfactor/core/transport'
 import type { FacebookMessagingAPIClient, FacebookPageAPIClient, FacebookProfileAPIClient } from 'fb-messenger-bot-api'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { facebookCall } from './facebook-call.js'
 import { type MessengerTransportOptions, settingsOf } from './options.js'
 import { outcomeOf, sendOutcomeOf } from './outcomes.js'
 
 type Method = (this: unknown, ...input: readonly unknown[]) => Promise<unknown>
 
-const word = z.coerce.string().min(1)
+const word = z.coerce.string().check(z.minLength(1))
 const draft = z.looseObject({
   pageId: word,
-  caption: z.unknown().optional(),
-  url: z.unknown().optional(),
-  message: z.unknown().optional(),
-  link: z.unknown().optional(),
+  caption: z.optional(z.unknown()),
+  url: z.optional(z.unknown()),
+  message: z.optional(z.unknown()),
+  link: z.optional(z.unknown()),
 })
 const setting = z.looseObject({
-  greeting: z.object({ text: z.string() }).optional(),
-  call_to_actions: z.array(z.object({ payload: z.string() })).optional(),
-  persistent_menu: z.array(z.unknown()).optional(),
+  greeting: z.optional(z.object({ text: z.string() })),
+  call_to_actions: z.optional(z.array(z.object({ payload: z.string() }))),
+  persistent_menu: z.optional(z.array(z.unknown())),
 })
 
 /**

@@ -5,15 +5,15 @@ import {
   type SendOutcome,
   type Transport,
 } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Graph } from './graph.js'
 import { type MessageBody, messageBody, utilityBody } from './message-body.js'
 import type { Settings } from './options.js'
 import { sendOutcomeOf } from './outcomes.js'
 
 const person = z.object({
-  first_name: z.string().nullish().catch(null),
-  last_name: z.string().nullish().catch(null),
+  first_name: z.catch(z.nullish(z.string()), null),
+  last_name: z.catch(z.nullish(z.string()), null),
 })
 
 /** The calls about one chat. None of them rejects; each ends before its deadline. */

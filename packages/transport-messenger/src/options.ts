@@ -1,5 +1,5 @@
 import { type Clock, checkedOptions, optionShapes } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * A template that Meta approved for the Page, for notices outside the 24-hour window.
@@ -59,40 +59,41 @@ export interface MessengerTransportOptions {
 /** The options, checked and completed. */
 export type Settings = { readonly [Option in keyof MessengerTransportOptions]-?: MessengerTransportOptions[Option] }
 
-const id = z.string().regex(/^\d{1,32}$/, 'must be an id of Meta, which has only digits')
+const id = z.string().check(z.regex(/^\d{1,32}$/, 'must be an id of Meta, which has only digits'))
 
 const shape = z.strictObject({
   pageId: id,
   pageUsername: z
     .string()
-    .regex(/^[A-Za-z0-9.]{1,64}$/, 'must be the name of the Page as in m.me/name, without the @, or its id'),
+    .check(z.regex(/^[A-Za-z0-9.]{1,64}$/, 'must be the name of the Page as in m.me/name, without the @, or its id')),
   pageCredential: z
     .string()
-    .regex(/^[A-Za-z0-9_|.-]{8,2048}$/, 'must be the access token of the Page, as the app dashboard gives it'),
+    .check(z.regex(/^[A-Za-z0-9_|.-]{8,2048}$/, 'must be the access token of the Page, as the app dashboard gives it')),
   appSecret: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be the secret of the app, as the app dashboard gives it'),
-  verifySecret: z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 characters of A-Z a-z 0-9 _ -'),
-  appId: id.nullable().default(null),
-  graphVersion: z
-    .string()
-    .regex(/^v\d{1,3}\.\d{1,2}$/, 'must look like v25.0')
-    .default('v25.0'),
-  baseUrl: optionShapes.httpRoot.default('https://graph.facebook.com'),
-  linkRoot: optionShapes.httpRoot.default('https://m.me'),
-  getStartedPayload: z
-    .string()
-    .regex(/^(?!cf:)[\x20-\x7e]{1,1000}$/, 'must be 1 to 1000 plain characters, and not begin with cf:')
-    .default('chatfactor_start'),
-  sharedPage: z.boolean().default(false),
-  utilityTemplate: z
-    .strictObject({
-      name: z.string().regex(/^\w{1,512}$/, 'must be the name of the approved template'),
-      language: z.string().regex(/^\w{2,16}$/, 'must be the language of the approved template, e.g. en_US'),
-      components: optionShapes.callback<UtilityTemplate['components']>(),
-    })
-    .nullable()
-    .default(null),
+    .check(z.regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be the secret of the app, as the app dashboard gives it')),
+  verifySecret: z.string().check(z.regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 characters of A-Z a-z 0-9 _ -')),
+  appId: z._default(z.nullable(id), null),
+  graphVersion: z._default(z.string().check(z.regex(/^v\d{1,3}\.\d{1,2}$/, 'must look like v25.0')), 'v25.0'),
+  baseUrl: optionShapes.httpRoot('https://graph.facebook.com'),
+  linkRoot: optionShapes.httpRoot('https://m.me'),
+  getStartedPayload: z._default(
+    z
+      .string()
+      .check(z.regex(/^(?!cf:)[\x20-\x7e]{1,1000}$/, 'must be 1 to 1000 plain characters, and not begin with cf:')),
+    'chatfactor_start',
+  ),
+  sharedPage: z._default(z.boolean(), false),
+  utilityTemplate: z._default(
+    z.nullable(
+      z.strictObject({
+        name: z.string().check(z.regex(/^\w{1,512}$/, 'must be the name of the approved template')),
+        language: z.string().check(z.regex(/^\w{2,16}$/, 'must be the language of the approved template, e.g. en_US')),
+        components: optionShapes.callback<UtilityTemplate['components']>(),
+      }),
+    ),
+    null,
+  ),
   timeoutMs: optionShapes.timeoutMs,
   name: optionShapes.name('messenger'),
   clock: optionShapes.clock,

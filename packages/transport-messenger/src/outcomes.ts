@@ -6,13 +6,16 @@ import {
   silenceOutcome,
   strayOutcome,
 } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Answer } from './answer.js'
 import { meaningOf } from './refusals.js'
 
 const sent = z.union([
-  z.object({ message_id: z.string().min(1) }),
-  z.object({ recipient_id: z.string() }).transform(() => ({ message_id: null })),
+  z.object({ message_id: z.string().check(z.minLength(1)) }),
+  z.pipe(
+    z.object({ recipient_id: z.string() }),
+    z.transform(() => ({ message_id: null })),
+  ),
 ])
 
 /** What became of a message, decided on the answer alone. A result that names no message is no answer. */

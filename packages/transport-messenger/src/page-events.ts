@@ -1,29 +1,26 @@
 import { buttonValue, type Clock, dedupeKeyOf, eventOwner, type InboundEvent, whole } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { capabilities } from './capabilities.js'
 import { pullRef } from './enrollment-links.js'
 import type { PageItem } from './page-items.js'
 import { menuCommand } from './page-menu.js'
 
-const id = z.string().min(1).nullish().catch(null)
-const referral = z.looseObject({ ref: z.string().catch('') })
+const id = z.catch(z.nullish(z.string().check(z.minLength(1))), null)
+const referral = z.looseObject({ ref: z.catch(z.string(), '') })
 const postback = z.looseObject({
   mid: id,
-  payload: z.string().catch(''),
-  referral: referral.optional().catch(undefined),
+  payload: z.catch(z.string(), ''),
+  referral: z.catch(z.optional(referral), undefined),
 })
 const message = z.looseObject({
-  mid: z.string().min(1),
-  text: z.string().catch(''),
-  is_echo: z.unknown().optional(),
+  mid: z.string().check(z.minLength(1)),
+  text: z.catch(z.string(), ''),
+  is_echo: z.optional(z.unknown()),
   // Pictures, voice messages, places, and the thumb, which is a sticker.
-  attachments: z.array(z.unknown()).catch([]),
-  quick_reply: z
-    .looseObject({ payload: z.string().catch('') })
-    .optional()
-    .catch(undefined),
+  attachments: z.catch(z.array(z.unknown()), []),
+  quick_reply: z.catch(z.optional(z.looseObject({ payload: z.catch(z.string(), '') })), undefined),
 })
-const delivery = z.looseObject({ mids: z.array(z.string().min(1)).catch([]) })
+const delivery = z.looseObject({ mids: z.catch(z.array(z.string().check(z.minLength(1))), []) })
 
 /** Whose Page it is: on one of a `host` with a bot of its own, only our buttons, links, codes and commands mean something. */
 export type PageOwner = 'chatfactor' | 'host'

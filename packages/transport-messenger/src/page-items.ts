@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** One thing that happened in one conversation of the Page. */
 export interface PageItem {
@@ -14,13 +14,13 @@ const loose = z.looseObject({})
 const page = z.looseObject({ object: z.literal('page'), entry: z.array(z.unknown()) })
 const entry = z.looseObject({
   id: z.string(),
-  messaging: z.array(z.unknown()).catch([]),
-  standby: z.array(z.unknown()).catch([]),
+  messaging: z.catch(z.array(z.unknown()), []),
+  standby: z.catch(z.array(z.unknown()), []),
 })
 const item = z.looseObject({
-  sender: z.object({ id: z.string().regex(/^\d{1,32}$/) }),
+  sender: z.object({ id: z.string().check(z.regex(/^\d{1,32}$/)) }),
   recipient: z.object({ id: z.string() }),
-  timestamp: z.coerce.number().catch(0),
+  timestamp: z.catch(z.coerce.number(), 0),
 })
 
 /**

@@ -1,12 +1,12 @@
 import { type BotProfile, botProfiles } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Answer } from './answer.js'
 
 /** What the menu of the Page offers; what else there is, *What is this?* says. */
 const commands = ['code', 'help', 'stop']
 const mark = 'cf-menu:'
 
-const list = z.array(z.unknown()).optional()
+const list = z.optional(z.array(z.unknown()))
 const profile = z.looseObject({ data: z.array(z.looseObject({ persistent_menu: list, greeting: list })) })
 
 /** Meta's names of the languages that a menu may be in; `default` is what all others see. */

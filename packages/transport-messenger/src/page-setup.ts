@@ -1,5 +1,5 @@
 import { ChatfactorError, type SendOptions, type SendOutcome } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Answer } from './answer.js'
 import { type Graph, graph } from './graph.js'
 import type { Settings } from './options.js'
@@ -13,10 +13,10 @@ export const neededFields = ['messages', 'messaging_postbacks', 'messaging_refer
 const subscribedFields = [...neededFields, 'message_deliveries', 'standby'].join(',')
 
 const profile = z.looseObject({
-  data: z.array(z.looseObject({ get_started: z.looseObject({ payload: z.string() }).optional().catch(undefined) })),
+  data: z.array(z.looseObject({ get_started: z.catch(z.optional(z.looseObject({ payload: z.string() })), undefined) })),
 })
 
-const joinedApps = z.looseObject({ data: z.array(z.looseObject({ id: z.string().optional().catch(undefined) })) })
+const joinedApps = z.looseObject({ data: z.array(z.looseObject({ id: z.catch(z.optional(z.string()), undefined) })) })
 
 /** What the Get Started button of the Page sends; `null` when there is none. */
 export function getStartedOf(answer: Answer): string | null {

@@ -1,25 +1,34 @@
 import type { SelfCheckResult, SendOptions, SendOutcome } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Answer } from './answer.js'
 import type { Graph } from './graph.js'
 import type { Settings } from './options.js'
 import { outcomeOf } from './outcomes.js'
 import { appGraph, getStartedOf, neededFields } from './page-setup.js'
 
-const page = z.looseObject({ id: z.string(), username: z.string().optional().catch(undefined) })
-const text = z.string().optional().catch(undefined)
+const page = z.looseObject({ id: z.string(), username: z.catch(z.optional(z.string()), undefined) })
+const text = z.catch(z.optional(z.string()), undefined)
 const apps = z.looseObject({
-  data: z.array(z.looseObject({ id: text, subscribed_fields: z.array(z.string()).catch([]) })),
+  data: z.array(z.looseObject({ id: text, subscribed_fields: z.catch(z.array(z.string()), []) })),
 })
 const subscriptions = z.looseObject({
   data: z.array(
     z.looseObject({
       object: text,
-      callback_url: z.string().catch(''),
-      active: z.boolean().catch(true),
-      fields: z
-        .array(z.union([z.string(), z.looseObject({ name: z.string() }).transform(({ name }) => name)]))
-        .catch([]),
+      callback_url: z.catch(z.string(), ''),
+      active: z.catch(z.boolean(), true),
+      fields: z.catch(
+        z.array(
+          z.union([
+            z.string(),
+            z.pipe(
+              z.looseObject({ name: z.string() }),
+              z.transform(({ name }) => name),
+            ),
+          ]),
+        ),
+        [],
+      ),
     }),
   ),
 })
@@ -68,7 +77,7 @@ function result(check: string, fix: string | null): SelfCheckResult {
   return { check, ok: fix === null, fix }
 }
 
-function parsed<T>(shape: z.ZodType<T>, answer: Answer): T | null {
+function parsed<T>(shape: z.ZodMiniType<T>, answer: Answer): T | null {
   return (answer.kind === 'result' ? shape.safeParse(answer.result).data : undefined) ?? null
 }
 

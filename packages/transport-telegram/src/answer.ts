@@ -1,5 +1,5 @@
 import { type HttpAnswer, jsonIn, retryAfterMs } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** What came back from one call to the Bot API; the only thing an outcome is decided on. */
 export type Answer =
@@ -17,15 +17,15 @@ export type Answer =
   /** No complete answer. `written`: the request may have reached the platform. */
   | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }
 
-const seconds = z.coerce.number().positive().finite()
+const seconds = z.coerce.number().check(z.positive())
 
 const envelope = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), result: z.unknown() }),
   z.object({
     ok: z.literal(false),
-    error_code: z.number().int().optional().catch(undefined),
-    description: z.string().catch(''),
-    parameters: z.object({ retry_after: seconds.optional().catch(undefined) }).catch({}),
+    error_code: z.catch(z.optional(z.int()), undefined),
+    description: z.catch(z.string(), ''),
+    parameters: z.catch(z.object({ retry_after: z.catch(z.optional(seconds), undefined) }), {}),
   }),
 ])
 

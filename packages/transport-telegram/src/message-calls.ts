@@ -8,7 +8,7 @@ import {
   shortened,
   type Transport,
 } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { BotApi } from './bot-api.js'
 import { type MessageBody, messageBody } from './message-body.js'
 import { outcomeOf } from './outcomes.js'
@@ -21,9 +21,9 @@ type Target = { readonly chatId: number }
 
 const chat = z.object({
   type: z.literal('private'),
-  first_name: z.string().nullish().catch(null),
-  last_name: z.string().nullish().catch(null),
-  username: z.string().nullish().catch(null),
+  first_name: z.catch(z.nullish(z.string()), null),
+  last_name: z.catch(z.nullish(z.string()), null),
+  username: z.catch(z.nullish(z.string()), null),
 })
 
 /** The calls about one chat and its messages. None of them rejects; each ends before its deadline. */

@@ -1,5 +1,5 @@
 import { type Clock, checkedOptions, type OutcomeDetail, optionShapes } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** What keeps `poll` from fetching, or what it had to do first. */
 export interface PollingProblem {
@@ -66,22 +66,27 @@ export const telegramApiRoot = 'https://api.telegram.org'
 export const telegramLinkRoot = 'https://t.me'
 
 const shape = z.strictObject({
-  botCredential: z.string().regex(/^\d{1,16}:[A-Za-z0-9_-]+$/, 'must look like 123456:ABC-def, as BotFather gives it'),
+  botCredential: z
+    .string()
+    .check(z.regex(/^\d{1,16}:[A-Za-z0-9_-]+$/, 'must look like 123456:ABC-def, as BotFather gives it')),
   botUsername: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9_]{2,31}$/, 'must be the name of the bot without the @, e.g. example_bot'),
-  webhookSecret: z
-    .string('must be a secret of 16 to 256 characters, or null when you poll')
-    .regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 characters of A-Z a-z 0-9 _ -, or null when you poll')
-    .nullable(),
-  apiRoot: optionShapes.httpRoot.default(telegramApiRoot),
-  linkRoot: optionShapes.httpRoot.default(telegramLinkRoot),
+    .check(z.regex(/^[A-Za-z][A-Za-z0-9_]{2,31}$/, 'must be the name of the bot without the @, e.g. example_bot')),
+  webhookSecret: z.nullable(
+    z
+      .string('must be a secret of 16 to 256 characters, or null when you poll')
+      .check(
+        z.regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 characters of A-Z a-z 0-9 _ -, or null when you poll'),
+      ),
+  ),
+  apiRoot: optionShapes.httpRoot(telegramApiRoot),
+  linkRoot: optionShapes.httpRoot(telegramLinkRoot),
   timeoutMs: optionShapes.timeoutMs,
-  setsProfile: z.boolean().default(true),
-  hearing: z.literal('host').optional(),
+  setsProfile: z._default(z.boolean(), true),
+  hearing: z.optional(z.literal('host')),
   name: optionShapes.name('telegram'),
   clock: optionShapes.clock,
-  onPollingProblem: optionShapes.callback<Settings['onPollingProblem']>().default(() => () => {}),
+  onPollingProblem: optionShapes.callback<Settings['onPollingProblem']>(() => {}),
 })
 
 /** Throws `INVALID_CONFIG`, which names the option and never repeats its value. */

@@ -6,11 +6,11 @@ import {
   silenceOutcome,
   strayOutcome,
 } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Answer } from './answer.js'
 import { meaningOf } from './refusals.js'
 
-const sent = z.object({ message_id: z.number().int() })
+const sent = z.object({ message_id: z.int() })
 
 /**
  * What became of a message, decided on the answer alone. Refusals are judged by their code, then by their words; what

@@ -1,5 +1,5 @@
 import { type EventSink, type PollingReport, tellListener } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Answer } from './answer.js'
 import type { BotApi } from './bot-api.js'
 import { setProfile } from './bot-profile.js'

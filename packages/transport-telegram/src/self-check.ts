@@ -1,17 +1,17 @@
 import type { SelfCheckResult, SendOptions } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Answer } from './answer.js'
 import type { BotApi } from './bot-api.js'
 import type { Settings } from './options.js'
 import { outcomeOf } from './outcomes.js'
 import { allowedUpdates } from './update-events.js'
 
-const bot = z.object({ id: z.number(), username: z.string().catch('') })
+const bot = z.object({ id: z.number(), username: z.catch(z.string(), '') })
 const webhook = z.object({
-  url: z.string().catch(''),
-  allowed_updates: z.array(z.string()).optional().catch(undefined),
-  last_error_date: z.number().optional().catch(undefined),
-  last_error_message: z.string().catch(''),
+  url: z.catch(z.string(), ''),
+  allowed_updates: z.catch(z.optional(z.array(z.string())), undefined),
+  last_error_date: z.catch(z.optional(z.number()), undefined),
+  last_error_message: z.catch(z.string(), ''),
 })
 
 type Webhook = z.infer<typeof webhook>

@@ -1,5 +1,5 @@
 import type { ChatProfile, Clock, InboundEvent } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { whatWasSaid } from './start-command.js'
 
 /** One update: its number, and what it means to us. */
@@ -12,25 +12,25 @@ export interface Update {
 export const allowedUpdates = ['message', 'my_chat_member', 'callback_query'] as const
 
 const person = z.object({
-  id: z.number().int(),
-  is_bot: z.boolean().optional(),
-  first_name: z.string().nullish().catch(null),
-  last_name: z.string().nullish().catch(null),
-  username: z.string().nullish().catch(null),
-  language_code: z.string().nullish().catch(null),
+  id: z.int(),
+  is_bot: z.optional(z.boolean()),
+  first_name: z.catch(z.nullish(z.string()), null),
+  last_name: z.catch(z.nullish(z.string()), null),
+  username: z.catch(z.nullish(z.string()), null),
+  language_code: z.catch(z.nullish(z.string()), null),
 })
-const chat = z.object({ id: z.number().int(), type: z.string() })
+const chat = z.object({ id: z.int(), type: z.string() })
 const answered = z.object({
   reply_markup: z.object({
-    inline_keyboard: z.array(z.array(z.looseObject({ callback_data: z.string().optional() }))),
+    inline_keyboard: z.array(z.array(z.looseObject({ callback_data: z.optional(z.string()) }))),
   }),
 })
 const message = z.looseObject({
-  date: z.number().catch(0),
+  date: z.catch(z.number(), 0),
   chat,
   from: person,
-  text: z.string().nullish(),
-  reply_to_message: answered.optional().catch(undefined),
+  text: z.nullish(z.string()),
+  reply_to_message: z.catch(z.optional(answered), undefined),
 })
 /** What people send instead of words. A change of the chat's own settings is a message as well, and none of these. */
 const wordless = [
@@ -52,18 +52,18 @@ const wordless = [
   'voice',
 ] as const
 const membership = z.object({
-  date: z.number().catch(0),
+  date: z.catch(z.number(), 0),
   chat,
   from: person,
   new_chat_member: z.object({ status: z.string() }),
 })
 const press = z.object({
-  id: z.string().min(1),
+  id: z.string().check(z.minLength(1)),
   from: person,
-  data: z.string().min(1),
-  message: z.object({ message_id: z.number().int(), chat }),
+  data: z.string().check(z.minLength(1)),
+  message: z.object({ message_id: z.int(), chat }),
 })
-const update = z.looseObject({ update_id: z.number().int() })
+const update = z.looseObject({ update_id: z.int() })
 
 /**
  * Reads one update; returns `null` if the value is not an update. Only private chats yield events, and only what the person of that chat did:

@@ -1,5 +1,5 @@
 import { type HttpAnswer, retryAfterMs } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { exactJson } from './exact-json.js'
 
 /** What came back from one call to the Viber API; the only thing an outcome is decided on. */
@@ -11,7 +11,7 @@ export type Answer =
   /** No complete answer. `written`: the request may have reached the platform. */
   | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }
 
-const envelope = z.looseObject({ status: z.number().int() })
+const envelope = z.looseObject({ status: z.int() })
 
 /**
  * Reads a complete HTTP response. `status` in the body is the result, whatever HTTP says; only a success under an error

@@ -1,5 +1,5 @@
 import { buttonValue, type ChatProfile, type Clock, type InboundEvent, whole } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { messageToken } from './outcomes.js'
 
 /** One callback of Viber, as parsed; ids exact. */
@@ -17,30 +17,30 @@ export const eventTypes = [
 ] as const
 
 const callback = z.looseObject({
-  event: z.string().min(1),
-  timestamp: z.number().catch(0),
-  message_token: messageToken.nullish().catch(null),
+  event: z.string().check(z.minLength(1)),
+  timestamp: z.catch(z.number(), 0),
+  message_token: z.catch(z.nullish(messageToken), null),
 })
-const id = z.string().min(1).max(200)
+const id = z.string().check(z.minLength(1), z.maxLength(200))
 const person = z.object({
   id,
-  name: z.string().nullish().catch(null),
-  language: z.string().nullish().catch(null),
+  name: z.catch(z.nullish(z.string()), null),
+  language: z.catch(z.nullish(z.string()), null),
 })
 const started = z.object({
   user: person,
-  context: z.string().nullish().catch(null),
-  subscribed: z.boolean().nullish().catch(null),
+  context: z.catch(z.nullish(z.string()), null),
+  subscribed: z.catch(z.nullish(z.boolean()), null),
 })
 const subscribed = z.object({ user: person })
 const unsubscribed = z.object({ user_id: id })
 const receipt = z.object({ user_id: id })
 const said = z.object({
   sender: person,
-  message: z.object({ type: z.string(), text: z.string().nullish().catch(null) }),
+  message: z.object({ type: z.string(), text: z.catch(z.nullish(z.string()), null) }),
   // Present in chats with more than two members and in inline queries.
-  chat_id: z.string().nullish().catch('unreadable'),
-  reply_type: z.string().nullish().catch('unreadable'),
+  chat_id: z.catch(z.nullish(z.string()), 'unreadable'),
+  reply_type: z.catch(z.nullish(z.string()), 'unreadable'),
 })
 
 /** Reads a callback; returns `null` if the value is not one. */

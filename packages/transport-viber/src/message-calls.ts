@@ -6,7 +6,7 @@ import {
   type Transport,
   tellListener,
 } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Answer } from './answer.js'
 import { profileOf } from './callback-events.js'
 import { messageBody, plainBody } from './message-body.js'
@@ -23,7 +23,7 @@ type MessageSettings = Pick<Settings, 'clock' | 'accountId' | 'senderName' | 'se
 const charged = z.object({ billing_status: z.literal(5) })
 
 const details = z.object({
-  user: z.object({ name: z.string().nullish().catch(null), language: z.string().nullish().catch(null) }),
+  user: z.object({ name: z.catch(z.nullish(z.string()), null), language: z.catch(z.nullish(z.string()), null) }),
 })
 
 /** The calls about one chat and its messages. None of them rejects; each ends before its deadline. */

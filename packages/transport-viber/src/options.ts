@@ -1,5 +1,5 @@
 import { type Clock, checkedOptions, optionShapes } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** A message that Viber charges for. */
 export interface BilledMessage {
@@ -58,29 +58,35 @@ const viberLinkRoot = 'viber://pa'
 const shape = z.strictObject({
   botCredential: z
     .string('must be the app key of the bot')
-    .regex(/^[A-Za-z0-9-]{32,128}$/, 'must look like three groups of 16 letters and digits, as Viber shows it'),
+    .check(
+      z.regex(/^[A-Za-z0-9-]{32,128}$/, 'must look like three groups of 16 letters and digits, as Viber shows it'),
+    ),
   botUri: z
     .string('must be the uri of the bot')
-    .regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be the uri of the bot alone, e.g. examplebot, and not a link'),
+    .check(z.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be the uri of the bot alone, e.g. examplebot, and not a link')),
   senderName: z
     .string('must be a name')
-    .regex(/\S/, 'must not be blank')
-    .max(28, 'must be at most 28 characters long; Viber refuses longer ones'),
-  senderAvatar: z
-    .string()
-    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an https address')
-    .optional(),
-  accountId: z
-    .string()
-    .regex(/^[A-Za-z0-9_.:-]{1,64}$/, 'must be 1 to 64 characters of A-Z a-z 0-9 _ . : -')
-    .optional(),
-  baseUrl: optionShapes.httpRoot.default(viberBaseUrl),
-  linkRoot: z.union([z.literal(viberLinkRoot), optionShapes.httpRoot]).default(viberLinkRoot),
+    .check(
+      z.regex(/\S/, 'must not be blank'),
+      z.maxLength(28, 'must be at most 28 characters long; Viber refuses longer ones'),
+    ),
+  senderAvatar: z.optional(
+    z
+      .string()
+      .check(
+        z.refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an https address'),
+      ),
+  ),
+  accountId: z.optional(
+    z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/, 'must be 1 to 64 characters of A-Z a-z 0-9 _ . : -')),
+  ),
+  baseUrl: optionShapes.httpRoot(viberBaseUrl),
+  linkRoot: z._default(z.union([z.literal(viberLinkRoot), optionShapes.httpRoot()]), viberLinkRoot),
   timeoutMs: optionShapes.timeoutMs,
-  hearing: z.literal('host').optional(),
+  hearing: z.optional(z.literal('host')),
   name: optionShapes.name('viber'),
   clock: optionShapes.clock,
-  onBilled: optionShapes.callback<Settings['onBilled']>().default(() => () => {}),
+  onBilled: optionShapes.callback<Settings['onBilled']>(() => {}),
 })
 
 /** Throws `INVALID_CONFIG`, which names the option and never repeats its value. */

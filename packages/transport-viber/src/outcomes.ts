@@ -6,12 +6,12 @@ import {
   silenceOutcome,
   strayOutcome,
 } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Answer } from './answer.js'
 import { statuses } from './statuses.js'
 
 /** Exact: a number only below 2^53, digits beyond. */
-export const messageToken = z.union([z.string().regex(/^\d{1,40}$/), z.number().int()]).transform(String)
+export const messageToken = z.pipe(z.union([z.string().check(z.regex(/^\d{1,40}$/)), z.int()]), z.transform(String))
 
 const sent = z.object({ message_token: messageToken })
 

@@ -1,5 +1,5 @@
 import type { SelfCheckResult, SendOptions } from '@chatfactor/core/transport'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Answer } from './answer.js'
 import type { Settings } from './options.js'
 import { outcomeOf } from './outcomes.js'
@@ -7,8 +7,8 @@ import type { ViberApi } from './viber-api.js'
 
 const account = z.object({
   uri: z.string(),
-  webhook: z.string().nullish().catch(null),
-  event_types: z.array(z.string()).nullish().catch(null),
+  webhook: z.catch(z.nullish(z.string()), null),
+  event_types: z.catch(z.nullish(z.array(z.string())), null),
 })
 
 type Account = z.infer<typeof account>

@@ -9,7 +9,7 @@ const shape = z.strictObject({
   botCredential: z.string().min(16, 'must have 16 characters at least'),
   /** Proves where webhooks come from. It is no secret: with it nobody can sign. */
   publicKey: z.string().regex(/^[\da-f]{64}$/, 'must be the public key of the application, 64 hexadecimal digits'),
-  baseUrl: optionShapes.httpRoot.default('https://discord.com/api/v10'),
+  baseUrl: optionShapes.httpRoot('https://discord.com/api/v10'),
   timeoutMs: optionShapes.timeoutMs,
   name: optionShapes.name('discord'),
   clock: optionShapes.clock,

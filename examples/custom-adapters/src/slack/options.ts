@@ -13,7 +13,7 @@ const shape = z.strictObject({
   botCredential: secret,
   /** Signs webhooks. */
   signingSecret: secret,
-  baseUrl: optionShapes.httpRoot.default('https://slack.com/api'),
+  baseUrl: optionShapes.httpRoot('https://slack.com/api'),
   timeoutMs: optionShapes.timeoutMs,
   name: optionShapes.name('slack'),
   clock: optionShapes.clock,

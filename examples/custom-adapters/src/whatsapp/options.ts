@@ -23,7 +23,7 @@ const shape = z.strictObject({
     .string()
     .regex(/^v\d+\.\d+$/, 'must look like v25.0')
     .default('v25.0'),
-  baseUrl: optionShapes.httpRoot.default('https://graph.facebook.com'),
+  baseUrl: optionShapes.httpRoot('https://graph.facebook.com'),
   timeoutMs: optionShapes.timeoutMs,
   name: optionShapes.name('whatsapp'),
   clock: optionShapes.clock,

@@ -8,9 +8,11 @@ import {
   operate,
   parseInput,
   sessionsOf,
+  strictObject,
+  upTo,
 } from '@chatfactor/core/feature'
 import { byId } from '@chatfactor/core/store'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { toldOfAccount } from '../account-happenings.js'
 import type { RememberedBrowser } from '../sessions/sessions.js'
 import { readBrowserSecret } from './browser-secret.js'
@@ -25,7 +27,7 @@ export interface OwnBrowsers {
   end(browserId: BrowserId): Promise<void>
 }
 
-const listSchema = z.strictObject({ browserSecret: z.string().max(200).nullable().default(null) })
+const listSchema = strictObject({ browserSecret: z._default(z.nullable(upTo(200)), null) })
 const want = { action: 'user.manage_environment' } as const
 
 /** The browsers that skip the code at sign-in. */

@@ -14,11 +14,12 @@ import {
   ownerOf,
   parseInput,
   refused,
+  strictObject,
   trustedEmail,
   trustNow,
+  upTo,
 } from '@chatfactor/core/feature'
 import { byId, type ChallengeRecord, insert, update } from '@chatfactor/core/store'
-import * as z from 'zod'
 import { toldOfAccount } from '../account-happenings.js'
 import { countMail, mailLimitRefs, nextMail } from './mail-limits.js'
 import { mailTemplates } from './mail-templates.js'
@@ -41,7 +42,7 @@ export interface OwnMailProof {
 }
 
 const purpose = mailProofPurpose
-const answerSchema = z.strictObject({ attemptId: z.string().max(100), code: z.string().max(100) })
+const answerSchema = strictObject({ attemptId: upTo(100), code: upTo(100) })
 
 type Verbs = OwnMailProof
 type Started = Awaited<ReturnType<Verbs['start']>>

@@ -17,13 +17,14 @@ import {
   operate,
   ownerOf,
   parseInput,
+  strictObject,
   tokensEverywhere,
   trustedEmail,
   trustNow,
-  userFieldsSchema,
+  upTo,
+  userShapes,
 } from '@chatfactor/core/feature'
 import { type ChallengeRecord, insert } from '@chatfactor/core/store'
-import * as z from 'zod'
 import { accountAnnouncements } from '../account-announcements.js'
 import { toldOfAccount } from '../account-happenings.js'
 import { countMail, mailLimitRefs, nextMail } from '../mailed/mail-limits.js'
@@ -60,9 +61,9 @@ type Started = Awaited<ReturnType<OwnAddress['changeEmail']>>
 type Confirmed = Awaited<ReturnType<OwnAddress['verifyEmail']>>
 
 const want = { action: 'user.change_email' } as const
-const email = userFieldsSchema.shape.email.unwrap().unwrap()
-const startSchema = z.strictObject({ email })
-const answerSchema = z.strictObject({ email, attemptId: z.string().max(100), code: z.string().max(100) })
+const { email } = userShapes
+const startSchema = strictObject({ email })
+const answerSchema = strictObject({ email, attemptId: upTo(100), code: upTo(100) })
 
 /** Changes the address of a person in two steps, of which the first only mails a code. */
 export function addressVerbs(engine: Engine, door: Door): OwnAddress {

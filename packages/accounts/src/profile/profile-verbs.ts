@@ -7,11 +7,12 @@ import {
   isResetting,
   loginKeyOf,
   parseInput,
-  userFieldsSchema,
+  strictObject,
+  userShapes,
   type Want,
 } from '@chatfactor/core/feature'
 import type { UserRecord } from '@chatfactor/core/store'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { accountAnnouncements } from '../account-announcements.js'
 import { toldOfAccount } from '../account-happenings.js'
 import type { KeptPasswords } from '../passwords/passwords.js'
@@ -39,12 +40,12 @@ export interface OwnProfile extends OwnAddress {
   changeLanguage(language: string | null): Promise<void>
 }
 
-const fields = userFieldsSchema.shape
-const passwordSchema = z.strictObject({ password: fields.password.unwrap().unwrap() })
-const phoneSchema = z.strictObject({ phone: fields.phone.unwrap() })
-const loginSchema = z.strictObject({ login: fields.login.unwrap().unwrap() })
-const languageSchema = z.strictObject({ language: fields.language.unwrap() })
-const nameSchema = z.strictObject({ firstName: fields.firstName.unwrap(), lastName: fields.lastName.unwrap() })
+const { password, phone, login, language, name } = userShapes
+const passwordSchema = strictObject({ password })
+const phoneSchema = strictObject({ phone: z.nullable(phone) })
+const loginSchema = strictObject({ login })
+const languageSchema = strictObject({ language })
+const nameSchema = strictObject({ firstName: z.nullable(name), lastName: z.nullable(name) })
 
 /** A person's own profile. What signs them in elsewhere too has to be allowed by each of their Resources (R8). */
 export function profileVerbs(engine: Engine, { hashing, newPasswords }: KeptPasswords, door: Door): OwnProfile {

@@ -2,16 +2,19 @@ import type { UserId } from '@chatfactor/core'
 import {
   type Decision,
   type Engine,
+  idShape,
   isNamed,
   members,
   operate,
   parseInput,
+  strictObject,
   toldOfPeople,
+  upTo,
   userRefSchema,
   withEachKey,
 } from '@chatfactor/core/feature'
 import { remove, update } from '@chatfactor/core/store'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { isLiveOn, sessionRefs } from './live-session.js'
 import { sessionHash } from './new-session.js'
 import { sessionView } from './session-view.js'
@@ -20,11 +23,11 @@ import type { Session, Sessions } from './sessions.js'
 /** A session is marked as seen at most this often: a page with ten requests is not ten writes. */
 const touchMs = 60_000
 
-export const sessionInputSchema = z.strictObject({
-  secret: z.string().max(200),
-  resourceId: z.string().min(1).max(100),
+export const sessionInputSchema = strictObject({
+  secret: upTo(200),
+  resourceId: idShape,
 })
-const sessionCheckSchema = sessionInputSchema.extend({ user: userRefSchema.optional() })
+const sessionCheckSchema = z.extend(sessionInputSchema, { user: z.optional(userRefSchema) })
 
 /** The session service. */
 export function createSessions(engine: Engine): Sessions {

@@ -2,25 +2,28 @@ import { ChatfactorError } from '@chatfactor/core'
 import {
   type Decision,
   type Engine,
+  idShape,
   members,
   newSecret,
   operate,
   parseInput,
+  strictObject,
+  upTo,
   withEachKey,
 } from '@chatfactor/core/feature'
 import { follow } from '@chatfactor/core/store'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { isLiveOn, sessionRefs } from '../sessions/live-session.js'
 import { sessionHash } from '../sessions/new-session.js'
 import type { SignIn } from './sign-in.js'
 import { type Recovered, useRecoveryCode } from './use-recovery-code.js'
 
 /** A code of another shape is simply wrong. */
-const recoverySignInSchema = z.strictObject({
-  resourceId: z.string().min(1).max(100),
-  secret: z.string().max(200),
-  code: z.string().max(100),
-  deviceCookie: z.string().max(1000).nullable().default(null),
+const recoverySignInSchema = strictObject({
+  resourceId: idShape,
+  secret: upTo(200),
+  code: upTo(100),
+  deviceCookie: z._default(z.nullable(upTo(1000)), null),
 })
 
 /** Completes a session by a recovery code, which is gone in the same commit. */

@@ -1,85 +1,88 @@
-import { userRefSchema } from '@chatfactor/core/feature'
-import * as z from 'zod'
+import { idShape, strictObject, textShape, upTo, userRefSchema } from '@chatfactor/core/feature'
+import * as z from 'zod/mini'
 
-const idSchema = z.string().min(1).max(100)
+/** What may be left out, which is the same as `null`. */
+const orNull = <S extends z.ZodMiniType>(shape: S) => z._default(z.nullable(shape), null)
+
 const browser = {
-  network: z.string().max(100).nullable(),
-  device: z
-    .string()
-    .max(100)
-    .transform((text) => text.replace(/[\p{Cc}\p{Cf}]/gu, ''))
-    .nullable(),
-  deviceCookie: z.string().max(1000).nullable().default(null),
+  network: z.nullable(upTo(100)),
+  device: z.nullable(
+    z.pipe(
+      upTo(100),
+      z.transform((text: string) => text.replace(/[\p{Cc}\p{Cf}]/gu, '')),
+    ),
+  ),
+  deviceCookie: orNull(upTo(1000)),
 }
-const attemptId = z.string().max(200)
+const attemptId = upTo(200)
 
 /** What people type is taken as it is: a login or a code of another shape is simply wrong. */
-export const passwordSignInSchema = z.strictObject({
-  resourceId: idSchema,
-  login: z.string().max(200),
-  password: z.string().max(1000),
-  recoveryCode: z.string().max(100).nullable().default(null),
-  invitation: z.string().max(200).nullable().default(null),
-  chatCode: z.string().max(100).nullable().default(null),
+export const passwordSignInSchema = strictObject({
+  resourceId: idShape,
+  login: upTo(200),
+  password: upTo(1000),
+  recoveryCode: orNull(upTo(100)),
+  invitation: orNull(upTo(200)),
+  chatCode: orNull(upTo(100)),
   ...browser,
 })
-export const personSchema = z.strictObject({ resourceId: idSchema, user: userRefSchema })
-export const hostSignInSchema = z.strictObject({
-  resourceId: idSchema,
+export const personSchema = strictObject({ resourceId: idShape, user: userRefSchema })
+export const hostSignInSchema = strictObject({
+  resourceId: idShape,
   user: userRefSchema,
   provenAt: z.date(),
-  binding: z.string().min(1).max(500).nullable().default(null),
+  binding: orNull(textShape(1, 500)),
   ...browser,
 })
-export const mailCodeSchema = z.strictObject({
-  resourceId: idSchema,
-  login: z.string().max(200),
-  attemptId: attemptId.nullable().default(null),
+export const mailCodeSchema = strictObject({
+  resourceId: idShape,
+  login: upTo(200),
+  attemptId: orNull(attemptId),
   ...browser,
 })
-export const mailedCodeSignInSchema = z.strictObject({
-  resourceId: idSchema,
+export const mailedCodeSignInSchema = strictObject({
+  resourceId: idShape,
   attemptId,
-  code: z.string().max(100),
+  code: upTo(100),
   ...browser,
 })
-export const mailedLinkSignInSchema = z.strictObject({
-  resourceId: idSchema,
+export const mailedLinkSignInSchema = strictObject({
+  resourceId: idShape,
   attemptId,
-  link: z.string().max(200),
+  link: upTo(200),
   ...browser,
 })
-export const resetLinkSchema = z.strictObject({ resourceId: idSchema, link: z.string().max(200), ...browser })
-export const sendSecondFactorSchema = z.strictObject({
-  resourceId: idSchema,
-  secret: z.string().max(200),
-  tokenId: idSchema.nullable().default(null),
-  kind: z.enum(['otp', 'approval']).optional(),
-  insteadOf: idSchema.nullable().default(null),
+export const resetLinkSchema = strictObject({ resourceId: idShape, link: upTo(200), ...browser })
+export const sendSecondFactorSchema = strictObject({
+  resourceId: idShape,
+  secret: upTo(200),
+  tokenId: orNull(idShape),
+  kind: z.optional(z.enum(['otp', 'approval'])),
+  insteadOf: orNull(idShape),
   ...browser,
 })
-export const resendSecondFactorSchema = z.strictObject({
-  resourceId: idSchema,
-  secret: z.string().max(200),
-  challengeId: z.string().max(100),
+export const resendSecondFactorSchema = strictObject({
+  resourceId: idShape,
+  secret: upTo(200),
+  challengeId: upTo(100),
 })
-export const secondFactorSchema = resendSecondFactorSchema.extend({
-  code: z.string().max(100),
-  remember: z.boolean().default(false),
+export const secondFactorSchema = z.extend(resendSecondFactorSchema, {
+  code: upTo(100),
+  remember: z._default(z.boolean(), false),
   deviceCookie: browser.deviceCookie,
 })
-export const approvalSignInSchema = resendSecondFactorSchema.extend({
-  remember: z.boolean().default(false),
+export const approvalSignInSchema = z.extend(resendSecondFactorSchema, {
+  remember: z._default(z.boolean(), false),
   deviceCookie: browser.deviceCookie,
 })
-export const rememberedSignInSchema = z.strictObject({
-  resourceId: idSchema,
-  secret: z.string().max(200),
-  browserSecret: z.string().max(200),
+export const rememberedSignInSchema = strictObject({
+  resourceId: idShape,
+  secret: upTo(200),
+  browserSecret: upTo(200),
   deviceCookie: browser.deviceCookie,
 })
-export const deviceCookieSchema = z.strictObject({
-  resourceId: idSchema,
-  secret: z.string().max(200),
+export const deviceCookieSchema = strictObject({
+  resourceId: idShape,
+  secret: upTo(200),
   deviceCookie: browser.deviceCookie,
 })

@@ -1,18 +1,29 @@
 import { type AuditEntry, ChatfactorError, type ListPage } from '@chatfactor/core'
-import { createAudit, definite, type Engine, look, userView } from '@chatfactor/core/feature'
+import {
+  createAudit,
+  definite,
+  type Engine,
+  idShape,
+  look,
+  strictObject,
+  textShape,
+  upTo,
+  userView,
+  whole,
+} from '@chatfactor/core/feature'
 import { byId, byKey } from '@chatfactor/core/store'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { ActivityEntry, AdminActor } from './administration.js'
 
 /** What `audit.list` takes. */
-export const activitySchema = z.strictObject({
-  resourceId: z.string().min(1).max(100),
-  userId: z.string().min(1).max(100).optional(),
-  action: z.string().min(1).max(100).optional(),
-  from: z.date().optional(),
-  until: z.date().optional(),
-  after: z.string().max(2000).nullable().optional(),
-  limit: z.int().min(1).max(500).default(50),
+export const activitySchema = strictObject({
+  resourceId: idShape,
+  userId: z.optional(idShape),
+  action: z.optional(textShape(1, 100)),
+  from: z.optional(z.date()),
+  until: z.optional(z.date()),
+  after: z.nullish(upTo(2000)),
+  limit: z._default(whole(1, 500), 50),
 })
 
 /** What happened on a Resource, with the names that this administrator may see. */

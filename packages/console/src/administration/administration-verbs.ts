@@ -1,10 +1,11 @@
 import { asked, id, listOptionsSchema, opened, own, type VerbsOf } from '@chatfactor/core/feature'
+import * as z from 'zod/mini'
 import type { Administration, AdministrationOfActor } from './administration.js'
 
 /** The verbs of an administrator. */
 const ofActor: VerbsOf<AdministrationOfActor> = {
   resources: {
-    list: asked({ options: listOptionsSchema.optional() }),
+    list: asked({ options: z.optional(listOptionsSchema) }),
     get: asked({ id }),
     create: asked({ input: own }),
     update: asked({ id, change: own }),

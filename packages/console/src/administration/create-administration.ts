@@ -8,14 +8,18 @@ import {
   createUsers,
   type Engine,
   extendChatfactor,
+  idShape,
   listOptionsSchema,
   look,
   parseInput,
   personRefs,
   resourceView,
+  strictObject,
+  textShape,
+  upTo,
 } from '@chatfactor/core/feature'
 import { type Actor, byId } from '@chatfactor/core/store'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { activityOf, activitySchema } from './activity.js'
 import type { AdminActor, Administration, AdministrationOfActor, MemberOf } from './administration.js'
 import { administrationVerbs } from './administration-verbs.js'
@@ -26,18 +30,17 @@ import { messagesTo } from './messages-seen.js'
 import { createPeopleSearch, memberSearchSchema, membersOf } from './people-search.js'
 import { tellMembers } from './portal-link.js'
 
-const actorSchema = z.strictObject({
-  adminId: z.string().min(1).max(200),
-  resources: z.union([z.literal('all'), z.array(z.string().max(100)).readonly()]),
+const actorSchema = strictObject({
+  adminId: textShape(1, 200),
+  resources: z.union([z.literal('all'), z.readonly(z.array(upTo(100)))]),
 })
 
-const idSchema = z.string().min(1).max(100)
-const memberSchema = z.strictObject({ resourceId: idSchema, userId: idSchema })
-const tokenSchema = z.strictObject({ resourceId: idSchema, tokenId: idSchema })
-const listSchema = listOptionsSchema.omit({ startsWith: true }).extend({ resourceId: idSchema })
-const portalLinksSchema = z.strictObject({ resourceId: idSchema, userIds: z.array(idSchema).max(200) })
+const memberSchema = strictObject({ resourceId: idShape, userId: idShape })
+const tokenSchema = strictObject({ resourceId: idShape, tokenId: idShape })
+const listSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true }), { resourceId: idShape })
+const portalLinksSchema = strictObject({ resourceId: idShape, userIds: z.array(idShape).check(z.maxLength(200)) })
 /** How long, and why, is looked at by the verb behind. */
-const grantSchema = memberSchema.extend({ forMs: z.number(), reason: z.string() })
+const grantSchema = z.extend(memberSchema, { forMs: z.number(), reason: z.string() })
 
 /**
  * The door for administrators: what the actor may not see does not exist for them (R7).
@@ -80,7 +83,10 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
     }
   /** A verb within such a Resource. */
   const within =
-    <S extends z.ZodType<{ readonly resourceId: string }>, T>(schema: S, verb: (given: z.output<S>) => Promise<T>) =>
+    <S extends z.ZodMiniType<{ readonly resourceId: string }>, T>(
+      schema: S,
+      verb: (given: z.output<S>) => Promise<T>,
+    ) =>
     async (input: z.input<S>): Promise<T> => {
       const given = parseInput(schema, input)
       requireVisible(given.resourceId)
@@ -158,7 +164,7 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
         await visibleAssignments(member.userId)
         return assignments.create(member)
       }),
-      update: within(memberSchema.extend({ active: z.boolean() }), ({ active, ...member }) =>
+      update: within(z.extend(memberSchema, { active: z.boolean() }), ({ active, ...member }) =>
         assignments.update({ ...person(member), active }),
       ),
       end: within(memberSchema, (member) => assignments.end(person(member))),
@@ -179,7 +185,7 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
       },
       invitations: {
         create: within(memberSchema, memberVerbs.invite),
-        find: within(memberSchema.extend({ invitationId: idSchema }), memberVerbs.invitation),
+        find: within(z.extend(memberSchema, { invitationId: idShape }), memberVerbs.invitation),
       },
       enrollments: {
         list: within(memberSchema, async (member) => {

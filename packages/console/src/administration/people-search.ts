@@ -3,12 +3,16 @@ import {
   conditionsOf,
   type Engine,
   graceLeft,
+  idShape,
   loginKeyStart,
   look,
   onResource,
   parseInput,
+  strictObject,
   tokenView,
+  upTo,
   userView,
+  whole,
 } from '@chatfactor/core/feature'
 import {
   type AssignmentRecord,
@@ -19,7 +23,7 @@ import {
   type Records,
   type SearchConditions,
 } from '@chatfactor/core/store'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Member } from './administration.js'
 import type { MemberCounts, MemberFilter, PeopleFound, UserSearch } from './people-found.js'
 
@@ -35,21 +39,21 @@ export const memberFilters = [
 ] as const
 
 const mostCounted = 50
-const cursor = z.string().max(2000).nullable().optional()
+const cursor = z.nullish(upTo(2000))
 const shared = {
-  text: z.string().trim().max(100).default(''),
-  descending: z.boolean().default(false),
+  text: z._default(z.string().check(z.trim(), z.maxLength(100)), ''),
+  descending: z._default(z.boolean(), false),
   after: cursor,
   before: cursor,
-  limit: z.int().min(1).max(200).default(50),
+  limit: z._default(whole(1, 200), 50),
 }
-const userSearchSchema = z.strictObject({ ...shared, sort: z.enum(['login', 'created']).default('login') })
+const userSearchSchema = strictObject({ ...shared, sort: z._default(z.enum(['login', 'created']), 'login') })
 /** What `members.search` takes. */
-export const memberSearchSchema = z.strictObject({
-  resourceId: z.string().min(1).max(100),
+export const memberSearchSchema = strictObject({
+  resourceId: idShape,
   ...shared,
-  only: z.enum(memberFilters).optional(),
-  sort: z.enum(['login', 'created', 'signed_in']).default('login'),
+  only: z.optional(z.enum(memberFilters)),
+  sort: z._default(z.enum(['login', 'created', 'signed_in']), 'login'),
 })
 
 type MemberQuery = z.output<typeof memberSearchSchema>

@@ -1,5 +1,5 @@
 import { languageName } from '@chatfactor/portal/pages'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { errorsOf, labelsOf, ofFields, oneOf, type SettingsField } from './field-form.js'
 import type { SettingsForm } from './settings-form.js'
 

@@ -1,5 +1,5 @@
 import { hostCookie, type PortalContext } from '@chatfactor/portal/pages'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { ConsoleSite } from './console-site.js'
 
 const daySeconds = 24 * 60 * 60

@@ -1,5 +1,5 @@
 import { hostCookie, jsonCookie, longestCookie, type PortalRoutes, portalHono, written } from '@chatfactor/portal/pages'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { MessengersPage, type ShownCheck } from './messengers-page.js'
@@ -7,10 +7,10 @@ import { page, requireAll } from './visit.js'
 
 const deadlineMs = 5_000
 
-const checksSchema: z.ZodType<readonly ShownCheck[]> = z.array(
+const checksSchema: z.ZodMiniType<readonly ShownCheck[]> = z.array(
   z.object({
     name: z.string(),
-    results: z.array(z.object({ check: z.string(), ok: z.boolean(), fix: z.string().nullable() })),
+    results: z.array(z.object({ check: z.string(), ok: z.boolean(), fix: z.nullable(z.string()) })),
   }),
 )
 

@@ -1,7 +1,7 @@
 import { ChatfactorError } from '@chatfactor/core'
 import type { Form, RefusedForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** What the fields of a form hold, by name; a switch is true or false. */
 export type FormValues = Readonly<Record<string, string | boolean>>
@@ -21,7 +21,7 @@ export const OpenedField: FC<{ opened: Opened<FormValues> }> = ({ opened }) => (
 )
 
 /** Reads it from the form. Throws `INVALID_INPUT` without it, since then the changed fields are unknown. */
-export function openedIn<V extends FormValues>(form: Form, values: z.ZodType<V>): Opened<V> {
+export function openedIn<V extends FormValues>(form: Form, values: z.ZodMiniType<V>): Opened<V> {
   const opened = z.object({ version: z.int(), at: z.number(), values }).safeParse(jsonOf(form.text('opened')))
   if (opened.success) return opened.data
   throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'opened', problem: 'is missing' }] })
@@ -36,7 +36,7 @@ export function keptValues<V extends FormValues>(typed: V, { version, at, values
 /** The form as it was typed and opened; `null` for a page that is opened anew. What was too long to be kept is as it stands `now`. */
 export function keptForm<V extends FormValues>(
   refused: RefusedForm | null,
-  schema: z.ZodType<V>,
+  schema: z.ZodMiniType<V>,
   now: V,
 ): { readonly typed: V; readonly opened: Opened<V> } | null {
   if (refused === null) return null

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { addressOfName } from './address-of-name.js'
 import { errorsOf, labelsOf, ofFields, oneOf, type SettingsField } from './field-form.js'
 import type { SettingsForm } from './settings-form.js'

@@ -8,7 +8,7 @@ import {
   portalHono,
 } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { MemberEnd } from '../administration/member-end.js'
 import type { PlainKey } from '../words/console-words.js'
 import { AdminFrame } from './admin-frame.js'

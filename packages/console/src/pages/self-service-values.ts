@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { actionsForm } from './actions-values.js'
 import type { ConsoleSite } from './console-site.js'
 import { enrollmentForm } from './enrollment-values.js'
@@ -7,7 +7,7 @@ import type { FormValues } from './opened-form.js'
 import { portalForm, portalSchema } from './portal-values.js'
 import type { SettingsForm } from './settings-form.js'
 
-const schema: z.ZodType<FormValues> = portalSchema.catchall(z.boolean())
+const schema: z.ZodMiniType<FormValues> = z.catchall(portalSchema, z.boolean())
 
 /** The portal, what people may do there alone, and which tokens they may enroll: one form, shown in two tabs. */
 export function selfServiceForm(site: Pick<ConsoleSite, 'chatfactor'>): SettingsForm<FormValues> {

@@ -1,6 +1,6 @@
 import type { Resource, ResourceChange } from '@chatfactor/core'
 import type { Form } from '@chatfactor/portal/pages'
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { ConsoleWords } from '../words/console-words.js'
 import type { SentField } from './held-words.js'
 import type { FormValues, Opened } from './opened-form.js'
@@ -8,7 +8,7 @@ import type { ResourcePageProps } from './resource-frame.js'
 
 /** A form about some settings of a Resource. */
 export interface SettingsForm<V extends FormValues> {
-  readonly schema: z.ZodType<V>
+  readonly schema: z.ZodMiniType<V>
   /** What stands there. */
   stored(resource: Resource): V
   /** What was typed about this Resource. */

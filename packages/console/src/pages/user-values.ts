@@ -1,6 +1,6 @@
 import type { User, UserFields } from '@chatfactor/core'
 import type { Form } from '@chatfactor/portal/pages'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { ConsoleWords } from '../words/console-words.js'
 import { heldWords, type SaidField } from './held-words.js'
 

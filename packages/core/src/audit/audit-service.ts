@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { idsSince } from '../kernel/ids.js'
@@ -8,19 +8,17 @@ import { userOf, userRefSchema } from '../kernel/user-ref.js'
 import { cursorAfter } from '../ports/cursor.js'
 import { declared, layoutOf } from '../ports/layout.js'
 import type { AuditRecord } from '../records/audit-record.js'
+import { text, upTo } from '../records/shapes.js'
 import type { Audit } from './audit.js'
 
 /** Moments that ids and databases can name. */
-const moment = z
-  .date()
-  .min(new Date(0))
-  .max(new Date(Date.UTC(9999, 11, 31)))
-const filterSchema = listOptionsSchema.omit({ startsWith: true }).extend({
-  resourceId: z.string().max(100).optional(),
-  user: userRefSchema.optional(),
-  action: z.string().min(1).max(100).optional(),
-  from: moment.optional(),
-  until: moment.optional(),
+const moment = z.date().check(z.minimum(new Date(0)), z.maximum(new Date(Date.UTC(9999, 11, 31))))
+const filterSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true }), {
+  resourceId: z.optional(upTo(100)),
+  user: z.optional(userRefSchema),
+  action: z.optional(text(1, 100)),
+  from: z.optional(moment),
+  until: z.optional(moment),
 })
 
 /** How many entries one list looks at where some are left out, and how many lists one page takes at most. */

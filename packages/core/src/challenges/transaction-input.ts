@@ -1,7 +1,8 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { isOneDirection, isPrintable } from '../kernel/printable-text.js'
 import { signedTransaction } from '../keys/transaction.js'
 import type { SignedTransaction, TransactionField } from '../records/challenge-record.js'
+import { strictObject, text } from '../records/shapes.js'
 
 const mostFields = 12
 const mostInAll = 1_200
@@ -10,30 +11,28 @@ const mostInAll = 1_200
  * Text that is shown as it is given: nothing that cannot be seen, or is read in another order, and one spelling of each character. Never cleaned, for what is signed must be what was given.
  */
 const shownText = (most: number) =>
-  z
-    .string()
-    .min(1)
-    .max(most)
-    .refine(isPrintable, { message: 'must be one line of visible characters, without two blanks in a row' })
-    .refine((text) => !/[\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(text), {
-      message: 'must not have invisible characters',
-    })
-    .refine(isOneDirection, { message: 'must be read in one direction' })
-    .refine((text) => text === text.normalize('NFC'), { message: 'must be in Unicode form NFC' })
-    .refine((text) => text === text.trim(), { message: 'must not begin or end with a blank' })
+  text(1, most).check(
+    z.refine(isPrintable, 'must be one line of visible characters, without two blanks in a row'),
+    z.refine((given) => !/[\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(given), 'must not have invisible characters'),
+    z.refine(isOneDirection, 'must be read in one direction'),
+    z.refine((given) => given === given.normalize('NFC'), 'must be in Unicode form NFC'),
+    z.refine((given) => given === given.trim(), 'must not begin or end with a blank'),
+  )
 
 /** What a caller may ask a person to sign. */
-export const transactionSchema = z.strictObject({
-  fields: z
-    .array(z.strictObject({ label: shownText(40), value: shownText(200) }))
-    .min(1)
-    .max(mostFields)
-    .refine((fields) => new Set(fields.map(({ label }) => label)).size === fields.length, {
-      message: 'must not have a label twice',
-    })
-    .refine((fields) => fields.reduce((sum, { label, value }) => sum + label.length + value.length, 0) <= mostInAll, {
-      message: `must not have more than ${mostInAll} characters in all`,
-    }),
+export const transactionSchema = strictObject({
+  fields: z.array(strictObject({ label: shownText(40), value: shownText(200) })).check(
+    z.minLength(1),
+    z.maxLength(mostFields),
+    z.refine(
+      (fields) => new Set(fields.map(({ label }) => label)).size === fields.length,
+      'must not have a label twice',
+    ),
+    z.refine(
+      (fields) => fields.reduce((sum, { label, value }) => sum + label.length + value.length, 0) <= mostInAll,
+      `must not have more than ${mostInAll} characters in all`,
+    ),
+  ),
 })
 
 /** A transaction as a challenge keeps it; `null` without one. */

@@ -1,19 +1,20 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { claimed } from '../kernel/claimed.js'
 import { always, asked, atOnce, id, opened, own, type VerbsOf, watching } from '../kernel/verb.js'
+import { strictObject, upTo, whole } from '../records/shapes.js'
 import type { AddedFeature } from './added-feature.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import { addedVerbs, featureVerbs, type SelfServiceOfPerson } from './features.js'
 import { verbsWithin } from './within-transaction.js'
 
-const round = z.strictObject({ deadlineMs: z.int().min(1).max(3_600_000).optional() }).optional()
+const round = z.optional(strictObject({ deadlineMs: z.optional(whole(1, 3_600_000)) }))
 const callback = z.custom((given) => typeof given === 'function', 'must be a function')
-const typed = z.strictObject({ challengeId: id, code: z.string().max(100) })
+const typed = strictObject({ challengeId: id, code: upTo(100) })
 const transaction = z.custom((given) => typeof Object(given).query === 'function', 'must have a query')
 /** Never asked of the store. */
 const transport = z.string()
-const text = z.strictObject({ format: z.enum(['svg', 'terminal']) })
-const image = z.strictObject({ format: z.literal('png'), width: z.int().min(64).max(4_096).optional() })
+const text = strictObject({ format: z.enum(['svg', 'terminal']) })
+const image = strictObject({ format: z.literal('png'), width: z.optional(whole(64, 4_096)) })
 
 /** The verbs of a signed-in person. */
 const ofPerson: VerbsOf<SelfServiceOfPerson> = {
@@ -95,7 +96,7 @@ export const verbs: VerbsOf<Chatfactor> = {
     qrCode: asked({ id, options: z.union([text, image]) }),
     landing: atOnce({ transport }),
     // A person may bring any code; only its shape is the caller's.
-    progress: asked({ input: z.strictObject({ transport, linkCode: z.string() }) }),
+    progress: asked({ input: strictObject({ transport, linkCode: z.string() }) }),
     watch: atOnce({ id, options: watching }),
     renew: asked({ id }),
     confirm: asked({ id, input: own }),
@@ -120,9 +121,9 @@ export const verbs: VerbsOf<Chatfactor> = {
     botQrCode: asked({ transport: id }),
     health: atOnce(),
     check: asked({
-      options: z
-        .strictObject({ webhookUrl: callback.optional(), deadlineMs: z.int().min(100).max(120_000).optional() })
-        .optional(),
+      options: z.optional(
+        strictObject({ webhookUrl: z.optional(callback), deadlineMs: z.optional(whole(100, 120_000)) }),
+      ),
     }),
   },
   // What a platform sends is looked at event by event.

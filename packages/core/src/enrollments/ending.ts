@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision, Effect } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
@@ -10,6 +9,7 @@ import { update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import { type EnrollmentEndReason, isEnrollmentOver, nextEnrollmentState } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import { idShape } from '../records/shapes.js'
 import type { UserRecord } from '../records/user-record.js'
 import { enrollmentRefusal } from '../rules/eligibility.js'
 import { toldOfEnrollment } from './enrollment-happenings.js'
@@ -58,7 +58,7 @@ export function ending(
 
 /** Reads an enrollment and the person it belongs to in one read. Throws `INVALID_INPUT` if `id` is not an id. */
 export function enrollmentRefs(id: string) {
-  const enrollment = byId('enrollments', parseInput(z.string().min(1).max(100), id))
+  const enrollment = byId('enrollments', parseInput(idShape, id))
   return { enrollment, ...ownersOf(enrollment) }
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { actedBy } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
@@ -17,6 +17,7 @@ import { update } from '../ports/writes.js'
 import { isEnrollmentOver } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { SessionRecord } from '../records/session-record.js'
+import { idShape, strictObject, upTo } from '../records/shapes.js'
 import { enrollmentRefusal } from '../rules/eligibility.js'
 import { requireNone } from '../rules/refusal.js'
 import { newTokenRefusal } from '../rules/rules.js'
@@ -32,10 +33,12 @@ import { createQrCode } from './qr-code.js'
 import { enrollmentStartSchema, groundsOf, startEnrollment } from './starting.js'
 import { watchEnrollment } from './watch.js'
 
-const byWhom = z.strictObject(actedBy)
-const listSchema = listOptionsSchema
-  .omit({ startsWith: true })
-  .extend({ resourceId: z.string().min(1).max(100), user: userRefSchema })
+const byWhom = strictObject(actedBy)
+const answerSchema = strictObject({ answer: upTo(100) })
+const listSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true }), {
+  resourceId: idShape,
+  user: userRefSchema,
+})
 
 /** The enrollment service. */
 export function createEnrollments(engine: Engine): Enrollments {
@@ -136,7 +139,7 @@ export function createEnrollments(engine: Engine): Enrollments {
     },
 
     async confirm(id, input) {
-      const { answer } = parseInput(z.strictObject({ answer: z.string().max(100) }), input)
+      const { answer } = parseInput(answerSchema, input)
       const refs = enrollmentRefs(id)
       const replaced = follow(refs.enrollment, 'replacesTokenId', 'tokens')
       return operate(engine, {

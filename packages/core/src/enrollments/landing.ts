@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { Engine } from '../kernel/engine.js'
 import type { RegisteredTransport } from '../kernel/registry.js'
 import { codeHash, isLinkCode } from '../keys/enrollment-codes.js'
@@ -6,6 +5,7 @@ import { byKey } from '../ports/store.js'
 import type { EnrollmentCodes } from '../ports/transport.js'
 import type { EnrollmentState } from '../records/enrollment-machine.js'
 import type { ResourceRecord } from '../records/resource-record.js'
+import { strictObject, upTo } from '../records/shapes.js'
 import { stateOf } from './enrollment-view.js'
 import type { EnrollmentLanding, EnrollmentProgress } from './enrollments.js'
 
@@ -32,7 +32,7 @@ export function landingUrlOf(engine: Engine, transport: string, resource: Resour
   return resource === null || resource.address === null ? page : `${page}?p=${resource.address}`
 }
 
-const inputSchema = z.strictObject({ transport: z.string().max(100), linkCode: z.string().max(200) })
+const inputSchema = strictObject({ transport: upTo(100), linkCode: upTo(200) })
 
 const progress: Readonly<Record<EnrollmentState, EnrollmentProgress>> = {
   awaiting_scan: 'waiting',

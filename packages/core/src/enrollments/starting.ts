@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { actedBy } from '../kernel/actor-schema.js'
 import type { Engine } from '../kernel/engine.js'
 import { laneOf, type Membership, members, personRefs } from '../kernel/membership.js'
@@ -10,28 +10,27 @@ import type { Actor } from '../records/audit-record.js'
 import type { EnrollmentGrounds } from '../records/enrollment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
+import { idShape, strictObject, text } from '../records/shapes.js'
 import { tokenNameSchema } from '../tokens/token-name.js'
 import { enrollmentView } from './enrollment-view.js'
 import type { Enrollment } from './enrollments.js'
 import { openEnrollment } from './opening.js'
 
-const idSchema = z.string().min(1).max(100)
-
 /** What `enrollments.start` takes. */
-export const enrollmentStartSchema = z.strictObject({
-  resourceId: idSchema,
+export const enrollmentStartSchema = strictObject({
+  resourceId: idShape,
   user: userRefSchema,
-  type: z.literal('bot').default('bot'),
+  type: z._default(z.literal('bot'), 'bot'),
   name: tokenNameSchema,
-  transport: z.string().min(1).max(40),
-  digits: z.union([z.literal(6), z.literal(8)]).default(6),
-  replacesTokenId: idSchema.optional(),
-  sessionId: idSchema.optional(),
+  transport: text(1, 40),
+  digits: z._default(z.union([z.literal(6), z.literal(8)]), 6),
+  replacesTokenId: z.optional(idShape),
+  sessionId: z.optional(idShape),
   ...actedBy,
 })
 
 /** What a person may choose about a new token; for whom it is, and what it replaces, is known already. */
-export const newTokenSchema = enrollmentStartSchema.pick({ type: true, name: true, transport: true, digits: true })
+export const newTokenSchema = z.pick(enrollmentStartSchema, { type: true, name: true, transport: true, digits: true })
 
 /** What to start, and the permit for it. */
 export interface Starting {

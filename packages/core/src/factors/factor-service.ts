@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
@@ -6,13 +5,14 @@ import { members, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import type { QuestionStandings } from '../kernel/question-kind.js'
 import { userRefSchema } from '../kernel/user-ref.js'
+import { idShape, strictObject } from '../records/shapes.js'
 import { lockStateOf } from '../rules/attempt-limits.js'
 import { graceEnd } from '../rules/grace.js'
 import { bypassedUntil } from '../rules/held-to.js'
 import type { Tokens } from '../tokens/tokens.js'
 import type { Factors } from './factors.js'
 
-const inputSchema = z.strictObject({ resourceId: z.string().min(1).max(100), user: userRefSchema })
+const inputSchema = strictObject({ resourceId: idShape, user: userRefSchema })
 
 /** Where no feature asks for approvals. */
 const asUsual: QuestionStandings = { signIn: { state: 'usable', until: null }, others: [] }

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Actor } from '../records/audit-record.js'
 
@@ -17,7 +17,7 @@ export const actorSchema = z.union([
 ])
 
 /** The shape of {@link ActedBy}, for the schemas of inputs. */
-export const actedBy = { actor: actorSchema.optional() }
+export const actedBy = { actor: z.optional(actorSchema) }
 
 /**
  * The actor in the trail: the person behind this door, or, without a door (`null`), the one that a trusted caller names. Throws `INVALID_INPUT` where

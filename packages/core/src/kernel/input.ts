@@ -1,9 +1,10 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { type Checked, checked } from '../errors/checked.js'
 import { wrongValue } from '../errors/wrong-value.js'
 
 /** Checks what a caller gave; throws `INVALID_INPUT` that names every wrong field, and never repeats a value. */
-export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+export function parseInput<S extends z.core.$ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = readable(schema, input)
   if (parsed.success) return parsed.data
   throw new ChatfactorError('INVALID_INPUT', {
@@ -15,9 +16,9 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
 }
 
 /** A caller's object may run any code when its fields are read. */
-function readable<S extends z.ZodType>(schema: S, input: unknown): z.ZodSafeParseResult<z.output<S>> {
+function readable<S extends z.core.$ZodType>(schema: S, input: unknown): Checked<S> {
   try {
-    return schema.safeParse(input)
+    return checked(schema, input)
   } catch (cause) {
     const issues = [{ field: '', problem: 'cannot be read' }]
     throw new ChatfactorError('INVALID_INPUT', { issues }, { cause })

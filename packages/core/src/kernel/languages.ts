@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 type Speaking = { readonly language: string | null } | null | undefined
 
@@ -40,4 +40,6 @@ export function isLanguageTag(tag: string): boolean {
 }
 
 /** A language as it may be given for a person or a Resource; `null` for none. */
-export const languageSchema = z.string().refine(isLanguageTag, 'is not a language tag, e.g. de or pt-BR').nullable()
+export const languageSchema = z.nullable(
+  z.string().check(z.refine(isLanguageTag, 'is not a language tag, e.g. de or pt-BR')),
+)

@@ -1,6 +1,7 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { invalidOption } from '../errors/known-options.js'
 import type { ResourceId } from '../records/ids.js'
+import { object, upTo } from '../records/shapes.js'
 
 /** How people know a Resource in their mail. The brand of the portal's pages is one, too. */
 export interface MailBrand {
@@ -27,9 +28,9 @@ export interface ShownMailBrand {
   readonly buttonText: string
 }
 
-const shape = z.object({
-  logo: z.string().max(100_000).optional(),
-  accent: z.union([z.string(), z.object({ light: z.string(), dark: z.string() })]).optional(),
+const shape = object({
+  logo: z.optional(upTo(100_000)),
+  accent: z.optional(z.union([z.string(), object({ light: z.string(), dark: z.string() })])),
 })
 
 /** Checks the option; throws `INVALID_CONFIG`. What a host's function gives, or throws, keeps no email back. */

@@ -1,4 +1,5 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import { strictObject, upTo, whole } from '../records/shapes.js'
 
 /** Which part of a list is wanted. */
 export interface ListOptions {
@@ -17,8 +18,8 @@ export interface ListPage<T> {
 }
 
 /** The shape of {@link ListOptions}. */
-export const listOptionsSchema = z.strictObject({
-  startsWith: z.string().max(200).optional(),
-  after: z.string().max(2000).nullable().optional(),
-  limit: z.int().min(1).max(500).default(100),
+export const listOptionsSchema = strictObject({
+  startsWith: z.optional(upTo(200)),
+  after: z.nullish(upTo(2000)),
+  limit: z._default(whole(1, 500), 100),
 })

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * Characters that are invisible, or change the order of others: controls, line breaks, bidirectional marks, fillers, unassigned ones. The two
@@ -65,8 +65,10 @@ export function cleaned(text: string): string {
 export function printableText(most: number) {
   return z
     .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(most)
-    .refine(isPrintable, { message: 'must be one line of visible characters' })
+    .check(
+      z.trim(),
+      z.minLength(1, 'must not be empty'),
+      z.maxLength(most),
+      z.refine(isPrintable, 'must be one line of visible characters'),
+    )
 }

@@ -1,13 +1,11 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { byId, byKey, type Ref } from '../ports/store.js'
 import type { UserId } from '../records/ids.js'
+import { idShape, strictObject, text } from '../records/shapes.js'
 import type { UserRecord } from '../records/user-record.js'
 
 /** Names a user by Chatfactor's id or by the host app's own id. */
-export const userRefSchema = z.union([
-  z.strictObject({ id: z.string().min(1).max(100) }),
-  z.strictObject({ externalId: z.string().min(1).max(200) }),
-])
+export const userRefSchema = z.union([strictObject({ id: idShape }), strictObject({ externalId: text(1, 200) })])
 
 /** Names a user by Chatfactor's id or by the host app's own id. */
 export type UserRef = { readonly id: UserId } | { readonly externalId: string }

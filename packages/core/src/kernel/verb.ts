@@ -1,25 +1,26 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { isStorableText } from '../ports/storable-text.js'
+import { idShape, object, strictObject } from '../records/shapes.js'
 
 /** What a verb's arguments have to be, by name and in their order. */
-type Inputs = Readonly<Record<string, z.ZodType>>
+type Inputs = Readonly<Record<string, z.core.$ZodType>>
 
 /** A verb that gives a promise: whatever is wrong with a call, the promise rejects. */
 export interface Asked {
   readonly gives: 'promise'
-  readonly inputs: z.ZodObject
+  readonly inputs: z.ZodMiniObject
 }
 
 /** A verb that gives its answer at once, and throws at once. */
 export interface AtOnce {
   readonly gives: 'value'
-  readonly inputs: z.ZodObject
+  readonly inputs: z.ZodMiniObject
 }
 
 /** A verb that opens a door: what it gives has verbs of its own. */
 export interface Opened<V> {
   readonly gives: VerbsOf<V>
-  readonly inputs: z.ZodObject
+  readonly inputs: z.ZodMiniObject
 }
 
 /** A verb that may be called at any time with any arguments, also after `close`. */
@@ -37,23 +38,23 @@ export type VerbsOf<T> = {
 }
 
 export function asked(inputs: Inputs = {}): Asked {
-  return { gives: 'promise', inputs: z.object(inputs) }
+  return { gives: 'promise', inputs: object(inputs) }
 }
 
 export function atOnce(inputs: Inputs = {}): AtOnce {
-  return { gives: 'value', inputs: z.object(inputs) }
+  return { gives: 'value', inputs: object(inputs) }
 }
 
 export function opened<V>(inputs: Inputs, verbs: VerbsOf<V>): Opened<V> {
-  return { gives: verbs, inputs: z.object(inputs) }
+  return { gives: verbs, inputs: object(inputs) }
 }
 
 const unkeepable = 'has a character that cannot be kept: a NUL, or half of a surrogate pair'
 
 /** An id, or a name that is looked up like one. */
-export const id = z.string().min(1).max(100).refine(isStorableText, unkeepable)
+export const id = idShape.check(z.refine(isStorableText, unkeepable))
 /** An argument that the verb checks itself, because it uses the output of its own schema. */
-export const own = z.unknown().refine((given) => isStorable(given), unkeepable)
+export const own = z.unknown().check(z.refine((given) => isStorable(given), unkeepable))
 
 /** Whether {@link own} lets it through. */
 export function isKeepable(given: unknown): boolean {
@@ -73,8 +74,8 @@ function isStorable(given: unknown, depth = 0): boolean {
 }
 
 /** What stops waiting. */
-export const signal = z
-  .custom<AbortSignal>((given) => given instanceof AbortSignal, 'must be an AbortSignal')
-  .optional()
+export const signal = z.optional(
+  z.custom<AbortSignal>((given) => given instanceof AbortSignal, 'must be an AbortSignal'),
+)
 /** The options of a verb that watches. */
-export const watching = z.strictObject({ signal }).optional()
+export const watching = z.optional(strictObject({ signal }))

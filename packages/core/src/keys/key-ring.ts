@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import { checked } from '../errors/checked.js'
 import { invalidOption } from '../errors/known-options.js'
+import { strictObject } from '../records/shapes.js'
 
 /** One master key. */
 export interface MasterKey {
@@ -57,12 +59,12 @@ export interface KeyRing {
 
 const keysSchema = z
   .array(
-    z.strictObject({
-      id: z.string().regex(/^[A-Za-z0-9._-]{1,40}$/, 'must be 1 to 40 of A-Z a-z 0-9 . _ -'),
+    strictObject({
+      id: z.string().check(z.regex(/^[A-Za-z0-9._-]{1,40}$/, 'must be 1 to 40 of A-Z a-z 0-9 . _ -')),
       secret: z.union([z.custom<Uint8Array>((given) => given instanceof Uint8Array), z.string()]),
     }),
   )
-  .min(1, 'needs at least one key')
+  .check(z.minLength(1, 'needs at least one key'))
 
 const shortestKey = 32
 /** Random keys have some thirty different bytes; fewer than this never come by chance. */
@@ -70,7 +72,7 @@ const fewestBytes = 16
 
 /** Reads the keys of `createChatfactor`; throws `INVALID_CONFIG` for missing, short, doubled or unreadable ones. */
 export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
-  const parsed = keysSchema.safeParse(keys)
+  const parsed = checked(keysSchema, keys)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     throw invalidOption(['keys', ...(issue?.path ?? []).map(String)].join('.'), issue?.message ?? 'is wrong')

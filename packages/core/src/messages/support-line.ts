@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { invalidOption } from '../errors/known-options.js'
 import { printableText } from '../kernel/printable-text.js'
 import type { ResourceId } from '../records/ids.js'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { type ActedBy, actedBy, actorOf } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
@@ -14,6 +14,7 @@ import { byId, byKey } from '../ports/store.js'
 import { type Change, type Fresh, insert, remove, update } from '../ports/writes.js'
 import { type AssignmentRecord, noRecoveryCodes, notAskedYet } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
+import { idShape, object, strictObject } from '../records/shapes.js'
 import type { UserRecord } from '../records/user-record.js'
 import { noMisses } from '../rules/attempt-limits.js'
 import { hasTokens } from '../rules/live.js'
@@ -26,23 +27,26 @@ import { assignmentView } from './assignment-view.js'
 import type { Assignment, Assignments } from './assignments.js'
 import { toldOfPeople } from './people-happenings.js'
 
-const idSchema = z.string().min(1).max(100)
-const personSchema = z.object({ resourceId: idSchema, user: userRefSchema })
-const changeSchema = personSchema.extend(actedBy)
-const listSchema = listOptionsSchema
-  .omit({ startsWith: true })
-  .extend({
-    resourceId: idSchema.optional(),
-    user: userRefSchema.optional(),
-    only: z.enum(assignmentFilters).optional(),
+const personSchema = object({ resourceId: idShape, user: userRefSchema })
+const newSchema = strictObject({ resourceId: idShape, userId: idShape, ...actedBy })
+const changeSchema = z.extend(personSchema, actedBy)
+const updateSchema = z.extend(changeSchema, { active: z.boolean() })
+const listSchema = z
+  .extend(z.omit(listOptionsSchema, { startsWith: true }), {
+    resourceId: z.optional(idShape),
+    user: z.optional(userRefSchema),
+    only: z.optional(z.enum(assignmentFilters)),
   })
-  .refine(({ resourceId, user }) => (resourceId === undefined) !== (user === undefined), {
-    error: 'needs a resourceId or a user, and not both',
-  })
-  .refine(({ user, only }) => user === undefined || only === undefined, {
-    path: ['only'],
-    error: 'is about the members of a Resource',
-  })
+  .check(
+    z.refine(
+      ({ resourceId, user }) => (resourceId === undefined) !== (user === undefined),
+      'needs a resourceId or a user, and not both',
+    ),
+    z.refine(({ user, only }) => user === undefined || only === undefined, {
+      path: ['only'],
+      error: 'is about the members of a Resource',
+    }),
+  )
 
 /** The assignment service; `door` is who stands behind it, if its callers are not trusted. */
 export function createAssignments(engine: Engine, door: Actor | null = null): Assignments {
@@ -100,8 +104,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
 
   return {
     async create(input) {
-      const schema = z.strictObject({ resourceId: idSchema, userId: idSchema, ...actedBy })
-      const { resourceId, userId, actor: named } = parseInput(schema, input)
+      const { resourceId, userId, actor: named } = parseInput(newSchema, input)
       const actor = actorOf(door, named)
       return operate(engine, {
         lane: laneOf(resourceId, { id: userId }),
@@ -165,7 +168,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
       ),
 
     async update(input) {
-      const { active } = parseInput(changeSchema.extend({ active: z.boolean() }), input)
+      const { active } = parseInput(updateSchema, input)
       return change(
         input,
         (person) => toldOfPeople('assignment.updated', person, { active }),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Change } from '../ports/writes.js'
 import type { CollectionName, Records } from '../records/records.js'
@@ -12,7 +12,7 @@ export interface ExpectedVersion {
 }
 
 /** The shape of {@link ExpectedVersion}, for the schemas of changes. */
-export const expectedVersion = { expectedVersion: z.int().min(1).optional() }
+export const expectedVersion = { expectedVersion: z.optional(z.int().check(z.minimum(1))) }
 
 /** Throws `STALE`, with the current version. */
 export function requireVersion({ version }: Versioned, expected: number | undefined): void {

@@ -1,42 +1,42 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { actedBy } from '../kernel/actor-schema.js'
 import { languageSchema } from '../kernel/languages.js'
 import { printableText } from '../kernel/printable-text.js'
 import { secondFactorShape, selfServiceShape } from '../records/policy.js'
+import { strictObject } from '../records/shapes.js'
 import { expectedVersion } from './expected-version.js'
 
 /** The self-service address: the last part of the portal's URL. */
 const address = z
   .string()
-  .regex(
-    /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/,
-    'must be 1 to 50 of a-z 0-9 -, beginning and ending with a letter or digit',
+  .check(
+    z.regex(
+      /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/,
+      'must be 1 to 50 of a-z 0-9 -, beginning and ending with a letter or digit',
+    ),
   )
-  .nullable()
+const name = printableText(100)
 
 /** What a change of a Resource may contain. */
-export const resourceChangeSchema = z.strictObject({
-  name: printableText(100).optional(),
-  active: z.boolean().optional(),
-  language: languageSchema.optional(),
-  selfService: z
-    .strictObject({ ...selfServiceShape, address })
-    .partial()
-    .optional(),
-  secondFactor: z.strictObject(secondFactorShape).partial().optional(),
+export const resourceChangeSchema = strictObject({
+  name: z.optional(name),
+  active: z.optional(z.boolean()),
+  language: z.optional(languageSchema),
+  selfService: z.optional(z.partial(strictObject({ ...selfServiceShape, address: z.nullable(address) }))),
+  secondFactor: z.optional(z.partial(strictObject(secondFactorShape))),
 })
 
 /** What an update of a Resource may contain. */
-export const resourceUpdateSchema = resourceChangeSchema.extend({ ...expectedVersion, ...actedBy })
+export const resourceUpdateSchema = z.extend(resourceChangeSchema, { ...expectedVersion, ...actedBy })
 
 /** What a new Resource needs. */
-export const resourceInputSchema = resourceChangeSchema.required({ name: true }).extend(actedBy)
+export const resourceInputSchema = z.extend(resourceChangeSchema, { name, ...actedBy })
 
 /** An app's own Resource, as it declares it at start. */
-export const ensuredResourceSchema = z.strictObject({
-  address: address.unwrap(),
-  name: resourceInputSchema.shape.name,
-  preset: z.literal('self_service').optional(),
+export const ensuredResourceSchema = strictObject({
+  address,
+  name,
+  preset: z.optional(z.literal('self_service')),
   ...actedBy,
 })
 

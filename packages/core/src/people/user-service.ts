@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { invalidOption } from '../errors/known-options.js'
 import { actorOf } from '../kernel/actor-schema.js'
@@ -13,6 +13,7 @@ import { userOf, userRefSchema } from '../kernel/user-ref.js'
 import { byKey } from '../ports/store.js'
 import { type Change, type Fresh, insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
+import { upTo } from '../records/shapes.js'
 import type { UserRecord } from '../records/user-record.js'
 import { loginKeyOf, loginKeyStart } from '../rules/login.js'
 import { endTrust } from '../rules/trust.js'
@@ -23,6 +24,7 @@ import { ensuredUserSchema, type userFieldsSchema, userInputSchema, userUpdateSc
 import { userView } from './user-view.js'
 import type { User, Users } from './users.js'
 
+const loginSchema = upTo(100)
 type Given = z.output<typeof userFieldsSchema>
 
 /** The user service; `door` is who stands behind it, if its callers are not trusted. */
@@ -91,7 +93,7 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
 
     async findByLogin(login) {
       const [record] = await engine.store.read([
-        byKey('users', 'login', { loginKey: loginKeyOf(parseInput(z.string().max(100), login)) }),
+        byKey('users', 'login', { loginKey: loginKeyOf(parseInput(loginSchema, login)) }),
       ])
       return record === null ? null : userView(record)
     },

@@ -1,7 +1,10 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import { $ZodType } from 'zod/v4/core'
+import { checked } from '../errors/checked.js'
 import { invalidOption } from '../errors/known-options.js'
 import { wrongValue } from '../errors/wrong-value.js'
 import { type Clock, systemClock } from '../ports/clock.js'
+import { whole } from '../records/shapes.js'
 
 /**
  * What the options of an adapter have to look like: a shape of zod, or of any other library that keeps the
@@ -34,10 +37,10 @@ export interface OptionsIssue {
  * may be a credential. So a message of your own in the shape may not quote it either.
  */
 export function checkedOptions<Settings>(shape: OptionsShape<Settings>, options: unknown): Settings {
-  const checked = shape['~standard'].validate(options)
-  if (checked instanceof Promise) throw invalidOption('options', 'have a shape that does not answer at once')
-  if (checked.issues === undefined) return checked.value
-  const [issue] = checked.issues
+  const found = shape['~standard'].validate(options)
+  if (found instanceof Promise) throw invalidOption('options', 'have a shape that does not answer at once')
+  if (found.issues === undefined) return found.value
+  const [issue] = saidOf(shape, options) ?? found.issues
   const unknown = Array.isArray(issue?.keys) ? issue.keys.slice(0, 1) : []
   const path = issue?.path?.map((part) => (typeof part === 'object' ? part.key : part)) ?? []
   const option = [...path, ...unknown].map(String).join('.') || 'options'
@@ -45,8 +48,46 @@ export function checkedOptions<Settings>(shape: OptionsShape<Settings>, options:
   throw invalidOption(option, unknown.length > 0 ? 'there is no such option' : wrongValue(issue))
 }
 
+/** The words of zod for what is wrong, which `zod/mini` brings none for; nothing where the shape is of another library. */
+function saidOf(shape: object, options: unknown): readonly OptionsIssue[] | undefined {
+  return shape instanceof $ZodType ? checked(shape, options).error?.issues : undefined
+}
+
 /** Names stand in addresses. */
 const namePattern = /^[a-z][a-z0-9-]{0,39}$/
+
+/** What stands behind the address of an API or a page, or before its name, is not ours to send. */
+function isHttpRoot(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, search, hash, username, password } = new URL(text)
+  return /^https?:$/.test(protocol) && search + hash + username + password === ''
+}
+
+const rootShape = z.pipe(
+  z
+    .string()
+    .check(
+      z.refine(
+        isHttpRoot,
+        'must be an http or https address without query, fragment or sign-in, e.g. https://host/path',
+      ),
+    ),
+  z.transform((text: string) => new URL(text).href.replace(/(?<!\/)\/+$/, '')),
+)
+
+function httpRoot(): typeof rootShape
+function httpRoot(usual: string): z.ZodMiniDefault<typeof rootShape>
+function httpRoot(usual?: string) {
+  return usual === undefined ? rootShape : z._default(rootShape, usual)
+}
+
+type Callback = (...given: never[]) => unknown
+function callback<F extends Callback>(): z.ZodMiniCustom<F, F>
+function callback<F extends Callback>(usual: F): z.ZodMiniDefault<z.ZodMiniCustom<F, F>>
+function callback(usual?: Callback): z.ZodMiniType {
+  const shape = z.custom<Callback>((value) => typeof value === 'function', 'must be a function')
+  return usual === undefined ? shape : z._default(shape, () => usual)
+}
 
 const isClock = (value: unknown): value is Clock =>
   typeof value === 'object' && value !== null && 'now' in value && 'elapsedMs' in value && 'sleep' in value
@@ -55,32 +96,24 @@ const isClock = (value: unknown): value is Clock =>
 export const optionShapes = {
   /** The name to register under, for a second account beside the first; the platform's by default. */
   name: (platform: string) =>
-    z
-      .string()
-      .regex(namePattern, 'must be up to 40 characters of a-z 0-9 -, beginning with a letter')
-      .default(platform),
+    z._default(
+      z.string().check(z.regex(namePattern, 'must be up to 40 characters of a-z 0-9 -, beginning with a letter')),
+      platform,
+    ),
 
   /** The clock of this machine, unless a test brings another. */
-  clock: z.custom<Clock>(isClock, 'must be a Clock').default(systemClock),
+  clock: z._default(z.custom<Clock>(isClock, 'must be a Clock'), systemClock),
 
   /** How long one call to the platform may take when its deadline is later: 100 to 60000 milliseconds, 5000 by default. */
-  timeoutMs: z.number().int().min(100).max(60_000).default(5_000),
+  timeoutMs: z._default(whole(100, 60_000), 5_000),
 
-  /** Where an API or a page begins, as `https://host/path`; comes out without a slash at its end. */
-  httpRoot: z.string().transform((text, context) => {
-    const url = URL.canParse(text) ? new URL(text) : null
-    if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash + url.username + url.password !== '') {
-      context.addIssue('must be an http or https address without query, fragment or sign-in, e.g. https://host/path')
-      return z.NEVER
-    }
-    return url.href.replace(/(?<!\/)\/+$/, '')
-  }),
+  /** Where an API or a page begins, as `https://host/path`, and where it usually does; comes out without a slash at its end. */
+  httpRoot,
 
   /**
-   * A function of the host, such as a listener; what it takes and gives is not checked.
+   * A function of the host, such as a listener, and what is called where there is none; what it takes and gives is not checked.
    *
    * @typeParam F - The type of the function.
    */
-  callback: <F extends (...given: never[]) => unknown>() =>
-    z.custom<F>((value) => typeof value === 'function', 'must be a function'),
+  callback,
 }

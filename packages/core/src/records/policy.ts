@@ -1,6 +1,7 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type AllowedAction, allowedActions } from './allowed-actions.js'
 import { type ApprovalMode, approvalModes } from './challenge-record.js'
+import { strictObject, text, whole } from './shapes.js'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -32,24 +33,29 @@ export const selfServiceDefaults: SelfServicePolicy = {
   firstEnrollment: 'sign_in',
 }
 
-const actions = z
-  .union([z.literal('all'), z.array(z.enum(allowedActions))])
-  .transform((given) =>
+const actions = z.pipe(
+  z.union([z.literal('all'), z.array(z.enum(allowedActions))]),
+  z.transform((given) =>
     given === 'all' ? [...allowedActions] : allowedActions.filter((action) => given.includes(action)),
-  )
+  ),
+)
 
 /** What each field of it may be given. */
 export const selfServiceShape = {
   enabled: z.boolean(),
   allowedActions: actions,
-  tokenEnrollment: z.strictObject({
-    bot: z
-      .strictObject({ enabled: z.boolean(), transports: z.array(z.string().min(1).max(40)).max(50).nullable() })
-      .partial()
-      .optional(),
+  tokenEnrollment: strictObject({
+    bot: z.optional(
+      z.partial(
+        strictObject({
+          enabled: z.boolean(),
+          transports: z.nullable(z.array(text(1, 40)).check(z.maxLength(50))),
+        }),
+      ),
+    ),
   }),
   firstEnrollment: z.enum(['sign_in', 'email_if_known', 'invite']),
-} satisfies Readonly<Record<keyof SelfServicePolicy, z.ZodType>>
+} satisfies Readonly<Record<keyof SelfServicePolicy, z.ZodMiniType>>
 
 /** Texts that a Resource can be held to. */
 export const standards = ['nist_800_63b_4'] as const
@@ -105,21 +111,14 @@ export const secondFactorDefaults: SecondFactorPolicy = {
 /** What each field of it may be given. */
 export const secondFactorShape = {
   required: z.boolean(),
-  gracePeriodMs: z
-    .int()
-    .min(0)
-    .max(365 * dayMs),
-  attemptLimit: z.int().min(3).max(10),
+  gracePeriodMs: whole(0, 365 * dayMs),
+  attemptLimit: whole(3, 10),
   activation: z.enum(['on_scan', 'confirm']),
   confirmation: z.enum(['code', 'number']),
-  maxTokensPerUser: z.int().min(1).max(10),
-  rememberBrowsersMs: z
-    .int()
-    .min(60_000)
-    .max(30 * dayMs)
-    .nullable(),
+  maxTokensPerUser: whole(1, 10),
+  rememberBrowsersMs: z.nullable(whole(60_000, 30 * dayMs)),
   signIn: z.enum(['code', 'approval']),
   approvalMode: z.enum(approvalModes),
-  heldTo: z.enum(standards).nullable(),
+  heldTo: z.nullable(z.enum(standards)),
   notices: z.enum(['off', 'new_browser', 'every_sign_in']),
-} satisfies Readonly<Record<keyof SecondFactorPolicy, z.ZodType>>
+} satisfies Readonly<Record<keyof SecondFactorPolicy, z.ZodMiniType>>

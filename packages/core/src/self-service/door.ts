@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
@@ -7,6 +7,7 @@ import { inARow, named } from '../kernel/named-refs.js'
 import { byId, type Ref } from '../ports/store.js'
 import type { ResourceId, SessionId, UserId } from '../records/ids.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
+import { idShape, strictObject, text, upTo } from '../records/shapes.js'
 import { requireNone } from '../rules/refusal.js'
 import { type Asked, selfServiceRefusal, type Want } from '../rules/rules.js'
 import { isDisowned } from '../rules/trust.js'
@@ -30,28 +31,28 @@ export interface Person {
   readonly binding?: string
 }
 
-const time = z.number().optional()
-const personSchema = z.strictObject({
-  resourceId: z.string().min(1).max(100),
-  userId: z.string().min(1).max(100),
-  methods: z.strictObject({
+const time = z.optional(z.number())
+const personSchema = strictObject({
+  resourceId: idShape,
+  userId: idShape,
+  methods: strictObject({
     password: time,
     email: time,
     newEmail: time,
     reset: time,
     host: time,
     otp: time,
-    codeOf: z.string().min(1).max(100).optional(),
+    codeOf: z.optional(idShape),
     pressed: time,
     recovery: time,
     invited: time,
     enrolled: time,
     remembered: time,
     vouched: time,
-    elsewhere: z.record(z.string().max(100), z.number()).optional(),
+    elsewhere: z.optional(z.record(upTo(100), z.number())),
   }),
-  sessionId: z.string().min(1).max(100).optional(),
-  binding: z.string().min(1).max(500).optional(),
+  sessionId: z.optional(idShape),
+  binding: z.optional(text(1, 500)),
 })
 
 /** The refs of a person's own records, which every verb of theirs reads. */

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { actedBy } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
@@ -12,6 +12,7 @@ import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
+import { idShape, object, strictObject } from '../records/shapes.js'
 import { type TokenEndReason, type TokenRecord, tokenEndReasons } from '../records/token-record.js'
 import { hasTokens, isLiveToken } from '../rules/live.js'
 import { revocation } from './revocation.js'
@@ -20,13 +21,14 @@ import { tokenNameSchema } from './token-name.js'
 import { tokenView } from './token-view.js'
 import type { Token, Tokens } from './tokens.js'
 
-const idSchema = z.string().min(1).max(100)
-const personSchema = z.strictObject({ resourceId: idSchema, user: userRefSchema })
-const revokeSchema = z.strictObject({
+const byWhom = strictObject(actedBy)
+const nameSchema = object({ name: tokenNameSchema })
+const personSchema = strictObject({ resourceId: idShape, user: userRefSchema })
+const revokeSchema = strictObject({
   because: z.enum(tokenEndReasons),
   ...actedBy,
-  clearsEnrolled: z.boolean().default(false),
-  keepSessionId: idSchema.optional(),
+  clearsEnrolled: z._default(z.boolean(), false),
+  keepSessionId: z.optional(idShape),
 })
 
 /** The token service. */
@@ -54,7 +56,7 @@ export function createTokens(engine: Engine): Tokens {
 
     async rename(id, name, options = {}) {
       const newName = readTokenName(name)
-      const { actor = 'host' } = parseInput(z.strictObject(actedBy), options)
+      const { actor = 'host' } = parseInput(byWhom, options)
       return operate(engine, {
         refs: tokenRefs(id),
         need: ['token', ...members],
@@ -94,7 +96,7 @@ function tokenRefs(id: string) {
 
 /** Checks the name of a token; throws `INVALID_INPUT`. */
 export function readTokenName(name: string): string {
-  return parseInput(z.object({ name: tokenNameSchema }), { name }).name
+  return parseInput(nameSchema, { name }).name
 }
 
 /** What giving a token another name writes and says. */

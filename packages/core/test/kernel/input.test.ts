@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import * as mini from 'zod/mini'
 import { newId } from '../../src/kernel/ids.js'
 import { parseInput } from '../../src/kernel/input.js'
 import { midnight } from '../support/setting.js'
@@ -21,6 +22,20 @@ describe('checking input', () => {
         details: { issues: [{ field: 'name' }, { field: 'kind' }, { field: 'user' }] },
       })
       expect(JSON.stringify(error) + String(error)).not.toMatch(/q7|secret-value|4711/)
+    }
+  })
+
+  it('says what is expected, in words that no setting of zod changes', () => {
+    const before = mini.config()
+    const said = 'name: Invalid input: expected string, received undefined; kind: Invalid option: expected one of'
+    const shape = mini.strictObject({ name: mini.string(), kind: mini.enum(['otp', 'approval']) })
+    try {
+      mini.config({ localeError: () => 'nein', customError: () => 'no' })
+      expect(() => parseInput(shape, {})).toThrow(said)
+      mini.config({ localeError: undefined, customError: undefined })
+      expect(() => parseInput(shape, {})).toThrow(said)
+    } finally {
+      mini.config(before)
     }
   })
 

@@ -88,7 +88,9 @@ function isVerb(value: unknown): value is Verb['verb'] {
 
 /** The limits of a shape, one line each: `challengeId 1 to 100 characters`. */
 function limitsIn(shape: unknown): readonly string[] {
-  return shape instanceof z.ZodType ? limitsOf(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }), '') : []
+  return shape instanceof z.core.$ZodType
+    ? limitsOf(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }), '')
+    : []
 }
 
 interface Described {

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import * as mini from 'zod/mini'
 import { checkedOptions, optionShapes } from '../../src/doors/transport.js'
 import { systemClock } from '../../src/index.js'
 
 const shape = z.strictObject({
   credential: z.string().regex(/^\d+$/, 'must have digits alone'),
   template: z.strictObject({ name: z.string() }).optional(),
-  baseUrl: optionShapes.httpRoot.default('https://api.example'),
+  baseUrl: optionShapes.httpRoot('https://api.example'),
   timeoutMs: optionShapes.timeoutMs,
   name: optionShapes.name('example'),
   clock: optionShapes.clock,
-  onHeard: optionShapes.callback<(text: string) => void>().optional(),
+  onHeard: z.optional(optionShapes.callback<(text: string) => void>()),
 })
 
 function refusalOf(options: object) {
@@ -31,6 +32,12 @@ describe('the options of an adapter', () => {
       name: 'example',
       clock: systemClock,
     })
+  })
+
+  it('that are wrong are said in the words of zod, also where the shape is of its smaller part, which has none', () => {
+    const shape = mini.strictObject({ credential: mini.string(), baseUrl: optionShapes.httpRoot() })
+    const options = { credential: 7, baseUrl: 'https://a.example' }
+    expect(() => checkedOptions(shape, options)).toThrow('expected string, received number')
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode'
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { HostCookie } from './session-cookie.js'
 
 /** A cookie that keeps what a page shows, so that it can be reloaded. Nothing is decided by it. */
@@ -13,7 +13,7 @@ export interface JsonCookie<T> {
 /** Browsers drop cookies of more than 4096 bytes, with name and attributes. */
 export const longestCookie = 3_600
 
-export function jsonCookie<T>(cookie: HostCookie, schema: z.ZodType<T>): JsonCookie<T> {
+export function jsonCookie<T>(cookie: HostCookie, schema: z.ZodMiniType<T>): JsonCookie<T> {
   return {
     read(c) {
       const value = cookie.read(c)
@@ -29,7 +29,7 @@ export function written(value: unknown): string {
   return encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)).buffer).replaceAll('=', '')
 }
 
-function parsed<T>(value: string, schema: z.ZodType<T>): T | null {
+function parsed<T>(value: string, schema: z.ZodMiniType<T>): T | null {
   try {
     const read = schema.safeParse(JSON.parse(new TextDecoder().decode(decodeBase64Url(value))))
     return read.success ? read.data : null

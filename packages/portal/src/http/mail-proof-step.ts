@@ -1,19 +1,19 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Site } from '../site.js'
 import { type JsonCookie, jsonCookie } from './json-cookie.js'
 import { hostCookie } from './session-cookie.js'
 
 const step = z.object({
   /** `null` before a code was mailed, and once it is over. */
-  attemptId: z.string().nullable(),
+  attemptId: z.nullable(z.string()),
   /** When it was mailed. */
-  sentAt: z.number().nullable(),
-  said: z
-    .discriminatedUnion('what', [
+  sentAt: z.nullable(z.number()),
+  said: z.nullable(
+    z.discriminatedUnion('what', [
       z.object({ what: z.literal('wrong'), left: z.int() }),
       z.object({ what: z.enum(['over', 'too_many', 'sent_again']) }),
-    ])
-    .nullable(),
+    ]),
+  ),
 })
 
 /** The state of a mailed code: kept in the browser, so that a reload or coming back loses and repeats nothing. */

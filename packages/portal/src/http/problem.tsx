@@ -1,6 +1,6 @@
 import { httpStatusOf, isChatfactorError, type Resource } from '@chatfactor/core'
 import { HTTPException } from 'hono/http-exception'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ProblemPage } from '../pages/problem-page.js'
 import { fromNow } from '../parts/moment.js'
 import { personName } from '../parts/person-name.js'
@@ -30,14 +30,14 @@ const saidAtOnce = ['unexpected', 'unavailable', 'foreignForm'] as const satisfi
 const problemSchema = z.object({
   name: z.enum([...saidLater, ...saidAtOnce]),
   /** When it may be tried again. */
-  retryAt: z.number().nullable(),
+  retryAt: z.nullable(z.number()),
 })
 type Problem = z.infer<typeof problemSchema>
-const kept = problemSchema.extend({
+const kept = z.extend(problemSchema, {
   /** Which form's answer it is. */
   form: z.string(),
   /** The address of the Resource whose pages it was on. */
-  address: z.string().nullable(),
+  address: z.nullable(z.string()),
 })
 
 /** Answers an error with a calm page; unexpected errors are reported, and the page tells nothing of them. */

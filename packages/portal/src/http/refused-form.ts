@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Site } from '../site.js'
 import { type JsonCookie, jsonCookie, longestCookie, written } from './json-cookie.js'
 import type { PortalContext } from './portal-hono.js'
@@ -19,15 +19,15 @@ const kept = z.object({
   values: z.record(z.string(), z.union([z.string(), z.boolean()])),
   errors: z.record(z.string(), z.string()),
   /** What those errors are, where they can be said in another language. */
-  said: z
-    .record(
+  said: z.optional(
+    z.record(
       z.string(),
       z.object({
         key: z.string(),
-        values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+        values: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
       }),
-    )
-    .optional(),
+    ),
+  ),
 })
 
 const longestValue = 1_000

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Site } from '../site.js'
 import { type Form, formOf } from './form.js'
 

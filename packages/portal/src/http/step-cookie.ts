@@ -1,17 +1,17 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Site } from '../site.js'
 import { type JsonCookie, jsonCookie } from './json-cookie.js'
 import { hostCookie } from './session-cookie.js'
 
-const back = z.string().nullable()
+const back = z.nullable(z.string())
 
 const verdict = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.enum(['wrong_code', 'superseded']), attemptsLeft: z.int() }),
   z.object({
     ...{ outcome: z.literal('other_sign_in'), attemptsLeft: z.int() },
-    ...{ askedAt: z.number(), device: z.string().nullable() },
+    ...{ askedAt: z.number(), device: z.nullable(z.string()) },
   }),
-  z.object({ outcome: z.literal('locked'), retryAt: z.number().nullable() }),
+  z.object({ outcome: z.literal('locked'), retryAt: z.nullable(z.number()) }),
   z.object({ outcome: z.enum(['expired', 'already_used', 'exhausted', 'declined', 'denied', 'disowned', 'empty']) }),
 ])
 
@@ -19,7 +19,7 @@ const signInStep = z.discriminatedUnion('at', [
   z.object({ at: z.literal('mailed_code'), expiresAt: z.number(), back }),
   /** A code is on its way to an address that the person wants to be theirs. */
   z.object({
-    ...{ at: z.literal('address'), email: z.string(), attemptId: z.string(), verdict: verdict.nullable(), back },
+    ...{ at: z.literal('address'), email: z.string(), attemptId: z.string(), verdict: z.nullable(verdict), back },
     /** When it was sent, and until when it works. */
     sentAt: z.number(),
     expiresAt: z.number(),
@@ -30,15 +30,15 @@ const signInStep = z.discriminatedUnion('at', [
   z.object({
     at: z.literal('asked'),
     challengeId: z.string(),
-    verdict: verdict.nullable(),
+    verdict: z.nullable(verdict),
     /** Whether the browser was to be remembered when the last code was wrong. */
-    remember: z.boolean().optional(),
+    remember: z.optional(z.boolean()),
     back,
   }),
   z.object({
     at: z.literal('stopped'),
     why: z.enum(['locked', 'busy', 'recovery_needed', 'disowned', 'unavailable']),
-    retryAt: z.number().nullable(),
+    retryAt: z.nullable(z.number()),
     back,
   }),
 ])

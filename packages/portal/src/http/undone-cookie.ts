@@ -1,5 +1,5 @@
 import type { Undone } from '@chatfactor/core'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Site } from '../site.js'
 import { type JsonCookie, jsonCookie } from './json-cookie.js'
 import { hostCookie } from './session-cookie.js'
@@ -7,7 +7,7 @@ import { hostCookie } from './session-cookie.js'
 /** How many changes fit into a cookie. */
 const most = 20
 
-const place = z.object({ name: z.string(), address: z.string().nullable() })
+const place = z.object({ name: z.string(), address: z.nullable(z.string()) })
 const change = z.object({
   event: z.string(),
   at: z.number(),

@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
 import { parseInput } from '../../kernel/input.js'
@@ -9,6 +8,7 @@ import { withEachKey } from '../../keys/secrets.js'
 import { byKey } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
+import { upTo } from '../../records/shapes.js'
 import { linkEnd } from '../../rules/live.js'
 import type { Door, Entry } from '../../self-service/door.js'
 import { toldOfInvitation } from './invitation-happenings.js'
@@ -25,10 +25,12 @@ export type AcceptInvitation = (secret: string) => Promise<{
 
 type Answer = Awaited<ReturnType<AcceptInvitation>>
 
+const secretSchema = upTo(200)
+
 /** Uses an administrator's invitation in the person's session (R3). */
 export function invitationVerb(engine: Engine, door: Door): AcceptInvitation {
   return async (given) => {
-    const secret = parseInput(z.string().max(200), given)
+    const secret = parseInput(secretSchema, given)
     const answer = await withEachKey(engine.keys, async (keyId) => {
       const ref = byKey('oneTimeLinks', 'secret', { secretHash: linkHash(engine.keys, keyId, secret) })
       const [found] = await engine.store.read([ref])

@@ -1,8 +1,9 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ChatfactorError } from '../../errors/chatfactor-error.js'
 import { actedBy } from '../../kernel/actor-schema.js'
 import { isPrintable } from '../../kernel/printable-text.js'
 import { userRefSchema } from '../../kernel/user-ref.js'
+import { idShape, strictObject, text, upTo, whole } from '../../records/shapes.js'
 import type { TemplateParams } from '../../records/templates.js'
 import { keptValues } from './host-words.js'
 import { type NotificationWords, securityCategory } from './notification-words.js'
@@ -11,42 +12,41 @@ const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 const longestText = 1_000
 
-const idSchema = z.string().min(1).max(100)
-const name = z.string().min(1).max(30)
-const hidden = { message: 'must not have control, direction or invisible characters' }
+const name = text(1, 30)
+const hidden = 'must not have control, direction or invisible characters'
 
 /** Several lines of visible characters. */
-const text = z
-  .string()
-  .trim()
-  .min(1)
-  .max(longestText)
-  .refine((given) => given.split('\n').every(isPrintable), hidden)
+const lines = z.string().check(
+  z.trim(),
+  z.minLength(1),
+  z.maxLength(longestText),
+  z.refine((given) => given.split('\n').every(isPrintable), hidden),
+)
 
-const value = z.union([z.string().max(200).refine(isPrintable, hidden), z.number()])
+const value = z.union([upTo(200).check(z.refine(isPrintable, hidden)), z.number()])
 
 /** What `notifications.send` takes. */
-export const notificationSchema = z
-  .strictObject({
-    resourceId: idSchema,
-    user: userRefSchema,
-    category: name,
-    text: text.optional(),
-    template: name.optional(),
-    params: z.record(z.string().max(50), value).optional(),
-    dedupeId: z.string().min(1).max(200).optional(),
-    lifeMs: z.int().min(minuteMs).max(dayMs).default(dayMs),
-    tokenId: idSchema.optional(),
-    ...actedBy,
-  })
-  .refine((given) => (given.text === undefined) !== (given.template === undefined), {
+export const notificationSchema = strictObject({
+  resourceId: idShape,
+  user: userRefSchema,
+  category: name,
+  text: z.optional(lines),
+  template: z.optional(name),
+  params: z.optional(z.record(upTo(50), value)),
+  dedupeId: z.optional(text(1, 200)),
+  lifeMs: z._default(whole(minuteMs, dayMs), dayMs),
+  tokenId: z.optional(idShape),
+  ...actedBy,
+}).check(
+  z.refine((given) => (given.text === undefined) !== (given.template === undefined), {
     path: ['text'],
-    message: 'must be given, or a template: one of the two',
-  })
-  .refine((given) => given.params === undefined || given.template !== undefined, {
+    error: 'must be given, or a template: one of the two',
+  }),
+  z.refine((given) => given.params === undefined || given.template !== undefined, {
     path: ['params'],
-    message: 'belong to a template',
-  })
+    error: 'belong to a template',
+  }),
+)
 
 type Given = z.output<typeof notificationSchema>
 

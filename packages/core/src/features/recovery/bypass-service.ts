@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { actedBy, actorOf } from '../../kernel/actor-schema.js'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
@@ -12,6 +12,7 @@ import { changeNotice } from '../../messages/change-notices.js'
 import { update } from '../../ports/writes.js'
 import { noBypass } from '../../records/assignment-record.js'
 import type { Actor } from '../../records/audit-record.js'
+import { idShape, strictObject, whole } from '../../records/shapes.js'
 import { isHeld } from '../../rules/held-to.js'
 import { tellable } from '../../rules/live.js'
 import { denied, refused } from '../../rules/refusal.js'
@@ -19,12 +20,9 @@ import type { Bypass, BypassGranted } from './bypass.js'
 import { recoveryAnnouncements } from './recovery-announcements.js'
 import { toldOfRecovery } from './recovery-happenings.js'
 
-const endSchema = z.strictObject({ resourceId: z.string().min(1).max(100), user: userRefSchema, ...actedBy })
-const grantSchema = endSchema.extend({
-  forMs: z
-    .int()
-    .min(60_000)
-    .max(24 * 60 * 60_000),
+const endSchema = strictObject({ resourceId: idShape, user: userRefSchema, ...actedBy })
+const grantSchema = z.extend(endSchema, {
+  forMs: whole(60_000, 24 * 60 * 60_000),
   reason: printableText(200),
 })
 

@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
 import { newId } from '../../kernel/ids.js'
@@ -6,6 +5,7 @@ import { parseInput } from '../../kernel/input.js'
 import { by, members } from '../../kernel/membership.js'
 import { operate } from '../../kernel/operate.js'
 import { remove, update } from '../../ports/writes.js'
+import { strictObject, upTo } from '../../records/shapes.js'
 import { denied, refused } from '../../rules/refusal.js'
 import { isFresh } from '../../rules/session-rules.js'
 import type { Door, Entry } from '../../self-service/door.js'
@@ -15,6 +15,9 @@ import { recoveryAnnouncements } from './recovery-announcements.js'
 import { isRecoveryCode, recoveryCodesOf, recoveryHash } from './recovery-codes.js'
 import { toldOfRecovery } from './recovery-happenings.js'
 import { plantSeed, seedOf, shownCodes } from './shown-codes.js'
+
+const ownPinSchema = strictObject({ pin: pinSchema })
+const codeSchema = strictObject({ code: upTo(100) })
 
 type Kept = Awaited<ReturnType<OwnRecoveryCodes['confirm']>>
 
@@ -57,7 +60,7 @@ export function factorVerbs(
   return {
     pin: {
       async set(pin) {
-        const given = parseInput(z.strictObject({ pin: pinSchema }), { pin })
+        const given = parseInput(ownPinSchema, { pin })
         await changeOwn(engine, door, {
           happens: (who) => toldOfRecovery('pin.set', who, {}),
           want: { action: 'token.set_pin' },
@@ -107,7 +110,7 @@ export function factorVerbs(
         return shownCodes(keys, assignment, seed, door.sessionId, engine.clock.now())
       },
       async confirm(input) {
-        const { code } = parseInput(z.strictObject({ code: z.string().max(100) }), input)
+        const { code } = parseInput(codeSchema, input)
         const { recoveryBatch: batch } = (await door.look()).assignment
         return operate(engine, {
           refs: { ...door.refs, seeds: batch === null ? [] : [seedOf(batch)] },

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { TakeOff } from '../../kernel/feature.js'
 import { type KeyRing, sameText } from '../../keys/key-ring.js'
 import type { AssignmentRecord } from '../../records/assignment-record.js'
@@ -15,10 +15,10 @@ function isWeak(pin: string): boolean {
 }
 
 /** Four digits that are not among the first guesses. */
-export const pinSchema = z
-  .string()
-  .regex(/^\d{4}$/, 'must be 4 digits')
-  .refine((pin) => !isWeak(pin), { message: 'is too easy to guess' })
+export const pinSchema = z.string().check(
+  z.regex(/^\d{4}$/, 'must be 4 digits'),
+  z.refine((pin) => !isWeak(pin), 'is too easy to guess'),
+)
 
 /** What is stored of a PIN: the id of the key and a hash keyed for this very assignment. */
 export function pinHash(keys: KeyRing, keyId: string, owner: AssignmentRecord, pin: string): string {

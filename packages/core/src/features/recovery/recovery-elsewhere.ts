@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { ChatfactorError } from '../../errors/chatfactor-error.js'
 import type { Decision } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
@@ -9,6 +8,7 @@ import { operate } from '../../kernel/operate.js'
 import { lockNotice } from '../../messages/security-notice.js'
 import { byId, follow } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
+import { idShape, strictObject, upTo } from '../../records/shapes.js'
 import { lockStateOf, missOfPerson, noMisses } from '../../rules/attempt-limits.js'
 import { isOnThere } from '../../rules/live.js'
 import type { Door } from '../../self-service/door.js'
@@ -19,7 +19,7 @@ import { recoveryNotice } from './recovery-notice.js'
 
 type Recovered = Awaited<ReturnType<OwnProofElsewhere['withRecoveryCode']>>
 
-const recoverySchema = z.strictObject({ resourceId: z.string().min(1).max(100), code: z.string().max(100) })
+const recoverySchema = strictObject({ resourceId: idShape, code: upTo(100) })
 
 /** A recovery code of another Resource as a proof on this one; it is used up there. */
 export function recoveryElsewhere(engine: Engine, door: Door): OwnProofElsewhere['withRecoveryCode'] {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ChatfactorError } from '../../errors/chatfactor-error.js'
 import { actedBy, actorOf } from '../../kernel/actor-schema.js'
 import type { Decision } from '../../kernel/decision.js'
@@ -11,6 +11,7 @@ import { byId, type Page } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
 import type { AssignmentRecord } from '../../records/assignment-record.js'
 import type { Actor } from '../../records/audit-record.js'
+import { strictObject } from '../../records/shapes.js'
 import { keyIdOf } from './pin.js'
 import { toldOfRecovery } from './recovery-happenings.js'
 
@@ -38,7 +39,7 @@ export interface Keys {
   revoke(keyId: string, options?: { readonly actor?: Actor }): Promise<KeyRevoked>
 }
 
-const revokeSchema = z.strictObject({ keyId: z.string().regex(/^[A-Za-z0-9._-]{1,40}$/), ...actedBy })
+const revokeSchema = strictObject({ keyId: z.string().check(z.regex(/^[A-Za-z0-9._-]{1,40}$/)), ...actedBy })
 const limit = 500
 
 /** The service of master keys. */

@@ -1,38 +1,36 @@
 import { createHash } from 'node:crypto'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { challengeAnswerSchema, challengeStartSchema, hostPurpose } from '../../challenges/challenge-input.js'
 import type { Challenges } from '../../challenges/challenges.js'
 import type { Ownership } from '../../challenges/ownership.js'
 import { openChallengeId, startChallenge } from '../../challenges/start-challenge.js'
 import { ChatfactorError, isChatfactorError } from '../../errors/chatfactor-error.js'
+import { checked } from '../../errors/checked.js'
 import type { Engine } from '../../kernel/engine.js'
 import { parseInput } from '../../kernel/input.js'
 import { personRefs } from '../../kernel/membership.js'
+import { text, upTo, whole } from '../../records/shapes.js'
 import { askingFor } from '../../rules/least.js'
 import { isDisowned } from '../../rules/trust.js'
 import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
 import { type Counting, standingChallenge } from './standing-challenge.js'
 
-const checkSchema = challengeAnswerSchema.extend({
+const checkSchema = z.extend(challengeAnswerSchema, {
   purpose: hostPurpose,
-  binding: z.string().min(1).max(500),
-  subject: z.string().min(1).max(500).optional(),
-  kind: challengeStartSchema.shape.kind.default('otp'),
+  binding: text(1, 500),
+  subject: z.optional(text(1, 500)),
+  kind: z._default(challengeStartSchema.shape.kind, 'otp'),
   mode: challengeStartSchema.shape.mode,
   instead: challengeStartSchema.shape.instead,
-  insteadOf: z.string().max(100).optional(),
-  once: z.boolean().default(false),
-  challengeId: z.string().max(100).optional(),
-  code: z.string().max(100).optional(),
-  again: z.boolean().default(false),
-  ask: z.boolean().default(true),
-  redeem: z.boolean().default(true),
+  insteadOf: z.optional(upTo(100)),
+  once: z._default(z.boolean(), false),
+  challengeId: z.optional(upTo(100)),
+  code: z.optional(upTo(100)),
+  again: z._default(z.boolean(), false),
+  ask: z._default(z.boolean(), true),
+  redeem: z._default(z.boolean(), true),
   tokenId: challengeStartSchema.shape.tokenId,
-  maxAgeMs: z
-    .int()
-    .min(1_000)
-    .max(24 * 60 * 60_000)
-    .default(10 * 60_000),
+  maxAgeMs: z._default(whole(1_000, 24 * 60 * 60_000), 10 * 60_000),
   known: challengeStartSchema.shape.known,
   context: challengeStartSchema.shape.context,
 })
@@ -44,17 +42,17 @@ type GuardLiterals = Pick<z.input<typeof checkSchema>, 'purpose' | 'mode' | 'lea
 export function refuseLiterals(given: GuardLiterals): void {
   for (const [name, shape] of Object.entries(checkSchema.shape)) {
     const value: unknown = Reflect.get(given, name)
-    const issue = value === undefined && name !== 'purpose' ? undefined : shape.safeParse(value).error?.issues[0]
+    const issue = value === undefined && name !== 'purpose' ? undefined : checked(shape, value).error?.issues[0]
     if (issue !== undefined) throw new ChatfactorError('INVALID_CONFIG', { option: name, problem: issue.message })
   }
 }
 
-const watchSchema = challengeAnswerSchema.extend({
+const watchSchema = z.extend(challengeAnswerSchema, {
   binding: checkSchema.shape.binding,
   subject: checkSchema.shape.subject,
 })
 
-const progressSchema = watchSchema.partial({ challengeId: true })
+const progressSchema = z.partial(watchSchema, { challengeId: true })
 
 /** The step-up service. */
 export function createSecondFactor(engine: Engine, challenges: Challenges): SecondFactor {

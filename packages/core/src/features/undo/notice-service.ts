@@ -1,12 +1,14 @@
-import * as z from 'zod'
 import type { Engine } from '../../kernel/engine.js'
 import { parseInput } from '../../kernel/input.js'
 import { linkHash } from '../../keys/one-time-link.js'
 import { withEachKey } from '../../keys/secrets.js'
 import { byKey, type Ref } from '../../ports/store.js'
+import { strictObject, upTo } from '../../records/shapes.js'
 import { findNotice } from './find-notice.js'
 import type { Notices } from './notices.js'
 import { undo } from './undo.js'
+
+const linkSchema = strictObject({ secret: upTo(200) })
 
 /** The notice service. */
 export function createNotices(engine: Engine): Notices {
@@ -15,7 +17,7 @@ export function createNotices(engine: Engine): Notices {
     input: { readonly secret: string },
     act: (ref: Ref<'oneTimeLinks'>) => Promise<A>,
   ): Promise<A | { readonly outcome: 'unknown' }> => {
-    const { secret } = parseInput(z.strictObject({ secret: z.string().max(200) }), input)
+    const { secret } = parseInput(linkSchema, input)
     const answer = await withEachKey(engine.keys, async (keyId) => {
       const became = await act(byKey('oneTimeLinks', 'secret', { secretHash: linkHash(engine.keys, keyId, secret) }))
       return became.outcome === 'unknown' ? null : became
