@@ -8,13 +8,15 @@ import { object, text } from '../records/shapes.js'
 
 /** An id has to be kept as it is: cleaned it might be the id of another person. */
 const id = (most: number) => text(1, most).check(z.refine(isStorableText, 'is no text'))
+/** What a platform tells besides is taken where it is of use, and is no reason to drop an event. */
+const hearsay = z.optional(z.unknown())
 /** Names are cleaned where they are kept. */
 const hint = z.pipe(
-  z.unknown(),
+  hearsay,
   z.transform((given) => (typeof given === 'string' ? given : null)),
 )
 const language = z.pipe(
-  z.unknown(),
+  hearsay,
   z.transform((given) => (typeof given === 'string' && isLanguageTag(given) ? given : null)),
 )
 const profile = object({ displayName: hint, username: hint, language })
@@ -28,7 +30,7 @@ const base = object({
   occurredAt: z.date(),
   mayReply: z.boolean(),
   profile: z.pipe(
-    z.unknown(),
+    hearsay,
     z.transform((given) => profile.safeParse(given).data ?? null),
   ),
 })

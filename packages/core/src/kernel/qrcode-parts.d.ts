@@ -1,18 +1,8 @@
 /*
- * The parts of `qrcode` that core takes, for which there are no types: its own door brings a writer of PNGs and a canvas as well, more than half
+ * The part of `qrcode` that core takes, for which there are no types: its own door brings a writer of PNGs and a canvas as well, more than half
  * of its weight.
  */
 declare module 'qrcode/lib/core/qrcode.js' {
   const part: Pick<typeof import('qrcode'), 'create'>
-  export default part
-}
-
-declare module 'qrcode/lib/renderer/svg-tag.js' {
-  const part: { render(code: import('qrcode').QRCode, options: { readonly margin: number }): string }
-  export default part
-}
-
-declare module 'qrcode/lib/renderer/utf8.js' {
-  const part: { render(code: import('qrcode').QRCode, options: { readonly margin: number }): string }
   export default part
 }
