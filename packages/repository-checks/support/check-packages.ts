@@ -17,7 +17,7 @@ import { inTemporaryFolder } from './packages/temporary-folder.js'
 const styleSheets = ['--exclude-entrypoints', './style.css']
 
 /** Core bundled with all that it needs takes no more: what makes it larger has to be worth that, and says so here. */
-const mostBundledBytes = 473_000
+const mostBundledBytes = 471_000
 
 const problems = await inTemporaryFolder(async (folder) => {
   let found = 0

@@ -35,7 +35,7 @@ export const singleFigures: readonly SingleFigure[] = [
     ...{ isMet: false, day: '2026-11-30', command: bench('bytes') },
   },
   {
-    ...{ what: 'core in a bundle, with all it needs and English alone', wanted: 'at most 400 kB', measured: '471 kB' },
+    ...{ what: 'core in a bundle, with all it needs and English alone', wanted: 'at most 400 kB', measured: '468 kB' },
     ...{ isMet: false, day: '2026-11-30', command: 'check:packages' },
   },
   {

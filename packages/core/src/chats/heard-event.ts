@@ -19,7 +19,13 @@ const language = z.pipe(
   hearsay,
   z.transform((given) => (typeof given === 'string' && isLanguageTag(given) ? given : null)),
 )
-const profile = object({ displayName: hint, username: hint, language })
+const profile = z.pipe(
+  z.pipe(
+    hearsay,
+    z.transform((given) => (typeof given === 'object' && !Array.isArray(given) ? given : null)),
+  ),
+  z.nullable(object({ displayName: hint, username: hint, language })),
+)
 
 /** It becomes the id of a record, behind the names of transport and account. */
 const longestDedupeKey = 300
@@ -29,10 +35,7 @@ const base = object({
   chatId: id(longest('chats', 'chatId')),
   occurredAt: z.date(),
   mayReply: z.boolean(),
-  profile: z.pipe(
-    hearsay,
-    z.transform((given) => profile.safeParse(given).data ?? null),
-  ),
+  profile,
 })
 
 const event = z.union([

@@ -1,14 +1,22 @@
 import { en } from 'zod/locales'
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 
-/** What zod says of a value that a shape has no words for. Given at each check, so that a host which sets zod to another language changes nothing here. */
-const said = { error: en().localeError }
+/** What zod says of a value that a shape has no words for. Given with a check, so that a host which sets zod to another language changes nothing here. */
+export const said = { error: en().localeError }
+
+/** A shape of zod, from either of its parts. */
+export interface Shape extends z.core.$ZodType {
+  safeParse(
+    given: unknown,
+    how?: z.core.ParseContext<z.core.$ZodIssue>,
+  ): z.core.util.SafeParseResult<z.core.output<this>>
+}
 
 /** What a shape finds: the value, or what is wrong with it. */
-export type Checked<S extends z.core.$ZodType> = z.core.util.SafeParseResult<z.output<S>>
+export type Checked<S extends Shape> = z.core.util.SafeParseResult<z.output<S>>
 
 /** Checks a value. The words are asked for once something is wrong, since asking costs as much time as checking. */
-export function checked<S extends z.core.$ZodType>(shape: S, given: unknown): Checked<S> {
-  const found = z.safeParse(shape, given)
-  return found.success ? found : z.safeParse(shape, given, said)
+export function checked<S extends Shape>(shape: S, given: unknown): Checked<S> {
+  const found = shape.safeParse(given)
+  return found.success ? found : shape.safeParse(given, said)
 }

@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { type Checked, checked } from '../errors/checked.js'
+import { type Checked, checked, type Shape } from '../errors/checked.js'
 import { wrongValue } from '../errors/wrong-value.js'
 
 /** Checks what a caller gave; throws `INVALID_INPUT` that names every wrong field, and never repeats a value. */
-export function parseInput<S extends z.core.$ZodType>(schema: S, input: unknown): z.output<S> {
+export function parseInput<S extends Shape>(schema: S, input: unknown): z.output<S> {
   const parsed = readable(schema, input)
   if (parsed.success) return parsed.data
   throw new ChatfactorError('INVALID_INPUT', {
@@ -16,7 +16,7 @@ export function parseInput<S extends z.core.$ZodType>(schema: S, input: unknown)
 }
 
 /** A caller's object may run any code when its fields are read. */
-function readable<S extends z.core.$ZodType>(schema: S, input: unknown): Checked<S> {
+function readable<S extends Shape>(schema: S, input: unknown): Checked<S> {
   try {
     return checked(schema, input)
   } catch (cause) {

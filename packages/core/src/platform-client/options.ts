@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { $ZodType } from 'zod/v4/core'
-import { checked } from '../errors/checked.js'
+import { said } from '../errors/checked.js'
 import { invalidOption } from '../errors/known-options.js'
 import { wrongValue } from '../errors/wrong-value.js'
 import { type Clock, systemClock } from '../ports/clock.js'
@@ -50,7 +50,7 @@ export function checkedOptions<Settings>(shape: OptionsShape<Settings>, options:
 
 /** The words of zod for what is wrong, which `zod/mini` brings none for; nothing where the shape is of another library. */
 function saidOf(shape: object, options: unknown): readonly OptionsIssue[] | undefined {
-  return shape instanceof $ZodType ? checked(shape, options).error?.issues : undefined
+  return shape instanceof $ZodType ? z.safeParse(shape, options, said).error?.issues : undefined
 }
 
 /** Names stand in addresses. */

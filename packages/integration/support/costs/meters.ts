@@ -1,7 +1,9 @@
 import crypto from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
 import timersPromises from 'node:timers/promises'
+import { strictObject } from '@chatfactor/core/feature'
 import * as z from 'zod'
+import * as mini from 'zod/mini'
 
 /** What is counted of a call, in the order in which tables show it. */
 export const countNames = [
@@ -96,9 +98,13 @@ export function installMeters(): Meters {
   syncBuiltinESMExports()
   count(JSON, 'parse', 'JSON.parse')
   count(JSON, 'stringify', 'JSON.stringify')
-  for (const made of Object.values(z)) {
-    if (typeof made === 'function' && typeof made.prototype === 'object')
-      countParses(made.prototype, () => add('zod parses'))
+  const made = [...Object.values(z), ...Object.values(mini)].flatMap((one) =>
+    typeof one === 'function' ? one.prototype : [],
+  )
+  // Core makes its objects itself.
+  const prototypes = new Set([...made, Object.getPrototypeOf(strictObject({}))])
+  for (const prototype of prototypes) {
+    if (typeof prototype === 'object' && prototype !== null) countParses(prototype, () => add('zod parses'))
   }
 
   function count(owner: object, name: string, as: CountName): void {
