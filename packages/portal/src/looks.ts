@@ -5,7 +5,7 @@ import {
   type TransportInfo,
   type TransportLook,
 } from '@chatfactor/core'
-import { checked } from '@chatfactor/core/feature'
+import { fit } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 import { hardToRead } from './brand-checks.js'
 import { isOpenable } from './http/safe-link.js'
@@ -97,7 +97,7 @@ export function shownLook(name: string, look: TransportLook): ShownLook {
 }
 
 function lookOf(name: string, look: TransportLook): z.output<typeof shape> {
-  const parsed = checked(shape, look)
+  const parsed = fit(shape, look)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const option = ['transports', name, 'look', ...(issue?.path ?? [])].map(String).join('.')

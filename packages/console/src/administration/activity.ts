@@ -9,7 +9,7 @@ import {
   textShape,
   upTo,
   userView,
-  whole,
+  wholeNumber,
 } from '@chatfactor/core/feature'
 import { byId, byKey } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
@@ -23,7 +23,7 @@ export const activitySchema = strictObject({
   from: z.optional(z.date()),
   until: z.optional(z.date()),
   after: z.nullish(upTo(2000)),
-  limit: z._default(whole(1, 500), 50),
+  limit: z._default(wholeNumber(1, 500), 50),
 })
 
 /** What happened on a Resource, with the names that this administrator may see. */

@@ -12,7 +12,7 @@ import {
   tokenView,
   upTo,
   userView,
-  whole,
+  wholeNumber,
 } from '@chatfactor/core/feature'
 import {
   type AssignmentRecord,
@@ -45,7 +45,7 @@ const shared = {
   descending: z._default(z.boolean(), false),
   after: cursor,
   before: cursor,
-  limit: z._default(whole(1, 200), 50),
+  limit: z._default(wholeNumber(1, 200), 50),
 }
 const userSearchSchema = strictObject({ ...shared, sort: z._default(z.enum(['login', 'created']), 'login') })
 /** What `members.search` takes. */

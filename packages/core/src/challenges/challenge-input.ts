@@ -3,7 +3,7 @@ import { actedBy } from '../kernel/actor-schema.js'
 import { cleaned, isPrintable } from '../kernel/printable-text.js'
 import { userRefSchema } from '../kernel/user-ref.js'
 import { approvalModes, askedKinds, leastProofs, ownPurposes } from '../records/challenge-record.js'
-import { idShape, strictObject, text, upTo, whole } from '../records/shapes.js'
+import { idShape, strictObject, text, upTo, wholeNumber } from '../records/shapes.js'
 import { transactionSchema } from './transaction-input.js'
 
 const purpose = z.string().check(z.regex(/^[a-z0-9_]{1,50}$/, 'must be 1 to 50 of a-z 0-9 _'))
@@ -11,7 +11,7 @@ const purpose = z.string().check(z.regex(/^[a-z0-9_]{1,50}$/, 'must be 1 to 50 o
 export const hostPurpose = purpose.check(z.refine((name) => !ownPurposes.has(name), 'is a purpose of our own pages'))
 const binding = z.optional(text(1, 500))
 const fallback = z._default(z.union([z.boolean(), z.array(text(1, 40)).check(z.maxLength(10))]), true)
-const deadlineMs = z._default(whole(100, 30_000), 3_000)
+const deadlineMs = z._default(wholeNumber(100, 30_000), 3_000)
 
 /** What a browser says of itself, which is made fit to be shown. */
 const line = z.pipe(upTo(200), z.transform(cleaned))

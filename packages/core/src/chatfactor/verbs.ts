@@ -1,20 +1,20 @@
 import * as z from 'zod/mini'
 import { claimed } from '../kernel/claimed.js'
 import { always, asked, atOnce, id, opened, own, type VerbsOf, watching } from '../kernel/verb.js'
-import { strictObject, upTo, whole } from '../records/shapes.js'
+import { strictObject, upTo, wholeNumber } from '../records/shapes.js'
 import type { AddedFeature } from './added-feature.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import { addedVerbs, featureVerbs, type SelfServiceOfPerson } from './features.js'
 import { verbsWithin } from './within-transaction.js'
 
-const round = z.optional(strictObject({ deadlineMs: z.optional(whole(1, 3_600_000)) }))
+const round = z.optional(strictObject({ deadlineMs: z.optional(wholeNumber(1, 3_600_000)) }))
 const callback = z.custom((given) => typeof given === 'function', 'must be a function')
 const typed = strictObject({ challengeId: id, code: upTo(100) })
 const transaction = z.custom((given) => typeof Object(given).query === 'function', 'must have a query')
 /** Never asked of the store. */
 const transport = z.string()
 const text = strictObject({ format: z.enum(['svg', 'terminal']) })
-const image = strictObject({ format: z.literal('png'), width: z.optional(whole(64, 4_096)) })
+const image = strictObject({ format: z.literal('png'), width: z.optional(wholeNumber(64, 4_096)) })
 
 /** The verbs of a signed-in person. */
 const ofPerson: VerbsOf<SelfServiceOfPerson> = {
@@ -122,7 +122,7 @@ export const verbs: VerbsOf<Chatfactor> = {
     health: atOnce(),
     check: asked({
       options: z.optional(
-        strictObject({ webhookUrl: z.optional(callback), deadlineMs: z.optional(whole(100, 120_000)) }),
+        strictObject({ webhookUrl: z.optional(callback), deadlineMs: z.optional(wholeNumber(100, 120_000)) }),
       ),
     }),
   },

@@ -19,7 +19,7 @@ export { toldOfEnrollment } from '../enrollments/enrollment-happenings.js'
 export { createEnrollments } from '../enrollments/enrollment-service.js'
 export { enrollmentView } from '../enrollments/enrollment-view.js'
 export { ChatfactorError } from '../errors/chatfactor-error.js'
-export { checked } from '../errors/checked.js'
+export { fit } from '../errors/fit.js'
 export { toldOfInvitation } from '../features/invitations/invitation-happenings.js'
 export { createBypass } from '../features/recovery/bypass-service.js'
 export { recoveryAnnouncements } from '../features/recovery/recovery-announcements.js'
@@ -99,7 +99,7 @@ export { userView } from '../people/user-view.js'
 export type { SendOutcome } from '../ports/transport.js'
 export { noRecoveryCodes } from '../records/assignment-record.js'
 export { addressPurpose, mailProofPurpose } from '../records/challenge-record.js'
-export { idShape, object, strictObject, text as textShape, upTo, whole } from '../records/shapes.js'
+export { idShape, strictObject, text as textShape, upTo, wholeNumber } from '../records/shapes.js'
 export {
   type ChallengeRuleName,
   earlierAnswer,

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { type Checked, checked, type Shape } from '../errors/checked.js'
+import { type Fit, fit, type Shape } from '../errors/fit.js'
 import { wrongValue } from '../errors/wrong-value.js'
 
 /** Checks what a caller gave; throws `INVALID_INPUT` that names every wrong field, and never repeats a value. */
@@ -16,9 +16,9 @@ export function parseInput<S extends Shape>(schema: S, input: unknown): z.output
 }
 
 /** A caller's object may run any code when its fields are read. */
-function readable<S extends Shape>(schema: S, input: unknown): Checked<S> {
+function readable<S extends Shape>(schema: S, input: unknown): Fit<S> {
   try {
-    return checked(schema, input)
+    return fit(schema, input)
   } catch (cause) {
     const issues = [{ field: '', problem: 'cannot be read' }]
     throw new ChatfactorError('INVALID_INPUT', { issues }, { cause })

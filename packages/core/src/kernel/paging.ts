@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { strictObject, upTo, whole } from '../records/shapes.js'
+import { strictObject, upTo, wholeNumber } from '../records/shapes.js'
 
 /** Which part of a list is wanted. */
 export interface ListOptions {
@@ -21,5 +21,5 @@ export interface ListPage<T> {
 export const listOptionsSchema = strictObject({
   startsWith: z.optional(upTo(200)),
   after: z.nullish(upTo(2000)),
-  limit: z._default(whole(1, 500), 100),
+  limit: z._default(wholeNumber(1, 500), 100),
 })

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod/mini'
-import { checked } from '../errors/checked.js'
+import { fit } from '../errors/fit.js'
 import { invalidOption } from '../errors/known-options.js'
 import { strictObject } from '../records/shapes.js'
 
@@ -72,7 +72,7 @@ const fewestBytes = 16
 
 /** Reads the keys of `createChatfactor`; throws `INVALID_CONFIG` for missing, short, doubled or unreadable ones. */
 export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
-  const parsed = checked(keysSchema, keys)
+  const parsed = fit(keysSchema, keys)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     throw invalidOption(['keys', ...(issue?.path ?? []).map(String)].join('.'), issue?.message ?? 'is wrong')

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { $ZodType } from 'zod/v4/core'
-import { said } from '../errors/checked.js'
+import { said } from '../errors/fit.js'
 import { invalidOption } from '../errors/known-options.js'
 import { wrongValue } from '../errors/wrong-value.js'
 import { type Clock, systemClock } from '../ports/clock.js'
-import { whole } from '../records/shapes.js'
+import { wholeNumber } from '../records/shapes.js'
 
 /**
  * What the options of an adapter have to look like: a shape of zod, or of any other library that keeps the
@@ -105,7 +105,7 @@ export const optionShapes = {
   clock: z._default(z.custom<Clock>(isClock, 'must be a Clock'), systemClock),
 
   /** How long one call to the platform may take when its deadline is later: 100 to 60000 milliseconds, 5000 by default. */
-  timeoutMs: z._default(whole(100, 60_000), 5_000),
+  timeoutMs: z._default(wholeNumber(100, 60_000), 5_000),
 
   /** Where an API or a page begins, as `https://host/path`, and where it usually does; comes out without a slash at its end. */
   httpRoot,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type AllowedAction, allowedActions } from './allowed-actions.js'
 import { type ApprovalMode, approvalModes } from './challenge-record.js'
-import { strictObject, text, whole } from './shapes.js'
+import { strictObject, text, wholeNumber } from './shapes.js'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -111,12 +111,12 @@ export const secondFactorDefaults: SecondFactorPolicy = {
 /** What each field of it may be given. */
 export const secondFactorShape = {
   required: z.boolean(),
-  gracePeriodMs: whole(0, 365 * dayMs),
-  attemptLimit: whole(3, 10),
+  gracePeriodMs: wholeNumber(0, 365 * dayMs),
+  attemptLimit: wholeNumber(3, 10),
   activation: z.enum(['on_scan', 'confirm']),
   confirmation: z.enum(['code', 'number']),
-  maxTokensPerUser: whole(1, 10),
-  rememberBrowsersMs: z.nullable(whole(60_000, 30 * dayMs)),
+  maxTokensPerUser: wholeNumber(1, 10),
+  rememberBrowsersMs: z.nullable(wholeNumber(60_000, 30 * dayMs)),
   signIn: z.enum(['code', 'approval']),
   approvalMode: z.enum(approvalModes),
   heldTo: z.nullable(z.enum(standards)),

@@ -39,7 +39,7 @@ export function upTo(most: number) {
 }
 
 /** A whole number, limited at both ends. */
-export function whole(least: number, most: number) {
+export function wholeNumber(least: number, most: number) {
   return z.int().check(z.minimum(least), z.maximum(most))
 }
 

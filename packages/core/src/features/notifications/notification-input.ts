@@ -3,7 +3,7 @@ import { ChatfactorError } from '../../errors/chatfactor-error.js'
 import { actedBy } from '../../kernel/actor-schema.js'
 import { isPrintable } from '../../kernel/printable-text.js'
 import { userRefSchema } from '../../kernel/user-ref.js'
-import { idShape, strictObject, text, upTo, whole } from '../../records/shapes.js'
+import { idShape, strictObject, text, upTo, wholeNumber } from '../../records/shapes.js'
 import type { TemplateParams } from '../../records/templates.js'
 import { keptValues } from './host-words.js'
 import { type NotificationWords, securityCategory } from './notification-words.js'
@@ -34,7 +34,7 @@ export const notificationSchema = strictObject({
   template: z.optional(name),
   params: z.optional(z.record(upTo(50), value)),
   dedupeId: z.optional(text(1, 200)),
-  lifeMs: z._default(whole(minuteMs, dayMs), dayMs),
+  lifeMs: z._default(wholeNumber(minuteMs, dayMs), dayMs),
   tokenId: z.optional(idShape),
   ...actedBy,
 }).check(

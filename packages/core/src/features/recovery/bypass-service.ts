@@ -12,7 +12,7 @@ import { changeNotice } from '../../messages/change-notices.js'
 import { update } from '../../ports/writes.js'
 import { noBypass } from '../../records/assignment-record.js'
 import type { Actor } from '../../records/audit-record.js'
-import { idShape, strictObject, whole } from '../../records/shapes.js'
+import { idShape, strictObject, wholeNumber } from '../../records/shapes.js'
 import { isHeld } from '../../rules/held-to.js'
 import { tellable } from '../../rules/live.js'
 import { denied, refused } from '../../rules/refusal.js'
@@ -22,7 +22,7 @@ import { toldOfRecovery } from './recovery-happenings.js'
 
 const endSchema = strictObject({ resourceId: idShape, user: userRefSchema, ...actedBy })
 const grantSchema = z.extend(endSchema, {
-  forMs: whole(60_000, 24 * 60 * 60_000),
+  forMs: wholeNumber(60_000, 24 * 60 * 60_000),
   reason: printableText(200),
 })
 

@@ -5,11 +5,11 @@ import type { Challenges } from '../../challenges/challenges.js'
 import type { Ownership } from '../../challenges/ownership.js'
 import { openChallengeId, startChallenge } from '../../challenges/start-challenge.js'
 import { ChatfactorError, isChatfactorError } from '../../errors/chatfactor-error.js'
-import { checked } from '../../errors/checked.js'
+import { fit } from '../../errors/fit.js'
 import type { Engine } from '../../kernel/engine.js'
 import { parseInput } from '../../kernel/input.js'
 import { personRefs } from '../../kernel/membership.js'
-import { text, upTo, whole } from '../../records/shapes.js'
+import { text, upTo, wholeNumber } from '../../records/shapes.js'
 import { askingFor } from '../../rules/least.js'
 import { isDisowned } from '../../rules/trust.js'
 import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
@@ -30,7 +30,7 @@ const checkSchema = z.extend(challengeAnswerSchema, {
   ask: z._default(z.boolean(), true),
   redeem: z._default(z.boolean(), true),
   tokenId: challengeStartSchema.shape.tokenId,
-  maxAgeMs: z._default(whole(1_000, 24 * 60 * 60_000), 10 * 60_000),
+  maxAgeMs: z._default(wholeNumber(1_000, 24 * 60 * 60_000), 10 * 60_000),
   known: challengeStartSchema.shape.known,
   context: challengeStartSchema.shape.context,
 })
@@ -42,7 +42,7 @@ type GuardLiterals = Pick<z.input<typeof checkSchema>, 'purpose' | 'mode' | 'lea
 export function refuseLiterals(given: GuardLiterals): void {
   for (const [name, shape] of Object.entries(checkSchema.shape)) {
     const value: unknown = Reflect.get(given, name)
-    const issue = value === undefined && name !== 'purpose' ? undefined : checked(shape, value).error?.issues[0]
+    const issue = value === undefined && name !== 'purpose' ? undefined : fit(shape, value).error?.issues[0]
     if (issue !== undefined) throw new ChatfactorError('INVALID_CONFIG', { option: name, problem: issue.message })
   }
 }

@@ -13,10 +13,10 @@ export interface Shape extends z.core.$ZodType {
 }
 
 /** What a shape finds: the value, or what is wrong with it. */
-export type Checked<S extends Shape> = z.core.util.SafeParseResult<z.output<S>>
+export type Fit<S extends Shape> = z.core.util.SafeParseResult<z.output<S>>
 
-/** Checks a value. The words are asked for once something is wrong, since asking costs as much time as checking. */
-export function checked<S extends Shape>(shape: S, given: unknown): Checked<S> {
+/** Whether a value fits a shape. The words are asked for once something is wrong, since asking costs as much time as checking. */
+export function fit<S extends Shape>(shape: S, given: unknown): Fit<S> {
   const found = shape.safeParse(given)
   return found.success ? found : shape.safeParse(given, said)
 }
