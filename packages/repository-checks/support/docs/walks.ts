@@ -1,4 +1,5 @@
 import { printed, type Walk } from './printed.js'
+import { walksOfAnswers } from './walks/answers.js'
 import { walksOfCurls } from './walks/curls.js'
 import { walksOfDatabases } from './walks/databases.js'
 import { walksForTests } from './walks/for-tests.js'
@@ -11,7 +12,7 @@ import { walksOfVerbs } from './walks/verbs.js'
 /** What people do with blocks of the pages, in a moment. */
 export const quickWalks: readonly Walk[] = [
   ...[...walksIntoYourApp, ...walksOfMessengers, ...walksOfPagesAndMails],
-  ...[...walksOfVerbs, ...walksForTests],
+  ...[...walksOfVerbs, ...walksForTests, ...walksOfAnswers],
 ]
 
 /** What takes a database, or processes of its own. */

@@ -1,15 +1,17 @@
 import type { Chatfactor, Store } from '@chatfactor/core'
-import { type FreshDatabase, freshDatabase, type PostgresServer } from '@chatfactor/local-postgres'
-import { postgresStore } from '@chatfactor/store-postgres'
+import { type FreshDatabase, freshDatabase, type PostgresServer, startPostgres } from '@chatfactor/local-postgres'
+import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import { Client, Pool } from 'pg'
 import { expect, inject, onTestFinished, vi } from 'vitest'
-import { printed, type Walk } from '../printed.js'
+import { onlyBlock, printed, type Walk } from '../printed.js'
 import { twoPeople, withPhones } from './people.js'
 import { readersApp } from './readers-app.js'
 
 const build = printed('docs/into-your-app.md', 'export const portal = createPortal({ chatfactor })')
 const pools = printed('docs/postgresql.md', 'new Pool({')
 const stored = printed('packages/store-postgres/README.md', 'await migrate({ pool })')
+const rights = onlyBlock('docs/postgresql.md', 'grant usage').code
+const late = onlyBlock('docs/postgresql.md', 'chatfactor.deliveries').code
 const server = printed('packages/local-postgres/README.md', 'startPostgres()')
 
 interface Made {
@@ -64,6 +66,43 @@ const listening = (page: string): Walk => {
 }
 
 export const walksOfDatabases: readonly Walk[] = [
+  {
+    blocks: [],
+    comesOf:
+      'docs/postgresql.md: with the rights that are printed two people come in, and the app makes no table; late messages are counted',
+    async walk() {
+      // Roles belong to a whole server.
+      const own = await startPostgres()
+      onTestFinished(() => own.stop())
+      const { url } = await freshDatabase(own.url)
+      const asRole = (role: string) => {
+        const one = new Pool({ connectionString: Object.assign(new URL(url), { username: role, password: role }).href })
+        onTestFinished(() => one.end())
+        return one
+      }
+      const [owner, migrator, app] = [new Pool({ connectionString: url }), asRole('migrator'), asRole('app')]
+      onTestFinished(() => owner.end())
+      for (const role of ['migrator', 'app']) await owner.query(`create role ${role} login password '${role}'`)
+      const { rows } = await owner.query<{ name: string }>('select current_database() as name')
+      await owner.query(`grant create on database "${rows[0]?.name}" to migrator`)
+      await migrate({ pool: migrator })
+      await migrator.query(rights)
+
+      const reader = await readersApp()
+      const { chatfactor } = await reader.copy<Made>(build, { store: postgresStore({ pool: app }) })
+      const { resourceId, ana, ben } = await withPhones(reader, chatfactor)
+      expect(ana).not.toBe(ben)
+      await expect(app.query('create table chatfactor.mine ()')).rejects.toMatchObject({ code: '42501' })
+
+      const count = async () => Number((await app.query<{ count: string }>(late)).rows[0]?.count)
+      expect(await count()).toBe(0)
+      reader.phones.answerWith({ outcome: 'unavailable', detail: { httpStatus: 503, code: null, hint: null } })
+      await chatfactor.notifications.send({ resourceId, user: { id: ana }, category: 'security', text: 'Hello' })
+      await chatfactor.settled()
+      await app.query("update chatfactor.deliveries set due_at = now() - interval '3 minutes' where state = 'waiting'")
+      expect(await count()).toBe(1)
+    },
+  },
   {
     blocks: [pools, stored],
     comesOf: 'two processes migrate and share two people; the pool has the limits that are printed',
