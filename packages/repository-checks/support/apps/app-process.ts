@@ -16,6 +16,8 @@ interface Starting {
   /** What its output says once it listens; without, its port is tried. */
   readonly isReady?: RegExp | undefined
   readonly settings: Readonly<Record<string, string>>
+  /** By which name of this machine it is reached: its address by default. */
+  readonly host?: string | undefined
   /** What runs it: `node` by default. */
   readonly command?: string | undefined
 }
@@ -23,10 +25,10 @@ interface Starting {
 /** Starts an app on a free port, and waits until it listens; throws with all that it wrote where it ends before. */
 export async function startApp(
   args: (port: number) => readonly string[],
-  { folder, isReady, settings, command = 'node' }: Starting,
+  { folder, isReady, settings, command = 'node', host = '127.0.0.1' }: Starting,
 ): Promise<RunningApp> {
   const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
+  const origin = `http://${host}:${port}`
   const own = {
     PORT: String(port),
     HOST: '127.0.0.1',

@@ -44,7 +44,7 @@ export function plainBrowser(origin: string): PlainBrowser {
     }
     const text = await answer.text()
     const onward = answer.headers.get('location') ?? /http-equiv="refresh" content="0;url=([^"]*)"/.exec(text)?.[1]
-    if (onward !== undefined) return request(onward.replaceAll('&amp;', '&'))
+    if (onward !== undefined) return request(onward.replaceAll('&amp;', '&').replace(`${origin}/`, '/'))
     return { status: answer.status, path, text }
   }
 

@@ -41,6 +41,8 @@ export interface Recipe {
   readonly start: (port: number) => readonly string[]
   /** What it says once it listens; without, its port is tried. */
   readonly isReady?: RegExp
+  /** By which name of this machine it is reached: its address by default. */
+  readonly host?: string
   readonly signIn: SignIn
   /** Where somebody who is not signed in is led. */
   readonly signInPath: RegExp

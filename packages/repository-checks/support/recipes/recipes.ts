@@ -51,6 +51,7 @@ export const recipes: readonly Recipe[] = [
     libraries: ['next@15.5.29', 'iron-session@9.0.1', ...react],
     walkedWith: ['next@15.5.29', 'iron-session@9.0.1'],
     ...inNext,
+    host: 'localhost',
     walkMore: walkNext,
   },
   {
@@ -69,6 +70,7 @@ export const recipes: readonly Recipe[] = [
     isReady: /\[react-router-serve\] http/,
     signIn: byForm,
     signInPath: own,
+    isBrowsed: true,
     alsoGuarded: ['/pay.data', '/pay.data?_routes=routes%2Fpay', '/PAY.data', '/_root.data?_routes=routes%2Fpay'],
   },
   {
@@ -85,6 +87,7 @@ export const recipes: readonly Recipe[] = [
     isReady: /Listening on/,
     signIn: byForm,
     signInPath: own,
+    isBrowsed: true,
     alsoGuarded: ['/pay/__data.json', '/pay/__data.json?x-sveltekit-invalidated=11', '/pay/__data.json/', '/pay.html'],
   },
   {

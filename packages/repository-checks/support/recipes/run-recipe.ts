@@ -65,7 +65,7 @@ async function inApp(
   { folder, isWhole }: { readonly folder: string; readonly isWhole: boolean },
   walk: (around: Around) => Promise<void>,
 ): Promise<void> {
-  const { start, isReady } = recipe
+  const { start, isReady, host } = recipe
   const database = await hostDatabase(recipe, folder)
   const sandbox = await startSandbox({ telegram: [bot], people: ['Ana', 'Ben'] })
   const issuer = await loopbackIssuer()
@@ -81,7 +81,7 @@ async function inApp(
   }
   const args = (port: number) => start(port).slice(1)
   const running = await startApp(args, {
-    ...{ folder, isReady, command: start(0)[0] },
+    ...{ folder, isReady, host, command: start(0)[0] },
     settings: { ...settings, ...around },
   })
   try {

@@ -4,9 +4,7 @@ export default function Home() {
   return (
     <>
       <h1>Welcome</h1>
-      <Link to="/pay" reloadDocument>
-        Pay
-      </Link>
+      <Link to="/pay">Pay</Link>
     </>
   )
 }
