@@ -15,7 +15,8 @@ describe('keys generate', () => {
   it('prints a key that createChatfactor takes, named by the month and letters at random, and another one each time', async () => {
     const { code, out, complaints } = await tell('keys', 'generate', '--json')
     expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
-    const key: MasterKey = JSON.parse(out)
+    const { id, secret } = JSON.parse(out)
+    const key: MasterKey = { id, secret }
     expect(key.id).toMatch(/^20\d\d-(0[1-9]|1[0-2])-[a-z]{4}$/)
     const store = postgresStore({ pool: new pg.Pool() })
     createChatfactor({ keys: [key], store, transports: [], publicUrl: 'http://localhost' })
@@ -159,7 +160,7 @@ export default { options, close: () => pool.end() }
     expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
     expect(out).toMatch(/^2026-05 is revoked, on every process.*Taken away: 1 PIN, recovery codes of 1 person\./s)
     const again = await runWith([current, old], ...keys, '--json')
-    expect(JSON.parse(again.out)).toEqual({ id: '2026-05', pins: 0, recoveryCodes: 0 })
+    expect(JSON.parse(again.out)).toEqual({ ok: true, id: '2026-05', pins: 0, recoveryCodes: 0 })
     expect((await runWith([current, old], 'keys', 'revoke')).code).toBe(2)
     expect((await runWith([current, old], ...keys, 'more')).code).toBe(2)
   })

@@ -9,6 +9,7 @@ const forDevelopers = [
   'packages/testkit', // messages that a contract sends to a transport
   'packages/benchmarks',
   'packages/create-chatfactor',
+  'packages/cli', // what an operator reads at a terminal
   'packages/store-postgres', // SQL
 ]
 /** The name that is no word; a sum; where a value is put in. */

@@ -69,7 +69,7 @@ export async function securityWith(options: ChatfactorOptions, { clientAddress, 
     guard: { resource: address, purpose: 'open_secret_page', reason: () => 'Opening the secret page' },
 
     async begin() {
-      await begin(chatfactor)
+      await begin(chatfactor, true)
       console.log(`\n  The app     ${options.publicUrl}   ${whoToTry}`)
       if (phoneUrl !== null) console.log(`  The phone   ${phoneUrl}`)
       console.log('')

@@ -27,5 +27,5 @@ export function portalFor(signIn: HostSignIn) {
 /** Makes this app known, the first time, and begins. From then on its administrators decide what people may do. */
 export async function open(): Promise<void> {
   await chatfactor.resources.ensure({ address: resource, name, preset: 'self_service' })
-  void begin(chatfactor)
+  void begin(chatfactor, false)
 }
