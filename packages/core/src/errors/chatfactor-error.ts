@@ -1,5 +1,6 @@
 import { type ErrorCategory, type ErrorCode, errorCodes } from './codes.js'
 import type { ErrorDetails } from './error-details.js'
+import { errorPages } from './error-pages.js'
 import { redact } from './redact.js'
 
 const brand = Symbol.for('chatfactor.error')
@@ -18,6 +19,8 @@ export class ChatfactorError<C extends ErrorCode = ErrorCode> extends Error {
   /** Whether the same call may succeed later. */
   readonly retryable: boolean
   readonly details: ErrorDetails<C>
+  /** Its page: how it comes about, and what to do. The address of it, or a file of the repository until that is published. */
+  readonly help: string
 
   constructor(
     code: C,
@@ -32,6 +35,7 @@ export class ChatfactorError<C extends ErrorCode = ErrorCode> extends Error {
     this.category = errorCodes[code].category
     this.retryable = errorCodes[code].retryable
     this.details = details
+    this.help = `${errorPages}${code}.md`
     Object.defineProperty(this, brand, { value: true })
   }
 }

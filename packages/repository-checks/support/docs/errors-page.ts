@@ -33,7 +33,7 @@ try {
 }
 \`\`\`
 
-An error has \`code\`, \`category\`, \`retryable\` and \`details\`, which \`isChatfactorError(error, code)\` types. Its message and cause are scrubbed when it is made, so it is safe to log.
+An error has \`code\`, \`category\`, \`retryable\`, \`details\`, which \`isChatfactorError(error, code)\` types, and \`help\`, the address of its page below. Its message and cause are scrubbed when it is made, so it is safe to log.
 
 ## Codes
 

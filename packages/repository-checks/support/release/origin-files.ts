@@ -15,6 +15,7 @@ export function originFiles(from: Origin = origin()): Readonly<Record<string, st
     '.github/CODEOWNERS': `# Who is asked to look at a change.\n${isOpen ? '# Not filled in yet.' : `* @${ownerOf(from)}`}\n`,
     '.github/ISSUE_TEMPLATE/config.yml': issueForms(from),
   }
+  files['packages/core/src/errors/error-pages.ts'] = errorPages(isOpen ? '' : `${site(from)}/blob/HEAD/`)
   files['README.md'] = isOpen ? repositoryText('README.md') : released(repositoryText('README.md'))
   for (const page of ['.github/SECURITY.md', '.github/CODE_OF_CONDUCT.md'])
     files[page] = withPart(repositoryText(page), 'address', addressOf(from, isOpen))
@@ -29,6 +30,13 @@ export function originFiles(from: Origin = origin()): Readonly<Record<string, st
 function addressOf({ bugs }: Origin, isOpen: boolean): string {
   if (isOpen) return '_The address to write to stands here before the first release._'
   return `Write to <${bugs.email}>.`
+}
+
+/** What every error says of its page. As long as that is nowhere, it says which file it is. */
+function errorPages(before: string): string {
+  return `/** Before the code of an error and \`.md\`: where its page is. Written by \`pnpm release:origin\`. */
+export const errorPages = '${before}docs/errors/'
+`
 }
 
 function issueForms(from: Origin): string {

@@ -1,4 +1,4 @@
-import { errorCodes } from '@chatfactor/core'
+import { ChatfactorError, errorCodes } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { documentedDetails } from '../../support/docs/error-details.js'
 import { errorPages, errorsPage } from '../../support/docs/errors-page.js'
@@ -32,6 +32,17 @@ describe('docs/errors.md', () => {
     expect(Object.keys(pages)).toEqual(Object.keys(errorCodes).map((code) => `docs/errors/${code}.md`))
     for (const [path, page] of Object.entries(pages)) expect(repositoryText(path)).toBe(formatted(path, page))
     expect(repositoryFiles('docs/errors', () => true)).toEqual(Object.keys(pages).toSorted())
+  })
+
+  it.each([
+    new ChatfactorError('BUSY', {}),
+    new ChatfactorError('POLICY_DENIED', { rule: 'active' }),
+    new ChatfactorError('HOST_FAILED', { what: 'mailer.send' }),
+  ])('$code: an error names its page, which is there', ({ help, code }) => {
+    // As long as nothing is published, it is a file of the repository.
+    const path = help.slice(help.indexOf('docs/errors/'))
+    expect(path).toBe(`docs/errors/${code}.md`)
+    expect(repositoryText(path)).toContain(`# ${code}`)
   })
 
   it('finds the details of a code in the source, with their words', () => {

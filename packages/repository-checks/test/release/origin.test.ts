@@ -36,6 +36,7 @@ describe('who makes the packages and where they come from', () => {
     expect(files['.github/CODE_OF_CONDUCT.md']).toContain('Write to <holes@example.com>.')
     expect(files['.github/CODEOWNERS']).toContain('* @ana\n')
     expect(files['.github/ISSUE_TEMPLATE/config.yml']).toContain(`${tree}/security/policy`)
+    expect(files['packages/core/src/errors/error-pages.ts']).toContain(`'${tree}/blob/HEAD/docs/errors/'`)
     expect(Object.entries(files).filter(([, text]) => text.includes('.invalid'))).toEqual([])
   })
 
