@@ -21,6 +21,8 @@ export const library: Options = {
   ...written,
   // Bundlers for other runtimes know Node's modules by this prefix.
   removeNodeProtocol: false,
+  // What differs on an edge is chosen where the package is used, by `imports` of its package.json.
+  external: [/^#/],
   dts: { compilerOptions: declarations },
   clean: true,
 }

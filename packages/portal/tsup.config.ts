@@ -3,5 +3,12 @@ import { library } from '../../tsup.base.js'
 
 export default defineConfig({
   ...library,
-  entry: ['src/index.ts', 'src/pages.ts', 'src/parts.ts', 'src/node.ts'],
+  entry: [
+    'src/index.ts',
+    'src/pages.ts',
+    'src/parts.ts',
+    'src/node.ts',
+    'src/every-language.ts',
+    'src/english-alone.ts',
+  ],
 })

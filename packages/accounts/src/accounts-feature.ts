@@ -1,3 +1,4 @@
+import '#languages'
 import { type GivenFeature, type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
 import { defineFeature } from '@chatfactor/core/feature'
 import { accountAnnouncements } from './account-announcements.js'

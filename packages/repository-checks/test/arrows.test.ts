@@ -10,12 +10,14 @@ import { sourceFiles } from '../support/packages/source-file.js'
 const core = '@chatfactor/core'
 /** The front doors of core: for hosts, for packages that add verbs, for authors of stores, for authors of transports. */
 const doors = [core, `${core}/feature`, `${core}/store`, `${core}/transport`]
+/** What brings the languages beside English, in a bundle for an edge as well. */
+const languages = (name: string) => `@chatfactor/${name}/languages`
 
 /** Which doors of our own packages a package may use, by the name it ends in. */
 const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]])[] = [
   [/^(core|sandbox)$/, []],
-  [/^accounts$/, [core, `${core}/feature`, `${core}/store`]],
-  [/^portal$/, [core, `${core}/feature`, '@chatfactor/accounts']],
+  [/^accounts$/, [core, `${core}/feature`, `${core}/store`, languages('core')]],
+  [/^portal$/, [core, `${core}/feature`, '@chatfactor/accounts', languages('core'), languages('accounts')]],
   [/^elements$/, [core, '@chatfactor/accounts', '@chatfactor/portal/parts']],
   [/^react$/, ['@chatfactor/elements/protocol', '@chatfactor/elements/server']],
   [
@@ -23,6 +25,7 @@ const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]]
     [
       ...[core, `${core}/feature`, `${core}/store`],
       ...['@chatfactor/accounts', '@chatfactor/accounts/feature', '@chatfactor/portal', '@chatfactor/portal/pages'],
+      languages('portal'),
     ],
   ],
   [/^store-.+$/, [`${core}/store`]],
@@ -81,9 +84,7 @@ describe.each(packages)('$manifest.name', ({ folder, manifest, sources }) => {
   const imported = sources.flatMap(({ path, imports }) => imports.map((specifier) => ({ path, specifier })))
   const bare = imported.filter(
     ({ path, specifier }) =>
-      !specifier.startsWith('.') &&
-      !specifier.startsWith('node:') &&
-      !(path === configLoader && specifier.startsWith('not a literal: ')),
+      !/^(?:\.|#|node:)/.test(specifier) && !(path === configLoader && specifier.startsWith('not a literal: ')),
   )
 
   it('has sources and a place in the direction of dependency', () => {

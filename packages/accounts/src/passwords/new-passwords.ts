@@ -1,6 +1,6 @@
 import { ChatfactorError } from '@chatfactor/core'
 import { within } from '@chatfactor/core/feature'
-import { commonPassword } from './common-passwords.js'
+import { commonPassword } from '#common-passwords'
 
 /** Says which passwords are refused. */
 export type RefusePassword = (password: string) => boolean | PromiseLike<boolean>

@@ -39,6 +39,10 @@ export const singleFigures: readonly SingleFigure[] = [
     ...{ isMet: false, day: '2026-11-30', command: 'check:packages' },
   },
   {
+    ...{ what: 'core, portal and Telegram on an edge, in English alone', wanted: 'at most 1.4 MB', measured: '1.0 MB' },
+    ...{ isMet: true, day: '2026-11-30', command: 'check:packages' },
+  },
+  {
     ...{
       what: 'imports of an Express app without zod and pg, of `f3b6eb3a`',
       wanted: 'at most 0.6',

@@ -1,3 +1,4 @@
+import '#languages'
 import { type Catalogue, createCatalogue, type HostTexts, type ValuesOf, type Words } from '@chatfactor/core'
 import type { en } from './en.js'
 import { en as english } from './en.js'

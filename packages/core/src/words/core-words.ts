@@ -1,3 +1,4 @@
+import '#languages'
 import { type Catalogue, type CatalogueSource, createCatalogue, type FeatureTexts, type Words } from './catalogue.js'
 import { consent } from './consent.js'
 import { en } from './en.js'

@@ -1,3 +1,4 @@
+import '#languages'
 import { type Catalogue, createCatalogue, type HostTexts, type ValuesOf, type Words } from '@chatfactor/core'
 import { consent } from './consent.js'
 import type { en } from './en.js'

@@ -64,8 +64,13 @@ const questions: readonly (readonly [typed: string, page: string])[] = [
 
 /** What packages of ours that add something to each other import, and what nobody imports but runs. */
 const notShown = [
+  '@chatfactor/accounts/common-passwords',
   '@chatfactor/accounts/feature',
+  '@chatfactor/accounts/languages',
+  '@chatfactor/console/languages',
   '@chatfactor/core/feature',
+  '@chatfactor/core/languages',
+  '@chatfactor/portal/languages',
   '@chatfactor/portal/pages',
   '@chatfactor/portal/parts',
   'create-chatfactor',

@@ -2,7 +2,7 @@ import ts from 'typescript'
 import { isTranslation } from '../docs/languages-source.js'
 import { repositoryFiles, repositoryFolders, repositoryText } from '../docs/repository.js'
 
-const isGenerated = (path: string) => path.endsWith('/words/languages.ts')
+const isGenerated = (path: string) => path.endsWith('/words/translations.ts')
 
 /** A translation beside the Ukrainian one, which stands for all: what one of them names, each of them names. */
 function isFurtherTranslation(path: string): boolean {

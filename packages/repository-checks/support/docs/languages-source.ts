@@ -26,7 +26,7 @@ export function languagesSources(): Readonly<Record<string, string>> {
       const files = names
         .filter(isTranslation)
         .map((name) => ({ name, isRead: isRead(repositoryText(`${folder}/${name}.ts`)) }))
-      return [`${folder}/languages.ts`, languagesSource(catalogue, files)]
+      return [`${folder}/translations.ts`, languagesSource(catalogue, files)]
     }),
   )
 }
@@ -48,7 +48,7 @@ import type { en } from './en.js'
  *
  * Written by packages/repository-checks/support/write-docs.ts from the files beside \`en.ts\` that are named like a language.
  */
-export const languages: Languages<typeof en> = {${lines.join('\n')}}
+export const translations: Languages<typeof en> = {${lines.join('\n')}}
 `
 }
 

@@ -6,7 +6,13 @@ import { withoutModules } from './without-modules.js'
 import { hasTests, withoutTests } from './without-tests.js'
 
 /** The lists of what there is, and the files that only export again. */
-const lists = ['chatfactor/features.ts', 'chatfactor/happenings.ts', 'index.ts', ...doors()]
+const lists = [
+  'chatfactor/every-language.ts',
+  'chatfactor/features.ts',
+  'chatfactor/happenings.ts',
+  'index.ts',
+  ...doors(),
+]
 
 function doors(): readonly string[] {
   return ['feature', 'store', 'transport'].map((name) => `doors/${name}.ts`)

@@ -16,7 +16,7 @@ describe('the languages that there are', () => {
       { name: 'de', isRead: true },
       { name: 'pt-br', isRead: false },
     ]
-    const source = formatted('languages.ts', languagesSource('./catalogue.js', files))
+    const source = formatted('translations.ts', languagesSource('./catalogue.js', files))
     expect(source).toContain("de: { isRead: true, load: () => import('./de.js') },")
     expect(source).toContain("'pt-BR': { load: () => import('./pt-br.js') },")
   })
@@ -32,7 +32,16 @@ describe('the languages that there are', () => {
 
   it('are no other file of the folder, however it is named', () => {
     expect(['uk', 'de', 'pt-br', 'zh-hant'].filter(isTranslation)).toEqual(['uk', 'de', 'pt-br', 'zh-hant'])
-    const others = ['en', 'catalogue', 'core-words', 'portal-words', 'languages', 'placeholders', 'en/account']
+    const others = [
+      'en',
+      'catalogue',
+      'core-words',
+      'portal-words',
+      'languages',
+      'translations',
+      'placeholders',
+      'en/account',
+    ]
     expect(others.filter(isTranslation)).toEqual([])
   })
 })

@@ -1,0 +1,6 @@
+import '@chatfactor/core/languages'
+import '@chatfactor/accounts/languages'
+import { languages } from './words/languages.js'
+import { translations } from './words/translations.js'
+
+Object.assign(languages, translations)
