@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { OutboundMessage, Transport } from '@chatfactor/core/transport'
-import { codeText, plainText } from '@chatfactor/core/transport'
+import { buttonPayload, codeText, plainText } from '@chatfactor/core/transport'
 import { type FakeClock, fakeClock, world } from '@chatfactor/testkit'
 import { messengerTransport } from '@chatfactor/transport-messenger'
 import { telegramTransport } from '@chatfactor/transport-telegram'
@@ -32,6 +32,8 @@ interface Messenger {
   readonly message: (sent: Sent, from: From, id: number, at: Date) => object
   /** The link of an enrollment, opened. */
   readonly opened: (code: string, from: From, id: number, at: Date) => object
+  /** A button of ours, pressed. */
+  readonly pressed: (token: string, from: From, id: number, at: Date) => object
   readonly headers: (body: string) => Readonly<Record<string, string>>
 }
 
@@ -76,6 +78,14 @@ const all: Readonly<Record<MessengerName, Messenger>> = {
     message: (sent, from, id, at) =>
       telegramMessage('text' in sent ? { text: sent.text } : telegramThings[sent.thing], from, id, at),
     opened: (code, from, id, at) => telegramMessage({ text: `/start ${code}` }, from, id, at),
+    pressed: (data, { person, language }, id, at) => ({
+      update_id: id,
+      callback_query: {
+        ...{ id: String(id), data, chat_instance: '1' },
+        from: { id: person, is_bot: false, first_name: 'Ana', language_code: language },
+        message: { message_id: id, date: at.getTime() / 1000, chat: { id: person, type: 'private' }, text: 'Hello' },
+      },
+    }),
     headers: () => ({ 'x-telegram-bot-api-secret-token': key }),
   },
   viber: {
@@ -97,6 +107,7 @@ const all: Readonly<Record<MessengerName, Messenger>> = {
       context: code,
       subscribed: true,
     }),
+    pressed: (token, from, id, at) => all.viber.message({ text: buttonPayload(token) }, from, id, at),
     headers: (body) => ({ 'x-viber-content-signature': signed(body) }),
   },
   messenger: {
@@ -118,6 +129,8 @@ const all: Readonly<Record<MessengerName, Messenger>> = {
         at,
       ),
     opened: (code, from, _id, at) => pageItem({ referral: { ref: code, source: 'SHORTLINK' } }, from, at),
+    pressed: (token, from, id, at) =>
+      pageItem({ postback: { mid: `m_${id}`, payload: buttonPayload(token), title: 'Press' } }, from, at),
     headers: (body) => ({ 'x-hub-signature-256': `sha256=${signed(body)}` }),
   },
 }
@@ -141,7 +154,7 @@ export function hasGroups(messenger: MessengerName): boolean {
 /** Ana with so many accounts in one chat, Ben with another chat, and a bot of this messenger that both write to. */
 export async function chatting(messenger: MessengerName, language: string, accounts: number) {
   const clock = fakeClock()
-  const { chatId, message, opened, headers } = all[messenger]
+  const { chatId, message, opened, pressed, headers } = all[messenger]
   const shown: { readonly chatId: string; readonly message: OutboundMessage }[] = []
   const heard: Transport = {
     ...transportOf(messenger, clock),
@@ -156,7 +169,9 @@ export async function chatting(messenger: MessengerName, language: string, accou
   })
   const { chatfactor, resource, ana, ben } = made
   let ids = 0
+  let last: object = {}
   const post = async (body: object) => {
+    last = body
     const text = JSON.stringify(body)
     const url = `https://example.org/hooks/${messenger}`
     const request = new Request(url, { method: 'POST', body: text, headers: headers(text) })
@@ -169,13 +184,18 @@ export async function chatting(messenger: MessengerName, language: string, accou
     return ids
   }
   /** What this chat is shown because of it, and what all others are. */
-  const say = async (sent: Sent, from: From) => {
+  const heardOf = async (body: object, from: From) => {
     const before = shown.length
-    await post(message(sent, from, next(), clock.now()))
+    await post(body)
     const answers = shown.slice(before)
-    const own = answers.filter((one) => one.chatId === chatId(from.person)).map((one) => textOf(one.message))
-    return { own, elsewhere: answers.length - own.length }
+    const messages = answers.filter((one) => one.chatId === chatId(from.person)).map((one) => one.message)
+    return { own: messages.map(textOf), messages, elsewhere: answers.length - messages.length }
   }
+  const say = (sent: Sent, from: From) => heardOf(message(sent, from, next(), clock.now()), from)
+  const open = (code: string, from: From) => heardOf(opened(code, from, next(), clock.now()), from)
+  const press = (token: string, from: From) => heardOf(pressed(token, from, next(), clock.now()), from)
+  /** The very same update once more. */
+  const again = (from: From) => heardOf(last, from)
   const enroll = async (userId: string, resourceId: string, person: number) => {
     const { id } = await chatfactor.enrollments.start({
       resourceId,
@@ -208,7 +228,7 @@ export async function chatting(messenger: MessengerName, language: string, accou
     await chatfactor.settled()
     return answer
   }
-  return { ...made, say, withCode }
+  return { ...made, say, open, press, again, withCode }
 }
 
 function textOf(message: OutboundMessage): string {

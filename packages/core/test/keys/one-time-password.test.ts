@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { approvalDigits } from '../../src/features/approvals/approval-numbers.js'
+import { approvalDigits, approvalNumbers } from '../../src/features/approvals/approval-numbers.js'
+import { recoveryCodesOf } from '../../src/features/recovery/recovery-codes.js'
 import { challengeCode, otpDigits } from '../../src/keys/challenge-code.js'
-import { confirmationCode } from '../../src/keys/confirmation.js'
+import { confirmationCode, confirmationNumbers } from '../../src/keys/confirmation.js'
+import { enrollmentCodes } from '../../src/keys/enrollment-codes.js'
 import { createKeyRing, type DerivationContext, type KeyLabel } from '../../src/keys/key-ring.js'
 import { loadingOneTimePasswords, oneTimePassword } from '../../src/keys/one-time-password.js'
 import { signedTransaction, transactionDigest } from '../../src/keys/transaction.js'
@@ -178,6 +180,40 @@ describe('a one-time password', () => {
       const counts = countsOf(codes, 10, (code) => Number(code.charAt(place)))
       expect(deviation(counts, new Array<number>(10).fill(1 / 10))).toBeLessThan(3.09)
     }
+  })
+
+  const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+  const numbered = { resourceId: 'resource-1', userId: 'user-1', keyId: 'k1', generation: 1 }
+  it.each([
+    [
+      'a recovery code',
+      32,
+      (id: string) =>
+        recoveryCodesOf(keys, { resourceId: 'resource-1', userId: 'user-1' }, { id, keyId: 'k1' })
+          .flatMap((code) => [...code.replaceAll('-', '')])
+          .map((sign) => signs.indexOf(sign)),
+    ],
+    [
+      'a code of an enrollment to type',
+      32,
+      (id: string) =>
+        [...enrollmentCodes(keys, { ...numbered, id }).typedCode.replace('-', '')].map((sign) => signs.indexOf(sign)),
+    ],
+    [
+      'a number to press',
+      90,
+      (id: string) => [1, 2].map((sendNumber) => approvalNumbers(keys, challengeRecord({ id, sendNumber })).right - 10),
+    ],
+    [
+      'a number that confirms a chat',
+      90,
+      (id: string) => [Number(confirmationNumbers(keys, enrollmentRecord({ id })).right) - 10],
+    ],
+  ])('C2: %s is spread evenly over all %i that there are', (_what, values, codesOf) => {
+    const codes = Array.from({ length: 1000 }, (_one, at) => codesOf(`record-${at}`)).flat()
+    const counts = Array.from({ length: values }, (_one, value) => codes.filter((code) => code === value).length)
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(codes.length)
+    expect(deviation(counts, new Array<number>(values).fill(1 / values))).toBeLessThan(3.09)
   })
 
   it('C2: with eight digits is spread as the 31 bits of RFC 4226 are', () => {
