@@ -52,7 +52,7 @@ describe('the notice of a remembered browser', () => {
     expect(shownIn('chat-a').at(-1)).toContain('forgotten already')
   })
 
-  it('R4, C31: does nothing from another chat, nor from one that is the person’s no more', async () => {
+  it('R4, R28, C31: does nothing from another chat, nor from one that is the person’s no more', async () => {
     const { ana, second, tokenId, chatfactor, press, shownIn, audited, skipsTheCode } = await remembered()
     const heard = shownIn('chat-b').length
     await press('chat-a', button, 'chat-b')

@@ -79,7 +79,7 @@ describe('R26: a code that the person has to come for', () => {
 
   const challengeOf = (text: string) => /name="challenge" value="([^"]+)"/.exec(text)?.[1] ?? ''
 
-  it('opens the chat from the page, which holds no challenge, and goes on with the code from there', async () => {
+  it('R26: opens the chat from the page, which holds no challenge, and goes on with the code from there', async () => {
     const { rig, ana, page, press } = await pulling('https://fake.example/bot?ref=code')
     const challenge = challengeOf(page.text)
     expect(page.text).toContain('href="https://fake.example/bot?ref=code"')

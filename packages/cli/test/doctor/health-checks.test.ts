@@ -1,6 +1,6 @@
 import type { Health } from '@chatfactor/core'
 import { expect, it } from 'vitest'
-import { healthChecks } from '../../src/doctor/health-checks.js'
+import { healthChecks, mailServerCheck } from '../../src/doctor/health-checks.js'
 
 const well: Health = {
   incidents: [],
@@ -20,4 +20,16 @@ it('R35: fails where the clock of a process that runs is off, though that of thi
     found: 'a process that runs is 3600.0 s behind the database',
     fix: expect.stringContaining('NTP'),
   })
+})
+
+const secrets = 'password hunter2 of ana@example.org, smtp://ana:hunter2@mail.example.com'
+
+it.each([
+  ['a number and a code', { responseCode: 535, code: 'EAUTH' }, 'says no (535 EAUTH)'],
+  ['a number', { responseCode: 535 }, 'says no (535)'],
+  ['what is neither', { responseCode: secrets, code: 'EAUTH' }, 'says no (EAUTH)'],
+])('C41: of a mail server that refuses with %s no more is shown than numbers and codes', async (_what, said, shown) => {
+  const finding = await mailServerCheck(() => Promise.reject(Object.assign(new Error(secrets), said)))
+  expect(finding).toMatchObject({ check: 'mail server', state: 'failed', found: shown })
+  expect(JSON.stringify(finding)).not.toContain('hunter2')
 })

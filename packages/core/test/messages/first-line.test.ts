@@ -26,6 +26,8 @@ const params = {
   site: 'id.example.com',
   tokenId,
   retryAt: noon.getTime() + 3_600_000,
+  network: context.network,
+  device: context.device,
 }
 
 /** Records without a transaction: what a challenge keeps of one is a digest of its fields. */
@@ -83,6 +85,19 @@ describe('every message to a chat', () => {
         }
         expect([name, start.split('\n')[0]?.trim()]).not.toEqual([name, ''])
       }
+    }
+  })
+
+  it('R25: about a code, a question or a sign-in says of which account and from where, in every language', async () => {
+    const about = ['otp', 'code_question', 'approval_prompt', 'signed_in']
+    for (const language of catalogue.languages) {
+      const messages = (await messagesIn(language)).filter(({ name }) => about.includes(name))
+      expect([...new Set(messages.map(({ name }) => name))].sort()).toEqual(about.toSorted())
+      const silent = messages.flatMap(({ name, text }) => {
+        const isFrom = text.includes('Firefox') && text.includes('Linux') && /192\D{1,3}0\D{1,3}2\D{1,3}7/.test(text)
+        return isFrom && text.includes('Billing') && text.includes('an***a') ? [] : [[name, text]]
+      })
+      expect([language, silent]).toEqual([language, []])
     }
   })
 

@@ -1,5 +1,4 @@
-import { createServer, type RequestListener } from 'node:http'
-
+import { createServer, type RequestListener, request as send } from 'node:http'
 import {
   type AskSight,
   challengeRoute,
@@ -69,7 +68,47 @@ async function asked(address: string, person: string, body: string | null = null
   return { status: response.status, sight }
 }
 
+/** Sends on and on until it is answered or cut off; how much went out, and the status. */
+function endless(
+  address: string,
+  chunk: string,
+  most: number,
+): Promise<{ readonly sent: number; readonly status: number | null }> {
+  return new Promise((resolve) => {
+    const headers = { 'x-person': 'ana', 'content-type': 'application/json' }
+    const asking = send(address, { method: 'POST', headers })
+    let sent = 0
+    let isOver = false
+    const end = (status: number | null) => {
+      isOver = true
+      resolve({ sent, status })
+      asking.destroy()
+    }
+    asking.on('response', ({ statusCode }) => end(statusCode ?? null))
+    asking.on('error', () => end(null))
+    const more = () => {
+      if (isOver) return
+      if (sent >= most) return asking.end()
+      sent += chunk.length
+      asking.write(chunk, more)
+    }
+    more()
+  })
+}
+
 describe('a route in Express and in node:http', () => {
+  it('C46: reads no body that does not end, and goes on for others', async () => {
+    const { route, known } = await till()
+    const address = await listening((request: SignedIn, response) => {
+      known(request)
+      route(request, response)
+    })
+    const most = 32 * 1024 * 1024
+    const { sent, status } = await endless(address, 'x'.repeat(64 * 1024), most)
+    expect([sent < most / 2, status]).toEqual([true, 400])
+    expect((await asked(address, 'ben')).status).toBe(200)
+  })
+
   it.each(Object.entries(before))('C3: hears each person for themselves behind %s', async (_, handlers) => {
     const { route, known, telegram } = await till()
     const app = express()
