@@ -25,3 +25,4 @@ export {
 export { toNodeHandler } from './node/node-handler.js'
 export { type RequireSecondFactorOptions, requireSecondFactor } from './node/require-second-factor.js'
 export type { HostSessionOptions, SessionRequest } from './node/watched-session.js'
+export { createPortal } from './portal.js'

@@ -42,7 +42,10 @@ export interface PortalOptions {
    * set it themselves escapes the limits. Return `null` if the address is unknown: then nothing is counted by network.
    */
   readonly clientAddress?: (request: Request, environment: PortalEnvironment) => string | null
-  /** Gets the errors that people only see as "something went wrong". May be async; it is not awaited, and of what it throws only the name is logged. */
+  /**
+   * Gets the errors that people only see as "something went wrong". May be async; it is not awaited, and of what it throws only the name is
+   * logged. @defaultValue they become a `problem` of the Chatfactor
+   */
   readonly onProblem?: (error: unknown) => void
   /**
    * Your own texts, by language and key: they replace ours, or add a language. A text has to keep the placeholders of the English one.

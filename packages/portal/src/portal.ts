@@ -1,7 +1,6 @@
 import { type Chatfactor, ChatfactorError, refuseUnknownOptions } from '@chatfactor/core'
 import { lookAtStart } from '@chatfactor/core/feature'
 import type { ConsolePages } from './console-pages.js'
-import { tellHost } from './http/ask-host.js'
 import { page } from './http/html.js'
 import { withWords } from './http/language.js'
 import { languageSwitched } from './http/language-switched.js'
@@ -30,7 +29,7 @@ const pathShape = /^(?:\/[\w.~-]{0,100}){0,20}$/
  *
  * It answers below the `portalPath` of `createChatfactor`. Mount it with `toNodeHandler` of `@chatfactor/portal/node` (Express, Node's own
  * http), with {@link toRouteHandlers} (Next), or call `fetch` from any other host. Throws `INVALID_CONFIG` for an option that does not
- * exist, and for a wrong `theme` or `extraPath`. Warns `onProblem`, or the console, if it has a public address and no `clientAddress`.
+ * exist, and for a wrong `theme` or `extraPath`. Tells `onProblem` if it has a public address and no `clientAddress`.
  *
  * @example
  * const portal = createPortal({ chatfactor, clientAddress: trustProxy(1) })
@@ -41,7 +40,7 @@ export function createPortal(options: PortalOptions): Portal {
   requireAccounts(options.chatfactor)
   const site = siteOf(options)
   const missing = missingAddress(options, site)
-  if (missing !== null) tellHost(options.onProblem ?? console.warn, missing)
+  if (missing !== null) site.report(missing)
   const app = appOf(site, options.console)
   const portal: Portal = {
     basePath: site.base,

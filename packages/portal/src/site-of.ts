@@ -1,4 +1,5 @@
 import { type Chatfactor, ChatfactorError, systemClock } from '@chatfactor/core'
+import { tellProblemOf } from '@chatfactor/core/feature'
 import { portalAssets } from './assets/assets.js'
 import { brandOf } from './brand.js'
 import { tellHost } from './http/ask-host.js'
@@ -17,7 +18,8 @@ export function siteOf<C extends Chatfactor>(
   const base = options.extraPath === undefined ? chatfactor.portalPath : extraPathOf(options.extraPath)
   const publicUrl = new URL(chatfactor.publicUrl)
   const looks = looksOf(chatfactor.transports.list())
-  const report = (error: unknown) => tellHost(options.onProblem ?? (() => {}), error)
+  const onProblem = options.onProblem ?? ((error: unknown) => tellProblemOf(chatfactor, 'portal', error))
+  const report = (error: unknown) => tellHost(onProblem, error)
   return {
     chatfactor,
     base,

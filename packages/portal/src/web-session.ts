@@ -27,8 +27,8 @@ export interface WebSession {
 /**
  * Lets a session that your app reads itself sign people in to the portal, and guard pages: iron-session, or any other in a cookie.
  *
- * Write `session.provenAt = Date.now()` each time a password was typed: a session without it counts as signed out, since
- * its freshness is unknown. A proof of a second factor belongs to the sign-in of that moment, and ends with it.
+ * Write `session.provenAt = Date.now()` each time a password was typed: a session without it counts as old, and its person is led to your form
+ * once more (`why=again`). An app that never writes it is told so, once, as a problem. A proof of a second factor belongs to the sign-in of that moment, and ends with it.
  *
  * @example
  * const session = async () => getIronSession(await cookies(), settings)
@@ -43,7 +43,7 @@ export function webSession<S extends object>(options: WebSessionOptions<S>): Web
     const known = await session(request)
     const who = user(known)
     const provenAt: unknown = Reflect.get(known, 'provenAt')
-    return who && typeof provenAt === 'number' ? { who, provenAt } : null
+    return who ? { who, provenAt: typeof provenAt === 'number' && provenAt > 0 ? provenAt : null } : null
   }
 
   return {
@@ -52,9 +52,13 @@ export function webSession<S extends object>(options: WebSessionOptions<S>): Web
         const found = await visitor(request)
         if (found === null) return null
         const profile = profileOf(found.who)
-        const provenAt = new Date(found.provenAt)
-        const name = signInName(found.who, found.provenAt)
-        return { user: refOf(found.who), provenAt, session: name, ...(profile === undefined ? {} : { profile }) }
+        const { who, provenAt } = found
+        return {
+          user: refOf(who),
+          provenAt: new Date(provenAt ?? 0),
+          ...(provenAt === null ? {} : { session: signInName(who, provenAt) }),
+          ...(profile === undefined ? {} : { profile }),
+        }
       },
       url,
       signOut: (request) => signOut(request),

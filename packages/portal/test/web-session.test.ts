@@ -91,21 +91,37 @@ describe('a session that the host reads itself', () => {
     expect(await stopped?.text()).toContain(`href="${portalPath}"`)
   })
 
-  it('C12: counts as signed out without the moment of its sign-in, and is another session after the next one', async () => {
+  it('C12: is another session after each sign-in', async () => {
     const { gate, host, signedIn } = await ironHost()
-    const unproven = await getIronSession<Visit>(new Request(origin), new Response(), settings)
-    expect(unproven.provenAt).toBeUndefined()
     const first = pay(await signedIn('nina', 1))
     const second = pay(await signedIn('nina', 2))
     const named = async (request: Request) => (await host.signIn.authenticate(request, {}))?.session
     expect(await named(first)).not.toBe(await named(second))
-    const never = webSession({
-      session: () => ({ login: 'nina' }),
-      user: () => ({ externalId: 'nina' }),
-      signInPath: '/in',
-    })
-    expect(await never.signIn.authenticate(first, {})).toBeNull()
     expect((await gate(pay()))?.status).toBe(303)
+  })
+
+  it('C12, R36: without the moment of its sign-in is led to the form by guard and portal, and its host is told, once', async () => {
+    const { rig, portal, gate, signedIn } = await ironHost()
+    const told: string[] = []
+    rig.chatfactor.on('problem', ({ where, error }) => told.push(`${where}: ${error.message}`))
+    const [unproven, another] = [await signedIn('nina', 0), await signedIn('otto', 0)]
+    for (const cookie of [unproven, another, unproven]) {
+      const led = await gate(pay(cookie))
+      expect([led?.status, led?.headers.get('location')]).toEqual([303, loginPath('/pay?invoice=7', 'again')])
+    }
+    expect(told).toEqual([expect.stringMatching(/^portal: signIn\.authenticate .*session\.provenAt = Date\.now\(\)/)])
+
+    // The portal lets them look, and asks for the form where something is to be changed.
+    const browser = browserOn(portal, origin)
+    take(browser, another)
+    expect((await browser.get(portalPath)).text).toContain('otto')
+    const send = () => browser.submit(`${portalPath}/add/bot`, { name: 'Phone', transport: 'telegram', digits: '6' })
+    expect(pathOf(await browser.get(goesOnTo(await send())))).toMatch(/^\/login\?.*why=again$/)
+    take(browser, await signedIn('otto'))
+    await browser.get(portalPath)
+    expect((await send()).url.pathname).toMatch(/\/enroll\//)
+    expect(await gate(pay(await signedIn('nina')))).toMatchObject({ status: 403 })
+    expect(told).toHaveLength(1)
   })
 
   it('R6: of a person who disowned it is destroyed, and where it cannot be, that is said and nobody goes on', async () => {

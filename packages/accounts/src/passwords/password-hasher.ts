@@ -1,7 +1,7 @@
 /**
  * How passwords are hashed; the default is scrypt from node:crypto, any argon2 package fits in two lines.
  *
- * What fails here, or gives no answer within 10 s, is thrown as `HOST_FAILED`.
+ * What fails in yours, or gives no answer within 10 s, is thrown as `HOST_FAILED`.
  */
 export interface PasswordHasher {
   /** Makes a self-describing hash (algorithm, parameters and salt inside) of at most 500 characters. */

@@ -5,6 +5,7 @@ import type { MailBrands } from '../kernel/mail-brand.js'
 import type { Retention } from '../kernel/retention.js'
 import type { MasterKey } from '../keys/key-ring.js'
 import type { Support } from '../messages/support-line.js'
+import type { EnsuredResource } from '../people/resources.js'
 import type { Clock } from '../ports/clock.js'
 import type { Mailer } from '../ports/mailer.js'
 import type { Store } from '../ports/store.js'
@@ -58,6 +59,11 @@ export interface ChatfactorOptions extends FeatureOptions {
   readonly language?: string
   /** How long the worker keeps records that are not needed any more. */
   readonly retention?: Partial<Retention>
+  /**
+   * Which Resources there are, made by `start()` where they are not there yet, as `resources.ensure` makes them; an existing one is left as it
+   * is. @defaultValue `[]`
+   */
+  readonly resources?: readonly EnsuredResource[]
   /** What you forbid in addition to the policy of a Resource. A rule can only say no. */
   readonly rules?: readonly HostRule[]
   /**
@@ -95,6 +101,7 @@ export const optionNames: OptionNames<ChatfactorOptions> = {
   language: true,
   ...featureOptionNames,
   retention: true,
+  resources: true,
   rules: true,
   uniqueEmails: true,
   support: true,

@@ -175,8 +175,10 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const courtesies = opened.list.flatMap(({ courtesy }) => courtesy?.(engine) ?? [])
   const worker = createWorker(engine, [sweepEnrollments, deletingOverdue(kept)], courtesies)
 
+  const resources = createResources(engine)
+  const ensureResources = () => Promise.all((options.resources ?? []).map((one) => resources.ensure(one)))
   const chatfactor: Chatfactor = {
-    resources: createResources(engine),
+    resources,
     users: createUsers(engine),
     assignments: createAssignments(engine),
     tokens,
@@ -216,7 +218,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
     remembered: engine.cache.standing,
 
-    ...createHearing({ engine, ways, life, look, atStart, startWorker: () => chatfactor.worker.start() }),
+    ...createHearing({ engine, ways, life, look, ensureResources, atStart, startWorker: () => chatfactor.worker.start() }),
 
     on(event, listener) {
       events.on(event, listener)

@@ -1,5 +1,6 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
+import { tellProblem } from '../kernel/problem.js'
 import type { VerbsOf } from '../kernel/verb.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import { gated } from './gate.js'
@@ -26,6 +27,12 @@ export function admitFeatures(chatfactor: Chatfactor, inside: Inside): void {
  */
 export function lookAtStart(chatfactor: Chatfactor, look: () => Promise<unknown>): void {
   insides.get(chatfactor)?.atStart.push(look)
+}
+
+/** Tells a `problem` of a package that builds on a Chatfactor: what went wrong where no caller was waiting. */
+export function tellProblemOf(chatfactor: Chatfactor, where: string, error: unknown): void {
+  const inside = insides.get(chatfactor)
+  if (inside !== undefined) tellProblem(inside.engine, where, error)
 }
 
 /**

@@ -13,17 +13,20 @@ interface Hearing {
   readonly startWorker: () => void
   /** Has this process look how everything does. */
   readonly look: (why: 'work') => void
+  /** Makes the Resources that the options name. */
+  readonly ensureResources: () => Promise<unknown>
   /** What is looked at once, e.g. whether what options name exists. */
   readonly atStart: (() => Promise<unknown>)[]
 }
 
 /** How a process begins to hear what people write to its bots. */
 export function createHearing(given: Hearing): Pick<Chatfactor, 'poll' | 'start'> {
-  const { engine, ways, life, startWorker, look, atStart } = given
+  const { engine, ways, life, startWorker, look, ensureResources, atStart } = given
   const { transports, monitor } = engine.channels
   let isStarted = false
 
   async function start(): Promise<void> {
+    await ensureResources()
     if (isStarted) return
     isStarted = true
     startWorker()

@@ -4,9 +4,15 @@ import { tellProblem } from '../kernel/problem.js'
 import { tellListener } from '../platform-client/listener.js'
 import type { ChatfactorEvents } from './happenings.js'
 
-/** A listener that throws or rejects must not undo what is committed, nor keep the next listener from hearing of it. */
+/**
+ * A listener that throws or rejects must not undo what is committed, nor keep the next listener from hearing of it. A problem that no one
+ * listens to stands on the console: an app that does not listen yet is the one that needs it most.
+ */
 export function emitTo(events: EventEmitter, event: Parameters<Engine['emit']>[0]): void {
-  for (const listener of events.listeners(event.name)) {
+  const listeners = events.listeners(event.name)
+  if (event.name === 'problem' && listeners.length === 0)
+    console.error(`Chatfactor, ${event.data.where}: ${event.data.error.message}`)
+  for (const listener of listeners) {
     tellListener(
       () => Reflect.apply(listener, undefined, [event.data]),
       [],

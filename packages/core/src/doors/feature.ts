@@ -8,7 +8,7 @@
 export { createAudit } from '../audit/audit-service.js'
 export { isCurrentCode, newChallenge } from '../challenges/new-challenge.js'
 export type { AddedFeature } from '../chatfactor/added-feature.js'
-export { extendChatfactor, lookAtStart } from '../chatfactor/extend-chatfactor.js'
+export { extendChatfactor, lookAtStart, tellProblemOf } from '../chatfactor/extend-chatfactor.js'
 export { defineFeature } from '../chatfactor/given-feature.js'
 export { actOnce, replyWith } from '../chats/act-once.js'
 export type { ChatButton, Pressed } from '../chats/chat-ways.js'

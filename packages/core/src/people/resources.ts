@@ -40,6 +40,15 @@ export interface ResourceChange {
   readonly secondFactor?: Partial<SecondFactorPolicy>
 }
 
+/** A Resource that there shall be; see `resources.ensure`. */
+export interface EnsuredResource {
+  /** Its self-service address, by which portal and guards know it. */
+  readonly address: string
+  readonly name: string
+  /** With it, a new one has its portal open, and every action and every messenger allowed; without it, everything is off. */
+  readonly preset?: 'self_service'
+}
+
 /** The protected systems and their policies. Trusts its caller. */
 export interface Resources {
   /**
@@ -57,13 +66,7 @@ export interface Resources {
    * @example
    * const resource = await chatfactor.resources.ensure({ address: 'billing', name: 'Billing', preset: 'self_service' })
    */
-  ensure(
-    input: {
-      readonly address: string
-      readonly name: string
-      readonly preset?: 'self_service'
-    } & ActedBy,
-  ): Promise<Resource>
+  ensure(input: EnsuredResource & ActedBy): Promise<Resource>
   /** The Resource with this id. Throws `RESOURCE_NOT_FOUND`. */
   get(id: ResourceId): Promise<Resource>
   /** The Resource whose portal has this address, or `null`. */

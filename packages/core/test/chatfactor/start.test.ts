@@ -1,8 +1,8 @@
 import type { SendOutcome } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakeTransport, world } from '@chatfactor/testkit'
-import { describe, expect, it } from 'vitest'
-import type { Transport } from '../../src/index.js'
+import { describe, expect, it, vi } from 'vitest'
+import { createChatfactor, type Transport } from '../../src/index.js'
 
 const accepted: SendOutcome = { outcome: 'accepted', messageId: null }
 const refused = (hint: string): SendOutcome => ({
@@ -46,6 +46,34 @@ describe('start', () => {
     await another().start()
     expect([...done].sort()).toEqual([...begun, ...begun].sort())
     await chatfactor.close()
+  })
+
+  it('R36: makes the Resources that its options name, once for two processes, and leaves one alone that an administrator changed', async () => {
+    const resources = [
+      { address: 'shop', name: 'Shop', preset: 'self_service' },
+      { address: 'desk', name: 'Desk' },
+    ] as const
+    const { another } = await world()
+    const [one, two] = [another({ resources }), another({ resources })]
+    expect(await one.resources.findByAddress('shop')).toBeNull()
+    await Promise.all([one.start(), two.start()])
+    const shop = await two.resources.findByAddress('shop')
+    expect(shop?.selfService.enabled).toBe(true)
+    expect((await one.resources.findByAddress('desk'))?.selfService.enabled).toBe(false)
+    await two.resources.update(shop?.id ?? '', { name: 'Store' })
+    await another({ resources }).start()
+    const { items } = await one.resources.list()
+    expect(items.map(({ name }) => name)).toEqual(['Billing', 'Desk', 'Store'])
+  })
+
+  it('R36: begins nothing where such a Resource cannot be made, and may be called again', async () => {
+    const { done, bot } = bots()
+    const resources = [{ address: 'No Good', name: 'Shop' }]
+    const { another } = await world()
+    const process = another({ resources, transports: [bot('polled', 'poll')] })
+    for (let turn = 0; turn < 2; turn += 1)
+      await expect(process.start()).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    expect(done).toEqual([])
   })
 
   it('R36: asks a platform again that refuses, says so from the second time on, and each reason once', async () => {
@@ -102,5 +130,25 @@ describe('a bot that waits to be polled', () => {
     await clock.advance(11 * 60_000)
     expect((await chatfactor.health()).incidents).toEqual([])
     expect(problems).toHaveLength(1)
+  })
+})
+
+describe('a problem', () => {
+  it('R36: that no one listens to stands on the console, and one that somebody listens to does not', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    const { bot } = bots([refused('no certificate'), refused('no certificate')])
+    const processes = ['deaf', 'heard'].map((platform) =>
+      createChatfactor({
+        ...{ keys: [{ id: 'one', secret: '0123456789abcdef'.repeat(4) }], store: memoryStore(), clock: fakeClock(), publicUrl: 'https://id.example.org' },
+        transports: [{ ...bot(platform, 'webhook'), poll: () => Promise.reject(new Error('not today')) }],
+      }),
+    )
+    const heard: string[] = []
+    processes[1]?.on('problem', ({ where, error }) => heard.push(`${where}: ${error.message}`))
+    for (const process of processes) process.poll()
+    await vi.waitFor(() => expect(heard).toHaveLength(1))
+    expect(said.mock.calls).toEqual([[expect.stringMatching(/^Chatfactor, .*deaf.*: not today$/)]])
+    said.mockRestore()
+    for (const process of processes) await process.close()
   })
 })

@@ -9,6 +9,7 @@ import { type PortalContext, type PortalRoutes, portalHono } from '../http/porta
 import { notFound } from '../http/problem.js'
 import { visitOf } from '../http/visit.js'
 import type { Visit } from '../http/visits.js'
+import { tellUnproven } from '../http/tell-unproven.js'
 import { withQuery } from '../http/with-query.js'
 import { DisownedPage } from '../pages/disowned-page.js'
 import { MovingOnPage } from '../pages/moving-on-page.js'
@@ -27,6 +28,7 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
         const isAgain = c.req.query('again') === 'yes'
         if (visitor === null) return c.redirect(host.url(paths.back(back), 'signed_out'), 303)
         if (isAgain && !site.chatfactor.selfService.isFresh(visitor.provenAt)) {
+          if (visitor.provenAt.getTime() === 0) tellUnproven(site)
           return c.redirect(host.url(paths.back(back), 'again'), 303)
         }
         // Signed in, and nothing more is asked for. With `again`, only the code is too old: a new session asks for it.

@@ -2,6 +2,7 @@ import { ChatfactorError, type UserRef } from '@chatfactor/core'
 import type { HostSignIn } from '../host-sign-in.js'
 import { signInName } from '../host-user.js'
 import { askHost } from '../http/ask-host.js'
+import { tellUnproven } from '../http/tell-unproven.js'
 import type { AnySite } from '../site.js'
 import type { GateOptions } from './gate-options.js'
 import type { GateRequest } from './gate-request.js'
@@ -12,20 +13,23 @@ export interface Visitor {
   readonly session: string
 }
 
+/** Nobody is signed in, or somebody of whom it is not known when they proved who they are: only the form of the sign-in leads on. */
+type NoVisitor = 'signed_out' | 'again'
+
 /** How a guard learns who asks, and how it ends what it learnt. */
 export interface Visitors<R> {
-  /** `null` if nobody is signed in. */
-  of(asked: GateRequest<R>): Promise<Visitor | null>
-  readonly signInUrl: ((back: string) => string) | undefined
+  of(asked: GateRequest<R>): Promise<Visitor | NoVisitor>
+  readonly signInUrl: ((back: string, why: NoVisitor) => string) | undefined
   /** Ends the host's own session of a request; gives headers for the response. */
   readonly signOut: ((asked: GateRequest<R>) => Promise<Headers>) | undefined
 }
 
 /** As the guard was told, or as the portal's sign-in says. Throws `INVALID_CONFIG` where neither does. */
-export function visitorsOf<R>({ hostSignIn }: AnySite, options: GateOptions<R>): Visitors<R> {
+export function visitorsOf<R>(site: AnySite, options: GateOptions<R>): Visitors<R> {
+  const { hostSignIn } = site
   const { user, session, signInUrl, signOut } = options
   if (user === undefined || session === undefined) {
-    if (user === undefined && session === undefined && hostSignIn !== null) return bySignIn(hostSignIn, options)
+    if (user === undefined && session === undefined && hostSignIn !== null) return bySignIn(site, hostSignIn, options)
     const option = user === undefined ? 'user' : 'session'
     const problem =
       'is needed, unless the portal has the `signIn` of your app: who asks, and in which of their sessions'
@@ -34,24 +38,26 @@ export function visitorsOf<R>({ hostSignIn }: AnySite, options: GateOptions<R>):
   return {
     async of({ host }) {
       const who = await user(host)
-      return who === null ? null : { user: who, session: await session(host) }
+      return who === null ? 'signed_out' : { user: who, session: await session(host) }
     },
     signInUrl,
     signOut: signOut && (async ({ host }) => new Headers((await signOut(host)) ?? {})),
   }
 }
 
-function bySignIn<R>(signIn: HostSignIn, { signInUrl, signOut }: GateOptions<R>): Visitors<R> {
+function bySignIn<R>(site: AnySite, signIn: HostSignIn, { signInUrl, signOut }: GateOptions<R>): Visitors<R> {
   return {
     async of({ request, environment }) {
       const visitor = await askHost('signIn.authenticate', () => signIn.authenticate(request, environment))
-      if (!visitor) return null
+      if (!visitor) return 'signed_out'
       const { user, provenAt } = visitor
+      if (visitor.session !== undefined) return { user, session: visitor.session }
       // A sign-in without a name of its own is told from the person's others by its time; one without either cannot be.
-      const session = visitor.session ?? (provenAt.getTime() > 0 ? signInName(user, provenAt.getTime()) : null)
-      return session === null ? null : { user, session }
+      if (provenAt.getTime() > 0) return { user, session: signInName(user, provenAt.getTime()) }
+      tellUnproven(site)
+      return 'again'
     },
-    signInUrl: signInUrl ?? ((back) => signIn.url(back, 'signed_out')),
+    signInUrl: signInUrl ?? ((back, why) => signIn.url(back, why)),
     signOut:
       signOut !== undefined
         ? async ({ host }) => new Headers((await signOut(host)) ?? {})

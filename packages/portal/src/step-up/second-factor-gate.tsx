@@ -91,10 +91,10 @@ export function gateFor<R>(
     const words = await gateWords(site, request)
     const drawing = { site, words, switchTo: switchOn(path) }
     const visitor = await visitors.of(asked)
-    if (visitor === null) {
+    if (typeof visitor === 'string') {
       const text = words.say('stepUp.signInFirst')
       if (isJson) return unauthenticated(text)
-      const signIn = request.method === 'GET' ? visitors.signInUrl?.(path) : undefined
+      const signIn = request.method === 'GET' ? visitors.signInUrl?.(path, visitor) : undefined
       return signIn === undefined ? textResponse(401, text) : leadTo(signIn)
     }
     const { user } = visitor
@@ -227,7 +227,7 @@ export function gateFor<R>(
       const given = (await visitors.signOut?.(asked)) ?? new Headers()
       if (isJson) return withHeaders(unauthenticated(words.say('code.disowned.text'), 'disowned'), given)
       if (isForm) return withHeaders(leadTo(path), given)
-      const signIn = visitors.signInUrl?.(path)
+      const signIn = visitors.signInUrl?.(path, 'signed_out')
       // As long as the host's session lasts, its sign-in page may well lead back at once.
       const isLed = visitors.signOut !== undefined && signIn !== undefined && request.method === 'GET'
       const page = <DisownedPage signInUrl={signIn} />
