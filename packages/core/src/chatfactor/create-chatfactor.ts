@@ -218,7 +218,15 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
     remembered: engine.cache.standing,
 
-    ...createHearing({ engine, ways, life, look, ensureResources, atStart, startWorker: () => chatfactor.worker.start() }),
+    ...createHearing({
+      engine,
+      ways,
+      life,
+      look,
+      ensureResources,
+      atStart,
+      startWorker: () => chatfactor.worker.start(),
+    }),
 
     on(event, listener) {
       events.on(event, listener)

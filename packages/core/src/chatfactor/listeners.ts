@@ -4,15 +4,9 @@ import { tellProblem } from '../kernel/problem.js'
 import { tellListener } from '../platform-client/listener.js'
 import type { ChatfactorEvents } from './happenings.js'
 
-/**
- * A listener that throws or rejects must not undo what is committed, nor keep the next listener from hearing of it. A problem that no one
- * listens to stands on the console: an app that does not listen yet is the one that needs it most.
- */
+/** A listener that throws or rejects must not undo what is committed, nor keep the next listener from hearing of it. */
 export function emitTo(events: EventEmitter, event: Parameters<Engine['emit']>[0]): void {
-  const listeners = events.listeners(event.name)
-  if (event.name === 'problem' && listeners.length === 0)
-    console.error(`Chatfactor, ${event.data.where}: ${event.data.error.message}`)
-  for (const listener of listeners) {
+  for (const listener of events.listeners(event.name)) {
     tellListener(
       () => Reflect.apply(listener, undefined, [event.data]),
       [],
@@ -25,10 +19,13 @@ export function emitTo(events: EventEmitter, event: Parameters<Engine['emit']>[0
 }
 
 /**
- * Tells a bot that does not hear people as a `problem` where nobody listens to what is told of it: not to have thought of that should cost
- * nobody an evening.
+ * Tells a bot that does not hear people as a `problem` where no one listens to what is told of it, and writes a problem to the console where no
+ * one listens to these: not to have thought of that should cost nobody an evening.
  */
 export function tellUnheard(events: EventEmitter, emit: Engine['emit']): void {
+  events.on('problem', ({ where, error }: ChatfactorEvents['problem'][0]) => {
+    if (events.listenerCount('problem') === 1) console.error(`Chatfactor, ${where}: ${error.message}`)
+  })
   const name = 'transport.misconfigured'
   events.on(name, ({ transport, fix }: ChatfactorEvents[typeof name][0]) => {
     if (events.listenerCount(name) === 1) tellProblem({ emit }, `hearing ${transport}`, new Error(fix))

@@ -139,7 +139,12 @@ describe('a problem', () => {
     const { bot } = bots([refused('no certificate'), refused('no certificate')])
     const processes = ['deaf', 'heard'].map((platform) =>
       createChatfactor({
-        ...{ keys: [{ id: 'one', secret: '0123456789abcdef'.repeat(4) }], store: memoryStore(), clock: fakeClock(), publicUrl: 'https://id.example.org' },
+        ...{
+          keys: [{ id: 'one', secret: 'qK8vN2xR5tY7wZ1bC4dF6gH9jL3mP0sUaE5oI8uW2yX' }],
+          store: memoryStore(),
+          clock: fakeClock(),
+          publicUrl: 'https://id.example.org',
+        },
         transports: [{ ...bot(platform, 'webhook'), poll: () => Promise.reject(new Error('not today')) }],
       }),
     )
