@@ -13,7 +13,7 @@ import { createTransports } from '../deliveries/transport-service.js'
 import { createWorker } from '../deliveries/worker-loop.js'
 import { createEnrollments } from '../enrollments/enrollment-service.js'
 import { sweepEnrollments } from '../enrollments/sweeping.js'
-import { invalidOption, refuseUnknownOptions } from '../errors/known-options.js'
+import { refuseUnknownOptions } from '../errors/known-options.js'
 import { createFactors } from '../factors/factor-service.js'
 import { createHostRules } from '../features/host-rules/host-rules.js'
 import { boundedStore } from '../kernel/bounded-store.js'
@@ -29,7 +29,6 @@ import { mailBrandOf } from '../kernel/mail-brand.js'
 import { createMonitor } from '../kernel/monitor.js'
 import { passingStore } from '../kernel/passing-store.js'
 import { tellProblem } from '../kernel/problem.js'
-import { createRecordCache, noRecordCache } from '../kernel/record-cache.js'
 import { createRegistry } from '../kernel/registry.js'
 import { createReplyBudget } from '../kernel/reply-budget.js'
 import { readRetention } from '../kernel/retention.js'
@@ -55,12 +54,10 @@ import { createHearing } from './hearing.js'
 import { createLife } from './life.js'
 import { emitTo, tellUnheard } from './listeners.js'
 import { createLooking } from './looking.js'
+import { recordCacheOf } from './record-cache-of.js'
 import { verbsWith } from './verbs.js'
 import { textsOf, withAdded } from './with-features.js'
 import { joinTransaction } from './within-transaction.js'
-
-/** Room for some fifteen thousand people. */
-const usualCacheBytes = 64 * 2 ** 20
 
 /**
  * Builds a Chatfactor. Nothing is opened or started yet.
@@ -85,7 +82,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const portalPath = readPortalPath(options.portalPath ?? '/security')
   const store = readStore(options.store)
   const events = new EventEmitter()
-  const cache = createCache(options)
+  const cache = recordCacheOf(options)
   const changes = createChangeBoard(store, cache.heard)
 
   const added = featuresOf(options.features ?? [])
@@ -258,10 +255,4 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const open = gated(whole, everyVerb, life)
   admitFeatures(open, { engine, life, atStart })
   return open
-}
-
-function createCache({ store, cacheBytes = usualCacheBytes }: ChatfactorOptions) {
-  if (!Number.isInteger(cacheBytes) || cacheBytes < 0)
-    throw invalidOption('cacheBytes', 'must be a whole number from 0')
-  return store.local === true || cacheBytes === 0 ? noRecordCache : createRecordCache(cacheBytes)
 }
