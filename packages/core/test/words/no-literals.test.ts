@@ -8,7 +8,8 @@ const sources = fileURLToPath(new URL('../../src/', import.meta.url))
 /** What people read of a message. */
 const shown = new Set(['text', 'headline', 'label', 'subject', 'copyLabel', 'lines'])
 /** What developers and operators read, and no person: errors, and hints about the set-up. */
-const calledForDevelopers = /^(?:ChatfactorError|invalid|invalidOption|Error|Response|outcomeDetail|notSet|console\.error)$/
+const calledForDevelopers =
+  /^(?:ChatfactorError|invalid|invalidOption|Error|Response|outcomeDetail|notSet|console\.error)$/
 const namedForDevelopers = new Set(['fix', 'check', 'what', 'problem', 'where'])
 
 /** Literals of a source that a person would read: words in what a message shows, and sentences anywhere. */
