@@ -29,6 +29,28 @@ const confirming = (confirmation: 'code' | 'number', most: number): BurstDoor =>
   },
 })
 
+/** What lets somebody in who is not signed in: answers it, rightly or with a guess. */
+type SignInDoor = (scene: Scene, login: string) => Promise<(isRight: boolean) => Promise<unknown>>
+
+/** Every door that looks at what strangers type. */
+export const signInDoors: Readonly<Record<string, SignInDoor>> = {
+  'a password': async ({ person, typePassword }, login) => {
+    const { password } = await person(login)
+    return (isRight) => typePassword(login, isRight ? password : 'wrong password')
+  },
+  'a mailed code': async ({ chatfactor, resourceId, person, mailTo }, login) => {
+    const email = `${login}@example.org`
+    const { id } = await person(login, { email })
+    await chatfactor.users.update({ id }, { password: null })
+    const { attemptId } = await chatfactor.signIn.sendMailCode({ ...someBrowser, resourceId, login })
+    const right = codeIn(await mailTo(email))
+    return (isRight) => {
+      const code = isRight ? right : other(right)
+      return chatfactor.signIn.withMailCode({ ...someBrowser, resourceId, attemptId, code })
+    }
+  },
+}
+
 /** Every other door at which something short enough to guess is typed. */
 export const burstDoors = {
   'the code that confirms a chat': confirming('code', 5),

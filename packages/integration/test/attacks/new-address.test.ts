@@ -171,6 +171,26 @@ describe.each(scenesOnStores)('an address that somebody enters, $name', ({ set }
     expect((await signInByMail(scene, ana, 'third@example.com')).outcome).toBe('signed_in')
   })
 
+  it('R33, R2: what was mailed to it beside a token signs nobody in once the second factor was cleared', async () => {
+    const { scene, ana, chatfactor, resourceId, clock, enroll, signInWithCode, changeEmail, mailTo } = await atHerDesk()
+    const tokenId = await enroll(ana, '42')
+    await clock.advance(hour)
+    await changeEmail(await signInWithCode(ana, '42'), 'thief@example.com')
+    await chatfactor.users.update({ id: ana.id }, { password: null })
+    const { attemptId } = await chatfactor.signIn.sendMailCode({ ...browser, resourceId, login: ana.login })
+    const code = codeIn(await mailTo('thief@example.com'))
+    const hers = codeIn(await mailTo('ana@example.com'))
+    expect([code.length, hers.length, code === hers]).toEqual([6, 6, false])
+    const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
+    await admin.members.tokens.revoke({ resourceId, tokenId })
+    await admin.members.unenroll({ resourceId, userId: ana.id })
+    const typed = (given: string) => chatfactor.signIn.withMailCode({ ...browser, resourceId, attemptId, code: given })
+    expect(await typed(code)).toEqual({ outcome: 'refused' })
+    const again = await signInByMail(scene, ana, 'thief@example.com')
+    expect(again.outcome).toBe('refused')
+    expect((await signInByMail(scene, ana, 'ana@example.com')).outcome).toBe('signed_in')
+  })
+
   it('R33: a first one counts at once', async () => {
     const { scene, ana, thief, chatfactor, changeEmail } = await atHerDesk({})
     await changeEmail(thief, 'ana@example.com')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { byId, byKey } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import { deedsBetweenGuesses } from '../../support/rules/between-guesses.js'
-import { type BurstDoor, burstDoors } from '../../support/rules/bursts.js'
+import { type BurstDoor, burstDoors, signInDoors } from '../../support/rules/bursts.js'
 import { attemptLimit, type GuessDoor, guessDoors, lockByGuesses, setGuessed } from '../../support/rules/guesses.js'
 import { setScene } from '../../support/scene.js'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
@@ -90,6 +90,25 @@ describe('a burst of guesses', () => {
     expect(items.filter(({ action }) => action === trail)).toHaveLength(most)
     expect(await guess(true, burst)).toBe(false)
   })
+})
+
+describe('what signs in', () => {
+  it.each(Object.entries(signInDoors))(
+    'C9, R9: guesses at %s wait 1, 2, 4 and 8 seconds, and nobody else does',
+    async (_door, open) => {
+      const scene = await setScene()
+      const { ana, ben } = { ana: await open(scene, 'ana'), ben: await open(scene, 'ben') }
+      for (let miss = 0; miss < 3; miss += 1) expect(await ana(false)).toEqual({ outcome: 'refused' })
+      for (const seconds of [1, 2, 4, 8]) {
+        const retryAt = new Date(scene.clock.now().getTime() + seconds * 1_000)
+        expect(await ana(true)).toEqual({ outcome: 'throttled', retryAt })
+        await scene.clock.advance(seconds * 1_000)
+        if (seconds < 8) expect(await ana(false)).toEqual({ outcome: 'refused' })
+      }
+      expect(await ben(true)).toMatchObject({ outcome: 'signed_in' })
+      expect(await ana(true)).not.toMatchObject({ outcome: 'throttled' })
+    },
+  )
 })
 
 describe('between two guesses', () => {
