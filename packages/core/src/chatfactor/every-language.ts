@@ -11,14 +11,9 @@ import { translations as undo } from '../features/undo/words/translations.js'
 import { languages as coreLanguages } from '../words/languages.js'
 import { translations as core } from '../words/translations.js'
 
-/** Each list of languages, and what comes into it. */
-const lists = [
-  [coreLanguages, core],
-  [approvalsLanguages, approvals],
-  [graceLanguages, grace],
-  [notificationsLanguages, notifications],
-  [recoveryLanguages, recovery],
-  [undoLanguages, undo],
-] as const
-
-for (const [languages, translations] of lists) Object.assign(languages, translations)
+Object.assign(coreLanguages, core)
+Object.assign(approvalsLanguages, approvals)
+Object.assign(graceLanguages, grace)
+Object.assign(notificationsLanguages, notifications)
+Object.assign(recoveryLanguages, recovery)
+Object.assign(undoLanguages, undo)
