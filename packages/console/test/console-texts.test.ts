@@ -1,11 +1,11 @@
 import { testTexts } from '../../portal/test/texts-of-pages.js'
 import { en } from '../src/words/en.js'
-import { languages } from '../src/words/languages.js'
+import { translations } from '../src/words/translations.js'
 
 testTexts({
   name: 'console',
   english: en,
-  languages,
+  languages: translations,
   root: new URL('../src/pages/', import.meta.url),
   // What core can do and say is said by its own name; that each has words is a matter of types.
   isNamed: (key) => /^console\.(?:audit|actions|detail|check)\./.test(key),

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Change } from '../ports/writes.js'
 import type { CollectionName, Records } from '../records/records.js'
+import { wholeNumber } from '../records/shapes.js'
 import type { Versioned } from '../records/versioned.js'
 
 /** Given beside a change, so that it does not overwrite what its author never saw. */
@@ -12,7 +13,7 @@ export interface ExpectedVersion {
 }
 
 /** The shape of {@link ExpectedVersion}, for the schemas of changes. */
-export const expectedVersion = { expectedVersion: z.optional(z.int().check(z.minimum(1))) }
+export const expectedVersion = { expectedVersion: z.optional(wholeNumber(1)) }
 
 /** Throws `STALE`, with the current version. */
 export function requireVersion({ version }: Versioned, expected: number | undefined): void {

@@ -82,8 +82,8 @@ function httpRoot(usual?: string) {
 }
 
 type Callback = (...given: never[]) => unknown
-function callback<F extends Callback>(): z.ZodMiniCustom<F, F>
-function callback<F extends Callback>(usual: F): z.ZodMiniDefault<z.ZodMiniCustom<F, F>>
+function callback<F extends (...given: never[]) => unknown>(): z.ZodMiniCustom<F, F>
+function callback<F extends (...given: never[]) => unknown>(usual: F): z.ZodMiniDefault<z.ZodMiniCustom<F, F>>
 function callback(usual?: Callback): z.ZodMiniType {
   const shape = z.custom<Callback>((value) => typeof value === 'function', 'must be a function')
   return usual === undefined ? shape : z._default(shape, () => usual)

@@ -1,3 +1,4 @@
+import { wholeNumber } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 import type { Site } from '../site.js'
 import { type JsonCookie, jsonCookie } from './json-cookie.js'
@@ -10,7 +11,7 @@ const step = z.object({
   sentAt: z.nullable(z.number()),
   said: z.nullable(
     z.discriminatedUnion('what', [
-      z.object({ what: z.literal('wrong'), left: z.int() }),
+      z.object({ what: z.literal('wrong'), left: wholeNumber(0) }),
       z.object({ what: z.enum(['over', 'too_many', 'sent_again']) }),
     ]),
   ),

@@ -1,3 +1,4 @@
+import { wholeNumber } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 import type { Site } from '../site.js'
 import { type JsonCookie, jsonCookie } from './json-cookie.js'
@@ -6,9 +7,9 @@ import { hostCookie } from './session-cookie.js'
 const back = z.nullable(z.string())
 
 const verdict = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.enum(['wrong_code', 'superseded']), attemptsLeft: z.int() }),
+  z.object({ outcome: z.enum(['wrong_code', 'superseded']), attemptsLeft: wholeNumber(0) }),
   z.object({
-    ...{ outcome: z.literal('other_sign_in'), attemptsLeft: z.int() },
+    ...{ outcome: z.literal('other_sign_in'), attemptsLeft: wholeNumber(0) },
     ...{ askedAt: z.number(), device: z.nullable(z.string()) },
   }),
   z.object({ outcome: z.literal('locked'), retryAt: z.nullable(z.number()) }),

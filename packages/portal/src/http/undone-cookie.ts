@@ -1,4 +1,5 @@
 import type { Undone } from '@chatfactor/core'
+import { wholeNumber } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 import type { Site } from '../site.js'
 import { type JsonCookie, jsonCookie } from './json-cookie.js'
@@ -13,10 +14,10 @@ const change = z.object({
   at: z.number(),
   became: z.enum(['taken_back', 'given_back', 'waits_for_administrator', 'stays']),
   /** Which of the places. */
-  on: z.int(),
+  on: wholeNumber(0),
 })
 const undone = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('undone'), changes: z.array(change), places: z.array(place), more: z.int() }),
+  z.object({ outcome: z.literal('undone'), changes: z.array(change), places: z.array(place), more: wholeNumber(0) }),
   z.object({ outcome: z.literal('used'), at: z.number(), place }),
   z.object({ outcome: z.enum(['expired', 'not_member']), place }),
 ])

@@ -30,6 +30,7 @@ export interface FastifySession {
 
 /** The part of an instance of Fastify that `watch` uses. */
 export interface FastifyHooksLike {
+  /** Fastify's own. */
   readonly addHook: (...given: never[]) => unknown
 }
 

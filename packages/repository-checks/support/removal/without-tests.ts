@@ -88,6 +88,7 @@ function withoutNames(node: ts.ImportDeclaration, names: ReadonlySet<string>, { 
 
 /** A test, or what tests call: it goes whole or not at all. Only a group has parts of its own. */
 function isWhole(node: ts.Node): boolean {
+  if (ts.isForOfStatement(node)) return isPart(node)
   if (!ts.isFunctionLike(node)) return false
   return !(ts.isCallExpression(node.parent) && calledBy(node.parent) === 'describe')
 }
@@ -112,8 +113,9 @@ function isRow(node: ts.Node): boolean {
   return declaration.type !== undefined && /\bRecord</.test(declaration.type.getText())
 }
 
-/** What goes as a whole beside rows: a test, and what is declared around tests. */
+/** What goes as a whole beside rows: a test, a loop whose only statement is one, and what is declared around tests. */
 function isPart(node: ts.Node): boolean {
+  if (ts.isForOfStatement(node)) return isPart(node.statement)
   if (ts.isExpressionStatement(node)) return ts.isCallExpression(node.expression) && calledBy(node.expression) === 'it'
   return (
     ts.isVariableStatement(node) ||

@@ -23,7 +23,9 @@ import {
 /** A transaction that a host has begun. */
 export interface OpenTransaction {
   readonly transaction: HostTransaction
+  /** Ends it; everybody sees what was written. */
   commit(): Promise<void>
+  /** Ends it as if nothing had been written. */
   rollback(): Promise<void>
 }
 
