@@ -82,6 +82,8 @@ function httpRoot(usual?: string) {
 }
 
 type Callback = (...given: never[]) => unknown
+
+/** @typeParam F - The type of the function. */
 function callback<F extends (...given: never[]) => unknown>(): z.ZodMiniCustom<F, F>
 function callback<F extends (...given: never[]) => unknown>(usual: F): z.ZodMiniDefault<z.ZodMiniCustom<F, F>>
 function callback(usual?: Callback): z.ZodMiniType {

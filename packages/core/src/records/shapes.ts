@@ -39,7 +39,7 @@ export function upTo(most: number) {
 }
 
 /** A whole number, limited at both ends. Its type has the name that every zod from 4.3 on knows; later ones would infer one of their own. */
-export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER): z.ZodMiniNumberFormat {
+export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER): z.ZodMiniNumber<number> {
   const checks = most === Number.MAX_SAFE_INTEGER ? [] : [z.maximum(most)]
   return z.int().check(z.minimum(least), ...checks)
 }
