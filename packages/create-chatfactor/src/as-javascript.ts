@@ -1,6 +1,6 @@
 /** Where a template may have types: lines of their own, the heads of functions, and constants. A test finds them anywhere else. */
 const typeLine = /^\s*(?:import type|type|export type) /
-const head = /^(\s*(?:export |return )?(?:async )?function \w+)\((.*)\)(?:: [^{]+)? \{$/
+const head = /^(\s*(?:export |return )?(?:async )?function \w+)\((.*)\)(?:: [^{)]+)? \{$/
 const constant = /^(\s*(?:export )?const \w+): [^=]+ =/
 
 /** A template without its types. */

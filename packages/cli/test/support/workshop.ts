@@ -23,6 +23,12 @@ export interface Workshop {
   remove(): Promise<void>
 }
 
+/** What it complains of, without how far it is, which a machine that is busy with something else is told more of. */
+function complaintsIn(said: string): string {
+  const lines = said.split('\n').filter((line) => !line.startsWith('… '))
+  return lines.join('\n').trimEnd()
+}
+
 /** Runs a command in this process. */
 export async function tell(...args: readonly string[]): Promise<Said> {
   const out: string[] = []
@@ -32,7 +38,7 @@ export async function tell(...args: readonly string[]): Promise<Said> {
     complain: (text) => complaints.push(text),
     untilEnded: async () => undefined,
   })
-  return { code, out: out.join('\n'), complaints: complaints.join('\n') }
+  return { code, out: out.join('\n'), complaints: complaintsIn(complaints.join('\n')) }
 }
 
 /** Makes a folder with these files; it lies inside the package, so that imports lead to what is installed. */
@@ -50,7 +56,7 @@ export async function workshop(files: Readonly<Record<string, string>>): Promise
         const command = ['--conditions=source', '--import', 'tsx', join(packageFolder, 'src/chatfactor.ts'), ...args]
         execFile(process.execPath, command, { cwd: folder, timeout: 110_000 }, (error, stdout, stderr) => {
           const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
-          resolve({ code, out: stdout.trimEnd(), complaints: stderr.trimEnd() })
+          resolve({ code, out: stdout.trimEnd(), complaints: complaintsIn(stderr) })
         })
       }),
     remove: () => rm(folder, { recursive: true, force: true }),

@@ -59,12 +59,13 @@ function userOf({ framework, manifest }: ExistingApp, written: Write | undefined
 
 /** What a file writes into a session that it has from a middleware, or from the function of this name. */
 function writesIn(path: string, text: string, reader: string): readonly Write[] {
-  const read = new RegExp(`(?:const|let) (\\w+) = await (?:${reader}|getIronSession(?:<\\w+>)?)\\(`, 'g')
-  const renamed = /\bsession: (\w+)/g
-  const called = ['session', ...[...text.matchAll(read), ...text.matchAll(renamed)].map(([, name = '']) => name)]
-  const found = text.matchAll(new RegExp(`\\b(${called.join('|')})\\.(\\w+) = (?!=)([^\\n;}]*)`, 'g'))
-  return [...found].flatMap(([, session = '', name = '', value = '']) =>
-    likely.includes(name) ? [{ path, session, name, value }] : [],
+  const read = [...text.matchAll(/(?:const|let) (\w+) = await (\w+)(?:<\w+>)?\(/g)]
+    .filter(([, , by = '']) => by === reader || by === 'getIronSession')
+    .map(([, name = '']) => name)
+  const renamed = [...text.matchAll(/\bsession: (\w+)/g)].map(([, name = '']) => name)
+  const called = ['session', ...read, ...renamed]
+  return [...text.matchAll(/\b(\w+)\.(\w+) = (?!=)([^\n;}]*)/g)].flatMap(([, session = '', name = '', value = '']) =>
+    called.includes(session) && likely.includes(name) ? [{ path, session, name, value }] : [],
   )
 }
 
@@ -79,14 +80,21 @@ function sessionIn(sources: readonly SourceFile[]): Guesses['session'] {
 }
 
 function signInPathIn(sources: readonly SourceFile[]): string {
-  const words = '(?:log-?in|sign-?in)'
   for (const { path, text } of sources) {
-    const page = new RegExp(`(?:^|/)app((?:/[\\w-]+)*/${words})/page\\.`).exec(path)?.[1]
-    const named = new RegExp(`['"\`]((?:/[\\w-]+)*/${words})['"\`?]`).exec(text)?.[1]
-    const found = page ?? named
+    const named = /['"`]((?:\/[\w-]+)*\/(?:log-?in|sign-?in))['"`?]/.exec(text)?.[1]
+    const found = signInPageAt(path) ?? named
     if (found !== undefined) return found
   }
   return '/login'
+}
+
+/** The address of a sign-in page of Next, by its file. */
+function signInPageAt(path: string): string | undefined {
+  const parts = path.split('/')
+  const app = parts.indexOf('app')
+  const [page = '', ...folders] = app < 0 ? [] : parts.slice(app + 1).reverse()
+  const isSignIn = /^page\./.test(page) && /^(?:log-?in|sign-?in)$/.test(folders[0] ?? '')
+  return isSignIn && folders.every((one) => /^[\w-]+$/.test(one)) ? `/${folders.reverse().join('/')}` : undefined
 }
 
 function portIn({ sources, framework }: ExistingApp): string {

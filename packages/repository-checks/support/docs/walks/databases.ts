@@ -65,6 +65,13 @@ const listening = (page: string): Walk => {
   }
 }
 
+/** Ends a pool after the test. What the server still says to a connection that is ending is of no interest. */
+function ended(pool: Pool): Pool {
+  pool.on('error', () => undefined)
+  onTestFinished(() => pool.end())
+  return pool
+}
+
 export const walksOfDatabases: readonly Walk[] = [
   {
     blocks: [],
@@ -77,11 +84,9 @@ export const walksOfDatabases: readonly Walk[] = [
       const { url } = await freshDatabase(own.url)
       const asRole = (role: string) => {
         const one = new Pool({ connectionString: Object.assign(new URL(url), { username: role, password: role }).href })
-        onTestFinished(() => one.end())
-        return one
+        return ended(one)
       }
-      const [owner, migrator, app] = [new Pool({ connectionString: url }), asRole('migrator'), asRole('app')]
-      onTestFinished(() => owner.end())
+      const [owner, migrator, app] = [ended(new Pool({ connectionString: url })), asRole('migrator'), asRole('app')]
       for (const role of ['migrator', 'app']) await owner.query(`create role ${role} login password '${role}'`)
       const { rows } = await owner.query<{ name: string }>('select current_database() as name')
       await owner.query(`grant create on database "${rows[0]?.name}" to migrator`)
