@@ -4,7 +4,8 @@
  * @module laws
  */
 
-export { type BeginTransaction, type OpenTransaction, transactionLaws } from './laws/transaction-laws.js'
+export type { BeginTransaction, OpenTransaction } from './laws/open-transaction.js'
+export { transactionLaws } from './laws/transaction-laws.js'
 export { mutantStores } from './mutant-stores.js'
 export type { Mutant } from './mutants/mutant.js'
 export type { CreateStore, StoreLaw } from './store-law.js'

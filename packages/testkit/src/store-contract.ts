@@ -1,7 +1,8 @@
 import type { Store } from '@chatfactor/core'
 import { describe, it } from 'vitest'
 import { contractTimeoutMs } from './contract-timeout.js'
-import { type BeginTransaction, transactionLaws } from './laws/transaction-laws.js'
+import type { BeginTransaction } from './laws/open-transaction.js'
+import { transactionLaws } from './laws/transaction-laws.js'
 import { storeLaws } from './store-laws.js'
 
 /** A store that wants to prove that it keeps the contract. */

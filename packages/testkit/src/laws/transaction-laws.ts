@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { isChatfactorError } from '@chatfactor/core'
-import type { CommitOutcome, HostTransaction, LooseStore, Store, Write } from '@chatfactor/core/store'
+import type { CommitOutcome, LooseStore, Store, Write } from '@chatfactor/core/store'
 import { looseStore } from '../loose-store.js'
 import { sampleOf } from '../sample-record.js'
 import {
@@ -19,18 +19,7 @@ import {
   type StoreLaw,
   updateOf,
 } from '../store-law.js'
-
-/** A transaction that a host has begun. */
-export interface OpenTransaction {
-  readonly transaction: HostTransaction
-  /** Ends it; everybody sees what was written. */
-  commit(): Promise<void>
-  /** Ends it as if nothing had been written. */
-  rollback(): Promise<void>
-}
-
-/** Begins a transaction in the database of the store under test, each on a connection of its own. */
-export type BeginTransaction = () => Promise<OpenTransaction>
+import type { BeginTransaction, OpenTransaction } from './open-transaction.js'
 
 const user = sampleOf('users', 1)
 const other = sampleOf('users', 2)
