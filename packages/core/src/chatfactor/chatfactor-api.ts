@@ -71,6 +71,9 @@ export interface Chatfactor<P extends object = object> extends FeatureVerbs, Asy
    * Call it in every process, when the app listens: some platforms ask its address at once. A platform that refuses, and what is wrong with the
    * portal and its guards, such as a Resource that does not exist, become a `problem`, and a platform is asked again. Resolves once every
    * platform knows our webhook; there is no need to wait for that. Starting again changes nothing.
+   *
+   * First it makes the Resources that the options name. Where that fails it throws what `resources.ensure` throws, such as `INVALID_INPUT` or
+   * `STORE_UNAVAILABLE`, has begun nothing, and may be called again.
    */
   start(): Promise<void>
   /** Fetches events of every transport that can poll, until `close` or the signal: for development without a public URL. */

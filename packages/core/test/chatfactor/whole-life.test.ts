@@ -68,9 +68,9 @@ const templates: Readonly<Record<string, boolean>> = {
 }
 const sent = Object.entries(templates).flatMap(([name, isSent]) => (isSent ? [name] : []))
 
-/** Names and commands, which are the same in every language. */
+/** Codes, which may begin like one of the names, and names and commands, which are the same in every language. */
 const names =
-  /Firefox on Linux|Billing|Payroll|Telegram|ana\.k(?=\n)|https:\S+|\/(?:code|status|mute|stop|help)|id\.example\.org|UTC|PIN|QR|[0-9A-Z]{5}-[0-9A-Z]{5}|telegram|[ab]\*\*\*\w?/g
+  /[0-9A-Z]{5}-[0-9A-Z]{5}|Firefox on Linux|Billing|Payroll|Telegram|ana\.k(?=\n)|https:\S+|\/(?:code|status|mute|stop|help)|id\.example\.org|UTC|PIN|QR|telegram|[ab]\*\*\*\w?/g
 
 /** Whether a text is Ukrainian and nothing else. */
 const isUkrainian = (text: string) => /[а-яіїєґ]{2}/i.test(text) && !/[A-Za-z]{2}/.test(text.replace(names, ''))

@@ -16,4 +16,4 @@ export function tellUnproven(site: AnySite): void {
 const advice =
   'signIn.authenticate named a person, and not when they proved who they are: they are asked to sign in again. Sessions from before the ' +
   'portal are like that once. If new ones are, too: with webSession, write session.provenAt = Date.now() where your sign-in finds the ' +
-  'password right; with hostSession, call host.proven(request) there.'
+  'password right; with hostSession or fastifySession, call host.proven(request) there.'
