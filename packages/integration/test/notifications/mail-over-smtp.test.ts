@@ -88,4 +88,34 @@ describe('a mail over SMTP', () => {
     expect(mails[0]).toMatch(/^\d{6}$/m)
     expect(mails[0]).not.toContain('text/html')
   })
+
+  it('C41: keeps the numbers and codes of a refusal alone, though the error quotes the mail and who it is for', async () => {
+    const codes: string[] = []
+    const refusing = async ({ to, text }: Mail) => {
+      const [code = ''] = /^\d{6}$/m.exec(text) ?? []
+      codes.push(code)
+      throw Object.assign(new Error(`550 ${code} refused for ${to}`), {
+        responseCode: 550,
+        code: 'EENVELOPE',
+        response: `550 ${code} refused for ${to}`,
+      })
+    }
+    const { chatfactor, resource, person, store, events } = await world({
+      mailer: { ...noMailer, send: refusing },
+      everythingAllowed: true,
+    })
+    for (const login of ['ana', 'ben']) {
+      await person(login, { password: null, email: `${login}@example.com` })
+      await chatfactor.signIn.sendMailCode({ resourceId: resource.id, login, network: null, device: null })
+    }
+    await chatfactor.settled()
+    const { items } = await store.list('deliveries', { index: 'byAge', equals: {}, limit: 10 })
+    expect(items.map(({ outcomeDetail }) => outcomeDetail)).toEqual(
+      Array(2).fill('550 the mailer refused (550 EENVELOPE)'),
+    )
+    expect(codes).toHaveLength(2)
+    const kept = JSON.stringify(items.map(({ mailTo, ...rest }) => rest)) + JSON.stringify(events)
+    for (const code of codes) expect(kept).not.toContain(code)
+    expect(kept).not.toContain('@example.com')
+  })
 })

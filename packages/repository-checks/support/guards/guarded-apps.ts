@@ -169,7 +169,7 @@ export const guardedApps: readonly GuardedApp[] = [
   ...['express', 'fastify', 'hono', 'koa', 'nest'].map(program),
   {
     ...{ name: 'the docstring of secondFactorGate', path: '/pay', words: /the page/ },
-    is: ({ kind, where }) => kind === 'docstring' && where.endsWith('second-factor-gate.tsx'),
+    is: ({ kind, where }) => kind === 'docstring' && where.endsWith('second-factor-gate.ts'),
     run: async (code, given) => {
       const { secondFactorGate } = await import('@chatfactor/portal')
       await serveWeb((await runBlock(code, { free: { ...freeIn(given), secondFactorGate } })).pay)

@@ -19,7 +19,7 @@ describe('a guard that people copy', () => {
       expect.arrayContaining([
         'docs/into-your-app.md',
         'packages/portal/README.md',
-        'packages/portal/src/step-up/second-factor-gate.tsx',
+        'packages/portal/src/step-up/second-factor-gate.ts',
         'packages/create-chatfactor/templates/framework/koa/src/server.ts',
         'packages/repository-checks/support/frameworks/koa.mjs',
       ]),

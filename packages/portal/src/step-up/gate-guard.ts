@@ -1,0 +1,49 @@
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { type ResourceId, refuseUnknownOptions } from '@chatfactor/core'
+import { lookAtStart, refuseLiterals } from '@chatfactor/core/feature'
+import type { AnySite } from '../site.js'
+import { type GateOptions, gateOptionNames } from './gate-options.js'
+import { type Visitors, visitorsOf } from './gate-visitor.js'
+import { type GuardsFrom, siteBehind } from './guarded-site.js'
+import { accountsOf, isByPolicy, laterCookie } from './not-enrolled.js'
+import { resourceNamed } from './resource-named.js'
+import { stepUpCookie } from './step-up-cookie.js'
+
+/** A guard as it was made: what its options come to, once for all requests. */
+export interface Guard<R> {
+  readonly site: AnySite
+  /** Whether there is a portal to lead people to. */
+  readonly hasPortal: boolean
+  readonly options: GateOptions<R>
+  readonly least: NonNullable<GateOptions['least']>
+  readonly kind: 'otp' | 'approval'
+  /** Whether a proof counts for the request alone that brings it. */
+  readonly once: boolean
+  readonly visitors: Visitors<R>
+  readonly cookie: ReturnType<typeof stepUpCookie>
+  readonly later: ReturnType<typeof laterCookie>
+  /** Whose policy decides about people without a messenger; `null` where they are stopped. */
+  readonly policy: ChatfactorWithAccounts | null
+  resourceId(): Promise<ResourceId>
+}
+
+/** Throws `INVALID_CONFIG` for options that do not exist or fit, and where nothing says who asks. */
+export function guardOf<R>(from: GuardsFrom, options: GateOptions<R>): Guard<R> {
+  refuseUnknownOptions(options, gateOptionNames)
+  const { site, hasPortal } = siteBehind(from)
+  const { chatfactor } = site
+  const { purpose, mode, least = 'code', maxAgeMs } = options
+  refuseLiterals({ purpose, mode, least, maxAgeMs, kind: options.kind, once: options.once })
+  const once = options.once === true || options.transaction !== undefined
+  const isForOneThing = once || options.subject !== undefined
+  const resourceId = resourceNamed(chatfactor, options.resource)
+  lookAtStart(chatfactor, resourceId)
+  return {
+    ...{ site, hasPortal, options, least, once, resourceId },
+    kind: least === 'code' ? (options.kind ?? 'otp') : 'approval',
+    visitors: visitorsOf(site, options),
+    cookie: stepUpCookie(site, purpose),
+    later: laterCookie(site, purpose),
+    policy: isByPolicy(options.notEnrolled) && !isForOneThing ? accountsOf(chatfactor) : null,
+  }
+}
