@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import type { Mail } from '@chatfactor/core'
 import { startSandbox } from '@chatfactor/sandbox'
+import { memoryStore } from '@chatfactor/store-memory'
 import { world } from '@chatfactor/testkit'
 import { createTransport } from 'nodemailer'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -100,7 +101,9 @@ describe('a mail over SMTP', () => {
         response: `550 ${code} refused for ${to}`,
       })
     }
-    const { chatfactor, resource, person, store, events } = await world({
+    const store = memoryStore()
+    const { chatfactor, resource, person, events } = await world({
+      store,
       mailer: { ...noMailer, send: refusing },
       everythingAllowed: true,
     })
