@@ -28,13 +28,14 @@ export const activitySchema = strictObject({
 
 /** What happened on a Resource, with the names that this administrator may see. */
 export async function activityOf(
-  { store }: Pick<Engine, 'store'>,
+  engine: Pick<Engine, 'store' | 'keys' | 'features'>,
   visible: AdminActor['resources'],
   { userId, ...given }: z.output<typeof activitySchema>,
 ): Promise<ListPage<ActivityEntry>> {
+  const { store } = engine
   const { resourceId } = given
   const person = userId === undefined ? null : await personOn(store, visible, resourceId, userId)
-  const { items, next } = await createAudit({ store }).list({
+  const { items, next } = await createAudit(engine).list({
     ...definite(given),
     ...(person === null ? {} : { user: { id: person.id } }),
   })

@@ -31,7 +31,7 @@ export async function memberEndOf(
   ])
   if (user === null || assignment !== null) return null
   const about = { resourceId, user: { id: userId }, action: 'assignment.removed', limit: 1 }
-  const [end] = (await createAudit({ store }).list(about)).items
+  const [end] = (await createAudit(engine).list(about)).items
   return end === undefined ? null : { at: end.at, actor: end.actor, user: visible === 'all' ? userView(user) : null }
 }
 

@@ -3,8 +3,9 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { idsSince } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
-import { listOptionsSchema } from '../kernel/paging.js'
-import { userOf, userRefSchema } from '../kernel/user-ref.js'
+import { type ListPage, listOptionsSchema } from '../kernel/paging.js'
+import type { TrailFilter } from '../kernel/trail-slot.js'
+import { type UserRef, userOf, userRefSchema } from '../kernel/user-ref.js'
 import { cursorAfter } from '../ports/cursor.js'
 import { declared, layoutOf } from '../ports/layout.js'
 import type { AuditRecord } from '../records/audit-record.js'
@@ -32,13 +33,14 @@ interface Walk {
 }
 
 /** The audit service. */
-export function createAudit({ store }: Pick<Engine, 'store'>): Audit {
+export function createAudit(engine: Pick<Engine, 'store' | 'keys' | 'features'>): Audit {
+  const { store } = engine
+  const { trail } = engine.features
+
   /** How the trail is walked: by whom it concerns, else by where it was, else all of it. */
-  async function walkOf({ user, resourceId }: Pick<z.output<typeof filterSchema>, 'user' | 'resourceId'>) {
-    if (user !== undefined) {
-      const [person] = await store.read([userOf(user)])
-      if (person === null) throw new ChatfactorError('USER_NOT_FOUND', {})
-      const equals = { subjectId: person.subjectId }
+  function walkOf({ subjectId, resourceId }: Pick<TrailFilter, 'subjectId' | 'resourceId'>) {
+    if (subjectId !== undefined) {
+      const equals = { subjectId }
       return {
         index: 'bySubject',
         pageOf: (rest: Walk) => store.list('audit', { index: 'bySubject', equals, ...rest }),
@@ -54,37 +56,57 @@ export function createAudit({ store }: Pick<Engine, 'store'>): Audit {
     }
   }
 
+  async function walked(given: TrailFilter): Promise<ListPage<AuditRecord>> {
+    const { resourceId, subjectId, action, from, until, after, limit } = given
+    const { index, pageOf } = walkOf(given)
+    const { order } = declared(layoutOf('audit').indexes.get(index), `index audit.${index}`)
+    const isWanted = (entry: AuditRecord) =>
+      (resourceId === undefined || entry.resourceId === resourceId) && (action === undefined || entry.action === action)
+    const isAll = action === undefined && (subjectId === undefined || resourceId === undefined)
+    const found: AuditRecord[] = []
+    // What comes behind this moment, going back in time, was before it.
+    let cursor =
+      after ??
+      (until === undefined ? null : cursorAfter({ at: until, id: index === 'byTime' ? idsSince(until) : '' }, order))
+    let next: string | null = null
+    for (let lists = 0; lists < mostLists && found.length < limit; lists += 1) {
+      const page = await pageOf({ direction: 'descending', after: cursor, limit: isAll ? limit : mostLookedAt })
+      const early = from === undefined ? -1 : page.items.findIndex(({ at }) => at < from)
+      const looked = early < 0 ? page.items : page.items.slice(0, early)
+      const wanted = looked.filter(isWanted)
+      const taken = wanted.slice(0, limit - found.length)
+      found.push(...taken)
+      const last = taken.at(-1)
+      // A full page goes on behind its last entry, any other behind the last one that was looked at.
+      const isFull =
+        found.length === limit && last !== undefined && (wanted.length > taken.length || last !== looked.at(-1))
+      next = isFull ? cursorAfter({ ...last }, order) : early < 0 ? page.next : null
+      cursor = next
+      if (next === null) break
+    }
+    return { items: found, next }
+  }
+
   return {
     async list(filter = {}) {
-      const { resourceId, user, action, from, until, after, limit } = parseInput(filterSchema, filter)
-      const { index, pageOf } = await walkOf({ user, resourceId })
-      const { order } = declared(layoutOf('audit').indexes.get(index), `index audit.${index}`)
-      const isWanted = (entry: AuditRecord) =>
-        (resourceId === undefined || entry.resourceId === resourceId) &&
-        (action === undefined || entry.action === action)
-      const isAll = action === undefined && (user === undefined || resourceId === undefined)
-      const found: AuditRecord[] = []
-      // What comes behind this moment, going back in time, was before it.
-      let cursor =
-        after ??
-        (until === undefined ? null : cursorAfter({ at: until, id: index === 'byTime' ? idsSince(until) : '' }, order))
-      let next: string | null = null
-      for (let lists = 0; lists < mostLists && found.length < limit; lists += 1) {
-        const page = await pageOf({ direction: 'descending', after: cursor, limit: isAll ? limit : mostLookedAt })
-        const early = from === undefined ? -1 : page.items.findIndex(({ at }) => at < from)
-        const looked = early < 0 ? page.items : page.items.slice(0, early)
-        const wanted = looked.filter(isWanted)
-        const taken = wanted.slice(0, limit - found.length)
-        found.push(...taken)
-        const last = taken.at(-1)
-        // A full page goes on behind its last entry, any other behind the last one that was looked at.
-        const isFull =
-          found.length === limit && last !== undefined && (wanted.length > taken.length || last !== looked.at(-1))
-        next = isFull ? cursorAfter({ ...last }, order) : early < 0 ? page.next : null
-        cursor = next
-        if (next === null) break
-      }
-      return { items: found.map(({ version: _version, ...entry }) => entry), next }
+      const { user, after = null, resourceId, action, from, until, limit } = parseInput(filterSchema, filter)
+      const subjectId = await subjectOf(engine, user)
+      const wanted = { resourceId, subjectId, action, from, until, after, limit }
+      const { items, next } = (await trail?.list(engine, wanted)) ?? (await walked(wanted))
+      const actors = await trail?.actorsOf(engine, items)
+      const shown = ({ version: _version, ...entry }: AuditRecord) => ({
+        ...entry,
+        actor: actors?.get(entry.actor) ?? entry.actor,
+      })
+      return { items: items.map(shown), next }
     },
   }
+}
+
+/** The pseudonym of a person, where one is asked for. */
+async function subjectOf({ store }: Pick<Engine, 'store'>, user: UserRef | undefined): Promise<string | undefined> {
+  if (user === undefined) return undefined
+  const [person] = await store.read([userOf(user)])
+  if (person === null) throw new ChatfactorError('USER_NOT_FOUND', {})
+  return person.subjectId
 }

@@ -22,6 +22,7 @@ import { completing } from '../kernel/complete-records.js'
 import type { Engine } from '../kernel/engine.js'
 import { createFeatures } from '../kernel/feature.js'
 import { heeding } from '../kernel/heeded-keys.js'
+import { joined } from '../kernel/joined.js'
 import { keptStore } from '../kernel/kept-store.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createLines } from '../kernel/lines.js'
@@ -109,11 +110,11 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const life = createLife((error) => tellProblem({ emit }, 'closing', error))
   const toldOfKey = (keyId: string) =>
     tellProblem({ emit }, 'keys', new Error(`The key ${keyId} was revoked: take it out of \`keys\`.`))
-  const guarded = (bare: Store) =>
-    keptStore(
-      passingStore(boundedStore(bare, monitor.store), [heeding(keys, toldOfKey), sealing(keys), completing]),
-      kept,
-    )
+  const { around } = features
+  const guarded = (bare: Store) => {
+    const bounded = boundedStore(around.store?.(bare) ?? bare, monitor.store)
+    return keptStore(passingStore(bounded, [heeding(keys, toldOfKey), sealing(keys), completing]), kept)
+  }
   const engine: Engine = {
     store: guarded(store),
     clock,
@@ -169,8 +170,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const enrollments = createEnrollments(engine)
   const mine = added.map((feature) => feature.open(engine, { challenges, ownChallenges }))
   const passwords = mine.find((feature) => feature.passwords !== undefined)?.passwords ?? null
-  const courtesies = opened.list.flatMap(({ courtesy }) => courtesy?.(engine) ?? [])
-  const worker = createWorker(engine, [sweepEnrollments, deletingOverdue(kept)], courtesies)
+  const worker = createWorker(engine, [sweepEnrollments, deletingOverdue(kept)], opened.list)
 
   const resources = createResources(engine)
   const ensureResources = () => Promise.all((options.resources ?? []).map((one) => resources.ensure(one)))
@@ -251,8 +251,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     [Symbol.asyncDispose]: () => chatfactor.close(),
   }
   let whole = chatfactor
-  for (const feature of mine) whole = { ...whole, ...feature.verbs }
-  const open = gated(whole, everyVerb, life)
+  for (const feature of mine) whole = joined(whole, feature.verbs)
+  const open = gated(whole, everyVerb, { life, around, path: [] })
   admitFeatures(open, { engine, life, atStart })
   return open
 }

@@ -54,5 +54,6 @@ export function extendChatfactor<T extends object>(
     const problem = 'was not made by this @chatfactor/core: see that it is loaded once'
     throw new ChatfactorError('INVALID_CONFIG', { option: 'chatfactor', problem })
   }
-  return gated(make(inside.engine), verbs, inside.life)
+  const { engine, life } = inside
+  return gated(make(engine), verbs, { life, around: engine.features.around, path: [] })
 }

@@ -1,3 +1,4 @@
+import type { Around } from '../kernel/around.js'
 import { isNoticeOfKey } from '../kernel/heeded-keys.js'
 import { parseInput } from '../kernel/input.js'
 import { type Asked, type AtOnce, always, isKeepable, type Opened, own, type VerbsOf } from '../kernel/verb.js'
@@ -7,22 +8,39 @@ import type { Life } from './life.js'
  * The same verbs behind one gate: every call is asked whether Chatfactor is still open, and its arguments are looked at, before the
  * verb sees anything. Throws, or rejects with, `CLOSED` and `INVALID_INPUT`.
  */
-export function gated<T extends object>(members: T, verbs: VerbsOf<T>, life: Life): T {
+export function gated<T extends object>(members: T, verbs: VerbsOf<T>, gate: Gate): T {
   const open = { ...members }
   for (const [name, member] of Object.entries(members)) {
     const verb: unknown = Reflect.get(verbs, name)
-    if (typeof member === 'function') Reflect.set(open, name, behind(member, verb, life))
-    else if (isGroup(member)) Reflect.set(open, name, gated(member, groupOf(verb), life))
+    const inner = gate.around.verb === undefined ? gate : { ...gate, path: [...gate.path, name] }
+    if (typeof member === 'function') Reflect.set(open, name, surrounded(behind(member, verb, inner), inner))
+    else if (isGroup(member)) Reflect.set(open, name, gated(member, groupOf(verb), inner))
   }
   return open
 }
 
+/** What verbs stand behind. */
+export interface Gate {
+  readonly life: Life
+  /** What their calls pass through before they are looked at. */
+  readonly around: Around
+  /** The names of the groups that they are in. */
+  readonly path: readonly string[]
+}
+
+function surrounded(call: Call, { around: { verb }, path }: Gate): Call {
+  if (verb === undefined) return call
+  const name = path.join('.')
+  return (...given) => verb(name, () => call(...given))
+}
+
 type Call = (...given: readonly unknown[]) => unknown
 
-function behind(member: Call, verb: unknown, life: Life): Call {
+function behind(member: Call, verb: unknown, gate: Gate): Call {
   if (verb === always) return member
   if (!isVerb(verb)) throw new Error('a verb stands in no table')
   const { inputs, gives } = verb
+  const { life } = gate
   const names = Object.keys(inputs.shape)
   const isOwn = Object.values(inputs.shape).every((schema) => schema === own)
   const enter = (given: readonly unknown[]) => {
@@ -48,7 +66,7 @@ function behind(member: Call, verb: unknown, life: Life): Call {
   return (...given) => {
     enter(given)
     const made = member(...given)
-    return isGroup(gives) && isGroup(made) ? gated(made, gives, life) : made
+    return isGroup(gives) && isGroup(made) ? gated(made, gives, gate) : made
   }
 }
 

@@ -32,6 +32,21 @@ export type Happening =
   | keyof typeof invitationHappenings
   | keyof typeof undoHappenings
 
+type Rows = typeof peopleHappenings &
+  typeof enrollmentHappenings &
+  typeof tokenHappenings &
+  typeof challengeHappenings &
+  typeof chatHappenings &
+  typeof ruleHappenings &
+  typeof approvalHappenings &
+  typeof notificationHappenings &
+  typeof recoveryHappenings &
+  typeof invitationHappenings &
+  typeof undoHappenings
+
+/** What an entry of the trail says of this, beside who, whom and where. */
+export type FactsOf<H extends Happening> = Parameters<Rows[H]>[1]
+
 /** What can have happened; also what an earlier version called it, for entries are never rewritten. */
 export type AuditAction = Happening | (string & Readonly<Record<never, never>>)
 

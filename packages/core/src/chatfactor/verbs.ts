@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { claimed } from '../kernel/claimed.js'
+import { claimed, invalid } from '../kernel/claimed.js'
+import { isGroup, joined } from '../kernel/joined.js'
 import { always, asked, atOnce, id, opened, own, type VerbsOf, watching } from '../kernel/verb.js'
 import { strictObject, upTo, wholeNumber } from '../records/shapes.js'
 import type { AddedFeature } from './added-feature.js'
@@ -138,16 +139,33 @@ export const verbs: VerbsOf<Chatfactor> = {
   close: always,
 }
 
-/** The same with what features add. Throws `INVALID_CONFIG` where two claim one name. */
+/** The same with what features add, also to groups that are there. Throws `INVALID_CONFIG` where two claim one verb. */
 export function verbsWith(added: readonly AddedFeature[]): VerbsOf<Chatfactor> {
-  const base = { name: 'Chatfactor', verbs, ofPerson }
-  claimed([base, ...added], 'the verb', (feature) => Object.entries(feature.verbs))
-  claimed([base, ...added], 'the verb of a person', (feature) => Object.entries(feature.ofPerson))
+  const all = [{ name: 'Chatfactor', verbs, ofPerson }, ...added]
+  requireApart(all, 'the verb', (feature) => feature.verbs)
+  requireApart(all, 'the verb of a person', (feature) => feature.ofPerson)
   let everyVerb = verbs
   let ofEveryPerson = ofPerson
   for (const feature of added) {
-    everyVerb = { ...everyVerb, ...feature.verbs }
-    ofEveryPerson = { ...ofEveryPerson, ...feature.ofPerson }
+    everyVerb = joined(everyVerb, feature.verbs)
+    ofEveryPerson = joined(ofEveryPerson, feature.ofPerson)
   }
-  return { ...everyVerb, selfService: { ...verbs.selfService, as: opened({ person: own }, ofEveryPerson) } }
+  return joined(everyVerb, { selfService: { as: opened({ person: own }, ofEveryPerson) } })
+}
+
+function requireApart<F extends { readonly name: string }>(all: readonly F[], what: string, of: (one: F) => object) {
+  const claims = claimed(all, what, (one) => leavesOf(of(one)))
+  for (const path of claims.keys()) {
+    for (let end = path.lastIndexOf('.'); end > 0; end = path.lastIndexOf('.', end - 1)) {
+      const group = path.slice(0, end)
+      if (claims.has(group)) throw invalid(`${what} ${group} is claimed as a group, too`)
+    }
+  }
+}
+
+/** Every verb of a table, by its path. */
+function leavesOf(table: object, path = ''): readonly (readonly [path: string, verb: unknown])[] {
+  return Object.entries(table).flatMap(([name, entry]) =>
+    isGroup(entry) ? leavesOf(entry, `${path}${name}.`) : [[`${path}${name}`, entry] as const],
+  )
 }

@@ -1,3 +1,4 @@
+import { joined } from '../kernel/joined.js'
 import type { Added } from '../self-service/self-service-verbs.js'
 import type { HostTexts, Texts, Translation } from '../words/catalogue.js'
 import type { AddedFeature, OpenFeature } from './added-feature.js'
@@ -18,7 +19,7 @@ export function withAdded<V extends object>(own: Added<V>, added: readonly OpenF
     ...own,
     verbs(door) {
       let all = own.verbs(door)
-      for (const feature of added) all = { ...all, ...feature.ofPerson(door) }
+      for (const feature of added) all = joined(all, feature.ofPerson(door))
       return all
     },
   }

@@ -1,3 +1,4 @@
+import type { SentAbout } from '../kernel/around.js'
 import { commit } from '../kernel/commit.js'
 import { type DeliveryDraft, leaseMs } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
@@ -74,13 +75,17 @@ export async function carry(
     const fate = isFirst ? null : (refusal() ?? (await fateOf(engine, held, since)))
     if (fate !== null) return { held, outcome: fate }
     use = 'used'
-    const send = record.channel === 'mail' ? sendMail(engine, held, stopping) : sendToChat(engine, held)
-    const outcome = await send
+    const send = () => (record.channel === 'mail' ? sendMail(engine, held, stopping) : sendToChat(engine, held))
+    const outcome = await (engine.features.around.send?.(aboutOf(record), send) ?? send())
     if (outcome === 'lacking') return { held, outcome }
     return { held, outcome, pauses: heed(engine, line, held, outcome) }
   } finally {
     line.leave(use)
   }
+}
+
+function aboutOf({ channel, transport, template, params: { trace } }: Held['record']): SentAbout {
+  return { channel, transport, template, trace: typeof trace === 'string' ? trace : null }
 }
 
 /** Replies are counted here, where they are sent, so that no way to provoke one is missed. */

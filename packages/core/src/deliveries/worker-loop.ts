@@ -18,7 +18,7 @@ const subscriptionsMs = 10 * 60_000
 const stopMs = 3_000
 
 /** Ends or deletes what is overdue, until nothing is left or the signal aborts; returns how many records. */
-type Sweep = (engine: Engine, signal: AbortSignal) => Promise<number>
+export type Sweep = (engine: Engine, signal: AbortSignal) => Promise<number>
 
 /** Edits outdated messages; each round starts it, and none waits for it. */
 type Courtesy = (signal: AbortSignal) => Promise<void>
@@ -30,10 +30,21 @@ export interface Looks {
   keepLooking(engine: Engine, signal: AbortSignal): Promise<void>
 }
 
+/** Work of a feature beside the rounds. */
+export interface Beside {
+  /** Goes on from the worker's start to its stop, and survives an unreachable store. */
+  keep(signal: AbortSignal): Promise<void>
+  /** What one `runOnce` does of it. */
+  round(signal: AbortSignal): Promise<void>
+}
+
 /** What a feature has the worker do. */
 export interface WorkerSlots {
   readonly courtesy?: (engine: Engine) => Courtesy
   readonly looks?: Looks
+  /** Of what it alone keeps. */
+  readonly sweep?: Sweep
+  readonly beside?: (engine: Engine) => Beside
 }
 
 /**
@@ -43,10 +54,13 @@ export interface WorkerSlots {
  * overdue, along indexes, in batches, from the oldest on, and says how much that was: stopped anywhere, the next round goes on there. A
  * round sweeps for a few seconds at most. Any number of instances may sweep at once; of two that end the same record one does.
  */
-export function createWorker(engine: Engine, sweeps: readonly Sweep[], courtesies: readonly Courtesy[] = []): Worker {
+export function createWorker(engine: Engine, own: readonly Sweep[], slots: readonly WorkerSlots[] = []): Worker {
+  const sweeps = [...own, ...slots.flatMap(({ sweep = [] }) => sweep)]
+  const courtesies = slots.flatMap(({ courtesy }) => courtesy?.(engine) ?? [])
+  const besides = slots.flatMap((slot) => slot.beside?.(engine) ?? [])
   const sending = createSending(engine)
   const underWay = new Map<string, Promise<void>>()
-  let running: { readonly stop: AbortController; readonly done: Promise<void> } | null = null
+  let running: { readonly stop: AbortController; readonly done: Promise<unknown> } | null = null
 
   const sweep = async (signal: AbortSignal) => {
     let swept = 0
@@ -101,7 +115,8 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[], courtesie
     start() {
       if (running !== null) return
       const stop = new AbortController()
-      running = { stop, done: loop(stop.signal) }
+      const kept = besides.map((one) => one.keep(stop.signal).catch(report))
+      running = { stop, done: Promise.all([loop(stop.signal), ...kept]) }
     },
 
     async runOnce({ deadlineMs } = {}) {
@@ -114,7 +129,8 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[], courtesie
         const swept = sweep(AbortSignal.any([stop.signal, AbortSignal.timeout(sweepRoundMs)])).then((count) => {
           done.swept = count
         })
-        await Promise.all([round.done, swept, ...courtesies.map((courtesy) => courtesy(stop.signal))])
+        const rest = [...courtesies, ...besides.map(({ round }) => round)]
+        await Promise.all([round.done, swept, ...rest.map((one) => one(stop.signal))])
         engine.sending.writeOutcomes()
       }
       if (deadlineMs === undefined) await work()

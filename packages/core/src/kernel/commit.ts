@@ -30,7 +30,8 @@ export async function commit(
   checks: readonly Write[],
   now: Date,
 ): Promise<CommitOutcome> {
-  const { writes = [], deliveries = [], edits = [], mayBeLost = false } = decided
+  const { writes = [], edits = [], mayBeLost = false } = decided
+  const deliveries = traced(engine, decided.deliveries ?? [])
   const loading = loadingTexts(engine, deliveries)
   if (loading !== null) await loading
   const told = 'told' in decided ? decided.told : []
@@ -49,6 +50,13 @@ export async function commit(
   for (const delivery of deliveries) void engine.sending.dispatch(delivery)
   for (const edit of edits) engine.sending.edit(edit)
   return outcome
+}
+
+/** Messages know the call that asked for them, for whoever follows it through this process and others. */
+function traced({ features }: Engine, deliveries: readonly DeliveryDraft[]): readonly DeliveryDraft[] {
+  const trace = deliveries.length === 0 ? null : (features.around.trace?.() ?? null)
+  if (trace === null) return deliveries
+  return deliveries.map((one) => ({ ...one, record: { ...one.record, params: { ...one.record.params, trace } } }))
 }
 
 /**

@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini'
 import type { KeyRing } from '../keys/key-ring.js'
 import type { Store, Write } from '../ports/store.js'
 import type { Change } from '../ports/writes.js'
@@ -9,6 +10,7 @@ import type { TokenRecord } from '../records/token-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import type { Announcement } from './announcement.js'
+import { type Around, joinedAround } from './around.js'
 import { claimed, invalid } from './claimed.js'
 import type { DeliveryDraft } from './drafts.js'
 import type { Happenings } from './happenings.js'
@@ -16,6 +18,7 @@ import type { FeatureCollection } from './kept-store.js'
 import type { Membership } from './membership.js'
 import type { QuestionKind } from './question-kind.js'
 import type { Template } from './template.js'
+import type { TrailSlot } from './trail-slot.js'
 
 /** Removes the prefix that a typed code needs, e.g. a PIN, and says whether it was right. */
 export type TakeOff = (
@@ -101,6 +104,10 @@ export interface Feature {
   readonly fetches?: Fetches
   /** The challenges that are answered in the chat. */
   readonly questions?: readonly QuestionKind[]
+  readonly trail?: TrailSlot
+  readonly around?: Around
+  /** What may be said outside of its happenings: the shape of what each says, by its name. */
+  readonly catalogue?: Readonly<Record<string, z.core.$ZodType>>
 }
 
 /** All features of one Chatfactor together. */
@@ -124,6 +131,11 @@ export interface Features {
   readonly whenRequired: WhenRequired
   readonly takesBack: TakesBack
   readonly fetches: Fetches
+  /** What one of them knows of the trail; `null` where none does. */
+  readonly trail: TrailSlot | null
+  readonly around: Around
+  /** What may be said outside of what happens in them. */
+  readonly catalogue: ReadonlyMap<string, z.core.$ZodType>
   /** Whether there is a verb for this action. */
   isThere(action: AllowedAction): boolean
 }
@@ -149,6 +161,7 @@ export function createFeatures(features: readonly Feature[]): Features {
   const questions = claimed(features, 'the kind of challenge', ({ questions = [] }) =>
     questions.map((question) => [question.name, question]),
   )
+  const trails = claimed(features, 'the slot', ({ trail }) => (trail === undefined ? [] : [['trail', trail]]))
   const actions = new Set(features.flatMap(({ actions = [] }) => actions))
   return {
     names: [...names],
@@ -162,6 +175,9 @@ export function createFeatures(features: readonly Feature[]): Features {
       return change
     },
     texts: features.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
+    trail: trails.get('trail') ?? null,
+    around: joinedAround(features.flatMap(({ around = [] }) => around)),
+    catalogue: claimed(features, 'what is said of', ({ catalogue = {} }) => Object.entries(catalogue)),
     isThere: (action) => actions.has(action),
     takesBack: {
       isOwn: (link) => features.some(({ takesBack }) => takesBack?.isOwn(link) === true),

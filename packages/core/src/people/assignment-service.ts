@@ -11,20 +11,18 @@ import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import { type UserRef, userOf, userRefSchema } from '../kernel/user-ref.js'
 import { byId, byKey } from '../ports/store.js'
-import { type Change, type Fresh, insert, remove, update } from '../ports/writes.js'
-import { type AssignmentRecord, noRecoveryCodes, notAskedYet } from '../records/assignment-record.js'
+import { type Change, insert, remove, update } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import { idShape, object, strictObject } from '../records/shapes.js'
-import type { UserRecord } from '../records/user-record.js'
 import { noMisses } from '../rules/attempt-limits.js'
 import { hasTokens } from '../rules/live.js'
-import { noSends } from '../rules/send-limits.js'
 import { endTrust } from '../rules/trust.js'
-import { nothingWaits } from '../rules/waiting-challenges.js'
 import { createTokens } from '../tokens/token-service.js'
 import { assignmentFilters, conditionsOf, onResource } from './assignment-filters.js'
 import { assignmentView } from './assignment-view.js'
 import type { Assignment, Assignments } from './assignments.js'
+import { newAssignment } from './new-assignment.js'
 import { toldOfPeople } from './people-happenings.js'
 
 const personSchema = object({ resourceId: idShape, user: userRefSchema })
@@ -186,38 +184,5 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
       const now = engine.clock.now()
       return { items: page.items.map((record) => assignmentView(record, now)), next: page.next }
     },
-  }
-}
-
-function newAssignment(id: string, resourceId: string, user: UserRecord, now: Date): Fresh<'assignments'> {
-  return {
-    id,
-    resourceId,
-    userId: user.id,
-    externalId: user.externalId,
-    active: true,
-    enrolled: false,
-    tokenIds: [],
-    preferredTokenId: null,
-    openEnrollmentId: null,
-    ...nothingWaits,
-    ...notAskedYet,
-    mutedCategories: [],
-    ...noMisses,
-    ...noSends,
-    sessionEpoch: 1,
-    trust: null,
-    bypassUntil: null,
-    bypassReason: null,
-    enrollmentBlocked: false,
-    pinHash: null,
-    ...noRecoveryCodes,
-    requiredSince: null,
-    lastAcceptedAt: null,
-    signedInAt: null,
-    warnings: null,
-    toldAt: null,
-    tokenUses: {},
-    createdAt: now,
   }
 }

@@ -5,13 +5,12 @@ import { actorOf } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import { definite } from '../kernel/definite.js'
 import type { Engine } from '../kernel/engine.js'
-import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import { userOf, userRefSchema } from '../kernel/user-ref.js'
 import { byKey } from '../ports/store.js'
-import { type Change, type Fresh, insert, update } from '../ports/writes.js'
+import { type Change, insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import { upTo } from '../records/shapes.js'
 import type { UserRecord } from '../records/user-record.js'
@@ -19,6 +18,7 @@ import { loginKeyOf, loginKeyStart } from '../rules/login.js'
 import { endTrust } from '../rules/trust.js'
 import { emailKey } from '../rules/trusted-email.js'
 import { isSame, requireVersion } from './expected-version.js'
+import { loginKey, newUser } from './new-user.js'
 import { toldOfPeople } from './people-happenings.js'
 import { ensuredUserSchema, type userFieldsSchema, userInputSchema, userUpdateSchema } from './user-input.js'
 import { userView } from './user-view.js'
@@ -38,25 +38,8 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
     return operate(engine, {
       refs: {},
       decide: (_records, now): Decision<User> => {
-        const record: Fresh<'users'> = {
-          id: newId(now),
-          externalId: given.externalId ?? null,
-          login: given.login ?? null,
-          loginKey: loginKey(given.login ?? null),
-          email: given.email ?? null,
-          emailKey: emailKey(given.email ?? null, engine.settings.uniqueEmails),
-          emailSetAt: null,
-          phone: given.phone ?? null,
-          firstName: given.firstName ?? null,
-          lastName: given.lastName ?? null,
-          passwordHash: passwordHash ?? null,
-          active: given.active ?? true,
-          subjectId: newId(now),
-          sessionEpoch: 1,
-          previousEmail: null,
-          language: given.language ?? null,
-          createdAt: now,
-        }
+        const made = { passwordHash: passwordHash ?? null, uniqueEmails: engine.settings.uniqueEmails }
+        const record = newUser(given, made, now)
         return {
           result: userView({ ...record, version: 1 }),
           writes: [insert('users', record)],
@@ -184,10 +167,6 @@ interface NewPassword {
   readonly password?: string | null | undefined
   readonly login?: string | null | undefined
   readonly email?: string | null | undefined
-}
-
-function loginKey(login: string | null): string | null {
-  return login === null ? null : loginKeyOf(login)
 }
 
 function takenField(key: string): undefined {

@@ -3,6 +3,7 @@ import { stateOf } from '../enrollments/enrollment-view.js'
 import type { Enrollments } from '../enrollments/enrollments.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
+import { joined } from '../kernel/joined.js'
 import { byId } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import { isEnrollmentOver } from '../records/enrollment-machine.js'
@@ -58,7 +59,7 @@ export function createSelfService<V extends object>(
     isFresh: (provenAt) => isFresh(provenAt.getTime(), sentBy(engine.clock.now())),
     as(person) {
       const door = openDoor(engine, person)
-      return {
+      const own: OwnVerbs = {
         async view() {
           const { own, ...entry } = await door.look()
           // Only a person without a token here may be asked for one of theirs elsewhere.
@@ -71,8 +72,8 @@ export function createSelfService<V extends object>(
         enrollments: enrollmentVerbs(engine, services.enrollments, door, added.takingBack?.(door) ?? neverTakenBack),
         proofElsewhere: proofElsewhereVerbs(engine, services, door, added.proofElsewhere?.(door) ?? noCodesElsewhere),
         codes: ownCodes(engine, door),
-        ...added.verbs(door),
       }
+      return joined(own, added.verbs(door))
     },
   }
 }

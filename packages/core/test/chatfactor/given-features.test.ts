@@ -2,10 +2,10 @@ import { accounts } from '@chatfactor/accounts'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { defineFeature } from '../../src/doors/feature.js'
+import { type AddedFeature, defineFeature } from '../../src/doors/feature.js'
 import type { Store } from '../../src/doors/store.js'
 import { type ChatfactorOptions, createChatfactor } from '../../src/index.js'
-import { asked } from '../../src/kernel/verb.js'
+import { asked, own } from '../../src/kernel/verb.js'
 import { only } from '../support/outcome.js'
 import { refusal } from '../support/setting.js'
 
@@ -121,6 +121,10 @@ describe('features that are given', () => {
       open: () => ({ verbs: { greet: async () => `${name} greets` }, ofPerson: () => ({}) }),
     })
 
+  /** One that adds to a group that Chatfactor has. */
+  const adding = (name: string, verbs: AddedFeature['verbs']) =>
+    defineFeature({ ...{ name, verbs, ofPerson: {} }, open: () => ({ verbs: {}, ofPerson: () => ({}) }) })
+
   it('add their verbs, behind the same gate as those of Chatfactor', async () => {
     const made = createChatfactor({
       ...{ keys, store: memoryStore(), transports: [], publicUrl: 'https://id.example.org' },
@@ -131,7 +135,45 @@ describe('features that are given', () => {
     expect((await refusal(made.greet())).code).toBe('CLOSED')
   })
 
+  it('add verbs to groups that are there, also behind the door of a signed-in person', async () => {
+    const added = defineFeature({
+      name: 'greeting',
+      verbs: { users: { greet: asked({ user: own }) } },
+      ofPerson: { tokens: { greet: asked() } },
+      open: () => ({
+        verbs: { users: { greet: async (user: { readonly id: string }) => `hello ${user.id}` } },
+        ofPerson: () => ({ tokens: { greet: async () => 'hello tokens' } }),
+      }),
+    })
+    const made = createChatfactor({
+      ...{ keys, store: memoryStore(), transports: [fakeTransport()], publicUrl: 'https://id.example.org' },
+      features: [added, greeting('one')],
+    })
+    const { me, userId } = await withPerson(made)
+    expect(await made.users.greet({ id: userId })).toBe(`hello ${userId}`)
+    expect((await made.users.get({ id: userId })).externalId).toBe('ana')
+    const ofAna = made.selfService.as({
+      resourceId: (await me().view()).resource.id,
+      userId,
+      methods: { host: Date.now() },
+    })
+    expect(await ofAna.tokens.greet()).toBe('hello tokens')
+    expect(await ofAna.tokens.list()).toEqual([])
+    await made.close()
+    expect((await refusal(made.users.greet({ id: userId }))).code).toBe('CLOSED')
+  })
+
   it.each([
+    [
+      'one that claims a verb of Chatfactor',
+      [adding('mine', { users: { get: asked() } })],
+      'the verb users.get is claimed by Chatfactor and by mine',
+    ],
+    [
+      'one for which a verb of Chatfactor is a group',
+      [adding('mine', { health: { greet: asked() } })],
+      'the verb health is claimed as a group, too',
+    ],
     ['two that claim a verb', [greeting('one'), greeting('two')], 'the verb greet is claimed by one and by two'],
     ['one that is there twice', [greeting('one'), greeting('one')], 'one is there twice'],
     [

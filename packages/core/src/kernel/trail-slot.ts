@@ -1,0 +1,29 @@
+import type { KeyRing } from '../keys/key-ring.js'
+import type { Store } from '../ports/store.js'
+import type { Actor, AuditRecord } from '../records/audit-record.js'
+import type { ListPage } from './paging.js'
+
+/** Which part of the trail is wanted. */
+export interface TrailFilter {
+  readonly resourceId: string | undefined
+  readonly subjectId: string | undefined
+  readonly action: string | undefined
+  readonly from: Date | undefined
+  readonly until: Date | undefined
+  /** The `next` of the page before. */
+  readonly after: string | null
+  readonly limit: number
+}
+
+interface Kept {
+  readonly store: Store
+  readonly keys: KeyRing
+}
+
+/** What a feature knows of the trail that core does not. */
+export interface TrailSlot {
+  /** A page of the trail, newest first; `null` where it cannot answer: then the trail is walked. */
+  list(engine: Kept, filter: TrailFilter): Promise<ListPage<AuditRecord> | null>
+  /** Who is meant by the pseudonyms of actors in these entries, as far as that is still known. */
+  actorsOf(engine: Kept, entries: readonly AuditRecord[]): Promise<ReadonlyMap<Actor, Actor>>
+}
