@@ -29,7 +29,12 @@ export interface AccountsOptions extends PasswordOptions {
   readonly texts?: HostTexts<typeof en>
 }
 
-const optionNames: OptionNames<AccountsOptions> = { passwordHasher: true, refusePassword: true, texts: true }
+const optionNames: OptionNames<AccountsOptions> = {
+  passwordHasher: true,
+  otherHashers: true,
+  refusePassword: true,
+  texts: true,
+}
 
 /**
  * Signing in, sessions, passwords and remembered browsers, and what people change about their own account.

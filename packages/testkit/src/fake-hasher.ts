@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { PasswordHasher } from '@chatfactor/accounts'
+import type { OtherHasher, PasswordHasher } from '@chatfactor/accounts'
 
 /** A password hasher that takes microseconds. For tests only: its hashes can be guessed by the million. */
-export function fakeHasher(): PasswordHasher {
+export function fakeHasher(): PasswordHasher & OtherHasher {
   return {
     hash: async (password) => hashed(randomBytes(8).toString('hex'), password),
     async verify(password, hash) {
@@ -12,6 +12,7 @@ export function fakeHasher(): PasswordHasher {
       const given = Buffer.from(hashed(salt, password))
       return given.length === expected.length && timingSafeEqual(given, expected)
     },
+    reads: (hash) => hash.startsWith('fake-for-tests$'),
   }
 }
 

@@ -1,29 +1,43 @@
 import { ChatfactorError } from '@chatfactor/core'
 import { within } from '@chatfactor/core/feature'
-import type { PasswordHasher } from './password-hasher.js'
+import type { OtherHasher, PasswordHasher } from './password-hasher.js'
 
 /** Slow on purpose, and slower behind others; after this, people have left the sign-in page. */
 export const hasherDeadlineMs = 10_000
 
 /** The host's hasher, which answers in time or fails with `HOST_FAILED`, whatever it does. */
 export function boundedHasher(hasher: PasswordHasher): PasswordHasher {
-  const bounded = async <T>(verb: string, work: () => PromiseLike<T>): Promise<T> => {
-    const failed = (cause: unknown) => new ChatfactorError('HOST_FAILED', { what: `passwordHasher.${verb}` }, { cause })
-    try {
-      return await within(hasherDeadlineMs, work, () => new Error('no answer in time'))
-    } catch (error) {
-      throw failed(error)
-    }
-  }
+  const { needsRehash, reads } = hasher
   return {
-    hash: (password) => bounded('hash', () => hasher.hash(password)),
-    verify: (password, hash) => bounded('verify', () => hasher.verify(password, hash)),
-    needsRehash(hash) {
-      try {
-        return hasher.needsRehash?.(hash) === true
-      } catch (cause) {
-        throw new ChatfactorError('HOST_FAILED', { what: 'passwordHasher.needsRehash' }, { cause })
-      }
-    },
+    hash: (password) => inTime('passwordHasher.hash', () => hasher.hash(password)),
+    verify: (password, hash) => inTime('passwordHasher.verify', () => hasher.verify(password, hash)),
+    needsRehash: (hash) => atOnce('passwordHasher.needsRehash', () => needsRehash?.call(hasher, hash) === true),
+    ...(reads === undefined ? {} : { reads: (hash) => atOnce('passwordHasher.reads', () => reads.call(hasher, hash)) }),
+    refuses: (hash) => atOnce('passwordHasher.refuses', () => hasher.refuses?.(hash) ?? null),
+  }
+}
+
+/** The same for one that reads the hashes of another system. */
+export function boundedOther(other: OtherHasher): OtherHasher {
+  return {
+    verify: (password, hash) => inTime('otherHashers.verify', () => other.verify(password, hash)),
+    reads: (hash) => atOnce('otherHashers.reads', () => other.reads(hash)),
+    refuses: (hash) => atOnce('otherHashers.refuses', () => other.refuses?.(hash) ?? null),
+  }
+}
+
+async function inTime<T>(what: string, work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await within(hasherDeadlineMs, work, () => new Error('no answer in time'))
+  } catch (cause) {
+    throw new ChatfactorError('HOST_FAILED', { what }, { cause })
+  }
+}
+
+function atOnce<T>(what: string, work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    throw new ChatfactorError('HOST_FAILED', { what }, { cause })
   }
 }

@@ -13,4 +13,11 @@ export interface PasswordHasher {
    * hashes stay as they are.
    */
   needsRehash?(hash: string): boolean
+  /** Whether that hash is of this kind, by how it begins. Needed beside `otherHashers`, and where hashes are imported. */
+  reads?(hash: string): boolean
+  /** Why a hash of this kind is not taken from elsewhere: cut off, or dearer to check than a server can afford; `null` where it is taken. */
+  refuses?(hash: string): string | null
 }
+
+/** Reads the hashes of another system, so that people who come from there keep their passwords. It makes none. */
+export type OtherHasher = Pick<PasswordHasher, 'verify' | 'refuses'> & Required<Pick<PasswordHasher, 'reads'>>

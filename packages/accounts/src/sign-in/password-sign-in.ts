@@ -168,10 +168,14 @@ function comparing(
       async (hasher): Promise<Compared | NotLookedAt> => {
         const counted = await count()
         if (counted.outcome !== 'counted') return counted
-        const hash = counted.passwordHash ?? (await hashOfNobody(hasher))
+        const { passwordHash: stored } = counted
+        // A hash that nothing reads any more is nobody's, and costs what everybody's does.
+        const passwordHash = stored !== null && hasher.reads?.(stored) !== false ? stored : null
+        const hash = passwordHash ?? (await hashOfNobody(hasher))
         const matches = await hasher.verify(password, hash)
-        const isWeak = matches && counted.passwordHash !== null && hasher.needsRehash?.(hash) === true
-        return { ...counted, outcome: 'compared', matches, betterHash: isWeak ? await hasher.hash(password) : null }
+        const isWeak = matches && passwordHash !== null && hasher.needsRehash?.(hash) === true
+        const betterHash = isWeak ? await hasher.hash(password) : null
+        return { ...counted, outcome: 'compared', passwordHash, matches, betterHash }
       },
     )
     if (guess.outcome !== 'compared') return guess

@@ -74,6 +74,8 @@ export interface Passwords {
     password: string,
     names: { readonly login?: string | null | undefined; readonly email?: string | null | undefined },
   ): Promise<string>
+  /** What is wrong with a hash that comes from another system, as an end of a sentence; `null` where its owner can sign in with it. */
+  problemOf(hash: string): string | null
 }
 
 /** A feature, with everything that belongs to it. Nothing below knows a feature by name. */

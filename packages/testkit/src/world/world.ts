@@ -21,7 +21,7 @@ import { type SignIns, signInsOf } from './sign-ins.js'
 /** What an instance is made from; it has accounts in any case. */
 export interface InstanceOptions
   extends Omit<ChatfactorOptions, 'features'>,
-    Pick<AccountsOptions, 'passwordHasher' | 'refusePassword'> {}
+    Pick<AccountsOptions, 'passwordHasher' | 'otherHashers' | 'refusePassword'> {}
 
 /** What differs from the usual world: a test names only what matters to it. */
 export interface WorldOptions<Name extends string = never> extends Omit<Partial<InstanceOptions>, 'clock' | 'mailer'> {
@@ -86,8 +86,8 @@ export async function world<Name extends string = never>(
   }
   const heard: HeardEvents = { events: [], problems: [] }
   const another = (different: Partial<InstanceOptions> = {}) => {
-    const { passwordHasher = fakeHasher(), refusePassword, ...options } = { ...usual, ...different }
-    const account = { passwordHasher, ...(refusePassword === undefined ? {} : { refusePassword }) }
+    const { passwordHasher = fakeHasher(), otherHashers = [], refusePassword, ...options } = { ...usual, ...different }
+    const account = { passwordHasher, otherHashers, ...(refusePassword === undefined ? {} : { refusePassword }) }
     const instance = createChatfactor({ ...options, features: [accounts(account)] })
     listenTo(instance, heard)
     return instance

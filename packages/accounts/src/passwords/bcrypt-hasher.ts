@@ -1,0 +1,34 @@
+import { given } from './given-function.js'
+import type { OtherHasher } from './password-hasher.js'
+
+/** What is needed of a bcrypt library: `bcryptjs`, `bcrypt` and `@node-rs/bcrypt` fit as they are. */
+export interface Bcrypt {
+  /** Whether the password made that hash. */
+  compare(password: string, hash: string): PromiseLike<boolean>
+}
+
+const whole = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/
+const lowestCost = 4
+const highestCost = 14
+
+/**
+ * Reads the hashes of bcrypt (`$2a$`, `$2b$`, `$2y$`) of a cost up to 14, with the library that you have. Take a native one: in JavaScript
+ * alone, a comparison holds up everything else for a quarter of a second.
+ *
+ * @example
+ * import bcrypt from '@node-rs/bcrypt'
+ * accounts({ otherHashers: [bcryptHasher(bcrypt)] })
+ */
+export function bcryptHasher({ compare }: Bcrypt): OtherHasher {
+  given('bcryptHasher', { compare })
+  return {
+    reads: (hash) => /^\$2[a-z]?\$/.test(hash),
+    refuses(hash) {
+      const cost = Number(whole.exec(hash)?.[1] ?? 0)
+      if (cost < lowestCost) return 'is no whole bcrypt hash'
+      return cost > highestCost ? `has a bcrypt cost above ${highestCost}` : null
+    },
+    // The same by another name, which some libraries do not know.
+    verify: async (password, hash) => compare(password, hash.replace(/^\$2y\$/, '$2b$')),
+  }
+}
