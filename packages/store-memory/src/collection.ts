@@ -1,5 +1,5 @@
 import type { CollectionLayout, CollectionName, Column, IndexLayout } from '@chatfactor/core/store'
-import { type Row, type RowFormat, rowFormat } from './row.js'
+import { arrival as arrivalField, type Row, type RowFormat, rowFormat } from './row.js'
 import { type Compare, rowOrder } from './row-order.js'
 import { type SortedRows, sortedRows } from './sorted-rows.js'
 
@@ -42,7 +42,10 @@ export function collection(layout: CollectionLayout): Collection {
   const allIndexes = [...indexes.values()]
 
   return {
-    format: rowFormat(layout.columns),
+    format: rowFormat(
+      layout.columns,
+      allIndexes.some(({ arrival }) => arrival),
+    ),
     rows,
     keys,
     indexes,
@@ -72,11 +75,13 @@ export function collection(layout: CollectionLayout): Collection {
   }
 }
 
-function index({ equals, order, only }: IndexLayout): Index {
-  const compare = rowOrder([...equals, ...order])
+function index(layout: IndexLayout): Index {
+  const { equals, order, only, sparse, arrival } = layout
+  const compare = rowOrder(arrival ? [...equals, { name: arrivalField }, ...order] : [...equals, ...order])
   const conditions = [...only]
-  const holds = (row: Row) => conditions.every(([field, value]) => row[field] === value)
-  return { equals, order, only, compare, rows: sortedRows(compare), holds }
+  const isWhole = (row: Row) => sparse.every(({ name }) => row[name] !== null)
+  const holds = (row: Row) => isWhole(row) && conditions.every(([field, value]) => row[field] === value)
+  return { ...layout, compare, rows: sortedRows(compare), holds }
 }
 
 function uniqueKey(name: string, columns: readonly Column[]): UniqueKey {

@@ -8,7 +8,9 @@ export function page(index: Index, query: LooseQuery): { readonly rows: readonly
   const { limit } = query
   const rows: Row[] = []
   for (const row of rowsOf(index, query)) {
-    if (rows.length === limit) return { rows, next: cursorAfter(rows[limit - 1] ?? row, index.order) }
+    if (rows.length === limit) {
+      return { rows, next: index.arrival ? null : cursorAfter(rows[limit - 1] ?? row, index.order) }
+    }
     rows.push(row)
   }
   return { rows, next: null }

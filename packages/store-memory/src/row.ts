@@ -12,6 +12,9 @@ export interface Row {
   [field: string]: unknown
 }
 
+/** Where a row keeps how many came before it, in a collection that lists them in that order: a name that no field has. */
+export const arrival = 'came as'
+
 /** Turns the records of one collection into rows and back. */
 export interface RowFormat {
   /**
@@ -23,15 +26,21 @@ export interface RowFormat {
   recordOf(row: Row): LooseRecord
 }
 
-/** The format of a collection with these columns; fields that the schema does not know are left out. */
-export function rowFormat(columns: readonly Column[]): RowFormat {
+/**
+ * The format of a collection with these columns; fields that the schema does not know are left out. `counted` rows know when they came.
+ */
+export function rowFormat(columns: readonly Column[], counted = false): RowFormat {
+  let came = 0
   const names = columns.map(({ name }) => name)
   const times = columns.flatMap(({ name, kind }) => (kind === 'time' ? [name] : []))
   const kinds = new Map(columns.map(({ name, kind }) => [name, kind]))
   // Every row begins as a copy of this one. JSON.parse makes a compact object; one that gets its many fields one by one, by
   // computed names, becomes a hash table of four times the size. And rows of one shape are quick to compare.
   const blank: Row = JSON.parse(
-    JSON.stringify({ ...Object.fromEntries(names.map((name) => [name, null])), id: '', version: 0 }),
+    JSON.stringify({
+      ...Object.fromEntries(names.map((name) => [name, null])),
+      ...{ id: '', version: 0, ...(counted && { [arrival]: 0 }) },
+    }),
   )
 
   return {
@@ -45,11 +54,15 @@ export function rowFormat(columns: readonly Column[]): RowFormat {
         else if (kind === 'json') row[field] = value === before?.[field] ? value : frozenCopy(value)
         else if (kind !== undefined) row[field] = value
       }
+      if (counted && before === null) {
+        came += 1
+        row[arrival] = came
+      }
       return row
     },
 
     recordOf(row) {
-      const record = { ...row }
+      const record = counted ? withoutArrival(row) : { ...row }
       for (const field of times) {
         const time = record[field]
         if (typeof time === 'number') record[field] = new Date(time)
@@ -57,6 +70,10 @@ export function rowFormat(columns: readonly Column[]): RowFormat {
       return record
     },
   }
+}
+
+function withoutArrival({ [arrival]: _came, ...record }: Row): Row {
+  return record
 }
 
 function epochMs(field: string, value: unknown): number | null {

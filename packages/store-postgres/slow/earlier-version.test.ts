@@ -72,11 +72,14 @@ const later: Readonly<Partial<Record<CollectionName, Row>>> = {
     muted_categories: [],
     trust: null,
     warnings: null,
+    disabled_token_ids: null,
+    lock: null,
   },
   chats: { idle_since: '1970-01-01T00:00:00+00:00' },
   tokens: { type: 'bot', language: null, paused_until: null, origin: null },
   enrollments: { type: 'bot', grounds: null, ended_because: null },
-  deliveries: { language: null },
+  deliveries: { language: null, ended_at: null },
+  audit: { number: null, administrator: null, arrived_at: null },
   sessions: { trust: null },
   rememberedBrowsers: { turn: 0, trust: null },
   challenges: { delivery_id: null, mode: null, transaction: null, trust: null },
@@ -97,12 +100,13 @@ describe('the tables of the version before', () => {
       '0009_an_operator_knows',
       '0010_shown_codes_end',
       '0011_warnings_end',
+      '0012_the_trail_is_numbered',
     ])
     expect(await drift({ pool: given.pool })).toEqual([])
     const placesAfter = await places()
     // Nothing that was there was rewritten; what is new are the indexes.
     for (const place of placesBefore) expect(placesAfter).toContainEqual(place)
-    expect(placesAfter).toHaveLength(placesBefore.length + 21)
+    expect(placesAfter).toHaveLength(placesBefore.length + 26)
     const rowsAfter = await allRows()
     for (const { collection, name } of tables.values())
       expect(rowsAfter.get(name) ?? []).toEqual(

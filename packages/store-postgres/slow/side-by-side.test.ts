@@ -1,6 +1,6 @@
 import { createChatfactor } from '@chatfactor/core'
-import { byId, update } from '@chatfactor/core/store'
-import { fakeClock, fakeTransport } from '@chatfactor/testkit'
+import { byId, insert, update } from '@chatfactor/core/store'
+import { fakeClock, fakeTransport, sampleRecord } from '@chatfactor/testkit'
 import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { migrate, migrations, postgresStore } from '../src/index.js'
@@ -26,6 +26,7 @@ const columns = {
     'id, version, resource_id, user_id, assignment_id, state, name, transport, account_id, digits, activation, confirmation, generation, key_id, link_hash, typed_hash, expires_at, complete_by, claimed_by, chat_record_id, chat_id, display_name, confirm_misses, session_id, replaces_token_id, token_id, created_at, claimed_at, ended_at',
   deliveries:
     'id, version, state, channel, resource_id, user_id, assignment_id, transport, account_id, chat_id, mail_to, template, params, challenge_id, enrollment_id, send_number, attempts, due_at, expires_at, outcome, outcome_detail, message_id, created_at',
+  audit: 'id, version, at, resource_id, subject_id, action, actor, outcome, details',
 } as const
 type Table = keyof typeof columns
 
@@ -79,6 +80,17 @@ describe('while both versions run on the tables of the new one', () => {
     expect(token).toMatchObject({ type: 'bot', language: null, chatId: ana.chatId })
     expect(enrollment).toMatchObject({ type: 'bot', grounds: null, endedBecause: null, transport: 'fake' })
     expect(delivery).toMatchObject({ language: null })
+  })
+
+  it('what the version before writes into the trail is listed when it came, among what the new one writes', async () => {
+    const store = postgresStore({ pool: given.pool, hints: [] })
+    const { rows } = await given.pool.query<{ id: string }>('select id from chatfactor.audit limit 1')
+    await store.commit([insert('audit', { ...sampleRecord('audit', 1), id: 'c' })])
+    await earlier.insert(given.pool, 'audit', 'b', rows[0]?.id ?? '')
+    await store.commit([insert('audit', { ...sampleRecord('audit', 2), id: 'a' })])
+    const { items } = await store.list('audit', { index: 'unnumbered', equals: { number: null }, limit: 500 })
+    // What was there before the move came at a time that nobody knows.
+    expect(items.map(({ id }) => id)).toEqual(['c', 'b', 'a'])
   })
 
   it('what the new one knows more survives a write by the version before', async () => {

@@ -28,7 +28,9 @@ export interface Index {
   readonly equals: readonly Column[]
   readonly order: readonly Column[]
   /** What is true of every row in the index: a column, and the only value that it is asked for. */
-  readonly only: readonly { readonly column: Column; readonly value: string }[]
+  readonly only: readonly { readonly column: Column; readonly value: string | null }[]
+  /** The columns that are not null in any of its rows, although others have nulls there. */
+  readonly sparse: readonly Column[]
 }
 
 /** One collection, as a table. */
@@ -37,6 +39,10 @@ export interface Table {
   readonly name: string
   /** The id, the version, then the fields in the order of the schema. */
   readonly columns: readonly Column[]
+  /** What an insert writes: all of them, but for those that come later. */
+  readonly inserted: readonly Column[]
+  /** Where the database notes by itself when a row came, if it is asked for that. */
+  readonly arrival: Column | null
   /** The place of each column, by field. */
   readonly places: ReadonlyMap<string, number>
   readonly keys: ReadonlyMap<string, Key>
@@ -51,6 +57,10 @@ export interface Table {
 
 export const idColumn: Column = { field: 'id', name: 'id', kind: 'text', nullable: false }
 export const versionColumn: Column = { field: 'version', name: 'version', kind: 'int', nullable: false }
+
+/** By the clock of the database, and finer than any time of ours, which only says when a caller decided something. */
+export const arrivalColumn: Column = { field: 'arrived at', name: 'arrived_at', kind: 'time', nullable: true }
+export const arrivalDefinition = 'timestamp with time zone default clock_timestamp()'
 
 /** What PostgreSQL calls the kinds. Texts are compared by code point, whatever the language of the database. */
 export const columnTypes: Readonly<Record<FieldKind, string>> = {
@@ -74,10 +84,14 @@ export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
-function tableOf({ collection, columns, keys, indexes, references }: CollectionLayout): Table {
+function tableOf({ collection, columns, keys, indexes, later, references }: CollectionLayout): Table {
   const name = snakeCase(collection)
   const own = new Map(columns.map((column) => [column.name, columnOf(column)]))
-  const columnsOf = (given: readonly CoreColumn[]) => given.flatMap((column) => own.get(column.name) ?? [])
+  const columnsOf = (given: readonly CoreColumn[]) =>
+    given.flatMap(({ name: field, nullable }) => {
+      const column = own.get(field)
+      return column === undefined || column.nullable === nullable ? (column ?? []) : { ...column, nullable }
+    })
   const ownKeys = new Map(
     [...keys].map(([key, of]) => [key, { index: `${name}_${snakeCase(key)}_key`, columns: columnsOf(of) }]),
   )
@@ -86,6 +100,8 @@ function tableOf({ collection, columns, keys, indexes, references }: CollectionL
     collection,
     name,
     columns: [...own.values()],
+    inserted: columnsOf(columns.filter((column) => !later.includes(column))),
+    arrival: [...indexes.values()].some(({ arrival }) => arrival) ? arrivalColumn : null,
     places: new Map([...own.keys()].map((field, nth) => [field, nth])),
     keys: ownKeys,
     keyColumns: new Set([...ownKeys.values()].flatMap(({ columns }) => columns)),
@@ -93,13 +109,18 @@ function tableOf({ collection, columns, keys, indexes, references }: CollectionL
       ({ columns }) => !columns.some(({ field }) => isSecretField(collection, field)),
     ),
     indexes: new Map(
-      [...indexes].map(([index, { equals, order, only }]) => {
-        const kept = columnsOf(equals).flatMap((column) => {
+      [...indexes].map(([index, { equals, order, only, sparse, arrival }]) => {
+        const same = columnsOf(equals)
+        const kept = same.flatMap((column) => {
           const value = only.get(column.field)
           return value === undefined ? [] : [{ column, value }]
         })
-        const words = [name, snakeCase(index), ...kept.map(({ value }) => value), 'idx']
-        return [index, { index: words.join('_'), equals: columnsOf(equals), order: columnsOf(order), only: kept }]
+        const words = [name, snakeCase(index), ...kept.flatMap(({ value }) => value ?? []), 'idx']
+        // What was there before the database noted when it came is in no such index.
+        const came = arrival ? [{ ...arrivalColumn, nullable: false }] : []
+        const sorted = [...came, ...columnsOf(order)]
+        const whole = [...came, ...columnsOf(sparse)]
+        return [index, { index: words.join('_'), equals: same, order: sorted, only: kept, sparse: whole }]
       }),
     ),
     references: new Map([...own].filter(([field]) => references.has(field))),

@@ -19,7 +19,7 @@ import { idRef } from './store-law.js'
  * Wraps a store so that it refuses, with `INVARIANT_BROKEN`, whatever core must never ask of a store.
  *
  * That is: a name that the schema does not have, a record that is not shaped as the schema says, a value that an index is never asked for,
- * a version that does not start at 1 or go up by one, a record twice in a commit, a unique key freed and taken in one commit, an update
+ * a cursor where there is none, a new record with what comes later, a version that does not start at 1 or go up by one, a record twice in a commit, a unique key freed and taken in one commit, an update
  * that changes more than it says, a page of none or of more than 500. To see these it reads before it commits: wrap the counting store around this one, not the other way
  * round.
  */
@@ -61,7 +61,8 @@ function checkRef({ collection, at }: Ref): void {
   }
 }
 
-function checkQuery(collection: CollectionName, { index, equals, limit, startsWith }: LooseQuery): void {
+function checkQuery(collection: CollectionName, query: LooseQuery): void {
+  const { index, equals, limit, startsWith, after, direction } = query
   const { indexes } = layoutOf(collection)
   const layout = declared(indexes.get(index), `index ${collection}.${index}`)
   const names = layout.equals.map(({ name }) => name)
@@ -70,6 +71,8 @@ function checkQuery(collection: CollectionName, { index, equals, limit, startsWi
   for (const [field, value] of layout.only) {
     if (equals[field] !== value) refuse(`${collection}.${index} is asked for ${field} ${String(equals[field])}`)
   }
+  if (layout.arrival && (after != null || direction === 'descending'))
+    refuse(`${collection}.${index} is walked upwards and from the beginning alone`)
   if (!Number.isInteger(limit) || limit < 1 || limit > 500) refuse(`a page of ${limit} records`)
   const [first] = layout.order
   if (startsWith !== undefined && (first?.kind !== 'text' || first.name === 'id'))
@@ -85,7 +88,12 @@ function checkWrite(write: Write): void {
     checkText(write.id, `an id of ${write.collection}`)
     return
   }
-  const flaw = flawOf(write.collection, write.record)
+  const later = write.verb === 'insert' ? layoutOf(write.collection).later : []
+  for (const { name } of later) {
+    if ((Reflect.get(write.record, name) ?? null) !== null) refuse(`a new record of ${write.collection} has ${name}`)
+  }
+  const nulls = Object.fromEntries(later.map(({ name }) => [name, null]))
+  const flaw = flawOf(write.collection, { ...nulls, ...write.record })
   if (flaw !== null) refuse(flaw)
   const version = write.verb === 'insert' ? 1 : write.expectedVersion + 1
   if (write.record.version !== version) {

@@ -10,20 +10,30 @@ export function sampleRecord<C extends CollectionName>(collection: C, seed: numb
   return typed(sampleOf(collection, seed))
 }
 
-/** The same without types, with some fields replaced. */
+/** The same without types, with some fields replaced. What comes later is null, as in every new record. */
 export function sampleOf(
   collection: CollectionName,
   seed: number,
   replaced: Readonly<Record<string, unknown>> = {},
 ): LooseRecord {
-  const inKeys = new Set([...layoutOf(collection).keys.values()].flat())
+  const { keys, later } = layoutOf(collection)
+  const inKeys = new Set([...keys.values()].flat())
   const values = fieldsOf(collection).map((column) => {
     const { name, nullable } = column
     const digest = createHash('sha256').update(`${collection}.${name}.${seed}`).digest()
     const isNull = nullable && !inKeys.has(column) && digest.readUInt8(0) % 3 === 0
-    return [name, isNull ? null : sampleValue(column, seed, digest)]
+    return [name, isNull || later.includes(column) ? null : sampleValue(column, seed, digest)]
   })
   return { ...Object.fromEntries(values), id: sampleId(collection, seed), version: 1, ...replaced }
+}
+
+/** Values for what comes later; without any where nothing does. */
+export function laterOf(collection: CollectionName, seed: number): Readonly<Record<string, unknown>> {
+  const values = layoutOf(collection).later.map((column) => {
+    const digest = createHash('sha256').update(`${collection}.${column.name}.${seed}`).digest()
+    return [column.name, sampleValue(column, seed, digest)]
+  })
+  return Object.fromEntries(values)
 }
 
 /** The id that `sampleRecord` gives. Ids of growing seeds come in no order. */

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { inspect, isDeepStrictEqual } from 'node:util'
-import type {
-  CollectionName,
-  LooseQuery,
-  LooseRecord,
-  LooseStore,
-  Ref,
-  Store,
-  Versioned,
-  Write,
+import {
+  type CollectionName,
+  type LooseQuery,
+  type LooseRecord,
+  type LooseStore,
+  layoutOf,
+  type Ref,
+  type Store,
+  type Versioned,
+  type Write,
 } from '@chatfactor/core/store'
 import { looseStore } from './loose-store.js'
 
@@ -27,8 +28,11 @@ export function law(name: string, holds: (store: LooseStore) => Promise<void>): 
   return { name, run: async (createStore) => holds(looseStore(await createStore())) }
 }
 
-export function insertOf(collection: CollectionName, record: Versioned): Write {
-  return { verb: 'insert', collection, record }
+/** Writes a new record, without what comes later. */
+export function insertOf(collection: CollectionName, { id, version, ...fields }: LooseRecord): Write {
+  const later = layoutOf(collection).later.map(({ name }) => name)
+  const given = Object.entries(fields).filter(([name]) => !later.includes(name))
+  return { verb: 'insert', collection, record: { ...Object.fromEntries(given), id, version } }
 }
 
 /** Replaces some fields of a record that the store has. */
@@ -64,6 +68,25 @@ export async function mustCommit(store: LooseStore, writes: readonly Write[]): P
   const others = writes.length > said.length ? ` and ${writes.length - said.length} more` : ''
   const message = `${said.join(', ')}${others} ended as ${JSON.stringify(outcome)}`
   assert.deepEqual(outcome, { outcome: 'committed' }, message)
+}
+
+/** Puts records into a store, what comes later by an update. Gives them as the store has them then. */
+export async function mustKeep(
+  store: LooseStore,
+  collection: CollectionName,
+  records: readonly LooseRecord[],
+): Promise<LooseRecord[]> {
+  await mustCommit(
+    store,
+    records.map((record) => insertOf(collection, record)),
+  )
+  const { later } = layoutOf(collection)
+  const isLater = (record: LooseRecord) => later.some(({ name }) => record[name] !== null)
+  await mustCommit(
+    store,
+    records.filter(isLater).map((record) => updateOf(collection, record)),
+  )
+  return records.map((record) => (isLater(record) ? nextOf(record) : record))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { arrivalLaws } from './laws/arrival-laws.js'
 import { cursorLaws } from './laws/cursor-laws.js'
 import { droppingLaws } from './laws/dropping-laws.js'
 import { guardLaws } from './laws/guard-laws.js'
@@ -19,6 +20,7 @@ export const storeLaws: readonly StoreLaw[] = [
   ...guardLaws,
   ...uniquenessLaws,
   ...listingLaws,
+  ...arrivalLaws,
   ...cursorLaws,
   ...prefixLaws,
   ...searchLaws,

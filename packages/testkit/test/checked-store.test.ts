@@ -85,6 +85,15 @@ describe('a checked store', () => {
     expect(await store.commit([insert('users', fresh)])).toEqual({ outcome: 'committed' })
   })
 
+  it('refuses a new record with what comes later, and takes it as an update', async () => {
+    const store = await filled()
+    const entry = sampleRecord('audit', 1)
+    const numbered = { ...entry, number: '0000000001' }
+    await expect(store.commit([insert('audit', numbered)])).rejects.toMatchObject(broken)
+    expect(await store.commit([insert('audit', entry)])).toEqual({ outcome: 'committed' })
+    expect(await store.commit([update('audit', entry, { number: '0000000001' })])).toEqual({ outcome: 'committed' })
+  })
+
   it('refuses versions that do not start at 1 or do not go up by one', async () => {
     const store = await filled()
     const write = (verb: 'insert' | 'update', version: number): Write =>
@@ -117,6 +126,9 @@ describe('a checked store', () => {
     await expect(store.list('audit', prefixed)).rejects.toMatchObject(broken)
     const ended = { index: 'due', equals: { state: 'sent' }, limit: 1 }
     await expect(store.list('deliveries', ended)).rejects.toMatchObject(broken)
+    const unnumbered = { index: 'unnumbered', equals: { number: null }, limit: 1 }
+    for (const query of [{ after: 'a' }, { direction: 'descending' }, { equals: { number: '1' } }] as const)
+      await expect(store.list('audit', { ...unnumbered, ...query })).rejects.toMatchObject(broken)
   })
 
   it('passes on what is sound', async () => {

@@ -15,6 +15,7 @@ const catches: Readonly<Record<string, string>> = {
   keys_ignore_case: 'ids and keys tell upper from lower case, spaces and composed from decomposed letters',
   leaves_out_what_is_missing: 'what does not exist is null in its place and hides nothing beside it',
   reads_each_record_once: 'what does not exist is null in its place and hides nothing beside it',
+  what_comes_later_never_does: 'audit: number is null in a new record, and stays what an update makes of it',
   follows_many_as_they_come: 'forty references are followed at once, two steps far, each to its own record or to null',
   ignores_expected_version: 'assignments: update, delete and check at another version are stale and change nothing',
   looks_before_it_writes: 'of 64 updates of one record at once exactly one is committed and the others are stale',
@@ -53,6 +54,8 @@ const catches: Readonly<Record<string, string>> = {
   begins_again_at_a_strange_cursor: 'a text that is no cursor is refused with INVALID_INPUT',
   forgets_delete_index: 'tokens.byAssignment: follows updates and deletes',
   null_equals_nothing: 'audit.byResource: null in resourceId matches null and nothing else',
+  arrival_goes_by_id: 'audit.unnumbered: lists its records as they came, whatever their ids',
+  sparse_lists_nulls: 'audit.byNumber: a record is in it while number is not null',
   starts_with_takes_wildcards:
     'users.all: lists what starts with a text ascending: by letter, without wildcards, never null',
   starts_with_ignores_case:

@@ -22,12 +22,13 @@ interface Condition {
 export function pageOf(connection: Connection, collection: CollectionName, query: LooseQuery): Page<Row> {
   const { index, equals: given, startsWith, direction, after, limit } = query
   const { columns, indexes } = layoutOf(collection)
-  const { equals, order } = declared(indexes.get(index), `index ${collection}.${index}`)
+  const { equals, order, sparse, arrival } = declared(indexes.get(index), `index ${collection}.${index}`)
   const isDescending = direction === 'descending'
   const conditions: Condition[] = equals.map((column) => ({
     sql: `${quoted(column.name)} is ?`,
     cells: [cellOf(given[column.name], column)],
   }))
+  conditions.push(...sparse.map(({ name }) => ({ sql: `${quoted(name)} is not null`, cells: [] })))
   const [first] = order
   if (startsWith !== undefined && first !== undefined) conditions.push(beginning(first, startsWith))
   if (after != null) {
@@ -37,12 +38,14 @@ export function pageOf(connection: Connection, collection: CollectionName, query
   }
 
   const where = conditions.map(({ sql }) => `(${sql})`).join(' and ') || '1'
-  const ways = order.map(({ name }) => `${quoted(name)} ${isDescending ? 'desc' : 'asc'}`).join(', ')
+  const sorted = arrival ? [{ name: 'rowid' }, ...order] : order
+  const ways = sorted.map(({ name }) => `${quoted(name)} ${isDescending ? 'desc' : 'asc'}`).join(', ')
   const sql = `select ${listed(columns)} from ${table(collection)} where ${where} order by ${ways} limit ?`
   const rows = connection.all(sql, [...conditions.flatMap(({ cells }) => cells), limit + 1])
   const items = rows.slice(0, limit).map((row) => recordOf(row, columns))
   const last = items.at(-1)
-  return { items, next: rows.length > limit && last !== undefined ? cursorAfter(last, order) : null }
+  const goesOn = rows.length > limit && !arrival
+  return { items, next: goesOn && last !== undefined ? cursorAfter(last, order) : null }
 }
 
 /** The first half lets SQLite begin in the right place; `like` would know wildcards, and ignore case. */

@@ -27,9 +27,11 @@ export function creation(): readonly string[] {
         const name = quoted(`chatfactor_${collection}.${key}_key`)
         return `create unique index if not exists ${name} on ${table(collection)} (${listed(fields)})`
       }),
-      ...[...indexes].map(([index, { equals, order }]) => {
+      ...[...indexes].map(([index, { equals, order, arrival }]) => {
         const name = quoted(`chatfactor_${collection}.${index}`)
-        return `create index if not exists ${name} on ${table(collection)} (${listed([...equals, ...order])})`
+        // What is equal in an index is sorted by the number of its row, which goes up.
+        const sorted = arrival ? equals : [...equals, ...order]
+        return `create index if not exists ${name} on ${table(collection)} (${listed(sorted)})`
       }),
     ]
   })

@@ -1,6 +1,6 @@
 import { drift, type MigrateOptions, migrate, type PostgresConnection } from '@chatfactor/store-postgres'
 import { type Answer, command, jsonArgument } from '../command.js'
-import { signsPeopleIn } from '../config/signs-people-in.js'
+import { keptFeatures } from '../config/kept-features.js'
 import { configArgument, withConfig } from '../config/with-config.js'
 import { differenceText } from '../difference-text.js'
 import type { CommandContext } from '../terminal.js'
@@ -32,14 +32,14 @@ export function migrateCommand(context: CommandContext) {
         throw usageError('--check does nothing, so it goes with no other option.')
       return withConfig(given.config, async (config) => {
         const { connection, schema = 'chatfactor' } = config
-        const accounts = signsPeopleIn(config)
+        const kept = keptFeatures(config)
         if (connection === undefined) {
           throw usageError('The config has no `connection`, so there is no database to migrate.')
         }
         context.progress(check || dryRun ? 'comparing the tables' : 'applying what is missing')
-        if (dryRun) return shown(connection, { schema, tidy, partitions, accounts })
-        if (check) return compared(connection, { schema, accounts })
-        return applied(connection, { schema, tidy, partitions, accounts })
+        if (dryRun) return shown(connection, { schema, tidy, partitions, ...kept })
+        if (check) return compared(connection, { schema, ...kept })
+        return applied(connection, { schema, tidy, partitions, ...kept })
       })
     },
   })
@@ -76,7 +76,7 @@ async function shown(connection: PostgresConnection, options: MigrateOptions): P
 
 async function compared(
   connection: PostgresConnection,
-  of: Pick<MigrateOptions, 'schema' | 'accounts'>,
+  of: Pick<MigrateOptions, 'schema' | 'accounts' | 'operations'>,
 ): Promise<Answer> {
   const { migrations, retired, added, indexes } = await migrate(connection, { ...of, dryRun: true })
   const missing = [...migrations, ...added, ...indexes]

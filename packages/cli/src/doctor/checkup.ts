@@ -1,6 +1,6 @@
 import { type Chatfactor, createChatfactor } from '@chatfactor/core'
 import type { ChatfactorConfig } from '../config/chatfactor-config.js'
-import { signsPeopleIn } from '../config/signs-people-in.js'
+import { keptFeatures } from '../config/kept-features.js'
 import { plainMessage } from '../plain-message.js'
 import { databaseChecks } from './database-checks.js'
 import { type Finding, failed, skipped } from './finding.js'
@@ -25,13 +25,13 @@ export async function checkup(
   { probe = false, onStep = () => undefined }: CheckupOptions = {},
 ): Promise<readonly Finding[]> {
   const { options, connection, schema = 'chatfactor', webhookUrl } = config
-  const accounts = signsPeopleIn(config)
+  const kept = keptFeatures(config)
   const findings: Finding[] = []
   onStep('looking at the database')
   if (connection === undefined) {
     findings.push(skipped('database', 'the config has no `connection`'))
   } else {
-    findings.push(...(await databaseChecks(connection, { schema, accounts }, options?.clock)))
+    findings.push(...(await databaseChecks(connection, { schema, ...kept }, options?.clock)))
   }
   if (options === undefined) {
     return [...findings, skipped('options', 'the config has no `options`, so your set-up was not looked at')]
@@ -39,9 +39,7 @@ export async function checkup(
   onStep('looking at the store')
   // A wrong clock keeps no store from answering.
   const isStoreReady = findings.every(({ check, state }) => check === 'clock' || state !== 'failed')
-  findings.push(
-    isStoreReady ? await storeCheck(options.store, { accounts }) : skipped('store', 'first mend the database'),
-  )
+  findings.push(isStoreReady ? await storeCheck(options.store, kept) : skipped('store', 'first mend the database'))
 
   const chatfactor = madeOf(() => createChatfactor(options))
   if ('problem' in chatfactor) {

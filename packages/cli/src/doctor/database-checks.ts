@@ -1,6 +1,7 @@
 import { type Clock, isChatfactorError, systemClock } from '@chatfactor/core'
 import { drift, migrate, type PostgresConnection } from '@chatfactor/store-postgres'
 import { tablesWereChanged } from '../commands/migrate.js'
+import type { KeptFeatures } from '../config/kept-features.js'
 import { differenceText } from '../difference-text.js'
 import { plainMessage } from '../plain-message.js'
 import { askDatabase, type ClockDifference } from './database-clock.js'
@@ -15,7 +16,7 @@ const slowMs = 500
 /** Whether the database answers, has all tables as they should be, and agrees about the time. */
 export async function databaseChecks(
   connection: PostgresConnection,
-  { schema, accounts }: { readonly schema: string; readonly accounts: boolean },
+  { schema, accounts, operations }: KeptFeatures & { readonly schema: string },
   clock: Pick<Clock, 'now'> = systemClock,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = []
@@ -29,14 +30,14 @@ export async function databaseChecks(
   }
   if ('sql' in connection) findings.push(typesFinding(connection.sql))
   try {
-    const { migrations, added } = await inTime(migrate(connection, { schema, dryRun: true }))
+    const { migrations, added } = await inTime(migrate(connection, { schema, dryRun: true, operations }))
     const missing = accounts ? [...migrations, ...added] : migrations
     if (missing.length > 0) {
       const found = failed('migrations', `missing: ${missing.join(', ')}`, 'Run `npx chatfactor migrate`.')
       return [...findings, found, skipped('tables', 'the migrations come first')]
     }
     findings.push(ok('migrations', `all are applied in the schema ${schema}`))
-    const differences = await inTime(drift(connection, { schema, accounts }))
+    const differences = await inTime(drift(connection, { schema, accounts, operations }))
     if (differences.length === 0) findings.push(ok('tables', 'are as this version needs them'))
     if (!accounts && added.length === 0) findings.push(ok('accounts', keptForAccounts))
     for (const difference of differences) findings.push(failed('tables', differenceText(difference), tablesWereChanged))

@@ -1,4 +1,5 @@
 import { isChatfactorError, type Store } from '@chatfactor/core'
+import type { KeptFeatures } from '../config/kept-features.js'
 import { plainMessage } from '../plain-message.js'
 import { inTime } from './deadline.js'
 import { type Finding, failed, ok } from './finding.js'
@@ -24,7 +25,7 @@ const rounds = 3
  * Whether the store answers as your app will ask it: many calls at once, reading and writing. The write changes nothing, but a database
  * asks for the rights to every table before it looks for a row.
  */
-export async function storeCheck(store: Store, of: { readonly accounts: boolean }): Promise<Finding> {
+export async function storeCheck(store: Store, of: KeptFeatures): Promise<Finding> {
   try {
     await inTime(readAtOnce(store))
     const answer = await inTime(store.commit(withoutEffect(of)))

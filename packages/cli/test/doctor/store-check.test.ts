@@ -4,7 +4,10 @@ import { expect, it } from 'vitest'
 import { storeCheck } from '../../src/doctor/store-check.js'
 
 it('is content with a store that answers', async () => {
-  expect(await storeCheck(memoryStore(), { accounts: true })).toMatchObject({ state: 'ok', check: 'store' })
+  expect(await storeCheck(memoryStore(), { accounts: true, operations: true })).toMatchObject({
+    state: 'ok',
+    check: 'store',
+  })
 })
 
 it('notices that the sweep may not drop what is old, and drops nothing itself', async () => {
@@ -20,7 +23,7 @@ it('notices that the sweep may not drop what is old, and drops nothing itself', 
         })
       },
     },
-    { accounts: true },
+    { accounts: true, operations: true },
   )
   expect(asked).toEqual([0])
   expect(finding).toMatchObject({ state: 'failed', check: 'store', fix: expect.stringContaining('database user') })

@@ -50,7 +50,7 @@ export {
   type Who,
 } from '../kernel/happenings.js'
 export type { HostRules } from '../kernel/host-rules.js'
-export { newId, timeOf } from '../kernel/ids.js'
+export { newId, numberOf, numberText, timeOf } from '../kernel/ids.js'
 export { parseInput } from '../kernel/input.js'
 export {
   by,

@@ -1,9 +1,10 @@
+import type { Fresh } from '../ports/writes.js'
 import type { AuditRecord } from '../records/audit-record.js'
 import type { EventOf, SomeEvent } from './events.js'
 import type { OfPerson } from './membership.js'
 
 /** An audit entry without what the loop adds. */
-export type AuditDraft = Omit<AuditRecord, 'id' | 'version' | 'at'>
+export type AuditDraft = Omit<Fresh<'audit'>, 'id' | 'at'>
 
 /** Something that happened: its entry in the trail, and the events that hosts hear. */
 export interface Told {

@@ -31,20 +31,30 @@ export function newId(now: Date): string {
 
 /** The text at which the ids of a moment begin: every id made then or later sorts after it, every earlier one before it. */
 export function idsSince(moment: Date): string {
-  const text = Buffer.alloc(timeLength)
-  writeTime(text, moment.getTime())
-  return text.toString('latin1')
+  return numberText(moment.getTime())
 }
 
 /** When an id was made; a time that never was for what is no id. */
 export function timeOf(id: string): Date {
-  let time = 0
-  for (const letter of id.slice(0, timeLength)) {
+  return new Date(numberOf(id.slice(0, timeLength)))
+}
+
+/** A whole number below 2^50 as a text of ten characters: such texts sort as their numbers do. */
+export function numberText(number: number): string {
+  const text = Buffer.alloc(timeLength)
+  writeTime(text, number)
+  return text.toString('latin1')
+}
+
+/** The number that such a text stands for; not a number for any other one. */
+export function numberOf(text: string): number {
+  let number = 0
+  for (const letter of text) {
     const digit = alphabet.indexOf(letter)
-    if (digit === -1) return new Date(Number.NaN)
-    time = time * 32 + digit
+    if (digit === -1) return Number.NaN
+    number = number * 32 + digit
   }
-  return new Date(time)
+  return number
 }
 
 function writeTime(text: Buffer, time: number): void {

@@ -18,7 +18,11 @@ export interface IndexLayout {
   /** What sorts them; the id is the last, so that no two records stand in one place. */
   readonly order: readonly Column[]
   /** The only value that an `equals` field is ever asked for, by its name: other records may be left out of the index. */
-  readonly only: ReadonlyMap<string, string>
+  readonly only: ReadonlyMap<string, string | null>
+  /** Records with a null in one of these are not in the index, where they stand as columns that are not nullable. */
+  readonly sparse: readonly Column[]
+  /** Whether records come in the order in which the store took them in, and the id sorts only those of one commit. */
+  readonly arrival: boolean
 }
 
 /** What the schema says of one collection, for code that handles all of them alike. */
@@ -29,6 +33,8 @@ export interface CollectionLayout {
   /** Unique keys, by name. Sparse: a record with a null in one of the columns is not in the key. */
   readonly keys: ReadonlyMap<string, readonly Column[]>
   readonly indexes: ReadonlyMap<string, IndexLayout>
+  /** Columns that an insert may leave out, since they are null in every new record. */
+  readonly later: readonly Column[]
   /** The fields whose texts are searched; none in most collections. */
   readonly search: readonly Column[]
   /** The collections that fields lead to, by field. */
@@ -69,10 +75,11 @@ interface Spec {
   readonly indexes: Readonly<Record<string, IndexSpec<string>>>
   readonly references: Readonly<Record<string, CollectionName>>
   readonly search?: readonly string[]
+  readonly later?: readonly string[]
 }
 
 function layout(collection: CollectionName): CollectionLayout {
-  const { fields, unique, indexes, references, search = [], longestId }: Spec = schema[collection]
+  const { fields, unique, indexes, references, search = [], later = [], longestId }: Spec = schema[collection]
   const id = column('id', `text(${longestId ?? usualIdLength})`)
   const columns = new Map(Object.entries(fields).map(([name, spec]) => [name, column(name, spec)]))
   const columnsOf = (names: readonly string[]) =>
@@ -82,17 +89,23 @@ function layout(collection: CollectionName): CollectionLayout {
     columns: [id, version, ...columns.values()],
     keys: new Map(Object.entries(unique).map(([key, names]) => [key, columnsOf(names)])),
     indexes: new Map(
-      Object.entries(indexes).map(([index, { equals, order, only = {} }]) => [
-        index,
-        { equals: columnsOf(equals), order: [...columnsOf(order), id], only: new Map(onlyOf(only)) },
-      ]),
+      Object.entries(indexes).map(([index, { equals, order, only = {}, sparse = [], arrival = false }]) => {
+        const inIndex = (names: readonly string[]) =>
+          columnsOf(names).map((one) => (sparse.includes(one.name) ? { ...one, nullable: false } : one))
+        const sorting = [...inIndex(order), id]
+        return [
+          index,
+          { equals: inIndex(equals), order: sorting, only: new Map(onlyOf(only)), sparse: inIndex(sparse), arrival },
+        ]
+      }),
     ),
+    later: columnsOf(later),
     search: columnsOf(search),
     references: new Map(Object.entries(references)),
   }
 }
 
-function onlyOf(only: Readonly<Partial<Record<string, string>>>): readonly (readonly [string, string])[] {
+function onlyOf(only: Readonly<Partial<Record<string, string | null>>>): readonly (readonly [string, string | null])[] {
   return Object.entries(only).flatMap(([field, value]) => (value === undefined ? [] : [[field, value] as const]))
 }
 

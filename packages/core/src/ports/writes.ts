@@ -1,9 +1,16 @@
 import type { CollectionName, Records } from '../records/records.js'
+import type { Schema } from '../records/schema.js'
 import type { Versioned } from '../records/versioned.js'
 import type { Write } from './store.js'
 
-/** A new record without the version, which starts at 1. */
-export type Fresh<C extends CollectionName> = Omit<Records[C], 'version'> & { readonly id: string }
+/** The fields that no new record of a collection has. */
+export type LaterField<C extends CollectionName> = Schema[C] extends {
+  readonly later: readonly (infer F extends string)[]
+}
+  ? F
+  : never
+/** A new record without the version, which starts at 1, and without what comes later. */
+export type Fresh<C extends CollectionName> = Omit<Records[C], 'version' | LaterField<C>> & { readonly id: string }
 /** The fields that an update may change. */
 export type Change<C extends CollectionName> = Partial<Omit<Records[C], keyof Versioned>>
 

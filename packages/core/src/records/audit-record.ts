@@ -14,4 +14,8 @@ export interface AuditRecord extends Versioned {
   readonly outcome: 'success' | 'failure'
   /** Ids and enumerated values only. */
   readonly details: Readonly<Record<string, string | number | boolean | null>>
+  /** Its place among all entries, given behind its commit: `null` until then, and one more than that of the entry before, as a text that sorts. */
+  readonly number: string | null
+  /** The pseudonym of the administrator who did it, from when the entry is numbered. */
+  readonly administrator: string | null
 }

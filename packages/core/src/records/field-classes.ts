@@ -257,6 +257,8 @@ export const fieldClasses: {
     actor: 'personal',
     outcome: 'public',
     details: 'public',
+    number: 'public',
+    administrator: 'public',
   },
   vitals: { key: 'public', says: 'public', at: 'public', expiresAt: 'public' },
 }

@@ -34,8 +34,15 @@ export type FieldName<R> = Exclude<keyof R, 'id' | 'version'> & string
 export interface IndexSpec<F extends string> {
   readonly equals: readonly F[]
   readonly order: readonly F[]
-  /** The only value that an `equals` field is ever asked for: a store may leave all other records out of the index. */
-  readonly only?: Readonly<Partial<Record<F, string>>>
+  /** The only value that an `equals` field is ever asked for, `null` too: a store may leave all other records out of the index. */
+  readonly only?: Readonly<Partial<Record<F, string | null>>>
+  /** Records with a null in one of these fields are not in this index, as they are not in a unique key. In it, the fields are never null. */
+  readonly sparse?: readonly F[]
+  /**
+   * Sorted by when the store took the records in, by its own count: a record whose commit was over before that of another one began comes
+   * first. `order` is empty. It is walked upwards and from the beginning alone: there is no cursor, and `next` is always `null`.
+   */
+  readonly arrival?: true
 }
 
 /** What a store must know of one collection. */
@@ -53,6 +60,8 @@ export interface CollectionSpec<R> {
   readonly indexes: Readonly<Record<string, IndexSpec<FieldName<R>>>>
   /** Fields whose texts people look for: what they are called, and how they are reached. */
   readonly search?: readonly FieldName<R>[]
+  /** Fields that no new record has: an insert leaves them out, which is read as null, and updates set them. */
+  readonly later?: readonly FieldName<R>[]
   /** Which fields hold the id of a record of another collection. */
   readonly references: Readonly<Partial<Record<FieldName<R>, CollectionName>>>
 }
@@ -416,12 +425,20 @@ export const schema = {
       actor: 'text(220)',
       outcome: 'text(60)',
       details: 'json',
+      number: 'text(10)?',
+      administrator: 'text(100)?',
     },
+    later: ['number', 'administrator'],
     unique: {},
     indexes: {
       byTime: { equals: [], order: [] },
       byResource: { equals: ['resourceId'], order: ['at'] },
       bySubject: { equals: ['subjectId'], order: ['at'] },
+      unnumbered: { equals: ['number'], order: [], only: { number: null }, arrival: true },
+      byNumber: { equals: [], order: ['number'], sparse: ['number'] },
+      byResourceNumber: { equals: ['resourceId'], order: ['number'], sparse: ['number'] },
+      byAction: { equals: ['resourceId', 'action'], order: ['number'], sparse: ['number'] },
+      byAdministrator: { equals: ['administrator'], order: ['number'], sparse: ['administrator', 'number'] },
     },
     references: { resourceId: 'resources' },
   },

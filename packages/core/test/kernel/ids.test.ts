@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newId } from '../../src/kernel/ids.js'
+import { newId, numberOf, numberText } from '../../src/kernel/ids.js'
 import { after, noon } from '../support/records.js'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -28,6 +28,15 @@ describe('ids', () => {
     const ids = Array.from({ length: 2000 }, () => newId(noon))
     expect([...ids].sort()).toEqual(ids)
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('share their alphabet with numbers, whose texts sort as they do and are read back', () => {
+    const numbers = [0, 1, 31, 32, 33, 1023, 1024, 2 ** 31, 2 ** 40, 2 ** 50 - 1]
+    const texts = numbers.map(numberText)
+    expect(texts.every((text) => text.length === 10)).toBe(true)
+    expect([...texts].reverse().sort()).toEqual(texts)
+    expect(texts.map(numberOf)).toEqual(numbers)
+    expect([numberOf('00000000il'), numberOf('-1')]).toEqual([Number.NaN, Number.NaN])
   })
 
   it('walk on in steps that do not come again: another process in the same millisecond walks elsewhere', () => {

@@ -25,7 +25,7 @@ describe('the layout of a collection', () => {
 
   it('has a length for each text, and for nothing else', () => {
     for (const { name, kind, maxLength } of layouts.flatMap(({ columns }) => columns)) {
-      if (kind === 'text') expect(maxLength, name).toBeGreaterThanOrEqual(20)
+      if (kind === 'text') expect(maxLength, name).toBeGreaterThanOrEqual(10)
       else expect(maxLength, name).toBeNull()
     }
   })

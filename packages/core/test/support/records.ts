@@ -277,5 +277,7 @@ export function member(spoken: { readonly user?: string; readonly resource?: str
 
 export function auditRecord(change: Partial<AuditRecord> = {}): AuditRecord {
   const who = { resourceId: null, subjectId: null, actor: 'host' } as const
-  return { id: 'audit-1', version: 1, at: noon, action: 'a.b', ...who, outcome: 'success', details: {}, ...change }
+  const later = { number: null, administrator: null }
+  const entry = { id: 'audit-1', version: 1, at: noon, action: 'a.b', ...who, outcome: 'success', details: {} } as const
+  return { ...entry, ...later, ...change }
 }

@@ -3,7 +3,7 @@ import type { Executor, Reserve, Reserved } from '../executors/executor.js'
 import { codeOf } from '../failure.js'
 import { prepared } from '../statements/statement-cache.js'
 import { lockedSoon } from './locked-soon.js'
-import { type AddedIndex, indexesUpTo } from './migration-indexes.js'
+import type { AddedIndex } from './migration-indexes.js'
 import { begun, lockNumber } from './script.js'
 
 /** So often somebody who waits asks whether it is their turn, and who has it says that they live; in milliseconds. */
@@ -35,17 +35,17 @@ export async function inTurn<T>(reserve: Reserve, schema: string, work: () => Pr
 }
 
 /**
- * Builds the indexes that are missing of the first migrations while everybody reads and writes; gives their names. One that a process
- * left half made when it was killed is dropped first.
+ * Builds those of the indexes that are missing while everybody reads and writes; gives their names. One that a process left half made when
+ * it was killed is dropped first.
  */
 export async function buildMissing(
   executor: Executor,
   reserve: Reserve,
   schema: string,
-  count?: number,
+  wanted: readonly AddedIndex[],
 ): Promise<readonly string[]> {
   const built: string[] = []
-  for (const one of indexesUpTo(count)) {
+  for (const one of wanted) {
     const name = `"${schema}".${one.index}`
     while ((await stateOf(executor, schema, one)) !== 'there') {
       try {

@@ -2,9 +2,11 @@ import { executorOf, type PostgresConnection, schemaName } from '../connection.j
 import type { Rows } from '../executors/executor.js'
 import { failureOf } from '../failure.js'
 import { prepared } from '../statements/statement-cache.js'
-import { type Table, tables } from '../tables.js'
+import { arrivalDefinition, type Table, tables } from '../tables.js'
 import { accountTableNames } from './account-tables.js'
 import { columnDefinition, indexDefinitions } from './expected-tables.js'
+import type { MigrateOptions } from './migrate.js'
+import { unnumberedIndex } from './migration-indexes.js'
 
 /** Something that is not as this version needs it. */
 export interface Difference {
@@ -18,11 +20,12 @@ export interface Difference {
 }
 
 const columnQuery = `
-select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), co.collname::text, a.attnotnull::text, a.atthasdef::text
+select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), co.collname::text, a.attnotnull::text, pg_get_expr(d.adbin, d.adrelid)
 from pg_attribute a
 join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p')
 join pg_namespace n on n.oid = c.relnamespace
 left join pg_collation co on co.oid = a.attcollation
+left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
 where n.nspname = $1::text and a.attnum > 0 and not a.attisdropped`
 
 const indexQuery = `
@@ -35,11 +38,11 @@ where n.nspname = $1::text`
 
 /**
  * Compares the tables in the database with what this version needs: columns, their types, unique keys and indexes. Empty when all is
- * well. Additions that disturb nothing are no difference, nor are the tables of accounts that are missing where `accounts` is `false`.
+ * well. Additions that disturb nothing are no difference, nor is what is missing of a feature that is `false`.
  */
 export async function drift(
   connection: PostgresConnection,
-  options: { readonly schema?: string; readonly accounts?: boolean } = {},
+  options: Pick<MigrateOptions, 'schema' | 'accounts' | 'operations'> = {},
 ): Promise<readonly Difference[]> {
   const schema = schemaName(options.schema)
   const executor = executorOf(connection, false)
@@ -50,7 +53,10 @@ export async function drift(
       const own = columns.get(table.name)
       if (own === undefined && options.accounts === false && accountTableNames.includes(table.name)) return []
       if (own === undefined) return [{ table: table.name, part: null, expected: 'a table', found: null }]
-      return [...columnDrift(table, own), ...indexDrift(table, indexes.get(table.name) ?? new Map())]
+      const wrong = indexDrift(table, indexes.get(table.name) ?? new Map())
+      const isLeftOut = ({ part, found }: Difference) =>
+        options.operations === false && part === `index ${unnumberedIndex}` && found === null
+      return [...columnDrift(table, own), ...wrong.filter((one) => !isLeftOut(one))]
     })
   } catch (error) {
     throw failureOf(error)
@@ -59,6 +65,8 @@ export async function drift(
 
 interface FoundColumn {
   readonly definition: string
+  /** What an insert that does not know it gets; `null` for nothing. */
+  readonly byDefault: string | null
   /** Whether an insert that does not know it succeeds. */
   readonly mayBeLeftOut: boolean
 }
@@ -73,6 +81,13 @@ function columnDrift(table: Table, found: ReadonlyMap<string, FoundColumn>): Dif
     expected: columnDefinition(column),
     found: found.get(column.name)?.definition ?? null,
   }))
+  if (table.arrival !== null) {
+    const { name } = table.arrival
+    const there = found.get(name)
+    const whole = there === undefined ? null : `${there.definition} default ${there.byDefault}`
+    known.add(name)
+    wrong.push({ table: table.name, part: `column ${name}`, expected: arrivalDefinition, found: whole })
+  }
   const extra = [...found]
     .filter(([name, { mayBeLeftOut }]) => !known.has(name) && !mayBeLeftOut)
     .map(([name, { definition }]) => ({
@@ -100,10 +115,10 @@ function indexDrift(table: Table, found: ReadonlyMap<string, string>): Differenc
 }
 
 function columnsFound(rows: Rows): ByTable<FoundColumn> {
-  return byTable(rows, ([, name, type, collation, isNotNull, hasDefault]) => {
+  return byTable(rows, ([, name, type, collation, isNotNull, byDefault = null]) => {
     const collate = collation === null || collation === undefined ? '' : ` collate "${collation}"`
     const definition = `${type}${collate}${isNotNull === 'true' ? ' not null' : ''}`
-    return [name ?? '', { definition, mayBeLeftOut: isNotNull !== 'true' || hasDefault === 'true' }]
+    return [name ?? '', { definition, byDefault, mayBeLeftOut: isNotNull !== 'true' || byDefault !== null }]
   })
 }
 

@@ -29,14 +29,19 @@ function keyDefinition({ index, columns }: Key): IndexDefinition {
   }
 }
 
-function orderDefinition({ index, equals, order, only }: Index): IndexDefinition {
+function orderDefinition({ index, equals, order, only, sparse }: Index): IndexDefinition {
   const isSame = (column: Column) => only.some((one) => one.column === column)
   const columns = [...equals.filter((column) => !isSame(column)), ...order]
   return {
     index,
     isUnique: false,
     columns: columns.map(({ name, nullable }) => `${name}${nullable ? ' nulls first' : ''}`).join(', '),
-    condition: allOf(only.map(({ column, value }) => `(${column.name} = '${value}'::text)`)),
+    condition: allOf([
+      ...only.map(({ column: { name }, value }) =>
+        value === null ? `(${name} is null)` : `(${name} = '${value}'::text)`,
+      ),
+      ...sparse.map(({ name }) => `(${name} is not null)`),
+    ]),
   }
 }
 

@@ -6,7 +6,7 @@ import { partitioning, unpartitioned } from '../partitions/partitioning.js'
 import { prepared } from '../statements/statement-cache.js'
 import { accountTableNames } from './account-tables.js'
 import { buildMissing, dropBeside, inTurn } from './beside.js'
-import { indexesUpTo } from './migration-indexes.js'
+import { wantedIndexes } from './migration-indexes.js'
 import { migrations } from './migrations.js'
 import { retiredIndexes } from './retired-indexes.js'
 import { begun, differs, script, stepUpTo } from './script.js'
@@ -35,6 +35,12 @@ export interface MigrateOptions {
    * @defaultValue `true`
    */
   readonly accounts?: boolean
+  /**
+   * Whether the features of this app have `@chatfactor/operations`. With `false`, the index is not built that its entries without a number
+   * have: nothing would take them out of it again. One that is there is kept.
+   * @defaultValue `true`
+   */
+  readonly operations?: boolean
 }
 
 /** What a migration did, or would do. */
@@ -45,7 +51,7 @@ export interface MigrationReport {
   readonly retired: readonly string[]
   /** The tables of accounts that a database without them got now, or with `dryRun` would get. */
   readonly added: readonly string[]
-  /** The indexes of earlier migrations that were missing, because a run was ended before it had built them; they were built now. */
+  /** The indexes that were missing, because a run was ended before it had built them, or the feature that they are for is new; they were built now. */
   readonly indexes: readonly string[]
   /**
    * One script that does the same by hand in one transaction, again and again. It builds indexes while their tables are locked;
@@ -66,12 +72,12 @@ const beyond = '23514'
  */
 export async function migrate(connection: PostgresConnection, options: MigrateOptions = {}): Promise<MigrationReport> {
   const schema = schemaName(options.schema)
-  const { tidy = false, partitions = false, accounts = true } = options
+  const { tidy = false, partitions = false, accounts = true, operations = true } = options
   const executor = executorOf(connection, false)
   try {
     const done = await appliedIn(executor, schema)
     const added = accounts && done.size > 0 ? await lackingIn(executor, schema) : []
-    const indexes = await unbuiltIn(executor, schema, done)
+    const indexes = await unbuiltIn(executor, schema, done, operations)
     if (options.dryRun === true) {
       const pending = migrations.filter(({ name }) => !done.has(name))
       const retired = await retiredIn(executor, schema)
@@ -83,13 +89,13 @@ export async function migrate(connection: PostgresConnection, options: MigrateOp
         retired,
         added,
         indexes,
-        sql: isNothing ? '' : [script(schema, pending, { tidy, accounts }), ...steps].join('\n'),
+        sql: isNothing ? '' : [script(schema, pending, { tidy, accounts, operations }), ...steps].join('\n'),
       }
     }
     const { reserve } = executor
-    const sql = script(schema, migrations, { tidy, accounts })
+    const sql = script(schema, migrations, { tidy, accounts, operations })
     async function work(): Promise<MigrationReport> {
-      const early = reserve === null ? [] : await stepwise(executor, reserve, schema, tidy)
+      const early = reserve === null ? [] : await stepwise(executor, reserve, schema, { tidy, operations })
       const rows = await executor.script(sql)
       const steps = partitions ? await partitioned(executor, schema) : []
       return {
@@ -112,16 +118,21 @@ export async function migrate(connection: PostgresConnection, options: MigrateOp
  * The migrations that are missing in tables which an app may be using: each a transaction that locks its tables for a moment, and then
  * its indexes, beside the app. A new database, which has no app yet, is left to the script. Gives the names of those applied.
  */
-async function stepwise(executor: Executor, reserve: Reserve, schema: string, tidy: boolean): Promise<string[]> {
+async function stepwise(
+  executor: Executor,
+  reserve: Reserve,
+  schema: string,
+  { tidy, operations }: { readonly tidy: boolean; readonly operations: boolean },
+): Promise<string[]> {
   const done = await appliedIn(executor, schema)
   if (done.size === 0) return []
   const applied: string[] = []
-  await buildMissing(executor, reserve, schema, done.size)
+  await buildMissing(executor, reserve, schema, wantedIndexes({ upTo: done.size, operations }))
   for (const [at, { name }] of migrations.entries()) {
     if (done.has(name)) continue
     const rows = await executor.script(stepUpTo(schema, at + 1))
     applied.push(...rows.flatMap(([one]) => one ?? []))
-    await buildMissing(executor, reserve, schema, at + 1)
+    await buildMissing(executor, reserve, schema, wantedIndexes({ upTo: at + 1, operations }))
   }
   if (tidy) await tidied(executor, reserve, schema)
   return applied
@@ -161,13 +172,18 @@ async function appliedIn(executor: Executor, schema: string): Promise<ReadonlySe
 }
 
 /** The indexes of migrations that were applied, and that are not there or not whole. */
-async function unbuiltIn(executor: Executor, schema: string, done: ReadonlySet<string>): Promise<readonly string[]> {
+async function unbuiltIn(
+  executor: Executor,
+  schema: string,
+  done: ReadonlySet<string>,
+  operations: boolean,
+): Promise<readonly string[]> {
   if (done.size === 0) return []
   const lacking = prepared(`
     select i.name from unnest($2::text::text[], $3::text::text[]) i(name, of)
     where to_regclass($1::text || '.' || i.of) is not null
     and not exists (select 1 from pg_index where indexrelid = to_regclass($1::text || '.' || i.name) and indisvalid)`)
-  const wanted = indexesUpTo(done.size)
+  const wanted = wantedIndexes({ upTo: done.size, operations })
   const list = (of: 'index' | 'table') => `{${wanted.map((one) => one[of]).join(',')}}`
   const rows = await executor.query({ ...lacking, values: [`"${schema}"`, list('index'), list('table')] })
   return rows.flatMap(([name]) => name ?? [])

@@ -1,3 +1,5 @@
+import { tables } from '../tables.js'
+import { indexDefinitions } from './expected-tables.js'
 import { migrations } from './migrations.js'
 import { retiredIndexes } from './retired-indexes.js'
 
@@ -28,12 +30,33 @@ export function parted(sql: string): { readonly catalog: string; readonly indexe
 
 const retired = new Set(retiredIndexes.map(({ index }) => index))
 
+/**
+ * Of the entries of the trail that have no number: `@chatfactor/operations` takes each out again. Elsewhere it would hold the whole trail one
+ * day, so it belongs to no migration, and is made where operations are.
+ */
+export const unnumberedIndex = 'audit_unnumbered_idx'
+const firstWithNumbers = '0012_the_trail_is_numbered'
+
+const ofOperations: readonly AddedIndex[] = [...tables.values()].flatMap((table) =>
+  indexDefinitions(table)
+    .filter(({ index }) => index === unnumberedIndex)
+    .map(({ index, columns, condition }) => ({
+      ...{ index, table: table.name, kind: '', rest: `(${columns}) where ${condition}` },
+    })),
+)
+
+/** What of the indexes that may be wanted is: those up to one migration, those of a feature. */
+export interface WantedIndexes {
+  /** The last migration, by how many there are up to it. @defaultValue all */
+  readonly upTo?: number
+  readonly operations: boolean
+}
+
 /** The indexes that the migrations up to here have added and that this version still needs. */
-export function indexesUpTo(count: number = migrations.length): readonly AddedIndex[] {
-  return migrations
-    .slice(0, count)
-    .flatMap(({ sql }) => parted(sql).indexes)
-    .filter(({ index }) => !retired.has(index))
+export function wantedIndexes({ upTo = migrations.length, operations }: WantedIndexes): readonly AddedIndex[] {
+  const done = migrations.slice(0, upTo)
+  const added = done.flatMap(({ sql }) => parted(sql).indexes).filter(({ index }) => !retired.has(index))
+  return operations && done.some(({ name }) => name === firstWithNumbers) ? [...added, ...ofOperations] : added
 }
 
 /** Whether it is missing, or was left half made, as a condition. */
@@ -43,8 +66,8 @@ export function lacksIndex({ index, table }: AddedIndex): string {
 }
 
 /** Makes what is missing in the transaction of a script, with the tables locked. */
-export function makingIndexes(): string {
-  return indexesUpTo()
+export function makingIndexes(wanted: readonly AddedIndex[]): string {
+  return wanted
     .map((one) => {
       const { index, table, kind, rest } = one
       return `

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { promised, unpartitioned } from '../partitions/partitioning.js'
 import { beginningWithoutAccounts, makingAccountTables } from './account-tables.js'
 import { lockedSoon } from './locked-soon.js'
-import { indexesUpTo, lacksIndex, makingIndexes, parted } from './migration-indexes.js'
+import { lacksIndex, makingIndexes, parted, wantedIndexes } from './migration-indexes.js'
 import { type Migration, migrations } from './migrations.js'
 import { droppingRetired, isNewDatabase, retiredIndexes } from './retired-indexes.js'
 import { lacksSearchAids, searchAids } from './search-aids.js'
@@ -17,9 +17,10 @@ export const differs = 'CF001'
 export function script(
   schema: string,
   wanted: readonly Migration[],
-  { tidy, accounts }: { readonly tidy: boolean; readonly accounts: boolean },
+  { tidy, accounts, operations }: { readonly tidy: boolean; readonly accounts: boolean; readonly operations: boolean },
 ): string {
-  const missing = indexesUpTo().map((one) => ({ table: one.table, condition: lacksIndex(one) }))
+  const indexes = wantedIndexes({ operations })
+  const missing = indexes.map((one) => ({ table: one.table, condition: lacksIndex(one) }))
   const dropped = (tidy ? retiredIndexes : []).map(({ table, index }) => ({
     table,
     condition: `to_regclass('${index}') is not null`,
@@ -30,7 +31,7 @@ export function script(
     locks([...touchedBy(wanted), ...missing, ...promised, ...dropped]),
     searchLock(schema),
     ...wanted.map((one) => step(one)),
-    block(makingIndexes()),
+    block(makingIndexes(indexes)),
     block(`\n${accounts ? makingAccountTables() : beginningWithoutAccounts()}`),
     searchAids(schema),
     unpartitioned(),

@@ -85,8 +85,8 @@ function stoodBy(group: Group, nth: number, bind: BatchParameters): string {
 /** In an order that is the same for all batches, since an insert waits for another one of the same key. */
 function insertion(schema: string, group: Group, nth: number, bind: BatchParameters, done: string | null): string {
   const { table } = group
-  const names = table.columns.map(({ name }) => name)
-  const rows = rowsOf(bind, group, nth, 'inserts', table.columns, names)
+  const names = table.inserted.map(({ name }) => name)
+  const rows = rowsOf(bind, group, nth, 'inserts', table.inserted, names)
   return (
     `insert into "${schema}".${table.name} (${names.join(', ')}) ` +
     `select ${names.map((name) => `w.${name}`).join(', ')} from ${rows} where ${isAmong(done)}`

@@ -171,7 +171,7 @@ function cellsOf(write: Write, table: Table, { looked }: Updated): readonly Cell
   }
   const cells: Cell[] = new Array(1 + table.columns.length).fill(null)
   const record: Fields = write.record
-  for (const column of write.verb === 'insert' ? table.columns : looked) {
+  for (const column of write.verb === 'insert' ? table.inserted : looked) {
     cells[placeIn(table, column)] = cellOf(record[column.field], column)
   }
   if (write.verb === 'update') {

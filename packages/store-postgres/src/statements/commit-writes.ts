@@ -11,11 +11,11 @@ export function insertion(
   bind: Parameters,
   condition: string | null,
 ): string {
-  const names = table.columns.map(({ name }) => name).join(', ')
+  const names = table.inserted.map(({ name }) => name).join(', ')
   const where = condition === null ? '' : ` where ${condition}`
   const into = `insert into "${schema}".${table.name} (${names})`
-  if (inserts.length > 1) return `${into} select * from ${recordsOf(nth, 'inserts', table.columns, bind)}${where}`
-  return `${into} select ${table.columns.map((column) => bind.one(nth, 'inserts', column)).join(', ')}${where}`
+  if (inserts.length > 1) return `${into} select * from ${recordsOf(nth, 'inserts', table.inserted, bind)}${where}`
+  return `${into} select ${table.inserted.map((column) => bind.one(nth, 'inserts', column)).join(', ')}${where}`
 }
 
 /** Writes what changed of records whose version has been guarded. */

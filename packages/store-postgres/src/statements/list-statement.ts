@@ -34,7 +34,7 @@ export function listPlan(collection: CollectionName, query: LooseQuery): ListPla
   const table = knownTable(collection)
   const what = `index ${collection}.${query.index}`
   const index = declared(table.indexes.get(query.index), what)
-  const { order } = declared(layoutOf(collection).indexes.get(query.index), what)
+  const { order, arrival } = declared(layoutOf(collection).indexes.get(query.index), what)
   const cursor = after == null ? null : cursorValues(after, order)
   const given = index.equals.map((column) => ({ column, value: query.equals[column.field] ?? null }))
   if (given.some(({ value }) => typeof value === 'string' && !isStorable(value))) return null
@@ -42,6 +42,7 @@ export function listPlan(collection: CollectionName, query: LooseQuery): ListPla
 
   const everywhere = [
     ...given.map(({ column, value }) => (isOnly(index, column, value) ? always(column, value) : equal(column, value))),
+    ...index.sparse.map(present),
     ...prefixConditions(index.order[0], startsWith),
   ]
   const parts = cursor === null ? [[]] : partsBehind(cursor, index.order, direction)
@@ -58,7 +59,8 @@ export function listPlan(collection: CollectionName, query: LooseQuery): ListPla
     page(rows) {
       const items = rows.slice(0, limit).map((row) => recordOf(table.columns, row, 0))
       const last = items.at(-1)
-      return { items, next: rows.length > limit && last !== undefined ? cursorAfter(last, order) : null }
+      const goesOn = rows.length > limit && !arrival
+      return { items, next: goesOn && last !== undefined ? cursorAfter(last, order) : null }
     },
   }
 }
@@ -68,9 +70,14 @@ function equal(column: Column, value: unknown): Condition {
   return { columns: [column], operator: '=', values: [cellOf(value, column)] }
 }
 
+/** What an index is known by that has no other rows; no plan concludes it from a place behind a cursor. */
+function present(column: Column): Condition {
+  return { columns: [column], operator: 'is not null', values: [] }
+}
+
 /** Whether an index has no other rows than those with this value. */
 function isOnly({ only }: Index, column: Column, value: unknown): value is string {
-  return only.some((one) => one.column === column && one.value === value)
+  return typeof value === 'string' && only.some((one) => one.column === column && one.value === value)
 }
 
 /** A value that stands in the text, as it does in the schema: for a parameter, no plan would take an index that has this value alone. */
@@ -120,11 +127,13 @@ function beyond(operator: '>' | '<', columns: readonly Column[], values: readonl
 function textOf(
   schema: string,
   table: Table,
-  { equals, order }: Index,
+  { equals, order, only: kept }: Index,
   direction: 'ascending' | 'descending',
   parts: readonly (readonly Condition[])[],
 ): string {
-  const sorted = [...equals, ...order]
+  // That a column is null does not tell a plan that it sorts nothing.
+  const isAlwaysNull = (column: Column) => kept.some((one) => one.column === column && one.value === null)
+  const sorted = [...equals.filter((column) => !isAlwaysNull(column)), ...order]
   const orderBy = sorted.map(({ name, nullable }) => {
     if (direction === 'ascending') return `t.${name}${nullable ? ' nulls first' : ''}`
     return `t.${name} desc${nullable ? ' nulls last' : ''}`

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { sampleOf } from '../sample-record.js'
-import { deleteOf, insertOf, law, mustCommit, type StoreLaw } from '../store-law.js'
+import { deleteOf, insertOf, law, mustCommit, mustKeep, type StoreLaw } from '../store-law.js'
 import { type IndexSample, indexSamples } from './index-sample.js'
 
 const noCursors = ['', 'nonsense', '1', '%%%', 'bm90IGpzb24', 'W10', 'null', 'bnVsbA', 'eyJhIjoxfQ', 'x'.repeat(2000)]
@@ -53,10 +53,7 @@ function stabilityLaw(sample: IndexSample, direction: 'ascending' | 'descending'
       const newcomers = [seen, unseen].map((near, at) =>
         sampleOf(collection, 800 + at, { ...group, ...beside(near), id: `${near.id}+` }),
       )
-      await mustCommit(
-        store,
-        newcomers.map((record) => insertOf(collection, record)),
-      )
+      await mustKeep(store, collection, newcomers)
 
       const found: string[] = []
       for (let after: string | null = cursor; after !== null; ) {

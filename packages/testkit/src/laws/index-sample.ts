@@ -8,7 +8,7 @@ import {
   layouts,
 } from '@chatfactor/core/store'
 import { sampleOf } from '../sample-record.js'
-import { insertOf, mustCommit } from '../store-law.js'
+import { mustKeep } from '../store-law.js'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -25,8 +25,10 @@ export interface IndexSample {
   readonly group: Values
   /** Records of the group, from first to last: nulls, every kind of neighbour, and ties wherever the schema allows them. */
   ordered(): LooseRecord[]
-  /** Puts them into a store, in no order and among records of other groups. */
+  /** Puts them into a store, in no order and among records of other groups; gives them as they are there. */
   fill(store: LooseStore): Promise<LooseRecord[]>
+  /** The fields that are not null in any record of the index. */
+  readonly sparse: readonly string[]
   /** The `equals` fields for which no other value than that of the group is ever asked for. */
   readonly only: ReadonlySet<string>
   /** A value of an `equals` field that is nearly, but not, the one of the group. */
@@ -51,9 +53,9 @@ const neighbours: Readonly<Record<FieldKind, readonly unknown[]>> = {
 /** Beginnings of ids that a language-aware order would shuffle. */
 const idPrefixes = ['', '-', '1', 'A', 'B', '_', 'a', 'b']
 
-/** One sample for every index of the schema. */
+/** One sample for every index of the schema that sorts by values. */
 export const indexSamples: readonly IndexSample[] = layouts.flatMap((layout) =>
-  [...layout.indexes].map(([name, index]) => indexSample(layout, name, index)),
+  [...layout.indexes].flatMap(([name, index]) => (index.arrival ? [] : [indexSample(layout, name, index)])),
 )
 
 /** Compares as an index must: nulls first, then by the first field of the order, then by id; texts by their UTF-8 bytes. */
@@ -99,6 +101,7 @@ function indexSample({ collection, keys }: CollectionLayout, index: string, layo
     first,
     group,
     only: new Set(layout.only.keys()),
+    sparse: layout.sparse.map(({ name }) => name),
     ordered,
     otherThan,
 
@@ -106,11 +109,8 @@ function indexSample({ collection, keys }: CollectionLayout, index: string, layo
       const records = ordered()
       const others = equals.map((field, at) => sampleOf(collection, 900 + at, { ...group, [field]: otherThan(field) }))
       const byHash = [...records, ...others].sort((a, b) => (a.id.slice(-32) < b.id.slice(-32) ? -1 : 1))
-      await mustCommit(
-        store,
-        byHash.map((record) => insertOf(collection, record)),
-      )
-      return records
+      const kept = new Map((await mustKeep(store, collection, byHash)).map((record) => [record.id, record]))
+      return records.map((record) => kept.get(record.id) ?? record)
     },
 
     place(number) {

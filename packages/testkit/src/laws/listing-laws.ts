@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { LooseRecord } from '@chatfactor/core/store'
 import { columnOf } from '../loose-store.js'
 import { sampleOf } from '../sample-record.js'
-import { deleteOf, insertOf, law, mustCommit, nextOf, type StoreLaw, updateOf, walk } from '../store-law.js'
+import { deleteOf, insertOf, law, mustCommit, mustKeep, nextOf, type StoreLaw, updateOf, walk } from '../store-law.js'
 import { compareRecords, type IndexSample, indexSamples } from './index-sample.js'
 
 /** What every index lists, in which order. */
@@ -11,6 +11,7 @@ export const listingLaws: readonly StoreLaw[] = indexSamples.flatMap((sample) =>
   orderLaw(sample, 'descending'),
   changeLaw(sample),
   ...sample.equals.filter((field) => isNullable(sample, field)).map((field) => nullLaw(sample, field)),
+  ...sample.sparse.map((field) => sparseLaw(sample, field)),
   law(`${sample.name}: an empty list is one empty page`, async (store) => {
     const { collection, index, group: equals } = sample
     assert.deepEqual(await store.list(collection, { index, equals, limit: 1 }), { items: [], next: null })
@@ -35,7 +36,8 @@ function orderLaw({ name, collection, index, group, fill }: IndexSample, directi
 
 function changeLaw({ name, collection, index, equals, first, group, only, place, otherThan }: IndexSample) {
   return law(`${name}: follows updates and deletes`, async (store) => {
-    const [one, two, three] = [1, 2, 3].map((seed) => sampleOf(collection, seed, { ...group, ...place(seed) }))
+    const given = [1, 2, 3].map((seed) => sampleOf(collection, seed, { ...group, ...place(seed) }))
+    const [one, two, three] = await mustKeep(store, collection, given)
     assert.ok(one && two && three)
 
     async function mustList(values: Readonly<Record<string, unknown>>, records: readonly LooseRecord[]): Promise<void> {
@@ -44,7 +46,6 @@ function changeLaw({ name, collection, index, equals, first, group, only, place,
       assert.deepEqual((await store.list(collection, { index, equals: values, limit: 9 })).items, expected)
     }
 
-    await mustCommit(store, [insertOf(collection, one), insertOf(collection, two), insertOf(collection, three)])
     await mustList(group, [one, two, three])
     const changed = nextOf(one)
     await mustCommit(store, [updateOf(collection, one)])
@@ -72,18 +73,32 @@ function nullLaw({ name, collection, index, group, place }: IndexSample, field: 
     const [one, two] = [1, 2].map((seed) => sampleOf(collection, seed, { ...withNull, ...place(seed) }))
     const stranger = sampleOf(collection, 3, { ...group, ...place(3) })
     assert.ok(one && two)
-    await mustCommit(
-      store,
-      [two, stranger, one].map((record) => insertOf(collection, record)),
-    )
+    await mustKeep(store, collection, [two, stranger, one])
     const list = (equals: Readonly<Record<string, unknown>>) => walk(store, collection, { index, equals, limit: 1 })
     assert.deepEqual((await list(withNull)).sort(), idsOf([one, two]).sort())
     assert.deepEqual(await list(group), [stranger.id])
   })
 }
 
-function isNullable({ collection }: IndexSample, field: string): boolean {
-  return columnOf(collection, field).nullable
+function sparseLaw({ name, collection, index, group, place }: IndexSample, field: string): StoreLaw {
+  return law(`${name}: a record is in it while ${field} is not null`, async (store) => {
+    const [one, two] = [1, 2].map((seed) => sampleOf(collection, seed, { ...group, ...place(seed) }))
+    assert.ok(one && two)
+    const without = { ...one, [field]: null }
+    const [first, second] = await mustKeep(store, collection, [without, two])
+    assert.ok(first && second)
+    const list = () => walk(store, collection, { index, equals: group, limit: 1 })
+    assert.deepEqual(await list(), [second.id])
+    const whole = { [field]: one[field] }
+    await mustCommit(store, [updateOf(collection, first, whole)])
+    assert.deepEqual(await list(), [first.id, second.id])
+    await mustCommit(store, [updateOf(collection, nextOf(first, whole), { [field]: null })])
+    assert.deepEqual(await list(), [second.id])
+  })
+}
+
+function isNullable({ collection, sparse }: IndexSample, field: string): boolean {
+  return columnOf(collection, field).nullable && !sparse.includes(field)
 }
 
 function idsOf(records: readonly LooseRecord[]): string[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { columnOf } from '../loose-store.js'
 import { sampleOf } from '../sample-record.js'
-import { insertOf, law, mustCommit, type StoreLaw, walk } from '../store-law.js'
+import { law, mustKeep, type StoreLaw, walk } from '../store-law.js'
 import { type IndexSample, indexSamples } from './index-sample.js'
 
 /** In the order of code points; some are wildcards in other languages. */
@@ -24,10 +24,7 @@ function prefixLaw(sample: IndexSample, first: string, direction: 'ascending' | 
       const records = [...texts, ...beyond].map((text, seed) => sampleOf(collection, seed, { ...group, [first]: text }))
       const { nullable } = columnOf(collection, first)
       const nameless = nullable ? [sampleOf(collection, 99, { ...group, [first]: null })] : []
-      await mustCommit(
-        store,
-        [...records, ...nameless].map((record) => insertOf(collection, record)),
-      )
+      await mustKeep(store, collection, [...records, ...nameless])
       for (const startsWith of prefixes) {
         const expected = records.filter((record) => String(record[first]).startsWith(startsWith)).map(({ id }) => id)
         if (direction === 'descending') expected.reverse()

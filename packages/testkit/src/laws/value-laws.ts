@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { layoutOf } from '@chatfactor/core/store'
 import { collectionNames } from '../loose-store.js'
 import { sampleOf } from '../sample-record.js'
-import { idRef, insertOf, law, mustCommit, mustHave, readOne, type StoreLaw, walk } from '../store-law.js'
+import { idRef, insertOf, law, mustCommit, mustHave, mustKeep, readOne, type StoreLaw, walk } from '../store-law.js'
 
 const texts: Readonly<Record<string, string>> = {
   empty: '',
@@ -61,8 +61,8 @@ export const valueLaws: readonly StoreLaw[] = [
       const longest = layoutOf(collection).columns.flatMap(({ name, maxLength }) =>
         maxLength === null ? [] : [[name, `${widest.repeat(maxLength - 1)}!`] as const],
       )
-      const record = sampleOf(collection, 1, Object.fromEntries(longest))
-      await mustCommit(store, [insertOf(collection, record)])
+      const [record] = await mustKeep(store, collection, [sampleOf(collection, 1, Object.fromEntries(longest))])
+      assert.ok(record)
       await mustHave(store, collection, record)
     }),
   ),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { layouts, type Ref } from '@chatfactor/core/store'
 import { collectionNames } from '../loose-store.js'
-import { sampleOf } from '../sample-record.js'
+import { laterOf, sampleOf } from '../sample-record.js'
 import {
   atVersion,
   checkOf,
@@ -24,7 +24,8 @@ export const writingLaws: readonly StoreLaw[] = [
   ...layouts.flatMap(({ collection, columns, keys }): StoreLaw[] => {
     const record = sampleOf(collection, 1)
     const bystander = sampleOf(collection, 2)
-    const other = sampleOf(collection, 3, { id: record.id })
+    const later = laterOf(collection, 3)
+    const other = sampleOf(collection, 3, { id: record.id, ...later })
     const nullable = columns.filter((column) => column.nullable)
     const allNull = Object.fromEntries(nullable.map(({ name }) => [name, null]))
 
@@ -41,6 +42,20 @@ export const writingLaws: readonly StoreLaw[] = [
         await mustHave(store, collection, atVersion(record, 4))
         await mustHave(store, collection, bystander)
       }),
+
+      ...Object.entries(later).map(([field, value]) =>
+        law(`${collection}: ${field} is null in a new record, and stays what an update makes of it`, async (store) => {
+          await mustCommit(store, [insertOf(collection, record), insertOf(collection, bystander)])
+          await mustHave(store, collection, { ...record, [field]: null })
+          const changed = { ...updateOf(collection, record, { [field]: value }), changed: [field] }
+          await mustCommit(store, [changed])
+          const known = nextOf(record, { [field]: value })
+          await mustHave(store, collection, known)
+          await mustCommit(store, [updateOf(collection, known)])
+          await mustHave(store, collection, nextOf(known))
+          await mustHave(store, collection, bystander)
+        }),
+      ),
 
       law(`${collection}: an insert under a used id is a duplicate of the id and changes nothing`, async (store) => {
         await mustCommit(store, [insertOf(collection, record)])

@@ -145,6 +145,25 @@ export const listingMutants = {
     },
   })),
 
+  arrival_goes_by_id: mutant((sound) => ({
+    async list(collection, query) {
+      const page = await sound.list(collection, query)
+      if (layoutOf(collection).indexes.get(query.index)?.arrival !== true) return page
+      return { ...page, items: page.items.toSorted((a, b) => compare(a.id, b.id)) }
+    },
+  })),
+
+  /** An index of all records, where some are in none. */
+  sparse_lists_nulls: mutant((sound) => ({
+    async list(collection, query) {
+      const page = await sound.list(collection, query)
+      const [field] = layoutOf(collection).indexes.get(query.index)?.sparse ?? []
+      if (collection !== 'audit' || field === undefined || query.after != null) return page
+      const { items } = await sound.list(collection, { index: 'byTime', equals: {}, limit: 500 })
+      return { ...page, items: [...items.filter((item) => item[field.name] === null), ...page.items] }
+    },
+  })),
+
   starts_with_takes_wildcards: filtered((text, prefix) => {
     const pattern = prefix
       .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

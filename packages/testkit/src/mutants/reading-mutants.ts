@@ -1,4 +1,4 @@
-import type { CommitOutcome, LooseRecord, LooseStore, Ref } from '@chatfactor/core/store'
+import { type CommitOutcome, type LooseRecord, type LooseStore, layoutOf, type Ref } from '@chatfactor/core/store'
 import { type Mutant, mutant } from './mutant.js'
 
 /** Stores that read wrongly, or that share their objects with their callers. */
@@ -95,6 +95,18 @@ export const readingMutants = {
       return records.map((record, at) => {
         const first = records.findIndex((other) => other !== null && other.id === record?.id)
         return record === null || first === at ? record : null
+      })
+    },
+  })),
+
+  /** Leaves out of every write what an insert may be without. */
+  what_comes_later_never_does: mutant((sound) => ({
+    async read(refs) {
+      const records = await sound.read(refs)
+      return records.map((record, at) => {
+        const collection = refs[at]?.collection
+        const later = collection === undefined ? [] : layoutOf(collection).later
+        return record && { ...record, ...Object.fromEntries(later.map(({ name }) => [name, null])) }
       })
     },
   })),
