@@ -101,12 +101,13 @@ describe('the tables of the version before', () => {
       '0010_shown_codes_end',
       '0011_warnings_end',
       '0012_the_trail_is_numbered',
+      '0013_kept_beside_the_trail',
     ])
     expect(await drift({ pool: given.pool })).toEqual([])
     const placesAfter = await places()
     // Nothing that was there was rewritten; what is new are the indexes.
     for (const place of placesBefore) expect(placesAfter).toContainEqual(place)
-    expect(placesAfter).toHaveLength(placesBefore.length + 26)
+    expect(placesAfter).toHaveLength(placesBefore.length + 35)
     const rowsAfter = await allRows()
     for (const { collection, name } of tables.values())
       expect(rowsAfter.get(name) ?? []).toEqual(

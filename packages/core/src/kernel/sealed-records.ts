@@ -58,6 +58,17 @@ const sealings: { readonly [C in CollectionName]?: Sealing } = {
     opened: (record) => ({ template: bareName(record) }),
     lost: (record) => ({ template: `${sealedName}${bareName(record)}` }),
   },
+  notes: {
+    places: [
+      {
+        field: 'says',
+        hidden: ({ text }) => (typeof text === 'string' ? text : undefined),
+        rest: () => ({}),
+        whole: (_rest, text) => ({ text }),
+      },
+    ],
+    lost: () => ({ says: { text: null } }),
+  },
 }
 
 /** The parameters in which hosts and administrators say something in their own words. */

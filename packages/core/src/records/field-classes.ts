@@ -223,6 +223,22 @@ export const fieldClasses: {
     createdAt: 'public',
   },
   limits: { key: 'personal', times: 'public', blockedUntil: 'public', expiresAt: 'public' },
+  marks: {
+    key: 'public',
+    kind: 'public',
+    holder: 'public',
+    heldUntil: 'public',
+    dueAt: 'public',
+    says: 'public',
+  },
+  notes: {
+    kind: 'public',
+    key: 'guessable_with_key',
+    resourceId: 'public',
+    userId: 'public',
+    says: 'sealed',
+    createdAt: 'public',
+  },
   deliveries: {
     state: 'public',
     channel: 'public',

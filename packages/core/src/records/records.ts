@@ -6,6 +6,8 @@ import type { DeliveryRecord } from './delivery-record.js'
 import type { EnrollmentRecord } from './enrollment-record.js'
 import type { InboundRecord } from './inbound-record.js'
 import type { LimitRecord } from './limit-record.js'
+import type { MarkRecord } from './mark-record.js'
+import type { NoteRecord } from './note-record.js'
 import type { OneTimeLinkRecord } from './one-time-link-record.js'
 import type { RememberedBrowserRecord } from './remembered-browser-record.js'
 import type { ResourceRecord } from './resource-record.js'
@@ -27,6 +29,8 @@ export interface Records {
   rememberedBrowsers: RememberedBrowserRecord
   oneTimeLinks: OneTimeLinkRecord
   limits: LimitRecord
+  marks: MarkRecord
+  notes: NoteRecord
   deliveries: DeliveryRecord
   inbound: InboundRecord
   audit: AuditRecord

@@ -370,6 +370,35 @@ export const schema = {
     indexes: { overdue: { equals: [], order: ['expiresAt'] } },
     references: {},
   },
+  marks: {
+    fields: {
+      key: 'text(300)',
+      kind: 'text(60)',
+      holder: 'text(100)?',
+      heldUntil: 'time?',
+      dueAt: 'time?',
+      says: 'json',
+    },
+    unique: { key: ['key'] },
+    indexes: { due: { equals: ['kind'], order: ['dueAt'], sparse: ['dueAt'] } },
+    references: {},
+  },
+  notes: {
+    fields: {
+      kind: 'text(60)',
+      key: 'text(300)?',
+      resourceId: 'text(100)?',
+      userId: 'text(100)?',
+      says: 'json',
+      createdAt: 'time',
+    },
+    unique: { key: ['key'] },
+    indexes: {
+      byUser: { equals: ['userId'], order: [], sparse: ['userId'] },
+      byKind: { equals: ['kind'], order: [] },
+    },
+    references: { resourceId: 'resources', userId: 'users' },
+  },
   deliveries: {
     fields: {
       state: 'text(60)',

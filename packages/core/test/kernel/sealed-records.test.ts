@@ -12,7 +12,7 @@ import {
 import { passingStore } from '../../src/kernel/passing-store.js'
 import { sealing } from '../../src/kernel/sealed-records.js'
 import { createKeyRing, type KeyRing } from '../../src/keys/key-ring.js'
-import { challengeRecord, deliveryRecord, fresh } from '../support/records.js'
+import { challengeRecord, deliveryRecord, fresh, noteRecord } from '../support/records.js'
 
 const [old, newest] = [
   { id: 'k.1', secret: Buffer.alloc(32, 1) },
@@ -33,6 +33,7 @@ const samples: Readonly<Record<string, readonly (readonly [CollectionName, Versi
     ['deliveries', deliveryRecord({ template: 'notification', params: { template: 'parcel', 'value.city': canary } })],
     ['deliveries', deliveryRecord({ template: 'change', params: { event: 'bypass.granted', reason: canary } })],
   ],
+  'notes.says': [['notes', noteRecord({ says: { text: canary } })]],
 }
 
 /** What was sealed, with another first letter. */
@@ -44,6 +45,13 @@ async function keeping(collection: CollectionName, record: Versioned, ring: KeyR
   const readBy = async (reader: KeyRing) =>
     (await passingStore(store, [sealing(reader)]).read([byId(collection, record.id)]))[0]
   return { store, readBy, raw: async () => (await store.read([byId(collection, record.id)]))[0] }
+}
+
+async function listed(reader: Store, collection: CollectionName): Promise<readonly Versioned[]> {
+  const all = { equals: {}, limit: 9 } as const
+  if (collection === 'challenges') return (await reader.list('challenges', { index: 'overdue', ...all })).items
+  if (collection === 'deliveries') return (await reader.list('deliveries', { index: 'byAge', ...all })).items
+  return (await reader.list('notes', { index: 'byKind', equals: { kind: 'reason' }, limit: 9 })).items
 }
 
 describe('what is sealed', () => {
@@ -64,13 +72,7 @@ describe('what is sealed', () => {
       const { store, readBy, raw } = await keeping(collection, record)
       expect(JSON.stringify(await raw())).not.toContain(canary)
       expect(await readBy(keys)).toEqual(record)
-      const all = { equals: {}, limit: 9 } as const
-      const reader = passingStore(store, [sealing(keys)])
-      const listed =
-        collection === 'challenges'
-          ? await reader.list('challenges', { index: 'overdue', ...all })
-          : await reader.list('deliveries', { index: 'byAge', ...all })
-      expect(listed.items).toEqual([record])
+      expect(await listed(passingStore(store, [sealing(keys)]), collection)).toEqual([record])
     }
   })
 
@@ -102,6 +104,13 @@ describe('what is sealed', () => {
     expect(await readBy(rotated)).toMatchObject({ transaction: signed, misses: 1 })
     // A process that has not got the new key yet approves nothing without knowing what it is about.
     expect(await readBy(keys)).toMatchObject({ keyId: '', transaction: null })
+  })
+
+  it('C39: says nothing where the key of a note is gone, and is read once the key is back', async () => {
+    const record = noteRecord({ says: { text: canary } })
+    const { readBy } = await keeping('notes', record, createKeyRing([newest]))
+    expect(await readBy(keys)).toEqual({ ...record, says: { text: null } })
+    expect(await readBy(rotated)).toEqual(record)
   })
 
   it('R30: keeps a message of a host for a process that can open it', async () => {

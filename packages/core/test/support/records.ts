@@ -6,6 +6,7 @@ import type { ChatRecord } from '../../src/records/chat-record.js'
 import type { DeliveryRecord } from '../../src/records/delivery-record.js'
 import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
+import type { NoteRecord } from '../../src/records/note-record.js'
 import { resourceDefaults } from '../../src/records/resource-defaults.js'
 import type { ResourceRecord } from '../../src/records/resource-record.js'
 import type { TokenRecord } from '../../src/records/token-record.js'
@@ -280,4 +281,18 @@ export function auditRecord(change: Partial<AuditRecord> = {}): AuditRecord {
   const later = { number: null, administrator: null }
   const entry = { id: 'audit-1', version: 1, at: noon, action: 'a.b', ...who, outcome: 'success', details: {} } as const
   return { ...entry, ...later, ...change }
+}
+
+export function noteRecord(change: Partial<NoteRecord> = {}): NoteRecord {
+  const about = { resourceId: 'resource-1', userId: 'user-1' }
+  return {
+    id: 'note-1',
+    version: 1,
+    kind: 'reason',
+    key: null,
+    ...about,
+    says: { text: 'x' },
+    createdAt: noon,
+    ...change,
+  }
 }

@@ -14,6 +14,8 @@ const secretNames: Readonly<Record<string, string>> = {
   'challenges.sendNumber': 'codes of open challenges',
   'challenges.transaction': 'what is paid to whom',
   'challenges.context.reason': 'what a code or an approval is wanted for, in words',
+  'notes.key': 'names of administrators',
+  'notes.says': 'who did something as an administrator, and why',
   'deliveries.params.words': 'what hosts tell people',
   'sessions.secretHash': 'sessions',
   'rememberedBrowsers.secretHash': 'what a browser was remembered by first',
