@@ -34,7 +34,7 @@ export const upgrade: Siege = {
     const { calls, p99Ms, acknowledged } = found
     const times = p99Ms.during / p99Ms.before
     const today = [
-      `from 000${from} (${tree.commit}): ${calls.during} calls meanwhile, refused: ${found.refused === '' ? 'none' : found.refused} (${found.refusedBefore} in the half minute before)`,
+      `from ${String(from).padStart(4, '0')} (${tree.commit}): ${calls.during} calls meanwhile, refused: ${found.refused === '' ? 'none' : found.refused} (${found.refusedBefore} in the half minute before)`,
       `longest wait for a table ${Math.round(found.longestLockWaitMs)} ms, p99 ${Math.round(p99Ms.before)} → ${Math.round(p99Ms.during)} ms, longest call ${seconds(found.longestCallMs)}`,
       `10 kills; took ${found.tookMs.map(seconds).join(', ')}`,
       `${found.wasVacuumed ? '' : 'no '}autovacuum met; report ${found.waitedForReport ? 'waited for' : isTrailLocked() ? 'NOT waited for' : 'in nobody’s way'}`,

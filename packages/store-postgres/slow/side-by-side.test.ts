@@ -82,7 +82,7 @@ describe('while both versions run on the tables of the new one', () => {
     expect(delivery).toMatchObject({ language: null })
   })
 
-  it('what the version before writes into the trail is listed when it came, among what the new one writes', async () => {
+  it('R34: what the version before writes into the trail is listed when it came, among what the new one writes', async () => {
     const store = postgresStore({ pool: given.pool, hints: [] })
     const { rows } = await given.pool.query<{ id: string }>('select id from chatfactor.audit limit 1')
     await store.commit([insert('audit', { ...sampleRecord('audit', 1), id: 'c' })])

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Executor, Reserve, Reserved } from '../executors/executor.js'
+import type { Executor, Reserve } from '../executors/executor.js'
 import { codeOf } from '../failure.js'
 import { prepared } from '../statements/statement-cache.js'
-import { lockedSoon } from './locked-soon.js'
+import { alone, creation, dropping, isDone, noLimits } from './alone.js'
 import type { AddedIndex } from './migration-indexes.js'
-import { begun, lockNumber } from './script.js'
+import { buildInPartitions } from './partitioned-indexes.js'
+import { lockNumber } from './script.js'
 
 /** So often somebody who waits asks whether it is their turn, and who has it says that they live; in milliseconds. */
 const askMs = 200
@@ -46,19 +47,17 @@ export async function buildMissing(
 ): Promise<readonly string[]> {
   const built: string[] = []
   for (const one of wanted) {
-    const name = `"${schema}".${one.index}`
     while ((await stateOf(executor, schema, one)) !== 'there') {
       try {
         await settled(executor, schema, one)
         const state = await stateOf(executor, schema, one)
-        if (state === 'half') await alone(reserve, `drop index concurrently if exists ${name}`)
-        if (state === 'partitioned') await executor.script(inPartitions(schema, one))
+        if (state === 'half') await alone(reserve, dropping(schema, one.index))
+        if (state === 'partitioned') await buildInPartitions(executor, reserve, schema, one)
         else if (state !== 'there') await alone(reserve, creation(schema, one))
-        built.push(one.index)
       } catch (error) {
-        // A process that was killed had left the server at work on it, and each waited for the other.
-        if (codeOf(error) !== deadlock) throw error
+        if (!passing.has(codeOf(error) ?? '')) throw error
       }
+      if (!built.includes(one.index)) built.push(one.index)
     }
   }
   return built
@@ -66,23 +65,14 @@ export async function buildMissing(
 
 /** Drops an index while everybody reads and writes; of a partitioned table this cannot be done. */
 export async function dropBeside(reserve: Reserve, schema: string, index: string): Promise<void> {
-  await alone(reserve, `drop index concurrently if exists "${schema}".${index}`)
+  await alone(reserve, dropping(schema, index))
 }
 
-const deadlock = '40P01'
-
-function creation(schema: string, { index, table, kind, rest }: AddedIndex): string {
-  return `create ${kind}index concurrently if not exists ${index} on "${schema}".${table} ${rest}`
-}
-
-/** PostgreSQL builds no index of a partitioned table beside its writers; readers go on. */
-function inPartitions(schema: string, { index, table, kind, rest }: AddedIndex): string {
-  return `${begun(schema)}
-do $block$ begin
-    ${lockedSoon(`'${table}'`, 'share')}
-end $block$;
-create ${kind}index if not exists ${index} on ${table} ${rest};`
-}
+/**
+ * A process that was killed had left the server at work on an index, and each waited for the other; or a partition left while its
+ * index was built.
+ */
+const passing: ReadonlySet<string> = new Set(['40P01', '42P01'])
 
 type State = 'there' | 'half' | 'partitioned' | 'missing'
 
@@ -102,26 +92,4 @@ const stateQuery = prepared(`
 /** Waits for what a killed process may have left the server at work on. Unlike other statements, `lock` waits without a snapshot. */
 async function settled(executor: Executor, schema: string, { table }: AddedIndex): Promise<void> {
   await executor.script(`${noLimits('local')} lock table "${schema}".${table} in share update exclusive mode;`)
-}
-
-function noLimits(scope: 'local' | 'session'): string {
-  return `set ${scope} statement_timeout = 0; set ${scope} lock_timeout = 0;`
-}
-
-/** Runs one statement outside of any transaction, for as long as it takes. */
-async function alone(reserve: Reserve, statement: string): Promise<void> {
-  const one = await reserve()
-  try {
-    await one.run(noLimits('session'))
-    await one.run(statement)
-  } finally {
-    one.close(!(await isDone(one, 'reset statement_timeout; reset lock_timeout;')))
-  }
-}
-
-function isDone(on: Reserved, text: string): Promise<boolean> {
-  return on.run(text).then(
-    () => true,
-    () => false,
-  )
 }

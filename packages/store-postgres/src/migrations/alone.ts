@@ -1,0 +1,35 @@
+import type { Reserve, Reserved } from '../executors/executor.js'
+import type { AddedIndex } from './migration-indexes.js'
+
+/** Builds an index while everybody reads and writes; for {@link alone}. */
+export function creation(schema: string, { index, table, kind, rest }: AddedIndex): string {
+  return `create ${kind}index concurrently if not exists ${index} on "${schema}".${table} ${rest}`
+}
+
+/** Takes it away while everybody reads and writes; for {@link alone}. */
+export function dropping(schema: string, index: string): string {
+  return `drop index concurrently if exists "${schema}".${index}`
+}
+
+export function noLimits(scope: 'local' | 'session'): string {
+  return `set ${scope} statement_timeout = 0; set ${scope} lock_timeout = 0;`
+}
+
+/** Runs one statement outside of any transaction, for as long as it takes. */
+export async function alone(reserve: Reserve, statement: string): Promise<void> {
+  const one = await reserve()
+  try {
+    await one.run(noLimits('session'))
+    await one.run(statement)
+  } finally {
+    one.close(!(await isDone(one, 'reset statement_timeout; reset lock_timeout;')))
+  }
+}
+
+/** Whether a statement that cleans up was carried out. */
+export function isDone(on: Reserved, text: string): Promise<boolean> {
+  return on.run(text).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,81 @@
+import type { Executor, Reserve } from '../executors/executor.js'
+import { prepared } from '../statements/statement-cache.js'
+import { alone, creation, dropping } from './alone.js'
+import { lockedSoon } from './locked-soon.js'
+import type { AddedIndex } from './migration-indexes.js'
+import { begun } from './script.js'
+
+/**
+ * Builds an index of a partitioned table while everybody reads and writes, which PostgreSQL does not do by itself: an empty one of the table
+ * alone, then one of each partition, beside its writers, which is put into the first. That one counts as whole with the last of them.
+ *
+ * What is there is not made again, so whatever broke off is taken up by the next call. A partition that comes meanwhile brings its own.
+ */
+export async function buildInPartitions(
+  executor: Executor,
+  reserve: Reserve,
+  schema: string,
+  one: AddedIndex,
+): Promise<void> {
+  await executor.script(beginning(schema, one))
+  const left = await lackingIn(executor, schema, one)
+  // The last one that it lacked left with its partition, and nothing says that it is whole.
+  if (left.length === 0) await executor.script(ending(schema, one))
+  for (const partition of left) {
+    const part = { ...one, table: partition, index: `${partition}${one.index.slice(one.table.length)}` }
+    const [row] = await executor.query({ ...isValid, values: [`"${schema}".${part.index}`] })
+    if (row?.[0] === 'false') await alone(reserve, dropping(schema, part.index))
+    if (row?.[0] !== 'true') await alone(reserve, creation(schema, part))
+    await executor.script(attachment(schema, one, part))
+  }
+}
+
+/** The partitions that have nothing in the index yet. */
+async function lackingIn(executor: Executor, schema: string, { index, table }: AddedIndex): Promise<readonly string[]> {
+  const rows = await executor.query({ ...lacking, values: [`"${schema}".${table}`, `"${schema}".${index}`] })
+  return rows.flatMap(([name]) => name ?? [])
+}
+
+const lacking = prepared(`
+  select c.relname::text from pg_inherits p join pg_class c on c.oid = p.inhrelid
+  where p.inhparent = to_regclass($1::text) and not exists (
+    select 1 from pg_inherits i join pg_index x on x.indexrelid = i.inhrelid
+    where i.inhparent = to_regclass($2::text) and x.indrelid = c.oid)
+  order by c.relname`)
+
+const isValid = prepared(`select (select indisvalid from pg_index where indexrelid = to_regclass($1::text))::text`)
+
+/** Takes the time that an empty index takes, with the writers waiting. */
+function beginning(schema: string, { index, table, kind, rest }: AddedIndex): string {
+  return `${begun(schema)}
+do $begin$ begin
+  if to_regclass('${index}') is null then
+    ${lockedSoon(`'${table}'`, 'share')}
+    create ${kind}index ${index} on only ${table} ${rest};
+  end if;
+end $begin$;`
+}
+
+function ending(schema: string, { index, table }: AddedIndex): string {
+  return `${begun(schema)}
+do $end$ begin
+  ${lockedSoon(`'${table}'`)}
+  drop index if exists ${index};
+end $end$;`
+}
+
+/** Whoever uses the index of the partition is waited for; others wait for no longer than a tenth of a second, again and again. */
+function attachment(schema: string, { index }: AddedIndex, part: AddedIndex): string {
+  return `${begun(schema)}
+do $attach$ begin
+  loop
+    begin
+      perform set_config('lock_timeout', '100ms', true);
+      alter index ${index} attach partition ${part.index};
+      exit;
+    exception when lock_not_available or deadlock_detected then
+      perform pg_sleep(0.2);
+    end;
+  end loop;
+end $attach$;`
+}
