@@ -72,7 +72,9 @@ export function makingIndexes(wanted: readonly AddedIndex[]): string {
       const { index, table, kind, rest } = one
       return `
   if ${lacksIndex(one)} then
-    drop index if exists ${index};
+    if to_regclass('${index}') is not null then
+      drop index ${index};
+    end if;
     create ${kind}index ${index} on ${table} ${rest};
   end if;`
     })
