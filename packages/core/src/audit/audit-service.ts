@@ -94,7 +94,7 @@ export function createAudit(engine: Pick<Engine, 'store' | 'keys' | 'features'>)
       const wanted = { resourceId, subjectId, action, from, until, after, limit }
       const { items, next } = (await trail?.list(engine, wanted)) ?? (await walked(wanted))
       const actors = await trail?.actorsOf(engine, items)
-      const shown = ({ version: _version, ...entry }: AuditRecord) => ({
+      const shown = ({ version: _v, number: _n, administrator: _a, ...entry }: AuditRecord) => ({
         ...entry,
         actor: actors?.get(entry.actor) ?? entry.actor,
       })
