@@ -1,4 +1,4 @@
-import { type Demo, startDemo } from '@chatfactor/example-express/start-demo'
+import { type Demo, startDemo } from '@chatfactor/demo'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { browserPath, launchBrowser } from '../support/browser.js'

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { recordsInFolder } from '@chatfactor/example-express/demo-records'
-import { type Demo, startDemo } from '@chatfactor/example-express/start-demo'
+import { type Demo, recordsInFolder, startDemo } from '@chatfactor/demo'
+import { startPostgres } from '@chatfactor/local-postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const repositoryFolder = fileURLToPath(new URL('../../../', import.meta.url))
@@ -45,13 +45,13 @@ async function enrollAna(demo: Demo): Promise<string> {
 }
 
 it('finds people, tokens, policies and the master key again when it is started on the same folder', async () => {
-  const first = await startDemo({ port: 0, records: await recordsInFolder(folder) })
+  const first = await startDemo({ port: 0, records: await recordsInFolder(folder, startPostgres) })
   const tokenId = await enrollAna(first)
   const ids = await idsOfAna(first)
   await first.close()
   expect(statSync(join(folder, 'master-key.json')).mode & 0o777).toBe(0o600)
 
-  const second = await startDemo({ port: 0, records: await recordsInFolder(folder) })
+  const second = await startDemo({ port: 0, records: await recordsInFolder(folder, startPostgres) })
   const { chatfactor, sandbox } = second
   expect(await idsOfAna(second)).toEqual(ids)
   const person = { resourceId: ids.resourceId, user: { id: ids.userId } }
@@ -68,7 +68,7 @@ it('finds people, tokens, policies and the master key again when it is started o
 
 /** Starts the demo as people do, waits until it is there, and ends it; gives what it said and how it ended. */
 async function startAndEnd(signal: 'SIGINT' | 'SIGTERM') {
-  const command = ['--conditions=source', '--import', 'tsx', 'examples/express/src/demo.ts']
+  const command = ['--conditions=source', '--import', 'tsx', 'packages/demo/support/demo-of-a-clone.ts']
   const demo = spawn(process.execPath, [...command, '--postgres', '--folder', folder], {
     cwd: repositoryFolder,
     env: { ...process.env, PORT: '0' },

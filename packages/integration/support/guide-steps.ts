@@ -1,4 +1,4 @@
-import type { Demo } from '@chatfactor/example-express/start-demo'
+import type { Demo } from '@chatfactor/demo'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { readQrCode, screenshot } from './browser.js'

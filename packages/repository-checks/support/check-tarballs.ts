@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runCommand } from './packages/command.js'
+import { runDemo } from './packages/demo-run.js'
 import {
   installHostLibraries,
   installStrangersMessenger,
@@ -24,7 +25,8 @@ import { typeChecks } from './packages/type-checks.js'
 
 /*
  * Installs the packages as the registry would hand them out into an empty project outside the repository, and uses them there, under each
- * Node that we support: as modules, by `require`, on PostgreSQL, from the command line; by type check; and as the quick start of docs/start-here.md.
+ * Node that we support: as modules, by `require`, on PostgreSQL, from the command line; by type check; and as the quick start of docs/start-here.md;
+ * and starts the demo.
  * Says how long each part took. Run it with `pnpm check:tarballs`, after `pnpm build`.
  */
 
@@ -41,6 +43,7 @@ async function check(folder: string): Promise<void> {
   const [otherNodes, project] = await Promise.all([fetchNodes(join(folder, 'nodes')), newProject(folder)])
   const nodes = [runningNode, ...otherNodes]
   for (const node of nodes) await useOn(node, project)
+  await step('npx @chatfactor/demo answers', () => runDemo(project.folder))
 
   await step("a stranger's messenger packed and installed", () => installStrangersMessenger(project))
   await step('shown by portal, console and elements', () =>

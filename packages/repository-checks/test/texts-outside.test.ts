@@ -33,7 +33,8 @@ describe('a text that people read', () => {
       expect.arrayContaining([
         ...['core', 'accounts', 'portal', 'console', 'elements', 'react'].map((name) => `packages/${name}`),
         ...['telegram', 'viber', 'messenger'].map((name) => `packages/transport-${name}`),
-        ...['express', 'next', 'custom-adapters'].map((name) => `examples/${name}`),
+        'packages/demo',
+        ...['next', 'custom-adapters'].map((name) => `examples/${name}`),
       ]),
     )
     expect(forDevelopers.filter((folder) => !folders.includes(folder))).toEqual([])

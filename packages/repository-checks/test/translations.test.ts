@@ -37,7 +37,10 @@ describe('every translation', () => {
   const each = translations.map((one) => [`${one.folder}/${one.name}.ts`, one] as const)
 
   it('stands beside an en.ts that is known, and there are some of each', () => {
-    const found = repositoryFiles('packages', (path) => path.endsWith('/words/en.ts') && !path.includes('node_modules'))
+    const found = repositoryFiles(
+      'packages',
+      (path) => path.endsWith('/words/en.ts') && !/node_modules|^packages\/demo\//.test(path),
+    )
     expect([...wordsFolders].sort()).toEqual(found.map((path) => path.slice(0, -'/en.ts'.length)).sort())
     const names = new Set(translations.map(({ name }) => name))
     expect(names).toContain('uk')

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { startDemo } from '@chatfactor/example-express/start-demo'
+import { startDemo } from '@chatfactor/demo'
 import type { Page } from 'playwright-core'
 import { launchBrowser } from '../browser.js'
 import { assignNew, seeItActive, signIn, signInAgain } from '../guide-steps.js'

@@ -1,4 +1,4 @@
-import { mayI } from '@chatfactor/example-express/may-i'
+import { mayI } from '@chatfactor/demo'
 import { fakePeople, world } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 

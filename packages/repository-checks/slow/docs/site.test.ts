@@ -70,6 +70,7 @@ const notShown = [
   '@chatfactor/console/languages',
   '@chatfactor/core/feature',
   '@chatfactor/core/languages',
+  '@chatfactor/demo',
   '@chatfactor/portal/languages',
   '@chatfactor/portal/pages',
   '@chatfactor/portal/parts',

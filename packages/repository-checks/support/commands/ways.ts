@@ -46,6 +46,11 @@ const tests = { how: 'begins', says: /(✓[\s\S]*){3}/, fails: /[×❯]|FAIL|Err
 /** Every command of the pages, in the order in which a reader would come to them. */
 export const ways: readonly Way[] = [
   { command: `${pnpm} demo`, how: 'answers', says: demoUrl, times: 1 },
+  {
+    command: 'npx @chatfactor/demo',
+    how: 'left out',
+    why: 'needs the registry; check:tarballs starts it as it is packed',
+  },
   { command: `${pnpm} demo --postgres`, how: 'answers', says: demoUrl, times: 2 },
   { command: `${pnpm} test`, ...tests, finishedBy: 'pnpm test' },
   { command: `${pnpm} test:slow`, ...tests, finishedBy: 'pnpm test:slow' },

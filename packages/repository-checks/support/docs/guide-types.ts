@@ -18,9 +18,9 @@ const paths = {
   '@chatfactor/react/server': [`${repositoryRoot}packages/react/src/server.ts`],
   'create-chatfactor': [`${repositoryRoot}packages/create-chatfactor/src/index.ts`],
   'react/jsx-runtime': [`${repositoryRoot}packages/react/node_modules/@types/react/jsx-runtime.d.ts`],
-  express: [`${repositoryRoot}examples/express/node_modules/@types/express/index.d.ts`],
+  express: [`${repositoryRoot}packages/demo/node_modules/@types/express/index.d.ts`],
   hono: [`${repositoryRoot}packages/portal/node_modules/hono/dist/types/index.d.ts`],
-  nodemailer: [`${repositoryRoot}examples/express/node_modules/@types/nodemailer/index.d.ts`],
+  nodemailer: [`${repositoryRoot}packages/demo/node_modules/@types/nodemailer/index.d.ts`],
 }
 
 /** Decorators are those of Nest. */

@@ -14,7 +14,7 @@ const manifestSchema = z.object({
 /** That a package uses a dependency; `run` if installing the package brings it too. */
 export interface Use {
   readonly dependency: string
-  /** `core` for `packages/core`, `examples/express`, or `root`. */
+  /** `core` for `packages/core`, `packages/demo`, or `root`. */
   readonly by: string
   readonly when: 'run' | 'build'
 }

@@ -38,7 +38,7 @@ const reasons: readonly { readonly is: (shown: Shown) => boolean; readonly why: 
     why: 'Next itself decides by its matcher: its app is built and walked by check:recipes',
   },
   {
-    is: ({ where }) => where === 'examples/express/src/app.ts',
+    is: ({ where }) => where === 'packages/demo/src/app.ts',
     why: 'its guard stands in `app.all` of the same route, and is walked by its own tests',
   },
   {

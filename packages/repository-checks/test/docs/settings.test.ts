@@ -6,7 +6,13 @@ import { repositoryText } from '../../support/docs/repository.js'
 import { repositoryFolder } from '../../support/packages/published-packages.js'
 
 /** What we write that reads an environment: apps, and what becomes apps. */
-const readers = ['packages/create-chatfactor/templates', 'packages/cli/src', 'packages/sandbox/src', 'examples']
+const readers = [
+  'packages/create-chatfactor/templates',
+  'packages/cli/src',
+  'packages/sandbox/src',
+  'packages/demo/src',
+  'examples',
+]
 
 function textsOf(folder: string): readonly string[] {
   return readdirSync(join(repositoryFolder, folder), { recursive: true, withFileTypes: true })

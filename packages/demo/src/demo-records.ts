@@ -39,10 +39,15 @@ export async function recordsInDatabase(url: string, folder: string): Promise<De
   }
 }
 
-/** Keeps records and key in `folder`, with a PostgreSQL server of its own that nobody has to install. */
-export async function recordsInFolder(folder: string): Promise<DemoRecords> {
-  const { startPostgres } = await import('@chatfactor/local-postgres')
-  const server = await startPostgres({ folder: join(folder, 'postgres'), durable: true })
+/** Starts a PostgreSQL server that keeps its data in a folder. */
+export type StartServer = (options: {
+  readonly folder: string
+  readonly durable: true
+}) => Promise<{ readonly url: string; stop(): Promise<void> }>
+
+/** Keeps records and key in `folder`, with a PostgreSQL server of its own, which a clone of the repository can start. */
+export async function recordsInFolder(folder: string, startServer: StartServer): Promise<DemoRecords> {
+  const server = await startServer({ folder: join(folder, 'postgres'), durable: true })
   try {
     const records = await recordsInDatabase(server.url, folder)
     return {
