@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { longestFirst } from './packages/integration/support/longest-first.js'
 
 /** Most of what they do is to wait for servers and deadlines. */
-const longest = ['integration', 'store-postgres', 'express', 'testkit', 'local-postgres', 'repository-checks', 'cli']
+const longest = ['integration', 'store-postgres', 'demo', 'testkit', 'local-postgres', 'repository-checks', 'cli']
 
 /** `pnpm test packages/core` runs the tests of one folder. */
 export default defineConfig({

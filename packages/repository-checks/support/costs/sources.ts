@@ -12,7 +12,7 @@ function isFurtherTranslation(path: string): boolean {
 
 /** The sources of all packages that somebody wrote by hand, one other language among them. */
 export const writtenSources: readonly string[] = repositoryFolders('packages')
-  .filter((folder) => !/\/(?:benchmarks|integration|local-postgres|repository-checks)$/.test(folder))
+  .filter((folder) => !/\/(?:benchmarks|demo|integration|local-postgres|repository-checks)$/.test(folder))
   .flatMap((folder) => repositoryFiles(folder, (path) => /^[^/]+\/[^/]+\/src\/.*\.tsx?$/.test(path)))
   .filter((path) => !isGenerated(path) && !isFurtherTranslation(path))
 
