@@ -32,7 +32,14 @@ const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]]
   [/^transport-.+$/, [`${core}/transport`]],
   [/^testkit$/, [...doors, '@chatfactor/accounts', '@chatfactor/store-memory']],
   [/^create-chatfactor$/, []],
-  [/^(cli|demo)$/, [...publishedPackages().map(({ manifest }) => manifest.name), ...doors]],
+  [/^cli$/, [...publishedPackages().map(({ manifest }) => manifest.name), ...doors]],
+  [
+    /^demo$/,
+    [
+      ...[...publishedPackages().map(({ manifest }) => manifest.name), ...doors],
+      ...['@chatfactor/portal/node', '@chatfactor/portal/pages'],
+    ],
+  ],
 ]
 
 /** Longer than a file should be, with the reason. */

@@ -1,9 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { en } from './en.js'
+import type { Texts } from './texts.js'
 import { uk } from './uk.js'
-
-/** Every text, by its key. */
-export type Texts = { readonly [Key in keyof typeof en]: string }
 
 const catalogue = { en, uk } as const
 

@@ -22,6 +22,7 @@ const fakes = printed(testkit, 'fakeClock()')
 const browsers = printed(testkit, 'visitor({')
 const people = printed(testkit, 'fakePeople(chatfactor, transport)')
 const memory = printed('packages/store-memory/README.md', 'memoryStore()')
+const demo = printed('packages/demo/README.md', 'startDemo({')
 const consoled = printed('packages/console/README.md', 'consolePages({')
 
 interface Built {
@@ -48,6 +49,16 @@ const messengerOf = (block: typeof viber, name: 'viber' | 'messenger') => ({
 })
 
 export const walksForTests: readonly Walk[] = [
+  {
+    blocks: [demo],
+    comesOf: 'the demo begins, says where it is, and ends',
+    async walk() {
+      const reader = await readersApp()
+      reader.hear()
+      await reader.copy(demo)
+      expect(reader.said).toEqual([[expect.stringMatching(/^http:\/\/localhost:\d+$/)]])
+    },
+  },
   messengerOf(viber, 'viber'),
   messengerOf(messenger, 'messenger'),
   {
