@@ -111,7 +111,7 @@ describe.skipIf(browserPath === null)('approvals in a browser', () => {
     await enrolled(messenger)
     const page = await open(scripts)
     await signInToApp(page, demo)
-    await page.getByRole('link', { name: 'Pay somebody' }).click()
+    await page.getByRole('link', { name: 'Pay someone' }).click()
     await page.getByLabel('To').fill('Bob')
     await page.getByLabel('Amount in EUR').fill('12.50')
     await page.getByRole('button', { name: 'Go on' }).click()

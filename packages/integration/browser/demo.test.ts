@@ -115,7 +115,7 @@ describe.skipIf(browserPath === null)('the demo, on its one page', () => {
     await typeCode(page, portal, 'invoices_code')
     await portal.getByText('100.00 EUR').waitFor()
     await portal.getByRole('link', { name: 'Back' }).click()
-    await portal.getByRole('link', { name: 'Pay somebody' }).click()
+    await portal.getByRole('link', { name: 'Pay someone' }).click()
     await portal.getByLabel('To').fill('Bob')
     await portal.getByLabel('Amount in EUR').fill('12.50')
     await portal.getByRole('button', { name: 'Go on' }).click()

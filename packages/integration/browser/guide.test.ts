@@ -70,7 +70,7 @@ describe.skipIf(browserPath === null)('the guide, lived through in a browser', (
     await screenshot(app, '17-invoices')
 
     await app.getByRole('link', { name: 'Back' }).click()
-    await app.getByRole('link', { name: 'Pay somebody' }).click()
+    await app.getByRole('link', { name: 'Pay someone' }).click()
     await app.getByLabel('To').fill('Bob')
     await app.getByLabel('Amount in EUR').fill('12.50')
     await screenshot(app, '18-payment')
