@@ -31,7 +31,12 @@ export function shownCode(): readonly Shown[] {
   const inDocstrings = repositoryFiles('packages/portal/src', (path) => /\.tsx?$/.test(path)).flatMap((path) =>
     docstringExamples(path).map(({ block }): Shown => ({ where: path, code: block.code, kind: 'docstring' })),
   )
-  const inFiles = ['examples', 'packages/demo/src', 'packages/create-chatfactor/templates', 'packages/repository-checks/support/frameworks']
+  const inFiles = [
+    'examples',
+    'packages/demo/src',
+    'packages/create-chatfactor/templates',
+    'packages/repository-checks/support/frameworks',
+  ]
     .flatMap((folder) => repositoryFiles(folder, isCode))
     .map((path): Shown => ({ where: path, code: repositoryText(path), kind: 'file' }))
   return [...inBlocks, ...inLines, ...inDocstrings, ...inFiles]

@@ -25,7 +25,10 @@ describe('a published package', () => {
     ({ dependencies }) => {
       for (const [name, range] of Object.entries(dependencies)) {
         if (ours.includes(name)) expect(range).toBe('workspace:^')
-        else expect(range, name).toMatch(shared.some((one) => one === name) ? /^(?:\^\d+\.\d+\.\d+|>=\d+\.\d+\.\d+ <\d+)$/ : /^~\d+\.\d+\.\d+$/)
+        else
+          expect(range, name).toMatch(
+            shared.some((one) => one === name) ? /^(?:\^\d+\.\d+\.\d+|>=\d+\.\d+\.\d+ <\d+)$/ : /^~\d+\.\d+\.\d+$/,
+          )
       }
     },
   )
