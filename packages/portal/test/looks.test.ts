@@ -9,7 +9,11 @@ import { askForToken, signedIn } from './portal-rig.js'
 const pigeon: TransportLook = {
   icon: 'M4 12h16M12 4v16',
   colour: { light: '#7a1f5c', dark: '#f2a0d0' },
-  steps: ['camera', { en: 'Whistle for {bot}, $& and all.', de: 'Pfeifen Sie nach {bot} von {messenger}.' }],
+  steps: [
+    'camera',
+    { en: 'Whistle for {bot}, $& and all.', de: 'Pfeifen Sie nach {bot} von {messenger}.' },
+    { en: 'Tap COO.', de: 'Tippen Sie auf GURREN.' },
+  ],
   linkSchemes: ['pigeon'],
 }
 const transport = { platform: 'telegram', label: 'Pigeon Post', look: pigeon }
@@ -21,9 +25,11 @@ describe('how a messenger is shown', () => {
     const { rig, ana } = await signedIn({ transport })
     const english = await askForToken(ana)
     expect(english.text).toContain('<li>Whistle for @fake-bot, $&amp; and all.</li>')
+    expect(english.text).toContain('<li>Tap COO.</li>')
     expect(english.text).not.toContain('Press')
     const german = await ana.get(english.url.pathname, { 'accept-language': 'de-AT' })
     expect(german.text).toContain('<li>Pfeifen Sie nach @fake-bot von Pigeon Post.</li>')
+    expect(german.text).toContain('<li>Tippen Sie auf GURREN.</li>')
     const choice = await ana.get('/security/p/billing/add/bot')
     expect(choice.text).toMatch(/messenger-icon of-telegram[^>]*><svg[^>]*><path d="M4 12h16M12 4v16">/)
     const style = (await ana.get(await rig.portal.stylesheet())).text
@@ -92,12 +98,12 @@ describe('how a messenger is shown', () => {
     expect(made).toThrow(`${option}: `)
   })
 
-  it('stands in transports alone: no page names a messenger', () => {
+  it('stands in transports alone: no page names a messenger, and no text in any language', () => {
     const sources = ['../src/', '../../elements/src/', '../../console/src/', '../../react/src/']
     const named = sources.flatMap((folder) => {
       const path = fileURLToPath(new URL(folder, import.meta.url))
       return readdirSync(path, { recursive: true, encoding: 'utf8' })
-        .filter((file) => /\.tsx?$/.test(file) && !/(?:^|\/)words\//.test(file))
+        .filter((file) => /\.tsx?$/.test(file))
         .filter((file) =>
           /\b(?:telegram|viber|whatsapp|slack|fb-messenger)\b/i.test(code(readFileSync(path + file, 'utf8'))),
         )

@@ -211,7 +211,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.portal.subject': '{resource}: So richten Sie Ihren zweiten Faktor ein',
   'mail.support': 'Fragen? {whom}',
   'mail.portal':
-    'Hier melden Sie sich beim Self-Service-Portal von {resource} an:\n\n{link}\n\nIhr Benutzername: {login}\n{how}\n\nDort können Sie einen Messenger hinzufügen, zum Beispiel Telegram. Von da an sendet Ihnen ein Bot darin bei jeder Anmeldung einen Code, sodass ein gestohlenes Passwort nicht ausreicht.\n\nNiemand wird Sie jemals per E-Mail nach einem Passwort oder einem Code fragen.\n',
+    'Hier melden Sie sich beim Self-Service-Portal von {resource} an:\n\n{link}\n\nIhr Benutzername: {login}\n{how}\n\nDort können Sie einen Messenger hinzufügen. Von da an sendet Ihnen ein Bot darin bei jeder Anmeldung einen Code, sodass ein gestohlenes Passwort nicht ausreicht.\n\nNiemand wird Sie jemals per E-Mail nach einem Passwort oder einem Code fragen.\n',
   'mail.portal.button': 'Portal öffnen',
   'mail.portal.password': 'Sie melden sich mit Ihrem Passwort an. Es steht in keiner unserer E-Mails.',
   'mail.portal.email':

@@ -199,7 +199,7 @@ export const en = {
   'mail.portal.subject': '{resource}: where you set up your second factor',
   'mail.support': 'Questions? {whom}',
   'mail.portal':
-    'Here you sign in to the Self-Service Portal of {resource}:\n\n{link}\n\nYour login: {login}\n{how}\n\nThere you can add a messenger, such as Telegram. From then on a bot in it sends you a code whenever you sign in, so that a stolen password is not enough.\n\nNobody will ever ask you for a password or a code by email.\n',
+    'Here you sign in to the Self-Service Portal of {resource}:\n\n{link}\n\nYour login: {login}\n{how}\n\nThere you can add a messenger. From then on a bot in it sends you a code whenever you sign in, so that a stolen password is not enough.\n\nNobody will ever ask you for a password or a code by email.\n',
   'mail.portal.button': 'Open the portal',
   'mail.portal.password': 'You sign in with your password. No email of ours ever holds it.',
   'mail.portal.email': 'You sign in with a code: choose “Email me a code”, and it comes to this address.',

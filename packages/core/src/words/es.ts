@@ -206,7 +206,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.portal.subject': '{resource}: dónde configurar su segundo factor',
   'mail.support': '¿Tiene preguntas? {whom}',
   'mail.portal':
-    'Aquí inicia sesión en el portal de autoservicio de {resource}:\n\n{link}\n\nSu nombre de usuario: {login}\n{how}\n\nAllí puede añadir una app de mensajería, como Telegram. A partir de entonces, un bot le enviará en ella un código cada vez que inicie sesión, de modo que una contraseña robada no basta.\n\nNadie le pedirá nunca una contraseña o un código por correo.\n',
+    'Aquí inicia sesión en el portal de autoservicio de {resource}:\n\n{link}\n\nSu nombre de usuario: {login}\n{how}\n\nAllí puede añadir una app de mensajería. A partir de entonces, un bot le enviará en ella un código cada vez que inicie sesión, de modo que una contraseña robada no basta.\n\nNadie le pedirá nunca una contraseña o un código por correo.\n',
   'mail.portal.button': 'Abrir el portal',
   'mail.portal.password': 'Inicia sesión con su contraseña. Ningún correo nuestro la contiene.',
   'mail.portal.email': 'Inicia sesión con un código: elija “Enviarme un código por correo” y llegará a esta dirección.',

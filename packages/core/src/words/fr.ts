@@ -209,7 +209,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.portal.subject': '{resource} : où configurer votre second facteur',
   'mail.support': 'Des questions ? {whom}',
   'mail.portal':
-    'Vous vous connectez ici au portail libre-service pour {resource} :\n\n{link}\n\nVotre identifiant : {login}\n{how}\n\nVous pouvez y ajouter une messagerie, par exemple Telegram. Un bot vous y enverra alors un code à chaque connexion : un mot de passe volé ne suffira plus.\n\nPersonne ne vous demandera jamais un mot de passe ou un code par e-mail.\n',
+    'Vous vous connectez ici au portail libre-service pour {resource} :\n\n{link}\n\nVotre identifiant : {login}\n{how}\n\nVous pouvez y ajouter une messagerie. Un bot vous y enverra alors un code à chaque connexion : un mot de passe volé ne suffira plus.\n\nPersonne ne vous demandera jamais un mot de passe ou un code par e-mail.\n',
   'mail.portal.button': 'Ouvrir le portail',
   'mail.portal.password': 'Vous vous connectez avec votre mot de passe. Aucun de nos e-mails ne le contient jamais.',
   'mail.portal.email':

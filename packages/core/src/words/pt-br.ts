@@ -202,7 +202,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.portal.subject': '{resource}: onde configurar seu segundo fator',
   'mail.support': 'Dúvidas? {whom}',
   'mail.portal':
-    'Aqui você entra no portal de autoatendimento de {resource}:\n\n{link}\n\nO seu login: {login}\n{how}\n\nLá você pode adicionar um app de mensagens, como o Telegram. A partir daí, um bot nele envia um código sempre que você entra, e uma senha roubada deixa de ser suficiente.\n\nNinguém nunca vai pedir uma senha ou um código a você por e-mail.\n',
+    'Aqui você entra no portal de autoatendimento de {resource}:\n\n{link}\n\nO seu login: {login}\n{how}\n\nLá você pode adicionar um app de mensagens. A partir daí, um bot nele envia um código sempre que você entra, e uma senha roubada deixa de ser suficiente.\n\nNinguém nunca vai pedir uma senha ou um código a você por e-mail.\n',
   'mail.portal.button': 'Abrir o portal',
   'mail.portal.password': 'Você entra com sua senha. Nenhum e-mail nosso a contém.',
   'mail.portal.email': 'Você entra com um código: escolha “Enviar código por e-mail”, e ele chega a este endereço.',

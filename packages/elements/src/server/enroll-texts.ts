@@ -30,7 +30,7 @@ export function enrollTexts(
     live: liveLine(words, now),
     problem: attemptsLeft === null ? null : words.say('confirm.wrong', { left: attemptsLeft }),
     name: words.say('details.name'),
-    nameHint: words.say('details.nameHint'),
+    nameHint: words.say('details.nameHint', { messenger: messengers[0]?.messenger ?? '' }),
     messenger: words.say('details.messenger'),
     names: messengers.map((one) => freeName(words, one.messenger, taken)),
     next: words.say('button.next'),

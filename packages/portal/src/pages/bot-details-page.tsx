@@ -47,6 +47,7 @@ export const BotDetailsPage: FC<BotDetailsPageProps> = (props) => {
 export const BotDetailsForm: FC<Omit<BotDetailsPageProps, 'view'> & { readonly back: string }> = (props) => {
   const words = useWords()
   const { paths, messengers, replaces, values, errors, back } = props
+  const chosen = messengers.find(({ transport }) => transport === values.transport) ?? messengers[0]
   const action = replaces === null ? paths.addBot : paths.token(replaces.id, 'reissue')
   return (
     <PostForm action={action} class="stack">
@@ -55,7 +56,7 @@ export const BotDetailsForm: FC<Omit<BotDetailsPageProps, 'view'> & { readonly b
         name="name"
         value={values.name}
         error={errors.get('name')}
-        hint={words.say('details.nameHint')}
+        hint={words.say('details.nameHint', { messenger: chosen?.messenger ?? '' })}
         input={{ required: true, maxlength: 50, autofocus: true }}
       />
       <fieldset class="messengers">

@@ -490,7 +490,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'details.defaultName': '{messenger} auf meinem Telefon',
   'details.defaultNameAgain': '{messenger} auf meinem Telefon {number}',
   'details.name': 'Name',
-  'details.nameHint': 'Damit Sie es später wiedererkennen, z. B. „Telegram auf meinem Telefon“.',
+  'details.nameHint': 'Damit Sie es später wiedererkennen, z. B. „{messenger} auf meinem Telefon“.',
   'details.messenger': 'Messenger',
   'details.length': 'Länge des Codes (OTP Length)',
   'details.digits': '{digits} Ziffern',

@@ -442,7 +442,7 @@ export const en = {
   'details.defaultName': '{messenger} on my phone',
   'details.defaultNameAgain': '{messenger} on my phone {number}',
   'details.name': 'Name',
-  'details.nameHint': 'So that you recognize it later, e.g. Telegram on my phone.',
+  'details.nameHint': 'So that you recognize it later, e.g. {messenger} on my phone.',
   'details.messenger': 'Messenger',
   'details.length': 'OTP Length',
   'details.digits': '{digits} digits',

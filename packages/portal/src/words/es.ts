@@ -479,7 +479,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'details.defaultName': '{messenger} en mi teléfono',
   'details.defaultNameAgain': '{messenger} en mi teléfono {number}',
   'details.name': 'Nombre',
-  'details.nameHint': 'Para reconocerlo después, por ejemplo, Telegram en mi teléfono.',
+  'details.nameHint': 'Para reconocerlo después, por ejemplo, {messenger} en mi teléfono.',
   'details.messenger': 'App de mensajería',
   'details.length': 'Longitud del código (OTP Length)',
   'details.digits': '{digits} dígitos',

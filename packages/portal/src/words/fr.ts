@@ -489,7 +489,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'details.defaultName': '{messenger} sur mon téléphone',
   'details.defaultNameAgain': '{messenger} sur mon téléphone {number}',
   'details.name': 'Nom',
-  'details.nameHint': 'Pour le reconnaître plus tard, par exemple Telegram sur mon téléphone.',
+  'details.nameHint': 'Pour le reconnaître plus tard, par exemple {messenger} sur mon téléphone.',
   'details.messenger': 'Messagerie',
   'details.length': 'Longueur du code (OTP Length)',
   'details.digits': '{digits} chiffres',

@@ -469,7 +469,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'details.defaultName': '{messenger} no meu celular',
   'details.defaultNameAgain': '{messenger} no meu celular {number}',
   'details.name': 'Nome',
-  'details.nameHint': 'Para você reconhecê-lo depois, por exemplo Telegram no meu celular.',
+  'details.nameHint': 'Para você reconhecê-lo depois, por exemplo {messenger} no meu celular.',
   'details.messenger': 'App de mensagens',
   'details.length': 'Tamanho do código (OTP Length)',
   'details.digits': '{digits} dígitos',

@@ -470,7 +470,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'details.defaultName': '{messenger} на моєму телефоні',
   'details.defaultNameAgain': '{messenger} на моєму телефоні {number}',
   'details.name': 'Назва',
-  'details.nameHint': 'Щоб ви впізнали його згодом, наприклад «Telegram на моєму телефоні».',
+  'details.nameHint': 'Щоб ви впізнали його згодом, наприклад «{messenger} на моєму телефоні».',
   'details.messenger': 'Месенджер',
   'details.length': 'Довжина коду (OTP Length)',
   'details.digits': '{digits} цифр',

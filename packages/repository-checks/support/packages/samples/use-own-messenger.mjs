@@ -45,6 +45,6 @@ const route = enrollmentRoute(() => chatfactor.selfService.as({ resourceId, user
 const body = JSON.stringify({ do: 'start', name: 'Roof', transport: 'pigeon', digits: '6' })
 const post = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body }
 const started = await (await route(new Request('https://id.example.com/m', post))).json()
-assert.deepEqual(started.texts.steps.slice(1), ['Pfeifen Sie nach Loft.'])
+assert.deepEqual(started.texts.steps.slice(1), ['Pfeifen Sie nach Loft.', 'Drücken Sie unter dem Brief auf GURREN.'])
 assert.deepEqual(started.now.invitation.look, look)
 await chatfactor.close()

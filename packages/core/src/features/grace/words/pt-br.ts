@@ -8,6 +8,6 @@ export const checked: Checked<typeof en> = null
 export const texts = {
   'mail.grace.subject': '{resource}: adicione um segundo fator até {end}',
   'mail.grace':
-    'Sua conta em {resource} precisa de um segundo fator e ainda não tem nenhum.\n\nVocê pode continuar sem ele até {end}. Depois disso, será preciso adicionar um antes de qualquer outra coisa.\n\nLeva um minuto: entre aqui, toque em “Adicionar novo” e escolha um app de mensagens, como o Telegram:\n\n{link}\n\nNinguém nunca vai pedir uma senha ou um código a você por e-mail.\n',
+    'Sua conta em {resource} precisa de um segundo fator e ainda não tem nenhum.\n\nVocê pode continuar sem ele até {end}. Depois disso, será preciso adicionar um antes de qualquer outra coisa.\n\nLeva um minuto: entre aqui, toque em “Adicionar novo” e escolha um app de mensagens:\n\n{link}\n\nNinguém nunca vai pedir uma senha ou um código a você por e-mail.\n',
   'mail.grace.button': 'Adicionar um segundo fator',
 } satisfies Translation<typeof en>

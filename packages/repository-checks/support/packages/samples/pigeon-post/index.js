@@ -9,7 +9,12 @@ export function pigeonPost() {
     look: {
       icon: 'M4 12h16M12 4v16',
       colour: { light: '#7a1f5c', dark: '#f2a0d0' },
-      steps: ['camera', { en: 'Whistle for {bot}.', de: 'Pfeifen Sie nach {bot}.' }],
+      // One gesture that pages know, and two of its own: its start button is called otherwise.
+      steps: [
+        'camera',
+        { en: 'Whistle for {bot}.', de: 'Pfeifen Sie nach {bot}.' },
+        { en: 'Press COO below the letter.', de: 'Drücken Sie unter dem Brief auf GURREN.' },
+      ],
       linkSchemes: ['pigeon'],
     },
     capabilities: {
