@@ -1,17 +1,22 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { inflateSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import * as z from 'zod'
+import { browserPath } from '../../support/apps/browse-app.js'
 import { guideGroups } from '../../support/docs/guides.js'
 import { repositoryRoot } from '../../support/docs/repository.js'
 import { importPaths } from '../../support/reference-site/import-paths.js'
 import { finderOf } from '../../support/reference-site/search/finder.js'
 import type { SearchRow } from '../../support/reference-site/search/rows.js'
 import { searchRowsOf } from '../../support/reference-site/search/write-search.js'
+import { writeVersions } from '../../support/reference-site/versions/side-by-side.js'
+import { siteVersion } from '../../support/reference-site/versions/site-version.js'
 
 /** One line of the sidebar, with those below it. */
 interface Entry {
@@ -78,7 +83,9 @@ const notShown = [
 ]
 
 describe('the site of guides and reference, as it is built', () => {
-  const site = mkdtempSync(join(tmpdir(), 'site-'))
+  const { folder: own, shown } = siteVersion()
+  const sites = mkdtempSync(join(tmpdir(), 'site-'))
+  const site = join(sites, own)
   let find: (typed: string) => readonly SearchRow[]
   let sidebar: readonly z.infer<typeof entry>[]
 
@@ -89,7 +96,7 @@ describe('the site of guides and reference, as it is built', () => {
     const [, packed = ''] = /"([^"]+)"/.exec(readFileSync(join(site, 'assets/navigation.js'), 'utf8')) ?? []
     sidebar = z.array(entry).parse(JSON.parse(inflateSync(Buffer.from(packed, 'base64')).toString()))
   }, 300_000)
-  afterAll(() => rmSync(site, { recursive: true, force: true }))
+  afterAll(() => rmSync(sites, { recursive: true, force: true }))
 
   it.each(questions)('finds for "%s" the page %s among the first three', (typed, page) => {
     const pages = [...new Set(find(typed).map(({ url }) => url.split('#')[0]))]
@@ -139,5 +146,44 @@ describe('the site of guides and reference, as it is built', () => {
       expect(existsSync(join(site, file)), file).toBe(true)
       expect(readFileSync(join(site, file.replace(/md$/, 'html')), 'utf8')).toContain('This page as Markdown')
     }
+  })
+
+  it('says which version it is about, alone and among others, where a reader goes to the same page of another and back', async () => {
+    const newer = join(sites, '99.0.0')
+    cpSync(site, newer, { recursive: true })
+    for (const page of ['docs/telegram.html', 'index.html']) {
+      const text = readFileSync(join(newer, page), 'utf8')
+      expect(text).toContain(`Version ${shown}<`)
+      writeFileSync(
+        join(newer, page),
+        text.replace(`data-folder="${own}"`, 'data-folder="99.0.0"').replace(`Version ${shown}<`, 'Version 99.0.0<'),
+      )
+    }
+    rmSync(join(newer, 'docs/viber.html'))
+    const browser = await chromium.launch({
+      executablePath: browserPath ?? '/usr/bin/chromium',
+      chromiumSandbox: false,
+    })
+    onTestFinished(() => browser.close())
+    const reader = await browser.newPage()
+    const open = (path: string) => reader.goto(pathToFileURL(join(sites, path)).href)
+    await open(`${own}/docs/telegram.html`)
+    expect(await reader.locator('.site-version').textContent()).toBe(`Version ${shown}`)
+    expect(writeVersions(sites).latest).toBe('99.0.0')
+    await open(`${own}/docs/telegram.html`)
+    await reader.getByRole('link', { name: 'The newest version is 99.0.0' }).click()
+    await reader.waitForURL('**/latest/docs/telegram.html')
+    await reader.getByLabel('Version').selectOption(own)
+    await reader.waitForURL(`**/${own}/docs/telegram.html`)
+    // What the other does not have leads to where it begins.
+    await open(`${own}/docs/viber.html`)
+    await reader.getByLabel('Version').selectOption('99.0.0')
+    await reader.waitForURL('**/latest/index.html')
+    expect(await reader.getByLabel('Version').locator('option').allTextContents()).toEqual(['Version 99.0.0', own])
+    await reader.close()
+    // Another reader begins where the folder leads.
+    const other = await browser.newPage()
+    await other.goto(pathToFileURL(join(sites, 'index.html')).href)
+    await other.waitForURL('**/latest/index.html')
   })
 })

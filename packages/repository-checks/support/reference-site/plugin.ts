@@ -14,8 +14,7 @@ import {
   ReflectionKind,
   RendererEvent,
 } from 'typedoc'
-import * as z from 'zod'
-import { repositoryRoot, repositoryText } from '../docs/repository.js'
+import { repositoryRoot } from '../docs/repository.js'
 import { addMarkdown } from './add-markdown.js'
 import { addSearch } from './add-search.js'
 import { withDiagrams } from './drawn-diagrams.js'
@@ -25,23 +24,26 @@ import { openGuides } from './open-guides.js'
 import { groupOrder, placeOf } from './reading-order.js'
 import { isImage, sourcePage, writeSourcePages } from './source-pages.js'
 import { topicOf } from './topics.js'
+import { addVersion } from './versions/add-version.js'
+import { siteVersion } from './versions/site-version.js'
 
 /** What a link to a file of the repository begins with until it is known on which page it stands. */
 const mark = 'repository-file:'
 
 /**
  * What typedoc does not do by itself: guides in a reading order and by their titles, names of core by topic, modules by what a reader imports,
- * diagrams drawn, files that a page links to as pages, a search of all words, and each guide as Markdown.
+ * diagrams drawn, files that a page links to as pages, a search of all words, each guide as Markdown, and the version.
  */
 export function load(app: Application): void {
   app.on(Application.EVENT_BOOTSTRAP_END, () => {
     app.options.setValue('groupOrder', [...groupOrder])
-    if (app.options.getValue('router') === 'guides') app.options.setValue('name', `Chatfactor ${version()}`)
+    if (app.options.getValue('router') === 'guides') app.options.setValue('name', `Chatfactor ${siteVersion().shown}`)
   })
   openGuides(app)
   app.renderer.defineRouter('guides', GuideRouter)
   addSearch(app)
   addMarkdown(app)
+  addVersion(app)
   const files = new Set<string>()
 
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => groupByTopic(project), -200)
@@ -84,11 +86,6 @@ export function load(app: Application): void {
     },
     -200,
   )
-}
-
-/** All packages have one. */
-function version(): string {
-  return z.object({ version: z.string() }).parse(JSON.parse(repositoryText('packages/core/package.json'))).version
 }
 
 function groupByTopic(project: ProjectReflection): void {
