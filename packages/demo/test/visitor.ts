@@ -27,7 +27,7 @@ export function visitor(origin: string, languages = 'en'): Visitor {
       const response = await fetch(url, {
         ...options,
         redirect: 'manual',
-        headers: { ...options.headers, cookie, 'accept-language': languages },
+        headers: { accept: 'text/html', ...options.headers, cookie, 'accept-language': languages },
       })
       for (const line of response.headers.getSetCookie()) keep(line)
       const text = await response.text()

@@ -60,7 +60,7 @@ function browserOf(app: FastifyInstance) {
   const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
   const cookies = new Map<string, string>()
   return async (path: string, form?: Readonly<Record<string, string>>) => {
-    const headers = { origin, cookie: [...cookies].map((pair) => pair.join('=')).join('; ') }
+    const headers = { accept: 'text/html', origin, cookie: [...cookies].map((pair) => pair.join('=')).join('; ') }
     const sent = form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }
     const answer = await fetch(`${origin}${path}`, { redirect: 'manual', headers, ...sent })
     for (const set of answer.headers.getSetCookie()) {

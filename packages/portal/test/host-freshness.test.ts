@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { enrolledAna, goesOnTo, hostRig, loginPath, pathOf, portalPath, typeCode } from './host-rig.js'
+import { cookieOf, enrolledAna, goesOnTo, hostRig, loginPath, pathOf, portalPath, typeCode } from './host-rig.js'
 import { allow, linkIn, origin } from './portal-rig.js'
 
 describe('a fresh proof from the host', () => {
@@ -96,5 +96,34 @@ describe('attacks on the way to the host and back', () => {
     await ana.get(`${portalPath}/sign-in?again=yes&back=add`, foreign)
     const asks = await ana.submit(`${portalPath}/second-factor/send`, {})
     expect((await typeCode(rig, ana, asks)).url.pathname).toBe(`${portalPath}/add`)
+  })
+
+  it('R6, R23: what is fetched ahead begins nothing in the portal, for whoever has a messenger and for whoever has none', async () => {
+    const { rig } = await enrolledAna()
+    const sent = rig.telegram.sent.length
+    for (const person of [rig.ana, rig.ben]) {
+      const browser = rig.browser()
+      rig.signIn(browser, person)
+      for (const headers of [
+        { 'sec-purpose': 'prefetch;prerender' },
+        { purpose: 'prefetch' },
+        // The router of Next, and an image.
+        { accept: '*/*', 'sec-fetch-dest': 'empty' },
+        { accept: 'image/avif,*/*;q=0.8' },
+      ]) {
+        for (const path of [portalPath, `${portalPath}/sign-in?again=yes`])
+          expect((await browser.get(path, headers)).status).toBe(403)
+      }
+      expect(browser.cookies.has(cookieOf(rig))).toBe(false)
+    }
+    expect(rig.telegram.sent.length).toBe(sent)
+    const ana = rig.browser()
+    rig.signIn(ana, rig.ana)
+    // Some routers fetch the page that they draw: a button sends the code.
+    const byRouter = { accept: 'text/html', 'sec-fetch-dest': 'empty' }
+    expect((await ana.get(portalPath, byRouter)).text).toContain('Send me a code')
+    expect(rig.telegram.sent.length).toBe(sent)
+    expect((await ana.get(`${portalPath}/sign-in?again=yes`)).url.pathname).toBe(`${portalPath}/second-factor`)
+    expect(rig.telegram.sent.length).toBe(sent + 1)
   })
 })

@@ -294,7 +294,7 @@ describe('hosts', () => {
       },
     )
     const at = await listen((request, response) => guard(request, response, () => response.end('paid')))
-    const first = await fetch(`${at}/pay`)
+    const first = await fetch(`${at}/pay`, { headers: { accept: 'text/html' } })
     const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? ''
     const post = (fields: Record<string, string>) =>
       fetch(`${at}/pay?cf_form=1`, {

@@ -362,6 +362,7 @@ describe('the gate in front of a page', () => {
       await gate(asks({ purpose: 'prefetch' })),
       // The router of a framework fetches where links lead to.
       await gate(asks({ 'sec-fetch-dest': 'empty', 'sec-fetch-site': 'same-origin', accept: '*/*' })),
+      await gate(asks({ 'sec-fetch-dest': 'empty', 'sec-fetch-site': 'same-origin', accept: 'text/html' })),
       await gate(asks({}, 'HEAD')),
     ]
     for (const answer of shown) expect([answer?.status, cookieOf(answer)]).toEqual([403, ''])
@@ -561,7 +562,7 @@ describe('the gate in Express', () => {
       })
       // At an address of this machine that is not the one of publicUrl, as people type it.
       const at = await open(app)
-      const first = await fetch(`${at}/pay`)
+      const first = await fetch(`${at}/pay`, { headers: { accept: 'text/html' } })
       const cookie = cookieOf(first)
       await rig.chatfactor.settled()
       const post = (path: string, body: URLSearchParams | string, type?: string) =>

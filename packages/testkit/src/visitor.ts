@@ -34,7 +34,11 @@ export interface VisitorOptions {
 }
 
 const mostHops = 10
-const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
+/** What every browser says that opens a page, and no script does unless it is told to. */
+const asBrowser = {
+  accept: 'text/html',
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+}
 
 /** A browser for tests of pages. */
 export function visitor({ origin, fetch: answer = fetch, goesOnTo = () => null }: VisitorOptions): Visitor {
@@ -48,7 +52,7 @@ export function visitor({ origin, fetch: answer = fetch, goesOnTo = () => null }
     while (trail.length < mostHops) {
       trail.push(url.href)
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-      const sent = { 'user-agent': agent, cookie, ...rest.headers, ...headers }
+      const sent = { ...asBrowser, cookie, ...rest.headers, ...headers }
       const response = await answer(new Request(url, { ...rest, headers: sent, redirect: 'manual' }))
       for (const line of response.headers.getSetCookie()) keep(line)
       const text = await response.text()

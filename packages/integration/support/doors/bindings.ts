@@ -48,7 +48,10 @@ const onNode =
     const at = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
     const ask: Ask = async (request) => {
       const { pathname, search } = new URL(request.url)
-      const { method, headers } = request
+      const { method } = request
+      const headers = new Headers(request.headers)
+      // What a script sends for nothing said is said by no browser that opens a page.
+      if (!headers.has('accept')) headers.set('accept', 'text/html')
       const body = method === 'POST' ? await request.text() : null
       const answer = await fetch(`${at}${pathname}${search}`, { method, headers, body, redirect: 'manual' })
       return unlessThrough(answer)

@@ -1,6 +1,7 @@
 import { isChatfactorError, type Resource } from '@chatfactor/core'
 import type { HostSignIn, HostVisitor } from '../host-sign-in.js'
 import { askHost } from '../http/ask-host.js'
+import { isAhead, isByScript, isFromElsewhere, isPageless } from '../http/asking.js'
 import { backPath } from '../http/back-path.js'
 import { signerContext } from '../http/browser-context.js'
 import { page } from '../http/html.js'
@@ -33,6 +34,8 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
         }
         // Signed in, and nothing more is asked for. With `again`, only the code is too old: a new session asks for it.
         if (session !== null && !isAgain) return c.redirect(paths.back(back), 303)
+        // Nobody looks at it yet, so nothing begins: neither a session nor a question.
+        if (isAhead(c.req.raw) || isPageless(c.req.raw)) return c.body(null, 403)
         return begin(c, visit, visitor, back)
       })
 
@@ -83,9 +86,9 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
     })
     if (signedIn.outcome === 'disowned') return disowned(c, visit, back)
     if (signedIn.outcome !== 'signed_in') return page(c, <NoAccessPage />, 403)
-    // There is no form before this, so a link on another site leads here too; it must not send a code.
-    const isForeign = c.req.header('sec-fetch-site') === 'cross-site'
-    return continueSignIn(site, c, visit, signedIn, back, isForeign ? 'on_demand' : 'sent')
+    // There is no form before this, so a link on another site leads here too, and so does a script; neither may send a code.
+    const isLed = isFromElsewhere(c.req.raw) || isByScript(c.req.raw)
+    return continueSignIn(site, c, visit, signedIn, back, isLed ? 'on_demand' : 'sent')
   }
 
   /** The person said that this sign-in of the host was not theirs: it ends here, and only a new one leads on. */

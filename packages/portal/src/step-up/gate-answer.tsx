@@ -7,7 +7,7 @@ import type { Guard } from './gate-guard.js'
 import { jsonAnswer, unauthenticated, waitingFor } from './gate-json.js'
 import type { LetThrough } from './gate-options.js'
 import { standing } from './gate-question.js'
-import { html, leadTo, withHeaders } from './gate-responses.js'
+import { html, leadTo, noPage, withHeaders } from './gate-responses.js'
 import { type ByPolicy, goOnTo, policyFor, withLater } from './not-enrolled.js'
 import { StepUpPage } from './step-up-page.js'
 import { nullWhenGone, saidOf, stepUpSituation } from './step-up-situation.js'
@@ -82,6 +82,8 @@ async function stoppedPage<R>(
 ): Promise<Response> {
   const { site, cookie, policy } = guard
   const { asked, path, progressOf, challengeId, said, drawing, owner } = call
+  const bare = noPage(asked.request)
+  if (bare !== null) return bare
   const newId = 'challengeId' in answer ? answer.challengeId : undefined
   const askedId = newId ?? challengeId
   const progress = askedId === undefined ? null : await progressOf(askedId).catch(nullWhenGone)

@@ -1,3 +1,5 @@
+import { isAhead, isByScript, isFromElsewhere, isPageless } from '../http/asking.js'
+
 /** Whether the client is a program: it would rather have JSON than a page, or sends JSON as no browser does. */
 export function wantsJson(request: Request): boolean {
   const ranges = rangesIn(request.headers.get('accept') ?? '')
@@ -49,8 +51,6 @@ export function isJsonType(headers: Headers): boolean {
  * must not make the bot write. A program that wants JSON is asking.
  */
 export function isAsking(request: Request): boolean {
-  const { method, headers } = request
-  const isAhead = /\bprefetch\b/.test(`${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''}`)
-  const isScript = headers.get('sec-fetch-dest') === 'empty' && method === 'GET' && !wantsJson(request)
-  return method !== 'HEAD' && !isAhead && !isScript && headers.get('sec-fetch-site') !== 'cross-site'
+  const isShown = wantsJson(request) || !(isPageless(request) || isByScript(request))
+  return isShown && !isAhead(request) && !isFromElsewhere(request)
 }

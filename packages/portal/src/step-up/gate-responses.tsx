@@ -1,4 +1,5 @@
 import { type ChallengeProgress, eventStream } from '@chatfactor/core'
+import { isPageless } from '../http/asking.js'
 import { drawn } from '../http/html.js'
 import { securityHeaders } from '../http/security-headers.js'
 import { changeWords, markOf } from '../pages/second-factor-words.js'
@@ -48,6 +49,12 @@ export function withHeaders(answer: Response, given: Headers): Response {
 /** Leads on, as after every form. */
 export function leadTo(location: string, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } })
+}
+
+/** The status alone where a browser shows no page: a request whose answer no script reads is never over for it. */
+export function noPage(request: Request): Response | null {
+  if (!isPageless(request) || !request.headers.has('sec-fetch-dest')) return null
+  return new Response(null, { status: 403, headers: { 'cache-control': 'no-store' } })
 }
 
 /** A few words. */

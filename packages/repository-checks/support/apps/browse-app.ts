@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Phone } from '@chatfactor/sandbox'
 import { chromium } from 'playwright-core'
 import type { Around } from '../recipes/recipe.js'
 import { scan, unspentCode } from '../recipes/walked-phone.js'
@@ -13,7 +14,10 @@ const candidates = [
 /** Where a real browser is, or `null`. */
 export const browserPath = candidates.find((path) => path !== undefined && existsSync(path)) ?? null
 
-/** Ana's way in a real browser with its scripts: the page with the link goes on by itself, and links of the app lead to the page for the code. */
+/**
+ * The way of Ana, and of Ben, in a real browser with its scripts: the page with the link goes on by itself, and links of the app lead to the page
+ * for the code. Its scripts fetch ahead what links lead to, and neither chat hears of it: Ana's when she follows one, Ben's never.
+ */
 export async function browseApp({ origin, sandbox }: Around): Promise<void> {
   if (browserPath === null) throw new Error('There is no browser.')
   const browser = await chromium.launch({
@@ -21,12 +25,14 @@ export async function browseApp({ origin, sandbox }: Around): Promise<void> {
     chromiumSandbox: false,
     args: ['--disable-gpu'],
   })
-  const phone = sandbox.phone('ana')
-  try {
-    const page = await browser.newPage()
+  const [anasPhone, bensPhone] = [sandbox.phone('ana'), sandbox.phone('ben')]
+  /** Signs somebody in with a browser of their own, where a link to the guarded page leads to, and enrolls them. */
+  const arrive = async (login: string, phone: Phone) => {
+    const page = await (await browser.newContext()).newPage()
     page.setDefaultTimeout(60_000)
-    await page.goto(`${origin}/pay`)
-    await page.locator('[name="login"], [name="username"]').fill('ana')
+    await page.goto(origin)
+    await page.getByRole('link', { name: 'Pay' }).click()
+    await page.locator('[name="login"], [name="username"]').fill(login)
     await page.locator('[name="password"]').fill('correct horse')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.waitForURL(({ pathname }) => !pathname.startsWith('/login'))
@@ -38,14 +44,23 @@ export async function browseApp({ origin, sandbox }: Around): Promise<void> {
     await page.locator('[data-live]').waitFor()
     await scan(phone, await page.content(), sandbox)
     await page.locator('[data-state="awaiting_scan"]').waitFor({ state: 'detached' })
-    // By a link, as scripts of the app follow it; to point at it asks nobody.
-    await page.goto(origin)
-    const before = phone.messages().length
-    await page.getByRole('link', { name: 'Pay' }).hover()
-    await page.waitForLoadState('networkidle')
-    if (phone.messages().length > before) throw new Error('A link that was only pointed at has sent a message.')
+    return page
+  }
+  try {
+    const [page, bens] = [await arrive('ana', anasPhone), await arrive('ben', bensPhone)]
+    const heard = () => [anasPhone, bensPhone].map((phone) => phone.messages().length).join(' and ')
+    const before = heard()
+    // By a link, as scripts of the app follow it; to see it, and to point at it, asks nobody.
+    for (const one of [page, bens]) {
+      await one.goto(origin)
+      await one.getByRole('link', { name: 'Pay' }).hover()
+      await one.waitForLoadState('networkidle')
+    }
+    if (heard() !== before) throw new Error('A link that was only pointed at has sent a message.')
+    const bensMessages = bensPhone.messages().length
     await page.getByRole('link', { name: 'Pay' }).click()
-    await page.locator('[name="cf_code"]').fill(await unspentCode(phone, ''))
+    await page.locator('[name="cf_code"]').fill(await unspentCode(anasPhone, ''))
+    if (bensPhone.messages().length > bensMessages) throw new Error('What Ana opened has sent Ben a message.')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Pay' }).waitFor()
     await page.locator('[name="amount"]').fill('12')

@@ -27,7 +27,7 @@ export function projectBrowser(origin: string, copied: ReadonlyMap<string, strin
     let options = init
     for (let hop = 0; hop < mostHops; hop += 1) {
       const cookie = [...cookies].map((pair) => pair.join('=')).join('; ')
-      const headers = { origin, 'sec-fetch-site': 'same-origin', ...from, cookie }
+      const headers = { accept: 'text/html', origin, 'sec-fetch-site': 'same-origin', ...from, cookie }
       const answer = await fetch(url, { ...options, redirect: 'manual', headers })
       for (const line of answer.headers.getSetCookie()) {
         const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []

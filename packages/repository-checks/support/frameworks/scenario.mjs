@@ -104,7 +104,7 @@ export async function walk({ chatfactor, guard, platformUrl, timesHandled }, ori
 function browser(origin) {
   const cookies = new Map()
   return async (path, form) => {
-    const headers = { origin, cookie: [...cookies].map((pair) => pair.join('=')).join('; ') }
+    const headers = { accept: 'text/html', origin, cookie: [...cookies].map((pair) => pair.join('=')).join('; ') }
     const sent = form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }
     const answer = await fetch(`${origin}${path}`, { redirect: 'manual', headers, ...sent })
     for (const set of answer.headers.getSetCookie()) cookies.set(...set.split(';')[0].split('='))

@@ -1,8 +1,10 @@
+import Link from 'next/link'
+
 export default function Welcome() {
   return (
     <>
       <h1>Welcome</h1>
-      <a href="/pay">Pay</a>
+      <Link href="/pay">Pay</Link>
     </>
   )
 }
