@@ -65,6 +65,7 @@ export const ways: readonly Way[] = [
     why: 'needs a real bot',
   },
   { command: `${pnpm} docs:build`, how: 'ends', leaves: 'docs/reference/index.html' },
+  { command: `${pnpm} docs:versions`, how: 'ends', leaves: 'docs/versions/latest/index.html' },
   { command: `${pnpm} build`, how: 'ends', leaves: 'packages/core/dist/index.js' },
   { command: 'folder=$(mktemp -d)', how: 'ends' },
   {
