@@ -8,7 +8,7 @@ import { pendingFiles } from './release/changes.js'
 import { fillIn, rehearsedSite } from './release/rehearsal/fill-in.js'
 import { startHost, upgradeCommand } from './release/rehearsal/host.js'
 import { makeRelease } from './release/rehearsal/made-release.js'
-import { countLinks, createProject, signInBoth } from './release/rehearsal/strangers.js'
+import { countLinks, createProject, followError, signInBoth } from './release/rehearsal/strangers.js'
 import { startVerdaccio } from './release/rehearsal/verdaccio.js'
 
 /*
@@ -31,11 +31,12 @@ async function rehearse(root: string): Promise<void> {
   const clone = join(root, 'clone')
   await runCommand('git', ['clone', '--quiet', '--no-hardlinks', repositoryFolder, clone], root)
   await step('installed', () => pnpm(clone, 'install', '--frozen-lockfile', '--prefer-offline'))
-  await step('built', () => pnpm(clone, 'build'))
   await fillIn(clone)
   await pnpm(clone, 'release:origin')
   if (pendingFiles(join(clone, '.changeset')).length > 0) await pnpm(clone, 'release:version')
   await step('nothing is left to do before a release', () => pnpm(clone, 'release:check'))
+  // After that: what is built says where it comes from.
+  await step('built', () => pnpm(clone, 'build'))
 
   const registry = await step('verdaccio started', () => startVerdaccio(join(root, 'registry')))
   try {
@@ -50,6 +51,7 @@ async function twoVersions(root: string, clone: string, registry: string): Promi
   await step('npm create, in an empty home: types, tests, and walked', () => createProject(root, registry))
   const host = await step('a host installed', () => startHost(join(root, 'host'), join(root, 'of-host'), registry))
   try {
+    await step('an error leads to its page', () => followError(host, clone, rehearsedSite))
     await step('two people enrolled', async () => {
       for (const person of ['ana', 'ben']) await host.enroll(person)
     })

@@ -61,7 +61,7 @@ import { textsOf, withAdded } from './with-features.js'
 import { joinTransaction } from './within-transaction.js'
 
 /**
- * Builds a Chatfactor. Nothing is opened or started yet.
+ * Builds a Chatfactor. Nothing is opened, started, asked or drawn yet, so an isolate may build it before its first request.
  *
  * Throws `INVALID_CONFIG` that names the option: one that does not exist, no store, missing or short keys, a `publicUrl` without https or
  * with a path, two transports of one name, no whole number of `processes`.
@@ -162,7 +162,10 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const atStart: (() => Promise<unknown>)[] = []
   const look = createLooking(
     opened.list.flatMap(({ looks }) => looks ?? []),
-    (looks) => void life.run(() => looks.keepLooking(engine, life.ending)),
+    (looks) =>
+      void life
+        .run(() => looks.keepLooking(engine, life.ending))
+        .catch((error: unknown) => tellProblem({ emit }, 'health', error)),
   )
   const tokens = createTokens(engine)
   const challenges = createChallenges(engine)

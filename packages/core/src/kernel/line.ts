@@ -150,6 +150,8 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
   /** A timer that fires early enough stays: too early does no harm, and a new one for each place would cost much. */
   const wakeFor = (now: number) => {
     if (waiting.size === 0) return silence()
+    // One that did not ring was of a request that has ended, in an isolate: it never will.
+    if (alarm !== null && alarm.at < now) silence()
     // Most of the time this is known without looking at all places.
     if (alarm !== null && alarm.at <= nextAt(now, () => now)) return
     const at = nextAt(now, firstFreeAt)

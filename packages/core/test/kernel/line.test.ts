@@ -238,6 +238,27 @@ describe('R36: a line without a pace', () => {
     ])
   })
 
+  it('C50: goes on where a timer never rang, as one of a request that has ended', async () => {
+    const clock = fakeClock()
+    const sleeps = [new Promise<void>(() => undefined)]
+    const line = createLine(
+      { ...clock, sleep: (...given) => sleeps.shift() ?? clock.sleep(...given) },
+      { pace, sockets: 9 },
+    )
+    const left: string[] = []
+    const enter = (who: string) => {
+      const since = clock.now()
+      const { came } = line.enter({ chatId: who, urgency: 'code', since }, new Date(since.getTime() + minuteMs))
+      void came.then((how) => left.push(`${who} ${how}`))
+    }
+    for (const who of ['ana', 'ben', 'cem']) enter(who)
+    await clock.advance(secondMs)
+    expect(left).toEqual(['ana turn', 'ben turn'])
+    for (const who of ['dan', 'eve', 'fay']) enter(who)
+    await clock.advance(secondMs)
+    expect(left.slice(2)).toEqual(['cem turn', 'dan turn', 'eve turn', 'fay turn'])
+  })
+
   it('sends everybody home when it closes, and whoever comes later', async () => {
     const given = standing({ pace: null, sockets: 1 })
     await crowd(given, 3)

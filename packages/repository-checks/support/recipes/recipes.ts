@@ -4,6 +4,7 @@ import { runCommand } from '../packages/command.js'
 import { bundler, bundling, workerd } from '../runtimes/workerd.js'
 import type { Recipe } from './recipe.js'
 import { byBetterAuth, byClerk, byForm, bySignUp, bySupabase } from './sign-ins.js'
+import { walkGoneAway } from './walk-gone-away.js'
 import { walkTables } from './walk-tables.js'
 
 const hosts = 'recipes/hosts'
@@ -145,6 +146,7 @@ export const recipes: readonly Recipe[] = [
     start: (port) => [workerd.binary, 'serve', 'config.capnp', '--socket-addr', `http=127.0.0.1:${port}`],
     signIn: byForm,
     signInPath: own,
+    walkMore: walkGoneAway,
   },
   {
     name: 'prisma',

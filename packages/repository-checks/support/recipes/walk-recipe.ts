@@ -82,7 +82,7 @@ async function expectGuarded(browser: PlainBrowser, { alsoGuarded = [] }: Recipe
 }
 
 /** Goes to pay, is asked, and types the code of the phone, which it gives; a code that was used, whosever, does not do. */
-async function pass(browser: PlainBrowser, phone: Phone, spent = ''): Promise<string> {
+export async function pass(browser: PlainBrowser, phone: Phone, spent = ''): Promise<string> {
   const asked = await browser.open('/pay')
   expect(asked, 'the page asks for a code', asked.text.includes('cf_code') && !behindGuard.test(asked.text))
   const code = await unspentCode(phone, spent)

@@ -32,7 +32,8 @@ export function changeNotifier(
   collections: readonly CollectionName[] | null,
 ): ChangeNotifier {
   const watched = new Set<string>(collections ?? awaited)
-  const own = randomUUID().slice(0, 8)
+  // Drawn when it is first needed: an isolate lets nothing be drawn before its first request.
+  let own: string | null = null
   const gathered = new Map<string, ChangeHint>()
   let timer: NodeJS.Timeout | null = null
   let sentAt = Number.NEGATIVE_INFINITY
@@ -40,6 +41,7 @@ export function changeNotifier(
   async function send(): Promise<void> {
     timer = null
     sentAt = performance.now()
+    own ??= randomUUID().slice(0, 8)
     const payloads = payloadsOf(own, [...gathered.values()])
     gathered.clear()
     for (const payload of payloads) {

@@ -27,11 +27,17 @@ export interface Watch {
 /** Makes the watch of one process. */
 export function createWatch(engine: Engine): Watch {
   const { clock, store } = engine
-  const key = `process:${newId(clock.now())}`
+  let key: string | null = null
   let aheadMs: number | null = null
   let comparedAt = Number.NEGATIVE_INFINITY
   let told: Told = new Map()
   let noted = { says: '', at: Number.NEGATIVE_INFINITY }
+
+  /** Its name, drawn when it is first needed: an isolate lets nothing be drawn before its first request. */
+  const ownKey = () => {
+    key ??= `process:${newId(clock.now())}`
+    return key
+  }
 
   /** What this process has told by itself, when it happened. */
   const isOwn =
@@ -54,12 +60,12 @@ export function createWatch(engine: Engine): Watch {
     const news = JSON.stringify({ ...says, workedAt: null, store: says.store.isSlow })
     const now = clock.elapsedMs()
     if (news === noted.says && now - noted.at < renewMs) return
-    if (await note(engine, key, () => says)) noted = { says: news, at: now }
+    if (await note(engine, ownKey(), () => says)) noted = { says: news, at: now }
   }
 
   const look = async (): Promise<Facts> => {
     await compareClocks()
-    return readFacts(engine, key, ownVital(engine, aheadMs))
+    return readFacts(engine, ownKey(), ownVital(engine, aheadMs))
   }
 
   const say = (health: Health) => {

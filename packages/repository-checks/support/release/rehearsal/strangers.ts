@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openTerminal } from '../../commands/terminal.js'
 import { walkProject } from '../../create/walk-project.js'
+import { runCommand } from '../../packages/command.js'
 import type { Host } from './host.js'
 import { followLinks } from './npm-pages.js'
 
@@ -19,6 +20,15 @@ export async function createProject(root: string, registry: string): Promise<voi
 export async function signInBoth(host: Host): Promise<void> {
   const outcomes = [await host.signIn('ana'), await host.signIn('ben'), await host.signIn('ana', 'ben')]
   if (outcomes.join() !== 'accepted,accepted,wrong_code') throw new Error(`Codes came to ${outcomes.join(', ')}`)
+}
+
+/** Looks up what an error names as its page, in the repository of the one who released it. Throws where nothing is. */
+export async function followError({ terminal }: Host, clone: string, site: string): Promise<void> {
+  const made = "import('@chatfactor/core').then((core) => console.log(new core.ChatfactorError('BUSY', {}).help))"
+  const said = (await terminal.run(`node -e "${made}"`)).trim()
+  const [, path] = said.split(`${site}/blob/`)
+  if (path === undefined) throw new Error(`An error says that its page is ${said}`)
+  await runCommand('git', ['cat-file', '-e', path.replace('/', ':')], clone)
 }
 
 /** Follows every link of every package's page. Throws with those that are dead; gives how many there were, in words. */
