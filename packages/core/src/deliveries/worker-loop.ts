@@ -41,7 +41,7 @@ export interface Beside {
 /** What a feature has the worker do. */
 export interface WorkerSlots {
   readonly courtesy?: (engine: Engine) => Courtesy
-  readonly looks?: Looks
+  readonly looks?: readonly Looks[]
   /** Of what it alone keeps. */
   readonly sweep?: Sweep
   readonly beside?: (engine: Engine) => Beside

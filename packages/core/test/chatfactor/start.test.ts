@@ -131,6 +131,25 @@ describe('a bot that waits to be polled', () => {
     expect((await chatfactor.health()).incidents).toEqual([])
     expect(problems).toHaveLength(1)
   })
+
+  it.each([
+    ['nothing was started in any process', 'hearing polled: No process polls it; call `chatfactor.start()`.'],
+    ['another process polls it', null],
+  ])('R36: is a problem once somebody is shown its QR code, where %s', async (_where, problem) => {
+    const clock = fakeClock()
+    const { bot } = bots()
+    const given = { clock, store: memoryStore(), transports: [bot('polled', 'poll')] }
+    const { another, chatfactor, problems, resource, ana } = await world({ ...given, people: { ana: {}, ben: {} } })
+    if (problem === null) await another().start()
+    await clock.advance(60_000)
+    expect(problems).toEqual([])
+    const person = { resourceId: resource.id, user: { id: ana.id }, transport: 'polled' }
+    for (const name of ['Phone', 'Tablet']) {
+      await chatfactor.enrollments.start({ ...person, name })
+      await clock.advance(120_000)
+    }
+    expect(problems).toEqual(problem === null ? [] : [problem])
+  })
 })
 
 describe('a problem', () => {

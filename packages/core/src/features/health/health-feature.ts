@@ -1,4 +1,4 @@
-import type { WorkerSlots } from '../../deliveries/worker-loop.js'
+import type { Looks, WorkerSlots } from '../../deliveries/worker-loop.js'
 import type { Engine } from '../../kernel/engine.js'
 import type { Feature } from '../../kernel/feature.js'
 import type { Health } from './health.js'
@@ -15,9 +15,14 @@ export function createHealth(): {
     watch ??= createWatch(engine)
     return watch
   }
-  const looks = {
+  const always: Looks = {
     begunBy: { listening: lookedFor, telling: troubles },
-    keepLooking: (engine: Engine, signal: AbortSignal) => watchOf(engine).keepLooking(signal),
+    keepLooking: (engine, signal) => watchOf(engine).keepLooking(signal),
   }
-  return { feature: { name: 'health', looks }, verb: (engine) => watchOf(engine).health }
+  /** A host that has begun nothing, and shows somebody a QR code: whoever presses START would wait in silence. */
+  const once: Looks = {
+    begunBy: { listening: [], telling: ['enrollment.started'] },
+    keepLooking: (engine, signal) => watchOf(engine).lookOnce(signal),
+  }
+  return { feature: { name: 'health', looks: [always, once] }, verb: (engine) => watchOf(engine).health }
 }

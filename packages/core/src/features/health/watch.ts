@@ -5,7 +5,7 @@ import type { ProcessVital } from '../../records/vital-record.js'
 import { checkAccounts } from './account-checks.js'
 import type { Facts } from './facts.js'
 import type { Health, Incident } from './health.js'
-import { healthOf } from './incidents.js'
+import { healthOf, isPolled, unheard } from './incidents.js'
 import { type Told, tellings } from './told.js'
 import { factsAlone, note, ownVital, readFacts } from './vitals.js'
 
@@ -22,14 +22,17 @@ export interface Watch {
   health(): Promise<Health>
   /** Looks every few seconds, tells what has begun and what has ended, and checks the accounts whose time has come, until the signal aborts. */
   keepLooking(signal: AbortSignal): Promise<void>
+  /** Looks once whether bots that wait to be polled are, where this process has nothing else that would look. */
+  lookOnce(signal: AbortSignal): Promise<void>
 }
 
 /** Makes the watch of one process. */
 export function createWatch(engine: Engine): Watch {
-  const { clock, store } = engine
+  const { clock, store, channels } = engine
   let key: string | null = null
   let aheadMs: number | null = null
   let comparedAt = Number.NEGATIVE_INFINITY
+  let isLooking = false
   let told: Told = new Map()
   let noted = { says: '', at: Number.NEGATIVE_INFINITY }
 
@@ -82,10 +85,28 @@ export function createWatch(engine: Engine): Watch {
     say({ ...alone, incidents: [...others, ...alone.incidents.filter(isOfStore)] })
   }
 
+  /** The bots that wait to be polled, and not by this process. */
+  const unpolled = () =>
+    channels.transports.all.filter(
+      ({ name, transport }) => transport.hearing === 'poll' && !channels.monitor.isPolled(name),
+    )
+
   return {
     health: async () => healthOf(await look()),
 
+    async lookOnce(signal) {
+      if (isLooking || unpolled().length === 0) return
+      await clock.sleep(settledMs, signal)
+      if (isLooking || signal.aborted) return
+      const facts = await look()
+      for (const { name } of unpolled()) {
+        if (isPolled(facts, name)) continue
+        engine.emit({ name: 'transport.misconfigured', data: { transport: name, ...unheard } })
+      }
+    },
+
     async keepLooking(signal) {
+      isLooking = true
       const startedMs = clock.elapsedMs()
       let checking = false
       let isFirst = true
