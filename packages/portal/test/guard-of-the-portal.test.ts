@@ -10,7 +10,11 @@ async function bank() {
       const id = headers.get('cookie')?.match(/visit=(\w+)/)?.[1]
       return id === undefined
         ? null
-        : { user: { id: rig[id === 'ana' ? 'ana' : 'ben'].id }, provenAt: new Date(), session: `visit of ${id}` }
+        : {
+            user: { id: rig[id.startsWith('ana') ? 'ana' : 'ben'].id },
+            provenAt: new Date(),
+            session: `visit of ${id}`,
+          }
     },
     url: (back) => `/anmelden?${new URLSearchParams({ back })}`,
   }
@@ -40,6 +44,36 @@ describe('a guard of the portal', () => {
     const other = await (await gate(asks('ben', '198.51.100.9')))?.text()
     expect(other).toContain('href="/security/p/billing"')
     expect(other).not.toContain('203.0.113.7')
+  })
+
+  it('is German with portal, chat and mail of a German bank, and tells each person where each browser of theirs is', async () => {
+    const { rig, portal, asks } = await bank()
+    const { chatfactor, telegram, mailer, billing, ben } = rig
+    await chatfactor.resources.update(billing.id, { language: 'de', secondFactor: { activation: 'on_scan' } })
+    const phone = { resourceId: billing.id, user: { id: ben.id }, name: 'Handy', transport: 'telegram' }
+    const { qr } = await chatfactor.enrollments.links((await chatfactor.enrollments.start(phone)).id)
+    await rig.hear({ type: 'code', chatId: 'chat-2', code: new URL(qr).searchParams.get('start') ?? '' })
+    await chatfactor.settled()
+    expect(mailer.sent.at(-1)).toMatchObject({
+      to: 'ben@example.org',
+      text: expect.stringContaining('Wenn Sie das nicht'),
+    })
+    const gate = portal.gate({ resource: 'billing', purpose: 'pay' })
+    const browsers = [
+      ['chat-1', 'ana', '203.0.113.7'],
+      ['chat-2', 'ben', '198.51.100.9'],
+      ['chat-1', 'ana2', '203.0.113.8'],
+      ['chat-2', 'ben2', '198.51.100.10'],
+    ] as const
+    for (const [chatId, visit, from] of browsers) {
+      expect(await (await gate(asks(visit, from)))?.text()).toContain('<html lang="de"')
+      await chatfactor.settled()
+      const last = telegram.sent.at(-1)
+      expect([last?.to.chatId, last?.message.text]).toEqual([chatId, expect.stringMatching(/Der Code gilt .*/s)])
+      expect(last?.message.text).toContain(from)
+    }
+    const own = new Request(`${origin}/security/p/billing`, { headers: asks('ben', '198.51.100.9').headers })
+    expect(await (await portal.fetch(own)).text()).toContain('<html lang="de"')
   })
 
   it('leads people who are not signed in to the portal’s sign-in page', async () => {
