@@ -14,7 +14,7 @@ const refused: readonly (readonly [object, readonly string[]])[] = [
   [globalThis.crypto.subtle, ['digest', 'sign', 'generateKey', 'deriveBits', 'importKey']],
   [Math, ['random']],
   [AbortSignal, ['timeout']],
-  [nodeCrypto, ['randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID', 'getRandomValues', 'scrypt']],
+  [nodeCrypto, ['randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID', 'scrypt']],
   [timers, ['setTimeout', 'setInterval', 'setImmediate']],
   [promises, ['setTimeout', 'setInterval', 'setImmediate']],
   [http, ['request', 'get']],
@@ -25,9 +25,10 @@ const refused: readonly (readonly [object, readonly string[]])[] = [
 /** Does some work as an isolate does what stands at the top of a module; gives what came of it, and what it was refused on the way. */
 export function inGlobalScope<T>(work: () => T): { readonly made: T; readonly wanted: readonly string[] } {
   const wanted: string[] = []
-  const allow = refused.flatMap(([of, names]) => names.map((name) => refuse(of, name, wanted)))
-  syncBuiltinESMExports()
+  const allow: (() => void)[] = []
   try {
+    for (const [of, names] of refused) for (const name of names) allow.push(refuse(of, name, wanted))
+    syncBuiltinESMExports()
     useUpDrawn()
     wanted.length = 0
     return { made: work(), wanted }
