@@ -48,7 +48,8 @@ describe('a guard of the portal', () => {
 
   it('is German with portal, chat and mail of a German bank, and tells each person where each browser of theirs is', async () => {
     const { rig, portal, asks } = await bank()
-    const { chatfactor, telegram, mailer, billing, ben } = rig
+    const { chatfactor, telegram, mailer, billing, ana, ben } = rig
+    for (const { id } of [ana, ben]) await chatfactor.users.update({ id }, { language: 'de' })
     await chatfactor.resources.update(billing.id, { language: 'de', secondFactor: { activation: 'on_scan' } })
     const phone = { resourceId: billing.id, user: { id: ben.id }, name: 'Handy', transport: 'telegram' }
     const { qr } = await chatfactor.enrollments.links((await chatfactor.enrollments.start(phone)).id)
@@ -72,7 +73,7 @@ describe('a guard of the portal', () => {
       expect([last?.to.chatId, last?.message.text]).toEqual([chatId, expect.stringMatching(/Der Code gilt .*/s)])
       expect(last?.message.text).toContain(from)
     }
-    const own = new Request(`${origin}/security/p/billing`, { headers: asks('ben', '198.51.100.9').headers })
+    const own = new Request(`${origin}/security`, { headers: asks('ben', '198.51.100.9').headers })
     expect(await (await portal.fetch(own)).text()).toContain('<html lang="de"')
   })
 

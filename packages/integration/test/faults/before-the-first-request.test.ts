@@ -16,7 +16,13 @@ import { inGlobalScope } from '../../support/faults/global-scope.js'
 const keys = [{ id: 'first', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }]
 const publicUrl = 'http://127.0.0.1:3000'
 const bot = { botCredential: '4242:made-up', botUsername: 'example_bot' }
-const page = { pageId: '104', pageUsername: 'example.page', pageCredential: 'made-up-page', appSecret: 'made-up-app' }
+const viberKey = 'abcdef0123456789-abcdef0123456789-abcdef0123456789'
+const page = {
+  pageId: '104',
+  pageUsername: 'example.page',
+  pageCredential: 'made-up-page',
+  appSecret: 'made-up-secret-of-an-app',
+}
 
 it('to draw, to wait and to ask is refused there, and allowed again afterwards', async () => {
   const draws = [
@@ -43,7 +49,7 @@ it('R36: a whole Chatfactor is made at the top of a module of an isolate, and tw
       ...{ keys, store: memoryStore(), transports: [telegram], publicUrl, resources, features },
       mailer: { send: async () => undefined },
     })
-    const others = [viberTransport({ botCredential: 'made-up', botUri: 'example', senderName: 'Example' })]
+    const others = [viberTransport({ botCredential: viberKey, botUri: 'example', senderName: 'Example' })]
     const elsewhere = createChatfactor({
       ...{ keys, store: postgresStore({ pool }), transports: others, publicUrl, features },
       outcomes: 'at_once',
