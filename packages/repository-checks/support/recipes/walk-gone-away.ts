@@ -4,8 +4,8 @@ import type { Around } from './recipe.js'
 import { byForm } from './sign-ins.js'
 import { pass } from './walk-recipe.js'
 
-/** Long enough that the request has come to Telegram. */
-const goneAfterMs = 500
+/** Long enough for a message to come to Telegram behind the last one of its chat, and too short for the page to be answered without it. */
+const goneAfterMs = 2_000
 
 /**
  * Browsers of Ana go away while her code is on its way to a Telegram that says nothing. What their requests have begun holds up neither Ben, nor
