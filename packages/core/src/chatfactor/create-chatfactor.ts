@@ -108,6 +108,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const dispatcher = createDispatcher(() => engine, sentMessages, options.outcomes ?? 'later')
   const editor = createEditor(() => engine, sentMessages)
   const life = createLife((error) => tellProblem({ emit }, 'closing', error))
+  const tellHealth = (error: unknown) => tellProblem({ emit }, 'health', error)
   const toldOfKey = (keyId: string) =>
     tellProblem({ emit }, 'keys', new Error(`The key ${keyId} was revoked: take it out of \`keys\`.`))
   const { around } = features
@@ -162,10 +163,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const atStart: (() => Promise<unknown>)[] = []
   const look = createLooking(
     opened.list.flatMap(({ looks }) => looks ?? []),
-    (looks) =>
-      void life
-        .run(() => looks.keepLooking(engine, life.ending))
-        .catch((error: unknown) => tellProblem({ emit }, 'health', error)),
+    (looks) => void life.run(() => looks.keepLooking(engine, life.ending).catch(tellHealth)),
   )
   const tokens = createTokens(engine)
   const challenges = createChallenges(engine)
