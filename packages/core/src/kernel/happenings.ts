@@ -15,7 +15,7 @@ export interface Told {
 /** Who did it, and whom it concerned; `null` for what concerns no person, or no Resource. */
 export type Who = Pick<OfPerson, 'actor'> & { readonly [K in Exclude<keyof OfPerson, 'actor'>]?: string | null }
 
-/** What is said beside who and when. Ids and enumerated values go into the trail; times and lists are for the events alone. */
+/** What is said beside who and when. Ids, also lists of them (`…Ids`), enumerated values and times go into the trail; other lists are for the events alone. */
 export type Facts = Readonly<Record<string, string | number | boolean | null | Date | readonly string[]>>
 type Nothing = Readonly<Record<string, never>>
 
@@ -62,7 +62,7 @@ export function teller<T extends { readonly [K in keyof T]: (who: never, facts: 
     const happened: (...given: Parameters<T[H]>) => Made = happenings[what]
     const { outcome, events } = happened(...given)
     const { actor, resourceId = null, subjectId = null } = who
-    return { audit: { action: what, resourceId, subjectId, actor, outcome, details: scalarsOf(facts) }, events }
+    return { audit: { action: what, resourceId, subjectId, actor, outcome, details: detailsOf(facts) }, events }
   }
 }
 
@@ -77,10 +77,12 @@ function unheard({ name, data }: SomeEvent): SomeEvent {
   return { name, data: 'notified' in data ? { ...data, notified: false } : data }
 }
 
-function scalarsOf(facts: Facts): AuditDraft['details'] {
+function detailsOf(facts: Facts): AuditDraft['details'] {
   const details: Record<string, AuditDraft['details'][string]> = {}
   for (const [name, value] of Object.entries(facts)) {
     if (value === null || typeof value !== 'object') details[name] = value
+    else if (value instanceof Date) details[name] = value.toISOString()
+    else if (name.endsWith('Ids')) details[name] = value.join(' ')
   }
   return details
 }

@@ -12,7 +12,7 @@ export interface AuditRecord extends Versioned {
   readonly action: string
   readonly actor: Actor
   readonly outcome: 'success' | 'failure'
-  /** Ids and enumerated values only. */
+  /** Ids, enumerated values and times (ISO 8601) only; several ids stand in one text, with blanks between them. */
   readonly details: Readonly<Record<string, string | number | boolean | null>>
   /** Its place among all entries, given behind its commit: `null` until then, and one more than that of the entry before, as a text that sorts. */
   readonly number: string | null
