@@ -16,6 +16,9 @@ export const untoldCommits = {
   delivery_ended: 'the lease ends, and the message is looked at again',
   mail_request_counted: 'the next request is counted again',
   vital_noted: 'the next look notes it again',
+  mark_held: 'who does not hear that it holds a mark takes none, and what it holds ends by itself',
+  trail_numbered: 'an entry without a number is found by the next look, and one with a number is not',
+  feed_marked: 'a consumer that goes on from an earlier place is told again',
   records_swept: 'what is overdue is found by the next round',
 } as const
 

@@ -15,7 +15,7 @@ export function eventsPage(): string {
 <!-- Written by packages/repository-checks/support/write-docs.ts; change the tables that packages/core/src/chatfactor/happenings.ts names instead. -->
 
 Listen in order to log, count and show what happens. Do not base decisions on events: they come after the commit, in this process only, and not at all if it dies in between.
-Anything that must not be missed is in the records and in the audit trail.
+Anything that must not be missed is in the records and in the audit trail, which can be [followed from any process](#in-order-and-outside-this-process).
 
 \`\`\`ts
 const stop = chatfactor.on('assignment.locked', ({ userId, until }) => {
@@ -35,6 +35,23 @@ chatfactor.on('problem', ({ where, error }) => log.warn({ where, error }))
 ${table(['Event', 'When', 'What it carries'], rows)}
 
 Fields without a type are texts or numbers.
+
+## In order, and outside this process
+
+With [\`@chatfactor/operations\`](../packages/operations/README.md) among its features, Chatfactor tells what happened to whoever follows, in any process: in order, at least once, and on from the same place after a crash.
+Act on what must not be missed by this feed, and take events for the quick hint.
+
+\`\`\`ts
+for await (const page of chatfactor.feed({ consumer: 'alerts' })) {
+  for (const { type, user, at } of page.events) {
+    if (type === 'assignment.locked') log.warn({ userId: user?.id, at })
+  }
+  await page.commit()
+}
+\`\`\`
+
+An event of the feed is an entry of the audit trail: \`type\` is its action, most of which are named like the events above. What is wrong with messengers, mail, the store or a worker (\`transport.down\`, \`delivery.failed\`, \`problem\` …) stands
+in no trail, and so not in the feed.
 
 ## What operators want to hear of
 

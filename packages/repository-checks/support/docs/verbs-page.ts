@@ -8,6 +8,7 @@ const roots = [
   { entry: 'packages/core/src/index.ts', type: 'Chatfactor', called: 'chatfactor' },
   { entry: 'packages/accounts/src/index.ts', type: 'Accounts', called: 'chatfactor' },
   { entry: 'packages/accounts/src/index.ts', type: 'OwnAccount', called: 'chatfactor.selfService.as(person)' },
+  { entry: 'packages/operations/src/index.ts', type: 'Operations', called: 'chatfactor' },
   { entry: 'packages/console/src/index.ts', type: 'Administration', called: 'createAdministration(chatfactor)' },
 ] as const
 
@@ -52,6 +53,7 @@ const tasks: readonly (readonly [task: string, verb: string])[] = [
   ["End a person's sessions", 'chatfactor.assignments.endSessions'],
   ['Let a person in without a second factor for a day', 'chatfactor.bypass.grant'],
   ['See what happened to a person', 'chatfactor.audit.list'],
+  ['Hear what happened, in every process and after a crash', 'chatfactor.feed'],
   ['Send a notice', 'chatfactor.notifications.send'],
 ]
 

@@ -1,5 +1,7 @@
 import type { ChatfactorWithAccounts, SignedIn } from '@chatfactor/accounts'
 import type { Administration } from '@chatfactor/console'
+import { type Chatfactor, type ChatfactorOptions, createChatfactor } from '@chatfactor/core'
+import { type Operations, operations } from '@chatfactor/operations'
 import { fakeClock, world } from '@chatfactor/testkit'
 import { expect, vi } from 'vitest'
 import { printed, type Walk } from '../printed.js'
@@ -10,7 +12,9 @@ const build = printed('docs/into-your-app.md', 'export const portal = createPort
 const approves = printed('docs/approvals.md', "kind: 'approval'")
 const rules = printed('docs/concepts.md', "name: 'account_frozen'")
 const finds = printed('docs/errors.md', 'enrollments.get(id)')
-const listens = printed('docs/events.md', "'assignment.locked'")
+const listens = printed('docs/events.md', "chatfactor.on('assignment.locked'")
+const follows = printed('docs/events.md', "consumer: 'alerts'")
+const runsForYears = printed('packages/operations/README.md', "consumer: 'locks'")
 const tells = printed('docs/notifications.md', 'notifications.send(')
 const declares = printed('docs/notifications.md', 'categories: {')
 const disowns = printed('docs/notifications.md', "'sign_in.disowned'")
@@ -66,6 +70,32 @@ export const walksOfVerbs: readonly Walk[] = [
       await reader.copy(listens)
       await lock(chatfactor, resourceId, ben)
       expect(reader.said).toEqual([[{ userId: ben, until: expect.any(Date) }]])
+    },
+  },
+  {
+    blocks: [runsForYears, follows],
+    comesOf: 'the lock of one person, in another process, is logged once by each of two who follow',
+    async walk() {
+      const reader = await readersApp()
+      const { chatfactor } = await reader.copy<Built>(build)
+      const { resourceId, ben } = await withPhones(reader, chatfactor)
+      const made: (Chatfactor & Operations)[] = []
+      const makes = (options: ChatfactorOptions) => {
+        const one = createChatfactor({ ...options, features: [operations()] })
+        made.push(one)
+        return one
+      }
+      const first = reader.copy(runsForYears, { createChatfactor: makes })
+      await vi.waitFor(() => expect(made).toHaveLength(1))
+      const second = reader.copy(follows, { chatfactor: made[0] })
+      const names = async () => (await made[0]?.consumers.list())?.map(({ consumer }) => consumer).sort()
+      await vi.waitFor(async () => expect(await names()).toEqual(['alerts', 'locks']))
+      await lock(chatfactor, resourceId, ben)
+      await vi.waitFor(() => expect(reader.said).toHaveLength(2), { timeout: 10_000 })
+      await made[0]?.close()
+      await Promise.all([first, second])
+      expect(reader.said).toContainEqual([{ type: 'assignment.locked', userId: ben }])
+      expect(reader.said).toContainEqual([{ userId: ben, at: expect.any(Date) }])
     },
   },
   {

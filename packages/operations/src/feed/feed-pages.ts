@@ -1,0 +1,94 @@
+import { type Engine, numberOf, numberText } from '@chatfactor/core/feature'
+import { type AuditRecord, byKey, cursorAfter, declared, layoutOf } from '@chatfactor/core/store'
+import type { FeedEvent, FeedPage, FeedPosition } from './feed.js'
+
+/** Behind which entry a page begins, `null` for the first of all; and of which Resource, `null` for all. */
+export interface Place {
+  readonly after: FeedPosition | null
+  readonly resourceId: string | null
+}
+
+/** An entry that has its number. */
+type Numbered = AuditRecord & { readonly number: string }
+
+/** Every id sorts before it: such a cursor stands behind all records of its place. */
+const behindAll = '~'
+
+/** The next events behind a place; `null` while there are none. Numbers are dense: what is missing between two of them was deleted. */
+export async function pageBehind(
+  engine: Pick<Engine, 'store'>,
+  { after, resourceId }: Place,
+  limit: number,
+): Promise<Omit<FeedPage, 'commit'> | null> {
+  const entries =
+    resourceId === null ? await allBehind(engine, after, limit) : await thoseBehind(engine, resourceId, after, limit)
+  const [first] = entries
+  if (first === undefined) return null
+  const from = after === null ? null : next(after)
+  const to = from === null ? null : await lostUpTo(engine, resourceId, from, first.number)
+  const events = await eventsOf(engine, entries)
+  const position = events.at(-1)?.position ?? first.number
+  return { events, position, gap: from === null || to === null ? null : { from, to } }
+}
+
+async function allBehind({ store }: Pick<Engine, 'store'>, after: string | null, limit: number) {
+  const cursor = cursorBehind('byNumber', after)
+  const { items } = await store.list('audit', { index: 'byNumber', equals: {}, after: cursor, limit })
+  const entries = items.filter(isNumbered)
+  // What comes behind a hole has a page of its own, which says so.
+  const end = entries.findIndex(({ number }, at) => at > 0 && number !== next(entries[at - 1]?.number ?? ''))
+  return end === -1 ? entries : entries.slice(0, end)
+}
+
+async function thoseBehind({ store }: Pick<Engine, 'store'>, resourceId: string, after: string | null, limit: number) {
+  const cursor = cursorBehind('byResourceNumber', after)
+  const { items } = await store.list('audit', {
+    ...{ index: 'byResourceNumber', equals: { resourceId }, after: cursor, limit },
+  })
+  return items.filter(isNumbered)
+}
+
+/** The last number before `first` that was deleted, if all from `from` on were; of one Resource only the beginning of the trail can be judged. */
+async function lostUpTo(
+  { store }: Pick<Engine, 'store'>,
+  resourceId: string | null,
+  from: string,
+  first: string,
+): Promise<string | null> {
+  if (first === from) return null
+  if (resourceId === null) return previous(first)
+  const [oldest] = (await store.list('audit', { index: 'byNumber', equals: {}, limit: 1 })).items
+  const kept = oldest === undefined || !isNumbered(oldest) || oldest.number > first ? first : oldest.number
+  return kept > from ? previous(kept) : null
+}
+
+function cursorBehind(index: 'byNumber' | 'byResourceNumber', after: string | null): string | null {
+  if (after === null) return null
+  const { order } = declared(layoutOf('audit').indexes.get(index), `index audit.${index}`)
+  return cursorAfter({ number: after, id: behindAll }, order)
+}
+
+/** The same entries, with the ids of the people whom pseudonyms stand for. */
+async function eventsOf({ store }: Pick<Engine, 'store'>, entries: readonly Numbered[]): Promise<readonly FeedEvent[]> {
+  const subjects = [...new Set(entries.flatMap(({ subjectId }) => subjectId ?? []))]
+  const users =
+    subjects.length === 0 ? [] : await store.read(subjects.map((subjectId) => byKey('users', 'subject', { subjectId })))
+  const ids = new Map(users.flatMap((user) => (user === null ? [] : [[user.subjectId, user.id] as const])))
+  return entries.map(({ number, id, at, action, resourceId, subjectId, actor, outcome, details }) => ({
+    ...{ position: number, id, at, type: action, resourceId },
+    user: subjectId === null ? null : { id: ids.get(subjectId) ?? null, pseudonym: subjectId },
+    ...{ actor, outcome, data: details },
+  }))
+}
+
+function isNumbered(entry: AuditRecord): entry is Numbered {
+  return entry.number !== null
+}
+
+function next(position: string): string {
+  return numberText(numberOf(position) + 1)
+}
+
+function previous(position: string): string {
+  return numberText(numberOf(position) - 1)
+}

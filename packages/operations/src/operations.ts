@@ -1,0 +1,25 @@
+import type { Chatfactor } from '@chatfactor/core'
+import type { Consumers, Feed } from './feed/feed.js'
+
+/** What operations add to a Chatfactor. */
+export interface Operations {
+  /**
+   * What happened, in order and outside of the process where it happened: pages of the audit trail, each at least once.
+   *
+   * Of two commits of which one was over before the other began, the first comes first, in whatever process. It takes the worker of one process:
+   * where none runs, nothing new comes. The iteration throws `STORE_UNAVAILABLE`, and `INVALID_INPUT` where the consumer began with another
+   * Resource; called, it throws `INVALID_INPUT`.
+   *
+   * @example
+   * for await (const page of chatfactor.feed({ consumer: 'locks' })) {
+   *   for (const event of page.events) if (event.type === 'assignment.locked') await tell(event.user?.id)
+   *   await page.commit()
+   * }
+   */
+  readonly feed: Feed
+  /** Those who follow the feed under a name. */
+  readonly consumers: Consumers
+}
+
+/** A Chatfactor that can be run for years: what `createChatfactor({ …, features: [operations()] })` answers. */
+export type ChatfactorWithOperations = Chatfactor & Operations
