@@ -57,6 +57,7 @@ export type {
   ChatfactorEvents,
   Happening,
 } from './chatfactor/happenings.js'
+export type { StatesEvents } from './chatfactor/states-events.js'
 export type { WithinTransaction } from './chatfactor/within-transaction.js'
 export type { ChatEvents } from './chats/chat-happenings.js'
 export type { OutcomeWriting } from './deliveries/outcome-ledger.js'
@@ -127,6 +128,7 @@ export type { Mail, Mailer } from './ports/mailer.js'
 export type { HostTransaction, Store } from './ports/store.js'
 export type { KnownScanStep, OwnScanStep, Transport, TransportLook } from './ports/transport.js'
 export { type AllowedAction, allowedActions } from './records/allowed-actions.js'
+export type { LockReason } from './records/assignment-record.js'
 export type { ChallengeEvent, ChallengeState } from './records/challenge-machine.js'
 export type { EnrollmentEvent, EnrollmentState } from './records/enrollment-machine.js'
 export type {

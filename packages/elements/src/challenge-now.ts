@@ -4,7 +4,17 @@ import type { ChallengeProgress } from '@chatfactor/core'
 export interface ChallengeNow
   extends Pick<
     ChallengeProgress,
-    'challengeId' | 'kind' | 'show' | 'state' | 'tokenId' | 'transport' | 'messenger' | 'digits' | 'message' | 'sends'
+    | 'challengeId'
+    | 'kind'
+    | 'show'
+    | 'state'
+    | 'tokenId'
+    | 'transport'
+    | 'messenger'
+    | 'digits'
+    | 'message'
+    | 'sends'
+    | 'lockReason'
   > {
   /** Whether a code will do instead of an approval: only then offer one. */
   readonly mayType: boolean
@@ -38,6 +48,8 @@ export interface NotAsked {
   readonly why: 'not_enrolled' | 'recovery_needed' | 'bypassed' | 'disowned' | 'locked' | 'throttled' | 'busy'
   /** In how many milliseconds to try again; `null` if unknown. */
   readonly retryMs: number | null
+  /** Of a lock: whether wrong answers or an administrator made it. */
+  readonly reason?: ChallengeProgress['lockReason']
 }
 
 /** The verdict on an answer. A miss has been counted already. */
@@ -51,7 +63,11 @@ export type AnswerVerdict =
       readonly agoMs: number
       readonly device: string | null
     }
-  | { readonly outcome: 'locked'; readonly retryMs: number | null }
+  | {
+      readonly outcome: 'locked'
+      readonly retryMs: number | null
+      readonly reason: NonNullable<ChallengeProgress['lockReason']>
+    }
   /** `pending`: not answered in the chat yet. */
   | { readonly outcome: 'pending' | 'expired' | 'already_used' | 'exhausted' | 'declined' | 'denied' | 'disowned' }
 

@@ -12,7 +12,16 @@ const asking = (address: string, language = 'en') =>
 const waiting: ChallengeNow = {
   ...{ challengeId: '', tokenId: '', transport: 'telegram', messenger: 'Telegram', digits: 6, sends: 1 },
   ...{ kind: 'otp', show: null, state: 'waiting', message: 'sent', pullUrl: 'https://t.example/bot' },
-  ...{ mayType: true, mustFetch: false, leftMs: 60_000, sendAgainMs: 0, limitedMs: 0, lockedMs: 0, others: [] },
+  ...{
+    mayType: true,
+    mustFetch: false,
+    leftMs: 60_000,
+    sendAgainMs: 0,
+    limitedMs: 0,
+    lockedMs: 0,
+    lockReason: null,
+    others: [],
+  },
 }
 const states: Readonly<Record<ChallengeNow['state'], true>> = {
   ...{ waiting: true, approved: true, declined: true, denied: true },

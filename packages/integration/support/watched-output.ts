@@ -19,6 +19,8 @@ const eventNames = [
   'enrollment.changed',
   'enrollment.activated',
   'token.revoked',
+  'token.disabled',
+  'token.enabled',
   'challenge.started',
   'challenge.accepted',
   'challenge.approved',

@@ -10,7 +10,7 @@ export type { StepVerdict } from './http/step-cookie.js'
 export { goneCodes, whenGone, whenLate } from './http/when-late.js'
 export { type ShownLook, shownLook } from './looks.js'
 export { goneWith, writeAnswer } from './node/web-request.js'
-export type { AskSituation, StopReason } from './pages/ask-situation.js'
+export { type AskSituation, lockedWhy, type StopReason } from './pages/ask-situation.js'
 export { endedWords, liveWords } from './pages/enrollment-words.js'
 export { scanSteps } from './pages/scan-steps.js'
 export {

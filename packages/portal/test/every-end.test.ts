@@ -19,7 +19,8 @@ const pages: Readonly<Record<State, PlainKey | null>> = {
 }
 const now = new Date(0)
 const progress = (state: State): ChallengeProgress => ({
-  ...{ challengeId: 'c', kind: 'approval', show: null, state, lockedUntil: new Date(60_000), tokenId: 't' },
+  ...{ challengeId: 'c', kind: 'approval', show: null, state, lockedUntil: new Date(60_000), lockReason: 'misses' },
+  ...{ tokenId: 't' },
   ...{ transport: 'telegram', messenger: 'Telegram', digits: 6, message: 'sent', sends: 1 },
   ...{ expiresAt: now, endsAt: now, sendAgainAt: null, limitedUntil: null, pullUrl: null },
 })

@@ -73,7 +73,7 @@ describe('a person who is locked', () => {
 
   it('is told whom to ask where only an administrator helps, and gets no button that leads nowhere', async () => {
     const { rig, ana, asks } = await askedForCode(3)
-    const locked: SecondFactorVerdict = { outcome: 'locked', retryAt: null }
+    const locked: SecondFactorVerdict = { outcome: 'locked', retryAt: null, reason: 'misses' }
     const { signIn, factors } = rig.chatfactor
     type Asked = Parameters<typeof factors.status>[0]
     const chatfactor = {

@@ -1,5 +1,13 @@
 import type { AdminActor } from '@chatfactor/console'
-import type { AllowedAction, ChatfactorOptions, Resource, Store, TransportLook, User } from '@chatfactor/core'
+import type {
+  AllowedAction,
+  ChatfactorOptions,
+  GivenFeature,
+  Resource,
+  Store,
+  TransportLook,
+  User,
+} from '@chatfactor/core'
 import { type FakeEvent, type FakeTransportOptions, type World, world } from '@chatfactor/testkit'
 import { createPortal, type Portal, type PortalOptions, trustProxy } from '../src/index.js'
 import { type Browser, browser, hidden, type Page } from './browser.js'
@@ -36,17 +44,24 @@ export async function portalRig(
     readonly store?: Store
     readonly transport?: FakeTransportOptions
     readonly rules?: ChatfactorOptions['rules']
+    readonly features?: readonly GivenFeature[]
+    readonly maxTokensPerUser?: number
   } = {},
 ): Promise<Rig> {
-  const { publicUrl = origin, portalPath = '/security', store, transport, rules = [], ...portalOptions } = options
+  const { publicUrl = origin, portalPath = '/security', store, transport, rules = [], ...rest } = options
+  const { features = [], maxTokensPerUser = 1, ...portalOptions } = rest
   const { chatfactor, clock, telegram, mailer, resource, hear, press, ...people } = await world({
     publicUrl,
     portalPath,
     rules,
+    features,
     ...(store === undefined ? {} : { store }),
     messenger: { ...(transport?.capabilities?.linkCarriesCode === false ? {} : { look: pressesStart }), ...transport },
     everythingAllowed: true,
-    resource: { selfService: { allowedActions: ['token.enroll', 'token.unassign'] } },
+    resource: {
+      selfService: { allowedActions: ['token.enroll', 'token.unassign'] },
+      secondFactor: { maxTokensPerUser },
+    },
     people: {
       ana: { password, email: 'ana@example.org' },
       ben: { password: null, email: 'ben@example.org' },

@@ -372,7 +372,7 @@ const waiting: ChallengeNow = {
     leftMs: 180_000,
     sendAgainMs: 30_000,
   },
-  ...{ limitedMs: 0, lockedMs: 0, others: [], show: { mode: 'number_matching', number: 42 } },
+  ...{ limitedMs: 0, lockedMs: 0, lockReason: null, others: [], show: { mode: 'number_matching', number: 42 } },
 }
 
 function Number42() {

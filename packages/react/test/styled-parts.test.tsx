@@ -387,7 +387,7 @@ function marked<Texts extends object>(texts: Texts): Texts {
 const waiting: ChallengeNow = {
   ...{ challengeId: 'c', tokenId: 't', transport: 'telegram', messenger: 'Telegram', digits: 6, sends: 1 },
   ...{ kind: 'otp', show: null, state: 'waiting', message: 'sent', pullUrl: 'https://t.example/bot' },
-  ...{ mayType: true, mustFetch: true, leftMs: 60_000, sendAgainMs: 0, limitedMs: 0, lockedMs: 0 },
+  ...{ mayType: true, mustFetch: true, leftMs: 60_000, sendAgainMs: 0, limitedMs: 0, lockedMs: 0, lockReason: null },
   others: [{ tokenId: 'u', name: 'Tablet', transport: 'telegram', messenger: 'Telegram' }],
 }
 const challengeStates: { readonly [State in ChallengeNow['state']]: State } = {

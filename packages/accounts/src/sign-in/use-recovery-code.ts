@@ -1,3 +1,4 @@
+import type { PersonLocked } from '@chatfactor/core'
 import {
   by,
   type Decision,
@@ -5,6 +6,7 @@ import {
   type Engine,
   heardBy,
   isUnvouched,
+  lockedOut,
   lockNotice,
   lockStateOf,
   missOfPerson,
@@ -24,7 +26,7 @@ import { cookieAfter, trustAfter } from './known-browser.js'
 export type Recovered =
   | ({ readonly outcome: 'signed_in'; readonly codesLeft: number } & Omit<StartedSession, 'secret'>)
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
-  | { readonly outcome: 'locked'; readonly retryAt: Date | null }
+  | PersonLocked
 
 /** Decides the outcome of a recovery code: it works once, and a miss counts like that of any other factor (R9, R10, C64). */
 export function useRecoveryCode(
@@ -35,7 +37,7 @@ export function useRecoveryCode(
 ): Decision<Recovered> {
   const { session, assignment, resource, chat } = records
   const lock = lockStateOf(assignment, now)
-  if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
+  if (lock.locked) return { result: lockedOut(lock) }
   const who = by('person', records)
   // A thief of a signed-in browser could have made some.
   if (isUnvouched(session.methods)) throw refused(denied('address_unsettled'))
@@ -43,9 +45,7 @@ export function useRecoveryCode(
   if (left === null) {
     const miss = missOfPerson(records, 'person', now)
     return {
-      result: miss.lock.locked
-        ? { outcome: 'locked', retryAt: miss.lock.retryAt }
-        : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
+      result: miss.lock.locked ? lockedOut(miss.lock) : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
       writes: [update('assignments', assignment, miss.counters)],
       deliveries: lockNotice(records, [chat], miss, now),
       told: [toldOfRecovery('recovery_code.missed', who, { sessionId: session.id }), ...miss.told],

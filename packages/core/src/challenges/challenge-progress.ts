@@ -1,4 +1,5 @@
 import type { ApprovalShow } from '../kernel/question-kind.js'
+import type { LockReason } from '../records/assignment-record.js'
 import type { ChallengeId, TokenId } from '../records/ids.js'
 
 /**
@@ -30,6 +31,8 @@ export interface ChallengeProgress {
   readonly state: 'waiting' | 'approved' | 'declined' | 'denied' | 'accepted' | 'exhausted' | 'locked' | 'over'
   /** When a lock ends; `null` where there is none, and where only an administrator unlocks. */
   readonly lockedUntil: Date | null
+  /** Why the person is locked; `null` in any other state. */
+  readonly lockReason: LockReason | null
   /** Where the newest message went. */
   readonly tokenId: TokenId
   readonly transport: string

@@ -1,5 +1,6 @@
 import type { ApprovalShow } from '../kernel/question-kind.js'
 import type { UserRef } from '../kernel/user-ref.js'
+import type { LockReason } from '../records/assignment-record.js'
 import type { ApprovalMode, LeastProof, TransactionField } from '../records/challenge-record.js'
 import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
 
@@ -132,6 +133,7 @@ export interface PersonBypassed {
 export interface PersonLocked {
   readonly outcome: 'locked'
   readonly retryAt: Date | null
+  readonly reason: LockReason
 }
 
 /**

@@ -8,7 +8,7 @@ import { update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import { type ChallengeRecord, signInPurpose } from '../records/challenge-record.js'
 import { type AskedRecords, earlierAnswer, isAwaited, isOnRing, obstacleTo } from '../rules/answerable.js'
-import { missOfPerson } from '../rules/attempt-limits.js'
+import { lockedOut, missOfPerson } from '../rules/attempt-limits.js'
 import { afterMiss } from '../rules/challenge-misses.js'
 import { refused } from '../rules/refusal.js'
 import { withoutWaiting } from '../rules/waiting-challenges.js'
@@ -44,7 +44,7 @@ export function judgeCode(
   const obstacle = obstacleTo(engine, records, now)
   if (obstacle?.kind === 'denied') throw refused(obstacle.refusal)
   if (obstacle?.kind === 'disowned') return { result: { outcome: 'disowned' } }
-  if (obstacle?.kind === 'locked') return { result: { outcome: 'locked', retryAt: obstacle.retryAt } }
+  if (obstacle?.kind === 'locked') return { result: lockedOut(obstacle) }
   const { tokenId } = challenge
   const earlier = earlierAnswer(challenge)
   if (earlier !== null) return { result: { outcome: earlier } }
@@ -90,9 +90,7 @@ function missOfBoth(records: AskedRecords, now: Date, actor: Actor): Decision<Ch
   const { challenge, assignment } = records
   const person = missOfPerson(records, actor, now)
   const { change, isOver, attemptsLeft } = afterMiss(challenge, now, person.attemptsLeft)
-  const over: ChallengeVerdict = person.lock.locked
-    ? { outcome: 'locked', retryAt: person.lock.retryAt }
-    : { outcome: 'exhausted' }
+  const over: ChallengeVerdict = person.lock.locked ? lockedOut(person.lock) : { outcome: 'exhausted' }
   return {
     result: isOver ? over : { outcome: 'wrong_code', attemptsLeft },
     writes: [

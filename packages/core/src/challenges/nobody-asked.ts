@@ -6,6 +6,7 @@ import {
   obstacleTo,
   type QuestionRecords,
 } from '../rules/answerable.js'
+import { lockedOut } from '../rules/attempt-limits.js'
 import { bypassedUntil } from '../rules/held-to.js'
 import { isOn } from '../rules/live.js'
 import { denied, refused } from '../rules/refusal.js'
@@ -42,7 +43,7 @@ export function refusalOf(
     case 'disowned':
       return { outcome: 'disowned' }
     case 'locked':
-      return { outcome: 'locked', retryAt: obstacle.retryAt }
+      return lockedOut(obstacle)
     case 'over':
       if (stands === 'waiting' && obstacle.because === 'token') return { outcome: 'recovery_needed' }
       throw notAgain(stands === 'waiting' ? 'expired' : stands)

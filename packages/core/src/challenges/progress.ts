@@ -95,14 +95,20 @@ function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now
 }
 
 /** Its state; the lock comes first, as when a code is judged. */
-function stateOf(judges: Judges, records: Records, now: Date): Pick<ChallengeProgress, 'state' | 'lockedUntil'> {
+function stateOf(
+  judges: Judges,
+  records: Records,
+  now: Date,
+): Pick<ChallengeProgress, 'state' | 'lockedUntil' | 'lockReason'> {
   const { challenge } = records
   const obstacle = obstacleTo(judges, records, now)
-  if (obstacle?.kind === 'locked') return { state: 'locked', lockedUntil: obstacle.retryAt }
+  if (obstacle?.kind === 'locked') {
+    return { state: 'locked', lockedUntil: obstacle.retryAt, lockReason: obstacle.reason }
+  }
   const stands = standingOf(challenge, now)
   const isOver = stands === 'cancelled' || stands === 'expired'
   const mayLead = stands === 'waiting' || stands === 'approved'
-  return { state: isOver || (mayLead && obstacle !== null) ? 'over' : stands, lockedUntil: null }
+  return { state: isOver || (mayLead && obstacle !== null) ? 'over' : stands, lockedUntil: null, lockReason: null }
 }
 
 /** Whether neither the record nor this process can say what became of a message. */

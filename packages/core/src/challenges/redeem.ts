@@ -8,6 +8,7 @@ import {
   type Judges,
   obstacleTo,
 } from '../rules/answerable.js'
+import { lockedOut } from '../rules/attempt-limits.js'
 import { refused } from '../rules/refusal.js'
 import { acceptance } from './acceptance.js'
 import type { ChallengeRedemption } from './challenge-answer.js'
@@ -28,7 +29,7 @@ export function redeemChallenge(
   const obstacle = obstacleTo(judges, records, now)
   if (obstacle?.kind === 'denied') throw refused(obstacle.refusal)
   if (obstacle?.kind === 'disowned') return { result: { outcome: 'disowned' } }
-  if (obstacle?.kind === 'locked') return { result: { outcome: 'locked', retryAt: obstacle.retryAt } }
+  if (obstacle?.kind === 'locked') return { result: lockedOut(obstacle) }
   const { tokenId } = challenge
   const earlier = earlierAnswer(challenge)
   if (earlier !== null) return { result: { outcome: earlier } }

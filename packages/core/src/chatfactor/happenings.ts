@@ -17,6 +17,7 @@ import type { RuleEvents, ruleHappenings } from '../rules/rule-happenings.js'
 import type { tokenAnnouncements } from '../tokens/token-announcements.js'
 import type { TokenEvents, tokenHappenings } from '../tokens/token-happenings.js'
 import type { AccountEvents } from './account-events.js'
+import type { StatesEvents } from './states-events.js'
 
 /** The name of something that can happen; also the action of its audit entry. */
 export type Happening =
@@ -68,6 +69,7 @@ export interface ChatfactorEvents
     RuleEvents,
     ChatEvents,
     AccountEvents,
+    StatesEvents,
     DeliveryEvents,
     HealthEvents {}
 

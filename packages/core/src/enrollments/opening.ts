@@ -46,6 +46,7 @@ export function openEnrollment(
   }
   const source = { id: newId(now), resourceId: resource.id, userId: user.id, keyId: keys.currentId, generation: 1 }
   const codes = freshCodes(keys, source, now)
+  const isBegunFor = input.grounds?.by !== undefined
   // Field by field: an object of this size that is spread together from parts is several times slower to make and to copy.
   const record: EnrollmentRecord = {
     id: source.id,
@@ -59,8 +60,9 @@ export function openEnrollment(
     transport: input.transport,
     accountId: input.accountId,
     digits: input.digits,
-    activation: resource.secondFactor.activation,
-    confirmation: resource.secondFactor.confirmation,
+    // Whose chat scans what somebody else shows has to be said: the code of the chat does.
+    activation: isBegunFor ? 'confirm' : resource.secondFactor.activation,
+    confirmation: isBegunFor ? 'code' : resource.secondFactor.confirmation,
     generation: source.generation,
     keyId: source.keyId,
     linkHash: codes.linkHash,

@@ -12,6 +12,10 @@ export type RefusingState =
   | 'has_password'
   | 'no_password'
   | 'signed_in'
+  | 'revoked'
+  | 'not_enrolled'
+  | 'no_room'
+  | 'chat_taken'
 
 /** What was refused: an event of an enrollment or a challenge, or a verb. */
 export type RefusedEvent =
@@ -21,6 +25,9 @@ export type RefusedEvent =
   | 'renew'
   | 'resend'
   | 'unenroll'
+  | 'disable'
+  | 'enable'
+  | 'lock'
   | 'create_password'
   | 'change_password'
   | 'reset_password'

@@ -39,6 +39,8 @@ export const policyRules = [
   'password_first',
   /** The person set their address lately: beside it counts a code of a token from before that, and nothing else. */
   'address_unsettled',
+  /** The person has no email address. */
+  'no_email',
   /** Only for administrators of all Resources. */
   'administration.all_resources',
 ] as const

@@ -6,7 +6,7 @@ import { inARow, named } from '../kernel/named-refs.js'
 import type { QuestionStandings } from '../kernel/question-kind.js'
 import { userRefSchema } from '../kernel/user-ref.js'
 import { idShape, strictObject } from '../records/shapes.js'
-import { lockStateOf } from '../rules/attempt-limits.js'
+import { lockSeen } from '../rules/attempt-limits.js'
 import { graceEnd } from '../rules/grace.js'
 import { bypassedUntil } from '../rules/held-to.js'
 import type { Tokens } from '../tokens/tokens.js'
@@ -28,7 +28,6 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
       const { assignment, user: person, resource } = records
       const now = engine.clock.now()
       const live = await tokens.list({ resourceId, user: { id: person.id } })
-      const lock = lockStateOf(assignment, now)
       const approvals = engine.features.question('approval')?.standing(assignment, now) ?? asUsual
       const end = graceEnd(resource, assignment, now)
       return {
@@ -38,8 +37,7 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
         messengers: live
           .filter(({ state }) => state === 'active')
           .map(({ id, name, transport, messenger }) => ({ tokenId: id, name, transport, messenger })),
-        lockedUntil: lock.locked ? lock.retryAt : null,
-        needsAdministrator: lock.locked && lock.retryAt === null,
+        ...lockSeen(assignment, now),
         bypassedUntil: bypassedUntil(assignment, resource, now),
         recoveryCodesLeft: assignment.recoveryCodes.length,
         enrollmentBlocked: assignment.enrollmentBlocked,

@@ -1,4 +1,5 @@
 import type { UserRef } from '../kernel/user-ref.js'
+import type { LockReason } from '../records/assignment-record.js'
 import type { ResourceId, TokenId } from '../records/ids.js'
 
 /** The state of a person's second factor, for showing the right thing before asking anything. */
@@ -17,6 +18,8 @@ export interface FactorStatus {
   }[]
   readonly lockedUntil: Date | null
   readonly needsAdministrator: boolean
+  /** Why they are locked; `null` where they are not. */
+  readonly lockReason: LockReason | null
   readonly bypassedUntil: Date | null
   readonly recoveryCodesLeft: number
   /** The person reported a change that was not theirs: no new token until an administrator allows it. */

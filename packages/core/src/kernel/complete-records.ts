@@ -34,10 +34,11 @@ const completions: Completions = {
       record.mutedCategories,
       record.openQuestions,
     ]
-    const isWhole =
-      known.every((value) => value !== undefined) && record.trust !== undefined && record.warnings !== undefined
+    const { trust = null, warnings = null, disabledTokenIds = null, lock = null } = record
+    const nullable = [record.trust, record.warnings, record.disabledTokenIds, record.lock]
+    if ([...known, ...nullable].every((value) => value !== undefined)) return record
     const later = { liveApprovalId, approvals, recoveryBatch, tokenUses, mutedCategories, openQuestions }
-    return isWhole ? record : { ...record, ...later, trust: record.trust ?? null, warnings: record.warnings ?? null }
+    return { ...record, ...later, trust, warnings, disabledTokenIds, lock }
   },
 
   challenges(record) {

@@ -16,7 +16,7 @@ import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import { idShape, object, strictObject } from '../records/shapes.js'
 import { noMisses } from '../rules/attempt-limits.js'
-import { hasTokens } from '../rules/live.js'
+import { heldTokenIds } from '../rules/switched-off.js'
 import { endTrust } from '../rules/trust.js'
 import { createTokens } from '../tokens/token-service.js'
 import { assignmentFilters, conditionsOf, onResource } from './assignment-filters.js'
@@ -118,7 +118,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
           if (existing !== null) return { result: assignmentView(existing, now) }
           const record = newAssignment(newId(now), resourceId, user, now)
           return {
-            result: assignmentView({ ...record, version: 1 }, now),
+            result: assignmentView({ ...record, version: 1, disabledTokenIds: null, lock: null }, now),
             writes: [insert('assignments', record)],
             told: [toldOfPeople('assignment.created', by(actor, { user, resource }), {})],
           }
@@ -147,8 +147,8 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
         need: members,
         missing: 'ASSIGNMENT_NOT_FOUND',
         decide: (records): Decision<null> => {
-          // A token that became live in between must be revoked first.
-          if (hasTokens(records.assignment)) throw new ChatfactorError('BUSY', {})
+          // A token that came in between must be revoked first.
+          if (heldTokenIds(records.assignment).length > 0) throw new ChatfactorError('BUSY', {})
           return {
             result: null,
             writes: [remove('assignments', records.assignment)],
@@ -162,7 +162,11 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
       change(
         input,
         (about) => toldOfPeople('assignment.unlocked', about, {}),
-        (before) => ({ ...noMisses, ...engine.features.unlocked(before) }),
+        (before) => ({
+          ...noMisses,
+          ...(before.lock === null ? {} : { lock: null }),
+          ...engine.features.unlocked(before),
+        }),
       ),
 
     async update(input) {

@@ -1,11 +1,10 @@
 import type { AssignmentRecord } from '../records/assignment-record.js'
-import { lockStateOf } from '../rules/attempt-limits.js'
+import { lockSeen } from '../rules/attempt-limits.js'
 import type { Assignment } from './assignments.js'
 
 /** An assignment as callers see it, as of now. */
 export function assignmentView(record: AssignmentRecord, now: Date): Assignment {
   const isBypassed = record.bypassUntil !== null && record.bypassUntil > now
-  const lock = lockStateOf(record, now)
   return {
     id: record.id,
     resourceId: record.resourceId,
@@ -13,8 +12,8 @@ export function assignmentView(record: AssignmentRecord, now: Date): Assignment 
     active: record.active,
     enrolled: record.enrolled,
     tokenIds: record.tokenIds,
-    lockedUntil: lock.locked ? lock.retryAt : null,
-    needsAdministrator: lock.locked && lock.retryAt === null,
+    disabledTokenIds: record.disabledTokenIds ?? [],
+    ...lockSeen(record, now),
     bypassUntil: isBypassed ? record.bypassUntil : null,
     bypassReason: isBypassed ? record.bypassReason : null,
     enrollmentBlocked: record.enrollmentBlocked,

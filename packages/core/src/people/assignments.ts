@@ -1,6 +1,7 @@
 import type { ActedBy } from '../kernel/actor-schema.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { UserRef } from '../kernel/user-ref.js'
+import type { LockReason } from '../records/assignment-record.js'
 import type { AssignmentId, EnrollmentId, ResourceId, TokenId, UserId } from '../records/ids.js'
 import type { assignmentFilters } from './assignment-filters.js'
 
@@ -13,10 +14,14 @@ export interface Assignment {
   /** Ever had an active token; see the guide on recovery. */
   readonly enrolled: boolean
   readonly tokenIds: readonly TokenId[]
+  /** Those that are switched off: nothing is asked of them. */
+  readonly disabledTokenIds: readonly TokenId[]
   /** Until when attempts are refused; `null` when not locked. */
   readonly lockedUntil: Date | null
-  /** Too many misses in all: only an administrator unlocks. */
+  /** Too many misses in all, or locked by an administrator: only an administrator unlocks. */
   readonly needsAdministrator: boolean
+  /** Why they are locked; `null` where they are not. */
+  readonly lockReason: LockReason | null
   /** Until when no second factor is asked for; `null` when it is. */
   readonly bypassUntil: Date | null
   /** Why not, in the administrator's words. */

@@ -63,9 +63,25 @@ export interface AssignmentRecord extends Versioned {
   readonly toldAt: Date | null
   /** When each live token was used last (epoch ms), to the day. */
   readonly tokenUses: Readonly<Record<string, number>>
+  /** Tokens that are switched off: they stay listed and keep their chats, and are asked nothing; `null` where there are none. */
+  readonly disabledTokenIds: readonly string[] | null
+  /** What an administrator locked the person with, also after that lock: see `lockStateOf`. */
+  readonly lock: AdministratorLock | null
   /** Tokens that were added without their owner being told, and what speaks for them since; `null` as long as there were none. */
   readonly warnings: readonly TokenWarning[] | null
   readonly createdAt: Date
+}
+
+/** Why a person is locked: too many wrong answers, or an administrator said so. */
+export type LockReason = 'misses' | 'administrator'
+
+/** What an administrator locked a person with. */
+export interface AdministratorLock {
+  readonly by: 'administrator'
+  /** Names the note that says why; `null` where none was kept. */
+  readonly note: string | null
+  /** When (epoch ms): the `lockedUntil` of a lock that still stands. */
+  readonly at: number
 }
 
 /** What became of the warning of a token. */

@@ -1,3 +1,4 @@
+import type { Actor } from './audit-record.js'
 import type { EnrollmentEndReason, EnrollmentState } from './enrollment-machine.js'
 import type { ProvenMethods } from './session-record.js'
 import type { TokenType } from './token-record.js'
@@ -16,6 +17,8 @@ export interface EnrollmentGrounds {
   readonly proven: ProvenMethods
   /** The names of the host's own session in which it was begun; left out where the host gave none. */
   readonly names?: readonly string[]
+  /** Who began it for the person, beside whom they sit: they show it and type what the chat says. Left out where the person began it. */
+  readonly by?: Actor
 }
 
 /** The chat that an enrollment of type `bot` is bound to; the address is known from the start, the chat from the claim. */

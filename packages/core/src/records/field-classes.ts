@@ -86,6 +86,8 @@ export const fieldClasses: {
     toldAt: 'public',
     tokenUses: 'public',
     warnings: 'public',
+    disabledTokenIds: 'public',
+    lock: 'public',
     createdAt: 'public',
   },
   chats: {

@@ -151,8 +151,11 @@ export const schema = {
       toldAt: 'time?',
       tokenUses: 'json',
       warnings: 'json?',
+      disabledTokenIds: 'json?',
+      lock: 'json?',
       createdAt: 'time',
     },
+    later: ['disabledTokenIds', 'lock'],
     unique: { person: ['resourceId', 'userId'], externalPerson: ['resourceId', 'externalId'] },
     indexes: {
       byResource: { equals: ['resourceId'], order: [] },

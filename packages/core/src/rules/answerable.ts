@@ -1,6 +1,7 @@
 import type { HostRules } from '../kernel/host-rules.js'
 import type { Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
+import type { LockReason } from '../records/assignment-record.js'
 import type { ChallengeState } from '../records/challenge-machine.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
@@ -40,7 +41,7 @@ export interface Judges {
 export type Obstacle =
   /** The answer of an administrator, or of the host's own rule. */
   | { readonly kind: 'denied'; readonly refusal: Refusal }
-  | { readonly kind: 'locked'; readonly retryAt: Date | null }
+  | { readonly kind: 'locked'; readonly retryAt: Date | null; readonly reason: LockReason }
   /** Its person said that this sign-in was not theirs: nothing is asked or answered in its name any more. */
   | { readonly kind: 'disowned' }
   /** This challenge is useless now; another one may work. */
@@ -71,7 +72,9 @@ export const challengeRules = {
   /** A mailed code is no second factor: its guesses are delayed, never locked (R9). */
   unlocked({ challenge, assignment }, _judges, now) {
     const lock = lockStateOf(assignment, now)
-    return challenge.kind !== 'email_code' && lock.locked ? { kind: 'locked', retryAt: lock.retryAt } : null
+    return challenge.kind !== 'email_code' && lock.locked
+      ? { kind: 'locked', retryAt: lock.retryAt, reason: lock.reason }
+      : null
   },
 
   tokenLive: ({ challenge, assignment, token }) =>

@@ -1,6 +1,6 @@
 import type { Told } from '../kernel/happenings.js'
 import { by, type Membership } from '../kernel/membership.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { AssignmentRecord, LockReason } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import { toldOfRule } from './rule-happenings.js'
 
@@ -10,16 +10,41 @@ const minuteMs = 60_000
 const firstLockMs = 15 * minuteMs
 const longestLockMs = 24 * 60 * minuteMs
 
-/** Whether attempts are refused, and when they may go on; `retryAt: null` means that an administrator has to unlock. */
-export type LockState = { readonly locked: false } | { readonly locked: true; readonly retryAt: Date | null }
+/** A lock: when attempts may go on, `null` where an administrator has to unlock; and why. */
+interface Lock {
+  readonly retryAt: Date | null
+  readonly reason: LockReason
+}
+
+/** Whether attempts are refused. */
+export type LockState = { readonly locked: false } | ({ readonly locked: true } & Lock)
 
 /** Reads the lock of an assignment as of now (R9). An attempt inside a lock is neither evaluated nor counted. */
 export function lockStateOf(assignment: AssignmentRecord, now: Date): LockState {
-  if (assignment.missesInTotal >= mostMissesInTotal) return { locked: true, retryAt: null }
-  if (assignment.lockedUntil !== null && assignment.lockedUntil > now) {
-    return { locked: true, retryAt: assignment.lockedUntil }
+  const { missesInTotal, lockedUntil, lock } = assignment
+  if (missesInTotal >= mostMissesInTotal) {
+    // A version that knows no such lock may have ended it, and misses may have locked since.
+    const isByHand = lock !== null && lock.at === lockedUntil?.getTime()
+    return { locked: true, retryAt: null, reason: isByHand ? 'administrator' : 'misses' }
   }
-  return { locked: false }
+  return lockedUntil !== null && lockedUntil > now
+    ? { locked: true, retryAt: lockedUntil, reason: 'misses' }
+    : { locked: false }
+}
+
+/** The answer to whoever is locked. */
+export function lockedOut({ retryAt, reason }: Lock): { readonly outcome: 'locked' } & Lock {
+  return { outcome: 'locked', retryAt, reason }
+}
+
+/** What the views say of a lock. */
+export function lockSeen(assignment: AssignmentRecord, now: Date) {
+  const lock = lockStateOf(assignment, now)
+  return {
+    lockedUntil: lock.locked ? lock.retryAt : null,
+    needsAdministrator: lock.locked && lock.retryAt === null,
+    lockReason: lock.locked ? lock.reason : null,
+  }
 }
 
 type Counters = Pick<AssignmentRecord, 'misses' | 'missesInTotal' | 'lockLevel' | 'lockedUntil'>
@@ -61,7 +86,7 @@ export function missOfPerson(records: Membership, actor: Actor, now: Date): Pers
   const counters = countMiss(assignment, attemptLimit, now)
   const lock = lockStateOf({ ...assignment, ...counters }, now)
   if (!lock.locked) return { counters, lock, attemptsLeft: attemptLimit - counters.misses, told: [] }
-  const locked = toldOfRule('assignment.locked', by(actor, records), { until: lock.retryAt })
+  const locked = toldOfRule('assignment.locked', by(actor, records), { until: lock.retryAt, reason: lock.reason })
   return { counters, lock, attemptsLeft: 0, told: [locked] }
 }
 

@@ -1,6 +1,7 @@
 import { failure, type Happenings, personOf, success, teller, type Who } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
 import type { InboundEvent, SendOutcome } from '../ports/transport.js'
+import type { LockReason } from '../records/assignment-record.js'
 import type { ResourceId, TokenId, UserId } from '../records/ids.js'
 
 /** Why a chat cannot be written to: what its platform said when it reported it, or when it refused a message. */
@@ -10,8 +11,8 @@ export type UnreachableReason =
 
 /** The events of locks, and of chats that cannot be written to. */
 export interface RuleEvents {
-  /** Too many misses in a row. `until` is `null` when only an administrator can unlock. */
-  'assignment.locked': [{ resourceId: ResourceId; userId: UserId; until: Date | null }]
+  /** Too many misses in a row, or an administrator: `reason` says which. `until` is `null` when only an administrator can unlock. */
+  'assignment.locked': [{ resourceId: ResourceId; userId: UserId; until: Date | null; reason: LockReason }]
   /** The bot was blocked, or cannot write to the person any more; these tokens have no chat. */
   'chat.unreachable': [
     { transport: string; accountId: string; reason: UnreachableReason; tokenIds: readonly TokenId[] },
@@ -24,8 +25,9 @@ type OfChat = { transport: string; accountId: string; tokenIds: readonly string[
 
 /** What happens wherever a rule counts misses, or learns of a chat. */
 export const ruleHappenings = {
-  'assignment.locked': (who: OfPerson, { until }: { until: Date | null }) =>
-    failure({ name: 'assignment.locked', data: { ...personOf(who), until } }),
+  /** `note` names the administrator's words beside the trail. */
+  'assignment.locked': (who: OfPerson, { until, reason }: { until: Date | null; reason: LockReason; note?: string }) =>
+    (reason === 'misses' ? failure : success)({ name: 'assignment.locked', data: { ...personOf(who), until, reason } }),
   'chat.reachable': (_who: Who, facts: OfChat) => success({ name: 'chat.reachable', data: facts }),
   'chat.unreachable': (_who: Who, facts: OfChat & { reason: UnreachableReason }) =>
     success({ name: 'chat.unreachable', data: facts }),

@@ -1,17 +1,20 @@
 import type { Change } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import { heldTokenIds } from './switched-off.js'
 
 const dayMs = 24 * 60 * 60_000
 
 /** The last use of a token, as a membership keeps it: to the day, so that most answers change nothing. */
 export function usedNow(
-  { tokenUses, tokenIds }: Pick<AssignmentRecord, 'tokenUses' | 'tokenIds'>,
+  assignment: Pick<AssignmentRecord, 'tokenUses' | 'tokenIds' | 'disabledTokenIds'>,
   tokenId: string,
   now: Date,
 ): Change<'assignments'> {
+  const { tokenUses } = assignment
   const last = tokenUses[tokenId]
   if (last !== undefined && dayOf(last) === dayOf(now.getTime())) return {}
-  const others = Object.entries(tokenUses).filter(([id]) => id !== tokenId && tokenIds.includes(id))
+  const held = heldTokenIds(assignment)
+  const others = Object.entries(tokenUses).filter(([id]) => id !== tokenId && held.includes(id))
   return { tokenUses: Object.fromEntries([...others, [tokenId, now.getTime()]]) }
 }
 

@@ -1,5 +1,5 @@
 import type { ChallengeVerdict } from '../challenges/challenge-answer.js'
-import type { ChallengeStarted } from '../challenges/challenge-start.js'
+import type { ChallengeStarted, PersonLocked } from '../challenges/challenge-start.js'
 import type { Challenges } from '../challenges/challenges.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision, Effect } from '../kernel/decision.js'
@@ -51,11 +51,7 @@ export interface OwnProofElsewhere {
   withRecoveryCode(input: {
     readonly resourceId: ResourceId
     readonly code: string
-  }): Promise<
-    | ProvenElsewhere
-    | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
-    | { readonly outcome: 'locked'; readonly retryAt: Date | null }
-  >
+  }): Promise<ProvenElsewhere | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number } | PersonLocked>
 }
 
 /** Proofs that come from the person's tokens on other Resources. */

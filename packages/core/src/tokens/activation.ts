@@ -14,6 +14,7 @@ import type { TokenChat, TokenRecord } from '../records/token-record.js'
 import { tellable } from '../rules/live.js'
 import { isThoughtLost } from '../rules/lost-phone.js'
 import { othersEnd } from '../rules/others-end.js'
+import { noLongerOff } from '../rules/switched-off.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
 import { warnedOf } from '../rules/warnings.js'
 import { bindingOf } from './new-chat.js'
@@ -95,6 +96,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
       tokenIds: [...kept, tokenId],
       preferredTokenId: replaced === null ? (assignment.preferredTokenId ?? tokenId) : tokenId,
       openEnrollmentId: null,
+      ...noLongerOff(assignment, replaced === null ? [] : [replaced.id]),
       ...nothingWaits,
       ...(notice.notified ? {} : warnedOf(assignment, tokenId)),
       ...ends.assignment,

@@ -14,6 +14,7 @@ import type { SessionRecord } from '../records/session-record.js'
 import type { TokenEndReason, TokenRecord } from '../records/token-record.js'
 import { tellable } from '../rules/live.js'
 import { othersEnd } from '../rules/others-end.js'
+import { heldTokenIds, noLongerOff } from '../rules/switched-off.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
 import { bindingOf } from './new-chat.js'
 import { tokenAnnouncements } from './token-announcements.js'
@@ -44,17 +45,20 @@ export interface RevocationReason {
   readonly chatChange?: Partial<ChatRecord>
 }
 
-/** What revoking a live token writes, says and emits: the pointer goes, sessions end, another channel is told (R4, C24). */
+/** What revoking a token writes, also one that is switched off, says and emits: the pointer goes, sessions end, another channel is told (R4, C24). */
 export function revocation(keys: KeyRing, records: RevocationRecords, reason: RevocationReason, now: Date): Effect {
   const { token, assignment, user, resource, chat, session } = records
   const tokenIds = assignment.tokenIds.filter((id) => id !== token.id)
   const ends = othersEnd(keys, records, 'here', { session, names: records.names })
-  const enrolled = assignment.enrolled && !(reason.clearsEnrolled && tokenIds.length === 0)
+  // One that is switched off may come back: with it the person is not without any.
+  const isLast = heldTokenIds(assignment).every((id) => id === token.id)
+  const enrolled = assignment.enrolled && !(reason.clearsEnrolled && isLast)
   const writes: Write[] = [
     update('assignments', assignment, {
       tokenIds,
       preferredTokenId: assignment.preferredTokenId === token.id ? (tokenIds[0] ?? null) : assignment.preferredTokenId,
       enrolled,
+      ...noLongerOff(assignment, [token.id]),
       ...nothingWaits,
       ...ends.assignment,
       // What belonged to the token goes with it; otherwise a forgotten PIN would be asked for with the next one.

@@ -14,7 +14,7 @@ import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import { idShape, object, strictObject } from '../records/shapes.js'
 import { type TokenEndReason, type TokenRecord, tokenEndReasons } from '../records/token-record.js'
-import { hasTokens, isLiveToken } from '../rules/live.js'
+import { heldTokenIds } from '../rules/switched-off.js'
 import { revocation } from './revocation.js'
 import { toldOfToken } from './token-happenings.js'
 import { tokenNameSchema } from './token-name.js'
@@ -37,8 +37,9 @@ export function createTokens(engine: Engine): Tokens {
     async list(input) {
       const { resourceId, user } = parseInput(personSchema, input)
       const [assignment] = await engine.store.read([personRefs(resourceId, user).assignment])
-      if (assignment === null || !hasTokens(assignment)) return []
-      const ids = [...assignment.tokenIds].sort((one) => (one === assignment.preferredTokenId ? -1 : 0))
+      if (assignment === null) return []
+      const ids = [...heldTokenIds(assignment)].sort((one) => (one === assignment.preferredTokenId ? -1 : 0))
+      if (ids.length === 0) return []
       const tokens = ids.map((id) => byId('tokens', id))
       const chats = tokens.map((token) => follow(token, 'chatRecordId', 'chats'))
       const [found, reached] = await Promise.all([engine.store.read(tokens), engine.store.read(chats)])
@@ -76,7 +77,7 @@ export function createTokens(engine: Engine): Tokens {
         missing: 'TOKEN_NOT_FOUND',
         tells: heldChats,
         decide: ({ kept: [session = null], ...records }, now, held): Decision<null> => {
-          if (!isLiveToken(records.assignment, records.token.id)) return { result: null }
+          if (!heldTokenIds(records.assignment).includes(records.token.id)) return { result: null }
           const why: { because: TokenEndReason; actor: Actor; clearsEnrolled: boolean } = { ...reason, actor }
           return {
             result: null,

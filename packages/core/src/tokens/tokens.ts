@@ -16,8 +16,11 @@ export interface Token {
   /** What the messenger called the person at enrollment: a hint, never evidence. */
   readonly displayName: string | null
   readonly digits: number
-  /** `unreachable`: the bot was blocked or the chat is gone; still live, but nothing arrives. */
-  readonly state: 'active' | 'unreachable' | 'revoked'
+  /**
+   * `unreachable`: the bot was blocked or the chat is gone; still live, but nothing arrives. `disabled`: switched off, until it is switched
+   * on again; nothing is asked of it, and its chat is nobody else's meanwhile.
+   */
+  readonly state: 'active' | 'unreachable' | 'disabled' | 'revoked'
   /** The device and the network from which it was added, if that was done in a session; `null` if unknown. */
   readonly addedFrom: { readonly device: string | null; readonly network: string | null } | null
   /** Whether the person could be told when it was added; not where they had neither an address nor another chat. */
@@ -35,7 +38,7 @@ export interface Token {
 
 /** The authenticators. Trusts its caller. */
 export interface Tokens {
-  /** The live tokens of a person, the preferred one first. */
+  /** The tokens of a person, the preferred one first, and those that are switched off last. */
   list(input: { readonly resourceId: ResourceId; readonly user: UserRef }): Promise<readonly Token[]>
   /** The token with this id, live or ended. Throws `TOKEN_NOT_FOUND`. */
   get(id: TokenId): Promise<Token>

@@ -142,7 +142,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'happened.challenge.missed': 'Falscher Code',
   'happened.challenge.denied': 'Abgelehnt: Sie waren es nicht',
   'happened.sign_in.disowned': 'Eine Anmeldung, die nicht von Ihnen war',
-  'happened.assignment.locked': 'Nach falschen Antworten gesperrt',
+  'happened.assignment.locked': 'Gesperrt',
   'happened.assignment.unlocked': 'Von einem Administrator entsperrt',
   'happened.enrollment.activated': 'Ein Messenger wurde hinzugefügt',
   'happened.token.replaced': 'Ein Messenger wurde ersetzt',

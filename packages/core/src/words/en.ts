@@ -129,7 +129,7 @@ export const en = {
   'happened.challenge.missed': 'Wrong code',
   'happened.challenge.denied': 'Refused: it was not you',
   'happened.sign_in.disowned': 'A sign-in that was not you',
-  'happened.assignment.locked': 'Locked after wrong answers',
+  'happened.assignment.locked': 'Locked',
   'happened.assignment.unlocked': 'Unlocked by an administrator',
   'happened.enrollment.activated': 'A messenger was added',
   'happened.token.replaced': 'A messenger was replaced',

@@ -137,7 +137,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'happened.challenge.missed': 'Código incorrecto',
   'happened.challenge.denied': 'Rechazado: no fue usted',
   'happened.sign_in.disowned': 'Un inicio de sesión que no fue suyo',
-  'happened.assignment.locked': 'Bloqueo por respuestas incorrectas',
+  'happened.assignment.locked': 'Bloqueado',
   'happened.assignment.unlocked': 'Desbloqueo por un administrador',
   'happened.enrollment.activated': 'Se añadió una app de mensajería',
   'happened.token.replaced': 'Se reemplazó una app de mensajería',

@@ -139,7 +139,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'happened.challenge.missed': 'Code incorrect',
   'happened.challenge.denied': 'Refusé : ce n’était pas vous',
   'happened.sign_in.disowned': 'Une connexion qui n’était pas la vôtre',
-  'happened.assignment.locked': 'Verrouillé après des réponses incorrectes',
+  'happened.assignment.locked': 'Verrouillé',
   'happened.assignment.unlocked': 'Déverrouillé par un administrateur',
   'happened.enrollment.activated': 'Messagerie ajoutée',
   'happened.token.replaced': 'Messagerie remplacée',

@@ -135,7 +135,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'happened.challenge.missed': 'Código errado',
   'happened.challenge.denied': 'Recusado: não foi você',
   'happened.sign_in.disowned': 'Um acesso que não foi seu',
-  'happened.assignment.locked': 'Bloqueado após respostas erradas',
+  'happened.assignment.locked': 'Bloqueado',
   'happened.assignment.unlocked': 'Desbloqueado por um administrador',
   'happened.enrollment.activated': 'App de mensagens adicionado',
   'happened.token.replaced': 'App de mensagens substituído',

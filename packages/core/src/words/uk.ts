@@ -134,7 +134,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'happened.challenge.missed': 'Хибний код',
   'happened.challenge.denied': 'Відхилено: це були не ви',
   'happened.sign_in.disowned': 'Вхід, який виконали не ви',
-  'happened.assignment.locked': 'Заблоковано після хибних відповідей',
+  'happened.assignment.locked': 'Заблоковано',
   'happened.assignment.unlocked': 'Розблоковано адміністратором',
   'happened.enrollment.activated': 'Додано месенджер',
   'happened.token.replaced': 'Замінено месенджер',

@@ -40,7 +40,7 @@ describe('a challenge that is out of tries', () => {
   it('is answered by the lock where the same miss locks the person, and by itself once the lock is over', async () => {
     const { ana, verify, clock, challengeId, code, audited, last } = await missed(5)
     const retryAt = new Date(clock.now().getTime() + 15 * minuteMs)
-    expect(last).toEqual({ outcome: 'locked', retryAt })
+    expect(last).toEqual({ outcome: 'locked', retryAt, reason: 'misses' })
     expect((await audited()).slice(-2)).toEqual(['challenge.missed', 'assignment.locked'])
     await clock.advance(15 * minuteMs)
     expect(await verify(ana, challengeId, code)).toEqual({ outcome: 'exhausted' })

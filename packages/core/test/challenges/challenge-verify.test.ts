@@ -68,7 +68,11 @@ describe('verifying a code', () => {
       attemptsLeft: 1,
     })
     const retryAt = new Date(clock.now().getTime() + 15 * minuteMs)
-    expect(await verify(ana, second.challengeId, wrong(second.code))).toEqual({ outcome: 'locked', retryAt })
+    expect(await verify(ana, second.challengeId, wrong(second.code))).toEqual({
+      outcome: 'locked',
+      retryAt,
+      reason: 'misses',
+    })
     expect(events.find(({ name }) => name === 'assignment.locked')?.data).toMatchObject({ until: retryAt })
   })
 
@@ -117,7 +121,11 @@ describe('verifying a code', () => {
     for (let miss = 0; miss < 20; miss += 1) await verify(ana, challengeId, wrong(code))
     expect((await audited()).filter((action) => action === 'challenge.missed')).toHaveLength(5)
     const locked = await verify(ana, spare.challengeId, spare.code)
-    expect(locked).toEqual({ outcome: 'locked', retryAt: new Date(clock.now().getTime() + 15 * minuteMs) })
+    expect(locked).toEqual({
+      outcome: 'locked',
+      retryAt: new Date(clock.now().getTime() + 15 * minuteMs),
+      reason: 'misses',
+    })
   })
 
   it('C13: looks at the lock again when the code comes, and when one is asked for', async () => {
@@ -128,11 +136,16 @@ describe('verifying a code', () => {
     for (let miss = 0; miss < 5; miss += 1) await verify(ana, challengeId, wrong(code))
     const retryAt = new Date(clock.now().getTime() + 15 * minuteMs)
     const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in' }
-    expect(await verify(ana, held.challengeId, held.code)).toEqual({ outcome: 'locked', retryAt })
-    expect(await chatfactor.challenges.start({ ...about, kind: 'otp' })).toEqual({ outcome: 'locked', retryAt })
+    expect(await verify(ana, held.challengeId, held.code)).toEqual({ outcome: 'locked', retryAt, reason: 'misses' })
+    expect(await chatfactor.challenges.start({ ...about, kind: 'otp' })).toEqual({
+      outcome: 'locked',
+      retryAt,
+      reason: 'misses',
+    })
     expect(await chatfactor.challenges.resend({ ...about, challengeId: held.challengeId })).toEqual({
       outcome: 'locked',
       retryAt,
+      reason: 'misses',
     })
     await clock.advance(15 * minuteMs)
     const free = await sendCode(ana)

@@ -46,6 +46,7 @@ describe('where a challenge stands', () => {
       show: null,
       state: 'waiting',
       lockedUntil: null,
+      lockReason: null,
       tokenId,
       transport: 'telegram',
       messenger: 'Telegram',

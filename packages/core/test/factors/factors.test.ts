@@ -23,6 +23,7 @@ describe('factors.status', () => {
       messengers: [],
       lockedUntil: null,
       needsAdministrator: false,
+      lockReason: null,
       otherApprovals: [],
       bypassedUntil: null,
       recoveryCodesLeft: 0,

@@ -25,7 +25,7 @@ describe('misses', () => {
     expect(lockStateOf(before.assignment, before.now)).toEqual({ locked: false })
     expect(before.assignment.misses).toBe(limit - 1)
     const { assignment } = missOften(limit, limit)
-    expect(lockStateOf(assignment, noon)).toEqual({ locked: true, retryAt: after(15 * minute) })
+    expect(lockStateOf(assignment, noon)).toEqual({ locked: true, retryAt: after(15 * minute), reason: 'misses' })
   })
 
   it('R9, C9: lock for 15 minutes, then twice as long each time, up to 24 hours', () => {
@@ -44,10 +44,11 @@ describe('misses', () => {
     const almost = missOften(mostMissesInTotal - 1, 10)
     expect(lockStateOf(almost.assignment, almost.now).locked).toBe(false)
     const { assignment, now } = missOften(mostMissesInTotal, 10)
-    expect(lockStateOf(assignment, now)).toEqual({ locked: true, retryAt: null })
+    expect(lockStateOf(assignment, now)).toEqual({ locked: true, retryAt: null, reason: 'misses' })
     expect(lockStateOf(assignment, new Date(now.getTime() + 365 * 24 * 60 * minute))).toEqual({
       locked: true,
       retryAt: null,
+      reason: 'misses',
     })
   })
 

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { lastUseOf, usedNow } from '../../src/rules/token-uses.js'
 
 const noon = new Date('2030-01-01T12:00:00Z')
-const held = (tokenUses: Readonly<Record<string, number>>) => ({ tokenUses, tokenIds: ['a', 'b'] })
+const held = (tokenUses: Readonly<Record<string, number>>) => ({
+  tokenUses,
+  tokenIds: ['a', 'b'],
+  disabledTokenIds: ['off'],
+})
 
 describe('the last use of a token', () => {
   it('is remembered to the day, so that most answers write nothing', () => {
@@ -14,9 +18,9 @@ describe('the last use of a token', () => {
     expect(usedNow(held({ a: noon.getTime() }), 'a', next)).toEqual({ tokenUses: { a: next.getTime() } })
   })
 
-  it('is remembered for live tokens only', () => {
-    const before = { a: 1, gone: 2, b: 3 }
-    expect(usedNow(held(before), 'a', noon)).toEqual({ tokenUses: { b: 3, a: noon.getTime() } })
+  it('is remembered for tokens that have not ended, also for one that is switched off', () => {
+    const before = { a: 1, gone: 2, b: 3, off: 4 }
+    expect(usedNow(held(before), 'a', noon)).toEqual({ tokenUses: { b: 3, off: 4, a: noon.getTime() } })
   })
 
   it('is known of none that was never used', () => {

@@ -66,6 +66,8 @@ export function assignmentRecord(change: Partial<AssignmentRecord> = {}): Assign
     requiredSince: null,
     signedInAt: null,
     warnings: null,
+    disabledTokenIds: null,
+    lock: null,
     toldAt: null,
     tokenUses: {},
     lastAcceptedAt: null,

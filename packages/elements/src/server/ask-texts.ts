@@ -2,6 +2,7 @@ import type { ChallengeProgress } from '@chatfactor/core'
 import {
   askWords,
   limitWords,
+  lockedWhy,
   type PortalWords,
   type Stopped as StoppedPage,
   stoppedWords,
@@ -94,7 +95,8 @@ function stopOf(now: ChallengeNow | null, notAsked: NotAsked | null): Stop | nul
     retryAt: ms === null ? null : at.getTime() + ms,
   })
   if (notAsked !== null) {
-    const { why, retryMs } = notAsked
+    const { why, retryMs, reason = null } = notAsked
+    if (why === 'locked') return stop(lockedWhy(reason), retryMs)
     if (why === 'bypassed' || why === 'not_enrolled') return why
     return why === 'throttled' ? stop('unavailable') : stop(why, retryMs)
   }
@@ -104,7 +106,7 @@ function stopOf(now: ChallengeNow | null, notAsked: NotAsked | null): Stop | nul
     case 'approved':
       return null
     case 'locked':
-      return stop('locked', now.lockedMs)
+      return stop(lockedWhy(now.lockReason), now.lockedMs)
     case 'accepted':
       return stop('over')
     default:
@@ -119,6 +121,9 @@ function said(words: PortalWords, verdict: AnswerVerdict | null, kind: Challenge
     return verdictWords(words, { ...verdict, askedAt: at.getTime() - verdict.agoMs }, at)
   }
   if ('attemptsLeft' in verdict) return verdictWords(words, verdict, at)
+  if (verdict.outcome === 'locked' && verdict.reason === 'administrator') {
+    return verdictWords(words, { outcome: 'locked_by_administrator' }, at, { kind })
+  }
   if (verdict.outcome === 'locked') {
     const retryAt = verdict.retryMs === null ? null : at.getTime() + verdict.retryMs
     return verdictWords(words, { outcome: 'locked', retryAt }, at, { kind })

@@ -8,11 +8,11 @@ export function challengeView(
   now: Date,
 ): ChallengeNow {
   const { challengeId, kind, show, state, tokenId, transport, messenger, digits, message, sends } = progress
-  const { expiresAt, sendAgainAt, limitedUntil, lockedUntil, pullUrl } = progress
+  const { expiresAt, sendAgainAt, limitedUntil, lockedUntil, lockReason, pullUrl } = progress
   const msUntil = (at: Date | null) => (at === null ? 0 : Math.max(0, at.getTime() - now.getTime()))
   const hasRunOut = expiresAt <= now
   return {
-    ...{ challengeId, kind, show, state, tokenId, transport, messenger, digits, message, sends, pullUrl },
+    ...{ challengeId, kind, show, state, tokenId, transport, messenger, digits, message, sends, lockReason, pullUrl },
     mayType,
     mustFetch: message === 'none' || message === 'chat_closed' || (limitedUntil !== null && hasRunOut),
     leftMs: msUntil(expiresAt),

@@ -90,7 +90,8 @@ export function questionsBy(verbs: ChallengeVerbs, clock: Clock, mayType = true)
       case 'needs_user':
         return found(await verbs.progress(started.challengeId))
       default: {
-        const notAsked = { why: started.outcome, retryMs: retryMs(started, clock.now()) }
+        const reason = started.outcome === 'locked' ? { reason: started.reason } : {}
+        const notAsked = { why: started.outcome, retryMs: retryMs(started, clock.now()), ...reason }
         return { now: null, notAsked, headers: await headersOf(started) }
       }
     }
@@ -110,7 +111,10 @@ export function questionsBy(verbs: ChallengeVerbs, clock: Clock, mayType = true)
         return { outcome, attemptsLeft, device, agoMs, headers: new Headers() }
       }
       case 'locked':
-        return { outcome: 'locked', retryMs: retryMs(verdict, clock.now()), headers: new Headers() }
+        return {
+          ...{ outcome: 'locked', reason: verdict.reason },
+          ...{ retryMs: retryMs(verdict, clock.now()), headers: new Headers() },
+        }
       default:
         return { outcome: verdict.outcome, headers: await headersOf(verdict) }
     }

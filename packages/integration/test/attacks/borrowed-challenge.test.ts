@@ -101,6 +101,6 @@ describe('is a right code good for anything else?', () => {
     for (let miss = 0; miss < 5; miss += 1) await answer(ana, second, 'wrong')
     for (let miss = 0; miss < 5; miss += 1) await answer(ana, third, 'wrong')
     const retryAt = new Date(clock.now().getTime() + 15 * 60_000)
-    expect(await answer(ana, first, right)).toEqual({ outcome: 'locked', retryAt })
+    expect(await answer(ana, first, right)).toEqual({ outcome: 'locked', retryAt, reason: 'misses' })
   })
 })

@@ -42,7 +42,7 @@ describe('can a stranger lock somebody out?', () => {
     const retryAt = new Date(clock.now().getTime() + 15 * 60_000)
     for (let miss = 0; miss < 20; miss += 1) {
       await clock.advance(30_000)
-      expect(await answer(ana, challengeId, 'wrong')).toEqual({ outcome: 'locked', retryAt })
+      expect(await answer(ana, challengeId, 'wrong')).toEqual({ outcome: 'locked', retryAt, reason: 'misses' })
     }
     expect(await audited('challenge.missed')).toHaveLength(5)
     await clock.advance(5 * 60_000)
@@ -83,9 +83,9 @@ describe('can somebody with the password guess on for ever?', () => {
     }
     expect(misses).toBe(100)
     expect(locks).toEqual([15, 30, 60, 120, 240, 480, 960, 1440, 1440])
-    expect(await challenge(ana)).toEqual({ outcome: 'locked', retryAt: null })
+    expect(await challenge(ana)).toEqual({ outcome: 'locked', retryAt: null, reason: 'misses' })
     await clock.advance(30 * 24 * 60 * 60_000)
-    expect(await challenge(ana)).toEqual({ outcome: 'locked', retryAt: null })
+    expect(await challenge(ana)).toEqual({ outcome: 'locked', retryAt: null, reason: 'misses' })
     const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: [resourceId] })
     expect(await members.unlock({ resourceId, userId: ana.id })).toMatchObject({ needsAdministrator: false })
     expect((await challenge(ana)).outcome).toBe('sent')
@@ -117,7 +117,7 @@ describe('can somebody with the password guess on for ever?', () => {
     for (let left = 4; left > 0; left -= 1) {
       expect(await guess('0000-0000-00000')).toEqual({ outcome: 'wrong_code', attemptsLeft: left })
     }
-    const locked = { outcome: 'locked', retryAt: new Date(clock.now().getTime() + 15 * 60_000) }
+    const locked = { outcome: 'locked', retryAt: new Date(clock.now().getTime() + 15 * 60_000), reason: 'misses' }
     expect(await guess('0000-0000-00000')).toEqual(locked)
     expect(await guess(code)).toEqual(locked)
     expect(await challenge(ana)).toEqual(locked)

@@ -115,8 +115,8 @@ describe('an instance that remembers how things were', () => {
     }
     const { lockedUntil } = (await of.here.assignments.find(of.about)) ?? {}
     expect(lockedUntil).toBeInstanceOf(Date)
-    await bothAnswer(of, (by) => verify(by, of), { outcome: 'locked', retryAt: lockedUntil })
-    await bothAnswer(of, (by) => start(by, of.about), { outcome: 'locked', retryAt: lockedUntil })
+    await bothAnswer(of, (by) => verify(by, of), { outcome: 'locked', retryAt: lockedUntil, reason: 'misses' })
+    await bothAnswer(of, (by) => start(by, of.about), { outcome: 'locked', retryAt: lockedUntil, reason: 'misses' })
     await of.here.assignments.unlock({ ...of.about, actor: 'host' })
     await bothAnswer(of, (by) => start(by, of.about), { outcome: 'sent' })
   })

@@ -13,7 +13,18 @@ const verdict = z.discriminatedUnion('outcome', [
     ...{ askedAt: z.number(), device: z.nullable(z.string()) },
   }),
   z.object({ outcome: z.literal('locked'), retryAt: z.nullable(z.number()) }),
-  z.object({ outcome: z.enum(['expired', 'already_used', 'exhausted', 'declined', 'denied', 'disowned', 'empty']) }),
+  z.object({
+    outcome: z.enum([
+      'expired',
+      'already_used',
+      'exhausted',
+      'declined',
+      'denied',
+      'disowned',
+      'empty',
+      'locked_by_administrator',
+    ]),
+  }),
 ])
 
 const signInStep = z.discriminatedUnion('at', [
@@ -38,7 +49,7 @@ const signInStep = z.discriminatedUnion('at', [
   }),
   z.object({
     at: z.literal('stopped'),
-    why: z.enum(['locked', 'busy', 'recovery_needed', 'disowned', 'unavailable']),
+    why: z.enum(['locked', 'locked_by_administrator', 'busy', 'recovery_needed', 'disowned', 'unavailable']),
     retryAt: z.nullable(z.number()),
     back,
   }),

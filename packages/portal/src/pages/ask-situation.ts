@@ -1,4 +1,4 @@
-import type { ChallengeProgress } from '@chatfactor/core'
+import type { ChallengeProgress, FactorStatus } from '@chatfactor/core'
 import type { AskedStep, StepVerdict } from '../http/step-cookie.js'
 import { whenGone } from '../http/when-late.js'
 import type { AnySite } from '../site.js'
@@ -11,6 +11,7 @@ export type StopReason =
   | 'disowned'
   | 'over'
   | 'locked'
+  | 'locked_by_administrator'
   | 'busy'
   | 'recovery_needed'
   | 'blocked'
@@ -45,6 +46,11 @@ export function leadsToBot(progress: ChallengeProgress, now: Date): boolean {
   return progress.message === 'unreachable' || progress.limitedUntil !== null || isToFetch(progress, now)
 }
 
+/** A lock, by who made it: too many wrong answers, or an administrator. */
+export function lockedWhy(reason: FactorStatus['lockReason']): 'locked' | 'locked_by_administrator' {
+  return reason === 'administrator' ? 'locked_by_administrator' : 'locked'
+}
+
 /** The state of a challenge, as a page shows it. */
 export function situationOf(progress: ChallengeProgress, verdict: StepVerdict | null = null): AskSituation {
   const { kind } = progress
@@ -53,7 +59,12 @@ export function situationOf(progress: ChallengeProgress, verdict: StepVerdict | 
     case 'approved':
       return { at: 'asked', progress, verdict, botQr: null }
     case 'locked':
-      return { at: 'stopped', why: 'locked', retryAt: progress.lockedUntil?.getTime() ?? null, kind }
+      return {
+        at: 'stopped',
+        why: lockedWhy(progress.lockReason),
+        retryAt: progress.lockedUntil?.getTime() ?? null,
+        kind,
+      }
     case 'declined':
     case 'denied':
     case 'exhausted':

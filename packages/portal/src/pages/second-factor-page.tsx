@@ -54,7 +54,8 @@ export const SecondFactorPage: FC<SecondFactorPageProps> = (props) => {
       ))}
       {warning === null ? null : <p class="fine">{words.say(warning, { owner })}</p>}
       <div class="ways-out">
-        {situation.at === 'stopped' && ['locked', 'blocked', 'no_way_left'].includes(situation.why) ? null : (
+        {situation.at === 'stopped' &&
+        ['locked', 'locked_by_administrator', 'blocked', 'no_way_left'].includes(situation.why) ? null : (
           <a class="link" href={paths.recovery}>
             {words.say('secondFactor.recovery')}
           </a>

@@ -5,7 +5,7 @@ import { type AskedKind, leads, stops, warnings } from '../states/asking.js'
 import { isEnding, verdicts } from '../states/verdicts.js'
 import type { PortalWords, TextKey } from '../words/portal-words.js'
 import { wordsOfQuestion } from '../words/words-of-question.js'
-import { type AskSituation, isToFetch } from './ask-situation.js'
+import { type AskSituation, isToFetch, lockedWhy } from './ask-situation.js'
 
 /** Why a page asks for nothing. */
 export type Stopped = Extract<AskSituation, { at: 'stopped' }>
@@ -107,7 +107,8 @@ export function changeWords(page: PortalWords, progress: ChallengeProgress, now:
   if (state === 'waiting') return messageWords(words, progress, now).lead
   if (state === 'approved' || state === 'accepted') return words.say('code.answered')
   const retryAt = progress.lockedUntil?.getTime() ?? null
-  return stoppedWords(words, { why: state, retryAt, kind: progress.kind }, now).title
+  const why = state === 'locked' ? lockedWhy(progress.lockReason) : state
+  return stoppedWords(words, { why, retryAt, kind: progress.kind }, now).title
 }
 
 /** Why no other message can be sent, and that the newest one goes on working. */

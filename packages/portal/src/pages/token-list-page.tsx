@@ -66,7 +66,7 @@ export const TokenListPage: FC<TokenListPageProps> = ({ view, tokens, paths, new
 const OneMore: FC<Pick<TokenListPageProps, 'view' | 'tokens' | 'paths'> & { readonly state: Adding }> = (props) => {
   const words = useWords()
   const { view, tokens, paths, state } = props
-  const [only, ...others] = tokens
+  const [only, ...others] = tokens.filter(isOn)
   if (state === 'full_replace' && only !== undefined && others.length === 0) {
     return (
       <a class="button primary" href={paths.token(only.id, 'reissue')}>
@@ -82,10 +82,16 @@ function whyOf(words: PortalWords, { resource }: SelfServiceView, state: Adding)
   return words.say(adding[state].text, { owner: resource.name, most: resource.secondFactor.maxTokensPerUser })
 }
 
+/** Whether anything is asked of it. */
+function isOn({ state }: Token): boolean {
+  return state !== 'disabled'
+}
+
 /** Which of several is asked first; the list has that one in front. */
 type Rank = 'only' | 'first' | 'later'
 
-function rankOf([first, ...others]: readonly Token[], token: Token): Rank {
+function rankOf(tokens: readonly Token[], token: Token): Rank {
+  const [first, ...others] = tokens.filter(isOn)
   return others.length === 0 ? 'only' : token === first ? 'first' : 'later'
 }
 
@@ -99,7 +105,6 @@ interface TokenRowProps {
 /** One token with what its owner may do with it. */
 const TokenRow: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
   const words = useWords()
-  const may = (action: SelfServiceView['allowedActions'][number]) => view.allowedActions.includes(action)
   const day = <Day at={token.createdAt} />
   return (
     <li class="token">
@@ -125,49 +130,59 @@ const TokenRow: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
         {token.state === 'unreachable' ? (
           <p class="error">{words.say('tokens.unreachable', { messenger: token.messenger })}</p>
         ) : null}
+        {isOn(token) ? null : <p class="hint">{words.say('tokens.disabled')}</p>}
       </div>
-      <div class="token-actions">
-        <PostForm action={paths.token(token.id, 'test')}>
-          <button type="submit" class="button small">
-            {words.say('tokens.test')}
-          </button>
-        </PostForm>
-        <label class="button small more">
-          <input type="checkbox" class="for-readers" />
-          <span aria-hidden="true">…</span>
-          <span class="for-readers">{words.say('tokens.more', { name: token.name })}</span>
-        </label>
-        <div class="more-actions">
-          {rank === 'later' ? (
-            <PostForm action={paths.token(token.id, 'ask-first')}>
-              <button type="submit" class="button small">
-                {words.parts('tokens.askFirst', { hidden: forReaders, name: token.name })}
-              </button>
-            </PostForm>
-          ) : null}
-          {may('token.synchronize') ? (
-            <PostForm action={paths.token(token.id, 'check')}>
-              <button type="submit" class="button small">
-                {words.say('tokens.check')}
-              </button>
-            </PostForm>
-          ) : null}
-          <a class="button small" href={paths.token(token.id, 'rename')}>
-            {words.parts('tokens.rename', { hidden: forReaders, name: token.name })}
-          </a>
-          {view.replacements.length > 0 ? (
-            <a class="button small" href={paths.token(token.id, 'reissue')}>
-              {words.parts('tokens.replace', { hidden: forReaders, name: token.name })}
-            </a>
-          ) : null}
-          {may('token.unassign') ? (
-            <a class="button small danger" href={paths.token(token.id, 'remove')}>
-              {words.parts('tokens.remove', { hidden: forReaders, name: token.name })}
-            </a>
-          ) : null}
-        </div>
-      </div>
+      {isOn(token) ? <TokenActions {...{ view, token, paths, rank }} /> : null}
     </li>
+  )
+}
+
+/** What its owner may do with a token that is on. */
+const TokenActions: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
+  const words = useWords()
+  const may = (action: SelfServiceView['allowedActions'][number]) => view.allowedActions.includes(action)
+  return (
+    <div class="token-actions">
+      <PostForm action={paths.token(token.id, 'test')}>
+        <button type="submit" class="button small">
+          {words.say('tokens.test')}
+        </button>
+      </PostForm>
+      <label class="button small more">
+        <input type="checkbox" class="for-readers" />
+        <span aria-hidden="true">…</span>
+        <span class="for-readers">{words.say('tokens.more', { name: token.name })}</span>
+      </label>
+      <div class="more-actions">
+        {rank === 'later' ? (
+          <PostForm action={paths.token(token.id, 'ask-first')}>
+            <button type="submit" class="button small">
+              {words.parts('tokens.askFirst', { hidden: forReaders, name: token.name })}
+            </button>
+          </PostForm>
+        ) : null}
+        {may('token.synchronize') ? (
+          <PostForm action={paths.token(token.id, 'check')}>
+            <button type="submit" class="button small">
+              {words.say('tokens.check')}
+            </button>
+          </PostForm>
+        ) : null}
+        <a class="button small" href={paths.token(token.id, 'rename')}>
+          {words.parts('tokens.rename', { hidden: forReaders, name: token.name })}
+        </a>
+        {view.replacements.length > 0 ? (
+          <a class="button small" href={paths.token(token.id, 'reissue')}>
+            {words.parts('tokens.replace', { hidden: forReaders, name: token.name })}
+          </a>
+        ) : null}
+        {may('token.unassign') ? (
+          <a class="button small danger" href={paths.token(token.id, 'remove')}>
+            {words.parts('tokens.remove', { hidden: forReaders, name: token.name })}
+          </a>
+        ) : null}
+      </div>
+    </div>
   )
 }
 
@@ -199,6 +214,7 @@ const Warning: FC<Pick<TokenRowProps, 'view' | 'token' | 'paths'>> = ({ view, to
 const states = {
   active: 'tokenState.active',
   unreachable: 'tokenState.unreachable',
+  disabled: 'tokenState.disabled',
   revoked: 'tokenState.revoked',
 } as const satisfies Record<Token['state'], PlainKey>
 

@@ -50,7 +50,7 @@ export const RenameTokenPage: FC<TokenPageProps & { value: string; error: string
 }
 
 /** Asks once more before a token ends. */
-export const RemoveTokenPage: FC<TokenPageProps & { isLast: boolean }> = (props) => {
+export const RemoveTokenPage: FC<TokenPageProps & { others: 'none' | 'off' | 'some' }> = (props) => {
   const words = useWords()
   const { name, secondFactor } = props.view.resource
   const { required } = secondFactor
@@ -58,9 +58,10 @@ export const RemoveTokenPage: FC<TokenPageProps & { isLast: boolean }> = (props)
     <Frame {...props} title={words.say('remove.title')}>
       <h1>{words.say('remove.heading', { name: props.token.name })}</h1>
       <p class="lead">{words.say('remove.lead', { messenger: props.token.messenger })}</p>
-      {props.isLast ? (
+      {props.others === 'none' ? (
         <Notice tone="bad">{words.say(required ? 'remove.lastRequired' : 'remove.last', { owner: name })}</Notice>
       ) : null}
+      {props.others === 'off' ? <Notice tone="bad">{words.say('remove.othersOff', { owner: name })}</Notice> : null}
       <RemoveForm keep={props.paths.home} action={props.paths.token(props.token.id, 'remove')} />
     </Frame>
   )

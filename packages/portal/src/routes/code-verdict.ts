@@ -11,7 +11,9 @@ export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepte
     case 'other_sign_in':
       return { ...verdict, askedAt: verdict.askedAt.getTime() }
     case 'locked':
-      return { outcome: 'locked', retryAt: verdict.retryAt?.getTime() ?? null }
+      return verdict.reason === 'administrator'
+        ? { outcome: 'locked_by_administrator' }
+        : { outcome: 'locked', retryAt: verdict.retryAt?.getTime() ?? null }
     case 'expired':
     case 'already_used':
     case 'exhausted':
@@ -26,6 +28,9 @@ export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepte
 export function stepAfterVerdict(step: AskedStep | null, verdict: StepVerdict, remember?: boolean): AskedStep | null {
   if (verdict.outcome === 'locked') {
     return { at: 'stopped', why: 'locked', retryAt: verdict.retryAt, back: step?.back ?? null }
+  }
+  if (verdict.outcome === 'locked_by_administrator') {
+    return { at: 'stopped', why: verdict.outcome, retryAt: null, back: step?.back ?? null }
   }
   if (step?.at !== 'asked') return null
   return { ...step, verdict, ...(remember === undefined ? {} : { remember }) }

@@ -4,6 +4,7 @@ import { signerContext } from '../http/browser-context.js'
 import type { PortalContext } from '../http/portal-hono.js'
 import type { AskedStep } from '../http/step-cookie.js'
 import type { Visit } from '../http/visits.js'
+import { lockedWhy } from '../pages/ask-situation.js'
 import type { Site } from '../site.js'
 
 /**
@@ -87,7 +88,7 @@ export function stepAfter(started: ChallengeStarted, back: string | null): Asked
     case 'throttled':
       return { at: 'stopped', why: 'unavailable', retryAt: started.retryAt.getTime(), back }
     case 'locked':
-      return { at: 'stopped', why: started.outcome, retryAt: started.retryAt?.getTime() ?? null, back }
+      return { at: 'stopped', why: lockedWhy(started.reason), retryAt: started.retryAt?.getTime() ?? null, back }
     case 'busy':
     case 'recovery_needed':
     case 'disowned':

@@ -7,7 +7,7 @@ import { errorIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { askedStepOf, type SignInStep, stepCookie } from '../http/step-cookie.js'
 import { signedIn, unauthorized } from '../http/visit.js'
 import type { SignedInVisit } from '../http/visits.js'
-import { situationAt, withBotQr } from '../pages/ask-situation.js'
+import { lockedWhy, situationAt, withBotQr } from '../pages/ask-situation.js'
 import { ProofCodePage, ProofPage, ProofRecoveryPage } from '../pages/proof-pages.js'
 import { stoppedWords } from '../pages/second-factor-words.js'
 import type { Site } from '../site.js'
@@ -99,7 +99,8 @@ export function proofRoutes(site: Site): PortalRoutes {
       const answer = await visit.me.proofElsewhere.withRecoveryCode({ resourceId, code })
       if (answer.outcome === 'proven') return goOn(c, visit, stepsOf(visit).read(c))
       if (answer.outcome === 'wrong_code') return again(words.say('recovery.wrong', { left: answer.attemptsLeft }))
-      const locked = { at: 'stopped', why: 'locked', retryAt: answer.retryAt?.getTime() ?? null, kind: 'otp' } as const
+      const why = lockedWhy(answer.reason)
+      const locked = { at: 'stopped', why, retryAt: answer.retryAt?.getTime() ?? null, kind: 'otp' } as const
       return again(stoppedWords(words, locked, site.clock.now()).text)
     })
 

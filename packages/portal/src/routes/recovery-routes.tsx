@@ -5,6 +5,7 @@ import { errorIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { signedIn } from '../http/visit.js'
 import { leadTelling, newsFor } from '../http/visit-news.js'
 import { waiting } from '../http/waiting-visit.js'
+import { lockedWhy } from '../pages/ask-situation.js'
 import { AskRecoveryCodesPage, RecoveryCodesPage } from '../pages/recovery-codes-pages.js'
 import { RecoveryPage } from '../pages/recovery-page.js'
 import type { Site } from '../site.js'
@@ -38,7 +39,12 @@ export function recoveryRoutes(site: Site): PortalRoutes {
         })
         if (result.outcome === 'wrong_code') return again(words.say('recovery.wrong', { left: result.attemptsLeft }))
         if (result.outcome === 'locked') {
-          step.write(c, { at: 'stopped', why: 'locked', retryAt: result.retryAt?.getTime() ?? null, back })
+          step.write(c, {
+            at: 'stopped',
+            why: lockedWhy(result.reason),
+            retryAt: result.retryAt?.getTime() ?? null,
+            back,
+          })
           return c.redirect(paths.secondFactor, 303)
         }
         cookie.write(c, result.secret)

@@ -1,3 +1,4 @@
+import type { Token } from '@chatfactor/core'
 import type { Next } from 'hono'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
@@ -58,7 +59,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
     .get('/:address/tokens/:id/remove', signedIn(site), async (c) => {
       const { visit } = c.var
       const { view, tokens, token } = await tokenOf(visit, c.req.param('id'))
-      return page(c, <RemoveTokenPage view={view} token={token} paths={visit.paths} isLast={tokens.length === 1} />)
+      return page(c, <RemoveTokenPage view={view} token={token} paths={visit.paths} others={othersOf(tokens, token)} />)
     })
 
     .post('/:address/tokens/:id/remove', signedIn(site), async (c) => {
@@ -98,6 +99,13 @@ export function tokenRoutes(site: Site): PortalRoutes {
       const { outcome } = await visit.me.tokens.synchronize(c.req.param('id'))
       return leadTelling(c, visit, `check_${outcome}`, visit.paths.home)
     })
+
+  /** What a person has beside a token. */
+  function othersOf(tokens: readonly Token[], token: Token): 'none' | 'off' | 'some' {
+    const others = tokens.filter(({ id }) => id !== token.id)
+    if (others.length === 0) return 'none'
+    return others.every(({ state }) => state === 'disabled') ? 'off' : 'some'
+  }
 
   /** Where the portal has its own sign-in, it is shown in place. */
   async function signInFirst(c: PortalContext, next: Next) {

@@ -41,6 +41,11 @@ export const stops = {
     otp: { title: 'code.locked.titleForGood', text: 'code.locked.forGood', button: null },
     approval: { title: 'code.locked.titleForGood', text: 'approval.locked.forGood', button: null },
   },
+  locked_by_administrator: alike({
+    title: 'code.locked.titleForGood',
+    text: 'code.locked.byAdministrator',
+    button: null,
+  }),
   busy: {
     otp: { title: 'code.busy.title', text: 'code.busy.text', button: 'button.tryAgain' },
     approval: { title: 'code.busy.title', text: 'approval.busy.text', button: 'button.tryAgain' },

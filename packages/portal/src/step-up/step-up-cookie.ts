@@ -4,7 +4,7 @@ import type { StepVerdict } from '../http/step-cookie.js'
 import type { Site } from '../site.js'
 
 /** What a code was answered with, for the page that follows. A lock is looked up anew each time. */
-export type SaidOfCode = Exclude<StepVerdict, { readonly outcome: 'locked' | 'empty' }>
+export type SaidOfCode = Exclude<StepVerdict, { readonly outcome: 'locked' | 'locked_by_administrator' | 'empty' }>
 
 /** What a browser keeps of its step-up. */
 export interface StepUpMark {

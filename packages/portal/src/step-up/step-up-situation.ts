@@ -1,6 +1,6 @@
 import type { ChallengeProgress, SecondFactorAnswer } from '@chatfactor/core'
 import { whenGone } from '../http/when-late.js'
-import { type AskSituation, situationOf } from '../pages/ask-situation.js'
+import { type AskSituation, lockedWhy, situationOf } from '../pages/ask-situation.js'
 import { verdictOf } from '../routes/code-verdict.js'
 import type { SaidOfCode } from './step-up-cookie.js'
 
@@ -39,7 +39,7 @@ export function stepUpSituation(
     case 'throttled':
       return { at: 'stopped', why: 'unavailable', retryAt: answer.retryAt.getTime(), kind }
     case 'locked':
-      return { at: 'stopped', why: 'locked', retryAt: answer.retryAt?.getTime() ?? null, kind }
+      return { at: 'stopped', why: lockedWhy(answer.reason), retryAt: answer.retryAt?.getTime() ?? null, kind }
     case 'exhausted':
     case 'declined':
     case 'denied':

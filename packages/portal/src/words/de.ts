@@ -312,6 +312,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Es gab zu viele falsche Codes, deshalb nehmen wir vorerst keinen Code von Ihnen an und auch keinen Wiederherstellungscode. Sie können es {when} erneut versuchen; dann geht beides wieder.',
   'code.locked.forGood':
     'Es gab zu viele falsche Codes, deshalb nehmen wir keinen mehr von Ihnen an. Bitten Sie Ihren Administrator, Sie zu entsperren.',
+  'code.locked.byAdministrator':
+    'Ihr Administrator hat Ihr Konto hier gesperrt, deshalb nehmen wir weder Codes noch Antworten oder Wiederherstellungscodes von Ihnen an. Sprechen Sie mit ihm.',
   'code.busy.title': 'Eins nach dem anderen',
   'code.busy.text': 'Es wird schon ein anderer Code angefordert. Versuchen Sie es gleich noch einmal.',
   'code.recoveryNeeded.title': 'Kein funktionierendes Token',
@@ -626,6 +628,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     '{owner} verlangt ab {at} von allen einen zweiten Faktor, und Sie können selbst keinen hinzufügen. Wenden Sie sich vorher an Ihren Administrator.',
   'tokens.unreachable':
     'Nachrichten kommen nicht mehr an. Öffnen Sie den Chat in {messenger}, heben Sie die Blockierung des Bots auf und schreiben Sie ihm.',
+  'tokens.disabled':
+    'Ihr Administrator hat dieses Token ausgeschaltet: Vorerst gehen keine Codes dorthin. Nur er kann es wieder einschalten.',
   'tokens.askedFirst': 'Zuerst gefragt',
   'tokens.askFirst': 'Hier zuerst fragen<hidden>: {name}</hidden>',
   'tokens.fullReplace':
@@ -642,6 +646,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tokens.remove': 'Entfernen<hidden>: {name}</hidden>',
   'tokenState.active': 'Aktiv',
   'tokenState.unreachable': 'Nicht erreichbar',
+  'tokenState.disabled': 'Ausgeschaltet',
   'tokenState.revoked': 'Widerrufen',
   'news.removed': 'Das Token ist entfernt. Es sendet keine Codes mehr.',
   'news.renamed': 'Das Token hat seinen neuen Namen.',
@@ -711,6 +716,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Das ist Ihr einziges Token, und {owner} verlangt von allen eines: Ohne Token kommen Sie hier nicht weiter, bis Sie ein neues hinzufügen.',
   'remove.last':
     'Das ist Ihr einziges Token. Danach reicht Ihr Passwort oder Ihr Postfach allein für die Anmeldung bei {owner}.',
+  'remove.othersOff':
+    'Alle anderen sind ausgeschaltet. Ohne dieses Token brauchen Sie für die Anmeldung bei {owner} einen Wiederherstellungscode oder Ihren Administrator.',
 
   'pin.set.title': 'PIN festlegen',
   'pin.change.title': 'PIN ändern',

@@ -270,6 +270,8 @@ export const en = {
     'There were too many wrong codes, so no code is accepted from you for now, and no recovery code either. You can try again {when}; then both work again.',
   'code.locked.forGood':
     'There were too many wrong codes, so no code is accepted from you any more. Ask your administrator to unlock you.',
+  'code.locked.byAdministrator':
+    'Your administrator locked your account here, so no code, answer or recovery code is accepted from you. Talk to them.',
   'code.busy.title': 'One at a time',
   'code.busy.text': 'Another request for a code is under way. Try again in a moment.',
   'code.recoveryNeeded.title': 'No working token',
@@ -572,6 +574,8 @@ export const en = {
   'tokens.graceStuck':
     '{owner} asks everybody for a second factor from {at} on, and you cannot add one by yourself. Talk to your administrator before then.',
   'tokens.unreachable': 'Messages no longer arrive. Open the chat in {messenger}, unblock the bot and write to it.',
+  'tokens.disabled':
+    'Your administrator switched this off: no codes go there for now. Only they can switch it on again.',
   'tokens.askedFirst': 'Asked first',
   'tokens.askFirst': 'Ask this one first<hidden>: {name}</hidden>',
   'tokens.fullReplace':
@@ -586,6 +590,7 @@ export const en = {
   'tokens.remove': 'Remove<hidden> {name}</hidden>',
   'tokenState.active': 'Active',
   'tokenState.unreachable': 'Unreachable',
+  'tokenState.disabled': 'Switched off',
   'tokenState.revoked': 'Revoked',
   'news.removed': 'The token is removed. It sends no more codes.',
   'news.renamed': 'The token has its new name.',
@@ -649,6 +654,8 @@ export const en = {
   'remove.lastRequired':
     'This is your only token, and {owner} asks everybody for one: without it you get no further here until another one is added.',
   'remove.last': 'This is your only token. Without it, your password or mailbox alone opens {owner}.',
+  'remove.othersOff':
+    'Whatever else you have is switched off. Without this token, you need a recovery code or your administrator to sign in at {owner}.',
 
   // PIN
   'pin.set.title': 'Set a PIN',

@@ -307,6 +307,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Hubo demasiados códigos incorrectos, así que por ahora no se acepta ninguno suyo, ni tampoco códigos de recuperación. Podrá intentarlo otra vez {when}; entonces ambos volverán a servir.',
   'code.locked.forGood':
     'Hubo demasiados códigos incorrectos, así que ya no se acepta ninguno suyo. Pida a su administrador que desbloquee su cuenta.',
+  'code.locked.byAdministrator':
+    'Su administrador bloqueó su cuenta aquí, así que no se acepta de usted ningún código, respuesta ni código de recuperación. Hable con él.',
   'code.busy.title': 'De uno en uno',
   'code.busy.text': 'Hay otra solicitud de código en curso. Inténtelo otra vez en un momento.',
   'code.recoveryNeeded.title': 'Ningún token funciona',
@@ -610,6 +612,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tokens.graceStuck':
     '{owner} pide a todos un segundo factor a partir del {at}, y usted no puede añadirlo por su cuenta. Hable antes con su administrador.',
   'tokens.unreachable': 'Los mensajes ya no llegan. Abra el chat en {messenger}, desbloquee el bot y escríbale.',
+  'tokens.disabled':
+    'Su administrador desactivó este token: por ahora no se envían códigos ahí. Solo él puede volver a activarlo.',
   'tokens.askedFirst': 'Principal',
   'tokens.askFirst': 'Usar como principal<hidden>: {name}</hidden>',
   'tokens.fullReplace':
@@ -624,6 +628,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tokens.remove': 'Quitar<hidden> {name}</hidden>',
   'tokenState.active': 'Activo',
   'tokenState.unreachable': 'Sin conexión',
+  'tokenState.disabled': 'Desactivado',
   'tokenState.revoked': 'Revocado',
   'news.removed': 'El token se quitó. Ya no envía códigos.',
   'news.renamed': 'El token tiene su nuevo nombre.',
@@ -688,6 +693,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'remove.lastRequired':
     'Este es su único token, y {owner} pide uno a todos: sin él no podrá continuar aquí hasta que se añada otro.',
   'remove.last': 'Este es su único token. Sin él, {owner} se abre solo con su contraseña o su buzón de correo.',
+  'remove.othersOff':
+    'Los demás están desactivados. Sin este token, necesita un código de recuperación o a su administrador para iniciar sesión en {owner}.',
 
   'pin.set.title': 'Establecer un PIN',
   'pin.change.title': 'Cambiar su PIN',

@@ -310,6 +310,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Il y a eu trop de codes incorrects : aucun code n’est accepté de votre part pour le moment, et aucun code de récupération non plus. Vous pouvez réessayer {when} ; les deux fonctionneront de nouveau.',
   'code.locked.forGood':
     'Il y a eu trop de codes incorrects : aucun code n’est plus accepté de votre part. Demandez à votre administrateur de déverrouiller votre accès.',
+  'code.locked.byAdministrator':
+    'Votre administrateur a verrouillé votre compte ici : aucun code, aucune réponse et aucun code de récupération ne sont acceptés de votre part. Parlez-lui-en.',
   'code.busy.title': 'Une demande à la fois',
   'code.busy.text': 'Une autre demande de code est en cours. Réessayez dans un instant.',
   'code.recoveryNeeded.title': 'Aucun jeton ne fonctionne',
@@ -625,6 +627,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     '{owner} demande un second facteur à tout le monde à partir du {at}, et vous ne pouvez pas en ajouter un vous-même. Parlez-en à votre administrateur d’ici là.',
   'tokens.unreachable':
     'Les messages n’arrivent plus. Ouvrez la conversation dans {messenger}, débloquez le bot et écrivez-lui.',
+  'tokens.disabled':
+    'Votre administrateur a désactivé ce jeton : aucun code n’y est envoyé pour le moment. Lui seul peut le réactiver.',
   'tokens.askedFirst': 'Utilisé en premier',
   'tokens.askFirst': 'Utiliser en premier<hidden> : {name}</hidden>',
   'tokens.fullReplace':
@@ -640,6 +644,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tokens.remove': 'Supprimer<hidden> {name}</hidden>',
   'tokenState.active': 'Actif',
   'tokenState.unreachable': 'Injoignable',
+  'tokenState.disabled': 'Désactivé',
   'tokenState.revoked': 'Révoqué',
   'news.removed': 'Le jeton est supprimé. Il n’envoie plus de codes.',
   'news.renamed': 'Le jeton a son nouveau nom.',
@@ -706,6 +711,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'C’est votre seul jeton, et {owner} en demande un à tout le monde : sans lui, vous n’irez pas plus loin ici tant qu’un autre n’est pas ajouté.',
   'remove.last':
     'C’est votre seul jeton. Sans lui, votre mot de passe ou votre boîte e-mail suffit pour ouvrir {owner}.',
+  'remove.othersOff':
+    'Vos autres jetons sont désactivés. Sans celui-ci, il vous faut un code de récupération ou votre administrateur pour vous connecter à {owner}.',
 
   'pin.set.title': 'Définir un code PIN',
   'pin.change.title': 'Changer votre code PIN',

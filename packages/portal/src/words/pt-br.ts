@@ -300,6 +300,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Houve códigos errados demais, então nenhum código é aceito de você por enquanto, nem códigos de recuperação. Você pode tentar de novo {when}; então todos voltam a funcionar.',
   'code.locked.forGood':
     'Houve códigos errados demais, então nenhum código é mais aceito de você. Peça ao seu administrador que desbloqueie você.',
+  'code.locked.byAdministrator':
+    'Seu administrador bloqueou sua conta aqui, então nenhum código, resposta ou código de recuperação é aceito de você. Fale com ele.',
   'code.busy.title': 'Um de cada vez',
   'code.busy.text': 'Outro pedido de código está em andamento. Tente de novo em instantes.',
   'code.recoveryNeeded.title': 'Nenhum token funcionando',
@@ -602,6 +604,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     '{owner} pede um segundo fator a todos a partir de {at}, e você não pode adicionar um por conta própria. Fale com seu administrador antes disso.',
   'tokens.unreachable':
     'As mensagens não chegam mais. Abra a conversa no {messenger}, desbloqueie o bot e escreva para ele.',
+  'tokens.disabled':
+    'Seu administrador desativou este token: por enquanto nenhum código vai para lá. Só ele pode ativá-lo de novo.',
   'tokens.askedFirst': 'Usado primeiro',
   'tokens.askFirst': 'Usar este primeiro<hidden>: {name}</hidden>',
   'tokens.fullReplace':
@@ -617,6 +621,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tokens.remove': 'Remover<hidden> {name}</hidden>',
   'tokenState.active': 'Ativo',
   'tokenState.unreachable': 'Inacessível',
+  'tokenState.disabled': 'Desativado',
   'tokenState.revoked': 'Revogado',
   'news.removed': 'O token foi removido. Ele não envia mais códigos.',
   'news.renamed': 'O token está com o novo nome.',
@@ -683,6 +688,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'remove.lastRequired':
     'Este é seu único token, e {owner} pede um a todos: sem ele, você não avança aqui até que outro seja adicionado.',
   'remove.last': 'Este é seu único token. Sem ele, basta sua senha ou seu e-mail para abrir {owner}.',
+  'remove.othersOff':
+    'Os outros estão desativados. Sem este token, você precisa de um código de recuperação ou do seu administrador para entrar em {owner}.',
 
   'pin.set.title': 'Definir um PIN',
   'pin.change.title': 'Trocar seu PIN',

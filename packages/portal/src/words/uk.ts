@@ -301,6 +301,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Хибних кодів було забагато, тому поки що жоден ваш код не приймається, і код відновлення теж. Спробувати ще раз можна {when}; тоді знову діятимуть обидва.',
   'code.locked.forGood':
     'Хибних кодів було забагато, тому жоден ваш код більше не приймається. Попросіть адміністратора розблокувати вас.',
+  'code.locked.byAdministrator':
+    'Адміністратор заблокував ваш обліковий запис тут, тому від вас не приймаються ні коди, ні відповіді, ні коди відновлення. Зверніться до нього.',
   'code.busy.title': 'По одному',
   'code.busy.text': 'Інший запит коду ще триває. Спробуйте ще раз за мить.',
   'code.recoveryNeeded.title': 'Немає чинного токена',
@@ -600,6 +602,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tokens.graceStuck':
     'Від {at} «{owner}» вимагає другого фактора від усіх, а додати його самостійно ви не можете. Поговоріть з адміністратором раніше.',
   'tokens.unreachable': 'Більше нічого не надходить. Відкрийте чат у {messenger}, розблокуйте бота й напишіть йому.',
+  'tokens.disabled':
+    'Адміністратор вимкнув цей токен: поки що коди туди не надходять. Увімкнути його знову може лише він.',
   'tokens.askedFirst': 'Код іде сюди першим',
   'tokens.askFirst': 'Питати цей першим<hidden>: {name}</hidden>',
   'tokens.fullReplace':
@@ -615,6 +619,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'tokens.remove': 'Вилучити<hidden> {name}</hidden>',
   'tokenState.active': 'Активний',
   'tokenState.unreachable': 'Недоступний',
+  'tokenState.disabled': 'Вимкнено',
   'tokenState.revoked': 'Відкликано',
   'news.removed': 'Токен вилучено. Кодів він більше не надсилає.',
   'news.renamed': 'У токена нова назва.',
@@ -679,6 +684,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'remove.lastRequired':
     'Це ваш єдиний токен, а «{owner}» вимагає його від усіх: без нього ви тут далі не пройдете, доки не додасте інший.',
   'remove.last': 'Це ваш єдиний токен. Без нього до «{owner}» впустить сам пароль або поштова скринька.',
+  'remove.othersOff':
+    'Решта ваших токенів вимкнена. Без цього для входу до «{owner}» потрібен код відновлення або адміністратор.',
 
   'pin.set.title': 'Установити PIN-код',
   'pin.change.title': 'Змінити PIN-код',

@@ -41,7 +41,8 @@ interface Asked {
 }
 
 const progressOf = ({ kind, mode, state, message }: Asked, limitedUntil: Date | null): Progress => ({
-  ...{ challengeId: 'c', kind, show: mode === null ? null : shows[mode], state, lockedUntil: null, tokenId: 't' },
+  ...{ challengeId: 'c', kind, show: mode === null ? null : shows[mode], state, lockedUntil: null, lockReason: null },
+  ...{ tokenId: 't' },
   ...{ transport: 'telegram', messenger: 'Telegram', digits: 6, message, sends: 1 },
   ...{ expiresAt: limitedUntil === null ? later : now, endsAt: later, sendAgainAt: limitedUntil },
   ...{ limitedUntil, pullUrl: null },

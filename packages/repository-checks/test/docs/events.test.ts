@@ -36,6 +36,7 @@ describe('docs/events.md', () => {
       ['resourceId', 'ResourceId'],
       ['userId', 'UserId'],
       ['until', 'Date | null'],
+      ['reason', 'LockReason'],
     ])
   })
 })

@@ -2,6 +2,7 @@ import { type AccountsOptions, accounts, type ChatfactorWithAccounts } from '@ch
 import {
   type ChatfactorOptions,
   createChatfactor,
+  type GivenFeature,
   type Resource,
   type ResourceChange,
   type User,
@@ -21,7 +22,10 @@ import { type SignIns, signInsOf } from './sign-ins.js'
 /** What an instance is made from; it has accounts in any case. */
 export interface InstanceOptions
   extends Omit<ChatfactorOptions, 'features'>,
-    Pick<AccountsOptions, 'passwordHasher' | 'otherHashers' | 'refusePassword'> {}
+    Pick<AccountsOptions, 'passwordHasher' | 'otherHashers' | 'refusePassword'> {
+  /** The features beside accounts. What they add is there, and the type of the instance does not say so. */
+  readonly features?: readonly GivenFeature[]
+}
 
 /** What differs from the usual world: a test names only what matters to it. */
 export interface WorldOptions<Name extends string = never> extends Omit<Partial<InstanceOptions>, 'clock' | 'mailer'> {
@@ -86,9 +90,10 @@ export async function world<Name extends string = never>(
   }
   const heard: HeardEvents = { events: [], problems: [] }
   const another = (different: Partial<InstanceOptions> = {}) => {
-    const { passwordHasher = fakeHasher(), otherHashers = [], refusePassword, ...options } = { ...usual, ...different }
+    const all = { ...usual, ...different }
+    const { passwordHasher = fakeHasher(), otherHashers = [], refusePassword, features = [], ...options } = all
     const account = { passwordHasher, otherHashers, ...(refusePassword === undefined ? {} : { refusePassword }) }
-    const instance = createChatfactor({ ...options, features: [accounts(account)] })
+    const instance = createChatfactor({ ...options, features: [accounts(account), ...features] })
     listenTo(instance, heard)
     return instance
   }

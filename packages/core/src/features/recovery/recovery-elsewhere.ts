@@ -9,7 +9,7 @@ import { lockNotice } from '../../messages/security-notice.js'
 import { byId, follow } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
 import { idShape, strictObject, upTo } from '../../records/shapes.js'
-import { lockStateOf, missOfPerson, noMisses } from '../../rules/attempt-limits.js'
+import { lockedOut, lockStateOf, missOfPerson, noMisses } from '../../rules/attempt-limits.js'
 import { isOnThere } from '../../rules/live.js'
 import type { Door } from '../../self-service/door.js'
 import { type OwnProofElsewhere, proven, provenIn } from '../../self-service/proof-elsewhere.js'
@@ -40,13 +40,13 @@ export function recoveryElsewhere(engine: Engine, door: Door): OwnProofElsewhere
         const entry = door.enter(records, {}, now)
         const there = { assignment: other, user: entry.user, resource: place }
         const lock = lockStateOf(other, now)
-        if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
+        if (lock.locked) return { result: lockedOut(lock) }
         const left = withoutCode(engine.keys, other, code)
         if (left === null || !isOnThere(other, place)) {
           const miss = missOfPerson(there, 'person', now)
           return {
             result: miss.lock.locked
-              ? { outcome: 'locked', retryAt: miss.lock.retryAt }
+              ? lockedOut(miss.lock)
               : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
             writes: [update('assignments', other, miss.counters)],
             deliveries: lockNotice(there, [chat], miss, now),

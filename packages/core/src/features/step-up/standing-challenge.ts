@@ -14,6 +14,7 @@ import type { ChallengeRecord } from '../../records/challenge-record.js'
 import type { DeliveryRecord } from '../../records/delivery-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
 import { earlierAnswer, isApproved, isAwaited, obstacleTo } from '../../rules/answerable.js'
+import { lockedOut } from '../../rules/attempt-limits.js'
 import { nextSendAt } from '../../rules/send-limits.js'
 import type { SecondFactorAnswer } from './second-factor.js'
 
@@ -50,7 +51,7 @@ export async function standingChallenge(
   const obstacle = obstacleTo(engine, { ...records, asker: askerOf(own) }, now)
   if (obstacle?.kind === 'disowned') return { outcome: 'disowned' }
   // A lock suspends what was proven, and ends none of it.
-  if (obstacle?.kind === 'locked') return { outcome: 'locked', retryAt: obstacle.retryAt }
+  if (obstacle?.kind === 'locked') return lockedOut(obstacle)
   if (obstacle !== null) return null
   const earlier = earlierAnswer(challenge)
   if (earlier === 'already_used' && challenge.endedAt !== null) {

@@ -15,7 +15,8 @@ import type { AssignmentRecord } from '../../records/assignment-record.js'
 import type { ChatRecord } from '../../records/chat-record.js'
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
-import { hasTokens, isLiveToken, tellable } from '../../rules/live.js'
+import { hasTokens, tellable } from '../../rules/live.js'
+import { heldTokenIds, noLongerOff } from '../../rules/switched-off.js'
 import { endTrust } from '../../rules/trust.js'
 import { nothingWaits } from '../../rules/waiting-challenges.js'
 import { tokenAnnouncements } from '../../tokens/token-announcements.js'
@@ -62,7 +63,7 @@ export function takenBack(
   const added = new Set(means.flatMap(({ isAddition, tokenId }) => (isAddition === true ? [tokenId] : [])))
   const bindings = new Map<string, Binding | null>()
 
-  const ended = tokens.filter(({ id }) => added.has(id) && isLiveToken(assignment, id))
+  const ended = tokens.filter(({ id }) => added.has(id) && heldTokenIds(assignment).includes(id))
   for (const token of ended) bindings.set(chatOf(token).chatRecordId, null)
 
   const returned = tokens.filter((token) => {
@@ -88,6 +89,10 @@ export function takenBack(
     enrolled: assignment.enrolled || means.some(({ isWeakening }) => isWeakening === true),
     enrollmentBlocked: true,
     openEnrollmentId: null,
+    ...noLongerOff(
+      assignment,
+      ended.map(({ id }) => id),
+    ),
     ...nothingWaits,
     ...endTrust(assignment),
     recoveryCodes: assignment.recoveryCodes,
