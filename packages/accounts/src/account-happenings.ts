@@ -47,3 +47,6 @@ export const toldOfAccount = teller(accountHappenings)
 
 /** What can happen to an account; also the action of its audit entry. */
 export type AccountHappening = keyof typeof accountHappenings
+
+/** What is said of something that can happen to an account, beside whom it concerns. */
+export type AccountFactsOf<H extends AccountHappening> = Parameters<(typeof accountHappenings)[H]>[1]

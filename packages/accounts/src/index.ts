@@ -6,7 +6,7 @@
 
 export type { SessionState } from '@chatfactor/core/feature'
 export type { AccountAnnounced } from './account-announcements.js'
-export type { AccountHappening } from './account-happenings.js'
+export type { AccountFactsOf, AccountHappening } from './account-happenings.js'
 export type { Accounts, ChatfactorWithAccounts, OwnAccount, VerbsOfPerson } from './accounts.js'
 export { type AccountsOptions, accounts } from './accounts-feature.js'
 export type { OwnBrowsers } from './browsers/browser-verbs.js'

@@ -6,4 +6,19 @@
 
 export type { Consumers, Feed, FeedConsumer, FeedEvent, FeedOptions, FeedPage, FeedPosition } from './feed/feed.js'
 export type { ChatfactorWithOperations, Operations } from './operations.js'
-export { operations } from './operations-feature.js'
+export { type OperationsOptions, operations } from './operations-feature.js'
+export type { WebhookBody } from './webhooks/body.js'
+export { type WebhookEvent, webhookCatalogue } from './webhooks/catalogue.js'
+export type { ResolveAddresses } from './webhooks/resolve.js'
+export type { Said } from './webhooks/said.js'
+export type { Tried, TryOutcome } from './webhooks/send.js'
+export type { OffReason } from './webhooks/webhook-happenings.js'
+export type { WebhookOptions } from './webhooks/webhook-service.js'
+export type {
+  Endpoint,
+  EndpointChange,
+  MessageOptions,
+  NewEndpoint,
+  WebhookMessage,
+  Webhooks,
+} from './webhooks/webhooks.js'

@@ -1,20 +1,47 @@
-import type { GivenFeature } from '@chatfactor/core'
+import '#languages'
+import { type GivenFeature, type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
 import { defineFeature } from '@chatfactor/core/feature'
 import { createConsumers } from './feed/consumers.js'
 import { createFeed } from './feed/following.js'
 import { operationVerbs } from './operation-verbs.js'
 import type { Operations } from './operations.js'
-import { parts } from './parts.js'
+import { partsOf } from './parts.js'
+import { toldCatalogue } from './webhooks/catalogue.js'
+import { webhookHappenings } from './webhooks/webhook-happenings.js'
+import { createWebhooks, type WebhookOptions } from './webhooks/webhook-service.js'
+import { webhookTemplates } from './webhooks/webhook-templates.js'
+import { en } from './words/en.js'
+import { languages } from './words/languages.js'
+
+/** How operations are set up. */
+export interface OperationsOptions {
+  /** How webhooks are sent. */
+  readonly webhooks?: WebhookOptions
+  /** Your own words for its mails, by language and key. */
+  readonly texts?: HostTexts<typeof en>
+}
+
+const optionNames: OptionNames<OperationsOptions> = { webhooks: true, texts: true }
 
 /**
- * What an operator needs over the years: a feed of what happened, in order, also in other processes and after a crash.
+ * What an operator needs over the years: a feed of what happened, in order, also in other processes and after a crash; and webhooks.
+ *
+ * Throws `INVALID_CONFIG` for an option that does not exist.
  *
  * @example
  * const chatfactor = createChatfactor({ keys, store, transports, publicUrl, features: [operations()] })
  */
-export function operations(): GivenFeature<Operations> {
+export function operations(options: OperationsOptions = {}): GivenFeature<Operations> {
+  refuseUnknownOptions(options, optionNames)
+  const { webhooks = {} } = options
+  const parts = partsOf({ webhooks })
   return defineFeature({
     name: 'operations',
+    happenings: webhookHappenings,
+    templates: webhookTemplates,
+    catalogue: toldCatalogue,
+    texts: { english: en, languages },
+    hostTexts: options.texts,
     verbs: operationVerbs,
     ofPerson: {},
 
@@ -31,13 +58,18 @@ export function operations(): GivenFeature<Operations> {
           await Promise.all(all.map((one) => one.keep(signal)))
         },
         async round(signal) {
-          await Promise.all(all.map((one) => one.round(signal)))
+          // What is numbered in this round is planned and sent in it.
+          for (const one of all) await one.round(signal)
         },
       }
     },
 
     open: (engine) => ({
-      verbs: { feed: createFeed(engine), consumers: createConsumers(engine) },
+      verbs: {
+        feed: createFeed(engine),
+        consumers: createConsumers(engine),
+        webhooks: createWebhooks(engine, webhooks),
+      },
       ofPerson: () => ({}),
     }),
   })

@@ -1,5 +1,6 @@
 import type { Chatfactor } from '@chatfactor/core'
 import type { Consumers, Feed } from './feed/feed.js'
+import type { Webhooks } from './webhooks/webhooks.js'
 
 /** What operations add to a Chatfactor. */
 export interface Operations {
@@ -19,6 +20,8 @@ export interface Operations {
   readonly feed: Feed
   /** Those who follow the feed under a name. */
   readonly consumers: Consumers
+  /** What leaves this app: signed messages to addresses that belong to Resources. */
+  readonly webhooks: Webhooks
 }
 
 /** A Chatfactor that can be run for years: what `createChatfactor({ …, features: [operations()] })` answers. */

@@ -1,5 +1,9 @@
 import { feedPart } from './feed/feed-part.js'
 import type { Part } from './kernel/part.js'
+import type { WebhookOptions } from './webhooks/webhook-service.js'
+import { webhooksPart } from './webhooks/webhooks-part.js'
 
-/** Everything that operations do beside what they are asked for; one file for each flat. */
-export const parts: readonly Part[] = [feedPart]
+/** Everything that operations do beside what they are asked for; one file for each flat. A round does them in this order. */
+export function partsOf({ webhooks = {} }: { readonly webhooks?: WebhookOptions }): readonly Part[] {
+  return [feedPart, webhooksPart(webhooks)]
+}

@@ -17,8 +17,11 @@ import { inTemporaryFolder } from './packages/temporary-folder.js'
 
 const styleSheets = ['--exclude-entrypoints', './style.css']
 
-/** Core bundled with all that it needs takes no more: what makes it larger has to be worth that, and says so here. */
-const mostBundledBytes = 471_000
+/**
+ * Core bundled with all that it needs takes no more: what makes it larger has to be worth that, and says so here. The order of the trail, marks,
+ * notes and webhooks are records of their own: 2 kB of schema, for whatever outlives a process.
+ */
+const mostBundledBytes = 473_000
 
 const problems = await inTemporaryFolder(async (folder) => {
   let found = 0

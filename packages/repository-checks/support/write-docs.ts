@@ -9,6 +9,7 @@ import { repositoryEntry, repositoryRoot, repositoryText } from './docs/reposito
 import { requirementsPage } from './docs/requirements-page.js'
 import { threatsPage } from './docs/threats-page.js'
 import { verbsPage } from './docs/verbs-page.js'
+import { webhooksPage } from './docs/webhooks-page.js'
 import { mailPartsSource } from './mails/mail-parts-source.js'
 import { recipesPage } from './recipes/page-files.js'
 import { pageOfRecipes } from './recipes/recipes-table.js'
@@ -24,6 +25,7 @@ const pages = {
   'docs/security-requirements.md': requirementsPage(),
   'docs/threat-model.md': threatsPage(),
   'docs/verbs.md': verbsPage(),
+  'docs/webhooks.md': webhooksPage(),
   [costsPage]: pageOfCosts(),
   [recipesPage]: pageOfRecipes(),
   ...languagesSources(),

@@ -17,7 +17,7 @@ const languages = (name: string) => `@chatfactor/${name}/languages`
 const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]])[] = [
   [/^(core|sandbox)$/, []],
   [/^accounts$/, [core, `${core}/feature`, `${core}/store`, languages('core')]],
-  [/^operations$/, [core, `${core}/feature`, `${core}/store`]],
+  [/^operations$/, [core, `${core}/feature`, `${core}/store`, languages('core')]],
   [/^portal$/, [core, `${core}/feature`, '@chatfactor/accounts', languages('core'), languages('accounts')]],
   [/^elements$/, [core, '@chatfactor/accounts', '@chatfactor/portal/parts']],
   [/^react$/, ['@chatfactor/elements/protocol', '@chatfactor/elements/server']],

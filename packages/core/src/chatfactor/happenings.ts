@@ -14,6 +14,7 @@ import type { DeliveryEvents } from '../kernel/events.js'
 import type { ruleAnnouncements } from '../messages/rule-announcements.js'
 import type { peopleHappenings } from '../people/people-happenings.js'
 import type { RuleEvents, ruleHappenings } from '../rules/rule-happenings.js'
+import type { ownHappenings } from '../self-service/own-happenings.js'
 import type { tokenAnnouncements } from '../tokens/token-announcements.js'
 import type { TokenEvents, tokenHappenings } from '../tokens/token-happenings.js'
 import type { AccountEvents } from './account-events.js'
@@ -34,6 +35,7 @@ export type Happening =
   | keyof typeof undoHappenings
 
 type Rows = typeof peopleHappenings &
+  typeof ownHappenings &
   typeof enrollmentHappenings &
   typeof tokenHappenings &
   typeof challengeHappenings &

@@ -30,6 +30,7 @@ export { type ChallengeEvent, type ChallengeState, challengeTable } from '../rec
 export type * from '../records/challenge-record.js'
 export type * from '../records/chat-record.js'
 export type * from '../records/delivery-record.js'
+export type * from '../records/endpoint-record.js'
 export {
   type EnrollmentEndReason,
   type EnrollmentEvent,
@@ -56,3 +57,4 @@ export type * from '../records/trust-record.js'
 export type * from '../records/user-record.js'
 export type * from '../records/versioned.js'
 export type * from '../records/vital-record.js'
+export type * from '../records/webhook-message-record.js'

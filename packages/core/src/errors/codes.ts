@@ -15,6 +15,8 @@ export const errorCodes = {
   TOKEN_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such token.' },
   ENROLLMENT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such enrollment.' },
   CHALLENGE_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such challenge.' },
+  ENDPOINT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such endpoint.' },
+  MESSAGE_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such message.' },
   TRANSPORT_NOT_FOUND: { category: 'missing', retryable: false, says: 'No transport is registered under that name.' },
   ALREADY_EXISTS: { category: 'conflict', retryable: false, says: 'Something else already has that name.' },
   TRANSITION_REFUSED: { category: 'conflict', retryable: false, says: 'The state it is in does not accept this.' },

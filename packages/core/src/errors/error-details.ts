@@ -31,6 +31,7 @@ export type RefusedEvent =
   | 'create_password'
   | 'change_password'
   | 'reset_password'
+  | 'send_again'
 
 /** What an error carries beside its code, per code. Plain data without anything secret, safe to log. */
 export interface ErrorDetailsByCode {

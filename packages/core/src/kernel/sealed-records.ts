@@ -58,6 +58,18 @@ const sealings: { readonly [C in CollectionName]?: Sealing } = {
     opened: (record) => ({ template: bareName(record) }),
     lost: (record) => ({ template: `${sealedName}${bareName(record)}` }),
   },
+  endpoints: {
+    places: [
+      {
+        field: 'secrets',
+        hidden: (whole) => ('sealed' in whole ? undefined : whole),
+        rest: () => ({}),
+        whole: (_rest, hidden) => hidden,
+      },
+    ],
+    // They stay as they are, for a process that has the key.
+    lost: () => ({}),
+  },
   notes: {
     places: [
       {

@@ -19,6 +19,8 @@ export const untoldCommits = {
   mark_held: 'who does not hear that it holds a mark takes none, and what it holds ends by itself',
   trail_numbered: 'an entry without a number is found by the next look, and one with a number is not',
   feed_marked: 'a consumer that goes on from an earlier place is told again',
+  webhook_planned: 'the messages and the place up to which is planned are one commit',
+  webhook_ended: 'what was sent is sent once more with the same id, and a line is free once its lease is over',
   records_swept: 'what is overdue is found by the next round',
 } as const
 

@@ -27,5 +27,9 @@ export type BrowserId = Id<'Browser'>
 export type AttemptId = Id<'Attempt'>
 /** The id of a notification. */
 export type NotificationId = Id<'Notification'>
+/** The id of where webhooks of a Resource go. */
+export type EndpointId = Id<'Endpoint'>
+/** The id of a webhook; the same over all its tries. */
+export type MessageId = Id<'Message'>
 /** The random id by which the audit trail knows a person. */
 export type SubjectId = Id<'Subject'>

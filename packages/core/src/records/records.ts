@@ -3,6 +3,7 @@ import type { AuditRecord } from './audit-record.js'
 import type { ChallengeRecord } from './challenge-record.js'
 import type { ChatRecord } from './chat-record.js'
 import type { DeliveryRecord } from './delivery-record.js'
+import type { EndpointRecord } from './endpoint-record.js'
 import type { EnrollmentRecord } from './enrollment-record.js'
 import type { InboundRecord } from './inbound-record.js'
 import type { LimitRecord } from './limit-record.js'
@@ -15,6 +16,7 @@ import type { SessionRecord } from './session-record.js'
 import type { TokenRecord } from './token-record.js'
 import type { UserRecord } from './user-record.js'
 import type { VitalRecord } from './vital-record.js'
+import type { WebhookMessageRecord } from './webhook-message-record.js'
 
 /** The record type of every collection. */
 export interface Records {
@@ -30,6 +32,8 @@ export interface Records {
   oneTimeLinks: OneTimeLinkRecord
   limits: LimitRecord
   marks: MarkRecord
+  endpoints: EndpointRecord
+  webhookMessages: WebhookMessageRecord
   notes: NoteRecord
   deliveries: DeliveryRecord
   inbound: InboundRecord

@@ -48,6 +48,7 @@ function isOwnCommit(node: ts.Node): boolean {
 const elsewhere: readonly string[] = [
   ...['session_touched', 'grace_begun', 'guess_counted', 'mail_request_counted'],
   ...['mark_held', 'trail_numbered', 'feed_marked'],
+  ...['webhook_planned', 'webhook_ended'],
 ]
 
 describe('the one place in core that writes to the store', () => {
@@ -94,6 +95,9 @@ const mayHappenTwice: Readonly<Record<Untold, string>> = {
   mark_held: 'who did not hear that it holds a mark looks who does, and what nobody says again ends by itself',
   trail_numbered: 'numbers and the next one are one commit: an entry has a number, or is found again',
   feed_marked: 'the place of a consumer is a place, whoever writes it down how often',
+  webhook_planned:
+    'messages and the place up to which is planned are one commit: a page is planned, or it is planned again',
+  webhook_ended: 'what was sent and not written down is sent once more with the same id, by which receivers know it',
   records_swept: 'a record that is gone is not found by the next round, and one that is still there is',
 }
 

@@ -12,7 +12,7 @@ import {
 import { passingStore } from '../../src/kernel/passing-store.js'
 import { sealing } from '../../src/kernel/sealed-records.js'
 import { createKeyRing, type KeyRing } from '../../src/keys/key-ring.js'
-import { challengeRecord, deliveryRecord, fresh, noteRecord } from '../support/records.js'
+import { challengeRecord, deliveryRecord, endpointRecord, fresh, noteRecord } from '../support/records.js'
 
 const [old, newest] = [
   { id: 'k.1', secret: Buffer.alloc(32, 1) },
@@ -34,6 +34,9 @@ const samples: Readonly<Record<string, readonly (readonly [CollectionName, Versi
     ['deliveries', deliveryRecord({ template: 'change', params: { event: 'bypass.granted', reason: canary } })],
   ],
   'notes.says': [['notes', noteRecord({ says: { text: canary } })]],
+  'endpoints.secrets': [
+    ['endpoints', endpointRecord({ secrets: { current: canary, former: null, formerUntil: null } })],
+  ],
 }
 
 /** What was sealed, with another first letter. */
@@ -51,6 +54,9 @@ async function listed(reader: Store, collection: CollectionName): Promise<readon
   const all = { equals: {}, limit: 9 } as const
   if (collection === 'challenges') return (await reader.list('challenges', { index: 'overdue', ...all })).items
   if (collection === 'deliveries') return (await reader.list('deliveries', { index: 'byAge', ...all })).items
+  if (collection === 'endpoints')
+    return (await reader.list('endpoints', { index: 'byResource', equals: { resourceId: 'resource-1' }, limit: 9 }))
+      .items
   return (await reader.list('notes', { index: 'byKind', equals: { kind: 'reason' }, limit: 9 })).items
 }
 

@@ -4,6 +4,7 @@ import type { AuditRecord } from '../../src/records/audit-record.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
 import type { ChatRecord } from '../../src/records/chat-record.js'
 import type { DeliveryRecord } from '../../src/records/delivery-record.js'
+import type { EndpointRecord } from '../../src/records/endpoint-record.js'
 import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
 import type { NoteRecord } from '../../src/records/note-record.js'
@@ -283,6 +284,25 @@ export function auditRecord(change: Partial<AuditRecord> = {}): AuditRecord {
   const later = { number: null, administrator: null }
   const entry = { id: 'audit-1', version: 1, at: noon, action: 'a.b', ...who, outcome: 'success', details: {} } as const
   return { ...entry, ...later, ...change }
+}
+
+export function endpointRecord(change: Partial<EndpointRecord> = {}): EndpointRecord {
+  return {
+    id: 'endpoint-1',
+    version: 1,
+    resourceId: 'resource-1',
+    url: 'https://receiver.example/hook',
+    events: ['*'],
+    state: 'on',
+    secrets: { current: 'whsec_x', former: null, formerUntil: null },
+    ca: null,
+    notify: null,
+    since: '0000000001',
+    failingSince: null,
+    offBecause: null,
+    createdAt: noon,
+    ...change,
+  }
 }
 
 export function noteRecord(change: Partial<NoteRecord> = {}): NoteRecord {

@@ -51,7 +51,7 @@ export const sweepConsumers: Sweep = (engine, signal) => {
   const before = new Date(clock.now().getTime() - forgottenMs)
   const sweeper = async () => {
     const { items } = await store.list('marks', { index: 'due', equals: { kind: follower }, limit: batch })
-    const old = items.filter(({ dueAt }) => dueAt !== null && dueAt < before)
+    const old = items.filter(({ key, dueAt }) => consumerOf(key) !== null && dueAt !== null && dueAt < before)
     if (old.length === 0) return { done: 0, isOver: true }
     const writes = old.map((mark) => remove('marks', mark))
     const { outcome } = await commit(engine, { writes, untold: 'records_swept' }, [], clock.now())

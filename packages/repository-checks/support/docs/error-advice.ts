@@ -48,6 +48,8 @@ export const errorAdvice: Readonly<Record<ErrorCode, ErrorAdvice>> = {
   TOKEN_NOT_FOUND: missing('token', ' A token that was revoked long ago is gone once its retention ends.'),
   ENROLLMENT_NOT_FOUND: missing('enrollment', ' One that is over is gone after seven days.'),
   CHALLENGE_NOT_FOUND: missing('challenge', ' One is gone a day after its last code ended.'),
+  ENDPOINT_NOT_FOUND: missing('endpoint', ' One that was deleted is gone at once.'),
+  MESSAGE_NOT_FOUND: missing('message', ' One is gone after seven days.'),
   TRANSPORT_NOT_FOUND: {
     why: 'A verb, a webhook or a record names a messenger that this process has no transport for: a misspelt name, or a process that was started without it.',
     what: 'Give every process the same `transports`. The names are `telegram`, `viber`, `messenger`, or what a transport of yours calls itself.',

@@ -25,7 +25,7 @@ const stop = chatfactor.on('assignment.locked', ({ userId, until }) => {
 chatfactor.on('problem', ({ where, error }) => log.warn({ where, error }))
 \`\`\`
 
-- An event is emitted **after the commit** that made it true, once, in the process that made the commit. Other instances do not get it.
+- An event is emitted **after the commit** that made it true, once, in the process that made the commit. Other instances do not get it. In order, and outside of this process: [webhooks](webhooks.md).
 - Listeners are called one after the other, and nobody waits for them. One that throws or rejects undoes nothing and does not stop the others; it becomes a \`problem\`.
 - No event contains a code, a link, a credential, a chat id, an address or a name. People are ids for you to look up.
 - Listen to \`problem\` in production: errors go there if nobody is waiting for them.

@@ -3,6 +3,7 @@ import { repositoryFiles, repositoryText } from './repository.js'
 /** The folders of texts, and from where each of them knows what a translation is. */
 const folders = {
   'packages/accounts/src/words': '@chatfactor/core',
+  'packages/operations/src/words': '@chatfactor/core',
   'packages/console/src/words': '@chatfactor/core',
   'packages/core/src/words': './catalogue.js',
   'packages/core/src/features/approvals/words': '../../../words/catalogue.js',

@@ -21,6 +21,7 @@ const secretNames: Readonly<Record<string, string>> = {
   'rememberedBrowsers.secretHash': 'what a browser was remembered by first',
   'rememberedBrowsers.turn': 'cookies of remembered browsers',
   'oneTimeLinks.secretHash': 'links in mails that still work',
+  'endpoints.secrets': 'what signs webhooks',
 }
 
 /** A field, or a part of one, by its name in the code: `users.email`, `challenges.context.device`. */

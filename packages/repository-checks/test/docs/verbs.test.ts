@@ -24,7 +24,7 @@ describe('docs/verbs.md', () => {
 describe('the verbs that trust their caller', () => {
   /** Those that only look, and those of the process. */
   const looks =
-    /^(get|find|list|is[A-Z]|as$|on$|progress$|watch$|within$|status$|links$|qrCode$|landing$|preview$|botQrCode$|health$|remembered$|feed$)/
+    /^(get|find|list|is[A-Z]|as$|on$|progress$|watch$|within$|status$|links$|messages$|qrCode$|landing$|preview$|botQrCode$|health$|remembered$|feed$)/
   const isTrusting = (group: string) => group.startsWith('chatfactor') && !group.includes('.as(')
   const changing = documentedVerbs().filter(({ group, name }) => isTrusting(group) && !looks.test(name))
   const takesActor = (given: readonly ts.Type[]) =>
@@ -107,6 +107,7 @@ const withoutActor: Readonly<Record<string, string>> = {
   'chatfactor.enrollments.confirm': theirs,
   'chatfactor.notices.undo': 'it is the person who holds the link',
   'chatfactor.secondFactor.check': theirs,
+  'chatfactor.webhooks.sendTest': 'it changes nothing here, and its caller sees what the receiver answers',
   'chatfactor.secondFactor.resend': 'it is the person who asks again',
   'chatfactor.sessions.end': 'it is the person who signs out',
   'chatfactor.signIn.deviceCookie': signsIn,

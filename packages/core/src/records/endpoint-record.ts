@@ -1,0 +1,22 @@
+import type { Versioned } from './versioned.js'
+
+/** Where the webhooks of a Resource go. */
+export interface EndpointRecord extends Versioned {
+  readonly resourceId: string
+  readonly url: string
+  /** The names of what it hears of; `*` alone for everything. */
+  readonly events: readonly string[]
+  readonly state: 'on' | 'off'
+  /** Sealed in the store, and left sealed where it cannot be opened. The former one signs as well until its moment, in epoch milliseconds. */
+  readonly secrets: { readonly current: string; readonly former: string | null; readonly formerUntil: number | null }
+  /** The only authorities whose certificates count; `null` for those of the system. */
+  readonly ca: { readonly pem: string } | null
+  /** Who is told by mail when it is switched off. */
+  readonly notify: string | null
+  /** The first number of the trail that it hears of. */
+  readonly since: string
+  /** Since when every try failed. */
+  readonly failingSince: Date | null
+  readonly offBecause: string | null
+  readonly createdAt: Date
+}

@@ -1,0 +1,219 @@
+import type { Happening } from '@chatfactor/core'
+import type { FactsOf } from '@chatfactor/core/feature'
+import * as z from 'zod/mini'
+import { type KeptFacts, keptBack, type Said, said } from './said.js'
+import type { webhookHappenings } from './webhook-happenings.js'
+
+/** It concerns no Resource, so no endpoint would hear of it. */
+const ofNoResource = 'not_for_webhooks'
+
+/** A row of the catalogue, for a happening with these facts. */
+export type Row<F> = Said<KeptFacts<F>> | typeof ofNoResource
+type OwnHappenings = typeof webhookHappenings
+/** A happening without a row, and a row without one of its facts, do not compile; a test says so of those of accounts, too. */
+type Rows = { readonly [H in Happening]: Row<FactsOf<H>> } & {
+  readonly [H in keyof OwnHappenings]: Row<Parameters<OwnHappenings[H]>[1]>
+} & Readonly<Record<string, object | typeof ofNoResource>>
+
+const id = z.string()
+const word = z.string()
+const number = z.number()
+const flag = z.boolean()
+/** ISO 8601, in UTC. */
+const time = z.iso.datetime()
+
+const ofEnrollment = { enrollmentId: id }
+const ofToken = { tokenId: id }
+const tokenOfEnrollment = { ...ofEnrollment, ...ofToken, transport: word }
+/** From the digest of a transaction one could tell which two are equal. */
+const ofChallenge = { challengeId: id, purpose: word, transaction: keptBack }
+const ofSession = { sessionId: z.optional(id) }
+const ofBrowser = { browserId: id }
+const ofEndpoint = { endpointId: id }
+const ofCategory = { category: word }
+const ended = { ...ofEnrollment, because: z.enum(['person', 'replaced', 'policy', 'time', 'misses']) }
+const tokenEnds = z.enum([
+  'replaced',
+  'not_me',
+  'stopped_in_chat',
+  'removed_by_person',
+  'removed_by_administrator',
+  'removed_by_host',
+  'unassigned',
+])
+const states = z.enum([
+  'awaiting_scan',
+  'awaiting_message',
+  'awaiting_confirmation',
+  'active',
+  'cancelled',
+  'expired',
+  'locked',
+])
+
+/** Everything that a webhook can tell: when it is sent, and what its `data` says. */
+export const webhookCatalogue = {
+  'assignment.created': said('Somebody became a member.', {}),
+  'assignment.removed': said('A membership ended.', {}),
+  'assignment.unlocked': said('An administrator took a lock away.', {}),
+  'assignment.updated': said('A membership was switched on or off.', { active: flag }),
+  'assignment.locked': said(
+    'Too many misses in a row, or an administrator. `until` is `null` where only an administrator unlocks.',
+    // The words of an administrator have no place outside.
+    { until: z.nullable(time), reason: z.enum(['misses', 'administrator']), note: keptBack },
+  ),
+  'session.ended': said('A session ended before its time.', { sessionId: id }),
+  'sessions.ended': said('All sessions of somebody ended.', {}),
+  'user.created': ofNoResource,
+  'user.updated': ofNoResource,
+  'resource.created': said('The Resource was made.', {}),
+  // What was set, and to what, may be words of somebody.
+  'resource.updated': said('Settings of the Resource were changed; read them for what they are now.', {}),
+  'elsewhere_proof.accepted': said('Somebody proved who they are by a token of another Resource.', { from: keptBack }),
+
+  'enrollment.started': said('A QR code can be shown.', { ...ofEnrollment, transport: word }),
+  'enrollment.claimed': said('A chat was connected with it.', {
+    ...ofEnrollment,
+    state: states,
+    by: z.nullable(z.enum(['link_code', 'typed_code'])),
+  }),
+  'enrollment.regenerated': said('It has a new QR code.', ofEnrollment),
+  'enrollment.missed': said('A wrong code was typed to confirm it.', ofEnrollment),
+  'enrollment.activated': said('A chat became a token.', tokenOfEnrollment),
+  'enrollment.cancelled': said('It was cancelled.', ended),
+  'enrollment.expired': said('Its time was over.', ended),
+  'enrollment.locked': said('Too many wrong codes: it is over.', ended),
+  'enrollment.allowed': said('An administrator allowed one enrollment more.', {}),
+  'token.replaced': said('A chat became a token in place of another one.', { ...tokenOfEnrollment, replaces: id }),
+
+  'token.assigned_existing': said('A token of another Resource is used here, too.', {
+    ...ofToken,
+    transport: word,
+    from: keptBack,
+  }),
+  'token.revoked': said('A token ended.', {
+    ...ofToken,
+    because: tokenEnds,
+    stillEnrolled: flag,
+  }),
+  'token.returned': said('A token that was removed was given back.', { ...ofToken, transport: word }),
+  'token.renamed': said('It has another name.', ofToken),
+  'token.preferred': said('It is asked first from now on.', ofToken),
+  'token.recognized': said('Somebody said that it is theirs.', ofToken),
+  'token.synchronized': said('Somebody asked whether its chat can be reached.', { ...ofToken, reached: flag }),
+  'token.tested': said('A test message was sent to it.', ofToken),
+
+  'challenge.started': said('Somebody is asked. This does not say whether the message arrived.', {
+    ...ofChallenge,
+    ...ofSession,
+  }),
+  'challenge.resent': said('A new code was sent.', { ...ofChallenge, sendNumber: number }),
+  'challenge.rerouted': said('The next messenger is tried.', { ...ofChallenge, ...ofToken }),
+  'challenge.returned': said('The first messenger works again.', { ...ofChallenge, ...ofToken }),
+  'challenge.cancelled': said('It is over without an answer.', ofChallenge),
+  'challenge.accepted': said('It was answered correctly, which happens at most once.', ofChallenge),
+  'challenge.missed': said('A wrong code. With `attemptsLeft: 0` it is over.', {
+    ...ofChallenge,
+    attemptsLeft: number,
+  }),
+  'challenge.superseded': said('An earlier code was typed, and is good no more.', ofChallenge),
+  'challenge.mixed_up': said('The code of another question was typed.', ofChallenge),
+  'challenge.denied': said('The person said that it was not theirs.', ofChallenge),
+  'challenge.approved': said('The person said yes in the chat; it still has to be redeemed.', ofChallenge),
+  'challenge.declined': said('The person said no in the chat; nothing is wrong.', ofChallenge),
+  'approvals.locked': said('"It wasn\'t me" twice within a day: until then only codes are asked for.', {
+    purpose: word,
+    until: time,
+  }),
+
+  'sign_in.disowned': said('"It wasn\'t me" was pressed below the notice of a sign-in: end what it let in.', {
+    sessionId: z.nullable(id),
+    challengeId: z.nullable(id),
+  }),
+  'typed_code.missed': ofNoResource,
+  'typed_codes.paused': ofNoResource,
+  'chat.reachable': ofNoResource,
+  'chat.unreachable': ofNoResource,
+
+  'notification.sent': said('A notification was sent.', { notificationId: id, ...ofCategory }),
+  'notifications.muted': said('Somebody wants no more of this kind.', ofCategory),
+  'notifications.unmuted': said('Somebody wants this kind again.', ofCategory),
+
+  'pin.set': said('A PIN was set.', {}),
+  'pin.removed': said('A PIN was removed.', {}),
+  'recovery_codes.renewed': said('Somebody has new recovery codes.', {}),
+  'recovery_codes.kept': said('Somebody said that they have kept their recovery codes.', {}),
+  'recovery_codes.ended': said('Recovery codes work no more.', {}),
+  'recovery_code.used': said('A recovery code was the second factor.', ofSession),
+  'recovery_code.missed': said('A wrong recovery code was typed.', ofSession),
+  'factor.cleared': said('An administrator took all second factors away.', {}),
+  // The words of an administrator have no place outside.
+  'bypass.granted': said('An administrator let somebody in without a second factor.', {
+    until: time,
+    reasons: keptBack,
+  }),
+  'bypass.ended': said('That is over.', {}),
+  'invitation.made': said('Somebody was invited.', {}),
+  'invitation.accepted': said('An invitation was opened.', {}),
+  'change.undone': said('Somebody took a change back.', { event: word, tokenId: z.nullable(id) }),
+
+  'sign_in.refused': said('A first factor was wrong.', { by: z.enum(['password', 'email']) }),
+  'sign_in.attacked': said("Somebody's password or mailed codes are being guessed.", { misses: number }),
+  'sign_in.link_used': said('Somebody signed in by a mailed link.', {}),
+  'sign_in.code_fetched': said('Somebody fetched a code in their chat.', {}),
+  'sign_in.mail_requested': said('A code or link was asked for by mail.', {
+    challengeId: id,
+    sent: flag,
+    unsent: number,
+  }),
+  'password_reset.requested': said('A new password was asked for.', { sent: flag, unsent: number }),
+  'session.started': said('A first factor was right; the second one may still be missing.', {
+    sessionId: id,
+    by: word,
+    challengeId: z.optional(id),
+  }),
+  'session.completed': said('All factors were right.', { sessionId: id, remembered: flag }),
+  'email_proof.requested': said('A code was asked for to prove an address.', {}),
+  'email_proof.accepted': said('An address was proven.', {}),
+  'email_proof.missed': said('A wrong code was typed to prove an address.', {}),
+  'remembered_browser.added': said('A browser is remembered.', { ...ofBrowser, sessionId: id }),
+  'remembered_browser.used': said('A remembered browser took the place of the second factor.', {
+    ...ofBrowser,
+    sessionId: id,
+  }),
+  'remembered_browser.copied': said('A remembered browser was seen in two places, and is forgotten.', ofBrowser),
+  'remembered_browser.forgotten': said('A browser is remembered no more.', ofBrowser),
+  'user.password_changed': said('Somebody changed their password.', {}),
+  'user.email_changed': said('Somebody changed their address.', {}),
+  'user.phone_changed': said('Somebody changed their number.', {}),
+  'user.login_changed': said('Somebody changed their login.', {}),
+  'user.name_changed': said('Somebody changed their name.', {}),
+  'user.language_changed': said('Somebody changed their language.', {}),
+  'portal_link.mailed': said('An administrator had the link of the portal mailed.', {}),
+
+  'webhook.created': said('An endpoint was made.', ofEndpoint),
+  'webhook.updated': said('An endpoint was changed; `fields` says what, with blanks between.', {
+    ...ofEndpoint,
+    fields: word,
+  }),
+  'webhook.deleted': said('An endpoint was deleted.', ofEndpoint),
+  'webhook.rotated': said('An endpoint has a new secret.', ofEndpoint),
+  'webhook.rotation_ended': said('The former secret of an endpoint signs no more.', ofEndpoint),
+  'webhook.switched_off': said('An endpoint was switched off.', {
+    ...ofEndpoint,
+    because: z.enum(['gone', 'failing', 'secret_damaged', 'administrator']),
+  }),
+  'webhook.message_sent_again': said('A message was sent again by hand.', { ...ofEndpoint, messageId: id }),
+} as const satisfies Rows
+
+/** What an endpoint can ask to hear of. */
+export type WebhookEvent = {
+  readonly [H in keyof typeof webhookCatalogue]: (typeof webhookCatalogue)[H] extends string ? never : H
+}[keyof typeof webhookCatalogue]
+
+/** The shape of what is told of each happening, by its name. */
+export const toldCatalogue: Readonly<Record<string, z.ZodMiniObject>> = Object.fromEntries(
+  Object.entries(webhookCatalogue).flatMap(([type, row]) =>
+    typeof row === 'string' ? [] : [[type, row.facts] as const],
+  ),
+)

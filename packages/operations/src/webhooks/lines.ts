@@ -1,0 +1,59 @@
+import type { MarkRecord } from '@chatfactor/core/store'
+import { endpointOf } from './endpoints-mark.js'
+import { takeLine, workLine } from './line.js'
+import type { LineWork } from './line-work.js'
+
+/** How many endpoints one process sends to at once. */
+const mostLines = 8
+const pageSize = 100
+
+/** The lines that one process works. */
+export interface Lines {
+  /** Takes lines that are due, as far as there is room. Returns whether there are any lines at all. */
+  take(signal: AbortSignal): Promise<boolean>
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void>
+}
+
+/** Works lines that are due, at most eight at once; `report` hears of what went wrong in one of them. */
+export function createLines(work: LineWork, report: (error: unknown) => void): Lines {
+  const { engine, holder } = work
+  const underWay = new Map<string, Promise<void>>()
+
+  const run = async (line: MarkRecord, signal: AbortSignal) => {
+    if (line.holder !== holder && !(await takeLine(work, line))) return
+    await workLine(work, line.key, endpointOf(line.key), signal)
+  }
+
+  return {
+    async take(signal) {
+      const due = { index: 'due', equals: { kind: 'line' }, limit: pageSize } as const
+      const { items } = await engine.store.list('marks', due)
+      const now = await earliest(work)
+      for (const line of items) {
+        if (signal.aborted || underWay.size >= mostLines) break
+        if (underWay.has(line.key) || !isFree(line, now)) continue
+        const done = run(line, signal)
+          .catch(report)
+          .finally(() => underWay.delete(line.key))
+        underWay.set(line.key, done)
+      }
+      return items.length > 0
+    },
+
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay.values())
+    },
+  }
+}
+
+function isFree({ dueAt, heldUntil }: MarkRecord, now: Date): boolean {
+  return dueAt !== null && dueAt <= now && (heldUntil === null || heldUntil <= now)
+}
+
+/** By the clock of this process and that of the store, whichever is behind: a lease of another process is over by both (R35). */
+async function earliest({ engine: { store, clock } }: LineWork): Promise<Date> {
+  const own = clock.now()
+  const there = await store.now?.()
+  return there !== undefined && there < own ? there : own
+}
