@@ -47,7 +47,11 @@ async function browserOf(app: Express) {
   const open = async (path: string, form?: Record<string, string>): Promise<Opened> => {
     const answer = await fetch(`${origin}${path}`, {
       redirect: 'manual',
-      headers: { origin, cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      headers: {
+        accept: 'text/html',
+        origin,
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
       ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
     })
     for (const set of answer.headers.getSetCookie()) {
