@@ -251,12 +251,12 @@ describe('R36: a line without a pace', () => {
       const { came } = line.enter({ chatId: who, urgency: 'code', since }, new Date(since.getTime() + minuteMs))
       void came.then((how) => left.push(`${who} ${how}`))
     }
-    for (const who of ['ana', 'ben', 'cem']) enter(who)
+    for (const who of ['ana', 'ben', 'cem', 'dan', 'eve', 'fay']) enter(who)
     await clock.advance(secondMs)
     expect(left).toEqual(['ana turn', 'ben turn'])
-    for (const who of ['dan', 'eve', 'fay']) enter(who)
+    enter('gus')
     await clock.advance(secondMs)
-    expect(left.slice(2)).toEqual(['cem turn', 'dan turn', 'eve turn', 'fay turn'])
+    expect(left.slice(2)).toEqual(['cem turn', 'dan turn', 'eve turn', 'fay turn', 'gus turn'])
   })
 
   it('sends everybody home when it closes, and whoever comes later', async () => {
