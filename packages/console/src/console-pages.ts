@@ -50,7 +50,8 @@ export function consolePages(options: ConsolePagesOptions): ConsolePages {
         made ??= asset(`${base}/admin`, 'console', 'css', 'text/css; charset=utf-8', adminStyle)
         return made
       }
-      return adminRoutes({ ...site, administration, signInUrl, style }, options.authenticate, catalogue)
+      const hasOperations = 'consumers' in chatfactor
+      return adminRoutes({ ...site, administration, hasOperations, signInUrl, style }, options.authenticate, catalogue)
     },
   }
 }

@@ -5,8 +5,6 @@ export type {
   Administration,
   AdministrationOfActor,
   EnrollmentSeen,
-  Invitation,
-  InvitationId,
   Member,
   MemberOf,
   MemberStatus,
@@ -15,6 +13,13 @@ export type {
 } from './administration/administration.js'
 export { createAdministration } from './administration/create-administration.js'
 export type { FormerMember, MemberEnd } from './administration/member-end.js'
+export type {
+  EnrollmentShown,
+  LockSeen,
+  MemberEnrollments,
+  MemberInvitations,
+  MemberTokens,
+} from './administration/member-states.js'
 export type { MessageSeen, MessagesSeen } from './administration/messages-seen.js'
 export type {
   MemberCounts,

@@ -54,6 +54,7 @@ describe('an administrator of one Resource', () => {
       'members.update': () => members.update({ ...member, active: false }),
       'members.end': () => members.end(member),
       'members.findEnd': () => members.findEnd(member),
+      'members.lock': () => members.lock({ ...member, reason: 'Lost phone' }),
       'members.unlock': () => members.unlock(member),
       'members.endSessions': () => members.endSessions(member),
       'members.unenroll': () => members.unenroll(member),
@@ -65,6 +66,14 @@ describe('an administrator of one Resource', () => {
       'members.invitations.create': () => members.invitations.create(member),
       'members.invitations.find': () => members.invitations.find({ ...member, invitationId: 'unknown' }),
       'members.enrollments.list': () => members.enrollments.list(member),
+      'members.enrollments.start': () => members.enrollments.start({ ...member, transport: 'telegram' }),
+      'members.enrollments.show': () => members.enrollments.show({ ...there, enrollmentId: 'unknown' }),
+      'members.enrollments.confirm': () =>
+        members.enrollments.confirm({ ...there, enrollmentId: 'unknown', answer: '123456' }),
+      'members.enrollments.cancel': () => members.enrollments.cancel({ ...there, enrollmentId: 'unknown' }),
+      'members.tokens.list': () => members.tokens.list(there),
+      'members.tokens.disable': () => members.tokens.disable({ ...there, tokenId: zoesToken }),
+      'members.tokens.enable': () => members.tokens.enable({ ...there, tokenId: zoesToken }),
       'members.tokens.revoke': () => members.tokens.revoke({ ...there, tokenId: zoesToken }),
       'audit.list': () => admin.audit.list(member),
     }

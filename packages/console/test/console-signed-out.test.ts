@@ -44,6 +44,8 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
       .replace(':id', rig.billing.id)
       .replace(':userId', rig.ana.id)
       .replace(':tokenId', token?.id ?? '')
+      .replace(':enrollmentId', 'none')
+      .replace(':invitationId', 'none')
   return { ...rig, person, home, pathOf, sentTo, pagesAt, admin: rig.browser(), trail: () => trailOf(rig) }
 }
 
@@ -64,6 +66,7 @@ const typedInto: Readonly<Record<string, { readonly typed: Record<string, string
     typed: { hours: '8', reason: 'Phone in the lake' },
     again: /<details class="sure" open.*value="8" checked.*value="Phone in the lake"/s,
   },
+  '/resources/:id/members/:userId/lock': { typed: { lockReason: 'Phone in the lake' }, again: /./ },
   '/users': { typed: { login: 'nina', password: 'tell no page' }, again: /name="login"[^>]* value="nina"/ },
   '/users/:id': {
     typed: { login: 'ana', firstName: 'Annika', active: 'on', password: 'tell no page' },
@@ -278,11 +281,10 @@ describe('what is not there any more', () => {
     const acts = rig.sentTo.filter((route) => /:userId|:tokenId/.test(route))
     await rig.admin.submit(`${member}/unassign`, {}, alice)
     await rig.clock.advance(minute)
+    const gone = { hours: '1', reason: 'Phone', lockReason: 'Phone', transport: 'telegram', answer: '123456' }
     for (const act of [...acts, null]) {
       const told =
-        act === null
-          ? await rig.admin.get(member, olga)
-          : await rig.admin.submit(rig.pathOf(act), { hours: '1', reason: 'Phone' }, olga)
+        act === null ? await rig.admin.get(member, olga) : await rig.admin.submit(rig.pathOf(act), gone, olga)
       expect([act, told.status]).toEqual([act, 404])
       expect(told.text).toContain('ana is no longer a member')
       expect(told.text).toContain('Unassigned by alice 1 minute ago.')

@@ -1,4 +1,4 @@
-import { asked, atOnce, own, type VerbsOf } from '@chatfactor/core/feature'
+import { asked, atOnce, id, own, type VerbsOf } from '@chatfactor/core/feature'
 import type { Operations } from './operations.js'
 import { webhookVerbs } from './webhooks/webhook-verbs.js'
 
@@ -7,4 +7,12 @@ export const operationVerbs: VerbsOf<Operations> = {
   feed: atOnce({ options: own }),
   consumers: { list: asked(), delete: asked({ consumer: own }) },
   webhooks: webhookVerbs,
+  tokens: {
+    disable: asked({ id, options: own }),
+    enable: asked({ id, options: own }),
+    listByResource: asked({ input: own }),
+  },
+  assignments: { lock: asked({ input: own }) },
+  enrollments: { startFor: asked({ input: own }) },
+  invitations: { create: asked({ input: own }), find: asked({ input: own }) },
 }

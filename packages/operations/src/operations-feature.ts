@@ -6,6 +6,14 @@ import { createFeed } from './feed/following.js'
 import { operationVerbs } from './operation-verbs.js'
 import type { Operations } from './operations.js'
 import { partsOf } from './parts.js'
+import { createBeginFor } from './states/begin-for.js'
+import { invitationTemplates } from './states/invitation-mail.js'
+import { createInvitations } from './states/invitations.js'
+import { createLocks } from './states/lock.js'
+import { statesAnnouncements } from './states/states-announcements.js'
+import { statesHappenings } from './states/states-happenings.js'
+import { createTokenSwitch } from './states/switch-token.js'
+import { createTokenList } from './states/token-list.js'
 import { toldCatalogue } from './webhooks/catalogue.js'
 import { webhookHappenings } from './webhooks/webhook-happenings.js'
 import { createWebhooks, type WebhookOptions } from './webhooks/webhook-service.js'
@@ -37,13 +45,15 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
   const parts = partsOf({ webhooks })
   return defineFeature({
     name: 'operations',
-    happenings: webhookHappenings,
-    templates: webhookTemplates,
+    happenings: { ...webhookHappenings, ...statesHappenings },
+    templates: { ...webhookTemplates, ...invitationTemplates },
     catalogue: toldCatalogue,
     texts: { english: en, languages },
     hostTexts: options.texts,
     verbs: operationVerbs,
     ofPerson: {},
+    announcements: statesAnnouncements,
+    lately: ['token.disabled', 'token.enabled'],
 
     async sweep(engine, signal) {
       let swept = 0
@@ -69,6 +79,10 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
         feed: createFeed(engine),
         consumers: createConsumers(engine),
         webhooks: createWebhooks(engine, webhooks),
+        tokens: { ...createTokenSwitch(engine), ...createTokenList(engine) },
+        assignments: createLocks(engine),
+        enrollments: createBeginFor(engine),
+        invitations: createInvitations(engine),
       },
       ofPerson: () => ({}),
     }),

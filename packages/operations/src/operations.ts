@@ -1,5 +1,10 @@
 import type { Chatfactor } from '@chatfactor/core'
 import type { Consumers, Feed } from './feed/feed.js'
+import type { BeginFor } from './states/begin-for.js'
+import type { Invitations } from './states/invitations.js'
+import type { Locks } from './states/lock.js'
+import type { TokenSwitch } from './states/switch-token.js'
+import type { TokenList } from './states/token-list.js'
 import type { Webhooks } from './webhooks/webhooks.js'
 
 /** What operations add to a Chatfactor. */
@@ -22,6 +27,14 @@ export interface Operations {
   readonly consumers: Consumers
   /** What leaves this app: signed messages to addresses that belong to Resources. */
   readonly webhooks: Webhooks
+  /** Tokens between on and off, and those of all members. */
+  readonly tokens: TokenSwitch & TokenList
+  /** Locks of administrators, beside `unlock`. */
+  readonly assignments: Locks
+  /** Beginning a token for a person who sits beside. */
+  readonly enrollments: BeginFor
+  /** Links that let people add their first token. */
+  readonly invitations: Invitations
 }
 
 /** A Chatfactor that can be run for years: what `createChatfactor({ …, features: [operations()] })` answers. */

@@ -26,6 +26,7 @@ const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]]
     [
       ...[core, `${core}/feature`, `${core}/store`],
       ...['@chatfactor/accounts', '@chatfactor/accounts/feature', '@chatfactor/portal', '@chatfactor/portal/pages'],
+      ...['@chatfactor/operations', '@chatfactor/operations/feature'],
       languages('portal'),
     ],
   ],

@@ -6,7 +6,6 @@ import type {
   BypassGranted,
   Enrollment,
   ExpectedVersion,
-  Id,
   ListOptions,
   ListPage,
   Resource,
@@ -14,15 +13,18 @@ import type {
   ResourceId,
   SessionId,
   Token,
-  TokenId,
   User,
   UserFields,
   UserId,
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
 import type { FormerMember, MemberEnd } from './member-end.js'
+import type { MemberOf } from './member-of.js'
+import type { LockSeen, MemberEnrollments, MemberInvitations, MemberTokens } from './member-states.js'
 import type { MessagesSeen } from './messages-seen.js'
 import type { MemberCounts, MemberSearch, PeopleFound, UserSearch } from './people-found.js'
+
+export type { MemberOf } from './member-of.js'
 
 /** An administrator, as the host's own check knows them (R7). */
 export interface AdminActor {
@@ -50,6 +52,8 @@ export interface EnrollmentSeen extends Enrollment {
 export interface MemberStatus {
   readonly member: Member
   readonly hasPin: boolean
+  /** The lock of an administrator; `null` where there is none. */
+  readonly lock: LockSeen | null
   readonly recoveryCodesLeft: number
   /** When they can no longer go on without a token; `null` where nothing is required of them, or they have one. */
   readonly graceUntil: Date | null
@@ -97,23 +101,6 @@ export interface Notified {
   readonly notified: boolean
 }
 
-/** The id of an invitation. */
-export type InvitationId = Id<'Invitation'>
-
-/** A link that lets one person add their first token. */
-export interface Invitation {
-  /** Names it in an address; it opens nothing. */
-  readonly id: InvitationId
-  readonly url: string
-  readonly expiresAt: Date
-}
-
-/** A person on a Resource. */
-export interface MemberOf {
-  readonly resourceId: ResourceId
-  readonly userId: UserId
-}
-
 /** A person on a Resource, for tables. */
 export interface Member {
   /** Until when they may go on without a token, where one is required; `null` where it is not, or where they have one. */
@@ -126,7 +113,7 @@ export interface Member {
 /**
  * The verbs of an administrator; each is filtered by the Resources the actor may see, and what they may not see does not exist.
  *
- * Nothing here returns a code, a link or a secret (C65).
+ * Nothing here returns a code or a secret of a person's own (C65); what an administrator began for somebody beside them, only they see.
  */
 export interface AdministrationOfActor {
   /** The Resources and their policy. */
@@ -183,6 +170,12 @@ export interface AdministrationOfActor {
     end(input: MemberOf): Promise<void>
     /** Who ended a membership and when; `null` for members of today, and for people who never were one. */
     findEnd(input: FormerMember): Promise<MemberEnd | null>
+    /**
+     * Locks a person's second factor until `unlock`: nothing of theirs counts meanwhile, and they are told that it was an administrator.
+     * `reason`, 1 to 200 characters in one line, is for administrators. Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`,
+     * `TRANSITION_REFUSED` for somebody who is not enrolled: switch them off instead.
+     */
+    lock(input: MemberOf & { readonly reason: string }): Promise<Assignment>
     /** Forgets misses and ends a lock. Throws `ASSIGNMENT_NOT_FOUND`. */
     unlock(input: MemberOf): Promise<Assignment>
     /** Signs the person out everywhere on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
@@ -214,25 +207,11 @@ export interface AdministrationOfActor {
       end(input: MemberOf): Promise<void>
     }
     /** Links that let a person add their first token. */
-    readonly invitations: {
-      /**
-       * A link for the first enrollment; it needs the person's own sign-in beside it. Until they have a token, any session of theirs may accept
-       * it, for seven days: the first to enroll wins. Throws `POLICY_DENIED` without an address.
-       */
-      create(input: MemberOf): Promise<Invitation>
-      /** The same once more, for a page that is loaded again: for ten minutes, to the administrator who made it, while it is unused; `null` otherwise. */
-      find(input: MemberOf & { readonly invitationId: InvitationId }): Promise<Invitation | null>
-    }
+    readonly invitations: MemberInvitations
     /** How people come to their tokens. */
-    readonly enrollments: {
-      /** The person's latest enrollments, newest first, to see where one stalled: states and times, never a code. */
-      list(input: MemberOf): Promise<readonly Enrollment[]>
-    }
+    readonly enrollments: MemberEnrollments
     /** The tokens of people. */
-    readonly tokens: {
-      /** Ends a token and, when it was the last, lets a password alone sign in again. Throws `TOKEN_NOT_FOUND`. */
-      revoke(input: { readonly resourceId: ResourceId; readonly tokenId: TokenId }): Promise<void>
-    }
+    readonly tokens: MemberTokens
   }
   /** The audit trail. */
   readonly audit: {

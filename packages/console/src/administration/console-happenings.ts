@@ -1,6 +1,7 @@
 import type { AccountHappening } from '@chatfactor/accounts'
 import type { Happening } from '@chatfactor/core'
 import { type Happenings, plain, teller } from '@chatfactor/core/feature'
+import type { statesHappenings } from '@chatfactor/operations/feature'
 
 /** What administrators do that nothing else does. */
 const consoleHappenings = {
@@ -8,7 +9,7 @@ const consoleHappenings = {
 } satisfies Happenings
 
 /** The name of anything that can happen: in core, with accounts, or here. */
-export type AnyHappening = Happening | AccountHappening | keyof typeof consoleHappenings
+export type AnyHappening = Happening | AccountHappening | keyof typeof consoleHappenings | keyof typeof statesHappenings
 
 /** Says what an administrator did. */
 export const toldOfConsole = teller(consoleHappenings)

@@ -2,9 +2,7 @@ import { type Assignment, type Chatfactor, ChatfactorError, type ListPage } from
 import {
   createAssignments,
   createBypass,
-  createEnrollments,
   createResources,
-  createTokens,
   createUsers,
   type Engine,
   extendChatfactor,
@@ -19,6 +17,7 @@ import {
   upTo,
 } from '@chatfactor/core/feature'
 import { type Actor, byId } from '@chatfactor/core/store'
+import { tokenListSchema } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
 import { activityOf, activitySchema } from './activity.js'
 import type { AdminActor, Administration, AdministrationOfActor, MemberOf } from './administration.js'
@@ -29,6 +28,7 @@ import { createMemberVerbs } from './member-verbs.js'
 import { messagesTo } from './messages-seen.js'
 import { createPeopleSearch, memberSearchSchema, membersOf } from './people-search.js'
 import { tellMembers } from './portal-link.js'
+import { createStatesVerbs } from './states-verbs.js'
 
 const actorSchema = strictObject({
   adminId: textShape(1, 200),
@@ -37,6 +37,7 @@ const actorSchema = strictObject({
 
 const memberSchema = strictObject({ resourceId: idShape, userId: idShape })
 const tokenSchema = strictObject({ resourceId: idShape, tokenId: idShape })
+const enrollmentSchema = strictObject({ resourceId: idShape, enrollmentId: idShape })
 const listSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true }), { resourceId: idShape })
 const portalLinksSchema = strictObject({ resourceId: idShape, userIds: z.array(idShape).check(z.maxLength(200)) })
 /** How long, and why, is looked at by the verb behind. */
@@ -61,14 +62,13 @@ export function createAdministration(chatfactor: Chatfactor): Administration {
 
 function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
   const name: Actor = `administrator:${actor.adminId}`
-  const tokens = createTokens(engine)
   const resources = createResources(engine, name)
   const users = createUsers(engine, name)
   const assignments = createAssignments(engine, name)
   const bypass = createBypass(engine, name)
-  const enrollments = createEnrollments(engine)
+  const states = createStatesVerbs(engine, name, actor.resources)
   const search = createPeopleSearch(engine)
-  const memberVerbs = createMemberVerbs(engine, name, actor.resources)
+  const memberVerbs = createMemberVerbs(engine, name)
 
   const requireVisible = (resourceId: string) => {
     const isVisible = actor.resources === 'all' || actor.resources.includes(resourceId)
@@ -169,6 +169,7 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
       ),
       end: within(memberSchema, (member) => assignments.end(person(member))),
       findEnd: within(z.union([memberSchema, tokenSchema]), (former) => memberEndOf(engine, actor.resources, former)),
+      lock: within(z.extend(memberSchema, { reason: z.string() }), states.lock),
       unlock: within(memberSchema, (member) => assignments.unlock(person(member))),
       endSessions: within(memberSchema, (member) => assignments.endSessions(person(member))),
       unenroll: within(memberSchema, memberVerbs.unenroll),
@@ -184,22 +185,24 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
         end: within(memberSchema, (member) => bypass.end(person(member))),
       },
       invitations: {
-        create: within(memberSchema, memberVerbs.invite),
-        find: within(z.extend(memberSchema, { invitationId: idShape }), memberVerbs.invitation),
+        create: within(
+          z.extend(memberSchema, { deliver: z.optional(z.enum(['link', 'mail'])) }),
+          states.invitations.create,
+        ),
+        find: within(z.extend(memberSchema, { invitationId: idShape }), states.invitations.find),
       },
       enrollments: {
-        list: within(memberSchema, async (member) => {
-          const { items } = await enrollments.list({ ...person(member), limit: 10 })
-          // The numbers to choose from belong to the person's own page.
-          return items.map((enrollment) => ({ ...enrollment, confirmation: null }))
-        }),
+        list: within(memberSchema, states.enrollments.list),
+        start: within(z.extend(memberSchema, { transport: z.string() }), states.enrollments.start),
+        show: within(enrollmentSchema, states.enrollments.show),
+        confirm: within(z.extend(enrollmentSchema, { answer: z.string() }), states.enrollments.confirm),
+        cancel: within(enrollmentSchema, states.enrollments.cancel),
       },
       tokens: {
-        revoke: within(tokenSchema, async ({ resourceId, tokenId }) => {
-          const token = await tokens.get(tokenId)
-          if (token.resourceId !== resourceId) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
-          await tokens.revoke(tokenId, { because: 'removed_by_administrator', actor: name, clearsEnrolled: true })
-        }),
+        list: within(tokenListSchema, states.tokens.list),
+        revoke: within(tokenSchema, states.tokens.revoke),
+        disable: within(z.extend(tokenSchema, { reason: z.optional(z.string()) }), states.tokens.disable),
+        enable: within(tokenSchema, states.tokens.enable),
       },
     },
 

@@ -1,5 +1,5 @@
 import { isRemembered } from '@chatfactor/accounts/feature'
-import { ChatfactorError } from '@chatfactor/core'
+import { type Assignment, ChatfactorError } from '@chatfactor/core'
 import {
   type Engine,
   enrollmentView,
@@ -10,7 +10,7 @@ import {
   personRefs,
   sessionState,
 } from '@chatfactor/core/feature'
-import { byId, type EnrollmentRecord, type TokenRecord } from '@chatfactor/core/store'
+import { type AssignmentRecord, byId, type EnrollmentRecord, type TokenRecord } from '@chatfactor/core/store'
 import type { EnrollmentSeen, MemberStatus } from './administration.js'
 import { membersOf } from './people-search.js'
 
@@ -36,6 +36,7 @@ export async function memberStatusOf(engine: Engine, resourceId: string, userId:
   return {
     member,
     hasPin: assignment.pinHash !== null,
+    lock: await lockOf(engine, member.assignment, assignment),
     recoveryCodesLeft: assignment.recoveryCodes.length,
     graceUntil: assignment.tokenIds.length > 0 ? null : graceEnd(resource, assignment, now),
     sessions: sessions.items
@@ -49,6 +50,17 @@ export async function memberStatusOf(engine: Engine, resourceId: string, userId:
       .map(({ id, device, createdAt, lastSeenAt, expiresAt }) => ({ id, device, createdAt, lastSeenAt, expiresAt })),
     enrollments: enrollments.items.map((record, at) => seen(engine, record, tokens[at] ?? null, now)),
   }
+}
+
+/** Why an administrator locked a person; the words stand beside the record. */
+async function lockOf(
+  { store }: Engine,
+  { lockReason }: Assignment,
+  { lock }: AssignmentRecord,
+): Promise<MemberStatus['lock']> {
+  if (lockReason !== 'administrator' || lock === null) return null
+  const [note] = lock.note === null ? [null] : await store.read([byId('notes', lock.note)])
+  return { reason: note?.says.text ?? null, at: new Date(lock.at) }
 }
 
 /** An enrollment with what became of its token: `active` alone would say that it still sends codes. */

@@ -3,6 +3,7 @@ import {
   conditionsOf,
   type Engine,
   graceLeft,
+  heldTokenIds,
   idShape,
   loginKeyStart,
   look,
@@ -151,7 +152,7 @@ export async function membersOf(
   assignments: readonly AssignmentRecord[],
 ): Promise<readonly Member[]> {
   const now = clock.now()
-  const ids = assignments.flatMap(({ tokenIds }) => tokenIds)
+  const ids = assignments.flatMap(heldTokenIds)
   const tokens = ids.map((id) => byId('tokens', id))
   // They are members of one Resource, or of none.
   const [{ resourceId = '' } = {}] = assignments
@@ -163,14 +164,14 @@ export async function membersOf(
   }
   const found = assignments.length === 0 ? null : await look(store, refs)
   if (found === null) return []
-  const live = new Map(
+  const held = new Map(
     found.tokens.flatMap((token, at) => (token === null ? [] : [[token.id, { token, chat: found.chats[at] ?? null }]])),
   )
   return assignments.flatMap((assignment, at) => {
     const user = found.people[at] ?? null
     if (user === null) return []
-    const preferredFirst = [...assignment.tokenIds].sort((one) => (one === assignment.preferredTokenId ? -1 : 0))
-    const own = preferredFirst.flatMap((id) => live.get(id) ?? [])
+    const preferredFirst = [...heldTokenIds(assignment)].sort((one) => (one === assignment.preferredTokenId ? -1 : 0))
+    const own = preferredFirst.flatMap((id) => held.get(id) ?? [])
     return [
       {
         assignment: assignmentView(assignment, now),

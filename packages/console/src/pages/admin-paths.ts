@@ -14,6 +14,7 @@ export type ResourceTab = keyof typeof resourceTabs
 
 /** What can be done for one person on one Resource: the last part of its path. */
 export type MemberAction =
+  | 'lock'
   | 'unlock'
   | 'end-sessions'
   | 'unassign'
@@ -23,6 +24,8 @@ export type MemberAction =
   | 'clear-factor'
   | 'remove-pin'
   | 'invite'
+  | 'mail-invitation'
+  | 'begin'
   | 'switch-off'
   | 'switch-on'
   | 'lost-phone'
@@ -49,6 +52,14 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     again: `${home}/again`,
     member,
     memberAction: (id: string, userId: string, action: MemberAction) => `${member(id, userId)}/${action}`,
+    /** What can be done with a token. */
+    switchToken: (id: string, tokenId: string, to: 'switch-off' | 'switch-on') =>
+      `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/${to}`,
+    /** What is shown to a person beside the administrator. */
+    begun: (id: string, userId: string, enrollmentId: string, action?: 'confirm' | 'cancel') =>
+      `${member(id, userId)}/begun/${encodeURIComponent(enrollmentId)}${action === undefined ? '' : `/${action}`}`,
+    printed: (id: string, userId: string, invitationId: string) =>
+      `${member(id, userId)}/printed/${encodeURIComponent(invitationId)}`,
     revoke: (id: string, tokenId: string) => `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/revoke`,
     users: `${home}/users`,
     newUser: `${home}/users/new`,

@@ -21,6 +21,7 @@ import { answerProblem, formOfAnother, problemRoutes } from './problem-page.js'
 import { resourceRoutes } from './resource-routes.js'
 import { settingsRoutes } from './settings-routes.js'
 import { signedOut } from './signed-out.js'
+import { statesRoutes } from './states-routes.js'
 import { tellRoutes } from './tell-routes.js'
 import { againRoutes } from './typed-again.js'
 import { userRoutes } from './user-routes.js'
@@ -61,6 +62,7 @@ export function adminRoutes(
     resourceRoutes,
     settingsRoutes,
     memberRoutes,
+    statesRoutes,
     tellRoutes,
     userRoutes,
     messengerRoutes,

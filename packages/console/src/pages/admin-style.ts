@@ -208,6 +208,13 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   td[data-label] > span { min-inline-size: 0; text-align: end; }
   td[data-label]::before { flex: none; content: attr(data-label); color: var(--cf-muted); font-size: 14px; }
 }
+.begun { display: flex; flex-wrap: wrap; gap: 24px; align-items: flex-start; }
+.begun .qr, .printed .qr { inline-size: min(100%, 260px); }
+.printed { border: 1px solid var(--cf-line); border-radius: 12px; padding: 24px; max-inline-size: 640px; }
+@media print {
+  body:has(.printed) :is(header, footer, nav, .crumb, .side, .on-screen, h1) { display: none; }
+  .printed { border: 0; padding: 0; }
+}
 @media (forced-colors: active) {
   .tabs a:not([aria-current]) { border-color: Canvas; }
   .chip[aria-current], .side [aria-current] { border: 2px solid Highlight; }

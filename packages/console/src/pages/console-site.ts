@@ -4,6 +4,8 @@ import type { Administration } from '../administration/administration.js'
 /** What every page and route of the console needs to know: the portal that it is part of, and the verbs of its administrators. */
 export interface ConsoleSite extends Site {
   readonly administration: Administration
+  /** Whether `operations()` is among the features: without it people would be told in general words alone. */
+  readonly hasOperations: boolean
   /** Where administrators sign in to the host; `null` where it did not say. */
   readonly signInUrl: string | null
   /** The stylesheet of the console: only those who may see its pages see this. */

@@ -3,11 +3,8 @@ import { Day, LastUse, Moment, personName, TokenState, TransportIcon } from '@ch
 import type { FC } from 'hono/jsx'
 import type { MemberStatus } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
-import { adminPaths } from './admin-paths.js'
-import { useConsole } from './console-context.js'
 import { EmailText } from './email-text.js'
-import { Sure } from './sure.js'
-import { revokeSure } from './without-token.js'
+import { TokenMeasures } from './switch-token.js'
 
 /** How a member does, in one line above everything else. */
 export const MemberSummary: FC<{ standing: MemberStatus }> = ({ standing: { member, recoveryCodesLeft } }) => {
@@ -46,7 +43,6 @@ export const MemberSummary: FC<{ standing: MemberStatus }> = ({ standing: { memb
 
 /** What a member has here: how they sign in, their messengers, where they are signed in. */
 export const MemberFacts: FC<{ resource: Resource; standing: MemberStatus }> = ({ resource, standing }) => {
-  const { site } = useConsole()
   const words = useWords()
   const { member, sessions, browsers, graceUntil } = standing
   const { user, assignment, tokens } = member
@@ -103,13 +99,7 @@ export const MemberFacts: FC<{ resource: Resource; standing: MemberStatus }> = (
                   </span>
                 </span>
               </span>
-              <Sure
-                action={adminPaths(site).revoke(resource.id, token.id)}
-                label={words.say('console.members.revoke')}
-                button={words.say('console.members.revokeToken')}
-              >
-                {words.say(revokeSure(resource), { token: token.name, name, resource: resource.name })}
-              </Sure>
+              <TokenMeasures {...{ resource, token, name }} />
             </li>
           ))}
         </ul>

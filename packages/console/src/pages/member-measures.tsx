@@ -4,8 +4,10 @@ import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { MemberStatus } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths, type MemberAction } from './admin-paths.js'
+import { BeginForm } from './begin-form.js'
 import { BypassForm, type BypassTyped } from './bypass-form.js'
 import { useConsole } from './console-context.js'
+import { LockedBy, LockForm, type LockTyped } from './lock-form.js'
 import { MemberAccess, Unassign } from './member-access.js'
 import { isLocked } from './members-tab.js'
 import { Sure } from './sure.js'
@@ -15,10 +17,11 @@ interface MemberMeasuresProps {
   readonly resource: Resource
   readonly standing: MemberStatus
   readonly bypassTyped: BypassTyped | null
+  readonly lockTyped: LockTyped | null
 }
 
 /** What an administrator can do for a person, by what happened to them: each says what it does, and stands there only where it does something. */
-export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, bypassTyped }) => {
+export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, bypassTyped, lockTyped }) => {
   const { site } = useConsole()
   const words = useWords()
   const { member, sessions, browsers } = standing
@@ -26,18 +29,24 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
   const name = personName(user, user.externalId)
   const act = (action: MemberAction) => adminPaths(site).memberAction(resource.id, user.id, action)
   const hasToken = tokens.length > 0
+  const live = tokens.filter(({ state }) => state !== 'disabled')
   const mayStartOver = !hasToken && (assignment.enrolled || assignment.enrollmentBlocked)
   return (
     <section class="belongs" aria-label={words.say('console.member.measures')}>
       <h3>{words.say('console.member.measures')}</h3>
       {isLocked(member) ? (
         <Measure title={words.say('console.member.lockedOut')}>
-          <p>{words.say('console.member.lockedHint', { name })}</p>
+          <LockedBy name={name} lock={standing.lock} />
           <PostForm action={act('unlock')}>
             <button type="submit" class="button">
               {words.say('console.members.unlock')}
             </button>
           </PostForm>
+        </Measure>
+      ) : null}
+      {site.hasOperations && assignment.enrolled && standing.lock === null ? (
+        <Measure title={words.say('console.member.suspect')}>
+          <LockForm name={name} action={act('lock')} typed={lockTyped} />
         </Measure>
       ) : null}
       {hasToken ? (
@@ -79,13 +88,30 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
       {assignment.enrolled || resource.selfService.firstEnrollment !== 'invite' ? null : (
         <Measure title={words.say('console.member.noInvitation')}>
           <p>{words.say('console.member.inviteHint', { name })}</p>
-          <PostForm action={act('invite')}>
-            <button type="submit" class="button">
-              {words.say('console.member.invite')}
-            </button>
-          </PostForm>
+          <div class="member-actions">
+            <PostForm action={act('invite')}>
+              <button type="submit" class="button">
+                {words.say('console.member.invite')}
+              </button>
+            </PostForm>
+            {!site.hasOperations || user.email === null || !resource.selfService.enabled ? null : (
+              <PostForm action={act('mail-invitation')}>
+                <button type="submit" class="button">
+                  {words.say('console.member.mailInvitation')}
+                </button>
+              </PostForm>
+            )}
+          </div>
         </Measure>
       )}
+      {site.hasOperations &&
+      assignment.active &&
+      live.length < resource.secondFactor.maxTokensPerUser &&
+      !assignment.enrollmentBlocked ? (
+        <Measure title={words.say('console.member.beside')}>
+          <BeginForm name={name} action={act('begin')} />
+        </Measure>
+      ) : null}
       {assignment.hasPin ? (
         <Measure title={words.say('console.member.forgotPin')}>
           <p>{words.say('console.member.pinHint', { name })}</p>

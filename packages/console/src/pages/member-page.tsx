@@ -1,3 +1,4 @@
+import type { Invitation } from '@chatfactor/operations'
 import { CopyButton, fromNow, Icon, Initials, Moment, Notice, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { MemberStatus } from '../administration/administration.js'
@@ -8,6 +9,7 @@ import { adminPaths } from './admin-paths.js'
 import type { BypassTyped } from './bypass-form.js'
 import { useConsole } from './console-context.js'
 import { enrollmentState } from './enrollment-state.js'
+import type { LockTyped } from './lock-form.js'
 import { MemberFacts, MemberSummary } from './member-facts.js'
 import { MemberMeasures } from './member-measures.js'
 import { MemberMessages } from './member-messages.js'
@@ -20,8 +22,10 @@ interface MemberPageProps extends ResourcePageProps {
   readonly messages: MessagesSeen
   /** What was typed to let them in without codes, where something is missing. */
   readonly bypassTyped: BypassTyped | null
+  /** What was typed to lock them, where something is missing. */
+  readonly lockTyped: LockTyped | null
   /** An invitation that was just made. */
-  readonly invitation: { readonly url: string; readonly expiresAt: Date } | null
+  readonly invitation: Invitation | null
 }
 
 /** One person on one Resource: where they stand, what can be done for them, and where an enrollment got stuck. */
@@ -52,6 +56,9 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
           <p class="page-address">
             <code id="invitation">{invitation.url}</code>
             <CopyButton of="#invitation" label={words.say('console.member.invitationCopy')} />
+            <a class="button small" href={paths.printed(resource.id, user.id, invitation.id)}>
+              {words.say('console.member.printInvitation')}
+            </a>
           </p>
         </Notice>
       )}
@@ -76,7 +83,7 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
       <div class="member-columns">
         <MemberFacts resource={resource} standing={standing} />
         <div>
-          <MemberMeasures {...{ resource, standing }} bypassTyped={props.bypassTyped} />
+          <MemberMeasures {...{ resource, standing }} bypassTyped={props.bypassTyped} lockTyped={props.lockTyped} />
           <MemberMessages seen={props.messages} />
           <section class="belongs">
             <h3>{words.say('console.member.enrollments')}</h3>

@@ -162,7 +162,10 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
     const [hours, reason] = [textIn(refused, 'hours'), textIn(refused, 'reason')]
     const bypassTyped =
       hours === null ? null : { hours, reason: reason ?? '', error: errorIn(refused, 'reason') ?? undefined }
-    const shown = { resource, standing, messages, invitation, bypassTyped, news: await newsOf(site, c) }
+    const lockReason = textIn(refused, 'lockReason')
+    const lockTyped =
+      lockReason === null ? null : { reason: lockReason, error: errorIn(refused, 'lockReason') ?? undefined }
+    const shown = { resource, standing, messages, invitation, bypassTyped, lockTyped, news: await newsOf(site, c) }
     return page(c, <MemberPage {...shown} />)
   }
 

@@ -21,9 +21,8 @@ import { Nothing } from './nothing.js'
 import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
 import type { PeopleQuery } from './people-query.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
-import { Sure } from './sure.js'
+import { TokenMeasures } from './switch-token.js'
 import { NoAddressWarning } from './unannounced.js'
-import { revokeSure } from './without-token.js'
 
 const sorts = [
   ['login', 'console.people.byLogin'],
@@ -127,13 +126,7 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ resource, membe
                       })}
                     </span>
                   </span>
-                  <Sure
-                    action={paths.revoke(resource.id, token.id)}
-                    label={words.say('console.members.revoke')}
-                    button={words.say('console.members.revokeToken')}
-                  >
-                    {words.say(revokeSure(resource), { token: token.name, name, resource: resource.name })}
-                  </Sure>
+                  <TokenMeasures {...{ resource, token, name }} />
                 </li>
               ))}
             </ul>
@@ -180,6 +173,8 @@ export const LockState: FC<{ member: Member; resource: Resource }> = ({ member, 
   const words = useWords()
   const now = site.clock.now()
   if (!user.active || !assignment.active) return <span class="badge bad">{words.say('console.members.off')}</span>
+  if (assignment.lockReason === 'administrator')
+    return <span class="badge bad">{words.say('console.members.lockedByHand')}</span>
   if (assignment.needsAdministrator) return <span class="badge bad">{words.say('console.members.lockedForGood')}</span>
   if (assignment.lockedUntil !== null && assignment.lockedUntil > now) {
     const when = fromNow(assignment.lockedUntil, now)
@@ -188,9 +183,14 @@ export const LockState: FC<{ member: Member; resource: Resource }> = ({ member, 
   if (assignment.bypassUntil !== null && resource.secondFactor.heldTo === null)
     return <span class="badge bad">{words.say('console.members.bypassed')}</span>
   if (assignment.enrollmentBlocked) return <span class="badge bad">{words.say('console.members.blocked')}</span>
-  // Members who have lost every token cannot sign in, nor add one by themselves.
-  if (assignment.enrolled && tokens.length === 0)
-    return <span class="badge bad">{words.say('console.members.noToken')}</span>
+  // Members who have lost every token, or of whom all are switched off, cannot sign in, nor add one by themselves.
+  if (assignment.enrolled && tokens.every(({ state }) => state === 'disabled')) {
+    return (
+      <span class="badge bad">
+        {words.say(tokens.length === 0 ? 'console.members.noToken' : 'console.members.tokensOff')}
+      </span>
+    )
+  }
   return assignment.enrolled ? (
     <span class="badge good">{words.say('console.members.enrolled')}</span>
   ) : (

@@ -116,7 +116,7 @@ async function placeIn(
   const [, resourceId, kind, id] = /^\/resources\/([^/]+)(?:\/(members|tokens)\/([^/]+))?/.exec(at) ?? []
   if (resourceId === undefined || code === 'RESOURCE_NOT_FOUND') return { resource: null, end: null }
   const resource = await resources.get(resourceId).catch(() => null)
-  const isGone = code === 'ASSIGNMENT_NOT_FOUND' || code === 'TOKEN_NOT_FOUND'
+  const isGone = ['ASSIGNMENT_NOT_FOUND', 'TOKEN_NOT_FOUND', 'ENROLLMENT_NOT_FOUND'].includes(code)
   if (resource === null || id === undefined || !isGone) return { resource, end: null }
   const former = kind === 'tokens' ? { resourceId, tokenId: id } : { resourceId, userId: id }
   return { resource, end: await members.findEnd(former) }

@@ -64,9 +64,14 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
     ...(['unlock', 'end-sessions', 'switch-off', 'switch-on', 'end-bypass', 'clear-factor', 'lost-phone'] as const).map(
       onMember,
     ),
-    ...(['remove-pin', 'allow-enrollment', 'invite'] as const).map(onMember),
+    ...(['remove-pin', 'allow-enrollment', 'invite', 'mail-invitation', 'begin'] as const).map(onMember),
+    { ...onMember('lock'), values: (form) => ({ lockReason: form.text('lockReason') }) },
+    ...(['confirm', 'cancel'] as const).map((action) => onMember(`begun/:enrollmentId/${action}`)),
     { ...onMember('unassign'), page: members },
-    { sentTo: '/resources/:id/tokens/:tokenId/revoke', page: members },
+    ...(['revoke', 'switch-off', 'switch-on'] as const).map((action) => ({
+      sentTo: `/resources/:id/tokens/:tokenId/${action}`,
+      page: members,
+    })),
     {
       sentTo: '/resources/:id/tell',
       page: ({ id }) => paths.tell(id),

@@ -126,6 +126,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.news.unassigned':
     'Zuweisung aufgehoben. Die Tokens und Sitzungen der Person bei dieser Ressource sind beendet.',
   'console.news.unlocked': 'Entsperrt. Die falschen Versuche sind vergessen.',
+  'console.news.locked': 'Gesperrt. Kein Code von ihnen zählt, bis Sie entsperren; sie erfahren es.',
   'console.news.sessionsEnded':
     'Überall bei dieser Ressource abgemeldet. Gemerkte Browser fragen wieder nach einem Code.',
   'console.news.bypassed': 'Die Person braucht für eine Weile keinen Code. Sie wird benachrichtigt.',
@@ -138,6 +139,14 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.news.enrollmentAllowed': 'Die Person kann wieder Tokens registrieren.',
   'console.news.pinRemoved': 'Die PIN ist entfernt. Der Code allein reicht, bis die Person eine neue festlegt.',
   'console.news.revoked': 'Das Token ist widerrufen. Es sendet keine Codes mehr.',
+  'console.news.tokenOff':
+    'Ausgeschaltet. Es erhält keine Codes, bis Sie es wieder einschalten; auf anderen Wegen wird Bescheid gesagt.',
+  'console.news.tokenOn': 'Wieder eingeschaltet. Es erhält Codes.',
+  'console.news.tokenStaysOff':
+    'Es bleibt ausgeschaltet: Es gibt schon so viele Tokens, wie diese Ressource erlaubt, der Chat wird anderswo benutzt, oder es wurde widerrufen.',
+  'console.news.invitationMailed': 'Die Einladung ist per E-Mail unterwegs.',
+  'console.news.begunActive': 'Das Token ist aktiv. Auf allen anderen Wegen wird Bescheid gesagt.',
+  'console.news.begunOver': 'Das ist vorbei, und nichts wurde hinzugefügt. Sie können neu beginnen.',
   'console.news.phoneLost':
     'Die Tokens der Person sind widerrufen, und sie ist bei dieser Ressource überall abgemeldet.',
   'console.news.switchedOff':
@@ -296,6 +305,11 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.members.noToken': 'Kein Token',
   'console.members.tokenSince': '{messenger}, seit {day}',
   'console.members.revoke': 'Widerrufen',
+  'console.members.tokenOff': 'Ausschalten',
+  'console.members.tokenOffName': '{token} ausschalten',
+  'console.members.tokenOffSure':
+    '{name} erhält über {token} keine Codes, bis Sie es wieder einschalten, und wird hier überall abgemeldet. Ist es das einzige Token, braucht es für die Anmeldung einen Wiederherstellungscode oder Sie: Ein Passwort allein reicht nie.',
+  'console.members.tokenOn': 'Einschalten',
   'console.members.revokeSure':
     '{token} sendet {name} keine Codes mehr. Wenn das ihr letztes Token ist, reicht für {resource} wieder ein Passwort oder ein Postfach allein.',
   'console.members.revokeSureRequired':
@@ -319,6 +333,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.members.unassignName': 'Zuweisung von {name} aufheben',
   'console.members.off': 'Aus',
   'console.members.lockedForGood': 'Gesperrt, braucht Sie',
+  'console.members.lockedByHand': 'Vom Administrator gesperrt',
+  'console.members.tokensOff': 'Token ausgeschaltet',
   'console.members.locked': 'Gesperrt, wird {when} entsperrt',
   'console.members.bypassed': 'Kein Code nötig',
   'console.members.blocked': 'Registrierung gesperrt',
@@ -343,6 +359,14 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.inviteHint':
     'Diese Ressource verlangt eine Einladung: Mit ihr kann {name} ein erstes Token hinzufügen.',
   'console.member.invite': 'Einladung erstellen',
+  'console.member.beside': 'Hier neben Ihnen',
+  'console.member.beginAsk': 'Messenger hinzufügen…',
+  'console.member.beginHint':
+    'Nur für {name} persönlich, neben Ihnen: Die nächste Seite zeigt einen Code zum Scannen und fragt nach dem, was der Chat dann sagt.',
+  'console.member.beginWith': 'Mit welchem Messenger',
+  'console.member.begin': 'Code zeigen',
+  'console.member.mailInvitation': 'Einladung per E-Mail senden',
+  'console.member.printInvitation': 'Drucken',
   'console.member.bypassHint':
     '{name} kann sich dann ohne Code anmelden, und ein Passwort allein reicht. Stellen Sie sicher, dass die Anfrage wirklich von der Person kommt. Das hilft nicht bei Zahlungen und bei nichts, was einen neuen Code verlangt: Um einen verlorenen Messenger zu ersetzen, braucht die Person einen Wiederherstellungscode.',
   'console.member.bypassTold': 'Die Person erfährt, dass es ein Administrator war, bis wann und warum.',
@@ -386,6 +410,14 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.backHint': 'Wieder eingeschaltet kann sich die Person bei {resource} anmelden wie zuvor.',
   'console.member.lockedHint':
     'Zu viele falsche Codes. Entsperren vergisst sie, damit {name} es gleich noch einmal versuchen kann.',
+  'console.member.suspect': 'Etwas stimmt nicht',
+  'console.member.lockAsk': 'Sperren…',
+  'console.member.lockHint':
+    'Kein Code, keine Freigabe und kein Wiederherstellungscode von {name} zählt, bis ein Administrator entsperrt. Bestehende Anmeldungen bleiben, doch nichts lässt sich nachweisen; mitgeteilt wird, dass es ein Administrator war.',
+  'console.member.lockWhy': 'Warum',
+  'console.member.lockWhyHint': 'Das lesen nur Administratoren, z. B. „Telefon als gestohlen gemeldet“.',
+  'console.member.lockNow': '{name} sperren',
+  'console.member.lockedByHand': 'Ein Administrator hat {name} gesperrt, am {at}.',
   'console.member.startOverHint': '{name} hat kein funktionierendes Token und kann ohne Sie keines hinzufügen.',
   'console.member.startOver': 'Neu beginnen lassen',
   'console.member.startOverName': '{name} neu beginnen lassen',
@@ -456,6 +488,23 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.state.expired': 'Abgelaufen, bevor gescannt wurde.',
   'console.state.expiredBy': 'Gescannt von „{name}“, aber nie abgeschlossen.',
   'console.state.locked': 'Nach zu vielen falschen Bestätigungen beendet.',
+  'console.begun.title': 'Ein Messenger für {name}',
+  'console.begun.qr': 'QR-Code, der den Chat in {messenger} öffnet',
+  'console.begun.scan': 'Diesen Code mit dem Telefon scannen lassen und {messenger} öffnen.',
+  'console.begun.orType': 'Oder dem Bot <b>{bot}</b> diesen Code senden: {code}',
+  'console.begun.read': 'Der Chat nennt dann einen Code. Geben Sie ihn unten ein.',
+  'console.begun.fiveMinutes': 'Der Code lässt sich fünf Minuten lang scannen. Nur Sie sehen ihn.',
+  'console.begun.answer': 'Der Code aus dem Chat',
+  'console.begun.confirm': 'Diesen Messenger hinzufügen',
+  'console.begun.cancel': 'Abbrechen',
+  'console.begun.wrong': 'Das ist nicht der Code aus dem Chat.',
+  'console.begun.notScanned': 'Vom Messenger ist noch nichts gekommen. Lassen Sie zuerst den Code scannen.',
+  'console.printed.how': 'Drucken Sie diese Seite und geben Sie sie weiter. Gedruckt wird nur, was im Kasten steht.',
+  'console.printed.title': 'Einladung zu {resource}',
+  'console.printed.lead':
+    '{name}, hiermit fügen Sie einen Messenger für Ihre Anmeldecodes bei {resource} hinzu. Scannen Sie den Code mit dem Telefon oder geben Sie die Adresse in einen Browser ein, und melden Sie sich wie gewohnt an. Die Einladung allein öffnet nichts.',
+  'console.printed.qr': 'QR-Code der Einladung',
+  'console.printed.until': 'Gültig bis {day}.',
 
   'console.activity.none': 'Noch ist nichts geschehen.',
   'console.activity.when': 'Wann',
@@ -546,7 +595,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.actor.chat': 'Der Chat',
   'console.actor.system': 'Chatfactor',
   'console.audit.assignment.created': 'Zugewiesen',
-  'console.audit.assignment.locked': 'Nach falschen Codes gesperrt',
+  'console.audit.assignment.locked': 'Gesperrt',
   'console.audit.assignment.removed': 'Zuweisung aufgehoben',
   'console.audit.assignment.unlocked': 'Entsperrt',
   'console.audit.assignment.updated': 'Für diese Ressource ein- oder abgeschaltet',
@@ -585,6 +634,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.factor.cleared': 'Zweiter Faktor abgeschaltet',
   'console.audit.invitation.accepted': 'Einladung angenommen',
   'console.audit.invitation.made': 'Einladung erstellt',
+  'console.audit.invitation.mailed': 'Einladung per E-Mail gesendet',
   'console.audit.notification.sent': 'Benachrichtigung gesendet',
   'console.audit.notifications.muted': 'Eine Art von Benachrichtigungen stummgeschaltet',
   'console.audit.notifications.unmuted': 'Eine Art von Benachrichtigungen wieder gewünscht',
@@ -613,6 +663,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.sign_in.mail_requested': 'Code per E-Mail angefordert',
   'console.audit.sign_in.refused': 'Anmeldung abgelehnt',
   'console.audit.token.assigned_existing': 'Messenger einer anderen Ressource übernommen',
+  'console.audit.token.disabled': 'Token ausgeschaltet',
+  'console.audit.token.enabled': 'Token eingeschaltet',
   'console.audit.token.renamed': 'Token umbenannt',
   'console.audit.token.preferred': 'Anderes Token wird zuerst gefragt',
   'console.audit.token.recognized': 'Die Person hat bestätigt, dass sie es war',

@@ -126,6 +126,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.news.unassigned':
     'Affectation retirée. Les jetons et les sessions de cette personne sur cette ressource ont pris fin.',
   'console.news.unlocked': 'Déverrouillé. Les tentatives incorrectes sont oubliées.',
+  'console.news.locked':
+    'Verrouillé. Aucun de ses codes ne compte jusqu’à ce que vous déverrouilliez ; la personne est prévenue.',
   'console.news.sessionsEnded':
     'Toutes les sessions sur cette ressource sont fermées. Les navigateurs mémorisés demandent de nouveau un code.',
   'console.news.bypassed': 'Cette personne n’a pas besoin de code pendant un certain temps. Elle en sera avertie.',
@@ -139,6 +141,14 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.news.pinRemoved':
     'Le code PIN est retiré. Le code seul suffit, tant que cette personne n’en définit pas un autre.',
   'console.news.revoked': 'Le jeton est révoqué. Il n’envoie plus de codes.',
+  'console.news.tokenOff':
+    'Désactivé. Il ne reçoit pas de codes jusqu’à ce que vous le réactiviez ; la personne est prévenue par ses autres moyens.',
+  'console.news.tokenOn': 'Réactivé. Il reçoit des codes.',
+  'console.news.tokenStaysOff':
+    'Il reste désactivé : il y a déjà autant de jetons que cette ressource le permet, sa conversation sert ailleurs, ou il a été révoqué.',
+  'console.news.invitationMailed': 'L’invitation est en route vers son adresse e-mail.',
+  'console.news.begunActive': 'Le jeton est actif. La personne est prévenue par tous ses autres moyens.',
+  'console.news.begunOver': 'C’est terminé, et rien n’a été ajouté. Vous pouvez recommencer.',
   'console.news.phoneLost':
     'Les jetons de cette personne sont révoqués, et toutes ses sessions sur cette ressource sont fermées.',
   'console.news.switchedOff':
@@ -300,6 +310,11 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.members.noToken': 'Sans jeton',
   'console.members.tokenSince': '{messenger}, depuis le {day}',
   'console.members.revoke': 'Révoquer',
+  'console.members.tokenOff': 'Désactiver',
+  'console.members.tokenOffName': 'Désactiver {token}',
+  'console.members.tokenOffSure':
+    '{name} ne reçoit plus de codes par {token} jusqu’à ce que vous le réactiviez, et ses sessions ici prennent fin. Si c’est le seul, il faut un code de récupération ou votre aide pour se connecter : un mot de passe seul ne suffit jamais.',
+  'console.members.tokenOn': 'Réactiver',
   'console.members.revokeSure':
     '{token} n’enverra plus de codes à {name}. Si c’est son dernier jeton, un mot de passe ou une boîte e-mail suffit de nouveau pour ouvrir {resource}.',
   'console.members.revokeSureRequired':
@@ -323,6 +338,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.members.unassignName': 'Retirer l’affectation de {name}',
   'console.members.off': 'Désactivé',
   'console.members.lockedForGood': 'Verrouillé, vous attend',
+  'console.members.lockedByHand': 'Verrouillé par un administrateur',
+  'console.members.tokensOff': 'Jetons désactivés',
   'console.members.locked': 'Verrouillé, se déverrouille {when}',
   'console.members.bypassed': 'Aucun code nécessaire',
   'console.members.blocked': 'Enregistrement bloqué',
@@ -347,6 +364,14 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.inviteHint':
     'Cette ressource demande une invitation : avec elle, {name} peut ajouter un premier jeton.',
   'console.member.invite': 'Créer une invitation',
+  'console.member.beside': 'Ici, à côté de vous',
+  'console.member.beginAsk': 'Ajouter une messagerie…',
+  'console.member.beginHint':
+    'Seulement pour {name} en personne, à côté de vous : la page suivante montre un code à scanner, et demande ce que dit ensuite sa conversation.',
+  'console.member.beginWith': 'Avec quelle messagerie',
+  'console.member.begin': 'Montrer le code',
+  'console.member.mailInvitation': 'Envoyer l’invitation par e-mail',
+  'console.member.printInvitation': 'Imprimer',
   'console.member.bypassHint':
     '{name} entre alors sans code, et un mot de passe seul suffit. Assurez-vous que la demande vient vraiment de cette personne. Cela n’aide ni pour les paiements ni pour ce qui demande un nouveau code : pour remplacer une messagerie perdue, il lui faut un code de récupération.',
   'console.member.bypassTold': 'Cette personne sera avertie que c’était un administrateur, jusqu’à quand, et pourquoi.',
@@ -390,6 +415,14 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.backHint': 'Réactivée, cette personne peut se connecter à {resource} comme avant.',
   'console.member.lockedHint':
     'Trop de codes incorrects. Déverrouiller les oublie : {name} peut réessayer tout de suite.',
+  'console.member.suspect': 'Quelque chose ne va pas',
+  'console.member.lockAsk': 'Verrouiller…',
+  'console.member.lockHint':
+    'Aucun code, aucune approbation et aucun code de récupération de {name} ne compte jusqu’à ce qu’un administrateur déverrouille. Ses sessions restent ouvertes, mais rien ne peut y être prouvé ; la personne apprend que c’était un administrateur.',
+  'console.member.lockWhy': 'Pourquoi',
+  'console.member.lockWhyHint': 'Seuls les administrateurs le lisent, p. ex. « Téléphone déclaré volé ».',
+  'console.member.lockNow': 'Verrouiller {name}',
+  'console.member.lockedByHand': 'Un administrateur a verrouillé {name} le {at}.',
   'console.member.startOverHint': '{name} n’a aucun jeton qui fonctionne, et ne peut pas en ajouter un sans vous.',
   'console.member.startOver': 'Laisser repartir de zéro',
   'console.member.startOverName': 'Laisser {name} repartir de zéro',
@@ -460,6 +493,23 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.state.expired': 'Expiré avant d’être scanné.',
   'console.state.expiredBy': 'Scanné par « {name} », mais jamais terminé.',
   'console.state.locked': 'Arrêté après trop de confirmations incorrectes.',
+  'console.begun.title': 'Une messagerie pour {name}',
+  'console.begun.qr': 'QR code qui ouvre la conversation dans {messenger}',
+  'console.begun.scan': 'Faites scanner ce code avec son téléphone et ouvrir {messenger}.',
+  'console.begun.orType': 'Ou faites envoyer ce code au bot <b>{bot}</b> : {code}',
+  'console.begun.read': 'Sa conversation donne alors un code. Saisissez-le ci-dessous.',
+  'console.begun.fiveMinutes': 'Le code peut être scanné pendant cinq minutes. Vous seul le voyez.',
+  'console.begun.answer': 'Le code de sa conversation',
+  'console.begun.confirm': 'Ajouter cette messagerie',
+  'console.begun.cancel': 'Annuler',
+  'console.begun.wrong': 'Ce n’est pas le code de sa conversation.',
+  'console.begun.notScanned': 'Rien n’est encore venu de sa messagerie. Faites d’abord scanner le code.',
+  'console.printed.how': 'Imprimez cette page et remettez-la. Seul ce qui est dans le cadre est imprimé.',
+  'console.printed.title': 'Invitation pour {resource}',
+  'console.printed.lead':
+    '{name}, avec ceci vous ajoutez une messagerie pour vos codes de connexion à {resource}. Scannez le code avec votre téléphone, ou saisissez l’adresse dans un navigateur, et connectez-vous comme d’habitude. L’invitation seule n’ouvre rien.',
+  'console.printed.qr': 'QR code de l’invitation',
+  'console.printed.until': 'Valable jusqu’au {day}.',
 
   'console.activity.none': 'Il ne s’est encore rien passé.',
   'console.activity.when': 'Quand',
@@ -552,7 +602,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.actor.chat': 'La conversation',
   'console.actor.system': 'Chatfactor',
   'console.audit.assignment.created': 'Affectation',
-  'console.audit.assignment.locked': 'Verrouillé après des codes incorrects',
+  'console.audit.assignment.locked': 'Verrouillé',
   'console.audit.assignment.removed': 'Affectation retirée',
   'console.audit.assignment.unlocked': 'Déverrouillé',
   'console.audit.assignment.updated': 'Activé ou désactivé pour cette ressource',
@@ -591,6 +641,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.factor.cleared': 'Second facteur désactivé',
   'console.audit.invitation.accepted': 'Invitation acceptée',
   'console.audit.invitation.made': 'Invitation créée',
+  'console.audit.invitation.mailed': 'Invitation envoyée par e-mail',
   'console.audit.notification.sent': 'Notification envoyée',
   'console.audit.notifications.muted': 'Notifications d’un genre désactivées',
   'console.audit.notifications.unmuted': 'Notifications d’un genre réactivées',
@@ -619,6 +670,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.sign_in.mail_requested': 'Code par e-mail demandé',
   'console.audit.sign_in.refused': 'Connexion refusée',
   'console.audit.token.assigned_existing': 'Messagerie reprise d’une autre ressource',
+  'console.audit.token.disabled': 'Jeton désactivé',
+  'console.audit.token.enabled': 'Jeton réactivé',
   'console.audit.token.renamed': 'Jeton renommé',
   'console.audit.token.preferred': 'Autre jeton utilisé en premier',
   'console.audit.token.recognized': 'Ajout reconnu par la personne',

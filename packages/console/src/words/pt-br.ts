@@ -123,6 +123,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.news.assignedOff': 'Vinculado. Esta pessoa poderá entrar quando o portal de autoatendimento estiver ligado.',
   'console.news.unassigned': 'Desvinculado. Os tokens e as sessões desta pessoa neste recurso terminaram.',
   'console.news.unlocked': 'Desbloqueado. As tentativas erradas foram esquecidas.',
+  'console.news.locked': 'Bloqueado. Nenhum código da pessoa vale até que você desbloqueie; ela é avisada.',
   'console.news.sessionsEnded':
     'Todas as sessões desta pessoa neste recurso foram encerradas. Navegadores lembrados voltam a pedir um código.',
   'console.news.bypassed': 'Esta pessoa não precisa de código por algum tempo. Ela será avisada.',
@@ -135,6 +136,14 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.news.enrollmentAllowed': 'Esta pessoa pode cadastrar tokens de novo.',
   'console.news.pinRemoved': 'O PIN foi retirado. Só o código basta, até que outro PIN seja definido.',
   'console.news.revoked': 'O token foi revogado. Ele não envia mais códigos.',
+  'console.news.tokenOff':
+    'Desativado. Não recebe códigos até que você o ative de novo; a pessoa é avisada pelos outros meios.',
+  'console.news.tokenOn': 'Ativado de novo. Recebe códigos.',
+  'console.news.tokenStaysOff':
+    'Continua desativado: já há tantos tokens quantos este recurso permite, a conversa é usada em outro lugar ou ele foi revogado.',
+  'console.news.invitationMailed': 'O convite está a caminho do e-mail da pessoa.',
+  'console.news.begunActive': 'O token está ativo. A pessoa é avisada por todos os outros meios.',
+  'console.news.begunOver': 'Isso terminou, e nada foi adicionado. Você pode começar de novo.',
   'console.news.phoneLost':
     'Os tokens desta pessoa foram revogados, e todas as suas sessões neste recurso foram encerradas.',
   'console.news.switchedOff':
@@ -287,6 +296,11 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.members.noToken': 'Sem token',
   'console.members.tokenSince': '{messenger}, desde {day}',
   'console.members.revoke': 'Revogar',
+  'console.members.tokenOff': 'Desativar',
+  'console.members.tokenOffName': 'Desativar {token}',
+  'console.members.tokenOffSure':
+    '{name} não recebe códigos por {token} até que você o ative de novo, e suas sessões aqui terminam. Se for o único, para entrar é preciso um código de recuperação ou a sua ajuda: só a senha nunca basta.',
+  'console.members.tokenOn': 'Ativar',
   'console.members.revokeSure':
     '{token} não envia mais códigos a {name}. Se for o último token, basta de novo a senha ou o e-mail para abrir {resource}.',
   'console.members.revokeSureRequired':
@@ -310,6 +324,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.members.unassignName': 'Desvincular {name}',
   'console.members.off': 'Desligado',
   'console.members.lockedForGood': 'Bloqueado, precisa de você',
+  'console.members.lockedByHand': 'Bloqueado por um administrador',
+  'console.members.tokensOff': 'Tokens desativados',
   'console.members.locked': 'Bloqueado, desbloqueia {when}',
   'console.members.bypassed': 'Sem código por enquanto',
   'console.members.blocked': 'Cadastro impedido',
@@ -333,6 +349,14 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.invitationCopy': 'Copiar o convite',
   'console.member.inviteHint': 'Este recurso pede um convite: com ele, {name} pode adicionar o primeiro token.',
   'console.member.invite': 'Criar um convite',
+  'console.member.beside': 'Aqui ao seu lado',
+  'console.member.beginAsk': 'Adicionar um app de mensagens…',
+  'console.member.beginHint':
+    'Só para {name} em pessoa, ao seu lado: a próxima página mostra um código para escanear e pede o que a conversa disser depois.',
+  'console.member.beginWith': 'Com qual app de mensagens',
+  'console.member.begin': 'Mostrar o código',
+  'console.member.mailInvitation': 'Enviar o convite por e-mail',
+  'console.member.printInvitation': 'Imprimir',
   'console.member.bypassHint':
     '{name} então entra sem código, e só a senha basta. Certifique-se de que é mesmo esta pessoa quem pede. Isto não ajuda com pagamentos nem com nada que peça um código recente: para substituir um app de mensagens perdido, é preciso um código de recuperação.',
   'console.member.bypassTold': 'Esta pessoa é avisada de que foi um administrador, até quando e por quê.',
@@ -377,6 +401,14 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.backHint': 'Se for ligada, a pessoa pode entrar em {resource} como antes.',
   'console.member.lockedHint':
     'Códigos errados demais. Ao desbloquear, eles são esquecidos, e {name} pode tentar de novo agora.',
+  'console.member.suspect': 'Algo não está certo',
+  'console.member.lockAsk': 'Bloquear…',
+  'console.member.lockHint':
+    'Nenhum código, aprovação ou código de recuperação de {name} vale até que um administrador desbloqueie. As sessões continuam abertas, mas nada pode ser comprovado nelas; a pessoa é avisada de que foi um administrador.',
+  'console.member.lockWhy': 'Por quê',
+  'console.member.lockWhyHint': 'Só administradores leem, p. ex. “Celular dado como roubado”.',
+  'console.member.lockNow': 'Bloquear {name}',
+  'console.member.lockedByHand': 'Um administrador bloqueou {name} em {at}.',
   'console.member.startOverHint': '{name} não tem nenhum token que funcione e não pode adicionar um sem você.',
   'console.member.startOver': 'Deixar recomeçar',
   'console.member.startOverName': 'Deixar {name} recomeçar',
@@ -447,6 +479,23 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.state.expired': 'Expirou antes de ser escaneado.',
   'console.state.expiredBy': 'Escaneado por “{name}”, mas nunca concluído.',
   'console.state.locked': 'Terminou após confirmações erradas demais.',
+  'console.begun.title': 'Um app de mensagens para {name}',
+  'console.begun.qr': 'QR code que abre a conversa no {messenger}',
+  'console.begun.scan': 'Peça que escaneie este código com o celular e abra o {messenger}.',
+  'console.begun.orType': 'Ou que envie ao bot <b>{bot}</b> este código: {code}',
+  'console.begun.read': 'A conversa mostra então um código. Digite-o abaixo.',
+  'console.begun.fiveMinutes': 'O código pode ser escaneado por cinco minutos. Só você o vê.',
+  'console.begun.answer': 'O código da conversa',
+  'console.begun.confirm': 'Adicionar este app de mensagens',
+  'console.begun.cancel': 'Cancelar',
+  'console.begun.wrong': 'Esse não é o código da conversa.',
+  'console.begun.notScanned': 'Ainda não veio nada do app de mensagens. Primeiro é preciso escanear o código.',
+  'console.printed.how': 'Imprima esta página e entregue-a. Só é impresso o que está na caixa.',
+  'console.printed.title': 'Convite para {resource}',
+  'console.printed.lead':
+    '{name}, com isto você adiciona um app de mensagens para seus códigos de acesso a {resource}. Escaneie o código com o celular ou digite o endereço em um navegador e entre como de costume. O convite sozinho não abre nada.',
+  'console.printed.qr': 'QR code do convite',
+  'console.printed.until': 'Válido até {day}.',
 
   'console.activity.none': 'Nada aconteceu ainda.',
   'console.activity.when': 'Quando',
@@ -537,7 +586,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.actor.chat': 'A conversa',
   'console.actor.system': 'Chatfactor',
   'console.audit.assignment.created': 'Vinculado',
-  'console.audit.assignment.locked': 'Bloqueado após códigos errados',
+  'console.audit.assignment.locked': 'Bloqueado',
   'console.audit.assignment.removed': 'Desvinculado',
   'console.audit.assignment.unlocked': 'Desbloqueado',
   'console.audit.assignment.updated': 'Ligado ou desligado para este recurso',
@@ -576,6 +625,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.factor.cleared': 'Segundo fator retirado',
   'console.audit.invitation.accepted': 'Convite aceito',
   'console.audit.invitation.made': 'Convite criado',
+  'console.audit.invitation.mailed': 'Convite enviado por e-mail',
   'console.audit.notification.sent': 'Notificação enviada',
   'console.audit.notifications.muted': 'Notificações de um tipo silenciadas',
   'console.audit.notifications.unmuted': 'Notificações de um tipo reativadas',
@@ -604,6 +654,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.sign_in.mail_requested': 'Código por e-mail pedido',
   'console.audit.sign_in.refused': 'Acesso recusado',
   'console.audit.token.assigned_existing': 'App de mensagens trazido de outro recurso',
+  'console.audit.token.disabled': 'Token desativado',
+  'console.audit.token.enabled': 'Token ativado',
   'console.audit.token.renamed': 'Token renomeado',
   'console.audit.token.preferred': 'Outro token usado primeiro',
   'console.audit.token.recognized': 'A pessoa confirmou que foi ela',

@@ -1,4 +1,5 @@
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { createAdministration } from '@chatfactor/console'
 import { type ChallengeRuleName, endTrustOf, grants } from '@chatfactor/core/feature'
 import { byKey, update } from '@chatfactor/core/store'
 import type { Stage } from './stage.js'
@@ -83,3 +84,25 @@ export const columns: Readonly<Record<ChallengeRuleName, Column>> = {
   },
   keyOnRing: { change: async () => undefined, process: ({ keyless }) => keyless() },
 }
+
+/** Another way in which a rule comes to say no: what an administrator switches off or locks is refused wherever a rule of core refuses. */
+export interface OtherWay extends Column {
+  readonly rule: ChallengeRuleName
+}
+
+const administrator = ({ elsewhere }: Stage) =>
+  createAdministration(elsewhere).as({ adminId: 'root', resources: 'all' }).members
+
+/** These ways, by name. */
+export const otherWays = {
+  'its token is switched off': {
+    rule: 'tokenLive',
+    change: async (stage, { resourceId, tokenId }) =>
+      void (await administrator(stage).tokens.disable({ resourceId, tokenId })),
+  },
+  'an administrator locks': {
+    rule: 'unlocked',
+    change: async (stage, { resourceId }) =>
+      void (await administrator(stage).lock({ resourceId, userId: stage.ana.id, reason: 'Phone reported stolen' })),
+  },
+} as const satisfies Readonly<Record<string, OtherWay>>

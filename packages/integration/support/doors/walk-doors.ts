@@ -1,13 +1,16 @@
 import type { ChallengeRuleName } from '@chatfactor/core/feature'
 import { expect } from 'vitest'
-import { columns } from './columns.js'
+import { type Column, columns, otherWays } from './columns.js'
 import { type Door, type DoorName, doors } from './doors.js'
 import { look, type Seen, type Stage } from './stage.js'
+
+/** The name of another way in which a rule says no. */
+export type WayName = keyof typeof otherWays
 
 /** A door and a rule, or no rule at all; in a chat of one person, or of two. */
 export interface Cell {
   readonly door: DoorName
-  readonly rule: ChallengeRuleName | null
+  readonly rule: ChallengeRuleName | WayName | null
   readonly isShared: boolean
 }
 
@@ -22,19 +25,34 @@ export function reasonAt(name: DoorName, rule: ChallengeRuleName, isShared = fal
   return door.without?.[rule] ?? (isShared ? door.withoutInShared?.[rule] : undefined)
 }
 
+/** The other ways. */
+export const wayNames = Object.keys(otherWays).filter((name): name is WayName => Object.hasOwn(otherWays, name))
+
 /** Every cell in which a rule has to say no, and each door with nothing changed. */
-export const cells: readonly Cell[] = doorNames.flatMap((door) =>
-  [null, ...ruleNames]
+export const cells: readonly Cell[] = doorNames.flatMap((door) => [
+  ...[null, ...ruleNames]
     .flatMap((rule) => [false, true].map((isShared) => ({ door, rule, isShared })))
     .filter(({ rule, isShared }) => rule === null || reasonAt(door, rule, isShared) === undefined),
-)
+  ...wayNames
+    .filter((way) => reasonAt(door, otherWays[way].rule) === undefined)
+    .map((way) => ({ door, rule: way, isShared: false })),
+])
 
 /** Cells with their titles, for `it.each`. */
 export const titled = (some: readonly Cell[]) =>
   some.map((cell) => ({
-    title: `${cell.door}: ${cell.rule ?? 'nothing'} changes${cell.isShared ? ', in a chat of two people' : ''}`,
+    title: `${cell.door}: ${saidOf(cell.rule)}${cell.isShared ? ', in a chat of two people' : ''}`,
     cell,
   }))
+
+function saidOf(rule: Cell['rule']): string {
+  if (rule === null) return 'nothing changes'
+  return isWay(rule) ? rule : `${rule} changes`
+}
+
+function isWay(rule: ChallengeRuleName | WayName): rule is WayName {
+  return Object.hasOwn(otherWays, rule)
+}
 
 const sum = ({ questions, acceptances, misses }: Seen) => questions + acceptances + misses
 
@@ -43,7 +61,7 @@ export async function walk(stage: Stage, { door: name, rule }: Cell): Promise<vo
   const door: Door = doors[name]
   const asked = await door.ask(stage)
   const target = asked.target ?? { resourceId: stage.made.resource.id, tokenId: stage.tokenId }
-  const column = rule === null ? null : columns[rule]
+  const column: Column | null = rule === null ? null : isWay(rule) ? otherWays[rule] : columns[rule]
   let before: Seen = { questions: 0, acceptances: 0, misses: 0 }
   const by = column?.process?.(stage) ?? stage.warm
   const answer = await asked.answer(by, async () => {

@@ -5,18 +5,22 @@ import { setScene } from '../../support/scene.js'
 /** The attacker is an administrator of Payroll and wants to see, or change, something on Billing (R7). */
 describe('an administrator of another Resource', () => {
   const nosy = async () => {
-    const scene = await setScene()
+    const scene = await setScene({ policy: { secondFactor: { maxTokensPerUser: 2 } } })
     const payroll = await scene.resource('Payroll')
     const ana = await scene.person('ana', { email: 'ana@example.com' })
     const tokenId = await scene.enroll(ana, '42')
+    // Begun for Ana by an administrator of Billing, who has the same name.
+    const own = createAdministration(scene.chatfactor).as({ adminId: 'nosy', resources: [scene.resourceId] })
+    const beside = { resourceId: scene.resourceId, userId: ana.id, transport: 'telegram' }
+    const { id: enrollmentId } = await own.members.enrollments.start(beside)
     const admin = createAdministration(scene.chatfactor).as({ adminId: 'nosy', resources: [payroll] })
-    return { ...scene, payroll, ana, tokenId, admin }
+    return { ...scene, payroll, ana, tokenId, enrollmentId, admin }
   }
 
   /** Every verb about members, asked of Ana on a Resource. */
   const triesOn = (
     resourceId: string,
-    { admin, ana, tokenId }: Awaited<ReturnType<typeof nosy>>,
+    { admin, ana, tokenId, enrollmentId }: Awaited<ReturnType<typeof nosy>>,
   ): Readonly<Record<string, () => Promise<unknown>>> => {
     const { members } = admin
     const about = { resourceId, userId: ana.id }
@@ -31,6 +35,7 @@ describe('an administrator of another Resource', () => {
       'members.update': () => members.update({ ...about, active: false }),
       'members.end': () => members.end(about),
       'members.findEnd': () => members.findEnd(about),
+      'members.lock': () => members.lock({ ...about, reason: 'Mine now' }),
       'members.unlock': () => members.unlock(about),
       'members.endSessions': () => members.endSessions(about),
       'members.unenroll': () => members.unenroll(about),
@@ -42,6 +47,13 @@ describe('an administrator of another Resource', () => {
       'members.invitations.create': () => members.invitations.create(about),
       'members.invitations.find': () => members.invitations.find({ ...about, invitationId: 'unknown' }),
       'members.enrollments.list': () => members.enrollments.list(about),
+      'members.enrollments.start': () => members.enrollments.start({ ...about, transport: 'telegram' }),
+      'members.enrollments.show': () => members.enrollments.show({ resourceId, enrollmentId }),
+      'members.enrollments.confirm': () => members.enrollments.confirm({ resourceId, enrollmentId, answer: '000000' }),
+      'members.enrollments.cancel': () => members.enrollments.cancel({ resourceId, enrollmentId }),
+      'members.tokens.list': () => members.tokens.list({ resourceId }),
+      'members.tokens.disable': () => members.tokens.disable({ resourceId, tokenId }),
+      'members.tokens.enable': () => members.tokens.enable({ resourceId, tokenId }),
       'members.tokens.revoke': () => members.tokens.revoke({ resourceId, tokenId }),
       'audit.list': () => admin.audit.list({ resourceId, userId: ana.id }),
     }
@@ -78,8 +90,10 @@ describe('an administrator of another Resource', () => {
       const answer = await attempt().catch(({ code }: { readonly code: unknown }) => void refusals.push(code))
       expect(JSON.stringify(answer ?? null)).not.toMatch(new RegExp(`ana|${ana.id}|${tokenId}`))
     }
-    expect(new Set(refusals)).toEqual(new Set(['ASSIGNMENT_NOT_FOUND', 'TOKEN_NOT_FOUND', 'USER_NOT_FOUND']))
-    expect(refusals).toHaveLength(18)
+    expect(new Set(refusals)).toEqual(
+      new Set(['ASSIGNMENT_NOT_FOUND', 'ENROLLMENT_NOT_FOUND', 'TOKEN_NOT_FOUND', 'USER_NOT_FOUND']),
+    )
+    expect(refusals).toHaveLength(25)
     expect(await admin.members.findEnd({ resourceId: payroll, tokenId })).toBeNull()
     expect(await chatfactor.audit.list({ resourceId, limit: 500 })).toEqual(before)
     await expect(admin.users.get(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
@@ -137,6 +151,7 @@ describe('an administrator of another Resource', () => {
       'members.findEnd': (userId) => admin.members.findEnd({ resourceId, userId }),
       'members.invitations.find': (userId) => admin.members.invitations.find({ resourceId, userId, invitationId }),
       'members.enrollments.list': (userId) => admin.members.enrollments.list({ resourceId, userId }),
+      'members.tokens.list': () => admin.members.tokens.list({ resourceId }),
       'audit.list': () => admin.audit.list({ resourceId, limit: 500 }),
     }
     const isLook = (path: string) => /(?:^|\.)(?:list|get|search|count|status|find)\w*$/.test(path)

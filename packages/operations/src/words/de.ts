@@ -13,4 +13,19 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.webhook.failing': 'Fünf Tage lang ist dort nichts angekommen.',
   'mail.webhook.secret_damaged':
     'Das Geheimnis zum Signieren lässt sich nicht mehr lesen: Ein Administrator muss ein neues anlegen.',
+  'change.token.disabled':
+    'Ein Administrator hat einen Ihrer Messenger ausgeschaltet: Vorerst gehen keine Anmeldecodes dorthin.',
+  'change.token.enabled':
+    'Ein Administrator hat einen Ihrer Messenger wieder eingeschaltet: Er erhält Ihre Anmeldecodes.',
+  'change.assignment.locked_by_administrator':
+    'Ein Administrator hat Ihr Konto gesperrt. Mit Ihren Codes, Freigaben und Wiederherstellungscodes kann sich niemand anmelden, bis ein Administrator es entsperrt.',
+  'subject.token.disabled': 'Ein Messenger für {resource} wurde ausgeschaltet',
+  'subject.token.enabled': 'Ein Messenger für {resource} wurde wieder eingeschaltet',
+  'subject.assignment.locked_by_administrator': 'Ihr Konto bei {resource} wurde gesperrt',
+  'happened.token.disabled': 'Ein Messenger wurde ausgeschaltet',
+  'happened.token.enabled': 'Ein Messenger wurde wieder eingeschaltet',
+  'mail.invitation.subject': '{resource}: Messenger für Ihre Anmeldecodes hinzufügen',
+  'mail.invitation':
+    'Sie sind eingeladen, einen Messenger wie Telegram für Ihre Anmeldecodes bei {resource} hinzuzufügen:\n\n{link}\n\nMelden Sie sich dort wie gewohnt an: Der Link allein öffnet nichts. Er gilt {days, plural, one {# Tag} other {# Tage}}, nur für Ihr Konto ({account}), bis Ihr erster Messenger hinzugefügt ist.\n\nNiemand wird Sie je per E-Mail nach einem Passwort oder einem Code fragen.\n',
+  'mail.invitation.button': 'Messenger hinzufügen',
 }

@@ -7,4 +7,19 @@ export const en = {
   'mail.webhook.failing': 'Nothing arrived there for five days.',
   'mail.webhook.secret_damaged':
     'The secret for signing cannot be read any more: an administrator has to make a new one.',
+  // What has changed: `change.` and the happening
+  'change.token.disabled': 'An administrator switched off a messenger of yours: no sign-in codes go there for now.',
+  'change.token.enabled': 'An administrator switched a messenger of yours on again: it receives your sign-in codes.',
+  'change.assignment.locked_by_administrator':
+    'An administrator locked your account. Nobody can sign in with your codes, approvals or recovery codes until an administrator unlocks it.',
+  'subject.token.disabled': 'A messenger for {resource} was switched off',
+  'subject.token.enabled': 'A messenger for {resource} was switched on again',
+  'subject.assignment.locked_by_administrator': 'Your account for {resource} was locked',
+  'happened.token.disabled': 'A messenger was switched off',
+  'happened.token.enabled': 'A messenger was switched on again',
+  // An invitation
+  'mail.invitation.subject': '{resource}: add a messenger for your sign-in codes',
+  'mail.invitation':
+    'You are invited to add a messenger, such as Telegram, for your sign-in codes at {resource}:\n\n{link}\n\nSign in there as usual: the link alone opens nothing. It works for {days, plural, one {# day} other {# days}}, for your account ({account}) only, until your first messenger is added.\n\nNobody will ever ask you for a password or a code by email.\n',
+  'mail.invitation.button': 'Add a messenger',
 } as const

@@ -13,4 +13,19 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.webhook.failing': 'Durante cinco días no llegó nada.',
   'mail.webhook.secret_damaged':
     'El secreto para firmar ya no se puede leer: un administrador tiene que crear uno nuevo.',
+  'change.token.disabled':
+    'Un administrador desactivó una app de mensajería suya: por ahora no se envían códigos de inicio de sesión ahí.',
+  'change.token.enabled':
+    'Un administrador activó de nuevo una app de mensajería suya: recibe sus códigos de inicio de sesión.',
+  'change.assignment.locked_by_administrator':
+    'Un administrador bloqueó su cuenta. Nadie puede iniciar sesión con sus códigos, aprobaciones ni códigos de recuperación hasta que un administrador la desbloquee.',
+  'subject.token.disabled': 'Se desactivó una app de mensajería para {resource}',
+  'subject.token.enabled': 'Se activó de nuevo una app de mensajería para {resource}',
+  'subject.assignment.locked_by_administrator': 'Su cuenta en {resource} fue bloqueada',
+  'happened.token.disabled': 'App de mensajería desactivada',
+  'happened.token.enabled': 'App de mensajería activada de nuevo',
+  'mail.invitation.subject': '{resource}: añada una app de mensajería para sus códigos',
+  'mail.invitation':
+    'Le invitamos a añadir una app de mensajería, como Telegram, para sus códigos de inicio de sesión en {resource}:\n\n{link}\n\nInicie sesión allí como siempre: el enlace solo no abre nada. Funciona durante {days, plural, one {# día} other {# días}}, solo para su cuenta ({account}), hasta que se añada su primera app de mensajería.\n\nNadie le pedirá nunca una contraseña ni un código por correo electrónico.\n',
+  'mail.invitation.button': 'Añadir una app de mensajería',
 }

@@ -13,4 +13,18 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.webhook.failing': 'Rien n’y est arrivé pendant cinq jours.',
   'mail.webhook.secret_damaged':
     'Le secret de signature n’est plus lisible\xa0: un administrateur doit en créer un nouveau.',
+  'change.token.disabled':
+    'Un administrateur a désactivé une de vos messageries : aucun code de connexion n’y est envoyé pour le moment.',
+  'change.token.enabled': 'Un administrateur a réactivé une de vos messageries : elle reçoit vos codes de connexion.',
+  'change.assignment.locked_by_administrator':
+    'Un administrateur a verrouillé votre compte. Personne ne peut se connecter avec vos codes, vos approbations ou vos codes de récupération jusqu’à ce qu’un administrateur le déverrouille.',
+  'subject.token.disabled': 'Une messagerie pour {resource} a été désactivée',
+  'subject.token.enabled': 'Une messagerie pour {resource} a été réactivée',
+  'subject.assignment.locked_by_administrator': 'Votre compte sur {resource} a été verrouillé',
+  'happened.token.disabled': 'Messagerie désactivée',
+  'happened.token.enabled': 'Messagerie réactivée',
+  'mail.invitation.subject': '{resource} : ajoutez une messagerie pour vos codes de connexion',
+  'mail.invitation':
+    'Vous êtes invité à ajouter une messagerie, comme Telegram, pour vos codes de connexion à {resource} :\n\n{link}\n\nConnectez-vous-y comme d’habitude : le lien seul n’ouvre rien. Il fonctionne pendant {days, plural, one {# jour} other {# jours}}, pour votre compte ({account}) seulement, jusqu’à ce que votre première messagerie soit ajoutée.\n\nPersonne ne vous demandera jamais un mot de passe ou un code par e-mail.\n',
+  'mail.invitation.button': 'Ajouter une messagerie',
 }

@@ -13,4 +13,18 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.webhook.failing': 'Nada chegou lá durante cinco dias.',
   'mail.webhook.secret_damaged':
     'O segredo de assinatura não pode mais ser lido: um administrador precisa criar um novo.',
+  'change.token.disabled':
+    'Um administrador desativou um app de mensagens seu: por enquanto nenhum código de acesso vai para lá.',
+  'change.token.enabled': 'Um administrador ativou de novo um app de mensagens seu: ele recebe seus códigos de acesso.',
+  'change.assignment.locked_by_administrator':
+    'Um administrador bloqueou sua conta. Ninguém pode entrar com seus códigos, aprovações ou códigos de recuperação até que um administrador a desbloqueie.',
+  'subject.token.disabled': 'Um app de mensagens para {resource} foi desativado',
+  'subject.token.enabled': 'Um app de mensagens para {resource} foi ativado de novo',
+  'subject.assignment.locked_by_administrator': 'Sua conta em {resource} foi bloqueada',
+  'happened.token.disabled': 'App de mensagens desativado',
+  'happened.token.enabled': 'App de mensagens ativado de novo',
+  'mail.invitation.subject': '{resource}: adicione um app de mensagens para seus códigos de acesso',
+  'mail.invitation':
+    'Você está convidado a adicionar um app de mensagens, como o Telegram, para seus códigos de acesso a {resource}:\n\n{link}\n\nEntre lá como de costume: o link sozinho não abre nada. Ele funciona por {days, plural, one {# dia} other {# dias}}, só para a sua conta ({account}), até que seu primeiro app de mensagens seja adicionado.\n\nNinguém vai pedir uma senha ou um código por e-mail.\n',
+  'mail.invitation.button': 'Adicionar um app de mensagens',
 }

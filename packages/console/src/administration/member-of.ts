@@ -1,0 +1,7 @@
+import type { ResourceId, UserId } from '@chatfactor/core'
+
+/** A person on a Resource. */
+export interface MemberOf {
+  readonly resourceId: ResourceId
+  readonly userId: UserId
+}

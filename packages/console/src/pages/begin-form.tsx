@@ -1,0 +1,27 @@
+import { Choice, Choices, PostForm } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { useWords } from '../words/words-context.js'
+import { useConsole } from './console-context.js'
+
+/** Begins a token for a person who sits beside: it asks for their messenger, and the next page shows the code. */
+export const BeginForm: FC<{ readonly name: string; readonly action: string }> = ({ name, action }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const messengers = site.chatfactor.transports.list()
+  return (
+    <details class="sure">
+      <summary class="button">{words.say('console.member.beginAsk')}</summary>
+      <PostForm action={action} class="stack">
+        <p>{words.say('console.member.beginHint', { name })}</p>
+        <Choices legend={words.say('console.member.beginWith')}>
+          {messengers.map((one, at) => (
+            <Choice name="transport" value={one.name} label={one.messenger} checked={at === 0} />
+          ))}
+        </Choices>
+        <button type="submit" class="button">
+          {words.say('console.member.begin')}
+        </button>
+      </PostForm>
+    </details>
+  )
+}

@@ -1,0 +1,86 @@
+import { Field, Icon, Notice, PostForm, personName } from '@chatfactor/portal/pages'
+import { raw } from 'hono/html'
+import type { FC } from 'hono/jsx'
+import type { Member } from '../administration/administration.js'
+import type { EnrollmentShown } from '../administration/member-states.js'
+import { useWords } from '../words/words-context.js'
+import { adminPaths } from './admin-paths.js'
+import { useConsole } from './console-context.js'
+import { enrollmentState } from './enrollment-state.js'
+import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
+
+interface BegunPageProps extends ResourcePageProps {
+  readonly member: Member
+  readonly shown: EnrollmentShown
+  /** What is wrong with the code that was typed. */
+  readonly error: string | null
+}
+
+/** The QR code for a person who sits beside, and the field for what their chat then says. */
+export const BegunPage: FC<BegunPageProps> = (props) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const { resource, member, error } = props
+  const { enrollment, code } = props.shown
+  const paths = adminPaths(site)
+  const name = personName(member.user, member.user.externalId)
+  const act = (action: 'confirm' | 'cancel') => paths.begun(resource.id, member.user.id, enrollment.id, action)
+  const isOpen =
+    code !== null || enrollment.state === 'awaiting_message' || enrollment.state === 'awaiting_confirmation'
+  const state = enrollmentState({ ...enrollment, tokenEnded: null }, words)
+  return (
+    <ResourceFrame {...props} at="members">
+      <p class="crumb">
+        <a href={paths.member(resource.id, member.user.id)}>
+          <Icon name="back" />
+          {name}
+        </a>
+      </p>
+      <h2>{words.say('console.begun.title', { name })}</h2>
+      {code === null ? (
+        <Notice tone="info">{state}</Notice>
+      ) : (
+        <div class="begun">
+          <div class="qr" role="img" aria-label={words.say('console.begun.qr', { messenger: enrollment.messenger })}>
+            {raw(code.qr)}
+          </div>
+          <div>
+            <ol>
+              <li>{words.say('console.begun.scan', { messenger: enrollment.messenger })}</li>
+              <li>
+                {words.parts('console.begun.orType', {
+                  b: (inside) => <strong>{inside}</strong>,
+                  bot: code.botName,
+                  code: <code>{code.typedCode}</code>,
+                })}
+              </li>
+              <li>{words.say('console.begun.read')}</li>
+            </ol>
+            <p class="hint">{words.say('console.begun.fiveMinutes')}</p>
+          </div>
+        </div>
+      )}
+      {isOpen ? (
+        <>
+          <PostForm action={act('confirm')} class="stack">
+            <Field
+              label={words.say('console.begun.answer')}
+              name="answer"
+              value=""
+              error={error ?? undefined}
+              input={{ required: true, maxlength: 20, inputmode: 'numeric', autocomplete: 'off' }}
+            />
+            <button type="submit" class="button primary">
+              {words.say('console.begun.confirm')}
+            </button>
+          </PostForm>
+          <PostForm action={act('cancel')}>
+            <button type="submit" class="button">
+              {words.say('console.begun.cancel')}
+            </button>
+          </PostForm>
+        </>
+      ) : null}
+    </ResourceFrame>
+  )
+}

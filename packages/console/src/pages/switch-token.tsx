@@ -1,0 +1,48 @@
+import type { Resource, Token } from '@chatfactor/core'
+import { PostForm } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { useWords } from '../words/words-context.js'
+import { adminPaths } from './admin-paths.js'
+import { useConsole } from './console-context.js'
+import { Sure } from './sure.js'
+import { revokeSure } from './without-token.js'
+
+interface TokenMeasuresProps {
+  readonly resource: Resource
+  readonly token: Token
+  /** Whose it is. */
+  readonly name: string
+}
+
+/** What an administrator can do with a token: switch it off for a while and on again, or end it. */
+export const TokenMeasures: FC<TokenMeasuresProps> = ({ resource, token, name }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <div class="member-actions">
+      {!site.hasOperations ? null : token.state === 'disabled' ? (
+        <PostForm action={paths.switchToken(resource.id, token.id, 'switch-on')}>
+          <button type="submit" class="button small">
+            {words.say('console.members.tokenOn')}
+          </button>
+        </PostForm>
+      ) : (
+        <Sure
+          action={paths.switchToken(resource.id, token.id, 'switch-off')}
+          label={words.say('console.members.tokenOff')}
+          button={words.say('console.members.tokenOffName', { token: token.name })}
+        >
+          {words.say('console.members.tokenOffSure', { token: token.name, name })}
+        </Sure>
+      )}
+      <Sure
+        action={paths.revoke(resource.id, token.id)}
+        label={words.say('console.members.revoke')}
+        button={words.say('console.members.revokeToken')}
+      >
+        {words.say(revokeSure(resource), { token: token.name, name, resource: resource.name })}
+      </Sure>
+    </div>
+  )
+}

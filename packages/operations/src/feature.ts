@@ -1,0 +1,12 @@
+/**
+ * For packages that show what operations do, such as the console. It moves with this package: such a package needs the same version.
+ *
+ * @module feature
+ */
+
+export { begunBy, createBeginFor } from './states/begin-for.js'
+export { createInvitations } from './states/invitations.js'
+export { createLocks } from './states/lock.js'
+export { statesHappenings } from './states/states-happenings.js'
+export { createTokenSwitch } from './states/switch-token.js'
+export { createTokenList, tokenListSchema } from './states/token-list.js'

@@ -1,0 +1,81 @@
+import { type ActedBy, ChatfactorError, type Enrollment, type ResourceId, type UserRef } from '@chatfactor/core'
+import {
+  actedBy,
+  actorOf,
+  type Engine,
+  groundsOf,
+  idShape,
+  newTokenRefusal,
+  newTokenSchema,
+  parseInput,
+  requireNone,
+  startEnrollment,
+  userRefSchema,
+} from '@chatfactor/core/feature'
+import type { Actor, EnrollmentRecord } from '@chatfactor/core/store'
+import { byId } from '@chatfactor/core/store'
+import * as z from 'zod/mini'
+
+const startSchema = z.extend(z.partial(newTokenSchema, { name: true }), {
+  resourceId: idShape,
+  user: userRefSchema,
+  ...actedBy,
+})
+
+/** Beginning a token for a person who sits beside. */
+export interface BeginFor {
+  /**
+   * Begins a token for a person beside you: show them `enrollments.qrCode(id)` for at most 300 seconds, and hand the code that their chat
+   * says to `enrollments.confirm(id, { answer })`. A scan alone never activates it, whatever the Resource says, and every channel of theirs is
+   * told. What was open of theirs is cancelled.
+   *
+   * Throws `ASSIGNMENT_NOT_FOUND`, `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`, `POLICY_DENIED`.
+   *
+   * @example
+   * const { id } = await chatfactor.enrollments.startFor({ resourceId, user: { id: userId }, transport: 'telegram' })
+   * const svg = await chatfactor.enrollments.qrCode(id)
+   */
+  startFor(
+    input: {
+      readonly resourceId: ResourceId
+      readonly user: UserRef
+      readonly transport: string
+      /** What the token is called: the messenger's name, unless given. */
+      readonly name?: string
+      readonly digits?: 6 | 8
+    } & ActedBy,
+  ): Promise<Enrollment>
+}
+
+/** Begins tokens for people; `door` is who stands behind it, if its callers are not trusted. */
+export function createBeginFor(engine: Engine, door: Actor | null = null): BeginFor {
+  return {
+    async startFor(input) {
+      const { resourceId, user, actor: named, type, digits, transport, ...given } = parseInput(startSchema, input)
+      const actor = actorOf(door, named)
+      const { name = engine.channels.transports.get(transport).transport.label } = given
+      return startEnrollment(engine, {
+        ...{ resourceId, user, sessionId: null, actor },
+        token: { type, name, transport, digits, replaces: null },
+        permit(records, now) {
+          const asked = { session: null, proven: {}, host: engine.rules, now }
+          requireNone(newTokenRefusal({ ...records, ...asked, want: { token: { type, transport, replaces: null } } }))
+          return { ...groundsOf(null, records, {}), by: actor }
+        },
+      })
+    },
+  }
+}
+
+/** An enrollment that this administrator began on this Resource; for them no other one exists. Throws `ENROLLMENT_NOT_FOUND`. */
+export async function begunBy(
+  { store }: Pick<Engine, 'store'>,
+  actor: Actor,
+  { resourceId, enrollmentId }: { readonly resourceId: string; readonly enrollmentId: string },
+): Promise<EnrollmentRecord> {
+  const [found] = await store.read([byId('enrollments', enrollmentId)])
+  if (found?.resourceId !== resourceId || found.grounds?.by !== actor) {
+    throw new ChatfactorError('ENROLLMENT_NOT_FOUND', {})
+  }
+  return found
+}

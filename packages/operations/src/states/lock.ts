@@ -1,0 +1,93 @@
+import { type ActedBy, type Assignment, ChatfactorError, type ResourceId, type UserRef } from '@chatfactor/core'
+import {
+  actedBy,
+  actorOf,
+  assignmentView,
+  by,
+  type Decision,
+  type Engine,
+  heldChats,
+  idShape,
+  laneOf,
+  lockStateOf,
+  members,
+  mostMissesInTotal,
+  noBypass,
+  operate,
+  parseInput,
+  personRefs,
+  securityNotice,
+  strictObject,
+  tellable,
+  toldOfRecovery,
+  toldOfRule,
+  userRefSchema,
+} from '@chatfactor/core/feature'
+import { type Actor, update } from '@chatfactor/core/store'
+import { reasonNote, reasonShape } from './reason-note.js'
+import { statesAnnouncements } from './states-announcements.js'
+
+const lockSchema = strictObject({ resourceId: idShape, user: userRefSchema, reason: reasonShape, ...actedBy })
+
+/** Locks of administrators, which only administrators end. */
+export interface Locks {
+  /**
+   * Locks a person's second factor on a Resource until `unlock`: no code, approval or recovery code of theirs counts. It suspends what was
+   * trusted, and ends none of it; a bypass ends. The person is told that it was an administrator; `reason`, 1 to 200 characters in one line, is for
+   * administrators.
+   *
+   * Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`; `TRANSITION_REFUSED` (state `not_enrolled`) for somebody whose sign-in asks no second
+   * factor: switch them off instead.
+   *
+   * @example
+   * await chatfactor.assignments.lock({ resourceId, user: { id: userId }, reason: 'Phone reported stolen' })
+   */
+  lock(
+    input: { readonly resourceId: ResourceId; readonly user: UserRef; readonly reason: string } & ActedBy,
+  ): Promise<Assignment>
+}
+
+/** Locks people; `door` is who stands behind it, if its callers are not trusted. */
+export function createLocks(engine: Engine, door: Actor | null = null): Locks {
+  return {
+    async lock(input) {
+      const { resourceId, user, reason, actor: named } = parseInput(lockSchema, input)
+      const actor = actorOf(door, named)
+      return operate(engine, {
+        lane: laneOf(resourceId, user),
+        refs: personRefs(resourceId, user),
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        tells: heldChats,
+        decide(records, now, held): Decision<Assignment> {
+          const { assignment } = records
+          if (!assignment.enrolled) {
+            throw new ChatfactorError('TRANSITION_REFUSED', { state: 'not_enrolled', event: 'lock' })
+          }
+          const before = lockStateOf(assignment, now)
+          const { note, writes } = reasonNote(records, reason, now)
+          // As after too many misses, which every version obeys: nobody but an administrator ends it.
+          const change = {
+            missesInTotal: Math.max(assignment.missesInTotal, mostMissesInTotal),
+            lockedUntil: now,
+            lock: { by: 'administrator', note, at: now.getTime() },
+            // Who is let in without a second factor would not notice that it is locked.
+            ...(assignment.bypassUntil === null ? {} : noBypass),
+          } as const
+          const notice = { announces: statesAnnouncements.locked, chats: tellable(held, [assignment]) }
+          const isKnown = before.locked && before.reason === 'administrator'
+          const facts = { until: null, reason: 'administrator', ...(note === null ? {} : { note }) } as const
+          return {
+            result: assignmentView({ ...assignment, ...change }, now),
+            writes: [update('assignments', assignment, change), ...writes],
+            deliveries: isKnown ? [] : securityNotice(records, notice, now),
+            told: [
+              toldOfRule('assignment.locked', by(actor, records), facts),
+              ...(assignment.bypassUntil === null ? [] : [toldOfRecovery('bypass.ended', by(actor, records), {})]),
+            ],
+          }
+        },
+      })
+    },
+  }
+}
