@@ -58,6 +58,24 @@ describe('a mail server that says nothing', () => {
     expect(mailer.sent).toHaveLength(2)
   })
 
+  it('C47: a code whose process hangs with it is mailed by another process, once its lease is over', async () => {
+    const { ask, another, mailer, clock, settle, underWay } = await withPeople(2)
+    const other = another()
+    mailer.fallSilent()
+    await ask(0)
+    await underWay(1)
+    mailer.speak()
+    await clock.advance(30 * secondMs - 1)
+    await other.worker.runOnce()
+    await settle()
+    expect(mailer.sent).toEqual([])
+    await clock.advance(1)
+    await other.worker.runOnce()
+    await settle()
+    expect(mailer.sent.map(({ to }) => to)).toEqual(['person-0@example.org'])
+    expect(mailer.sent[0]?.text).toMatch(/^\d{6}$/m)
+  })
+
   it('R36: is not a mail server that says no: however many addresses it refuses, others get their mail', async () => {
     const { ask, mailer } = await withPeople(8)
     mailer.failNext(7)

@@ -539,6 +539,18 @@ describe('a refusal in the chat', () => {
       if (other === 'pay') expect((await ask({ purpose })).show?.mode).toBe('code_entry')
     },
   )
+
+  it.each(['number_matching', 'code_entry'] as const)(
+    'R24, C26: a wrong number makes the next question strict, though the caller names %s',
+    async (mode) => {
+      const { ask, press, wrongOf, ben, enroll, start } = await asking()
+      await enroll(ben, 'chat-b')
+      const asked = await ask()
+      await press(asked, wrongOf(asked))
+      expect((await ask({ mode })).show?.mode).toBe('code_entry')
+      expect(await start({ mode, user: { id: ben.id } })).toMatchObject({ outcome: 'sent', show: { mode } })
+    },
+  )
 })
 
 describe('an approval that the person has to come for', () => {
