@@ -116,7 +116,10 @@ function verbsIn(checker: ts.TypeChecker, type: ts.Type, group: string): readonl
 }
 
 function isGroup(type: ts.Type): boolean {
-  return (type.flags & ts.TypeFlags.Object) !== 0 && type.getProperties().some((one) => isOwn(one))
+  return (
+    (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0 &&
+    type.getProperties().some((one) => isOwn(one))
+  )
 }
 
 function isOwn(symbol: ts.Symbol): boolean {
