@@ -15,6 +15,9 @@ const commands = allCommands({
   isJson: false,
 }).map(({ name }) => ({ name, words: name.split(' ') }))
 
+/** With the word that some of them need. */
+const called = (words: readonly string[]) => (/^(revoke|import)$/.test(words.at(-1) ?? '') ? [...words, 'one'] : words)
+
 /** What a program reads. */
 function oneLine(out: string): Readonly<Record<string, unknown>> {
   expect(out).not.toContain('\n')
@@ -24,7 +27,7 @@ function oneLine(out: string): Readonly<Record<string, unknown>> {
 describe('every command', () => {
   it('is in the list', () => {
     expect(commands.map(({ name }) => name)).toEqual([
-      ...['init', 'sandbox', 'migrate', 'doctor', 'keys generate', 'keys check', 'keys revoke'],
+      ...['init', 'sandbox', 'migrate', 'doctor', 'keys generate', 'keys check', 'keys revoke', 'import'],
     ])
   })
 
@@ -36,7 +39,7 @@ describe('every command', () => {
   })
 
   it.each(commands)('$name: refuses an option that it does not know, and does nothing', async ({ words }) => {
-    const args = words.at(-1) === 'revoke' ? [...words, 'key'] : words
+    const args = called(words)
     const { code, out, complaints } = await tell(...args, '--strange')
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(complaints).toBe('There is no option --strange here.')
@@ -46,7 +49,7 @@ describe('every command', () => {
   })
 
   it.each(commands)('$name: refuses a word that it has no use for', async ({ words }) => {
-    const args = words.at(-1) === 'revoke' ? [...words, 'key'] : words
+    const args = called(words)
     expect(await tell(...args, 'word')).toMatchObject({
       code: 2,
       complaints: expect.stringContaining('What is "word" for?'),
@@ -56,7 +59,7 @@ describe('every command', () => {
   it.each(commands.filter(({ name }) => !['init', 'keys generate'].includes(name)))(
     '$name: says in one line why it could not look, with the code of the error',
     async ({ words }) => {
-      const args = words.at(-1) === 'revoke' ? [...words, 'key'] : words
+      const args = called(words)
       const shop = await workshop({ 'chatfactor.config.mjs': 'throw new Error("no vault")' })
       onTestFinished(() => shop.remove())
       const { code, out, complaints } = await shop.run(...args, '--json')

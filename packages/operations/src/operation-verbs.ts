@@ -1,4 +1,5 @@
 import { asked, atOnce, id, own, type VerbsOf } from '@chatfactor/core/feature'
+import { bulkVerbs } from './bulk/bulk-verbs.js'
 import type { Operations } from './operations.js'
 import { webhookVerbs } from './webhooks/webhook-verbs.js'
 
@@ -15,4 +16,5 @@ export const operationVerbs: VerbsOf<Operations> = {
   assignments: { lock: asked({ input: own }) },
   enrollments: { startFor: asked({ input: own }) },
   invitations: { create: asked({ input: own }), find: asked({ input: own }) },
+  users: bulkVerbs,
 }

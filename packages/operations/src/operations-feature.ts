@@ -1,6 +1,8 @@
 import '#languages'
 import { type GivenFeature, type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
 import { defineFeature } from '@chatfactor/core/feature'
+import { bulkHappenings } from './bulk/bulk-happenings.js'
+import { createBulk } from './bulk/bulk-verbs.js'
 import { createConsumers } from './feed/consumers.js'
 import { createFeed } from './feed/following.js'
 import { operationVerbs } from './operation-verbs.js'
@@ -45,7 +47,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
   const parts = partsOf({ webhooks })
   return defineFeature({
     name: 'operations',
-    happenings: { ...webhookHappenings, ...statesHappenings },
+    happenings: { ...webhookHappenings, ...statesHappenings, ...bulkHappenings },
     templates: { ...webhookTemplates, ...invitationTemplates },
     catalogue: toldCatalogue,
     texts: { english: en, languages },
@@ -78,6 +80,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
       verbs: {
         feed: createFeed(engine),
         consumers: createConsumers(engine),
+        users: createBulk(engine),
         webhooks: createWebhooks(engine, webhooks),
         tokens: { ...createTokenSwitch(engine), ...createTokenList(engine) },
         assignments: createLocks(engine),

@@ -1,4 +1,5 @@
 import type { Chatfactor } from '@chatfactor/core'
+import type { PeopleInBulk } from './bulk/bulk.js'
 import type { Consumers, Feed } from './feed/feed.js'
 import type { BeginFor } from './states/begin-for.js'
 import type { Invitations } from './states/invitations.js'
@@ -35,6 +36,8 @@ export interface Operations {
   readonly enrollments: BeginFor
   /** Links that let people add their first token. */
   readonly invitations: Invitations
+  /** People in bulk, beside one by one. */
+  readonly users: PeopleInBulk
 }
 
 /** A Chatfactor that can be run for years: what `createChatfactor({ …, features: [operations()] })` answers. */

@@ -1,5 +1,6 @@
 import type { CommandContext } from '../terminal.js'
 import { doctorCommand } from './doctor.js'
+import { importCommand } from './import.js'
 import { initCommand } from './init.js'
 import { keysCheckCommand } from './keys-check.js'
 import { keysGenerateCommand } from './keys-generate.js'
@@ -17,5 +18,6 @@ export function allCommands(context: CommandContext) {
     keysGenerateCommand(context),
     keysCheckCommand(context),
     keysRevokeCommand(context),
+    importCommand(context),
   ] as const
 }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,6 +20,8 @@ export interface Workshop {
   run(...args: readonly string[]): Promise<Said>
   /** Runs a command as an operator does: as a process of its own, in the folder. */
   type(...args: readonly string[]): Promise<Said>
+  /** The same for one that is not left to end by itself; what it says is piped. */
+  begin(...args: readonly string[]): ChildProcess
   remove(): Promise<void>
 }
 
@@ -36,7 +38,8 @@ export async function tell(...args: readonly string[]): Promise<Said> {
   const code = await commandLine(args, {
     print: (text) => out.push(text),
     complain: (text) => complaints.push(text),
-    untilEnded: async () => undefined,
+    // The sandbox would go on for ever; nothing else is told to end.
+    untilEnded: () => (args[0] === 'sandbox' ? Promise.resolve() : new Promise(() => undefined)),
   })
   return { code, out: out.join('\n'), complaints: complaintsIn(complaints.join('\n')) }
 }
@@ -48,13 +51,17 @@ export async function workshop(files: Readonly<Record<string, string>>): Promise
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
   const [config = ''] = Object.keys(files)
 
+  const typed = (args: readonly string[]) => [
+    ...['--conditions=source', '--import', 'tsx'],
+    ...[join(packageFolder, 'src/chatfactor.ts'), ...args],
+  ]
   return {
     folder,
+    begin: (...args) => spawn(process.execPath, typed(args), { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }),
     run: (...args) => tell(...args, '--config', join(folder, config)),
     type: (...args) =>
       new Promise((resolve) => {
-        const command = ['--conditions=source', '--import', 'tsx', join(packageFolder, 'src/chatfactor.ts'), ...args]
-        execFile(process.execPath, command, { cwd: folder, timeout: 110_000 }, (error, stdout, stderr) => {
+        execFile(process.execPath, typed(args), { cwd: folder, timeout: 110_000 }, (error, stdout, stderr) => {
           const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
           resolve({ code, out: stdout.trimEnd(), complaints: complaintsIn(stderr) })
         })

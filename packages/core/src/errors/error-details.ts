@@ -16,6 +16,7 @@ export type RefusingState =
   | 'not_enrolled'
   | 'no_room'
   | 'chat_taken'
+  | 'running'
 
 /** What was refused: an event of an enrollment or a challenge, or a verb. */
 export type RefusedEvent =
@@ -32,6 +33,7 @@ export type RefusedEvent =
   | 'change_password'
   | 'reset_password'
   | 'send_again'
+  | 'import'
 
 /** What an error carries beside its code, per code. Plain data without anything secret, safe to log. */
 export interface ErrorDetailsByCode {

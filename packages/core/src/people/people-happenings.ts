@@ -8,8 +8,9 @@ export const peopleHappenings = {
   'assignment.updated': plain<{ active: boolean }>(),
   'session.ended': plain<{ sessionId: string }>(),
   'sessions.ended': plain(),
-  'user.created': plain(),
-  'user.updated': plain<{ fields: string }>(),
+  /** By an import, which line of which. */
+  'user.created': plain<{ import?: string; line?: number }>(),
+  'user.updated': plain<{ fields: string; import?: string; line?: number }>(),
   'resource.created': plain(),
   /** Beside the fields, each changed setting with its old and new value. */
   'resource.updated': plain<Readonly<Record<string, string>>>(),

@@ -10,15 +10,13 @@ import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import { userOf, userRefSchema } from '../kernel/user-ref.js'
 import { byKey } from '../ports/store.js'
-import { type Change, insert, update } from '../ports/writes.js'
+import { insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import { upTo } from '../records/shapes.js'
-import type { UserRecord } from '../records/user-record.js'
 import { loginKeyOf, loginKeyStart } from '../rules/login.js'
-import { endTrust } from '../rules/trust.js'
-import { emailKey } from '../rules/trusted-email.js'
-import { isSame, requireVersion } from './expected-version.js'
-import { loginKey, newUser } from './new-user.js'
+import { userChange } from './changed-user.js'
+import { requireVersion } from './expected-version.js'
+import { newUser } from './new-user.js'
 import { toldOfPeople } from './people-happenings.js'
 import { ensuredUserSchema, type userFieldsSchema, userInputSchema, userUpdateSchema } from './user-input.js'
 import { userView } from './user-view.js'
@@ -93,11 +91,9 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
         missing: 'USER_NOT_FOUND',
         decide: ({ before }, now): Decision<User> => {
           requireVersion(before, expectedVersion)
-          const next = {
-            ...changed(before, given, passwordHash, now),
-            emailKey: emailKey(given.email === undefined ? before.email : given.email, engine.settings.uniqueEmails),
-          }
-          if (isSame(before, next)) return { result: userView(before) }
+          const made = { passwordHash, uniqueEmails: engine.settings.uniqueEmails }
+          const next = userChange(before, given, made, now)
+          if (next === null) return { result: userView(before) }
           const fields = Object.keys(given).join(' ')
           return {
             result: userView({ ...before, ...next, version: before.version + 1 }),
@@ -120,35 +116,6 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
       })
       return { items: page.items.map(userView), next: page.next }
     },
-  }
-}
-
-function changed(
-  before: UserRecord,
-  given: Given,
-  passwordHash: string | null | undefined,
-  now: Date,
-): Change<'users'> {
-  const { password, ...rest } = given
-  const fields = definite(rest)
-  const login = given.login === undefined ? before.login : given.login
-  if (login === null && before.externalId === null) {
-    throw new ChatfactorError('INVALID_INPUT', {
-      issues: [{ field: 'login', problem: 'a user needs a login or an externalId' }],
-    })
-  }
-  const emailChanged = given.email !== undefined && given.email !== before.email
-  const passwordChanged = typeof password === 'string' || (password === null && before.passwordHash !== null)
-  const endsSessions =
-    passwordChanged || emailChanged || login !== before.login || (given.active === false && before.active)
-  return {
-    ...fields,
-    login,
-    loginKey: loginKey(login),
-    ...(passwordHash === undefined ? {} : { passwordHash }),
-    // The caller vouches for the address: it counts at once, and links in an earlier mailbox stop working (R33).
-    ...(emailChanged ? { previousEmail: null, emailSetAt: now } : {}),
-    ...(endsSessions ? endTrust(before) : {}),
   }
 }
 

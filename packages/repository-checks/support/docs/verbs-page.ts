@@ -56,6 +56,7 @@ const tasks: readonly (readonly [task: string, verb: string])[] = [
   ['Let a person in without a second factor for a day', 'chatfactor.bypass.grant'],
   ['See what happened to a person', 'chatfactor.audit.list'],
   ['Hear what happened, in every process and after a crash', 'chatfactor.feed'],
+  ['Bring in many people from a file', 'chatfactor.users.import'],
   ['Send a notice', 'chatfactor.notifications.send'],
 ]
 

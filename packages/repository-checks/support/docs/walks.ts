@@ -1,5 +1,6 @@
 import { printed, type Walk } from './printed.js'
 import { walksOfAnswers } from './walks/answers.js'
+import { walksOfPeopleInBulk } from './walks/bulk.js'
 import { walksOfCurls } from './walks/curls.js'
 import { walksOfDatabases } from './walks/databases.js'
 import { walksForTests } from './walks/for-tests.js'
@@ -12,7 +13,7 @@ import { walksOfVerbs } from './walks/verbs.js'
 /** What people do with blocks of the pages, in a moment. */
 export const quickWalks: readonly Walk[] = [
   ...[...walksIntoYourApp, ...walksOfMessengers, ...walksOfPagesAndMails],
-  ...[...walksOfVerbs, ...walksForTests, ...walksOfAnswers],
+  ...[...walksOfVerbs, ...walksOfPeopleInBulk, ...walksForTests, ...walksOfAnswers],
 ]
 
 /** What takes a database, or processes of its own. */

@@ -1,0 +1,130 @@
+import { createReadStream } from 'node:fs'
+import { access } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Chatfactor, type ChatfactorOptions, createChatfactor, isChatfactorError } from '@chatfactor/core'
+import type { ImportedLine, ImportOptions, PeopleInBulk } from '@chatfactor/operations'
+import { type Answer, command, jsonArgument } from '../command.js'
+import { configArgument, withConfig } from '../config/with-config.js'
+import type { CommandContext } from '../terminal.js'
+import { usageError } from '../usage-error.js'
+
+const ways = ['skip', 'update', 'fail'] as const
+/** A process that was killed holds an import a little longer. */
+const patienceMs = 40_000
+/** So that one line of JSON can be read at all. */
+const mostInJson = 1_000
+
+/** `chatfactor import`: enters people from a file of CSV, and goes on where it was stopped. */
+export function importCommand(context: CommandContext) {
+  return command(context, {
+    name: 'import',
+    description: 'Enters people from a CSV file; run again, it goes on where it was stopped.',
+    args: {
+      file: { type: 'positional', description: 'The file, in UTF-8.', required: true },
+      resource: {
+        type: 'string',
+        valueHint: 'id',
+        description: 'Make everybody a member of this Resource: its id or address.',
+      },
+      'on-duplicate': {
+        type: 'string',
+        valueHint: ways.join('|'),
+        description: 'What to do with people who are there already; fail by default.',
+      },
+      'dry-run': { type: 'boolean', description: 'Say what would become of each line, and do nothing.' },
+      json: jsonArgument,
+      config: configArgument,
+    },
+    async run({ file, resource, config, 'on-duplicate': named = 'fail', 'dry-run': dryRun = false }) {
+      const onDuplicate = ways.find((one) => one === named)
+      if (onDuplicate === undefined) throw usageError(`--on-duplicate takes ${ways.join(', ')}.`)
+      return withConfig(config, async ({ options }) => {
+        if (options === undefined) throw usageError('The config has no `options`, so there are no keys and no store.')
+        await access(file).catch(() => {
+          throw usageError(`There is no file ${file}.`)
+        })
+        return withChatfactor(options, async (chatfactor) => {
+          const resourceId = resource === undefined ? {} : { resourceId: await idOf(chatfactor, resource) }
+          return imported(context, chatfactor, file, { onDuplicate, dryRun, ...resourceId })
+        })
+      })
+    },
+  })
+}
+
+type Importing = Chatfactor & { readonly users: Pick<PeopleInBulk, 'import'> }
+
+async function withChatfactor<T>(options: ChatfactorOptions, use: (one: Importing) => Promise<T>): Promise<T> {
+  const chatfactor: Chatfactor = createChatfactor(options)
+  try {
+    if (canImport(chatfactor)) return await use(chatfactor)
+    throw usageError('An import needs `operations()` among the `features` of `options`.')
+  } finally {
+    await chatfactor.close()
+  }
+}
+
+function canImport(one: Chatfactor): one is Importing {
+  return 'import' in one.users
+}
+
+async function idOf(chatfactor: Chatfactor, named: string): Promise<string> {
+  return (await chatfactor.resources.findByAddress(named))?.id ?? (await chatfactor.resources.get(named)).id
+}
+
+async function imported(
+  context: CommandContext,
+  chatfactor: Importing,
+  file: string,
+  options: ImportOptions & { readonly dryRun: boolean },
+): Promise<Answer> {
+  const stopping = new AbortController()
+  void context.untilEnded().then(() => stopping.abort())
+  const counts = { created: 0, updated: 0, skipped: 0, refused: 0 }
+  const refused: ImportedLine[] = []
+  let last = 0
+  const read = async () => {
+    for await (const one of chatfactor.users.import(createReadStream(file), { ...options, signal: stopping.signal })) {
+      counts[one.fate] += 1
+      last = one.line
+      context.progress(`line ${one.line}, ${counts.refused} refused`)
+      if (one.fate !== 'refused') continue
+      if (refused.length < mostInJson) refused.push(one)
+      if (!context.isJson) context.print(`${counts.refused === 1 ? 'line,field,reason\n' : ''}${csvOf(one)}`)
+    }
+  }
+  await onceFree(context, read)
+  const { dryRun } = options
+  const isStopped = stopping.signal.aborted
+  return {
+    ok: counts.refused === 0 && !isStopped,
+    json: { ...counts, dryRun, stoppedBehind: isStopped ? last : null, lines: refused.map(shown) },
+    text: '',
+    complaint: [
+      `${dryRun ? 'Would be: ' : ''}${counts.created} created, ${counts.updated} updated, ${counts.skipped} skipped, ${counts.refused} refused.`,
+      ...(isStopped ? [`Stopped behind line ${last}. The same command goes on there.`] : []),
+    ].join('\n'),
+  }
+}
+
+/** Waits where another process is at it, or was killed and holds it a little longer. */
+async function onceFree(context: CommandContext, read: () => Promise<void>): Promise<void> {
+  const until = Date.now() + patienceMs
+  for (;;) {
+    try {
+      return await read()
+    } catch (error) {
+      if (!isChatfactorError(error, 'TRANSITION_REFUSED') || Date.now() > until) throw error
+      context.progress('another process imports this file, or did until it was killed; waiting for it')
+      await pause(1_000)
+    }
+  }
+}
+
+function csvOf({ line, field, reason }: ImportedLine): string {
+  return `${line},${field ?? ''},"${(reason ?? '').replaceAll('"', '""')}"`
+}
+
+function shown({ line, field, reason }: ImportedLine) {
+  return { line, field, reason }
+}

@@ -1,0 +1,129 @@
+import { ChatfactorError } from '@chatfactor/core'
+import { type Engine, newId, type OfPerson, operate, strictObject, wholeNumber } from '@chatfactor/core/feature'
+import * as z from 'zod/mini'
+import { type Held, hold, renewMs } from '../kernel/lease.js'
+import type { ImportedLine, OnDuplicate } from './bulk.js'
+import { toldOfBulk } from './bulk-happenings.js'
+
+/** How many lines came to which fate. */
+export type Counts = Readonly<Record<ImportedLine['fate'], number>>
+
+/** How far an import is, kept under its name, and held by the process that is at it. */
+export interface ImportPlace {
+  /** What the trail calls it. */
+  readonly id: string
+  /** All lines up to this one are decided. */
+  readonly done: number
+  readonly counts: Counts
+  /** Whether it ran before: then some lines behind `done` may have happened. */
+  readonly isRepeat: boolean
+  /** Whether it came to its end before. */
+  readonly wasEnded: boolean
+  /** A line is decided, and so are all before it. Throws `STALE` where another process has taken over. */
+  reach(line: number, counts: Counts): Promise<void>
+  /** All lines are. */
+  end(counts: Counts, actor: OfPerson['actor']): Promise<void>
+  /** This process is at it no longer. */
+  leave(): Promise<void>
+}
+
+const noCounts: Counts = { created: 0, updated: 0, skipped: 0, refused: 0 }
+
+/** For a dry run, which keeps nothing. */
+export const noPlace: ImportPlace = {
+  id: '',
+  done: 0,
+  counts: noCounts,
+  isRepeat: false,
+  wasEnded: false,
+  reach: async () => undefined,
+  end: async () => undefined,
+  leave: async () => undefined,
+}
+
+/** The kind of its mark. */
+export const importMark = 'import'
+/** After so many lines it is written down how far it is. */
+const stretch = 500
+
+interface How {
+  readonly resourceId: string | null
+  readonly onDuplicate: OnDuplicate
+}
+
+const count = wholeNumber(0)
+const saysSchema = strictObject({
+  id: z.string(),
+  done: count,
+  counts: strictObject({ created: count, updated: count, skipped: count, refused: count }),
+  how: strictObject({ resourceId: z.nullable(z.string()), onDuplicate: z.enum(['skip', 'update', 'fail']) }),
+  isEnded: z.boolean(),
+})
+type Says = z.output<typeof saysSchema>
+
+/**
+ * Finds the place of an import, or makes it, and holds it.
+ *
+ * Throws `TRANSITION_REFUSED` while another process is at it, and `INVALID_INPUT` where it was begun otherwise and is not at its end.
+ */
+export async function openPlace(engine: Engine, name: string, how: How): Promise<ImportPlace> {
+  const { clock } = engine
+  let isRepeat = true
+  const held = await hold(engine, {
+    ...{ key: `${importMark}:${name}`, kind: importMark, holder: newId(clock.now()) },
+    begins: async () => {
+      isRepeat = false
+      return { id: newId(clock.now()), done: 0, counts: noCounts, how, isEnded: false } satisfies Says
+    },
+  })
+  if (held === null) throw new ChatfactorError('TRANSITION_REFUSED', { state: 'running', event: 'import' })
+  const before = z.parse(saysSchema, held.says())
+  const wasEnded = before.isEnded
+  if (!wasEnded && !isSame(before.how, how)) {
+    await held.release()
+    const problem = 'names an import that was begun with another resourceId or onDuplicate'
+    throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'name', problem }] })
+  }
+  const begun = wasEnded ? { done: 0, counts: noCounts } : { done: before.done, counts: before.counts }
+  let at = begun
+  let written = { line: begun.done, at: clock.elapsedMs() }
+  let isOver = false
+
+  const write = async (isEnded: boolean) => {
+    await keep(held, { id: before.id, ...at, how, isEnded })
+    written = { line: at.done, at: clock.elapsedMs() }
+  }
+  return {
+    ...{ ...begun, id: before.id, isRepeat, wasEnded },
+    async reach(line, counts) {
+      at = { done: line, counts: { ...counts } }
+      if (line - written.line >= stretch || clock.elapsedMs() - written.at >= renewMs) await write(false)
+    },
+    async end(counts, actor) {
+      at = { ...at, counts: { ...counts } }
+      const told = toldOfBulk(
+        'people.imported',
+        { actor, resourceId: how.resourceId },
+        { import: before.id, ...counts },
+      )
+      // Before the mark says so: told twice is better than never.
+      await operate(engine, { refs: {}, decide: () => ({ result: null, told: [told] }) })
+      await write(true)
+      isOver = true
+    },
+    async leave() {
+      // What cannot be written now is looked up, line by line, when it goes on.
+      if (!isOver) await write(false).catch(() => undefined)
+      await held.release()
+    },
+  }
+}
+
+async function keep(held: Held, says: Says): Promise<void> {
+  const { outcome } = await held.commit({ says, untold: 'import_marked' })
+  if (outcome !== 'committed') throw new ChatfactorError('STALE', { version: held.version() })
+}
+
+function isSame(before: How, how: How): boolean {
+  return before.resourceId === how.resourceId && before.onDuplicate === how.onDuplicate
+}

@@ -1,0 +1,42 @@
+import { ChatfactorError } from '@chatfactor/core'
+
+/** What the columns of a file of people are called, in the order in which an export has them. */
+export const peopleColumns = [
+  'login',
+  'externalId',
+  'email',
+  'phone',
+  'firstName',
+  'lastName',
+  'language',
+  'active',
+  'passwordHash',
+  'resource',
+] as const
+
+export type PeopleColumn = (typeof peopleColumns)[number]
+
+/**
+ * What the first line says of those below it; case does not matter.
+ *
+ * Throws `INVALID_INPUT` for a column that does not exist, one that stands there twice (but `resource`), and where nothing names people.
+ */
+export function columnsOf(cells: readonly string[]): readonly PeopleColumn[] {
+  const columns = cells.map((cell, at) => {
+    const name = cell.trim().toLowerCase()
+    const column = peopleColumns.find((one) => one.toLowerCase() === name)
+    if (column !== undefined) return column
+    if (name === 'password') throw wrong('cannot have a column password: passwords come as hashes, in passwordHash')
+    throw wrong(`has a column ${at + 1} that is none of ${peopleColumns.join(', ')}`)
+  })
+  const twice = columns.find((one, at) => one !== 'resource' && columns.indexOf(one) !== at)
+  if (twice !== undefined) throw wrong(`has two columns ${twice}`)
+  if (!columns.includes('login') && !columns.includes('externalId')) {
+    throw wrong('names its columns in the first line, login or externalId among them')
+  }
+  return columns
+}
+
+function wrong(problem: string): ChatfactorError {
+  return new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'source', problem }] })
+}
