@@ -41,7 +41,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     enrollments: {
       list: asked({ input: own }),
       start: asked({ input: own }),
-      show: asked({ input: own }),
+      get: asked({ input: own }),
       confirm: asked({ input: own }),
       cancel: asked({ input: own }),
     },

@@ -45,10 +45,10 @@ export interface MemberEnrollments {
    */
   start(input: MemberOf & { readonly transport: string }): Promise<Enrollment>
   /** What to show of one that the actor began, for 300 seconds. Throws `ENROLLMENT_NOT_FOUND`, also for any other one. */
-  show(input: EnrollmentOn): Promise<EnrollmentShown>
+  get(input: EnrollmentOn): Promise<EnrollmentShown>
   /** What the person reads in their chat makes it active. Throws `ENROLLMENT_NOT_FOUND`, `TRANSITION_REFUSED` before it was scanned. */
   confirm(input: EnrollmentOn & { readonly answer: string }): Promise<ConfirmOutcome>
-  /** Ends it. Throws `ENROLLMENT_NOT_FOUND`. */
+  /** Ends an enrollment that the actor began. Throws `ENROLLMENT_NOT_FOUND`. */
   cancel(input: EnrollmentOn): Promise<Enrollment>
 }
 
