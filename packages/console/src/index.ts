@@ -14,11 +14,13 @@ export type {
 export { createAdministration } from './administration/create-administration.js'
 export type { FormerMember, MemberEnd } from './administration/member-end.js'
 export type {
+  EnrollmentOn,
   EnrollmentShown,
   LockSeen,
   MemberEnrollments,
   MemberInvitations,
   MemberTokens,
+  TokenOn,
 } from './administration/member-states.js'
 export type { MessageSeen, MessagesSeen } from './administration/messages-seen.js'
 export type {

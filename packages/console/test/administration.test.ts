@@ -67,7 +67,7 @@ describe('an administrator of one Resource', () => {
       'members.invitations.find': () => members.invitations.find({ ...member, invitationId: 'unknown' }),
       'members.enrollments.list': () => members.enrollments.list(member),
       'members.enrollments.start': () => members.enrollments.start({ ...member, transport: 'telegram' }),
-      'members.enrollments.get': () => members.enrollments.get({ ...there, enrollmentId: 'unknown' }),
+      'members.enrollments.qrCode': () => members.enrollments.qrCode({ ...there, enrollmentId: 'unknown' }),
       'members.enrollments.confirm': () =>
         members.enrollments.confirm({ ...there, enrollmentId: 'unknown', answer: '123456' }),
       'members.enrollments.cancel': () => members.enrollments.cancel({ ...there, enrollmentId: 'unknown' }),

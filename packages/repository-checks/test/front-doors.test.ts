@@ -9,7 +9,7 @@ const source = join(repositoryFolder, 'packages/core/src')
 const doors = ['index.ts', 'doors/feature.ts', 'doors/store.ts', 'doors/transport.ts'].map((door) => join(source, door))
 const all = publicEntries()
 /** The doors for packages that add verbs lead inside, where the names are those of core and of no API. */
-const entries = all.filter((entry) => !/\/(core\/src\/doors|accounts\/src)\/feature\.ts$/.test(entry))
+const entries = all.filter((entry) => !/\/(core\/src\/doors|accounts\/src|operations\/src)\/feature\.ts$/.test(entry))
 const program = ts.createProgram([...all], compilerOptions())
 const [forHosts, forFeatures, forStores, forTransports] = doors.map((door) => exportsOf(program, door))
 

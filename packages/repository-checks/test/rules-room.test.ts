@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, string>> = {
   'deliveries/delete-overdue.ts ChallengeRecord.expiresAt': 'deletes what has been over for days, and lets nobody in',
   'deliveries/delete-overdue.ts OneTimeLinkRecord.expiresAt': 'deletes what has been over for days, and lets nobody in',
   'people/assignment-service.ts AssignmentRecord.active': 'switches it: compares what is with what is wanted',
-  'people/user-service.ts UserRecord.active': 'switches it: compares what is with what is wanted',
+  'people/changed-user.ts UserRecord.active': 'switches it: compares what is with what is wanted',
 }
 
 /** A file with the mistakes that this test is for; the last lines have none. */

@@ -41,7 +41,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     enrollments: {
       list: asked({ input: own }),
       start: asked({ input: own }),
-      get: asked({ input: own }),
+      qrCode: asked({ input: own }),
       confirm: asked({ input: own }),
       cancel: asked({ input: own }),
     },

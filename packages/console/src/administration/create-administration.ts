@@ -194,7 +194,7 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
       enrollments: {
         list: within(memberSchema, states.enrollments.list),
         start: within(z.extend(memberSchema, { transport: z.string() }), states.enrollments.start),
-        get: within(enrollmentSchema, states.enrollments.get),
+        qrCode: within(enrollmentSchema, states.enrollments.qrCode),
         confirm: within(z.extend(enrollmentSchema, { answer: z.string() }), states.enrollments.confirm),
         cancel: within(enrollmentSchema, states.enrollments.cancel),
       },

@@ -3,13 +3,13 @@ import type { Invitation, InvitationId, TokensOnResource } from '@chatfactor/ope
 import type { MemberOf } from './member-of.js'
 
 /** An enrollment on a Resource. */
-interface EnrollmentOn {
+export interface EnrollmentOn {
   readonly resourceId: ResourceId
   readonly enrollmentId: EnrollmentId
 }
 
 /** A token on a Resource. */
-interface TokenOn {
+export interface TokenOn {
   readonly resourceId: ResourceId
   readonly tokenId: TokenId
 }
@@ -45,7 +45,7 @@ export interface MemberEnrollments {
    */
   start(input: MemberOf & { readonly transport: string }): Promise<Enrollment>
   /** What to show of one that the actor began, for 300 seconds. Throws `ENROLLMENT_NOT_FOUND`, also for any other one. */
-  get(input: EnrollmentOn): Promise<EnrollmentShown>
+  qrCode(input: EnrollmentOn): Promise<EnrollmentShown>
   /** What the person reads in their chat makes it active. Throws `ENROLLMENT_NOT_FOUND`, `TRANSITION_REFUSED` before it was scanned. */
   confirm(input: EnrollmentOn & { readonly answer: string }): Promise<ConfirmOutcome>
   /** Ends an enrollment that the actor began. Throws `ENROLLMENT_NOT_FOUND`. */

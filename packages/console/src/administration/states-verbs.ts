@@ -56,7 +56,7 @@ export function createStatesVerbs(engine: Engine, actor: Actor, visible: AdminAc
         return beginFor.startFor({ ...person(member), transport })
       },
 
-      async get(input): Promise<EnrollmentShown> {
+      async qrCode(input): Promise<EnrollmentShown> {
         const { id } = await begunBy(engine, actor, input)
         const enrollment = await enrollments.get(id)
         if (enrollment.state !== 'awaiting_scan') return { enrollment, code: null }

@@ -86,7 +86,7 @@ export function statesRoutes(site: ConsoleSite): PortalRoutes {
       const [resource, member, shown] = await Promise.all([
         as(c).resources.get(id),
         as(c).members.get({ resourceId: id, userId }),
-        as(c).members.enrollments.get({ resourceId: id, enrollmentId }),
+        as(c).members.enrollments.qrCode({ resourceId: id, enrollmentId }),
       ])
       if (shown.enrollment.userId !== userId) throw new ChatfactorError('ENROLLMENT_NOT_FOUND', {})
       const error = errorIn(refusedForm(site, c), 'answer')
@@ -123,7 +123,7 @@ export function statesRoutes(site: ConsoleSite): PortalRoutes {
     try {
       // Nothing typed is no miss.
       if (input.answer === '') {
-        await as(c).members.enrollments.get(input)
+        await as(c).members.enrollments.qrCode(input)
         return 'wrong'
       }
       const { outcome } = await as(c).members.enrollments.confirm(input)

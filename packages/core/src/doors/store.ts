@@ -15,6 +15,7 @@ export * from '../ports/search.js'
 export * from '../ports/store.js'
 export * from '../ports/writes.js'
 export type {
+  AdministratorLock,
   ApprovalHistory,
   AssignmentRecord,
   OfPurpose,

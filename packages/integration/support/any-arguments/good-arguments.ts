@@ -153,7 +153,7 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'admin.members.invitations.find': [{ ...member, invitationId: '<challenge>' }],
   'admin.members.enrollments.list': [member],
   'admin.members.enrollments.start': [{ ...member, transport: 'telegram' }],
-  'admin.members.enrollments.get': [{ resourceId: '<resource>', enrollmentId: '<enrollment>' }],
+  'admin.members.enrollments.qrCode': [{ resourceId: '<resource>', enrollmentId: '<enrollment>' }],
   'admin.members.enrollments.confirm': [{ resourceId: '<resource>', enrollmentId: '<enrollment>', answer: '12' }],
   'admin.members.enrollments.cancel': [{ resourceId: '<resource>', enrollmentId: '<enrollment>' }],
   'admin.members.tokens.list': [{ resourceId: '<resource>', state: 'active', transport: 'telegram', limit: 3 }],

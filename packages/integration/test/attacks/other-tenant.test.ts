@@ -108,7 +108,7 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     () => members.invitations.create(at()),
     () => members.enrollments.list(at()),
     () => members.enrollments.start({ ...at(), transport: 'telegram' }),
-    () => members.enrollments.get({ resourceId: pick(known.resource), enrollmentId: pick(known.enrollment) }),
+    () => members.enrollments.qrCode({ resourceId: pick(known.resource), enrollmentId: pick(known.enrollment) }),
     () => members.tokens.list({ resourceId: pick(known.resource) }),
     () => members.tokens.disable({ resourceId: pick(known.resource), tokenId: pick(known.token) }),
     () => members.tokens.enable({ resourceId: pick(known.resource), tokenId: pick(known.token) }),

@@ -43,7 +43,8 @@ export interface Invitation {
   readonly expiresAt: Date
 }
 
-interface OfPerson extends ActedBy {
+/** Whom an invitation is for, and who acts. */
+export interface InvitedPerson extends ActedBy {
   readonly resourceId: ResourceId
   readonly user: UserRef
 }
@@ -59,9 +60,9 @@ export interface Invitations {
    * @example
    * const { url } = await chatfactor.invitations.create({ resourceId, user: { id: userId } })
    */
-  create(input: OfPerson & { readonly deliver?: 'link' | 'mail' }): Promise<Invitation>
+  create(input: InvitedPerson & { readonly deliver?: 'link' | 'mail' }): Promise<Invitation>
   /** The same once more, for a page that is loaded again: for ten minutes, to the one who made it, while it is unused; `null` otherwise. Throws `ASSIGNMENT_NOT_FOUND`. */
-  find(input: OfPerson & { readonly invitationId: InvitationId }): Promise<Invitation | null>
+  find(input: InvitedPerson & { readonly invitationId: InvitationId }): Promise<Invitation | null>
 }
 
 /** How long the link of an invitation is shown again. */

@@ -3,34 +3,36 @@ import * as z from 'zod/mini'
 /** A fact that receivers are not told. */
 export const keptBack = null
 
-type Shape = Readonly<Record<string, z.ZodMiniType | typeof keptBack>>
-type Sent<S extends Shape> = {
+/** The facts of a happening by name: how each is sent, or that it is kept back. */
+export type SaidShape = Readonly<Record<string, z.ZodMiniType | typeof keptBack>>
+/** Those that are sent. */
+export type SaidFacts<S extends SaidShape> = {
   -readonly [N in keyof S as S[N] extends z.ZodMiniType ? N : never]: S[N] extends z.ZodMiniType ? S[N] : never
 }
 
 /** What is said of something that happened, outside of this process. */
-export interface Said<Facts = never, S extends Shape = Shape> {
+export interface Said<Facts = never, S extends SaidShape = SaidShape> {
   /** When it is sent, in a sentence. */
   readonly says: string
   /** What its `data` says beside whom it concerns. */
-  readonly facts: z.ZodMiniObject<Sent<S>>
+  readonly facts: z.ZodMiniObject<SaidFacts<S>>
   /** Only in types: which facts it takes, and which it names. */
-  readonly of?: Reads<Facts>
+  readonly of?: SaidReads<Facts>
 }
 
 /** Facts as an entry of the trail keeps them: each one is sent, or kept back on purpose. */
-interface Reads<Facts> {
+export interface SaidReads<Facts> {
   readonly takes: (facts: Facts) => void
   readonly names: { readonly [N in keyof Facts]: true }
 }
 
-type FactsOfShape<S extends Shape> = {
+type FactsOfShape<S extends SaidShape> = {
   readonly [N in keyof S]: S[N] extends z.ZodMiniType ? z.output<S[N]> : unknown
 }
 
 /** A row of the catalogue: a sentence, and every fact that the happening has. */
-export function said<const S extends Shape>(says: string, shape: S): Said<FactsOfShape<S>, S>
-export function said(says: string, shape: Shape): { readonly says: string; readonly facts: z.ZodMiniObject } {
+export function said<const S extends SaidShape>(says: string, shape: S): Said<FactsOfShape<S>, S>
+export function said(says: string, shape: SaidShape): { readonly says: string; readonly facts: z.ZodMiniObject } {
   const sent: Record<string, z.ZodMiniType> = {}
   for (const [name, fact] of Object.entries(shape)) if (fact !== keptBack) sent[name] = fact
   return { says, facts: z.object(sent) }
