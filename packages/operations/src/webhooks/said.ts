@@ -3,8 +3,8 @@ import * as z from 'zod/mini'
 /** A fact that receivers are not told. */
 export const keptBack = null
 
-/** The facts of a happening by name: how each is sent, or that it is kept back. */
-export type SaidShape = Readonly<Record<string, z.ZodMiniType | typeof keptBack>>
+/** The facts of a happening by name: how each is sent, or `null` for one that is kept back. */
+export type SaidShape = Readonly<Record<string, z.ZodMiniType | null>>
 /** Those that are sent. */
 export type SaidFacts<S extends SaidShape> = {
   -readonly [N in keyof S as S[N] extends z.ZodMiniType ? N : never]: S[N] extends z.ZodMiniType ? S[N] : never
@@ -22,16 +22,19 @@ export interface Said<Facts = never, S extends SaidShape = SaidShape> {
 
 /** Facts as an entry of the trail keeps them: each one is sent, or kept back on purpose. */
 export interface SaidReads<Facts> {
+  /** Which facts it takes. */
   readonly takes: (facts: Facts) => void
+  /** Which facts it names. */
   readonly names: { readonly [N in keyof Facts]: true }
 }
 
-type FactsOfShape<S extends SaidShape> = {
+/** The facts that a row of the catalogue is about. */
+export type SaidOf<S extends SaidShape> = {
   readonly [N in keyof S]: S[N] extends z.ZodMiniType ? z.output<S[N]> : unknown
 }
 
 /** A row of the catalogue: a sentence, and every fact that the happening has. */
-export function said<const S extends SaidShape>(says: string, shape: S): Said<FactsOfShape<S>, S>
+export function said<const S extends SaidShape>(says: string, shape: S): Said<SaidOf<S>, S>
 export function said(says: string, shape: SaidShape): { readonly says: string; readonly facts: z.ZodMiniObject } {
   const sent: Record<string, z.ZodMiniType> = {}
   for (const [name, fact] of Object.entries(shape)) if (fact !== keptBack) sent[name] = fact

@@ -10,24 +10,32 @@ const tryMs = 15_000
 const restMs = 1_000
 const mostAnswerBytes = 64 * 1024
 
-/** What can come of a try. */
-const outcomes = [
+/**
+ * What came of one try. Only `delivered` is success. `gone` is a 410, `status` any other one, a redirect among them: none is followed. With
+ * `refused_address` the name leads, perhaps among others, to an address that is not in the public internet.
+ */
+export type TryOutcome =
+  | 'delivered'
+  | 'gone'
+  | 'status'
+  | 'refused_address'
+  | 'dns'
+  | 'connect'
+  | 'tls'
+  | 'timeout'
+  | 'reset'
+
+const outcomes: readonly TryOutcome[] = [
   'delivered',
-  /** A 410. */
   'gone',
-  /** Any other status, a redirect among them: none is followed. */
   'status',
-  /** The name leads, perhaps among others, to an address that is not in the public internet. */
   'refused_address',
   'dns',
   'connect',
   'tls',
   'timeout',
   'reset',
-] as const
-
-/** What came of one try. Only `delivered` is success. */
-export type TryOutcome = (typeof outcomes)[number]
+]
 
 /** Whether a text is one of them. */
 export function isOutcome(text: string): text is TryOutcome {

@@ -2,10 +2,10 @@ import { failure, type Happenings, plain, teller, type Who } from '@chatfactor/c
 
 type OfEndpoint = { endpointId: string }
 
-const offReasons = ['gone', 'failing', 'secret_damaged', 'administrator'] as const
-
 /** Why an endpoint is switched off. */
-export type OffReason = (typeof offReasons)[number]
+export type OffReason = 'gone' | 'failing' | 'secret_damaged' | 'administrator'
+
+const offReasons: readonly OffReason[] = ['gone', 'failing', 'secret_damaged', 'administrator']
 
 /** Whether a text is one of these reasons. */
 export function isOffReason(text: string): text is OffReason {
