@@ -155,6 +155,13 @@ const adminForms: Readonly<Record<string, Example>> = {
   '/resources/:id/members/:userId/remove-pin': {},
   '/resources/:id/members/:userId/allow-enrollment': {},
   '/resources/:id/members/:userId/invite': {},
+  '/resources/:id/members/:userId/mail-invitation': {},
+  '/resources/:id/members/:userId/lock': { fields: () => ({ lockReason: ' ' }) },
+  '/resources/:id/members/:userId/begin': { fields: () => ({ transport: 'telegram' }) },
+  '/resources/:id/members/:userId/begun/:enrollmentId/confirm': { fields: () => ({ answer: '12' }) },
+  '/resources/:id/members/:userId/begun/:enrollmentId/cancel': {},
+  '/resources/:id/tokens/:tokenId/switch-off': {},
+  '/resources/:id/tokens/:tokenId/switch-on': {},
   '/resources/:id/tokens/:tokenId/revoke': {},
   '/resources/:id/tell': {},
   '/users': { fields: () => ({ login: 'ana' }) },
@@ -170,9 +177,17 @@ const neverEmpty = [
   '/resources/:id/self-service',
   '/users/:id',
   '/users/:id/assign',
+  '/resources/:id/members/:userId/begin',
 ]
 /** Forms that are shown only where they apply, and are refused elsewhere. */
-const elsewhere = ['/resources/:id/members/:userId/clear-factor', '/resources/:id/members/:userId/bypass']
+const elsewhere = [
+  '/resources/:id/members/:userId/clear-factor',
+  '/resources/:id/members/:userId/bypass',
+  // Only where there are operations, and only of what the administrator began.
+  '/resources/:id/members/:userId/mail-invitation',
+  '/resources/:id/members/:userId/begun/:enrollmentId/confirm',
+  '/resources/:id/members/:userId/begun/:enrollmentId/cancel',
+]
 
 /** Signing out, and what a link or an invitation is for, whoever is signed in. */
 function isForEverybody(route: string): boolean {

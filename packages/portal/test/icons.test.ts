@@ -43,6 +43,7 @@ describe('the small drawings', () => {
           "way-on",
         ],
         "back": [
+          "begun-page",
           "member-page",
           "resource-frame",
           "user-pages",

@@ -95,7 +95,7 @@ export const changes: Readonly<Record<string, Change>> = {
   },
   'an administrator revokes a token': {
     announces: 'token.revoked',
-    of: 'administration/create-administration.ts',
+    of: 'administration/states-verbs.ts',
     tells: ['second'],
     happens: ({ office, first, resourceId }) => office.tokens.revoke({ resourceId, tokenId: first.id }),
   },

@@ -319,25 +319,25 @@ export const ways = {
     end: ({ elsewhere, tokens }) => elsewhere.tokens.revoke(tokens[0], { because: 'removed_by_host', actor: 'host' }),
   },
   'the host sets another login': {
-    of: ['people/user-service.ts'],
+    of: ['people/changed-user.ts'],
     ends: everything,
     end: async ({ elsewhere, ana }) => void (await elsewhere.users.update({ id: ana.id }, { login: 'ana.k' })),
   },
   'the host sets another address': {
-    of: ['people/user-service.ts'],
+    of: ['people/changed-user.ts'],
     ends: everything,
     end: async ({ elsewhere, ana }) =>
       void (await elsewhere.users.update({ id: ana.id }, { email: 'ana@example.net' })),
   },
   'the host sets a password': {
-    of: ['people/user-service.ts'],
+    of: ['people/changed-user.ts'],
     needsAccounts: true,
     ends: everything,
     end: async ({ elsewhere, ana }) =>
       void (await elsewhere.users.update({ id: ana.id }, { password: 'correct horse battery' })),
   },
   'she is switched off and on': {
-    of: ['people/user-service.ts'],
+    of: ['people/changed-user.ts'],
     ends: everything,
     async end({ elsewhere, ana }) {
       for (const active of [false, true]) await elsewhere.users.update({ id: ana.id }, { active })

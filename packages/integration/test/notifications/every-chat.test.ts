@@ -83,7 +83,8 @@ const shared = ['tokens/revocation.ts', 'tokens/activation.ts', 'enrollments/bec
 
 /** Sources that change a factor or a credential and announce nothing themselves, and why. */
 const silent: Readonly<Record<string, string>> = {
-  'people/user-service.ts': 'the host changes what it keeps of its people, and tells them itself',
+  'people/new-assignment.ts': 'who is new has none yet',
+  'people/changed-user.ts': 'the host changes what it keeps of its people, and tells them itself',
   'features/recovery/recovery-elsewhere.ts': 'the notice of a recovery code says it',
   'features/recovery/revoked-key.ts': 'what was under a key that leaked is worth nothing already',
   'features/undo/undo.ts': 'whoever takes a change back reads what came of it',
