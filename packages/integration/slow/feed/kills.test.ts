@@ -69,7 +69,7 @@ describe('a feed on PostgreSQL whose processes are killed', { timeout: 300_000 }
     const writer = writing(chatfactor)
     for (let at = 0; at < kills; at += 1) {
       const before = pages.length
-      await expect.poll(() => pages.length, { timeout: 15_000 }).toBeGreaterThan(before + 3)
+      await expect.poll(() => pages.length, { timeout: 60_000 }).toBeGreaterThan(before + 3)
       const holder = pages.at(-1)?.by ?? 0
       await running.get(holder)?.kill()
       running.delete(holder)
@@ -77,7 +77,7 @@ describe('a feed on PostgreSQL whose processes are killed', { timeout: 300_000 }
     }
     const made = await writer.end()
     const told = () => new Set(pages.flatMap(({ ids }) => ids))
-    await expect.poll(() => told().size, { timeout: 30_000 }).toBe(made)
+    await expect.poll(() => told().size, { timeout: 120_000 }).toBe(made)
 
     const kept = await entries()
     expect(kept.map(({ number }) => number)).not.toContain(null)
@@ -112,11 +112,11 @@ describe('a feed on PostgreSQL whose processes are killed', { timeout: 300_000 }
       await Promise.all(others.map(({ kill }) => kill()))
     })
     const writer = writing(chatfactor)
-    await expect.poll(() => seen.one.size, { timeout: 15_000 }).toBeGreaterThan(20)
+    await expect.poll(() => seen.one.size, { timeout: 60_000 }).toBeGreaterThan(20)
     await doomed.kill()
     await pause(1_000)
     const made = await writer.end()
-    await expect.poll(() => [seen.one.size, seen.other.size], { timeout: 30_000 }).toEqual([made, made])
+    await expect.poll(() => [seen.one.size, seen.other.size], { timeout: 120_000 }).toEqual([made, made])
   })
 })
 
