@@ -40,7 +40,7 @@ export interface IndexSpec<F extends string> {
   readonly sparse?: readonly F[]
   /**
    * Sorted by when the store took the records in, by its own count: a record whose commit was over before that of another one began comes
-   * first. `order` is empty. It is walked upwards and from the beginning alone: there is no cursor, and `next` is always `null`.
+   * first, unless both fall into one tick of that count. `order` is empty. It is walked upwards and from the beginning alone: there is no cursor, and `next` is always `null`.
    */
   readonly arrival?: true
 }
