@@ -76,6 +76,8 @@ const notShown = [
   '@chatfactor/core/feature',
   '@chatfactor/core/languages',
   '@chatfactor/demo',
+  '@chatfactor/operations/feature',
+  '@chatfactor/operations/languages',
   '@chatfactor/portal/languages',
   '@chatfactor/portal/pages',
   '@chatfactor/portal/parts',
