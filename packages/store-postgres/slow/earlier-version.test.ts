@@ -103,6 +103,7 @@ describe('the tables of the version before', () => {
       '0012_the_trail_is_numbered',
       '0013_kept_beside_the_trail',
       '0014_webhooks_of_resources',
+      '0015_jobs_seals_and_figures',
     ])
     expect(await drift({ pool: given.pool })).toEqual([])
     const placesAfter = await places()

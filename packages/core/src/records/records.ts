@@ -5,13 +5,16 @@ import type { ChatRecord } from './chat-record.js'
 import type { DeliveryRecord } from './delivery-record.js'
 import type { EndpointRecord } from './endpoint-record.js'
 import type { EnrollmentRecord } from './enrollment-record.js'
+import type { FigureRecord } from './figure-record.js'
 import type { InboundRecord } from './inbound-record.js'
+import type { JobRecord } from './job-record.js'
 import type { LimitRecord } from './limit-record.js'
 import type { MarkRecord } from './mark-record.js'
 import type { NoteRecord } from './note-record.js'
 import type { OneTimeLinkRecord } from './one-time-link-record.js'
 import type { RememberedBrowserRecord } from './remembered-browser-record.js'
 import type { ResourceRecord } from './resource-record.js'
+import type { SealRecord } from './seal-record.js'
 import type { SessionRecord } from './session-record.js'
 import type { TokenRecord } from './token-record.js'
 import type { UserRecord } from './user-record.js'
@@ -34,6 +37,9 @@ export interface Records {
   marks: MarkRecord
   endpoints: EndpointRecord
   webhookMessages: WebhookMessageRecord
+  jobs: JobRecord
+  seals: SealRecord
+  figures: FigureRecord
   notes: NoteRecord
   deliveries: DeliveryRecord
   inbound: InboundRecord
