@@ -14,6 +14,12 @@ describe('docs/recipes.md', () => {
     expect(formatted(recipesPage, pageOfRecipes())).toBe(page)
   })
 
+  it('shows of Express what examples/express runs', () => {
+    const shown = [...filesBelow(literals), ...filesBelow('Express and passport')]
+    const run = shown.map(({ path }) => ({ path, code: repositoryText(`examples/express/${path}`) }))
+    expect(run).toEqual(shown)
+  })
+
   it('has no heading but those of recipes, and no block that is no file of an app', () => {
     const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading)
     expect(headings).toEqual([literals, ...recipes.map(({ heading }) => heading)])
