@@ -5,6 +5,7 @@ import { errorPages, errorsPage } from './docs/errors-page.js'
 import { eventsPage } from './docs/events-page.js'
 import { formatted } from './docs/formatted.js'
 import { languagesSources } from './docs/languages-source.js'
+import { parityPage } from './docs/parity-page.js'
 import { repositoryEntry, repositoryRoot, repositoryText } from './docs/repository.js'
 import { requirementsPage } from './docs/requirements-page.js'
 import { threatsPage } from './docs/threats-page.js'
@@ -22,6 +23,7 @@ const pages = {
   'docs/errors.md': errorsPage(),
   ...errorPages(),
   'docs/events.md': eventsPage(),
+  'docs/parity.md': parityPage(),
   'docs/security-requirements.md': requirementsPage(),
   'docs/threat-model.md': threatsPage(),
   'docs/verbs.md': verbsPage(),
