@@ -39,6 +39,7 @@ export async function startExample({ mode, port }: ExampleOptions): Promise<Exam
       ...environment,
       NODE_ENV: mode === 'dev' ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
+      ...(mode === 'start' ? { NEXT_MANUAL_SIG_HANDLE: 'true' } : {}),
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   })

@@ -46,6 +46,8 @@ async function open(): Promise<Security> {
   const resourceId = await ownResource(chatfactor.resources)
   // It goes on until Telegram knows the webhook, if there is one. Nobody waits for that.
   void chatfactor.start()
+  // With NEXT_MANUAL_SIG_HANDLE, as `next start` runs here, the end is left to this app: it waits for messages on their way, 45 s at most.
+  process.once('SIGTERM', () => void chatfactor.close().finally(() => process.exit()))
   return { chatfactor, resourceId }
 }
 
