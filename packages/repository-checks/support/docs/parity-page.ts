@@ -19,7 +19,9 @@ ${sections.join('\n\n')}
 
 function tableOf(rows: readonly ParityRow[]): string {
   const cells = rows.map(({ theirs, ours, proofs }) =>
-    proofs.length === 0 ? [theirs, `_Left out._ ${capitalized(ours)}.`, '-'] : [theirs, ours, proofs.map(shown).join('; ')],
+    proofs.length === 0
+      ? [theirs, `_Left out._ ${capitalized(ours)}.`, '-']
+      : [theirs, ours, proofs.map(shown).join('; ')],
   )
   return table(['A hosted product', 'Here', 'Shown by'], cells)
 }

@@ -18,7 +18,9 @@ export interface ParityRow {
 }
 
 /** The rows of `parity.list`, in its order. Throws on a line that does not fit, or names a test that is not there. */
-export function parityRows(list = readFileSync(new URL('./parity.list', import.meta.url), 'utf8')): readonly ParityRow[] {
+export function parityRows(
+  list = readFileSync(new URL('./parity.list', import.meta.url), 'utf8'),
+): readonly ParityRow[] {
   let group = ''
   return list.split('\n').flatMap((line): readonly ParityRow[] => {
     if (line.startsWith('## ')) group = line.slice(3)
@@ -40,7 +42,8 @@ function proofOf(text: string): ParityProof {
   const [place = '', title] = text.split(/: (.+)/)
   const folder = place.startsWith('examples/') ? place : `packages/${place}`
   const file = [`${folder}.test.ts`, `${folder}.test.tsx`].find((path) => repositoryEntry(path) === 'file')
-  if (file === undefined || title === undefined || !hasTitle(file, title)) throw new Error(`There is no such test: ${text}`)
+  if (file === undefined || title === undefined || !hasTitle(file, title))
+    throw new Error(`There is no such test: ${text}`)
   return { file, title }
 }
 
