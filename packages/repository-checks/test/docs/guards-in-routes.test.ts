@@ -42,7 +42,7 @@ const reasons: readonly { readonly is: (shown: Shown) => boolean; readonly why: 
     why: 'its guard stands in `app.all` of the same route, and is walked by its own tests',
   },
   {
-    is: ({ where }) => where.startsWith('docs/recipes.md'),
+    is: ({ where }) => where.startsWith('docs/recipes.md') || where === 'examples/express/app.mjs',
     why: 'a file of a whole app, which check:recipes walks with sessions, and by every spelling',
   },
 ]

@@ -70,7 +70,8 @@ function indexSample({ collection, keys }: CollectionLayout, index: string, layo
   const [column] = order
   const first = column?.name ?? null
   const kind = column?.kind ?? 'json'
-  const mayTie = ![...keys.values()].some((key) => key.every((field) => order.includes(field)))
+  const columns = [...layout.equals, ...order]
+  const mayTie = ![...keys.values()].some((key) => key.every((field) => columns.includes(field)))
   const given = sampleOf(collection, 1000)
   const group = Object.fromEntries(equals.map((field) => [field, layout.only.get(field) ?? given[field] ?? 'given']))
 
