@@ -6,9 +6,11 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { drift, migrate, postgresStore } from '../src/index.js'
 import { dropBefore } from '../src/partitions/drop-before.js'
 import { partitioning } from '../src/partitions/partitioning.js'
+import { snakeCase } from '../src/tables.js'
 
 const dayMs = 24 * 60 * 60_000
-const grown = ['challenges', 'deliveries', 'audit'] as const
+const grown = ['challenges', 'deliveries', 'audit', 'webhookMessages'] as const
+const grownTables = grown.map(snakeCase)
 
 let database: FreshDatabase
 let pool: pg.Pool
@@ -66,7 +68,9 @@ describe('a database with partitions', () => {
     const challenge = challengeOf(new Date())
     const delivery = { ...sampleRecord('deliveries', 1), id: challenge.id }
     const entry = { ...sampleRecord('audit', 1), id: challenge.id }
+    const message = { ...sampleRecord('webhookMessages', 1), id: challenge.id }
     await store.commit([insert('challenges', challenge), insert('deliveries', delivery), insert('audit', entry)])
+    await store.commit([insert('webhookMessages', message)])
 
     await migrate({ pool }, { partitions: true })
 
@@ -75,6 +79,7 @@ describe('a database with partitions', () => {
       challenge,
       delivery,
       entry,
+      message,
     ])
     const changed = await store.commit([update('challenges', challenge, { misses: challenge.misses + 1 })])
     expect(changed.outcome).toBe('committed')
@@ -88,13 +93,13 @@ describe('a database with partitions', () => {
     const [promise = ''] = partitioning('chatfactor', inDays(-90))
     await pool.query(`set search_path = chatfactor; ${promise}`)
     await migrate({ pool }, { partitions: true })
-    const made = await Promise.all(grown.map(partitionsOf))
-    expect(made).toEqual(grown.map((table) => [`${table}_default`, `${table}_first`]))
+    const made = await Promise.all(grownTables.map(partitionsOf))
+    expect(made).toEqual(grownTables.map((table) => [`${table}_default`, `${table}_first`]))
 
     const soon = challengeOf(inDays(1))
     await postgresStore({ pool }).commit([insert('challenges', soon)])
     await migrate({ pool }, { partitions: true })
-    expect(await Promise.all(grown.map(partitionsOf))).toEqual(made)
+    expect(await Promise.all(grownTables.map(partitionsOf))).toEqual(made)
     expect(await postgresStore({ pool }).read([byId('challenges', soon.id)])).toEqual([soon])
   })
 

@@ -24,7 +24,7 @@ export interface MigrateOptions {
    */
   readonly tidy?: boolean
   /**
-   * Also keeps challenges and messages in partitions of a day, and the trail in partitions of a month, so that the sweep drops what is
+   * Also keeps challenges and messages, those of webhooks too, in partitions of a day, and the trail in partitions of a month, so that the sweep drops what is
    * old instead of deleting it row by row. There is no way back but by hand.
    * @defaultValue `false`
    */

@@ -16,6 +16,7 @@ export const rhythms: ReadonlyMap<CollectionName, Rhythm> = new Map([
   ['challenges', { period: 'day', ahead: 7 }],
   ['deliveries', { period: 'day', ahead: 7 }],
   ['audit', { period: 'month', ahead: 3 }],
+  ['webhookMessages', { period: 'day', ahead: 7 }],
 ])
 
 /** One partition: its ids sort from `start` on and before `end`. */
