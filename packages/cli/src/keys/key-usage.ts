@@ -1,4 +1,4 @@
-import type { EnrollmentState, Page, Store } from '@chatfactor/core/store'
+import type { EnrollmentState, Page, Records, Store } from '@chatfactor/core/store'
 
 /** How many things still depend on one master key: without it they stop working. */
 export interface KeyUsage {
@@ -9,6 +9,12 @@ export interface KeyUsage {
   readonly liveChallenges: number
   /** Links in emails, to undo a change or to accept an invitation. */
   readonly usableLinks: number
+  /** Webhooks whose secrets are sealed with it. */
+  readonly webhooks: number
+  /** Words beside the trail that are sealed with it. */
+  readonly notes: number
+  /** Messages that wait, with words that are sealed with it. */
+  readonly waitingMessages: number
 }
 
 export interface KeysInUse {
@@ -20,6 +26,7 @@ export interface KeysInUse {
 
 /** A challenge may be sent again, or redeemed, for less than this after its code ended. */
 const challengeAfterlifeMs = 10 * 60_000
+const noteKinds: readonly Records['notes']['kind'][] = ['reason', 'administrator', 'subject_key']
 const open: readonly EnrollmentState[] = ['awaiting_scan', 'awaiting_message', 'awaiting_confirmation']
 
 /**
@@ -44,6 +51,10 @@ export async function keysInUse(
     const usage = byKey.get(keyId) ?? none
     byKey.set(keyId, { ...usage, [what]: usage[what] + 1 })
   }
+  const countSealed = (field: object, what: keyof KeyUsage) => {
+    const keyId = sealedUnder(field)
+    if (keyId !== null) count(keyId, what)
+  }
   const newestEnd = { index: 'overdue', equals: {}, direction: 'descending', limit: 500 } as const
 
   for await (const { id: resourceId } of all((after) =>
@@ -55,6 +66,11 @@ export async function keysInUse(
       if (pinHash !== null) count(keyIdOf(pinHash), 'pins')
       for (const keyId of new Set(recoveryCodes.map(keyIdOf))) count(keyId, 'recoveryCodes')
     }
+    for await (const { secrets } of all((after) =>
+      store.list('endpoints', { index: 'byResource', equals: { resourceId }, limit: 500, after }),
+    )) {
+      countSealed(secrets, 'webhooks')
+    }
   }
   for (const state of open) {
     for await (const { keyId, completeBy } of all((after) =>
@@ -63,6 +79,18 @@ export async function keysInUse(
       if (completeBy <= now) break
       count(keyId, 'openEnrollments')
     }
+  }
+  for (const kind of noteKinds) {
+    for await (const { says } of all((after) =>
+      store.list('notes', { index: 'byKind', equals: { kind }, limit: 500, after }),
+    )) {
+      countSealed(says, 'notes')
+    }
+  }
+  for await (const { params } of all((after) =>
+    store.list('deliveries', { index: 'due', equals: { state: 'waiting' }, limit: 500, after }),
+  )) {
+    countSealed(params, 'waitingMessages')
   }
   const lately = new Date(now.getTime() - challengeAfterlifeMs)
   for await (const challenge of all((after) => store.list('challenges', { ...newestEnd, after }))) {
@@ -84,7 +112,17 @@ export async function keysInUse(
   return { byKey, sessions, rememberedBrowsers }
 }
 
-export const none: KeyUsage = { pins: 0, recoveryCodes: 0, openEnrollments: 0, liveChallenges: 0, usableLinks: 0 }
+export const none: KeyUsage = {
+  ...{ pins: 0, recoveryCodes: 0, openEnrollments: 0, liveChallenges: 0, usableLinks: 0 },
+  ...{ webhooks: 0, notes: 0, waitingMessages: 0 },
+}
+
+/** The key that a field is sealed with, as it stands in the store; `null` for plain text. */
+function sealedUnder(field: object): string | null {
+  const text = 'sealed' in field ? field.sealed : null
+  // The id of a key may have dots in it, what is sealed has none.
+  return typeof text === 'string' ? text.slice(0, Math.max(0, text.lastIndexOf('.'))) : null
+}
 
 /** The hashes of PINs and recovery codes begin with the id of their key. */
 function keyIdOf(hash: string): string {

@@ -27,6 +27,7 @@ export function keysText(standings: readonly KeyStanding[], { sessions, remember
 /** What depends on a key, e.g. `12 PINs, recovery codes of 3 people`; `null` for nothing. */
 export function usageText(usage: KeyUsage): string | null {
   const { pins, recoveryCodes, openEnrollments, liveChallenges, usableLinks } = usage
+  const { webhooks, notes, waitingMessages } = usage
   const parts = [
     ...(pins === 0 ? [] : [many(pins, 'PIN')]),
     ...(recoveryCodes === 0
@@ -34,6 +35,9 @@ export function usageText(usage: KeyUsage): string | null {
       : [`recovery codes of ${recoveryCodes === 1 ? '1 person' : `${recoveryCodes} people`}`]),
     ...(openEnrollments === 0 ? [] : [many(openEnrollments, 'open enrollment')]),
     ...(liveChallenges === 0 ? [] : [many(liveChallenges, 'live challenge')]),
+    ...(webhooks === 0 ? [] : [many(webhooks, 'secret of a webhook', 'secrets of webhooks')]),
+    ...(notes === 0 ? [] : [many(notes, 'sealed note')]),
+    ...(waitingMessages === 0 ? [] : [many(waitingMessages, 'message that waits', 'messages that wait')]),
     ...(usableLinks === 0 ? [] : [many(usableLinks, 'usable link in a mail', 'usable links in mails')]),
   ]
   return parts.length === 0 ? null : parts.join(', ')

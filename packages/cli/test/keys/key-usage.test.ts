@@ -69,3 +69,34 @@ it('R27: counts what is live, and nothing that is over', async () => {
     rememberedBrowsers: 2,
   })
 })
+
+it('C39: counts what is sealed, under the key that stands in front of it: secrets of webhooks, words beside the trail, messages that wait', async () => {
+  const resources = [sampleRecord('resources', 1), sampleRecord('resources', 2)]
+  const [first, second] = resources.map(({ id }) => id)
+  const sealed = (keyId: string) => JSON.parse(JSON.stringify({ sealed: `${keyId}.abc` }))
+  const endpoint = (nth: number, keyId: string) =>
+    insert('endpoints', {
+      ...sampleRecord('endpoints', nth),
+      resourceId: (nth === 1 ? first : second) ?? '',
+      secrets: sealed(keyId),
+    })
+  const note = (nth: number, kind: 'reason' | 'administrator' | 'subject_key', says: object) =>
+    insert('notes', { ...sampleRecord('notes', nth), kind, key: null, says: JSON.parse(JSON.stringify(says)) })
+  const message = (nth: number, state: 'waiting' | 'sent', params: object) =>
+    insert('deliveries', { ...sampleRecord('deliveries', nth), state, params: JSON.parse(JSON.stringify(params)) })
+  const store = await storeWith(
+    ...resources.map((resource) => insert('resources', resource)),
+    endpoint(1, 'new.key'),
+    endpoint(2, 'old'),
+    note(1, 'reason', sealed('old')),
+    note(2, 'administrator', sealed('old')),
+    note(3, 'subject_key', { text: 'in plain text' }),
+    message(1, 'waiting', { event: 'x', ...sealed('old') }),
+    message(2, 'sent', sealed('old')),
+    message(3, 'waiting', { event: 'x' }),
+  )
+  expect([...(await keysInUse(store, now)).byKey].sort()).toEqual([
+    ['new.key', { ...none, webhooks: 1 }],
+    ['old', { ...none, webhooks: 1, notes: 2, waitingMessages: 1 }],
+  ])
+})
