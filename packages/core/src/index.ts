@@ -58,6 +58,7 @@ export type {
   Happening,
 } from './chatfactor/happenings.js'
 export type { StatesEvents } from './chatfactor/states-events.js'
+export type { WebhookEvents } from './chatfactor/webhook-events.js'
 export type { WithinTransaction } from './chatfactor/within-transaction.js'
 export type { ChatEvents } from './chats/chat-happenings.js'
 export type { OutcomeWriting } from './deliveries/outcome-ledger.js'

@@ -13,7 +13,8 @@ export interface Operations {
   /**
    * What happened, in order and outside of the process where it happened: pages of the audit trail, each at least once.
    *
-   * Of two commits of which one was over before the other began, the first comes first, in whatever process. It takes the worker of one process:
+   * Of two commits of which one was over before the other began, the first comes first, in whatever process, unless both fall into one tick of
+   * the store's count, as they can in PGlite. It takes the worker of one process:
    * where none runs, nothing new comes. The iteration throws `STORE_UNAVAILABLE`, and `INVALID_INPUT` where the consumer began with another
    * Resource; called, it throws `INVALID_INPUT`.
    *

@@ -64,6 +64,10 @@ function finding(incident: Incident): Finding {
           )
     case 'store.slow':
       return failed('store, latency', `one call in a hundred takes ${incident.p99Ms} ms`, fix)
+    case 'feed.late': {
+      const since = incident.oldestAt === null ? '' : ` since ${incident.oldestAt.toISOString()}`
+      return failed('feed', `stands still${since}, ${incident.unnumbered} entries wait`, fix)
+    }
     case 'line.long':
       return failed(
         `${incident.line}, line`,

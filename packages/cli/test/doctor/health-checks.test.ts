@@ -8,6 +8,7 @@ const well: Health = {
   mail: { state: 'none' },
   store: { state: 'fast', p99Ms: 4 },
   worker: { state: 'on_time', running: 1, oldestDueAt: null, backlog: [] },
+  feed: null,
   clocks: { state: 'together', aheadMs: 40 },
   processes: 2,
 }
@@ -19,6 +20,16 @@ it('R35: fails where the clock of a process that runs is off, though that of thi
     ...{ check: 'clocks', state: 'failed' },
     found: 'a process that runs is 3600.0 s behind the database',
     fix: expect.stringContaining('NTP'),
+  })
+})
+
+it('R36: fails where the feed stands still, and says since when', () => {
+  const fix = 'Nothing new comes.'
+  const oldestAt = new Date('2030-01-01T00:00:00.000Z')
+  const incidents = [{ what: 'feed.late', unnumbered: 'many', oldestAt, fix }] as const
+  expect(healthChecks({ ...well, incidents }, [])).toContainEqual({
+    ...{ check: 'feed', state: 'failed', fix },
+    found: 'stands still since 2030-01-01T00:00:00.000Z, many entries wait',
   })
 })
 

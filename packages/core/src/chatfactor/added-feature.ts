@@ -4,6 +4,7 @@ import type { WorkerSlots } from '../deliveries/worker-loop.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Feature, Passwords } from '../kernel/feature.js'
 import type { VerbsOf } from '../kernel/verb.js'
+import type { Actor } from '../records/audit-record.js'
 import type { Door } from '../self-service/door.js'
 import type { HostTexts, Texts } from '../words/catalogue.js'
 
@@ -36,5 +37,7 @@ export interface AddedFeature<V extends object = object, P extends object = obje
 export interface OpenFeature<V extends object, P extends object> {
   readonly verbs: V
   ofPerson(door: Door): P
+  /** What an administrator can do who sees these Resources, for the package of administrators, which knows what it is. */
+  ofAdministrator?(actor: Actor, visible: 'all' | readonly string[]): object
   readonly passwords?: Passwords
 }

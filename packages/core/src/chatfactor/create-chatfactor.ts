@@ -254,6 +254,6 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   let whole = chatfactor
   for (const feature of mine) whole = joined(whole, feature.verbs)
   const open = gated(whole, everyVerb, { life, around, path: [] })
-  admitFeatures(open, { engine, life, atStart })
+  admitFeatures(open, { engine, life, atStart, added: mine })
   return open
 }

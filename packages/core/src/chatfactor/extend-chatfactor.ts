@@ -2,6 +2,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { tellProblem } from '../kernel/problem.js'
 import type { VerbsOf } from '../kernel/verb.js'
+import type { OpenFeature } from './added-feature.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import { gated } from './gate.js'
 import type { Life } from './life.js'
@@ -11,6 +12,8 @@ interface Inside {
   readonly life: Life
   /** What is looked at when the process starts. */
   readonly atStart: (() => Promise<unknown>)[]
+  /** The features of other packages. */
+  readonly added: readonly OpenFeature<object, object>[]
 }
 
 /** What a Chatfactor is made of, kept beside it: nothing of this can be reached through the object that hosts hold. */
@@ -42,18 +45,18 @@ export function tellProblemOf(chatfactor: Chatfactor, where: string, error: unkn
  * waits for those that are under way. Throws `INVALID_CONFIG` for anything that `createChatfactor` did not make.
  *
  * @param verbs how each verb may be called: `asked`, `atOnce` or `opened`, with the shapes of its arguments.
- * @param make gets the engine, on which the verbs read, decide and commit.
+ * @param make gets the engine, on which the verbs read, decide and commit, and the features of other packages.
  */
 export function extendChatfactor<T extends object>(
   chatfactor: Chatfactor,
   verbs: VerbsOf<T>,
-  make: (engine: Engine) => T,
+  make: (engine: Engine, added: readonly OpenFeature<object, object>[]) => T,
 ): T {
   const inside = insides.get(chatfactor)
   if (inside === undefined) {
     const problem = 'was not made by this @chatfactor/core: see that it is loaded once'
     throw new ChatfactorError('INVALID_CONFIG', { option: 'chatfactor', problem })
   }
-  const { engine, life } = inside
-  return gated(make(engine), verbs, { life, around: engine.features.around, path: [] })
+  const { engine, life, added } = inside
+  return gated(make(engine, added), verbs, { life, around: engine.features.around, path: [] })
 }

@@ -19,6 +19,7 @@ import type { tokenAnnouncements } from '../tokens/token-announcements.js'
 import type { TokenEvents, tokenHappenings } from '../tokens/token-happenings.js'
 import type { AccountEvents } from './account-events.js'
 import type { StatesEvents } from './states-events.js'
+import type { WebhookEvents } from './webhook-events.js'
 
 /** The name of something that can happen; also the action of its audit entry. */
 export type Happening =
@@ -72,6 +73,7 @@ export interface ChatfactorEvents
     ChatEvents,
     AccountEvents,
     StatesEvents,
+    WebhookEvents,
     DeliveryEvents,
     HealthEvents {}
 

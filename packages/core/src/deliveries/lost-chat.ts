@@ -1,19 +1,18 @@
 import type { Commit } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
-import { isMembership } from '../kernel/membership.js'
 import type { Found } from '../kernel/named-refs.js'
 import { ruleAnnouncements } from '../messages/rule-announcements.js'
 import { securityNotice } from '../messages/security-notice.js'
-import { byId, byKey, follow } from '../ports/store.js'
+import { byKey } from '../ports/store.js'
 import type { ChatAddress } from '../ports/transport.js'
 import { insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { LimitRecord } from '../records/limit-record.js'
 import type { TokenRecord } from '../records/token-record.js'
-import { isLiveToken } from '../rules/live.js'
 import { reachabilityChange } from '../rules/reachability.js'
 import type { UnreachableReason } from '../rules/rule-happenings.js'
+import { holdersIn, refsOfHolders } from './chat-holders.js'
 
 const dayMs = 24 * 60 * 60_000
 /** At most so many people of a chat are told that it is lost. */
@@ -23,17 +22,8 @@ const mostTold = 20
 export async function refsOfLostChat({ store }: Pick<Engine, 'store'>, { transport, accountId, chatId }: ChatAddress) {
   const chat = byKey('chats', 'address', { transport, accountId, chatId })
   const [found] = await store.read([chat])
-  const tokens = Object.values(found?.bindings ?? {})
-    .slice(0, mostTold)
-    .map(({ tokenId }) => byId('tokens', tokenId))
-  return {
-    chat,
-    tokens,
-    assignments: tokens.map((token) => follow(token, 'assignmentId', 'assignments')),
-    users: tokens.map((token) => follow(token, 'userId', 'users')),
-    resources: tokens.map((token) => follow(token, 'resourceId', 'resources')),
-    mailed: byKey('limits', 'key', { key: keyOf(found?.id ?? 'none') }),
-  }
+  const mailed = byKey('limits', 'key', { key: keyOf(found?.id ?? 'none') })
+  return { chat, ...refsOfHolders(found ?? null), mailed }
 }
 
 type Records = Found<Awaited<ReturnType<typeof refsOfLostChat>>, 'chat'>
@@ -43,29 +33,23 @@ type Records = Found<Awaited<ReturnType<typeof refsOfLostChat>>, 'chat'>
  * once a day at most, since blocking and unblocking a bot costs nothing. `null` when that was known already.
  */
 export function lostChat(
-  { chat, tokens, assignments, users, resources, mailed }: Records,
+  { chat, mailed, ...held }: Records,
   { reason, actor }: { readonly reason: UnreachableReason; readonly actor: Actor },
   now: Date,
 ): Commit | null {
-  const lost = reachabilityChange(chat, reason, actor)
+  const holders = holdersIn(held)
+  const lost = reachabilityChange(chat, reason, actor, holders)
   if (lost === null) return null
   const change = {
     ...lost,
     writes: [
       ...(lost.writes ?? []),
-      ...tokens.flatMap((token) => (token === null ? [] : [update('tokens', token, inDoubt(token, now))])),
+      ...held.tokens.flatMap((token) => (token === null ? [] : [update('tokens', token, inDoubt(token, now))])),
     ],
   }
   if (wasMailedLately(mailed, now)) return change
-  const mails = tokens.flatMap((token, at) => {
-    const person = { assignment: assignments[at] ?? null, user: users[at] ?? null, resource: resources[at] ?? null }
-    if (token === null || !isMembership(person) || !isLiveToken(person.assignment, token.id)) return []
-    return securityNotice(
-      person,
-      { announces: ruleAnnouncements.unreachable, chats: [], params: { messenger: chat.transport } },
-      now,
-    )
-  })
+  const notice = { announces: ruleAnnouncements.unreachable, chats: [], params: { messenger: chat.transport } }
+  const mails = holders.slice(0, mostTold).flatMap((holder) => securityNotice(holder, notice, now))
   if (mails.length === 0) return change
   const counted = { times: [now.getTime()], blockedUntil: null, expiresAt: new Date(now.getTime() + dayMs) }
   const note =

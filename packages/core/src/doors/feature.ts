@@ -7,7 +7,7 @@
 
 export { createAudit } from '../audit/audit-service.js'
 export { isCurrentCode, newChallenge } from '../challenges/new-challenge.js'
-export type { AddedFeature } from '../chatfactor/added-feature.js'
+export type { AddedFeature, OpenFeature } from '../chatfactor/added-feature.js'
 export { extendChatfactor, lookAtStart, tellProblemOf } from '../chatfactor/extend-chatfactor.js'
 export { defineFeature } from '../chatfactor/given-feature.js'
 export type { FactsOf, Happening } from '../chatfactor/happenings.js'
@@ -40,6 +40,7 @@ export { type DeliveryDraft, deliveryDraft } from '../kernel/drafts.js'
 export { drawnQr } from '../kernel/drawn-qr.js'
 export type { Engine } from '../kernel/engine.js'
 export type { Feature, Fetches, Passwords, TakesBack, TokenHolder } from '../kernel/feature.js'
+export type { FeedStanding, LookAtFeed } from '../kernel/feed-standing.js'
 export {
   failure,
   type Happenings,

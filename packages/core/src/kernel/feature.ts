@@ -13,6 +13,7 @@ import type { Announcement } from './announcement.js'
 import { type Around, joinedAround } from './around.js'
 import { claimed, invalid } from './claimed.js'
 import type { DeliveryDraft } from './drafts.js'
+import type { LookAtFeed } from './feed-standing.js'
 import type { Happenings } from './happenings.js'
 import type { FeatureCollection } from './kept-store.js'
 import type { Membership } from './membership.js'
@@ -107,6 +108,8 @@ export interface Feature {
   /** The challenges that are answered in the chat. */
   readonly questions?: readonly QuestionKind[]
   readonly trail?: TrailSlot
+  /** How far its feed is, for `health`. */
+  readonly feed?: LookAtFeed
   readonly around?: Around
   /** What may be said outside of its happenings: the shape of what each says, by its name. */
   readonly catalogue?: Readonly<Record<string, z.core.$ZodType>>
@@ -135,6 +138,8 @@ export interface Features {
   readonly fetches: Fetches
   /** What one of them knows of the trail; `null` where none does. */
   readonly trail: TrailSlot | null
+  /** How far the feed is; `null` where no feature has one. */
+  readonly feed: LookAtFeed | null
   readonly around: Around
   /** What may be said outside of what happens in them. */
   readonly catalogue: ReadonlyMap<string, z.core.$ZodType>
@@ -178,6 +183,7 @@ export function createFeatures(features: readonly Feature[]): Features {
     },
     texts: features.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
     trail: trails.get('trail') ?? null,
+    feed: features.find(({ feed }) => feed)?.feed ?? null,
     around: joinedAround(features.flatMap(({ around = [] }) => around)),
     catalogue: claimed(features, 'what is said of', ({ catalogue = {} }) => Object.entries(catalogue)),
     isThere: (action) => actions.has(action),

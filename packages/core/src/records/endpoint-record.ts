@@ -7,8 +7,16 @@ export interface EndpointRecord extends Versioned {
   /** The names of what it hears of; `*` alone for everything. */
   readonly events: readonly string[]
   readonly state: 'on' | 'off'
-  /** Sealed in the store, and left sealed where it cannot be opened. The former one signs as well until its moment, in epoch milliseconds. */
-  readonly secrets: { readonly current: string; readonly former: string | null; readonly formerUntil: number | null }
+  /**
+   * Sealed in the store, and left sealed where it cannot be opened. The former one signs as well until its moment, in epoch milliseconds, and
+   * until another one the administrator who made the current one is shown it again.
+   */
+  readonly secrets: {
+    readonly current: string
+    readonly former: string | null
+    readonly formerUntil: number | null
+    readonly shown?: { readonly to: string; readonly until: number }
+  }
   /** The only authorities whose certificates count; `null` for those of the system. */
   readonly ca: { readonly pem: string } | null
   /** Who is told by mail when it is switched off. */

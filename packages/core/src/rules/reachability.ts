@@ -1,4 +1,6 @@
 import type { Commit } from '../kernel/decision.js'
+import type { TokenHolder } from '../kernel/feature.js'
+import { by } from '../kernel/membership.js'
 import { update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
@@ -7,18 +9,28 @@ import { toldOfRule, type UnreachableReason } from './rule-happenings.js'
 /** Whether a chat can be written to; where not, why. */
 export type Reachability = true | UnreachableReason
 
-/** The effect of a chat becoming reachable or unreachable: it is told once, and revokes nothing (C52). `null` if it was known. */
-export function reachabilityChange(chat: ChatRecord, found: Reachability, actor: Actor): Commit | null {
+/**
+ * The effect of a chat becoming reachable or unreachable: it is told once, and revokes nothing (C52). `null` if it was known. Of the chat it is
+ * told where it belongs to nobody's Resource, and of each token on the Resource of its holder, who may hear of no other.
+ */
+export function reachabilityChange(
+  chat: ChatRecord,
+  found: Reachability,
+  actor: Actor,
+  holders: readonly TokenHolder[],
+): Commit | null {
   const { transport, accountId } = chat
   const facts = { transport, accountId, tokenIds: Object.values(chat.bindings).map(({ tokenId }) => tokenId) }
+  const ofEach = holders.map((holder) => [by(actor, holder), { tokenId: holder.token.id, transport }] as const)
   if (found !== true) {
     if (!chat.reachable) return null
+    const lost = ofEach.map(([who, one]) => toldOfRule('token.unreachable', who, { ...one, reason: found }))
     const writes = [update('chats', chat, { reachable: false })]
-    return { writes, told: [toldOfRule('chat.unreachable', { actor }, { ...facts, reason: found })] }
+    return { writes, told: [toldOfRule('chat.unreachable', { actor }, { ...facts, reason: found }), ...lost] }
   }
   if (chat.reachable && chat.pushable) return null
   const writes = [update('chats', chat, { reachable: true, pushable: true })]
-  return chat.reachable
-    ? { writes, untold: 'chat_heard' }
-    : { writes, told: [toldOfRule('chat.reachable', { actor }, facts)] }
+  if (chat.reachable) return { writes, untold: 'chat_heard' }
+  const back = ofEach.map(([who, one]) => toldOfRule('token.reachable', who, one))
+  return { writes, told: [toldOfRule('chat.reachable', { actor }, facts), ...back] }
 }

@@ -1,4 +1,4 @@
-import { failure, type Happenings, personOf, success, teller, type Who } from '../kernel/happenings.js'
+import { failure, type Happenings, personOf, plain, success, teller, type Who } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
 import type { InboundEvent, SendOutcome } from '../ports/transport.js'
 import type { LockReason } from '../records/assignment-record.js'
@@ -21,6 +21,8 @@ export interface RuleEvents {
   'chat.reachable': [{ transport: string; accountId: string; tokenIds: readonly TokenId[] }]
 }
 
+/** A chat may be of several Resources; each hears of its own token. */
+type OfToken = { tokenId: string; transport: string }
 type OfChat = { transport: string; accountId: string; tokenIds: readonly string[] }
 
 /** What happens wherever a rule counts misses, or learns of a chat. */
@@ -28,6 +30,8 @@ export const ruleHappenings = {
   /** `note` names the administrator's words beside the trail. */
   'assignment.locked': (who: OfPerson, { until, reason }: { until: Date | null; reason: LockReason; note?: string }) =>
     (reason === 'misses' ? failure : success)({ name: 'assignment.locked', data: { ...personOf(who), until, reason } }),
+  'token.reachable': plain<OfToken>(),
+  'token.unreachable': plain<OfToken & { reason: UnreachableReason }>(),
   'chat.reachable': (_who: Who, facts: OfChat) => success({ name: 'chat.reachable', data: facts }),
   'chat.unreachable': (_who: Who, facts: OfChat & { reason: UnreachableReason }) =>
     success({ name: 'chat.unreachable', data: facts }),

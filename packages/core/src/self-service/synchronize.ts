@@ -1,3 +1,4 @@
+import { holdersIn, refsOfHolders } from '../deliveries/chat-holders.js'
 import { inDoubt } from '../deliveries/lost-chat.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
@@ -28,7 +29,7 @@ export async function synchronizeToken(
   }
   requireOwn(await door.look(want))
   const ref = byId('tokens', tokenId)
-  const [token] = await engine.store.read([ref])
+  const [token, seen = null] = await engine.store.read([ref, follow(ref, 'chatRecordId', 'chats')])
   if (token?.type !== 'bot') return { outcome: 'unknown' }
   const address = chatOf(token)
   const transport = engine.channels.transports.find(address.transport)?.transport
@@ -42,14 +43,15 @@ export async function synchronizeToken(
   const reached = probed.outcome === 'accepted'
   const found = probed.outcome === 'accepted' ? true : probed.reason
   await operate(engine, {
-    refs: { ...door.refs, token: ref, chat: follow(ref, 'chatRecordId', 'chats') },
+    refs: { ...door.refs, token: ref, chat: follow(ref, 'chatRecordId', 'chats'), ...refsOfHolders(seen) },
     need: ['token', 'chat', ...members],
     missing: { result: null },
-    decide: ({ token: known, chat, ...records }, now): Decision<null> => {
+    decide: ({ token: known, chat, tokens, assignments, users, resources, ...records }, now): Decision<null> => {
       // Asking the messenger took time: it may not be allowed any more.
       const entry = door.enter(records, want, now)
       requireOwn(entry)
-      const come = reachabilityChange(chat, found, 'person')
+      const holders = holdersIn({ tokens, assignments, users, resources })
+      const come = reachabilityChange(chat, found, 'person', holders)
       const displayName = cleanDisplayName(profile?.displayName ?? null) ?? known.displayName
       return {
         result: null,

@@ -98,6 +98,33 @@ describe('a chat that is lost', () => {
     await enroll(ana, 'chat-b')
     expect(await lose('chat-b')).toContain('can no longer reach one of your messengers')
   })
+
+  it('C52, C58: stands on each Resource with its own live token, when it goes and when it is back', async () => {
+    const { chatfactor, resource, ana, ben, enroll, hear } = await home()
+    const { id: wiki } = await chatfactor.resources.create({ name: 'Wiki', selfService: { address: 'wiki' } })
+    const { id: shop } = await chatfactor.resources.create({ name: 'Shop', selfService: { address: 'shop' } })
+    const places = [resource.id, wiki, shop]
+    for (const resourceId of [wiki, shop]) await chatfactor.assignments.create({ resourceId, userId: ana.id })
+    const tokens: string[] = []
+    for (const resourceId of places) tokens.push(await enroll(ana, 'chat-a', { resourceId }))
+    await enroll(ben, 'chat-b')
+    await chatfactor.tokens.revoke(tokens[2] ?? '', { because: 'removed_by_host', actor: 'host' })
+    await hear({ type: 'unreachable', chatId: 'chat-a', reason: 'blocked' })
+    await hear({ type: 'reachable', chatId: 'chat-a' })
+    const said = async (resourceId: string) => {
+      const { items } = await chatfactor.audit.list({ resourceId, limit: 500 })
+      return items.flatMap(({ action, actor, details }) =>
+        action.endsWith('reachable') ? [{ action, actor, details }] : [],
+      )
+    }
+    const facts = (at: number) => ({ tokenId: tokens[at], transport: 'telegram' })
+    for (const at of [0, 1])
+      expect(await said(places[at] ?? '')).toEqual([
+        { action: 'token.reachable', actor: 'chat', details: facts(at) },
+        { action: 'token.unreachable', actor: 'chat', details: { ...facts(at), reason: 'blocked' } },
+      ])
+    expect(await said(shop)).toEqual([])
+  })
 })
 
 describe('a chat that was gone and is opened, but may not be written to yet', () => {

@@ -26,7 +26,7 @@ const nothing = { httpStatus: 429, code: null, hint: null }
 const told = [
   ...(['transport.misconfigured', 'transport.configured', 'transport.down', 'transport.up'] as const),
   ...(['mail.down', 'mail.up', 'worker.late', 'worker.on_time', 'store.slow', 'store.fast'] as const),
-  ...(['line.long', 'line.short'] as const),
+  ...(['line.long', 'line.short', 'feed.late', 'feed.on_time'] as const),
 ] as const satisfies readonly ChatfactorEventName[]
 
 type Setting = Awaited<ReturnType<typeof setting>>

@@ -20,7 +20,7 @@ import { operatedApp } from './operated-app.js'
 export const told = [
   ...(['transport.misconfigured', 'transport.configured', 'transport.down', 'transport.up'] as const),
   ...(['mail.down', 'mail.up', 'worker.late', 'worker.on_time', 'store.slow', 'store.fast'] as const),
-  ...(['line.long', 'line.short'] as const),
+  ...(['line.long', 'line.short', 'feed.late', 'feed.on_time'] as const),
 ] as const satisfies readonly ChatfactorEventName[]
 
 /** An app in two processes on PostgreSQL: one with its pages and an operator who listens, and one that works, which nobody watches. */

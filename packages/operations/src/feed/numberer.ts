@@ -23,7 +23,7 @@ export function nextNumber(says: object): number {
  * What has no number is in an index of its own, so nothing is skipped: an entry whose commit becomes visible an hour late is found then.
  * Numbers and the next one are one commit under the version of one record, so none is given twice and none is left out, however many try.
  * And entries come in the order in which the store took them in: of two commits of which one was over before the other began, the first one's
- * have the smaller numbers.
+ * have the smaller numbers, unless both fell into one tick of its count.
  */
 export function createNumberer(engine: Engine): Beside {
   const followers = followersOf(engine)

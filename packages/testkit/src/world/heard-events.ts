@@ -23,6 +23,7 @@ const named: Named = {
   'token.revoked': (data) => ({ name: 'token.revoked', data }),
   'token.disabled': (data) => ({ name: 'token.disabled', data }),
   'token.enabled': (data) => ({ name: 'token.enabled', data }),
+  'webhook.switched_off': (data) => ({ name: 'webhook.switched_off', data }),
   'challenge.started': (data) => ({ name: 'challenge.started', data }),
   'challenge.accepted': (data) => ({ name: 'challenge.accepted', data }),
   'challenge.approved': (data) => ({ name: 'challenge.approved', data }),
@@ -49,6 +50,8 @@ const named: Named = {
   'store.fast': (data) => ({ name: 'store.fast', data }),
   'line.long': (data) => ({ name: 'line.long', data }),
   'line.short': (data) => ({ name: 'line.short', data }),
+  'feed.late': (data) => ({ name: 'feed.late', data }),
+  'feed.on_time': (data) => ({ name: 'feed.on_time', data }),
   'sign_in.attacked': (data) => ({ name: 'sign_in.attacked', data }),
   'sign_in.disowned': (data) => ({ name: 'sign_in.disowned', data }),
   'session.started': (data) => ({ name: 'session.started', data }),
@@ -67,6 +70,8 @@ const lookedFor: readonly ChatfactorEventName[] = [
   'store.fast',
   'line.long',
   'line.short',
+  'feed.late',
+  'feed.on_time',
 ]
 
 /** Notes what an instance tells. */

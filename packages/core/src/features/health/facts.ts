@@ -1,3 +1,4 @@
+import type { FeedStanding } from '../../kernel/feed-standing.js'
 import type { DeliveryRecord } from '../../records/delivery-record.js'
 import type { AccountCheckVital, ProcessVital } from '../../records/vital-record.js'
 
@@ -30,6 +31,8 @@ export interface Facts {
   readonly waiting: readonly Waiting[]
   /** Whether there are more of them. */
   readonly isMore: boolean
+  /** How far the feed is; `null` where there is none, or nobody knows. */
+  readonly feed: FeedStanding | null
 }
 
 /** What a process said counts for so long. */

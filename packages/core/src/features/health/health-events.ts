@@ -21,6 +21,10 @@ export interface HealthEvents {
   'line.long': [{ line: string; waiting: number; mostly: string; fix: string }]
   /** Fewer messages wait for it. */
   'line.short': [{ line: string; waiting: number }]
+  /** What happened a minute ago has no place in the feed of `operations()` yet: feed and webhooks stand still. */
+  'feed.late': [{ unnumbered: number | 'many'; oldestAt: Date | null; fix: string }]
+  /** They go on. */
+  'feed.on_time': [{ unnumbered: number | 'many' }]
 }
 
 /** The names of those that are told because somebody looked: to listen to one makes a process look. */
@@ -33,6 +37,8 @@ export const lookedFor: readonly (keyof HealthEvents | keyof DeliveryEvents)[] =
   'store.fast',
   'line.long',
   'line.short',
+  'feed.late',
+  'feed.on_time',
   'mail.down',
   'mail.up',
 ]

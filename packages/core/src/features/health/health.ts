@@ -1,3 +1,5 @@
+import type { FeedStanding } from '../../kernel/feed-standing.js'
+
 /** Something that an operator has to know, as it stands now. */
 export type Incident =
   | {
@@ -38,6 +40,12 @@ export type Incident =
       readonly mostly: string
       readonly fix: string
     }
+  | {
+      readonly what: 'feed.late'
+      readonly unnumbered: number | 'many'
+      readonly oldestAt: Date | null
+      readonly fix: string
+    }
 
 /** How one platform account does, over all processes. */
 export interface TransportStanding {
@@ -67,6 +75,8 @@ export interface Health {
     /** How many messages wait for each messenger and for `mail`. `isMore` where there are more than were counted. */
     readonly backlog: readonly { readonly line: string; readonly waiting: number; readonly isMore: boolean }[]
   }
+  /** How far the feed of `operations()` is, and with it webhooks; `null` without them. */
+  readonly feed: FeedStanding | null
   /** By how much the clock of a process differs most from that of the store; `null` where the store tells no time. */
   readonly clocks: { readonly state: 'together' | 'apart'; readonly aheadMs: number | null }
   /** How many processes were heard within half a minute. */

@@ -14,7 +14,15 @@ const apartMs = 2_000
 
 /** Everything that is wrong, the most telling first. */
 export function incidentsOf(facts: Facts): readonly Incident[] {
-  return [...misconfigured(facts), ...down(facts), ...mailDown(facts), ...slow(facts), ...long(facts), ...late(facts)]
+  const { feed } = facts
+  const found = [misconfigured, down, mailDown, slow, long, late].flatMap((look) => look(facts))
+  return feed?.state === 'late' ? [...found, { what: 'feed.late', ...withoutState(feed), fix: feedFix }] : found
+}
+
+const feedFix = 'Nothing new comes to the feed and to webhooks; run the worker of a process that has `operations()`.'
+
+function withoutState({ unnumbered, oldestAt }: NonNullable<Facts['feed']>) {
+  return { unnumbered, oldestAt }
 }
 
 /** How everything does. */
@@ -48,6 +56,7 @@ export function healthOf(facts: Facts): Health {
       oldestDueAt: oldestOverdue(facts, 0),
       backlog: backlogOf(facts).map(({ line, waiting }) => ({ line, waiting, isMore: facts.isMore })),
     },
+    feed: facts.feed,
     clocks: { state: Math.abs(aheadMs ?? 0) > apartMs ? 'apart' : 'together', aheadMs },
     processes: alive.length,
   }

@@ -7,12 +7,12 @@ export type Told = ReadonlyMap<string, Incident>
 /** What has begun and what has ended since it was told last. `own` says of what this process has told its listeners by itself. */
 export function tellings(
   told: Told,
-  { incidents, worker, store }: Pick<Health, 'incidents' | 'worker' | 'store'>,
+  { incidents, ...standing }: Pick<Health, 'incidents' | 'worker' | 'store' | 'feed'>,
   own: (incident: Incident) => boolean,
 ): { readonly told: Told; readonly events: readonly SomeEvent[] } {
   const now = new Map(incidents.map((incident) => [keyOf(incident), incident]))
   const begun = [...now].flatMap(([key, incident]) => (told.has(key) || own(incident) ? [] : [beginning(incident)]))
-  const ended = [...told].flatMap(([key, incident]) => (now.has(key) ? [] : ending(incident, { worker, store })))
+  const ended = [...told].flatMap(([key, incident]) => (now.has(key) ? [] : ending(incident, standing)))
   return {
     told: new Map([...now].filter(([key, incident]) => told.has(key) || !own(incident))),
     events: [...begun, ...ended],
@@ -32,7 +32,7 @@ function beginning({ what, ...data }: Incident): SomeEvent {
 
 function ending(
   incident: Incident,
-  { worker: { running, backlog }, store: { p99Ms } }: Pick<Health, 'worker' | 'store'>,
+  { worker: { running, backlog }, store: { p99Ms }, feed }: Pick<Health, 'worker' | 'store' | 'feed'>,
 ): readonly SomeEvent[] {
   switch (incident.what) {
     case 'transport.misconfigured': {
@@ -47,6 +47,8 @@ function ending(
       return [{ name: 'worker.on_time', data: { workers: running } }]
     case 'store.slow':
       return [{ name: 'store.fast', data: { p99Ms } }]
+    case 'feed.late':
+      return [{ name: 'feed.on_time', data: { unnumbered: feed?.unnumbered ?? 0 } }]
     case 'line.long': {
       const { line } = incident
       const waiting = backlog.find((one) => one.line === line)?.waiting ?? 0

@@ -29,7 +29,11 @@ export async function readFacts(engine: Engine, key: string, own: ProcessVital):
   const since = clock.elapsedMs()
   const newest = { index: 'overdue', equals: {}, direction: 'descending', limit: mostVitals } as const
   const due = { index: 'due', equals: { state: 'waiting' }, limit: mostWaiting } as const
-  const [vitals, deliveries] = await Promise.all([store.list('vitals', newest), store.list('deliveries', due)])
+  const [vitals, deliveries, feed] = await Promise.all([
+    store.list('vitals', newest),
+    store.list('deliveries', due),
+    engine.features.feed?.(engine) ?? null,
+  ])
   channels.monitor.store.note(clock.elapsedMs() - since)
   const now = clock.now()
   const soon = now.getTime() + leaseMs
@@ -48,6 +52,7 @@ export async function readFacts(engine: Engine, key: string, own: ProcessVital):
     processes: [{ at: now, says: own }, ...others],
     waiting: deliveries.items.filter(({ dueAt }) => dueAt.getTime() <= soon),
     isMore: deliveries.next !== null && deliveries.items.every(({ dueAt }) => dueAt.getTime() <= soon),
+    feed,
   }
 }
 
@@ -60,7 +65,7 @@ export function factsAlone({ clock, channels }: Engine, own: ProcessVital): Fact
     check: null,
   }))
   const hasMailer = channels.mailer !== null
-  return { now, hasMailer, accounts, processes: [{ at: now, says: own }], waiting: [], isMore: false }
+  return { now, hasMailer, accounts, processes: [{ at: now, says: own }], waiting: [], isMore: false, feed: null }
 }
 
 /** Writes a vital down, unless another process was faster. Returns whether it was. */

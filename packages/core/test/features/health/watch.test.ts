@@ -22,6 +22,8 @@ const told = [
   'store.fast',
   'line.long',
   'line.short',
+  'feed.late',
+  'feed.on_time',
 ] as const satisfies readonly ChatfactorEventName[]
 
 /** A process that an operator listens in, and one that they do not see. */
@@ -163,7 +165,7 @@ describe('an operator who listens', () => {
     }
     const named = (messages: Facts['waiting']) =>
       healthOf({
-        ...{ now, hasMailer: false, isMore: false, waiting: messages },
+        ...{ now, hasMailer: false, isMore: false, feed: null, waiting: messages },
         accounts: [account('telegram'), account('viber')],
         processes: [{ at: now, says }],
       }).incidents.map(({ what }) => what)
@@ -183,7 +185,7 @@ describe('an operator who listens', () => {
     const hear = (own: number, other: number, agoMs: number) => {
       const ours = new Date(now.getTime() + own)
       const theirs = new Date(now.getTime() + other - agoMs)
-      const facts = { now: ours, hasMailer: false, isMore: false, waiting: [], accounts: [] }
+      const facts = { now: ours, hasMailer: false, isMore: false, feed: null, waiting: [], accounts: [] }
       const processes = [
         { at: ours, says: process(own, null) },
         { at: theirs, says: process(other, theirs.getTime()) },
