@@ -71,7 +71,11 @@ try {
     members.push(id)
   }
   for (let at = 0; at < endpoints; at += 1)
-    await chatfactor.webhooks.create({ resourceId, url: `http://127.0.0.1:${port}/${at}`, events: ['assignment.updated'] })
+    await chatfactor.webhooks.create({
+      resourceId,
+      url: `http://127.0.0.1:${port}/${at}`,
+      events: ['assignment.updated'],
+    })
 
   /** Something happens: somebody is switched off, or on again. */
   let nth = 0

@@ -1,10 +1,11 @@
 import { createAdministration } from '@chatfactor/console'
+import { operations } from '@chatfactor/operations'
 import { describe, expect, it } from 'vitest'
 import { password, refusal, setting } from '../../core/test/support/setting.js'
 
 /** Two Resources with a person each, and an administrator who may see the first only. */
 async function twoResources() {
-  const given = await setting()
+  const given = await setting({ features: [operations({ webhooks: { resolve: async () => [] } })] })
   const { chatfactor, resource, ana, enroll } = given
   const payroll = await chatfactor.resources.create({ name: 'Payroll', selfService: { address: 'payroll' } })
   const zoe = await chatfactor.users.create({ login: 'zoe', password, email: 'zoe@example.org' })
@@ -41,6 +42,7 @@ describe('an administrator of one Resource', () => {
     const { members } = admin
     const there = { resourceId: payroll.id }
     const member = { ...there, userId: zoe.id }
+    const theirs = { ...there, endpointId: 'unknown' }
     const doors: Readonly<Record<string, () => Promise<unknown>>> = {
       'resources.get': () => admin.resources.get(payroll.id),
       'resources.update': () => admin.resources.update(payroll.id, { name: 'Mine' }),
@@ -75,6 +77,16 @@ describe('an administrator of one Resource', () => {
       'members.tokens.disable': () => members.tokens.disable({ ...there, tokenId: zoesToken }),
       'members.tokens.enable': () => members.tokens.enable({ ...there, tokenId: zoesToken }),
       'members.tokens.revoke': () => members.tokens.revoke({ ...there, tokenId: zoesToken }),
+      'webhooks.create': () => admin.webhooks.create({ ...there, url: 'https://mine.example.org/', events: 'all' }),
+      'webhooks.list': () => admin.webhooks.list(there),
+      'webhooks.update': () => admin.webhooks.update({ ...theirs, state: 'off' }),
+      'webhooks.delete': () => admin.webhooks.delete(theirs),
+      'webhooks.rotateSecret': () => admin.webhooks.rotateSecret(theirs),
+      'webhooks.endRotation': () => admin.webhooks.endRotation(theirs),
+      'webhooks.findSecret': () => admin.webhooks.findSecret(theirs),
+      'webhooks.sendTest': () => admin.webhooks.sendTest(theirs),
+      'webhooks.messages': () => admin.webhooks.messages(theirs),
+      'webhooks.sendAgain': () => admin.webhooks.sendAgain({ ...theirs, messageId: 'unknown' }),
       'audit.list': () => admin.audit.list(member),
     }
     // Those about no single Resource have tests of their own.

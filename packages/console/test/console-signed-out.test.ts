@@ -1,8 +1,9 @@
+import { operations } from '@chatfactor/operations'
 import { describe, expect, it } from 'vitest'
 import { createFormSeal } from '../../portal/src/http/form-seal.js'
 import { hidden, type Page } from '../../portal/test/browser.js'
 import { adminHeader, enroll, portalRig, signInAna } from '../../portal/test/portal-rig.js'
-import { type ConsolePagesOptions, consolePages } from '../src/index.js'
+import { type ConsolePagesOptions, consolePages, createAdministration } from '../src/index.js'
 
 const olga = { [adminHeader]: 'olga' }
 const alice = { [adminHeader]: 'alice' }
@@ -22,6 +23,7 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
   const sentTo: string[] = []
   const pagesAt: string[] = []
   const rig = await portalRig({
+    features: [operations({ webhooks: { resolve: async () => [] } })],
     console: {
       routes(site) {
         const routes = pages.routes(site)
@@ -36,6 +38,12 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
   await enroll(rig, ana)
   const person = { resourceId: rig.billing.id, user: { id: rig.ana.id } }
   const [token] = await rig.chatfactor.tokens.list(person)
+  const { webhooks } = createAdministration(rig.chatfactor).as({ adminId: 'root', resources: 'all' })
+  const endpoint = await webhooks.create({
+    resourceId: rig.billing.id,
+    url: 'https://hooks.example.org/',
+    events: ['token.revoked'],
+  })
   const home = '/security/admin'
   const pathOf = (route: string) =>
     home +
@@ -45,6 +53,8 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
       .replace(':userId', rig.ana.id)
       .replace(':tokenId', token?.id ?? '')
       .replace(':enrollmentId', 'none')
+      .replace(':endpointId', endpoint.id)
+      .replace(':messageId', 'none')
       .replace(':invitationId', 'none')
   return { ...rig, person, home, pathOf, sentTo, pagesAt, admin: rig.browser(), trail: () => trailOf(rig) }
 }
@@ -67,6 +77,10 @@ const typedInto: Readonly<Record<string, { readonly typed: Record<string, string
     again: /<details class="sure" open.*value="8" checked.*value="Phone in the lake"/s,
   },
   '/resources/:id/members/:userId/lock': { typed: { lockReason: 'Phone in the lake' }, again: /./ },
+  '/resources/:id/webhooks': {
+    typed: { url: 'https://elsewhere.example.org/x', kinds: 'tokens' },
+    again: /name="url"[^>]* value="https:\/\/elsewhere\.example\.org\/x".*value="tokens" checked/s,
+  },
   '/users': { typed: { login: 'nina', password: 'tell no page' }, again: /name="login"[^>]* value="nina"/ },
   '/users/:id': {
     typed: { login: 'ana', firstName: 'Annika', active: 'on', password: 'tell no page' },

@@ -1,10 +1,11 @@
+import { operations } from '@chatfactor/operations'
 import { expect, it } from 'vitest'
 import { languageName } from '../../portal/src/parts/language-name.js'
 import { en as portalTexts } from '../../portal/src/words/en.js'
 import { hidden } from '../../portal/test/browser.js'
 import { adminHeader, enroll, portalRig, saveForm, signInAna } from '../../portal/test/portal-rig.js'
 import { pseudo, wordsOutside } from '../../portal/test/pseudo-language.js'
-import { consolePages } from '../src/index.js'
+import { consolePages, createAdministration } from '../src/index.js'
 import { en } from '../src/words/en.js'
 import { languages } from '../src/words/languages.js'
 
@@ -12,7 +13,7 @@ const all = { [adminHeader]: 'all', 'accept-language': 'ar' }
 
 /** What people and hosts named themselves, addresses, and languages, which are called by their own name. */
 const data = new Set([
-  ...'Chatfactor Billing Telegram My phone ana ben eve root https id example org security billing Firefox Linux'.split(
+  ...'Chatfactor Billing Telegram My phone ana ben eve root https id example org security billing Firefox Linux hooks'.split(
     ' ',
   ),
   ...['en', ...Object.keys(languages)].flatMap((language) => languageName(language).match(/\p{L}{2,}/gu) ?? []),
@@ -20,6 +21,7 @@ const data = new Set([
 
 it('shows and reads out no text that a host cannot replace', async () => {
   const rig = await portalRig({
+    features: [operations()],
     texts: { ar: pseudo(portalTexts) },
     console: consolePages({
       authenticate: async () => ({ adminId: 'root', resources: 'all' }),
@@ -35,7 +37,15 @@ it('shows and reads out no text that a host cannot replace', async () => {
   const ben = `${resource}/members/${rig.ben.id}`
   const stale = hidden(await admin.get(`${resource}/general`, all), 'opened')
   await rig.chatfactor.resources.update(rig.billing.id, { secondFactor: { required: true } })
+  const { webhooks } = createAdministration(rig.chatfactor).as({ adminId: 'ben', resources: 'all' })
+  const endpoint = await webhooks.create({
+    ...{ resourceId: rig.billing.id, url: 'https://hooks.example.org/' },
+    events: ['assignment.locked', 'pin.removed'],
+  })
   const pages = [
+    await admin.get(`${resource}/webhooks`, all),
+    await admin.submit(`${resource}/webhooks`, { url: 'x', notify: 'x' }, all),
+    await admin.get(`${resource}/webhooks/${endpoint.id}`, all),
     await admin.get('/security/admin/resources', all),
     await admin.get('/security/admin/resources?q=zz', all),
     await admin.get('/security/admin/resources/new', all),

@@ -1,6 +1,6 @@
 import type { ChatfactorWithAccounts, PasswordHasher } from '@chatfactor/accounts'
 import { type AdministrationOfActor, createAdministration } from '@chatfactor/console'
-import type { AuditEntry, ChatfactorOptions, Clock, ResourceChange, Store } from '@chatfactor/core'
+import type { AuditEntry, ChatfactorOptions, Clock, GivenFeature, ResourceChange, Store } from '@chatfactor/core'
 import type { ChatProfile, TransportCapabilities } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
 import { checkedStore, type FakeClock, fakeClock, fakeHasher, type World, world } from '@chatfactor/testkit'
@@ -21,6 +21,8 @@ export interface SceneOptions {
   readonly notifications?: ChatfactorOptions['notifications']
   /** How passwords are hashed, by the clock of the scene; in no time if nothing is said. */
   readonly hasher?: (clock: FakeClock) => PasswordHasher
+  /** The features beside accounts. */
+  readonly features?: readonly GivenFeature[]
   /** Put around the store, e.g. to make races real. */
   readonly around?: (store: Store) => Store
 }
@@ -59,6 +61,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
     rules = [],
     uniqueEmails = false,
     notifications = {},
+    features = [],
     around,
     hasher = fakeHasher,
   } = options
@@ -66,7 +69,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
   const inner = checkedStore(given)
   const store = around?.(inner) ?? inner
   const made = await world({
-    ...{ store, rules, uniqueEmails, notifications, clock, everythingAllowed: true, resource: policy },
+    ...{ store, rules, uniqueEmails, notifications, features, clock, everythingAllowed: true, resource: policy },
     ...{ passwordHasher: hasher(clock), messenger: { capabilities } },
   })
   return sceneOf(made, store)

@@ -4,9 +4,11 @@
  * @module feature
  */
 
+export type { OperationsOfAdministrator } from './of-administrator.js'
 export { begunBy, createBeginFor } from './states/begin-for.js'
 export { createInvitations } from './states/invitations.js'
 export { createLocks } from './states/lock.js'
 export { statesHappenings } from './states/states-happenings.js'
 export { createTokenSwitch } from './states/switch-token.js'
 export { createTokenList, tokenListSchema } from './states/token-list.js'
+export type { webhookHappenings } from './webhooks/webhook-happenings.js'

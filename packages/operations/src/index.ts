@@ -29,3 +29,4 @@ export type {
   WebhookMessage,
   Webhooks,
 } from './webhooks/webhooks.js'
+export type { EndpointOn, MessageOn, WebhooksOnResource } from './webhooks/webhooks-on-resource.js'

@@ -4,7 +4,9 @@ import { defineFeature } from '@chatfactor/core/feature'
 import { bulkHappenings } from './bulk/bulk-happenings.js'
 import { createBulk } from './bulk/bulk-verbs.js'
 import { createConsumers } from './feed/consumers.js'
+import { feedStanding } from './feed/feed-standing.js'
 import { createFeed } from './feed/following.js'
+import { operationsOfAdministrator } from './of-administrator.js'
 import { operationVerbs } from './operation-verbs.js'
 import type { Operations } from './operations.js'
 import { partsOf } from './parts.js'
@@ -50,6 +52,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
     happenings: { ...webhookHappenings, ...statesHappenings, ...bulkHappenings },
     templates: { ...webhookTemplates, ...invitationTemplates },
     catalogue: toldCatalogue,
+    feed: feedStanding,
     texts: { english: en, languages },
     hostTexts: options.texts,
     verbs: operationVerbs,
@@ -88,6 +91,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
         invitations: createInvitations(engine),
       },
       ofPerson: () => ({}),
+      ofAdministrator: (actor, visible) => operationsOfAdministrator(engine, { webhooks }, { actor, visible }),
     }),
   })
 }

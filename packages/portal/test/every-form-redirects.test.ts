@@ -1,5 +1,6 @@
 import { consolePages, createAdministration } from '@chatfactor/console'
 import type { Store } from '@chatfactor/core'
+import { operations } from '@chatfactor/operations'
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import type { PortalRoutes } from '../src/http/portal-hono.js'
@@ -31,7 +32,8 @@ type Fields = Readonly<Record<string, string>>
 
 /** Ana may do everything, has a token for Billing and none for Wiki, and just proved all she has; an enrollment is open. */
 async function scene(on: { readonly store?: Store } = {}) {
-  const rig = await portalRig({ console: consolePages({ authenticate: adminFromHeader }), ...on })
+  const features = [operations({ webhooks: { resolve: async () => [] } })]
+  const rig = await portalRig({ features, console: consolePages({ authenticate: adminFromHeader }), ...on })
   const { chatfactor } = rig
   await chatfactor.resources.update(rig.billing.id, {
     selfService: { allowedActions: 'all', firstEnrollment: 'sign_in' },
@@ -59,7 +61,9 @@ async function scene(on: { readonly store?: Store } = {}) {
   await ana.submit(`${wiki}/sign-in`, signIn)
   const scan = await askForToken(ana, { name: 'Second' })
   const [token] = await chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
-  const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
+  const { members, webhooks } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
+  const hook = { resourceId: rig.billing.id, url: 'https://hooks.example.org/', events: 'all' } as const
+  const endpoint = await webhooks.create(hook)
   const { sessions, browsers } = await members.status({ resourceId: rig.billing.id, userId: rig.ana.id })
   const ids: Readonly<Record<string, string>> = {
     tokens: token?.id ?? '',
@@ -69,6 +73,7 @@ async function scene(on: { readonly store?: Store } = {}) {
     browsers: browsers[0]?.id ?? '',
     resources: rig.billing.id,
     users: rig.ana.id,
+    endpoints: endpoint.id,
   }
   return {
     ...rig,
@@ -163,6 +168,14 @@ const adminForms: Readonly<Record<string, Example>> = {
   '/resources/:id/tokens/:tokenId/switch-off': {},
   '/resources/:id/tokens/:tokenId/switch-on': {},
   '/resources/:id/tokens/:tokenId/revoke': {},
+  '/resources/:id/webhooks': { fields: () => ({ url: 'https://hooks.example.org/', kinds: 'everything' }) },
+  '/resources/:id/webhooks/:endpointId/rotate': {},
+  '/resources/:id/webhooks/:endpointId/end-rotation': {},
+  '/resources/:id/webhooks/:endpointId/test': {},
+  '/resources/:id/webhooks/:endpointId/switch-off': {},
+  '/resources/:id/webhooks/:endpointId/switch-on': {},
+  '/resources/:id/webhooks/:endpointId/delete': {},
+  '/resources/:id/webhooks/:endpointId/messages/:messageId/again': {},
   '/resources/:id/tell': {},
   '/users': { fields: () => ({ login: 'ana' }) },
   '/users/:id': { fields: () => opened({}) },
@@ -183,10 +196,10 @@ const neverEmpty = [
 const elsewhere = [
   '/resources/:id/members/:userId/clear-factor',
   '/resources/:id/members/:userId/bypass',
-  // Only where there are operations, and only of what the administrator began.
-  '/resources/:id/members/:userId/mail-invitation',
+  // Only of what the administrator began, and of what was sent.
   '/resources/:id/members/:userId/begun/:enrollmentId/confirm',
   '/resources/:id/members/:userId/begun/:enrollmentId/cancel',
+  '/resources/:id/webhooks/:endpointId/messages/:messageId/again',
 ]
 
 /** Signing out, and what a link or an invitation is for, whoever is signed in. */
@@ -205,7 +218,7 @@ function formsOf(routes: PortalRoutes): readonly string[] {
 }
 
 async function routesOf(which: (site: Site) => PortalRoutes) {
-  const { chatfactor } = await portalRig()
+  const { chatfactor } = await portalRig({ features: [operations()] })
   return formsOf(which(siteOf({ chatfactor })))
 }
 
@@ -213,6 +226,7 @@ function filled(route: string, ids: Readonly<Record<string, string>>): string {
   const path = route
     .replace(':userId', ids.users ?? '')
     .replace(':tokenId', ids.tokens ?? '')
+    .replace(':endpointId', ids.endpoints ?? '')
     .replace(/(\w+)\/:id/, (_all, of: string) => `${of}/${ids[of] ?? '01'}`)
   return path.replace(/^\/:address/, billing)
 }

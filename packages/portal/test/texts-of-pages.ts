@@ -9,9 +9,9 @@ type Texts = Readonly<Record<string, string>>
 const sameWords: Readonly<Record<string, readonly string[]>> = {
   de: [
     ...['Browser', 'Code', 'Details', 'Link', 'Messenger', 'Name', 'Person', 'PIN', 'Self-Service'],
-    ...['Token', 'Tokens', 'Webhook', 'Worker'],
+    ...['Token', 'Tokens', 'Webhook', 'Webhooks', 'Worker'],
   ],
-  es: ['General', 'PIN', 'Token', 'Tokens', 'Webhook'],
+  es: ['General', 'PIN', 'Token', 'Tokens', 'Webhook', 'Webhooks'],
   fr: [
     'Code',
     'Console',
@@ -24,8 +24,9 @@ const sameWords: Readonly<Record<string, readonly string[]>> = {
     'Transaction',
     'Type',
     'Webhook',
+    'Webhooks',
   ],
-  'pt-BR': ['Login', 'PIN', 'Token', 'Tokens', 'Webhook'],
+  'pt-BR': ['Login', 'PIN', 'Token', 'Tokens', 'Webhook', 'Webhooks'],
 }
 
 /** A catalogue of pages: its texts, and the sources that say them. */

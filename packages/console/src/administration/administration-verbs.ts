@@ -52,6 +52,18 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
       enable: asked({ input: own }),
     },
   },
+  webhooks: {
+    create: asked({ input: own }),
+    list: asked({ input: own }),
+    update: asked({ input: own }),
+    delete: asked({ input: own }),
+    rotateSecret: asked({ input: own }),
+    endRotation: asked({ input: own }),
+    findSecret: asked({ input: own }),
+    sendTest: asked({ input: own }),
+    messages: asked({ input: own }),
+    sendAgain: asked({ input: own }),
+  },
   audit: { list: asked({ input: own }) },
 }
 

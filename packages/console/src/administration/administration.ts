@@ -18,6 +18,7 @@ import type {
   UserId,
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
+import type { WebhooksOnResource } from '@chatfactor/operations'
 import type { FormerMember, MemberEnd } from './member-end.js'
 import type { MemberOf } from './member-of.js'
 import type { LockSeen, MemberEnrollments, MemberInvitations, MemberTokens } from './member-states.js'
@@ -213,6 +214,8 @@ export interface AdministrationOfActor {
     /** The tokens of people. */
     readonly tokens: MemberTokens
   }
+  /** Where what happens on a Resource is sent to. It takes `operations()` among the features: without them every verb throws `INVALID_CONFIG`. */
+  readonly webhooks: WebhooksOnResource
   /** The audit trail. */
   readonly audit: {
     /**

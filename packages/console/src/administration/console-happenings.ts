@@ -1,15 +1,20 @@
 import type { AccountHappening } from '@chatfactor/accounts'
 import type { Happening } from '@chatfactor/core'
 import { type Happenings, plain, teller } from '@chatfactor/core/feature'
-import type { statesHappenings } from '@chatfactor/operations/feature'
+import type { statesHappenings, webhookHappenings } from '@chatfactor/operations/feature'
 
 /** What administrators do that nothing else does. */
 const consoleHappenings = {
   'portal_link.mailed': plain(),
 } satisfies Happenings
 
-/** The name of anything that can happen: in core, with accounts, or here. */
-export type AnyHappening = Happening | AccountHappening | keyof typeof consoleHappenings | keyof typeof statesHappenings
+/** The name of anything that can happen on a Resource: in core, with accounts or operations, or here. */
+export type AnyHappening =
+  | Happening
+  | AccountHappening
+  | keyof typeof consoleHappenings
+  | keyof typeof statesHappenings
+  | keyof typeof webhookHappenings
 
 /** Says what an administrator did. */
 export const toldOfConsole = teller(consoleHappenings)

@@ -9,6 +9,7 @@ import {
   idShape,
   listOptionsSchema,
   look,
+  type OpenFeature,
   parseInput,
   personRefs,
   resourceView,
@@ -26,6 +27,7 @@ import { memberEndOf } from './member-end.js'
 import { memberStatusOf } from './member-status.js'
 import { createMemberVerbs } from './member-verbs.js'
 import { messagesTo } from './messages-seen.js'
+import { webhooksOf } from './operations-of.js'
 import { createPeopleSearch, memberSearchSchema, membersOf } from './people-search.js'
 import { tellMembers } from './portal-link.js'
 import { createStatesVerbs } from './states-verbs.js'
@@ -55,12 +57,16 @@ const grantSchema = z.extend(memberSchema, { forMs: z.number(), reason: z.string
  * await members.unlock({ resourceId, userId })
  */
 export function createAdministration(chatfactor: Chatfactor): Administration {
-  return extendChatfactor(chatfactor, administrationVerbs, (engine) => ({
-    as: (actor) => verbsOf(engine, parseInput(actorSchema, actor)),
+  return extendChatfactor(chatfactor, administrationVerbs, (engine, added) => ({
+    as: (actor) => verbsOf(engine, added, parseInput(actorSchema, actor)),
   }))
 }
 
-function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
+function verbsOf(
+  engine: Engine,
+  added: readonly OpenFeature<object, object>[],
+  actor: AdminActor,
+): AdministrationOfActor {
   const name: Actor = `administrator:${actor.adminId}`
   const resources = createResources(engine, name)
   const users = createUsers(engine, name)
@@ -205,6 +211,8 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
         enable: within(tokenSchema, states.tokens.enable),
       },
     },
+
+    webhooks: webhooksOf(added, name, actor.resources),
 
     audit: { list: within(activitySchema, (given) => activityOf(engine, actor.resources, given)) },
   }

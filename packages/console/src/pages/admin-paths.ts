@@ -7,6 +7,7 @@ export const resourceTabs = {
   'self-service': 'console.resource.selfService',
   'token-enrollment': 'console.resource.tokenEnrollment',
   members: 'console.resource.members',
+  webhooks: 'console.resource.webhooks',
   activity: 'console.resource.activity',
 } as const satisfies Readonly<Record<string, ConsoleKey>>
 
@@ -30,6 +31,9 @@ export type MemberAction =
   | 'switch-on'
   | 'lost-phone'
 
+/** What can be done with an endpoint of webhooks: the last part of its path. */
+export type EndpointAction = 'rotate' | 'end-rotation' | 'test' | 'switch-on' | 'switch-off' | 'delete'
+
 /** The paths of the console. */
 export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
   const home = `${site.base}/admin`
@@ -44,6 +48,10 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
       tab === 'token-enrollment' || tab === 'self-service'
         ? `${resource(id)}/self-service#${tab}`
         : `${resource(id)}/${tab}`,
+    endpoint: (id: string, endpointId: string, action?: EndpointAction) =>
+      `${resource(id)}/webhooks/${encodeURIComponent(endpointId)}${action === undefined ? '' : `/${action}`}`,
+    messageAgain: (id: string, endpointId: string, messageId: string) =>
+      `${resource(id)}/webhooks/${encodeURIComponent(endpointId)}/messages/${encodeURIComponent(messageId)}/again`,
     assign: (id: string) => `${resource(id)}/members`,
     tell: (id: string) => `${resource(id)}/tell`,
     messengers: `${home}/messengers`,

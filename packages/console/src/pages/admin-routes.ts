@@ -26,6 +26,7 @@ import { tellRoutes } from './tell-routes.js'
 import { againRoutes } from './typed-again.js'
 import { userRoutes } from './user-routes.js'
 import { actorOf, beginVisit, hasVisit } from './visit.js'
+import { webhookRoutes } from './webhook-routes.js'
 
 /** Says which administrator is asking, or `null`. */
 export type Authenticate = (request: Request, environment: PortalEnvironment) => Promise<AdminActor | null>
@@ -63,6 +64,7 @@ export function adminRoutes(
     settingsRoutes,
     memberRoutes,
     statesRoutes,
+    ...(site.hasOperations ? [webhookRoutes] : []),
     tellRoutes,
     userRoutes,
     messengerRoutes,

@@ -121,6 +121,8 @@ main:has(.panel + .panel:target) .tabs [data-tab="token-enrollment"] { color: va
 .settings .field { max-inline-size: 480px; }
 .settings .pair .field { max-inline-size: none; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 16px; max-inline-size: 480px; }
+.kinds { display: flex; flex-direction: column; gap: 12px; }
+.kinds .switch + .switch { border-block-start: 1px solid var(--cf-line); padding-block-start: 12px; }
 .with-icon { display: flex; align-items: center; gap: 16px; }
 .with-icon .switch { flex: 1; min-inline-size: 0; }
 .with-icon + .with-icon { border-block-start: 1px solid var(--cf-line); padding-block-start: 12px; }

@@ -1,6 +1,7 @@
 import type { Health, Incident } from '@chatfactor/core'
 import { fromNow, Moment, Notice, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
+import type { ConsoleWords } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
 import { checkName } from './check-words.js'
@@ -9,7 +10,7 @@ import { useConsole } from './console-context.js'
 /** What is wrong, with what to do; and how everything does. */
 export const HealthPage: FC<{ health: Health }> = ({ health }) => {
   const words = useWords()
-  const { incidents, mail, store, worker, clocks, processes } = health
+  const { incidents, mail, store, worker, clocks, feed, processes } = health
   return (
     <AdminFrame title={words.say('console.health.title')} at="health">
       <h1>{words.say('console.health.title')}</h1>
@@ -47,6 +48,11 @@ export const HealthPage: FC<{ health: Health }> = ({ health }) => {
             : words.say('console.health.latency', { ms: store.p99Ms })}
         </p>
       </Part>
+      {feed === null ? null : (
+        <Part title={words.say('console.health.feed')} state={feed.state === 'on_time'}>
+          <p class="hint">{feedWords(feed, words)}</p>
+        </Part>
+      )}
       <Part title={words.say('console.health.clocks')} state={clocks.state === 'together'}>
         <p class="hint">
           {clocks.aheadMs === null
@@ -95,6 +101,8 @@ const IncidentNotice: FC<{ incident: Incident }> = ({ incident }) => {
         return words.say('console.health.storeSlow', { ms: incident.p99Ms })
       case 'line.long':
         return words.say('console.health.lineLong', { count: incident.waiting, line: lineName(incident.line) })
+      case 'feed.late':
+        return words.say('console.health.feedLate')
     }
   }
 
@@ -103,12 +111,20 @@ const IncidentNotice: FC<{ incident: Incident }> = ({ incident }) => {
       return <p>{words.parts('console.health.paused', { until: <Moment at={incident.pausedUntil} /> })}</p>
     if (incident.what === 'worker.late' && incident.oldestDueAt !== null)
       return <p>{words.say('console.health.oldestDue', { when: fromNow(incident.oldestDueAt, site.clock.now()) })}</p>
+    if (incident.what === 'feed.late' && incident.oldestAt !== null)
+      return <p>{words.parts('console.health.feedOldest', { at: <Moment at={incident.oldestAt} /> })}</p>
     return null
   }
 
   function lineName(line: string): string {
     return line === 'mail' ? words.say('console.health.mail') : messenger(line)
   }
+}
+
+/** How much waits to be passed on. */
+function feedWords({ unnumbered }: NonNullable<Health['feed']>, words: ConsoleWords): string {
+  if (unnumbered === 0) return words.say('console.health.feedUpToDate')
+  return words.say('console.health.feedWaits', { count: unnumbered === 'many' ? '100+' : String(unnumbered) })
 }
 
 const Transports: FC<{ health: Health }> = ({ health }) => {

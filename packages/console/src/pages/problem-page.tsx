@@ -40,6 +40,8 @@ const special: Readonly<Record<string, readonly [PlainKey, PlainKey]>> = {
   ASSIGNMENT_NOT_FOUND: ['console.problem.noMember', 'console.problem.noMemberText'],
   TOKEN_NOT_FOUND: ['console.problem.noToken', 'console.problem.noTokenText'],
   USER_NOT_FOUND: ['console.problem.noUser', 'console.problem.noUserText'],
+  ENDPOINT_NOT_FOUND: ['console.problem.noWebhook', 'console.problem.noWebhookText'],
+  MESSAGE_NOT_FOUND: ['console.problem.noMessage', 'console.problem.noMessageText'],
   RESOURCE_NOT_FOUND: ['console.problem.noResource', 'console.problem.noResourceText'],
   LOST_FORM: ['console.signedOut.lost', 'console.signedOut.lostText'],
 }
@@ -146,6 +148,8 @@ function wayBack(
 ): readonly [path: string, label: string] {
   const words = wordsOf(c)
   const paths = adminPaths(site)
+  if (resource !== null && (code === 'ENDPOINT_NOT_FOUND' || code === 'MESSAGE_NOT_FOUND'))
+    return [paths.resource(resource.id, 'webhooks'), words.say('console.resource.webhooks')]
   if (resource !== null) {
     const label = words.say('console.problem.toMembers', { resource: resource.name })
     return [paths.resource(resource.id, 'members'), label]

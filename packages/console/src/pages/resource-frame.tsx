@@ -1,5 +1,5 @@
 import type { Resource } from '@chatfactor/core'
-import { Icon, Notice } from '@chatfactor/portal/pages'
+import { Icon, linkTo, Notice } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
@@ -34,6 +34,13 @@ export const resourceNews = {
   phone_lost: 'console.news.phoneLost',
   switched_off: 'console.news.switchedOff',
   switched_on: 'console.news.switchedOn',
+  webhook_created: 'console.news.webhookCreated',
+  webhook_rotated: 'console.news.webhookRotated',
+  webhook_rotation_ended: 'console.news.webhookRotationEnded',
+  webhook_on: 'console.news.webhookOn',
+  webhook_off: 'console.news.webhookOff',
+  webhook_deleted: 'console.news.webhookDeleted',
+  webhook_again: 'console.news.webhookAgain',
 } as const satisfies Readonly<Record<string, ConsoleKey>>
 
 export type ResourceNews = keyof typeof resourceNews
@@ -41,12 +48,15 @@ export type ResourceNews = keyof typeof resourceNews
 export interface ResourcePageProps {
   readonly resource: Resource
   readonly news?: ResourceNews | null
+  /** How many of its webhooks were switched off for what their receivers did. */
+  readonly webhooksOff?: number
 }
 
 /** The page of a Resource with its tabs. */
 export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: ResourceTab }>> = ({
   resource,
   news,
+  webhooksOff = 0,
   at,
   children,
 }) => {
@@ -66,19 +76,42 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
       </h1>
       <nav class="tabs" aria-label={words.say('console.resource.tabs')}>
         <ul>
-          {tabNames.map((tab) => (
-            <li>
-              <a href={paths.resource(resource.id, tab)} aria-current={tab === at ? 'page' : undefined} data-tab={tab}>
-                {words.say(resourceTabs[tab])}
-              </a>
-            </li>
-          ))}
+          {tabNames
+            .filter((tab) => tab !== 'webhooks' || site.hasOperations)
+            .map((tab) => (
+              <li>
+                <a
+                  href={paths.resource(resource.id, tab)}
+                  aria-current={tab === at ? 'page' : undefined}
+                  data-tab={tab}
+                >
+                  {words.say(resourceTabs[tab])}
+                </a>
+              </li>
+            ))}
         </ul>
       </nav>
+      {webhooksOff === 0 ? null : (
+        <Notice tone="bad">
+          <p>
+            {words.parts('console.webhooks.someOff', {
+              count: webhooksOff,
+              link: linkTo(paths.resource(resource.id, 'webhooks')),
+            })}
+          </p>
+        </Notice>
+      )}
       {news === null || news === undefined ? null : <Notice tone="good">{words.say(resourceNews[news])}</Notice>}
       {children}
     </AdminFrame>
   )
 }
 
-const tabNames: readonly ResourceTab[] = ['general', 'self-service', 'token-enrollment', 'members', 'activity']
+const tabNames: readonly ResourceTab[] = [
+  'general',
+  'self-service',
+  'token-enrollment',
+  'members',
+  'webhooks',
+  'activity',
+]

@@ -44,6 +44,12 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
   serve('self-service', selfServiceForm(site), SelfServiceTab)
   return routes
 
+  /** How many webhooks of a Resource were switched off, and not by an administrator. */
+  async function switchedOff(c: PortalContext, resourceId: string): Promise<number> {
+    const endpoints = site.hasOperations ? await as(c).webhooks.list({ resourceId }) : []
+    return endpoints.filter(({ state, offBecause }) => state === 'off' && offBecause !== 'administrator').length
+  }
+
   function serve<V extends FormValues>(
     tab: ResourceTab,
     settings: SettingsForm<V>,
@@ -61,7 +67,8 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
     ) => {
       const news = given.errors.size === 0 ? await newsOf(site, c) : null
       const overview = tab === 'self-service' ? await as(c).members.count(given.resource.id) : null
-      const shown = { news, withoutAddress: overview?.no_address ?? 0, ...given }
+      const webhooksOff = await switchedOff(c, given.resource.id)
+      const shown = { news, webhooksOff, withoutAddress: overview?.no_address ?? 0, ...given }
       return page(c, <Tab {...shown} />)
     }
 

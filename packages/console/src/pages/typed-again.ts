@@ -9,6 +9,7 @@ import {
 } from '@chatfactor/portal/pages'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
+import { typedEndpoint } from './endpoint-values.js'
 import { generalForm } from './general-values.js'
 import { type FormValues, keptValues, openedIn } from './opened-form.js'
 import { answerProblem, lostForm } from './problem-page.js'
@@ -35,6 +36,7 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
   const paths = adminPaths(site)
   const member = ({ id, other }: Ids) => paths.member(id, other)
   const members = ({ id }: Ids) => paths.resource(id, 'members')
+  const endpoint = ({ id, other }: Ids) => paths.endpoint(id, other)
   const settings = <V extends FormValues>(of: SettingsForm<V>) => ({
     async values(form: Form, { id }: Ids, c: PortalContext) {
       const resource = await site.administration.as(actorOf(c)).resources.get(id)
@@ -72,6 +74,17 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
       sentTo: `/resources/:id/tokens/:tokenId/${action}`,
       page: members,
     })),
+    {
+      sentTo: '/resources/:id/webhooks',
+      page: ({ id }) => paths.resource(id, 'webhooks'),
+      values: (form) => typedEndpoint(form),
+    },
+    ...(['rotate', 'end-rotation', 'test', 'switch-on', 'switch-off'] as const).map((action) => ({
+      sentTo: `/resources/:id/webhooks/:endpointId/${action}`,
+      page: endpoint,
+    })),
+    { sentTo: '/resources/:id/webhooks/:endpointId/messages/:messageId/again', page: endpoint },
+    { sentTo: '/resources/:id/webhooks/:endpointId/delete', page: ({ id }) => paths.resource(id, 'webhooks') },
     {
       sentTo: '/resources/:id/tell',
       page: ({ id }) => paths.tell(id),

@@ -48,8 +48,8 @@ export function lostChat(
     ],
   }
   if (wasMailedLately(mailed, now)) return change
-  const notice = { announces: ruleAnnouncements.unreachable, chats: [], params: { messenger: chat.transport } }
-  const mails = holders.slice(0, mostTold).flatMap((holder) => securityNotice(holder, notice, now))
+  const lostWords = { announces: ruleAnnouncements.unreachable, chats: [], params: { messenger: chat.transport } }
+  const mails = holders.slice(0, mostTold).flatMap((holder) => securityNotice(holder, lostWords, now))
   if (mails.length === 0) return change
   const counted = { times: [now.getTime()], blockedUntil: null, expiresAt: new Date(now.getTime() + dayMs) }
   const note =

@@ -99,6 +99,27 @@ export const changes: Readonly<Record<string, Change>> = {
     tells: ['second'],
     happens: ({ office, first, resourceId }) => office.tokens.revoke({ resourceId, tokenId: first.id }),
   },
+  'an administrator switches a token off': {
+    announces: 'token.disabled',
+    of: 'states/switch-token.ts',
+    tells: ['second'],
+    takenBack: 'nowhere',
+    happens: ({ office, first, resourceId }) => office.tokens.disable({ resourceId, tokenId: first.id }),
+  },
+  'an administrator switches a token on again': {
+    announces: 'token.enabled',
+    of: 'states/switch-token.ts',
+    tells: ['second'],
+    takenBack: 'nowhere',
+    before: ({ office, first, resourceId }) => office.tokens.disable({ resourceId, tokenId: first.id }),
+    happens: ({ office, first, resourceId }) => office.tokens.enable({ resourceId, tokenId: first.id }),
+  },
+  'an administrator locks her': {
+    announces: 'assignment.locked_by_administrator',
+    of: 'states/lock.ts',
+    takenBack: 'nowhere',
+    happens: ({ office, member }) => office.lock({ ...member, reason: 'Phone reported stolen' }),
+  },
   '/stop': {
     announces: 'token.revoked',
     of: 'chats/token-buttons.ts',

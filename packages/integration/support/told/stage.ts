@@ -1,3 +1,4 @@
+import { operations } from '@chatfactor/operations'
 import { setScene } from '../scene.js'
 
 /** Ana’s chats when a change begins: what was first, another one, and one in which she has blocked the bot. */
@@ -12,7 +13,7 @@ const day = 24 * 60 * 60_000
 export async function setStage({ hasAddress }: { readonly hasAddress: boolean }) {
   // A notice of each sign-in would be one more in the chat of its code.
   const secondFactor = { maxTokensPerUser: 6, rememberBrowsersMs: 30 * day, notices: 'off' } as const
-  const scene = await setScene({ policy: { secondFactor } })
+  const scene = await setScene({ policy: { secondFactor }, features: [operations()] })
   const { chatfactor, resourceId, clock, enroll } = scene
   const addressOf = (login: string) => (hasAddress ? { email: `${login}@example.org` } : {})
   const ben = await scene.person('ben', addressOf('ben'))

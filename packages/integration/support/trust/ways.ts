@@ -379,6 +379,15 @@ export const ways = {
       await there.enroll(ana, chatOf.ana)
     },
   },
+  'an administrator switches her tokens off, the last one too, and on again': {
+    of: ['states/switch-token.ts'],
+    ends: everything,
+    async end(stage) {
+      const { resourceId } = ofAna(stage)
+      for (const tokenId of stage.tokens) await office(stage).tokens.disable({ resourceId, tokenId })
+      for (const tokenId of stage.tokens) await office(stage).tokens.enable({ resourceId, tokenId })
+    },
+  },
   'she takes a change back': {
     of: ['features/undo/undo.ts', 'features/undo/taken-back.ts', 'passwords/taken-back-password.ts'],
     ends: everything,

@@ -1,11 +1,13 @@
 import { createAdministration } from '@chatfactor/console'
+import { operations } from '@chatfactor/operations'
 import { describe, expect, it } from 'vitest'
 import { setScene } from '../../support/scene.js'
 
 /** The attacker is an administrator of Payroll and wants to see, or change, something on Billing (R7). */
 describe('an administrator of another Resource', () => {
   const nosy = async () => {
-    const scene = await setScene({ policy: { secondFactor: { maxTokensPerUser: 2 } } })
+    const features = [operations({ webhooks: { resolve: async () => [] } })]
+    const scene = await setScene({ policy: { secondFactor: { maxTokensPerUser: 2 } }, features })
     const payroll = await scene.resource('Payroll')
     const ana = await scene.person('ana', { email: 'ana@example.com' })
     const tokenId = await scene.enroll(ana, '42')
@@ -13,17 +15,20 @@ describe('an administrator of another Resource', () => {
     const own = createAdministration(scene.chatfactor).as({ adminId: 'nosy', resources: [scene.resourceId] })
     const beside = { resourceId: scene.resourceId, userId: ana.id, transport: 'telegram' }
     const { id: enrollmentId } = await own.members.enrollments.start(beside)
+    const hook = { resourceId: scene.resourceId, url: 'https://hooks.example.org/billing', events: 'all' } as const
+    const { id: endpointId } = await own.webhooks.create(hook)
     const admin = createAdministration(scene.chatfactor).as({ adminId: 'nosy', resources: [payroll] })
-    return { ...scene, payroll, ana, tokenId, enrollmentId, admin }
+    return { ...scene, payroll, ana, tokenId, enrollmentId, endpointId, admin }
   }
 
   /** Every verb about members, asked of Ana on a Resource. */
   const triesOn = (
     resourceId: string,
-    { admin, ana, tokenId, enrollmentId }: Awaited<ReturnType<typeof nosy>>,
+    { admin, ana, tokenId, enrollmentId, endpointId }: Awaited<ReturnType<typeof nosy>>,
   ): Readonly<Record<string, () => Promise<unknown>>> => {
-    const { members } = admin
+    const { members, webhooks } = admin
     const about = { resourceId, userId: ana.id }
+    const hook = { resourceId, endpointId }
     return {
       'members.list': () => members.list({ resourceId }),
       'members.search': () => members.search({ resourceId, text: 'ana' }),
@@ -55,6 +60,22 @@ describe('an administrator of another Resource', () => {
       'members.tokens.disable': () => members.tokens.disable({ resourceId, tokenId }),
       'members.tokens.enable': () => members.tokens.enable({ resourceId, tokenId }),
       'members.tokens.revoke': () => members.tokens.revoke({ resourceId, tokenId }),
+      'webhooks.create': async () => {
+        // Its secret is drawn, and may have any letters in it.
+        const { secret: _secret, ...made } = await webhooks.create({
+          ...{ resourceId, url: 'https://mine.example.org/', events: 'all' },
+        })
+        return made
+      },
+      'webhooks.list': () => webhooks.list({ resourceId }),
+      'webhooks.update': () => webhooks.update({ ...hook, url: 'https://mine.example.org/' }),
+      'webhooks.delete': () => webhooks.delete(hook),
+      'webhooks.rotateSecret': () => webhooks.rotateSecret(hook),
+      'webhooks.endRotation': () => webhooks.endRotation(hook),
+      'webhooks.findSecret': () => webhooks.findSecret(hook),
+      'webhooks.sendTest': () => webhooks.sendTest(hook),
+      'webhooks.messages': () => webhooks.messages(hook),
+      'webhooks.sendAgain': () => webhooks.sendAgain({ ...hook, messageId: 'unknown' }),
       'audit.list': () => admin.audit.list({ resourceId, userId: ana.id }),
     }
   }
@@ -64,7 +85,9 @@ describe('an administrator of another Resource', () => {
     const { admin, resourceId, tokenId, chatfactor, audited } = stage
     const { members, resources } = admin
     const tries = triesOn(resourceId, stage)
-    expect(Object.keys(tries).toSorted()).toEqual(pathsIn({ members, audit: admin.audit }).toSorted())
+    expect(Object.keys(tries).toSorted()).toEqual(
+      pathsIn({ members, webhooks: admin.webhooks, audit: admin.audit }).toSorted(),
+    )
     const others = {
       'resources.get': () => resources.get(resourceId),
       'resources.update': () => resources.update(resourceId, { active: false }),
@@ -91,9 +114,15 @@ describe('an administrator of another Resource', () => {
       expect(JSON.stringify(answer ?? null)).not.toMatch(new RegExp(`ana|${ana.id}|${tokenId}`))
     }
     expect(new Set(refusals)).toEqual(
-      new Set(['ASSIGNMENT_NOT_FOUND', 'ENROLLMENT_NOT_FOUND', 'TOKEN_NOT_FOUND', 'USER_NOT_FOUND']),
+      new Set([
+        'ASSIGNMENT_NOT_FOUND',
+        'ENDPOINT_NOT_FOUND',
+        'ENROLLMENT_NOT_FOUND',
+        'TOKEN_NOT_FOUND',
+        'USER_NOT_FOUND',
+      ]),
     )
-    expect(refusals).toHaveLength(25)
+    expect(refusals).toHaveLength(33)
     expect(await admin.members.findEnd({ resourceId: payroll, tokenId })).toBeNull()
     expect(await chatfactor.audit.list({ resourceId, limit: 500 })).toEqual(before)
     await expect(admin.users.get(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
@@ -119,7 +148,8 @@ describe('an administrator of another Resource', () => {
   })
 
   it('C65: even the right administrator is shown no code, number or link of anybody', async () => {
-    const scene = await setScene({ policy: { secondFactor: { activation: 'confirm', confirmation: 'number' } } })
+    const policy = { secondFactor: { activation: 'confirm', confirmation: 'number' } } as const
+    const scene = await setScene({ policy, features: [operations()] })
     const { chatfactor, resourceId, open, scan, heard, person, enroll, sendCode, telegram } = scene
     const [ana, ben] = [await person('ana'), await person('ben', { email: 'ben@example.org' })]
     const { linkCode, typedCode } = await open(ana)
@@ -134,6 +164,8 @@ describe('an administrator of another Resource', () => {
     const digits = question.show.code
     const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     const { id: invitationId } = await admin.members.invitations.create({ resourceId, userId: ana.id })
+    const hook = { resourceId, url: 'https://hooks.example.org/', events: 'all' } as const
+    const { id: endpointId } = await admin.webhooks.create(hook)
     /** Everything that an administrator can look at, of both of them. */
     const looks: Readonly<Record<string, (userId: string) => Promise<unknown>>> = {
       'resources.list': () => admin.resources.list(),
@@ -152,6 +184,8 @@ describe('an administrator of another Resource', () => {
       'members.invitations.find': (userId) => admin.members.invitations.find({ resourceId, userId, invitationId }),
       'members.enrollments.list': (userId) => admin.members.enrollments.list({ resourceId, userId }),
       'members.tokens.list': () => admin.members.tokens.list({ resourceId }),
+      'webhooks.list': () => admin.webhooks.list({ resourceId }),
+      'webhooks.findSecret': () => admin.webhooks.findSecret({ resourceId, endpointId }),
       'audit.list': () => admin.audit.list({ resourceId, limit: 500 }),
     }
     const isLook = (path: string) => /(?:^|\.)(?:list|get|search|count|status|find)\w*$/.test(path)

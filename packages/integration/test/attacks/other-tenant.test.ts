@@ -1,5 +1,6 @@
 import { createAdministration } from '@chatfactor/console'
 import type { Store, Write } from '@chatfactor/core/store'
+import { operations } from '@chatfactor/operations'
 import { expect, it } from 'vitest'
 import { setScene } from '../../support/scene.js'
 import { asked } from '../../support/scene-portal.js'
@@ -33,7 +34,8 @@ function watchedStore(inner: Store, written: Write[]): Store {
 async function twoTenants() {
   const written: Write[] = []
   const policy = { secondFactor: { maxTokensPerUser: 5 } }
-  const scene = await setScene({ policy, around: (store) => watchedStore(store, written) })
+  const features = [operations({ webhooks: { resolve: async () => [] } })]
+  const scene = await setScene({ policy, features, around: (store) => watchedStore(store, written) })
   const { chatfactor, resourceId: billing, person, enroll, open, signIn, telegram } = scene
   const payroll = await scene.resource('Payroll', { selfService: { address: 'payroll' } })
   const [mallory, pat] = [await person('mallory'), await person('pat')]
@@ -50,9 +52,13 @@ async function twoTenants() {
   const { login, password } = vera
   const signedIn = await chatfactor.signIn.withPassword({ resourceId: payroll, login, password, ...browser })
   if (signedIn.outcome !== 'signed_in') throw new Error(signedIn.outcome)
-  const { url } = await createAdministration(chatfactor)
-    .as({ adminId: 'root', resources: 'all' })
-    .members.invitations.create({ resourceId: payroll, userId: walt.id })
+  const root = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
+  const { url } = await root.members.invitations.create({ resourceId: payroll, userId: walt.id })
+  const hooks = await Promise.all(
+    [payroll, billing].map((on) =>
+      root.webhooks.create({ resourceId: on, url: `https://hooks.example.org/${on}`, events: 'all' }),
+    ),
+  )
   return {
     ...scene,
     written,
@@ -67,6 +73,7 @@ async function twoTenants() {
       enrollment: [opened.id, opened.id, (await open(pat)).id] as const,
       session: [signedIn.secret, secret] as const,
       invitation: [url.split('#')[1] ?? ''] as const,
+      endpoint: [hooks[0]?.id ?? '', hooks[1]?.id ?? ''] as const,
       button: telegram.sent.flatMap(({ message }) => message.actions.map(({ value: token }) => token)),
       code: [telegram.lastCode('9') ?? '', telegram.lastCode('7') ?? '', '000000'] as const,
     },
@@ -78,7 +85,7 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
   const { chatfactor, clock, known, payroll, resourceId, mallory, telegram, written, theirs } = scene
   const pick = pickerOf(58)
   const admin = createAdministration(chatfactor).as({ adminId: 'mallory', resources: [resourceId] })
-  const { members } = admin
+  const { members, webhooks } = admin
   const me = () => {
     const at = clock.now().getTime()
     return chatfactor.selfService.as({ resourceId, userId: mallory.id, methods: { password: at, otp: at } })
@@ -87,6 +94,7 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
   const someone = () => ({ resourceId, user: { id: pick(known.user) } })
   const answer = () => ({ ...someone(), ...asked, challengeId: pick(known.challenge) })
   const name = 'Phone'
+  const hook = () => ({ resourceId: pick(known.resource), endpointId: pick(known.endpoint) })
   const attempts: readonly [() => unknown, ...(() => unknown)[]] = [
     () => admin.resources.list(),
     () => admin.resources.get(pick(known.resource)),
@@ -113,6 +121,14 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     () => members.tokens.disable({ resourceId: pick(known.resource), tokenId: pick(known.token) }),
     () => members.tokens.enable({ resourceId: pick(known.resource), tokenId: pick(known.token) }),
     () => members.tokens.revoke({ resourceId: pick(known.resource), tokenId: pick([known.token[0], known.token[1]]) }),
+    () => webhooks.list({ resourceId: pick(known.resource) }),
+    () => webhooks.update({ ...hook(), state: 'off' }),
+    () => webhooks.update({ ...hook(), url: 'https://mine.example.org/' }),
+    () => webhooks.rotateSecret(hook()).then(() => null),
+    () => webhooks.endRotation(hook()),
+    () => webhooks.sendTest(hook()),
+    () => webhooks.messages(hook()),
+    () => webhooks.delete({ ...hook(), endpointId: known.endpoint[0] }),
     () => me().tokens.list(),
     () => me().tokens.rename(pick(known.token), name),
     () => me().tokens.revoke(known.token[0]),

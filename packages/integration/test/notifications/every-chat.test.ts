@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { accountAnnouncements } from '../../../accounts/src/account-announcements.js'
 import { recoveryAnnouncements } from '../../../core/src/features/recovery/recovery-announcements.js'
 import { tokenAnnouncements } from '../../../core/src/tokens/token-announcements.js'
+import { statesAnnouncements } from '../../../operations/src/states/states-announcements.js'
 import { changes } from '../../support/told/changes.js'
 import { bens, chats, type Stage, setStage } from '../../support/told/stage.js'
 
@@ -11,6 +12,7 @@ const announcements = [
   ...Object.values(tokenAnnouncements),
   ...Object.values(recoveryAnnouncements),
   ...Object.values(accountAnnouncements),
+  ...Object.values(statesAnnouncements),
 ].map(({ name }) => name)
 
 /** What is no change of a factor. */
@@ -70,7 +72,7 @@ const root = join(import.meta.dirname, '../../../..')
 
 /** Every source of these packages but their pages, which only call verbs, by its path below `src`. */
 const sources = new Map(
-  ['core', 'accounts', 'console', 'portal'].flatMap((name) => {
+  ['core', 'accounts', 'operations', 'console', 'portal'].flatMap((name) => {
     const src = join(root, 'packages', name, 'src')
     return readdirSync(src, { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.tsx?$/.test(path) && !/^(?:pages|routes)\//.test(path))

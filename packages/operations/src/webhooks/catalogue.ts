@@ -1,6 +1,8 @@
 import type { Happening } from '@chatfactor/core'
 import type { FactsOf } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
+import type { bulkHappenings } from '../bulk/bulk-happenings.js'
+import type { statesHappenings } from '../states/states-happenings.js'
 import { type KeptFacts, keptBack, type Said, said } from './said.js'
 import type { webhookHappenings } from './webhook-happenings.js'
 
@@ -9,8 +11,8 @@ const ofNoResource = 'not_for_webhooks'
 
 /** A row of the catalogue, for a happening with these facts. */
 export type Row<F> = Said<KeptFacts<F>> | typeof ofNoResource
-type OwnHappenings = typeof webhookHappenings
-/** A happening without a row, and a row without one of its facts, do not compile; a test says so of those of accounts, too. */
+type OwnHappenings = typeof webhookHappenings & typeof statesHappenings & typeof bulkHappenings
+/** A happening of core or of operations without a row, and a row without one of its facts, do not compile; a test says so of those of accounts, too. */
 type Rows = { readonly [H in Happening]: Row<FactsOf<H>> } & {
   readonly [H in keyof OwnHappenings]: Row<Parameters<OwnHappenings[H]>[1]>
 } & Readonly<Record<string, object | typeof ofNoResource>>
@@ -100,6 +102,22 @@ export const webhookCatalogue = {
   'token.renamed': said('It has another name.', ofToken),
   'token.preferred': said('It is asked first from now on.', ofToken),
   'token.recognized': said('Somebody said that it is theirs.', ofToken),
+  'token.disabled': said(
+    'An administrator switched it off: it stays listed, and is asked nothing. `last`: there is no other one.',
+    {
+      ...ofToken,
+      last: flag,
+      // The words of an administrator have no place outside.
+      note: keptBack,
+    },
+  ),
+  'token.enabled': said('It was switched on again.', ofToken),
+  'token.unreachable': said('Its chat cannot be written to any more; it stays a token.', {
+    ...ofToken,
+    transport: word,
+    reason: word,
+  }),
+  'token.reachable': said('Its chat can be written to again.', { ...ofToken, transport: word }),
   'token.synchronized': said('Somebody asked whether its chat can be reached.', { ...ofToken, reached: flag }),
   'token.tested': said('A test message was sent to it.', ofToken),
 
@@ -154,6 +172,7 @@ export const webhookCatalogue = {
   }),
   'bypass.ended': said('That is over.', {}),
   'invitation.made': said('Somebody was invited.', {}),
+  'invitation.mailed': said('An invitation was mailed.', {}),
   'invitation.accepted': said('An invitation was opened.', {}),
   'change.undone': said('Somebody took a change back.', { event: word, tokenId: z.nullable(id) }),
 
@@ -190,6 +209,16 @@ export const webhookCatalogue = {
   'user.name_changed': said('Somebody changed their name.', {}),
   'user.language_changed': said('Somebody changed their language.', {}),
   'portal_link.mailed': said('An administrator had the link of the portal mailed.', {}),
+
+  'people.imported': said('An import of people came to its end; so many lines had each fate.', {
+    // What the host calls it.
+    import: keptBack,
+    created: number,
+    updated: number,
+    skipped: number,
+    refused: number,
+  }),
+  'people.exported': said('People were exported as CSV.', { of: z.enum(['users', 'members', 'tokens']) }),
 
   'webhook.created': said('An endpoint was made.', ofEndpoint),
   'webhook.updated': said('An endpoint was changed; `fields` says what, with blanks between.', {

@@ -12,7 +12,7 @@ import {
 import * as z from 'zod/mini'
 import { markAt, marked } from '../kernel/marks.js'
 import { type EndpointRules, readEndpointChange } from './endpoint-input.js'
-import { liveSecrets, rotationMs, unreadableSecret } from './endpoint-secrets.js'
+import { liveSecrets, rotationMs, shownTo, unreadableSecret } from './endpoint-secrets.js'
 import { endpointView } from './endpoint-view.js'
 import { countOf, endpointsMark, lineOf } from './endpoints-mark.js'
 import { newSigningSecret } from './signature.js'
@@ -89,7 +89,7 @@ export function endpointChanges(engine: Engine, rules: EndpointRules, door: Acto
         const formerUntil = new Date(now.getTime() + rotationMs)
         const live = liveSecrets(endpoint, engine.keys, now)
         const former = typeof live === 'string' ? null : (live[0] ?? null)
-        const secrets = { current: secret, former, formerUntil: formerUntil.getTime() }
+        const secrets = { current: secret, former, formerUntil: formerUntil.getTime(), ...shownTo(door, now) }
         return {
           result: { secret, formerUntil },
           writes: [update('endpoints', endpoint, { secrets })],

@@ -1,8 +1,10 @@
 import { ChatfactorError, type KeyRing } from '@chatfactor/core/feature'
-import type { EndpointRecord } from '@chatfactor/core/store'
+import type { Actor, EndpointRecord } from '@chatfactor/core/store'
 
 /** How long a former secret signs beside the new one. */
 export const rotationMs = 24 * 3_600_000
+/** How long an administrator is shown a secret again. */
+const shownMs = 10 * 60_000
 
 /**
  * The secrets that sign now, the newest first. What cannot be opened stands there sealed: under a key that this process does not have, and
@@ -30,6 +32,18 @@ export function formerUntilOf({ secrets }: EndpointRecord, now: Date): Date | nu
 
 function isRotating(formerUntil: number | null | undefined, now: Date): boolean {
   return typeof formerUntil === 'number' && formerUntil > now.getTime()
+}
+
+/** Kept beside a new secret where an administrator made it: a page that is loaded again shows it again, to nobody else. */
+export function shownTo(door: Actor | null, now: Date): Pick<EndpointRecord['secrets'], 'shown'> {
+  return door === null ? {} : { shown: { to: door, until: now.getTime() + shownMs } }
+}
+
+/** The secret once more, for the administrator who made it a moment ago; `null` for anybody else. */
+export function shownSecret({ secrets }: EndpointRecord, administrator: Actor, now: Date): string | null {
+  const { current, shown }: Sealed = secrets
+  const isTheirs = shown !== undefined && shown.to === administrator && shown.until > now.getTime()
+  return isTheirs && typeof current === 'string' ? current : null
 }
 
 /** What a caller is told of such an endpoint: nothing of what stands there. */

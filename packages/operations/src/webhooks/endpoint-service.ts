@@ -13,6 +13,7 @@ import { nextNumber, trailMark } from '../feed/numberer.js'
 import { markAt, marked } from '../kernel/marks.js'
 import { endpointChanges } from './endpoint-changes.js'
 import { type EndpointRules, invalid, readNewEndpoint } from './endpoint-input.js'
+import { shownTo } from './endpoint-secrets.js'
 import { endpointView } from './endpoint-view.js'
 import { countOf, endpointsMark, placeMark } from './endpoints-mark.js'
 import { newSigningSecret } from './signature.js'
@@ -62,7 +63,7 @@ export function createEndpoints(engine: Engine, rules: EndpointRules, door: Acto
               resourceId,
               ...given,
               state: 'on' as const,
-              secrets: { current: secret, former: null, formerUntil: null },
+              secrets: { current: secret, former: null, formerUntil: null, ...shownTo(door, now) },
               since: numberText(next),
               failingSince: null,
               offBecause: null,

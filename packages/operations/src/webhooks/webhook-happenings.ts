@@ -1,9 +1,10 @@
+import type { WebhookEvents } from '@chatfactor/core'
 import { failure, type Happenings, plain, teller, type Who } from '@chatfactor/core/feature'
 
 type OfEndpoint = { endpointId: string }
 
 /** Why an endpoint is switched off. */
-export type OffReason = 'gone' | 'failing' | 'secret_damaged' | 'administrator'
+export type OffReason = WebhookEvents['webhook.switched_off'][0]['because']
 
 const offReasons: readonly OffReason[] = ['gone', 'failing', 'secret_damaged', 'administrator']
 
@@ -19,9 +20,12 @@ export const webhookHappenings = {
   'webhook.deleted': plain<OfEndpoint>(),
   'webhook.rotated': plain<OfEndpoint>(),
   'webhook.rotation_ended': plain<OfEndpoint>(),
-  'webhook.switched_off': (_who: Who, _facts: OfEndpoint & { because: OffReason }) => failure(),
+  'webhook.switched_off': (
+    { resourceId }: Who & { readonly resourceId: string },
+    { endpointId, because }: OfEndpoint & { because: OffReason },
+  ) => failure({ name: 'webhook.switched_off', data: { endpointId, resourceId, because } }),
   'webhook.message_sent_again': plain<OfEndpoint & { messageId: string }>(),
-} satisfies Happenings
+} satisfies Happenings<WebhookEvents>
 
 /** Says what happened to an endpoint. */
 export const toldOfWebhook = teller(webhookHappenings)

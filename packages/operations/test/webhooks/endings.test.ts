@@ -1,3 +1,5 @@
+import type { Store } from '@chatfactor/core/store'
+import { memoryStore } from '@chatfactor/store-memory'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, it } from 'vitest'
 import { receiver } from './receiver.js'
@@ -101,7 +103,10 @@ describe('what happened, at a receiver', () => {
   })
 
   it('C56: a 410 switches the endpoint off at once, which is told in the trail and by mail', async () => {
-    const { chatfactor, billing, joins, round, mailer } = await site()
+    const { chatfactor, another, billing, joins, round, mailer } = await site()
+    const elsewhere = another()
+    const heard: unknown[] = []
+    for (const one of [chatfactor, elsewhere]) one.on('webhook.switched_off', (event) => heard.push(event))
     const { port, received } = await receiver({ answer: (response) => response.writeHead(410).end() })
     const { id } = await chatfactor.webhooks.create({
       ...{ resourceId: billing.id, url: `http://127.0.0.1:${port}/`, notify: 'ops@receiver.example' },
@@ -118,11 +123,13 @@ describe('what happened, at a receiver', () => {
     expect(entries.items.filter(({ action }) => action === 'webhook.switched_off')).toMatchObject([
       { outcome: 'failure', actor: 'system', details: { endpointId: id, because: 'gone' } },
     ])
+    // In the process that sent it, once.
+    expect(heard).toEqual([{ endpointId: id, resourceId: billing.id, because: 'gone' }])
     await expect
       .poll(() => mailer.sent.map(({ to, subject }) => [to, subject]))
       .toEqual([['ops@receiver.example', 'Webhooks of Billing are switched off']])
     expect(mailer.sent[0]?.text).toContain(`127.0.0.1:${port}`)
-    await chatfactor.close()
+    await Promise.all([chatfactor.close(), elsewhere.close()])
   })
 
   it('C56: five days of failure switch it off; what waits is sent once it is on again', async () => {
@@ -232,5 +239,43 @@ describe('what happened, at a receiver', () => {
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(50)
     expect(received).toHaveLength(50)
     await Promise.all([chatfactor.close(), second.close()])
+  })
+
+  it('C63: messages of more than seven days ago are swept, a stretch at a time where the store has stretches', async () => {
+    const inner = memoryStore()
+    const asked: { readonly collection: string; readonly moment: Date }[] = []
+    const answers: ('more' | 'dropped' | 'row_by_row')[] = []
+    const stretched: Store = {
+      ...inner,
+      async dropBefore(collection, moment) {
+        if (collection !== 'webhookMessages') return 'row_by_row'
+        asked.push({ collection, moment })
+        return answers.shift() ?? 'row_by_row'
+      },
+    }
+    const { chatfactor, another, billing, joins, round, clock } = await site({ store: inner })
+    const { port } = await receiver()
+    const { id } = await chatfactor.webhooks.create({
+      ...{ resourceId: billing.id, url: `http://127.0.0.1:${port}/`, events: ['assignment.created'] },
+    })
+    await joins(billing)
+    await round()
+    const kept = async () => (await chatfactor.webhooks.messages(id)).items.length
+    await clock.advance(7 * 24 * hour)
+    await round()
+    expect(await kept()).toBe(1)
+    await clock.advance(1_000)
+
+    const elsewhere = another(undefined, stretched)
+    answers.push('more', 'dropped')
+    await elsewhere.worker.runOnce()
+    const week = clock.now().getTime() - 7 * 24 * hour
+    expect(asked.map(({ moment }) => moment.getTime())).toEqual([week, week])
+    expect(await kept()).toBe(1)
+    answers.push('row_by_row')
+    await clock.advance(60_000)
+    await elsewhere.worker.runOnce()
+    expect(await kept()).toBe(0)
+    await Promise.all([chatfactor.close(), elsewhere.close()])
   })
 })

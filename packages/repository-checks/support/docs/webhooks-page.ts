@@ -49,11 +49,15 @@ ${excerpt('  const seen = new Set<string>()', '  return receiver')}
 | answers anything else, a redirect too, or not within 15 seconds | it is tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 hours, each a tenth sooner or later; then it has failed |
 | fails for five days | the endpoint is switched off |
 
-A redirect is never followed. While the newest try of an endpoint failed, one message at a time is tried, and the others wait with it. An endpoint that is switched off is told in the trail (\`webhook.switched_off\`), and by mail to the address that was given as \`notify\`. \`update(id, { state: 'on' })\` switches it on again: what waits is sent in its turn. \`messages(id)\` shows what was sent, for seven days, with the status of the last try and never a word of what the receiver said; \`sendAgain\` puts one in front once more.
+A redirect is never followed. While the newest try of an endpoint failed, one message at a time is tried, and the others wait with it. An endpoint that is switched off is told in the trail and to listeners of the process (\`webhook.switched_off\`), on the page of its Resource in the console, and by mail to the address that was given as \`notify\`. \`update(id, { state: 'on' })\` switches it on again: what waits is sent in its turn. \`messages(id)\` shows what was sent, for seven days, with the status of the last try and never a word of what the receiver said; \`sendAgain\` puts one in front once more.
 
 ## A new secret
 
 \`rotateSecret(id)\` makes one. For 24 hours, or until \`endRotation(id)\`, every message has two signatures, and a receiver that knows either secret reads it. Secrets are sealed in the database under the master key.
+
+## For administrators
+
+The [console](../packages/console/README.md) has a tab _Webhooks_ on the page of each Resource: addresses and what each hears of, a test with what the receiver answered, a new secret, off and on, and the messages of the last seven days. Its verbs are \`administration.as(actor).webhooks\`. An administrator of one Resource finds no address of another, whatever id they have. Whoever made a secret is shown it again for ten minutes, if their page is loaded again, and nobody else ever is.
 
 ## Where they may go
 

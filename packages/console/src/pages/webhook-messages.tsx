@@ -1,0 +1,102 @@
+import type { Resource } from '@chatfactor/core'
+import type { Endpoint, WebhookMessage } from '@chatfactor/operations'
+import { fromNow, Moment, PostForm } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import type { ConsoleKey } from '../words/console-words.js'
+import { useWords } from '../words/words-context.js'
+import { NextPage } from './admin-frame.js'
+import { adminPaths } from './admin-paths.js'
+import { auditAction } from './audit-words.js'
+import { useConsole } from './console-context.js'
+import { triedWords } from './tried-words.js'
+
+const states = {
+  waiting: 'console.webhooks.waiting',
+  delivered: 'console.webhooks.delivered',
+  failed: 'console.webhooks.failed',
+  dropped: 'console.webhooks.dropped',
+} as const satisfies Readonly<Record<WebhookMessage['state'], ConsoleKey>>
+
+interface WebhookMessagesProps {
+  readonly resource: Resource
+  readonly endpoint: Endpoint
+  readonly messages: { readonly items: readonly WebhookMessage[]; readonly next: string | null }
+  readonly after: string | null
+}
+
+/** What was sent to an address in the last days, newest first, and what became of it; never a word of what the receiver said. */
+export const WebhookMessages: FC<WebhookMessagesProps> = ({ resource, endpoint, messages, after }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const path = adminPaths(site).endpoint(resource.id, endpoint.id)
+  return (
+    <>
+      <h3>{words.say('console.webhooks.messages')}</h3>
+      {messages.items.length === 0 ? (
+        <p class="hint">{words.say('console.webhooks.noMessages')}</p>
+      ) : (
+        <div class="table-frame">
+          <table class="dense">
+            <thead>
+              <tr>
+                <th scope="col">{words.say('console.activity.when')}</th>
+                <th scope="col">{words.say('console.activity.what')}</th>
+                <th scope="col">{words.say('console.webhooks.became')}</th>
+                <th scope="col">{words.say('console.webhooks.again')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {messages.items.map((message) => (
+                <tr>
+                  <td data-label={words.say('console.activity.when')}>
+                    <Moment at={message.createdAt} />
+                  </td>
+                  <td class="cell-what">{auditAction(message.type, words)}</td>
+                  <td data-label={words.say('console.webhooks.became')}>
+                    <Became message={message} isOn={endpoint.state === 'on'} />
+                  </td>
+                  <td class="cell-details">
+                    {message.state === 'waiting' ? (
+                      <span class="muted">–</span>
+                    ) : (
+                      <PostForm action={adminPaths(site).messageAgain(resource.id, endpoint.id, message.id)}>
+                        <button
+                          type="submit"
+                          class="button small"
+                          aria-label={words.say('console.webhooks.againName', {
+                            what: auditAction(message.type, words),
+                          })}
+                        >
+                          {words.say('console.webhooks.again')}
+                        </button>
+                      </PostForm>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <NextPage path={path} after={after} next={messages.next} />
+    </>
+  )
+}
+
+const Became: FC<{ message: WebhookMessage; isOn: boolean }> = ({ message, isOn }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const { state, attempts, dueAt, last } = message
+  const tries = words.say('console.webhooks.tries', { count: attempts })
+  const isLater = isOn && state === 'waiting' && attempts > 0 && dueAt !== null
+  return (
+    <span>
+      {words.say(states[state])}
+      <span class="hint">
+        {' '}
+        {last === null || state === 'delivered' ? tries : `${tries}. ${triedWords(last, words)}`}
+        {isLater ? ` ${words.say('console.webhooks.nextTry', { when: fromNow(dueAt, site.clock.now()) })}` : null}
+      </span>
+    </span>
+  )
+}

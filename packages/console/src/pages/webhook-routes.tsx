@@ -1,0 +1,129 @@
+import { ChatfactorError, isChatfactorError } from '@chatfactor/core'
+import {
+  errorsIn,
+  type PortalContext,
+  type PortalRoutes,
+  portalHono,
+  readForm,
+  refusedForm,
+  refuseForm,
+  textIn,
+} from '@chatfactor/portal/pages'
+import { adminPaths } from './admin-paths.js'
+import type { ConsoleSite } from './console-site.js'
+import { EndpointPage } from './endpoint-page.js'
+import { endpointErrors, endpointOf, noEndpoint, typedEndpoint } from './endpoint-values.js'
+import { errorsBeside } from './field-errors.js'
+import { leadTelling, newsOf } from './news.js'
+import type { ResourceNews } from './resource-frame.js'
+import { leadTested, newsOfTest, testNewsOf } from './tried-words.js'
+import { actorOf, page } from './visit.js'
+import { WebhooksTab } from './webhooks-tab.js'
+
+/** Where what happens on a Resource is sent to: only where there are operations. */
+export function webhookRoutes(site: ConsoleSite): PortalRoutes {
+  const paths = adminPaths(site)
+  const as = (c: PortalContext) => site.administration.as(actorOf(c))
+
+  return portalHono()
+    .get('/resources/:id/webhooks', async (c) => {
+      const { id } = c.req.param()
+      const refused = refusedForm(site, c)
+      const values = {
+        url: textIn(refused, 'url') ?? noEndpoint.url,
+        notify: textIn(refused, 'notify') ?? noEndpoint.notify,
+        kinds: textIn(refused, 'kinds') ?? noEndpoint.kinds,
+      }
+      const [resource, endpoints] = await Promise.all([
+        as(c).resources.get(id),
+        as(c).webhooks.list({ resourceId: id }),
+      ])
+      const shown = { resource, endpoints, values, errors: errorsIn(refused), news: await newsOf(site, c) }
+      return page(c, <WebhooksTab {...shown} />)
+    })
+
+    .post('/resources/:id/webhooks', async (c) => {
+      const { id } = c.req.param()
+      // Before the form is looked at: what this administrator may not see does not exist, whatever they send.
+      await as(c).resources.get(id)
+      const values = typedEndpoint(await readForm(c))
+      try {
+        const made = await as(c).webhooks.create(endpointOf(id, values))
+        return leadTelling(site, c, 'webhook_created', paths.endpoint(id, made.id))
+      } catch (error) {
+        const errors = errorsBeside(c, error, endpointErrors)
+        if (errors === null) throw error
+        return refuseForm(site, c, paths.resource(id, 'webhooks'), { values, errors })
+      }
+    })
+
+    .get('/resources/:id/webhooks/:endpointId', async (c) => {
+      const { id, endpointId } = c.req.param()
+      const on = { resourceId: id, endpointId }
+      const after = c.req.query('after') ?? null
+      const [resource, endpoints, secret, messages] = await Promise.all([
+        as(c).resources.get(id),
+        as(c).webhooks.list({ resourceId: id }),
+        as(c).webhooks.findSecret(on),
+        as(c).webhooks.messages({ ...on, after, limit: 50 }),
+      ])
+      const endpoint = endpoints.find((one) => one.id === endpointId)
+      if (endpoint === undefined) throw new ChatfactorError('ENDPOINT_NOT_FOUND', {})
+      const told = { news: await newsOf(site, c), tested: await testNewsOf(site, c) }
+      return page(c, <EndpointPage {...{ resource, endpoint, secret, messages, after }} {...told} />)
+    })
+
+    .post('/resources/:id/webhooks/:endpointId/rotate', async (c) => {
+      await as(c).webhooks.rotateSecret(endpointIn(c))
+      return tell(c, 'webhook_rotated')
+    })
+
+    .post('/resources/:id/webhooks/:endpointId/end-rotation', async (c) => {
+      await as(c).webhooks.endRotation(endpointIn(c))
+      return tell(c, 'webhook_rotation_ended')
+    })
+
+    .post('/resources/:id/webhooks/:endpointId/switch-off', async (c) => {
+      await as(c).webhooks.update({ ...endpointIn(c), state: 'off' })
+      return tell(c, 'webhook_off')
+    })
+
+    .post('/resources/:id/webhooks/:endpointId/switch-on', async (c) => {
+      await as(c).webhooks.update({ ...endpointIn(c), state: 'on' })
+      return tell(c, 'webhook_on')
+    })
+
+    .post('/resources/:id/webhooks/:endpointId/delete', async (c) => {
+      const { resourceId, endpointId } = endpointIn(c)
+      await as(c).webhooks.delete({ resourceId, endpointId })
+      return leadTelling(site, c, 'webhook_deleted', paths.resource(resourceId, 'webhooks'))
+    })
+
+    .post('/resources/:id/webhooks/:endpointId/test', async (c) => {
+      const { resourceId, endpointId } = endpointIn(c)
+      const path = paths.endpoint(resourceId, endpointId)
+      try {
+        const tried = await as(c).webhooks.sendTest({ resourceId, endpointId })
+        return leadTested(site, c, newsOfTest(tried), path)
+      } catch (error) {
+        // Its secret cannot be opened, so that nothing can be signed.
+        if (!isChatfactorError(error, 'INVARIANT_BROKEN')) throw error
+        return leadTested(site, c, 'damaged', path)
+      }
+    })
+
+    .post('/resources/:id/webhooks/:endpointId/messages/:messageId/again', async (c) => {
+      const messageId = c.req.param('messageId')
+      await as(c).webhooks.sendAgain({ ...endpointIn(c), messageId })
+      return tell(c, 'webhook_again')
+    })
+
+  function endpointIn(c: PortalContext) {
+    return { resourceId: c.req.param('id') ?? '', endpointId: c.req.param('endpointId') ?? '' }
+  }
+
+  function tell(c: PortalContext, news: ResourceNews): Promise<Response> {
+    const { resourceId, endpointId } = endpointIn(c)
+    return leadTelling(site, c, news, paths.endpoint(resourceId, endpointId))
+  }
+}

@@ -1,0 +1,140 @@
+import type { Endpoint } from '@chatfactor/operations'
+import { Field, Moment, Notice, PostForm, Switch } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import type { ConsoleKey } from '../words/console-words.js'
+import { useWords } from '../words/words-context.js'
+import { adminPaths } from './admin-paths.js'
+import { useConsole } from './console-context.js'
+import { type EndpointValues, endpointKinds, heardWords, kindsIn, kindWords } from './endpoint-values.js'
+import { Nothing } from './nothing.js'
+import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
+
+const reasons = {
+  gone: 'console.webhooks.because.gone',
+  failing: 'console.webhooks.because.failing',
+  secret_damaged: 'console.webhooks.because.secretDamaged',
+  administrator: 'console.webhooks.because.administrator',
+} as const satisfies Readonly<Record<NonNullable<Endpoint['offBecause']>, ConsoleKey>>
+
+interface WebhooksTabProps extends ResourcePageProps {
+  readonly endpoints: readonly Endpoint[]
+  /** As typed when something was wrong. */
+  readonly values: EndpointValues
+  readonly errors: ReadonlyMap<string, string>
+}
+
+/** Where what happens on a Resource is sent to, and a form for one address more. */
+export const WebhooksTab: FC<WebhooksTabProps> = (props) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const { resource, endpoints } = props
+  const paths = adminPaths(site)
+  return (
+    <ResourceFrame {...props} at="webhooks">
+      <p class="hint">{words.say('console.webhooks.lead')}</p>
+      {endpoints.length === 0 ? (
+        <Nothing of="activity">{words.say('console.webhooks.none')}</Nothing>
+      ) : (
+        <div class="table-frame">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.say('console.webhooks.address')}</th>
+                <th scope="col">{words.say('console.webhooks.hears')}</th>
+                <th scope="col">{words.say('console.webhooks.state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {endpoints.map((endpoint) => (
+                <tr>
+                  <th scope="row">
+                    <a href={paths.endpoint(resource.id, endpoint.id)}>
+                      <bdi>{endpoint.url}</bdi>
+                    </a>
+                  </th>
+                  <td data-label={words.say('console.webhooks.hears')}>
+                    <span>{heardWords(endpoint.events, words)}</span>
+                  </td>
+                  <td data-label={words.say('console.webhooks.state')}>
+                    <EndpointState endpoint={endpoint} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <NewEndpointForm {...props} />
+    </ResourceFrame>
+  )
+}
+
+const NewEndpointForm: FC<WebhooksTabProps> = ({ resource, values, errors }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const chosen = kindsIn(values.kinds.split(' '))
+  const tooMany = errors.get('resourceId')
+  return (
+    <PostForm action={adminPaths(site).resource(resource.id, 'webhooks')} class="settings">
+      <section>
+        <h2>{words.say('console.webhooks.add')}</h2>
+        {tooMany === undefined ? null : <Notice tone="bad">{tooMany}</Notice>}
+        <Field
+          label={words.say('console.webhooks.address')}
+          name="url"
+          value={values.url}
+          error={errors.get('url')}
+          hint={words.say('console.webhooks.addressHint')}
+          input={{ type: 'url', required: true, maxlength: 2000, spellcheck: false, autocapitalize: 'none' }}
+        />
+        <Field
+          label={words.say('console.webhooks.notify')}
+          name="notify"
+          value={values.notify}
+          error={errors.get('notify')}
+          hint={words.say('console.webhooks.notifyHint')}
+          input={{ type: 'email', maxlength: 100, spellcheck: false, autocapitalize: 'none' }}
+        />
+        <fieldset class="kinds">
+          <legend>{words.say('console.webhooks.hears')}</legend>
+          {endpointKinds.map((kind) => (
+            <Switch
+              name="kinds"
+              value={kind}
+              label={words.say(kindWords[kind][0])}
+              explanation={words.say(kindWords[kind][1])}
+              on={chosen.includes(kind)}
+            />
+          ))}
+          {errors.get('events') === undefined ? null : <p class="error">{errors.get('events')}</p>}
+        </fieldset>
+        <div class="buttons">
+          <button type="submit" class="button primary">
+            {words.say('console.webhooks.create')}
+          </button>
+        </div>
+      </section>
+    </PostForm>
+  )
+}
+
+/** Whether anything is sent there, and why not. */
+export const EndpointState: FC<{ endpoint: Endpoint }> = ({ endpoint: { state, offBecause, failingSince } }) => {
+  const words = useWords()
+  if (state === 'off') {
+    const reason = offBecause === null ? null : words.say(reasons[offBecause])
+    return (
+      <span>
+        <span class={offBecause === 'administrator' ? 'badge' : 'badge bad'}>{words.say('console.webhooks.off')}</span>
+        {reason === null ? null : <span class="hint"> {reason}</span>}
+      </span>
+    )
+  }
+  if (failingSince === null) return <span class="badge good">{words.say('console.webhooks.on')}</span>
+  return (
+    <span>
+      <span class="badge bad">{words.say('console.webhooks.failing')}</span>
+      <span class="hint"> {words.parts('console.webhooks.failingSince', { at: <Moment at={failingSince} /> })}</span>
+    </span>
+  )
+}
