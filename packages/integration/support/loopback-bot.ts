@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { Store } from '@chatfactor/core'
+import type { GivenFeature, Store } from '@chatfactor/core'
 import { createPortal } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
 import { startSandbox } from '@chatfactor/sandbox'
@@ -25,6 +25,8 @@ export interface LoopbackOptions {
   readonly store?: Store
   /** Put around the store. */
   readonly around?: (store: Store) => Store
+  /** Beside accounts. */
+  readonly features?: readonly GivenFeature[]
 }
 
 /** Chatfactor, its portal, the real Telegram transport and the sandbox, each over HTTP on this machine. */
@@ -33,6 +35,7 @@ export async function startLoopbackBot({
   timeoutMs = 10_000,
   store: given = memoryStore(),
   around = (store) => store,
+  features = [],
 }: LoopbackOptions = {}) {
   // Chatfactor's own time starts with the machine's, because deadlines of sends are the machine's.
   const clock = fakeClock(new Date())
@@ -57,6 +60,7 @@ export async function startLoopbackBot({
     store,
     transports: [telegram],
     clock,
+    features,
     publicUrl: url,
     everythingAllowed: true,
     people: { ana: { password, email: 'ana@example.com' } },

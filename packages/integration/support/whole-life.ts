@@ -1,5 +1,5 @@
 import { createAdministration } from '@chatfactor/console'
-import type { Store } from '@chatfactor/core'
+import type { GivenFeature, Store } from '@chatfactor/core'
 import { onTestFinished } from 'vitest'
 import { liveByCodes } from './life-of-codes.js'
 import { bot, masterKey, password, startLoopbackBot, webhookSecret } from './loopback-bot.js'
@@ -15,8 +15,8 @@ export interface WholeLife {
   readonly mails: readonly string[]
 }
 
-/** A person's whole life with Chatfactor, with all that can go wrong on the way. The store is one in memory if none is given. */
-export async function wholeLife(store?: Store): Promise<WholeLife> {
+/** A person's whole life with Chatfactor, with all that can go wrong on the way. The store is one in memory if none is given; features are those beside accounts. */
+export async function wholeLife(store?: Store, features: readonly GivenFeature[] = []): Promise<WholeLife> {
   const output = watchOutput()
   onTestFinished(output.stop)
   const secrets: Record<string, string> = {
@@ -37,6 +37,7 @@ export async function wholeLife(store?: Store): Promise<WholeLife> {
 
   const scene = await startLoopbackBot({
     around: output.around,
+    features,
     ...(store === undefined ? {} : { store }),
   })
   const { chatfactor, resourceId, user, phone, sandbox, mailer, clock } = scene

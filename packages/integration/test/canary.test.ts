@@ -1,5 +1,7 @@
 import { isChatfactorError } from '@chatfactor/core'
+import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
+import { keepContexts, recorder } from '../../telemetry/test/support/recorder.js'
 import { bot } from '../support/loopback-bot.js'
 import { leaks, watchOutput } from '../support/watched-output.js'
 import { wholeLife } from '../support/whole-life.js'
@@ -19,10 +21,32 @@ describe('what is left behind', () => {
     expect(leaks(mails, Object.fromEntries(ofEnrollments))).toEqual([])
   })
 
+  it('R40, C41, C16: nothing of a person in any span or metric but the pseudonym of the trail: no login, name, address, chat, id or network either', async () => {
+    keepContexts()
+    const { feature, spans, all } = recorder()
+    const store = memoryStore()
+    const { output, secrets, words } = await wholeLife(store, [feature])
+    output.stop()
+    const page = { equals: {}, limit: 500 } as const
+    const people = (await store.list('users', { index: 'all', ...page })).items
+    const chats = (await store.list('chats', { index: 'idle', ...page })).items
+    const personal = {
+      ...Object.fromEntries(people.map(({ login, id }) => [`id of ${login}`, id])),
+      ...Object.fromEntries(chats.map(({ chatId }, at) => [`chat ${at}`, chatId])),
+      ...{ login: 'ana', other: 'ben', name: 'Ana K.', address: 'ana@example.com', changed: 'ana.canary@example.com' },
+      ...{ network: '192.0.2.1', device: 'Firefox on Linux', token: 'Tablet' },
+    }
+    expect([people.length > 1, chats.length > 1, spans().length > 300]).toEqual([true, true, true])
+    const texts = await all()
+    expect(leaks(texts, { ...secrets, ...words, ...personal })).toEqual([])
+    // It looks at what is there, and the pseudonyms are.
+    const { subjectId } = people.find(({ login }) => login === 'ana') ?? { subjectId: '' }
+    expect(leaks(texts, { pseudonym: subjectId, verb: 'challenges.verify' })).toEqual(['pseudonym', 'verb'])
+  })
+
   it('C41: a wrong option is named, never shown', async () => {
     const { createChatfactor } = await import('@chatfactor/core')
     const { telegramTransport } = await import('@chatfactor/transport-telegram')
-    const { memoryStore } = await import('@chatfactor/store-memory')
     const output = watchOutput()
     const canary = 'canary-canary-canary'
     const wrong = [

@@ -100,6 +100,8 @@ export function storeWithin(
   }
 
   return typedStore({
+    system: 'postgresql',
+
     read: (refs) => inTurn(() => read(refs)),
 
     async list(collection, query) {

@@ -198,6 +198,7 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
 
   return typedStore({
     groupCommits,
+    system: 'postgresql',
 
     async read(refs) {
       const parts = partsOf(refs)

@@ -161,6 +161,9 @@ export interface Store {
   /** Set by a store that lives in this process: reading it costs no round trip, so core remembers nothing beside it. */
   readonly local?: boolean
 
+  /** What kind of database it is, as OpenTelemetry calls it: `postgresql`. For traces alone; optional. */
+  readonly system?: string
+
   /**
    * Reads records by id, by unique key or along a reference, in one round trip.
    *

@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 
 afterEach(() => void vi.useRealTimers())
 
 /** What is asked of a store and answered; a verb that is new does not compile without a row. */
-type Asked = Exclude<keyof Store, 'local' | 'changes' | 'close' | 'within'>
+type Asked = Exclude<keyof Store, 'local' | 'system' | 'changes' | 'close' | 'within'>
 const query = { index: 'all', equals: {}, limit: 1 } as const
 const asking: { readonly [K in Asked]-?: (store: Store) => Promise<unknown> | undefined } = {
   now: (store) => store.now?.(),

@@ -20,6 +20,7 @@ import { messageView } from './endpoint-view.js'
 import { lineOf } from './endpoints-mark.js'
 import type { SendOnce } from './send.js'
 import { signedHeaders } from './signature.js'
+import { surrounded } from './surrounded.js'
 import { toldOfWebhook } from './webhook-happenings.js'
 import type { Webhooks } from './webhooks.js'
 
@@ -29,6 +30,9 @@ const listSchema = z.strictObject({
   after: z.nullish(upTo(2_000)),
   limit: z._default(wholeNumber(1, 500), 100),
 })
+
+/** What the message is called that is sent on demand. */
+const test = 'webhook.test'
 
 type MessageVerbs = Pick<Webhooks, 'sendTest' | 'messages' | 'sendAgain'>
 
@@ -48,9 +52,10 @@ export function createMessages(engine: Engine, send: SendOnce, door: Actor | nul
       const secrets = liveSecrets(endpoint, engine.keys, at)
       if (typeof secrets === 'string') throw unreadableSecret()
       const { resourceId, url, ca } = endpoint
-      const body = textOf({ type: 'webhook.test', timestamp: at.toISOString(), data: { resourceId, endpointId } })
+      const body = textOf({ type: test, timestamp: at.toISOString(), data: { resourceId, endpointId } })
       const headers = await signedHeaders({ id: newId(at), at, body }, secrets)
-      return send({ url, headers, body, ca: ca?.pem ?? null }, new AbortController().signal)
+      const post = { url, headers, body, ca: ca?.pem ?? null }
+      return surrounded(engine, test, () => send(post, new AbortController().signal))
     },
 
     async messages(endpointId, options = {}) {

@@ -9,6 +9,7 @@ const folder = `${repositoryRoot}packages/repository-checks/dist/guides/`
 /** What only pages use, and this package does not. */
 const paths = {
   '@chatfactor/operations': [`${repositoryRoot}packages/operations/src/index.ts`],
+  '@chatfactor/telemetry': [`${repositoryRoot}packages/telemetry/src/index.ts`],
   '@chatfactor/console': [`${repositoryRoot}packages/console/src/index.ts`],
   '@chatfactor/cli': [`${repositoryRoot}packages/cli/src/index.ts`],
   '@chatfactor/local-postgres': [`${repositoryRoot}packages/local-postgres/src/index.ts`],

@@ -8,12 +8,13 @@ import { walksIntoYourApp } from './walks/into-your-app.js'
 import { walksOfMessengers } from './walks/messengers.js'
 import { walksOfPagesAndMails } from './walks/pages-and-mails.js'
 import { walksOfProcesses } from './walks/processes.js'
+import { walksOfTelemetry } from './walks/telemetry.js'
 import { walksOfVerbs } from './walks/verbs.js'
 
 /** What people do with blocks of the pages, in a moment. */
 export const quickWalks: readonly Walk[] = [
   ...[...walksIntoYourApp, ...walksOfMessengers, ...walksOfPagesAndMails],
-  ...[...walksOfVerbs, ...walksOfPeopleInBulk, ...walksForTests, ...walksOfAnswers],
+  ...[...walksOfVerbs, ...walksOfPeopleInBulk, ...walksOfTelemetry, ...walksForTests, ...walksOfAnswers],
 ]
 
 /** What takes a database, or processes of its own. */
