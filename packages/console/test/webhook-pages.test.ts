@@ -109,7 +109,10 @@ describe('the page of a webhook', () => {
     const sent = await rig.admin.get(path, root)
     expect(sent.text).toMatch(/Assigned.*Arrived\..*1 try/s)
     const again = /action="([^"]+\/again)"/.exec(sent.text)?.[1] ?? ''
-    expect((await rig.press(again)).text).toContain('It is sent once more.')
+    const waits = await rig.press(again)
+    expect(waits.text).toContain('It is sent once more.')
+    expect(waits.text).toMatch(/Waiting\..*Not tried yet/s)
+    expect(waits.text).not.toContain('It arrived.')
     await rig.chatfactor.worker.runOnce()
     const ids = rig.received.flatMap(({ headers, body }) =>
       body.includes('assignment.created') ? [headers['webhook-id']] : [],

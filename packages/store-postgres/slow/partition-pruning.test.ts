@@ -10,6 +10,7 @@ import { rhythms } from '../src/partitions/periods.js'
 import { batchStatement } from '../src/statements/batch-statement.js'
 import { groupsOf } from '../src/statements/commit-groups.js'
 import { commitStatement } from '../src/statements/commit-statement.js'
+import { snakeCase } from '../src/tables.js'
 
 const dayMs = 24 * 60 * 60_000
 const now = Date.now()
@@ -64,7 +65,9 @@ describe('a commit of several records in partitions', () => {
   ): Promise<readonly string[]> {
     const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`explain ${text}`, [...values])
     const lines = rows.map((row) => row['QUERY PLAN'])
-    return lines.filter((line, nth) => line.includes('Index Cond: ') && lines[nth - 1]?.includes(` on ${collection}_`))
+    return lines.filter(
+      (line, nth) => line.includes('Index Cond: ') && lines[nth - 1]?.includes(` on ${snakeCase(collection)}_`),
+    )
   }
   const choosesByRow = /\bid = \(?w/
 

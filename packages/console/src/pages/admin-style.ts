@@ -211,6 +211,8 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   td[data-label]::before { flex: none; content: attr(data-label); color: var(--cf-muted); font-size: 14px; }
 }
 .begun { display: flex; flex-wrap: wrap; gap: 24px; align-items: flex-start; }
+.begun ol { display: flex; flex-direction: column; gap: 8px; padding-inline-start: 24px; list-style: decimal; }
+.begun .hint { margin-block-start: 12px; }
 .begun .qr, .printed .qr { inline-size: min(100%, 260px); }
 .printed { border: 1px solid var(--cf-line); border-radius: 12px; padding: 24px; max-inline-size: 640px; }
 @media print {

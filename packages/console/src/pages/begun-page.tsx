@@ -62,7 +62,7 @@ export const BegunPage: FC<BegunPageProps> = (props) => {
       )}
       {isOpen ? (
         <>
-          <PostForm action={act('confirm')} class="stack">
+          <PostForm action={act('confirm')} class="stack narrow">
             <Field
               label={words.say('console.begun.answer')}
               name="answer"

@@ -37,7 +37,9 @@ export const EndpointPage: FC<EndpointPageProps> = (props) => {
       <h2 class="member-heading">
         <bdi>{endpoint.url}</bdi>
       </h2>
-      <EndpointState endpoint={endpoint} />
+      <p>
+        <EndpointState endpoint={endpoint} />
+      </p>
       {tested === null ? null : (
         <Notice tone={tested === 'delivered' ? 'good' : 'bad'}>{testWords(tested, words)}</Notice>
       )}

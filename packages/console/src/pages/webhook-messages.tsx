@@ -94,7 +94,7 @@ const Became: FC<{ message: WebhookMessage; isOn: boolean }> = ({ message, isOn 
       {words.say(states[state])}
       <span class="hint">
         {' '}
-        {last === null || state === 'delivered' ? tries : `${tries}. ${triedWords(last, words)}`}
+        {last === null || attempts === 0 || state === 'delivered' ? tries : `${tries}. ${triedWords(last, words)}`}
         {isLater ? ` ${words.say('console.webhooks.nextTry', { when: fromNow(dueAt, site.clock.now()) })}` : null}
       </span>
     </span>

@@ -85,7 +85,7 @@ const NewEndpointForm: FC<WebhooksTabProps> = ({ resource, values, errors }) => 
           value={values.url}
           error={errors.get('url')}
           hint={words.say('console.webhooks.addressHint')}
-          input={{ type: 'url', required: true, maxlength: 2000, spellcheck: false, autocapitalize: 'none' }}
+          input={{ inputmode: 'url', required: true, maxlength: 2000, spellcheck: false, autocapitalize: 'none' }}
         />
         <Field
           label={words.say('console.webhooks.notify')}
