@@ -133,8 +133,10 @@ export type { LockReason } from './records/assignment-record.js'
 export type { ChallengeEvent, ChallengeState } from './records/challenge-machine.js'
 export type { EnrollmentEvent, EnrollmentState } from './records/enrollment-machine.js'
 export type {
+  AgentId,
   AssignmentId,
   AttemptId,
+  AuthorizationId,
   BrowserId,
   ChallengeId,
   EndpointId,

@@ -104,6 +104,7 @@ describe('the tables of the version before', () => {
       '0013_kept_beside_the_trail',
       '0014_webhooks_of_resources',
       '0015_jobs_seals_and_figures',
+      '0016_agents_ask',
     ])
     expect(await drift({ pool: given.pool })).toEqual([])
     const placesAfter = await places()

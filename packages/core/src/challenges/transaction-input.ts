@@ -10,7 +10,7 @@ const mostInAll = 1_200
 /**
  * Text that is shown as it is given: nothing that cannot be seen, or is read in another order, and one spelling of each character. Never cleaned, for what is signed must be what was given.
  */
-const shownText = (most: number) =>
+export const shownText = (most: number) =>
   text(1, most).check(
     z.refine(isPrintable, 'must be one line of visible characters, without two blanks in a row'),
     z.refine((given) => !/[\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(given), 'must not have invisible characters'),

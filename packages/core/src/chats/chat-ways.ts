@@ -44,6 +44,8 @@ export interface ChatSlots {
   readonly buttons?: readonly ChatButton[]
   /** Buttons of a shape of its own: acts on one and is `true`, or `false` where it is not one of these. */
   readonly pressOwn?: (engine: Engine, event: ActionEvent, source: EventSource) => Promise<boolean>
+  /** The same, asked before all of them: only for a text that can mean nothing else, since what it takes is no miss of another question. */
+  readonly answerFirst?: NonNullable<ChatSlots['answer']>
   /** Texts that answer something: acts on one and is `true`, or `false` for any other text. `people` gives those of the chat. */
   readonly answer?: (
     engine: Engine,
@@ -83,7 +85,10 @@ export function createChatWays(features: readonly (ChatSlots & { readonly name: 
   )
   return {
     pressOwn: features.flatMap(({ pressOwn }) => (pressOwn === undefined ? [] : [pressOwn])),
-    answers: features.flatMap(({ answer }) => (answer === undefined ? [] : [answer])),
+    answers: [
+      ...features.flatMap(({ answerFirst = [] }) => answerFirst),
+      ...features.flatMap(({ answer = [] }) => answer),
+    ],
     async commandIn(catalogue, text) {
       const [, slash, said = '', rest] =
         /^(\/?)([\p{L}\p{M}’'-]{1,40})(?:@\w+)?(?:\s+(\S.*))?$/u.exec(bareOf(text)) ?? []

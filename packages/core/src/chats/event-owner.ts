@@ -8,7 +8,8 @@ export type EventOwner = 'chatfactor' | 'host' | 'both'
 /**
  * Decides by its shape alone who handles an event, for transports that share a bot with a host app (R32).
  *
- * Enrollment codes, Chatfactor's buttons and `/code`, `/status`, `/mute`, `/unmute`, `/stop` are Chatfactor's, and so are six digits
+ * Enrollment codes, Chatfactor's buttons and `/code`, `/status`, `/mute`, `/unmute`, `/stop`, `/waiting`, `/agents`, `/yes 3`, `/no 3` are
+ * Chatfactor's, and so are six digits
  * behind `/code` or in reply to a question; any other text is the host's, `/help` too, since the host has
  * more to say; what happens to a chat or a message concerns both.
  */
@@ -42,7 +43,9 @@ function hasBoth(text: string): boolean {
 }
 
 function isCommand(text: string): boolean {
-  return /^\/(?:(?:code|status|stop)(?:@\w+)?|(?:mute|unmute)(?:@\w+)?(?:\s+\w{1,30})?)$/i.test(text.trim())
+  return /^\/(?:(?:code|status|stop|waiting|agents)(?:@\w+)?|(?:mute|unmute)(?:@\w+)?(?:\s+\w{1,30})?|(?:yes|no)(?:@\w+)?\s+\d{1,2})$/i.test(
+    text.trim(),
+  )
 }
 
 /** Six digits that can only be meant for us: by themselves they may be meant for the host. */

@@ -77,7 +77,7 @@ export async function carry(
     use = 'used'
     const send = () => (record.channel === 'mail' ? sendMail(engine, held, stopping) : sendToChat(engine, held))
     const outcome = await (engine.features.around.send?.(aboutOf(record), send) ?? send())
-    if (outcome === 'lacking') return { held, outcome }
+    if (typeof outcome === 'string') return { held, outcome }
     return { held, outcome, pauses: heed(engine, line, held, outcome) }
   } finally {
     line.leave(use)

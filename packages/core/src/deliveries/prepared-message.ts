@@ -15,11 +15,11 @@ export interface Prepared extends RegisteredTransport {
   readonly message: OutboundMessage
 }
 
-/** What a delivery says, or why nothing can be said: the message fits no chat there, or this process lacks its transport or its words. */
+/** What a delivery says, or why nothing can be said: it is out of date, the message fits no chat there, or this process lacks its transport or its words. */
 export async function preparedMessage(
   engine: Engine,
   { record, template, challenge, enrollment }: DeliveryDraft,
-): Promise<Prepared | { readonly refused: SendOutcome | 'lacking' }> {
+): Promise<Prepared | { readonly refused: SendOutcome | 'lacking' | 'dropped' }> {
   const { transport: name, accountId, chatId, params } = record
   const registered = name === null ? null : engine.channels.transports.find(name)
   if (registered === null || name === null || accountId === null || chatId === null) {
@@ -36,11 +36,14 @@ export async function preparedMessage(
   const words = await engine.catalogue.words(...languages)
   const loading = loadingOneTimePasswords()
   if (loading !== null) await loading
-  const { keys, clock } = engine
+  const { keys, clock, store, rules } = engine
+  const now = clock.now()
+  const said = template.fromRecords ? await template.fromRecords(own, { store, keys, rules, chat, now }) : template.chat
+  if (said === null) return { refused: 'dropped' }
   const { announcement } = engine.features
   const about = { params: own, chat, challenge, enrollment }
-  const source = { keys, ...about, digitsNeedCommand, slashCommands, announcement, now: clock.now() }
-  const message = words.whole((spoken) => template.chat?.({ ...source, words: spoken }) ?? null)
+  const source = { keys, ...about, digitsNeedCommand, slashCommands, announcement, now }
+  const message = words.whole((spoken) => said?.({ ...source, words: spoken }) ?? null)
   if (message === null) return { refused: 'lacking' }
   const fitted = fittedMessage(message, transport.capabilities)
   if (fitted !== null) {

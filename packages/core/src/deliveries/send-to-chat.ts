@@ -7,8 +7,11 @@ import { windowOf } from './session-window.js'
 /** How long a messenger may take. Waiting is about real networks, so these are real milliseconds. */
 export const chatDeadlineMs = 5_000
 
-/** Sends a delivery to its chat, unless its messenger counts as down, or this process lacks what it takes. */
-export async function sendToChat(engine: Engine, delivery: DeliveryDraft): Promise<SendOutcome | 'lacking'> {
+/** Sends a delivery to its chat, unless its messenger counts as down, it is out of date, or this process lacks what it takes. */
+export async function sendToChat(
+  engine: Engine,
+  delivery: DeliveryDraft,
+): Promise<SendOutcome | 'lacking' | 'dropped'> {
   const prepared = await preparedMessage(engine, delivery)
   if ('refused' in prepared) return prepared.refused
   const { name, transport, chat, message } = prepared

@@ -14,6 +14,7 @@ export * from '../ports/loose-store.js'
 export * from '../ports/search.js'
 export * from '../ports/store.js'
 export * from '../ports/writes.js'
+export type * from '../records/agent-record.js'
 export type {
   AdministratorLock,
   ApprovalHistory,
@@ -27,6 +28,7 @@ export type {
   WaitingChallenge,
 } from '../records/assignment-record.js'
 export type * from '../records/audit-record.js'
+export type * from '../records/authorization-record.js'
 export { type ChallengeEvent, type ChallengeState, challengeTable } from '../records/challenge-machine.js'
 export type * from '../records/challenge-record.js'
 export type * from '../records/chat-record.js'
@@ -43,6 +45,7 @@ export type * from '../records/enrollment-record.js'
 export * from '../records/field-classes.js'
 export type * from '../records/figure-record.js'
 export type * from '../records/inbound-record.js'
+export type * from '../records/inbox-record.js'
 export type * from '../records/job-record.js'
 export type * from '../records/limit-record.js'
 export type * from '../records/mark-record.js'

@@ -17,6 +17,8 @@ export const errorCodes = {
   CHALLENGE_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such challenge.' },
   ENDPOINT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such endpoint.' },
   MESSAGE_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such message.' },
+  AGENT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such agent.' },
+  AUTHORIZATION_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such question.' },
   TRANSPORT_NOT_FOUND: { category: 'missing', retryable: false, says: 'No transport is registered under that name.' },
   ALREADY_EXISTS: { category: 'conflict', retryable: false, says: 'Something else already has that name.' },
   TRANSITION_REFUSED: { category: 'conflict', retryable: false, says: 'The state it is in does not accept this.' },

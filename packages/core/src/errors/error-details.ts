@@ -34,6 +34,7 @@ export type RefusedEvent =
   | 'reset_password'
   | 'send_again'
   | 'import'
+  | 'issue_key'
 
 /** What an error carries beside its code, per code. Plain data without anything secret, safe to log. */
 export interface ErrorDetailsByCode {

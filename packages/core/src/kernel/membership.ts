@@ -25,7 +25,15 @@ export type MembershipRefs = {
 }
 
 /** Collections whose records name their person. */
-type Owned = 'tokens' | 'enrollments' | 'challenges' | 'sessions' | 'rememberedBrowsers' | 'oneTimeLinks'
+type Owned =
+  | 'tokens'
+  | 'enrollments'
+  | 'challenges'
+  | 'inboxes'
+  | 'authorizations'
+  | 'sessions'
+  | 'rememberedBrowsers'
+  | 'oneTimeLinks'
 
 /** The person and the Resource of a record. */
 export function ownersOf(from: Ref<Owned>): MembershipRefs {

@@ -31,10 +31,15 @@ interface Sealing {
 const sealedName = 'sealed:'
 const bareName = ({ template }: Fields) => String(template).replace(sealedName, '')
 
+/** A field of which nothing is left in plain text. */
+function allOf(field: string): Place {
+  return { field, hidden: (whole) => whole, rest: () => ({}), whole: (_rest, hidden) => hidden }
+}
+
 const sealings: { readonly [C in CollectionName]?: Sealing } = {
   challenges: {
     places: [
-      { field: 'transaction', hidden: (whole) => whole, rest: () => ({}), whole: (_rest, hidden) => hidden },
+      allOf('transaction'),
       {
         field: 'context',
         hidden: ({ reason }) => (typeof reason === 'string' ? reason : undefined),
@@ -44,6 +49,10 @@ const sealings: { readonly [C in CollectionName]?: Sealing } = {
     ],
     // It must never be approved without what it is about: it counts as one whose key is gone.
     lost: () => ({ transaction: null, context: null, keyId: '' }),
+  },
+  authorizations: {
+    places: [allOf('transaction'), allOf('reason')],
+    lost: () => ({ transaction: { fields: [], digest: '' }, reason: null, keyId: '' }),
   },
   deliveries: {
     places: [

@@ -1,6 +1,6 @@
 import type { ActionChat } from '../keys/action-token.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import type { Write } from '../ports/store.js'
+import type { Store, Write } from '../ports/store.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import type { Change, Fresh } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
@@ -12,6 +12,7 @@ import type { TemplateParams } from '../records/templates.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { CoreWords } from '../words/core-words.js'
 import type { Announcement } from './announcement.js'
+import type { HostRules } from './host-rules.js'
 import type { Urgency } from './urgency.js'
 
 /** What a message to a chat is made of: the words of its reader, the delivery, and the record that its code is derived from. */
@@ -71,6 +72,16 @@ export type DueMessage =
   /** It is not needed any more, or is due later than planned. */
   | { readonly outcome: 'instead'; readonly writes: readonly Write[] }
 
+/** Where a message finds the records that it is written from, and what decides whether it is still wanted. */
+export interface LookedUp {
+  readonly store: Pick<Store, 'read'>
+  readonly keys: KeyRing
+  readonly rules: HostRules
+  /** The chat that it goes to. */
+  readonly chat: ActionChat
+  readonly now: Date
+}
+
 /** How one kind of message is written: a delivery keeps its name and parameters, the text is made when it is sent. */
 export interface TemplateSpec {
   readonly urgency: Urgency
@@ -80,6 +91,11 @@ export interface TemplateSpec {
   readonly chat?: (source: ChatSource) => OutboundMessage | null
   /** What an email says; `null` when a record or a parameter is missing. */
   readonly mail?: (source: MailSource) => WrittenMail | null
+  /** A message to a chat that is written from the records of the moment in which it is sent: how it is said; `null` where it is out of date. */
+  readonly fromRecords?: (
+    params: TemplateParams,
+    at: LookedUp,
+  ) => Promise<((source: ChatSource) => OutboundMessage | null) | null>
   /** Completes the parameters with what only this process knows, in the languages of its reader. */
   readonly complete?: (params: TemplateParams, languages: readonly string[]) => Promise<TemplateParams>
   /** Decides by the records of today on what was written long before. */

@@ -1,7 +1,7 @@
 import type { Versioned } from './versioned.js'
 
-/** Who did something: an administrator is known by the host's own name for them. */
-export type Actor = 'system' | 'person' | 'chat' | 'host' | `administrator:${string}`
+/** Who did something: an administrator is known by the host's own name for them, an agent by its id. */
+export type Actor = 'system' | 'person' | 'chat' | 'host' | `administrator:${string}` | `agent:${string}`
 
 /** What happened, to whom, by whom. Holds no name, address, chat or code: the person is a random `subjectId`. */
 export interface AuditRecord extends Versioned {

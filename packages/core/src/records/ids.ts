@@ -33,3 +33,7 @@ export type EndpointId = Id<'Endpoint'>
 export type MessageId = Id<'Message'>
 /** The random id by which the audit trail knows a person. */
 export type SubjectId = Id<'Subject'>
+/** The id of an agent, which asks people for their approval. */
+export type AgentId = Id<'Agent'>
+/** The id of a question of an agent. */
+export type AuthorizationId = Id<'Authorization'>

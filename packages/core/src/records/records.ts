@@ -1,5 +1,7 @@
+import type { AgentRecord } from './agent-record.js'
 import type { AssignmentRecord } from './assignment-record.js'
 import type { AuditRecord } from './audit-record.js'
+import type { AuthorizationRecord } from './authorization-record.js'
 import type { ChallengeRecord } from './challenge-record.js'
 import type { ChatRecord } from './chat-record.js'
 import type { DeliveryRecord } from './delivery-record.js'
@@ -7,6 +9,7 @@ import type { EndpointRecord } from './endpoint-record.js'
 import type { EnrollmentRecord } from './enrollment-record.js'
 import type { FigureRecord } from './figure-record.js'
 import type { InboundRecord } from './inbound-record.js'
+import type { InboxRecord } from './inbox-record.js'
 import type { JobRecord } from './job-record.js'
 import type { LimitRecord } from './limit-record.js'
 import type { MarkRecord } from './mark-record.js'
@@ -29,6 +32,9 @@ export interface Records {
   chats: ChatRecord
   tokens: TokenRecord
   enrollments: EnrollmentRecord
+  agents: AgentRecord
+  inboxes: InboxRecord
+  authorizations: AuthorizationRecord
   challenges: ChallengeRecord
   sessions: SessionRecord
   rememberedBrowsers: RememberedBrowserRecord

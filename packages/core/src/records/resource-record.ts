@@ -1,5 +1,20 @@
+import type { ApprovalMode } from './challenge-record.js'
 import type { SecondFactorPolicy, SelfServicePolicy, Standard } from './policy.js'
 import type { Versioned } from './versioned.js'
+
+/** How agents may ask people on a Resource. */
+export interface AuthorizationPolicy {
+  /** The weakest way to approve. @defaultValue `number_matching` */
+  readonly weakest: ApprovalMode
+  /** Above so much, or in another currency, it has to be approved in this way at least. @defaultValue `null` */
+  readonly stricterAbove?: {
+    /** The label of the field with the amount. */
+    readonly field: string
+    readonly minor: number
+    readonly currency: string
+    readonly mode: ApprovalMode
+  } | null
+}
 
 /** What is kept of a policy; hosts are shown the policy alone. */
 export interface KeptSecondFactorPolicy extends Omit<SecondFactorPolicy, 'heldTo'> {
@@ -7,6 +22,8 @@ export interface KeptSecondFactorPolicy extends Omit<SecondFactorPolicy, 'heldTo
   readonly heldTo?: Standard | null
   /** Master keys that leaked, by id. It stands here because whatever is decided reads it: every process learns of it without asking. */
   readonly revokedKeys?: readonly string[]
+  /** How agents may ask; stands only where it was set. */
+  readonly authorizations?: AuthorizationPolicy
 }
 
 /** A protected system: owns the self-service policy and the limits. */

@@ -29,6 +29,9 @@ describe('of a bot that serves a host too', () => {
     ['a button of ours', tapped(button)],
     ['a command for codes', text('/code')],
     ['a command for one category', text('/mute@example_bot logins')],
+    ['a question about what waits', text('/waiting')],
+    ['a question about who asks', text('/agents@example_bot')],
+    ['no to one question', text('/no 3')],
     ['the digits of an approval behind a command', text('/code 123456')],
     ['the digits of an approval in reply to its question', text('123456', button)],
   ])('R32: %s is ours', (_what, event) => {
@@ -40,6 +43,8 @@ describe('of a bot that serves a host too', () => {
     ['what people write', text('hello world')],
     ['a telephone number', text('0123456789')],
     ['/help', text('/help')],
+    ['no by itself', text('/no')],
+    ['a yes of its own', text('/yes please')],
     ['six digits by themselves', text('123456')],
     ['six digits in reply to a button of the host', text('123456', 'menu_1')],
     ['a button of the host', tapped('menu_1')],

@@ -12,7 +12,14 @@ import {
 import { passingStore } from '../../src/kernel/passing-store.js'
 import { sealing } from '../../src/kernel/sealed-records.js'
 import { createKeyRing, type KeyRing } from '../../src/keys/key-ring.js'
-import { challengeRecord, deliveryRecord, endpointRecord, fresh, noteRecord } from '../support/records.js'
+import {
+  authorizationRecord,
+  challengeRecord,
+  deliveryRecord,
+  endpointRecord,
+  fresh,
+  noteRecord,
+} from '../support/records.js'
 
 const [old, newest] = [
   { id: 'k.1', secret: Buffer.alloc(32, 1) },
@@ -34,6 +41,8 @@ const samples: Readonly<Record<string, readonly (readonly [CollectionName, Versi
     ['deliveries', deliveryRecord({ template: 'change', params: { event: 'bypass.granted', reason: canary } })],
   ],
   'notes.says': [['notes', noteRecord({ says: { text: canary } })]],
+  'authorizations.transaction': [['authorizations', authorizationRecord({ transaction: signed })]],
+  'authorizations.reason': [['authorizations', authorizationRecord({ reason: { text: canary } })]],
   'endpoints.secrets': [
     ['endpoints', endpointRecord({ secrets: { current: canary, former: null, formerUntil: null } })],
   ],
@@ -54,6 +63,8 @@ async function listed(reader: Store, collection: CollectionName): Promise<readon
   const all = { equals: {}, limit: 9 } as const
   if (collection === 'challenges') return (await reader.list('challenges', { index: 'overdue', ...all })).items
   if (collection === 'deliveries') return (await reader.list('deliveries', { index: 'byAge', ...all })).items
+  if (collection === 'authorizations')
+    return (await reader.list('authorizations', { index: 'due', equals: { state: 'open' }, limit: 9 })).items
   if (collection === 'endpoints')
     return (await reader.list('endpoints', { index: 'byResource', equals: { resourceId: 'resource-1' }, limit: 9 }))
       .items
@@ -97,6 +108,13 @@ describe('what is sealed', () => {
       expect(read).toMatchObject({ keyId: '', transaction: null })
     }
     expect((await passingStore(store, [sealing(keys)]).read([byId('challenges', record.id)]))[0]).toEqual(record)
+  })
+
+  it('R41, C39: a question of an agent that cannot be opened counts as one without its key', async () => {
+    const record = authorizationRecord({ transaction: signed })
+    const { readBy } = await keeping('authorizations', record, createKeyRing([newest]))
+    expect(await readBy(keys)).toMatchObject({ keyId: '', transaction: { fields: [], digest: '' }, reason: null })
+    expect(await readBy(rotated)).toEqual(record)
   })
 
   it('C40: is opened under an older key, and sealed anew under the newest', async () => {

@@ -1,6 +1,7 @@
 import type { Membership } from '../../src/kernel/membership.js'
 import { type AssignmentRecord, notAskedYet } from '../../src/records/assignment-record.js'
 import type { AuditRecord } from '../../src/records/audit-record.js'
+import type { AuthorizationRecord } from '../../src/records/authorization-record.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
 import type { ChatRecord } from '../../src/records/chat-record.js'
 import type { DeliveryRecord } from '../../src/records/delivery-record.js'
@@ -315,6 +316,19 @@ export function noteRecord(change: Partial<NoteRecord> = {}): NoteRecord {
     ...about,
     says: { text: 'x' },
     createdAt: noon,
+    ...change,
+  }
+}
+
+export function authorizationRecord(change: Partial<AuthorizationRecord> = {}): AuthorizationRecord {
+  return {
+    ...{ id: 'authorization-1', version: 1, resourceId: 'resource-1', userId: 'user-1', assignmentId: 'assignment-1' },
+    ...{ agentId: 'agent-1', inboxId: 'inbox-1', tokenId: 'token-1', dedupeId: 'invoice-7', state: 'open' },
+    ...{ mode: 'number_matching', purpose: 'pay', keyId: 'k1', sendNumber: 1, number: 1, misses: 0 },
+    transaction: { fields: [{ label: 'To', value: 'ACME' }], digest: 'digest' },
+    reason: null,
+    ...{ deliveryId: 'delivery-1', useWithinMs: 600_000, expiresAt: noon, dueAt: noon, createdAt: noon },
+    answeredAt: null,
     ...change,
   }
 }

@@ -72,6 +72,7 @@ const notShown = [
   '@chatfactor/accounts/common-passwords',
   '@chatfactor/accounts/feature',
   '@chatfactor/accounts/languages',
+  '@chatfactor/authorizations/languages',
   '@chatfactor/console/languages',
   '@chatfactor/core/feature',
   '@chatfactor/core/languages',

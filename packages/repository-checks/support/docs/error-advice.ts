@@ -50,6 +50,11 @@ export const errorAdvice: Readonly<Record<ErrorCode, ErrorAdvice>> = {
   CHALLENGE_NOT_FOUND: missing('challenge', ' One is gone a day after its last code ended.'),
   ENDPOINT_NOT_FOUND: missing('endpoint', ' One that was deleted is gone at once.'),
   MESSAGE_NOT_FOUND: missing('message', ' One is gone after seven days.'),
+  AGENT_NOT_FOUND: missing('agent', ' An agent of another Resource asks nobody here.'),
+  AUTHORIZATION_NOT_FOUND: missing(
+    'question',
+    ' It is not found either by another agent, with another transaction, or once its person is no member any more.',
+  ),
   TRANSPORT_NOT_FOUND: {
     why: 'A verb, a webhook or a record names a messenger that this process has no transport for: a misspelt name, or a process that was started without it.',
     what: 'Give every process the same `transports`. The names are `telegram`, `viber`, `messenger`, or what a transport of yours calls itself.',

@@ -4,6 +4,7 @@ import { repositoryFiles, repositoryText } from './repository.js'
 const folders = {
   'packages/accounts/src/words': '@chatfactor/core',
   'packages/operations/src/words': '@chatfactor/core',
+  'packages/authorizations/src/words': '@chatfactor/core',
   'packages/console/src/words': '@chatfactor/core',
   'packages/core/src/words': './catalogue.js',
   'packages/core/src/features/approvals/words': '../../../words/catalogue.js',

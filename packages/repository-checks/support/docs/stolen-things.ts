@@ -22,6 +22,10 @@ const secretNames: Readonly<Record<string, string>> = {
   'rememberedBrowsers.turn': 'cookies of remembered browsers',
   'oneTimeLinks.secretHash': 'links in mails that still work',
   'endpoints.secrets': 'what signs webhooks',
+  'agents.keys': 'keys of agents',
+  'authorizations.sendNumber': 'numbers and digits of open questions of agents',
+  'authorizations.transaction': 'what is paid to whom',
+  'authorizations.reason': 'why an agent wanted something, in its words',
 }
 
 /** A field, or a part of one, by its name in the code: `users.email`, `challenges.context.device`. */

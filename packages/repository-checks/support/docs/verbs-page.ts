@@ -9,6 +9,7 @@ const roots = [
   { entry: 'packages/accounts/src/index.ts', type: 'Accounts', called: 'chatfactor' },
   { entry: 'packages/accounts/src/index.ts', type: 'OwnAccount', called: 'chatfactor.selfService.as(person)' },
   { entry: 'packages/operations/src/index.ts', type: 'Operations', called: 'chatfactor' },
+  { entry: 'packages/authorizations/src/index.ts', type: 'AuthorizationVerbs', called: 'chatfactor' },
   { entry: 'packages/console/src/index.ts', type: 'Administration', called: 'createAdministration(chatfactor)' },
 ] as const
 
@@ -58,6 +59,7 @@ const tasks: readonly (readonly [task: string, verb: string])[] = [
   ['Hear what happened, in every process and after a crash', 'chatfactor.feed'],
   ['Bring in many people from a file', 'chatfactor.users.import'],
   ['Send a notice', 'chatfactor.notifications.send'],
+  ['Ask a person whether an assistant may do something', 'chatfactor.authorizations.ask'],
 ]
 
 /** The tasks with the calls that do them. Throws for a verb that is not there. */

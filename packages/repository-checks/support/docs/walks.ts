@@ -1,4 +1,5 @@
 import { printed, type Walk } from './printed.js'
+import { walksOfAgents } from './walks/agents.js'
 import { walksOfAnswers } from './walks/answers.js'
 import { walksOfPeopleInBulk } from './walks/bulk.js'
 import { walksOfCurls } from './walks/curls.js'
@@ -14,7 +15,14 @@ import { walksOfVerbs } from './walks/verbs.js'
 /** What people do with blocks of the pages, in a moment. */
 export const quickWalks: readonly Walk[] = [
   ...[...walksIntoYourApp, ...walksOfMessengers, ...walksOfPagesAndMails],
-  ...[...walksOfVerbs, ...walksOfPeopleInBulk, ...walksOfTelemetry, ...walksForTests, ...walksOfAnswers],
+  ...[
+    ...walksOfVerbs,
+    ...walksOfPeopleInBulk,
+    ...walksOfTelemetry,
+    ...walksForTests,
+    ...walksOfAnswers,
+    ...walksOfAgents,
+  ],
 ]
 
 /** What takes a database, or processes of its own. */

@@ -16,7 +16,7 @@ export interface ChangeNotifier {
 }
 
 /** What pages wait for. */
-const awaited = ['enrollments', 'challenges', 'resources'] as const
+const awaited = ['enrollments', 'challenges', 'authorizations', 'resources'] as const
 /** What other processes may remember besides: told once there are others, as it is a statement more for many calls. */
 const remembered = ['users', 'assignments', 'chats', 'tokens'] as const
 

@@ -16,14 +16,19 @@ export interface ApprovalNumbers {
  * running, and nothing has to be remembered for that. Each is as likely as any other, and so is each place among the three.
  */
 export function approvalNumbers(keys: KeyRing, challenge: ChallengeRecord): ApprovalNumbers {
-  const random = challengeSecret(keys, challenge, 'number', `${challenge.id}:${challenge.sendNumber}`)
+  const { id, sendNumber } = challenge
+  return numbersFrom(challengeSecret(keys, challenge, 'number', `${id}:${sendNumber}`), sendNumber)
+}
+
+/** The numbers of a send, drawn by 32 derived bytes. */
+export function numbersFrom(random: Buffer, sendNumber: number): ApprovalNumbers {
   const draw = (at: number, most: number) => random.readUInt32BE(at * 4) % most
   const numbers: number[] = []
   let next = 0
   while (numbers.length < 3) {
     // What repeats is passed over; after seven draws the next number that is free is taken.
     const drawn = next < 7 ? draw(next, 45) : next
-    const number = 10 + 2 * (drawn % 45) + (challenge.sendNumber % 2)
+    const number = 10 + 2 * (drawn % 45) + (sendNumber % 2)
     if (!numbers.includes(number)) numbers.push(number)
     next += 1
   }

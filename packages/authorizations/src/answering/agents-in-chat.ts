@@ -1,0 +1,66 @@
+import {
+  actOnce,
+  boundPeople,
+  by,
+  chatReply,
+  type Engine,
+  type EventSource,
+  members,
+  personRefs,
+  replyWith,
+  type TokenHolder,
+} from '@chatfactor/core/feature'
+import { byId } from '@chatfactor/core/store'
+import { toldOfAuthorization } from '../authorization-happenings.js'
+import { type AskingAgent, agentParams, agentTemplates } from '../chat/agents-list.js'
+import { idleMs, inboxOf, inboxWrite, saysOf, withAgent } from '../inbox/inbox.js'
+
+/** Who asked the people of this chat lately, the last one first, each with what turns it off. */
+export async function tellAgents(engine: Engine, source: EventSource): Promise<void> {
+  const people = await boundPeople(engine, source.address)
+  const agents = await agentsOf(engine, people)
+  await replyWith(engine, source, (now) => [
+    agents.length === 0
+      ? chatReply(now, source, { template: agentTemplates.none })
+      : chatReply(now, source, { template: agentTemplates.agents, params: agentParams(agents) }),
+  ])
+}
+
+/** Keeps an agent from asking the person of this chat, or lets it ask again; `false` where it asks nobody here. */
+export async function turnAgent(
+  engine: Engine,
+  source: EventSource,
+  { agentId, isMuted }: { readonly agentId: string; readonly isMuted: boolean },
+): Promise<boolean> {
+  const [agent] = await engine.store.read([byId('agents', agentId)])
+  const people = await boundPeople(engine, source.address)
+  // A chat backs one person of a Resource.
+  const holder = people.find(({ resource }) => resource.id === agent?.resourceId)
+  if (agent === null || holder === undefined) return false
+  const { resourceId } = agent
+  return actOnce(engine, source, {
+    refs: { inbox: inboxOf(resourceId, holder.user.id), ...personRefs(resourceId, { id: holder.user.id }) },
+    need: members,
+    decide(records, now) {
+      const says = saysOf(records)
+      const reply = chatReply(now, source, { template: agentTemplates.turned, params: { agent: agent.name, isMuted } })
+      if ((says.agents[agentId]?.muted === true) === isMuted) return { untold: 'chat_answered', deliveries: [reply] }
+      const happened = isMuted ? 'agent.muted' : 'agent.unmuted'
+      return {
+        writes: [inboxWrite(records, withAgent(says, agentId, { muted: isMuted }), now).write],
+        deliveries: [reply],
+        told: [toldOfAuthorization(happened, by('chat', records), { agentId })],
+      }
+    },
+  })
+}
+
+async function agentsOf({ store, clock }: Engine, people: readonly TokenHolder[]): Promise<readonly AskingAgent[]> {
+  const inboxes = await store.read(people.map(({ resource, user }) => inboxOf(resource.id, user.id)))
+  const since = clock.now().getTime() - idleMs
+  return people
+    .flatMap(({ assignment }, at) => Object.entries(saysOf({ inbox: inboxes[at] ?? null, assignment }).agents))
+    .filter(([, { askedAt = 0, muted }]) => askedAt > since || muted === true)
+    .toSorted(([, one], [, other]) => (other.askedAt ?? 0) - (one.askedAt ?? 0))
+    .map(([id, { muted }]) => ({ id, isMuted: muted === true }))
+}

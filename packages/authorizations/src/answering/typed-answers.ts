@@ -1,0 +1,66 @@
+import { type ChatSlots, digitsIn, type Engine, type EventSource, sameText } from '@chatfactor/core/feature'
+import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorization-rules.js'
+import { type Action, digitsOf, numbersOf } from '../secrets.js'
+import { answerQuestion, changeQuestion } from './answer-question.js'
+import { wrongDigits } from './answers.js'
+import { tellLate, tellWaiting } from './chat-commands.js'
+import { openQuestions, putTo } from './open-questions.js'
+
+const places: readonly Action[] = ['first', 'second', 'third']
+
+/**
+ * A text that can only be the answer to one question of this chat: its digits, or a number that stands on one of its buttons, with the question's own
+ * behind it where several have it. Typing a number is pressing its button, so a wrong one of the three counts as much, and any other is not one.
+ */
+export const answerTyped: NonNullable<ChatSlots['answerFirst']> = async (engine, text, source, people) => {
+  const digits = digitsIn(text)
+  const [, typed, of] = /^(\d{2})(?:\s+(\d{1,2}))?$/.exec(text.trim()) ?? []
+  if (digits === null && typed === undefined) return false
+  const open = putTo(source.address, await openQuestions(engine, await people()))
+  const actionOf = (records: AskedRecords) =>
+    digits === null ? pressed(engine, records, Number(typed)) : fitting(engine, records, digits)
+  // Each is compared, so the time says nothing about which one it was.
+  const meant = open.filter(
+    (records) => actionOf(records) !== null && (of === undefined || records.authorization.number === Number(of)),
+  )
+  const [first, another] = meant
+  if (first === undefined) return false
+  if (another !== undefined && digits === null) await tellWaiting(engine, source, meant)
+  else if (!(await answerQuestion(engine, source, first.authorization.id, actionOf))) await tellLate(engine, source)
+  return true
+}
+
+/**
+ * Six digits that fit nothing: a miss of the newest question of this chat that waits for digits. Where a messenger lets the bot write only after the
+ * person does, any other text shows what waits.
+ */
+export const answerBehind: NonNullable<ChatSlots['answer']> = async (engine, text, source, people) => {
+  const digits = digitsIn(text)
+  const { sessionWindowMs } = engine.channels.transports.get(source.address.transport).transport.capabilities
+  if (digits === null && sessionWindowMs === null) return false
+  const open = await openQuestions(engine, await people())
+  if (digits !== null) return countMiss(engine, source, putTo(source.address, open))
+  if (open.length > 0) await tellWaiting(engine, source, open)
+  return open.length > 0
+}
+
+async function countMiss(engine: Engine, source: EventSource, open: readonly AskedRecords[]): Promise<boolean> {
+  const newest = open.findLast(({ authorization }) => authorization.mode === 'code_entry')
+  if (newest === undefined) return false
+  return changeQuestion(engine, source, newest.authorization.id, (records, showing, now) => {
+    const isAwaited = standingOf(records.authorization, now) === 'open' && obstacleTo(engine, records, now) === null
+    return isAwaited ? wrongDigits(records, showing, now) : null
+  })
+}
+
+/** Whether these are the digits of this question. */
+function fitting({ keys }: Engine, { authorization }: AskedRecords, digits: string): 'digits' | null {
+  const { mode } = authorization
+  return mode === 'code_entry' && sameText(digits, digitsOf(keys, authorization)) ? 'digits' : null
+}
+
+/** The button of this question on which the number stands. */
+function pressed({ keys }: Engine, { authorization }: AskedRecords, number: number): Action | null {
+  if (authorization.mode !== 'number_matching') return null
+  return places[numbersOf(keys, authorization).choices.indexOf(number)] ?? null
+}

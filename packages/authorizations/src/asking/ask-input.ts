@@ -1,0 +1,40 @@
+import {
+  actedBy,
+  approvalModes,
+  hostPurpose,
+  idShape,
+  parseInput,
+  shownText,
+  signInPurpose,
+  strictObject,
+  textShape,
+  userRefSchema,
+  wholeNumber,
+} from '@chatfactor/core/feature'
+import * as z from 'zod/mini'
+import { askedTransactionSchema } from '../money/kept-transaction.js'
+
+const minuteMs = 60_000
+const longestMs = 7 * 24 * 60 * minuteMs
+
+const askSchema = strictObject({
+  resourceId: idShape,
+  user: userRefSchema,
+  agentId: idShape,
+  purpose: hostPurpose.check(z.refine((name) => name !== signInPurpose, 'is no purpose of an agent')),
+  transaction: askedTransactionSchema,
+  reason: z.optional(shownText(200)),
+  dedupeId: textShape(1, 200),
+  lifeMs: z._default(wholeNumber(minuteMs, longestMs), 60 * minuteMs),
+  useWithinMs: z._default(wholeNumber(1_000, longestMs), 10 * minuteMs),
+  mode: z.optional(z.enum(approvalModes)),
+  ...actedBy,
+})
+
+/** What is asked, checked. */
+export type AskInput = ReturnType<typeof readAsk>
+
+/** Reads what `ask` is given; throws `INVALID_INPUT`. */
+export function readAsk(input: unknown) {
+  return parseInput(askSchema, input)
+}

@@ -1,0 +1,58 @@
+import type { ActedBy, AgentId, ApprovalShow, AuthorizationId, ResourceId, UserRef } from '@chatfactor/core'
+import type { Authorization } from '../looking/authorization.js'
+import type { AskedTransaction } from '../money/transaction.js'
+
+/** What an agent wants to do, and whom it asks. */
+export interface Ask extends ActedBy {
+  readonly resourceId: ResourceId
+  /** Who is asked; of an assistant its owner, and nobody else. */
+  readonly user: UserRef
+  readonly agentId: AgentId
+  /** What for, as your code names it: 1 to 50 of `a-z 0-9 _`. Signing in is none of these purposes. */
+  readonly purpose: string
+  /** What would be done: every field is shown, uncut, and what is used later must be the very same. */
+  readonly transaction: AskedTransaction
+  /** Why, in the agent's words: one line, 200 characters at most. It is shown as what the agent says. */
+  readonly reason?: string
+  /** Your name for this question, 1 to 200 characters: the same one of an agent is the same question, also after a crash. */
+  readonly dedupeId: string
+  /** How long it can be answered: one minute to seven days. @defaultValue one hour */
+  readonly lifeMs?: number
+  /** How long it can be used once it is approved, never beyond its life. @defaultValue ten minutes */
+  readonly useWithinMs?: number
+  /** How it is answered; never in a weaker way than the Resource wants. */
+  readonly mode?: ApprovalShow['mode']
+}
+
+/** Why a question did not reach its chat; it is open all the same, and can be answered once the person writes `/waiting`. */
+export type UndeliveredReason = 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
+
+/** A question that is open. */
+export interface OpenQuestion {
+  readonly authorizationId: AuthorizationId
+  readonly messenger: string
+  readonly expiresAt: Date
+  /** What the agent shows the person. */
+  readonly show: ApprovalShow
+}
+
+/** What became of a question. */
+export type Asked =
+  | ({ readonly outcome: 'asked' } & OpenQuestion)
+  /** The bot may write only after the person does; `pullUrl` opens it. The question comes with their next word. */
+  | ({ readonly outcome: 'needs_user'; readonly pullUrl: string | null } & OpenQuestion)
+  | ({
+      readonly outcome: 'undelivered'
+      readonly reason: UndeliveredReason
+      readonly retryAt: Date | null
+    } & OpenQuestion)
+  /** This `dedupeId` was answered, used or is over. */
+  | { readonly outcome: 'answered'; readonly authorization: Authorization }
+  | { readonly outcome: 'not_enrolled' }
+  | { readonly outcome: 'locked'; readonly retryAt: Date | null }
+  /** `too_many`: from `retryAt` on there is room. `muted`: the person wants to hear nothing of this agent. */
+  | {
+      readonly outcome: 'refused'
+      readonly because: 'agent_paused' | 'too_many' | 'muted'
+      readonly retryAt: Date | null
+    }

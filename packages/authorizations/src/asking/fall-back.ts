@@ -1,0 +1,71 @@
+import {
+  type Decision,
+  type Engine,
+  heardInTime,
+  isLiveToken,
+  operate,
+  type SendOutcome,
+} from '@chatfactor/core/feature'
+import { type AuthorizationRecord, byId, type TokenRecord } from '@chatfactor/core/store'
+import { needed, refsOfAuthorization } from '../rules/asked-refs.js'
+import { obstacleTo, standingOf } from '../rules/authorization-rules.js'
+import { actingFor } from './facts.js'
+import { sentAgain } from './sent-again.js'
+
+/** How long a caller waits to hear what became of the message, in each messenger. Real milliseconds. */
+const deadlineMs = 3_000
+/** In how many messengers it is tried. */
+const mostMessengers = 3
+
+/** Where a question is put to, and what was heard of its message in time. */
+export interface SentQuestion {
+  readonly open: AuthorizationRecord
+  readonly token: TokenRecord
+  readonly outcome: SendOutcome | null
+  /** When it may be sent, if its turn has not come. */
+  readonly expectedAt: Date | null
+}
+
+/** Waits for the messenger, and puts the question to the next one of the person's where this one surely delivers nothing. */
+export async function sentSomewhere(
+  engine: Engine,
+  first: Pick<SentQuestion, 'open' | 'token'>,
+): Promise<SentQuestion> {
+  const heard = async (one: Pick<SentQuestion, 'open' | 'token'>): Promise<SentQuestion> => ({
+    ...one,
+    ...(await heardInTime(engine, one.open.deliveryId, deadlineMs)),
+  })
+  let last = await heard(first)
+  const tried = [first.token.id]
+  while (tried.length < mostMessengers && isRefused(last)) {
+    const next = await putToNext(engine, last.open.id, tried)
+    if (next === null) break
+    tried.push(next.token.id)
+    last = await heard(next)
+  }
+  return last
+}
+
+function isRefused({ outcome }: SentQuestion): boolean {
+  const name = outcome?.outcome
+  return name !== undefined && name !== 'accepted' && name !== 'unknown' && name !== 'throttled'
+}
+
+/** `null` where there is no other one, it was answered meanwhile, or a rule is against it there. */
+async function putToNext(engine: Engine, authorizationId: string, tried: readonly string[]) {
+  const refs = refsOfAuthorization(authorizationId)
+  const [assignment] = await engine.store.read([refs.assignment])
+  const nextId = assignment?.tokenIds.find((id) => !tried.includes(id))
+  if (nextId === undefined) return null
+  return operate(engine, {
+    refs: { ...refs, next: byId('tokens', nextId) },
+    need: [...needed, 'next'],
+    missing: { result: null },
+    decide({ next, ...records }, now): Decision<Pick<SentQuestion, 'open' | 'token'> | null> {
+      const isOpen = standingOf(records.authorization, now) === 'open' && isLiveToken(records.assignment, next.id)
+      if (!isOpen || obstacleTo(engine, { ...records, token: next }, now) !== null) return { result: null }
+      const { open, effect } = sentAgain(records, next, actingFor(undefined, records.authorization), now)
+      return { result: { open, token: next }, ...effect }
+    },
+  })
+}

@@ -1,0 +1,93 @@
+import '#languages'
+import {
+  ChatfactorError,
+  type GivenFeature,
+  type HostTexts,
+  type OptionNames,
+  refuseUnknownOptions,
+} from '@chatfactor/core'
+import { defineFeature, type Engine, parseInput, strictObject, watched } from '@chatfactor/core/feature'
+import { createAgents } from './agents/agent-service.js'
+import { pressQuestion } from './answering/answer-question.js'
+import { askCommands, listButtons } from './answering/chat-commands.js'
+import { answerBehind, answerTyped } from './answering/typed-answers.js'
+import { ask } from './asking/ask.js'
+import { authorizationAnnouncements } from './authorization-announcements.js'
+import { agentHappenings, authorizationHappenings, toldShapes } from './authorization-happenings.js'
+import { authorizationVerbs } from './authorization-verbs.js'
+import type { Authorizations, AuthorizationVerbs } from './authorizations.js'
+import { agentTemplates } from './chat/agents-list.js'
+import { askTemplates } from './chat/ask-templates.js'
+import { listTemplate } from './chat/waiting-list.js'
+import { cancel, redeem } from './ending/end-question.js'
+import { lookAtAuthorization, namedShape } from './looking/look-at-authorization.js'
+import { createPolicy } from './rules/policy-verbs.js'
+import { consent } from './words/consent.js'
+import { en } from './words/en.js'
+import { languages } from './words/languages.js'
+import { sweepingOverdue } from './worker/overdue.js'
+
+/** How asking for authorizations is set up. */
+export interface AuthorizationsOptions {
+  /** How many days a question is kept after it is over. @defaultValue 90 */
+  readonly keepDays?: number
+  /** Your own words for what people are told, by language and key. */
+  readonly texts?: HostTexts<typeof en>
+}
+
+const optionNames: OptionNames<AuthorizationsOptions> = { keepDays: true, texts: true }
+const dayMs = 24 * 60 * 60_000
+const namedSchema = strictObject(namedShape)
+
+/**
+ * Asking people in their chats whether an agent may do something: answered in hours, bound to what was shown, used once.
+ *
+ * Throws `INVALID_CONFIG` for an option that does not exist, or `keepDays` below 1.
+ *
+ * @example
+ * const chatfactor = createChatfactor({ keys, store, transports, publicUrl, features: [authorizations()] })
+ */
+export function authorizations(options: AuthorizationsOptions = {}): GivenFeature<AuthorizationVerbs> {
+  refuseUnknownOptions(options, optionNames)
+  const { keepDays = 90, texts } = options
+  if (!Number.isFinite(keepDays) || keepDays < 1) {
+    throw new ChatfactorError('INVALID_CONFIG', { option: 'keepDays', problem: 'must be at least 1' })
+  }
+  return defineFeature({
+    name: 'authorizations',
+    happenings: { ...agentHappenings, ...authorizationHappenings },
+    announcements: authorizationAnnouncements,
+    lately: ['authorization.approved', 'authorization.declined', 'authorization.denied'],
+    templates: { ...askTemplates, ...agentTemplates, list: listTemplate },
+    catalogue: toldShapes,
+    texts: { english: en, languages, fixed: ['ask.warning'], consent },
+    hostTexts: texts,
+    verbs: authorizationVerbs,
+    ofPerson: {},
+    commands: askCommands,
+    buttons: listButtons,
+    pressOwn: pressQuestion,
+    answerFirst: answerTyped,
+    answer: answerBehind,
+    sweep: sweepingOverdue(keepDays * dayMs),
+    open: (engine) => ({
+      verbs: { authorizations: authorizationsOf(engine), agents: createAgents(engine) },
+      ofPerson: () => ({}),
+    }),
+  })
+}
+
+function authorizationsOf(engine: Engine): Authorizations {
+  const look = (input: unknown) => lookAtAuthorization(engine, parseInput(namedSchema, input))
+  return {
+    ask: (input) => ask(engine, input),
+    get: async (input) => (await look(input)).view,
+    watch(input, { signal } = {}) {
+      const named = parseInput(namedSchema, input)
+      return watched(engine, named.authorizationId, () => lookAtAuthorization(engine, named), signal)
+    },
+    cancel: (input) => cancel(engine, input),
+    redeem: (input) => redeem(engine, input),
+    policy: createPolicy(engine),
+  }
+}

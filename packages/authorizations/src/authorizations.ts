@@ -1,0 +1,46 @@
+import type { ActedBy, Chatfactor } from '@chatfactor/core'
+import type { Agents } from './agents/agents.js'
+import type { Ask, Asked } from './asking/asked.js'
+import type { AuthorizationCancelled, Redeemed } from './ending/redeemed.js'
+import type { Authorization, NamedAuthorization } from './looking/authorization.js'
+import type { AskedTransaction } from './money/transaction.js'
+import type { PolicyVerbs } from './rules/policy-verbs.js'
+
+/** Asking people whether an agent may do something. */
+export interface Authorizations {
+  /**
+   * Asks a person in their chat whether an agent may do this. The same `dedupeId` is the same question, from any process.
+   *
+   * Throws `INVALID_INPUT`, `AGENT_NOT_FOUND`, `ASSIGNMENT_NOT_FOUND`, and `POLICY_DENIED` for a weaker `mode` than the Resource wants or a rule of yours.
+   *
+   * @example
+   * const transaction = { fields: [{ label: 'To', value: 'ACME GmbH' }, { label: 'Amount', amount: { minor: 5000, currency: 'EUR' } }] }
+   * const asked = await chatfactor.authorizations.ask({ resourceId, user, agentId, purpose: 'pay', transaction, dedupeId: 'invoice-7' })
+   */
+  ask(input: Ask): Promise<Asked>
+  /** How a question stands; changes nothing. Throws `AUTHORIZATION_NOT_FOUND`. */
+  get(input: NamedAuthorization): Promise<Authorization>
+  /** The same now, and after each change until it is over. Throws `AUTHORIZATION_NOT_FOUND` while it is iterated. */
+  watch(
+    input: NamedAuthorization,
+    options?: { readonly signal?: AbortSignal },
+  ): AsyncGenerator<Authorization, void, undefined>
+  /** Takes a question back, also one that was approved and not used. Throws `AUTHORIZATION_NOT_FOUND`. */
+  cancel(input: NamedAuthorization & ActedBy): Promise<AuthorizationCancelled>
+  /**
+   * Uses what was approved, once, with the very transaction that was shown. Throws `AUTHORIZATION_NOT_FOUND`, also for another transaction, and
+   * `POLICY_DENIED` where something is switched off by now.
+   */
+  redeem(input: NamedAuthorization & { readonly transaction: AskedTransaction } & ActedBy): Promise<Redeemed>
+  /** How agents may ask on a Resource. */
+  readonly policy: PolicyVerbs
+}
+
+/** What this package adds to a Chatfactor. */
+export interface AuthorizationVerbs {
+  readonly authorizations: Authorizations
+  readonly agents: Agents
+}
+
+/** What `createChatfactor({ …, features: [authorizations()] })` answers. */
+export type ChatfactorWithAuthorizations = Chatfactor & AuthorizationVerbs

@@ -1,0 +1,127 @@
+import {
+  aside,
+  away,
+  type ChatSource,
+  commandName,
+  type MessageAction,
+  namesIn,
+  type OutboundMessage,
+  oneLine,
+  quoted,
+} from '@chatfactor/core/feature'
+import type { AgentRecord, AuthorizationRecord } from '@chatfactor/core/store'
+import { openOf, saysOf } from '../inbox/inbox.js'
+import type { AskedRecords } from '../rules/authorization-rules.js'
+import { type Action, buttonOf, numbersOf } from '../secrets.js'
+import { en } from '../words/en.js'
+
+const places = ['first', 'second', 'third'] as const
+/** How many values the first line has: of a payment, the amount and the payee. */
+const mostValues = 2
+
+/** How a question ended, for the words in its place. */
+export const questionEnds = [
+  'approved',
+  'declined',
+  'not_me',
+  'number',
+  'digits',
+  'cancelled',
+  'expired',
+  'moved',
+] as const
+export type QuestionEnd = (typeof questionEnds)[number]
+
+/**
+ * A question: who asks, then every field uncut, then for whom, why, until when, and how it is answered; below it the numbers in their derived
+ * order, or *Approve*, and the two ways to say no.
+ */
+export function questionMessage(records: AskedRecords, source: ChatSource): OutboundMessage {
+  const { authorization, agent } = records
+  const { keys, words, params, chat, now, digitsNeedCommand = false } = source
+  const { mode, purpose, number, reason, expiresAt, createdAt } = authorization
+  const own = words.of(en)
+  const names = { ...namesIn(words, params), agent: quoted(agent.name) }
+  const button = (action: Action, label: string, tone?: MessageAction['tone']): MessageAction => ({
+    label,
+    value: buttonOf(keys, action, authorization, chat),
+    ...(tone === undefined ? {} : { tone }),
+  })
+  const yes = {
+    number_matching: () => {
+      const { choices } = numbersOf(keys, authorization)
+      return places.map((place, at) => button(place, String(choices[at])))
+    },
+    approve_deny: () => [button('approve', own.say('ask.button.approve'), 'positive')],
+    code_entry: () => [],
+  } as const
+  const others = openOf(saysOf(records), now).length - 1
+  const way = mode === 'code_entry' && digitsNeedCommand ? 'code_entry.command' : mode
+  const lines = [
+    own.say('ask.who', { ...names, purpose: quoted(purpose), number }),
+    ...(reason === null ? [] : [own.say('ask.reason', { reason: quoted(reason.text) })]),
+    own.say('ask.account', { ...names, away: away(words, expiresAt.getTime(), now) }),
+    ...(others < 1 ? [] : [own.say('ask.others', { count: others, waiting: commandName(source, 'waiting') })]),
+    ...typedWays(source, authorization),
+    own.say(`ask.${way}`, { ...names, warning: own.say('ask.warning') }),
+  ]
+  return {
+    type: 'prompt',
+    headline: headlineOf(records, source),
+    details: detailsOf(authorization),
+    text: lines.join('\n'),
+    actions: [
+      ...yes[mode](),
+      button('decline', own.say('ask.button.no')),
+      button('deny', words.say('button.wasNotMe'), 'negative'),
+    ],
+    moment: { label: words.say('moment.asked'), at: createdAt },
+    expiresAt,
+  }
+}
+
+/** What stands in its place once it is over; what was approved can still be taken back until it is used. */
+export function overMessage(records: AskedRecords, end: QuestionEnd, source: ChatSource): OutboundMessage {
+  const { authorization, agent } = records
+  const { keys, words, chat } = source
+  const takesBack = end === 'approved' && authorization.state === 'approved'
+  return {
+    type: 'prompt',
+    headline: headlineOf(records, source),
+    details: detailsOf(authorization),
+    text: words.of(en).say(`ask.over.${end}`, { agent: quoted(agent.name) }),
+    actions: takesBack
+      ? [{ label: words.say('button.wasNotMe'), value: buttonOf(keys, 'deny', authorization, chat), tone: 'negative' }]
+      : [],
+    expiresAt: authorization.expiresAt,
+  }
+}
+
+/** What a question is about, in a few words: its first values. */
+export function aboutOf({ transaction }: AuthorizationRecord): string {
+  return transaction.fields
+    .slice(0, mostValues)
+    .map(({ value }) => quoted(value))
+    .join(' · ')
+}
+
+/** Every field, line by line. */
+export function detailsOf({ transaction }: AuthorizationRecord): string {
+  return transaction.fields.map(({ label, value }) => `${aside(label)}: ${aside(value)}`).join('\n')
+}
+
+function headlineOf(
+  { agent, authorization }: { readonly agent: AgentRecord; readonly authorization: AuthorizationRecord },
+  { words }: ChatSource,
+): string {
+  return oneLine(words.of(en).say('ask.headline', { agent: quoted(agent.name), what: aboutOf(authorization) }))
+}
+
+/** Where buttons go away with the next message, what can be typed instead. */
+function typedWays(source: ChatSource, { mode, number }: AuthorizationRecord): readonly string[] {
+  if (source.slashCommands === true && source.digitsNeedCommand !== true) return []
+  const own = source.words.of(en)
+  const [yes, no] = [commandName(source, 'yes', String(number)), commandName(source, 'no', String(number))]
+  if (mode === 'approve_deny') return [own.say('ask.typed.tap', { yes, no })]
+  return [mode === 'number_matching' ? own.say('ask.typed.number', { no }) : own.say('ask.typed.no', { no })]
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { ChatfactorError } from '@chatfactor/core'
+import {
+  parseInput,
+  shownText,
+  signedTransaction,
+  strictObject,
+  textShape,
+  transactionSchema,
+  wholeNumber,
+} from '@chatfactor/core/feature'
+import type { AuthorizationRecord } from '@chatfactor/core/store'
+import * as z from 'zod/mini'
+import { amountText, digitsOfCurrency } from './amounts.js'
+
+/** Raised when the hashed form of a transaction with sums changes. One without has the form, and the version, that it has in a challenge. */
+const versionWithAmounts = 2
+/** More than any transaction may have: what is shown is counted once it is made. */
+const mostFields = 100
+
+type Kept = AuthorizationRecord['transaction']
+
+const amount = strictObject({
+  minor: wholeNumber(0),
+  currency: textShape(3, 3).check(
+    z.refine((given) => digitsOfCurrency(given) !== null, 'is no currency of ISO 4217 that people pay with'),
+  ),
+})
+const field = strictObject({
+  label: shownText(40),
+  value: z.optional(shownText(200)),
+  amount: z.optional(amount),
+}).check(
+  z.refine(
+    (given) => (given.value === undefined) !== (given.amount === undefined),
+    'must have either a value or an amount',
+  ),
+)
+/** What a caller may ask about, before sums have their texts. */
+export const askedTransactionSchema = strictObject({ fields: z.array(field).check(z.maxLength(mostFields)) })
+
+const shownSchema = strictObject({ transaction: transactionSchema })
+
+/**
+ * A transaction as a question keeps it: each sum as its text, and as what it is. Throws `INVALID_INPUT` where what is shown is more than any
+ * transaction may be.
+ */
+export function keptTransaction(resourceId: string, given: z.output<typeof askedTransactionSchema>): Kept {
+  const fields = given.fields.map(({ label, value = '', amount: sum }) =>
+    sum === undefined ? { label, value } : { label, value: amountText(sum), amount: sum },
+  )
+  parseInput(shownSchema, { transaction: { fields: fields.map(({ label, value }) => ({ label, value })) } })
+  return { fields, digest: digestOf(resourceId, fields).toString('base64url') }
+}
+
+/**
+ * The digest that goes into whatever is derived for a question, computed anew: what was shown is what is used. Throws `INVARIANT_BROKEN` if the
+ * record was tampered with.
+ */
+export function keptDigest({
+  resourceId,
+  transaction,
+}: Pick<AuthorizationRecord, 'resourceId' | 'transaction'>): Buffer {
+  const digest = digestOf(resourceId, transaction.fields)
+  if (digest.toString('base64url') === transaction.digest) return digest
+  throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a transaction is not the one that was asked about' })
+}
+
+function digestOf(resourceId: string, fields: Kept['fields']): Buffer {
+  if (fields.every((one) => one.amount === undefined)) {
+    return Buffer.from(signedTransaction(resourceId, fields).digest, 'base64url')
+  }
+  // Canonical JSON (RFC 8785): members in the order of their names.
+  const inOrder = fields.map(({ label, value, amount: sum }) =>
+    sum === undefined ? { label, value } : { amount: { currency: sum.currency, minor: sum.minor }, label },
+  )
+  return createHash('sha256')
+    .update(JSON.stringify({ fields: inOrder, resourceId, version: versionWithAmounts }))
+    .digest()
+}

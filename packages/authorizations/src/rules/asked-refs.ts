@@ -1,0 +1,25 @@
+import { type Found, look, members, ownersOf } from '@chatfactor/core/feature'
+import { byId, follow, type Store } from '@chatfactor/core/store'
+
+/** A question with everything that decides about it. */
+export function refsOfAuthorization(id: string) {
+  const authorization = byId('authorizations', id)
+  return {
+    authorization,
+    agent: follow(authorization, 'agentId', 'agents'),
+    inbox: follow(authorization, 'inboxId', 'inboxes'),
+    token: follow(authorization, 'tokenId', 'tokens'),
+    ...ownersOf(authorization),
+  }
+}
+
+/** What must be there of it: without its token it can be asked in another chat. */
+export const needed = ['authorization', 'agent', 'inbox', ...members] as const
+
+/** What a read of these refs gives. */
+export type FoundAuthorization = Found<ReturnType<typeof refsOfAuthorization>, (typeof needed)[number]>
+
+/** Reads it, to be shown; `null` where there is none, or its person is no member any more. */
+export function lookAt(store: Pick<Store, 'read'>, id: string): Promise<FoundAuthorization | null> {
+  return look(store, refsOfAuthorization(id), needed)
+}

@@ -1,0 +1,68 @@
+import {
+  type ApprovalNumbers,
+  type ChatAddress,
+  type KeyRing,
+  numbersFrom,
+  oneTimePassword,
+  sameText,
+} from '@chatfactor/core/feature'
+import type { AuthorizationRecord } from '@chatfactor/core/store'
+import { keptDigest } from './money/kept-transaction.js'
+
+/** What a button of a question means: one of three numbers by its place, *Approve*, *No*, or "It wasn't me". */
+export type Action = 'first' | 'second' | 'third' | 'approve' | 'decline' | 'deny'
+
+/** In front of the number of the send; what all of them begin with is a letter that no other button has. */
+const letters = { first: '1', second: '2', third: '3', approve: 'p', decline: 'q', deny: 'd' } as const
+const actions: readonly Action[] = ['first', 'second', 'third', 'approve', 'decline', 'deny']
+const shape = /^e_([0-9a-z]{26})_([123pqd])[0-9a-z]{7}_[A-Za-z0-9_-]{22}$/
+
+/** The number that the agent's screen shows, and the three among which the person chooses. */
+export function numbersOf(keys: KeyRing, authorization: AuthorizationRecord): ApprovalNumbers {
+  const { id, sendNumber } = authorization
+  return numbersFrom(secretOf(keys, authorization, 'number', `authorization:${id}:${sendNumber}`), sendNumber)
+}
+
+/** The six digits that the agent's screen shows. */
+export function digitsOf(keys: KeyRing, authorization: AuthorizationRecord): string {
+  const secret = secretOf(keys, authorization, 'entry', `authorization:${authorization.id}`)
+  return oneTimePassword(secret, authorization.sendNumber, 6)
+}
+
+/**
+ * What goes into a button, 60 bytes: which one, of which question, and a proof that we wrote it for this chat, this person, this send and this very
+ * transaction.
+ */
+export function buttonOf(keys: KeyRing, action: Action, authorization: AuthorizationRecord, chat: ChatAddress): string {
+  const { id, sendNumber } = authorization
+  const about = ['authorization', action, id, sendNumber, chat.transport, chat.accountId, chat.chatId].join('\0')
+  const proof = secretOf(keys, authorization, 'action', about).subarray(0, 16).toString('base64url')
+  return `e_${id}_${letters[action]}${sendNumber.toString(36).padStart(7, '0')}_${proof}`
+}
+
+/** Which question a pressed button may belong to; `null` for a button of another kind. Proves nothing, see {@link provenAction}. */
+export function questionNamedIn(button: string): string | null {
+  return shape.exec(button)?.[1] ?? null
+}
+
+/** What a pressed button means; `null` when we did not write it for this question as it stands and this chat. */
+export function provenAction(
+  keys: KeyRing,
+  button: string,
+  authorization: AuthorizationRecord,
+  chat: ChatAddress,
+): Action | null {
+  const [, , letter] = shape.exec(button) ?? []
+  const action = actions.find((one) => letters[one] === letter)
+  return action !== undefined && sameText(button, buttonOf(keys, action, authorization, chat)) ? action : null
+}
+
+function secretOf(
+  keys: KeyRing,
+  authorization: AuthorizationRecord,
+  label: 'number' | 'entry' | 'action',
+  recordId: string,
+): Buffer {
+  const { keyId, resourceId, userId } = authorization
+  return keys.derive(keyId, label, { resourceId, userId, recordId, transactionDigest: keptDigest(authorization) })
+}

@@ -1,0 +1,64 @@
+/** What people are told of questions of agents, in English. */
+export const en = {
+  // A question: who asks for what, then how it is answered
+  'ask.headline': '{agent} · {what}',
+  'ask.who': '{agent} asks for your approval at {resource}: {purpose}. This is question {number}.',
+  'ask.reason': 'It says: {reason}',
+  'ask.account': 'Account {account}. It expires {away}.',
+  'ask.others':
+    '{count, plural, one {# other question waits for you} other {# other questions wait for you}}: send {waiting}.',
+  'ask.number_matching': 'If you want exactly what stands above, press the number that {agent} shows you. {warning}',
+  'ask.code_entry': 'If you want exactly what stands above, send the six digits that {agent} shows you. {warning}',
+  'ask.code_entry.command':
+    'If you want exactly what stands above, send /code and the six digits that {agent} shows you, as in /code 123456. {warning}',
+  'ask.approve_deny': 'Do you want exactly what stands above? {warning}',
+  'ask.warning':
+    'Approve only what you asked for: an assistant can be talked into things, and the reason it gives is its own words.',
+  'ask.typed.number': 'You can also write the number, or {no}.',
+  'ask.typed.tap': 'You can also write {yes} or {no}.',
+  'ask.typed.no': 'If you do not want it, you can also write {no}.',
+  'ask.button.approve': 'Approve',
+  'ask.button.no': 'No',
+  'ask.late': 'This has expired.',
+  // How it ended
+  'ask.over.approved': 'You approved this.',
+  'ask.over.declined': 'You said no.',
+  'ask.over.not_me': 'You said that this was not yours. {agent} cannot ask you any more.',
+  'ask.over.number': 'That was not the number that {agent} shows, so it was not approved.',
+  'ask.over.digits': 'Too many wrong digits: it was not approved.',
+  'ask.over.cancelled': 'This is not needed any more.',
+  'ask.over.expired': 'This has expired.',
+  'ask.over.moved': 'This was sent to you again.',
+  'ask.over': '{agent}, question {number}: {end}',
+  // What people type
+  'ask.digitsWrong':
+    'Those are not the digits that {agent} shows. {left, plural, one {You have # try left.} other {You have # tries left.}}',
+  'ask.type.number': 'For this one a yes is not enough: send the number that {agent} shows you.',
+  'ask.type.digits': 'For this one a yes is not enough: send the six digits that {agent} shows you.',
+  // What waits
+  'ask.list': 'This waits for your answer. Pick one to read all of it.',
+  'ask.list.line': '{number}. {agent}: {what}',
+  'ask.list.more': 'More',
+  'ask.list.nothing': 'No agent waits for your answer.',
+  // Who asks
+  'ask.agents': 'These agents asked you in the last 30 days:',
+  'ask.agents.line': '{position}. {agent} at {resource}',
+  'ask.agents.line.off': '{position}. {agent} at {resource}, paused',
+  'ask.agents.pause': 'Pause {position}',
+  'ask.agents.resume': 'Let {position} ask again',
+  'ask.agents.none': 'No agent asked you in the last 30 days.',
+  'ask.agents.paused': '{agent} cannot ask you any more.',
+  'ask.agents.resumed': '{agent} can ask you again.',
+  // What is told elsewhere
+  'change.agent.reported':
+    'An agent, {agent}, asked for your approval, and your chat answered that it was not yours: {what}\nIt cannot ask you any more. If you want it to, ask those who run this app.',
+  'subject.agent.reported': 'An agent at {resource} cannot ask you any more',
+  'happened.authorization.approved': 'You approved something that an agent asked for',
+  'happened.authorization.declined': 'You said no to an agent',
+  'happened.authorization.denied': 'A question of an agent was refused',
+  // Commands, as they are written without a slash
+  'word.waiting': 'waiting',
+  'word.agents': 'agents',
+  'word.yes': 'yes',
+  'word.no': 'no',
+} as const

@@ -1,0 +1,65 @@
+import type { Checked } from '@chatfactor/core'
+import type { en } from './en.js'
+
+/** Which of these texts were checked, by whom and when; `null` where none was. */
+export const checked: Checked<typeof en> = null
+
+/** What people are told of questions of agents, in Portuguese of Brazil. */
+export const texts: { readonly [K in keyof typeof en]: string } = {
+  'ask.headline': '{agent} · {what}',
+  'ask.who': '{agent} pede a sua aprovação em {resource}: {purpose}. É a pergunta {number}.',
+  'ask.reason': 'O motivo: {reason}',
+  'ask.account': 'Conta {account}. Expira {away}.',
+  'ask.others':
+    '{count, plural, one {# outra pergunta espera por você} many {# de outras perguntas esperam por você} other {# outras perguntas esperam por você}}: envie {waiting}.',
+  'ask.number_matching':
+    'Se você quer exatamente o que está acima, toque no número que {agent} mostra a você. {warning}',
+  'ask.code_entry':
+    'Se você quer exatamente o que está acima, envie os seis dígitos que {agent} mostra a você. {warning}',
+  'ask.code_entry.command':
+    'Se você quer exatamente o que está acima, envie /code e os seis dígitos que {agent} mostra a você, por exemplo /code 123456. {warning}',
+  'ask.approve_deny': 'Você quer exatamente o que está acima? {warning}',
+  'ask.warning':
+    'Aprove só o que você pediu: um assistente pode ser convencido de coisas, e o motivo que ele dá são as palavras dele.',
+  'ask.typed.number': 'Você também pode escrever o número, ou {no}.',
+  'ask.typed.tap': 'Você também pode escrever {yes} ou {no}.',
+  'ask.typed.no': 'Se não quiser, você também pode escrever {no}.',
+  'ask.button.approve': 'Aprovar',
+  'ask.button.no': 'Não',
+  'ask.late': 'Isto expirou.',
+  'ask.over.approved': 'Você aprovou isto.',
+  'ask.over.declined': 'Você disse não.',
+  'ask.over.not_me': 'Você disse que isto não era seu. {agent} não pode mais perguntar a você.',
+  'ask.over.number': 'Esse não era o número que {agent} mostra, então não foi aprovado.',
+  'ask.over.digits': 'Dígitos errados demais: não foi aprovado.',
+  'ask.over.cancelled': 'Isto não é mais necessário.',
+  'ask.over.expired': 'Isto expirou.',
+  'ask.over.moved': 'Isto foi enviado a você de novo.',
+  'ask.over': '{agent}, pergunta {number}: {end}',
+  'ask.digitsWrong':
+    'Esses não são os dígitos que {agent} mostra. {left, plural, one {Você tem mais # tentativa.} many {Você tem mais # de tentativas.} other {Você tem mais # tentativas.}}',
+  'ask.type.number': 'Aqui um sim não basta: envie o número que {agent} mostra a você.',
+  'ask.type.digits': 'Aqui um sim não basta: envie os seis dígitos que {agent} mostra a você.',
+  'ask.list': 'Isto espera pela sua resposta. Escolha uma pergunta para ler tudo.',
+  'ask.list.line': '{number}. {agent}: {what}',
+  'ask.list.more': 'Mais',
+  'ask.list.nothing': 'Nenhum agente espera pela sua resposta.',
+  'ask.agents': 'Estes agentes perguntaram a você nos últimos 30 dias:',
+  'ask.agents.line': '{position}. {agent} em {resource}',
+  'ask.agents.line.off': '{position}. {agent} em {resource}, em pausa',
+  'ask.agents.pause': 'Pausar {position}',
+  'ask.agents.resume': 'Deixar {position} perguntar',
+  'ask.agents.none': 'Nenhum agente perguntou a você nos últimos 30 dias.',
+  'ask.agents.paused': '{agent} não pode mais perguntar a você.',
+  'ask.agents.resumed': '{agent} pode perguntar a você de novo.',
+  'change.agent.reported':
+    'Um agente, {agent}, pediu a sua aprovação, e da sua conversa veio a resposta de que não era seu: {what}\nEle não pode mais perguntar a você. Se quiser que possa, fale com quem cuida deste aplicativo.',
+  'subject.agent.reported': 'Um agente de {resource} não pode mais perguntar a você',
+  'happened.authorization.approved': 'Você aprovou algo que um agente pediu',
+  'happened.authorization.declined': 'Você disse não a um agente',
+  'happened.authorization.denied': 'A pergunta de um agente foi recusada',
+  'word.waiting': 'pendentes',
+  'word.agents': 'agentes',
+  'word.yes': 'sim',
+  'word.no': 'não, nao',
+}

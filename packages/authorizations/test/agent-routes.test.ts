@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest'
+import * as z from 'zod'
+import { agentRoutes } from '../src/index.js'
+import { assistants, payment } from './support/assistants.js'
+
+async function door() {
+  const given = await assistants()
+  const { chatfactor, invoices, travel } = given
+  const { key } = await chatfactor.agents.issueKey(invoices.id)
+  const { key: otherKey } = await chatfactor.agents.issueKey(travel.id)
+  const answer = agentRoutes(chatfactor)
+  const call = async (method: string, path: string, body?: unknown, bearer = key) => {
+    const response = await answer(
+      new Request(`https://app.example/agents${path}`, {
+        method,
+        headers: { authorization: `Bearer ${bearer}` },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    )
+    await chatfactor.settled()
+    const said = z.record(z.string(), z.unknown()).parse(await response.json())
+    return { status: response.status, said, headers: response.headers }
+  }
+  return { ...given, key, otherKey, answer, call }
+}
+
+it('R41, R43, R44: an agent asks by its key, waits for the answer, and uses it once', async () => {
+  const { call, ana, press } = await door()
+  const body = { user: { id: ana.id }, purpose: 'pay', transaction: payment, dedupeId: 'invoice-7' }
+  const asked = await call('POST', '/ask', body)
+  expect(asked).toMatchObject({ status: 200, said: { outcome: 'asked', show: { mode: 'number_matching' } } })
+  expect(asked.headers.get('cache-control')).toBe('no-store')
+  const id = String(asked.said.authorizationId)
+  expect(await call('GET', `/${id}`)).toMatchObject({ status: 200, said: { state: 'open' } })
+  const waits = call('GET', `/${id}?wait=45`)
+  const { number } = Object(asked.said.show)
+  await press('chat-a', String(number))
+  expect(await waits).toMatchObject({ status: 200, said: { state: 'approved' } })
+  const redeem = () => call('POST', `/${id}/redeem`, { transaction: payment })
+  expect(await redeem()).toMatchObject({ status: 200, said: { outcome: 'accepted', amr: ['mca', 'user'] } })
+  expect(await redeem()).toMatchObject({ status: 200, said: { outcome: 'already_used' } })
+  const another = await call('POST', '/ask', { ...body, dedupeId: 'invoice-8' })
+  expect(await call('POST', `/${another.said.authorizationId}/cancel`)).toMatchObject({
+    said: { outcome: 'cancelled' },
+  })
+})
+
+it('R44: nothing is said to a key that does not work, and nothing of what another agent asked', async () => {
+  const { call, ana, otherKey, chatfactor, invoices, key } = await door()
+  const body = { user: { id: ana.id }, purpose: 'pay', transaction: payment, dedupeId: 'invoice-7' }
+  const { said } = await call('POST', '/ask', body)
+  for (const bearer of ['nothing', `${key.slice(0, -1)}!`, otherKey.replace(/.{4}$/, 'AAAA')])
+    expect(await call('GET', `/${said.authorizationId}`, undefined, bearer)).toMatchObject({
+      status: 401,
+      said: { code: 'UNAUTHENTICATED' },
+    })
+  for (const verb of ['/redeem', '/cancel'])
+    expect(await call('POST', `/${said.authorizationId}${verb}`, { transaction: payment }, otherKey)).toMatchObject({
+      status: 404,
+      said: { code: 'AUTHORIZATION_NOT_FOUND' },
+    })
+  const [{ last } = { last: '' }] = (await chatfactor.agents.find({ key }))?.keys ?? []
+  await chatfactor.agents.endKey(invoices.id, { last })
+  expect(await call('POST', '/ask', body)).toMatchObject({ status: 401 })
+})
+
+it('R44: whose name and Resource it is, the key says and no body; an assistant asks its owner', async () => {
+  const { call, chatfactor, resourceId, ana, ben, travel } = await door()
+  const body = { purpose: 'pay', transaction: payment, dedupeId: 'invoice-7' }
+  for (const wrong of [{ agentId: travel.id }, { resourceId }, { actor: 'host' }, {}])
+    expect(
+      await call('POST', '/ask', {
+        ...body,
+        ...(Object.keys(wrong).length > 0 ? { user: { id: ana.id } } : {}),
+        ...wrong,
+      }),
+    ).toMatchObject({
+      status: 400,
+      said: { code: 'INVALID_INPUT' },
+    })
+  const own = { resourceId, name: 'Ana’s', kind: 'assistant', owner: { id: ana.id } } as const
+  const { key } = await chatfactor.agents.issueKey((await chatfactor.agents.ensure(own)).id)
+  expect(await call('POST', '/ask', { ...body, user: { id: ben.id } }, key)).toMatchObject({ status: 400 })
+  expect(await call('POST', '/ask', body, key)).toMatchObject({ status: 200, said: { outcome: 'asked' } })
+})
+
+it('R44: what is no call is answered, too', async () => {
+  const { call, ana } = await door()
+  expect(await call('POST', '/ask', 'not json')).toMatchObject({ status: 400, said: { code: 'INVALID_INPUT' } })
+  expect(await call('POST', '/ask', `"${'x'.repeat(70_000)}"`)).toMatchObject({ status: 413 })
+  expect(await call('GET', '/ask')).toMatchObject({ status: 404 })
+  expect(await call('POST', '/elsewhere')).toMatchObject({ status: 404 })
+  expect(await call('GET', '/0123456789abcdefghjkmnpqrs')).toMatchObject({ status: 404 })
+  const body = { user: { id: ana.id }, purpose: 'sign_in', transaction: payment, dedupeId: 'x' }
+  expect(await call('POST', '/ask', body)).toMatchObject({ status: 400, said: { code: 'INVALID_INPUT' } })
+})
