@@ -290,6 +290,23 @@ describe('the gate in front of a page', () => {
     expect(rig.telegram.lastCode('chat-1')).toBe(right)
   })
 
+  it('R21, R23: the page that follows the code of an earlier message says that it was one', async () => {
+    const rig = await enrolled()
+    const gate = gateOf(rig)
+    let cookie = cookieOf(await gate(asks()))
+    await rig.chatfactor.settled()
+    const earlier = rig.telegram.lastCode('chat-1') ?? ''
+    await rig.clock.advance(31_000)
+    cookie = cookieOf(await gate(sends({ cf_again: '1' }, cookie))) || cookie
+    await rig.chatfactor.settled()
+    cookie = cookieOf(await gate(sends({ cf_code: earlier }, cookie))) || cookie
+    expect(await (await gate(asks({ cookie })))?.text()).toContain('That was the code of an earlier message.')
+    const newest = rig.telegram.lastCode('chat-1') ?? ''
+    expect(newest).not.toBe(earlier)
+    expect((await gate(sends({ cf_code: newest }, cookie)))?.status).toBe(303)
+    expect(await gate(asks({ cookie }))).toBeNull()
+  })
+
   it('R23: shows a code that ran out as over, and sends another only when somebody asks for it, or comes back much later', async () => {
     const rig = await enrolled()
     const gate = gateOf(rig)

@@ -196,6 +196,19 @@ describe('what counts as the first message', () => {
     expect(await chatfactor.enrollments.confirm(enrollment.id, { answer })).toMatchObject({ outcome: 'activated' })
   })
 
+  it('R15, R12: a second scan leads to that question, too', async () => {
+    const { chatfactor, ana, ben, startEnrollment, open, hear, stateOf, telegram, linkCode } = await viberLike({
+      resource: { secondFactor: { activation: 'confirm' } },
+    })
+    const [anas, bens] = [await startEnrollment(ana), await startEnrollment(ben)]
+    await open(anas, 'chat-a')
+    await open(bens, 'chat-b')
+    await hear({ type: 'code', chatId: 'chat-a', code: await linkCode(anas.id) })
+    expect([await stateOf(anas), await stateOf(bens)]).toEqual(['awaiting_confirmation', 'awaiting_message'])
+    const answer = telegram.lastCode('chat-a') ?? ''
+    expect(await chatfactor.enrollments.confirm(anas.id, { answer })).toMatchObject({ outcome: 'activated' })
+  })
+
   it('C22: ends a wait that was cancelled: the message then means nothing', async () => {
     const { chatfactor, ana, startEnrollment, open, say, shownIn, resource } = await viberLike()
     const enrollment = await startEnrollment(ana)

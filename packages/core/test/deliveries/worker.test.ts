@@ -138,23 +138,30 @@ describe('the worker and codes', () => {
     },
   )
 
-  it('C47: takes over, after the lease, what a process wrote down and never finished sending', async () => {
-    const { chatfactor, another, resource, ana, enroll, telegram, clock, verify } = await setting({
-      messenger: { clock: { ...systemClock, sleep: () => new Promise(() => {}) } },
-    })
-    await enroll(ana, 'chat-a')
-    telegram.answerWith(() => new Promise(() => {}))
-    const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in' }
-    const started = await another().challenges.start({ ...about, kind: 'otp', deadlineMs: 100 })
-    if (started.outcome !== 'undelivered') throw new Error(started.outcome)
-    telegram.answerWith(() => ({ outcome: 'accepted', messageId: 'second' }))
-    await clock.advance(30 * secondMs - 1)
-    expect((await chatfactor.worker.runOnce()).sent).toBe(0)
-    await clock.advance(1)
-    expect((await chatfactor.worker.runOnce()).sent).toBe(1)
-    const code = telegram.lastCode('chat-a') ?? ''
-    expect((await verify(ana, started.challengeId, code)).outcome).toBe('accepted')
-  })
+  it.each(['otp', 'approval'] as const)(
+    'C47: takes over, after the lease, what a process wrote down and never finished sending: %s',
+    async (kind) => {
+      const { chatfactor, another, resource, ana, ben, enroll, telegram, clock, verify } = await setting({
+        messenger: { clock: { ...systemClock, sleep: () => new Promise(() => {}) } },
+      })
+      await enroll(ana, 'chat-a')
+      await enroll(ben, 'chat-b')
+      telegram.answerWith(() => new Promise(() => {}))
+      const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in' }
+      const started = await another().challenges.start({ ...about, kind, deadlineMs: 100 })
+      if (started.outcome !== 'undelivered') throw new Error(started.outcome)
+      const before = telegram.sent.length
+      telegram.answerWith(() => ({ outcome: 'accepted', messageId: 'second' }))
+      await clock.advance(30 * secondMs - 1)
+      expect((await chatfactor.worker.runOnce()).sent).toBe(0)
+      await clock.advance(1)
+      expect((await chatfactor.worker.runOnce()).sent).toBe(1)
+      expect(telegram.sent.slice(before).map(({ to }) => to.chatId)).toEqual(['chat-a'])
+      if (kind === 'approval') return
+      const code = telegram.lastCode('chat-a') ?? ''
+      expect((await verify(ana, started.challengeId, code)).outcome).toBe('accepted')
+    },
+  )
 })
 
 describe('the worker and everything else', () => {

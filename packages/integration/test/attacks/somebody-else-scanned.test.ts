@@ -91,6 +91,24 @@ describe.each(scenesOnStores)('somebody else scanned, $name', (store) => {
     await visit.me.view()
   })
 
+  it('R14, R2: a replaced token stays away whose chat is somebody else’s by now, who keeps it', async () => {
+    const scene = await store.set({ policy: { secondFactor: { maxTokensPerUser: 2 } } })
+    const { person, enroll, signInWithCode, scan, chatfactor, resourceId, clock } = scene
+    const [ana, ben] = [await person('ana'), await person('ben')]
+    const old = await enroll(ana, '42')
+    const visit = await signInWithCode(ana, '42')
+    await clock.advance(1_000)
+    const { id } = await visit.me.tokens.reissue(old, { name: 'My phone', transport: 'telegram' })
+    const { open } = await visit.me.enrollments.links(id)
+    await scan('666', new URL(open[0] ?? '').searchParams.get('start') ?? '', { profile: called('Mallory') })
+    const bens = await enroll(ben, '42')
+    await visit.me.enrollments.takeBack(id)
+    const status = (user: { readonly id: string }) => chatfactor.factors.status({ resourceId, user: { id: user.id } })
+    expect(await status(ana)).toMatchObject({ enrolled: true, messengers: [] })
+    expect(await status(ben)).toMatchObject({ enrolled: true, messengers: [{ tokenId: bens }] })
+    await signInWithCode(ben, '42')
+  })
+
   it('R2: an enrollment that an earlier version began does not say how it was before: then no second factor is taken off', async () => {
     const { visit, first, status, store: records } = await scanned(store)
     const [record] = await records.read([byId('enrollments', first.id)])

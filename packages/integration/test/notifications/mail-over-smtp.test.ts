@@ -90,35 +90,46 @@ describe('a mail over SMTP', () => {
     expect(mails[0]).not.toContain('text/html')
   })
 
-  it('C41: keeps the numbers and codes of a refusal alone, though the error quotes the mail and who it is for', async () => {
-    const codes: string[] = []
-    const refusing = async ({ to, text }: Mail) => {
-      const [code = ''] = /^\d{6}$/m.exec(text) ?? []
-      codes.push(code)
-      throw Object.assign(new Error(`550 ${code} refused for ${to}`), {
-        responseCode: 550,
-        code: 'EENVELOPE',
-        response: `550 ${code} refused for ${to}`,
+  const answered = (words: string) => ({ responseCode: 550, code: 'EENVELOPE', response: words })
+  it.each([
+    [
+      'an error with numbers',
+      (words: string) => Object.assign(new Error(words), answered(words)),
+      '550 the mailer refused (550 EENVELOPE)',
+    ],
+    ['an error in words alone', (words: string) => new Error(words), 'the mailer refused'],
+    ['words without an error', (words: string) => words, 'the mailer refused'],
+    [
+      'an error whose name and cause are the mail',
+      (words: string) => Object.assign(new Error('', { cause: words }), { name: words }),
+      'the mailer refused',
+    ],
+  ] as const)(
+    'C41: keeps the numbers and codes of a refusal alone, though it quotes the mail and who it is for: %s',
+    async (_what, refusal, kept) => {
+      const codes: string[] = []
+      const refusing = async ({ to, text }: Mail) => {
+        const [code = ''] = /^\d{6}$/m.exec(text) ?? []
+        codes.push(code)
+        throw refusal(`550 ${code} refused for ${to}`)
+      }
+      const store = memoryStore()
+      const { chatfactor, resource, person, events } = await world({
+        store,
+        mailer: { ...noMailer, send: refusing },
+        everythingAllowed: true,
       })
-    }
-    const store = memoryStore()
-    const { chatfactor, resource, person, events } = await world({
-      store,
-      mailer: { ...noMailer, send: refusing },
-      everythingAllowed: true,
-    })
-    for (const login of ['ana', 'ben']) {
-      await person(login, { password: null, email: `${login}@example.com` })
-      await chatfactor.signIn.sendMailCode({ resourceId: resource.id, login, network: null, device: null })
-    }
-    await chatfactor.settled()
-    const { items } = await store.list('deliveries', { index: 'byAge', equals: {}, limit: 10 })
-    expect(items.map(({ outcomeDetail }) => outcomeDetail)).toEqual(
-      Array(2).fill('550 the mailer refused (550 EENVELOPE)'),
-    )
-    expect(codes).toHaveLength(2)
-    const kept = JSON.stringify(items.map(({ mailTo, ...rest }) => rest)) + JSON.stringify(events)
-    for (const code of codes) expect(kept).not.toContain(code)
-    expect(kept).not.toContain('@example.com')
-  })
+      for (const login of ['ana', 'ben']) {
+        await person(login, { password: null, email: `${login}@example.com` })
+        await chatfactor.signIn.sendMailCode({ resourceId: resource.id, login, network: null, device: null })
+      }
+      await chatfactor.settled()
+      const { items } = await store.list('deliveries', { index: 'byAge', equals: {}, limit: 10 })
+      expect(items.map(({ outcomeDetail }) => outcomeDetail)).toEqual([kept, kept])
+      expect(codes).toHaveLength(2)
+      const written = JSON.stringify(items.map(({ mailTo, ...rest }) => rest)) + JSON.stringify(events)
+      for (const code of codes) expect(written).not.toContain(code)
+      expect(written).not.toContain('@example.com')
+    },
+  )
 })

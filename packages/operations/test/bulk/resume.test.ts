@@ -86,6 +86,19 @@ describe('an import that was stopped', () => {
     expect(all).toHaveLength(100)
   })
 
+  it('R38: knows the people of the lines that are done: a later line that has one of them again is refused', async () => {
+    const { chatfactor, run } = await bulkSetting()
+    const [text, options] = ['login,firstName\nann,Ann\nben,Ben\nann,Other\n', { onDuplicate: 'update' }] as const
+    let read = 0
+    for await (const _line of chatfactor.users.import(text, options)) {
+      read += 1
+      if (read === 2) break
+    }
+    const rest = await run(text, options)
+    expect(rest.map(({ line, fate }) => `${line} ${fate}`)).toEqual(['3 created', '4 refused'])
+    expect(await chatfactor.users.findByLogin('ann')).toMatchObject({ firstName: 'Ann' })
+  })
+
   it('R38: is no duplicate of itself: the whole file once more does nothing, and says so', async () => {
     const { run, audited } = await bulkSetting()
     const text = 'login\nann\nben\nkai wrong\n'
