@@ -82,6 +82,7 @@ describe('an answer that is typed', () => {
     await say('chat-a', 'yes 1')
     expect(await strict.state()).toBe('open')
     expect(shownIn('chat-a').at(-1)).toContain('a yes is not enough')
+    await say('chat-a', 'no 1')
     await chatfactor.authorizations.policy.set({ resourceId, weakest: 'approve_deny' })
     const tap = await question({ mode: 'approve_deny' })
     await say('chat-a', 'yes')
