@@ -13,6 +13,8 @@ import {
 /** What happens when people sign in, and to their accounts. */
 export const accountHappenings = {
   'sign_in.refused': plain<{ by: 'password' | 'email' }>('failure'),
+  /** A host signs somebody in who may not be here: switched off, no member, unknown, or a Resource without pages. */
+  'sign_in.host_refused': plain('failure'),
   'sign_in.attacked': (who: OfPerson, { misses }: { misses: number }) =>
     failure({ name: 'sign_in.attacked', data: { ...personOf(who), misses } }),
   'sign_in.link_used': plain(),

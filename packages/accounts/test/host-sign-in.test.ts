@@ -60,6 +60,23 @@ describe('signing in by the host', () => {
     expect(await vouch()).toEqual({ outcome: 'refused' })
   })
 
+  it('R1, C60: says in the trail whom it refuses, once an hour for each person', async () => {
+    const { vouch, chatfactor, clock, ana } = await host()
+    const eve = await chatfactor.users.create({ login: 'eve' })
+    const ofHost = { action: 'sign_in.host_refused', outcome: 'failure', actor: 'host' } as const
+    const told = async (about: object = {}) => (await chatfactor.audit.list({ ...ofHost, ...about })).items.length
+    for (let time = 0; time < 3; time += 1) {
+      await vouch({ user: { id: eve.id } })
+      await vouch({ user: { externalId: 'nobody' } })
+    }
+    expect([await told(), await told({ user: { id: eve.id } })]).toEqual([2, 1])
+    await vouch()
+    await clock.advance(hourMs)
+    await vouch({ user: { id: eve.id } })
+    expect([await told(), await told({ user: { id: eve.id } })]).toEqual([3, 2])
+    expect(await told({ user: { id: ana.id } })).toBe(0)
+  })
+
   it('R5, R35: takes no proof of the future, but for two seconds between two clocks', async () => {
     const { vouch, clock } = await host()
     const ahead = (ms: number) => vouch({ provenAt: new Date(clock.now().getTime() + ms) })

@@ -56,25 +56,25 @@ function tree(context: CommandContext) {
         return rest.join(' ') === first ? [[word, leaf]] : []
       }),
     )
-  const keys = defineCommand({
-    meta: {
-      name: 'chatfactor keys',
-      description: 'Makes master keys, tells which are in use, and revokes one that leaked.',
-    },
-    subCommands: below('keys'),
-  })
+  const group = (name: string, description: string) =>
+    defineCommand({ meta: { name: `chatfactor ${name}`, description }, subCommands: below(name) })
+  const groups = {
+    keys: group('keys', 'Makes master keys, tells which are in use, and revokes one that leaked.'),
+    audit: group('audit', 'Says whether the trail is as it was sealed, and exports it.'),
+  }
   const root = defineCommand({
     meta: { name: 'chatfactor', description: 'What an operator of Chatfactor needs at a terminal.' },
-    subCommands: { ...below(''), keys },
+    subCommands: { ...below(''), ...groups },
   })
-  return { all, root, keys }
+  return { all, root, groups }
 }
 
 async function usageOf(context: CommandContext, given: readonly string[]): Promise<string> {
   const [first = '', second = ''] = given.filter((word) => !word.startsWith('-'))
-  const { all, root, keys } = tree(context)
+  const { all, root, groups } = tree(context)
   const asked = all.find(({ name }) => name === `${first} ${second}` || name === first)
-  const usage = await (asked === undefined ? renderUsage(first === 'keys' ? keys : root) : asked.usage())
+  const below = first === 'keys' || first === 'audit' ? groups[first] : root
+  const usage = await (asked === undefined ? renderUsage(below) : asked.usage())
   return stripVTControlCharacters(usage)
     .replace(/^([^(\n]*) \(.*\)/, '$1')
     .trim()

@@ -28,6 +28,7 @@ describe('every command', () => {
   it('is in the list', () => {
     expect(commands.map(({ name }) => name)).toEqual([
       ...['init', 'sandbox', 'migrate', 'doctor', 'keys generate', 'keys check', 'keys revoke', 'import'],
+      ...['audit verify', 'audit head', 'audit export'],
     ])
   })
 

@@ -88,6 +88,9 @@ describe('an administrator of one Resource', () => {
       'webhooks.messages': () => admin.webhooks.messages(theirs),
       'webhooks.sendAgain': () => admin.webhooks.sendAgain({ ...theirs, messageId: 'unknown' }),
       'audit.list': () => admin.audit.list(member),
+      'audit.sealed': () => admin.audit.sealed(there),
+      'audit.verify': () => admin.audit.verify(there),
+      'audit.export': async () => admin.audit.export({ ...there, format: 'csv' }),
     }
     // Those about no single Resource have tests of their own.
     const elsewhere = /^users\.|^resources\.(list|create)$/

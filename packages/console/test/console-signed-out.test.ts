@@ -59,8 +59,10 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
   return { ...rig, person, home, pathOf, sentTo, pagesAt, admin: rig.browser(), trail: () => trailOf(rig) }
 }
 
+/** How often something was done; a look at a person is none. */
 async function trailOf({ chatfactor }: Pick<Awaited<ReturnType<typeof portalRig>>, 'chatfactor'>): Promise<number> {
-  return (await chatfactor.audit.list({ limit: 500 })).items.length
+  const { items } = await chatfactor.audit.list({ limit: 500 })
+  return items.filter(({ action }) => action !== 'member.viewed').length
 }
 
 /** What is typed into a form, and what of it stands on its page again. */

@@ -14,6 +14,18 @@ export type { Invitation, InvitationId, Invitations, InvitedPerson } from './sta
 export type { Locks } from './states/lock.js'
 export type { TokenSwitch } from './states/switch-token.js'
 export type { TokenList, TokensOnResource } from './states/token-list.js'
+export type {
+  ApprovedTransaction,
+  SealedTrail,
+  SealsWithoutKey,
+  TrailExport,
+  TrailFault,
+  TrailHead,
+  TrailPart,
+  TrailVerdict,
+  TrailWrong,
+  VerifyOptions,
+} from './trail/trail.js'
 export type { WebhookBody } from './webhooks/body.js'
 export { type WebhookEvent, webhookCatalogue } from './webhooks/catalogue.js'
 export type { ResolveAddresses } from './webhooks/resolve.js'

@@ -1,6 +1,7 @@
 import { asked, atOnce, id, own, type VerbsOf } from '@chatfactor/core/feature'
 import { bulkVerbs } from './bulk/bulk-verbs.js'
 import type { Operations } from './operations.js'
+import { trailVerbs } from './trail/trail-verbs.js'
 import { webhookVerbs } from './webhooks/webhook-verbs.js'
 
 /** How the verbs of operations may be called. */
@@ -17,4 +18,5 @@ export const operationVerbs: VerbsOf<Operations> = {
   enrollments: { startFor: asked({ input: own }) },
   invitations: { create: asked({ input: own }), find: asked({ input: own }) },
   users: bulkVerbs,
+  audit: trailVerbs,
 }

@@ -1,5 +1,11 @@
 import '#languages'
-import { type GivenFeature, type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
+import {
+  ChatfactorError,
+  type GivenFeature,
+  type HostTexts,
+  type OptionNames,
+  refuseUnknownOptions,
+} from '@chatfactor/core'
 import { defineFeature } from '@chatfactor/core/feature'
 import { bulkHappenings } from './bulk/bulk-happenings.js'
 import { createBulk } from './bulk/bulk-verbs.js'
@@ -18,6 +24,9 @@ import { statesAnnouncements } from './states/states-announcements.js'
 import { statesHappenings } from './states/states-happenings.js'
 import { createTokenSwitch } from './states/switch-token.js'
 import { createTokenList } from './states/token-list.js'
+import { trailHappenings } from './trail/trail-happenings.js'
+import { trailSlot } from './trail/trail-slot.js'
+import { createSealedTrail } from './trail/trail-verbs.js'
 import { toldCatalogue } from './webhooks/catalogue.js'
 import { webhookHappenings } from './webhooks/webhook-happenings.js'
 import { createWebhooks, type WebhookOptions } from './webhooks/webhook-service.js'
@@ -29,30 +38,37 @@ import { languages } from './words/languages.js'
 export interface OperationsOptions {
   /** How webhooks are sent. */
   readonly webhooks?: WebhookOptions
+  /**
+   * How long an entry of the trail waits for its seal at most, in milliseconds, 1,000 to 3,600,000: the longer, the fewer seals.
+   * @defaultValue one minute
+   */
+  readonly sealAfterMs?: number
   /** Your own words for its mails, by language and key. */
   readonly texts?: HostTexts<typeof en>
 }
 
-const optionNames: OptionNames<OperationsOptions> = { webhooks: true, texts: true }
+const optionNames: OptionNames<OperationsOptions> = { webhooks: true, sealAfterMs: true, texts: true }
 
 /**
- * What an operator needs over the years: a feed of what happened, in order, also in other processes and after a crash; and webhooks.
+ * What an operator needs over the years: a feed of what happened, in order, also in other processes and after a crash; webhooks; a sealed trail.
  *
- * Throws `INVALID_CONFIG` for an option that does not exist.
+ * Throws `INVALID_CONFIG` for an option that does not exist, or is out of its range.
  *
  * @example
  * const chatfactor = createChatfactor({ keys, store, transports, publicUrl, features: [operations()] })
  */
 export function operations(options: OperationsOptions = {}): GivenFeature<Operations> {
   refuseUnknownOptions(options, optionNames)
-  const { webhooks = {} } = options
-  const parts = partsOf({ webhooks })
+  const { webhooks = {}, sealAfterMs = 60_000 } = options
+  refuseWrongDelay(sealAfterMs)
+  const parts = partsOf({ webhooks, sealAfterMs })
   return defineFeature({
     name: 'operations',
-    happenings: { ...webhookHappenings, ...statesHappenings, ...bulkHappenings },
+    happenings: { ...webhookHappenings, ...statesHappenings, ...bulkHappenings, ...trailHappenings },
     templates: { ...webhookTemplates, ...invitationTemplates },
     catalogue: toldCatalogue,
     feed: feedStanding,
+    trail: trailSlot,
     texts: { english: en, languages },
     hostTexts: options.texts,
     verbs: operationVerbs,
@@ -84,6 +100,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
         feed: createFeed(engine),
         consumers: createConsumers(engine),
         users: createBulk(engine),
+        audit: createSealedTrail(engine),
         webhooks: createWebhooks(engine, webhooks),
         tokens: { ...createTokenSwitch(engine), ...createTokenList(engine) },
         assignments: createLocks(engine),
@@ -93,5 +110,14 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
       ofPerson: () => ({}),
       ofAdministrator: (actor, visible) => operationsOfAdministrator(engine, { webhooks }, { actor, visible }),
     }),
+  })
+}
+
+/** Under a second each entry would have a seal of its own, and over an hour an entry could be changed for long. */
+function refuseWrongDelay(ms: number): void {
+  if (Number.isInteger(ms) && ms >= 1_000 && ms <= 3_600_000) return
+  throw new ChatfactorError('INVALID_CONFIG', {
+    option: 'sealAfterMs',
+    problem: 'must be whole milliseconds from 1,000 to 3,600,000',
   })
 }

@@ -6,6 +6,7 @@ import type { Invitations } from './states/invitations.js'
 import type { Locks } from './states/lock.js'
 import type { TokenSwitch } from './states/switch-token.js'
 import type { TokenList } from './states/token-list.js'
+import type { SealedTrail } from './trail/trail.js'
 import type { Webhooks } from './webhooks/webhooks.js'
 
 /** What operations add to a Chatfactor. */
@@ -37,6 +38,8 @@ export interface Operations {
   readonly enrollments: BeginFor
   /** Links that let people add their first token. */
   readonly invitations: Invitations
+  /** The trail, sealed: whether it is as it was, and what an auditor takes along. */
+  readonly audit: SealedTrail
   /** People in bulk, beside one by one. */
   readonly users: PeopleInBulk
 }

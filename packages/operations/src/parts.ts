@@ -1,10 +1,17 @@
 import { bulkPart } from './bulk/bulk-part.js'
 import { feedPart } from './feed/feed-part.js'
 import type { Part } from './kernel/part.js'
+import { trailPart } from './trail/trail-part.js'
 import type { WebhookOptions } from './webhooks/webhook-service.js'
 import { webhooksPart } from './webhooks/webhooks-part.js'
 
+/** What the work of operations depends on. */
+export interface PartOptions {
+  readonly webhooks: WebhookOptions
+  readonly sealAfterMs: number
+}
+
 /** Everything that operations do beside what they are asked for; one file for each flat. A round does them in this order. */
-export function partsOf({ webhooks = {} }: { readonly webhooks?: WebhookOptions }): readonly Part[] {
-  return [feedPart, bulkPart, webhooksPart(webhooks)]
+export function partsOf({ webhooks, sealAfterMs }: PartOptions): readonly Part[] {
+  return [feedPart, bulkPart, webhooksPart(webhooks), trailPart(sealAfterMs)]
 }

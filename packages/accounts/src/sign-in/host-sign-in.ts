@@ -12,6 +12,7 @@ import {
 } from '@chatfactor/core/feature'
 import { follow } from '@chatfactor/core/store'
 import { entitled, startSession } from './first-factor.js'
+import { tellHostRefusal } from './host-refusal.js'
 import type { SignedInByHost, SignIn } from './sign-in.js'
 import { hostSignInSchema } from './sign-in-input.js'
 
@@ -23,7 +24,7 @@ export function createHostSignIn(engine: Engine): SignIn['withHost'] {
   return async (input) => {
     const { resourceId, user: ref, provenAt, binding, ...browser } = parseInput(hostSignInSchema, input)
     const person = personRefs(resourceId, ref)
-    return operate(engine, {
+    const signedIn = await operate(engine, {
       lane: laneOf(resourceId, ref),
       refs: { ...person, chat: follow(person.assignment, 'preferredTokenId', 'tokens') },
       decide: ({ chat, ...records }, now): Decision<SignedInByHost> => {
@@ -44,5 +45,7 @@ export function createHostSignIn(engine: Engine): SignIn['withHost'] {
         return startSession(engine, member, { methods, browser, chat, writes: [], host }, now)
       },
     })
+    if (signedIn.outcome === 'refused') await tellHostRefusal(engine, resourceId, ref)
+    return signedIn
   }
 }

@@ -1,4 +1,7 @@
 import type { CommandContext } from '../terminal.js'
+import { auditExportCommand } from './audit-export.js'
+import { auditHeadCommand } from './audit-head.js'
+import { auditVerifyCommand } from './audit-verify.js'
 import { doctorCommand } from './doctor.js'
 import { importCommand } from './import.js'
 import { initCommand } from './init.js'
@@ -19,5 +22,8 @@ export function allCommands(context: CommandContext) {
     keysCheckCommand(context),
     keysRevokeCommand(context),
     importCommand(context),
+    auditVerifyCommand(context),
+    auditHeadCommand(context),
+    auditExportCommand(context),
   ] as const
 }

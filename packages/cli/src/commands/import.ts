@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Chatfactor, type ChatfactorOptions, createChatfactor, isChatfactorError } from '@chatfactor/core'
-import type { ImportedLine, ImportOptions, PeopleInBulk } from '@chatfactor/operations'
+import { isChatfactorError } from '@chatfactor/core'
+import type { ChatfactorWithOperations, ImportedLine, ImportOptions } from '@chatfactor/operations'
 import { type Answer, command, jsonArgument } from '../command.js'
-import { configArgument, withConfig } from '../config/with-config.js'
+import { configArgument } from '../config/with-config.js'
+import { resourceNamed, withOperations } from '../config/with-operations.js'
 import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
@@ -38,43 +39,20 @@ export function importCommand(context: CommandContext) {
     async run({ file, resource, config, 'on-duplicate': named = 'fail', 'dry-run': dryRun = false }) {
       const onDuplicate = ways.find((one) => one === named)
       if (onDuplicate === undefined) throw usageError(`--on-duplicate takes ${ways.join(', ')}.`)
-      return withConfig(config, async ({ options }) => {
-        if (options === undefined) throw usageError('The config has no `options`, so there are no keys and no store.')
+      return withOperations(config, 'An import', async (chatfactor) => {
         await access(file).catch(() => {
           throw usageError(`There is no file ${file}.`)
         })
-        return withChatfactor(options, async (chatfactor) => {
-          const resourceId = resource === undefined ? {} : { resourceId: await idOf(chatfactor, resource) }
-          return imported(context, chatfactor, file, { onDuplicate, dryRun, ...resourceId })
-        })
+        const resourceId = resource === undefined ? {} : { resourceId: await resourceNamed(chatfactor, resource) }
+        return imported(context, chatfactor, file, { onDuplicate, dryRun, ...resourceId })
       })
     },
   })
 }
 
-type Importing = Chatfactor & { readonly users: Pick<PeopleInBulk, 'import'> }
-
-async function withChatfactor<T>(options: ChatfactorOptions, use: (one: Importing) => Promise<T>): Promise<T> {
-  const chatfactor: Chatfactor = createChatfactor(options)
-  try {
-    if (canImport(chatfactor)) return await use(chatfactor)
-    throw usageError('An import needs `operations()` among the `features` of `options`.')
-  } finally {
-    await chatfactor.close()
-  }
-}
-
-function canImport(one: Chatfactor): one is Importing {
-  return 'import' in one.users
-}
-
-async function idOf(chatfactor: Chatfactor, named: string): Promise<string> {
-  return (await chatfactor.resources.findByAddress(named))?.id ?? (await chatfactor.resources.get(named)).id
-}
-
 async function imported(
   context: CommandContext,
-  chatfactor: Importing,
+  chatfactor: ChatfactorWithOperations,
   file: string,
   options: ImportOptions & { readonly dryRun: boolean },
 ): Promise<Answer> {

@@ -1,5 +1,6 @@
 import { type AuditEntry, ChatfactorError, type ListPage } from '@chatfactor/core'
 import {
+  actedBy,
   createAudit,
   definite,
   type Engine,
@@ -20,6 +21,8 @@ export const activitySchema = strictObject({
   resourceId: idShape,
   userId: z.optional(idShape),
   action: z.optional(textShape(1, 100)),
+  actor: actedBy.actor,
+  outcome: z.optional(z.enum(['success', 'failure'])),
   from: z.optional(z.date()),
   until: z.optional(z.date()),
   after: z.nullish(upTo(2000)),

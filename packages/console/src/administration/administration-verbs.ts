@@ -1,4 +1,4 @@
-import { asked, id, listOptionsSchema, opened, own, type VerbsOf } from '@chatfactor/core/feature'
+import { asked, atOnce, id, listOptionsSchema, opened, own, type VerbsOf } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 import type { Administration, AdministrationOfActor } from './administration.js'
 
@@ -64,7 +64,12 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     messages: asked({ input: own }),
     sendAgain: asked({ input: own }),
   },
-  audit: { list: asked({ input: own }) },
+  audit: {
+    list: asked({ input: own }),
+    sealed: asked({ input: own }),
+    verify: asked({ input: own }),
+    export: atOnce({ input: own }),
+  },
 }
 
 /** How the verbs of the door may be called. */

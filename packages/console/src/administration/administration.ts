@@ -18,7 +18,8 @@ import type {
   UserId,
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
-import type { WebhooksOnResource } from '@chatfactor/operations'
+import type { TrailExport, TrailVerdict, WebhooksOnResource } from '@chatfactor/operations'
+import type { TrailStanding } from '@chatfactor/operations/feature'
 import type { FormerMember, MemberEnd } from './member-end.js'
 import type { MemberOf } from './member-of.js'
 import type { LockSeen, MemberEnrollments, MemberInvitations, MemberTokens } from './member-states.js'
@@ -79,6 +80,9 @@ export interface ActivityFilter {
   /** Whom it concerned. */
   readonly userId?: UserId
   readonly action?: AuditAction
+  /** Who did it: `administrator:` and their name, or one of the others. */
+  readonly actor?: AuditEntry['actor']
+  readonly outcome?: AuditEntry['outcome']
   /** Not before this moment. */
   readonly from?: Date
   /** Before this moment. */
@@ -219,11 +223,24 @@ export interface AdministrationOfActor {
   /** The audit trail. */
   readonly audit: {
     /**
-     * What happened on a Resource, newest first, with names as far as the actor may see them: by person, action and time. A page may hold
+     * What happened on a Resource, newest first, with names as far as the actor may see them: by person, action, actor, outcome and time. A page may hold
      * fewer than `limit` entries, or none, and have a `next`: then that is how far back it looked. Throws `RESOURCE_NOT_FOUND`,
      * `USER_NOT_FOUND`, `INVALID_INPUT`.
      */
     list(input: { readonly resourceId: ResourceId } & ActivityFilter): Promise<ListPage<ActivityEntry>>
+    /** How far the entries of a Resource are sealed. Throws `RESOURCE_NOT_FOUND`. */
+    sealed(input: { readonly resourceId: ResourceId }): Promise<TrailStanding>
+    /** Whether its entries are as they were sealed; `null` where they are too many to be read while somebody waits. Throws `RESOURCE_NOT_FOUND`. */
+    verify(input: { readonly resourceId: ResourceId }): Promise<TrailVerdict | null>
+    /**
+     * Its entries as text, a line each, for as long as somebody reads. It leaves an entry itself. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`.
+     */
+    export(input: {
+      readonly resourceId: ResourceId
+      readonly format: TrailExport['format']
+      readonly from?: Date | undefined
+      readonly until?: Date | undefined
+    }): AsyncIterable<string>
   }
 }
 

@@ -1,11 +1,13 @@
 import type { AccountHappening } from '@chatfactor/accounts'
 import type { Happening } from '@chatfactor/core'
 import { type Happenings, plain, teller } from '@chatfactor/core/feature'
-import type { statesHappenings, webhookHappenings } from '@chatfactor/operations/feature'
+import type { statesHappenings, trailHappenings, webhookHappenings } from '@chatfactor/operations/feature'
 
 /** What administrators do that nothing else does. */
 const consoleHappenings = {
   'portal_link.mailed': plain(),
+  /** Once in ten minutes for each person. */
+  'member.viewed': plain(),
 } satisfies Happenings
 
 /** The name of anything that can happen on a Resource: in core, with accounts or operations, or here. */
@@ -14,6 +16,7 @@ export type AnyHappening =
   | AccountHappening
   | keyof typeof consoleHappenings
   | keyof typeof statesHappenings
+  | keyof typeof trailHappenings
   | keyof typeof webhookHappenings
 
 /** Says what an administrator did. */

@@ -4,6 +4,7 @@ import {
   createBypass,
   createResources,
   createUsers,
+  definite,
   type Engine,
   extendChatfactor,
   idShape,
@@ -18,7 +19,7 @@ import {
   upTo,
 } from '@chatfactor/core/feature'
 import { type Actor, byId } from '@chatfactor/core/store'
-import { tokenListSchema } from '@chatfactor/operations/feature'
+import { createTrailDoor, tokenListSchema } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
 import { activityOf, activitySchema } from './activity.js'
 import type { AdminActor, Administration, AdministrationOfActor, MemberOf } from './administration.js'
@@ -26,6 +27,7 @@ import { administrationVerbs } from './administration-verbs.js'
 import { memberEndOf } from './member-end.js'
 import { memberStatusOf } from './member-status.js'
 import { createMemberVerbs } from './member-verbs.js'
+import { tellViewed } from './member-viewed.js'
 import { messagesTo } from './messages-seen.js'
 import { webhooksOf } from './operations-of.js'
 import { createPeopleSearch, memberSearchSchema, membersOf } from './people-search.js'
@@ -40,6 +42,12 @@ const actorSchema = strictObject({
 const memberSchema = strictObject({ resourceId: idShape, userId: idShape })
 const tokenSchema = strictObject({ resourceId: idShape, tokenId: idShape })
 const enrollmentSchema = strictObject({ resourceId: idShape, enrollmentId: idShape })
+const ofResource = strictObject({ resourceId: idShape })
+const exportSchema = z.extend(ofResource, {
+  format: z.enum(['jsonl', 'csv']),
+  from: z.optional(z.date()),
+  until: z.optional(z.date()),
+})
 const listSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true }), { resourceId: idShape })
 const portalLinksSchema = strictObject({ resourceId: idShape, userIds: z.array(idShape).check(z.maxLength(200)) })
 /** How long, and why, is looked at by the verb behind. */
@@ -75,6 +83,7 @@ function verbsOf(
   const states = createStatesVerbs(engine, name, actor.resources)
   const search = createPeopleSearch(engine)
   const memberVerbs = createMemberVerbs(engine, name)
+  const trail = createTrailDoor(engine, name)
 
   const requireVisible = (resourceId: string) => {
     const isVisible = actor.resources === 'all' || actor.resources.includes(resourceId)
@@ -163,7 +172,15 @@ function verbsOf(
         if (member === undefined) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
         return member
       }),
-      status: within(memberSchema, ({ resourceId, userId }) => memberStatusOf(engine, resourceId, userId)),
+      status: within(memberSchema, async (member) => {
+        const { resourceId, userId } = member
+        // Nothing is shown that the trail does not say, and nobody waits longer for it.
+        const [status] = await Promise.all([
+          memberStatusOf(engine, resourceId, userId),
+          tellViewed(engine, name, member),
+        ])
+        return status
+      }),
       listMessages: within(memberSchema, ({ resourceId, userId }) => messagesTo(engine, resourceId, userId)),
       create: within(memberSchema, async (member) => {
         // Assigning shows the person's profile, so it is for people the administrator may see already.
@@ -214,8 +231,25 @@ function verbsOf(
 
     webhooks: webhooksOf(added, name, actor.resources),
 
-    audit: { list: within(activitySchema, (given) => activityOf(engine, actor.resources, given)) },
+    audit: {
+      list: within(activitySchema, (given) => activityOf(engine, actor.resources, given)),
+      sealed: within(ofResource, ({ resourceId }) => known(engine, resourceId, trail.sealed)),
+      verify: within(ofResource, ({ resourceId }) => known(engine, resourceId, trail.verify)),
+      export(input) {
+        const given = parseInput(exportSchema, input)
+        requireVisible(given.resourceId)
+        const { resourceId, format, ...days } = given
+        return trail.export({ resourceId, format, ...definite(days) })
+      },
+    },
   }
+}
+
+/** Something about a Resource that is there: of one that is not, the page says so. */
+async function known<T>({ store }: Engine, resourceId: string, verb: (resourceId: string) => Promise<T>): Promise<T> {
+  const [resource] = await store.read([byId('resources', resourceId)])
+  if (resource === null) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
+  return verb(resourceId)
 }
 
 /** A member as the trusted verbs name them. */

@@ -13,7 +13,7 @@ export function isHappening(name: string): name is AnyHappening {
   return actions.includes(name)
 }
 
-/** Whose doings, which, and when. */
+/** About whom, what, by whom, and when. */
 export const ActivityFilterForm: FC<{ path: string; query: ActivityQuery; error: string | null }> = ({
   path,
   query,
@@ -54,6 +54,27 @@ export const ActivityFilterForm: FC<{ path: string; query: ActivityQuery; error:
                 {label}
               </option>
             ))}
+          </select>
+        </div>
+        <div class="field">
+          <label for="by">{words.say('console.activity.by')}</label>
+          <input
+            id="by"
+            type="text"
+            name="by"
+            value={query.by}
+            maxlength={200}
+            autocapitalize="none"
+            spellcheck={false}
+          />
+        </div>
+        <div class="field">
+          <label for="outcome">{words.say('console.activity.outcome')}</label>
+          <select id="outcome" name="outcome">
+            <option value="">{words.say('console.activity.anything')}</option>
+            <option value="failure" selected={query.outcome === 'failure'}>
+              {words.say('console.activity.failed')}
+            </option>
           </select>
         </div>
         <div class="field">

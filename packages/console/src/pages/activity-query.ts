@@ -5,6 +5,9 @@ export interface ActivityQuery {
   /** A login. */
   readonly person: string
   readonly action: string
+  /** An administrator, as the host knows them. */
+  readonly by: string
+  readonly outcome: 'failure' | ''
   /** Days, as `2026-11-26`. */
   readonly from: string
   readonly until: string
@@ -17,6 +20,8 @@ export function activityQuery(c: PortalContext): ActivityQuery {
   return {
     person: given('person').slice(0, 50),
     action: given('action'),
+    by: (c.req.query('by') ?? '').trim().slice(0, 200),
+    outcome: c.req.query('outcome') === 'failure' ? 'failure' : '',
     from: day('from'),
     until: day('until'),
     after: c.req.query('after') || null,
@@ -32,8 +37,8 @@ export function dayOf(text: string, after = 0): Date | undefined {
 
 /** The address of the same question, from another place on. */
 export function activityPath(path: string, query: ActivityQuery, after: string | null): string {
-  const { person, action, from, until } = query
-  const words = Object.entries({ person, action, from, until, after: after ?? '' })
+  const { person, action, by, outcome, from, until } = query
+  const words = Object.entries({ person, action, by, outcome, from, until, after: after ?? '' })
   const search = new URLSearchParams(words.filter(([, value]) => value !== ''))
   return search.size === 0 ? path : `${path}?${search}`
 }

@@ -24,14 +24,18 @@ export const ActivityTab: FC<ActivityTabProps> = (props) => {
   const { resource, entries, query, error } = props
   const path = adminPaths(site).resource(resource.id, 'activity')
   const words = useWords()
-  // Of one kind of thing alone no sign-in can be put together.
-  const lines =
-    query.action === ''
-      ? linesOf(entries.items, query.after === null && query.until === '')
-      : entries.items.map((entry): Line => ({ of: 'entry', entry }))
+  // Of some things alone no sign-in can be put together.
+  const lines = [query.action, query.by, query.outcome].every((one) => one === '')
+    ? linesOf(entries.items, query.after === null && query.until === '')
+    : entries.items.map((entry): Line => ({ of: 'entry', entry }))
   return (
     <ResourceFrame {...props} at="activity">
       <ActivityFilterForm path={path} query={query} error={error} />
+      {site.hasOperations ? (
+        <p>
+          <a href={adminPaths(site).trail(resource.id)}>{words.say('console.trail.open')}</a>
+        </p>
+      ) : null}
       {entries.items.length === 0 ? (
         <Nothing of="activity">
           {words.say(entries.next === null ? 'console.activity.none' : 'console.activity.noneYet')}

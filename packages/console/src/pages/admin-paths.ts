@@ -53,6 +53,8 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     messageAgain: (id: string, endpointId: string, messageId: string) =>
       `${resource(id)}/webhooks/${encodeURIComponent(endpointId)}/messages/${encodeURIComponent(messageId)}/again`,
     assign: (id: string) => `${resource(id)}/members`,
+    /** The sealed trail of a Resource. */
+    trail: (id: string, what?: 'export') => `${resource(id)}/trail${what === undefined ? '' : `/${what}`}`,
     tell: (id: string) => `${resource(id)}/tell`,
     messengers: `${home}/messengers`,
     health: `${home}/health`,

@@ -23,6 +23,7 @@ import { settingsRoutes } from './settings-routes.js'
 import { signedOut } from './signed-out.js'
 import { statesRoutes } from './states-routes.js'
 import { tellRoutes } from './tell-routes.js'
+import { trailRoutes } from './trail-routes.js'
 import { againRoutes } from './typed-again.js'
 import { userRoutes } from './user-routes.js'
 import { actorOf, beginVisit, hasVisit } from './visit.js'
@@ -66,6 +67,7 @@ export function adminRoutes(
     statesRoutes,
     ...(site.hasOperations ? [webhookRoutes] : []),
     tellRoutes,
+    trailRoutes,
     userRoutes,
     messengerRoutes,
     healthRoutes,

@@ -111,5 +111,5 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
 }
 
 function aboutOnly(person: string) {
-  return { person, action: '', from: '', until: '', after: null }
+  return { person, action: '', by: '', outcome: '', from: '', until: '', after: null } as const
 }

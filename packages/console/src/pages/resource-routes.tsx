@@ -64,6 +64,8 @@ export function resourceRoutes(site: ConsoleSite): PortalRoutes {
       const shown = { resource, query }
       const filter = {
         ...(isHappening(query.action) ? { action: query.action } : {}),
+        ...(query.by === '' ? {} : { actor: `administrator:${query.by}` as const }),
+        ...(query.outcome === '' ? {} : { outcome: query.outcome }),
         ...definedDays(query),
         after: query.after,
       }

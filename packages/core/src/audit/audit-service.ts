@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { actorSchema } from '../kernel/actor-schema.js'
 import type { Engine } from '../kernel/engine.js'
 import { idsSince } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
@@ -8,7 +9,7 @@ import type { TrailFilter } from '../kernel/trail-slot.js'
 import { type UserRef, userOf, userRefSchema } from '../kernel/user-ref.js'
 import { cursorAfter } from '../ports/cursor.js'
 import { declared, layoutOf } from '../ports/layout.js'
-import type { AuditRecord } from '../records/audit-record.js'
+import type { Actor, AuditRecord } from '../records/audit-record.js'
 import { text, upTo } from '../records/shapes.js'
 import type { Audit } from './audit.js'
 
@@ -18,6 +19,8 @@ const filterSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true }), {
   resourceId: z.optional(upTo(100)),
   user: z.optional(userRefSchema),
   action: z.optional(text(1, 100)),
+  actor: z.optional(actorSchema),
+  outcome: z.optional(z.enum(['success', 'failure'])),
   from: z.optional(moment),
   until: z.optional(moment),
 })
@@ -56,13 +59,17 @@ export function createAudit(engine: Pick<Engine, 'store' | 'keys' | 'features'>)
     }
   }
 
-  async function walked(given: TrailFilter): Promise<ListPage<AuditRecord>> {
-    const { resourceId, subjectId, action, from, until, after, limit } = given
+  async function walked(given: TrailFilter, actors: readonly Actor[]): Promise<ListPage<AuditRecord>> {
+    const { resourceId, subjectId, action, outcome, from, until, after, limit } = given
     const { index, pageOf } = walkOf(given)
     const { order } = declared(layoutOf('audit').indexes.get(index), `index audit.${index}`)
     const isWanted = (entry: AuditRecord) =>
-      (resourceId === undefined || entry.resourceId === resourceId) && (action === undefined || entry.action === action)
-    const isAll = action === undefined && (subjectId === undefined || resourceId === undefined)
+      (resourceId === undefined || entry.resourceId === resourceId) &&
+      (action === undefined || entry.action === action) &&
+      (outcome === undefined || entry.outcome === outcome) &&
+      (actors.length === 0 || actors.includes(entry.actor))
+    const isPlain = action === undefined && outcome === undefined && actors.length === 0
+    const isAll = isPlain && (subjectId === undefined || resourceId === undefined)
     const found: AuditRecord[] = []
     // What comes behind this moment, going back in time, was before it.
     let cursor =
@@ -89,10 +96,12 @@ export function createAudit(engine: Pick<Engine, 'store' | 'keys' | 'features'>)
 
   return {
     async list(filter = {}) {
-      const { user, after = null, resourceId, action, from, until, limit } = parseInput(filterSchema, filter)
+      const { user, after = null, ...given } = parseInput(filterSchema, filter)
       const subjectId = await subjectOf(engine, user)
-      const wanted = { resourceId, subjectId, action, from, until, after, limit }
-      const { items, next } = (await trail?.list(engine, wanted)) ?? (await walked(wanted))
+      const { resourceId, action, actor, outcome, from, until, limit } = given
+      const wanted = { resourceId, subjectId, action, actor, outcome, from, until, after, limit }
+      const whose = actor === undefined ? [] : [actor, ...((await trail?.pseudonymsOf(engine, actor)) ?? [])]
+      const { items, next } = (await trail?.list(engine, wanted)) ?? (await walked(wanted, whose))
       const actors = await trail?.actorsOf(engine, items)
       const shown = ({ version: _v, number: _n, administrator: _a, ...entry }: AuditRecord) => ({
         ...entry,

@@ -21,6 +21,9 @@ export interface AuditFilter<Action extends string = string> extends Omit<ListOp
   /** Whom it concerned. */
   readonly user?: UserRef
   readonly action?: Action
+  /** Who did it: an administrator by the name that the host gave, or one of the others. */
+  readonly actor?: Actor
+  readonly outcome?: 'success' | 'failure'
   /** Not before this moment. */
   readonly from?: Date
   /** Before this moment. */
@@ -30,10 +33,10 @@ export interface AuditFilter<Action extends string = string> extends Omit<ListOp
 /** The trail of what happened, for the host. Trusts its caller. */
 export interface Audit<Action extends string = string> {
   /**
-   * What happened to a person, on a Resource or anywhere, newest first; of one kind, within a time, or all of it.
+   * What happened to a person, on a Resource or anywhere, newest first; of one kind, by somebody, within a time, or all of it.
    *
-   * With more than one of `resourceId`, `user` and `action`, a page may hold fewer than `limit` entries, or none, and have a `next`: then that
-   * is how far back it looked. Throws `USER_NOT_FOUND`, `INVALID_INPUT`.
+   * With `action`, `actor` or `outcome`, or with both `resourceId` and `user`, a page may hold fewer than `limit` entries, or none, and have a
+   * `next`: then that is how far back it looked. Throws `USER_NOT_FOUND`, `INVALID_INPUT`.
    */
   list(input?: AuditFilter<Action>): Promise<ListPage<AuditEntry<Action>>>
 }

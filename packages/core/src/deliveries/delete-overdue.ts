@@ -2,7 +2,7 @@ import { commit } from '../kernel/commit.js'
 import type { Engine } from '../kernel/engine.js'
 import type { FeatureCollection } from '../kernel/kept-store.js'
 import { endedLinkMs, inboundRetentionMs, longestChallengeMs } from '../kernel/retention.js'
-import type { Page, Store, Write } from '../ports/store.js'
+import { byKey, type Page, type Store, type Write } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
 import { type ChatRecord, inUse } from '../records/chat-record.js'
 import type { EnrollmentState } from '../records/enrollment-machine.js'
@@ -12,6 +12,8 @@ import type { Versioned } from '../records/versioned.js'
 import { batch, type Sweeper, sweepInTurns } from './sweep-batches.js'
 
 const over: readonly EnrollmentState[] = ['active', 'cancelled', 'expired', 'locked']
+/** So long the trail is left to whoever seals it, after they were last seen. */
+const sealedMs = 31 * 24 * 60 * 60_000
 
 /** Deletes what is kept no longer, also of these collections. */
 export function deletingOverdue(
@@ -96,17 +98,33 @@ async function deleteOverdue(engine: Engine, own: readonly FeatureCollection[], 
       deliveries,
       deleting('deliveries', () => store.list('deliveries', byAge), isMadeBefore(deliveries)),
     ),
-    dropping(
-      'audit',
-      audit,
-      deleting(
+    unlessSealed(
+      engine,
+      dropping(
         'audit',
-        () => store.list('audit', { index: 'byTime', ...all }),
-        ({ at }) => at < audit,
+        audit,
+        deleting(
+          'audit',
+          () => store.list('audit', { index: 'byTime', ...all }),
+          ({ at }) => at < audit,
+        ),
       ),
     ),
   ]
   return sweepInTurns(sweepers, signal)
+}
+
+/**
+ * Where the trail is sealed it leaves in whole months, and its seals say so first: whoever seals it does that, also while this process, or the
+ * feature, is not there. Not for ever: what is kept no longer goes where nothing was sealed for a month.
+ */
+function unlessSealed({ store, clock, features }: Engine, deleteEntries: Sweeper): Sweeper {
+  return async () => {
+    const [mark] = await store.read([byKey('marks', 'key', { key: 'seals' })])
+    const seenAt = mark?.dueAt?.getTime() ?? Number.NEGATIVE_INFINITY
+    const isLeft = features.trail !== null || clock.now().getTime() - seenAt < sealedMs
+    return isLeft ? { done: 0, isOver: true } : deleteEntries()
+  }
 }
 
 /** Leaves it to the store, if that can drop many old records at once. */

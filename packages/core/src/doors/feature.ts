@@ -94,7 +94,7 @@ export {
 export { chatOf, messengerOf } from '../kernel/token-chat.js'
 export type { TrailFilter, TrailSlot } from '../kernel/trail-slot.js'
 export type { Untold } from '../kernel/untold.js'
-export { isNamed, userRefSchema } from '../kernel/user-ref.js'
+export { isNamed, userOf, userRefSchema } from '../kernel/user-ref.js'
 export { asked, atOnce, id, opened, own, type VerbsOf, watching } from '../kernel/verb.js'
 export { type Seen, watched } from '../kernel/watched.js'
 export { within } from '../kernel/within.js'

@@ -8,6 +8,8 @@ export interface TrailFilter {
   readonly resourceId: string | undefined
   readonly subjectId: string | undefined
   readonly action: string | undefined
+  readonly actor: Actor | undefined
+  readonly outcome: AuditRecord['outcome'] | undefined
   readonly from: Date | undefined
   readonly until: Date | undefined
   /** The `next` of the page before. */
@@ -26,4 +28,6 @@ export interface TrailSlot {
   list(engine: Kept, filter: TrailFilter): Promise<ListPage<AuditRecord> | null>
   /** Who is meant by the pseudonyms of actors in these entries, as far as that is still known. */
   actorsOf(engine: Kept, entries: readonly AuditRecord[]): Promise<ReadonlyMap<Actor, Actor>>
+  /** The pseudonyms that an actor has in entries, beside their name. */
+  pseudonymsOf(engine: Kept, actor: Actor): Promise<readonly Actor[]>
 }

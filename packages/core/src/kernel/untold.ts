@@ -18,6 +18,7 @@ export const untoldCommits = {
   vital_noted: 'the next look notes it again',
   mark_held: 'who does not hear that it holds a mark takes none, and what it holds ends by itself',
   trail_numbered: 'an entry without a number is found by the next look, and one with a number is not',
+  trail_sealed: 'a seal and the end of its chain are one commit, and what has no seal is found by the next look',
   import_marked: 'an import that goes on from an earlier line finds what its lines have done',
   feed_marked: 'a consumer that goes on from an earlier place is told again',
   webhook_planned: 'the messages and the place up to which is planned are one commit',

@@ -15,8 +15,11 @@ export interface SealRecord extends Versioned {
   readonly last: string
   /** How many entries. */
   readonly rows: number
-  /** The number and a piece of the hash of each entry, so that the one can be named that was changed; `null` where it is `dropped`. */
-  readonly packed: { readonly v: number; readonly rows: string } | null
+  /**
+   * The number and a piece of the hash of each entry, so that the one can be named that was changed, and the hash over all their hashes;
+   * `null` where it is `dropped`.
+   */
+  readonly packed: { readonly v: number; readonly rows: string; readonly sum: string } | null
   readonly hash: string
   /** The hash of the seal before; `null` for the first. */
   readonly before: string | null

@@ -129,6 +129,7 @@ describe('what a feature knows of the trail', () => {
         list: async (_engine, { action }) => (knows && action !== undefined ? { items: [], next: 'more' } : null),
         actorsOf: async (_engine, entries) =>
           new Map(entries.map(({ actor }) => [actor, actor === bob ? ('administrator:Bob' as const) : actor])),
+        pseudonymsOf: async () => [],
       },
     })
     await chatfactor.users.create({ externalId: 'ana', actor: bob })
@@ -141,7 +142,7 @@ describe('what a feature knows of the trail', () => {
   })
 
   it('is known by one alone', () => {
-    const trail = { list: async () => null, actorsOf: async () => new Map() }
+    const trail = { list: async () => null, actorsOf: async () => new Map(), pseudonymsOf: async () => [] }
     expect(() => having({ trail }, { trail })).toThrow(
       expect.objectContaining({
         details: { option: 'features', problem: 'the slot trail is claimed by feature 0 and by feature 1' },

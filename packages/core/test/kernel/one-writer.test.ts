@@ -47,7 +47,7 @@ function isOwnCommit(node: ts.Node): boolean {
 /** Those of packages: their own tests look for them. */
 const elsewhere: readonly string[] = [
   ...['session_touched', 'grace_begun', 'guess_counted', 'mail_request_counted'],
-  ...['mark_held', 'trail_numbered', 'feed_marked', 'import_marked'],
+  ...['mark_held', 'trail_numbered', 'trail_sealed', 'feed_marked', 'import_marked'],
   ...['webhook_planned', 'webhook_ended'],
 ]
 
@@ -93,6 +93,8 @@ const mayHappenTwice: Readonly<Record<Untold, string>> = {
   expiry_shown: 'an edit of what has run out is a courtesy, and the same words again change nothing',
   vital_noted: 'how something does is a state, whoever writes it down how often',
   mark_held: 'who did not hear that it holds a mark looks who does, and what nobody says again ends by itself',
+  trail_sealed:
+    'a seal and the end of its chain are one commit, guarded by the version of the chain: once more finds nothing to seal, or is stale',
   trail_numbered: 'numbers and the next one are one commit: an entry has a number, or is found again',
   import_marked: 'how far an import is, is a place: what it did behind that is looked up in the trail',
   feed_marked: 'the place of a consumer is a place, whoever writes it down how often',

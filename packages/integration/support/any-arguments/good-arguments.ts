@@ -93,7 +93,9 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'administration.as': [{ adminId: 'adam', resources: ['<resource>'] }],
   'notices.undo': [{ secret: 'A'.repeat(43) }],
   'notices.preview': [{ secret: 'A'.repeat(43) }],
-  'audit.list': [{ ...person, action: 'user.created', from: '<now>', after: null, limit: 3 }],
+  'audit.list': [
+    { ...person, action: 'user.created', actor: 'host', outcome: 'success', from: '<now>', after: null, limit: 3 },
+  ],
   'bypass.grant': [{ ...person, forMs: 60_000, reason: 'Lost phone', actor: 'administrator:adam' }],
   'bypass.end': [{ ...person, actor: 'host' }],
   'transports.check': [{ deadlineMs: 1_000 }],
@@ -162,4 +164,7 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'admin.members.tokens.revoke': [{ resourceId: '<resource>', tokenId: '<none>' }],
   'admin.users.search': [{ text: 'an', sort: 'created', descending: true, limit: 3 }],
   'admin.audit.list': [{ resourceId: '<resource>', userId: '<ana>', action: 'user.created', limit: 3 }],
+  'admin.audit.sealed': [{ resourceId: '<resource>' }],
+  'admin.audit.verify': [{ resourceId: '<resource>' }],
+  'admin.audit.export': [{ resourceId: '<resource>', format: 'jsonl', from: '<now>' }],
 }

@@ -77,6 +77,9 @@ describe('an administrator of another Resource', () => {
       'webhooks.messages': () => webhooks.messages(hook),
       'webhooks.sendAgain': () => webhooks.sendAgain({ ...hook, messageId: 'unknown' }),
       'audit.list': () => admin.audit.list({ resourceId, userId: ana.id }),
+      'audit.sealed': () => admin.audit.sealed({ resourceId }),
+      'audit.verify': () => admin.audit.verify({ resourceId }),
+      'audit.export': async () => admin.audit.export({ resourceId, format: 'csv' }),
     }
   }
 

@@ -102,6 +102,8 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     () => admin.users.get(pick(known.user)),
     () => admin.users.listAssignments(pick(known.user)),
     () => admin.audit.list({ resourceId: pick(known.resource) }),
+    () => admin.audit.verify({ resourceId: pick(known.resource) }),
+    async () => admin.audit.export({ resourceId: pick(known.resource), format: 'jsonl' }),
     () => members.list({ resourceId: pick(known.resource) }),
     () => members.get(at()),
     () => members.create(at()),

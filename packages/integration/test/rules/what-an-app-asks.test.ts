@@ -99,6 +99,9 @@ describe.each(scenesOnStores)('$name, an app asks', ({ set }) => {
     expect(await seen({ ...about, until: new Date(since.getTime() + minuteMs) })).toEqual([here])
     expect(await seen({ until: new Date(since.getTime() + minuteMs) })).toEqual([here])
     expect(await seen({ resourceId })).toEqual([here, here])
+    expect(await seen({ ...about, actor: 'host', outcome: 'success' })).toEqual(await seen(about))
+    expect(await seen({ resourceId, outcome: 'failure' })).toEqual([])
+    expect(await seen({ resourceId, actor: 'administrator:ann' })).toEqual([])
     await expect(chatfactor.audit.list({ user: { id: 'nobody' } })).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
   })
 

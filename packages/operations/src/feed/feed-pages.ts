@@ -1,18 +1,15 @@
 import { type Engine, numberOf, numberText } from '@chatfactor/core/feature'
-import { type AuditRecord, byKey, cursorAfter, declared, layoutOf } from '@chatfactor/core/store'
+import { byKey } from '@chatfactor/core/store'
+import { isNumbered, type Numbered } from '../trail/canonical.js'
+import { actorsOf } from '../trail/names.js'
 import type { FeedEvent, FeedPage, FeedPosition } from './feed.js'
+import { cursorBehind } from './place-cursor.js'
 
 /** Behind which entry a page begins, `null` for the first of all; and of which Resource, `null` for all. */
 export interface Place {
   readonly after: FeedPosition | null
   readonly resourceId: string | null
 }
-
-/** An entry that has its number. */
-type Numbered = AuditRecord & { readonly number: string }
-
-/** Every id sorts before it: such a cursor stands behind all records of its place. */
-const behindAll = '~'
 
 /** The next events behind a place; `null` while there are none. Numbers are dense: what is missing between two of them was deleted. */
 export async function pageBehind(
@@ -62,27 +59,19 @@ async function lostUpTo(
   return kept > from ? previous(kept) : null
 }
 
-function cursorBehind(index: 'byNumber' | 'byResourceNumber', after: string | null): string | null {
-  if (after === null) return null
-  const { order } = declared(layoutOf('audit').indexes.get(index), `index audit.${index}`)
-  return cursorAfter({ number: after, id: behindAll }, order)
-}
-
-/** The same entries, with the ids of the people whom pseudonyms stand for. */
-async function eventsOf({ store }: Pick<Engine, 'store'>, entries: readonly Numbered[]): Promise<readonly FeedEvent[]> {
+/** The same entries, with the ids of the people and the names of the administrators whom pseudonyms stand for. */
+async function eventsOf(engine: Pick<Engine, 'store'>, entries: readonly Numbered[]): Promise<readonly FeedEvent[]> {
+  const { store } = engine
   const subjects = [...new Set(entries.flatMap(({ subjectId }) => subjectId ?? []))]
   const users =
     subjects.length === 0 ? [] : await store.read(subjects.map((subjectId) => byKey('users', 'subject', { subjectId })))
   const ids = new Map(users.flatMap((user) => (user === null ? [] : [[user.subjectId, user.id] as const])))
+  const actors = await actorsOf(engine, entries)
   return entries.map(({ number, id, at, action, resourceId, subjectId, actor, outcome, details }) => ({
     ...{ position: number, id, at, type: action, resourceId },
     user: subjectId === null ? null : { id: ids.get(subjectId) ?? null, pseudonym: subjectId },
-    ...{ actor, outcome, data: details },
+    ...{ actor: actors.get(actor) ?? actor, outcome, data: details },
   }))
-}
-
-function isNumbered(entry: AuditRecord): entry is Numbered {
-  return entry.number !== null
 }
 
 function next(position: string): string {

@@ -16,11 +16,11 @@ import type { Feed, FeedOptions, FeedPage } from './feed.js'
 import { type Place, pageBehind } from './feed-pages.js'
 import { follower, followersOf } from './followers.js'
 import { nextNumber, trailMark } from './numberer.js'
+import { position } from './position.js'
 
 /** How often what other processes have numbered is looked for. */
 const pollMs = 250
 
-const position = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{10}$/, 'is no position of the feed'))
 const optionsSchema = strictObject({
   consumer: z.optional(consumerShape),
   after: z.optional(z.union([position, z.literal('start')])),

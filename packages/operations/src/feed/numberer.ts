@@ -3,6 +3,7 @@ import { update } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { type Held, hold, lookMs } from '../kernel/lease.js'
 import { tellProblem } from '../kernel/problem.js'
+import { cleaned } from '../trail/cleaned.js'
 import { type Followers, followersOf } from './followers.js'
 
 /** With the mark, as many records as one commit of a sweep has. */
@@ -23,7 +24,7 @@ export function nextNumber(says: object): number {
  * What has no number is in an index of its own, so nothing is skipped: an entry whose commit becomes visible an hour late is found then.
  * Numbers and the next one are one commit under the version of one record, so none is given twice and none is left out, however many try.
  * And entries come in the order in which the store took them in: of two commits of which one was over before the other began, the first one's
- * have the smaller numbers, unless both fell into one tick of its count.
+ * have the smaller numbers, unless both fell into one tick of its count. What may be forgotten one day is taken out of an entry in the same commit.
  */
 export function createNumberer(engine: Engine): Beside {
   const followers = followersOf(engine)
@@ -88,9 +89,13 @@ async function numberSome(engine: Engine, followers: Followers, held: Held): Pro
   while (left.length > 0) {
     const says = held.says()
     const next = nextNumber(says)
+    const { changes, checks } = await cleaned(engine, left)
     const outcome = await held.commit({
       says: { ...says, next: next + left.length },
-      writes: left.map((entry, at) => update('audit', entry, { number: numberText(next + at) })),
+      writes: [
+        ...left.map((entry, at) => update('audit', entry, { ...changes[at], number: numberText(next + at) })),
+        ...checks,
+      ],
       untold: 'trail_numbered',
     })
     if (outcome.outcome === 'committed') {
@@ -98,7 +103,7 @@ async function numberSome(engine: Engine, followers: Followers, held: Held): Pro
       break
     }
     if (outcome.outcome !== 'stale') return 'lost'
-    // A sweep has deleted some of them.
+    // A sweep has deleted some of them, or a name that they need.
     const { lost } = outcome
     left = left.filter((_entry, at) => !lost.includes(at))
   }

@@ -177,6 +177,7 @@ export const webhookCatalogue = {
   'change.undone': said('Somebody took a change back.', { event: word, tokenId: z.nullable(id) }),
 
   'sign_in.refused': said('A first factor was wrong.', { by: z.enum(['password', 'email']) }),
+  'sign_in.host_refused': said('Your app signed somebody in who may not be here; once an hour.', {}),
   'sign_in.attacked': said("Somebody's password or mailed codes are being guessed.", { misses: number }),
   'sign_in.link_used': said('Somebody signed in by a mailed link.', {}),
   'sign_in.code_fetched': said('Somebody fetched a code in their chat.', {}),

@@ -10,6 +10,7 @@ import { walksOfMessengers } from './walks/messengers.js'
 import { walksOfPagesAndMails } from './walks/pages-and-mails.js'
 import { walksOfProcesses } from './walks/processes.js'
 import { walksOfTelemetry } from './walks/telemetry.js'
+import { walksOfTheTrail } from './walks/trail.js'
 import { walksOfVerbs } from './walks/verbs.js'
 
 /** What people do with blocks of the pages, in a moment. */
@@ -19,6 +20,7 @@ export const quickWalks: readonly Walk[] = [
     ...walksOfVerbs,
     ...walksOfPeopleInBulk,
     ...walksOfTelemetry,
+    ...walksOfTheTrail,
     ...walksForTests,
     ...walksOfAnswers,
     ...walksOfAgents,

@@ -24,7 +24,7 @@ describe('docs/verbs.md', () => {
 describe('the verbs that trust their caller', () => {
   /** Those that only look, and those of the process. */
   const looks =
-    /^(get|find|list|is[A-Z]|as$|on$|progress$|watch$|within$|status$|links$|messages$|qrCode$|landing$|preview$|botQrCode$|health$|remembered$|feed$)/
+    /^(get|find|list|is[A-Z]|as$|on$|progress$|watch$|within$|status$|links$|messages$|qrCode$|landing$|preview$|botQrCode$|health$|remembered$|feed$|head$|transactionMark$)/
   const isTrusting = (group: string) => group.startsWith('chatfactor') && !group.includes('.as(')
   const changing = documentedVerbs().filter(({ group, name }) => isTrusting(group) && !looks.test(name))
   const takesActor = (given: readonly ts.Type[]) =>
@@ -103,6 +103,7 @@ const withoutActor: Readonly<Record<string, string>> = {
   'chatfactor.worker.stop': process,
   'chatfactor.challenges.redeem': theirs,
   'chatfactor.challenges.verify': theirs,
+  'chatfactor.audit.verify': 'it reads, and changes nothing',
   'chatfactor.consumers.delete': 'a place in the feed is nothing that happened to anyone',
   'chatfactor.enrollments.confirm': theirs,
   'chatfactor.notices.undo': 'it is the person who holds the link',
@@ -129,9 +130,11 @@ const withoutActor: Readonly<Record<string, string>> = {
 
 /** Nouns that are read: what is not there has no value to read. */
 const readsAsNull = [
+  'chatfactor.audit.transactionMark',
   'chatfactor.selfService.as(person).enrollments.takeBackUntil',
   'chatfactor.signIn.deviceCookie',
   'chatfactor.transports.botQrCode',
+  'createAdministration(chatfactor).as(actor).audit.verify',
   'createAdministration(chatfactor).as(actor).members.count',
 ]
 /** An id, and the one text that it gets. */

@@ -1,0 +1,72 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import { command, jsonArgument } from '../command.js'
+import { configArgument } from '../config/with-config.js'
+import { withOperations } from '../config/with-operations.js'
+import type { CommandContext } from '../terminal.js'
+import { usageError } from '../usage-error.js'
+import { momentNamed, partNamed, resourceArgument } from './audit-part.js'
+
+const formats = ['jsonl', 'csv'] as const
+
+/** `chatfactor audit export`: entries of the trail as JSON Lines or CSV. */
+export function auditExportCommand(context: CommandContext) {
+  return command(context, {
+    name: 'audit export',
+    description: 'Writes the trail as JSON Lines or CSV; --after goes on behind an earlier export.',
+    args: {
+      format: { type: 'string', valueHint: formats.join('|'), description: 'jsonl by default.' },
+      to: { type: 'string', valueHint: 'file', description: 'Write to this file instead; with --after, to its end.' },
+      after: { type: 'string', valueHint: 'number', description: 'Go on behind the entry with this number.' },
+      resource: resourceArgument,
+      from: { type: 'string', valueHint: 'day', description: 'Not before this day or moment.' },
+      until: { type: 'string', valueHint: 'day', description: 'Before this day or moment.' },
+      json: jsonArgument,
+      config: configArgument,
+    },
+    run: ({ format: named = 'jsonl', to, after, resource, from, until, config }) =>
+      withOperations(config, 'A sealed trail', async (chatfactor) => {
+        const format = formats.find((one) => one === named)
+        if (format === undefined) throw usageError(`--format takes ${formats.join(', ')}.`)
+        if (context.isJson && to === undefined) throw usageError('--json needs --to: there is one line of JSON alone.')
+        const [since, before] = [momentNamed('from', from), momentNamed('until', until)]
+        const pieces = chatfactor.audit.export({
+          format,
+          ...(await partNamed(chatfactor, resource)),
+          ...(after === undefined ? {} : { after }),
+          ...(since === undefined ? {} : { from: since }),
+          ...(before === undefined ? {} : { until: before }),
+        })
+        const lines = await written(pieces, await writing(context, to, after !== undefined))
+        return { json: { lines }, text: '', complaint: `${lines.toLocaleString('en')} lines.` }
+      }),
+  })
+}
+
+interface Writing {
+  write(text: string): Promise<void>
+  end(): Promise<void>
+}
+
+async function writing(context: CommandContext, to: string | undefined, goesOn: boolean): Promise<Writing> {
+  if (to === undefined) {
+    // What prints ends each text with a new line of its own.
+    return { write: async (text) => context.print(text.replace(/\n$/, '')), end: async () => undefined }
+  }
+  const file: FileHandle = await open(to, goesOn ? 'a' : 'wx').catch(() => {
+    throw usageError(goesOn ? `${to} cannot be written to.` : `${to} is there already, or cannot be written.`)
+  })
+  return { write: (text) => file.appendFile(text), end: () => file.close() }
+}
+
+async function written(pieces: AsyncIterable<string>, { write, end }: Writing): Promise<number> {
+  let lines = 0
+  try {
+    for await (const piece of pieces) {
+      await write(piece)
+      lines += piece.split('\n').length - 1
+    }
+  } finally {
+    await end()
+  }
+  return lines
+}

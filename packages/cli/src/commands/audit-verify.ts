@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises'
+import type { SealsWithoutKey, TrailHead, TrailVerdict, TrailWrong } from '@chatfactor/operations'
+import { command, jsonArgument } from '../command.js'
+import { configArgument } from '../config/with-config.js'
+import { withOperations } from '../config/with-operations.js'
+import type { CommandContext } from '../terminal.js'
+import { usageError } from '../usage-error.js'
+import { momentNamed, partNamed, resourceArgument } from './audit-part.js'
+
+/** `chatfactor audit verify`: whether the trail is as it was sealed; ends with 1 and names the first thing that is not. */
+export function auditVerifyCommand(context: CommandContext) {
+  return command(context, {
+    name: 'audit verify',
+    description: 'Says whether the trail is as it was sealed; ends with 1 and names what is not.',
+    args: {
+      resource: resourceArgument,
+      head: {
+        type: 'string',
+        valueHint: 'file',
+        description: 'What `audit head` printed earlier: also finds a cut end.',
+      },
+      from: { type: 'string', valueHint: 'day', description: 'Read only entries of this month and later.' },
+      json: jsonArgument,
+      config: configArgument,
+    },
+    run: ({ config, resource, head: file, from }) =>
+      withOperations(config, 'A sealed trail', async (chatfactor) => {
+        const [moment, head] = [momentNamed('from', from), await headIn(file)]
+        const part = await partNamed(chatfactor, resource)
+        context.progress('reading the trail')
+        const verdict = await chatfactor.audit.verify({
+          ...part,
+          ...(moment === undefined ? {} : { from: moment }),
+          ...(head === undefined ? {} : { head }),
+        })
+        const { ok: _ok, ...json } = verdict
+        const complaints = complaintsIn(verdict)
+        return {
+          ok: verdict.ok,
+          json,
+          text: foundText(verdict),
+          ...(complaints.length === 0 ? {} : { complaint: complaints.join('\n') }),
+        }
+      }),
+  })
+}
+
+async function headIn(file: string | undefined): Promise<TrailHead | undefined> {
+  if (file === undefined) return undefined
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw usageError(`There is no file ${file}.`)
+  })
+  try {
+    // What is wrong with it is said by the verb.
+    return JSON.parse(text)
+  } catch {
+    throw usageError(`${file} is not what \`audit head\` prints.`)
+  }
+}
+
+function foundText({ ok, entries, seals, completeFrom, unsealed, late }: TrailVerdict): string {
+  const read = `${counted(entries, 'entry', 'entries')} under ${counted(seals, 'seal', 'seals')}`
+  return [
+    ok ? `Nothing was changed: ${read}.` : `Up to there: ${read}.`,
+    ...(completeFrom === null
+      ? []
+      : [
+          `Complete from ${completeFrom.toISOString().slice(0, 10)}: what is older left with its month, as the chain says.`,
+        ]),
+    ...(unsealed === 0 ? [] : [`${counted(unsealed, 'entry has', 'entries have')} no seal yet.`]),
+    ...(late === 0
+      ? []
+      : [`${counted(late, 'entry', 'entries')} came an hour or more after they say that they happened.`]),
+  ].join('\n')
+}
+
+function complaintsIn({ wrong, byChainAlone }: TrailVerdict): readonly string[] {
+  return [...(wrong === null ? [] : [wrongText(wrong)]), ...byChainAlone.map(keyText)]
+}
+
+const faults = {
+  entry_changed: 'is not what it was when it was sealed',
+  entry_removed: 'is gone, and its month did not leave',
+  entry_inserted: 'was put in after its place was sealed',
+  entry_moved: 'stands under another Resource than when it was sealed',
+  seal_changed: 'is not what it was',
+  seal_removed: 'is gone',
+  seal_inserted: 'was not made by this app',
+  cut: 'and what came behind it was cut off',
+} as const satisfies Readonly<Record<TrailWrong['what'], string>>
+
+function wrongText({ what, resourceId, seal, position, entryId, at }: TrailWrong): string {
+  const chain = resourceId === null ? 'of what concerns no Resource' : `of the Resource ${resourceId}`
+  if (what.startsWith('seal') || what === 'cut') return `Seal ${seal} ${chain} ${faults[what]}.`
+  if (position === null) return `An entry under seal ${seal} ${chain} ${faults[what]}.`
+  const named = [entryId, at?.toISOString()].filter((one) => one !== null && one !== undefined)
+  return `Entry ${position}${named.length === 0 ? '' : ` (${named.join(', ')})`} ${chain} ${faults[what]}; seal ${seal} shows it.`
+}
+
+function keyText({ keyId, first, last, coveredBy }: SealsWithoutKey): string {
+  const seals = first === last ? `Seal ${first} is` : `Seals ${first} to ${last} are`
+  const counts =
+    coveredBy === null
+      ? 'only a head that was kept shows whether they are genuine'
+      : `seal ${coveredBy} vouches for them`
+  return `${seals} under the key ${keyId}, which is not on the ring: ${counts}.`
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+}

@@ -1,0 +1,31 @@
+import { type Chatfactor, createChatfactor } from '@chatfactor/core'
+import type { ChatfactorWithOperations } from '@chatfactor/operations'
+import { usageError } from '../usage-error.js'
+import { withConfig } from './with-config.js'
+
+/** Makes the Chatfactor of a config that has operations, and closes it again; `what` needs them. */
+export function withOperations<T>(
+  path: string | undefined,
+  what: string,
+  use: (chatfactor: ChatfactorWithOperations) => Promise<T>,
+): Promise<T> {
+  return withConfig(path, async ({ options }) => {
+    if (options === undefined) throw usageError('The config has no `options`, so there are no keys and no store.')
+    const chatfactor: Chatfactor = createChatfactor(options)
+    try {
+      if (isOperating(chatfactor)) return await use(chatfactor)
+      throw usageError(`${what} needs \`operations()\` among the \`features\` of \`options\`.`)
+    } finally {
+      await chatfactor.close()
+    }
+  })
+}
+
+function isOperating(one: Chatfactor): one is ChatfactorWithOperations {
+  return 'webhooks' in one
+}
+
+/** The id of a Resource that is named by its id or its address. */
+export async function resourceNamed({ resources }: Pick<Chatfactor, 'resources'>, named: string): Promise<string> {
+  return (await resources.findByAddress(named))?.id ?? (await resources.get(named)).id
+}

@@ -1,0 +1,109 @@
+import { numberText, type TrailFilter, type TrailSlot } from '@chatfactor/core/feature'
+import { type AuditRecord, cursorAfter, declared, layoutOf, type Page, type Store } from '@chatfactor/core/store'
+import { nextNumber, trailMark } from '../feed/numberer.js'
+import { cursorBelow } from '../feed/place-cursor.js'
+import { markAt } from '../kernel/marks.js'
+import { isNumbered } from './canonical.js'
+import { administrator } from './names.js'
+
+/** So many entries are looked at where some are left out, in so many lists at most. */
+const [mostLookedAt, mostLists] = [500, 2]
+/** How the places of this list look: those of the walk are none. */
+const placeShape = /^n([0-9a-hjkmnp-tv-z]{10})$/
+
+type Listed = Awaited<ReturnType<TrailSlot['list']>>
+
+/**
+ * What one administrator did, or what happened on a Resource of one kind, by indexes of what has its number; `null` where these cannot answer.
+ * `pseudonyms` are those of the administrator.
+ *
+ * What has no number yet stands in front. Behind the first number of all, the walk of core goes on with what came before there were any; an
+ * entry of then that got a number late may come twice.
+ */
+export async function listed(store: Store, filter: TrailFilter, pseudonyms: readonly string[]): Promise<Listed> {
+  const pageBelow = indexFor(store, filter, pseudonyms)
+  const begins = pageBelow === null ? null : await beginning(store, filter)
+  if (pageBelow === null || begins === null) return null
+  const isWanted = wantedBy(filter, pseudonyms)
+  const found = begins.waiting.filter(isWanted)
+  if (found.length > filter.limit) return null
+  let { place } = begins
+  for (let lists = 0; lists < mostLists && found.length < filter.limit; lists += 1) {
+    const { items, next } = await pageBelow(place)
+    for (const entry of items.filter(isNumbered)) {
+      if (found.length === filter.limit) return { items: found, next: `n${place}` }
+      place = entry.number
+      if (isWanted(entry)) found.push(entry)
+    }
+    if (next === null) return { items: found, next: await beforeNumbers(store, filter) }
+  }
+  return { items: found, next: `n${place}` }
+}
+
+type PageBelow = (place: string) => Promise<Page<AuditRecord>>
+
+function indexFor(
+  store: Store,
+  { resourceId, subjectId, action, from, until }: TrailFilter,
+  [pseudonym, ...others]: readonly string[],
+): PageBelow | null {
+  // A walk by time ends where its time does.
+  if (subjectId !== undefined || from !== undefined || until !== undefined) return null
+  const rest = { direction: 'descending', limit: mostLookedAt } as const
+  if (pseudonym !== undefined && others.length === 0) {
+    const equals = { administrator: pseudonym }
+    return (place) =>
+      store.list('audit', { index: 'byAdministrator', equals, after: cursorBelow('byAdministrator', place), ...rest })
+  }
+  if (resourceId === undefined || action === undefined) return null
+  const equals = { resourceId, action }
+  return (place) => store.list('audit', { index: 'byAction', equals, after: cursorBelow('byAction', place), ...rest })
+}
+
+/** The entries in front, newest first, and the number below which the index begins; `null` where that cannot be said. */
+async function beginning(
+  store: Store,
+  { after }: TrailFilter,
+): Promise<{ readonly waiting: readonly AuditRecord[]; readonly place: string } | null> {
+  const place = after === null ? undefined : placeShape.exec(after)?.[1]
+  if (place !== undefined) return { waiting: [], place }
+  if (after !== null) return null
+  const before = await numbersGiven(store)
+  const { items } = await store.list('audit', {
+    ...{ index: 'unnumbered', equals: { number: null }, limit: mostLookedAt },
+  })
+  // What got its number in between would be missing, or come twice.
+  if (before === null || items.length === mostLookedAt || before !== (await numbersGiven(store))) return null
+  return { waiting: items.toReversed(), place: numberText(before) }
+}
+
+/** The number that is given next; `null` where none was given yet. */
+async function numbersGiven(store: Store): Promise<number | null> {
+  const [mark] = await store.read([markAt(trailMark)])
+  const next = mark === null ? 1 : nextNumber(mark.says)
+  return next === 1 ? null : next
+}
+
+function wantedBy({ resourceId, action, actor, outcome }: TrailFilter, pseudonyms: readonly string[]) {
+  const actors = [...(actor === undefined ? [] : [actor]), ...pseudonyms.map(administrator)]
+  return (entry: AuditRecord) =>
+    (resourceId === undefined || entry.resourceId === resourceId) &&
+    (action === undefined || entry.action === action) &&
+    (outcome === undefined || entry.outcome === outcome) &&
+    (actors.length === 0 || actors.includes(entry.actor))
+}
+
+/** Where the walk of core goes on: behind the first entry that ever got a number. `null` where nothing stands there. */
+async function beforeNumbers(store: Store, { resourceId }: TrailFilter): Promise<string | null> {
+  const [first] = (await store.list('audit', { index: 'byNumber', equals: {}, limit: 1 })).items
+  if (first === undefined) return null
+  const index = resourceId === undefined ? 'byTime' : 'byResource'
+  const { order } = declared(layoutOf('audit').indexes.get(index), `index audit.${index}`)
+  const after = cursorAfter({ at: first.at, id: first.id }, order)
+  const rest = { direction: 'descending', after, limit: 1 } as const
+  const { items } =
+    resourceId === undefined
+      ? await store.list('audit', { index: 'byTime', equals: {}, ...rest })
+      : await store.list('audit', { index: 'byResource', equals: { resourceId }, ...rest })
+  return items.length === 0 ? null : after
+}

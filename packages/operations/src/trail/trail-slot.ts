@@ -1,0 +1,16 @@
+import type { TrailSlot } from '@chatfactor/core/feature'
+import { listed } from './listed.js'
+import { actorsOf, administrator, nameIn, pseudonymsOf } from './names.js'
+
+/** What core asks when it shows entries: who is meant by a pseudonym, by which pseudonyms somebody goes, and what indexes find. */
+export const trailSlot: TrailSlot = {
+  async list(engine, filter) {
+    const name = filter.actor === undefined ? null : nameIn(filter.actor)
+    return listed(engine.store, filter, name === null ? [] : await pseudonymsOf(engine, name))
+  },
+  actorsOf,
+  async pseudonymsOf(engine, actor) {
+    const name = nameIn(actor)
+    return name === null ? [] : (await pseudonymsOf(engine, name)).map(administrator)
+  },
+}
