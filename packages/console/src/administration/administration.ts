@@ -81,7 +81,7 @@ export interface ActivityFilter {
   readonly userId?: UserId
   readonly action?: AuditAction
   /** Who did it: `administrator:` and their name, or one of the others. */
-  readonly actor?: AuditEntry['actor']
+  readonly actor?: 'system' | 'person' | 'chat' | 'host' | `administrator:${string}`
   readonly outcome?: AuditEntry['outcome']
   /** Not before this moment. */
   readonly from?: Date
