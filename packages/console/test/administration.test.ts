@@ -87,6 +87,8 @@ describe('an administrator of one Resource', () => {
       'webhooks.sendTest': () => admin.webhooks.sendTest(theirs),
       'webhooks.messages': () => admin.webhooks.messages(theirs),
       'webhooks.sendAgain': () => admin.webhooks.sendAgain({ ...theirs, messageId: 'unknown' }),
+      'statistics.daily': () =>
+        admin.statistics.daily({ resourceId: payroll.id, from: new Date(0), until: new Date(1) }),
       'audit.list': () => admin.audit.list(member),
       'audit.sealed': () => admin.audit.sealed(there),
       'audit.verify': () => admin.audit.verify(there),

@@ -1,31 +1,11 @@
-import type { Store } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
+import { dyingStore } from '../test/support/dying-store.js'
 import { receiver } from '../test/webhooks/receiver.js'
 import { site } from '../test/webhooks/site.js'
 
 const points = Number(process.env.WEBHOOK_CRASHES ?? 50)
 const people = 6
-
-/** A process that dies: from its so manyth call on, the store hears nothing of it. */
-function dyingStore(inner: Store, calls: number) {
-  let left = calls
-  let die: () => void = () => undefined
-  const died = new Promise<void>((resolve) => {
-    die = resolve
-  })
-  const dead = new Promise<never>(() => undefined)
-  const alive = <A extends readonly unknown[], T>(call: (...given: A) => Promise<T>) => {
-    return (...given: A): Promise<T> => {
-      left -= 1
-      if (left >= 0) return call(...given)
-      die()
-      return dead
-    }
-  }
-  const store: Store = { ...inner, read: alive(inner.read), list: alive(inner.list), commit: alive(inner.commit) }
-  return { store, died }
-}
 
 describe('a process that dies between a commit and its messages', () => {
   it(`C56: at each of ${points} points nothing is lost, and no message comes more than twice, with one id`, async () => {

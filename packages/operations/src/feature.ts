@@ -4,6 +4,7 @@
  * @module feature
  */
 
+export { createStatistics, figuresOfResourceSchema } from './figures/daily.js'
 export type { OperationsOfAdministrator } from './of-administrator.js'
 export { begunBy, createBeginFor } from './states/begin-for.js'
 export { createInvitations } from './states/invitations.js'

@@ -7,6 +7,7 @@
 export type { ExportOptions, ImportedLine, ImportOptions, OnDuplicate, PeopleInBulk } from './bulk/bulk.js'
 export type { CsvSource } from './bulk/csv-source.js'
 export type { Consumers, Feed, FeedConsumer, FeedEvent, FeedOptions, FeedPage, FeedPosition } from './feed/feed.js'
+export type { AskedFigures, ByMessenger, DayFigures, FiguresOf, Statistics } from './figures/figures.js'
 export type { ChatfactorWithOperations, Operations } from './operations.js'
 export { type OperationsOptions, operations } from './operations-feature.js'
 export type { BeginFor } from './states/begin-for.js'

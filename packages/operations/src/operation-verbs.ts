@@ -17,6 +17,7 @@ export const operationVerbs: VerbsOf<Operations> = {
   assignments: { lock: asked({ input: own }) },
   enrollments: { startFor: asked({ input: own }) },
   invitations: { create: asked({ input: own }), find: asked({ input: own }) },
+  statistics: { daily: asked({ input: own }) },
   users: bulkVerbs,
   audit: trailVerbs,
 }

@@ -12,6 +12,7 @@ import { createBulk } from './bulk/bulk-verbs.js'
 import { createConsumers } from './feed/consumers.js'
 import { feedStanding } from './feed/feed-standing.js'
 import { createFeed } from './feed/following.js'
+import { createStatistics } from './figures/daily.js'
 import { operationsOfAdministrator } from './of-administrator.js'
 import { operationVerbs } from './operation-verbs.js'
 import type { Operations } from './operations.js'
@@ -106,6 +107,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
         assignments: createLocks(engine),
         enrollments: createBeginFor(engine),
         invitations: createInvitations(engine),
+        statistics: createStatistics(engine),
       },
       ofPerson: () => ({}),
       ofAdministrator: (actor, visible) => operationsOfAdministrator(engine, { webhooks }, { actor, visible }),

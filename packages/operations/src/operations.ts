@@ -1,6 +1,7 @@
 import type { Chatfactor } from '@chatfactor/core'
 import type { PeopleInBulk } from './bulk/bulk.js'
 import type { Consumers, Feed } from './feed/feed.js'
+import type { Statistics } from './figures/figures.js'
 import type { BeginFor } from './states/begin-for.js'
 import type { Invitations } from './states/invitations.js'
 import type { Locks } from './states/lock.js'
@@ -40,6 +41,8 @@ export interface Operations {
   readonly invitations: Invitations
   /** The trail, sealed: whether it is as it was, and what an auditor takes along. */
   readonly audit: SealedTrail
+  /** Figures over time. */
+  readonly statistics: Statistics
   /** People in bulk, beside one by one. */
   readonly users: PeopleInBulk
 }

@@ -1,5 +1,6 @@
 import { bulkPart } from './bulk/bulk-part.js'
 import { feedPart } from './feed/feed-part.js'
+import { figuresPart } from './figures/figures-part.js'
 import type { Part } from './kernel/part.js'
 import { trailPart } from './trail/trail-part.js'
 import type { WebhookOptions } from './webhooks/webhook-service.js'
@@ -13,5 +14,5 @@ export interface PartOptions {
 
 /** Everything that operations do beside what they are asked for; one file for each flat. A round does them in this order. */
 export function partsOf({ webhooks, sealAfterMs }: PartOptions): readonly Part[] {
-  return [feedPart, bulkPart, webhooksPart(webhooks), trailPart(sealAfterMs)]
+  return [feedPart, bulkPart, figuresPart, webhooksPart(webhooks), trailPart(sealAfterMs)]
 }

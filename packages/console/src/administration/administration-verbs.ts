@@ -64,6 +64,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     messages: asked({ input: own }),
     sendAgain: asked({ input: own }),
   },
+  statistics: { daily: asked({ input: own }) },
   audit: {
     list: asked({ input: own }),
     sealed: asked({ input: own }),

@@ -18,7 +18,7 @@ import type {
   UserId,
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
-import type { TrailExport, TrailVerdict, WebhooksOnResource } from '@chatfactor/operations'
+import type { DayFigures, FiguresOf, TrailExport, TrailVerdict, WebhooksOnResource } from '@chatfactor/operations'
 import type { TrailStanding } from '@chatfactor/operations/feature'
 import type { FormerMember, MemberEnd } from './member-end.js'
 import type { MemberOf } from './member-of.js'
@@ -220,6 +220,11 @@ export interface AdministrationOfActor {
   }
   /** Where what happens on a Resource is sent to. It takes `operations()` among the features: without them every verb throws `INVALID_CONFIG`. */
   readonly webhooks: WebhooksOnResource
+  /** Figures over time. */
+  readonly statistics: {
+    /** As `statistics.daily`, of one Resource. Throws `RESOURCE_NOT_FOUND` for one that the actor may not see, `INVALID_INPUT`. */
+    daily(input: FiguresOf & { readonly resourceId: ResourceId }): Promise<readonly DayFigures[]>
+  }
   /** The audit trail. */
   readonly audit: {
     /**

@@ -19,7 +19,7 @@ import {
   upTo,
 } from '@chatfactor/core/feature'
 import { type Actor, byId } from '@chatfactor/core/store'
-import { createTrailDoor, tokenListSchema } from '@chatfactor/operations/feature'
+import { createStatistics, createTrailDoor, figuresOfResourceSchema, tokenListSchema } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
 import { activityOf, activitySchema } from './activity.js'
 import type { AdminActor, Administration, AdministrationOfActor, MemberOf } from './administration.js'
@@ -231,6 +231,7 @@ function verbsOf(
 
     webhooks: webhooksOf(added, name, actor.resources),
 
+    statistics: { daily: within(figuresOfResourceSchema, createStatistics(engine).daily) },
     audit: {
       list: within(activitySchema, (given) => activityOf(engine, actor.resources, given)),
       sealed: within(ofResource, ({ resourceId }) => known(engine, resourceId, trail.sealed)),

@@ -9,6 +9,7 @@ export const resourceTabs = {
   members: 'console.resource.members',
   webhooks: 'console.resource.webhooks',
   activity: 'console.resource.activity',
+  figures: 'console.resource.figures',
 } as const satisfies Readonly<Record<string, ConsoleKey>>
 
 export type ResourceTab = keyof typeof resourceTabs

@@ -13,6 +13,7 @@ import type { AdminActor } from '../administration/administration.js'
 import type { ConsoleTextKeys } from '../words/console-words.js'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
+import { figuresRoutes } from './figures-routes.js'
 import { healthRoutes } from './health-routes.js'
 import { lastAdmin } from './last-admin.js'
 import { memberRoutes } from './member-routes.js'
@@ -66,6 +67,7 @@ export function adminRoutes(
     memberRoutes,
     statesRoutes,
     ...(site.hasOperations ? [webhookRoutes] : []),
+    ...(site.hasOperations ? [figuresRoutes] : []),
     tellRoutes,
     trailRoutes,
     userRoutes,

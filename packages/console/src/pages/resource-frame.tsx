@@ -77,7 +77,7 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
       <nav class="tabs" aria-label={words.say('console.resource.tabs')}>
         <ul>
           {tabNames
-            .filter((tab) => tab !== 'webhooks' || site.hasOperations)
+            .filter((tab) => site.hasOperations || !ofOperations.has(tab))
             .map((tab) => (
               <li>
                 <a
@@ -107,6 +107,9 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
   )
 }
 
+/** There with `operations()` alone. */
+const ofOperations: ReadonlySet<ResourceTab> = new Set(['webhooks', 'figures'])
+
 const tabNames: readonly ResourceTab[] = [
   'general',
   'self-service',
@@ -114,4 +117,5 @@ const tabNames: readonly ResourceTab[] = [
   'members',
   'webhooks',
   'activity',
+  'figures',
 ]

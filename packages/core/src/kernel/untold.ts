@@ -21,6 +21,7 @@ export const untoldCommits = {
   trail_sealed: 'a seal and the end of its chain are one commit, and what has no seal is found by the next look',
   import_marked: 'an import that goes on from an earlier line finds what its lines have done',
   feed_marked: 'a consumer that goes on from an earlier place is told again',
+  figures_counted: 'the counts and the place behind what was counted are one commit',
   webhook_planned: 'the messages and the place up to which is planned are one commit',
   webhook_ended: 'what was sent is sent once more with the same id, and a line is free once its lease is over',
   records_swept: 'what is overdue is found by the next round',

@@ -163,6 +163,7 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'admin.members.tokens.enable': [{ resourceId: '<resource>', tokenId: '<token>' }],
   'admin.members.tokens.revoke': [{ resourceId: '<resource>', tokenId: '<none>' }],
   'admin.users.search': [{ text: 'an', sort: 'created', descending: true, limit: 3 }],
+  'admin.statistics.daily': [{ resourceId: '<resource>', from: '<now>', until: '<now>' }],
   'admin.audit.list': [{ resourceId: '<resource>', userId: '<ana>', action: 'user.created', limit: 3 }],
   'admin.audit.sealed': [{ resourceId: '<resource>' }],
   'admin.audit.verify': [{ resourceId: '<resource>' }],

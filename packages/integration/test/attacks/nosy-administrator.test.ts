@@ -76,6 +76,7 @@ describe('an administrator of another Resource', () => {
       'webhooks.sendTest': () => webhooks.sendTest(hook),
       'webhooks.messages': () => webhooks.messages(hook),
       'webhooks.sendAgain': () => webhooks.sendAgain({ ...hook, messageId: 'unknown' }),
+      'statistics.daily': () => admin.statistics.daily({ resourceId, from: new Date(0), until: new Date(1) }),
       'audit.list': () => admin.audit.list({ resourceId, userId: ana.id }),
       'audit.sealed': () => admin.audit.sealed({ resourceId }),
       'audit.verify': () => admin.audit.verify({ resourceId }),
@@ -89,7 +90,7 @@ describe('an administrator of another Resource', () => {
     const { members, resources } = admin
     const tries = triesOn(resourceId, stage)
     expect(Object.keys(tries).toSorted()).toEqual(
-      pathsIn({ members, webhooks: admin.webhooks, audit: admin.audit }).toSorted(),
+      pathsIn({ members, webhooks: admin.webhooks, statistics: admin.statistics, audit: admin.audit }).toSorted(),
     )
     const others = {
       'resources.get': () => resources.get(resourceId),

@@ -104,6 +104,7 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     () => admin.audit.list({ resourceId: pick(known.resource) }),
     () => admin.audit.verify({ resourceId: pick(known.resource) }),
     async () => admin.audit.export({ resourceId: pick(known.resource), format: 'jsonl' }),
+    () => admin.statistics.daily({ resourceId: pick(known.resource), from: new Date(0), until: clock.now() }),
     () => members.list({ resourceId: pick(known.resource) }),
     () => members.get(at()),
     () => members.create(at()),

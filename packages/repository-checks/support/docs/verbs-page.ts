@@ -57,6 +57,7 @@ const tasks: readonly (readonly [task: string, verb: string])[] = [
   ['Let a person in without a second factor for a day', 'chatfactor.bypass.grant'],
   ['See what happened to a person', 'chatfactor.audit.list'],
   ['Hear what happened, in every process and after a crash', 'chatfactor.feed'],
+  ['See figures day by day', 'chatfactor.statistics.daily'],
   ['Bring in many people from a file', 'chatfactor.users.import'],
   ['Send a notice', 'chatfactor.notifications.send'],
   ['Ask a person whether an assistant may do something', 'chatfactor.authorizations.ask'],

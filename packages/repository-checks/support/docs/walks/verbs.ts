@@ -14,6 +14,7 @@ const rules = printed('docs/concepts.md', "name: 'account_frozen'")
 const finds = printed('docs/errors.md', 'enrollments.get(id)')
 const listens = printed('docs/events.md', "chatfactor.on('assignment.locked'")
 const follows = printed('docs/events.md', "consumer: 'alerts'")
+const counts = printed('packages/operations/README.md', 'statistics.daily(')
 const runsForYears = printed('packages/operations/README.md', "consumer: 'locks'")
 const tells = printed('docs/notifications.md', 'notifications.send(')
 const declares = printed('docs/notifications.md', 'categories: {')
@@ -73,8 +74,9 @@ export const walksOfVerbs: readonly Walk[] = [
     },
   },
   {
-    blocks: [runsForYears, follows],
-    comesOf: 'the lock of one person, in another process, is logged once by each of two who follow',
+    blocks: [runsForYears, follows, counts],
+    comesOf:
+      'the lock of one person, in another process, is logged once by each of two who follow, and their wrong codes are counted',
     async walk() {
       const reader = await readersApp()
       const { chatfactor } = await reader.copy<Built>(build)
@@ -92,10 +94,19 @@ export const walksOfVerbs: readonly Walk[] = [
       await vi.waitFor(async () => expect(await names()).toEqual(['alerts', 'locks']))
       await lock(chatfactor, resourceId, ben)
       await vi.waitFor(() => expect(reader.said).toHaveLength(2), { timeout: 10_000 })
+      const told = [...reader.said]
+      await vi.waitFor(
+        async () => {
+          await made[0]?.worker.runOnce()
+          await reader.copy(counts, { chatfactor: made[0], resourceId })
+          expect(reader.said.at(-1)?.[3]).toEqual({ telegram: expect.any(Number) })
+        },
+        { timeout: 20_000 },
+      )
       await made[0]?.close()
       await Promise.all([first, second])
-      expect(reader.said).toContainEqual([{ type: 'assignment.locked', userId: ben }])
-      expect(reader.said).toContainEqual([{ userId: ben, at: expect.any(Date) }])
+      expect(told).toContainEqual([{ type: 'assignment.locked', userId: ben }])
+      expect(told).toContainEqual([{ userId: ben, at: expect.any(Date) }])
     },
   },
   {

@@ -1,0 +1,98 @@
+import { type Beside, type Engine, newId } from '@chatfactor/core/feature'
+import * as z from 'zod/mini'
+import { pageBehind } from '../feed/feed-pages.js'
+import { type Held, hold } from '../kernel/lease.js'
+import { tellProblem } from '../kernel/problem.js'
+import { countDayEnd, firstDayEnd } from './day-end.js'
+import { countFates } from './fates.js'
+import { countFlows } from './flows.js'
+import { createTally, type Tally } from './tally.js'
+
+/** The mark of whoever counts, with the places up to which everything is counted. */
+export const figuresMark = 'figures'
+
+const pageSize = 200
+/** How often what is new is counted. */
+const restMs = 15_000
+
+const text = z.nullable(z.string())
+const saysSchema = z.object({
+  after: text,
+  messages: z.object({ after: text, open: z.array(z.string()) }),
+  members: z.object({ day: z.string(), of: text, after: text }),
+})
+
+type Places = z.output<typeof saysSchema>
+
+/** One kind of figures: what it adds to the counts, the places behind that, and whether there is more right now. */
+type Step = (
+  engine: Engine,
+  places: Places,
+  tally: Tally,
+) => Promise<{ readonly places: Places; readonly isMore: boolean }>
+
+const steps: readonly Step[] = [
+  async (engine, places, tally) => {
+    const page = await pageBehind(engine, { after: places.after, resourceId: null }, pageSize)
+    if (page === null) return { places, isMore: false }
+    await countFlows(engine, page.events, tally)
+    return { places: { ...places, after: page.position }, isMore: true }
+  },
+  async (engine, places, tally) => {
+    const { place, isMore } = await countFates(engine, places.messages, tally, engine.clock.now())
+    return { places: { ...places, messages: { ...place, open: [...place.open] } }, isMore }
+  },
+  async (engine, places, tally) => {
+    const { place, isMore } = await countDayEnd(engine, places.members, tally)
+    return { places: { ...places, members: place }, isMore }
+  },
+]
+
+/**
+ * Counts what happened, what became of messages, and at the end of a day the members. The counts and the place behind what was counted are one
+ * commit, under the version of one mark: so nothing is counted twice or left out, whoever is killed, and however many try.
+ */
+export function createCounter(engine: Engine): Beside {
+  const [loop, round] = [newId(engine.clock.now()), newId(engine.clock.now())]
+  return {
+    async keep(signal) {
+      while (!signal.aborted) {
+        try {
+          await countAll(engine, loop, signal)
+        } catch (error) {
+          tellProblem(engine, 'figures', error)
+        }
+        await engine.clock.sleep(restMs, signal)
+      }
+    },
+    round: (signal) => countAll(engine, round, signal),
+  }
+}
+
+async function countAll(engine: Engine, holder: string, signal: AbortSignal): Promise<void> {
+  const begins = async (): Promise<Places> => ({
+    after: null,
+    messages: { after: null, open: [] },
+    members: firstDayEnd(engine.clock.now()),
+  })
+  const held = await hold(engine, { key: figuresMark, kind: figuresMark, holder, begins })
+  if (held === null) return
+  try {
+    for (const step of steps) {
+      while (!signal.aborted && (await stepped(engine, held, step)));
+    }
+  } finally {
+    await held.release()
+  }
+}
+
+/** Does a step. Returns whether there is more of it; nothing more for whoever has lost the mark. */
+async function stepped(engine: Engine, held: Held, step: Step): Promise<boolean> {
+  const before = z.parse(saysSchema, held.says())
+  const tally = createTally()
+  const { places, isMore } = await step(engine, before, tally)
+  if (tally.isEmpty() && JSON.stringify(places) === JSON.stringify(before)) return false
+  const writes = await tally.writes(engine, engine.clock.now())
+  const { outcome } = await held.commit({ says: places, writes, untold: 'figures_counted' })
+  return outcome === 'committed' && isMore
+}

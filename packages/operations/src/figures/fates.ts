@@ -1,0 +1,54 @@
+import type { Engine } from '@chatfactor/core/feature'
+import { byId, cursorAfter, type DeliveryRecord, declared, layoutOf } from '@chatfactor/core/store'
+import { dayOf } from './days.js'
+import type { Tally } from './tally.js'
+
+/** Up to which message they were looked at, and which of those were not over yet. */
+export interface FatesPlace {
+  readonly after: string | null
+  readonly open: readonly string[]
+}
+
+/** Longer than a code is good for: then nearly every message is over. Also longer than a commit may take to be seen. */
+const settledMs = 11 * 60_000
+/** So many that are not over are remembered; behind them the others wait. */
+const mostOpen = 500
+const pageSize = 200
+/** A mail that is planned so far ahead is not waited for, and not counted. */
+const plannedMs = 60 * 60_000
+
+/**
+ * Counts messages once they are over, behind a place that stays eleven minutes back. Returns the next place, and whether there is more to look at
+ * now.
+ */
+export async function countFates(
+  { store }: Pick<Engine, 'store'>,
+  { after, open }: FatesPlace,
+  tally: Tally,
+  now: Date,
+): Promise<{ readonly place: FatesPlace; readonly isMore: boolean }> {
+  const remembered = open.length === 0 ? [] : await store.read(open.map((id) => byId('deliveries', id)))
+  const waiting: string[] = []
+  for (const delivery of remembered) {
+    // One that was deleted was over long ago.
+    if (delivery === null) continue
+    if (delivery.state === 'waiting') waiting.push(delivery.id)
+    else count(delivery, tally)
+  }
+  const room = Math.min(pageSize, mostOpen - waiting.length)
+  if (room === 0) return { place: { after, open: waiting }, isMore: false }
+  const { order } = declared(layoutOf('deliveries').indexes.get('byAge'), 'index deliveries.byAge')
+  const cursor = after === null ? null : cursorAfter({ id: after }, order)
+  const { items } = await store.list('deliveries', { index: 'byAge', equals: {}, after: cursor, limit: room })
+  const young = items.findIndex(({ createdAt }) => now.getTime() - createdAt.getTime() < settledMs)
+  const old = young === -1 ? items : items.slice(0, young)
+  for (const delivery of old) {
+    if (delivery.state !== 'waiting') count(delivery, tally)
+    else if (delivery.dueAt.getTime() - delivery.createdAt.getTime() < plannedMs) waiting.push(delivery.id)
+  }
+  return { place: { after: old.at(-1)?.id ?? after, open: waiting }, isMore: old.length === room }
+}
+
+function count({ resourceId, createdAt, state, transport, channel }: DeliveryRecord, tally: Tally): void {
+  tally.add(resourceId, dayOf(createdAt), `messages.${state}.${transport ?? channel}`)
+}

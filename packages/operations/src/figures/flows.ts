@@ -1,0 +1,115 @@
+import type { Engine } from '@chatfactor/core/feature'
+import { byId, follow } from '@chatfactor/core/store'
+import type { FeedEvent } from '../feed/feed.js'
+import { dayOf } from './days.js'
+import type { Tally } from './tally.js'
+
+/** A question, as far as it is counted. */
+interface Asked {
+  readonly group: 'codes' | 'approvals'
+  readonly messenger: string
+}
+
+/** As what entries of the trail count; what is not here does not. */
+const flows: Readonly<Record<string, (data: FeedEvent['data'], asked: Asked) => string>> = {
+  'enrollment.started': () => 'enrollments.started',
+  'enrollment.claimed': () => 'enrollments.scanned',
+  'enrollment.activated': () => 'enrollments.active',
+  'token.replaced': () => 'enrollments.active',
+  'enrollment.cancelled': ended,
+  'enrollment.expired': ended,
+  'enrollment.locked': ended,
+  'challenge.started': question('asked'),
+  'challenge.resent': question('sentAgain'),
+  'challenge.accepted': question('accepted'),
+  'challenge.missed': question('wrong'),
+  'challenge.superseded': question('earlier'),
+  'challenge.mixed_up': question('earlier'),
+  'challenge.declined': question('declined'),
+  'challenge.denied': question('denied'),
+  'session.completed': () => 'signIns.completed',
+  'sign_in.refused': () => 'signIns.refused',
+  'recovery_code.used': () => 'signIns.recovered',
+  'assignment.locked': ({ reason }) => `locks.${reason === 'administrator' ? 'administrator' : 'misses'}`,
+}
+
+/** Which of these end an enrollment well. */
+const becomesActive = /^(enrollment\.activated|token\.replaced)$/
+/** Which of these are about questions. */
+const ofQuestions = /^challenge\./
+/** Of a question that was deleted before it was counted. */
+const forgotten: Asked = { group: 'codes', messenger: 'unknown' }
+/** What was declined was an approval, whatever else is known of it. */
+const declined: Asked = { group: 'approvals', messenger: 'unknown' }
+
+/** Counts what happened, each by the day on which it did. */
+export async function countFlows(
+  engine: Pick<Engine, 'store'>,
+  events: readonly FeedEvent[],
+  tally: Tally,
+): Promise<void> {
+  const [asked, atOnce] = await Promise.all([askedIn(engine, events), activeAtOnce(engine, events)])
+  for (const { type, at, resourceId, data } of events) {
+    const { enrollmentId } = data
+    const isScan = becomesActive.test(type) && typeof enrollmentId === 'string' && atOnce.has(enrollmentId)
+    if (isScan) tally.add(resourceId, dayOf(at), 'enrollments.scanned')
+    const flow = flows[type]
+    if (flow === undefined) continue
+    const unknown = type === 'challenge.declined' ? declined : forgotten
+    const { challengeId } = data
+    const known = typeof challengeId === 'string' ? asked.get(challengeId) : undefined
+    tally.add(resourceId, dayOf(at), flow(data, known ?? unknown))
+  }
+}
+
+/** The questions that these entries name, with the messenger of each. */
+async function askedIn(
+  { store }: Pick<Engine, 'store'>,
+  events: readonly FeedEvent[],
+): Promise<ReadonlyMap<string, Asked>> {
+  const ids = new Set(
+    events.flatMap(({ type, data: { challengeId } }) =>
+      ofQuestions.test(type) && typeof challengeId === 'string' ? [challengeId] : [],
+    ),
+  )
+  if (ids.size === 0) return new Map()
+  const refs = [...ids].map((id) => byId('challenges', id))
+  const [challenges, tokens] = await Promise.all([
+    store.read(refs),
+    store.read(refs.map((ref) => follow(ref, 'tokenId', 'tokens'))),
+  ])
+  return new Map(
+    challenges.flatMap((challenge, at) => {
+      if (challenge === null) return []
+      const messenger = challenge.kind === 'email_code' ? 'mail' : (tokens[at]?.transport ?? 'unknown')
+      const group = challenge.kind === 'approval' ? 'approvals' : 'codes'
+      return [[challenge.id, { group, messenger } as const] as const]
+    }),
+  )
+}
+
+/** The enrollments that became active in the moment of their scan, of which the trail does not speak apart. */
+async function activeAtOnce(
+  { store }: Pick<Engine, 'store'>,
+  events: readonly FeedEvent[],
+): Promise<ReadonlySet<string>> {
+  const ids = new Set(
+    events.flatMap(({ type, data: { enrollmentId } }) =>
+      becomesActive.test(type) && typeof enrollmentId === 'string' ? [enrollmentId] : [],
+    ),
+  )
+  const found = ids.size === 0 ? [] : await store.read([...ids].map((id) => byId('enrollments', id)))
+  return new Set(
+    found.flatMap((one) =>
+      one?.claimedAt != null && one.claimedAt.getTime() === one.endedAt?.getTime() ? [one.id] : [],
+    ),
+  )
+}
+
+function question(outcome: string) {
+  return (_data: FeedEvent['data'], { group, messenger }: Asked) => `${group}.${outcome}.${messenger}`
+}
+
+function ended({ because }: FeedEvent['data']): string {
+  return `enrollments.failed.${because}`
+}
