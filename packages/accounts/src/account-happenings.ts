@@ -29,7 +29,7 @@ export const accountHappenings = {
   'session.started': (who: OfPerson, { sessionId }: { sessionId: string; by: string; challengeId?: string }) =>
     success({ name: 'session.started', data: { ...personOf(who), sessionId } }),
   'session.completed': plain<{ sessionId: string; remembered: boolean }>(),
-  'email_proof.requested': plain(),
+  'email_proof.requested': plain<{ challengeId: string }>(),
   'email_proof.accepted': plain(),
   'email_proof.missed': plain('failure'),
   'remembered_browser.added': plain<{ browserId: string; sessionId: string }>(),

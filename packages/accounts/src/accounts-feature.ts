@@ -16,6 +16,7 @@ import { passwordTakenBack } from './passwords/taken-back-password.js'
 import { profileVerbs } from './profile/profile-verbs.js'
 import { createSessions } from './sessions/session-service.js'
 import { sessionVerbs } from './sessions/session-verbs.js'
+import { countersOf } from './sign-in/counters.js'
 import { createSignIn } from './sign-in/sign-in-service.js'
 import { en } from './words/en.js'
 import { languages } from './words/languages.js'
@@ -64,6 +65,7 @@ export function accounts(options: AccountsOptions = {}): GivenFeature<Accounts, 
       'user.login_changed',
     ],
     templates: { ...mailTemplates, ...chatCodeTemplates, ...forgetTemplates },
+    counters: countersOf,
     fetches: fetchesChatCode,
     buttons: [...chatCodeButtons, forgetButton],
     texts: { english: en, languages, fixed: warnings },

@@ -16,7 +16,8 @@ const commands = allCommands({
 }).map(({ name }) => ({ name, words: name.split(' ') }))
 
 /** With the word that some of them need. */
-const called = (words: readonly string[]) => (/^(revoke|import)$/.test(words.at(-1) ?? '') ? [...words, 'one'] : words)
+const called = (words: readonly string[]) =>
+  /^(revoke|import|erase)$/.test(words.at(-1) ?? '') ? [...words, 'one'] : words
 
 /** What a program reads. */
 function oneLine(out: string): Readonly<Record<string, unknown>> {
@@ -27,7 +28,7 @@ function oneLine(out: string): Readonly<Record<string, unknown>> {
 describe('every command', () => {
   it('is in the list', () => {
     expect(commands.map(({ name }) => name)).toEqual([
-      ...['init', 'sandbox', 'migrate', 'doctor', 'keys generate', 'keys check', 'keys revoke', 'import'],
+      ...['init', 'sandbox', 'migrate', 'doctor', 'keys generate', 'keys check', 'keys revoke', 'import', 'erase'],
       ...['audit verify', 'audit head', 'audit export'],
     ])
   })

@@ -12,6 +12,7 @@ export type {
   Told,
 } from './administration/administration.js'
 export { createAdministration } from './administration/create-administration.js'
+export type { JobsSeen } from './administration/leaving.js'
 export type { FormerMember, MemberEnd } from './administration/member-end.js'
 export type {
   EnrollmentOn,

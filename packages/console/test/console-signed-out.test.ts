@@ -83,6 +83,8 @@ const typedInto: Readonly<Record<string, { readonly typed: Record<string, string
     typed: { url: 'https://elsewhere.example.org/x', kinds: 'tokens' },
     again: /name="url"[^>]* value="https:\/\/elsewhere\.example\.org\/x".*value="tokens" checked/s,
   },
+  '/users/:id/erase': { typed: { typed: 'ana' }, again: /name="typed"[^>]* value="ana"/ },
+  '/resources/:id/delete': { typed: { typed: 'Wages' }, again: /name="typed"[^>]* value="Wages"/ },
   '/users': { typed: { login: 'nina', password: 'tell no page' }, again: /name="login"[^>]* value="nina"/ },
   '/users/:id': {
     typed: { login: 'ana', firstName: 'Annika', active: 'on', password: 'tell no page' },
@@ -116,7 +118,7 @@ describe('an administrator of another Resource', () => {
     const rig = await rigOfTwo({ authenticate: async () => ({ adminId: 'olga', resources: seen }) })
     seen.push((await rig.chatfactor.resources.create({ name: 'Secret lab' })).id)
     const before = await rig.trail()
-    for (const route of rig.pagesAt.filter((one) => /:(id|userId)|health|messengers|users$/.test(one))) {
+    for (const route of rig.pagesAt.filter((one) => /:(id|userId)|health|jobs|messengers|users$/.test(one))) {
       const page = await rig.admin.get(rig.pathOf(route))
       expect([route, [400, 403, 404].includes(page.status)]).toEqual([route, true])
       expect(page.text).not.toMatch(/Billing|ana@/)

@@ -142,6 +142,7 @@ export type {
   EndpointId,
   EnrollmentId,
   Id,
+  JobId,
   MessageId,
   NotificationId,
   ResourceId,

@@ -5,6 +5,10 @@
  */
 
 export { createStatistics, figuresOfResourceSchema } from './figures/daily.js'
+export { createJobs } from './jobs/job-service.js'
+export { createResourceDelete } from './leaving/delete-resource.js'
+export { createErase } from './leaving/erase.js'
+export { leavingHappenings } from './leaving/leaving-happenings.js'
 export type { OperationsOfAdministrator } from './of-administrator.js'
 export { begunBy, createBeginFor } from './states/begin-for.js'
 export { createInvitations } from './states/invitations.js'

@@ -13,6 +13,12 @@ import { createConsumers } from './feed/consumers.js'
 import { feedStanding } from './feed/feed-standing.js'
 import { createFeed } from './feed/following.js'
 import { createStatistics } from './figures/daily.js'
+import { createJobs } from './jobs/job-service.js'
+import { createResourceDelete } from './leaving/delete-resource.js'
+import { createTokenDelete } from './leaving/delete-token.js'
+import { createErase, createErasures } from './leaving/erase.js'
+import { createPersonExport } from './leaving/export-person.js'
+import { leavingHappenings } from './leaving/leaving-happenings.js'
 import { operationsOfAdministrator } from './of-administrator.js'
 import { operationVerbs } from './operation-verbs.js'
 import type { Operations } from './operations.js'
@@ -65,7 +71,13 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
   const parts = partsOf({ webhooks, sealAfterMs })
   return defineFeature({
     name: 'operations',
-    happenings: { ...webhookHappenings, ...statesHappenings, ...bulkHappenings, ...trailHappenings },
+    happenings: {
+      ...webhookHappenings,
+      ...statesHappenings,
+      ...bulkHappenings,
+      ...trailHappenings,
+      ...leavingHappenings,
+    },
     templates: { ...webhookTemplates, ...invitationTemplates },
     catalogue: toldCatalogue,
     feed: feedStanding,
@@ -100,10 +112,13 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
       verbs: {
         feed: createFeed(engine),
         consumers: createConsumers(engine),
-        users: createBulk(engine),
+        users: { ...createBulk(engine), ...createErase(engine), ...createPersonExport(engine) },
+        resources: createResourceDelete(engine),
+        jobs: createJobs(engine),
+        erasures: createErasures(engine),
         audit: createSealedTrail(engine),
         webhooks: createWebhooks(engine, webhooks),
-        tokens: { ...createTokenSwitch(engine), ...createTokenList(engine) },
+        tokens: { ...createTokenSwitch(engine), ...createTokenList(engine), ...createTokenDelete(engine) },
         assignments: createLocks(engine),
         enrollments: createBeginFor(engine),
         invitations: createInvitations(engine),

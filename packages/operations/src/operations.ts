@@ -2,6 +2,11 @@ import type { Chatfactor } from '@chatfactor/core'
 import type { PeopleInBulk } from './bulk/bulk.js'
 import type { Consumers, Feed } from './feed/feed.js'
 import type { Statistics } from './figures/figures.js'
+import type { Jobs } from './jobs/jobs.js'
+import type { ResourceDeleted } from './leaving/delete-resource.js'
+import type { TokenDeleted } from './leaving/delete-token.js'
+import type { Erasures, PeopleErased } from './leaving/erase.js'
+import type { PersonExported } from './leaving/export-person.js'
 import type { BeginFor } from './states/begin-for.js'
 import type { Invitations } from './states/invitations.js'
 import type { Locks } from './states/lock.js'
@@ -31,8 +36,8 @@ export interface Operations {
   readonly consumers: Consumers
   /** What leaves this app: signed messages to addresses that belong to Resources. */
   readonly webhooks: Webhooks
-  /** Tokens between on and off, and those of all members. */
-  readonly tokens: TokenSwitch & TokenList
+  /** Tokens between on and off, those of all members, and the end of those that have ended. */
+  readonly tokens: TokenSwitch & TokenList & TokenDeleted
   /** Locks of administrators, beside `unlock`. */
   readonly assignments: Locks
   /** Beginning a token for a person who sits beside. */
@@ -43,8 +48,14 @@ export interface Operations {
   readonly audit: SealedTrail
   /** Figures over time. */
   readonly statistics: Statistics
-  /** People in bulk, beside one by one. */
-  readonly users: PeopleInBulk
+  /** People in bulk, beside one by one; and people who leave. */
+  readonly users: PeopleInBulk & PeopleErased & PersonExported
+  /** Resources that leave. */
+  readonly resources: ResourceDeleted
+  /** What goes on in the background. */
+  readonly jobs: Jobs
+  /** Who was erased. */
+  readonly erasures: Erasures
 }
 
 /** A Chatfactor that can be run for years: what `createChatfactor({ …, features: [operations()] })` answers. */

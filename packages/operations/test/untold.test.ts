@@ -17,6 +17,7 @@ it.each([
     'import_marked',
     'webhook_planned',
     'webhook_ended',
+    'job_stepped',
   ],
 ])('a commit that nobody is told of, %s, is made here', (name) => {
   expect(source).toContain(`untold: '${name}'`)

@@ -180,6 +180,8 @@ const adminForms: Readonly<Record<string, Example>> = {
   '/users': { fields: () => ({ login: 'ana' }) },
   '/users/:id': { fields: () => opened({}) },
   '/users/:id/assign': {},
+  '/users/:id/erase': { fields: () => ({ typed: 'eve' }) },
+  '/resources/:id/delete': { fields: () => ({ typed: 'Wages' }) },
   '/messengers': {},
 }
 

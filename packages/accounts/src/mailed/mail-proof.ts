@@ -78,7 +78,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
             result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
             writes: [insert('challenges', challenge), ...countMail(limits, sent, now)],
             deliveries: [mailDelivery(now, entry, email, content)],
-            told: [toldOfAccount('email_proof.requested', by('person', entry), {})],
+            told: [toldOfAccount('email_proof.requested', by('person', entry), { challengeId: challenge.id })],
           }
         },
       })

@@ -102,7 +102,7 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
             result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
             writes: [insert('challenges', challenge), ...countMail(limits, sent, now)],
             deliveries: [mailDelivery(now, entry, address, { template: mailTemplates.addressCode, challenge, params })],
-            told: [toldOfAccount('email_proof.requested', by('person', entry), {})],
+            told: [toldOfAccount('email_proof.requested', by('person', entry), { challengeId: challenge.id })],
           }
         },
       })

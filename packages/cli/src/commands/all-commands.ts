@@ -3,6 +3,7 @@ import { auditExportCommand } from './audit-export.js'
 import { auditHeadCommand } from './audit-head.js'
 import { auditVerifyCommand } from './audit-verify.js'
 import { doctorCommand } from './doctor.js'
+import { eraseCommand } from './erase.js'
 import { importCommand } from './import.js'
 import { initCommand } from './init.js'
 import { keysCheckCommand } from './keys-check.js'
@@ -25,5 +26,6 @@ export function allCommands(context: CommandContext) {
     auditVerifyCommand(context),
     auditHeadCommand(context),
     auditExportCommand(context),
+    eraseCommand(context),
   ] as const
 }

@@ -9,6 +9,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     get: asked({ id }),
     create: asked({ input: own }),
     update: asked({ id, change: own }),
+    delete: asked({ id, options: own }),
   },
   users: {
     list: asked({ options: own }),
@@ -16,6 +17,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     get: asked({ id }),
     create: asked({ input: own }),
     update: asked({ id, change: own }),
+    erase: asked({ id }),
     listAssignments: asked({ id }),
   },
   members: {
@@ -64,6 +66,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     messages: asked({ input: own }),
     sendAgain: asked({ input: own }),
   },
+  jobs: { get: asked({ id }), list: asked({ options: own }) },
   statistics: { daily: asked({ input: own }) },
   audit: {
     list: asked({ input: own }),

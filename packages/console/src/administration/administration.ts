@@ -18,8 +18,9 @@ import type {
   UserId,
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
-import type { DayFigures, FiguresOf, TrailExport, TrailVerdict, WebhooksOnResource } from '@chatfactor/operations'
+import type { DayFigures, FiguresOf, Job, TrailExport, TrailVerdict, WebhooksOnResource } from '@chatfactor/operations'
 import type { TrailStanding } from '@chatfactor/operations/feature'
+import type { JobsSeen } from './leaving.js'
 import type { FormerMember, MemberEnd } from './member-end.js'
 import type { MemberOf } from './member-of.js'
 import type { LockSeen, MemberEnrollments, MemberInvitations, MemberTokens } from './member-states.js'
@@ -134,6 +135,11 @@ export interface AdministrationOfActor {
      * `STALE`. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS` (field `selfService.address`).
      */
     update(id: ResourceId, change: ResourceChange & ExpectedVersion): Promise<Resource>
+    /**
+     * Deletes a Resource with all that belongs to it, if `name` is its name: nobody signs in there any more, and a job does the rest. Only for
+     * `'all'`. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT` (field `name`), `TRANSITION_REFUSED` (state `only_one`) for the last one.
+     */
+    delete(id: ResourceId, options: { readonly name: string }): Promise<Job>
   }
   /** The people, across Resources. */
   readonly users: {
@@ -150,6 +156,11 @@ export interface AdministrationOfActor {
      * gave an `expectedVersion`: then it throws `STALE`.
      */
     update(id: UserId, change: UserFields & ExpectedVersion): Promise<User>
+    /**
+     * Erases a person: they can sign in nowhere any more, and a job deletes all that is held of them, on every Resource. It cannot be undone. Only for
+     * `'all'`. Throws `USER_NOT_FOUND`.
+     */
+    erase(id: UserId): Promise<Job>
     /** Where the person belongs, as far as the actor may see. Throws `USER_NOT_FOUND`. */
     listAssignments(id: UserId): Promise<readonly Assignment[]>
   }
@@ -225,6 +236,8 @@ export interface AdministrationOfActor {
     /** As `statistics.daily`, of one Resource. Throws `RESOURCE_NOT_FOUND` for one that the actor may not see, `INVALID_INPUT`. */
     daily(input: FiguresOf & { readonly resourceId: ResourceId }): Promise<readonly DayFigures[]>
   }
+  /** What goes on in the background. */
+  readonly jobs: JobsSeen
   /** The audit trail. */
   readonly audit: {
     /**

@@ -1,7 +1,12 @@
 import type { AccountHappening } from '@chatfactor/accounts'
 import type { Happening } from '@chatfactor/core'
 import { type Happenings, plain, teller } from '@chatfactor/core/feature'
-import type { statesHappenings, trailHappenings, webhookHappenings } from '@chatfactor/operations/feature'
+import type {
+  leavingHappenings,
+  statesHappenings,
+  trailHappenings,
+  webhookHappenings,
+} from '@chatfactor/operations/feature'
 
 /** What administrators do that nothing else does. */
 const consoleHappenings = {
@@ -18,6 +23,7 @@ export type AnyHappening =
   | keyof typeof statesHappenings
   | keyof typeof trailHappenings
   | keyof typeof webhookHappenings
+  | keyof typeof leavingHappenings
 
 /** Says what an administrator did. */
 export const toldOfConsole = teller(consoleHappenings)

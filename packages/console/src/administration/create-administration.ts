@@ -19,7 +19,15 @@ import {
   upTo,
 } from '@chatfactor/core/feature'
 import { type Actor, byId } from '@chatfactor/core/store'
-import { createStatistics, createTrailDoor, figuresOfResourceSchema, tokenListSchema } from '@chatfactor/operations/feature'
+import {
+  createErase,
+  createJobs,
+  createResourceDelete,
+  createStatistics,
+  createTrailDoor,
+  figuresOfResourceSchema,
+  tokenListSchema,
+} from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
 import { activityOf, activitySchema } from './activity.js'
 import type { AdminActor, Administration, AdministrationOfActor, MemberOf } from './administration.js'
@@ -81,6 +89,9 @@ function verbsOf(
   const assignments = createAssignments(engine, name)
   const bypass = createBypass(engine, name)
   const states = createStatesVerbs(engine, name, actor.resources)
+  const erasing = createErase(engine, name)
+  const resourceDelete = createResourceDelete(engine, name)
+  const jobs = createJobs(engine)
   const search = createPeopleSearch(engine)
   const memberVerbs = createMemberVerbs(engine, name)
   const trail = createTrailDoor(engine, name)
@@ -144,6 +155,7 @@ function verbsOf(
       get: about(resources.get),
       create: forAll(resources.create),
       update: about(resources.update),
+      delete: forAll(resourceDelete.delete),
     },
 
     users: {
@@ -155,6 +167,7 @@ function verbsOf(
       },
       create: forAll(users.create),
       update: forAll((id, change) => users.update({ id }, change)),
+      erase: forAll((id) => erasing.erase({ id })),
       listAssignments: visibleAssignments,
     },
 
@@ -230,6 +243,7 @@ function verbsOf(
     },
 
     webhooks: webhooksOf(added, name, actor.resources),
+    jobs: { get: forAll(jobs.get), list: forAll(jobs.list) },
 
     statistics: { daily: within(figuresOfResourceSchema, createStatistics(engine).daily) },
     audit: {

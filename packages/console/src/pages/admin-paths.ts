@@ -74,6 +74,10 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     revoke: (id: string, tokenId: string) => `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/revoke`,
     users: `${home}/users`,
     newUser: `${home}/users/new`,
+    /** Where a person, or a Resource, is deleted for good. */
+    eraseUser: (id: string) => `${home}/users/${encodeURIComponent(id)}/erase`,
+    deleteResource: (id: string) => `${resource(id)}/delete`,
+    jobs: `${home}/jobs`,
     user: (id: string) => `${home}/users/${encodeURIComponent(id)}`,
     assignUser: (id: string) => `${home}/users/${encodeURIComponent(id)}/assign`,
   }

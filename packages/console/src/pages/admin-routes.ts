@@ -16,6 +16,7 @@ import type { ConsoleSite } from './console-site.js'
 import { figuresRoutes } from './figures-routes.js'
 import { healthRoutes } from './health-routes.js'
 import { lastAdmin } from './last-admin.js'
+import { leavingRoutes } from './leaving-routes.js'
 import { memberRoutes } from './member-routes.js'
 import { messengerRoutes } from './messenger-routes.js'
 import { answerProblem, formOfAnother, problemRoutes } from './problem-page.js'
@@ -70,6 +71,7 @@ export function adminRoutes(
     ...(site.hasOperations ? [figuresRoutes] : []),
     tellRoutes,
     trailRoutes,
+    leavingRoutes,
     userRoutes,
     messengerRoutes,
     healthRoutes,

@@ -5,6 +5,7 @@ import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { type GeneralValues, generalForm } from './general-values.js'
+import { LeavingLink } from './leaving-pages.js'
 import { OpenedField } from './opened-form.js'
 import { ResourceFrame } from './resource-frame.js'
 import type { SettingsTabProps } from './settings-form.js'
@@ -215,6 +216,7 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
         </section>
         <SaveBar />
       </PostForm>
+      <LeavingLink path={adminPaths(site).deleteResource(resource.id)}>{words.say('console.delete.open')}</LeavingLink>
     </ResourceFrame>
   )
 }

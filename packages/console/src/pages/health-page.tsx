@@ -4,11 +4,13 @@ import type { FC } from 'hono/jsx'
 import type { ConsoleWords } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
+import { adminPaths } from './admin-paths.js'
 import { checkName } from './check-words.js'
 import { useConsole } from './console-context.js'
 
 /** What is wrong, with what to do; and how everything does. */
 export const HealthPage: FC<{ health: Health }> = ({ health }) => {
+  const { site } = useConsole()
   const words = useWords()
   const { incidents, mail, store, worker, clocks, feed, processes } = health
   return (
@@ -60,6 +62,11 @@ export const HealthPage: FC<{ health: Health }> = ({ health }) => {
             : words.say('console.health.apart', { ms: Math.abs(clocks.aheadMs) })}
         </p>
       </Part>
+      {site.hasOperations ? (
+        <p>
+          <a href={adminPaths(site).jobs}>{words.say('console.jobs.title')}</a>
+        </p>
+      ) : null}
     </AdminFrame>
   )
 }

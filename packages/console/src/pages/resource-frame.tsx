@@ -41,6 +41,8 @@ export const resourceNews = {
   webhook_off: 'console.news.webhookOff',
   webhook_deleted: 'console.news.webhookDeleted',
   webhook_again: 'console.news.webhookAgain',
+  erasing: 'console.news.erasing',
+  deleting: 'console.news.deleting',
 } as const satisfies Readonly<Record<string, ConsoleKey>>
 
 export type ResourceNews = keyof typeof resourceNews

@@ -107,6 +107,16 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
       }),
     },
     {
+      sentTo: '/users/:id/erase',
+      page: ({ id }) => paths.eraseUser(id),
+      values: (form) => ({ typed: form.text('typed') }),
+    },
+    {
+      sentTo: '/resources/:id/delete',
+      page: ({ id }) => paths.deleteResource(id),
+      values: (form) => ({ typed: form.text('typed') }),
+    },
+    {
       sentTo: '/users/:id/assign',
       page: ({ id }) => paths.user(id),
       values: (form) => ({ resourceId: form.text('resourceId') }),

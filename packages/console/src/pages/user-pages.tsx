@@ -8,6 +8,7 @@ import { adminPaths } from './admin-paths.js'
 import { Conflict, type ConflictRow } from './conflict.js'
 import { useConsole } from './console-context.js'
 import type { SentField } from './held-words.js'
+import { LeavingLink } from './leaving-pages.js'
 import { Nothing } from './nothing.js'
 import { type Opened, OpenedField } from './opened-form.js'
 import type { UserValues } from './user-values.js'
@@ -214,6 +215,7 @@ export const UserPage: FC<UserPageProps> = (props) => {
         </section>
         <SaveBar />
       </PostForm>
+      <LeavingLink path={paths.eraseUser(user.id)}>{words.say('console.erase.open')}</LeavingLink>
     </UserFrame>
   )
 }

@@ -82,6 +82,7 @@ export { type Found, look } from '../kernel/named-refs.js'
 export { operate } from '../kernel/operate.js'
 export { listOptionsSchema } from '../kernel/paging.js'
 export { printableText } from '../kernel/printable-text.js'
+export { longestChallengeMs } from '../kernel/retention.js'
 export { sessionsOf } from '../kernel/sessions-of.js'
 export {
   type ChatSource,
@@ -148,6 +149,7 @@ export { lockedOut, lockStateOf, missOfPerson, mostMissesInTotal, noMisses } fro
 export { challengeChange } from '../rules/challenge-change.js'
 export { afterMiss } from '../rules/challenge-misses.js'
 export { countedTimes, fullUntil, isDelay } from '../rules/counted-times.js'
+export { isErased } from '../rules/erased.js'
 export { graceEnd, graceLeft } from '../rules/grace.js'
 export { bypassedUntil, isHeld, isTransfer, rememberedForMs } from '../rules/held-to.js'
 export { isWeaker, stricter } from '../rules/least.js'

@@ -17,6 +17,7 @@ export type RefusingState =
   | 'no_room'
   | 'chat_taken'
   | 'running'
+  | 'only_one'
 
 /** What was refused: an event of an enrollment or a challenge, or a verb. */
 export type RefusedEvent =
@@ -35,6 +36,7 @@ export type RefusedEvent =
   | 'send_again'
   | 'import'
   | 'issue_key'
+  | 'delete'
 
 /** What an error carries beside its code, per code. Plain data without anything secret, safe to log. */
 export interface ErrorDetailsByCode {

@@ -97,6 +97,8 @@ export interface Feature {
   /** The prefix that it wants before each code. */
   readonly takeOff?: TakeOff
   readonly whenRequired?: WhenRequired
+  /** The keys of the counters that it keeps of a person, as far as they follow from what is known of them. */
+  readonly counters?: (keys: KeyRing, user: UserRecord) => readonly string[]
   /** What an undo takes back of its changes. */
   readonly takesBack?: TakesBack
   /** The Allowed Actions whose verbs it brings. */
@@ -134,6 +136,7 @@ export interface Features {
   /** The prefixes of all of them; all are judged, whichever was wrong. */
   readonly takeOff: TakeOff
   readonly whenRequired: WhenRequired
+  readonly counters: (keys: KeyRing, user: UserRecord) => readonly string[]
   readonly takesBack: TakesBack
   readonly fetches: Fetches
   /** What one of them knows of the trail; `null` where none does. */
@@ -205,6 +208,7 @@ export function createFeatures(features: readonly Feature[]): Features {
       return questions.flat()
     },
     whenRequired: (about, now) => features.flatMap(({ whenRequired }) => whenRequired?.(about, now) ?? []),
+    counters: (keys, user) => features.flatMap(({ counters }) => counters?.(keys, user) ?? []),
     takeOff: (keys, owner, typed) =>
       features.reduce<ReturnType<TakeOff>>(
         (before, { takeOff }) => {

@@ -16,6 +16,7 @@ import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import { idShape, object, strictObject } from '../records/shapes.js'
 import { noMisses } from '../rules/attempt-limits.js'
+import { isErased } from '../rules/erased.js'
 import { heldTokenIds } from '../rules/switched-off.js'
 import { endTrust } from '../rules/trust.js'
 import { createTokens } from '../tokens/token-service.js'
@@ -114,13 +115,13 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
         need: ['resource'],
         missing: 'RESOURCE_NOT_FOUND',
         decide: ({ existing, user, resource }, now): Decision<Assignment> => {
-          if (user === null) throw new ChatfactorError('USER_NOT_FOUND', {})
+          if (user === null || isErased(user)) throw new ChatfactorError('USER_NOT_FOUND', {})
           if (existing !== null) return { result: assignmentView(existing, now) }
           const record = newAssignment(newId(now), resourceId, user, now)
           return {
             result: assignmentView({ ...record, version: 1, disabledTokenIds: null, lock: null }, now),
             writes: [insert('assignments', record)],
-            told: [toldOfPeople('assignment.created', by(actor, { user, resource }), {})],
+            told: [toldOfPeople('assignment.created', by(actor, { user, resource }), { assignmentId: record.id })],
           }
         },
       })
@@ -152,7 +153,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
           return {
             result: null,
             writes: [remove('assignments', records.assignment)],
-            told: [toldOfPeople('assignment.removed', by(actor, records), {})],
+            told: [toldOfPeople('assignment.removed', by(actor, records), { assignmentId: records.assignment.id })],
           }
         },
       })

@@ -2,8 +2,8 @@ import { type Happenings, plain, teller } from '../kernel/happenings.js'
 
 /** What happens to people, Resources, and the memberships between them. */
 export const peopleHappenings = {
-  'assignment.created': plain(),
-  'assignment.removed': plain(),
+  'assignment.created': plain<{ assignmentId: string }>(),
+  'assignment.removed': plain<{ assignmentId: string }>(),
   'assignment.unlocked': plain(),
   'assignment.updated': plain<{ active: boolean }>(),
   'session.ended': plain<{ sessionId: string }>(),

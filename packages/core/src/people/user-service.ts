@@ -13,6 +13,7 @@ import { byKey } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import { upTo } from '../records/shapes.js'
+import { isErased } from '../rules/erased.js'
 import { loginKeyOf, loginKeyStart } from '../rules/login.js'
 import { userChange } from './changed-user.js'
 import { requireVersion } from './expected-version.js'
@@ -68,7 +69,7 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
 
     async get(user) {
       const [record] = await engine.store.read([userOf(parseInput(userRefSchema, user))])
-      if (record === null) throw new ChatfactorError('USER_NOT_FOUND', {})
+      if (record === null || isErased(record)) throw new ChatfactorError('USER_NOT_FOUND', {})
       return userView(record)
     },
 
@@ -90,6 +91,7 @@ export function createUsers(engine: Engine, door: Actor | null = null): Users {
         need: ['before'],
         missing: 'USER_NOT_FOUND',
         decide: ({ before }, now): Decision<User> => {
+          if (isErased(before)) throw new ChatfactorError('USER_NOT_FOUND', {})
           requireVersion(before, expectedVersion)
           const made = { passwordHash, uniqueEmails: engine.settings.uniqueEmails }
           const next = userChange(before, given, made, now)

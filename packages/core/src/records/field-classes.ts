@@ -17,13 +17,7 @@ export type FieldClass = 'public' | 'personal' | 'sealed' | 'hashed' | 'derived'
 /** The class of a field, or of each part of one that has parts of different classes. */
 export type ClassOfField = FieldClass | { readonly [part: string]: FieldClass }
 
-/**
- * The class of every field of every record: a field without one does not compile. The table of stolen things in docs/threat-model.md is
- * made from it.
- */
-export const fieldClasses: {
-  readonly [C in CollectionName]: { readonly [F in FieldName<Records[C]>]-?: ClassOfField }
-} = {
+const classes = {
   resources: {
     name: 'public',
     active: 'public',
@@ -378,13 +372,28 @@ export const fieldClasses: {
     at: 'public',
   },
   figures: { resourceId: 'public', day: 'public', says: 'public', at: 'public' },
+} as const satisfies {
+  readonly [C in CollectionName]: { readonly [F in FieldName<Records[C]>]-?: ClassOfField }
 }
+
+/**
+ * The class of every field of every record: a field without one does not compile. The table of stolen things in docs/threat-model.md is
+ * made from it.
+ */
+export const fieldClasses: {
+  readonly [C in CollectionName]: { readonly [F in FieldName<Records[C]>]-?: ClassOfField }
+} = classes
+
+/** The collections that say something of a person, or keep a secret: those of which not every field is `public`. */
+export type PersonalCollection = {
+  [C in CollectionName]: (typeof classes)[C][keyof (typeof classes)[C]] extends 'public' ? never : C
+}[CollectionName]
 
 const secretClasses: ReadonlySet<ClassOfField> = new Set(['hashed', 'derived', 'guessable', 'guessable_with_key'])
 
 /** Whether a field is (the hash of) a secret, or what one is computed from. */
 export function isSecretField<C extends CollectionName>(collection: C, field: string): boolean {
-  const classes: Readonly<Record<string, ClassOfField>> = fieldClasses[collection]
-  const found = classes[field]
+  const all: Readonly<Record<string, ClassOfField>> = fieldClasses[collection]
+  const found = all[field]
   return found !== undefined && secretClasses.has(found)
 }

@@ -37,3 +37,5 @@ export type SubjectId = Id<'Subject'>
 export type AgentId = Id<'Agent'>
 /** The id of a question of an agent. */
 export type AuthorizationId = Id<'Authorization'>
+/** The id of work that goes on in the background. */
+export type JobId = Id<'Job'>

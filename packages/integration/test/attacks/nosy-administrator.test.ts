@@ -142,13 +142,17 @@ describe('an administrator of another Resource', () => {
   })
 
   it('R7, R8: has no hand in what concerns every Resource: making Resources, people, passwords', async () => {
-    const { admin, ana } = await nosy()
+    const { admin, ana, resourceId } = await nosy()
     const rule = { code: 'POLICY_DENIED', details: { rule: 'administration.all_resources' } }
     await expect(admin.resources.create({ name: 'Mine' })).rejects.toMatchObject(rule)
     await expect(admin.users.create({ login: 'mine' })).rejects.toMatchObject(rule)
     await expect(admin.users.list()).rejects.toMatchObject(rule)
     await expect(admin.users.search({ text: 'a' })).rejects.toMatchObject(rule)
     await expect(admin.users.update(ana.id, { password: 'my password' })).rejects.toMatchObject(rule)
+    await expect(admin.users.erase(ana.id)).rejects.toMatchObject(rule)
+    await expect(admin.resources.delete(resourceId, { name: 'Billing' })).rejects.toMatchObject(rule)
+    await expect(admin.jobs.list()).rejects.toMatchObject(rule)
+    await expect(admin.jobs.get('any')).rejects.toMatchObject(rule)
   })
 
   it('C65: even the right administrator is shown no code, number or link of anybody', async () => {
@@ -191,6 +195,8 @@ describe('an administrator of another Resource', () => {
       'webhooks.list': () => admin.webhooks.list({ resourceId }),
       'webhooks.findSecret': () => admin.webhooks.findSecret({ resourceId, endpointId }),
       'audit.list': () => admin.audit.list({ resourceId, limit: 500 }),
+      'jobs.list': () => admin.jobs.list(),
+      'jobs.get': () => admin.jobs.get('any').catch((error: unknown) => error),
     }
     const isLook = (path: string) => /(?:^|\.)(?:list|get|search|count|status|find)\w*$/.test(path)
     expect(Object.keys(looks).toSorted()).toEqual(pathsIn(admin).filter(isLook).toSorted())

@@ -114,8 +114,11 @@ export function decideLine(entering: Entering, found: Standing, now: Date): Deci
   }
 
   function joining(user: UserRecord, places: readonly ResourceRecord[]) {
-    const writes = places.map((one) => insert('assignments', newAssignment(newId(now), one.id, user, now)))
-    const told = places.map((resource) => toldOfPeople('assignment.created', by(actor, { user, resource }), {}))
+    const made = places.map((resource) => ({ resource, record: newAssignment(newId(now), resource.id, user, now) }))
+    const writes = made.map(({ record }) => insert('assignments', record))
+    const told = made.map(({ resource, record }) =>
+      toldOfPeople('assignment.created', by(actor, { user, resource }), { assignmentId: record.id }),
+    )
     return { writes, told }
   }
 

@@ -1,5 +1,6 @@
 import { type Engine, numberOf, numberText } from '@chatfactor/core/feature'
-import { byKey } from '@chatfactor/core/store'
+import { byId, byKey } from '@chatfactor/core/store'
+import { erasureAsks } from '../leaving/erasure-asks.js'
 import { isNumbered, type Numbered } from '../trail/canonical.js'
 import { actorsOf } from '../trail/names.js'
 import type { FeedEvent, FeedPage, FeedPosition } from './feed.js'
@@ -66,12 +67,29 @@ async function eventsOf(engine: Pick<Engine, 'store'>, entries: readonly Numbere
   const users =
     subjects.length === 0 ? [] : await store.read(subjects.map((subjectId) => byKey('users', 'subject', { subjectId })))
   const ids = new Map(users.flatMap((user) => (user === null ? [] : [[user.subjectId, user.id] as const])))
-  const actors = await actorsOf(engine, entries)
+  const [actors, erased] = await Promise.all([actorsOf(engine, entries), erasedIn(engine, entries)])
   return entries.map(({ number, id, at, action, resourceId, subjectId, actor, outcome, details }) => ({
     ...{ position: number, id, at, type: action, resourceId },
-    user: subjectId === null ? null : { id: ids.get(subjectId) ?? null, pseudonym: subjectId },
+    user: subjectId === null ? null : { id: ids.get(subjectId) ?? erased.get(id) ?? null, pseudonym: subjectId },
     ...{ actor: actors.get(actor) ?? actor, outcome, data: details },
   }))
+}
+
+/** Who was erased, by the entries that say so: whoever follows deletes what they hold under that id. All else names them by pseudonym alone. */
+async function erasedIn(
+  { store }: Pick<Engine, 'store'>,
+  entries: readonly Numbered[],
+): Promise<ReadonlyMap<string, string>> {
+  const said = entries.flatMap(({ id, action, details: { jobId } }) =>
+    action === 'user.erased' && typeof jobId === 'string' ? [{ id, jobId }] : [],
+  )
+  const jobs = said.length === 0 ? [] : await store.read(said.map(({ jobId }) => byId('jobs', jobId)))
+  return new Map(
+    said.flatMap(({ id }, at) => {
+      const job = jobs[at] ?? null
+      return job === null ? [] : [[id, erasureAsks(job).userId] as const]
+    }),
+  )
 }
 
 function next(position: string): string {

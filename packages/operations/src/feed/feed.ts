@@ -48,7 +48,7 @@ export interface FeedEvent {
   /** What happened, e.g. `assignment.locked`. */
   readonly type: string
   readonly resourceId: ResourceId | null
-  /** Whom it concerned, by pseudonym and by id; the id is `null` for a person who is no longer known. */
+  /** Whom it concerned, by pseudonym and by id; the id is `null` for a person who was erased, but in `user.erased` itself. */
   readonly user: { readonly id: UserId | null; readonly pseudonym: SubjectId } | null
   readonly actor: Actor
   readonly outcome: 'success' | 'failure'

@@ -2,6 +2,8 @@ import type { Happening } from '@chatfactor/core'
 import type { FactsOf } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 import type { bulkHappenings } from '../bulk/bulk-happenings.js'
+import type { leavingHappenings } from '../leaving/leaving-happenings.js'
+import { saidOfLeaving } from '../leaving/said-of-leaving.js'
 import type { statesHappenings } from '../states/states-happenings.js'
 import { type KeptFacts, keptBack, type Said, said } from './said.js'
 import type { webhookHappenings } from './webhook-happenings.js'
@@ -11,7 +13,10 @@ const ofNoResource = 'not_for_webhooks'
 
 /** A row of the catalogue, for a happening with these facts. */
 export type Row<F> = Said<KeptFacts<F>> | typeof ofNoResource
-type OwnHappenings = typeof webhookHappenings & typeof statesHappenings & typeof bulkHappenings
+type OwnHappenings = typeof webhookHappenings &
+  typeof statesHappenings &
+  typeof bulkHappenings &
+  typeof leavingHappenings
 /** A happening of core or of operations without a row, and a row without one of its facts, do not compile; a test says so of those of accounts, too. */
 type Rows = { readonly [H in Happening]: Row<FactsOf<H>> } & {
   readonly [H in keyof OwnHappenings]: Row<Parameters<OwnHappenings[H]>[1]>
@@ -32,6 +37,7 @@ const ofChallenge = { challengeId: id, purpose: word, transaction: keptBack }
 const ofSession = { sessionId: z.optional(id) }
 const ofBrowser = { browserId: id }
 const ofEndpoint = { endpointId: id }
+const ofMembership = { assignmentId: id }
 const ofCategory = { category: word }
 const ended = { ...ofEnrollment, because: z.enum(['person', 'replaced', 'policy', 'time', 'misses']) }
 const tokenEnds = z.enum([
@@ -55,8 +61,8 @@ const states = z.enum([
 
 /** Everything that a webhook can tell: when it is sent, and what its `data` says. */
 export const webhookCatalogue = {
-  'assignment.created': said('Somebody became a member.', {}),
-  'assignment.removed': said('A membership ended.', {}),
+  'assignment.created': said('Somebody became a member.', ofMembership),
+  'assignment.removed': said('A membership ended.', ofMembership),
   'assignment.unlocked': said('An administrator took a lock away.', {}),
   'assignment.updated': said('A membership was switched on or off.', { active: flag }),
   'assignment.locked': said(
@@ -193,7 +199,7 @@ export const webhookCatalogue = {
     challengeId: z.optional(id),
   }),
   'session.completed': said('All factors were right.', { sessionId: id, remembered: flag }),
-  'email_proof.requested': said('A code was asked for to prove an address.', {}),
+  'email_proof.requested': said('A code was asked for to prove an address.', { challengeId: id }),
   'email_proof.accepted': said('An address was proven.', {}),
   'email_proof.missed': said('A wrong code was typed to prove an address.', {}),
   'remembered_browser.added': said('A browser is remembered.', { ...ofBrowser, sessionId: id }),
@@ -234,6 +240,7 @@ export const webhookCatalogue = {
     because: z.enum(['gone', 'failing', 'secret_damaged', 'administrator']),
   }),
   'webhook.message_sent_again': said('A message was sent again by hand.', { ...ofEndpoint, messageId: id }),
+  ...saidOfLeaving,
 } as const satisfies Rows
 
 /** What an endpoint can ask to hear of. */

@@ -36,7 +36,7 @@ describe('what happened, at a receiver', () => {
     expect(read).toEqual({
       type: 'assignment.created',
       timestamp: clock.now().toISOString(),
-      data: { resourceId: billing.id, userId, actor: 'host', outcome: 'success' },
+      data: { resourceId: billing.id, userId, assignmentId: expect.any(String), actor: 'host', outcome: 'success' },
     })
     await chatfactor.close()
   })

@@ -59,6 +59,9 @@ const tasks: readonly (readonly [task: string, verb: string])[] = [
   ['Hear what happened, in every process and after a crash', 'chatfactor.feed'],
   ['See figures day by day', 'chatfactor.statistics.daily'],
   ['Bring in many people from a file', 'chatfactor.users.import'],
+  ['Delete a person with everything that is held of them', 'chatfactor.users.erase'],
+  ['Give a person everything that is held of them', 'chatfactor.users.export'],
+  ['Delete a Resource', 'chatfactor.resources.delete'],
   ['Send a notice', 'chatfactor.notifications.send'],
   ['Ask a person whether an assistant may do something', 'chatfactor.authorizations.ask'],
 ]

@@ -6,6 +6,7 @@ import { walksOfCurls } from './walks/curls.js'
 import { walksOfDatabases } from './walks/databases.js'
 import { walksForTests } from './walks/for-tests.js'
 import { walksIntoYourApp } from './walks/into-your-app.js'
+import { walksOfLeaving } from './walks/leaving.js'
 import { walksOfMessengers } from './walks/messengers.js'
 import { walksOfPagesAndMails } from './walks/pages-and-mails.js'
 import { walksOfProcesses } from './walks/processes.js'
@@ -21,6 +22,7 @@ export const quickWalks: readonly Walk[] = [
     ...walksOfPeopleInBulk,
     ...walksOfTelemetry,
     ...walksOfTheTrail,
+    ...walksOfLeaving,
     ...walksForTests,
     ...walksOfAnswers,
     ...walksOfAgents,

@@ -1,0 +1,29 @@
+import type { Engine } from '@chatfactor/core/feature'
+import type { Ref, UserRecord } from '@chatfactor/core/store'
+import { fetchedRef } from '../chat-code/chat-code-limit.js'
+import { helpLimitRefs, mailLimitRefs, unsentMailRef } from '../mailed/mail-limits.js'
+import { rowOfStrangers } from './guess-limits.js'
+
+/**
+ * The keys of the counters of a person: of their login and their addresses, under each key of the ring, and of their id. Those of a network or a
+ * browser beside the hash of a login are not among them; they end by themselves, those with a network after two hours.
+ */
+export function countersOf(keys: Engine['keys'], user: UserRecord): readonly string[] {
+  const { id, loginKey, email, previousEmail } = user
+  const mailboxes = [email, previousEmail?.email ?? null].flatMap((one) => (one === null ? [] : [one.toLowerCase()]))
+  const hashes = (text: string) => keys.ids.map((keyId) => keys.lookupHash(keyId, 'login', text))
+  const logins = loginKey === null ? [] : hashes(loginKey)
+  const strangers = (who: string) => ({ who, address: null, known: null })
+  const refs: readonly Ref<'limits'>[] = [
+    fetchedRef(id),
+    ...logins.map(rowOfStrangers),
+    ...logins.flatMap((who) => helpLimitRefs(strangers(who))),
+    ...logins.flatMap((who) => [who, `reset ${who}`]).map((who) => unsentMailRef(strangers(who), true)),
+    ...[
+      ...logins.flatMap((who) => [who, `reset ${who}`]),
+      ...[`proof ${id}`, `address of ${id}`],
+      ...mailboxes.flatMap(hashes).map((mailbox) => `address ${mailbox}`),
+    ].flatMap((who) => mailLimitRefs(strangers(who))),
+  ]
+  return refs.flatMap(({ at }) => ('key' in at ? (at.values.key ?? []) : []))
+}

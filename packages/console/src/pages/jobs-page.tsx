@@ -1,0 +1,86 @@
+import type { ListPage } from '@chatfactor/core'
+import type { Job } from '@chatfactor/operations'
+import { Icon, Moment, Notice } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import type { ConsoleKey } from '../words/console-words.js'
+import { useWords } from '../words/words-context.js'
+import { AdminFrame, NextPage } from './admin-frame.js'
+import { adminPaths } from './admin-paths.js'
+import { useConsole } from './console-context.js'
+import { type ResourceNews, resourceNews } from './resource-frame.js'
+
+const states = {
+  open: { says: 'console.jobs.open', class: 'badge' },
+  done: { says: 'console.jobs.done', class: 'badge good' },
+  failed: { says: 'console.jobs.failed', class: 'badge bad' },
+} as const satisfies Readonly<Record<Job['state'], { readonly says: ConsoleKey; readonly class: string }>>
+
+const kinds = {
+  'user.erase': 'console.jobs.userErase',
+  'resource.delete': 'console.jobs.resourceDelete',
+} as const satisfies Readonly<Record<Job['kind'], ConsoleKey>>
+
+interface JobsPageProps {
+  readonly jobs: ListPage<Job>
+  readonly after: string | null
+  readonly news: ResourceNews | null
+}
+
+/** What goes on in the background, the newest first. */
+export const JobsPage: FC<JobsPageProps> = ({ jobs, after, news }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <AdminFrame title={words.say('console.jobs.title')} at="health">
+      <p class="crumb">
+        <a href={paths.health}>
+          <Icon name="back" />
+          {words.say('console.frame.health')}
+        </a>
+      </p>
+      <h1>{words.say('console.jobs.title')}</h1>
+      <p class="lead">{words.say('console.jobs.lead')}</p>
+      {news === null ? null : <Notice tone="good">{words.say(resourceNews[news])}</Notice>}
+      {jobs.items.length === 0 ? <p class="hint">{words.say('console.jobs.none')}</p> : null}
+      {jobs.items.map((job) => (
+        <JobSection job={job} />
+      ))}
+      <NextPage path={paths.jobs} after={after} next={jobs.next} />
+    </AdminFrame>
+  )
+}
+
+const JobSection: FC<{ readonly job: Job }> = ({ job }) => {
+  const words = useWords()
+  const { kind, state, counts, problem, createdAt, endedAt } = job
+  const records = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return (
+    <section>
+      <h2>
+        {words.say(kinds[kind])} <span class={states[state].class}>{words.say(states[state].says)}</span>
+      </h2>
+      <dl class="facts">
+        <dt>{words.say('console.jobs.begun')}</dt>
+        <dd>
+          <Moment at={createdAt} />
+        </dd>
+        {endedAt === null ? null : (
+          <>
+            <dt>{words.say('console.jobs.ended')}</dt>
+            <dd>
+              <Moment at={endedAt} />
+            </dd>
+          </>
+        )}
+        <dt>{words.say('console.jobs.records')}</dt>
+        <dd>{records}</dd>
+      </dl>
+      {problem === null ? null : (
+        <Notice tone={state === 'failed' ? 'bad' : 'info'}>
+          <p>{words.say(state === 'failed' ? 'console.jobs.brokenOff' : 'console.jobs.problem', { code: problem })}</p>
+        </Notice>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,142 @@
+import type { Resource, User } from '@chatfactor/core'
+import { Field, Icon, PostForm, personName } from '@chatfactor/portal/pages'
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import { useWords } from '../words/words-context.js'
+import { AdminFrame } from './admin-frame.js'
+import { adminPaths } from './admin-paths.js'
+import { useConsole } from './console-context.js'
+
+/** What was typed to confirm it, where that was something else. */
+export interface TypedName {
+  readonly typed: string
+  readonly error: string | undefined
+}
+
+interface LeavingFrameProps {
+  readonly title: string
+  readonly at: 'resources' | 'users'
+  readonly back: string
+  readonly action: string
+  /** How it is asked what has to be typed, and what the button says. */
+  readonly ask: string
+  readonly button: string
+  readonly given: TypedName
+}
+
+/** A page that says what will be gone, and has its name typed. */
+const LeavingFrame: FC<PropsWithChildren<LeavingFrameProps>> = (props) => {
+  const words = useWords()
+  const { typed, error } = props.given
+  return (
+    <AdminFrame title={props.title} at={props.at}>
+      <p class="crumb">
+        <a href={props.back}>
+          <Icon name="back" />
+          {words.say('console.erase.back')}
+        </a>
+      </p>
+      <h1>{props.title}</h1>
+      <p class="lead">{words.say('console.erase.lead')}</p>
+      {props.children}
+      <PostForm action={props.action} class="stack narrow">
+        <Field
+          label={props.ask}
+          name="typed"
+          value={typed}
+          error={error}
+          input={{ required: true, maxlength: 200, autocapitalize: 'none', autocomplete: 'off', spellcheck: false }}
+        />
+        <div class="buttons">
+          <a class="button" href={props.back}>
+            {words.say('console.erase.keep')}
+          </a>
+          <button type="submit" class="button danger solid">
+            {props.button}
+          </button>
+        </div>
+      </PostForm>
+    </AdminFrame>
+  )
+}
+
+interface ErasePageProps {
+  readonly user: User
+  /** Where they belong. */
+  readonly resources: readonly Resource[]
+  readonly given: TypedName
+}
+
+/** What is typed to delete a person: their login, or what the host app calls them. */
+export function eraseName({ login, externalId }: User): string {
+  return login ?? externalId ?? ''
+}
+
+/** Deleting a person, with what that means. */
+export const ErasePage: FC<ErasePageProps> = ({ user, resources, given }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const paths = adminPaths(site)
+  const name = eraseName(user)
+  return (
+    <LeavingFrame
+      title={words.say('console.erase.title', { name: personName(user, user.externalId) })}
+      at="users"
+      back={paths.user(user.id)}
+      action={paths.eraseUser(user.id)}
+      ask={words.say('console.erase.type', { name })}
+      button={words.say('console.erase.now')}
+      given={given}
+    >
+      <p>{words.say('console.erase.what')}</p>
+      {resources.length === 0 ? null : (
+        <>
+          <p>{words.say('console.erase.where')}</p>
+          <ul>
+            {resources.map((resource) => (
+              <li>
+                <bdi>{resource.name}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </LeavingFrame>
+  )
+}
+
+/** Deleting a Resource, with what that means. */
+export const DeleteResourcePage: FC<{ readonly resource: Resource; readonly given: TypedName }> = ({
+  resource,
+  given,
+}) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const paths = adminPaths(site)
+  const { name } = resource
+  return (
+    <LeavingFrame
+      title={words.say('console.delete.title', { name })}
+      at="resources"
+      back={paths.resource(resource.id)}
+      action={paths.deleteResource(resource.id)}
+      ask={words.say('console.delete.type', { name })}
+      button={words.say('console.delete.now')}
+      given={given}
+    >
+      <p>{words.say('console.delete.what')}</p>
+    </LeavingFrame>
+  )
+}
+
+/** Leads to such a page, for administrators of all Resources. */
+export const LeavingLink: FC<PropsWithChildren<{ readonly path: string }>> = ({ path, children }) => {
+  const { site, actor } = useConsole()
+  if (!site.hasOperations || actor.resources !== 'all') return null
+  return (
+    <p>
+      <a class="button danger" href={path}>
+        {children}
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,25 @@
+import { batch, commit, type Engine, type Sweep, sweepInTurns } from '@chatfactor/core/feature'
+import { remove } from '@chatfactor/core/store'
+import { jobKinds } from './jobs.js'
+
+const keptMs = 90 * 24 * 60 * 60_000
+
+/** Forgets what ended long ago. Who was erased is never forgotten: a backup may bring them back. */
+export const sweepJobs: Sweep = (engine, signal) => {
+  const kinds = jobKinds.filter((kind) => kind !== 'user.erase')
+  return sweepInTurns(
+    kinds.map((kind) => () => forgetOf(engine, kind)),
+    signal,
+  )
+}
+
+async function forgetOf(engine: Engine, kind: string) {
+  const { store, clock } = engine
+  const before = new Date(clock.now().getTime() - keptMs)
+  const { items } = await store.list('jobs', { index: 'byKind', equals: { kind }, limit: batch })
+  const old = items.filter(({ endedAt }) => endedAt !== null && endedAt < before)
+  if (old.length === 0) return { done: 0, isOver: true }
+  const writes = old.map((job) => remove('jobs', job))
+  const { outcome } = await commit(engine, { writes, untold: 'records_swept' }, [], clock.now())
+  return outcome === 'committed' ? { done: old.length, isOver: old.length < batch } : { done: 0, isOver: true }
+}

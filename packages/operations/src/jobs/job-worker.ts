@@ -1,0 +1,146 @@
+import { ChatfactorError } from '@chatfactor/core'
+import { type Beside, commit, type Engine, newId } from '@chatfactor/core/feature'
+import { byId, type Change, type JobRecord, update } from '@chatfactor/core/store'
+import { tellProblem } from '../kernel/problem.js'
+import { added, type JobKind } from './job-kind.js'
+import { kindOf } from './job-service.js'
+import type { JobKindName } from './jobs.js'
+
+/** How long a job belongs to the process that works at it; each step begins that time anew. */
+const leaseMs = 30_000
+/** How often it is looked whether a job is due. */
+const lookMs = 2_000
+/** So many are looked at: what another process is at is due later. */
+const mostLookedAt = 50
+/** After so many lost races in a row a step is left for a while. */
+const mostRaces = 20
+const [firstDelayMs, longestDelayMs] = [1_000, 5 * 60_000]
+
+/** All kinds of work. */
+export type JobKinds = Readonly<Record<JobKindName, JobKind>>
+
+/**
+ * Works at jobs that are due, one after the other. Of several processes one has a job for itself; when that one dies, another goes on once the
+ * lease is over, at the step that the record says. A step that fails is tried again after a while, and longer each time.
+ */
+export function createJobWorker(engine: Engine, kinds: JobKinds): Beside {
+  const holder = newId(engine.clock.now())
+  const workAtAll = async (signal: AbortSignal) => {
+    let isDone = false
+    while (!isDone && !signal.aborted) {
+      const job = await take(engine, holder)
+      isDone = job === null
+      if (job !== null) await workAt(engine, kinds, job, signal)
+    }
+  }
+  return {
+    async keep(signal) {
+      while (!signal.aborted) {
+        await workAtAll(signal).catch((error) => tellProblem(engine, 'jobs', error))
+        await engine.clock.sleep(lookMs, signal)
+      }
+    },
+    round: workAtAll,
+  }
+}
+
+/** Takes a job that is due; `null` where there is none. */
+async function take(engine: Engine, holder: string): Promise<JobRecord | null> {
+  const { store } = engine
+  const [{ items }, now] = await Promise.all([
+    store.list('jobs', { index: 'due', equals: { state: 'open' }, limit: mostLookedAt }),
+    nowOf(engine),
+  ])
+  for (const listed of items) {
+    if (listed.dueAt > now) return null
+    if (kindOf(listed) === null) continue
+    // A list names work; what is decided is decided on what was read.
+    const [job] = await store.read([byId('jobs', listed.id)])
+    if (job === null || job.state !== 'open' || job.dueAt > now) continue
+    const taken = await changed(engine, job, { holder, ...leased(now) })
+    if (taken !== null) return taken
+  }
+  return null
+}
+
+async function workAt(engine: Engine, kinds: JobKinds, taken: JobRecord, signal: AbortSignal): Promise<void> {
+  let job: JobRecord | null = taken
+  let tries = 0
+  while (job !== null && job.state === 'open') {
+    const current: JobRecord = job
+    if (signal.aborted) {
+      await changed(engine, current, { holder: null, heldUntil: null, dueAt: await nowOf(engine) })
+      return
+    }
+    try {
+      const next: JobRecord | 'again' | null = await stepped(engine, kinds, current)
+      if (next !== 'again') {
+        job = next
+        tries = 0
+        continue
+      }
+      tries += 1
+      if (tries >= mostRaces) throw new ChatfactorError('BUSY', {})
+    } catch (error) {
+      await putOff(engine, current, error)
+      return
+    }
+  }
+}
+
+/** One step. `again`: something of what it was decided on has changed; `null`: another process has the job. */
+async function stepped(engine: Engine, kinds: JobKinds, job: JobRecord): Promise<JobRecord | 'again' | null> {
+  const kind = kindOf(job)
+  if (kind === null) return null
+  const now = engine.clock.now()
+  const { writes, told = [], progress, counts, isLast, asks = job.asks } = await kinds[kind].step(engine, job, now)
+  const ended = { state: 'done', endedAt: now, holder: null, heldUntil: null } as const
+  const change: Change<'jobs'> = {
+    ...{ asks, progress: isLast ? {} : progress, counts: added(job.counts, counts), problem: null },
+    ...(isLast ? ended : leased(await nowOf(engine))),
+  }
+  const all = [update('jobs', job, change), ...writes]
+  const [first, ...others] = told
+  const decided =
+    first === undefined
+      ? ({ writes: all, untold: 'job_stepped' } as const)
+      : { writes: all, told: [first, ...others] as const }
+  const outcome = await commit(engine, decided, [], now)
+  if (outcome.outcome === 'committed') return { ...job, ...change, version: job.version + 1 }
+  const isLost = outcome.outcome === 'stale' && outcome.lost.includes(0)
+  if (isLost) return null
+  // Where it is not known what was lost, the job itself may have been.
+  const [still] = await engine.store.read([byId('jobs', job.id)])
+  return still?.version === job.version ? 'again' : null
+}
+
+/** Leaves a job for a while after a step that failed. */
+async function putOff(engine: Engine, job: JobRecord, error: unknown): Promise<void> {
+  const isBroken = error instanceof ChatfactorError && error.code === 'INVARIANT_BROKEN'
+  const isKnown = error instanceof ChatfactorError
+  if (!isKnown || isBroken) tellProblem(engine, 'jobs', error)
+  const failures = typeof job.progress.failures === 'number' ? job.progress.failures : 0
+  const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(failures, 20))
+  const problem = isKnown ? error.code : 'UNEXPECTED'
+  const now = await nowOf(engine)
+  const later = { dueAt: new Date(now.getTime() + delay), progress: { ...job.progress, failures: failures + 1 } }
+  const over = { state: 'failed', endedAt: engine.clock.now() } as const
+  await changed(engine, job, { problem, holder: null, heldUntil: null, ...(isBroken ? over : later) })
+}
+
+/** The job after a change of its own; `null` where another process was first. */
+async function changed(engine: Engine, job: JobRecord, change: Change<'jobs'>): Promise<JobRecord | null> {
+  const writes = [update('jobs', job, change)]
+  const { outcome } = await commit(engine, { writes, untold: 'job_stepped' }, [], engine.clock.now())
+  return outcome === 'committed' ? { ...job, ...change, version: job.version + 1 } : null
+}
+
+function leased(now: Date): Pick<JobRecord, 'heldUntil' | 'dueAt'> {
+  const until = new Date(now.getTime() + leaseMs)
+  return { heldUntil: until, dueAt: until }
+}
+
+/** By the clock of the store, where it has one: processes whose clocks disagree agree on that. */
+async function nowOf({ store, clock }: Pick<Engine, 'store' | 'clock'>): Promise<Date> {
+  return (await store.now?.()) ?? clock.now()
+}

@@ -1,0 +1,69 @@
+import type { Engine } from '@chatfactor/core/feature'
+import * as z from 'zod/mini'
+import type { JobKind } from '../jobs/job-kind.js'
+import { erasureAsks } from './erasure-asks.js'
+import type { Holding } from './holding.js'
+import { holdings } from './holdings.js'
+import { leavingOf, pageSize, unique } from './leaving.js'
+import { countsOf, stepOfHoldings } from './step-of-holdings.js'
+
+const rows: readonly Holding[] = Object.values(holdings)
+
+/** `trail` is walked for memberships that have ended; then the table twice. */
+const progressSchema = z.object({
+  round: z._default(z.enum(['trail', 'first', 'second']), 'trail'),
+  nth: z._default(z.int(), 0),
+  after: z._default(z.nullable(z.string()), null),
+  memberships: z._default(z.array(z.string()), []),
+})
+type Progress = z.output<typeof progressSchema>
+
+/**
+ * Erases a person whose record is empty already: step by step, everything that the table of holdings finds.
+ *
+ * It goes over the table twice. What another process was about to write when the person was emptied is guarded by their record: it is there when
+ * that record is deleted, at the end of the first round, or never; the second round finds it.
+ */
+export const erasePerson: JobKind = {
+  async step(engine, job, now) {
+    const { userId, addresses } = erasureAsks(job)
+    const progress = z.parse(progressSchema, job.progress)
+    const subjectId = job.subjectId ?? ''
+    if (progress.round === 'trail') return walkTrail(engine, subjectId, progress)
+
+    const { memberships: known } = progress
+    const person = { userId, subjectId, addresses, memberships: known, resourceId: null, jobId: job.id }
+    const at = await leavingOf(engine, person)
+    const { writes, told, next } = await stepOfHoldings(rows, at, progress, now)
+    // Once they are deleted nothing else says that they were theirs.
+    const memberships = [...at.memberships]
+    const isLast = next === null && progress.round === 'second'
+    return {
+      writes,
+      told,
+      counts: countsOf(writes),
+      progress: next === null ? { round: 'second', memberships } : { round: progress.round, ...next, memberships },
+      isLast,
+      // Hashes of addresses are of no more use.
+      ...(isLast ? { asks: { userId } } : {}),
+    }
+  },
+}
+
+/** A page of the trail for memberships that have ended: messages and browsers of theirs may still be there. */
+async function walkTrail({ store }: Engine, subjectId: string, { after, memberships }: Progress) {
+  const { items, next } = await store.list('audit', {
+    ...{ index: 'bySubject', equals: { subjectId }, after, limit: pageSize },
+  })
+  const were = items.flatMap(({ details: { assignmentId } }) =>
+    typeof assignmentId === 'string' ? [assignmentId] : [],
+  )
+  const found = unique([...memberships, ...were])
+  return {
+    writes: [],
+    counts: {},
+    progress:
+      next === null ? { round: 'first', memberships: found } : { round: 'trail', after: next, memberships: found },
+    isLast: false,
+  }
+}

@@ -1,0 +1,184 @@
+import {
+  type ActedBy,
+  ChatfactorError,
+  type Id,
+  type JobId,
+  type ListPage,
+  type SubjectId,
+  type UserId,
+  type UserRef,
+} from '@chatfactor/core'
+import {
+  actedBy,
+  actorOf,
+  type Decision,
+  type Engine,
+  endTrust,
+  isErased,
+  listOptionsSchema,
+  operate,
+  parseInput,
+  strictObject,
+  userRefSchema,
+  wholeNumber,
+} from '@chatfactor/core/feature'
+import {
+  type Actor,
+  byId,
+  byKey,
+  type Change,
+  type JobRecord,
+  remove,
+  type UserRecord,
+  update,
+} from '@chatfactor/core/store'
+import * as z from 'zod/mini'
+import { jobView } from '../jobs/job-service.js'
+import type { Job, JobState } from '../jobs/jobs.js'
+import { newJob } from '../jobs/new-job.js'
+import { requireOperations } from '../kernel/require-operations.js'
+import { erasureAsks } from './erasure-asks.js'
+import { addressesOf, unique } from './leaving.js'
+import { toldOfLeaving } from './leaving-happenings.js'
+
+const optionsSchema = z.optional(strictObject(actedBy))
+const listSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true, limit: true }), {
+  limit: z._default(wholeNumber(1, 500), 50),
+})
+
+/** Somebody who was erased. */
+export interface Erasure {
+  readonly jobId: JobId
+  /** The id that they had, for whoever keeps something of theirs under it. */
+  readonly userId: UserId
+  /** What the audit trail knows them by, now and for as long as it is kept. */
+  readonly pseudonym: SubjectId
+  readonly state: JobState
+  /** Since when they could sign in nowhere. */
+  readonly begunAt: Date
+  /** Since when nothing was left of them. */
+  readonly endedAt: Date | null
+}
+
+/** Who was erased. */
+export interface Erasures {
+  /**
+   * Those who were erased, the oldest first: pseudonym, id and moments, which are kept. Keep the list where your backups are: after one was restored,
+   * `npx chatfactor erase --again` erases them once more. Throws `INVALID_INPUT`.
+   *
+   * @example
+   * const { items } = await chatfactor.erasures.list()
+   */
+  list(options?: { readonly after?: string | null; readonly limit?: number }): Promise<ListPage<Erasure>>
+}
+
+/** Deletes people with everything that is held of them. */
+export interface PeopleErased {
+  /**
+   * Erases a person. Once it answers they can sign in nowhere and their tokens prove nothing; a job then deletes all that is held of them, step by
+   * step, in any process that works, usually within seconds. Only their pseudonym stays in the audit trail. A chat that is somebody else's, too, stays
+   * theirs. What a webhook or your own records hold under the person's id is yours to delete: `user.erased` tells it.
+   *
+   * Again, it answers with the same job. Throws `USER_NOT_FOUND`, `INVALID_INPUT`.
+   *
+   * @example
+   * const { id } = await chatfactor.users.erase({ externalId: 'your-own-id-of-ana' })
+   */
+  erase(user: UserRef, options?: ActedBy): Promise<Job>
+}
+
+/** Erases people; `door` is who stands behind it, if its callers are not trusted. */
+export function createErase(engine: Engine, door: Actor | null = null): PeopleErased {
+  const { store, keys, features } = engine
+  return {
+    async erase(given, options) {
+      const ref = parseInput(userRefSchema, given)
+      const { actor: named } = parseInput(optionsSchema, options) ?? {}
+      const actor = actorOf(door, named)
+      requireOperations(engine)
+      const id = 'id' in ref ? ref.id : await userIdOf(engine, ref.externalId)
+      const [known] = await store.read([byId('users', id)])
+      const counters = known === null ? [] : unique(features.counters(keys, known))
+      const key = `user.erase:${id}`
+      return operate(engine, {
+        refs: {
+          user: byId('users', id),
+          before: byKey('jobs', 'key', { key }),
+          counted: counters.map((counter) => byKey('limits', 'key', { key: counter })),
+        },
+        decide({ user, before, counted }, now): Decision<Job> {
+          const again = before === null ? null : jobView(before)
+          // A backup that was restored has them once more.
+          if (again !== null && (user === null || (isErased(user) && again.state === 'open'))) return { result: again }
+          if (user === null) throw new ChatfactorError('USER_NOT_FOUND', {})
+          const earlier = before === null ? [] : erasureAsks(before).addresses
+          const asks = { userId: user.id, addresses: unique([...earlier, ...addressesOf(engine, user)]) }
+          const { subjectId } = user
+          const { job, write } =
+            before === null
+              ? newJob({ kind: 'user.erase', key, actor, resourceId: null, subjectId, asks }, now)
+              : againOf(before, asks, now)
+          const seen = jobView(job)
+          if (seen === null) throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a new job is of no kind' })
+          return {
+            result: seen,
+            writes: [
+              update('users', user, emptied(user)),
+              write,
+              ...counted.flatMap((limit) => (limit === null ? [] : [remove('limits', limit)])),
+            ],
+            told: [toldOfLeaving('user.erasure_begun', { actor, subjectId }, { jobId: job.id })],
+          }
+        },
+      })
+    },
+  }
+}
+
+/** Who was erased. */
+export function createErasures({ store }: Pick<Engine, 'store'>): Erasures {
+  return {
+    async list(options = {}) {
+      const { after, limit } = parseInput(listSchema, options)
+      const walk = { index: 'byKind', equals: { kind: 'user.erase' }, after: after ?? null, limit } as const
+      const { items, next } = await store.list('jobs', walk)
+      const erasures = items.flatMap((record): readonly Erasure[] => {
+        const job = jobView(record)
+        if (job === null || job.subjectId === null) return []
+        const { id: jobId, subjectId: pseudonym, state, createdAt: begunAt, endedAt } = job
+        return [{ jobId, userId: erasureAsks(record).userId, pseudonym, state, begunAt, endedAt }]
+      })
+      return { items: erasures, next }
+    },
+  }
+}
+
+async function userIdOf({ store }: Pick<Engine, 'store'>, externalId: string): Promise<Id<'User'>> {
+  const [user] = await store.read([byKey('users', 'externalId', { externalId })])
+  if (user === null) throw new ChatfactorError('USER_NOT_FOUND', {})
+  return user.id
+}
+
+/** What is left of a person in their own record: nothing that says who they were. What was let in in their name has ended. */
+function emptied(before: UserRecord): Change<'users'> {
+  return {
+    ...{ login: null, loginKey: null, externalId: null, email: null, emailKey: null, emailSetAt: null, phone: null },
+    ...{ firstName: null, lastName: null, passwordHash: null, previousEmail: null, language: null, active: false },
+    ...endTrust(before),
+  }
+}
+
+/** An earlier job, from its beginning. */
+function againOf(before: JobRecord, asks: JobRecord['asks'], now: Date) {
+  const change = {
+    state: 'open',
+    progress: {},
+    problem: null,
+    holder: null,
+    heldUntil: null,
+    endedAt: null,
+    asks,
+    dueAt: now,
+  } as const
+  return { job: { ...before, ...change }, write: update('jobs', before, change) }
+}

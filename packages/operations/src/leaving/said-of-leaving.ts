@@ -1,0 +1,15 @@
+import * as z from 'zod/mini'
+import { said } from '../webhooks/said.js'
+
+const id = z.string()
+const ofJob = { jobId: id }
+
+/** What webhooks tell of who and what leaves. */
+export const saidOfLeaving = {
+  'user.erasure_begun': 'not_for_webhooks',
+  'user.erased': said('Somebody who belonged here was erased: delete what you keep under their `userId`.', ofJob),
+  'person.exported': 'not_for_webhooks',
+  'resource.deletion_begun': said('The Resource is being deleted, with its webhooks.', ofJob),
+  'resource.deleted': 'not_for_webhooks',
+  'token.deleted': said('A token that had ended was deleted before its time.', { tokenId: id }),
+} as const
