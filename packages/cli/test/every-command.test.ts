@@ -28,8 +28,8 @@ function oneLine(out: string): Readonly<Record<string, unknown>> {
 describe('every command', () => {
   it('is in the list', () => {
     expect(commands.map(({ name }) => name)).toEqual([
-      ...['init', 'sandbox', 'migrate', 'doctor', 'keys generate', 'keys check', 'keys revoke', 'import', 'erase'],
-      ...['audit verify', 'audit head', 'audit export'],
+      ...['init', 'sandbox', 'migrate', 'doctor', 'keys generate', 'keys check', 'keys revoke', 'import'],
+      ...['audit verify', 'audit head', 'audit export', 'erase'],
     ])
   })
 

@@ -31,6 +31,7 @@ export type {
   PeopleFound,
   UserSearch,
 } from './administration/people-found.js'
+export type { TrailOnResource } from './administration/trail-on-resource.js'
 export { type ConsolePagesOptions, consolePages } from './console-pages.js'
 export type { Authenticate } from './pages/admin-routes.js'
 export type { ConsoleTextKeys } from './words/console-words.js'

@@ -110,6 +110,7 @@ export type { FoundNotice, NothingToUndo, Undone, UndoneChange, UndoneOn } from 
 export type { ActedBy } from './kernel/actor-schema.js'
 export { type EventStreamOptions, eventStream } from './kernel/event-stream.js'
 export type { DeliveryEvents } from './kernel/events.js'
+export type { FeedStanding } from './kernel/feed-standing.js'
 export type { HostRule, RuleFacts, RuleSubject } from './kernel/host-rules.js'
 export type { MailBrand, MailBrands } from './kernel/mail-brand.js'
 export type { ListOptions, ListPage } from './kernel/paging.js'

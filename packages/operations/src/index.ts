@@ -32,6 +32,7 @@ export type {
   TrailWrong,
   VerifyOptions,
 } from './trail/trail.js'
+export type { TrailStanding } from './trail/trail-door.js'
 export type { WebhookBody } from './webhooks/body.js'
 export { type WebhookEvent, webhookCatalogue } from './webhooks/catalogue.js'
 export type { ResolveAddresses } from './webhooks/resolve.js'

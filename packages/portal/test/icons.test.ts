@@ -44,6 +44,9 @@ describe('the small drawings', () => {
         ],
         "back": [
           "begun-page",
+          "endpoint-page",
+          "jobs-page",
+          "leaving-pages",
           "member-page",
           "resource-frame",
           "user-pages",

@@ -30,6 +30,7 @@ const steady: Readonly<Record<string, number>> = {
   'core/src/platform-client/webhook.ts': 1,
   'demo/src/demo-admin.ts': 1,
   'demo/src/people.ts': 1,
+  'operations/src/trail/seal.ts': 1,
 }
 
 /** What is compared letter by letter, and why that tells nothing. */

@@ -12,8 +12,8 @@ const forDevelopers = [
   'packages/cli', // what an operator reads at a terminal
   'packages/store-postgres', // SQL
 ]
-/** The name that is no word; a sum; where a value is put in. */
-const sameEverywhere = /: (?:Chatfactor|[\d.]+ EUR|(?:\{\{\w+\}\} ?)+)$/
+/** The name that is no word; a command; a sum; where a value is put in. */
+const sameEverywhere = /: (?:Chatfactor|npx chatfactor [a-z ]+|[\d.]+ EUR|(?:\{\{\w+\}\} ?)+)$/
 
 /** The parts of mails are pieces of a template, which is looked at itself. */
 const isSource = (path: string) =>

@@ -18,14 +18,14 @@ import type {
   UserId,
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
-import type { DayFigures, FiguresOf, Job, TrailExport, TrailVerdict, WebhooksOnResource } from '@chatfactor/operations'
-import type { TrailStanding } from '@chatfactor/operations/feature'
+import type { DayFigures, FiguresOf, Job, WebhooksOnResource } from '@chatfactor/operations'
 import type { JobsSeen } from './leaving.js'
 import type { FormerMember, MemberEnd } from './member-end.js'
 import type { MemberOf } from './member-of.js'
 import type { LockSeen, MemberEnrollments, MemberInvitations, MemberTokens } from './member-states.js'
 import type { MessagesSeen } from './messages-seen.js'
 import type { MemberCounts, MemberSearch, PeopleFound, UserSearch } from './people-found.js'
+import type { TrailOnResource } from './trail-on-resource.js'
 
 export type { MemberOf } from './member-of.js'
 
@@ -239,26 +239,13 @@ export interface AdministrationOfActor {
   /** What goes on in the background. */
   readonly jobs: JobsSeen
   /** The audit trail. */
-  readonly audit: {
+  readonly audit: TrailOnResource & {
     /**
      * What happened on a Resource, newest first, with names as far as the actor may see them: by person, action, actor, outcome and time. A page may hold
      * fewer than `limit` entries, or none, and have a `next`: then that is how far back it looked. Throws `RESOURCE_NOT_FOUND`,
      * `USER_NOT_FOUND`, `INVALID_INPUT`.
      */
     list(input: { readonly resourceId: ResourceId } & ActivityFilter): Promise<ListPage<ActivityEntry>>
-    /** How far the entries of a Resource are sealed. Throws `RESOURCE_NOT_FOUND`. */
-    sealed(input: { readonly resourceId: ResourceId }): Promise<TrailStanding>
-    /** Whether its entries are as they were sealed; `null` where they are too many to be read while somebody waits. Throws `RESOURCE_NOT_FOUND`. */
-    verify(input: { readonly resourceId: ResourceId }): Promise<TrailVerdict | null>
-    /**
-     * Its entries as text, a line each, for as long as somebody reads. It leaves an entry itself. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`.
-     */
-    export(input: {
-      readonly resourceId: ResourceId
-      readonly format: TrailExport['format']
-      readonly from?: Date | undefined
-      readonly until?: Date | undefined
-    }): AsyncIterable<string>
   }
 }
 

@@ -4,7 +4,6 @@ import {
   createBypass,
   createResources,
   createUsers,
-  definite,
   type Engine,
   extendChatfactor,
   idShape,
@@ -24,7 +23,6 @@ import {
   createJobs,
   createResourceDelete,
   createStatistics,
-  createTrailDoor,
   figuresOfResourceSchema,
   tokenListSchema,
 } from '@chatfactor/operations/feature'
@@ -41,6 +39,7 @@ import { webhooksOf } from './operations-of.js'
 import { createPeopleSearch, memberSearchSchema, membersOf } from './people-search.js'
 import { tellMembers } from './portal-link.js'
 import { createStatesVerbs } from './states-verbs.js'
+import { createTrailOnResource } from './trail-on-resource.js'
 
 const actorSchema = strictObject({
   adminId: textShape(1, 200),
@@ -50,12 +49,6 @@ const actorSchema = strictObject({
 const memberSchema = strictObject({ resourceId: idShape, userId: idShape })
 const tokenSchema = strictObject({ resourceId: idShape, tokenId: idShape })
 const enrollmentSchema = strictObject({ resourceId: idShape, enrollmentId: idShape })
-const ofResource = strictObject({ resourceId: idShape })
-const exportSchema = z.extend(ofResource, {
-  format: z.enum(['jsonl', 'csv']),
-  from: z.optional(z.date()),
-  until: z.optional(z.date()),
-})
 const listSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true }), { resourceId: idShape })
 const portalLinksSchema = strictObject({ resourceId: idShape, userIds: z.array(idShape).check(z.maxLength(200)) })
 /** How long, and why, is looked at by the verb behind. */
@@ -94,7 +87,6 @@ function verbsOf(
   const jobs = createJobs(engine)
   const search = createPeopleSearch(engine)
   const memberVerbs = createMemberVerbs(engine, name)
-  const trail = createTrailDoor(engine, name)
 
   const requireVisible = (resourceId: string) => {
     const isVisible = actor.resources === 'all' || actor.resources.includes(resourceId)
@@ -248,23 +240,9 @@ function verbsOf(
     statistics: { daily: within(figuresOfResourceSchema, createStatistics(engine).daily) },
     audit: {
       list: within(activitySchema, (given) => activityOf(engine, actor.resources, given)),
-      sealed: within(ofResource, ({ resourceId }) => known(engine, resourceId, trail.sealed)),
-      verify: within(ofResource, ({ resourceId }) => known(engine, resourceId, trail.verify)),
-      export(input) {
-        const given = parseInput(exportSchema, input)
-        requireVisible(given.resourceId)
-        const { resourceId, format, ...days } = given
-        return trail.export({ resourceId, format, ...definite(days) })
-      },
+      ...createTrailOnResource(engine, name, requireVisible),
     },
   }
-}
-
-/** Something about a Resource that is there: of one that is not, the page says so. */
-async function known<T>({ store }: Engine, resourceId: string, verb: (resourceId: string) => Promise<T>): Promise<T> {
-  const [resource] = await store.read([byId('resources', resourceId)])
-  if (resource === null) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
-  return verb(resourceId)
 }
 
 /** A member as the trusted verbs name them. */

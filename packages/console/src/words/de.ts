@@ -649,6 +649,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.webhook.message_sent_again': 'Nachricht eines Webhooks erneut gesendet',
   'console.audit.token.reachable': 'Messenger wieder erreichbar',
   'console.audit.token.unreachable': 'Messenger nicht erreichbar',
+  'console.detail.assignmentId': 'Mitgliedschaft',
   'console.detail.endpointId': 'Webhook',
   'console.detail.messageId': 'Nachricht',
   'console.activity.none': 'Noch ist nichts geschehen.',

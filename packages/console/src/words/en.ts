@@ -644,6 +644,7 @@ export const en = {
   'console.audit.webhook.message_sent_again': 'Message of a webhook sent again',
   'console.audit.token.reachable': 'Messenger can be reached again',
   'console.audit.token.unreachable': 'Messenger cannot be reached',
+  'console.detail.assignmentId': 'Membership',
   'console.detail.endpointId': 'Webhook',
   'console.detail.messageId': 'Message',
 

@@ -650,6 +650,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.webhook.message_sent_again': 'Mensaje de un webhook enviado de nuevo',
   'console.audit.token.reachable': 'Mensajería accesible de nuevo',
   'console.audit.token.unreachable': 'Mensajería no accesible',
+  'console.detail.assignmentId': 'Pertenencia',
   'console.detail.endpointId': 'Webhook',
   'console.detail.messageId': 'Mensaje',
   'console.activity.none': 'Todavía no ha pasado nada.',

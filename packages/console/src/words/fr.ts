@@ -652,6 +652,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.webhook.message_sent_again': 'Message d’un webhook renvoyé',
   'console.audit.token.reachable': 'Messagerie de nouveau joignable',
   'console.audit.token.unreachable': 'Messagerie injoignable',
+  'console.detail.assignmentId': 'Appartenance',
   'console.detail.endpointId': 'Webhook',
   'console.detail.messageId': 'Message envoyé',
   'console.activity.none': 'Il ne s’est encore rien passé.',

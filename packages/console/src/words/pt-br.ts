@@ -636,6 +636,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.webhook.message_sent_again': 'Mensagem de um webhook enviada de novo',
   'console.audit.token.reachable': 'App de mensagens acessível de novo',
   'console.audit.token.unreachable': 'App de mensagens inacessível',
+  'console.detail.assignmentId': 'Participação',
   'console.detail.endpointId': 'Webhook',
   'console.detail.messageId': 'Mensagem',
   'console.activity.none': 'Nada aconteceu ainda.',

@@ -630,6 +630,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.webhook.message_sent_again': 'Повідомлення вебхука надіслано ще раз',
   'console.audit.token.reachable': 'Месенджер знову доступний',
   'console.audit.token.unreachable': 'Месенджер недоступний',
+  'console.detail.assignmentId': 'Членство',
   'console.detail.endpointId': 'Вебхук',
   'console.detail.messageId': 'Повідомлення',
   'console.activity.none': 'Ще нічого не сталося.',

@@ -617,4 +617,6 @@ export const lookedUp: Readonly<Record<string, readonly KeyedThingName[] | strin
     'a disowned sign-in of the portal',
   ],
   login: 'names the row in which guesses at a login are counted, and opens nothing',
+  host_refused: 'names the row by which a refusal to a host is told once an hour, and opens nothing',
+  viewed: 'names the row by which a look at a person is told once in ten minutes, and opens nothing',
 }

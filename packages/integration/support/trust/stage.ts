@@ -1,6 +1,7 @@
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { type Chatfactor, createChatfactor, type User } from '@chatfactor/core'
 import type { Store } from '@chatfactor/core/store'
+import { type ChatfactorWithOperations, operations } from '@chatfactor/operations'
 import { type Deeds, type FakeTransport, type World, world } from '@chatfactor/testkit'
 
 /** A process without accounts can do what the host's own verbs do. */
@@ -22,6 +23,8 @@ export interface Stage {
   readonly elsewhere: ChatfactorWithAccounts
   /** Like `warm`, without accounts. */
   readonly plain: Chatfactor
+  /** One more process, with operations. */
+  readonly operated: ChatfactorWithOperations
   /** What is done in the process where things end. */
   readonly there: Deeds
   readonly ana: User
@@ -50,10 +53,12 @@ export async function setStage(
   }
   const { telegram, clock, mailer } = made
   const [warm, elsewhere] = [made.another({ store: opened() }), made.another({ store: opened() })]
-  const plain = createChatfactor({
+  const base = {
     keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
-    ...{ store: opened(), transports: [telegram], publicUrl: 'https://id.example.org', clock, mailer },
-  })
+    ...{ transports: [telegram], publicUrl: 'https://id.example.org', clock, mailer },
+  }
+  const plain = createChatfactor({ ...base, store: opened() })
+  const operated = createChatfactor({ ...base, store: opened(), features: [operations()] })
   const deeds = made.by(warm)
   const password = hasPasswords ? {} : { password: null }
   const [ana, ben] = [
@@ -62,7 +67,7 @@ export async function setStage(
   ]
   const tokens = [await deeds.enroll(ana, chatOf.ana), await deeds.enroll(ana, chatOf.second)] as const
   await deeds.enroll(ben, chatOf.ben)
-  const instances = [made.chatfactor, warm, elsewhere, plain]
+  const instances = [made.chatfactor, warm, elsewhere, plain, operated]
   return {
     ...{
       made,
@@ -70,6 +75,7 @@ export async function setStage(
       warm,
       elsewhere,
       plain,
+      operated,
       ana,
       ben,
       tokens,

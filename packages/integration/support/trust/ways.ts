@@ -343,6 +343,12 @@ export const ways = {
       for (const active of [false, true]) await elsewhere.users.update({ id: ana.id }, { active })
     },
   },
+  'she is erased': {
+    of: ['leaving/erase.ts'],
+    ends: everything,
+    endsToken: true,
+    end: async ({ operated, ana }) => void (await operated.users.erase({ id: ana.id })),
+  },
   'her assignment is switched off and on': {
     of: ['people/assignment-service.ts'],
     ends: everything,

@@ -16,8 +16,15 @@ const switchedOnAfter = 100
 const expected = new Set([
   ...['fine', 'INVALID_INPUT', 'POLICY_DENIED', 'NOT_FRESH', 'UNAUTHENTICATED', 'ALREADY_EXISTS', 'STALE'],
   ...['RESOURCE_NOT_FOUND', 'USER_NOT_FOUND', 'ASSIGNMENT_NOT_FOUND', 'TOKEN_NOT_FOUND', 'ENROLLMENT_NOT_FOUND'],
-  ...['CHALLENGE_NOT_FOUND', 'TRANSPORT_NOT_FOUND', 'TRANSITION_REFUSED', 'TOO_MANY_REQUESTS'],
+  ...['CHALLENGE_NOT_FOUND', 'TRANSPORT_NOT_FOUND', 'TRANSITION_REFUSED', 'TOO_MANY_REQUESTS', 'JOB_NOT_FOUND'],
 ])
+
+/** What takes operations, of which this Chatfactor has none: that is said at once, whatever is given. */
+const needsOperations = new Set(['admin.users.erase', 'admin.resources.delete'])
+
+function isExpected(path: string, outcome: string): boolean {
+  return expected.has(outcome) || (needsOperations.has(path) && outcome === 'INVALID_CONFIG')
+}
 
 /** A scene in which there is one of everything. */
 async function furnished(scene: Scene) {
@@ -142,7 +149,7 @@ describe.each(scenesOnStores)('each verb, $name', ({ set }) => {
     for (const verb of verbs) {
       for (const given of simple) {
         const outcome = await outcomeOf(verb, given)
-        if (!expected.has(outcome)) wrongs.push(`${verb.path}(${show(given)}) came to ${outcome}`)
+        if (!isExpected(verb.path, outcome)) wrongs.push(`${verb.path}(${show(given)}) came to ${outcome}`)
       }
     }
     expect(wrongs).toEqual([])
@@ -180,7 +187,7 @@ describe('whatever a verb is given', () => {
         outcomes.push(verb === undefined ? 'no such verb' : await outcomeOf(verb, meant))
       }
       const [outcome = '', other = ''] = outcomes
-      const isFine = expected.has(outcome) && outcome === other
+      const isFine = isExpected(path, outcome) && outcome === other
       const wrong = `${path} came to ${outcomes.join(' in memory, on PostgreSQL to ')}`
       if (!isFine && !wrongs.has(wrong)) wrongs.set(wrong, `${path}(${show(given)})`)
       seen.set(outcome, (seen.get(outcome) ?? 0) + 1)
