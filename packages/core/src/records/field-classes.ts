@@ -17,7 +17,11 @@ export type FieldClass = 'public' | 'personal' | 'sealed' | 'hashed' | 'derived'
 /** The class of a field, or of each part of one that has parts of different classes. */
 export type ClassOfField = FieldClass | { readonly [part: string]: FieldClass }
 
-const classes = {
+/**
+ * The class of every field of every record: a field without one does not compile. The table of stolen things in docs/threat-model.md is
+ * made from it.
+ */
+export const fieldClasses = {
   resources: {
     name: 'public',
     active: 'public',
@@ -376,17 +380,9 @@ const classes = {
   readonly [C in CollectionName]: { readonly [F in FieldName<Records[C]>]-?: ClassOfField }
 }
 
-/**
- * The class of every field of every record: a field without one does not compile. The table of stolen things in docs/threat-model.md is
- * made from it.
- */
-export const fieldClasses: {
-  readonly [C in CollectionName]: { readonly [F in FieldName<Records[C]>]-?: ClassOfField }
-} = classes
-
 /** The collections that say something of a person, or keep a secret: those of which not every field is `public`. */
 export type PersonalCollection = {
-  [C in CollectionName]: (typeof classes)[C][keyof (typeof classes)[C]] extends 'public' ? never : C
+  [C in CollectionName]: (typeof fieldClasses)[C][keyof (typeof fieldClasses)[C]] extends 'public' ? never : C
 }[CollectionName]
 
 const secretClasses: ReadonlySet<ClassOfField> = new Set(['hashed', 'derived', 'guessable', 'guessable_with_key'])
