@@ -90,6 +90,9 @@ export default () => {
     await writeFile(wrong, '\n{"user":"x"}\n')
     expect(await refused('--again', wrong)).toBe(`Line 2 of ${wrong} is none that --list prints.`)
     await writeFile(join(shop.folder, 'chatfactor.config.ts'), configOf('accounts()'))
-    expect(await refused('ana')).toBe('Erasing needs `operations()` among the `features` of `options`.')
+    // In a process of its own, which has not read the config before.
+    expect((await shop.type('erase', 'ana')).complaints).toBe(
+      'Erasing needs `operations()` among the `features` of `options`.',
+    )
   })
 })

@@ -117,7 +117,7 @@ it('partitions what only grows when asked to, and says so', async () => {
     last: 'Challenges, messages and the trail are kept in partitions.',
   })
   const { rows } = await pool.query("select relname from pg_class where relkind = 'p' order by 1")
-  expect(rows.map(({ relname }) => relname)).toEqual(['audit', 'challenges', 'deliveries'])
+  expect(rows.map(({ relname }) => relname)).toEqual(['audit', 'challenges', 'deliveries', 'webhook_messages'])
   expect(await shop.run('migrate', '--check')).toMatchObject({ code: 0 })
   expect((await shop.type('migrate', '--check', '--partitions')).code).not.toBe(0)
 })

@@ -88,7 +88,7 @@ describe('somebody with tokens on two Resources, on PostgreSQL', { timeout: 300_
     const many = async (table: string, of: string, count: number) => {
       await pool.query(
         `insert into chatfactor.${table}
-           select (jsonb_populate_record(t, jsonb_build_object('id', lpad(to_hex(n), 26, '0')))).*
+           select (jsonb_populate_record(null::chatfactor.${table}, to_jsonb(t) || jsonb_build_object('id', lpad(to_hex(n), 26, '0')))).*
              from (select * from chatfactor.${table} where ${of} limit 1) t, generate_series(1, ${count}) n`,
       )
     }
