@@ -40,7 +40,7 @@ const questions: readonly (readonly [typed: string, page: string])[] = [
   ['webhook secret', 'docs/telegram.html'],
   ['German texts', 'docs/words-mails-look.html'],
   ['test my app', 'docs/testing.html'],
-  ['delete a person', 'docs/packages.html'],
+  ['delete a person', 'docs/privacy.html'],
   ['mobile app', 'docs/into-your-app.html'],
   ['passport', 'docs/into-your-app.html'],
   ['serverless', 'docs/into-your-app.html'],
