@@ -14,7 +14,14 @@ export function digitsOfCurrency(currency: string): number | null {
 export function amountText({ minor, currency }: Amount): string {
   const digits = digitsOfCurrency(currency) ?? 0
   const all = String(minor).padStart(digits + 1, '0')
-  const whole = all.slice(0, all.length - digits).replaceAll(/\B(?=(?:\d{3})+$)/g, '\u00a0')
+  const whole = inThrees(all.slice(0, all.length - digits))
   const rest = digits === 0 ? '' : `.${all.slice(-digits)}`
   return `${whole}${rest}\u00a0${currency}`
+}
+
+/** `1234567` is `1 234 567`. */
+function inThrees(digits: string): string {
+  const groups: string[] = []
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end))
+  return groups.join('\u00a0')
 }
