@@ -1,5 +1,7 @@
+import { createChatfactor } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
-import { assistants } from './support/assistants.js'
+import { authorizations } from '../src/index.js'
+import { assistants, keys } from './support/assistants.js'
 
 describe('an agent', () => {
   it('R44: is made once under its name, for each owner one', async () => {
@@ -37,6 +39,22 @@ describe('an agent', () => {
     expect(await chatfactor.agents.find({ key: stolen })).toBeNull()
     expect(await chatfactor.agents.find({ key: `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}` })).toBeNull()
     expect(await chatfactor.agents.find({ key: 'cfa_nothing' })).toBeNull()
+  })
+
+  it('R27, R44: is not known by a key of before once the master key behind it was revoked in another process', async () => {
+    const { store, invoices, travel } = await assistants()
+    const newer = { id: 'k2', secret: Buffer.from('vutsrqponmlkjihgfedcba9876543210') }
+    const opened = (ring: readonly (typeof newer)[]) => {
+      const options = { keys: ring, store, transports: [], publicUrl: 'https://id.example.org' }
+      return createChatfactor({ ...options, features: [authorizations()] })
+    }
+    const [one, two] = [opened([...keys, newer]), opened([newer, ...keys])]
+    const [leaked, sound] = [await one.agents.issueKey(invoices.id), await two.agents.issueKey(travel.id)]
+    expect(await two.agents.find({ key: leaked.key })).toMatchObject({ id: invoices.id })
+    await one.keys.revoke('k1')
+    expect(await two.agents.find({ key: leaked.key })).toBeNull()
+    expect(await two.agents.find({ key: sound.key })).toMatchObject({ id: travel.id })
+    await Promise.all([one.close(), two.close()])
   })
 
   it('R44: has two keys at a time, so that one can be replaced, and none that was ended', async () => {

@@ -15,7 +15,7 @@ import {
   userRefSchema,
   wholeNumber,
 } from '@chatfactor/core/feature'
-import { type AgentRecord, byId, byKey, insert, update } from '@chatfactor/core/store'
+import { type AgentRecord, byId, byKey, follow, insert, update } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { toldOfAgent } from '../authorization-happenings.js'
 import { hasKey, keyIn, mostKeys, newAgentKey } from './agent-key.js'
@@ -134,8 +134,10 @@ export function createAgents(engine: Engine): Agents {
     async find(input) {
       const named = keyIn(parseInput(findSchema, input).key)
       if (named === null) return null
-      const [agent] = await store.read([byId('agents', named.agentId)])
-      return agent !== null && hasKey(keys, agent, named.secret) ? agentView(agent) : null
+      const ref = byId('agents', named.agentId)
+      // With the Resource comes word of master keys that were revoked elsewhere.
+      const [agent, resource] = await store.read([ref, follow(ref, 'resourceId', 'resources')])
+      return agent !== null && resource !== null && hasKey(keys, agent, named.secret) ? agentView(agent) : null
     },
 
     pause: (id, options) => turn(id, 'paused', options),

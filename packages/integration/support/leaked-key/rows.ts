@@ -617,6 +617,9 @@ export const lookedUp: Readonly<Record<string, readonly KeyedThingName[] | strin
     'a disowned sign-in of the portal',
   ],
   login: 'names the row in which guesses at a login are counted, and opens nothing',
+  agent_key: 'is the key of an agent, which packages/authorizations looks at: agents-by-name, R27',
+  administrator: 'names the note that has the name of an administrator, and opens nothing',
+  erased_address: 'finds the mails of somebody who is being erased, and opens nothing',
   host_refused: 'names the row by which a refusal to a host is told once an hour, and opens nothing',
   viewed: 'names the row by which a look at a person is told once in ten minutes, and opens nothing',
 }

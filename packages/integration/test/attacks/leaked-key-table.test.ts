@@ -74,7 +74,7 @@ describe.each(stores)('whatever was computed from a master key that leaked, $whe
 const root = join(import.meta.dirname, '../../../..')
 
 /** Every source of the packages that derive anything. */
-const sources = ['core', 'accounts', 'console', 'portal'].flatMap((name) => {
+const sources = ['core', 'accounts', 'console', 'portal', 'operations', 'authorizations'].flatMap((name) => {
   const src = join(root, 'packages', name, 'src')
   return readdirSync(src, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path))

@@ -101,7 +101,7 @@ export interface ApprovedTransaction extends Transaction {
 export interface SealedTrail {
   /**
    * Reads each chain from its first seal on, and says whether every entry is as it was sealed; names the first that is not. It finds what was
-   * done after the seal by somebody without the keys. It throws for nothing that it finds, and takes about a second for 20,000 entries.
+   * done after the seal by somebody without the keys. It throws for nothing that it finds, and reads every entry.
    *
    * Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT` (a head that is none, or of other chains), `STORE_UNAVAILABLE`.
    *
