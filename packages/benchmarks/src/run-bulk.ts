@@ -8,7 +8,8 @@ import { benchKeys } from './bench-keys.js'
 
 /*
  * How fast people come in from a file, without passwords, each with a membership, and what that takes in memory: a long file must need no
- * more than a short one. Everything runs on this machine, the server included.
+ * more than a short one, but for the names that it had so far. What a process remembers of records anyway is bounded by an option, and kept
+ * small here, as it would hide that. Everything runs on this machine, the server included.
  */
 
 const { values } = parseArgs({ options: { lines: { type: 'string', default: '20000' } } })
@@ -26,6 +27,7 @@ try {
     ...{ keys: benchKeys, store: postgresStore({ pool, hints: [] }), transports: [] },
     features: [operations()],
     publicUrl: 'https://id.example.org',
+    cacheBytes: 4 * megabyte,
   })
   const { id: resourceId } = await chatfactor.resources.create({ name: 'Billing' })
   const source = function* () {

@@ -95,11 +95,16 @@ try {
 
   for (let at = 0; at < events; at += people) await Promise.all(Array.from({ length: people }, happens))
   const wanted = nth * endpoints
-  const begunAt = performance.now()
+  const [begunAt, usedBefore] = [performance.now(), process.cpuUsage()]
   chatfactor.worker.start()
   await arrived(wanted)
   const rate = (wanted * 1_000) / (performance.now() - begunAt)
+  const used = process.cpuUsage(usedBefore)
+  const usedMs = (used.user + used.system) / 1_000 / events
   console.log(`${wanted} messages to ${endpoints} endpoints, ${Math.round(rate)} a second (wanted: ${wantedRate})`)
+  console.log(
+    `the worker's processor time: ${usedMs.toFixed(2)} ms an event, its number, seal and ${endpoints} messages`,
+  )
 
   const late: number[] = []
   await ask()

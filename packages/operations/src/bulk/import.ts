@@ -128,9 +128,12 @@ function entering(engine: Engine, place: ImportPlace, { onDuplicate, dryRun, act
       byLogin: typeof login === 'string' ? [byKey('users', 'login', { loginKey: loginKeyOf(login) })] : [],
       byExternalId: externalId === undefined ? [] : [byKey('users', 'externalId', { externalId })],
     }
-    for (;;) {
+    const find = async () => {
       const [one = null, other = null] = await store.read([...people.byLogin, ...people.byExternalId])
-      const before = one ?? other
+      return one ?? other
+    }
+    // Most lines are about people who are not here yet: only for others it takes a read more.
+    for (let before = place.isRepeat ? await find() : null; ; before = await find()) {
       if (before !== null && place.isRepeat && (await isOf(before, line))) return doneBefore(line, before)
       const userId = before?.id ?? 'nobody'
       const fate = await operate(engine, {

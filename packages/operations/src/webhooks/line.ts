@@ -10,6 +10,8 @@ import type { LineWork } from './line-work.js'
 
 /** How long a process has a line for itself. A turn takes a second, and one try more. */
 const leaseMs = 30_000
+/** So long a line is worked without a pause. Then those get their turn that have waited meanwhile. */
+const longestMs = 2_000
 const pageSize = 50
 /** When a line is looked at again that another process may work, and this one cannot. */
 const passedMs = 5_000
@@ -20,7 +22,7 @@ export async function takeLine({ engine, holder }: LineWork, line: MarkRecord): 
 }
 
 /**
- * Sends what waits for one endpoint, one message at a time, until nothing is due or the signal aborts. The line is held by its mark, which
+ * Sends what waits for one endpoint, one message at a time, until nothing is due, two seconds are over or the signal aborts. The line is held by its mark, which
  * is raised by whoever adds a message: so nobody lets go of a line that has something new.
  *
  * While the newest try failed, one message is tried when its time has come, and the others wait with it: a receiver that is gone costs one
@@ -29,11 +31,13 @@ export async function takeLine({ engine, holder }: LineWork, line: MarkRecord): 
 export async function workLine(work: LineWork, key: string, endpointId: string, signal: AbortSignal): Promise<void> {
   const { engine, holder } = work
   let rest: Turn | null = null
+  const since = engine.clock.elapsedMs()
   for (;;) {
     const [line, endpoint] = await engine.store.read([markAt(key), byId('endpoints', endpointId)])
     if (line === null || line.holder !== holder) return
     const next = async () => (endpoint === null ? 'gone' : (rest ?? (await turnOf(work, line, endpoint, signal))))
-    const turn: Turn = signal.aborted ? 'stopped' : await next()
+    const isOver = signal.aborted || engine.clock.elapsedMs() - since >= longestMs
+    const turn: Turn = isOver ? 'stopped' : await next()
     if (turn === 'again' || (turn === 'held' && (await held(work, line)))) continue
     if (await letGo(engine, line, turn)) return
     // Something new came: it waits with the others, if they wait.

@@ -9,7 +9,7 @@ const pageSize = 100
 
 /** The lines that one process works. */
 export interface Lines {
-  /** Takes lines that are due, as far as there is room. Returns whether there are any lines at all. */
+  /** Takes lines that are due, as far as there is room, those that have waited longest first. Returns whether it took any. */
   take(signal: AbortSignal): Promise<boolean>
   /** Resolves when nothing is under way. */
   settled(): Promise<void>
@@ -22,7 +22,8 @@ export function createLines(work: LineWork, report: (error: unknown) => void): L
 
   const run = async (line: MarkRecord, signal: AbortSignal) => {
     if (line.holder !== holder && !(await takeLine(work, line))) return
-    await workLine(work, line.key, endpointOf(line.key), signal)
+    // A signal of its own: what many lines await of one would look like a leak to Node.
+    await workLine(work, line.key, endpointOf(line.key), AbortSignal.any([signal]))
   }
 
   return {
@@ -30,6 +31,7 @@ export function createLines(work: LineWork, report: (error: unknown) => void): L
       const due = { index: 'due', equals: { kind: 'line' }, limit: pageSize } as const
       const { items } = await engine.store.list('marks', due)
       const now = await earliest(work)
+      const before = underWay.size
       for (const line of items) {
         if (signal.aborted || underWay.size >= mostLines) break
         if (underWay.has(line.key) || !isFree(line, now)) continue
@@ -38,7 +40,7 @@ export function createLines(work: LineWork, report: (error: unknown) => void): L
           .finally(() => underWay.delete(line.key))
         underWay.set(line.key, done)
       }
-      return items.length > 0
+      return underWay.size > before
     },
 
     async settled() {

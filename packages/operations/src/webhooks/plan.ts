@@ -49,12 +49,16 @@ export function planned({ events, endpoints, catalogue }: PlanSource, now: Date)
   return { messages, endpointIds: [...endpointIds], after }
 }
 
-/** Wakes the lines of these endpoints: each is raised in any case, so that whoever just found it empty looks again. */
+/**
+ * Wakes the lines of these endpoints: each is raised in any case, so that whoever just found it empty looks again. One that is due already
+ * keeps its moment, as the line that has waited longest is worked first.
+ */
 export function woken(endpointIds: readonly string[], lines: ReadonlyMap<string, MarkRecord>, now: Date): Write[] {
   return endpointIds.map((endpointId) => {
     const line = lines.get(endpointId) ?? null
     const isHeld = line !== null && line.heldUntil !== null && line.heldUntil > now
-    return marked(line, lineOf(endpointId), isHeld ? { says: line.says } : { dueAt: now }, now)
+    const isDue = line !== null && line.dueAt !== null && line.dueAt <= now
+    return marked(line, lineOf(endpointId), isHeld || isDue ? { says: line.says } : { dueAt: now }, now)
   })
 }
 

@@ -43,8 +43,8 @@ export function webhooksBeside(engine: Engine, send: SendOnce): Beside {
     async round(signal) {
       const { planner, lines } = begun()
       while (!signal.aborted && (await planner.round()) === 'more');
-      await lines.take(signal)
-      await lines.settled()
+      // There may be more lines than are worked at once.
+      while (!signal.aborted && (await lines.take(signal))) await lines.settled()
       await planner.release()
     },
   }
