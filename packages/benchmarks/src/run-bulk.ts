@@ -18,7 +18,7 @@ const wanted = 1_000
 const megabyte = 1024 * 1024
 
 const server = await startPostgres({ durable: true, settings: { shared_buffers: '512MB', max_wal_size: '4GB' } })
-const pool = new pg.Pool({ connectionString: server.url, max: 10 })
+const pool = new pg.Pool({ connectionString: server.url, max: 20 })
 // The server ends before the last of its connections does.
 pool.on('error', () => undefined)
 try {

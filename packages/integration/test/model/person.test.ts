@@ -7,7 +7,7 @@ import { runPerson, type Step } from '../../support/model/person-run.js'
 import { personSteps } from '../../support/model/person-steps.js'
 
 /** How many sequences of steps are tried beside those that are kept; more with MODEL_RUNS. */
-const sequences = Number(process.env.MODEL_RUNS ?? 30)
+const sequences = Number(process.env.MODEL_RUNS ?? 15)
 const longest = 50
 
 const enrolled: readonly Step[] = [
