@@ -12,6 +12,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     include: ['{packages,examples}/*/test/**/*.test.{ts,tsx}'],
+    // These have their own sources behind the condition "source", in TypeScript, which Node does not read.
+    server: { deps: { inline: [/@modelcontextprotocol\/client/, /eventsource/] } },
     // Importing the packages once for each file, or for each package, would take longer than most tests.
     isolate: false,
     // More workers than cores: many tests wait for a silence to be over, or for other processes.

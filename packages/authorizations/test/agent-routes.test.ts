@@ -39,6 +39,8 @@ it('R41, R43, R44: an agent asks by its key, waits for the answer, and uses it o
   const redeem = () => call('POST', `/${id}/redeem`, { transaction: payment })
   expect(await redeem()).toMatchObject({ status: 200, said: { outcome: 'accepted', amr: ['mca', 'user'] } })
   expect(await redeem()).toMatchObject({ status: 200, said: { outcome: 'already_used' } })
+  for (const wait of ['0.0015', '1e-9', '-1', 'NaN', '0.0494'])
+    expect(await call('GET', `/${id}?wait=${wait}`)).toMatchObject({ status: 200, said: { state: 'accepted' } })
   const another = await call('POST', '/ask', { ...body, dedupeId: 'invoice-8' })
   expect(await call('POST', `/${another.said.authorizationId}/cancel`)).toMatchObject({
     said: { outcome: 'cancelled' },

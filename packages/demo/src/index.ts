@@ -5,5 +5,4 @@ export {
   recordsInMemory,
   type StartServer,
 } from './demo-records.js'
-export { mayI, type Wish } from './may-i.js'
 export { type Demo, type DemoOptions, startDemo } from './start-demo.js'

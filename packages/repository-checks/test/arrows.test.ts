@@ -20,6 +20,7 @@ const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]]
   [/^operations$/, [core, `${core}/feature`, `${core}/store`, languages('core')]],
   [/^telemetry$/, [core, `${core}/feature`, `${core}/store`]],
   [/^authorizations$/, [core, `${core}/feature`, `${core}/store`, languages('core')]],
+  [/^mcp$/, []],
   [/^portal$/, [core, `${core}/feature`, '@chatfactor/accounts', languages('core'), languages('accounts')]],
   [/^elements$/, [core, '@chatfactor/accounts', '@chatfactor/portal/parts']],
   [/^react$/, ['@chatfactor/elements/protocol', '@chatfactor/elements/server']],
@@ -71,6 +72,7 @@ const filesOfProcesses = new Map([
     'it is the process: it has arguments, streams and an exit code',
   ],
   ['packages/cli/src/chatfactor.ts', 'it is the process: it has arguments, streams and an exit code'],
+  ['packages/mcp/src/chatfactor-mcp.ts', 'it is the process: it has arguments, streams and an exit code'],
   ['packages/demo/src/run-demo.ts', 'it is the process: it has arguments, an environment and an exit code'],
   ['packages/sandbox/src/not-in-production.ts', 'that this is production, the process alone knows'],
 ])

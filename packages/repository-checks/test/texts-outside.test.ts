@@ -11,6 +11,7 @@ const forDevelopers = [
   'packages/create-chatfactor',
   'packages/cli', // what an operator reads at a terminal
   'packages/store-postgres', // SQL
+  'packages/mcp', // what models read
 ]
 /** The name that is no word; a command; a sum; where a value is put in. */
 const sameEverywhere = /: (?:Chatfactor|npx chatfactor [a-z ]+|[\d.]+ EUR|(?:\{\{\w+\}\} ?)+)$/

@@ -62,7 +62,7 @@ export function agentRoutes({ agents, authorizations }: AuthorizationVerbs): (re
   }
 
   const waitFor = async (named: Required<NamedAuthorization>, seconds: number): Promise<Response> => {
-    const ms = Math.min(longestWait, Math.max(0, Number.isFinite(seconds) ? seconds : 0)) * 1_000
+    const ms = Math.round(Math.min(longestWait, Math.max(0, Number.isFinite(seconds) ? seconds : 0)) * 1_000)
     const before = waiting.get(named.agentId) ?? 0
     if (ms === 0) return said(200, await authorizations.get(named))
     if (before >= mostWaiting) return said(429, { code: 'TOO_MANY_REQUESTS' })

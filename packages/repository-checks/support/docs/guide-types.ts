@@ -9,6 +9,7 @@ const folder = `${repositoryRoot}packages/repository-checks/dist/guides/`
 /** What only pages use, and this package does not. */
 const paths = {
   '@chatfactor/authorizations': [`${repositoryRoot}packages/authorizations/src/index.ts`],
+  '@chatfactor/mcp': [`${repositoryRoot}packages/mcp/src/index.ts`],
   '@chatfactor/operations': [`${repositoryRoot}packages/operations/src/index.ts`],
   '@chatfactor/telemetry': [`${repositoryRoot}packages/telemetry/src/index.ts`],
   '@chatfactor/console': [`${repositoryRoot}packages/console/src/index.ts`],

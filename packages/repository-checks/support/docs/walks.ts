@@ -7,6 +7,7 @@ import { walksOfDatabases } from './walks/databases.js'
 import { walksForTests } from './walks/for-tests.js'
 import { walksIntoYourApp } from './walks/into-your-app.js'
 import { walksOfLeaving } from './walks/leaving.js'
+import { walksOfMcp } from './walks/mcp.js'
 import { walksOfMessengers } from './walks/messengers.js'
 import { walksOfPagesAndMails } from './walks/pages-and-mails.js'
 import { walksOfProcesses } from './walks/processes.js'
@@ -26,6 +27,7 @@ export const quickWalks: readonly Walk[] = [
     ...walksForTests,
     ...walksOfAnswers,
     ...walksOfAgents,
+    ...walksOfMcp,
   ],
 ]
 

@@ -1,0 +1,75 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod/mini'
+
+/** A call that was begun after an approval and has no answer: what it did is not known. */
+export interface LostRun {
+  readonly id: string
+  readonly at: string
+  /** Whether the agent has been told. */
+  readonly isTold: boolean
+}
+
+/** What was begun and not answered, in a place that outlives the process. It holds no argument. */
+export interface Runs {
+  /** The one of these arguments, by their digest. */
+  lost(digest: string): Promise<LostRun | null>
+  /** Written down before the tool is called. */
+  begin(id: string, digest: string): Promise<void>
+  /** The tool answered, or what it did is not asked about any more. */
+  end(id: string): Promise<void>
+  /** Its answer will not come. Once the agent was told so, the same call is asked about anew. */
+  lose(id: string, isTold: boolean): Promise<void>
+}
+
+const kept = z.object({ digest: z.string(), at: z.string() })
+const named = /^([0-9a-z]{26})\.(begun|told)$/
+
+/** Keeps it in a folder, a small file for each; made if it is not there. Several gates may share one. */
+export async function runsInFolder(folder: string): Promise<Runs> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  /** Those of this process are not lost: they run. */
+  const own = new Set<string>()
+  const path = (id: string, ending: 'begun' | 'told') => join(folder, `${id}.${ending}`)
+
+  return {
+    async lost(digest) {
+      for (const file of (await readdir(folder)).sort()) {
+        const [, id = '', ending] = named.exec(file) ?? []
+        if (id === '' || own.has(id)) continue
+        // Another gate may just have ended it.
+        const text = await readFile(join(folder, file), 'utf8').catch(() => 'null')
+        const found = z.safeParse(kept, parsed(text))
+        if (found.success && found.data.digest === digest) return { id, at: found.data.at, isTold: ending === 'told' }
+      }
+      return null
+    },
+    async begin(id, digest) {
+      own.add(id)
+      const file = await open(path(id, 'begun'), 'wx', 0o600)
+      try {
+        await file.writeFile(JSON.stringify({ digest, at: new Date().toISOString() }))
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+    },
+    async end(id) {
+      await rm(path(id, 'begun'), { force: true })
+      await rm(path(id, 'told'), { force: true })
+      own.delete(id)
+    },
+    async lose(id, isTold) {
+      if (isTold) await rename(path(id, 'begun'), path(id, 'told')).catch(() => {})
+      own.delete(id)
+    },
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

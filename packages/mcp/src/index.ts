@@ -1,0 +1,12 @@
+/**
+ * A gate in front of any MCP server, and two tools for agents without one: `npx @chatfactor/mcp gate --rules rules.json -- <command>`.
+ *
+ * @module index
+ */
+
+export { createGate, type Gate, type GateOptions, type GateTiming } from './gate/gate.js'
+export { type LostRun, type Runs, runsInFolder } from './gate/runs.js'
+export { RulesProblem, readRules } from './rules/read-rules.js'
+export type { Condition, Deed, FieldRule, NamedRules, Rules, ToolRule } from './rules/rules.js'
+export type { Template } from './rules/template.js'
+export { type AskingTools, createAskingTools } from './tools/asking-tools.js'

@@ -1,0 +1,134 @@
+import type { FieldRule, ToolRule } from '../rules/rules.js'
+import { type Arguments, argumentsOf, argumentText, filled } from '../rules/template.js'
+import { callDigest, sha256 } from './canonical-json.js'
+import { visibleLine, visibleParts } from './visible-line.js'
+
+/** A line of a transaction, as the door takes it. */
+export type Field =
+  | { readonly label: string; readonly value: string }
+  | { readonly label: string; readonly amount: { readonly minor: number; readonly currency: string } }
+
+/** What a person is asked about a call, or why they cannot be. */
+export type Question = { readonly fields: readonly Field[] } | { readonly unfit: string }
+
+/** What the door takes: characters of a value, of a label, of all together, and lines. */
+const [mostOfValue, mostOfLabel, mostInAll, mostLines] = [200, 40, 1_200, 12]
+/** A sum is written by the app; no one is longer. */
+const longestSum = 40
+/** What is left of a character that was cut in the middle. */
+const half = /[\uD800-\uDBFF]$/
+
+type Line = { readonly label: string } & (
+  | { readonly text: string }
+  | { readonly amount: { readonly minor: number; readonly currency: string } }
+)
+
+/**
+ * The lines about a call: those that the rule makes of its arguments, or one for each argument; the names of what is not shown; and a digest of the
+ * tool and of every argument, so that another one is another question. What is too long is shown by its size and its digest, if `long` says so.
+ *
+ * `before` stands in front of them.
+ */
+export function questionAbout(
+  tool: string,
+  given: Arguments,
+  { fields }: Pick<ToolRule, 'fields'>,
+  long: 'refuse' | 'digest',
+  before: Field | null = null,
+): Question {
+  const made = fields === null ? linesOfArguments(given) : fields.map((field) => lineOf(field, given))
+  const unfit = made.find((line) => 'unfit' in line)
+  if (unfit !== undefined) return unfit
+  const lines = made.flatMap((line) => ('unfit' in line ? [] : [line]))
+  const shown = fields === null ? Object.keys(given) : fields.flatMap(argumentsIn)
+  const hidden = Object.keys(given)
+    .filter((name) => !shown.includes(name))
+    .toSorted()
+  const tail: readonly Field[] = [
+    ...(hidden.length === 0 ? [] : [{ label: 'Not shown', value: namesOf(hidden) }]),
+    { label: 'Call', value: `${short(visibleLine(tool), 100)} · sha256 ${callDigest(tool, given)}` },
+  ]
+  const around = [...(before === null ? [] : [before]), ...tail]
+  // From the longest on, until all fits.
+  const byLength = lines.filter((line) => 'text' in line).toSorted((one, other) => other.text.length - one.text.length)
+  for (let folded = 0; folded <= byLength.length; folded += 1) {
+    const small = new Set<Line>(byLength.slice(0, folded))
+    const longest = byLength[folded]?.text.length ?? 0
+    if (longest > mostInAll && long === 'digest') continue
+    if (longest > mostInAll) break
+    const inner = lines.flatMap((line) => fieldsOf(line, small.has(line)))
+    const all = distinct([...(before === null ? [] : [before]), ...inner, ...tail])
+    if (sizeOf([...inner, ...around]) <= mostInAll && all.length <= mostLines) return { fields: all }
+    if (long === 'refuse') break
+  }
+  return { unfit: 'its arguments are too long to be shown' }
+}
+
+/** In an order that does not depend on how they were written: the same arguments are the same question. */
+function linesOfArguments(given: Arguments): readonly Line[] {
+  const texts = Object.keys(given)
+    .toSorted()
+    .map((name) => ({ name, text: argumentText(given[name]) }))
+  const shortFirst = texts.toSorted((one, other) => one.text.length - other.text.length)
+  return shortFirst.map(({ name, text }, at) => {
+    const label = visibleLine(name)
+    const fits = label.length > 0 && label.length <= mostOfLabel
+    return { label: fits ? label : `Argument ${at + 1}`, text }
+  })
+}
+
+function lineOf(field: FieldRule, given: Arguments): Line | { readonly unfit: string } {
+  if ('value' in field) return { label: field.label, text: filled(field.value, given) }
+  const minor = given[field.minor]
+  const currency = filled(field.currency, given)
+  if (typeof minor !== 'number' || !Number.isSafeInteger(minor) || minor < 0 || !/^[A-Z]{3}$/.test(currency)) {
+    return { unfit: `${field.label} is no sum` }
+  }
+  return { label: field.label, amount: { minor, currency } }
+}
+
+function argumentsIn(field: FieldRule): readonly string[] {
+  return 'value' in field ? argumentsOf(field.value) : [field.minor, ...argumentsOf(field.currency)]
+}
+
+/** A line as one field, or as several where a value would be too long. */
+function fieldsOf(line: Line, isFolded: boolean): readonly Field[] {
+  const { label } = line
+  if ('amount' in line) return [{ label, amount: line.amount }]
+  if (isFolded) {
+    return [{ label, value: `${Buffer.byteLength(line.text)} bytes · sha256 ${sha256(line.text)}` }]
+  }
+  if (line.text === '') return [{ label, value: '(empty)' }]
+  return visibleParts(line.text, mostOfValue).map((value) => ({ label, value }))
+}
+
+/** Fields of one label are told apart by a number. */
+function distinct(fields: readonly Field[]): readonly Field[] {
+  const taken = new Set<string>()
+  return fields.map((field) => {
+    let label = field.label
+    for (let number = 2; taken.has(label); number += 1) label = `${short(field.label, mostOfLabel - 6)} (${number})`
+    taken.add(label)
+    return { ...field, label }
+  })
+}
+
+/** With the room that numbers behind labels take. */
+function sizeOf(fields: readonly Field[]): number {
+  const sizes = fields.map((field) => field.label.length + 5 + ('value' in field ? field.value.length : longestSum))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+function namesOf(names: readonly string[]): string {
+  const line = visibleLine(names.join(', '))
+  return line.length <= mostOfValue ? line : `${names.length} arguments`
+}
+
+function short(line: string, most: number): string {
+  return line.length <= most
+    ? line
+    : `${line
+        .slice(0, most - 2)
+        .replace(half, '')
+        .trimEnd()}…`
+}

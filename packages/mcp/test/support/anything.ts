@@ -1,0 +1,4 @@
+import * as z from 'zod'
+
+/** Whatever a server answers. */
+export const anything = z.looseObject({})
