@@ -68,6 +68,10 @@ try {
     'members, nobody could tell them': page({ only: 'no_address' }),
     'members, second page of a text': page({ text: 'person', after: deep.next }),
     'members, back to the first page': page({ before: second.previous }),
+    'front page, one Resource, 90 days': () => admin.overview.get({ resourceId: id, days: 90 }),
+    'front page, all Resources, 90 days': () => admin.overview.get({ days: 90 }),
+    'front page, how everything does': () => chatfactor.health(),
+    'Resources, with how many are locked': () => admin.overview.listResources({ only: 'locked' }),
     'activity, first page': async () => {
       await admin.resources.get(id)
       await admin.audit.list({ resourceId: id })

@@ -4,6 +4,7 @@ import { type Asset, asset } from '@chatfactor/portal/pages'
 import { createAdministration } from './administration/create-administration.js'
 import { type Authenticate, adminRoutes } from './pages/admin-routes.js'
 import { adminStyle } from './pages/admin-style.js'
+import type { SmsPrice } from './pages/console-site.js'
 import { type ConsoleTextKeys, consoleCatalogue } from './words/console-words.js'
 
 /** How the pages of the console are set up. */
@@ -20,11 +21,13 @@ export interface ConsolePagesOptions {
    * and what they had typed is there again afterwards. Without it the page only says that they were signed out.
    */
   readonly signInUrl?: string
+  /** What a code by SMS would cost you: then the front page says what those of your messengers would have. */
+  readonly sms?: SmsPrice
   /** Your own texts, by language and key: they replace ours, or add a language. A text has to keep the placeholders of the English one. */
   readonly texts?: HostTexts<ConsoleTextKeys>
 }
 
-const optionNames: OptionNames<ConsolePagesOptions> = { authenticate: true, signInUrl: true, texts: true }
+const optionNames: OptionNames<ConsolePagesOptions> = { authenticate: true, signInUrl: true, sms: true, texts: true }
 
 /**
  * The pages of the console, for the option `console` of `createPortal`: they are below `/admin` of the portal.
@@ -41,6 +44,7 @@ export function consolePages(options: ConsolePagesOptions): ConsolePages {
   refuseUnknownOptions(options, optionNames)
   const catalogue = consoleCatalogue(options.texts)
   const signInUrl = options.signInUrl === undefined ? null : linkOf(options.signInUrl)
+  const sms = options.sms === undefined ? null : priceOf(options.sms)
   return {
     routes(site) {
       const { chatfactor, base } = site
@@ -51,7 +55,8 @@ export function consolePages(options: ConsolePagesOptions): ConsolePages {
         return made
       }
       const hasOperations = 'consumers' in chatfactor
-      return adminRoutes({ ...site, administration, hasOperations, signInUrl, style }, options.authenticate, catalogue)
+      const own = { administration, hasOperations, signInUrl, sms, style }
+      return adminRoutes({ ...site, ...own }, options.authenticate, catalogue)
     },
   }
 }
@@ -63,5 +68,14 @@ function linkOf(given: string): string {
   throw new ChatfactorError('INVALID_CONFIG', {
     option: 'signInUrl',
     problem: 'must be an address with https:, or a path of your host that begins with a slash',
+  })
+}
+
+/** A price that can be said in a currency. */
+function priceOf({ price, currency }: SmsPrice): SmsPrice {
+  if (Number.isFinite(price) && price >= 0 && /^[A-Z]{3}$/.test(currency)) return { price, currency }
+  throw new ChatfactorError('INVALID_CONFIG', {
+    option: 'sms',
+    problem: 'must be { price, currency }: a number from 0 on, and three capital letters such as EUR',
   })
 }

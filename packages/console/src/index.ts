@@ -24,6 +24,7 @@ export type {
   TokenOn,
 } from './administration/member-states.js'
 export type { MessageSeen, MessagesSeen } from './administration/messages-seen.js'
+export type { Overview, OverviewOf, OverviewVerbs, ResourcesCounted } from './administration/overview-verbs.js'
 export type {
   MemberCounts,
   MemberFilter,
@@ -34,4 +35,5 @@ export type {
 export type { TrailOnResource } from './administration/trail-on-resource.js'
 export { type ConsolePagesOptions, consolePages } from './console-pages.js'
 export type { Authenticate } from './pages/admin-routes.js'
+export type { SmsPrice } from './pages/console-site.js'
 export type { ConsoleTextKeys } from './words/console-words.js'

@@ -63,6 +63,22 @@ describe('what happened on a Resource', () => {
     })
   })
 
+  it('R7, R53: is that of all Resources, each named, for administrators of all alone', async () => {
+    const { chatfactor, resource, ana } = await setting()
+    const payroll = await chatfactor.resources.create({ name: 'Payroll' })
+    await chatfactor.assignments.create({ resourceId: payroll.id, userId: ana.id })
+    const { as } = createAdministration(chatfactor)
+    const root = as({ adminId: 'root', resources: 'all' })
+    const { items } = await root.audit.list({ userId: ana.id, action: 'assignment.created' })
+    expect(items.map(({ resourceId, resourceName, person }) => [resourceId, resourceName, person?.login])).toEqual([
+      [payroll.id, 'Payroll', 'ana'],
+      [resource.id, 'Billing', 'ana'],
+    ])
+    await expect(as({ adminId: 'eve', resources: [resource.id] }).audit.list({})).rejects.toMatchObject({
+      code: 'POLICY_DENIED',
+    })
+  })
+
   it('looks back past five hundred other entries for what was asked for', async () => {
     const { chatfactor, resource, ana } = await setting()
     const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })

@@ -87,6 +87,7 @@ describe('an administrator of one Resource', () => {
       'webhooks.sendTest': () => admin.webhooks.sendTest(theirs),
       'webhooks.messages': () => admin.webhooks.messages(theirs),
       'webhooks.sendAgain': () => admin.webhooks.sendAgain({ ...theirs, messageId: 'unknown' }),
+      'overview.get': () => admin.overview.get({ resourceId: payroll.id }),
       'statistics.daily': () =>
         admin.statistics.daily({ resourceId: payroll.id, from: new Date(0), until: new Date(1) }),
       'audit.list': () => admin.audit.list(member),
@@ -95,7 +96,7 @@ describe('an administrator of one Resource', () => {
       'audit.export': async () => admin.audit.export({ ...there, format: 'csv' }),
     }
     // Those about no single Resource have tests of their own.
-    const elsewhere = /^users\.|^jobs\.|^resources\.(list|create|delete)$/
+    const elsewhere = /^users\.|^jobs\.|^resources\.(list|create|delete)$|^overview\.listResources$/
     expect(Object.keys(doors).sort()).toEqual(
       verbsIn(admin)
         .filter((name) => !elsewhere.test(name))

@@ -71,7 +71,9 @@ describe('members in the console', () => {
     const counting = countingStore(memoryStore())
     const rig = await peopleRig({ store: counting.store })
     for (let count = 0; count < 60; count += 1) await rig.add(`person${count}`)
-    for (const path of [`${rig.base}/members`, `${rig.base}/activity`, '/security/admin/users', `${rig.base}/tell`]) {
+    const own = ['members', 'activity', 'tokens', 'tell'].map((tab) => `${rig.base}/${tab}`)
+    const across = ['', '/users', '/activity', '/by-resource?only=locked'].map((page) => `/security/admin${page}`)
+    for (const path of [...own, ...across]) {
       counting.reset()
       expect((await rig.admin.get(path, all)).status).toBe(200)
       const { read, list, commit } = counting.counts()

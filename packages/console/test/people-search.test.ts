@@ -43,6 +43,9 @@ describe('an administrator looks for people', () => {
     await enroll(ana, 'chat-a')
     await enroll(ben, 'chat-b')
     expect(await found({ only: 'no_token' })).toEqual(['taras'])
+    expect(await found({ only: 'has_token' })).toEqual(['ana', 'ben'])
+    expect(await found({ transport: 'telegram' })).toEqual(['ana', 'ben'])
+    expect(await found({ transport: 'viber' })).toEqual([])
     expect(await found({ only: 'never_signed_in' })).toContain('taras')
     await hear({ type: 'unreachable', chatId: 'chat-b', reason: 'blocked' })
     expect(await found({ only: 'unreachable' })).toEqual(['ben'])
@@ -54,6 +57,7 @@ describe('an administrator looks for people', () => {
     expect(await admin.members.count(resource.id)).toMatchObject({
       all: 3,
       no_token: 1,
+      has_token: 2,
       locked: 1,
       unreachable: 1,
       off: 1,

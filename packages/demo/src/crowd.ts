@@ -1,6 +1,8 @@
 import type { Chatfactor } from '@chatfactor/core'
 import { newId } from '@chatfactor/core/feature'
 import { byId, byKey, insert, type Records, type Store, type Write } from '@chatfactor/core/store'
+import { cameAt, chance } from './crowd-chances.js'
+import { addCrowdFigures } from './crowd-figures.js'
 import { type Named, nthName } from './crowd-names.js'
 
 const dayMs = 24 * 60 * 60_000
@@ -17,12 +19,12 @@ interface Crowded {
 
 /**
  * Adds so many people to a Resource, for administrators who want to see the console with a crowd: seven of ten added a token within the
- * last 90 days; of 20,000 people, 40 are locked, 200 blocked the bot, and the mail to 30 came back. Who is there already stays.
+ * last 90 days; of 20,000 people, 40 are locked, 200 blocked the bot, and the mail to 30 came back. And figures of 90 days. Who is there already stays.
  *
  * The records are written as they are. Through the verbs of Chatfactor, as people come in a real app, 20,000 take minutes.
  */
 export async function addCrowd(crowded: Crowded): Promise<void> {
-  const { chatfactor, store, resourceId, count } = crowded
+  const { chatfactor, store, resourceId, count, bots } = crowded
   if (count === 0) return
   // What Chatfactor makes of the first one is what all others begin with.
   const login = nthName(0).login
@@ -41,6 +43,8 @@ export async function addCrowd(crowded: Crowded): Promise<void> {
     )
     if (writes.length > 0) await store.commit(writes)
   }
+  const messengers = bots.map(({ transport }) => transport)
+  await addCrowdFigures({ store, resourceId, count, messengers })
 }
 
 function profileOf({ login, firstName, lastName }: Named) {
@@ -60,9 +64,9 @@ function writesOf(
 ): readonly Write[] {
   const name = nthName(nth)
   const ago = (days: number) => new Date(now.getTime() - days * dayMs)
-  // More came lately than long ago.
-  const enrolledDaysAgo = 90 * chance(nth, 1) ** 1.3
-  const joinedAt = ago(enrolledDaysAgo + 1 + 30 * chance(nth, 2))
+
+  const { joinedDaysAgo, enrolledDaysAgo } = cameAt(nth)
+  const joinedAt = ago(joinedDaysAgo)
   const userId = newId(joinedAt)
   const user = {
     ...anyUser,
@@ -76,7 +80,7 @@ function writesOf(
   const failedMail =
     nth % 667 === 10 ? [insert('deliveries', mailThatFailed(user, assignment, ago(5 * chance(nth, 3))))] : []
   const bot = bots[chance(nth, 4) < 0.55 ? 0 : chance(nth, 4) < 0.85 ? 1 : 2]
-  if (nth % 10 >= 7 || bot === undefined) {
+  if (enrolledDaysAgo === null || bot === undefined) {
     return [insert('users', user), insert('assignments', assignment), ...failedMail]
   }
   const enrolledAt = ago(enrolledDaysAgo)
@@ -158,10 +162,4 @@ function mailThatFailed(
     outcomeDetail: 'the mailbox is full',
     createdAt: at,
   }
-}
-
-/** A number from 0 to 1 that is the same for the same person and question in every run. */
-function chance(nth: number, question: number): number {
-  const mixed = Math.imul(nth * 8 + question, 2_654_435_761)
-  return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32
 }

@@ -1,6 +1,7 @@
 import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { consolePages } from '@chatfactor/console'
 import { createChatfactor, type Resource } from '@chatfactor/core'
+import { operations } from '@chatfactor/operations'
 import { createPortal } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
 import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
@@ -57,7 +58,7 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
     transports,
     mailer: { send: (mail) => mailServer.sendMail({ from: 'billing@example.com', ...mail }) },
     publicUrl: url,
-    features: [accounts()],
+    features: [accounts(), operations()],
     notifications: paymentNotices,
   })
   chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
@@ -68,7 +69,10 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
   // The portal as it stands alone, with its own sign-in, the console and the webhooks.
   const portal = createPortal({
     chatfactor,
-    console: consolePages({ authenticate: (request) => admin.authenticate(request) }),
+    console: consolePages({
+      authenticate: (request) => admin.authenticate(request),
+      sms: { price: 0.05, currency: 'EUR' },
+    }),
     onProblem: console.error,
   })
   const stylesheet = await portal.stylesheet()

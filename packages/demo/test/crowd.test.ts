@@ -16,7 +16,7 @@ describe('the crowd of a demo', () => {
     await addCrowd({ chatfactor, store, resourceId, count: 2000, bots })
     // Starting again with the same people adds nobody.
     await addCrowd({ chatfactor, store, resourceId, count: 2000, bots })
-    const { members, audit } = createAdministration(chatfactor).as({ adminId: 'olga', resources: 'all' })
+    const { members, audit, overview } = createAdministration(chatfactor).as({ adminId: 'olga', resources: 'all' })
 
     const [found, withoutToken] = await Promise.all([everybody(), everybody('no_token')])
     expect(found).toHaveLength(2002)
@@ -33,6 +33,14 @@ describe('the crowd of a demo', () => {
       expect(ages.filter((age) => age > month && age <= month + 30).length).toBeGreaterThan(200)
     const entries = await audit.list({ resourceId })
     expect(entries.items.length).toBeGreaterThan(10)
+
+    const { days } = await overview.get({ resourceId, days: 90 })
+    const enrolled = days.flatMap(({ end }) => end?.enrolled ?? [])
+    expect(enrolled.length).toBeGreaterThan(88)
+    expect(enrolled.toSorted((one, other) => one - other)).toEqual(enrolled)
+    expect(days.slice(-60).every(({ codes }) => (codes.asked.telegram ?? 0) > 0)).toBe(true)
+    // What all Resources have together is theirs, and starting again adds nothing.
+    expect((await overview.get({ days: 90 })).days.map(({ codes }) => codes)).toEqual(days.map(({ codes }) => codes))
 
     const failed = await Promise.all(
       withoutToken.concat(found).map(({ user }) => members.listMessages({ resourceId, userId: user.id })),

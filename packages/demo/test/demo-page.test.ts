@@ -41,7 +41,7 @@ describe('the page of the demo', () => {
     const olga = await browser()
     const first = linkOn((await olga.get('/?chapter=admin')).text)
     expect(linkOn((await olga.get('/?chapter=admin')).text)).toBe(first)
-    expect((await olga.submit(first, {})).path).toBe('/security/admin/resources')
+    expect((await olga.submit(first, {})).path).toBe('/security/admin')
     expect((await olga.get('/?chapter=admin')).text).toContain('src="/security/admin"')
 
     const eve = await browser()

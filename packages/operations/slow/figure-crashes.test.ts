@@ -24,6 +24,7 @@ async function recount(store: Store, resourceId: string) {
     accepted: of('challenge.accepted'),
     active: of('enrollment.activated'),
     sent: messages.items.filter((one) => one.state === 'sent' && one.resourceId === resourceId).length,
+    taken: messages.items.filter((one) => one.endedAt !== null && one.challengeId !== null).length,
   }
 }
 
@@ -55,16 +56,20 @@ async function dyingDay(point: number, lastIsDone: boolean): Promise<boolean> {
   const [row] = await operator.statistics.daily({ resourceId: billing.id, ...days })
   const [all] = await operator.statistics.daily(days)
   if (row === undefined || all === undefined) throw new Error('today is no day')
-  const { codes, enrollments, messages } = row
+  const { codes, enrollments, messages, takenMs } = row
   const said = {
     asked: codes.asked.telegram,
     wrong: codes.wrong.telegram,
     accepted: codes.accepted.telegram,
     active: enrollments.active,
     sent: messages.sent.telegram,
+    taken: Object.values(takenMs).reduce((sum, count) => sum + count, 0),
   }
   expect(said, `point ${point}`).toEqual(await recount(store, billing.id))
   expect(all.codes, `point ${point}`).toEqual(codes)
+  expect(all.takenMs, `point ${point}`).toEqual(takenMs)
+  // Counted anew after ten minutes: what a dead process began is begun again.
+  expect(all.members, `point ${point}`).toMatchObject({ assigned: 2, enrolled: 2 })
   await clock.advance(dayMs)
   await operator.worker.runOnce()
   const [ended] = await operator.statistics.daily({ resourceId: billing.id, ...days })

@@ -4,7 +4,15 @@
  * @module feature
  */
 
-export { createStatistics, figuresOfResourceSchema } from './figures/daily.js'
+export {
+  createFigureReader,
+  createStatistics,
+  type FigureReader,
+  figuresOfResourceSchema,
+  mostSummed,
+} from './figures/daily.js'
+export { happeningsOf } from './figures/flows.js'
+export { takenBuckets, takenWithin } from './figures/taken.js'
 export { createJobs } from './jobs/job-service.js'
 export { createResourceDelete } from './leaving/delete-resource.js'
 export { createErase } from './leaving/erase.js'

@@ -37,6 +37,9 @@ describe('the small drawings', () => {
   it('stand where that is meant: a new place is a line here, beside the meaning in icons.ts', () => {
     expect(placesOfIcons()).toMatchInlineSnapshot(`
       {
+        "activity": [
+          "admin-frame",
+        ],
         "add": [
           "resource-list-page",
           "user-list-page",
@@ -79,6 +82,9 @@ describe('the small drawings', () => {
           "invitation-page",
           "mail-link-page",
           "mailed-code-page",
+        ],
+        "overview": [
+          "admin-frame",
         ],
         "pass": [
           "bypassed-page",

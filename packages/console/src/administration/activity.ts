@@ -6,19 +6,20 @@ import {
   type Engine,
   idShape,
   look,
+  parseInput,
   strictObject,
   textShape,
   upTo,
   userView,
   wholeNumber,
 } from '@chatfactor/core/feature'
-import { byId, byKey } from '@chatfactor/core/store'
+import { byId, byKey, type Records } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
-import type { ActivityEntry, AdminActor } from './administration.js'
+import type { ActivityEntry, AdminActor, AdministrationOfActor } from './administration.js'
 
 /** What `audit.list` takes. */
-export const activitySchema = strictObject({
-  resourceId: idShape,
+const activitySchema = strictObject({
+  resourceId: z.optional(idShape),
   userId: z.optional(idShape),
   action: z.optional(textShape(1, 100)),
   actor: actedBy.actor,
@@ -29,8 +30,22 @@ export const activitySchema = strictObject({
   limit: z._default(wholeNumber(1, 500), 50),
 })
 
-/** What happened on a Resource, with the names that this administrator may see. */
-export async function activityOf(
+/** What happened, for one administrator: on a Resource of theirs, or on all of them for those who see all. */
+export function createActivity(
+  engine: Pick<Engine, 'store' | 'keys' | 'features'>,
+  { resources: visible }: Pick<AdminActor, 'resources'>,
+  requireVisible: (resourceId: string) => void,
+): AdministrationOfActor['audit']['list'] {
+  return async (input) => {
+    const given = parseInput(activitySchema, input)
+    if (given.resourceId !== undefined) requireVisible(given.resourceId)
+    else if (visible !== 'all') throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
+    return activityOf(engine, visible, given)
+  }
+}
+
+/** What happened, with the names that this administrator may see. */
+async function activityOf(
   engine: Pick<Engine, 'store' | 'keys' | 'features'>,
   visible: AdminActor['resources'],
   { userId, ...given }: z.output<typeof activitySchema>,
@@ -42,13 +57,21 @@ export async function activityOf(
     ...definite(given),
     ...(person === null ? {} : { user: { id: person.id } }),
   })
-  const names =
-    person === null ? await namesOf(store, visible, resourceId, items) : new Map([[person.subjectId, person]])
-  const origins = await originsOf(store, items)
+  const named = () => {
+    if (resourceId === undefined) return namedAnywhere(store, items)
+    return person === null ? namedOn(store, visible, resourceId, items) : nobody
+  }
+  const [{ people, resources }, origins] = await Promise.all([named(), originsOf(store, items)])
+  const names = person === null ? people : bySubject([person])
   return {
     items: items.map((entry, at) => {
       const subject = entry.subjectId === null ? undefined : names.get(entry.subjectId)
-      return { ...entry, person: subject === undefined ? null : userView(subject), from: origins[at] ?? null }
+      return {
+        ...entry,
+        person: subject === undefined ? null : userView(subject),
+        from: origins[at] ?? null,
+        resourceName: resources.get(entry.resourceId ?? '') ?? null,
+      }
     }),
     next,
   }
@@ -75,26 +98,65 @@ async function originsOf(
 }
 
 /** The person of a filter; people whom the administrator may not see do not exist. */
-async function personOn(store: Engine['store'], visible: AdminActor['resources'], resourceId: string, userId: string) {
-  const refs = { user: byId('users', userId), assignment: byKey('assignments', 'person', { resourceId, userId }) }
+async function personOn(
+  store: Engine['store'],
+  visible: AdminActor['resources'],
+  resourceId: string | undefined,
+  userId: string,
+) {
+  const member = { resourceId: resourceId ?? '', userId }
+  const refs = { user: byId('users', userId), assignment: byKey('assignments', 'person', member) }
   const found = await look(store, refs, ['user'])
   if (found === null || (visible !== 'all' && found.assignment === null))
     throw new ChatfactorError('USER_NOT_FOUND', {})
   return found.user
 }
 
-/** Whose names an administrator may read: all, or those of members. Former members are treated as unknown. */
-async function namesOf(
+/** The names that entries are shown with: of people by their pseudonym, and of Resources, where they are of several. */
+interface Named {
+  readonly people: ReadonlyMap<string, Records['users']>
+  readonly resources: ReadonlyMap<string, string>
+}
+
+const nobody: Named = { people: new Map(), resources: new Map() }
+
+/** The names of entries of all Resources, for those who see all. */
+async function namedAnywhere(store: Engine['store'], entries: readonly AuditEntry[]): Promise<Named> {
+  const found = await look(store, {
+    people: subjectsOf(entries).map((subjectId) => byKey('users', 'subject', { subjectId })),
+    resources: [...new Set(entries.flatMap(({ resourceId }) => resourceId ?? []))].map((id) => byId('resources', id)),
+  })
+  return {
+    people: bySubject(found?.people ?? []),
+    resources: new Map(
+      (found?.resources ?? []).flatMap((resource) =>
+        resource === null ? [] : [[resource.id, resource.name] as const],
+      ),
+    ),
+  }
+}
+
+/** Whose names an administrator may read on a Resource: all, or those of members. Former members are treated as unknown. */
+async function namedOn(
   store: Engine['store'],
   visible: AdminActor['resources'],
   resourceId: string,
   entries: readonly AuditEntry[],
-) {
-  const subjects = [...new Set(entries.flatMap(({ subjectId }) => subjectId ?? []))]
-  if (subjects.length === 0) return new Map<string, never>()
+): Promise<Named> {
+  const subjects = subjectsOf(entries)
+  const resources = new Map<string, string>()
+  if (subjects.length === 0) return { people: new Map(), resources }
   const records = await store.read(subjects.map((subjectId) => byKey('users', 'subject', { subjectId })))
   const users = records.flatMap((record) => (record === null ? [] : [record]))
-  if (visible === 'all' || users.length === 0) return new Map(users.map((user) => [user.subjectId, user]))
+  if (visible === 'all' || users.length === 0) return { people: bySubject(users), resources }
   const members = await store.read(users.map(({ id }) => byKey('assignments', 'person', { resourceId, userId: id })))
-  return new Map(users.filter((_user, at) => members[at] !== null).map((user) => [user.subjectId, user]))
+  return { people: bySubject(users.filter((_user, at) => members[at] !== null)), resources }
+}
+
+function subjectsOf(entries: readonly AuditEntry[]): readonly string[] {
+  return [...new Set(entries.flatMap(({ subjectId }) => subjectId ?? []))]
+}
+
+function bySubject(users: readonly (Records['users'] | null)[]): Named['people'] {
+  return new Map(users.flatMap((user) => (user === null ? [] : [[user.subjectId, user] as const])))
 }

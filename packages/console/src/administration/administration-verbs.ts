@@ -67,6 +67,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     sendAgain: asked({ input: own }),
   },
   jobs: { get: asked({ id }), list: asked({ options: own }) },
+  overview: { get: asked({ input: own }), listResources: asked({ input: own }) },
   statistics: { daily: asked({ input: own }) },
   audit: {
     list: asked({ input: own }),

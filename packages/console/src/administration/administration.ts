@@ -1,8 +1,6 @@
 import type { RememberedBrowser } from '@chatfactor/accounts'
 import type {
   Assignment,
-  AuditAction,
-  AuditEntry,
   BypassGranted,
   Enrollment,
   ExpectedVersion,
@@ -19,14 +17,17 @@ import type {
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
 import type { DayFigures, FiguresOf, Job, WebhooksOnResource } from '@chatfactor/operations'
+import type { ActivityEntry, ActivityFilter } from './activity-seen.js'
 import type { JobsSeen } from './leaving.js'
 import type { FormerMember, MemberEnd } from './member-end.js'
 import type { MemberOf } from './member-of.js'
 import type { LockSeen, MemberEnrollments, MemberInvitations, MemberTokens } from './member-states.js'
 import type { MessagesSeen } from './messages-seen.js'
+import type { OverviewVerbs } from './overview-verbs.js'
 import type { MemberCounts, MemberSearch, PeopleFound, UserSearch } from './people-found.js'
 import type { TrailOnResource } from './trail-on-resource.js'
 
+export type { ActivityEntry, ActivityFilter } from './activity-seen.js'
 export type { MemberOf } from './member-of.js'
 
 /** An administrator, as the host's own check knows them (R7). */
@@ -74,32 +75,6 @@ export interface MemberStatus {
   readonly browsers: readonly Omit<RememberedBrowser, 'isThis'>[]
   /** The latest, newest first. */
   readonly enrollments: readonly EnrollmentSeen[]
-}
-
-/** Which part of what happened to show. */
-export interface ActivityFilter {
-  /** Whom it concerned. */
-  readonly userId?: UserId
-  readonly action?: AuditAction
-  /** Who did it: `administrator:` and their name, or one of the others. */
-  readonly actor?: 'system' | 'person' | 'chat' | 'host' | `administrator:${string}`
-  readonly outcome?: AuditEntry['outcome']
-  /** Not before this moment. */
-  readonly from?: Date
-  /** Before this moment. */
-  readonly until?: Date
-  /** The `next` of the page before. */
-  readonly after?: string | null
-  /** 1 to 500, 50 by default. */
-  readonly limit?: number
-}
-
-/** What happened, and whom it concerned. */
-export interface ActivityEntry extends AuditEntry {
-  /** `null` if it concerned no one, a person who is gone, or one whom the actor may not see. */
-  readonly person: User | null
-  /** The browser that it came from, as far as its session or its question is still known. */
-  readonly from: { readonly device: string | null; readonly network: string | null } | null
 }
 
 /** Whether the person could be told: not where they have neither an email address nor a chat. */
@@ -231,6 +206,8 @@ export interface AdministrationOfActor {
   }
   /** Where what happens on a Resource is sent to. It takes `operations()` among the features: without them every verb throws `INVALID_CONFIG`. */
   readonly webhooks: WebhooksOnResource
+  /** What an administrator sees first. */
+  readonly overview: OverviewVerbs
   /** Figures over time. */
   readonly statistics: {
     /** As `statistics.daily`, of one Resource. Throws `RESOURCE_NOT_FOUND` for one that the actor may not see, `INVALID_INPUT`. */
@@ -241,11 +218,11 @@ export interface AdministrationOfActor {
   /** The audit trail. */
   readonly audit: TrailOnResource & {
     /**
-     * What happened on a Resource, newest first, with names as far as the actor may see them: by person, action, actor, outcome and time. A page may hold
+     * What happened on a Resource, or, for `'all'`, on all of them, newest first, with names as far as the actor may see them: by person, action, actor, outcome and time. A page may hold
      * fewer than `limit` entries, or none, and have a `next`: then that is how far back it looked. Throws `RESOURCE_NOT_FOUND`,
      * `USER_NOT_FOUND`, `INVALID_INPUT`.
      */
-    list(input: { readonly resourceId: ResourceId } & ActivityFilter): Promise<ListPage<ActivityEntry>>
+    list(input: { readonly resourceId?: ResourceId } & ActivityFilter): Promise<ListPage<ActivityEntry>>
   }
 }
 

@@ -27,7 +27,7 @@ import {
   tokenListSchema,
 } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
-import { activityOf, activitySchema } from './activity.js'
+import { createActivity } from './activity.js'
 import type { AdminActor, Administration, AdministrationOfActor, MemberOf } from './administration.js'
 import { administrationVerbs } from './administration-verbs.js'
 import { memberEndOf } from './member-end.js'
@@ -36,6 +36,7 @@ import { createMemberVerbs } from './member-verbs.js'
 import { tellViewed } from './member-viewed.js'
 import { messagesTo } from './messages-seen.js'
 import { webhooksOf } from './operations-of.js'
+import { createOverview } from './overview.js'
 import { createPeopleSearch, memberSearchSchema, membersOf } from './people-search.js'
 import { tellMembers } from './portal-link.js'
 import { createStatesVerbs } from './states-verbs.js'
@@ -132,18 +133,20 @@ function verbsOf(
     return seen
   }
 
+  const listResources: AdministrationOfActor['resources']['list'] = async (options) => {
+    if (actor.resources === 'all') return resources.list(options)
+    const refs = { found: actor.resources.map((id) => byId('resources', id)) }
+    const records = (await look(engine.store, refs))?.found ?? []
+    // One that is gone is none of theirs any more.
+    const found = records.flatMap((record) => (record === null ? [] : [resourceView(record)]))
+    const begins = options?.startsWith ?? ''
+    const items = found.filter((resource) => resource.name.startsWith(begins))
+    return { items: items.sort((one, other) => (one.name < other.name ? -1 : 1)), next: null }
+  }
+
   return {
     resources: {
-      async list(options) {
-        if (actor.resources === 'all') return resources.list(options)
-        const refs = { found: actor.resources.map((id) => byId('resources', id)) }
-        const records = (await look(engine.store, refs))?.found ?? []
-        // One that is gone is none of theirs any more.
-        const found = records.flatMap((record) => (record === null ? [] : [resourceView(record)]))
-        const begins = options?.startsWith ?? ''
-        const items = found.filter((resource) => resource.name.startsWith(begins))
-        return { items: items.sort((one, other) => (one.name < other.name ? -1 : 1)), next: null }
-      },
+      list: listResources,
       get: about(resources.get),
       create: forAll(resources.create),
       update: about(resources.update),
@@ -237,10 +240,11 @@ function verbsOf(
     webhooks: webhooksOf(added, name, actor.resources),
     jobs: { get: forAll(jobs.get), list: forAll(jobs.list) },
 
+    overview: createOverview(engine, actor, { list: listResources }),
     statistics: { daily: within(figuresOfResourceSchema, createStatistics(engine).daily) },
     audit: {
-      list: within(activitySchema, (given) => activityOf(engine, actor.resources, given)),
-      ...createTrailOnResource(engine, name, requireVisible),
+      list: createActivity(engine, actor, requireVisible),
+      ...createTrailOnResource(engine, name, requireVisible, actor.resources === 'all'),
     },
   }
 }

@@ -7,6 +7,8 @@ export type MemberFilter =
   | 'not_told'
   /** They have no address, so they would not hear of it if an attacker added their first token. */
   | 'no_address'
+  /** They have one that is not switched off. */
+  | 'has_token'
 
 /** How many members a Resource has, and with how many something is the matter: each counted up to 50, which means 50 or more. */
 export type MemberCounts = Readonly<Record<'all' | MemberFilter, number>>
@@ -29,6 +31,8 @@ export interface UserSearch {
 /** Which members to look for. */
 export interface MemberSearch extends Omit<UserSearch, 'sort'> {
   readonly only?: MemberFilter
+  /** Those whose preferred token is in this messenger: the registered name of a transport, e.g. `telegram`. */
+  readonly transport?: string
   /** By login by default. */
   readonly sort?: 'login' | 'created' | 'signed_in'
 }

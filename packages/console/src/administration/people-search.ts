@@ -10,6 +10,7 @@ import {
   onResource,
   parseInput,
   strictObject,
+  textShape,
   tokenView,
   upTo,
   userView,
@@ -37,6 +38,7 @@ export const memberFilters = [
   'off',
   'not_told',
   'no_address',
+  'has_token',
 ] as const
 
 const mostCounted = 50
@@ -54,6 +56,7 @@ export const memberSearchSchema = strictObject({
   resourceId: idShape,
   ...shared,
   only: z.optional(z.enum(memberFilters)),
+  transport: z.optional(textShape(1, 40)),
   sort: z._default(z.enum(['login', 'created', 'signed_in']), 'login'),
 })
 
@@ -86,12 +89,16 @@ export function createPeopleSearch(engine: Engine) {
   }
 
   async function members(given: MemberQuery): Promise<PeopleFound<AssignmentRecord>> {
-    const { resourceId, text, only, sort, descending, after, before, limit } = given
+    const { resourceId, text, only, transport, sort, descending, after, before, limit } = given
     const direction = descending ? 'descending' : 'ascending'
     if (store.search === undefined) return membersByLogin(resourceId, { text, direction, after: after ?? null, limit })
     const page = await store.search('assignments', {
       ...(text === '' ? {} : { text: { has: text, of: ['userId'] } }),
-      where: [onResource(resourceId), ...(only === undefined ? [] : whereOf(only, engine.clock.now()))],
+      where: [
+        onResource(resourceId),
+        ...(only === undefined ? [] : whereOf(only, engine.clock.now())),
+        ...(transport === undefined ? [] : [[{ at: ['preferredTokenId', 'transport'], equals: transport }]]),
+      ],
       order: memberOrders[sort],
       direction,
       ...cursors({ after, before }),
@@ -140,8 +147,8 @@ export function createPeopleSearch(engine: Engine) {
       const counts = await store.tally?.('assignments', [[onResource(resourceId)], ...each], mostCounted)
       if (counts === undefined) return null
       const [all = 0, no_token = 0, locked = 0, never_signed_in = 0, unreachable = 0, off = 0, ...more] = counts
-      const [not_told = 0, no_address = 0] = more
-      return { all, no_token, locked, never_signed_in, unreachable, off, not_told, no_address }
+      const [not_told = 0, no_address = 0, has_token = 0] = more
+      return { all, no_token, locked, never_signed_in, unreachable, off, not_told, no_address, has_token }
     },
   }
 }
@@ -194,7 +201,7 @@ function cursors({
 }
 
 /** Who is meant by a filter, as of now. */
-function whereOf(filter: MemberFilter, now: Date): SearchConditions {
+export function whereOf(filter: MemberFilter, now: Date): SearchConditions {
   const email: FieldPath = ['userId', 'email']
   switch (filter) {
     case 'no_address':
@@ -205,6 +212,8 @@ function whereOf(filter: MemberFilter, now: Date): SearchConditions {
         // Read the people who are there: a store may begin with the few who have no address.
         [{ at: ['userId', 'id'], is: 'not_null' }],
       ]
+    case 'has_token':
+      return [[{ at: ['preferredTokenId'], is: 'not_null' }]]
     case 'not_told':
       return [
         [{ at: ['toldAt'], is: 'null' }],

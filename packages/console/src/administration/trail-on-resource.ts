@@ -12,10 +12,11 @@ export interface TrailOnResource {
   /** Whether its entries are as they were sealed; `null` where they are too many to be read while somebody waits. Throws `RESOURCE_NOT_FOUND`. */
   verify(input: { readonly resourceId: ResourceId }): Promise<TrailVerdict | null>
   /**
-   * Its entries as text, a line each, for as long as somebody reads. It leaves an entry itself. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`.
+   * Its entries as text, a line each, for as long as somebody reads; without a Resource those of all, for `'all'` alone. It leaves an entry itself.
+   * Throws `RESOURCE_NOT_FOUND`, `POLICY_DENIED`, `INVALID_INPUT`.
    */
   export(input: {
-    readonly resourceId: ResourceId
+    readonly resourceId?: ResourceId | undefined
     readonly format: TrailExport['format']
     readonly from?: Date | undefined
     readonly until?: Date | undefined
@@ -23,7 +24,8 @@ export interface TrailOnResource {
 }
 
 const ofResource = strictObject({ resourceId: idShape })
-const exportSchema = z.extend(ofResource, {
+const exportSchema = strictObject({
+  resourceId: z.optional(idShape),
   format: z.enum(['jsonl', 'csv']),
   from: z.optional(z.date()),
   until: z.optional(z.date()),
@@ -34,6 +36,7 @@ export function createTrailOnResource(
   engine: Engine,
   name: Actor,
   requireVisible: (resourceId: string) => void,
+  seesAll: boolean,
 ): TrailOnResource {
   const trail = createTrailDoor(engine, name)
   /** Something about a Resource that is there: of one that is not, the page says so. */
@@ -52,8 +55,10 @@ export function createTrailOnResource(
     verify: (input) => known(input, trail.verify),
     export(input) {
       const { resourceId, format, ...days } = parseInput(exportSchema, input)
-      requireVisible(resourceId)
-      return trail.export({ resourceId, format, ...definite(days) })
+      if (resourceId === undefined && !seesAll)
+        throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
+      if (resourceId !== undefined) requireVisible(resourceId)
+      return trail.export({ format, ...definite({ resourceId, ...days }) })
     },
   }
 }

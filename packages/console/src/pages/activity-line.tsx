@@ -16,7 +16,7 @@ const ends = {
 } as const satisfies Readonly<Record<SignInEnd, string>>
 
 /** Something that happened, or one whole sign-in, which opens. */
-export const ActivityLine: FC<{ line: Line; resourceId: string }> = ({ line, resourceId }) => {
+export const ActivityLine: FC<{ line: Line; resourceId: string | null }> = ({ line, resourceId }) => {
   const words = useWords()
   const isOne = line.of === 'entry'
   const [first, last] = isOne ? [line.entry, line.entry] : [line.parts[0], line.parts.at(-1) ?? line.parts[0]]
@@ -35,8 +35,13 @@ export const ActivityLine: FC<{ line: Line; resourceId: string }> = ({ line, res
       </td>
       <td data-label={words.say('console.activity.who')}>{auditActor(first.actor, words)}</td>
       <td class="cell-about" data-label={words.say('console.activity.about')}>
-        <About entry={first} resourceId={resourceId} />
+        <About entry={first} resourceId={resourceId ?? first.resourceId} />
       </td>
+      {resourceId === null ? (
+        <td data-label={words.say('console.activity.resource')}>
+          <On entry={first} />
+        </td>
+      ) : null}
       <td class="cell-origin" data-label={words.say('console.activity.origin')}>
         {originOf(from) || <span class="muted">–</span>}
       </td>
@@ -47,16 +52,27 @@ export const ActivityLine: FC<{ line: Line; resourceId: string }> = ({ line, res
   )
 }
 
-const About: FC<{ entry: ActivityEntry; resourceId: string }> = ({ entry: { person, subjectId }, resourceId }) => {
+const About: FC<{ entry: ActivityEntry; resourceId: string | null }> = ({
+  entry: { person, subjectId },
+  resourceId,
+}) => {
   const { site } = useConsole()
   if (person !== null) {
     return (
-      <a href={adminPaths(site).member(resourceId, person.id)}>
+      <a href={resourceId === null ? adminPaths(site).user(person.id) : adminPaths(site).member(resourceId, person.id)}>
         <bdi>{personName(person, person.externalId)}</bdi>
       </a>
     )
   }
   return subjectId === null ? <span class="muted">–</span> : <code title={subjectId}>{subjectId.slice(-6)}</code>
+}
+
+/** The Resource on which it was. */
+const On: FC<{ entry: ActivityEntry }> = ({ entry: { resourceId, resourceName } }) => {
+  const { site } = useConsole()
+  if (resourceId === null) return <span class="muted">–</span>
+  if (resourceName === null) return <code title={resourceId}>{resourceId.slice(-6)}</code>
+  return <a href={adminPaths(site).resource(resourceId, 'activity')}>{resourceName}</a>
 }
 
 /** Which messenger it was about, e.g. the one that was added. */

@@ -6,7 +6,7 @@ import { useConsole } from './console-context.js'
 
 /** A page of the console: navigation at the side, one task beside it. */
 export const AdminFrame: FC<
-  PropsWithChildren<{ title: string; at: 'resources' | 'users' | 'messengers' | 'health' | null }>
+  PropsWithChildren<{ title: string; at: 'home' | 'resources' | 'activity' | 'users' | 'messengers' | 'health' | null }>
 > = ({ title, at, children }) => {
   const { actor, site, again } = useConsole()
   const words = useWords()
@@ -20,11 +20,25 @@ export const AdminFrame: FC<
         </p>
         <ul>
           <li>
+            <a href={paths.home} aria-current={at === 'home' ? 'page' : undefined}>
+              <Icon name="overview" />
+              {words.say('console.home.title')}
+            </a>
+          </li>
+          <li>
             <a href={paths.resources} aria-current={at === 'resources' ? 'page' : undefined}>
               <Icon name="resources" />
               {words.say('console.frame.resources')}
             </a>
           </li>
+          {actor.resources === 'all' ? (
+            <li>
+              <a href={paths.activity} aria-current={at === 'activity' ? 'page' : undefined}>
+                <Icon name="activity" />
+                {words.say('console.resource.activity')}
+              </a>
+            </li>
+          ) : null}
           {actor.resources === 'all' ? (
             <li>
               <a href={paths.users} aria-current={at === 'users' ? 'page' : undefined}>

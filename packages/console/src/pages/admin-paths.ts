@@ -7,6 +7,7 @@ export const resourceTabs = {
   'self-service': 'console.resource.selfService',
   'token-enrollment': 'console.resource.tokenEnrollment',
   members: 'console.resource.members',
+  tokens: 'console.resource.tokens',
   webhooks: 'console.resource.webhooks',
   activity: 'console.resource.activity',
   figures: 'console.resource.figures',
@@ -42,6 +43,11 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
   const member = (id: string, userId: string) => `${resource(id)}/members/${encodeURIComponent(userId)}`
   return {
     home,
+    /** The Resources, each with how many it has of something. */
+    byResource: `${home}/by-resource`,
+    /** What happened, on all Resources. */
+    activity: `${home}/activity`,
+    activityExport: `${home}/activity/export`,
     resources: `${home}/resources`,
     newResource: `${home}/resources/new`,
     // Two tabs of one form: going from one to the other loses nothing that is not saved yet.

@@ -10,8 +10,10 @@ import {
   remembered,
 } from '@chatfactor/portal/pages'
 import type { AdminActor } from '../administration/administration.js'
+import { homeRoutes } from '../home/home-routes.js'
+import { activityRoutes } from '../lists/activity-routes.js'
+import { tokensRoutes } from '../lists/tokens-routes.js'
 import type { ConsoleTextKeys } from '../words/console-words.js'
-import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { figuresRoutes } from './figures-routes.js'
 import { healthRoutes } from './health-routes.js'
@@ -61,8 +63,10 @@ export function adminRoutes(
     lastAdmin(site).write(c, adminId)
     return (await isFormOfAnother(c, adminId)) ? formOfAnother(site, c) : next()
   })
-  routes.get('/', (c) => c.redirect(adminPaths(site).resources, 303))
   for (const part of [
+    homeRoutes,
+    activityRoutes,
+    tokensRoutes,
     resourceRoutes,
     settingsRoutes,
     memberRoutes,

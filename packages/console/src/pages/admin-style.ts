@@ -1,3 +1,6 @@
+import { homeStyle } from '../home/home-style.js'
+import { plotStyle } from '../plots/plot-style.js'
+
 /** The console. */
 export const adminStyle = `
 body.admin { display: grid; grid-template: 1fr auto / 232px minmax(0, 1fr); }
@@ -223,4 +226,4 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   .tabs a:not([aria-current]) { border-color: Canvas; }
   .chip[aria-current], .side [aria-current] { border: 2px solid Highlight; }
 }
-`
+${homeStyle}${plotStyle}`

@@ -1,6 +1,13 @@
 import type { Asset, Site } from '@chatfactor/portal/pages'
 import type { Administration } from '../administration/administration.js'
 
+/** What a message by SMS costs. */
+export interface SmsPrice {
+  readonly price: number
+  /** As ISO 4217 has it: `EUR`. */
+  readonly currency: string
+}
+
 /** What every page and route of the console needs to know: the portal that it is part of, and the verbs of its administrators. */
 export interface ConsoleSite extends Site {
   readonly administration: Administration
@@ -8,6 +15,8 @@ export interface ConsoleSite extends Site {
   readonly hasOperations: boolean
   /** Where administrators sign in to the host; `null` where it did not say. */
   readonly signInUrl: string | null
+  /** What a message by SMS costs the host; `null` where it did not say. */
+  readonly sms: SmsPrice | null
   /** The stylesheet of the console: only those who may see its pages see this. */
   readonly style: () => Promise<Asset>
 }

@@ -5,6 +5,7 @@ import { type PeopleQuery, peoplePath } from './people-query.js'
 
 /** What may be the matter with members, in the order in which it is shown, with the words for it. */
 export const memberFilters = {
+  has_token: 'console.members.onlyHasToken',
   no_token: 'console.members.onlyNoToken',
   locked: 'console.members.onlyLocked',
   never_signed_in: 'console.members.onlyNeverSignedIn',

@@ -175,12 +175,15 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
     const query = peopleQuery(c)
     const resource = await as(c).resources.get(c.req.param('id') ?? '')
     const only = knownName(shownFilters, query.only)
+    const names = site.chatfactor.transports.list().map(({ name }) => name)
+    const transport = knownName(names, query.messenger)
     const sort = knownName(['login', 'created', 'signed_in'] as const, query.sort)
     const [members, overview] = await Promise.all([
       as(c).members.search({
         resourceId: resource.id,
         text: query.text,
         ...(only === undefined ? {} : { only }),
+        ...(transport === undefined ? {} : { transport }),
         ...(sort === undefined ? {} : { sort, descending: sort === 'signed_in' }),
         after: query.after,
         before: query.before,

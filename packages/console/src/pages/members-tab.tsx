@@ -42,6 +42,7 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
   const { site } = useConsole()
   const { resource, members, overview, query, assign } = props
   const path = adminPaths(site).resource(resource.id, 'members')
+  const isAll = [query.text, query.only, query.messenger].every((one) => one === '')
   const words = useWords()
   const paths = adminPaths(site)
   return (
@@ -66,11 +67,17 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
       </PostForm>
       <NoAddressWarning members={members.items} resource={resource} />
       <MemberOverview path={path} query={query} overview={overview} />
-      <PeopleSearch path={path} query={query} found={members} sorts={sorts} />
+      <PeopleSearch
+        path={path}
+        query={query}
+        found={members}
+        sorts={sorts}
+        {...(members.anywhere ? { messengers: site.chatfactor.transports.list() } : {})}
+      />
       <PeopleCount query={query} found={members} />
       {members.items.length === 0 ? (
-        <Nothing of={query.text === '' && query.only === '' ? 'people' : 'search'}>
-          {words.say(query.text === '' && query.only === '' ? 'console.members.none' : 'console.members.noneFound')}
+        <Nothing of={isAll ? 'people' : 'search'}>
+          {words.say(isAll ? 'console.members.none' : 'console.members.noneFound')}
         </Nothing>
       ) : (
         <ul class="members">

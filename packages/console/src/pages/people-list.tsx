@@ -21,7 +21,9 @@ export const PeopleSearch: FC<{
   query: PeopleQuery
   found: Found
   sorts: readonly (readonly [name: string, label: PlainKey])[]
-}> = ({ path, query, found, sorts }) => {
+  /** To choose from, where people are listed with their tokens. */
+  messengers?: readonly { readonly name: string; readonly messenger: string }[]
+}> = ({ path, query, found, sorts, messengers }) => {
   const words = useWords()
   const label = words.say(found.anywhere ? 'console.people.search' : 'console.people.searchBeginning')
   return (
@@ -32,6 +34,21 @@ export const PeopleSearch: FC<{
         </label>
         <input id="search" type="search" name="q" value={query.text} placeholder={label} maxlength={100} />
         {query.only === '' ? null : <input type="hidden" name="only" value={query.only} />}
+        {messengers === undefined ? null : (
+          <>
+            <label class="for-readers" for="messenger">
+              {words.say('console.plot.asked.by')}
+            </label>
+            <select id="messenger" name="messenger">
+              <option value="">{words.say('console.people.anyMessenger')}</option>
+              {messengers.map(({ name, messenger }) => (
+                <option value={name} selected={name === query.messenger}>
+                  {messenger}
+                </option>
+              ))}
+            </select>
+          </>
+        )}
         {found.anywhere ? (
           <>
             <label class="for-readers" for="sort">

@@ -4,6 +4,8 @@ import type { PortalContext } from '@chatfactor/portal/pages'
 export interface PeopleQuery {
   readonly text: string
   readonly only: string
+  /** The registered name of a transport. */
+  readonly messenger: string
   readonly sort: string
   readonly descending: boolean
   readonly after: string | null
@@ -17,6 +19,7 @@ export function peopleQuery(c: PortalContext): PeopleQuery {
   return {
     text: given('q').trim().slice(0, 100),
     only: given('only'),
+    messenger: given('messenger'),
     sort: given('sort'),
     descending: given('down') !== '',
     after: cursor('after'),
@@ -26,10 +29,16 @@ export function peopleQuery(c: PortalContext): PeopleQuery {
 
 /** The address of the same page for another question; a new question begins at its first page. */
 export function peoplePath(path: string, query: PeopleQuery, changed: Partial<PeopleQuery>): string {
-  const { text, only, sort, descending, after, before } = { ...query, after: null, before: null, ...changed }
+  const { text, only, messenger, sort, descending, after, before } = {
+    ...query,
+    after: null,
+    before: null,
+    ...changed,
+  }
   const words = [
     ['q', text],
     ['only', only],
+    ['messenger', messenger],
     ['sort', sort],
     ['down', descending ? '1' : ''],
     ['after', after ?? ''],

@@ -117,6 +117,7 @@ const tabNames: readonly ResourceTab[] = [
   'self-service',
   'token-enrollment',
   'members',
+  'tokens',
   'webhooks',
   'activity',
   'figures',

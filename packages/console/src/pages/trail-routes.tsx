@@ -1,10 +1,9 @@
 import { notFound, type PortalContext, type PortalRoutes, portalHono } from '@chatfactor/portal/pages'
+import { fileOf, formatOf } from '../lists/file-of.js'
 import { dayOf } from './activity-query.js'
 import type { ConsoleSite } from './console-site.js'
 import { TrailPage } from './trail-page.js'
 import { actorOf, page } from './visit.js'
-
-const types = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' } as const
 
 /** The sealed trail of a Resource: there where `operations()` is, which seals it. */
 export function trailRoutes(site: ConsoleSite): PortalRoutes {
@@ -25,32 +24,9 @@ export function trailRoutes(site: ConsoleSite): PortalRoutes {
       if (!site.hasOperations) return notFound(site, c)
       const { audit, resources } = as(c)
       const resource = await resources.get(c.req.param('id'))
-      const format = c.req.query('format') === 'jsonl' ? 'jsonl' : 'csv'
+      const format = formatOf(c.req.query('format'))
       const [from, until] = [dayOf(c.req.query('from') ?? ''), dayOf(c.req.query('until') ?? '', 1)]
       const pieces = audit.export({ resourceId: resource.id, format, from, until })
-      return new Response(streamOf(pieces), {
-        headers: {
-          'content-type': types[format],
-          'content-disposition': `attachment; filename="trail-${resource.id}.${format}"`,
-          'cache-control': 'no-store',
-          'x-content-type-options': 'nosniff',
-        },
-      })
+      return fileOf(`trail-${resource.id}`, format, pieces)
     })
-}
-
-/** As much as the browser takes; what it does not want is not read. */
-function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  const iterator = pieces[Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next()
-      if (done === true) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await iterator.return?.()
-    },
-  })
 }

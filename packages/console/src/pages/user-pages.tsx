@@ -1,6 +1,8 @@
 import type { Assignment, Resource, User } from '@chatfactor/core'
 import { Field, Icon, Notice, PostForm, personName, Switch } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import { withWords } from '../home/home-links.js'
+import { AssignTo, type Offered } from '../lists/assign-to.js'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame, SaveBar } from './admin-frame.js'
@@ -116,7 +118,7 @@ export interface UserPageProps {
   readonly errors: ReadonlyMap<string, string>
   readonly assignments: readonly { readonly assignment: Assignment; readonly resource: Resource }[]
   /** Resources to choose from for another assignment. */
-  readonly others: readonly Resource[]
+  readonly offered: Offered
   readonly news: UserNews | null
   /** What was chosen before, where the page stands there again. */
   readonly assignTo: string | null
@@ -135,8 +137,8 @@ type UserNews = keyof typeof userNews
 
 /** One person: who they are, and where they belong. */
 export const UserPage: FC<UserPageProps> = (props) => {
-  const { site } = useConsole()
-  const { user, values, errors, assignments, others } = props
+  const { actor, site } = useConsole()
+  const { user, values, errors, assignments } = props
   const words = useWords()
   const paths = adminPaths(site)
   return (
@@ -157,23 +159,12 @@ export const UserPage: FC<UserPageProps> = (props) => {
             </li>
           ))}
         </ul>
-        {others.length === 0 ? null : (
-          <PostForm action={paths.assignUser(user.id)} class="assign">
-            <div class="field">
-              <label for="assign-resource">{words.say('console.user.assignTo')}</label>
-              <select id="assign-resource" name="resourceId" required>
-                {others.map((resource) => (
-                  <option value={resource.id} selected={resource.id === props.assignTo}>
-                    {resource.name}
-                  </option>
-                ))}
-              </select>
-            </div>
-            <button type="submit" class="button">
-              {words.say('console.user.assign')}
-            </button>
-          </PostForm>
-        )}
+        <AssignTo user={user} offered={props.offered} assignTo={props.assignTo} />
+        {actor.resources === 'all' && user.login !== null ? (
+          <p>
+            <a href={withWords(paths.activity, { person: user.login })}>{words.say('console.resource.activity')}</a>
+          </p>
+        ) : null}
       </section>
       <PostForm action={paths.user(user.id)} class="settings" data-save data-unsaved={errors.size > 0 ? '' : undefined}>
         <OpenedField opened={props.opened} />

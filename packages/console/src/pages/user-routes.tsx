@@ -12,6 +12,7 @@ import {
   textsIn,
   userWords,
 } from '@chatfactor/portal/pages'
+import { mostOffered } from '../lists/assign-to.js'
 import type { ConsoleWords } from '../words/console-words.js'
 import { adminPaths } from './admin-paths.js'
 import { type ConflictRow, conflictRows, wishesIn, withWishes } from './conflict.js'
@@ -176,9 +177,10 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
     user: User,
     given: Pick<UserPageProps, 'values' | 'opened' | 'errors' | 'assignTo' | 'removesPassword'>,
   ): Promise<Response> {
+    const startsWith = (c.req.query('resource') ?? '').trim().slice(0, 100)
     const [assigned, resources] = await Promise.all([
       as(c).users.listAssignments(user.id),
-      as(c).resources.list({ limit: 500 }),
+      as(c).resources.list({ limit: mostOffered, ...(startsWith === '' ? {} : { startsWith }) }),
     ])
     const assignments = await Promise.all(
       assigned.map(async (assignment) => ({
@@ -196,7 +198,11 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
         user={user}
         {...given}
         assignments={assignments}
-        others={resources.items.filter(({ id }) => !assigned.some(({ resourceId }) => resourceId === id))}
+        offered={{
+          resources: resources.items.filter(({ id }) => !assigned.some(({ resourceId }) => resourceId === id)),
+          startsWith,
+          isMore: resources.next !== null,
+        }}
         news={given.errors.size === 0 ? news : null}
       />,
     )

@@ -9,6 +9,7 @@ import type { Place } from '../kernel/turns.js'
 import { outcomeDetail } from '../platform-client/outcomes.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { update } from '../ports/writes.js'
+import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { ChatPause } from './remembered-pauses.js'
 import { mailDeadlineMs, sendMail } from './send-mail.js'
 import { chatDeadlineMs, sendToChat } from './send-to-chat.js'
@@ -16,6 +17,11 @@ import { isOutdated, refsOfDelivery } from './still-wanted.js'
 
 /** A delivery with the version of its record that this process has leased. */
 export type Held = DeliveryDraft & { readonly version: number }
+
+/** Its record, which nobody has sent yet. */
+export function recordOf({ record, version }: Held): DeliveryRecord {
+  return { ...record, version, endedAt: null }
+}
 
 /**
  * The result of a delivery: the outcome of its message, that it is out of date, that it is left for another round, or that this process
@@ -141,7 +147,7 @@ async function renew(engine: Engine, held: Held): Promise<Held | null> {
   const now = engine.clock.now()
   const record = { ...held.record, dueAt: new Date(now.getTime() + leaseMs) }
   if (sendBy({ ...held, record }) <= now) return null
-  const writes = [update('deliveries', { ...held.record, version: held.version }, { dueAt: record.dueAt })]
+  const writes = [update('deliveries', recordOf(held), { dueAt: record.dueAt })]
   const lost = { outcome: 'lost' } as const
   const { outcome } = await commit(engine, { writes, untold: 'delivery_leased' }, [], now).catch(() => lost)
   return outcome === 'committed' ? { ...held, record, version: held.version + 1 } : null

@@ -8,7 +8,7 @@ import { outcomeDetail } from '../platform-client/outcomes.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { type Fresh, update } from '../ports/writes.js'
 import type { UnreachableReason } from '../rules/rule-happenings.js'
-import { type Carried, carry, type Held } from './carry.js'
+import { type Carried, carry, type Held, recordOf } from './carry.js'
 import { foundChat } from './found-chat.js'
 import { createLacking } from './lacking.js'
 import { lostChat, refsOfLostChat } from './lost-chat.js'
@@ -146,7 +146,7 @@ function outcomeOf({ outcome }: Carried): SendOutcome | null {
 async function record(engine: Engine, { held, outcome, pauses = [] }: Carried, mayBeLost: boolean): Promise<void> {
   if (outcome === 'left') return
   const now = engine.clock.now()
-  const sent = { ...held.record, version: held.version }
+  const sent = recordOf(held)
   if (outcome === 'lacking') {
     // Others need not wait for the end of the lease.
     await commit(engine, { writes: [update('deliveries', sent, { dueAt: now })], untold: 'delivery_leased' }, [], now)

@@ -17,7 +17,7 @@ export function afterSending(
   template: Template,
   outcome: SendOutcome,
   now: Date,
-): Pick<Change<'deliveries'>, 'state' | 'dueAt' | 'outcome' | 'outcomeDetail' | 'messageId'> {
+): Pick<Change<'deliveries'>, 'state' | 'dueAt' | 'outcome' | 'outcomeDetail' | 'messageId' | 'endedAt'> {
   const said = {
     outcome: 'reason' in outcome ? `${outcome.outcome}:${outcome.reason}` : outcome.outcome,
     outcomeDetail: 'detail' in outcome ? detailText(outcome.detail) : null,
@@ -31,7 +31,7 @@ export function afterSending(
   const later = new Date(now.getTime() + pauseMs)
   switch (outcome.outcome) {
     case 'accepted':
-      return { state: 'sent', messageId: keptId(outcome.messageId), ...said }
+      return { state: 'sent', messageId: keptId(outcome.messageId), endedAt: now, ...said }
     case 'throttled':
       return again(outcome.retryAt !== null && outcome.retryAt > later ? outcome.retryAt : later)
     case 'unavailable':

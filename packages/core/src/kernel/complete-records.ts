@@ -59,9 +59,10 @@ const completions: Completions = {
   },
 
   deliveries(record) {
-    const { event } = record.params
-    if (typeof event !== 'string' || todaysName(event) === event) return record
-    return { ...record, params: { ...record.params, event: todaysName(event) } }
+    const whole = record.endedAt === undefined ? { ...record, endedAt: null } : record
+    const { event } = whole.params
+    if (typeof event !== 'string' || todaysName(event) === event) return whole
+    return { ...whole, params: { ...whole.params, event: todaysName(event) } }
   },
 
   audit(record) {

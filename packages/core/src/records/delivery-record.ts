@@ -37,4 +37,6 @@ export interface DeliveryRecord extends Versioned {
   readonly outcomeDetail: string | null
   readonly messageId: string | null
   readonly createdAt: Date
+  /** When a messenger or a mail server took it; `null` for one that none has taken. */
+  readonly endedAt: Date | null
 }

@@ -299,6 +299,7 @@ export const fieldClasses = {
     outcomeDetail: 'public',
     messageId: 'public',
     createdAt: 'public',
+    endedAt: 'public',
   },
   // What it answered with: the name of a template and ids.
   inbound: { reply: 'public', createdAt: 'public' },

@@ -499,7 +499,9 @@ export const schema = {
       outcomeDetail: 'text(500)?',
       messageId: 'text(200)?',
       createdAt: 'time',
+      endedAt: 'time?',
     },
+    later: ['endedAt'],
     unique: {},
     indexes: {
       due: { equals: ['state'], order: ['dueAt'], only: { state: 'waiting' } },

@@ -14,10 +14,11 @@ const afterSending = (delivery: DeliveryRecord, outcome: SendOutcome, now: Date)
   afterSendingAs(delivery, templateNamed(delivery.template), outcome, now)
 
 describe('after sending', () => {
-  it('R30: an accepted message is sent, under the id the platform gave', () => {
+  it('R30, R45: an accepted message is sent, under the id the platform gave, from that moment on', () => {
     expect(afterSending(deliveryRecord(), { outcome: 'accepted', messageId: 'm1' }, noon)).toMatchObject({
       state: 'sent',
       messageId: 'm1',
+      endedAt: noon,
       outcome: 'accepted',
     })
   })

@@ -227,6 +227,7 @@ export function deliveryRecord(change: Partial<DeliveryRecord> = {}): DeliveryRe
     outcome: null,
     outcomeDetail: null,
     messageId: null,
+    endedAt: null,
     createdAt: noon,
     ...change,
   }

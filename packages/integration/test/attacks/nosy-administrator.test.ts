@@ -76,6 +76,11 @@ describe('an administrator of another Resource', () => {
       'webhooks.sendTest': () => webhooks.sendTest(hook),
       'webhooks.messages': () => webhooks.messages(hook),
       'webhooks.sendAgain': () => webhooks.sendAgain({ ...hook, messageId: 'unknown' }),
+      'overview.get': async () => {
+        // The policy of a Resource is public.
+        const { resource: _resource, ...seen } = await admin.overview.get({ resourceId })
+        return seen
+      },
       'statistics.daily': () => admin.statistics.daily({ resourceId, from: new Date(0), until: new Date(1) }),
       'audit.list': () => admin.audit.list({ resourceId, userId: ana.id }),
       'audit.sealed': () => admin.audit.sealed({ resourceId }),
@@ -90,7 +95,13 @@ describe('an administrator of another Resource', () => {
     const { members, resources } = admin
     const tries = triesOn(resourceId, stage)
     expect(Object.keys(tries).toSorted()).toEqual(
-      pathsIn({ members, webhooks: admin.webhooks, statistics: admin.statistics, audit: admin.audit }).toSorted(),
+      pathsIn({
+        members,
+        webhooks: admin.webhooks,
+        overview: { get: admin.overview.get },
+        statistics: admin.statistics,
+        audit: admin.audit,
+      }).toSorted(),
     )
     const others = {
       'resources.get': () => resources.get(resourceId),
@@ -101,6 +112,8 @@ describe('an administrator of another Resource', () => {
       await expect(attempt(), verb).rejects.toMatchObject({ code: 'RESOURCE_NOT_FOUND' })
     }
     expect((await resources.list()).items.map(({ name }) => name)).toEqual(['Payroll'])
+    const counted = await admin.overview.listResources({ only: 'has_token' })
+    expect(counted.items.map(({ resource }) => resource.name)).toEqual(['Payroll'])
     expect(await chatfactor.tokens.get(tokenId)).toMatchObject({ state: 'active' })
     expect(await audited('bypass.granted')).toEqual([])
   })
@@ -194,6 +207,8 @@ describe('an administrator of another Resource', () => {
       'members.tokens.list': () => admin.members.tokens.list({ resourceId }),
       'webhooks.list': () => admin.webhooks.list({ resourceId }),
       'webhooks.findSecret': () => admin.webhooks.findSecret({ resourceId, endpointId }),
+      'overview.get': () => admin.overview.get({ resourceId, days: 7 }),
+      'overview.listResources': () => admin.overview.listResources({ only: 'has_token' }),
       'audit.list': () => admin.audit.list({ resourceId, limit: 500 }),
       'jobs.list': () => admin.jobs.list(),
       'jobs.get': () => admin.jobs.get('any').catch((error: unknown) => error),

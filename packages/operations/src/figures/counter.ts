@@ -7,6 +7,7 @@ import { countDayEnd, firstDayEnd } from './day-end.js'
 import { countFates } from './fates.js'
 import { countFlows } from './flows.js'
 import { createTally, type Tally } from './tally.js'
+import { countToday, firstToday } from './today.js'
 
 /** The mark of whoever counts, with the places up to which everything is counted. */
 export const figuresMark = 'figures'
@@ -16,10 +17,19 @@ const pageSize = 200
 const restMs = 15_000
 
 const text = z.nullable(z.string())
+const membersShape = { assigned: z.number(), enrolled: z.number(), unreachable: z.number() }
 const saysSchema = z.object({
   after: text,
   messages: z.object({ after: text, open: z.array(z.string()) }),
   members: z.object({ day: z.string(), of: text, after: text }),
+  // Marks of the version before have none.
+  today: z._default(
+    z.object({
+      at: z.number(),
+      round: z.nullable(z.object({ after: text, sum: z.nullable(z.object(membersShape)) })),
+    }),
+    firstToday,
+  ),
 })
 
 type Places = z.output<typeof saysSchema>
@@ -45,6 +55,10 @@ const steps: readonly Step[] = [
   async (engine, places, tally) => {
     const { place, isMore } = await countDayEnd(engine, places.members, tally)
     return { places: { ...places, members: place }, isMore }
+  },
+  async (engine, places, tally) => {
+    const { place, isMore } = await countToday(engine, places.today, tally)
+    return { places: { ...places, today: place }, isMore }
   },
 ]
 
@@ -74,6 +88,7 @@ async function countAll(engine: Engine, holder: string, signal: AbortSignal): Pr
     after: null,
     messages: { after: null, open: [] },
     members: firstDayEnd(engine.clock.now()),
+    today: firstToday,
   })
   const held = await hold(engine, { key: figuresMark, kind: figuresMark, holder, begins })
   if (held === null) return

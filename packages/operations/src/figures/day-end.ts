@@ -1,6 +1,7 @@
-import { conditionsOf, type Engine, onResource } from '@chatfactor/core/feature'
+import type { Engine } from '@chatfactor/core/feature'
 import { tellProblem } from '../kernel/problem.js'
 import { dayBeside, dayOf } from './days.js'
+import { countMembers, memberCounts } from './members.js'
 import type { Tally } from './tally.js'
 
 /** Of which day members were counted last, and where counting is. */
@@ -14,9 +15,7 @@ export interface DayEndPlace {
 }
 
 /** A large one takes seconds, and the mark of whoever counts is kept for eight. */
-const resourcesAtOnce = 1
-/** A store counts up to a number. */
-const most = 1_000_000_000
+export const resourcesAtOnce = 1
 
 /** Where whoever begins stands: the first day whose end is counted is the one that it is now. */
 export function firstDayEnd(now: Date): DayEndPlace {
@@ -40,17 +39,9 @@ export async function countDayEnd(
   if (store.tally === undefined) return over
   const { items, next } = await store.list('resources', { index: 'all', equals: {}, after, limit: resourcesAtOnce })
   for (const { id } of items) {
-    const members = onResource(id)
-    const each = [
-      [members],
-      [members, ...conditionsOf('no_token', now)],
-      [members, ...conditionsOf('unreachable', now)],
-    ]
     try {
-      const [assigned = 0, withoutToken = 0, unreachable = 0] = await store.tally('assignments', each, most)
-      tally.set(id, ended, 'end.assigned', assigned)
-      tally.set(id, ended, 'end.enrolled', assigned - withoutToken)
-      tally.set(id, ended, 'end.unreachable', unreachable)
+      const counted = await countMembers(engine, id)
+      if (counted !== null) for (const name of memberCounts) tally.set(id, ended, `end.${name}`, counted[name])
     } catch (error) {
       // A database that cannot count so many in time would be asked all day long.
       tellProblem(engine, 'figures', error)

@@ -1,6 +1,7 @@
 import type { Engine } from '@chatfactor/core/feature'
 import { byId, cursorAfter, type DeliveryRecord, declared, layoutOf } from '@chatfactor/core/store'
 import { dayOf } from './days.js'
+import { takenBucketOf } from './taken.js'
 import type { Tally } from './tally.js'
 
 /** Up to which message they were looked at, and which of those were not over yet. */
@@ -49,6 +50,11 @@ export async function countFates(
   return { place: { after: old.at(-1)?.id ?? after, open: waiting }, isMore: old.length === room }
 }
 
-function count({ resourceId, createdAt, state, transport, channel }: DeliveryRecord, tally: Tally): void {
-  tally.add(resourceId, dayOf(createdAt), `messages.${state}.${transport ?? channel}`)
+function count(delivery: DeliveryRecord, tally: Tally): void {
+  const { resourceId, createdAt, state, transport, channel, challengeId, endedAt } = delivery
+  const day = dayOf(createdAt)
+  tally.add(resourceId, day, `messages.${state}.${transport ?? channel}`)
+  // Somebody waits for a question; nobody for a notice.
+  if (challengeId === null || state !== 'sent' || endedAt === null) return
+  tally.add(resourceId, day, `taken.${takenBucketOf(endedAt.getTime() - createdAt.getTime())}`)
 }

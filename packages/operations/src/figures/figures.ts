@@ -1,4 +1,6 @@
 import type { ResourceId } from '@chatfactor/core'
+import type { MembersCounted } from './members.js'
+import type { TakenFigures } from './taken.js'
 
 /** Of which days figures are wanted. */
 export interface FiguresOf {
@@ -35,12 +37,9 @@ export interface DayFigures {
   /** When it was last counted; `null` for a day of which nothing was. */
   readonly countedAt: Date | null
   /** At the end of the day; `null` while it is not over, and where nobody counted then. */
-  readonly end: {
-    readonly assigned: number
-    readonly enrolled: number
-    /** Those whose preferred chat cannot be written to. */
-    readonly unreachable: number
-  } | null
+  readonly end: MembersCounted | null
+  /** As they were counted last on this day, each ten minutes; `null` where nobody did. */
+  readonly members: (MembersCounted & { readonly at: Date }) | null
   readonly enrollments: {
     readonly started: number
     readonly scanned: number
@@ -59,6 +58,11 @@ export interface DayFigures {
   readonly locks: { readonly misses: number; readonly administrator: number }
   /** What became of messages, by the day on which they were asked for. */
   readonly messages: { readonly sent: ByMessenger; readonly failed: ByMessenger; readonly dropped: ByMessenger }
+  /**
+   * How many codes and approvals a messenger, or a mail server, took within so many milliseconds of their being asked for; by the upper edges of
+   * buckets, with `more` for what took longer than a minute.
+   */
+  readonly takenMs: TakenFigures
 }
 
 /** Figures over time. */

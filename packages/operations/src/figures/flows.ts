@@ -33,6 +33,26 @@ const flows: Readonly<Record<string, (data: FeedEvent['data'], asked: Asked) => 
   'assignment.locked': ({ reason }) => `locks.${reason === 'administrator' ? 'administrator' : 'misses'}`,
 }
 
+/** As what stands in the trail what figures count, by their own names: so a figure can lead to it. */
+export const happeningsOf = {
+  started: 'enrollment.started',
+  scanned: 'enrollment.claimed',
+  active: 'enrollment.activated',
+  time: 'enrollment.expired',
+  person: 'enrollment.cancelled',
+  replaced: 'enrollment.cancelled',
+  policy: 'enrollment.cancelled',
+  misses: 'enrollment.locked',
+  asked: 'challenge.started',
+  accepted: 'challenge.accepted',
+  declined: 'challenge.declined',
+  denied: 'challenge.denied',
+  completed: 'session.completed',
+  refused: 'sign_in.refused',
+  recovered: 'recovery_code.used',
+  locks: 'assignment.locked',
+} as const
+
 /** Which of these end an enrollment well. */
 const becomesActive = /^(enrollment\.activated|token\.replaced)$/
 /** Which of these are about questions. */

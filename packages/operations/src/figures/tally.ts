@@ -10,6 +10,8 @@ export interface Tally {
   add(resourceId: string | null, day: string, name: string, by?: number): void
   /** Says how many there are of a Resource, and counts them for all together. */
   set(resourceId: string, day: string, name: string, value: number): void
+  /** Says how many there are of a Resource, or of all together, in place of what was said before. */
+  say(resourceId: string, day: string, name: string, value: number): void
   isEmpty(): boolean
   /** The records with these counts. Whoever commits them holds the mark of figures, so that nobody else changes them meanwhile. */
   writes(engine: Pick<Engine, 'store'>, now: Date): Promise<readonly Write[]>
@@ -44,6 +46,9 @@ export function createTally(): Tally {
     set(resourceId, day, name, value) {
       rowOf(resourceId, day).set.set(name, value)
       count(everything, day, name, value)
+    },
+    say(resourceId, day, name, value) {
+      rowOf(resourceId, day).set.set(name, value)
     },
     isEmpty: () => rows.size === 0,
     async writes({ store }, now) {

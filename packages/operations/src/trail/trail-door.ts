@@ -26,7 +26,7 @@ export interface TrailDoor {
   sealed(resourceId: ResourceId): Promise<TrailStanding>
   /** `null` where that would take too long for a page. */
   verify(resourceId: ResourceId): Promise<TrailVerdict | null>
-  export(options: TrailExport & { readonly resourceId: ResourceId }): AsyncIterable<string>
+  export(options: TrailExport): AsyncIterable<string>
 }
 
 /** The sealed trail as one who is not trusted may see it. */

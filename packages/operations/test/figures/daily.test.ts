@@ -48,6 +48,48 @@ describe('the members at the end of a day', () => {
   })
 })
 
+describe('the members of the day that it is', () => {
+  it('R45, R53: are counted each ten minutes, with when that was, and all together behind the last Resource', async () => {
+    const { enroll, ana, ben, billing, payroll, clock, count, today } = await figuresRig()
+    await enroll(ana)
+    await count()
+    const first = { assigned: 2, enrolled: 1, unreachable: 0, at: clock.now() }
+    expect((await today(billing.id)).members).toEqual(first)
+    expect((await today(payroll.id)).members).toEqual({ ...first, assigned: 0, enrolled: 0 })
+    expect((await today()).members).toEqual(first)
+    await enroll(ben, 'chat-of-ben')
+    await clock.advance(9 * 60_000)
+    await count()
+    expect((await today()).members).toEqual(first)
+    await clock.advance(60_000)
+    await count()
+    const second = { ...first, enrolled: 2, at: clock.now() }
+    expect((await today(billing.id)).members).toEqual(second)
+    expect((await today()).members).toEqual(second)
+  })
+
+  it('R53: are not summed up where one Resource cannot be counted, and count again ten minutes later', async () => {
+    const store = memoryStore()
+    const broken: string[] = []
+    const { enroll, ana, billing, payroll, clock, count, today } = await figuresRig({
+      ...store,
+      async tally(...given) {
+        if (broken.some((id) => JSON.stringify(given).includes(id))) throw new Error('too many rows')
+        return (await store.tally?.(...given)) ?? []
+      },
+    })
+    await enroll(ana)
+    broken.push(payroll.id)
+    await count()
+    expect((await today(billing.id)).members).toMatchObject({ assigned: 2, enrolled: 1 })
+    expect((await today()).members).toBeNull()
+    broken.pop()
+    await clock.advance(10 * 60_000)
+    await count()
+    expect((await today()).members).toMatchObject({ assigned: 2, enrolled: 1 })
+  })
+})
+
 describe('figures, day by day', () => {
   it('R45: are a row for each day that begins before the last moment, up to 732, zero where nothing was', async () => {
     const { operator, billing } = await figuresRig()
@@ -61,6 +103,7 @@ describe('figures, day by day', () => {
     expect((await rows('2029-01-01T00:00:00Z', '2031-01-03T00:00:00Z')).length).toBe(732)
     expect((await rows('2030-01-01T00:00:00Z', '2030-01-01T00:00:01Z'))[0]).toMatchObject({
       ...{ day: '2030-01-01', countedAt: null, end: null },
+      members: null,
       messages: { sent: {}, failed: {}, dropped: {} },
     })
   })

@@ -17,7 +17,6 @@ describe('what happened on a day', () => {
     expect(figures.enrollments).toEqual({ started: 2, scanned: 2, active: 2, failed: {} })
     expect((await today()).codes).toEqual(figures.codes)
     expect(await today(payroll.id)).toMatchObject({
-      countedAt: null,
       codes: { asked: {} },
       enrollments: { started: 0 },
     })

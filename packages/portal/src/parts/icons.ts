@@ -44,6 +44,8 @@ export const icons = {
     lines:
       'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.5 20c0-3.6 2.7-6 6.5-6s6.5 2.4 6.5 6M16 4.5a3.5 3.5 0 0 1 0 6M18 14.5c2.2.9 3.5 2.9 3.5 5.5',
   },
+  overview: { means: 'How everything does, at a glance.', lines: 'M4 20h16M6.5 16.5v-6M12 16.5v-12M17.5 16.5v-8.5' },
+  activity: { means: 'What happened.', lines: 'M8.5 6h11M8.5 12h11M8.5 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01' },
   resources: { means: 'The Resources.', lines: 'M4 4.5h16v6H4ZM4 13.5h16v6H4ZM7.5 7.5h.01M7.5 16.5h.01' },
   health: { means: 'How everything does.', lines: 'M3 12.5h4l2.5-7 4 13 2.5-6h5' },
   add: { means: 'One more.', lines: 'M12 5v14M5 12h14' },

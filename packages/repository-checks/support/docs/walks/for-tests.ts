@@ -164,7 +164,7 @@ export const walksForTests: readonly Walk[] = [
         headers.get('cookie')?.includes('visit=adam') ? { adminId: 'adam', resources: 'all' } : null
       const { portal } = await reader.copy<Built>(consoled, { adminOf })
       reader.app.use('/security', toNodeHandler(portal))
-      const page = (person: string) => browserOf(person, { origin: reader.url }).get('/security/admin')
+      const page = (person: string) => browserOf(person, { origin: reader.url }).get('/security/admin/resources')
       expect((await page('adam')).text).toContain('Billing')
       expect((await page('ana')).status).toBe(404)
     },

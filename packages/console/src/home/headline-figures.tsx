@@ -1,0 +1,94 @@
+import { Moment } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import type { Overview } from '../administration/overview-verbs.js'
+import { useConsole } from '../pages/console-context.js'
+import { useWords } from '../words/words-context.js'
+import type { HomePlotProps } from './home-plot.js'
+import { ofAll, sumOf } from './periods.js'
+
+/** What is counted while somebody waits is counted up to this. */
+const mostCounted = 10_000
+
+interface HeadlineProps extends Pick<HomePlotProps, 'links' | 'formats'> {
+  readonly overview: Overview
+}
+
+/** The few numbers that are looked for first; each leads to whom, or what, it counts, and says when that was. */
+export const HeadlineFigures: FC<HeadlineProps> = ({ overview, links, formats }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const { members, now, days } = overview
+  const upTo = (count: number) => (count > mostCounted ? `${formats.number(mostCounted)}+` : formats.number(count))
+  const inDays = words.say('console.home.inDays', { days: days.length })
+  return (
+    <ul class="headline">
+      {members === null ? null : (
+        <Figure
+          name={words.say('console.home.enrolled')}
+          says={words.say('console.home.enrolledOf', {
+            enrolled: counted(members.enrolled),
+            all: counted(members.assigned),
+          })}
+          href={links.members('has_token')}
+        >
+          {words.parts('console.home.countedAt', { at: <Moment at={members.at} /> })}
+        </Figure>
+      )}
+      {site.hasOperations ? (
+        <Figure
+          name={words.say('console.home.signIns')}
+          says={formats.number(sumOf(days, ({ signIns }) => signIns.completed))}
+          href={links.activity('completed')}
+        >
+          {inDays}
+        </Figure>
+      ) : null}
+      {now === null ? null : (
+        <>
+          <Figure name={words.say('console.home.locked')} says={upTo(now.locked)} href={links.members('locked')}>
+            {words.say('console.home.now')}
+          </Figure>
+          <Figure
+            name={words.say('console.home.unreachable')}
+            says={upTo(now.unreachable)}
+            href={links.members('unreachable')}
+          >
+            {words.say('console.home.now')}
+          </Figure>
+          <Figure name={words.say('console.home.off')} says={upTo(now.off)} href={links.members('off')}>
+            {words.say('console.home.now')}
+          </Figure>
+        </>
+      )}
+      {site.hasOperations ? (
+        <Figure
+          name={words.say('console.home.sent')}
+          says={formats.number(sumOf(days, ({ messages }) => ofAll(messages.sent)))}
+          href={links.messages()}
+        >
+          {inDays}
+        </Figure>
+      ) : null}
+    </ul>
+  )
+
+  /** A worker counts to the end; who is counted while somebody waits, up to a number. */
+  function counted(count: number): string {
+    return members?.isMore === true ? upTo(count) : formats.number(count)
+  }
+}
+
+const Figure: FC<{ name: string; says: string; href: string; children?: unknown }> = ({
+  name,
+  says,
+  href,
+  children,
+}) => (
+  <li>
+    <a href={href}>
+      <span class="figure-name">{name}</span>
+      <strong>{says}</strong>
+    </a>
+    <span class="figure-when">{children}</span>
+  </li>
+)

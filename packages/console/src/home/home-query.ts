@@ -1,0 +1,41 @@
+import type { PortalContext } from '@chatfactor/portal/pages'
+import type { AnyHappening } from '../administration/console-happenings.js'
+import type { MemberFilter } from '../administration/people-found.js'
+import { memberFilters } from '../administration/people-search.js'
+import { isHappening } from '../pages/activity-filter.js'
+import { dayOf } from '../pages/activity-query.js'
+import { listQuery } from '../pages/list-query.js'
+import { knownName } from '../pages/people-query.js'
+import { type ShownDays, shownDays } from './home-links.js'
+
+/** How many days the front page shows. */
+export function shownDaysOf(c: PortalContext): ShownDays {
+  return shownDays.find((days) => String(days) === c.req.query('days')) ?? 30
+}
+
+/** What the list of Resources leads to, and whom it counts. */
+export interface ByResourceQuery {
+  readonly to: 'members' | 'activity' | 'overview'
+  readonly only: MemberFilter | undefined
+  readonly action: AnyHappening | undefined
+  /** A day, or nothing. */
+  readonly from: string
+  readonly days: string
+  readonly startsWith: string
+  readonly after: string | null
+}
+
+/** What the address asks for, as far as the page knows it. */
+export function byResourceQuery(c: PortalContext): ByResourceQuery {
+  const given = (name: string) => c.req.query(name) ?? ''
+  const [action, from] = [given('action'), given('from')]
+  const to = knownName(['members', 'activity', 'overview'], given('to')) ?? 'members'
+  return {
+    to,
+    only: to === 'members' ? knownName(memberFilters, given('only')) : undefined,
+    action: isHappening(action) ? action : undefined,
+    from: dayOf(from) === undefined ? '' : from,
+    days: given('days') === '' ? '' : String(shownDaysOf(c)),
+    ...listQuery(c),
+  }
+}

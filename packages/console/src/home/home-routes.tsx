@@ -1,0 +1,54 @@
+import { mostSummed } from '@chatfactor/operations/feature'
+import { type PortalRoutes, portalHono } from '@chatfactor/portal/pages'
+import type { AdminActor } from '../administration/administration.js'
+import { adminPaths } from '../pages/admin-paths.js'
+import type { ConsoleSite } from '../pages/console-site.js'
+import { actorOf, page } from '../pages/visit.js'
+import { loadDrawing, WithDrawing } from '../plots/drawing.js'
+import { ByResourcePage } from './by-resource-page.js'
+import { withWords } from './home-links.js'
+import { byResourceQuery, shownDaysOf } from './home-query.js'
+import { OverviewPage } from './overview-page.js'
+
+/** The front page, and the list between its figures and those of each Resource. */
+export function homeRoutes(site: ConsoleSite): PortalRoutes {
+  return portalHono()
+    .get('/', async (c) => {
+      const actor = actorOf(c)
+      const { overview } = site.administration.as(actor)
+      const shown = shownDaysOf(c)
+      const resourceId = c.req.query('resource') || onlyOne(actor)
+      // So many are not summed up while somebody waits: they choose one.
+      if (resourceId === '' && actor.resources !== 'all' && actor.resources.length > mostSummed)
+        return c.redirect(withWords(adminPaths(site).byResource, { to: 'overview' }), 303)
+      const ofAll = resourceId === '' && actor.resources === 'all'
+      const [seen, health, drawing] = await Promise.all([
+        overview.get({ days: shown, ...(resourceId === '' ? {} : { resourceId }) }),
+        ofAll ? site.chatfactor.health() : null,
+        loadDrawing(),
+      ])
+      return page(
+        c,
+        <WithDrawing value={drawing}>
+          <OverviewPage overview={seen} shown={shown} health={health} />
+        </WithDrawing>,
+      )
+    })
+
+    .get('/by-resource', async (c) => {
+      const query = byResourceQuery(c)
+      const { only, startsWith, after } = query
+      const { overview } = site.administration.as(actorOf(c))
+      const list = await overview.listResources({
+        ...(only === undefined ? {} : { only }),
+        ...(startsWith === '' ? {} : { startsWith }),
+        after,
+      })
+      return page(c, <ByResourcePage list={list} query={query} />)
+    })
+}
+
+/** The Resource of who sees no other. */
+function onlyOne({ resources }: AdminActor): string {
+  return resources !== 'all' && resources.length === 1 ? (resources[0] ?? '') : ''
+}

@@ -1,0 +1,49 @@
+import type { ListPage } from '@chatfactor/core'
+import type { FC } from 'hono/jsx'
+import type { ActivityEntry } from '../administration/administration.js'
+import { ActivityFilterForm } from '../pages/activity-filter.js'
+import type { ActivityQuery } from '../pages/activity-query.js'
+import { AdminFrame } from '../pages/admin-frame.js'
+import { adminPaths } from '../pages/admin-paths.js'
+import { useConsole } from '../pages/console-context.js'
+import { useWords } from '../words/words-context.js'
+import { ActivityTable } from './activity-table.js'
+
+interface ActivityPageProps {
+  readonly entries: ListPage<ActivityEntry>
+  readonly query: ActivityQuery
+  /** What is wrong with the question. */
+  readonly error: string | null
+}
+
+/** What happened on all Resources, newest first. */
+export const ActivityPage: FC<ActivityPageProps> = ({ entries, query, error }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const { activity: path, activityExport: exportPath } = adminPaths(site)
+  const title = words.say('console.resource.activity')
+  return (
+    <AdminFrame title={title} at="activity">
+      <h1>{title}</h1>
+      <p class="lead">{words.say('console.activity.everywhere')}</p>
+      <ActivityFilterForm path={path} query={query} error={error} />
+      <ActivityTable path={path} entries={entries} query={query} resourceId={null} />
+      {site.hasOperations ? (
+        <>
+          <h2>{words.say('console.trail.export')}</h2>
+          <p class="hint">{words.say('console.activity.exportHint')}</p>
+          <form method="get" action={exportPath} class="activity-filter">
+            <input type="hidden" name="from" value={query.from} />
+            <input type="hidden" name="until" value={query.until} />
+            <button type="submit" class="button" name="format" value="csv">
+              {words.say('console.trail.csv')}
+            </button>
+            <button type="submit" class="button" name="format" value="jsonl">
+              {words.say('console.trail.jsonl')}
+            </button>
+          </form>
+        </>
+      ) : null}
+    </AdminFrame>
+  )
+}

@@ -1,0 +1,73 @@
+import { isChatfactorError, type ListPage } from '@chatfactor/core'
+import { notFound, type PortalContext, type PortalRoutes, portalHono } from '@chatfactor/portal/pages'
+import type { ActivityEntry } from '../administration/administration.js'
+import { isHappening } from '../pages/activity-filter.js'
+import { type ActivityQuery, activityQuery, dayOf } from '../pages/activity-query.js'
+import { ActivityTab } from '../pages/activity-tab.js'
+import type { ConsoleSite } from '../pages/console-site.js'
+import { actorOf, page, requireAll, wordsOf } from '../pages/visit.js'
+import { ActivityPage } from './activity-page.js'
+import { fileOf, formatOf } from './file-of.js'
+
+/** What happened on a Resource, and on all of them. */
+export function activityRoutes(site: ConsoleSite): PortalRoutes {
+  const as = (c: PortalContext) => site.administration.as(actorOf(c))
+
+  return portalHono()
+    .get('/activity', async (c) => {
+      requireAll(c)
+      const query = activityQuery(c)
+      return page(c, <ActivityPage query={query} {...(await found(c, query))} />)
+    })
+
+    .get('/activity/export', (c) => {
+      requireAll(c)
+      if (!site.hasOperations) return notFound(site, c)
+      const format = formatOf(c.req.query('format'))
+      return fileOf('activity', format, as(c).audit.export({ format, ...definedDays(activityQuery(c)) }))
+    })
+
+    .get('/resources/:id/activity', async (c) => {
+      const query = activityQuery(c)
+      const resource = await as(c).resources.get(c.req.param('id'))
+      return page(c, <ActivityTab resource={resource} query={query} {...(await found(c, query, resource.id))} />)
+    })
+
+  async function found(c: PortalContext, query: ActivityQuery, resourceId?: string): Promise<Found> {
+    const filter = {
+      ...(resourceId === undefined ? {} : { resourceId }),
+      ...(isHappening(query.action) ? { action: query.action } : {}),
+      ...(query.by === '' ? {} : { actor: `administrator:${query.by}` as const }),
+      ...(query.outcome === '' ? {} : { outcome: query.outcome }),
+      ...definedDays(query),
+      after: query.after,
+    }
+    try {
+      const person = query.person === '' ? null : await site.chatfactor.users.findByLogin(query.person)
+      if (query.person !== '' && person === null) return nobody(c)
+      const about = person === null ? {} : { userId: person.id }
+      return { entries: await as(c).audit.list({ ...filter, ...about }), error: null }
+    } catch (error) {
+      // A person whom this administrator may not see does not exist.
+      if (!isChatfactorError(error) || error.code !== 'USER_NOT_FOUND') throw error
+      return nobody(c)
+    }
+  }
+}
+
+interface Found {
+  readonly entries: ListPage<ActivityEntry>
+  /** What is wrong with the question. */
+  readonly error: string | null
+}
+
+/** What is shown for an unknown login. */
+function nobody(c: PortalContext): Found {
+  return { entries: { items: [], next: null }, error: wordsOf(c).say('console.members.unknownLogin') }
+}
+
+/** The days of a question as moments; the last day is in it. */
+function definedDays({ from, until }: ActivityQuery) {
+  const [begin, end] = [dayOf(from), dayOf(until, 1)]
+  return { ...(begin === undefined ? {} : { from: begin }), ...(end === undefined ? {} : { until: end }) }
+}

@@ -1,0 +1,78 @@
+import type { Resource, User } from '@chatfactor/core'
+import { PostForm } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { adminPaths } from '../pages/admin-paths.js'
+import { useConsole } from '../pages/console-context.js'
+import { useWords } from '../words/words-context.js'
+
+/** So many Resources are offered; behind them one looks by name. */
+export const mostOffered = 50
+
+/** The Resources to choose from. */
+export interface Offered {
+  /** Where the person is not yet, by name. */
+  readonly resources: readonly Resource[]
+  /** How the name begins of those that were looked for. */
+  readonly startsWith: string
+  /** Whether there are more than are offered. */
+  readonly isMore: boolean
+}
+
+interface AssignToProps {
+  readonly user: User
+  readonly offered: Offered
+  /** What was chosen before, where the page stands there again. */
+  readonly assignTo: string | null
+}
+
+/** Where a person may be assigned next. */
+export const AssignTo: FC<AssignToProps> = ({ user, offered, assignTo }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const paths = adminPaths(site)
+  const { resources, startsWith, isMore } = offered
+  return (
+    <>
+      {isMore || startsWith !== '' ? (
+        <search>
+          <form method="get" action={paths.user(user.id)} class="search">
+            <label class="for-readers" for="search">
+              {words.say('console.resources.search')}
+            </label>
+            <input
+              id="search"
+              type="search"
+              name="resource"
+              value={startsWith}
+              placeholder={words.say('console.resources.search')}
+              maxlength={100}
+            />
+            <button type="submit" class="button">
+              {words.say('console.list.search')}
+            </button>
+          </form>
+        </search>
+      ) : null}
+      {resources.length === 0 && startsWith !== '' ? (
+        <p class="hint">{words.say('console.resources.noneFound', { startsWith })}</p>
+      ) : null}
+      {resources.length === 0 ? null : (
+        <PostForm action={paths.assignUser(user.id)} class="assign">
+          <div class="field">
+            <label for="assign-resource">{words.say('console.user.assignTo')}</label>
+            <select id="assign-resource" name="resourceId" required>
+              {resources.map((resource) => (
+                <option value={resource.id} selected={resource.id === assignTo}>
+                  {resource.name}
+                </option>
+              ))}
+            </select>
+          </div>
+          <button type="submit" class="button">
+            {words.say('console.user.assign')}
+          </button>
+        </PostForm>
+      )}
+    </>
+  )
+}
