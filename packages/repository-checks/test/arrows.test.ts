@@ -20,7 +20,7 @@ const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]]
   [/^operations$/, [core, `${core}/feature`, `${core}/store`, languages('core')]],
   [/^telemetry$/, [core, `${core}/feature`, `${core}/store`]],
   [/^authorizations$/, [core, `${core}/feature`, `${core}/store`, languages('core')]],
-  [/^mcp$/, []],
+  [/^(mcp|agents)$/, []],
   [/^portal$/, [core, `${core}/feature`, '@chatfactor/accounts', languages('core'), languages('accounts')]],
   [/^elements$/, [core, '@chatfactor/accounts', '@chatfactor/portal/parts']],
   [/^react$/, ['@chatfactor/elements/protocol', '@chatfactor/elements/server']],

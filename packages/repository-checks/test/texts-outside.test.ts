@@ -12,6 +12,7 @@ const forDevelopers = [
   'packages/cli', // what an operator reads at a terminal
   'packages/store-postgres', // SQL
   'packages/mcp', // what models read
+  'packages/agents', // the same
 ]
 /** The name that is no word; a command; a sum; where a value is put in. */
 const sameEverywhere = /: (?:Chatfactor|npx chatfactor [a-z ]+|[\d.]+ EUR|(?:\{\{\w+\}\} ?)+)$/

@@ -8,6 +8,7 @@ const folder = `${repositoryRoot}packages/repository-checks/dist/guides/`
 
 /** What only pages use, and this package does not. */
 const paths = {
+  '@chatfactor/agents': [`${repositoryRoot}packages/agents/src/index.ts`],
   '@chatfactor/authorizations': [`${repositoryRoot}packages/authorizations/src/index.ts`],
   '@chatfactor/mcp': [`${repositoryRoot}packages/mcp/src/index.ts`],
   '@chatfactor/operations': [`${repositoryRoot}packages/operations/src/index.ts`],

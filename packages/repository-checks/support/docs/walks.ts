@@ -5,6 +5,7 @@ import { walksOfPeopleInBulk } from './walks/bulk.js'
 import { walksOfCurls } from './walks/curls.js'
 import { walksOfDatabases } from './walks/databases.js'
 import { walksForTests } from './walks/for-tests.js'
+import { walksOfFrameworks } from './walks/frameworks.js'
 import { walksIntoYourApp } from './walks/into-your-app.js'
 import { walksOfLeaving } from './walks/leaving.js'
 import { walksOfMcp } from './walks/mcp.js'
@@ -28,6 +29,7 @@ export const quickWalks: readonly Walk[] = [
     ...walksOfAnswers,
     ...walksOfAgents,
     ...walksOfMcp,
+    ...walksOfFrameworks,
   ],
 ]
 

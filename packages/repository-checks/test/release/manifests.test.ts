@@ -39,7 +39,7 @@ describe('a published package', () => {
   })
 
   it.each(packages)('$name says what it holds, under which licence, and for which Node', (manifest) => {
-    const { files, license, engines, publishConfig, description } = manifest
+    const { name, files, license, engines, publishConfig, description } = manifest
     expect(files).toEqual(expect.arrayContaining(['dist', 'README.md', 'CHANGELOG.md', 'LICENSE']))
     // Sources, tests and settings stay here.
     expect(
@@ -49,7 +49,7 @@ describe('a published package', () => {
     ).toEqual([])
     expect({ license, engines, publishConfig }).toMatchObject({
       license: 'MIT',
-      engines: { node: '>=20.19' },
+      engines: { node: name === '@chatfactor/agents' ? '>=22.13' : '>=20.19' },
       publishConfig: { access: 'public' },
     })
     expect(description.length).toBeGreaterThan(30)

@@ -1,0 +1,46 @@
+import type { ChatDoor, ToQuestion } from './chat-door.js'
+
+/** What a run of `@openai/agents` waits for. */
+export interface InterruptionLike {
+  readonly name?: string | undefined
+  readonly arguments?: string | undefined
+  readonly rawItem: object
+}
+
+/** The state of such a run, also one that was read with `RunState.fromString`. */
+export interface RunStateLike<Item extends InterruptionLike> {
+  getInterruptions(): readonly Item[]
+  approve(item: Item): void
+  reject(item: Item, options?: { readonly message?: string }): void
+}
+
+/** A call that nobody has answered, and what is to be shown to the person. */
+export interface Waiting {
+  readonly callId: string
+  readonly say: string | null
+}
+
+/**
+ * Asks about each call for which a run stopped (`needsApproval: true`), and approves or rejects those that are answered. Approvals are used here: go on
+ * with the state at once, or throw it away. Calls without a question are left to you.
+ */
+export async function answerInterruptions<Item extends InterruptionLike>(
+  door: ChatDoor,
+  state: RunStateLike<Item>,
+  toQuestion: ToQuestion,
+  { waitMs = 0 }: { readonly waitMs?: number } = {},
+): Promise<readonly Waiting[]> {
+  const waiting: Waiting[] = []
+  for (const item of state.getInterruptions()) {
+    const callId = 'callId' in item.rawItem ? String(item.rawItem.callId) : ''
+    const input: unknown = JSON.parse(item.arguments ?? 'null')
+    const call = { id: callId, name: item.name ?? '', input }
+    const question = callId === '' ? null : toQuestion(call)
+    if (question === null) continue
+    const decision = await door.use(call, question, waitMs)
+    if (decision.outcome === 'approved') state.approve(item)
+    else if (decision.outcome === 'denied') state.reject(item, { message: decision.reason })
+    else waiting.push({ callId, say: decision.say })
+  }
+  return waiting
+}
