@@ -9,7 +9,13 @@ export const authorizationVerbs: VerbsOf<AuthorizationVerbs> = {
     watch: atOnce({ input: own, options: watching }),
     cancel: asked({ input: own }),
     redeem: asked({ input: own }),
+    replaceApprover: asked({ input: own }),
     policy: { get: asked({ resourceId: id }), set: asked({ input: own }) },
+  },
+  permits: {
+    list: asked({ input: own }),
+    find: asked({ id }),
+    end: asked({ id, options: own }),
   },
   agents: {
     ensure: asked({ input: own }),

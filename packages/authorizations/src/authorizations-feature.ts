@@ -11,16 +11,19 @@ import { createAgents } from './agents/agent-service.js'
 import { pressQuestion } from './answering/answer-question.js'
 import { askCommands, listButtons } from './answering/chat-commands.js'
 import { answerBehind, answerTyped } from './answering/typed-answers.js'
-import { ask } from './asking/ask.js'
+import { replaceApprover } from './approvers/replace-approver.js'
+import { createAsk } from './asking/ask.js'
 import { authorizationAnnouncements } from './authorization-announcements.js'
 import { agentHappenings, authorizationHappenings, toldShapes } from './authorization-happenings.js'
 import { authorizationVerbs } from './authorization-verbs.js'
 import type { Authorizations, AuthorizationVerbs } from './authorizations.js'
 import { agentTemplates } from './chat/agents-list.js'
 import { askTemplates } from './chat/ask-templates.js'
+import { permitTemplates } from './chat/permits-list.js'
 import { listTemplate } from './chat/waiting-list.js'
 import { cancel, redeem } from './ending/end-question.js'
 import { lookAtAuthorization, namedShape } from './looking/look-at-authorization.js'
+import { createPermits } from './permits/permit-service.js'
 import { createPolicy } from './rules/policy-verbs.js'
 import { consent } from './words/consent.js'
 import { en } from './words/en.js'
@@ -57,8 +60,15 @@ export function authorizations(options: AuthorizationsOptions = {}): GivenFeatur
     name: 'authorizations',
     happenings: { ...agentHappenings, ...authorizationHappenings },
     announcements: authorizationAnnouncements,
-    lately: ['authorization.approved', 'authorization.declined', 'authorization.denied'],
-    templates: { ...askTemplates, ...agentTemplates, list: listTemplate },
+    lately: [
+      'authorization.approved',
+      'authorization.agreed',
+      'authorization.declined',
+      'authorization.denied',
+      'permit.granted',
+      'permit.ended',
+    ],
+    templates: { ...askTemplates, ...agentTemplates, ...permitTemplates, list: listTemplate },
     catalogue: toldShapes,
     texts: { english: en, languages, fixed: ['ask.warning'], consent },
     hostTexts: texts,
@@ -71,7 +81,11 @@ export function authorizations(options: AuthorizationsOptions = {}): GivenFeatur
     answer: answerBehind,
     sweep: sweepingOverdue(keepDays * dayMs),
     open: (engine) => ({
-      verbs: { authorizations: authorizationsOf(engine), agents: createAgents(engine) },
+      verbs: {
+        authorizations: authorizationsOf(engine),
+        permits: createPermits(engine),
+        agents: createAgents(engine),
+      },
       ofPerson: () => ({}),
     }),
   })
@@ -80,7 +94,7 @@ export function authorizations(options: AuthorizationsOptions = {}): GivenFeatur
 function authorizationsOf(engine: Engine): Authorizations {
   const look = (input: unknown) => lookAtAuthorization(engine, parseInput(namedSchema, input))
   return {
-    ask: (input) => ask(engine, input),
+    ask: createAsk(engine),
     get: async (input) => (await look(input)).view,
     watch(input, { signal } = {}) {
       const named = parseInput(namedSchema, input)
@@ -88,6 +102,7 @@ function authorizationsOf(engine: Engine): Authorizations {
     },
     cancel: (input) => cancel(engine, input),
     redeem: (input) => redeem(engine, input),
+    replaceApprover: (input) => replaceApprover(engine, input),
     policy: createPolicy(engine),
   }
 }

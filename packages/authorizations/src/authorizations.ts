@@ -1,9 +1,10 @@
-import type { ActedBy, Chatfactor } from '@chatfactor/core'
+import type { ActedBy, Chatfactor, UserRef } from '@chatfactor/core'
 import type { Agents } from './agents/agents.js'
 import type { Ask, Asked } from './asking/asked.js'
 import type { AuthorizationCancelled, Redeemed } from './ending/redeemed.js'
 import type { Authorization, NamedAuthorization } from './looking/authorization.js'
 import type { AskedTransaction } from './money/transaction.js'
+import type { Permits } from './permits/permits.js'
 import type { PolicyVerbs } from './rules/policy-verbs.js'
 
 /** Asking people whether an agent may do something. */
@@ -32,6 +33,13 @@ export interface Authorizations {
    * `POLICY_DENIED` where something is switched off by now.
    */
   redeem(input: NamedAuthorization & { readonly transaction: AskedTransaction } & ActedBy): Promise<Redeemed>
+  /**
+   * Puts a question to somebody else in place of one of its `approvers`, whose answer counts no more. It is for hosts and administrators: no agent can.
+   * Throws `AUTHORIZATION_NOT_FOUND`, `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT` for somebody who was not asked or cannot be, and `TRANSITION_REFUSED` once it is approved or over.
+   */
+  replaceApprover(
+    input: Omit<NamedAuthorization, 'agentId'> & { readonly from: UserRef; readonly to: UserRef } & ActedBy,
+  ): Promise<Authorization>
   /** How agents may ask on a Resource. */
   readonly policy: PolicyVerbs
 }
@@ -39,6 +47,7 @@ export interface Authorizations {
 /** What this package adds to a Chatfactor. */
 export interface AuthorizationVerbs {
   readonly authorizations: Authorizations
+  readonly permits: Permits
   readonly agents: Agents
 }
 

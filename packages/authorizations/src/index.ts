@@ -5,12 +5,21 @@
  */
 
 export type { Agent, AgentKeyIssued, Agents, NewAgent } from './agents/agents.js'
-export type { Ask, Asked, OpenQuestion, UndeliveredReason } from './asking/asked.js'
+export type {
+  Ask,
+  Asked,
+  AskedApprover,
+  AskedApprovers,
+  NotAsked,
+  OpenQuestion,
+  UndeliveredReason,
+} from './asking/asked.js'
 export type { Authorizations, AuthorizationVerbs, ChatfactorWithAuthorizations } from './authorizations.js'
 export { type AuthorizationsOptions, authorizations } from './authorizations-feature.js'
 export type { AuthorizationCancelled, Redeemed } from './ending/redeemed.js'
 export { agentRoutes } from './http/agent-routes.js'
-export type { Authorization, NamedAuthorization } from './looking/authorization.js'
+export type { Authorization, AuthorizationApprovers, NamedAuthorization } from './looking/authorization.js'
 export type { Amount, AskedField, AskedTransaction } from './money/transaction.js'
+export type { Permit, PermitField, PermitLeft, Permits, Similar, SumLimit } from './permits/permits.js'
 export type { RefusedBecause } from './rules/authorization-rules.js'
 export type { AuthorizationRules, PolicyVerbs } from './rules/policy-verbs.js'

@@ -9,23 +9,52 @@ import {
 import type { AuthorizationRecord } from '@chatfactor/core/store'
 import { keptDigest } from './money/kept-transaction.js'
 
-/** What a button of a question means: one of three numbers by its place, *Approve*, *No*, or "It wasn't me". */
-export type Action = 'first' | 'second' | 'third' | 'approve' | 'decline' | 'deny'
-
 /** In front of the number of the send; what all of them begin with is a letter that no other button has. */
-const letters = { first: '1', second: '2', third: '3', approve: 'p', decline: 'q', deny: 'd' } as const
-const actions: readonly Action[] = ['first', 'second', 'third', 'approve', 'decline', 'deny']
-const shape = /^e_([0-9a-z]{26})_([123pqd])[0-9a-z]{7}_[A-Za-z0-9_-]{22}$/
+const letters = {
+  first: '1',
+  second: '2',
+  third: '3',
+  approve: 'p',
+  decline: 'q',
+  deny: 'd',
+  similar: 's',
+  once: 'o',
+  grantFirst: 'a',
+  grantSecond: 'b',
+  grantThird: 'c',
+  grant: 'g',
+} as const
 
-/** The number that the agent's screen shows, and the three among which the person chooses. */
+/**
+ * What a button of a question means: one of three numbers by its place, *Approve*, *No*, or "It wasn't me"; to read what may be allowed in advance, and
+ * back; and the same answers once more, which also allow that.
+ */
+export type Action = keyof typeof letters
+
+/** The buttons that also allow something in advance, by what they answer. */
+export const granting = {
+  first: 'grantFirst',
+  second: 'grantSecond',
+  third: 'grantThird',
+  approve: 'grant',
+} as const satisfies Partial<Record<Action, Action>>
+
+const actions: readonly Action[] = [
+  ...(['first', 'second', 'third', 'approve', 'decline', 'deny', 'similar', 'once'] as const),
+  ...Object.values(granting),
+]
+const shape = /^e_([0-9a-z]{26})_([123pqdsoabcg])[0-9a-z]{7}_[A-Za-z0-9_-]{22}$/
+
+/** The number that the agent's screen shows, and the three among which the person chooses. Of several people, all are shown the same. */
 export function numbersOf(keys: KeyRing, authorization: AuthorizationRecord): ApprovalNumbers {
-  const { id, sendNumber } = authorization
-  return numbersFrom(secretOf(keys, authorization, 'number', `authorization:${id}:${sendNumber}`), sendNumber)
+  const { sendNumber } = authorization
+  const about = `authorization:${shownAs(authorization)}:${sendNumber}`
+  return numbersFrom(screenSecret(keys, authorization, 'number', about), sendNumber)
 }
 
 /** The six digits that the agent's screen shows. */
 export function digitsOf(keys: KeyRing, authorization: AuthorizationRecord): string {
-  const secret = secretOf(keys, authorization, 'entry', `authorization:${authorization.id}`)
+  const secret = screenSecret(keys, authorization, 'entry', `authorization:${shownAs(authorization)}`)
   return oneTimePassword(secret, authorization.sendNumber, 6)
 }
 
@@ -40,9 +69,10 @@ export function buttonOf(keys: KeyRing, action: Action, authorization: Authoriza
   return `e_${id}_${letters[action]}${sendNumber.toString(36).padStart(7, '0')}_${proof}`
 }
 
-/** Which question a pressed button may belong to; `null` for a button of another kind. Proves nothing, see {@link provenAction}. */
-export function questionNamedIn(button: string): string | null {
-  return shape.exec(button)?.[1] ?? null
+/** Which question a pressed button may belong to, and whether it may allow something in advance; `null` for a button of another kind. Proves nothing, see {@link provenAction}. */
+export function questionNamedIn(button: string): { readonly id: string; readonly grants: boolean } | null {
+  const [, id, letter = ''] = shape.exec(button) ?? []
+  return id === undefined ? null : { id, grants: 'abcg'.includes(letter) }
 }
 
 /** What a pressed button means; `null` when we did not write it for this question as it stands and this chat. */
@@ -55,6 +85,17 @@ export function provenAction(
   const [, , letter] = shape.exec(button) ?? []
   const action = actions.find((one) => letters[one] === letter)
   return action !== undefined && sameText(button, buttonOf(keys, action, authorization, chat)) ? action : null
+}
+
+function shownAs({ id, partOf }: AuthorizationRecord): string {
+  return partOf ?? id
+}
+
+/** What is on the agent's screen is one for all to whom a question is put. */
+function screenSecret(keys: KeyRing, authorization: AuthorizationRecord, label: 'number' | 'entry', recordId: string) {
+  const { approvers, partOf } = authorization
+  const isShared = approvers !== null || partOf !== null
+  return secretOf(keys, isShared ? { ...authorization, userId: '' } : authorization, label, recordId)
 }
 
 function secretOf(

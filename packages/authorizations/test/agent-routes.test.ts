@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import * as z from 'zod'
 import { agentRoutes } from '../src/index.js'
 import { assistants, payment } from './support/assistants.js'
+import { invoice, similar } from './support/permits.js'
 
 async function door() {
   const given = await assistants()
@@ -95,4 +96,35 @@ it('R44: what is no call is answered, too', async () => {
   expect(await call('GET', '/0123456789abcdefghjkmnpqrs')).toMatchObject({ status: 404 })
   const body = { user: { id: ana.id }, purpose: 'sign_in', transaction: payment, dedupeId: 'x' }
   expect(await call('POST', '/ask', body)).toMatchObject({ status: 400, said: { code: 'INVALID_INPUT' } })
+})
+
+it('R44, R46: offers what may be allowed in advance, and answers permitted what was', async () => {
+  const { call, ana, press, chatfactor, resourceId, otherKey } = await door()
+  await chatfactor.authorizations.policy.set({ resourceId, permits: true })
+  const body = { user: { id: ana.id }, purpose: 'pay', transaction: invoice(5000), dedupeId: 'invoice-7' }
+  const asked = await call('POST', '/ask', { ...body, similar })
+  await press('chat-a', 'Allow similar, too')
+  await press('chat-a', String(Object(asked.said.show).number))
+  const next = { ...body, transaction: invoice(100, 'Invoice 8'), dedupeId: 'invoice-8' }
+  const [{ permitId } = { permitId: '' }] = (await chatfactor.permits.list({ resourceId })).items
+  const permitted = await call('POST', '/ask', next)
+  expect(permitted).toMatchObject({ status: 200, said: { outcome: 'permitted', permitId, left: { times: 2 } } })
+  expect((await call('POST', '/ask', next)).said).toEqual({ ...permitted.said, again: true })
+  expect(await call('GET', `/${permitted.said.authorizationId}`)).toMatchObject({
+    said: { state: 'accepted', permitId },
+  })
+  expect(await call('POST', '/ask', next, otherKey)).toMatchObject({ said: { outcome: 'asked' } })
+})
+
+it('R44, R47: puts a question to several people, and replaces none of them', async () => {
+  const { call, ana, ben } = await door()
+  const approvers = { of: [{ id: ben.id }], atLeast: 1, notRequester: true }
+  const body = { user: { id: ana.id }, purpose: 'pay', transaction: payment, dedupeId: 'contract-1', approvers }
+  const asked = await call('POST', '/ask', body)
+  expect(asked).toMatchObject({
+    said: { outcome: 'asked', approvers: [{ userId: ben.id, messenger: 'Telegram', outcome: 'asked' }] },
+  })
+  const path = `/${asked.said.authorizationId}/replaceApprover`
+  expect(await call('POST', path, { from: { id: ben.id }, to: { id: ana.id } })).toMatchObject({ status: 404 })
+  expect(await call('POST', '/ask', { ...body, dedupeId: 'x', user: { id: ben.id } })).toMatchObject({ status: 400 })
 })

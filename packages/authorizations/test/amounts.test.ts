@@ -81,6 +81,7 @@ describe('a question about a sum', () => {
     expect(await policy.set({ resourceId, weakest: 'approve_deny', stricterAbove })).toEqual({
       weakest: 'approve_deny',
       stricterAbove,
+      permits: false,
     })
     const modeOf = async (transaction: ReturnType<typeof paying>) => (await question({ transaction })).show.mode
     expect(await modeOf(paying(5_000))).toBe('approve_deny')
@@ -94,6 +95,6 @@ describe('a question about a sum', () => {
     await policy.set({ resourceId, stricterAbove: { ...stricterAbove, minor: 4_999 } })
     expect(await chatfactor.authorizations.get(tap.named)).toMatchObject({ state: 'open', answerable: false })
     await policy.set({ resourceId, stricterAbove: null })
-    expect(await policy.get(resourceId)).toEqual({ weakest: 'approve_deny', stricterAbove: null })
+    expect(await policy.get(resourceId)).toEqual({ weakest: 'approve_deny', stricterAbove: null, permits: false })
   })
 })

@@ -112,7 +112,7 @@ it('ends with 1 and says what to do about a database without tables', async () =
   const said = await (await app()).type('doctor')
   expect(said.code).toBe(1)
   expect(troubles(said)).toEqual([
-    'FAILED | migrations | missing: 0001_start, 0002_types_and_languages, 0003_codes_keep_coming, 0004_fresh_and_true, 0005_less_to_write, 0006_people_by_the_million, 0007_trust_ends_as_one, 0008_policies_are_read_without_a_trace, 0009_an_operator_knows, 0010_shown_codes_end, 0011_warnings_end, 0012_the_trail_is_numbered, 0013_kept_beside_the_trail, 0014_webhooks_of_resources, 0015_jobs_seals_and_figures, 0016_agents_ask',
+    'FAILED | migrations | missing: 0001_start, 0002_types_and_languages, 0003_codes_keep_coming, 0004_fresh_and_true, 0005_less_to_write, 0006_people_by_the_million, 0007_trust_ends_as_one, 0008_policies_are_read_without_a_trace, 0009_an_operator_knows, 0010_shown_codes_end, 0011_warnings_end, 0012_the_trail_is_numbered, 0013_kept_beside_the_trail, 0014_webhooks_of_resources, 0015_jobs_seals_and_figures, 0016_agents_ask, 0017_permits_and_approvers',
     'skipped | tables | the migrations come first',
     'skipped | store | first mend the database',
   ])

@@ -60,7 +60,7 @@ afterEach(async () => {
 it('migrates an empty database, says what it did, and does nothing the second time', async () => {
   expect(await shop.run('migrate')).toEqual({
     code: 0,
-    out: 'Applied 0001_start, 0002_types_and_languages, 0003_codes_keep_coming, 0004_fresh_and_true, 0005_less_to_write, 0006_people_by_the_million, 0007_trust_ends_as_one, 0008_policies_are_read_without_a_trace, 0009_an_operator_knows, 0010_shown_codes_end, 0011_warnings_end, 0012_the_trail_is_numbered, 0013_kept_beside_the_trail, 0014_webhooks_of_resources, 0015_jobs_seals_and_figures, 0016_agents_ask.',
+    out: 'Applied 0001_start, 0002_types_and_languages, 0003_codes_keep_coming, 0004_fresh_and_true, 0005_less_to_write, 0006_people_by_the_million, 0007_trust_ends_as_one, 0008_policies_are_read_without_a_trace, 0009_an_operator_knows, 0010_shown_codes_end, 0011_warnings_end, 0012_the_trail_is_numbered, 0013_kept_beside_the_trail, 0014_webhooks_of_resources, 0015_jobs_seals_and_figures, 0016_agents_ask, 0017_permits_and_approvers.',
     complaints: '',
   })
   expect(await drift({ pool }, { schema: 'factors' })).toEqual([])
@@ -75,7 +75,7 @@ it('shows the SQL without running it, and what it shows can be run by hand', asy
   const { code, out, complaints } = await shop.run('migrate', '--dry-run')
   expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
   expect(out).toMatch(
-    /^-- To apply: 0001_start, 0002_types_and_languages, 0003_codes_keep_coming, 0004_fresh_and_true, 0005_less_to_write, 0006_people_by_the_million, 0007_trust_ends_as_one, 0008_policies_are_read_without_a_trace, 0009_an_operator_knows, 0010_shown_codes_end, 0011_warnings_end, 0012_the_trail_is_numbered, 0013_kept_beside_the_trail, 0014_webhooks_of_resources, 0015_jobs_seals_and_figures, 0016_agents_ask/,
+    /^-- To apply: 0001_start, 0002_types_and_languages, 0003_codes_keep_coming, 0004_fresh_and_true, 0005_less_to_write, 0006_people_by_the_million, 0007_trust_ends_as_one, 0008_policies_are_read_without_a_trace, 0009_an_operator_knows, 0010_shown_codes_end, 0011_warnings_end, 0012_the_trail_is_numbered, 0013_kept_beside_the_trail, 0014_webhooks_of_resources, 0015_jobs_seals_and_figures, 0016_agents_ask, 0017_permits_and_approvers/,
   )
   expect((await drift({ pool }, { schema: 'factors' })).length).toBeGreaterThan(10)
   await pool.query(out)
@@ -125,7 +125,7 @@ it('partitions what only grows when asked to, and says so', async () => {
 it('ends with 1 when asked to check and a migration is missing, and changes nothing', async () => {
   expect(await shop.type('migrate', '--check')).toEqual({
     code: 1,
-    out: 'missing    0001_start\nmissing    0002_types_and_languages\nmissing    0003_codes_keep_coming\nmissing    0004_fresh_and_true\nmissing    0005_less_to_write\nmissing    0006_people_by_the_million\nmissing    0007_trust_ends_as_one\nmissing    0008_policies_are_read_without_a_trace\nmissing    0009_an_operator_knows\nmissing    0010_shown_codes_end\nmissing    0011_warnings_end\nmissing    0012_the_trail_is_numbered\nmissing    0013_kept_beside_the_trail\nmissing    0014_webhooks_of_resources\nmissing    0015_jobs_seals_and_figures\nmissing    0016_agents_ask',
+    out: 'missing    0001_start\nmissing    0002_types_and_languages\nmissing    0003_codes_keep_coming\nmissing    0004_fresh_and_true\nmissing    0005_less_to_write\nmissing    0006_people_by_the_million\nmissing    0007_trust_ends_as_one\nmissing    0008_policies_are_read_without_a_trace\nmissing    0009_an_operator_knows\nmissing    0010_shown_codes_end\nmissing    0011_warnings_end\nmissing    0012_the_trail_is_numbered\nmissing    0013_kept_beside_the_trail\nmissing    0014_webhooks_of_resources\nmissing    0015_jobs_seals_and_figures\nmissing    0016_agents_ask\nmissing    0017_permits_and_approvers',
     complaints: 'Run `npx chatfactor migrate`.',
   })
   expect((await drift({ pool }, { schema: 'factors' })).length).toBeGreaterThan(10)

@@ -146,6 +146,7 @@ export type {
   JobId,
   MessageId,
   NotificationId,
+  PermitId,
   ResourceId,
   SessionId,
   SubjectId,

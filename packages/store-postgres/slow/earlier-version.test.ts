@@ -105,12 +105,13 @@ describe('the tables of the version before', () => {
       '0014_webhooks_of_resources',
       '0015_jobs_seals_and_figures',
       '0016_agents_ask',
+      '0017_permits_and_approvers',
     ])
     expect(await drift({ pool: given.pool })).toEqual([])
     const placesAfter = await places()
     // Nothing that was there was rewritten; what is new are the indexes.
     for (const place of placesBefore) expect(placesAfter).toContainEqual(place)
-    expect(placesAfter).toHaveLength(placesBefore.length + 74)
+    expect(placesAfter).toHaveLength(placesBefore.length + 80)
     const rowsAfter = await allRows()
     for (const { collection, name } of tables.values())
       expect(rowsAfter.get(name) ?? []).toEqual(

@@ -11,45 +11,58 @@ import {
   languagesOf,
   replyWith,
 } from '@chatfactor/core/feature'
-import { follow } from '@chatfactor/core/store'
+import { type AuthorizationRecord, byId, follow, type Ref } from '@chatfactor/core/store'
+import { endParts } from '../approvers/end-parts.js'
+import { sentAgain } from '../asking/sent-again.js'
 import { askTemplates } from '../chat/ask-templates.js'
+import { grantsUntil, isGranting, mayOffer } from '../permits/grant.js'
+import { placesOf } from '../permits/places.js'
 import { needed, refsOfAuthorization } from '../rules/asked-refs.js'
 import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorization-rules.js'
 import { type Action, numbersOf, provenAction, questionNamedIn } from '../secrets.js'
 import { en } from '../words/en.js'
-import { type Answer, type AnsweredRecords, answered, type Showing } from './answers.js'
+import { type Answer, answered } from './answers.js'
+import { type AnsweredRecords, overEdit, type Showing } from './over.js'
 
-const places = { first: 0, second: 1, third: 2 } as const
+const places = { first: 0, second: 1, third: 2, grantFirst: 0, grantSecond: 1, grantThird: 2 } as const
+
+/** What a person means by a button or a text. */
+export type Meant = Action | 'digits'
 
 /**
  * Answers a question in this chat; `false` where that means nothing: in another chat, for another send, when it was answered, used or ran out, and
  * where a rule is against it by now. Everything is asked again in the commit, whichever way the answer came.
  */
-export function answerQuestion(
+export async function answerQuestion(
   engine: Engine,
   source: EventSource,
-  authorizationId: string,
-  meant: (records: AskedRecords) => Action | 'digits' | null,
+  { id, permits = [] }: { readonly id: string; readonly permits?: readonly Ref<'permits'>[] },
+  meant: (records: AskedRecords, now: Date) => Meant | null,
 ): Promise<boolean> {
-  return changeQuestion(engine, source, authorizationId, (records, showing, now) => {
-    const action = meant(records)
+  const about: { whole: string | null } = { whole: null }
+  const isAnswered = await changeQuestion(engine, source, { id, permits }, (records, showing, now) => {
+    const action = meant(records, now)
     if (action === null || !mayAnswer(engine, records, action, now)) return null
-    const answer = answerOf(engine, records, action)
+    about.whole = records.authorization.partOf
+    if (action === 'similar' || action === 'once') return turned(records, action, now)
+    const answer = answerOf(engine, records, action, now)
     return answer === null ? null : answered(records, answer, showing, now)
   })
+  if (isAnswered && about.whole !== null) await endParts(engine, about.whole)
+  return isAnswered
 }
 
 /** Decides about a question that is put to this very chat. */
 export function changeQuestion(
   engine: Engine,
   source: EventSource,
-  authorizationId: string,
+  { id, permits = [] }: { readonly id: string; readonly permits?: readonly Ref<'permits'>[] },
   decide: (records: AnsweredRecords, showing: Showing, now: Date) => Commit | null,
 ): Promise<boolean> {
-  const refs = refsOfAuthorization(authorizationId)
+  const refs = refsOfAuthorization(id)
   const { canEdit } = engine.channels.transports.get(source.address.transport).transport.capabilities
   return actOnce(engine, source, {
-    refs: { preferred: follow(refs.assignment, 'preferredTokenId', 'tokens'), ...refs },
+    refs: { preferred: follow(refs.assignment, 'preferredTokenId', 'tokens'), permits, ...refs },
     need: [...needed, 'token'],
     decide(records, now) {
       // What was derived under a key that has left the ring cannot be told from what never was ours.
@@ -59,30 +72,57 @@ export function changeQuestion(
   })
 }
 
+/** What names a question that is answered by a text, which allows similar things as well where the person has just read them. */
+export function answeredByText(authorization: AuthorizationRecord, now: Date) {
+  return { id: authorization.id, permits: isGranting({ authorization }, now) ? placesOf(authorization) : [] }
+}
+
 /** Whether an answer counts: "It wasn't me" also takes back what was approved and not used so far. */
-function mayAnswer(engine: Engine, records: AskedRecords, action: Action | 'digits', now: Date): boolean {
+function mayAnswer(engine: Engine, records: AskedRecords, action: Meant, now: Date): boolean {
   const standing = standingOf(records.authorization, now)
   const isAwaited = standing === 'open' || (standing === 'approved' && action === 'deny')
   return isAwaited && obstacleTo(engine, records, now) === null
 }
 
+/** Shows what may be allowed in advance, in one sentence, to be answered for ten minutes; or the question without it. */
+function turned(records: AnsweredRecords, action: 'similar' | 'once', now: Date): Commit | null {
+  const { authorization, token } = records
+  if (action === 'similar' && !mayOffer(records)) return null
+  const until = action === 'similar' ? grantsUntil(authorization.expiresAt, now) : null
+  const { effect } = sentAgain(records, token, 'chat', now, { grantsUntil: until })
+  return { ...effect, edits: overEdit(authorization, 'moved') }
+}
+
 /** The effect of an action; none if this question is not answered so. */
-function answerOf({ keys }: Engine, { authorization }: AskedRecords, action: Action | 'digits'): Answer | null {
+function answerOf(
+  { keys }: Engine,
+  { authorization }: AskedRecords,
+  action: Exclude<Meant, 'similar' | 'once'>,
+  now: Date,
+): Answer | null {
   if (action === 'deny') return 'not_me'
   if (action === 'decline') return 'declined'
-  if (action === 'digits') return authorization.mode === 'code_entry' ? 'approved' : null
-  if (action === 'approve') return authorization.mode === 'approve_deny' ? 'approved' : null
+  const isRead = isGranting({ authorization }, now)
+  if (action === 'digits') return authorization.mode === 'code_entry' ? yes(isRead) : null
+  const grants = action.startsWith('grant')
+  if (grants && !isRead) return null
+  if (action === 'approve' || action === 'grant') return authorization.mode === 'approve_deny' ? yes(grants) : null
   if (authorization.mode !== 'number_matching') return null
   const { right, choices } = numbersOf(keys, authorization)
-  return choices[places[action]] === right ? 'approved' : 'number'
+  return choices[places[action]] === right ? yes(grants) : 'number'
+}
+
+function yes(grants: boolean): Answer {
+  return grants ? 'granted' : 'approved'
 }
 
 /** Acts on a button of a question; `false` for any other button. An outdated one is said to be over where it was pressed. */
 export const pressQuestion: NonNullable<ChatSlots['pressOwn']> = async (engine, event, source) => {
-  const authorizationId = questionNamedIn(event.value)
-  if (authorizationId === null) return false
+  const named = questionNamedIn(event.value)
+  if (named === null) return false
   const { transport } = source.address
-  const isAnswered = await answerQuestion(engine, source, authorizationId, ({ authorization }) =>
+  const permits = named.grants ? await placesIn(engine, named.id) : []
+  const isAnswered = await answerQuestion(engine, source, { id: named.id, permits }, ({ authorization }) =>
     provenAction(engine.keys, event.value, authorization, source.address),
   )
   if (isAnswered || event.ackId !== null) {
@@ -91,6 +131,12 @@ export const pressQuestion: NonNullable<ChatSlots['pressOwn']> = async (engine, 
   }
   await replyWith(engine, source, (now) => [chatReply(now, source, { template: askTemplates.late })])
   return true
+}
+
+/** Where what an answer allows has its place: agent, person and purpose of a question never change. */
+async function placesIn({ store }: Engine, id: string): Promise<readonly Ref<'permits'>[]> {
+  const [asked] = await store.read([byId('authorizations', id)])
+  return asked === null ? [] : placesOf(asked)
 }
 
 async function lateWords(engine: Engine, { address, profile }: EventSource): Promise<string> {

@@ -4,44 +4,35 @@ import {
   chatDelivery,
   chatOf,
   countedTimes,
-  type DeliveryDraft,
   lockNotice,
-  type MessageEdit,
   missOfPerson,
   securityNotice,
 } from '@chatfactor/core/feature'
-import { type AuthorizationRecord, type InboxSays, type TokenRecord, update, type Write } from '@chatfactor/core/store'
+import { type InboxSays, update } from '@chatfactor/core/store'
+import { agreed, ofWhole } from '../approvers/answer-of-part.js'
 import { factsOf } from '../asking/facts.js'
 import { authorizationAnnouncements } from '../authorization-announcements.js'
 import { toldOfAuthorization } from '../authorization-happenings.js'
 import { askTemplates } from '../chat/ask-templates.js'
-import { detailsOf, type QuestionEnd } from '../chat/question-message.js'
-import { inboxWrite, saysOf, withAgent, withoutQuestion } from '../inbox/inbox.js'
-import type { AskedRecords } from '../rules/authorization-rules.js'
+import { detailsOf } from '../chat/question-message.js'
+import { saysOf, withAgent } from '../inbox/inbox.js'
+import { grantedPermit } from '../permits/grant.js'
+import { type AnsweredRecords, type Showing, shown, withoutIt } from './over.js'
 
 const dayMs = 24 * 60 * 60_000
 /** So many wrong digits end a question. */
 export const mostMisses = 5
 
-/** A question that is answered in a chat of its person. */
-export interface AnsweredRecords extends AskedRecords {
-  readonly token: TokenRecord
-  readonly preferred: TokenRecord | null
-}
+/** The answer of a person; `granted`: yes, and similar things from now on. */
+export type Answer = 'approved' | 'granted' | 'declined' | 'not_me' | 'number' | 'digits'
 
-/** How the chat shows that a question was answered: in place of the question, or by a message of its own. */
-export interface Showing {
-  readonly canEdit: boolean
-}
-
-/** The answer of a person. */
-export type Answer = 'approved' | 'declined' | 'not_me' | 'number' | 'digits'
-
-/** What an answer comes to. */
-export function answered(records: AnsweredRecords, answer: Answer, showing: Showing, now: Date): Commit {
+/** What an answer comes to; `null` where it cannot be given as things are. */
+export function answered(records: AnsweredRecords, answer: Answer, showing: Showing, now: Date): Commit | null {
   switch (answer) {
     case 'approved':
-      return approval(records, showing, now)
+      return records.whole === null ? approval(records, showing, now) : agreed(records, records.whole, showing, now)
+    case 'granted':
+      return granting(records, showing, now)
     case 'declined':
       return decline(records, showing, now)
     default:
@@ -50,7 +41,7 @@ export function answered(records: AnsweredRecords, answer: Answer, showing: Show
 }
 
 /** The person said yes: the app may use it, once, until its time is over. */
-function approval(records: AnsweredRecords, showing: Showing, now: Date): Commit {
+function approval(records: AnsweredRecords, showing: Showing, now: Date) {
   const { authorization } = records
   const { useWithinMs, expiresAt } = authorization
   const dueAt = new Date(Math.min(now.getTime() + useWithinMs, expiresAt.getTime()))
@@ -61,6 +52,18 @@ function approval(records: AnsweredRecords, showing: Showing, now: Date): Commit
     ],
     ...shown(records, 'approved', showing, now),
     told: [toldOfAuthorization('authorization.approved', by('chat', records), factsOf(authorization))],
+  } as const satisfies Commit
+}
+
+/** Yes, and what they have just read is allowed from now on. */
+function granting(records: AnsweredRecords, showing: Showing, now: Date): Commit | null {
+  const permit = grantedPermit(records, now)
+  if (permit === null) return null
+  const { writes, told } = approval(records, showing, now)
+  return {
+    writes: [...writes, permit.write],
+    ...shown(records, 'granted', showing, now),
+    told: [...told, permit.told],
   }
 }
 
@@ -71,6 +74,7 @@ function decline(records: AnsweredRecords, showing: Showing, now: Date): Commit 
     writes: [
       update('authorizations', authorization, { state: 'declined', answeredAt: now, dueAt: now }),
       ...withoutIt(records, saysOf(records), now),
+      ...ofWhole(records, 'no', now),
     ],
     ...shown(records, 'declined', showing, now),
     told: [toldOfAuthorization('authorization.declined', by('chat', records), factsOf(authorization))],
@@ -83,7 +87,7 @@ function decline(records: AnsweredRecords, showing: Showing, now: Date): Commit 
  */
 function refusal(
   records: AnsweredRecords,
-  answer: Exclude<Answer, 'approved' | 'declined'>,
+  answer: Exclude<Answer, 'approved' | 'granted' | 'declined'>,
   showing: Showing,
   now: Date,
 ): Commit {
@@ -106,6 +110,7 @@ function refusal(
     writes: [
       update('authorizations', authorization, { state: 'denied', answeredAt: now, dueAt: now }),
       ...withoutIt(records, isSecond ? { ...remembered, strictUntil: until } : remembered, now),
+      ...ofWhole(records, answer, now),
       ...(miss === null ? [] : [update('assignments', assignment, miss.counters)]),
     ],
     deliveries: [
@@ -123,7 +128,7 @@ function refusal(
 }
 
 /** Digits that fit no question of this chat: a miss of this one, and of nothing else; the fifth ends it. */
-export function wrongDigits(records: AnsweredRecords, showing: Showing, now: Date): Commit {
+export function wrongDigits(records: AnsweredRecords, showing: Showing, now: Date): Commit | null {
   const { authorization, agent, token } = records
   const misses = authorization.misses + 1
   if (misses >= mostMisses) return answered(records, 'digits', showing, now)
@@ -141,28 +146,6 @@ export function wrongDigits(records: AnsweredRecords, showing: Showing, now: Dat
   }
 }
 
-/** The message says that it is over, if the messenger can edit it. */
-export function overEdit({ deliveryId }: AuthorizationRecord, end: QuestionEnd): readonly MessageEdit[] {
-  return [{ deliveryId, template: askTemplates.over, params: { end } }]
-}
-
-/** The inbox without the question. */
-export function withoutIt(records: AskedRecords, says: InboxSays, now: Date): readonly Write[] {
-  return [inboxWrite(records, withoutQuestion(says, records.authorization.id), now).write]
-}
-
 function others(says: InboxSays, agentId: string, now: Date): boolean {
   return says.reports.some(([at, agent]) => agent !== agentId && countedTimes([at], dayMs, now).length > 0)
-}
-
-function shown(
-  records: AnsweredRecords,
-  end: Answer,
-  { canEdit }: Showing,
-  now: Date,
-): { readonly deliveries: readonly DeliveryDraft[]; readonly edits: readonly MessageEdit[] } {
-  const { authorization, agent, token } = records
-  const params = { end, agent: agent.name, number: authorization.number }
-  const said = chatDelivery(now, records, chatOf(token), { template: askTemplates.answered, params })
-  return { deliveries: canEdit ? [] : [said], edits: overEdit(authorization, end) }
 }

@@ -14,17 +14,21 @@ import { byId, type TemplateParams } from '@chatfactor/core/store'
 import { sentAgain } from '../asking/sent-again.js'
 import { askTemplates } from '../chat/ask-templates.js'
 import { listAction, listDetails, listParams, listTemplate } from '../chat/waiting-list.js'
+import { isGranting } from '../permits/grant.js'
+import { endInChat, tellPermits } from '../permits/permits-in-chat.js'
 import { lookAt, needed, refsOfAuthorization } from '../rules/asked-refs.js'
 import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorization-rules.js'
+import { granting } from '../secrets.js'
 import { tellAgents, turnAgent } from './agents-in-chat.js'
-import { answerQuestion } from './answer-question.js'
-import { overEdit } from './answers.js'
+import { answeredByText, answerQuestion } from './answer-question.js'
 import { openQuestions, putTo } from './open-questions.js'
+import { overEdit } from './over.js'
 
-/** What people may write about questions: what waits, who asks, and `yes 3` or `no 3`. */
+/** What people may write about questions: what waits, who asks, what they allowed, and `yes 3` or `no 3`. */
 export const askCommands: readonly ChatCommand[] = [
   { name: 'waiting', act: async (engine, source) => tellWaiting(engine, source, await waitingIn(engine, source)) },
   { name: 'agents', act: tellAgents },
+  { name: 'permits', act: (engine, source) => tellPermits(engine, source, '') },
   { name: 'no', takes: /^\d{1,2}$/, act: (engine, source, rest) => answerByWord(engine, source, 'decline', rest) },
   { name: 'yes', takes: /^\d{1,2}$/, act: (engine, source, rest) => answerByWord(engine, source, 'approve', rest) },
 ]
@@ -38,6 +42,11 @@ export const listButtons: readonly ChatButton[] = [
       if (detail === 'open') return openHere(engine, source, recordId)
       if (detail === 'pause' || detail === 'resume')
         return turnAgent(engine, source, { agentId: recordId, isMuted: detail === 'pause' })
+      if (detail === 'end') return endInChat(engine, source, recordId)
+      if (detail === 'morePermits') {
+        await tellPermits(engine, source, recordId)
+        return true
+      }
       const later = (await waitingIn(engine, source)).filter(({ authorization }) => authorization.id > recordId)
       await tellWaiting(engine, source, later)
       return true
@@ -78,11 +87,15 @@ async function answerByWord(
   )
   const [meant, another] = named
   if (meant === undefined || another !== undefined) return tellWaiting(engine, source, named.length > 0 ? named : open)
-  const { mode, id } = meant.authorization
+  const { mode } = meant.authorization
   const params = { agent: meant.agent.name }
   if (action === 'approve' && mode === 'number_matching') return reply(engine, source, askTemplates.typeNumber, params)
   if (action === 'approve' && mode === 'code_entry') return reply(engine, source, askTemplates.typeDigits, params)
-  if (!(await answerQuestion(engine, source, id, () => action))) await tellLate(engine, source)
+  const about = answeredByText(meant.authorization, engine.clock.now())
+  const isAnswered = await answerQuestion(engine, source, about, (records, now) =>
+    action === 'approve' && isGranting(records, now) ? granting.approve : action,
+  )
+  if (!isAnswered) await tellLate(engine, source)
 }
 
 /** Sends the whole question to this chat, in which it is answered from now on; `false` where it cannot be answered any more. */

@@ -1,12 +1,13 @@
 import { type ChatSlots, digitsIn, type Engine, type EventSource, sameText } from '@chatfactor/core/feature'
+import { isGranting } from '../permits/grant.js'
 import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorization-rules.js'
-import { type Action, digitsOf, numbersOf } from '../secrets.js'
-import { answerQuestion, changeQuestion } from './answer-question.js'
+import { digitsOf, granting, numbersOf } from '../secrets.js'
+import { answeredByText, answerQuestion, changeQuestion, type Meant } from './answer-question.js'
 import { wrongDigits } from './answers.js'
 import { tellLate, tellWaiting } from './chat-commands.js'
 import { openQuestions, putTo } from './open-questions.js'
 
-const places: readonly Action[] = ['first', 'second', 'third']
+const places = ['first', 'second', 'third'] as const
 
 /**
  * A text that can only be the answer to one question of this chat: its digits, or a number that stands on one of its buttons, with the question's own
@@ -17,16 +18,18 @@ export const answerTyped: NonNullable<ChatSlots['answerFirst']> = async (engine,
   const [, typed, of] = /^(\d{2})(?:\s+(\d{1,2}))?$/.exec(text.trim()) ?? []
   if (digits === null && typed === undefined) return false
   const open = putTo(source.address, await openQuestions(engine, await people()))
-  const actionOf = (records: AskedRecords) =>
-    digits === null ? pressed(engine, records, Number(typed)) : fitting(engine, records, digits)
+  const meaning = (records: AskedRecords, now: Date) =>
+    digits === null ? pressed(engine, records, Number(typed), now) : fitting(engine, records, digits)
+  const now = engine.clock.now()
   // Each is compared, so the time says nothing about which one it was.
   const meant = open.filter(
-    (records) => actionOf(records) !== null && (of === undefined || records.authorization.number === Number(of)),
+    (records) => meaning(records, now) !== null && (of === undefined || records.authorization.number === Number(of)),
   )
   const [first, another] = meant
   if (first === undefined) return false
+  const named = answeredByText(first.authorization, now)
   if (another !== undefined && digits === null) await tellWaiting(engine, source, meant)
-  else if (!(await answerQuestion(engine, source, first.authorization.id, actionOf))) await tellLate(engine, source)
+  else if (!(await answerQuestion(engine, source, named, meaning))) await tellLate(engine, source)
   return true
 }
 
@@ -47,7 +50,7 @@ export const answerBehind: NonNullable<ChatSlots['answer']> = async (engine, tex
 async function countMiss(engine: Engine, source: EventSource, open: readonly AskedRecords[]): Promise<boolean> {
   const newest = open.findLast(({ authorization }) => authorization.mode === 'code_entry')
   if (newest === undefined) return false
-  return changeQuestion(engine, source, newest.authorization.id, (records, showing, now) => {
+  return changeQuestion(engine, source, { id: newest.authorization.id }, (records, showing, now) => {
     const isAwaited = standingOf(records.authorization, now) === 'open' && obstacleTo(engine, records, now) === null
     return isAwaited ? wrongDigits(records, showing, now) : null
   })
@@ -59,8 +62,10 @@ function fitting({ keys }: Engine, { authorization }: AskedRecords, digits: stri
   return mode === 'code_entry' && sameText(digits, digitsOf(keys, authorization)) ? 'digits' : null
 }
 
-/** The button of this question on which the number stands. */
-function pressed({ keys }: Engine, { authorization }: AskedRecords, number: number): Action | null {
+/** The button of this question on which the number stands: of the message that the person has just read. */
+function pressed({ keys }: Engine, { authorization }: AskedRecords, number: number, now: Date): Meant | null {
   if (authorization.mode !== 'number_matching') return null
-  return places[numbersOf(keys, authorization).choices.indexOf(number)] ?? null
+  const place = places[numbersOf(keys, authorization).choices.indexOf(number)]
+  if (place === undefined) return null
+  return isGranting({ authorization }, now) ? granting[place] : place
 }

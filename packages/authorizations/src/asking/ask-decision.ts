@@ -1,156 +1,167 @@
-import { ChatfactorError } from '@chatfactor/core'
 import {
   by,
   type Decision,
-  denied,
   type Engine,
   isLiveToken,
-  isOn,
-  lockStateOf,
+  isWeaker,
   type Membership,
   newId,
-  refusalOfHost,
-  refused,
   tellHolder,
 } from '@chatfactor/core/feature'
 import {
   type AgentRecord,
   type AuthorizationRecord,
-  type DeliveryRecord,
   type InboxRecord,
   type InboxSays,
   insert,
   type TokenRecord,
+  type Write,
 } from '@chatfactor/core/store'
 import { toldOfAuthorization } from '../authorization-happenings.js'
 import { askTemplates } from '../chat/ask-templates.js'
-import { inboxWrite, openOf, saysOf, withAgent } from '../inbox/inbox.js'
+import { inboxWrite, openOf, withAgent } from '../inbox/inbox.js'
 import { roomAt } from '../inbox/limits.js'
-import { keptTransaction } from '../money/kept-transaction.js'
-import { standingOf } from '../rules/authorization-rules.js'
-import { modeOf } from '../rules/modes.js'
+import { allowsPermits } from '../permits/covers.js'
+import { freeSlot } from '../permits/places.js'
+import { widest } from '../permits/terms.js'
+import { permittedUse, writesOfUses } from '../permits/use-permits.js'
+import { hasRoom, isDoubted, modeOf, weakestFor } from '../rules/modes.js'
 import type { AskInput } from './ask-input.js'
-import type { Asked } from './asked.js'
 import { actingFor, factsOf } from './facts.js'
+import { type AskRecords, type Decided, type ReadyToAsk, readyToAsk } from './ready-to-ask.js'
 import { sentAgain } from './sent-again.js'
 
 /** How often the message of a question that did not arrive is sent again at most. */
 const againMs = 60_000
 /** The numbers that people know questions by go round. */
 const lastNumber = 99
+/** How many characters the fields of a question have that may be allowed in advance: the smallest message takes 2,000. */
+const mostOffered = 450
 
-/** Everything that decides about asking. */
-export interface AskRecords extends Membership {
+/** Decides what becomes of asking: refusals in their order, the question that is there already, a permit, or a new one and its message. */
+export function decideAsk(engine: Engine, records: AskRecords, input: AskInput, now: Date): Decision<Decided> {
+  const ready = readyToAsk(engine, records, input, now)
+  if ('decision' in ready) return ready.decision
+  if (ready.there !== null) return askedBefore(ready, ready.there, now)
+  const permits = usablePermits(ready, now)
+  const use = permittedUse(engine, ready, permits, input, now)
+  if (use !== null) {
+    return { result: { final: use.answer }, writes: writesOfUses([use], permits), told: use.told }
+  }
+  const retryAt = roomAt(ready.says, ready.agent.id, now)
+  if (retryAt !== null) return { result: { final: { outcome: 'refused', because: 'too_many', retryAt } } }
+  return asking(engine, ready, input, now)
+}
+
+/** The permits that count now: none for a day after the person answered that something was wrong. */
+export function usablePermits({ says, agent, permits }: ReadyToAsk, now: Date) {
+  return isDoubted({ says, agentId: agent.id }, now) ? [] : permits.filter((one) => one !== null)
+}
+
+function asking(engine: Engine, ready: ReadyToAsk, input: AskInput, now: Date): Decision<Decided> {
+  const { agent, resource, says, preferred, transaction } = ready
+  const maxActions = maxActionsOf(engine, preferred)
+  const mode = modeOf({ resource, says, agentId: agent.id, transaction }, input.mode, maxActions, now)
+  const question = newQuestion(
+    engine,
+    ready,
+    { ...input, transaction, mode, offers: isOffered(ready, mode, maxActions, now) ? ready.terms : null },
+    now,
+  )
+  const { fresh, token } = question
+  return {
+    result: { open: { ...fresh, version: 1 }, token, isNew: true },
+    writes: question.writes,
+    deliveries: question.deliveries,
+    told: [toldOfAuthorization('authorization.asked', by(actingFor(input.actor, fresh), ready), factsOf(fresh))],
+  }
+}
+
+/** A person to whom a question is put. */
+export interface AskedPerson extends Membership {
   readonly agent: AgentRecord
   readonly inbox: InboxRecord | null
-  /** The token that is asked first. */
-  readonly preferred: TokenRecord | null
-  /** The question that this `dedupeId` names by now, with where it is put to. */
-  readonly there: AuthorizationRecord | null
-  readonly thereToken: TokenRecord | null
-  readonly thereDelivery: DeliveryRecord | null
+  readonly preferred: TokenRecord
+  readonly says: InboxSays
 }
 
-/** A question whose message was sent, before or now; or an answer without one. */
-export type Decided =
-  | { readonly final: Exclude<Asked, { readonly outcome: 'answered' }> }
-  | { readonly over: AuthorizationRecord }
-  | {
-      readonly open: AuthorizationRecord
-      readonly token: TokenRecord
-      /** Whether its outcome is worth waiting for. */
-      readonly isNew: boolean
-    }
-
-/** Decides what becomes of asking: refusals in their order, the question that is there already, or a new one and its message. */
-export function decideAsk(engine: Engine, records: AskRecords, input: AskInput, now: Date): Decision<Decided> {
-  const { agent, user, resource, assignment, there, preferred } = records
-  if (agent.resourceId !== resource.id) throw new ChatfactorError('AGENT_NOT_FOUND', {})
-  if (agent.kind === 'assistant' && agent.ownerId !== user.id) throw wrong('user', 'is not whose assistant this is')
-  const transaction = keptTransaction(resource.id, input.transaction)
-  if (there !== null) {
-    const isSame =
-      there.transaction.digest === transaction.digest && there.purpose === input.purpose && there.userId === user.id
-    if (!isSame) throw wrong('dedupeId', 'names another question')
-    if (standingOf(there, now) !== 'open') return { result: { over: there } }
-  }
-  if (!isOn(records)) throw refused(denied('active'))
-  const about = { now, purpose: input.purpose, transport: preferred?.transport ?? null }
-  const refusal = refusalOfHost(engine.rules, 'challenge', records, about)
-  if (refusal !== null) throw refused(refusal)
-  const lock = lockStateOf(assignment, now)
-  if (lock.locked) return { result: { final: { outcome: 'locked', retryAt: lock.retryAt } } }
-  if (preferred === null || !isLiveToken(assignment, preferred.id))
-    return { result: { final: { outcome: 'not_enrolled' } } }
-  const says = saysOf(records)
-  if (agent.state === 'paused') return refusing('agent_paused', null)
-  if (says.agents[agent.id]?.muted === true) return refusing('muted', null)
-  if (there !== null) return askedBefore(records, there, preferred, now)
-  const room = roomAt(says, agent.id, now)
-  if (room !== null) return refusing('too_many', room)
-  return asking(engine, { ...records, says, preferred }, { ...input, transaction }, now)
+/** What a new question is, beside whom it is put to. */
+type Put = Pick<AuthorizationRecord, 'transaction' | 'mode' | 'offers' | 'dedupeId' | 'purpose' | 'useWithinMs'> & {
+  readonly reason?: string | undefined
+  readonly lifeMs: number
+  readonly partOf?: string
+  /** From what the number or the digits are made that the agent shows, where they are those of another question. */
+  readonly shown?: Pick<AuthorizationRecord, 'keyId' | 'sendNumber'>
 }
 
-function refusing(because: 'agent_paused' | 'too_many' | 'muted', retryAt: Date | null): Decision<Decided> {
-  return { result: { final: { outcome: 'refused', because, retryAt } } }
-}
-
-function asking(
-  engine: Engine,
-  records: AskRecords & { readonly says: InboxSays; readonly preferred: TokenRecord },
-  input: Omit<AskInput, 'transaction'> & Pick<AuthorizationRecord, 'transaction'>,
-  now: Date,
-): Decision<Decided> {
-  const { agent, resource, user, assignment, says, preferred } = records
-  const { purpose, transaction, reason, dedupeId, lifeMs, useWithinMs } = input
-  const maxActions = engine.channels.transports.find(preferred.transport ?? '')?.transport.capabilities.maxActions ?? 0
-  const mode = modeOf({ resource, says, agentId: agent.id, transaction }, input.mode, maxActions, now)
+/** A new question in the inbox of its person, with its message. */
+export function newQuestion(engine: Engine, person: AskedPerson, put: Put, now: Date) {
+  const { agent, resource, user, assignment, says, preferred } = person
+  const { purpose, transaction, reason, dedupeId, lifeMs, useWithinMs, mode, offers, partOf = null } = put
+  const { keyId, sendNumber } = put.shown ?? { keyId: engine.keys.currentId, sendNumber: says.sends + 1 }
   const number = nextNumber(says, now)
   const expiresAt = new Date(now.getTime() + lifeMs)
   const id = newId(now)
   const content = { template: askTemplates.question, params: { authorizationId: id }, expiresAt }
-  const [delivery] = tellHolder(now, records, preferred, content)
+  const deliveries = tellHolder(now, person, preferred, content)
   const inbox = inboxWrite(
-    records,
+    person,
     {
       ...withAgent(says, agent.id, { askedAt: now.getTime() }),
       open: [...says.open, { id, agent: agent.id, number, until: expiresAt.getTime() }],
       sent: [...says.sent, [now.getTime(), agent.id]],
-      sends: says.sends + 1,
+      sends: sendNumber,
       lastNumber: number,
     },
     now,
   )
   const fresh = {
     ...{ id, resourceId: resource.id, userId: user.id, assignmentId: assignment.id, agentId: agent.id },
-    ...{ inboxId: inbox.id, tokenId: preferred.id, dedupeId, state: 'open' as const, mode, purpose },
-    ...{ keyId: engine.keys.currentId, sendNumber: says.sends + 1, number, misses: 0, transaction },
+    ...{ inboxId: inbox.id, tokenId: preferred.id, dedupeId, state: 'open', mode, purpose },
+    ...{ keyId, sendNumber, number, misses: 0, transaction },
     reason: reason === undefined ? null : { text: reason },
-    ...{ deliveryId: delivery.record.id, useWithinMs, expiresAt, dueAt: expiresAt, createdAt: now, answeredAt: null },
-  }
-  return {
-    result: { open: { ...fresh, version: 1 }, token: preferred, isNew: true },
-    writes: [insert('authorizations', fresh), inbox.write],
-    deliveries: [delivery],
-    told: [toldOfAuthorization('authorization.asked', by(actingFor(input.actor, fresh), records), factsOf(fresh))],
-  }
+    ...{ offers, grantsUntil: null, permitId: null, partOf, approvers: null },
+    ...{ deliveryId: deliveries[0].record.id, useWithinMs, expiresAt, dueAt: expiresAt, createdAt: now },
+    answeredAt: null,
+  } as const satisfies Omit<AuthorizationRecord, 'version'>
+  const writes: readonly Write[] = [insert('authorizations', fresh), inbox.write]
+  return { fresh, token: preferred, writes, deliveries }
+}
+
+/** How many buttons a message has where this token is. */
+export function maxActionsOf(engine: Engine, { transport }: TokenRecord): number {
+  return engine.channels.transports.find(transport ?? '')?.transport.capabilities.maxActions ?? 0
+}
+
+/** Whether its fields fit a message twice: as they are asked, and as they would be allowed. */
+function isShort({ fields }: AuthorizationRecord['transaction']): boolean {
+  return fields.reduce((sum, { label, value }) => sum + label.length + value.length, 0) <= mostOffered
+}
+
+/** Whether the question has the button that allows similar things: there is a place, and its answer is strict enough for the largest sum. */
+function isOffered(ready: ReadyToAsk, mode: AuthorizationRecord['mode'], maxActions: number, now: Date) {
+  const { terms, permits, resource, says, agent, transaction } = ready
+  return (
+    terms !== null &&
+    isShort(transaction) &&
+    !isDoubted({ says, agentId: agent.id }, now) &&
+    allowsPermits({ resource }) &&
+    hasRoom(mode, maxActions) &&
+    freeSlot(permits) !== null &&
+    !isWeaker(mode, weakestFor({ resource, transaction: widest(terms) }))
+  )
 }
 
 /** The same question again: its message once more where the last one certainly did not arrive. */
-function askedBefore(
-  records: AskRecords,
-  there: AuthorizationRecord,
-  preferred: TokenRecord,
-  now: Date,
-): Decision<Decided> {
-  const { thereToken, thereDelivery } = records
-  const isGone = thereToken === null || !isLiveToken(records.assignment, thereToken.id)
+function askedBefore(ready: ReadyToAsk, there: AuthorizationRecord, now: Date): Decision<Decided> {
+  const { thereToken, thereDelivery, preferred } = ready
+  const isGone = thereToken === null || !isLiveToken(ready.assignment, thereToken.id)
   const hasFailed =
     thereDelivery !== null &&
     thereDelivery.state === 'failed' &&
     thereDelivery.createdAt.getTime() + againMs <= now.getTime()
   if (!isGone && !hasFailed) return { result: { open: there, token: thereToken, isNew: false } }
-  const { open, effect } = sentAgain({ ...records, authorization: there }, preferred, actingFor(undefined, there), now)
+  const { open, effect } = sentAgain({ ...ready, authorization: there }, preferred, actingFor(undefined, there), now)
   return { result: { open, token: preferred, isNew: true }, ...effect }
 }
 
@@ -161,8 +172,4 @@ function nextNumber(says: InboxSays, now: Date): number {
   do number = (number % lastNumber) + 1
   while (taken.has(number))
   return number
-}
-
-function wrong(field: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_INPUT', { issues: [{ field, problem }] })
 }

@@ -12,7 +12,9 @@ import {
   wholeNumber,
 } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
+import { approversSchema } from '../approvers/approvers-input.js'
 import { askedTransactionSchema } from '../money/kept-transaction.js'
+import { similarSchema } from '../permits/terms.js'
 
 const minuteMs = 60_000
 const longestMs = 7 * 24 * 60 * minuteMs
@@ -28,11 +30,21 @@ const askSchema = strictObject({
   lifeMs: z._default(wholeNumber(minuteMs, longestMs), 60 * minuteMs),
   useWithinMs: z._default(wholeNumber(1_000, longestMs), 10 * minuteMs),
   mode: z.optional(z.enum(approvalModes)),
+  similar: z.optional(similarSchema),
+  approvers: z.optional(approversSchema),
   ...actedBy,
-})
+}).check(
+  z.refine(({ similar, approvers }) => similar === undefined || approvers === undefined, {
+    error: 'is for one person who is asked, and not for approvers',
+    path: ['similar'],
+  }),
+)
 
 /** What is asked, checked. */
 export type AskInput = ReturnType<typeof readAsk>
+
+/** The same of a person whose id is known. */
+export type AskOfPerson = Omit<AskInput, 'user'> & { readonly user: { readonly id: string } }
 
 /** Reads what `ask` is given; throws `INVALID_INPUT`. */
 export function readAsk(input: unknown) {

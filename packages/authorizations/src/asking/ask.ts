@@ -1,31 +1,68 @@
 import { ChatfactorError } from '@chatfactor/core'
 import { type Engine, laneOf, members, messengerOf, operate, personRefs } from '@chatfactor/core/feature'
-import { type AgentRecord, byId, byKey, follow, type TokenRecord } from '@chatfactor/core/store'
+import { type AgentRecord, byId, byKey, follow } from '@chatfactor/core/store'
+import { askSeveral } from '../approvers/ask-several.js'
 import { inboxOf } from '../inbox/inbox.js'
 import { userIdIn } from '../inbox/user-id.js'
 import { lookAtAuthorization, showOf } from '../looking/look-at-authorization.js'
-import { type Decided, decideAsk } from './ask-decision.js'
-import { type AskInput, readAsk } from './ask-input.js'
-import type { Asked } from './asked.js'
-import { sentSomewhere } from './fall-back.js'
+import { placesOf } from '../permits/places.js'
+import { usedTogether } from '../permits/used-together.js'
+import { decideAsk } from './ask-decision.js'
+import { type AskOfPerson, readAsk } from './ask-input.js'
+import { inTurns, patiently, type Waiting } from './ask-line.js'
+import type { Asked, OpenQuestion } from './asked.js'
+import { becameOf } from './became-of.js'
+import { type SentQuestion, sentSomewhere } from './fall-back.js'
+import type { Decided } from './ready-to-ask.js'
 
-/** Asks a person whether an agent may do this, and says what became of the message. */
-export async function ask(engine: Engine, input: unknown): Promise<Asked> {
-  const given = readAsk(input)
-  const { resourceId, agentId } = given
-  // By their id from here on, so that each of their records is found in one way.
-  const user = { id: await userIdIn(engine, resourceId, given.user) }
-  const decided = await decide(engine, { ...given, user })
-  if ('final' in decided) return decided.final
-  if ('over' in decided) {
-    const named = { authorizationId: decided.over.id, resourceId, agentId }
-    return { outcome: 'answered', authorization: (await lookAtAuthorization(engine, named)).view }
+/** Makes `ask`: it asks a person whether an agent may do this, and says what became of the message. */
+export function createAsk(engine: Engine): (input: unknown) => Promise<Asked> {
+  const decided = inTurns<AskOfPerson, Decided>(async (batch) => {
+    // One after the other: a question may leave no room for the next.
+    for (const { input, resolve } of await notPermitted(engine, batch)) {
+      const decision = patiently(() => decide(engine, input))
+      resolve(decision)
+      await decision.catch(() => undefined)
+    }
+  })
+
+  return async (input) => {
+    const given = readAsk(input)
+    const { resourceId, agentId } = given
+    // By their id from here on, so that each of their records is found in one way.
+    const user = { id: await userIdIn(engine, resourceId, given.user) }
+    if (given.approvers !== undefined) return askSeveral(engine, { ...given, user, approvers: given.approvers })
+    const result = await decided(laneOf(resourceId, user), { ...given, user })
+    if ('final' in result) return result.final
+    if ('over' in result) {
+      const named = { authorizationId: result.over.id, resourceId, agentId }
+      return { outcome: 'answered', authorization: (await lookAtAuthorization(engine, named)).view }
+    }
+    // What was sent before is in its chat, or on its way.
+    const became = result.isNew ? await sentSomewhere(engine, result) : null
+    const outcome = became === null ? ({ outcome: 'asked' } as const) : becameOf(engine, became)
+    return { ...outcome, ...openQuestion(engine, became ?? result) }
   }
-  return answerOf(engine, decided)
 }
 
-function decide(engine: Engine, given: AskInput & { readonly user: { readonly id: string } }): Promise<Decided> {
-  const { resourceId, user, agentId, dedupeId } = given
+/** What of several is not allowed by permits. One by itself is decided as a whole: that takes one read. */
+async function notPermitted<W extends Waiting<AskOfPerson, Decided>>(
+  engine: Engine,
+  batch: readonly W[],
+): Promise<readonly W[]> {
+  const [first, second, ...others] = batch
+  if (first === undefined || second === undefined) return batch
+  const wanted = [first.input, second.input, ...others.map(({ input }) => input)] as const
+  const uses = await patiently(() => usedTogether(engine, wanted))
+  return batch.filter(({ resolve }, at) => {
+    const use = uses[at] ?? null
+    if (use !== null) resolve({ final: use.answer })
+    return use === null
+  })
+}
+
+function decide(engine: Engine, given: AskOfPerson): Promise<Decided> {
+  const { resourceId, user, agentId, dedupeId, purpose } = given
   const person = personRefs(resourceId, user)
   const there = byKey('authorizations', 'dedupe', { agentId, dedupeId })
   return operate(engine, {
@@ -38,6 +75,8 @@ function decide(engine: Engine, given: AskInput & { readonly user: { readonly id
       there,
       thereToken: follow(there, 'tokenId', 'tokens'),
       thereDelivery: follow(there, 'deliveryId', 'deliveries'),
+      therePermit: follow(there, 'permitId', 'permits'),
+      permits: placesOf({ agentId, userId: user.id, purpose }),
     },
     need: members,
     missing: 'ASSIGNMENT_NOT_FOUND',
@@ -45,27 +84,9 @@ function decide(engine: Engine, given: AskInput & { readonly user: { readonly id
   })
 }
 
-async function answerOf(engine: Engine, decided: Extract<Decided, { readonly open: unknown }>): Promise<Asked> {
-  const { open, token, outcome, expectedAt } = decided.isNew
-    ? await sentSomewhere(engine, decided)
-    : { ...decided, outcome: null, expectedAt: null }
+function openQuestion(engine: Engine, { open, token }: Pick<SentQuestion, 'open' | 'token'>): OpenQuestion {
   const { messenger } = messengerOf(token, engine.channels.transports)
-  const about = { authorizationId: open.id, messenger, expiresAt: open.expiresAt, show: showOf(engine, open) }
-  // One that waits for its turn comes in time: it lives for long.
-  if (!decided.isNew || expectedAt !== null || outcome?.outcome === 'accepted') return { outcome: 'asked', ...about }
-  if (outcome === null) return { outcome: 'undelivered', ...about, reason: 'unknown', retryAt: null }
-  switch (outcome.outcome) {
-    case 'needs_user':
-      return { outcome: 'needs_user', ...about, pullUrl: pullUrlOf(engine, token) }
-    case 'throttled':
-      return { outcome: 'undelivered', ...about, reason: 'throttled', retryAt: outcome.retryAt }
-    default:
-      return { outcome: 'undelivered', ...about, reason: outcome.outcome, retryAt: null }
-  }
-}
-
-function pullUrlOf({ channels: { transports } }: Engine, { transport }: TokenRecord): string | null {
-  return transport === null ? null : (transports.find(transport)?.transport.botUrl ?? null)
+  return { authorizationId: open.id, messenger, expiresAt: open.expiresAt, show: showOf(engine, open) }
 }
 
 function found(agent: AgentRecord | null): AgentRecord {

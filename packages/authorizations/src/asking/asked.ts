@@ -1,11 +1,21 @@
-import type { ActedBy, AgentId, ApprovalShow, AuthorizationId, ResourceId, UserRef } from '@chatfactor/core'
+import type {
+  ActedBy,
+  AgentId,
+  ApprovalShow,
+  AuthorizationId,
+  PermitId,
+  ResourceId,
+  UserId,
+  UserRef,
+} from '@chatfactor/core'
 import type { Authorization } from '../looking/authorization.js'
 import type { AskedTransaction } from '../money/transaction.js'
+import type { PermitLeft, Similar } from '../permits/permits.js'
 
 /** What an agent wants to do, and whom it asks. */
 export interface Ask extends ActedBy {
   readonly resourceId: ResourceId
-  /** Who is asked; of an assistant its owner, and nobody else. */
+  /** Who is asked; of an assistant its owner, and nobody else. With `approvers`: who wants it, and is asked nothing. */
   readonly user: UserRef
   readonly agentId: AgentId
   /** What for, as your code names it: 1 to 50 of `a-z 0-9 _`. Signing in is none of these purposes. */
@@ -22,6 +32,20 @@ export interface Ask extends ActedBy {
   readonly useWithinMs?: number
   /** How it is answered; never in a weaker way than the Resource wants. */
   readonly mode?: ApprovalShow['mode']
+  /** What the person may allow for the next times with their answer, where the Resource lets them (`policy.set({ permits: true })`). */
+  readonly similar?: Similar
+  /** Several people of whom so many have to agree. Not with `similar`. */
+  readonly approvers?: AskedApprovers
+}
+
+/** Who has to agree. */
+export interface AskedApprovers {
+  /** 1 to 10 members of the Resource: neither `user` nor whose agent it is. */
+  readonly of: readonly UserRef[]
+  /** How many of them have to say yes. One *No* ends it. */
+  readonly atLeast: number
+  /** That whoever wants it is none of them, said by whoever asks. */
+  readonly notRequester: true
 }
 
 /** Why a question did not reach its chat; it is open all the same, and can be answered once the person writes `/waiting`. */
@@ -30,15 +54,28 @@ export type UndeliveredReason = 'throttled' | 'unavailable' | 'unknown' | 'unrea
 /** A question that is open. */
 export interface OpenQuestion {
   readonly authorizationId: AuthorizationId
+  /** Of several people all of theirs, with commas. */
   readonly messenger: string
   readonly expiresAt: Date
   /** What the agent shows the person. */
   readonly show: ApprovalShow
 }
 
+/** One of several people, and what became of asking them. */
+export interface AskedApprover {
+  readonly userId: UserId
+  /** `null` where they could not be asked. */
+  readonly messenger: string | null
+  readonly outcome: 'asked' | 'needs_user' | 'undelivered' | NotAsked
+}
+
+/** Why one of several people is not asked. */
+export type NotAsked = 'not_enrolled' | 'locked' | 'muted' | 'too_many' | 'switched_off'
+
 /** What became of a question. */
 export type Asked =
-  | ({ readonly outcome: 'asked' } & OpenQuestion)
+  /** With `approvers`: what became of asking each of them, all of whom are shown the same. */
+  | ({ readonly outcome: 'asked'; readonly approvers?: readonly AskedApprover[] } & OpenQuestion)
   /** The bot may write only after the person does; `pullUrl` opens it. The question comes with their next word. */
   | ({ readonly outcome: 'needs_user'; readonly pullUrl: string | null } & OpenQuestion)
   | ({
@@ -46,13 +83,24 @@ export type Asked =
       readonly reason: UndeliveredReason
       readonly retryAt: Date | null
     } & OpenQuestion)
+  /** The person allowed it before: it may be done now, and counts as used. `again`: it did before, under the same `dedupeId`. */
+  | {
+      readonly outcome: 'permitted'
+      readonly authorizationId: AuthorizationId
+      readonly permitId: PermitId
+      readonly left: PermitLeft
+      readonly again?: true
+    }
   /** This `dedupeId` was answered, used or is over. */
   | { readonly outcome: 'answered'; readonly authorization: Authorization }
   | { readonly outcome: 'not_enrolled' }
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
-  /** `too_many`: from `retryAt` on there is room. `muted`: the person wants to hear nothing of this agent. */
+  /**
+   * `too_many`: from `retryAt` on there is room. `muted`: the person wants to hear nothing of this agent. `too_few_approvers`: fewer than have to
+   * agree could be asked.
+   */
   | {
       readonly outcome: 'refused'
-      readonly because: 'agent_paused' | 'too_many' | 'muted'
+      readonly because: 'agent_paused' | 'too_many' | 'muted' | 'too_few_approvers'
       readonly retryAt: Date | null
     }

@@ -16,6 +16,7 @@ import { sentAgain } from './sent-again.js'
 const deadlineMs = 3_000
 /** In how many messengers it is tried. */
 const mostMessengers = 3
+const nothingHeard = { outcome: null, expectedAt: null } as const
 
 /** Where a question is put to, and what was heard of its message in time. */
 export interface SentQuestion {
@@ -33,7 +34,7 @@ export async function sentSomewhere(
 ): Promise<SentQuestion> {
   const heard = async (one: Pick<SentQuestion, 'open' | 'token'>): Promise<SentQuestion> => ({
     ...one,
-    ...(await heardInTime(engine, one.open.deliveryId, deadlineMs)),
+    ...(one.open.deliveryId === null ? nothingHeard : await heardInTime(engine, one.open.deliveryId, deadlineMs)),
   })
   let last = await heard(first)
   const tried = [first.token.id]

@@ -2,6 +2,7 @@ import {
   type ChatSource,
   isOfChat,
   type LookedUp,
+  maskedLogin,
   type OutboundMessage,
   plainNotice,
   quoted,
@@ -9,11 +10,19 @@ import {
   template,
   text,
 } from '@chatfactor/core/feature'
-import type { TemplateParams } from '@chatfactor/core/store'
+import { byId, type TemplateParams } from '@chatfactor/core/store'
+import { agreedIn } from '../approvers/approvers-of.js'
 import { lookAt } from '../rules/asked-refs.js'
 import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorization-rules.js'
 import { en } from '../words/en.js'
-import { overMessage, type QuestionEnd, questionEnds, questionMessage } from './question-message.js'
+import {
+  type AskedTogether,
+  endText,
+  overMessage,
+  type QuestionEnd,
+  questionEnds,
+  questionMessage,
+} from './question-message.js'
 
 type Said = (source: ChatSource) => OutboundMessage
 
@@ -21,7 +30,7 @@ type Said = (source: ChatSource) => OutboundMessage
 async function ofQuestion(
   params: TemplateParams,
   at: LookedUp,
-  say: (records: AskedRecords) => Said | null,
+  say: (records: AskedRecords) => Promise<Said | null> | Said | null,
 ): Promise<Said | null> {
   const records = await lookAt(at.store, text(params.authorizationId, ''))
   // Without its key nothing can be said of it, and no button be made.
@@ -29,12 +38,27 @@ async function ofQuestion(
   return say(records)
 }
 
+/** Who else is asked; nothing of a question to one person. */
+async function togetherIn({ whole, requester }: AskedRecords, { store }: LookedUp): Promise<AskedTogether | null> {
+  const approvers = whole?.approvers ?? null
+  if (approvers === null) return null
+  const asked = approvers.of.filter(({ partId }) => partId !== null)
+  const users = await store.read(asked.map(({ userId }) => byId('users', userId)))
+  const nameOf = (user: (typeof users)[number]) => (user === null ? null : maskedLogin(user)) ?? '***'
+  return {
+    names: users.map(nameOf),
+    requester: nameOf(requester),
+    atLeast: approvers.atLeast,
+    agreed: agreedIn(approvers),
+  }
+}
+
 function endIn({ end }: TemplateParams): QuestionEnd {
   return questionEnds.find((one) => one === end) ?? 'expired'
 }
 
 function named(
-  key: 'ask.type.number' | 'ask.type.digits' | 'ask.list.nothing' | 'ask.late',
+  key: 'ask.type.number' | 'ask.type.digits' | 'ask.list.nothing' | 'ask.late' | 'ask.countedOnce',
 ): NonNullable<Template['chat']> {
   return ({ words, params }) => plainNotice(words.of(en).say(key, { agent: quoted(text(params.agent, '')) }))
 }
@@ -44,13 +68,14 @@ export const askTemplates = {
   question: template('authorization_ask', {
     urgency: 'prompt',
     fromRecords: (params, at) =>
-      ofQuestion(params, at, (records) => {
+      ofQuestion(params, at, async (records) => {
         const { authorization, token, assignment } = records
         const isOpen = standingOf(authorization, at.now) === 'open'
         // A message that is tried again must not come where the question is put no more.
         const isPutHere = token !== null && isOfChat({ token, assignment }, at.chat)
         if (!isOpen || !isPutHere || obstacleTo(at, records, at.now) !== null) return null
-        return (source) => questionMessage(records, source)
+        const together = await togetherIn(records, at)
+        return (source) => questionMessage(records, source, together)
       }),
   }),
   over: template('authorization_over', {
@@ -60,11 +85,12 @@ export const askTemplates = {
   }),
   answered: template('authorization_answered', {
     urgency: 'notice',
-    chat({ words, params }) {
-      const own = words.of(en)
-      const agent = quoted(text(params.agent, ''))
-      const end = own.say(`ask.over.${endIn(params)}`, { agent })
-      return plainNotice(own.say('ask.over', { agent, number: Number(params.number ?? 0), end }))
+    chat(source) {
+      const { words, params } = source
+      const agent = text(params.agent, '')
+      const end = endText(source, endIn(params), agent)
+      const number = Number(params.number ?? 0)
+      return plainNotice(words.of(en).say('ask.over', { agent: quoted(agent), number, end }))
     },
   }),
   digitsWrong: template('authorization_digits_wrong', {
@@ -76,6 +102,7 @@ export const askTemplates = {
   }),
   typeNumber: template('authorization_type_number', { urgency: 'reply', chat: named('ask.type.number') }),
   typeDigits: template('authorization_type_digits', { urgency: 'reply', chat: named('ask.type.digits') }),
+  countedOnce: template('authorization_counted_once', { urgency: 'reply', chat: named('ask.countedOnce') }),
   nothing: template('authorizations_nothing', { urgency: 'reply', chat: named('ask.list.nothing') }),
   late: template('authorization_late', { urgency: 'reply', chat: named('ask.late') }),
 } as const satisfies Readonly<Record<string, Template>>

@@ -11,9 +11,11 @@ import {
 } from '@chatfactor/core/feature'
 import type { AgentRecord, AuthorizationRecord } from '@chatfactor/core/store'
 import { openOf, saysOf } from '../inbox/inbox.js'
+import { isGranting, mayOffer } from '../permits/grant.js'
 import type { AskedRecords } from '../rules/authorization-rules.js'
-import { type Action, buttonOf, numbersOf } from '../secrets.js'
+import { type Action, buttonOf, granting, numbersOf } from '../secrets.js'
 import { en } from '../words/en.js'
+import { permitSentence } from './permit-sentence.js'
 
 const places = ['first', 'second', 'third'] as const
 /** How many values the first line has: of a payment, the amount and the payee. */
@@ -22,6 +24,8 @@ const mostValues = 2
 /** How a question ended, for the words in its place. */
 export const questionEnds = [
   'approved',
+  'granted',
+  'agreed',
   'declined',
   'not_me',
   'number',
@@ -32,16 +36,29 @@ export const questionEnds = [
 ] as const
 export type QuestionEnd = (typeof questionEnds)[number]
 
+/** Who else is asked, as a reader of the same Resource may know them, and what they said so far. */
+export interface AskedTogether {
+  readonly names: readonly string[]
+  readonly requester: string
+  readonly atLeast: number
+  readonly agreed: number
+}
+
 /**
  * A question: who asks, then every field uncut, then for whom, why, until when, and how it is answered; below it the numbers in their derived
- * order, or *Approve*, and the two ways to say no.
+ * order, or *Approve*, and the two ways to say no. What may be allowed in advance is one more button; the answer that does it stands below its sentence.
  */
-export function questionMessage(records: AskedRecords, source: ChatSource): OutboundMessage {
+export function questionMessage(
+  records: AskedRecords,
+  source: ChatSource,
+  together: AskedTogether | null,
+): OutboundMessage {
   const { authorization, agent } = records
   const { keys, words, params, chat, now, digitsNeedCommand = false } = source
   const { mode, purpose, number, reason, expiresAt, createdAt } = authorization
   const own = words.of(en)
   const names = { ...namesIn(words, params), agent: quoted(agent.name) }
+  const isRead = isGranting(records, now)
   const button = (action: Action, label: string, tone?: MessageAction['tone']): MessageAction => ({
     label,
     value: buttonOf(keys, action, authorization, chat),
@@ -50,9 +67,13 @@ export function questionMessage(records: AskedRecords, source: ChatSource): Outb
   const yes = {
     number_matching: () => {
       const { choices } = numbersOf(keys, authorization)
-      return places.map((place, at) => button(place, String(choices[at])))
+      return places.map((place, at) => button(isRead ? granting[place] : place, String(choices[at])))
     },
-    approve_deny: () => [button('approve', own.say('ask.button.approve'), 'positive')],
+    approve_deny: () => [
+      isRead
+        ? button(granting.approve, own.say('ask.button.grant'), 'positive')
+        : button('approve', own.say('ask.button.approve'), 'positive'),
+    ],
     code_entry: () => [],
   } as const
   const others = openOf(saysOf(records), now).length - 1
@@ -61,7 +82,9 @@ export function questionMessage(records: AskedRecords, source: ChatSource): Outb
     own.say('ask.who', { ...names, purpose: quoted(purpose), number }),
     ...(reason === null ? [] : [own.say('ask.reason', { reason: quoted(reason.text) })]),
     own.say('ask.account', { ...names, away: away(words, expiresAt.getTime(), now) }),
+    ...togetherLines(source, together),
     ...(others < 1 ? [] : [own.say('ask.others', { count: others, waiting: commandName(source, 'waiting') })]),
+    ...(isRead ? sentenceLines(records, source) : []),
     ...typedWays(source, authorization),
     own.say(`ask.${way}`, { ...names, warning: own.say('ask.warning') }),
   ]
@@ -72,6 +95,8 @@ export function questionMessage(records: AskedRecords, source: ChatSource): Outb
     text: lines.join('\n'),
     actions: [
       ...yes[mode](),
+      ...(isRead ? [button('once', own.say('ask.button.once'))] : []),
+      ...(!isRead && mayOffer(records) ? [button('similar', own.say('ask.button.similar'))] : []),
       button('decline', own.say('ask.button.no')),
       button('deny', words.say('button.wasNotMe'), 'negative'),
     ],
@@ -82,19 +107,26 @@ export function questionMessage(records: AskedRecords, source: ChatSource): Outb
 
 /** What stands in its place once it is over; what was approved can still be taken back until it is used. */
 export function overMessage(records: AskedRecords, end: QuestionEnd, source: ChatSource): OutboundMessage {
-  const { authorization, agent } = records
+  const { authorization } = records
   const { keys, words, chat } = source
-  const takesBack = end === 'approved' && authorization.state === 'approved'
+  const isYes = end === 'approved' || end === 'granted' || end === 'agreed'
+  const takesBack = isYes && authorization.state === 'approved'
   return {
     type: 'prompt',
     headline: headlineOf(records, source),
     details: detailsOf(authorization),
-    text: words.of(en).say(`ask.over.${end}`, { agent: quoted(agent.name) }),
+    text: endText(source, end, records.agent.name),
     actions: takesBack
       ? [{ label: words.say('button.wasNotMe'), value: buttonOf(keys, 'deny', authorization, chat), tone: 'negative' }]
       : [],
     expiresAt: authorization.expiresAt,
   }
+}
+
+/** How it ended, in words. */
+export function endText(source: ChatSource, end: QuestionEnd, agent: string): string {
+  const permits = commandName(source, 'permits')
+  return source.words.of(en).say(`ask.over.${end}`, { agent: quoted(agent), permits })
 }
 
 /** What a question is about, in a few words: its first values. */
@@ -115,6 +147,23 @@ function headlineOf(
   { words }: ChatSource,
 ): string {
   return oneLine(words.of(en).say('ask.headline', { agent: quoted(agent.name), what: aboutOf(authorization) }))
+}
+
+/** Who else has to agree. */
+function togetherLines({ words }: ChatSource, together: AskedTogether | null): readonly string[] {
+  if (together === null) return []
+  const { names, requester, atLeast, agreed } = together
+  const said = { names: names.map(quoted).join(', '), requester: quoted(requester), atLeast, agreed }
+  return [words.of(en).say('ask.together', said)]
+}
+
+/** What an answer would allow beside this question. */
+function sentenceLines({ authorization, agent, resource }: AskedRecords, source: ChatSource): readonly string[] {
+  const { offers, purpose } = authorization
+  if (offers === null) return []
+  const expiresAt = new Date(source.now.getTime() + offers.forMs)
+  const allowed = { agent: agent.name, resource: resource.name, purpose, terms: offers, expiresAt }
+  return [source.words.of(en).say('ask.similar'), permitSentence(source, allowed)]
 }
 
 /** Where buttons go away with the next message, what can be typed instead. */

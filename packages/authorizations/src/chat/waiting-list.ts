@@ -17,11 +17,11 @@ import { aboutOf } from './question-message.js'
 /** How many questions a list shows at a time. */
 export const mostListed = 5
 
-/** The buttons of lists: they open a question, go on with the list, or turn an agent off and on. Nothing is answered from one. */
+/** The buttons of lists: they open a question, go on with a list, turn an agent off and on, or end a permit. Nothing is answered from one. */
 export const listAction = { name: 'authorization', letter: 't' } as const satisfies ChatAction
 
 /** What these buttons may mean. */
-export const listDetails = ['open', 'more', 'pause', 'resume'] as const
+export const listDetails = ['open', 'more', 'pause', 'resume', 'end', 'morePermits'] as const
 
 /** A list of questions: a delivery keeps their ids, and whether there are more. */
 export const listTemplate = template('authorization_list', {

@@ -7,20 +7,21 @@ import {
   methodsOf,
   operate,
   parseInput,
-  refused,
   strictObject,
 } from '@chatfactor/core/feature'
 import { type AuthorizationRecord, update } from '@chatfactor/core/store'
 import type * as z from 'zod/mini'
-import { overEdit, withoutIt } from '../answering/answers.js'
+import { overEdit, withoutIt } from '../answering/over.js'
+import { endParts } from '../approvers/end-parts.js'
+import { redeemAgreed } from '../approvers/redeem-agreed.js'
 import { actingFor, factsOf } from '../asking/facts.js'
 import { toldOfAuthorization } from '../authorization-happenings.js'
 import { saysOf } from '../inbox/inbox.js'
 import { namedShape, requireOwn } from '../looking/look-at-authorization.js'
 import { askedTransactionSchema, keptDigest, keptTransaction } from '../money/kept-transaction.js'
 import { needed, refsOfAuthorization } from '../rules/asked-refs.js'
-import { type AskedRecords, type Obstacle, obstacleTo, standingOf } from '../rules/authorization-rules.js'
-import type { AuthorizationCancelled, Redeemed } from './redeemed.js'
+import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorization-rules.js'
+import { type AuthorizationCancelled, outcomes, type Redeemed, refusalOf } from './redeemed.js'
 
 const redeemSchema = strictObject({ ...namedShape, transaction: askedTransactionSchema, ...actedBy })
 const cancelSchema = strictObject({ ...namedShape, ...actedBy })
@@ -28,11 +29,13 @@ const cancelSchema = strictObject({ ...namedShape, ...actedBy })
 /** Uses what was approved: once, in time, with the very transaction that was shown, and only while every rule still allows it. */
 export async function redeem(engine: Engine, input: unknown): Promise<Redeemed> {
   const { transaction, actor, ...named } = parseInput(redeemSchema, input)
-  return changing(engine, named, (records, now): Decision<Redeemed> => {
+  const redeemed = await changing(engine, named, (records, now): Decision<Redeemed | AuthorizationRecord> => {
     const { authorization } = records
     requireSame(authorization, transaction)
     const standing = standingOf(authorization, now)
     if (standing !== 'approved') return { result: { outcome: outcomes[standing] } }
+    // Whoever agreed is asked about, too: what decides about each of them is read behind their names.
+    if (authorization.approvers !== null) return { result: authorization }
     const obstacle = obstacleTo(engine, records, now)
     if (obstacle !== null) return { result: refusalOf(obstacle) }
     return {
@@ -47,17 +50,19 @@ export async function redeem(engine: Engine, input: unknown): Promise<Redeemed> 
       ],
     }
   })
+  return 'outcome' in redeemed ? redeemed : redeemAgreed(engine, redeemed, actor)
 }
 
 /** Takes a question back that is not needed any more, also one that was approved and not used. */
 export async function cancel(engine: Engine, input: unknown): Promise<AuthorizationCancelled> {
   const { actor, ...named } = parseInput(cancelSchema, input)
-  return changing(engine, named, (records, now): Decision<AuthorizationCancelled> => {
+  const cancelled = await changing(engine, named, (records, now): Decision<AuthorizationCancelled & About> => {
     const { authorization } = records
     const standing = standingOf(authorization, now)
-    if (standing !== 'open' && standing !== 'approved') return { result: { outcome: 'already_over' } }
+    const isOfSeveral = authorization.approvers !== null
+    if (standing !== 'open' && standing !== 'approved') return { result: { outcome: 'already_over', isOfSeveral } }
     return {
-      result: { outcome: 'cancelled' },
+      result: { outcome: 'cancelled', isOfSeveral },
       writes: [
         update('authorizations', authorization, { state: 'cancelled', dueAt: now }),
         ...withoutIt(records, saysOf(records), now),
@@ -72,16 +77,14 @@ export async function cancel(engine: Engine, input: unknown): Promise<Authorizat
       ],
     }
   })
+  const { outcome, isOfSeveral } = cancelled
+  if (isOfSeveral) await endParts(engine, named.authorizationId)
+  return { outcome }
 }
 
-const outcomes = {
-  open: 'pending',
-  declined: 'declined',
-  denied: 'denied',
-  cancelled: 'cancelled',
-  expired: 'expired',
-  accepted: 'already_used',
-} as const
+interface About {
+  readonly isOfSeveral: boolean
+}
 
 type Named = { readonly authorizationId: string; readonly resourceId: string; readonly agentId?: string | undefined }
 
@@ -107,15 +110,4 @@ function requireSame(authorization: AuthorizationRecord, given: z.output<typeof 
   // What cannot be opened any more has no transaction that could be compared.
   const isSame = authorization.keyId !== '' && keptDigest(authorization).toString('base64url') === wanted
   if (!isSame) throw new ChatfactorError('AUTHORIZATION_NOT_FOUND', {})
-}
-
-function refusalOf(obstacle: Obstacle): Redeemed {
-  switch (obstacle.kind) {
-    case 'locked':
-      return { outcome: 'locked', retryAt: obstacle.retryAt }
-    case 'refused':
-      return { outcome: 'refused', because: obstacle.because }
-    case 'denied':
-      throw refused(obstacle.refusal)
-  }
 }

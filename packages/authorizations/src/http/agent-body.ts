@@ -1,7 +1,9 @@
 import { parseInput, strictObject, textShape, userRefSchema, wholeNumber } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
+import { approversSchema } from '../approvers/approvers-input.js'
 import { askedTransactionSchema } from '../money/kept-transaction.js'
 import type { AskedTransaction } from '../money/transaction.js'
+import { similarSchema } from '../permits/terms.js'
 
 /** What an agent may say of a question; which Resource and which agent, its key says. `ask` itself looks at each of these again. */
 const askBody = strictObject({
@@ -13,6 +15,8 @@ const askBody = strictObject({
   lifeMs: z.optional(wholeNumber(1)),
   useWithinMs: z.optional(wholeNumber(1)),
   mode: z.optional(z.enum(['approve_deny', 'number_matching', 'code_entry'])),
+  similar: z.optional(similarSchema),
+  approvers: z.optional(approversSchema),
 })
 const redeemBody = strictObject({ transaction: askedTransactionSchema })
 
@@ -43,6 +47,8 @@ function defined({
   lifeMs,
   useWithinMs,
   mode,
+  similar,
+  approvers,
 }: Omit<z.output<typeof askBody>, 'user' | 'transaction'>) {
   return {
     ...{ purpose, dedupeId },
@@ -50,5 +56,12 @@ function defined({
     ...(lifeMs === undefined ? {} : { lifeMs }),
     ...(useWithinMs === undefined ? {} : { useWithinMs }),
     ...(mode === undefined ? {} : { mode }),
+    ...(similar === undefined ? {} : { similar: withTotal(similar) }),
+    ...(approvers === undefined ? {} : { approvers }),
   }
+}
+
+/** A total only where one was given. */
+function withTotal({ total, ...similar }: z.output<typeof similarSchema>) {
+  return total === undefined ? similar : { ...similar, total }
 }

@@ -2,10 +2,12 @@ import { ChatfactorError } from '@chatfactor/core'
 import { type Engine, idShape, loadingOneTimePasswords, type Seen, textShape } from '@chatfactor/core/feature'
 import type { AuthorizationRecord } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
+import { agreedIn } from '../approvers/approvers-of.js'
+import { canBeEnough, lookAtParts } from '../approvers/look-at-parts.js'
 import { lookAt } from '../rules/asked-refs.js'
 import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorization-rules.js'
 import { digitsOf, numbersOf } from '../secrets.js'
-import type { Authorization, NamedAuthorization } from './authorization.js'
+import type { Authorization, AuthorizationApprovers, NamedAuthorization } from './authorization.js'
 
 /** What names a question, for the schemas of inputs. */
 export const namedShape = {
@@ -17,13 +19,13 @@ export const namedShape = {
 /** The same, as it was checked. */
 type Named = Omit<NamedAuthorization, 'agentId'> & { readonly agentId?: string | undefined }
 
-/** Throws `AUTHORIZATION_NOT_FOUND` for a question of another Resource or agent; nothing is counted. */
+/** Throws `AUTHORIZATION_NOT_FOUND` for a question of another Resource or agent, and for a part of one; nothing is counted. */
 export function requireOwn(
   { resourceId, agentId }: Omit<Named, 'authorizationId'>,
   authorization: AuthorizationRecord,
 ): void {
   const isOwn = authorization.resourceId === resourceId && (agentId ?? authorization.agentId) === authorization.agentId
-  if (!isOwn) throw new ChatfactorError('AUTHORIZATION_NOT_FOUND', {})
+  if (!isOwn || authorization.partOf !== null) throw new ChatfactorError('AUTHORIZATION_NOT_FOUND', {})
 }
 
 /** A question as it is now. Throws `AUTHORIZATION_NOT_FOUND`. */
@@ -32,22 +34,33 @@ export async function lookAtAuthorization(engine: Engine, named: Named): Promise
   if (loading !== null) await loading
   const records = await lookAt(engine.store, named.authorizationId)
   if (records === null) throw new ChatfactorError('AUTHORIZATION_NOT_FOUND', {})
-  requireOwn(named, records.authorization)
-  const view = authorizationView(engine, records, engine.clock.now())
+  const { authorization } = records
+  requireOwn(named, authorization)
+  const parts = authorization.approvers === null ? [] : await lookAtParts(engine, authorization)
+  const now = engine.clock.now()
+  const canBeAnswered =
+    authorization.approvers === null
+      ? obstacleTo(engine, records, now) === null
+      : canBeEnough(engine, authorization, parts, now)
+  const view = authorizationView(engine, records, canBeAnswered, now)
   return {
     view,
-    mark: [view.state, view.answerable, records.authorization.tokenId].join('/'),
+    mark: [view.state, view.answerable, authorization.tokenId, view.approvers?.agreed].join('/'),
     isOver: view.state !== 'open' && view.state !== 'approved',
-    ids: [records.authorization.id],
-    until: records.authorization.dueAt,
+    ids: [authorization.id],
+    until: authorization.dueAt,
   }
 }
 
 /** A question as its agent sees it. */
-export function authorizationView(engine: Engine, records: AskedRecords, now: Date): Authorization {
-  const { authorization } = records
+function authorizationView(
+  engine: Engine,
+  { authorization }: AskedRecords,
+  canBeAnswered: boolean,
+  now: Date,
+): Authorization {
   const state = standingOf(authorization, now)
-  const answerable = state === 'open' && obstacleTo(engine, records, now) === null
+  const answerable = state === 'open' && canBeAnswered
   return {
     authorizationId: authorization.id,
     agentId: authorization.agentId,
@@ -61,6 +74,23 @@ export function authorizationView(engine: Engine, records: AskedRecords, now: Da
     expiresAt: authorization.expiresAt,
     useBy: state === 'approved' ? authorization.dueAt : null,
     answeredAt: authorization.answeredAt,
+    permitId: authorization.permitId,
+    approvers: approversView(authorization),
+  }
+}
+
+const said = { yes: 'agreed', no: 'declined', not_me: 'denied', number: 'denied', digits: 'denied' } as const
+
+function approversView({ approvers }: AuthorizationRecord): AuthorizationApprovers | null {
+  if (approvers === null) return null
+  return {
+    atLeast: approvers.atLeast,
+    agreed: agreedIn(approvers),
+    of: approvers.of.map(({ userId, answer, at }) => ({
+      userId,
+      answer: answer === null ? null : said[answer],
+      answeredAt: at === null ? null : new Date(at),
+    })),
   }
 }
 

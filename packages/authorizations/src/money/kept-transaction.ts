@@ -1,17 +1,10 @@
 import { createHash } from 'node:crypto'
 import { ChatfactorError } from '@chatfactor/core'
-import {
-  parseInput,
-  shownText,
-  signedTransaction,
-  strictObject,
-  textShape,
-  transactionSchema,
-  wholeNumber,
-} from '@chatfactor/core/feature'
+import { parseInput, shownText, signedTransaction, strictObject, transactionSchema } from '@chatfactor/core/feature'
 import type { AuthorizationRecord } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
-import { amountText, digitsOfCurrency } from './amounts.js'
+import { amountText } from './amounts.js'
+import { sumShape } from './sum-shape.js'
 
 /** Raised when the hashed form of a transaction with sums changes. One without has the form, and the version, that it has in a challenge. */
 const versionWithAmounts = 2
@@ -20,12 +13,7 @@ const mostFields = 100
 
 type Kept = AuthorizationRecord['transaction']
 
-const amount = strictObject({
-  minor: wholeNumber(0),
-  currency: textShape(3, 3).check(
-    z.refine((given) => digitsOfCurrency(given) !== null, 'is no currency of ISO 4217 that people pay with'),
-  ),
-})
+const amount = strictObject(sumShape)
 const field = strictObject({
   label: shownText(40),
   value: z.optional(shownText(200)),

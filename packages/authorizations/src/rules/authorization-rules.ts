@@ -9,15 +9,20 @@ import {
   type Membership,
   refusalOfHost,
 } from '@chatfactor/core/feature'
-import type { AgentRecord, AuthorizationRecord, InboxRecord, TokenRecord } from '@chatfactor/core/store'
+import type { AgentRecord, AuthorizationRecord, InboxRecord, TokenRecord, UserRecord } from '@chatfactor/core/store'
 import { saysOf } from '../inbox/inbox.js'
 import { weakestFor } from './modes.js'
 
 /** A question with everything that decides whether it may still be answered, sent or used. */
 export interface AskedRecords extends Membership {
   readonly authorization: AuthorizationRecord
+  /** The question to several people of which it is the part that is put to this one. */
+  readonly whole: AuthorizationRecord | null
+  /** Who wants the whole: they are asked for nothing. */
+  readonly requester: UserRecord | null
   readonly agent: AgentRecord
-  readonly inbox: InboxRecord
+  /** `null` once it is over and nothing else is open. */
+  readonly inbox: InboxRecord | null
   /** `null` where its record is gone. */
   readonly token: TokenRecord | null
 }
@@ -30,6 +35,8 @@ export type Obstacle =
   | { readonly kind: 'denied'; readonly refusal: ReturnType<typeof denied> }
   | { readonly kind: 'locked'; readonly retryAt: Date | null }
   | { readonly kind: 'refused'; readonly because: RefusedBecause }
+  /** The whole of which it is a part is over. */
+  | { readonly kind: 'over' }
 
 type Rule = (records: AskedRecords, judges: Judges, now: Date) => Obstacle | null
 
@@ -50,6 +57,16 @@ export const authorizationRules = {
   agentOn: ({ agent }) => (agent.state === 'on' ? null : refuses('agent_paused')),
 
   notMuted: ({ agent, ...records }) => (saysOf(records).agents[agent.id]?.muted === true ? refuses('muted') : null),
+
+  /** What one of several agreed to can be taken back until the whole is used; what they were not asked in time for is over with it. */
+  wholeRuns({ authorization: { id, partOf, state }, whole }, _judges, now) {
+    if (partOf === null) return null
+    // Somebody else may have been put in their place.
+    const isTheirs = whole?.approvers?.of.some(({ partId }) => partId === id) === true
+    const standing = whole === null || !isTheirs ? null : standingOf(whole, now)
+    const runs = standing === 'open' || (standing === 'approved' && state === 'approved')
+    return runs ? null : { kind: 'over' }
+  },
 
   tokenLive: ({ token, assignment }) => (token !== null && isLiveToken(assignment, token.id) ? null : refuses('token')),
 
@@ -78,6 +95,7 @@ export function obstacleTo(judges: Judges, records: AskedRecords, now: Date): Ob
 }
 
 /** How a question stands by itself: what is not answered, or not used, in time has expired. */
-export function standingOf({ state, dueAt }: AuthorizationRecord, now: Date): AuthorizationRecord['state'] {
-  return (state === 'open' || state === 'approved') && dueAt <= now ? 'expired' : state
+export function standingOf(authorization: AuthorizationRecord, now: Date): AuthorizationRecord['state'] {
+  const { state } = authorization
+  return (state === 'open' || state === 'approved') && authorization.dueAt <= now ? 'expired' : state
 }

@@ -10,13 +10,11 @@ import {
   parseInput,
   shownText,
   strictObject,
-  textShape,
-  wholeNumber,
 } from '@chatfactor/core/feature'
 import { byId, type ResourceRecord, update } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { toldOfAgent } from '../authorization-happenings.js'
-import { digitsOfCurrency } from '../money/amounts.js'
+import { sumShape } from '../money/sum-shape.js'
 
 /** How agents may ask the people of a Resource. */
 export interface AuthorizationRules {
@@ -34,6 +32,12 @@ export interface AuthorizationRules {
     readonly currency: string
     readonly mode: ApprovalShow['mode']
   } | null
+  /**
+   * Whether people may allow an agent similar things in advance. Switched off, what they allowed rests: everything is asked again.
+   *
+   * @defaultValue `false`
+   */
+  readonly permits: boolean
 }
 
 /** The rules of Resources for what agents ask. */
@@ -45,13 +49,11 @@ export interface PolicyVerbs {
 }
 
 const mode = z.enum(approvalModes)
-const currency = textShape(3, 3).check(
-  z.refine((given) => digitsOfCurrency(given) !== null, 'is no currency of ISO 4217 that people pay with'),
-)
 const setSchema = strictObject({
   resourceId: idShape,
   weakest: z.optional(mode),
-  stricterAbove: z.optional(z.nullable(strictObject({ field: shownText(40), minor: wholeNumber(0), currency, mode }))),
+  stricterAbove: z.optional(z.nullable(strictObject({ field: shownText(40), ...sumShape, mode }))),
+  permits: z.optional(z.boolean()),
   ...actedBy,
 })
 
@@ -67,28 +69,33 @@ export function createPolicy(engine: Engine): PolicyVerbs {
   return {
     get: (resourceId) => reading(resourceId, (resource) => ({ result: rulesOf(resource) })),
     async set(input) {
-      const { resourceId, weakest, stricterAbove, actor: named } = parseInput(setSchema, input)
+      const { resourceId, weakest, stricterAbove, permits, actor: named } = parseInput(setSchema, input)
       return reading(resourceId, (resource): Decision<AuthorizationRules> => {
         const before = rulesOf(resource)
         const after = {
           weakest: weakest ?? before.weakest,
           stricterAbove: stricterAbove === undefined ? before.stricterAbove : stricterAbove,
+          permits: permits ?? before.permits,
         }
         if (JSON.stringify(after) === JSON.stringify(before)) return { result: before }
         const who = { actor: actorOf(null, named), resourceId }
+        const facts = { weakest: after.weakest, permits: after.permits }
         return {
           result: after,
           writes: [
             update('resources', resource, { secondFactor: { ...resource.secondFactor, authorizations: after } }),
           ],
-          told: [toldOfAgent('authorization_policy.changed', who, { weakest: after.weakest })],
+          told: [toldOfAgent('authorization_policy.changed', who, facts)],
         }
       })
     },
   }
 }
 
-function rulesOf({ secondFactor: { authorizations } }: ResourceRecord): AuthorizationRules {
-  const { weakest = 'number_matching', stricterAbove = null } = authorizations ?? {}
-  return { weakest, stricterAbove }
+/** The rules of a Resource, with what stands for those that it was never given. */
+export function rulesOf({
+  secondFactor: { authorizations },
+}: Pick<ResourceRecord, 'secondFactor'>): AuthorizationRules {
+  const { weakest = 'number_matching', stricterAbove = null, permits = false } = authorizations ?? {}
+  return { weakest, stricterAbove, permits }
 }

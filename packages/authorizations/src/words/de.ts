@@ -12,6 +12,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.account': 'Konto {account}. Läuft ab: {away}.',
   'ask.others':
     '{count, plural, one {# weitere Frage wartet auf Sie} other {# weitere Fragen warten auf Sie}}: Senden Sie {waiting}.',
+  'ask.together':
+    'Gewünscht von {requester}. Wer gefragt wird: {names}. So viele müssen zustimmen: {atLeast}. Bisher zugestimmt: {agreed}.',
+  'ask.similar':
+    'Lesen Sie das zuerst: Eine Antwort in den nächsten zehn Minuten gibt es frei und erlaubt auch, was folgt.',
   'ask.number_matching':
     'Wenn Sie genau das wollen, was oben steht, tippen Sie auf die Zahl, die {agent} Ihnen zeigt. {warning}',
   'ask.code_entry':
@@ -25,9 +29,16 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.typed.tap': 'Sie können auch {yes} oder {no} schreiben.',
   'ask.typed.no': 'Wenn Sie es nicht wollen, können Sie auch {no} schreiben.',
   'ask.button.approve': 'Freigeben',
+  'ask.button.similar': 'Ähnliches erlauben',
+  'ask.button.grant': 'Ja, und erlauben',
+  'ask.button.once': 'Nur dieses Mal',
   'ask.button.no': 'Nein',
   'ask.late': 'Das ist abgelaufen.',
+  'ask.countedOnce': 'Aus diesem Chat kam schon eine Zustimmung. Er zählt einmal, wem auch immer er gehört.',
   'ask.over.approved': 'Sie haben das freigegeben.',
+  'ask.over.granted':
+    'Sie haben das freigegeben und Ähnliches erlaubt: Senden Sie {permits}, um zu sehen, was Sie erlaubt haben.',
+  'ask.over.agreed': 'Sie haben zugestimmt. Freigegeben ist es, sobald genug der Gefragten zustimmen.',
   'ask.over.declined': 'Sie haben Nein gesagt.',
   'ask.over.not_me': 'Sie haben gesagt, dass das nicht von Ihnen kam. {agent} kann Sie nicht mehr fragen.',
   'ask.over.number': 'Das war nicht die Zahl, die {agent} zeigt. Es wurde nicht freigegeben.',
@@ -52,14 +63,31 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.agents.none': 'In den letzten 30 Tagen hat Sie kein Agent gefragt.',
   'ask.agents.paused': '{agent} kann Sie nicht mehr fragen.',
   'ask.agents.resumed': '{agent} kann Sie wieder fragen.',
+  'permit.sentence':
+    '{agent} darf das bei {resource} tun, ohne Sie zu fragen ({purpose}): {fields}; {times, plural, one {# Mal} other {bis zu # Mal}}; es endet {away}.',
+  'permit.same': '{label} genau {value}',
+  'permit.atMost': '{label} jedes Mal bis {amount}',
+  'permit.total': '{label} insgesamt bis {amount}',
+  'permit.any': '{label} beliebig',
+  'permits.list': 'Das haben Sie erlaubt. Sobald Sie es beenden, werden Sie wieder gefragt.',
+  'permits.line': '{position}. {sentence} {left}',
+  'permits.left': '{times, plural, one {Noch # Mal.} other {Noch # Mal.}}',
+  'permits.left.total': '{times, plural, one {Noch # Mal} other {Noch # Mal}}, insgesamt {amount}.',
+  'permits.end': '{position} beenden',
+  'permits.none': 'Sie haben keinem Agenten erlaubt, etwas zu tun, ohne Sie zu fragen.',
+  'permits.ended': '{agent} muss Sie wieder fragen.',
   'change.agent.reported':
     'Ein Agent, {agent}, hat um Ihre Freigabe gebeten, und aus Ihrem Chat kam die Antwort, dass das nicht von Ihnen kam: {what}\nEr kann Sie nicht mehr fragen. Wenn er es wieder können soll, wenden Sie sich an die Betreiber dieser App.',
   'subject.agent.reported': 'Ein Agent bei {resource} kann Sie nicht mehr fragen',
   'happened.authorization.approved': 'Sie haben einem Agenten etwas freigegeben',
   'happened.authorization.declined': 'Sie haben einem Agenten Nein gesagt',
   'happened.authorization.denied': 'Eine Frage eines Agenten wurde zurückgewiesen',
+  'happened.authorization.agreed': 'Sie haben dem zugestimmt, worum ein Agent bat',
+  'happened.permit.granted': 'Sie haben einem Agenten etwas erlaubt, ohne dass er fragt',
+  'happened.permit.ended': 'Was Sie einem Agenten erlaubt hatten, ist zu Ende',
   'word.waiting': 'offen',
   'word.agents': 'agenten',
+  'word.permits': 'erlaubnisse',
   'word.yes': 'ja',
   'word.no': 'nein',
 }

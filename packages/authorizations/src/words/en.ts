@@ -7,6 +7,9 @@ export const en = {
   'ask.account': 'Account {account}. It expires {away}.',
   'ask.others':
     '{count, plural, one {# other question waits for you} other {# other questions wait for you}}: send {waiting}.',
+  'ask.together':
+    'Wanted by {requester}. Who is asked: {names}. How many have to agree: {atLeast}. Agreed so far: {agreed}.',
+  'ask.similar': 'Read this first: an answer within ten minutes approves it, and also allows what follows.',
   'ask.number_matching': 'If you want exactly what stands above, press the number that {agent} shows you. {warning}',
   'ask.code_entry': 'If you want exactly what stands above, send the six digits that {agent} shows you. {warning}',
   'ask.code_entry.command':
@@ -18,10 +21,16 @@ export const en = {
   'ask.typed.tap': 'You can also write {yes} or {no}.',
   'ask.typed.no': 'If you do not want it, you can also write {no}.',
   'ask.button.approve': 'Approve',
+  'ask.button.similar': 'Allow similar, too',
+  'ask.button.grant': 'Approve and allow',
+  'ask.button.once': 'Only this once',
   'ask.button.no': 'No',
   'ask.late': 'This has expired.',
+  'ask.countedOnce': 'This chat has agreed already, and counts once.',
   // How it ended
   'ask.over.approved': 'You approved this.',
+  'ask.over.granted': 'You approved this, and allowed similar things: send {permits} to see what you allowed.',
+  'ask.over.agreed': 'You agreed. It is approved once enough of those who were asked agree.',
   'ask.over.declined': 'You said no.',
   'ask.over.not_me': 'You said that this was not yours. {agent} cannot ask you any more.',
   'ask.over.number': 'That was not the number that {agent} shows, so it was not approved.',
@@ -49,6 +58,20 @@ export const en = {
   'ask.agents.none': 'No agent asked you in the last 30 days.',
   'ask.agents.paused': '{agent} cannot ask you any more.',
   'ask.agents.resumed': '{agent} can ask you again.',
+  // What may be done without asking
+  'permit.sentence':
+    '{agent} may do this at {resource} without asking you ({purpose}): {fields}; {times, plural, one {# time} other {up to # times}}, ending {away}.',
+  'permit.same': '{label} exactly {value}',
+  'permit.atMost': '{label} up to {amount} each time',
+  'permit.total': '{label} up to {amount} in all',
+  'permit.any': '{label} anything',
+  'permits.list': 'This is what you allowed. Once you end it, you are asked again.',
+  'permits.line': '{position}. {sentence} {left}',
+  'permits.left': '{times, plural, one {# time is left.} other {# times are left.}}',
+  'permits.left.total': '{times, plural, one {# time is left} other {# times are left}}, with {amount} in all.',
+  'permits.end': 'End {position}',
+  'permits.none': 'You have allowed no agent to do anything without asking.',
+  'permits.ended': '{agent} has to ask you again.',
   // What is told elsewhere
   'change.agent.reported':
     'An agent, {agent}, asked for your approval, and your chat answered that it was not yours: {what}\nIt cannot ask you any more. If you want it to, ask those who run this app.',
@@ -56,9 +79,13 @@ export const en = {
   'happened.authorization.approved': 'You approved something that an agent asked for',
   'happened.authorization.declined': 'You said no to an agent',
   'happened.authorization.denied': 'A question of an agent was refused',
+  'happened.authorization.agreed': 'You agreed to something that an agent asked for',
+  'happened.permit.granted': 'You allowed an agent something without asking',
+  'happened.permit.ended': 'What you allowed an agent has ended',
   // Commands, as they are written without a slash
   'word.waiting': 'waiting',
   'word.agents': 'agents',
+  'word.permits': 'permits',
   'word.yes': 'yes',
   'word.no': 'no',
 } as const

@@ -12,6 +12,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.account': 'Conta {account}. Expira {away}.',
   'ask.others':
     '{count, plural, one {# outra pergunta espera por você} many {# de outras perguntas esperam por você} other {# outras perguntas esperam por você}}: envie {waiting}.',
+  'ask.together':
+    'Quem quer isto: {requester}. A quem se pergunta: {names}. Quantas pessoas precisam concordar: {atLeast}. Já concordaram: {agreed}.',
+  'ask.similar':
+    'Leia isto primeiro: uma resposta nos próximos dez minutos aprova isto e também permite o que vem a seguir.',
   'ask.number_matching':
     'Se você quer exatamente o que está acima, toque no número que {agent} mostra a você. {warning}',
   'ask.code_entry':
@@ -25,9 +29,15 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.typed.tap': 'Você também pode escrever {yes} ou {no}.',
   'ask.typed.no': 'Se não quiser, você também pode escrever {no}.',
   'ask.button.approve': 'Aprovar',
+  'ask.button.similar': 'Permitir parecidos',
+  'ask.button.grant': 'Aprovar e permitir',
+  'ask.button.once': 'Só desta vez',
   'ask.button.no': 'Não',
   'ask.late': 'Isto expirou.',
+  'ask.countedOnce': 'Desta conversa já veio um acordo. Ela conta uma vez só, seja de quem for.',
   'ask.over.approved': 'Você aprovou isto.',
+  'ask.over.granted': 'Você aprovou isto e permitiu coisas parecidas: envie {permits} para ver o que permitiu.',
+  'ask.over.agreed': 'Você concordou. Isto será aprovado quando concordarem pessoas suficientes entre as consultadas.',
   'ask.over.declined': 'Você disse não.',
   'ask.over.not_me': 'Você disse que isto não era seu. {agent} não pode mais perguntar a você.',
   'ask.over.number': 'Esse não era o número que {agent} mostra, então não foi aprovado.',
@@ -52,14 +62,32 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.agents.none': 'Nenhum agente perguntou a você nos últimos 30 dias.',
   'ask.agents.paused': '{agent} não pode mais perguntar a você.',
   'ask.agents.resumed': '{agent} pode perguntar a você de novo.',
+  'permit.sentence':
+    '{agent} pode fazer isto em {resource} sem perguntar a você ({purpose}): {fields}; {times, plural, one {# vez} many {até # de vezes} other {até # vezes}}; termina {away}.',
+  'permit.same': '{label}: exatamente {value}',
+  'permit.atMost': '{label}: até {amount} de cada vez',
+  'permit.total': '{label}: até {amount} no total',
+  'permit.any': '{label}: qualquer coisa',
+  'permits.list': 'Isto é o que você permitiu. Assim que encerrar, você voltará a ser consultado.',
+  'permits.line': '{position}. {sentence} {left}',
+  'permits.left': '{times, plural, one {Resta # vez.} many {Restam # de vezes.} other {Restam # vezes.}}',
+  'permits.left.total':
+    '{times, plural, one {Resta # vez} many {Restam # de vezes} other {Restam # vezes}}, {amount} no total.',
+  'permits.end': 'Encerrar {position}',
+  'permits.none': 'Você não permitiu a nenhum agente fazer nada sem perguntar.',
+  'permits.ended': '{agent} precisa perguntar a você de novo.',
   'change.agent.reported':
     'Um agente, {agent}, pediu a sua aprovação, e da sua conversa veio a resposta de que não era seu: {what}\nEle não pode mais perguntar a você. Se quiser que possa, fale com quem cuida deste aplicativo.',
   'subject.agent.reported': 'Um agente de {resource} não pode mais perguntar a você',
   'happened.authorization.approved': 'Você aprovou algo que um agente pediu',
   'happened.authorization.declined': 'Você disse não a um agente',
   'happened.authorization.denied': 'A pergunta de um agente foi recusada',
+  'happened.authorization.agreed': 'Você concordou com algo que um agente pediu',
+  'happened.permit.granted': 'Você permitiu a um agente fazer algo sem perguntar',
+  'happened.permit.ended': 'Terminou o que você tinha permitido a um agente',
   'word.waiting': 'pendentes',
   'word.agents': 'agentes',
+  'word.permits': 'permissões, permissoes',
   'word.yes': 'sim',
   'word.no': 'não, nao',
 }

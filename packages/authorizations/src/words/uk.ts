@@ -12,6 +12,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.account': 'Обліковий запис {account}. Втратить чинність {away}.',
   'ask.others':
     '{count, plural, one {На вас чекає ще # запитання} few {На вас чекають ще # запитання} many {На вас чекають ще # запитань} other {На вас чекають ще # запитання}}: надішліть {waiting}.',
+  'ask.together':
+    'Цього хоче {requester}. Кого запитано: {names}. Скільки має погодитися: {atLeast}. Уже погодилися: {agreed}.',
+  'ask.similar': 'Спершу прочитайте: відповідь протягом десяти хвилин підтвердить це, а також дозволить те, що нижче.',
   'ask.number_matching':
     'Якщо ви хочете саме того, що написано вище, натисніть число, яке показує вам {agent}. {warning}',
   'ask.code_entry':
@@ -25,9 +28,16 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.typed.tap': 'Можна також написати {yes} або {no}.',
   'ask.typed.no': 'Якщо ви цього не хочете, можна також написати {no}.',
   'ask.button.approve': 'Підтвердити',
+  'ask.button.similar': 'Дозволити й подібне',
+  'ask.button.grant': 'Так, і дозволити',
+  'ask.button.once': 'Лише цього разу',
   'ask.button.no': 'Ні',
   'ask.late': 'Це вже не діє.',
+  'ask.countedOnce': 'З цього чату вже погодилися. Він рахується один раз, хоч би чий він був.',
   'ask.over.approved': 'Ви це підтвердили.',
+  'ask.over.granted':
+    'Ви це підтвердили й дозволили подібне надалі: надішліть {permits}, щоб побачити, що ви дозволили.',
+  'ask.over.agreed': 'Ви погодилися. Це буде підтверджено, щойно погодиться достатньо тих, кого запитали.',
   'ask.over.declined': 'Ви відповіли «Ні».',
   'ask.over.not_me': 'Ви відповіли, що це не ваше. {agent} більше не зможе у вас питати.',
   'ask.over.number': 'Це не те число, яке показує {agent}, тож нічого не підтверджено.',
@@ -52,14 +62,33 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.agents.none': 'За останні 30 днів жоден агент у вас не питав.',
   'ask.agents.paused': '{agent} більше не зможе у вас питати.',
   'ask.agents.resumed': '{agent} знову може у вас питати.',
+  'permit.sentence':
+    '{agent} зможе робити це у «{resource}» без запитань ({purpose}): {fields}; {times, plural, one {щонайбільше # раз} few {щонайбільше # рази} many {щонайбільше # разів} other {щонайбільше # разу}}; дозвіл закінчиться {away}.',
+  'permit.same': '{label}: саме {value}',
+  'permit.atMost': '{label}: щоразу до {amount}',
+  'permit.total': '{label}: загалом до {amount}',
+  'permit.any': '{label}: будь-що',
+  'permits.list': 'Ось що ви дозволили. Щойно ви припините дозвіл, вас знову питатимуть.',
+  'permits.line': '{position}. {sentence} {left}',
+  'permits.left':
+    '{times, plural, one {Залишився # раз.} few {Залишилося # рази.} many {Залишилося # разів.} other {Залишилося # разу.}}',
+  'permits.left.total':
+    '{times, plural, one {Залишився # раз} few {Залишилося # рази} many {Залишилося # разів} other {Залишилося # разу}}, загалом {amount}.',
+  'permits.end': 'Припинити {position}',
+  'permits.none': 'Ви не дозволяли жодному агентові нічого робити без запитань.',
+  'permits.ended': '{agent} знову має вас питати.',
   'change.agent.reported':
     'Агент {agent} просив вашого підтвердження, а у вашому чаті відповіли, що це не ваше: {what}\nВін більше не зможе у вас питати. Якщо ви хочете, щоб зміг, зверніться до тих, хто відповідає за цей застосунок.',
   'subject.agent.reported': 'Агент у «{resource}» більше не зможе у вас питати',
   'happened.authorization.approved': 'Ви підтвердили те, про що просив агент',
   'happened.authorization.declined': 'Ви відповіли агентові «Ні»',
   'happened.authorization.denied': 'Запитання агента відхилено',
+  'happened.authorization.agreed': 'Ви погодилися на те, про що просив агент',
+  'happened.permit.granted': 'Ви дозволили агентові дещо робити без запитань',
+  'happened.permit.ended': 'Дозвіл, який ви дали агентові, закінчився',
   'word.waiting': 'запитання',
   'word.agents': 'агенти',
+  'word.permits': 'дозволи',
   'word.yes': 'так',
   'word.no': 'ні',
 }

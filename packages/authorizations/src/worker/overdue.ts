@@ -1,53 +1,48 @@
-import {
-  batch,
-  by,
-  commit,
-  type Decision,
-  type Engine,
-  operate,
-  type Sweep,
-  sweepInTurns,
-} from '@chatfactor/core/feature'
+import { batch, commit, type Engine, type Sweep, sweepInTurns } from '@chatfactor/core/feature'
 import {
   type AuthorizationRecord,
   byId,
   follow,
   type InboxRecord,
+  type PermitRecord,
   remove,
   update,
   type Write,
 } from '@chatfactor/core/store'
-import { overEdit, withoutIt } from '../answering/answers.js'
-import { factsOf } from '../asking/facts.js'
-import { toldOfAuthorization } from '../authorization-happenings.js'
 import { idleMs, openOf, saysOf } from '../inbox/inbox.js'
-import { needed, refsOfAuthorization } from '../rules/asked-refs.js'
-import { standingOf } from '../rules/authorization-rules.js'
+import { expireAuthorization, expirePermit } from './expire.js'
 
 /** The states in which time runs. */
 const running = ['open', 'approved'] as const
 /** Those in which it is over, and is kept for a while. */
 const ended = ['accepted', 'declined', 'denied', 'cancelled', 'expired'] as const
+const endedPermits = ['ended', 'used_up', 'expired'] as const
 
 /** Ends what nobody answered or used in time, and deletes what is kept no longer. */
 export function sweepingOverdue(keepMs: number): Sweep {
   return (engine, signal) => {
     const now = engine.clock.now()
+    const isKept = ({ dueAt }: { readonly dueAt: Date }) => dueAt.getTime() + keepMs > now.getTime()
     return sweepInTurns(
       [
         ...running.map((state) => async () => {
           const due = (await listed(engine, state)).filter(({ dueAt }) => dueAt <= now)
-          const done = await Promise.all(due.map(({ id }) => expire(engine, id)))
-          return over(due.length, done.filter(Boolean).length)
+          const gone = (one: AuthorizationRecord) => remove('authorizations', one)
+          return over(due.length, await expired(engine, due, expireAuthorization, gone))
         }),
         ...ended.map((state) => async () => {
-          const due = (await listed(engine, state)).filter(({ dueAt }) => dueAt.getTime() + keepMs <= now.getTime())
-          const done = await swept(
-            engine,
-            due.map((one) => remove('authorizations', one)),
-            now,
-          )
-          return over(due.length, done)
+          const due = (await listed(engine, state)).filter((one) => !isKept(one))
+          const writes = due.map((one) => remove('authorizations', one))
+          return over(due.length, await swept(engine, writes, now))
+        }),
+        async () => {
+          const due = (await listedPermits(engine, 'live')).filter(({ dueAt }) => dueAt <= now)
+          return over(due.length, await expired(engine, due, expirePermit, (one) => remove('permits', one)))
+        },
+        ...endedPermits.map((state) => async () => {
+          const due = (await listedPermits(engine, state)).filter((one) => !isKept(one))
+          const writes = due.map((one) => remove('permits', one))
+          return over(due.length, await swept(engine, writes, now))
         }),
         async () => {
           const { items } = await engine.store.list('inboxes', { index: 'due', equals: {}, limit: batch })
@@ -70,31 +65,24 @@ async function listed(engine: Engine, state: AuthorizationRecord['state']): Prom
   return (await engine.store.list('authorizations', { index: 'due', equals: { state }, limit: batch })).items
 }
 
-/** Of a question whose person or agent is gone, only the record is ended. */
-async function expire(engine: Engine, id: string): Promise<boolean> {
-  const refs = refsOfAuthorization(id)
-  const isEnded = await operate(engine, {
-    refs,
-    need: needed,
-    missing: { result: null },
-    decide(records, now): Decision<boolean | null> {
-      const { authorization } = records
-      if (authorization.state === 'expired' || standingOf(authorization, now) !== 'expired') return { result: false }
-      return {
-        result: true,
-        writes: [
-          update('authorizations', authorization, { state: 'expired', dueAt: now }),
-          ...withoutIt(records, saysOf(records), now),
-        ],
-        edits: overEdit(authorization, 'expired'),
-        told: [toldOfAuthorization('authorization.expired', by('system', records), factsOf(authorization))],
-      }
-    },
-  })
-  if (isEnded !== null) return isEnded
-  const now = engine.clock.now()
-  const [left] = await engine.store.read([byId('authorizations', id)])
-  return left !== null && (await swept(engine, [remove('authorizations', left)], now)) > 0
+async function listedPermits(engine: Engine, state: PermitRecord['state']): Promise<readonly PermitRecord[]> {
+  return (await engine.store.list('permits', { index: 'due', equals: { state }, limit: batch })).items
+}
+
+/** Of what belongs to a person or an agent that is gone, only the record is deleted. */
+async function expired<R extends { readonly id: string }>(
+  engine: Engine,
+  due: readonly R[],
+  expire: (engine: Engine, id: string) => Promise<boolean | null>,
+  gone: (record: R) => Write,
+): Promise<number> {
+  const done = await Promise.all(
+    due.map(async (one) => {
+      const isEnded = await expire(engine, one.id)
+      return isEnded ?? (await swept(engine, [gone(one)], engine.clock.now())) > 0
+    }),
+  )
+  return done.filter(Boolean).length
 }
 
 /** An inbox is needed while its membership is there and something in it matters: then it is looked at again later. */

@@ -8,9 +8,8 @@ export type EventOwner = 'chatfactor' | 'host' | 'both'
 /**
  * Decides by its shape alone who handles an event, for transports that share a bot with a host app (R32).
  *
- * Enrollment codes, Chatfactor's buttons and `/code`, `/status`, `/mute`, `/unmute`, `/stop`, `/waiting`, `/agents`, `/yes 3`, `/no 3` are
- * Chatfactor's, and so are six digits
- * behind `/code` or in reply to a question; any other text is the host's, `/help` too, since the host has
+ * Enrollment codes, Chatfactor's buttons and `/code`, `/status`, `/mute`, `/unmute`, `/stop`, `/waiting`, `/agents`, `/permits`, `/yes 3`, `/no 3` are
+ * Chatfactor's, and so are six digits behind `/code` or in reply to a question; any other text is the host's, `/help` too, since the host has
  * more to say; what happens to a chat or a message concerns both.
  */
 export function eventOwner(event: InboundEvent): EventOwner {
@@ -43,7 +42,7 @@ function hasBoth(text: string): boolean {
 }
 
 function isCommand(text: string): boolean {
-  return /^\/(?:(?:code|status|stop|waiting|agents)(?:@\w+)?|(?:mute|unmute)(?:@\w+)?(?:\s+\w{1,30})?|(?:yes|no)(?:@\w+)?\s+\d{1,2})$/i.test(
+  return /^\/(?:(?:code|status|stop|waiting|agents|permits)(?:@\w+)?|(?:mute|unmute)(?:@\w+)?(?:\s+\w{1,30})?|(?:yes|no)(?:@\w+)?\s+\d{1,2})$/i.test(
     text.trim(),
   )
 }

@@ -15,6 +15,7 @@ export * from '../ports/search.js'
 export * from '../ports/store.js'
 export * from '../ports/writes.js'
 export type * from '../records/agent-record.js'
+export type * from '../records/asked-transaction.js'
 export type {
   AdministratorLock,
   ApprovalHistory,
@@ -51,6 +52,7 @@ export type * from '../records/limit-record.js'
 export type * from '../records/mark-record.js'
 export type * from '../records/note-record.js'
 export type * from '../records/one-time-link-record.js'
+export type * from '../records/permit-record.js'
 export type * from '../records/policy.js'
 export type * from '../records/records.js'
 export type * from '../records/remembered-browser-record.js'

@@ -19,6 +19,7 @@ export const errorCodes = {
   MESSAGE_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such message.' },
   AGENT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such agent.' },
   AUTHORIZATION_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such question.' },
+  PERMIT_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such permit.' },
   JOB_NOT_FOUND: { category: 'missing', retryable: false, says: 'There is no such job.' },
   TRANSPORT_NOT_FOUND: { category: 'missing', retryable: false, says: 'No transport is registered under that name.' },
   ALREADY_EXISTS: { category: 'conflict', retryable: false, says: 'Something else already has that name.' },

@@ -1,3 +1,4 @@
+import type { AuthorizationState } from '../records/authorization-record.js'
 import type { ChallengeEvent, ChallengeState } from '../records/challenge-machine.js'
 import type { EnrollmentEvent, EnrollmentState } from '../records/enrollment-machine.js'
 import type { ErrorCode } from './codes.js'
@@ -7,6 +8,7 @@ import type { HostRuleName, PolicyRule } from './policy-rules.js'
 export type RefusingState =
   | EnrollmentState
   | ChallengeState
+  | AuthorizationState
   | 'waiting'
   | 'has_token'
   | 'has_password'
@@ -36,6 +38,7 @@ export type RefusedEvent =
   | 'send_again'
   | 'import'
   | 'issue_key'
+  | 'replace_approver'
   | 'delete'
 
 /** What an error carries beside its code, per code. Plain data without anything secret, safe to log. */

@@ -30,6 +30,7 @@ type Owned =
   | 'enrollments'
   | 'challenges'
   | 'inboxes'
+  | 'permits'
   | 'authorizations'
   | 'sessions'
   | 'rememberedBrowsers'

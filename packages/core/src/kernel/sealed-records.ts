@@ -51,8 +51,13 @@ const sealings: { readonly [C in CollectionName]?: Sealing } = {
     lost: () => ({ transaction: null, context: null, keyId: '' }),
   },
   authorizations: {
-    places: [allOf('transaction'), allOf('reason')],
-    lost: () => ({ transaction: { fields: [], digest: '' }, reason: null, keyId: '' }),
+    places: [allOf('transaction'), allOf('reason'), allOf('offers')],
+    lost: () => ({ transaction: { fields: [], digest: '' }, reason: null, offers: null, keyId: '' }),
+  },
+  permits: {
+    places: [allOf('terms')],
+    // It must never allow what cannot be read: no field is in it.
+    lost: () => ({ terms: { fields: [], total: null, times: 0, forMs: 0 } }),
   },
   deliveries: {
     places: [

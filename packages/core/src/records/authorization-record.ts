@@ -1,4 +1,6 @@
-import type { ApprovalMode, TransactionField } from './challenge-record.js'
+import type { AskedTransaction } from './asked-transaction.js'
+import type { ApprovalMode } from './challenge-record.js'
+import type { PermitTerms } from './permit-record.js'
 import type { Versioned } from './versioned.js'
 
 /**
@@ -13,9 +15,10 @@ export interface AuthorizationRecord extends Versioned {
   readonly userId: string
   readonly assignmentId: string
   readonly agentId: string
-  readonly inboxId: string
-  /** The token in whose chat it can be answered. */
-  readonly tokenId: string
+  /** Where it stands while it is open; `null` where nobody was asked: a permit allowed it. */
+  readonly inboxId: string | null
+  /** The token in whose chat it can be answered, or in whose chat it was allowed. */
+  readonly tokenId: string | null
   /** The agent's own name for it: the same one is the same question. */
   readonly dedupeId: string
   readonly state: AuthorizationState
@@ -23,13 +26,23 @@ export interface AuthorizationRecord extends Versioned {
   readonly purpose: string
   readonly keyId: string
   readonly sendNumber: number
-  /** As the person knows it. */
+  /** As the person knows it; 0 where nobody was asked. */
   readonly number: number
   readonly misses: number
   readonly transaction: AskedTransaction
   /** Why, in the agent's words. */
   readonly reason: { readonly text: string } | null
-  readonly deliveryId: string
+  /** What may be allowed for later, with an answer to this. */
+  readonly offers: PermitTerms | null
+  /** Until when an answer allows that, too: the person has just read what it would be. */
+  readonly grantsUntil: Date | null
+  /** The permit that allowed it. */
+  readonly permitId: string | null
+  /** The question to several people of which this is the part that is put to one of them. */
+  readonly partOf: string | null
+  /** Who has to agree; it is put to nobody else. */
+  readonly approvers: Approvers | null
+  readonly deliveryId: string | null
   readonly useWithinMs: number
   readonly expiresAt: Date
   /** The end of its time: to be answered, to be used once it was approved, to be kept once it is over. */
@@ -38,15 +51,20 @@ export interface AuthorizationRecord extends Versioned {
   readonly answeredAt: Date | null
 }
 
-/** A transaction with its digest; a sum stands there as its text, which is shown, and as what it is. */
-export interface AskedTransaction {
-  readonly fields: readonly AskedField[]
-  /** SHA-256 in base64url. */
-  readonly digest: string
+/** Several people of whom so many have to agree. */
+export interface Approvers {
+  readonly atLeast: number
+  readonly of: readonly Approver[]
 }
 
-/** One line of it. */
-export interface AskedField extends TransactionField {
-  /** In the smallest unit of the currency (ISO 4217). */
-  readonly amount?: { readonly minor: number; readonly currency: string }
+/** One of them, and what they said. */
+export interface Approver {
+  readonly userId: string
+  /** The question that is put to them; `null` where there is nobody who could answer: no chat, a lock, a limit. */
+  readonly partId: string | null
+  readonly answer: 'yes' | 'no' | 'not_me' | 'number' | 'digits' | null
+  /** When it was given, in epoch milliseconds. */
+  readonly at: number | null
+  /** The chat that gave it, which counts once, whoever's it is. */
+  readonly chatRecordId: string | null
 }

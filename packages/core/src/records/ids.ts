@@ -37,5 +37,7 @@ export type SubjectId = Id<'Subject'>
 export type AgentId = Id<'Agent'>
 /** The id of a question of an agent. */
 export type AuthorizationId = Id<'Authorization'>
+/** The id of what a person allows an agent in advance. */
+export type PermitId = Id<'Permit'>
 /** The id of work that goes on in the background. */
 export type JobId = Id<'Job'>

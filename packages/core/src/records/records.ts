@@ -15,6 +15,7 @@ import type { LimitRecord } from './limit-record.js'
 import type { MarkRecord } from './mark-record.js'
 import type { NoteRecord } from './note-record.js'
 import type { OneTimeLinkRecord } from './one-time-link-record.js'
+import type { PermitRecord } from './permit-record.js'
 import type { RememberedBrowserRecord } from './remembered-browser-record.js'
 import type { ResourceRecord } from './resource-record.js'
 import type { SealRecord } from './seal-record.js'
@@ -34,6 +35,7 @@ export interface Records {
   enrollments: EnrollmentRecord
   agents: AgentRecord
   inboxes: InboxRecord
+  permits: PermitRecord
   authorizations: AuthorizationRecord
   challenges: ChallengeRecord
   sessions: SessionRecord

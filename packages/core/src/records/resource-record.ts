@@ -6,6 +6,8 @@ import type { Versioned } from './versioned.js'
 export interface AuthorizationPolicy {
   /** The weakest way to approve. @defaultValue `number_matching` */
   readonly weakest: ApprovalMode
+  /** Whether people may allow an agent similar things in advance. @defaultValue `false` */
+  readonly permits?: boolean
   /** Above so much, or in another currency, it has to be approved in this way at least. @defaultValue `null` */
   readonly stricterAbove?: {
     /** The label of the field with the amount. */

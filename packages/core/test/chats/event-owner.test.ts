@@ -31,6 +31,7 @@ describe('of a bot that serves a host too', () => {
     ['a command for one category', text('/mute@example_bot logins')],
     ['a question about what waits', text('/waiting')],
     ['a question about who asks', text('/agents@example_bot')],
+    ['a question about what is allowed in advance', text('/permits')],
     ['no to one question', text('/no 3')],
     ['the digits of an approval behind a command', text('/code 123456')],
     ['the digits of an approval in reply to its question', text('123456', button)],

@@ -19,6 +19,7 @@ import {
   endpointRecord,
   fresh,
   noteRecord,
+  permitRecord,
 } from '../support/records.js'
 
 const [old, newest] = [
@@ -30,6 +31,7 @@ const rotated = createKeyRing([newest, old])
 const canary = 'canary to ACME'
 const signed = { fields: [{ label: 'To', value: canary }], digest: 'digest' }
 const context = { network: '192.0.2.1', device: 'Firefox', reason: canary }
+const offered = { ...permitRecord().terms, fields: [{ label: 'To', same: { label: 'To', value: canary } }] }
 
 /** Of each field that is said to be sealed, records that have it. */
 const samples: Readonly<Record<string, readonly (readonly [CollectionName, Versioned])[]>> = {
@@ -43,6 +45,8 @@ const samples: Readonly<Record<string, readonly (readonly [CollectionName, Versi
   'notes.says': [['notes', noteRecord({ says: { text: canary } })]],
   'authorizations.transaction': [['authorizations', authorizationRecord({ transaction: signed })]],
   'authorizations.reason': [['authorizations', authorizationRecord({ reason: { text: canary } })]],
+  'authorizations.offers': [['authorizations', authorizationRecord({ offers: offered })]],
+  'permits.terms': [['permits', permitRecord({ terms: offered })]],
   'endpoints.secrets': [
     ['endpoints', endpointRecord({ secrets: { current: canary, former: null, formerUntil: null } })],
   ],
@@ -65,6 +69,8 @@ async function listed(reader: Store, collection: CollectionName): Promise<readon
   if (collection === 'deliveries') return (await reader.list('deliveries', { index: 'byAge', ...all })).items
   if (collection === 'authorizations')
     return (await reader.list('authorizations', { index: 'due', equals: { state: 'open' }, limit: 9 })).items
+  if (collection === 'permits')
+    return (await reader.list('permits', { index: 'due', equals: { state: 'live' }, limit: 9 })).items
   if (collection === 'endpoints')
     return (await reader.list('endpoints', { index: 'byResource', equals: { resourceId: 'resource-1' }, limit: 9 }))
       .items

@@ -9,6 +9,7 @@ import type { EndpointRecord } from '../../src/records/endpoint-record.js'
 import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
 import type { NoteRecord } from '../../src/records/note-record.js'
+import type { PermitRecord } from '../../src/records/permit-record.js'
 import { resourceDefaults } from '../../src/records/resource-defaults.js'
 import type { ResourceRecord } from '../../src/records/resource-record.js'
 import type { TokenRecord } from '../../src/records/token-record.js'
@@ -327,9 +328,21 @@ export function authorizationRecord(change: Partial<AuthorizationRecord> = {}): 
     ...{ agentId: 'agent-1', inboxId: 'inbox-1', tokenId: 'token-1', dedupeId: 'invoice-7', state: 'open' },
     ...{ mode: 'number_matching', purpose: 'pay', keyId: 'k1', sendNumber: 1, number: 1, misses: 0 },
     transaction: { fields: [{ label: 'To', value: 'ACME' }], digest: 'digest' },
-    reason: null,
+    ...{ reason: null, offers: null, grantsUntil: null, permitId: null, partOf: null, approvers: null },
     ...{ deliveryId: 'delivery-1', useWithinMs: 600_000, expiresAt: noon, dueAt: noon, createdAt: noon },
     answeredAt: null,
+    ...change,
+  }
+}
+
+export function permitRecord(change: Partial<PermitRecord> = {}): PermitRecord {
+  return {
+    ...{ id: 'permit-1', version: 1, resourceId: 'resource-1', userId: 'user-1', assignmentId: 'assignment-1' },
+    ...{ agentId: 'agent-1', tokenId: 'token-1', authorizationId: 'authorization-1', purpose: 'pay' },
+    ...{ mode: 'number_matching', slot: '1', state: 'live' },
+    terms: { fields: [{ label: 'To', same: { label: 'To', value: 'ACME' } }], total: null, times: 3, forMs: 60_000 },
+    used: { times: 0, minor: 0 },
+    ...{ expiresAt: noon, dueAt: noon, createdAt: noon },
     ...change,
   }
 }

@@ -16,6 +16,7 @@ import { countsOf, stepOfHoldings } from './step-of-holdings.js'
  */
 const rows: readonly Holding[] = [
   holdings.authorizations,
+  holdings.permits,
   holdings.inboxes,
   holdings.agents,
   holdings.deliveries,

@@ -9,7 +9,7 @@ import {
   remove,
   update,
 } from '@chatfactor/core/store'
-import { type Holding, holding } from './holding.js'
+import { type Holding, holding, withoutSecrets } from './holding.js'
 import { type FindPage, inARow, isTheirAddress, type Leaving, ofEach, pageSize, readAll, unique } from './leaving.js'
 import { toldOfLeaving } from './leaving-happenings.js'
 
@@ -51,6 +51,15 @@ export const holdings: { readonly [C in Held]: Holding<C> } = {
       only(
         engine.store.list('authorizations', { index: 'byUser', equals: { userId }, after, limit: pageSize }),
         (one) => isOn(one, resourceId),
+      ),
+    // Who else was asked is not theirs to hear.
+    tell: (one) => withoutSecrets('authorizations', { ...one, approvers: null }),
+  }),
+
+  permits: holding('permits', {
+    find: ({ engine, userId, resourceId }, after) =>
+      only(engine.store.list('permits', { index: 'byUser', equals: { userId }, after, limit: pageSize }), (one) =>
+        isOn(one, resourceId),
       ),
   }),
 

@@ -12,7 +12,7 @@ describe('erasing a person', () => {
     const before = new Set([...holding(ana.id), ...Object.values(traces()).flat(), ...holding(subjectId)])
     const empty = Object.keys(holdings).filter((name) => ![...before].some((one) => one === name))
     // No agent asks anything in that life yet.
-    expect(empty).toEqual(['authorizations', 'inboxes', 'agents'])
+    expect(empty).toEqual(['authorizations', 'permits', 'inboxes', 'agents'])
     expect(Object.keys(traces()).sort()).toEqual(Object.values(canaries).sort())
 
     expect(holding('first_factor:person:')).toEqual(['limits'])
@@ -176,7 +176,7 @@ describe('the export of a person', () => {
     const empty = Object.entries(told).flatMap(([name, part]) =>
       Array.isArray(part) && part.length === 0 ? [name] : [],
     )
-    expect(empty.sort()).toEqual(['agents', 'authorizations', 'inboxes'])
+    expect(empty.sort()).toEqual(['agents', 'authorizations', 'inboxes', 'permits'])
     for (const word of Object.values(canaries)) expect(text).toContain(word)
     const secrets = [...kept.values()].flatMap(({ collection, record }) =>
       Object.entries(record).flatMap(([field, value]) =>

@@ -55,6 +55,7 @@ export const errorAdvice: Readonly<Record<ErrorCode, ErrorAdvice>> = {
     'question',
     ' It is not found either by another agent, with another transaction, or once its person is no member any more.',
   ),
+  PERMIT_NOT_FOUND: missing('permit', ' One that is over is gone after 90 days.'),
   JOB_NOT_FOUND: missing('job', ' One that ended is gone after 90 days, unless it erased somebody.'),
   TRANSPORT_NOT_FOUND: {
     why: 'A verb, a webhook or a record names a messenger that this process has no transport for: a misspelt name, or a process that was started without it.',

@@ -26,6 +26,8 @@ const secretNames: Readonly<Record<string, string>> = {
   'authorizations.sendNumber': 'numbers and digits of open questions of agents',
   'authorizations.transaction': 'what is paid to whom',
   'authorizations.reason': 'why an agent wanted something, in its words',
+  'authorizations.offers': 'what people might allow agents in advance',
+  'permits.terms': 'what people allowed agents in advance',
 }
 
 /** A field, or a part of one, by its name in the code: `users.email`, `challenges.context.device`. */

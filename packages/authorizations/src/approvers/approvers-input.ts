@@ -1,0 +1,20 @@
+import { strictObject, userRefSchema, wholeNumber } from '@chatfactor/core/feature'
+import * as z from 'zod/mini'
+
+/** How many people a question may be put to. */
+const mostApprovers = 10
+
+/** Who has to agree. */
+export const approversSchema = strictObject({
+  of: z.array(userRefSchema).check(z.minLength(1), z.maxLength(mostApprovers)),
+  atLeast: wholeNumber(1, mostApprovers),
+  notRequester: z.literal(true),
+}).check(
+  z.refine(({ of, atLeast }) => atLeast <= of.length, {
+    error: 'is more than there are approvers',
+    path: ['atLeast'],
+  }),
+)
+
+/** The same, as it was checked. */
+export type ApproversInput = z.output<typeof approversSchema>

@@ -1,0 +1,14 @@
+import type { Approvers, AuthorizationRecord } from '@chatfactor/core/store'
+
+/** How many said yes. */
+export function agreedIn({ of }: Approvers): number {
+  return of.filter(({ answer }) => answer === 'yes').length
+}
+
+/** The ids of those parts of a question to several people that pass. */
+export function partIds(
+  { approvers }: Pick<AuthorizationRecord, 'approvers'>,
+  passes: (one: Approvers['of'][number]) => boolean,
+): readonly string[] {
+  return (approvers?.of ?? []).flatMap((one) => (one.partId !== null && passes(one) ? [one.partId] : []))
+}

@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { ChatfactorError, isChatfactorError } from '@chatfactor/core'
+
+/** Something that waits for its turn, and who waits for it. */
+export interface Waiting<I, O> {
+  readonly input: I
+  readonly resolve: (result: O | Promise<O>) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** At most this many wait under one key; more would be answered too late. */
+const longestLine = 256
+/** So many are decided at once. */
+const mostAtOnce = 50
+/** For how long it is tried again, in real milliseconds: whoever waits has gone by then. */
+const longestMs = 10_000
+
+/**
+ * What comes under one key while something of it is decided is decided together, behind it. So a process commits twice where it was called 64 times
+ * at once, and a commit that it loses was won by another process: of these there are few.
+ */
+export function inTurns<I, O>(
+  work: (batch: readonly Waiting<I, O>[]) => Promise<void>,
+): (key: string, input: I) => Promise<O> {
+  const lines = new Map<string, Waiting<I, O>[]>()
+  const run = async (key: string, line: Waiting<I, O>[]) => {
+    while (line.length > 0) {
+      const batch = line.splice(0, mostAtOnce)
+      try {
+        await work(batch)
+      } catch (error) {
+        for (const { reject } of batch) reject(error)
+      }
+    }
+    lines.delete(key)
+  }
+  return (key, input) =>
+    new Promise<O>((resolve, reject) => {
+      const line = lines.get(key)
+      const mine = { input, resolve, reject }
+      if (line === undefined) {
+        const begun = [mine]
+        lines.set(key, begun)
+        void run(key, begun)
+      } else if (line.length < longestLine) {
+        line.push(mine)
+      } else {
+        reject(new ChatfactorError('BUSY', {}))
+      }
+    })
+}
+
+/** Goes on where other processes won every time: each of their commits is one use less that is left to lose to. */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  const since = performance.now()
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      const isBusy = isChatfactorError(error) && error.code === 'BUSY'
+      if (!isBusy || performance.now() - since > longestMs) throw error
+      await pause(50 + Math.random() * 200)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { ChatfactorError } from '@chatfactor/core'
+import {
+  type Decision,
+  denied,
+  type Engine,
+  isLiveToken,
+  isOn,
+  lockStateOf,
+  type Membership,
+  refusalOfHost,
+  refused,
+} from '@chatfactor/core/feature'
+import type {
+  AgentRecord,
+  AuthorizationRecord,
+  DeliveryRecord,
+  InboxRecord,
+  InboxSays,
+  PermitRecord,
+  PermitTerms,
+  TokenRecord,
+} from '@chatfactor/core/store'
+import { saysOf } from '../inbox/inbox.js'
+import { keptTransaction } from '../money/kept-transaction.js'
+import { leftOf } from '../permits/covers.js'
+import { termsOf } from '../permits/terms.js'
+import { standingOf } from '../rules/authorization-rules.js'
+import type { AskInput } from './ask-input.js'
+import type { Asked } from './asked.js'
+
+/** Everything that decides about asking. */
+export interface AskRecords extends Membership {
+  readonly agent: AgentRecord
+  readonly inbox: InboxRecord | null
+  /** The token that is asked first. */
+  readonly preferred: TokenRecord | null
+  /** The question that this `dedupeId` names by now, with where it is put to, or what allowed it. */
+  readonly there: AuthorizationRecord | null
+  readonly thereToken: TokenRecord | null
+  readonly thereDelivery: DeliveryRecord | null
+  readonly therePermit: PermitRecord | null
+  /** What the person allowed this agent for this purpose, by its place. */
+  readonly permits: readonly (PermitRecord | null)[]
+}
+
+/** A person who may be asked this now, as far as the rules go. */
+export interface ReadyToAsk extends Omit<AskRecords, 'preferred'> {
+  readonly preferred: TokenRecord
+  readonly says: InboxSays
+  readonly transaction: AuthorizationRecord['transaction']
+  /** What the question would offer to allow. */
+  readonly terms: PermitTerms | null
+}
+
+/** A question whose message was sent, before or now; or an answer without one. */
+export type Decided =
+  | { readonly final: Exclude<Asked, { readonly outcome: 'answered' }> }
+  | { readonly over: AuthorizationRecord }
+  | {
+      readonly open: AuthorizationRecord
+      readonly token: TokenRecord
+      /** Whether its outcome is worth waiting for. */
+      readonly isNew: boolean
+    }
+
+/** The refusals of asking, in their order, and what was asked before; otherwise the person may be asked. */
+export function readyToAsk(
+  engine: Engine,
+  records: AskRecords,
+  input: AskInput,
+  now: Date,
+): ReadyToAsk | { readonly decision: Decision<Decided> } {
+  const { agent, user, resource, assignment, there, preferred } = records
+  if (agent.resourceId !== resource.id) throw new ChatfactorError('AGENT_NOT_FOUND', {})
+  if (agent.kind === 'assistant' && agent.ownerId !== user.id) throw wrong('user', 'is not whose assistant this is')
+  const transaction = keptTransaction(resource.id, input.transaction)
+  const terms = input.similar === undefined ? null : termsOf(input.similar, transaction)
+  if (there !== null) {
+    const isSame =
+      there.transaction.digest === transaction.digest && there.purpose === input.purpose && there.userId === user.id
+    if (!isSame || there.partOf !== null || there.approvers !== null) throw wrong('dedupeId', 'names another question')
+    if (there.permitId !== null) return ending(permittedBefore(there, there.permitId, records))
+    if (standingOf(there, now) !== 'open') return { decision: { result: { over: there } } }
+  }
+  if (!isOn(records)) throw refused(denied('active'))
+  const about = { now, purpose: input.purpose, transport: preferred?.transport ?? null }
+  const refusal = refusalOfHost(engine.rules, 'challenge', records, about)
+  if (refusal !== null) throw refused(refusal)
+  const lock = lockStateOf(assignment, now)
+  if (lock.locked) return ending({ outcome: 'locked', retryAt: lock.retryAt })
+  if (preferred === null || !isLiveToken(assignment, preferred.id)) return ending({ outcome: 'not_enrolled' })
+  const says = saysOf(records)
+  if (agent.state === 'paused') return ending({ outcome: 'refused', because: 'agent_paused', retryAt: null })
+  if (says.agents[agent.id]?.muted === true) return ending({ outcome: 'refused', because: 'muted', retryAt: null })
+  return { ...records, preferred, says, transaction, terms }
+}
+
+function ending(final: Extract<Decided, { readonly final: unknown }>['final']) {
+  return { decision: { result: { final } } }
+}
+
+/** The same name again: it was allowed then, and nothing is used now. */
+function permittedBefore({ id }: AuthorizationRecord, permitId: string, { therePermit }: AskRecords) {
+  const left = therePermit === null ? { times: 0, total: null } : leftOf(therePermit)
+  return { outcome: 'permitted', authorizationId: id, permitId, left, again: true } as const
+}
+
+function wrong(field: string, problem: string): ChatfactorError {
+  return new ChatfactorError('INVALID_INPUT', { issues: [{ field, problem }] })
+}

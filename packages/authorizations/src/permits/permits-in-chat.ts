@@ -1,0 +1,56 @@
+import {
+  actOnce,
+  boundPeople,
+  chatReply,
+  type Engine,
+  type EventSource,
+  members,
+  ownersOf,
+  replyWith,
+  type TokenHolder,
+} from '@chatfactor/core/feature'
+import { byId, follow, type PermitRecord } from '@chatfactor/core/store'
+import { permitParams, permitTemplates } from '../chat/permits-list.js'
+import { endOfPermit, standingOfPermit } from './end-permit.js'
+
+/** How many are read of a person at a time; they may grant each agent three for a purpose. */
+const mostRead = 200
+
+/** What the people of this chat allowed in advance and is not over, the oldest first, from behind one of them; each with what ends it. */
+export async function tellPermits(engine: Engine, source: EventSource, behind: string): Promise<void> {
+  const people = await boundPeople(engine, source.address)
+  const found = (await Promise.all(people.map((one) => permitsOf(engine, one)))).flat()
+  const later = found.filter(({ id }) => id > behind).toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  await replyWith(engine, source, (now) => [
+    later.length === 0
+      ? chatReply(now, source, { template: permitTemplates.noPermits })
+      : chatReply(now, source, { template: permitTemplates.permits, params: permitParams(later.map(({ id }) => id)) }),
+  ])
+}
+
+/** Ends a permit of a person of this chat; `false` where it is none of theirs. */
+export async function endInChat(engine: Engine, source: EventSource, id: string): Promise<boolean> {
+  const [permit] = await engine.store.read([byId('permits', id)])
+  const people = await boundPeople(engine, source.address)
+  if (permit === null || !people.some(({ assignment }) => assignment.id === permit.assignmentId)) return false
+  const ref = byId('permits', id)
+  return actOnce(engine, source, {
+    refs: { permit: ref, agent: follow(ref, 'agentId', 'agents'), ...ownersOf(ref) },
+    need: ['permit', ...members],
+    decide(records, now) {
+      const params = { agent: records.agent?.name ?? '' }
+      const deliveries = [chatReply(now, source, { template: permitTemplates.permitEnded, params })]
+      if (standingOfPermit(records.permit, now) !== 'live') return { untold: 'chat_answered', deliveries }
+      return { ...endOfPermit(records, 'ended', 'chat', now), deliveries }
+    },
+  })
+}
+
+async function permitsOf(
+  { store, clock }: Engine,
+  { user, assignment }: TokenHolder,
+): Promise<readonly PermitRecord[]> {
+  const { items } = await store.list('permits', { index: 'byUser', equals: { userId: user.id }, limit: mostRead })
+  const now = clock.now()
+  return items.filter((one) => one.assignmentId === assignment.id && standingOfPermit(one, now) === 'live')
+}

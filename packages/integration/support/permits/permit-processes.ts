@@ -1,0 +1,42 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { type Order, type Told, toldSchema } from './permit-message.js'
+
+/** Another process in which an agent asks. */
+export interface PermitProcess {
+  /** Asks as often as there are names, at once; gives what each came to. */
+  use(order: Omit<Extract<Order, { readonly order: 'use' }>, 'order'>): Promise<readonly string[]>
+  kill(): Promise<void>
+}
+
+/** Starts one on this database. */
+export async function startPermitProcess(url: string): Promise<PermitProcess> {
+  const child = fork(fileURLToPath(new URL('./permit-process.ts', import.meta.url)), [], {
+    execArgv: ['--conditions=source', '--import', 'tsx'],
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+  })
+  const next = () =>
+    new Promise<Told>((resolve, reject) => {
+      child.once('message', (message) => resolve(toldSchema.parse(message)))
+      child.once('exit', (code, signal) => reject(new Error(`The process ended: ${code ?? signal}.`)))
+    })
+  const told = (order: Order) => {
+    const answer = next()
+    child.send(order)
+    return answer
+  }
+  await told({ order: 'open', url })
+  return {
+    async use(order) {
+      const answer = await told({ order: 'use', ...order })
+      return answer.told === 'used' ? answer.outcomes : []
+    },
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = once(child, 'exit')
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
+}
