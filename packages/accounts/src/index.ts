@@ -34,5 +34,7 @@ export type {
   SignedInByHost,
   SignedInByLink,
   SignIn,
+  SignInAnswer,
+  SignInQuestion,
   SignInSecondFactor,
 } from './sign-in/sign-in.js'

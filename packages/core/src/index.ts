@@ -7,6 +7,7 @@
 export type { Audit, AuditEntry, AuditFilter } from './audit/audit.js'
 export type { AuthenticationMethod } from './challenges/authentication-methods.js'
 export type {
+  AnsweredFrom,
   ChallengeAccepted,
   ChallengeAlreadyUsed,
   ChallengeAnswer,
@@ -112,6 +113,7 @@ export { type EventStreamOptions, eventStream } from './kernel/event-stream.js'
 export type { DeliveryEvents } from './kernel/events.js'
 export type { FeedStanding } from './kernel/feed-standing.js'
 export type { HostRule, RuleFacts, RuleSubject } from './kernel/host-rules.js'
+export type { Locate } from './kernel/locate.js'
 export type { MailBrand, MailBrands } from './kernel/mail-brand.js'
 export type { ListOptions, ListPage } from './kernel/paging.js'
 export type { ApprovalShow } from './kernel/question-kind.js'
@@ -129,6 +131,7 @@ export { type Clock, systemClock } from './ports/clock.js'
 export type { Mail, Mailer } from './ports/mailer.js'
 export type { HostTransaction, Store } from './ports/store.js'
 export type { KnownScanStep, OwnScanStep, Transport, TransportLook } from './ports/transport.js'
+export type { AccessHours, AccessPlaces, AccessRules } from './records/access-rules.js'
 export { type AllowedAction, allowedActions } from './records/allowed-actions.js'
 export type { LockReason } from './records/assignment-record.js'
 export type { ChallengeEvent, ChallengeState } from './records/challenge-machine.js'
@@ -153,6 +156,7 @@ export type {
   TokenId,
   UserId,
 } from './records/ids.js'
+export type { AccessRefused, NotFromHere, NotNow } from './rules/access.js'
 export type { RuleEvents, UnreachableReason } from './rules/rule-happenings.js'
 export type { Person } from './self-service/door.js'
 export type { OwnEnrollments } from './self-service/enrollment-verbs.js'

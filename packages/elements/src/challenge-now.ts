@@ -44,8 +44,17 @@ export interface OtherMessenger {
 
 /** Why nothing was asked. */
 export interface NotAsked {
-  /** `bypassed` and `not_enrolled`: no question is needed, so let your server go on. `recovery_needed`: there is no messenger left to ask. `disowned`: only a new sign-in leads on. */
-  readonly why: 'not_enrolled' | 'recovery_needed' | 'bypassed' | 'disowned' | 'locked' | 'throttled' | 'busy'
+  /** `bypassed` and `not_enrolled`: no question is needed, so let your server go on. `recovery_needed`: there is no messenger left to ask. `disowned`: only a new sign-in leads on. `not_from_here`, `not_now`: the Resource is not open from there, or at this time. */
+  readonly why:
+    | 'not_enrolled'
+    | 'recovery_needed'
+    | 'bypassed'
+    | 'disowned'
+    | 'locked'
+    | 'throttled'
+    | 'busy'
+    | 'not_from_here'
+    | 'not_now'
   /** In how many milliseconds to try again; `null` if unknown. */
   readonly retryMs: number | null
   /** Of a lock: whether wrong answers or an administrator made it. */
@@ -68,6 +77,9 @@ export type AnswerVerdict =
       readonly retryMs: number | null
       readonly reason: NonNullable<ChallengeProgress['lockReason']>
     }
+  /** The Resource is not open from there; or at this time, and opens in so many milliseconds. */
+  | { readonly outcome: 'not_from_here' }
+  | { readonly outcome: 'not_now'; readonly retryMs: number | null }
   /** `pending`: not answered in the chat yet. */
   | { readonly outcome: 'pending' | 'expired' | 'already_used' | 'exhausted' | 'declined' | 'denied' | 'disowned' }
 

@@ -29,7 +29,7 @@ const states: Readonly<Record<ChallengeNow['state'], true>> = {
 }
 const reasons: Readonly<Record<NotAsked['why'], true>> = {
   ...{ not_enrolled: true, recovery_needed: true, bypassed: true, disowned: true },
-  ...{ locked: true, throttled: true, busy: true },
+  ...{ locked: true, throttled: true, busy: true, not_from_here: true, not_now: true },
 }
 const sights: readonly (readonly [string, Omit<AskSight, 'texts' | 'person'>])[] = [
   ['nothing', { now: null, notAsked: null, verdict: null }],

@@ -21,8 +21,11 @@ export function besieged({ chatfactor, resourceId, mailer }: Scene) {
   return {
     password: (login: string, password: string, from: From = {}): Promise<SignedIn> =>
       signIn.withPassword({ resourceId, login, password, ...browser, ...from }),
-    ask: (login: string, from: From & { readonly attemptId?: string } = {}) =>
-      signIn.sendMailCode({ resourceId, login, ...browser, ...from }),
+    async ask(login: string, from: From & { readonly attemptId?: string } = {}) {
+      const asked = await signIn.sendMailCode({ resourceId, login, ...browser, ...from })
+      if (asked.outcome !== 'mailed_if_known') throw new Error(asked.outcome)
+      return asked
+    },
     code: (attemptId: string, code: string, from: From = {}) =>
       signIn.withMailCode({ resourceId, attemptId, code, ...browser, ...from }),
     link: (attemptId: string, link: string, from: From = {}) =>

@@ -133,7 +133,9 @@ export async function wholeLife(store?: Store, features: readonly GivenFeature[]
   // Mail, recovery, an invitation, an undo, and calls that are simply wrong.
   const ben = await chatfactor.users.create({ login: 'ben', email: 'ben@example.com' })
   await chatfactor.assignments.create({ resourceId, userId: ben.id })
-  const { attemptId } = await signIn.sendMailCode({ ...browser, login: 'ben' })
+  const mailing = await signIn.sendMailCode({ ...browser, login: 'ben' })
+  if (mailing.outcome !== 'mailed_if_known') throw new Error(mailing.outcome)
+  const { attemptId } = mailing
   await chatfactor.settled()
   const mailed = secret('mailed code', /^\d{6}$/m.exec(mailer.sent.at(-1)?.text ?? '')?.[0])
   await failing(signIn.withMailCode({ ...browser, attemptId, code: 'wrong' }))

@@ -32,6 +32,8 @@ const headings: Readonly<Record<Outcome, string | null>> = {
   not_enrolled: 'One more step',
   recovery_needed: 'No working token',
   disowned: 'This sign-in was ended',
+  not_from_here: 'Not from here',
+  not_now: 'Closed at this time',
 }
 
 /** A guard that core answers so, about a code that is on its way to Ana. */

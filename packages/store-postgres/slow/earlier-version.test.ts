@@ -279,6 +279,7 @@ describe('the lives that the version before began', () => {
     })
     expect(older.secondFactor).toEqual({
       ...{
+        access: null,
         heldTo: null,
         required: true,
         gracePeriodMs: 0,
@@ -297,7 +298,7 @@ describe('the lives that the version before began', () => {
     await chatfactor.resources.update('older', { name: 'Younger' })
     const { rows } = await given.pool.query(`select second_factor from chatfactor.resources where id = 'older'`)
     // What most Resources are not held to is not written down either.
-    const { heldTo: _none, ...written } = older.secondFactor
+    const { heldTo: _none, access: _open, ...written } = older.secondFactor
     expect(rows).toEqual([{ second_factor: written }])
   })
 })

@@ -24,6 +24,7 @@ import { toldOfAccount } from '../account-happenings.js'
 import { isLiveOn } from '../sessions/live-session.js'
 import { proven } from '../sessions/session-rotation.js'
 import type { Sessions } from '../sessions/sessions.js'
+import { refusedHere } from '../sign-in/refused-here.js'
 import type { SignIn } from '../sign-in/sign-in.js'
 import { rememberedSignInSchema } from '../sign-in/sign-in-input.js'
 import { browserSecret, readBrowserSecret } from './browser-secret.js'
@@ -40,10 +41,10 @@ const over: Answer = { outcome: 'refused', isOver: true }
  */
 export function createRememberedSignIn(engine: Engine, sessions: Sessions): SignIn['withRememberedBrowser'] {
   return async (input) => {
-    const { resourceId, secret, browserSecret: shown, deviceCookie } = parseInput(rememberedSignInSchema, input)
+    const { resourceId, secret, browserSecret: shown, ...browser } = parseInput(rememberedSignInSchema, input)
     const session = await sessions.find({ secret, resourceId })
     if (session === null) throw new ChatfactorError('UNAUTHENTICATED', {})
-    const given = { resourceId, sessionId: session.id, fresh: newSecret(), deviceCookie }
+    const given = { resourceId, sessionId: session.id, fresh: newSecret(), ...browser }
     const read = readBrowserSecret(engine.keys, shown)
     if (read !== null)
       return (await useBrowser(engine, byId('rememberedBrowsers', read.id), { ...given, ...read })) ?? over
@@ -64,6 +65,7 @@ interface Given {
   /** The secret under which the session goes on. */
   readonly fresh: string
   readonly deviceCookie: string | null
+  readonly network: string | null
 }
 
 /** `null` where there is no such browser. */
@@ -77,6 +79,8 @@ function useBrowser(engine: Engine, browser: Ref<'rememberedBrowsers'>, given: G
     tells: (records) => (given.turn < records.browser.turn ? heldChats(records) : { tokens: [], chats: [] }),
     decide: (records, now, held): Decision<Answer | null> => {
       if (!isLiveOn(given.resourceId, records, now)) throw new ChatfactorError('UNAUTHENTICATED', {})
+      const away = refusedHere(engine, records.resource, given.network, now)
+      if (away !== null) return { result: away }
       const { browser: known } = records
       if (known.userId !== records.user.id || known.assignmentId !== records.assignment.id) return { result: refused }
       const turn = turnOf(known, given.turn, now)

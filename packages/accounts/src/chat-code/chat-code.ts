@@ -80,7 +80,7 @@ interface ChatRecords extends Membership {
 
 /**
  * Whether a code of this token's chat may sign in now, as a one-time password might: the same rules are asked, and whatever ends what the
- * person was let in by ends it, too.
+ * person was let in by ends it, too. From where and when is asked where the password is checked.
  */
 export function maySignInByChat(
   judges: Judges & { readonly keys: KeyRing },
@@ -90,8 +90,9 @@ export function maySignInByChat(
   const { userEpoch = 0, assignmentEpoch = 0 } = code?.about ?? epochsAt(member)
   const trust = { user: userEpoch, assignment: assignmentEpoch }
   const keyId = code?.keyId ?? judges.keys.currentId
-  const challenge = { kind: 'otp', mode: null, purpose: 'sign_in', keyId, bindingHash: null, trust } as const
-  return hasPortal(member) && obstacleTo(judges, { ...member, token, challenge }, now) === null
+  const about = { purpose: 'sign_in', keyId, bindingHash: null, trust, context: null }
+  const challenge = { kind: 'otp', mode: null, ...about } as const
+  return hasPortal(member) && obstacleTo(judges, { ...member, token, challenge, anywhere: true }, now) === null
 }
 
 function epochsAt({ user, assignment }: Membership) {

@@ -17,6 +17,7 @@ import { attackAfter } from '../sign-in/attack-notice.js'
 import { type Claimed, entitled, someone, startSession } from '../sign-in/first-factor.js'
 import { countGuess, guessLimitRefs, takeBackGuess, whyNotLookedAt } from '../sign-in/guess-limits.js'
 import { knownBrowserOf } from '../sign-in/known-browser.js'
+import { refusedHere } from '../sign-in/refused-here.js'
 import type { SignedIn, SignIn } from '../sign-in/sign-in.js'
 import { mailedCodeSignInSchema } from '../sign-in/sign-in-input.js'
 import { isOfAttempt, ownerOfAttempt, readMailAttempt } from './mail-attempt.js'
@@ -46,10 +47,13 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
       refs: {
         challenge: attempt,
         ...person,
+        resource: byId('resources', resourceId),
         chat: follow(person.assignment, 'preferredTokenId', 'tokens'),
         misses: limits,
       },
       decide: ({ challenge, misses, chat, ...records }, now): Decision<SignedIn> => {
+        const away = refusedHere(engine, records.resource, browser.network, now)
+        if (away !== null) return { result: away }
         const blocked = whyNotLookedAt(limits, misses, now)
         if (blocked?.outcome === 'throttled') return { result: blocked }
         const isInTime = timeOf(given.challengeId).getTime() + mailedCodeLifeMs > now.getTime()

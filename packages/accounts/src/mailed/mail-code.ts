@@ -22,6 +22,7 @@ import { toldOfAccount } from '../account-happenings.js'
 import { entitled, someone } from '../sign-in/first-factor.js'
 import { type Guesser, guessLimitRefs, loginHash, whyNotLookedAt } from '../sign-in/guess-limits.js'
 import { knownBrowserOf, namesOfBrowser } from '../sign-in/known-browser.js'
+import { refusedHere } from '../sign-in/refused-here.js'
 import type { SignIn } from '../sign-in/sign-in.js'
 import { mailCodeSchema } from '../sign-in/sign-in-input.js'
 import { helpFor, type Mailed } from './help-mail.js'
@@ -81,6 +82,8 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
         { earlier: last, mails: sent, guesses: misses, unsent, helped, ...records },
         now,
       ): Decision<MailAttempt> => {
+        const away = refusedHere(engine, records.resource, network, now)
+        if (away !== null) return { result: away }
         const isEnded = whyNotLookedAt(guesses, misses, now)?.outcome === 'link_needed'
         const { isLast, retryAt } = nextMail(mails, sent, now)
         const person = entitled(records)

@@ -23,6 +23,7 @@ import { toldOfAccount } from '../account-happenings.js'
 import { entitled, startSession } from '../sign-in/first-factor.js'
 import { guessLimitRefs } from '../sign-in/guess-limits.js'
 import { cookieOfLink } from '../sign-in/known-browser.js'
+import { refusedHere } from '../sign-in/refused-here.js'
 import type { SignedInByLink, SignIn } from '../sign-in/sign-in.js'
 import { mailedLinkSignInSchema } from '../sign-in/sign-in-input.js'
 import { ownerOfAttempt, readMailAttempt } from './mail-attempt.js'
@@ -65,6 +66,8 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
             now.getTime() - askedAt.getTime() < signInLinkMs
           const proven = isUsable && member !== null ? provenBy(found, member, now) : null
           if (!isUsable || member === null || proven === null) return { result: null }
+          const away = refusedHere(engine, member.resource, browser.network, now)
+          if (away !== null) return { result: away }
           const writes = [
             update('oneTimeLinks', found, { usedAt: now }),
             ...filled.flatMap((limit) => (limit === null ? [] : [remove('limits', limit)])),

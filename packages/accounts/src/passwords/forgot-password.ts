@@ -23,6 +23,7 @@ import {
 import { entitled, someone } from '../sign-in/first-factor.js'
 import { loginHash } from '../sign-in/guess-limits.js'
 import { knownBrowser, namesOfBrowser } from '../sign-in/known-browser.js'
+import { refusedHere } from '../sign-in/refused-here.js'
 import type { SignIn } from '../sign-in/sign-in.js'
 import { mailCodeSchema } from '../sign-in/sign-in-input.js'
 import { resetMail } from './reset-mail.js'
@@ -63,6 +64,8 @@ export function createForgotPassword(engine: Engine): SignIn['sendResetLink'] {
         unsent: unsentRef,
       },
       decide: ({ everywhere, mails: sent, helped, unsent, ...records }, now): Decision<Answer> => {
+        const away = refusedHere(engine, records.resource, network, now)
+        if (away !== null) return { result: away }
         const member = entitled(records)
         const mail = member === null ? null : mailFor(member)
         const requested = { sent: mail !== null, unsent: 0 }

@@ -15,6 +15,7 @@ import {
 } from '@chatfactor/core/feature'
 import { byKey, type OneTimeLinkRecord, update } from '@chatfactor/core/store'
 import { entitled, startSession } from '../sign-in/first-factor.js'
+import { refusedHere } from '../sign-in/refused-here.js'
 import type { SignIn } from '../sign-in/sign-in.js'
 import { resetLinkSchema } from '../sign-in/sign-in-input.js'
 
@@ -33,6 +34,8 @@ export function createResetLinkSignIn(engine: Engine): SignIn['withResetLink'] {
           const member = entitled(records)
           if (found === null || member === null || found.resourceId !== resourceId) return { result: null }
           if (!isUsable(found, member, now)) return { result: null }
+          const away = refusedHere(engine, member.resource, browser.network, now)
+          if (away !== null) return { result: away }
           const used = update('oneTimeLinks', found, { usedAt: now })
           const methods = { reset: now.getTime() }
           return startSession(engine, member, { methods, browser, chat: null, writes: [used] }, now)

@@ -148,7 +148,8 @@ export function proven(
   const known = trustAfter(keys, records, session, given.deviceCookie, now)
   const trust = { ...known, browser: given.browser ?? known.browser }
   const change = { secretHash: sessionHash(keys, keys.currentId, given.fresh), methods, trust, lastSeenAt: now }
-  requireSignIn(rules, records, change.methods, now)
+  const { network, device } = session
+  requireSignIn({ keys, rules }, records, { methods, network, device, deviceCookie: given.deviceCookie }, now)
   const signedIn = signedInNow(assignment, now)
   const { deviceCookie } = given
   const isNew = sessionState(session.methods, assignment, resource, now) === 'second_factor'

@@ -2,7 +2,6 @@ import {
   by,
   type Decision,
   type Engine,
-  type HostRules,
   hasPortal,
   isMembership,
   type Membership,
@@ -17,7 +16,7 @@ import { toldOfAccount } from '../account-happenings.js'
 import { type HostNames, newSession } from '../sessions/new-session.js'
 import { sessionNotice } from '../sessions/session-notice.js'
 import { sessionView } from '../sessions/session-view.js'
-import { cookieAfter } from './known-browser.js'
+import { cookieAfter, knownBrowser } from './known-browser.js'
 import { signedInNow } from './last-sign-in.js'
 import type { BrowserContext, SignedIn } from './sign-in.js'
 
@@ -66,7 +65,7 @@ export function startSession(
   // If a second factor is needed, these rules are asked once it was right.
   const state = sessionState(methods, assignment, resource, now)
   const isIn = state !== 'second_factor'
-  if (isIn) requireSignIn(rules, membership, methods, now)
+  if (isIn) requireSignIn({ keys, rules }, membership, { methods, ...browser }, now)
   const session = newSession(keys, membership, { secret, methods, browser, host }, now)
   const isNewlyRequired = resource.secondFactor.required && assignment.requiredSince === null
   const change = {
@@ -103,6 +102,13 @@ export function startSession(
 }
 
 /** The host's own rules of signing in, asked when every factor that was asked for is right: they do not reveal whether a login exists. */
-export function requireSignIn(rules: HostRules, membership: Membership, proven: ProvenMethods, now: Date): void {
-  requireNone(refusalOfHost(rules, 'sign_in', membership, { now, proven }))
+export function requireSignIn(
+  { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
+  membership: Membership,
+  { methods: proven, network, device, deviceCookie }: BrowserContext & { readonly methods: ProvenMethods },
+  now: Date,
+): void {
+  const at = { ...membership, resourceId: membership.resource.id }
+  const known = knownBrowser(keys, at, deviceCookie ?? null, now) !== null
+  requireNone(refusalOfHost(rules, 'sign_in', membership, { now, proven, network, device, known }))
 }

@@ -10,9 +10,10 @@ import {
   parseInput,
   personRefs,
 } from '@chatfactor/core/feature'
-import { follow } from '@chatfactor/core/store'
+import { byId, follow } from '@chatfactor/core/store'
 import { entitled, startSession } from './first-factor.js'
 import { tellHostRefusal } from './host-refusal.js'
+import { refusedHere } from './refused-here.js'
 import type { SignedInByHost, SignIn } from './sign-in.js'
 import { hostSignInSchema } from './sign-in-input.js'
 
@@ -26,13 +27,20 @@ export function createHostSignIn(engine: Engine): SignIn['withHost'] {
     const person = personRefs(resourceId, ref)
     const signedIn = await operate(engine, {
       lane: laneOf(resourceId, ref),
-      refs: { ...person, chat: follow(person.assignment, 'preferredTokenId', 'tokens') },
+      // The Resource itself, so that it speaks to people who do not exist as well.
+      refs: {
+        ...person,
+        resource: byId('resources', resourceId),
+        chat: follow(person.assignment, 'preferredTokenId', 'tokens'),
+      },
       decide: ({ chat, ...records }, now): Decision<SignedInByHost> => {
         // A proof dated tomorrow would stay fresh until then.
         if (provenAt.getTime() > now.getTime() + mostAheadMs) {
           const issues = [{ field: 'provenAt', problem: 'is in the future' }]
           throw new ChatfactorError('INVALID_INPUT', { issues })
         }
+        const away = refusedHere(engine, records.resource, browser.network, now)
+        if (away !== null) return { result: away }
         const member = entitled(records)
         if (member === null) return { result: { outcome: 'refused' } }
         // Of that sign-in its person said that it was not theirs: nothing begins in its name, and nothing is sent for it.

@@ -5,6 +5,7 @@ import {
   look,
   operate,
   parseInput,
+  placed,
   withoutCode,
 } from '@chatfactor/core/feature'
 import { byId, byKey, follow, type OneTimeLinkRecord, update } from '@chatfactor/core/store'
@@ -27,6 +28,7 @@ import {
   whyNotLookedAt,
 } from './guess-limits.js'
 import { guesserOf } from './known-browser.js'
+import { refusedHere } from './refused-here.js'
 import { shownInvitation } from './shown-invitation.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { passwordSignInSchema } from './sign-in-input.js'
@@ -76,12 +78,15 @@ export function createPasswordSignIn(
     const codes = chatCodeRefs(engine.keys, given.chatCode)
     const found = await look(engine.store, {
       user: byKey('users', 'login', { loginKey }),
+      resource: byId('resources', resourceId),
       links,
       codes,
       misses: limits,
     })
     const user = found?.user ?? null
     const now = engine.clock.now()
+    const away = await placed(() => refusedHere(engine, found?.resource ?? null, given.network, now))
+    if (away !== null) return away
     const at = { resourceId, user }
     const code = chatCodeFor(at, found?.codes ?? [], now)
     if (code !== null) {
@@ -105,7 +110,8 @@ export function createPasswordSignIn(
       if (assignment === null || withoutCode(engine.keys, assignment, code) === null) return { outcome: 'refused' }
       const answer = await compare(given, { ...stranger, known: `recovery ${assignment.id}` })
       if (answer.outcome !== 'signed_in' || answer.session.state !== 'second_factor') return answer
-      const done = await withRecoveryCode({ resourceId, secret: answer.secret, code, deviceCookie })
+      const { network } = given
+      const done = await withRecoveryCode({ resourceId, secret: answer.secret, code, deviceCookie, network })
       if (done.outcome !== 'signed_in') return answer
       const { codesLeft: _told, ...started } = done
       return started
@@ -195,6 +201,8 @@ function comparing(
         tokens: chat.tokens,
       },
       decide: ({ misses, chat, tokens, ...records }, now): Decision<SignedIn> => {
+        const away = refusedHere(engine, records.resource, browser.network, now)
+        if (away !== null) return { result: away }
         const isRight = matches && passwordHash !== null && records.user?.passwordHash === passwordHash
         const member = isRight ? entitled(records) : null
         if (member === null) {

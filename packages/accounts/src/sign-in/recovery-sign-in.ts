@@ -1,4 +1,4 @@
-import { ChatfactorError } from '@chatfactor/core'
+import { type AccessRefused, ChatfactorError } from '@chatfactor/core'
 import {
   type Decision,
   type Engine,
@@ -15,6 +15,7 @@ import { follow } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { isLiveOn, sessionRefs } from '../sessions/live-session.js'
 import { sessionHash } from '../sessions/new-session.js'
+import { refusedHere } from './refused-here.js'
 import type { SignIn } from './sign-in.js'
 import { type Recovered, useRecoveryCode } from './use-recovery-code.js'
 
@@ -24,12 +25,13 @@ const recoverySignInSchema = strictObject({
   secret: upTo(200),
   code: upTo(100),
   deviceCookie: z._default(z.nullable(upTo(1000)), null),
+  network: z._default(z.nullable(upTo(100)), null),
 })
 
 /** Completes a session by a recovery code, which is gone in the same commit. */
 export function createRecoverySignIn(engine: Engine): SignIn['withRecoveryCode'] {
   return async (input) => {
-    const { resourceId, secret, code, deviceCookie } = parseInput(recoverySignInSchema, input)
+    const { resourceId, secret, code, deviceCookie, network } = parseInput(recoverySignInSchema, input)
     const fresh = newSecret()
     const freshHash = sessionHash(engine.keys, engine.keys.currentId, fresh)
     const recovered = await withEachKey(engine.keys, (keyId) => {
@@ -38,10 +40,12 @@ export function createRecoverySignIn(engine: Engine): SignIn['withRecoveryCode']
         refs: { ...refs, chat: follow(refs.assignment, 'preferredTokenId', 'tokens') },
         need: ['session', ...members],
         missing: { result: null },
-        decide: (records, now): Decision<Recovered | null> =>
-          isLiveOn(resourceId, records, now)
-            ? useRecoveryCode(engine, records, { code, freshHash, deviceCookie }, now)
-            : { result: null },
+        decide: (records, now): Decision<Recovered | AccessRefused | null> => {
+          if (!isLiveOn(resourceId, records, now)) return { result: null }
+          const away = refusedHere(engine, records.resource, network, now)
+          if (away !== null) return { result: away }
+          return useRecoveryCode(engine, records, { code, freshHash, deviceCookie }, now)
+        },
       })
     })
     if (recovered === null) throw new ChatfactorError('UNAUTHENTICATED', {})

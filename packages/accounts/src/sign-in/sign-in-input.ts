@@ -15,6 +15,8 @@ const browser = {
   deviceCookie: orNull(upTo(1000)),
 }
 const attemptId = upTo(200)
+/** The address of a browser that has told where it is before. */
+const network = orNull(upTo(100))
 
 /** What people type is taken as it is: a login or a code of another shape is simply wrong. */
 export const passwordSignInSchema = strictObject({
@@ -70,16 +72,19 @@ export const secondFactorSchema = z.extend(resendSecondFactorSchema, {
   code: upTo(100),
   remember: z._default(z.boolean(), false),
   deviceCookie: browser.deviceCookie,
+  network,
 })
 export const approvalSignInSchema = z.extend(resendSecondFactorSchema, {
   remember: z._default(z.boolean(), false),
   deviceCookie: browser.deviceCookie,
+  network,
 })
 export const rememberedSignInSchema = strictObject({
   resourceId: idShape,
   secret: upTo(200),
   browserSecret: upTo(200),
   deviceCookie: browser.deviceCookie,
+  network,
 })
 export const deviceCookieSchema = strictObject({
   resourceId: idShape,

@@ -123,17 +123,19 @@ export function createSignIn(
       },
 
       async verify(input) {
-        const { resourceId, secret, challengeId, code, remember, deviceCookie } = parseInput(secondFactorSchema, input)
+        const given = parseInput(secondFactorSchema, input)
+        const { resourceId, secret, challengeId, code, remember, deviceCookie } = given
         const session = await requireSession(secret, resourceId)
-        const verdict = await challenges.verify({ ...answerOf(session, challengeId), code })
+        const verdict = await challenges.verify({ ...answerOf(session, challengeId), ...fromOf(given), code })
         if (verdict.outcome !== 'accepted') return verdict
         return completed({ secret, resourceId, deviceCookie }, verdict.tokenId, remember)
       },
 
       async redeem(input) {
-        const { resourceId, secret, challengeId, remember, deviceCookie } = parseInput(approvalSignInSchema, input)
+        const given = parseInput(approvalSignInSchema, input)
+        const { resourceId, secret, challengeId, remember, deviceCookie } = given
         const session = await requireSession(secret, resourceId)
-        const redeemed = await challenges.redeem(answerOf(session, challengeId))
+        const redeemed = await challenges.redeem({ ...answerOf(session, challengeId), ...fromOf(given) })
         if (redeemed.outcome !== 'accepted') return redeemed
         return completed({ secret, resourceId, deviceCookie, approvalId: challengeId }, redeemed.tokenId, remember)
       },
@@ -141,6 +143,11 @@ export function createSignIn(
     withRecoveryCode,
     withRememberedBrowser: createRememberedSignIn(engine, sessions),
   }
+}
+
+/** The address of a browser, as core takes it. */
+function fromOf({ network }: { readonly network: string | null }): { readonly network?: string } {
+  return network === null ? {} : { network }
 }
 
 /** The token that may speak for an address that was set lately, the wanted one if it may; `null` where there is none. */

@@ -1,4 +1,5 @@
 import type {
+  AccessRefused,
   AttemptId,
   ChallengeAlreadyUsed,
   ChallengeDeclined,
@@ -35,6 +36,8 @@ export type SignedIn =
   /** Unknown, unassigned, disabled, without password or with another one: it is not told which. */
   | { readonly outcome: 'refused' }
   | { readonly outcome: 'throttled'; readonly retryAt: Date }
+  /** The Resource is not open from there, or now, for anybody: neither login nor password was looked at. */
+  | AccessRefused
   /**
    * Not checked: there were 100 misses in a row at this login. A code that the person fetches in their chat with `/code` and types
    * beside the password, a mailed link (`sendMailCode`, then `withMailLink`), a recovery code or an invitation lets them in; so does a
@@ -43,7 +46,10 @@ export type SignedIn =
   | { readonly outcome: 'link_needed' }
 
 /** The result of a sign-in of your own app. `disowned`: end your own session; only a new sign-in leads on. */
-export type SignedInByHost = Extract<SignedIn, { readonly outcome: 'signed_in' | 'refused' }> | SignInDisowned
+export type SignedInByHost =
+  | Extract<SignedIn, { readonly outcome: 'signed_in' | 'refused' }>
+  | SignInDisowned
+  | AccessRefused
 
 /** The result of a mailed link. `password_needed`: pass the new `deviceCookie` with the password, within the hour. */
 export type SignedInByLink =
@@ -68,6 +74,7 @@ export type ApprovalVerdict =
   | ChallengeExpired
   | ChallengeExhausted
   | SignInDisowned
+  | AccessRefused
   | PersonLocked
   | ChallengeAlreadyUsed
 
@@ -76,11 +83,28 @@ export type RecoverySignedIn =
   | ({ readonly outcome: 'signed_in'; readonly codesLeft: number } & StartedSession)
   | ChallengeWrongCode
   | PersonLocked
+  | AccessRefused
 
 /** Whether a person without a messenger may go on: without an end, until then, or not. */
 export type GraceOutcome =
   | { readonly outcome: 'not_required' | 'stopped' }
   | { readonly outcome: 'in_grace'; readonly until: Date }
+
+/** The question of a session that waits for its second factor; `secret` is that of the session. */
+export interface SignInQuestion {
+  readonly resourceId: ResourceId
+  readonly secret: string
+  readonly challengeId: ChallengeId
+}
+
+/** Its answer, and the browser that gives it. */
+export interface SignInAnswer extends SignInQuestion {
+  /** Whether to remember this browser, where the Resource allows it. */
+  readonly remember?: boolean
+  readonly deviceCookie?: string | null
+  /** Its address, for the access rules of the Resource. */
+  readonly network?: string | null
+}
 
 /** The second factor at sign-in: the same verbs as `challenges`, for whom the session belongs to. `secret` is that of the session. */
 export interface SignInSecondFactor {
@@ -99,44 +123,19 @@ export interface SignInSecondFactor {
     } & BrowserContext,
   ): Promise<ChallengeStarted>
   /** Sends a new code for the same challenge; the old one is void. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
-  resend(input: {
-    readonly resourceId: ResourceId
-    readonly secret: string
-    readonly challengeId: ChallengeId
-  }): Promise<ChallengeStarted>
+  resend(input: SignInQuestion): Promise<ChallengeStarted>
   /** Where that challenge stands, for the page that asks for the code. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
-  progress(input: {
-    readonly resourceId: ResourceId
-    readonly secret: string
-    readonly challengeId: ChallengeId
-  }): Promise<ChallengeProgress>
+  progress(input: SignInQuestion): Promise<ChallengeProgress>
   /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
-  watch(
-    input: { readonly resourceId: ResourceId; readonly secret: string; readonly challengeId: ChallengeId },
-    options?: { readonly signal?: AbortSignal },
-  ): AsyncIterable<ChallengeProgress>
+  watch(input: SignInQuestion, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
   /** Checks the one-time password and completes the session under a new secret; the old one is dead. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
-  verify(input: {
-    readonly resourceId: ResourceId
-    readonly secret: string
-    readonly challengeId: ChallengeId
-    readonly code: string
-    /** Whether to remember this browser, where the Resource allows it. */
-    readonly remember?: boolean
-    readonly deviceCookie?: string | null
-  }): Promise<SecondFactorVerdict>
+  verify(input: SignInAnswer & { readonly code: string }): Promise<SecondFactorVerdict>
   /**
    * Completes the session once its approval was given in the chat, once, within a minute; until then it says `pending`.
    *
    * Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`.
    */
-  redeem(input: {
-    readonly resourceId: ResourceId
-    readonly secret: string
-    readonly challengeId: ChallengeId
-    readonly remember?: boolean
-    readonly deviceCookie?: string | null
-  }): Promise<ApprovalVerdict>
+  redeem(input: SignInAnswer): Promise<ApprovalVerdict>
 }
 
 /** Signing in to the portal of a Resource (R1). Every answer and all work is the same for unknown people. */
@@ -193,7 +192,9 @@ export interface SignIn {
       readonly login: string
       readonly attemptId?: AttemptId | null
     } & BrowserContext,
-  ): Promise<{ readonly outcome: 'mailed_if_known'; readonly attemptId: AttemptId; readonly expiresAt: Date }>
+  ): Promise<
+    { readonly outcome: 'mailed_if_known'; readonly attemptId: AttemptId; readonly expiresAt: Date } | AccessRefused
+  >
   /** Checks a mailed code, and starts a session. */
   withMailCode(
     input: { readonly resourceId: ResourceId; readonly attemptId: AttemptId; readonly code: string } & BrowserContext,
@@ -210,14 +211,14 @@ export interface SignIn {
    */
   sendResetLink(
     input: { readonly resourceId: ResourceId; readonly login: string } & BrowserContext,
-  ): Promise<{ readonly outcome: 'mailed_if_known' }>
+  ): Promise<{ readonly outcome: 'mailed_if_known' } | AccessRefused>
   /**
    * Uses that link, once; `link` is its secret, after the `#`. The session is good for `profile.resetPassword` and nothing else, and people
    * who are enrolled need their second factor first.
    */
   withResetLink(
     input: { readonly resourceId: ResourceId; readonly link: string } & BrowserContext,
-  ): Promise<({ readonly outcome: 'signed_in' } & StartedSession) | { readonly outcome: 'refused' }>
+  ): Promise<({ readonly outcome: 'signed_in' } & StartedSession) | { readonly outcome: 'refused' } | AccessRefused>
   /** What the browser of a complete session keeps from now on: after a change of password, address or login. `null` for any other. */
   deviceCookie(input: {
     readonly resourceId: ResourceId
@@ -232,6 +233,7 @@ export interface SignIn {
     readonly secret: string
     readonly code: string
     readonly deviceCookie?: string | null
+    readonly network?: string | null
   }): Promise<RecoverySignedIn>
   /**
    * Completes the session of a remembered browser without a code: at sign-in only, and never as fresh. `browserSecret` takes the place of
@@ -243,9 +245,11 @@ export interface SignIn {
     readonly secret: string
     readonly browserSecret: string
     readonly deviceCookie?: string | null
+    readonly network?: string | null
   }): Promise<
     | ({ readonly outcome: 'signed_in'; readonly browserSecret: string } & StartedSession)
     /** `isOver`: what was shown helps nobody any more, so let the browser drop it. */
     | { readonly outcome: 'refused'; readonly isOver: boolean }
+    | AccessRefused
   >
 }

@@ -59,7 +59,13 @@ export function useRecoveryCode(
     trust,
     lastSeenAt: now,
   }
-  requireSignIn(rules, records, change.methods, now)
+  const { network, device } = session
+  requireSignIn(
+    { keys, rules },
+    records,
+    { methods: change.methods, network, device, deviceCookie: given.deviceCookie },
+    now,
+  )
   const notice = recoveryNotice(keys, records, chat, now)
   return {
     result: {

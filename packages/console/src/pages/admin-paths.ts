@@ -6,6 +6,7 @@ export const resourceTabs = {
   general: 'console.resource.general',
   'self-service': 'console.resource.selfService',
   'token-enrollment': 'console.resource.tokenEnrollment',
+  access: 'console.resource.access',
   members: 'console.resource.members',
   tokens: 'console.resource.tokens',
   webhooks: 'console.resource.webhooks',

@@ -213,6 +213,8 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   td[data-label] > span { min-inline-size: 0; text-align: end; }
   td[data-label]::before { flex: none; content: attr(data-label); color: var(--cf-muted); font-size: 14px; }
 }
+textarea { inline-size: 100%; min-block-size: var(--cf-target); padding: 8px 12px; border: 1px solid var(--cf-control-line); border-radius: var(--cf-radius); background: var(--cf-surface); color: var(--cf-text); font: 400 16px/24px var(--cf-font); resize: vertical; }
+textarea:focus-visible { outline-offset: 0; border-color: var(--cf-accent); }
 .begun { display: flex; flex-wrap: wrap; gap: 24px; align-items: flex-start; }
 .begun ol { display: flex; flex-direction: column; gap: 8px; padding-inline-start: 24px; list-style: decimal; }
 .begun .hint { margin-block-start: 12px; }

@@ -1,5 +1,6 @@
 import type { ConsoleWords, PlainKey } from '../words/console-words.js'
 import { en } from '../words/en.js'
+import { accessLabels } from './access-values.js'
 import { isActionKey } from './audit-words.js'
 import { generalLabels } from './general-values.js'
 import { portalLabels } from './portal-values.js'
@@ -8,6 +9,7 @@ const bot = 'selfService.tokenEnrollment.bot'
 const labels: Readonly<Record<string, PlainKey>> = {
   ...generalLabels,
   ...portalLabels,
+  ...accessLabels,
   [`${bot}.enabled`]: 'console.enrollment.bot',
   [`${bot}.transports`]: 'console.enrollment.messengers',
 }

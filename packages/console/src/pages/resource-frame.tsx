@@ -116,6 +116,7 @@ const tabNames: readonly ResourceTab[] = [
   'general',
   'self-service',
   'token-enrollment',
+  'access',
   'members',
   'tokens',
   'webhooks',

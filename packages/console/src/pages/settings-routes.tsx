@@ -9,6 +9,8 @@ import {
   refuseForm,
 } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
+import { AccessTab } from './access-tab.js'
+import { type AccessValues, accessErrors, accessForm, accessOf, wrongInputs } from './access-values.js'
 import { adminPaths, type ResourceTab } from './admin-paths.js'
 import { Conflict, conflictRows, wishesIn, withWishes } from './conflict.js'
 import type { ConsoleSite } from './console-site.js'
@@ -16,6 +18,7 @@ import { errorsBeside } from './field-errors.js'
 import { GeneralTab } from './general-tab.js'
 import { generalErrors, generalForm } from './general-values.js'
 import { lastChangeOfResource } from './last-change.js'
+import { lockOut } from './lock-out.js'
 import { leadTelling, newsOf } from './news.js'
 import {
   changedFields,
@@ -42,7 +45,15 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
   const routes = portalHono()
   serve('general', generalForm, GeneralTab)
   serve('self-service', selfServiceForm(site), SelfServiceTab)
+  serve('access', accessForm, AccessTab, wrongAccess)
   return routes
+
+  /** What core would not take, and what would lock out who saves it, unless they want that. */
+  function wrongAccess(c: PortalContext, resource: Resource, values: AccessValues): ReadonlyMap<string, string> {
+    const wrong = wrongInputs(values).map((input) => [input, wordsOf(c).say(accessErrors[input])] as const)
+    const lock = wrong.length > 0 || values.anyway ? null : lockOut(site, c, resource, accessOf(values))
+    return new Map(lock === null ? wrong : [['anyway', lock]])
+  }
 
   /** How many webhooks of a Resource were switched off, and not by an administrator. */
   async function switchedOff(c: PortalContext, resourceId: string): Promise<number> {
@@ -54,6 +65,7 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
     tab: ResourceTab,
     settings: SettingsForm<V>,
     Tab: FC<SettingsTabProps<V>>,
+    wrong: (c: PortalContext, resource: Resource, values: V) => ReadonlyMap<string, string> = () => noErrors,
   ): void {
     const openedNow = (resource: Resource): Opened<V> => ({
       version: resource.version,
@@ -124,11 +136,13 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
       const at = form.text('tab') === 'token-enrollment' ? 'token-enrollment' : tab
       const refuse = (errors: ReadonlyMap<string, string>) =>
         refuseForm(site, c, paths.resource(id, at), { values: keptValues(values, opened), errors })
+      const mistakes = wrong(c, resource, values)
+      if (mistakes.size > 0) return refuse(mistakes)
       try {
         await as(c).resources.update(id, { ...settings.change(values, changed), ...expecting(opened, changed.size) })
       } catch (error) {
         if (isChatfactorError(error) && error.code === 'STALE') return refuse(noErrors)
-        const errors = errorsBeside(c, error, { ...generalErrors, ...portalErrors })
+        const errors = errorsBeside(c, error, { ...generalErrors, ...portalErrors, ...accessErrors })
         if (errors === null) throw error
         return refuse(errors)
       }

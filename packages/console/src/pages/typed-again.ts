@@ -7,6 +7,7 @@ import {
   readForm,
   refuseForm,
 } from '@chatfactor/portal/pages'
+import { accessForm } from './access-values.js'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { typedEndpoint } from './endpoint-values.js'
@@ -58,6 +59,7 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
         paths.resource(id, form.text('tab') === 'token-enrollment' ? 'token-enrollment' : 'self-service'),
       ...settings(selfServiceForm(site)),
     },
+    { sentTo: '/resources/:id/access', page: ({ id }) => paths.resource(id, 'access'), ...settings(accessForm) },
     { sentTo: '/resources/:id/members', page: members, values: (form) => ({ login: form.text('login') }) },
     {
       ...onMember('bypass'),

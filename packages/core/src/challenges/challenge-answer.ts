@@ -1,6 +1,7 @@
 import type { UserRef } from '../kernel/user-ref.js'
 import type { LeastProof } from '../records/challenge-record.js'
 import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
+import type { AccessRefused } from '../rules/access.js'
 import type { AuthenticationMethod } from './authentication-methods.js'
 import type { PersonLocked, SignInDisowned, Transaction } from './challenge-start.js'
 
@@ -14,6 +15,12 @@ export interface ChallengeAnswer {
   readonly transaction?: Transaction | undefined
   /** The least that the proof must be; a challenge that was asked in a weaker way is not found, and not used up. */
   readonly least?: LeastProof | undefined
+}
+
+/** Where an answer comes from. */
+export interface AnsweredFrom {
+  /** The address of the browser that answers, for the access rules of the Resource: where one is about places, it has to pass, and so has the one that asked. */
+  readonly network?: string | undefined
 }
 
 /** The result of cancelling: a challenge that was already answered or cancelled stays as it is. */
@@ -91,6 +98,7 @@ export type ChallengeRefused =
   | ChallengeDeclined
   | ChallengeDenied
   | SignInDisowned
+  | AccessRefused
   | PersonLocked
   | ChallengeAlreadyUsed
 
@@ -106,5 +114,6 @@ export type ChallengeRedemption =
   | ChallengeExpired
   | ChallengeExhausted
   | SignInDisowned
+  | AccessRefused
   | PersonLocked
   | ChallengeAlreadyUsed

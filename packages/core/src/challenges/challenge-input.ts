@@ -61,5 +61,11 @@ export const challengeResendSchema = z.extend(challengeAnswerSchema, { deadlineM
 /** What `challenges.cancel` takes. */
 export const challengeCancelSchema = z.extend(challengeAnswerSchema, actedBy)
 
+/** The address of the browser that answers; of another shape it is no address. */
+const network = z.optional(upTo(200))
+
+/** What `challenges.redeem` takes. */
+export const challengeRedeemSchema = z.extend(challengeAnswerSchema, { network })
+
 /** What `challenges.verify` takes; a code of another shape is a wrong code, not a wrong input. */
-export const challengeVerifySchema = z.extend(challengeAnswerSchema, { code: upTo(100) })
+export const challengeVerifySchema = z.extend(challengeRedeemSchema, { code: upTo(100) })

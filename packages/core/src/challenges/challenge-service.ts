@@ -12,6 +12,7 @@ import { cancelChallenge } from './cancel.js'
 import {
   challengeAnswerSchema,
   challengeCancelSchema,
+  challengeRedeemSchema,
   challengeResendSchema,
   challengeStartSchema,
   challengeVerifySchema,
@@ -88,7 +89,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
           decide(records, now) {
             requireOwn(engine.keys, given, records)
             requireTyped(records)
-            const asked = { ...records, asker: given.binding }
+            const asked = { ...records, asker: given.binding, caller: callerOf(given) }
             return telling(engine.keys, asked, judgeCode(engine, asked, given.code, now, asker, others), now)
           },
         })
@@ -100,7 +101,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
     },
 
     async redeem(input) {
-      const given = parseInput(challengeAnswerSchema, input)
+      const given = parseInput(challengeRedeemSchema, input)
       const refs = refsOfChallenge(given.challengeId)
       return operate(engine, {
         lane: laneOf(given.resourceId, given.user),
@@ -109,7 +110,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
           requireOwn(engine.keys, given, records)
-          const asked = { ...records, asker: given.binding }
+          const asked = { ...records, asker: given.binding, caller: callerOf(given) }
           return telling(engine.keys, asked, redeemChallenge(engine, asked, now, asker), now)
         },
       })
@@ -139,6 +140,11 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): Challeng
       })
     },
   }
+}
+
+/** The browser that answers. */
+function callerOf({ network = null }: { readonly network?: string | null | undefined }) {
+  return { network }
 }
 
 /** What is answered in the chat has no code. */

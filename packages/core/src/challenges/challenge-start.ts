@@ -3,6 +3,7 @@ import type { UserRef } from '../kernel/user-ref.js'
 import type { LockReason } from '../records/assignment-record.js'
 import type { ApprovalMode, LeastProof, TransactionField } from '../records/challenge-record.js'
 import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
+import type { AccessRefused } from '../rules/access.js'
 
 /** Whom to ask, on which Resource, and what the answer will be good for. */
 export interface ChallengeStart {
@@ -166,5 +167,6 @@ export type ChallengeStarted =
   | PersonBypassed
   | PersonLocked
   | SignInDisowned
+  | AccessRefused
   | ApprovalThrottled
   | PersonBusy

@@ -1,5 +1,11 @@
 import type { ActedBy } from '../kernel/actor-schema.js'
-import type { ChallengeAnswer, ChallengeCancelled, ChallengeRedemption, ChallengeVerdict } from './challenge-answer.js'
+import type {
+  AnsweredFrom,
+  ChallengeAnswer,
+  ChallengeCancelled,
+  ChallengeRedemption,
+  ChallengeVerdict,
+} from './challenge-answer.js'
 import type { ChallengeProgress } from './challenge-progress.js'
 import type { ChallengeFallback, ChallengeStart, ChallengeStarted } from './challenge-start.js'
 
@@ -30,7 +36,7 @@ export interface Challenges {
    * const verdict = await chatfactor.challenges.verify({ ...asked, challengeId: id, code: '123456' }) // what was typed
    * if (verdict.outcome === 'wrong_code') console.log(`${verdict.attemptsLeft} more tries`)
    */
-  verify(input: ChallengeAnswer & { readonly code: string }): Promise<ChallengeVerdict>
+  verify(input: ChallengeAnswer & AnsweredFrom & { readonly code: string }): Promise<ChallengeVerdict>
   /**
    * Turns a challenge that was approved in the chat into `accepted`, once, within 60 seconds of the answer.
    *
@@ -47,7 +53,7 @@ export interface Challenges {
    *   if (outcome === 'accepted') console.log('pay, this once')
    * }
    */
-  redeem(input: ChallengeAnswer): Promise<ChallengeRedemption>
+  redeem(input: ChallengeAnswer & AnsweredFrom): Promise<ChallengeRedemption>
   /** The state of a challenge, for the page that asks for its answer. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
   progress(input: ChallengeAnswer): Promise<ChallengeProgress>
   /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */

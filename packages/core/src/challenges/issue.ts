@@ -88,8 +88,10 @@ export function issueChallenge(
   const { purpose, bindingHash, context, keyId, transaction } = input
   const trust = trustNow(records, names)
   const about = { purpose, bindingHash, context, keyId, transaction, trust }
-  const challenge: Question = { kind: question?.name ?? 'otp', mode: null, purpose, keyId, bindingHash, trust }
-  const refusal = refusalOf(judges, { ...records, challenge, asker }, { ignoreBypass, stands: 'waiting' }, now)
+  const how = { kind: question?.name ?? 'otp', mode: null } as const
+  const challenge: Question = { ...how, purpose, keyId, bindingHash, trust, context }
+  const from = { ...records, challenge, asker, known }
+  const refusal = refusalOf(judges, from, { ignoreBypass, stands: 'waiting' }, now)
   if (refusal !== null) return { result: { final: refusal } }
   if (token === null) return { result: { final: { outcome: 'recovery_needed' } } }
 

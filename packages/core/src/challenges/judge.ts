@@ -43,6 +43,7 @@ export function judgeCode(
   const { challenge, assignment } = records
   const obstacle = obstacleTo(engine, records, now)
   if (obstacle?.kind === 'denied') throw refused(obstacle.refusal)
+  if (obstacle?.kind === 'away') return { result: obstacle.refused }
   if (obstacle?.kind === 'disowned') return { result: { outcome: 'disowned' } }
   if (obstacle?.kind === 'locked') return { result: lockedOut(obstacle) }
   const { tokenId } = challenge

@@ -29,6 +29,9 @@ export function refusalOf(
 ): ChallengeStarted | null {
   const { assignment } = records
   if (!isOn(records)) throw refused(denied('active'))
+  // Whoever they are, and whether or not a code is asked of them: from there, or now, nobody is let in.
+  const away = challengeRules.inHours(records, judges, now) ?? challengeRules.fromHere(records, judges)
+  if (away !== null) return away.refused
   // Being let in without a second factor is for the person, not for a sign-in that they disowned.
   if (challengeRules.owned(records, judges) !== null) return { outcome: 'disowned' }
   const until = ignoreBypass ? null : bypassedUntil(assignment, records.resource, now)
@@ -40,6 +43,8 @@ export function refusalOf(
       return null
     case 'denied':
       throw refused(obstacle.refusal)
+    case 'away':
+      return obstacle.refused
     case 'disowned':
       return { outcome: 'disowned' }
     case 'locked':

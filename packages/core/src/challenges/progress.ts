@@ -1,6 +1,7 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { heardInTime } from '../kernel/heard-in-time.js'
+import { placed } from '../kernel/locate.js'
 import { members } from '../kernel/membership.js'
 import { type Found, look } from '../kernel/named-refs.js'
 import { messengerOf } from '../kernel/token-chat.js'
@@ -58,7 +59,8 @@ async function lookAt(engine: Engine, challengeId: string, isOwn: IsOwn): Promis
   const first = await find()
   // The outcome was written down in between: then the current record has it.
   const records = first.delivery !== null && isUnknown(engine, first.delivery) ? await find() : first
-  const view = viewOf(engine, records, await messageOf(engine, records.delivery), engine.clock.now())
+  const message = await messageOf(engine, records.delivery)
+  const view = await placed(() => viewOf(engine, records, message, engine.clock.now()))
   const { challenge, assignment } = records
   return {
     view,

@@ -28,6 +28,7 @@ export function redeemChallenge(
   const { challenge } = records
   const obstacle = obstacleTo(judges, records, now)
   if (obstacle?.kind === 'denied') throw refused(obstacle.refusal)
+  if (obstacle?.kind === 'away') return { result: obstacle.refused }
   if (obstacle?.kind === 'disowned') return { result: { outcome: 'disowned' } }
   if (obstacle?.kind === 'locked') return { result: lockedOut(obstacle) }
   const { tokenId } = challenge

@@ -1,6 +1,7 @@
 import type { OutcomeWriting } from '../deliveries/outcome-ledger.js'
 import { invalidOption, type OptionNames } from '../errors/known-options.js'
 import type { HostRule } from '../kernel/host-rules.js'
+import type { Locate } from '../kernel/locate.js'
 import type { MailBrands } from '../kernel/mail-brand.js'
 import type { Retention } from '../kernel/retention.js'
 import type { MasterKey } from '../keys/key-ring.js'
@@ -64,6 +65,11 @@ export interface ChatfactorOptions extends FeatureOptions {
    * is. @defaultValue `[]`
    */
   readonly resources?: readonly EnsuredResource[]
+  /**
+   * Says in which country an address is, for Resources whose access rules name countries, and for rules of yours that use it. Asked only there, for
+   * public addresses, and remembered for ten minutes; without an answer within 200 ms the country is not known.
+   */
+  readonly locate?: Locate
   /** What you forbid in addition to the policy of a Resource. A rule can only say no. */
   readonly rules?: readonly HostRule[]
   /**
@@ -102,6 +108,7 @@ export const optionNames: OptionNames<ChatfactorOptions> = {
   ...featureOptionNames,
   retention: true,
   resources: true,
+  locate: true,
   rules: true,
   uniqueEmails: true,
   support: true,

@@ -26,6 +26,7 @@ import { joined } from '../kernel/joined.js'
 import { keptStore } from '../kernel/kept-store.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createLines } from '../kernel/lines.js'
+import { createCountries } from '../kernel/locate.js'
 import { mailBrandOf } from '../kernel/mail-brand.js'
 import { createMonitor } from '../kernel/monitor.js'
 import { passingStore } from '../kernel/passing-store.js'
@@ -85,7 +86,6 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const events = new EventEmitter()
   const cache = recordCacheOf(options)
   const changes = createChangeBoard(store, cache.heard)
-
   const added = featuresOf(options.features ?? [])
   const opened = openFeatures(options, added)
   const features = createFeatures(opened.list)
@@ -127,9 +127,11 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       return passwords
     },
     catalogue: createCoreCatalogue(textsOf(options, added), features.texts, options.language),
-    rules: createHostRules(options.rules ?? [], (rule, error) => {
-      tellProblem({ emit }, `rule ${rule}`, error)
-    }),
+    rules: createHostRules(
+      options.rules ?? [],
+      (rule, error) => tellProblem({ emit }, `rule ${rule}`, error),
+      createCountries(options.locate, clock, (error) => tellProblem({ emit }, 'locate', error)),
+    ),
     changes,
     channels: {
       transports,
@@ -172,7 +174,6 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const mine = added.map((feature) => feature.open(engine, { challenges, ownChallenges }))
   const passwords = mine.find((feature) => feature.passwords !== undefined)?.passwords ?? null
   const worker = createWorker(engine, [sweepEnrollments, deletingOverdue(kept)], opened.list)
-
   const resources = createResources(engine)
   const ensureResources = () => Promise.all((options.resources ?? []).map((one) => resources.ensure(one)))
   const chatfactor: Chatfactor = {

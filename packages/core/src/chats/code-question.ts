@@ -53,7 +53,7 @@ async function answerCodeQuestion(
     },
     need: ['challenge', 'token', ...members],
     decide(asked, now) {
-      if (!isAsked(engine, asked, source, now)) return null
+      if (!isAsked(engine, { ...asked, anywhere: answer === 'notMine' }, source, now)) return null
       const question = engine.features.question(asked.challenge.kind)
       if (answer === 'notMine') return question?.denied(asked, now) ?? deny(asked, now)
       return waitingIds(asked.assignment).includes(challengeId) ? send(engine, asked, { site, question }, now) : null
@@ -66,7 +66,12 @@ async function answerCodeQuestion(
 }
 
 /** Whether the challenge was put to this chat, and still can be answered. */
-function isAsked(engine: Engine, asked: SendRecords, { address }: EventSource, now: Date): boolean {
+function isAsked(
+  engine: Engine,
+  asked: SendRecords & { readonly anywhere: boolean },
+  { address }: EventSource,
+  now: Date,
+): boolean {
   return (
     standingOf(asked.challenge, now) === 'waiting' &&
     isOfChat(asked, address) &&

@@ -3,6 +3,7 @@ import { isSentAndGood } from '../challenges/withheld.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import type { TokenHolder } from '../kernel/feature.js'
+import { placed } from '../kernel/locate.js'
 import { members } from '../kernel/membership.js'
 import type { Template } from '../kernel/template.js'
 import { chatOf } from '../kernel/token-chat.js'
@@ -118,6 +119,20 @@ export async function everythingWaiting(
   const refs = people.map(({ assignment }) => waitingIds(assignment).map((id) => byId('challenges', id)))
   const found = await engine.store.read(refs.flat())
   const now = engine.clock.now()
+  const ranked = await placed(() => byRankOf(engine, people, { found, source, now }))
+  return ranked.flat()
+}
+
+/** What waits of each person, the newest first: the newest of all, then the second of each. */
+function byRankOf(
+  engine: Engine,
+  people: readonly TokenHolder[],
+  {
+    found,
+    source,
+    now,
+  }: { readonly found: readonly (ChallengeRecord | null)[]; readonly source: EventSource; readonly now: Date },
+): readonly (readonly Waiting[])[] {
   const byRank: Waiting[][] = []
   for (const person of people) {
     const its = found
@@ -128,7 +143,7 @@ export async function everythingWaiting(
       byRank[rank].push(waiting)
     }
   }
-  return byRank.flat()
+  return byRank
 }
 
 async function askAbout(

@@ -4,6 +4,7 @@ import { type DeliveryDraft, leaseMs } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Line, Ticket } from '../kernel/line.js'
 import { mailLine } from '../kernel/lines.js'
+import { placed } from '../kernel/locate.js'
 import { look } from '../kernel/named-refs.js'
 import type { Place } from '../kernel/turns.js'
 import { outcomeDetail } from '../platform-client/outcomes.js'
@@ -162,5 +163,5 @@ async function fateOf(
   if (engine.clock.elapsedMs() - since < momentMs) return null
   const found = await look(engine.store, refsOfDelivery(record.id), ['delivery']).catch(() => null)
   if (found === null || found.delivery.version !== version) return 'left'
-  return isOutdated(engine, found, template, engine.clock.now()) ? 'dropped' : null
+  return (await placed(() => isOutdated(engine, found, template, engine.clock.now()))) ? 'dropped' : null
 }

@@ -2,6 +2,7 @@ import { commit } from '../kernel/commit.js'
 import { leaseMs } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Line } from '../kernel/line.js'
+import { placed } from '../kernel/locate.js'
 import { look } from '../kernel/named-refs.js'
 import { type Urgency, urgencies } from '../kernel/urgency.js'
 import type { Page } from '../ports/store.js'
@@ -207,7 +208,7 @@ async function lease(engine: Engine, id: string, aheadMs: number) {
   const { delivery, challenge, enrollment, token } = found
   const template = engine.features.template(delivery.template)
   if (isLeft(engine, delivery, now)) return null
-  if (template === null || isOutdated(engine, found, template, now)) {
+  if (template === null || (await placed(() => isOutdated(engine, found, template, now)))) {
     const writes = [update('deliveries', delivery, { state: 'dropped' })]
     await commit(engine, { writes, untold: 'delivery_ended' }, [], now)
     return null

@@ -65,6 +65,7 @@ export { heardInTime } from '../kernel/heard-in-time.js'
 export type { HostRules } from '../kernel/host-rules.js'
 export { newId, numberOf, numberText, timeOf } from '../kernel/ids.js'
 export { parseInput } from '../kernel/input.js'
+export { placed } from '../kernel/locate.js'
 export {
   by,
   type HeldChats,
@@ -79,6 +80,7 @@ export {
   personRefs,
 } from '../kernel/membership.js'
 export { type Found, look } from '../kernel/named-refs.js'
+export { readNetwork } from '../kernel/networks.js'
 export { operate } from '../kernel/operate.js'
 export { listOptionsSchema } from '../kernel/paging.js'
 export { printableText } from '../kernel/printable-text.js'
@@ -135,6 +137,7 @@ export type { ChatAddress, InboundEvent, MessageAction, OutboundMessage, SendOut
 export { noBypass, noRecoveryCodes } from '../records/assignment-record.js'
 export { addressPurpose, approvalModes, mailProofPurpose, signInPurpose } from '../records/challenge-record.js'
 export { idShape, strictObject, text as textShape, upTo, wholeNumber } from '../records/shapes.js'
+export { accessRefused, closedOn, type Whence, wrongPlace } from '../rules/access.js'
 export {
   type ChallengeRuleName,
   earlierAnswer,
@@ -152,6 +155,7 @@ export { countedTimes, fullUntil, isDelay } from '../rules/counted-times.js'
 export { isErased } from '../rules/erased.js'
 export { graceEnd, graceLeft } from '../rules/grace.js'
 export { bypassedUntil, isHeld, isTransfer, rememberedForMs } from '../rules/held-to.js'
+export { isTimeZone, readWindow } from '../rules/hours.js'
 export { isWeaker, stricter } from '../rules/least.js'
 export { hasPortal, isBacking, isLiveToken, isOfChat, isOn, isUsableLink, tellable } from '../rules/live.js'
 export { loginKeyOf, loginKeyStart } from '../rules/login.js'

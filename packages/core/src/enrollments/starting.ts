@@ -83,8 +83,10 @@ export function groundsOf(
   { user, assignment }: Membership,
   proven: ProvenMethods,
   names: readonly string[] = [],
+  network: string | null = null,
 ): EnrollmentGrounds {
   const { sessionEpoch, enrolled } = assignment
-  const grounds = { action, userEpoch: user.sessionEpoch, assignmentEpoch: sessionEpoch, enrolled, proven }
+  const from = network === null ? {} : { network }
+  const grounds = { action, userEpoch: user.sessionEpoch, assignmentEpoch: sessionEpoch, enrolled, proven, ...from }
   return names.length === 0 ? grounds : { ...grounds, names }
 }

@@ -41,6 +41,10 @@ export const policyRules = [
   'address_unsettled',
   /** The person has no email address. */
   'no_email',
+  /** The Resource is not open from this network, from this country, or at this time. */
+  'access.network',
+  'access.country',
+  'access.hours',
   /** Only for administrators of all Resources. */
   'administration.all_resources',
 ] as const

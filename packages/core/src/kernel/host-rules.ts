@@ -31,6 +31,15 @@ export interface RuleFacts {
   readonly proven: ProvenMethods
   /** The messenger, where a token or a challenge is about one. */
   readonly transport: string | null
+  /** The address of the browser, and its short name, as far as the caller said them. */
+  readonly network: string | null
+  readonly device: string | null
+  /** The country of that address, for a rule that `usesCountry`; `null` where it is not known. */
+  readonly country: string | null
+  /** Whether the person has signed in with this browser before. */
+  readonly known: boolean
+  /** When they last proved any factor, as far as `proven` says. */
+  readonly provenAt: Date | null
   /** What a challenge is for. */
   readonly purpose: string | null
 }
@@ -40,6 +49,8 @@ export interface HostRule {
   /** What `POLICY_DENIED` names: 1 to 50 of `a-z 0-9 _ .`, and none of our own names. */
   readonly name: string
   readonly of: readonly RuleSubject[]
+  /** Whether it asks for the country, which the option `locate` gives. @defaultValue false */
+  readonly usesCountry?: boolean
   /**
    * Whether this is refused. Synchronous and pure: it is asked inside the decision, and may be asked several times for one.
    *
@@ -52,6 +63,8 @@ export interface HostRule {
 export interface HostRules {
   /** The name of the first rule of this subject that says no. */
   refusal(subject: RuleSubject, records: Membership, about: HostRuleContext): HostRuleName | null
+  /** The country of an address, as the host's `locate` says; `null` where it is not known. Asked in decisions alone, see `placed`. */
+  countryOf(address: string | null): string | null
 }
 
 /** What else a rule may want to know. */
@@ -60,4 +73,7 @@ export interface HostRuleContext {
   readonly proven?: ProvenMethods
   readonly transport?: string | null
   readonly purpose?: string | null
+  readonly network?: string | null
+  readonly device?: string | null
+  readonly known?: boolean
 }

@@ -9,6 +9,7 @@ import type { Versioned } from '../records/versioned.js'
 import { commit } from './commit.js'
 import type { Decision } from './decision.js'
 import type { Engine } from './engine.js'
+import { placed } from './locate.js'
 import type { HeldChatRefs, HeldChats } from './membership.js'
 import { type Found, inARow, named, type Refs } from './named-refs.js'
 
@@ -72,7 +73,10 @@ async function attempt<R extends Refs, N extends keyof R & string, T>(
     const toldRow = toldRefs.length === 0 ? [] : await engine.store.read(toldRefs)
     const held = named(told, toldRow, []) ?? nobody
     const now = engine.clock.now()
-    const decision = isRemembered ? decideOnMemory(operation, row, now, held) : decideOn(operation, row, now, held)
+    const decided = placed(() =>
+      isRemembered ? decideOnMemory(operation, row, now, held) : decideOn(operation, row, now, held),
+    )
+    const decision = decided instanceof Promise ? await decided : decided
     remembered = null
     if (decision === null) continue
     if (!isCommitted(decision)) return decision.result

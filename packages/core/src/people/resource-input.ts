@@ -4,6 +4,7 @@ import { languageSchema } from '../kernel/languages.js'
 import { printableText } from '../kernel/printable-text.js'
 import { secondFactorShape, selfServiceShape } from '../records/policy.js'
 import { strictObject } from '../records/shapes.js'
+import { accessShape } from './access-input.js'
 import { expectedVersion } from './expected-version.js'
 
 /** The self-service address: the last part of the portal's URL. */
@@ -23,7 +24,7 @@ export const resourceChangeSchema = strictObject({
   active: z.optional(z.boolean()),
   language: z.optional(languageSchema),
   selfService: z.optional(z.partial(strictObject({ ...selfServiceShape, address: z.nullable(address) }))),
-  secondFactor: z.optional(z.partial(strictObject(secondFactorShape))),
+  secondFactor: z.optional(z.partial(strictObject({ ...secondFactorShape, access: accessShape }))),
 })
 
 /** What an update of a Resource may contain. */

@@ -4,13 +4,15 @@ type Settings = Pick<ResourceRecord, 'name' | 'active' | 'language' | 'address' 
 
 /** What stood there and what stands there now, for each setting that differs: `{ 'secondFactor.required': 'false → true' }`. */
 export function settingsChanged(before: Settings, after: Settings): Readonly<Record<string, string>> {
-  const old = leavesOf(before)
+  const [old, now] = [leavesOf(before), leavesOf(after)]
   const changed: Record<string, string> = {}
-  for (const [path, value] of leavesOf(after)) {
-    const was = old.get(path)
-    if (JSON.stringify(was) === JSON.stringify(value)) continue
-    changed[path] =
-      Array.isArray(was) && Array.isArray(value) ? differenceOf(was, value) : `${saidOf(was)} → ${saidOf(value)}`
+  // The record before is more than its settings.
+  const gone = [...old.keys()].filter((path) => Object.hasOwn(after, path.split('.')[0] ?? ''))
+  for (const path of new Set([...now.keys(), ...gone])) {
+    const [was, is] = [old.get(path), now.get(path)]
+    // What is not kept reads as nothing.
+    if (saidOf(was) === saidOf(is)) continue
+    changed[path] = Array.isArray(was) && Array.isArray(is) ? differenceOf(was, is) : `${saidOf(was)} → ${saidOf(is)}`
   }
   return changed
 }

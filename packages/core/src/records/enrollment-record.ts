@@ -17,6 +17,8 @@ export interface EnrollmentGrounds {
   readonly proven: ProvenMethods
   /** The names of the host's own session in which it was begun; left out where the host gave none. */
   readonly names?: readonly string[]
+  /** The address of the browser in which it was begun, for the access rules of the Resource; left out where it is not known. */
+  readonly network?: string
   /** Who began it for the person, beside whom they sit: they show it and type what the chat says. Left out where the person began it. */
   readonly by?: Actor
 }

@@ -147,7 +147,7 @@ export const fieldClasses = {
     chatId: 'personal',
     displayName: 'personal',
     confirmMisses: 'public',
-    grounds: 'public',
+    grounds: { began: 'public', network: 'personal' },
     sessionId: 'public',
     replacesTokenId: 'public',
     tokenId: 'public',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { AccessRules } from './access-rules.js'
 import { type AllowedAction, allowedActions } from './allowed-actions.js'
 import { type ApprovalMode, approvalModes } from './challenge-record.js'
 import { strictObject, text, wholeNumber } from './shapes.js'
@@ -88,6 +89,8 @@ export interface SecondFactorPolicy {
   readonly heldTo: Standard | null
   /** Of which sign-ins their person is told, by email and in the chat: from a browser that did not sign them in before, of every one, or of none. */
   readonly notices: 'off' | 'new_browser' | 'every_sign_in'
+  /** From where and when people may use it at all; `null` from anywhere and at any time. It stands for everything that signs in, asks or answers. */
+  readonly access: AccessRules | null
 }
 
 /**
@@ -106,6 +109,7 @@ export const secondFactorDefaults: SecondFactorPolicy = {
   approvalMode: 'number_matching',
   heldTo: null,
   notices: 'new_browser',
+  access: null,
 }
 
 /** What each field of it may be given. */
@@ -121,4 +125,4 @@ export const secondFactorShape = {
   approvalMode: z.enum(approvalModes),
   heldTo: z.nullable(z.enum(standards)),
   notices: z.enum(['off', 'new_browser', 'every_sign_in']),
-} satisfies Readonly<Record<keyof SecondFactorPolicy, z.ZodMiniType>>
+} satisfies Readonly<Record<Exclude<keyof SecondFactorPolicy, 'access'>, z.ZodMiniType>>

@@ -1,3 +1,4 @@
+import type { AccessRules } from './access-rules.js'
 import type { ApprovalMode } from './challenge-record.js'
 import type { SecondFactorPolicy, SelfServicePolicy, Standard } from './policy.js'
 import type { Versioned } from './versioned.js'
@@ -19,9 +20,11 @@ export interface AuthorizationPolicy {
 }
 
 /** What is kept of a policy; hosts are shown the policy alone. */
-export interface KeptSecondFactorPolicy extends Omit<SecondFactorPolicy, 'heldTo'> {
+export interface KeptSecondFactorPolicy extends Omit<SecondFactorPolicy, 'heldTo' | 'access'> {
   /** Stands only where the Resource is held to one: whatever is decided reads it, and most are not. */
   readonly heldTo?: Standard | null
+  /** Stands only where there are any. */
+  readonly access?: AccessRules | null
   /** Master keys that leaked, by id. It stands here because whatever is decided reads it: every process learns of it without asking. */
   readonly revokedKeys?: readonly string[]
   /** How agents may ask; stands only where it was set. */

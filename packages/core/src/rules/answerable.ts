@@ -5,6 +5,7 @@ import type { LockReason } from '../records/assignment-record.js'
 import type { ChallengeState } from '../records/challenge-machine.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { type AccessRefused, closedOn, wrongPlace } from './access.js'
 import { lockStateOf } from './attempt-limits.js'
 import { challengeLifeMs, redeemMs } from './challenge-deadlines.js'
 import { isHeld, isTransfer } from './held-to.js'
@@ -15,15 +16,24 @@ import { refusalOfHost } from './rules.js'
 import { grants, isDisowned, trustOf } from './trust.js'
 
 /** What the rules need of a challenge, which need not exist yet. */
-export type Question = Pick<ChallengeRecord, 'kind' | 'mode' | 'purpose' | 'keyId' | 'bindingHash' | 'trust'>
+export type Question = Pick<
+  ChallengeRecord,
+  'kind' | 'mode' | 'purpose' | 'keyId' | 'bindingHash' | 'trust' | 'context'
+>
 
 /** A question, its person, and the token whose chat brings it, from one read. */
 export interface QuestionRecords extends Membership {
   readonly challenge: Question
   /** `null` where its record is gone, and for a mailed code. */
   readonly token: TokenRecord | null
+  /** Whether the person has signed in with this browser before, where it is asked. */
+  readonly known?: boolean | undefined
   /** The session in whose name it is asked or answered, where the caller said it. */
   readonly asker?: string | undefined
+  /** The browser that asks or answers, at doors that have one: its address has to pass beside the one that the question was started from. */
+  readonly caller?: { readonly network: string | null } | undefined
+  /** Place and time do not count: it is said that it was not them, or both are asked where the answer is used. */
+  readonly anywhere?: boolean | undefined
 }
 
 /** A challenge and everything that decides whether it may still be answered. */
@@ -44,10 +54,18 @@ export type Obstacle =
   | { readonly kind: 'locked'; readonly retryAt: Date | null; readonly reason: LockReason }
   /** Its person said that this sign-in was not theirs: nothing is asked or answered in its name any more. */
   | { readonly kind: 'disowned' }
+  /** The Resource is not open from there, or now. */
+  | { readonly kind: 'away'; readonly refused: AccessRefused }
   /** This challenge is useless now; another one may work. */
   | { readonly kind: 'over'; readonly because: 'token' | 'mode' | 'key' | 'trust' }
 
 type ChallengeRule = (asked: QuestionRecords, judges: Judges, now: Date) => Obstacle | null
+
+/** Where a question was started, and where it is answered, if a browser does that. */
+function addressesOf({ challenge, caller }: QuestionRecords): readonly (string | null)[] {
+  const own = challenge.context?.network ?? null
+  return caller === undefined || caller.network === own ? [own] : [own, caller.network]
+}
 
 const off: Obstacle = { kind: 'denied', refusal: denied('active') }
 
@@ -61,6 +79,17 @@ export const challengeRules = {
   personOn: ({ user }) => (user.active ? null : off),
 
   assignmentOn: ({ assignment }) => (assignment.active ? null : off),
+
+  inHours({ resource, anywhere = false }, _judges, now) {
+    const retryAt = anywhere ? null : closedOn(resource, now)
+    return retryAt === null ? null : { kind: 'away', refused: { outcome: 'not_now', retryAt } }
+  },
+
+  fromHere({ anywhere = false, ...asked }, { rules }) {
+    const whence = { addresses: addressesOf(asked), countryOf: rules.countryOf }
+    const isAway = !anywhere && wrongPlace(asked.resource, whence) !== null
+    return isAway ? { kind: 'away', refused: { outcome: 'not_from_here' } } : null
+  },
 
   /** What its person disowned is over for good, under a lock and a bypass as well. */
   owned({ challenge, asker, ...owners }, { keys }) {
@@ -86,9 +115,10 @@ export const challengeRules = {
   trusted: ({ challenge, ...owners }) =>
     trustOf(grants.challenge(challenge), owners) === 'ended' ? { kind: 'over', because: 'trust' } : null,
 
-  hostRules({ challenge, token, ...records }, { rules }, now) {
+  hostRules({ challenge, token, known = false, ...records }, { rules }, now) {
     if (challenge.kind === 'email_code') return null
-    const about = { now, purpose: challenge.purpose, transport: token?.transport ?? null }
+    const { network = null, device = null } = challenge.context ?? {}
+    const about = { now, purpose: challenge.purpose, transport: token?.transport ?? null, network, device, known }
     const refusal = refusalOfHost(rules, 'challenge', records, about)
     return refusal === null ? null : { kind: 'denied', refusal }
   },

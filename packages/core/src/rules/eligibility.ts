@@ -21,7 +21,8 @@ export function enrollmentRefusal(records: EligibilityRecords, host: HostRules, 
   const { grounds, type, transport, replacesTokenId } = enrollment
   if (assignment.openEnrollmentId !== enrollment.id) return denied('enrollment_over')
   const token = { type, transport, replaces: replacesTokenId }
-  const asked = { assignment, user, resource, session: null, proven: grounds?.proven ?? {}, host, now }
+  const { proven = {}, network = null } = grounds ?? {}
+  const asked = { assignment, user, resource, session: null, proven, host, now, network }
   if (!isTrusted(grants.enrollment(enrollment), records)) return denied('enrollment_over')
   const action = grounds?.action ?? null
   return action === null

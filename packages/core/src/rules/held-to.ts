@@ -10,9 +10,13 @@ export function isHeld({ secondFactor }: Policy): boolean {
   return (secondFactor.heldTo ?? null) !== null
 }
 
-/** The policy as it is kept: whatever is decided reads it, so nothing stands there of a standard where there is none. */
-export function keptPolicy({ heldTo = null, ...policy }: KeptSecondFactorPolicy): KeptSecondFactorPolicy {
-  return heldTo === null ? policy : { ...policy, heldTo }
+/** The policy as it is kept: whatever is decided reads it, so nothing stands there of a standard, or of rules of access, where there is none. */
+export function keptPolicy({
+  heldTo = null,
+  access = null,
+  ...policy
+}: KeptSecondFactorPolicy): KeptSecondFactorPolicy {
+  return { ...policy, ...(heldTo === null ? {} : { heldTo }), ...(access === null ? {} : { access }) }
 }
 
 /** Whether an answer carries a secret from one channel to the other: a code and digits do, a press does not, whatever is pressed. */

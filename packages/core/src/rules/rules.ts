@@ -4,6 +4,7 @@ import { type AllowedAction, freshActions, waysToEnroll } from '../records/allow
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import type { TokenRecord, TokenType } from '../records/token-record.js'
+import { accessDenied, type Whence } from './access.js'
 import { hasPortal, isOn } from './live.js'
 import { enrolledElsewhere, isProvenOn, isSettled, type MembershipsElsewhere } from './proofs-elsewhere.js'
 import { denied, type Refusal } from './refusal.js'
@@ -57,6 +58,8 @@ export interface Asked extends Membership {
   readonly session: SessionRecord | 'ended' | null
   readonly proven: ProvenMethods
   readonly host: HostRules
+  /** The address of their browser, or of the one in which it was begun; left out where the host's own server asks. */
+  readonly network?: string | null
   readonly now: Date
 }
 
@@ -69,6 +72,9 @@ export const rules = {
   active: (asked) => (isOn(asked) ? null : denied('active')),
 
   portal: (asked) => (hasPortal(asked) ? null : denied('self_service')),
+
+  /** From where and when the Resource may be used at all. */
+  place: (asked) => accessDenied(asked.resource, whenceOf(asked), asked.now, 'use'),
 
   /** A caller that names a session acts in it: signed out meanwhile means out (R6). */
   session: ({ session, now, ...owners }) =>
@@ -117,6 +123,10 @@ export const rules = {
     return transports.some((name) => name === token.transport) ? null : denied('token_enrollment.transport')
   },
 
+  /** Adding a messenger may be narrower than everything else. */
+  addingPlace: (asked) =>
+    asked.want.token === undefined ? null : accessDenied(asked.resource, whenceOf(asked), asked.now, 'add'),
+
   /** Set by "not me": only an administrator may allow enrolling again. */
   blocked: ({ want: { token }, assignment }) =>
     token !== undefined && assignment.enrollmentBlocked ? denied('enrollment_blocked') : null,
@@ -156,13 +166,20 @@ export const rules = {
   hostEnroll: (asked) => (asked.want.token === undefined ? null : hostRefusal('enroll', asked)),
 } as const satisfies Readonly<Record<string, Rule>>
 
+/** Where a person is who wants something. */
+function whenceOf({ network = null, host }: Asked): Whence {
+  return { addresses: [network], countryOf: host.countryOf }
+}
+
 /** Whether this needs fresh proofs of this person in the end: a further token does, see `firstFactorProof`. */
 export function needsFreshProofs(action: AllowedAction, { enrolled }: Pick<AssignmentRecord, 'enrolled'>): boolean {
   return freshActions.includes(action) || (enrolled && [...waysToEnroll, 'token.reissue'].includes(action))
 }
 
-function hostRefusal(subject: RuleSubject, { want, host, proven, now, ...records }: Asked): Refusal | null {
-  return refusalOfHost(host, subject, records, { now, proven, transport: want.token?.transport ?? null })
+function hostRefusal(subject: RuleSubject, asked: Asked): Refusal | null {
+  const { want, host, proven, now, network = null, ...records } = asked
+  const about = { now, proven, transport: want.token?.transport ?? null, network }
+  return refusalOfHost(host, subject, records, about)
 }
 
 /** The host's own rules, as a rule of ours. */
@@ -191,7 +208,7 @@ function staleProofs({ want: { everywhere }, proven, user, assignment, resource,
 }
 
 /** Rules for being let in at all. */
-const entering: readonly Rule[] = [rules.portal, rules.session, rules.secondFactor]
+const entering: readonly Rule[] = [rules.portal, rules.place, rules.session, rules.secondFactor]
 
 /** Whether this person may do this. */
 const acting: readonly Rule[] = [rules.enrollmentFirst, rules.passwordFirst, rules.allowedAction, rules.hostAction]
@@ -208,7 +225,7 @@ const policyOfToken: readonly Rule[] = [
 /** Whether the policy lets people have another token at all. */
 const roomForToken: readonly Rule[] = [rules.active, rules.blocked, rules.maximum, rules.hostEnroll]
 
-const enrolling: readonly Rule[] = [rules.tokenType, rules.messenger, ...roomForToken]
+const enrolling: readonly Rule[] = [rules.tokenType, rules.messenger, rules.addingPlace, ...roomForToken]
 
 /** What has to be proven, asked last: a proof is not asked for in vain. */
 const proving: readonly Rule[] = [rules.freshness, rules.firstFactorProof, rules.provenElsewhere]
@@ -228,9 +245,9 @@ export function newTokenRefusal(asked: Asked): Refusal | null {
   return firstRefusal(roomForToken, asked)
 }
 
-/** Asked at every later step of an enrollment that a person began: the policy of that moment, and never freshness nor a session. */
+/** Asked at every later step of an enrollment that a person began: the policy of that moment, by the address where it was begun, and never freshness nor a session. */
 export function goingOnRefusal(asked: Asked): Refusal | null {
-  return firstRefusal([...policyOfToken, ...roomForToken], asked)
+  return firstRefusal([...policyOfToken, rules.addingPlace, ...roomForToken], asked)
 }
 
 function firstRefusal(list: readonly Rule[], asked: Asked): Refusal | null {

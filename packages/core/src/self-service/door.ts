@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
+import { placed } from '../kernel/locate.js'
 import { type Membership, type MembershipRefs, members, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import { byId, type Ref } from '../ports/store.js'
@@ -29,6 +30,8 @@ export interface Person {
    * browser that they sit at, and a code is asked for again.
    */
   readonly binding?: string
+  /** The address of their browser, for the access rules of the Resource: where one is about places, who gives none is refused. */
+  readonly network?: string | null
 }
 
 const time = z.optional(z.number())
@@ -53,6 +56,7 @@ const personSchema = strictObject({
   }),
   sessionId: z.optional(idShape),
   binding: z.optional(text(1, 500)),
+  network: z._default(z.nullable(upTo(100)), null),
 })
 
 /** The refs of a person's own records, which every verb of theirs reads. */
@@ -81,6 +85,8 @@ export interface Door {
   readonly resourceId: ResourceId
   readonly userId: UserId
   readonly sessionId: SessionId | null
+  /** The address of their browser, where the caller said it. */
+  readonly network: string | null
   readonly refs: DoorRefs
   /**
    * Asks the rules, in `decide`. Throws their refusal: `POLICY_DENIED`, `UNAUTHENTICATED` when the named session has ended, or was disowned (R6),
@@ -95,7 +101,7 @@ export interface Door {
 
 /** Opens the door for one person. Throws `INVALID_INPUT`. */
 export function openDoor(engine: Engine, given: Person): Door {
-  const { resourceId, userId, sessionId, binding, methods } = parseInput(personSchema, given)
+  const { resourceId, userId, sessionId, binding, methods, network } = parseInput(personSchema, given)
   const known = Object.fromEntries(Object.entries(methods).filter(([, at]) => at !== undefined))
   const refs: DoorRefs = {
     ...personRefs(resourceId, { id: userId }),
@@ -116,6 +122,7 @@ export function openDoor(engine: Engine, given: Person): Door {
       // Enrolling adds a proof to the session, so its current proofs count beside those at the beginning.
       proven: { ...known, ...own?.methods },
       host: engine.rules,
+      network,
       now,
     }
   }
@@ -130,6 +137,7 @@ export function openDoor(engine: Engine, given: Person): Door {
     resourceId,
     userId,
     sessionId: sessionId ?? null,
+    network,
     refs,
     enter,
     asked,
@@ -137,7 +145,12 @@ export function openDoor(engine: Engine, given: Person): Door {
       const row = await engine.store.read(inARow(refs))
       const records = named(refs, row, members)
       if (records === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-      return enter(records, want, engine.clock.now())
+      return placed(() => enter(records, want, engine.clock.now()))
     },
   }
+}
+
+/** The address of the person's browser, as questions and answers are given it. */
+export function fromOf({ network }: Pick<Door, 'network'>): { readonly network?: string } {
+  return network === null ? {} : { network }
 }

@@ -59,7 +59,7 @@ export async function startOwn(
     elsewhere,
     permit(records, now) {
       const entry = door.enter(records, { action, token, elsewhere: records }, now)
-      return groundsOf(action, entry, entry.proven, entry.names)
+      return groundsOf(action, entry, entry.proven, entry.names, door.network)
     },
   })
 }

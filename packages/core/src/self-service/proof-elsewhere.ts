@@ -11,7 +11,7 @@ import { elsewherePurpose } from '../records/challenge-record.js'
 import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
 import { enrolledElsewhere } from '../rules/proofs-elsewhere.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
-import type { Door, Entry } from './door.js'
+import { type Door, type Entry, fromOf } from './door.js'
 import { reachableTokensElsewhere, readElsewhere } from './elsewhere.js'
 import { toldOfOwn } from './own-happenings.js'
 
@@ -101,13 +101,13 @@ export function proofElsewhereVerbs(
         kind: 'otp',
         tokenId,
         ignoreBypass: true,
-        context: { reason: resource.name },
+        context: { reason: resource.name, ...fromOf(door) },
       })
     },
 
     async verify(tokenId, { challengeId, code }) {
       const token = await foreignToken(tokenId)
-      const verdict = await challenges.verify({ ...question(token), challengeId, code })
+      const verdict = await challenges.verify({ ...question(token), ...fromOf(door), challengeId, code })
       if (verdict.outcome !== 'accepted') return verdict
       if (verdict.tokenId !== tokenId) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
       return operate(engine, {

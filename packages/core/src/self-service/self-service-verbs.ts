@@ -4,6 +4,7 @@ import type { Enrollments } from '../enrollments/enrollments.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { joined } from '../kernel/joined.js'
+import { placed } from '../kernel/locate.js'
 import { byId } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import { isEnrollmentOver } from '../records/enrollment-machine.js'
@@ -66,7 +67,8 @@ export function createSelfService<V extends object>(
           const elsewhere = entry.assignment.enrolled ? noneElsewhere : await readElsewhere(engine, door)
           const openEnrollmentId = await openEnrollmentOf(engine, entry.assignment)
           const records = { ...entry, session: [own] }
-          return { ...viewOf(engine, door, records, elsewhere, engine.clock.now()), openEnrollmentId }
+          const view = await placed(() => viewOf(engine, door, records, elsewhere, engine.clock.now()))
+          return { ...view, openEnrollmentId }
         },
         tokens: tokenVerbs(engine, services, door),
         enrollments: enrollmentVerbs(engine, services.enrollments, door, added.takingBack?.(door) ?? neverTakenBack),

@@ -6,6 +6,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { heardInTime } from '../kernel/heard-in-time.js'
+import { placed } from '../kernel/locate.js'
 import { by, heldChats, laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { chatOf } from '../kernel/token-chat.js'
@@ -29,10 +30,11 @@ import { toldOfToken } from '../tokens/token-happenings.js'
 import { readTokenName, renamed } from '../tokens/token-service.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import { takeOver, takingOver } from './assign-existing.js'
-import type { Door, DoorRecords, Entry } from './door.js'
+import { type Door, type DoorRecords, type Entry, fromOf } from './door.js'
 import { reachableTokensElsewhere } from './elsewhere.js'
 import { startOwn } from './enrollment-verbs.js'
 import { synchronizeToken } from './synchronize.js'
+import { isOpen } from './view.js'
 
 /** How long a page waits for a test message. */
 const testMs = 5_000
@@ -204,11 +206,9 @@ export function tokenVerbs(
       const now = engine.clock.now()
       const records = { ...entry, session: [entry.own] }
       // Whether it is fresh is asked when it is done; this list shows what could be.
-      const isPossible = ({ transport }: Token) => {
-        const refusal = selfServiceRefusal(door.asked(records, takingOver(transport), now))
-        return refusal === null || refusal.code === 'NOT_FRESH'
-      }
-      const usable = found.filter(isPossible)
+      const isPossible = ({ transport }: Token) =>
+        isOpen(selfServiceRefusal(door.asked(records, takingOver(transport), now)))
+      const usable = await placed(() => found.filter(isPossible))
       const chats = await engine.store.read(usable.map(({ id }) => follow(byId('tokens', id), 'chatRecordId', 'chats')))
       return usable.filter((_token, at) => chats[at]?.bindings[resourceId] === undefined)
     },
@@ -217,14 +217,14 @@ export function tokenVerbs(
       const token = await foreignToken(tokenId)
       const { resource } = await door.look(takingOver(token.transport))
       // A person who is talked into reading the code out sees which site will get their codes.
-      const context = { reason: resource.name }
+      const context = { reason: resource.name, ...fromOf(door) }
       return challenges.start({ ...question(token), kind: 'otp', tokenId, context })
     },
 
     async verifyAssigning(tokenId, { challengeId, code }) {
       const token = await foreignToken(tokenId)
       await door.look(takingOver(token.transport))
-      const verdict = await challenges.verify({ ...question(token), challengeId, code })
+      const verdict = await challenges.verify({ ...question(token), ...fromOf(door), challengeId, code })
       if (verdict.outcome !== 'accepted') return verdict
       if (verdict.tokenId !== tokenId) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
       return { outcome: 'assigned', tokenId: await takeOver(engine, door, tokenId) }

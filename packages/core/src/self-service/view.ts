@@ -100,7 +100,8 @@ function tokenBy(transport: string) {
   return { type: 'bot', transport, replaces: null } as const
 }
 
-function isOpen(refusal: Refusal | null): boolean {
+/** Whether it may be done, if need be after a proof. */
+export function isOpen(refusal: Refusal | null): boolean {
   return refusal === null || refusal.code === 'NOT_FRESH'
 }
 

@@ -128,6 +128,10 @@ function said(words: PortalWords, verdict: AnswerVerdict | null, kind: Challenge
     const retryAt = verdict.retryMs === null ? null : at.getTime() + verdict.retryMs
     return verdictWords(words, { outcome: 'locked', retryAt }, at, { kind })
   }
+  if (verdict.outcome === 'not_now') {
+    const retryAt = at.getTime() + (verdict.retryMs ?? 0)
+    return verdictWords(words, { outcome: verdict.outcome, retryAt }, at, { kind })
+  }
   const { outcome } = verdict
   return outcome === 'accepted' || outcome === 'pending' ? null : verdictWords(words, { outcome }, at, { kind })
 }

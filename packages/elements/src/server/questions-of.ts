@@ -32,6 +32,8 @@ export function questionsOf(chatfactor: Chatfactor, options: QuestionsOptions): 
   const { challenges, factors, resources } = chatfactor
   const { resourceId, user, purpose, binding, transaction, least = 'code', ...sending } = given
   const own = { resourceId, user, purpose, binding, transaction, least }
+  const { network } = given.context ?? {}
+  const from = network === undefined ? {} : { network }
   const mayType = least === 'code'
   const of = (challengeId: string) => ({ ...own, challengeId })
   const judged = async (
@@ -52,8 +54,9 @@ export function questionsOf(chatfactor: Chatfactor, options: QuestionsOptions): 
       resend: (challengeId) => challenges.resend(of(challengeId)),
       progress: (challengeId) => challenges.progress(of(challengeId)),
       watch: (challengeId, watching) => challenges.watch(of(challengeId), watching),
-      verify: async (challengeId, code) => judged(challengeId, await challenges.verify({ ...of(challengeId), code })),
-      redeem: async (challengeId) => judged(challengeId, await challenges.redeem(of(challengeId))),
+      verify: async (challengeId, code) =>
+        judged(challengeId, await challenges.verify({ ...of(challengeId), ...from, code })),
+      redeem: async (challengeId) => judged(challengeId, await challenges.redeem({ ...of(challengeId), ...from })),
       cancel: (challengeId) => challenges.cancel(of(challengeId)),
       owner: async () => (await resources.get(resourceId)).name,
       person: () => personMark(user),

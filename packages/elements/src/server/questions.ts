@@ -115,6 +115,8 @@ export function questionsBy(verbs: ChallengeVerbs, clock: Clock, mayType = true)
           ...{ outcome: 'locked', reason: verdict.reason },
           ...{ retryMs: retryMs(verdict, clock.now()), headers: new Headers() },
         }
+      case 'not_now':
+        return { outcome: 'not_now', retryMs: retryMs(verdict, clock.now()), headers: new Headers() }
       default:
         return { outcome: verdict.outcome, headers: await headersOf(verdict) }
     }

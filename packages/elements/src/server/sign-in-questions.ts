@@ -39,8 +39,9 @@ export function signInQuestions(chatfactor: ChatfactorWithAccounts, options: Sig
       progress: (challengeId) => signIn.secondFactor.progress(of(challengeId)),
       watch: (challengeId, watching) => signIn.secondFactor.watch(of(challengeId), watching),
       verify: async (challengeId, code) =>
-        judged(await signIn.secondFactor.verify({ ...of(challengeId), code, deviceCookie })),
-      redeem: async (challengeId) => judged(await signIn.secondFactor.redeem({ ...of(challengeId), deviceCookie })),
+        judged(await signIn.secondFactor.verify({ ...of(challengeId), code, deviceCookie, network })),
+      redeem: async (challengeId) =>
+        judged(await signIn.secondFactor.redeem({ ...of(challengeId), deviceCookie, network })),
       // Giving up leaves the sign-in, and its questions end with it.
       cancel: () => sessions.end({ resourceId, secret }),
       owner: async () => (await resources.get(resourceId)).name,

@@ -50,7 +50,7 @@ async function setFlood({ set }: SceneOnStore): Promise<Flooded> {
 
 const times = <T>(count: number, make: (at: number) => T) => Array.from({ length: count }, (_one, at) => make(at))
 const outcomesOf = (answers: readonly SignedIn[]) => {
-  const counts = { refused: 0, throttled: 0, link_needed: 0, signed_in: 0 }
+  const counts = { refused: 0, throttled: 0, link_needed: 0, signed_in: 0, not_from_here: 0, not_now: 0 }
   for (const { outcome } of answers) counts[outcome] += 1
   return counts
 }

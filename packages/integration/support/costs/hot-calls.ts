@@ -95,7 +95,27 @@ export const hotCalls: readonly HotCall[] = [
       return async () => expectOutcome('accepted', await on.chatfactor.challenges.redeem(asked.own))
     },
   },
+  // The last: from here on the Resource of all of them has rules.
+  {
+    name: 'the right code, where networks and times are named',
+    async prepare(on) {
+      const { chatfactor, resourceId, person } = on
+      const networks = Array.from({ length: 200 }, (_one, at) => `198.51.${at}.0/24`)
+      const hours = { timeZone: 'Europe/Kyiv', windows: days.map((day) => `${day} 00:00-24:00`) }
+      const access = { networks: [...networks.slice(1), '192.0.2.0/24'], hours, countries: null, adding: null }
+      await chatfactor.resources.update(resourceId, { secondFactor: { access } })
+      const { network } = someBrowser
+      const about = { resourceId, user: { id: person.id }, purpose } as const
+      const asked = await chatfactor.challenges.start({ ...about, kind: 'otp', context: { network } })
+      const { challengeId } = expectOutcome('sent', asked)
+      const code = on.telegram.lastCode(on.chatId) ?? ''
+      const answer = { ...about, challengeId, code, network }
+      return async () => expectOutcome('accepted', await chatfactor.challenges.verify(answer))
+    },
+  },
 ]
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
 const purpose = 'sign_in'
 

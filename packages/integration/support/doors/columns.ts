@@ -1,7 +1,9 @@
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { createAdministration } from '@chatfactor/console'
+import type { AccessRules } from '@chatfactor/core'
 import { type ChallengeRuleName, endTrustOf, grants } from '@chatfactor/core/feature'
 import { byKey, update } from '@chatfactor/core/store'
+import type { Whose } from './doors.js'
 import type { Stage } from './stage.js'
 
 /** On whom and on what Resource a door asks: mostly Ana on Billing, in a process that remembers everything. */
@@ -41,6 +43,17 @@ async function askedBefore({ elsewhere, ana, made }: Stage): Promise<void> {
   await elsewhere.settled()
 }
 
+/** A network in which nobody is. */
+const nowhere = '198.51.100.0/24'
+/** That of the browsers of these tests. */
+const ours = '192.0.2.0/24'
+
+/** From now on the Resource may be used from there and then alone. */
+async function allow(by: ChatfactorWithAccounts, resourceId: string, access: Partial<AccessRules>): Promise<void> {
+  const open = { networks: null, hours: null, countries: null, adding: null }
+  await by.resources.update(resourceId, { secondFactor: { access: { ...open, ...access } } })
+}
+
 /** One for each rule of core: a rule without a column does not compile. */
 export const columns: Readonly<Record<ChallengeRuleName, Column>> = {
   resourceOn: {
@@ -59,6 +72,11 @@ export const columns: Readonly<Record<ChallengeRuleName, Column>> = {
       elsewhere.assignments.endSessions({ resourceId, user: { id: ana.id }, actor: 'host' }),
   },
   owned: { change: disown },
+  inHours: {
+    change: ({ elsewhere }, { resourceId }) =>
+      allow(elsewhere, resourceId, { hours: { timeZone: 'UTC', windows: ['sun 03:00-03:15'] } }),
+  },
+  fromHere: { change: ({ elsewhere }, { resourceId }) => allow(elsewhere, resourceId, { networks: [nowhere] }) },
   unlocked: {
     async change({ elsewhere, ana }, { resourceId }) {
       const about = { resourceId, user: { id: ana.id }, purpose: 'guessed', binding: 'of a guesser' }
@@ -87,6 +105,8 @@ export const columns: Readonly<Record<ChallengeRuleName, Column>> = {
 
 /** Another way in which a rule comes to say no: what an administrator switches off or locks is refused wherever a rule of core refuses. */
 export interface OtherWay extends Column {
+  /** Whether doors that ask about this address let through all the same. @defaultValue none */
+  readonly opens?: (whose: Whose) => boolean
   readonly rule: ChallengeRuleName
 }
 
@@ -99,6 +119,25 @@ export const otherWays = {
     rule: 'tokenLive',
     change: async (stage, { resourceId, tokenId }) =>
       void (await administrator(stage).tokens.disable({ resourceId, tokenId })),
+  },
+  'a country is ruled out': {
+    rule: 'fromHere',
+    change: ({ elsewhere }, { resourceId }) =>
+      allow(elsewhere, resourceId, { countries: { only: ['PL'], unknown: 'refuse' } }),
+  },
+  'it is open from there': {
+    rule: 'fromHere',
+    change: ({ elsewhere }, { resourceId }) =>
+      allow(elsewhere, resourceId, { networks: [ours], countries: { only: ['UA'], unknown: 'refuse' } }),
+    opens: () => true,
+  },
+  'it is open from there, and the browser goes elsewhere': {
+    rule: 'fromHere',
+    async change({ elsewhere, at }, { resourceId }) {
+      await allow(elsewhere, resourceId, { networks: [ours] })
+      at.network = '198.51.100.9'
+    },
+    opens: (whose) => whose === 'question',
   },
   'an administrator locks': {
     rule: 'unlocked',

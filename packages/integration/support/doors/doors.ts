@@ -11,11 +11,16 @@ export interface Asked {
   readonly target?: Target
 }
 
+/** Whose address a door asks about. */
+export type Whose = 'caller' | 'question' | 'both'
+
 /** A door to a challenge: how it comes to be answered there, and which rules cannot say anything. */
 export interface Door {
   ask(stage: Stage): Promise<Asked>
   /** What its answer says where it lets through; by default, what is seen of the world says it. */
   readonly opens?: (answer: Answer) => boolean
+  /** Whose address has to pass: that of who calls, that of the browser in which the question was begun, or both. */
+  readonly whose: Whose
   /** Why a rule can say nothing here. */
   readonly without?: Partial<Readonly<Record<ChallengeRuleName, string>>>
   /** The same, in a chat of two people alone. */
@@ -36,6 +41,10 @@ const new_ = {
   keyOnRing: 'what begins now begins under the newest key',
   trusted: 'what begins now begins after whatever ended; what is disowned is a table of its own',
 } as const
+const robbed = {
+  inHours: 'whoever is robbed can say so at any time',
+  fromHere: 'whoever is robbed can say so from anywhere',
+} as const
 const own_ = { owned: 'a session that is disowned is signed out: its own pages ask nothing at all' } as const
 const mailed = {
   unlocked: 'guesses of mailed codes are delayed, and lock nobody',
@@ -44,6 +53,10 @@ const mailed = {
   approvalMode: 'a code is answered in one way only',
   heldTo: 'how far mail leads is a rule of sessions; a table of its own asks it',
 } as const
+
+/** Where the browser is by now. */
+const here = ({ at: { network } }: Stage) => ({ network })
+const browserOf = (stage: Stage) => ({ ...someBrowser, ...here(stage) })
 
 function aboutAna({ ana, made }: Stage) {
   return { resourceId: made.resource.id, user: { id: ana.id }, purpose, binding: 'session-1' }
@@ -54,7 +67,7 @@ type How = { readonly kind: 'otp' } | { readonly kind: 'approval'; readonly mode
 /** Asks Ana, and gives what names the challenge; nothing goes out by itself any more. */
 async function started(stage: Stage, how: How = { kind: 'otp' }) {
   const about = aboutAna(stage)
-  const answer = await stage.warm.challenges.start({ ...about, ...how })
+  const answer = await stage.warm.challenges.start({ ...about, ...how, context: here(stage) })
   if (answer.outcome !== 'sent') throw new Error(answer.outcome)
   await stage.warm.settled()
   return {
@@ -82,15 +95,16 @@ async function signedIn(stage: Stage, { second = false } = {}) {
   const sent = await warm.signIn.secondFactor.start({ ...someBrowser, resourceId, secret })
   if (sent.outcome !== 'sent') throw new Error(`${sent.outcome} for ${ana.id}`)
   const code = telegram.lastCode(chatId) ?? ''
-  const done = await warm.signIn.secondFactor.verify({ resourceId, secret, challengeId: sent.challengeId, code })
+  const { challengeId } = sent
+  const done = await warm.signIn.secondFactor.verify({ ...here(stage), resourceId, secret, challengeId, code })
   if (done.outcome !== 'signed_in') throw new Error(done.outcome)
   return done
 }
 
 /** Ana at her own pages, in a process. */
-function pages(by: ChatfactorWithAccounts, { session }: Awaited<ReturnType<typeof signedIn>>) {
+function pages(by: ChatfactorWithAccounts, { session }: Awaited<ReturnType<typeof signedIn>>, stage: Stage) {
   const { resourceId, userId, methods, id: sessionId } = session
-  return by.selfService.as({ resourceId, userId, methods, sessionId })
+  return by.selfService.as({ resourceId, userId, methods, sessionId, ...here(stage) })
 }
 
 async function mailedCode({ made, warm }: Stage): Promise<string> {
@@ -112,14 +126,19 @@ const passes = ({ outcome }: Answer) => outcome === 'passed'
 /** Every door to a challenge. */
 export const doors = {
   'challenges.start': {
+    whose: 'caller',
     ask: async (stage) => ({
       answer: after((by) =>
-        by.challenges.start({ ...aboutAna(stage), kind: 'approval', mode: 'approve_deny', instead: 'refuse' }),
+        by.challenges.start({
+          ...{ ...aboutAna(stage), kind: 'approval', mode: 'approve_deny', instead: 'refuse' },
+          context: here(stage),
+        }),
       ),
     }),
     without: new_,
   },
   'challenges.resend of a code': {
+    whose: 'question',
     async ask(stage) {
       const { own } = await started(stage)
       return { answer: after((by) => by.challenges.resend(own)) }
@@ -127,34 +146,39 @@ export const doors = {
     without: aCode,
   },
   'challenges.resend of an approval': {
+    whose: 'question',
     async ask(stage) {
       const { own } = await started(stage, { kind: 'approval' })
       return { answer: after((by) => by.challenges.resend(own)) }
     },
   },
   'challenges.verify, the right code': {
+    whose: 'both',
     async ask(stage) {
       const { own, code } = await started(stage)
-      return { answer: after((by) => by.challenges.verify({ ...own, code })) }
+      return { answer: after((by) => by.challenges.verify({ ...own, ...here(stage), code })) }
     },
     without: aCode,
   },
   'challenges.verify, a wrong code': {
+    whose: 'both',
     async ask(stage) {
       const { own } = await started(stage)
-      return { answer: after((by) => by.challenges.verify({ ...own, code: 'wrong' })) }
+      return { answer: after((by) => by.challenges.verify({ ...own, ...here(stage), code: 'wrong' })) }
     },
     opens: ({ outcome }) => outcome === 'wrong_code',
     without: aCode,
   },
   'challenges.redeem': {
+    whose: 'both',
     async ask(stage) {
       const { own } = await started(stage, { kind: 'approval' })
       await stage.made.by(stage.warm).press(chatId, 'Approve')
-      return { answer: after((by) => by.challenges.redeem(own)) }
+      return { answer: after((by) => by.challenges.redeem({ ...own, ...here(stage) })) }
     },
   },
   'challenges.progress of a code': {
+    whose: 'question',
     async ask(stage) {
       const { own } = await started(stage)
       return { answer: after((by) => by.challenges.progress(own)) }
@@ -163,6 +187,7 @@ export const doors = {
     without: aCode,
   },
   'challenges.progress of an approval': {
+    whose: 'question',
     async ask(stage) {
       const { own } = await started(stage, { kind: 'approval' })
       return { answer: after((by) => by.challenges.progress(own)) }
@@ -170,6 +195,7 @@ export const doors = {
     opens: (answer) => answer.state === 'waiting' || (answer.show !== null && answer.show !== undefined),
   },
   'fallback to another messenger': {
+    whose: 'question',
     async ask(stage) {
       await onViberToo(stage)
       return {
@@ -177,7 +203,7 @@ export const doors = {
           stage.telegram.answerWith({ outcome: 'unavailable', detail })
           // Between the decision to try another messenger and its commit: the last moment there is.
           stage.interposed.before(isReroute, change)
-          return answerOf(by.challenges.start({ ...aboutAna(stage), kind: 'otp' }))
+          return answerOf(by.challenges.start({ ...aboutAna(stage), kind: 'otp', context: here(stage) }))
         },
       }
     },
@@ -190,11 +216,12 @@ export const doors = {
     },
   },
   'fallback after a phone could not show it': {
+    whose: 'question',
     async ask(stage) {
       const { made, warm, telegram } = stage
       await onViberToo(stage)
       const about = { ...aboutAna(stage), purpose: 'sign_in' }
-      const answer = await warm.challenges.start({ ...about, kind: 'otp' })
+      const answer = await warm.challenges.start({ ...about, kind: 'otp', context: here(stage) })
       if (answer.outcome !== 'sent') throw new Error(answer.outcome)
       await warm.settled()
       await warm.worker.runOnce()
@@ -209,6 +236,7 @@ export const doors = {
     },
   },
   '/code': {
+    whose: 'question',
     async ask(stage) {
       await started(stage)
       return { answer: after((by) => stage.made.by(by).say(chatId, '/code')) }
@@ -216,6 +244,7 @@ export const doors = {
     without: aCode,
   },
   'It’s me, for a code': {
+    whose: 'question',
     async ask(stage) {
       await withheldQuestion(stage)
       return { answer: after((by) => stage.made.by(by).press(chatId, 'It’s me')) }
@@ -223,19 +252,22 @@ export const doors = {
     without: aCode,
   },
   'Not me, for a code': {
+    whose: 'question',
     async ask(stage) {
       await withheldQuestion(stage)
       return { answer: after((by) => stage.made.by(by).press(chatId, 'It wasn’t me')) }
     },
-    without: aCode,
+    without: { ...aCode, ...robbed },
   },
   'Approve, in the chat': {
+    whose: 'question',
     async ask(stage) {
       await started(stage, { kind: 'approval' })
       return { answer: after((by) => stage.made.by(by).press(chatId, 'Approve')) }
     },
   },
   'the number, in the chat': {
+    whose: 'question',
     async ask(stage) {
       const { show } = await started(stage, { kind: 'approval', mode: 'number_matching' })
       const number = show?.mode === 'number_matching' ? String(show.number) : ''
@@ -243,12 +275,15 @@ export const doors = {
     },
   },
   'It wasn’t me, in the chat': {
+    whose: 'question',
     async ask(stage) {
       await started(stage, { kind: 'approval' })
       return { answer: after((by) => stage.made.by(by).press(chatId, 'It wasn’t me')) }
     },
+    without: robbed,
   },
   'digits sent to the bot': {
+    whose: 'question',
     async ask(stage) {
       const { show } = await started(stage, { kind: 'approval', mode: 'code_entry' })
       // The other one is asked for digits as well: what Ana types must not be a miss of hers.
@@ -273,10 +308,12 @@ export const doors = {
     },
   },
   'the worker’s second send': {
+    whose: 'question',
     async ask(stage) {
       const { telegram, warm, made } = stage
       telegram.answerWith({ outcome: 'unavailable', detail })
-      await warm.challenges.start({ ...aboutAna(stage), kind: 'approval', instead: 'refuse', fallback: false })
+      const how = { kind: 'approval', instead: 'refuse', fallback: false } as const
+      await warm.challenges.start({ ...aboutAna(stage), ...how, context: here(stage) })
       await warm.settled()
       return {
         answer: after(async (by) => {
@@ -288,40 +325,49 @@ export const doors = {
     },
   },
   'secondFactor.check, the right code': {
+    whose: 'both',
     async ask(stage) {
       const { own, code } = await started(stage)
-      return { answer: after((by) => by.secondFactor.check({ ...own, code, ask: false })) }
+      return { answer: after((by) => by.secondFactor.check({ ...own, code, ask: false, context: here(stage) })) }
     },
     opens: passes,
     without: aCode,
   },
   'secondFactor.check, an older proof': {
+    whose: 'caller',
     async ask(stage) {
       const { own, code } = await started(stage)
       await stage.warm.challenges.verify({ ...own, code })
-      return { answer: after((by) => by.secondFactor.check({ ...own, ask: false })) }
+      return { answer: after((by) => by.secondFactor.check({ ...own, ask: false, context: here(stage) })) }
     },
     opens: passes,
     without: aCode,
   },
   'secondFactor.check, an older tap': {
+    whose: 'caller',
     async ask(stage) {
       const { own } = await started(stage, { kind: 'approval' })
       await stage.made.by(stage.warm).press(chatId, 'Approve')
       await stage.warm.challenges.redeem(own)
-      return { answer: after((by) => by.secondFactor.check({ ...own, kind: 'approval', ask: false })) }
+      return {
+        answer: after((by) => by.secondFactor.check({ ...own, kind: 'approval', ask: false, context: here(stage) })),
+      }
     },
     opens: passes,
   },
   'secondFactor.check, an approval': {
+    whose: 'both',
     async ask(stage) {
       const { own } = await started(stage, { kind: 'approval' })
       await stage.made.by(stage.warm).press(chatId, 'Approve')
-      return { answer: after((by) => by.secondFactor.check({ ...own, kind: 'approval', ask: false })) }
+      return {
+        answer: after((by) => by.secondFactor.check({ ...own, kind: 'approval', ask: false, context: here(stage) })),
+      }
     },
     opens: passes,
   },
   'secondFactor.resend': {
+    whose: 'question',
     async ask(stage) {
       const { own } = await started(stage)
       return { answer: after((by) => by.secondFactor.resend(own)) }
@@ -329,6 +375,7 @@ export const doors = {
     without: aCode,
   },
   'secondFactor.progress': {
+    whose: 'question',
     async ask(stage) {
       const { own } = await started(stage)
       return { answer: after((by) => by.secondFactor.progress(own)) }
@@ -337,14 +384,16 @@ export const doors = {
     without: aCode,
   },
   'signIn.secondFactor.start': {
+    whose: 'caller',
     async ask(stage) {
       const { secret } = await signedIn(stage)
       const resourceId = stage.made.resource.id
-      return { answer: after((by) => by.signIn.secondFactor.start({ ...someBrowser, resourceId, secret })) }
+      return { answer: after((by) => by.signIn.secondFactor.start({ ...browserOf(stage), resourceId, secret })) }
     },
     without: { ...aCode, ...own_, ...new_ },
   },
   'signIn.secondFactor.resend': {
+    whose: 'question',
     async ask(stage) {
       const given = await secondFactorSent(stage)
       return { answer: after((by) => by.signIn.secondFactor.resend(given.own)) }
@@ -352,6 +401,7 @@ export const doors = {
     without: aCode,
   },
   'signIn.secondFactor.progress': {
+    whose: 'question',
     async ask(stage) {
       const given = await secondFactorSent(stage)
       return { answer: after((by) => by.signIn.secondFactor.progress(given.own)) }
@@ -360,20 +410,23 @@ export const doors = {
     without: aCode,
   },
   'signIn.secondFactor.verify': {
+    whose: 'both',
     async ask(stage) {
       const { own, code } = await secondFactorSent(stage)
-      return { answer: after((by) => by.signIn.secondFactor.verify({ ...own, code })) }
+      return { answer: after((by) => by.signIn.secondFactor.verify({ ...own, ...here(stage), code })) }
     },
     without: aCode,
   },
   'signIn.secondFactor.redeem': {
+    whose: 'both',
     async ask(stage) {
       const { own } = await secondFactorSent(stage, 'approval')
       await stage.made.by(stage.warm).press(chatId, 'Approve')
-      return { answer: after((by) => by.signIn.secondFactor.redeem(own)) }
+      return { answer: after((by) => by.signIn.secondFactor.redeem({ ...own, ...here(stage) })) }
     },
   },
   'signIn.withMailCode': {
+    whose: 'caller',
     async ask(stage) {
       const { warm, made, ana } = stage
       await warm.users.update({ id: ana.id }, { password: null })
@@ -382,76 +435,83 @@ export const doors = {
       if (asked.outcome !== 'mailed_if_known') throw new Error(asked.outcome)
       const code = await mailedCode(stage)
       const { attemptId } = asked
-      return { answer: after((by) => by.signIn.withMailCode({ ...someBrowser, resourceId, attemptId, code })) }
+      return { answer: after((by) => by.signIn.withMailCode({ ...browserOf(stage), resourceId, attemptId, code })) }
     },
     without: mailed,
   },
   'me.mailProof.verify': {
+    whose: 'caller',
     async ask(stage) {
       const visit = await signedIn(stage, { second: true })
-      const sent = await pages(stage.warm, visit).mailProof.start()
+      const sent = await pages(stage.warm, visit, stage).mailProof.start()
       if (sent.outcome !== 'mailed') throw new Error(sent.outcome)
       const code = await mailedCode(stage)
-      return { answer: after((by) => pages(by, visit).mailProof.verify({ attemptId: sent.attemptId, code })) }
+      return { answer: after((by) => pages(by, visit, stage).mailProof.verify({ attemptId: sent.attemptId, code })) }
     },
     without: mailed,
   },
   'me.profile.verifyEmail': {
+    whose: 'caller',
     async ask(stage) {
       const visit = await signedIn(stage, { second: true })
       await stage.made.clock.advance(1_000)
       const email = 'new@example.org'
-      const sent = await pages(stage.warm, visit).profile.changeEmail(email)
+      const sent = await pages(stage.warm, visit, stage).profile.changeEmail(email)
       if (sent.outcome !== 'mailed') throw new Error(sent.outcome)
       const code = await mailedCode(stage)
       const { attemptId } = sent
-      return { answer: after((by) => pages(by, visit).profile.verifyEmail({ email, attemptId, code })) }
+      return { answer: after((by) => pages(by, visit, stage).profile.verifyEmail({ email, attemptId, code })) }
     },
     without: mailed,
   },
   'me.tokens.startAssigning': {
+    whose: 'caller',
     async ask(stage) {
       const target = await onPayroll(stage)
       const visit = await signedIn(stage, { second: true })
-      return { target, answer: after((by) => pages(by, visit).tokens.startAssigning(target.tokenId)) }
+      return { target, answer: after((by) => pages(by, visit, stage).tokens.startAssigning(target.tokenId)) }
     },
     without: { ...aCode, ...own_, ...new_ },
   },
   'me.tokens.verifyAssigning': {
+    whose: 'both',
     async ask(stage) {
       const target = await onPayroll(stage)
       const visit = await signedIn(stage, { second: true })
-      const sent = await pages(stage.warm, visit).tokens.startAssigning(target.tokenId)
+      const sent = await pages(stage.warm, visit, stage).tokens.startAssigning(target.tokenId)
       if (sent.outcome !== 'sent') throw new Error(sent.outcome)
       const code = stage.telegram.lastCode('payroll') ?? ''
       const { challengeId } = sent
       const finish = (by: ChatfactorWithAccounts) =>
-        pages(by, visit).tokens.verifyAssigning(target.tokenId, { challengeId, code })
+        pages(by, visit, stage).tokens.verifyAssigning(target.tokenId, { challengeId, code })
       return { target, answer: after(finish) }
     },
     without: aCode,
   },
   'me.proofElsewhere.start': {
+    whose: 'caller',
     async ask(stage) {
       const target = await onPayroll(stage)
       const visit = await signedIn(stage, { second: true })
-      return { target, answer: after((by) => pages(by, visit).proofElsewhere.start(target.tokenId)) }
+      return { target, answer: after((by) => pages(by, visit, stage).proofElsewhere.start(target.tokenId)) }
     },
     without: { ...aCode, ...own_, ...new_ },
   },
   'me.proofElsewhere.verify': {
+    whose: 'both',
     async ask(stage) {
       const { target, visit, challengeId, code } = await provingElsewhere(stage)
       const finish = (by: ChatfactorWithAccounts) =>
-        pages(by, visit).proofElsewhere.verify(target.tokenId, { challengeId, code })
+        pages(by, visit, stage).proofElsewhere.verify(target.tokenId, { challengeId, code })
       return { target, answer: after(finish) }
     },
     without: aCode,
   },
   'me.codes.progress': {
+    whose: 'question',
     async ask(stage) {
       const { target, visit, challengeId } = await provingElsewhere(stage)
-      return { target, answer: after((by) => pages(by, visit).codes.progress(challengeId)) }
+      return { target, answer: after((by) => pages(by, visit, stage).codes.progress(challengeId)) }
     },
     opens: said('waiting'),
     without: aCode,
@@ -481,7 +541,7 @@ async function onViberToo({ made, warm, ana, viber }: Stage): Promise<void> {
 /** A code of which the chat is asked whose it is: past the limit nothing is pushed, and /code asks. */
 async function withheldQuestion(stage: Stage): Promise<void> {
   for (let sends = 0; sends < 4; sends += 1) {
-    await stage.warm.challenges.start({ ...aboutAna(stage), kind: 'otp' })
+    await stage.warm.challenges.start({ ...aboutAna(stage), kind: 'otp', context: here(stage) })
     await stage.warm.settled()
   }
   await stage.made.by(stage.warm).say(chatId, '/code')
@@ -499,7 +559,7 @@ async function secondFactorSent(stage: Stage, kind: 'otp' | 'approval' = 'otp') 
 async function provingElsewhere(stage: Stage) {
   const target = await onPayroll(stage)
   const visit = await signedIn(stage, { second: true })
-  const sent = await pages(stage.warm, visit).proofElsewhere.start(target.tokenId)
+  const sent = await pages(stage.warm, visit, stage).proofElsewhere.start(target.tokenId)
   if (sent.outcome !== 'sent') throw new Error(sent.outcome)
   await stage.warm.settled()
   const code = stage.telegram.lastCode('payroll') ?? ''

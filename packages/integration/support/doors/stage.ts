@@ -1,7 +1,7 @@
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { type ChatfactorOptions, type HostRule, isChatfactorError, type User } from '@chatfactor/core'
 import type { Store } from '@chatfactor/core/store'
-import { type FakeTransport, fakeTransport, type World, world } from '@chatfactor/testkit'
+import { type FakeTransport, fakeTransport, someBrowser, type World, world } from '@chatfactor/testkit'
 import { type InterposedStore, interposedStore } from '../rules/interposed-store.js'
 
 /** The chat of Ana, which is another person's as well where two share it. */
@@ -28,6 +28,8 @@ export interface Stage {
   /** Who shares the chat with Ana, with an account on another Resource; `null` where nobody does. */
   readonly zoe: User | null
   readonly payroll: string
+  /** Where the browser of the doors is: a person may go elsewhere between a question and its answer. */
+  readonly at: { network: string }
   /** What both processes have their records in. */
   readonly store: Store
   /** Like `warm`, without the key under which everything was asked. */
@@ -45,6 +47,7 @@ export async function setStage(open: () => Store, { isShared }: { readonly isSha
   const made = await world({
     ...{ keys: [oldKey], rules: [rule], store: open() },
     ...{ everythingAllowed: true, resource: { secondFactor: lenient } },
+    locate: async (address) => (address.startsWith('192.0.2.') ? 'UA' : null),
   })
   const { telegram } = made
   const instances: ChatfactorWithAccounts[] = [made.chatfactor]
@@ -69,6 +72,7 @@ export async function setStage(open: () => Store, { isShared }: { readonly isSha
   const tokenId = await deeds.enroll(ana, chatId)
   return {
     ...{ made, telegram, viber, warm, interposed, elsewhere, ana, zoe, tokenId, payroll, store: opened() },
+    at: { network: someBrowser.network },
     keyless: () => another({ keys: [newKey] }),
     freeze() {
       isFrozen = true

@@ -144,6 +144,7 @@ export const waysIn = {
       await warm.users.update({ id: eve.id }, { password: null })
       const resourceId = made.resource.id
       const asked = await warm.signIn.sendMailCode({ ...someBrowser, resourceId, login: 'eve' })
+      if (asked.outcome !== 'mailed_if_known') throw new Error(asked.outcome)
       await warm.settled()
       const code = /^\d{6}$/m.exec(made.mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
       const done = await warm.signIn.withMailCode({ ...someBrowser, resourceId, attemptId: asked.attemptId, code })

@@ -356,7 +356,9 @@ export const keyedThings = {
     async give({ made, two }, { by, user }) {
       await by.users.update({ id: user.id }, { password: null })
       const at = { ...someBrowser, resourceId: made.resource.id }
-      const { attemptId } = await by.signIn.sendMailCode({ ...at, login: user.login ?? '' })
+      const mailing = await by.signIn.sendMailCode({ ...at, login: user.login ?? '' })
+      if (mailing.outcome !== 'mailed_if_known') throw new Error(mailing.outcome)
+      const { attemptId } = mailing
       await by.settled()
       const code = codeIn(made.mailer.sent.at(-1)?.text ?? '')
       return () => outcomeOf(two.signIn.withMailCode({ ...at, attemptId, code }))
@@ -418,7 +420,9 @@ export const keyedThings = {
       const at = { ...someBrowser, resourceId: made.resource.id }
       // The last email for now carries a link.
       for (let mail = 0; mail < 10; mail += 1) {
-        const { attemptId } = await by.signIn.sendMailCode({ ...at, login: user.login ?? '' })
+        const mailing = await by.signIn.sendMailCode({ ...at, login: user.login ?? '' })
+        if (mailing.outcome !== 'mailed_if_known') throw new Error(mailing.outcome)
+        const { attemptId } = mailing
         await by.settled()
         const link = /#([\w-]{43})/.exec(made.mailer.sent.at(-1)?.text ?? '')?.[1]
         if (link !== undefined) return () => outcomeOf(two.signIn.withMailLink({ ...at, attemptId, link }))

@@ -169,7 +169,9 @@ export const grantRows = {
       const { deviceCookie } = portalOf(browser)
       const resourceId = made.resource.id
       const at = { network: '192.0.2.7', device: browser.binding, deviceCookie }
-      const { attemptId } = await warm.signIn.sendMailCode({ ...at, resourceId, login: browser.user.login ?? '' })
+      const mailing = await warm.signIn.sendMailCode({ ...at, resourceId, login: browser.user.login ?? '' })
+      if (mailing.outcome !== 'mailed_if_known') throw new Error(mailing.outcome)
+      const { attemptId } = mailing
       await warm.settled()
       const code = /^\d{6}$/m.exec(made.mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
       return async () => seenBy(await warm.signIn.withMailCode({ ...at, resourceId, attemptId, code }))
@@ -186,7 +188,9 @@ export const grantRows = {
       const linkIn = (text = '') => /#([\w-]{43})/.exec(text)?.[1]
       // The last email for now carries a link.
       for (let mail = 0; mail < 10; mail += 1) {
-        const { attemptId } = await warm.signIn.sendMailCode({ ...at, resourceId, login: browser.user.login ?? '' })
+        const mailing = await warm.signIn.sendMailCode({ ...at, resourceId, login: browser.user.login ?? '' })
+        if (mailing.outcome !== 'mailed_if_known') throw new Error(mailing.outcome)
+        const { attemptId } = mailing
         await warm.settled()
         const link = linkIn(made.mailer.sent.at(-1)?.text)
         if (link !== undefined)

@@ -7,6 +7,8 @@ const resourceId = resource.id
 // Whoever asks gets an answer, and what comes back goes into an HttpOnly cookie.
 async function askForMail(login: string, attemptId: string | null): Promise<string> {
   const asked = await chatfactor.signIn.sendMailCode({ resourceId, login, attemptId, network: null, device: null })
+  // An administrator may have closed the Resource to that network, or for now.
+  if (asked.outcome !== 'mailed_if_known') throw new Error(asked.outcome)
   return asked.attemptId
 }
 

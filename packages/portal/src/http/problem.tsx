@@ -1,4 +1,4 @@
-import { httpStatusOf, isChatfactorError, type Resource } from '@chatfactor/core'
+import { type ChatfactorError, httpStatusOf, isChatfactorError, type Resource } from '@chatfactor/core'
 import { HTTPException } from 'hono/http-exception'
 import * as z from 'zod/mini'
 import { ProblemPage } from '../pages/problem-page.js'
@@ -7,6 +7,7 @@ import { personName } from '../parts/person-name.js'
 import { type PortalPaths, portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { type ProblemState, problems } from '../states/problems.js'
+import { Away } from './away.js'
 import { isForm } from './form.js'
 import { hostVisitor } from './host-visitor.js'
 import { page } from './html.js'
@@ -21,6 +22,8 @@ const saidLater = [
   'notFound',
   'unreadable',
   'notAllowed',
+  'notFromHere',
+  'notNow',
   'changed',
   'tooMany',
 ] as const satisfies readonly ProblemState[]
@@ -109,6 +112,10 @@ function addressIn(site: Site, c: PortalContext): string | null {
 
 function problemOf(site: Site, error: unknown): Problem {
   const plain = (name: Problem['name']): Problem => ({ name, retryAt: null })
+  if (error instanceof Away) {
+    const { retryAt } = error
+    return retryAt === null ? plain('notFromHere') : { name: 'notNow', retryAt: retryAt.getTime() }
+  }
   if (!isChatfactorError(error)) {
     site.report(error)
     return plain('unexpected')
@@ -120,7 +127,7 @@ function problemOf(site: Site, error: unknown): Problem {
       return plain('unreadable')
     case 401:
     case 403:
-      return plain('notAllowed')
+      return plain(nameOfRule(error))
     case 409:
       return plain('changed')
     case 429: {
@@ -134,6 +141,13 @@ function problemOf(site: Site, error: unknown): Problem {
       site.report(error)
       return plain('unexpected')
   }
+}
+
+/** What a rule says by which a person may not do this. */
+function nameOfRule(error: ChatfactorError): 'notAllowed' | 'notFromHere' | 'notNow' {
+  const rule = isChatfactorError(error, 'POLICY_DENIED') ? error.details.rule : null
+  if (rule === 'access.hours') return 'notNow'
+  return rule === 'access.network' || rule === 'access.country' ? 'notFromHere' : 'notAllowed'
 }
 
 /** Like every answer to a form, a problem is shown on another page: a reload, or going back, sends nothing again. */

@@ -13,6 +13,7 @@ const verdict = z.discriminatedUnion('outcome', [
     ...{ askedAt: z.number(), device: z.nullable(z.string()) },
   }),
   z.object({ outcome: z.literal('locked'), retryAt: z.nullable(z.number()) }),
+  z.object({ outcome: z.literal('not_now'), retryAt: z.number() }),
   z.object({
     outcome: z.enum([
       'expired',
@@ -21,6 +22,7 @@ const verdict = z.discriminatedUnion('outcome', [
       'declined',
       'denied',
       'disowned',
+      'not_from_here',
       'empty',
       'locked_by_administrator',
     ]),
@@ -49,7 +51,16 @@ const signInStep = z.discriminatedUnion('at', [
   }),
   z.object({
     at: z.literal('stopped'),
-    why: z.enum(['locked', 'locked_by_administrator', 'busy', 'recovery_needed', 'disowned', 'unavailable']),
+    why: z.enum([
+      'locked',
+      'locked_by_administrator',
+      'busy',
+      'recovery_needed',
+      'disowned',
+      'unavailable',
+      'not_from_here',
+      'not_now',
+    ]),
     retryAt: z.nullable(z.number()),
     back,
   }),

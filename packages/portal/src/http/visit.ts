@@ -4,6 +4,7 @@ import { type PortalPaths, portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { allNews } from '../states/news.js'
 import { backPath } from './back-path.js'
+import { browserContext } from './browser-context.js'
 import { isFormOfAnother } from './form-of-another.js'
 import { hostVisitor } from './host-visitor.js'
 import { keepForm, keptForm } from './kept-form.js'
@@ -93,6 +94,7 @@ async function signedInVisit(
     userId: session.userId,
     methods: session.methods,
     sessionId: session.id,
+    network: browserContext(site, c).network,
   })
   return { ...visit, session, me }
 }

@@ -9,6 +9,8 @@ export type StopReason =
   | 'declined'
   | 'denied'
   | 'disowned'
+  | 'not_from_here'
+  | 'not_now'
   | 'over'
   | 'locked'
   | 'locked_by_administrator'
@@ -85,7 +87,8 @@ export async function situationAt(
     const progress = await progressOf(step.challengeId).catch(whenGone(() => null))
     return progress === null ? { at: 'nothing_sent' } : situationOf(progress, step.verdict)
   }
-  const hasEnded = step?.why === 'locked' && step.retryAt !== null && step.retryAt <= now.getTime()
+  const isTimed = step?.at === 'stopped' && (step.why === 'locked' || step.why === 'not_now')
+  const hasEnded = isTimed && step.retryAt !== null && step.retryAt <= now.getTime()
   if (step === null || hasEnded) return { at: 'nothing_sent' }
   return { at: 'stopped', why: step.why, retryAt: step.retryAt, kind: 'otp' }
 }

@@ -129,7 +129,7 @@ export function verdictWords(
   now: Date,
   { withPin = false, kind = 'otp' }: { readonly withPin?: boolean; readonly kind?: AskedKind } = {},
 ): string {
-  const retryAt = verdict.outcome === 'locked' ? verdict.retryAt : null
+  const retryAt = 'retryAt' in verdict ? verdict.retryAt : null
   const { outcome } = verdict
   if (isEnding(outcome)) return stoppedWords(words, { why: outcome, retryAt, kind }, now).text
   const row = verdicts[outcome]

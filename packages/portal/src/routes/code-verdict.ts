@@ -14,6 +14,9 @@ export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepte
       return verdict.reason === 'administrator'
         ? { outcome: 'locked_by_administrator' }
         : { outcome: 'locked', retryAt: verdict.retryAt?.getTime() ?? null }
+    case 'not_now':
+      return { outcome: verdict.outcome, retryAt: verdict.retryAt.getTime() }
+    case 'not_from_here':
     case 'expired':
     case 'already_used':
     case 'exhausted':
@@ -26,10 +29,10 @@ export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepte
 
 /** The step after a verdict, where the browser was asked; `null` where there is nothing to remember. */
 export function stepAfterVerdict(step: AskedStep | null, verdict: StepVerdict, remember?: boolean): AskedStep | null {
-  if (verdict.outcome === 'locked') {
-    return { at: 'stopped', why: 'locked', retryAt: verdict.retryAt, back: step?.back ?? null }
+  if (verdict.outcome === 'locked' || verdict.outcome === 'not_now') {
+    return { at: 'stopped', why: verdict.outcome, retryAt: verdict.retryAt, back: step?.back ?? null }
   }
-  if (verdict.outcome === 'locked_by_administrator') {
+  if (verdict.outcome === 'locked_by_administrator' || verdict.outcome === 'not_from_here') {
     return { at: 'stopped', why: verdict.outcome, retryAt: null, back: step?.back ?? null }
   }
   if (step?.at !== 'asked') return null

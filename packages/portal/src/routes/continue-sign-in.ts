@@ -1,6 +1,6 @@
 import type { SignedIn } from '@chatfactor/accounts'
 import type { ChallengeStarted } from '@chatfactor/core'
-import { signerContext } from '../http/browser-context.js'
+import { browserContext, signerContext } from '../http/browser-context.js'
 import type { PortalContext } from '../http/portal-hono.js'
 import type { AskedStep } from '../http/step-cookie.js'
 import type { Visit } from '../http/visits.js'
@@ -66,9 +66,10 @@ async function skipCode(site: Site, c: PortalContext, visit: Visit, secret: stri
     secret,
     browserSecret,
     deviceCookie: visit.device.read(c),
+    network: browserContext(site, c).network,
   })
-  if (known.outcome === 'refused') {
-    if (known.isOver) visit.browser.clear(c)
+  if (known.outcome !== 'signed_in') {
+    if ('isOver' in known && known.isOver) visit.browser.clear(c)
     return false
   }
   visit.cookie.write(c, known.secret)
@@ -89,6 +90,9 @@ export function stepAfter(started: ChallengeStarted, back: string | null): Asked
       return { at: 'stopped', why: 'unavailable', retryAt: started.retryAt.getTime(), back }
     case 'locked':
       return { at: 'stopped', why: lockedWhy(started.reason), retryAt: started.retryAt?.getTime() ?? null, back }
+    case 'not_now':
+      return { at: 'stopped', why: started.outcome, retryAt: started.retryAt.getTime(), back }
+    case 'not_from_here':
     case 'busy':
     case 'recovery_needed':
     case 'disowned':

@@ -1,4 +1,5 @@
 import { ChatfactorError, isChatfactorError } from '@chatfactor/core'
+import { lookedAt } from '../http/away.js'
 import { signerContext } from '../http/browser-context.js'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
@@ -39,7 +40,7 @@ export function forgottenRoutes(site: Site): PortalRoutes {
       }
       const about = { resourceId: visit.resource.id, login, ...signerContext(site, c, visit) }
       // A malformed login is answered like an unknown one.
-      await signIn.sendResetLink(about).catch(unlessMalformed)
+      lookedAt(await signIn.sendResetLink(about).catch(unlessMalformed))
       return leadTelling(c, visit, 'reset_mailed', visit.paths.forgotPassword)
     })
 
@@ -59,7 +60,7 @@ export function forgottenRoutes(site: Site): PortalRoutes {
       }
       if (link === null) return unusable()
       const about = { resourceId: visit.resource.id, link, ...signerContext(site, c, visit) }
-      const result = await signIn.withResetLink(about)
+      const result = lookedAt(await signIn.withResetLink(about))
       return result.outcome === 'signed_in' ? continueSignIn(site, c, visit, result, null) : unusable()
     })
 
@@ -101,6 +102,7 @@ function isAllowed({ resource }: Visit): boolean {
   return resource.selfService.allowedActions.includes('user.reset_password')
 }
 
-function unlessMalformed(error: unknown): void {
+function unlessMalformed(error: unknown): { readonly outcome: 'mailed_if_known' } {
   if (!isChatfactorError(error) || error.code !== 'INVALID_INPUT') throw error
+  return { outcome: 'mailed_if_known' }
 }

@@ -2,6 +2,7 @@ import { isChatfactorError, type Resource } from '@chatfactor/core'
 import type { HostSignIn, HostVisitor } from '../host-sign-in.js'
 import { askHost } from '../http/ask-host.js'
 import { isAhead, isByScript, isFromElsewhere, isPageless } from '../http/asking.js'
+import { lookedAt } from '../http/away.js'
 import { backPath } from '../http/back-path.js'
 import { signerContext } from '../http/browser-context.js'
 import { page } from '../http/html.js'
@@ -79,11 +80,12 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
         ? site.chatfactor.signIn.withHost(about)
         : known
     }
-    const signedIn = await enter().catch((cause: unknown) => {
+    const entered = await enter().catch((cause: unknown) => {
       // The person typed nothing: input that core refuses is the host's mistake, and is reported to the host.
       if (!isChatfactorError(cause) || cause.code !== 'INVALID_INPUT') throw cause
       throw new Error('signIn.authenticate gave no user, or no time in the past.', { cause })
     })
+    const signedIn = lookedAt(entered)
     if (signedIn.outcome === 'disowned') return disowned(c, visit, back)
     if (signedIn.outcome !== 'signed_in') return page(c, <NoAccessPage />, 403)
     // There is no form before this, so a link on another site leads here too, and so does a script; neither may send a code.

@@ -1,3 +1,5 @@
+import { Away } from '../http/away.js'
+import { browserContext } from '../http/browser-context.js'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
@@ -36,8 +38,10 @@ export function recoveryRoutes(site: Site): PortalRoutes {
           secret: session.secret,
           code,
           deviceCookie: visit.device.read(c),
+          network: browserContext(site, c).network,
         })
         if (result.outcome === 'wrong_code') return again(words.say('recovery.wrong', { left: result.attemptsLeft }))
+        if (result.outcome === 'not_from_here' || result.outcome === 'not_now') throw new Away(result)
         if (result.outcome === 'locked') {
           step.write(c, {
             at: 'stopped',

@@ -1,5 +1,5 @@
 import type { ChallengeProgress } from '@chatfactor/core'
-import { signerContext } from '../http/browser-context.js'
+import { browserContext, signerContext } from '../http/browser-context.js'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
@@ -73,6 +73,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
         challengeId,
         remember,
         deviceCookie: visit.device.read(c),
+        network: browserContext(site, c).network,
       }
       const verdict = await (isApproval
         ? signIn.secondFactor.redeem(given)

@@ -1,4 +1,5 @@
 import { type ChatfactorError, isChatfactorError } from '@chatfactor/core'
+import { lookedAt } from '../http/away.js'
 import { backPath } from '../http/back-path.js'
 import { signerContext } from '../http/browser-context.js'
 import { readForm } from '../http/form.js'
@@ -72,9 +73,11 @@ export function signInRoutes(site: Site): PortalRoutes {
       }
       if (code === '') return again(c.var.words.say('mailedCode.missing'))
       const attemptId = visit.mail.read(c) ?? ''
-      const result = await signIn
-        .withMailCode({ resourceId: visit.resource.id, attemptId, code, ...signerContext(site, c, visit) })
-        .catch(refusedWhenMalformed)
+      const result = lookedAt(
+        await signIn
+          .withMailCode({ resourceId: visit.resource.id, attemptId, code, ...signerContext(site, c, visit) })
+          .catch(refusedWhenMalformed),
+      )
       if (result.outcome === 'signed_in') return continueSignIn(site, c, visit, result, back)
       return again(result.outcome === 'throttled' ? tooMany(c, result.retryAt) : c.var.words.say('mailedCode.refused'))
     })
@@ -95,9 +98,11 @@ export function signInRoutes(site: Site): PortalRoutes {
       }
       if (attemptId === null) return again('mailLink.elsewhere')
       if (link === null) return again('mailLink.unusable')
-      const result = await signIn
-        .withMailLink({ resourceId: visit.resource.id, attemptId, link, ...signerContext(site, c, visit) })
-        .catch(refusedWhenMalformed)
+      const result = lookedAt(
+        await signIn
+          .withMailLink({ resourceId: visit.resource.id, attemptId, link, ...signerContext(site, c, visit) })
+          .catch(refusedWhenMalformed),
+      )
       const back = visit.step.read(c)?.back ?? null
       if (result.outcome === 'signed_in') return continueSignIn(site, c, visit, result, back)
       if (result.outcome === 'refused') return again('mailLink.unusable')
@@ -116,14 +121,16 @@ export function signInRoutes(site: Site): PortalRoutes {
 
   async function mailCode(c: PortalContext, visit: Visit, typed: Typed): Promise<Response> {
     const { login, back } = typed
-    const answer = await signIn
-      .sendMailCode({
-        resourceId: visit.resource.id,
-        login,
-        attemptId: visit.mail.read(c),
-        ...signerContext(site, c, visit),
-      })
-      .catch(refusedWhenMalformed)
+    const answer = lookedAt(
+      await signIn
+        .sendMailCode({
+          resourceId: visit.resource.id,
+          login,
+          attemptId: visit.mail.read(c),
+          ...signerContext(site, c, visit),
+        })
+        .catch(refusedWhenMalformed),
+    )
     if (answer.outcome !== 'mailed_if_known') return refuseAll(c, visit, typed)
     const { attemptId, expiresAt } = answer
     visit.mail.write(c, attemptId)
@@ -133,14 +140,16 @@ export function signInRoutes(site: Site): PortalRoutes {
 
   async function checkPassword(c: PortalContext, visit: Visit, typed: Typed, password: string): Promise<Response> {
     const { login, back } = typed
-    const result = await signIn
-      .withPassword({
-        resourceId: visit.resource.id,
-        login,
-        password,
-        ...signerContext(site, c, visit),
-      })
-      .catch(refusedWhenMalformed)
+    const result = lookedAt(
+      await signIn
+        .withPassword({
+          resourceId: visit.resource.id,
+          login,
+          password,
+          ...signerContext(site, c, visit),
+        })
+        .catch(refusedWhenMalformed),
+    )
     if (result.outcome === 'signed_in') return continueSignIn(site, c, visit, result, back)
     if (result.outcome === 'refused') return refuseAll(c, visit, typed)
     if (result.outcome === 'link_needed') return askForLink(c, visit, typed, null)
@@ -162,7 +171,7 @@ export function signInRoutes(site: Site): PortalRoutes {
     const isLink = code.length > 30
     const shown = isLink ? { invitation: pastedSecret(proof) } : { chatCode: code, recoveryCode: code }
     const about = { resourceId: visit.resource.id, login: typed.login, password, ...signerContext(site, c, visit) }
-    const result = await signIn.withPassword({ ...about, ...shown }).catch(refusedWhenMalformed)
+    const result = lookedAt(await signIn.withPassword({ ...about, ...shown }).catch(refusedWhenMalformed))
     if (result.outcome === 'signed_in') return continueSignIn(site, c, visit, result, typed.back)
     const wrong = result.outcome === 'throttled' ? tooMany(c, result.retryAt) : words.say('linkNeeded.refused')
     return askForLink(c, visit, typed, wrong)

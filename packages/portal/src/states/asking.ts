@@ -29,6 +29,12 @@ export const stops = {
     approval: { title: 'code.denied.title', text: 'approval.denied.text', button: 'button.askAgain' },
   },
   disowned: alike({ title: 'code.disowned.title', text: 'code.disowned.text', button: null }),
+  not_from_here: alike({
+    title: 'access.notFromHere.title',
+    text: 'access.notFromHere.text',
+    button: 'button.tryAgain',
+  }),
+  not_now: alike({ title: 'access.notNow.title', text: 'access.notNow.text', button: 'button.tryAgain' }),
   over: {
     otp: { title: 'code.over.title', text: 'code.over.text', button: 'button.askNewCode' },
     approval: { title: 'code.over.title', text: 'approval.over.text', button: 'button.askAgain' },

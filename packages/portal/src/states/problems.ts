@@ -10,6 +10,9 @@ export type ProblemState =
   | 'switchedOff'
   | 'unreadable'
   | 'notAllowed'
+  /** The Resource is not open from there, or at this time. */
+  | 'notFromHere'
+  | 'notNow'
   | 'changed'
   | 'tooMany'
   | 'unexpected'
@@ -39,6 +42,14 @@ export const problems = {
   switchedOff: { status: 404, title: 'problem.switchedOff.title', text: 'problem.switchedOff.text', way: 'as_said' },
   unreadable: { status: 400, title: 'problem.unreadable.title', text: 'problem.unreadable.text', way: 'tokens' },
   notAllowed: { status: 403, title: 'problem.notAllowed.title', text: 'problem.notAllowed.text', way: 'tokens' },
+  notFromHere: {
+    ...{ status: 403, title: 'access.notFromHere.title', text: 'access.notFromHere.text' },
+    way: 'as_said',
+  },
+  notNow: {
+    ...{ status: 403, title: 'access.notNow.title', text: 'access.notNow.text', plain: 'access.notNow.later' },
+    way: 'as_said',
+  },
   changed: { status: 409, title: 'problem.changed.title', text: 'problem.changed.text', way: 'tokens' },
   tooMany: {
     ...{ status: 429, title: 'problem.tooMany.title', text: 'problem.tooMany.text', plain: 'problem.tooMany.later' },

@@ -111,6 +111,7 @@ async function whatIsShown<R>(
 ): Promise<Parameters<typeof StepUpPage>[0]> {
   const { site, hasPortal, options } = guard
   const { path, reason, session } = call
+  const { network = null } = call.context
   const { hasPin, messengers } = await standing(guard, call)
   const isWithout = situation === 'not_enrolled'
   return {
@@ -124,6 +125,6 @@ async function whatIsShown<R>(
     grace: byPolicy === 'stop' || byPolicy === 'go_on' ? null : { ...byPolicy, laterPath: withLater(path) },
     others: messengers.filter((one) => one.tokenId !== tokenId),
     lostPath: !isWithout && hasPortal ? ((await pathsOf(site, resource))?.home ?? null) : null,
-    enrolling: isWithout ? await wayToEnroll(site, { hasPortal, resource, user: session.user }) : null,
+    enrolling: isWithout ? await wayToEnroll(site, { hasPortal, resource, user: session.user, network }) : null,
   }
 }

@@ -36,6 +36,8 @@ export function stepUpSituation(
       return answer.outcome
     case 'not_asked':
       return isOverLately(progress, said, now) ? situationOf(progress, said) : { at: 'nothing_sent' }
+    case 'not_now':
+      return { at: 'stopped', why: answer.outcome, retryAt: answer.retryAt.getTime(), kind }
     case 'throttled':
       return { at: 'stopped', why: 'unavailable', retryAt: answer.retryAt.getTime(), kind }
     case 'locked':
@@ -43,6 +45,7 @@ export function stepUpSituation(
     case 'exhausted':
     case 'declined':
     case 'denied':
+    case 'not_from_here':
     case 'busy':
     case 'recovery_needed':
       return { at: 'stopped', why: answer.outcome, retryAt: null, kind }

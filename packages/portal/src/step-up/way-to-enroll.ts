@@ -15,19 +15,24 @@ export interface WayToEnroll {
   readonly button: { readonly says: PlainKey; readonly path: string } | null
 }
 
+/** Who has to add one, where, and from which address. */
+interface Adding {
+  readonly hasPortal: boolean
+  readonly resource: Resource
+  readonly user: UserRef
+  readonly network: string | null
+}
+
 /** In an app without our portal, which has pages of its own. */
 const elsewhere: WayToEnroll = { isStuck: false, button: null }
 
 /** As the portal's own pages say it: by themselves there, by an invitation, or not without an administrator. */
-export async function wayToEnroll(
-  site: AnySite,
-  { hasPortal, resource, user }: { readonly hasPortal: boolean; readonly resource: Resource; readonly user: UserRef },
-): Promise<WayToEnroll> {
+export async function wayToEnroll(site: AnySite, { hasPortal, resource, user, network }: Adding): Promise<WayToEnroll> {
   if (!hasPortal) return elsewhere
   const paths = await pathsOf(site, resource)
   if (paths === null) return { isStuck: true, button: null }
   const add: WayToEnroll = { isStuck: false, button: { says: 'stepUp.add', path: paths.home } }
-  const row = await standing(site, resource, user).catch(
+  const row = await standing(site, resource, { user, network }).catch(
     whenLate(['ASSIGNMENT_NOT_FOUND', 'USER_NOT_FOUND'], () => null),
   )
   if (row?.isStuck !== true) return add
@@ -43,9 +48,14 @@ export async function pathsOf(site: AnySite, { selfService: { address } }: Resou
 }
 
 /** How they stand with adding one, right after a sign-in. */
-async function standing({ chatfactor, clock }: AnySite, { id: resourceId }: Resource, user: UserRef) {
+async function standing(
+  { chatfactor, clock }: AnySite,
+  { id: resourceId }: Resource,
+  { user, network }: { readonly user: UserRef; readonly network: string | null },
+) {
   const { id: userId } = await chatfactor.users.get(user)
-  const me = chatfactor.selfService.as({ resourceId, userId, methods: { host: clock.now().getTime() } })
+  const methods = { host: clock.now().getTime() }
+  const me = chatfactor.selfService.as({ resourceId, userId, methods, network })
   const view = await me.view()
   const mayAssign = view.allowedActions.includes('token.assign_existing')
   return adding[addingOf(view, mayAssign && (await me.tokens.listAssignable()).length > 0)]

@@ -88,6 +88,13 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
     'Die Seite hat etwas gesendet, das wir nicht lesen können. Gehen Sie zurück und versuchen Sie es noch einmal.',
   'problem.notAllowed.title': 'Nicht erlaubt',
   'problem.notAllowed.text': 'Das dürfen Sie hier nicht tun. Fragen Sie Ihren Administrator, wenn Sie es brauchen.',
+  'access.notFromHere.title': 'Nicht von hier',
+  'access.notFromHere.text':
+    'Aus diesem Netz oder Land ist der Zugang für alle geschlossen. Fragen Sie Ihren Administrator, von wo aus er offen ist.',
+  'access.notNow.title': 'Jetzt geschlossen',
+  'access.notNow.text': 'Um diese Zeit ist der Zugang für alle geschlossen. Versuchen Sie es {when} noch einmal.',
+  'access.notNow.later':
+    'Um diese Zeit ist der Zugang für alle geschlossen. Fragen Sie Ihren Administrator, wann er offen ist.',
   'problem.changed.title': 'Inzwischen hat sich etwas geändert',
   'problem.changed.text': 'Gehen Sie zurück, sehen Sie nach, wie es jetzt ist, und versuchen Sie es noch einmal.',
   'problem.tooMany.title': 'Zu viele Versuche',

@@ -54,6 +54,12 @@ export const en = {
   'problem.unreadable.text': 'The page sent something we cannot read. Go back and try again.',
   'problem.notAllowed.title': 'Not allowed',
   'problem.notAllowed.text': 'You may not do this here. Ask your administrator if you need it.',
+  'access.notFromHere.title': 'Not from here',
+  'access.notFromHere.text':
+    'From this network or country, access is closed to everyone. Ask your administrator from where it is open.',
+  'access.notNow.title': 'Closed at this time',
+  'access.notNow.text': 'At this time, access is closed to everyone. Try again {when}.',
+  'access.notNow.later': 'At this time, access is closed to everyone. Ask your administrator when it is open.',
   'problem.changed.title': 'Something changed meanwhile',
   'problem.changed.text': 'Go back, look at how things are now, and try again.',
   'problem.tooMany.title': 'Too many tries',

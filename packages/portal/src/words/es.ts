@@ -86,6 +86,13 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'problem.unreadable.text': 'La página envió algo que no podemos leer. Vuelva atrás e inténtelo otra vez.',
   'problem.notAllowed.title': 'No permitido',
   'problem.notAllowed.text': 'No puede hacer esto aquí. Si lo necesita, consulte a su administrador.',
+  'access.notFromHere.title': 'Desde aquí no',
+  'access.notFromHere.text':
+    'Desde esta red o este país, el acceso está cerrado para todos. Pregunte a su administrador desde dónde está abierto.',
+  'access.notNow.title': 'Cerrado a esta hora',
+  'access.notNow.text': 'A esta hora, el acceso está cerrado para todos. Inténtelo otra vez {when}.',
+  'access.notNow.later':
+    'A esta hora, el acceso está cerrado para todos. Pregunte a su administrador cuándo está abierto.',
   'problem.changed.title': 'Algo cambió mientras tanto',
   'problem.changed.text': 'Vuelva atrás, mire cómo está todo ahora e inténtelo otra vez.',
   'problem.tooMany.title': 'Demasiados intentos',

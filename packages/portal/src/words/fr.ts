@@ -88,6 +88,13 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'problem.notAllowed.title': 'Non autorisé',
   'problem.notAllowed.text':
     'Vous ne pouvez pas faire cela ici. Si vous en avez besoin, adressez-vous à votre administrateur.',
+  'access.notFromHere.title': 'Pas d’ici',
+  'access.notFromHere.text':
+    'Depuis ce réseau ou ce pays, l’accès est fermé à tous. Demandez à votre administrateur d’où il est ouvert.',
+  'access.notNow.title': 'Fermé à cette heure',
+  'access.notNow.text': 'À cette heure, l’accès est fermé à tous. Réessayez {when}.',
+  'access.notNow.later':
+    'À cette heure, l’accès est fermé à tous. Demandez à votre administrateur quand il est ouvert.',
   'problem.changed.title': 'Quelque chose a changé entre-temps',
   'problem.changed.text': 'Revenez en arrière, voyez ce qu’il en est maintenant, et réessayez.',
   'problem.tooMany.title': 'Trop de tentatives',

@@ -85,6 +85,13 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'problem.unreadable.text': 'A página enviou algo que não conseguimos ler. Volte e tente de novo.',
   'problem.notAllowed.title': 'Não permitido',
   'problem.notAllowed.text': 'Você não pode fazer isso aqui. Se precisar, fale com seu administrador.',
+  'access.notFromHere.title': 'Não daqui',
+  'access.notFromHere.text':
+    'Desta rede ou deste país, o acesso está fechado para todos. Pergunte ao seu administrador de onde ele está aberto.',
+  'access.notNow.title': 'Fechado neste horário',
+  'access.notNow.text': 'Neste horário, o acesso está fechado para todos. Tente de novo {when}.',
+  'access.notNow.later':
+    'Neste horário, o acesso está fechado para todos. Pergunte ao seu administrador quando ele está aberto.',
   'problem.changed.title': 'Algo mudou nesse meio-tempo',
   'problem.changed.text': 'Volte, veja como está agora e tente de novo.',
   'problem.tooMany.title': 'Tentativas demais',

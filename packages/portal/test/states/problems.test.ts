@@ -1,4 +1,4 @@
-import { ChatfactorError } from '@chatfactor/core'
+import { type AccessRules, ChatfactorError } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { type ProblemState, problems } from '../../src/states/problems.js'
@@ -28,6 +28,8 @@ const scripts: Readonly<Record<ProblemState, (headers: Headers) => Promise<Page>
     const { ana } = await enrolled()
     return ana.submit(`${portal}/pin`, { pin: '2580', again: '2580' }, headers)
   },
+  notFromHere: (headers) => closed({ networks: ['198.51.100.0/24'], hours: null }, headers),
+  notNow: (headers) => closed({ networks: null, hours: { timeZone: 'UTC', windows: ['sun 03:00-03:15'] } }, headers),
   changed: async (headers) => {
     const { ana, goesStale } = await onBrokenStore()
     goesStale()
@@ -55,6 +57,14 @@ const scripts: Readonly<Record<ProblemState, (headers: Headers) => Promise<Page>
   },
 }
 const states = Object.keys(scripts).filter((name): name is ProblemState => Object.hasOwn(problems, name))
+
+/** Signing in where the Resource is open from elsewhere, or at another time. */
+async function closed(access: Pick<AccessRules, 'networks' | 'hours'>, headers: Headers): Promise<Page> {
+  const rig = await portalRig()
+  const rules = { ...access, countries: null, adding: null }
+  await rig.chatfactor.resources.update(rig.billing.id, { secondFactor: { access: rules } })
+  return rig.browser().submit(`${portal}/sign-in`, { login: 'ana', password: bens, with: 'password' }, headers)
+}
 
 /** Ana's page is still open in a browser in which Ben has signed in since. */
 async function aFormOfAnas(headers: Headers) {

@@ -1,4 +1,5 @@
 import { printed, type Walk } from './printed.js'
+import { walksOfAccess } from './walks/access.js'
 import { walksOfAgents } from './walks/agents.js'
 import { walksOfAnswers } from './walks/answers.js'
 import { walksOfPeopleInBulk } from './walks/bulk.js'
@@ -30,6 +31,7 @@ export const quickWalks: readonly Walk[] = [
     ...walksOfAgents,
     ...walksOfMcp,
     ...walksOfFrameworks,
+    ...walksOfAccess,
   ],
 ]
 

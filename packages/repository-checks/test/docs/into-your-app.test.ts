@@ -27,6 +27,8 @@ const outcomes: Readonly<Record<SecondFactorAnswer['outcome'], true>> = {
   busy: true,
   not_enrolled: true,
   recovery_needed: true,
+  not_from_here: true,
+  not_now: true,
 }
 
 it('docs/into-your-app.md says what to show for every outcome of a check, and for no other', () => {

@@ -19,6 +19,7 @@ export async function signInByRecoveryCode(_before: Message | null, form: FormDa
     const { say } = await words()
     if (used.outcome === 'wrong_code') return problem(say('recovery.wrong', { left: used.attemptsLeft }))
     if (used.outcome === 'locked') return problem(say('recovery.locked'))
+    if (used.outcome !== 'signed_in') return problem(say('signIn.off'))
     await keepVisit(used)
     redirect('/')
   })

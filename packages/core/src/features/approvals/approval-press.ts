@@ -39,7 +39,8 @@ export async function pressApproval(
       // What was derived under a key that has left the ring cannot be told from what never was ours.
       if (!isOnRing(engine.keys, records.challenge)) return null
       action = readApprovalToken(engine.keys, token, records.challenge, source.address)
-      if (action === null || !mayAnswer(engine, records, source, now)) return null
+      const anywhere = action === 'deny' || action === 'decline'
+      if (action === null || !mayAnswer(engine, { ...records, anywhere }, source, now)) return null
       const how = meaningOf(engine, records, action)
       if (how === null) return null
       if (how === 'approved') return approval(records, showing, now)
@@ -50,7 +51,12 @@ export async function pressApproval(
 }
 
 /** Whether an answer from this chat counts: asked again at the commit, on the records that it guards (C13). */
-export function mayAnswer(engine: Engine, records: AnswerRecords, { address }: EventSource, now: Date): boolean {
+export function mayAnswer(
+  engine: Engine,
+  records: AnswerRecords & { readonly anywhere?: boolean },
+  { address }: EventSource,
+  now: Date,
+): boolean {
   const { challenge, assignment } = records
   return (
     isLiveApproval(challenge, now) &&

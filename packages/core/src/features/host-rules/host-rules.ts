@@ -9,7 +9,11 @@ const subjects: ReadonlySet<string> = new Set<RuleSubject>(['sign_in', 'enroll',
 const ourNames: ReadonlySet<string> = new Set([...subjects, ...policyRules])
 
 /** Reads the option `rules`; throws `INVALID_CONFIG` for a name or a subject that is none. */
-export function createHostRules(given: readonly HostRule[], report: (rule: string, error: unknown) => void): HostRules {
+export function createHostRules(
+  given: readonly HostRule[],
+  report: (rule: string, error: unknown) => void,
+  countryOf: HostRules['countryOf'] = () => null,
+): HostRules {
   const names = new Set<string>()
   for (const { name, of, refuse } of given) {
     if (typeof name !== 'string' || !/^[a-z0-9_.]{1,50}$/.test(name)) throw invalid('a name has 1 to 50 of a-z 0-9 _ .')
@@ -22,10 +26,13 @@ export function createHostRules(given: readonly HostRule[], report: (rule: strin
     names.add(name)
   }
   return {
+    countryOf,
     refusal(subject, records, about) {
       const asked = given.filter(({ of }) => of.includes(subject))
       if (asked.length === 0) return null
-      const facts = factsOf(subject, records, about)
+      const { network = null } = about
+      const country = asked.some(({ usesCountry }) => usesCountry === true) ? countryOf(network) : null
+      const facts = factsOf(subject, records, { ...about, network, country })
       const first = asked.find((rule) => says(rule, facts, report))
       return first?.name ?? null
     },
@@ -44,18 +51,30 @@ function says(rule: HostRule, facts: RuleFacts, report: (rule: string, error: un
   return answer !== false
 }
 
-function factsOf(subject: RuleSubject, { assignment, user, resource }: Membership, about: HostRuleContext): RuleFacts {
+function factsOf(
+  subject: RuleSubject,
+  { assignment, user, resource }: Membership,
+  about: HostRuleContext & Pick<RuleFacts, 'network' | 'country'>,
+): RuleFacts {
   const { id, name, selfService, secondFactor } = resource
+  const { heldTo = null, access = null } = secondFactor
+  const { proven = {}, transport = null, purpose = null, network, device = null, country, known = false } = about
+  const times = Object.values(proven).filter((at) => typeof at === 'number')
   return {
     subject,
     now: about.now,
-    resource: { id, name, selfService, secondFactor: { ...secondFactor, heldTo: secondFactor.heldTo ?? null } },
+    resource: { id, name, selfService, secondFactor: { ...secondFactor, heldTo, access } },
     user: { id: user.id, externalId: user.externalId, login: user.login, email: user.email },
     enrolled: assignment.enrolled,
     tokens: assignment.tokenIds.length,
-    proven: about.proven ?? {},
-    transport: about.transport ?? null,
-    purpose: about.purpose ?? null,
+    proven,
+    transport,
+    network,
+    device,
+    country,
+    known,
+    provenAt: times.length === 0 ? null : new Date(Math.max(...times)),
+    purpose,
   }
 }
 

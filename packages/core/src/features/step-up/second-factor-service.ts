@@ -86,13 +86,14 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
       const session = subject === undefined ? {} : { session: given.binding }
       // A transaction is signed once: an older proof of it does not count again.
       const once = isOnce || given.transaction !== undefined
-      const counting = { maxAgeMs, once, known: isKnown, redeem }
+      const from = context?.network === undefined ? {} : { network: context.network }
+      const counting = { maxAgeMs, once, known: isKnown, redeem, ...from }
       if (again && challengeId !== undefined) {
         const resent = await resendOrForget(challenges, { ...own, challengeId })
         if (resent !== null) return resent
       } else if (challengeId !== undefined && tokenId === undefined) {
         if (code !== undefined) {
-          const verdict = await verifyOrForget(challenges, { ...own, challengeId, code })
+          const verdict = await verifyOrForget(challenges, { ...own, ...from, challengeId, code })
           if (verdict !== null && once) {
             // Of many right answers exactly one is accepted, and only that one passes.
             return verdict.outcome === 'accepted'

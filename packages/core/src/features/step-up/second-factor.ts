@@ -29,6 +29,7 @@ import type {
 import type { ApprovalShow } from '../../kernel/question-kind.js'
 import type { UserRef } from '../../kernel/user-ref.js'
 import type { ChallengeId, ResourceId, TokenId } from '../../records/ids.js'
+import type { AccessRefused } from '../../rules/access.js'
 
 /** What a step-up is about, and what came from the browser. */
 export interface SecondFactorCheck {
@@ -119,6 +120,7 @@ export interface SecondFactorWaiting {
  * - `wrong_code`, `superseded`, `other_sign_in`: ask again with the same challenge.
  * - `exhausted`, `expired`, `already_used`: call again without a challenge; after `declined` and `denied` only when the person asks for it, with `again`.
  * - `disowned`: the person said *It wasn't me* of this sign-in. End your session; only a new sign-in leads on.
+ * - `not_from_here`, `not_now`: the Resource is not open from there, or at this time, whoever asks.
  * - `locked`, `throttled`, `busy`: wait. `not_enrolled`, `recovery_needed`: there is no token to ask.
  */
 export type SecondFactorAnswer =
@@ -142,6 +144,7 @@ export type SecondFactorAnswer =
   | PersonNotEnrolled
   | PersonNeedsRecovery
   | SignInDisowned
+  | AccessRefused
   | ApprovalThrottled
   | PersonBusy
 

@@ -5,6 +5,7 @@ import { messageOf } from '../../challenges/progress.js'
 import { askedBy, showOf, toFetch } from '../../challenges/started.js'
 import { senderOf } from '../../challenges/withheld.js'
 import type { Engine } from '../../kernel/engine.js'
+import { placed } from '../../kernel/locate.js'
 import { members } from '../../kernel/membership.js'
 import { look } from '../../kernel/named-refs.js'
 import { messengerOf } from '../../kernel/token-chat.js'
@@ -24,6 +25,8 @@ export interface Counting {
   readonly once: boolean
   readonly known: boolean
   readonly redeem: boolean
+  /** The address of the browser. */
+  readonly network?: string
 }
 
 /** The answer that a challenge of this session gives by itself: it was passed lately, or its code is still on the way; `null` for any other. */
@@ -44,11 +47,12 @@ export async function standingChallenge(
   }
   const records = await look(engine.store, wanted, ['challenge', 'token', ...members])
   if (records === null) return null
-  const { maxAgeMs, once, known, redeem } = counting
+  const { maxAgeMs, once, known, redeem, network } = counting
   const { challenge, assignment, user, token, delivery } = records
   const now = engine.clock.now()
   if (!isOwnChallenge(engine.keys, own, challenge, user)) return null
-  const obstacle = obstacleTo(engine, { ...records, asker: askerOf(own) }, now)
+  const caller = { network: network ?? null }
+  const obstacle = await placed(() => obstacleTo(engine, { ...records, asker: askerOf(own), caller }, now))
   if (obstacle?.kind === 'disowned') return { outcome: 'disowned' }
   // A lock suspends what was proven, and ends none of it.
   if (obstacle?.kind === 'locked') return lockedOut(obstacle)
@@ -63,7 +67,7 @@ export async function standingChallenge(
   if (earlier === 'declined' || earlier === 'denied') return { outcome: earlier }
   if (isApproved(challenge)) {
     if (!redeem) return waitingFor(engine, challenge, token)
-    const redeemed = await redeemStanding(engine, challenges, challengeId, own)
+    const redeemed = await redeemStanding(engine, challenges, challengeId, own, network)
     // Another request of this session was faster: then the record says until when that proof counts.
     return redeemed?.outcome === 'already_used' && !once
       ? standingChallenge(engine, challenges, challengeId, own, counting)
@@ -86,8 +90,10 @@ async function redeemStanding(
   challenges: Challenges,
   challengeId: string,
   { resourceId, user, purpose, binding, transaction }: Ownership,
+  network: string | undefined,
 ): Promise<SecondFactorAnswer | null> {
-  const answer = { challengeId, resourceId, user, purpose, transaction, ...(binding === undefined ? {} : { binding }) }
+  const own = { challengeId, resourceId, user, purpose, transaction, network }
+  const answer = { ...own, ...(binding === undefined ? {} : { binding }) }
   const redeemed = await challenges.redeem(answer)
   if (redeemed.outcome === 'pending') return null
   return redeemed.outcome === 'accepted'
