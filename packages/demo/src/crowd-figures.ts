@@ -28,7 +28,8 @@ export async function addCrowdFigures({ store, resourceId, count, messengers }: 
   const rows = Array.from({ length: days }, (_, back) => days - 1 - back).flatMap((back) => {
     const at = new Date(now.getTime() - back * dayMs)
     const says = dayOf({ at, back, members, messengers })
-    return [resourceId, '*'].map((of) => ({ resourceId: of, day: at.toISOString().slice(0, 10), says, at }))
+    const came = back === 0 ? members(back) : null
+    return [resourceId, '*'].map((of) => ({ resourceId: of, day: at.toISOString().slice(0, 10), says, at, came }))
   })
   for (let begin = 0; begin < rows.length; begin += atOnce) {
     const part = rows.slice(begin, begin + atOnce)
@@ -42,10 +43,23 @@ async function added(store: Store, rows: readonly Row[]): Promise<boolean> {
   const there = await store.read(rows.map(({ resourceId, day }) => byKey('figures', 'day', { resourceId, day })))
   const writes = rows.flatMap((row, nth): readonly Write[] => {
     const before = there[nth] ?? null
-    if (before === null) return [insert('figures', { id: newId(row.at), ...row })]
-    return madeUp in before.says ? [] : [update('figures', before, { says: together(row.says, before.says) })]
+    const { came: _came, ...kept } = row
+    if (before === null) return [insert('figures', { id: newId(row.at), ...kept })]
+    if (madeUp in before.says) return []
+    const says = { ...together(row.says, before.says), ...nowOf(row, before.says) }
+    return [update('figures', before, { says })]
   })
   return writes.length === 0 || (await store.commit(writes)).outcome === 'committed'
+}
+
+/** Who was counted before the crowd came is counted with it. */
+function nowOf({ at, came }: Row, before: Row['says']): Row['says'] {
+  if (came === null || before['now.assigned'] === undefined) return {}
+  return {
+    'now.at': at.getTime(),
+    'now.assigned': before['now.assigned'] + came.assigned,
+    'now.enrolled': (before['now.enrolled'] ?? 0) + came.enrolled,
+  }
 }
 
 /** Stands in every day that was made up, and in few that were not. */
@@ -55,6 +69,8 @@ interface Row {
   readonly resourceId: string
   readonly day: string
   readonly says: Readonly<Record<string, number>>
+  /** The crowd, on the day that it is. */
+  readonly came: MembersOnDay | null
   readonly at: Date
 }
 

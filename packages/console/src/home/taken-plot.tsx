@@ -10,6 +10,8 @@ import type { Formats } from './formats.js'
 import { type HomePlotProps, periodHead, placesOf } from './home-plot.js'
 
 const [half, most] = [0.5, 0.95]
+/** Every other edge: 0.5, 2, 10 and 60 seconds. */
+const edgesShown = [1, 3, 5, 7]
 
 /** How long it took from asking until a messenger, or a mail server, had the question. */
 export const TakenPlot: FC<HomePlotProps> = ({ days, periods, links, formats }) => {
@@ -58,6 +60,7 @@ export const TakenPlot: FC<HomePlotProps> = ({ days, periods, links, formats }) 
         ]}
         atLeast={takenBuckets.length}
         heightWords={(value) => edgeWords(words, formats, value - 1)}
+        ticks={edgesShown}
       />
     </PlotFrame>
   )

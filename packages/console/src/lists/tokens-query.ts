@@ -6,7 +6,7 @@ const statesShown = ['active', 'unreachable', 'disabled'] as const
 export type TokenStateShown = (typeof statesShown)[number]
 
 /** A page looks at so many members. */
-export const membersAtOnce = 100
+export const membersAtOnce = 50
 
 /** Which tokens a page was asked for. */
 export interface TokensQuery {

@@ -19,6 +19,8 @@ interface LinePlotProps {
   readonly atLeast: number
   /** What is written at a height; nothing for `null`. */
   readonly heightWords: (value: number) => string | null
+  /** The heights that are written there; by default a few that are round. */
+  readonly ticks?: readonly number[]
 }
 
 interface Point {
@@ -27,7 +29,7 @@ interface Point {
 }
 
 /** Curves over days; a day of which nothing is known leaves a hole. */
-export const LinePlot: FC<LinePlotProps> = ({ days, series, atLeast, heightWords }) => {
+export const LinePlot: FC<LinePlotProps> = ({ days, series, atLeast, heightWords, ticks }) => {
   const { scale, shape } = useDrawing()
   const highest = Math.max(atLeast, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)))
   const ends = [days[0]?.at ?? new Date(0), days.at(-1)?.at ?? new Date(0)]
@@ -47,7 +49,7 @@ export const LinePlot: FC<LinePlotProps> = ({ days, series, atLeast, heightWords
     .y0(y(0))
     .y1(({ value }) => y(value ?? 0))
     .digits(1)
-  const across = y.ticks(4).flatMap((value) => {
+  const across = (ticks ?? y.ticks(4)).flatMap((value) => {
     const says = heightWords(value)
     return says === null ? [] : [{ at: y(value), says }]
   })

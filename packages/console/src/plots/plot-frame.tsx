@@ -60,7 +60,7 @@ export const PlotFrame: FC<PropsWithChildren<PlotFrameProps>> = (props) => {
       {below}
       <details class="behind">
         <summary>{words.say('console.plot.table')}</summary>
-        <section class="plot-table" aria-label={title} tabindex={0}>
+        <section class="plot-table" aria-label={`${title}: ${words.say('console.plot.table')}`} tabindex={0}>
           <table>
             <thead>
               <tr>
