@@ -7,7 +7,7 @@ import { createGate, runsInFolder } from '../src/index.js'
 import { askedPeople, type Era, invoice, questionNumber, rulesOf, textOf, tillServer, wordOf } from './support/gated.js'
 
 it.each<[Era]>([['modern'], ['legacy']])(
-  '%s clients reach the gate by streamable HTTP, too: R50: each of two is asked about its own call',
+  'R50: %s clients reach the gate by streamable HTTP, too, and each of two is asked about its own call',
   async (era) => {
     const asked = await askedPeople()
     const till = { paid: [] as unknown[], before: async () => {} }

@@ -100,6 +100,11 @@ export function tillServer(till: Till) {
       await till.before()
       return { content: [{ type: 'text', text: `paid ${given.payee}` }] }
     })
+    // A way of its own to the same thing, which no rule can name.
+    server.server.setRequestHandler('till/pay', { params: z.looseObject({}) }, (given) => {
+      till.paid.push(given)
+      return {}
+    })
     server.registerPrompt('greet', { description: 'Greets' }, () => ({
       messages: [{ role: 'user', content: { type: 'text', text: 'Hello' } }],
     }))
