@@ -1,3 +1,4 @@
+import { update } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import type { Ask, AskedApprovers } from '../src/index.js'
 import { assistants, dayMs, hourMs, payment } from './support/assistants.js'
@@ -104,6 +105,19 @@ describe('a question to several people', () => {
     await denied.yes('chat-c')
     await denied.say('chat-b', 'It wasn’t me')
     expect(await denied.redeem()).toEqual({ outcome: 'denied' })
+  })
+
+  it('R47: is over for those, too, whom a process that died had not told', async () => {
+    const { put, store, recordOf, clock, pressValue, valueIn, say, shownIn, telegram } = await several()
+    const { named, messageIn, right, look } = await put()
+    const whole = await recordOf(named.authorizationId)
+    if (whole === null || whole === undefined) throw new Error('no record')
+    await store.commit([update('authorizations', whole, { state: 'declined', dueAt: clock.now() })])
+    await pressValue(valueIn(messageIn('chat-b'), right), 'chat-b')
+    expect(telegram.acknowledged.at(-1)?.text).toBe('This has expired.')
+    await say('chat-c', '/waiting')
+    expect(shownIn('chat-c').at(-1)).toBe('No agent waits for your answer.')
+    expect(await look()).toMatchObject({ state: 'declined', approvers: { agreed: 0 } })
   })
 
   it('R47: counts a chat once, whoever’s it is by then, and no yes twice', async () => {

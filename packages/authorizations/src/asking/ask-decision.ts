@@ -3,7 +3,6 @@ import {
   type Decision,
   type Engine,
   isLiveToken,
-  isWeaker,
   type Membership,
   newId,
   tellHolder,
@@ -21,11 +20,9 @@ import { toldOfAuthorization } from '../authorization-happenings.js'
 import { askTemplates } from '../chat/ask-templates.js'
 import { inboxWrite, openOf, withAgent } from '../inbox/inbox.js'
 import { roomAt } from '../inbox/limits.js'
-import { allowsPermits } from '../permits/covers.js'
 import { freeSlot } from '../permits/places.js'
-import { widest } from '../permits/terms.js'
 import { permittedUse, writesOfUses } from '../permits/use-permits.js'
-import { hasRoom, isDoubted, modeOf, weakestFor } from '../rules/modes.js'
+import { hasRoom, isDoubted, modeOf } from '../rules/modes.js'
 import type { AskInput } from './ask-input.js'
 import { actingFor, factsOf } from './facts.js'
 import { type AskRecords, type Decided, type ReadyToAsk, readyToAsk } from './ready-to-ask.js'
@@ -138,17 +135,15 @@ function isShort({ fields }: AuthorizationRecord['transaction']): boolean {
   return fields.reduce((sum, { label, value }) => sum + label.length + value.length, 0) <= mostOffered
 }
 
-/** Whether the question has the button that allows similar things: there is a place, and its answer is strict enough for the largest sum. */
+/** Whether the question keeps what may be allowed with it: its message has room for that, and there is a place. The rest is asked each time that it is shown. */
 function isOffered(ready: ReadyToAsk, mode: AuthorizationRecord['mode'], maxActions: number, now: Date) {
-  const { terms, permits, resource, says, agent, transaction } = ready
+  const { terms, permits, says, agent, transaction } = ready
   return (
     terms !== null &&
     isShort(transaction) &&
     !isDoubted({ says, agentId: agent.id }, now) &&
-    allowsPermits({ resource }) &&
     hasRoom(mode, maxActions) &&
-    freeSlot(permits) !== null &&
-    !isWeaker(mode, weakestFor({ resource, transaction: widest(terms) }))
+    freeSlot(permits) !== null
   )
 }
 
