@@ -142,6 +142,12 @@ function textOf(schema: string, joins: readonly Joined[], lists: readonly Listed
   return `select ${namedCells(columns)} from ${from.join(' ')}`
 }
 
+/**
+ * A limit that is never reached, and whose number PostgreSQL does not see: it plans for one row. Planned for ten, on a database that is new and
+ * small, it would read whole tables, and go on with that plan when they have grown, until it next counts what is in them.
+ */
+const few = 'limit (select 1000000)'
+
 /** The same for several reads at once: what the parameters are for one, the columns of a list are for many. */
 function joinedTextOf(schema: string, joins: readonly Joined[]): string {
   const columns = ['q.n::text']
@@ -156,7 +162,7 @@ function joinedTextOf(schema: string, joins: readonly Joined[]): string {
   })
   const lists = Array.from({ length: count }, (_, nth) => listParameterOf(nth + 1, 'text'))
   const names = Array.from({ length: count }, (_, nth) => `p${nth}`)
-  const given = `unnest(${[...lists, unseenListOf(count + 1, 'int')].join(', ')}) q(${[...names, 'n'].join(', ')})`
+  const given = `(select * from unnest(${[...lists, unseenListOf(count + 1, 'int')].join(', ')}) ${few}) q(${[...names, 'n'].join(', ')})`
   return `select ${columns.join(', ')} from ${given} ${from.join(' ')}`
 }
 
