@@ -1,6 +1,6 @@
 import { startExample } from './whole-example.js'
 
-const example = await startExample()
+const example = await startExample(Number(process.env.PORT ?? 4000))
 console.log(`
   Phones   ${example.phones}/phone/ana and ${example.phones}/phone/ben
 
