@@ -3,5 +3,5 @@ import { library } from '../../tsup.base.js'
 
 export default defineConfig({
   ...library,
-  entry: ['src/index.ts', 'src/every-language.ts', 'src/english-alone.ts'],
+  entry: ['src/index.ts', 'src/receipts.ts', 'src/every-language.ts', 'src/english-alone.ts'],
 })

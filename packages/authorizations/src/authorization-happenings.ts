@@ -1,9 +1,20 @@
-import { failure, type Happenings, type OfPerson, plain, teller } from '@chatfactor/core/feature'
+import type { AuthorizationEvents } from '@chatfactor/core'
+import {
+  failure,
+  type Happenings,
+  type OfPerson,
+  personOf,
+  plain,
+  success,
+  teller,
+  type Who,
+} from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 
 type OfAgent = { agentId: string }
 type OfAuthorization = OfAgent & { authorizationId: string; purpose: string }
 type OfPermit = OfAgent & { permitId: string; purpose: string }
+type OfResource = Pick<Who, 'actor'> & { readonly resourceId: string }
 
 /** Why the person's answer was taken as one that they never wanted this. */
 export type DeniedBecause = 'not_me' | 'number' | 'digits'
@@ -16,32 +27,45 @@ export const agentHappenings = {
   'agent.created': plain<OfAgent>(),
   'agent.key_issued': plain<OfAgent>(),
   'agent.key_ended': plain<OfAgent>(),
-  'agent.paused': plain<OfAgent>(),
-  'agent.resumed': plain<OfAgent>(),
+  'agent.paused': ({ resourceId }: OfResource, { agentId }: OfAgent) =>
+    success({ name: 'agent.paused', data: { agentId, resourceId } }),
+  'agent.resumed': ({ resourceId }: OfResource, { agentId }: OfAgent) =>
+    success({ name: 'agent.resumed', data: { agentId, resourceId } }),
   'authorization_policy.changed': plain<{ weakest: string; permits: boolean }>(),
-} satisfies Happenings
+} satisfies Happenings<AuthorizationEvents>
 
 /** What happens between an agent and a person. */
 export const authorizationHappenings = {
-  'authorization.asked': plain<OfAuthorization>(),
+  'authorization.asked': (who: OfPerson, facts: OfAuthorization) =>
+    success({ name: 'authorization.asked', data: { ...facts, ...personOf(who) } }),
   'authorization.put_to': plain<OfAuthorization>(),
   'authorization.sent_again': plain<OfAuthorization>(),
   'authorization.agreed': plain<OfAuthorization>(),
-  'authorization.approved': plain<OfAuthorization>(),
-  'authorization.declined': plain<OfAuthorization>(),
+  // Hosts hear of a person: who wanted it may be gone by now.
+  'authorization.approved': (who: OfPerson | OfResource, facts: OfAuthorization) =>
+    'userId' in who ? success({ name: 'authorization.approved', data: { ...facts, ...personOf(who) } }) : success(),
+  'authorization.declined': (who: OfPerson, facts: OfAuthorization) =>
+    success({ name: 'authorization.declined', data: { ...facts, ...personOf(who) } }),
   'authorization.missed': plain<OfAuthorization & { attemptsLeft: number }>('failure'),
-  'authorization.denied': (_who: OfPerson, _facts: OfAuthorization & { because: DeniedBecause }) => failure(),
-  'authorization.accepted': plain<OfAuthorization>(),
-  'authorization.permitted': plain<OfAuthorization & { permitId: string }>(),
-  'authorization.cancelled': plain<OfAuthorization>(),
-  'authorization.expired': plain<OfAuthorization>(),
+  'authorization.denied': (who: OfPerson, facts: OfAuthorization & { because: DeniedBecause }) =>
+    failure({ name: 'authorization.denied', data: { ...facts, ...personOf(who) } }),
+  'authorization.accepted': (who: OfPerson, facts: OfAuthorization) =>
+    success({ name: 'authorization.accepted', data: { ...facts, ...personOf(who) } }),
+  'authorization.permitted': (who: OfPerson, facts: OfAuthorization & { permitId: string }) =>
+    success({ name: 'authorization.permitted', data: { ...facts, ...personOf(who) } }),
+  'authorization.cancelled': (who: OfPerson, facts: OfAuthorization) =>
+    success({ name: 'authorization.cancelled', data: { ...facts, ...personOf(who) } }),
+  'authorization.expired': (who: OfPerson, facts: OfAuthorization) =>
+    success({ name: 'authorization.expired', data: { ...facts, ...personOf(who) } }),
   'authorization.withdrawn': plain<OfAuthorization>(),
   'authorization.approver_replaced': plain<OfAuthorization>(),
   'permit.granted': plain<OfPermit & { authorizationId: string }>(),
   'permit.ended': plain<OfPermit & { because: PermitEndedBecause }>(),
-  'agent.muted': plain<OfAgent>(),
-  'agent.unmuted': plain<OfAgent>(),
-} satisfies Happenings
+  'agent.muted': (who: OfPerson, { agentId }: OfAgent) =>
+    success({ name: 'agent.muted', data: { agentId, ...personOf(who) } }),
+  'agent.unmuted': (who: OfPerson, { agentId }: OfAgent) =>
+    success({ name: 'agent.unmuted', data: { agentId, ...personOf(who) } }),
+} satisfies Happenings<AuthorizationEvents>
 
 /** Says what happened to an agent. */
 export const toldOfAgent = teller(agentHappenings)

@@ -1,5 +1,6 @@
 import { asked, atOnce, id, own, type VerbsOf, watching } from '@chatfactor/core/feature'
 import type { AuthorizationVerbs } from './authorizations.js'
+import type { OwnAuthorizations } from './own/own-assistants.js'
 
 /** How the verbs of this package may be called. */
 export const authorizationVerbs: VerbsOf<AuthorizationVerbs> = {
@@ -9,6 +10,8 @@ export const authorizationVerbs: VerbsOf<AuthorizationVerbs> = {
     watch: atOnce({ input: own, options: watching }),
     cancel: asked({ input: own }),
     redeem: asked({ input: own }),
+    receipt: asked({ input: own }),
+    receiptKeys: asked(),
     replaceApprover: asked({ input: own }),
     policy: { get: asked({ resourceId: id }), set: asked({ input: own }) },
   },
@@ -26,4 +29,9 @@ export const authorizationVerbs: VerbsOf<AuthorizationVerbs> = {
     resume: asked({ id, options: own }),
     list: asked({ input: own }),
   },
+}
+
+/** How those of a signed-in person may be called. */
+export const ownAuthorizationVerbs: VerbsOf<OwnAuthorizations> = {
+  assistants: { list: asked(), pause: asked({ agentId: id }), resume: asked({ agentId: id }) },
 }

@@ -7,6 +7,7 @@ import {
   refuseUnknownOptions,
 } from '@chatfactor/core'
 import { defineFeature, type Engine, parseInput, strictObject, watched } from '@chatfactor/core/feature'
+import { authorizationsOfAdministrator } from './administering/of-administrator.js'
 import { createAgents } from './agents/agent-service.js'
 import { pressQuestion } from './answering/answer-question.js'
 import { askCommands, listButtons } from './answering/chat-commands.js'
@@ -15,15 +16,20 @@ import { replaceApprover } from './approvers/replace-approver.js'
 import { createAsk } from './asking/ask.js'
 import { authorizationAnnouncements } from './authorization-announcements.js'
 import { agentHappenings, authorizationHappenings, toldShapes } from './authorization-happenings.js'
-import { authorizationVerbs } from './authorization-verbs.js'
+import { authorizationVerbs, ownAuthorizationVerbs } from './authorization-verbs.js'
 import type { Authorizations, AuthorizationVerbs } from './authorizations.js'
 import { agentTemplates } from './chat/agents-list.js'
 import { askTemplates } from './chat/ask-templates.js'
 import { permitTemplates } from './chat/permits-list.js'
+import { reminderTemplate } from './chat/reminder-message.js'
 import { listTemplate } from './chat/waiting-list.js'
 import { cancel, redeem } from './ending/end-question.js'
 import { lookAtAuthorization, namedShape } from './looking/look-at-authorization.js'
+import { ownAssistants } from './own/own-assistant-verbs.js'
+import type { OwnAuthorizations } from './own/own-assistants.js'
 import { createPermits } from './permits/permit-service.js'
+import { receiptKeys } from './receipts/kept-key.js'
+import { makeReceipt } from './receipts/make-receipt.js'
 import { createPolicy } from './rules/policy-verbs.js'
 import { consent } from './words/consent.js'
 import { en } from './words/en.js'
@@ -50,7 +56,9 @@ const namedSchema = strictObject(namedShape)
  * @example
  * const chatfactor = createChatfactor({ keys, store, transports, publicUrl, features: [authorizations()] })
  */
-export function authorizations(options: AuthorizationsOptions = {}): GivenFeature<AuthorizationVerbs> {
+export function authorizations(
+  options: AuthorizationsOptions = {},
+): GivenFeature<AuthorizationVerbs, OwnAuthorizations> {
   refuseUnknownOptions(options, optionNames)
   const { keepDays = 90, texts } = options
   if (!Number.isFinite(keepDays) || keepDays < 1) {
@@ -68,12 +76,18 @@ export function authorizations(options: AuthorizationsOptions = {}): GivenFeatur
       'permit.granted',
       'permit.ended',
     ],
-    templates: { ...askTemplates, ...agentTemplates, ...permitTemplates, list: listTemplate },
+    templates: {
+      ...askTemplates,
+      ...agentTemplates,
+      ...permitTemplates,
+      list: listTemplate,
+      reminder: reminderTemplate,
+    },
     catalogue: toldShapes,
     texts: { english: en, languages, fixed: ['ask.warning'], consent },
     hostTexts: texts,
     verbs: authorizationVerbs,
-    ofPerson: {},
+    ofPerson: ownAuthorizationVerbs,
     commands: askCommands,
     buttons: listButtons,
     pressOwn: pressQuestion,
@@ -86,7 +100,8 @@ export function authorizations(options: AuthorizationsOptions = {}): GivenFeatur
         permits: createPermits(engine),
         agents: createAgents(engine),
       },
-      ofPerson: () => ({}),
+      ofPerson: (door) => ({ assistants: ownAssistants(engine, door) }),
+      ofAdministrator: (actor, visible) => authorizationsOfAdministrator(engine, { actor, visible }),
     }),
   })
 }
@@ -102,6 +117,8 @@ function authorizationsOf(engine: Engine): Authorizations {
     },
     cancel: (input) => cancel(engine, input),
     redeem: (input) => redeem(engine, input),
+    receipt: (input) => makeReceipt(engine, input),
+    receiptKeys: () => receiptKeys(engine),
     replaceApprover: (input) => replaceApprover(engine, input),
     policy: createPolicy(engine),
   }

@@ -5,6 +5,7 @@ import type { AuthorizationCancelled, Redeemed } from './ending/redeemed.js'
 import type { Authorization, NamedAuthorization } from './looking/authorization.js'
 import type { AskedTransaction } from './money/transaction.js'
 import type { Permits } from './permits/permits.js'
+import type { ReceiptKeys } from './receipts/receipt.js'
 import type { PolicyVerbs } from './rules/policy-verbs.js'
 
 /** Asking people whether an agent may do something. */
@@ -40,6 +41,16 @@ export interface Authorizations {
   replaceApprover(
     input: Omit<NamedAuthorization, 'agentId'> & { readonly from: UserRef; readonly to: UserRef } & ActedBy,
   ): Promise<Authorization>
+  /**
+   * What became of a question, signed (a compact JWS): of the person it says only a pseudonym, of their own on each Resource. `verifyReceipt` checks it, by
+   * the keys that the portal shows at `/.well-known/jwks.json`. Throws `AUTHORIZATION_NOT_FOUND`; `TRANSITION_REFUSED` while it is open.
+   *
+   * @example
+   * const receipt = await chatfactor.authorizations.receipt({ authorizationId, resourceId })
+   */
+  receipt(input: NamedAuthorization): Promise<string>
+  /** The public keys of all receipts, also those of earlier master keys, as a JSON Web Key Set; without those that were revoked. */
+  receiptKeys(): Promise<ReceiptKeys>
   /** How agents may ask on a Resource. */
   readonly policy: PolicyVerbs
 }

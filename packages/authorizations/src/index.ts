@@ -4,6 +4,13 @@
  * @module index
  */
 
+export type {
+  AgentOn,
+  AgentSeen,
+  AssistantMade,
+  AssistantsOnResource,
+  AuthorizationsOfAdministrator,
+} from './administering/assistants-on-resource.js'
 export type { Agent, AgentKeyIssued, Agents, NewAgent } from './agents/agents.js'
 export type {
   Ask,
@@ -20,6 +27,9 @@ export type { AuthorizationCancelled, Redeemed } from './ending/redeemed.js'
 export { agentRoutes } from './http/agent-routes.js'
 export type { Authorization, AuthorizationApprovers, NamedAuthorization } from './looking/authorization.js'
 export type { Amount, AskedField, AskedTransaction } from './money/transaction.js'
+export type { Allowed, OwnAssistant, OwnAssistants, OwnAuthorizations } from './own/own-assistants.js'
 export type { Permit, PermitField, PermitLeft, Permits, Similar, SumLimit } from './permits/permits.js'
+export type { Receipt, ReceiptKey, ReceiptKeys, ReceiptVerdict } from './receipts/receipt.js'
+export { verifyReceipt } from './receipts/verify-receipt.js'
 export type { RefusedBecause } from './rules/authorization-rules.js'
 export type { AuthorizationRules, PolicyVerbs } from './rules/policy-verbs.js'

@@ -78,7 +78,7 @@ describe('a question about a sum', () => {
     const { ask, question, chatfactor, resourceId } = await assistants()
     const stricterAbove = { field: 'Amount', minor: 5_000, currency: 'EUR', mode: 'number_matching' } as const
     const { policy } = chatfactor.authorizations
-    expect(await policy.set({ resourceId, weakest: 'approve_deny', stricterAbove })).toEqual({
+    expect(await policy.set({ resourceId, weakest: 'approve_deny', stricterAbove })).toMatchObject({
       weakest: 'approve_deny',
       stricterAbove,
       permits: false,
@@ -95,6 +95,6 @@ describe('a question about a sum', () => {
     await policy.set({ resourceId, stricterAbove: { ...stricterAbove, minor: 4_999 } })
     expect(await chatfactor.authorizations.get(tap.named)).toMatchObject({ state: 'open', answerable: false })
     await policy.set({ resourceId, stricterAbove: null })
-    expect(await policy.get(resourceId)).toEqual({ weakest: 'approve_deny', stricterAbove: null, permits: false })
+    expect(await policy.get(resourceId)).toMatchObject({ weakest: 'approve_deny', stricterAbove: null })
   })
 })

@@ -61,6 +61,7 @@ function tree(context: CommandContext) {
   const groups = {
     keys: group('keys', 'Makes master keys, tells which are in use, and revokes one that leaked.'),
     audit: group('audit', 'Says whether the trail is as it was sealed, and exports it.'),
+    receipt: group('receipt', 'Says whether a receipt of an assistant is genuine.'),
   }
   const root = defineCommand({
     meta: { name: 'chatfactor', description: 'What an operator of Chatfactor needs at a terminal.' },
@@ -73,7 +74,7 @@ async function usageOf(context: CommandContext, given: readonly string[]): Promi
   const [first = '', second = ''] = given.filter((word) => !word.startsWith('-'))
   const { all, root, groups } = tree(context)
   const asked = all.find(({ name }) => name === `${first} ${second}` || name === first)
-  const below = first === 'keys' || first === 'audit' ? groups[first] : root
+  const below = first === 'keys' || first === 'audit' || first === 'receipt' ? groups[first] : root
   const usage = await (asked === undefined ? renderUsage(below) : asked.usage())
   return stripVTControlCharacters(usage)
     .replace(/^([^(\n]*) \(.*\)/, '$1')

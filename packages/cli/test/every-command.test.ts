@@ -17,7 +17,7 @@ const commands = allCommands({
 
 /** With the word that some of them need. */
 const called = (words: readonly string[]) =>
-  /^(revoke|import|erase)$/.test(words.at(-1) ?? '') ? [...words, 'one'] : words
+  /\b(revoke|import|erase|receipt verify)$/.test(words.join(' ')) ? [...words, 'one'] : words
 
 /** What a program reads. */
 function oneLine(out: string): Readonly<Record<string, unknown>> {
@@ -29,7 +29,7 @@ describe('every command', () => {
   it('is in the list', () => {
     expect(commands.map(({ name }) => name)).toEqual([
       ...['init', 'sandbox', 'migrate', 'doctor', 'keys generate', 'keys check', 'keys revoke', 'import'],
-      ...['audit verify', 'audit head', 'audit export', 'erase'],
+      ...['audit verify', 'audit head', 'audit export', 'erase', 'receipt verify'],
     ])
   })
 

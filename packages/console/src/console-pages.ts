@@ -55,7 +55,8 @@ export function consolePages(options: ConsolePagesOptions): ConsolePages {
         return made
       }
       const hasOperations = 'consumers' in chatfactor
-      const own = { administration, hasOperations, signInUrl, sms, style }
+      const hasAssistants = 'authorizations' in chatfactor
+      const own = { administration, hasOperations, hasAssistants, signInUrl, sms, style }
       return adminRoutes({ ...site, ...own }, options.authenticate, catalogue)
     },
   }

@@ -1,3 +1,4 @@
+import { authorizations } from '@chatfactor/authorizations'
 import { createAdministration } from '@chatfactor/console'
 import { operations } from '@chatfactor/operations'
 import { describe, expect, it } from 'vitest'
@@ -5,7 +6,8 @@ import { password, refusal, setting } from '../../core/test/support/setting.js'
 
 /** Two Resources with a person each, and an administrator who may see the first only. */
 async function twoResources() {
-  const given = await setting({ features: [operations({ webhooks: { resolve: async () => [] } })] })
+  const features = [operations({ webhooks: { resolve: async () => [] } }), authorizations()]
+  const given = await setting({ features })
   const { chatfactor, resource, ana, enroll } = given
   const payroll = await chatfactor.resources.create({ name: 'Payroll', selfService: { address: 'payroll' } })
   const zoe = await chatfactor.users.create({ login: 'zoe', password, email: 'zoe@example.org' })
@@ -43,6 +45,8 @@ describe('an administrator of one Resource', () => {
     const there = { resourceId: payroll.id }
     const member = { ...there, userId: zoe.id }
     const theirs = { ...there, endpointId: 'unknown' }
+    const agent = { ...there, agentId: 'unknown' }
+    const { assistants } = admin
     const doors: Readonly<Record<string, () => Promise<unknown>>> = {
       'resources.get': () => admin.resources.get(payroll.id),
       'resources.update': () => admin.resources.update(payroll.id, { name: 'Mine' }),
@@ -88,6 +92,15 @@ describe('an administrator of one Resource', () => {
       'webhooks.messages': () => admin.webhooks.messages(theirs),
       'webhooks.sendAgain': () => admin.webhooks.sendAgain({ ...theirs, messageId: 'unknown' }),
       'overview.get': () => admin.overview.get({ resourceId: payroll.id }),
+      'assistants.list': () => assistants.list(there),
+      'assistants.get': () => assistants.get(agent),
+      'assistants.create': () => assistants.create({ ...there, name: 'Mine' }),
+      'assistants.issueKey': () => assistants.issueKey(agent),
+      'assistants.endKey': () => assistants.endKey({ ...agent, last: '0000' }),
+      'assistants.pause': () => assistants.pause(agent),
+      'assistants.resume': () => assistants.resume(agent),
+      'assistants.policy.get': () => assistants.policy.get(payroll.id),
+      'assistants.policy.set': () => assistants.policy.set({ ...there, weakest: 'approve_deny' }),
       'statistics.daily': () =>
         admin.statistics.daily({ resourceId: payroll.id, from: new Date(0), until: new Date(1) }),
       'audit.list': () => admin.audit.list(member),

@@ -1,3 +1,4 @@
+import { authorizations } from '@chatfactor/authorizations'
 import { operations } from '@chatfactor/operations'
 import { describe, expect, it } from 'vitest'
 import { createFormSeal } from '../../portal/src/http/form-seal.js'
@@ -23,7 +24,7 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
   const sentTo: string[] = []
   const pagesAt: string[] = []
   const rig = await portalRig({
-    features: [operations({ webhooks: { resolve: async () => [] } })],
+    features: [operations({ webhooks: { resolve: async () => [] } }), authorizations()],
     console: {
       routes(site) {
         const routes = pages.routes(site)
@@ -38,12 +39,13 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
   await enroll(rig, ana)
   const person = { resourceId: rig.billing.id, user: { id: rig.ana.id } }
   const [token] = await rig.chatfactor.tokens.list(person)
-  const { webhooks } = createAdministration(rig.chatfactor).as({ adminId: 'root', resources: 'all' })
+  const { webhooks, assistants } = createAdministration(rig.chatfactor).as({ adminId: 'root', resources: 'all' })
   const endpoint = await webhooks.create({
     resourceId: rig.billing.id,
     url: 'https://hooks.example.org/',
     events: ['token.revoked'],
   })
+  const agent = await assistants.create({ resourceId: rig.billing.id, name: 'Invoice assistant' })
   const home = '/security/admin'
   const pathOf = (route: string) =>
     home +
@@ -54,6 +56,7 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
       .replace(':tokenId', token?.id ?? '')
       .replace(':enrollmentId', 'none')
       .replace(':endpointId', endpoint.id)
+      .replace(':agentId', agent.id)
       .replace(':messageId', 'none')
       .replace(':invitationId', 'none')
   return { ...rig, person, home, pathOf, sentTo, pagesAt, admin: rig.browser(), trail: () => trailOf(rig) }
@@ -82,6 +85,14 @@ const typedInto: Readonly<Record<string, { readonly typed: Record<string, string
   '/resources/:id/webhooks': {
     typed: { url: 'https://elsewhere.example.org/x', kinds: 'tokens' },
     again: /name="url"[^>]* value="https:\/\/elsewhere\.example\.org\/x".*value="tokens" checked/s,
+  },
+  '/resources/:id/assistants': {
+    typed: { name: 'Helper', ownerLogin: 'nina' },
+    again: /value="Helper".*value="nina"/s,
+  },
+  '/resources/:id/assistant-rules': {
+    typed: { weakest: 'code_entry', timeZone: 'Europe/Kyiv' },
+    again: /value="code_entry" checked.*value="Europe\/Kyiv"/s,
   },
   '/users/:id/erase': { typed: { typed: 'ana' }, again: /name="typed"[^>]* value="ana"/ },
   '/resources/:id/delete': { typed: { typed: 'Wages' }, again: /name="typed"[^>]* value="Wages"/ },

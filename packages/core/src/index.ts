@@ -46,6 +46,7 @@ export type {
 } from './challenges/challenge-start.js'
 export type { Challenges } from './challenges/challenges.js'
 export type { AccountEvents } from './chatfactor/account-events.js'
+export type { AuthorizationEvents } from './chatfactor/authorization-events.js'
 export type { Chatfactor } from './chatfactor/chatfactor-api.js'
 export type { ChatfactorOptions } from './chatfactor/chatfactor-options.js'
 export { createChatfactor } from './chatfactor/create-chatfactor.js'

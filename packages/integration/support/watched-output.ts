@@ -53,6 +53,18 @@ const eventNames = [
   'feed.on_time',
   'sign_in.attacked',
   'session.started',
+  'authorization.asked',
+  'authorization.approved',
+  'authorization.declined',
+  'authorization.denied',
+  'authorization.accepted',
+  'authorization.permitted',
+  'authorization.cancelled',
+  'authorization.expired',
+  'agent.paused',
+  'agent.resumed',
+  'agent.muted',
+  'agent.unmuted',
   'problem',
 ] as const satisfies readonly ChatfactorEventName[]
 

@@ -36,6 +36,8 @@ export interface PortalPaths {
   readonly keepRecoveryCodes: string
   readonly pin: string
   readonly removePin: string
+  /** Who asks the person, and what they allowed. */
+  readonly assistants: string
   readonly browsers: string
   /** Where the person is signed in. */
   readonly sessions: string
@@ -53,6 +55,7 @@ export interface PortalPaths {
   profile(part?: ProfilePart): string
   /** Where the code for a new address is typed. */
   readonly confirmEmail: string
+  turnAssistant(id: string, to: 'pause' | 'resume'): string
   forgetBrowser(id: string): string
   endSession(id: string): string
   /** A path that came from `backPath`. */
@@ -86,6 +89,7 @@ export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: st
     keepRecoveryCodes: `${home}/recovery-codes/keep`,
     pin: `${home}/pin`,
     removePin: `${home}/pin/remove`,
+    assistants: `${home}/assistants`,
     browsers: `${home}/browsers`,
     sessions: `${home}/sessions`,
     endOtherSessions: `${home}/sessions/end-others`,
@@ -99,6 +103,7 @@ export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: st
     enrollment: (id, action) => below('enroll', id, action),
     confirmEmail: `${home}/profile/email/code`,
     profile: (part) => below('profile', part),
+    turnAssistant: (id, to) => below('assistants', id, to),
     forgetBrowser: (id) => below('browsers', id, 'forget'),
     endSession: (id) => below('sessions', id, 'end'),
     back: (path) => (path === null ? home : `${home}/${path}`),

@@ -15,6 +15,7 @@ import { type PortalOptions, portalOptionNames } from './portal-options.js'
 import { assetRoutes } from './routes/asset-routes.js'
 import { landingRoutes } from './routes/landing-routes.js'
 import { portalRoutes } from './routes/portal-routes.js'
+import { receiptKeyRoutes } from './routes/receipt-key-routes.js'
 import { undoRoutes } from './routes/undo-routes.js'
 import type { Site } from './site.js'
 import { siteOf } from './site-of.js'
@@ -103,6 +104,7 @@ function appOf(site: Site, adminPages?: ConsolePages) {
   app.route(`${base}/p`, portalRoutes(site))
   app.route(`${base}/open`, landingRoutes(site))
   app.route(`${base}/undo`, undoRoutes(site))
+  app.route(`${base}/.well-known`, receiptKeyRoutes(site))
   if (adminPages !== undefined) app.route(`${base}/admin`, adminPages.routes(site))
   app.notFound((c) => notFound(site, c))
   app.onError((error, c) => problemResponse(site, c, error))

@@ -1,3 +1,4 @@
+import { authorizations } from '@chatfactor/authorizations'
 import { consolePages, createAdministration } from '@chatfactor/console'
 import type { Store } from '@chatfactor/core'
 import { operations } from '@chatfactor/operations'
@@ -32,7 +33,7 @@ type Fields = Readonly<Record<string, string>>
 
 /** Ana may do everything, has a token for Billing and none for Wiki, and just proved all she has; an enrollment is open. */
 async function scene(on: { readonly store?: Store } = {}) {
-  const features = [operations({ webhooks: { resolve: async () => [] } })]
+  const features = [operations({ webhooks: { resolve: async () => [] } }), authorizations()]
   const rig = await portalRig({ features, console: consolePages({ authenticate: adminFromHeader }), ...on })
   const { chatfactor } = rig
   await chatfactor.resources.update(rig.billing.id, {
@@ -61,9 +62,10 @@ async function scene(on: { readonly store?: Store } = {}) {
   await ana.submit(`${wiki}/sign-in`, signIn)
   const scan = await askForToken(ana, { name: 'Second' })
   const [token] = await chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
-  const { members, webhooks } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
+  const { members, webhooks, assistants } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
   const hook = { resourceId: rig.billing.id, url: 'https://hooks.example.org/', events: 'all' } as const
   const endpoint = await webhooks.create(hook)
+  const agent = await assistants.create({ resourceId: rig.billing.id, name: 'Invoice assistant' })
   const { sessions, browsers } = await members.status({ resourceId: rig.billing.id, userId: rig.ana.id })
   const ids: Readonly<Record<string, string>> = {
     tokens: token?.id ?? '',
@@ -74,6 +76,7 @@ async function scene(on: { readonly store?: Store } = {}) {
     resources: rig.billing.id,
     users: rig.ana.id,
     endpoints: endpoint.id,
+    assistants: agent.id,
   }
   return {
     ...rig,
@@ -127,6 +130,8 @@ const portalForms: Readonly<Record<string, Example>> = {
     fields: () => ({ login: 'not a login' }),
   },
   '/:address/profile/email/code': {},
+  '/:address/assistants/:id/pause': {},
+  '/:address/assistants/:id/resume': {},
   '/:address/browsers/:id/forget': {},
   '/:address/sessions/end-others': {},
   '/:address/sessions/:id/end': {},
@@ -168,6 +173,12 @@ const adminForms: Readonly<Record<string, Example>> = {
   '/resources/:id/tokens/:tokenId/switch-off': {},
   '/resources/:id/tokens/:tokenId/switch-on': {},
   '/resources/:id/tokens/:tokenId/revoke': {},
+  '/resources/:id/assistants': { fields: () => ({ name: 'Another', ownerLogin: '' }) },
+  '/resources/:id/assistant-rules': { fields: () => ({ timeZone: 'Mars' }) },
+  '/resources/:id/assistants/:agentId/issue-key': {},
+  '/resources/:id/assistants/:agentId/end-key': { fields: () => ({ last: 'none' }) },
+  '/resources/:id/assistants/:agentId/pause': {},
+  '/resources/:id/assistants/:agentId/resume': {},
   '/resources/:id/webhooks': { fields: () => ({ url: 'https://hooks.example.org/', kinds: 'everything' }) },
   '/resources/:id/webhooks/:endpointId/rotate': {},
   '/resources/:id/webhooks/:endpointId/end-rotation': {},
@@ -220,7 +231,7 @@ function formsOf(routes: PortalRoutes): readonly string[] {
 }
 
 async function routesOf(which: (site: Site) => PortalRoutes) {
-  const { chatfactor } = await portalRig({ features: [operations()] })
+  const { chatfactor } = await portalRig({ features: [operations(), authorizations()] })
   return formsOf(which(siteOf({ chatfactor })))
 }
 
@@ -229,6 +240,7 @@ function filled(route: string, ids: Readonly<Record<string, string>>): string {
     .replace(':userId', ids.users ?? '')
     .replace(':tokenId', ids.tokens ?? '')
     .replace(':endpointId', ids.endpoints ?? '')
+    .replace(':agentId', ids.assistants ?? '')
     .replace(/(\w+)\/:id/, (_all, of: string) => `${of}/${ids[of] ?? '01'}`)
   return path.replace(/^\/:address/, billing)
 }

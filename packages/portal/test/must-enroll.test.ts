@@ -21,7 +21,16 @@ describe('a Resource that requires a second factor', () => {
     expect(page.url.pathname).toBe(`${portal}/add`)
     expect(page.text).toContain('Billing asks everybody for a second factor. Add yours to continue.')
     expect(page.text).toContain('Sign out')
-    for (const path of ['', '/profile', '/profile/email', '/pin', '/pin/remove', '/browsers', '/recovery-codes']) {
+    for (const path of [
+      '',
+      '/profile',
+      '/profile/email',
+      '/pin',
+      '/pin/remove',
+      '/browsers',
+      '/assistants',
+      '/recovery-codes',
+    ]) {
       expect((await ana.get(`${portal}${path}`)).url.pathname, path).toBe(`${portal}/add`)
     }
     for (const path of ['/second-factor', '/second-factor/recovery', '/tokens/01/remove', '/tokens/01/reissue']) {

@@ -13,6 +13,8 @@ const sameWords: Readonly<Record<string, readonly string[]>> = {
   ],
   es: ['General', 'PIN', 'Token', 'Tokens', 'Webhook', 'Webhooks'],
   fr: [
+    'Assistant',
+    'Assistants',
     'Code',
     'Console',
     'Invitation',

@@ -21,7 +21,13 @@ const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]]
   [/^telemetry$/, [core, `${core}/feature`, `${core}/store`]],
   [/^authorizations$/, [core, `${core}/feature`, `${core}/store`, languages('core')]],
   [/^(mcp|agents)$/, []],
-  [/^portal$/, [core, `${core}/feature`, '@chatfactor/accounts', languages('core'), languages('accounts')]],
+  [
+    /^portal$/,
+    [
+      ...[core, `${core}/feature`, '@chatfactor/accounts', '@chatfactor/authorizations'],
+      ...[languages('core'), languages('accounts')],
+    ],
+  ],
   [/^elements$/, [core, '@chatfactor/accounts', '@chatfactor/portal/parts']],
   [/^react$/, ['@chatfactor/elements/protocol', '@chatfactor/elements/server']],
   [
@@ -29,7 +35,7 @@ const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]]
     [
       ...[core, `${core}/feature`, `${core}/store`],
       ...['@chatfactor/accounts', '@chatfactor/accounts/feature', '@chatfactor/portal', '@chatfactor/portal/pages'],
-      ...['@chatfactor/operations', '@chatfactor/operations/feature'],
+      ...['@chatfactor/authorizations', '@chatfactor/operations', '@chatfactor/operations/feature'],
       languages('portal'),
     ],
   ],
@@ -37,7 +43,10 @@ const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]]
   [/^transport-.+$/, [`${core}/transport`]],
   [/^testkit$/, [...doors, '@chatfactor/accounts', '@chatfactor/store-memory']],
   [/^create-chatfactor$/, []],
-  [/^cli$/, [...publishedPackages().map(({ manifest }) => manifest.name), ...doors]],
+  [
+    /^cli$/,
+    [...[...publishedPackages().map(({ manifest }) => manifest.name), ...doors], '@chatfactor/authorizations/receipts'],
+  ],
   [
     /^demo$/,
     [

@@ -90,7 +90,7 @@ const banned: Readonly<Record<string, readonly (readonly [wrong: RegExp, instead
     [/(?<!\p{L})(?:venc[eí]|vencid|expir)/iu, 'caducar'],
     [/(?<!\{)e-?mail|(?<!\p{L})mails?(?!\p{L})/iu, 'correo'],
     [/(?<!\{)login|identificador de usuario/i, 'nombre de usuario'],
-    [/(?<!\p{L})clave|password/iu, 'contraseña'],
+    [/(?<!\p{L})clave(?!s? de API)|password/iu, 'contraseña'],
     [/spam/i, 'correo no deseado'],
     [/fallid|(?<!\p{L})err(?:óne|ad)/iu, 'incorrecto'],
     [/doble factor|segundo paso/i, 'segundo factor'],

@@ -13,7 +13,8 @@ import {
 import { byId } from '@chatfactor/core/store'
 import { toldOfAuthorization } from '../authorization-happenings.js'
 import { type AskingAgent, agentParams, agentTemplates } from '../chat/agents-list.js'
-import { idleMs, inboxOf, inboxWrite, saysOf, withAgent } from '../inbox/inbox.js'
+import { inboxOf, inboxWrite, saysOf, withAgent } from '../inbox/inbox.js'
+import { lastFirst, recentAgents } from '../inbox/recent-agents.js'
 
 /** Who asked the people of this chat lately, the last one first, each with what turns it off. */
 export async function tellAgents(engine: Engine, source: EventSource): Promise<void> {
@@ -57,10 +58,8 @@ export async function turnAgent(
 
 async function agentsOf({ store, clock }: Engine, people: readonly TokenHolder[]): Promise<readonly AskingAgent[]> {
   const inboxes = await store.read(people.map(({ resource, user }) => inboxOf(resource.id, user.id)))
-  const since = clock.now().getTime() - idleMs
+  const now = clock.now()
   return people
-    .flatMap(({ assignment }, at) => Object.entries(saysOf({ inbox: inboxes[at] ?? null, assignment }).agents))
-    .filter(([, { askedAt = 0, muted }]) => askedAt > since || muted === true)
-    .toSorted(([, one], [, other]) => (other.askedAt ?? 0) - (one.askedAt ?? 0))
-    .map(([id, { muted }]) => ({ id, isMuted: muted === true }))
+    .flatMap(({ assignment }, at) => recentAgents(saysOf({ inbox: inboxes[at] ?? null, assignment }), now))
+    .toSorted(lastFirst)
 }

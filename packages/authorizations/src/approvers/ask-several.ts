@@ -69,7 +69,7 @@ export async function askSeveral(engine: Engine, input: SeveralInput): Promise<A
     return { outcome: 'answered', authorization: (await lookAtAuthorization(engine, named)).view }
   }
   const whole = 'there' in decided ? decided.there : decided.whole
-  const asked = 'there' in decided ? await sentBefore(engine, whole) : await sentNow(engine, decided)
+  const asked = 'there' in decided ? await sentBefore(engine, whole) : await sentNow(engine, decided, input.timeZone)
   return {
     ...{ outcome: 'asked', authorizationId: whole.id, expiresAt: whole.expiresAt, show: showOf(engine, whole) },
     messenger: [...new Set(asked.flatMap(({ messenger }) => messenger ?? []))].join(', '),
@@ -81,10 +81,11 @@ export async function askSeveral(engine: Engine, input: SeveralInput): Promise<A
 async function sentNow(
   engine: Engine,
   { whole, parts, others }: Extract<Decided, { readonly parts: unknown }>,
+  timeZone: string | undefined,
 ): Promise<readonly AskedApprover[]> {
   const asked = await Promise.all(
     parts.map(async (part): Promise<AskedApprover> => {
-      const sent = await sentSomewhere(engine, part)
+      const sent = await sentSomewhere(engine, part, timeZone)
       const { messenger } = messengerOf(sent.token, engine.channels.transports)
       return { userId: part.open.userId, messenger, outcome: becameOf(engine, sent).outcome }
     }),
@@ -186,6 +187,7 @@ function putting(
       {
         ...{ transaction, mode, offers: null, purpose, useWithinMs, reason, lifeMs, shown, partOf: id },
         dedupeId: `${id}/${person.user.id}`,
+        timeZone: input.timeZone,
       },
       now,
     )

@@ -57,7 +57,7 @@ export async function replaceApprover(engine: Engine, input: unknown): Promise<A
     },
   })
   if (replaced.ended !== null) await endPart(engine, replaced.ended)
-  await sentSomewhere(engine, replaced)
+  await sentSomewhere(engine, replaced, undefined)
   return (await lookAtAuthorization(engine, { authorizationId, resourceId })).view
 }
 

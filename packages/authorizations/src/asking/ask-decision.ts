@@ -22,6 +22,7 @@ import { inboxWrite, openOf, withAgent } from '../inbox/inbox.js'
 import { roomAt } from '../inbox/limits.js'
 import { freeSlot } from '../permits/places.js'
 import { permittedUse, writesOfUses } from '../permits/use-permits.js'
+import { reminderOf, timeZoneOf } from '../reminding/reminder.js'
 import { hasRoom, isDoubted, modeOf } from '../rules/modes.js'
 import type { AskInput } from './ask-input.js'
 import { actingFor, factsOf } from './facts.js'
@@ -39,7 +40,7 @@ const mostOffered = 450
 export function decideAsk(engine: Engine, records: AskRecords, input: AskInput, now: Date): Decision<Decided> {
   const ready = readyToAsk(engine, records, input, now)
   if ('decision' in ready) return ready.decision
-  if (ready.there !== null) return askedBefore(ready, ready.there, now)
+  if (ready.there !== null) return askedBefore(ready, ready.there, input.timeZone, now)
   const permits = usablePermits(ready, now)
   const use = permittedUse(engine, ready, permits, input, now)
   if (use !== null) {
@@ -86,6 +87,8 @@ export interface AskedPerson extends Membership {
 type Put = Pick<AuthorizationRecord, 'transaction' | 'mode' | 'offers' | 'dedupeId' | 'purpose' | 'useWithinMs'> & {
   readonly reason?: string | undefined
   readonly lifeMs: number
+  /** Where the person is, as the asking side says. */
+  readonly timeZone?: string | undefined
   readonly partOf?: string
   /** From what the number or the digits are made that the agent shows, where they are those of another question. */
   readonly shown?: Pick<AuthorizationRecord, 'keyId' | 'sendNumber'>
@@ -121,7 +124,8 @@ export function newQuestion(engine: Engine, person: AskedPerson, put: Put, now: 
     ...{ deliveryId: deliveries[0].record.id, useWithinMs, expiresAt, dueAt: expiresAt, createdAt: now },
     answeredAt: null,
   } as const satisfies Omit<AuthorizationRecord, 'version'>
-  const writes: readonly Write[] = [insert('authorizations', fresh), inbox.write]
+  const reminders = reminderOf(person, preferred, fresh, timeZoneOf(person, put.timeZone), now)
+  const writes: readonly Write[] = [insert('authorizations', fresh), inbox.write, ...reminders]
   return { fresh, token: preferred, writes, deliveries }
 }
 
@@ -148,7 +152,12 @@ function isOffered(ready: ReadyToAsk, mode: AuthorizationRecord['mode'], maxActi
 }
 
 /** The same question again: its message once more where the last one certainly did not arrive. */
-function askedBefore(ready: ReadyToAsk, there: AuthorizationRecord, now: Date): Decision<Decided> {
+function askedBefore(
+  ready: ReadyToAsk,
+  there: AuthorizationRecord,
+  timeZone: string | undefined,
+  now: Date,
+): Decision<Decided> {
   const { thereToken, thereDelivery, preferred } = ready
   const isGone = thereToken === null || !isLiveToken(ready.assignment, thereToken.id)
   const hasFailed =
@@ -156,7 +165,9 @@ function askedBefore(ready: ReadyToAsk, there: AuthorizationRecord, now: Date): 
     thereDelivery.state === 'failed' &&
     thereDelivery.createdAt.getTime() + againMs <= now.getTime()
   if (!isGone && !hasFailed) return { result: { open: there, token: thereToken, isNew: false } }
-  const { open, effect } = sentAgain({ ...ready, authorization: there }, preferred, actingFor(undefined, there), now)
+  const again = { ...ready, authorization: there }
+  const reminding = { timeZone: timeZoneOf(ready, timeZone) }
+  const { open, effect } = sentAgain(again, preferred, actingFor(undefined, there), now, { reminding })
   return { result: { open, token: preferred, isNew: true }, ...effect }
 }
 

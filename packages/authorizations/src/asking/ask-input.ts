@@ -15,6 +15,7 @@ import * as z from 'zod/mini'
 import { approversSchema } from '../approvers/approvers-input.js'
 import { askedTransactionSchema } from '../money/kept-transaction.js'
 import { similarSchema } from '../permits/terms.js'
+import { timeZoneShape } from '../reminding/time-zone.js'
 
 const minuteMs = 60_000
 const longestMs = 7 * 24 * 60 * minuteMs
@@ -30,6 +31,7 @@ const askSchema = strictObject({
   lifeMs: z._default(wholeNumber(minuteMs, longestMs), 60 * minuteMs),
   useWithinMs: z._default(wholeNumber(1_000, longestMs), 10 * minuteMs),
   mode: z.optional(z.enum(approvalModes)),
+  timeZone: z.optional(timeZoneShape),
   similar: z.optional(similarSchema),
   approvers: z.optional(approversSchema),
   ...actedBy,

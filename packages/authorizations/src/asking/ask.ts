@@ -39,7 +39,7 @@ export function createAsk(engine: Engine): (input: unknown) => Promise<Asked> {
       return { outcome: 'answered', authorization: (await lookAtAuthorization(engine, named)).view }
     }
     // What was sent before is in its chat, or on its way.
-    const became = result.isNew ? await sentSomewhere(engine, result) : null
+    const became = result.isNew ? await sentSomewhere(engine, result, given.timeZone) : null
     const outcome = became === null ? ({ outcome: 'asked' } as const) : becameOf(engine, became)
     return { ...outcome, ...openQuestion(engine, became ?? result) }
   }

@@ -30,6 +30,10 @@ export interface Ask extends ActedBy {
   readonly lifeMs?: number
   /** How long it can be used once it is approved, never beyond its life. @defaultValue ten minutes */
   readonly useWithinMs?: number
+  /**
+   * Where the person is (IANA, e.g. `Europe/Kyiv`): they are not reminded by night there. @defaultValue what the Resource says
+   */
+  readonly timeZone?: string
   /** How it is answered; never in a weaker way than the Resource wants. */
   readonly mode?: ApprovalShow['mode']
   /** What the person may allow for the next times with their answer, where the Resource lets them (`policy.set({ permits: true })`). */

@@ -7,6 +7,7 @@ import {
   type SendOutcome,
 } from '@chatfactor/core/feature'
 import { type AuthorizationRecord, byId, type TokenRecord } from '@chatfactor/core/store'
+import { timeZoneOf } from '../reminding/reminder.js'
 import { needed, refsOfAuthorization } from '../rules/asked-refs.js'
 import { obstacleTo, standingOf } from '../rules/authorization-rules.js'
 import { actingFor } from './facts.js'
@@ -31,6 +32,7 @@ export interface SentQuestion {
 export async function sentSomewhere(
   engine: Engine,
   first: Pick<SentQuestion, 'open' | 'token'>,
+  timeZone: string | undefined,
 ): Promise<SentQuestion> {
   const heard = async (one: Pick<SentQuestion, 'open' | 'token'>): Promise<SentQuestion> => ({
     ...one,
@@ -39,7 +41,7 @@ export async function sentSomewhere(
   let last = await heard(first)
   const tried = [first.token.id]
   while (tried.length < mostMessengers && isRefused(last)) {
-    const next = await putToNext(engine, last.open.id, tried)
+    const next = await putToNext(engine, last.open.id, tried, timeZone)
     if (next === null) break
     tried.push(next.token.id)
     last = await heard(next)
@@ -53,7 +55,12 @@ function isRefused({ outcome }: SentQuestion): boolean {
 }
 
 /** `null` where there is no other one, it was answered meanwhile, or a rule is against it there. */
-async function putToNext(engine: Engine, authorizationId: string, tried: readonly string[]) {
+async function putToNext(
+  engine: Engine,
+  authorizationId: string,
+  tried: readonly string[],
+  timeZone: string | undefined,
+) {
   const refs = refsOfAuthorization(authorizationId)
   const [assignment] = await engine.store.read([refs.assignment])
   const nextId = assignment?.tokenIds.find((id) => !tried.includes(id))
@@ -65,7 +72,9 @@ async function putToNext(engine: Engine, authorizationId: string, tried: readonl
     decide({ next, ...records }, now): Decision<Pick<SentQuestion, 'open' | 'token'> | null> {
       const isOpen = standingOf(records.authorization, now) === 'open' && isLiveToken(records.assignment, next.id)
       if (!isOpen || obstacleTo(engine, { ...records, token: next }, now) !== null) return { result: null }
-      const { open, effect } = sentAgain(records, next, actingFor(undefined, records.authorization), now)
+      const reminding = { timeZone: timeZoneOf(records, timeZone) }
+      const actor = actingFor(undefined, records.authorization)
+      const { open, effect } = sentAgain(records, next, actor, now, { reminding })
       return { result: { open, token: next }, ...effect }
     },
   })

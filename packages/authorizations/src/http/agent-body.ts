@@ -15,6 +15,7 @@ const askBody = strictObject({
   lifeMs: z.optional(wholeNumber(1)),
   useWithinMs: z.optional(wholeNumber(1)),
   mode: z.optional(z.enum(['approve_deny', 'number_matching', 'code_entry'])),
+  timeZone: z.optional(textShape(1, 60)),
   similar: z.optional(similarSchema),
   approvers: z.optional(approversSchema),
 })
@@ -47,6 +48,7 @@ function defined({
   lifeMs,
   useWithinMs,
   mode,
+  timeZone,
   similar,
   approvers,
 }: Omit<z.output<typeof askBody>, 'user' | 'transaction'>) {
@@ -56,6 +58,7 @@ function defined({
     ...(lifeMs === undefined ? {} : { lifeMs }),
     ...(useWithinMs === undefined ? {} : { useWithinMs }),
     ...(mode === undefined ? {} : { mode }),
+    ...(timeZone === undefined ? {} : { timeZone }),
     ...(similar === undefined ? {} : { similar: withTotal(similar) }),
     ...(approvers === undefined ? {} : { approvers }),
   }

@@ -10,7 +10,7 @@ const longestWait = 45
 const mostWaiting = 20
 
 /**
- * The door at which agents knock that do not run in your app: `POST /ask`, `GET /:id?wait=45`, `POST /:id/redeem` and `POST /:id/cancel`, each with
+ * The door at which agents knock that do not run in your app: `POST /ask`, `GET /:id?wait=45`, `POST /:id/redeem`, `POST /:id/cancel` and `GET /:id/receipt`, each with
  * `Authorization: Bearer <key>`. Mount it below any path. The key says which agent it is and on which Resource; an assistant asks its owner.
  *
  * Answers what the verbs answer, as JSON. Never rejects for anything that a caller does.
@@ -24,15 +24,24 @@ export function agentRoutes({ agents, authorizations }: AuthorizationVerbs): (re
 
   const answer = async (request: Request): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url)
+    // Whoever was given a receipt may check it.
+    if (request.method === 'GET' && pathname.endsWith('/jwks.json')) {
+      return said(200, await authorizations.receiptKeys())
+    }
     const agent = await agentOf(request)
     if (agent === null) return problem(new ChatfactorError('UNAUTHENTICATED', {}))
-    const route = /\/(?:(ask)|([0-9a-z]{26})(?:\/(redeem|cancel))?)\/?$/.exec(pathname)
+    const route = /\/(?:(ask)|([0-9a-z]{26})(?:\/(redeem|cancel|receipt))?)\/?$/.exec(pathname)
     const [, asks, authorizationId, verb] = route ?? []
     const named = { authorizationId: authorizationId ?? '', resourceId: agent.resourceId, agentId: agent.id }
     if (request.method === 'GET' && authorizationId !== undefined && verb === undefined) {
       return waitFor(named, Number(searchParams.get('wait') ?? 0))
     }
-    if (request.method !== 'POST' || (asks === undefined && verb === undefined)) return said(404, { code: 'NOT_FOUND' })
+    if (request.method === 'GET' && verb === 'receipt') {
+      return said(200, { receipt: await authorizations.receipt(named) })
+    }
+    if (request.method !== 'POST' || verb === 'receipt' || (asks === undefined && verb === undefined)) {
+      return said(404, { code: 'NOT_FOUND' })
+    }
     if (verb === 'cancel') return said(200, await authorizations.cancel(named))
     const body = await bodyOf(request)
     if (body === undefined) return said(413, { code: 'TOO_LARGE' })

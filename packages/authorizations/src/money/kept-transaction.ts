@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto'
 import { ChatfactorError } from '@chatfactor/core'
-import { parseInput, shownText, signedTransaction, strictObject, transactionSchema } from '@chatfactor/core/feature'
+import { parseInput, shownText, strictObject, transactionSchema } from '@chatfactor/core/feature'
 import type { AuthorizationRecord } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { amountText } from './amounts.js'
+import { digestOf } from './digest-text.js'
 import { sumShape } from './sum-shape.js'
 
-/** Raised when the hashed form of a transaction with sums changes. One without has the form, and the version, that it has in a challenge. */
-const versionWithAmounts = 2
 /** More than any transaction may have: what is shown is counted once it is made. */
 const mostFields = 100
 
@@ -52,17 +50,4 @@ export function keptDigest({
   const digest = digestOf(resourceId, transaction.fields)
   if (digest.toString('base64url') === transaction.digest) return digest
   throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a transaction is not the one that was asked about' })
-}
-
-function digestOf(resourceId: string, fields: Kept['fields']): Buffer {
-  if (fields.every((one) => one.amount === undefined)) {
-    return Buffer.from(signedTransaction(resourceId, fields).digest, 'base64url')
-  }
-  // Canonical JSON (RFC 8785): members in the order of their names.
-  const inOrder = fields.map(({ label, value, amount: sum }) =>
-    sum === undefined ? { label, value } : { amount: { currency: sum.currency, minor: sum.minor }, label },
-  )
-  return createHash('sha256')
-    .update(JSON.stringify({ fields: inOrder, resourceId, version: versionWithAmounts }))
-    .digest()
 }

@@ -15,6 +15,7 @@ import { byId, type ResourceRecord, update } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { toldOfAgent } from '../authorization-happenings.js'
 import { sumShape } from '../money/sum-shape.js'
+import { timeZoneShape } from '../reminding/time-zone.js'
 
 /** How agents may ask the people of a Resource. */
 export interface AuthorizationRules {
@@ -38,6 +39,12 @@ export interface AuthorizationRules {
    * @defaultValue `false`
    */
   readonly permits: boolean
+  /**
+   * Where its people are (IANA, e.g. `Europe/Kyiv`): nobody is reminded of a question there from 22:00 to 8:00.
+   *
+   * @defaultValue `null`: nights are not known
+   */
+  readonly timeZone: string | null
 }
 
 /** The rules of Resources for what agents ask. */
@@ -54,6 +61,7 @@ const setSchema = strictObject({
   weakest: z.optional(mode),
   stricterAbove: z.optional(z.nullable(strictObject({ field: shownText(40), ...sumShape, mode }))),
   permits: z.optional(z.boolean()),
+  timeZone: z.optional(z.nullable(timeZoneShape)),
   ...actedBy,
 })
 
@@ -69,13 +77,14 @@ export function createPolicy(engine: Engine): PolicyVerbs {
   return {
     get: (resourceId) => reading(resourceId, (resource) => ({ result: rulesOf(resource) })),
     async set(input) {
-      const { resourceId, weakest, stricterAbove, permits, actor: named } = parseInput(setSchema, input)
+      const { resourceId, weakest, stricterAbove, permits, timeZone, actor: named } = parseInput(setSchema, input)
       return reading(resourceId, (resource): Decision<AuthorizationRules> => {
         const before = rulesOf(resource)
         const after = {
           weakest: weakest ?? before.weakest,
           stricterAbove: stricterAbove === undefined ? before.stricterAbove : stricterAbove,
           permits: permits ?? before.permits,
+          timeZone: timeZone === undefined ? before.timeZone : timeZone,
         }
         if (JSON.stringify(after) === JSON.stringify(before)) return { result: before }
         const who = { actor: actorOf(null, named), resourceId }
@@ -96,6 +105,6 @@ export function createPolicy(engine: Engine): PolicyVerbs {
 export function rulesOf({
   secondFactor: { authorizations },
 }: Pick<ResourceRecord, 'secondFactor'>): AuthorizationRules {
-  const { weakest = 'number_matching', stricterAbove = null, permits = false } = authorizations ?? {}
-  return { weakest, stricterAbove, permits }
+  const { weakest = 'number_matching', stricterAbove = null, permits = false, timeZone = null } = authorizations ?? {}
+  return { weakest, stricterAbove, permits, timeZone }
 }

@@ -54,6 +54,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.list': 'Das wartet auf Ihre Antwort. Wählen Sie eine Frage, um alles zu lesen.',
   'ask.list.line': '{number}. {agent}: {what}',
   'ask.list.more': 'Mehr',
+  'ask.reminder': '{agent} wartet noch auf Ihre Antwort auf Frage {number}: {what}\nLäuft ab: {away}.',
+  'ask.reminder.open': 'Ganz lesen',
   'ask.list.nothing': 'Kein Agent wartet auf Ihre Antwort.',
   'ask.agents': 'Diese Agenten haben Sie in den letzten 30 Tagen gefragt:',
   'ask.agents.line': '{position}. {agent} bei {resource}',

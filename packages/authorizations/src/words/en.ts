@@ -48,6 +48,8 @@ export const en = {
   'ask.list': 'This waits for your answer. Pick one to read all of it.',
   'ask.list.line': '{number}. {agent}: {what}',
   'ask.list.more': 'More',
+  'ask.reminder': '{agent} still waits for your answer to question {number}: {what}\nIt expires {away}.',
+  'ask.reminder.open': 'Read all of it',
   'ask.list.nothing': 'No agent waits for your answer.',
   // Who asks
   'ask.agents': 'These agents asked you in the last 30 days:',

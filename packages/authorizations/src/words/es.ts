@@ -51,6 +51,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.list': 'Esto espera su respuesta. Elija una pregunta para leerla entera.',
   'ask.list.line': '{number}. {agent}: {what}',
   'ask.list.more': 'Más',
+  'ask.reminder': '{agent} sigue esperando su respuesta a la pregunta {number}: {what}\nCaduca {away}.',
+  'ask.reminder.open': 'Leerla entera',
   'ask.list.nothing': 'Ningún agente espera su respuesta.',
   'ask.agents': 'Estos agentes le preguntaron en los últimos 30 días:',
   'ask.agents.line': '{position}. {agent} en {resource}',

@@ -55,6 +55,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.list': 'Ceci attend votre réponse. Choisissez une question pour la lire en entier.',
   'ask.list.line': '{number}. {agent} : {what}',
   'ask.list.more': 'Suite',
+  'ask.reminder': '{agent} attend toujours votre réponse à la question {number} : {what}\nExpiration : {away}.',
+  'ask.reminder.open': 'Lire en entier',
   'ask.list.nothing': 'Aucun agent n’attend votre réponse.',
   'ask.agents': 'Ces agents vous ont interrogé ces 30 derniers jours :',
   'ask.agents.line': '{position}. {agent} sur {resource}',

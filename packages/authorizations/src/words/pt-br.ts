@@ -53,6 +53,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.list': 'Isto espera pela sua resposta. Escolha uma pergunta para ler tudo.',
   'ask.list.line': '{number}. {agent}: {what}',
   'ask.list.more': 'Mais',
+  'ask.reminder': '{agent} ainda espera pela sua resposta à pergunta {number}: {what}\nExpira {away}.',
+  'ask.reminder.open': 'Ler tudo',
   'ask.list.nothing': 'Nenhum agente espera pela sua resposta.',
   'ask.agents': 'Estes agentes perguntaram a você nos últimos 30 dias:',
   'ask.agents.line': '{position}. {agent} em {resource}',

@@ -53,6 +53,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.list': 'На вашу відповідь чекає ось що. Виберіть запитання, щоб прочитати його повністю.',
   'ask.list.line': '{number}. {agent}: {what}',
   'ask.list.more': 'Ще',
+  'ask.reminder': '{agent} досі чекає на вашу відповідь на запитання {number}: {what}\nВтратить чинність {away}.',
+  'ask.reminder.open': 'Прочитати повністю',
   'ask.list.nothing': 'Жоден агент не чекає на вашу відповідь.',
   'ask.agents': 'За останні 30 днів у вас питали:',
   'ask.agents.line': '{position}. {agent} у «{resource}»',

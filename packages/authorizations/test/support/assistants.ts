@@ -1,5 +1,5 @@
 import { accounts } from '@chatfactor/accounts'
-import { createChatfactor, type Store } from '@chatfactor/core'
+import { createChatfactor, type MasterKey, type Store } from '@chatfactor/core'
 import { byId, byKey } from '@chatfactor/core/store'
 import type { OutboundMessage } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
@@ -28,9 +28,9 @@ export async function assistants({ keepDays, ...options }: Options = {}) {
   const store: Store = memoryStore()
   const people: Readonly<Record<'ana' | 'ben', PersonFields>> = { ana: { email: 'ana@example.org' }, ben: {} }
   const made = await world({ keys, store, people, ...options })
-  const opened = () =>
+  const opened = (ring: readonly MasterKey[] = keys) =>
     createChatfactor({
-      ...{ keys, store, transports: [made.telegram], clock: made.clock, mailer: made.mailer },
+      ...{ keys: ring, store, transports: [made.telegram], clock: made.clock, mailer: made.mailer },
       publicUrl: 'https://id.example.org',
       features: [
         accounts({ passwordHasher: fakeHasher() }),
@@ -87,7 +87,7 @@ export async function assistants({ keepDays, ...options }: Options = {}) {
   return {
     ...made,
     ...deeds,
-    ...{ chatfactor, other, store, resourceId, invoices, travel },
+    ...{ chatfactor, other, opened, store, resourceId, invoices, travel },
     ...{ ask, question, pressValue, valueIn, assignmentOf, recordOf, actions },
   }
 }

@@ -10,6 +10,7 @@ import { keysCheckCommand } from './keys-check.js'
 import { keysGenerateCommand } from './keys-generate.js'
 import { keysRevokeCommand } from './keys-revoke.js'
 import { migrateCommand } from './migrate.js'
+import { receiptVerifyCommand } from './receipt-verify.js'
 import { sandboxCommand } from './sandbox.js'
 
 /** Every command, as it is typed. */
@@ -27,5 +28,6 @@ export function allCommands(context: CommandContext) {
     auditHeadCommand(context),
     auditExportCommand(context),
     eraseCommand(context),
+    receiptVerifyCommand(context),
   ] as const
 }

@@ -54,6 +54,16 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
       enable: asked({ input: own }),
     },
   },
+  assistants: {
+    list: asked({ input: own }),
+    get: asked({ input: own }),
+    create: asked({ input: own }),
+    issueKey: asked({ input: own }),
+    endKey: asked({ input: own }),
+    pause: asked({ input: own }),
+    resume: asked({ input: own }),
+    policy: { get: asked({ resourceId: id }), set: asked({ input: own }) },
+  },
   webhooks: {
     create: asked({ input: own }),
     list: asked({ input: own }),

@@ -1,4 +1,5 @@
 import type { RememberedBrowser } from '@chatfactor/accounts'
+import type { AssistantsOnResource } from '@chatfactor/authorizations'
 import type {
   Assignment,
   BypassGranted,
@@ -208,6 +209,8 @@ export interface AdministrationOfActor {
   readonly webhooks: WebhooksOnResource
   /** What an administrator sees first. */
   readonly overview: OverviewVerbs
+  /** Who asks people of a Resource for their approval. It takes `authorizations()` among the features: without them every verb throws `INVALID_CONFIG`. */
+  readonly assistants: AssistantsOnResource
   /** Figures over time. */
   readonly statistics: {
     /** As `statistics.daily`, of one Resource. Throws `RESOURCE_NOT_FOUND` for one that the actor may not see, `INVALID_INPUT`. */

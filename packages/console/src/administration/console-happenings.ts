@@ -15,10 +15,17 @@ const consoleHappenings = {
   'member.viewed': plain(),
 } satisfies Happenings
 
-/** The name of anything that can happen on a Resource: in core, with accounts or operations, or here. */
+/** What happens where agents ask, as far as administrators are told of it in words. */
+type AgentHappening =
+  | `agent.${'created' | 'key_issued' | 'key_ended' | 'paused' | 'resumed' | 'muted' | 'unmuted'}`
+  | `authorization.${'asked' | 'sent_again' | 'approved' | 'declined' | 'missed' | 'denied' | 'accepted' | 'cancelled' | 'expired'}`
+  | 'authorization_policy.changed'
+
+/** The name of anything that can happen on a Resource: in core, with accounts, operations or authorizations, or here. */
 export type AnyHappening =
   | Happening
   | AccountHappening
+  | AgentHappening
   | keyof typeof consoleHappenings
   | keyof typeof statesHappenings
   | keyof typeof trailHappenings

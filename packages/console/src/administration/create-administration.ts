@@ -30,6 +30,7 @@ import * as z from 'zod/mini'
 import { createActivity } from './activity.js'
 import type { AdminActor, Administration, AdministrationOfActor, MemberOf } from './administration.js'
 import { administrationVerbs } from './administration-verbs.js'
+import { assistantsOf } from './assistants-of.js'
 import { memberEndOf } from './member-end.js'
 import { memberStatusOf } from './member-status.js'
 import { createMemberVerbs } from './member-verbs.js'
@@ -238,6 +239,7 @@ function verbsOf(
     },
 
     webhooks: webhooksOf(added, name, actor.resources),
+    assistants: assistantsOf(added, name, actor.resources),
     jobs: { get: forAll(jobs.get), list: forAll(jobs.list) },
 
     overview: createOverview(engine, actor, { list: listResources }),

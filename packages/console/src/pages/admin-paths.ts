@@ -9,6 +9,7 @@ export const resourceTabs = {
   access: 'console.resource.access',
   members: 'console.resource.members',
   tokens: 'console.resource.tokens',
+  assistants: 'console.resource.assistants',
   webhooks: 'console.resource.webhooks',
   activity: 'console.resource.activity',
   figures: 'console.resource.figures',
@@ -37,6 +38,9 @@ export type MemberAction =
 /** What can be done with an endpoint of webhooks: the last part of its path. */
 export type EndpointAction = 'rotate' | 'end-rotation' | 'test' | 'switch-on' | 'switch-off' | 'delete'
 
+/** What can be done with an agent: the last part of its path. */
+export type AssistantAction = 'issue-key' | 'end-key' | 'pause' | 'resume'
+
 /** The paths of the console. */
 export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
   const home = `${site.base}/admin`
@@ -58,6 +62,9 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
         : `${resource(id)}/${tab}`,
     endpoint: (id: string, endpointId: string, action?: EndpointAction) =>
       `${resource(id)}/webhooks/${encodeURIComponent(endpointId)}${action === undefined ? '' : `/${action}`}`,
+    assistant: (id: string, agentId: string, action?: AssistantAction) =>
+      `${resource(id)}/assistants/${encodeURIComponent(agentId)}${action === undefined ? '' : `/${action}`}`,
+    assistantRules: (id: string) => `${resource(id)}/assistant-rules`,
     messageAgain: (id: string, endpointId: string, messageId: string) =>
       `${resource(id)}/webhooks/${encodeURIComponent(endpointId)}/messages/${encodeURIComponent(messageId)}/again`,
     assign: (id: string) => `${resource(id)}/members`,

@@ -14,6 +14,7 @@ import { homeRoutes } from '../home/home-routes.js'
 import { activityRoutes } from '../lists/activity-routes.js'
 import { tokensRoutes } from '../lists/tokens-routes.js'
 import type { ConsoleTextKeys } from '../words/console-words.js'
+import { assistantRoutes } from './assistant-routes.js'
 import type { ConsoleSite } from './console-site.js'
 import { figuresRoutes } from './figures-routes.js'
 import { healthRoutes } from './health-routes.js'
@@ -71,6 +72,7 @@ export function adminRoutes(
     settingsRoutes,
     memberRoutes,
     statesRoutes,
+    ...(site.hasAssistants ? [assistantRoutes] : []),
     ...(site.hasOperations ? [webhookRoutes] : []),
     ...(site.hasOperations ? [figuresRoutes] : []),
     tellRoutes,

@@ -8,6 +8,7 @@ const actors = {
   person: 'console.actor.person',
   chat: 'console.actor.chat',
   system: 'console.actor.system',
+  agent: 'console.actor.agent',
 } as const satisfies Readonly<Record<string, ConsoleKey>>
 
 const actorKeys = new Map<string, (typeof actors)[keyof typeof actors]>(Object.entries(actors))
@@ -27,8 +28,8 @@ function isAuditKey(key: string): key is `console.audit.${AnyHappening}` {
   return key.startsWith('console.audit.') && Object.hasOwn(en, key)
 }
 
-/** Who acted: one of our own words, or the administrator as the host knows them. */
+/** Who acted: one of our own words, or the administrator as the host knows them; which agent it was, a detail says. */
 export function auditActor(actor: string, words: ConsoleWords): string {
-  const key = actorKeys.get(actor)
+  const key = actorKeys.get(actor.startsWith('agent:') ? 'agent' : actor)
   return key === undefined ? actor.replace(/^administrator:/, '') : words.say(key)
 }

@@ -13,6 +13,8 @@ export interface ConsoleSite extends Site {
   readonly administration: Administration
   /** Whether `operations()` is among the features: without it people would be told in general words alone. */
   readonly hasOperations: boolean
+  /** Whether `authorizations()` is among the features. */
+  readonly hasAssistants: boolean
   /** Where administrators sign in to the host; `null` where it did not say. */
   readonly signInUrl: string | null
   /** What a message by SMS costs the host; `null` where it did not say. */

@@ -40,6 +40,7 @@ const special: Readonly<Record<string, readonly [PlainKey, PlainKey]>> = {
   ASSIGNMENT_NOT_FOUND: ['console.problem.noMember', 'console.problem.noMemberText'],
   TOKEN_NOT_FOUND: ['console.problem.noToken', 'console.problem.noTokenText'],
   USER_NOT_FOUND: ['console.problem.noUser', 'console.problem.noUserText'],
+  AGENT_NOT_FOUND: ['console.problem.noAssistant', 'console.problem.noAssistantText'],
   ENDPOINT_NOT_FOUND: ['console.problem.noWebhook', 'console.problem.noWebhookText'],
   MESSAGE_NOT_FOUND: ['console.problem.noMessage', 'console.problem.noMessageText'],
   RESOURCE_NOT_FOUND: ['console.problem.noResource', 'console.problem.noResourceText'],

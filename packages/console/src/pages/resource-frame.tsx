@@ -6,6 +6,7 @@ import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
 import { adminPaths, type ResourceTab, resourceTabs } from './admin-paths.js'
 import { useConsole } from './console-context.js'
+import type { ConsoleSite } from './console-site.js'
 
 /** What just happened, said once. */
 export const resourceNews = {
@@ -34,6 +35,11 @@ export const resourceNews = {
   phone_lost: 'console.news.phoneLost',
   switched_off: 'console.news.switchedOff',
   switched_on: 'console.news.switchedOn',
+  assistant_added: 'console.news.assistantAdded',
+  assistant_key_made: 'console.news.assistantKeyMade',
+  assistant_key_ended: 'console.news.assistantKeyEnded',
+  assistant_paused: 'console.news.assistantPaused',
+  assistant_resumed: 'console.news.assistantResumed',
   webhook_created: 'console.news.webhookCreated',
   webhook_rotated: 'console.news.webhookRotated',
   webhook_rotation_ended: 'console.news.webhookRotationEnded',
@@ -79,7 +85,7 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
       <nav class="tabs" aria-label={words.say('console.resource.tabs')}>
         <ul>
           {tabNames
-            .filter((tab) => site.hasOperations || !ofOperations.has(tab))
+            .filter((tab) => isThere(site, tab))
             .map((tab) => (
               <li>
                 <a
@@ -109,8 +115,17 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
   )
 }
 
-/** There with `operations()` alone. */
-const ofOperations: ReadonlySet<ResourceTab> = new Set(['webhooks', 'figures'])
+/** There with a feature alone. */
+const needs: Partial<Record<ResourceTab, 'hasOperations' | 'hasAssistants'>> = {
+  assistants: 'hasAssistants',
+  webhooks: 'hasOperations',
+  figures: 'hasOperations',
+}
+
+function isThere(site: ConsoleSite, tab: ResourceTab): boolean {
+  const needed = needs[tab]
+  return needed === undefined || site[needed]
+}
 
 const tabNames: readonly ResourceTab[] = [
   'general',
@@ -119,6 +134,7 @@ const tabNames: readonly ResourceTab[] = [
   'access',
   'members',
   'tokens',
+  'assistants',
   'webhooks',
   'activity',
   'figures',

@@ -9,6 +9,7 @@ import {
 } from '@chatfactor/portal/pages'
 import { accessForm } from './access-values.js'
 import { adminPaths } from './admin-paths.js'
+import { typedAssistant, typedRules } from './assistant-values.js'
 import type { ConsoleSite } from './console-site.js'
 import { typedEndpoint } from './endpoint-values.js'
 import { generalForm } from './general-values.js'
@@ -75,6 +76,20 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
     ...(['revoke', 'switch-off', 'switch-on'] as const).map((action) => ({
       sentTo: `/resources/:id/tokens/:tokenId/${action}`,
       page: members,
+    })),
+    {
+      sentTo: '/resources/:id/assistants',
+      page: ({ id }) => paths.resource(id, 'assistants'),
+      values: (form) => typedAssistant(form),
+    },
+    {
+      sentTo: '/resources/:id/assistant-rules',
+      page: ({ id }) => paths.resource(id, 'assistants'),
+      values: (form) => typedRules(form),
+    },
+    ...(['issue-key', 'end-key', 'pause', 'resume'] as const).map((action) => ({
+      sentTo: `/resources/:id/assistants/:agentId/${action}`,
+      page: ({ id, other }: Ids) => paths.assistant(id, other),
     })),
     {
       sentTo: '/resources/:id/webhooks',

@@ -18,6 +18,7 @@ import type { ownHappenings } from '../self-service/own-happenings.js'
 import type { tokenAnnouncements } from '../tokens/token-announcements.js'
 import type { TokenEvents, tokenHappenings } from '../tokens/token-happenings.js'
 import type { AccountEvents } from './account-events.js'
+import type { AuthorizationEvents } from './authorization-events.js'
 import type { StatesEvents } from './states-events.js'
 import type { WebhookEvents } from './webhook-events.js'
 
@@ -72,6 +73,7 @@ export interface ChatfactorEvents
     RuleEvents,
     ChatEvents,
     AccountEvents,
+    AuthorizationEvents,
     StatesEvents,
     WebhookEvents,
     DeliveryEvents,

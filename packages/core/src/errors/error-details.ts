@@ -39,6 +39,7 @@ export type RefusedEvent =
   | 'import'
   | 'issue_key'
   | 'replace_approver'
+  | 'receipt'
   | 'delete'
 
 /** What an error carries beside its code, per code. Plain data without anything secret, safe to log. */

@@ -24,6 +24,7 @@ export const untoldCommits = {
   figures_counted: 'the counts and the place behind what was counted are one commit',
   webhook_planned: 'the messages and the place up to which is planned are one commit',
   webhook_ended: 'what was sent is sent once more with the same id, and a line is free once its lease is over',
+  receipt_prepared: 'nothing is signed before it is kept, and the next receipt keeps it',
   job_stepped: 'a job goes on from what its record says, and each of its steps is a commit with that record',
   records_swept: 'what is overdue is found by the next round',
 } as const

@@ -32,6 +32,7 @@ export type KeyLabel =
   | 'seal'
   | 'chat_code'
   | 'form'
+  | 'receipt'
 
 /** The owner of a derived secret. Empty parts count too: `('a', '')` and `('', 'a')` give different secrets. */
 export interface DerivationContext {

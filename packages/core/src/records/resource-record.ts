@@ -17,6 +17,8 @@ export interface AuthorizationPolicy {
     readonly currency: string
     readonly mode: ApprovalMode
   } | null
+  /** Where night is, by its name in IANA. @defaultValue `null` */
+  readonly timeZone?: string | null
 }
 
 /** What is kept of a policy; hosts are shown the policy alone. */

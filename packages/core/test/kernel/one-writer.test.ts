@@ -48,7 +48,7 @@ function isOwnCommit(node: ts.Node): boolean {
 const elsewhere: readonly string[] = [
   ...['session_touched', 'grace_begun', 'guess_counted', 'mail_request_counted'],
   ...['mark_held', 'trail_numbered', 'trail_sealed', 'feed_marked', 'import_marked'],
-  ...['webhook_planned', 'webhook_ended', 'figures_counted', 'job_stepped'],
+  ...['webhook_planned', 'webhook_ended', 'figures_counted', 'job_stepped', 'receipt_prepared'],
 ]
 
 describe('the one place in core that writes to the store', () => {
@@ -103,6 +103,8 @@ const mayHappenTwice: Readonly<Record<Untold, string>> = {
   webhook_ended: 'what was sent and not written down is sent once more with the same id, by which receivers know it',
   figures_counted: 'counts and the place behind what was counted are one commit: it is counted, or it is counted again',
   job_stepped: 'a step and the state of its job behind it are one commit: it has happened, or is decided again',
+  receipt_prepared:
+    'a pseudonym and the public half of a key stand under a name that is unique: the next receipt finds them, or keeps them',
   records_swept: 'a record that is gone is not found by the next round, and one that is still there is',
 }
 

@@ -20,8 +20,8 @@ export function everyVerb(chatfactor: Chatfactor, person: Person): readonly Foun
       ...verbsIn({ administration }, ''),
       ...verbsIn(administration.as({ adminId: 'adam', resources: 'all' }), 'admin.'),
     ]
-      // Without operations these come to nothing: what they make of rubbish is looked at where there are some.
-      .filter(({ path }) => !endings.has(path) && !path.startsWith('admin.webhooks.'))
+      // Without their features these come to nothing: what they make of rubbish is looked at where there are some.
+      .filter(({ path }) => !endings.has(path) && !/^admin\.(?:webhooks|assistants)\./.test(path))
       .toSorted((one, other) => (one.path < other.path ? -1 : 1))
   )
 }

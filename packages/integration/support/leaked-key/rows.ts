@@ -599,6 +599,7 @@ export const madeOf: Readonly<Record<KeyLabel, readonly KeyedThingName[] | strin
   hash: 'what is looked up: each kind of it is in the other table',
   form: 'keeps what an administrator typed from who reads their browser, and opens nothing: every form of it is pressed again',
   seal: 'keeps words from who reads the database, and opens nothing; without its key it is not read',
+  receipt: 'signs receipts, whose keys are withdrawn with it: packages/authorizations looks at it in receipts',
   audit: 'nothing is derived for it by now',
 }
 

@@ -1,3 +1,4 @@
+import { authorizations } from '@chatfactor/authorizations'
 import { createAdministration } from '@chatfactor/console'
 import { operations } from '@chatfactor/operations'
 import { describe, expect, it } from 'vitest'
@@ -6,7 +7,7 @@ import { setScene } from '../../support/scene.js'
 /** The attacker is an administrator of Payroll and wants to see, or change, something on Billing (R7). */
 describe('an administrator of another Resource', () => {
   const nosy = async () => {
-    const features = [operations({ webhooks: { resolve: async () => [] } })]
+    const features = [operations({ webhooks: { resolve: async () => [] } }), authorizations()]
     const scene = await setScene({ policy: { secondFactor: { maxTokensPerUser: 2 } }, features })
     const payroll = await scene.resource('Payroll')
     const ana = await scene.person('ana', { email: 'ana@example.com' })
@@ -17,18 +18,20 @@ describe('an administrator of another Resource', () => {
     const { id: enrollmentId } = await own.members.enrollments.start(beside)
     const hook = { resourceId: scene.resourceId, url: 'https://hooks.example.org/billing', events: 'all' } as const
     const { id: endpointId } = await own.webhooks.create(hook)
+    const { id: agentId } = await own.assistants.create({ resourceId: scene.resourceId, name: 'Invoice assistant' })
     const admin = createAdministration(scene.chatfactor).as({ adminId: 'nosy', resources: [payroll] })
-    return { ...scene, payroll, ana, tokenId, enrollmentId, endpointId, admin }
+    return { ...scene, payroll, ana, tokenId, enrollmentId, endpointId, agentId, admin }
   }
 
   /** Every verb about members, asked of Ana on a Resource. */
   const triesOn = (
     resourceId: string,
-    { admin, ana, tokenId, enrollmentId, endpointId }: Awaited<ReturnType<typeof nosy>>,
+    { admin, ana, tokenId, enrollmentId, endpointId, agentId }: Awaited<ReturnType<typeof nosy>>,
   ): Readonly<Record<string, () => Promise<unknown>>> => {
-    const { members, webhooks } = admin
+    const { members, webhooks, assistants } = admin
     const about = { resourceId, userId: ana.id }
     const hook = { resourceId, endpointId }
+    const agent = { resourceId, agentId }
     return {
       'members.list': () => members.list({ resourceId }),
       'members.search': () => members.search({ resourceId, text: 'ana' }),
@@ -81,6 +84,15 @@ describe('an administrator of another Resource', () => {
         const { resource: _resource, ...seen } = await admin.overview.get({ resourceId })
         return seen
       },
+      'assistants.list': () => assistants.list({ resourceId }),
+      'assistants.get': () => assistants.get(agent),
+      'assistants.create': () => assistants.create({ resourceId, name: 'Mine', ownerLogin: 'ana' }),
+      'assistants.issueKey': () => assistants.issueKey(agent),
+      'assistants.endKey': () => assistants.endKey({ ...agent, last: 'none' }),
+      'assistants.pause': () => assistants.pause(agent),
+      'assistants.resume': () => assistants.resume(agent),
+      'assistants.policy.get': () => assistants.policy.get(resourceId),
+      'assistants.policy.set': () => assistants.policy.set({ resourceId, weakest: 'approve_deny' }),
       'statistics.daily': () => admin.statistics.daily({ resourceId, from: new Date(0), until: new Date(1) }),
       'audit.list': () => admin.audit.list({ resourceId, userId: ana.id }),
       'audit.sealed': () => admin.audit.sealed({ resourceId }),
@@ -99,6 +111,7 @@ describe('an administrator of another Resource', () => {
         members,
         webhooks: admin.webhooks,
         overview: { get: admin.overview.get },
+        assistants: admin.assistants,
         statistics: admin.statistics,
         audit: admin.audit,
       }).toSorted(),
@@ -132,14 +145,16 @@ describe('an administrator of another Resource', () => {
     }
     expect(new Set(refusals)).toEqual(
       new Set([
+        'AGENT_NOT_FOUND',
         'ASSIGNMENT_NOT_FOUND',
         'ENDPOINT_NOT_FOUND',
         'ENROLLMENT_NOT_FOUND',
+        'INVALID_INPUT',
         'TOKEN_NOT_FOUND',
         'USER_NOT_FOUND',
       ]),
     )
-    expect(refusals).toHaveLength(33)
+    expect(refusals).toHaveLength(39)
     expect(await admin.members.findEnd({ resourceId: payroll, tokenId })).toBeNull()
     expect(await chatfactor.audit.list({ resourceId, limit: 500 })).toEqual(before)
     await expect(admin.users.get(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
@@ -170,7 +185,7 @@ describe('an administrator of another Resource', () => {
 
   it('C65: even the right administrator is shown no code, number or link of anybody', async () => {
     const policy = { secondFactor: { activation: 'confirm', confirmation: 'number' } } as const
-    const scene = await setScene({ policy, features: [operations()] })
+    const scene = await setScene({ policy, features: [operations(), authorizations()] })
     const { chatfactor, resourceId, open, scan, heard, person, enroll, sendCode, telegram } = scene
     const [ana, ben] = [await person('ana'), await person('ben', { email: 'ben@example.org' })]
     const { linkCode, typedCode } = await open(ana)
@@ -187,6 +202,7 @@ describe('an administrator of another Resource', () => {
     const { id: invitationId } = await admin.members.invitations.create({ resourceId, userId: ana.id })
     const hook = { resourceId, url: 'https://hooks.example.org/', events: 'all' } as const
     const { id: endpointId } = await admin.webhooks.create(hook)
+    const { id: agentId } = await admin.assistants.create({ resourceId, name: 'Invoice assistant' })
     /** Everything that an administrator can look at, of both of them. */
     const looks: Readonly<Record<string, (userId: string) => Promise<unknown>>> = {
       'resources.list': () => admin.resources.list(),
@@ -209,6 +225,9 @@ describe('an administrator of another Resource', () => {
       'webhooks.findSecret': () => admin.webhooks.findSecret({ resourceId, endpointId }),
       'overview.get': () => admin.overview.get({ resourceId, days: 7 }),
       'overview.listResources': () => admin.overview.listResources({ only: 'has_token' }),
+      'assistants.list': () => admin.assistants.list({ resourceId }),
+      'assistants.get': () => admin.assistants.get({ resourceId, agentId }),
+      'assistants.policy.get': () => admin.assistants.policy.get(resourceId),
       'audit.list': () => admin.audit.list({ resourceId, limit: 500 }),
       'jobs.list': () => admin.jobs.list(),
       'jobs.get': () => admin.jobs.get('any').catch((error: unknown) => error),

@@ -1,4 +1,4 @@
-import type { Happening } from '@chatfactor/core'
+import type { AuthorizationEvents, Happening } from '@chatfactor/core'
 import type { FactsOf } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 import type { bulkHappenings } from '../bulk/bulk-happenings.js'
@@ -243,10 +243,12 @@ export const webhookCatalogue = {
   ...saidOfLeaving,
 } as const satisfies Rows
 
-/** What an endpoint can ask to hear of. */
-export type WebhookEvent = {
-  readonly [H in keyof typeof webhookCatalogue]: (typeof webhookCatalogue)[H] extends string ? never : H
-}[keyof typeof webhookCatalogue]
+/** What an endpoint can ask to hear of; what agents ask only where `authorizations()` is given. */
+export type WebhookEvent =
+  | {
+      readonly [H in keyof typeof webhookCatalogue]: (typeof webhookCatalogue)[H] extends string ? never : H
+    }[keyof typeof webhookCatalogue]
+  | keyof AuthorizationEvents
 
 /** The shape of what is told of each happening, by its name. */
 export const toldCatalogue: Readonly<Record<string, z.ZodMiniObject>> = Object.fromEntries(

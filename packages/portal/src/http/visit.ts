@@ -108,9 +108,10 @@ export function wasSignedIn({ cookie }: Visit, c: PortalContext): boolean {
 export function pathToReturnTo(c: PortalContext, paths: PortalPaths): string | null {
   const inside = new URL(c.req.url).pathname.slice(paths.home.length + 1)
   // These have forms that are sent to a path below their own.
-  const page = /^(?:(?:enroll|assign|proof\/token)\/[\w-]+|browsers|sessions|recovery-codes|mail-proof)(?=\/|$)/.exec(
-    inside,
-  )?.[0]
+  const page =
+    /^(?:(?:enroll|assign|proof\/token)\/[\w-]+|assistants|browsers|sessions|recovery-codes|mail-proof)(?=\/|$)/.exec(
+      inside,
+    )?.[0]
   if (page !== undefined) return page
   return /\/(?:test|check|ask-first|it-was-me)$/.test(inside) ? null : backPath(inside)
 }

@@ -2,6 +2,7 @@ import type { SelfServiceView } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { rememberedForMs } from '../http/remembered-for.js'
 import { Icon } from '../parts/icon.js'
+import { useSite } from '../parts/site-context.js'
 import { forReaders } from '../parts/tags.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
@@ -46,6 +47,13 @@ export const SafetyList: FC<{ view: SelfServiceView; paths: PortalPaths }> = ({ 
         </a>
       </Row>
     ) : null,
+    asksHere(useSite().chatfactor) ? (
+      <Row icon="assistant" title={words.say('safety.assistants')} text={words.say('safety.assistantsText')}>
+        <a class="button small" href={paths.assistants}>
+          {words.parts('safety.assistantsOpen', { hidden: forReaders })}
+        </a>
+      </Row>
+    ) : null,
     <Row icon="person" title={words.say('safety.profile')} text={words.say('safety.profileText')}>
       <a class="button small" href={paths.profile()}>
         {words.parts('safety.profileOpen', { hidden: forReaders })}
@@ -70,3 +78,8 @@ const Row: FC<PropsWithChildren<{ icon: Parameters<typeof Icon>[0]['name']; titl
     <div class="safety-actions">{children}</div>
   </li>
 )
+
+/** Whether agents ask people here. */
+function asksHere(chatfactor: object): boolean {
+  return 'authorizations' in chatfactor
+}

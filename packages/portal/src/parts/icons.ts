@@ -34,6 +34,10 @@ export const icons = {
     means: 'Let in without a code.',
     lines: 'M3.5 7h17v3.5a1.5 1.5 0 0 0 0 3V17h-17v-3.5a1.5 1.5 0 0 0 0-3ZM14 7v2M14 11v2M14 15v2',
   },
+  assistant: {
+    means: 'A program that asks a person.',
+    lines: 'M5 8.5h14v10H5ZM12 8.5V5M12 4.5h.01M9 12.5h.01M15 12.5h.01M9.5 15.5h5M2.5 12v3.5M21.5 12v3.5',
+  },
   undo: { means: 'Taking a change back.', lines: 'M8.5 5 4 9.5l4.5 4.5M4 9.5h10a5 5 0 0 1 0 10h-4' },
   person: {
     means: 'What is known of one person.',

@@ -8,6 +8,7 @@ import { portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { addressRoutes } from './address-routes.js'
 import { assignRoutes } from './assign-routes.js'
+import { assistantRoutes } from './assistant-routes.js'
 import { browserRoutes } from './browser-routes.js'
 import { bypassedRoutes, bypassOf } from './bypassed-routes.js'
 import { enrollmentRoutes } from './enrollment-routes.js'
@@ -36,6 +37,7 @@ const parts = [
   pinRoutes,
   profileRoutes,
   addressRoutes,
+  assistantRoutes,
   browserRoutes,
   sessionRoutes,
   invitationRoutes,

@@ -707,6 +707,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'safety.browsers': 'Browser',
   'safety.browsersText': 'Wo Sie sich auf Wunsch ohne Code anmelden.',
   'safety.browsersOpen': 'Ansehen<hidden>: Browser</hidden>',
+  'safety.assistants': 'Assistenten',
+  'safety.assistantsText': 'Wer Sie im Chat gefragt hat und was Sie erlaubt haben.',
+  'safety.assistantsOpen': 'Ansehen<hidden>: Assistenten</hidden>',
   'safety.profile': 'Profil',
   'safety.profileText': 'Was diese Website über Sie weiß.',
   'safety.profileOpen': 'Öffnen<hidden>: Profil</hidden>',
@@ -737,6 +740,22 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'pin.remove.heading': 'PIN entfernen?',
   'pin.remove.lead':
     'Von da an reicht der Code aus Ihrem Messenger, auch für jemanden, der Ihr Telefon in der Hand hat. In allen anderen Browsern werden Sie abgemeldet.',
+
+  'assistants.title': 'Assistenten',
+  'assistants.lead':
+    'Programme, die Sie in den letzten 30 Tagen bei {owner} um Ihre Freigabe gebeten haben. Was Sie pausieren, kann Sie nicht mehr fragen.',
+  'assistants.empty': 'In den letzten 30 Tagen hat Sie niemand um Ihre Freigabe gebeten.',
+  'assistants.asked': 'Zuletzt gefragt: {at}',
+  'assistants.notAsked': 'Hat in den letzten 30 Tagen nicht gefragt.',
+  'assistants.paused': 'Pausiert',
+  'assistants.waiting':
+    '{count, plural, one {# Frage wartet in Ihrem Chat auf Sie.} other {# Fragen warten in Ihrem Chat auf Sie.}}',
+  'assistants.allowed': 'Was Sie erlaubt haben:',
+  'assistants.allowedNothing': 'In den letzten 30 Tagen haben Sie nichts erlaubt.',
+  'assistants.line': '{what} ({at})',
+  'assistants.lineUnused': '{what} ({at}, nicht verwendet)',
+  'assistants.pause': 'Pausieren<hidden>: {name}</hidden>',
+  'assistants.resume': 'Wieder fragen lassen<hidden>: {name}</hidden>',
 
   'browsers.title': 'Browser',
   'browsers.lead':

@@ -645,6 +645,9 @@ export const en = {
   'safety.browsers': 'Browsers',
   'safety.browsersText': 'Where you chose to sign in without a code.',
   'safety.browsersOpen': 'Review<hidden> browsers</hidden>',
+  'safety.assistants': 'Assistants',
+  'safety.assistantsText': 'Who asked you in your chat, and what you allowed.',
+  'safety.assistantsOpen': 'Review<hidden> assistants</hidden>',
   'safety.profile': 'Profile',
   'safety.profileText': 'What this site knows about you.',
   'safety.profileOpen': 'Open<hidden> profile</hidden>',
@@ -677,6 +680,22 @@ export const en = {
     'From then on, the code from your messenger is enough, also for someone who holds your phone. You are signed out in every other browser.',
 
   // Remembered browsers
+  'assistants.title': 'Assistants',
+  'assistants.lead':
+    'Programs that asked you something at {owner} in the last 30 days. One that you pause cannot ask you any more.',
+  'assistants.empty': 'No assistant has asked you anything in the last 30 days.',
+  'assistants.asked': 'Asked last: {at}',
+  'assistants.notAsked': 'Did not ask in the last 30 days.',
+  'assistants.paused': 'Paused',
+  'assistants.waiting':
+    '{count, plural, one {# question waits for you in your chat.} other {# questions wait for you in your chat.}}',
+  'assistants.allowed': 'What you allowed:',
+  'assistants.allowedNothing': 'You allowed nothing in the last 30 days.',
+  'assistants.line': '{what} ({at})',
+  'assistants.lineUnused': '{what} ({at}, not used)',
+  'assistants.pause': 'Pause<hidden> {name}</hidden>',
+  'assistants.resume': 'Let it ask again<hidden>: {name}</hidden>',
+
   'browsers.title': 'Browsers',
   'browsers.lead':
     'These sign in to {owner} without a code, because you asked for it. Forget each one that is not yours any more.',

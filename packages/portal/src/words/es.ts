@@ -685,6 +685,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'safety.browsers': 'Navegadores',
   'safety.browsersText': 'Donde eligió iniciar sesión sin código.',
   'safety.browsersOpen': 'Revisar<hidden> los navegadores</hidden>',
+  'safety.assistants': 'Asistentes',
+  'safety.assistantsText': 'Quién le preguntó en su chat y qué permitió usted.',
+  'safety.assistantsOpen': 'Revisar<hidden> asistentes</hidden>',
   'safety.profile': 'Perfil',
   'safety.profileText': 'Lo que este sitio sabe de usted.',
   'safety.profileOpen': 'Abrir<hidden> el perfil</hidden>',
@@ -714,6 +717,22 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'pin.remove.heading': '¿Quitar su PIN?',
   'pin.remove.lead':
     'A partir de entonces, basta con el código de su app de mensajería, también para alguien que tenga su teléfono. Se cerrará su sesión en todos los demás navegadores.',
+
+  'assistants.title': 'Asistentes',
+  'assistants.lead':
+    'Programas que en los últimos 30 días pidieron su aprobación en {owner}. El que usted ponga en pausa ya no podrá preguntarle.',
+  'assistants.empty': 'Nadie pidió su aprobación en los últimos 30 días.',
+  'assistants.asked': 'Última pregunta: {at}',
+  'assistants.notAsked': 'No preguntó en los últimos 30 días.',
+  'assistants.paused': 'En pausa',
+  'assistants.waiting':
+    '{count, plural, one {# pregunta le espera en su chat.} many {# de preguntas le esperan en su chat.} other {# preguntas le esperan en su chat.}}',
+  'assistants.allowed': 'Lo que usted permitió:',
+  'assistants.allowedNothing': 'Usted no permitió nada en los últimos 30 días.',
+  'assistants.line': '{what} ({at})',
+  'assistants.lineUnused': '{what} ({at}, sin usar)',
+  'assistants.pause': 'Pausar<hidden> {name}</hidden>',
+  'assistants.resume': 'Dejar que pregunte<hidden>: {name}</hidden>',
 
   'browsers.title': 'Navegadores',
   'browsers.lead':

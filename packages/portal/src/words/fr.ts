@@ -702,6 +702,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'safety.browsers': 'Navigateurs',
   'safety.browsersText': 'Là où vous avez choisi de vous connecter sans code.',
   'safety.browsersOpen': 'Vérifier<hidden> les navigateurs</hidden>',
+  'safety.assistants': 'Assistants',
+  'safety.assistantsText': 'Qui vous a interrogé dans votre conversation, et ce que vous avez autorisé.',
+  'safety.assistantsOpen': 'Consulter<hidden> les assistants</hidden>',
   'safety.profile': 'Profil',
   'safety.profileText': 'Ce que ce site sait de vous.',
   'safety.profileOpen': 'Ouvrir<hidden> le profil</hidden>',
@@ -732,6 +735,22 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'pin.remove.heading': 'Supprimer votre code PIN ?',
   'pin.remove.lead':
     'Ensuite, le code de votre messagerie suffit, aussi pour une personne qui a votre téléphone en main. Vos sessions dans tous les autres navigateurs seront fermées.',
+
+  'assistants.title': 'Assistants',
+  'assistants.lead':
+    'Programmes qui ont demandé votre approbation sur {owner} ces 30 derniers jours. Celui que vous suspendez ne peut plus vous interroger.',
+  'assistants.empty': 'Personne n’a demandé votre approbation ces 30 derniers jours.',
+  'assistants.asked': 'Dernière question : {at}',
+  'assistants.notAsked': 'Aucune question ces 30 derniers jours.',
+  'assistants.paused': 'En pause',
+  'assistants.waiting':
+    '{count, plural, one {# question vous attend dans votre conversation.} many {# questions vous attendent dans votre conversation.} other {# questions vous attendent dans votre conversation.}}',
+  'assistants.allowed': 'Ce que vous avez autorisé :',
+  'assistants.allowedNothing': 'Vous n’avez rien autorisé ces 30 derniers jours.',
+  'assistants.line': '{what} ({at})',
+  'assistants.lineUnused': '{what} ({at}, non utilisé)',
+  'assistants.pause': 'Suspendre<hidden> {name}</hidden>',
+  'assistants.resume': 'Autoriser à nouveau<hidden> : {name}</hidden>',
 
   'browsers.title': 'Navigateurs',
   'browsers.lead':

@@ -680,6 +680,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'safety.browsers': 'Navegadores',
   'safety.browsersText': 'Onde você escolheu entrar sem código.',
   'safety.browsersOpen': 'Ver<hidden> os navegadores</hidden>',
+  'safety.assistants': 'Assistentes',
+  'safety.assistantsText': 'Quem perguntou a você na conversa e o que você permitiu.',
+  'safety.assistantsOpen': 'Ver<hidden> assistentes</hidden>',
   'safety.profile': 'Perfil',
   'safety.profileText': 'O que este site sabe sobre você.',
   'safety.profileOpen': 'Abrir<hidden> o perfil</hidden>',
@@ -709,6 +712,22 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'pin.remove.heading': 'Remover seu PIN?',
   'pin.remove.lead':
     'A partir daí, basta o código do seu app de mensagens, também para quem estiver com seu celular. Suas sessões em outros navegadores são encerradas.',
+
+  'assistants.title': 'Assistentes',
+  'assistants.lead':
+    'Programas que pediram a sua aprovação em {owner} nos últimos 30 dias. O que você pausar não pode mais perguntar a você.',
+  'assistants.empty': 'Ninguém pediu a sua aprovação nos últimos 30 dias.',
+  'assistants.asked': 'Última pergunta: {at}',
+  'assistants.notAsked': 'Não perguntou nos últimos 30 dias.',
+  'assistants.paused': 'Em pausa',
+  'assistants.waiting':
+    '{count, plural, one {# pergunta espera por você na conversa.} many {# de perguntas esperam por você na conversa.} other {# perguntas esperam por você na conversa.}}',
+  'assistants.allowed': 'O que você permitiu:',
+  'assistants.allowedNothing': 'Você não permitiu nada nos últimos 30 dias.',
+  'assistants.line': '{what} ({at})',
+  'assistants.lineUnused': '{what} ({at}, não usado)',
+  'assistants.pause': 'Pausar<hidden> {name}</hidden>',
+  'assistants.resume': 'Deixar perguntar de novo<hidden>: {name}</hidden>',
 
   'browsers.title': 'Navegadores',
   'browsers.lead': 'Estes entram em {owner} sem código, porque você pediu. Esqueça cada um que não é mais seu.',

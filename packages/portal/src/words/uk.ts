@@ -675,6 +675,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'safety.browsers': 'Браузери',
   'safety.browsersText': 'Де ви вирішили входити без коду.',
   'safety.browsersOpen': 'Переглянути<hidden> браузери</hidden>',
+  'safety.assistants': 'Помічники',
+  'safety.assistantsText': 'Хто питав вас у чаті і що ви дозволили.',
+  'safety.assistantsOpen': 'Переглянути<hidden> помічників</hidden>',
   'safety.profile': 'Профіль',
   'safety.profileText': 'Що цей сайт знає про вас.',
   'safety.profileOpen': 'Відкрити<hidden> профіль</hidden>',
@@ -704,6 +707,22 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'pin.remove.heading': 'Вилучити PIN-код?',
   'pin.remove.lead':
     'Відтоді достатньо коду з месенджера, зокрема й тому, хто тримає ваш телефон. У всіх інших браузерах ви вийдете з облікового запису.',
+
+  'assistants.title': 'Помічники',
+  'assistants.lead':
+    'Програми, які за останні 30 днів просили вашого підтвердження у «{owner}». Та, яку ви призупините, більше не зможе у вас питати.',
+  'assistants.empty': 'За останні 30 днів ніхто не просив вашого підтвердження.',
+  'assistants.asked': 'Останнє запитання: {at}',
+  'assistants.notAsked': 'За останні 30 днів запитань не було.',
+  'assistants.paused': 'Призупинено',
+  'assistants.waiting':
+    '{count, plural, one {У чаті на вас чекає # запитання.} few {У чаті на вас чекають # запитання.} many {У чаті на вас чекають # запитань.} other {У чаті на вас чекають # запитання.}}',
+  'assistants.allowed': 'Що ви дозволили:',
+  'assistants.allowedNothing': 'За останні 30 днів ви нічого не дозволили.',
+  'assistants.line': '{what} ({at})',
+  'assistants.lineUnused': '{what} ({at}, не використано)',
+  'assistants.pause': 'Призупинити<hidden> {name}</hidden>',
+  'assistants.resume': 'Дозволити питати<hidden>: {name}</hidden>',
 
   'browsers.title': 'Браузери',
   'browsers.lead': 'Ці браузери входять до «{owner}» без коду, бо ви так вирішили. Забудьте кожен, який уже не ваш.',

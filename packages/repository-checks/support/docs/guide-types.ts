@@ -10,6 +10,7 @@ const folder = `${repositoryRoot}packages/repository-checks/dist/guides/`
 const paths = {
   '@chatfactor/agents': [`${repositoryRoot}packages/agents/src/index.ts`],
   '@chatfactor/authorizations': [`${repositoryRoot}packages/authorizations/src/index.ts`],
+  '@chatfactor/authorizations/receipts': [`${repositoryRoot}packages/authorizations/src/receipts.ts`],
   '@chatfactor/mcp': [`${repositoryRoot}packages/mcp/src/index.ts`],
   '@chatfactor/operations': [`${repositoryRoot}packages/operations/src/index.ts`],
   '@chatfactor/telemetry': [`${repositoryRoot}packages/telemetry/src/index.ts`],

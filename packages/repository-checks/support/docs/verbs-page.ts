@@ -10,6 +10,10 @@ const roots = [
   { entry: 'packages/accounts/src/index.ts', type: 'OwnAccount', called: 'chatfactor.selfService.as(person)' },
   { entry: 'packages/operations/src/index.ts', type: 'Operations', called: 'chatfactor' },
   { entry: 'packages/authorizations/src/index.ts', type: 'AuthorizationVerbs', called: 'chatfactor' },
+  {
+    ...{ entry: 'packages/authorizations/src/index.ts', type: 'OwnAuthorizations' },
+    called: 'chatfactor.selfService.as(person)',
+  },
   { entry: 'packages/console/src/index.ts', type: 'Administration', called: 'createAdministration(chatfactor)' },
 ] as const
 
@@ -64,6 +68,7 @@ const tasks: readonly (readonly [task: string, verb: string])[] = [
   ['Delete a Resource', 'chatfactor.resources.delete'],
   ['Send a notice', 'chatfactor.notifications.send'],
   ['Ask a person whether an assistant may do something', 'chatfactor.authorizations.ask'],
+  ['Prove later what a person allowed an assistant', 'chatfactor.authorizations.receipt'],
 ]
 
 /** The tasks with the calls that do them. Throws for a verb that is not there. */

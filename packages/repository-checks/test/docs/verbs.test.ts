@@ -24,7 +24,7 @@ describe('docs/verbs.md', () => {
 describe('the verbs that trust their caller', () => {
   /** Those that only look, and those of the process. */
   const looks =
-    /^(get|find|list|is[A-Z]|as$|on$|progress$|watch$|within$|status$|links$|messages$|qrCode$|landing$|preview$|botQrCode$|health$|remembered$|feed$|head$|transactionMark$|daily$)/
+    /^(get|find|list|is[A-Z]|as$|on$|progress$|watch$|within$|status$|links$|messages$|qrCode$|landing$|preview$|botQrCode$|health$|remembered$|feed$|head$|transactionMark$|daily$|receipt)/
   const isTrusting = (group: string) => group.startsWith('chatfactor') && !group.includes('.as(')
   const changing = documentedVerbs().filter(({ group, name }) => isTrusting(group) && !looks.test(name))
   const takesActor = (given: readonly ts.Type[]) =>

@@ -55,6 +55,18 @@ const named: Named = {
   'sign_in.attacked': (data) => ({ name: 'sign_in.attacked', data }),
   'sign_in.disowned': (data) => ({ name: 'sign_in.disowned', data }),
   'session.started': (data) => ({ name: 'session.started', data }),
+  'authorization.asked': (data) => ({ name: 'authorization.asked', data }),
+  'authorization.approved': (data) => ({ name: 'authorization.approved', data }),
+  'authorization.declined': (data) => ({ name: 'authorization.declined', data }),
+  'authorization.denied': (data) => ({ name: 'authorization.denied', data }),
+  'authorization.permitted': (data) => ({ name: 'authorization.permitted', data }),
+  'authorization.accepted': (data) => ({ name: 'authorization.accepted', data }),
+  'authorization.cancelled': (data) => ({ name: 'authorization.cancelled', data }),
+  'authorization.expired': (data) => ({ name: 'authorization.expired', data }),
+  'agent.paused': (data) => ({ name: 'agent.paused', data }),
+  'agent.resumed': (data) => ({ name: 'agent.resumed', data }),
+  'agent.muted': (data) => ({ name: 'agent.muted', data }),
+  'agent.unmuted': (data) => ({ name: 'agent.unmuted', data }),
   problem: (data) => ({ name: 'problem', data }),
 }
 

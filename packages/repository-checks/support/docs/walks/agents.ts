@@ -8,6 +8,7 @@ import { readersApp } from './readers-app.js'
 const builds = printed('docs/into-your-app.md', 'export const portal = createPortal({ chatfactor })')
 const begins = printed('packages/authorizations/README.md', 'agents.ensure({')
 const asks = printed('docs/agents.md', "dedupeId: 'invoice-7'")
+const proves = printed('docs/agents.md', 'authorizations.receipt({')
 const limits = printed('docs/agents.md', 'stricterAbove: {')
 const allows = printed('docs/agents.md', 'permits: true')
 const several = printed('docs/agents.md', 'approvers: {')
@@ -51,8 +52,9 @@ async function withAgents() {
 
 export const walksOfAgents: readonly Walk[] = [
   {
-    blocks: [begins, asks, limits],
-    comesOf: 'one person presses the number that is said and it is used, and the other is asked nothing',
+    blocks: [begins, asks, limits, proves],
+    comesOf:
+      'one person presses the number that is said and it is used and has a receipt, and the other is asked nothing',
     async walk() {
       const { reader, chatfactor, resourceId, ana, ben, shownTo, press } = await withAgents()
       const before = shownTo(ben).length
@@ -63,6 +65,10 @@ export const walksOfAgents: readonly Walk[] = [
       await ends
       expect(reader.said.at(-1)).toEqual(['accepted'])
       expect(shownTo(ben)).toHaveLength(before)
+      const { items } = await chatfactor.audit.list({ resourceId, limit: 100 })
+      const used = items.find(({ action }) => action === 'authorization.accepted')
+      await reader.copy(proves, { resourceId, authorizationId: String(used?.details.authorizationId) })
+      expect(reader.said.at(-1)).toEqual(['approved'])
       await reader.copy(limits, { resourceId })
       expect(await chatfactor.authorizations.policy.get(resourceId)).toMatchObject({
         weakest: 'approve_deny',

@@ -1,0 +1,61 @@
+import type { AgentId, ListPage, ResourceId, UserId } from '@chatfactor/core'
+import type { Agent, AgentKeyIssued } from '../agents/agents.js'
+import type { AuthorizationRules } from '../rules/policy-verbs.js'
+
+/** An agent of a Resource. */
+export interface AgentOn {
+  readonly resourceId: ResourceId
+  readonly agentId: AgentId
+}
+
+/** An agent, and whose it is. */
+export interface AgentSeen extends Agent {
+  /** `null` where it is nobody's. */
+  readonly owner: { readonly id: UserId; readonly login: string | null } | null
+}
+
+/** A new agent, as an administrator makes it. */
+export interface AssistantMade {
+  readonly resourceId: ResourceId
+  /** As people read it: 1 to 40 characters, in one line. */
+  readonly name: string
+  /** The login of the member whose assistant it is, and whom alone it asks; without it, it is a program that asks everybody. */
+  readonly ownerLogin?: string
+}
+
+/**
+ * The agents of the Resources that an administrator sees. Every verb throws `RESOURCE_NOT_FOUND` for any other Resource, and those about an
+ * agent `AGENT_NOT_FOUND` for one that is another's.
+ */
+export interface AssistantsOnResource {
+  /** The agents of a Resource, the oldest first. */
+  list(input: {
+    readonly resourceId: ResourceId
+    readonly after?: string | null
+    readonly limit?: number
+  }): Promise<ListPage<AgentSeen>>
+  /** One agent. */
+  get(input: AgentOn): Promise<AgentSeen>
+  /** Makes an agent, unless there is one of that name and owner. Throws `INVALID_INPUT`, also for a login that no member has (field `ownerLogin`). */
+  create(input: AssistantMade): Promise<Agent>
+  /** Makes a key, which is told this once: two work at a time. Throws `TRANSITION_REFUSED` for a third one. */
+  issueKey(input: AgentOn): Promise<AgentKeyIssued>
+  /** Ends the key with these last characters. Throws `AGENT_NOT_FOUND` where there is none. */
+  endKey(input: AgentOn & { readonly last: string }): Promise<Agent>
+  /** Keeps it from asking, from being answered and from using what was approved. */
+  pause(input: AgentOn): Promise<Agent>
+  /** Lets it ask again. */
+  resume(input: AgentOn): Promise<Agent>
+  /** How agents may ask on a Resource. */
+  readonly policy: {
+    /** How agents may ask on a Resource. */
+    get(resourceId: ResourceId): Promise<AuthorizationRules>
+    /** Changes what is named, also for what is open by now. Throws `INVALID_INPUT`. */
+    set(input: { readonly resourceId: ResourceId } & Partial<AuthorizationRules>): Promise<AuthorizationRules>
+  }
+}
+
+/** What an administrator can do only where agents ask. */
+export interface AuthorizationsOfAdministrator {
+  readonly assistants: AssistantsOnResource
+}

@@ -1,0 +1,117 @@
+import { ChatfactorError, type UserId } from '@chatfactor/core'
+import {
+  type Engine,
+  idShape,
+  loginKeyOf,
+  look,
+  parseInput,
+  personRefs,
+  strictObject,
+  textShape,
+  upTo,
+} from '@chatfactor/core/feature'
+import { type Actor, byId, byKey, type UserRecord } from '@chatfactor/core/store'
+import * as z from 'zod/mini'
+import { createAgents } from '../agents/agent-service.js'
+import { agentView } from '../agents/agent-view.js'
+import type { Agent } from '../agents/agents.js'
+import { createPolicy } from '../rules/policy-verbs.js'
+import type { AgentOn, AgentSeen, AuthorizationsOfAdministrator } from './assistants-on-resource.js'
+
+const onResource = z.looseObject({ resourceId: idShape })
+const agentAlone = strictObject({ resourceId: idShape, agentId: idShape })
+const keySchema = strictObject({ resourceId: idShape, agentId: idShape, last: textShape(1, 100) })
+const createSchema = strictObject({ resourceId: idShape, name: z.string(), ownerLogin: z.optional(upTo(50)) })
+
+/** The agents of Resources for an administrator, for whom nothing else exists (R7). */
+export function authorizationsOfAdministrator(
+  engine: Engine,
+  { actor, visible }: { readonly actor: Actor; readonly visible: 'all' | readonly string[] },
+): AuthorizationsOfAdministrator {
+  const agents = createAgents(engine)
+  const policy = createPolicy(engine)
+
+  const requireVisible = (resourceId: string) => {
+    if (visible !== 'all' && !visible.includes(resourceId)) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
+  }
+  /** An agent of this Resource; it never becomes another's. */
+  const agentOf = async ({ resourceId, agentId }: AgentOn) => {
+    requireVisible(resourceId)
+    const [agent] = await engine.store.read([byId('agents', agentId)])
+    if (agent?.resourceId !== resourceId) throw new ChatfactorError('AGENT_NOT_FOUND', {})
+    return agentView(agent)
+  }
+  const about =
+    <T>(verb: (agentId: string) => Promise<T>) =>
+    async (input: AgentOn): Promise<T> =>
+      verb((await agentOf(parseInput(agentAlone, input))).id)
+
+  /** The id of the member who has this login; somebody who is no member is nobody here. */
+  const memberOf = async (resourceId: string, login: string): Promise<UserId> => {
+    const [user] = await engine.store.read([byKey('users', 'login', { loginKey: loginKeyOf(login) })])
+    const [assignment] =
+      user === null ? [null] : await engine.store.read([personRefs(resourceId, { id: user.id }).assignment])
+    if (user === null || assignment === null) {
+      const issues = [{ field: 'ownerLogin', problem: 'is the login of no member' }]
+      throw new ChatfactorError('INVALID_INPUT', { issues })
+    }
+    return user.id
+  }
+
+  /** The same with whose they are, in one read. */
+  const seen = async (items: readonly Agent[]): Promise<readonly AgentSeen[]> => {
+    const ids = [...new Set(items.flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId])))]
+    const found = await look(engine.store, { users: ids.map((id) => byId('users', id)) })
+    const users = new Map((found?.users ?? []).flatMap((user) => (user === null ? [] : [[user.id, user] as const])))
+    return items.map((agent) => ({ ...agent, owner: ownerIn(users, agent) }))
+  }
+
+  return {
+    assistants: {
+      async list(input) {
+        requireVisible(parseInput(onResource, input).resourceId)
+        const { items, next } = await agents.list(input)
+        return { items: await seen(items), next }
+      },
+
+      async get(input) {
+        const agent = await agentOf(parseInput(agentAlone, input))
+        const [found] = await seen([agent])
+        return found ?? { ...agent, owner: null }
+      },
+
+      async create(input) {
+        const { resourceId, name, ownerLogin = '' } = parseInput(createSchema, input)
+        requireVisible(resourceId)
+        if (ownerLogin === '') return agents.ensure({ resourceId, name, kind: 'service', actor })
+        const owner = { id: await memberOf(resourceId, ownerLogin) }
+        return agents.ensure({ resourceId, name, kind: 'assistant', owner, actor })
+      },
+
+      issueKey: about((id) => agents.issueKey(id, { actor })),
+      pause: about((id) => agents.pause(id, { actor })),
+      resume: about((id) => agents.resume(id, { actor })),
+
+      async endKey(input) {
+        const { last, ...on } = parseInput(keySchema, input)
+        return agents.endKey((await agentOf(on)).id, { last, actor })
+      },
+
+      policy: {
+        async get(resourceId) {
+          requireVisible(resourceId)
+          return policy.get(resourceId)
+        },
+        async set(input) {
+          requireVisible(parseInput(onResource, input).resourceId)
+          return policy.set({ ...input, actor })
+        },
+      },
+    },
+  }
+}
+
+function ownerIn(users: ReadonlyMap<string, UserRecord>, { ownerId }: Agent): AgentSeen['owner'] {
+  const user = ownerId === null ? undefined : users.get(ownerId)
+  return user === undefined ? null : { id: user.id, login: user.login }
+}

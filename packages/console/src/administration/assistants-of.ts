@@ -1,0 +1,34 @@
+import type { AssistantsOnResource, AuthorizationsOfAdministrator } from '@chatfactor/authorizations'
+import { ChatfactorError } from '@chatfactor/core'
+import type { OpenFeature } from '@chatfactor/core/feature'
+import type { Actor } from '@chatfactor/core/store'
+
+/** The agents of what this administrator sees. Where none ask, each verb throws `INVALID_CONFIG`. */
+export function assistantsOf(
+  added: readonly OpenFeature<object, object>[],
+  actor: Actor,
+  visible: 'all' | readonly string[],
+): AssistantsOnResource {
+  const given = added.map((feature) => feature.ofAdministrator?.(actor, visible))
+  return given.find(isOfAuthorizations)?.assistants ?? withoutAuthorizations
+}
+
+/** Both packages move together, so that this is enough to tell. */
+function isOfAuthorizations(given: object | undefined): given is AuthorizationsOfAdministrator {
+  return given !== undefined && 'assistants' in given
+}
+
+async function needed(): Promise<never> {
+  throw new ChatfactorError('INVALID_CONFIG', { option: 'features', problem: 'needs authorizations()' })
+}
+
+const withoutAuthorizations: AssistantsOnResource = {
+  list: needed,
+  get: needed,
+  create: needed,
+  issueKey: needed,
+  endKey: needed,
+  pause: needed,
+  resume: needed,
+  policy: { get: needed, set: needed },
+}
