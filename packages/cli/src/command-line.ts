@@ -59,7 +59,10 @@ function tree(context: CommandContext) {
   const group = (name: string, description: string) =>
     defineCommand({ meta: { name: `chatfactor ${name}`, description }, subCommands: below(name) })
   const groups = {
-    keys: group('keys', 'Makes master keys, tells which are in use, and revokes one that leaked.'),
+    keys: group(
+      'keys',
+      'Makes master keys, tells which are in use, seals anew under the first, and revokes one that leaked.',
+    ),
     audit: group('audit', 'Says whether the trail is as it was sealed, and exports it.'),
     receipt: group('receipt', 'Says whether a receipt of an assistant is genuine.'),
   }

@@ -28,7 +28,8 @@ function oneLine(out: string): Readonly<Record<string, unknown>> {
 describe('every command', () => {
   it('is in the list', () => {
     expect(commands.map(({ name }) => name)).toEqual([
-      ...['init', 'sandbox', 'migrate', 'doctor', 'keys generate', 'keys check', 'keys revoke', 'import'],
+      ...['init', 'sandbox', 'migrate', 'doctor', 'keys generate', 'keys check', 'keys revoke'],
+      ...['keys rotate', 'import'],
       ...['audit verify', 'audit head', 'audit export', 'erase', 'receipt verify'],
     ])
   })

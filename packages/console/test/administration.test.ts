@@ -109,7 +109,7 @@ describe('an administrator of one Resource', () => {
       'audit.export': async () => admin.audit.export({ ...there, format: 'csv' }),
     }
     // Those about no single Resource have tests of their own.
-    const elsewhere = /^users\.|^jobs\.|^resources\.(list|create|delete)$|^overview\.listResources$/
+    const elsewhere = /^users\.|^jobs\.|^imports\.|^resources\.(list|create|delete)$|^overview\.listResources$/
     expect(Object.keys(doors).sort()).toEqual(
       verbsIn(admin)
         .filter((name) => !elsewhere.test(name))

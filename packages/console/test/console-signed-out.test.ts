@@ -39,13 +39,17 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
   await enroll(rig, ana)
   const person = { resourceId: rig.billing.id, user: { id: rig.ana.id } }
   const [token] = await rig.chatfactor.tokens.list(person)
-  const { webhooks, assistants } = createAdministration(rig.chatfactor).as({ adminId: 'root', resources: 'all' })
+  const { webhooks, assistants, imports } = createAdministration(rig.chatfactor).as({
+    adminId: 'root',
+    resources: 'all',
+  })
   const endpoint = await webhooks.create({
     resourceId: rig.billing.id,
     url: 'https://hooks.example.org/',
     events: ['token.revoked'],
   })
   const agent = await assistants.create({ resourceId: rig.billing.id, name: 'Invoice assistant' })
+  const { importId } = await imports.create({ csv: 'login\nzoe\n' })
   const home = '/security/admin'
   const pathOf = (route: string) =>
     home +
@@ -59,6 +63,7 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
       .replace(':agentId', agent.id)
       .replace(':messageId', 'none')
       .replace(':invitationId', 'none')
+      .replace(':importId', importId)
   return { ...rig, person, home, pathOf, sentTo, pagesAt, admin: rig.browser(), trail: () => trailOf(rig) }
 }
 
@@ -94,6 +99,11 @@ const typedInto: Readonly<Record<string, { readonly typed: Record<string, string
     typed: { weakest: 'code_entry', timeZone: 'Europe/Kyiv' },
     again: /value="code_entry" checked.*value="Europe\/Kyiv"/s,
   },
+  '/resources/:id/webhooks/:endpointId/change': {
+    typed: { url: 'https://elsewhere.example.org/x', kinds: 'tokens' },
+    again: /<details class="change" open.*value="https:\/\/elsewhere\.example\.org\/x".*value="tokens" checked/s,
+  },
+  '/users/import': { typed: { onDuplicate: 'update' }, again: /value="update" checked/ },
   '/users/:id/erase': { typed: { typed: 'ana' }, again: /name="typed"[^>]* value="ana"/ },
   '/resources/:id/delete': { typed: { typed: 'Wages' }, again: /name="typed"[^>]* value="Wages"/ },
   '/users': { typed: { login: 'nina', password: 'tell no page' }, again: /name="login"[^>]* value="nina"/ },

@@ -23,7 +23,7 @@ async function hooksRig(answers: { status: number } = { status: 204 }) {
   const admin = rig.browser()
   const home = `/security/admin/resources/${rig.billing.id}`
   const tab = `${home}/webhooks`
-  const press = (path: string, fields: Readonly<Record<string, string>> = {}, as = root) =>
+  const press = (path: string, fields: Parameters<typeof admin.submit>[1] = {}, as = root) =>
     admin.submit(path, fields, as)
   const add = (kinds = 'members', path = 'hook') =>
     press(tab, { url: `http://127.0.0.1:${port}/${path}`, kinds, notify: '' })
@@ -145,6 +145,47 @@ describe('the page of a webhook', () => {
     expect(new Set(actors)).toEqual(new Set(['administrator:root']))
     const activity = await rig.admin.get(`${rig.home}/activity`, root)
     expect(activity.text).toContain('New secret of a webhook')
+  })
+
+  it('C54, C57: is changed in its place: its secret stays, and so does what was left alone, single events too', async () => {
+    const rig = await hooksRig()
+    const added = await rig.add()
+    const path = added.url.pathname
+    const on = { resourceId: rig.billing.id, endpointId: path.split('/').at(-1) ?? '' }
+    const change = (fields: Parameters<typeof rig.admin.submit>[1]) => rig.press(`${path}/change`, fields)
+    const seen = async () => (await rig.webhooks.list(on))[0]
+
+    expect((await change({ url: 'https://10.0.0.1/x', notify: 'nobody' })).text).toContain('Use an email address.')
+    const wrong = await change({ url: 'https://10.0.0.1/x', notify: '', kinds: 'tokens' })
+    expect(wrong.text).toContain('Use an https address in the public internet')
+    expect(wrong.text).toContain('value="https://10.0.0.1/x"')
+    expect((await seen())?.url).toMatch(/\/hook$/)
+
+    const url = `http://127.0.0.1:${rig.port}/moved`
+    const changed = await change({ url, notify: 'ops@example.org', kinds: ['members', 'tokens'] })
+    expect(changed.text).toContain('Changed. It applies from now on.')
+    expect(changed.text).not.toContain('ops@example.org')
+    expect(await seen()).toMatchObject({ url, notifies: true, events: expect.arrayContaining(['token.revoked']) })
+    await rig.joins('nina')
+    const [heard] = rig.received
+    expect(heard?.path).toBe('/moved')
+    expect(heard !== undefined && isSigned(heard, secretIn(added.text))).toBe(true)
+
+    await rig.webhooks.update({ ...on, events: ['assignment.created', 'pin.removed'] })
+    expect((await rig.admin.get(path, root)).text).toContain('Single events')
+    await change({ url, notify: '', kinds: ['single', 'tokens'] })
+    expect(await seen()).toMatchObject({
+      notifies: true,
+      events: expect.arrayContaining(['pin.removed', 'token.revoked']),
+    })
+    await change({ url, notify: '', kinds: ['single', 'tokens'], tellsNobody: 'on' })
+    expect(await seen()).toMatchObject({ notifies: false, events: expect.arrayContaining(['pin.removed']) })
+    const told = async () =>
+      (await rig.chatfactor.audit.list({ resourceId: rig.billing.id, action: 'webhook.updated' })).items.length
+    const before = await told()
+    // Saved as it is: nothing happened.
+    await change({ url, notify: '', kinds: ['single', 'tokens'] })
+    expect(await told()).toBe(before)
   })
 
   it('C56: a receiver that is gone is a notice on the page of its Resource, and of no other', async () => {

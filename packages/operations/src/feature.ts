@@ -4,6 +4,7 @@
  * @module feature
  */
 
+export { createImports } from './bulk/import-door.js'
 export {
   createFigureReader,
   createStatistics,

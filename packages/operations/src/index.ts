@@ -6,11 +6,13 @@
 
 export type { ExportOptions, ImportedLine, ImportOptions, OnDuplicate, PeopleInBulk } from './bulk/bulk.js'
 export type { CsvSource } from './bulk/csv-source.js'
+export type { ImportId, ImportPreview, Imports, UploadedFile } from './bulk/imports.js'
 export type { Consumers, Feed, FeedConsumer, FeedEvent, FeedOptions, FeedPage, FeedPosition } from './feed/feed.js'
 export type { AskedFigures, ByMessenger, DayFigures, FiguresOf, Statistics } from './figures/figures.js'
 export type { MembersCounted } from './figures/members.js'
 export type { TakenBucket, TakenFigures } from './figures/taken.js'
 export type { Job, JobKindName, JobListOptions, JobState, Jobs } from './jobs/jobs.js'
+export type { KeyRotation } from './keys/keys.js'
 export type { ResourceDeleted } from './leaving/delete-resource.js'
 export type { TokenDeleted } from './leaving/delete-token.js'
 export type { Erasure, Erasures, PeopleErased } from './leaving/erase.js'

@@ -22,6 +22,7 @@ export const operationVerbs: VerbsOf<Operations> = {
   users: { ...bulkVerbs, erase: asked({ user: own, options: own }), export: atOnce({ user: own, options: own }) },
   resources: { delete: asked({ id, options: own }) },
   jobs: { get: asked({ id }), list: asked({ options: own }) },
+  keys: { rotate: asked({ options: own }) },
   erasures: { list: asked({ options: own }) },
   audit: trailVerbs,
 }

@@ -14,6 +14,8 @@ import { feedStanding } from './feed/feed-standing.js'
 import { createFeed } from './feed/following.js'
 import { createStatistics } from './figures/daily.js'
 import { createJobs } from './jobs/job-service.js'
+import { createKeyRotation } from './keys/key-rotation.js'
+import { keysHappenings } from './keys/keys-happenings.js'
 import { createResourceDelete } from './leaving/delete-resource.js'
 import { createTokenDelete } from './leaving/delete-token.js'
 import { createErase, createErasures } from './leaving/erase.js'
@@ -77,6 +79,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
       ...bulkHappenings,
       ...trailHappenings,
       ...leavingHappenings,
+      ...keysHappenings,
     },
     templates: { ...webhookTemplates, ...invitationTemplates },
     catalogue: toldCatalogue,
@@ -115,6 +118,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
         users: { ...createBulk(engine), ...createErase(engine), ...createPersonExport(engine) },
         resources: createResourceDelete(engine),
         jobs: createJobs(engine),
+        keys: createKeyRotation(engine),
         erasures: createErasures(engine),
         audit: createSealedTrail(engine),
         webhooks: createWebhooks(engine, webhooks),

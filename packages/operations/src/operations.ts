@@ -3,6 +3,7 @@ import type { PeopleInBulk } from './bulk/bulk.js'
 import type { Consumers, Feed } from './feed/feed.js'
 import type { Statistics } from './figures/figures.js'
 import type { Jobs } from './jobs/jobs.js'
+import type { KeyRotation } from './keys/keys.js'
 import type { ResourceDeleted } from './leaving/delete-resource.js'
 import type { TokenDeleted } from './leaving/delete-token.js'
 import type { Erasures, PeopleErased } from './leaving/erase.js'
@@ -54,6 +55,8 @@ export interface Operations {
   readonly resources: ResourceDeleted
   /** What goes on in the background. */
   readonly jobs: Jobs
+  /** Master keys, beside what to do when one leaked. */
+  readonly keys: KeyRotation
   /** Who was erased. */
   readonly erasures: Erasures
 }

@@ -1,8 +1,8 @@
 import { bulkPart } from './bulk/bulk-part.js'
 import { feedPart } from './feed/feed-part.js'
 import { figuresPart } from './figures/figures-part.js'
+import { jobsPart } from './jobs/jobs-part.js'
 import type { Part } from './kernel/part.js'
-import { leavingPart } from './leaving/leaving-part.js'
 import { trailPart } from './trail/trail-part.js'
 import type { WebhookOptions } from './webhooks/webhook-service.js'
 import { webhooksPart } from './webhooks/webhooks-part.js'
@@ -15,5 +15,5 @@ export interface PartOptions {
 
 /** Everything that operations do beside what they are asked for; one file for each flat. A round does them in this order. */
 export function partsOf({ webhooks, sealAfterMs }: PartOptions): readonly Part[] {
-  return [leavingPart, feedPart, bulkPart, figuresPart, webhooksPart(webhooks), trailPart(sealAfterMs)]
+  return [jobsPart, feedPart, bulkPart, figuresPart, webhooksPart(webhooks), trailPart(sealAfterMs)]
 }

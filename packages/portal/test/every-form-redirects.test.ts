@@ -180,6 +180,9 @@ const adminForms: Readonly<Record<string, Example>> = {
   '/resources/:id/assistants/:agentId/pause': {},
   '/resources/:id/assistants/:agentId/resume': {},
   '/resources/:id/webhooks': { fields: () => ({ url: 'https://hooks.example.org/', kinds: 'everything' }) },
+  '/resources/:id/webhooks/:endpointId/change': {
+    fields: () => ({ url: 'https://hooks.example.org/', kinds: 'members' }),
+  },
   '/resources/:id/webhooks/:endpointId/rotate': {},
   '/resources/:id/webhooks/:endpointId/end-rotation': {},
   '/resources/:id/webhooks/:endpointId/test': {},
@@ -189,6 +192,9 @@ const adminForms: Readonly<Record<string, Example>> = {
   '/resources/:id/webhooks/:endpointId/messages/:messageId/again': {},
   '/resources/:id/tell': {},
   '/users': { fields: () => ({ login: 'ana' }) },
+  '/users/import': {},
+  '/users/import/:importId': {},
+  '/users/import/:importId/discard': {},
   '/users/:id': { fields: () => opened({}) },
   '/users/:id/assign': {},
   '/users/:id/erase': { fields: () => ({ typed: 'eve' }) },
@@ -241,6 +247,7 @@ function filled(route: string, ids: Readonly<Record<string, string>>): string {
     .replace(':tokenId', ids.tokens ?? '')
     .replace(':endpointId', ids.endpoints ?? '')
     .replace(':agentId', ids.assistants ?? '')
+    .replace(':importId', '01')
     .replace(/(\w+)\/:id/, (_all, of: string) => `${of}/${ids[of] ?? '01'}`)
   return path.replace(/^\/:address/, billing)
 }

@@ -9,6 +9,7 @@ import { initCommand } from './init.js'
 import { keysCheckCommand } from './keys-check.js'
 import { keysGenerateCommand } from './keys-generate.js'
 import { keysRevokeCommand } from './keys-revoke.js'
+import { keysRotateCommand } from './keys-rotate.js'
 import { migrateCommand } from './migrate.js'
 import { receiptVerifyCommand } from './receipt-verify.js'
 import { sandboxCommand } from './sandbox.js'
@@ -23,6 +24,7 @@ export function allCommands(context: CommandContext) {
     keysGenerateCommand(context),
     keysCheckCommand(context),
     keysRevokeCommand(context),
+    keysRotateCommand(context),
     importCommand(context),
     auditVerifyCommand(context),
     auditHeadCommand(context),

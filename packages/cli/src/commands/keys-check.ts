@@ -59,6 +59,6 @@ function dropProblems(standings: readonly KeyStanding[], drop: string | undefine
   if (standing?.state !== 'in_use') return []
   return [
     `${standing.id} must stay: ${usageText(standing.usage)}. Enrollments, challenges and links end by themselves within days; ` +
-      'PINs and recovery codes stay until their people make new ones.',
+      'PINs, recovery codes and keys of agents stay until new ones are made. `npx chatfactor keys rotate` seals the rest anew.',
   ]
 }

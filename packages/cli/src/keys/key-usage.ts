@@ -1,4 +1,4 @@
-import type { EnrollmentState, Page, Records, Store } from '@chatfactor/core/store'
+import type { AuthorizationState, EnrollmentState, Page, PermitState, Records, Store } from '@chatfactor/core/store'
 
 /** How many things still depend on one master key: without it they stop working. */
 export interface KeyUsage {
@@ -15,6 +15,12 @@ export interface KeyUsage {
   readonly notes: number
   /** Messages that wait, with words that are sealed with it. */
   readonly waitingMessages: number
+  /** Questions of agents: open ones, whose numbers are computed from it, and those that are over, whose words are sealed with it. */
+  readonly questions: number
+  /** What people allowed agents in advance, with terms that are sealed with it. */
+  readonly permits: number
+  /** Keys of agents, which only their owners can make anew. */
+  readonly agentKeys: number
 }
 
 export interface KeysInUse {
@@ -28,6 +34,12 @@ export interface KeysInUse {
 const challengeAfterlifeMs = 10 * 60_000
 const noteKinds: readonly Records['notes']['kind'][] = ['reason', 'administrator', 'subject_key']
 const open: readonly EnrollmentState[] = ['awaiting_scan', 'awaiting_message', 'awaiting_confirmation']
+const running: readonly AuthorizationState[] = ['open', 'approved']
+const permitStates: readonly PermitState[] = ['live', 'ended', 'used_up', 'expired']
+const questionStates: readonly AuthorizationState[] = [
+  ...running,
+  ...(['declined', 'denied', 'cancelled', 'expired', 'accepted'] as const),
+]
 
 /**
  * Counts what depends on which key, through the store's own lists, so that it works with every store. Reads each assignment once,
@@ -71,6 +83,11 @@ export async function keysInUse(
     )) {
       countSealed(secrets, 'webhooks')
     }
+    for await (const { keys } of all((after) =>
+      store.list('agents', { index: 'byResource', equals: { resourceId }, limit: 500, after }),
+    )) {
+      for (const { keyId } of keys) count(keyId, 'agentKeys')
+    }
   }
   for (const state of open) {
     for await (const { keyId, completeBy } of all((after) =>
@@ -91,6 +108,26 @@ export async function keysInUse(
     store.list('deliveries', { index: 'due', equals: { state: 'waiting' }, limit: 500, after }),
   )) {
     countSealed(params, 'waitingMessages')
+  }
+  for (const state of questionStates) {
+    for await (const { keyId, transaction } of all((after) =>
+      store.list('authorizations', { index: 'due', equals: { state }, limit: 500, after }),
+    )) {
+      const sealedWith = sealedUnder(transaction)
+      for (const id of new Set([
+        ...(running.includes(state) ? [keyId] : []),
+        ...(sealedWith === null ? [] : [sealedWith]),
+      ])) {
+        count(id, 'questions')
+      }
+    }
+  }
+  for (const state of permitStates) {
+    for await (const { terms } of all((after) =>
+      store.list('permits', { index: 'due', equals: { state }, limit: 500, after }),
+    )) {
+      countSealed(terms, 'permits')
+    }
   }
   const lately = new Date(now.getTime() - challengeAfterlifeMs)
   for await (const challenge of all((after) => store.list('challenges', { ...newestEnd, after }))) {
@@ -114,7 +151,7 @@ export async function keysInUse(
 
 export const none: KeyUsage = {
   ...{ pins: 0, recoveryCodes: 0, openEnrollments: 0, liveChallenges: 0, usableLinks: 0 },
-  ...{ webhooks: 0, notes: 0, waitingMessages: 0 },
+  ...{ webhooks: 0, notes: 0, waitingMessages: 0, questions: 0, permits: 0, agentKeys: 0 },
 }
 
 /** The key that a field is sealed with, as it stands in the store; `null` for plain text. */

@@ -27,7 +27,7 @@ export function keysText(standings: readonly KeyStanding[], { sessions, remember
 /** What depends on a key, e.g. `12 PINs, recovery codes of 3 people`; `null` for nothing. */
 export function usageText(usage: KeyUsage): string | null {
   const { pins, recoveryCodes, openEnrollments, liveChallenges, usableLinks } = usage
-  const { webhooks, notes, waitingMessages } = usage
+  const { webhooks, notes, waitingMessages, questions, permits, agentKeys } = usage
   const parts = [
     ...(pins === 0 ? [] : [many(pins, 'PIN')]),
     ...(recoveryCodes === 0
@@ -38,6 +38,9 @@ export function usageText(usage: KeyUsage): string | null {
     ...(webhooks === 0 ? [] : [many(webhooks, 'secret of a webhook', 'secrets of webhooks')]),
     ...(notes === 0 ? [] : [many(notes, 'sealed note')]),
     ...(waitingMessages === 0 ? [] : [many(waitingMessages, 'message that waits', 'messages that wait')]),
+    ...(questions === 0 ? [] : [many(questions, 'question of an agent', 'questions of agents')]),
+    ...(permits === 0 ? [] : [many(permits, 'permit of an agent', 'permits of agents')]),
+    ...(agentKeys === 0 ? [] : [many(agentKeys, 'key of an agent', 'keys of agents')]),
     ...(usableLinks === 0 ? [] : [many(usableLinks, 'usable link in a mail', 'usable links in mails')]),
   ]
   return parts.length === 0 ? null : parts.join(', ')

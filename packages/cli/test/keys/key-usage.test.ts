@@ -1,4 +1,4 @@
-import { insert, type Store } from '@chatfactor/core/store'
+import { insert, type Records, type Store } from '@chatfactor/core/store'
 import { memoryStore } from '@chatfactor/store-memory'
 import { sampleRecord } from '@chatfactor/testkit'
 import { expect, it } from 'vitest'
@@ -70,7 +70,7 @@ it('R27: counts what is live, and nothing that is over', async () => {
   })
 })
 
-it('C39: counts what is sealed, under the key that stands in front of it: secrets of webhooks, words beside the trail, messages that wait', async () => {
+it('C39: counts what is sealed, under the key that stands in front of it: secrets of webhooks, words beside the trail, messages that wait, questions and keys of agents', async () => {
   const resources = [sampleRecord('resources', 1), sampleRecord('resources', 2)]
   const [first, second] = resources.map(({ id }) => id)
   const sealed = (keyId: string) => JSON.parse(JSON.stringify({ sealed: `${keyId}.abc` }))
@@ -84,6 +84,13 @@ it('C39: counts what is sealed, under the key that stands in front of it: secret
     insert('notes', { ...sampleRecord('notes', nth), kind, key: null, says: JSON.parse(JSON.stringify(says)) })
   const message = (nth: number, state: 'waiting' | 'sent', params: object) =>
     insert('deliveries', { ...sampleRecord('deliveries', nth), state, params: JSON.parse(JSON.stringify(params)) })
+  const question = (
+    nth: number,
+    state: 'open' | 'accepted' | 'declined',
+    keyId: string,
+    transaction: Records['authorizations']['transaction'],
+  ) => insert('authorizations', { ...sampleRecord('authorizations', nth), state, keyId, transaction, reason: null })
+  const agentKey = (keyId: string) => ({ hash: 'hash', keyId, last: 'last', at: 0 })
   const store = await storeWith(
     ...resources.map((resource) => insert('resources', resource)),
     endpoint(1, 'new.key'),
@@ -94,9 +101,17 @@ it('C39: counts what is sealed, under the key that stands in front of it: secret
     message(1, 'waiting', { event: 'x', ...sealed('old') }),
     message(2, 'sent', sealed('old')),
     message(3, 'waiting', { event: 'x' }),
+    question(1, 'open', 'old', sealed('new.key')),
+    question(2, 'accepted', 'old', sealed('new.key')),
+    question(3, 'declined', 'new.key', sealed('old')),
+    insert('agents', {
+      ...sampleRecord('agents', 1),
+      resourceId: first ?? '',
+      keys: [agentKey('old'), agentKey('new.key')],
+    }),
   )
   expect([...(await keysInUse(store, now)).byKey].sort()).toEqual([
-    ['new.key', { ...none, webhooks: 1 }],
-    ['old', { ...none, webhooks: 1, notes: 2, waitingMessages: 1 }],
+    ['new.key', { ...none, webhooks: 1, questions: 2, agentKeys: 1 }],
+    ['old', { ...none, webhooks: 1, notes: 2, waitingMessages: 1, questions: 2, agentKeys: 1 }],
   ])
 })

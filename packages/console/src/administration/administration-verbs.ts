@@ -76,6 +76,12 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     messages: asked({ input: own }),
     sendAgain: asked({ input: own }),
   },
+  imports: {
+    create: asked({ input: own }),
+    preview: asked({ importId: id }),
+    start: asked({ importId: id }),
+    delete: asked({ importId: id }),
+  },
   jobs: { get: asked({ id }), list: asked({ options: own }) },
   overview: { get: asked({ input: own }), listResources: asked({ input: own }) },
   statistics: { daily: asked({ input: own }) },

@@ -17,7 +17,7 @@ import type {
   UserId,
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
-import type { DayFigures, FiguresOf, Job, WebhooksOnResource } from '@chatfactor/operations'
+import type { DayFigures, FiguresOf, Imports, Job, WebhooksOnResource } from '@chatfactor/operations'
 import type { ActivityEntry, ActivityFilter } from './activity-seen.js'
 import type { JobsSeen } from './leaving.js'
 import type { FormerMember, MemberEnd } from './member-end.js'
@@ -216,6 +216,8 @@ export interface AdministrationOfActor {
     /** As `statistics.daily`, of one Resource. Throws `RESOURCE_NOT_FOUND` for one that the actor may not see, `INVALID_INPUT`. */
     daily(input: FiguresOf & { readonly resourceId: ResourceId }): Promise<readonly DayFigures[]>
   }
+  /** Files of people. Only for `'all'`. They take `operations()`, too. */
+  readonly imports: Imports
   /** What goes on in the background. */
   readonly jobs: JobsSeen
   /** The audit trail. */

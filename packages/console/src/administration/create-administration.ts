@@ -31,6 +31,7 @@ import { createActivity } from './activity.js'
 import type { AdminActor, Administration, AdministrationOfActor, MemberOf } from './administration.js'
 import { administrationVerbs } from './administration-verbs.js'
 import { assistantsOf } from './assistants-of.js'
+import { importsOf } from './imports-of.js'
 import { memberEndOf } from './member-end.js'
 import { memberStatusOf } from './member-status.js'
 import { createMemberVerbs } from './member-verbs.js'
@@ -240,6 +241,7 @@ function verbsOf(
 
     webhooks: webhooksOf(added, name, actor.resources),
     assistants: assistantsOf(added, name, actor.resources),
+    imports: importsOf(engine, name, forAll),
     jobs: { get: forAll(jobs.get), list: forAll(jobs.list) },
 
     overview: createOverview(engine, actor, { list: listResources }),

@@ -36,7 +36,7 @@ export type MemberAction =
   | 'lost-phone'
 
 /** What can be done with an endpoint of webhooks: the last part of its path. */
-export type EndpointAction = 'rotate' | 'end-rotation' | 'test' | 'switch-on' | 'switch-off' | 'delete'
+export type EndpointAction = 'change' | 'rotate' | 'end-rotation' | 'test' | 'switch-on' | 'switch-off' | 'delete'
 
 /** What can be done with an agent: the last part of its path. */
 export type AssistantAction = 'issue-key' | 'end-key' | 'pause' | 'resume'
@@ -88,6 +88,11 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     revoke: (id: string, tokenId: string) => `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/revoke`,
     users: `${home}/users`,
     newUser: `${home}/users/new`,
+    /** Where people come in from a file. */
+    importPeople: (importId?: string, action?: 'discard') => {
+      const one = importId === undefined ? '' : `/${encodeURIComponent(importId)}`
+      return `${home}/users/import${one}${action === undefined ? '' : `/${action}`}`
+    },
     /** Where a person, or a Resource, is deleted for good. */
     eraseUser: (id: string) => `${home}/users/${encodeURIComponent(id)}/erase`,
     deleteResource: (id: string) => `${resource(id)}/delete`,

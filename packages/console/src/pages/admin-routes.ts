@@ -18,6 +18,7 @@ import { assistantRoutes } from './assistant-routes.js'
 import type { ConsoleSite } from './console-site.js'
 import { figuresRoutes } from './figures-routes.js'
 import { healthRoutes } from './health-routes.js'
+import { importRoutes, uploadRoute } from './import-routes.js'
 import { lastAdmin } from './last-admin.js'
 import { leavingRoutes } from './leaving-routes.js'
 import { memberRoutes } from './member-routes.js'
@@ -59,6 +60,7 @@ export function adminRoutes(
     const style = await site.style()
     return c.req.param('style') === style.fileName ? assetResponse(c, style, 'private') : notFound(site, c)
   })
+  if (site.hasOperations) routes.route('/', uploadRoute(site))
   routes.use(async (c, next) => {
     const { adminId } = actorOf(c)
     lastAdmin(site).write(c, adminId)
@@ -78,6 +80,7 @@ export function adminRoutes(
     tellRoutes,
     trailRoutes,
     leavingRoutes,
+    ...(site.hasOperations ? [importRoutes] : []),
     userRoutes,
     messengerRoutes,
     healthRoutes,

@@ -124,6 +124,8 @@ main:has(.panel + .panel:target) .tabs [data-tab="token-enrollment"] { color: va
 .settings .field { max-inline-size: 480px; }
 .settings .pair .field { max-inline-size: none; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 16px; max-inline-size: 480px; }
+.change > summary { display: inline-flex; list-style: none; }
+.change > form { margin-block-start: 12px; }
 .kinds { display: flex; flex-direction: column; gap: 12px; }
 .kinds .switch + .switch { border-block-start: 1px solid var(--cf-line); padding-block-start: 12px; }
 .with-icon { display: flex; align-items: center; gap: 16px; }

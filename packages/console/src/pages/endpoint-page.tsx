@@ -1,10 +1,11 @@
 import type { Endpoint, WebhookMessage } from '@chatfactor/operations'
-import { CopyButton, Icon, Moment, Notice, PostForm } from '@chatfactor/portal/pages'
+import { CopyButton, Icon, Moment, Notice, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { adminPaths, type EndpointAction } from './admin-paths.js'
 import { useConsole } from './console-context.js'
-import { heardWords } from './endpoint-values.js'
+import { EndpointForm } from './endpoint-form.js'
+import { type EndpointValues, heardWords, singleWords } from './endpoint-values.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 import { Sure } from './sure.js'
 import { type TestNews, testWords } from './tried-words.js'
@@ -19,6 +20,10 @@ interface EndpointPageProps extends ResourcePageProps {
   readonly tested: TestNews | null
   readonly messages: { readonly items: readonly WebhookMessage[]; readonly next: string | null }
   readonly after: string | null
+  /** What the form that changes it shows: how it is, or as typed when something was wrong. */
+  readonly values: EndpointValues
+  readonly tellsNobody: boolean
+  readonly errors: ReadonlyMap<string, string>
 }
 
 /** One address that a Resource tells: how it does, what can be done with it, and what was sent there. */
@@ -54,6 +59,7 @@ export const EndpointPage: FC<EndpointPageProps> = (props) => {
       )}
       <EndpointFacts endpoint={endpoint} />
       <EndpointMeasures {...props} />
+      <ChangeEndpoint {...props} />
       <WebhookMessages {...props} />
     </ResourceFrame>
   )
@@ -133,5 +139,28 @@ const EndpointMeasures: FC<EndpointPageProps> = ({ resource, endpoint }) => {
         {words.say('console.webhooks.deleteSure', { host })}
       </Sure>
     </div>
+  )
+}
+
+const ChangeEndpoint: FC<EndpointPageProps> = ({ resource, endpoint, values, tellsNobody, errors }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  return (
+    <details class="change" open={errors.size > 0}>
+      <summary class="button small">{words.say('console.webhooks.changeAsk')}</summary>
+      <EndpointForm
+        action={adminPaths(site).endpoint(resource.id, endpoint.id, 'change')}
+        values={values}
+        errors={errors}
+        single={singleWords(endpoint.events, words)}
+        notifyHint={words.say(endpoint.notifies ? 'console.webhooks.notifyKept' : 'console.webhooks.notifyHint')}
+        button={words.say('console.webhooks.change')}
+        more={
+          endpoint.notifies ? (
+            <Switch name="tellsNobody" label={words.say('console.webhooks.tellsNobody')} on={tellsNobody} />
+          ) : null
+        }
+      />
+    </details>
   )
 }

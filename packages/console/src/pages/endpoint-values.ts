@@ -1,4 +1,4 @@
-import type { NewEndpoint, WebhookEvent } from '@chatfactor/operations'
+import type { Endpoint, EndpointChange, NewEndpoint, WebhookEvent } from '@chatfactor/operations'
 import type { Form } from '@chatfactor/portal/pages'
 import type { ConsoleKey, ConsoleWords } from '../words/console-words.js'
 import { auditAction } from './audit-words.js'
@@ -59,7 +59,10 @@ const eventsOfKind: Readonly<Record<SomeKind, readonly WebhookEvent[]>> = {
   ],
 }
 
-/** What is typed to add an endpoint; `kinds` with blanks between. */
+/** Stands among the kinds for single events, which a program has asked for. */
+export const singleEvents = 'single'
+
+/** What is typed of an endpoint; `kinds` with blanks between. */
 export type EndpointValues = {
   readonly url: string
   readonly notify: string
@@ -79,10 +82,11 @@ export const endpointErrors: FieldKeys = {
 
 /** What was typed. */
 export function typedEndpoint(form: Form): EndpointValues {
+  const asked = form.texts('kinds')
   return {
     url: form.text('url').trim(),
     notify: form.text('notify').trim(),
-    kinds: kindsIn(form.texts('kinds')).join(' '),
+    kinds: [...kindsIn(asked), ...asked.filter((one) => one === singleEvents)].join(' '),
   }
 }
 
@@ -93,19 +97,66 @@ export function kindsIn(names: readonly string[]): readonly EndpointKind[] {
 
 /** The endpoint that was asked for. */
 export function endpointOf(resourceId: string, { url, notify, kinds }: EndpointValues): NewEndpoint {
-  const chosen = kindsIn(kinds.split(' '))
-  const some = chosen.flatMap((kind) => (kind === 'everything' ? [] : eventsOfKind[kind]))
-  const events = chosen.includes('everything') ? ('all' as const) : some
-  return { resourceId, url, events, ...(notify === '' ? {} : { notify }) }
+  return { resourceId, url, events: eventsOf(kinds, []), ...(notify === '' ? {} : { notify }) }
+}
+
+/** What a form that changes an endpoint begins with. Whom it tells stands in no page. */
+export function valuesOf({ url, events }: Pick<Endpoint, 'url' | 'events'>): EndpointValues {
+  const { kinds, single } = partsOf(events)
+  return { url, notify: '', kinds: [...kinds, ...(single.length === 0 ? [] : [singleEvents])].join(' ') }
+}
+
+/** What of an endpoint was changed; an address that was left empty stays as it is. */
+export function changeOf(
+  before: Endpoint,
+  { url, notify, kinds }: EndpointValues,
+  tellsNobody: boolean,
+): EndpointChange {
+  const events = eventsOf(kinds, partsOf(before.events).single)
+  return {
+    ...(url === before.url ? {} : { url }),
+    ...(isSame(events, before.events) ? {} : { events }),
+    ...(notify === '' ? (tellsNobody ? { notify: null } : {}) : { notify }),
+  }
+}
+
+/** The single events that an endpoint hears of beside whole kinds, in words. */
+export function singleWords(events: Endpoint['events'], words: ConsoleWords): string {
+  return partsOf(events)
+    .single.map((event) => auditAction(event, words))
+    .join(', ')
 }
 
 /** What an endpoint hears of, in words: kinds as far as they are whole, and single events. */
-export function heardWords(events: readonly WebhookEvent[] | 'all', words: ConsoleWords): string {
-  if (events === 'all') return words.say(kindWords.everything[0])
-  const whole = endpointKinds.filter(
+export function heardWords(events: Endpoint['events'], words: ConsoleWords): string {
+  const { kinds, single } = partsOf(events)
+  return [...kinds.map((kind) => words.say(kindWords[kind][0])), ...single.map((one) => auditAction(one, words))].join(
+    ', ',
+  )
+}
+
+function eventsOf(kinds: string, single: readonly WebhookEvent[]): Endpoint['events'] {
+  const asked = kinds.split(' ')
+  const chosen = kindsIn(asked)
+  if (chosen.includes('everything')) return 'all'
+  const some = chosen.flatMap((kind) => (kind === 'everything' ? [] : eventsOfKind[kind]))
+  return [...some, ...(asked.includes(singleEvents) ? single : [])]
+}
+
+/** The kinds that are whole among events, and the single ones beside them. */
+function partsOf(events: Endpoint['events']): {
+  readonly kinds: readonly EndpointKind[]
+  readonly single: readonly WebhookEvent[]
+} {
+  if (events === 'all') return { kinds: ['everything'], single: [] }
+  const kinds = endpointKinds.filter(
     (kind): kind is SomeKind => kind !== 'everything' && eventsOfKind[kind].every((event) => events.includes(event)),
   )
-  const named = new Set(whole.flatMap((kind) => eventsOfKind[kind]))
-  const rest = events.filter((event) => !named.has(event)).map((event) => auditAction(event, words))
-  return [...whole.map((kind) => words.say(kindWords[kind][0])), ...rest].join(', ')
+  const named = new Set(kinds.flatMap((kind) => eventsOfKind[kind]))
+  return { kinds, single: events.filter((event) => !named.has(event)) }
+}
+
+function isSame(one: Endpoint['events'], other: Endpoint['events']): boolean {
+  if (one === 'all' || other === 'all') return one === other
+  return one.length === other.length && one.every((event) => other.includes(event))
 }

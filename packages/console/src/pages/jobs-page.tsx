@@ -7,6 +7,7 @@ import { useWords } from '../words/words-context.js'
 import { AdminFrame, NextPage } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
+import { fatesOf, fateWords } from './import-pages.js'
 import { type ResourceNews, resourceNews } from './resource-frame.js'
 
 const states = {
@@ -18,6 +19,8 @@ const states = {
 const kinds = {
   'user.erase': 'console.jobs.userErase',
   'resource.delete': 'console.jobs.resourceDelete',
+  'keys.rotate': 'console.jobs.keysRotate',
+  'users.import': 'console.jobs.usersImport',
 } as const satisfies Readonly<Record<Job['kind'], ConsoleKey>>
 
 interface JobsPageProps {
@@ -54,7 +57,6 @@ export const JobsPage: FC<JobsPageProps> = ({ jobs, after, news }) => {
 const JobSection: FC<{ readonly job: Job }> = ({ job }) => {
   const words = useWords()
   const { kind, state, counts, problem, createdAt, endedAt } = job
-  const records = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return (
     <section>
       <h2>
@@ -73,8 +75,7 @@ const JobSection: FC<{ readonly job: Job }> = ({ job }) => {
             </dd>
           </>
         )}
-        <dt>{words.say('console.jobs.records')}</dt>
-        <dd>{records}</dd>
+        {kind === 'users.import' ? <ImportedSoFar counts={counts} /> : <RecordsSoFar counts={counts} />}
       </dl>
       {problem === null ? null : (
         <Notice tone={state === 'failed' ? 'bad' : 'info'}>
@@ -82,5 +83,29 @@ const JobSection: FC<{ readonly job: Job }> = ({ job }) => {
         </Notice>
       )}
     </section>
+  )
+}
+
+const RecordsSoFar: FC<Pick<Job, 'counts'>> = ({ counts }) => {
+  const words = useWords()
+  return (
+    <>
+      <dt>{words.say('console.jobs.records')}</dt>
+      <dd>{Object.values(counts).reduce((sum, count) => sum + count, 0)}</dd>
+    </>
+  )
+}
+
+const ImportedSoFar: FC<Pick<Job, 'counts'>> = ({ counts }) => {
+  const words = useWords()
+  return (
+    <>
+      {fatesOf(counts).map(([fate, count]) => (
+        <>
+          <dt>{words.say(fateWords[fate])}</dt>
+          <dd>{count}</dd>
+        </>
+      ))}
+    </>
   )
 }

@@ -41,6 +41,7 @@ export const resourceNews = {
   assistant_paused: 'console.news.assistantPaused',
   assistant_resumed: 'console.news.assistantResumed',
   webhook_created: 'console.news.webhookCreated',
+  webhook_changed: 'console.news.webhookChanged',
   webhook_rotated: 'console.news.webhookRotated',
   webhook_rotation_ended: 'console.news.webhookRotationEnded',
   webhook_on: 'console.news.webhookOn',
@@ -49,6 +50,7 @@ export const resourceNews = {
   webhook_again: 'console.news.webhookAgain',
   erasing: 'console.news.erasing',
   deleting: 'console.news.deleting',
+  importing: 'console.news.importing',
 } as const satisfies Readonly<Record<string, ConsoleKey>>
 
 export type ResourceNews = keyof typeof resourceNews

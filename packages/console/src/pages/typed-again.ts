@@ -96,6 +96,11 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
       page: ({ id }) => paths.resource(id, 'webhooks'),
       values: (form) => typedEndpoint(form),
     },
+    {
+      sentTo: '/resources/:id/webhooks/:endpointId/change',
+      page: endpoint,
+      values: (form) => ({ ...typedEndpoint(form), tellsNobody: form.isOn('tellsNobody') }),
+    },
     ...(['rotate', 'end-rotation', 'test', 'switch-on', 'switch-off'] as const).map((action) => ({
       sentTo: `/resources/:id/webhooks/:endpointId/${action}`,
       page: endpoint,
@@ -115,6 +120,16 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
         return typed
       },
     },
+    // A file has to be chosen again: browsers keep none for a page.
+    {
+      sentTo: '/users/import',
+      page: () => paths.importPeople(),
+      values: (form) => ({ resourceId: form.text('resourceId'), onDuplicate: form.text('onDuplicate') }),
+    },
+    ...(['', '/discard'] as const).map((action) => ({
+      sentTo: `/users/import/:importId${action}`,
+      page: ({ id }: Ids) => paths.importPeople(id),
+    })),
     {
       sentTo: '/users/:id',
       page: ({ id }) => paths.user(id),

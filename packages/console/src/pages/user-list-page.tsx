@@ -32,6 +32,11 @@ export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
     <AdminFrame title={words.say('console.users.title')} at="users">
       <div class="title-row">
         <h1>{words.say('console.users.title')}</h1>
+        {site.hasOperations ? (
+          <a class="button" href={paths.importPeople()}>
+            {words.say('console.import.open')}
+          </a>
+        ) : null}
         <a class="button primary" href={paths.newUser}>
           <Icon name="add" />
           {words.say('console.users.new')}

@@ -12,7 +12,7 @@ import {
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { EndpointPage } from './endpoint-page.js'
-import { endpointErrors, endpointOf, noEndpoint, typedEndpoint } from './endpoint-values.js'
+import { changeOf, endpointErrors, endpointOf, noEndpoint, typedEndpoint, valuesOf } from './endpoint-values.js'
 import { errorsBeside } from './field-errors.js'
 import { leadTelling, newsOf } from './news.js'
 import type { ResourceNews } from './resource-frame.js'
@@ -69,8 +69,40 @@ export function webhookRoutes(site: ConsoleSite): PortalRoutes {
       ])
       const endpoint = endpoints.find((one) => one.id === endpointId)
       if (endpoint === undefined) throw new ChatfactorError('ENDPOINT_NOT_FOUND', {})
+      const refused = refusedForm(site, c)
+      const now = valuesOf(endpoint)
+      const form = {
+        errors: errorsIn(refused),
+        tellsNobody: refused?.values.tellsNobody === true,
+        values: {
+          url: textIn(refused, 'url') ?? now.url,
+          notify: textIn(refused, 'notify') ?? now.notify,
+          kinds: textIn(refused, 'kinds') ?? now.kinds,
+        },
+      }
       const told = { news: await newsOf(site, c), tested: await testNewsOf(site, c) }
-      return page(c, <EndpointPage {...{ resource, endpoint, secret, messages, after }} {...told} />)
+      return page(c, <EndpointPage {...{ resource, endpoint, secret, messages, after }} {...form} {...told} />)
+    })
+
+    .post('/resources/:id/webhooks/:endpointId/change', async (c) => {
+      const { resourceId, endpointId } = endpointIn(c)
+      const endpoint = (await as(c).webhooks.list({ resourceId })).find((one) => one.id === endpointId)
+      if (endpoint === undefined) throw new ChatfactorError('ENDPOINT_NOT_FOUND', {})
+      const form = await readForm(c)
+      const values = typedEndpoint(form)
+      const tellsNobody = form.isOn('tellsNobody')
+      const change = changeOf(endpoint, values, tellsNobody)
+      try {
+        if (Object.keys(change).length > 0) await as(c).webhooks.update({ resourceId, endpointId, ...change })
+        return await tell(c, 'webhook_changed')
+      } catch (error) {
+        const errors = errorsBeside(c, error, endpointErrors)
+        if (errors === null) throw error
+        return refuseForm(site, c, paths.endpoint(resourceId, endpointId), {
+          values: { ...values, tellsNobody },
+          errors,
+        })
+      }
     })
 
     .post('/resources/:id/webhooks/:endpointId/rotate', async (c) => {

@@ -1,11 +1,12 @@
 import type { Endpoint } from '@chatfactor/operations'
-import { Field, Moment, Notice, PostForm, Switch } from '@chatfactor/portal/pages'
+import { Moment, Notice } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
-import { type EndpointValues, endpointKinds, heardWords, kindsIn, kindWords } from './endpoint-values.js'
+import { EndpointForm } from './endpoint-form.js'
+import { type EndpointValues, heardWords } from './endpoint-values.js'
 import { Nothing } from './nothing.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 
@@ -72,49 +73,21 @@ export const WebhooksTab: FC<WebhooksTabProps> = (props) => {
 const NewEndpointForm: FC<WebhooksTabProps> = ({ resource, values, errors }) => {
   const { site } = useConsole()
   const words = useWords()
-  const chosen = kindsIn(values.kinds.split(' '))
   const tooMany = errors.get('resourceId')
   return (
-    <PostForm action={adminPaths(site).resource(resource.id, 'webhooks')} class="settings">
-      <section>
-        <h2>{words.say('console.webhooks.add')}</h2>
-        {tooMany === undefined ? null : <Notice tone="bad">{tooMany}</Notice>}
-        <Field
-          label={words.say('console.webhooks.address')}
-          name="url"
-          value={values.url}
-          error={errors.get('url')}
-          hint={words.say('console.webhooks.addressHint')}
-          input={{ inputmode: 'url', required: true, maxlength: 2000, spellcheck: false, autocapitalize: 'none' }}
-        />
-        <Field
-          label={words.say('console.webhooks.notify')}
-          name="notify"
-          value={values.notify}
-          error={errors.get('notify')}
-          hint={words.say('console.webhooks.notifyHint')}
-          input={{ type: 'email', maxlength: 100, spellcheck: false, autocapitalize: 'none' }}
-        />
-        <fieldset class="kinds">
-          <legend>{words.say('console.webhooks.hears')}</legend>
-          {endpointKinds.map((kind) => (
-            <Switch
-              name="kinds"
-              value={kind}
-              label={words.say(kindWords[kind][0])}
-              explanation={words.say(kindWords[kind][1])}
-              on={chosen.includes(kind)}
-            />
-          ))}
-          {errors.get('events') === undefined ? null : <p class="error">{errors.get('events')}</p>}
-        </fieldset>
-        <div class="buttons">
-          <button type="submit" class="button primary">
-            {words.say('console.webhooks.create')}
-          </button>
-        </div>
-      </section>
-    </PostForm>
+    <EndpointForm
+      action={adminPaths(site).resource(resource.id, 'webhooks')}
+      values={values}
+      errors={errors}
+      notifyHint={words.say('console.webhooks.notifyHint')}
+      button={words.say('console.webhooks.create')}
+      before={
+        <>
+          <h2>{words.say('console.webhooks.add')}</h2>
+          {tooMany === undefined ? null : <Notice tone="bad">{tooMany}</Notice>}
+        </>
+      }
+    />
   )
 }
 

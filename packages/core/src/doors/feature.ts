@@ -85,6 +85,7 @@ export { operate } from '../kernel/operate.js'
 export { listOptionsSchema } from '../kernel/paging.js'
 export { printableText } from '../kernel/printable-text.js'
 export { longestChallengeMs } from '../kernel/retention.js'
+export { keyOfSealed } from '../kernel/sealed-records.js'
 export { sessionsOf } from '../kernel/sessions-of.js'
 export {
   type ChatSource,
@@ -95,7 +96,7 @@ export {
   type WrittenMail,
 } from '../kernel/template.js'
 export { chatOf, messengerOf } from '../kernel/token-chat.js'
-export type { TrailFilter, TrailSlot } from '../kernel/trail-slot.js'
+export type { Noted, TrailFilter, TrailSlot } from '../kernel/trail-slot.js'
 export type { Untold } from '../kernel/untold.js'
 export { isNamed, userOf, userRefSchema } from '../kernel/user-ref.js'
 export { asked, atOnce, id, opened, own, type VerbsOf, watching } from '../kernel/verb.js'

@@ -1,6 +1,7 @@
 import type { KeyRing } from '../keys/key-ring.js'
 import { openSealed, sealText } from '../keys/seal.js'
 import type { Write } from '../ports/store.js'
+import type { SealedCollection } from '../records/field-classes.js'
 import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
 import type { Passage } from './passing-store.js'
@@ -36,7 +37,7 @@ function allOf(field: string): Place {
   return { field, hidden: (whole) => whole, rest: () => ({}), whole: (_rest, hidden) => hidden }
 }
 
-const sealings: { readonly [C in CollectionName]?: Sealing } = {
+const sealings: { readonly [C in CollectionName]?: Sealing } & { readonly [C in SealedCollection]: Sealing } = {
   challenges: {
     places: [
       allOf('transaction'),
@@ -106,11 +107,13 @@ function isOfHost(name: string): boolean {
  * How an object stood in the store, sealed or (`null`) in plain text: a record that is written again has the very texts that it had, so that
  * an update changes nothing but what it says.
  */
-type Before = WeakMap<object, { readonly about: string; readonly text: string | null }>
+const before = new WeakMap<object, { readonly by: KeyRing; readonly about: string; readonly text: string | null }>()
 
-interface Sealer {
-  readonly keys: KeyRing
-  readonly before: Before
+/** The id of the key under which a field was found sealed in the store; `null` for one in plain text, and for one that could not be opened. */
+export function keyOfSealed(field: object): string | null {
+  const text = before.get(field)?.text ?? null
+  // The id of a key may have dots in it, what is sealed has none.
+  return text === null ? null : text.slice(0, text.lastIndexOf('.'))
 }
 
 /**
@@ -120,14 +123,13 @@ interface Sealer {
  * A record without such fields passes through as it is, and so does what an earlier version wrote in plain text.
  */
 export function sealing(keys: KeyRing): Passage {
-  const sealer: Sealer = { keys, before: new WeakMap() }
   return {
-    found: (collection, record) => foundIn(sealer, collection, record),
-    kept: (write) => kept(sealer, write),
+    found: (collection, record) => foundIn(keys, collection, record),
+    kept: (write) => kept(keys, write),
   }
 }
 
-function kept({ keys, before }: Sealer, write: Write): Write {
+function kept(keys: KeyRing, write: Write): Write {
   const { collection } = write
   const sealing = sealings[collection]
   if (sealing === undefined || !('record' in write)) return write
@@ -138,17 +140,17 @@ function kept({ keys, before }: Sealer, write: Write): Write {
     if (!isGroup(whole) || given === undefined) return []
     const about = aboutOf(collection, write.record.id, field)
     const known = before.get(whole)
-    const isKnown = known?.about === about
+    const isKnown = known?.about === about && known.by === keys
     if (isKnown && known.text === null) return []
     const text = isKnown && known.text !== null ? known.text : sealedText(keys, given, about)
-    before.set(whole, { about, text })
+    before.set(whole, { by: keys, about, text })
     return [[field, { ...rest(whole), sealed: text }]]
   })
   if (sealed.length === 0) return write
   return { ...write, record: { ...write.record, ...Object.fromEntries(sealed), ...sealing.kept?.(record) } }
 }
 
-function foundIn<R extends Versioned>({ keys, before }: Sealer, collection: CollectionName, given: R): R {
+function foundIn<R extends Versioned>(keys: KeyRing, collection: CollectionName, given: R): R {
   const sealing = sealings[collection]
   if (sealing === undefined) return given
   const record: Fields = given
@@ -159,13 +161,13 @@ function foundIn<R extends Versioned>({ keys, before }: Sealer, collection: Coll
     const about = aboutOf(collection, given.id, field)
     const { sealed: text, ...rest } = there
     if (typeof text !== 'string') {
-      if (hidden(there) !== undefined) before.set(there, { about, text: null })
+      if (hidden(there) !== undefined) before.set(there, { by: keys, about, text: null })
       continue
     }
     const opened = openedText(keys, text, about)
     if (opened === undefined) return { ...given, ...sealing.lost(record) }
     const value = whole(rest, opened)
-    if (isGroup(value)) before.set(value, { about, text })
+    if (isGroup(value)) before.set(value, { by: keys, about, text })
     next = { ...next, ...sealing.opened?.(record), [field]: value }
   }
   return next

@@ -1,6 +1,7 @@
 import type { KeyRing } from '../keys/key-ring.js'
-import type { Store } from '../ports/store.js'
+import type { Store, Write } from '../ports/store.js'
 import type { Actor, AuditRecord } from '../records/audit-record.js'
+import type { Membership } from './membership.js'
 import type { ListPage } from './paging.js'
 
 /** Which part of the trail is wanted. */
@@ -22,6 +23,12 @@ interface Kept {
   readonly keys: KeyRing
 }
 
+/** Words that stand beside the trail, as the entry names them. */
+export interface Noted {
+  readonly note: string
+  readonly writes: readonly Write[]
+}
+
 /** What a feature knows of the trail that core does not. */
 export interface TrailSlot {
   /** A page of the trail, newest first; `null` where it cannot answer: then the trail is walked. */
@@ -30,4 +37,6 @@ export interface TrailSlot {
   actorsOf(engine: Kept, entries: readonly AuditRecord[]): Promise<ReadonlyMap<Actor, Actor>>
   /** The pseudonyms that an actor has in entries, beside their name. */
   pseudonymsOf(engine: Kept, actor: Actor): Promise<readonly Actor[]>
+  /** Why an administrator did something to this person: words that stand beside the trail, and the name by which an entry knows them. */
+  reasonOf(member: Pick<Membership, 'user' | 'resource'>, reason: string, now: Date): Noted
 }

@@ -408,6 +408,19 @@ export type PersonalCollection = {
   [C in CollectionName]: (typeof fieldClasses)[C][keyof (typeof fieldClasses)[C]] extends 'public' ? never : C
 }[CollectionName]
 
+/** The class of a field, or those of its parts. */
+export type ClassesIn<F> = F extends FieldClass ? F : F extends object ? F[keyof F] : never
+
+/** The fields of a collection that are sealed under a master key, in whole or in part. */
+export type SealedField<C extends CollectionName> = {
+  [F in keyof (typeof fieldClasses)[C]]: 'sealed' extends ClassesIn<(typeof fieldClasses)[C][F]> ? F : never
+}[keyof (typeof fieldClasses)[C]]
+
+/** The collections in which something is sealed. */
+export type SealedCollection = {
+  [C in CollectionName]: [SealedField<C>] extends [never] ? never : C
+}[CollectionName]
+
 const secretClasses: ReadonlySet<ClassOfField> = new Set(['hashed', 'derived', 'guessable', 'guessable_with_key'])
 
 /** Whether a field is (the hash of) a secret, or what one is computed from. */

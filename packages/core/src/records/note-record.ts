@@ -1,7 +1,10 @@
 import type { Versioned } from './versioned.js'
 
-/** What a note holds: why an administrator did something, who a pseudonym is, what a person's transactions are hashed with, or what their receipts call them. */
-export type NoteKind = 'reason' | 'administrator' | 'subject_key' | 'receipt_subject'
+/**
+ * What a note holds: why an administrator did something, who a pseudonym is, what a person's transactions are hashed with, what their receipts
+ * call them, or a file of people that waits to be imported.
+ */
+export type NoteKind = 'reason' | 'administrator' | 'subject_key' | 'receipt_subject' | 'import'
 
 /** Words that belong to an entry of the trail, or to a pseudonym in it. They stand beside it, so that they can be taken away. */
 export interface NoteRecord extends Versioned {

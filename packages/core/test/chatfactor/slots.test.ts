@@ -130,6 +130,7 @@ describe('what a feature knows of the trail', () => {
         actorsOf: async (_engine, entries) =>
           new Map(entries.map(({ actor }) => [actor, actor === bob ? ('administrator:Bob' as const) : actor])),
         pseudonymsOf: async () => [],
+        reasonOf: () => ({ note: 'note', writes: [] }),
       },
     })
     await chatfactor.users.create({ externalId: 'ana', actor: bob })
@@ -142,7 +143,12 @@ describe('what a feature knows of the trail', () => {
   })
 
   it('is known by one alone', () => {
-    const trail = { list: async () => null, actorsOf: async () => new Map(), pseudonymsOf: async () => [] }
+    const trail = {
+      list: async () => null,
+      actorsOf: async () => new Map(),
+      pseudonymsOf: async () => [],
+      reasonOf: () => ({ note: '', writes: [] }),
+    }
     expect(() => having({ trail }, { trail })).toThrow(
       expect.objectContaining({
         details: { option: 'features', problem: 'the slot trail is claimed by feature 0 and by feature 1' },

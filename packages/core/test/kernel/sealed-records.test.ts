@@ -10,7 +10,7 @@ import {
   type Versioned,
 } from '../../src/doors/store.js'
 import { passingStore } from '../../src/kernel/passing-store.js'
-import { sealing } from '../../src/kernel/sealed-records.js'
+import { keyOfSealed, sealing } from '../../src/kernel/sealed-records.js'
 import { createKeyRing, type KeyRing } from '../../src/keys/key-ring.js'
 import {
   authorizationRecord,
@@ -141,6 +141,18 @@ describe('what is sealed', () => {
     const { readBy } = await keeping('notes', record, createKeyRing([newest]))
     expect(await readBy(keys)).toEqual({ ...record, says: { text: null } })
     expect(await readBy(rotated)).toEqual(record)
+  })
+
+  it('C39: says under which key it was found; of what could not be opened, and of plain text, under none', async () => {
+    const { store } = await keeping('notes', noteRecord({ says: { text: canary } }))
+    const saysBy = async (reader: KeyRing) => {
+      const [note] = await passingStore(store, [sealing(reader)]).read([byId('notes', noteRecord().id)])
+      return note?.says ?? {}
+    }
+    expect(keyOfSealed(await saysBy(keys))).toBe('k.1')
+    expect(keyOfSealed(await saysBy(rotated))).toBe('k.1')
+    expect(keyOfSealed(await saysBy(createKeyRing([newest])))).toBeNull()
+    expect(keyOfSealed({ text: canary })).toBeNull()
   })
 
   it('R30: keeps a message of a host for a process that can open it', async () => {

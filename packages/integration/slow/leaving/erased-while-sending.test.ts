@@ -3,6 +3,7 @@ import { migrate } from '@chatfactor/store-postgres'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { leavingApp } from '../../support/leaving/leaving-app.js'
 import { startSender } from '../../support/leaving/senders.js'
+import { dumpingServer } from '../../support/postgres/dumping-server.js'
 
 /** What says who Ana is, or where she is. */
 const canaries = {
@@ -17,8 +18,11 @@ const canaries = {
 
 describe('somebody with tokens on two Resources, on PostgreSQL', { timeout: 300_000 }, () => {
   it('C62, R34: leaves no trace in a dump while a second process goes on sending them codes; who shares a chat keeps it', async () => {
-    const place = await leavingPlace()
-    const { chatfactor, pool, person, enrolled, resources, dump } = place
+    const server = await dumpingServer()
+    const place = await leavingPlace(server.url)
+    const { chatfactor, pool, person, enrolled, resources } = place
+    const dump = async () => rowsIn(await server.dump(place.url))
+    console.log(`written down by ${server.by}`)
     const { chat, chatName, ...fields } = canaries
     const [ana, ben] = [await person(fields), await person({ login: 'ben', email: 'ben@example.org' })]
     for (const resourceId of resources) await enrolled(ana.id, resourceId, chat, chatName)
@@ -110,15 +114,15 @@ describe('somebody with tokens on two Resources, on PostgreSQL', { timeout: 300_
 })
 
 /** A database with an app and two Resources. */
-async function leavingPlace() {
-  const { url, drop } = await freshDatabase(inject('postgresUrl'))
+async function leavingPlace(server: string = inject('postgresUrl')) {
+  const { url, drop } = await freshDatabase(server)
   const own = leavingApp(url)
   await migrate({ pool: own.pool })
   onTestFinished(async () => {
     await own.close()
     await drop()
   })
-  const { chatfactor, telegram, pool } = own
+  const { chatfactor, telegram } = own
   const resource = async (name: string) => {
     const secondFactor = { activation: 'on_scan', maxTokensPerUser: 5 } as const
     const bot = { enabled: true }
@@ -144,17 +148,14 @@ async function leavingPlace() {
       await chatfactor.settled()
       expect(await chatfactor.enrollments.get(id)).toMatchObject({ state: 'active' })
     },
-    /** Every row of every table, behind the name of its table: what a dump holds. */
-    async dump(): Promise<readonly string[]> {
-      const tables = await pool.query<{ name: string }>(
-        `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'chatfactor'`,
-      )
-      const rows: string[] = []
-      for (const { name } of tables.rows) {
-        const found = await pool.query<{ row: string }>(`select t::text as row from ${name} t`)
-        rows.push(...found.rows.map(({ row }) => `${name}\t${row}`))
-      }
-      return rows
-    },
   }
+}
+
+/** The rows of a dump, each behind the name of its table. */
+function rowsIn(dump: string): readonly string[] {
+  let table = ''
+  return dump.split('\n').map((line) => {
+    table = /^COPY (\S+)/.exec(line)?.[1] ?? table
+    return `${table}\t${line}`
+  })
 }

@@ -135,6 +135,7 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'admin.users.erase': ['<ana>'],
   'admin.jobs.get': ['<none>'],
   'admin.jobs.list': [{ kind: 'user.erase', state: 'done', after: null, limit: 3 }],
+  'admin.imports.create': [{ csv: 'login\nzoe\n', resourceId: '<resource>', onDuplicate: 'skip' }],
   'admin.users.list': [page],
   'admin.users.create': [{ login: 'yan', ...profile }],
   'admin.users.update': ['<ana>', profile],

@@ -4,7 +4,7 @@ const turn = z.object({ adminId: z.string(), resourceId: z.string(), userId: z.s
 
 /** What a process is told at its start: what it is. */
 export const roleSchema = z.discriminatedUnion('role', [
-  z.object({ role: z.literal('worker'), url: z.string() }),
+  z.object({ role: z.literal('worker'), url: z.string(), keys: z.optional(z.array(z.enum(['k1', 'k2']))) }),
   /** Administrators switch members off and on, in turns. */
   z.object({ role: z.literal('app'), url: z.string(), turns: z.array(turn) }),
   /** Whoever knows these secrets reads what comes under the path of each. */

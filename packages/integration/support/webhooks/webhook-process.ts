@@ -9,7 +9,7 @@ process.on('disconnect', () => process.exit())
 
 async function begin(role: Role): Promise<void> {
   if (role.role === 'receiver') return receive(role.port)
-  const { chatfactor } = webhookApp(role.url)
+  const { chatfactor } = webhookApp(role.url, role.role === 'worker' ? role.keys : undefined)
   if (role.role === 'worker') {
     chatfactor.worker.start()
     return tell({ told: 'begun', port: 0 })

@@ -181,6 +181,9 @@ describe('an administrator of another Resource', () => {
     await expect(admin.resources.delete(resourceId, { name: 'Billing' })).rejects.toMatchObject(rule)
     await expect(admin.jobs.list()).rejects.toMatchObject(rule)
     await expect(admin.jobs.get('any')).rejects.toMatchObject(rule)
+    await expect(admin.imports.create({ csv: 'login\nmine\n' })).rejects.toMatchObject(rule)
+    for (const verb of ['preview', 'start', 'delete'] as const)
+      await expect(admin.imports[verb]('any')).rejects.toMatchObject(rule)
   })
 
   it('C65: even the right administrator is shown no code, number or link of anybody', async () => {

@@ -102,6 +102,7 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     () => admin.resources.delete(pick(known.resource), { name: 'Payroll' }),
     () => admin.users.erase(pick(known.user)),
     () => admin.jobs.list(),
+    () => admin.imports.create({ csv: 'login\nmallory-2\n', resourceId: pick(known.resource) }),
     () => admin.users.get(pick(known.user)),
     () => admin.users.listAssignments(pick(known.user)),
     () => admin.audit.list({ resourceId: pick(known.resource) }),

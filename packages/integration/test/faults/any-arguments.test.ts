@@ -20,7 +20,10 @@ const expected = new Set([
 ])
 
 /** What takes operations, of which this Chatfactor has none: that is said at once, whatever is given. */
-const needsOperations = new Set(['admin.users.erase', 'admin.resources.delete'])
+const needsOperations = new Set([
+  ...['admin.users.erase', 'admin.resources.delete', 'admin.imports.create', 'admin.imports.preview'],
+  ...['admin.imports.start', 'admin.imports.delete', 'admin.members.invitations.create'],
+])
 
 function isExpected(path: string, outcome: string): boolean {
   return expected.has(outcome) || (needsOperations.has(path) && outcome === 'INVALID_CONFIG')

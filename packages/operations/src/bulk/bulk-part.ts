@@ -1,24 +1,43 @@
-import { batch, commit, type Sweep, sweepInTurns } from '@chatfactor/core/feature'
-import { remove } from '@chatfactor/core/store'
+import { batch, commit, type Engine, type Sweep, sweepInTurns } from '@chatfactor/core/feature'
+import { remove, type Write } from '@chatfactor/core/store'
 import type { Part } from '../kernel/part.js'
+import { fileKeptMs } from './import-file.js'
 import { importMark } from './import-place.js'
 
 const forgottenMs = 90 * 24 * 60 * 60_000
+/** Files are large. */
+const filesAtOnce = 10
 
-/** Forgets the places of imports that nobody went on with for 90 days; what they did stands in the trail. */
+/** Forgets the places of imports that nobody went on with for 90 days, and files that nobody imports; what imports did stands in the trail. */
 const sweepImports: Sweep = (engine, signal) => {
   const { store, clock } = engine
-  const before = new Date(clock.now().getTime() - forgottenMs)
-  const sweeper = async () => {
+  const before = (ms: number) => new Date(clock.now().getTime() - ms)
+  const places = async () => {
     const { items } = await store.list('marks', { index: 'due', equals: { kind: importMark }, limit: batch })
-    const old = items.filter(({ dueAt }) => dueAt !== null && dueAt < before)
-    if (old.length === 0) return { done: 0, isOver: true }
-    const writes = old.map((mark) => remove('marks', mark))
-    const { outcome } = await commit(engine, { writes, untold: 'records_swept' }, [], clock.now())
-    // Somebody goes on with one: the next round looks again.
-    return outcome === 'committed' ? { done: old.length, isOver: old.length < batch } : { done: 0, isOver: true }
+    const old = items.filter(({ dueAt }) => dueAt !== null && dueAt < before(forgottenMs))
+    return forgotten(
+      engine,
+      old.map((mark) => remove('marks', mark)),
+      batch,
+    )
   }
-  return sweepInTurns([sweeper], signal)
+  const files = async () => {
+    const { items } = await store.list('notes', { index: 'byKind', equals: { kind: 'import' }, limit: filesAtOnce })
+    const old = items.filter(({ createdAt }) => createdAt < before(fileKeptMs))
+    return forgotten(
+      engine,
+      old.map((note) => remove('notes', note)),
+      filesAtOnce,
+    )
+  }
+  return sweepInTurns([places, files], signal)
+}
+
+async function forgotten(engine: Engine, writes: readonly Write[], most: number) {
+  if (writes.length === 0) return { done: 0, isOver: true }
+  const { outcome } = await commit(engine, { writes, untold: 'records_swept' }, [], engine.clock.now())
+  // Somebody goes on with one: the next round looks again.
+  return outcome === 'committed' ? { done: writes.length, isOver: writes.length < most } : { done: 0, isOver: true }
 }
 
 /** People in bulk. */

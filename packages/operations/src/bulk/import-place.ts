@@ -2,6 +2,7 @@ import { ChatfactorError } from '@chatfactor/core'
 import { type Engine, newId, type OfPerson, operate, strictObject, wholeNumber } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 import { type Held, hold, renewMs } from '../kernel/lease.js'
+import { markAt } from '../kernel/marks.js'
 import type { ImportedLine, OnDuplicate } from './bulk.js'
 import { toldOfBulk } from './bulk-happenings.js'
 
@@ -126,4 +127,13 @@ async function keep(held: Held, says: Says): Promise<void> {
 
 function isSame(before: How, how: How): boolean {
   return before.resourceId === how.resourceId && before.onDuplicate === how.onDuplicate
+}
+
+/** How far an import is, by what is kept under its name; `null` where nothing is. */
+export async function importStanding(
+  { store }: Pick<Engine, 'store'>,
+  name: string,
+): Promise<Pick<Says, 'done' | 'counts' | 'isEnded'> | null> {
+  const [mark] = await store.read([markAt(`${importMark}:${name}`)])
+  return mark === null ? null : z.parse(saysSchema, mark.says)
 }

@@ -16,6 +16,8 @@ export interface JobStep {
 
 /** A kind of work. */
 export interface JobKind {
+  /** Whether this process can do it; without it every one can. Others are left to do it. */
+  readonly isFor?: (engine: Engine, job: JobRecord) => boolean
   /** Decides the next step on what it reads; on a lost race it is asked again. */
   step(engine: Engine, job: JobRecord, now: Date): Promise<JobStep>
 }

@@ -28,7 +28,7 @@ export function createJobWorker(engine: Engine, kinds: JobKinds): Beside {
   const workAtAll = async (signal: AbortSignal) => {
     let isDone = false
     while (!isDone && !signal.aborted) {
-      const job = await take(engine, holder)
+      const job = await take(engine, kinds, holder)
       isDone = job === null
       if (job !== null) await workAt(engine, kinds, job, signal)
     }
@@ -44,8 +44,8 @@ export function createJobWorker(engine: Engine, kinds: JobKinds): Beside {
   }
 }
 
-/** Takes a job that is due; `null` where there is none. */
-async function take(engine: Engine, holder: string): Promise<JobRecord | null> {
+/** Takes a job that is due, and that this process can do; `null` where there is none. */
+async function take(engine: Engine, kinds: JobKinds, holder: string): Promise<JobRecord | null> {
   const { store } = engine
   const [{ items }, now] = await Promise.all([
     store.list('jobs', { index: 'due', equals: { state: 'open' }, limit: mostLookedAt }),
@@ -53,7 +53,8 @@ async function take(engine: Engine, holder: string): Promise<JobRecord | null> {
   ])
   for (const listed of items) {
     if (listed.dueAt > now) return null
-    if (kindOf(listed) === null) continue
+    const kind = kindOf(listed)
+    if (kind === null || kinds[kind].isFor?.(engine, listed) === false) continue
     // A list names work; what is decided is decided on what was read.
     const [job] = await store.read([byId('jobs', listed.id)])
     if (job === null || job.state !== 'open' || job.dueAt > now) continue

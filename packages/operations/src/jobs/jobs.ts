@@ -1,10 +1,15 @@
 import type { JobId, ListPage, ResourceId, SubjectId } from '@chatfactor/core'
 
 /** What goes on in the background, step by step. */
-export type JobKindName = 'user.erase' | 'resource.delete'
+export type JobKindName = 'user.erase' | 'resource.delete' | 'keys.rotate' | 'users.import'
 
 /** All of them. */
-export const jobKinds = ['user.erase', 'resource.delete'] as const satisfies readonly JobKindName[]
+export const jobKinds = [
+  'user.erase',
+  'resource.delete',
+  'keys.rotate',
+  'users.import',
+] as const satisfies readonly JobKindName[]
 
 /** How a job stands: it is worked at, it came to its end, or it broke off at something that cannot be. */
 export type JobState = 'open' | 'done' | 'failed'

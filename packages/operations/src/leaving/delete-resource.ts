@@ -25,7 +25,7 @@ const mostLookedAt = 50
 export interface ResourceDeleted {
   /**
    * Deletes a Resource, if `name` is its name. Once it answers nobody signs in there, and its address is free; a job then deletes its memberships,
-   * tokens, messages, webhooks and figures, step by step, in any process that works. The people stay, with what they have on other Resources, and so
+   * tokens, messages, agents, webhooks and figures, step by step, in any process that works. The people stay, with what they have on other Resources, and so
    * does the trail.
    *
    * Again, it answers with the same job. Throws `RESOURCE_NOT_FOUND`; `INVALID_INPUT` (field `name`) for another name; `TRANSITION_REFUSED` (state

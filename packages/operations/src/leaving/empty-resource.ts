@@ -37,15 +37,15 @@ const progressSchema = z.object({ isGone: z._default(z.boolean(), false) })
 type Found = Pick<JobStep, 'writes' | 'told'>
 
 /**
- * Deletes what belongs to a Resource that is switched off already: its members one after the other, its webhooks and figures, then the Resource. A
- * member who came in before that is found in a last look.
+ * Deletes what belongs to a Resource that is switched off already: its members one after the other, its agents, webhooks and figures, then the
+ * Resource. A member who came in before that is found in a last look.
  */
 export const emptyResource: JobKind = {
   async step(engine, job, now) {
     const { isGone } = z.parse(progressSchema, job.progress)
     const resourceId = job.resourceId ?? ''
     const at = { engine, resourceId, jobId: job.id, now }
-    const found = (await members(at)) ?? (await webhooks(at)) ?? (await figures(at))
+    const found = (await members(at)) ?? (await agents(at)) ?? (await webhooks(at)) ?? (await figures(at))
     if (found !== null) return { ...found, counts: countsOf(found.writes), progress: { isGone }, isLast: false }
     if (isGone) return { writes: [], counts: {}, progress: {}, isLast: true }
     const [resource] = await engine.store.read([byId('resources', resourceId)])
@@ -93,6 +93,13 @@ async function memberStep({ engine, resourceId, jobId, now }: At, { id, userId }
   const leaving = await leavingOf(engine, person)
   const { writes, told } = await stepOfHoldings(rows, leaving, { nth: 0, after: null }, now)
   return { writes, told }
+}
+
+/** Those that are no member's own, too: programs of the host, and assistants of people who left before. */
+async function agents({ engine, resourceId }: At): Promise<Found | null> {
+  const walk = { index: 'byResource', equals: { resourceId }, limit: pageSize } as const
+  const { items } = await engine.store.list('agents', walk)
+  return items.length === 0 ? null : { writes: items.map((agent) => remove('agents', agent)) }
 }
 
 async function webhooks({ engine, resourceId, now }: At): Promise<Found | null> {

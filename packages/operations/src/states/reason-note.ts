@@ -1,16 +1,22 @@
-import { type Membership, newId, printableText } from '@chatfactor/core/feature'
+import { type Membership, type Noted, newId, printableText } from '@chatfactor/core/feature'
 import { insert, type Write } from '@chatfactor/core/store'
 
 /** Why an administrator did something, in one line. */
 export const reasonShape = printableText(200)
 
+type Member = Pick<Membership, 'user' | 'resource'>
+
 /** Words that stand beside the trail, sealed, and the name by which the trail knows them; nothing where none were given. */
 export function reasonNote(
-  { user, resource }: Pick<Membership, 'user' | 'resource'>,
+  member: Member,
   reason: string | undefined,
   now: Date,
 ): { readonly note: string | null; readonly writes: readonly Write[] } {
-  if (reason === undefined) return { note: null, writes: [] }
+  return reason === undefined ? { note: null, writes: [] } : reasonOf(member, reason, now)
+}
+
+/** The same for words that were given. */
+export function reasonOf({ user, resource }: Member, reason: string, now: Date): Noted {
   const id = newId(now)
   const ofPerson = { resourceId: resource.id, userId: user.id }
   const says = { text: reason }

@@ -2,16 +2,14 @@ import { batch, commit, type Engine, type Sweep } from '@chatfactor/core/feature
 import {
   type AuditRecord,
   byKey,
-  cursorAfter,
-  declared,
   idsSince,
   insert,
-  layoutOf,
   type NoteRecord,
   remove,
   type SealRecord,
 } from '@chatfactor/core/store'
 import { pagesOf } from '../bulk/pages.js'
+import { cursorBehind } from '../feed/place-cursor.js'
 import { loadCanonical } from './canonical.js'
 import { chainsAt, movedOn } from './chains.js'
 import { beginningOf, monthAfter, monthOf, oldestKept } from './months.js'
@@ -21,6 +19,8 @@ import { sealedUpTo, sealsMark } from './sealer.js'
 
 /** How often a chain is read again that another process has added to. */
 const mostTries = 5
+/** More than this waits for its seal only where a chain gets no further. */
+const mostPages = 50
 
 /**
  * Lets the trail go in whole months, each once it is kept no longer: first every chain says that it leaves, and names the seals of its entries;
@@ -45,20 +45,25 @@ export const sweepTrail: Sweep = async (engine, signal) => {
   return swept + forgotten + (leaving === first ? 0 : await forgetNames(engine, signal))
 }
 
-/** Whether what happened before a month has its seals, by the newest of it: what comes later than that is kept no longer, and gets none. */
+/**
+ * Whether everything that happened before a month has its seal. Not by the newest of it: an entry that came late has a later number than what
+ * happened after it. So what has no number yet is looked at, and what stands behind the place below which all is sealed.
+ */
 async function isAllSealed({ store }: Engine, month: string): Promise<boolean> {
   const bound = idsSince(beginningOf(month))
-  const { order } = declared(layoutOf('audit').indexes.get('byTime'), 'index audit.byTime')
-  const before = { direction: 'descending', after: cursorAfter({ id: bound }, order), limit: 1 } as const
-  const [newest] = (await store.list('audit', { index: 'byTime', equals: {}, ...before })).items
-  if (newest === undefined) return true
-  if (newest.number !== null) {
-    const [mark] = await store.read([byKey('marks', 'key', { key: sealsMark })])
-    return newest.number <= ((mark === null ? null : sealedUpTo(mark.says)) ?? '')
-  }
-  // From before there were numbers, unless it waits for one.
+  const isOlder = ({ id }: AuditRecord) => id < bound
   const unnumbered = { index: 'unnumbered', equals: { number: null }, limit: batch } as const
-  return (await store.list('audit', unnumbered)).items.every(({ id }) => id >= bound)
+  const waiting = (await store.list('audit', unnumbered)).items
+  if (waiting.length === batch || waiting.some(isOlder)) return false
+  const [mark] = await store.read([byKey('marks', 'key', { key: sealsMark })])
+  let after = cursorBehind('byNumber', mark === null ? null : sealedUpTo(mark.says))
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const { items, next } = await store.list('audit', { index: 'byNumber', equals: {}, after, limit: batch })
+    if (items.some(isOlder)) return false
+    if (next === null) return true
+    after = next
+  }
+  return false
 }
 
 /** What leaves of one chain: seals that no seal has named yet. */

@@ -40,7 +40,7 @@ export async function pseudonymsOf(engine: Kept, name: string): Promise<readonly
 }
 
 async function allNotesOf({ store, keys }: Kept, names: readonly string[]) {
-  const wanted = names.flatMap((name) => keys.ids.map((keyId) => ({ name, key: keyOf({ keys }, keyId, name) })))
+  const wanted = names.flatMap((name) => keys.ids.map((keyId) => ({ name, key: nameKey({ keys }, keyId, name) })))
   const found = wanted.length === 0 ? [] : await store.read(wanted.map(({ key }) => byKey('notes', 'key', { key })))
   return wanted.flatMap(({ name }, at) => {
     const note = found[at] ?? null
@@ -50,12 +50,13 @@ async function allNotesOf({ store, keys }: Kept, names: readonly string[]) {
 
 /** The note that keeps a name: sealed, and found by its keyed hash. Its id is the pseudonym. */
 export function nameNote({ keys }: Pick<Engine, 'keys'>, name: string, now: Date): Write {
-  const key = keyOf({ keys }, keys.currentId, name)
+  const key = nameKey({ keys }, keys.currentId, name)
   const about = { key, resourceId: null, userId: null, says: { text: name } }
   return insert('notes', { id: newId(now), kind: 'administrator', ...about, createdAt: now })
 }
 
-function keyOf({ keys }: Pick<Engine, 'keys'>, keyId: string, name: string): string {
+/** What the note of a name is found by. */
+export function nameKey({ keys }: Pick<Engine, 'keys'>, keyId: string, name: string): string {
   return `${prefix}${keys.lookupHash(keyId, 'administrator', name)}`
 }
 

@@ -1,4 +1,5 @@
 import type { TrailSlot } from '@chatfactor/core/feature'
+import { reasonOf } from '../states/reason-note.js'
 import { listed } from './listed.js'
 import { actorsOf, administrator, nameIn, pseudonymsOf } from './names.js'
 
@@ -9,6 +10,7 @@ export const trailSlot: TrailSlot = {
     return listed(engine.store, filter, name === null ? [] : await pseudonymsOf(engine, name))
   },
   actorsOf,
+  reasonOf,
   async pseudonymsOf(engine, actor) {
     const name = nameIn(actor)
     return name === null ? [] : (await pseudonymsOf(engine, name)).map(administrator)

@@ -2,6 +2,7 @@ import type { AuthorizationEvents, Happening } from '@chatfactor/core'
 import type { FactsOf } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 import type { bulkHappenings } from '../bulk/bulk-happenings.js'
+import type { keysHappenings } from '../keys/keys-happenings.js'
 import type { leavingHappenings } from '../leaving/leaving-happenings.js'
 import { saidOfLeaving } from '../leaving/said-of-leaving.js'
 import type { statesHappenings } from '../states/states-happenings.js'
@@ -16,7 +17,8 @@ export type Row<F> = Said<KeptFacts<F>> | typeof ofNoResource
 type OwnHappenings = typeof webhookHappenings &
   typeof statesHappenings &
   typeof bulkHappenings &
-  typeof leavingHappenings
+  typeof leavingHappenings &
+  typeof keysHappenings
 /** A happening of core or of operations without a row, and a row without one of its facts, do not compile; a test says so of those of accounts, too. */
 type Rows = { readonly [H in Happening]: Row<FactsOf<H>> } & {
   readonly [H in keyof OwnHappenings]: Row<Parameters<OwnHappenings[H]>[1]>
@@ -175,6 +177,7 @@ export const webhookCatalogue = {
   'bypass.granted': said('An administrator let somebody in without a second factor.', {
     until: time,
     reasons: keptBack,
+    note: keptBack,
   }),
   'bypass.ended': said('That is over.', {}),
   'invitation.made': said('Somebody was invited.', {}),
@@ -240,6 +243,7 @@ export const webhookCatalogue = {
     because: z.enum(['gone', 'failing', 'secret_damaged', 'administrator']),
   }),
   'webhook.message_sent_again': said('A message was sent again by hand.', { ...ofEndpoint, messageId: id }),
+  ...{ 'secrets.rotation_begun': ofNoResource, 'secrets.sealed_anew': ofNoResource },
   ...saidOfLeaving,
 } as const satisfies Rows
 

@@ -1,3 +1,5 @@
+import { insert } from '@chatfactor/core/store'
+import { sampleRecord } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { afterALife, canaries, leavingSetting } from '../support/leaving-setting.js'
 import { refusal } from '../support/running.js'
@@ -6,6 +8,9 @@ describe('deleting a Resource', () => {
   it('C58, C62: takes all that belongs to it, and leaves people what they have on another one', async () => {
     const set = await afterALife()
     const { ana, ben, chatfactor, other, payroll, resource, kept } = set
+    // A program of the host that asks here, and is no member's own.
+    const agent = { ...sampleRecord('agents', 1), resourceId: resource.id, ownerId: null }
+    await set.store.commit([insert('agents', agent)])
     const wrong = chatfactor.resources.delete(resource.id, { name: 'billing' })
     expect(await refusal(wrong)).toMatchObject({ code: 'INVALID_INPUT', details: { issues: [{ field: 'name' }] } })
     const job = await chatfactor.resources.delete(resource.id, { name: 'Billing' })

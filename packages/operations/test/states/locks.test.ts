@@ -125,3 +125,20 @@ describe('a lock by an administrator', () => {
     expect(await rig.other.assignments.get(of(ana))).toMatchObject({ needsAdministrator: true, lockReason: 'misses' })
   })
 })
+
+describe('a bypass', () => {
+  it('R34, C60: says why beside the trail alone, sealed, for the event and the person who may ask what is held of them', async () => {
+    const rig = await statesRig()
+    const { chatfactor, ana, of } = rig
+    await chatfactor.bypass.grant({ ...of(ana), forMs: 3_600_000, reason, actor: 'administrator:adam' })
+    const { items } = await chatfactor.audit.list({ ...of(ana), action: 'bypass.granted' })
+    const [entry] = items
+    expect([items.length, JSON.stringify(items).includes(reason)]).toEqual([1, false])
+    const [note] = await rig.store.read([byId('notes', String(entry?.details.note))])
+    expect(note).toMatchObject({ kind: 'reason', resourceId: rig.resource.id, userId: ana.id })
+    expect(JSON.stringify(note)).not.toContain(reason)
+    const pieces: string[] = []
+    for await (const piece of chatfactor.users.export({ id: ana.id })) pieces.push(piece)
+    expect(pieces.join('')).toContain(reason)
+  })
+})

@@ -27,7 +27,7 @@ export async function bulkSetting({ store = checkedStore(memoryStore()), uniqueE
   }
   const signingIn = accounts({ passwordHasher: fakeHasher(), otherHashers: [pbkdf2Hasher()] })
   /** One more process. */
-  const another = () => createChatfactor({ ...base, features: [signingIn, operations()] })
+  const another = (own = store) => createChatfactor({ ...base, store: own, features: [signingIn, operations()] })
   const bare = () => createChatfactor({ ...base, features: [operations()] })
   const chatfactor = another()
   const portal = (address: string): ResourceChange => ({ selfService: { enabled: true, address } })

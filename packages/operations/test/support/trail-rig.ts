@@ -1,8 +1,10 @@
-import { type ChatfactorOptions, createChatfactor, type Store } from '@chatfactor/core'
+import { type Chatfactor, type ChatfactorOptions, createChatfactor, type Store } from '@chatfactor/core'
+import { type Engine, extendChatfactor } from '@chatfactor/core/feature'
 import { byId, type Records, remove } from '@chatfactor/core/store'
 import { memoryStore } from '@chatfactor/store-memory'
 import { type FakeClock, fakeClock } from '@chatfactor/testkit'
 import { operations } from '../../src/index.js'
+import { sweepTrail } from '../../src/trail/months-leave.js'
 
 /** A master key of that name. */
 export function masterKey(id: string) {
@@ -10,7 +12,7 @@ export function masterKey(id: string) {
 }
 
 /** What differs from the usual. */
-interface Given {
+export interface Given {
   readonly store?: Store
   readonly clock?: FakeClock
   readonly keys?: ChatfactorOptions['keys']
@@ -69,6 +71,10 @@ export async function trailRig({
       await clock.advance(60_000)
       await chatfactor.worker.runOnce()
     },
+    /** Lets go what may go, and does nothing else. */
+    async sweep() {
+      await sweepTrail(await engineOf(chatfactor), new AbortController().signal)
+    },
     /** The numbered entries of a Resource, `null` for those of none. */
     entries: (resourceId: string | null): Promise<readonly Entry[]> =>
       walk((after) => store.list('audit', { index: 'byResourceNumber', equals: { resourceId }, after, limit: 500 })),
@@ -92,4 +98,14 @@ export function nth<T>(list: readonly T[], at: number): T {
   const one = list.at(at)
   if (one === undefined) throw new Error(`there is none at ${at}`)
   return one
+}
+
+/** What is inside. */
+function engineOf(chatfactor: Chatfactor): Promise<Engine> {
+  return new Promise((resolve) => {
+    extendChatfactor(chatfactor, {}, (engine) => {
+      resolve(engine)
+      return {}
+    })
+  })
 }

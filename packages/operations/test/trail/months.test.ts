@@ -2,6 +2,7 @@ import { createChatfactor } from '@chatfactor/core'
 import { insert } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import { masterKey, nth, trailRig } from '../support/trail-rig.js'
+import { januaryWithLateEntry, januaryWithoutSeal } from '../support/trail-scenes.js'
 
 const day = 24 * 3_600_000
 const kept = { retention: { auditMs: 60 * day } }
@@ -69,30 +70,14 @@ describe('months of the trail', () => {
     expect((await rig.chatfactor.audit.verify()).wrong).toMatchObject({ what: 'entry_removed', position: entry.number })
   })
 
-  it('C60: wait for what has no seal yet', async () => {
-    const rig = await trailRig(kept)
-    const { store, chatfactor, billing, clock } = rig
-    const seal = {
-      chain: billing.id,
-      number: '0000000001',
-      kind: 'rows',
-      month: '2030-01',
-      first: '1',
-      last: '1',
-    } as const
-    const rest = { rows: 1, packed: null, hash: 'x', before: null, keyId: 'k1', mac: 'x', at: clock.now() }
-    // As long as it stands there, nothing of Billing is sealed.
-    await store.commit([insert('seals', { id: 'forged', ...seal, ...rest })])
-    await rig.act(billing.id, 2)
-    await rig.seal()
-    clock.set(new Date('2030-04-02T12:00:00Z'))
-    await chatfactor.worker.runOnce()
-    expect(await rig.entries(billing.id)).toHaveLength(3)
-    await rig.lose('seals', nth(await rig.seals(billing.id), 0))
-    await rig.seal()
-    // What is kept no longer by then goes without one.
-    expect(await rig.entries(billing.id)).toHaveLength(0)
-    expect(await chatfactor.audit.verify()).toMatchObject({ ok: true, entries: 0 })
+  it.each([
+    ['for what has no seal yet', januaryWithoutSeal, 3],
+    ['for an entry that came late, also where the newest of its month is sealed', januaryWithLateEntry, 1],
+  ])('C60: wait %s', async (_what, january, all) => {
+    const { rig, waiting, left } = await january()
+    // What is kept no longer once the chain goes on leaves without a seal.
+    expect([waiting, left]).toEqual([all, 0])
+    expect(await rig.chatfactor.audit.verify()).toMatchObject({ ok: true, entries: 0 })
   })
 
   it('C60: are left alone by a process that does not seal', async () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { loadCanonical } from '../../src/trail/canonical.js'
 import { sealHash } from '../../src/trail/seal.js'
 import { nth, trailRig } from '../support/trail-rig.js'
+import { withOldMarks } from '../support/trail-scenes.js'
 
 describe('the seals of the trail', () => {
   it('C60: come a minute after what they seal, a chain for each Resource and one for what concerns none', async () => {
@@ -85,6 +86,13 @@ describe('the seals of the trail', () => {
     await rig.seal()
     expect(await rig.seals(rig.billing.id)).toMatchObject([{ rows: 6 }, { rows: 2 }])
     expect(await rig.chatfactor.audit.verify()).toMatchObject({ ok: true, entries: 9, unsealed: 0 })
+  })
+
+  it('C60: are made once for an entry, also where the marks were brought back from a copy of before', async () => {
+    const rig = await withOldMarks()
+    expect((await rig.seals(rig.billing.id)).map(({ rows }) => rows)).toEqual([6, 2, 1])
+    expect(await rig.chatfactor.audit.verify()).toMatchObject({ ok: true, entries: 10, unsealed: 0 })
+    expect(rig.problems).toEqual([])
   })
 
   it('C60: are made by another process within ten seconds when the one that seals is killed', async () => {

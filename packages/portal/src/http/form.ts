@@ -15,11 +15,7 @@ const mostBytes = 64 * 1024
 
 /** Reads the form of a POST. Throws `INVALID_INPUT` for a body that is no form, and what `problemResponse` answers with 413. */
 export async function readForm(c: PortalContext): Promise<Form> {
-  const body = await bodyOf(c)
-  const type = c.req.header('content-type') ?? ''
-  const data = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
-    throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: '', problem: 'is not a form' }] })
-  })
+  const data = await dataOf(c)
   return formOf(
     [...data.entries()].flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : [])),
   )
@@ -44,27 +40,55 @@ export function isForm(c: PortalContext): boolean {
 
 /** The bytes of the form of this request, read once. */
 export async function bodyOf(c: PortalContext): Promise<Uint8Array<ArrayBuffer>> {
-  const read = c.get('body') ?? (await boundedBody(c.req.raw))
+  const read = c.get('body') ?? (await boundedBody(c.req.raw, mostBytes))
   c.set('body', read)
   return read
 }
 
+/** Reads the form of a page that takes a file, which may have so many bytes; whoever reads the form of this request afterwards gets this one. */
+export async function readLargeForm(c: PortalContext, most: number): Promise<void> {
+  if (c.get('body') === undefined) c.set('body', await boundedBody(c.req.raw, most))
+}
+
+/** The bytes of a file that was chosen in a form; `null` where none was. */
+export async function fileOf(c: PortalContext, name: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const file = (await dataOf(c)).get(name)
+  if (file === null || typeof file === 'string' || file.size === 0) return null
+  return new Uint8Array(await file.arrayBuffer())
+}
+
+async function dataOf(c: PortalContext): Promise<FormData> {
+  const body = await bodyOf(c)
+  const type = c.req.header('content-type') ?? ''
+  return new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
+    throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: '', problem: 'is not a form' }] })
+  })
+}
+
 /**
- * The bytes of a body, counted as they come: an announced length can be wrong or missing.
+ * The bytes of a body. One that says that it is too large is not read at all; the others are counted as they come, since an announced length can be
+ * wrong or missing.
  *
  * Hono's own limit would put the request together anew, which a request of the Node server does not allow.
  */
-async function boundedBody({ body }: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(mostBytes)
+async function boundedBody({ body, headers }: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(headers.get('content-length')) > most) throw new HTTPException(413)
+  const pieces: Uint8Array[] = []
   let size = 0
   const reader = body?.getReader()
   for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
-    if (size + read.value.byteLength > mostBytes) {
+    size += read.value.byteLength
+    if (size > most) {
       await reader?.cancel()
       throw new HTTPException(413)
     }
-    bytes.set(read.value, size)
-    size += read.value.byteLength
+    pieces.push(read.value)
   }
-  return bytes.subarray(0, size)
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.byteLength
+  }
+  return bytes
 }

@@ -18,6 +18,9 @@ const naming = /(?:^|; ?)(?:__Host-)?cf-(?:(?:host|browser|device|mail)-)?[0-9a-
 export function sentOnce(site: Pick<Site, 'clientAddress'>): MiddlewareHandler<PortalTypes> {
   const underWay = new Map<string, Promise<readonly Header[] | null>>()
   return async (c, next) => {
+    // A form with a file may be larger than others: its own page says how large, once it knows who sends it.
+    const isFile = c.req.header('content-type')?.startsWith('multipart/') === true
+    if (isFile) return next()
     if (c.req.method !== 'POST' || !naming.test(c.req.header('cookie') ?? '')) return next()
     const key = await keyOf(site, c)
     const first = underWay.get(key)

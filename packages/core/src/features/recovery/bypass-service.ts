@@ -44,12 +44,15 @@ export function createBypass(engine: Engine, door: Actor | null = null): Bypass 
           const params = { bypassUntil: until.getTime(), reason }
           const about = { ...member, announces: recoveryAnnouncements.bypassGranted, tokenId: null, params }
           const notice = changeNotice(engine.keys, { ...about, chats: tellable(held, [member.assignment]) }, now)
-          const granted = toldOfRecovery('bypass.granted', by(actor, member), { until, reasons: [reason] })
+          const noted = engine.features.trail?.reasonOf(member, reason, now)
+          const facts = { until, reasons: [reason], ...(noted === undefined ? {} : { note: noted.note }) }
+          const granted = toldOfRecovery('bypass.granted', by(actor, member), facts)
           return {
             result: { until, notified: notice.notified },
             writes: [
               update('assignments', member.assignment, { bypassUntil: until, bypassReason: reason }),
               ...notice.writes,
+              ...(noted?.writes ?? []),
             ],
             deliveries: notice.deliveries,
             told: [heardBy(granted, notice)],

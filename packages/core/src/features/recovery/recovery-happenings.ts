@@ -19,8 +19,8 @@ export const recoveryHappenings = {
   'recovery_code.used': plain<{ sessionId?: string }>(),
   'recovery_code.missed': plain<{ sessionId?: string }>('failure'),
   'factor.cleared': plain(),
-  /** The reason is for the event alone: what an administrator writes has no place in the trail. */
-  'bypass.granted': (who: OfPerson, { until, reasons }: { until: Date; reasons: readonly string[] }) =>
+  /** The reason is for the event alone: what an administrator writes has no place in the trail. `note` names it beside the trail. */
+  'bypass.granted': (who: OfPerson, { until, reasons }: { until: Date; reasons: readonly string[]; note?: string }) =>
     success({ name: 'bypass.granted', data: { ...personOf(who), until, reason: reasons.join(' '), notified: true } }),
   'bypass.ended': plain(),
 } satisfies Happenings<RecoveryEvents>

@@ -1,0 +1,66 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ChatfactorWithOperations, Job } from '@chatfactor/operations'
+import { type Answer, command, jsonArgument } from '../command.js'
+import { configArgument } from '../config/with-config.js'
+import { withOperations } from '../config/with-operations.js'
+import type { CommandContext } from '../terminal.js'
+
+const pauseMs = 500
+/** One round of the worker, in which other work is done as well. */
+const roundMs = 20_000
+
+/** `chatfactor keys rotate`: seals what is kept for long anew under the first key, and waits until it is done (C39). */
+export function keysRotateCommand(context: CommandContext) {
+  return command(context, {
+    name: 'keys rotate',
+    description: 'Seals secrets of webhooks, notes beside the trail and questions of agents anew under the first key.',
+    args: { json: jsonArgument, config: configArgument },
+    run: ({ config }) => withOperations(config, 'Sealing anew', (chatfactor) => rotated(context, chatfactor)),
+  })
+}
+
+/** Works at the job here, beside the app if that runs; stopped, it goes on in whatever process works, or with the same command. */
+async function rotated(context: CommandContext, chatfactor: ChatfactorWithOperations): Promise<Answer> {
+  let job = await chatfactor.keys.rotate()
+  let isStopped = false
+  void context.untilEnded().then(() => {
+    isStopped = true
+  })
+  while (job.state === 'open' && !isStopped) {
+    await chatfactor.worker.runOnce({ deadlineMs: roundMs })
+    job = await chatfactor.jobs.get(job.id)
+    context.progress(said(job))
+    if (job.state === 'open') await pause(pauseMs)
+  }
+  const { state, counts, problem } = job
+  const isDone = state === 'done'
+  return {
+    ok: isDone,
+    json: { jobId: job.id, state, counts, problem },
+    text: isDone ? `Sealed anew under the first key: ${said(job)}.\n\n${next}` : '',
+    ...(isDone ? {} : { complaint: unfinished(job) }),
+  }
+}
+
+const next =
+  'Messages that wait end by themselves within a week, challenges within a day. Then ask: ' +
+  'npx chatfactor keys check --drop <old key>'
+
+function said({ counts }: Job): string {
+  const { endpoints = 0, notes = 0, authorizations = 0, permits = 0 } = counts
+  return [
+    many(endpoints, 'secret of a webhook', 'secrets of webhooks'),
+    many(notes, 'note'),
+    many(authorizations, 'question of an agent', 'questions of agents'),
+    many(permits, 'permit'),
+  ].join(', ')
+}
+
+function unfinished({ state, problem }: Job): string {
+  if (state === 'failed') return `It broke off (${problem}). Please report it.`
+  return 'It is not done yet: the workers of your app go on, and so does the same command.'
+}
+
+function many(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`
+}

@@ -1,0 +1,76 @@
+import { Field, PostForm, Switch } from '@chatfactor/portal/pages'
+import type { Child, FC } from 'hono/jsx'
+import { useWords } from '../words/words-context.js'
+import { type EndpointValues, endpointKinds, kindsIn, kindWords, singleEvents } from './endpoint-values.js'
+
+interface EndpointFormProps {
+  readonly action: string
+  readonly values: EndpointValues
+  readonly errors: ReadonlyMap<string, string>
+  readonly notifyHint: string
+  readonly button: string
+  /** The single events that it hears of beside whole kinds, in words; empty for none. */
+  readonly single?: string
+  /** What comes in front, and between the fields and the button. */
+  readonly before?: Child
+  readonly more?: Child
+}
+
+/** Where a webhook goes, whom to tell, and what it hears of. */
+export const EndpointForm: FC<EndpointFormProps> = (props) => {
+  const words = useWords()
+  const { values, errors, single = '' } = props
+  const asked = values.kinds.split(' ')
+  const chosen = kindsIn(asked)
+  return (
+    <PostForm action={props.action} class="settings">
+      <section>
+        {props.before}
+        <Field
+          label={words.say('console.webhooks.address')}
+          name="url"
+          value={values.url}
+          error={errors.get('url')}
+          hint={words.say('console.webhooks.addressHint')}
+          input={{ inputmode: 'url', required: true, maxlength: 2000, spellcheck: false, autocapitalize: 'none' }}
+        />
+        <Field
+          label={words.say('console.webhooks.notify')}
+          name="notify"
+          value={values.notify}
+          error={errors.get('notify')}
+          hint={props.notifyHint}
+          input={{ type: 'email', maxlength: 100, spellcheck: false, autocapitalize: 'none' }}
+        />
+        {props.more}
+        <fieldset class="kinds">
+          <legend>{words.say('console.webhooks.hears')}</legend>
+          {endpointKinds.map((kind) => (
+            <Switch
+              name="kinds"
+              value={kind}
+              label={words.say(kindWords[kind][0])}
+              explanation={words.say(kindWords[kind][1])}
+              on={chosen.includes(kind)}
+            />
+          ))}
+          {single === '' ? null : (
+            <Switch
+              name="kinds"
+              value={singleEvents}
+              label={words.say('console.webhooks.single')}
+              explanation={single}
+              on={asked.includes(singleEvents)}
+            />
+          )}
+          {errors.get('events') === undefined ? null : <p class="error">{errors.get('events')}</p>}
+        </fieldset>
+        <div class="buttons">
+          <button type="submit" class="button primary">
+            {props.button}
+          </button>
+        </div>
+      </section>
+    </PostForm>
+  )
+}

@@ -1,0 +1,139 @@
+import { isChatfactorError } from '@chatfactor/core'
+import {
+  errorsIn,
+  fileOf,
+  type PortalContext,
+  type PortalRoutes,
+  portalHono,
+  readForm,
+  readLargeForm,
+  refusedForm,
+  refuseForm,
+  textIn,
+} from '@chatfactor/portal/pages'
+import { HTTPException } from 'hono/http-exception'
+import type { PlainKey } from '../words/console-words.js'
+import { adminPaths } from './admin-paths.js'
+import type { ConsoleSite } from './console-site.js'
+import { errorsBeside, type FieldKeys } from './field-errors.js'
+import { type ImportChoices, ImportPage, ImportPreviewPage } from './import-pages.js'
+import { leadTelling } from './news.js'
+import { actorOf, page, requireAll, wordsOf } from './visit.js'
+
+/** A file of 1 MB, and what the form says beside it. */
+const mostBytes = 1_000_000 + 16 * 1024
+
+const importErrors: FieldKeys = { source: 'console.import.fileError', csv: 'console.import.tooLarge' }
+
+/** Reads the form with the file before anything else reads it: other forms are far smaller. What is too large is not read, and said so. */
+export function uploadRoute(site: ConsoleSite): PortalRoutes {
+  return portalHono().post('/users/import', async (c, next) => {
+    requireAll(c)
+    try {
+      await readLargeForm(c, mostBytes)
+    } catch (error) {
+      if (!(error instanceof HTTPException) || error.status !== 413) throw error
+      return refuse(site, c, 'console.import.tooLarge', noChoice)
+    }
+    return next()
+  })
+}
+
+/** People from a file: what would become of each line first, then a job. For administrators of all Resources, where there are operations. */
+export function importRoutes(site: ConsoleSite): PortalRoutes {
+  const paths = adminPaths(site)
+  const as = (c: PortalContext) => site.administration.as(actorOf(c))
+
+  return portalHono()
+    .get('/users/import', async (c) => {
+      requireAll(c)
+      const refused = refusedForm(site, c)
+      const { items: resources } = await as(c).resources.list({ limit: 500 })
+      const values = {
+        resourceId: textIn(refused, 'resourceId') ?? noChoice.resourceId,
+        onDuplicate: textIn(refused, 'onDuplicate') ?? noChoice.onDuplicate,
+      }
+      return page(c, <ImportPage {...{ resources, values }} errors={errorsIn(refused)} />)
+    })
+
+    .post('/users/import', async (c) => {
+      requireAll(c)
+      const form = await readForm(c)
+      const values = { resourceId: form.text('resourceId'), onDuplicate: form.text('onDuplicate') }
+      const csv = textOf(await fileOf(c, 'file'))
+      if (csv === null) return refuse(site, c, 'console.import.fileError', values)
+      const { resourceId, onDuplicate } = values
+      try {
+        const { importId } = await as(c).imports.create({
+          ...{ csv, onDuplicate: wayOf(onDuplicate) },
+          ...(resourceId === '' ? {} : { resourceId }),
+        })
+        return c.redirect(paths.importPeople(importId), 303)
+      } catch (error) {
+        const errors = errorsBeside(c, error, importErrors)
+        if (errors === null) throw error
+        const said = errors.get('source') ?? errors.get('csv')
+        if (said === undefined) throw error
+        return refuseForm(site, c, paths.importPeople(), { values, errors: new Map([['file', said]]) })
+      }
+    })
+
+    .get('/users/import/:importId', async (c) => {
+      requireAll(c)
+      const importId = c.req.param('importId')
+      try {
+        return await page(c, <ImportPreviewPage importId={importId} preview={await as(c).imports.preview(importId)} />)
+      } catch (error) {
+        return gone(c, error)
+      }
+    })
+
+    .post('/users/import/:importId', async (c) => {
+      requireAll(c)
+      try {
+        await as(c).imports.start(c.req.param('importId'))
+        return await leadTelling(site, c, 'importing', paths.jobs)
+      } catch (error) {
+        return gone(c, error)
+      }
+    })
+
+    .post('/users/import/:importId/discard', async (c) => {
+      requireAll(c)
+      try {
+        await as(c).imports.delete(c.req.param('importId'))
+      } catch (error) {
+        // It is being imported: the page of jobs says how far it is.
+        if (!isChatfactorError(error, 'TRANSITION_REFUSED')) throw error
+        return c.redirect(paths.jobs, 303)
+      }
+      return c.redirect(paths.importPeople(), 303)
+    })
+
+  /** The file is not kept any more: it has to be chosen again. */
+  function gone(c: PortalContext, error: unknown): Response {
+    if (!isChatfactorError(error, 'JOB_NOT_FOUND')) throw error
+    return refuse(site, c, 'console.import.gone', noChoice)
+  }
+}
+
+const noChoice: ImportChoices = { resourceId: '', onDuplicate: 'fail' }
+
+function refuse(site: ConsoleSite, c: PortalContext, says: PlainKey, values: ImportChoices): Response {
+  const errors = new Map([['file', wordsOf(c).say(says)]])
+  return refuseForm(site, c, adminPaths(site).importPeople(), { values: { ...values }, errors })
+}
+
+function wayOf(name: string): 'fail' | 'skip' | 'update' {
+  return name === 'skip' || name === 'update' ? name : 'fail'
+}
+
+/** The text of a file; `null` for none, and for one that is not UTF-8. */
+function textOf(bytes: Uint8Array<ArrayBuffer> | null): string | null {
+  if (bytes === null) return null
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}

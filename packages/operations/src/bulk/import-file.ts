@@ -1,0 +1,37 @@
+import { ChatfactorError, commit, type Engine, newId } from '@chatfactor/core/feature'
+import { type Actor, byId, insert, type NoteRecord } from '@chatfactor/core/store'
+import * as z from 'zod/mini'
+
+/** A file of people that somebody uploaded, and how it is to be imported. */
+const fileSchema = z.object({
+  actor: z.custom<Actor>((given) => typeof given === 'string'),
+  csv: z.string(),
+  resourceId: z.nullable(z.string()),
+  onDuplicate: z.enum(['skip', 'update', 'fail']),
+})
+export type ImportFile = z.output<typeof fileSchema>
+
+/** For so long a file waits that nobody imports. */
+export const fileKeptMs = 24 * 3_600_000
+
+/** Keeps a file, sealed: it may have the data of many people in it. Gives its id. */
+export async function keepFile(engine: Engine, file: ImportFile): Promise<string> {
+  const now = engine.clock.now()
+  const id = newId(now)
+  const about = { kind: 'import', key: null, resourceId: null, userId: null } as const
+  const write = insert('notes', { id, ...about, says: { text: JSON.stringify(file) }, createdAt: now })
+  const { outcome } = await commit(engine, { writes: [write], untold: 'import_marked' }, [], now)
+  if (outcome !== 'committed') throw new ChatfactorError('BUSY', {})
+  return id
+}
+
+/** The note that keeps a file; `null` once it was imported or discarded, or a day has passed. */
+export async function noteOfFile({ store }: Pick<Engine, 'store'>, id: string): Promise<NoteRecord | null> {
+  const [note] = await store.read([byId('notes', id)])
+  return note?.kind === 'import' ? note : null
+}
+
+/** What stands in it; `null` where this process lacks the key that it was sealed with. */
+export function fileIn({ says }: NoteRecord): ImportFile | null {
+  return says.text === null ? null : z.parse(fileSchema, JSON.parse(says.text))
+}

@@ -1,0 +1,17 @@
+import { importPeople } from '../bulk/import-job.js'
+import type { Part } from '../kernel/part.js'
+import { rotateKeys } from '../keys/rotate-keys.js'
+import { emptyResource } from '../leaving/empty-resource.js'
+import { erasePerson } from '../leaving/erase-person.js'
+import { sweepJobs } from './job-sweep.js'
+import { createJobWorker, type JobKinds } from './job-worker.js'
+
+const kinds: JobKinds = {
+  'user.erase': erasePerson,
+  'resource.delete': emptyResource,
+  'keys.rotate': rotateKeys,
+  'users.import': importPeople,
+}
+
+/** What is done step by step: who and what leaves for good, what is sealed anew, and files of people. */
+export const jobsPart: Part = { beside: (engine) => createJobWorker(engine, kinds), sweep: sweepJobs }

@@ -1,0 +1,155 @@
+import { type Engine, keyOfSealed } from '@chatfactor/core/feature'
+import {
+  type AuthorizationRecord,
+  type AuthorizationState,
+  byKey,
+  type Change,
+  type EndpointRecord,
+  type NoteKind,
+  type NoteRecord,
+  type Page,
+  type PermitRecord,
+  type PermitState,
+  type SealedCollection,
+  type SealedField,
+  update,
+  type Write,
+} from '@chatfactor/core/store'
+import { nameKey } from '../trail/names.js'
+
+/** So many records are read in one step. */
+const pageSize = 200
+/** The endpoints of so many Resources are: ten at most each. */
+const resourcesAtOnce = 20
+
+/** A page of what is sealed: what of it is written again, and where the next page begins. */
+interface Found {
+  readonly writes: readonly Write[]
+  readonly next: string | null
+}
+
+/** Looks at one list of what is sealed, a page behind a place. */
+export type Walk = (engine: Engine, after: string | null) => Promise<Found>
+
+/** What ends by itself before an older key has to go, and is not written again: messages after a week, challenges and files after a day. */
+const endsByItself: readonly Walk[] = []
+
+const noteKinds: Readonly<Record<NoteKind, readonly Walk[]>> = {
+  reason: [notesAnew('reason')],
+  administrator: [namesAnew],
+  subject_key: [notesAnew('subject_key')],
+  import: endsByItself,
+}
+const questions: Readonly<Record<AuthorizationState, Walk>> = {
+  open: questionsAnew('open'),
+  approved: questionsAnew('approved'),
+  declined: questionsAnew('declined'),
+  denied: questionsAnew('denied'),
+  cancelled: questionsAnew('cancelled'),
+  expired: questionsAnew('expired'),
+  accepted: questionsAnew('accepted'),
+}
+const permits: Readonly<Record<PermitState, Walk>> = {
+  live: permitsAnew('live'),
+  ended: permitsAnew('ended'),
+  used_up: permitsAnew('used_up'),
+  expired: permitsAnew('expired'),
+}
+
+/** How everything that is sealed in a collection is found: one with something sealed in it and no row here does not compile. */
+const walksOf: Readonly<Record<SealedCollection, readonly Walk[]>> = {
+  endpoints: [endpointsAnew],
+  notes: Object.values(noteKinds).flat(),
+  authorizations: Object.values(questions),
+  permits: Object.values(permits),
+  deliveries: endsByItself,
+  challenges: endsByItself,
+}
+
+/** All of them, one after the other. A record that is written again as a copy of itself is sealed under the newest key by the store. */
+export const walks: readonly Walk[] = Object.values(walksOf).flat()
+
+async function endpointsAnew(engine: Engine, after: string | null): Promise<Found> {
+  const { store } = engine
+  const some = { index: 'all', equals: {}, after, limit: resourcesAtOnce } as const
+  const { items: resources, next } = await store.list('resources', some)
+  const pages: readonly Page<EndpointRecord>[] = await Promise.all(
+    resources.map(({ id: resourceId }) =>
+      store.list('endpoints', { index: 'byResource', equals: { resourceId }, limit: pageSize }),
+    ),
+  )
+  const older = pages.flatMap(({ items }) => items).filter(({ secrets }) => isOlder(engine, secrets))
+  return { writes: older.map((one) => update('endpoints', one, { secrets: { ...one.secrets } })), next }
+}
+
+function notesAnew(kind: NoteKind): Walk {
+  return async (engine, after) => {
+    const { items, next } = await notesOf(engine, kind, after)
+    const older = items.filter(({ says }) => isOlder(engine, says))
+    return { writes: older.map((note) => update('notes', note, { says: { ...note.says } })), next }
+  }
+}
+
+/** The names of administrators: each is also found by its keyed hash, which nothing could make any more without the older key. */
+async function namesAnew(engine: Engine, after: string | null): Promise<Found> {
+  const { items, next } = await notesOf(engine, 'administrator', after)
+  const named = items.flatMap((note) => {
+    const { text } = note.says
+    return text === null ? [] : [{ note, key: nameKey(engine, engine.keys.currentId, text) }]
+  })
+  // A name that was written under two keys has two notes, of which one is found by the newest.
+  const there = await engine.store.read(named.map(({ key }) => byKey('notes', 'key', { key })))
+  const taken = new Set(there.flatMap((note) => note?.key ?? []))
+  const writes = named.flatMap(({ note, key }) => {
+    const isFree = !taken.has(key)
+    taken.add(key)
+    if (!isFree && !isOlder(engine, note.says)) return []
+    const change: Change<'notes'> = { says: { ...note.says }, ...(isFree ? { key } : {}) }
+    return [update('notes', note, change)]
+  })
+  return { writes, next }
+}
+
+function questionsAnew(state: AuthorizationState): Walk {
+  return async (engine, after) => {
+    const page = { index: 'due', equals: { state }, after, limit: pageSize } as const
+    const { items, next } = await engine.store.list('authorizations', page)
+    const older = items.filter(({ transaction, reason, offers }) =>
+      [transaction, reason, offers].some((field) => field !== null && isOlder(engine, field)),
+    )
+    return { writes: older.map((one) => update('authorizations', one, questionCopy(one))), next }
+  }
+}
+
+/** A sealed field without its copy here does not compile. */
+function questionCopy({
+  transaction,
+  reason,
+  offers,
+}: AuthorizationRecord): Pick<AuthorizationRecord, SealedField<'authorizations'>> {
+  return {
+    transaction: { ...transaction },
+    reason: reason === null ? null : { ...reason },
+    offers: offers === null ? null : { ...offers },
+  }
+}
+
+function permitsAnew(state: PermitState): Walk {
+  return async (engine, after) => {
+    const page = { index: 'due', equals: { state }, after, limit: pageSize } as const
+    const { items, next } = await engine.store.list('permits', page)
+    const copy = ({ terms }: PermitRecord): Pick<PermitRecord, SealedField<'permits'>> => ({ terms: { ...terms } })
+    const older = items.filter(({ terms }) => isOlder(engine, terms))
+    return { writes: older.map((one) => update('permits', one, copy(one))), next }
+  }
+}
+
+function notesOf({ store }: Engine, kind: NoteKind, after: string | null): Promise<Page<NoteRecord>> {
+  return store.list('notes', { index: 'byKind', equals: { kind }, after, limit: pageSize })
+}
+
+/** What cannot be opened here stays as it is: it is of no key that this process knows. */
+function isOlder({ keys }: Pick<Engine, 'keys'>, field: object): boolean {
+  const keyId = keyOfSealed(field)
+  return keyId !== null && keyId !== keys.currentId
+}
