@@ -23,11 +23,25 @@ export interface ConsolePagesOptions {
   readonly signInUrl?: string
   /** What a code by SMS would cost you: then the front page says what those of your messengers would have. */
   readonly sms?: SmsPrice
+  /**
+   * Where administrators sign out of your app. A path of your host gets a form by POST, as a sign-out should; an `https:` address is a link. Without it no
+   * way to sign out is shown.
+   */
+  readonly signOutUrl?: string
+  /** Where your app begins, for the way back from the console: an `https:` address, or a path of your host. */
+  readonly homeUrl?: string
   /** Your own texts, by language and key: they replace ours, or add a language. A text has to keep the placeholders of the English one. */
   readonly texts?: HostTexts<ConsoleTextKeys>
 }
 
-const optionNames: OptionNames<ConsolePagesOptions> = { authenticate: true, signInUrl: true, sms: true, texts: true }
+const optionNames: OptionNames<ConsolePagesOptions> = {
+  authenticate: true,
+  signInUrl: true,
+  signOutUrl: true,
+  homeUrl: true,
+  sms: true,
+  texts: true,
+}
 
 /**
  * The pages of the console, for the option `console` of `createPortal`: they are below `/admin` of the portal.
@@ -43,8 +57,12 @@ const optionNames: OptionNames<ConsolePagesOptions> = { authenticate: true, sign
 export function consolePages(options: ConsolePagesOptions): ConsolePages {
   refuseUnknownOptions(options, optionNames)
   const catalogue = consoleCatalogue(options.texts)
-  const signInUrl = options.signInUrl === undefined ? null : linkOf(options.signInUrl)
   const sms = options.sms === undefined ? null : priceOf(options.sms)
+  const links = {
+    signInUrl: linkOf('signInUrl', options.signInUrl),
+    signOutUrl: linkOf('signOutUrl', options.signOutUrl),
+    homeUrl: linkOf('homeUrl', options.homeUrl),
+  }
   return {
     routes(site) {
       const { chatfactor, base } = site
@@ -56,18 +74,19 @@ export function consolePages(options: ConsolePagesOptions): ConsolePages {
       }
       const hasOperations = 'consumers' in chatfactor
       const hasAssistants = 'authorizations' in chatfactor
-      const own = { administration, hasOperations, hasAssistants, signInUrl, sms, style }
+      const own = { administration, hasOperations, hasAssistants, ...links, sms, style }
       return adminRoutes({ ...site, ...own }, options.authenticate, catalogue)
     },
   }
 }
 
 /** A link that a browser may follow from a page of ours. */
-function linkOf(given: string): string {
+function linkOf(option: 'signInUrl' | 'signOutUrl' | 'homeUrl', given: string | undefined): string | null {
+  if (given === undefined) return null
   const isPath = /^\/(?![\\/])/.test(given)
   if (isPath || (URL.canParse(given) && ['https:', 'http:'].includes(new URL(given).protocol))) return given
   throw new ChatfactorError('INVALID_CONFIG', {
-    option: 'signInUrl',
+    option,
     problem: 'must be an address with https:, or a path of your host that begins with a slash',
   })
 }

@@ -28,12 +28,18 @@ export type { Overview, OverviewOf, OverviewVerbs, ResourcesCounted } from './ad
 export type {
   MemberCounts,
   MemberFilter,
+  MemberHit,
   MemberSearch,
+  PeopleAnywhere,
   PeopleFound,
+  PeopleHits,
   UserSearch,
 } from './administration/people-found.js'
 export type { TrailOnResource } from './administration/trail-on-resource.js'
 export { type ConsolePagesOptions, consolePages } from './console-pages.js'
 export type { Authenticate } from './pages/admin-routes.js'
 export type { SmsPrice } from './pages/console-site.js'
+export type { Helped, HelpInput } from './person/help-input.js'
+export type { TaskAsked, TaskName } from './person/task-names.js'
+export type { Right } from './rights/right.js'
 export type { ConsoleTextKeys } from './words/console-words.js'

@@ -60,6 +60,7 @@ describe('an administrator of one Resource', () => {
       'members.update': () => members.update({ ...member, active: false }),
       'members.end': () => members.end(member),
       'members.findEnd': () => members.findEnd(member),
+      'members.help': () => members.help({ ...member, task: 'lost_phone', reason: 'Lost phone' }),
       'members.lock': () => members.lock({ ...member, reason: 'Lost phone' }),
       'members.unlock': () => members.unlock(member),
       'members.endSessions': () => members.endSessions(member),
@@ -109,7 +110,8 @@ describe('an administrator of one Resource', () => {
       'audit.export': async () => admin.audit.export({ ...there, format: 'csv' }),
     }
     // Those about no single Resource have tests of their own.
-    const elsewhere = /^users\.|^jobs\.|^imports\.|^resources\.(list|create|delete)$|^overview\.listResources$/
+    const elsewhere =
+      /^users\.|^jobs\.|^imports\.|^people\.|^resources\.(list|create|delete)$|^overview\.listResources$/
     expect(Object.keys(doors).sort()).toEqual(
       verbsIn(admin)
         .filter((name) => !elsewhere.test(name))

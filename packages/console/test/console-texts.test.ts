@@ -6,7 +6,7 @@ testTexts({
   name: 'console',
   english: en,
   languages: translations,
-  root: new URL('../src/pages/', import.meta.url),
+  root: new URL('../src/', import.meta.url),
   // What core can do and say is said by its own name; that each has words is a matter of types.
   isNamed: (key) => /^console\.(?:audit|actions|detail|check)\./.test(key),
 })

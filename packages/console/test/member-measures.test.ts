@@ -1,14 +1,16 @@
+import { operations } from '@chatfactor/operations'
 import { describe, expect, it } from 'vitest'
 import { adminHeader, enroll, portalRig, signInAna } from '../../portal/test/portal-rig.js'
 import { consolePages } from '../src/index.js'
 
 const all = { [adminHeader]: 'root' }
 
-async function measuresRig() {
+async function measuresRig(features: Parameters<typeof portalRig>[0] = {}) {
   const rig = await portalRig({
     console: consolePages({
-      authenticate: async (request) => ({ adminId: request.headers.get(adminHeader) ?? '', resources: 'all' }),
+      authenticate: async (request) => ({ adminId: request.headers.get(adminHeader) ?? 'nobody', resources: 'all' }),
     }),
+    ...features,
   })
   const admin = rig.browser()
   const pageOf = (userId: string) => `/security/admin/resources/${rig.billing.id}/members/${userId}`
@@ -30,30 +32,24 @@ describe('the measures for a member', () => {
     await signInAna(ana)
     expect((await rig.shown()).titles).toEqual(['Still signed in somewhere', 'Left the company'])
     await enroll(rig, ana)
-    expect((await rig.shown()).titles).toEqual([
-      'Lost phone',
-      'Phone not at hand',
-      'Still signed in somewhere',
-      'Left the company',
-    ])
+    expect((await rig.shown()).titles).toEqual(['Phone not at hand', 'Still signed in somewhere', 'Left the company'])
     expect((await rig.shown()).text).not.toContain('start over')
     // Ben, who has nothing, is offered none of it.
     expect((await rig.shown(rig.ben.id)).titles).toEqual(['Left the company'])
   })
 
-  it('a lost phone is one press: no token of theirs works, they are signed out, and sign in to add another', async () => {
-    const rig = await measuresRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    await enroll(rig, ana)
-    const done = await rig.admin.submit(`${rig.pageOf(rig.ana.id)}/lost-phone`, {}, all)
-    expect(done.text).toContain('Their tokens are revoked, and they are signed out everywhere on this Resource.')
-    expect(await rig.chatfactor.tokens.list(rig.person)).toEqual([])
-    expect((await ana.get('/security/p/billing')).text).toContain('Password')
-    await signInAna(rig.browser())
-    expect((await rig.shown()).titles).not.toContain('Lost phone')
-    const trail = await rig.chatfactor.audit.list({ ...rig.person, action: 'token.revoked' })
-    expect(trail.items.map(({ actor }) => actor)).toEqual(['administrator:root'])
+  it('what a task does is done by the task alone, where operations are there', async () => {
+    const rig = await measuresRig({ features: [operations()] })
+    await enroll(rig, await signedIn(rig))
+    const { titles, text } = await rig.shown()
+    expect(titles).toEqual([
+      'Something is not right',
+      'Phone not at hand',
+      'Still signed in somewhere',
+      'Away for a while',
+    ])
+    for (const task of ['Lost phone', 'Says it wasn’t them', 'Left the company'])
+      expect(text.split(task)).toHaveLength(2)
   })
 
   it('who is locked out, needs an invitation, or is switched off reads what helps', async () => {
@@ -63,3 +59,9 @@ describe('the measures for a member', () => {
     expect((await rig.shown()).titles).toEqual(['Needs an invitation', 'Back again'])
   })
 })
+
+async function signedIn(rig: Awaited<ReturnType<typeof measuresRig>>) {
+  const browser = rig.browser()
+  await signInAna(browser)
+  return browser
+}

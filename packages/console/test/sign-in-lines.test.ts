@@ -19,7 +19,7 @@ function entry(action: string, details: Details): ActivityEntry {
       actor: 'person',
       outcome: 'success',
     },
-    ...{ details, person: null, from: null, resourceName: null },
+    ...{ details, person: null, from: null, resourceName: null, reason: null },
   }
 }
 

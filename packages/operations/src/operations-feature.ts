@@ -26,6 +26,7 @@ import { operationVerbs } from './operation-verbs.js'
 import type { Operations } from './operations.js'
 import { partsOf } from './parts.js'
 import { createBeginFor } from './states/begin-for.js'
+import { helpAnnouncements } from './states/help-announcements.js'
 import { invitationTemplates } from './states/invitation-mail.js'
 import { createInvitations } from './states/invitations.js'
 import { createLocks } from './states/lock.js'
@@ -89,7 +90,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
     hostTexts: options.texts,
     verbs: operationVerbs,
     ofPerson: {},
-    announcements: statesAnnouncements,
+    announcements: { ...statesAnnouncements, ...helpAnnouncements },
     lately: ['token.disabled', 'token.enabled'],
 
     async sweep(engine, signal) {

@@ -8,16 +8,17 @@ type Texts = Readonly<Record<string, string>>
 /** Words that a language has from English, and writes as English does. */
 const sameWords: Readonly<Record<string, readonly string[]>> = {
   de: [
-    ...['Browser', 'Code', 'Details', 'Link', 'Messenger', 'Name', 'Person', 'PIN', 'Self-Service'],
+    ...['Browser', 'Chat', 'Code', 'Details', 'Link', 'Messenger', 'Name', 'Person', 'PIN', 'Self-Service'],
     ...['Token', 'Tokens', 'Webhook', 'Webhooks', 'Worker'],
   ],
-  es: ['General', 'PIN', 'Token', 'Tokens', 'Webhook', 'Webhooks'],
+  es: ['Chat', 'General', 'PIN', 'Token', 'Tokens', 'Webhook', 'Webhooks'],
   fr: [
     'Assistant',
     'Assistants',
     'Code',
     'Console',
     'Invitation',
+    'Messages',
     'Notification',
     'Pages',
     'Question',

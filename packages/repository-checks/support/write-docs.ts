@@ -8,6 +8,7 @@ import { languagesSources } from './docs/languages-source.js'
 import { parityPage } from './docs/parity-page.js'
 import { repositoryEntry, repositoryRoot, repositoryText } from './docs/repository.js'
 import { requirementsPage } from './docs/requirements-page.js'
+import { rightsPage } from './docs/rights-page.js'
 import { threatsPage } from './docs/threats-page.js'
 import { verbsPage } from './docs/verbs-page.js'
 import { webhooksPage } from './docs/webhooks-page.js'
@@ -20,6 +21,7 @@ import { pageOfRecipes } from './recipes/recipes-table.js'
 
 const isCheck = process.argv.includes('--check')
 const pages = {
+  'docs/administrators.md': rightsPage(),
   'docs/errors.md': errorsPage(),
   ...errorPages(),
   'docs/events.md': eventsPage(),

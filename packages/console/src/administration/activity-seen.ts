@@ -26,4 +26,6 @@ export interface ActivityEntry extends AuditEntry {
   readonly from: { readonly device: string | null; readonly network: string | null } | null
   /** What the Resource is called now, where entries of several are listed together; `null` in a list of one, and where it is gone. */
   readonly resourceName: string | null
+  /** Why, in the administrator's words; `null` where none were kept. */
+  readonly reason: string | null
 }

@@ -15,7 +15,9 @@ import {
 } from '@chatfactor/core/feature'
 import { byId, byKey, type Records } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
-import type { ActivityEntry, AdminActor, AdministrationOfActor } from './administration.js'
+import type { ActivityEntry } from './activity-seen.js'
+import type { AdminActor } from './admin-actor.js'
+import type { AdministrationOfActor } from './administration.js'
 
 /** What `audit.list` takes. */
 const activitySchema = strictObject({
@@ -61,7 +63,11 @@ async function activityOf(
     if (resourceId === undefined) return namedAnywhere(store, items)
     return person === null ? namedOn(store, visible, resourceId, items) : nobody
   }
-  const [{ people, resources }, origins] = await Promise.all([named(), originsOf(store, items)])
+  const [{ people, resources }, origins, reasons] = await Promise.all([
+    named(),
+    originsOf(store, items),
+    reasonsOf(store, items),
+  ])
   const names = person === null ? people : bySubject([person])
   return {
     items: items.map((entry, at) => {
@@ -71,6 +77,7 @@ async function activityOf(
         person: subject === undefined ? null : userView(subject),
         from: origins[at] ?? null,
         resourceName: resources.get(entry.resourceId ?? '') ?? null,
+        reason: reasons[at] ?? null,
       }
     }),
     next,
@@ -95,6 +102,17 @@ async function originsOf(
     const found = sessions[at] ?? challenges[at]?.context ?? null
     return found === null ? null : { device: found.device, network: found.network }
   })
+}
+
+/** The words of administrators that entries name: they stand beside the trail, where they can be forgotten. */
+async function reasonsOf(
+  store: Engine['store'],
+  entries: readonly AuditEntry[],
+): Promise<readonly ActivityEntry['reason'][]> {
+  const named = entries.map(({ details: { note } }) => (typeof note === 'string' ? note : ''))
+  if (named.every((note) => note === '')) return []
+  const notes = await store.read(named.map((note) => byId('notes', note)))
+  return notes.map((note) => (note?.kind === 'reason' ? (note.says.text ?? null) : null))
 }
 
 /** The person of a filter; people whom the administrator may not see do not exist. */

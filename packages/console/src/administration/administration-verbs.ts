@@ -20,6 +20,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     erase: asked({ id }),
     listAssignments: asked({ id }),
   },
+  people: { search: asked({ input: own }) },
   members: {
     list: asked({ input: own }),
     search: asked({ input: own }),
@@ -31,6 +32,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     update: asked({ input: own }),
     end: asked({ input: own }),
     findEnd: asked({ input: own }),
+    help: asked({ input: own }),
     lock: asked({ input: own }),
     unlock: asked({ input: own }),
     endSessions: asked({ input: own }),

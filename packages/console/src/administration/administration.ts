@@ -2,6 +2,7 @@ import type { RememberedBrowser } from '@chatfactor/accounts'
 import type { AssistantsOnResource } from '@chatfactor/authorizations'
 import type {
   Assignment,
+  AuditEntry,
   BypassGranted,
   Enrollment,
   ExpectedVersion,
@@ -11,33 +12,29 @@ import type {
   ResourceChange,
   ResourceId,
   SessionId,
-  Token,
   User,
   UserFields,
   UserId,
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
 import type { DayFigures, FiguresOf, Imports, Job, WebhooksOnResource } from '@chatfactor/operations'
+import type { Helped, HelpInput } from '../person/help-input.js'
 import type { ActivityEntry, ActivityFilter } from './activity-seen.js'
+import type { AdminActor } from './admin-actor.js'
 import type { JobsSeen } from './leaving.js'
+import type { Member } from './member.js'
 import type { FormerMember, MemberEnd } from './member-end.js'
 import type { MemberOf } from './member-of.js'
 import type { LockSeen, MemberEnrollments, MemberInvitations, MemberTokens } from './member-states.js'
 import type { MessagesSeen } from './messages-seen.js'
 import type { OverviewVerbs } from './overview-verbs.js'
-import type { MemberCounts, MemberSearch, PeopleFound, UserSearch } from './people-found.js'
+import type { MemberCounts, MemberSearch, PeopleAnywhere, PeopleFound, UserSearch } from './people-found.js'
 import type { TrailOnResource } from './trail-on-resource.js'
 
 export type { ActivityEntry, ActivityFilter } from './activity-seen.js'
+export type { AdminActor } from './admin-actor.js'
+export type { Member } from './member.js'
 export type { MemberOf } from './member-of.js'
-
-/** An administrator, as the host's own check knows them (R7). */
-export interface AdminActor {
-  /** Your own name for the administrator; it appears in the audit trail as `administrator:<adminId>`. */
-  readonly adminId: string
-  /** Which Resources they may see and change. They see the people of these Resources; `'all'` sees all people. */
-  readonly resources: 'all' | readonly ResourceId[]
-}
 
 /** The result of telling members. */
 export interface Told {
@@ -76,20 +73,13 @@ export interface MemberStatus {
   readonly browsers: readonly Omit<RememberedBrowser, 'isThis'>[]
   /** The latest, newest first. */
   readonly enrollments: readonly EnrollmentSeen[]
+  /** What happened to them here of late, the newest first, at most 50. */
+  readonly trail: readonly AuditEntry[]
 }
 
 /** Whether the person could be told: not where they have neither an email address nor a chat. */
 export interface Notified {
   readonly notified: boolean
-}
-
-/** A person on a Resource, for tables. */
-export interface Member {
-  /** Until when they may go on without a token, where one is required; `null` where it is not, or where they have one. */
-  readonly graceUntil: Date | null
-  readonly assignment: Assignment
-  readonly user: User
-  readonly tokens: readonly Token[]
 }
 
 /**
@@ -140,6 +130,8 @@ export interface AdministrationOfActor {
     /** Where the person belongs, as far as the actor may see. Throws `USER_NOT_FOUND`. */
     listAssignments(id: UserId): Promise<readonly Assignment[]>
   }
+  /** People, wherever the actor sees them. */
+  readonly people: PeopleAnywhere
   /** The people of one Resource. Every verb throws `RESOURCE_NOT_FOUND` for a Resource the actor may not see. */
   readonly members: {
     /** The members with their tokens, a page at a time. */
@@ -162,6 +154,11 @@ export interface AdministrationOfActor {
     end(input: MemberOf): Promise<void>
     /** Who ended a membership and when; `null` for members of today, and for people who never were one. */
     findEnd(input: FormerMember): Promise<MemberEnd | null>
+    /**
+     * Does what helps a person with what happened to them. What protects them is done first, in one commit with the reason, which is kept beside the
+     * trail; they are told. Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`, `POLICY_DENIED`, `TRANSITION_REFUSED` where it no longer helps.
+     */
+    help(input: HelpInput): Promise<Helped>
     /**
      * Locks a person's second factor until `unlock`: nothing of theirs counts meanwhile, and they are told that it was an administrator.
      * `reason`, 1 to 200 characters in one line, is for administrators. Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`,
@@ -233,6 +230,9 @@ export interface AdministrationOfActor {
 
 /** The door for administrators. */
 export interface Administration {
-  /** The verbs as this administrator. Throws `INVALID_INPUT` for an actor without an id. */
+  /**
+   * The verbs as this administrator. Throws `INVALID_INPUT` for an actor without an id, or with an unknown right. A verb that they have no right to throws
+   * `POLICY_DENIED` (`administration.right`, `administration.fresh`).
+   */
   as(actor: AdminActor): AdministrationOfActor
 }

@@ -7,12 +7,15 @@ import type {
   trailHappenings,
   webhookHappenings,
 } from '@chatfactor/operations/feature'
+import type { TaskName } from '../person/task-names.js'
 
 /** What administrators do that nothing else does. */
 const consoleHappenings = {
   'portal_link.mailed': plain(),
   /** Once in ten minutes for each person. */
   'member.viewed': plain(),
+  /** With one of the tasks of the console; `note` names the administrator's words beside the trail. */
+  'member.helped': plain<{ readonly task: TaskName; readonly note?: string }>(),
 } satisfies Happenings
 
 /** What happens where agents ask, as far as administrators are told of it in words. */

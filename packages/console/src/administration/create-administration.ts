@@ -14,8 +14,6 @@ import {
   personRefs,
   resourceView,
   strictObject,
-  textShape,
-  upTo,
 } from '@chatfactor/core/feature'
 import { type Actor, byId } from '@chatfactor/core/store'
 import {
@@ -27,8 +25,11 @@ import {
   tokenListSchema,
 } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
+import { createHelp, helpSchema } from '../person/help.js'
+import { guarded } from '../rights/guarded.js'
 import { createActivity } from './activity.js'
-import type { AdminActor, Administration, AdministrationOfActor, MemberOf } from './administration.js'
+import { type AdminActor, knownActor } from './admin-actor.js'
+import type { Administration, AdministrationOfActor, MemberOf } from './administration.js'
 import { administrationVerbs } from './administration-verbs.js'
 import { assistantsOf } from './assistants-of.js'
 import { importsOf } from './imports-of.js'
@@ -39,15 +40,11 @@ import { tellViewed } from './member-viewed.js'
 import { messagesTo } from './messages-seen.js'
 import { webhooksOf } from './operations-of.js'
 import { createOverview } from './overview.js'
+import { createPeopleAnywhere } from './people-anywhere.js'
 import { createPeopleSearch, memberSearchSchema, membersOf } from './people-search.js'
 import { tellMembers } from './portal-link.js'
 import { createStatesVerbs } from './states-verbs.js'
 import { createTrailOnResource } from './trail-on-resource.js'
-
-const actorSchema = strictObject({
-  adminId: textShape(1, 200),
-  resources: z.union([z.literal('all'), z.readonly(z.array(upTo(100)))]),
-})
 
 const memberSchema = strictObject({ resourceId: idShape, userId: idShape })
 const tokenSchema = strictObject({ resourceId: idShape, tokenId: idShape })
@@ -70,7 +67,11 @@ const grantSchema = z.extend(memberSchema, { forMs: z.number(), reason: z.string
  */
 export function createAdministration(chatfactor: Chatfactor): Administration {
   return extendChatfactor(chatfactor, administrationVerbs, (engine, added) => ({
-    as: (actor) => verbsOf(engine, added, parseInput(actorSchema, actor)),
+    as(given) {
+      const now = () => engine.clock.now()
+      const actor = knownActor(given, now())
+      return guarded(verbsOf(engine, added, actor), actor, now)
+    },
   }))
 }
 
@@ -168,6 +169,8 @@ function verbsOf(
       listAssignments: visibleAssignments,
     },
 
+    people: createPeopleAnywhere(engine, actor.resources),
+
     members: {
       list: within(listSchema, async ({ resourceId, after, limit }) => {
         const walk = { index: 'byResource', equals: { resourceId }, after: after ?? null, limit } as const
@@ -201,6 +204,7 @@ function verbsOf(
         assignments.update({ ...person(member), active }),
       ),
       end: within(memberSchema, (member) => assignments.end(person(member))),
+      help: within(helpSchema, createHelp(engine, name, actor)),
       findEnd: within(z.union([memberSchema, tokenSchema]), (former) => memberEndOf(engine, actor.resources, former)),
       lock: within(z.extend(memberSchema, { reason: z.string() }), states.lock),
       unlock: within(memberSchema, (member) => assignments.unlock(person(member))),

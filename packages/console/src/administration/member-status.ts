@@ -1,6 +1,7 @@
 import { isRemembered } from '@chatfactor/accounts/feature'
 import { type Assignment, ChatfactorError } from '@chatfactor/core'
 import {
+  createAudit,
   type Engine,
   enrollmentView,
   graceEnd,
@@ -15,6 +16,7 @@ import type { EnrollmentSeen, MemberStatus } from './administration.js'
 import { membersOf } from './people-search.js'
 
 const mostSeen = 10
+const mostTold = 50
 
 /** A person's state on a Resource: everything that an administrator is asked about, and no secret. */
 export async function memberStatusOf(engine: Engine, resourceId: string, userId: string): Promise<MemberStatus> {
@@ -23,11 +25,12 @@ export async function memberStatusOf(engine: Engine, resourceId: string, userId:
   if (person === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
   const { assignment, resource } = person
   const latest = { equals: { assignmentId: assignment.id }, direction: 'descending', limit: mostSeen } as const
-  const [enrollments, sessions, browsers, [member]] = await Promise.all([
+  const [enrollments, sessions, browsers, [member], trail] = await Promise.all([
     store.list('enrollments', { index: 'byAssignment', ...latest }),
     store.list('sessions', { index: 'byUser', equals: { userId }, direction: 'descending', limit: 100 }),
     store.list('rememberedBrowsers', { index: 'byAssignment', ...latest, limit: 100 }),
     membersOf(engine, [assignment]),
+    createAudit(engine).list({ resourceId, user: { id: userId }, limit: mostTold }),
   ])
   if (member === undefined) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
   const made = enrollments.items.map(({ tokenId }) => byId('tokens', tokenId ?? ''))
@@ -49,6 +52,7 @@ export async function memberStatusOf(engine: Engine, resourceId: string, userId:
       .filter((browser) => isRemembered(browser, person, now))
       .map(({ id, device, createdAt, lastSeenAt, expiresAt }) => ({ id, device, createdAt, lastSeenAt, expiresAt })),
     enrollments: enrollments.items.map((record, at) => seen(engine, record, tokens[at] ?? null, now)),
+    trail: trail.items,
   }
 }
 

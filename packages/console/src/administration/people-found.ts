@@ -1,4 +1,5 @@
-import type { AssignmentFilter, ListPage } from '@chatfactor/core'
+import type { AssignmentFilter, ListPage, Resource } from '@chatfactor/core'
+import type { Member } from './member.js'
 
 /** Filters for members with a problem. */
 export type MemberFilter =
@@ -46,4 +47,25 @@ export interface PeopleFound<T> extends ListPage<T> {
    * people, and the rest of the query is ignored.
    */
   readonly anywhere: boolean
+}
+
+/** People, wherever the actor sees them. */
+export interface PeopleAnywhere {
+  /**
+   * Members by a part of what they are called, on every Resource of the actor: each membership by itself, by login. 1 to 50 of them, 20 by default. Throws
+   * `INVALID_INPUT`.
+   */
+  search(input: { readonly text: string; readonly limit?: number }): Promise<PeopleHits>
+}
+
+/** Who was found. */
+export interface PeopleHits {
+  readonly items: readonly MemberHit[]
+  readonly isMore: boolean
+}
+
+/** A person on one Resource. */
+export interface MemberHit {
+  readonly member: Member
+  readonly resource: Pick<Resource, 'id' | 'name'>
 }

@@ -26,7 +26,7 @@ import {
   type SearchConditions,
 } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
-import type { Member } from './administration.js'
+import type { Member } from './member.js'
 import type { MemberCounts, MemberFilter, PeopleFound, UserSearch } from './people-found.js'
 
 /** What may be the matter with members; `not_told` can be mailed where the portal is, and was not yet. */

@@ -18,7 +18,7 @@ interface ActivityPageProps {
 
 /** What happened on all Resources, newest first. */
 export const ActivityPage: FC<ActivityPageProps> = ({ entries, query, error }) => {
-  const { site } = useConsole()
+  const { site, may } = useConsole()
   const words = useWords()
   const { activity: path, activityExport: exportPath } = adminPaths(site)
   const title = words.say('console.resource.activity')
@@ -28,7 +28,7 @@ export const ActivityPage: FC<ActivityPageProps> = ({ entries, query, error }) =
       <p class="lead">{words.say('console.activity.everywhere')}</p>
       <ActivityFilterForm path={path} query={query} error={error} />
       <ActivityTable path={path} entries={entries} query={query} resourceId={null} />
-      {site.hasOperations ? (
+      {site.hasOperations && may('audit.export') ? (
         <>
           <h2>{words.say('console.trail.export')}</h2>
           <p class="hint">{words.say('console.activity.exportHint')}</p>

@@ -32,6 +32,9 @@ export const ActivityLine: FC<{ line: Line; resourceId: string | null }> = ({ li
         {isOne ? <Messenger entry={first} /> : null}
         {isBad ? <span class="badge bad">{words.say('console.activity.failed')}</span> : null}
         {isOne ? <Unheard entry={first} /> : null}
+        {isOne && first.reason !== null ? (
+          <span class="hint">{words.parts('console.member.bypassReason', { reason: <bdi>{first.reason}</bdi> })}</span>
+        ) : null}
       </td>
       <td data-label={words.say('console.activity.who')}>{auditActor(first.actor, words)}</td>
       <td class="cell-about" data-label={words.say('console.activity.about')}>
@@ -56,13 +59,11 @@ const About: FC<{ entry: ActivityEntry; resourceId: string | null }> = ({
   entry: { person, subjectId },
   resourceId,
 }) => {
-  const { site } = useConsole()
+  const { site, may } = useConsole()
   if (person !== null) {
-    return (
-      <a href={resourceId === null ? adminPaths(site).user(person.id) : adminPaths(site).member(resourceId, person.id)}>
-        <bdi>{personName(person, person.externalId)}</bdi>
-      </a>
-    )
+    const name = <bdi>{personName(person, person.externalId)}</bdi>
+    if (resourceId !== null) return <a href={adminPaths(site).member(resourceId, person.id)}>{name}</a>
+    return may('users.update') ? <a href={adminPaths(site).user(person.id)}>{name}</a> : name
   }
   return subjectId === null ? <span class="muted">–</span> : <code title={subjectId}>{subjectId.slice(-6)}</code>
 }

@@ -1,14 +1,21 @@
 import { Document, Icon, Notice, OwnerMark } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import { FindForm } from '../person/find-form.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths, type ResourceTab } from './admin-paths.js'
 import { useConsole } from './console-context.js'
+import { SignedInAs } from './signed-in-as.js'
 
 /** A page of the console: navigation at the side, one task beside it. */
 export const AdminFrame: FC<
-  PropsWithChildren<{ title: string; at: 'home' | 'resources' | 'activity' | 'users' | 'messengers' | 'health' | null }>
-> = ({ title, at, children }) => {
-  const { actor, site, again } = useConsole()
+  PropsWithChildren<{
+    title: string
+    at: 'home' | 'resources' | 'activity' | 'users' | 'messengers' | 'health' | null
+    /** Whom was looked for last. */
+    find?: string
+  }>
+> = ({ title, at, find = '', children }) => {
+  const { actor, site, may, again } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
@@ -18,6 +25,7 @@ export const AdminFrame: FC<
           <OwnerMark name={site.productName} />
           <span title={site.productName}>{site.productName}</span>
         </p>
+        <FindForm text={find} />
         <ul>
           <li>
             <a href={paths.home} aria-current={at === 'home' ? 'page' : undefined}>
@@ -39,7 +47,7 @@ export const AdminFrame: FC<
               </a>
             </li>
           ) : null}
-          {actor.resources === 'all' ? (
+          {actor.resources === 'all' && may('users.update') ? (
             <li>
               <a href={paths.users} aria-current={at === 'users' ? 'page' : undefined}>
                 <Icon name="people" />
@@ -64,7 +72,7 @@ export const AdminFrame: FC<
             </li>
           ) : null}
         </ul>
-        <p class="actor">{words.parts('console.frame.signedInAs', { admin: <bdi>{actor.adminId}</bdi> })}</p>
+        <SignedInAs />
       </nav>
       <main id="main" tabindex={-1}>
         {again === null ? null : <Notice tone="info">{again}</Notice>}

@@ -1,3 +1,4 @@
+import type { TaskName } from '../person/task-names.js'
 import type { ConsoleKey } from '../words/console-words.js'
 import type { ConsoleSite } from './console-site.js'
 
@@ -33,7 +34,6 @@ export type MemberAction =
   | 'begin'
   | 'switch-off'
   | 'switch-on'
-  | 'lost-phone'
 
 /** What can be done with an endpoint of webhooks: the last part of its path. */
 export type EndpointAction = 'change' | 'rotate' | 'end-rotation' | 'test' | 'switch-on' | 'switch-off' | 'delete'
@@ -67,6 +67,8 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     assistantRules: (id: string) => `${resource(id)}/assistant-rules`,
     messageAgain: (id: string, endpointId: string, messageId: string) =>
       `${resource(id)}/webhooks/${encodeURIComponent(endpointId)}/messages/${encodeURIComponent(messageId)}/again`,
+    /** The first of its tabs that the administrator may see. */
+    resourceStart: (id: string) => resource(id),
     assign: (id: string) => `${resource(id)}/members`,
     /** The sealed trail of a Resource. */
     trail: (id: string, what?: 'export') => `${resource(id)}/trail${what === undefined ? '' : `/${what}`}`,
@@ -74,9 +76,13 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     messengers: `${home}/messengers`,
     health: `${home}/health`,
     problem: `${home}/problem`,
+    /** Looks for a person on all Resources. */
+    find: `${home}/find`,
     again: `${home}/again`,
     member,
     memberAction: (id: string, userId: string, action: MemberAction) => `${member(id, userId)}/${action}`,
+    /** What helps somebody, by what happened to them. */
+    help: (id: string, userId: string, task: TaskName) => `${member(id, userId)}/help/${task}`,
     /** What can be done with a token. */
     switchToken: (id: string, tokenId: string, to: 'switch-off' | 'switch-on') =>
       `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/${to}`,

@@ -1,4 +1,4 @@
-import type { Catalogue } from '@chatfactor/core'
+import { type Catalogue, ChatfactorError } from '@chatfactor/core'
 import {
   askHost,
   assetResponse,
@@ -13,17 +13,20 @@ import type { AdminActor } from '../administration/administration.js'
 import { homeRoutes } from '../home/home-routes.js'
 import { activityRoutes } from '../lists/activity-routes.js'
 import { tokensRoutes } from '../lists/tokens-routes.js'
+import { findRoutes } from '../person/find-routes.js'
+import { helpRoutes } from '../person/help-routes.js'
 import type { ConsoleTextKeys } from '../words/console-words.js'
 import { assistantRoutes } from './assistant-routes.js'
 import type { ConsoleSite } from './console-site.js'
 import { figuresRoutes } from './figures-routes.js'
 import { healthRoutes } from './health-routes.js'
 import { importRoutes, uploadRoute } from './import-routes.js'
+import { formAt, knownForms, maySend } from './known-forms.js'
 import { lastAdmin } from './last-admin.js'
 import { leavingRoutes } from './leaving-routes.js'
 import { memberRoutes } from './member-routes.js'
 import { messengerRoutes } from './messenger-routes.js'
-import { answerProblem, formOfAnother, problemRoutes } from './problem-page.js'
+import { answerProblem, formOfAnother, placeOf, problemRoutes } from './problem-page.js'
 import { resourceRoutes } from './resource-routes.js'
 import { settingsRoutes } from './settings-routes.js'
 import { signedOut } from './signed-out.js'
@@ -46,8 +49,14 @@ export function adminRoutes(
 ): PortalRoutes {
   const routes = portalHono()
   routes.use(async (c, next) => {
-    // JavaScript that returns `undefined` means `null`.
-    const actor = (await askHost('console.authenticate', () => authenticate(c.req.raw, c.env))) ?? null
+    const actor = await askHost('console.authenticate', async () => {
+      // JavaScript that returns `undefined` means `null`, and who has no right at all is nobody.
+      const named = (await authenticate(c.req.raw, c.env)) ?? null
+      if (named === null || named.can?.length === 0) return null
+      // One whom no door would let in is a mistake of the host's check.
+      site.administration.as(named)
+      return named
+    })
     const words = remembered(c.var.saidAgain, await catalogue.words(c.var.words.language))
     if (actor === null) {
       const adminId = lastAdmin(site).read(c)
@@ -59,6 +68,15 @@ export function adminRoutes(
   routes.get('/:style{console-[0-9a-f]+\\.css}', async (c) => {
     const style = await site.style()
     return c.req.param('style') === style.fileName ? assetResponse(c, style, 'private') : notFound(site, c)
+  })
+  // Whatever is in a form that they may not send, it is not read.
+  const forms = knownForms(site)
+  routes.use(async (c, next) => {
+    const sent = c.req.method === 'POST' ? formAt(forms, placeOf(site, c)) : null
+    if (sent !== null && !maySend(c, sent.form)) {
+      throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.right' })
+    }
+    return next()
   })
   if (site.hasOperations) routes.route('/', uploadRoute(site))
   routes.use(async (c, next) => {
@@ -72,9 +90,11 @@ export function adminRoutes(
     tokensRoutes,
     resourceRoutes,
     settingsRoutes,
+    findRoutes,
     memberRoutes,
     statesRoutes,
     ...(site.hasAssistants ? [assistantRoutes] : []),
+    ...(site.hasOperations ? [helpRoutes] : []),
     ...(site.hasOperations ? [webhookRoutes] : []),
     ...(site.hasOperations ? [figuresRoutes] : []),
     tellRoutes,

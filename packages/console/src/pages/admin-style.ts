@@ -13,7 +13,23 @@ body.admin { display: grid; grid-template: 1fr auto / 232px minmax(0, 1fr); }
 .side a { display: flex; align-items: center; gap: 12px; min-block-size: var(--cf-target); padding: 8px 12px; border-radius: var(--cf-radius); color: var(--cf-text); font-weight: 500; text-decoration: none; }
 .side a:hover { background: var(--cf-hover); }
 .side [aria-current] { background: var(--cf-accent-soft); color: var(--cf-accent); font-weight: 600; }
-.actor { margin-block-start: auto; padding-inline: 12px; color: var(--cf-muted); font-size: 14px; line-height: 20px; }
+.actor { display: flex; flex-direction: column; align-items: flex-start; gap: 8px; margin-block-start: auto; padding-inline: 12px; color: var(--cf-muted); font-size: 14px; line-height: 20px; }
+.actor a { min-block-size: var(--cf-target); padding-inline: 0; overflow-wrap: anywhere; }
+.actor .icon { inline-size: 16px; block-size: 16px; }
+[dir="rtl"] .actor .icon { transform: scaleX(-1); }
+.find { display: flex; gap: 8px; }
+.find input { flex: 1; min-inline-size: 0; }
+.side .find .button { padding-inline: 12px; }
+@media (min-width: 760px) {
+  /* There is room for the name, and Enter sends it; the button comes with the cursor. */
+  .side .find { flex-wrap: wrap; }
+  .side .find input { flex-basis: 100%; }
+  .side .find:not(:focus-within) .button { display: none; }
+}
+
+.tasks { display: grid; gap: 8px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr)); }
+.task { display: flex; flex-direction: column; gap: 2px; block-size: 100%; min-block-size: var(--cf-target); padding: 12px 16px; border: 1px solid var(--cf-line); border-radius: var(--cf-radius); background: var(--cf-surface); color: var(--cf-text); text-decoration: none; overflow-wrap: anywhere; }
+.task:hover { background: var(--cf-hover); border-color: var(--cf-accent); }
 .admin main { display: flex; flex-direction: column; gap: 20px; inline-size: 100%; max-inline-size: 960px; padding: 32px clamp(16px, 4vw, 48px) 64px; }
 .admin .languages { grid-column: 2; max-inline-size: 960px; }
 /* Lists use the width, also when nothing is in them; forms and texts stay readable. */
@@ -189,7 +205,8 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   .side ul { flex-flow: row wrap; gap: 0; }
   .side a { padding-inline: 8px; }
   .side .icon { display: none; }
-  .actor { display: none; }
+  .side search { flex: 1 1 100%; }
+  .actor { flex: 1 1 100%; flex-flow: row wrap; align-items: center; gap: 0 16px; margin: 0; padding: 0; }
   .admin main { padding-block-start: 20px; }
   .settings > section, .panel > section, .belongs { padding: 16px; }
   .member-body { padding-inline: 16px; }

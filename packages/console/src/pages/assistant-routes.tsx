@@ -25,7 +25,7 @@ import type { ConsoleSite } from './console-site.js'
 import { errorsBeside } from './field-errors.js'
 import { leadTelling, newsOf } from './news.js'
 import type { ResourceNews } from './resource-frame.js'
-import { actorOf, page } from './visit.js'
+import { actorOf, page, requireRight } from './visit.js'
 
 /** Who asks the people of a Resource, and how they may: only where agents ask. */
 export function assistantRoutes(site: ConsoleSite): PortalRoutes {
@@ -35,6 +35,7 @@ export function assistantRoutes(site: ConsoleSite): PortalRoutes {
 
   return portalHono()
     .get('/resources/:id/assistants', async (c) => {
+      requireRight(c, 'assistants.create')
       const { id } = c.req.param()
       const refused = refusedForm(site, c)
       const { resources, assistants } = as(c)
@@ -90,6 +91,7 @@ export function assistantRoutes(site: ConsoleSite): PortalRoutes {
     })
 
     .get('/resources/:id/assistants/:agentId', async (c) => {
+      requireRight(c, 'assistants.create')
       const { id, agentId } = c.req.param()
       const { resources, assistants } = as(c)
       const [resource, agent] = await Promise.all([resources.get(id), assistants.get({ resourceId: id, agentId })])

@@ -1,11 +1,14 @@
 import { createContext, useContext } from 'hono/jsx'
 import type { AdminActor } from '../administration/administration.js'
+import type { VerbPath } from '../rights/rights.js'
 import type { ConsoleSite } from './console-site.js'
 
 /** What pages of the console are drawn with, beside their words. */
 interface DrawnConsole {
   readonly site: ConsoleSite
   readonly actor: AdminActor
+  /** Whether they may call a verb: the way to what they may not do is not shown. */
+  readonly may: (verb: VerbPath, input?: object) => boolean
   /** What to say of a form that stands there again after its administrator had to sign in; `null` on any other page. */
   readonly again: string | null
 }

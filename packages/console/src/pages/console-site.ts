@@ -19,6 +19,10 @@ export interface ConsoleSite extends Site {
   readonly signInUrl: string | null
   /** What a message by SMS costs the host; `null` where it did not say. */
   readonly sms: SmsPrice | null
+  /** Where they sign out of the host: a path takes a form, an address is a link; `null` where it did not say. */
+  readonly signOutUrl: string | null
+  /** The host's own app; `null` where it did not say. */
+  readonly homeUrl: string | null
   /** The stylesheet of the console: only those who may see its pages see this. */
   readonly style: () => Promise<Asset>
 }

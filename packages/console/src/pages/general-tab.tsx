@@ -216,7 +216,9 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
         </section>
         <SaveBar />
       </PostForm>
-      <LeavingLink path={adminPaths(site).deleteResource(resource.id)}>{words.say('console.delete.open')}</LeavingLink>
+      <LeavingLink path={adminPaths(site).deleteResource(resource.id)} verb="resources.delete">
+        {words.say('console.delete.open')}
+      </LeavingLink>
     </ResourceFrame>
   )
 }

@@ -18,7 +18,7 @@ import type { ConsoleSite } from './console-site.js'
 import { errorsBeside, type FieldKeys } from './field-errors.js'
 import { type ImportChoices, ImportPage, ImportPreviewPage } from './import-pages.js'
 import { leadTelling } from './news.js'
-import { actorOf, page, requireAll, wordsOf } from './visit.js'
+import { actorOf, page, requireAll, requireRight, wordsOf } from './visit.js'
 
 /** A file of 1 MB, and what the form says beside it. */
 const mostBytes = 1_000_000 + 16 * 1024
@@ -47,6 +47,7 @@ export function importRoutes(site: ConsoleSite): PortalRoutes {
   return portalHono()
     .get('/users/import', async (c) => {
       requireAll(c)
+      requireRight(c, 'imports.create')
       const refused = refusedForm(site, c)
       const { items: resources } = await as(c).resources.list({ limit: 500 })
       const values = {
@@ -80,6 +81,7 @@ export function importRoutes(site: ConsoleSite): PortalRoutes {
 
     .get('/users/import/:importId', async (c) => {
       requireAll(c)
+      requireRight(c, 'imports.preview')
       const importId = c.req.param('importId')
       try {
         return await page(c, <ImportPreviewPage importId={importId} preview={await as(c).imports.preview(importId)} />)

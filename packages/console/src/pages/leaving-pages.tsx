@@ -129,9 +129,11 @@ export const DeleteResourcePage: FC<{ readonly resource: Resource; readonly give
 }
 
 /** Leads to such a page, for administrators of all Resources. */
-export const LeavingLink: FC<PropsWithChildren<{ readonly path: string }>> = ({ path, children }) => {
-  const { site, actor } = useConsole()
-  if (!site.hasOperations || actor.resources !== 'all') return null
+export const LeavingLink: FC<
+  PropsWithChildren<{ readonly path: string; readonly verb: 'users.erase' | 'resources.delete' }>
+> = ({ path, verb, children }) => {
+  const { site, actor, may } = useConsole()
+  if (!site.hasOperations || actor.resources !== 'all' || !may(verb)) return null
   return (
     <p>
       <a class="button danger" href={path}>

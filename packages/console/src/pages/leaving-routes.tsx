@@ -15,7 +15,7 @@ import type { ConsoleSite } from './console-site.js'
 import { JobsPage } from './jobs-page.js'
 import { DeleteResourcePage, ErasePage, eraseName, type TypedName } from './leaving-pages.js'
 import { leadTelling, newsOf } from './news.js'
-import { actorOf, page, requireAll, wordsOf } from './visit.js'
+import { actorOf, page, requireAll, requireRight, wordsOf } from './visit.js'
 
 /** People and Resources that leave for good, and the jobs that see to it: for administrators of all Resources. */
 export function leavingRoutes(site: ConsoleSite): PortalRoutes {
@@ -23,6 +23,7 @@ export function leavingRoutes(site: ConsoleSite): PortalRoutes {
   const as = (c: PortalContext) => site.administration.as(actorOf(c))
   return portalHono()
     .get('/users/:id/erase', async (c) => {
+      requireRight(c, 'users.erase')
       requireAll(c)
       const user = await as(c).users.get(c.req.param('id'))
       const assignments = await as(c).users.listAssignments(user.id)
@@ -40,6 +41,7 @@ export function leavingRoutes(site: ConsoleSite): PortalRoutes {
     })
 
     .get('/resources/:id/delete', async (c) => {
+      requireRight(c, 'resources.delete')
       requireAll(c)
       const resource = await as(c).resources.get(c.req.param('id'))
       return page(c, <DeleteResourcePage resource={resource} given={typedIn(c)} />)

@@ -11,7 +11,6 @@ import { LockedBy, LockForm, type LockTyped } from './lock-form.js'
 import { MemberAccess, Unassign } from './member-access.js'
 import { isLocked } from './members-tab.js'
 import { Sure } from './sure.js'
-import { lostPhoneSure } from './without-token.js'
 
 interface MemberMeasuresProps {
   readonly resource: Resource
@@ -20,9 +19,12 @@ interface MemberMeasuresProps {
   readonly lockTyped: LockTyped | null
 }
 
-/** What an administrator can do for a person, by what happened to them: each says what it does, and stands there only where it does something. */
+/**
+ * What an administrator can do for a person beside the tasks: each says what it does, and stands there only where it does something and they may do it. What a
+ * task does stands here only where there are none.
+ */
 export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, bypassTyped, lockTyped }) => {
-  const { site } = useConsole()
+  const { site, may } = useConsole()
   const words = useWords()
   const { member, sessions, browsers } = standing
   const { assignment, user, tokens } = member
@@ -30,11 +32,14 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
   const act = (action: MemberAction) => adminPaths(site).memberAction(resource.id, user.id, action)
   const hasToken = tokens.length > 0
   const live = tokens.filter(({ state }) => state !== 'disabled')
-  const mayStartOver = !hasToken && (assignment.enrolled || assignment.enrollmentBlocked)
+  const mayStartOver =
+    !hasToken &&
+    (assignment.enrolled ? may('members.unenroll') : assignment.enrollmentBlocked && may('members.allowEnrollment'))
+  const access = !assignment.active ? accessWords.back : site.hasOperations ? accessWords.away : accessWords.left
   return (
     <section class="belongs" aria-label={words.say('console.member.measures')}>
       <h3>{words.say('console.member.measures')}</h3>
-      {isLocked(member) ? (
+      {isLocked(member) && !site.hasOperations && may('members.unlock') ? (
         <Measure title={words.say('console.member.lockedOut')}>
           <LockedBy name={name} lock={standing.lock} />
           <PostForm action={act('unlock')}>
@@ -44,24 +49,13 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
           </PostForm>
         </Measure>
       ) : null}
-      {site.hasOperations && assignment.enrolled && standing.lock === null ? (
+      {site.hasOperations && assignment.enrolled && standing.lock === null && may('members.lock') ? (
         <Measure title={words.say('console.member.suspect')}>
           <LockForm name={name} action={act('lock')} typed={lockTyped} />
         </Measure>
       ) : null}
-      {hasToken ? (
-        <Measure title={words.say('console.member.lostPhone')}>
-          <p>{words.say('console.member.lostPhoneHint')}</p>
-          <Sure
-            action={act('lost-phone')}
-            label={words.say('console.member.lostPhoneDo')}
-            button={words.say('console.member.lostPhoneName', { name })}
-          >
-            {words.say(lostPhoneSure(resource), { name, resource: resource.name })}
-          </Sure>
-        </Measure>
-      ) : null}
-      {hasToken || assignment.bypassUntil !== null || bypassTyped !== null ? (
+      {((hasToken || bypassTyped !== null) && may('members.bypass.grant')) ||
+      (assignment.bypassUntil !== null && may('members.bypass.end')) ? (
         <Measure title={words.say('console.member.noPhone')}>
           <BypassForm
             {...{ name, assignment }}
@@ -85,7 +79,9 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
           </Sure>
         </Measure>
       ) : null}
-      {assignment.enrolled || resource.selfService.firstEnrollment !== 'invite' ? null : (
+      {assignment.enrolled ||
+      resource.selfService.firstEnrollment !== 'invite' ||
+      !may('members.invitations.create') ? null : (
         <Measure title={words.say('console.member.noInvitation')}>
           <p>{words.say('console.member.inviteHint', { name })}</p>
           <div class="member-actions">
@@ -105,6 +101,7 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
         </Measure>
       )}
       {site.hasOperations &&
+      may('members.enrollments.start') &&
       assignment.active &&
       live.length < resource.secondFactor.maxTokensPerUser &&
       !assignment.enrollmentBlocked ? (
@@ -112,7 +109,7 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
           <BeginForm name={name} action={act('begin')} />
         </Measure>
       ) : null}
-      {assignment.hasPin ? (
+      {assignment.hasPin && may('members.deletePin') ? (
         <Measure title={words.say('console.member.forgotPin')}>
           <p>{words.say('console.member.pinHint', { name })}</p>
           <PostForm action={act('remove-pin')}>
@@ -122,7 +119,7 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
           </PostForm>
         </Measure>
       ) : null}
-      {sessions.length + browsers.length === 0 ? null : (
+      {sessions.length + browsers.length === 0 || !may('members.endSessions') ? null : (
         <Measure title={words.say('console.member.leftSignedIn')}>
           <p>{words.say('console.member.leftSignedInHint')}</p>
           <Sure
@@ -134,20 +131,24 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
           </Sure>
         </Measure>
       )}
-      <Measure title={words.say(assignment.active ? 'console.member.left' : 'console.member.back')}>
-        <p>
-          {words.say(assignment.active ? 'console.member.leftHint' : 'console.member.backHint', {
-            resource: resource.name,
-          })}
-        </p>
-        <div class="member-actions">
-          <MemberAccess assignment={assignment} resource={resource} name={name} act={act} />
-          <Unassign resource={resource} name={name} action={act('unassign')} />
-        </div>
-      </Measure>
+      {may('members.update') ? (
+        <Measure title={words.say(access.title)}>
+          <p>{words.say(access.hint, { resource: resource.name })}</p>
+          <div class="member-actions">
+            <MemberAccess assignment={assignment} resource={resource} name={name} act={act} />
+            {site.hasOperations ? null : <Unassign resource={resource} name={name} action={act('unassign')} />}
+          </div>
+        </Measure>
+      ) : null}
     </section>
   )
 }
+
+const accessWords = {
+  left: { title: 'console.member.left', hint: 'console.member.leftHint' },
+  away: { title: 'console.member.away', hint: 'console.member.awayHint' },
+  back: { title: 'console.member.back', hint: 'console.member.backHint' },
+} as const
 
 /** One thing that happens to people. */
 const Measure: FC<PropsWithChildren<{ title: string }>> = ({ title, children }) => (

@@ -3,6 +3,9 @@ import { CopyButton, fromNow, Icon, Initials, Moment, Notice, personName } from 
 import type { FC } from 'hono/jsx'
 import type { MemberStatus } from '../administration/administration.js'
 import type { MessagesSeen } from '../administration/messages-seen.js'
+import { HelpSection } from '../person/help-section.js'
+import { Matters } from '../person/matter-words.js'
+import { mattersOf } from '../person/matters.js'
 import { useWords } from '../words/words-context.js'
 import { activityPath } from './activity-query.js'
 import { adminPaths } from './admin-paths.js'
@@ -30,7 +33,7 @@ interface MemberPageProps extends ResourcePageProps {
 
 /** One person on one Resource: where they stand, what can be done for them, and where an enrollment got stuck. */
 export const MemberPage: FC<MemberPageProps> = (props) => {
-  const { actor, site } = useConsole()
+  const { actor, site, may } = useConsole()
   const { resource, standing, invitation } = props
   const { member, enrollments } = standing
   const { user } = member
@@ -38,6 +41,7 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
   const paths = adminPaths(site)
   const name = personName(user, user.externalId)
   const now = site.clock.now()
+  const facts = { resource, standing, messages: props.messages }
   return (
     <ResourceFrame {...props} at="members">
       <p class="crumb">
@@ -62,6 +66,12 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
           </p>
         </Notice>
       )}
+      {site.hasOperations ? (
+        <>
+          <Matters matters={mattersOf(facts, now)} />
+          <HelpSection facts={facts} />
+        </>
+      ) : null}
       <MemberSummary standing={standing} />
       <div class="member-actions">
         {user.login === null ? null : (
@@ -72,7 +82,7 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
             {words.say('console.resource.activity')}
           </a>
         )}
-        {actor.resources === 'all' ? (
+        {actor.resources === 'all' && may('users.update') ? (
           <a class="button small" href={paths.user(user.id)}>
             {words.say('console.members.editUser')}
           </a>

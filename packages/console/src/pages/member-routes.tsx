@@ -10,6 +10,7 @@ import {
   textIn,
   withQuery,
 } from '@chatfactor/portal/pages'
+import { may } from '../rights/may.js'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { errorsBeside } from './field-errors.js'
@@ -19,7 +20,7 @@ import { MembersTab } from './members-tab.js'
 import { leadTelling, newsOf } from './news.js'
 import { knownName, peopleQuery } from './people-query.js'
 import type { ResourceNews } from './resource-frame.js'
-import { actorOf, page, wordsOf } from './visit.js'
+import { actorOf, page, requireRight, wordsOf } from './visit.js'
 
 /** The people of a Resource. */
 export function memberRoutes(site: ConsoleSite): PortalRoutes {
@@ -31,6 +32,8 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
       .get('/resources/:id/members', (c) => showMembers(c))
 
       .post('/resources/:id/members', async (c) => {
+        // Who may not assign does not learn here who exists.
+        requireRight(c, 'members.create')
         const resource = await as(c).resources.get(c.req.param('id'))
         const login = (await readForm(c)).text('login').trim()
         try {
@@ -63,14 +66,6 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
         const { id, userId } = c.req.param()
         await as(c).members.end({ resourceId: id, userId })
         return done(c, id, 'unassigned')
-      })
-
-      .post('/resources/:id/members/:userId/lost-phone', async (c) => {
-        const { id, userId } = c.req.param()
-        const { tokens } = await as(c).members.get({ resourceId: id, userId })
-        for (const token of tokens) await as(c).members.tokens.revoke({ resourceId: id, tokenId: token.id })
-        await as(c).members.endSessions({ resourceId: id, userId })
-        return doneWith(c, id, userId, 'phone_lost')
       })
 
       .post('/resources/:id/members/:userId/switch-off', (c) => setActive(c, false))
@@ -154,7 +149,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
     const [standing, messages, invitation] = await Promise.all([
       as(c).members.status({ resourceId: resource.id, userId }),
       as(c).members.listMessages({ resourceId: resource.id, userId }),
-      asked === undefined || asked.length > 100
+      asked === undefined || asked.length > 100 || !may(actorOf(c), 'members.invitations.find')
         ? null
         : as(c).members.invitations.find({ resourceId: resource.id, userId, invitationId: asked }),
     ])

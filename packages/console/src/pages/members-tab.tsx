@@ -39,7 +39,7 @@ interface MembersTabProps extends ResourcePageProps {
 
 /** The people of a Resource: their tokens and locks, and what an administrator can do about them. */
 export const MembersTab: FC<MembersTabProps> = (props) => {
-  const { site } = useConsole()
+  const { site, may } = useConsole()
   const { resource, members, overview, query, assign } = props
   const path = adminPaths(site).resource(resource.id, 'members')
   const isAll = [query.text, query.only, query.messenger].every((one) => one === '')
@@ -47,24 +47,33 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
   const paths = adminPaths(site)
   return (
     <ResourceFrame {...props} at="members">
-      <PostForm action={paths.assign(resource.id)} class="assign">
-        <Field
-          label={words.say('console.members.assignUser')}
-          name="login"
-          value={assign.login}
-          error={assign.error ?? undefined}
-          input={{
-            required: true,
-            maxlength: 50,
-            placeholder: words.say('console.members.login'),
-            autocapitalize: 'none',
-            spellcheck: false,
-          }}
-        />
-        <button type="submit" class="button">
-          {words.say('console.members.assign')}
-        </button>
-      </PostForm>
+      {may('members.create') ? (
+        <PostForm action={paths.assign(resource.id)} class="assign">
+          <Field
+            label={words.say('console.members.assignUser')}
+            name="login"
+            value={assign.login}
+            error={assign.error ?? undefined}
+            input={{
+              required: true,
+              maxlength: 50,
+              placeholder: words.say('console.members.login'),
+              autocapitalize: 'none',
+              spellcheck: false,
+            }}
+          />
+          <button type="submit" class="button">
+            {words.say('console.members.assign')}
+          </button>
+        </PostForm>
+      ) : null}
+      {may('members.sendPortalLinks') && !may('resources.update') && resource.selfService.enabled ? (
+        <p>
+          <a class="button small" href={paths.tell(resource.id)}>
+            {words.say('console.tell.title')}
+          </a>
+        </p>
+      ) : null}
       <NoAddressWarning members={members.items} resource={resource} />
       <MemberOverview path={path} query={query} overview={overview} />
       <PeopleSearch
@@ -92,7 +101,7 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
 }
 
 const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ resource, member }) => {
-  const { actor, site } = useConsole()
+  const { actor, site, may } = useConsole()
   const { user, tokens } = member
   const words = useWords()
   const paths = adminPaths(site)
@@ -145,23 +154,25 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ resource, membe
             {user.email === null ? '' : ` · ${user.email}`}
           </p>
           <div class="member-actions">
-            {isLocked(member) ? (
+            {isLocked(member) && may('members.unlock') ? (
               <PostForm action={act('unlock')}>
                 <button type="submit" class="button small">
                   {words.say('console.members.unlock')}
                 </button>
               </PostForm>
             ) : null}
-            <MemberAccess assignment={member.assignment} resource={resource} name={name} act={act} />
+            {may('members.update') ? (
+              <MemberAccess assignment={member.assignment} resource={resource} name={name} act={act} />
+            ) : null}
             <a class="button small" href={paths.member(resource.id, user.id)}>
               {words.say('console.members.more')}
             </a>
-            {actor.resources === 'all' ? (
+            {actor.resources === 'all' && may('users.update') ? (
               <a class="button small" href={paths.user(user.id)}>
                 {words.say('console.members.editUser')}
               </a>
             ) : null}
-            <Unassign resource={resource} name={name} action={act('unassign')} />
+            {may('members.end') ? <Unassign resource={resource} name={name} action={act('unassign')} /> : null}
           </div>
         </div>
       </details>

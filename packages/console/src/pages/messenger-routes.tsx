@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { MessengersPage, type ShownCheck } from './messengers-page.js'
-import { page, requireAll } from './visit.js'
+import { page, requireAll, requireSome } from './visit.js'
 
 const deadlineMs = 5_000
 
@@ -27,6 +27,7 @@ export function messengerRoutes(site: ConsoleSite): PortalRoutes {
 
       // It changes nothing, but asks every platform: a page that is merely loaded must not.
       .post('/messengers', async (c) => {
+        requireSome(c, 'support')
         requireAll(c)
         cookie.write(c, shortened(await site.chatfactor.transports.check({ deadlineMs })))
         return c.redirect(`${adminPaths(site).messengers}?checked=yes`, 303)

@@ -1,5 +1,6 @@
 import { fromNow, Moment, Notice, PostForm, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
+import { hasRight } from '../rights/may.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
@@ -17,7 +18,7 @@ type Health = ReturnType<ConsoleSite['chatfactor']['transports']['health']>[numb
 
 /** The health of the accounts on the platforms, and what needs fixing. */
 export const MessengersPage: FC<{ checks: readonly ShownCheck[] | null }> = ({ checks }) => {
-  const { site } = useConsole()
+  const { site, actor } = useConsole()
   const words = useWords()
   const { transports } = site.chatfactor
   const health = new Map(transports.health().map((one) => [one.name, one]))
@@ -25,11 +26,13 @@ export const MessengersPage: FC<{ checks: readonly ShownCheck[] | null }> = ({ c
     <AdminFrame title={words.say('console.messengers.title')} at="messengers">
       <div class="title-row">
         <h1>{words.say('console.messengers.title')}</h1>
-        <PostForm action={adminPaths(site).messengers}>
-          <button type="submit" class="button primary">
-            {words.say('console.messengers.check')}
-          </button>
-        </PostForm>
+        {hasRight(actor, 'support') ? (
+          <PostForm action={adminPaths(site).messengers}>
+            <button type="submit" class="button primary">
+              {words.say('console.messengers.check')}
+            </button>
+          </PostForm>
+        ) : null}
       </div>
       <p class="lead">{words.say('console.messengers.lead')}</p>
       {transports.list().map(({ name, platform, messenger }) => (

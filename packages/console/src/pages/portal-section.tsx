@@ -10,7 +10,7 @@ import type { SettingsTabProps } from './settings-form.js'
 
 /** Whether there is a portal, and where people find it. */
 export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ resource, values: given, errors }) => {
-  const { site } = useConsole()
+  const { site, may } = useConsole()
   const words = useWords()
   const values = portalSchema.parse(given)
   const { address } = resource.selfService
@@ -42,7 +42,7 @@ export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ resource, valu
               {pageAddress}
             </a>
             <CopyButton of="#page-address" label={words.say('console.portal.pageAddressCopy')} />
-            {resource.selfService.enabled ? (
+            {resource.selfService.enabled && may('members.sendPortalLinks') ? (
               <a class="button small" href={adminPaths(site).tell(resource.id)}>
                 {words.say('console.tell.title')}
               </a>

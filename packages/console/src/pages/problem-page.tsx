@@ -16,6 +16,7 @@ import { adminPaths } from './admin-paths.js'
 import { agoWords } from './ago-words.js'
 import { auditActor } from './audit-words.js'
 import type { ConsoleSite } from './console-site.js'
+import { notFresh } from './signed-out.js'
 import { actorOf, page, wordsOf } from './visit.js'
 
 /** What a page of the console answers itself; outages and mistakes of ours are the portal's to say. */
@@ -44,6 +45,7 @@ const special: Readonly<Record<string, readonly [PlainKey, PlainKey]>> = {
   ENDPOINT_NOT_FOUND: ['console.problem.noWebhook', 'console.problem.noWebhookText'],
   MESSAGE_NOT_FOUND: ['console.problem.noMessage', 'console.problem.noMessageText'],
   RESOURCE_NOT_FOUND: ['console.problem.noResource', 'console.problem.noResourceText'],
+  'administration.right': ['console.problem.noRight', 'console.problem.noRightText'],
   LOST_FORM: ['console.signedOut.lost', 'console.signedOut.lostText'],
 }
 
@@ -57,7 +59,10 @@ export async function answerProblem(
   if (!isChatfactorError(error)) throw error
   const status = statuses.find((known) => known === httpStatusOf(error.code))
   if (status === undefined) throw error
-  const problem: Problem = { status, code: error.code, at }
+  const code = isChatfactorError(error, 'POLICY_DENIED') ? error.details.rule : error.code
+  // The host is asked once more who it is; what was typed is there again afterwards.
+  if (code === 'administration.fresh') return notFresh(site, c)
+  const problem: Problem = { status, code, at }
   return c.req.method === 'GET' ? showProblem(site, c, problem) : leadTo(site, c, problem)
 }
 
@@ -179,7 +184,8 @@ const ProblemPage: FC<ProblemPageProps> = ({ title, text, back: [path, label] })
   </AdminFrame>
 )
 
-function placeOf(site: ConsoleSite, c: PortalContext): string {
+/** Where it is, as a path below the console. */
+export function placeOf(site: ConsoleSite, c: PortalContext): string {
   return new URL(c.req.url).pathname.slice(adminPaths(site).home.length)
 }
 

@@ -1,6 +1,7 @@
 import type { Resource } from '@chatfactor/core'
 import { Icon, linkTo, Notice } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { VerbPath } from '../rights/rights.js'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
@@ -33,6 +34,10 @@ export const resourceNews = {
   begun_active: 'console.news.begunActive',
   begun_over: 'console.news.begunOver',
   phone_lost: 'console.news.phoneLost',
+  started_over: 'console.news.startedOver',
+  locked_and_out: 'console.news.lockedAndOut',
+  portal_told: 'console.news.portalTold',
+  help_late: 'console.news.helpLate',
   switched_off: 'console.news.switchedOff',
   switched_on: 'console.news.switchedOn',
   assistant_added: 'console.news.assistantAdded',
@@ -70,7 +75,7 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
   at,
   children,
 }) => {
-  const { site } = useConsole()
+  const { site, may } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
@@ -88,6 +93,7 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
         <ul>
           {tabNames
             .filter((tab) => isThere(site, tab))
+            .filter((tab) => may(ofTab[tab]))
             .map((tab) => (
               <li>
                 <a
@@ -116,6 +122,20 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
     </AdminFrame>
   )
 }
+
+/** What each tab is for: it is shown to those who may do that. */
+const ofTab = {
+  general: 'resources.update',
+  access: 'resources.update',
+  'self-service': 'resources.update',
+  'token-enrollment': 'resources.update',
+  members: 'members.search',
+  tokens: 'members.tokens.list',
+  assistants: 'assistants.create',
+  webhooks: 'webhooks.update',
+  activity: 'audit.list',
+  figures: 'statistics.daily',
+} as const satisfies Readonly<Record<ResourceTab, VerbPath>>
 
 /** There with a feature alone. */
 const needs: Partial<Record<ResourceTab, 'hasOperations' | 'hasAssistants'>> = {

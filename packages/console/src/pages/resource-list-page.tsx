@@ -15,14 +15,14 @@ interface ResourceListPageProps {
 
 /** Every Resource that the administrator may see. */
 export const ResourceListPage: FC<ResourceListPageProps> = ({ list, startsWith, after }) => {
-  const { actor, site } = useConsole()
+  const { actor, site, may } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
     <AdminFrame title={words.say('console.resources.title')} at="resources">
       <div class="title-row">
         <h1>{words.say('console.resources.title')}</h1>
-        {actor.resources === 'all' ? (
+        {actor.resources === 'all' && may('resources.create') ? (
           <a class="button primary" href={paths.newResource}>
             <Icon name="add" />
             {words.say('console.resources.new')}
@@ -51,7 +51,7 @@ export const ResourceListPage: FC<ResourceListPageProps> = ({ list, startsWith, 
               {list.items.map((resource) => (
                 <tr>
                   <th scope="row">
-                    <a href={paths.resource(resource.id)}>{resource.name}</a>
+                    <a href={paths.resourceStart(resource.id)}>{resource.name}</a>
                     {resource.active ? null : <span class="badge bad">{words.say('console.resource.off')}</span>}
                   </th>
                   <td data-label={words.say('console.resources.selfService')}>

@@ -34,7 +34,7 @@ import { ResourceFrame } from './resource-frame.js'
 import { SelfServiceTab } from './self-service-tab.js'
 import { selfServiceForm } from './self-service-values.js'
 import type { SettingsForm, SettingsTabProps } from './settings-form.js'
-import { actorOf, page, wordsOf } from './visit.js'
+import { actorOf, page, requireRight, wordsOf } from './visit.js'
 
 const noErrors: ReadonlyMap<string, string> = new Map()
 
@@ -114,6 +114,7 @@ export function settingsRoutes(site: ConsoleSite): PortalRoutes {
     }
 
     routes.get(`/resources/:id/${tab}`, async (c) => {
+      requireRight(c, 'resources.update')
       const resource = await as(c).resources.get(c.req.param('id') ?? '')
       const opened = openedNow(resource)
       const refused = refusedForm(site, c)

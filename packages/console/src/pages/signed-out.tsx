@@ -12,10 +12,11 @@ import {
   sealForm,
 } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
-import type { ConsoleWords } from '../words/console-words.js'
+import type { ConsoleWords, PlainKey } from '../words/console-words.js'
 import { useWords, WithWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
+import { actorOf, wordsOf } from './visit.js'
 
 /** Of this length it still fits into a form. */
 const longest = 40_000
@@ -27,8 +28,17 @@ interface SealedForm {
   readonly sealed: string
 }
 
+/** Why the host's sign-in is needed once more: the session has ended, or the proof is too old for what was asked. */
+type Because = 'ended' | 'old'
+
+const said = {
+  ended: { title: 'console.signedOut.title', text: 'console.signedOut.text', kept: 'console.signedOut.kept' },
+  old: { title: 'console.fresh.title', text: 'console.fresh.text', kept: 'console.fresh.kept' },
+} as const satisfies Readonly<Record<Because, Readonly<Record<'title' | 'text' | 'kept', PlainKey>>>>
+
 interface SignedOutProps {
   readonly site: ConsoleSite
+  readonly because: Because
   /** The form that was sent; `null` for a page that was opened. */
   readonly form: SealedForm | null
   /** Where to go on. */
@@ -36,11 +46,25 @@ interface SignedOutProps {
 }
 
 /** Answers an administrator whose session has ended: with the host's sign-in, and what they typed kept for afterwards. */
-export async function signedOut(
+export function signedOut(
   site: ConsoleSite,
   c: PortalContext,
   words: ConsoleWords,
   adminId: string,
+): Promise<Response> {
+  return signInAgain(site, c, words, { adminId, because: 'ended' })
+}
+
+/** Answers an administrator who proved too long ago that it is them, in the same way: nothing was done. */
+export function notFresh(site: ConsoleSite, c: PortalContext): Promise<Response> {
+  return signInAgain(site, c, wordsOf(c), { adminId: actorOf(c).adminId, because: 'old' })
+}
+
+async function signInAgain(
+  site: ConsoleSite,
+  c: PortalContext,
+  words: ConsoleWords,
+  { adminId, because }: { readonly adminId: string; readonly because: Because },
 ): Promise<Response> {
   const { pathname, search } = new URL(c.req.url)
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
@@ -49,9 +73,9 @@ export async function signedOut(
   return page(
     c,
     <WithWords words={words}>
-      <SignedOutPage {...{ site, form, onward }} />
+      <SignedOutPage {...{ site, because, form, onward }} />
     </WithWords>,
-    401,
+    because === 'ended' ? 401 : 403,
   )
 }
 
@@ -80,9 +104,10 @@ export function ofAdministrator(adminId: string, action: string): SealedAbout {
   return { owner: `administrator:${adminId}`, action }
 }
 
-const SignedOutPage: FC<SignedOutProps> = ({ site, form, onward }) => {
+const SignedOutPage: FC<SignedOutProps> = ({ site, because, form, onward }) => {
   const words = useWords()
-  const title = words.say('console.signedOut.title')
+  const { title: titleKey, text, kept } = said[because]
+  const title = words.say(titleKey)
   return (
     <Document title={`${title} · ${site.productName}`} bodyClass="portal">
       <header class="portal-header">
@@ -97,7 +122,7 @@ const SignedOutPage: FC<SignedOutProps> = ({ site, form, onward }) => {
         </p>
         <h1>{title}</h1>
         <p class="lead">
-          {words.say(form === null ? 'console.signedOut.text' : 'console.signedOut.kept')}{' '}
+          {words.say(form === null ? text : kept)}{' '}
           {site.signInUrl === null ? words.say('console.signedOut.elsewhere') : null}
         </p>
         {site.signInUrl === null ? null : (

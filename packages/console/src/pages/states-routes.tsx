@@ -16,7 +16,7 @@ import { errorsBeside } from './field-errors.js'
 import { leadTelling, newsOf } from './news.js'
 import { PrintedPage } from './printed-page.js'
 import type { ResourceNews } from './resource-frame.js'
-import { actorOf, page, wordsOf } from './visit.js'
+import { actorOf, page, requireRight, wordsOf } from './visit.js'
 
 /** What becomes of tokens and people between on and off, and tokens that are begun for somebody. */
 export function statesRoutes(site: ConsoleSite): PortalRoutes {
@@ -63,6 +63,7 @@ export function statesRoutes(site: ConsoleSite): PortalRoutes {
     })
 
     .get('/resources/:id/members/:userId/printed/:invitationId', async (c) => {
+      requireRight(c, 'members.invitations.find')
       const { id, userId, invitationId } = c.req.param()
       const [resource, member, invitation] = await Promise.all([
         as(c).resources.get(id),
@@ -82,6 +83,7 @@ export function statesRoutes(site: ConsoleSite): PortalRoutes {
     })
 
     .get('/resources/:id/members/:userId/begun/:enrollmentId', async (c) => {
+      requireRight(c, 'members.enrollments.qrCode')
       const { id, userId, enrollmentId } = c.req.param()
       const [resource, member, shown] = await Promise.all([
         as(c).resources.get(id),

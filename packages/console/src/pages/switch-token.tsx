@@ -16,18 +16,19 @@ interface TokenMeasuresProps {
 
 /** What an administrator can do with a token: switch it off for a while and on again, or end it. */
 export const TokenMeasures: FC<TokenMeasuresProps> = ({ resource, token, name }) => {
-  const { site } = useConsole()
+  const { site, may } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
     <div class="member-actions">
-      {!site.hasOperations ? null : token.state === 'disabled' ? (
+      {site.hasOperations && token.state === 'disabled' && may('members.tokens.enable') ? (
         <PostForm action={paths.switchToken(resource.id, token.id, 'switch-on')}>
           <button type="submit" class="button small">
             {words.say('console.members.tokenOn')}
           </button>
         </PostForm>
-      ) : (
+      ) : null}
+      {site.hasOperations && token.state !== 'disabled' && may('members.tokens.disable') ? (
         <Sure
           action={paths.switchToken(resource.id, token.id, 'switch-off')}
           label={words.say('console.members.tokenOff')}
@@ -35,14 +36,16 @@ export const TokenMeasures: FC<TokenMeasuresProps> = ({ resource, token, name })
         >
           {words.say('console.members.tokenOffSure', { token: token.name, name })}
         </Sure>
-      )}
-      <Sure
-        action={paths.revoke(resource.id, token.id)}
-        label={words.say('console.members.revoke')}
-        button={words.say('console.members.revokeToken')}
-      >
-        {words.say(revokeSure(resource), { token: token.name, name, resource: resource.name })}
-      </Sure>
+      ) : null}
+      {may('members.tokens.revoke') ? (
+        <Sure
+          action={paths.revoke(resource.id, token.id)}
+          label={words.say('console.members.revoke')}
+          button={words.say('console.members.revokeToken')}
+        >
+          {words.say(revokeSure(resource), { token: token.name, name, resource: resource.name })}
+        </Sure>
+      ) : null}
     </div>
   )
 }

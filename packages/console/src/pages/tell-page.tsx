@@ -19,20 +19,22 @@ interface TellPageProps extends ResourcePageProps {
 
 /** Emails chosen members the portal's address, their login and how they sign in. */
 export const TellPage: FC<TellPageProps> = (props) => {
-  const { site } = useConsole()
+  const { site, may } = useConsole()
   const { resource, members, isMore, done, chosen } = props
   const words = useWords()
   const paths = adminPaths(site)
   const { address, enabled } = resource.selfService
+  // It is one of the settings, for those who may see these.
+  const at = may('resources.update') ? 'self-service' : 'members'
   const pageAddress = address === null || !enabled ? null : `${site.origin}${portalPaths(site, address).home}`
   return (
-    <ResourceFrame {...props} at="self-service">
+    <ResourceFrame {...props} at={at}>
       <h2>{words.say('console.tell.title')}</h2>
       {done === null ? null : <Notice tone="good">{words.say('console.tell.done', { count: done.told })}</Notice>}
       <p>{words.say('console.tell.lead')}</p>
       {pageAddress === null ? (
         <Nothing of="people">
-          {[...words.parts('console.tell.noPortal', { link: linkTo(paths.resource(resource.id, 'self-service')) })]}
+          {[...words.parts('console.tell.noPortal', { link: linkTo(paths.resource(resource.id, at)) })]}
         </Nothing>
       ) : members.length === 0 ? (
         <Nothing of="told">{words.say('console.tell.nobody')}</Nothing>
@@ -68,7 +70,7 @@ export const TellPage: FC<TellPageProps> = (props) => {
             ))}
           </fieldset>
           <div class="buttons">
-            <a class="button" href={paths.resource(resource.id, 'self-service')}>
+            <a class="button" href={paths.resource(resource.id, at)}>
               {words.say('console.tell.back')}
             </a>
             <button type="submit" class="button primary">

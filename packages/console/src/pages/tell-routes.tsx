@@ -3,7 +3,7 @@ import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { leadTelling, toldOf } from './news.js'
 import { TellPage } from './tell-page.js'
-import { actorOf, page } from './visit.js'
+import { actorOf, page, requireRight } from './visit.js'
 
 /** How many one page shows, and one press emails at most. */
 const shown = 50
@@ -16,6 +16,7 @@ export function tellRoutes(site: ConsoleSite): PortalRoutes {
 
   return portalHono()
     .get('/resources/:id/tell', async (c) => {
+      requireRight(c, 'members.sendPortalLinks')
       const resource = await as(c).resources.get(c.req.param('id'))
       const { members, isMore } = await untold(c, resource.id, shown)
       const told = await toldOf(site, c)

@@ -25,7 +25,7 @@ const faults = {
 /** How far the activity of a Resource is sealed, whether it is as it was, and what takes it along. */
 export const TrailPage: FC<ResourcePageProps & { standing: TrailStanding; check: TrailCheck }> = (props) => {
   const { resource, standing, check } = props
-  const { site } = useConsole()
+  const { site, may } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
@@ -48,9 +48,19 @@ export const TrailPage: FC<ResourcePageProps & { standing: TrailStanding; check:
           {words.say('console.trail.check')}
         </button>
       </form>
+      {may('audit.export') ? <ExportForm path={paths.trail(resource.id, 'export')} /> : null}
+    </ResourceFrame>
+  )
+}
+
+/** Takes the entries along, for those who may. */
+const ExportForm: FC<{ path: string }> = ({ path }) => {
+  const words = useWords()
+  return (
+    <>
       <h2>{words.say('console.trail.export')}</h2>
       <p class="hint">{words.say('console.trail.exportHint')}</p>
-      <form method="get" action={paths.trail(resource.id, 'export')} class="activity-filter">
+      <form method="get" action={path} class="activity-filter">
         <div class="field">
           <label for="from">{words.say('console.activity.from')}</label>
           <input id="from" type="date" name="from" />
@@ -66,7 +76,7 @@ export const TrailPage: FC<ResourcePageProps & { standing: TrailStanding; check:
           {words.say('console.trail.jsonl')}
         </button>
       </form>
-    </ResourceFrame>
+    </>
   )
 }
 

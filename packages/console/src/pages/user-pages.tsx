@@ -206,7 +206,9 @@ export const UserPage: FC<UserPageProps> = (props) => {
         </section>
         <SaveBar />
       </PostForm>
-      <LeavingLink path={paths.eraseUser(user.id)}>{words.say('console.erase.open')}</LeavingLink>
+      <LeavingLink path={paths.eraseUser(user.id)} verb="users.erase">
+        {words.say('console.erase.open')}
+      </LeavingLink>
     </UserFrame>
   )
 }

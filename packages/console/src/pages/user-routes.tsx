@@ -36,7 +36,7 @@ import {
   userLabel,
   userSchema,
 } from './user-values.js'
-import { actorOf, page, wordsOf } from './visit.js'
+import { actorOf, page, requireRight, wordsOf } from './visit.js'
 
 const noErrors: ReadonlyMap<string, string> = new Map()
 
@@ -47,6 +47,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
 
   return portalHono()
     .get('/users', async (c) => {
+      requireRight(c, 'users.update')
       const query = peopleQuery(c)
       const isNewest = query.sort === 'created'
       const list = await as(c).users.search({
@@ -59,6 +60,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
     })
 
     .get('/users/new', (c) => {
+      requireRight(c, 'users.create')
       const refused = refusedForm(site, c)
       const values = { ...nobody, ...textsIn(refused) }
       return page(c, <NewUserPage values={values} errors={errorsIn(refused)} />)
@@ -83,6 +85,7 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
     })
 
     .get('/users/:id', async (c) => {
+      requireRight(c, 'users.update')
       const user = await as(c).users.get(c.req.param('id'))
       const opened = openedNow(user)
       const refused = refusedForm(site, c)

@@ -10,6 +10,9 @@ import {
   WithFormOwner,
 } from '@chatfactor/portal/pages'
 import type { AdminActor } from '../administration/administration.js'
+import { hasRight, may } from '../rights/may.js'
+import type { Right } from '../rights/right.js'
+import type { VerbPath } from '../rights/rights.js'
 import type { ConsoleWords } from '../words/console-words.js'
 import { WithWords } from '../words/words-context.js'
 import { WithConsole } from './console-context.js'
@@ -41,6 +44,16 @@ export function requireAll(c: PortalContext): void {
     throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
 }
 
+/** For a page that leads to nothing but this verb. Throws `POLICY_DENIED` for an administrator who may not call it. */
+export function requireRight(c: PortalContext, verb: VerbPath, input: object = {}): void {
+  if (!may(actorOf(c), verb, input)) throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.right' })
+}
+
+/** The same for what no verb of administrators does. */
+export function requireSome(c: PortalContext, right: Right): void {
+  if (!hasRight(actorOf(c), right)) throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.right' })
+}
+
 /** The texts of the console in the language of this request. */
 export function wordsOf(c: PortalContext): ConsoleWords {
   return visitOf(c).words
@@ -52,7 +65,7 @@ export function page(c: PortalContext, content: Drawing, status: PageStatus = 20
   const again = errorIn(refusedForm(visit.site, c), '')
   return portalPage(
     c,
-    <WithConsole value={{ ...visit, again }}>
+    <WithConsole value={{ ...visit, may: (verb, input = {}) => may(visit.actor, verb, input), again }}>
       <WithWords words={visit.words}>
         <WithFormOwner value={formOwner(visit.actor.adminId)}>{content}</WithFormOwner>
       </WithWords>

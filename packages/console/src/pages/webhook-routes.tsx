@@ -17,7 +17,7 @@ import { errorsBeside } from './field-errors.js'
 import { leadTelling, newsOf } from './news.js'
 import type { ResourceNews } from './resource-frame.js'
 import { leadTested, newsOfTest, testNewsOf } from './tried-words.js'
-import { actorOf, page } from './visit.js'
+import { actorOf, page, requireRight } from './visit.js'
 import { WebhooksTab } from './webhooks-tab.js'
 
 /** Where what happens on a Resource is sent to: only where there are operations. */
@@ -27,6 +27,7 @@ export function webhookRoutes(site: ConsoleSite): PortalRoutes {
 
   return portalHono()
     .get('/resources/:id/webhooks', async (c) => {
+      requireRight(c, 'webhooks.update')
       const { id } = c.req.param()
       const refused = refusedForm(site, c)
       const values = {
@@ -58,6 +59,7 @@ export function webhookRoutes(site: ConsoleSite): PortalRoutes {
     })
 
     .get('/resources/:id/webhooks/:endpointId', async (c) => {
+      requireRight(c, 'webhooks.update')
       const { id, endpointId } = c.req.param()
       const on = { resourceId: id, endpointId }
       const after = c.req.query('after') ?? null

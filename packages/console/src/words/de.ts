@@ -12,6 +12,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.frame.messengers': 'Messenger',
   'console.frame.health': 'Zustand',
   'console.frame.signedInAs': 'Angemeldet als {admin}',
+  'console.frame.home': 'Zurück zu {product}',
+  'console.frame.signOut': 'Abmelden',
   'console.save.unsaved': 'Noch nicht gespeichert',
   'console.save.discard': 'Verwerfen',
   'console.save.save': 'Speichern',
@@ -58,10 +60,15 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.signedOut.signInBeside': 'In neuem Tab anmelden',
   'console.signedOut.goOn': 'Weiter, wo ich war',
   'console.signedOut.again':
-    'Sie wurden abgemeldet, deshalb wurde noch nichts gespeichert. Hier sind Ihre Eingaben: Prüfen Sie sie und senden Sie sie noch einmal.',
+    'Es wurde noch nichts gespeichert. Hier sind Ihre Eingaben: Prüfen Sie sie und senden Sie sie noch einmal.',
   'console.signedOut.lost': 'Ihre Eingaben sind nicht mehr da',
   'console.signedOut.lostText':
     'Sie bleiben 15 Minuten erhalten, und nur für den Administrator, der sie gemacht hat. Bitte füllen Sie das Formular noch einmal aus.',
+  'console.fresh.title': 'Sind es noch Sie?',
+  'console.fresh.text':
+    'Das senkt den Schutz einer Person oder lässt sich nicht rückgängig machen, und Ihre Anmeldung ist mehr als 15 Minuten her. Nichts wurde geändert.',
+  'console.fresh.kept':
+    'Das senkt den Schutz einer Person oder lässt sich nicht rückgängig machen, und Ihre Anmeldung ist mehr als 15 Minuten her. Nichts wurde geändert. Ihre Eingaben bleiben 15 Minuten erhalten, außer Passwörtern: Melden Sie sich noch einmal an, kommen Sie dann zu dieser Seite zurück und machen Sie weiter.',
   'console.problem.otherAdmin': 'Sie sind als {admin} angemeldet',
   'console.problem.otherAdminText':
     'Dieses Formular hat in diesem Browser vorher ein anderer Administrator geöffnet. Nichts wurde geändert.',
@@ -82,6 +89,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.problem.nothingText': 'Die Konsole hat unter dieser Adresse keine Seite.',
   'console.problem.notAllowed': 'Nicht für Ihr Konto',
   'console.problem.notAllowedText': 'Das können nur Administratoren aller Ressourcen.',
+  'console.problem.noRight': 'Das dürfen Sie nicht',
+  'console.problem.noRightText':
+    'Nichts wurde geändert. Ihr Konto hat hier kein Recht dazu: Wer in Ihrer Firma über Administratoren entscheidet, kann es Ihnen geben.',
   'console.problem.changed': 'Nichts wurde geändert',
   'console.problem.changedText':
     'Seit Sie die Seite geöffnet haben, hat sich etwas geändert. Öffnen Sie sie noch einmal, um zu sehen, wie es jetzt ist.',
@@ -152,7 +162,12 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.news.begunActive': 'Das Token ist aktiv. Auf allen anderen Wegen wird Bescheid gesagt.',
   'console.news.begunOver': 'Das ist vorbei, und nichts wurde hinzugefügt. Sie können neu beginnen.',
   'console.news.phoneLost':
-    'Die Tokens der Person sind widerrufen, und sie ist bei dieser Ressource überall abgemeldet.',
+    'Die Messenger der Person sind ausgeschaltet, und sie ist bei dieser Ressource überall abgemeldet.',
+  'console.news.startedOver':
+    'Die Messenger der Person sind beendet, und sie ist bei dieser Ressource überall abgemeldet. Bei der nächsten Anmeldung kann sie einen neuen hinzufügen.',
+  'console.news.lockedAndOut': 'Gesperrt und bei dieser Ressource überall abgemeldet.',
+  'console.news.portalTold': 'Die E-Mail ist an die Adresse der Person unterwegs.',
+  'console.news.helpLate': 'Das war schon geschehen oder hilft nicht mehr. Nichts wurde geändert.',
   'console.news.switchedOff':
     'Für diese Ressource abgeschaltet. Die Person ist abgemeldet und bekommt hier keine Codes.',
   'console.news.switchedOn': 'Wieder eingeschaltet. Die Person kann sich hier anmelden.',
@@ -429,16 +444,104 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.bypassReason': 'Grund: {reason}',
   'console.member.bypassedUntil': '{name} braucht bis {at} keinen Code.',
   'console.member.endBypass': 'Ab sofort wieder Codes verlangen',
-  'console.member.measures': 'Was ist passiert?',
+  'console.member.away': 'Eine Weile abwesend',
+  'console.member.awayHint':
+    'Ausgeschaltet ist {resource} für die Person geschlossen, bis Sie sie wieder einschalten; ihre Tokens bleiben.',
+  'console.find.title': 'Person suchen',
+  'console.find.hint': 'Geben Sie einen Teil eines Namens, eines Benutzernamens oder einer E-Mail-Adresse ein.',
+  'console.find.nobody': 'So heißt niemand auf Ihren Ressourcen.',
+  'console.find.more': 'Es gibt noch mehr. Geben Sie mehr vom Namen ein.',
+  'console.help.matters': 'Was los ist',
+  'console.help.fine': 'Es scheint alles in Ordnung zu sein.',
+  'console.help.title': 'Was hilft',
+  'console.help.reason': 'Warum',
+  'console.help.reasonHint':
+    'In einer Zeile, z. B. „Anruf aus dem Büro, die Stimme ist mir bekannt“. Das steht dann unter Aktivität.',
+  'console.help.back': 'Zurück',
+  'console.help.toldMail': '{name} erfährt per E-Mail, was getan wurde, warum, und dass es {admin} war.',
+  'console.help.toldChat': '{name} erfährt im Chat, was getan wurde, warum, und dass es {admin} war.',
+  'console.help.toldBoth': '{name} erfährt per E-Mail und im Chat, was getan wurde, warum, und dass es {admin} war.',
+  'console.help.toldApart':
+    '{name} erfährt es: per E-Mail auch, warum, und dass es {admin} war; im Chat nur, was getan wurde, denn jemand anderes könnte das Telefon haben.',
+  'console.help.toldThat':
+    '{name} erfährt im Chat, was getan wurde, aber nicht, warum und dass es {admin} war: Jemand anderes könnte das Telefon haben.',
+  'console.help.toldItself': '{name} erhält nur das. Der Grund, und dass es {admin} war, ist für Administratoren.',
+  'console.help.untold':
+    'Es kann niemandem gesagt werden: {name} hat keine E-Mail-Adresse. Der Grund, und dass es {admin} war, bleibt für Administratoren erhalten.',
+  'console.help.lockedOut': 'Gesperrt',
+  'console.help.lockedOutHint': 'Zu viele falsche Codes, oder ein Administrator hat die Person gesperrt.',
+  'console.help.lockedOutWill':
+    'Falsche Codes werden vergessen, und die Sperre endet: {name} kann sich sofort wieder bei {resource} anmelden.',
+  'console.help.lockedOutDo': '{name} entsperren',
+  'console.help.lostPhone': 'Telefon verloren',
+  'console.help.lostPhoneHint': 'Das Telefon ist weg, oder jemand anderes hat es.',
+  'console.help.lostPhoneWill':
+    'Alle Messenger von {name} bei {resource} werden ausgeschaltet, und die Person wird dort überall abgemeldet. Von diesem Telefon wird nichts mehr verlangt, und niemand kommt mit weniger hinein als zuvor.',
+  'console.help.lostPhoneDo': 'Telefon von {name} stilllegen',
+  'console.help.startOver': 'Auch neu anfangen lassen',
+  'console.help.startOverHint':
+    'Die Messenger enden endgültig. Bis {name} einen neuen hinzufügt, reicht für {resource} ein Passwort oder ein Postfach allein.',
+  'console.help.startOverHintRequired':
+    'Die Messenger enden endgültig. {name} fügt bei der nächsten Anmeldung einen neuen hinzu und kommt bei {resource} ohne nicht weiter.',
+  'console.help.notThem': 'Sagt: „Das war ich nicht“',
+  'console.help.notThemHint': 'Eine Anmeldung, ein Code oder eine Änderung, von der die Person nichts weiß.',
+  'console.help.notThemWill':
+    '{name} wird bei {resource} gesperrt und dort überall abgemeldet. Kein Code, keine Freigabe und kein Wiederherstellungscode der Person zählt, bis Sie sie entsperren.',
+  'console.help.notThemDo': '{name} sperren und abmelden',
+  'console.help.signOutWill':
+    '{name} wird bei {resource} überall abgemeldet. Es gibt noch keinen zweiten Faktor, der gesperrt werden könnte: Schalten Sie die Person im Zweifel auch aus.',
+  'console.help.signOutDo': '{name} abmelden',
+  'console.help.invitation': 'Findet die Einladung nicht',
+  'console.help.invitationHint': 'Die Person braucht einen Link, um einen ersten Messenger hinzuzufügen.',
+  'console.help.invitationWill':
+    '{name} erhält einen neuen Link, um bei {resource} einen ersten Messenger hinzuzufügen. Er gilt sieben Tage, zusammen mit der eigenen Anmeldung.',
+  'console.help.invitationDo': 'Einladung für {name} erstellen',
+  'console.help.deliver': 'Wie sie ankommt',
+  'console.help.deliverMail': 'Per E-Mail an {email}',
+  'console.help.deliverLink': 'Mir angezeigt, zum Übergeben oder Drucken',
+  'console.help.newHere': 'Neu hier',
+  'console.help.newHereHint': 'Die Person weiß nicht, wo das Portal ist oder wie sie sich anmeldet.',
+  'console.help.newHereWill':
+    '{name} erhält eine E-Mail, in der steht, wo {resource} ist, wie der Benutzername lautet und wie man sich anmeldet. Ein Passwort steht nie darin.',
+  'console.help.newHereDo': 'E-Mail an {name} senden',
+  'console.help.left': 'Hat die Firma verlassen',
+  'console.help.leftHint': 'Die Person arbeitet nicht mehr hier.',
+  'console.help.leftWill':
+    '{name} wird bei {resource} sofort abgemeldet und ist kein Mitglied mehr: Die Messenger dort enden. Der Benutzer bleibt.',
+  'console.help.leftDo': 'Zugang von {name} beenden',
+  'console.help.everywhere': 'Überall ausschalten',
+  'console.help.everywhereHint': 'Auch auf jeder anderen Ressource, bis Sie die Person wieder einschalten.',
+  'console.matter.resourceOff': 'Die Ressource ist ausgeschaltet: Dort meldet sich niemand an.',
+  'console.matter.personOff': 'Überall ausgeschaltet.',
+  'console.matter.memberOff': 'Für diese Ressource ausgeschaltet.',
+  'console.matter.memberOffBy': 'Für diese Ressource ausgeschaltet von {by}, {at}.',
+  'console.matter.lockedByHand': 'Gesperrt von {by}, {at}.',
+  'console.matter.lockedForGood': 'Nach zu vielen falschen Codes gesperrt, bis Sie entsperren.',
+  'console.matter.locked': 'Nach falschen Codes gesperrt bis {until}.',
+  'console.matter.disowned': 'Hat „Das war ich nicht“ gesagt, {at}.',
+  'console.matter.enrollmentBlocked':
+    'Kann seit einem „Das war ich nicht“ keinen Messenger hinzufügen, bis Sie es erlauben.',
+  'console.matter.noTokenLeft': 'Hatte einen Messenger und hat jetzt keinen. Ohne Sie kommt keiner hinzu.',
+  'console.matter.tokensOff': 'Alle Messenger der Person sind ausgeschaltet.',
+  'console.matter.unreachable':
+    '{messenger} ist nicht erreichbar: Der Bot wurde blockiert, oder den Chat gibt es nicht mehr.',
+  'console.matter.unreachableSince':
+    '{messenger} ist seit {at} nicht erreichbar: Der Bot wurde blockiert, oder den Chat gibt es nicht mehr.',
+  'console.matter.messageFailed': 'Die letzte Nachricht per {by} kam nicht an, {at}.',
+  'console.matter.portalOff':
+    'Das Self-Service-Portal ist hier ausgeschaltet, deshalb kann kein Messenger hinzugefügt werden.',
+  'console.matter.noAddress': 'Hat keine E-Mail-Adresse: Es kann nichts gemailt werden.',
+  'console.matter.invitationFailed': 'Die E-Mail mit dem Link kam nicht an, {at}.',
+  'console.matter.neverInvited': 'Wurde nie eingeladen und braucht hier eine Einladung.',
+  'console.matter.invitationOver': 'Die Einladung vom {at} ist abgelaufen.',
+  'console.matter.invited': 'Eingeladen {at}. Der Link gilt bis {until}.',
+  'console.matter.notTold': 'Hat nie erfahren, wo das Portal ist.',
+  'console.matter.stoppedAtScan': 'Wollte einen Messenger hinzufügen, {at}, und hörte beim Scannen auf.',
+  'console.matter.graceOver': 'Musste bis {at} einen Messenger hinzufügen und kommt ohne nicht weiter.',
+  'console.matter.graceUntil': 'Kommt bis {until} ohne Messenger aus.',
+  'console.matter.bypassed': 'Braucht bis {until} keinen Code.',
+  'console.member.measures': 'Weitere Maßnahmen',
   'console.member.lockedOut': 'Gesperrt',
-  'console.member.lostPhone': 'Telefon verloren',
-  'console.member.lostPhoneHint': 'Das Telefon ist weg, oder jemand anderes hat es.',
-  'console.member.lostPhoneDo': 'Alle Tokens widerrufen',
-  'console.member.lostPhoneName': 'Alle Tokens von {name} widerrufen',
-  'console.member.lostPhoneSure':
-    'Stellen Sie zuerst sicher, dass die Anfrage wirklich von {name} kommt. Alle Tokens der Person bei {resource} werden widerrufen, und sie wird überall abgemeldet. Bis sie einen neuen Messenger hinzufügt, reicht ein Passwort oder ein Postfach allein für die Anmeldung.',
-  'console.member.lostPhoneSureRequired':
-    'Stellen Sie zuerst sicher, dass die Anfrage wirklich von {name} kommt. Alle Tokens der Person bei {resource} werden widerrufen, und sie wird überall abgemeldet. Erst mit einem neuen Messenger geht es für sie dort weiter.',
   'console.member.noPhone': 'Telefon nicht zur Hand',
   'console.member.cannotSignIn': 'Anmeldung unmöglich: kein Token mehr',
   'console.member.noInvitation': 'Braucht eine Einladung',
@@ -941,6 +1044,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.detail.purpose': 'Wofür',
   'console.detail.reached': 'Erreicht',
   'console.detail.reason': 'Grund',
+  'console.detail.task': 'Aufgabe',
   'console.detail.remembered': 'Browser gemerkt',
   'console.detail.replaces': 'Anstelle von Token',
   'console.detail.sendNumber': 'Nummer der Nachricht',
@@ -1032,6 +1136,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.invitation.made': 'Einladung erstellt',
   'console.audit.invitation.mailed': 'Einladung per E-Mail gesendet',
   'console.audit.member.viewed': 'Seite dieser Person geöffnet',
+  'console.audit.member.helped': 'Bei einem Vorfall geholfen',
   'console.audit.notification.sent': 'Benachrichtigung gesendet',
   'console.audit.notifications.muted': 'Eine Art von Benachrichtigungen stummgeschaltet',
   'console.audit.notifications.unmuted': 'Eine Art von Benachrichtigungen wieder gewünscht',

@@ -12,6 +12,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.frame.messengers': 'Messageries',
   'console.frame.health': 'État',
   'console.frame.signedInAs': 'Session de {admin}',
+  'console.frame.home': 'Retour à {product}',
+  'console.frame.signOut': 'Se déconnecter',
   'console.save.unsaved': 'Pas encore enregistré',
   'console.save.discard': 'Abandonner',
   'console.save.save': 'Enregistrer',
@@ -58,10 +60,15 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.signedOut.signInBeside': 'Se connecter dans un nouvel onglet',
   'console.signedOut.goOn': 'Reprendre où j’en étais',
   'console.signedOut.again':
-    'Votre session avait pris fin : rien n’a encore été enregistré. Voici ce que vous avez saisi : vérifiez-le, et renvoyez-le.',
+    'Rien n’a encore été enregistré. Voici ce que vous avez saisi : vérifiez-le, et renvoyez-le.',
   'console.signedOut.lost': 'Ce que vous avez saisi n’est plus là',
   'console.signedOut.lostText':
     'Cela reste 15 minutes, et seulement pour l’administrateur qui l’a saisi. Remplissez de nouveau le formulaire.',
+  'console.fresh.title': 'Est-ce toujours vous ?',
+  'console.fresh.text':
+    'Cela réduit la protection de quelqu’un ou ne peut être annulé, et votre connexion date de plus de 15 minutes. Rien n’a été changé.',
+  'console.fresh.kept':
+    'Cela réduit la protection de quelqu’un ou ne peut être annulé, et votre connexion date de plus de 15 minutes. Rien n’a été changé. Ce que vous avez saisi est gardé 15 minutes, sauf un mot de passe : reconnectez-vous, puis revenez à cette page et continuez.',
   'console.problem.otherAdmin': 'Session de {admin}',
   'console.problem.otherAdminText':
     'Un autre administrateur avait ouvert ce formulaire dans ce navigateur. Rien n’a été changé.',
@@ -82,6 +89,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.problem.nothingText': 'La console n’a pas de page à cette adresse.',
   'console.problem.notAllowed': 'Pas pour votre compte',
   'console.problem.notAllowedText': 'Seuls les administrateurs de toutes les ressources peuvent faire cela.',
+  'console.problem.noRight': 'Vous ne pouvez pas faire cela',
+  'console.problem.noRightText':
+    'Rien n’a été changé. Votre compte n’a pas ce droit ici : la personne qui décide des administrateurs dans votre entreprise peut vous le donner.',
   'console.problem.changed': 'Rien n’a été changé',
   'console.problem.changedText':
     'Les choses ont changé depuis l’ouverture de la page. Rouvrez-la pour voir ce qu’il en est maintenant.',
@@ -154,7 +164,12 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.news.begunActive': 'Le jeton est actif. La personne est prévenue par tous ses autres moyens.',
   'console.news.begunOver': 'C’est terminé, et rien n’a été ajouté. Vous pouvez recommencer.',
   'console.news.phoneLost':
-    'Les jetons de cette personne sont révoqués, et toutes ses sessions sur cette ressource sont fermées.',
+    'Les messageries de cette personne sont désactivées, et toutes ses sessions sur cette ressource sont fermées.',
+  'console.news.startedOver':
+    'Les messageries de cette personne ont pris fin, et toutes ses sessions sur cette ressource sont fermées. Elle pourra en ajouter une nouvelle à la prochaine connexion.',
+  'console.news.lockedAndOut': 'Verrouillé, et toutes les sessions sur cette ressource sont fermées.',
+  'console.news.portalTold': 'L’e-mail est en route vers son adresse.',
+  'console.news.helpLate': 'C’était déjà fait, ou cela n’aide plus. Rien n’a été changé.',
   'console.news.switchedOff':
     'Désactivé pour cette ressource. Les sessions de cette personne sont fermées, et elle ne reçoit plus de codes ici.',
   'console.news.switchedOn': 'Réactivé. Cette personne peut se connecter ici.',
@@ -435,16 +450,105 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.bypassReason': 'Raison : {reason}',
   'console.member.bypassedUntil': '{name} n’a pas besoin de code jusqu’au {at}.',
   'console.member.endBypass': 'Redemander des codes dès maintenant',
-  'console.member.measures': 'Que s’est-il passé ?',
+  'console.member.away': 'Absent pour un temps',
+  'console.member.awayHint':
+    'Désactivée, cette personne n’a plus accès à {resource} jusqu’à ce que vous la réactiviez ; ses jetons restent.',
+  'console.find.title': 'Chercher une personne',
+  'console.find.hint': 'Saisissez une partie du nom, de l’identifiant ou de l’adresse e-mail.',
+  'console.find.nobody': 'Personne ne s’appelle ainsi sur vos ressources.',
+  'console.find.more': 'Il y en a d’autres. Saisissez plus de lettres du nom.',
+  'console.help.matters': 'Ce qui se passe',
+  'console.help.fine': 'Tout semble en ordre.',
+  'console.help.title': 'Ce qui aide',
+  'console.help.reason': 'Pourquoi',
+  'console.help.reasonHint':
+    'En une ligne, p. ex. « Appel du bureau, je connais sa voix ». C’est inscrit dans Activité.',
+  'console.help.back': 'Retour',
+  'console.help.toldMail': '{name} apprend par e-mail ce qui a été fait, pourquoi, et que c’était {admin}.',
+  'console.help.toldChat': '{name} apprend dans sa conversation ce qui a été fait, pourquoi, et que c’était {admin}.',
+  'console.help.toldBoth':
+    '{name} apprend par e-mail et dans sa conversation ce qui a été fait, pourquoi, et que c’était {admin}.',
+  'console.help.toldApart':
+    '{name} l’apprend : par e-mail aussi pourquoi, et que c’était {admin} ; dans la conversation seulement ce qui a été fait, car quelqu’un d’autre peut avoir le téléphone.',
+  'console.help.toldThat':
+    '{name} apprend dans sa conversation ce qui a été fait, mais ni pourquoi ni que c’était {admin} : quelqu’un d’autre peut avoir le téléphone.',
+  'console.help.toldItself':
+    '{name} reçoit cela et rien d’autre. La raison, et que c’était {admin}, est pour les administrateurs.',
+  'console.help.untold':
+    'Personne ne peut être prévenu : {name} n’a pas d’adresse e-mail. La raison, et que c’était {admin}, est gardée pour les administrateurs.',
+  'console.help.lockedOut': 'Accès verrouillé',
+  'console.help.lockedOutHint': 'Trop de codes incorrects, ou un administrateur a verrouillé cette personne.',
+  'console.help.lockedOutWill':
+    'Les codes incorrects sont oubliés et le verrou prend fin : {name} peut de nouveau se connecter à {resource} dès maintenant.',
+  'console.help.lockedOutDo': 'Déverrouiller {name}',
+  'console.help.lostPhone': 'Téléphone perdu',
+  'console.help.lostPhoneHint': 'Le téléphone a disparu, ou quelqu’un d’autre l’a.',
+  'console.help.lostPhoneWill':
+    'Toutes les messageries de {name} sur {resource} sont désactivées, et toutes ses sessions y sont fermées. Plus rien n’est demandé à ce téléphone, et personne n’entre avec moins qu’avant.',
+  'console.help.lostPhoneDo': 'Arrêter le téléphone de {name}',
+  'console.help.startOver': 'Permettre aussi de recommencer',
+  'console.help.startOverHint':
+    'Ses messageries prennent fin définitivement. Jusqu’à ce que {name} en ajoute une nouvelle, un mot de passe ou une boîte e-mail suffit pour ouvrir {resource}.',
+  'console.help.startOverHintRequired':
+    'Ses messageries prennent fin définitivement. {name} en ajoute une nouvelle à la prochaine connexion, et ne va pas plus loin dans {resource} sans elle.',
+  'console.help.notThem': 'Dit : « Ce n’est pas moi »',
+  'console.help.notThemHint': 'Une connexion, un code ou un changement dont cette personne ne sait rien.',
+  'console.help.notThemWill':
+    '{name} est verrouillé sur {resource}, et toutes ses sessions y sont fermées. Aucun code, aucune approbation et aucun code de récupération ne compte jusqu’à ce que vous déverrouilliez l’accès.',
+  'console.help.notThemDo': 'Verrouiller {name} et fermer ses sessions',
+  'console.help.signOutWill':
+    'Toutes les sessions de {name} sur {resource} sont fermées. Il n’y a pas encore de second facteur à verrouiller : en cas de doute, désactivez aussi cette personne.',
+  'console.help.signOutDo': 'Fermer les sessions de {name}',
+  'console.help.invitation': 'Ne trouve pas l’invitation',
+  'console.help.invitationHint': 'Il faut un lien pour ajouter une première messagerie.',
+  'console.help.invitationWill':
+    '{name} reçoit un nouveau lien pour ajouter une première messagerie sur {resource}. Il fonctionne sept jours, avec sa propre connexion.',
+  'console.help.invitationDo': 'Créer une invitation pour {name}',
+  'console.help.deliver': 'Comment elle lui parvient',
+  'console.help.deliverMail': 'Par e-mail à {email}',
+  'console.help.deliverLink': 'Affichée ici, à remettre ou à imprimer',
+  'console.help.newHere': 'Vient d’arriver',
+  'console.help.newHereHint': 'Cette personne ne sait pas où est le portail, ou comment se connecter.',
+  'console.help.newHereWill':
+    '{name} reçoit un e-mail qui dit où est {resource}, quel est son identifiant et comment se connecter. Il ne contient jamais de mot de passe.',
+  'console.help.newHereDo': 'Envoyer un e-mail à {name}',
+  'console.help.left': 'A quitté l’entreprise',
+  'console.help.leftHint': 'Cette personne ne travaille plus ici.',
+  'console.help.leftWill':
+    '{name} est aussitôt déconnecté de {resource} et n’en est plus membre : ses messageries y prennent fin. L’utilisateur reste.',
+  'console.help.leftDo': 'Mettre fin à l’accès de {name}',
+  'console.help.everywhere': 'Désactiver partout',
+  'console.help.everywhereHint':
+    'Aussi sur toutes les autres ressources, jusqu’à ce que vous réactiviez cette personne.',
+  'console.matter.resourceOff': 'La ressource est désactivée : personne ne s’y connecte.',
+  'console.matter.personOff': 'Désactivé partout.',
+  'console.matter.memberOff': 'Désactivé pour cette ressource.',
+  'console.matter.memberOffBy': 'Désactivé pour cette ressource par {by}, {at}.',
+  'console.matter.lockedByHand': 'Verrouillé par {by}, {at}.',
+  'console.matter.lockedForGood': 'Verrouillé après trop de codes incorrects, jusqu’à ce que vous déverrouilliez.',
+  'console.matter.locked': 'Verrouillé après des codes incorrects, jusqu’au {until}.',
+  'console.matter.disowned': 'A dit « Ce n’est pas moi », {at}.',
+  'console.matter.enrollmentBlocked':
+    'Ne peut plus ajouter de messagerie depuis un « Ce n’est pas moi », jusqu’à ce que vous l’autorisiez.',
+  'console.matter.noTokenLeft': 'Avait une messagerie et n’en a plus. Sans vous, impossible d’en ajouter une.',
+  'console.matter.tokensOff': 'Toutes ses messageries sont désactivées.',
+  'console.matter.unreachable': '{messenger} est injoignable : le bot a été bloqué, ou la conversation n’existe plus.',
+  'console.matter.unreachableSince':
+    '{messenger} est injoignable depuis le {at} : le bot a été bloqué, ou la conversation n’existe plus.',
+  'console.matter.messageFailed': 'Le dernier message par {by} n’est pas arrivé, {at}.',
+  'console.matter.portalOff': 'Le portail libre-service est désactivé ici : impossible d’ajouter une messagerie.',
+  'console.matter.noAddress': 'N’a pas d’adresse e-mail : rien ne peut lui être envoyé.',
+  'console.matter.invitationFailed': 'L’e-mail avec son lien n’est pas arrivé, {at}.',
+  'console.matter.neverInvited': 'N’a jamais été invité, et a besoin ici d’une invitation.',
+  'console.matter.invitationOver': 'L’invitation du {at} a expiré.',
+  'console.matter.invited': 'Invité le {at}. Le lien fonctionne jusqu’au {until}.',
+  'console.matter.notTold': 'N’a jamais su où est le portail.',
+  'console.matter.stoppedAtScan': 'A commencé à ajouter une messagerie, {at}, et s’est arrêté au scan.',
+  'console.matter.graceOver': 'Devait ajouter une messagerie avant le {at}, et ne peut pas continuer sans.',
+  'console.matter.graceUntil': 'Peut continuer sans messagerie jusqu’au {until}.',
+  'console.matter.bypassed': 'N’a pas besoin de code jusqu’au {until}.',
+  'console.member.measures': 'Autres mesures',
   'console.member.lockedOut': 'Accès verrouillé',
-  'console.member.lostPhone': 'Téléphone perdu',
-  'console.member.lostPhoneHint': 'Le téléphone a disparu, ou quelqu’un d’autre l’a.',
-  'console.member.lostPhoneDo': 'Révoquer tous les jetons',
-  'console.member.lostPhoneName': 'Révoquer tous les jetons de {name}',
-  'console.member.lostPhoneSure':
-    'Assurez-vous d’abord que la demande vient vraiment de {name}. Tous ses jetons pour {resource} sont révoqués, et toutes ses sessions fermées. Jusqu’à l’ajout d’une nouvelle messagerie, un mot de passe ou une boîte e-mail suffit pour se connecter.',
-  'console.member.lostPhoneSureRequired':
-    'Assurez-vous d’abord que la demande vient vraiment de {name}. Tous ses jetons pour {resource} sont révoqués, et toutes ses sessions fermées. Il faudra une nouvelle messagerie pour y aller plus loin.',
   'console.member.noPhone': 'Téléphone pas sous la main',
   'console.member.cannotSignIn': 'Connexion impossible : plus de jeton',
   'console.member.noInvitation': 'A besoin d’une invitation',
@@ -944,6 +1048,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.detail.purpose': 'Pour quoi',
   'console.detail.reached': 'Atteint',
   'console.detail.reason': 'Raison',
+  'console.detail.task': 'Tâche',
   'console.detail.remembered': 'Navigateur mémorisé',
   'console.detail.replaces': 'À la place du jeton',
   'console.detail.sendNumber': 'Numéro du message',
@@ -1037,6 +1142,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.invitation.made': 'Invitation créée',
   'console.audit.invitation.mailed': 'Invitation envoyée par e-mail',
   'console.audit.member.viewed': 'Page de cette personne ouverte',
+  'console.audit.member.helped': 'Aide apportée',
   'console.audit.notification.sent': 'Notification envoyée',
   'console.audit.notifications.muted': 'Notifications d’un genre désactivées',
   'console.audit.notifications.unmuted': 'Notifications d’un genre réactivées',

@@ -20,6 +20,12 @@ export type RefusingState =
   | 'chat_taken'
   | 'running'
   | 'only_one'
+  | 'no_token'
+  | 'tokens_off'
+  | 'not_locked'
+  | 'enrolled'
+  | 'told'
+  | 'no_address'
 
 /** What was refused: an event of an enrollment or a challenge, or a verb. */
 export type RefusedEvent =
@@ -41,6 +47,7 @@ export type RefusedEvent =
   | 'replace_approver'
   | 'receipt'
   | 'delete'
+  | 'help'
 
 /** What an error carries beside its code, per code. Plain data without anything secret, safe to log. */
 export interface ErrorDetailsByCode {

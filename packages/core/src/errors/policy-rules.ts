@@ -47,6 +47,10 @@ export const policyRules = [
   'access.hours',
   /** Only for administrators of all Resources. */
   'administration.all_resources',
+  /** The administrator has no right to this. */
+  'administration.right',
+  /** It lowers the protection of people, or cannot be undone, and the administrator last proved more than 15 minutes ago that it is them. */
+  'administration.fresh',
 ] as const
 
 /**

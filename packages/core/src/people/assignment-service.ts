@@ -163,11 +163,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
       change(
         input,
         (about) => toldOfPeople('assignment.unlocked', about, {}),
-        (before) => ({
-          ...noMisses,
-          ...(before.lock === null ? {} : { lock: null }),
-          ...engine.features.unlocked(before),
-        }),
+        (before) => unlocked(engine, before),
       ),
 
     async update(input) {
@@ -190,4 +186,9 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
       return { items: page.items.map((record) => assignmentView(record, now)), next: page.next }
     },
   }
+}
+
+/** What an administrator's unlock forgets. */
+export function unlocked({ features }: Pick<Engine, 'features'>, before: AssignmentRecord): Change<'assignments'> {
+  return { ...noMisses, ...(before.lock === null ? {} : { lock: null }), ...features.unlocked(before) }
 }

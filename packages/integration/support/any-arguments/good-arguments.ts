@@ -90,7 +90,9 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'selfService.as': [
     { resourceId: '<resource>', userId: '<ana>', methods: { password: 1, otp: 2 }, sessionId: '<session>' },
   ],
-  'administration.as': [{ adminId: 'adam', resources: ['<resource>'] }],
+  'administration.as': [
+    { adminId: 'adam', resources: ['<resource>'], can: ['read', 'support'], provenAt: '<now>', name: 'Adam' },
+  ],
   'notices.undo': [{ secret: 'A'.repeat(43) }],
   'notices.preview': [{ secret: 'A'.repeat(43) }],
   'audit.list': [
@@ -147,6 +149,10 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'admin.members.status': [member],
   'admin.members.listMessages': [member],
   'admin.members.findEnd': [member],
+  'admin.members.help': [
+    { ...member, task: 'lost_phone', reason: 'Left in a taxi', startOver: false, deliver: 'mail' },
+  ],
+  'admin.people.search': [{ text: 'an', limit: 3 }],
   'admin.members.create': [member],
   'admin.members.update': [{ ...member, active: true }],
   'admin.members.lock': [{ ...member, reason: 'Phone stolen' }],

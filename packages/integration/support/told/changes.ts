@@ -120,6 +120,60 @@ export const changes: Readonly<Record<string, Change>> = {
     takenBack: 'nowhere',
     happens: ({ office, member }) => office.lock({ ...member, reason: 'Phone reported stolen' }),
   },
+  'an administrator stops her lost phone': {
+    announces: 'help.lost_phone',
+    of: 'person/help-decisions.ts',
+    // Others may hold that phone.
+    tells: [],
+    takenBack: 'nowhere',
+    happens: ({ office, member }) => office.help({ ...member, task: 'lost_phone', reason: 'Left in a taxi' }),
+  },
+  'an administrator lets her start over': {
+    announces: 'token.revoked',
+    of: 'person/help.ts',
+    tells: [],
+    changesAll: true,
+    takenBack: 'by_mail',
+    // What was done, and each messenger that ended.
+    mails: (hasAddress) => (hasAddress ? Array.from({ length: 4 }, () => address) : []),
+    happens: ({ office, member }) =>
+      office.help({ ...member, task: 'lost_phone', reason: 'Left in a taxi', startOver: true }),
+  },
+  'an administrator unlocks her, and says why': {
+    announces: 'help.locked_out',
+    of: 'person/help-decisions.ts',
+    takenBack: 'nowhere',
+    before: ({ office, member }) => office.lock({ ...member, reason: 'Something odd' }),
+    happens: ({ office, member }) => office.help({ ...member, task: 'locked_out', reason: 'It was her' }),
+  },
+  'an administrator hears that it was not her': {
+    announces: 'help.not_them',
+    of: 'person/help-decisions.ts',
+    takenBack: 'nowhere',
+    happens: ({ office, member }) => office.help({ ...member, task: 'not_them', reason: 'She called' }),
+  },
+  'an administrator hears the same of somebody without a second factor': {
+    announces: 'help.signed_out',
+    of: 'person/help-decisions.ts',
+    tells: [],
+    takenBack: 'nowhere',
+    async before({ chatfactor, office, member, ana, resourceId }) {
+      const tokens = await chatfactor.tokens.list({ resourceId, user: { id: ana.id } })
+      for (const { id } of tokens) await chatfactor.tokens.revoke(id, removed)
+      await office.unenroll(member)
+    },
+    happens: ({ office, member }) => office.help({ ...member, task: 'not_them', reason: 'She called' }),
+  },
+  'an administrator hears that she left': {
+    announces: 'help.left',
+    of: 'person/help-decisions.ts',
+    tells: [],
+    changesAll: true,
+    takenBack: 'nowhere',
+    // What was done, and each messenger that ended.
+    mails: (hasAddress) => (hasAddress ? Array.from({ length: 4 }, () => address) : []),
+    happens: ({ office, member }) => office.help({ ...member, task: 'left', reason: 'Her last day' }),
+  },
   '/stop': {
     announces: 'token.revoked',
     of: 'chats/token-buttons.ts',

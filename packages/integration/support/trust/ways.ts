@@ -394,6 +394,15 @@ export const ways = {
       for (const tokenId of stage.tokens) await office(stage).tokens.enable({ resourceId, tokenId })
     },
   },
+  'an administrator stops her lost phone, and switches her tokens on again': {
+    of: ['person/help-decisions.ts'],
+    ends: everything,
+    async end(stage) {
+      const { resourceId } = ofAna(stage)
+      await office(stage).help({ resourceId, userId: stage.ana.id, task: 'lost_phone', reason: 'Left in a taxi' })
+      for (const tokenId of stage.tokens) await office(stage).tokens.enable({ resourceId, tokenId })
+    },
+  },
   'she takes a change back': {
     of: ['features/undo/undo.ts', 'features/undo/taken-back.ts', 'passwords/taken-back-password.ts'],
     ends: everything,

@@ -43,6 +43,7 @@ describe('an administrator of another Resource', () => {
       'members.update': () => members.update({ ...about, active: false }),
       'members.end': () => members.end(about),
       'members.findEnd': () => members.findEnd(about),
+      'members.help': () => members.help({ ...about, task: 'lost_phone', reason: 'Mine now' }),
       'members.lock': () => members.lock({ ...about, reason: 'Mine now' }),
       'members.unlock': () => members.unlock(about),
       'members.endSessions': () => members.endSessions(about),
@@ -127,6 +128,7 @@ describe('an administrator of another Resource', () => {
     expect((await resources.list()).items.map(({ name }) => name)).toEqual(['Payroll'])
     const counted = await admin.overview.listResources({ only: 'has_token' })
     expect(counted.items.map(({ resource }) => resource.name)).toEqual(['Payroll'])
+    expect((await admin.people.search({ text: 'ana' })).items).toEqual([])
     expect(await chatfactor.tokens.get(tokenId)).toMatchObject({ state: 'active' })
     expect(await audited('bypass.granted')).toEqual([])
   })
@@ -154,7 +156,7 @@ describe('an administrator of another Resource', () => {
         'USER_NOT_FOUND',
       ]),
     )
-    expect(refusals).toHaveLength(39)
+    expect(refusals).toHaveLength(40)
     expect(await admin.members.findEnd({ resourceId: payroll, tokenId })).toBeNull()
     expect(await chatfactor.audit.list({ resourceId, limit: 500 })).toEqual(before)
     await expect(admin.users.get(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
@@ -214,6 +216,7 @@ describe('an administrator of another Resource', () => {
       'users.search': () => admin.users.search({ text: 'a' }),
       'users.get': (userId) => admin.users.get(userId),
       'users.listAssignments': (userId) => admin.users.listAssignments(userId),
+      'people.search': () => admin.people.search({ text: 'a' }),
       'members.list': () => admin.members.list({ resourceId }),
       'members.search': () => admin.members.search({ resourceId, text: 'a' }),
       'members.count': () => admin.members.count(resourceId),

@@ -5,6 +5,9 @@ import { expect, it } from 'vitest'
 import { setScene } from '../../support/scene.js'
 import { asked } from '../../support/scene-portal.js'
 
+/** Leaving would end what the other calls are tried with. */
+const tasks = ['locked_out', 'lost_phone', 'not_them', 'invitation', 'new_here'] as const
+
 /** How many calls are tried; more with FUZZ_CALLS. */
 const calls = Number(process.env.FUZZ_CALLS ?? 3_000)
 
@@ -120,6 +123,8 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     () => members.unlock(at()),
     () => members.endSessions(at()),
     () => members.bypass.grant({ ...at(), forMs: 60_000, reason: 'Lost phone' }),
+    () => members.help({ ...at(), task: pick(tasks), reason: 'Mine now' }),
+    () => admin.people.search({ text: pick(['vera', 'walt', 'pat', 'a']) }),
     () => members.bypass.end(at()),
     () => members.unenroll(at()),
     () => members.allowEnrollment(at()),

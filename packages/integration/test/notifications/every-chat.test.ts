@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { accountAnnouncements } from '../../../accounts/src/account-announcements.js'
 import { recoveryAnnouncements } from '../../../core/src/features/recovery/recovery-announcements.js'
 import { tokenAnnouncements } from '../../../core/src/tokens/token-announcements.js'
+import { helpAnnouncements } from '../../../operations/src/states/help-announcements.js'
 import { statesAnnouncements } from '../../../operations/src/states/states-announcements.js'
 import { changes } from '../../support/told/changes.js'
 import { bens, chats, type Stage, setStage } from '../../support/told/stage.js'
@@ -13,6 +14,7 @@ const announcements = [
   ...Object.values(recoveryAnnouncements),
   ...Object.values(accountAnnouncements),
   ...Object.values(statesAnnouncements),
+  ...Object.values(helpAnnouncements),
 ].map(({ name }) => name)
 
 /** What is no change of a factor. */

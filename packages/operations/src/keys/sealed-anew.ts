@@ -38,6 +38,7 @@ const noteKinds: Readonly<Record<NoteKind, readonly Walk[]>> = {
   reason: [notesAnew('reason')],
   administrator: [namesAnew],
   subject_key: [notesAnew('subject_key')],
+  receipt_subject: [notesAnew('receipt_subject')],
   import: endsByItself,
 }
 const questions: Readonly<Record<AuthorizationState, Walk>> = {

@@ -3,13 +3,14 @@ import {
   actedBy,
   actorOf,
   by,
-  type Decision,
+  type Effect,
   type Engine,
   idShape,
   insertOneTimeLink,
   inviteMs,
   linkSecret,
   look,
+  type Membership,
   mailDelivery,
   maskedLogin,
   members,
@@ -85,36 +86,7 @@ export function createInvitations(
         refs: personRefs(resourceId, user),
         need: members,
         missing: 'ASSIGNMENT_NOT_FOUND',
-        decide(member, now): Decision<Invitation> {
-          const { address } = member.resource
-          if (address === null) throw new ChatfactorError('POLICY_DENIED', { rule: 'self_service' })
-          const email = trustedEmail(member.user, now)
-          if (deliver === 'mail' && engine.features.template(invitationTemplates.mail.name) === null) {
-            throw new ChatfactorError('INVALID_CONFIG', { option: 'features', problem: 'needs operations()' })
-          }
-          if (deliver === 'mail' && email === null) throw new ChatfactorError('POLICY_DENIED', { rule: 'no_email' })
-          const id = newId(now)
-          const keyId = engine.keys.currentId
-          const about = { event: 'invitation', tokenId: null, email: null, vouches, madeBy: actor }
-          const params = { linkId: id, linkKeyId: keyId, address, account: maskedLogin(member.user) }
-          const who = by(actor, member)
-          return {
-            result: {
-              id,
-              url: invitationUrl(engine, address, { id, keyId }),
-              expiresAt: new Date(now.getTime() + inviteMs),
-            },
-            writes: [insertOneTimeLink(engine.keys, { id, kind: 'invite', ...ownerOf(member), about }, inviteMs, now)],
-            deliveries:
-              deliver === 'mail' && email !== null
-                ? [mailDelivery(now, member, email, { template: invitationTemplates.mail, params })]
-                : [],
-            told: [
-              toldOfInvitation('invitation.made', who, {}),
-              ...(deliver === 'mail' ? [toldOfStates('invitation.mailed', who, {})] : []),
-            ],
-          }
-        },
+        decide: (member, now) => invitationOf(engine, { deliver, actor, vouches }, member, now),
       })
     },
 
@@ -136,6 +108,39 @@ export function createInvitations(
   }
 }
 
+/** What an invitation writes, mails and says. `vouches`: whether its administrator sees the person enrolled elsewhere. */
+export function invitationOf(
+  engine: Engine,
+  { deliver, actor, vouches }: { readonly deliver: 'link' | 'mail'; readonly actor: Actor; readonly vouches: boolean },
+  member: Membership,
+  now: Date,
+): Effect & { readonly result: Invitation } {
+  const { address } = member.resource
+  if (address === null) throw new ChatfactorError('POLICY_DENIED', { rule: 'self_service' })
+  const email = trustedEmail(member.user, now)
+  if (deliver === 'mail' && engine.features.template(invitationTemplates.mail.name) === null) {
+    throw new ChatfactorError('INVALID_CONFIG', { option: 'features', problem: 'needs operations()' })
+  }
+  if (deliver === 'mail' && email === null) throw new ChatfactorError('POLICY_DENIED', { rule: 'no_email' })
+  const id = newId(now)
+  const keyId = engine.keys.currentId
+  const about = { event: 'invitation', tokenId: null, email: null, vouches, madeBy: actor }
+  const params = { linkId: id, linkKeyId: keyId, address, account: maskedLogin(member.user) }
+  const who = by(actor, member)
+  return {
+    result: { id, url: invitationUrl(engine, address, { id, keyId }), expiresAt: new Date(now.getTime() + inviteMs) },
+    writes: [insertOneTimeLink(engine.keys, { id, kind: 'invite', ...ownerOf(member), about }, inviteMs, now)],
+    deliveries:
+      deliver === 'mail' && email !== null
+        ? [mailDelivery(now, member, email, { template: invitationTemplates.mail, params })]
+        : [],
+    told: [
+      toldOfInvitation('invitation.made', who, {}),
+      ...(deliver === 'mail' ? [toldOfStates('invitation.mailed', who, {})] : []),
+    ],
+  }
+}
+
 function invitationUrl(
   { keys, settings: { portalUrl } }: Pick<Engine, 'settings' | 'keys'>,
   address: string,
@@ -145,7 +150,7 @@ function invitationUrl(
 }
 
 /** Whether the person is enrolled on another Resource that the administrator sees. */
-async function isEnrolledUnder(
+export async function isEnrolledUnder(
   engine: Engine,
   visible: 'all' | readonly string[],
   { userId, resourceId }: { readonly userId: string; readonly resourceId: string },

@@ -10,6 +10,7 @@ import {
   idShape,
   laneOf,
   lockStateOf,
+  type Membership,
   members,
   mostMissesInTotal,
   noBypass,
@@ -18,6 +19,7 @@ import {
   personRefs,
   securityNotice,
   strictObject,
+  type Told,
   tellable,
   toldOfRecovery,
   toldOfRule,
@@ -66,28 +68,37 @@ export function createLocks(engine: Engine, door: Actor | null = null): Locks {
           }
           const before = lockStateOf(assignment, now)
           const { note, writes } = reasonNote(records, reason, now)
-          // As after too many misses, which every version obeys: nobody but an administrator ends it.
-          const change = {
-            missesInTotal: Math.max(assignment.missesInTotal, mostMissesInTotal),
-            lockedUntil: now,
-            lock: { by: 'administrator', note, at: now.getTime() },
-            // Who is let in without a second factor would not notice that it is locked.
-            ...(assignment.bypassUntil === null ? {} : noBypass),
-          } as const
+          const { change, told } = lockBy(actor, records, note, now)
           const notice = { announces: statesAnnouncements.locked, chats: tellable(held, [assignment]) }
           const isKnown = before.locked && before.reason === 'administrator'
-          const facts = { until: null, reason: 'administrator', ...(note === null ? {} : { note }) } as const
           return {
             result: assignmentView({ ...assignment, ...change }, now),
             writes: [update('assignments', assignment, change), ...writes],
             deliveries: isKnown ? [] : securityNotice(records, notice, now),
-            told: [
-              toldOfRule('assignment.locked', by(actor, records), facts),
-              ...(assignment.bypassUntil === null ? [] : [toldOfRecovery('bypass.ended', by(actor, records), {})]),
-            ],
+            told,
           }
         },
       })
     },
   }
+}
+
+/** What a lock of an administrator changes, and what the trail says of it. */
+export function lockBy(actor: Actor, records: Membership, note: string | null, now: Date) {
+  const { assignment } = records
+  // As after too many misses, which every version obeys: nobody but an administrator ends it.
+  const change = {
+    missesInTotal: Math.max(assignment.missesInTotal, mostMissesInTotal),
+    lockedUntil: now,
+    lock: { by: 'administrator', note, at: now.getTime() },
+    // Who is let in without a second factor would not notice that it is locked.
+    ...(assignment.bypassUntil === null ? {} : noBypass),
+  } as const
+  const who = by(actor, records)
+  const facts = { until: null, reason: 'administrator', ...(note === null ? {} : { note }) } as const
+  const told: readonly [Told, ...Told[]] = [
+    toldOfRule('assignment.locked', who, facts),
+    ...(assignment.bypassUntil === null ? [] : [toldOfRecovery('bypass.ended', who, {})]),
+  ]
+  return { change, told }
 }

@@ -22,6 +22,20 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.token.disabled': 'Ein Messenger für {resource} wurde ausgeschaltet',
   'subject.token.enabled': 'Ein Messenger für {resource} wurde wieder eingeschaltet',
   'subject.assignment.locked_by_administrator': 'Ihr Konto bei {resource} wurde gesperrt',
+  'change.help.lost_phone':
+    'Ihr Telefon wurde als verloren gemeldet: Ein Administrator hat Ihre Messenger hier ausgeschaltet und Sie überall abgemeldet.',
+  'change.help.locked_out': 'Ein Administrator hat Ihr Konto entsperrt. Sie können es jetzt erneut versuchen.',
+  'change.help.not_them':
+    'Es wurde etwas gemeldet, das nicht von Ihnen war: Ein Administrator hat Ihr Konto gesperrt und Sie überall abgemeldet, bis klar ist, was geschehen ist.',
+  'change.help.signed_out':
+    'Es wurde etwas gemeldet, das nicht von Ihnen war: Ein Administrator hat Sie überall abgemeldet.',
+  'change.help.left': 'Ein Administrator hat Ihren Zugang beendet.',
+  'help.because': 'Von {by} angegebener Grund: {reason}.',
+  'subject.help.lost_phone': 'Ihre Messenger für {resource} wurden ausgeschaltet',
+  'subject.help.locked_out': 'Ihr Konto bei {resource} ist entsperrt',
+  'subject.help.not_them': 'Ihr Konto bei {resource} ist vorerst gesperrt',
+  'subject.help.signed_out': 'Sie wurden bei {resource} abgemeldet',
+  'subject.help.left': 'Ihr Zugang zu {resource} wurde beendet',
   'happened.token.disabled': 'Ein Messenger wurde ausgeschaltet',
   'happened.token.enabled': 'Ein Messenger wurde wieder eingeschaltet',
   'mail.invitation.subject': '{resource}: Messenger für Ihre Anmeldecodes hinzufügen',

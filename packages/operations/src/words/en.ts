@@ -15,6 +15,19 @@ export const en = {
   'subject.token.disabled': 'A messenger for {resource} was switched off',
   'subject.token.enabled': 'A messenger for {resource} was switched on again',
   'subject.assignment.locked_by_administrator': 'Your account for {resource} was locked',
+  'change.help.lost_phone':
+    'Your phone was reported lost: an administrator switched off your messengers here and signed you out everywhere.',
+  'change.help.locked_out': 'An administrator unlocked your account. You can try again now.',
+  'change.help.not_them':
+    'Something was reported that was not you: an administrator locked your account and signed you out everywhere, until it is clear what happened.',
+  'change.help.signed_out': 'Something was reported that was not you: an administrator signed you out everywhere.',
+  'change.help.left': 'An administrator ended your access.',
+  'help.because': '{by} gave this reason: {reason}.',
+  'subject.help.lost_phone': 'Your messengers for {resource} were switched off',
+  'subject.help.locked_out': 'Your account for {resource} is unlocked',
+  'subject.help.not_them': 'Your account for {resource} is locked for now',
+  'subject.help.signed_out': 'You were signed out of {resource}',
+  'subject.help.left': 'Your access to {resource} has ended',
   'happened.token.disabled': 'A messenger was switched off',
   'happened.token.enabled': 'A messenger was switched on again',
   // An invitation

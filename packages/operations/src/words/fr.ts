@@ -21,6 +21,20 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.token.disabled': 'Une messagerie pour {resource} a été désactivée',
   'subject.token.enabled': 'Une messagerie pour {resource} a été réactivée',
   'subject.assignment.locked_by_administrator': 'Votre compte sur {resource} a été verrouillé',
+  'change.help.lost_phone':
+    'Votre téléphone a été signalé comme perdu : un administrateur a désactivé vos messageries ici et vous a déconnecté partout.',
+  'change.help.locked_out': 'Un administrateur a déverrouillé votre compte. Vous pouvez réessayer maintenant.',
+  'change.help.not_them':
+    'Il a été signalé quelque chose qui ne venait pas de vous : un administrateur a verrouillé votre compte et vous a déconnecté partout, jusqu’à ce que l’on sache ce qui s’est passé.',
+  'change.help.signed_out':
+    'Il a été signalé quelque chose qui ne venait pas de vous : un administrateur vous a déconnecté partout.',
+  'change.help.left': 'Un administrateur a mis fin à votre accès.',
+  'help.because': 'Raison indiquée par {by} : {reason}.',
+  'subject.help.lost_phone': 'Vos messageries pour {resource} ont été désactivées',
+  'subject.help.locked_out': 'Votre compte sur {resource} est déverrouillé',
+  'subject.help.not_them': 'Votre compte sur {resource} est verrouillé pour le moment',
+  'subject.help.signed_out': 'Vous avez été déconnecté de {resource}',
+  'subject.help.left': 'Votre accès à {resource} a pris fin',
   'happened.token.disabled': 'Messagerie désactivée',
   'happened.token.enabled': 'Messagerie réactivée',
   'mail.invitation.subject': '{resource} : ajoutez une messagerie pour vos codes de connexion',

@@ -21,6 +21,20 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.token.disabled': 'Um app de mensagens para {resource} foi desativado',
   'subject.token.enabled': 'Um app de mensagens para {resource} foi ativado de novo',
   'subject.assignment.locked_by_administrator': 'Sua conta em {resource} foi bloqueada',
+  'change.help.lost_phone':
+    'Foi informado que seu telefone se perdeu: um administrador desativou aqui seus apps de mensagens e encerrou todas as suas sessões.',
+  'change.help.locked_out': 'Um administrador desbloqueou sua conta. Você já pode tentar de novo.',
+  'change.help.not_them':
+    'Foi informado algo que não foi feito por você: um administrador bloqueou sua conta e encerrou todas as suas sessões até que fique claro o que aconteceu.',
+  'change.help.signed_out':
+    'Foi informado algo que não foi feito por você: um administrador encerrou todas as suas sessões.',
+  'change.help.left': 'Um administrador encerrou seu acesso.',
+  'help.because': 'Motivo informado por {by}: {reason}.',
+  'subject.help.lost_phone': 'Seus apps de mensagens para {resource} foram desativados',
+  'subject.help.locked_out': 'Sua conta em {resource} está desbloqueada',
+  'subject.help.not_them': 'Sua conta em {resource} está bloqueada por enquanto',
+  'subject.help.signed_out': 'Suas sessões em {resource} foram encerradas',
+  'subject.help.left': 'Seu acesso a {resource} terminou',
   'happened.token.disabled': 'App de mensagens desativado',
   'happened.token.enabled': 'App de mensagens ativado de novo',
   'mail.invitation.subject': '{resource}: adicione um app de mensagens para seus códigos de acesso',

@@ -23,10 +23,8 @@ const mutant: Mutant = {
 }
 
 describe('the list of security requirements', () => {
-  it('has its own rules, and C1 to C65, each once and in order', () => {
-    const numbers = requirements.flatMap(({ id }) => (id.startsWith('R') ? [Number(id.slice(1))] : []))
-    expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other))
-    const rules = numbers.map((number) => `R${number}`)
+  it('has R1 to R53 and C1 to C65, each once and in order', () => {
+    const rules = Array.from({ length: 53 }, (_, at) => `R${at + 1}`)
     const claims = Array.from({ length: 65 }, (_, at) => `C${at + 1}`)
     expect(requirements.map(({ id }) => id)).toEqual([...rules, ...claims])
   })

@@ -1,0 +1,72 @@
+import { type Engine, loginKeyStart, onResource, parseInput, strictObject, wholeNumber } from '@chatfactor/core/feature'
+import { type AssignmentRecord, byId, byKey } from '@chatfactor/core/store'
+import * as z from 'zod/mini'
+import type { AdminActor } from './admin-actor.js'
+import type { MemberHit, PeopleAnywhere } from './people-found.js'
+import { membersOf } from './people-search.js'
+
+const searchSchema = strictObject({
+  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  limit: z._default(wholeNumber(1, 50), 20),
+})
+
+/** Finds people on all Resources that an administrator sees. */
+export function createPeopleAnywhere(engine: Engine, visible: AdminActor['resources']): PeopleAnywhere {
+  return {
+    async search(input) {
+      const { text, limit } = parseInput(searchSchema, input)
+      const found = await assignmentsOf(engine, visible, text, limit + 1)
+      return { items: await hitsOf(engine, found.slice(0, limit)), isMore: found.length > limit }
+    },
+  }
+}
+
+async function assignmentsOf(
+  { store }: Engine,
+  visible: AdminActor['resources'],
+  text: string,
+  limit: number,
+): Promise<readonly AssignmentRecord[]> {
+  if (visible !== 'all' && visible.length === 0) return []
+  if (store.search !== undefined) {
+    const where = visible === 'all' ? [] : [visible.flatMap((id) => onResource(id))]
+    const of = { has: text, of: ['userId'] }
+    const { items } = await store.search('assignments', { text: of, where, order: ['userId', 'loginKey'], limit })
+    return items
+  }
+  // Without a search: by the beginning of the login, as in every list.
+  const walk = { index: 'all', equals: {}, startsWith: loginKeyStart(text), limit } as const
+  const { items: users } = await store.list('users', walk)
+  if (visible !== 'all') {
+    const refs = users.flatMap(({ id }) =>
+      visible.map((resourceId) => byKey('assignments', 'person', { resourceId, userId: id })),
+    )
+    const records = refs.length === 0 ? [] : await store.read(refs)
+    return records.flatMap((record) => (record === null ? [] : [record])).slice(0, limit)
+  }
+  const pages = await Promise.all(
+    users.map(({ id }) => store.list('assignments', { index: 'byUser', equals: { userId: id }, limit })),
+  )
+  return pages.flatMap(({ items }) => items).slice(0, limit)
+}
+
+/** The same people with what a list shows of them, and the names of their Resources, in the same order. */
+async function hitsOf(engine: Engine, assignments: readonly AssignmentRecord[]): Promise<readonly MemberHit[]> {
+  if (assignments.length === 0) return []
+  const resourceIds = [...new Set(assignments.map(({ resourceId }) => resourceId))]
+  const [resources, ...groups] = await Promise.all([
+    engine.store.read(resourceIds.map((id) => byId('resources', id))),
+    ...resourceIds.map((id) =>
+      membersOf(
+        engine,
+        assignments.filter(({ resourceId }) => resourceId === id),
+      ),
+    ),
+  ])
+  const members = new Map(groups.flat().map((member) => [member.assignment.id, member]))
+  const names = new Map(resources.flatMap((resource) => (resource === null ? [] : [[resource.id, resource.name]])))
+  return assignments.flatMap(({ id, resourceId }) => {
+    const [member, name] = [members.get(id), names.get(resourceId)]
+    return member === undefined || name === undefined ? [] : [{ member, resource: { id: resourceId, name } }]
+  })
+}

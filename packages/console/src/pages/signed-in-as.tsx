@@ -1,0 +1,37 @@
+import { Icon, PostForm } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { adminName } from '../administration/admin-actor.js'
+import { useWords } from '../words/words-context.js'
+import { useConsole } from './console-context.js'
+
+/** Who is signed in, the way back to the host's app, and the way out. */
+export const SignedInAs: FC = () => {
+  const { actor, site } = useConsole()
+  const words = useWords()
+  const { homeUrl, signOutUrl } = site
+  return (
+    <div class="actor">
+      <p>{words.parts('console.frame.signedInAs', { admin: <bdi>{adminName(actor)}</bdi> })}</p>
+      {homeUrl === null ? null : (
+        <a href={homeUrl}>
+          <Icon name="back" />
+          {words.say('console.frame.home', { product: site.productName })}
+        </a>
+      )}
+      {signOutUrl === null ? null : isPath(signOutUrl) ? (
+        <PostForm action={signOutUrl}>
+          <button type="submit" class="button small">
+            {words.say('console.frame.signOut')}
+          </button>
+        </PostForm>
+      ) : (
+        <a href={signOutUrl}>{words.say('console.frame.signOut')}</a>
+      )}
+    </div>
+  )
+}
+
+/** A path of the host, which takes a form; a page of another site does not. */
+function isPath(url: string): boolean {
+  return url.startsWith('/')
+}

@@ -1,0 +1,24 @@
+import type { FC } from 'hono/jsx'
+import { adminPaths } from '../pages/admin-paths.js'
+import { useConsole } from '../pages/console-context.js'
+import { useWords } from '../words/words-context.js'
+
+/** Finds a person on all Resources: it stands on every page of the console. */
+export const FindForm: FC<{ readonly text?: string }> = ({ text = '' }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const title = words.say('console.find.title')
+  return (
+    <search aria-label={title}>
+      <form method="get" action={adminPaths(site).find} class="find">
+        <label class="for-readers" for="find">
+          {title}
+        </label>
+        <input id="find" type="search" name="q" value={text} placeholder={title} maxlength={100} />
+        <button type="submit" class="button small">
+          {words.say('console.list.search')}
+        </button>
+      </form>
+    </search>
+  )
+}

@@ -1,0 +1,25 @@
+import { type HelpFacts, isInvited } from './matters.js'
+import { type TaskName, taskNames } from './task-names.js'
+
+/** Where each task helps. It is offered there alone, and the verb behind refuses it elsewhere. */
+const offered: { readonly [T in TaskName]: (facts: HelpFacts) => boolean } = {
+  lost_phone: ({ standing: { member } }) => member.tokens.length > 0,
+  locked_out: ({ standing: { member } }) =>
+    member.assignment.needsAdministrator || member.assignment.lockedUntil !== null,
+  invitation: ({ resource, standing: { member } }) =>
+    isInvited(resource, member) && resource.selfService.address !== null,
+  new_here: ({ resource, standing: { member } }) => {
+    const { assignment, user } = member
+    const { enabled, address } = resource.selfService
+    const isOn = resource.active && enabled && address !== null && assignment.active && user.active
+    return !assignment.enrolled && isOn && user.email !== null && user.login !== null
+  },
+  not_them: ({ standing: { member, lock, sessions, browsers } }) =>
+    lock === null && (member.assignment.enrolled || sessions.length + browsers.length > 0),
+  left: () => true,
+}
+
+/** What can be done for a person, in the order in which it is offered. */
+export function tasksFor(facts: HelpFacts): readonly TaskName[] {
+  return taskNames.filter((task) => offered[task](facts))
+}

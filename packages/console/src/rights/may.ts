@@ -1,0 +1,49 @@
+import type { AdminActor } from '../administration/administration.js'
+import type { Right } from './right.js'
+import { type RightOf, rights, type VerbPath } from './rights.js'
+
+/** A row of the table, whichever verb it is of. */
+export type AnyRight = RightOf<readonly never[]>
+
+/** Whether an administrator has a right: all of them where the host names none, and with any of them the one to read. */
+export function hasRight({ can }: Pick<AdminActor, 'can'>, right: Right): boolean {
+  if (can === undefined) return true
+  return right === 'read' ? can.length > 0 : can.includes(right)
+}
+
+/** Whether an administrator may call a verb, with these arguments where these decide: what a page asks before it shows the way to it. */
+export function may(actor: Pick<AdminActor, 'can'>, verb: VerbPath, ...given: readonly unknown[]): boolean {
+  return isAllowed(actor, rowOf(verb), given)
+}
+
+/** The same, of a row. */
+export function isAllowed(actor: Pick<AdminActor, 'can'>, { needs }: AnyRight, given: readonly unknown[]): boolean {
+  // Whoever may do everything is asked nothing.
+  if (actor.can === undefined) return true
+  const right: unknown = typeof needs === 'function' ? Reflect.apply(needs, undefined, given) : needs
+  return isRight(right) && hasRight(actor, right)
+}
+
+/** The row of a verb. */
+export function rowOf(verb: VerbPath): AnyRight {
+  const row = verb.split('.').reduce<unknown>((at, name) => (isObject(at) ? Reflect.get(at, name) : undefined), rights)
+  return asRow(row)
+}
+
+/** Throws where there is none: only what the types could not see comes to that. */
+export function asRow(row: unknown): AnyRight {
+  if (!isRow(row)) throw new Error('a verb stands in no table of rights')
+  return row
+}
+
+function isRow(row: unknown): row is AnyRight {
+  return isObject(row) && 'needs' in row
+}
+
+function isRight(right: unknown): right is Right {
+  return typeof right === 'string'
+}
+
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,252 @@
+import { authorizations } from '@chatfactor/authorizations'
+import { operations } from '@chatfactor/operations'
+import { describe, expect, it } from 'vitest'
+import { siteOf } from '../../../portal/src/site-of.js'
+import { adminHeader, enroll, portalRig, signInAna } from '../../../portal/test/portal-rig.js'
+import { consolePages, createAdministration } from '../../src/index.js'
+import { taskNames } from '../../src/person/task-names.js'
+import { allRights, type Right } from '../../src/rights/right.js'
+
+/** What each page of the console needs. A new page without a row fails the first test. */
+const pages: Readonly<Record<string, Right>> = {
+  '/': 'read',
+  '/by-resource': 'read',
+  '/activity': 'read',
+  '/activity/export': 'export',
+  '/resources/:id/tokens': 'read',
+  '/resources': 'read',
+  '/resources/new': 'policy',
+  '/resources/:id': 'read',
+  '/resources/:id/general': 'policy',
+  '/resources/:id/access': 'policy',
+  '/resources/:id/self-service': 'policy',
+  '/resources/:id/members': 'read',
+  '/resources/:id/members/:userId': 'read',
+  ...Object.fromEntries(taskNames.map((task) => [`/resources/:id/members/:userId/help/${task}`, rightOf(task)])),
+  '/resources/:id/members/:userId/begun/:enrollmentId': 'tokens',
+  '/resources/:id/members/:userId/printed/:invitationId': 'support',
+  '/resources/:id/assistants': 'policy',
+  '/resources/:id/assistants/:agentId': 'policy',
+  '/resources/:id/webhooks': 'policy',
+  '/resources/:id/webhooks/:endpointId': 'policy',
+  '/resources/:id/figures': 'read',
+  '/resources/:id/activity': 'read',
+  '/resources/:id/trail': 'read',
+  '/resources/:id/trail/export': 'export',
+  '/resources/:id/tell': 'support',
+  '/resources/:id/delete': 'policy',
+  '/users': 'people',
+  '/users/new': 'people',
+  '/users/import': 'people',
+  '/users/import/:importId': 'people',
+  '/users/:id': 'people',
+  '/users/:id/erase': 'people',
+  '/jobs': 'read',
+  '/messengers': 'read',
+  '/health': 'read',
+  '/find': 'read',
+  '/problem': 'read',
+}
+
+/** What each form of the console needs. */
+const forms: Readonly<Record<string, Right>> = {
+  '/again': 'read',
+  '/resources': 'policy',
+  '/resources/:id/general': 'policy',
+  '/resources/:id/access': 'policy',
+  '/resources/:id/self-service': 'policy',
+  '/resources/:id/delete': 'policy',
+  '/resources/:id/members': 'people',
+  ...ofMember('support', ['unlock', 'end-sessions', 'lock', 'invite', 'mail-invitation']),
+  ...ofMember('people', ['unassign', 'switch-off', 'switch-on']),
+  ...ofMember('tokens', ['bypass', 'end-bypass', 'clear-factor', 'remove-pin', 'allow-enrollment', 'begin']),
+  ...ofMember('tokens', ['begun/:enrollmentId/confirm', 'begun/:enrollmentId/cancel']),
+  ...Object.fromEntries(taskNames.map((task) => [`/resources/:id/members/:userId/help/${task}`, rightOf(task)])),
+  '/resources/:id/tokens/:tokenId/switch-off': 'support',
+  '/resources/:id/tokens/:tokenId/switch-on': 'tokens',
+  '/resources/:id/tokens/:tokenId/revoke': 'tokens',
+  '/resources/:id/assistants': 'policy',
+  '/resources/:id/assistant-rules': 'policy',
+  ...Object.fromEntries(
+    ['issue-key', 'end-key', 'pause', 'resume'].map((action) => [
+      `/resources/:id/assistants/:agentId/${action}`,
+      'policy' as const,
+    ]),
+  ),
+  '/resources/:id/webhooks': 'policy',
+  '/resources/:id/webhooks/:endpointId/change': 'policy',
+  ...Object.fromEntries(
+    ['rotate', 'end-rotation', 'test', 'switch-off', 'switch-on', 'delete', 'messages/:messageId/again'].map(
+      (action) => [`/resources/:id/webhooks/:endpointId/${action}`, 'policy' as const],
+    ),
+  ),
+  '/resources/:id/tell': 'support',
+  '/users': 'people',
+  '/users/import': 'people',
+  '/users/import/:importId': 'people',
+  '/users/import/:importId/discard': 'people',
+  '/users/:id': 'people',
+  '/users/:id/assign': 'people',
+  '/users/:id/erase': 'people',
+  '/messengers': 'support',
+}
+
+function rightOf(task: string): Right {
+  return task === 'left' ? 'people' : 'support'
+}
+
+function ofMember(right: Right, actions: readonly string[]): Readonly<Record<string, Right>> {
+  return Object.fromEntries(actions.map((action) => [`/resources/:id/members/:userId/${action}`, right]))
+}
+
+function isAllowed(has: Right, needs: Right): boolean {
+  return needs === 'read' || needs === has
+}
+
+const consoleOf = () =>
+  consolePages({
+    async authenticate(request) {
+      const can = allRights.find((right) => right === request.headers.get(adminHeader))
+      return can === undefined ? null : { adminId: `has-${can}`, resources: 'all', can: [can] }
+    },
+  })
+
+/** Ana has a token, a session and an open enrollment; Ben has nothing and needs an invitation; an endpoint stands there. */
+async function scene() {
+  const features = [operations({ webhooks: { resolve: async () => [] } }), authorizations()]
+  const rig = await portalRig({ features, console: consoleOf(), maxTokensPerUser: 3 })
+  const ana = rig.browser()
+  await signInAna(ana)
+  await enroll(rig, ana)
+  const { chatfactor, billing } = rig
+  await chatfactor.resources.update(billing.id, { selfService: { firstEnrollment: 'invite' } })
+  const person = { resourceId: billing.id, user: { id: rig.ana.id } }
+  const [token] = await chatfactor.tokens.list(person)
+  const root = createAdministration(chatfactor).as({ adminId: 'has-support', resources: 'all' })
+  const hook = { resourceId: billing.id, url: 'https://hooks.example.org/', events: 'all' } as const
+  const endpoint = await root.webhooks.create(hook)
+  const agent = await root.assistants.create({ resourceId: billing.id, name: 'Invoice assistant' })
+  const { importId } = await root.imports.create({ csv: 'login\nzoe\n' })
+  const about = { resourceId: billing.id, userId: rig.ben.id }
+  const invitation = await root.members.invitations.create(about)
+  const filled = (route: string, userId: string) =>
+    `/security/admin${route}`
+      .replace('/users/:id', `/users/${userId}`)
+      .replace('/resources/:id', `/resources/${billing.id}`)
+      .replace(':userId', userId)
+      .replace(':tokenId', token?.id ?? '')
+      .replace(':endpointId', endpoint.id)
+      .replace(':agentId', agent.id)
+      .replace(':importId', importId)
+      .replace(':invitationId', invitation.id)
+      .replace(/:\w+/, 'none')
+  return { ...rig, filled }
+}
+
+let shared: ReturnType<typeof scene> | undefined
+
+/** The same for every test: none of them changes anything. */
+function one() {
+  shared ??= scene()
+  return shared
+}
+
+/** The route of a path below the console. */
+function routeOf(routes: readonly string[], path: string): string | undefined {
+  const given = path.split('/')
+  const matching = routes.filter((route) => {
+    const wanted = route.split('/')
+    return wanted.length === given.length && wanted.every((part, at) => part.startsWith(':') || part === given[at])
+  })
+  // One that is spelled out stands before one with an id in its place.
+  return matching.toSorted((one, other) => one.split(':').length - other.split(':').length)[0]
+}
+
+const refused = 'You may not do this'
+
+describe('a page or a form that an administrator has no right to', () => {
+  it('R51: every page and every form has a row here', async () => {
+    const { chatfactor } = await portalRig({ features: [operations(), authorizations()] })
+    const routes = consoleOf()
+      .routes(siteOf({ chatfactor }))
+      .routes.filter(({ path }) => !path.includes('{') && !path.endsWith('*'))
+    const of = (wanted: string) => [
+      ...new Set(routes.filter(({ method }) => method === wanted).map(({ path }) => path)),
+    ]
+    expect(of('GET').toSorted()).toEqual(Object.keys(pages).toSorted())
+    expect(of('POST').toSorted()).toEqual(Object.keys(forms).toSorted())
+  })
+
+  it.each(allRights.map((right) => [right]))(
+    'R51: %s, alone: what a forged form or a typed address asks beyond it is refused, and changes nothing',
+    async (right) => {
+      const rig = await one()
+      const headers = { [adminHeader]: right }
+      const before = await rig.chatfactor.audit.list({ limit: 500 })
+      for (const [route, needs] of Object.entries(forms).filter(([, needed]) => !isAllowed(right, needed))) {
+        const fields = { reason: 'Why', hours: '1', login: 'nobody', typed: 'ben', transport: 'telegram' }
+        const page = await rig.browser().submit(rig.filled(route, rig.ana.id), fields, headers)
+        expect([page.status, page.text.includes(refused)], `POST ${route} needs ${needs}`).toEqual([403, true])
+      }
+      for (const [route, needs] of Object.entries(pages)) {
+        const page = await rig.browser().get(rig.filled(route, rig.ana.id), headers)
+        expect(page.text.includes(refused), `GET ${route} needs ${needs}`).toBe(!isAllowed(right, needs))
+      }
+      // Looking at a person is in the trail for everybody who may.
+      const after = (await rig.chatfactor.audit.list({ limit: 500 })).items
+      const isAct = ({ action }: (typeof after)[number]) => !['member.viewed', 'trail.exported'].includes(action)
+      expect(after.filter(isAct)).toEqual(before.items.filter(isAct))
+      expect(rig.problems).toEqual([])
+    },
+  )
+
+  it.each(allRights.map((right) => [right]))(
+    'R51: %s, alone: no page shows a form or a link that leads to such an answer',
+    async (right) => {
+      const rig = await one()
+      const headers = { [adminHeader]: right }
+      const wrong: string[] = []
+      let seen = 0
+      for (const [route] of Object.entries(pages).filter(([, needs]) => isAllowed(right, needs))) {
+        if (route.endsWith('/export')) continue
+        for (const userId of [rig.ana.id, rig.ben.id]) {
+          const page = await rig.browser().get(rig.filled(route, userId), headers)
+          const posts = [...page.text.matchAll(/<form method="post" action="\/security\/admin([^"?#]*)/g)]
+          const links = [
+            ...page.text.matchAll(/(?:<a [^>]*href|<form method="get" action)="\/security\/admin([^"?#]*)/g),
+          ]
+          for (const [of, found] of [[forms, posts] as const, [pages, links] as const]) {
+            for (const [, path = ''] of found) {
+              seen += 1
+              const to = routeOf(Object.keys(of), path === '' ? '/' : path)
+              const needs = to === undefined ? undefined : of[to]
+              if (needs === undefined || !isAllowed(right, needs)) wrong.push(`${route}: ${path}`)
+            }
+          }
+        }
+      }
+      expect(wrong).toEqual([])
+      expect(seen).toBeGreaterThan(50)
+    },
+  )
+
+  it('R51: whoever has no right at all is nobody, and a wrong answer of the host lets nobody in', async () => {
+    const problems: unknown[] = []
+    const rig = await portalRig({
+      console: consolePages({
+        async authenticate(request) {
+          const given = request.headers.get(adminHeader)
+          if (given === 'none') return { adminId: 'nobody', resources: 'all', can: [] }
+          return { adminId: 'wrong', resources: 'all', provenAt: new Date(8e15) }
+        },
+      }),
+      onProblem: (error) => problems.push(error),
+    })
+    expect((await rig.browser().get('/security/admin/resources', { [adminHeader]: 'none' })).status).toBe(404)
+    expect(problems).toEqual([])
+    const page = await rig.browser().get('/security/admin/resources', { [adminHeader]: 'wrong' })
+    expect(page.status).toBeGreaterThanOrEqual(400)
+    expect(page.text).not.toContain('Billing')
+    expect(problems).toHaveLength(1)
+  })
+})
