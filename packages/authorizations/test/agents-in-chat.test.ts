@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { assistants, dayMs } from './support/assistants.js'
+import { assistants, dayMs, payment } from './support/assistants.js'
 
 it('R42: who asked lately is listed, and one press keeps an agent from asking, another lets it ask again', async () => {
   const { question, ask, say, press, shownIn, telegram, travel, ben, actions } = await assistants()
@@ -41,4 +41,19 @@ it('R42: after 30 days without a question an agent is listed no more, unless it 
   await say('chat-a', '/agents')
   expect(shownIn('chat-a').at(-1)).toContain('Invoice assistant at Billing, paused')
   expect(shownIn('chat-a').at(-1)).not.toContain('Travel assistant')
+})
+
+it('R42: an agent that is to be heard no more stays away for good, whoever else asks in all the months after', async () => {
+  const { question, ask, press, clock, travel, ben, other, resourceId, ana, invoices } = await assistants()
+  await question()
+  await press('chat-a', 'It wasn’t me')
+  for (let month = 0; month < 3; month += 1) {
+    await clock.advance(31 * dayMs)
+    await question({ agentId: travel.id })
+    await press('chat-a', 'No')
+    const asked = { resourceId, agentId: invoices.id, purpose: 'pay', transaction: payment, dedupeId: `month-${month}` }
+    const muted = await other.authorizations.ask({ ...asked, user: { id: ana.id } })
+    expect(muted).toEqual({ outcome: 'refused', because: 'muted', retryAt: null })
+  }
+  expect(await ask({ user: { id: ben.id } })).toMatchObject({ outcome: 'asked' })
 })

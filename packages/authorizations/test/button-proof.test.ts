@@ -1,6 +1,7 @@
 import { createChatfactor, type Store } from '@chatfactor/core'
 import { defineFeature, type KeyRing, signedTransaction } from '@chatfactor/core/feature'
 import { expect, it } from 'vitest'
+import { hotp } from '../../core/test/support/hotp.js'
 import { buttonOf, digitsOf, provenAction } from '../src/secrets.js'
 import { assistants, payment } from './support/assistants.js'
 
@@ -55,4 +56,21 @@ it('R41: a button is proven for its question, its person, its send, its chat and
   expect(() => provenAction(keys, button, tampered, chat)).toThrow(
     expect.objectContaining({ code: 'INVARIANT_BROKEN' }),
   )
+})
+
+it('C38: the digits of a question are what RFC 4226 makes of a key of its own and of the number of its send, for each person', async () => {
+  const { question, recordOf, store, ana, ben, resourceId } = await assistants()
+  const keys = keyRing(store)
+  for (const { id: userId } of [ana, ben]) {
+    const asked = await question({ mode: 'code_entry', user: { id: userId } })
+    const kept = await recordOf(asked.authorizationId)
+    if (kept === null || kept === undefined) throw new Error('no record')
+    const record = { ...kept, transaction: signedTransaction(resourceId, payment.fields) }
+    const transactionDigest = Buffer.from(record.transaction.digest, 'base64url')
+    const about = { resourceId, userId, recordId: `authorization:${record.id}`, transactionDigest }
+    const key = keys.derive(record.keyId, 'entry', about)
+    expect(asked.digits).toBe(hotp(key, record.sendNumber, 6))
+    for (let sendNumber = 1; sendNumber <= 12; sendNumber += 1)
+      expect(digitsOf(keys, { ...record, sendNumber })).toBe(hotp(key, sendNumber, 6))
+  }
 })

@@ -59,6 +59,32 @@ describe('an answer that is typed', () => {
     expect((await assignmentOf(ana.id))?.misses).toBe(0)
   })
 
+  it('R41: a number that stands on two questions answers neither, and lists both; with the question’s own behind it, it answers that one', async () => {
+    const { question, say, shownIn, recordOf, travel, invoices } = await assistants({ messenger: plain })
+    const asked: { one: Awaited<ReturnType<typeof question>>; numbers: readonly string[] }[] = []
+    const twice = () =>
+      asked.find(({ one }) => asked.some((other) => other.one !== one && other.numbers.includes(one.right)))
+    while (twice() === undefined && asked.length < 20) {
+      const one = await question({ agentId: (asked.length < 10 ? invoices : travel).id })
+      const numbers = one.message.actions.flatMap(({ label }) => (/^\d\d$/.test(label) ? [label] : []))
+      asked.push({ one, numbers })
+    }
+    const right = twice()?.one
+    if (right === undefined) throw new Error('no number stands on two of them')
+    const both = asked.filter(({ numbers }) => numbers.includes(right.right)).map(({ one }) => one)
+    const numberOf = async (one: typeof right) => (await recordOf(one.authorizationId))?.number
+    await say('chat-b', right.right)
+    await say('chat-a', right.right)
+    expect(await Promise.all(asked.map(({ one }) => one.state()))).toEqual(asked.map(() => 'open'))
+    const list = shownIn('chat-a').at(-1) ?? ''
+    for (const one of both) expect(list).toContain(`${await numberOf(one)}.`)
+    await say('chat-b', `${right.right} ${await numberOf(right)}`)
+    expect(await right.state()).toBe('open')
+    await say('chat-a', `${right.right} ${await numberOf(right)}`)
+    const states = await Promise.all(asked.map(({ one }) => one.state()))
+    expect(states).toEqual(asked.map(({ one }) => (one === right ? 'approved' : 'open')))
+  })
+
   it.each([
     ['no', 'en'],
     ['/no', 'en'],

@@ -261,6 +261,14 @@ function secretsIn(fields: Fields): readonly string[] {
   return ['password', 'again', 'pin', 'code', 'proof', 'secret'].flatMap((name) => fields[name] ?? [])
 }
 
+/** A code of an enrollment, or a recovery code: what is typed, with a dash or without, and what stands in a link. */
+const codeLike = /\b[0-9A-Z]{4,5}-[0-9A-Z]{4,5}\b|\b[0-9A-Z]{10}\b|[\w-]{43}/
+
+/** The codes that are in the chats of these people. */
+function codesIn({ telegram }: Scene): readonly string[] {
+  return telegram.sent.flatMap(({ message }) => (message.type === 'otp' ? [message.code] : []))
+}
+
 /** The answer itself, without following it. */
 async function send({ portal }: Scene, person: Browser, path: string, fields: Fields): Promise<Response> {
   const cookie = [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -277,6 +285,10 @@ async function expectRedirect(route: string, { who = 'ana', ...example }: Exampl
   const answer = await send(given, person, path, sent)
   expect(answer.status).toBe(303)
   expect(await answer.text()).toBe('')
+  const location = answer.headers.get('location') ?? ''
+  expect(location).not.toMatch(codeLike)
+  for (const secret of [...codesIn(given), ...secretsIn(sent)].filter(({ length }) => length > 5))
+    expect(location).not.toContain(secret)
   for (const line of answer.headers.getSetCookie()) {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
     person.cookies.set(name, value)
@@ -284,7 +296,7 @@ async function expectRedirect(route: string, { who = 'ana', ...example }: Exampl
     // A single digit is part of many a text.
     for (const secret of secretsIn(sent).filter(({ length }) => length > 1)) expect(kept).not.toContain(secret)
   }
-  const page = await person.get(answer.headers.get('location') ?? '', { [adminHeader]: 'all' })
+  const page = await person.get(location, { [adminHeader]: 'all' })
   expect(page.status).toBe(200)
   expect(given.problems).toEqual([])
 }
@@ -301,8 +313,10 @@ describe('every form', () => {
   })
 
   const forms = Object.entries(portalForms)
-  it.each(forms)('POST %s leads to a page', (route, example) => expectRedirect(route, example, 'filled'))
-  it.each(forms)('POST %s with nothing in it leads to a page', (route, example) =>
+  it.each(forms)('C16: POST %s leads to a page, by an address without a code', (route, example) =>
+    expectRedirect(route, example, 'filled'),
+  )
+  it.each(forms)('C16: POST %s with nothing in it leads to a page, by an address without a code', (route, example) =>
     expectRedirect(route, example, 'empty'),
   )
 
@@ -311,7 +325,7 @@ describe('every form', () => {
       [route, { ...example, path: ({ ids }: Scene) => `/security/admin${filled(route, ids)}` }] as const,
   )
   it.each(admin.filter(([route]) => !elsewhere.includes(route) && !neverEmpty.includes(route)))(
-    'POST %s of the console with nothing in it leads to a page',
+    'C16: POST %s of the console with nothing in it leads to a page, by an address without a code',
     (route, example) => expectRedirect(route, example, 'empty'),
   )
 

@@ -182,12 +182,22 @@ describe('falling back to another messenger', () => {
     expect(codesIn('viber')).toHaveLength(1)
   })
 
-  it('C51: asks three in all at most', async () => {
+  it.each([
+    ['the order of the person', undefined, [1, 1, 1, 0]],
+    ['an order of the caller', ['fourth', 'viber', 'telegram'], [1, 1, 0, 1]],
+  ] as const)('C51: asks three in all at most: by %s', async (_order, fallback, asked) => {
     const { phones, start, codesIn } = await enrolledIn('messenger', 'viber', 'telegram', 'fourth')
     for (const name of names) phones[name].answerWith(unavailable)
-    expect(await start()).toMatchObject({ outcome: 'undelivered', messenger: 'messenger', reason: 'unavailable' })
-    expect(names.map((name) => codesIn(name).length)).toEqual([1, 1, 1, 0])
+    const order = fallback === undefined ? {} : { fallback: [...fallback] }
+    expect(await start(order)).toMatchObject({
+      ...{ outcome: 'undelivered', messenger: 'messenger', reason: 'unavailable' },
+    })
+    expect(names.map((name) => codesIn(name).length)).toEqual(asked)
     expect(new Set(names.flatMap(codesIn)).size).toBe(3)
+    // So it is for another session.
+    for (const name of names) phones[name].answerWith(unavailable)
+    await start({ ...order, binding: 'session-2' })
+    expect(names.map((name) => codesIn(name).length)).toEqual(asked.map((times) => 2 * times))
   })
 
   it.each(['starting', 'sending again', 'a step-up check', 'a step-up check again', 'an approval'] as const)(

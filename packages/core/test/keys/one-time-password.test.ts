@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { approvalDigits, approvalNumbers } from '../../src/features/approvals/approval-numbers.js'
 import { recoveryCodesOf } from '../../src/features/recovery/recovery-codes.js'
@@ -8,6 +7,7 @@ import { enrollmentCodes } from '../../src/keys/enrollment-codes.js'
 import { createKeyRing, type DerivationContext, type KeyLabel } from '../../src/keys/key-ring.js'
 import { loadingOneTimePasswords, oneTimePassword } from '../../src/keys/one-time-password.js'
 import { signedTransaction, transactionDigest } from '../../src/keys/transaction.js'
+import { hotp } from '../support/hotp.js'
 import { challengeRecord, enrollmentRecord } from '../support/records.js'
 
 /** RFC 4226, appendix D: the secret, and the truncated values of which the codes are the last digits. */
@@ -42,15 +42,6 @@ function countsOf(codes: readonly string[], bins: number, binOf: (code: string) 
   const counts = new Array<number>(bins).fill(0)
   for (const code of codes) counts[binOf(code)] = (counts[binOf(code)] ?? 0) + 1
   return counts
-}
-
-/** RFC 4226, section 5.3, written a second time. */
-function hotp(key: Uint8Array, counter: number, digits: number): string {
-  const moving = Buffer.alloc(8)
-  moving.writeBigUInt64BE(BigInt(counter))
-  const hash = createHmac('sha1', key).update(moving).digest()
-  const cut = hash.readUInt32BE(hash.readUInt8(19) % 16) % 2 ** 31
-  return String(cut % 10 ** digits).padStart(digits, '0')
 }
 
 const asked = challengeRecord

@@ -68,6 +68,29 @@ export const burstDoors = {
       }
     },
   },
+  'a password from a new browser': {
+    // From one network three guesses are free; the next one waits.
+    ...{ most: 3, trail: 'sign_in.refused' },
+    async begin({ person, typePassword }) {
+      const { login, password } = await person('ana')
+      return async (isRight) =>
+        (await typePassword(login, isRight ? password : 'wrong password')).outcome === 'signed_in'
+    },
+  },
+  'a password from a browser that is known': {
+    ...{ most: 3, trail: 'sign_in.refused' },
+    async begin(scene) {
+      const { chatfactor, resourceId, person } = scene
+      const { login, password } = await person('ana')
+      const at = { ...someBrowser, resourceId, login }
+      const owner = await chatfactor.signIn.withPassword({ ...at, password })
+      const deviceCookie = 'deviceCookie' in owner ? owner.deviceCookie : null
+      return async (isRight) => {
+        const typed = isRight ? password : 'wrong password'
+        return (await chatfactor.signIn.withPassword({ ...at, deviceCookie, password: typed })).outcome === 'signed_in'
+      }
+    },
+  },
   'a mailed code that signs in': {
     // From one network three guesses are free; the next one waits.
     ...{ most: 3, trail: 'sign_in.refused' },

@@ -57,6 +57,34 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
     expect((await signInWithCode(ana, '42')).session.state).toBe('complete')
   })
 
+  it('R4, C21: a chat that was taken over from another site goes from this one, and goes on working there and for others', async () => {
+    const { ana, person, signInWithCode, signIn, enroll, tokens, secretTo, undo, clock, ...scene } =
+      await anaHasAToken()
+    const { chatfactor, resourceId, resource, heard } = scene
+    const ben = await person('ben')
+    await enroll(ben, '43')
+    const wiki = await resource('Wiki')
+    await chatfactor.assignments.create({ resourceId: wiki, userId: ana.id })
+    // What a thief put there.
+    await enroll(ana, '66', wiki)
+    await secretTo()
+    const thief = await signInWithCode(ana, '42')
+    const [other] = await thief.me.tokens.listAssignable()
+    const started = await thief.me.tokens.startAssigning(other?.id ?? '')
+    const code = /\b\d{6}\b/.exec(heard('66').at(-1) ?? '')?.[0] ?? ''
+    const challengeId = 'challengeId' in started ? started.challengeId : ''
+    const done = await thief.me.tokens.verifyAssigning(other?.id ?? '', { challengeId, code })
+    expect(done).toMatchObject({ outcome: 'assigned' })
+    const before = await tokens()
+    expect(before).toHaveLength(2)
+    await clock.advance(1_000)
+    expect(await undo(await secretTo())).toContainEqual(['token.assigned_existing', 'taken_back'])
+    const assigned = 'tokenId' in done ? done.tokenId : ''
+    expect((await tokens()).map(({ id }) => id)).toEqual(before.map(({ id }) => id).filter((id) => id !== assigned))
+    expect(await chatfactor.tokens.list({ resourceId, user: { id: ben.id } })).toHaveLength(1)
+    expect((await signInWithCode(ben, '43')).session.state).toBe('complete')
+  })
+
   it('R2, R4, R14: where its chat belongs to somebody else by now, nobody signs in until an administrator acts', async () => {
     const { ana, person, enroll, signIn, signInWithCode, tokens, secretTo, undo, member } = await anaHasAToken()
     const thief = await signInWithCode(ana, '42')

@@ -1,7 +1,10 @@
 import 'reflect-metadata'
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import type { Store } from '@chatfactor/core'
+import { memoryStore } from '@chatfactor/store-memory'
 import { world } from '@chatfactor/testkit'
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { outage } from '../../../core/test/support/outage.js'
 import { isGuarded, type Shown, shownCode } from '../../support/docs/shown-code.js'
 import { guardedApps, start } from '../../support/guards/guarded-apps.js'
 import type { GuardedApp } from '../../support/guards/listening.js'
@@ -48,8 +51,12 @@ const reasons: readonly { readonly is: (shown: Shown) => boolean; readonly why: 
 ]
 
 /** Ana is enrolled, and has proven nothing. */
-async function house(): Promise<{ readonly chatfactor: ChatfactorWithAccounts; readonly resourceId: string }> {
-  const { chatfactor, resource, enroll } = await world({ publicUrl: 'http://127.0.0.1:3000', everythingAllowed: true })
+async function house(
+  store: Store = memoryStore(),
+): Promise<{ readonly chatfactor: ChatfactorWithAccounts; readonly resourceId: string }> {
+  const { chatfactor, resource, enroll } = await world({
+    ...{ publicUrl: 'http://127.0.0.1:3000', everythingAllowed: true, store },
+  })
   const ana = await chatfactor.users.ensure({ externalId: 'ana', login: 'ana-of-the-host' })
   await chatfactor.assignments.create({ resourceId: resource.id, userId: ana.id })
   await enroll(ana, 'chat-of-ana')
@@ -100,6 +107,29 @@ describe('a guard that people copy, in front of every spelling of its address', 
   it.each(guardedApps)('R2, C46: lets nobody through who has proven nothing: $name', async (app) => {
     const { chatfactor, resourceId } = await house()
     expect(await walk(app, chatfactor, resourceId)).toEqual([])
+  })
+
+  it.each(guardedApps)('C10: lets nobody through while the store fails, nor after it: $name', async (app) => {
+    const { store, begin, end } = outage(memoryStore())
+    const { chatfactor, resourceId } = await house(store)
+    let ran = 0
+    const handled = () => {
+      ran += 1
+    }
+    const { port, close } = await start(app, codeOf(app), { chatfactor, resourceId, handled })
+    onTestFinished(close)
+    const errors = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    onTestFinished(() => errors.mockRestore())
+    const answers: string[] = []
+    for (const verbs of [['read', 'list', 'commit'], []] as const) {
+      begin(...verbs)
+      // Two browsers at once: one opens the page, the other sends something.
+      const both = ['GET', 'POST'].map((method) => sendRaw(port, { method, target: app.path, headers: {} }))
+      answers.push(...(await Promise.all(both)).map(({ text }) => text))
+      end()
+    }
+    expect(answers.filter((text) => app.words.test(text.split('\r\n\r\n')[1] ?? ''))).toEqual([])
+    expect(ran).toBe(0)
   })
 
   it.each(guardedApps)('is walked for real: who has proven themself gets through: $name', async (app) => {
