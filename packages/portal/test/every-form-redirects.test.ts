@@ -151,6 +151,7 @@ const adminForms: Readonly<Record<string, Example>> = {
   '/again': {},
   '/resources': { fields: () => ({ name: 'Billing', 'selfService.address': 'billing' }) },
   '/resources/:id/general': { fields: () => opened({}) },
+  '/resources/:id/access': { fields: () => opened({}) },
   '/resources/:id/self-service': { fields: () => opened({}) },
   '/resources/:id/members': { fields: () => member },
   '/resources/:id/members/:userId/unlock': {},
@@ -211,6 +212,7 @@ const adminForms: Readonly<Record<string, Example>> = {
 const neverEmpty = [
   '/again',
   '/resources/:id/general',
+  '/resources/:id/access',
   '/resources/:id/self-service',
   '/users/:id',
   '/users/:id/assign',

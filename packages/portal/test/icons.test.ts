@@ -45,13 +45,20 @@ describe('the small drawings', () => {
           "user-list-page",
           "way-on",
         ],
+        "assistant": [
+          "safety-list",
+        ],
         "back": [
+          "assistant-page",
           "begun-page",
           "endpoint-page",
+          "import-pages",
           "jobs-page",
           "leaving-pages",
           "member-page",
           "resource-frame",
+          "signed-in-as",
+          "task-page",
           "user-pages",
         ],
         "browser": [

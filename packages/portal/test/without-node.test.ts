@@ -6,7 +6,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { origin } from './portal-rig.js'
 
 /** What the main entry may import from outside: all of it runs on any host with `Request` and `Response`, except for core and accounts, which say so. */
-const known = /^(@chatfactor\/(core(\/feature)?|accounts)|zod\/mini|hono(\/.+)?|#languages)$/
+const known = /^(@chatfactor\/(core(\/feature)?|accounts|authorizations)|zod\/mini|hono(\/.+)?|#languages)$/
 
 /** What Node has without an import, and other hosts have not. */
 const ofNode = /^(Buffer|process|global|require|module|__dirname|__filename|setImmediate|clearImmediate)$/

@@ -64,7 +64,7 @@ export function floorContender(
 
   function delivered(deliveryId: string): void {
     const written = pool
-      .query({ ...deliveredFloor, values: [deliveryId, 'message'] })
+      .query({ ...deliveredFloor, values: [deliveryId, 'message', new Date()] })
       .finally(() => behind.delete(written))
     behind.add(written)
   }

@@ -7,13 +7,11 @@ import {
   type Engine,
   extendChatfactor,
   idShape,
-  listOptionsSchema,
   look,
   type OpenFeature,
   parseInput,
   personRefs,
   resourceView,
-  strictObject,
 } from '@chatfactor/core/feature'
 import { type Actor, byId } from '@chatfactor/core/store'
 import {
@@ -30,6 +28,14 @@ import { guarded } from '../rights/guarded.js'
 import { createActivity } from './activity.js'
 import { type AdminActor, knownActor } from './admin-actor.js'
 import type { Administration, AdministrationOfActor, MemberOf } from './administration.js'
+import {
+  enrollmentSchema,
+  grantSchema,
+  listSchema,
+  memberSchema,
+  portalLinksSchema,
+  tokenSchema,
+} from './administration-schemas.js'
 import { administrationVerbs } from './administration-verbs.js'
 import { assistantsOf } from './assistants-of.js'
 import { importsOf } from './imports-of.js'
@@ -45,14 +51,6 @@ import { createPeopleSearch, memberSearchSchema, membersOf } from './people-sear
 import { tellMembers } from './portal-link.js'
 import { createStatesVerbs } from './states-verbs.js'
 import { createTrailOnResource } from './trail-on-resource.js'
-
-const memberSchema = strictObject({ resourceId: idShape, userId: idShape })
-const tokenSchema = strictObject({ resourceId: idShape, tokenId: idShape })
-const enrollmentSchema = strictObject({ resourceId: idShape, enrollmentId: idShape })
-const listSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true }), { resourceId: idShape })
-const portalLinksSchema = strictObject({ resourceId: idShape, userIds: z.array(idShape).check(z.maxLength(200)) })
-/** How long, and why, is looked at by the verb behind. */
-const grantSchema = z.extend(memberSchema, { forMs: z.number(), reason: z.string() })
 
 /**
  * The door for administrators: what the actor may not see does not exist for them (R7).
@@ -75,11 +73,9 @@ export function createAdministration(chatfactor: Chatfactor): Administration {
   }))
 }
 
-function verbsOf(
-  engine: Engine,
-  added: readonly OpenFeature<object, object>[],
-  actor: AdminActor,
-): AdministrationOfActor {
+type Added = readonly OpenFeature<object, object>[]
+
+function verbsOf(engine: Engine, added: Added, actor: AdminActor): AdministrationOfActor {
   const name: Actor = `administrator:${actor.adminId}`
   const resources = createResources(engine, name)
   const users = createUsers(engine, name)

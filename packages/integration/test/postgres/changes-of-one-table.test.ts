@@ -58,7 +58,7 @@ it('C10: the statements of hot calls lock no Resource, and change a table in one
   const found: Record<string, readonly string[]> = {}
   const byPolicy: string[] = []
   let seen = 0
-  for (const { name, prepare } of [...hotCalls, ...again]) {
+  for (const { name, prepare } of [...again, ...hotCalls]) {
     const person = await made.person(`person-${Object.keys(found).length}-${seen}`)
     const chatId = `chat of ${name}`
     await made.by(chatfactor).enroll(person, chatId)

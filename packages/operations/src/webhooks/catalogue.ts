@@ -219,7 +219,6 @@ export const webhookCatalogue = {
   'user.name_changed': said('Somebody changed their name.', {}),
   'user.language_changed': said('Somebody changed their language.', {}),
   'portal_link.mailed': said('An administrator had the link of the portal mailed.', {}),
-
   'people.imported': said('An import of people came to its end; so many lines had each fate.', {
     // What the host calls it.
     import: keptBack,
@@ -229,7 +228,6 @@ export const webhookCatalogue = {
     refused: number,
   }),
   'people.exported': said('People were exported as CSV.', { of: z.enum(['users', 'members', 'tokens']) }),
-
   'webhook.created': said('An endpoint was made.', ofEndpoint),
   'webhook.updated': said('An endpoint was changed; `fields` says what, with blanks between.', {
     ...ofEndpoint,

@@ -55,7 +55,7 @@ describe('an endpoint', () => {
     // Somebody changes what stands there.
     const record = await kept()
     if (record === undefined) throw new Error('it is there')
-    const changed = JSON.parse(JSON.stringify(record.secrets).replace(/.(?="})/, (last) => (last === 'A' ? 'B' : 'A')))
+    const changed = JSON.parse(JSON.stringify(record.secrets).replace(/.(?="})/, (last) => (last === 'A' ? 'Q' : 'A')))
     await store.commit([update('endpoints', record, { secrets: changed })])
     await joins(billing)
     await chatfactor.worker.runOnce()

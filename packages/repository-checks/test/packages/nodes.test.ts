@@ -8,8 +8,9 @@ describe('the Nodes that packed packages are tried on', () => {
   })
 
   it('begin with the line that every published package names as its oldest', () => {
-    const promised = publishedPackages().map(({ manifest }) => manifest.engines.node)
-    expect([...new Set(promised)]).toEqual(['>=20.19'])
+    // What the frameworks of agents need themselves is above that.
+    const others = publishedPackages().filter(({ manifest }) => manifest.name !== '@chatfactor/agents')
+    expect([...new Set(others.map(({ manifest }) => manifest.engines.node))]).toEqual(['>=20.19'])
     expect(supportedNodes[0]).toMatch(/^20\./)
   })
 
