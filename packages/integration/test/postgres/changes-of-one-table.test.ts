@@ -85,7 +85,7 @@ it('C10: the statements of hot calls lock no Resource, and change a table in one
   expect(seen).toBeGreaterThan(hotCalls.length)
   // These two are answered with what there is already.
   const reading = /finds a proof$|check asks again$/
-  const deciding = [...hotCalls, ...again].map(({ name }) => name).filter((name) => !reading.test(name))
+  const deciding = [...again, ...hotCalls].map(({ name }) => name).filter((name) => !reading.test(name))
   expect(byPolicy).toEqual(deciding)
   expect(found).toEqual({
     'an approval is asked for again': ['challenges'],
