@@ -52,7 +52,8 @@ export async function answersOf(door: ChatDoor, messages: readonly MessageLike[]
   return { message: { role: 'tool' as const, content }, waiting }
 }
 
-interface CallLike {
+/** A call of a tool, as the SDK gives it to `toolApproval`. */
+export interface CallLike {
   readonly toolCallId: string
   readonly toolName: string
   readonly input: unknown

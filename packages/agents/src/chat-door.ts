@@ -43,6 +43,7 @@ export interface ChatDoorOptions {
   readonly key: string
   /** Who is asked; an assistant asks its owner. It is never made from what a model says. */
   readonly person?: { readonly id: string } | { readonly externalId: string }
+  /** How the door is called. @defaultValue the global `fetch` */
   readonly fetch?: typeof fetch
 }
 

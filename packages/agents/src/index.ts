@@ -4,7 +4,7 @@
  * @module index
  */
 
-export { type ApprovalResponse, answersOf, askInChat, type MessageLike } from './ai-sdk.js'
+export { type ApprovalResponse, answersOf, askInChat, type CallLike, type MessageLike } from './ai-sdk.js'
 export {
   type ChatDoor,
   type ChatDoorOptions,

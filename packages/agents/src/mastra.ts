@@ -10,7 +10,9 @@ export interface SuspendedRun {
 
 /** Such an agent; in another process, one with the same storage. */
 export interface ApprovingAgent<Result> {
+  /** Goes on with a run that stopped before this call, and runs it. */
   approveToolCallGenerate(options: { readonly runId: string; readonly toolCallId: string }): Promise<Result>
+  /** Goes on with such a run without the call; the model is told why. */
   declineToolCallGenerate(options: {
     readonly runId: string
     readonly toolCallId: string

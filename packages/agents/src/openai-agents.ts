@@ -9,8 +9,11 @@ export interface InterruptionLike {
 
 /** The state of such a run, also one that was read with `RunState.fromString`. */
 export interface RunStateLike<Item extends InterruptionLike> {
+  /** The calls before which the run stopped. */
   getInterruptions(): readonly Item[]
+  /** Lets a call run once the run goes on. */
   approve(item: Item): void
+  /** Keeps a call from running; the model is told `message`. */
   reject(item: Item, options?: { readonly message?: string }): void
 }
 

@@ -4,7 +4,7 @@
  * @module index
  */
 
-export { createGate, type Gate, type GateOptions, type GateTiming } from './gate/gate.js'
+export { createGate, type Gate, type GateOptions, type GateTiming, type Served } from './gate/gate.js'
 export { type LostRun, type Runs, runsInFolder } from './gate/runs.js'
 export { RulesProblem, readRules } from './rules/read-rules.js'
 export type { Condition, Deed, FieldRule, NamedRules, Rules, ToolRule } from './rules/rules.js'

@@ -1,10 +1,17 @@
 import type { Right } from '../rights/right.js'
 
 /** What happens to people, as a help desk hears of it. */
-export const taskNames = ['locked_out', 'lost_phone', 'not_them', 'invitation', 'new_here', 'left'] as const
+export const taskNames = [
+  'locked_out',
+  'lost_phone',
+  'not_them',
+  'invitation',
+  'new_here',
+  'left',
+] as const satisfies readonly TaskName[]
 
 /** One of them. */
-export type TaskName = (typeof taskNames)[number]
+export type TaskName = 'locked_out' | 'lost_phone' | 'not_them' | 'invitation' | 'new_here' | 'left'
 
 /** What decides how much a task does. */
 export interface TaskAsked {

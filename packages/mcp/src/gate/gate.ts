@@ -43,15 +43,22 @@ export interface GateOptions {
   readonly server: Transport
   readonly runs: Runs
   readonly timing?: GateTiming
-  /** How the door is called, and which time it is; for tests. */
+  /** How the door is called; for tests. */
   readonly fetch?: typeof fetch
+  /** Which time it is, in milliseconds since 1970; for tests. */
   readonly now?: () => number
+}
+
+/** One client that is served. */
+export interface Served {
+  /** Ends the connection to it. */
+  close(): Promise<void>
 }
 
 /** A gate in front of one MCP server. */
 export interface Gate {
   /** Serves one client, over a transport that is given or over this process's standard streams. */
-  serve(transport?: Transport): { close(): Promise<void> }
+  serve(transport?: Transport): Served
   /** Serves any number of clients by streamable HTTP. */
   fetch(request: Request): Promise<Response>
   /** Ends when the server behind the gate is gone. */

@@ -3,7 +3,7 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio'
 import * as z from 'zod/mini'
 import { type Asking, DoorProblem, openDoor, type Standing } from '../door/door.js'
 import { awaitAnswerTool } from '../gate/await-answer.js'
-import type { GateOptions } from '../gate/gate.js'
+import type { GateOptions, Served } from '../gate/gate.js'
 import { doorFailed, notAsked, notEnrolled, over, says, toShow, waiting } from '../gate/words.js'
 import { visibleLine } from '../question/visible-line.js'
 
@@ -40,7 +40,7 @@ const askShape = z.object({
 /** The two tools for agents that no gate stands in front of. */
 export interface AskingTools {
   /** Serves one client, over a transport that is given or over this process's standard streams. */
-  serve(transport?: GateOptions['server']): { close(): Promise<void> }
+  serve(transport?: GateOptions['server']): Served
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Id, ResourceId } from '@chatfactor/core'
 import type { Job } from '../jobs/jobs.js'
 import type { ImportedLine, OnDuplicate } from './bulk.js'
 
+/** The id of a file of people that waits to be imported. */
 export type ImportId = Id<'Import'>
 
 /** A file that waits to be imported. */

@@ -1,8 +1,8 @@
 /** Up to how many milliseconds each bucket holds; what took longer is in `more`. */
-const takenEdges = ['500', '1000', '2000', '5000', '10000', '30000', '60000'] as const
+const takenEdges = ['500', '1000', '2000', '5000', '10000', '30000', '60000'] as const satisfies readonly TakenBucket[]
 
 /** A bucket, by its upper edge in milliseconds. */
-export type TakenBucket = (typeof takenEdges)[number] | 'more'
+export type TakenBucket = '500' | '1000' | '2000' | '5000' | '10000' | '30000' | '60000' | 'more'
 
 /** Every bucket, the fastest first. */
 export const takenBuckets: readonly TakenBucket[] = [...takenEdges, 'more']
