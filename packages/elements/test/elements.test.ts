@@ -229,7 +229,7 @@ describe('the element that sets up a messenger', () => {
     await page.press('Done')
     expect(page.told).toEqual(['active', 'done'])
     await page.press('Undo')
-    expect(await me.tokens.list()).toEqual([])
+    await vi.waitFor(async () => expect(await me.tokens.list()).toEqual([]))
     expect(await bens.tokens.list()).toHaveLength(1)
     await page.reads('Next')
     expect(page.text()).not.toContain('is ready')
