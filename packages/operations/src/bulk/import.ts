@@ -115,6 +115,11 @@ async function* imported(engine: Engine, given: CsvSource, options: Options): As
   }
 }
 
+/** Where the membership of a person stands. */
+function placeOf(resourceId: string, { id: userId }: UserRecord) {
+  return byKey('assignments', 'person', { resourceId, userId })
+}
+
 /** Enters one line: everything in one commit. */
 function entering(engine: Engine, place: ImportPlace, { onDuplicate, dryRun, actor: named }: Options) {
   const { store, settings } = engine
@@ -135,13 +140,13 @@ function entering(engine: Engine, place: ImportPlace, { onDuplicate, dryRun, act
     // Most lines are about people who are not here yet: only for others it takes a read more.
     for (let before = place.isRepeat ? await find() : null; ; before = await find()) {
       if (before !== null && place.isRepeat && (await isOf(before, line))) return doneBefore(line, before)
-      const userId = before?.id ?? 'nobody'
+      const memberships = before === null ? [] : resourceIds.map((id) => placeOf(id, before))
       const fate = await operate(engine, {
         refs: {
           ...people,
           byEmail: key === null ? [] : [byKey('users', 'email', { emailKey: key })],
           resources: resourceIds.map((id) => byId('resources', id)),
-          places: resourceIds.map((id) => byKey('assignments', 'person', { resourceId: id, userId })),
+          places: memberships,
         },
         decide: (found, now) => {
           const [byLogin = null] = found.byLogin
