@@ -35,7 +35,7 @@ export const singleFigures: readonly SingleFigure[] = [
     ...{ isMet: false, day: '2026-11-30', command: bench('bytes') },
   },
   {
-    ...{ what: 'core in a bundle, with all it needs and English alone', wanted: 'at most 400 kB', measured: '479 kB' },
+    ...{ what: 'core in a bundle, with all it needs and English alone', wanted: 'at most 400 kB', measured: '487 kB' },
     ...{ isMet: false, day: '2026-11-30', command: 'check:packages' },
   },
   {
@@ -107,10 +107,10 @@ export const singleFigures: readonly SingleFigure[] = [
     ...{ isMet: true, day: '2026-12-01', command: bench('webhooks') },
   },
   {
-    ...{ what: 'people a second that come in from a file, in level memory', wanted: 'at least 1,000' },
+    ...{ what: 'people a second that come in from a file of 40,000, in level memory', wanted: 'at least 1,000' },
     ...{
-      measured: '1,380; 680 past 30,000 in a new database',
-      isMet: false,
+      measured: '2,130',
+      isMet: true,
       day: '2026-12-01',
       command: bench('bulk'),
     },

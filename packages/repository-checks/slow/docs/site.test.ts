@@ -73,6 +73,7 @@ const notShown = [
   '@chatfactor/accounts/feature',
   '@chatfactor/accounts/languages',
   '@chatfactor/authorizations/languages',
+  '@chatfactor/authorizations/receipts',
   '@chatfactor/console/languages',
   '@chatfactor/core/feature',
   '@chatfactor/core/languages',
