@@ -1,36 +1,20 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@chatfactor/local-postgres'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
+import { startedExample } from '../../support/guides/started-example.js'
 
 const folder = fileURLToPath(new URL('../../../../examples/express/', import.meta.url))
 
-/** The example as its README starts it, but from the sources of the packages; gives what it printed. */
-async function startedExample(port: number): Promise<string> {
-  const program = ['--conditions=source', '--import', 'tsx', 'dev/run.mjs']
-  const app = spawn(process.execPath, program, {
-    cwd: folder,
-    env: { ...process.env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = once(app, 'exit')
-  onTestFinished(async () => {
-    app.kill('SIGTERM')
-    await ended
-  })
-  let said = ''
-  app.stdout.setEncoding('utf8')
-  for await (const text of app.stdout.iterator({ destroyOnReturn: false })) {
-    said += text
-    if (said.includes('Ctrl+C')) return said
-  }
-  throw new Error(`The example did not start. It wrote:\n${said}`)
+/** As its README starts it, but from the sources of the packages. */
+function started(port: number): Promise<string> {
+  const given = ['--conditions=source', '--import', 'tsx', 'dev/run.mjs']
+  const env = { ...process.env, PORT: String(port) }
+  return startedExample({ program: process.execPath, given, folder, env, until: 'Ctrl+C' })
 }
 
 it('the Express example starts as its README says, and leads Ana and Ben to a messenger before they pay', async () => {
   const port = await freePort()
-  const said = await startedExample(port)
+  const said = await started(port)
   const app = `http://127.0.0.1:${port}`
   expect(said).toContain(app)
 
