@@ -6,7 +6,14 @@ import { goesOnTo, loginPath, pathOf, portalPath } from './host-rig.js'
 import { origin, portalRig } from './portal-rig.js'
 
 const minuteMs = 60_000
-const settings = { cookieName: 'visit', password: 'for tests only, and long enough to be taken' }
+const settings = {
+  cookieName: 'visit',
+  password: 'for tests only, and long enough to be taken',
+  // Every cookie here is one of its own: one that cannot be read is no empty session, but a fault to be seen.
+  onUnsealError: (_why: string, error: unknown) => {
+    throw error
+  },
+}
 
 interface Visit {
   login?: string
