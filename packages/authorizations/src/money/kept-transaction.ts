@@ -39,15 +39,23 @@ export function keptTransaction(resourceId: string, given: z.output<typeof asked
   return { fields, digest: digestOf(resourceId, fields).toString('base64url') }
 }
 
+/** Of records in memory, which never change: every button of a message asks for it. */
+const digests = new WeakMap<Kept, Buffer>()
+
 /**
- * The digest that goes into whatever is derived for a question, computed anew: what was shown is what is used. Throws `INVARIANT_BROKEN` if the
- * record was tampered with.
+ * The digest that goes into whatever is derived for a question, computed anew for each record that was read: what was shown is what is used. Throws
+ * `INVARIANT_BROKEN` if the record was tampered with.
  */
 export function keptDigest({
   resourceId,
   transaction,
 }: Pick<AuthorizationRecord, 'resourceId' | 'transaction'>): Buffer {
+  const known = digests.get(transaction)
+  if (known !== undefined) return known
   const digest = digestOf(resourceId, transaction.fields)
-  if (digest.toString('base64url') === transaction.digest) return digest
+  if (digest.toString('base64url') === transaction.digest) {
+    digests.set(transaction, digest)
+    return digest
+  }
   throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a transaction is not the one that was asked about' })
 }

@@ -38,12 +38,34 @@ export function permittedUse(
   const isLast = used.times >= before.terms.times
   const permit: PermitRecord = { ...before, used, ...(isLast ? { state: 'used_up', slot: null, dueAt: now } : {}) }
   const allowed = {
-    ...{ id: newId(now), resourceId: resource.id, userId: user.id, assignmentId: assignment.id, agentId: agent.id },
-    ...{ inboxId: null, tokenId: permit.tokenId, dedupeId, state: 'accepted', mode: permit.mode, purpose },
-    ...{ keyId: engine.keys.currentId, sendNumber: 0, number: 0, misses: 0, transaction },
+    id: newId(now),
+    resourceId: resource.id,
+    userId: user.id,
+    assignmentId: assignment.id,
+    agentId: agent.id,
+    inboxId: null,
+    tokenId: permit.tokenId,
+    dedupeId,
+    state: 'accepted',
+    mode: permit.mode,
+    purpose,
+    keyId: engine.keys.currentId,
+    sendNumber: 0,
+    number: 0,
+    misses: 0,
+    transaction,
     reason: reason === undefined ? null : { text: reason },
-    ...{ offers: null, grantsUntil: null, permitId: permit.id, partOf: null, approvers: null, deliveryId: null },
-    ...{ useWithinMs, expiresAt: now, dueAt: now, createdAt: now, answeredAt: null },
+    offers: null,
+    grantsUntil: null,
+    permitId: permit.id,
+    partOf: null,
+    approvers: null,
+    deliveryId: null,
+    useWithinMs,
+    expiresAt: now,
+    dueAt: now,
+    createdAt: now,
+    answeredAt: null,
   } as const satisfies Omit<AuthorizationRecord, 'version'>
   const who = by(actingFor(input.actor, allowed), records)
   return {
@@ -63,7 +85,9 @@ export function writesOfUses(uses: readonly PermittedUse[], before: readonly Per
   return [
     ...before.flatMap((one) => {
       const { used, state, slot, dueAt } = after.get(one.id) ?? one
-      return after.has(one.id) ? [update('permits', one, { used, state, slot, dueAt })] : []
+      if (!after.has(one.id)) return []
+      // Its key moves at the last use alone: commits that move none can travel together.
+      return [update('permits', one, state === one.state ? { used } : { used, state, slot, dueAt })]
     }),
     ...uses.map(({ write }) => write),
   ]

@@ -36,10 +36,21 @@ export function away(words: CoreWords, at: number, now: Date): string {
   const minutes = (at - now.getTime()) / minuteMs
   const whole = minutes < 0 ? Math.trunc(minutes) : Math.ceil(minutes)
   if (whole === 0) return words.say('moment.now')
-  const relative = new Intl.RelativeTimeFormat(words.language)
+  const relative = relativeIn(words.language)
   if (Math.abs(whole) < 60) return relative.format(whole, 'minute')
   const hours = Math.round(whole / 60)
   return Math.abs(hours) < 48 ? relative.format(hours, 'hour') : relative.format(Math.round(hours / 24), 'day')
+}
+
+/** Making one takes longer than all else of a message; there are as many as languages. */
+const relatives = new Map<string, Intl.RelativeTimeFormat>()
+
+function relativeIn(language: string): Intl.RelativeTimeFormat {
+  const known = relatives.get(language)
+  if (known !== undefined) return known
+  const made = new Intl.RelativeTimeFormat(language)
+  relatives.set(language, made)
+  return made
 }
 
 /** How many minutes are left, rounded up, and never none. */
