@@ -90,7 +90,8 @@ const figures: Readonly<Record<Measure, (cell: Cell) => number>> = {
   p99: (cell) => quantile(cell, 0.99),
 }
 
-function speed({ operations, elapsedMs }: Cell): number {
+/** Operations in a second. */
+export function speed({ operations, elapsedMs }: Cell): number {
   return (operations / elapsedMs) * 1000
 }
 

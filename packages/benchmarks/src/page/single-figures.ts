@@ -119,4 +119,38 @@ export const singleFigures: readonly SingleFigure[] = [
     ...{ what: 'figures of a year of one Resource, 95 of 100', wanted: 'at most 100 ms', measured: '84 ms' },
     ...{ isMet: true, day: '2026-12-01', command: bench('figures') },
   },
+  {
+    ...{ what: 'an agent’s question, of SQL written by hand, at 1 and 32 callers', wanted: 'at least 0.65' },
+    ...{ measured: '0.32, 0.57', isMet: false, day: '2026-12-01', command: bench('authorizations') },
+  },
+  {
+    ...{
+      what: 'the answer to an agent’s question, of SQL written by hand, at 1 and 32 callers',
+      wanted: 'at least 0.6',
+    },
+    ...{ measured: '0.33, 0.53', isMet: false, day: '2026-12-01', command: bench('authorizations') },
+  },
+  {
+    ...{
+      what: 'a call that a permit allows, of SQL that reads and writes, at 1 and 32 callers',
+      wanted: 'at least 0.8',
+    },
+    ...{ measured: '0.50, 0.93', isMet: false, day: '2026-12-01', command: bench('authorizations') },
+  },
+  {
+    ...{ what: 'statements of a call that a permit allows', wanted: 'at most 2', measured: '2', isMet: true },
+    ...{ day: '2026-12-01', command: bench('authorizations') },
+  },
+  {
+    ...{ what: 'codes of people with 20 open questions of agents, of those with none', wanted: 'at least 0.95' },
+    ...{ measured: '0.96 to 0.99', isMet: true, day: '2026-12-01', command: bench('authorizations') },
+  },
+  {
+    ...{
+      what: 'added to an allowed call of a tool by the gate, 95 of 100',
+      wanted: 'at most 5 ms',
+      measured: '1.9 ms',
+    },
+    ...{ isMet: true, day: '2026-12-01', command: bench('authorizations') },
+  },
 ]
