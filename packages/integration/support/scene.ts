@@ -76,9 +76,11 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
 }
 
 /** A scene in memory with two processes: everything is done by the one whose turn it is. */
-export async function setSceneOfTwo(): Promise<Scene & Pick<TakingTurns, 'turnTo'>> {
+export async function setSceneOfTwo(
+  features: readonly GivenFeature[] = [],
+): Promise<Scene & Pick<TakingTurns, 'turnTo'>> {
   const store = checkedStore(memoryStore())
-  const made = await world({ store, clock: fakeClock(), everythingAllowed: true })
+  const made = await world({ store, clock: fakeClock(), everythingAllowed: true, features })
   const { chatfactor, current, turnTo } = takingTurns(made.chatfactor, [made.another()])
   return { ...sceneOf(made, store, chatfactor), members: () => membersOf(current()), turnTo }
 }

@@ -160,11 +160,13 @@ export function createApprovalsModel(model: PersonState, parts: Parts) {
     else refuse(at, button)
   }
 
-  function enter(chat: Chat, isRight: boolean): void {
+  /** Six digits are typed; whether one of them was waiting for some. */
+  function enter(chat: Chat, isRight: boolean): boolean {
     const { live } = model.approvals
-    if (live === null || challengeAt(live).mode !== 'code_entry' || !mayAnswer(chat, live)) return
+    if (live === null || challengeAt(live).mode !== 'code_entry' || !mayAnswer(chat, live)) return false
     if (isRight) approve(live)
     else missDigits(live)
+    return true
   }
 
   function missDigits(at: number): void {

@@ -259,7 +259,7 @@ export function createCodesModel(model: PersonState, attemptLimit: number, { liv
 
   return {
     ...{ start, resend, verify, unlock, fetch, itsMe, notMine, refusalOf, beforehand, challengeAt, isAnswerable },
-    ...{ approvals, trust },
+    ...{ approvals, trust, isLocked, miss },
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ModelApprovals, noModelApprovals } from './approvals-model.js'
+import { createAssistantsModel, type ModelAssistants, noModelAssistants } from './assistants-model.js'
 import type { ModelChallenge } from './challenge-model.js'
 import { createCodesModel } from './codes-model.js'
 import { createPagesModel, type ModelOpen } from './pages-model.js'
@@ -62,6 +63,7 @@ export interface PersonState {
   /** How often a question of an approval was shown. */
   prompts: number
   readonly approvals: ModelApprovals
+  readonly assistants: ModelAssistants
   misses: number
   missesInTotal: number
   locks: number
@@ -95,6 +97,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     otpMessages: 0,
     prompts: 0,
     approvals: noModelApprovals(),
+    assistants: noModelAssistants(),
     misses: 0,
     missesInTotal: 0,
     locks: 0,
@@ -309,15 +312,20 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     for (const challenge of model.challenges) {
       if (challenge.expiresAt < model.now - day) challenge.isForgotten = true
     }
+    assistants.sweep()
   }
 
   const codes = createCodesModel(model, attemptLimit, { liveToken, signIn })
   const pages = createPagesModel(model, codes)
+  const assistants = createAssistantsModel(model, {
+    ...{ isLocked: codes.isLocked, liveToken, miss: codes.miss },
+    enterWrong: (chat) => codes.approvals.enter(chat, false),
+  })
 
   return {
     ...codes,
     ...pages,
     ...{ state: model, enroll, look, regenerate, cancel, scan, type, confirm, revoke, signIn, clearFactor, turn },
-    ...{ endSessions, sweep },
+    ...{ endSessions, sweep, assistants },
   }
 }

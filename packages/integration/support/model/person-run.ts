@@ -1,6 +1,9 @@
+import { authorizations } from '@chatfactor/authorizations'
 import { expect } from 'vitest'
 import { type Scene, setSceneOfTwo } from '../scene.js'
+import { withAgents } from '../with-agents.js'
 import { type Button, meantBy, type Wish } from './approvals-model.js'
+import { type AssistantStep, isOfAssistants, takeOnAssistants } from './assistants-steps.js'
 import type { ModelProof } from './challenge-model.js'
 import type { Guarded, Look } from './pages-model.js'
 import { type Chat, createPersonModel, type PersonModel } from './person-model.js'
@@ -17,6 +20,7 @@ export type Step = Deed & {
 }
 
 type Deed =
+  | AssistantStep
   | { readonly do: 'enroll'; readonly swaps: boolean; readonly by: 'host' | 'person' }
   | { readonly do: 'look'; readonly pick: number }
   | { readonly do: 'turn'; readonly what: Switch; readonly isOn: boolean }
@@ -90,8 +94,14 @@ export async function setStage(
   await scene.chatfactor.resources.update(scene.resourceId, {
     secondFactor: { activation: onScan ? 'on_scan' : 'confirm', attemptLimit, gracePeriodMs: graceMs },
   })
+  const verbs = withAgents(scene.chatfactor)
+  const { resourceId } = scene
+  await verbs.authorizations.policy.set({ resourceId, weakest: 'approve_deny', permits: true })
+  const asking: string[] = []
+  for (const name of ['One', 'Another'])
+    asking.push((await verbs.agents.ensure({ resourceId, name, kind: 'service' })).id)
   return {
-    people: people.map((person) => ({ real: createRealPerson(scene, person), id: person.id })),
+    people: people.map((person) => ({ real: createRealPerson(scene, person, asking), id: person.id })),
     ...{ startsAt: clock.now(), problems },
     ...(scene.turnTo === undefined ? {} : { turnTo: scene.turnTo }),
   }
@@ -110,7 +120,7 @@ export async function runPerson(
   steps: readonly Step[],
   stage?: Stage,
 ): Promise<void> {
-  const set = stage ?? (await setStage(await setSceneOfTwo(), onScan, attemptLimit))
+  const set = stage ?? (await setStage(await setSceneOfTwo([authorizations()]), onScan, attemptLimit))
   const { startsAt, problems } = set
   const people = set.people.map((person) => ({
     ...person,
@@ -131,7 +141,7 @@ export async function runPerson(
 }
 
 /** What everybody can see of the model. */
-function seenOf({ state }: PersonModel) {
+function seenOf({ state, assistants }: PersonModel) {
   const needsAdministrator = state.missesInTotal >= 100
   return {
     enrollments: state.enrollments.map((enrollment) =>
@@ -146,6 +156,7 @@ function seenOf({ state }: PersonModel) {
     prompts: state.prompts,
     told: Object.values(state.trust.notices).flat().length,
     challenges: state.challenges.length,
+    ofAgents: { states: state.assistants.questions.map(assistants.standing), prompts: state.assistants.prompts },
   }
 }
 
@@ -159,6 +170,7 @@ const nothing: Taken = { expected: 'nothing', actual: 'nothing' }
 
 async function take(step: Step, own: Both, everybody: readonly Both[]): Promise<Taken> {
   const { model, real } = own
+  if (isOfAssistants(step)) return takeOnAssistants(step, own, everybody)
   switch (step.do) {
     case 'enroll':
       return { expected: model.enroll(step.swaps, step.by), actual: await real.enroll(step.swaps, step.by) }
@@ -244,7 +256,7 @@ async function take(step: Step, own: Both, everybody: readonly Both[]): Promise<
 /** What a page asks of approvals, and what a chat answers. */
 async function takeOnApproval(
   step: Extract<Step, { readonly do: 'ask' | 'press' | 'enter' | 'redeem' | 'abandon' }>,
-  { model: { approvals, state }, real }: Both,
+  { model: { approvals, assistants, state }, real }: Both,
 ): Promise<Taken> {
   switch (step.do) {
     case 'ask': {
@@ -262,7 +274,7 @@ async function takeOnApproval(
       return nothing
     }
     case 'enter':
-      approvals.enter(step.chat, step.isRight)
+      if (!approvals.enter(step.chat, step.isRight)) assistants.wrongDigits(step.chat)
       await real.enter(step.chat, step.isRight)
       return nothing
     case 'redeem':

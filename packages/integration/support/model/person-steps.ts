@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { assistantSteps } from './assistants-steps.js'
 import type { ModelMode, ModelProof } from './challenge-model.js'
 import type { Chat } from './person-model.js'
 import { switches } from './person-policy.js'
@@ -26,6 +27,7 @@ const wished = {
 }
 
 const deed: fc.Arbitrary<Step> = fc.oneof(
+  ...assistantSteps,
   stepsOf(
     3,
     fc.record({

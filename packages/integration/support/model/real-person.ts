@@ -14,6 +14,7 @@ import {
   type RealQuestion,
   signedAs,
 } from './real-approvals.js'
+import { createRealAssistants } from './real-assistants.js'
 
 /** The button below the notice of a sign-in. */
 /** Each button that says "It wasn't me" is known by the letter of what it is about. */
@@ -41,12 +42,13 @@ export interface RealChallenge {
 export type RealPerson = ReturnType<typeof createRealPerson>
 
 /** The person of the model on Chatfactor: the same verbs, through its public interface and its webhook. */
-export function createRealPerson(whole: Scene, ana: ScenePerson) {
+export function createRealPerson(whole: Scene, ana: ScenePerson, agents: readonly string[]) {
   const scene = sceneOfOne(whole, ana)
   const enrollments: RealEnrollment[] = []
   const challenges: RealChallenge[] = []
   const person = { resourceId: scene.resourceId, user: { id: ana.id } }
   const turned: Partial<Record<Switch, boolean>> = {}
+  const assistants = createRealAssistants(scene, person, agents)
 
   function otpMessages(): number {
     return scene.telegram.sent.filter(({ message }) => message.type === 'otp').length
@@ -75,6 +77,7 @@ export function createRealPerson(whole: Scene, ana: ScenePerson) {
       told: scene.telegram.sent.filter(({ message }) => message.type === 'notice' && message.actions.some(isDisowning))
         .length,
       challenges: challenges.length,
+      ofAgents: await assistants.agentQuestions(),
     }
   }
 
@@ -335,6 +338,7 @@ export function createRealPerson(whole: Scene, ana: ScenePerson) {
 
   return {
     ...createRealApprovals(scene, person, challenges, { note, orCode }),
+    ...assistants,
     otpMessages,
     seen,
     wait,
@@ -394,7 +398,7 @@ function sceneOfOne(scene: Scene, person: ScenePerson) {
 type OwnEvent = { readonly chatId: Chat } & (
   | { readonly type: 'code'; readonly code: string; readonly occurredAt: Date }
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'action'; readonly value: string; readonly messageId: null }
+  | { readonly type: 'action'; readonly value: string; readonly ackId?: string; readonly messageId: null }
 )
 
 /** What of a scene the person of the model uses. */

@@ -1,4 +1,5 @@
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import type { GivenFeature } from '@chatfactor/core'
 import { freshDatabase } from '@chatfactor/local-postgres'
 import { migrate } from '@chatfactor/store-postgres'
 import { checkedStore, world } from '@chatfactor/testkit'
@@ -10,6 +11,8 @@ import { openStore } from './instance.js'
 export interface PostgresSceneOptions {
   readonly instances: number
   readonly cacheBytes?: number
+  /** The features beside accounts. */
+  readonly features?: readonly GivenFeature[]
 }
 
 /** The scene on PostgreSQL, with several instances that share a clock and a messenger. */
@@ -30,10 +33,9 @@ export async function setPostgresScene(server: string, options: PostgresSceneOpt
   const own = open()
   const others = Array.from({ length: options.instances - 1 }, open)
   const store = checkedStore(own.store)
-  const { cacheBytes } = options
+  const { cacheBytes, features = [] } = options
   const made = await world({
-    store,
-    everythingAllowed: true,
+    ...{ store, features, everythingAllowed: true },
     ...(cacheBytes === undefined ? {} : { cacheBytes }),
   })
   const first = made.chatfactor

@@ -1,3 +1,4 @@
+import { authorizations } from '@chatfactor/authorizations'
 import { isChatfactorError } from '@chatfactor/core'
 import { expect } from 'vitest'
 import { type Stage, type StagePerson, setStage } from '../model/person-run.js'
@@ -18,7 +19,7 @@ export async function setTwoWorlds(
   attemptLimit: number,
   seed: number,
 ): Promise<Stage> {
-  const one = await setScene()
+  const one = await setScene({ features: [authorizations()] })
   const memory = await setStage(one, onScan, attemptLimit)
   const postgres = await setStage(many, onScan, attemptLimit)
   const nextTurn = turns(many, seed)

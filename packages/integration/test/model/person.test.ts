@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { keptApprovals } from '../../support/model/kept-approvals.js'
+import { keptAssistants } from '../../support/model/kept-assistants.js'
 import { keptTrust } from '../../support/model/kept-trust.js'
 import type { Switch } from '../../support/model/person-policy.js'
 import { runPerson, type Step } from '../../support/model/person-run.js'
@@ -54,7 +55,7 @@ const kept: [onScan: boolean, attemptLimit: number, steps: readonly Step[]][] = 
   ...interrupted,
   ...trustEnded,
   [true, 5, [...enrolled, ...askedAgain, { do: 'end_sessions' }, { do: 'start' }, { do: 'fetch', chat: 'a' }]],
-  ...[...keptApprovals, ...keptTrust].map((steps): [boolean, number, readonly Step[]] => [
+  ...[...keptApprovals, ...keptTrust, ...keptAssistants].map((steps): [boolean, number, readonly Step[]] => [
     true,
     5,
     [...enrolled, ...steps],
@@ -123,7 +124,7 @@ const kept: [onScan: boolean, attemptLimit: number, steps: readonly Step[]][] = 
 ]
 
 it(
-  'R2, R4, R6, R9, R11, R18, R19, R21, R22, R23, R24, C5, C6, C7, C13, C15, C22, C24, C25, C26, C28, C29, C30, C32, C63: answers like the model after any sequence of steps',
+  'R2, R4, R6, R9, R11, R18, R19, R21, R22, R23, R24, R41, R42, R43, R46, C5, C6, C7, C13, C15, C22, C24, C25, C26, C28, C29, C30, C32, C63: answers like the model after any sequence of steps',
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.boolean(), fc.constantFrom(3, 5, 10), personSteps(longest), (...given) =>
