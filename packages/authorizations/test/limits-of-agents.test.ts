@@ -67,4 +67,19 @@ describe('an agent that asks all day', () => {
     expect(await ask({ agentId: third.id })).toMatchObject({ outcome: 'refused', because: 'too_many' })
     expect(await ask({ agentId: third.id, user: { id: ben.id } })).toMatchObject({ outcome: 'asked' })
   })
+
+  it('R42: shares 100 in a day with them, whoever of them asks', async () => {
+    const { ask, press, chatfactor, resourceId, clock } = await assistants()
+    const named = async (name: string) => (await chatfactor.agents.ensure({ resourceId, name, kind: 'service' })).id
+    const agents = [await named('One'), await named('Two'), await named('Three')]
+    for (let at = 0; at < 100; at += 1) {
+      expect(await ask({ agentId: agents[at % 3] ?? '' })).toMatchObject({ outcome: 'asked' })
+      await press('chat-a', 'No')
+      await clock.advance(minuteMs)
+    }
+    const agentId = await named('Four')
+    expect(await ask({ agentId })).toMatchObject({ outcome: 'refused', because: 'too_many' })
+    await clock.advance(dayMs)
+    expect(await ask({ agentId })).toMatchObject({ outcome: 'asked' })
+  })
 })

@@ -1,3 +1,4 @@
+import type { HostRule } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { assistants, minuteMs, payment } from './support/assistants.js'
 
@@ -88,6 +89,20 @@ describe('what was approved', () => {
     await press('chat-a', asked.right)
     await chatfactor.users.update({ id: ana.id }, { active: false })
     await expect(asked.redeem()).rejects.toMatchObject({ code: 'POLICY_DENIED', details: { rule: 'active' } })
+  })
+
+  it('R41, R43: is refused where a rule of the host says no, as a question is, and no longer than that is so', async () => {
+    let isFrozen = false
+    const rule: HostRule = { name: 'host.frozen', of: ['challenge'], refuse: () => isFrozen }
+    const { question, press, ask } = await assistants({ rules: [rule] })
+    const asked = await question()
+    await press('chat-a', asked.right)
+    isFrozen = true
+    const denied = { code: 'POLICY_DENIED', details: { rule: 'host.frozen' } }
+    await expect(asked.redeem()).rejects.toMatchObject(denied)
+    await expect(ask()).rejects.toMatchObject(denied)
+    isFrozen = false
+    expect(await asked.redeem()).toMatchObject({ outcome: 'accepted' })
   })
 
   it('R43: can be taken back by whoever asked, and is over then', async () => {

@@ -21,7 +21,7 @@ export const payment = {
   ],
 }
 
-type Options = Pick<WorldOptions, 'resource' | 'messenger'> & { readonly keepDays?: number }
+type Options = Pick<WorldOptions, 'resource' | 'messenger' | 'rules'> & { readonly keepDays?: number }
 
 /** Ana and Ben, each with a chat, and two agents that ask them; in two processes on one store. */
 export async function assistants({ keepDays, ...options }: Options = {}) {
@@ -31,7 +31,7 @@ export async function assistants({ keepDays, ...options }: Options = {}) {
   const opened = (ring: readonly MasterKey[] = keys) =>
     createChatfactor({
       ...{ keys: ring, store, transports: [made.telegram], clock: made.clock, mailer: made.mailer },
-      publicUrl: 'https://id.example.org',
+      ...{ publicUrl: 'https://id.example.org', rules: options.rules ?? [] },
       features: [
         accounts({ passwordHasher: fakeHasher() }),
         authorizations(keepDays === undefined ? {} : { keepDays }),

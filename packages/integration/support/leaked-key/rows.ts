@@ -4,6 +4,7 @@ import type { User } from '@chatfactor/core'
 import type { KeyRing } from '@chatfactor/core/feature'
 import { someBrowser } from '@chatfactor/testkit'
 import { answerOf } from '../doors/stage.js'
+import { agentThings } from './agent-rows.js'
 import type { LeakStage } from './stage.js'
 
 /** What a master key derives secrets for, as core names it. */
@@ -114,6 +115,7 @@ function codeIn(mail: string): string {
 
 /** Everything that a key makes and that opens something, changes something, or lets somebody by. */
 export const keyedThings = {
+  ...agentThings,
   'a code to type': {
     ...{ before: 'accepted', after: 'expired' },
     async give(stage, holder) {
@@ -580,11 +582,12 @@ export const madeOf: Readonly<Record<KeyLabel, readonly KeyedThingName[] | strin
     'what a page shows of an enrollment',
   ],
   typed: ['the code of an enrollment to type'],
-  number: ['a number to press', 'the number that confirms a token'],
-  entry: ['digits for the bot'],
+  number: ['a number to press', 'the number that confirms a token', 'a number to press for an agent'],
+  entry: ['digits for the bot', 'digits for the bot, for an agent'],
   action: [
     ...(['the button Approve', 'an approval that was given', 'the button that ends a token'] as const),
     ...(['the button that fetches a code', 'the button that disowns a sign-in'] as const),
+    ...(['the button Approve of an agent’s question', 'what an agent was allowed once'] as const),
   ],
   pin: ['a PIN'],
   recovery: ['a recovery code', 'recovery codes that are shown again'],
@@ -598,7 +601,7 @@ export const madeOf: Readonly<Record<KeyLabel, readonly KeyedThingName[] | strin
   chat_code: ['a code from the chat, where strangers are not looked at'],
   hash: 'what is looked up: each kind of it is in the other table',
   form: 'keeps what an administrator typed from who reads their browser, and opens nothing: every form of it is pressed again',
-  seal: 'keeps words from who reads the database, and opens nothing; without its key it is not read',
+  seal: ['what an agent was allowed in advance', 'what an agent was allowed once'],
   receipt: 'signs receipts, whose keys are withdrawn with it: packages/authorizations looks at it in receipts',
   audit: 'nothing is derived for it by now',
 }
@@ -622,7 +625,7 @@ export const lookedUp: Readonly<Record<string, readonly KeyedThingName[] | strin
     'a disowned sign-in of the portal',
   ],
   login: 'names the row in which guesses at a login are counted, and opens nothing',
-  agent_key: 'is the key of an agent, which packages/authorizations looks at: agents-by-name, R27',
+  agent_key: ['the key of an agent'],
   administrator: 'names the note that has the name of an administrator, and opens nothing',
   erased_address: 'finds the mails of somebody who is being erased, and opens nothing',
   host_refused: 'names the row by which a refusal to a host is told once an hour, and opens nothing',

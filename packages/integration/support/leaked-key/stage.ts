@@ -1,4 +1,5 @@
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { authorizations } from '@chatfactor/authorizations'
 import type { MasterKey, User } from '@chatfactor/core'
 import type { Store } from '@chatfactor/core/store'
 import { type FakeTransport, type World, world } from '@chatfactor/testkit'
@@ -28,7 +29,7 @@ export interface LeakStage {
 export async function setStage(open: () => Store): Promise<LeakStage> {
   const policy = { secondFactor: { rememberBrowsersMs: 30 * dayMs, maxTokensPerUser: 3, approvalMode: 'approve_deny' } }
   const made = await world({
-    ...{ keys: [leaked], store: open(), everythingAllowed: true },
+    ...{ keys: [leaked], store: open(), everythingAllowed: true, features: [authorizations()] },
     resource: { ...policy, secondFactor: { ...policy.secondFactor, approvalMode: 'approve_deny' } },
   })
   const [one, two] = [1, 2].map(() => {

@@ -1,5 +1,6 @@
 import { authorizations, type Similar } from '@chatfactor/authorizations'
 import { createChatfactor } from '@chatfactor/core'
+import { operations } from '@chatfactor/operations'
 import { postgresStore } from '@chatfactor/store-postgres'
 import { fakeClock, fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
@@ -28,7 +29,7 @@ export function permitApp(url: string) {
   const chatfactor = createChatfactor({
     ...{ keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }], clock },
     ...{ store: postgresStore({ pool }), transports: [telegram], publicUrl: 'https://id.example.org' },
-    features: [authorizations()],
+    features: [authorizations(), operations()],
   })
   const close = async () => {
     await chatfactor.close()

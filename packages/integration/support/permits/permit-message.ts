@@ -1,6 +1,17 @@
 import * as z from 'zod'
 
-/** What a process is told to do: to open the database, or to ask so often at once. */
+const asked = { authorizationId: z.string(), resourceId: z.string() }
+
+/** One thing of several that a process does at once. */
+const deedSchema = z.discriminatedUnion('deed', [
+  z.object({ deed: z.literal('press'), chatId: z.string(), value: z.string() }),
+  z.object({ deed: z.literal('redeem'), ...asked, minor: z.number() }),
+  z.object({ deed: z.literal('cancel'), ...asked }),
+  z.object({ deed: z.literal('pause'), agentId: z.string() }),
+])
+export type Deed = z.infer<typeof deedSchema>
+
+/** What a process is told to do: to open the database, to ask so often at once, or to do all of this at once. */
 export const orderSchema = z.union([
   z.object({ order: z.literal('open'), url: z.string() }),
   z.object({
@@ -11,6 +22,7 @@ export const orderSchema = z.union([
     minor: z.number(),
     names: z.array(z.string()),
   }),
+  z.object({ order: z.literal('do'), deeds: z.array(deedSchema) }),
 ])
 export type Order = z.infer<typeof orderSchema>
 

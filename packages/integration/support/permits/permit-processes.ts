@@ -1,12 +1,14 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { type Order, type Told, toldSchema } from './permit-message.js'
+import { type Deed, type Order, type Told, toldSchema } from './permit-message.js'
 
-/** Another process in which an agent asks. */
+/** Another process in which agents ask and people answer. */
 export interface PermitProcess {
   /** Asks as often as there are names, at once; gives what each came to. */
   use(order: Omit<Extract<Order, { readonly order: 'use' }>, 'order'>): Promise<readonly string[]>
+  /** Does all of it at once; gives what each came to. */
+  act(deeds: readonly Deed[]): Promise<readonly string[]>
   kill(): Promise<void>
 }
 
@@ -26,12 +28,14 @@ export async function startPermitProcess(url: string): Promise<PermitProcess> {
     child.send(order)
     return answer
   }
+  const outcomesOf = async (order: Order) => {
+    const answer = await told(order)
+    return answer.told === 'used' ? answer.outcomes : []
+  }
   await told({ order: 'open', url })
   return {
-    async use(order) {
-      const answer = await told({ order: 'use', ...order })
-      return answer.told === 'used' ? answer.outcomes : []
-    },
+    use: (order) => outcomesOf({ order: 'use', ...order }),
+    act: (deeds) => outcomesOf({ order: 'do', deeds: [...deeds] }),
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return
       const gone = once(child, 'exit')

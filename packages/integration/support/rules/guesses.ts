@@ -1,6 +1,7 @@
 import { approvalsOf } from '../asked-approvals.js'
 import type { Scene, ScenePerson } from '../scene.js'
 import { asked } from '../scene-portal.js'
+import { withAgents } from '../with-agents.js'
 
 export const attemptLimit = 3
 
@@ -133,9 +134,42 @@ export const guessDoors = {
       }
     },
   },
+  '"It wasn’t me" about a second agent': {
+    of: ['answering/answers.ts'],
+    async begin({ scene, ana, chatId }, nth) {
+      const { resourceId, clock, telegram } = scene
+      const { agents, authorizations } = withAgents(scene.chatfactor)
+      const ask = async (which: string) => {
+        const name = `${which} ${nth} of ${clock.now().getTime()}`
+        const agent = await agents.ensure({ resourceId, name, kind: 'service' })
+        const question = await authorizations.ask({
+          ...{ resourceId, user: { id: ana.id }, agentId: agent.id, purpose: 'pay', transaction, dedupeId: 'first' },
+        })
+        if (question.outcome !== 'asked') throw new Error(`Nothing was asked: ${question.outcome}`)
+        await scene.chatfactor.settled()
+        const actions = telegram.sent.at(-1)?.message.actions ?? []
+        const press = async (label: string) => {
+          const value = actions.find((action) => action.label === label)?.value ?? ''
+          await scene.happens({ type: 'action', chatId, value, messageId: null })
+        }
+        return { ...question, press }
+      }
+      const [one, other] = [await ask('One'), await ask('Another')]
+      return async (isRight) => {
+        if (!isRight) {
+          await one.press('It wasn’t me')
+          await other.press('It wasn’t me')
+        }
+        if (isRight && other.show.mode === 'number_matching') await other.press(String(other.show.number))
+        const { authorizationId } = other
+        return (await authorizations.redeem({ authorizationId, resourceId, transaction })).outcome === 'accepted'
+      }
+    },
+  },
 } as const satisfies Readonly<Record<string, GuessDoor>>
 
 const wrongRecoveryCode = 'AAAA-AAAA-AAAAA'
+const transaction = { fields: [{ label: 'To', value: 'ACME GmbH' }] }
 
 function idOf(started: object): string {
   if (!('challengeId' in started)) throw new Error(`Nothing was asked: ${JSON.stringify(started)}`)

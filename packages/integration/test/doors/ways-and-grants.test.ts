@@ -58,7 +58,7 @@ describe('every way to end trust ends every grant of those that it is about, on 
 })
 
 const root = join(import.meta.dirname, '../../../..')
-const packages = ['core', 'accounts', 'operations', 'console', 'portal']
+const packages = ['core', 'accounts', 'operations', 'console', 'portal', 'authorizations']
 
 /** Every source of these packages, by its path below `src`. */
 function sources(): ReadonlyMap<string, string> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { agentRoutes, authorizations } from '@chatfactor/authorizations'
-import { createChatfactor } from '@chatfactor/core'
+import { createChatfactor, type Store } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakePeople, fakeTransport } from '@chatfactor/testkit'
 import { type CallToolResult, Client, type ClientCapabilities, InMemoryTransport } from '@modelcontextprotocol/client'
@@ -15,11 +15,16 @@ import { createGate, type GateTiming, readRules, runsInFolder } from '../../src/
 export type Era = 'modern' | 'legacy'
 
 /** Ana and Ben, each with a chat, an agent that asks Ana, and its door, which is called without a network. */
-export async function askedPeople(options: { readonly weakest?: 'approve_deny' | 'number_matching' } = {}) {
+export async function askedPeople(
+  options: { readonly weakest?: 'approve_deny' | 'number_matching'; readonly store?: Store } = {},
+) {
   const clock = fakeClock(new Date())
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock })
   const chatfactor = createChatfactor({
-    ...{ keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }], store: memoryStore() },
+    ...{
+      keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
+      store: options.store ?? memoryStore(),
+    },
     ...{ transports: [telegram], clock, publicUrl: 'https://app.example', features: [authorizations()] },
   })
   const { id: resourceId } = await chatfactor.resources.create({ name: 'Billing' })
