@@ -18,7 +18,8 @@ export async function startApp(sandbox: Sandbox, port: number) {
     store: memoryStore(),
     transports: [telegramTransport({ ...bot, webhookSecret: null, apiRoot, linkRoot })],
     publicUrl: `http://127.0.0.1:${port}`,
-    features: [authorizations()],
+    // In so short an example each question goes at once.
+    features: [authorizations({ togetherMs: 0 })],
   })
   await chatfactor.start()
   const { id: resourceId } = await chatfactor.resources.create({ name: 'Accounting' })

@@ -20,6 +20,7 @@ import { authorizationVerbs, ownAuthorizationVerbs } from './authorization-verbs
 import type { Authorizations, AuthorizationVerbs } from './authorizations.js'
 import { agentTemplates } from './chat/agents-list.js'
 import { askTemplates } from './chat/ask-templates.js'
+import { buttonsBelow } from './chat/buttons-below.js'
 import { permitTemplates } from './chat/permits-list.js'
 import { reminderTemplate } from './chat/reminder-message.js'
 import { listTemplate } from './chat/waiting-list.js'
@@ -40,18 +41,27 @@ import { sweepingOverdue } from './worker/overdue.js'
 export interface AuthorizationsOptions {
   /** How many days a question is kept after it is over. @defaultValue 90 */
   readonly keepDays?: number
+  /**
+   * For how many milliseconds after a message to a person further questions wait, to travel as one list where all of them fit: up to a minute. 0 sends
+   * each at once.
+   *
+   * @defaultValue 10,000
+   */
+  readonly togetherMs?: number
   /** Your own words for what people are told, by language and key. */
   readonly texts?: HostTexts<typeof en>
 }
 
-const optionNames: OptionNames<AuthorizationsOptions> = { keepDays: true, texts: true }
+const optionNames: OptionNames<AuthorizationsOptions> = { keepDays: true, togetherMs: true, texts: true }
 const dayMs = 24 * 60 * 60_000
+/** Whoever waits in front of an agent's screen waits no longer for a list. */
+const longestTogetherMs = 60_000
 const namedSchema = strictObject(namedShape)
 
 /**
  * Asking people in their chats whether an agent may do something: answered in hours, bound to what was shown, used once.
  *
- * Throws `INVALID_CONFIG` for an option that does not exist, or `keepDays` below 1.
+ * Throws `INVALID_CONFIG` for an option that does not exist, `keepDays` below 1, or `togetherMs` that is not from 0 to 60,000.
  *
  * @example
  * const chatfactor = createChatfactor({ keys, store, transports, publicUrl, features: [authorizations()] })
@@ -60,9 +70,12 @@ export function authorizations(
   options: AuthorizationsOptions = {},
 ): GivenFeature<AuthorizationVerbs, OwnAuthorizations> {
   refuseUnknownOptions(options, optionNames)
-  const { keepDays = 90, texts } = options
+  const { keepDays = 90, togetherMs = 10_000, texts } = options
   if (!Number.isFinite(keepDays) || keepDays < 1) {
     throw new ChatfactorError('INVALID_CONFIG', { option: 'keepDays', problem: 'must be at least 1' })
+  }
+  if (!Number.isInteger(togetherMs) || togetherMs < 0 || togetherMs > longestTogetherMs) {
+    throw new ChatfactorError('INVALID_CONFIG', { option: 'togetherMs', problem: 'must be from 0 to 60,000' })
   }
   return defineFeature({
     name: 'authorizations',
@@ -93,10 +106,11 @@ export function authorizations(
     pressOwn: pressQuestion,
     answerFirst: answerTyped,
     answer: answerBehind,
+    below: buttonsBelow,
     sweep: sweepingOverdue(keepDays * dayMs),
     open: (engine) => ({
       verbs: {
-        authorizations: authorizationsOf(engine),
+        authorizations: authorizationsOf(engine, togetherMs),
         permits: createPermits(engine),
         agents: createAgents(engine),
       },
@@ -106,10 +120,10 @@ export function authorizations(
   })
 }
 
-function authorizationsOf(engine: Engine): Authorizations {
+function authorizationsOf(engine: Engine, togetherMs: number): Authorizations {
   const look = (input: unknown) => lookAtAuthorization(engine, parseInput(namedSchema, input))
   return {
-    ask: createAsk(engine),
+    ask: createAsk(engine, togetherMs),
     get: async (input) => (await look(input)).view,
     watch(input, { signal } = {}) {
       const named = parseInput(namedSchema, input)

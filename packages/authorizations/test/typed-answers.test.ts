@@ -118,6 +118,24 @@ describe('an answer that is typed', () => {
     expect(await tap.state()).toBe('approved')
   })
 
+  it.each([
+    ['yes', 'en'],
+    ['/yes', 'en'],
+    ['так', 'uk'],
+    ['Ja', 'de'],
+    ['sí', 'es'],
+    ['oui', 'fr'],
+    ['sim', 'pt-BR'],
+  ])('R41: %s and a number says yes where a tap would do, and nowhere else (%s)', async (word) => {
+    const { question, say, chatfactor, resourceId } = await assistants({ messenger: plain })
+    const strict = await question()
+    await chatfactor.authorizations.policy.set({ resourceId, weakest: 'approve_deny' })
+    const tap = await question({ mode: 'approve_deny' })
+    await say('chat-b', `${word} 2`)
+    for (const number of [1, 2]) await say('chat-a', `${word} ${number}`)
+    expect([await strict.state(), await tap.state()]).toEqual(['open', 'approved'])
+  })
+
   it('R41: a messenger without lasting buttons says what can be typed', async () => {
     const { question } = await assistants({ messenger: plain })
     const { message } = await question()

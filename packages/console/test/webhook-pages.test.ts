@@ -1,3 +1,4 @@
+import { authorizations } from '@chatfactor/authorizations'
 import { operations } from '@chatfactor/operations'
 import { describe, expect, it } from 'vitest'
 import { receiver } from '../../operations/test/webhooks/receiver.js'
@@ -9,10 +10,10 @@ const root = { [adminHeader]: 'root' }
 const alice = { [adminHeader]: 'alice' }
 
 /** A console with webhooks, which may go to this machine, and a receiver that answers with what `answers` says. */
-async function hooksRig(answers: { status: number } = { status: 204 }) {
+async function hooksRig(answers: { status: number } = { status: 204 }, { areAsking = false } = {}) {
   const resolve = async () => ['127.0.0.1']
   const rig = await portalRig({
-    features: [operations({ webhooks: { allowLoopback: true, resolve } })],
+    features: [operations({ webhooks: { allowLoopback: true, resolve } }), ...(areAsking ? [authorizations()] : [])],
     console: consolePages({
       authenticate: async (request) => ({ adminId: request.headers.get(adminHeader) ?? '', resources: 'all' }),
     }),
@@ -186,6 +187,30 @@ describe('the page of a webhook', () => {
     // Saved as it is: nothing happened.
     await change({ url, notify: '', kinds: ['single', 'tokens'] })
     expect(await told()).toBe(before)
+  })
+
+  it('R49, C54: offers what assistants do as one kind where some may ask, and keeps it where it was chosen', async () => {
+    const none = await hooksRig()
+    expect((await none.admin.get(none.tab, root)).text).not.toContain('value="assistants"')
+    const rig = await hooksRig({ status: 204 }, { areAsking: true })
+    expect((await rig.admin.get(rig.tab, root)).text).toContain('name="kinds" value="assistants"')
+    const added = await rig.add('assistants')
+    const path = added.url.pathname
+    const [seen] = await rig.webhooks.list({ resourceId: rig.billing.id })
+    const events = ['authorization.asked', 'authorization.permitted', 'authorization.expired', 'agent.muted']
+    expect(seen?.events).toEqual(expect.arrayContaining(events))
+    expect(seen?.events).not.toContain('token.revoked')
+    expect((await rig.admin.get(rig.tab, root)).text).toContain('<span>Assistants</span>')
+    expect((await rig.admin.get(path, root)).text).toMatch(/name="kinds" value="assistants" checked/)
+    const { assistants } = createAdministration(rig.chatfactor).as({ adminId: 'program', resources: 'all' })
+    const { id: agentId } = await assistants.create({ resourceId: rig.billing.id, name: 'Invoice assistant' })
+    await assistants.pause({ resourceId: rig.billing.id, agentId })
+    await rig.joins('nina')
+    expect(rig.received.map(({ body }) => body.includes('"agent.paused"'))).toEqual([true])
+    const url = `http://127.0.0.1:${rig.port}/hook`
+    await rig.press(`${path}/change`, { url, notify: '', kinds: ['assistants', 'tokens'] })
+    const [changed] = await rig.webhooks.list({ resourceId: rig.billing.id })
+    expect(changed?.events).toEqual(expect.arrayContaining([...events, 'token.revoked']))
   })
 
   it('C56: a receiver that is gone is a notice on the page of its Resource, and of no other', async () => {

@@ -15,7 +15,7 @@ const transaction = {
 }
 
 /** Four instances with connections of their own on one PostgreSQL, and Ana, who is asked by an agent. */
-async function fourInstances() {
+async function fourInstances({ togetherMs = 0 } = {}) {
   const { url } = await freshDatabase(inject('postgresUrl'))
   const clock = fakeClock()
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock })
@@ -27,7 +27,7 @@ async function fourInstances() {
     createChatfactor({
       ...{ keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }], clock },
       ...{ store: postgresStore({ pool }), transports: [telegram], publicUrl: 'https://id.example.org' },
-      features: [authorizations()],
+      features: [authorizations({ togetherMs })],
     }),
   )
   onTestFinished(async () => {
@@ -105,6 +105,22 @@ describe('what agents ask, by four instances on one PostgreSQL', { timeout: 300_
     expect(asked.filter(({ outcome }) => outcome === 'asked' || outcome === 'undelivered')).toHaveLength(10)
     expect(asked.filter((one) => one.outcome === 'refused' && one.because === 'too_many')).toHaveLength(22)
     expect(telegram.sent).toHaveLength(before + 10)
+  })
+
+  it('R41, R42: of ten questions at once one goes at once, eight come as one list once its time is there, and what does not fit goes by itself', async () => {
+    const { instances, ask, settled, telegram, clock } = await fourInstances({ togetherMs: 10_000 })
+    const before = telegram.sent.length
+    const labels = () => telegram.sent.slice(before).map(({ message }) => message.actions.map(({ label }) => label))
+    const asked = await each(10, (at) => ask(`invoice-${at}`, at))
+    await settled()
+    expect(asked.map(({ outcome }) => outcome)).toEqual(asked.map(() => 'asked'))
+    expect(labels().map((one) => one.includes('No'))).toEqual([true, true])
+    await clock.advance(10_000)
+    await Promise.all(instances.map(({ worker }) => worker.runOnce()))
+    await settled()
+    expect(labels()).toHaveLength(3)
+    expect(labels().at(-1)).toHaveLength(8)
+    expect(labels().at(-1)).not.toContain('No')
   })
 
   it('R41, R43: yes against no, against its cancelling and against a pause of the agent comes to one end', async () => {

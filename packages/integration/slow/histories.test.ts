@@ -14,7 +14,11 @@ it('C13, C24, R9, R18, R21, R23: two instances that remember a handful of record
   const server = inject('postgresUrl')
   let steps = 0
   const history = async (onScan: boolean, limit: number, taken: Parameters<typeof runPerson>[2], seed: number) => {
-    const scene = await setPostgresScene(server, { instances: 2, cacheBytes: 12_000, features: [authorizations()] })
+    const scene = await setPostgresScene(server, {
+      instances: 2,
+      cacheBytes: 12_000,
+      features: [authorizations({ togetherMs: 0 })],
+    })
     try {
       await runPerson(onScan, limit, taken, await setTwoWorlds(scene, onScan, limit, seed))
       steps += taken.length

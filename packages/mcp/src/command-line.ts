@@ -4,8 +4,9 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { createGate, type GateOptions } from './gate/gate.js'
 import { runsInFolder } from './gate/runs.js'
-import { RulesProblem, readRules } from './rules/read-rules.js'
+import { readRules } from './rules/read-rules.js'
 import type { Rules } from './rules/rules.js'
+import { RulesProblem } from './rules/rules-problem.js'
 import { createAskingTools } from './tools/asking-tools.js'
 
 const help = `A gate in front of an MCP server: what its tools may do, a person says in their chat.

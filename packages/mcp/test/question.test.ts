@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Field } from '../src/question/field.js'
 import { questionAbout } from '../src/question/question.js'
 import { chooseRule } from '../src/rules/choose-rule.js'
 import { rulesOf } from './support/gated.js'
@@ -70,5 +71,63 @@ describe('the question about a call', () => {
     const labels = Array.isArray(fields) ? fields.map(({ label }) => label) : []
     expect(new Set(labels).size).toBe(5)
     for (const label of labels) expect(label.length).toBeLessThanOrEqual(40)
+  })
+})
+
+const allowing = {
+  fields: [
+    { label: 'To', value: '{payee}' },
+    { label: 'Amount', amount: { minor: '{cents}', currency: 'EUR' } },
+    { label: 'Note', value: '{note}' },
+  ],
+  similar: {
+    ...{ same: ['To'], any: ['Note'], times: 10, forMs: 60_000 },
+    atMost: [{ field: 'Amount', minor: '{most}', currency: 'EUR' }],
+    total: { field: 'Amount', minor: 20_000, currency: 'EUR' },
+  },
+}
+
+describe('what may be allowed with a call', () => {
+  /** Of a call, with a rule whose limit is an argument that its lines show as the sum. */
+  const allowed = (given: Readonly<Record<string, unknown>>, change: object = {}, before: Field | null = null) => {
+    const similar = { ...allowing.similar, ...change }
+    const rules = rulesOf({ tools: { pay_invoice: { do: 'ask', ...allowing, similar } } })
+    const question = questionAbout('pay_invoice', given, chooseRule(rules, 'pay_invoice', {}), 'refuse', before)
+    return 'fields' in question ? question : { fields: [], similar: null }
+  }
+  const fixed = { atMost: [{ field: 'Amount', minor: 5_000, currency: 'EUR' }] }
+  const given = { payee: 'ACME', cents: 5_000, note: 'Invoice 7' }
+
+  it('R50, R46: names every line of its question once, the tool among those that stay the same', () => {
+    const { fields, similar } = allowed({ ...given, note: 'x'.repeat(300) }, fixed)
+    expect(similar).toEqual({
+      ...{ same: ['To', 'Tool'], any: ['Note', 'Note (2)', 'Call'], atMost: fixed.atMost },
+      ...{ total: allowing.similar.total, times: 10, forMs: 60_000 },
+    })
+    expect(fields.map(({ label }) => label)).toEqual(['To', 'Amount', 'Note', 'Note (2)', 'Tool', 'Call'])
+    expect(fields.at(-2)).toEqual({ label: 'Tool', value: 'pay_invoice' })
+  })
+
+  it.each([
+    ['an argument that no line shows', { ...given, hidden: 1 }, fixed],
+    ['a sum above its limit', { ...given, cents: 5_001 }, fixed],
+    ['a total below the sum', given, { ...fixed, total: { field: 'Amount', minor: 4_999, currency: 'EUR' } }],
+    ['a limit in another currency', given, { atMost: [{ field: 'Amount', minor: 5_000, currency: 'CHF' }] }],
+    ['a limit that is no sum', given, {}],
+    ['a limit that cannot be counted', given, { atMost: [{ field: 'Amount', minor: 2 ** 52, currency: 'EUR' }] }],
+  ])('R50, R46: %s is asked about, and may not be allowed', (_, call, change) => {
+    const { fields, similar } = allowed(call, change)
+    expect([fields.length > 0, similar]).toEqual([true, null])
+  })
+
+  it('R50, R46: what may have been done already is not allowed for later', () => {
+    const before = { label: 'Before', value: 'Approved once already' }
+    expect(allowed(given, fixed, before).similar).toBeNull()
+    expect(allowed(given, fixed).similar).not.toBeNull()
+  })
+
+  it('R50, R46: up to what an argument says, where a line shows that argument', () => {
+    const atMost = [{ field: 'Amount', minor: '{cents}', currency: 'EUR' }]
+    expect(allowed(given, { atMost }).similar?.atMost).toEqual(fixed.atMost)
   })
 })

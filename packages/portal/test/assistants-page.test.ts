@@ -23,7 +23,7 @@ function isAsking(chatfactor: object): chatfactor is AuthorizationVerbs {
 
 /** Ana, signed in and with a chat, and an agent that asks her. */
 async function asked() {
-  const { rig, ana } = await signedIn({ features: [authorizations()] })
+  const { rig, ana } = await signedIn({ features: [authorizations({ togetherMs: 0 })] })
   await enroll(rig, ana)
   const { agents, authorizations: verbs } = asking(rig)
   const { id: resourceId } = rig.billing
@@ -103,6 +103,6 @@ it('R48: the public keys of receipts are there for everybody, and for nobody’s
   ])
   const verdict = await verifyReceipt(receipt, JSON.parse(await answer.text()))
   expect(verdict).toMatchObject({ ok: true, receipt: { iss: 'https://id.example.org/security', decision: 'approved' } })
-  const empty = await portalRig({ features: [authorizations()] })
+  const empty = await portalRig({ features: [authorizations({ togetherMs: 0 })] })
   expect((await empty.browser().get('/security/.well-known/jwks.json')).text).toBe('{"keys":[]}')
 })

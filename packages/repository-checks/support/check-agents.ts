@@ -90,7 +90,7 @@ async function appWithDoor() {
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram' })
   const chatfactor = createChatfactor({
     ...{ keys: [{ id: 'k1', secret: randomBytes(32) }], store: memoryStore(), transports: [telegram] },
-    ...{ publicUrl: 'https://app.example', features: [authorizations()] },
+    ...{ publicUrl: 'https://app.example', features: [authorizations({ togetherMs: 0 })] },
   })
   const { id: resourceId } = await chatfactor.resources.create({ name: 'Billing' })
   await chatfactor.authorizations.policy.set({ resourceId, weakest: 'approve_deny' })

@@ -15,6 +15,7 @@ import { type AuthorizationRecord, byId, follow, type Ref } from '@chatfactor/co
 import { endParts } from '../approvers/end-parts.js'
 import { sentAgain } from '../asking/sent-again.js'
 import { askTemplates } from '../chat/ask-templates.js'
+import { isUnread } from '../inbox/unread.js'
 import { grantsUntil, isGranting, mayOffer } from '../permits/grant.js'
 import { placesOf } from '../permits/places.js'
 import { needed, refsOfAuthorization } from '../rules/asked-refs.js'
@@ -81,7 +82,9 @@ export function answeredByText(authorization: AuthorizationRecord, now: Date) {
 function mayAnswer(engine: Engine, records: AskedRecords, action: Meant, now: Date): boolean {
   const standing = standingOf(records.authorization, now)
   const isAwaited = standing === 'open' || (standing === 'approved' && action === 'deny')
-  return isAwaited && obstacleTo(engine, records, now) === null
+  // What stands in a list, or was not sent yet, nobody could read whole.
+  const isNo = action === 'decline' || action === 'deny'
+  return isAwaited && (isNo || !isUnread(records, now)) && obstacleTo(engine, records, now) === null
 }
 
 /** Shows what may be allowed in advance, in one sentence, to be answered for ten minutes; or the question without it. */

@@ -14,6 +14,7 @@ import { byId, type TemplateParams } from '@chatfactor/core/store'
 import { sentAgain } from '../asking/sent-again.js'
 import { askTemplates } from '../chat/ask-templates.js'
 import { listAction, listDetails, listParams, listTemplate } from '../chat/waiting-list.js'
+import { isUnread } from '../inbox/unread.js'
 import { isGranting } from '../permits/grant.js'
 import { endInChat, tellPermits } from '../permits/permits-in-chat.js'
 import { lookAt, needed, refsOfAuthorization } from '../rules/asked-refs.js'
@@ -67,6 +68,11 @@ export function tellLate(engine: Engine, source: EventSource): Promise<void> {
   return reply(engine, source, askTemplates.late)
 }
 
+/** Sends the whole question to this chat, or says that it is over. */
+export async function showWhole(engine: Engine, source: EventSource, authorizationId: string): Promise<void> {
+  if (!(await openHere(engine, source, authorizationId))) await tellLate(engine, source)
+}
+
 async function waitingIn(engine: Engine, source: EventSource): Promise<readonly AskedRecords[]> {
   return openQuestions(engine, await boundPeople(engine, source.address))
 }
@@ -91,9 +97,11 @@ async function answerByWord(
   const params = { agent: meant.agent.name }
   if (action === 'approve' && mode === 'number_matching') return reply(engine, source, askTemplates.typeNumber, params)
   if (action === 'approve' && mode === 'code_entry') return reply(engine, source, askTemplates.typeDigits, params)
-  const about = answeredByText(meant.authorization, engine.clock.now())
-  const isAnswered = await answerQuestion(engine, source, about, (records, now) =>
-    action === 'approve' && isGranting(records, now) ? granting.approve : action,
+  const now = engine.clock.now()
+  if (action === 'approve' && isUnread(meant, now)) return showWhole(engine, source, meant.authorization.id)
+  const about = answeredByText(meant.authorization, now)
+  const isAnswered = await answerQuestion(engine, source, about, (records, at) =>
+    action === 'approve' && isGranting(records, at) ? granting.approve : action,
   )
   if (!isAnswered) await tellLate(engine, source)
 }

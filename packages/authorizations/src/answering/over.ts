@@ -19,8 +19,10 @@ export interface Showing {
 }
 
 /** The message says that it is over, if the messenger can edit it. */
-export function overEdit({ deliveryId }: AuthorizationRecord, end: QuestionEnd): readonly MessageEdit[] {
-  return deliveryId === null ? [] : [{ deliveryId, template: askTemplates.over, params: { end } }]
+export function overEdit({ id, deliveryId }: AuthorizationRecord, end: QuestionEnd): readonly MessageEdit[] {
+  // A message that began with one question may list others.
+  const params = { authorizationId: id, end }
+  return deliveryId === null ? [] : [{ deliveryId, template: askTemplates.over, params }]
 }
 
 /** The inbox without the question; nothing of one that stands in none. */

@@ -1,10 +1,11 @@
 import { type ChatSlots, digitsIn, type Engine, type EventSource, sameText } from '@chatfactor/core/feature'
+import { isUnread } from '../inbox/unread.js'
 import { isGranting } from '../permits/grant.js'
 import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorization-rules.js'
 import { digitsOf, granting, numbersOf } from '../secrets.js'
 import { answeredByText, answerQuestion, changeQuestion, type Meant } from './answer-question.js'
 import { wrongDigits } from './answers.js'
-import { tellLate, tellWaiting } from './chat-commands.js'
+import { showWhole, tellLate, tellWaiting } from './chat-commands.js'
 import { openQuestions, putTo } from './open-questions.js'
 
 const places = ['first', 'second', 'third'] as const
@@ -29,6 +30,7 @@ export const answerTyped: NonNullable<ChatSlots['answerFirst']> = async (engine,
   if (first === undefined) return false
   const named = answeredByText(first.authorization, now)
   if (another !== undefined && digits === null) await tellWaiting(engine, source, meant)
+  else if (isUnread(first, now)) await showWhole(engine, source, named.id)
   else if (!(await answerQuestion(engine, source, named, meaning))) await tellLate(engine, source)
   return true
 }
@@ -48,7 +50,8 @@ export const answerBehind: NonNullable<ChatSlots['answer']> = async (engine, tex
 }
 
 async function countMiss(engine: Engine, source: EventSource, open: readonly AskedRecords[]): Promise<boolean> {
-  const newest = open.findLast(({ authorization }) => authorization.mode === 'code_entry')
+  const now = engine.clock.now()
+  const newest = open.findLast((one) => one.authorization.mode === 'code_entry' && !isUnread(one, now))
   if (newest === undefined) return false
   return changeQuestion(engine, source, { id: newest.authorization.id }, (records, showing, now) => {
     const isAwaited = standingOf(records.authorization, now) === 'open' && obstacleTo(engine, records, now) === null

@@ -15,21 +15,14 @@ import {
   refused,
   type Told,
 } from '@chatfactor/core/feature'
-import {
-  type AgentRecord,
-  type Approver,
-  type AuthorizationRecord,
-  byId,
-  byKey,
-  insert,
-  type TokenRecord,
-} from '@chatfactor/core/store'
-import { type AskedPerson, maxActionsOf, newQuestion } from '../asking/ask-decision.js'
+import { type AgentRecord, type Approver, type AuthorizationRecord, byId, byKey, insert } from '@chatfactor/core/store'
+import { maxActionsOf, newQuestion } from '../asking/ask-decision.js'
 import type { AskOfPerson } from '../asking/ask-input.js'
 import type { Asked, AskedApprover, NotAsked } from '../asking/asked.js'
-import { becameOf } from '../asking/became-of.js'
 import { actingFor, factsOf } from '../asking/facts.js'
-import { sentSomewhere } from '../asking/fall-back.js'
+import { messageOutcome } from '../asking/message-outcome.js'
+import type { PutQuestion } from '../asking/put-question.js'
+import type { AskedPerson } from '../asking/together.js'
 import { toldOfAuthorization } from '../authorization-happenings.js'
 import { userIdIn } from '../inbox/user-id.js'
 import { lookAtAuthorization, showOf } from '../looking/look-at-authorization.js'
@@ -42,19 +35,14 @@ import { lookAtParts } from './look-at-parts.js'
 
 type SeveralInput = Omit<AskOfPerson, 'approvers'> & { readonly approvers: ApproversInput }
 
-/** A part of a question that was put to one of several. */
-interface PutPart {
-  readonly open: AuthorizationRecord
-  readonly token: TokenRecord
-}
-
 type Decided =
   | { readonly final: Exclude<Asked, { readonly outcome: 'answered' }> }
   | { readonly over: AuthorizationRecord }
   | { readonly there: AuthorizationRecord }
   | {
       readonly whole: AuthorizationRecord
-      readonly parts: readonly PutPart[]
+      /** Those that were put to each. */
+      readonly parts: readonly PutQuestion[]
       readonly others: readonly AskedApprover[]
     }
 
@@ -85,9 +73,9 @@ async function sentNow(
 ): Promise<readonly AskedApprover[]> {
   const asked = await Promise.all(
     parts.map(async (part): Promise<AskedApprover> => {
-      const sent = await sentSomewhere(engine, part, timeZone)
-      const { messenger } = messengerOf(sent.token, engine.channels.transports)
-      return { userId: part.open.userId, messenger, outcome: becameOf(engine, sent).outcome }
+      const { token, became } = await messageOutcome(engine, part, timeZone)
+      const { messenger } = messengerOf(token, engine.channels.transports)
+      return { userId: part.open.userId, messenger, outcome: became.outcome }
     }),
   )
   const all = [...asked, ...others]
@@ -187,7 +175,7 @@ function putting(
       {
         ...{ transaction, mode, offers: null, purpose, useWithinMs, reason, lifeMs, shown, partOf: id },
         dedupeId: `${id}/${person.user.id}`,
-        timeZone: input.timeZone,
+        ...{ timeZone: input.timeZone, togetherMs: input.togetherMs },
       },
       now,
     )
@@ -215,7 +203,7 @@ function putting(
   return {
     result: {
       whole: { ...whole, version: 1 },
-      parts: parts.map(({ question: { fresh, token } }) => ({ open: { ...fresh, version: 1 }, token })),
+      parts: parts.map(({ question }) => question.put),
       others: candidates.flatMap((one) => ('person' in one ? [] : [notAsked(one.userId, one.because)])),
     },
     writes: [insert('authorizations', whole), ...parts.flatMap(({ question }) => question.writes)],

@@ -9,8 +9,8 @@ import {
 } from '@chatfactor/core/feature'
 import type { AgentRecord, AssignmentRecord, InboxRecord, TokenRecord, UserRecord } from '@chatfactor/core/store'
 import { follow } from '@chatfactor/core/store'
-import type { AskedPerson } from '../asking/ask-decision.js'
 import type { NotAsked } from '../asking/asked.js'
+import type { AskedPerson } from '../asking/together.js'
 import { inboxOf, saysOf } from '../inbox/inbox.js'
 import { roomAt } from '../inbox/limits.js'
 
@@ -60,6 +60,6 @@ export function candidatesIn(
     const says = saysOf({ inbox, assignment })
     if (says.agents[agent.id]?.muted === true) return { userId, because: 'muted' }
     if (roomAt(says, agent.id, now) !== null) return { userId, because: 'too_many' }
-    return { userId, person: { ...member, agent, inbox, preferred, says } }
+    return { userId, person: { ...member, agent, inbox, preferred, says, heardAt: null } }
   })
 }

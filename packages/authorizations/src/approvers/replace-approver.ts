@@ -93,7 +93,7 @@ function replacing(
 ): Decision<Replaced> {
   const { whole } = records
   const { transaction, mode, purpose, useWithinMs, reason, keyId, sendNumber, id, expiresAt } = whole
-  const { fresh, token, writes, deliveries } = newQuestion(
+  const { fresh, writes, deliveries, put } = newQuestion(
     engine,
     person,
     {
@@ -107,7 +107,7 @@ function replacing(
   const of = (whole.approvers?.of ?? []).map((one) => (one.userId === before.userId ? after : one))
   const approvers = { atLeast: whole.approvers?.atLeast ?? 1, of }
   return {
-    result: { open: { ...fresh, version: 1 }, token, ended: before.partId },
+    result: { open: put.open, token: put.token, ended: before.partId },
     writes: [update('authorizations', whole, { approvers }), ...writes],
     deliveries,
     told: [

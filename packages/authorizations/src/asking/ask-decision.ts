@@ -1,23 +1,6 @@
-import {
-  by,
-  type Decision,
-  type Engine,
-  isLiveToken,
-  type Membership,
-  newId,
-  tellHolder,
-} from '@chatfactor/core/feature'
-import {
-  type AgentRecord,
-  type AuthorizationRecord,
-  type InboxRecord,
-  type InboxSays,
-  insert,
-  type TokenRecord,
-  type Write,
-} from '@chatfactor/core/store'
+import { by, type Decision, type Engine, isLiveToken, newId } from '@chatfactor/core/feature'
+import { type AuthorizationRecord, type InboxSays, insert, type TokenRecord, type Write } from '@chatfactor/core/store'
 import { toldOfAuthorization } from '../authorization-happenings.js'
-import { askTemplates } from '../chat/ask-templates.js'
 import { inboxWrite, openOf, withAgent } from '../inbox/inbox.js'
 import { roomAt } from '../inbox/limits.js'
 import { freeSlot } from '../permits/places.js'
@@ -26,8 +9,10 @@ import { reminderOf, timeZoneOf } from '../reminding/reminder.js'
 import { hasRoom, isDoubted, modeOf } from '../rules/modes.js'
 import type { AskInput } from './ask-input.js'
 import { actingFor, factsOf } from './facts.js'
+import type { PutQuestion } from './put-question.js'
 import { type AskRecords, type Decided, type ReadyToAsk, readyToAsk } from './ready-to-ask.js'
 import { sentAgain } from './sent-again.js'
+import { type AskedPerson, messageOf } from './together.js'
 
 /** How often the message of a question that did not arrive is sent again at most. */
 const againMs = 60_000
@@ -66,21 +51,13 @@ function asking(engine: Engine, ready: ReadyToAsk, input: AskInput, now: Date): 
     { ...input, transaction, mode, offers: isOffered(ready, mode, maxActions, now) ? ready.terms : null },
     now,
   )
-  const { fresh, token } = question
+  const { fresh, put } = question
   return {
-    result: { open: { ...fresh, version: 1 }, token, isNew: true },
+    result: put,
     writes: question.writes,
     deliveries: question.deliveries,
     told: [toldOfAuthorization('authorization.asked', by(actingFor(input.actor, fresh), ready), factsOf(fresh))],
   }
-}
-
-/** A person to whom a question is put. */
-export interface AskedPerson extends Membership {
-  readonly agent: AgentRecord
-  readonly inbox: InboxRecord | null
-  readonly preferred: TokenRecord
-  readonly says: InboxSays
 }
 
 /** What a new question is, beside whom it is put to. */
@@ -92,6 +69,8 @@ type Put = Pick<AuthorizationRecord, 'transaction' | 'mode' | 'offers' | 'dedupe
   readonly partOf?: string
   /** From what the number or the digits are made that the agent shows, where they are those of another question. */
   readonly shown?: Pick<AuthorizationRecord, 'keyId' | 'sendNumber'>
+  /** For how long after a message others wait to go together. @defaultValue 0: it goes at once */
+  readonly togetherMs?: number
 }
 
 /** A new question in the inbox of its person, with its message. */
@@ -102,13 +81,17 @@ export function newQuestion(engine: Engine, person: AskedPerson, put: Put, now: 
   const number = nextNumber(says, now)
   const expiresAt = new Date(now.getTime() + lifeMs)
   const id = newId(now)
-  const content = { template: askTemplates.question, params: { authorizationId: id }, expiresAt }
-  const deliveries = tellHolder(now, person, preferred, content)
+  const message = messageOf(
+    engine,
+    person,
+    { id, transaction, expiresAt, number, togetherMs: put.togetherMs ?? 0 },
+    now,
+  )
   const inbox = inboxWrite(
     person,
     {
       ...withAgent(says, agent.id, { askedAt: now.getTime() }),
-      open: [...says.open, { id, agent: agent.id, number, until: expiresAt.getTime() }],
+      ...message.says,
       sent: [...says.sent, [now.getTime(), agent.id]],
       sends: sendNumber,
       lastNumber: number,
@@ -138,7 +121,7 @@ export function newQuestion(engine: Engine, person: AskedPerson, put: Put, now: 
     permitId: null,
     partOf,
     approvers: null,
-    deliveryId: deliveries[0].record.id,
+    deliveryId: message.deliveryId,
     useWithinMs,
     expiresAt,
     dueAt: expiresAt,
@@ -146,8 +129,10 @@ export function newQuestion(engine: Engine, person: AskedPerson, put: Put, now: 
     answeredAt: null,
   } as const satisfies Omit<AuthorizationRecord, 'version'>
   const reminders = reminderOf(person, preferred, fresh, timeZoneOf(person, put.timeZone), now)
-  const writes: readonly Write[] = [insert('authorizations', fresh), inbox.write, ...reminders]
-  return { fresh, token: preferred, writes, deliveries }
+  const writes: readonly Write[] = [insert('authorizations', fresh), inbox.write, ...message.writes, ...reminders]
+  const open = { ...fresh, version: 1 }
+  const { deliveries, isNow: isNew, list } = message
+  return { fresh, writes, deliveries, put: { open, token: preferred, isNew, list } as const satisfies PutQuestion }
 }
 
 /** How many buttons a message has where this token is. */
@@ -185,11 +170,11 @@ function askedBefore(
     thereDelivery !== null &&
     thereDelivery.state === 'failed' &&
     thereDelivery.createdAt.getTime() + againMs <= now.getTime()
-  if (!isGone && !hasFailed) return { result: { open: there, token: thereToken, isNew: false } }
+  if (!isGone && !hasFailed) return { result: { open: there, token: thereToken, isNew: false, list: null } }
   const again = { ...ready, authorization: there }
   const reminding = { timeZone: timeZoneOf(ready, timeZone) }
   const { open, effect } = sentAgain(again, preferred, actingFor(undefined, there), now, { reminding })
-  return { result: { open, token: preferred, isNew: true }, ...effect }
+  return { result: { open, token: preferred, isNew: true, list: null }, ...effect }
 }
 
 /** The next number that no open question has. */

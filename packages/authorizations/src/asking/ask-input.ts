@@ -43,7 +43,10 @@ const askSchema = strictObject({
 )
 
 /** What is asked, checked. */
-export type AskInput = ReturnType<typeof readAsk>
+export type AskInput = ReturnType<typeof readAsk> & {
+  /** For how long after a message others wait to go together; 0: not at all. */
+  readonly togetherMs: number
+}
 
 /** The same of a person whose id is known. */
 export type AskOfPerson = Omit<AskInput, 'user'> & { readonly user: { readonly id: string } }

@@ -1,6 +1,6 @@
 import { ChatfactorError } from '@chatfactor/core'
 import { type Engine, laneOf, members, messengerOf, operate, personRefs } from '@chatfactor/core/feature'
-import { type AgentRecord, byId, byKey, follow } from '@chatfactor/core/store'
+import { type AgentRecord, byId, byKey, follow, type Ref } from '@chatfactor/core/store'
 import { askSeveral } from '../approvers/ask-several.js'
 import { inboxOf } from '../inbox/inbox.js'
 import { userIdIn } from '../inbox/user-id.js'
@@ -11,12 +11,11 @@ import { decideAsk } from './ask-decision.js'
 import { type AskOfPerson, readAsk } from './ask-input.js'
 import { inTurns, patiently, type Waiting } from './ask-line.js'
 import type { Asked, OpenQuestion } from './asked.js'
-import { becameOf } from './became-of.js'
-import { type SentQuestion, sentSomewhere } from './fall-back.js'
+import { messageOutcome, type Outcome } from './message-outcome.js'
 import type { Decided } from './ready-to-ask.js'
 
 /** Makes `ask`: it asks a person whether an agent may do this, and says what became of the message. */
-export function createAsk(engine: Engine): (input: unknown) => Promise<Asked> {
+export function createAsk(engine: Engine, togetherMs: number): (input: unknown) => Promise<Asked> {
   const decided = inTurns<AskOfPerson, Decided>(async (batch) => {
     // One after the other: a question may leave no room for the next.
     for (const { input, resolve } of await notPermitted(engine, batch)) {
@@ -27,7 +26,7 @@ export function createAsk(engine: Engine): (input: unknown) => Promise<Asked> {
   })
 
   return async (input) => {
-    const given = readAsk(input)
+    const given = { ...readAsk(input), togetherMs }
     const { resourceId, agentId } = given
     // By their id from here on, so that each of their records is found in one way.
     const user = { id: await userIdIn(engine, resourceId, given.user) }
@@ -38,10 +37,8 @@ export function createAsk(engine: Engine): (input: unknown) => Promise<Asked> {
       const named = { authorizationId: result.over.id, resourceId, agentId }
       return { outcome: 'answered', authorization: (await lookAtAuthorization(engine, named)).view }
     }
-    // What was sent before is in its chat, or on its way.
-    const became = result.isNew ? await sentSomewhere(engine, result, given.timeZone) : null
-    const outcome = became === null ? ({ outcome: 'asked' } as const) : becameOf(engine, became)
-    return { ...outcome, ...openQuestion(engine, became ?? result) }
+    const outcome = await messageOutcome(engine, result, given.timeZone)
+    return { ...outcome.became, ...openQuestion(engine, outcome) }
   }
 }
 
@@ -64,14 +61,16 @@ async function notPermitted<W extends Waiting<AskOfPerson, Decided>>(
 function decide(engine: Engine, given: AskOfPerson): Promise<Decided> {
   const { resourceId, user, agentId, dedupeId, purpose } = given
   const person = personRefs(resourceId, user)
+  const preferred = follow(person.assignment, 'preferredTokenId', 'tokens')
   const there = byKey('authorizations', 'dedupe', { agentId, dedupeId })
   return operate(engine, {
     lane: laneOf(resourceId, user),
     refs: {
       agent: byId('agents', agentId),
       ...person,
-      preferred: follow(person.assignment, 'preferredTokenId', 'tokens'),
+      preferred,
       inbox: inboxOf(resourceId, user.id),
+      heard: chatsOf(engine, preferred),
       there,
       thereToken: follow(there, 'tokenId', 'tokens'),
       thereDelivery: follow(there, 'deliveryId', 'deliveries'),
@@ -80,11 +79,20 @@ function decide(engine: Engine, given: AskOfPerson): Promise<Decided> {
     },
     need: members,
     missing: 'ASSIGNMENT_NOT_FOUND',
-    decide: ({ agent, ...records }, now) => decideAsk(engine, { ...records, agent: found(agent) }, given, now),
+    decide({ agent, heard, ...records }, now) {
+      const heardAt = heard[0]?.lastHeardAt ?? null
+      return decideAsk(engine, { ...records, heardAt, agent: found(agent) }, given, now)
+    },
   })
 }
 
-function openQuestion(engine: Engine, { open, token }: Pick<SentQuestion, 'open' | 'token'>): OpenQuestion {
+/** The chat of the token, where there is a messenger in which the bot may write only for a while after its person did: then it matters when that was. */
+function chatsOf({ channels: { transports } }: Engine, token: Ref<'tokens'>): readonly Ref<'chats'>[] {
+  const hasWindows = transports.all.some(({ transport: { capabilities } }) => capabilities.sessionWindowMs !== null)
+  return hasWindows ? [follow(token, 'chatRecordId', 'chats')] : []
+}
+
+function openQuestion(engine: Engine, { open, token }: Pick<Outcome, 'open' | 'token'>): OpenQuestion {
   const { messenger } = messengerOf(token, engine.channels.transports)
   return { authorizationId: open.id, messenger, expiresAt: open.expiresAt, show: showOf(engine, open) }
 }

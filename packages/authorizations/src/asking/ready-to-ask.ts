@@ -27,11 +27,14 @@ import { termsOf } from '../permits/terms.js'
 import { standingOf } from '../rules/authorization-rules.js'
 import type { AskInput } from './ask-input.js'
 import type { Asked } from './asked.js'
+import type { PutQuestion } from './put-question.js'
 
 /** Everything that decides about asking. */
 export interface AskRecords extends Membership {
   readonly agent: AgentRecord
   readonly inbox: InboxRecord | null
+  /** When they wrote last, where it is looked at; `null` for not known. */
+  readonly heardAt: Date | null
   /** The token that is asked first. */
   readonly preferred: TokenRecord | null
   /** The question that this `dedupeId` names by now, with where it is put to, or what allowed it. */
@@ -52,16 +55,11 @@ export interface ReadyToAsk extends Omit<AskRecords, 'preferred'> {
   readonly terms: PermitTerms | null
 }
 
-/** A question whose message was sent, before or now; or an answer without one. */
+/** A question whose message was sent, before or now, or waits; or an answer without one. */
 export type Decided =
   | { readonly final: Exclude<Asked, { readonly outcome: 'answered' }> }
   | { readonly over: AuthorizationRecord }
-  | {
-      readonly open: AuthorizationRecord
-      readonly token: TokenRecord
-      /** Whether its outcome is worth waiting for. */
-      readonly isNew: boolean
-    }
+  | PutQuestion
 
 /** The refusals of asking, in their order, and what was asked before; otherwise the person may be asked. */
 export function readyToAsk(

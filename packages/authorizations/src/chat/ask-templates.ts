@@ -15,6 +15,7 @@ import { agreedIn } from '../approvers/approvers-of.js'
 import { lookAt } from '../rules/asked-refs.js'
 import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorization-rules.js'
 import { en } from '../words/en.js'
+import { listedIn, listOfQuestions } from './list-of-questions.js'
 import {
   type AskedTogether,
   endText,
@@ -53,6 +54,27 @@ async function togetherIn({ whole, requester }: AskedRecords, { store }: LookedU
   }
 }
 
+/** A question, whole; `null` where it is over, or put elsewhere. */
+function sayQuestion(params: TemplateParams, at: LookedUp): Promise<Said | null> {
+  return ofQuestion(params, at, async (records) => {
+    const { authorization, token, assignment } = records
+    const isOpen = standingOf(authorization, at.now) === 'open'
+    // A message that is tried again must not come where the question is put no more.
+    const isPutHere = token !== null && isOfChat({ token, assignment }, at.chat)
+    // One that waited may have been opened meanwhile.
+    const isStillThis = params.list === undefined || params.list === authorization.deliveryId
+    if (!isOpen || !isPutHere || !isStillThis || obstacleTo(at, records, at.now) !== null) return null
+    const together = await togetherIn(records, at)
+    return (source) => questionMessage(records, source, together)
+  })
+}
+
+/** What a message lists, while it lists anything; otherwise what is said of its question. */
+async function listedOr(params: TemplateParams, at: LookedUp, alone: () => Promise<Said | null>): Promise<Said | null> {
+  const listed = await listedIn(params, at)
+  return listed.length > 0 ? (source) => listOfQuestions(listed, source) : alone()
+}
+
 function endIn({ end }: TemplateParams): QuestionEnd {
   return questionEnds.find((one) => one === end) ?? 'expired'
 }
@@ -65,23 +87,19 @@ function named(
 
 /** The messages of questions. They are written from their records when they are sent: what is over by then is not sent. */
 export const askTemplates = {
-  question: template('authorization_ask', {
+  question: template('authorization_ask', { urgency: 'prompt', fromRecords: sayQuestion }),
+  /** One that waits for others: by itself it is the question, with others a list. */
+  together: template('authorization_ask_together', {
     urgency: 'prompt',
-    fromRecords: (params, at) =>
-      ofQuestion(params, at, async (records) => {
-        const { authorization, token, assignment } = records
-        const isOpen = standingOf(authorization, at.now) === 'open'
-        // A message that is tried again must not come where the question is put no more.
-        const isPutHere = token !== null && isOfChat({ token, assignment }, at.chat)
-        if (!isOpen || !isPutHere || obstacleTo(at, records, at.now) !== null) return null
-        const together = await togetherIn(records, at)
-        return (source) => questionMessage(records, source, together)
-      }),
+    fromRecords: (params, at) => listedOr(params, at, () => sayQuestion(params, at)),
   }),
   over: template('authorization_over', {
     urgency: 'notice',
+    // A list goes on without what is over.
     fromRecords: (params, at) =>
-      ofQuestion(params, at, (records) => (source) => overMessage(records, endIn(params), source)),
+      listedOr(params, at, () =>
+        ofQuestion(params, at, (records) => (source) => overMessage(records, endIn(params), source)),
+      ),
   }),
   answered: template('authorization_answered', {
     urgency: 'notice',

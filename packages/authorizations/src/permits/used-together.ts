@@ -57,7 +57,7 @@ export function usedTogether(
   })
 }
 
-const nothingThere = { there: null, thereToken: null, thereDelivery: null, therePermit: null } as const
+const nothingThere = { there: null, thereToken: null, thereDelivery: null, therePermit: null, heardAt: null } as const
 
 function usedBy(engine: Engine, records: AskRecords, input: AskOfPerson, now: Date): PermittedUse | null {
   const ready = readyIfAny(engine, records, input, now)

@@ -52,6 +52,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.type.number': 'Hier genügt ein Ja nicht: Senden Sie die Zahl, die {agent} Ihnen zeigt.',
   'ask.type.digits': 'Hier genügt ein Ja nicht: Senden Sie die sechs Ziffern, die {agent} Ihnen zeigt.',
   'ask.list': 'Das wartet auf Ihre Antwort. Wählen Sie eine Frage, um alles zu lesen.',
+  'ask.listed':
+    '{count, plural, one {# Frage wartet} other {# Fragen warten}} bei {resource} auf Ihre Antwort. Wählen Sie eine, um alles zu lesen und zu antworten: Aus dieser Liste wird nichts freigegeben.',
+  'ask.below': 'Frage {number} lesen',
+  'ask.below.all': 'Alles Offene ({count})',
   'ask.list.line': '{number}. {agent}: {what}',
   'ask.list.more': 'Mehr',
   'ask.reminder': '{agent} wartet noch auf Ihre Antwort auf Frage {number}: {what}\nLäuft ab: {away}.',

@@ -46,6 +46,10 @@ export const en = {
   'ask.type.digits': 'For this one a yes is not enough: send the six digits that {agent} shows you.',
   // What waits
   'ask.list': 'This waits for your answer. Pick one to read all of it.',
+  'ask.listed':
+    '{count, plural, one {# question waits} other {# questions wait}} for your answer at {resource}. Pick one to read all of it and to answer: nothing is approved from this list.',
+  'ask.below': 'Read question {number}',
+  'ask.below.all': 'All that waits ({count})',
   'ask.list.line': '{number}. {agent}: {what}',
   'ask.list.more': 'More',
   'ask.reminder': '{agent} still waits for your answer to question {number}: {what}\nIt expires {away}.',

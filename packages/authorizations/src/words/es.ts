@@ -49,6 +49,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.type.number': 'Aquí no basta con un sí: envíe el número que le muestra {agent}.',
   'ask.type.digits': 'Aquí no basta con un sí: envíe las seis cifras que le muestra {agent}.',
   'ask.list': 'Esto espera su respuesta. Elija una pregunta para leerla entera.',
+  'ask.listed':
+    '{count, plural, one {# pregunta espera} many {# de preguntas esperan} other {# preguntas esperan}} su respuesta en {resource}. Elija una para leerla entera y responder: desde esta lista no se aprueba nada.',
+  'ask.below': 'Leer la pregunta {number}',
+  'ask.below.all': 'Lo pendiente ({count})',
   'ask.list.line': '{number}. {agent}: {what}',
   'ask.list.more': 'Más',
   'ask.reminder': '{agent} sigue esperando su respuesta a la pregunta {number}: {what}\nCaduca {away}.',

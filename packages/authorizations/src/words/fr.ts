@@ -53,6 +53,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.type.number': 'Ici, un oui ne suffit pas : envoyez le nombre que {agent} vous affiche.',
   'ask.type.digits': 'Ici, un oui ne suffit pas : envoyez les six chiffres que {agent} vous affiche.',
   'ask.list': 'Ceci attend votre réponse. Choisissez une question pour la lire en entier.',
+  'ask.listed':
+    '{count, plural, one {# question attend} many {# de questions attendent} other {# questions attendent}} votre réponse sur {resource}. Choisissez-en une pour la lire en entier et y répondre : rien n’est approuvé depuis cette liste.',
+  'ask.below': 'Lire la question {number}',
+  'ask.below.all': 'Ce qui attend ({count})',
   'ask.list.line': '{number}. {agent} : {what}',
   'ask.list.more': 'Suite',
   'ask.reminder': '{agent} attend toujours votre réponse à la question {number} : {what}\nExpiration : {away}.',

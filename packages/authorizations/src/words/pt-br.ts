@@ -51,6 +51,10 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'ask.type.number': 'Aqui um sim não basta: envie o número que {agent} mostra a você.',
   'ask.type.digits': 'Aqui um sim não basta: envie os seis dígitos que {agent} mostra a você.',
   'ask.list': 'Isto espera pela sua resposta. Escolha uma pergunta para ler tudo.',
+  'ask.listed':
+    '{count, plural, one {# pergunta espera} many {# de perguntas esperam} other {# perguntas esperam}} pela sua resposta em {resource}. Escolha uma para ler tudo e responder: nada é aprovado a partir desta lista.',
+  'ask.below': 'Ler a pergunta {number}',
+  'ask.below.all': 'O que espera ({count})',
   'ask.list.line': '{number}. {agent}: {what}',
   'ask.list.more': 'Mais',
   'ask.reminder': '{agent} ainda espera pela sua resposta à pergunta {number}: {what}\nExpira {away}.',

@@ -1,5 +1,5 @@
 import { accounts } from '@chatfactor/accounts'
-import { createChatfactor, type MasterKey, type Store } from '@chatfactor/core'
+import { createChatfactor, type MasterKey } from '@chatfactor/core'
 import { byId, byKey } from '@chatfactor/core/store'
 import type { OutboundMessage } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
@@ -21,11 +21,14 @@ export const payment = {
   ],
 }
 
-type Options = Pick<WorldOptions, 'resource' | 'messenger' | 'rules'> & { readonly keepDays?: number }
+type Options = Pick<WorldOptions, 'resource' | 'messenger' | 'rules' | 'store'> & {
+  readonly keepDays?: number
+  /** Whether questions that come soon after one another travel together. */
+  readonly together?: boolean
+}
 
 /** Ana and Ben, each with a chat, and two agents that ask them; in two processes on one store. */
-export async function assistants({ keepDays, ...options }: Options = {}) {
-  const store: Store = memoryStore()
+export async function assistants({ keepDays, together = false, store = memoryStore(), ...options }: Options = {}) {
   const people: Readonly<Record<'ana' | 'ben', PersonFields>> = { ana: { email: 'ana@example.org' }, ben: {} }
   const made = await world({ keys, store, people, ...options })
   const opened = (ring: readonly MasterKey[] = keys) =>
@@ -34,7 +37,7 @@ export async function assistants({ keepDays, ...options }: Options = {}) {
       ...{ publicUrl: 'https://id.example.org', rules: options.rules ?? [] },
       features: [
         accounts({ passwordHasher: fakeHasher() }),
-        authorizations(keepDays === undefined ? {} : { keepDays }),
+        authorizations({ ...(together ? {} : { togetherMs: 0 }), ...(keepDays === undefined ? {} : { keepDays }) }),
       ],
     })
   const [chatfactor, other] = [opened(), opened()]

@@ -25,7 +25,7 @@ export function askingApp(store: Store, clock: Clock) {
   }
   const chatfactor = createChatfactor({
     ...{ keys: benchKeys, store, transports: [transport], clock, publicUrl: 'https://id.example.org' },
-    features: [authorizations()],
+    features: [authorizations({ togetherMs: 0 })],
   })
   chatfactor.on('problem', ({ error }) => problems.push(error))
 

@@ -1,7 +1,8 @@
 import { Field, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { Child, FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
-import { type EndpointValues, endpointKinds, kindsIn, kindWords, singleEvents } from './endpoint-values.js'
+import { useConsole } from './console-context.js'
+import { type EndpointValues, kindsIn, kindsToOffer, kindWords, singleEvents } from './endpoint-values.js'
 
 interface EndpointFormProps {
   readonly action: string
@@ -19,6 +20,7 @@ interface EndpointFormProps {
 /** Where a webhook goes, whom to tell, and what it hears of. */
 export const EndpointForm: FC<EndpointFormProps> = (props) => {
   const words = useWords()
+  const { hasAssistants } = useConsole().site
   const { values, errors, single = '' } = props
   const asked = values.kinds.split(' ')
   const chosen = kindsIn(asked)
@@ -45,7 +47,7 @@ export const EndpointForm: FC<EndpointFormProps> = (props) => {
         {props.more}
         <fieldset class="kinds">
           <legend>{words.say('console.webhooks.hears')}</legend>
-          {endpointKinds.map((kind) => (
+          {kindsToOffer(hasAssistants, chosen).map((kind) => (
             <Switch
               name="kinds"
               value={kind}

@@ -5,7 +5,7 @@ import { auditAction } from './audit-words.js'
 import type { FieldKeys } from './field-errors.js'
 
 /** What an endpoint can hear of, as administrators choose it. A program can ask for single events instead. */
-export const endpointKinds = ['everything', 'members', 'tokens', 'sign_ins', 'recovery'] as const
+const endpointKinds = ['everything', 'members', 'tokens', 'sign_ins', 'assistants', 'recovery'] as const
 
 type EndpointKind = (typeof endpointKinds)[number]
 type SomeKind = Exclude<EndpointKind, 'everything'>
@@ -16,6 +16,7 @@ export const kindWords = {
   members: ['console.webhooks.members', 'console.webhooks.membersHint'],
   tokens: ['console.webhooks.tokens', 'console.webhooks.tokensHint'],
   sign_ins: ['console.webhooks.signIns', 'console.webhooks.signInsHint'],
+  assistants: ['console.webhooks.assistants', 'console.webhooks.assistantsHint'],
   recovery: ['console.webhooks.recovery', 'console.webhooks.recoveryHint'],
 } as const satisfies Readonly<Record<EndpointKind, readonly [ConsoleKey, ConsoleKey]>>
 
@@ -46,6 +47,20 @@ const eventsOfKind: Readonly<Record<SomeKind, readonly WebhookEvent[]>> = {
     'sign_in.refused',
     'sign_in.attacked',
     'sign_in.disowned',
+  ],
+  assistants: [
+    'authorization.asked',
+    'authorization.approved',
+    'authorization.declined',
+    'authorization.denied',
+    'authorization.accepted',
+    'authorization.permitted',
+    'authorization.cancelled',
+    'authorization.expired',
+    'agent.paused',
+    'agent.resumed',
+    'agent.muted',
+    'agent.unmuted',
   ],
   recovery: [
     'bypass.granted',
@@ -93,6 +108,11 @@ export function typedEndpoint(form: Form): EndpointValues {
 /** Which kinds these are. */
 export function kindsIn(names: readonly string[]): readonly EndpointKind[] {
   return endpointKinds.filter((kind) => names.includes(kind))
+}
+
+/** The kinds that a form offers: what assistants do where some may ask, or where it was chosen before. */
+export function kindsToOffer(hasAssistants: boolean, chosen: readonly EndpointKind[]): readonly EndpointKind[] {
+  return endpointKinds.filter((kind) => kind !== 'assistants' || hasAssistants || chosen.includes(kind))
 }
 
 /** The endpoint that was asked for. */

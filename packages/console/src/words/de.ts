@@ -768,6 +768,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.webhooks.tokensHint': 'Hinzugefügt, ersetzt, aus- und eingeschaltet, beendet.',
   'console.webhooks.signIns': 'Anmeldungen',
   'console.webhooks.signInsHint': 'Angemeldet und abgemeldet, abgelehnt, erraten versucht, als fremd gemeldet.',
+  'console.webhooks.assistants': 'Assistenten',
+  'console.webhooks.assistantsHint':
+    'Gefragt, beantwortet, verwendet und zurückgenommen; pausiert und wieder zugelassen.',
   'console.webhooks.recovery': 'Hilfe und Wiederherstellung',
   'console.webhooks.recoveryHint':
     'Ohne Codes eingelassen, Wiederherstellungscodes, Einladungen, zweiter Faktor abgenommen.',

@@ -760,6 +760,8 @@ export const en = {
   'console.webhooks.tokensHint': 'Added, replaced, switched off and on, ended.',
   'console.webhooks.signIns': 'Sign-ins',
   'console.webhooks.signInsHint': 'Signed in and out, refused, guessed at, reported as not theirs.',
+  'console.webhooks.assistants': 'Assistants',
+  'console.webhooks.assistantsHint': 'Asked, answered, used and taken back; paused, and allowed to ask again.',
   'console.webhooks.recovery': 'Help and recovery',
   'console.webhooks.recoveryHint': 'Let in without codes, recovery codes, invitations, a second factor taken off.',
   'console.webhooks.eventsError': 'Choose at least one.',

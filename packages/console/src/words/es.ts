@@ -764,6 +764,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.webhooks.signIns': 'Inicios de sesión',
   'console.webhooks.signInsHint':
     'Sesiones iniciadas y cerradas, rechazos, intentos de adivinar, avisos de “no fui yo”.',
+  'console.webhooks.assistants': 'Asistentes',
+  'console.webhooks.assistantsHint': 'Preguntas, respuestas, usos y retiradas; pausas y reanudaciones.',
   'console.webhooks.recovery': 'Ayuda y recuperación',
   'console.webhooks.recoveryHint': 'Acceso sin códigos, códigos de recuperación, invitaciones, segundo factor quitado.',
   'console.webhooks.eventsError': 'Elija al menos uno.',

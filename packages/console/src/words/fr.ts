@@ -771,6 +771,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.webhooks.tokensHint': 'Ajoutés, remplacés, désactivés et réactivés, terminés.',
   'console.webhooks.signIns': 'Connexions',
   'console.webhooks.signInsHint': 'Connecté et déconnecté, refusé, codes devinés, signalé comme étranger.',
+  'console.webhooks.assistants': 'Assistants',
+  'console.webhooks.assistantsHint': 'Questions, réponses, utilisations et retraits ; suspensions et reprises.',
   'console.webhooks.recovery': 'Aide et récupération',
   'console.webhooks.recoveryHint': 'Accès sans code, codes de récupération, invitations, second facteur retiré.',
   'console.webhooks.eventsError': 'Choisissez-en au moins un.',

@@ -752,6 +752,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.webhooks.tokensHint': 'Adicionados, trocados, desativados e ativados, encerrados.',
   'console.webhooks.signIns': 'Acessos',
   'console.webhooks.signInsHint': 'Entradas e saídas, recusas, tentativas de adivinhar, avisos de “não fui eu”.',
+  'console.webhooks.assistants': 'Assistentes',
+  'console.webhooks.assistantsHint': 'Perguntas, respostas, usos e retiradas; pausas e retomadas.',
   'console.webhooks.recovery': 'Ajuda e recuperação',
   'console.webhooks.recoveryHint': 'Entrada sem códigos, códigos de recuperação, convites, segundo fator retirado.',
   'console.webhooks.eventsError': 'Escolha pelo menos um.',

@@ -743,6 +743,8 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.webhooks.tokensHint': 'Додано, замінено, вимкнено й увімкнено, завершено.',
   'console.webhooks.signIns': 'Входи',
   'console.webhooks.signInsHint': 'Вхід і вихід, відмова, підбирання, повідомлення про чужий вхід.',
+  'console.webhooks.assistants': 'Помічники',
+  'console.webhooks.assistantsHint': 'Запитання, відповіді, використання й відкликання; призупинення та поновлення.',
   'console.webhooks.recovery': 'Допомога й відновлення',
   'console.webhooks.recoveryHint': 'Вхід без кодів, коди відновлення, запрошення, знятий другий фактор.',
   'console.webhooks.eventsError': 'Виберіть хоча б одне.',

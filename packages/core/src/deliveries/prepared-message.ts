@@ -8,6 +8,7 @@ import { fittedMessage } from '../messages/fitted-message.js'
 import { otherAccount, outcomeDetail } from '../platform-client/outcomes.js'
 import type { ChatAddress, OutboundMessage, SendOutcome } from '../ports/transport.js'
 import { languagesOf } from './spoken-languages.js'
+import { withBelow } from './with-below.js'
 
 /** A message in its words, for a chat of a transport that this process has. */
 export interface Prepared extends RegisteredTransport {
@@ -38,14 +39,16 @@ export async function preparedMessage(
   if (loading !== null) await loading
   const { keys, clock, store, rules } = engine
   const now = clock.now()
-  const said = template.fromRecords ? await template.fromRecords(own, { store, keys, rules, chat, now }) : template.chat
+  const at = { store, keys, rules, chat, now }
+  const said = template.fromRecords ? await template.fromRecords(own, at) : template.chat
   if (said === null) return { refused: 'dropped' }
   const { announcement } = engine.features
   const about = { params: own, chat, challenge, enrollment }
   const source = { keys, ...about, digitsNeedCommand, slashCommands, announcement, now }
   const message = words.whole((spoken) => said?.({ ...source, words: spoken }) ?? null)
   if (message === null) return { refused: 'lacking' }
-  const fitted = fittedMessage(message, transport.capabilities)
+  const whole = await withBelow(engine, record, transport.capabilities, { message, words, at })
+  const fitted = fittedMessage(whole, transport.capabilities)
   if (fitted !== null) {
     const { menu = menuOf(words), ...plain } = fitted
     const extras = transport.capabilities.menuInMessages === true ? { menu } : {}

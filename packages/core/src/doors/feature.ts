@@ -47,7 +47,7 @@ export { definite } from '../kernel/definite.js'
 export { type DeliveryDraft, deliveryDraft, type MessageEdit } from '../kernel/drafts.js'
 export { drawnQr } from '../kernel/drawn-qr.js'
 export type { Engine } from '../kernel/engine.js'
-export type { Feature, Fetches, Passwords, TakesBack, TokenHolder } from '../kernel/feature.js'
+export type { Below, Feature, Fetches, Passwords, TakesBack, TokenHolder } from '../kernel/feature.js'
 export type { FeedStanding, LookAtFeed } from '../kernel/feed-standing.js'
 export {
   failure,

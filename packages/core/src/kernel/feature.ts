@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
 import type { KeyRing } from '../keys/key-ring.js'
 import type { Store, Write } from '../ports/store.js'
-import type { Change } from '../ports/writes.js'
+import type { MessageAction } from '../ports/transport.js'
+import type { Change, Fresh } from '../ports/writes.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
@@ -9,6 +10,7 @@ import type { ResourceRecord } from '../records/resource-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { FeatureTexts } from '../words/catalogue.js'
+import type { CoreWords } from '../words/core-words.js'
 import type { Announcement } from './announcement.js'
 import { type Around, joinedAround } from './around.js'
 import { claimed, invalid } from './claimed.js'
@@ -18,7 +20,7 @@ import type { Happenings } from './happenings.js'
 import type { FeatureCollection } from './kept-store.js'
 import type { Membership } from './membership.js'
 import type { QuestionKind } from './question-kind.js'
-import type { Template } from './template.js'
+import type { LookedUp, Template } from './template.js'
 import type { TrailSlot } from './trail-slot.js'
 
 /** Removes the prefix that a typed code needs, e.g. a PIN, and says whether it was right. */
@@ -68,6 +70,9 @@ export type Fetches = (
   now: Date,
 ) => Promise<readonly DeliveryDraft[]>
 
+/** Buttons for below a message, which lead back to what its chat showed before. */
+export type Below = (delivery: Fresh<'deliveries'>, at: LookedUp, words: CoreWords) => Promise<readonly MessageAction[]>
+
 /** How new passwords are kept, by the feature that signs people in with them. */
 export interface Passwords {
   /** Hashes a password. Throws `INVALID_INPUT` for a common one. */
@@ -113,6 +118,8 @@ export interface Feature {
   /** How far its feed is, for `health`. */
   readonly feed?: LookAtFeed
   readonly around?: Around
+  /** What it puts below whatever is sent to a chat in which a later message takes the earlier buttons away. */
+  readonly below?: Below
   /** What may be said outside of its happenings: the shape of what each says, by its name. */
   readonly catalogue?: Readonly<Record<string, z.core.$ZodType>>
 }
@@ -144,6 +151,7 @@ export interface Features {
   /** How far the feed is; `null` where no feature has one. */
   readonly feed: LookAtFeed | null
   readonly around: Around
+  readonly below: readonly Below[]
   /** What may be said outside of what happens in them. */
   readonly catalogue: ReadonlyMap<string, z.core.$ZodType>
   /** Whether there is a verb for this action. */
@@ -188,6 +196,7 @@ export function createFeatures(features: readonly Feature[]): Features {
     trail: trails.get('trail') ?? null,
     feed: features.find(({ feed }) => feed)?.feed ?? null,
     around: joinedAround(features.flatMap(({ around = [] }) => around)),
+    below: features.flatMap(({ below = [] }) => below),
     catalogue: claimed(features, 'what is said of', ({ catalogue = {} }) => Object.entries(catalogue)),
     isThere: (action) => actions.has(action),
     takesBack: {

@@ -22,7 +22,11 @@ export interface InboxSays {
     readonly agent: string
     readonly number: number
     readonly until: number
+    /** The message that lists it with others: from there it is opened, and nothing else. */
+    readonly list?: string
   }[]
+  /** The last message with a question, and to which token's chat it went; not there before the first one. */
+  readonly last?: LastMessage
   /** When which agent asked, of the last day. */
   readonly sent: readonly (readonly [at: number, agent: string])[]
   /** What is remembered of an agent: when it asked last, `muted` after "It wasn't me" or a pause, and until when only digits count. */
@@ -36,4 +40,22 @@ export interface InboxSays {
   /** How many questions were sent, so that no two in a row show the same number. */
   readonly sends: number
   readonly lastNumber: number
+}
+
+/** A message with a question, and what follows it soon. */
+export interface LastMessage {
+  readonly at: number
+  readonly token: string
+  /** What waits for others to go with it; `null` for nothing. */
+  readonly waits: WaitingMessage | null
+}
+
+/** A message that waits: by itself it is the question that it began with, with others a list. */
+export interface WaitingMessage {
+  readonly delivery: string
+  readonly due: number
+  readonly first: string
+  readonly count: number
+  /** How many characters the list has by now. */
+  readonly size: number
 }

@@ -37,7 +37,7 @@ async function amongMany() {
   const chatfactor = createChatfactor({
     ...{ keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }], transports: [telegram] },
     ...{ store: postgresStore({ pool: explaining, hints: [] }), publicUrl: 'https://id.example.org' },
-    features: [authorizations()],
+    features: [authorizations({ togetherMs: 0 })],
   })
   onTestFinished(async () => {
     await chatfactor.close()

@@ -29,7 +29,7 @@ export interface LeakStage {
 export async function setStage(open: () => Store): Promise<LeakStage> {
   const policy = { secondFactor: { rememberBrowsersMs: 30 * dayMs, maxTokensPerUser: 3, approvalMode: 'approve_deny' } }
   const made = await world({
-    ...{ keys: [leaked], store: open(), everythingAllowed: true, features: [authorizations()] },
+    ...{ keys: [leaked], store: open(), everythingAllowed: true, features: [authorizations({ togetherMs: 0 })] },
     resource: { ...policy, secondFactor: { ...policy.secondFactor, approvalMode: 'approve_deny' } },
   })
   const [one, two] = [1, 2].map(() => {

@@ -120,7 +120,7 @@ export async function runPerson(
   steps: readonly Step[],
   stage?: Stage,
 ): Promise<void> {
-  const set = stage ?? (await setStage(await setSceneOfTwo([authorizations()]), onScan, attemptLimit))
+  const set = stage ?? (await setStage(await setSceneOfTwo([authorizations({ togetherMs: 0 })]), onScan, attemptLimit))
   const { startsAt, problems } = set
   const people = set.people.map((person) => ({
     ...person,

@@ -29,7 +29,7 @@ export function permitApp(url: string) {
   const chatfactor = createChatfactor({
     ...{ keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }], clock },
     ...{ store: postgresStore({ pool }), transports: [telegram], publicUrl: 'https://id.example.org' },
-    features: [authorizations(), operations()],
+    features: [authorizations({ togetherMs: 0 }), operations()],
   })
   const close = async () => {
     await chatfactor.close()

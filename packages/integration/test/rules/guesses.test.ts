@@ -21,7 +21,7 @@ describe.each(scenesOnStores)('every door at which something can be guessed, $na
   it.each(rows)(
     'R9, C5, C6, C9: $name counts a miss of its person and of nobody else, up to a lock that doubles',
     async ({ door }) => {
-      const guessed = await setGuessed(await set({ policy, features: [authorizations()] }))
+      const guessed = await setGuessed(await set({ policy, features: [authorizations({ togetherMs: 0 })] }))
       const { scene, ana, ben } = guessed
       const missesOf = async ({ id }: { readonly id: string }) => {
         const ref = byKey('assignments', 'person', { resourceId: scene.resourceId, userId: id })
@@ -48,7 +48,7 @@ describe.each(scenesOnStores)('every door at which something can be guessed, $na
   it.each(rows)(
     'C13, R9: $name lets nobody in while its person is locked, and does so before and after',
     async ({ door }) => {
-      const guessed = await setGuessed(await set({ policy, features: [authorizations()] }))
+      const guessed = await setGuessed(await set({ policy, features: [authorizations({ togetherMs: 0 })] }))
       const { scene, ana } = guessed
       const unlock = () =>
         scene.chatfactor.assignments.unlock({ resourceId: scene.resourceId, user: { id: ana.id }, actor: 'host' })
@@ -68,7 +68,9 @@ describe('a burst of guesses', () => {
   const times = Array.from({ length: burst }, (_one, nth) => nth)
 
   it.each(rows)('C8, R9: $name looks at no more of them than if they came one after the other', async ({ door }) => {
-    const guessed = await setGuessed(await setScene({ policy, features: [authorizations()], around: unevenStore }))
+    const guessed = await setGuessed(
+      await setScene({ policy, features: [authorizations({ togetherMs: 0 })], around: unevenStore }),
+    )
     const { scene, ana } = guessed
     const answer = await door.begin(guessed, 1)
     expect(await Promise.all(times.map(() => answer(false)))).toEqual(times.map(() => false))

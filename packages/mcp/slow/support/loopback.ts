@@ -30,7 +30,7 @@ export async function loopbackApp(weakest: 'approve_deny' | 'number_matching' = 
   }
   const chatfactor = createChatfactor({
     ...{ keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }], store: memoryStore() },
-    ...{ transports: [telegram], publicUrl: app.url, features: [authorizations()] },
+    ...{ transports: [telegram], publicUrl: app.url, features: [authorizations({ togetherMs: 0 })] },
   })
   const door = agentRoutes(chatfactor)
   answer.now = (request) => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import type { Field } from '../question/question.js'
-import type { Rules, ToolRule } from '../rules/rules.js'
+import type { Field } from '../question/field.js'
+import type { Similar } from '../question/similar.js'
+import type { ApproversRule, Rules, ToolRule } from '../rules/rules.js'
 
 /** What the agent shows the person, so that both look at one question. */
 export type Show =
@@ -43,6 +44,9 @@ export interface Asking {
   readonly lifeMs?: number
   readonly useWithinMs?: number
   readonly mode?: ToolRule['asking']['mode']
+  /** Who has to agree; the person of the door is the one who wants it. */
+  readonly approvers?: ApproversRule & { readonly notRequester: true }
+  readonly similar?: Similar
 }
 
 /** The door of an app for its agents: {@link https://www.npmjs.com/package/@chatfactor/authorizations | agentRoutes}. */

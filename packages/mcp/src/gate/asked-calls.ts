@@ -1,7 +1,8 @@
 import type { CallToolResult } from '@modelcontextprotocol/server'
 import type { Asked, Asking, Door, Standing } from '../door/door.js'
 import { callDigest, canonicalJson, sha256 } from '../question/canonical-json.js'
-import { type Field, questionAbout } from '../question/question.js'
+import type { Field } from '../question/field.js'
+import { questionAbout } from '../question/question.js'
 import { visibleLine } from '../question/visible-line.js'
 import type { Rules, ToolRule } from '../rules/rules.js'
 import { type Arguments, filled } from '../rules/template.js'
@@ -83,7 +84,8 @@ export function createAskedCalls({ door, runs, rules, now }: Parts): AskedCalls 
       if ('unfit' in question)
         return answer(says('refused', `${question.unfit}. Nothing was done, and nobody was asked.`))
       const transaction = { fields: question.fields }
-      const name = sha256(canonicalJson({ person: rules.person, purpose: rule.purpose, transaction }))
+      const approvers = approversIn(rule)
+      const name = sha256(canonicalJson({ person: rules.person, purpose: rule.purpose, transaction, ...approvers }))
       const state = last?.name === name ? last : { name, id: null, round: 0, startedAt: now() }
       const again = { ...state, round: state.round + 1 }
 
@@ -93,7 +95,9 @@ export function createAskedCalls({ door, runs, rules, now }: Parts): AskedCalls 
       if (state.id !== null) standing = await door.look(state.id, waitMs(state.startedAt), signal)
       else {
         const reason = reasonOf(rule, given)
-        const said = await asked(name, { purpose: rule.purpose, transaction, ...reason, ...rule.asking })
+        const similar = question.similar === null ? {} : { similar: question.similar }
+        const asking = { purpose: rule.purpose, transaction, ...reason, ...rule.asking, ...approvers, ...similar }
+        const said = await asked(name, asking)
         if (said.outcome === 'permitted') return { do: 'run', id: said.id, digest, forget: lost?.id ?? null }
         if (said.outcome === 'not_enrolled') {
           const instead = notEnrolled(rules.enroll)
@@ -127,6 +131,10 @@ function isDone({ state, answeredAt }: Standing, now: number): boolean {
   if (state === 'open' || state === 'approved') return false
   const isNo = state === 'declined' || state === 'denied'
   return !(isNo && answeredAt !== null && Math.abs(now - Date.parse(answeredAt)) < noHoldsMs)
+}
+
+function approversIn({ approvers }: ToolRule): Pick<Asking, 'approvers'> {
+  return approvers === null ? {} : { approvers: { ...approvers, notRequester: true } }
 }
 
 function reasonOf({ reason }: ToolRule, given: Arguments): { readonly reason?: string } {

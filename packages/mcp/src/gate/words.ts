@@ -80,6 +80,7 @@ export function notAsked(asked: Extract<Asked, { readonly because: string | null
     agent_paused: 'this agent is paused.',
     muted: 'the person wants to hear nothing of this agent.',
     too_many: 'too much was asked by now.',
+    too_few_approvers: 'too few of those who have to agree can be asked.',
   }
   const known = Object.entries(why).find(([because]) => because === asked.because)?.[1]
   return says('refused', `${known ?? 'the person cannot be asked now.'} Nothing was done.${until}`)

@@ -1,15 +1,14 @@
 import type { FieldRule, ToolRule } from '../rules/rules.js'
 import { type Arguments, argumentsOf, argumentText, filled } from '../rules/template.js'
 import { callDigest, sha256 } from './canonical-json.js'
+import type { Field } from './field.js'
+import { type Similar, similarAbout } from './similar.js'
 import { visibleLine, visibleParts } from './visible-line.js'
 
-/** A line of a transaction, as the door takes it. */
-export type Field =
-  | { readonly label: string; readonly value: string }
-  | { readonly label: string; readonly amount: { readonly minor: number; readonly currency: string } }
-
-/** What a person is asked about a call, or why they cannot be. */
-export type Question = { readonly fields: readonly Field[] } | { readonly unfit: string }
+/** What a person is asked about a call, and what they may allow with it; or why they cannot be asked. */
+export type Question =
+  | { readonly fields: readonly Field[]; readonly similar: Similar | null }
+  | { readonly unfit: string }
 
 /** What the door takes: characters of a value, of a label, of all together, and lines. */
 const [mostOfValue, mostOfLabel, mostInAll, mostLines] = [200, 40, 1_200, 12]
@@ -27,12 +26,13 @@ type Line = { readonly label: string } & (
  * The lines about a call: those that the rule makes of its arguments, or one for each argument; the names of what is not shown; and a digest of the
  * tool and of every argument, so that another one is another question. What is too long is shown by its size and its digest, if `long` says so.
  *
- * `before` stands in front of them.
+ * `before` stands in front of them. What the rule lets a person allow is offered where every argument is shown, and nothing stands in front: what
+ * nobody read is not allowed for later.
  */
 export function questionAbout(
   tool: string,
   given: Arguments,
-  { fields }: Pick<ToolRule, 'fields'>,
+  { fields, similar = null }: Pick<ToolRule, 'fields'> & Partial<Pick<ToolRule, 'similar'>>,
   long: 'refuse' | 'digest',
   before: Field | null = null,
 ): Question {
@@ -44,11 +44,12 @@ export function questionAbout(
   const hidden = Object.keys(given)
     .filter((name) => !shown.includes(name))
     .toSorted()
+  const head = before === null ? [] : [before]
   const tail: readonly Field[] = [
     ...(hidden.length === 0 ? [] : [{ label: 'Not shown', value: namesOf(hidden) }]),
-    { label: 'Call', value: `${short(visibleLine(tool), 100)} · sha256 ${callDigest(tool, given)}` },
+    ...callLines(tool, given, similar !== null),
   ]
-  const around = [...(before === null ? [] : [before]), ...tail]
+  const around = [...head, ...tail]
   // From the longest on, until all fits.
   const byLength = lines.filter((line) => 'text' in line).toSorted((one, other) => other.text.length - one.text.length)
   for (let folded = 0; folded <= byLength.length; folded += 1) {
@@ -57,11 +58,41 @@ export function questionAbout(
     if (longest > mostInAll && long === 'digest') continue
     if (longest > mostInAll) break
     const inner = lines.flatMap((line) => fieldsOf(line, small.has(line)))
-    const all = distinct([...(before === null ? [] : [before]), ...inner, ...tail])
-    if (sizeOf([...inner, ...around]) <= mostInAll && all.length <= mostLines) return { fields: all }
+    const all = distinct([...head, ...inner, ...tail])
+    if (sizeOf([...inner, ...around]) <= mostInAll && all.length <= mostLines) {
+      const offers = similar !== null && before === null && hidden.length === 0
+      return { fields: all, similar: offers ? offered(similar, inner, all, given) : null }
+    }
     if (long === 'refuse') break
   }
   return { unfit: 'its arguments are too long to be shown' }
+}
+
+/**
+ * Which tool it is, and a digest of it and of every argument. Where something may be allowed for later the tool has a line of its own: that one stays
+ * the same, while the digest does not.
+ */
+function callLines(tool: string, given: Arguments, isOwnLine: boolean): readonly Field[] {
+  const name = short(visibleLine(tool), 100)
+  const digest = `sha256 ${callDigest(tool, given)}`
+  if (!isOwnLine) return [{ label: 'Call', value: `${name} · ${digest}` }]
+  return [
+    { label: 'Tool', value: name },
+    { label: 'Call', value: digest },
+  ]
+}
+
+/** `all` are the lines as they are shown: those of the rule's fields, then those of the call. */
+function offered(
+  similar: NonNullable<ToolRule['similar']>,
+  inner: readonly Field[],
+  all: readonly Field[],
+  given: Arguments,
+): Similar | null {
+  const [tool, call] = all.slice(inner.length)
+  if (tool === undefined || call === undefined) return null
+  const lines = all.slice(0, inner.length).map((line, at) => ({ of: inner[at]?.label ?? '', line }))
+  return similarAbout(similar, lines, { tool: tool.label, call: call.label }, given)
 }
 
 /** In an order that does not depend on how they were written: the same arguments are the same question. */

@@ -40,11 +40,16 @@ export function rulesBesideTools(
   })
 }
 
-function argumentsNamed({ when, fields, reason }: ToolRule): readonly string[] {
+function argumentsNamed({ when, fields, reason, similar }: ToolRule): readonly string[] {
   const shown = (fields ?? []).flatMap((field) =>
     'value' in field ? argumentsOf(field.value) : [field.minor, ...argumentsOf(field.currency)],
   )
-  return [...when.map(({ argument }) => argument), ...shown, ...argumentsOf(reason ?? [])]
+  const limits = similar === null ? [] : [...similar.atMost, ...(similar.total === null ? [] : [similar.total])]
+  const allowed = limits.flatMap(({ minor, currency }) => [
+    ...(typeof minor === 'number' ? [] : [minor.argument]),
+    ...argumentsOf(currency),
+  ])
+  return [...when.map(({ argument }) => argument), ...shown, ...argumentsOf(reason ?? []), ...allowed]
 }
 
 function weightOf({ name }: NamedRules, tool: string): number {

@@ -1,15 +1,9 @@
 import * as z from 'zod/mini'
 import { visibleLine } from '../question/visible-line.js'
-import type { Condition, FieldRule, Rules, ToolRule } from './rules.js'
-import { argumentsOf, readTemplate, type Template } from './template.js'
-
-/** What is wrong with a rules file, in words: a line for each. */
-export class RulesProblem extends Error {
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join('\n'))
-    this.name = 'RulesProblem'
-  }
-}
+import { approversOf, approversShape, personOf, personShape } from './read-people.js'
+import { similarOf, similarShape } from './read-similar.js'
+import type { Condition, FieldRule, PersonNamed, Rules, ToolRule } from './rules.js'
+import { oneArgument, RulesProblem, templateOf } from './rules-problem.js'
 
 const deeds = z.enum(['allow', 'ask', 'refuse'])
 const scalar = z.union([z.string(), z.number(), z.boolean()])
@@ -33,9 +27,10 @@ const ruleShape = z.strictObject({
   lifeMs: z.optional(wholeMs),
   useWithinMs: z.optional(wholeMs),
   mode: z.optional(z.enum(['approve_deny', 'number_matching', 'code_entry'])),
+  approvers: z.optional(approversShape),
+  similar: z.optional(similarShape),
   timeoutMs: z._default(wholeMs, 60_000),
 })
-const personShape = z.union([z.strictObject({ id: z.string() }), z.strictObject({ externalId: z.string() })])
 const fileShape = z.strictObject({
   door: z.string(),
   key: z.strictObject({ env: z.string().check(z.minLength(1)) }),
@@ -53,15 +48,16 @@ const fileShape = z.strictObject({
  */
 export function readRules(text: string): Rules {
   const file = parsed(fileShape, json(text), '')
-  if (file.person !== undefined && /[{}]/.test(Object.values(file.person).join(''))) {
-    throw new RulesProblem(['person: is never made from arguments'])
-  }
+  const person = file.person === undefined ? null : personOf(file.person, 'person')
   return {
     door: address(file.door, 'door'),
     keyVariable: file.key.env,
-    person: file.person ?? null,
-    tools: Object.entries(file.tools).map(([name, value]) => ({ name, rules: rulesOf(value, `tools.${name}`) })),
-    unknown: ruleOf(file.unknown, 'unknown'),
+    person,
+    tools: Object.entries(file.tools).map(([name, value]) => ({
+      name,
+      rules: rulesOf(value, person, `tools.${name}`),
+    })),
+    unknown: ruleOf(file.unknown, person, 'unknown'),
     long: file.long,
     enroll: file.enroll === undefined ? null : address(file.enroll, 'enroll'),
     runs: file.runs ?? null,
@@ -77,25 +73,34 @@ function json(text: string): unknown {
 }
 
 /** One rule, or several of which the first that fits is meant. */
-function rulesOf(value: unknown, place: string): readonly ToolRule[] {
-  if (!Array.isArray(value)) return [ruleOf(value, place)]
-  return value.map((one, at) => ruleOf(one, `${place}[${at}]`))
+function rulesOf(value: unknown, person: PersonNamed | null, place: string): readonly ToolRule[] {
+  if (!Array.isArray(value)) return [ruleOf(value, person, place)]
+  return value.map((one, at) => ruleOf(one, person, `${place}[${at}]`))
 }
 
-function ruleOf(value: unknown, place: string): ToolRule {
+function ruleOf(value: unknown, person: PersonNamed | null, place: string): ToolRule {
   const rule = parsed(ruleShape, typeof value === 'string' ? { do: value } : value, place)
-  const { lifeMs, useWithinMs, mode } = rule
+  const { lifeMs, useWithinMs, mode, approvers, similar } = rule
+  const fields = rule.fields?.map((field, at) => fieldOf(field, `${place}.fields[${at}]`)) ?? null
+  for (const [key, given] of Object.entries({ approvers, similar })) {
+    if (given !== undefined && rule.do !== 'ask') throw new RulesProblem([`${place}.${key}: is for what is asked`])
+  }
+  if (approvers !== undefined && similar !== undefined) {
+    throw new RulesProblem([`${place}.similar: is for one person who is asked, and not for approvers`])
+  }
   return {
     deed: rule.do,
     when: Object.entries(rule.when ?? {}).map(([argument, condition]) => conditionOf(argument, condition)),
     purpose: rule.purpose,
-    fields: rule.fields?.map((field, at) => fieldOf(field, `${place}.fields[${at}]`)) ?? null,
+    fields,
     reason: rule.reason === undefined ? null : templateOf(rule.reason, `${place}.reason`),
     asking: {
       ...(lifeMs === undefined ? {} : { lifeMs }),
       ...(useWithinMs === undefined ? {} : { useWithinMs }),
       ...(mode === undefined ? {} : { mode }),
     },
+    approvers: approvers === undefined ? null : approversOf(approvers, person, `${place}.approvers`),
+    similar: similar === undefined ? null : similarOf(similar, fields, `${place}.similar`),
     timeoutMs: rule.timeoutMs,
   }
 }
@@ -111,18 +116,10 @@ function fieldOf({ label, value, amount }: z.output<typeof fieldShape>, place: s
     throw new RulesProblem([`${place}: must have either a value or an amount`])
   }
   if (amount === undefined) return { label, value: templateOf(value ?? '', `${place}.value`) }
-  const [minor, ...others] = argumentsOf(templateOf(amount.minor, `${place}.amount.minor`))
-  if (minor === undefined || others.length > 0 || amount.minor !== `{${minor}}`) {
-    throw new RulesProblem([`${place}.amount.minor: must be one argument, as {cents}`])
-  }
-  return { label, minor, currency: templateOf(amount.currency, `${place}.amount.currency`) }
-}
-
-function templateOf(text: string, place: string): Template {
-  try {
-    return readTemplate(text)
-  } catch (error) {
-    throw new RulesProblem([`${place}: ${error instanceof Error ? error.message : 'is no template'}`])
+  return {
+    label,
+    minor: oneArgument(amount.minor, `${place}.amount.minor`),
+    currency: templateOf(amount.currency, `${place}.amount.currency`),
   }
 }
 

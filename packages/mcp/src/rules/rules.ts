@@ -16,6 +16,32 @@ export type FieldRule =
   | { readonly label: string; readonly value: Template }
   | { readonly label: string; readonly minor: string; readonly currency: Template }
 
+/** A person, by the app's id or by yours. */
+export type PersonNamed = { readonly id: string } | { readonly externalId: string }
+
+/** Several people who are asked, of whom so many have to agree. */
+export interface ApproversRule {
+  readonly of: readonly PersonNamed[]
+  readonly atLeast: number
+}
+
+/** A sum up to which something may be allowed: in the field of this label, fixed or made from arguments. */
+export interface LimitRule {
+  readonly field: string
+  readonly minor: number | { readonly argument: string }
+  readonly currency: Template
+}
+
+/** What a person may allow with their answer for the next times: each field of the rule stands in one of `same`, `atMost` and `any`. */
+export interface SimilarRule {
+  readonly same: readonly string[]
+  readonly atMost: readonly LimitRule[]
+  readonly any: readonly string[]
+  readonly total: LimitRule | null
+  readonly times: number
+  readonly forMs: number
+}
+
 /** What to do about a call of a tool. */
 export interface ToolRule {
   readonly deed: Deed
@@ -30,6 +56,10 @@ export interface ToolRule {
     readonly useWithinMs?: number
     readonly mode?: 'approve_deny' | 'number_matching' | 'code_entry'
   }
+  /** `null`: the person of the file is asked. */
+  readonly approvers: ApproversRule | null
+  /** `null`: every call is asked about. */
+  readonly similar: SimilarRule | null
   /** How long the tool may take; after that nobody knows what it did. */
   readonly timeoutMs: number
 }
@@ -47,7 +77,7 @@ export interface Rules {
   /** The environment variable that holds the agent's key. */
   readonly keyVariable: string
   /** Who is asked; an assistant asks its owner. */
-  readonly person: { readonly id: string } | { readonly externalId: string } | null
+  readonly person: PersonNamed | null
   readonly tools: readonly NamedRules[]
   readonly unknown: ToolRule
   /** Whether a call may be asked about whose arguments are too long to be shown. */

@@ -14,18 +14,21 @@ import { createGate, type GateTiming, readRules, runsInFolder } from '../../src/
 
 export type Era = 'modern' | 'legacy'
 
-/** Ana and Ben, each with a chat, an agent that asks Ana, and its door, which is called without a network. */
+/** Ana, Ben and Cy, each with a chat, an agent that asks Ana, and its door, which is called without a network. */
 export async function askedPeople(
-  options: { readonly weakest?: 'approve_deny' | 'number_matching'; readonly store?: Store } = {},
+  options: {
+    readonly weakest?: 'approve_deny' | 'number_matching'
+    readonly permits?: boolean
+    readonly store?: Store
+  } = {},
 ) {
   const clock = fakeClock(new Date())
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock })
   const chatfactor = createChatfactor({
-    ...{
-      keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
-      store: options.store ?? memoryStore(),
-    },
-    ...{ transports: [telegram], clock, publicUrl: 'https://app.example', features: [authorizations()] },
+    keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
+    store: options.store ?? memoryStore(),
+    ...{ transports: [telegram], clock, publicUrl: 'https://app.example' },
+    features: [authorizations({ togetherMs: 0 })],
   })
   const { id: resourceId } = await chatfactor.resources.create({ name: 'Billing' })
   const people = fakePeople(chatfactor, telegram)
@@ -35,8 +38,9 @@ export async function askedPeople(
     await people.enroll({ resourceId, userId: id })
     return { id, chatId: people.chatOf(id) }
   }
-  const [ana, ben] = [await person('ana'), await person('ben')]
-  await chatfactor.authorizations.policy.set({ resourceId, weakest: options.weakest ?? 'approve_deny' })
+  const [ana, ben, cy] = [await person('ana'), await person('ben'), await person('cy')]
+  const { weakest = 'approve_deny', permits = false } = options
+  await chatfactor.authorizations.policy.set({ resourceId, weakest, permits })
   const agent = await chatfactor.agents.ensure({ resourceId, name: 'Invoice assistant', kind: 'service' })
   const { key } = await chatfactor.agents.issueKey(agent.id)
   const answer = agentRoutes(chatfactor)
@@ -51,17 +55,21 @@ export async function askedPeople(
   /** The questions that a chat got, as they are shown. */
   const questions = (chatId: string) =>
     telegram.sent.filter(({ to, message }) => to.chatId === chatId && message.type === 'prompt')
-  /** Presses a button of one of Ana's questions, from any chat. */
-  const pressOf = async (at: number, label: string, chatId = ana.chatId) => {
+  /** Presses a button of one of the questions in a chat, in that chat or from another one. */
+  const pressAt = async (chatId: string, at: number, label: string, from = chatId) => {
     await chatfactor.settled()
     const value =
-      questions(ana.chatId)
+      questions(chatId)
         .at(at)
         ?.message.actions.find((action) => action.label === label)?.value ?? ''
-    await chatfactor.handleWebhook('telegram', telegram.webhook({ type: 'action', chatId, value, messageId: null }))
+    const event = { type: 'action', chatId: from, value, messageId: null } as const
+    await chatfactor.handleWebhook('telegram', telegram.webhook(event))
     await chatfactor.settled()
   }
-  const press = (label: string, chatId?: string) => pressOf(-1, label, chatId)
+  const pressIn = (chatId: string, label: string, from?: string) => pressAt(chatId, -1, label, from)
+  /** The same of Ana's. */
+  const pressOf = (at: number, label: string, from?: string) => pressAt(ana.chatId, at, label, from)
+  const press = (label: string, from?: string) => pressOf(-1, label, from)
   const shown = () => {
     const message = questions(ana.chatId).at(-1)?.message
     return message?.type === 'prompt' ? (message.details ?? '') : ''
@@ -72,6 +80,7 @@ export async function askedPeople(
     telegram,
     ana,
     ben,
+    cy,
     agent,
     key,
     door,
@@ -79,6 +88,7 @@ export async function askedPeople(
     questions,
     press,
     pressOf,
+    pressIn,
     shown,
     resourceId,
   }

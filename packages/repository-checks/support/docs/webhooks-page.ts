@@ -75,7 +75,7 @@ Beside what stands in the last column, \`data\` always has \`resourceId\`, \`use
 
 ${table(['Event', 'When', 'What it says'], rows)}
 
-With [\`authorizations()\`](agents.md) what agents ask and what becomes of it is told, too: \`authorization.asked\`, \`approved\`, \`declined\`, \`denied\`, \`accepted\`, \`cancelled\` and \`expired\` with \`authorizationId\`, \`agentId\` and \`purpose\`, and \`agent.paused\`, \`resumed\`, \`muted\` and \`unmuted\` with \`agentId\`.
+With [\`authorizations()\`](agents.md) what agents ask and what becomes of it is told, too: \`authorization.asked\`, \`approved\`, \`declined\`, \`denied\`, \`accepted\`, \`permitted\`, \`cancelled\` and \`expired\` with \`authorizationId\`, \`agentId\` and \`purpose\`, and \`agent.paused\`, \`resumed\`, \`muted\` and \`unmuted\` with \`agentId\`. In the console these are one kind, _Assistants_.
 
 What operators want to hear of, such as a messenger that is down, is in no trail, belongs to no Resource, and is not sent: [operations](operations.md).
 `
