@@ -36,6 +36,9 @@ export const accountHappenings = {
   'remembered_browser.used': plain<{ browserId: string; sessionId: string }>(),
   'remembered_browser.copied': plain<{ browserId: string }>('failure'),
   'remembered_browser.forgotten': plain<{ browserId: string }>(),
+  /** What a person said of an entry of theirs: `entryId` names it. */
+  'activity.disowned': plain<{ entryId: string }>('failure'),
+  'activity.recognized': plain<{ entryId: string }>(),
   'user.password_changed': plain(),
   'user.email_changed': plain(),
   'user.phone_changed': plain(),

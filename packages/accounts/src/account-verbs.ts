@@ -43,4 +43,5 @@ export const ownAccountVerbs: VerbsOf<OwnAccount> = {
   sessions: { list: asked(), end: asked({ sessionId: id }), endOthers: asked() },
   browsers: { list: asked({ options: own }), end: asked({ browserId: id }) },
   mailProof: { start: asked(), verify: asked({ input: own }) },
+  activity: { list: asked(), disown: asked({ id }), recognize: asked({ id }) },
 }

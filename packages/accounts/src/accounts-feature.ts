@@ -5,6 +5,7 @@ import { accountAnnouncements } from './account-announcements.js'
 import { accountHappenings } from './account-happenings.js'
 import { accountVerbs, ownAccountVerbs } from './account-verbs.js'
 import type { Accounts, OwnAccount } from './accounts.js'
+import { activityVerbs } from './activity/activity-verbs.js'
 import { browserVerbs } from './browsers/browser-verbs.js'
 import { forgetButton, forgetTemplates } from './browsers/forget-browser.js'
 import { chatCodeButtons, fetchesChatCode } from './chat-code/chat-code-question.js'
@@ -97,6 +98,7 @@ export function accounts(options: AccountsOptions = {}): GivenFeature<Accounts, 
           browsers: browserVerbs(engine, door),
           sessions: sessionVerbs(engine, door),
           mailProof: mailProofVerbs(engine, door),
+          activity: activityVerbs(engine, door),
         }),
       }
     },

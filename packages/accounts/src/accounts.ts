@@ -1,4 +1,5 @@
 import type { Chatfactor, SelfServiceOfPerson } from '@chatfactor/core'
+import type { OwnActivity } from './activity/activity.js'
 import type { OwnBrowsers } from './browsers/browser-verbs.js'
 import type { OwnMailProof } from './mailed/mail-proof.js'
 import type { OwnProfile } from './profile/profile-verbs.js'
@@ -20,6 +21,7 @@ export interface OwnAccount {
   readonly browsers: OwnBrowsers
   readonly sessions: OwnSessions
   readonly mailProof: OwnMailProof
+  readonly activity: OwnActivity
 }
 
 /** A Chatfactor that signs people in: what `createChatfactor({ …, features: [accounts()] })` answers, and what the portal needs. */

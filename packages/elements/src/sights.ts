@@ -23,6 +23,8 @@ export interface EnrollSight {
   readonly attemptsLeft: number | null
   /** What a new one can be begun with; empty where the person may not, and `texts.lead` says why. */
   readonly messengers: readonly MessengerChoice[]
+  /** Whether a name is asked for it; not where the Resource gives it one. */
+  readonly asksName: boolean
   /** For whom this was drawn, as in `AskSight`. */
   readonly person: string | null
   readonly texts: EnrollTexts

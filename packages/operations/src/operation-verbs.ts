@@ -1,5 +1,6 @@
 import { asked, atOnce, id, own, type VerbsOf } from '@chatfactor/core/feature'
 import { bulkVerbs } from './bulk/bulk-verbs.js'
+import type { OwnOperations } from './leaving/own-account.js'
 import type { Operations } from './operations.js'
 import { trailVerbs } from './trail/trail-verbs.js'
 import { webhookVerbs } from './webhooks/webhook-verbs.js'
@@ -25,4 +26,9 @@ export const operationVerbs: VerbsOf<Operations> = {
   keys: { rotate: asked({ options: own }) },
   erasures: { list: asked({ options: own }) },
   audit: trailVerbs,
+}
+
+/** How those of a signed-in person may be called. */
+export const ownOperationVerbs: VerbsOf<OwnOperations> = {
+  account: { export: atOnce(), preview: asked(), delete: asked({ input: own }) },
 }

@@ -20,9 +20,11 @@ import { createResourceDelete } from './leaving/delete-resource.js'
 import { createTokenDelete } from './leaving/delete-token.js'
 import { createErase, createErasures } from './leaving/erase.js'
 import { createPersonExport } from './leaving/export-person.js'
+import { leavingAnnouncements } from './leaving/leaving-announcements.js'
 import { leavingHappenings } from './leaving/leaving-happenings.js'
+import { type OwnOperations, ownAccount } from './leaving/own-account.js'
 import { operationsOfAdministrator } from './of-administrator.js'
-import { operationVerbs } from './operation-verbs.js'
+import { operationVerbs, ownOperationVerbs } from './operation-verbs.js'
 import type { Operations } from './operations.js'
 import { partsOf } from './parts.js'
 import { createBeginFor } from './states/begin-for.js'
@@ -67,7 +69,7 @@ const optionNames: OptionNames<OperationsOptions> = { webhooks: true, sealAfterM
  * @example
  * const chatfactor = createChatfactor({ keys, store, transports, publicUrl, features: [operations()] })
  */
-export function operations(options: OperationsOptions = {}): GivenFeature<Operations> {
+export function operations(options: OperationsOptions = {}): GivenFeature<Operations, OwnOperations> {
   refuseUnknownOptions(options, optionNames)
   const { webhooks = {}, sealAfterMs = 60_000 } = options
   refuseWrongDelay(sealAfterMs)
@@ -89,9 +91,10 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
     texts: { english: en, languages },
     hostTexts: options.texts,
     verbs: operationVerbs,
-    ofPerson: {},
-    announcements: { ...statesAnnouncements, ...helpAnnouncements },
+    ofPerson: ownOperationVerbs,
+    announcements: { ...statesAnnouncements, ...helpAnnouncements, ...leavingAnnouncements },
     lately: ['token.disabled', 'token.enabled'],
+    actions: ['user.delete_account'],
 
     async sweep(engine, signal) {
       let swept = 0
@@ -129,7 +132,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
         invitations: createInvitations(engine),
         statistics: createStatistics(engine),
       },
-      ofPerson: () => ({}),
+      ofPerson: (door) => ({ account: ownAccount(engine, door) }),
       ofAdministrator: (actor, visible) => operationsOfAdministrator(engine, { webhooks }, { actor, visible }),
     }),
   })

@@ -38,6 +38,15 @@ export interface PortalPaths {
   readonly removePin: string
   /** Who asks the person, and what they allowed. */
   readonly assistants: string
+  /** What happened with the account, and what to do where it was not its person. */
+  readonly activity: string
+  readonly notMe: string
+  activityOf(id: string, says: 'not-me' | 'was-me'): string
+  /** What is held about the person, the same as a file, its end, and where that is said. */
+  readonly account: string
+  readonly accountFile: string
+  readonly deleteAccount: string
+  readonly accountDeleted: string
   readonly browsers: string
   /** Where the person is signed in. */
   readonly sessions: string
@@ -90,6 +99,13 @@ export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: st
     pin: `${home}/pin`,
     removePin: `${home}/pin/remove`,
     assistants: `${home}/assistants`,
+    activity: `${home}/activity`,
+    notMe: `${home}/activity/not-me`,
+    activityOf: (id, says) => below('activity', id, says),
+    account: `${home}/account`,
+    accountFile: `${home}/account/file`,
+    deleteAccount: `${home}/account/delete`,
+    accountDeleted: `${home}/account/deleted`,
     browsers: `${home}/browsers`,
     sessions: `${home}/sessions`,
     endOtherSessions: `${home}/sessions/end-others`,

@@ -66,12 +66,15 @@ async function scene(on: { readonly store?: Store } = {}) {
   const hook = { resourceId: rig.billing.id, url: 'https://hooks.example.org/', events: 'all' } as const
   const endpoint = await webhooks.create(hook)
   const agent = await assistants.create({ resourceId: rig.billing.id, name: 'Invoice assistant' })
+  const begun = await chatfactor.audit.list({ resourceId: rig.billing.id, action: 'session.started' })
   const { sessions, browsers } = await members.status({ resourceId: rig.billing.id, userId: rig.ana.id })
   const ids: Readonly<Record<string, string>> = {
     tokens: token?.id ?? '',
     enroll: scan.url.pathname.split('/').at(-1) ?? '',
     active: first.url.pathname.split('/').at(-1) ?? '',
     sessions: sessions.at(-1)?.id ?? '',
+    // Of the browser that waits for its code.
+    activity: begun.items[1]?.id ?? '',
     browsers: browsers[0]?.id ?? '',
     resources: rig.billing.id,
     users: rig.ana.id,
@@ -132,6 +135,9 @@ const portalForms: Readonly<Record<string, Example>> = {
   '/:address/profile/email/code': {},
   '/:address/assistants/:id/pause': {},
   '/:address/assistants/:id/resume': {},
+  '/:address/activity/:id/not-me': {},
+  '/:address/activity/:id/was-me': {},
+  '/:address/account/delete': { fields: () => ({ typed: 'ana' }) },
   '/:address/browsers/:id/forget': {},
   '/:address/sessions/end-others': {},
   '/:address/sessions/:id/end': {},

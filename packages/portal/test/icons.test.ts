@@ -39,6 +39,7 @@ describe('the small drawings', () => {
       {
         "activity": [
           "admin-frame",
+          "safety-list",
         ],
         "add": [
           "resource-list-page",
@@ -71,12 +72,16 @@ describe('the small drawings', () => {
           "step-up-page",
         ],
         "done": [
+          "account-pages",
           "enrollment-end-pages",
           "notice",
           "undone-page",
         ],
         "health": [
           "admin-frame",
+        ],
+        "held": [
+          "safety-list",
         ],
         "info": [
           "endings",
@@ -110,6 +115,7 @@ describe('the small drawings', () => {
         ],
         "proof": [
           "proof-pages",
+          "summary",
         ],
         "recoveryCodes": [
           "recovery-codes-pages",
@@ -135,6 +141,7 @@ describe('the small drawings', () => {
           "notice",
           "problem-page",
           "signed-out",
+          "summary",
           "token-origin",
           "undone-page",
         ],

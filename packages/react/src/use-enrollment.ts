@@ -72,6 +72,8 @@ export interface SettingUp {
   readonly onPage: EnrollmentOnPage
   /** What else may be begun with. */
   readonly messengers: EnrollSight['messengers']
+  /** Whether a name is asked for; not where the Resource gives it one. */
+  readonly asksName: boolean
   /** What was said of the last answer: a look that comes later says nothing of it. */
   readonly said: string | null
   /** For whom it was drawn. */
@@ -142,5 +144,5 @@ export function useSettingUp({
   const done = () => {
     if (initial === null) keepId(place, null)
   }
-  return { onPage, command, person, said, messengers: seen?.messengers ?? [], done }
+  return { onPage, command, person, said, messengers: seen?.messengers ?? [], asksName: seen?.asksName ?? true, done }
 }

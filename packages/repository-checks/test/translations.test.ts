@@ -109,7 +109,7 @@ describe('what warns', () => {
 
 describe('the words of consent and money', () => {
   /** They tell what happened; nothing is agreed to there. */
-  const reports = /^(?:undo\.made|change\.assignment\.locked)/
+  const reports = /^(?:undo\.made|change\.assignment\.locked|activity\.)/
 
   it.each(wordsFolders.filter((folder) => !folder.includes('console')))('are declared in %s', async (folder) => {
     const english = texts.parse((await read(`${folder}/en.ts`)).en)

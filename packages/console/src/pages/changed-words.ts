@@ -12,6 +12,8 @@ const labels: Readonly<Record<string, PlainKey>> = {
   ...accessLabels,
   [`${bot}.enabled`]: 'console.enrollment.bot',
   [`${bot}.transports`]: 'console.enrollment.messengers',
+  [`${bot}.name`]: 'console.enrollment.fixedName',
+  [`${bot}.digits`]: 'console.enrollment.fixedDigits',
 }
 const dayMs = 24 * 60 * 60_000
 

@@ -1,15 +1,15 @@
-import { Notice, Switch, TransportIcon } from '@chatfactor/portal/pages'
+import { Choice, Choices, Field, Notice, Switch, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
-import { botField, messengerField } from './enrollment-values.js'
+import { botField, digitsField, messengerField, nameField, placeField } from './enrollment-values.js'
 import { Nothing } from './nothing.js'
 import type { FormValues } from './opened-form.js'
 import type { SettingsTabProps } from './settings-form.js'
 
 /** Which token types people may enroll, and in which messengers. */
-export const EnrollmentSections: FC<SettingsTabProps<FormValues>> = ({ resource, values }) => {
+export const EnrollmentSections: FC<SettingsTabProps<FormValues>> = ({ resource, values, errors }) => {
   const { site } = useConsole()
   const words = useWords()
   const isOn = values[botField] === true
@@ -52,6 +52,42 @@ export const EnrollmentSections: FC<SettingsTabProps<FormValues>> = ({ resource,
             />
           </div>
         ))}
+      </section>
+      <section>
+        <h2>{words.say('console.enrollment.fixed')}</h2>
+        <p class="hint">{words.say('console.enrollment.fixedHint')}</p>
+        <Field
+          label={words.say('console.enrollment.fixedName')}
+          name={nameField}
+          value={String(values[nameField] ?? '')}
+          error={errors.get('selfService.tokenEnrollment.bot.name')}
+          hint={words.say('console.enrollment.fixedNameHint')}
+          input={{ maxlength: 50 }}
+        />
+        <Choices legend={words.say('console.enrollment.fixedDigits')}>
+          {(['', '6', '8'] as const).map((digits) => (
+            <Choice
+              name={digitsField}
+              value={digits}
+              label={
+                digits === ''
+                  ? words.say('console.enrollment.digitsOpen')
+                  : words.say('console.enrollment.digits', { digits })
+              }
+              checked={values[digitsField] === digits}
+            />
+          ))}
+        </Choices>
+        {transports.length < 2
+          ? null
+          : transports.map(({ name, messenger }) => (
+              <Field
+                label={words.say('console.enrollment.placeOf', { messenger })}
+                name={placeField(name)}
+                value={String(values[placeField(name)] ?? '')}
+                input={{ inputmode: 'numeric', maxlength: 2, class: 'short-input' }}
+              />
+            ))}
       </section>
     </>
   )

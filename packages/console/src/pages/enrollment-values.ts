@@ -1,3 +1,4 @@
+import type { PlainKey } from '../words/console-words.js'
 import type { ConsoleSite } from './console-site.js'
 import { heldWords } from './held-words.js'
 import type { FormValues } from './opened-form.js'
@@ -7,46 +8,102 @@ import type { SettingsPart } from './settings-form.js'
 export const botField = 'bot.enabled'
 
 const transportsInput = 'bot.transports'
+/** The fields of what people do not choose: empty where they do. */
+export const nameField = 'bot.name'
+export const digitsField = 'bot.digits'
 
 /** A field for each messenger, by the name it is registered under. */
 export function messengerField(transport: string): string {
   return `${transportsInput}/${transport}`
 }
 
-/** Whether people may enroll BOT tokens, and with which messengers: those by {@link messengerField}. */
+/** The place at which it is offered, as it was typed. */
+export function placeField(transport: string): string {
+  return `bot.places/${transport}`
+}
+
+const labels: Readonly<Record<string, PlainKey>> = {
+  [botField]: 'console.enrollment.bot',
+  [nameField]: 'console.enrollment.fixedName',
+  [digitsField]: 'console.enrollment.fixedDigits',
+}
+
+/** Whether people may enroll BOT tokens, with which messengers, in which order, and what of them is fixed. */
 export function enrollmentForm({ chatfactor }: Pick<ConsoleSite, 'chatfactor'>): SettingsPart<FormValues> {
-  const known = () => chatfactor.transports.list()
-  const valuesOf = (enabled: boolean, isChosen: (transport: string) => boolean) => ({
-    [botField]: enabled,
-    ...Object.fromEntries(known().map(({ name }) => [messengerField(name), isChosen(name)])),
-  })
+  const known = () => chatfactor.transports.list().map(({ name }) => name)
+  const fieldsOf = (
+    names: readonly string[],
+    fieldOf: (name: string) => string,
+    held: (name: string) => string | boolean,
+  ) => Object.fromEntries(names.map((name) => [fieldOf(name), held(name)]))
+  /** Those that people may choose, in the order in which they are offered. */
   const chosenIn = (values: FormValues) =>
-    known().flatMap(({ name }) => (values[messengerField(name)] === true ? [name] : []))
+    known()
+      .filter((name) => values[messengerField(name)] === true)
+      .toSorted((one, other) => placeIn(values, one) - placeIn(values, other))
+  const textFields = () => [nameField, digitsField, ...known().map(placeField)]
 
   return {
-    has: (field) => field === botField || known().some(({ name }) => messengerField(name) === field),
+    has: (field) =>
+      labels[field] !== undefined ||
+      known().some((name) => messengerField(name) === field || placeField(name) === field),
     stored({ selfService: { tokenEnrollment } }) {
-      const { enabled, transports } = tokenEnrollment.bot
-      return valuesOf(enabled, (name) => transports === null || transports.includes(name))
+      const { enabled, transports, name: fixed, digits } = tokenEnrollment.bot
+      const order =
+        transports === null ? known() : [...transports, ...known().filter((name) => !transports.includes(name))]
+      return {
+        [botField]: enabled,
+        ...fieldsOf(known(), messengerField, (name) => transports === null || transports.includes(name)),
+        ...fieldsOf(known(), placeField, (name) => String(order.indexOf(name) + 1)),
+        ...{ [nameField]: fixed ?? '', [digitsField]: digits === null ? '' : String(digits) },
+      }
     },
-    typed: (form) => valuesOf(form.isOn(botField), (name) => form.texts(transportsInput).includes(name)),
+    typed: (form) => ({
+      [botField]: form.isOn(botField),
+      ...fieldsOf(known(), messengerField, (name) => form.texts(transportsInput).includes(name)),
+      ...fieldsOf(known(), placeField, (name) => form.text(placeField(name)).trim()),
+      ...{ [nameField]: form.text(nameField).trim(), [digitsField]: form.text(digitsField) },
+    }),
     change(values, changed) {
       if (changed.size === 0) return {}
       const chosen = chosenIn(values)
-      const choosesOthers = [...changed].some((field) => field !== botField)
+      const choosesOthers = [...changed].some((field) => labels[field] === undefined)
+      const isUsual = chosen.join(' ') === known().join(' ')
+      const name = String(values[nameField] ?? '')
       const bot = {
         ...(changed.has(botField) ? { enabled: values[botField] === true } : {}),
-        // All of them means those of tomorrow too.
-        ...(choosesOthers ? { transports: chosen.length === known().length ? null : chosen } : {}),
+        ...(changed.has(nameField) ? { name: name === '' ? null : name } : {}),
+        ...(changed.has(digitsField) ? { digits: digitsIn(values) } : {}),
+        // All of them, as they stand, means those of tomorrow too.
+        ...(choosesOthers ? { transports: isUsual ? null : chosen } : {}),
       }
       return { selfService: { tokenEnrollment: { bot } } }
     },
     sent: (values) => [
       ...(values[botField] === true ? [[botField, 'on'] as const] : []),
       ...chosenIn(values).map((name) => [transportsInput, name] as const),
+      ...textFields().map((field) => [field, String(values[field] ?? '')] as const),
     ],
-    label: (words, field) =>
-      known().find(({ name }) => messengerField(name) === field)?.messenger ?? words.say('console.enrollment.bot'),
+    label(words, field) {
+      const messenger = chatfactor.transports
+        .list()
+        .find(({ name }) => messengerField(name) === field || placeField(name) === field)
+      if (messenger === undefined) return words.say(labels[field] ?? 'console.enrollment.bot')
+      return placeField(messenger.name) === field
+        ? words.say('console.enrollment.placeOf', { messenger: messenger.messenger })
+        : messenger.messenger
+    },
     held: (words, _field, value) => heldWords(words, value),
   }
+}
+
+/** What is no place comes behind what is. */
+function placeIn(values: FormValues, transport: string): number {
+  const place = Number(values[placeField(transport)])
+  return Number.isInteger(place) && place > 0 ? place : Number.MAX_SAFE_INTEGER
+}
+
+function digitsIn(values: FormValues): 6 | 8 | null {
+  const digits = values[digitsField]
+  return digits === '6' ? 6 : digits === '8' ? 8 : null
 }

@@ -18,6 +18,7 @@ const states = {
 
 const kinds = {
   'user.erase': 'console.jobs.userErase',
+  'membership.erase': 'console.jobs.membershipErase',
   'resource.delete': 'console.jobs.resourceDelete',
   'keys.rotate': 'console.jobs.keysRotate',
   'users.import': 'console.jobs.usersImport',

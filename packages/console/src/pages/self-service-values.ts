@@ -7,7 +7,7 @@ import type { FormValues } from './opened-form.js'
 import { portalForm, portalSchema } from './portal-values.js'
 import type { SettingsForm } from './settings-form.js'
 
-const schema: z.ZodMiniType<FormValues> = z.catchall(portalSchema, z.boolean())
+const schema: z.ZodMiniType<FormValues> = z.catchall(portalSchema, z.union([z.boolean(), z.string()]))
 
 /** The portal, what people may do there alone, and which tokens they may enroll: one form, shown in two tabs. */
 export function selfServiceForm(site: Pick<ConsoleSite, 'chatfactor'>): SettingsForm<FormValues> {

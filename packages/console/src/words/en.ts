@@ -199,6 +199,7 @@ export const en = {
   'console.jobs.lead': 'What goes on in the background, step by step, also after a crash.',
   'console.jobs.none': 'None yet. Deleting a person or a Resource makes one.',
   'console.jobs.userErase': 'Delete a person',
+  'console.jobs.membershipErase': 'Delete an account that its person gave up',
   'console.jobs.resourceDelete': 'Delete a Resource',
   'console.jobs.keysRotate': 'Seal anew under the newest key',
   'console.jobs.usersImport': 'Import people',
@@ -336,6 +337,9 @@ export const en = {
   'console.actions.user.change_name.hint': 'Correct their first and last name.',
   'console.actions.user.manage_environment': 'Manage Environment',
   'console.actions.user.manage_environment.hint': 'See and forget the browsers that skip the code.',
+  'console.actions.user.delete_account': 'Delete Account',
+  'console.actions.user.delete_account.hint':
+    'End their own account here, with everything that is held of it, after a fresh code. Nothing takes it back.',
 
   // Console: the tab Token Enrollment
   'console.enrollment.nobodyCan':
@@ -343,6 +347,14 @@ export const en = {
   'console.enrollment.types': 'Token types',
   'console.enrollment.bot': 'BOT',
   'console.enrollment.botHint': 'A bot in a chat app sends the codes. Free, and nothing to install.',
+  'console.enrollment.fixed': 'Fixed for people',
+  'console.enrollment.fixedHint': 'What stands here is not asked, and people cannot change it.',
+  'console.enrollment.fixedName': 'Name of each token',
+  'console.enrollment.fixedNameHint': 'Empty: people choose it.',
+  'console.enrollment.fixedDigits': 'Length of the codes',
+  'console.enrollment.digitsOpen': 'People choose',
+  'console.enrollment.digits': '{digits} digits',
+  'console.enrollment.placeOf': 'Place of {messenger} in the list',
   'console.enrollment.messengers': 'Messengers',
   'console.enrollment.messengersHint': 'Which of them people can choose for a BOT token.',
   'console.enrollment.noMessenger': 'No messenger is connected.',
@@ -1156,6 +1168,9 @@ export const en = {
   'console.audit.sign_in.refused': 'Sign-in refused',
   'console.audit.token.assigned_existing': 'Messenger taken over from another Resource',
   'console.audit.person.exported': 'What is held of the person exported',
+  'console.audit.account.deletion_begun': 'Deleted their own account',
+  'console.audit.activity.disowned': 'Said of an entry: that was not me',
+  'console.audit.activity.recognized': 'Said of an entry: that was me',
   'console.audit.resource.deleted': 'Resource deleted',
   'console.audit.resource.deletion_begun': 'Deletion of the Resource begun',
   'console.audit.token.deleted': 'Ended token deleted',

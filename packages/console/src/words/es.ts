@@ -193,6 +193,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.jobs.lead': 'Lo que ocurre en segundo plano, paso a paso, también después de un fallo.',
   'console.jobs.none': 'Todavía ninguna. Quitar a una persona o un recurso crea una.',
   'console.jobs.userErase': 'Quitar a una persona',
+  'console.jobs.membershipErase': 'Quitar una cuenta a la que su titular renunció',
   'console.jobs.resourceDelete': 'Quitar un recurso',
   'console.jobs.keysRotate': 'Volver a sellar con la llave más reciente',
   'console.jobs.usersImport': 'Importar personas',
@@ -336,6 +337,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.actions.user.change_name.hint': 'Corregir su nombre y sus apellidos.',
   'console.actions.user.manage_environment': 'Administrar entorno',
   'console.actions.user.manage_environment.hint': 'Ver y olvidar los navegadores que omiten el código.',
+  'console.actions.user.delete_account': 'Quitar cuenta',
+  'console.actions.user.delete_account.hint':
+    'Quitar aquí su propia cuenta con todo lo que se guarda de ella, tras un código reciente. No se puede deshacer.',
 
   'console.enrollment.nobodyCan':
     'BOT está activado, pero nadie puede registrar tokens todavía: active “Registrar token” en <link>Acciones permitidas</link>.',
@@ -343,6 +347,14 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.enrollment.bot': 'BOT',
   'console.enrollment.botHint':
     'Un bot en una app de mensajería envía los códigos. Es gratis y no hay que instalar nada.',
+  'console.enrollment.fixed': 'Fijado para todos',
+  'console.enrollment.fixedHint': 'Lo que se indica aquí no se pregunta, y nadie puede cambiarlo.',
+  'console.enrollment.fixedName': 'Nombre de cada token',
+  'console.enrollment.fixedNameHint': 'Vacío: lo elige cada persona.',
+  'console.enrollment.fixedDigits': 'Longitud de los códigos',
+  'console.enrollment.digitsOpen': 'La elige cada persona',
+  'console.enrollment.digits': '{digits} dígitos',
+  'console.enrollment.placeOf': 'Puesto de {messenger} en la lista',
   'console.enrollment.messengers': 'Apps de mensajería',
   'console.enrollment.messengersHint': 'Cuáles se pueden elegir para un token BOT.',
   'console.enrollment.noMessenger': 'No hay ninguna app de mensajería conectada.',
@@ -1165,6 +1177,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.sign_in.refused': 'Inicio de sesión rechazado',
   'console.audit.token.assigned_existing': 'App de mensajería tomada de otro recurso',
   'console.audit.person.exported': 'Exportado todo lo que se guarda de la persona',
+  'console.audit.account.deletion_begun': 'Quitó su propia cuenta',
+  'console.audit.activity.disowned': 'Dijo de una entrada: no fui yo',
+  'console.audit.activity.recognized': 'Dijo de una entrada: fui yo',
   'console.audit.resource.deleted': 'Recurso quitado',
   'console.audit.resource.deletion_begun': 'Se empezó a quitar el recurso',
   'console.audit.token.deleted': 'Token terminado quitado',

@@ -199,6 +199,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.jobs.lead': 'Ce qui se passe en arrière-plan, pas à pas, même après un plantage.',
   'console.jobs.none': 'Aucune pour l’instant. Supprimer une personne ou une ressource en crée une.',
   'console.jobs.userErase': 'Supprimer une personne',
+  'console.jobs.membershipErase': 'Supprimer un compte abandonné',
   'console.jobs.resourceDelete': 'Supprimer une ressource',
   'console.jobs.keysRotate': 'Sceller à nouveau avec la clé la plus récente',
   'console.jobs.usersImport': 'Importer des personnes',
@@ -343,6 +344,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.actions.user.change_name.hint': 'Corriger son prénom et son nom de famille.',
   'console.actions.user.manage_environment': 'Gérer l’environnement',
   'console.actions.user.manage_environment.hint': 'Voir et oublier les navigateurs dispensés du code.',
+  'console.actions.user.delete_account': 'Supprimer le compte',
+  'console.actions.user.delete_account.hint':
+    'Supprimer ici son propre compte avec tout ce qui est conservé à son sujet, après un nouveau code. Rien ne permet de revenir en arrière.',
 
   'console.enrollment.nobodyCan':
     'BOT est activé, mais personne ne peut encore enregistrer de jeton : activez « Enregistrer un jeton » sous <link>Actions autorisées</link>.',
@@ -350,6 +354,14 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.enrollment.bot': 'BOT',
   'console.enrollment.botHint':
     'Un bot dans une application de messagerie envoie les codes. Gratuit, et rien à installer.',
+  'console.enrollment.fixed': 'Fixé pour tous',
+  'console.enrollment.fixedHint': 'Ce qui figure ici n’est pas demandé, et personne ne peut le changer.',
+  'console.enrollment.fixedName': 'Nom de chaque jeton',
+  'console.enrollment.fixedNameHint': 'Vide : chacun le choisit.',
+  'console.enrollment.fixedDigits': 'Longueur des codes',
+  'console.enrollment.digitsOpen': 'Chacun la choisit',
+  'console.enrollment.digits': '{digits} chiffres',
+  'console.enrollment.placeOf': 'Place de {messenger} dans la liste',
   'console.enrollment.messengers': 'Messageries',
   'console.enrollment.messengersHint': 'Celles que l’on peut choisir pour un jeton BOT.',
   'console.enrollment.noMessenger': 'Aucune messagerie n’est connectée.',
@@ -1175,6 +1187,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.audit.sign_in.refused': 'Connexion refusée',
   'console.audit.token.assigned_existing': 'Messagerie reprise d’une autre ressource',
   'console.audit.person.exported': 'Tout ce qui est conservé sur la personne exporté',
+  'console.audit.account.deletion_begun': 'A supprimé son propre compte',
+  'console.audit.activity.disowned': 'A dit d’une entrée : ce n’était pas moi',
+  'console.audit.activity.recognized': 'A dit d’une entrée : c’était moi',
   'console.audit.resource.deleted': 'Ressource supprimée',
   'console.audit.resource.deletion_begun': 'Suppression de la ressource commencée',
   'console.audit.token.deleted': 'Jeton terminé supprimé',

@@ -38,7 +38,7 @@ export function facts(changes: Changes): HelpFacts {
       enabled: true,
       address: 'billing',
       allowedActions: [],
-      tokenEnrollment: { bot: { enabled: true, transports: null } },
+      tokenEnrollment: { bot: { enabled: true, transports: null, digits: null, name: null } },
       firstEnrollment: 'sign_in',
       ...changes.selfService,
     },

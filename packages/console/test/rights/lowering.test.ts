@@ -23,7 +23,7 @@ const before: Pick<Resource, 'secondFactor' | 'selfService'> = {
     enabled: true,
     address: 'billing',
     allowedActions: ['token.enroll'],
-    tokenEnrollment: { bot: { enabled: true, transports: null } },
+    tokenEnrollment: { bot: { enabled: true, transports: null, digits: null, name: null } },
     firstEnrollment: 'email_if_known',
   },
 }

@@ -1,6 +1,7 @@
 import { aboutOf } from '../challenges/acceptance.js'
 import { toldOfChallenge } from '../challenges/challenge-happenings.js'
 import { overMessage } from '../challenges/question.js'
+import type { Effect } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { by, type Membership, members, ownersOf } from '../kernel/membership.js'
 import { sessionsOf } from '../kernel/sessions-of.js'
@@ -12,6 +13,7 @@ import { noticeTemplates } from '../messages/notice-templates.js'
 import { toldOfPeople } from '../people/people-happenings.js'
 import { byId, byKey, follow } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
+import type { Actor } from '../records/audit-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { SessionRecord } from '../records/session-record.js'
@@ -57,7 +59,6 @@ export async function disown(
   // Whoever began one sign-in in a browser may have begun the next.
   const names = withSignIns(keys, near, all)
   const sessionId = told?.about.sessionId ?? all.find(({ id }) => near.includes(sessionName(id)))?.id ?? null
-  const own = challengeId === null ? names : [...names, challengeId]
   const person = ownersOf('linkId' in of ? link : asked)
   return actOnce(engine, source, {
     refs: {
@@ -76,34 +77,60 @@ export async function disown(
           ? challenge !== null && isAnswered(challenge) && !isEnded(assignment, challenge.id)
           : notice.kind === 'disown' && isUsableLink(notice, now)
       if (!isMeant || !isBacking(chat.bindings[resource.id], assignment)) return null
-      const who = by('chat', person)
       const address = { ...source.address, language: chat.language }
-      const open = approval !== null && isOpenOf(approval, names) ? approval : null
+      const ends = disowned('chat', person, { sessionId, challengeId, names, session, approval }, now)
       return {
-        writes: [
-          ...(notice === null ? [] : [update('oneTimeLinks', notice, { usedAt: now })]),
-          update('assignments', assignment, {
-            ...(own.length === 0 ? {} : endTrustOf(assignment, 'disowned', { own })),
-            ...(open === null ? {} : withoutWaiting(assignment, open.id)),
-          }),
-          ...(session === null ? [] : [remove('sessions', session)]),
-          ...(open === null ? [] : [update('challenges', open, challengeChange(open, 'cancel', now))]),
-        ],
+        ...ends,
+        writes: [...(notice === null ? [] : [update('oneTimeLinks', notice, { usedAt: now })]), ...ends.writes],
         deliveries: [
           chatDelivery(now, person, address, {
             template: accessTemplates.disowned,
             params: said(engine, sessionId, names, person),
           }),
         ],
-        edits: open === null ? [] : overMessage(open, 'cancelled'),
-        told: [
-          toldOfChat('sign_in.disowned', who, { sessionId, challengeId }),
-          ...(session === null ? [] : [toldOfPeople('session.ended', who, { sessionId: session.id })]),
-          ...(open === null ? [] : [toldOfChallenge('challenge.cancelled', who, aboutOf(open))]),
-        ],
       }
     },
   })
+}
+
+/** A sign-in that its person disowns, and what was read of it. */
+interface Disowned {
+  readonly sessionId: string | null
+  readonly challengeId: string | null
+  /** What it is called, and what else was begun in the same browser: see {@link withSignIns}. */
+  readonly names: readonly string[]
+  readonly session: SessionRecord | null
+  /** What the person is asked to approve just now. */
+  readonly approval: ChallengeRecord | null
+}
+
+/** What ends with a sign-in that is disowned: all that it was given, for good, whether or not it lasts still. The host is told. */
+export function disowned(
+  actor: Actor,
+  person: Membership,
+  { sessionId, challengeId, names, session, approval }: Disowned,
+  now: Date,
+): Pick<Effect, 'writes' | 'told' | 'edits'> {
+  const { assignment } = person
+  const own = challengeId === null ? names : [...names, challengeId]
+  const open = approval !== null && isOpenOf(approval, names) ? approval : null
+  const who = by(actor, person)
+  return {
+    writes: [
+      update('assignments', assignment, {
+        ...(own.length === 0 ? {} : endTrustOf(assignment, 'disowned', { own })),
+        ...(open === null ? {} : withoutWaiting(assignment, open.id)),
+      }),
+      ...(session === null ? [] : [remove('sessions', session)]),
+      ...(open === null ? [] : [update('challenges', open, challengeChange(open, 'cancel', now))]),
+    ],
+    edits: open === null ? [] : overMessage(open, 'cancelled'),
+    told: [
+      toldOfChat('sign_in.disowned', who, { sessionId, challengeId }),
+      ...(session === null ? [] : [toldOfPeople('session.ended', who, { sessionId: session.id })]),
+      ...(open === null ? [] : [toldOfChallenge('challenge.cancelled', who, aboutOf(open))]),
+    ],
+  }
 }
 
 /** The names of what is disowned; the notice of an earlier version has none of its own. */
@@ -116,7 +143,7 @@ function namesOf(
 }
 
 /** With those of every sign-in that has one of them. */
-function withSignIns(keys: KeyRing, names: readonly string[], all: readonly SessionRecord[]): readonly string[] {
+export function withSignIns(keys: KeyRing, names: readonly string[], all: readonly SessionRecord[]): readonly string[] {
   const each = all.map((session) => allNames(namesOfSignIn(keys, session)))
   return [...new Set([names, ...each.filter((own) => own.some((name) => names.includes(name)))].flat())]
 }

@@ -76,7 +76,7 @@ export function createEnrollments(engine: Engine): Enrollments {
       const { resourceId, user, replacesTokenId: replaces = null, sessionId = null, actor } = given
       const { type, name, transport, digits } = given
       return startEnrollment(engine, {
-        ...{ resourceId, user, sessionId, actor },
+        ...{ resourceId, user, sessionId, actor, byHost: true },
         token: { type, name, transport, digits, replaces },
         permit({ session: [session = null], ...records }, now) {
           if (sessionId !== null && !isOwnSession(session, records)) {

@@ -40,6 +40,8 @@ export interface Starting {
   /** The actor; the person, unless another one is named. */
   readonly actor?: Actor | undefined
   readonly token: z.output<typeof newTokenSchema> & { readonly replaces: string | null }
+  /** The host's own server begins it, which chooses by itself; whoever else does gets what the Resource fixes. */
+  readonly byHost?: true
   /** What else the permit needs. */
   readonly elsewhere?: {
     readonly others: readonly Ref<'assignments'>[]
@@ -71,10 +73,20 @@ export async function startEnrollment(engine: Engine, starting: Starting): Promi
     decide: (records, now) => {
       const grounds = starting.permit(records, now)
       const { accountId } = engine.channels.transports.get(token.transport).transport
-      const opened = openEnrollment(engine.keys, records, { accountId, sessionId, grounds, actor, ...token }, now)
+      const details = { ...token, ...(starting.byHost ? {} : fixedOf(records.resource)) }
+      const opened = openEnrollment(engine.keys, records, { accountId, sessionId, grounds, actor, ...details }, now)
       return { ...opened, result: enrollmentView(opened.result, engine.keys, engine.channels.transports, now) }
     },
   })
+}
+
+/** What a Resource fixes of the tokens of people: whatever they send, it is not theirs to choose. */
+export function fixedOf({ selfService }: Pick<ResourceRecord, 'selfService'>): {
+  readonly name?: string
+  readonly digits?: 6 | 8
+} {
+  const { name, digits } = selfService.tokenEnrollment.bot
+  return { ...(name === null ? {} : { name }), ...(digits === null ? {} : { digits }) }
 }
 
 /** The grounds that an enrollment keeps. */

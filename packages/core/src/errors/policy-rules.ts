@@ -15,6 +15,8 @@ export const policyRules = [
   'token_enrollment.bot',
   /** Not with this messenger. */
   'token_enrollment.transport',
+  /** The Resource names the tokens of people. */
+  'token_enrollment.name',
   /** The person said "not me": only an administrator may allow enrolling again. */
   'enrollment_blocked',
   /** The person has as many tokens as they may. */

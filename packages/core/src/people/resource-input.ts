@@ -3,7 +3,8 @@ import { actedBy } from '../kernel/actor-schema.js'
 import { languageSchema } from '../kernel/languages.js'
 import { printableText } from '../kernel/printable-text.js'
 import { secondFactorShape, selfServiceShape } from '../records/policy.js'
-import { strictObject } from '../records/shapes.js'
+import { strictObject, text } from '../records/shapes.js'
+import { tokenNameSchema } from '../tokens/token-name.js'
 import { accessShape } from './access-input.js'
 import { expectedVersion } from './expected-version.js'
 
@@ -18,12 +19,28 @@ const address = z
   )
 const name = printableText(100)
 
+/** Which tokens people may enroll, and what of them is fixed. */
+const tokenEnrollment = strictObject({
+  bot: z.optional(
+    z.partial(
+      strictObject({
+        enabled: z.boolean(),
+        transports: z.nullable(z.array(text(1, 40)).check(z.maxLength(50))),
+        digits: z.nullable(z.union([z.literal(6), z.literal(8)])),
+        name: z.nullable(tokenNameSchema),
+      }),
+    ),
+  ),
+})
+
 /** What a change of a Resource may contain. */
 export const resourceChangeSchema = strictObject({
   name: z.optional(name),
   active: z.optional(z.boolean()),
   language: z.optional(languageSchema),
-  selfService: z.optional(z.partial(strictObject({ ...selfServiceShape, address: z.nullable(address) }))),
+  selfService: z.optional(
+    z.partial(strictObject({ ...selfServiceShape, tokenEnrollment, address: z.nullable(address) })),
+  ),
   secondFactor: z.optional(z.partial(strictObject({ ...secondFactorShape, access: accessShape }))),
 })
 

@@ -33,7 +33,7 @@ export interface ResourceChange {
     /** `'all'` switches every action on, `[]` every one off. */
     readonly allowedActions?: readonly AllowedAction[] | 'all'
     readonly tokenEnrollment?: {
-      readonly bot?: { readonly enabled?: boolean; readonly transports?: readonly string[] | null }
+      readonly bot?: Partial<SelfServicePolicy['tokenEnrollment']['bot']>
     }
     readonly firstEnrollment?: SelfServicePolicy['firstEnrollment']
   }
@@ -60,7 +60,7 @@ export interface Resources {
   /**
    * The Resource whose portal has this address, created if there is none: call it when your app starts. Two callers at once get the same one.
    *
-   * With `preset: 'self_service'`, a new one has its portal open, and every action and every messenger allowed; without it, everything is
+   * With `preset: 'self_service'`, a new one has its portal open, and every action but deleting one's account and every messenger allowed; without it, everything is
    * off as in `create`. An existing one is left as it is, because an administrator may have changed it. Throws `INVALID_INPUT`.
    *
    * @example

@@ -2,8 +2,8 @@
  * What people may do alone, in two groups; every one is off in a new Resource.
  *
  * For a chat token, *assign existing* binds a chat that the same person already enrolled on another Resource, *synchronize*
- * checks that the chat can still be reached, the *PIN* is four digits typed with the one-time password, and *environment* lists
- * and forgets remembered browsers.
+ * checks that the chat can still be reached, the *PIN* is four digits typed with the one-time password, *environment* lists
+ * and forgets remembered browsers, and *delete account* ends the membership with all that is held of it.
  */
 export const allowedActions = [
   'token.enroll',
@@ -21,6 +21,7 @@ export const allowedActions = [
   'user.change_login',
   'user.change_name',
   'user.manage_environment',
+  'user.delete_account',
 ] as const
 
 /** One action that a Resource may allow. */
@@ -36,6 +37,7 @@ export const freshActions: readonly AllowedAction[] = [
   'user.reset_password',
   'user.change_email',
   'user.change_login',
+  'user.delete_account',
 ]
 
 /** Actions that lead to a second factor, allowed to people who have to get one first. */

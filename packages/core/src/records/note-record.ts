@@ -2,9 +2,9 @@ import type { Versioned } from './versioned.js'
 
 /**
  * What a note holds: why an administrator did something, who a pseudonym is, what a person's transactions are hashed with, what their receipts
- * call them, or a file of people that waits to be imported.
+ * call them, a file of people that waits to be imported, or what a person said of an entry of theirs.
  */
-export type NoteKind = 'reason' | 'administrator' | 'subject_key' | 'receipt_subject' | 'import'
+export type NoteKind = 'reason' | 'administrator' | 'subject_key' | 'receipt_subject' | 'import' | 'me' | 'not_me'
 
 /** Words that belong to an entry of the trail, or to a pseudonym in it. They stand beside it, so that they can be taken away. */
 export interface NoteRecord extends Versioned {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { AccessRules } from './access-rules.js'
 import { type AllowedAction, allowedActions } from './allowed-actions.js'
 import { type ApprovalMode, approvalModes } from './challenge-record.js'
-import { strictObject, text, wholeNumber } from './shapes.js'
+import { wholeNumber } from './shapes.js'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -15,8 +15,12 @@ export interface SelfServicePolicy {
   readonly tokenEnrollment: {
     readonly bot: {
       readonly enabled: boolean
-      /** Names of transports people may choose from; `null` means every registered one. */
+      /** Names of transports people may choose from, in the order in which they are offered; `null` means every registered one. */
       readonly transports: readonly string[] | null
+      /** The length of the codes, where people do not choose it; what they send is not looked at. */
+      readonly digits: 6 | 8 | null
+      /** What the tokens of people are called, where they do not choose it. */
+      readonly name: string | null
     }
   }
   /**
@@ -30,7 +34,7 @@ export interface SelfServicePolicy {
 export const selfServiceDefaults: SelfServicePolicy = {
   enabled: false,
   allowedActions: [],
-  tokenEnrollment: { bot: { enabled: false, transports: null } },
+  tokenEnrollment: { bot: { enabled: false, transports: null, digits: null, name: null } },
   firstEnrollment: 'sign_in',
 }
 
@@ -45,18 +49,8 @@ const actions = z.pipe(
 export const selfServiceShape = {
   enabled: z.boolean(),
   allowedActions: actions,
-  tokenEnrollment: strictObject({
-    bot: z.optional(
-      z.partial(
-        strictObject({
-          enabled: z.boolean(),
-          transports: z.nullable(z.array(text(1, 40)).check(z.maxLength(50))),
-        }),
-      ),
-    ),
-  }),
   firstEnrollment: z.enum(['sign_in', 'email_if_known', 'invite']),
-} satisfies Readonly<Record<keyof SelfServicePolicy, z.ZodMiniType>>
+} satisfies Readonly<Record<Exclude<keyof SelfServicePolicy, 'tokenEnrollment'>, z.ZodMiniType>>
 
 /** Texts that a Resource can be held to. */
 export const standards = ['nist_800_63b_4'] as const

@@ -1,3 +1,4 @@
+import { fixedOf } from '../enrollments/starting.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { type Decision, together } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
@@ -46,8 +47,7 @@ export async function takeOver(engine: Engine, door: Door, tokenId: string): Pro
       const facts = { tokenId: id, transport: taken.transport, from: tokenId }
       const begins = {
         tokenId: id,
-        name: token.name,
-        digits: token.digits,
+        ...{ name: token.name, digits: token.digits, ...fixedOf(resource) },
         chat: taken,
         told: toldOfToken('token.assigned_existing', by('person', entry), facts),
         announces: tokenAnnouncements.assignedExisting,

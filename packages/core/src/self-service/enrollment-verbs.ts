@@ -10,7 +10,7 @@ import { membershipsElsewhere, nowhereElse } from './elsewhere.js'
 
 /** How the person comes to a token. Enrollments of others throw `ENROLLMENT_NOT_FOUND`. */
 export interface OwnEnrollments {
-  /** Opens an enrollment, where the policy allows it. Action `token.enroll` and token type BOT. Throws `POLICY_DENIED` (rule names which), `NOT_FRESH`, `INVALID_INPUT`. */
+  /** Opens an enrollment, where the policy allows it; name and digits are the Resource's where it fixes them. Action `token.enroll` and token type BOT. Throws `POLICY_DENIED` (rule names which), `NOT_FRESH`, `INVALID_INPUT`. */
   start(input: { readonly name: string; readonly transport: string; readonly digits?: 6 | 8 }): Promise<Enrollment>
   /**
    * Where it stands; like `watch` and `takeBackUntil` also for a person who has become enrolled by it and has no session in which that

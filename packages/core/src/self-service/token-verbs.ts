@@ -2,6 +2,7 @@ import type { ChallengeVerdict } from '../challenges/challenge-answer.js'
 import type { ChallengeStarted } from '../challenges/challenge-start.js'
 import type { Challenges } from '../challenges/challenges.js'
 import type { Enrollment } from '../enrollments/enrollments.js'
+import { fixedOf } from '../enrollments/starting.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
@@ -45,7 +46,7 @@ export interface OwnTokens {
   list(): Promise<readonly Token[]>
   /** Ends a token of their own. Action `token.unassign`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
   revoke(tokenId: TokenId): Promise<void>
-  /** Gives a token another name. Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
+  /** Gives a token another name, where the Resource fixes none. Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`, `POLICY_DENIED` (rule `token_enrollment.name`). */
   rename(tokenId: TokenId, name: string): Promise<Token>
   /** Asks this token first from now on. Throws `TOKEN_NOT_FOUND`. */
   prefer(tokenId: TokenId): Promise<void>
@@ -84,10 +85,9 @@ export interface OwnTokens {
 /** A person's tokens. */
 export function tokenVerbs(
   engine: Engine,
-  services: { readonly tokens: Tokens; readonly challenges: Challenges },
+  { tokens, challenges }: { readonly tokens: Tokens; readonly challenges: Challenges },
   door: Door,
 ): OwnTokens {
-  const { tokens, challenges } = services
   const { resourceId, userId } = door
   const user = { id: userId }
 
@@ -115,9 +115,7 @@ export function tokenVerbs(
 
   /** The code for taking a chat over is of the Resource that the chat is of now. */
   const question = (token: Token) => ({
-    resourceId: token.resourceId,
-    user,
-    purpose: assignPurpose,
+    ...{ resourceId: token.resourceId, user, purpose: assignPurpose },
     binding: `${resourceId}/${token.id}`,
   })
 
@@ -137,12 +135,11 @@ export function tokenVerbs(
           const entry = enterWith({ ...records, token }, { action: 'token.unassign' }, now)
           // A one-time password younger than five minutes is what may take the second factor away again (R2).
           const clearsEnrolled = isFresh(codeProvenAt(entry.proven, entry.resource), now)
-          const isLost = isThoughtLost(entry.proven)
           const reason = {
             because: 'removed_by_person',
             actor: 'person',
             clearsEnrolled,
-            isLost,
+            isLost: isThoughtLost(entry.proven),
             tellChat: true,
           } as const
           return {
@@ -159,8 +156,11 @@ export function tokenVerbs(
         refs: withToken(tokenId),
         need: needed,
         missing: 'TOKEN_NOT_FOUND',
-        decide: ({ token, chat, ...records }, now): Decision<Token> =>
-          renamed(engine, { ...enterWith({ ...records, token }, {}, now), token, chat }, newName, 'person'),
+        decide: ({ token, chat, ...records }, now): Decision<Token> => {
+          const entry = enterWith({ ...records, token }, {}, now)
+          requireNone(fixedOf(entry.resource).name === undefined ? null : denied('token_enrollment.name'))
+          return renamed(engine, { ...entry, token, chat }, newName, 'person')
+        },
       })
     },
 

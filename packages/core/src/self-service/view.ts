@@ -28,7 +28,7 @@ export interface SelfServiceView {
   readonly recoveryCodesKept: boolean
   /** What the person may do: switched on, and not forbidden by anything else right now. */
   readonly allowedActions: readonly AllowedAction[]
-  /** The messengers to choose from; empty when enrolling is not allowed at all. */
+  /** The messengers to choose from, in the order that the Resource names them; empty when enrolling is not allowed at all. */
   readonly messengers: readonly { readonly transport: string; readonly messenger: string }[]
   /** The messengers that a token may be replaced by; empty when reissuing is not allowed. */
   readonly replacements: SelfServiceView['messengers']
@@ -65,10 +65,13 @@ export function viewOf(
 ): Omit<SelfServiceView, 'openEnrollmentId'> {
   const { assignment, user, resource } = records
   const says = (want: Want) => selfServiceRefusal(door.asked(records, want, now))
+  const order = resource.selfService.tokenEnrollment.bot.transports
+  const placeOf = (transport: string) => order?.indexOf(transport) ?? 0
   const messengersFor = (action: 'token.enroll' | 'token.reissue') =>
     engine.channels.transports.all
       .filter(({ name }) => tokenPolicyRefusal(door.asked(records, { action, token: tokenBy(name) }, now)) === null)
       .map(({ name, transport }) => ({ transport: name, messenger: transport.label }))
+      .toSorted((one, other) => placeOf(one.transport) - placeOf(other.transport))
   const messengers = messengersFor('token.enroll')
   const [first] = messengers
   const refusal =

@@ -266,7 +266,11 @@ export function resourceRecord(change: Partial<ResourceRecord> = {}): ResourceRe
     id: 'resource-1',
     version: 1,
     name: 'Billing',
-    selfService: { ...selfService, enabled: true, tokenEnrollment: { bot: { enabled: true, transports: null } } },
+    selfService: {
+      ...selfService,
+      enabled: true,
+      tokenEnrollment: { bot: { ...selfService.tokenEnrollment.bot, enabled: true } },
+    },
     createdAt: noon,
     ...change,
   }

@@ -87,7 +87,7 @@ export class ChatfactorEnroll extends Part<EnrollSight> {
     }
   }
 
-  #begin({ messengers, texts }: EnrollSight): HTMLElement {
+  #begin({ messengers, asksName, texts }: EnrollSight): HTMLElement {
     const name = el('input', {
       ...{ name: 'name', type: 'text', required: true, maxlength: 50, autocomplete: 'off' },
       ...{ value: texts.names[0] ?? '', 'aria-describedby': 'name-hint', 'data-at': 'name' },
@@ -115,8 +115,8 @@ export class ChatfactorEnroll extends Part<EnrollSight> {
         el('legend', {}, texts.messenger),
         ...radios.map((radio, index) => el('label', { class: 'choice' }, radio, messengers[index]?.messenger ?? '')),
       ),
-      el('label', {}, texts.name, name),
-      el('p', { class: 'hint', id: 'name-hint' }, texts.nameHint),
+      ...(asksName ? [el('label', {}, texts.name, name)] : []),
+      ...(asksName ? [el('p', { class: 'hint', id: 'name-hint' }, texts.nameHint)] : []),
       this.command({ at: 'submit', kind: 'button primary' }, texts.next),
     )
   }

@@ -194,7 +194,8 @@ async function seen(
   const replaced = replaces ?? now?.replacesTokenId ?? null
   const messengers = view === null ? [] : choices(view, replaced)
   const person = view === null ? null : await personMark({ id: view.user.id })
-  const part = { now, attemptsLeft, messengers, person }
+  const asksName = view?.resource.selfService.tokenEnrollment.bot.name === null
+  const part = { now, attemptsLeft, messengers, asksName, person }
   // Only a page that may begin one needs a name for it.
   const begins = (now === null || isEnrollmentOver(now)) && messengers.length > 0
   const others = begins ? (await me.tokens.list()).filter(({ id }) => id !== replaced) : []

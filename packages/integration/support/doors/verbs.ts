@@ -82,5 +82,6 @@ const without: readonly string[] = [
   ...of('me.recoveryCodes', 'count renew find confirm'),
   ...of('me.sessions', 'list end endOthers'),
   ...of('me.browsers', 'list end'),
+  ...of('me.activity', 'list disown recognize'),
   ...of('me.proofElsewhere', 'list withRecoveryCode'),
 ]

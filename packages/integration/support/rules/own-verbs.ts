@@ -1,6 +1,8 @@
 import type { VerbsOfPerson } from '@chatfactor/accounts'
 import type { AllowedAction, ChatfactorOptions } from '@chatfactor/core'
 import type { Write } from '@chatfactor/core/store'
+import { operations } from '@chatfactor/operations'
+import { accountOf } from '../own-account.js'
 import type { Scene, ScenePerson } from '../scene.js'
 import type { SceneOnStore } from '../scenes-on-stores.js'
 import { interposedStore } from './interposed-store.js'
@@ -51,6 +53,7 @@ export const verbs: Readonly<Record<AllowedAction, Verb>> = {
   'user.change_phone': { do: ({ me }) => me.profile.changePhone('+491701234567') },
   'user.change_login': { do: ({ me }) => me.profile.changeLogin('ana.k'), everywhere: true },
   'user.change_name': { do: ({ me }) => me.profile.changeName({ firstName: 'Ana', lastName: 'K' }) },
+  'user.delete_account': { do: ({ me }) => accountOf(me).delete({ typed: 'ana' }) },
   'user.manage_environment': { do: ({ me, browserId }) => me.browsers.end(browserId) },
 }
 
@@ -83,6 +86,7 @@ export async function visit(set: SceneOnStore['set'], action: string, rules: Cha
   const committed: string[] = []
   const scene = await set({
     rules,
+    features: [operations()],
     policy: { secondFactor: { maxTokensPerUser: 3, rememberBrowsersMs: 86_400_000 } },
     around: (store) =>
       interposed.around({

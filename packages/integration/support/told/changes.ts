@@ -1,3 +1,4 @@
+import { accountOf } from '../own-account.js'
 import {
   chats,
   comesBack,
@@ -296,6 +297,15 @@ export const changes: Readonly<Record<string, Change>> = {
     async happens({ chatfactor, resourceId, signIn, ana }, code) {
       const { secret } = await signIn(ana)
       await chatfactor.signIn.withRecoveryCode({ resourceId, secret, code })
+    },
+  },
+  'she deletes her account': {
+    announces: 'account.deletion_begun',
+    of: 'leaving/own-account.ts',
+    takenBack: 'nowhere',
+    happens: async ({ me }) => {
+      const account = accountOf(me)
+      await account.delete({ typed: (await account.preview()).typed })
     },
   },
   'a browser is remembered by a code': {

@@ -1,4 +1,6 @@
+import type { Activity } from '@chatfactor/accounts'
 import { createAdministration } from '@chatfactor/console'
+import { accountOf } from '../own-account.js'
 import type { Browser, Portal } from './browser.js'
 import type { GrantName, Seen } from './grants.js'
 import { chatOf, type Stage } from './stage.js'
@@ -54,6 +56,24 @@ const accountChanged = {
 } as const
 const nothing = { intruder: 'stands', own: 'stands' } as const
 
+/** What asks nothing any more cannot say that it was disowned. */
+const overAlready = {
+  'session of the portal': { intruder: 'ended', why: 'a session that is over is signed out, and asks nothing' },
+  'next session of the portal': {
+    intruder: 'ended',
+    why: 'a session that is over is signed out, and asks nothing',
+  },
+  'mail attempt': { intruder: 'ended', why: 'a page without a session says no more than that it is over' },
+  'mailed link': { intruder: 'ended', why: 'a page without a session says no more than that it is over' },
+  'link to a new password': {
+    intruder: 'ended',
+    why: 'a page without a session says no more than that it is over',
+  },
+  'remembered browser': { intruder: 'ended', why: 'it is asked for a code, as any browser is' },
+  'device cookie': { intruder: 'ended', why: 'its next sign-in is told of, as that of any browser is' },
+  'enrollment that was begun': { intruder: 'ended', why: 'it is over' },
+} as const satisfies Way['but']
+
 function pages({ portal }: Browser): Portal {
   if (portal === null) throw new Error('no portal')
   return portal
@@ -86,6 +106,13 @@ async function pressWasNotMe({ telegram, there }: Stage): Promise<void> {
   await there.hear({ type: 'action', chatId: chatOf.ana, value: first.value, messageId: null })
 }
 
+/** She says of the newest such row of her activity that it was not her. */
+async function saysNotMe({ own }: Browsers, isIt: (one: Activity) => boolean): Promise<void> {
+  const { activity } = pages(own).me
+  const found = (await activity.list()).find((one) => one.may.disown && isIt(one))
+  await activity.disown(found?.id ?? '')
+}
+
 /** Every way, by what happens. */
 export const ways = {
   'nothing ends': { of: [], ends: nothing, end: async () => undefined },
@@ -93,23 +120,26 @@ export const ways = {
   'It wasn’t me': {
     of: ['chats/disown-press.ts'],
     ends: { intruder: 'disowned', own: 'stands' },
-    but: {
-      'session of the portal': { intruder: 'ended', why: 'a session that is over is signed out, and asks nothing' },
-      'next session of the portal': {
-        intruder: 'ended',
-        why: 'a session that is over is signed out, and asks nothing',
-      },
-      'mail attempt': { intruder: 'ended', why: 'a page without a session says no more than that it is over' },
-      'mailed link': { intruder: 'ended', why: 'a page without a session says no more than that it is over' },
-      'link to a new password': {
-        intruder: 'ended',
-        why: 'a page without a session says no more than that it is over',
-      },
-      'remembered browser': { intruder: 'ended', why: 'it is asked for a code, as any browser is' },
-      'device cookie': { intruder: 'ended', why: 'its next sign-in is told of, as that of any browser is' },
-      'enrollment that was begun': { intruder: 'ended', why: 'it is over' },
-    },
+    but: overAlready,
     end: pressWasNotMe,
+  },
+  'That was not me, of a sign-in': {
+    of: ['activity/activity-verbs.ts'],
+    needsAccounts: true,
+    ends: { intruder: 'disowned', own: 'stands' },
+    but: overAlready,
+    end: async (_stage, browsers) =>
+      saysNotMe(browsers, ({ kind, device }) => kind === 'sign_in' && device === browsers.intruder.binding),
+  },
+  'That was not me, of a change': {
+    of: ['activity/activity-verbs.ts'],
+    needsAccounts: true,
+    ends: allButOwn,
+    but: otherSession,
+    async end(_stage, browsers) {
+      await pages(browsers.intruder).me.profile.changePhone('+306912345678')
+      await saysNotMe(browsers, ({ what }) => what === 'user.phone_changed')
+    },
   },
   'the session is ended in the list': {
     of: ['sessions/session-verbs.ts'],
@@ -344,10 +374,22 @@ export const ways = {
     },
   },
   'she is erased': {
-    of: ['leaving/erase.ts'],
+    of: ['leaving/begin-erasure.ts'],
     ends: everything,
     endsToken: true,
     end: async ({ operated, ana }) => void (await operated.users.erase({ id: ana.id })),
+  },
+  'she deletes her account': {
+    of: ['leaving/own-account.ts'],
+    ends: everything,
+    endsToken: true,
+    async end({ operated, made, ana }) {
+      const now = made.clock.now().getTime()
+      const methods = { host: now, otp: now }
+      const account = accountOf(operated.selfService.as({ resourceId: made.resource.id, userId: ana.id, methods }))
+      const { typed } = await account.preview()
+      await account.delete({ typed })
+    },
   },
   'her assignment is switched off and on': {
     of: ['people/assignment-service.ts'],

@@ -2,12 +2,14 @@ import { importPeople } from '../bulk/import-job.js'
 import type { Part } from '../kernel/part.js'
 import { rotateKeys } from '../keys/rotate-keys.js'
 import { emptyResource } from '../leaving/empty-resource.js'
+import { eraseMembership } from '../leaving/erase-membership.js'
 import { erasePerson } from '../leaving/erase-person.js'
 import { sweepJobs } from './job-sweep.js'
 import { createJobWorker, type JobKinds } from './job-worker.js'
 
 const kinds: JobKinds = {
   'user.erase': erasePerson,
+  'membership.erase': eraseMembership,
   'resource.delete': emptyResource,
   'keys.rotate': rotateKeys,
   'users.import': importPeople,

@@ -1,11 +1,12 @@
 import type { JobId, ListPage, ResourceId, SubjectId } from '@chatfactor/core'
 
 /** What goes on in the background, step by step. */
-export type JobKindName = 'user.erase' | 'resource.delete' | 'keys.rotate' | 'users.import'
+export type JobKindName = 'user.erase' | 'membership.erase' | 'resource.delete' | 'keys.rotate' | 'users.import'
 
 /** All of them. */
 export const jobKinds = [
   'user.erase',
+  'membership.erase',
   'resource.delete',
   'keys.rotate',
   'users.import',

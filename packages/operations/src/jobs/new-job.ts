@@ -6,11 +6,13 @@ import type { JobKindName } from './jobs.js'
 interface Wanted extends Pick<JobRecord, 'key' | 'resourceId' | 'subjectId' | 'asks'> {
   readonly kind: JobKindName
   readonly actor: Actor
+  /** When it begins, where that is not at once. */
+  readonly dueAt?: Date
 }
 
-/** A job that is due at once, and the write that makes it. */
+/** A job, and the write that makes it. */
 export function newJob(
-  { kind, actor, ...wanted }: Wanted,
+  { kind, actor, dueAt: wantedAt, ...wanted }: Wanted,
   now: Date,
 ): { readonly job: JobRecord; readonly write: Write } {
   // The name of an administrator stands in the trail alone.
@@ -26,7 +28,7 @@ export function newJob(
     problem: null,
     holder: null,
     heldUntil: null,
-    dueAt: now,
+    dueAt: wantedAt ?? now,
     createdAt: now,
     endedAt: null,
   } as const

@@ -34,12 +34,17 @@ export type Walk = (engine: Engine, after: string | null) => Promise<Found>
 /** What ends by itself before an older key has to go, and is not written again: messages after a week, challenges and files after a day. */
 const endsByItself: readonly Walk[] = []
 
+/** The kind of these is all that they say. */
+const saysNothing: readonly Walk[] = []
+
 const noteKinds: Readonly<Record<NoteKind, readonly Walk[]>> = {
   reason: [notesAnew('reason')],
   administrator: [namesAnew],
   subject_key: [notesAnew('subject_key')],
   receipt_subject: [notesAnew('receipt_subject')],
   import: endsByItself,
+  me: saysNothing,
+  not_me: saysNothing,
 }
 const questions: Readonly<Record<AuthorizationState, Walk>> = {
   open: questionsAnew('open'),

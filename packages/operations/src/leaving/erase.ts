@@ -13,7 +13,6 @@ import {
   actorOf,
   type Decision,
   type Engine,
-  endTrust,
   isErased,
   listOptionsSchema,
   operate,
@@ -22,24 +21,14 @@ import {
   userRefSchema,
   wholeNumber,
 } from '@chatfactor/core/feature'
-import {
-  type Actor,
-  byId,
-  byKey,
-  type Change,
-  type JobRecord,
-  remove,
-  type UserRecord,
-  update,
-} from '@chatfactor/core/store'
+import { type Actor, byId, byKey } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { jobView } from '../jobs/job-service.js'
 import type { Job, JobState } from '../jobs/jobs.js'
-import { newJob } from '../jobs/new-job.js'
 import { requireOperations } from '../kernel/require-operations.js'
+import { beginErasure, erasureKey } from './begin-erasure.js'
 import { erasureAsks } from './erasure-asks.js'
-import { addressesOf, unique } from './leaving.js'
-import { toldOfLeaving } from './leaving-happenings.js'
+import { unique } from './leaving.js'
 
 const optionsSchema = z.optional(strictObject(actedBy))
 const listSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true, limit: true }), {
@@ -99,7 +88,7 @@ export function createErase(engine: Engine, door: Actor | null = null): PeopleEr
       const id = 'id' in ref ? ref.id : await userIdOf(engine, ref.externalId)
       const [known] = await store.read([byId('users', id)])
       const counters = known === null ? [] : unique(features.counters(keys, known))
-      const key = `user.erase:${id}`
+      const key = erasureKey(id)
       return operate(engine, {
         refs: {
           user: byId('users', id),
@@ -111,24 +100,8 @@ export function createErase(engine: Engine, door: Actor | null = null): PeopleEr
           // A backup that was restored has them once more.
           if (again !== null && (user === null || (isErased(user) && again.state === 'open'))) return { result: again }
           if (user === null) throw new ChatfactorError('USER_NOT_FOUND', {})
-          const earlier = before === null ? [] : erasureAsks(before).addresses
-          const asks = { userId: user.id, addresses: unique([...earlier, ...addressesOf(engine, user)]) }
-          const { subjectId } = user
-          const { job, write } =
-            before === null
-              ? newJob({ kind: 'user.erase', key, actor, resourceId: null, subjectId, asks }, now)
-              : againOf(before, asks, now)
-          const seen = jobView(job)
-          if (seen === null) throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a new job is of no kind' })
-          return {
-            result: seen,
-            writes: [
-              update('users', user, emptied(user)),
-              write,
-              ...counted.flatMap((limit) => (limit === null ? [] : [remove('limits', limit)])),
-            ],
-            told: [toldOfLeaving('user.erasure_begun', { actor, subjectId }, { jobId: job.id })],
-          }
+          const { job, writes, told } = beginErasure(engine, { user, before, counted }, actor, now)
+          return { result: job, writes, told: [told] }
         },
       })
     },
@@ -157,28 +130,4 @@ async function userIdOf({ store }: Pick<Engine, 'store'>, externalId: string): P
   const [user] = await store.read([byKey('users', 'externalId', { externalId })])
   if (user === null) throw new ChatfactorError('USER_NOT_FOUND', {})
   return user.id
-}
-
-/** What is left of a person in their own record: nothing that says who they were. What was let in in their name has ended. */
-function emptied(before: UserRecord): Change<'users'> {
-  return {
-    ...{ login: null, loginKey: null, externalId: null, email: null, emailKey: null, emailSetAt: null, phone: null },
-    ...{ firstName: null, lastName: null, passwordHash: null, previousEmail: null, language: null, active: false },
-    ...endTrust(before),
-  }
-}
-
-/** An earlier job, from its beginning. */
-function againOf(before: JobRecord, asks: JobRecord['asks'], now: Date) {
-  const change = {
-    state: 'open',
-    progress: {},
-    problem: null,
-    holder: null,
-    heldUntil: null,
-    endedAt: null,
-    asks,
-    dueAt: now,
-  } as const
-  return { job: { ...before, ...change }, write: update('jobs', before, change) }
 }

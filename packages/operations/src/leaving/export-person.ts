@@ -11,9 +11,8 @@ import {
 } from '@chatfactor/core/feature'
 import { type Actor, byId, byKey, type UserRecord } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
-import type { Holding } from './holding.js'
-import { holdings } from './holdings.js'
-import { addressesOf, type Leaving, leavingOf, pageSize } from './leaving.js'
+import { heldDocument } from './held-document.js'
+import { addressesOf, leavingOf } from './leaving.js'
 import { toldOfLeaving } from './leaving-happenings.js'
 
 const optionsSchema = z.optional(strictObject(actedBy))
@@ -46,23 +45,9 @@ export function createPersonExport(engine: Engine, door: Actor | null = null): P
 async function* pieces(engine: Engine, ref: UserRef, actor: Actor): AsyncGenerator<string> {
   const user = await told(engine, ref, actor)
   const { id: userId, subjectId } = user
-  const person = {
-    userId,
-    subjectId,
-    memberships: [],
-    addresses: addressesOf(engine, user),
-    resourceId: null,
-    jobId: '',
-  }
-  const at = await leavingOf(engine, person)
-  yield `{"exportedAt":${JSON.stringify(engine.clock.now())}`
-  const rows: readonly Holding[] = Object.values(holdings)
-  // The person comes first, what belongs to them after them.
-  for (const row of [...rows].reverse()) {
-    yield* listOf(row.collection, (after) => row.telling(at, after))
-  }
-  yield* listOf('trail', (after) => trailPage(at, after))
-  yield '}\n'
+  const addresses = addressesOf(engine, user)
+  const person = { userId, subjectId, memberships: [], addresses, resourceId: null, jobId: '' }
+  yield* heldDocument(await leavingOf(engine, person))
 }
 
 /** It is in the trail before the first piece goes out. */
@@ -79,37 +64,4 @@ function told(engine: Engine, ref: UserRef, actor: Actor): Promise<UserRecord> {
       return { result: user, told: [toldOfLeaving('person.exported', { actor, subjectId }, {})] }
     },
   })
-}
-
-interface Told {
-  readonly items: readonly object[]
-  readonly next: string | null
-}
-
-async function* listOf(name: string, pageOf: (after: string | null) => Promise<Told>): AsyncGenerator<string> {
-  yield `,\n${JSON.stringify(name)}:[`
-  let isFirst = true
-  let after: string | null = null
-  do {
-    const page: Told = await pageOf(after)
-    if (page.items.length > 0) {
-      yield `${isFirst ? '' : ','}\n${page.items.map((item) => JSON.stringify(item)).join(',\n')}`
-      isFirst = false
-    }
-    after = page.next
-  } while (after !== null)
-  yield ']'
-}
-
-/** What the trail says of them. Which administrator did it is said to administrators alone. */
-async function trailPage({ engine, subjectId }: Leaving, after: string | null): Promise<Told> {
-  const walk = { index: 'bySubject', equals: { subjectId }, after, limit: pageSize } as const
-  const { items, next } = await engine.store.list('audit', walk)
-  return {
-    items: items.map(({ at, action, actor, outcome, resourceId, details }) => {
-      const [who = actor] = actor.split(':')
-      return { at, action, actor: who, outcome, resourceId, details }
-    }),
-    next,
-  }
 }

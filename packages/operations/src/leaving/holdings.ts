@@ -84,9 +84,10 @@ export const holdings: { readonly [C in Held]: Holding<C> } = {
 
   webhookMessages: holding('webhookMessages', {
     find: ({ engine, subjectId, resourceId }, after) =>
-      resourceId === null
-        ? engine.store.list('webhookMessages', { index: 'bySubject', equals: { subjectId }, after, limit: pageSize })
-        : none(),
+      only(
+        engine.store.list('webhookMessages', { index: 'bySubject', equals: { subjectId }, after, limit: pageSize }),
+        (message) => isOn(message, resourceId),
+      ),
     // That they are gone is what receivers still have to hear.
     erase: (message) => (message.type === 'user.erased' ? null : remove('webhookMessages', message)),
   }),
@@ -145,15 +146,16 @@ export const holdings: { readonly [C in Held]: Holding<C> } = {
     find: async ({ chats }) => all(chats),
     erase: (chat, at, now) => {
       const { bindings, mutedUsers, isAnybodys } = withoutPerson(chat, at)
-      if (!isAnybodys && at.resourceId === null) return remove('chats', chat)
+      const isMuted = Object.keys(mutedUsers).length > 0
+      if (!isAnybodys && (at.resourceId === null || !isMuted)) return remove('chats', chat)
       const isSame =
         Object.keys(bindings).length === Object.keys(chat.bindings).length &&
         Object.keys(mutedUsers).length === Object.keys(chat.mutedUsers).length
       // What is left of it is that of other people: they go on as if nothing had happened.
       return isSame ? null : update('chats', chat, { bindings, mutedUsers, ...(isAnybodys ? {} : { idleSince: now }) })
     },
-    tell: ({ bindings, mutedUsers: _muted, codeMisses: _misses, version: _version, ...chat }, { userId }) => {
-      const own = Object.entries(bindings).filter(([, bound]) => bound.userId === userId)
+    tell: ({ bindings, mutedUsers: _muted, codeMisses: _misses, version: _version, ...chat }, at) => {
+      const own = Object.entries(bindings).filter(([id, bound]) => isTheirBinding(at, id, bound))
       return { ...chat, bindings: Object.fromEntries(own) }
     },
   }),
@@ -222,16 +224,19 @@ function addressOf({
 }
 
 /** A chat without the person, and whether it backs anybody then. */
-function withoutPerson({ bindings, mutedUsers }: ChatRecord, { userId, resourceId }: Leaving) {
-  const isTheirs = (id: string, bound: ChatRecord['bindings'][string]) =>
-    bound.userId === userId && (resourceId === null || id === resourceId)
-  const left = Object.entries(bindings).filter(([id, bound]) => !isTheirs(id, bound))
+function withoutPerson({ bindings, mutedUsers }: ChatRecord, at: Leaving) {
+  const { userId, resourceId } = at
+  const left = Object.entries(bindings).filter(([id, bound]) => !isTheirBinding(at, id, bound))
   const muted = Object.entries(mutedUsers).filter(([id]) => resourceId !== null || id !== userId)
   return {
     bindings: Object.fromEntries(left),
     mutedUsers: Object.fromEntries(muted),
     isAnybodys: left.length > 0,
   }
+}
+
+function isTheirBinding({ userId, resourceId }: Leaving, id: string, bound: ChatRecord['bindings'][string]): boolean {
+  return bound.userId === userId && (resourceId === null || id === resourceId)
 }
 
 function isOn(record: { readonly resourceId: string }, resourceId: string | null): boolean {

@@ -6,6 +6,8 @@ export const leavingHappenings = {
   'user.erasure_begun': plain<{ jobId: string }>(),
   /** On each Resource that they belonged to, and once more, on none, when nothing is left. */
   'user.erased': plain<{ jobId: string }>(),
+  /** By the person: on this Resource they can sign in no more, and a minute later it is deleted. */
+  'account.deletion_begun': plain<{ jobId: string }>(),
   'person.exported': plain(),
   'resource.deletion_begun': plain<{ jobId: string }>(),
   'resource.deleted': plain<{ jobId: string }>(),

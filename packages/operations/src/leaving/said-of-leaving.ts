@@ -8,6 +8,10 @@ const ofJob = { jobId: id }
 export const saidOfLeaving = {
   'user.erasure_begun': 'not_for_webhooks',
   'user.erased': said('Somebody who belonged here was erased: delete what you keep under their `userId`.', ofJob),
+  'account.deletion_begun': said(
+    'Somebody deletes their account here: they are signed out, and `user.erased` follows.',
+    ofJob,
+  ),
   'person.exported': 'not_for_webhooks',
   'resource.deletion_begun': said('The Resource is being deleted, with its webhooks.', ofJob),
   'resource.deleted': 'not_for_webhooks',

@@ -38,6 +38,7 @@ const tokenOfEnrollment = { ...ofEnrollment, ...ofToken, transport: word }
 const ofChallenge = { challengeId: id, purpose: word, transaction: keptBack }
 const ofSession = { sessionId: z.optional(id) }
 const ofBrowser = { browserId: id }
+const ofRemembered = { ...ofBrowser, sessionId: id }
 const ofEndpoint = { endpointId: id }
 const ofMembership = { assignmentId: id }
 const ofCategory = { category: word }
@@ -205,13 +206,12 @@ export const webhookCatalogue = {
   'email_proof.requested': said('A code was asked for to prove an address.', { challengeId: id }),
   'email_proof.accepted': said('An address was proven.', {}),
   'email_proof.missed': said('A wrong code was typed to prove an address.', {}),
-  'remembered_browser.added': said('A browser is remembered.', { ...ofBrowser, sessionId: id }),
-  'remembered_browser.used': said('A remembered browser took the place of the second factor.', {
-    ...ofBrowser,
-    sessionId: id,
-  }),
+  'remembered_browser.added': said('A browser is remembered.', ofRemembered),
+  'remembered_browser.used': said('A remembered browser took the place of the second factor.', ofRemembered),
   'remembered_browser.copied': said('A remembered browser was seen in two places, and is forgotten.', ofBrowser),
   'remembered_browser.forgotten': said('A browser is remembered no more.', ofBrowser),
+  'activity.disowned': said('Somebody said of an entry: that was not me.', { entryId: id }),
+  'activity.recognized': said('Somebody said of an entry: that was me.', { entryId: id }),
   'user.password_changed': said('Somebody changed their password.', {}),
   'user.email_changed': said('Somebody changed their address.', {}),
   'user.phone_changed': said('Somebody changed their number.', {}),

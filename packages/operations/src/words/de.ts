@@ -36,6 +36,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.help.not_them': 'Ihr Konto bei {resource} ist vorerst gesperrt',
   'subject.help.signed_out': 'Sie wurden bei {resource} abgemeldet',
   'subject.help.left': 'Ihr Zugang zu {resource} wurde beendet',
+  'change.account.deletion_begun':
+    'Ihr Konto wurde auf Ihrer eigenen Seite entfernt: Sie sind abgemeldet, und was hier über Sie gespeichert ist, verschwindet binnen Minuten.',
+  'subject.account.deletion_begun': 'Ihr Konto bei {resource} ist entfernt',
   'happened.token.disabled': 'Ein Messenger wurde ausgeschaltet',
   'happened.token.enabled': 'Ein Messenger wurde wieder eingeschaltet',
   'mail.invitation.subject': '{resource}: Messenger für Ihre Anmeldecodes hinzufügen',

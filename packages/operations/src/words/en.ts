@@ -28,6 +28,9 @@ export const en = {
   'subject.help.not_them': 'Your account for {resource} is locked for now',
   'subject.help.signed_out': 'You were signed out of {resource}',
   'subject.help.left': 'Your access to {resource} has ended',
+  'change.account.deletion_begun':
+    'Your account was deleted on your own page: you are signed out, and what was held about you here goes within minutes.',
+  'subject.account.deletion_begun': 'Your account for {resource} is deleted',
   'happened.token.disabled': 'A messenger was switched off',
   'happened.token.enabled': 'A messenger was switched on again',
   // An invitation

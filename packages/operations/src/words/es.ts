@@ -35,6 +35,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.help.not_them': 'Su cuenta en {resource} está bloqueada por ahora',
   'subject.help.signed_out': 'Se cerraron sus sesiones en {resource}',
   'subject.help.left': 'Su acceso a {resource} ha terminado',
+  'change.account.deletion_begun':
+    'Su cuenta se quitó en su propia página: se cerraron sus sesiones y lo que aquí se guarda sobre usted desaparecerá en unos minutos.',
+  'subject.account.deletion_begun': 'Su cuenta de {resource} se ha quitado',
   'happened.token.disabled': 'App de mensajería desactivada',
   'happened.token.enabled': 'App de mensajería activada de nuevo',
   'mail.invitation.subject': '{resource}: añada una app de mensajería para sus códigos',

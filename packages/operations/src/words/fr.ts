@@ -35,6 +35,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.help.not_them': 'Votre compte sur {resource} est verrouillé pour le moment',
   'subject.help.signed_out': 'Vous avez été déconnecté de {resource}',
   'subject.help.left': 'Votre accès à {resource} a pris fin',
+  'change.account.deletion_begun':
+    'Votre compte a été supprimé sur votre propre page : vos sessions sont fermées, et ce qui est conservé ici à votre sujet disparaît en quelques minutes.',
+  'subject.account.deletion_begun': 'Votre compte pour {resource} est supprimé',
   'happened.token.disabled': 'Messagerie désactivée',
   'happened.token.enabled': 'Messagerie réactivée',
   'mail.invitation.subject': '{resource} : ajoutez une messagerie pour vos codes de connexion',

@@ -35,6 +35,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.help.not_them': 'Sua conta em {resource} está bloqueada por enquanto',
   'subject.help.signed_out': 'Suas sessões em {resource} foram encerradas',
   'subject.help.left': 'Seu acesso a {resource} terminou',
+  'change.account.deletion_begun':
+    'Sua conta foi removida na sua própria página: suas sessões foram encerradas, e o que está guardado aqui sobre você desaparece em poucos minutos.',
+  'subject.account.deletion_begun': 'Sua conta em {resource} foi removida',
   'happened.token.disabled': 'App de mensagens desativado',
   'happened.token.enabled': 'App de mensagens ativado de novo',
   'mail.invitation.subject': '{resource}: adicione um app de mensagens para seus códigos de acesso',

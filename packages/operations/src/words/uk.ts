@@ -32,6 +32,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'subject.help.not_them': 'Ваш обліковий запис у «{resource}» поки що заблоковано',
   'subject.help.signed_out': 'Ваші сеанси у «{resource}» завершено',
   'subject.help.left': 'Ваш доступ до «{resource}» припинено',
+  'change.account.deletion_begun':
+    'Ваш обліковий запис видалено з вашої власної сторінки: усі ваші сеанси завершено, а все, що тут зберігається про вас, зникне за кілька хвилин.',
+  'subject.account.deletion_begun': 'Ваш обліковий запис у «{resource}» видалено',
   'happened.token.disabled': 'Месенджер вимкнено',
   'happened.token.enabled': 'Месенджер знову ввімкнено',
   'mail.invitation.subject': '{resource}: додайте месенджер для кодів для входу',

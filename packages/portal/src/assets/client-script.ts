@@ -176,7 +176,7 @@ ${liveScript}
     const field = group.form.elements.namedItem('name')
     const choices = [...group.querySelectorAll('[data-names]')]
     group.addEventListener('change', ({ target }) => {
-      if (choices.some((choice) => choice.dataset.names === field.value)) field.value = target.dataset.names
+      if (choices.some((choice) => choice.dataset.names === field?.value)) field.value = target.dataset.names
     })
   }
 

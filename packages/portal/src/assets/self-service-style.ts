@@ -30,6 +30,11 @@ input[type="checkbox"]:not([role]) { inline-size: 20px; block-size: 20px; margin
 .safety .icon { inline-size: 40px; padding-inline: 10px; color: var(--cf-muted); }
 .safety-actions { display: flex; flex-wrap: wrap; gap: 8px; margin-inline-start: auto; }
 
+.protection { display: flex; flex-wrap: wrap; align-items: center; gap: 12px 16px; padding: 16px; border: 1px solid var(--cf-line); border-radius: var(--cf-radius); }
+.protection .icon { flex: none; inline-size: 24px; color: var(--cf-accent); }
+.protection.bad .icon { color: var(--cf-danger); }
+.protection .token-words { flex: 1 1 220px; }
+.leaving { display: flex; flex-direction: column; gap: 8px; margin: 0; padding-inline-start: 20px; list-style: disc; }
 .profile { display: flex; flex-direction: column; }
 .profile > div { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 0 16px; padding-block: 12px; border-block-start: 1px solid var(--cf-line); }
 .profile dt { font-size: 14px; line-height: 20px; color: var(--cf-muted); }

@@ -109,7 +109,7 @@ export function pathToReturnTo(c: PortalContext, paths: PortalPaths): string | n
   const inside = new URL(c.req.url).pathname.slice(paths.home.length + 1)
   // These have forms that are sent to a path below their own.
   const page =
-    /^(?:(?:enroll|assign|proof\/token)\/[\w-]+|assistants|browsers|sessions|recovery-codes|mail-proof)(?=\/|$)/.exec(
+    /^(?:(?:enroll|assign|proof\/token)\/[\w-]+|assistants|activity|browsers|sessions|recovery-codes|mail-proof)(?=\/|$)/.exec(
       inside,
     )?.[0]
   if (page !== undefined) return page

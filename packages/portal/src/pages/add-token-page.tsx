@@ -10,7 +10,7 @@ import { WayOnButton } from '../parts/way-on.js'
 import { adding, addingOf } from '../states/adding.js'
 import type { News } from '../states/news.js'
 import { useWords } from '../words/words-context.js'
-import { type BotDetails, BotDetailsForm } from './bot-details-page.js'
+import { type BotDetails, BotDetailsForm, fixedIn } from './bot-details-page.js'
 import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
@@ -62,6 +62,7 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
             <BotDetailsForm
               paths={paths}
               messengers={view.messengers}
+              fixed={fixedIn(view)}
               replaces={null}
               values={details}
               errors={new Map()}

@@ -38,27 +38,41 @@ export const BotDetailsPage: FC<BotDetailsPageProps> = (props) => {
       </h1>
       {replaces === null ? null : <p class="lead">{words.say('details.replaceLead', { name: replaces.name })}</p>}
       <FormProblem text={props.errors.get('')} />
-      <BotDetailsForm {...props} back={replaces === null ? paths.add : paths.home} />
+      <BotDetailsForm {...props} fixed={fixedIn(props.view)} back={replaces === null ? paths.add : paths.home} />
     </PersonFrame>
   )
 }
 
-/** Name, messenger and length of the codes. */
-export const BotDetailsForm: FC<Omit<BotDetailsPageProps, 'view'> & { readonly back: string }> = (props) => {
+type Fixed = SelfServiceView['resource']['selfService']['tokenEnrollment']['bot']
+
+/** What the Resource says of every token of people. */
+export function fixedIn({ resource }: Pick<SelfServiceView, 'resource'>): Fixed {
+  return resource.selfService.tokenEnrollment.bot
+}
+
+interface BotDetailsFormProps extends Omit<BotDetailsPageProps, 'view'> {
+  readonly back: string
+  readonly fixed: Fixed
+}
+
+/** Name, messenger and length of the codes; what the Resource fixes is not asked. */
+export const BotDetailsForm: FC<BotDetailsFormProps> = (props) => {
   const words = useWords()
-  const { paths, messengers, replaces, values, errors, back } = props
+  const { paths, messengers, replaces, values, errors, back, fixed } = props
   const chosen = messengers.find(({ transport }) => transport === values.transport) ?? messengers[0]
   const action = replaces === null ? paths.addBot : paths.token(replaces.id, 'reissue')
   return (
     <PostForm action={action} class="stack">
-      <Field
-        label={words.say('details.name')}
-        name="name"
-        value={values.name}
-        error={errors.get('name')}
-        hint={words.say('details.nameHint', { messenger: chosen?.messenger ?? '' })}
-        input={{ required: true, maxlength: 50, autofocus: true }}
-      />
+      {fixed.name !== null ? null : (
+        <Field
+          label={words.say('details.name')}
+          name="name"
+          value={values.name}
+          error={errors.get('name')}
+          hint={words.say('details.nameHint', { messenger: chosen?.messenger ?? '' })}
+          input={{ required: true, maxlength: 50, autofocus: true }}
+        />
+      )}
       <fieldset class="messengers">
         <legend>{words.say('details.messenger')}</legend>
         <div class="messenger-cards">
@@ -79,23 +93,25 @@ export const BotDetailsForm: FC<Omit<BotDetailsPageProps, 'view'> & { readonly b
         </div>
         {errors.has('transport') ? <p class="error">{errors.get('transport')}</p> : null}
       </fieldset>
-      <Choices legend={words.say('details.length')} error={errors.get('digits')}>
-        <div class="segments">
-          <Choice
-            name="digits"
-            value="6"
-            label={words.say('details.digitsDefault', { digits: 6 })}
-            checked={values.digits === '6'}
-          />
-          <Choice
-            name="digits"
-            value="8"
-            label={words.say('details.digits', { digits: 8 })}
-            checked={values.digits === '8'}
-          />
-        </div>
-        <p class="hint">{words.say('details.lengthHint')}</p>
-      </Choices>
+      {fixed.digits !== null ? null : (
+        <Choices legend={words.say('details.length')} error={errors.get('digits')}>
+          <div class="segments">
+            <Choice
+              name="digits"
+              value="6"
+              label={words.say('details.digitsDefault', { digits: 6 })}
+              checked={values.digits === '6'}
+            />
+            <Choice
+              name="digits"
+              value="8"
+              label={words.say('details.digits', { digits: 8 })}
+              checked={values.digits === '8'}
+            />
+          </div>
+          <p class="hint">{words.say('details.lengthHint')}</p>
+        </Choices>
+      )}
       <div class="buttons">
         <a class="button" href={back}>
           {words.say('button.back')}

@@ -40,6 +40,11 @@ export const SafetyList: FC<{ view: SelfServiceView; paths: PortalPaths }> = ({ 
         {words.parts('safety.sessionsOpen', { hidden: forReaders })}
       </a>
     </Row>,
+    <Row icon="activity" title={words.say('safety.activity')} text={words.say('safety.activityText')}>
+      <a class="button small" href={paths.activity}>
+        {words.parts('safety.activityOpen', { hidden: forReaders })}
+      </a>
+    </Row>,
     may('user.manage_environment') && rememberedForMs(view.resource) !== null ? (
       <Row icon="browser" title={words.say('safety.browsers')} text={words.say('safety.browsersText')}>
         <a class="button small" href={paths.browsers}>
@@ -59,6 +64,17 @@ export const SafetyList: FC<{ view: SelfServiceView; paths: PortalPaths }> = ({ 
         {words.parts('safety.profileOpen', { hidden: forReaders })}
       </a>
     </Row>,
+    isHeldHere(useSite().chatfactor) ? (
+      <Row
+        icon="held"
+        title={words.say('safety.held')}
+        text={words.say(may('user.delete_account') ? 'safety.heldTextDelete' : 'safety.heldText')}
+      >
+        <a class="button small" href={paths.account}>
+          {words.parts('safety.heldOpen', { hidden: forReaders })}
+        </a>
+      </Row>
+    ) : null,
   ].filter((row) => row !== null)
   return <ul class="safety">{rows}</ul>
 }
@@ -82,4 +98,9 @@ const Row: FC<PropsWithChildren<{ icon: Parameters<typeof Icon>[0]['name']; titl
 /** Whether agents ask people here. */
 function asksHere(chatfactor: object): boolean {
   return 'authorizations' in chatfactor
+}
+
+/** Whether people can take along what is held about them: operations bring that. */
+function isHeldHere(chatfactor: object): boolean {
+  return 'erasures' in chatfactor
 }

@@ -12,13 +12,16 @@ import { WayOnButton } from '../parts/way-on.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { type Adding, adding, addingOf } from '../states/adding.js'
 import type { News } from '../states/news.js'
+import { protectionOf, protections } from '../states/protection.js'
 import { isWarnedOf } from '../states/warnings.js'
 import type { PlainKey, PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { Grace } from './add-token-page.js'
+import { fixedIn } from './bot-details-page.js'
 import { PersonNews } from './news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 import { SafetyList } from './safety-list.js'
+import { Summary } from './summary.js'
 
 interface TokenListPageProps extends PersonPageProps {
   readonly tokens: readonly Token[]
@@ -31,18 +34,21 @@ interface TokenListPageProps extends PersonPageProps {
 export const TokenListPage: FC<TokenListPageProps> = ({ view, tokens, paths, news, hasExisting }) => {
   const words = useWords()
   const state = addingOf(view, hasExisting)
+  const protection = protectionOf(view, tokens, state)
+  const isQuiet = protection !== null && protections[protection].way !== null
   const enrollmentPath = view.openEnrollmentId === null ? null : paths.enrollment(view.openEnrollmentId)
   return (
     <PersonFrame view={view} paths={paths} title={words.say('tokens.title')} width="wide">
       <div class="title-row">
         <h1>{words.say('tokens.title')}</h1>
-        {tokens.length === 0 ? null : <OneMore view={view} tokens={tokens} paths={paths} state={state} />}
+        {tokens.length === 0 ? null : <OneMore {...{ view, tokens, paths, state, isQuiet }} />}
       </div>
       <PersonNews about={news} view={view} paths={paths} hasTokens={tokens.length > 0} />
       {enrollmentPath === null ? null : (
         <Notice tone="info">{[...words.parts('tokens.begun', { link: linkTo(enrollmentPath) })]}</Notice>
       )}
       <Grace view={view} isStuck={adding[state].isStuck} />
+      {protection === null ? null : <Summary {...{ view, tokens, paths, protection }} />}
       {tokens.length === 0 ? (
         <div class="empty">
           <Illustration of="tokens" />
@@ -63,19 +69,25 @@ export const TokenListPage: FC<TokenListPageProps> = ({ view, tokens, paths, new
 }
 
 /** The way to one more token; where there may be no more, the way to another one, or why there is none. */
-const OneMore: FC<Pick<TokenListPageProps, 'view' | 'tokens' | 'paths'> & { readonly state: Adding }> = (props) => {
+const OneMore: FC<
+  Pick<TokenListPageProps, 'view' | 'tokens' | 'paths'> & { readonly state: Adding; readonly isQuiet: boolean }
+> = (props) => {
   const words = useWords()
-  const { view, tokens, paths, state } = props
+  const { view, tokens, paths, state, isQuiet } = props
   const [only, ...others] = tokens.filter(isOn)
   if (state === 'full_replace' && only !== undefined && others.length === 0) {
     return (
-      <a class="button primary" href={paths.token(only.id, 'reissue')}>
+      <a class={isQuiet ? 'button' : 'button primary'} href={paths.token(only.id, 'reissue')}>
         {words.parts('tokens.replace', { hidden: forReaders, name: only.name })}
       </a>
     )
   }
   const { list } = adding[state]
-  return list === null ? <p class="hint">{whyOf(words, view, state)}</p> : <WayOnButton way={list} paths={paths} />
+  return list === null ? (
+    <p class="hint">{whyOf(words, view, state)}</p>
+  ) : (
+    <WayOnButton {...{ way: list, paths, isQuiet }} />
+  )
 }
 
 function whyOf(words: PortalWords, { resource }: SelfServiceView, state: Adding): string {
@@ -168,9 +180,11 @@ const TokenActions: FC<TokenRowProps> = ({ view, token, paths, rank }) => {
             </button>
           </PostForm>
         ) : null}
-        <a class="button small" href={paths.token(token.id, 'rename')}>
-          {words.parts('tokens.rename', { hidden: forReaders, name: token.name })}
-        </a>
+        {fixedIn(view).name !== null ? null : (
+          <a class="button small" href={paths.token(token.id, 'rename')}>
+            {words.parts('tokens.rename', { hidden: forReaders, name: token.name })}
+          </a>
+        )}
         {view.replacements.length > 0 ? (
           <a class="button small" href={paths.token(token.id, 'reissue')}>
             {words.parts('tokens.replace', { hidden: forReaders, name: token.name })}

@@ -34,6 +34,10 @@ export const icons = {
     means: 'Let in without a code.',
     lines: 'M3.5 7h17v3.5a1.5 1.5 0 0 0 0 3V17h-17v-3.5a1.5 1.5 0 0 0 0-3ZM14 7v2M14 11v2M14 15v2',
   },
+  held: {
+    means: 'What is held about a person, to take along.',
+    lines: 'M12 3.5v10.5M7.5 9.5 12 14l4.5-4.5M4.5 16.5V20h15v-3.5',
+  },
   assistant: {
     means: 'A program that asks a person.',
     lines: 'M5 8.5h14v10H5ZM12 8.5V5M12 4.5h.01M9 12.5h.01M15 12.5h.01M9.5 15.5h5M2.5 12v3.5M21.5 12v3.5',

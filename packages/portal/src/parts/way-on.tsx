@@ -9,11 +9,16 @@ export const WayOnButton: FC<{
   readonly way: WayOn | null
   readonly paths: PortalPaths
   readonly width?: 'wide'
-}> = ({ way, paths, width }) => {
+  /** Another button of the page is the next step. */
+  readonly isQuiet?: boolean
+}> = ({ way, paths, width, isQuiet = false }) => {
   const words = useWords()
   if (way === null) return null
   return (
-    <a class={width === 'wide' ? 'button primary wide' : 'button primary'} href={pathTo(paths, way.to)}>
+    <a
+      class={isQuiet ? 'button' : width === 'wide' ? 'button primary wide' : 'button primary'}
+      href={pathTo(paths, way.to)}
+    >
       {way.to === 'add' ? <Icon name="add" /> : null}
       {words.say(way.button)}
     </a>

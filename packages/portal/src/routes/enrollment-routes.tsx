@@ -15,7 +15,7 @@ import { leadTelling, newsFor } from '../http/visit-news.js'
 import type { SignedInVisit } from '../http/visits.js'
 import { whenLate } from '../http/when-late.js'
 import { AddTokenPage } from '../pages/add-token-page.js'
-import { BotDetailsPage } from '../pages/bot-details-page.js'
+import { BotDetailsPage, fixedIn } from '../pages/bot-details-page.js'
 import { ConfirmPage } from '../pages/confirm-page.js'
 import { ActivePage, EndedPage } from '../pages/enrollment-end-pages.js'
 import { liveWords } from '../pages/enrollment-words.js'
@@ -43,7 +43,8 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       const typed = readDetails(await readForm(c))
       const [view, tokens] = await Promise.all([visit.me.view(), visit.me.tokens.list()])
       const values = namedFor(c.var.words, view, tokens, typed)
-      const started = await startWith(c.var.words, values, (input) => visit.me.enrollments.start(input))
+      const { name: fixed } = fixedIn(view)
+      const started = await startWith(c.var.words, values, fixed, (input) => visit.me.enrollments.start(input))
       if (started.enrollment === null) return refuseDetails(site, c, visit.paths.addBot, values, started)
       return c.redirect(visit.paths.enrollment(started.enrollment.id), 303)
     })

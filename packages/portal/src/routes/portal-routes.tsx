@@ -6,6 +6,8 @@ import { problemResponse } from '../http/problem.js'
 import { pathToReturnTo, visitOf } from '../http/visit.js'
 import { portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
+import { accountRoutes } from './account-routes.js'
+import { activityRoutes } from './activity-routes.js'
 import { addressRoutes } from './address-routes.js'
 import { assignRoutes } from './assign-routes.js'
 import { assistantRoutes } from './assistant-routes.js'
@@ -40,6 +42,8 @@ const parts = [
   assistantRoutes,
   browserRoutes,
   sessionRoutes,
+  activityRoutes,
+  accountRoutes,
   invitationRoutes,
   mailProofRoutes,
   proofRoutes,

@@ -5,7 +5,7 @@ import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { signedIn } from '../http/visit.js'
 import type { SignedInVisit } from '../http/visits.js'
-import { BotDetailsPage } from '../pages/bot-details-page.js'
+import { BotDetailsPage, fixedIn } from '../pages/bot-details-page.js'
 import type { Site } from '../site.js'
 import { readDetails, refuseDetails, refusedDetails, startWith, tokenOf } from './token-details.js'
 
@@ -18,7 +18,8 @@ export function reissueRoutes(site: Site): PortalRoutes {
       const { visit } = c.var
       const id = c.req.param('id')
       const typed = readDetails(await readForm(c))
-      const started = await startWith(c.var.words, typed, (input) => visit.me.tokens.reissue(id, input))
+      const { name: fixed } = fixedIn(visit)
+      const started = await startWith(c.var.words, typed, fixed, (input) => visit.me.tokens.reissue(id, input))
       if (started.enrollment === null) return refuseDetails(site, c, visit.paths.token(id, 'reissue'), typed, started)
       return c.redirect(visit.paths.enrollment(started.enrollment.id), 303)
     })

@@ -29,16 +29,17 @@ export function readDetails(form: Form): TokenDetails {
   }
 }
 
-/** Starts an enrollment with these details, or says beside which field they are wrong. */
+/** Starts an enrollment with these details, or says beside which field they are wrong. `fixed` is the name where nobody chooses it. */
 export async function startWith(
   words: PortalWords,
   { name, transport, digits }: TokenDetails,
+  fixed: string | null,
   start: (input: { name: string; transport: string; digits: 6 | 8 }) => Promise<Enrollment>,
 ): Promise<Started> {
   const wrong = (errors: ReadonlyMap<string, string>) => ({ enrollment: null, errors })
   if (transport === null) return wrong(new Map([['transport', words.say('field.transport')]]))
   try {
-    return { enrollment: await start({ name, transport, digits: digits === '8' ? 8 : 6 }) }
+    return { enrollment: await start({ name: fixed ?? name, transport, digits: digits === '8' ? 8 : 6 }) }
   } catch (error) {
     const errors = inputErrors(error, tokenWords, words)
     if (errors !== null) return wrong(errors)

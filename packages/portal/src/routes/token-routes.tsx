@@ -9,6 +9,7 @@ import { errorIn, refusedForm, refuseForm, textIn } from '../http/refused-form.j
 import { signedIn, visitOf } from '../http/visit.js'
 import { leadTelling, newsFor } from '../http/visit-news.js'
 import { whenLate } from '../http/when-late.js'
+import { fixedIn } from '../pages/bot-details-page.js'
 import { tokenWords } from '../pages/field-words.js'
 import { TokenListPage } from '../pages/token-list-page.js'
 import { RemoveTokenPage, RenameTokenPage } from '../pages/token-pages.js'
@@ -35,6 +36,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
     .get('/:address/tokens/:id/rename', signedIn(site), async (c) => {
       const { visit } = c.var
       const { view, token } = await tokenOf(visit, c.req.param('id'))
+      if (fixedIn(view).name !== null) return c.redirect(visit.paths.home, 303)
       const refused = refusedForm(site, c)
       const shown = { value: textIn(refused, 'name') ?? token.name, error: errorIn(refused, 'name') }
       const problem = errorIn(refused, '')

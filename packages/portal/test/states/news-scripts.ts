@@ -71,23 +71,36 @@ const lateUndo: NewsScript = async (rig, ana) => {
   return { page: await ana.submit(`${path}/take-back`, {}), by: ana }
 }
 
+/** The one that is asked first was replaced, while the bot was blocked in the older one: nobody could be told. */
+async function withUntold(rig: Rig, ana: Browser): Promise<void> {
+  await rig.chatfactor.users.update({ id: rig.ana.id }, { email: null })
+  await signInAna(ana)
+  await enroll(rig, ana)
+  await signInWithCode(rig, ana)
+  await enroll(rig, ana, 'chat-2')
+  const path = linkIn(await ana.get(portal), '/reissue')
+  await rig.hear({ type: 'unreachable', chatId: 'chat-2', reason: 'blocked' })
+  const scan = await ana.submit(path, { name: 'New', transport: 'telegram', digits: '6' })
+  await rig.hear({ type: 'code', chatId: 'chat-3', code: linkCodeIn(scan) })
+  await rig.hear({ type: 'text', chatId: 'chat-2', text: 'Back again' })
+  await ana.submit(linkIn(await ana.get(portal), '/ask-first'), {})
+}
+
+/** Says something of the newest row that may be spoken of. */
+const ofActivity =
+  (says: 'not-me' | 'was-me', before: (rig: Rig) => Promise<unknown>): NewsScript =>
+  async (rig, ana) => {
+    await before(rig)
+    const path = linkIn(await ana.get(`${portal}/activity`), `/${says}`)
+    return { page: await ana.submit(path, {}), by: ana }
+  }
+
 /** One for each: what has none does not compile. */
 export const newsScripts: Readonly<Record<News, NewsScript>> = {
   removed: onToken('remove'),
   renamed: onToken('rename', undefined, { name: 'Another' }),
-  // The one that is asked first was replaced, while the bot was blocked in the older one: nobody could be told.
   recognized: async (rig, ana) => {
-    await rig.chatfactor.users.update({ id: rig.ana.id }, { email: null })
-    await signInAna(ana)
-    await enroll(rig, ana)
-    await signInWithCode(rig, ana)
-    await enroll(rig, ana, 'chat-2')
-    const path = linkIn(await ana.get(portal), '/reissue')
-    await rig.hear({ type: 'unreachable', chatId: 'chat-2', reason: 'blocked' })
-    const scan = await ana.submit(path, { name: 'New', transport: 'telegram', digits: '6' })
-    await rig.hear({ type: 'code', chatId: 'chat-3', code: linkCodeIn(scan) })
-    await rig.hear({ type: 'text', chatId: 'chat-2', text: 'Back again' })
-    await ana.submit(linkIn(await ana.get(portal), '/ask-first'), {})
+    await withUntold(rig, ana)
     await rig.clock.advance(3 * 86_400_000)
     await signInWithCode(rig, ana, 'chat-2')
     return { page: await ana.submit(linkIn(await ana.get(portal), '/it-was-me'), {}), by: ana }
@@ -169,6 +182,22 @@ export const newsScripts: Readonly<Record<News, NewsScript>> = {
     await ana.submit(`${portal}/second-factor`, { challenge: hidden(asks, 'challenge'), code, remember: 'on' })
     return { page: await ana.submit(linkIn(await ana.get(`${portal}/browsers`), '/forget'), {}), by: ana }
   }),
+  activity_sign_in: ofActivity('not-me', async (rig) => signInAna(rig.browser())),
+  activity_others: ofActivity('not-me', async (rig) => {
+    const other = rig.browser()
+    await signInAna(other)
+    await other.submit(`${portal}/profile/phone`, { phone: '+306912345678' })
+  }),
+  activity_nothing: ofActivity('not-me', async (rig) => {
+    await rig.browser().submit(`${portal}/sign-in`, { ...typed, password: 'wrong horse' })
+  }),
+  activity_me: ofActivity('was-me', async (rig) => signInAna(rig.browser())),
+  activity_stays: async (rig, ana) => {
+    await withUntold(rig, ana)
+    await signInWithCode(rig, ana, 'chat-2')
+    return { page: await ana.submit(linkIn(await ana.get(`${portal}/activity`), '/was-me'), {}), by: ana }
+  },
+  account_deleted: submit('account/delete', { typed: 'ana' }),
   session_ended: async (rig, ana) => {
     await signInAna(rig.browser())
     return { page: await ana.submit(linkIn(await ana.get(`${portal}/sessions`), '/end'), {}), by: ana }

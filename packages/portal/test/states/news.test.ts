@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { operations } from '@chatfactor/operations'
 import { describe, expect, it } from 'vitest'
 import { portalRoutes } from '../../src/routes/portal-routes.js'
 import { siteOf } from '../../src/site-of.js'
@@ -11,7 +12,7 @@ import { newsScripts } from './news-scripts.js'
 const portal = '/security/p/billing'
 
 /** What is said to a browser in which nobody is signed in: there is no session it could belong to. */
-const ofBrowsers: readonly News[] = ['link_good', 'reset_mailed']
+const ofBrowsers: readonly News[] = ['link_good', 'reset_mailed', 'account_deleted']
 
 /** The beginning of its sentence, as a page shows it. */
 function sentenceOf(about: News): string {
@@ -20,7 +21,7 @@ function sentenceOf(about: News): string {
 }
 
 async function scene() {
-  const { rig, ana } = await signedIn()
+  const { rig, ana } = await signedIn({ features: [operations()] })
   await rig.chatfactor.resources.update(rig.billing.id, {
     selfService: { allowedActions: 'all', firstEnrollment: 'sign_in' },
     secondFactor: { maxTokensPerUser: 3 },
@@ -91,7 +92,7 @@ describe('what a page says about the form that led to it', () => {
     const { rig, ana } = await scene()
     const routes = portalRoutes(siteOf({ chatfactor: rig.chatfactor })).routes
     const paths = [...new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path))]
-      .filter((path) => path.startsWith('/:address') && !path.endsWith('/events'))
+      .filter((path) => path.startsWith('/:address') && !/\/(?:events|file)$/.test(path))
       .map((path) => path.replace('/:address', portal).replace(':part', 'name').replaceAll(/:\w+/g, '01'))
     expect(paths.length).toBeGreaterThan(25)
     const said = [...allNews, 'sent', 'undelivered', 'unusable', 'unknown', 'yes', '3', 'empty', 'ended']

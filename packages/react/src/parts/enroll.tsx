@@ -42,7 +42,7 @@ export function Enroll({
   ...props
 }: EnrollProps): ReactElement {
   const route = addressIn(props.route, lang)
-  const { onPage, messengers, command, person, said, done } = useSettingUp({ route, initial, replaces })
+  const { onPage, messengers, asksName, command, person, said, done } = useSettingUp({ route, initial, replaces })
   const { now, texts, secondsLeft, isBusy, isLost, problem } = onPage
   useTold(isLost || problem?.code === 'UNAUTHENTICATED', onSignedOut)
   useTold(now?.state === 'active', onActive)
@@ -68,7 +68,7 @@ export function Enroll({
       )}
       <Text of={texts.lead} kind="cf-lead" />
       {isTyped ? null : <Notice text={wrong} />}
-      <Step {...{ now, texts, messengers, secondsLeft, act, wrong, replaces, doneHref }} onDone={read} />
+      <Step {...{ now, texts, messengers, asksName, secondsLeft, act, wrong, replaces, doneHref }} onDone={read} />
       <Text of={texts.fine} kind="cf-fine" />
       {isOpen ? (
         <Act {...act} fields={{ do: 'cancel', id: now.id }} kind="cf-link cf-quiet" text={texts.cancel} />
@@ -87,6 +87,8 @@ interface StepProps {
   readonly now: EnrollmentNow | null
   readonly texts: EnrollTexts
   readonly messengers: EnrollSight['messengers']
+  /** Whether a name is asked for; not where the Resource gives it one. */
+  readonly asksName: boolean
   readonly secondsLeft: number
   readonly wrong: string | null
   readonly act: Pick<Parameters<typeof Act>[0], 'action' | 'command' | 'person' | 'isBusy'>
@@ -132,7 +134,7 @@ function Step(props: StepProps): ReactElement | null {
 }
 
 /** Which messenger, and what to call it; a name that nobody changed follows the choice. */
-function Begin({ texts, messengers, replaces, act }: StepProps) {
+function Begin({ texts, messengers, asksName, replaces, act }: StepProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const [chosen, setChosen] = useState(0)
   if (messengers.length === 0) return null
@@ -161,19 +163,25 @@ function Begin({ texts, messengers, replaces, act }: StepProps) {
           </label>
         ))}
       </fieldset>
-      <label>
-        {texts.name}
-        <input
-          name="name"
-          type="text"
-          required
-          maxLength={50}
-          autoComplete="off"
-          value={typed ?? texts.names[chosen] ?? ''}
-          onChange={rename}
-        />
-      </label>
-      <p className="cf-hint">{texts.nameHint}</p>
+      {asksName ? (
+        <>
+          <label>
+            {texts.name}
+            <input
+              name="name"
+              type="text"
+              required
+              maxLength={50}
+              autoComplete="off"
+              value={typed ?? texts.names[chosen] ?? ''}
+              onChange={rename}
+            />
+          </label>
+          <p className="cf-hint">{texts.nameHint}</p>
+        </>
+      ) : (
+        <input name="name" type="hidden" value={texts.names[chosen] ?? ''} />
+      )}
     </Act>
   )
 }

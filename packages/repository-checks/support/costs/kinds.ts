@@ -36,6 +36,7 @@ const deeds: Readonly<Record<AllowedAction, { readonly verb: RegExp; readonly ha
   'user.change_phone': { verb: /\bprofile\.changePhone\(/, happens: 'user.phone_changed' },
   'user.change_login': { verb: /\bprofile\.changeLogin\(/, happens: 'user.login_changed' },
   'user.change_name': { verb: /\bprofile\.changeName\(/, happens: 'user.name_changed' },
+  'user.delete_account': { verb: /\baccount\.delete\(/, happens: 'account.deletion_begun' },
   'user.manage_environment': { verb: /\bbrowsers\.(?:list|end)\(/ },
 }
 
@@ -109,7 +110,7 @@ function policyFields(): readonly PolicyField[] {
 }
 
 /** The names of everything that can happen, apart from and among what people are told of. */
-function happenings(): { readonly plain: readonly string[]; readonly told: readonly string[] } {
+export function happenings(): { readonly plain: readonly string[]; readonly told: readonly string[] } {
   const told = writtenSources
     .filter((path) => path.endsWith('-announcements.ts'))
     .flatMap((path) =>

@@ -1,0 +1,229 @@
+import { ChatfactorError } from '@chatfactor/core'
+import {
+  allNames,
+  by,
+  type Decision,
+  type Door,
+  denied,
+  disowned,
+  type Engine,
+  type Entry,
+  grants,
+  idShape,
+  isWarned,
+  members,
+  namesOfSignIn,
+  newId,
+  operate,
+  othersEnd,
+  parseInput,
+  recognizableOf,
+  recognized,
+  requireNone,
+  sessionsOf,
+  toldOfPeople,
+  toldOfToken,
+  withSignIns,
+} from '@chatfactor/core/feature'
+import {
+  byId,
+  byKey,
+  type ChallengeRecord,
+  follow,
+  insert,
+  type NoteRecord,
+  type SessionRecord,
+  update,
+  type Write,
+} from '@chatfactor/core/store'
+import { toldOfAccount } from '../account-happenings.js'
+import type { Activity, ActivityDisowned, OwnActivity } from './activity.js'
+import { kindOf } from './activity-kinds.js'
+import { type ActivityEntry, byWhom, fromWhere, isOfPerson, shownEntries } from './activity-rows.js'
+
+/** How many are shown, and among how many of the newest entries they are searched. */
+const mostShown = 50
+const mostLookedAt = 200
+
+/** One of them, with what is known of where it was, and what its person said of it. */
+interface Seen extends ActivityEntry {
+  readonly session: SessionRecord | null
+  readonly challenge: ChallengeRecord | null
+  readonly note: NoteRecord | null
+  readonly isThis: boolean
+}
+
+/** What happened with a person's account on this Resource, and what they say of it. */
+export function activityVerbs(engine: Engine, door: Door): OwnActivity {
+  const { store, keys } = engine
+
+  async function look(): Promise<{ readonly entry: Entry; readonly all: readonly Seen[] }> {
+    const entry = await door.look()
+    const { items } = await store.list('audit', {
+      ...{ index: 'bySubject', equals: { subjectId: entry.user.subjectId } },
+      ...{ direction: 'descending', limit: mostLookedAt },
+    })
+    const here = items.filter(({ resourceId }) => resourceId === null || resourceId === door.resourceId)
+    const shown = shownEntries(here).slice(0, mostShown)
+    const [sessions, challenges, notes] = await Promise.all([
+      store.read(shown.map(({ sessionId }) => byId('sessions', sessionId ?? 'none'))),
+      store.read(shown.map(({ challengeId }) => byId('challenges', challengeId ?? 'none'))),
+      store.read(shown.map((one) => byKey('notes', 'key', { key: keyOf(entry, one) }))),
+    ])
+    const mine = namesOfAsker(entry)
+    const all = shown.map((one, at): Seen => {
+      const [session = null, challenge = null] = [sessions[at], challenges[at]]
+      const names = namesOf({ ...one, session, challenge })
+      return { ...one, session, challenge, note: notes[at] ?? null, isThis: names.some((name) => mine.includes(name)) }
+    })
+    return { entry, all }
+  }
+
+  /** What the sign-in that asks is called, and its browser. */
+  function namesOfAsker({ own, names }: Entry): readonly string[] {
+    return [...names, ...(own === null ? [] : allNames(namesOfSignIn(keys, own)))]
+  }
+
+  function namesOf({ sessionId, session, challenge }: Omit<Seen, 'isThis' | 'note'>): readonly string[] {
+    const known = session ?? (sessionId === null ? null : { id: sessionId, trust: null })
+    return [
+      ...(known === null ? [] : allNames(namesOfSignIn(keys, known))),
+      ...(challenge === null ? [] : grants.challenge(challenge).names),
+    ]
+  }
+
+  /** One that the person may say something of. Others, and other people's, are told apart by nothing. */
+  async function asked(given: string): Promise<{ readonly looked: Entry; readonly found: Seen }> {
+    const id = parseInput(idShape, given)
+    const { entry: looked, all } = await look()
+    const found = all.find(({ entry }) => entry.id === id)
+    if (found === undefined || !isQuestion(found)) {
+      throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'id', problem: 'is not among your activity' }] })
+    }
+    return { looked, found }
+  }
+
+  return {
+    async list() {
+      const { all } = await look()
+      return all.map(view)
+    },
+
+    async disown(given) {
+      const { looked, found } = await asked(given)
+      const all = await sessionsOf(engine, door.userId)
+      const { sessionId, challengeId } = found
+      // Whoever began one sign-in in a browser may have begun the next.
+      const names = withSignIns(keys, withSignIns(keys, namesOf(found), all), all)
+      const isSignIn = sessionId !== null || challengeId !== null
+      return operate(engine, {
+        refs: {
+          ...door.refs,
+          note: noteRef(looked, found),
+          live: byId('sessions', sessionId ?? 'none'),
+          approval: follow(door.refs.assignment, 'liveApprovalId', 'challenges'),
+        },
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide({ note, live: session, approval, ...records }, now): Decision<ActivityDisowned> {
+          const entry = door.enter(records, {}, now)
+          if (note?.kind === 'not_me') return { result: { ended: 'nothing' } }
+          const who = by('person', entry)
+          const said = toldOfAccount('activity.disowned', who, { entryId: found.entry.id })
+          const kept = noteOf(entry, found, note, 'not_me', now)
+          if (isSignIn) {
+            const ends = disowned('person', entry, { sessionId, challengeId, names, session, approval }, now)
+            const told = [said, ...ends.told] as const
+            return { result: { ended: 'sign_in' }, ...ends, writes: [kept, ...ends.writes], told }
+          }
+          if (kindOf(found.what) === 'refusal') return { result: { ended: 'nothing' }, writes: [kept], told: [said] }
+          const ends = othersEnd(keys, entry, 'here', { session: entry.own, names: entry.names })
+          return {
+            result: { ended: 'others' },
+            writes: [kept, update('assignments', entry.assignment, ends.assignment), ...ends.session],
+            told: [said, toldOfPeople('sessions.ended', who, {})],
+          }
+        },
+      })
+    },
+
+    async recognize(given) {
+      const { looked, found } = await asked(given)
+      await operate(engine, {
+        refs: { ...door.refs, note: noteRef(looked, found) },
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide({ note, ...records }, now): Decision<null> {
+          const entry = door.enter(records, {}, now)
+          if (note !== null) return { result: null }
+          const { assignment, proven } = entry
+          const tokenId = isWarned(assignment, found.tokenId) ? found.tokenId : null
+          const may = tokenId === null || recognizableOf(assignment, proven, now).includes(tokenId)
+          requireNone(may ? null : denied('warning_stays'))
+          const who = by('person', entry)
+          const said = toldOfAccount('activity.recognized', who, { entryId: found.entry.id })
+          const kept = noteOf(entry, found, null, 'me', now)
+          if (tokenId === null) return { result: null, writes: [kept], told: [said] }
+          return {
+            result: null,
+            writes: [kept, update('assignments', assignment, recognized(assignment, tokenId))],
+            told: [said, toldOfToken('token.recognized', who, { tokenId })],
+          }
+        },
+      })
+    },
+  }
+}
+
+/** What is found of what the person said of it: once for each, whoever presses first. */
+function noteRef(entry: Entry, of: ActivityEntry) {
+  return byKey('notes', 'key', { key: keyOf(entry, of) })
+}
+
+function keyOf({ assignment }: Pick<Entry, 'assignment'>, { entry }: Pick<ActivityEntry, 'entry'>): string {
+  return `activity:${assignment.id}:${entry.id}`
+}
+
+function noteOf(
+  { assignment, user, resource }: Entry,
+  found: ActivityEntry,
+  before: NoteRecord | null,
+  kind: 'me' | 'not_me',
+  now: Date,
+): Write {
+  if (before !== null) return update('notes', before, { kind })
+  const key = keyOf({ assignment }, found)
+  const about = { resourceId: resource.id, userId: user.id, says: { text: null }, createdAt: now }
+  return insert('notes', { id: newId(now), kind, key, ...about })
+}
+
+/** Whether anything may be said of it: nothing of what an administrator did, nor of what was done in the browser that asks. */
+function isQuestion(seen: Seen): boolean {
+  const isSaid =
+    seen.what === 'challenge.denied' || seen.what === 'challenge.declined' || seen.what === 'sign_in.disowned'
+  return !isSaid && !seen.isThis && isOfPerson(seen)
+}
+
+function view(seen: Seen): Activity {
+  const { entry, what, how, note, isThis, session, challenge } = seen
+  const said = saidOf(note)
+  const isAsked = isQuestion(seen)
+  return {
+    id: entry.id,
+    ...{
+      what,
+      kind: kindOf(what),
+      at: entry.at,
+      by: byWhom(entry),
+      ...fromWhere(session, challenge),
+      how,
+      isThis,
+      said,
+    },
+    may: { disown: isAsked && said !== 'not_me', recognize: isAsked && said === null },
+  }
+}
+
+function saidOf(note: NoteRecord | null): Activity['said'] {
+  return note?.kind === 'me' || note?.kind === 'not_me' ? note.kind : null
+}

@@ -1,0 +1,10 @@
+import { announcement } from '@chatfactor/core/feature'
+import { en } from '../words/en.js'
+
+/** What people are told of leaving, on every channel of theirs, before these end. There is nothing to take back. */
+export const leavingAnnouncements = {
+  accountDeleted: announcement('account.deletion_begun', {
+    said: (words) => words.of(en).say('change.account.deletion_begun'),
+    subject: (words, _params, names) => words.of(en).say('subject.account.deletion_begun', names),
+  }),
+}

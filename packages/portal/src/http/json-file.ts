@@ -1,0 +1,26 @@
+/** Answers with a JSON file that is read while it is sent. Waits for its beginning, so that a refusal is no file. */
+export async function jsonFile(name: string, pieces: AsyncIterable<string>): Promise<Response> {
+  const encoder = new TextEncoder()
+  const iterator = pieces[Symbol.asyncIterator]()
+  const first = await iterator.next()
+  let isFirst = true
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = isFirst ? first : await iterator.next()
+      isFirst = false
+      if (done === true) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}.json"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}
