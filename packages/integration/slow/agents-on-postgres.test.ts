@@ -26,7 +26,9 @@ async function fourInstances({ togetherMs = 0 } = {}) {
   const instances = pools.map((pool) =>
     createChatfactor({
       ...{ keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }], clock },
-      ...{ store: postgresStore({ pool }), transports: [telegram], publicUrl: 'https://id.example.org' },
+      // Turning the clock turns that of the database, too.
+      store: { ...postgresStore({ pool }), now: async () => clock.now() },
+      ...{ transports: [telegram], publicUrl: 'https://id.example.org' },
       features: [authorizations({ togetherMs })],
     }),
   )
