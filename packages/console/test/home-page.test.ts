@@ -1,4 +1,4 @@
-import { insert } from '@chatfactor/core/store'
+import { insert, type Store } from '@chatfactor/core/store'
 import { operations } from '@chatfactor/operations'
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
@@ -27,8 +27,7 @@ function saysOf(count: number, of: Readonly<Record<string, number>> = {}): Recor
 type Says = (of: 'billing' | 'payroll' | '*', back: number) => Readonly<Record<string, number>> | null
 
 /** The console on two Resources, with what was counted of them on the 90 days before; `null` for nothing. */
-async function counted(says: Says) {
-  const store = memoryStore()
+async function counted(says: Says, store: Store = memoryStore()) {
   const rig = await portalRig({
     store,
     features: [operations()],
@@ -149,6 +148,30 @@ describe('the front page', () => {
     expect(page).toMatch(/With a token<\/span><strong>0 of 2<\/strong><\/a><span class="figure-when">counted <time/)
     expect(page).toMatch(/Locked<\/span><strong>0<\/strong><\/a><span class="figure-when">now</)
     expect(page).toMatch(/Counted <time[^>]*>[^<]*<\/time>\. Lists show what is so now/)
+  })
+
+  it('R53: counts no more than a thousand while somebody waits, and says of more what a worker counted, and when', async () => {
+    const asked: number[] = []
+    const many = (): Store => ({
+      ...memoryStore(),
+      async tally(_collection, each, upTo) {
+        asked.push(upTo)
+        return [3, 40_000, 40_000, 40_000, 0].slice(0, each.length).map((count) => Math.min(count, upTo))
+      },
+    })
+    const now = { 'now.at': 0, 'now.assigned': 1_000_000, 'now.enrolled': 900_000, 'now.unreachable': 40_017 }
+    const figure = (text: string, name: string) =>
+      new RegExp(`>${name}</span><strong>([^<]*)</strong></a><span class="figure-when">(.*?)</span>`)
+        .exec(text)
+        ?.slice(1)
+    const { front } = await counted((_of, back) => (back === 0 ? now : null), many())
+    const text = await front()
+    expect(figure(text, 'Locked')).toEqual(['3', 'now'])
+    expect(figure(text, 'Off')).toEqual(['1,000+', 'now'])
+    expect(figure(text, 'Messenger unreachable')).toEqual(['40,017', expect.stringContaining('counted')])
+    const nobody = await (await counted(() => null, many())).front()
+    expect(figure(nobody, 'Messenger unreachable')).toEqual(['1,000+', 'now'])
+    expect(asked).toEqual([1_001, 10_001])
   })
 
   it('R53: names a messenger that fails, since which day, and none that recovered or was hardly used', async () => {

@@ -14,8 +14,18 @@ export interface Named {
   readonly login: string
 }
 
+/** Who called the help desk: their numbers in the crowd. */
+export const callers = { ana: 1, ben: 2 } as const
+
+const named = new Map<number, Named>([
+  [callers.ana, { firstName: 'Ana', lastName: 'Marques', login: 'ana.marques' }],
+  [callers.ben, { firstName: 'Ben', lastName: 'Larsen', login: 'ben.larsen' }],
+])
+
 /** The nth name of a crowd: all different by their logins, and alike in every run. */
 export function nthName(nth: number): Named {
+  const known = named.get(nth)
+  if (known !== undefined) return known
   const script = nth % 4 === 3 ? 'cyrillic' : 'latin'
   const [firsts, lasts] = [given[script], family[script]]
   // A step that has no divisor in common with a length visits every place.

@@ -1,9 +1,10 @@
+import { createAdministration } from '@chatfactor/console'
 import type { Chatfactor } from '@chatfactor/core'
 import { newId } from '@chatfactor/core/feature'
 import { byId, byKey, insert, type Records, type Store, type Write } from '@chatfactor/core/store'
 import { cameAt, chance } from './crowd-chances.js'
 import { addCrowdFigures } from './crowd-figures.js'
-import { type Named, nthName } from './crowd-names.js'
+import { callers, type Named, nthName } from './crowd-names.js'
 
 const dayMs = 24 * 60 * 60_000
 const atOnce = 50
@@ -19,7 +20,8 @@ interface Crowded {
 
 /**
  * Adds so many people to a Resource, for administrators who want to see the console with a crowd: seven of ten added a token within the
- * last 90 days; of 20,000 people, 40 are locked, 200 blocked the bot, and the mail to 30 came back. And figures of 90 days. Who is there already stays.
+ * last 90 days; of 20,000 people, 41 are locked, 200 blocked the bot, and the mail to 30 came back. And figures of 90 days. Two of them called the help
+ * desk: Ana Marques is locked, and the phone of Ben Larsen is stopped. Who is there already stays.
  *
  * The records are written as they are. Through the verbs of Chatfactor, as people come in a real app, 20,000 take minutes.
  */
@@ -45,6 +47,19 @@ export async function addCrowd(crowded: Crowded): Promise<void> {
   }
   const messengers = bots.map(({ transport }) => transport)
   await addCrowdFigures({ store, resourceId, count, messengers })
+  if (bots.length > 0) await helpBen(crowded)
+}
+
+/** His phone is gone, and the help desk has stopped it: whoever asks who acted on him finds it. */
+async function helpBen({ chatfactor, resourceId }: Crowded): Promise<void> {
+  const ben = await chatfactor.users.findByLogin(nthName(callers.ben).login)
+  if (ben === null) return
+  const about = { resourceId, userId: ben.id }
+  const { members } = createAdministration(chatfactor).as({ adminId: 'olga', name: 'Olga', resources: 'all' })
+  const { tokens } = await members.get(about)
+  // Whoever starts again finds him helped.
+  if (!tokens.some(({ state }) => state === 'active' || state === 'unreachable')) return
+  await members.help({ ...about, task: 'lost_phone', reason: 'Left it in a taxi, I know the voice' })
 }
 
 function profileOf({ login, firstName, lastName }: Named) {
@@ -89,7 +104,7 @@ function writesOf(
   const tokenId = newId(enrolledAt)
   const chatRecordId = newId(enrolledAt)
   const chat = { ...bot, chatId: `crowd-${nth}`, displayName: `${name.firstName} ${name.lastName}` }
-  const isLocked = nth % 500 === 3
+  const isLocked = nth === callers.ana || nth % 500 === 3
   return [
     insert('users', user),
     insert('assignments', {

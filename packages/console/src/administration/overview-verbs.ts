@@ -20,10 +20,12 @@ export interface Overview {
   readonly members: {
     readonly assigned: number
     readonly enrolled: number
+    /** `null` where no worker counted them. */
+    readonly unreachable: number | null
     readonly at: Date
     readonly isMore: boolean
   } | null
-  /** Counted just now, each up to 10,000, and 10,001 where there are more; `null` where the store cannot count. */
+  /** Counted just now, each up to 1,000, and 1,001 where there are more; `null` where the store cannot count. */
   readonly now: { readonly locked: number; readonly unreachable: number; readonly off: number } | null
 }
 

@@ -20,6 +20,8 @@ import { memberFilters, whereOf } from './people-search.js'
 const dayMs = 24 * 60 * 60_000
 /** What is counted while somebody waits ends here. */
 const mostCounted = 10_000
+/** Beside what a worker counted, and on the front page, which everybody opens. */
+const mostCountedNow = 1_000
 const atOnce = 50
 
 const overviewSchema = strictObject({
@@ -82,12 +84,13 @@ export function createOverview(
           : await store.tally?.(
               'assignments',
               each.map((one) => [...among, ...one]),
-              mostCounted + 1,
+              (kept === null ? mostCounted : mostCountedNow) + 1,
             )
       if (counts === undefined) return { resource, days, members: kept, now: null }
-      const [locked = 0, unreachable = 0, off = 0, assigned = 0, withoutToken = 0] = counts
+      const [locked = 0, unreachable = 0, off = 0] = counts.map((count) => Math.min(count, mostCountedNow + 1))
+      const [, , , assigned = 0, withoutToken = 0] = counts
       const enrolled = Math.max(0, assigned - withoutToken)
-      const members = kept ?? { assigned, enrolled, at: now, isMore: assigned > mostCounted }
+      const members = kept ?? { assigned, enrolled, unreachable: null, at: now, isMore: assigned > mostCounted }
       return { resource, days, members, now: { locked, unreachable, off } }
     },
 
@@ -110,10 +113,8 @@ export function createOverview(
 /** How many members there were when they were counted last. */
 function lastMembers(days: readonly DayFigures[]): Overview['members'] {
   for (const { day, members, end } of days.toReversed()) {
-    if (members !== null)
-      return { assigned: members.assigned, enrolled: members.enrolled, at: members.at, isMore: false }
-    if (end !== null)
-      return { assigned: end.assigned, enrolled: end.enrolled, at: new Date(Date.parse(day) + dayMs), isMore: false }
+    if (members !== null) return { ...members, isMore: false }
+    if (end !== null) return { ...end, at: new Date(Date.parse(day) + dayMs), isMore: false }
   }
   return null
 }

@@ -6,8 +6,9 @@ import { useWords } from '../words/words-context.js'
 import type { HomePlotProps } from './home-plot.js'
 import { ofAll, sumOf } from './periods.js'
 
-/** What is counted while somebody waits is counted up to this. */
-const mostCounted = 10_000
+/** What is counted while somebody waits is counted up to these. */
+const mostMembers = 10_000
+const mostNow = 1_000
 
 interface HeadlineProps extends Pick<HomePlotProps, 'links' | 'formats'> {
   readonly overview: Overview
@@ -18,7 +19,12 @@ export const HeadlineFigures: FC<HeadlineProps> = ({ overview, links, formats })
   const { site } = useConsole()
   const words = useWords()
   const { members, now, days } = overview
-  const upTo = (count: number) => (count > mostCounted ? `${formats.number(mostCounted)}+` : formats.number(count))
+  const upTo = (count: number, most: number) => (count > most ? `${formats.number(most)}+` : formats.number(count))
+  // So many are not counted while somebody waits, where a worker did.
+  const unreachable =
+    now === null || now.unreachable <= mostNow || members === null || members.unreachable === null
+      ? null
+      : { count: members.unreachable, at: members.at }
   const inDays = words.say('console.home.inDays', { days: days.length })
   return (
     <ul class="headline">
@@ -45,17 +51,23 @@ export const HeadlineFigures: FC<HeadlineProps> = ({ overview, links, formats })
       ) : null}
       {now === null ? null : (
         <>
-          <Figure name={words.say('console.home.locked')} says={upTo(now.locked)} href={links.members('locked')}>
+          <Figure
+            name={words.say('console.home.locked')}
+            says={upTo(now.locked, mostNow)}
+            href={links.members('locked')}
+          >
             {words.say('console.home.now')}
           </Figure>
           <Figure
             name={words.say('console.home.unreachable')}
-            says={upTo(now.unreachable)}
+            says={unreachable === null ? upTo(now.unreachable, mostNow) : formats.number(unreachable.count)}
             href={links.members('unreachable')}
           >
-            {words.say('console.home.now')}
+            {unreachable === null
+              ? words.say('console.home.now')
+              : words.parts('console.home.countedAt', { at: <Moment at={unreachable.at} /> })}
           </Figure>
-          <Figure name={words.say('console.home.off')} says={upTo(now.off)} href={links.members('off')}>
+          <Figure name={words.say('console.home.off')} says={upTo(now.off, mostNow)} href={links.members('off')}>
             {words.say('console.home.now')}
           </Figure>
         </>
@@ -74,7 +86,7 @@ export const HeadlineFigures: FC<HeadlineProps> = ({ overview, links, formats })
 
   /** A worker counts to the end; who is counted while somebody waits, up to a number. */
   function counted(count: number): string {
-    return members?.isMore === true ? upTo(count) : formats.number(count)
+    return members?.isMore === true ? upTo(count, mostMembers) : formats.number(count)
   }
 }
 

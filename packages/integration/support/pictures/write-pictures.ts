@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { startDemo } from '@chatfactor/demo'
+import { type Demo, recordsInMemory, startDemo } from '@chatfactor/demo'
 import type { Page } from 'playwright-core'
+import { addCrowd } from '../../../demo/src/crowd.js'
+import { atTheDesk } from '../at-the-desk.js'
 import { launchBrowser } from '../browser.js'
 import { assignNew, seeItActive, signIn, signInAgain } from '../guide-steps.js'
 
@@ -17,7 +19,8 @@ const bot = 'telegram/example_bot'
 
 mkdirSync(folder, { recursive: true })
 for (const file of readdirSync(folder)) if (file.endsWith('.webp')) rmSync(`${folder}${file}`)
-const demo = await startDemo({ port: 0 })
+const records = recordsInMemory()
+const demo = await startDemo({ port: 0, records })
 const browser = await launchBrowser()
 try {
   const open = async () => (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
@@ -43,9 +46,29 @@ try {
   await admin.getByRole('link', { name: 'Resources' }).first().click()
   await admin.getByRole('link', { name: 'Billing' }).first().click()
   await keep(admin, 'console')
+  await keepDesk(admin, demo)
 } finally {
   await browser.close()
   await demo.close()
+}
+
+/** The console as a help desk, with a crowd. */
+async function keepDesk(page: Page, { chatfactor, bots, url }: Demo): Promise<void> {
+  const resourceId = (await chatfactor.resources.findByAddress('billing'))?.id ?? ''
+  await addCrowd({ chatfactor, store: records.store, resourceId, count: 5_000, bots })
+  const desk = atTheDesk(page, `${url}/security/admin`)
+  await desk.begin()
+  // The worker has yet to count who got a token.
+  for (let tries = 0; tries < 60 && !/Active\s+1,\d{3}/.test(await desk.read()); tries += 1) {
+    await page.waitForTimeout(1_000)
+    await desk.begin()
+  }
+  await keep(page, 'desk-front', [1280])
+  await desk.find('Ana Marques')
+  await keep(page, 'desk-person', [1280])
+  await desk.press(/^Lost phone/)
+  await desk.type('Why', 'Called from the office, I know the voice')
+  await keep(page, 'desk-task', [1280])
 }
 
 /** WebP, which is a third of PNG; playwright has no name for it, so Chromium is asked itself. */
