@@ -33,5 +33,10 @@ export const authorizationVerbs: VerbsOf<AuthorizationVerbs> = {
 
 /** How those of a signed-in person may be called. */
 export const ownAuthorizationVerbs: VerbsOf<OwnAuthorizations> = {
-  assistants: { list: asked(), pause: asked({ agentId: id }), resume: asked({ agentId: id }) },
+  assistants: {
+    list: asked(),
+    pause: asked({ agentId: id }),
+    resume: asked({ agentId: id }),
+    endPermit: asked({ permitId: id }),
+  },
 }

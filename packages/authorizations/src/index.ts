@@ -10,6 +10,7 @@ export type {
   AssistantMade,
   AssistantsOnResource,
   AuthorizationsOfAdministrator,
+  PermitOfMember,
 } from './administering/assistants-on-resource.js'
 export type { Agent, AgentKeyIssued, Agents, NewAgent } from './agents/agents.js'
 export type {
@@ -28,6 +29,7 @@ export { agentRoutes } from './http/agent-routes.js'
 export type { Authorization, AuthorizationApprovers, NamedAuthorization } from './looking/authorization.js'
 export type { Amount, AskedField, AskedTransaction } from './money/transaction.js'
 export type { Allowed, OwnAssistant, OwnAssistants, OwnAuthorizations } from './own/own-assistants.js'
+export type { PermitSeen } from './permits/permit-seen.js'
 export type { Permit, PermitField, PermitLeft, Permits, Similar, SumLimit } from './permits/permits.js'
 export type { Receipt, ReceiptKey, ReceiptKeys, ReceiptVerdict } from './receipts/receipt.js'
 export { verifyReceipt } from './receipts/verify-receipt.js'

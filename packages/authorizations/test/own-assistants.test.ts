@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assistants, dayMs, hourMs, payment } from './support/assistants.js'
+import { allowing, invoice } from './support/permits.js'
 
 async function own() {
   const given = await assistants()
@@ -39,6 +40,7 @@ describe('the assistants of a person', () => {
           { authorizationId: unused.authorizationId, fields, allowedAt: asked, isUsed: false },
           { authorizationId: used.authorizationId, fields, allowedAt: before, isUsed: true },
         ],
+        permits: [],
       },
     ])
     expect(declined.outcome).toBe('asked')
@@ -49,6 +51,37 @@ describe('the assistants of a person', () => {
     expect((await as(ana.id).list()).find((one) => one.agentId === agentId)).toMatchObject({ isOwn: true })
     await clock.advance(30 * dayMs)
     expect(await as(ana.id).list()).toEqual([])
+  })
+
+  it('R46, R49: are listed with what they may do without asking, also long after they asked, and it ends once, by its person alone', async () => {
+    const { grant, use, ask, chatfactor, clock, ana, ben, invoices, resourceId } = await allowing()
+    const as = (userId: string) => {
+      const now = clock.now().getTime()
+      return chatfactor.selfService.as({ resourceId, userId, methods: { host: now, otp: now } }).assistants
+    }
+    const { permitId, purpose, expiresAt, fields } = await grant()
+    await use(4000)
+    await clock.advance(29 * dayMs)
+    const permits = [
+      {
+        ...{ permitId, agentId: invoices.id, purpose, expiresAt, left: { times: 2, total: null } },
+        fields: [fields[0], { label: 'Amount', atMost: '50.00\u00a0EUR' }, { label: 'Reference', any: true }],
+      },
+    ]
+    expect(await as(ana.id).list()).toMatchObject([{ agentId: invoices.id, isPaused: false, permits }])
+    expect(await as(ben.id).list()).toEqual([])
+    for (const [userId, id] of [
+      [ben.id, permitId],
+      [ana.id, 'unknown'],
+    ] as const) {
+      await expect(as(userId).endPermit(id)).rejects.toMatchObject({ code: 'PERMIT_NOT_FOUND' })
+    }
+    for (const _twice of [1, 2]) await as(ana.id).endPermit(permitId)
+    expect((await as(ana.id).list()).flatMap((one) => one.permits)).toEqual([])
+    expect(await ask({ transaction: invoice(4000, 'Invoice 9') })).toMatchObject({ outcome: 'asked' })
+    const { items } = await chatfactor.audit.list({ resourceId, limit: 100 })
+    const ended = items.filter(({ action }) => action === 'permit.ended')
+    expect(ended).toMatchObject([{ actor: 'person' }])
   })
 
   it('R49: are paused and let on by one verb, in every process, for this person alone', async () => {

@@ -102,6 +102,8 @@ describe('an administrator of one Resource', () => {
       'assistants.resume': () => assistants.resume(agent),
       'assistants.policy.get': () => assistants.policy.get(payroll.id),
       'assistants.policy.set': () => assistants.policy.set({ ...there, weakest: 'approve_deny' }),
+      'assistants.permits.list': () => assistants.permits.list(member),
+      'assistants.permits.end': () => assistants.permits.end({ ...there, permitId: 'unknown' }),
       'statistics.daily': () =>
         admin.statistics.daily({ resourceId: payroll.id, from: new Date(0), until: new Date(1) }),
       'audit.list': () => admin.audit.list(member),

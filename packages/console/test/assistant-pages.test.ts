@@ -1,6 +1,6 @@
 import { type AuthorizationVerbs, authorizations } from '@chatfactor/authorizations'
 import { describe, expect, it } from 'vitest'
-import { adminHeader, portalRig } from '../../portal/test/portal-rig.js'
+import { adminHeader, enroll, portalRig, signInAna } from '../../portal/test/portal-rig.js'
 import { consolePages, createAdministration } from '../src/index.js'
 
 const root = { [adminHeader]: 'root' }
@@ -29,7 +29,8 @@ async function assistantsRig() {
   const press = (path: string, fields: Readonly<Record<string, string>> = {}, as = root) =>
     admin.submit(path, fields, as)
   const { assistants } = createAdministration(rig.chatfactor).as({ adminId: 'program', resources: 'all' })
-  return { ...rig, admin, home, tab, press, assistants, agents: asking(rig.chatfactor).agents }
+  const { agents, authorizations: verbs } = asking(rig.chatfactor)
+  return { ...rig, admin, home, tab, press, inChat: rig.press, assistants, agents, verbs }
 }
 
 const keyIn = (text: string) => /<code id="agent-key">(cfa_[^<]+)<\/code>/.exec(text)?.[1] ?? ''
@@ -122,6 +123,71 @@ describe('the tab Assistants', () => {
       stricterAbove: null,
       timeZone: null,
     })
+  })
+
+  it('R46: lets people allow things in advance by a switch, which is off until an administrator sets it', async () => {
+    const rig = await assistantsRig()
+    const set = `${rig.home}/assistant-rules`
+    const { policy } = rig.assistants
+    const isOn = (text: string) => /<input[^>]* name="permits"[^>]* checked/.test(text)
+    expect(isOn((await rig.admin.get(rig.tab, root)).text)).toBe(false)
+    const shown = await rig.press(set, { weakest: 'number_matching', permits: 'on' })
+    expect(isOn(shown.text)).toBe(true)
+    expect((await policy.get(rig.billing.id)).permits).toBe(true)
+    // What was typed stays beside what was wrong with it, and a form about something else changes none of it.
+    const wrong = await rig.press(set, { weakest: 'number_matching', timeZone: 'Mars' })
+    expect(isOn(wrong.text)).toBe(false)
+    expect((await policy.get(rig.billing.id)).permits).toBe(true)
+    await rig.press(rig.tab, { name: 'Helper', ownerLogin: '' })
+    expect((await policy.get(rig.billing.id)).permits).toBe(true)
+    await rig.press(set, { weakest: 'number_matching' })
+    expect((await policy.get(rig.billing.id)).permits).toBe(false)
+  })
+
+  it('R46, R51: a member’s page says what they allowed in advance, with what is left, and ends it by one press', async () => {
+    const rig = await assistantsRig()
+    const ana = rig.browser()
+    await signInAna(ana)
+    await enroll({ ...rig, press: rig.inChat }, ana)
+    const { id: resourceId } = rig.billing
+    await rig.verbs.policy.set({ resourceId, permits: true })
+    const agent = await rig.agents.ensure({ resourceId, name: 'Invoice <assistant>', kind: 'service' })
+    const fields = [
+      { label: 'To', value: 'ACME' },
+      { label: 'Amount', amount: { minor: 5000, currency: 'EUR' } },
+    ]
+    const about = { resourceId, user: { id: rig.ana.id }, agentId: agent.id, purpose: 'pay', transaction: { fields } }
+    const atMost = [{ field: 'Amount', minor: 5000, currency: 'EUR' }]
+    const similar = { same: ['To'], atMost, times: 3, forMs: 86_400_000 }
+    const made = await rig.verbs.ask({ ...about, similar, dedupeId: 'question-1' })
+    if (made.outcome !== 'asked' || made.show.mode !== 'number_matching') throw new Error(made.outcome)
+    await rig.inChat('chat-1', 'Allow similar, too')
+    await rig.inChat('chat-1', String(made.show.number))
+
+    const member = `${rig.home}/members/${rig.ana.id}`
+    const shown = await rig.admin.get(member, root)
+    for (const said of [
+      ...['What assistants may do without asking', '<bdi>Invoice &lt;assistant&gt;</bdi>', '3 times are left, until'],
+      ...['<bdi>To</bdi>: exactly <bdi>ACME</bdi>', '<bdi>Amount</bdi>: up to <bdi>50.00\u00a0EUR</bdi> each time'],
+    ]) {
+      expect(shown.text).toContain(said)
+    }
+    const ben = await rig.admin.get(`${rig.home}/members/${rig.ben.id}`, root)
+    expect(ben.text).not.toContain('What assistants may do')
+    const elsewhere = await rig.chatfactor.resources.create({ name: 'Payroll' })
+    const [permit] = await rig.assistants.permits.list({ resourceId, userId: rig.ana.id })
+    const named = { resourceId: elsewhere.id, permitId: permit?.permitId ?? '' }
+    await expect(rig.assistants.permits.end(named)).rejects.toMatchObject({ code: 'PERMIT_NOT_FOUND' })
+    const end = /action="([^"]*\/permits\/[^"]*)"/.exec(shown.text)?.[1] ?? ''
+    const ended = await rig.press(end)
+    expect(ended.url.pathname).toBe(member)
+    expect(ended.text).toContain('Ended. From now on it has to ask.')
+    expect(ended.text).not.toContain('What assistants may do')
+    expect(await rig.verbs.ask({ ...about, dedupeId: 'question-2' })).toMatchObject({ outcome: 'asked' })
+    const { items } = await rig.chatfactor.audit.list({ resourceId, limit: 20 })
+    expect(items.find(({ action }) => action === 'permit.ended')).toMatchObject({ actor: 'administrator:root' })
+    expect((await rig.press(end.replace(/permits\/[^/]+/, 'permits/unknown'))).status).toBe(404)
+    expect(rig.problems).toEqual([])
   })
 
   it('is not there where no agent asks', async () => {

@@ -1,4 +1,5 @@
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import type { Clock } from '@chatfactor/core'
 import { createPortal, type HostSignIn, ownPath } from '@chatfactor/portal'
 import { requireSecondFactor, toNodeHandler } from '@chatfactor/portal/node'
 import express, { type Request } from 'express'
@@ -15,6 +16,8 @@ export interface AppOptions {
   readonly chatfactor: ChatfactorWithAccounts
   /** The app's own users. */
   readonly people: People
+  /** By which its sessions go, as those of Chatfactor do. */
+  readonly clock: Clock
   /** The Resource that this app is, and the address of its portal. */
   readonly resourceId: string
   readonly address: string
@@ -25,9 +28,10 @@ const security = '/account/security'
 const productName = 'Billing'
 
 /** An app with users and a sign-in of its own, to which Chatfactor adds the second factor. */
-export async function createApp({ chatfactor, people, resourceId, address }: AppOptions): Promise<express.Express> {
+export async function createApp(options: AppOptions): Promise<express.Express> {
+  const { chatfactor, people, resourceId, address } = options
   const app = express().disable('x-powered-by')
-  const visits = createVisits()
+  const visits = createVisits(options.clock)
   const payments = createPayments()
   // Whom Chatfactor was told of. A real app keeps that with its users.
   const known = new Set<string>()

@@ -72,6 +72,24 @@ export function questionOf(payment: Payment | null): string {
 
 /** What people are told of their payments in their chat, and can mute there. */
 export const paymentNotices = {
-  categories: { payments: { en: 'Payments', uk: 'Платежі' } },
-  templates: { paid: { en: 'Paid {amount} to {to}.', uk: 'Сплачено {amount}, отримувач — {to}.' } },
+  categories: {
+    payments: {
+      en: 'Payments',
+      uk: 'Платежі',
+      de: 'Zahlungen',
+      es: 'Pagos',
+      fr: 'Paiements',
+      'pt-BR': 'Pagamentos',
+    },
+  },
+  templates: {
+    paid: {
+      en: 'Paid {amount} to {to}.',
+      uk: 'Сплачено {amount}, отримувач — {to}.',
+      de: '{amount} an {to} gezahlt.',
+      es: 'Pagado: {amount} a {to}.',
+      fr: 'Payé : {amount} à {to}.',
+      'pt-BR': 'Pago: {amount} para {to}.',
+    },
+  },
 }

@@ -11,11 +11,16 @@ import { startDemo } from './start-demo.js'
 
 const mostPeople = 99_999
 
-/**
- * The demo as a process: reads arguments and environment, says where everything is, and ends at Ctrl+C. `startServer` starts a database
- * server for `--postgres`; without it there is none.
- */
-export async function runDemo(startServer: StartServer | null): Promise<void> {
+/** What a clone of the repository has beside the demo. */
+interface Clone {
+  /** Starts a database server, for `--postgres`. */
+  readonly startServer: StartServer
+  /** How the command line is called in it. */
+  readonly command: string
+}
+
+/** The demo as a process: reads arguments and environment, says where everything is, and ends at Ctrl+C. */
+export async function runDemo(clone: Clone | null): Promise<void> {
   const {
     PORT = '3000',
     TELEGRAM_BOT_CREDENTIAL: botCredential,
@@ -24,15 +29,17 @@ export async function runDemo(startServer: StartServer | null): Promise<void> {
   } = process.env
   if ((botCredential === undefined) !== (botUsername === undefined))
     stop('For a real bot set both TELEGRAM_BOT_CREDENTIAL and TELEGRAM_BOT_USERNAME; for the sandbox set neither.')
-  const { postgres, folder, people } = readArguments(startServer !== null)
+  const { postgres, folder, people } = readArguments(clone !== null)
   const crowd = Number(people)
   if (!Number.isInteger(crowd) || crowd < 0 || crowd > mostPeople)
     stop(`How many people? --people takes a number up to ${mostPeople}.`)
-  const { records, place } = await openRecords({ startServer: postgres ? startServer : null, folder, database }).catch(
-    (error: unknown) => stop(`The records cannot be opened: ${error instanceof Error ? error.message : error}`),
+  const startServer = postgres && clone !== null ? clone.startServer : null
+  const { records, place } = await openRecords({ startServer, folder, database }).catch((error: unknown) =>
+    stop(`The records cannot be opened: ${error instanceof Error ? error.message : error}`),
   )
   const bot = botCredential === undefined || botUsername === undefined ? {} : { bot: { botCredential, botUsername } }
-  const demo = await startDemo({ port: Number(PORT), records, ...bot }).catch(async (error: unknown) => {
+  const here = clone === null ? {} : { command: clone.command }
+  const demo = await startDemo({ port: Number(PORT), records, ...here, ...bot }).catch(async (error: unknown) => {
     await records.close()
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
     return stop(taken ? `Port ${PORT} is in use. Choose another: PORT=3001` : error)

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Clock } from '@chatfactor/core'
 import type { Transport } from '@chatfactor/core/transport'
 import type { Phone, Sandbox } from '@chatfactor/sandbox'
 import { messengerTransport } from '@chatfactor/transport-messenger'
@@ -30,17 +31,19 @@ export interface SandboxMessengers {
 }
 
 /** Connects the sandbox as the real platforms would be; only where they are is different. */
-export function sandboxMessengers(sandbox: Sandbox): SandboxMessengers {
+export function sandboxMessengers(sandbox: Sandbox, clock: Clock): SandboxMessengers {
   const { apiRoot, linkRoot } = sandbox.telegram
-  const telegram = telegramTransport({ ...telegramBot, webhookSecret: secret(), apiRoot, linkRoot })
+  const telegram = telegramTransport({ ...telegramBot, clock, webhookSecret: secret(), apiRoot, linkRoot })
   const viber = viberTransport({
     ...viberBot,
+    clock,
     senderName: 'Billing on Viber',
     baseUrl: sandbox.viber.baseUrl,
     linkRoot: sandbox.viber.linkRoot,
   })
   const messenger = messengerTransport({
     ...page,
+    clock,
     verifySecret: secret(),
     baseUrl: sandbox.messenger.baseUrl,
     linkRoot: sandbox.messenger.linkRoot,

@@ -1,4 +1,5 @@
 import { accounts, type ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { type AuthorizationVerbs, authorizations } from '@chatfactor/authorizations'
 import { consolePages } from '@chatfactor/console'
 import { createChatfactor, type Resource } from '@chatfactor/core'
 import { operations } from '@chatfactor/operations'
@@ -9,8 +10,11 @@ import { telegramTransport } from '@chatfactor/transport-telegram'
 import express from 'express'
 import nodemailer from 'nodemailer'
 import { createApp } from './app.js'
+import { createAssistant } from './assistant/assistant.js'
+import { assistantRoutes } from './assistant/assistant-routes.js'
 import { chatsOfLastTime } from './chats-of-last-time.js'
 import { createDemoAdmin } from './demo-admin.js'
+import { demoClock } from './demo-clock.js'
 import { demoRoutes } from './demo-page/demo-routes.js'
 import { framedHere, loopbackOnly } from './demo-page/framed-here.js'
 import { followProgress } from './demo-page/progress.js'
@@ -28,6 +32,8 @@ export interface DemoOptions {
   readonly bot?: { readonly botCredential: string; readonly botUsername: string }
   /** Where it keeps its records; `close` closes them. @defaultValue in memory */
   readonly records?: DemoRecords
+  /** How the command line is called where this runs, as a page tells people. @defaultValue `npx chatfactor` */
+  readonly command?: string
 }
 
 /** A running demo. */
@@ -38,27 +44,34 @@ export interface Demo {
   readonly sandbox: Sandbox
   /** The bots of the sandbox; none where the bot is real. */
   readonly bots: readonly { readonly transport: string; readonly accountId: string }[]
-  readonly chatfactor: ChatfactorWithAccounts
+  readonly chatfactor: ChatfactorWithAccounts & AuthorizationVerbs
   close(): Promise<void>
 }
 
 /** Starts the example app with everything around it on this machine: messenger, phone, mail, and people to try it with. */
-export async function startDemo({ port, bot, records = recordsInMemory() }: DemoOptions): Promise<Demo> {
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { port, bot, records = recordsInMemory(), command = 'npx chatfactor' } = options
   const { server, url, serve } = await listenEarly(port)
-  const sandbox = await startSandbox({ ...sandboxBots, smtp: true, people: ['Ana', 'Ben'], beside: url })
+  const clock = demoClock()
+  const around = { smtp: true, people: ['Ana', 'Ben'], beside: url, now: clock.now }
+  const sandbox = await startSandbox({ ...sandboxBots, ...around }).catch((error: unknown) => {
+    server.close()
+    throw error
+  })
   const mailServer = nodemailer.createTransport({ host: sandbox.smtp?.host, port: sandbox.smtp?.port, ignoreTLS: true })
 
   const { transports, openAgain } =
     bot === undefined
-      ? sandboxMessengers(sandbox)
-      : { transports: [telegramTransport({ ...bot, webhookSecret: null })], openAgain: null }
+      ? sandboxMessengers(sandbox, clock)
+      : { transports: [telegramTransport({ ...bot, clock, webhookSecret: null })], openAgain: null }
   const chatfactor = createChatfactor({
     keys: records.keys,
     store: records.store,
     transports,
     mailer: { send: (mail) => mailServer.sendMail({ from: 'billing@example.com', ...mail }) },
+    clock,
     publicUrl: url,
-    features: [accounts(), operations()],
+    features: [accounts(), operations(), authorizations()],
     notifications: paymentNotices,
   })
   chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
@@ -84,14 +97,25 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
     hasToken: lastTime.length > 0,
     isConsoleOpen: admin.isOpen,
   })
+  const assistant = await createAssistant({ chatfactor, resourceId: billing.id })
   const phone = bot === undefined ? 'simulated' : 'real'
   app.use(demoRoutes({ url, sandboxUrl: sandbox.url, phone, stylesheet, admin, progress }))
   // Everything else may stand in a frame of that page.
   app.use(framedHere, admin.routes)
+  app.use(
+    assistantRoutes({
+      assistant,
+      draw: pagesIn(stylesheet, 'Chatfactor demo'),
+      clock: phone === 'simulated' ? clock : null,
+      command,
+      keysUrl: `${url}/security/.well-known/jwks.json`,
+      tell: progress.tell,
+    }),
+  )
   app.use('/security', toNodeHandler(portal))
   // And an app that has its own sign-in, for the same people and the same Resource.
   const people = await createPeople([ana, ben])
-  app.use(await createApp({ chatfactor, people, resourceId: billing.id, address: 'billing' }))
+  app.use(await createApp({ chatfactor, people, clock, resourceId: billing.id, address: 'billing' }))
   serve(app)
 
   await chatfactor.start()

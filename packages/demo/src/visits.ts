@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Clock } from '@chatfactor/core'
 import type { Person } from './people.js'
 
 /** A person who is signed in to the app with one browser. */
@@ -20,18 +21,19 @@ export interface Visits {
 
 const longestMs = 8 * 60 * 60_000
 
-export function createVisits(): Visits {
+/** They go by the clock of Chatfactor, which compares when a password was typed. */
+export function createVisits({ now }: Pick<Clock, 'now'>): Visits {
   const visits = new Map<string, Visit>()
   return {
     begin(person) {
-      const visit = { id: randomBytes(32).toString('base64url'), person, provenAt: new Date() }
+      const visit = { id: randomBytes(32).toString('base64url'), person, provenAt: now() }
       visits.set(visit.id, visit)
       return visit
     },
     of(cookies) {
       const id = /(?:^|; )visit=([\w-]+)/.exec(cookies ?? '')?.[1] ?? ''
       const visit = visits.get(id) ?? null
-      return visit !== null && Date.now() - visit.provenAt.getTime() < longestMs ? visit : null
+      return visit !== null && now().getTime() - visit.provenAt.getTime() < longestMs ? visit : null
     },
     end(visit) {
       if (visit !== null) visits.delete(visit.id)

@@ -21,6 +21,21 @@ describe('the page of the demo', () => {
     expect(await policyOf(`${sandbox.url}/phone/ana`)).toContain(`frame-ancestors ${url}`)
   })
 
+  it('speaks the first language that the browser prefers and the demo knows', async () => {
+    const { browser } = await runningDemo()
+    for (const [languages, title] of [
+      ['de', 'Ein Assistent fragt'],
+      ['es-MX, en', 'Un asistente pregunta'],
+      ['fr-CA', 'Un assistant demande'],
+      ['pt-PT, en;q=0.5', 'Um assistente pergunta'],
+      ['uk', 'Помічник питає'],
+      ['ja, en', 'An assistant asks'],
+    ] as const) {
+      const here = await browser(undefined, languages)
+      expect((await here.get('/?chapter=assistant')).text).toContain(`<title>${title} · `)
+    }
+  })
+
   it('R1: is the only one that may frame portal, console and app', async () => {
     const { url } = await runningDemo()
     for (const path of ['/security/p/billing', '/security/admin', '/account/security/p/billing']) {

@@ -84,7 +84,9 @@ describe.skipIf(browserPath === null)('the demo, on its one page', () => {
 
     await page.getByRole('link', { name: 'Go on: Be the administrator' }).click()
     await beTheAdministrator(page, portal)
-    await page.getByRole('link', { name: 'Go on: An app with its own sign-in' }).click()
+    await page.getByRole('link', { name: 'Go on: An assistant asks' }).click()
+    await portal.getByRole('button', { name: 'Ask Ana for three things' }).waitFor()
+    await page.getByRole('link', { name: '4. An app with its own sign-in' }).click()
     await payInTheApp(page, portal, phone)
   })
 

@@ -65,6 +65,7 @@ export interface PortalPaths {
   /** Where the code for a new address is typed. */
   readonly confirmEmail: string
   turnAssistant(id: string, to: 'pause' | 'resume'): string
+  endPermit(id: string): string
   forgetBrowser(id: string): string
   endSession(id: string): string
   /** A path that came from `backPath`. */
@@ -120,6 +121,7 @@ export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: st
     confirmEmail: `${home}/profile/email/code`,
     profile: (part) => below('profile', part),
     turnAssistant: (id, to) => below('assistants', id, to),
+    endPermit: (id) => below('assistants', 'permits', id, 'end'),
     forgetBrowser: (id) => below('browsers', id, 'forget'),
     endSession: (id) => below('sessions', id, 'end'),
     back: (path) => (path === null ? home : `${home}/${path}`),

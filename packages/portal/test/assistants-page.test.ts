@@ -73,6 +73,43 @@ describe('the page Assistants', () => {
     expect(rig.problems).toEqual([])
   })
 
+  it('R46, R49: shows what an assistant may do without asking, with what is left, and ends it by one press', async () => {
+    const { ana, rig, agent, verbs } = await asked()
+    const { id: resourceId } = rig.billing
+    await verbs.policy.set({ resourceId, permits: true })
+    const similar = {
+      ...{ same: ['To', 'Reference'], atMost: [{ field: 'Amount', minor: 5000, currency: 'EUR' }] },
+      ...{ total: { field: 'Amount', minor: 20_000, currency: 'EUR' }, times: 5, forMs: 86_400_000 },
+    }
+    const [to, , reference] = transaction.fields
+    const fields = [to, { label: 'Amount', amount: { minor: 5000, currency: 'EUR' } }, reference].flatMap(
+      (field) => field ?? [],
+    )
+    const about = { resourceId, user: { id: rig.ana.id }, agentId: agent.id, purpose: 'pay', transaction: { fields } }
+    const made = await verbs.ask({ ...about, similar, dedupeId: 'question-1' })
+    if (made.outcome !== 'asked' || made.show.mode !== 'number_matching') throw new Error(made.outcome)
+    await rig.press('chat-1', 'Allow similar, too')
+    await rig.press('chat-1', String(made.show.number))
+    expect(await verbs.ask({ ...about, dedupeId: 'question-2' })).toMatchObject({ outcome: 'permitted' })
+
+    const shown = await ana.get(page)
+    expect(shown.text).toContain('What it may do without asking you:')
+    expect(shown.text).toContain('<bdi>To</bdi>: exactly <bdi>ACME &lt;GmbH&gt;</bdi>')
+    expect(shown.text).toContain('<bdi>Amount</bdi>: up to <bdi>50.00\u00a0EUR</bdi> each time')
+    expect(shown.text).toMatch(/4 times are left, 150\.00\u00a0EUR in all, until/)
+    const end = /action="([^"]*\/permits\/[^"]*)"/.exec(shown.text)?.[1] ?? ''
+    // Nobody else ends it, and pressing twice ends it once.
+    await rig.browser().submit(end, {})
+    expect((await ana.get(page)).text).toContain(end)
+    for (const _twice of [1, 2]) {
+      const ended = await ana.submit(end, {})
+      expect([ended.status, ended.url.pathname]).toEqual([200, page])
+      expect(ended.text).not.toContain('without asking you:')
+    }
+    expect(await verbs.ask({ ...about, dedupeId: 'question-3' })).toMatchObject({ outcome: 'asked' })
+    expect(rig.problems).toEqual([])
+  })
+
   it('R49, R6: is nobody else’s: a stranger is led to the sign-in, and an agent that there is none of is not found', async () => {
     const { rig, ana, ask, agent } = await asked()
     const stranger = rig.browser()

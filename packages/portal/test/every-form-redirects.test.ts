@@ -138,6 +138,7 @@ const portalForms: Readonly<Record<string, Example>> = {
   '/:address/activity/:id/not-me': {},
   '/:address/activity/:id/was-me': {},
   '/:address/account/delete': { fields: () => ({ typed: 'ana' }) },
+  '/:address/assistants/permits/:id/end': {},
   '/:address/browsers/:id/forget': {},
   '/:address/sessions/end-others': {},
   '/:address/sessions/:id/end': {},
@@ -180,6 +181,7 @@ const adminForms: Readonly<Record<string, Example>> = {
   '/resources/:id/members/:userId/mail-invitation': {},
   '/resources/:id/members/:userId/lock': { fields: () => ({ lockReason: ' ' }) },
   '/resources/:id/members/:userId/begin': { fields: () => ({ transport: 'telegram' }) },
+  '/resources/:id/members/:userId/permits/:permitId/end': {},
   '/resources/:id/members/:userId/begun/:enrollmentId/confirm': { fields: () => ({ answer: '12' }) },
   '/resources/:id/members/:userId/begun/:enrollmentId/cancel': {},
   '/resources/:id/tokens/:tokenId/switch-off': {},
@@ -231,6 +233,7 @@ const elsewhere = [
   // Only of what the administrator began, and of what was sent.
   '/resources/:id/members/:userId/begun/:enrollmentId/confirm',
   '/resources/:id/members/:userId/begun/:enrollmentId/cancel',
+  '/resources/:id/members/:userId/permits/:permitId/end',
   '/resources/:id/webhooks/:endpointId/messages/:messageId/again',
 ]
 

@@ -1,5 +1,6 @@
-import type { AgentId, ListPage, ResourceId, UserId } from '@chatfactor/core'
+import type { AgentId, ListPage, PermitId, ResourceId, UserId } from '@chatfactor/core'
 import type { Agent, AgentKeyIssued } from '../agents/agents.js'
+import type { PermitSeen } from '../permits/permit-seen.js'
 import type { AuthorizationRules } from '../rules/policy-verbs.js'
 
 /** An agent of a Resource. */
@@ -12,6 +13,11 @@ export interface AgentOn {
 export interface AgentSeen extends Agent {
   /** `null` where it is nobody's. */
   readonly owner: { readonly id: UserId; readonly login: string | null } | null
+}
+
+/** What a member allowed an agent in advance. */
+export interface PermitOfMember extends PermitSeen {
+  readonly agent: { readonly id: AgentId; readonly name: string }
 }
 
 /** A new agent, as an administrator makes it. */
@@ -52,6 +58,13 @@ export interface AssistantsOnResource {
     get(resourceId: ResourceId): Promise<AuthorizationRules>
     /** Changes what is named, also for what is open by now. Throws `INVALID_INPUT`. */
     set(input: { readonly resourceId: ResourceId } & Partial<AuthorizationRules>): Promise<AuthorizationRules>
+  }
+  /** What members allowed in advance. */
+  readonly permits: {
+    /** What a member allowed and is not over, the oldest first. Throws `ASSIGNMENT_NOT_FOUND`. */
+    list(input: { readonly resourceId: ResourceId; readonly userId: UserId }): Promise<readonly PermitOfMember[]>
+    /** Ends one, from the next call on. Throws `PERMIT_NOT_FOUND`, also for one of another Resource. */
+    end(input: { readonly resourceId: ResourceId; readonly permitId: PermitId }): Promise<void>
   }
 }
 

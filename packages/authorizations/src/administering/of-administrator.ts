@@ -15,12 +15,17 @@ import * as z from 'zod/mini'
 import { createAgents } from '../agents/agent-service.js'
 import { agentView } from '../agents/agent-view.js'
 import type { Agent } from '../agents/agents.js'
+import { livePermits } from '../permits/live-permits.js'
+import { permitSeen } from '../permits/permit-seen.js'
+import { createPermits } from '../permits/permit-service.js'
 import { createPolicy } from '../rules/policy-verbs.js'
 import type { AgentOn, AgentSeen, AuthorizationsOfAdministrator } from './assistants-on-resource.js'
 
 const onResource = z.looseObject({ resourceId: idShape })
 const agentAlone = strictObject({ resourceId: idShape, agentId: idShape })
 const keySchema = strictObject({ resourceId: idShape, agentId: idShape, last: textShape(1, 100) })
+const memberSchema = strictObject({ resourceId: idShape, userId: idShape })
+const permitSchema = strictObject({ resourceId: idShape, permitId: idShape })
 const createSchema = strictObject({ resourceId: idShape, name: z.string(), ownerLogin: z.optional(upTo(50)) })
 
 /** The agents of Resources for an administrator, for whom nothing else exists (R7). */
@@ -30,6 +35,7 @@ export function authorizationsOfAdministrator(
 ): AuthorizationsOfAdministrator {
   const agents = createAgents(engine)
   const policy = createPolicy(engine)
+  const permits = createPermits(engine)
 
   const requireVisible = (resourceId: string) => {
     if (visible !== 'all' && !visible.includes(resourceId)) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
@@ -105,6 +111,28 @@ export function authorizationsOfAdministrator(
         async set(input) {
           requireVisible(parseInput(onResource, input).resourceId)
           return policy.set({ ...input, actor })
+        },
+      },
+
+      permits: {
+        async list(input) {
+          const { resourceId, userId } = parseInput(memberSchema, input)
+          requireVisible(resourceId)
+          const [assignment] = await engine.store.read([personRefs(resourceId, { id: userId }).assignment])
+          if (assignment === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+          const live = await livePermits(engine, { userId, assignmentId: assignment.id })
+          const found = live.length === 0 ? [] : await engine.store.read(live.map((one) => byId('agents', one.agentId)))
+          return live.flatMap((permit, at) => {
+            const agent = found[at] ?? null
+            return agent === null ? [] : [{ ...permitSeen(permit), agent: { id: agent.id, name: agent.name } }]
+          })
+        },
+        async end(input) {
+          const { resourceId, permitId } = parseInput(permitSchema, input)
+          requireVisible(resourceId)
+          const permit = await permits.find(permitId)
+          if (permit?.resourceId !== resourceId) throw new ChatfactorError('PERMIT_NOT_FOUND', {})
+          await permits.end(permitId, { actor })
         },
       },
     },

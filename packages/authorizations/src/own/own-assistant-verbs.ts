@@ -4,6 +4,9 @@ import { type AuthorizationRecord, byId } from '@chatfactor/core/store'
 import { toldOfAuthorization } from '../authorization-happenings.js'
 import { idleMs, inboxOf, inboxWrite, openOf, saysOf, withAgent } from '../inbox/inbox.js'
 import { lastFirst, recentAgents } from '../inbox/recent-agents.js'
+import { endOfPermit, standingOfPermit } from '../permits/end-permit.js'
+import { livePermits } from '../permits/live-permits.js'
+import { permitSeen } from '../permits/permit-seen.js'
 import { standingOf } from '../rules/authorization-rules.js'
 import type { Allowed, OwnAssistants } from './own-assistants.js'
 
@@ -44,7 +47,12 @@ export function ownAssistants(engine: Engine, door: Door): OwnAssistants {
       const [inbox] = await engine.store.read([inboxOf(resourceId, userId)])
       const now = engine.clock.now()
       const says = saysOf({ inbox, assignment })
-      const recent = recentAgents(says, now).toSorted(lastFirst)
+      const permits = (await livePermits(engine, { userId, assignmentId: assignment.id })).map(permitSeen)
+      const asked = recentAgents(says, now).toSorted(lastFirst)
+      // What was allowed may last longer than it is known who asked.
+      const permitted = new Set(permits.map(({ agentId }) => agentId))
+      for (const { id } of asked) permitted.delete(id)
+      const recent = [...asked, ...[...permitted].map((id) => ({ id, askedAt: null, isMuted: false }))]
       if (recent.length === 0) return []
       const [agents, allowed] = await Promise.all([
         engine.store.read(recent.map(({ id }) => byId('agents', id))),
@@ -63,6 +71,7 @@ export function ownAssistants(engine: Engine, door: Door): OwnAssistants {
             isPaused: isMuted,
             waiting: open.filter((question) => question.agent === id).length,
             allowed: (allowed.get(id) ?? []).slice(0, mostAllowed),
+            permits: permits.filter(({ agentId }) => agentId === id),
           },
         ]
       })
@@ -70,6 +79,20 @@ export function ownAssistants(engine: Engine, door: Door): OwnAssistants {
 
     pause: (agentId) => turn(agentId, true),
     resume: (agentId) => turn(agentId, false),
+
+    endPermit: (permitId) =>
+      operate(engine, {
+        lane: laneOf(resourceId, { id: userId }),
+        refs: { ...door.refs, permit: byId('permits', permitId) },
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide({ permit, ...records }, now): Decision<void> {
+          const entry = door.enter(records, {}, now)
+          if (permit?.assignmentId !== entry.assignment.id) throw new ChatfactorError('PERMIT_NOT_FOUND', {})
+          if (standingOfPermit(permit, now) !== 'live') return { result: undefined }
+          return { result: undefined, ...endOfPermit({ ...entry, permit }, 'ended', 'person', now) }
+        },
+      }),
   }
 }
 

@@ -1,4 +1,5 @@
-import type { AgentId, AuthorizationId } from '@chatfactor/core'
+import type { AgentId, AuthorizationId, PermitId } from '@chatfactor/core'
+import type { PermitSeen } from '../permits/permit-seen.js'
 
 /** What a person allowed an agent. */
 export interface Allowed {
@@ -25,16 +26,20 @@ export interface OwnAssistant {
   readonly waiting: number
   /** What they allowed it in the last 30 days, the latest first, five at most. */
   readonly allowed: readonly Allowed[]
+  /** What it may do without asking them. */
+  readonly permits: readonly PermitSeen[]
 }
 
 /** The agents that ask a signed-in person. Every verb throws as those of the person do. */
 export interface OwnAssistants {
-  /** Those that asked in the last 30 days, and those that they paused; the one that asked last comes first. */
+  /** Those that asked in the last 30 days, that they paused, or that may do something without asking; the one that asked last comes first. */
   list(): Promise<readonly OwnAssistant[]>
   /** Keeps an agent from asking them, from being answered and from using what they approved. Throws `AGENT_NOT_FOUND`. */
   pause(agentId: AgentId): Promise<void>
   /** Lets it ask again, also after their "It wasn't me". Throws `AGENT_NOT_FOUND`. */
   resume(agentId: AgentId): Promise<void>
+  /** Ends what an agent may do without asking, from its next call on. Throws `PERMIT_NOT_FOUND`, also for what is not theirs. */
+  endPermit(permitId: PermitId): Promise<void>
 }
 
 /** What this package adds for a signed-in person. */

@@ -7,20 +7,22 @@ import {
   members,
   ownersOf,
   replyWith,
-  type TokenHolder,
 } from '@chatfactor/core/feature'
-import { byId, follow, type PermitRecord } from '@chatfactor/core/store'
+import { byId, follow } from '@chatfactor/core/store'
 import { permitParams, permitTemplates } from '../chat/permits-list.js'
 import { endOfPermit, standingOfPermit } from './end-permit.js'
-
-/** How many are read of a person at a time; they may grant each agent three for a purpose. */
-const mostRead = 200
+import { livePermits } from './live-permits.js'
 
 /** What the people of this chat allowed in advance and is not over, the oldest first, from behind one of them; each with what ends it. */
 export async function tellPermits(engine: Engine, source: EventSource, behind: string): Promise<void> {
   const people = await boundPeople(engine, source.address)
-  const found = (await Promise.all(people.map((one) => permitsOf(engine, one)))).flat()
-  const later = found.filter(({ id }) => id > behind).toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  const found = await Promise.all(
+    people.map(({ user, assignment }) => livePermits(engine, { userId: user.id, assignmentId: assignment.id })),
+  )
+  const later = found
+    .flat()
+    .filter(({ id }) => id > behind)
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
   await replyWith(engine, source, (now) => [
     later.length === 0
       ? chatReply(now, source, { template: permitTemplates.noPermits })
@@ -44,13 +46,4 @@ export async function endInChat(engine: Engine, source: EventSource, id: string)
       return { ...endOfPermit(records, 'ended', 'chat', now), deliveries }
     },
   })
-}
-
-async function permitsOf(
-  { store, clock }: Engine,
-  { user, assignment }: TokenHolder,
-): Promise<readonly PermitRecord[]> {
-  const { items } = await store.list('permits', { index: 'byUser', equals: { userId: user.id }, limit: mostRead })
-  const now = clock.now()
-  return items.filter((one) => one.assignmentId === assignment.id && standingOfPermit(one, now) === 'live')
 }

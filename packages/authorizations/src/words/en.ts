@@ -4,7 +4,7 @@ export const en = {
   'ask.headline': '{agent} · {what}',
   'ask.who': '{agent} asks for your approval at {resource}: {purpose}. This is question {number}.',
   'ask.reason': 'It says: {reason}',
-  'ask.account': 'Account {account}. It expires {away}.',
+  'ask.account': 'Account {account}. The question expires {away}.',
   'ask.others':
     '{count, plural, one {# other question waits for you} other {# other questions wait for you}}: send {waiting}.',
   'ask.together':

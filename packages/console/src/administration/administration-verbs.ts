@@ -65,6 +65,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     pause: asked({ input: own }),
     resume: asked({ input: own }),
     policy: { get: asked({ resourceId: id }), set: asked({ input: own }) },
+    permits: { list: asked({ input: own }), end: asked({ input: own }) },
   },
   webhooks: {
     create: asked({ input: own }),

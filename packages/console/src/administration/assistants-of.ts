@@ -31,4 +31,5 @@ const withoutAuthorizations: AssistantsOnResource = {
   pause: needed,
   resume: needed,
   policy: { get: needed, set: needed },
+  permits: { list: needed, end: needed },
 }

@@ -81,6 +81,8 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     again: `${home}/again`,
     member,
     memberAction: (id: string, userId: string, action: MemberAction) => `${member(id, userId)}/${action}`,
+    endPermit: (id: string, userId: string, permitId: string) =>
+      `${member(id, userId)}/permits/${encodeURIComponent(permitId)}/end`,
     /** What helps somebody, by what happened to them. */
     help: (id: string, userId: string, task: TaskName) => `${member(id, userId)}/help/${task}`,
     /** What can be done with a token. */

@@ -45,12 +45,14 @@ export function assistantRoutes(site: ConsoleSite): PortalRoutes {
         assistants.policy.get(id),
       ])
       const kept = shownRules(stored)
+      const permits = refused?.values.permits
       const rules = {
         weakest: textIn(refused, 'weakest') ?? kept.weakest,
         'stricterAbove.field': textIn(refused, 'stricterAbove.field') ?? kept['stricterAbove.field'],
         'stricterAbove.minor': textIn(refused, 'stricterAbove.minor') ?? kept['stricterAbove.minor'],
         'stricterAbove.currency': textIn(refused, 'stricterAbove.currency') ?? kept['stricterAbove.currency'],
         'stricterAbove.mode': textIn(refused, 'stricterAbove.mode') ?? kept['stricterAbove.mode'],
+        permits: typeof permits === 'boolean' ? permits : kept.permits,
         timeZone: textIn(refused, 'timeZone') ?? kept.timeZone,
       }
       const typed = {

@@ -42,6 +42,7 @@ export type RulesValues = {
   readonly 'stricterAbove.minor': string
   readonly 'stricterAbove.currency': string
   readonly 'stricterAbove.mode': string
+  readonly permits: boolean
   readonly timeZone: string
 }
 
@@ -54,13 +55,14 @@ export const rulesErrors: FieldKeys = {
 }
 
 /** How they stand. */
-export function shownRules({ weakest, stricterAbove, timeZone }: AuthorizationRules): RulesValues {
+export function shownRules({ weakest, stricterAbove, permits, timeZone }: AuthorizationRules): RulesValues {
   return {
     weakest,
     'stricterAbove.field': stricterAbove?.field ?? '',
     'stricterAbove.minor': stricterAbove === null ? '' : String(stricterAbove.minor),
     'stricterAbove.currency': stricterAbove?.currency ?? '',
     'stricterAbove.mode': stricterAbove?.mode ?? 'code_entry',
+    permits,
     timeZone: timeZone ?? '',
   }
 }
@@ -73,6 +75,7 @@ export function typedRules(form: Form): RulesValues {
     'stricterAbove.minor': form.text('stricterAbove.minor').trim(),
     'stricterAbove.currency': form.text('stricterAbove.currency').trim().toUpperCase(),
     'stricterAbove.mode': form.text('stricterAbove.mode'),
+    permits: form.isOn('permits'),
     timeZone: form.text('timeZone').trim(),
   }
 }
@@ -92,6 +95,7 @@ export function rulesOf(values: RulesValues): Partial<AuthorizationRules> {
   return {
     ...(weakest === undefined ? {} : { weakest }),
     stricterAbove: field === '' ? null : above,
+    permits: values.permits,
     timeZone: values.timeZone === '' ? null : values.timeZone,
   }
 }

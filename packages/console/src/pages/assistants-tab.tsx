@@ -1,6 +1,6 @@
 import type { AgentSeen } from '@chatfactor/authorizations'
 import type { ListPage } from '@chatfactor/core'
-import { Answers, Field, PostForm } from '@chatfactor/portal/pages'
+import { Answers, Field, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
@@ -181,6 +181,12 @@ const RulesForm: FC<AssistantsTabProps> = ({ resource, rules, errors }) => {
           name="stricterAbove.mode"
           chosen={rules['stricterAbove.mode']}
           answers={answers}
+        />
+        <Switch
+          name="permits"
+          label={words.say('console.assistants.permits')}
+          explanation={words.say('console.assistants.permitsHint')}
+          on={rules.permits}
         />
         <Field
           label={words.say('console.assistants.timeZone')}

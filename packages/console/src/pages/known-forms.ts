@@ -140,6 +140,7 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
       page: ({ id }) => paths.resource(id, 'assistants'),
       values: (form) => typedRules(form),
     },
+    { ...onMember('permits/:permitId/end'), needs: 'assistants.permits.end' },
     ...Object.entries(ofAssistant).map(([action, needs]) => ({
       ...{ sentTo: `/resources/:id/assistants/:agentId/${action}`, needs },
       page: ({ id, other }: Ids) => paths.assistant(id, other),

@@ -1,3 +1,4 @@
+import type { PermitOfMember } from '@chatfactor/authorizations'
 import type { Invitation } from '@chatfactor/operations'
 import { CopyButton, fromNow, Icon, Initials, Moment, Notice, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
@@ -16,6 +17,7 @@ import type { LockTyped } from './lock-form.js'
 import { MemberFacts, MemberSummary } from './member-facts.js'
 import { MemberMeasures } from './member-measures.js'
 import { MemberMessages } from './member-messages.js'
+import { MemberPermits } from './member-permits.js'
 import { LockState } from './members-tab.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 import { NoAddressWarning, Unannounced } from './unannounced.js'
@@ -23,6 +25,8 @@ import { NoAddressWarning, Unannounced } from './unannounced.js'
 interface MemberPageProps extends ResourcePageProps {
   readonly standing: MemberStatus
   readonly messages: MessagesSeen
+  /** What they allowed assistants in advance. */
+  readonly permits: readonly PermitOfMember[]
   /** What was typed to let them in without codes, where something is missing. */
   readonly bypassTyped: BypassTyped | null
   /** What was typed to lock them, where something is missing. */
@@ -94,6 +98,7 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
         <MemberFacts resource={resource} standing={standing} />
         <div>
           <MemberMeasures {...{ resource, standing }} bypassTyped={props.bypassTyped} lockTyped={props.lockTyped} />
+          <MemberPermits resource={resource} userId={user.id} permits={props.permits} />
           <MemberMessages seen={props.messages} />
           <section class="belongs">
             <h3>{words.say('console.member.enrollments')}</h3>

@@ -112,6 +112,12 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
         return doneWith(c, id, userId, 'enrollment_allowed')
       })
 
+      .post('/resources/:id/members/:userId/permits/:permitId/end', async (c) => {
+        const { id, userId, permitId } = c.req.param()
+        await as(c).assistants.permits.end({ resourceId: id, permitId })
+        return doneWith(c, id, userId, 'permit_ended')
+      })
+
       // The address names the invitation. Its link stands in no address: core derives it again while it may be shown.
       .post('/resources/:id/members/:userId/invite', async (c) => {
         const { id, userId } = c.req.param()
@@ -146,9 +152,10 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
     const userId = c.req.param('userId') ?? ''
     const resource = await as(c).resources.get(id)
     const asked = c.req.query('invitation')
-    const [standing, messages, invitation] = await Promise.all([
+    const [standing, messages, permits, invitation] = await Promise.all([
       as(c).members.status({ resourceId: resource.id, userId }),
       as(c).members.listMessages({ resourceId: resource.id, userId }),
+      site.hasAssistants ? as(c).assistants.permits.list({ resourceId: resource.id, userId }) : [],
       asked === undefined || asked.length > 100 || !may(actorOf(c), 'members.invitations.find')
         ? null
         : as(c).members.invitations.find({ resourceId: resource.id, userId, invitationId: asked }),
@@ -160,7 +167,16 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
     const lockReason = textIn(refused, 'lockReason')
     const lockTyped =
       lockReason === null ? null : { reason: lockReason, error: errorIn(refused, 'lockReason') ?? undefined }
-    const shown = { resource, standing, messages, invitation, bypassTyped, lockTyped, news: await newsOf(site, c) }
+    const shown = {
+      resource,
+      standing,
+      messages,
+      permits,
+      invitation,
+      bypassTyped,
+      lockTyped,
+      news: await newsOf(site, c),
+    }
     return page(c, <MemberPage {...shown} />)
   }
 

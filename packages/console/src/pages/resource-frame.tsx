@@ -45,6 +45,7 @@ export const resourceNews = {
   assistant_key_ended: 'console.news.assistantKeyEnded',
   assistant_paused: 'console.news.assistantPaused',
   assistant_resumed: 'console.news.assistantResumed',
+  permit_ended: 'console.news.permitEnded',
   webhook_created: 'console.news.webhookCreated',
   webhook_changed: 'console.news.webhookChanged',
   webhook_rotated: 'console.news.webhookRotated',

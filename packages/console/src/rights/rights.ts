@@ -108,6 +108,7 @@ export const rights: RightsOf<AdministrationOfActor> = {
     pause: policy,
     resume: policy,
     policy: { get: read, set: { needs: 'policy', fresh: true } },
+    permits: { list: read, end: support },
   },
   // A file may change how people are known, and their passwords.
   imports: { create: people, preview: people, start: { needs: 'people', fresh: true }, delete: people },

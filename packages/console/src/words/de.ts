@@ -595,6 +595,14 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.seen': 'Gesehen am {at}',
   'console.member.halfSession': 'Code noch ausstehend',
   'console.member.skips': 'Überspringt den Code bis {at}',
+  'console.member.permits': 'Was Assistenten tun dürfen, ohne zu fragen',
+  'console.member.permitSame': '{label}: genau {value}',
+  'console.member.permitAtMost': '{label}: jedes Mal bis {amount}',
+  'console.member.permitAny': '{label}: beliebig',
+  'console.member.permitLeft': '{count, plural, one {noch # Mal} other {noch # Mal}}, bis {at}',
+  'console.member.permitLeftTotal':
+    '{count, plural, one {noch # Mal} other {noch # Mal}}, insgesamt {amount}, bis {at}',
+  'console.member.permitEnd': 'Beenden<hidden>: {name}</hidden>',
   'console.member.enrollments': 'Registrierungen',
   'console.member.noEnrollments': 'Noch keine.',
   'console.member.enrollment': '<b>{name}</b>, {messenger}, begonnen am {at}',
@@ -727,6 +735,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.assistants.currencyHint': 'Drei Buchstaben, z. B. EUR. In einer anderen Währung sind Ziffern nötig.',
   'console.assistants.currencyError': 'Verwenden Sie die drei Buchstaben einer Währung, z. B. EUR.',
   'console.assistants.above': 'Was darüber nötig ist',
+  'console.assistants.permits': 'Personen dürfen im Voraus erlauben',
+  'console.assistants.permitsHint':
+    'Was sie in Grenzen erlaubt haben, die sie gelesen haben, wird dann nicht mehr gefragt. Ist das aus, wird wieder alles gefragt.',
   'console.assistants.timeZone': 'Zeitzone',
   'console.assistants.timeZoneHint':
     'Z. B. Europe/Kyiv: Dort wird niemand von 22:00 bis 8:00 an eine Frage erinnert. Leer lassen, wenn Nächte keine Rolle spielen.',
@@ -736,6 +747,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.problem.noWebhookText': 'Diese Ressource hat keinen solchen Webhook.',
   'console.problem.noMessage': 'Keine solche Nachricht',
   'console.problem.noMessageText': 'Es gibt keine solche Nachricht. Nachrichten werden sieben Tage aufbewahrt.',
+  'console.news.permitEnded': 'Beendet. Von jetzt an muss er fragen.',
   'console.news.webhookCreated': 'Hinzugefügt. Was ab jetzt geschieht, wird dorthin gesendet.',
   'console.news.webhookChanged': 'Geändert. Das gilt ab jetzt.',
   'console.news.webhookRotated':

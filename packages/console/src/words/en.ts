@@ -590,6 +590,14 @@ export const en = {
   'console.member.seen': 'Seen {at}',
   'console.member.halfSession': 'Code still asked for',
   'console.member.skips': 'Skips the code until {at}',
+  'console.member.permits': 'What assistants may do without asking',
+  'console.member.permitSame': '{label}: exactly {value}',
+  'console.member.permitAtMost': '{label}: up to {amount} each time',
+  'console.member.permitAny': '{label}: anything',
+  'console.member.permitLeft': '{count, plural, one {# time is left} other {# times are left}}, until {at}',
+  'console.member.permitLeftTotal':
+    '{count, plural, one {# time is left} other {# times are left}}, {amount} in all, until {at}',
+  'console.member.permitEnd': 'End<hidden> what {name} may do</hidden>',
   'console.member.enrollments': 'Enrollments',
   'console.member.noEnrollments': 'None yet.',
   'console.member.enrollment': '<b>{name}</b>, {messenger}, started {at}',
@@ -722,6 +730,9 @@ export const en = {
   'console.assistants.currencyHint': 'Three letters, e.g. EUR. In another currency it takes digits.',
   'console.assistants.currencyError': 'Use the three letters of a currency, e.g. EUR.',
   'console.assistants.above': 'What it takes above that',
+  'console.assistants.permits': 'People may allow things in advance',
+  'console.assistants.permitsHint':
+    'What they allowed within limits that they read is then not asked again. Switched off, everything is.',
   'console.assistants.timeZone': 'Time zone',
   'console.assistants.timeZoneHint':
     'E.g. Europe/Kyiv: nobody is reminded of a question there from 22:00 to 8:00. Leave it empty where nights do not matter.',
@@ -731,6 +742,7 @@ export const en = {
   'console.problem.noWebhookText': 'This Resource has no webhook like that.',
   'console.problem.noMessage': 'No such message',
   'console.problem.noMessageText': 'There is no message like that. Messages are kept for seven days.',
+  'console.news.permitEnded': 'Ended. From now on it has to ask.',
   'console.news.webhookCreated': 'Added. What happens from now on is sent there.',
   'console.news.webhookChanged': 'Changed. It applies from now on.',
   'console.news.webhookRotated':

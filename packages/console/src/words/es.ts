@@ -592,6 +592,15 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.seen': 'Última actividad: {at}',
   'console.member.halfSession': 'Falta el código',
   'console.member.skips': 'Omite el código hasta el {at}',
+  'console.member.permits': 'Lo que los asistentes pueden hacer sin preguntar',
+  'console.member.permitSame': '{label}: exactamente {value}',
+  'console.member.permitAtMost': '{label}: hasta {amount} cada vez',
+  'console.member.permitAny': '{label}: cualquier cosa',
+  'console.member.permitLeft':
+    '{count, plural, one {queda # vez} many {quedan # de veces} other {quedan # veces}}, hasta el {at}',
+  'console.member.permitLeftTotal':
+    '{count, plural, one {queda # vez} many {quedan # de veces} other {quedan # veces}}, {amount} en total, hasta el {at}',
+  'console.member.permitEnd': 'Terminar<hidden>: {name}</hidden>',
   'console.member.enrollments': 'Registros',
   'console.member.noEnrollments': 'Todavía ninguno.',
   'console.member.enrollment': '<b>{name}</b>, {messenger}, empezado el {at}',
@@ -724,6 +733,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.assistants.currencyHint': 'Tres letras, por ejemplo EUR. En otra moneda hacen falta cifras.',
   'console.assistants.currencyError': 'Use las tres letras de una moneda, por ejemplo EUR.',
   'console.assistants.above': 'Qué hace falta por encima',
+  'console.assistants.permits': 'Las personas pueden permitir de antemano',
+  'console.assistants.permitsHint':
+    'Lo que permitieron, dentro de los límites que leyeron, ya no se pregunta. Si se desactiva, se vuelve a preguntar todo.',
   'console.assistants.timeZone': 'Zona horaria',
   'console.assistants.timeZoneHint':
     'Por ejemplo Europe/Kyiv: allí no se recuerda ninguna pregunta de 22:00 a 8:00. Déjelo vacío si las noches no importan.',
@@ -733,6 +745,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.problem.noWebhookText': 'Este recurso no tiene un webhook así.',
   'console.problem.noMessage': 'No existe ese mensaje',
   'console.problem.noMessageText': 'No hay un mensaje así. Los mensajes se guardan siete días.',
+  'console.news.permitEnded': 'Terminado. A partir de ahora tiene que preguntar.',
   'console.news.webhookCreated': 'Añadido. Lo que ocurra desde ahora se envía allí.',
   'console.news.webhookChanged': 'Cambiado. Se aplica a partir de ahora.',
   'console.news.webhookRotated':

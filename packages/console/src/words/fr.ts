@@ -603,6 +603,15 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.seen': 'Vu le {at}',
   'console.member.halfSession': 'Code encore demandé',
   'console.member.skips': 'Dispensé du code jusqu’au {at}',
+  'console.member.permits': 'Ce que les assistants peuvent faire sans demander',
+  'console.member.permitSame': '{label} : exactement {value}',
+  'console.member.permitAtMost': '{label} : jusqu’à {amount} chaque fois',
+  'console.member.permitAny': '{label} : sans restriction',
+  'console.member.permitLeft':
+    '{count, plural, one {reste # fois} many {restent # de fois} other {restent # fois}}, jusqu’au {at}',
+  'console.member.permitLeftTotal':
+    '{count, plural, one {reste # fois} many {restent # de fois} other {restent # fois}}, {amount} au total, jusqu’au {at}',
+  'console.member.permitEnd': 'Mettre fin<hidden> : {name}</hidden>',
   'console.member.enrollments': 'Enregistrements',
   'console.member.noEnrollments': 'Aucun pour l’instant.',
   'console.member.enrollment': '<b>{name}</b>, {messenger}, commencé le {at}',
@@ -732,6 +741,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.assistants.currencyHint': 'Trois lettres, p. ex. EUR. Dans une autre devise, il faut des chiffres.',
   'console.assistants.currencyError': 'Utilisez les trois lettres d’une devise, p. ex. EUR.',
   'console.assistants.above': 'Ce qu’il faut au-delà',
+  'console.assistants.permits': 'Les personnes peuvent autoriser à l’avance',
+  'console.assistants.permitsHint':
+    'Ce qu’elles ont autorisé, dans les limites qu’elles ont lues, n’est alors plus demandé. Une fois désactivé, tout est à nouveau demandé.',
   'console.assistants.timeZone': 'Fuseau horaire',
   'console.assistants.timeZoneHint':
     'P. ex. Europe/Kyiv : aucune question n’y est rappelée de 22 h à 8 h. Laissez vide si les nuits n’ont pas d’importance.',
@@ -741,6 +753,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.problem.noWebhookText': 'Cette ressource n’a pas ce webhook.',
   'console.problem.noMessage': 'Aucun message de ce genre',
   'console.problem.noMessageText': 'Ce message n’existe pas. Les messages sont gardés sept jours.',
+  'console.news.permitEnded': 'C’est terminé. Désormais, il doit demander.',
   'console.news.webhookCreated': 'Ajouté. Ce qui se passe à partir de maintenant y est envoyé.',
   'console.news.webhookChanged': 'Modifié. C’est valable dès maintenant.',
   'console.news.webhookRotated':

@@ -584,6 +584,15 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.seen': 'Último uso em {at}',
   'console.member.halfSession': 'Código ainda pendente',
   'console.member.skips': 'Pula o código até {at}',
+  'console.member.permits': 'O que os assistentes podem fazer sem perguntar',
+  'console.member.permitSame': '{label}: exatamente {value}',
+  'console.member.permitAtMost': '{label}: até {amount} de cada vez',
+  'console.member.permitAny': '{label}: qualquer coisa',
+  'console.member.permitLeft':
+    '{count, plural, one {resta # vez} many {restam # de vezes} other {restam # vezes}}, até {at}',
+  'console.member.permitLeftTotal':
+    '{count, plural, one {resta # vez} many {restam # de vezes} other {restam # vezes}}, {amount} no total, até {at}',
+  'console.member.permitEnd': 'Encerrar<hidden>: {name}</hidden>',
   'console.member.enrollments': 'Cadastros',
   'console.member.noEnrollments': 'Nenhum ainda.',
   'console.member.enrollment': '<b>{name}</b>, {messenger}, iniciado em {at}',
@@ -713,6 +722,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.assistants.currencyHint': 'Três letras, por exemplo EUR. Em outra moeda são precisos dígitos.',
   'console.assistants.currencyError': 'Use as três letras de uma moeda, por exemplo EUR.',
   'console.assistants.above': 'O que é preciso acima disso',
+  'console.assistants.permits': 'As pessoas podem permitir de antemão',
+  'console.assistants.permitsHint':
+    'O que permitiram, dentro dos limites que leram, não é mais perguntado. Se for desativado, tudo volta a ser perguntado.',
   'console.assistants.timeZone': 'Fuso horário',
   'console.assistants.timeZoneHint':
     'Por exemplo Europe/Kyiv: lá ninguém é lembrado de uma pergunta das 22h às 8h. Deixe em branco se as noites não importam.',
@@ -722,6 +734,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.problem.noWebhookText': 'Este recurso não tem um webhook assim.',
   'console.problem.noMessage': 'Essa mensagem não existe',
   'console.problem.noMessageText': 'Não há uma mensagem assim. As mensagens ficam guardadas por sete dias.',
+  'console.news.permitEnded': 'Encerrado. A partir de agora ele precisa perguntar.',
   'console.news.webhookCreated': 'Adicionado. O que acontecer a partir de agora é enviado para lá.',
   'console.news.webhookChanged': 'Alterado. Vale a partir de agora.',
   'console.news.webhookRotated':

@@ -573,6 +573,15 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.member.seen': 'Востаннє {at}',
   'console.member.halfSession': 'Ще потрібен код',
   'console.member.skips': 'Без коду до {at}',
+  'console.member.permits': 'Що помічники можуть робити без запитань',
+  'console.member.permitSame': '{label}: саме {value}',
+  'console.member.permitAtMost': '{label}: щоразу до {amount}',
+  'console.member.permitAny': '{label}: будь-що',
+  'console.member.permitLeft':
+    '{count, plural, one {залишився # раз} few {залишилося # рази} many {залишилося # разів} other {залишилося # разу}}, діє до {at}',
+  'console.member.permitLeftTotal':
+    '{count, plural, one {залишився # раз} few {залишилося # рази} many {залишилося # разів} other {залишилося # разу}}, загалом {amount}, діє до {at}',
+  'console.member.permitEnd': 'Припинити<hidden>: {name}</hidden>',
   'console.member.enrollments': 'Реєстрація токенів',
   'console.member.noEnrollments': 'Ще жодного.',
   'console.member.enrollment': '<b>{name}</b>, {messenger}, розпочато {at}',
@@ -704,6 +713,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.assistants.currencyHint': 'Три літери, наприклад EUR. В іншій валюті потрібні цифри.',
   'console.assistants.currencyError': 'Потрібні три літери валюти, наприклад EUR.',
   'console.assistants.above': 'Що потрібно понад цю суму',
+  'console.assistants.permits': 'Люди можуть дозволяти наперед',
+  'console.assistants.permitsHint':
+    'Дозволене в межах, які вони прочитали, більше не перепитують. Якщо вимкнути, знову питатимуть про все.',
   'console.assistants.timeZone': 'Часовий пояс',
   'console.assistants.timeZoneHint':
     'Наприклад Europe/Kyiv: там нікому не нагадують про запитання з 22:00 до 8:00. Залиште порожнім, якщо ночі не важать.',
@@ -713,6 +725,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.problem.noWebhookText': 'Цей ресурс не має такого вебхука.',
   'console.problem.noMessage': 'Такого повідомлення немає',
   'console.problem.noMessageText': 'Немає такого повідомлення. Повідомлення зберігаються сім днів.',
+  'console.news.permitEnded': 'Припинено. Відтепер він має питати.',
   'console.news.webhookCreated': 'Додано. Усе, що станеться відтепер, надсилається туди.',
   'console.news.webhookChanged': 'Змінено. Діє відтепер.',
   'console.news.webhookRotated':

@@ -55,7 +55,7 @@ const forms: Readonly<Record<string, Right>> = {
   '/resources/:id/self-service': 'policy',
   '/resources/:id/delete': 'policy',
   '/resources/:id/members': 'people',
-  ...ofMember('support', ['unlock', 'end-sessions', 'lock', 'invite', 'mail-invitation']),
+  ...ofMember('support', ['unlock', 'end-sessions', 'lock', 'invite', 'mail-invitation', 'permits/:permitId/end']),
   ...ofMember('people', ['unassign', 'switch-off', 'switch-on']),
   ...ofMember('tokens', ['bypass', 'end-bypass', 'clear-factor', 'remove-pin', 'allow-enrollment', 'begin']),
   ...ofMember('tokens', ['begun/:enrollmentId/confirm', 'begun/:enrollmentId/cancel']),

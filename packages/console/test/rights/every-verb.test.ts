@@ -19,12 +19,13 @@ const expected: Readonly<Record<Right, readonly VerbPath[]>> = {
     ] as const),
     ...(['members.get', 'members.status', 'members.listMessages', 'members.findEnd'] as const),
     ...(['members.enrollments.list', 'members.tokens.list', 'webhooks.list', 'webhooks.messages'] as const),
-    ...(['assistants.list', 'assistants.get', 'assistants.policy.get'] as const),
+    ...(['assistants.list', 'assistants.get', 'assistants.policy.get', 'assistants.permits.list'] as const),
     ...(['jobs.get', 'jobs.list', 'statistics.daily', 'audit.list', 'audit.sealed', 'audit.verify'] as const),
   ],
   support: [
     ...(['members.lock', 'members.unlock', 'members.endSessions', 'members.sendPortalLinks'] as const),
     ...(['members.invitations.create', 'members.invitations.find', 'members.tokens.disable'] as const),
+    'assistants.permits.end',
   ],
   people: [
     ...(['users.create', 'users.update', 'users.erase', 'members.create', 'members.update', 'members.end'] as const),

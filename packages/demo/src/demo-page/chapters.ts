@@ -1,3 +1,4 @@
+import { ana } from '../demo-people.js'
 import type { Words } from '../words/catalogue.js'
 
 /** What there is to do in the demo, in the order in which it happens. */
@@ -10,6 +11,12 @@ export const stepIds = [
   'console',
   'switch_off',
   'switch_on',
+  'asks',
+  'approve',
+  'refuse',
+  'tomorrow',
+  'permit',
+  'receipt',
   'invoices',
   'invoices_code',
   'payment',
@@ -26,7 +33,7 @@ export interface Step {
 }
 
 export interface Chapter {
-  readonly id: 'token' | 'admin' | 'app'
+  readonly id: 'token' | 'admin' | 'assistant' | 'app'
   readonly title: string
   readonly lead: string
   readonly steps: readonly Step[]
@@ -44,7 +51,11 @@ export function chaptersFor(phone: PhoneKind, { say }: Words): readonly Chapter[
       title: say('token.title'),
       lead: say('token.lead'),
       steps: [
-        { id: 'sign_in', title: say('sign_in.title'), what: `${say('sign_in.what')} ${fill}` },
+        {
+          id: 'sign_in',
+          title: say('sign_in.title'),
+          what: `${say('sign_in.what', { who: ana.login, typed: ana.password })} ${fill}`,
+        },
         {
           id: 'assign_new',
           title: say('assign_new.title'),
@@ -63,6 +74,20 @@ export function chaptersFor(phone: PhoneKind, { say }: Words): readonly Chapter[
         { id: 'console', title: say('console.title'), what: say('console.what') },
         { id: 'switch_off', title: say('switch_off.title'), what: say('switch_off.what') },
         { id: 'switch_on', title: say('switch_on.title'), what: say('switch_on.what') },
+      ],
+    },
+    {
+      id: 'assistant',
+      title: say('assistant.chapter'),
+      lead: say('assistant.lead'),
+      steps: [
+        { id: 'asks', title: say('asks.title'), what: say('asks.what') },
+        { id: 'approve', title: say('approve.title'), what: say('approve.what') },
+        { id: 'refuse', title: say('refuse.title'), what: say('refuse.what') },
+        // A real messenger has a clock of its own, which nothing moves.
+        ...(isReal ? [] : [{ id: 'tomorrow', title: say('tomorrow.title'), what: say('tomorrow.what') } as const]),
+        { id: 'permit', title: say('permit.title'), what: say('permit.what') },
+        { id: 'receipt', title: say('receipt.title'), what: say('receipt.what') },
       ],
     },
     {

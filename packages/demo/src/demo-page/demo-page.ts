@@ -3,6 +3,9 @@ import { escaped } from '../page.js'
 import type { Words } from '../words/catalogue.js'
 import type { Chapter, StepId } from './chapters.js'
 
+/** The messengers that the sandbox plays. */
+const apps = 'Telegram, Viber, Messenger'
+
 /** What the demo's page shows. */
 export interface DemoPageParts {
   readonly words: Words
@@ -36,7 +39,7 @@ export function demoPage(parts: DemoPageParts): string {
 <script src="/demo/jsqr.js" defer></script><script src="/demo/page.js" defer></script></head>
 <body class="demo"><header class="demo-top"><h1 tabindex="-1" autofocus>${wordmarkDrawing}<span>${say('demo.mark')}</span></h1>
 <nav class="chapters" aria-label="${say('demo.chapters')}">${chapters.map((each, place) => chapterLink(each, place, each === chapter)).join('')}</nav></header>
-<main class="stack"><div><p class="pitch"><strong>${say('demo.what')}</strong> ${say('demo.why')}</p><p class="lead">${chapter.lead}</p></div>
+<main class="stack"><div><p class="pitch"><strong>${say('demo.what')}</strong> ${say('demo.why', { apps })}</p><p class="lead">${chapter.lead}</p></div>
 <ol class="steps" aria-label="${say('demo.steps')}">${chapter.steps.map((step, place) => stepItem(step, place, done, current)).join('')}</ol>
 <div class="notice good demo-end"${current === undefined ? '' : ' hidden'}><span>${say('demo.end')}</span>
 ${next === undefined ? '' : `<a href="/?chapter=${next.id}">${say('demo.next', { title: next.title })}</a>`}</div>

@@ -27,6 +27,7 @@ export function demoRoutes({ url, sandboxUrl, phone, stylesheet, admin, progress
   const routes = Router()
   const framed = (chapter: Chapter, cookies: string | undefined) => {
     if (chapter.id === 'token') return '/security/p/billing'
+    if (chapter.id === 'assistant') return '/assistant'
     if (chapter.id === 'app') return '/account'
     return admin.isHere(cookies) ? '/security/admin' : admin.link()
   }

@@ -4,6 +4,8 @@ import { type StepId, stepIds } from './chapters.js'
 /** Which steps of the demo have been done. */
 export interface Progress {
   done(): Promise<readonly StepId[]>
+  /** Tells what no event of Chatfactor says: time was skipped, or a receipt was saved. */
+  tell(what: 'skipped' | 'receipt'): void
 }
 
 interface Watched {
@@ -25,6 +27,7 @@ const answered: Readonly<Record<string, StepId>> = { sign_in: 'code', open_invoi
 /** Follows by the events of Chatfactor what somebody does in the demo, and by the Resource what its administrator does. */
 export function followProgress({ chatfactor, resourceId, hasToken, isConsoleOpen }: Watched): Progress {
   const done = new Set<StepId>(hasToken ? ['sign_in', 'assign_new', 'scan'] : [])
+  let isSkipped = false
   const tick = (step: StepId | undefined) => {
     // Codes by email come before there is a token: they are not what the step is about.
     const isEarly = (step === 'sign_in_again' || step === 'code') && !done.has('scan')
@@ -36,8 +39,17 @@ export function followProgress({ chatfactor, resourceId, hasToken, isConsoleOpen
   chatfactor.on('challenge.started', ({ purpose }) => tick(started[purpose]))
   chatfactor.on('challenge.approved', ({ purpose }) => tick(answered[purpose]))
   chatfactor.on('challenge.accepted', ({ purpose }) => tick(answered[purpose]))
+  chatfactor.on('authorization.asked', () => tick('asks'))
+  // What is approved behind a night is the one that was left.
+  chatfactor.on('authorization.approved', () => tick(isSkipped ? 'tomorrow' : 'approve'))
+  chatfactor.on('authorization.declined', () => tick('refuse'))
+  chatfactor.on('authorization.permitted', () => tick('permit'))
 
   return {
+    tell(what) {
+      if (what === 'skipped') isSkipped = true
+      else tick('receipt')
+    },
     async done() {
       if (isConsoleOpen()) tick('console')
       const mayEnroll = isEnrollmentOn(await chatfactor.resources.get(resourceId))

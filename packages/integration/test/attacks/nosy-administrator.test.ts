@@ -94,6 +94,8 @@ describe('an administrator of another Resource', () => {
       'assistants.resume': () => assistants.resume(agent),
       'assistants.policy.get': () => assistants.policy.get(resourceId),
       'assistants.policy.set': () => assistants.policy.set({ resourceId, weakest: 'approve_deny' }),
+      'assistants.permits.list': () => assistants.permits.list({ resourceId, userId: ana.id }),
+      'assistants.permits.end': () => assistants.permits.end({ resourceId, permitId: 'unknown' }),
       'statistics.daily': () => admin.statistics.daily({ resourceId, from: new Date(0), until: new Date(1) }),
       'audit.list': () => admin.audit.list({ resourceId, userId: ana.id }),
       'audit.sealed': () => admin.audit.sealed({ resourceId }),
@@ -152,11 +154,12 @@ describe('an administrator of another Resource', () => {
         'ENDPOINT_NOT_FOUND',
         'ENROLLMENT_NOT_FOUND',
         'INVALID_INPUT',
+        'PERMIT_NOT_FOUND',
         'TOKEN_NOT_FOUND',
         'USER_NOT_FOUND',
       ]),
     )
-    expect(refusals).toHaveLength(40)
+    expect(refusals).toHaveLength(42)
     expect(await admin.members.findEnd({ resourceId: payroll, tokenId })).toBeNull()
     expect(await chatfactor.audit.list({ resourceId, limit: 500 })).toEqual(before)
     await expect(admin.users.get(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
@@ -234,6 +237,7 @@ describe('an administrator of another Resource', () => {
       'assistants.list': () => admin.assistants.list({ resourceId }),
       'assistants.get': () => admin.assistants.get({ resourceId, agentId }),
       'assistants.policy.get': () => admin.assistants.policy.get(resourceId),
+      'assistants.permits.list': (userId) => admin.assistants.permits.list({ resourceId, userId }),
       'audit.list': () => admin.audit.list({ resourceId, limit: 500 }),
       'jobs.list': () => admin.jobs.list(),
       'jobs.get': () => admin.jobs.get('any').catch((error: unknown) => error),

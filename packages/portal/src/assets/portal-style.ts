@@ -49,6 +49,8 @@ html.cf-js .no-scripts { display: none; }
 .token { display: flex; flex-wrap: wrap; align-items: center; gap: 12px 16px; padding-block: 20px; border-block-start: 1px solid var(--cf-line); }
 .token:last-child { padding-block-end: 0; }
 .token-words { flex: 1 1 220px; min-inline-size: 0; }
+.permits li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 16px; padding-block: 4px; }
+.permits .hint, .permit-field { display: block; }
 .token-actions { display: flex; flex-wrap: wrap; gap: 8px; }
 .more { display: none; }
 .more:has(:focus-visible) { outline: 3px solid var(--cf-accent); outline-offset: 2px; }

@@ -1,4 +1,4 @@
-import type { Allowed, OwnAssistant } from '@chatfactor/authorizations'
+import type { Allowed, OwnAssistant, PermitSeen } from '@chatfactor/authorizations'
 import type { FC } from 'hono/jsx'
 import { Illustration } from '../parts/illustration.js'
 import { Moment } from '../parts/moment.js'
@@ -35,6 +35,7 @@ export const AssistantsPage: FC<AssistantsPageProps> = (props) => {
             <AssistantRow
               assistant={assistant}
               path={paths.turnAssistant(assistant.agentId, assistant.isPaused ? 'resume' : 'pause')}
+              endPath={paths.endPermit}
             />
           ))}
         </ul>
@@ -46,9 +47,15 @@ export const AssistantsPage: FC<AssistantsPageProps> = (props) => {
   )
 }
 
-const AssistantRow: FC<{ readonly assistant: OwnAssistant; readonly path: string }> = ({ assistant, path }) => {
+interface AssistantRowProps {
+  readonly assistant: OwnAssistant
+  readonly path: string
+  readonly endPath: (permitId: string) => string
+}
+
+const AssistantRow: FC<AssistantRowProps> = ({ assistant, path, endPath }) => {
   const words = useWords()
-  const { name, isPaused, askedAt, waiting, allowed } = assistant
+  const { name, isPaused, askedAt, waiting, allowed, permits } = assistant
   return (
     <li class="token">
       <div class="token-words">
@@ -73,6 +80,16 @@ const AssistantRow: FC<{ readonly assistant: OwnAssistant; readonly path: string
             </ul>
           </>
         )}
+        {permits.length === 0 ? null : (
+          <>
+            <p class="hint">{words.say('assistants.permits')}</p>
+            <ul class="permits">
+              {permits.map((permit) => (
+                <PermitLine permit={permit} name={name} path={endPath(permit.permitId)} />
+              ))}
+            </ul>
+          </>
+        )}
       </div>
       <PostForm action={path} class="token-actions">
         <button type="submit" class={isPaused ? 'button small' : 'button small danger'}>
@@ -87,4 +104,46 @@ const AllowedLine: FC<{ readonly one: Allowed }> = ({ one: { fields, allowedAt, 
   const values = fields.slice(0, mostValues).map(({ value }) => value)
   const said = { what: <bdi>{values.join(' · ')}</bdi>, at: <Moment at={allowedAt} /> }
   return <li>{useWords().parts(isUsed ? 'assistants.line' : 'assistants.lineUnused', said)}</li>
+}
+
+/** What it may do without asking, with what is left of it, and a button that ends it. */
+const PermitLine: FC<{ readonly permit: PermitSeen; readonly name: string; readonly path: string }> = (props) => {
+  const words = useWords()
+  const { fields, left, expiresAt } = props.permit
+  const count = left.times
+  const at = <Moment at={expiresAt} />
+  return (
+    <li>
+      <span>
+        {fields.map((field) => (
+          <span class="permit-field">
+            <PermitField field={field} />
+          </span>
+        ))}
+        <span class="hint">
+          {left.total === null
+            ? words.parts('assistants.permitLeft', { count, at })
+            : words.parts('assistants.permitLeftTotal', { count, at, amount: left.total })}
+        </span>
+      </span>
+      <PostForm action={props.path}>
+        <button type="submit" class="button small danger">
+          {words.parts('assistants.permitEnd', { hidden: forReaders, name: props.name })}
+        </button>
+      </PostForm>
+    </li>
+  )
+}
+
+const PermitField: FC<{ readonly field: PermitSeen['fields'][number] }> = ({ field }) => {
+  const words = useWords()
+  const label = <bdi>{field.label}</bdi>
+  if ('any' in field) return <>{words.parts('assistants.permitAny', { label })}</>
+  return (
+    <>
+      {'same' in field
+        ? words.parts('assistants.permitSame', { label, value: <bdi>{field.same}</bdi> })
+        : words.parts('assistants.permitAtMost', { label, amount: <bdi>{field.atMost}</bdi> })}
+    </>
+  )
 }

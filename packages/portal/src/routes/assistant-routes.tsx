@@ -3,6 +3,7 @@ import { page } from '../http/html.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { notFound } from '../http/problem.js'
 import { signedIn } from '../http/visit.js'
+import { whenLate } from '../http/when-late.js'
 import { AssistantsPage } from '../pages/assistants-page.js'
 import type { Site } from '../site.js'
 
@@ -26,6 +27,15 @@ export function assistantRoutes(site: Site): PortalRoutes {
     .post('/:address/assistants/:id/resume', signedIn(site), async (c) => {
       const { me, paths } = c.var.visit
       await assistantsOf(me)?.resume(c.req.param('id'))
+      return c.redirect(paths.assistants, 303)
+    })
+
+    .post('/:address/assistants/permits/:id/end', signedIn(site), async (c) => {
+      const { me, paths } = c.var.visit
+      // One that is gone by now is over: the page shows what is left.
+      await assistantsOf(me)
+        ?.endPermit(c.req.param('id'))
+        .catch(whenLate(['PERMIT_NOT_FOUND'], () => undefined))
       return c.redirect(paths.assistants, 303)
     })
 }

@@ -754,6 +754,13 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'assistants.allowedNothing': 'In den letzten 30 Tagen haben Sie nichts erlaubt.',
   'assistants.line': '{what} ({at})',
   'assistants.lineUnused': '{what} ({at}, nicht verwendet)',
+  'assistants.permits': 'Was er tun darf, ohne Sie zu fragen:',
+  'assistants.permitSame': '{label}: genau {value}',
+  'assistants.permitAtMost': '{label}: jedes Mal bis {amount}',
+  'assistants.permitAny': '{label}: beliebig',
+  'assistants.permitLeft': '{count, plural, one {noch # Mal} other {noch # Mal}}, bis {at}',
+  'assistants.permitLeftTotal': '{count, plural, one {noch # Mal} other {noch # Mal}}, insgesamt {amount}, bis {at}',
+  'assistants.permitEnd': 'Beenden<hidden>: {name}</hidden>',
   'assistants.pause': 'Pausieren<hidden>: {name}</hidden>',
   'assistants.resume': 'Wieder fragen lassen<hidden>: {name}</hidden>',
 

@@ -693,6 +693,14 @@ export const en = {
   'assistants.allowedNothing': 'You allowed nothing in the last 30 days.',
   'assistants.line': '{what} ({at})',
   'assistants.lineUnused': '{what} ({at}, not used)',
+  'assistants.permits': 'What it may do without asking you:',
+  'assistants.permitSame': '{label}: exactly {value}',
+  'assistants.permitAtMost': '{label}: up to {amount} each time',
+  'assistants.permitAny': '{label}: anything',
+  'assistants.permitLeft': '{count, plural, one {# time is left} other {# times are left}}, until {at}',
+  'assistants.permitLeftTotal':
+    '{count, plural, one {# time is left} other {# times are left}}, {amount} in all, until {at}',
+  'assistants.permitEnd': 'End<hidden> what {name} may do</hidden>',
   'assistants.pause': 'Pause<hidden> {name}</hidden>',
   'assistants.resume': 'Let it ask again<hidden>: {name}</hidden>',
 

@@ -731,6 +731,15 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'assistants.allowedNothing': 'Usted no permitió nada en los últimos 30 días.',
   'assistants.line': '{what} ({at})',
   'assistants.lineUnused': '{what} ({at}, sin usar)',
+  'assistants.permits': 'Lo que puede hacer sin preguntarle:',
+  'assistants.permitSame': '{label}: exactamente {value}',
+  'assistants.permitAtMost': '{label}: hasta {amount} cada vez',
+  'assistants.permitAny': '{label}: cualquier cosa',
+  'assistants.permitLeft':
+    '{count, plural, one {queda # vez} many {quedan # de veces} other {quedan # veces}}, hasta el {at}',
+  'assistants.permitLeftTotal':
+    '{count, plural, one {queda # vez} many {quedan # de veces} other {quedan # veces}}, {amount} en total, hasta el {at}',
+  'assistants.permitEnd': 'Terminar<hidden>: {name}</hidden>',
   'assistants.pause': 'Pausar<hidden> {name}</hidden>',
   'assistants.resume': 'Dejar que pregunte<hidden>: {name}</hidden>',
 

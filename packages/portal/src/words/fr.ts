@@ -749,6 +749,15 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'assistants.allowedNothing': 'Vous n’avez rien autorisé ces 30 derniers jours.',
   'assistants.line': '{what} ({at})',
   'assistants.lineUnused': '{what} ({at}, non utilisé)',
+  'assistants.permits': 'Ce qu’il peut faire sans vous interroger :',
+  'assistants.permitSame': '{label} : exactement {value}',
+  'assistants.permitAtMost': '{label} : jusqu’à {amount} chaque fois',
+  'assistants.permitAny': '{label} : sans restriction',
+  'assistants.permitLeft':
+    '{count, plural, one {reste # fois} many {restent # de fois} other {restent # fois}}, jusqu’au {at}',
+  'assistants.permitLeftTotal':
+    '{count, plural, one {reste # fois} many {restent # de fois} other {restent # fois}}, {amount} au total, jusqu’au {at}',
+  'assistants.permitEnd': 'Mettre fin<hidden> : {name}</hidden>',
   'assistants.pause': 'Suspendre<hidden> {name}</hidden>',
   'assistants.resume': 'Autoriser à nouveau<hidden> : {name}</hidden>',
 

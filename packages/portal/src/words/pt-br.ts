@@ -726,6 +726,15 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'assistants.allowedNothing': 'Você não permitiu nada nos últimos 30 dias.',
   'assistants.line': '{what} ({at})',
   'assistants.lineUnused': '{what} ({at}, não usado)',
+  'assistants.permits': 'O que ele pode fazer sem perguntar a você:',
+  'assistants.permitSame': '{label}: exatamente {value}',
+  'assistants.permitAtMost': '{label}: até {amount} de cada vez',
+  'assistants.permitAny': '{label}: qualquer coisa',
+  'assistants.permitLeft':
+    '{count, plural, one {resta # vez} many {restam # de vezes} other {restam # vezes}}, até {at}',
+  'assistants.permitLeftTotal':
+    '{count, plural, one {resta # vez} many {restam # de vezes} other {restam # vezes}}, {amount} no total, até {at}',
+  'assistants.permitEnd': 'Encerrar<hidden>: {name}</hidden>',
   'assistants.pause': 'Pausar<hidden> {name}</hidden>',
   'assistants.resume': 'Deixar perguntar de novo<hidden>: {name}</hidden>',
 

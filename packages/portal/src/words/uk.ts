@@ -721,6 +721,15 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'assistants.allowedNothing': 'За останні 30 днів ви нічого не дозволили.',
   'assistants.line': '{what} ({at})',
   'assistants.lineUnused': '{what} ({at}, не використано)',
+  'assistants.permits': 'Що він може робити без запитань:',
+  'assistants.permitSame': '{label}: саме {value}',
+  'assistants.permitAtMost': '{label}: щоразу до {amount}',
+  'assistants.permitAny': '{label}: будь-що',
+  'assistants.permitLeft':
+    '{count, plural, one {залишився # раз} few {залишилося # рази} many {залишилося # разів} other {залишилося # разу}}, діє до {at}',
+  'assistants.permitLeftTotal':
+    '{count, plural, one {залишився # раз} few {залишилося # рази} many {залишилося # разів} other {залишилося # разу}}, загалом {amount}, діє до {at}',
+  'assistants.permitEnd': 'Припинити<hidden>: {name}</hidden>',
   'assistants.pause': 'Призупинити<hidden> {name}</hidden>',
   'assistants.resume': 'Дозволити питати<hidden>: {name}</hidden>',
 

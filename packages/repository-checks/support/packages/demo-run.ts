@@ -1,6 +1,6 @@
 import { startApp } from '../apps/app-process.js'
 
-const pages = ['/', '/security/p/billing/sign-in', '/account']
+const pages = ['/', '/security/p/billing/sign-in', '/account', '/assistant']
 
 /** Starts the demo as it is installed in a folder, on this machine alone, and opens a page of each part. */
 export async function runDemo(folder: string): Promise<void> {
