@@ -10,7 +10,7 @@ import {
   type Entry,
   grants,
   idShape,
-  isWarned,
+  isLiveToken,
   members,
   namesOfSignIn,
   newId,
@@ -21,6 +21,7 @@ import {
   recognized,
   requireNone,
   sessionsOf,
+  tokenView,
   toldOfPeople,
   toldOfToken,
   withSignIns,
@@ -29,10 +30,12 @@ import {
   byId,
   byKey,
   type ChallengeRecord,
+  type ChatRecord,
   follow,
   insert,
   type NoteRecord,
   type SessionRecord,
+  type TokenRecord,
   update,
   type Write,
 } from '@chatfactor/core/store'
@@ -149,15 +152,16 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
 
     async recognize(given) {
       const { looked, found } = await asked(given)
+      const ref = byId('tokens', found.tokenId ?? 'none')
       await operate(engine, {
-        refs: { ...door.refs, note: noteRef(looked, found) },
+        refs: { ...door.refs, note: noteRef(looked, found), token: ref, chat: follow(ref, 'chatRecordId', 'chats') },
         need: members,
         missing: 'ASSIGNMENT_NOT_FOUND',
-        decide({ note, ...records }, now): Decision<null> {
+        decide({ note, token, chat, ...records }, now): Decision<null> {
           const entry = door.enter(records, {}, now)
           if (note !== null) return { result: null }
           const { assignment, proven } = entry
-          const tokenId = isWarned(assignment, found.tokenId) ? found.tokenId : null
+          const tokenId = isWarned(engine, { token, chat, assignment }, now) ? found.tokenId : null
           const may = tokenId === null || recognizableOf(assignment, proven, now).includes(tokenId)
           requireNone(may ? null : denied('warning_stays'))
           const who = by('person', entry)
@@ -173,6 +177,17 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
       })
     },
   }
+}
+
+/** Whether their list warns of this messenger. */
+function isWarned(
+  { channels }: Engine,
+  { token, chat, assignment }: { token: TokenRecord | null; chat: ChatRecord | null; assignment: Entry['assignment'] },
+  now: Date,
+): boolean {
+  if (token === null || !isLiveToken(assignment, token.id)) return false
+  const { warnedUntil } = tokenView(token, assignment, chat, channels.transports)
+  return warnedUntil !== null && now < warnedUntil
 }
 
 /** What is found of what the person said of it: once for each, whoever presses first. */

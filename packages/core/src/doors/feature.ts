@@ -193,7 +193,7 @@ export {
 } from '../rules/trust-names.js'
 export { emailKey, isToEarlierAddress, movedEmail, trustedEmail, unsettledEmail } from '../rules/trusted-email.js'
 export { nothingWaits } from '../rules/waiting-challenges.js'
-export { codeOf, isWarned, recognizableOf, recognized, spokenForBy } from '../rules/warnings.js'
+export { codeOf, recognizableOf, recognized, spokenForBy } from '../rules/warnings.js'
 export type { Door, Entry } from '../self-service/door.js'
 export { membershipsElsewhere, tokensEverywhere } from '../self-service/elsewhere.js'
 export { changeOwn } from '../self-service/own-record.js'

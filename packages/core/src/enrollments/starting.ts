@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { actedBy } from '../kernel/actor-schema.js'
+import { definite } from '../kernel/definite.js'
 import type { Engine } from '../kernel/engine.js'
 import { laneOf, type Membership, members, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
@@ -11,7 +12,7 @@ import type { EnrollmentGrounds } from '../records/enrollment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import { idShape, strictObject, text } from '../records/shapes.js'
-import { tokenNameSchema } from '../tokens/token-name.js'
+import { digitsSchema, tokenNameSchema } from '../tokens/token-name.js'
 import { enrollmentView } from './enrollment-view.js'
 import type { Enrollment } from './enrollments.js'
 import { openEnrollment } from './opening.js'
@@ -23,7 +24,7 @@ export const enrollmentStartSchema = strictObject({
   type: z._default(z.literal('bot'), 'bot'),
   name: tokenNameSchema,
   transport: text(1, 40),
-  digits: z._default(z.union([z.literal(6), z.literal(8)]), 6),
+  digits: z._default(digitsSchema, 6),
   replacesTokenId: z.optional(idShape),
   sessionId: z.optional(idShape),
   ...actedBy,
@@ -86,7 +87,7 @@ export function fixedOf({ selfService }: Pick<ResourceRecord, 'selfService'>): {
   readonly digits?: 6 | 8
 } {
   const { name, digits } = selfService.tokenEnrollment.bot
-  return { ...(name === null ? {} : { name }), ...(digits === null ? {} : { digits }) }
+  return definite({ name: name ?? undefined, digits: digits ?? undefined })
 }
 
 /** The grounds that an enrollment keeps. */

@@ -4,7 +4,7 @@ import { languageSchema } from '../kernel/languages.js'
 import { printableText } from '../kernel/printable-text.js'
 import { secondFactorShape, selfServiceShape } from '../records/policy.js'
 import { strictObject, text } from '../records/shapes.js'
-import { tokenNameSchema } from '../tokens/token-name.js'
+import { digitsSchema, tokenNameSchema } from '../tokens/token-name.js'
 import { accessShape } from './access-input.js'
 import { expectedVersion } from './expected-version.js'
 
@@ -26,7 +26,7 @@ const tokenEnrollment = strictObject({
       strictObject({
         enabled: z.boolean(),
         transports: z.nullable(z.array(text(1, 40)).check(z.maxLength(50))),
-        digits: z.nullable(z.union([z.literal(6), z.literal(8)])),
+        digits: z.nullable(digitsSchema),
         name: z.nullable(tokenNameSchema),
       }),
     ),

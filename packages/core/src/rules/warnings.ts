@@ -33,15 +33,6 @@ export function recognized({ warnings }: Held, tokenId: string): Change<'assignm
   return { warnings: (warnings ?? []).map((one) => (one.tokenId === tokenId ? { ...one, own: true } : one)) }
 }
 
-/** Whether its owner is warned of a token, and nothing has ended that. */
-export function isWarned({ warnings, tokenIds }: Held, tokenId: string | null): boolean {
-  return (warnings ?? []).some((one) => one.tokenId === tokenId && tokenIds.includes(one.tokenId) && isOpen(one))
-}
-
-function isOpen({ codes, own }: TokenWarning): boolean {
-  return own !== true && codes < codesThatEnd
-}
-
 /** Until when its owner is warned of a token; `null` where they were told of it. */
 export function warnedUntil(
   { id, origin, createdAt }: Pick<TokenRecord, 'id' | 'origin' | 'createdAt'>,
@@ -68,11 +59,10 @@ export function recognizableOf(
   now: Date,
 ): readonly string[] {
   if (otp === undefined || provenBy === undefined || !tokenIds.includes(provenBy)) return []
-  const isRecognizable = (warning: TokenWarning) => {
-    const { tokenId } = warning
+  const isRecognizable = ({ tokenId, codes, own }: TokenWarning) => {
     const age = now.getTime() - timeOf(tokenId).getTime()
-    const isThere = tokenIds.includes(tokenId) && isOpen(warning)
-    return isThere && isOlder(provenBy, tokenId) && age >= leastMs && age < mostMs
+    const isOpen = tokenIds.includes(tokenId) && own !== true && codes < codesThatEnd
+    return isOpen && isOlder(provenBy, tokenId) && age >= leastMs && age < mostMs
   }
   return (warnings ?? []).filter(isRecognizable).map(({ tokenId }) => tokenId)
 }

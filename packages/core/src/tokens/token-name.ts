@@ -1,4 +1,8 @@
+import * as z from 'zod/mini'
 import { printableText } from '../kernel/printable-text.js'
 
 /** The name a person gives a token. */
 export const tokenNameSchema = printableText(50)
+
+/** How long its codes are. */
+export const digitsSchema = z.union([z.literal(6), z.literal(8)])

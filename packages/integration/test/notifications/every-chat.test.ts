@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { accountAnnouncements } from '../../../accounts/src/account-announcements.js'
 import { recoveryAnnouncements } from '../../../core/src/features/recovery/recovery-announcements.js'
 import { tokenAnnouncements } from '../../../core/src/tokens/token-announcements.js'
+import { leavingAnnouncements } from '../../../operations/src/leaving/leaving-announcements.js'
 import { helpAnnouncements } from '../../../operations/src/states/help-announcements.js'
 import { statesAnnouncements } from '../../../operations/src/states/states-announcements.js'
 import { changes } from '../../support/told/changes.js'
@@ -15,6 +16,7 @@ const announcements = [
   ...Object.values(accountAnnouncements),
   ...Object.values(statesAnnouncements),
   ...Object.values(helpAnnouncements),
+  ...Object.values(leavingAnnouncements),
 ].map(({ name }) => name)
 
 /** What is no change of a factor. */

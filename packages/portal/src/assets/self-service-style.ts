@@ -34,6 +34,8 @@ input[type="checkbox"]:not([role]) { inline-size: 20px; block-size: 20px; margin
 .protection .icon { flex: none; inline-size: 24px; color: var(--cf-accent); }
 .protection.bad .icon { color: var(--cf-danger); }
 .protection .token-words { flex: 1 1 220px; }
+.next-steps { display: flex; flex-direction: column; gap: 16px; margin: 0; padding: 0; list-style: none; }
+.next-steps li { display: flex; flex-direction: column; align-items: flex-start; gap: 4px; }
 .leaving { display: flex; flex-direction: column; gap: 8px; margin: 0; padding-inline-start: 20px; list-style: disc; }
 .profile { display: flex; flex-direction: column; }
 .profile > div { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 0 16px; padding-block: 12px; border-block-start: 1px solid var(--cf-line); }

@@ -28,17 +28,13 @@ export const NotMePage: FC<PersonPageProps & { readonly news: News | null }> = (
         <h1>{words.say('activity.next.title')}</h1>
         <p class="lead">{words.say('activity.next.lead')}</p>
       </div>
-      <ol class="safety">
+      <ol class="next-steps">
         {steps.map(({ says, href }, at) => (
           <li>
-            <div class="token-words">
-              <p class="hint">{words.say(textOf(says))}</p>
-            </div>
-            <div class="safety-actions">
-              <a class={at === 0 ? 'button primary' : 'button small'} href={href}>
-                {words.say(`activity.next.${says}`)}
-              </a>
-            </div>
+            <a class={at === 0 ? 'button primary' : 'button'} href={href}>
+              {words.say(`activity.next.${says}`)}
+            </a>
+            <p class="hint">{words.say(textOf(says))}</p>
           </li>
         ))}
       </ol>

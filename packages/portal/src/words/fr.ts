@@ -969,7 +969,7 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'activity.how.email': 'code ou lien reçu par e-mail',
   'activity.how.reset': 'lien vers un nouveau mot de passe',
   'activity.how.host': 'votre connexion ailleurs',
-  'activity.how.code': 'code',
+  'activity.how.code': 'code de votre messagerie',
   'activity.how.approval': 'approbation',
   'activity.how.recovery_code': 'code de récupération',
   'activity.how.remembered_browser': 'navigateur mémorisé',
