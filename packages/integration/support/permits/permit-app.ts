@@ -26,9 +26,15 @@ export function permitApp(url: string) {
   const pool = new pg.Pool({ connectionString: url, max: 12 })
   const clock = fakeClock(new Date('2030-01-01T00:00:00.000Z'))
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock })
+  const store = postgresStore({ pool })
   const chatfactor = createChatfactor({
     ...{ keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }], clock },
-    ...{ store: postgresStore({ pool }), transports: [telegram], publicUrl: 'https://id.example.org' },
+    // Turning the clock turns that of the database, too.
+    ...{
+      store: { ...store, now: async () => clock.now() },
+      transports: [telegram],
+      publicUrl: 'https://id.example.org',
+    },
     features: [authorizations({ togetherMs: 0 }), operations()],
   })
   const close = async () => {

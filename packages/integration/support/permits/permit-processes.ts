@@ -20,8 +20,13 @@ export async function startPermitProcess(url: string): Promise<PermitProcess> {
   })
   const next = () =>
     new Promise<Told>((resolve, reject) => {
-      child.once('message', (message) => resolve(toldSchema.parse(message)))
-      child.once('exit', (code, signal) => reject(new Error(`The process ended: ${code ?? signal}.`)))
+      const ended = (code: number | null, signal: string | null) =>
+        reject(new Error(`The process ended: ${code ?? signal}.`))
+      child.once('exit', ended)
+      child.once('message', (message) => {
+        child.off('exit', ended)
+        resolve(toldSchema.parse(message))
+      })
     })
   const told = (order: Order) => {
     const answer = next()
