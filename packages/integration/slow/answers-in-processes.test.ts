@@ -1,33 +1,41 @@
 import { freshDatabase } from '@chatfactor/local-postgres'
 import { migrate } from '@chatfactor/store-postgres'
 import { fakePeople } from '@chatfactor/testkit'
-import { describe, expect, inject, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { invoice, permitApp } from '../support/permits/permit-app.js'
 import type { Deed } from '../support/permits/permit-message.js'
-import { startPermitProcess } from '../support/permits/permit-processes.js'
+import { type PermitProcess, startPermitProcess } from '../support/permits/permit-processes.js'
 
 type Press = Extract<Deed, { readonly deed: 'press' }>
 
 const minor = 5_000
 const times = <T>(count: number, one: T): readonly T[] => Array.from({ length: count }, () => one)
 
-/** Ana and Ben, each with a chat, Cleo, whose agents ask them, and four other processes that hear their chats. */
-async function fourProcesses() {
+let app: ReturnType<typeof permitApp>
+let processes: readonly PermitProcess[] = []
+
+beforeAll(async () => {
   const { url } = await freshDatabase(inject('postgresUrl'))
-  const { pool, telegram, chatfactor, close } = permitApp(url)
-  await migrate({ pool })
-  const processes = await Promise.all(Array.from({ length: 4 }, () => startPermitProcess(url)))
-  onTestFinished(async () => {
-    await Promise.all(processes.map(({ kill }) => kill()))
-    await close()
-  })
+  app = permitApp(url)
+  await migrate({ pool: app.pool })
+  processes = await Promise.all(Array.from({ length: 4 }, () => startPermitProcess(url)))
+}, 120_000)
+
+afterAll(async () => {
+  await Promise.all(processes.map(({ kill }) => kill()))
+  await app.close()
+})
+
+/** Ana and Ben, each with a chat, on a Resource of their own, and Cleo, whose agents ask them; four other processes hear their chats. */
+async function place() {
+  const { telegram, chatfactor } = app
   const { id: resourceId } = await chatfactor.resources.create({ name: 'Billing' })
-  const people = fakePeople(chatfactor, telegram)
+  const phones = fakePeople(chatfactor, telegram)
   const person = async (login: string) => {
-    const { id } = await chatfactor.users.create({ login })
+    const { id } = await chatfactor.users.create({ login: `${login}-${resourceId}` })
     await chatfactor.assignments.create({ resourceId, userId: id })
-    await people.enroll({ resourceId, userId: id })
-    return { id, chatId: people.chatOf(id) }
+    await phones.enroll({ resourceId, userId: id })
+    return { id, chatId: phones.chatOf(id) }
   }
   const [ana, ben, cleo] = [await person('ana'), await person('ben'), await person('cleo')]
   let agents = 0
@@ -37,11 +45,11 @@ async function fourProcesses() {
     return (await chatfactor.agents.ensure({ ...named, owner: { id: cleo.id } })).id
   }
   /** A question to one person, or to several, of an agent of its own. */
-  const question = async (...asked: readonly (typeof ana)[]) => {
+  const question = async (...people: readonly (typeof ana)[]) => {
     const agentId = await newAgent()
-    const [first, ...others] = asked
+    const [first, ...others] = people
     if (first === undefined) throw new Error('nobody is asked')
-    const of = asked.map(({ id }) => ({ id }))
+    const of = people.map(({ id }) => ({ id }))
     const answer = await chatfactor.authorizations.ask({
       ...{ resourceId, agentId, purpose: 'pay', dedupeId: 'the only one', transaction: invoice(minor) },
       ...(others.length === 0
@@ -53,7 +61,7 @@ async function fourProcesses() {
     const { authorizationId } = answer
     const right = String(answer.show.number)
     // The next question comes to the same chats.
-    const messages = asked.map(({ chatId }) =>
+    const messages = people.map(({ chatId }) =>
       telegram.sent.findLast(({ to, message }) => to.chatId === chatId && message.type === 'prompt'),
     )
     const press = ({ chatId }: typeof ana, label: string): Press => {
@@ -95,7 +103,7 @@ const count = (outcomes: readonly string[], wanted: string) => outcomes.filter((
 
 describe('answers to agents, heard by four processes on one PostgreSQL', { timeout: 300_000 }, () => {
   it('R41, R43: of 64 presses one approves, and of 64 uses one is accepted, for each of two people', async () => {
-    const { ana, ben, question, atOnce } = await fourProcesses()
+    const { ana, ben, question, atOnce } = await place()
     const asked = [await question(ana), await question(ben)]
     await atOnce(
       ...times(
@@ -117,7 +125,7 @@ describe('answers to agents, heard by four processes on one PostgreSQL', { timeo
   })
 
   it('R41, R43: yes against no comes to one of them, and the other person’s press to nothing', async () => {
-    const { ana, ben, question, atOnce } = await fourProcesses()
+    const { ana, ben, question, atOnce } = await place()
     for (let round = 0; round < 8; round += 1) {
       const asked = await question(ana)
       const [yes, no] = [asked.yes(), asked.no()]
@@ -132,7 +140,7 @@ describe('answers to agents, heard by four processes on one PostgreSQL', { timeo
   })
 
   it('R41, R44: yes against a pause of the agent, or its cancelling, comes to one end, and nothing is used behind it', async () => {
-    const { chatfactor, ana, question, atOnce } = await fourProcesses()
+    const { chatfactor, ana, question, atOnce } = await place()
     for (let round = 0; round < 8; round += 1) {
       const asked = await question(ana)
       const ending = round % 2 === 0 ? asked.pause : asked.cancel
@@ -153,7 +161,7 @@ describe('answers to agents, heard by four processes on one PostgreSQL', { timeo
   })
 
   it('R41, C62: yes against the erasure of whose agent it is: from then on it is nothing', async () => {
-    const { chatfactor, ana, cleo, question, atOnce } = await fourProcesses()
+    const { chatfactor, ana, cleo, question, atOnce } = await place()
     const asked: Awaited<ReturnType<typeof question>>[] = []
     for (let nth = 0; nth < 6; nth += 1) asked.push(await question(ana))
     const { id } = await chatfactor.users.erase({ id: cleo.id })
@@ -186,7 +194,7 @@ describe('answers to agents, heard by four processes on one PostgreSQL', { timeo
   })
 
   it('R47: of three who agree at once two count, and it is approved and used once', async () => {
-    const { ana, ben, cleo, person, question, atOnce } = await fourProcesses()
+    const { ana, ben, cleo, person, question, atOnce } = await place()
     const eva = await person('eva')
     expect(cleo.id).not.toBe(eva.id)
     for (let round = 0; round < 4; round += 1) {
@@ -201,7 +209,7 @@ describe('answers to agents, heard by four processes on one PostgreSQL', { timeo
   })
 
   it('R47: one no of several against two who agree comes to one end for all', async () => {
-    const { ana, ben, person, question, atOnce } = await fourProcesses()
+    const { ana, ben, person, question, atOnce } = await place()
     const eva = await person('eva')
     for (let round = 0; round < 4; round += 1) {
       const asked = await question(ana, ben, eva)
