@@ -146,9 +146,9 @@ it.each(Object.entries(messengers))(
     expect(before.outcomes).toEqual([
       ...['accepted', 'accepted', 'declined', 'accepted', 'accepted', 'denied', 'denied', 'expired'],
     ])
-    const beside = await assistants({ messenger: { capabilities } })
+    const beside = await assistants({ together: true, messenger: { capabilities } })
     expect(await days(beside, async () => undefined)).toEqual(before)
-    const busy = await assistants({ messenger: { capabilities } })
+    const busy = await assistants({ together: true, messenger: { capabilities } })
     const asked: string[] = []
     const asking = async () => asked.push((await busy.ask({ user: { id: busy.ben.id } })).outcome)
     expect(await days(busy, asking)).toEqual(before)

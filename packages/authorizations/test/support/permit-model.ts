@@ -72,7 +72,8 @@ export async function permitModel() {
     draw: Draw,
   ) => {
     const fields = invoice(minor, `Invoice ${draw(1_000)}`, currency).fields
-    const transaction = { fields: isSame ? fields : [{ label: 'To', value: 'ACME AG' }, ...fields.slice(1)] }
+    // One character of it.
+    const transaction = { fields: isSame ? fields : [{ label: 'To', value: 'ACME Gmbh' }, ...fields.slice(1)] }
     const process = draw(2) === 0 ? chatfactor : other
     const asked = await process.authorizations.ask({
       ...{ resourceId, user: { id: ana.id }, agentId, purpose: 'pay', transaction },
