@@ -104,10 +104,14 @@ export type Fingers = ReturnType<typeof fingersOn>
 
 /** Gets to a question by the list of those that wait, as everybody has to where only the newest message has buttons. */
 export async function openQuestion(ana: Fingers, words: ChapterWords, what: string): Promise<void> {
-  const isListed = ({ text }: PhoneMessage) => text.includes(what) && !words.question.test(text)
-  const list = await ana.after(() => ana.write(words.waiting), isListed)
-  const line = list.text.split('\n').find((one) => one.includes(what))
-  const number = /^(\d+)\./.exec(line ?? '')?.[1] ?? 'none'
+  // What was asked soon after something else comes as a list of its own, whose lines have every field.
+  const lineIn = ({ text }: PhoneMessage) =>
+    text.split('\n').find((line) => /^\d+\. /.test(line) && line.includes(what)) ?? null
+  const list = await ana.after(
+    () => ana.write(words.waiting),
+    (message) => lineIn(message) !== null,
+  )
+  const number = /^(\d+)\./.exec(lineIn(list) ?? '')?.[1] ?? 'none'
   await ana.after(
     () => ana.press(number),
     ({ text }) => text.includes(what) && words.question.test(text),
