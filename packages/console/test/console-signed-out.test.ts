@@ -39,7 +39,7 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
   await enroll(rig, ana)
   const person = { resourceId: rig.billing.id, user: { id: rig.ana.id } }
   const [token] = await rig.chatfactor.tokens.list(person)
-  const { webhooks, assistants, imports } = createAdministration(rig.chatfactor).as({
+  const { webhooks, assistants, imports, bulk } = createAdministration(rig.chatfactor).as({
     adminId: 'root',
     resources: 'all',
   })
@@ -50,6 +50,8 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
   })
   const agent = await assistants.create({ resourceId: rig.billing.id, name: 'Invoice assistant' })
   const { importId } = await imports.create({ csv: 'login\nzoe\n' })
+  const asked = { resourceId: rig.billing.id, act: 'end_sessions', formId: 'one' } as const
+  const job = await bulk.start({ ...asked, whom: { userIds: [rig.ana.id] } })
   const home = '/security/admin'
   const pathOf = (route: string) =>
     home +
@@ -64,6 +66,7 @@ async function rigOfTwo(options: Partial<ConsolePagesOptions> = {}) {
       .replace(':messageId', 'none')
       .replace(':invitationId', 'none')
       .replace(':importId', importId)
+      .replace(':jobId', job.id)
   return { ...rig, person, home, pathOf, sentTo, pagesAt, admin: rig.browser(), trail: () => trailOf(rig) }
 }
 

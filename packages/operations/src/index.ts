@@ -20,6 +20,21 @@ export type { PersonExported } from './leaving/export-person.js'
 export type { OwnAccountHeld, OwnDeletion, OwnOperations } from './leaving/own-account.js'
 export type { ChatfactorWithOperations, Operations } from './operations.js'
 export { type OperationsOptions, operations } from './operations-feature.js'
+export type {
+  BulkAct,
+  BulkBecause,
+  BulkFate,
+  BulkFilter,
+  BulkFormId,
+  BulkJob,
+  BulkPreview,
+  BulkReport,
+  BulkRuns,
+  BulkSome,
+  BulkWhom,
+  PeopleAtOnce,
+} from './people-jobs/bulk-acts.js'
+export type { MemberFilter } from './people-jobs/member-filters.js'
 export type { BeginFor } from './states/begin-for.js'
 export type { Invitation, InvitationId, Invitations, InvitedPerson } from './states/invitations.js'
 export type { Locks } from './states/lock.js'

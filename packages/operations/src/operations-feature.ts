@@ -27,11 +27,13 @@ import { operationsOfAdministrator } from './of-administrator.js'
 import { operationVerbs, ownOperationVerbs } from './operation-verbs.js'
 import type { Operations } from './operations.js'
 import { partsOf } from './parts.js'
+import { peopleJobsHappenings } from './people-jobs/bulk-happenings.js'
 import { createBeginFor } from './states/begin-for.js'
 import { helpAnnouncements } from './states/help-announcements.js'
 import { invitationTemplates } from './states/invitation-mail.js'
 import { createInvitations } from './states/invitations.js'
 import { createLocks } from './states/lock.js'
+import { reminderTemplates } from './states/reminder.js'
 import { statesAnnouncements } from './states/states-announcements.js'
 import { statesHappenings } from './states/states-happenings.js'
 import { createTokenSwitch } from './states/switch-token.js'
@@ -80,11 +82,12 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
       ...webhookHappenings,
       ...statesHappenings,
       ...bulkHappenings,
+      ...peopleJobsHappenings,
       ...trailHappenings,
       ...leavingHappenings,
       ...keysHappenings,
     },
-    templates: { ...webhookTemplates, ...invitationTemplates },
+    templates: { ...webhookTemplates, ...invitationTemplates, ...reminderTemplates },
     catalogue: toldCatalogue,
     feed: feedStanding,
     trail: trailSlot,

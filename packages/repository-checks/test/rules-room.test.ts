@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, string>> = {
     'walks an index by its time; what it finds is asked by rules',
   'deliveries/delete-overdue.ts ChallengeRecord.expiresAt': 'deletes what has been over for days, and lets nobody in',
   'deliveries/delete-overdue.ts OneTimeLinkRecord.expiresAt': 'deletes what has been over for days, and lets nobody in',
-  'people/assignment-service.ts AssignmentRecord.active': 'switches it: compares what is with what is wanted',
+  'people/member-changes.ts AssignmentRecord.active': 'switches it: compares what is with what is wanted',
   'people/changed-user.ts UserRecord.active': 'switches it: compares what is with what is wanted',
 }
 

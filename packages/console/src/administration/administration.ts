@@ -17,7 +17,7 @@ import type {
   UserId,
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
-import type { DayFigures, FiguresOf, Imports, Job, WebhooksOnResource } from '@chatfactor/operations'
+import type { DayFigures, FiguresOf, Imports, Job, PeopleAtOnce, WebhooksOnResource } from '@chatfactor/operations'
 import type { Helped, HelpInput } from '../person/help-input.js'
 import type { ActivityEntry, ActivityFilter } from './activity-seen.js'
 import type { AdminActor } from './admin-actor.js'
@@ -215,6 +215,8 @@ export interface AdministrationOfActor {
   }
   /** Files of people. Only for `'all'`. They take `operations()`, too. */
   readonly imports: Imports
+  /** What is done to many people of a Resource at once. It takes `operations()`, too. */
+  readonly bulk: PeopleAtOnce
   /** What goes on in the background. */
   readonly jobs: JobsSeen
   /** The audit trail. */

@@ -3,6 +3,7 @@ import type { Happening } from '@chatfactor/core'
 import { type Happenings, plain, teller } from '@chatfactor/core/feature'
 import type {
   leavingHappenings,
+  peopleJobsHappenings,
   statesHappenings,
   trailHappenings,
   webhookHappenings,
@@ -11,7 +12,6 @@ import type { TaskName } from '../person/task-names.js'
 
 /** What administrators do that nothing else does. */
 const consoleHappenings = {
-  'portal_link.mailed': plain(),
   /** Once in ten minutes for each person. */
   'member.viewed': plain(),
   /** With one of the tasks of the console; `note` names the administrator's words beside the trail. */
@@ -34,6 +34,7 @@ export type AnyHappening =
   | keyof typeof trailHappenings
   | keyof typeof webhookHappenings
   | keyof typeof leavingHappenings
+  | keyof typeof peopleJobsHappenings
 
 /** Says what an administrator did. */
 export const toldOfConsole = teller(consoleHappenings)

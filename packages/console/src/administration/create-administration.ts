@@ -23,6 +23,7 @@ import {
   tokenListSchema,
 } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
+import { bulkOf } from '../bulk/bulk-of.js'
 import { createHelp, helpSchema } from '../person/help.js'
 import { guarded } from '../rights/guarded.js'
 import { createActivity } from './activity.js'
@@ -82,8 +83,6 @@ function verbsOf(engine: Engine, added: Added, actor: AdminActor): Administratio
   const assignments = createAssignments(engine, name)
   const bypass = createBypass(engine, name)
   const states = createStatesVerbs(engine, name, actor.resources)
-  const erasing = createErase(engine, name)
-  const resourceDelete = createResourceDelete(engine, name)
   const jobs = createJobs(engine)
   const search = createPeopleSearch(engine)
   const memberVerbs = createMemberVerbs(engine, name)
@@ -149,7 +148,7 @@ function verbsOf(engine: Engine, added: Added, actor: AdminActor): Administratio
       get: about(resources.get),
       create: forAll(resources.create),
       update: about(resources.update),
-      delete: forAll(resourceDelete.delete),
+      delete: forAll(createResourceDelete(engine, name).delete),
     },
 
     users: {
@@ -161,7 +160,7 @@ function verbsOf(engine: Engine, added: Added, actor: AdminActor): Administratio
       },
       create: forAll(users.create),
       update: forAll((id, change) => users.update({ id }, change)),
-      erase: forAll((id) => erasing.erase({ id })),
+      erase: forAll((id) => createErase(engine, name).erase({ id })),
       listAssignments: visibleAssignments,
     },
 
@@ -242,6 +241,7 @@ function verbsOf(engine: Engine, added: Added, actor: AdminActor): Administratio
     webhooks: webhooksOf(added, name, actor.resources),
     assistants: assistantsOf(added, name, actor.resources),
     imports: importsOf(engine, name, forAll),
+    bulk: bulkOf(engine, name, actor, requireVisible),
     jobs: { get: forAll(jobs.get), list: forAll(jobs.list) },
 
     overview: createOverview(engine, actor, { list: listResources }),

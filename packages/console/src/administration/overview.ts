@@ -11,11 +11,10 @@ import {
 } from '@chatfactor/core/feature'
 import { byId, type SearchConditions } from '@chatfactor/core/store'
 import type { DayFigures } from '@chatfactor/operations'
-import { createFigureReader, mostSummed } from '@chatfactor/operations/feature'
+import { createFigureReader, memberFilters, mostSummed, whereOf } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
 import type { AdminActor, AdministrationOfActor } from './administration.js'
 import type { Overview, OverviewVerbs } from './overview-verbs.js'
-import { memberFilters, whereOf } from './people-search.js'
 
 const dayMs = 24 * 60 * 60_000
 /** What is counted while somebody waits ends here. */

@@ -1,15 +1,8 @@
-import type { AssignmentFilter, ListPage, Resource } from '@chatfactor/core'
+import type { ListPage, Resource } from '@chatfactor/core'
+import type { MemberFilter } from '@chatfactor/operations'
 import type { Member } from './member.js'
 
-/** Filters for members with a problem. */
-export type MemberFilter =
-  | AssignmentFilter
-  /** They can be mailed where the portal is, and were not yet. */
-  | 'not_told'
-  /** They have no address, so they would not hear of it if an attacker added their first token. */
-  | 'no_address'
-  /** They have one that is not switched off. */
-  | 'has_token'
+export type { MemberFilter } from '@chatfactor/operations'
 
 /** How many members a Resource has, and with how many something is the matter: each counted up to 50, which means 50 or more. */
 export type MemberCounts = Readonly<Record<'all' | MemberFilter, number>>

@@ -1,6 +1,5 @@
 import {
   assignmentView,
-  conditionsOf,
   type Engine,
   graceLeft,
   heldTokenIds,
@@ -16,30 +15,11 @@ import {
   userView,
   wholeNumber,
 } from '@chatfactor/core/feature'
-import {
-  type AssignmentRecord,
-  byId,
-  byKey,
-  type FieldPath,
-  follow,
-  type Records,
-  type SearchConditions,
-} from '@chatfactor/core/store'
+import { type AssignmentRecord, byId, byKey, follow, type Records } from '@chatfactor/core/store'
+import { memberFilters, membersWhere, whereOf } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
 import type { Member } from './member.js'
-import type { MemberCounts, MemberFilter, PeopleFound, UserSearch } from './people-found.js'
-
-/** What may be the matter with members; `not_told` can be mailed where the portal is, and was not yet. */
-export const memberFilters = [
-  'no_token',
-  'locked',
-  'never_signed_in',
-  'unreachable',
-  'off',
-  'not_told',
-  'no_address',
-  'has_token',
-] as const
+import type { MemberCounts, PeopleFound, UserSearch } from './people-found.js'
 
 const mostCounted = 50
 const cursor = z.nullish(upTo(2000))
@@ -94,11 +74,7 @@ export function createPeopleSearch(engine: Engine) {
     if (store.search === undefined) return membersByLogin(resourceId, { text, direction, after: after ?? null, limit })
     const page = await store.search('assignments', {
       ...(text === '' ? {} : { text: { has: text, of: ['userId'] } }),
-      where: [
-        onResource(resourceId),
-        ...(only === undefined ? [] : whereOf(only, engine.clock.now())),
-        ...(transport === undefined ? [] : [[{ at: ['preferredTokenId', 'transport'], equals: transport }]]),
-      ],
+      where: membersWhere({ resourceId, only, transport }, engine.clock.now()),
       order: memberOrders[sort],
       direction,
       ...cursors({ after, before }),
@@ -198,31 +174,4 @@ function cursors({
   readonly before?: string | null | undefined
 }) {
   return before === null ? { after } : { before }
-}
-
-/** Who is meant by a filter, as of now. */
-export function whereOf(filter: MemberFilter, now: Date): SearchConditions {
-  const email: FieldPath = ['userId', 'email']
-  switch (filter) {
-    case 'no_address':
-      return [
-        [{ at: ['tokenIds'], is: 'empty' }],
-        [{ at: ['enrolled'], is: 'false' }],
-        [{ at: email, is: 'null' }],
-        // Read the people who are there: a store may begin with the few who have no address.
-        [{ at: ['userId', 'id'], is: 'not_null' }],
-      ]
-    case 'has_token':
-      return [[{ at: ['preferredTokenId'], is: 'not_null' }]]
-    case 'not_told':
-      return [
-        [{ at: ['toldAt'], is: 'null' }],
-        [{ at: ['active'], is: 'true' }],
-        [{ at: ['userId', 'active'], is: 'true' }],
-        [{ at: email, is: 'not_null' }],
-        [{ at: ['userId', 'login'], is: 'not_null' }],
-      ]
-    default:
-      return conditionsOf(filter, now)
-  }
 }

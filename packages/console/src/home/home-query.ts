@@ -1,7 +1,7 @@
+import { memberFilters } from '@chatfactor/operations/feature'
 import type { PortalContext } from '@chatfactor/portal/pages'
 import type { AnyHappening } from '../administration/console-happenings.js'
 import type { MemberFilter } from '../administration/people-found.js'
-import { memberFilters } from '../administration/people-search.js'
 import { isHappening } from '../pages/activity-filter.js'
 import { dayOf } from '../pages/activity-query.js'
 import { listQuery } from '../pages/list-query.js'

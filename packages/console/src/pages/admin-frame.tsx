@@ -13,13 +13,20 @@ export const AdminFrame: FC<
     at: 'home' | 'resources' | 'activity' | 'users' | 'messengers' | 'health' | null
     /** Whom was looked for last. */
     find?: string
+    /** Whether it is loaded again after a while: something on it goes on by itself. */
+    refreshes?: boolean
   }>
-> = ({ title, at, find = '', children }) => {
+> = ({ title, at, find = '', refreshes = false, children }) => {
   const { actor, site, may, again } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
   return (
-    <Document title={`${title} · ${site.productName}`} bodyClass="admin" style={site.style}>
+    <Document
+      title={`${title} · ${site.productName}`}
+      bodyClass="admin"
+      style={site.style}
+      reloadSeconds={refreshes ? 3 : undefined}
+    >
       <nav class="side" aria-label={words.say('console.navigation')}>
         <p class="owner">
           <OwnerMark name={site.productName} />

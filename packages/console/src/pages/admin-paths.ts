@@ -1,3 +1,4 @@
+import type { BulkAct } from '@chatfactor/operations'
 import type { TaskName } from '../person/task-names.js'
 import type { ConsoleKey } from '../words/console-words.js'
 import type { ConsoleSite } from './console-site.js'
@@ -73,6 +74,13 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     /** The sealed trail of a Resource. */
     trail: (id: string, what?: 'export') => `${resource(id)}/trail${what === undefined ? '' : `/${what}`}`,
     tell: (id: string) => `${resource(id)}/tell`,
+    /** What is done to many people: looked at first, then done by a job. */
+    bulk: (id: string, act?: BulkAct) => `${resource(id)}/bulk${act === undefined ? '' : `/${act}`}`,
+    bulkExport: (id: string) => `${resource(id)}/bulk/export`,
+    bulkJobs: (id: string) => `${resource(id)}/bulk/jobs`,
+    bulkJob: (id: string, jobId: string) => `${resource(id)}/bulk/jobs/${encodeURIComponent(jobId)}`,
+    stopBulk: (id: string, act: BulkAct, jobId: string) =>
+      `${resource(id)}/bulk/${act}/${encodeURIComponent(jobId)}/stop`,
     messengers: `${home}/messengers`,
     health: `${home}/health`,
     problem: `${home}/problem`,
@@ -96,6 +104,8 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     revoke: (id: string, tokenId: string) => `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/revoke`,
     users: `${home}/users`,
     newUser: `${home}/users/new`,
+    /** Where many people are given a Resource. */
+    assignMany: `${home}/users/assign`,
     /** Where people come in from a file. */
     importPeople: (importId?: string, action?: 'discard') => {
       const one = importId === undefined ? '' : `/${encodeURIComponent(importId)}`

@@ -10,6 +10,7 @@ import {
   remembered,
 } from '@chatfactor/portal/pages'
 import type { AdminActor } from '../administration/administration.js'
+import { bulkRoutes } from '../bulk/bulk-routes.js'
 import { homeRoutes } from '../home/home-routes.js'
 import { activityRoutes } from '../lists/activity-routes.js'
 import { tokensRoutes } from '../lists/tokens-routes.js'
@@ -91,6 +92,7 @@ export function adminRoutes(
     resourceRoutes,
     settingsRoutes,
     findRoutes,
+    ...(site.hasOperations ? [bulkRoutes] : []),
     memberRoutes,
     statesRoutes,
     ...(site.hasAssistants ? [assistantRoutes] : []),

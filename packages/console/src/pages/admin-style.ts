@@ -1,3 +1,4 @@
+import { bulkStyle } from '../bulk/bulk-style.js'
 import { homeStyle } from '../home/home-style.js'
 import { plotStyle } from '../plots/plot-style.js'
 
@@ -247,4 +248,4 @@ textarea:focus-visible { outline-offset: 0; border-color: var(--cf-accent); }
   .tabs a:not([aria-current]) { border-color: Canvas; }
   .chip[aria-current], .side [aria-current] { border: 2px solid Highlight; }
 }
-${homeStyle}${plotStyle}`
+${homeStyle}${plotStyle}${bulkStyle}`

@@ -2,6 +2,7 @@ import type { ListPage } from '@chatfactor/core'
 import type { Job } from '@chatfactor/operations'
 import { Icon, Moment, Notice } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
+import { fateWords as bulkFates } from '../bulk/act-words.js'
 import type { ConsoleKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame, NextPage } from './admin-frame.js'
@@ -13,6 +14,7 @@ import { type ResourceNews, resourceNews } from './resource-frame.js'
 const states = {
   open: { says: 'console.jobs.open', class: 'badge' },
   done: { says: 'console.jobs.done', class: 'badge good' },
+  stopped: { says: 'console.jobs.stopped', class: 'badge bad' },
   failed: { says: 'console.jobs.failed', class: 'badge bad' },
 } as const satisfies Readonly<Record<Job['state'], { readonly says: ConsoleKey; readonly class: string }>>
 
@@ -22,6 +24,7 @@ const kinds = {
   'resource.delete': 'console.jobs.resourceDelete',
   'keys.rotate': 'console.jobs.keysRotate',
   'users.import': 'console.jobs.usersImport',
+  'people.bulk': 'console.jobs.peopleBulk',
 } as const satisfies Readonly<Record<Job['kind'], ConsoleKey>>
 
 interface JobsPageProps {
@@ -76,7 +79,13 @@ const JobSection: FC<{ readonly job: Job }> = ({ job }) => {
             </dd>
           </>
         )}
-        {kind === 'users.import' ? <ImportedSoFar counts={counts} /> : <RecordsSoFar counts={counts} />}
+        {kind === 'users.import' ? (
+          <ImportedSoFar counts={counts} />
+        ) : kind === 'people.bulk' ? (
+          <PeopleSoFar counts={counts} />
+        ) : (
+          <RecordsSoFar counts={counts} />
+        )}
       </dl>
       {problem === null ? null : (
         <Notice tone={state === 'failed' ? 'bad' : 'info'}>
@@ -105,6 +114,21 @@ const ImportedSoFar: FC<Pick<Job, 'counts'>> = ({ counts }) => {
         <>
           <dt>{words.say(fateWords[fate])}</dt>
           <dd>{count}</dd>
+        </>
+      ))}
+    </>
+  )
+}
+
+const PeopleSoFar: FC<Pick<Job, 'counts'>> = ({ counts }) => {
+  const words = useWords()
+  const fates = (['done', 'left', 'failed', 'waiting'] as const).filter((fate) => (counts[fate] ?? 0) > 0)
+  return (
+    <>
+      {fates.map((fate) => (
+        <>
+          <dt>{words.say(bulkFates[fate])}</dt>
+          <dd>{counts[fate]}</dd>
         </>
       ))}
     </>

@@ -1,5 +1,6 @@
 import type { Form, PortalContext } from '@chatfactor/portal/pages'
-import { type TaskName, taskNames } from '../person/task-names.js'
+import { bulkForms } from '../bulk/bulk-forms.js'
+import { taskNames } from '../person/task-names.js'
 import { hasRight, may } from '../rights/may.js'
 import { allRights, type Right } from '../rights/right.js'
 import type { VerbPath } from '../rights/rights.js'
@@ -9,27 +10,12 @@ import { typedAssistant, typedRules } from './assistant-values.js'
 import type { ConsoleSite } from './console-site.js'
 import { typedEndpoint } from './endpoint-values.js'
 import { generalForm } from './general-values.js'
+import type { Ids, KnownForm } from './known-form.js'
 import { type FormValues, keptValues, openedIn } from './opened-form.js'
 import { selfServiceForm } from './self-service-values.js'
 import type { SettingsForm } from './settings-form.js'
 import { typedUser, userSchema } from './user-values.js'
 import { actorOf } from './visit.js'
-
-/** One form of the console: where it is sent to, what it needs, on which page it stands, and what that page shows again of what was typed. */
-interface KnownForm {
-  readonly sentTo: string
-  /** The verb that it comes to, or the right where that is none of administrators. */
-  readonly needs: VerbPath | Right
-  /** What of it decides about the right. */
-  readonly asks?: { readonly task: TaskName }
-  page(ids: Ids, form: Form): string
-  values?(form: Form, ids: Ids, c: PortalContext): FormValues | Promise<FormValues>
-}
-
-interface Ids {
-  readonly id: string
-  readonly other: string
-}
 
 const ofMember = {
   unlock: 'members.unlock',
@@ -125,6 +111,7 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
       }),
     ),
     { ...onMember('unassign'), needs: 'members.end', page: members },
+    ...bulkForms(paths),
     ...Object.entries(ofToken).map(([action, needs]) => ({
       ...{ sentTo: `/resources/:id/tokens/:tokenId/${action}`, needs, page: members },
     })),

@@ -12,6 +12,7 @@ import {
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import type { MemberCounts, PeopleFound } from '../administration/people-found.js'
+import { BulkBar, Tick, useMany } from '../bulk/bulk-bar.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths, type MemberAction } from './admin-paths.js'
 import { useConsole } from './console-context.js'
@@ -84,6 +85,7 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
         {...(members.anywhere ? { messengers: site.chatfactor.transports.list() } : {})}
       />
       <PeopleCount query={query} found={members} />
+      {members.items.length === 0 ? null : <BulkBar {...{ resource, query }} anywhere={members.anywhere} />}
       {members.items.length === 0 ? (
         <Nothing of={isAll ? 'people' : 'search'}>
           {words.say(isAll ? 'console.members.none' : 'console.members.noneFound')}
@@ -104,11 +106,13 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ resource, membe
   const { actor, site, may } = useConsole()
   const { user, tokens } = member
   const words = useWords()
+  const many = useMany()
   const paths = adminPaths(site)
   const name = personName(user, user.externalId)
   const act = (action: MemberAction) => paths.memberAction(resource.id, user.id, action)
   return (
     <li class="member">
+      {many ? <Tick userId={user.id} name={name} /> : null}
       <details>
         <summary>
           <Initials name={name} of="person" />

@@ -66,6 +66,8 @@ export interface ResourcePageProps {
   readonly news?: ResourceNews | null
   /** How many of its webhooks were switched off for what their receivers did. */
   readonly webhooksOff?: number
+  /** Whether the page is loaded again after a while. */
+  readonly refreshes?: boolean
 }
 
 /** The page of a Resource with its tabs. */
@@ -73,6 +75,7 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
   resource,
   news,
   webhooksOff = 0,
+  refreshes = false,
   at,
   children,
 }) => {
@@ -80,7 +83,7 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
   const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame title={`${words.say(resourceTabs[at])} · ${resource.name}`} at="resources">
+    <AdminFrame title={`${words.say(resourceTabs[at])} · ${resource.name}`} at="resources" refreshes={refreshes}>
       <p class="crumb">
         <a href={paths.resources}>
           <Icon name="back" />

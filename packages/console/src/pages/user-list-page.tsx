@@ -2,6 +2,8 @@ import type { User } from '@chatfactor/core'
 import { Day, Icon, Initials, personName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { PeopleFound } from '../administration/people-found.js'
+import { AssignBar } from '../bulk/assign-many-page.js'
+import { Tick } from '../bulk/bulk-bar.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
@@ -44,6 +46,7 @@ export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
       </div>
       <PeopleSearch path={paths.users} query={query} found={list} sorts={sorts} />
       <PeopleCount query={query} found={list} />
+      {list.items.length === 0 ? null : <AssignBar text={query.text} anywhere={list.anywhere} />}
       {list.items.length === 0 ? (
         <Nothing of={query.text === '' ? 'people' : 'search'}>
           {query.text === ''
@@ -66,6 +69,7 @@ export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
                 <tr>
                   <th scope="row">
                     <span class="named">
+                      {site.hasOperations ? <Tick userId={user.id} name={personName(user, user.externalId)} /> : null}
                       <Initials name={personName(user, user.externalId)} of="person" />
                       <a href={paths.user(user.id)}>{user.login ?? user.externalId ?? user.id}</a>
                       {user.active ? null : <span class="badge bad">{words.say('console.users.off')}</span>}

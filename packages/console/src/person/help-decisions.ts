@@ -16,8 +16,8 @@ import {
   unlocked,
 } from '@chatfactor/core/feature'
 import { type Actor, update } from '@chatfactor/core/store'
-import { helpAnnouncements, invitationOf, lockBy, toldOfStates } from '@chatfactor/operations/feature'
-import { portalLinkOf } from '../administration/portal-link.js'
+import { helpAnnouncements, invitationOf, lockBy, portalLinkOf, toldOfStates } from '@chatfactor/operations/feature'
+
 import type { Helped, HelpInput } from './help-input.js'
 import type { TaskName } from './task-names.js'
 

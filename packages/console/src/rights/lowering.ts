@@ -1,5 +1,7 @@
 import type { Resource, ResourceChange } from '@chatfactor/core'
 import { isWeaker } from '@chatfactor/core/feature'
+import type { BulkAct } from '@chatfactor/operations'
+import type { BulkAsked } from '../bulk/bulk-rights.js'
 
 type SecondFactorPolicy = Resource['secondFactor']
 type SelfServiceChange = NonNullable<ResourceChange['selfService']>
@@ -56,4 +58,24 @@ function anyLowers(table: object, before: object, change: object): boolean {
     if (!Object.hasOwn(change, field)) return false
     return Reflect.apply(lowers, undefined, [Reflect.get(before, field), Reflect.get(change, field)]) === true
   })
+}
+
+/** The same of what is done to many people; an act without a line does not compile. */
+const ofBulk: Readonly<Record<BulkAct, boolean>> = {
+  tell: false,
+  invite: false,
+  remind: false,
+  unlock: false,
+  end_sessions: false,
+  switch_off: false,
+  switch_on: false,
+  assign: false,
+  unassign: false,
+  // Where no second factor is required, a password alone is then enough.
+  end_tokens: true,
+}
+
+/** Whether what is done to many people lowers their protection: then it is asked for as the same measure for one of them is. */
+export function isLoweringAct({ act }: BulkAsked): boolean {
+  return ofBulk[act]
 }

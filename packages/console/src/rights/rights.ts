@@ -1,6 +1,7 @@
 import type { AdministrationOfActor } from '../administration/administration.js'
+import { needsOfBulk } from '../bulk/bulk-rights.js'
 import { needsOfTask } from '../person/task-names.js'
-import { isLowering } from './lowering.js'
+import { isLowering, isLoweringAct } from './lowering.js'
 import type { Right } from './right.js'
 
 /** What a verb needs. */
@@ -112,6 +113,15 @@ export const rights: RightsOf<AdministrationOfActor> = {
   },
   // A file may change how people are known, and their passwords.
   imports: { create: people, preview: people, start: { needs: 'people', fresh: true }, delete: people },
+  bulk: {
+    preview: read,
+    start: { needs: needsOfBulk, fresh: (_verbs, asked) => isLoweringAct(asked) },
+    get: read,
+    list: read,
+    report: read,
+    stop: { needs: needsOfBulk },
+    export: { needs: 'export' },
+  },
   jobs: { get: read, list: read },
   statistics: { daily: read },
   audit: { list: read, sealed: read, verify: read, export: { needs: 'export' } },

@@ -1,5 +1,7 @@
+import { bulkActs } from '@chatfactor/operations/feature'
 import { describe, expect, it } from 'vitest'
 import { adminHeader, portalRig } from '../../../portal/test/portal-rig.js'
+import { needsOfBulk } from '../../src/bulk/bulk-rights.js'
 import { consolePages } from '../../src/index.js'
 import { taskNames } from '../../src/person/task-names.js'
 import { allRights, type Right } from '../../src/rights/right.js'
@@ -32,6 +34,11 @@ const pages: Readonly<Record<string, Right>> = {
   '/resources/:id/trail': 'read',
   '/resources/:id/trail/export': 'export',
   '/resources/:id/tell': 'support',
+  '/resources/:id/bulk': 'read',
+  '/resources/:id/bulk/export': 'export',
+  '/resources/:id/bulk/jobs': 'read',
+  '/resources/:id/bulk/jobs/:jobId': 'read',
+  '/users/assign': 'people',
   '/resources/:id/delete': 'policy',
   '/users': 'people',
   '/users/new': 'people',
@@ -79,6 +86,12 @@ const forms: Readonly<Record<string, Right>> = {
     ),
   ),
   '/resources/:id/tell': 'support',
+  ...Object.fromEntries(
+    bulkActs.flatMap((act) => [
+      [`/resources/:id/bulk/${act}`, needsOfBulk({ act })],
+      [`/resources/:id/bulk/${act}/:jobId/stop`, needsOfBulk({ act })],
+    ]),
+  ),
   '/users': 'people',
   '/users/import': 'people',
   '/users/import/:importId': 'people',

@@ -20,6 +20,7 @@ const expected: Readonly<Record<Right, readonly VerbPath[]>> = {
     ...(['members.get', 'members.status', 'members.listMessages', 'members.findEnd'] as const),
     ...(['members.enrollments.list', 'members.tokens.list', 'webhooks.list', 'webhooks.messages'] as const),
     ...(['assistants.list', 'assistants.get', 'assistants.policy.get', 'assistants.permits.list'] as const),
+    ...(['bulk.preview', 'bulk.get', 'bulk.list', 'bulk.report'] as const),
     ...(['jobs.get', 'jobs.list', 'statistics.daily', 'audit.list', 'audit.sealed', 'audit.verify'] as const),
   ],
   support: [
@@ -35,7 +36,7 @@ const expected: Readonly<Record<Right, readonly VerbPath[]>> = {
     ...(['members.unenroll', 'members.deletePin', 'members.allowEnrollment', 'members.bypass.grant'] as const),
     ...(['members.bypass.end', 'members.enrollments.start', 'members.enrollments.qrCode'] as const),
     ...(['members.enrollments.confirm', 'members.enrollments.cancel', 'members.tokens.revoke'] as const),
-    ...(['members.tokens.enable', 'members.help'] as const),
+    ...(['members.tokens.enable', 'members.help', 'bulk.start', 'bulk.stop'] as const),
   ],
   policy: [
     ...(['resources.create', 'resources.update', 'resources.delete', 'webhooks.create', 'webhooks.update'] as const),
@@ -43,7 +44,7 @@ const expected: Readonly<Record<Right, readonly VerbPath[]>> = {
     ...(['webhooks.sendTest', 'webhooks.sendAgain', 'assistants.create', 'assistants.issueKey'] as const),
     ...(['assistants.endKey', 'assistants.pause', 'assistants.resume', 'assistants.policy.set'] as const),
   ],
-  export: ['audit.export'],
+  export: ['audit.export', 'bulk.export'],
 }
 
 const all = Object.values(expected).flat()

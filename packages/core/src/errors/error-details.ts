@@ -26,6 +26,7 @@ export type RefusingState =
   | 'enrolled'
   | 'told'
   | 'no_address'
+  | 'over'
 
 /** What was refused: an event of an enrollment or a challenge, or a verb. */
 export type RefusedEvent =
@@ -48,6 +49,7 @@ export type RefusedEvent =
   | 'receipt'
   | 'delete'
   | 'help'
+  | 'stop'
 
 /** What an error carries beside its code, per code. Plain data without anything secret, safe to log. */
 export interface ErrorDetailsByCode {

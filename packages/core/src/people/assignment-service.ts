@@ -3,28 +3,22 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { type ActedBy, actedBy, actorOf } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import type { Told } from '../kernel/happenings.js'
-import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
 import { by, laneOf, members, type OfPerson, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import { type UserRef, userOf, userRefSchema } from '../kernel/user-ref.js'
 import { byId, byKey } from '../ports/store.js'
-import { type Change, insert, remove, update } from '../ports/writes.js'
+import { update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import { idShape, object, strictObject } from '../records/shapes.js'
-import { noMisses } from '../rules/attempt-limits.js'
 import { isErased } from '../rules/erased.js'
-import { heldTokenIds } from '../rules/switched-off.js'
-import { endTrust } from '../rules/trust.js'
-import { createTokens } from '../tokens/token-service.js'
 import { assignmentFilters, conditionsOf, onResource } from './assignment-filters.js'
 import { assignmentView } from './assignment-view.js'
 import type { Assignment, Assignments } from './assignments.js'
-import { newAssignment } from './new-assignment.js'
-import { toldOfPeople } from './people-happenings.js'
+import { endingSessions, joining, type MemberChange, switching, unlocking } from './member-changes.js'
+import { allTokens, membershipEnd } from './membership-end.js'
 
 const personSchema = object({ resourceId: idShape, user: userRefSchema })
 const newSchema = strictObject({ resourceId: idShape, userId: idShape, ...actedBy })
@@ -51,8 +45,7 @@ const listSchema = z
 export function createAssignments(engine: Engine, door: Actor | null = null): Assignments {
   const change = async (
     input: { readonly resourceId: string; readonly user: UserRef } & ActedBy,
-    said: (about: OfPerson) => Told,
-    next: (before: AssignmentRecord) => Change<'assignments'> | null,
+    next: (about: OfPerson, before: AssignmentRecord) => MemberChange | null,
   ): Promise<Assignment> => {
     const { resourceId, user, actor: named } = parseInput(changeSchema, input)
     const actor = actorOf(door, named)
@@ -63,12 +56,13 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
       missing: 'ASSIGNMENT_NOT_FOUND',
       decide: (records, now): Decision<Assignment> => {
         const { assignment } = records
-        const fields = next(assignment)
-        if (fields === null) return { result: assignmentView(assignment, now) }
+        const changed = next(by(actor, records), assignment)
+        if (changed === null) return { result: assignmentView(assignment, now) }
+        const { fields, told } = changed
         return {
           result: assignmentView({ ...assignment, ...fields }, now),
           writes: [update('assignments', assignment, fields)],
-          told: [said(by(actor, records))],
+          told: [told],
         }
       },
     })
@@ -117,11 +111,11 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
         decide: ({ existing, user, resource }, now): Decision<Assignment> => {
           if (user === null || isErased(user)) throw new ChatfactorError('USER_NOT_FOUND', {})
           if (existing !== null) return { result: assignmentView(existing, now) }
-          const record = newAssignment(newId(now), resourceId, user, now)
+          const { record, writes, told } = joining(actor, { user, resource }, now)
           return {
             result: assignmentView({ ...record, version: 1, disabledTokenIds: null, lock: null }, now),
-            writes: [insert('assignments', record)],
-            told: [toldOfPeople('assignment.created', by(actor, { user, resource }), { assignmentId: record.id })],
+            writes,
+            told,
           }
         },
       })
@@ -138,45 +132,28 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
     async end(input) {
       const { resourceId, user, actor: named } = parseInput(changeSchema, input)
       const actor = actorOf(door, named)
-      const tokens = createTokens(engine)
-      for (const token of await tokens.list({ resourceId, user })) {
-        await tokens.revoke(token.id, { because: 'unassigned', actor })
-      }
       await operate(engine, {
         lane: laneOf(resourceId, user),
         refs: personRefs(resourceId, user),
         need: members,
         missing: 'ASSIGNMENT_NOT_FOUND',
-        decide: (records): Decision<null> => {
-          // A token that came in between must be revoked first.
-          if (heldTokenIds(records.assignment).length > 0) throw new ChatfactorError('BUSY', {})
-          return {
-            result: null,
-            writes: [remove('assignments', records.assignment)],
-            told: [toldOfPeople('assignment.removed', by(actor, records), { assignmentId: records.assignment.id })],
-          }
-        },
+        tells: allTokens,
+        decide: (records, now, held): Decision<null> => ({
+          result: null,
+          ...membershipEnd(engine.keys, records, held, actor, now),
+        }),
       })
     },
 
-    unlock: (input) =>
-      change(
-        input,
-        (about) => toldOfPeople('assignment.unlocked', about, {}),
-        (before) => unlocked(engine, before),
-      ),
+    unlock: (input) => change(input, (about, before) => unlocking(engine, about, before)),
 
     async update(input) {
       const { active } = parseInput(updateSchema, input)
-      return change(
-        input,
-        (person) => toldOfPeople('assignment.updated', person, { active }),
-        (before) => (before.active === active ? null : { active, ...(active ? {} : endTrust(before)) }),
-      )
+      return change(input, (about, before) => switching(about, before, active))
     },
 
     async endSessions(input) {
-      await change(input, (about) => toldOfPeople('sessions.ended', about, {}), endTrust)
+      await change(input, endingSessions)
     },
 
     async list(input) {
@@ -186,9 +163,4 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
       return { items: page.items.map((record) => assignmentView(record, now)), next: page.next }
     },
   }
-}
-
-/** What an administrator's unlock forgets. */
-export function unlocked({ features }: Pick<Engine, 'features'>, before: AssignmentRecord): Change<'assignments'> {
-  return { ...noMisses, ...(before.lock === null ? {} : { lock: null }), ...features.unlocked(before) }
 }

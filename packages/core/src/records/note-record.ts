@@ -2,9 +2,17 @@ import type { Versioned } from './versioned.js'
 
 /**
  * What a note holds: why an administrator did something, who a pseudonym is, what a person's transactions are hashed with, what their receipts
- * call them, a file of people that waits to be imported, or what a person said of an entry of theirs.
+ * call them, a file of people that waits to be imported, what a person said of an entry of theirs, or who began what is done to many people, and to whom.
  */
-export type NoteKind = 'reason' | 'administrator' | 'subject_key' | 'receipt_subject' | 'import' | 'me' | 'not_me'
+export type NoteKind =
+  | 'reason'
+  | 'administrator'
+  | 'subject_key'
+  | 'receipt_subject'
+  | 'import'
+  | 'me'
+  | 'not_me'
+  | 'bulk'
 
 /** Words that belong to an entry of the trail, or to a pseudonym in it. They stand beside it, so that they can be taken away. */
 export interface NoteRecord extends Versioned {

@@ -1,5 +1,5 @@
 import type { Effect } from '../kernel/decision.js'
-import { heardBy } from '../kernel/happenings.js'
+import { heardBy, type Told } from '../kernel/happenings.js'
 import { by, type HeldChats, type Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
@@ -47,31 +47,69 @@ export interface RevocationReason {
 
 /** What revoking a token writes, also one that is switched off, says and emits: the pointer goes, sessions end, another channel is told (R4, C24). */
 export function revocation(keys: KeyRing, records: RevocationRecords, reason: RevocationReason, now: Date): Effect {
-  const { token, assignment, user, resource, chat, session } = records
-  const tokenIds = assignment.tokenIds.filter((id) => id !== token.id)
-  const ends = othersEnd(keys, records, 'here', { session, names: records.names })
+  const left = whatIsLeft(keys, records, [records.token.id], reason)
+  const { writes, deliveries, told } = tokenEnd(keys, records, left, reason, now)
+  return {
+    writes: [update('assignments', records.assignment, left.change), ...writes, ...left.session],
+    deliveries,
+    told: [told],
+  }
+}
+
+/** What is left of a person's factors once these tokens have ended. */
+interface Left {
+  readonly tokenIds: readonly string[]
+  readonly enrolled: boolean
+  readonly change: Change<'assignments'>
+  readonly session: readonly Write[]
+}
+
+/** What ending tokens makes of the membership, in one change. */
+export function whatIsLeft(
+  keys: KeyRing,
+  { session, names, ...records }: Membership & Pick<RevocationRecords, 'session' | 'names'>,
+  ids: readonly string[],
+  reason: RevocationReason,
+): Left {
+  const { assignment } = records
+  const tokenIds = assignment.tokenIds.filter((id) => !ids.includes(id))
+  const ends = othersEnd(keys, records, 'here', { session, names })
   // One that is switched off may come back: with it the person is not without any.
-  const isLast = heldTokenIds(assignment).every((id) => id === token.id)
+  const isLast = heldTokenIds(assignment).every((id) => ids.includes(id))
   const enrolled = assignment.enrolled && !(reason.clearsEnrolled && isLast)
-  const writes: Write[] = [
-    update('assignments', assignment, {
+  const { preferredTokenId } = assignment
+  return {
+    tokenIds,
+    enrolled,
+    change: {
       tokenIds,
-      preferredTokenId: assignment.preferredTokenId === token.id ? (tokenIds[0] ?? null) : assignment.preferredTokenId,
+      preferredTokenId: ids.includes(preferredTokenId ?? '') ? (tokenIds[0] ?? null) : preferredTokenId,
       enrolled,
-      ...noLongerOff(assignment, [token.id]),
+      ...noLongerOff(assignment, ids),
       ...nothingWaits,
       ...ends.assignment,
       // What belonged to the token goes with it; otherwise a forgotten PIN would be asked for with the next one.
       ...(enrolled ? {} : { pinHash: null, ...noRecoveryCodes }),
       ...reason.assignmentChange,
-    }),
-    update('tokens', token, { revokedAt: now, revokedBecause: reason.because }),
-  ]
+    },
+    session: ends.session,
+  }
+}
+
+/** What ending one of them writes beside that, says and emits. */
+export function tokenEnd(
+  keys: KeyRing,
+  records: RevocationRecords,
+  { tokenIds, enrolled }: Pick<Left, 'tokenIds' | 'enrolled'>,
+  reason: RevocationReason,
+  now: Date,
+): Omit<Effect, 'told'> & { readonly told: Told } {
+  const { token, assignment, user, resource, chat } = records
+  const writes: Write[] = [update('tokens', token, { revokedAt: now, revokedBecause: reason.because })]
   if (chat !== null) {
     const { [resource.id]: _gone, ...bindings } = chat.bindings
     writes.push(update('chats', chat, { ...reason.chatChange, ...bindingOf(bindings, now) }))
   }
-  writes.push(...ends.session)
   const notice = changeNotice(
     keys,
     {
@@ -94,6 +132,6 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
   return {
     writes: [...writes, ...notice.writes],
     deliveries: [...(reason.tellChat ? goodbye : []), ...notice.deliveries],
-    told: [heardBy(toldOfToken('token.revoked', by(reason.actor, records), facts), notice)],
+    told: heardBy(toldOfToken('token.revoked', by(reason.actor, records), facts), notice),
   }
 }

@@ -137,6 +137,18 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'admin.users.erase': ['<ana>'],
   'admin.jobs.get': ['<none>'],
   'admin.jobs.list': [{ kind: 'user.erase', state: 'done', after: null, limit: 3 }],
+  'admin.bulk.preview': [{ resourceId: '<resource>', act: 'tell', whom: { userIds: ['<ana>'] } }],
+  'admin.bulk.start': [
+    {
+      ...{ resourceId: '<resource>', act: 'unlock', formId: 'one' },
+      whom: { filter: { text: 'an', only: 'locked', messenger: 'telegram' }, count: 0 },
+    },
+  ],
+  'admin.bulk.get': [{ resourceId: '<resource>', jobId: '<none>' }],
+  'admin.bulk.list': [{ resourceId: '<resource>', after: null, limit: 3 }],
+  'admin.bulk.report': [{ resourceId: '<resource>', jobId: '<none>' }],
+  'admin.bulk.stop': [{ resourceId: '<resource>', jobId: '<none>', act: 'tell' }],
+  'admin.bulk.export': [{ resourceId: '<resource>', whom: { filter: { only: 'off' } }, format: 'jsonl' }],
   'admin.imports.create': [{ csv: 'login\nzoe\n', resourceId: '<resource>', onDuplicate: 'skip' }],
   'admin.users.list': [page],
   'admin.users.create': [{ login: 'yan', ...profile }],

@@ -202,11 +202,11 @@ export const changes: Readonly<Record<string, Change>> = {
   },
   'the membership ends': {
     announces: 'token.revoked',
-    of: 'people/assignment-service.ts',
-    // Each of her tokens ends by itself, the blocked one as well; the last of them is told by mail alone.
+    of: 'people/membership-end.ts',
+    // All of her tokens end at once, the blocked one as well: no chat is left that could be told of another one.
     changesAll: true,
     mails: (hasAddress) => (hasAddress ? [address, address, address] : []),
-    tells: ['second'],
+    tells: [],
     // There is nothing to go back to.
     takenBack: 'nowhere',
     happens: ({ office, member }) => office.end(member),

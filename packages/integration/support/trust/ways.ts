@@ -338,7 +338,7 @@ export const ways = {
   },
 
   'an administrator ends her sessions': {
-    of: ['people/assignment-service.ts'],
+    of: ['people/member-changes.ts'],
     ends: everything,
     end: (stage) => stage.elsewhere.assignments.endSessions({ ...ofAna(stage), actor: 'host' }),
   },
@@ -392,7 +392,7 @@ export const ways = {
     },
   },
   'her assignment is switched off and on': {
-    of: ['people/assignment-service.ts'],
+    of: ['people/member-changes.ts'],
     ends: everything,
     async end(stage) {
       for (const active of [false, true])

@@ -239,6 +239,8 @@ describe('an administrator of another Resource', () => {
       'assistants.policy.get': () => admin.assistants.policy.get(resourceId),
       'assistants.permits.list': (userId) => admin.assistants.permits.list({ resourceId, userId }),
       'audit.list': () => admin.audit.list({ resourceId, limit: 500 }),
+      'bulk.list': () => admin.bulk.list({ resourceId }),
+      'bulk.get': () => admin.bulk.get({ resourceId, jobId: 'any' }).catch((error: unknown) => error),
       'jobs.list': () => admin.jobs.list(),
       'jobs.get': () => admin.jobs.get('any').catch((error: unknown) => error),
     }

@@ -106,6 +106,22 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     () => admin.users.erase(pick(known.user)),
     () => admin.jobs.list(),
     () => admin.imports.create({ csv: 'login\nmallory-2\n', resourceId: pick(known.resource) }),
+    () =>
+      admin.bulk.preview({
+        ...{ resourceId: pick(known.resource), act: 'unassign' },
+        whom: pick([{ userIds: [pick(known.user)] }, { filter: { text: 'a' } }]),
+      }),
+    () =>
+      admin.bulk.start({
+        ...{ resourceId: pick(known.resource), act: 'unlock', formId: 'mine' },
+        whom: { userIds: [known.user[0], known.user[1]] },
+      }),
+    () => admin.bulk.list({ resourceId: pick(known.resource) }),
+    async () =>
+      admin.bulk.export({
+        ...{ resourceId: pick(known.resource), format: 'csv' },
+        whom: { userIds: [pick(known.user)] },
+      }),
     () => admin.users.get(pick(known.user)),
     () => admin.users.listAssignments(pick(known.user)),
     () => admin.audit.list({ resourceId: pick(known.resource) }),

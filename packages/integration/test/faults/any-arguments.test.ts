@@ -23,6 +23,7 @@ const expected = new Set([
 const needsOperations = new Set([
   ...['admin.users.erase', 'admin.resources.delete', 'admin.imports.create', 'admin.imports.preview'],
   ...['admin.imports.start', 'admin.imports.delete', 'admin.members.invitations.create'],
+  ...['admin.bulk.preview', 'admin.bulk.start', 'admin.bulk.export'],
 ])
 
 function isExpected(path: string, outcome: string): boolean {

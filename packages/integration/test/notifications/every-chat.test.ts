@@ -106,7 +106,7 @@ describe('the table of changes', () => {
 
   it('R4: has a row for each place in the sources that announces a change', () => {
     const announces =
-      /(?<!function )\b(?:revocation|activation|activationOf|changeNotice|tokens\.revoke)\(|\bnotice(?: =|:) \{ announces/g
+      /(?<!function )\b(?:revocation|tokenEnd|activation|activationOf|changeNotice|tokens\.revoke)\(|\bnotice(?: =|:) \{ announces/g
     const found = [...sources].flatMap(([path, text]) => {
       const calls = text.match(announces)?.length ?? 0
       return calls === 0 || shared.includes(path) ? [] : [[path, calls] as const]

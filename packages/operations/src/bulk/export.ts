@@ -27,9 +27,22 @@ type Given = z.output<typeof schema>
 /** Small enough for what a store reads at once, tokens and chats among it. */
 const pageSize = 100
 
+/** What the columns of members are called. */
+export const memberHeads = [
+  'resource',
+  'login',
+  'externalId',
+  'active',
+  'enrolled',
+  'tokens',
+  'lockedUntil',
+  'signedInAt',
+  'since',
+] as const
+
 const heads = {
   users: ['login', 'externalId', 'email', 'phone', 'firstName', 'lastName', 'language', 'active'],
-  members: ['resource', 'login', 'externalId', 'active', 'enrolled', 'tokens', 'lockedUntil', 'signedInAt', 'since'],
+  members: memberHeads,
   tokens: ['resource', 'login', 'externalId', 'name', 'messenger', 'displayName', 'state', 'since', 'lastUsedAt'],
 } as const satisfies Readonly<Record<Given['of'], readonly string[]>>
 
@@ -109,7 +122,8 @@ function userRow(user: UserRecord): readonly CsvCell[] {
   return [login, externalId, email, phone, firstName, lastName, language, active]
 }
 
-function memberRow({ assignment, user, resource }: Member, now: Date): readonly CsvCell[] {
+/** A member, as a line says them. */
+export function memberRow({ assignment, user, resource }: Member, now: Date): readonly CsvCell[] {
   const { active, enrolled, tokenIds, lockedUntil, needsAdministrator, signedInAt, createdAt } = assignmentView(
     assignment,
     now,

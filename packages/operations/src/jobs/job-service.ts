@@ -6,7 +6,7 @@ import { type Job, type JobKindName, type Jobs, jobKinds } from './jobs.js'
 
 const listSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true, limit: true }), {
   kind: z.optional(z.enum(jobKinds)),
-  state: z.optional(z.enum(['open', 'done', 'failed'])),
+  state: z.optional(z.enum(['open', 'done', 'stopped', 'failed'])),
   limit: z._default(wholeNumber(1, 500), 50),
 })
 
@@ -37,7 +37,7 @@ export function createJobs({ store }: Pick<Engine, 'store'>): Jobs {
 export function jobView(record: JobRecord): Job | null {
   const { id, state, resourceId, subjectId, counts, problem, actor, createdAt, endedAt } = record
   const kind = kindOf(record)
-  if (kind === null || state === 'stopped') return null
+  if (kind === null) return null
   return { id, kind, state, resourceId, subjectId, counts, problem, actor, createdAt, endedAt }
 }
 

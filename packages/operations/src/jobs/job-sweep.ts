@@ -1,8 +1,9 @@
 import { batch, commit, type Engine, type Sweep, sweepInTurns } from '@chatfactor/core/feature'
-import { remove } from '@chatfactor/core/store'
+import { byId, type JobRecord, remove } from '@chatfactor/core/store'
 import { jobKinds } from './jobs.js'
 
-const keptMs = 90 * 24 * 60 * 60_000
+/** For so long what ended can be looked up, with its report. */
+export const keptMs = 90 * 24 * 60 * 60_000
 
 /** Forgets what ended long ago. Who was erased is never forgotten: a backup may bring them back. */
 export const sweepJobs: Sweep = (engine, signal) => {
@@ -19,7 +20,17 @@ async function forgetOf(engine: Engine, kind: string) {
   const { items } = await store.list('jobs', { index: 'byKind', equals: { kind }, limit: batch })
   const old = items.filter(({ endedAt }) => endedAt !== null && endedAt < before)
   if (old.length === 0) return { done: 0, isOver: true }
-  const writes = old.map((job) => remove('jobs', job))
+  const noteIds = old.flatMap(noteIdOf)
+  const notes = noteIds.length === 0 ? [] : await store.read(noteIds.map((id) => byId('notes', id)))
+  const writes = [
+    ...old.map((job) => remove('jobs', job)),
+    ...notes.flatMap((note) => (note === null ? [] : [remove('notes', note)])),
+  ]
   const { outcome } = await commit(engine, { writes, untold: 'records_swept' }, [], clock.now())
   return outcome === 'committed' ? { done: old.length, isOver: old.length < batch } : { done: 0, isOver: true }
+}
+
+/** What is kept beside a job goes with it. */
+function noteIdOf({ kind, asks: { noteId } }: JobRecord): readonly string[] {
+  return kind === 'people.bulk' && typeof noteId === 'string' ? [noteId] : []
 }

@@ -74,7 +74,7 @@ async function workAt(engine: Engine, kinds: JobKinds, taken: JobRecord, signal:
       return
     }
     try {
-      const next: JobRecord | 'again' | null = await stepped(engine, kinds, current)
+      const next: JobRecord | 'again' | null = await stepped(engine, kinds, current, tries)
       if (next !== 'again') {
         job = next
         tries = 0
@@ -89,30 +89,43 @@ async function workAt(engine: Engine, kinds: JobKinds, taken: JobRecord, signal:
   }
 }
 
-/** One step. `again`: something of what it was decided on has changed; `null`: another process has the job. */
-async function stepped(engine: Engine, kinds: JobKinds, job: JobRecord): Promise<JobRecord | 'again' | null> {
+/**
+ * One step. `again`: something of what it was decided on has changed; `null`: it is over for now, or another process has the job. What the job was
+ * asked may have changed meanwhile, by whoever stops it: then it goes on with that.
+ */
+async function stepped(
+  engine: Engine,
+  kinds: JobKinds,
+  job: JobRecord,
+  races: number,
+): Promise<JobRecord | 'again' | null> {
   const kind = kindOf(job)
   if (kind === null) return null
   const now = engine.clock.now()
-  const { writes, told = [], progress, counts, isLast, asks = job.asks } = await kinds[kind].step(engine, job, now)
-  const ended = { state: 'done', endedAt: now, holder: null, heldUntil: null } as const
+  const step = await kinds[kind].step(engine, job, now, races)
+  const { told = [], isLast, asks = job.asks, waitsMs, report = {} } = step
+  const left = { holder: null, heldUntil: null } as const
+  const then: Change<'jobs'> = isLast
+    ? { ...left, state: step.ends ?? 'done', endedAt: now }
+    : waitsMs === undefined
+      ? leased(await nowOf(engine))
+      : { ...left, dueAt: new Date((await nowOf(engine)).getTime() + waitsMs) }
   const change: Change<'jobs'> = {
-    ...{ asks, progress: isLast ? {} : progress, counts: added(job.counts, counts), problem: null },
-    ...(isLast ? ended : leased(await nowOf(engine))),
+    ...{ asks, progress: isLast ? report : step.progress, counts: added(job.counts, step.counts), problem: null },
+    ...then,
   }
-  const all = [update('jobs', job, change), ...writes]
+  const writes = [update('jobs', job, change), ...step.writes]
+  const what = { writes, deliveries: step.deliveries ?? [] }
   const [first, ...others] = told
   const decided =
-    first === undefined
-      ? ({ writes: all, untold: 'job_stepped' } as const)
-      : { writes: all, told: [first, ...others] as const }
+    first === undefined ? ({ ...what, untold: 'job_stepped' } as const) : { ...what, told: [first, ...others] as const }
   const outcome = await commit(engine, decided, [], now)
-  if (outcome.outcome === 'committed') return { ...job, ...change, version: job.version + 1 }
-  const isLost = outcome.outcome === 'stale' && outcome.lost.includes(0)
-  if (isLost) return null
-  // Where it is not known what was lost, the job itself may have been.
+  if (outcome.outcome === 'committed') {
+    return waitsMs === undefined || isLast ? { ...job, ...change, version: job.version + 1 } : null
+  }
   const [still] = await engine.store.read([byId('jobs', job.id)])
-  return still?.version === job.version ? 'again' : null
+  if (still?.state !== 'open' || still.holder !== job.holder) return null
+  return still.version === job.version ? 'again' : still
 }
 
 /** Leaves a job for a while after a step that failed. */

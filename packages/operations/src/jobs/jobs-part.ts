@@ -4,6 +4,7 @@ import { rotateKeys } from '../keys/rotate-keys.js'
 import { emptyResource } from '../leaving/empty-resource.js'
 import { eraseMembership } from '../leaving/erase-membership.js'
 import { erasePerson } from '../leaving/erase-person.js'
+import { peopleBulk } from '../people-jobs/bulk-job.js'
 import { sweepJobs } from './job-sweep.js'
 import { createJobWorker, type JobKinds } from './job-worker.js'
 
@@ -13,7 +14,8 @@ const kinds: JobKinds = {
   'resource.delete': emptyResource,
   'keys.rotate': rotateKeys,
   'users.import': importPeople,
+  'people.bulk': peopleBulk,
 }
 
-/** What is done step by step: who and what leaves for good, what is sealed anew, and files of people. */
+/** What is done step by step: who and what leaves for good, what is sealed anew, files of people, and what is done to many people. */
 export const jobsPart: Part = { beside: (engine) => createJobWorker(engine, kinds), sweep: sweepJobs }

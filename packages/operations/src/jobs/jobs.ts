@@ -1,7 +1,13 @@
 import type { JobId, ListPage, ResourceId, SubjectId } from '@chatfactor/core'
 
 /** What goes on in the background, step by step. */
-export type JobKindName = 'user.erase' | 'membership.erase' | 'resource.delete' | 'keys.rotate' | 'users.import'
+export type JobKindName =
+  | 'user.erase'
+  | 'membership.erase'
+  | 'resource.delete'
+  | 'keys.rotate'
+  | 'users.import'
+  | 'people.bulk'
 
 /** All of them. */
 export const jobKinds = [
@@ -10,10 +16,11 @@ export const jobKinds = [
   'resource.delete',
   'keys.rotate',
   'users.import',
+  'people.bulk',
 ] as const satisfies readonly JobKindName[]
 
-/** How a job stands: it is worked at, it came to its end, or it broke off at something that cannot be. */
-export type JobState = 'open' | 'done' | 'failed'
+/** How a job stands: it is worked at, it came to its end, somebody stopped it, or it broke off at something that cannot be. */
+export type JobState = 'open' | 'done' | 'stopped' | 'failed'
 
 /** Work in the background, which goes on in any process that works, also after a crash. */
 export interface Job {
@@ -23,7 +30,7 @@ export interface Job {
   readonly resourceId: ResourceId | null
   /** Whom it concerns, by pseudonym. */
   readonly subjectId: SubjectId | null
-  /** How many records it has deleted or changed so far, by what they are. */
+  /** How many records it has deleted or changed so far, by what they are; of people in bulk, how many came to which fate. */
   readonly counts: Readonly<Record<string, number>>
   /** The code of what its last step failed with; it is tried again. `null` while all is well. */
   readonly problem: string | null

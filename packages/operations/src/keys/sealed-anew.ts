@@ -45,6 +45,7 @@ const noteKinds: Readonly<Record<NoteKind, readonly Walk[]>> = {
   import: endsByItself,
   me: saysNothing,
   not_me: saysNothing,
+  bulk: [notesAnew('bulk')],
 }
 const questions: Readonly<Record<AuthorizationState, Walk>> = {
   open: questionsAnew('open'),

@@ -24,7 +24,7 @@ import {
   trustedEmail,
   userRefSchema,
 } from '@chatfactor/core/feature'
-import { type Actor, byId, type OneTimeLinkRecord } from '@chatfactor/core/store'
+import { type Actor, byId, type OneTimeLinkRecord, update } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { invitationTemplates } from './invitation-mail.js'
 import { toldOfStates } from './states-happenings.js'
@@ -129,7 +129,11 @@ export function invitationOf(
   const who = by(actor, member)
   return {
     result: { id, url: invitationUrl(engine, address, { id, keyId }), expiresAt: new Date(now.getTime() + inviteMs) },
-    writes: [insertOneTimeLink(engine.keys, { id, kind: 'invite', ...ownerOf(member), about }, inviteMs, now)],
+    writes: [
+      insertOneTimeLink(engine.keys, { id, kind: 'invite', ...ownerOf(member), about }, inviteMs, now),
+      // It says where the portal is: who was mailed it can be reminded.
+      ...(deliver === 'mail' ? [update('assignments', member.assignment, { toldAt: now })] : []),
+    ],
     deliveries:
       deliver === 'mail' && email !== null
         ? [mailDelivery(now, member, email, { template: invitationTemplates.mail, params })]

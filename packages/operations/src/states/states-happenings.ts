@@ -9,6 +9,8 @@ export const statesHappenings = {
   'token.enabled': (who: OfPerson, { tokenId }: { tokenId: string }) =>
     success({ name: 'token.enabled', data: { ...personOf(who), tokenId, notified: true } }),
   'invitation.mailed': plain(),
+  'portal_link.mailed': plain(),
+  'reminder.mailed': plain(),
 } satisfies Happenings<StatesEvents>
 
 /** Says what happened to the state of a token. */

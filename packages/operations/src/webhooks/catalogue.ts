@@ -5,6 +5,8 @@ import type { bulkHappenings } from '../bulk/bulk-happenings.js'
 import type { keysHappenings } from '../keys/keys-happenings.js'
 import type { leavingHappenings } from '../leaving/leaving-happenings.js'
 import { saidOfLeaving } from '../leaving/said-of-leaving.js'
+import type { peopleJobsHappenings } from '../people-jobs/bulk-happenings.js'
+import { saidOfPeopleInBulk } from '../people-jobs/said-of-people-in-bulk.js'
 import type { statesHappenings } from '../states/states-happenings.js'
 import { type KeptFacts, keptBack, type Said, said } from './said.js'
 import type { webhookHappenings } from './webhook-happenings.js'
@@ -18,6 +20,7 @@ type OwnHappenings = typeof webhookHappenings &
   typeof statesHappenings &
   typeof bulkHappenings &
   typeof leavingHappenings &
+  typeof peopleJobsHappenings &
   typeof keysHappenings
 /** A happening of core or of operations without a row, and a row without one of its facts, do not compile; a test says so of those of accounts, too. */
 type Rows = { readonly [H in Happening]: Row<FactsOf<H>> } & {
@@ -219,15 +222,7 @@ export const webhookCatalogue = {
   'user.name_changed': said('Somebody changed their name.', {}),
   'user.language_changed': said('Somebody changed their language.', {}),
   'portal_link.mailed': said('An administrator had the link of the portal mailed.', {}),
-  'people.imported': said('An import of people came to its end; so many lines had each fate.', {
-    // What the host calls it.
-    import: keptBack,
-    created: number,
-    updated: number,
-    skipped: number,
-    refused: number,
-  }),
-  'people.exported': said('People were exported as CSV.', { of: z.enum(['users', 'members', 'tokens']) }),
+  'reminder.mailed': said('Somebody was reminded by mail to add a messenger.', {}),
   'webhook.created': said('An endpoint was made.', ofEndpoint),
   'webhook.updated': said('An endpoint was changed; `fields` says what, with blanks between.', {
     ...ofEndpoint,
@@ -243,6 +238,7 @@ export const webhookCatalogue = {
   'webhook.message_sent_again': said('A message was sent again by hand.', { ...ofEndpoint, messageId: id }),
   ...{ 'secrets.rotation_begun': ofNoResource, 'secrets.sealed_anew': ofNoResource },
   ...saidOfLeaving,
+  ...saidOfPeopleInBulk,
 } as const satisfies Rows
 
 /** What an endpoint can ask to hear of; what agents ask only where `authorizations()` is given. */

@@ -45,4 +45,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.invitation':
     'Sie sind eingeladen, einen Messenger wie Telegram für Ihre Anmeldecodes bei {resource} hinzuzufügen:\n\n{link}\n\nMelden Sie sich dort wie gewohnt an: Der Link allein öffnet nichts. Er gilt {days, plural, one {# Tag} other {# Tage}}, nur für Ihr Konto ({account}), bis Ihr erster Messenger hinzugefügt ist.\n\nNiemand wird Sie je per E-Mail nach einem Passwort oder einem Code fragen.\n',
   'mail.invitation.button': 'Messenger hinzufügen',
+  // A reminder
+  'mail.reminder.subject': '{resource}: Sie haben noch keinen Messenger für Ihre Anmeldecodes',
+  'mail.reminder':
+    'Zur Erinnerung: {resource} fragt bei der Anmeldung nach einem Code, und Sie haben dafür noch keinen Messenger wie Telegram hinzugefügt:\n\n{link}\n\nMelden Sie sich dort wie gewohnt mit Ihrem Konto ({account}) an; es dauert zwei Minuten. Falls Sie es gerade getan haben, ist nichts weiter nötig.\n\nNiemand wird Sie je per E-Mail nach einem Passwort oder einem Code fragen.\n',
+  'mail.reminder.button': 'Messenger hinzufügen',
 }

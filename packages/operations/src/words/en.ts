@@ -38,4 +38,9 @@ export const en = {
   'mail.invitation':
     'You are invited to add a messenger, such as Telegram, for your sign-in codes at {resource}:\n\n{link}\n\nSign in there as usual: the link alone opens nothing. It works for {days, plural, one {# day} other {# days}}, for your account ({account}) only, until your first messenger is added.\n\nNobody will ever ask you for a password or a code by email.\n',
   'mail.invitation.button': 'Add a messenger',
+  // A reminder
+  'mail.reminder.subject': '{resource}: you have no messenger for your sign-in codes yet',
+  'mail.reminder':
+    'A reminder: {resource} asks for a code at sign-in, and you have not added a messenger for it yet, such as Telegram:\n\n{link}\n\nSign in there as usual with your account ({account}); it takes two minutes. If you have just done it, you need not do anything.\n\nNobody will ever ask you for a password or a code by email.\n',
+  'mail.reminder.button': 'Add a messenger',
 } as const

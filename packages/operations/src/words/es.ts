@@ -44,4 +44,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.invitation':
     'Le invitamos a añadir una app de mensajería, como Telegram, para sus códigos de inicio de sesión en {resource}:\n\n{link}\n\nInicie sesión allí como siempre: el enlace solo no abre nada. Funciona durante {days, plural, one {# día} other {# días}}, solo para su cuenta ({account}), hasta que se añada su primera app de mensajería.\n\nNadie le pedirá nunca una contraseña ni un código por correo electrónico.\n',
   'mail.invitation.button': 'Añadir una app de mensajería',
+  // A reminder
+  'mail.reminder.subject': '{resource}: aún no tiene una app de mensajería para sus códigos',
+  'mail.reminder':
+    'Un recordatorio: {resource} pide un código al iniciar sesión y usted aún no ha añadido una app de mensajería para ello, como Telegram:\n\n{link}\n\nInicie sesión allí como siempre con su cuenta ({account}); se tarda dos minutos. Si acaba de hacerlo, no tiene que hacer nada más.\n\nNadie le pedirá nunca una contraseña ni un código por correo electrónico.\n',
+  'mail.reminder.button': 'Añadir una app de mensajería',
 }

@@ -44,4 +44,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.invitation':
     'Vous êtes invité à ajouter une messagerie, comme Telegram, pour vos codes de connexion à {resource} :\n\n{link}\n\nConnectez-vous-y comme d’habitude : le lien seul n’ouvre rien. Il fonctionne pendant {days, plural, one {# jour} other {# jours}}, pour votre compte ({account}) seulement, jusqu’à ce que votre première messagerie soit ajoutée.\n\nPersonne ne vous demandera jamais un mot de passe ou un code par e-mail.\n',
   'mail.invitation.button': 'Ajouter une messagerie',
+  // A reminder
+  'mail.reminder.subject': '{resource} : vous n’avez pas encore de messagerie pour vos codes de connexion',
+  'mail.reminder':
+    'Un rappel : {resource} demande un code à la connexion, et vous n’avez pas encore ajouté de messagerie pour cela, comme Telegram :\n\n{link}\n\nConnectez-vous-y comme d’habitude avec votre compte ({account}) ; cela prend deux minutes. Si vous venez de le faire, il n’y a rien d’autre à faire.\n\nPersonne ne vous demandera jamais un mot de passe ou un code par e-mail.\n',
+  'mail.reminder.button': 'Ajouter une messagerie',
 }

@@ -44,4 +44,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'mail.invitation':
     'Você está convidado a adicionar um app de mensagens, como o Telegram, para seus códigos de acesso a {resource}:\n\n{link}\n\nEntre lá como de costume: o link sozinho não abre nada. Ele funciona por {days, plural, one {# dia} other {# dias}}, só para a sua conta ({account}), até que seu primeiro app de mensagens seja adicionado.\n\nNinguém vai pedir uma senha ou um código por e-mail.\n',
   'mail.invitation.button': 'Adicionar um app de mensagens',
+  // A reminder
+  'mail.reminder.subject': '{resource}: você ainda não tem um app de mensagens para seus códigos de acesso',
+  'mail.reminder':
+    'Um lembrete: {resource} pede um código para entrar, e você ainda não adicionou um app de mensagens para isso, como o Telegram:\n\n{link}\n\nEntre lá como de costume com a sua conta ({account}); leva dois minutos. Se você acabou de fazer isso, não é preciso fazer mais nada.\n\nNinguém vai pedir uma senha ou um código por e-mail.\n',
+  'mail.reminder.button': 'Adicionar um app de mensagens',
 }

@@ -42,7 +42,7 @@ export function rightsPage(): string {
   const rows = rowsIn(rights)
   const ofVerbs = rows.map(({ verb, right, fresh }) => [
     `\`${verb}\``,
-    right === 'by task' ? 'by task, below' : `\`${right}\``,
+    right === 'by task' ? byWhat(verb) : `\`${right}\``,
     said[fresh],
   ])
   const ofTasks = taskNames.map((task) => [`\`${task}\``, `\`${needsOfTask({ task })}\``])
@@ -95,4 +95,9 @@ function excerpt(): string {
   const [, code] = /^( {2}const pages = consolePages\(\{.*?^ {2}\}\))$/ms.exec(repositoryText(guide)) ?? []
   if (code === undefined) throw new Error(`${guide} sets up no console`)
   return code.replaceAll(/^ {2}/gm, '')
+}
+
+/** What decides about the right of a verb. */
+function byWhat(verb: string): string {
+  return verb.startsWith('bulk.') ? 'by act: [many at once](many-at-once.md)' : 'by task, below'
 }

@@ -1,6 +1,10 @@
 import { Readable } from 'node:stream'
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
-import type { ChatfactorWithOperations } from '@chatfactor/operations'
+import { createAdministration } from '@chatfactor/console'
+import { createChatfactor } from '@chatfactor/core'
+import { type ChatfactorWithOperations, operations } from '@chatfactor/operations'
+import { memoryStore } from '@chatfactor/store-memory'
+import { fakeTransport } from '@chatfactor/testkit'
 import { expect } from 'vitest'
 import { printed, type Walk } from '../printed.js'
 import { twoPeople } from './people.js'
@@ -9,6 +13,7 @@ import { readersApp } from './readers-app.js'
 const tries = printed('docs/people-in-bulk.md', 'dryRun: true')
 const readsHashes = printed('docs/people-in-bulk.md', 'const otherHashers')
 const writes = printed('docs/people-in-bulk.md', 'exportCsv(')
+const reminds = printed('docs/many-at-once.md', 'bulk.start(')
 
 interface Built {
   readonly chatfactor: ChatfactorWithAccounts & ChatfactorWithOperations
@@ -64,6 +69,26 @@ export const walksOfPeopleInBulk: readonly Walk[] = [
           .slice(1, -1)
           .sort(),
       ).toEqual(['"ana"', '"ben"', '"zoe"'])
+    },
+  },
+  {
+    blocks: [reminds],
+    comesOf: 'two who were never told are meant, and left out by a job with that reason',
+    async walk() {
+      const reader = await readersApp()
+      const chatfactor = createChatfactor({
+        ...{ keys: [{ id: 'first', secret: 'only-for-tests-only-for-tests-only-for-tests' }], store: memoryStore() },
+        ...{ transports: [fakeTransport()], publicUrl: 'https://id.example.org', features: [operations()] },
+      })
+      const { resourceId, ana, ben } = await twoPeople(chatfactor)
+      for (const id of [ana, ben]) await chatfactor.users.update({ id }, { email: `${id.slice(-8)}@example.org` })
+      await reader.copy(reminds, { chatfactor, resourceId })
+      await chatfactor.worker.runOnce()
+      const { bulk } = createAdministration(chatfactor).as({ adminId: 'otto', resources: 'all' })
+      const [job] = (await bulk.list({ resourceId })).items
+      expect(job).toMatchObject({ act: 'remind', by: 'olga', state: 'done', counts: { left: 2 } })
+      const { left } = await bulk.report({ resourceId, jobId: job?.id ?? '' })
+      expect(left.map(({ because }) => because)).toEqual(['not_told', 'not_told'])
     },
   },
 ]

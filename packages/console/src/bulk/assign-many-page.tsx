@@ -1,0 +1,68 @@
+import type { Resource } from '@chatfactor/core'
+import { Icon } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { AdminFrame } from '../pages/admin-frame.js'
+import { adminPaths } from '../pages/admin-paths.js'
+import { useConsole } from '../pages/console-context.js'
+import { useWords } from '../words/words-context.js'
+import { fieldsOf, type Whom } from './bulk-query.js'
+
+/** To which Resource the people are assigned who were ticked, or whom the list finds. */
+export const AssignManyPage: FC<{ readonly resources: readonly Resource[]; readonly whom: Whom }> = ({
+  resources,
+  whom,
+}) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <AdminFrame title={words.say('console.bulk.assign')} at="users">
+      <p class="crumb">
+        <a href={paths.users}>
+          <Icon name="back" />
+          {words.say('console.frame.users')}
+        </a>
+      </p>
+      <h1>{words.say('console.bulk.assign')}</h1>
+      <form method="get" action={paths.assignMany} class="stack">
+        {fieldsOf(whom).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <div class="field">
+          <label for="assign-to">{words.say('console.bulk.toResource')}</label>
+          <select id="assign-to" name="resourceId" required>
+            {resources.map(({ id, name }) => (
+              <option value={id}>{name}</option>
+            ))}
+          </select>
+        </div>
+        <div class="buttons">
+          <button type="submit" class="button primary">
+            {words.say('console.bulk.look')}
+          </button>
+        </div>
+      </form>
+    </AdminFrame>
+  )
+}
+
+/** What to do with people who are ticked in the list of all, or with all whom it finds. */
+export const AssignBar: FC<{ readonly text: string; readonly anywhere: boolean }> = ({ text, anywhere }) => {
+  const { site, may } = useConsole()
+  const words = useWords()
+  if (!site.hasOperations || !may('bulk.start', { act: 'assign' })) return null
+  return (
+    <form id="bulk" method="get" action={adminPaths(site).assignMany} class="bulk">
+      {text === '' ? null : <input type="hidden" name="q" value={text} />}
+      <span>{words.say('console.bulk.assign')}</span>
+      <button type="submit" class="button small" name="whom" value="ticked">
+        {words.say('console.bulk.ticked')}
+      </button>
+      {anywhere ? (
+        <button type="submit" class="button small" name="whom" value="all">
+          {words.say('console.bulk.all')}
+        </button>
+      ) : null}
+    </form>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Resource } from '@chatfactor/core'
+import { bulkActs } from '@chatfactor/operations/feature'
+import type { FC } from 'hono/jsx'
+import { adminPaths } from '../pages/admin-paths.js'
+import { useConsole } from '../pages/console-context.js'
+import type { PeopleQuery } from '../pages/people-query.js'
+import { useWords } from '../words/words-context.js'
+import { actWords } from './act-words.js'
+
+/** The form that the ticks of a list belong to: a list has forms of its own in its rows. */
+const formName = 'bulk'
+
+/** Whether anything can be done to many people at once by this administrator. */
+export function useMany(): boolean {
+  const { site, may } = useConsole()
+  return site.hasOperations && (bulkActs.some((act) => may('bulk.start', { act })) || may('bulk.export'))
+}
+
+/** What to do with those who are ticked, or with all whom the list finds. */
+export const BulkBar: FC<{ readonly resource: Resource; readonly query: PeopleQuery; readonly anywhere: boolean }> = ({
+  resource,
+  query: { text, only, messenger },
+  anywhere,
+}) => {
+  const { site, may } = useConsole()
+  const words = useWords()
+  const paths = adminPaths(site)
+  if (!useMany()) return null
+  // Members are here already.
+  const acts = bulkActs.filter((act) => act !== 'assign' && may('bulk.start', { act }))
+  const kept = [
+    ['q', text],
+    ['only', only],
+    ['messenger', messenger],
+  ] as const
+  return (
+    <form id={formName} method="get" action={paths.bulk(resource.id)} class="bulk">
+      {kept.map(([name, value]) => (value === '' ? null : <input type="hidden" name={name} value={value} />))}
+      <label class="for-readers" for="bulk-act">
+        {words.say('console.bulk.act')}
+      </label>
+      <select id="bulk-act" name="act">
+        {acts.map((act) => (
+          <option value={act}>{words.say(actWords[act].name)}</option>
+        ))}
+        {may('bulk.export') ? (
+          <>
+            <option value="csv">{words.say('console.bulk.exportCsv')}</option>
+            <option value="jsonl">{words.say('console.bulk.exportJsonl')}</option>
+          </>
+        ) : null}
+      </select>
+      <button type="submit" class="button small" name="whom" value="ticked">
+        {words.say('console.bulk.ticked')}
+      </button>
+      {anywhere ? (
+        <button type="submit" class="button small" name="whom" value="all">
+          {words.say('console.bulk.all')}
+        </button>
+      ) : null}
+      <a class="button small" href={paths.bulkJobs(resource.id)}>
+        {words.say('console.bulk.jobs')}
+      </a>
+    </form>
+  )
+}
+
+/** The tick of one person in a list. */
+export const Tick: FC<{ readonly userId: string; readonly name: string }> = ({ userId, name }) => {
+  const words = useWords()
+  return (
+    <label class="tick">
+      <input type="checkbox" form={formName} name="userId" value={userId} />
+      <span class="for-readers">{words.say('console.bulk.tick', { name })}</span>
+    </label>
+  )
+}

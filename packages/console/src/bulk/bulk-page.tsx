@@ -1,0 +1,149 @@
+import type { Resource } from '@chatfactor/core'
+import type { BulkAct, BulkPreview } from '@chatfactor/operations'
+import { Field, Icon, Notice, PostForm, personName } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { adminPaths } from '../pages/admin-paths.js'
+import { useConsole } from '../pages/console-context.js'
+import { Nothing } from '../pages/nothing.js'
+import { ResourceFrame } from '../pages/resource-frame.js'
+import { useWords } from '../words/words-context.js'
+import { actWords, becauseWords, isHarsh } from './act-words.js'
+import { fieldsOf, type Whom } from './bulk-query.js'
+
+interface BulkPageProps {
+  readonly resource: Resource
+  readonly act: BulkAct
+  readonly whom: Whom
+  /** `null` where nobody was ticked. */
+  readonly preview: BulkPreview | null
+  readonly formId: string
+  readonly typed: string
+  readonly error: string | undefined
+}
+
+/** What will happen, to how many, and whom it leaves out; one press begins it. */
+export const BulkPage: FC<BulkPageProps> = (props) => {
+  const { site } = useConsole()
+  const { resource, act, preview } = props
+  const words = useWords()
+  return (
+    <ResourceFrame resource={resource} at="members">
+      <p class="crumb">
+        <a href={adminPaths(site).resource(resource.id, 'members')}>
+          <Icon name="back" />
+          {words.say('console.resource.members')}
+        </a>
+      </p>
+      <h2>{words.say(actWords[act].name)}</h2>
+      <p class="lead">{words.say(actWords[act].will, { resource: resource.name })}</p>
+      {preview === null ? (
+        <Nothing of="people">{words.say('console.bulk.noneTicked')}</Nothing>
+      ) : (
+        <Preview {...props} preview={preview} />
+      )}
+    </ResourceFrame>
+  )
+}
+
+const Preview: FC<BulkPageProps & { readonly preview: BulkPreview }> = (props) => {
+  const { count, isMore, looked, does, runs } = props.preview
+  const words = useWords()
+  const others = looked < count
+  return (
+    <>
+      <p>
+        <strong>{words.say('console.bulk.does', { does, count: looked })}</strong>
+        {others ? <span class="hint">{words.say('console.bulk.looked', { looked, count })}</span> : null}
+      </p>
+      <Leaves {...props.preview} />
+      {runs === null ? null : (
+        <Notice tone="info">
+          <p>
+            {words.say('console.bulk.waits', {
+              who: runs.by ?? words.say('console.bulk.somebody'),
+              act: words.say(actWords[runs.act].name),
+            })}
+          </p>
+        </Notice>
+      )}
+      {isMore ? (
+        <Notice tone="bad">
+          <p>{words.say('console.bulk.tooMany')}</p>
+        </Notice>
+      ) : does === 0 && !others ? (
+        <Nothing of="told">{words.say('console.bulk.nobody')}</Nothing>
+      ) : (
+        <Begin {...props} count={count} />
+      )}
+    </>
+  )
+}
+
+/** Whom it leaves out, by the reason. */
+const Leaves: FC<Pick<BulkPreview, 'leaves'>> = ({ leaves }) => {
+  const words = useWords()
+  if (leaves.length === 0) return null
+  return (
+    <section>
+      <h3>{words.say('console.bulk.leaves')}</h3>
+      <dl class="facts">
+        {leaves.map(({ because, count, some }) => (
+          <>
+            <dt>{words.say(becauseWords[because])}</dt>
+            <dd>
+              {count}
+              {some.length === 0 ? null : (
+                <span class="hint">
+                  <bdi>
+                    {some.map((user) => personName(user, user.externalId)).join(', ')}
+                    {some.length < count ? ' …' : ''}
+                  </bdi>
+                </span>
+              )}
+            </dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+const Begin: FC<BulkPageProps & { readonly count: number }> = ({
+  resource,
+  act,
+  whom,
+  count,
+  formId,
+  typed,
+  error,
+}) => {
+  const { site, may } = useConsole()
+  const words = useWords()
+  const paths = adminPaths(site)
+  if (!may('bulk.start', { act })) return null
+  return (
+    <PostForm action={paths.bulk(resource.id, act)} class="stack">
+      <input type="hidden" name="formId" value={formId} />
+      {fieldsOf(whom).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      {whom.isAll ? (
+        <Field
+          label={words.say('console.bulk.type', { count: String(count) })}
+          name="typed"
+          value={typed}
+          error={error}
+          input={{ required: true, inputmode: 'numeric', autocomplete: 'off', maxlength: 12 }}
+        />
+      ) : null}
+      <div class="buttons">
+        <a class="button" href={paths.resource(resource.id, 'members')}>
+          {words.say('console.bulk.back')}
+        </a>
+        <button type="submit" class={isHarsh.has(act) ? 'button danger solid' : 'button primary'}>
+          {words.say('console.bulk.start')}
+        </button>
+      </div>
+    </PostForm>
+  )
+}

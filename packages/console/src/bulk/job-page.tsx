@@ -1,0 +1,158 @@
+import type { Resource } from '@chatfactor/core'
+import type { BulkJob, BulkReport } from '@chatfactor/operations'
+import { Day, Icon, Moment, Notice, PostForm, personName } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { adminPaths } from '../pages/admin-paths.js'
+import { useConsole } from '../pages/console-context.js'
+import { ResourceFrame } from '../pages/resource-frame.js'
+import { useWords } from '../words/words-context.js'
+import { actWords, becauseWords, fateWords, handledOf, isOpen, stateWords } from './act-words.js'
+
+interface JobPageProps {
+  readonly resource: Resource
+  readonly report: BulkReport
+}
+
+/** How far something for many people is, how it ended, and why some were left out or failed. */
+export const BulkJobPage: FC<JobPageProps> = ({ resource, report }) => {
+  const { site, may } = useConsole()
+  const words = useWords()
+  const paths = adminPaths(site)
+  const { job } = report
+  const { act, state, count, behind, problem, keptUntil } = job
+  return (
+    <ResourceFrame resource={resource} at="members" refreshes={isOpen(job)}>
+      <p class="crumb">
+        <a href={paths.bulkJobs(resource.id)}>
+          <Icon name="back" />
+          {words.say('console.bulk.jobs')}
+        </a>
+      </p>
+      <h2>
+        {words.say(actWords[act].name)} <span class={stateWords[state].class}>{words.say(stateWords[state].says)}</span>
+      </h2>
+      <Begun job={job} />
+      {behind === null ? null : (
+        <Notice tone="info">
+          <p>
+            {words.say('console.bulk.behind', {
+              who: behind.by ?? words.say('console.bulk.somebody'),
+              act: words.say(actWords[behind.act].name),
+            })}
+          </p>
+        </Notice>
+      )}
+      <p role="status">
+        <progress value={Math.min(handledOf(job), count)} max={Math.max(count, 1)} aria-hidden="true" />{' '}
+        {words.say('console.bulk.of', { handled: String(handledOf(job)), count: String(count) })}
+      </p>
+      <Counts job={job} />
+      {problem === null ? null : (
+        <Notice tone={state === 'failed' ? 'bad' : 'info'}>
+          <p>{words.say(state === 'failed' ? 'console.jobs.brokenOff' : 'console.jobs.problem', { code: problem })}</p>
+        </Notice>
+      )}
+      {(state === 'running' || state === 'waiting') && may('bulk.stop', { act }) ? (
+        <PostForm action={paths.stopBulk(resource.id, act, job.id)} class="stack">
+          <p class="hint">{words.say('console.bulk.stopHint')}</p>
+          <div class="buttons">
+            <button type="submit" class="button danger">
+              {words.say('console.bulk.stop')}
+            </button>
+          </div>
+        </PostForm>
+      ) : null}
+      <Left resource={resource} report={report} />
+      {keptUntil === null ? null : (
+        <p class="hint">{words.parts('console.bulk.kept', { day: <Day at={keptUntil} /> })}</p>
+      )}
+    </ResourceFrame>
+  )
+}
+
+/** Who began it, and when. */
+export const Begun: FC<{ readonly job: BulkJob }> = ({ job: { by, createdAt } }) => {
+  const words = useWords()
+  return (
+    <p class="hint">
+      {words.parts('console.bulk.by', {
+        who: <bdi>{by ?? words.say('console.bulk.somebody')}</bdi>,
+        at: <Moment at={createdAt} />,
+      })}
+    </p>
+  )
+}
+
+/** How many came to which fate. */
+export const Counts: FC<{ readonly job: BulkJob }> = ({ job }) => {
+  const words = useWords()
+  const rest = isOpen(job) ? 0 : Math.max(0, job.count - handledOf(job))
+  const fates = (['done', 'left', 'failed', 'waiting'] as const).filter(
+    (fate) => fate === 'done' || job.counts[fate] > 0,
+  )
+  return (
+    <dl class="facts">
+      {fates.map((fate) => (
+        <>
+          <dt>{words.say(fateWords[fate])}</dt>
+          <dd>{job.counts[fate]}</dd>
+        </>
+      ))}
+      {rest === 0 ? null : (
+        <>
+          <dt>{words.say('console.bulk.fate.rest')}</dt>
+          <dd>{rest}</dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+/** Who was left out or failed, and why. */
+const Left: FC<JobPageProps> = ({ resource, report: { job, left, isMore } }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const paths = adminPaths(site)
+  const [person, fate, why] = [
+    words.say('console.bulk.person'),
+    words.say('console.bulk.fate'),
+    words.say('console.bulk.why'),
+  ]
+  if (left.length === 0) return isOpen(job) ? null : <p>{words.say('console.bulk.clean')}</p>
+  return (
+    <>
+      <h3>{words.say('console.bulk.report')}</h3>
+      {isMore ? <p class="hint">{words.say('console.bulk.more')}</p> : null}
+      <div class="table-frame">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{person}</th>
+              <th scope="col">{fate}</th>
+              <th scope="col">{why}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {left.map((one) => (
+              <tr>
+                <th scope="row">
+                  {one.user === null ? (
+                    words.say('console.bulk.goneName')
+                  ) : (
+                    <a href={paths.member(resource.id, one.user.id)}>
+                      <bdi>{personName(one.user, one.user.externalId)}</bdi>
+                    </a>
+                  )}
+                </th>
+                <td data-label={fate}>
+                  <span class={one.fate === 'failed' ? 'badge bad' : 'badge'}>{words.say(fateWords[one.fate])}</span>
+                </td>
+                <td data-label={why}>{words.say(becauseWords[one.because])}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}

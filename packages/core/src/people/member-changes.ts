@@ -1,0 +1,49 @@
+import type { Engine } from '../kernel/engine.js'
+import type { Told } from '../kernel/happenings.js'
+import { newId } from '../kernel/ids.js'
+import { by, type Membership, type OfPerson } from '../kernel/membership.js'
+import { type Change, insert } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { Actor } from '../records/audit-record.js'
+import { noMisses } from '../rules/attempt-limits.js'
+import { endTrust } from '../rules/trust.js'
+import { newAssignment } from './new-assignment.js'
+import { toldOfPeople } from './people-happenings.js'
+
+/** What changes of a membership, and what the trail says of it. */
+export interface MemberChange {
+  readonly fields: Change<'assignments'>
+  readonly told: Told
+}
+
+/** Forgets misses and ends a lock. */
+export function unlocking(engine: Pick<Engine, 'features'>, about: OfPerson, before: AssignmentRecord): MemberChange {
+  return { fields: unlocked(engine, before), told: toldOfPeople('assignment.unlocked', about, {}) }
+}
+
+/** Switches a membership on or off, which ends its sessions; `null` where it is so already. */
+export function switching(about: OfPerson, before: AssignmentRecord, active: boolean): MemberChange | null {
+  if (before.active === active) return null
+  const fields = { active, ...(active ? {} : endTrust(before)) }
+  return { fields, told: toldOfPeople('assignment.updated', about, { active }) }
+}
+
+/** Signs somebody out everywhere on the Resource. */
+export function endingSessions(about: OfPerson, before: AssignmentRecord): MemberChange {
+  return { fields: endTrust(before), told: toldOfPeople('sessions.ended', about, {}) }
+}
+
+/** What an administrator's unlock forgets. */
+export function unlocked({ features }: Pick<Engine, 'features'>, before: AssignmentRecord): Change<'assignments'> {
+  return { ...noMisses, ...(before.lock === null ? {} : { lock: null }), ...features.unlocked(before) }
+}
+
+/** Makes somebody a member who is none yet. */
+export function joining(actor: Actor, { user, resource }: Pick<Membership, 'user' | 'resource'>, now: Date) {
+  const record = newAssignment(newId(now), resource.id, user, now)
+  return {
+    record,
+    writes: [insert('assignments', record)],
+    told: [toldOfPeople('assignment.created', by(actor, { user, resource }), { assignmentId: record.id })],
+  } as const
+}

@@ -1,0 +1,129 @@
+import {
+  allTokens,
+  by,
+  type Effect,
+  type Engine,
+  endingSessions,
+  type HeldChats,
+  heldTokenIds,
+  lockStateOf,
+  type Membership,
+  membershipEnd,
+  switching,
+  tokensEnd,
+  trustedEmail,
+  unlocking,
+} from '@chatfactor/core/feature'
+import { type Actor, type AssignmentRecord, update } from '@chatfactor/core/store'
+import { invitationOf } from '../states/invitations.js'
+import { isOpen, portalLinkOf, untellable } from '../states/portal-link.js'
+import { reminderOf, unreminded } from '../states/reminder.js'
+import type { BulkAct, BulkBecause } from './bulk-acts.js'
+
+/** What one act is decided on, for one person. */
+export interface Doing {
+  readonly engine: Engine
+  readonly actor: Actor
+  readonly member: Membership
+  /** All tokens of theirs here, where the act ends them. */
+  readonly held: HeldChats
+  /** Whether the administrator sees the person enrolled elsewhere. */
+  readonly vouches: boolean
+  readonly now: Date
+}
+
+interface Deed {
+  /** Why somebody is left out; `null` where it can be done. */
+  readonly leaves: (member: Membership, now: Date) => BulkBecause | null
+  /** What is written, mailed and said: what the same measure does to one person alone. */
+  readonly does: (doing: Doing) => Effect
+  /** What becomes of the email is part of what became of the person. */
+  readonly mails?: true
+  readonly endsTokens?: true
+  readonly vouches?: true
+}
+
+/** What is done to a member. */
+export type MemberAct = Exclude<BulkAct, 'assign'>
+
+/** What each act does to one member; whoever is no member is left out of all of them. */
+export const deeds: { readonly [A in MemberAct]: Deed } = {
+  tell: {
+    leaves: (member) => noPortal(member) ?? (member.assignment.toldAt === null ? untellable(member) : 'told'),
+    does: ({ actor, member, now }) => portalLinkOf(actor, member, now, 'once'),
+    mails: true,
+  },
+  invite: {
+    leaves(member, now) {
+      const { assignment, user } = member
+      if (assignment.enrolled) return 'enrolled'
+      if (!user.active || !assignment.active) return 'off'
+      return noPortal(member) ?? (trustedEmail(user, now) === null ? 'no_address' : null)
+    },
+    does: ({ engine, actor, member, vouches, now }) =>
+      invitationOf(engine, { deliver: 'mail', actor, vouches }, member, now),
+    mails: true,
+    vouches: true,
+  },
+  remind: {
+    leaves: unreminded,
+    does({ engine, actor, member, vouches, now }) {
+      // Where the first messenger needs an invitation, the portal alone would lead nowhere.
+      return member.resource.selfService.firstEnrollment === 'invite'
+        ? invitationOf(engine, { deliver: 'mail', actor, vouches }, member, now)
+        : reminderOf(actor, member, now)
+    },
+    mails: true,
+    vouches: true,
+  },
+  unlock: {
+    leaves: ({ assignment }, now) => (lockStateOf(assignment, now).locked ? null : 'not_locked'),
+    does: ({ engine, actor, member }) => changed(member, unlocking(engine, by(actor, member), member.assignment)),
+  },
+  end_sessions: {
+    leaves: () => null,
+    does: ({ actor, member }) => changed(member, endingSessions(by(actor, member), member.assignment)),
+  },
+  switch_off: switchesTo(false),
+  switch_on: switchesTo(true),
+  unassign: {
+    leaves: () => null,
+    does: ({ engine, actor, member, held, now }) => membershipEnd(engine.keys, member, held, actor, now),
+    endsTokens: true,
+  },
+  end_tokens: {
+    leaves: ({ assignment }) => (heldTokenIds(assignment).length === 0 ? 'no_token' : null),
+    does({ engine, actor, member, held, now }) {
+      // Records of tokens that are gone leave nothing but what they let in.
+      return (
+        tokensEnd(engine.keys, member, held, actor, now) ??
+        changed(member, endingSessions(by(actor, member), member.assignment))
+      )
+    },
+    endsTokens: true,
+  },
+}
+
+/** The tokens that an act looks at. */
+export function tokensFor(act: BulkAct, assignment: AssignmentRecord) {
+  const isEnding = act !== 'assign' && deeds[act].endsTokens === true
+  return isEnding ? allTokens({ assignment }) : { tokens: [], chats: [] }
+}
+
+function switchesTo(active: boolean): Deed {
+  return {
+    leaves: ({ assignment }) => (assignment.active === active ? 'already' : null),
+    does({ actor, member }) {
+      const about = by(actor, member)
+      return changed(member, switching(about, member.assignment, active) ?? endingSessions(about, member.assignment))
+    },
+  }
+}
+
+function noPortal(member: Membership): 'no_portal' | null {
+  return isOpen(member) ? null : 'no_portal'
+}
+
+function changed({ assignment }: Membership, { fields, told }: ReturnType<typeof endingSessions>): Effect {
+  return { writes: [update('assignments', assignment, fields)], deliveries: [], told: [told] }
+}

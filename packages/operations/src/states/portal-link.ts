@@ -1,0 +1,45 @@
+import { ChatfactorError } from '@chatfactor/core'
+import { accessTemplates, by, type Effect, type Membership, mailDelivery } from '@chatfactor/core/feature'
+import { type Actor, update } from '@chatfactor/core/store'
+import { toldOfStates } from './states-happenings.js'
+
+const dayMs = 24 * 60 * 60_000
+
+/** Whether somebody was told where the portal is, had been before, or cannot be. */
+export type PortalTold = 'told' | 'before' | 'passedOver'
+
+/** Where the portal is, to a member who can be told: once ever, or once a day. Throws `POLICY_DENIED` where there is no portal. */
+export function portalLinkOf(
+  actor: Actor,
+  records: Membership,
+  now: Date,
+  howOften: 'once' | 'again',
+): Effect & { readonly result: PortalTold } {
+  const { assignment, user, resource } = records
+  const { address } = resource
+  if (address === null || !isOpen(records)) throw new ChatfactorError('POLICY_DENIED', { rule: 'self_service' })
+  const { email, login } = user
+  const isAgain =
+    howOften === 'again' && assignment.toldAt !== null && now.getTime() - assignment.toldAt.getTime() > dayMs
+  const isBefore = assignment.toldAt !== null && !isAgain
+  const params = { address, login, by: user.passwordHash === null ? 'email' : 'password' }
+  const mail = { template: accessTemplates.portalLink, params }
+  return {
+    result: isBefore ? 'before' : untellable(records) === null ? 'told' : 'passedOver',
+    writes: [update('assignments', assignment, { toldAt: now })],
+    deliveries: email === null ? [] : [mailDelivery(now, records, email, mail)],
+    told: [toldOfStates('portal_link.mailed', by(actor, records), {})],
+  }
+}
+
+/** Whether people get into the portal of a Resource at all. */
+export function isOpen({ resource }: Pick<Membership, 'resource'>): boolean {
+  return resource.address !== null && resource.selfService.enabled && resource.active
+}
+
+/** Why somebody cannot be told where the portal is. */
+export function untellable({ assignment, user }: Membership): 'off' | 'no_address' | 'no_login' | null {
+  if (!user.active || !assignment.active) return 'off'
+  if (user.email === null) return 'no_address'
+  return user.login === null ? 'no_login' : null
+}
