@@ -12,6 +12,7 @@ export type {
   AuthorizationsOfAdministrator,
   PermitOfMember,
 } from './administering/assistants-on-resource.js'
+export type { AdministrationQuestions } from './administering/questions.js'
 export type { Agent, AgentKeyIssued, Agents, NewAgent } from './agents/agents.js'
 export type {
   Ask,

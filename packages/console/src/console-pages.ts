@@ -1,6 +1,7 @@
 import { ChatfactorError, type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
 import type { ConsolePages } from '@chatfactor/portal'
 import { type Asset, asset } from '@chatfactor/portal/pages'
+import type { Seconds } from './acts/seconds.js'
 import { createAdministration } from './administration/create-administration.js'
 import { type Authenticate, adminRoutes } from './pages/admin-routes.js'
 import { adminStyle } from './pages/admin-style.js'
@@ -21,6 +22,11 @@ export interface ConsolePagesOptions {
    * and what they had typed is there again afterwards. Without it the page only says that they were signed out.
    */
   readonly signInUrl?: string
+  /**
+   * Who may agree to what lowers somebody's protection, for Resources that want two administrators (`secondFactor.administrators`). It takes
+   * `operations()` and `authorizations()` among the features.
+   */
+  readonly seconds?: Seconds
   /** What a code by SMS would cost you: then the front page says what those of your messengers would have. */
   readonly sms?: SmsPrice
   /**
@@ -39,6 +45,7 @@ const optionNames: OptionNames<ConsolePagesOptions> = {
   signInUrl: true,
   signOutUrl: true,
   homeUrl: true,
+  seconds: true,
   sms: true,
   texts: true,
 }
@@ -46,7 +53,8 @@ const optionNames: OptionNames<ConsolePagesOptions> = {
 /**
  * The pages of the console, for the option `console` of `createPortal`: they are below `/admin` of the portal.
  *
- * Throws `INVALID_CONFIG` for an option that does not exist, and for a wrong address or text.
+ * Throws `INVALID_CONFIG` for an option that does not exist, and for a wrong address or text; `createPortal` throws it for `seconds` where
+ * nobody could be asked.
  *
  * @example
  * const portal = createPortal({
@@ -66,7 +74,8 @@ export function consolePages(options: ConsolePagesOptions): ConsolePages {
   return {
     routes(site) {
       const { chatfactor, base } = site
-      const administration = createAdministration(chatfactor)
+      const { seconds } = options
+      const administration = createAdministration(chatfactor, seconds === undefined ? {} : { seconds })
       let made: Promise<Asset> | null = null
       const style = () => {
         made ??= asset(`${base}/admin`, 'console', 'css', 'text/css; charset=utf-8', adminStyle)
@@ -74,7 +83,8 @@ export function consolePages(options: ConsolePagesOptions): ConsolePages {
       }
       const hasOperations = 'consumers' in chatfactor
       const hasAssistants = 'authorizations' in chatfactor
-      const own = { administration, hasOperations, hasAssistants, ...links, sms, style }
+      const asksSeconds = seconds !== undefined
+      const own = { administration, hasOperations, hasAssistants, asksSeconds, ...links, sms, style }
       return adminRoutes({ ...site, ...own }, options.authenticate, catalogue)
     },
   }

@@ -1,3 +1,6 @@
+export type { Act, ActRedeemed, ActSecond, ActState, Acts, ActVerb, ActWanted } from './acts/act.js'
+export type { Second, Seconds } from './acts/seconds.js'
+export type { AdminPerson } from './administration/admin-actor.js'
 export type {
   ActivityEntry,
   ActivityFilter,
@@ -11,7 +14,8 @@ export type {
   Notified,
   Told,
 } from './administration/administration.js'
-export { createAdministration } from './administration/create-administration.js'
+export type { AdministratorSeen, AdministratorsSeen } from './administration/administrators.js'
+export { type AdministrationOptions, createAdministration } from './administration/create-administration.js'
 export type { JobsSeen } from './administration/leaving.js'
 export type { FormerMember, MemberEnd } from './administration/member-end.js'
 export type {

@@ -92,6 +92,8 @@ describe('an administrator of one Resource', () => {
       'webhooks.sendTest': () => admin.webhooks.sendTest(theirs),
       'webhooks.messages': () => admin.webhooks.messages(theirs),
       'webhooks.sendAgain': () => admin.webhooks.sendAgain({ ...theirs, messageId: 'unknown' }),
+      'acts.list': () => admin.acts.list(there),
+      'administrators.list': () => admin.administrators.list(there),
       'overview.get': () => admin.overview.get({ resourceId: payroll.id }),
       'bulk.preview': () => admin.bulk.preview({ ...there, act: 'tell', whom: { userIds: [zoe.id] } }),
       'bulk.start': () => admin.bulk.start({ ...there, act: 'tell', whom: { userIds: [zoe.id] }, formId: 'one' }),
@@ -120,7 +122,7 @@ describe('an administrator of one Resource', () => {
     }
     // Those about no single Resource have tests of their own.
     const elsewhere =
-      /^users\.|^jobs\.|^imports\.|^people\.|^resources\.(list|create|delete)$|^overview\.listResources$/
+      /^users\.|^jobs\.|^imports\.|^people\.|^resources\.(list|create|delete)$|^overview\.listResources$|^acts\.(ask|get|redeem|cancel)$/
     expect(Object.keys(doors).sort()).toEqual(
       verbsIn(admin)
         .filter((name) => !elsewhere.test(name))

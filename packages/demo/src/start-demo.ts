@@ -15,6 +15,7 @@ import { assistantRoutes } from './assistant/assistant-routes.js'
 import { chatsOfLastTime } from './chats-of-last-time.js'
 import { createDemoAdmin } from './demo-admin.js'
 import { demoClock } from './demo-clock.js'
+import { createDemoOfficers } from './demo-officers.js'
 import { demoRoutes } from './demo-page/demo-routes.js'
 import { framedHere, loopbackOnly } from './demo-page/framed-here.js'
 import { followProgress } from './demo-page/progress.js'
@@ -53,7 +54,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { port, bot, records = recordsInMemory(), command = 'npx chatfactor' } = options
   const { server, url, serve } = await listenEarly(port)
   const clock = demoClock()
-  const around = { smtp: true, people: ['Ana', 'Ben'], beside: url, now: clock.now }
+  const around = { smtp: true, people: ['Ana', 'Ben', 'Carla', 'Dan'], beside: url, now: clock.now }
   const sandbox = await startSandbox({ ...sandboxBots, ...around }).catch((error: unknown) => {
     server.close()
     throw error
@@ -77,6 +78,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
 
   const billing = await openBilling(chatfactor)
+  const phoneOf = bot === undefined ? (role: string) => sandbox.phone(role) : null
+  const officers = createDemoOfficers({ chatfactor, phoneOf, openAgain })
 
   const app = express().disable('x-powered-by').use(loopbackOnly)
   // The portal as it stands alone, with its own sign-in, the console and the webhooks.
@@ -84,12 +87,14 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     chatfactor,
     console: consolePages({
       authenticate: (request) => admin.authenticate(request),
+      seconds: () => officers.seconds(),
+      signOutUrl: '/demo-admin',
       sms: { price: 0.05, currency: 'EUR' },
     }),
     onProblem: console.error,
   })
   const stylesheet = await portal.stylesheet()
-  const admin = createDemoAdmin(pagesIn(stylesheet, 'Chatfactor demo'))
+  const admin = createDemoAdmin(pagesIn(stylesheet, 'Chatfactor demo'), officers)
   const lastTime = await chatsOfLastTime(chatfactor, billing.id)
   const progress = followProgress({
     chatfactor,

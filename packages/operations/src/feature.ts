@@ -4,7 +4,32 @@
  * @module feature
  */
 
+export { actAnnouncements } from './acts/act-announcements.js'
+export { actHappenings, toldOfAct } from './acts/act-happenings.js'
+export { actKind } from './acts/act-kind.js'
+export {
+  type ActAsked,
+  type ActEnd,
+  type ActSays,
+  actOf,
+  actsOf,
+  changeToEnd,
+  endOfAct,
+  type KeptAct,
+  newAct,
+  reasonInAct,
+  sayOfAct,
+} from './acts/act-record.js'
 export { createImports } from './bulk/import-door.js'
+export {
+  type ActedSays,
+  actedDays,
+  actedIn,
+  administratorKey,
+  dayNumber,
+  mostPeople,
+  since,
+} from './figures/administrators.js'
 export {
   createFigureReader,
   createStatistics,

@@ -7,6 +7,8 @@ import {
   refuseUnknownOptions,
 } from '@chatfactor/core'
 import { defineFeature } from '@chatfactor/core/feature'
+import { actAnnouncements } from './acts/act-announcements.js'
+import { actHappenings } from './acts/act-happenings.js'
 import { bulkHappenings } from './bulk/bulk-happenings.js'
 import { createBulk } from './bulk/bulk-verbs.js'
 import { createConsumers } from './feed/consumers.js'
@@ -86,6 +88,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
       ...trailHappenings,
       ...leavingHappenings,
       ...keysHappenings,
+      ...actHappenings,
     },
     templates: { ...webhookTemplates, ...invitationTemplates, ...reminderTemplates },
     catalogue: toldCatalogue,
@@ -95,7 +98,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
     hostTexts: options.texts,
     verbs: operationVerbs,
     ofPerson: ownOperationVerbs,
-    announcements: { ...statesAnnouncements, ...helpAnnouncements, ...leavingAnnouncements },
+    announcements: { ...statesAnnouncements, ...helpAnnouncements, ...leavingAnnouncements, ...actAnnouncements },
     lately: ['token.disabled', 'token.enabled'],
     actions: ['user.delete_account'],
 

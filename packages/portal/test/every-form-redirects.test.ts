@@ -34,7 +34,11 @@ type Fields = Readonly<Record<string, string>>
 /** Ana may do everything, has a token for Billing and none for Wiki, and just proved all she has; an enrollment is open. */
 async function scene(on: { readonly store?: Store } = {}) {
   const features = [operations({ webhooks: { resolve: async () => [] } }), authorizations()]
-  const rig = await portalRig({ features, console: consolePages({ authenticate: adminFromHeader }), ...on })
+  const rig = await portalRig({
+    features,
+    console: consolePages({ authenticate: adminFromHeader, seconds: async () => [] }),
+    ...on,
+  })
   const { chatfactor } = rig
   await chatfactor.resources.update(rig.billing.id, {
     selfService: { allowedActions: 'all', firstEnrollment: 'sign_in' },
@@ -187,6 +191,9 @@ const adminForms: Readonly<Record<string, Example>> = {
   '/resources/:id/tokens/:tokenId/switch-off': {},
   '/resources/:id/tokens/:tokenId/switch-on': {},
   '/resources/:id/tokens/:tokenId/revoke': {},
+  '/resources/:id/acts': { fields: () => ({ reason: 'Lost' }) },
+  '/resources/:id/acts/:actId/do': {},
+  '/resources/:id/acts/:actId/withdraw': {},
   '/resources/:id/assistants': { fields: () => ({ name: 'Another', ownerLogin: '' }) },
   '/resources/:id/assistant-rules': { fields: () => ({ timeZone: 'Mars' }) },
   '/resources/:id/assistants/:agentId/issue-key': {},
@@ -224,16 +231,19 @@ const neverEmpty = [
   '/resources/:id/self-service',
   '/users/:id',
   '/users/:id/assign',
+  '/resources/:id/acts',
   '/resources/:id/members/:userId/begin',
 ]
 /** Forms that are shown only where they apply, and are refused elsewhere. */
 const elsewhere = [
   '/resources/:id/members/:userId/clear-factor',
   '/resources/:id/members/:userId/bypass',
-  // Only of what the administrator began, and of what was sent.
+  // Only of what the administrator began or asked for, and of what was sent.
   '/resources/:id/members/:userId/begun/:enrollmentId/confirm',
   '/resources/:id/members/:userId/begun/:enrollmentId/cancel',
   '/resources/:id/members/:userId/permits/:permitId/end',
+  '/resources/:id/acts/:actId/do',
+  '/resources/:id/acts/:actId/withdraw',
   '/resources/:id/webhooks/:endpointId/messages/:messageId/again',
 ]
 
@@ -318,9 +328,9 @@ describe('every form', () => {
   })
 
   it('of the console has an example here', async () => {
-    expect(await routesOf((site) => consolePages({ authenticate: adminFromHeader }).routes(site))).toEqual(
-      Object.keys(adminForms).sort(),
-    )
+    expect(
+      await routesOf((site) => consolePages({ authenticate: adminFromHeader, seconds: async () => [] }).routes(site)),
+    ).toEqual(Object.keys(adminForms).sort())
   })
 
   const forms = Object.entries(portalForms)
@@ -402,7 +412,7 @@ describe('every form', () => {
     const own = pagesOf(portalRoutes(site)).map((route) =>
       filled(route, ids).replace(':part', 'login').replace(':resource', resource.id),
     )
-    const ofAdmin = pagesOf(consolePages({ authenticate: adminFromHeader }).routes(site)).map(
+    const ofAdmin = pagesOf(consolePages({ authenticate: adminFromHeader, seconds: async () => [] }).routes(site)).map(
       (route) => `/security/admin${filled(route, ids)}`,
     )
     expect([own.length > 20, ofAdmin.length > 10]).toEqual([true, true])

@@ -293,12 +293,13 @@ describe('the lives that the version before began', () => {
         signIn: 'code',
         approvalMode: 'number_matching',
         notices: 'new_browser',
+        administrators: 'one',
       },
     })
     await chatfactor.resources.update('older', { name: 'Younger' })
     const { rows } = await given.pool.query(`select second_factor from chatfactor.resources where id = 'older'`)
     // What most Resources are not held to is not written down either.
-    const { heldTo: _none, access: _open, ...written } = older.secondFactor
+    const { heldTo: _none, access: _open, administrators: _one, ...written } = older.secondFactor
     expect(rows).toEqual([{ second_factor: written }])
   })
 })

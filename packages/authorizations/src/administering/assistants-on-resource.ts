@@ -2,6 +2,7 @@ import type { AgentId, ListPage, PermitId, ResourceId, UserId } from '@chatfacto
 import type { Agent, AgentKeyIssued } from '../agents/agents.js'
 import type { PermitSeen } from '../permits/permit-seen.js'
 import type { AuthorizationRules } from '../rules/policy-verbs.js'
+import type { AdministrationQuestions } from './questions.js'
 
 /** An agent of a Resource. */
 export interface AgentOn {
@@ -71,4 +72,5 @@ export interface AssistantsOnResource {
 /** What an administrator can do only where agents ask. */
 export interface AuthorizationsOfAdministrator {
   readonly assistants: AssistantsOnResource
+  readonly questions: AdministrationQuestions
 }

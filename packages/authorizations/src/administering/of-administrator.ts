@@ -15,11 +15,15 @@ import * as z from 'zod/mini'
 import { createAgents } from '../agents/agent-service.js'
 import { agentView } from '../agents/agent-view.js'
 import type { Agent } from '../agents/agents.js'
+import { createAsk } from '../asking/ask.js'
+import { cancel, redeem } from '../ending/end-question.js'
+import { lookAtAuthorization } from '../looking/look-at-authorization.js'
 import { livePermits } from '../permits/live-permits.js'
 import { permitSeen } from '../permits/permit-seen.js'
 import { createPermits } from '../permits/permit-service.js'
 import { createPolicy } from '../rules/policy-verbs.js'
 import type { AgentOn, AgentSeen, AuthorizationsOfAdministrator } from './assistants-on-resource.js'
+import type { AdministrationQuestions } from './questions.js'
 
 const onResource = z.looseObject({ resourceId: idShape })
 const agentAlone = strictObject({ resourceId: idShape, agentId: idShape })
@@ -73,6 +77,7 @@ export function authorizationsOfAdministrator(
   }
 
   return {
+    questions: questionsOf(engine, actor),
     assistants: {
       async list(input) {
         requireVisible(parseInput(onResource, input).resourceId)
@@ -142,4 +147,18 @@ export function authorizationsOfAdministrator(
 function ownerIn(users: ReadonlyMap<string, UserRecord>, { ownerId }: Agent): AgentSeen['owner'] {
   const user = ownerId === null ? undefined : users.get(ownerId)
   return user === undefined ? null : { id: user.id, login: user.login }
+}
+
+function questionsOf(engine: Engine, actor: Actor): AdministrationQuestions {
+  const agents = createAgents(engine)
+  return {
+    async agent({ resourceId, name }) {
+      return (await agents.ensure({ resourceId, name, kind: 'service', actor })).id
+    },
+    // Each by itself, and at once: a colleague waits for it.
+    ask: createAsk(engine, 0),
+    get: async (input) => (await lookAtAuthorization(engine, input)).view,
+    cancel: (input) => cancel(engine, { ...input, actor }),
+    redeem: (input) => redeem(engine, { ...input, actor }),
+  }
 }

@@ -14,6 +14,7 @@ import {
   wholeNumber,
 } from '@chatfactor/core/feature'
 import { byId, byKey, type Records } from '@chatfactor/core/store'
+import { reasonInAct } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
 import type { ActivityEntry } from './activity-seen.js'
 import type { AdminActor } from './admin-actor.js'
@@ -112,7 +113,10 @@ async function reasonsOf(
   const named = entries.map(({ details: { note } }) => (typeof note === 'string' ? note : ''))
   if (named.every((note) => note === '')) return []
   const notes = await store.read(named.map((note) => byId('notes', note)))
-  return notes.map((note) => (note?.kind === 'reason' ? (note.says.text ?? null) : null))
+  return notes.map((note) => {
+    if (note?.kind === 'act') return reasonInAct(note)
+    return note?.kind === 'reason' ? note.says.text : null
+  })
 }
 
 /** The person of a filter; people whom the administrator may not see do not exist. */

@@ -1,5 +1,14 @@
-import { ChatfactorError, type ResourceId } from '@chatfactor/core'
-import { definite, parseInput, printableText, strictObject, textShape, upTo } from '@chatfactor/core/feature'
+import { ChatfactorError, type ResourceId, type UserRef } from '@chatfactor/core'
+import {
+  definite,
+  idShape,
+  parseInput,
+  printableText,
+  strictObject,
+  textShape,
+  upTo,
+  userRefSchema,
+} from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 import { allRights, type Right } from '../rights/right.js'
 
@@ -18,10 +27,24 @@ export interface AdminActor {
   readonly provenAt?: Date
   /** What people and other administrators read, 1 to 100 characters in one line. @defaultValue adminId */
   readonly name?: string
+  /**
+   * Who they are as a person: in whose chat they answer for other administrators, and to whom they do nothing themselves, where a Resource wants two
+   * administrators (`secondFactor.administrators`).
+   */
+  readonly person?: AdminPerson
+}
+
+/** A member of a Resource, whose chat there is asked. */
+export interface AdminPerson {
+  readonly resourceId: ResourceId
+  readonly user: UserRef
 }
 
 /** Clocks of two machines differ by so much. */
 const aheadMs = 2_000
+
+/** The shape of a person, as a host names one. */
+export const personSchema = strictObject({ resourceId: idShape, user: userRefSchema })
 
 const actorSchema = strictObject({
   adminId: textShape(1, 200),
@@ -29,6 +52,7 @@ const actorSchema = strictObject({
   can: z.optional(z.readonly(z.array(z.enum(allRights)).check(z.maxLength(20)))),
   provenAt: z.optional(z.date()),
   name: z.optional(printableText(100)),
+  person: z.optional(personSchema),
 })
 
 /** An administrator whom the host named. Throws `INVALID_INPUT`, also for a proof that is still to come. */

@@ -11,3 +11,4 @@ export const portalLinksSchema = strictObject({
 })
 /** How long, and why, is looked at by the verb behind. */
 export const grantSchema = z.extend(memberSchema, { forMs: z.number(), reason: z.string() })
+export const enrollmentStartSchema = z.extend(memberSchema, { transport: z.string() })

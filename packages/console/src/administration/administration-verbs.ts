@@ -97,6 +97,14 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
   jobs: { get: asked({ id }), list: asked({ options: own }) },
   overview: { get: asked({ input: own }), listResources: asked({ input: own }) },
   statistics: { daily: asked({ input: own }) },
+  acts: {
+    ask: asked({ input: own }),
+    get: asked({ id }),
+    list: asked({ input: own }),
+    redeem: asked({ id }),
+    cancel: asked({ id }),
+  },
+  administrators: { list: asked({ input: own }) },
   audit: {
     list: asked({ input: own }),
     sealed: asked({ input: own }),

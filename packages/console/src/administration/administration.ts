@@ -18,9 +18,11 @@ import type {
 } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
 import type { DayFigures, FiguresOf, Imports, Job, PeopleAtOnce, WebhooksOnResource } from '@chatfactor/operations'
+import type { Acts } from '../acts/act.js'
 import type { Helped, HelpInput } from '../person/help-input.js'
 import type { ActivityEntry, ActivityFilter } from './activity-seen.js'
 import type { AdminActor } from './admin-actor.js'
+import type { AdministratorsSeen } from './administrators.js'
 import type { JobsSeen } from './leaving.js'
 import type { Member } from './member.js'
 import type { FormerMember, MemberEnd } from './member-end.js'
@@ -219,6 +221,10 @@ export interface AdministrationOfActor {
   readonly bulk: PeopleAtOnce
   /** What goes on in the background. */
   readonly jobs: JobsSeen
+  /** What a second administrator has to agree to. */
+  readonly acts: Acts
+  /** Who acts here. */
+  readonly administrators: AdministratorsSeen
   /** The audit trail. */
   readonly audit: TrailOnResource & {
     /**

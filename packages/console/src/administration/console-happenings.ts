@@ -2,6 +2,7 @@ import type { AccountHappening } from '@chatfactor/accounts'
 import type { Happening } from '@chatfactor/core'
 import { type Happenings, plain, teller } from '@chatfactor/core/feature'
 import type {
+  actHappenings,
   leavingHappenings,
   peopleJobsHappenings,
   statesHappenings,
@@ -30,6 +31,7 @@ export type AnyHappening =
   | AccountHappening
   | AgentHappening
   | keyof typeof consoleHappenings
+  | keyof typeof actHappenings
   | keyof typeof statesHappenings
   | keyof typeof trailHappenings
   | keyof typeof webhookHappenings

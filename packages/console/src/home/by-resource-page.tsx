@@ -3,8 +3,8 @@ import type { FC } from 'hono/jsx'
 import { AdminFrame } from '../pages/admin-frame.js'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
+import { filterNames } from '../pages/filter-names.js'
 import { Nothing } from '../pages/nothing.js'
-import type { PlainKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { formatsOf } from './formats.js'
 import { withWords } from './home-links.js'
@@ -37,7 +37,7 @@ export const ByResourcePage: FC<ByResourcePageProps> = ({ list, query }) => {
       ? withWords(paths.resource(id, 'activity'), { action: asked.action, from: asked.from })
       : withWords(paths.resource(id, 'members'), { only: asked.only })
   }
-  const title = only === undefined ? words.say('console.byResource.title') : words.say(kinds[only])
+  const title = only === undefined ? words.say('console.byResource.title') : words.say(filterNames[only])
   return (
     <AdminFrame title={title} at="home">
       <h1>{title}</h1>
@@ -100,14 +100,3 @@ export const ByResourcePage: FC<ByResourcePageProps> = ({ list, query }) => {
     </AdminFrame>
   )
 }
-
-const kinds = {
-  no_token: 'console.members.onlyNoToken',
-  has_token: 'console.members.onlyHasToken',
-  locked: 'console.members.onlyLocked',
-  never_signed_in: 'console.members.onlyNeverSignedIn',
-  unreachable: 'console.members.onlyUnreachable',
-  off: 'console.members.onlyOff',
-  not_told: 'console.members.onlyNotTold',
-  no_address: 'console.members.onlyNoAddress',
-} as const satisfies Readonly<Record<NonNullable<ByResourceQuery['only']>, PlainKey>>

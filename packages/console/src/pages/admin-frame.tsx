@@ -10,13 +10,15 @@ import { SignedInAs } from './signed-in-as.js'
 export const AdminFrame: FC<
   PropsWithChildren<{
     title: string
-    at: 'home' | 'resources' | 'activity' | 'users' | 'messengers' | 'health' | null
+    at: 'home' | 'resources' | 'activity' | 'users' | 'administrators' | 'messengers' | 'health' | null
     /** Whom was looked for last. */
     find?: string
-    /** Whether it is loaded again after a while: something on it goes on by itself. */
-    refreshes?: boolean
+    /** Look again so often, where no script does it better. */
+    refreshSeconds?: number | undefined
+    /** Load again so often, with scripts as without: something on it goes on by itself. */
+    reloadSeconds?: number | undefined
   }>
-> = ({ title, at, find = '', refreshes = false, children }) => {
+> = ({ title, at, find = '', refreshSeconds, reloadSeconds, children }) => {
   const { actor, site, may, again } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
@@ -25,7 +27,8 @@ export const AdminFrame: FC<
       title={`${title} · ${site.productName}`}
       bodyClass="admin"
       style={site.style}
-      reloadSeconds={refreshes ? 3 : undefined}
+      refreshSeconds={refreshSeconds}
+      reloadSeconds={reloadSeconds}
     >
       <nav class="side" aria-label={words.say('console.navigation')}>
         <p class="owner">
@@ -59,6 +62,14 @@ export const AdminFrame: FC<
               <a href={paths.users} aria-current={at === 'users' ? 'page' : undefined}>
                 <Icon name="people" />
                 {words.say('console.frame.users')}
+              </a>
+            </li>
+          ) : null}
+          {site.hasOperations ? (
+            <li>
+              <a href={paths.administrators()} aria-current={at === 'administrators' ? 'page' : undefined}>
+                <Icon name="proof" />
+                {words.say('console.administrators.title')}
               </a>
             </li>
           ) : null}

@@ -71,6 +71,14 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     /** The first of its tabs that the administrator may see. */
     resourceStart: (id: string) => resource(id),
     assign: (id: string) => `${resource(id)}/members`,
+    /** What takes two administrators on a Resource. */
+    acts: (id: string) => `${resource(id)}/acts`,
+    newAct: (id: string, act: string) => `${resource(id)}/acts/new?act=${encodeURIComponent(act)}`,
+    act: (id: string, actId: string, action?: 'do' | 'withdraw' | 'events') =>
+      `${resource(id)}/acts/${encodeURIComponent(actId)}${action === undefined ? '' : `/${action}`}`,
+    /** Who acts, everywhere or on a Resource. */
+    administrators: (resourceId?: string) =>
+      `${home}/administrators${resourceId === undefined ? '' : `?resource=${encodeURIComponent(resourceId)}`}`,
     /** The sealed trail of a Resource. */
     trail: (id: string, what?: 'export') => `${resource(id)}/trail${what === undefined ? '' : `/${what}`}`,
     tell: (id: string) => `${resource(id)}/tell`,

@@ -9,10 +9,12 @@ import {
   portalHono,
   remembered,
 } from '@chatfactor/portal/pages'
+import { actRoutes } from '../acts/act-routes.js'
 import type { AdminActor } from '../administration/administration.js'
 import { bulkRoutes } from '../bulk/bulk-routes.js'
 import { homeRoutes } from '../home/home-routes.js'
 import { activityRoutes } from '../lists/activity-routes.js'
+import { administratorsRoutes } from '../lists/administrators-routes.js'
 import { tokensRoutes } from '../lists/tokens-routes.js'
 import { findRoutes } from '../person/find-routes.js'
 import { helpRoutes } from '../person/help-routes.js'
@@ -96,7 +98,8 @@ export function adminRoutes(
     memberRoutes,
     statesRoutes,
     ...(site.hasAssistants ? [assistantRoutes] : []),
-    ...(site.hasOperations ? [helpRoutes] : []),
+    ...(site.hasOperations ? [helpRoutes, administratorsRoutes] : []),
+    ...(site.asksSeconds ? [actRoutes] : []),
     ...(site.hasOperations ? [webhookRoutes] : []),
     ...(site.hasOperations ? [figuresRoutes] : []),
     tellRoutes,

@@ -90,6 +90,8 @@ table.dense td:first-child { white-space: nowrap; }
 .facts { display: grid; grid-template-columns: fit-content(45%) minmax(0, 1fr); gap: 4px 16px; font-size: 15px; }
 .facts dt { color: var(--cf-muted); }
 .facts dd { overflow-wrap: anywhere; }
+.asked { display: flex; flex-direction: column; gap: 8px; padding-inline-start: 20px; overflow-wrap: anywhere; }
+.say-this { font-size: 24px; line-height: 32px; font-variant-numeric: tabular-nums; }
 .checks li > span:first-child { min-inline-size: 0; overflow-wrap: anywhere; }
 .people-choice { display: flex; flex-direction: column; gap: 8px; }
 .sure-body { display: flex; flex-direction: column; align-items: flex-start; gap: 12px; margin-block-start: 8px; }

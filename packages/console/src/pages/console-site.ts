@@ -15,6 +15,8 @@ export interface ConsoleSite extends Site {
   readonly hasOperations: boolean
   /** Whether `authorizations()` is among the features. */
   readonly hasAssistants: boolean
+  /** Whether a second administrator can be asked: the host names them, and both features are there. */
+  readonly asksSeconds: boolean
   /** Where administrators sign in to the host; `null` where it did not say. */
   readonly signInUrl: string | null
   /** What a message by SMS costs the host; `null` where it did not say. */

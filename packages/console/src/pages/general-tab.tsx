@@ -213,6 +213,35 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
               input={{ type: 'number', min: 3, max: 10, required: true, inputmode: 'numeric', class: 'short-input' }}
             />
           </SettingsGroup>
+          {site.asksSeconds || values.administrators === 'two' ? (
+            <SettingsGroup
+              title={words.say('console.general.group.administrators')}
+              now={[said('administrators')]}
+              fields={['secondFactor.administrators']}
+              errors={errors}
+            >
+              <Answers
+                legend={words.say('console.general.administrators')}
+                name="secondFactor.administrators"
+                chosen={values.administrators}
+                error={errors.get('secondFactor.administrators')}
+                answers={[
+                  [
+                    'one',
+                    words.say('console.general.administratorsOne'),
+                    words.say('console.general.administratorsOneHint'),
+                  ],
+                  [
+                    'two',
+                    words.say('console.general.administratorsTwo'),
+                    words.say('console.general.administratorsTwoHint'),
+                  ],
+                ]}
+              />
+            </SettingsGroup>
+          ) : (
+            <input type="hidden" name="secondFactor.administrators" value={values.administrators} />
+          )}
         </section>
         <SaveBar />
       </PostForm>

@@ -21,6 +21,7 @@ const schema = z.object({
   approvalMode: z.string(),
   heldTo: z.string(),
   notices: z.string(),
+  administrators: z.string(),
   attemptLimit: z.string(),
   maxTokensPerUser: z.string(),
 })
@@ -28,7 +29,8 @@ const schema = z.object({
 /** What the form with the general settings holds. */
 export type GeneralValues = Readonly<z.infer<typeof schema>>
 
-const fields: Readonly<Record<string, SettingsField<GeneralValues>>> = {
+/** The fields of the form, by name. */
+export const generalFields: Readonly<Record<string, SettingsField<GeneralValues>>> = {
   name: {
     label: 'console.general.name',
     input: 'name',
@@ -124,6 +126,16 @@ const fields: Readonly<Record<string, SettingsField<GeneralValues>>> = {
       return notices === undefined ? {} : { secondFactor: { notices } }
     },
   },
+  administrators: {
+    label: 'console.general.administrators',
+    input: 'secondFactor.administrators',
+    error: 'console.general.administratorsError',
+    choices: { one: 'console.general.administratorsOne', two: 'console.general.administratorsTwo' },
+    change(values) {
+      const administrators = oneOf(['one', 'two'] as const, values.administrators)
+      return administrators === undefined ? {} : { secondFactor: { administrators } }
+    },
+  },
   attemptLimit: {
     label: 'console.general.attemptLimit',
     input: 'secondFactor.attemptLimit',
@@ -139,14 +151,14 @@ const fields: Readonly<Record<string, SettingsField<GeneralValues>>> = {
 } satisfies Readonly<Record<keyof GeneralValues, SettingsField<GeneralValues>>>
 
 /** What the fields accept, by the names of what core refuses. */
-export const generalErrors = errorsOf(fields)
+export const generalErrors = errorsOf(generalFields)
 
 /** What the fields are called, by the names of what core stores. */
-export const generalLabels = labelsOf(fields)
+export const generalLabels = labelsOf(generalFields)
 
 /** Name and second factor of a Resource. A choice that was not sent, or is none, stays as it is. */
 export const generalForm: SettingsForm<GeneralValues> = {
-  ...ofFields(fields),
+  ...ofFields(generalFields),
   schema,
 
   stored({ name, active, language, secondFactor }) {
@@ -164,6 +176,7 @@ export const generalForm: SettingsForm<GeneralValues> = {
       approvalMode: secondFactor.approvalMode,
       heldTo: secondFactor.heldTo ?? 'none',
       notices: secondFactor.notices,
+      administrators: secondFactor.administrators,
       attemptLimit: String(secondFactor.attemptLimit),
       maxTokensPerUser: String(secondFactor.maxTokensPerUser),
     }
@@ -182,13 +195,14 @@ export const generalForm: SettingsForm<GeneralValues> = {
     approvalMode: form.text('secondFactor.approvalMode'),
     heldTo: form.text('secondFactor.heldTo'),
     notices: form.text('secondFactor.notices'),
+    administrators: form.text('secondFactor.administrators'),
     attemptLimit: form.text('secondFactor.attemptLimit').trim(),
     maxTokensPerUser: form.text('secondFactor.maxTokensPerUser').trim(),
   }),
 
   held(words, field, value) {
     if (field === 'language' && typeof value === 'string') return languageName(value)
-    return ofFields(fields).held(words, field, value)
+    return ofFields(generalFields).held(words, field, value)
   },
 }
 

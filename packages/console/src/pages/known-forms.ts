@@ -15,45 +15,8 @@ import { type FormValues, keptValues, openedIn } from './opened-form.js'
 import { selfServiceForm } from './self-service-values.js'
 import type { SettingsForm } from './settings-form.js'
 import { typedUser, userSchema } from './user-values.js'
+import { ofAct, ofAssistant, ofEndpoint, ofMember, ofToken } from './verbs-of-forms.js'
 import { actorOf } from './visit.js'
-
-const ofMember = {
-  unlock: 'members.unlock',
-  'end-sessions': 'members.endSessions',
-  'switch-off': 'members.update',
-  'switch-on': 'members.update',
-  'end-bypass': 'members.bypass.end',
-  'clear-factor': 'members.unenroll',
-  'remove-pin': 'members.deletePin',
-  'allow-enrollment': 'members.allowEnrollment',
-  invite: 'members.invitations.create',
-  'mail-invitation': 'members.invitations.create',
-  begin: 'members.enrollments.start',
-  'begun/:enrollmentId/confirm': 'members.enrollments.confirm',
-  'begun/:enrollmentId/cancel': 'members.enrollments.cancel',
-} as const satisfies Readonly<Record<string, VerbPath>>
-
-const ofToken = {
-  revoke: 'members.tokens.revoke',
-  'switch-off': 'members.tokens.disable',
-  'switch-on': 'members.tokens.enable',
-} as const satisfies Readonly<Record<string, VerbPath>>
-
-const ofEndpoint = {
-  rotate: 'webhooks.rotateSecret',
-  'end-rotation': 'webhooks.endRotation',
-  test: 'webhooks.sendTest',
-  'switch-on': 'webhooks.update',
-  'switch-off': 'webhooks.update',
-  'messages/:messageId/again': 'webhooks.sendAgain',
-} as const satisfies Readonly<Record<string, VerbPath>>
-
-const ofAssistant = {
-  'issue-key': 'assistants.issueKey',
-  'end-key': 'assistants.endKey',
-  pause: 'assistants.pause',
-  resume: 'assistants.resume',
-} as const satisfies Readonly<Record<string, VerbPath>>
 
 /** Every form of the console, so that each can be refused before it is read, and gone on with after its administrator has signed in again. */
 export function knownForms(site: ConsoleSite): readonly KnownForm[] {
@@ -131,6 +94,16 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
     ...Object.entries(ofAssistant).map(([action, needs]) => ({
       ...{ sentTo: `/resources/:id/assistants/:agentId/${action}`, needs },
       page: ({ id, other }: Ids) => paths.assistant(id, other),
+    })),
+    {
+      sentTo: '/resources/:id/acts',
+      needs: 'acts.ask',
+      page: ({ id }, form) => paths.newAct(id, form.text('act')),
+      values: (form) => ({ reason: form.text('reason') }),
+    },
+    ...Object.entries(ofAct).map(([action, needs]) => ({
+      ...{ sentTo: `/resources/:id/acts/:actId/${action}`, needs },
+      page: ({ id, other }: Ids) => paths.act(id, other),
     })),
     {
       sentTo: '/resources/:id/webhooks',

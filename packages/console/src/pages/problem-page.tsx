@@ -9,7 +9,10 @@ import {
 } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import * as z from 'zod/mini'
+import { type Wanted, wantedIn } from '../acts/needs-second.js'
+import { leadToAct } from '../acts/wanted-act.js'
 import type { MemberEnd } from '../administration/member-end.js'
+import { isObject } from '../rights/may.js'
 import type { PlainKey } from '../words/console-words.js'
 import { AdminFrame } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
@@ -46,6 +49,12 @@ const special: Readonly<Record<string, readonly [PlainKey, PlainKey]>> = {
   MESSAGE_NOT_FOUND: ['console.problem.noMessage', 'console.problem.noMessageText'],
   RESOURCE_NOT_FOUND: ['console.problem.noResource', 'console.problem.noResourceText'],
   'administration.right': ['console.problem.noRight', 'console.problem.noRightText'],
+  'administration.two': ['console.problem.noSecond', 'console.problem.noSecondText'],
+  'administration.no_second': ['console.problem.noSecond', 'console.problem.noSecondText'],
+  'administration.no_person': ['console.problem.noPerson', 'console.problem.noPersonText'],
+  'administration.self': ['console.problem.self', 'console.problem.selfText'],
+  TOO_MUCH: ['console.problem.two', 'console.act.tooMuch'],
+  WAITING_PASSWORD: ['console.problem.waitingPassword', 'console.problem.waitingPasswordText'],
   LOST_FORM: ['console.signedOut.lost', 'console.signedOut.lostText'],
 }
 
@@ -62,8 +71,18 @@ export async function answerProblem(
   const code = isChatfactorError(error, 'POLICY_DENIED') ? error.details.rule : error.code
   // The host is asked once more who it is; what was typed is there again afterwards.
   if (code === 'administration.fresh') return notFresh(site, c)
+  const wanted = wantedIn(error)
+  if (wanted !== null && site.asksSeconds) {
+    if (hasPassword(wanted)) return leadTo(site, c, { status, code: 'WAITING_PASSWORD', at })
+    return leadToAct(site, c, wanted) ?? leadTo(site, c, { status, code: 'TOO_MUCH', at })
+  }
   const problem: Problem = { status, code, at }
   return c.req.method === 'GET' ? showProblem(site, c, problem) : leadTo(site, c, problem)
+}
+
+/** A password is kept nowhere while somebody is asked. */
+function hasPassword({ given }: Wanted): boolean {
+  return given.some((one) => isObject(one) && typeof Reflect.get(one, 'password') === 'string')
 }
 
 /** The page that a form with a problem led to, and the one for every address that there is none for. */

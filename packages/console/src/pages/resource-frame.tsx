@@ -57,6 +57,7 @@ export const resourceNews = {
   erasing: 'console.news.erasing',
   deleting: 'console.news.deleting',
   importing: 'console.news.importing',
+  act_done: 'console.news.actDone',
 } as const satisfies Readonly<Record<string, ConsoleKey>>
 
 export type ResourceNews = keyof typeof resourceNews
@@ -83,7 +84,11 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
   const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame title={`${words.say(resourceTabs[at])} · ${resource.name}`} at="resources" refreshes={refreshes}>
+    <AdminFrame
+      title={`${words.say(resourceTabs[at])} · ${resource.name}`}
+      at="resources"
+      reloadSeconds={refreshes ? 3 : undefined}
+    >
       <p class="crumb">
         <a href={paths.resources}>
           <Icon name="back" />
@@ -111,6 +116,11 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
             ))}
         </ul>
       </nav>
+      {resource.secondFactor.administrators === 'two' && site.asksSeconds ? (
+        <p>
+          <a href={paths.acts(resource.id)}>{words.say('console.act.list')}</a>
+        </p>
+      ) : null}
       {webhooksOff === 0 ? null : (
         <Notice tone="bad">
           <p>

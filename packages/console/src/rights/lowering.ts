@@ -28,6 +28,7 @@ const ofSecondFactor: { readonly [K in keyof SecondFactorPolicy]: Lowers<SecondF
   access: (before, after) => before !== null && JSON.stringify(before) !== JSON.stringify(after),
   heldTo: (before, after) => before !== null && after !== before,
   notices: (before, after) => noticed.indexOf(after) < noticed.indexOf(before),
+  administrators: (before, after) => before === 'two' && after === 'one',
 }
 
 const noticed: readonly SecondFactorPolicy['notices'][] = ['off', 'new_browser', 'every_sign_in']

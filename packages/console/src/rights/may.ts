@@ -1,9 +1,13 @@
+import type { ActVerb } from '../acts/act-verb.js'
 import type { AdminActor } from '../administration/administration.js'
 import type { Right } from './right.js'
-import { type RightOf, rights, type VerbPath } from './rights.js'
+import type { RightOf, VerbPath } from './right-of.js'
+import { rights } from './rights.js'
 
 /** A row of the table, whichever verb it is of. */
-export type AnyRight = RightOf<readonly never[]>
+export type AnyRight = Omit<RightOf<readonly never[]>, 'lowers'> & {
+  readonly lowers?: RightOf<readonly never[], ActVerb>['lowers']
+}
 
 /** Whether an administrator has a right: all of them where the host names none, and with any of them the one to read. */
 export function hasRight({ can }: Pick<AdminActor, 'can'>, right: Right): boolean {
@@ -26,8 +30,7 @@ export function isAllowed(actor: Pick<AdminActor, 'can'>, { needs }: AnyRight, g
 
 /** The row of a verb. */
 export function rowOf(verb: VerbPath): AnyRight {
-  const row = verb.split('.').reduce<unknown>((at, name) => (isObject(at) ? Reflect.get(at, name) : undefined), rights)
-  return asRow(row)
+  return asRow(rowAt(verb))
 }
 
 /** Throws where there is none: only what the types could not see comes to that. */
@@ -46,4 +49,9 @@ function isRight(right: unknown): right is Right {
 
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What stands at the path of a verb, whether it is one or not. */
+export function rowAt(path: string): unknown {
+  return path.split('.').reduce<unknown>((at, name) => (isObject(at) ? Reflect.get(at, name) : undefined), rights)
 }

@@ -1,38 +1,18 @@
+import { allAssignedTo, allResources } from '../acts/concerned.js'
 import type { AdministrationOfActor } from '../administration/administration.js'
 import { needsOfBulk } from '../bulk/bulk-rights.js'
 import { needsOfTask } from '../person/task-names.js'
 import { isLowering, isLoweringAct } from './lowering.js'
-import type { Right } from './right.js'
+import type { RightsOf } from './right-of.js'
 
-/** What a verb needs. */
-export interface RightOf<P extends readonly unknown[]> {
-  /** The right; by what is asked for, where that decides. */
-  readonly needs: Right | ((...given: P) => Right)
-  /**
-   * Whether the administrator must have proven lately that it is them, where the host says when: for what lowers somebody's protection, and what
-   * cannot be undone.
-   */
-  readonly fresh?: true | ((verbs: AdministrationOfActor, ...given: P) => boolean | Promise<boolean>)
-}
-
-/** What each verb of an object needs; a verb without a row does not compile. */
-type RightsOf<T> = {
-  readonly [K in keyof T & string]: T[K] extends (...given: infer P extends readonly unknown[]) => unknown
-    ? RightOf<P>
-    : RightsOf<T[K]>
-}
-
-/** The path of a verb, e.g. `members.unlock`. */
-export type VerbPath<T = AdministrationOfActor> = {
-  readonly [K in keyof T & string]: T[K] extends (...given: never[]) => unknown ? K : `${K}.${VerbPath<T[K]>}`
-}[keyof T & string]
+export type { RightOf, VerbPath } from './right-of.js'
 
 const read = { needs: 'read' } as const
 const support = { needs: 'support' } as const
 const people = { needs: 'people' } as const
 const policy = { needs: 'policy' } as const
 const tokens = { needs: 'tokens' } as const
-const lowersFactor = { needs: 'tokens', fresh: true } as const
+const lowersFactor = { needs: 'tokens', lowers: true } as const
 
 /** Which right each verb of an administrator needs. The wrapper at the door asks it, and so does every page before it shows a button. */
 export const rights: RightsOf<AdministrationOfActor> = {
@@ -42,9 +22,10 @@ export const rights: RightsOf<AdministrationOfActor> = {
     create: policy,
     update: {
       needs: 'policy',
-      fresh: async ({ resources }, id, change) => isLowering(await resources.get(id), change),
+      lowers: async ({ resources }, id, change) => isLowering(await resources.get(id), change),
+      on: async (_verbs, id) => [id],
     },
-    delete: { needs: 'policy', fresh: true },
+    delete: { needs: 'policy', final: true },
   },
   users: {
     list: read,
@@ -53,9 +34,10 @@ export const rights: RightsOf<AdministrationOfActor> = {
     create: people,
     update: {
       needs: 'people',
-      fresh: (_verbs, _id, change) => ['password', 'email', 'login'].some((field) => Object.hasOwn(change, field)),
+      lowers: (_verbs, _id, change) => ['password', 'email', 'login'].some((field) => Object.hasOwn(change, field)),
+      on: allAssignedTo,
     },
-    erase: { needs: 'people', fresh: true },
+    erase: { needs: 'people', final: true },
     listAssignments: read,
   },
   overview: { get: read, listResources: read },
@@ -73,7 +55,7 @@ export const rights: RightsOf<AdministrationOfActor> = {
     findEnd: read,
     help: {
       needs: needsOfTask,
-      fresh: (_verbs, { startOver }) => startOver === true,
+      lowers: (_verbs, { startOver }) => startOver === true,
     },
     lock: support,
     unlock: support,
@@ -108,14 +90,19 @@ export const rights: RightsOf<AdministrationOfActor> = {
     endKey: policy,
     pause: policy,
     resume: policy,
-    policy: { get: read, set: { needs: 'policy', fresh: true } },
     permits: { list: read, end: support },
+    policy: { get: read, set: { needs: 'policy', lowers: true } },
   },
   // A file may change how people are known, and their passwords.
-  imports: { create: people, preview: people, start: { needs: 'people', fresh: true }, delete: people },
+  imports: {
+    create: people,
+    preview: people,
+    start: { needs: 'people', lowers: true, on: allResources },
+    delete: people,
+  },
   bulk: {
     preview: read,
-    start: { needs: needsOfBulk, fresh: (_verbs, asked) => isLoweringAct(asked) },
+    start: { needs: needsOfBulk, lowers: (_verbs, asked) => isLoweringAct(asked) },
     get: read,
     list: read,
     report: read,
@@ -124,5 +111,7 @@ export const rights: RightsOf<AdministrationOfActor> = {
   },
   jobs: { get: read, list: read },
   statistics: { daily: read },
+  acts: { ask: read, get: read, list: read, redeem: read, cancel: read },
+  administrators: { list: read },
   audit: { list: read, sealed: read, verify: read, export: { needs: 'export' } },
 }

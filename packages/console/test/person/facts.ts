@@ -55,6 +55,7 @@ export function facts(changes: Changes): HelpFacts {
       heldTo: null,
       access: null,
       notices: 'new_browser',
+      administrators: 'one',
       ...changes.secondFactor,
     },
   }

@@ -25,6 +25,11 @@ const pages: Readonly<Record<string, Right>> = {
   ...Object.fromEntries(taskNames.map((task) => [`/resources/:id/members/:userId/help/${task}`, rightOf(task)])),
   '/resources/:id/members/:userId/begun/:enrollmentId': 'tokens',
   '/resources/:id/members/:userId/printed/:invitationId': 'support',
+  '/resources/:id/acts': 'read',
+  '/resources/:id/acts/new': 'read',
+  '/resources/:id/acts/:actId': 'read',
+  '/resources/:id/acts/:actId/events': 'read',
+  '/administrators': 'read',
   '/resources/:id/assistants': 'policy',
   '/resources/:id/assistants/:agentId': 'policy',
   '/resources/:id/webhooks': 'policy',
@@ -70,6 +75,10 @@ const forms: Readonly<Record<string, Right>> = {
   '/resources/:id/tokens/:tokenId/switch-off': 'support',
   '/resources/:id/tokens/:tokenId/switch-on': 'tokens',
   '/resources/:id/tokens/:tokenId/revoke': 'tokens',
+  // What an act is about decides: see acts.test.ts.
+  '/resources/:id/acts': 'read',
+  '/resources/:id/acts/:actId/do': 'read',
+  '/resources/:id/acts/:actId/withdraw': 'read',
   '/resources/:id/assistants': 'policy',
   '/resources/:id/assistant-rules': 'policy',
   ...Object.fromEntries(
@@ -116,6 +125,7 @@ function isAllowed(has: Right, needs: Right): boolean {
 
 const consoleOf = () =>
   consolePages({
+    seconds: async () => [],
     async authenticate(request) {
       const can = allRights.find((right) => right === request.headers.get(adminHeader))
       return can === undefined ? null : { adminId: `has-${can}`, resources: 'all', can: [can] }

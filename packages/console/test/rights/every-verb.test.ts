@@ -21,6 +21,7 @@ const expected: Readonly<Record<Right, readonly VerbPath[]>> = {
     ...(['members.enrollments.list', 'members.tokens.list', 'webhooks.list', 'webhooks.messages'] as const),
     ...(['assistants.list', 'assistants.get', 'assistants.policy.get', 'assistants.permits.list'] as const),
     ...(['bulk.preview', 'bulk.get', 'bulk.list', 'bulk.report'] as const),
+    ...(['acts.ask', 'acts.get', 'acts.list', 'acts.redeem', 'acts.cancel', 'administrators.list'] as const),
     ...(['jobs.get', 'jobs.list', 'statistics.daily', 'audit.list', 'audit.sealed', 'audit.verify'] as const),
   ],
   support: [

@@ -18,6 +18,7 @@ const before: Pick<Resource, 'secondFactor' | 'selfService'> = {
     heldTo: 'nist_800_63b_4',
     access: null,
     notices: 'new_browser',
+    administrators: 'two',
   },
   selfService: {
     enabled: true,
@@ -45,6 +46,7 @@ const ofSecond: { readonly [K in keyof Required<Second>]: readonly [lowers: Seco
   heldTo: [null, 'nist_800_63b_4'],
   access: [null, null],
   notices: ['off', 'every_sign_in'],
+  administrators: ['one', 'two'],
 }
 /** Where there is no access rule, none is widened. */
 const neverLower = ['maxTokensPerUser', 'access']

@@ -27,6 +27,8 @@ export type RefusingState =
   | 'told'
   | 'no_address'
   | 'over'
+  | 'alone'
+  | 'another'
 
 /** What was refused: an event of an enrollment or a challenge, or a verb. */
 export type RefusedEvent =
@@ -50,6 +52,8 @@ export type RefusedEvent =
   | 'delete'
   | 'help'
   | 'stop'
+  | 'ask'
+  | 'redeem'
 
 /** What an error carries beside its code, per code. Plain data without anything secret, safe to log. */
 export interface ErrorDetailsByCode {

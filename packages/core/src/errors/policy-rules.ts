@@ -53,6 +53,14 @@ export const policyRules = [
   'administration.right',
   /** It lowers the protection of people, or cannot be undone, and the administrator last proved more than 15 minutes ago that it is them. */
   'administration.fresh',
+  /** It lowers the protection of people, and the Resource wants a second administrator to agree. */
+  'administration.two',
+  /** There is no second administrator who could agree: one who is known, has a chat of their own, and is not the person whom it concerns. */
+  'administration.no_second',
+  /** The app does not say who the administrator is, so that nobody can tell a second one from them. */
+  'administration.no_person',
+  /** No administrator lowers their own protection. */
+  'administration.self',
 ] as const
 
 /**

@@ -2,7 +2,8 @@ import type { Versioned } from './versioned.js'
 
 /**
  * What a note holds: why an administrator did something, who a pseudonym is, what a person's transactions are hashed with, what their receipts
- * call them, a file of people that waits to be imported, what a person said of an entry of theirs, or who began what is done to many people, and to whom.
+ * call them, a file of people that waits to be imported, what a person said of an entry of theirs, who began what is done to many people, and to whom,
+ * or an act that waits for a second administrator.
  */
 export type NoteKind =
   | 'reason'
@@ -13,6 +14,7 @@ export type NoteKind =
   | 'me'
   | 'not_me'
   | 'bulk'
+  | 'act'
 
 /** Words that belong to an entry of the trail, or to a pseudonym in it. They stand beside it, so that they can be taken away. */
 export interface NoteRecord extends Versioned {

@@ -85,6 +85,11 @@ export interface SecondFactorPolicy {
   readonly notices: 'off' | 'new_browser' | 'every_sign_in'
   /** From where and when people may use it at all; `null` from anywhere and at any time. It stands for everything that signs in, asks or answers. */
   readonly access: AccessRules | null
+  /**
+   * How many administrators of the console it takes to lower somebody's protection: one, or a second one, too, who agrees in their own chat. Your own
+   * code is not asked.
+   */
+  readonly administrators: 'one' | 'two'
 }
 
 /**
@@ -104,6 +109,7 @@ export const secondFactorDefaults: SecondFactorPolicy = {
   heldTo: null,
   notices: 'new_browser',
   access: null,
+  administrators: 'one',
 }
 
 /** What each field of it may be given. */
@@ -119,4 +125,5 @@ export const secondFactorShape = {
   approvalMode: z.enum(approvalModes),
   heldTo: z.nullable(z.enum(standards)),
   notices: z.enum(['off', 'new_browser', 'every_sign_in']),
+  administrators: z.enum(['one', 'two']),
 } satisfies Readonly<Record<Exclude<keyof SecondFactorPolicy, 'access'>, z.ZodMiniType>>

@@ -1,7 +1,7 @@
 import { secondFactorDefaults, selfServiceDefaults } from './policy.js'
 import type { ResourceRecord } from './resource-record.js'
 
-const { heldTo: _none, access: _open, ...secondFactor } = secondFactorDefaults
+const { heldTo: _none, access: _open, administrators: _one, ...secondFactor } = secondFactorDefaults
 
 /** The defaults of a new Resource, and of fields that a stored one lacks. */
 export const resourceDefaults: Pick<

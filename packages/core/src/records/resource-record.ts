@@ -22,11 +22,13 @@ export interface AuthorizationPolicy {
 }
 
 /** What is kept of a policy; hosts are shown the policy alone. */
-export interface KeptSecondFactorPolicy extends Omit<SecondFactorPolicy, 'heldTo' | 'access'> {
+export interface KeptSecondFactorPolicy extends Omit<SecondFactorPolicy, 'heldTo' | 'access' | 'administrators'> {
   /** Stands only where the Resource is held to one: whatever is decided reads it, and most are not. */
   readonly heldTo?: Standard | null
   /** Stands only where there are any. */
   readonly access?: AccessRules | null
+  /** Stands only where there have to be two. */
+  readonly administrators?: SecondFactorPolicy['administrators']
   /** Master keys that leaked, by id. It stands here because whatever is decided reads it: every process learns of it without asking. */
   readonly revokedKeys?: readonly string[]
   /** How agents may ask; stands only where it was set. */

@@ -10,13 +10,19 @@ export function isHeld({ secondFactor }: Policy): boolean {
   return (secondFactor.heldTo ?? null) !== null
 }
 
-/** The policy as it is kept: whatever is decided reads it, so nothing stands there of a standard, or of rules of access, where there is none. */
+/** The policy as it is kept: whatever is decided reads it, so nothing stands there that nobody asked for. */
 export function keptPolicy({
   heldTo = null,
   access = null,
+  administrators = 'one',
   ...policy
 }: KeptSecondFactorPolicy): KeptSecondFactorPolicy {
-  return { ...policy, ...(heldTo === null ? {} : { heldTo }), ...(access === null ? {} : { access }) }
+  return {
+    ...policy,
+    ...(heldTo === null ? {} : { heldTo }),
+    ...(access === null ? {} : { access }),
+    ...(administrators === 'one' ? {} : { administrators }),
+  }
 }
 
 /** Whether an answer carries a secret from one channel to the other: a code and digits do, a press does not, whatever is pressed. */

@@ -105,6 +105,11 @@ export const de: Texts = {
   'demo.side.app': 'App mit eigener Anmeldung',
   'admin.title': 'Administrator der Demo',
   'admin.open': 'Die Konsole öffnen',
+  'admin.others':
+    'Oder öffnen Sie sie mit anderen Rechten. Wo eine Ressource zwei Administratoren verlangt, fragen Carla und Dan einander, jeder auf einem eigenen Telefon.',
+  'admin.as.olga': 'Als Olga, Support',
+  'admin.as.carla': 'Als Carla, Sicherheit',
+  'admin.as.dan': 'Als Dan, Sicherheit',
   'admin.used': 'Verbraucht',
   'admin.usedText': 'Dieser Link wurde schon benutzt.',
   'admin.again': 'Auf der Seite der Demo steht ein neuer.',

@@ -103,6 +103,11 @@ export const en = {
   'demo.side.app': 'app with its own sign-in',
   'admin.title': 'Administrator of the demo',
   'admin.open': 'Open the admin console',
+  'admin.others':
+    'Or open it with other rights. Where a Resource wants two administrators, Carla and Dan ask each other, each on a phone of their own.',
+  'admin.as.olga': 'As Olga, help desk',
+  'admin.as.carla': 'As Carla, security officer',
+  'admin.as.dan': 'As Dan, security officer',
   'admin.used': 'Used up',
   'admin.usedText': 'This link was used.',
   'admin.again': 'The demo page has a new one.',

@@ -105,6 +105,11 @@ export const es: Texts = {
   'demo.side.app': 'aplicación con inicio de sesión propio',
   'admin.title': 'Administrador de la demo',
   'admin.open': 'Abrir la consola',
+  'admin.others':
+    'O ábrala con otros permisos. Donde un recurso exige dos administradores, Carla y Dan se preguntan entre sí, cada uno en su propio teléfono.',
+  'admin.as.olga': 'Como Olga, asistencia',
+  'admin.as.carla': 'Como Carla, seguridad',
+  'admin.as.dan': 'Como Dan, seguridad',
   'admin.used': 'Ya usado',
   'admin.usedText': 'Este enlace ya se usó.',
   'admin.again': 'En la página de la demo hay uno nuevo.',

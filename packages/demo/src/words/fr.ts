@@ -105,6 +105,11 @@ export const fr: Texts = {
   'demo.side.app': 'application avec sa propre connexion',
   'admin.title': 'Administrateur de la démo',
   'admin.open': 'Ouvrir la console',
+  'admin.others':
+    'Ou ouvrez-la avec d’autres droits. Là où une ressource exige deux administrateurs, Carla et Dan se demandent l’un à l’autre, chacun sur son téléphone.',
+  'admin.as.olga': 'En tant qu’Olga, assistance',
+  'admin.as.carla': 'En tant que Carla, sécurité',
+  'admin.as.dan': 'En tant que Dan, sécurité',
   'admin.used': 'Déjà utilisé',
   'admin.usedText': 'Ce lien a déjà été utilisé.',
   'admin.again': 'La page de la démo en a un nouveau.',

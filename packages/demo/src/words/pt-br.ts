@@ -105,6 +105,11 @@ export const ptBr: Texts = {
   'demo.side.app': 'aplicativo com login próprio',
   'admin.title': 'Administrador da demo',
   'admin.open': 'Abrir o console',
+  'admin.others':
+    'Ou abra com outras permissões. Onde um recurso exige dois administradores, Carla e Dan perguntam um ao outro, cada um no próprio telefone.',
+  'admin.as.olga': 'Como Olga, suporte',
+  'admin.as.carla': 'Como Carla, segurança',
+  'admin.as.dan': 'Como Dan, segurança',
   'admin.used': 'Já usado',
   'admin.usedText': 'Este link já foi usado.',
   'admin.again': 'A página da demo tem um novo.',

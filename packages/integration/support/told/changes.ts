@@ -2,12 +2,14 @@ import { accountOf } from '../own-account.js'
 import {
   chats,
   comesBack,
+  doneByTwo,
   hasChatElsewhere,
   newChat,
   remembered,
   type Stage,
   scanned,
   takesOver,
+  twoAgree,
   typed,
 } from './stage.js'
 
@@ -174,6 +176,13 @@ export const changes: Readonly<Record<string, Change>> = {
     // What was done, and each messenger that ended.
     mails: (hasAddress) => (hasAddress ? Array.from({ length: 4 }, () => address) : []),
     happens: ({ office, member }) => office.help({ ...member, task: 'left', reason: 'Her last day' }),
+  },
+  'two administrators do it together': {
+    announces: 'act.done',
+    of: 'acts/perform-act.ts',
+    takenBack: 'nowhere',
+    before: twoAgree,
+    happens: doneByTwo,
   },
   '/stop': {
     announces: 'token.revoked',

@@ -1,3 +1,5 @@
+import { authorizations } from '@chatfactor/authorizations'
+import { createAdministration } from '@chatfactor/console'
 import { operations } from '@chatfactor/operations'
 import { setScene } from '../scene.js'
 
@@ -13,7 +15,7 @@ const day = 24 * 60 * 60_000
 export async function setStage({ hasAddress }: { readonly hasAddress: boolean }) {
   // A notice of each sign-in would be one more in the chat of its code.
   const secondFactor = { maxTokensPerUser: 6, rememberBrowsersMs: 30 * day, notices: 'off' } as const
-  const scene = await setScene({ policy: { secondFactor }, features: [operations()] })
+  const scene = await setScene({ policy: { secondFactor }, features: [operations(), authorizations()] })
   const { chatfactor, resourceId, clock, enroll } = scene
   const addressOf = (login: string) => (hasAddress ? { email: `${login}@example.org` } : {})
   const ben = await scene.person('ben', addressOf('ben'))
@@ -85,4 +87,35 @@ export async function remembered(stage: Stage, kind: 'otp' | 'approval'): Promis
 export async function comesBack({ chatfactor, resourceId, signIn, ana }: Stage, browserSecret: string): Promise<void> {
   const { secret } = await signIn(ana)
   await chatfactor.signIn.withRememberedBrowser({ resourceId, secret, browserSecret })
+}
+
+/** The door of two administrators, each with a chat of their own. */
+async function doorOfTwo({ chatfactor, resourceId }: Stage) {
+  const second = async (login: string) => {
+    const user = await chatfactor.users.findByLogin(login)
+    return { adminId: login, person: { resourceId, user: { id: user?.id ?? '' } } }
+  }
+  const seconds = async () => [await second('olga'), await second('carl')]
+  const olga = { ...(await second('olga')), resources: 'all' } as const
+  return createAdministration(chatfactor, { seconds }).as(olga)
+}
+
+/** One administrator asks for something that takes two, and the other one agrees; gives the id of the act. */
+export async function twoAgree(stage: Stage): Promise<string> {
+  const { person, enroll, press, resourceId, member } = stage
+  await enroll(await person('olga'), '71')
+  await enroll(await person('carl'), '72')
+  const { acts, resources } = await doorOfTwo(stage)
+  await resources.update(resourceId, { secondFactor: { administrators: 'two' } })
+  const { id, asked } = await acts.ask({ verb: 'members.allowEnrollment', given: [member], reason: 'It was her' })
+  const [carl] = asked
+  if (carl?.show?.mode !== 'number_matching') throw new Error('nobody was asked')
+  await press('72', String(carl.show.number))
+  return id
+}
+
+/** The act is done. */
+export async function doneByTwo(stage: Stage, actId: string): Promise<void> {
+  const { acts } = await doorOfTwo(stage)
+  await acts.redeem(actId)
 }

@@ -241,6 +241,9 @@ describe('an administrator of another Resource', () => {
       'audit.list': () => admin.audit.list({ resourceId, limit: 500 }),
       'bulk.list': () => admin.bulk.list({ resourceId }),
       'bulk.get': () => admin.bulk.get({ resourceId, jobId: 'any' }).catch((error: unknown) => error),
+      'acts.list': () => admin.acts.list({ resourceId }),
+      'acts.get': () => admin.acts.get('any').catch((error: unknown) => error),
+      'administrators.list': () => admin.administrators.list({ resourceId }),
       'jobs.list': () => admin.jobs.list(),
       'jobs.get': () => admin.jobs.get('any').catch((error: unknown) => error),
     }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { accountAnnouncements } from '../../../accounts/src/account-announcements.js'
 import { recoveryAnnouncements } from '../../../core/src/features/recovery/recovery-announcements.js'
 import { tokenAnnouncements } from '../../../core/src/tokens/token-announcements.js'
+import { actAnnouncements } from '../../../operations/src/acts/act-announcements.js'
 import { leavingAnnouncements } from '../../../operations/src/leaving/leaving-announcements.js'
 import { helpAnnouncements } from '../../../operations/src/states/help-announcements.js'
 import { statesAnnouncements } from '../../../operations/src/states/states-announcements.js'
@@ -17,6 +18,7 @@ const announcements = [
   ...Object.values(statesAnnouncements),
   ...Object.values(helpAnnouncements),
   ...Object.values(leavingAnnouncements),
+  ...Object.values(actAnnouncements),
 ].map(({ name }) => name)
 
 /** What is no change of a factor. */

@@ -1,8 +1,10 @@
 import { type Beside, type Engine, newId } from '@chatfactor/core/feature'
+import type { Write } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { pageBehind } from '../feed/feed-pages.js'
 import { type Held, hold } from '../kernel/lease.js'
 import { tellProblem } from '../kernel/problem.js'
+import { marksOfAdministrators } from './administrators.js'
 import { countDayEnd, firstDayEnd } from './day-end.js'
 import { countFates } from './fates.js'
 import { countFlows } from './flows.js'
@@ -39,14 +41,20 @@ type Step = (
   engine: Engine,
   places: Places,
   tally: Tally,
-) => Promise<{ readonly places: Places; readonly isMore: boolean }>
+) => Promise<{
+  readonly places: Places
+  readonly isMore: boolean
+  /** What is written beside the counts. */
+  readonly writes?: readonly Write[]
+}>
 
 const steps: readonly Step[] = [
   async (engine, places, tally) => {
     const page = await pageBehind(engine, { after: places.after, resourceId: null }, pageSize)
     if (page === null) return { places, isMore: false }
     await countFlows(engine, page.events, tally)
-    return { places: { ...places, after: page.position }, isMore: true }
+    const writes = await marksOfAdministrators(engine, page.events, engine.clock.now())
+    return { places: { ...places, after: page.position }, isMore: true, writes }
   },
   async (engine, places, tally) => {
     const { place, isMore } = await countFates(engine, places.messages, tally, engine.clock.now())
@@ -105,9 +113,9 @@ async function countAll(engine: Engine, holder: string, signal: AbortSignal): Pr
 async function stepped(engine: Engine, held: Held, step: Step): Promise<boolean> {
   const before = z.parse(saysSchema, held.says())
   const tally = createTally()
-  const { places, isMore } = await step(engine, before, tally)
+  const { places, isMore, writes: beside = [] } = await step(engine, before, tally)
   if (tally.isEmpty() && JSON.stringify(places) === JSON.stringify(before)) return false
-  const writes = await tally.writes(engine, engine.clock.now())
+  const writes = [...(await tally.writes(engine, engine.clock.now())), ...beside]
   const { outcome } = await held.commit({ says: places, writes, untold: 'figures_counted' })
   return outcome === 'committed' && isMore
 }

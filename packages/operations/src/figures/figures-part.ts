@@ -1,27 +1,42 @@
-import { batch, commit, type Sweep, sweepInTurns } from '@chatfactor/core/feature'
-import { remove } from '@chatfactor/core/store'
+import { batch, commit, type Engine, type Sweep, sweepInTurns } from '@chatfactor/core/feature'
+import { remove, type Write } from '@chatfactor/core/store'
 import type { Part } from '../kernel/part.js'
+import { actedDays, administratorMark } from './administrators.js'
 import { createCounter } from './counter.js'
 import { dayBeside, dayOf } from './days.js'
 
 /** Two years, and a day for the one that it is. */
 const keptDays = 731
+const dayMs = 24 * 60 * 60_000
 
-/** Deletes the figures of days that are kept no longer. */
-const sweepFigures: Sweep = (engine, signal) => {
+/** Deletes the figures of days that are kept no longer, and what administrators did before the last 90. */
+const sweepFigures: Sweep = (engine, signal) => sweepInTurns([() => oldFigures(engine), () => oldMarks(engine)], signal)
+
+async function oldFigures(engine: Engine) {
   const { store, clock } = engine
-  const oldest = { index: 'byDay', equals: {}, limit: batch } as const
-  const sweeper = async () => {
-    const now = clock.now()
-    const first = dayBeside(dayOf(now), -keptDays)
-    const old = (await store.list('figures', oldest)).items.filter(({ day }) => day < first)
-    if (old.length === 0) return { done: 0, isOver: true }
-    const writes = old.map((record) => remove('figures', record))
-    const { outcome } = await commit(engine, { writes, untold: 'records_swept' }, [], now)
-    const done = outcome === 'committed' ? old.length : 0
-    return { done, isOver: old.length < batch || done === 0 }
-  }
-  return sweepInTurns([sweeper], signal)
+  const first = dayBeside(dayOf(clock.now()), -keptDays)
+  const { items } = await store.list('figures', { index: 'byDay', equals: {}, limit: batch })
+  return removed(
+    engine,
+    items.filter(({ day }) => day < first).map((record) => remove('figures', record)),
+  )
+}
+
+async function oldMarks(engine: Engine) {
+  const { store, clock } = engine
+  const first = new Date(clock.now().getTime() - actedDays * dayMs)
+  const { items } = await store.list('marks', { index: 'due', equals: { kind: administratorMark }, limit: batch })
+  return removed(
+    engine,
+    items.filter(({ dueAt }) => dueAt !== null && dueAt < first).map((mark) => remove('marks', mark)),
+  )
+}
+
+async function removed(engine: Engine, writes: readonly Write[]) {
+  if (writes.length === 0) return { done: 0, isOver: true }
+  const { outcome } = await commit(engine, { writes, untold: 'records_swept' }, [], engine.clock.now())
+  const done = outcome === 'committed' ? writes.length : 0
+  return { done, isOver: writes.length < batch || done === 0 }
 }
 
 /** What happened, day by day. */

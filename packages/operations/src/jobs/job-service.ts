@@ -2,7 +2,8 @@ import { ChatfactorError } from '@chatfactor/core'
 import { type Engine, idShape, listOptionsSchema, parseInput, wholeNumber } from '@chatfactor/core/feature'
 import { byId, type JobRecord } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
-import { type Job, type JobKindName, type Jobs, jobKinds } from './jobs.js'
+import { actKind, type WorkedKind } from '../acts/act-kind.js'
+import { type Job, type Jobs, jobKinds } from './jobs.js'
 
 const listSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true, limit: true }), {
   kind: z.optional(z.enum(jobKinds)),
@@ -33,15 +34,15 @@ export function createJobs({ store }: Pick<Engine, 'store'>): Jobs {
   }
 }
 
-/** A job as callers see it; `null` for one of a kind that this version does not know. */
+/** A job as callers see it; `null` for an act, and for one of a kind that this version does not know. */
 export function jobView(record: JobRecord): Job | null {
   const { id, state, resourceId, subjectId, counts, problem, actor, createdAt, endedAt } = record
   const kind = kindOf(record)
-  if (kind === null) return null
+  if (kind === null || kind === actKind) return null
   return { id, kind, state, resourceId, subjectId, counts, problem, actor, createdAt, endedAt }
 }
 
 /** Its kind, as far as this version knows it. */
-export function kindOf({ kind }: Pick<JobRecord, 'kind'>): JobKindName | null {
-  return jobKinds.find((one) => one === kind) ?? null
+export function kindOf({ kind }: Pick<JobRecord, 'kind'>): WorkedKind | null {
+  return kind === actKind ? actKind : (jobKinds.find((one) => one === kind) ?? null)
 }

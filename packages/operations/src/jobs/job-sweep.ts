@@ -1,5 +1,6 @@
 import { batch, commit, type Engine, type Sweep, sweepInTurns } from '@chatfactor/core/feature'
 import { byId, type JobRecord, remove } from '@chatfactor/core/store'
+import { actKind } from '../acts/act-kind.js'
 import { jobKinds } from './jobs.js'
 
 /** For so long what ended can be looked up, with its report. */
@@ -7,7 +8,7 @@ export const keptMs = 90 * 24 * 60 * 60_000
 
 /** Forgets what ended long ago. Who was erased is never forgotten: a backup may bring them back. */
 export const sweepJobs: Sweep = (engine, signal) => {
-  const kinds = jobKinds.filter((kind) => kind !== 'user.erase')
+  const kinds = [...jobKinds.filter((kind) => kind !== 'user.erase'), actKind]
   return sweepInTurns(
     kinds.map((kind) => () => forgetOf(engine, kind)),
     signal,
@@ -30,7 +31,8 @@ async function forgetOf(engine: Engine, kind: string) {
   return outcome === 'committed' ? { done: old.length, isOver: old.length < batch } : { done: 0, isOver: true }
 }
 
-/** What is kept beside a job goes with it. */
-function noteIdOf({ kind, asks: { noteId } }: JobRecord): readonly string[] {
-  return kind === 'people.bulk' && typeof noteId === 'string' ? [noteId] : []
+/** What is kept sealed beside a job goes with it. */
+function noteIdOf({ kind, asks }: JobRecord): readonly string[] {
+  const id = kind === actKind ? asks.note : kind === 'people.bulk' ? asks.noteId : null
+  return typeof id === 'string' ? [id] : []
 }

@@ -1,10 +1,10 @@
 import { ChatfactorError } from '@chatfactor/core'
 import { type Beside, commit, type Engine, newId } from '@chatfactor/core/feature'
 import { byId, type Change, type JobRecord, update } from '@chatfactor/core/store'
+import type { WorkedKind } from '../acts/act-kind.js'
 import { tellProblem } from '../kernel/problem.js'
 import { added, type JobKind } from './job-kind.js'
 import { kindOf } from './job-service.js'
-import type { JobKindName } from './jobs.js'
 
 /** How long a job belongs to the process that works at it; each step begins that time anew. */
 const leaseMs = 30_000
@@ -17,7 +17,7 @@ const mostRaces = 20
 const [firstDelayMs, longestDelayMs] = [1_000, 5 * 60_000]
 
 /** All kinds of work. */
-export type JobKinds = Readonly<Record<JobKindName, JobKind>>
+export type JobKinds = Readonly<Record<WorkedKind, JobKind>>
 
 /**
  * Works at jobs that are due, one after the other. Of several processes one has a job for itself; when that one dies, another goes on once the

@@ -1,3 +1,5 @@
+import { actKind } from '../acts/act-kind.js'
+import { endOverdueAct } from '../acts/end-overdue-act.js'
 import { importPeople } from '../bulk/import-job.js'
 import type { Part } from '../kernel/part.js'
 import { rotateKeys } from '../keys/rotate-keys.js'
@@ -9,6 +11,7 @@ import { sweepJobs } from './job-sweep.js'
 import { createJobWorker, type JobKinds } from './job-worker.js'
 
 const kinds: JobKinds = {
+  [actKind]: endOverdueAct,
   'user.erase': erasePerson,
   'membership.erase': eraseMembership,
   'resource.delete': emptyResource,

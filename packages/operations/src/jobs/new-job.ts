@@ -1,10 +1,10 @@
 import { newId } from '@chatfactor/core/feature'
 import { type Actor, insert, type JobRecord, type Write } from '@chatfactor/core/store'
-import type { JobKindName } from './jobs.js'
+import type { WorkedKind } from '../acts/act-kind.js'
 
 /** What a job begins with. */
 interface Wanted extends Pick<JobRecord, 'key' | 'resourceId' | 'subjectId' | 'asks'> {
-  readonly kind: JobKindName
+  readonly kind: WorkedKind
   readonly actor: Actor
   /** When it begins, where that is not at once. */
   readonly dueAt?: Date

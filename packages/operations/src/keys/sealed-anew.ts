@@ -46,6 +46,7 @@ const noteKinds: Readonly<Record<NoteKind, readonly Walk[]>> = {
   me: saysNothing,
   not_me: saysNothing,
   bulk: [notesAnew('bulk')],
+  act: [notesAnew('act')],
 }
 const questions: Readonly<Record<AuthorizationState, Walk>> = {
   open: questionsAnew('open'),

@@ -9,6 +9,7 @@ import {
   remove,
   update,
 } from '@chatfactor/core/store'
+import { toldOfNote } from '../acts/act-record.js'
 import { type Holding, holding, withoutSecrets } from './holding.js'
 import { type FindPage, inARow, isTheirAddress, type Leaving, ofEach, pageSize, readAll, unique } from './leaving.js'
 import { toldOfLeaving } from './leaving-happenings.js'
@@ -123,7 +124,7 @@ export const holdings: { readonly [C in Held]: Holding<C> } = {
       ),
     // What their transactions are hashed with is a secret, also from them.
     tell: ({ kind, resourceId, says, createdAt }) =>
-      kind === 'subject_key' ? null : { kind, resourceId, text: says.text, createdAt },
+      kind === 'subject_key' ? null : { kind, resourceId, text: toldOfNote({ kind, says }), createdAt },
   }),
 
   endpoints: holding('endpoints', {

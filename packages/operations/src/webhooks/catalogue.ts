@@ -1,7 +1,10 @@
 import type { AuthorizationEvents, Happening } from '@chatfactor/core'
 import type { FactsOf } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
+import type { actHappenings } from '../acts/act-happenings.js'
+import { saidOfActs } from '../acts/said-of-acts.js'
 import type { bulkHappenings } from '../bulk/bulk-happenings.js'
+import { saidOfBulk } from '../bulk/said-of-bulk.js'
 import type { keysHappenings } from '../keys/keys-happenings.js'
 import type { leavingHappenings } from '../leaving/leaving-happenings.js'
 import { saidOfLeaving } from '../leaving/said-of-leaving.js'
@@ -21,7 +24,8 @@ type OwnHappenings = typeof webhookHappenings &
   typeof bulkHappenings &
   typeof leavingHappenings &
   typeof peopleJobsHappenings &
-  typeof keysHappenings
+  typeof keysHappenings &
+  typeof actHappenings
 /** A happening of core or of operations without a row, and a row without one of its facts, do not compile; a test says so of those of accounts, too. */
 type Rows = { readonly [H in Happening]: Row<FactsOf<H>> } & {
   readonly [H in keyof OwnHappenings]: Row<Parameters<OwnHappenings[H]>[1]>
@@ -237,8 +241,10 @@ export const webhookCatalogue = {
   }),
   'webhook.message_sent_again': said('A message was sent again by hand.', { ...ofEndpoint, messageId: id }),
   ...{ 'secrets.rotation_begun': ofNoResource, 'secrets.sealed_anew': ofNoResource },
+  ...saidOfBulk,
   ...saidOfLeaving,
   ...saidOfPeopleInBulk,
+  ...saidOfActs,
 } as const satisfies Rows
 
 /** What an endpoint can ask to hear of; what agents ask only where `authorizations()` is given. */

@@ -39,6 +39,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'change.account.deletion_begun':
     'Ihr Konto wurde auf Ihrer eigenen Seite entfernt: Sie sind abgemeldet, und was hier über Sie gespeichert ist, verschwindet binnen Minuten.',
   'subject.account.deletion_begun': 'Ihr Konto bei {resource} ist entfernt',
+  'change.act.done':
+    'Zwei Administratoren haben das gemeinsam getan: {by} hat es beantragt, {second} hat zugestimmt. Von {by} angegebener Grund: {reason}.',
+  'subject.act.done': 'Wer Ihren Schutz für {resource} geändert hat, und warum',
   'happened.token.disabled': 'Ein Messenger wurde ausgeschaltet',
   'happened.token.enabled': 'Ein Messenger wurde wieder eingeschaltet',
   'mail.invitation.subject': '{resource}: Messenger für Ihre Anmeldecodes hinzufügen',

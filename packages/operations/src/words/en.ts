@@ -31,6 +31,9 @@ export const en = {
   'change.account.deletion_begun':
     'Your account was deleted on your own page: you are signed out, and what was held about you here goes within minutes.',
   'subject.account.deletion_begun': 'Your account for {resource} is deleted',
+  'change.act.done':
+    'Two administrators did this together: {by} asked for it, and {second} agreed. {by} gave this reason: {reason}.',
+  'subject.act.done': 'Who changed your protection for {resource}, and why',
   'happened.token.disabled': 'A messenger was switched off',
   'happened.token.enabled': 'A messenger was switched on again',
   // An invitation

@@ -38,6 +38,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'change.account.deletion_begun':
     'Su cuenta se quitó en su propia página: se cerraron sus sesiones y lo que aquí se guarda sobre usted desaparecerá en unos minutos.',
   'subject.account.deletion_begun': 'Su cuenta de {resource} se ha quitado',
+  'change.act.done':
+    'Dos administradores lo hicieron juntos: {by} lo solicitó y {second} estuvo de acuerdo. Motivo indicado por {by}: {reason}.',
+  'subject.act.done': 'Quién cambió su protección en {resource} y por qué',
   'happened.token.disabled': 'App de mensajería desactivada',
   'happened.token.enabled': 'App de mensajería activada de nuevo',
   'mail.invitation.subject': '{resource}: añada una app de mensajería para sus códigos',

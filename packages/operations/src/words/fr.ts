@@ -38,6 +38,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'change.account.deletion_begun':
     'Votre compte a été supprimé sur votre propre page : vos sessions sont fermées, et ce qui est conservé ici à votre sujet disparaît en quelques minutes.',
   'subject.account.deletion_begun': 'Votre compte pour {resource} est supprimé',
+  'change.act.done':
+    'Deux administrateurs l’ont fait ensemble : {by} l’a demandé et {second} l’a approuvé. Raison indiquée par {by} : {reason}.',
+  'subject.act.done': 'Qui a modifié votre protection pour {resource}, et pourquoi',
   'happened.token.disabled': 'Messagerie désactivée',
   'happened.token.enabled': 'Messagerie réactivée',
   'mail.invitation.subject': '{resource} : ajoutez une messagerie pour vos codes de connexion',

@@ -38,6 +38,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'change.account.deletion_begun':
     'Sua conta foi removida na sua própria página: suas sessões foram encerradas, e o que está guardado aqui sobre você desaparece em poucos minutos.',
   'subject.account.deletion_begun': 'Sua conta em {resource} foi removida',
+  'change.act.done':
+    'Dois administradores fizeram isto juntos: {by} solicitou e {second} concordou. Motivo informado por {by}: {reason}.',
+  'subject.act.done': 'Quem alterou sua proteção em {resource} e por quê',
   'happened.token.disabled': 'App de mensagens desativado',
   'happened.token.enabled': 'App de mensagens ativado de novo',
   'mail.invitation.subject': '{resource}: adicione um app de mensagens para seus códigos de acesso',

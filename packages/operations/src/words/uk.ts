@@ -35,6 +35,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'change.account.deletion_begun':
     'Ваш обліковий запис видалено з вашої власної сторінки: усі ваші сеанси завершено, а все, що тут зберігається про вас, зникне за кілька хвилин.',
   'subject.account.deletion_begun': 'Ваш обліковий запис у «{resource}» видалено',
+  'change.act.done':
+    'Це зробили двоє адміністраторів разом: запит — {by}, згода — {second}. Причина (зазначає {by}): {reason}.',
+  'subject.act.done': 'Хто й чому змінив ваш захист у «{resource}»',
   'happened.token.disabled': 'Месенджер вимкнено',
   'happened.token.enabled': 'Месенджер знову ввімкнено',
   'mail.invitation.subject': '{resource}: додайте месенджер для кодів для входу',

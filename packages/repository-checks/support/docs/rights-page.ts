@@ -21,6 +21,7 @@ interface NamedRight {
   readonly verb: string
   readonly right: Right | 'by task'
   readonly fresh: 'no' | 'always' | 'where it lowers'
+  readonly two: 'no' | 'always' | 'where it lowers'
 }
 
 function rowsIn(group: object, before = ''): readonly NamedRight[] {
@@ -30,8 +31,8 @@ function rowsIn(group: object, before = ''): readonly NamedRight[] {
     if (!('needs' in member)) return rowsIn(member, `${verb}.`)
     const row = asRow(member)
     const right = allRights.find((one) => one === row.needs) ?? 'by task'
-    const fresh = row.fresh === undefined ? 'no' : row.fresh === true ? 'always' : 'where it lowers'
-    return [{ verb, right, fresh } as const]
+    const two = row.lowers === undefined ? 'no' : row.lowers === true ? 'always' : 'where it lowers'
+    return [{ verb, right, fresh: row.final === true ? 'always' : two, two } as const]
   })
 }
 
@@ -40,10 +41,11 @@ const said = { no: '', always: 'yes', 'where it lowers': 'where it lowers protec
 /** The page about the rights of administrators, made from the table that the door asks. */
 export function rightsPage(): string {
   const rows = rowsIn(rights)
-  const ofVerbs = rows.map(({ verb, right, fresh }) => [
+  const ofVerbs = rows.map(({ verb, right, fresh, two }) => [
     `\`${verb}\``,
     right === 'by task' ? byWhat(verb) : `\`${right}\``,
     said[fresh],
+    said[two],
   ])
   const ofTasks = taskNames.map((task) => [`\`${task}\``, `\`${needsOfTask({ task })}\``])
   const counts = allRights.map((right) => {
@@ -74,7 +76,7 @@ A help desk is \`['support']\`: it never bypasses, clears a factor or changes an
 
 ## Verbs
 
-${table(['Verb', 'Right', 'Needs a fresh proof'], ofVerbs)}
+${table(['Verb', 'Right', 'Needs a fresh proof', 'Takes two'], ofVerbs)}
 
 ## Help by task
 
@@ -83,6 +85,29 @@ A person's page says what is the matter and what helps. Each task is one press, 
 ${table(['Task', 'Right'], ofTasks)}
 
 With \`startOver: true\` a lost phone needs \`tokens\` and a fresh proof: it takes the second factor away, so that the person adds a new one. Without it, messengers are only switched off, and nobody gets in with less than before.
+
+## Two administrators
+
+A Resource can want two: \`secondFactor.administrators: 'two'\`, a switch under *General* of its settings, or \`resources.update\`. What lowers somebody's protection then needs **a second administrator's yes, in their own chat**. The column *Takes two* above says what that is; switching it off is itself one of these acts.
+
+For it your app says two more things. \`authenticate\` returns \`person\`: which member of which Resource the administrator is. And \`seconds(resourceId)\` names who may agree, at most 100, with the same \`adminId\`, \`name\` and \`person\`. It takes \`operations()\` and \`authorizations()\` among the features; without them \`createPortal\` throws \`INVALID_CONFIG\`. The switch is refused while fewer than two are known who can be asked, each in a chat of their own.
+
+What happens then:
+
+1. The press leads to a page that says what would happen, and asks why. *Ask a second administrator* puts a question to up to five of them, each in their own chat and language: what, to whom, for how long, on which Resource, why, and who asks. Nothing is cut, and nothing was done yet.
+2. The page of the act says what to tell them on the phone: the number that they press, as with every approval. It lives for an hour, and is listed under *What takes two administrators* of the Resource.
+3. One *Yes* is enough; one *No* ends it. Whoever asked then presses *Do it now*. So it is done with **the rights, the proof and the seconds of that moment**: \`authenticate\` and \`seconds\` are asked again, and who lost a right in between neither does it nor has agreed to it. Of sixteen presses one does it.
+4. The person is told by email and in their chats which two administrators it was, and why. In a chat that was just switched off nothing is said.
+
+Nobody does one to themself. Two administrators who share a chat are one, and so are two names of one person. Where nobody else is left, the act is refused with words (\`POLICY_DENIED\`, rule \`administration.no_second\`), and so it is where \`authenticate\` names no \`person\` (\`administration.no_person\`). A password waits in no record: under *two*, people set one themselves with a mailed link.
+
+From code, the refusal is \`POLICY_DENIED\`, rule \`administration.two\`. The same goes through \`acts.ask({ verb, given, reason })\`, where \`given\` are the arguments of the verb, and \`acts.redeem(act.id)\` once \`acts.get(act.id)\` says \`agreed\`.
+
+It binds the door of administrators alone: your own server calls the trusted verbs, and needs nobody's yes. A crash between the yes and the end of an act leaves it *Not known*: it is never done twice, and *Activity* says whether it was done.
+
+## Who acts
+
+*Administrators*, in the navigation, lists who acted in the last 90 days: the last act, how many, and on how many people, of one Resource or of all that one may see. The worker counts from the trail; looking at somebody is not counted.
 `
 }
 

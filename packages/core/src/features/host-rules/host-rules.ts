@@ -57,13 +57,13 @@ function factsOf(
   about: HostRuleContext & Pick<RuleFacts, 'network' | 'country'>,
 ): RuleFacts {
   const { id, name, selfService, secondFactor } = resource
-  const { heldTo = null, access = null } = secondFactor
+  const { heldTo = null, access = null, administrators = 'one' } = secondFactor
   const { proven = {}, transport = null, purpose = null, network, device = null, country, known = false } = about
   const times = Object.values(proven).filter((at) => typeof at === 'number')
   return {
     subject,
     now: about.now,
-    resource: { id, name, selfService, secondFactor: { ...secondFactor, heldTo, access } },
+    resource: { id, name, selfService, secondFactor: { ...secondFactor, heldTo, access, administrators } },
     user: { id: user.id, externalId: user.externalId, login: user.login, email: user.email },
     enrolled: assignment.enrolled,
     tokens: assignment.tokenIds.length,

@@ -1,0 +1,32 @@
+import type { Resource } from '@chatfactor/core'
+import { Icon } from '@chatfactor/portal/pages'
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import { AdminFrame } from '../pages/admin-frame.js'
+import { adminPaths } from '../pages/admin-paths.js'
+import { useConsole } from '../pages/console-context.js'
+
+interface ActFrameProps {
+  readonly resource: Resource
+  readonly title: string
+  /** Where it leads back to, where that is not the Resource. */
+  readonly back?: readonly [path: string, label: string]
+  readonly refreshSeconds?: number | undefined
+}
+
+/** A page about what takes two administrators. */
+export const ActFrame: FC<PropsWithChildren<ActFrameProps>> = ({ resource, title, back, refreshSeconds, children }) => {
+  const { site } = useConsole()
+  const [path, label] = back ?? [adminPaths(site).resource(resource.id, 'members'), resource.name]
+  return (
+    <AdminFrame title={`${title} · ${resource.name}`} at="resources" refreshSeconds={refreshSeconds}>
+      <p class="crumb">
+        <a href={path}>
+          <Icon name="back" />
+          <bdi>{label}</bdi>
+        </a>
+      </p>
+      <h1>{title}</h1>
+      {children}
+    </AdminFrame>
+  )
+}

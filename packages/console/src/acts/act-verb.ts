@@ -1,0 +1,15 @@
+/** The verbs that lower somebody's protection, and so may need a second administrator's yes. */
+export type ActVerb =
+  | 'members.bypass.grant'
+  | 'members.unenroll'
+  | 'members.deletePin'
+  | 'members.allowEnrollment'
+  | 'members.enrollments.start'
+  | 'members.tokens.revoke'
+  | 'members.tokens.enable'
+  | 'members.help'
+  | 'users.update'
+  | 'resources.update'
+  | 'assistants.policy.set'
+  | 'imports.start'
+  | 'bulk.start'

@@ -1,0 +1,15 @@
+import type { Engine } from '@chatfactor/core/feature'
+import type { AdminActor } from '../administration/admin-actor.js'
+import type { AdministrationOfActor } from '../administration/administration.js'
+import type { Added } from './asking.js'
+import type { Seconds } from './seconds.js'
+
+/** Whose acts they are, on verbs that are behind what the administrator may see, and in front of what they may do. */
+export interface ActsOf {
+  readonly engine: Engine
+  readonly added: Added
+  readonly seconds: Seconds | null
+  readonly actor: AdminActor
+  readonly verbs: () => AdministrationOfActor
+  readonly requireVisible: (resourceId: string) => void
+}

@@ -1,0 +1,57 @@
+import type { Resource } from '@chatfactor/core'
+import { Moment } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { adminPaths } from '../pages/admin-paths.js'
+import { useConsole } from '../pages/console-context.js'
+import { Nothing } from '../pages/nothing.js'
+import { useWords } from '../words/words-context.js'
+import type { Act } from './act.js'
+import { ActFrame } from './act-frame.js'
+import { actStates } from './act-states.js'
+import { actName } from './act-words.js'
+
+/** What waits for a second administrator on a Resource, and what became of the rest. */
+export const ActsPage: FC<{ readonly resource: Resource; readonly acts: readonly Act[] }> = ({ resource, acts }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <ActFrame resource={resource} title={words.say('console.act.list')}>
+      <p class="lead">{words.say('console.act.listLead', { resource: resource.name })}</p>
+      {acts.length === 0 ? (
+        <Nothing of="activity">{words.say('console.act.none')}</Nothing>
+      ) : (
+        <div class="table-frame">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.say('console.act.what')}</th>
+                <th scope="col">{words.say('console.act.state')}</th>
+                <th scope="col">{words.say('console.act.askedBy')}</th>
+                <th scope="col">{words.say('console.act.when')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {acts.map((act) => (
+                <tr>
+                  <th scope="row">
+                    <a href={paths.act(resource.id, act.id)}>{actName(act.verb, words)}</a>
+                  </th>
+                  <td data-label={words.say('console.act.state')}>
+                    <span class={actStates[act.state].class}>{words.say(actStates[act.state].name)}</span>
+                  </td>
+                  <td data-label={words.say('console.act.askedBy')}>
+                    <bdi>{act.askedBy}</bdi>
+                  </td>
+                  <td data-label={words.say('console.act.when')}>
+                    <Moment at={act.askedAt} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </ActFrame>
+  )
+}

@@ -1,0 +1,24 @@
+import { isChatfactorError } from '@chatfactor/core'
+import type { AdministrationOfActor } from '../administration/administration.js'
+
+/** The Resources of a person, as far as the administrator sees them; somebody who is not there has none, and the verb itself says so. */
+export async function allAssignedTo({ users }: AdministrationOfActor, userId: string): Promise<readonly string[]> {
+  try {
+    return (await users.listAssignments(userId)).map(({ resourceId }) => resourceId)
+  } catch (error) {
+    if (isChatfactorError(error, 'USER_NOT_FOUND')) return []
+    throw error
+  }
+}
+
+/** The Resources that the administrator sees: people on any of them may stand in a file. */
+export async function allResources({ resources }: AdministrationOfActor): Promise<readonly string[]> {
+  const ids: string[] = []
+  let after: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof resources.list>> = await resources.list({ after, limit: 500 })
+    ids.push(...page.items.map(({ id }) => id))
+    after = page.next
+  } while (after !== null)
+  return ids
+}

@@ -1,0 +1,122 @@
+import type { Authorization } from '@chatfactor/authorizations'
+import { isChatfactorError } from '@chatfactor/core'
+import { commit, type Engine } from '@chatfactor/core/feature'
+import type { Actor } from '@chatfactor/core/store'
+import { type ActAsked, endOfAct, type KeptAct, toldOfAct } from '@chatfactor/operations/feature'
+import type { Act, ActState } from './act.js'
+import { isActVerb } from './act-specs.js'
+import type { Asking } from './asking.js'
+
+/** So long an act can be agreed to and done. */
+export const actLifeMs = 60 * 60_000
+
+/** An act, with what became of each question. */
+export interface SeenAct {
+  readonly act: KeptAct
+  readonly state: ActState
+  /** In the order of those who were asked; `null` for one who could not be. */
+  readonly answers: readonly (Authorization | null)[]
+}
+
+/** Looks at an act, and at what those who were asked answered. */
+export async function lookAtAct(engine: Engine, questions: Asking['questions'], act: KeptAct): Promise<SeenAct> {
+  const answers = await Promise.all(act.says.asked.map((one) => answerOf(questions, one)))
+  return { act, answers, state: stateOf(act, answers, engine.clock.now()) }
+}
+
+async function answerOf(
+  questions: Asking['questions'],
+  { authorizationId, resourceId, agentId }: ActAsked,
+): Promise<Authorization | null> {
+  if (authorizationId === null) return null
+  try {
+    return await questions.get({ authorizationId, resourceId, agentId })
+  } catch (error) {
+    // They left meanwhile, and what they were asked with them.
+    if (isChatfactorError(error, 'AUTHORIZATION_NOT_FOUND')) return null
+    throw error
+  }
+}
+
+function stateOf({ job, ended }: KeptAct, answers: SeenAct['answers'], now: Date): ActState {
+  if (ended !== null) return ended
+  if (job.state !== 'open') return 'unknown'
+  if (expiryOf({ job }) <= now) return 'expired'
+  if (answers.some(saysNo)) return 'refused'
+  return answers.some(saysYes) ? 'agreed' : 'waiting'
+}
+
+/** A worker that is about to end it moves when it is due. */
+function expiryOf({ job }: Pick<KeptAct, 'job'>): Date {
+  return new Date(job.createdAt.getTime() + actLifeMs)
+}
+
+/** Whether they agreed, and it was not used yet. */
+export function saysYes(answer: Authorization | null): boolean {
+  return answer?.state === 'approved'
+}
+
+function saysNo(answer: Authorization | null): boolean {
+  return answer?.state === 'declined' || answer?.state === 'denied'
+}
+
+/** An act as an administrator sees it. What is shown to those who are asked stands there for whoever asked alone. */
+export function actView({ act, state, answers }: SeenAct, adminId: string): Act | null {
+  const { job, verb, says, userId } = act
+  if (!isActVerb(verb) || job.resourceId === null) return null
+  const isMine = says.by.adminId === adminId
+  const agreed = says.agreedBy ?? says.asked[answers.findIndex(saysYes)] ?? null
+  return {
+    id: job.id,
+    verb,
+    given: says.given,
+    resourceId: job.resourceId,
+    userId,
+    reason: says.reason,
+    askedBy: says.by.name,
+    isMine,
+    state,
+    asked: says.asked.map(({ name, messenger }, at) => {
+      const answer = answers[at] ?? null
+      const said = saysNo(answer) ? 'no' : saysYes(answer) || answer?.state === 'accepted' ? 'yes' : null
+      return { name, messenger, answer: said, show: isMine && state === 'waiting' ? (answer?.show ?? null) : null }
+    }),
+    agreedBy: agreed?.name ?? null,
+    askedAt: job.createdAt,
+    expiresAt: expiryOf(act),
+  }
+}
+
+/** Ends an act of which nothing was done, and takes the questions back that are still open. `false`: it has ended already. */
+export async function endAct(
+  engine: Engine,
+  questions: Asking['questions'],
+  act: KeptAct,
+  {
+    because,
+    actor,
+    subjectId,
+  }: { because: 'refused' | 'cancelled' | 'failed'; actor: Actor; subjectId: string | null },
+): Promise<boolean> {
+  const { job, verb } = act
+  const now = engine.clock.now()
+  const told = [
+    toldOfAct('act.ended', { actor, resourceId: job.resourceId, subjectId }, { actId: job.id, verb, because }),
+  ] as const
+  const { outcome } = await commit(engine, { writes: [endOfAct(act, because, now)], told }, [], now)
+  if (outcome !== 'committed') return false
+  await takeBack(questions, act.says.asked)
+  return true
+}
+
+/** Takes back what nobody has to answer any more. What is over already stays as it is. */
+export async function takeBack(questions: Asking['questions'], asked: readonly ActAsked[]): Promise<void> {
+  for (const { authorizationId, resourceId, agentId } of asked) {
+    if (authorizationId === null) continue
+    try {
+      await questions.cancel({ authorizationId, resourceId, agentId })
+    } catch (error) {
+      if (!isChatfactorError(error, 'AUTHORIZATION_NOT_FOUND')) throw error
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { ChatfactorError, isChatfactorError } from '@chatfactor/core'
+import type { AdministrationOfActor } from '../administration/administration.js'
+import { type AnyRight, isObject } from '../rights/may.js'
+
+/** What was wanted, and needs a second administrator: the verb, its arguments, and a Resource that wants two. */
+export interface Wanted {
+  readonly verb: string
+  readonly given: readonly unknown[]
+  readonly resourceId: string
+}
+
+/** What such a refusal was about, for the page that asks a second one. It is nobody else's to read. */
+const wantedBy = new WeakMap<Error, Wanted>()
+
+/** Refuses what one administrator alone may not do. */
+export function needsSecond(wanted: Wanted): Error {
+  const error = new ChatfactorError('POLICY_DENIED', { rule: 'administration.two' })
+  wantedBy.set(error, wanted)
+  return error
+}
+
+/** What was refused for want of a second administrator; `null` for any other error. */
+export function wantedIn(error: Error): Wanted | null {
+  return wantedBy.get(error) ?? null
+}
+
+/** A Resource of those whom it concerns that wants two administrators; `null` for none. What is not there, or not theirs, the verb itself refuses. */
+export async function takingTwo(
+  verbs: AdministrationOfActor,
+  row: AnyRight,
+  given: readonly unknown[],
+): Promise<string | null> {
+  for (const resourceId of await resourcesOf(verbs, row, given)) {
+    if (await takesTwo(verbs, resourceId)) return resourceId
+  }
+  return null
+}
+
+async function resourcesOf(
+  verbs: AdministrationOfActor,
+  { on }: AnyRight,
+  given: readonly unknown[],
+): Promise<readonly string[]> {
+  if (on !== undefined) {
+    const found: unknown = await Reflect.apply(on, undefined, [verbs, ...given])
+    return Array.isArray(found) ? found.filter((one) => typeof one === 'string') : []
+  }
+  const [input] = given
+  const resourceId: unknown = isObject(input) ? Reflect.get(input, 'resourceId') : undefined
+  return typeof resourceId === 'string' ? [resourceId] : []
+}
+
+async function takesTwo({ resources }: AdministrationOfActor, resourceId: string): Promise<boolean> {
+  try {
+    return (await resources.get(resourceId)).secondFactor.administrators === 'two'
+  } catch (error) {
+    if (isChatfactorError(error, 'RESOURCE_NOT_FOUND')) return false
+    throw error
+  }
+}

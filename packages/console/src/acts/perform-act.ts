@@ -1,0 +1,180 @@
+import { httpStatusOf, isChatfactorError } from '@chatfactor/core'
+import {
+  by,
+  commit,
+  type Decision,
+  heardBy,
+  heldChats,
+  laneOf,
+  members,
+  operate,
+  personRefs,
+  securityNotice,
+  tellable,
+} from '@chatfactor/core/feature'
+import { type Actor, byId, update, type Write } from '@chatfactor/core/store'
+import {
+  type ActAsked,
+  actAnnouncements,
+  actOf,
+  endOfAct,
+  type KeptAct,
+  sayOfAct,
+  toldOfAct,
+} from '@chatfactor/operations/feature'
+import { isObject } from '../rights/may.js'
+import { isActVerb, readGiven } from './act-specs.js'
+import type { ActsOf } from './acts-of.js'
+import { othersFor } from './ask-act.js'
+import type { Asking } from './asking.js'
+import { endAct, type SeenAct, saysYes, takeBack } from './look-at-act.js'
+
+/**
+ * Does what somebody agreed to, once. Who may agree is asked again; then the act is taken, in one commit that of sixteen presses one makes; then the
+ * yes is used, and the verb called. What a crash leaves behind the taking is `unknown`, and never done twice.
+ */
+export async function doAct(
+  { engine, actor, verbs }: ActsOf,
+  asking: Asking,
+  name: Actor,
+  { act, answers }: SeenAct,
+  subjectId: string | null,
+): Promise<unknown> {
+  const { questions } = asking
+  const agreed = act.says.asked.filter((_one, at) => saysYes(answers[at] ?? null))
+  const second = await stillMayAgree(engine, asking, actor, act, agreed)
+  if (second === null) {
+    await endAct(engine, questions, act, { because: 'refused', actor: name, subjectId })
+    return null
+  }
+  const now = engine.clock.now()
+  const agreedBy = { adminId: second.adminId, name: second.name }
+  const says = { ...act.says, agreedBy }
+  const writes = [endOfAct(act, null, now), sayOfAct(act, says)]
+  const { outcome } = await commit(engine, { writes, untold: 'job_stepped' }, [], now)
+  // Another press was first, or its hour is over.
+  if (outcome !== 'committed') return null
+  const taken = (await actOf(engine, act.job.id)) ?? act
+  const done = await didOnce(asking, second, verbs(), taken)
+  if (done.isDone) await tellDone(engine, { ...taken, says }, { name, subjectId, second })
+  else await failed(engine, taken, { name, subjectId })
+  await takeBack(
+    questions,
+    act.says.asked.filter((one) => one !== second),
+  )
+  if (done.error !== null) throw done.error
+  return done.answer
+}
+
+type Engine = ActsOf['engine']
+
+/** One of those who agreed who may agree now, too: still named by the host, still not one with whoever asks or whom it concerns. */
+async function stillMayAgree(
+  engine: Engine,
+  asking: Asking,
+  actor: ActsOf['actor'],
+  act: KeptAct,
+  agreed: readonly ActAsked[],
+): Promise<ActAsked | null> {
+  const [person] = act.userId === null ? [null] : await engine.store.read([byId('users', act.userId)])
+  try {
+    const others = await othersFor(engine, asking, actor, act.job.resourceId ?? '', person)
+    const isThere = (one: ActAsked) =>
+      others.some(({ adminId, userId }) => adminId === one.adminId && userId === one.userId)
+    return agreed.find(isThere) ?? null
+  } catch (error) {
+    // Nobody is left who may agree.
+    if (isChatfactorError(error, 'POLICY_DENIED')) return null
+    throw error
+  }
+}
+
+/** Uses the yes; `false` where a rule is against it by now. */
+async function used({ questions }: Asking, second: ActAsked): Promise<boolean> {
+  const { authorizationId, resourceId, agentId, fields } = second
+  if (authorizationId === null) return false
+  const { outcome } = await questions.redeem({ authorizationId, resourceId, agentId, transaction: { fields } })
+  return outcome === 'accepted'
+}
+
+/** What came of it. */
+interface Done {
+  readonly isDone: boolean
+  readonly answer: unknown
+  readonly error: unknown
+}
+
+const notUsed: Done = { isDone: false, answer: null, error: null }
+
+/** Uses the yes, and calls the verb. What it refuses was not done; of an outage nobody knows, and it stays unknown. */
+async function didOnce(asking: Asking, second: ActAsked, verbs: object, act: KeptAct): Promise<Done> {
+  try {
+    if (!(await used(asking, second))) return notUsed
+    return { isDone: true, answer: await called(verbs, act), error: null }
+  } catch (error) {
+    if (!isChatfactorError(error) || httpStatusOf(error.code) >= 500) throw error
+    return { isDone: false, answer: null, error }
+  }
+}
+
+/** The verb itself, with what it was asked with. */
+async function called(verbs: object, { verb, says }: KeptAct): Promise<unknown> {
+  const call: unknown = verb
+    .split('.')
+    .reduce<unknown>((at, part) => (isObject(at) ? Reflect.get(at, part) : undefined), verbs)
+  if (typeof call !== 'function' || !isActVerb(verb)) throw new Error(`${verb} is no act`)
+  return Reflect.apply(call, undefined, [...readGiven(verb, says.given)])
+}
+
+interface Acted {
+  readonly name: Actor
+  readonly subjectId: string | null
+}
+
+async function failed(engine: Engine, { job, verb }: KeptAct, { name, subjectId }: Acted): Promise<void> {
+  const now = engine.clock.now()
+  const facts = { actId: job.id, verb, because: 'failed' } as const
+  const told = [toldOfAct('act.ended', { actor: name, resourceId: job.resourceId, subjectId }, facts)] as const
+  await commit(engine, { writes: [ended(job, 'failed')], told }, [], now)
+}
+
+function ended(job: KeptAct['job'], how: 'done' | 'failed'): Write {
+  return update('jobs', job, { asks: { ...job.asks, ended: how } })
+}
+
+/** Says that it was done, to the trail and to the person: by whom, and why. */
+async function tellDone(
+  engine: Engine,
+  act: KeptAct,
+  { name, subjectId, second }: Acted & { readonly second: ActAsked },
+): Promise<void> {
+  const { job, note, verb, userId, says } = act
+  const resourceId = job.resourceId ?? ''
+  const writes = [ended(job, 'done')]
+  const facts = { actId: job.id, verb, note: note.id }
+  const params = { by: says.by.name, second: second.name, reason: says.reason }
+  const alone = () => {
+    const told = [toldOfAct('act.done', { actor: name, resourceId, subjectId }, facts)] as const
+    return commit(engine, { writes, told }, [], engine.clock.now())
+  }
+  if (userId === null) {
+    await alone()
+    return
+  }
+  const user = { id: userId }
+  const isTold = await operate(engine, {
+    lane: laneOf(resourceId, user),
+    refs: personRefs(resourceId, user),
+    need: members,
+    missing: { result: false },
+    tells: heldChats,
+    decide(records, now, held): Decision<boolean> {
+      const notice = { announces: actAnnouncements.done, chats: tellable(held, [records.assignment]), params }
+      const deliveries = securityNotice(records, notice, now)
+      const told = heardBy(toldOfAct('act.done', by(name, records), facts), { notified: deliveries.length > 0 })
+      return { result: true, writes, deliveries, told: [told] }
+    },
+  })
+  // They are a member no more.
+  if (!isTold) await alone()
+}

@@ -1,0 +1,31 @@
+import { ChatfactorError } from '@chatfactor/core'
+import type { Engine } from '@chatfactor/core/feature'
+import type { Actor } from '@chatfactor/core/store'
+import { isObject } from '../rights/may.js'
+import { type Added, askingOf } from './asking.js'
+import type { Seconds } from './seconds.js'
+
+const fewest = 2
+
+/**
+ * Refuses a change after which nothing could be agreed to: two administrators have to be known who can be asked, each in a chat of their own. On a
+ * Resource that is still to be made (`null`) nobody is.
+ */
+export function createSwitchOn(engine: Engine, added: Added, seconds: Seconds | null, actor: Actor) {
+  return async (resourceId: string | null, change: unknown): Promise<void> => {
+    if (!wantsTwo(change)) return
+    if (seconds === null || resourceId === null) throw tooFew()
+    const known = await askingOf(engine, added, seconds, actor).seconds(resourceId)
+    if (known.length < fewest) throw tooFew()
+  }
+}
+
+function wantsTwo(change: unknown): boolean {
+  const secondFactor: unknown = isObject(change) ? Reflect.get(change, 'secondFactor') : undefined
+  return isObject(secondFactor) && Reflect.get(secondFactor, 'administrators') === 'two'
+}
+
+function tooFew(): ChatfactorError {
+  const problem = 'needs two administrators who can be asked, each in a chat of their own'
+  return new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'secondFactor.administrators', problem }] })
+}

@@ -1,0 +1,95 @@
+import type { Resource } from '@chatfactor/core'
+import { Moment } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import type { AdministratorSeen } from '../administration/administrators.js'
+import { AdminFrame } from '../pages/admin-frame.js'
+import { adminPaths } from '../pages/admin-paths.js'
+import { useConsole } from '../pages/console-context.js'
+import { Nothing } from '../pages/nothing.js'
+import { useWords } from '../words/words-context.js'
+
+/** Of so many people it is known that they are others. */
+const mostPeople = 2_000
+
+interface AdministratorsPageProps {
+  /** `null` for all that the administrator sees. */
+  readonly resource: Resource | null
+  readonly administrators: readonly AdministratorSeen[]
+}
+
+/** Who acted in the last 90 days, the latest first, and on how many people. */
+export const AdministratorsPage: FC<AdministratorsPageProps> = ({ resource, administrators }) => {
+  const { site, actor } = useConsole()
+  const words = useWords()
+  const paths = adminPaths(site)
+  const title = words.say('console.administrators.title')
+  return (
+    <AdminFrame title={resource === null ? title : `${title} · ${resource.name}`} at="administrators">
+      <h1>{title}</h1>
+      <p class="lead">{words.say('console.administrators.lead')}</p>
+      {resource === null ? null : (
+        <p>
+          <strong>
+            <bdi>{resource.name}</bdi>
+          </strong>{' '}
+          <a class="chip" href={paths.administrators()}>
+            {words.say('console.administrators.all')}
+          </a>
+        </p>
+      )}
+      {administrators.length === 0 ? (
+        <Nothing of="activity">{words.say('console.administrators.none')}</Nothing>
+      ) : (
+        <div class="table-frame">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.say('console.act.name')}</th>
+                <th scope="col">{words.say('console.administrators.last')}</th>
+                <th scope="col">{words.say('console.administrators.acts')}</th>
+                <th scope="col">{words.say('console.administrators.people')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {administrators.map(({ adminId, lastActAt, acts, people }) => (
+                <tr>
+                  <th scope="row">
+                    <Name
+                      adminId={adminId}
+                      resource={resource}
+                      isLinked={resource !== null || actor.resources === 'all'}
+                    />
+                  </th>
+                  <td data-label={words.say('console.administrators.last')}>
+                    <Moment at={lastActAt} />
+                  </td>
+                  <td data-label={words.say('console.administrators.acts')}>{acts}</td>
+                  <td data-label={words.say('console.administrators.people')}>
+                    {people < mostPeople ? people : words.say('console.administrators.many', { count: mostPeople })}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </AdminFrame>
+  )
+}
+
+/** Leads to what they did, where there is one list of it. */
+const Name: FC<{ readonly adminId: string; readonly resource: Resource | null; readonly isLinked: boolean }> = ({
+  adminId,
+  resource,
+  isLinked,
+}) => {
+  const { site } = useConsole()
+  const paths = adminPaths(site)
+  if (!isLinked) return <bdi>{adminId}</bdi>
+  const list = resource === null ? paths.activity : paths.resource(resource.id, 'activity')
+  return (
+    <a href={`${list}?${new URLSearchParams({ by: adminId })}`}>
+      <bdi>{adminId}</bdi>
+    </a>
+  )
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini'
+import { keptBack, said } from '../webhooks/said.js'
+
+const ofAct = { actId: z.string(), verb: z.string() }
+
+/** What webhooks tell of acts that take two administrators; why is for administrators and for the person. */
+export const saidOfActs = {
+  'act.asked': said('An administrator asked for something that takes a second one; `verb` says what.', {
+    ...ofAct,
+    note: keptBack,
+  }),
+  'act.done': said('Two administrators lowered the protection of somebody, or of a Resource.', {
+    ...ofAct,
+    note: keptBack,
+  }),
+  'act.ended': said('Something that takes two administrators ended without being done.', {
+    ...ofAct,
+    because: z.enum(['failed', 'refused', 'expired', 'cancelled']),
+  }),
+} as const
