@@ -4,20 +4,26 @@ export type { AdminPerson } from './administration/admin-actor.js'
 export type {
   ActivityEntry,
   ActivityFilter,
+  ActivityList,
   AdminActor,
   Administration,
   AdministrationOfActor,
-  EnrollmentSeen,
   Member,
   MemberOf,
-  MemberStatus,
   Notified,
-  Told,
 } from './administration/administration.js'
 export type { AdministratorSeen, AdministratorsSeen } from './administration/administrators.js'
 export { type AdministrationOptions, createAdministration } from './administration/create-administration.js'
 export type { JobsSeen } from './administration/leaving.js'
 export type { FormerMember, MemberEnd } from './administration/member-end.js'
+export type {
+  EnrollmentSeen,
+  MemberActivity,
+  MemberActivityFilter,
+  MemberMessengers,
+  MemberSessions,
+  MemberStatus,
+} from './administration/member-shown.js'
 export type {
   EnrollmentOn,
   EnrollmentShown,
@@ -26,11 +32,13 @@ export type {
   MemberInvitations,
   MemberTokens,
   TokenOn,
+  TokenTested,
 } from './administration/member-states.js'
 export type { MessageSeen, MessagesSeen } from './administration/messages-seen.js'
 export type { Overview, OverviewOf, OverviewVerbs, ResourcesCounted } from './administration/overview-verbs.js'
 export type {
   MemberCounts,
+  MemberExport,
   MemberFilter,
   MemberHit,
   MemberSearch,
@@ -39,6 +47,7 @@ export type {
   PeopleHits,
   UserSearch,
 } from './administration/people-found.js'
+export type { PassedOver, Told } from './administration/told.js'
 export type { TrailOnResource } from './administration/trail-on-resource.js'
 export { type ConsolePagesOptions, consolePages } from './console-pages.js'
 export type { Authenticate } from './pages/admin-routes.js'

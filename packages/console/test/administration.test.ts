@@ -32,10 +32,29 @@ describe('an administrator of one Resource', () => {
     const signIn = (resourceId: string) =>
       chatfactor.signIn.withPassword({ resourceId, login: 'zoe', password, network: null, device: 'Safari (iOS)' })
     await signIn(payroll.id)
-    const seen = async () => (await admin.members.status({ resourceId: resource.id, userId: zoe.id })).sessions
+    const seen = async () => (await admin.members.listSessions({ resourceId: resource.id, userId: zoe.id })).sessions
     expect(await seen()).toEqual([])
     await signIn(resource.id)
     expect(await seen()).toHaveLength(1)
+  })
+
+  it('R7, C58: reads what happened to a person of theirs on their Resource, and nothing of what happened elsewhere', async () => {
+    const { admin, chatfactor, resource, payroll, zoe } = await twoResources()
+    await chatfactor.assignments.create({ resourceId: resource.id, userId: zoe.id })
+    const about = { resourceId: resource.id, userId: zoe.id }
+    await admin.members.lock({ ...about, reason: 'Odd' }).catch(() => null)
+    await admin.members.update({ ...about, active: false })
+    const status = await admin.members.status(about)
+    const { entries } = await admin.members.listActivity(about)
+    for (const seen of [status.trail, entries.items]) {
+      expect(seen.length).toBeGreaterThan(1)
+      expect(new Set(seen.map(({ resourceId }) => resourceId))).toEqual(new Set([resource.id]))
+    }
+    const all = (await chatfactor.audit.list({ user: { id: zoe.id }, limit: 500 })).items
+    expect(all.some(({ resourceId }) => resourceId === payroll.id)).toBe(true)
+    const theirs = await admin.members.listActivity({ ...about, byAdministrators: true })
+    expect(theirs.entries.items.map(({ action }) => action)).toContain('assignment.updated')
+    expect(theirs.entries.items.every(({ actor }) => actor.startsWith('administrator:'))).toBe(true)
   })
 
   it('R7, C58: finds nothing of another Resource: every verb says that it does not exist', async () => {
@@ -55,7 +74,10 @@ describe('an administrator of one Resource', () => {
       'members.count': () => members.count(payroll.id),
       'members.get': () => members.get(member),
       'members.status': () => members.status(member),
-      'members.listMessages': () => members.listMessages(member),
+      'members.listMessengers': () => members.listMessengers(member),
+      'members.listSessions': () => members.listSessions(member),
+      'members.listActivity': () => members.listActivity(member),
+      'members.export': async () => members.export({ ...there, format: 'csv' }),
       'members.create': () => members.create(member),
       'members.update': () => members.update({ ...member, active: false }),
       'members.end': () => members.end(member),
@@ -79,6 +101,7 @@ describe('an administrator of one Resource', () => {
         members.enrollments.confirm({ ...there, enrollmentId: 'unknown', answer: '123456' }),
       'members.enrollments.cancel': () => members.enrollments.cancel({ ...there, enrollmentId: 'unknown' }),
       'members.tokens.list': () => members.tokens.list(there),
+      'members.tokens.sendTest': () => members.tokens.sendTest({ ...there, tokenId: zoesToken }),
       'members.tokens.disable': () => members.tokens.disable({ ...there, tokenId: zoesToken }),
       'members.tokens.enable': () => members.tokens.enable({ ...there, tokenId: zoesToken }),
       'members.tokens.revoke': () => members.tokens.revoke({ ...there, tokenId: zoesToken }),

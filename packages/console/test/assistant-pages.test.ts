@@ -164,7 +164,7 @@ describe('the tab Assistants', () => {
     await rig.inChat('chat-1', 'Allow similar, too')
     await rig.inChat('chat-1', String(made.show.number))
 
-    const member = `${rig.home}/members/${rig.ana.id}`
+    const member = `${rig.home}/members/${rig.ana.id}/messengers`
     const shown = await rig.admin.get(member, root)
     for (const said of [
       ...['What assistants may do without asking', '<bdi>Invoice &lt;assistant&gt;</bdi>', '3 times are left, until'],
@@ -172,7 +172,7 @@ describe('the tab Assistants', () => {
     ]) {
       expect(shown.text).toContain(said)
     }
-    const ben = await rig.admin.get(`${rig.home}/members/${rig.ben.id}`, root)
+    const ben = await rig.admin.get(`${rig.home}/members/${rig.ben.id}/messengers`, root)
     expect(ben.text).not.toContain('What assistants may do')
     const elsewhere = await rig.chatfactor.resources.create({ name: 'Payroll' })
     const [permit] = await rig.assistants.permits.list({ resourceId, userId: rig.ana.id })

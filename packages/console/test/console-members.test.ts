@@ -12,7 +12,8 @@ async function memberRig() {
     }),
   })
   const page = `/security/admin/resources/${rig.billing.id}/members/${rig.ana.id}`
-  return { ...rig, admin: rig.browser(), page }
+  const [messengers, signedInPage] = [`${page}/messengers`, `${page}/signed-in`]
+  return { ...rig, admin: rig.browser(), page, messengers, signedInPage }
 }
 
 async function signedIn(rig: Awaited<ReturnType<typeof memberRig>>) {
@@ -91,32 +92,59 @@ describe('the page of a member', () => {
     const person = { resourceId: rig.billing.id, user: { id: rig.ana.id } }
     const enrollment = await rig.chatfactor.enrollments.start({ ...person, name: 'My phone', transport: 'telegram' })
     const { qr, typedCode } = await rig.chatfactor.enrollments.links(enrollment.id)
-    expect((await rig.admin.get(rig.page, all)).text).toContain('Waiting for the scan')
+    expect((await rig.admin.get(rig.messengers, all)).text).toContain('Waiting for the scan')
     const code = new URL(qr).searchParams.get('start') ?? ''
     await rig.hear({ type: 'code', chatId: '7', code, pushable: false })
-    const stuck = (await rig.admin.get(rig.page, all)).text
+    const stuck = (await rig.admin.get(rig.messengers, all)).text
     expect(stuck).toContain('waiting for the first message')
     for (const secret of [code, typedCode, password]) expect(stuck).not.toContain(secret)
   })
 
-  it('is the person: messengers, where they are signed in, and the true end of every enrollment', async () => {
+  it('R53: is four: help, messengers, where they are signed in, what happened; each says who it is and leads to the others', async () => {
     const rig = await memberRig()
     const ana = rig.browser()
     await signInAna(ana)
     await enroll(rig, ana)
-    const page = await rig.admin.get(rig.page, all)
-    for (const shown of ['ana@<wbr/>example.org', 'My phone', 'Signed in on', 'Recovery codes', 'Active, scanned by'])
-      expect(page.text).toContain(shown)
-    expect(page.text).not.toContain('Nowhere now.')
-    expect(page.text).not.toContain(ana.cookies.get(`__Host-cf-${rig.billing.id}`) ?? '?')
+    const help = await rig.admin.get(rig.page, all)
+    const links = [...help.text.matchAll(/<a href="([^"]*)"[^>]*>(Help|Messengers|Signed in|Activity)</g)].map(
+      ([, href]) => href,
+    )
+    const own = ['', '/messengers', '/signed-in', '/activity'].map((page) => `${rig.page}${page}`)
+    expect(links.filter((href) => own.includes(href ?? ''))).toEqual(own)
+    for (const path of own) {
+      const page = await rig.admin.get(path, all)
+      expect(page.status).toBe(200)
+      expect(page.text).toMatch(/<h2 class="member-heading">.*<bdi>ana<\/bdi>.*<span class="badge good">Enrolled</s)
+      expect(page.text).toContain(`href="${path}" aria-current="page"`)
+      // Ben has none of it, and is told so.
+      const ben = await rig.admin.get(path.replace(rig.ana.id, rig.ben.id), all)
+      expect(ben.text).toContain('>Not enrolled<')
+    }
+    for (const shown of ['ana@<wbr/>example.org', 'Recovery codes']) expect(help.text).toContain(shown)
+    const activity = await rig.admin.get(`${rig.page}/activity`, all)
+    expect(activity.text).toMatch(/Kept for 365 days\..*Token enrolled/s)
+    expect((await rig.admin.get(`${rig.page}/activity?by=administrators`, all)).text).not.toContain('Token enrolled')
+  })
+
+  it('names the messengers, where they are signed in, and the true end of every enrollment', async () => {
+    const rig = await memberRig()
+    const ana = rig.browser()
+    await signInAna(ana)
+    await enroll(rig, ana)
+    const page = await rig.admin.get(rig.messengers, all)
+    for (const shown of ['My phone', 'Active, scanned by']) expect(page.text).toContain(shown)
+    const sessions = await rig.admin.get(rig.signedInPage, all)
+    expect(sessions.text).toContain('Signed in on')
+    expect(sessions.text).not.toContain('Nowhere now.')
+    expect(sessions.text).not.toContain(ana.cookies.get(`__Host-cf-${rig.billing.id}`) ?? '?')
     const [token] = await rig.chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
     await rig.chatfactor.tokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'host' })
-    const later = await rig.admin.get(rig.page, all)
+    const later = await rig.admin.get(rig.messengers, all)
     expect(later.text).toContain('It became a token, which has ended.')
     expect(later.text).not.toContain('Active, scanned by')
-    expect(later.text).toContain('Nowhere now.')
     expect(later.text).toMatch(/<span class="badge bad">No token</)
     expect(later.text).not.toContain('>Enrolled<')
+    expect((await rig.admin.get(rig.signedInPage, all)).text).toContain('Nowhere now.')
   })
 
   it('R9, C65: says what was sent to the person, by what and how it ended, and never a code', async () => {

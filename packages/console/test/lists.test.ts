@@ -57,10 +57,11 @@ describe('the Resources that a person may be assigned to', () => {
     for (let nth = 10; nth < 70; nth += 1) await chatfactor.resources.create({ name: `Shop ${nth}` })
     const many = (await admin.get(path, all)).text
     expect(many).toContain('name="resource"')
-    expect(many).toContain('>Shop 10<')
-    expect(many).not.toContain('>Shop 69<')
+    expect(many).toMatch(/>\s*Shop 10\s*</)
+    expect(many).not.toContain('Shop 69')
     const one = (await admin.get(`${path}?resource=Shop+69`, all)).text
-    expect(one.match(/<option value="[^"]*">Shop [^<]*/g)).toHaveLength(1)
+    expect(one.match(/class="choice-label">\s*Shop [^<]*/g)).toHaveLength(1)
+    expect(one).toMatch(/<input type="radio" name="resourceId"/)
     expect((await admin.get(`${path}?resource=Nowhere`, all)).text).toContain('No Resource begins with “Nowhere”.')
   })
 })
@@ -75,6 +76,135 @@ describe('the members of a Resource', () => {
     expect(found).toContain('1 person')
     expect(await members('?messenger=pigeon')).toContain('2 people')
     expect(await members('?messenger=telegram&only=no_token')).toContain('No members match.')
+  })
+})
+
+describe('the list of people', () => {
+  const columnsIn = (text: string) => [
+    ...new Set([...text.matchAll(/class="column-name">([^<]*)</g)].map(([, name]) => name)),
+  ]
+  const loginsIn = (text: string) => [...text.matchAll(/class="member-name" title="([^"]*)"/g)].map(([, name]) => name)
+
+  it('R53: has the columns and the order that were chosen, each by a link or a form that keeps the rest', async () => {
+    const { admin, billing } = await listed()
+    const path = `${home}/resources/${billing.id}/members`
+    const usual = await admin.get(path, all)
+    expect(columnsIn(usual.text)).toEqual(['Messenger', 'Last sign-in'])
+    expect(loginsIn(usual.text)).toEqual(['ana', 'ben'])
+    const chosen = await admin.get(`${path}?messenger=telegram&col=enrolled&col=fault&col=nonsense`, all)
+    expect(columnsIn(chosen.text)).toEqual(['Enrolled', 'Fault'])
+    expect(chosen.text).toContain('messenger=telegram&amp;sort=created&amp;col=enrolled&amp;col=fault')
+    expect(chosen.text).toContain('<input type="hidden" name="messenger" value="telegram"/>')
+    const turned = await admin.get(`${path}?turn=1`, all)
+    expect(loginsIn(turned.text)).toEqual(['ben', 'ana'])
+    expect(turned.text).toContain('in reverse order')
+    // Who signed in last comes first.
+    expect(loginsIn((await admin.get(`${path}?sort=signed_in`, all)).text)).toEqual(['ana', 'ben'])
+    expect(loginsIn((await admin.get(`${path}?sort=signed_in&turn=1`, all)).text)).toEqual(['ben', 'ana'])
+    // What it does not know it leaves aside.
+    expect(loginsIn((await admin.get(`${path}?sort=nonsense&only=x&messenger=pigeon`, all)).text)).toHaveLength(2)
+  })
+
+  it('R53: names what it is of and its address, so that a filter is kept by keeping that', async () => {
+    const { admin, billing } = await listed()
+    const origin = 'https://id.example.org'
+    const path = `${home}/resources/${billing.id}/members`
+    expect((await admin.get(path, all)).text).not.toContain('This list:')
+    const { text } = await admin.get(`${path}?q=an&only=has_token&messenger=telegram`, all)
+    expect(text).toContain('This list: With a token · Telegram · an')
+    expect(text).toContain(`href="${origin}${path}?q=an&amp;only=has_token&amp;messenger=telegram"`)
+  })
+
+  it('R53: a place of another list is no place in this one: another order, another filter, another Resource', async () => {
+    const { admin, billing, payroll, chatfactor } = await listed()
+    for (let nth = 0; nth < 60; nth += 1) {
+      const { id } = await chatfactor.users.create({ login: `person${nth}` })
+      for (const resourceId of [billing.id, payroll.id]) await chatfactor.assignments.create({ resourceId, userId: id })
+    }
+    const people = (resource: typeof billing) => `${home}/resources/${resource.id}/members`
+    const placeOn = async (path: string) =>
+      /[?&;]after=([^"&]+)"[^>]*>\s*Next page/.exec((await admin.get(path, all)).text)?.[1] ?? ''
+    const place = await placeOn(people(billing))
+    expect(place).not.toBe('')
+    expect((await admin.get(`${people(billing)}?after=${place}`, all)).status).toBe(200)
+    const foreign = [
+      `${people(billing)}?sort=created&after=${place}`,
+      `${people(billing)}?turn=1&after=${place}`,
+      `${people(billing)}?only=never_signed_in&before=${place}`,
+      `${people(payroll)}?after=${place}`,
+      ...['users', 'activity'].map((page) => `${home}/${page}?after=${place}`),
+      ...['tokens', 'activity'].map((tab) => `${home}/resources/${billing.id}/${tab}?after=${place}`),
+    ]
+    for (const path of foreign) expect([path, (await admin.get(path, all)).status]).toEqual([path, 400])
+  })
+
+  it('R53: says how many a text finds, and nothing of what it did not count', async () => {
+    const { admin, billing, chatfactor } = await listed()
+    for (let nth = 0; nth < 60; nth += 1) {
+      const { id } = await chatfactor.users.create({ login: `smith${nth}` })
+      await chatfactor.assignments.create({ resourceId: billing.id, userId: id })
+    }
+    const path = `${home}/resources/${billing.id}/members`
+    const found = (await admin.get(`${path}?q=smith`, all)).text
+    expect(found).toContain('60 people')
+    expect(found).not.toContain('class="counted"')
+    const whole = (await admin.get(path, all)).text
+    expect(whole).toContain('50+ people')
+    expect(whole).toContain('class="counted">50+<')
+    expect((await admin.get(`${home}/users?q=smith`, all)).text).toContain('60 people')
+  })
+
+  it('R53, R7, R39: is written to a file as it stands: the same people in the same order, all of them, no formula among them', async () => {
+    const rig = await portalRig({ features: [operations()], console: consolePages({ authenticate: adminFromHeader }) })
+    const { chatfactor, billing } = rig
+    for (let nth = 0; nth < 60; nth += 1) {
+      const { id } = await chatfactor.users.create({ login: `smith${String(nth).padStart(2, '0')}`, lastName: '=1+1' })
+      await chatfactor.assignments.create({ resourceId: billing.id, userId: id })
+    }
+    const admin = rig.browser()
+    const path = `${home}/resources/${billing.id}/people/export`
+    const file = await admin.get(`${path}?format=jsonl&q=smith&turn=1`, all)
+    expect(file.headers.get('content-disposition')).toBe('attachment; filename="people.jsonl"')
+    const logins = file.text
+      .trim()
+      .split('\n')
+      .map((line) => Object(JSON.parse(line)).login)
+    expect(logins).toHaveLength(60)
+    expect([logins[0], logins.at(-1)]).toEqual(['smith59', 'smith00'])
+    const csv = (await admin.get(`${path}?format=csv`, all)).text
+    expect(csv.trim().split('\r\n')).toHaveLength(63)
+    expect(csv).toContain(`"'=1+1"`)
+    const payroll = await chatfactor.resources.create({ name: 'Payroll' })
+    expect((await admin.get(path, { [adminHeader]: payroll.id })).status).toBe(404)
+    const entries = await chatfactor.audit.list({ action: 'people.exported' })
+    expect(entries.items.map(({ resourceId, details }) => [resourceId, details.of])).toEqual([
+      [billing.id, 'members'],
+      [billing.id, 'members'],
+    ])
+  })
+})
+
+describe('telling people again', () => {
+  it('R9, R30: is a tick, once a day, and names whom it passed over', async () => {
+    const { admin, billing, ana, ben, chatfactor, mailer, clock } = await listed()
+    await chatfactor.settled()
+    mailer.sent.length = 0
+    const path = `${home}/resources/${billing.id}/tell`
+    await admin.submit(path, { userId: [ana.id] }, all)
+    expect((await admin.get(path, all)).text).not.toContain(`value="${ana.id}"`)
+    // She was told today.
+    expect((await admin.get(`${path}?again=on`, all)).text).not.toContain(`value="${ana.id}"`)
+    await clock.advance(24 * 60 * 60_000 + 1)
+    await chatfactor.users.update({ id: ben.id }, { email: null })
+    const shown = (await admin.get(`${path}?again=on`, all)).text
+    expect(shown).toContain(`value="${ana.id}"`)
+    expect(shown).toMatch(/Cannot be told.*<bdi>ben<\/bdi>.*no email address/s)
+    const done = await admin.submit(path, { userId: [ana.id, ben.id, 'stranger'], again: 'on' }, all)
+    expect(done.text).toContain('1 person was emailed.')
+    expect(done.text).toMatch(/2 people were passed over:.*<bdi>ben<\/bdi> no email address.*Not a member any more/s)
+    expect(done.url.search).not.toContain('ben')
+    await chatfactor.settled()
+    expect(mailer.sent.map(({ to }) => to)).toEqual(['ana@example.org', 'ana@example.org'])
   })
 })
 

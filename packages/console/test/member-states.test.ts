@@ -23,7 +23,7 @@ async function statesRig() {
   const person = { resourceId: rig.billing.id, user: { id: rig.ana.id } }
   const [token] = await rig.chatfactor.tokens.list(person)
   if (token === undefined) throw new Error('Ana has no token')
-  const shown = async (userId = rig.ana.id) => (await admin.get(pageOf(userId), root)).text
+  const shown = async (userId = rig.ana.id, page = '') => (await admin.get(`${pageOf(userId)}${page}`, root)).text
   const press = (path: string, fields: Readonly<Record<string, string>> = {}, as = root) =>
     admin.submit(path, fields, as)
   return { ...rig, anaHerself: ana, admin, resource, pageOf, person, token, shown, press }
@@ -32,9 +32,9 @@ async function statesRig() {
 describe('the page of a member, between on and off', () => {
   it('C24, R2: switches a token off, as its owner reads, and on again', async () => {
     const rig = await statesRig()
-    expect(await rig.shown()).toContain('Switch My phone off')
+    expect(await rig.shown(rig.ana.id, '/messengers')).toContain('Switch My phone off')
     const off = await rig.press(`${rig.resource}/tokens/${rig.token.id}/switch-off`)
-    expect(off.url.pathname).toBe(rig.pageOf(rig.ana.id))
+    expect(off.url.pathname).toBe(`${rig.pageOf(rig.ana.id)}/messengers`)
     expect(off.text).toContain('Switched off. It gets no codes until you switch it on again')
     expect(off.text).toContain('Tokens switched off')
     expect(off.text).not.toContain('Switch My phone off')

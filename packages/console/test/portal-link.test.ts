@@ -22,7 +22,7 @@ describe('telling people where the portal is', () => {
     expect(await members.sendPortalLinks({ resourceId: resource.id, userIds: [ana.id, cleo.id] })).toEqual({
       told: 2,
       before: 0,
-      passedOver: 0,
+      passedOver: [],
     })
     const [toAna, toCleo] = [await mailTo('ana@example.org'), await mailTo('cleo@example.org')]
     for (const [text, login] of [
@@ -53,14 +53,14 @@ describe('telling people where the portal is', () => {
     expect(await members.sendPortalLinks({ resourceId: resource.id, userIds: [ana.id, ana.id] })).toEqual({
       told: 0,
       before: 1,
-      passedOver: 0,
+      passedOver: [],
     })
     await chatfactor.settled()
     expect(mailer.sent).toHaveLength(2)
     expect((await members.search({ resourceId: resource.id, only: 'not_told' })).items).toEqual([])
   })
 
-  it('passes over who cannot be told: without an address or a login, switched off, or no member', async () => {
+  it('R9: passes over who cannot be told: without an address or a login, switched off, or no member', async () => {
     const { members, resource, ben, add, chatfactor, mailer } = await told()
     const off = await add('dan', 'dan@example.org', password)
     await members.update({ resourceId: resource.id, userId: off.id, active: false })
@@ -70,13 +70,31 @@ describe('telling people where the portal is', () => {
     await chatfactor.assignments.create({ resourceId: resource.id, userId: hosted.id })
     const stranger = await chatfactor.users.create({ login: 'zoe', email: 'zoe@example.org' })
     const ids = [ben, off, gone, hosted, stranger].map(({ id }) => id)
-    expect(await members.sendPortalLinks({ resourceId: resource.id, userIds: ids })).toEqual({
-      told: 0,
-      before: 0,
-      passedOver: 5,
-    })
+    const became = await members.sendPortalLinks({ resourceId: resource.id, userIds: ids })
+    expect([became.told, became.before]).toEqual([0, 0])
+    // Each by name and with why; of somebody who is no member not even that.
+    expect(became.passedOver.map(({ user, because }) => [user?.login ?? user?.externalId ?? null, because])).toEqual([
+      ['ben', 'no_address'],
+      ['dan', 'off'],
+      ['eve', 'off'],
+      ['crm-1', 'no_login'],
+      [null, 'gone'],
+    ])
     await chatfactor.settled()
     expect(mailer.sent).toEqual([])
+  })
+
+  it('R30: with a tick again: once a day, by however many it is asked, and never twice at once', async () => {
+    const { members, resource, ana, chatfactor, mailer, another, clock } = await told()
+    const asked = { resourceId: resource.id, userIds: [ana.id], again: true }
+    const second = createAdministration(another()).as(allOf).members
+    await members.sendPortalLinks(asked)
+    expect(await members.sendPortalLinks(asked)).toEqual({ told: 0, before: 1, passedOver: [] })
+    await clock.advance(24 * 60 * 60_000 + 1)
+    const both = await Promise.all([members.sendPortalLinks(asked), second.sendPortalLinks(asked)])
+    expect(both.map(({ told: count }) => count).toSorted()).toEqual([0, 1])
+    await chatfactor.settled()
+    expect(mailer.sent).toHaveLength(2)
   })
 
   it('tells nobody of a portal that is off', async () => {

@@ -26,7 +26,7 @@ describe('that a first factor alone is enough', () => {
     await rig.chatfactor.resources.update(rig.billing.id, { secondFactor: { required } })
     const admin = rig.browser()
     const members = `/security/admin/resources/${rig.billing.id}/members`
-    for (const page of [members, `${members}/${rig.ana.id}`]) {
+    for (const page of [members, `${members}/${rig.ana.id}/messengers`]) {
       const { text } = await admin.get(page, { [adminHeader]: 'all' })
       expect(text).toMatch(/If it is their last token/)
       expect(alone.test(text), page).toBe(!required)

@@ -48,10 +48,10 @@ describe('the crowd of a demo', () => {
     expect((await overview.get({ days: 90 })).days.map(({ codes }) => codes)).toEqual(days.map(({ codes }) => codes))
 
     const failed = await Promise.all(
-      withoutToken.concat(found).map(({ user }) => members.listMessages({ resourceId, userId: user.id })),
+      withoutToken.concat(found).map(({ user }) => members.status({ resourceId, userId: user.id })),
     )
     // And the mail to Ben that says what was done.
-    expect(new Set(failed.flatMap(({ messages }) => messages.map(({ id }) => id))).size).toBe(4)
+    expect(new Set(failed.flatMap(({ messages: { messages } }) => messages.map(({ id }) => id))).size).toBe(4)
     await demo.close()
 
     async function everybody(only?: 'no_token' | 'locked' | 'unreachable') {

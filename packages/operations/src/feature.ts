@@ -20,6 +20,8 @@ export {
   reasonInAct,
   sayOfAct,
 } from './acts/act-record.js'
+export { type bulkHappenings, toldOfBulk } from './bulk/bulk-happenings.js'
+export { csvMark, csvText } from './bulk/csv-text.js'
 export { createImports } from './bulk/import-door.js'
 export {
   type ActedSays,

@@ -71,7 +71,7 @@ async function scene(on: { readonly store?: Store } = {}) {
   const endpoint = await webhooks.create(hook)
   const agent = await assistants.create({ resourceId: rig.billing.id, name: 'Invoice assistant' })
   const begun = await chatfactor.audit.list({ resourceId: rig.billing.id, action: 'session.started' })
-  const { sessions, browsers } = await members.status({ resourceId: rig.billing.id, userId: rig.ana.id })
+  const { sessions, browsers } = await members.listSessions({ resourceId: rig.billing.id, userId: rig.ana.id })
   const ids: Readonly<Record<string, string>> = {
     tokens: token?.id ?? '',
     enroll: scan.url.pathname.split('/').at(-1) ?? '',
@@ -194,6 +194,7 @@ const adminForms: Readonly<Record<string, Example>> = {
   '/resources/:id/acts': { fields: () => ({ reason: 'Lost' }) },
   '/resources/:id/acts/:actId/do': {},
   '/resources/:id/acts/:actId/withdraw': {},
+  '/resources/:id/tokens/:tokenId/test': {},
   '/resources/:id/assistants': { fields: () => ({ name: 'Another', ownerLogin: '' }) },
   '/resources/:id/assistant-rules': { fields: () => ({ timeZone: 'Mars' }) },
   '/resources/:id/assistants/:agentId/issue-key': {},

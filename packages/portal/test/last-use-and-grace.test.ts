@@ -16,7 +16,7 @@ describe('the list of tokens', () => {
     await signInWithCode(rig, ana)
     expect((await ana.get(portal)).text).toMatch(/Last used on <time/)
     const member = `/security/admin/resources/${rig.billing.id}/members/${rig.ana.id}`
-    expect((await rig.browser().get(member, all)).text).toMatch(/Last used on <time/)
+    expect((await rig.browser().get(`${member}/messengers`, all)).text).toMatch(/Last used on <time/)
   })
 })
 

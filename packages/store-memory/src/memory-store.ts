@@ -6,6 +6,7 @@ import {
   layouts,
   type Ref,
   type SearchConditions,
+  type SearchText,
   type Store,
   typedStore,
 } from '@chatfactor/core/store'
@@ -88,9 +89,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
       return { items: rows.map(collectionOf(name).format.recordOf), ...cursors }
     },
 
-    async tally(name: CollectionName, each: readonly SearchConditions[], upTo: number) {
+    async tally(name: CollectionName, each: readonly SearchConditions[], upTo: number, text?: SearchText) {
       mustBeOpen()
-      return each.map((where) => countedRows(collectionOf, name, where, upTo))
+      return each.map((where) => countedRows(collectionOf, name, where, upTo, text))
     },
 
     async commit(writes) {

@@ -10,6 +10,7 @@ import {
   type SearchCondition,
   type SearchConditions,
   type SearchQuery,
+  type SearchText,
   searchColumns,
   searchOrder,
 } from '@chatfactor/core/store'
@@ -74,9 +75,10 @@ export function countedRows(
   name: CollectionName,
   where: SearchConditions,
   upTo: number,
+  text?: SearchText,
 ): number {
   let count = 0
-  for (const _row of matching(collectionOf, name, { where })) {
+  for (const _row of matching(collectionOf, name, { where, ...(text === undefined ? {} : { text }) })) {
     count += 1
     if (count === upTo) break
   }
@@ -122,11 +124,7 @@ function testOf(collectionOf: CollectionOf, name: CollectionName, condition: Sea
   }
 }
 
-function textTest(
-  collectionOf: CollectionOf,
-  name: CollectionName,
-  { has, of }: NonNullable<SearchQuery['text']>,
-): (row: Row) => boolean {
+function textTest(collectionOf: CollectionOf, name: CollectionName, { has, of }: SearchText): (row: Row) => boolean {
   const { references, at } = referencesOf(name, of)
   const fields = searchColumns(at).map(({ name: field }) => field)
   const wanted = has.toLowerCase()

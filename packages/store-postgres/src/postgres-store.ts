@@ -8,6 +8,7 @@ import {
   type Ref,
   refuseUnknownOptions,
   type SearchConditions,
+  type SearchText,
   type Store,
   typedStore,
 } from '@chatfactor/core/store'
@@ -220,8 +221,9 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
       return plan.answer(await read({ text: plan.text, values: plan.values }))
     },
 
-    async tally(collection: CollectionName, each: readonly SearchConditions[], upTo: number) {
-      const plan = tallyPlan(schema, collection, each, upTo)
+    async tally(collection: CollectionName, each: readonly SearchConditions[], upTo: number, text?: SearchText) {
+      const said = text === undefined ? null : { text, collation: await collation() }
+      const plan = tallyPlan(schema, collection, { each, upTo, said })
       return each.length === 0 ? [] : plan.answer(await read({ text: plan.text, values: plan.values }))
     },
 

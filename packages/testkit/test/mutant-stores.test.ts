@@ -74,6 +74,8 @@ const catches: Readonly<Record<string, string>> = {
   search_knows_no_way_back:
     'search: walks ascending by id, nulls first, ties by id, and back again, in pages of any size',
   tally_counts_on: 'search: keeps every condition, on a record and along references; what is missing is null',
+  tally_passes_over_the_text:
+    'search: finds a text in any part of the search fields, whatever the case, without wildcards',
 }
 
 describe('the Store contract', () => {

@@ -1,4 +1,4 @@
-import type { AuditAction, AuditEntry, User, UserId } from '@chatfactor/core'
+import type { AuditAction, AuditEntry, ListPage, User, UserId } from '@chatfactor/core'
 
 /** Which part of what happened to show. */
 export interface ActivityFilter {
@@ -28,4 +28,10 @@ export interface ActivityEntry extends AuditEntry {
   readonly resourceName: string | null
   /** Why, in the administrator's words; `null` where none were kept. */
   readonly reason: string | null
+}
+
+/** A page of what happened. */
+export interface ActivityList extends ListPage<ActivityEntry> {
+  /** For how long entries are kept, in milliseconds: what was before is gone. */
+  readonly keptMs: number
 }

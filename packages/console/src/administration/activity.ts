@@ -1,25 +1,31 @@
-import { type AuditEntry, ChatfactorError, type ListPage } from '@chatfactor/core'
+import { type AuditEntry, ChatfactorError } from '@chatfactor/core'
 import {
   actedBy,
-  createAudit,
-  definite,
+  assignmentView,
+  createTrailReader,
   type Engine,
   idShape,
   look,
+  type Membership,
   parseInput,
+  resourceView,
   strictObject,
   textShape,
   upTo,
   userView,
   wholeNumber,
 } from '@chatfactor/core/feature'
-import { byId, byKey, type Records } from '@chatfactor/core/store'
+import { type AuditRecord, byId, byKey, type Records } from '@chatfactor/core/store'
 import { reasonInAct } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
 import type { ActivityEntry } from './activity-seen.js'
 import type { AdminActor } from './admin-actor.js'
 import type { AdministrationOfActor } from './administration.js'
+import type { MemberActivity, MemberActivityFilter } from './member-shown.js'
+import { namedEntries, nameRefs } from './named-actors.js'
 
+/** Moments that ids and databases can name. */
+const moment = z.date().check(z.minimum(new Date(0)), z.maximum(new Date(Date.UTC(9999, 11, 31))))
 /** What `audit.list` takes. */
 const activitySchema = strictObject({
   resourceId: z.optional(idShape),
@@ -27,105 +33,110 @@ const activitySchema = strictObject({
   action: z.optional(textShape(1, 100)),
   actor: actedBy.actor,
   outcome: z.optional(z.enum(['success', 'failure'])),
-  from: z.optional(z.date()),
-  until: z.optional(z.date()),
+  from: z.optional(moment),
+  until: z.optional(moment),
   after: z.nullish(upTo(2000)),
   limit: z._default(wholeNumber(1, 500), 50),
 })
 
+type Reader = Pick<Engine, 'store' | 'keys' | 'features' | 'settings'>
+type Visible = AdminActor['resources']
+
 /** What happened, for one administrator: on a Resource of theirs, or on all of them for those who see all. */
 export function createActivity(
-  engine: Pick<Engine, 'store' | 'keys' | 'features'>,
+  engine: Reader,
   { resources: visible }: Pick<AdminActor, 'resources'>,
   requireVisible: (resourceId: string) => void,
 ): AdministrationOfActor['audit']['list'] {
+  const read = createTrailReader(engine)
+
   return async (input) => {
     const given = parseInput(activitySchema, input)
-    if (given.resourceId !== undefined) requireVisible(given.resourceId)
+    const { resourceId, userId, action, actor, outcome, from, until, after = null, limit } = given
+    if (resourceId !== undefined) requireVisible(resourceId)
     else if (visible !== 'all') throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
-    return activityOf(engine, visible, given)
+    const person = userId === undefined ? null : await personOn(engine.store, visible, resourceId, userId)
+    const subjectId = person?.subjectId
+    const wanted = { resourceId, subjectId, action, actor, outcome, from, until, after, limit }
+    const { items, next } = await read(wanted)
+    const { auditMs: keptMs } = engine.settings.retention
+    return { items: await seenBy(engine.store, { visible, resourceId, person }, items), next, keptMs }
   }
 }
 
-/** What happened, with the names that this administrator may see. */
-async function activityOf(
-  engine: Pick<Engine, 'store' | 'keys' | 'features'>,
-  visible: AdminActor['resources'],
-  { userId, ...given }: z.output<typeof activitySchema>,
-): Promise<ListPage<ActivityEntry>> {
-  const { store } = engine
-  const { resourceId } = given
-  const person = userId === undefined ? null : await personOn(store, visible, resourceId, userId)
-  const { items, next } = await createAudit(engine).list({
-    ...definite(given),
-    ...(person === null ? {} : { user: { id: person.id } }),
-  })
-  const named = () => {
-    if (resourceId === undefined) return namedAnywhere(store, items)
-    return person === null ? namedOn(store, visible, resourceId, items) : nobody
-  }
-  const [{ people, resources }, origins, reasons] = await Promise.all([
-    named(),
-    originsOf(store, items),
-    reasonsOf(store, items),
-  ])
-  const names = person === null ? people : bySubject([person])
+/** What happened to one person on a Resource, also when there was much of it elsewhere: a page looks at that, too, and may hold little. */
+export async function memberActivityOf(
+  { store, clock, settings }: Engine,
+  { assignment, user, resource }: Membership,
+  { byAdministrators = false, after = null, limit = 50 }: MemberActivityFilter,
+): Promise<MemberActivity> {
+  const equals = { subjectId: user.subjectId }
+  const walk = { index: 'bySubject', equals, direction: 'descending', after, limit } as const
+  const { items, next } = await store.list('audit', walk)
+  const here = items.filter(
+    ({ resourceId, actor }) => resourceId === resource.id && (!byAdministrators || actor.startsWith('administrator:')),
+  )
+  const about = { visible: [], resourceId: resource.id, person: user }
   return {
-    items: items.map((entry, at) => {
-      const subject = entry.subjectId === null ? undefined : names.get(entry.subjectId)
-      return {
-        ...entry,
-        person: subject === undefined ? null : userView(subject),
-        from: origins[at] ?? null,
-        resourceName: resources.get(entry.resourceId ?? '') ?? null,
-        reason: reasons[at] ?? null,
-      }
-    }),
-    next,
+    resource: resourceView(resource),
+    member: { assignment: assignmentView(assignment, clock.now()), user: userView(user) },
+    entries: { items: await seenBy(store, about, here), next, keptMs: settings.retention.auditMs },
   }
 }
 
-/** The browsers that entries came from, by the session or the question that they name: the trail itself holds no address. */
-async function originsOf(
-  store: Engine['store'],
-  entries: readonly AuditEntry[],
-): Promise<readonly ActivityEntry['from'][]> {
-  const named = entries.map(({ details: { sessionId, challengeId } }) => ({
-    session: typeof sessionId === 'string' ? sessionId : '',
-    challenge: typeof challengeId === 'string' ? challengeId : '',
-  }))
-  if (named.every(({ session, challenge }) => session === '' && challenge === '')) return []
-  const [sessions, challenges] = await Promise.all([
-    store.read(named.map(({ session }) => byId('sessions', session))),
-    store.read(named.map(({ challenge }) => byId('challenges', challenge))),
-  ])
-  return entries.map((_entry, at) => {
-    const found = sessions[at] ?? challenges[at]?.context ?? null
-    return found === null ? null : { device: found.device, network: found.network }
-  })
+/** Who looks at entries, and of whom they all are. */
+interface Looked {
+  readonly visible: Visible
+  /** `undefined` for those of all Resources. */
+  readonly resourceId: string | undefined
+  /** `null` for those of everybody. */
+  readonly person: Records['users'] | null
 }
 
-/** The words of administrators that entries name: they stand beside the trail, where they can be forgotten. */
-async function reasonsOf(
+/** Entries with everything that they name, as far as the administrator may see it: one read, and one more for who sees some Resources. */
+async function seenBy(
   store: Engine['store'],
-  entries: readonly AuditEntry[],
-): Promise<readonly ActivityEntry['reason'][]> {
-  const named = entries.map(({ details: { note } }) => (typeof note === 'string' ? note : ''))
-  if (named.every((note) => note === '')) return []
-  const notes = await store.read(named.map((note) => byId('notes', note)))
-  return notes.map((note) => {
-    if (note?.kind === 'act') return reasonInAct(note)
-    return note?.kind === 'reason' ? note.says.text : null
+  looked: Looked,
+  entries: readonly AuditRecord[],
+): Promise<readonly ActivityEntry[]> {
+  const { resourceId, person } = looked
+  const named = (name: string) => [...new Set(entries.flatMap(({ details }) => textOf(details[name])))]
+  const [sessionIds, challengeIds, noteIds] = [named('sessionId'), named('challengeId'), named('note')]
+  const subjects = person === null ? [...new Set(entries.flatMap(({ subjectId }) => subjectId ?? []))] : []
+  const resourceIds = resourceId === undefined ? [...new Set(entries.flatMap((entry) => entry.resourceId ?? []))] : []
+  const refs = {
+    sessions: sessionIds.map((id) => byId('sessions', id)),
+    challenges: challengeIds.map((id) => byId('challenges', id)),
+    notes: noteIds.map((id) => byId('notes', id)),
+    names: nameRefs(entries),
+    people: subjects.map((subjectId) => byKey('users', 'subject', { subjectId })),
+    resources: resourceIds.map((id) => byId('resources', id)),
+  }
+  const isNothing = Object.values(refs).every(({ length }) => length === 0)
+  const found = isNothing ? null : await look(store, refs)
+  const people = bySubject(person === null ? await visiblePeople(store, looked, found?.people ?? []) : [person])
+  const sessions = byIdOf(found?.sessions ?? [])
+  const challenges = byIdOf(found?.challenges ?? [])
+  const notes = byIdOf(found?.notes ?? [])
+  const resources = byIdOf(found?.resources ?? [])
+  return namedEntries(entries, found?.names ?? []).map((entry) => {
+    const { details } = entry
+    const subject = people.get(entry.subjectId ?? '')
+    const note = notes.get(textIn(details.note))
+    const from = sessions.get(textIn(details.sessionId)) ?? challenges.get(textIn(details.challengeId))?.context ?? null
+    return {
+      ...entry,
+      person: subject === undefined ? null : userView(subject),
+      from: from === null ? null : { device: from.device, network: from.network },
+      resourceName: resources.get(entry.resourceId ?? '')?.name ?? null,
+      // The words of administrators stand beside the trail, where they can be forgotten.
+      reason: note === undefined ? null : reasonOf(note),
+    }
   })
 }
 
 /** The person of a filter; people whom the administrator may not see do not exist. */
-async function personOn(
-  store: Engine['store'],
-  visible: AdminActor['resources'],
-  resourceId: string | undefined,
-  userId: string,
-) {
+async function personOn(store: Engine['store'], visible: Visible, resourceId: string | undefined, userId: string) {
   const member = { resourceId: resourceId ?? '', userId }
   const refs = { user: byId('users', userId), assignment: byKey('assignments', 'person', member) }
   const found = await look(store, refs, ['user'])
@@ -134,51 +145,36 @@ async function personOn(
   return found.user
 }
 
-/** The names that entries are shown with: of people by their pseudonym, and of Resources, where they are of several. */
-interface Named {
-  readonly people: ReadonlyMap<string, Records['users']>
-  readonly resources: ReadonlyMap<string, string>
-}
-
-const nobody: Named = { people: new Map(), resources: new Map() }
-
-/** The names of entries of all Resources, for those who see all. */
-async function namedAnywhere(store: Engine['store'], entries: readonly AuditEntry[]): Promise<Named> {
-  const found = await look(store, {
-    people: subjectsOf(entries).map((subjectId) => byKey('users', 'subject', { subjectId })),
-    resources: [...new Set(entries.flatMap(({ resourceId }) => resourceId ?? []))].map((id) => byId('resources', id)),
-  })
-  return {
-    people: bySubject(found?.people ?? []),
-    resources: new Map(
-      (found?.resources ?? []).flatMap((resource) =>
-        resource === null ? [] : [[resource.id, resource.name] as const],
-      ),
-    ),
-  }
-}
-
-/** Whose names an administrator may read on a Resource: all, or those of members. Former members are treated as unknown. */
-async function namedOn(
+/** Whose names an administrator may read: all, or those of members of this Resource. Former members are treated as unknown. */
+async function visiblePeople(
   store: Engine['store'],
-  visible: AdminActor['resources'],
-  resourceId: string,
-  entries: readonly AuditEntry[],
-): Promise<Named> {
-  const subjects = subjectsOf(entries)
-  const resources = new Map<string, string>()
-  if (subjects.length === 0) return { people: new Map(), resources }
-  const records = await store.read(subjects.map((subjectId) => byKey('users', 'subject', { subjectId })))
-  const users = records.flatMap((record) => (record === null ? [] : [record]))
-  if (visible === 'all' || users.length === 0) return { people: bySubject(users), resources }
+  { visible, resourceId = '' }: Looked,
+  found: readonly (Records['users'] | null)[],
+): Promise<readonly Records['users'][]> {
+  const users = found.flatMap((user) => user ?? [])
+  if (visible === 'all' || users.length === 0) return users
   const members = await store.read(users.map(({ id }) => byKey('assignments', 'person', { resourceId, userId: id })))
-  return { people: bySubject(users.filter((_user, at) => members[at] !== null)), resources }
+  return users.filter((_user, at) => members[at] !== null)
 }
 
-function subjectsOf(entries: readonly AuditEntry[]): readonly string[] {
-  return [...new Set(entries.flatMap(({ subjectId }) => subjectId ?? []))]
+function textOf(value: AuditEntry['details'][string] | undefined): readonly string[] {
+  return typeof value === 'string' ? [value] : []
 }
 
-function bySubject(users: readonly (Records['users'] | null)[]): Named['people'] {
-  return new Map(users.flatMap((user) => (user === null ? [] : [[user.subjectId, user] as const])))
+function textIn(value: AuditEntry['details'][string] | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function byIdOf<T extends { readonly id: string }>(records: readonly (T | null)[]): ReadonlyMap<string, T> {
+  return new Map(records.flatMap((record) => (record === null ? [] : [[record.id, record] as const])))
+}
+
+function bySubject(users: readonly Records['users'][]): ReadonlyMap<string, Records['users']> {
+  return new Map(users.map((user) => [user.subjectId, user] as const))
+}
+
+/** Why somebody did it: an act of two administrators has its reason in what was asked. */
+function reasonOf(note: Records['notes']): string | null {
+  if (note.kind === 'act') return reasonInAct(note)
+  return note.kind === 'reason' ? note.says.text : null
 }

@@ -1,4 +1,4 @@
-import { idShape, listOptionsSchema, strictObject } from '@chatfactor/core/feature'
+import { idShape, listOptionsSchema, strictObject, upTo, wholeNumber } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
 
 export const memberSchema = strictObject({ resourceId: idShape, userId: idShape })
@@ -8,7 +8,14 @@ export const listSchema = z.extend(z.omit(listOptionsSchema, { startsWith: true 
 export const portalLinksSchema = strictObject({
   resourceId: idShape,
   userIds: z.array(idShape).check(z.maxLength(200)),
+  again: z.optional(z.boolean()),
 })
 /** How long, and why, is looked at by the verb behind. */
 export const grantSchema = z.extend(memberSchema, { forMs: z.number(), reason: z.string() })
 export const enrollmentStartSchema = z.extend(memberSchema, { transport: z.string() })
+/** Which part of what happened to a person. */
+export const memberActivitySchema = z.extend(memberSchema, {
+  byAdministrators: z.optional(z.boolean()),
+  after: z.nullish(upTo(2000)),
+  limit: z._default(wholeNumber(1, 200), 50),
+})

@@ -24,10 +24,13 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
   members: {
     list: asked({ input: own }),
     search: asked({ input: own }),
+    export: atOnce({ input: own }),
     count: asked({ resourceId: id }),
     get: asked({ input: own }),
     status: asked({ input: own }),
-    listMessages: asked({ input: own }),
+    listMessengers: asked({ input: own }),
+    listSessions: asked({ input: own }),
+    listActivity: asked({ input: own }),
     create: asked({ input: own }),
     update: asked({ input: own }),
     end: asked({ input: own }),
@@ -51,6 +54,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     },
     tokens: {
       list: asked({ input: own }),
+      sendTest: asked({ input: own }),
       revoke: asked({ input: own }),
       disable: asked({ input: own }),
       enable: asked({ input: own }),

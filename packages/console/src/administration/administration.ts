@@ -1,83 +1,51 @@
-import type { RememberedBrowser } from '@chatfactor/accounts'
 import type { AssistantsOnResource } from '@chatfactor/authorizations'
 import type {
   Assignment,
-  AuditEntry,
   BypassGranted,
-  Enrollment,
   ExpectedVersion,
   ListOptions,
   ListPage,
   Resource,
   ResourceChange,
   ResourceId,
-  SessionId,
   User,
   UserFields,
   UserId,
 } from '@chatfactor/core'
-import type { TokenEndReason } from '@chatfactor/core/store'
 import type { DayFigures, FiguresOf, Imports, Job, PeopleAtOnce, WebhooksOnResource } from '@chatfactor/operations'
 import type { Acts } from '../acts/act.js'
 import type { Helped, HelpInput } from '../person/help-input.js'
-import type { ActivityEntry, ActivityFilter } from './activity-seen.js'
+import type { ActivityFilter, ActivityList } from './activity-seen.js'
 import type { AdminActor } from './admin-actor.js'
 import type { AdministratorsSeen } from './administrators.js'
 import type { JobsSeen } from './leaving.js'
 import type { Member } from './member.js'
 import type { FormerMember, MemberEnd } from './member-end.js'
 import type { MemberOf } from './member-of.js'
-import type { LockSeen, MemberEnrollments, MemberInvitations, MemberTokens } from './member-states.js'
-import type { MessagesSeen } from './messages-seen.js'
+import type {
+  MemberActivity,
+  MemberActivityFilter,
+  MemberMessengers,
+  MemberSessions,
+  MemberStatus,
+} from './member-shown.js'
+import type { MemberEnrollments, MemberInvitations, MemberTokens } from './member-states.js'
 import type { OverviewVerbs } from './overview-verbs.js'
-import type { MemberCounts, MemberSearch, PeopleAnywhere, PeopleFound, UserSearch } from './people-found.js'
+import type {
+  MemberCounts,
+  MemberExport,
+  MemberSearch,
+  PeopleAnywhere,
+  PeopleFound,
+  UserSearch,
+} from './people-found.js'
+import type { Told } from './told.js'
 import type { TrailOnResource } from './trail-on-resource.js'
 
-export type { ActivityEntry, ActivityFilter } from './activity-seen.js'
+export type { ActivityEntry, ActivityFilter, ActivityList } from './activity-seen.js'
 export type { AdminActor } from './admin-actor.js'
 export type { Member } from './member.js'
 export type { MemberOf } from './member-of.js'
-
-/** The result of telling members. */
-export interface Told {
-  readonly told: number
-  /** They were told before. */
-  readonly before: number
-  /** They have no email address or no login, are switched off, or are no members. */
-  readonly passedOver: number
-}
-
-/** An enrollment, and whether the token that it made has ended; with nulls where the time and reason are no longer known. */
-export interface EnrollmentSeen extends Enrollment {
-  readonly tokenEnded: { readonly at: Date | null; readonly because: TokenEndReason | null } | null
-}
-
-/** A person's state on a Resource. */
-export interface MemberStatus {
-  readonly member: Member
-  readonly hasPin: boolean
-  /** The lock of an administrator; `null` where there is none. */
-  readonly lock: LockSeen | null
-  readonly recoveryCodesLeft: number
-  /** When they can no longer go on without a token; `null` where nothing is required of them, or they have one. */
-  readonly graceUntil: Date | null
-  /** Where they are signed in, the newest first. */
-  readonly sessions: readonly {
-    readonly id: SessionId
-    readonly device: string | null
-    readonly network: string | null
-    readonly createdAt: Date
-    readonly lastSeenAt: Date
-    /** Whether nothing is asked of it any more. */
-    readonly isComplete: boolean
-  }[]
-  /** Browsers that skip the code at sign-in. */
-  readonly browsers: readonly Omit<RememberedBrowser, 'isThis'>[]
-  /** The latest, newest first. */
-  readonly enrollments: readonly EnrollmentSeen[]
-  /** What happened to them here of late, the newest first, at most 50. */
-  readonly trail: readonly AuditEntry[]
-}
 
 /** Whether the person could be told: not where they have neither an email address nor a chat. */
 export interface Notified {
@@ -140,14 +108,26 @@ export interface AdministrationOfActor {
     list(input: { readonly resourceId: ResourceId } & Omit<ListOptions, 'startsWith'>): Promise<ListPage<Member>>
     /** Members by a part of what they are called, or those who are locked, unreachable and so on. Throws `INVALID_INPUT`. */
     search(input: { readonly resourceId: ResourceId } & MemberSearch): Promise<PeopleFound<Member>>
+    /**
+     * The same people as text, a line each, in that order, for as long as somebody reads: cells that a spreadsheet would run are made harmless. It leaves
+     * an entry itself. Throws `INVALID_INPUT`.
+     */
+    export(input: MemberExport): AsyncIterable<string>
     /** How many there are of each kind, counted up to 50; `null` where the store cannot tell. */
     count(resourceId: ResourceId): Promise<MemberCounts | null>
     /** One person. Throws `ASSIGNMENT_NOT_FOUND`. */
     get(input: MemberOf): Promise<Member>
-    /** Everything about one person here, at one look; no code and no secret. Throws `ASSIGNMENT_NOT_FOUND`. */
+    /** How one person stands here, and what was written to them; no code and no secret. Throws `ASSIGNMENT_NOT_FOUND`. */
     status(input: MemberOf): Promise<MemberStatus>
-    /** What was written to one person about this Resource in the last seven days, and how it ended; never what it said. Throws `ASSIGNMENT_NOT_FOUND`. */
-    listMessages(input: MemberOf): Promise<MessagesSeen>
+    /** The tokens of one person here, and their latest enrollments: states and times, never a code. Throws `ASSIGNMENT_NOT_FOUND`. */
+    listMessengers(input: MemberOf): Promise<MemberMessengers>
+    /** Where one person is signed in here, and which browsers skip the code. Throws `ASSIGNMENT_NOT_FOUND`. */
+    listSessions(input: MemberOf): Promise<MemberSessions>
+    /**
+     * What happened to one person here, newest first, or what administrators did. A page may hold fewer than `limit` entries, or none, and have a
+     * `next`: then that is how far back it looked. Throws `ASSIGNMENT_NOT_FOUND`, `INVALID_INPUT`.
+     */
+    listActivity(input: MemberOf & MemberActivityFilter): Promise<MemberActivity>
     /** Assigns a person. People the actor may not see yet are assigned by an administrator of all Resources. Throws `USER_NOT_FOUND`. */
     create(input: MemberOf): Promise<Assignment>
     /** Switches a person off or on for this Resource; off ends their sessions here. Throws `ASSIGNMENT_NOT_FOUND`. */
@@ -182,11 +162,15 @@ export interface AdministrationOfActor {
     /** Lets the person enroll again after a "not me". */
     allowEnrollment(input: MemberOf): Promise<void>
     /**
-     * Mails members the address of the portal, their login and how they sign in, never a password: each of them once, ever. Who has no
-     * address or login, or is switched off, is passed over. Throws `POLICY_DENIED` where there is no portal, `INVALID_INPUT` for more
+     * Mails members the address of the portal, their login and how they sign in, never a password: each of them once, ever, or with `again` once a
+     * day. Who has no address or login, or is switched off, is passed over. Throws `POLICY_DENIED` where there is no portal, `INVALID_INPUT` for more
      * than 200.
      */
-    sendPortalLinks(input: { readonly resourceId: ResourceId; readonly userIds: readonly UserId[] }): Promise<Told>
+    sendPortalLinks(input: {
+      readonly resourceId: ResourceId
+      readonly userIds: readonly UserId[]
+      readonly again?: boolean | undefined
+    }): Promise<Told>
     /** Letting a person in without a second factor for a while. */
     readonly bypass: {
       /**
@@ -232,7 +216,7 @@ export interface AdministrationOfActor {
      * fewer than `limit` entries, or none, and have a `next`: then that is how far back it looked. Throws `RESOURCE_NOT_FOUND`,
      * `USER_NOT_FOUND`, `INVALID_INPUT`.
      */
-    list(input: { readonly resourceId?: ResourceId } & ActivityFilter): Promise<ListPage<ActivityEntry>>
+    list(input: { readonly resourceId?: ResourceId } & ActivityFilter): Promise<ActivityList>
   }
 }
 

@@ -3,6 +3,7 @@ import type { Happening } from '@chatfactor/core'
 import { type Happenings, plain, teller } from '@chatfactor/core/feature'
 import type {
   actHappenings,
+  bulkHappenings,
   leavingHappenings,
   peopleJobsHappenings,
   statesHappenings,
@@ -30,6 +31,7 @@ export type AnyHappening =
   | Happening
   | AccountHappening
   | AgentHappening
+  | keyof typeof bulkHappenings
   | keyof typeof consoleHappenings
   | keyof typeof actHappenings
   | keyof typeof statesHappenings

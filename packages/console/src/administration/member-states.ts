@@ -1,4 +1,13 @@
-import type { ConfirmOutcome, Enrollment, EnrollmentId, ListPage, ResourceId, Token, TokenId } from '@chatfactor/core'
+import type {
+  ConfirmOutcome,
+  Enrollment,
+  EnrollmentId,
+  ListPage,
+  ResourceId,
+  Token,
+  TokenId,
+  UserId,
+} from '@chatfactor/core'
 import type { Invitation, InvitationId, TokensOnResource } from '@chatfactor/operations'
 import type { MemberOf } from './member-of.js'
 
@@ -12,6 +21,13 @@ export interface EnrollmentOn {
 export interface TokenOn {
   readonly resourceId: ResourceId
   readonly tokenId: TokenId
+}
+
+/** What became of a test message, and whose token it went to. */
+export interface TokenTested {
+  readonly userId: UserId
+  /** `queued`: nothing is known yet, the worker sends it. */
+  readonly outcome: 'sent' | 'queued' | 'undelivered'
 }
 
 /** Why and when an administrator locked a person. */
@@ -68,6 +84,11 @@ export interface MemberInvitations {
 export interface MemberTokens {
   /** The tokens of all members, by state and messenger; a page looks at `limit` members. */
   list(input: TokensOnResource): Promise<ListPage<Token>>
+  /**
+   * Sends a message to the chat that says where it comes from, three a day at most, and says how it went. Throws `TOKEN_NOT_FOUND`, also for one that
+   * is switched off, `TOO_MANY_REQUESTS` with `retryAt`.
+   */
+  sendTest(input: TokenOn): Promise<TokenTested>
   /** Ends a token and, when it was the last, lets a password alone sign in again. Throws `TOKEN_NOT_FOUND`. */
   revoke(input: TokenOn): Promise<void>
   /** Switches a token off: it stays listed and is asked nothing. Never fewer factors. Throws `TOKEN_NOT_FOUND`, `TRANSITION_REFUSED`. */

@@ -1,49 +1,90 @@
 import { isRemembered } from '@chatfactor/accounts/feature'
-import { type Assignment, ChatfactorError } from '@chatfactor/core'
 import {
-  createAudit,
+  assignmentView,
   type Engine,
   enrollmentView,
   graceEnd,
   isLive,
   look,
-  members,
-  personRefs,
+  type Membership,
+  resourceView,
   sessionState,
+  userView,
 } from '@chatfactor/core/feature'
-import { type AssignmentRecord, byId, type EnrollmentRecord, type TokenRecord } from '@chatfactor/core/store'
-import type { EnrollmentSeen, MemberStatus } from './administration.js'
-import { membersOf } from './people-search.js'
+import { byId, type EnrollmentRecord, type NoteRecord, type TokenRecord } from '@chatfactor/core/store'
+import { heldRefs, memberSeen } from './member-seen.js'
+import type { EnrollmentSeen, MemberMessengers, MemberSessions, MemberStatus } from './member-shown.js'
+import { messagesRead, messagesSeen } from './messages-seen.js'
+import { namedEntries, nameRefs } from './named-actors.js'
 
 const mostSeen = 10
 const mostTold = 50
+/** What happened to them elsewhere stands between. */
+const mostLookedAt = 200
 
-/** A person's state on a Resource: everything that an administrator is asked about, and no secret. */
-export async function memberStatusOf(engine: Engine, resourceId: string, userId: string): Promise<MemberStatus> {
-  const { store, clock } = engine
-  const person = await look(store, personRefs(resourceId, { id: userId }), members)
-  if (person === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-  const { assignment, resource } = person
-  const latest = { equals: { assignmentId: assignment.id }, direction: 'descending', limit: mostSeen } as const
-  const [enrollments, sessions, browsers, [member], trail] = await Promise.all([
-    store.list('enrollments', { index: 'byAssignment', ...latest }),
-    store.list('sessions', { index: 'byUser', equals: { userId }, direction: 'descending', limit: 100 }),
-    store.list('rememberedBrowsers', { index: 'byAssignment', ...latest, limit: 100 }),
-    membersOf(engine, [assignment]),
-    createAudit(engine).list({ resourceId, user: { id: userId }, limit: mostTold }),
+/** How a person stands on a Resource: what an administrator needs who is asked why they cannot get in, and no secret. */
+export async function memberStatusOf(engine: Engine, person: Membership): Promise<MemberStatus> {
+  const { store, clock, channels, keys } = engine
+  const { assignment, user, resource } = person
+  const ofPerson = { index: 'bySubject', equals: { subjectId: user.subjectId }, direction: 'descending' } as const
+  const [deliveries, entries] = await Promise.all([
+    store.list('deliveries', messagesRead(assignment.id)),
+    store.list('audit', { ...ofPerson, limit: mostLookedAt }),
   ])
-  if (member === undefined) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-  const made = enrollments.items.map(({ tokenId }) => byId('tokens', tokenId ?? ''))
-  const tokens = made.length === 0 ? [] : await store.read(made)
+  const trail = entries.items.filter(({ resourceId }) => resourceId === resource.id).slice(0, mostTold)
+  const refs = {
+    ...heldRefs([assignment]),
+    names: nameRefs(trail),
+    // Where there is none, the id of none is asked for.
+    note: byId('notes', assignment.lock?.note ?? 'none'),
+    open: byId('enrollments', assignment.openEnrollmentId ?? 'none'),
+  }
+  const found = await look(store, refs)
+  const open = found?.open ?? null
+  const member = memberSeen(engine, person, { tokens: found?.tokens ?? [], chats: found?.chats ?? [] })
   const now = clock.now()
   return {
+    resource: resourceView(resource),
     member,
-    hasPin: assignment.pinHash !== null,
-    lock: await lockOf(engine, member.assignment, assignment),
+    lock: lockOf(person, member.assignment.lockReason, found?.note ?? null),
     recoveryCodesLeft: assignment.recoveryCodes.length,
     graceUntil: assignment.tokenIds.length > 0 ? null : graceEnd(resource, assignment, now),
+    openEnrollment: open === null ? null : withoutChoices(enrollmentView(open, keys, channels.transports, now)),
+    messages: messagesSeen(engine, deliveries.items),
+    trail: namedEntries(trail, found?.names ?? []),
+  }
+}
+
+/** The tokens of a person on a Resource, and where an enrollment got stuck. */
+export async function memberMessengersOf(engine: Engine, person: Membership): Promise<MemberMessengers> {
+  const { store, clock } = engine
+  const { assignment, resource } = person
+  const latest = { equals: { assignmentId: assignment.id }, direction: 'descending', limit: mostSeen } as const
+  const enrollments = await store.list('enrollments', { index: 'byAssignment', ...latest })
+  const made = enrollments.items.map(({ tokenId }) => byId('tokens', tokenId ?? 'none'))
+  const found = await look(store, { ...heldRefs([assignment]), made })
+  const now = clock.now()
+  return {
+    resource: resourceView(resource),
+    member: memberSeen(engine, person, { tokens: found?.tokens ?? [], chats: found?.chats ?? [] }),
+    enrollments: enrollments.items.map((record, at) => enrollmentSeen(engine, record, found?.made[at] ?? null, now)),
+  }
+}
+
+/** Where a person is signed in on a Resource. */
+export async function memberSessionsOf({ store, clock }: Engine, person: Membership): Promise<MemberSessions> {
+  const { assignment, user, resource } = person
+  const newest = { direction: 'descending', limit: 100 } as const
+  const [sessions, browsers] = await Promise.all([
+    store.list('sessions', { index: 'byUser', equals: { userId: user.id }, ...newest }),
+    store.list('rememberedBrowsers', { index: 'byAssignment', equals: { assignmentId: assignment.id }, ...newest }),
+  ])
+  const now = clock.now()
+  return {
+    resource: resourceView(resource),
+    member: { assignment: assignmentView(assignment, now), user: userView(user) },
     sessions: sessions.items
-      .filter((session) => session.resourceId === resourceId && isLive(session, person, now))
+      .filter((session) => session.resourceId === resource.id && isLive(session, person, now))
       .map(({ id, device, network, methods, createdAt, lastSeenAt }) => {
         const isComplete = sessionState(methods, assignment, resource, now) === 'complete'
         return { id, device, network, createdAt, lastSeenAt, isComplete }
@@ -51,26 +92,32 @@ export async function memberStatusOf(engine: Engine, resourceId: string, userId:
     browsers: browsers.items
       .filter((browser) => isRemembered(browser, person, now))
       .map(({ id, device, createdAt, lastSeenAt, expiresAt }) => ({ id, device, createdAt, lastSeenAt, expiresAt })),
-    enrollments: enrollments.items.map((record, at) => seen(engine, record, tokens[at] ?? null, now)),
-    trail: trail.items,
   }
 }
 
 /** Why an administrator locked a person; the words stand beside the record. */
-async function lockOf(
-  { store }: Engine,
-  { lockReason }: Assignment,
-  { lock }: AssignmentRecord,
-): Promise<MemberStatus['lock']> {
-  if (lockReason !== 'administrator' || lock === null) return null
-  const [note] = lock.note === null ? [null] : await store.read([byId('notes', lock.note)])
+function lockOf(
+  { assignment: { lock } }: Membership,
+  reason: MemberStatus['member']['assignment']['lockReason'],
+  note: NoteRecord | null,
+): MemberStatus['lock'] {
+  if (reason !== 'administrator' || lock === null) return null
   return { reason: note?.says.text ?? null, at: new Date(lock.at) }
 }
 
+/** The numbers to choose from belong to the person's own page. */
+function withoutChoices<T extends object>(view: T): T & { readonly confirmation: null } {
+  return { ...view, confirmation: null }
+}
+
 /** An enrollment with what became of its token: `active` alone would say that it still sends codes. */
-function seen(engine: Engine, record: EnrollmentRecord, token: TokenRecord | null, now: Date): EnrollmentSeen {
-  // The numbers to choose from belong to the person's own page.
-  const view = { ...enrollmentView(record, engine.keys, engine.channels.transports, now), confirmation: null }
+function enrollmentSeen(
+  engine: Engine,
+  record: EnrollmentRecord,
+  token: TokenRecord | null,
+  now: Date,
+): EnrollmentSeen {
+  const view = withoutChoices(enrollmentView(record, engine.keys, engine.channels.transports, now))
   if (record.tokenId === null) return { ...view, tokenEnded: null }
   if (token === null) return { ...view, tokenEnded: { at: null, because: null } }
   if (token.revokedAt === null) return { ...view, tokenEnded: null }

@@ -1,14 +1,4 @@
-import { ChatfactorError } from '@chatfactor/core'
-import {
-  type Engine,
-  look,
-  members,
-  messengerOf,
-  personRefs,
-  type SendOutcome,
-  type Template,
-  writtenOutcome,
-} from '@chatfactor/core/feature'
+import { type Engine, messengerOf, type SendOutcome, type Template, writtenOutcome } from '@chatfactor/core/feature'
 import type { DeliveryRecord } from '@chatfactor/core/store'
 
 /** A message to a person, and its outcome; never its text. */
@@ -41,19 +31,20 @@ export interface MessagesSeen {
 const weekMs = 7 * 24 * 60 * 60_000
 const mostSeen = 20
 
-/** The messages to a person on a Resource in the last seven days, newest first; without texts and their parameters. */
-export async function messagesTo(engine: Engine, resourceId: string, userId: string): Promise<MessagesSeen> {
-  const { store, clock } = engine
-  const person = await look(store, personRefs(resourceId, { id: userId }), members)
-  if (person === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-  const { items } = await store.list('deliveries', {
+/** Where the messages to a person on a Resource stand, the newest first, and one more than is shown. */
+export function messagesRead(assignmentId: string) {
+  return {
     index: 'byAssignment',
-    equals: { assignmentId: person.assignment.id },
+    equals: { assignmentId },
     direction: 'descending',
     limit: mostSeen + 1,
-  })
-  const since = clock.now().getTime() - weekMs
-  const ofTheWeek = items.filter(({ createdAt }) => createdAt.getTime() > since)
+  } as const
+}
+
+/** Those of the last seven days; without texts and their parameters. */
+export function messagesSeen(engine: Engine, records: readonly DeliveryRecord[]): MessagesSeen {
+  const since = engine.clock.now().getTime() - weekMs
+  const ofTheWeek = records.filter(({ createdAt }) => createdAt.getTime() > since)
   return {
     messages: ofTheWeek.slice(0, mostSeen).map((record) => seen(engine, record)),
     areMore: ofTheWeek.length > mostSeen,

@@ -1,9 +1,17 @@
-import { type Engine, loginKeyStart, onResource, parseInput, strictObject, wholeNumber } from '@chatfactor/core/feature'
+import {
+  type Engine,
+  loginKeyStart,
+  look,
+  onResource,
+  parseInput,
+  strictObject,
+  wholeNumber,
+} from '@chatfactor/core/feature'
 import { type AssignmentRecord, byId, byKey } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import type { AdminActor } from './admin-actor.js'
+import { heldRefs, memberSeen } from './member-seen.js'
 import type { MemberHit, PeopleAnywhere } from './people-found.js'
-import { membersOf } from './people-search.js'
 
 const searchSchema = strictObject({
   text: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
@@ -50,23 +58,20 @@ async function assignmentsOf(
   return pages.flatMap(({ items }) => items).slice(0, limit)
 }
 
-/** The same people with what a list shows of them, and the names of their Resources, in the same order. */
+/** The same people with what a list shows of them, and the names of their Resources, in the same order: one read, however many there are. */
 async function hitsOf(engine: Engine, assignments: readonly AssignmentRecord[]): Promise<readonly MemberHit[]> {
   if (assignments.length === 0) return []
-  const resourceIds = [...new Set(assignments.map(({ resourceId }) => resourceId))]
-  const [resources, ...groups] = await Promise.all([
-    engine.store.read(resourceIds.map((id) => byId('resources', id))),
-    ...resourceIds.map((id) =>
-      membersOf(
-        engine,
-        assignments.filter(({ resourceId }) => resourceId === id),
-      ),
-    ),
-  ])
-  const members = new Map(groups.flat().map((member) => [member.assignment.id, member]))
-  const names = new Map(resources.flatMap((resource) => (resource === null ? [] : [[resource.id, resource.name]])))
-  return assignments.flatMap(({ id, resourceId }) => {
-    const [member, name] = [members.get(id), names.get(resourceId)]
-    return member === undefined || name === undefined ? [] : [{ member, resource: { id: resourceId, name } }]
+  const found = await look(engine.store, {
+    people: assignments.map(({ userId }) => byId('users', userId)),
+    resources: [...new Set(assignments.map(({ resourceId }) => resourceId))].map((id) => byId('resources', id)),
+    ...heldRefs(assignments),
+  })
+  const held = { tokens: found?.tokens ?? [], chats: found?.chats ?? [] }
+  return assignments.flatMap((assignment, at) => {
+    const user = found?.people[at] ?? null
+    const resource = found?.resources.find((one) => one?.id === assignment.resourceId) ?? null
+    if (user === null || resource === null) return []
+    const member = memberSeen(engine, { assignment, user, resource }, held)
+    return [{ member, resource: { id: resource.id, name: resource.name } }]
   })
 }

@@ -1,4 +1,4 @@
-import type { ListPage, Resource } from '@chatfactor/core'
+import type { ListPage, Resource, ResourceId } from '@chatfactor/core'
 import type { MemberFilter } from '@chatfactor/operations'
 import type { Member } from './member.js'
 
@@ -31,6 +31,12 @@ export interface MemberSearch extends Omit<UserSearch, 'sort'> {
   readonly sort?: 'login' | 'created' | 'signed_in'
 }
 
+/** Which members to write as text. */
+export interface MemberExport extends Omit<MemberSearch, 'after' | 'before' | 'limit'> {
+  readonly resourceId: ResourceId
+  readonly format: 'csv' | 'jsonl'
+}
+
 /** One page of the people that were found. */
 export interface PeopleFound<T> extends ListPage<T> {
   /** Give this as `before` for the previous page; `null` on the first. */
@@ -40,6 +46,8 @@ export interface PeopleFound<T> extends ListPage<T> {
    * people, and the rest of the query is ignored.
    */
   readonly anywhere: boolean
+  /** How many there are, of a text on the first page: up to 10,000, and 10,001 where there are more; `null` where they were not counted. */
+  readonly count: number | null
 }
 
 /** People, wherever the actor sees them. */

@@ -1,8 +1,5 @@
 import {
-  assignmentView,
   type Engine,
-  graceLeft,
-  heldTokenIds,
   idShape,
   loginKeyStart,
   look,
@@ -10,18 +7,29 @@ import {
   parseInput,
   strictObject,
   textShape,
-  tokenView,
   upTo,
   userView,
   wholeNumber,
 } from '@chatfactor/core/feature'
-import { type AssignmentRecord, byId, byKey, follow, type Records } from '@chatfactor/core/store'
+import {
+  type AssignmentRecord,
+  byId,
+  byKey,
+  type Records,
+  type SearchConditions,
+  type SearchText,
+} from '@chatfactor/core/store'
 import { memberFilters, membersWhere, whereOf } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
 import type { Member } from './member.js'
+import { heldRefs, memberSeen } from './member-seen.js'
 import type { MemberCounts, PeopleFound, UserSearch } from './people-found.js'
 
 const mostCounted = 50
+/** So many people that a text finds are counted while somebody waits. */
+const mostFound = 10_000
+/** What a store cannot do that knows no search. */
+const byLoginAlone = { previous: null, anywhere: false, count: null } as const
 const cursor = z.nullish(upTo(2000))
 const shared = {
   text: z._default(z.string().check(z.trim(), z.maxLength(100)), ''),
@@ -49,38 +57,51 @@ const memberOrders = { login: ['userId', 'loginKey'], created: null, signed_in: 
 export function createPeopleSearch(engine: Engine) {
   const { store } = engine
 
+  /** How many a text finds; `null` where the store cannot tell. */
+  async function counted(of: 'users' | 'assignments', where: SearchConditions, text: SearchText) {
+    const counts = await store.tally?.(of, [where], mostFound + 1, text)
+    return counts?.[0] ?? null
+  }
+
   async function users(input: UserSearch = {}): Promise<PeopleFound<Records['users']>> {
     const { text, sort, descending, after, before, limit } = parseInput(userSearchSchema, input)
     const direction = descending ? 'descending' : 'ascending'
     if (store.search === undefined) {
       const startsWith = text === '' ? {} : { startsWith: loginKeyStart(text) }
       const walk = { index: 'all', equals: {}, direction, after: after ?? null, limit, ...startsWith } as const
-      return { ...(await store.list('users', walk)), previous: null, anywhere: false }
+      return { ...(await store.list('users', walk)), ...byLoginAlone }
     }
-    const page = await store.search('users', {
-      ...(text === '' ? {} : { text: { has: text, of: [] } }),
-      where: [],
-      order: userOrders[sort],
-      direction,
-      ...cursors({ after, before }),
-      limit,
-    })
-    return { ...page, anywhere: true }
+    const [page, count] = await Promise.all([
+      store.search('users', {
+        ...(text === '' ? {} : { text: { has: text, of: [] } }),
+        where: [],
+        order: userOrders[sort],
+        direction,
+        ...cursors({ after, before }),
+        limit,
+      }),
+      isFirst({ text, after, before }) ? counted('users', [], { has: text, of: [] }) : null,
+    ])
+    return { ...page, anywhere: true, count }
   }
 
   async function members(given: MemberQuery): Promise<PeopleFound<AssignmentRecord>> {
     const { resourceId, text, only, transport, sort, descending, after, before, limit } = given
     const direction = descending ? 'descending' : 'ascending'
     if (store.search === undefined) return membersByLogin(resourceId, { text, direction, after: after ?? null, limit })
-    const page = await store.search('assignments', {
-      ...(text === '' ? {} : { text: { has: text, of: ['userId'] } }),
-      where: membersWhere({ resourceId, only, transport }, engine.clock.now()),
-      order: memberOrders[sort],
-      direction,
-      ...cursors({ after, before }),
-      limit,
-    })
-    return { ...page, anywhere: true }
+    const where = membersWhere({ resourceId, only, transport }, engine.clock.now())
+    const [page, count] = await Promise.all([
+      store.search('assignments', {
+        ...(text === '' ? {} : { text: { has: text, of: ['userId'] } }),
+        where,
+        order: memberOrders[sort],
+        direction,
+        ...cursors({ after, before }),
+        limit,
+      }),
+      isFirst({ text, after, before }) ? counted('assignments', where, { has: text, of: ['userId'] }) : null,
+    ])
+    return { ...page, anywhere: true, count }
   }
 
   /** Without a search: all in the order of their assignment, or those whose login begins so. */
@@ -96,13 +117,13 @@ export function createPeopleSearch(engine: Engine) {
     const { text, ...walk } = query
     if (text === '') {
       const page = await store.list('assignments', { index: 'byResource', equals: { resourceId }, ...walk })
-      return { ...page, previous: null, anywhere: false }
+      return { ...page, ...byLoginAlone }
     }
     const startsWith = loginKeyStart(text)
     const found = await store.list('users', { index: 'all', equals: {}, startsWith, ...walk })
     const refs = found.items.map(({ id }) => byKey('assignments', 'person', { resourceId, userId: id }))
     const items = (await store.read(refs)).flatMap((record) => (record === null ? [] : [record]))
-    return { items, next: found.next, previous: null, anywhere: false }
+    return { items, next: found.next, ...byLoginAlone }
   }
 
   return {
@@ -130,40 +151,26 @@ export function createPeopleSearch(engine: Engine) {
 }
 
 /** Members with their people, tokens and chats: one read, however many there are. */
-export async function membersOf(
-  { store, clock, channels: { transports } }: Engine,
-  assignments: readonly AssignmentRecord[],
-): Promise<readonly Member[]> {
-  const now = clock.now()
-  const ids = assignments.flatMap(heldTokenIds)
-  const tokens = ids.map((id) => byId('tokens', id))
+export async function membersOf(engine: Engine, assignments: readonly AssignmentRecord[]): Promise<readonly Member[]> {
   // They are members of one Resource, or of none.
   const [{ resourceId = '' } = {}] = assignments
   const refs = {
     resource: byId('resources', resourceId),
     people: assignments.map(({ userId }) => byId('users', userId)),
-    tokens,
-    chats: tokens.map((token) => follow(token, 'chatRecordId', 'chats')),
+    ...heldRefs(assignments),
   }
-  const found = assignments.length === 0 ? null : await look(store, refs)
+  const found = assignments.length === 0 ? null : await look(engine.store, refs)
   if (found === null) return []
-  const held = new Map(
-    found.tokens.flatMap((token, at) => (token === null ? [] : [[token.id, { token, chat: found.chats[at] ?? null }]])),
-  )
+  const { resource, people, tokens, chats } = found
   return assignments.flatMap((assignment, at) => {
-    const user = found.people[at] ?? null
-    if (user === null) return []
-    const preferredFirst = [...heldTokenIds(assignment)].sort((one) => (one === assignment.preferredTokenId ? -1 : 0))
-    const own = preferredFirst.flatMap((id) => held.get(id) ?? [])
-    return [
-      {
-        assignment: assignmentView(assignment, now),
-        user: userView(user),
-        tokens: own.map(({ token, chat }) => tokenView(token, assignment, chat, transports)),
-        graceUntil: found.resource === null ? null : graceLeft(found.resource, assignment, now),
-      },
-    ]
+    const user = people[at] ?? null
+    return user === null ? [] : [memberSeen(engine, { assignment, user, resource }, { tokens, chats })]
   })
+}
+
+/** Only the first page of a text says how many there are. */
+function isFirst({ text, after, before }: { readonly text: string } & Parameters<typeof cursors>[0]): boolean {
+  return text !== '' && (after ?? null) === null && (before ?? null) === null
 }
 
 function cursors({

@@ -11,6 +11,7 @@ import {
 } from '@chatfactor/operations/feature'
 import type { AdminActor, AdministrationOfActor, MemberOf } from './administration.js'
 import type { EnrollmentShown, MemberEnrollments, MemberInvitations, MemberTokens } from './member-states.js'
+import { createTokenTest } from './token-test.js'
 
 /** What an administrator does between on and off, on a Resource that they may see. */
 export interface StatesVerbs {
@@ -80,6 +81,7 @@ export function createStatesVerbs(engine: Engine, actor: Actor, visible: AdminAc
 
     tokens: {
       list: createTokenList(engine).listByResource,
+      sendTest: createTokenTest(engine, actor),
       async revoke(input) {
         const { id } = await tokenOf(input)
         await tokens.revoke(id, { because: 'removed_by_administrator', actor, clearsEnrolled: true })

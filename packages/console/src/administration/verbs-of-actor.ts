@@ -35,6 +35,7 @@ import {
   enrollmentStartSchema,
   grantSchema,
   listSchema,
+  memberActivitySchema,
   memberSchema,
   portalLinksSchema,
   tokenSchema,
@@ -43,13 +44,12 @@ import { createAdministrators } from './administrators.js'
 import { assistantsOf } from './assistants-of.js'
 import { importsOf } from './imports-of.js'
 import { memberEndOf } from './member-end.js'
-import { memberStatusOf } from './member-status.js'
+import { createMemberLooks } from './member-looks.js'
 import { createMemberVerbs } from './member-verbs.js'
-import { tellViewed } from './member-viewed.js'
-import { messagesTo } from './messages-seen.js'
 import { webhooksOf } from './operations-of.js'
 import { createOverview } from './overview.js'
 import { createPeopleAnywhere } from './people-anywhere.js'
+import { createMemberExport } from './people-export.js'
 import { createPeopleSearch, memberSearchSchema, membersOf } from './people-search.js'
 import { tellMembers } from './portal-link.js'
 import { createStatesVerbs } from './states-verbs.js'
@@ -71,8 +71,10 @@ export function verbsOfActor(
   const jobs = createJobs(engine)
   const search = createPeopleSearch(engine)
   const memberVerbs = createMemberVerbs(engine, name)
+  const looks = createMemberLooks(engine, name)
   const requireSeconds = createSwitchOn(engine, added, seconds, name)
 
+  const isScoped = actor.resources !== 'all'
   const requireVisible = (resourceId: string) => {
     const isVisible = actor.resources === 'all' || actor.resources.includes(resourceId)
     if (!isVisible) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
@@ -147,7 +149,8 @@ export function verbsOfActor(
       list: forAll(users.list),
       search: forAll(search.users),
       async get(id) {
-        await visibleAssignments(id)
+        // Whoever sees all sees people who are nowhere, too.
+        if (isScoped) await visibleAssignments(id)
         return users.get({ id })
       },
       create: forAll(users.create),
@@ -165,6 +168,7 @@ export function verbsOfActor(
         return { items: await membersOf(engine, items), next }
       }),
       search: within(memberSearchSchema, search.members),
+      export: createMemberExport(engine, name, search, requireVisible),
       count: about(search.count),
       get: within(memberSchema, async ({ resourceId, userId }) => {
         const [assignment] = await engine.store.read([personRefs(resourceId, { id: userId }).assignment])
@@ -172,16 +176,10 @@ export function verbsOfActor(
         if (member === undefined) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
         return member
       }),
-      status: within(memberSchema, async (member) => {
-        const { resourceId, userId } = member
-        // Nothing is shown that the trail does not say, and nobody waits longer for it.
-        const [status] = await Promise.all([
-          memberStatusOf(engine, resourceId, userId),
-          tellViewed(engine, name, member),
-        ])
-        return status
-      }),
-      listMessages: within(memberSchema, ({ resourceId, userId }) => messagesTo(engine, resourceId, userId)),
+      status: within(memberSchema, looks.status),
+      listMessengers: within(memberSchema, looks.listMessengers),
+      listSessions: within(memberSchema, looks.listSessions),
+      listActivity: within(memberActivitySchema, looks.listActivity),
       create: within(memberSchema, async (member) => {
         // Assigning shows the person's profile, so it is for people the administrator may see already.
         await visibleAssignments(member.userId)
@@ -199,9 +197,7 @@ export function verbsOfActor(
       unenroll: within(memberSchema, memberVerbs.unenroll),
       deletePin: within(memberSchema, memberVerbs.deletePin),
       allowEnrollment: within(memberSchema, memberVerbs.allowEnrollment),
-      sendPortalLinks: within(portalLinksSchema, ({ resourceId, userIds }) =>
-        tellMembers(engine, name, resourceId, userIds),
-      ),
+      sendPortalLinks: within(portalLinksSchema, (given) => tellMembers(engine, name, given)),
       bypass: {
         grant: within(grantSchema, ({ forMs, reason, ...member }) =>
           bypass.grant({ ...person(member), forMs, reason }),
@@ -224,6 +220,7 @@ export function verbsOfActor(
       },
       tokens: {
         list: within(tokenListSchema, states.tokens.list),
+        sendTest: within(tokenSchema, states.tokens.sendTest),
         revoke: within(tokenSchema, states.tokens.revoke),
         disable: within(z.extend(tokenSchema, { reason: z.optional(z.string()) }), states.tokens.disable),
         enable: within(tokenSchema, states.tokens.enable),

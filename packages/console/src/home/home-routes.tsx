@@ -24,7 +24,8 @@ export function homeRoutes(site: ConsoleSite): PortalRoutes {
       const ofAll = resourceId === '' && actor.resources === 'all'
       const [seen, health, drawing] = await Promise.all([
         overview.get({ days: shown, ...(resourceId === '' ? {} : { resourceId }) }),
-        ofAll ? site.chatfactor.health() : null,
+        // How far the feed is stands on the page of health.
+        ofAll ? site.chatfactor.health({ feed: false }) : null,
         loadDrawing(),
       ])
       return page(

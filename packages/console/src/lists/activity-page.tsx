@@ -1,23 +1,20 @@
-import type { ListPage } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
-import type { ActivityEntry } from '../administration/administration.js'
 import { ActivityFilterForm } from '../pages/activity-filter.js'
 import type { ActivityQuery } from '../pages/activity-query.js'
 import { AdminFrame } from '../pages/admin-frame.js'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { useWords } from '../words/words-context.js'
+import type { ActivityFound } from './activity-found.js'
 import { ActivityTable } from './activity-table.js'
+import { Kept } from './kept.js'
 
-interface ActivityPageProps {
-  readonly entries: ListPage<ActivityEntry>
+interface ActivityPageProps extends ActivityFound {
   readonly query: ActivityQuery
-  /** What is wrong with the question. */
-  readonly error: string | null
 }
 
 /** What happened on all Resources, newest first. */
-export const ActivityPage: FC<ActivityPageProps> = ({ entries, query, error }) => {
+export const ActivityPage: FC<ActivityPageProps> = ({ entries, keptMs, query, error }) => {
   const { site, may } = useConsole()
   const words = useWords()
   const { activity: path, activityExport: exportPath } = adminPaths(site)
@@ -27,6 +24,7 @@ export const ActivityPage: FC<ActivityPageProps> = ({ entries, query, error }) =
       <h1>{title}</h1>
       <p class="lead">{words.say('console.activity.everywhere')}</p>
       <ActivityFilterForm path={path} query={query} error={error} />
+      {keptMs === null ? null : <Kept forMs={keptMs} />}
       <ActivityTable path={path} entries={entries} query={query} resourceId={null} />
       {site.hasOperations && may('audit.export') ? (
         <>

@@ -1,13 +1,17 @@
-import { isChatfactorError, type ListPage } from '@chatfactor/core'
+import { isChatfactorError, type User } from '@chatfactor/core'
 import { notFound, type PortalContext, type PortalRoutes, portalHono } from '@chatfactor/portal/pages'
-import type { ActivityEntry } from '../administration/administration.js'
 import { isHappening } from '../pages/activity-filter.js'
 import { type ActivityQuery, activityQuery, dayOf } from '../pages/activity-query.js'
 import { ActivityTab } from '../pages/activity-tab.js'
 import type { ConsoleSite } from '../pages/console-site.js'
 import { actorOf, page, requireAll, wordsOf } from '../pages/visit.js'
+import type { ActivityFound } from './activity-found.js'
 import { ActivityPage } from './activity-page.js'
+import { activityPlaces } from './activity-places.js'
 import { fileOf, formatOf } from './file-of.js'
+
+/** The longest login that there is; what is longer is what a host calls somebody. */
+const longestLogin = 50
 
 /** What happened on a Resource, and on all of them. */
 export function activityRoutes(site: ConsoleSite): PortalRoutes {
@@ -33,37 +37,34 @@ export function activityRoutes(site: ConsoleSite): PortalRoutes {
       return page(c, <ActivityTab resource={resource} query={query} {...(await found(c, query, resource.id))} />)
     })
 
-  async function found(c: PortalContext, query: ActivityQuery, resourceId?: string): Promise<Found> {
+  async function found(c: PortalContext, query: ActivityQuery, resourceId?: string): Promise<ActivityFound> {
     const filter = {
       ...(resourceId === undefined ? {} : { resourceId }),
       ...(isHappening(query.action) ? { action: query.action } : {}),
       ...(query.by === '' ? {} : { actor: `administrator:${query.by}` as const }),
       ...(query.outcome === '' ? {} : { outcome: query.outcome }),
       ...definedDays(query),
-      after: query.after,
+      after: activityPlaces(query, resourceId ?? null).read(query.after ?? ''),
     }
     try {
-      const person = query.person === '' ? null : await site.chatfactor.users.findByLogin(query.person)
-      if (query.person !== '' && person === null) return nobody(c)
+      const person = query.person === '' ? null : await personCalled(query.person)
       const about = person === null ? {} : { userId: person.id }
-      return { entries: await as(c).audit.list({ ...filter, ...about }), error: null }
+      const { keptMs, ...entries } = await as(c).audit.list({ ...filter, ...about })
+      return { entries, keptMs, error: null }
     } catch (error) {
       // A person whom this administrator may not see does not exist.
       if (!isChatfactorError(error) || error.code !== 'USER_NOT_FOUND') throw error
-      return nobody(c)
+      const wrong = wordsOf(c).say('console.members.unknownLogin')
+      return { entries: { items: [], next: null }, keptMs: null, error: wrong }
     }
   }
-}
 
-interface Found {
-  readonly entries: ListPage<ActivityEntry>
-  /** What is wrong with the question. */
-  readonly error: string | null
-}
-
-/** What is shown for an unknown login. */
-function nobody(c: PortalContext): Found {
-  return { entries: { items: [], next: null }, error: wordsOf(c).say('console.members.unknownLogin') }
+  /** Somebody by their login, or by what the host calls them. Throws `USER_NOT_FOUND`. */
+  async function personCalled(name: string): Promise<User> {
+    const { users } = site.chatfactor
+    const known = name.length > longestLogin ? null : await users.findByLogin(name)
+    return known ?? users.get({ externalId: name })
+  }
 }
 
 /** The days of a question as moments; the last day is in it. */

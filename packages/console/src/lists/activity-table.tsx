@@ -6,6 +6,7 @@ import { type ActivityQuery, activityPath } from '../pages/activity-query.js'
 import { Nothing } from '../pages/nothing.js'
 import { type ActivityLine as Line, linesOf } from '../pages/sign-in-lines.js'
 import { useWords } from '../words/words-context.js'
+import { activityPlaces } from './activity-places.js'
 
 interface ActivityTableProps {
   /** The address of the page. */
@@ -16,12 +17,40 @@ interface ActivityTableProps {
   readonly resourceId: string | null
 }
 
-/** What happened, newest first. */
+/** What happened by a filter, newest first. */
 export const ActivityTable: FC<ActivityTableProps> = ({ path, entries, query, resourceId }) => {
+  const { next } = entries
+  const isFirst = query.after === null
+  return (
+    <ActivityLines
+      entries={entries}
+      resourceId={resourceId}
+      isWhole={[query.action, query.by, query.outcome].every((one) => one === '')}
+      isNewest={isFirst && query.until === ''}
+      newest={isFirst ? null : activityPath(path, query, null)}
+      older={next === null ? null : activityPath(path, query, activityPlaces(query, resourceId).write(next))}
+    />
+  )
+}
+
+interface ActivityLinesProps {
+  readonly entries: ListPage<ActivityEntry>
+  readonly resourceId: string | null
+  /** Of some things alone no sign-in can be put together. */
+  readonly isWhole: boolean
+  /** Whether nothing newer was left out. */
+  readonly isNewest: boolean
+  /** Where the list begins; `null` on its first page. */
+  readonly newest: string | null
+  /** Where it goes on; `null` on its last page. */
+  readonly older: string | null
+}
+
+/** What happened, line by line, and the way to what was before. */
+export const ActivityLines: FC<ActivityLinesProps> = ({ entries, resourceId, isWhole, isNewest, newest, older }) => {
   const words = useWords()
-  // Of some things alone no sign-in can be put together.
-  const lines = [query.action, query.by, query.outcome].every((one) => one === '')
-    ? linesOf(entries.items, query.after === null && query.until === '')
+  const lines = isWhole
+    ? linesOf(entries.items, isNewest)
     : entries.items.map((entry): Line => ({ of: 'entry', entry }))
   return (
     <>
@@ -51,15 +80,15 @@ export const ActivityTable: FC<ActivityTableProps> = ({ path, entries, query, re
           </table>
         </div>
       )}
-      {query.after === null && entries.next === null ? null : (
+      {newest === null && older === null ? null : (
         <nav class="pages" aria-label={words.say('console.list.pages')}>
-          {query.after === null ? null : (
-            <a class="button small" href={activityPath(path, query, null)}>
+          {newest === null ? null : (
+            <a class="button small" href={newest}>
               {words.say('console.activity.newest')}
             </a>
           )}
-          {entries.next === null ? null : (
-            <a class="button small" rel="next" href={activityPath(path, query, entries.next)}>
+          {older === null ? null : (
+            <a class="button small" rel="next" href={older}>
               {words.say('console.activity.older')}
             </a>
           )}

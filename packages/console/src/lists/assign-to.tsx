@@ -1,5 +1,5 @@
 import type { Resource, User } from '@chatfactor/core'
-import { PostForm } from '@chatfactor/portal/pages'
+import { Choice, Choices, PostForm } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
@@ -57,17 +57,17 @@ export const AssignTo: FC<AssignToProps> = ({ user, offered, assignTo }) => {
         <p class="hint">{words.say('console.resources.noneFound', { startsWith })}</p>
       ) : null}
       {resources.length === 0 ? null : (
-        <PostForm action={paths.assignUser(user.id)} class="assign">
-          <div class="field">
-            <label for="assign-resource">{words.say('console.user.assignTo')}</label>
-            <select id="assign-resource" name="resourceId" required>
-              {resources.map((resource) => (
-                <option value={resource.id} selected={resource.id === assignTo}>
-                  {resource.name}
-                </option>
-              ))}
-            </select>
-          </div>
+        <PostForm action={paths.assignUser(user.id)} class="stack picker">
+          <Choices legend={words.say('console.user.assignTo')}>
+            {resources.map((resource, at) => (
+              <Choice
+                name="resourceId"
+                value={resource.id}
+                label={resource.name}
+                checked={assignTo === null ? at === 0 : resource.id === assignTo}
+              />
+            ))}
+          </Choices>
           <button type="submit" class="button">
             {words.say('console.user.assign')}
           </button>

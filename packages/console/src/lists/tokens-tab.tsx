@@ -8,11 +8,13 @@ import { Nothing } from '../pages/nothing.js'
 import { ResourceFrame, type ResourcePageProps } from '../pages/resource-frame.js'
 import type { PlainKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
+import type { Places } from './cursor.js'
 import { membersAtOnce, type TokenStateShown, type TokensQuery } from './tokens-query.js'
 
 interface TokensTabProps extends ResourcePageProps {
   readonly tokens: ListPage<Token>
   readonly query: TokensQuery
+  readonly places: Places
 }
 
 const states = {
@@ -114,7 +116,11 @@ export const TokensTab: FC<TokensTabProps> = (props) => {
             </a>
           )}
           {tokens.next === null ? null : (
-            <a class="button small" rel="next" href={withWords(path, { ...asked, after: tokens.next })}>
+            <a
+              class="button small"
+              rel="next"
+              href={withWords(path, { ...asked, after: props.places.write(tokens.next) })}
+            >
               {words.say('console.list.nextPage')}
             </a>
           )}

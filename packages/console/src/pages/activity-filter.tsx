@@ -32,7 +32,7 @@ export const ActivityFilterForm: FC<{ path: string; query: ActivityQuery; error:
             type="text"
             name="person"
             value={query.person}
-            maxlength={50}
+            maxlength={200}
             autocapitalize="none"
             spellcheck={false}
             placeholder={words.say('console.users.login')}

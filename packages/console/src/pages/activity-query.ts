@@ -18,7 +18,7 @@ export function activityQuery(c: PortalContext): ActivityQuery {
   const given = (name: string) => (c.req.query(name) ?? '').trim().slice(0, 100)
   const day = (name: string) => (dayOf(given(name)) === undefined ? '' : given(name))
   return {
-    person: given('person').slice(0, 50),
+    person: (c.req.query('person') ?? '').trim().slice(0, 200),
     action: given('action'),
     by: (c.req.query('by') ?? '').trim().slice(0, 200),
     outcome: c.req.query('outcome') === 'failure' ? 'failure' : '',

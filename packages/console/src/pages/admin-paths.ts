@@ -19,6 +19,9 @@ export const resourceTabs = {
 
 export type ResourceTab = keyof typeof resourceTabs
 
+/** The pages of a person on a Resource: the last part of their path, but for the first one. */
+export type PersonPage = 'help' | 'messengers' | 'signed-in' | 'activity'
+
 /** What can be done for one person on one Resource: the last part of its path. */
 export type MemberAction =
   | 'lock'
@@ -46,7 +49,8 @@ export type AssistantAction = 'issue-key' | 'end-key' | 'pause' | 'resume'
 export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
   const home = `${site.base}/admin`
   const resource = (id: string) => `${home}/resources/${encodeURIComponent(id)}`
-  const member = (id: string, userId: string) => `${resource(id)}/members/${encodeURIComponent(userId)}`
+  const member = (id: string, userId: string, page: PersonPage = 'help') =>
+    `${resource(id)}/members/${encodeURIComponent(userId)}${page === 'help' ? '' : `/${page}`}`
   return {
     home,
     /** The Resources, each with how many it has of something. */
@@ -70,6 +74,8 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
       `${resource(id)}/webhooks/${encodeURIComponent(endpointId)}/messages/${encodeURIComponent(messageId)}/again`,
     /** The first of its tabs that the administrator may see. */
     resourceStart: (id: string) => resource(id),
+    /** The list of its people as a file. */
+    exportPeople: (id: string) => `${resource(id)}/people/export`,
     assign: (id: string) => `${resource(id)}/members`,
     /** What takes two administrators on a Resource. */
     acts: (id: string) => `${resource(id)}/acts`,
@@ -82,6 +88,7 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     /** The sealed trail of a Resource. */
     trail: (id: string, what?: 'export') => `${resource(id)}/trail${what === undefined ? '' : `/${what}`}`,
     tell: (id: string) => `${resource(id)}/tell`,
+    tellAgain: (id: string) => `${resource(id)}/tell?again=on`,
     /** What is done to many people: looked at first, then done by a job. */
     bulk: (id: string, act?: BulkAct) => `${resource(id)}/bulk${act === undefined ? '' : `/${act}`}`,
     bulkExport: (id: string) => `${resource(id)}/bulk/export`,
@@ -102,7 +109,7 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     /** What helps somebody, by what happened to them. */
     help: (id: string, userId: string, task: TaskName) => `${member(id, userId)}/help/${task}`,
     /** What can be done with a token. */
-    switchToken: (id: string, tokenId: string, to: 'switch-off' | 'switch-on') =>
+    switchToken: (id: string, tokenId: string, to: 'switch-off' | 'switch-on' | 'test') =>
       `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/${to}`,
     /** What is shown to a person beside the administrator. */
     begun: (id: string, userId: string, enrollmentId: string, action?: 'confirm' | 'cancel') =>

@@ -15,9 +15,11 @@ import { bulkRoutes } from '../bulk/bulk-routes.js'
 import { homeRoutes } from '../home/home-routes.js'
 import { activityRoutes } from '../lists/activity-routes.js'
 import { administratorsRoutes } from '../lists/administrators-routes.js'
+import { peopleRoutes } from '../lists/people-routes.js'
 import { tokensRoutes } from '../lists/tokens-routes.js'
 import { findRoutes } from '../person/find-routes.js'
 import { helpRoutes } from '../person/help-routes.js'
+import { personRoutes } from '../person/person-routes.js'
 import type { ConsoleTextKeys } from '../words/console-words.js'
 import { assistantRoutes } from './assistant-routes.js'
 import type { ConsoleSite } from './console-site.js'
@@ -91,11 +93,13 @@ export function adminRoutes(
     homeRoutes,
     activityRoutes,
     tokensRoutes,
+    peopleRoutes,
     resourceRoutes,
     settingsRoutes,
     findRoutes,
     ...(site.hasOperations ? [bulkRoutes] : []),
     memberRoutes,
+    personRoutes,
     statesRoutes,
     ...(site.hasAssistants ? [assistantRoutes] : []),
     ...(site.hasOperations ? [helpRoutes, administratorsRoutes] : []),

@@ -1,5 +1,6 @@
 import { bulkStyle } from '../bulk/bulk-style.js'
 import { homeStyle } from '../home/home-style.js'
+import { listStyle } from '../lists/list-style.js'
 import { plotStyle } from '../plots/plot-style.js'
 
 /** The console. */
@@ -250,4 +251,4 @@ textarea:focus-visible { outline-offset: 0; border-color: var(--cf-accent); }
   .tabs a:not([aria-current]) { border-color: Canvas; }
   .chip[aria-current], .side [aria-current] { border: 2px solid Highlight; }
 }
-${homeStyle}${plotStyle}${bulkStyle}`
+${homeStyle}${listStyle}${plotStyle}${bulkStyle}`

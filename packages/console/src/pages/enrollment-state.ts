@@ -1,5 +1,5 @@
 import type { Enrollment } from '@chatfactor/core'
-import type { MemberStatus } from '../administration/administration.js'
+import type { EnrollmentSeen } from '../administration/member-shown.js'
 import type { ConsoleKey, ConsoleWords } from '../words/console-words.js'
 
 /** How each state is said without, and with, the name of the account that scanned. */
@@ -15,7 +15,7 @@ const stateWords = {
 
 /** The state of an enrollment, or where it got stuck, in plain words. */
 export function enrollmentState(
-  { state, displayName, endedBecause, tokenEnded }: MemberStatus['enrollments'][number],
+  { state, displayName, endedBecause, tokenEnded }: EnrollmentSeen,
   words: ConsoleWords,
 ): string {
   // Active is what it became; its token may be gone since.

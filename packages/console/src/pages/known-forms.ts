@@ -22,6 +22,8 @@ import { actorOf } from './visit.js'
 export function knownForms(site: ConsoleSite): readonly KnownForm[] {
   const paths = adminPaths(site)
   const member = ({ id, other }: Ids) => paths.member(id, other)
+  const messengers = ({ id, other }: Ids) => paths.member(id, other, 'messengers')
+  const signedIn = ({ id, other }: Ids) => paths.member(id, other, 'signed-in')
   const members = ({ id }: Ids) => paths.resource(id, 'members')
   const endpoint = ({ id, other }: Ids) => paths.endpoint(id, other)
   const settings = <V extends FormValues>(of: SettingsForm<V>) => ({
@@ -74,6 +76,7 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
       }),
     ),
     { ...onMember('unassign'), needs: 'members.end', page: members },
+    { ...onMember('end-sessions'), needs: 'members.endSessions', page: signedIn },
     ...bulkForms(paths),
     ...Object.entries(ofToken).map(([action, needs]) => ({
       ...{ sentTo: `/resources/:id/tokens/:tokenId/${action}`, needs, page: members },
@@ -90,7 +93,7 @@ export function knownForms(site: ConsoleSite): readonly KnownForm[] {
       page: ({ id }) => paths.resource(id, 'assistants'),
       values: (form) => typedRules(form),
     },
-    { ...onMember('permits/:permitId/end'), needs: 'assistants.permits.end' },
+    { ...onMember('permits/:permitId/end'), needs: 'assistants.permits.end', page: messengers },
     ...Object.entries(ofAssistant).map(([action, needs]) => ({
       ...{ sentTo: `/resources/:id/assistants/:agentId/${action}`, needs },
       page: ({ id, other }: Ids) => paths.assistant(id, other),

@@ -128,12 +128,16 @@ export const DeleteResourcePage: FC<{ readonly resource: Resource; readonly give
   )
 }
 
-/** Leads to such a page, for administrators of all Resources. */
+/** Leads to such a page, for administrators of all Resources; to others it says why not. */
 export const LeavingLink: FC<
   PropsWithChildren<{ readonly path: string; readonly verb: 'users.erase' | 'resources.delete' }>
 > = ({ path, verb, children }) => {
   const { site, actor, may } = useConsole()
-  if (!site.hasOperations || actor.resources !== 'all' || !may(verb)) return null
+  const words = useWords()
+  if (!site.hasOperations) return null
+  if (actor.resources !== 'all' || !may(verb)) {
+    return <p class="hint">{words.say(verb === 'users.erase' ? 'console.erase.whyNot' : 'console.delete.whyNot')}</p>
+  }
   return (
     <p>
       <a class="button danger" href={path}>

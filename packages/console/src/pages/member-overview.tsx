@@ -23,10 +23,13 @@ export const shownFilters = Object.keys(memberFilters).filter((name): name is Sh
 export const MemberOverview: FC<{
   path: string
   query: PeopleQuery
+  /** `null` where they were not counted. */
   overview: Readonly<Record<'all' | ShownFilter, number>> | null
-}> = ({ path, query, overview }) => {
+  /** Whether the store filters at all. */
+  isFiltered: boolean
+}> = ({ path, query, overview, isFiltered }) => {
   const words = useWords()
-  if (overview === null) return null
+  if (!isFiltered) return null
   return (
     <nav aria-label={words.say('console.members.overview')}>
       <ul class="chips">
@@ -38,7 +41,9 @@ export const MemberOverview: FC<{
               aria-current={query.only === only ? 'true' : undefined}
             >
               {words.say(only === '' ? 'console.members.onlyAll' : memberFilters[only])}{' '}
-              <span class="counted">{countedTo50(overview[only === '' ? 'all' : only])}</span>
+              {overview === null ? null : (
+                <span class="counted">{countedTo50(overview[only === '' ? 'all' : only])}</span>
+              )}
             </a>
           </li>
         ))}

@@ -10,15 +10,13 @@ import {
   textIn,
   withQuery,
 } from '@chatfactor/portal/pages'
-import { may } from '../rights/may.js'
+import { askedOf } from '../lists/people-routes.js'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { errorsBeside } from './field-errors.js'
-import { shownFilters } from './member-overview.js'
-import { MemberPage } from './member-page.js'
 import { MembersTab } from './members-tab.js'
 import { leadTelling, newsOf } from './news.js'
-import { knownName, peopleQuery } from './people-query.js'
+import { peoplePlaces, peopleQuery, placeIn } from './people-query.js'
 import type { ResourceNews } from './resource-frame.js'
 import { actorOf, page, requireRight, wordsOf } from './visit.js'
 
@@ -59,7 +57,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
       .post('/resources/:id/members/:userId/end-sessions', async (c) => {
         const { id, userId } = c.req.param()
         await as(c).members.endSessions({ resourceId: id, userId })
-        return doneWith(c, id, userId, 'sessions_ended')
+        return leadTelling(site, c, 'sessions_ended', paths.member(id, userId, 'signed-in'))
       })
 
       .post('/resources/:id/members/:userId/unassign', async (c) => {
@@ -71,8 +69,6 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
       .post('/resources/:id/members/:userId/switch-off', (c) => setActive(c, false))
 
       .post('/resources/:id/members/:userId/switch-on', (c) => setActive(c, true))
-
-      .get('/resources/:id/members/:userId', (c) => showMember(c))
 
       .post('/resources/:id/members/:userId/bypass', async (c) => {
         const { id, userId } = c.req.param()
@@ -115,7 +111,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
       .post('/resources/:id/members/:userId/permits/:permitId/end', async (c) => {
         const { id, userId, permitId } = c.req.param()
         await as(c).assistants.permits.end({ resourceId: id, permitId })
-        return doneWith(c, id, userId, 'permit_ended')
+        return leadTelling(site, c, 'permit_ended', paths.member(id, userId, 'messengers'))
       })
 
       // The address names the invitation. Its link stands in no address: core derives it again while it may be shown.
@@ -147,59 +143,19 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
     return doneWith(c, id, userId, active ? 'switched_on' : 'switched_off')
   }
 
-  async function showMember(c: PortalContext): Promise<Response> {
-    const id = c.req.param('id') ?? ''
-    const userId = c.req.param('userId') ?? ''
-    const resource = await as(c).resources.get(id)
-    const asked = c.req.query('invitation')
-    const [standing, messages, permits, invitation] = await Promise.all([
-      as(c).members.status({ resourceId: resource.id, userId }),
-      as(c).members.listMessages({ resourceId: resource.id, userId }),
-      site.hasAssistants ? as(c).assistants.permits.list({ resourceId: resource.id, userId }) : [],
-      asked === undefined || asked.length > 100 || !may(actorOf(c), 'members.invitations.find')
-        ? null
-        : as(c).members.invitations.find({ resourceId: resource.id, userId, invitationId: asked }),
-    ])
-    const refused = refusedForm(site, c)
-    const [hours, reason] = [textIn(refused, 'hours'), textIn(refused, 'reason')]
-    const bypassTyped =
-      hours === null ? null : { hours, reason: reason ?? '', error: errorIn(refused, 'reason') ?? undefined }
-    const lockReason = textIn(refused, 'lockReason')
-    const lockTyped =
-      lockReason === null ? null : { reason: lockReason, error: errorIn(refused, 'lockReason') ?? undefined }
-    const shown = {
-      resource,
-      standing,
-      messages,
-      permits,
-      invitation,
-      bypassTyped,
-      lockTyped,
-      news: await newsOf(site, c),
-    }
-    return page(c, <MemberPage {...shown} />)
-  }
-
   async function showMembers(c: PortalContext): Promise<Response> {
     const refused = refusedForm(site, c)
     const assign = { login: textIn(refused, 'login') ?? '', error: errorIn(refused, 'login') }
     const query = peopleQuery(c)
     const resource = await as(c).resources.get(c.req.param('id') ?? '')
-    const only = knownName(shownFilters, query.only)
-    const names = site.chatfactor.transports.list().map(({ name }) => name)
-    const transport = knownName(names, query.messenger)
-    const sort = knownName(['login', 'created', 'signed_in'] as const, query.sort)
     const [members, overview] = await Promise.all([
       as(c).members.search({
         resourceId: resource.id,
-        text: query.text,
-        ...(only === undefined ? {} : { only }),
-        ...(transport === undefined ? {} : { transport }),
-        ...(sort === undefined ? {} : { sort, descending: sort === 'signed_in' }),
-        after: query.after,
-        before: query.before,
+        ...askedOf(site, query),
+        ...placeIn(peoplePlaces(query, resource.id), query),
       }),
-      as(c).members.count(resource.id),
+      // Of a text it is said how many it finds; the others are counted where nothing is looked for.
+      query.text === '' ? as(c).members.count(resource.id) : null,
     ])
     return page(
       c,

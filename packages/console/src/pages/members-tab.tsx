@@ -1,38 +1,33 @@
 import type { Resource } from '@chatfactor/core'
-import {
-  Day,
-  Field,
-  fromNow,
-  Initials,
-  PostForm,
-  personName,
-  TokenState,
-  TransportIcon,
-} from '@chatfactor/portal/pages'
+import { Day, Field, fromNow, Initials, PostForm, personName, TokenState } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import type { MemberCounts, PeopleFound } from '../administration/people-found.js'
 import { BulkBar, Tick, useMany } from '../bulk/bulk-bar.js'
+import { ExportPeople } from '../lists/export-people.js'
+import { ChooseColumns, MemberColumns } from '../lists/people-columns.js'
+import { SavedFilter } from '../lists/saved-filter.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths, type MemberAction } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { MemberAccess, Unassign } from './member-access.js'
 import { MemberOverview } from './member-overview.js'
 import { Nothing } from './nothing.js'
-import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
-import type { PeopleQuery } from './people-query.js'
+import { PeopleCount, PeoplePages, PeopleSearch, PeopleSort, type Sorts } from './people-list.js'
+import { type PeopleQuery, peoplePlaces } from './people-query.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 import { TokenMeasures } from './switch-token.js'
 import { NoAddressWarning } from './unannounced.js'
 
-const sorts = [
+const sorts: Sorts = [
   ['login', 'console.people.byLogin'],
   ['created', 'console.people.byAssigned'],
   ['signed_in', 'console.people.bySignIn'],
-] as const
+]
 
 interface MembersTabProps extends ResourcePageProps {
   readonly members: PeopleFound<Member>
+  /** `null` where they were not counted. */
   readonly overview: MemberCounts | null
   readonly query: PeopleQuery
   readonly assign: { readonly login: string; readonly error: string | null }
@@ -44,6 +39,7 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
   const { resource, members, overview, query, assign } = props
   const path = adminPaths(site).resource(resource.id, 'members')
   const isAll = [query.text, query.only, query.messenger].every((one) => one === '')
+  const list = { path, query, found: members }
   const words = useWords()
   const paths = adminPaths(site)
   return (
@@ -76,15 +72,15 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
         </p>
       ) : null}
       <NoAddressWarning members={members.items} resource={resource} />
-      <MemberOverview path={path} query={query} overview={overview} />
-      <PeopleSearch
-        path={path}
-        query={query}
-        found={members}
-        sorts={sorts}
-        {...(members.anywhere ? { messengers: site.chatfactor.transports.list() } : {})}
-      />
-      <PeopleCount query={query} found={members} />
+      <MemberOverview path={path} query={query} overview={overview} isFiltered={members.anywhere} />
+      <PeopleSearch {...list} {...(members.anywhere ? { messengers: site.chatfactor.transports.list() } : {})} />
+      <PeopleSort {...list} sorts={sorts} />
+      <div class="list-tools">
+        <PeopleCount query={query} found={members} />
+        <ChooseColumns path={path} query={query} />
+        <ExportPeople resource={resource} query={query} />
+      </div>
+      <SavedFilter path={path} query={query} />
       {members.items.length === 0 ? null : <BulkBar {...{ resource, query }} anywhere={members.anywhere} />}
       {members.items.length === 0 ? (
         <Nothing of={isAll ? 'people' : 'search'}>
@@ -97,12 +93,12 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
           ))}
         </ul>
       )}
-      <PeoplePages path={path} query={query} found={members} />
+      <PeoplePages {...list} places={peoplePlaces(query, resource.id)} />
     </ResourceFrame>
   )
 }
 
-const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ resource, member }) => {
+const MemberRow: FC<ResourcePageProps & { member: Member; query: PeopleQuery }> = ({ resource, member, query }) => {
   const { actor, site, may } = useConsole()
   const { user, tokens } = member
   const words = useWords()
@@ -121,15 +117,15 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ resource, membe
             {user.login === null || user.login === name ? null : <span class="muted"> {user.login}</span>}
           </span>
           <span class="member-state">
-            {tokens.map((token) => (
-              <TransportIcon transport={token.transport} />
-            ))}
-            {member.graceUntil === null ? null : (
-              <span class="muted">
-                {words.parts('console.members.graceUntil', { day: <Day at={member.graceUntil} /> })}
-              </span>
-            )}
-            <LockState {...{ member, resource }} />
+            <MemberColumns {...{ member, query }} />
+            <span class="member-standing">
+              {member.graceUntil === null ? null : (
+                <span class="muted">
+                  {words.parts('console.members.graceUntil', { day: <Day at={member.graceUntil} /> })}
+                </span>
+              )}
+              <LockState {...{ member, resource }} />
+            </span>
           </span>
         </summary>
         <div class="member-body">
@@ -189,8 +185,12 @@ export function isLocked({ assignment }: Member): boolean {
   return assignment.needsAdministrator || assignment.lockedUntil !== null
 }
 
-export const LockState: FC<{ member: Member; resource: Resource }> = ({ member, resource }) => {
-  const { assignment, user, tokens } = member
+/** How a member stands, in a word. */
+export const LockState: FC<{ member: Pick<Member, 'assignment' | 'user'>; resource: Resource }> = ({
+  member,
+  resource,
+}) => {
+  const { assignment, user } = member
   const { site } = useConsole()
   const words = useWords()
   const now = site.clock.now()
@@ -206,10 +206,10 @@ export const LockState: FC<{ member: Member; resource: Resource }> = ({ member, 
     return <span class="badge bad">{words.say('console.members.bypassed')}</span>
   if (assignment.enrollmentBlocked) return <span class="badge bad">{words.say('console.members.blocked')}</span>
   // Members who have lost every token, or of whom all are switched off, cannot sign in, nor add one by themselves.
-  if (assignment.enrolled && tokens.every(({ state }) => state === 'disabled')) {
+  if (assignment.enrolled && assignment.tokenIds.length === 0) {
     return (
       <span class="badge bad">
-        {words.say(tokens.length === 0 ? 'console.members.noToken' : 'console.members.tokensOff')}
+        {words.say(assignment.disabledTokenIds.length === 0 ? 'console.members.noToken' : 'console.members.tokensOff')}
       </span>
     )
   }

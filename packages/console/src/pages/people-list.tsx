@@ -1,7 +1,9 @@
 import type { FC } from 'hono/jsx'
+import { formatsOf } from '../home/formats.js'
+import type { Places } from '../lists/cursor.js'
 import type { PlainKey } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
-import { type PeopleQuery, peoplePath } from './people-query.js'
+import { type PeopleQuery, peoplePath, peopleWords } from './people-query.js'
 
 /** How a number that is counted up to 50 is said: 50 of them are 50 or more. */
 export function countedTo50(count: number): string {
@@ -13,19 +15,23 @@ interface Found {
   readonly next: string | null
   readonly previous: string | null
   readonly anywhere: boolean
+  readonly count: number | null
 }
 
-/** Looks for people, and sorts them. */
+/** An order that a list has: its name, and its words. */
+export type Sorts = readonly (readonly [name: string, label: PlainKey])[]
+
+/** Looks for people. */
 export const PeopleSearch: FC<{
   path: string
   query: PeopleQuery
   found: Found
-  sorts: readonly (readonly [name: string, label: PlainKey])[]
   /** To choose from, where people are listed with their tokens. */
   messengers?: readonly { readonly name: string; readonly messenger: string }[]
-}> = ({ path, query, found, sorts, messengers }) => {
+}> = ({ path, query, found, messengers }) => {
   const words = useWords()
   const label = words.say(found.anywhere ? 'console.people.search' : 'console.people.searchBeginning')
+  const chosen = messengers === undefined ? ['q'] : ['q', 'messenger']
   return (
     <search>
       <form method="get" action={path} class="search people-search">
@@ -33,7 +39,11 @@ export const PeopleSearch: FC<{
           {label}
         </label>
         <input id="search" type="search" name="q" value={query.text} placeholder={label} maxlength={100} />
-        {query.only === '' ? null : <input type="hidden" name="only" value={query.only} />}
+        {peopleWords({ ...query, after: null, before: null })
+          .filter(([name, value]) => value !== '' && !chosen.includes(name))
+          .map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
         {messengers === undefined ? null : (
           <>
             <label class="for-readers" for="messenger">
@@ -49,20 +59,6 @@ export const PeopleSearch: FC<{
             </select>
           </>
         )}
-        {found.anywhere ? (
-          <>
-            <label class="for-readers" for="sort">
-              {words.say('console.people.sort')}
-            </label>
-            <select id="sort" name="sort">
-              {sorts.map(([name, key]) => (
-                <option value={name} selected={name === query.sort}>
-                  {words.say(key)}
-                </option>
-              ))}
-            </select>
-          </>
-        ) : null}
         <button type="submit" class="button">
           {words.say('console.list.search')}
         </button>
@@ -72,23 +68,66 @@ export const PeopleSearch: FC<{
   )
 }
 
+/** The orders of a list, each a link; the one that stands turns round. */
+export const PeopleSort: FC<{ path: string; query: PeopleQuery; found: Found; sorts: Sorts }> = (props) => {
+  const { path, query, found, sorts } = props
+  const words = useWords()
+  if (!found.anywhere) return null
+  const [[first] = ['']] = sorts
+  const standing = sorts.some(([name]) => name === query.sort) ? query.sort : first
+  return (
+    <nav class="sorts" aria-label={words.say('console.people.sort')}>
+      <span aria-hidden="true">{words.say('console.people.sort')}</span>
+      <ul class="chips">
+        {sorts.map(([name, key]) => {
+          const isIt = name === standing
+          const to = { sort: name === first ? '' : name, turned: isIt && !query.turned }
+          return (
+            <li>
+              <a class="chip" href={peoplePath(path, query, to)} aria-current={isIt ? 'true' : undefined}>
+                {words.say(key)}
+                {isIt && query.turned ? (
+                  <>
+                    {' '}
+                    <span aria-hidden="true">⇅</span>
+                    <span class="for-readers">{words.say('console.people.turned')}</span>
+                  </>
+                ) : null}
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}
+
 /** How many there are, if they were counted. */
 export const PeopleCount: FC<{ query: PeopleQuery; found: Found }> = ({ query, found }) => {
   const words = useWords()
   const isFirst = query.after === null && found.previous === null
   if (!isFirst) return null
+  const { count: counted, next } = found
   const count = found.items.length
   return (
     <p class="hint" role="status">
-      {found.next === null
+      {next === null
         ? words.say('console.people.count', { count })
-        : words.say('console.people.countMore', { count })}
+        : counted === null
+          ? words.say('console.people.countMore', { count })
+          : counted > mostCounted
+            ? words.say('console.people.moreThan', { count: formatsOf(words).number(mostCounted) })
+            : words.say('console.people.count', { count: counted })}
     </p>
   )
 }
 
+/** What is found by a text is counted up to this. */
+const mostCounted = 10_000
+
 /** Leads to the pages before and behind. */
-export const PeoplePages: FC<{ path: string; query: PeopleQuery; found: Found }> = ({ path, query, found }) => {
+export const PeoplePages: FC<{ path: string; query: PeopleQuery; found: Found; places: Places }> = (props) => {
+  const { path, query, found, places } = props
   const words = useWords()
   const { next, previous } = found
   const isFirst = query.after === null && previous === null
@@ -100,12 +139,12 @@ export const PeoplePages: FC<{ path: string; query: PeopleQuery; found: Found }>
           {words.say('console.list.toBeginning')}
         </a>
       ) : (
-        <a class="button small" rel="prev" href={peoplePath(path, query, { before: previous })}>
+        <a class="button small" rel="prev" href={peoplePath(path, query, { before: places.write(previous) })}>
           {words.say('console.list.previousPage')}
         </a>
       )}
       {next === null ? null : (
-        <a class="button small" rel="next" href={peoplePath(path, query, { after: next })}>
+        <a class="button small" rel="next" href={peoplePath(path, query, { after: places.write(next) })}>
           {words.say('console.list.nextPage')}
         </a>
       )}

@@ -1,4 +1,5 @@
 import type { PortalContext } from '@chatfactor/portal/pages'
+import { type Places, placesIn } from '../lists/cursor.js'
 
 /** Which people a page was asked for. */
 export interface PeopleQuery {
@@ -7,7 +8,10 @@ export interface PeopleQuery {
   /** The registered name of a transport. */
   readonly messenger: string
   readonly sort: string
-  readonly descending: boolean
+  /** Whether the order is turned round. */
+  readonly turned: boolean
+  /** The columns that were chosen; none for the usual ones. */
+  readonly columns: readonly string[]
   readonly after: string | null
   readonly before: string | null
 }
@@ -21,32 +25,45 @@ export function peopleQuery(c: PortalContext): PeopleQuery {
     only: given('only'),
     messenger: given('messenger'),
     sort: given('sort'),
-    descending: given('down') !== '',
+    turned: given('turn') !== '',
+    columns: (c.req.queries('col') ?? []).slice(0, 20),
     after: cursor('after'),
     before: cursor('before'),
   }
 }
 
+/** The places in a list of people: of a Resource, or of all (`null`). */
+export function peoplePlaces(query: PeopleQuery, resourceId: string | null): Places {
+  const { text, only, messenger, sort, turned } = query
+  return placesIn('people', resourceId ?? '', text, only, messenger, sort, turned)
+}
+
+/** The place that an address asks for. Throws `INVALID_INPUT` for one of another list. */
+export function placeIn(places: Places, { after, before }: PeopleQuery) {
+  return { after: places.read(after ?? ''), before: places.read(before ?? '') }
+}
+
 /** The address of the same page for another question; a new question begins at its first page. */
 export function peoplePath(path: string, query: PeopleQuery, changed: Partial<PeopleQuery>): string {
-  const { text, only, messenger, sort, descending, after, before } = {
-    ...query,
-    after: null,
-    before: null,
-    ...changed,
-  }
-  const words = [
+  const search = new URLSearchParams(
+    peopleWords({ ...query, after: null, before: null, ...changed }).filter(([, value]) => value !== ''),
+  )
+  return search.size === 0 ? path : `${path}?${search}`
+}
+
+/** The words of a question in an address, also those that say nothing. */
+export function peopleWords(query: PeopleQuery): [name: string, value: string][] {
+  const { text, only, messenger, sort, turned, columns, after, before } = query
+  return [
     ['q', text],
     ['only', only],
     ['messenger', messenger],
     ['sort', sort],
-    ['down', descending ? '1' : ''],
+    ['turn', turned ? '1' : ''],
+    ...columns.map((name): [string, string] => ['col', name]),
     ['after', after ?? ''],
     ['before', before ?? ''],
-  ] as const
-  const search = new URLSearchParams()
-  for (const [name, value] of words) if (value !== '') search.set(name, value)
-  return search.size === 0 ? path : `${path}?${search}`
+  ]
 }
 
 /** The name, where it is one of these. */

@@ -42,17 +42,28 @@ export function statesRoutes(site: ConsoleSite): PortalRoutes {
     .post('/resources/:id/tokens/:tokenId/switch-off', async (c) => {
       const { id, tokenId } = c.req.param()
       const { userId } = await as(c).members.tokens.disable({ resourceId: id, tokenId })
-      return tell(c, id, userId, 'token_off')
+      return leadTelling(site, c, 'token_off', paths.member(id, userId, 'messengers'))
     })
 
     .post('/resources/:id/tokens/:tokenId/switch-on', async (c) => {
       const { id, tokenId } = c.req.param()
       try {
         const { userId } = await as(c).members.tokens.enable({ resourceId: id, tokenId })
-        return tell(c, id, userId, 'token_on')
+        return leadTelling(site, c, 'token_on', paths.member(id, userId, 'messengers'))
       } catch (error) {
         if (!isChatfactorError(error, 'TRANSITION_REFUSED')) throw error
         return leadTelling(site, c, 'token_stays_off', paths.resource(id, 'members'))
+      }
+    })
+
+    .post('/resources/:id/tokens/:tokenId/test', async (c) => {
+      const { id, tokenId } = c.req.param()
+      try {
+        const { userId, outcome } = await as(c).members.tokens.sendTest({ resourceId: id, tokenId })
+        return leadTelling(site, c, `test_${outcome}`, paths.member(id, userId, 'messengers'))
+      } catch (error) {
+        if (!isChatfactorError(error, 'TOO_MANY_REQUESTS')) throw error
+        return leadTelling(site, c, 'test_often', paths.resource(id, 'members'))
       }
     })
 

@@ -28,6 +28,13 @@ export const TokenMeasures: FC<TokenMeasuresProps> = ({ resource, token, name })
           </button>
         </PostForm>
       ) : null}
+      {token.state !== 'disabled' && may('members.tokens.sendTest') ? (
+        <PostForm action={paths.switchToken(resource.id, token.id, 'test')}>
+          <button type="submit" class="button small">
+            {words.say('console.members.tokenTest')}
+          </button>
+        </PostForm>
+      ) : null}
       {site.hasOperations && token.state !== 'disabled' && may('members.tokens.disable') ? (
         <Sure
           action={paths.switchToken(resource.id, token.id, 'switch-off')}

@@ -1,4 +1,4 @@
-import { linkTo, Notice, PostForm, personName, portalPaths } from '@chatfactor/portal/pages'
+import { linkTo, PostForm, personName, portalPaths } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import { useWords } from '../words/words-context.js'
@@ -6,21 +6,27 @@ import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { Nothing } from './nothing.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
+import { CannotBeTold, TellAgain, TellDone } from './tell-parts.js'
+import type { TellResult } from './tell-result.js'
 
 interface TellPageProps extends ResourcePageProps {
-  /** Those who were not told yet, as many as one page shows. */
+  /** Those who can be told, as many as one page shows. */
   readonly members: readonly Member[]
+  /** Those among them who cannot. */
+  readonly others: readonly Member[]
+  /** Whether people are told again. */
+  readonly again: boolean
   readonly isMore: boolean
   /** Who was chosen before, where the page stands there again. */
   readonly chosen: Readonly<Record<string, string | boolean>> | null
-  /** The result of the emails just requested. */
-  readonly done: { readonly told: number } | null
+  /** What became of the emails just requested. */
+  readonly done: TellResult | null
 }
 
 /** Emails chosen members the portal's address, their login and how they sign in. */
 export const TellPage: FC<TellPageProps> = (props) => {
   const { site, may } = useConsole()
-  const { resource, members, isMore, done, chosen } = props
+  const { resource, members, others, again, isMore, done, chosen } = props
   const words = useWords()
   const paths = adminPaths(site)
   const { address, enabled } = resource.selfService
@@ -30,8 +36,11 @@ export const TellPage: FC<TellPageProps> = (props) => {
   return (
     <ResourceFrame {...props} at={at}>
       <h2>{words.say('console.tell.title')}</h2>
-      {done === null ? null : <Notice tone="good">{words.say('console.tell.done', { count: done.told })}</Notice>}
-      <p>{words.say('console.tell.lead')}</p>
+      {done === null ? null : <TellDone done={done} />}
+      <p>
+        {words.say('console.tell.lead')} {words.say(again ? 'console.tell.onceADay' : 'console.tell.onceEver')}
+      </p>
+      {pageAddress === null ? null : <TellAgain again={again} path={paths.tell(resource.id)} />}
       {pageAddress === null ? (
         <Nothing of="people">
           {[...words.parts('console.tell.noPortal', { link: linkTo(paths.resource(resource.id, at)) })]}
@@ -40,6 +49,7 @@ export const TellPage: FC<TellPageProps> = (props) => {
         <Nothing of="told">{words.say('console.tell.nobody')}</Nothing>
       ) : (
         <PostForm action={paths.tell(resource.id)} class="stack">
+          {again ? <input type="hidden" name="again" value="on" /> : null}
           <p class="page-address">
             <a id="page-address" href={pageAddress}>
               {pageAddress}
@@ -47,7 +57,9 @@ export const TellPage: FC<TellPageProps> = (props) => {
           </p>
           <fieldset class="people-choice">
             <legend>
-              {words.say('console.tell.whom', { count: isMore ? `${members.length}+` : String(members.length) })}
+              {words.say(again ? 'console.tell.whomAgain' : 'console.tell.whom', {
+                count: isMore ? `${members.length}+` : String(members.length),
+              })}
             </legend>
             {members.map(({ user }) => (
               <label class="choice">
@@ -90,6 +102,7 @@ export const TellPage: FC<TellPageProps> = (props) => {
           ) : null}
         </PostForm>
       )}
+      <CannotBeTold members={others} />
     </ResourceFrame>
   )
 }

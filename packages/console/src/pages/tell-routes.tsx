@@ -1,13 +1,24 @@
-import { type PortalContext, type PortalRoutes, portalHono, readForm, refusedForm } from '@chatfactor/portal/pages'
+import {
+  type PortalContext,
+  type PortalRoutes,
+  portalHono,
+  type RefusedForm,
+  readForm,
+  refusedForm,
+  refuseForm,
+} from '@chatfactor/portal/pages'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { leadTelling, toldOf } from './news.js'
 import { TellPage } from './tell-page.js'
+import { keptResult, resultIn } from './tell-result.js'
 import { actorOf, page, requireRight } from './visit.js'
 
 /** How many one page shows, and one press emails at most. */
 const shown = 50
 const mostAtOnce = 200
+/** So long after an email the next one may go to the same person. */
+const dayMs = 24 * 60 * 60_000
 
 /** Telling members where the portal is. */
 export function tellRoutes(site: ConsoleSite): PortalRoutes {
@@ -17,31 +28,57 @@ export function tellRoutes(site: ConsoleSite): PortalRoutes {
   return portalHono()
     .get('/resources/:id/tell', async (c) => {
       requireRight(c, 'members.sendPortalLinks')
+      const again = c.req.query('again') === 'on'
       const resource = await as(c).resources.get(c.req.param('id'))
-      const { members, isMore } = await untold(c, resource.id, shown)
-      const told = await toldOf(site, c)
-      const done = told === null || told === 0 ? null : { told }
-      const chosen = refusedForm(site, c)?.values ?? null
-      return page(c, <TellPage {...{ resource, members, isMore, done, chosen }} />)
+      const found = await untold(c, resource.id, { limit: shown, again })
+      const kept = refusedForm(site, c)
+      const done = resultIn(kept) ?? (await doneOf(c))
+      const chosen = done === null ? chosenIn(kept) : null
+      return page(c, <TellPage {...{ resource, ...found, again, done, chosen }} />)
     })
 
     .post('/resources/:id/tell', async (c) => {
       const id = c.req.param('id')
       const form = await readForm(c)
+      const again = form.isOn('again')
       const chosen = form.isOn('everybody')
-        ? (await untold(c, id, mostAtOnce)).members.map(({ user }) => user.id)
+        ? (await untold(c, id, { limit: mostAtOnce, again })).members.map(({ user }) => user.id)
         : form.texts('userId').slice(0, mostAtOnce)
-      const { told } = await as(c).members.sendPortalLinks({ resourceId: id, userIds: chosen })
-      return leadTelling(site, c, `told_${told}`, paths.tell(id))
+      const { told, passedOver } = await as(c).members.sendPortalLinks({ resourceId: id, userIds: chosen, again })
+      const next = again ? paths.tellAgain(id) : paths.tell(id)
+      // Names stand in no address.
+      if (passedOver.length > 0) return refuseForm(site, c, next, keptResult({ told, passedOver }))
+      return leadTelling(site, c, `told_${told}`, next)
     })
 
-  async function untold(c: PortalContext, resourceId: string, limit: number) {
-    const found = await as(c).members.search({ resourceId, only: 'not_told', limit })
-    // Where the store cannot filter, it names members as they come.
-    const members = found.items.filter(
-      ({ assignment, user }) =>
-        assignment.toldAt === null && assignment.active && user.active && user.email !== null && user.login !== null,
-    )
-    return { members, isMore: found.next !== null }
+  async function doneOf(c: PortalContext) {
+    const told = await toldOf(site, c)
+    return told === null || told === 0 ? null : { told, passedOver: [], more: 0 }
   }
+
+  /** Members who can be told, and those of the same page who cannot. */
+  async function untold(
+    c: PortalContext,
+    resourceId: string,
+    { limit, again }: { readonly limit: number; readonly again: boolean },
+  ) {
+    const only = again ? {} : { only: 'not_told' as const }
+    const found = await as(c).members.search({ resourceId, ...only, limit })
+    const since = site.clock.now().getTime() - dayMs
+    // Where the store cannot filter, it names members as they come.
+    const due = found.items.filter(({ assignment: { toldAt } }) =>
+      toldAt === null ? true : again && toldAt.getTime() < since,
+    )
+    const isTold = ({ assignment, user }: (typeof due)[number]) =>
+      assignment.active && user.active && user.email !== null && user.login !== null
+    return {
+      members: due.filter(isTold),
+      others: again ? due.filter((member) => !isTold(member)) : [],
+      isMore: found.next !== null,
+    }
+  }
+}
+
+function chosenIn(kept: RefusedForm | null): RefusedForm['values'] | null {
+  return kept?.values ?? null
 }

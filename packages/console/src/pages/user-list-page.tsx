@@ -10,15 +10,15 @@ import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { EmailText } from './email-text.js'
 import { Nothing } from './nothing.js'
-import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
-import type { PeopleQuery } from './people-query.js'
+import { PeopleCount, PeoplePages, PeopleSearch, PeopleSort, type Sorts } from './people-list.js'
+import { type PeopleQuery, peoplePlaces } from './people-query.js'
 
 type UsersFound = PeopleFound<User>
 
-const sorts = [
+const sorts: Sorts = [
   ['login', 'console.people.byLogin'],
   ['created', 'console.people.byCreated'],
-] as const
+]
 
 interface UserListPageProps {
   readonly list: UsersFound
@@ -44,7 +44,8 @@ export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
           {words.say('console.users.new')}
         </a>
       </div>
-      <PeopleSearch path={paths.users} query={query} found={list} sorts={sorts} />
+      <PeopleSearch path={paths.users} query={query} found={list} />
+      <PeopleSort path={paths.users} query={query} found={list} sorts={sorts} />
       <PeopleCount query={query} found={list} />
       {list.items.length === 0 ? null : <AssignBar text={query.text} anywhere={list.anywhere} />}
       {list.items.length === 0 ? (
@@ -103,7 +104,7 @@ export const UserListPage: FC<UserListPageProps> = ({ list, query }) => {
           </table>
         </div>
       )}
-      <PeoplePages path={paths.users} query={query} found={list} />
+      <PeoplePages path={paths.users} query={query} found={list} places={peoplePlaces(query, null)} />
     </AdminFrame>
   )
 }

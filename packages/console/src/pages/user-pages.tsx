@@ -160,9 +160,11 @@ export const UserPage: FC<UserPageProps> = (props) => {
           ))}
         </ul>
         <AssignTo user={user} offered={props.offered} assignTo={props.assignTo} />
-        {actor.resources === 'all' && user.login !== null ? (
+        {actor.resources === 'all' && (user.login ?? user.externalId) !== null ? (
           <p>
-            <a href={withWords(paths.activity, { person: user.login })}>{words.say('console.resource.activity')}</a>
+            <a href={withWords(paths.activity, { person: user.login ?? user.externalId ?? '' })}>
+              {words.say('console.resource.activity')}
+            </a>
           </p>
         ) : null}
       </section>

@@ -21,7 +21,7 @@ import { sentFields } from './held-words.js'
 import { changeOfUserSince } from './last-change.js'
 import { leadTelling, newsOf } from './news.js'
 import { changedFields, expecting, keptForm, keptValues, type Opened, openedIn } from './opened-form.js'
-import { peopleQuery } from './people-query.js'
+import { peoplePlaces, peopleQuery, placeIn } from './people-query.js'
 import { UserListPage } from './user-list-page.js'
 import { NewUserPage, UserConflictPage, UserPage, type UserPageProps } from './user-pages.js'
 import {
@@ -52,9 +52,9 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
       const isNewest = query.sort === 'created'
       const list = await as(c).users.search({
         text: query.text,
-        ...(isNewest ? { sort: 'created', descending: true } : {}),
-        after: query.after,
-        before: query.before,
+        ...(isNewest ? { sort: 'created' } : {}),
+        descending: isNewest !== query.turned,
+        ...placeIn(peoplePlaces(query, null), query),
       })
       return page(c, <UserListPage list={list} query={query} />)
     })

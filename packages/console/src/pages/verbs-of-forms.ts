@@ -2,7 +2,6 @@ import type { VerbPath } from '../rights/rights.js'
 
 export const ofMember = {
   unlock: 'members.unlock',
-  'end-sessions': 'members.endSessions',
   'switch-off': 'members.update',
   'switch-on': 'members.update',
   'end-bypass': 'members.bypass.end',
@@ -18,6 +17,7 @@ export const ofMember = {
 
 export const ofToken = {
   revoke: 'members.tokens.revoke',
+  test: 'members.tokens.sendTest',
   'switch-off': 'members.tokens.disable',
   'switch-on': 'members.tokens.enable',
 } as const satisfies Readonly<Record<string, VerbPath>>

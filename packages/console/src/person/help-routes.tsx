@@ -17,7 +17,7 @@ import { errorsBeside } from '../pages/field-errors.js'
 import { leadTelling } from '../pages/news.js'
 import { actorOf, page, requireRight } from '../pages/visit.js'
 import type { HelpInput } from './help-input.js'
-import type { HelpFacts } from './matters.js'
+import { factsIn, type HelpFacts } from './matters.js'
 import { type TaskName, taskNames } from './task-names.js'
 import { TaskPage } from './task-page.js'
 import { newsOfTask } from './task-words.js'
@@ -85,12 +85,7 @@ export function helpRoutes(site: ConsoleSite): PortalRoutes {
   }
 
   async function factsOf(c: PortalContext, about: ReturnType<typeof memberIn>): Promise<HelpFacts> {
-    const [resource, standing, messages] = await Promise.all([
-      as(c).resources.get(about.resourceId),
-      as(c).members.status(about),
-      as(c).members.listMessages(about),
-    ])
-    return { resource, standing, messages }
+    return factsIn(await as(c).members.status(about))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AuditEntry, Resource } from '@chatfactor/core'
-import type { MemberStatus } from '../administration/administration.js'
+import type { MemberStatus } from '../administration/member-shown.js'
 import type { MessagesSeen } from '../administration/messages-seen.js'
 
 /** What is known of a person when somebody asks why they cannot get in. */
@@ -7,6 +7,12 @@ export interface HelpFacts {
   readonly resource: Resource
   readonly standing: MemberStatus
   readonly messages: MessagesSeen
+}
+
+/** What is known of a person, as their status says it. */
+export function factsIn(standing: MemberStatus): HelpFacts {
+  const { resource, messages } = standing
+  return { resource, standing, messages }
 }
 
 /** What there is to say of something that is the matter. */
@@ -90,10 +96,10 @@ const seen = {
     member.assignment.toldAt === null
       ? nothingMore
       : null,
-  stopped_at_scan: ({ standing: { member, enrollments } }) => {
-    const [newest] = enrollments
-    const isStopped = newest?.state === 'awaiting_scan' || newest?.state === 'expired'
-    return !member.assignment.enrolled && newest !== undefined && isStopped ? { at: newest.createdAt } : null
+  stopped_at_scan: ({ standing: { member, openEnrollment } }) => {
+    if (openEnrollment === null || member.assignment.enrolled) return null
+    const { state, createdAt } = openEnrollment
+    return state === 'awaiting_scan' || state === 'expired' ? { at: createdAt } : null
   },
   grace_over: ({ standing: { graceUntil } }, now) =>
     graceUntil !== null && graceUntil <= now ? { at: graceUntil } : null,

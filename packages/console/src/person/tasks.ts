@@ -14,8 +14,8 @@ const offered: { readonly [T in TaskName]: (facts: HelpFacts) => boolean } = {
     const isOn = resource.active && enabled && address !== null && assignment.active && user.active
     return !assignment.enrolled && isOn && user.email !== null && user.login !== null
   },
-  not_them: ({ standing: { member, lock, sessions, browsers } }) =>
-    lock === null && (member.assignment.enrolled || sessions.length + browsers.length > 0),
+  not_them: ({ standing: { member, lock } }) =>
+    lock === null && (member.assignment.enrolled || member.assignment.signedInAt !== null),
   left: () => true,
 }
 

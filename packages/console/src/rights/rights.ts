@@ -45,10 +45,13 @@ export const rights: RightsOf<AdministrationOfActor> = {
   members: {
     list: read,
     search: read,
+    export: { needs: 'export' },
     count: read,
     get: read,
     status: read,
-    listMessages: read,
+    listMessengers: read,
+    listSessions: read,
+    listActivity: read,
     create: people,
     update: people,
     end: people,
@@ -68,7 +71,7 @@ export const rights: RightsOf<AdministrationOfActor> = {
     // Whoever may see a link may use it: so may only those who may make one.
     invitations: { create: support, find: support },
     enrollments: { list: read, start: lowersFactor, qrCode: tokens, confirm: tokens, cancel: tokens },
-    tokens: { list: read, revoke: lowersFactor, disable: support, enable: lowersFactor },
+    tokens: { list: read, sendTest: support, revoke: lowersFactor, disable: support, enable: lowersFactor },
   },
   webhooks: {
     create: policy,

@@ -1362,7 +1362,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
   'console.tell.title': 'Personen informieren',
   'console.tell.lead':
-    'Mitglieder bekommen eine E-Mail mit der Adresse der Self-Service-Seite, ihrem Benutzernamen und dem Weg, auf dem sie sich anmelden. Ein Passwort steht nie darin. Niemand bekommt die E-Mail zweimal.',
+    'Mitglieder bekommen eine E-Mail mit der Adresse der Self-Service-Seite, ihrem Benutzernamen und dem Weg, auf dem sie sich anmelden. Ein Passwort steht nie darin.',
+  'console.tell.onceEver': 'Niemand bekommt die E-Mail zweimal.',
+  'console.tell.onceADay': 'Niemand bekommt die E-Mail öfter als einmal am Tag.',
   'console.tell.noPortal':
     'Es gibt kein Portal, über das zu informieren wäre. <link>Schalten Sie es zuerst ein</link>.',
   'console.tell.nobody':
@@ -1622,4 +1624,56 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.user.removePasswordHint': 'Die Person meldet sich ab dann mit einem Code per E-Mail an.',
   'console.user.active': 'Aktiv',
   'console.user.activeHint': 'Aus: Diese Person meldet sich nirgends an.',
+
+  // Die Seiten einer Person
+  'console.person.pages': 'Zu {name}',
+  'console.person.help': 'Hilfe',
+  'console.person.messengers': 'Messenger',
+  'console.person.signedIn': 'Angemeldet',
+  'console.person.activity': 'Aktivität',
+  'console.person.everything': 'Alles',
+  'console.person.byAdministrators': 'Von Administratoren',
+  'console.invitations.title': 'Einladungen',
+  'console.invitations.made': 'Erstellt {at}',
+  'console.invitations.used': 'Benutzt: Ein Messenger wurde hinzugefügt.',
+  'console.invitations.opened': 'Geöffnet, aber kein Messenger hinzugefügt.',
+  'console.invitations.bounced': 'Die E-Mail kam nicht an.',
+  'console.invitations.expired': 'Abgelaufen, bevor sie geöffnet wurde.',
+  'console.invitations.waiting': 'Die E-Mail wartet auf den Versand.',
+  'console.invitations.sent': 'Per E-Mail gesendet, noch nicht geöffnet.',
+  'console.invitations.handed': 'Als Link übergeben, noch nicht geöffnet.',
+  'console.members.tokenTest': 'Testnachricht senden',
+  'console.news.testSent': 'Die Testnachricht wurde gesendet.',
+  'console.news.testQueued': 'Die Testnachricht ist unterwegs.',
+  'console.news.testUndelivered': 'Die Testnachricht konnte nicht gesendet werden.',
+  'console.news.testOften':
+    'Mehr als drei Testnachrichten am Tag gibt es für einen Messenger nicht. Es wurde nichts gesendet.',
+
+  // Listen von Personen
+  'console.people.moreThan': 'Mehr als {count} Personen',
+  'console.people.turned': 'in umgekehrter Reihenfolge',
+  'console.people.thisList': 'Diese Liste: {name}',
+  'console.people.keep': 'Mit dieser Adresse behalten Sie auch den Filter.',
+  'console.members.columns': 'Spalten',
+  'console.members.column.messenger': 'Messenger',
+  'console.members.column.enrolled': 'Registriert',
+  'console.members.column.fault': 'Störung',
+  'console.members.column.unreachable': '{messenger} nicht erreichbar',
+  'console.members.column.assigned': 'Zugewiesen',
+  'console.activity.kept': '{days, plural, one {Wird # Tag lang aufbewahrt.} other {Wird # Tage lang aufbewahrt.}}',
+  'console.audit.people.exported': 'Personen exportiert',
+  'console.audit.people.imported': 'Personen importiert',
+  'console.tell.again': 'Auch Personen, die schon informiert wurden, höchstens einmal am Tag',
+  'console.tell.whomAgain': 'Können informiert werden: {count}',
+  'console.tell.passedOver': '{count, plural, one {# Person wurde übergangen:} other {# Personen wurden übergangen:}}',
+  'console.tell.passedMore': '{count, plural, one {Und # weitere.} other {Und # weitere.}}',
+  'console.tell.cannot': 'Können nicht informiert werden',
+  'console.tell.noAddress': 'keine E-Mail-Adresse',
+  'console.tell.noLogin': 'kein Benutzername',
+  'console.tell.off': 'ausgeschaltet',
+  'console.tell.gone': 'Nicht mehr Mitglied.',
+  'console.erase.whyNot':
+    'Personen entfernen können nur Administratoren aller Ressourcen, die Personen verwalten dürfen.',
+  'console.delete.whyNot':
+    'Eine Ressource entfernen können nur Administratoren aller Ressourcen, die Einstellungen ändern dürfen.',
 }

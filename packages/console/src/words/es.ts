@@ -1355,7 +1355,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
   'console.tell.title': 'Avisar a los miembros',
   'console.tell.lead':
-    'Los miembros reciben un correo con la dirección de la página de autoservicio, su nombre de usuario y cómo iniciar sesión. Nunca contiene una contraseña. Nadie lo recibe dos veces.',
+    'Los miembros reciben un correo con la dirección de la página de autoservicio, su nombre de usuario y cómo iniciar sesión. Nunca contiene una contraseña.',
+  'console.tell.onceEver': 'Nadie lo recibe dos veces.',
+  'console.tell.onceADay': 'Nadie lo recibe más de una vez al día.',
   'console.tell.noPortal': 'No hay ningún portal del que avisar. <link>Actívelo primero</link>.',
   'console.tell.nobody':
     'Ya se avisó a todas las personas a las que se puede avisar. No se puede a quien no tiene nombre de usuario o dirección de correo.',
@@ -1612,4 +1614,58 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.user.removePasswordHint': 'A partir de entonces, inicia sesión con un código por correo.',
   'console.user.active': 'Activo',
   'console.user.activeHint': 'Desactivado: esta persona no puede iniciar sesión en ningún lugar.',
+
+  // Las páginas de una persona
+  'console.person.pages': 'Sobre {name}',
+  'console.person.help': 'Ayuda',
+  'console.person.messengers': 'Mensajería',
+  'console.person.signedIn': 'Sesiones',
+  'console.person.activity': 'Actividad',
+  'console.person.everything': 'Todo',
+  'console.person.byAdministrators': 'De administradores',
+  'console.invitations.title': 'Invitaciones',
+  'console.invitations.made': 'Creada: {at}',
+  'console.invitations.used': 'Usada: se añadió una app de mensajería.',
+  'console.invitations.opened': 'Abierta, pero no se añadió ninguna app de mensajería.',
+  'console.invitations.bounced': 'El correo no llegó.',
+  'console.invitations.expired': 'Caducó antes de que se abriera.',
+  'console.invitations.waiting': 'El correo espera su envío.',
+  'console.invitations.sent': 'Enviada por correo, todavía sin abrir.',
+  'console.invitations.handed': 'Entregada como enlace, todavía sin abrir.',
+  'console.members.tokenTest': 'Enviar un mensaje de prueba',
+  'console.news.testSent': 'Se envió el mensaje de prueba.',
+  'console.news.testQueued': 'El mensaje de prueba va de camino.',
+  'console.news.testUndelivered': 'No se pudo enviar el mensaje de prueba.',
+  'console.news.testOften':
+    'Para cada app de mensajería hay como máximo tres mensajes de prueba al día. No se envió nada.',
+
+  // Listas de personas
+  'console.people.moreThan': 'Más de {count} personas',
+  'console.people.turned': 'en orden inverso',
+  'console.people.thisList': 'Esta lista: {name}',
+  'console.people.keep': 'Guarde esta dirección y guardará el filtro.',
+  'console.members.columns': 'Columnas',
+  'console.members.column.messenger': 'Mensajería',
+  'console.members.column.enrolled': 'Registro',
+  'console.members.column.fault': 'Fallo',
+  'console.members.column.unreachable': 'No se llega a {messenger}',
+  'console.members.column.assigned': 'Asignación',
+  'console.activity.kept':
+    '{days, plural, one {Se conserva # día.} many {Se conserva # de días.} other {Se conserva # días.}}',
+  'console.audit.people.exported': 'Personas exportadas',
+  'console.audit.people.imported': 'Personas importadas',
+  'console.tell.again': 'También a quienes ya se avisó, como máximo una vez al día',
+  'console.tell.whomAgain': 'Se puede avisar a: {count}',
+  'console.tell.passedOver':
+    '{count, plural, one {No se avisó a # persona:} many {No se avisó a # de personas:} other {No se avisó a # personas:}}',
+  'console.tell.passedMore': '{count, plural, one {Y a # más.} many {Y a # más.} other {Y a # más.}}',
+  'console.tell.cannot': 'No se puede avisar a',
+  'console.tell.noAddress': 'sin dirección de correo',
+  'console.tell.noLogin': 'sin nombre de usuario',
+  'console.tell.off': 'desactivado',
+  'console.tell.gone': 'Ya no es miembro.',
+  'console.erase.whyNot':
+    'Solo los administradores de todos los recursos que pueden gestionar personas pueden quitar a alguien.',
+  'console.delete.whyNot':
+    'Solo los administradores de todos los recursos que pueden cambiar los ajustes pueden quitar uno.',
 }

@@ -1368,7 +1368,9 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
 
   'console.tell.title': 'Prévenir les membres',
   'console.tell.lead':
-    'Les membres reçoivent un e-mail avec l’adresse de la page libre-service, leur identifiant et leur façon de se connecter. Il ne contient jamais de mot de passe. Personne ne le reçoit deux fois.',
+    'Les membres reçoivent un e-mail avec l’adresse de la page libre-service, leur identifiant et leur façon de se connecter. Il ne contient jamais de mot de passe.',
+  'console.tell.onceEver': 'Personne ne le reçoit deux fois.',
+  'console.tell.onceADay': 'Personne ne le reçoit plus d’une fois par jour.',
   'console.tell.noPortal': 'Il n’y a pas de portail à annoncer. <link>Activez-le d’abord</link>.',
   'console.tell.nobody':
     'Toutes les personnes qui pouvaient être prévenues l’ont été. Sans identifiant ou sans adresse e-mail, ce n’est pas possible.',
@@ -1628,4 +1630,57 @@ export const texts: { readonly [K in keyof typeof en]: string } = {
   'console.user.removePasswordHint': 'La connexion se fait ensuite avec un code par e-mail.',
   'console.user.active': 'Activé',
   'console.user.activeHint': 'Désactivé : cette personne ne se connecte nulle part.',
+
+  // Les pages d’une personne
+  'console.person.pages': 'À propos de {name}',
+  'console.person.help': 'Aide',
+  'console.person.messengers': 'Messageries',
+  'console.person.signedIn': 'Sessions',
+  'console.person.activity': 'Activité',
+  'console.person.everything': 'Tout',
+  'console.person.byAdministrators': 'Des administrateurs',
+  'console.invitations.title': 'Invitations reçues',
+  'console.invitations.made': 'Créée le {at}',
+  'console.invitations.used': 'Utilisée : une messagerie a été ajoutée.',
+  'console.invitations.opened': 'Ouverte, mais aucune messagerie n’a été ajoutée.',
+  'console.invitations.bounced': 'L’e-mail n’est pas arrivé.',
+  'console.invitations.expired': 'Expirée avant d’être ouverte.',
+  'console.invitations.waiting': 'L’e-mail attend d’être envoyé.',
+  'console.invitations.sent': 'Envoyée par e-mail, pas encore ouverte.',
+  'console.invitations.handed': 'Remise sous forme de lien, pas encore ouverte.',
+  'console.members.tokenTest': 'Envoyer un message d’essai',
+  'console.news.testSent': 'Le message d’essai a été envoyé.',
+  'console.news.testQueued': 'Le message d’essai est en route.',
+  'console.news.testUndelivered': 'Le message d’essai n’a pas pu être envoyé.',
+  'console.news.testOften': 'Une messagerie reçoit au plus trois messages d’essai par jour. Rien n’a été envoyé.',
+
+  // Listes de personnes
+  'console.people.moreThan': 'Plus de {count} personnes',
+  'console.people.turned': 'dans l’ordre inverse',
+  'console.people.thisList': 'Cette liste : {name}',
+  'console.people.keep': 'Gardez cette adresse, et vous gardez le filtre.',
+  'console.members.columns': 'Colonnes',
+  'console.members.column.messenger': 'Messagerie',
+  'console.members.column.enrolled': 'Enregistrement',
+  'console.members.column.fault': 'Panne',
+  'console.members.column.unreachable': '{messenger} est injoignable',
+  'console.members.column.assigned': 'Affectation',
+  'console.activity.kept':
+    '{days, plural, one {Conservée # jour.} many {Conservée # jours.} other {Conservée # jours.}}',
+  'console.audit.people.exported': 'Personnes exportées',
+  'console.audit.people.imported': 'Personnes importées',
+  'console.tell.again': 'Aussi les personnes déjà prévenues, au plus une fois par jour',
+  'console.tell.whomAgain': 'Peuvent être prévenus : {count}',
+  'console.tell.passedOver':
+    '{count, plural, one {# personne n’a pas été prévenue :} many {# personnes n’ont pas été prévenues :} other {# personnes n’ont pas été prévenues :}}',
+  'console.tell.passedMore': '{count, plural, one {Et # autre.} many {Et # autres.} other {Et # autres.}}',
+  'console.tell.cannot': 'Ne peuvent pas être prévenus',
+  'console.tell.noAddress': 'pas d’adresse e-mail',
+  'console.tell.noLogin': 'pas d’identifiant',
+  'console.tell.off': 'désactivé',
+  'console.tell.gone': 'N’est plus membre.',
+  'console.erase.whyNot':
+    'Seuls les administrateurs de toutes les ressources qui peuvent gérer les personnes peuvent en supprimer.',
+  'console.delete.whyNot':
+    'Seuls les administrateurs de toutes les ressources qui peuvent changer les réglages peuvent en supprimer une.',
 }

@@ -1,6 +1,6 @@
 import type { AuditEntry, Resource, Token } from '@chatfactor/core'
 import type { MemberStatus, MessagesSeen } from '../../src/index.js'
-import type { HelpFacts } from '../../src/person/matters.js'
+import { factsIn, type HelpFacts } from '../../src/person/matters.js'
 
 export const now = new Date('2026-11-30T12:00:00Z')
 /** An hour ago. */
@@ -18,10 +18,9 @@ export interface Changes {
   readonly tokens?: readonly Pick<Token, 'id' | 'state' | 'messenger'>[]
   readonly trail?: readonly Pick<AuditEntry, 'action' | 'at' | 'details' | 'actor'>[]
   readonly messages?: MessagesSeen['messages']
-  readonly enrollments?: readonly Pick<MemberStatus['enrollments'][number], 'state' | 'createdAt'>[]
+  readonly openEnrollment?: Pick<NonNullable<MemberStatus['openEnrollment']>, 'state' | 'createdAt'>
   readonly lock?: MemberStatus['lock']
   readonly graceUntil?: Date
-  readonly sessions?: number
 }
 
 /** Somebody who is not enrolled, was told where the portal is, and can sign in, but for these changes. */
@@ -81,22 +80,16 @@ export function facts(changes: Changes): HelpFacts {
     createdAt: at,
     ...changes.assignment,
   }
-  const session = { id: 's', device: null, network: null, createdAt: at, lastSeenAt: at, isComplete: true }
-  return {
+  return factsIn({
     resource,
+    member: { graceUntil: null, assignment, user: userOf(changes), tokens: (changes.tokens ?? []).map(tokenOf) },
+    lock: changes.lock ?? null,
+    recoveryCodesLeft: 0,
+    graceUntil: changes.graceUntil ?? null,
+    openEnrollment: changes.openEnrollment === undefined ? null : enrollmentOf(changes.openEnrollment),
     messages: { messages: changes.messages ?? [], areMore: false },
-    standing: {
-      member: { graceUntil: null, assignment, user: userOf(changes), tokens: (changes.tokens ?? []).map(tokenOf) },
-      hasPin: false,
-      lock: changes.lock ?? null,
-      recoveryCodesLeft: 0,
-      graceUntil: changes.graceUntil ?? null,
-      sessions: Array.from({ length: changes.sessions ?? 0 }, () => session),
-      browsers: [],
-      enrollments: (changes.enrollments ?? []).map(enrollmentOf),
-      trail: (changes.trail ?? []).map((entry, index) => entryOf(entry, index)),
-    },
-  }
+    trail: (changes.trail ?? []).map((entry, index) => entryOf(entry, index)),
+  })
 }
 
 function userOf({ user }: Changes): HelpFacts['standing']['member']['user'] {
@@ -136,7 +129,7 @@ function tokenOf(token: NonNullable<Changes['tokens']>[number]): Token {
   }
 }
 
-function enrollmentOf(enrollment: NonNullable<Changes['enrollments']>[number]): MemberStatus['enrollments'][number] {
+function enrollmentOf(enrollment: NonNullable<Changes['openEnrollment']>): MemberStatus['openEnrollment'] {
   return {
     id: 'enrollment-1',
     resourceId: 'billing',
@@ -154,7 +147,6 @@ function enrollmentOf(enrollment: NonNullable<Changes['enrollments']>[number]): 
     confirmation: null,
     replacesTokenId: null,
     tokenId: null,
-    tokenEnded: null,
     ...enrollment,
   }
 }

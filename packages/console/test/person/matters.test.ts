@@ -65,7 +65,7 @@ const table: { readonly [M in MatterName]: readonly [changes: Changes, told: obj
     { at, until: new Date(at.getTime() + 7 * dayMs) },
   ],
   not_told: [{ assignment: { toldAt: null } }, {}],
-  stopped_at_scan: [{ enrollments: [{ state: 'expired', createdAt: at }] }, { at }],
+  stopped_at_scan: [{ openEnrollment: { state: 'expired', createdAt: at } }, { at }],
   grace_over: [{ graceUntil: now }, { at: now }],
   grace_until: [{ graceUntil: new Date(now.getTime() + 1) }, { until: new Date(now.getTime() + 1) }],
   bypassed: [{ assignment: { bypassUntil: now } }, { until: now }],
@@ -123,7 +123,7 @@ describe('what helps', () => {
       { selfService: { firstEnrollment: 'invite' } },
       ['invitation', 'new_here', 'left'],
     ],
-    ['somebody who is signed in without a token', { sessions: 1 }, ['not_them', 'new_here', 'left']],
+    ['somebody who signed in without a token', { assignment: { signedInAt: at } }, ['not_them', 'new_here', 'left']],
     ['somebody with a token', enrolled, ['lost_phone', 'not_them', 'left']],
     [
       'somebody who is locked',

@@ -17,7 +17,8 @@ const expected: Readonly<Record<Right, readonly VerbPath[]>> = {
       'members.search',
       'members.count',
     ] as const),
-    ...(['members.get', 'members.status', 'members.listMessages', 'members.findEnd'] as const),
+    ...(['members.get', 'members.status', 'members.listMessengers', 'members.findEnd'] as const),
+    ...(['members.listSessions', 'members.listActivity'] as const),
     ...(['members.enrollments.list', 'members.tokens.list', 'webhooks.list', 'webhooks.messages'] as const),
     ...(['assistants.list', 'assistants.get', 'assistants.policy.get', 'assistants.permits.list'] as const),
     ...(['bulk.preview', 'bulk.get', 'bulk.list', 'bulk.report'] as const),
@@ -28,6 +29,7 @@ const expected: Readonly<Record<Right, readonly VerbPath[]>> = {
     ...(['members.lock', 'members.unlock', 'members.endSessions', 'members.sendPortalLinks'] as const),
     ...(['members.invitations.create', 'members.invitations.find', 'members.tokens.disable'] as const),
     'assistants.permits.end',
+    ...(['members.tokens.sendTest'] as const),
   ],
   people: [
     ...(['users.create', 'users.update', 'users.erase', 'members.create', 'members.update', 'members.end'] as const),
@@ -45,7 +47,7 @@ const expected: Readonly<Record<Right, readonly VerbPath[]>> = {
     ...(['webhooks.sendTest', 'webhooks.sendAgain', 'assistants.create', 'assistants.issueKey'] as const),
     ...(['assistants.endKey', 'assistants.pause', 'assistants.resume', 'assistants.policy.set'] as const),
   ],
-  export: ['audit.export', 'bulk.export'],
+  export: ['audit.export', 'bulk.export', 'members.export'],
 }
 
 const all = Object.values(expected).flat()

@@ -69,9 +69,9 @@ export const featureOptionNames: OptionNames<FeatureOptions> = { notifications: 
 export interface FeatureVerbs {
   /**
    * How everything does, over all processes that share the store: platform accounts, mail, the store itself, workers, clocks; and what is
-   * wrong, with what to do. Asks the store alone, no platform. Throws `STORE_UNAVAILABLE`.
+   * wrong, with what to do. Asks the store alone, no platform. `feed: false` leaves out how far the feed is. Throws `STORE_UNAVAILABLE`, `INVALID_INPUT`.
    */
-  health(): Promise<Health>
+  health(options?: { readonly feed?: boolean }): Promise<Health>
   /** What you tell your people in their chats, besides codes. */
   readonly notifications: Notifications
   /** Letting a person in without a second factor for a while. */
@@ -104,7 +104,7 @@ export const addedVerbs: VerbsOf<AddedVerbs> = {
 
 /** How the verbs of features may be called. */
 export const featureVerbs: VerbsOf<FeatureVerbs> = {
-  health: asked(),
+  health: asked({ options: own }),
   notifications: { send: asked({ input: own }) },
   notices: { undo: asked({ input: own }), preview: asked({ input: own }) },
   bypass: { grant: asked({ input: own }), end: asked({ input: own }) },

@@ -6,6 +6,7 @@
  */
 
 export { createAudit } from '../audit/audit-service.js'
+export { createTrailReader } from '../audit/trail-reader.js'
 export { type AuthenticationMethod, methodsOf } from '../challenges/authentication-methods.js'
 export { hostPurpose } from '../challenges/challenge-input.js'
 export { isCurrentCode, newChallenge } from '../challenges/new-challenge.js'
@@ -122,6 +123,7 @@ export { chatDelivery, chatReply, mailDelivery, tellHolder } from '../messages/n
 export { plainNotice } from '../messages/plain-notice.js'
 export { lockNotice, securityNotice } from '../messages/security-notice.js'
 export { signInNotice } from '../messages/sign-in-notice.js'
+export { tokenTemplates } from '../messages/token-templates.js'
 export { conditionsOf, onResource } from '../people/assignment-filters.js'
 export { createAssignments } from '../people/assignment-service.js'
 export { assignmentView } from '../people/assignment-view.js'

@@ -1,6 +1,6 @@
 import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
-import type { FoundPage, SearchConditions, SearchQuery } from './search.js'
+import type { FoundPage, SearchConditions, SearchQuery, SearchText } from './search.js'
 import type { CommitHint, CommitOutcome, DropOutcome, Page, Ref, Store, Write } from './store.js'
 
 /** A record of whichever collection. */
@@ -25,7 +25,12 @@ export interface LooseStore<R extends object = LooseRecord> {
   /** As `search` of {@link Store}. */
   search?(collection: CollectionName, query: SearchQuery): Promise<FoundPage<R>>
   /** As `tally` of {@link Store}. */
-  tally?(collection: CollectionName, each: readonly SearchConditions[], upTo: number): Promise<readonly number[]>
+  tally?(
+    collection: CollectionName,
+    each: readonly SearchConditions[],
+    upTo: number,
+    text?: SearchText,
+  ): Promise<readonly number[]>
   /** As `dropBefore` of {@link Store}. */
   dropBefore?(collection: CollectionName, moment: Date): Promise<DropOutcome>
   /** As `commit` of {@link Store}. */

@@ -14,13 +14,18 @@ export type SearchCondition =
 /** All of these, each of which is one of some conditions. A field that a path does not lead to is null. */
 export type SearchConditions = readonly (readonly SearchCondition[])[]
 
+/**
+ * Only records whose search text has this text in it, whatever the case. The search text is what stands in the `search` fields of the
+ * schema, in that order, with a blank between; a null counts as nothing. `of` leads to the record whose text it is.
+ */
+export interface SearchText {
+  readonly has: string
+  readonly of: FieldPath
+}
+
 /** What to look for among all records of a collection. */
 export interface SearchQuery {
-  /**
-   * Only records whose search text has this text in it, whatever the case. The search text is what stands in the `search` fields of the
-   * schema, in that order, with a blank between; a null counts as nothing. `of` leads to the record whose text it is.
-   */
-  readonly text?: { readonly has: string; readonly of: FieldPath }
+  readonly text?: SearchText
   readonly where: SearchConditions
   /**
    * What sorts them, nulls first; then the id of the record whose field that is, then their own, which alone sorts where it is `null`. A

@@ -6,7 +6,7 @@
 import type { CollectionName, Records } from '../records/records.js'
 import type { Schema } from '../records/schema.js'
 import type { Versioned } from '../records/versioned.js'
-import type { FoundPage, SearchConditions, SearchQuery } from './search.js'
+import type { FoundPage, SearchConditions, SearchQuery, SearchText } from './search.js'
 
 /** The names of a collection's unique keys, and of its indexes. */
 export type KeyName<C extends CollectionName> = keyof Schema[C]['unique'] & string
@@ -191,8 +191,16 @@ export interface Store {
    */
   search?<C extends CollectionName>(collection: C, query: SearchQuery): Promise<FoundPage<Records[C]>>
 
-  /** How many records meet each of some conditions, counted up to a number; there where `search` is. */
-  tally?(collection: CollectionName, each: readonly SearchConditions[], upTo: number): Promise<readonly number[]>
+  /**
+   * How many records meet each of some conditions, counted up to a number; there where `search` is. With a text, only those that a search
+   * for it would find.
+   */
+  tally?(
+    collection: CollectionName,
+    each: readonly SearchConditions[],
+    upTo: number,
+    text?: SearchText,
+  ): Promise<readonly number[]>
 
   /**
    * Writes all or nothing.

@@ -24,6 +24,7 @@ const page = { startsWith: 'a', after: null, limit: 10 }
  * wrong throughout. A verb that is missing here gets ids and rubbish.
  */
 export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
+  health: [{ feed: false }],
   'resources.create': [policy],
   'resources.update': ['<resource>', { ...policy, expectedVersion: 1 }],
   'resources.list': [page],
@@ -159,7 +160,12 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'admin.members.get': [member],
   'admin.members.status': [member],
-  'admin.members.listMessages': [member],
+  'admin.members.listMessengers': [member],
+  'admin.members.listSessions': [member],
+  'admin.members.listActivity': [{ ...member, byAdministrators: true, after: null, limit: 3 }],
+  'admin.members.export': [
+    { resourceId: '<resource>', format: 'csv', text: 'an', only: 'no_token', transport: 'telegram', sort: 'created' },
+  ],
   'admin.members.findEnd': [member],
   'admin.members.help': [
     { ...member, task: 'lost_phone', reason: 'Left in a taxi', startOver: false, deliver: 'mail' },
@@ -173,7 +179,7 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'admin.members.unenroll': [member],
   'admin.members.deletePin': [member],
   'admin.members.allowEnrollment': [member],
-  'admin.members.sendPortalLinks': [{ resourceId: '<resource>', userIds: ['<ana>'] }],
+  'admin.members.sendPortalLinks': [{ resourceId: '<resource>', userIds: ['<ana>'], again: true }],
   'admin.members.bypass.grant': [{ ...member, forMs: 60_000, reason: 'Lost phone' }],
   'admin.members.bypass.end': [member],
   'admin.members.invitations.create': [{ ...member, deliver: 'mail' }],
@@ -184,6 +190,7 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'admin.members.enrollments.confirm': [{ resourceId: '<resource>', enrollmentId: '<enrollment>', answer: '12' }],
   'admin.members.enrollments.cancel': [{ resourceId: '<resource>', enrollmentId: '<enrollment>' }],
   'admin.members.tokens.list': [{ resourceId: '<resource>', state: 'active', transport: 'telegram', limit: 3 }],
+  'admin.members.tokens.sendTest': [{ resourceId: '<resource>', tokenId: '<token>' }],
   'admin.members.tokens.disable': [{ resourceId: '<resource>', tokenId: '<token>', reason: 'In repair' }],
   'admin.members.tokens.enable': [{ resourceId: '<resource>', tokenId: '<token>' }],
   'admin.members.tokens.revoke': [{ resourceId: '<resource>', tokenId: '<none>' }],

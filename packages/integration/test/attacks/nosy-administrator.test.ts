@@ -38,7 +38,10 @@ describe('an administrator of another Resource', () => {
       'members.count': () => members.count(resourceId),
       'members.get': () => members.get(about),
       'members.status': () => members.status(about),
-      'members.listMessages': () => members.listMessages(about),
+      'members.listMessengers': () => members.listMessengers(about),
+      'members.listSessions': () => members.listSessions(about),
+      'members.listActivity': () => members.listActivity(about),
+      'members.export': async () => members.export({ resourceId, format: 'csv' }),
       'members.create': () => members.create(about),
       'members.update': () => members.update({ ...about, active: false }),
       'members.end': () => members.end(about),
@@ -61,6 +64,7 @@ describe('an administrator of another Resource', () => {
       'members.enrollments.confirm': () => members.enrollments.confirm({ resourceId, enrollmentId, answer: '000000' }),
       'members.enrollments.cancel': () => members.enrollments.cancel({ resourceId, enrollmentId }),
       'members.tokens.list': () => members.tokens.list({ resourceId }),
+      'members.tokens.sendTest': () => members.tokens.sendTest({ resourceId, tokenId }),
       'members.tokens.disable': () => members.tokens.disable({ resourceId, tokenId }),
       'members.tokens.enable': () => members.tokens.enable({ resourceId, tokenId }),
       'members.tokens.revoke': () => members.tokens.revoke({ resourceId, tokenId }),
@@ -159,7 +163,7 @@ describe('an administrator of another Resource', () => {
         'USER_NOT_FOUND',
       ]),
     )
-    expect(refusals).toHaveLength(42)
+    expect(refusals).toHaveLength(45)
     expect(await admin.members.findEnd({ resourceId: payroll, tokenId })).toBeNull()
     expect(await chatfactor.audit.list({ resourceId, limit: 500 })).toEqual(before)
     await expect(admin.users.get(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
@@ -225,7 +229,9 @@ describe('an administrator of another Resource', () => {
       'members.count': () => admin.members.count(resourceId),
       'members.get': (userId) => admin.members.get({ resourceId, userId }),
       'members.status': (userId) => admin.members.status({ resourceId, userId }),
-      'members.listMessages': (userId) => admin.members.listMessages({ resourceId, userId }),
+      'members.listMessengers': (userId) => admin.members.listMessengers({ resourceId, userId }),
+      'members.listSessions': (userId) => admin.members.listSessions({ resourceId, userId }),
+      'members.listActivity': (userId) => admin.members.listActivity({ resourceId, userId }),
       'members.findEnd': (userId) => admin.members.findEnd({ resourceId, userId }),
       'members.invitations.find': (userId) => admin.members.invitations.find({ resourceId, userId, invitationId }),
       'members.enrollments.list': (userId) => admin.members.enrollments.list({ resourceId, userId }),

@@ -10,7 +10,8 @@ function deskOf(scene: Scene) {
   const { members } = createAdministration(scene.chatfactor).as({ adminId: 'root', resources: [scene.resourceId] })
   return {
     members,
-    messages: ({ id }: ScenePerson) => members.listMessages({ resourceId: scene.resourceId, userId: id }),
+    messages: async ({ id }: ScenePerson) =>
+      (await members.status({ resourceId: scene.resourceId, userId: id })).messages,
     sendCode: async ({ id }: ScenePerson, resourceId = scene.resourceId) => {
       const about = { resourceId, user: { id }, kind: 'otp', purpose: 'sign_in' } as const
       const started = await scene.chatfactor.challenges.start(about)
@@ -81,10 +82,10 @@ describe.each(scenesOnStores)('$name, what was sent to a member', ({ set }) => {
     const own = await messages(ana)
     expect(own.messages.filter(({ kind }) => kind === 'code')).toEqual([])
     expect(await messages(ben)).toEqual({ messages: [], areMore: false })
-    await expect(members.listMessages({ resourceId: payroll, userId: ana.id })).rejects.toMatchObject({
+    await expect(members.status({ resourceId: payroll, userId: ana.id })).rejects.toMatchObject({
       code: 'RESOURCE_NOT_FOUND',
     })
-    await expect(members.listMessages({ resourceId: scene.resourceId, userId: 'nobody' })).rejects.toMatchObject({
+    await expect(members.status({ resourceId: scene.resourceId, userId: 'nobody' })).rejects.toMatchObject({
       code: 'ASSIGNMENT_NOT_FOUND',
     })
 

@@ -5,8 +5,8 @@ import { toldOfStates } from './states-happenings.js'
 
 const dayMs = 24 * 60 * 60_000
 
-/** Whether somebody was told where the portal is, had been before, or cannot be. */
-export type PortalTold = 'told' | 'before' | 'passedOver'
+/** Whether somebody was told where the portal is, had been before, or why they cannot be. */
+export type PortalTold = 'told' | 'before' | NonNullable<ReturnType<typeof untellable>>
 
 /** Where the portal is, to a member who can be told: once ever, or once a day. Throws `POLICY_DENIED` where there is no portal. */
 export function portalLinkOf(
@@ -25,7 +25,7 @@ export function portalLinkOf(
   const params = { address, login, by: user.passwordHash === null ? 'email' : 'password' }
   const mail = { template: accessTemplates.portalLink, params }
   return {
-    result: isBefore ? 'before' : untellable(records) === null ? 'told' : 'passedOver',
+    result: isBefore ? 'before' : (untellable(records) ?? 'told'),
     writes: [update('assignments', assignment, { toldAt: now })],
     deliveries: email === null ? [] : [mailDelivery(now, records, email, mail)],
     told: [toldOfStates('portal_link.mailed', by(actor, records), {})],

@@ -8,6 +8,7 @@ import {
   resolvedPath,
   type SearchConditions,
   type SearchQuery,
+  type SearchText,
   searchOrder,
 } from '@chatfactor/core/store'
 import { cellExpression, fieldValueOf, isStorable, recordOf } from '../cells.js'
@@ -112,7 +113,7 @@ function saying(
   about: StatementAbout,
   collection: CollectionName,
   collation: string,
-  { has, of }: NonNullable<SearchQuery['text']>,
+  { has, of }: SearchText,
 ): readonly string[] {
   const alias = about.along(of)
   const expression = searchText(referencesOf(collection, of).at, alias, collation)
@@ -127,13 +128,23 @@ function saying(
 export function tallyPlan(
   schema: string,
   collection: CollectionName,
-  each: readonly SearchConditions[],
-  upTo: number,
+  {
+    each,
+    upTo,
+    said,
+  }: {
+    readonly each: readonly SearchConditions[]
+    readonly upTo: number
+    readonly said: { readonly text: SearchText; readonly collation: string } | null
+  },
 ): Plan<readonly number[]> {
   const values: (string | null)[] = []
   const counts = each.map((where) => {
     const about = statementAbout(schema, collection, values)
     const wheres = where.map(about.anyOf)
+    // What no record can hold is in none.
+    if (said !== null && !isStorable(said.text.has)) wheres.push('false')
+    else if (said !== null) wheres.push(...saying(about, collection, said.collation, said.text))
     const limit = about.parameter(String(upTo), 'int')
     const all = wheres.length === 0 ? '' : ` where ${wheres.join(' and ')}`
     return `(select count(*)::text from (select 1 ${about.from()}${all} limit ${limit}) counted)`

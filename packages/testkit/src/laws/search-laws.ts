@@ -49,7 +49,11 @@ export const searchLaws: readonly StoreLaw[] = [
       )
       for (const [has, found] of texts) {
         const ids = await idsOf(store, 'users', { ...anyone, text: { has, of: [] } })
-        assert.deepEqual(ids, new Set(found.map((name) => people[name].id)), `what has ${JSON.stringify(has)}`)
+        const said = `what has ${JSON.stringify(has)}`
+        assert.deepEqual(ids, new Set(found.map((name) => people[name].id)), said)
+        const each = [[], [[{ at: ['externalId'], is: 'not_null' }]]] as const
+        const hosted = found.includes('hosted') ? 1 : 0
+        assert.deepEqual(await store.tally('users', each, 10, { has, of: [] }), [found.length, hosted], said)
       }
     },
   ),
@@ -69,6 +73,8 @@ export const searchLaws: readonly StoreLaw[] = [
       assert.deepEqual(await found('shevch'), new Set([taken.id]))
       assert.deepEqual(await found('шевч'), new Set())
       assert.deepEqual(await found(''), new Set([taken.id]))
+      const counted = (has: string) => store.tally('assignments', [[]], 10, { has, of: ['userId'] })
+      assert.deepEqual([await counted('shevch'), await counted('шевч'), await counted('')], [[1], [0], [1]])
     },
   ),
 

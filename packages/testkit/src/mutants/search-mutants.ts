@@ -62,7 +62,11 @@ export const searchMutants = {
   })),
 
   tally_counts_on: mutant((sound) => ({
-    tally: (collection, each, upTo) => sound.tally?.(collection, each, upTo + 1) ?? Promise.resolve([]),
+    tally: (collection, each, upTo, text) => sound.tally?.(collection, each, upTo + 1, text) ?? Promise.resolve([]),
+  })),
+
+  tally_passes_over_the_text: mutant((sound) => ({
+    tally: (collection, each, upTo) => sound.tally?.(collection, each, upTo) ?? Promise.resolve([]),
   })),
 } satisfies Readonly<Record<string, Mutant>>
 

@@ -1,14 +1,13 @@
 import type { Looks, WorkerSlots } from '../../deliveries/worker-loop.js'
 import type { Engine } from '../../kernel/engine.js'
 import type { Feature } from '../../kernel/feature.js'
-import type { Health } from './health.js'
 import { lookedFor, troubles } from './health-events.js'
 import { createWatch, type Watch } from './watch.js'
 
 /** How everything does, for one Chatfactor: what it tells, and the verb that asks. */
 export function createHealth(): {
   readonly feature: Feature & WorkerSlots
-  readonly verb: (engine: Engine) => () => Promise<Health>
+  readonly verb: (engine: Engine) => Watch['health']
 } {
   let watch: Watch | null = null
   const watchOf = (engine: Engine) => {

@@ -24,15 +24,20 @@ export function accountKey({ name, transport }: Engine['channels']['transports']
 }
 
 /** Reads how everything does, and adds what this process knows of itself. */
-export async function readFacts(engine: Engine, key: string, own: ProcessVital): Promise<Facts> {
+export async function readFacts(
+  engine: Engine,
+  key: string,
+  own: ProcessVital,
+  feed = engine.features.feed,
+): Promise<Facts> {
   const { store, clock, channels } = engine
   const since = clock.elapsedMs()
   const newest = { index: 'overdue', equals: {}, direction: 'descending', limit: mostVitals } as const
   const due = { index: 'due', equals: { state: 'waiting' }, limit: mostWaiting } as const
-  const [vitals, deliveries, feed] = await Promise.all([
+  const [vitals, deliveries, standing] = await Promise.all([
     store.list('vitals', newest),
     store.list('deliveries', due),
-    engine.features.feed?.(engine) ?? null,
+    feed?.(engine) ?? null,
   ])
   channels.monitor.store.note(clock.elapsedMs() - since)
   const now = clock.now()
@@ -52,7 +57,7 @@ export async function readFacts(engine: Engine, key: string, own: ProcessVital):
     processes: [{ at: now, says: own }, ...others],
     waiting: deliveries.items.filter(({ dueAt }) => dueAt.getTime() <= soon),
     isMore: deliveries.next !== null && deliveries.items.every(({ dueAt }) => dueAt.getTime() <= soon),
-    feed,
+    feed: standing,
   }
 }
 

@@ -1,6 +1,9 @@
+import * as z from 'zod/mini'
 import type { Engine } from '../../kernel/engine.js'
 import { newId } from '../../kernel/ids.js'
+import { parseInput } from '../../kernel/input.js'
 import { tellProblem } from '../../kernel/problem.js'
+import { strictObject } from '../../records/shapes.js'
 import type { ProcessVital } from '../../records/vital-record.js'
 import { checkAccounts } from './account-checks.js'
 import type { Facts } from './facts.js'
@@ -16,10 +19,13 @@ const settledMs = 45_000
 const renewMs = 10_000
 const clockMs = 60_000
 
+const optionsSchema = strictObject({ feed: z.optional(z.boolean()) })
+type HealthOptions = { readonly feed?: boolean }
+
 /** Looks at how everything does. */
 export interface Watch {
   /** How everything does now. */
-  health(): Promise<Health>
+  health(options?: HealthOptions): Promise<Health>
   /** Looks every few seconds, tells what has begun and what has ended, and checks the accounts whose time has come, until the signal aborts. */
   keepLooking(signal: AbortSignal): Promise<void>
   /** Looks once whether bots that wait to be polled are, where this process has nothing else that would look. */
@@ -66,9 +72,9 @@ export function createWatch(engine: Engine): Watch {
     if (await note(engine, ownKey(), () => says)) noted = { says: news, at: now }
   }
 
-  const look = async (): Promise<Facts> => {
+  const look = async (feed?: null): Promise<Facts> => {
     await compareClocks()
-    return readFacts(engine, ownKey(), ownVital(engine, aheadMs))
+    return readFacts(engine, ownKey(), ownVital(engine, aheadMs), feed)
   }
 
   const say = (health: Health) => {
@@ -92,7 +98,10 @@ export function createWatch(engine: Engine): Watch {
     )
 
   return {
-    health: async () => healthOf(await look()),
+    async health(options = {}) {
+      const { feed } = parseInput(optionsSchema, options)
+      return healthOf(await look(feed === false ? null : undefined))
+    },
 
     async lookOnce(signal) {
       if (isLooking || unpolled().length === 0) return

@@ -1,16 +1,16 @@
 import type { Resource } from '@chatfactor/core'
 import { PostForm, personName } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
-import type { MemberStatus } from '../administration/administration.js'
+import type { MemberStatus } from '../administration/member-shown.js'
+import { adminPaths, type MemberAction } from '../pages/admin-paths.js'
+import { BeginForm } from '../pages/begin-form.js'
+import { BypassForm, type BypassTyped } from '../pages/bypass-form.js'
+import { useConsole } from '../pages/console-context.js'
+import { LockedBy, LockForm, type LockTyped } from '../pages/lock-form.js'
+import { MemberAccess, Unassign } from '../pages/member-access.js'
+import { isLocked } from '../pages/members-tab.js'
+import { Sure } from '../pages/sure.js'
 import { useWords } from '../words/words-context.js'
-import { adminPaths, type MemberAction } from './admin-paths.js'
-import { BeginForm } from './begin-form.js'
-import { BypassForm, type BypassTyped } from './bypass-form.js'
-import { useConsole } from './console-context.js'
-import { LockedBy, LockForm, type LockTyped } from './lock-form.js'
-import { MemberAccess, Unassign } from './member-access.js'
-import { isLocked } from './members-tab.js'
-import { Sure } from './sure.js'
 
 interface MemberMeasuresProps {
   readonly resource: Resource
@@ -26,7 +26,7 @@ interface MemberMeasuresProps {
 export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, bypassTyped, lockTyped }) => {
   const { site, may } = useConsole()
   const words = useWords()
-  const { member, sessions, browsers } = standing
+  const { member } = standing
   const { assignment, user, tokens } = member
   const name = personName(user, user.externalId)
   const act = (action: MemberAction) => adminPaths(site).memberAction(resource.id, user.id, action)
@@ -119,18 +119,6 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
           </PostForm>
         </Measure>
       ) : null}
-      {sessions.length + browsers.length === 0 || !may('members.endSessions') ? null : (
-        <Measure title={words.say('console.member.leftSignedIn')}>
-          <p>{words.say('console.member.leftSignedInHint')}</p>
-          <Sure
-            action={act('end-sessions')}
-            label={words.say('console.members.endSessions')}
-            button={words.say('console.members.endSessionsName', { name })}
-          >
-            {words.say('console.members.endSessionsSure', { name, resource: resource.name })}
-          </Sure>
-        </Measure>
-      )}
       {may('members.update') ? (
         <Measure title={words.say(access.title)}>
           <p>{words.say(access.hint, { resource: resource.name })}</p>

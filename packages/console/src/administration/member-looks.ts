@@ -1,0 +1,20 @@
+import type { Engine } from '@chatfactor/core/feature'
+import type { Actor } from '@chatfactor/core/store'
+import { memberActivityOf } from './activity.js'
+import type { AdministrationOfActor } from './administration.js'
+import { memberMessengersOf, memberSessionsOf, memberStatusOf } from './member-status.js'
+import { lookingAt } from './member-viewed.js'
+
+/** Everything that an administrator looks at of one person: each at one look of at most four statements, which the trail says. */
+export function createMemberLooks(
+  engine: Engine,
+  actor: Actor,
+): Pick<AdministrationOfActor['members'], 'status' | 'listMessengers' | 'listSessions' | 'listActivity'> {
+  const looking = lookingAt(engine, actor)
+  return {
+    status: (member) => looking(member, (person) => memberStatusOf(engine, person)),
+    listMessengers: (member) => looking(member, (person) => memberMessengersOf(engine, person)),
+    listSessions: (member) => looking(member, (person) => memberSessionsOf(engine, person)),
+    listActivity: (asked) => looking(asked, (person) => memberActivityOf(engine, person, asked)),
+  }
+}

@@ -1,0 +1,53 @@
+import type { FC } from 'hono/jsx'
+import type { MemberActivity } from '../administration/member-shown.js'
+import { withWords } from '../home/home-links.js'
+import { ActivityLines } from '../lists/activity-table.js'
+import type { Places } from '../lists/cursor.js'
+import { Kept } from '../lists/kept.js'
+import { adminPaths } from '../pages/admin-paths.js'
+import { useConsole } from '../pages/console-context.js'
+import { useWords } from '../words/words-context.js'
+import { PersonFrame } from './person-frame.js'
+
+interface PersonActivityProps {
+  readonly seen: MemberActivity
+  /** Whether it is of administrators alone. */
+  readonly byAdministrators: boolean
+  readonly isFirst: boolean
+  readonly places: Places
+}
+
+/** What happened to one person on one Resource, newest first, or what administrators did. */
+export const PersonActivityPage: FC<PersonActivityProps> = (props) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const { seen, byAdministrators, isFirst, places } = props
+  const { resource, member, entries } = seen
+  const { next } = entries
+  const path = adminPaths(site).member(resource.id, member.user.id, 'activity')
+  const pathOf = (isByThem: boolean, after = '') => withWords(path, { by: isByThem ? 'administrators' : '', after })
+  return (
+    <PersonFrame {...{ resource, member }} at="activity" news={null}>
+      <nav aria-label={words.say('console.members.overview')}>
+        <ul class="chips">
+          {[false, true].map((isByThem) => (
+            <li>
+              <a class="chip" href={pathOf(isByThem)} aria-current={isByThem === byAdministrators ? 'true' : undefined}>
+                {words.say(isByThem ? 'console.person.byAdministrators' : 'console.person.everything')}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Kept forMs={entries.keptMs} />
+      <ActivityLines
+        entries={entries}
+        resourceId={resource.id}
+        isWhole={!byAdministrators}
+        isNewest={isFirst}
+        newest={isFirst ? null : pathOf(byAdministrators)}
+        older={next === null ? null : pathOf(byAdministrators, places.write(next))}
+      />
+    </PersonFrame>
+  )
+}

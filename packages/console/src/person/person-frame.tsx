@@ -1,0 +1,62 @@
+import type { Resource } from '@chatfactor/core'
+import { Icon, Initials, personName } from '@chatfactor/portal/pages'
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { Member } from '../administration/administration.js'
+import { adminPaths, type PersonPage } from '../pages/admin-paths.js'
+import { useConsole } from '../pages/console-context.js'
+import { LockState } from '../pages/members-tab.js'
+import { ResourceFrame, type ResourceNews } from '../pages/resource-frame.js'
+import type { PlainKey } from '../words/console-words.js'
+import { useWords } from '../words/words-context.js'
+
+/** The pages of a person on a Resource: the last part of their path, and their names. */
+const pages = {
+  help: 'console.person.help',
+  messengers: 'console.person.messengers',
+  'signed-in': 'console.person.signedIn',
+  activity: 'console.person.activity',
+} as const satisfies Readonly<Record<PersonPage, PlainKey>>
+
+interface PersonFrameProps {
+  readonly resource: Resource
+  readonly member: Pick<Member, 'assignment' | 'user'>
+  readonly at: PersonPage
+  readonly news: ResourceNews | null
+}
+
+/** One person on one Resource: who it is, how they stand, and the way to each of their pages. */
+export const PersonFrame: FC<PropsWithChildren<PersonFrameProps>> = ({ resource, member, at, news, children }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const paths = adminPaths(site)
+  const { user } = member
+  const name = personName(user, user.externalId)
+  return (
+    <ResourceFrame resource={resource} at="members" news={news}>
+      <p class="crumb">
+        <a href={paths.resource(resource.id, 'members')}>
+          <Icon name="back" />
+          {words.say('console.resource.members')}
+        </a>
+      </p>
+      <h2 class="member-heading">
+        <Initials name={name} of="person" />
+        <bdi>{name}</bdi> <LockState {...{ member, resource }} />
+      </h2>
+      <nav class="tabs" aria-label={words.say('console.person.pages', { name })}>
+        <ul>
+          {personPages.map((one) => (
+            <li>
+              <a href={paths.member(resource.id, user.id, one)} aria-current={one === at ? 'page' : undefined}>
+                {words.say(pages[one])}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {children}
+    </ResourceFrame>
+  )
+}
+
+const personPages: readonly PersonPage[] = ['help', 'messengers', 'signed-in', 'activity']
