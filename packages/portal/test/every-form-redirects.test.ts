@@ -2,6 +2,7 @@ import { authorizations } from '@chatfactor/authorizations'
 import { consolePages, createAdministration } from '@chatfactor/console'
 import type { Store } from '@chatfactor/core'
 import { operations } from '@chatfactor/operations'
+import { bulkActs } from '@chatfactor/operations/feature'
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import type { PortalRoutes } from '../src/http/portal-hono.js'
@@ -158,6 +159,8 @@ const portalForms: Readonly<Record<string, Example>> = {
 }
 
 const member = { login: 'eve' }
+const startsOfMany = bulkActs.map((act) => `/resources/:id/bulk/${act}`)
+const stopsOfMany = startsOfMany.map((start) => `${start}/:jobId/stop`)
 const adminForms: Readonly<Record<string, Example>> = {
   '/again': {},
   '/resources': { fields: () => ({ name: 'Billing', 'selfService.address': 'billing' }) },
@@ -222,6 +225,7 @@ const adminForms: Readonly<Record<string, Example>> = {
   '/users/:id/erase': { fields: () => ({ typed: 'eve' }) },
   '/resources/:id/delete': { fields: () => ({ typed: 'Wages' }) },
   '/messengers': {},
+  ...Object.fromEntries([...startsOfMany, ...stopsOfMany].map((route) => [route, {}])),
 }
 
 /** What an empty form of these cannot come from: a page of ours sends what it was opened with, what it kept, or a choice. */
@@ -234,6 +238,7 @@ const neverEmpty = [
   '/users/:id/assign',
   '/resources/:id/acts',
   '/resources/:id/members/:userId/begin',
+  ...startsOfMany,
 ]
 /** Forms that are shown only where they apply, and are refused elsewhere. */
 const elsewhere = [
@@ -246,6 +251,7 @@ const elsewhere = [
   '/resources/:id/acts/:actId/do',
   '/resources/:id/acts/:actId/withdraw',
   '/resources/:id/webhooks/:endpointId/messages/:messageId/again',
+  ...stopsOfMany,
 ]
 
 /** Signing out, and what a link or an invitation is for, whoever is signed in. */

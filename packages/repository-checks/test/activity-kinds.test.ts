@@ -11,6 +11,15 @@ const notShown: readonly string[] = [
   ...['agent.unmuted', 'authorization.accepted', 'authorization.agreed', 'authorization.approver_replaced'],
   ...['authorization.asked', 'authorization.cancelled', 'authorization.expired', 'authorization.missed'],
   ...['authorization.put_to', 'authorization.sent_again', 'authorization.withdrawn', 'authorization_policy.changed'],
+  ...[
+    'act.asked',
+    'act.done',
+    'act.ended',
+    'people.bulk_begun',
+    'people.bulk_ended',
+    'people.bulk_stopped',
+    'reminder.mailed',
+  ],
   ...['webhook.created', 'webhook.deleted', 'webhook.message_sent_again', 'webhook.rotated'],
   ...['webhook.rotation_ended', 'webhook.switched_off', 'webhook.updated'],
 ]

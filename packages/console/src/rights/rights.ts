@@ -5,7 +5,7 @@ import { needsOfTask } from '../person/task-names.js'
 import { isLowering, isLoweringAct } from './lowering.js'
 import type { RightsOf } from './right-of.js'
 
-export type { RightOf, VerbPath } from './right-of.js'
+export type { VerbPath } from './right-of.js'
 
 const read = { needs: 'read' } as const
 const support = { needs: 'support' } as const

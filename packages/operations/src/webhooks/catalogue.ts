@@ -1,31 +1,18 @@
 import type { AuthorizationEvents, Happening } from '@chatfactor/core'
 import type { FactsOf } from '@chatfactor/core/feature'
 import * as z from 'zod/mini'
-import type { actHappenings } from '../acts/act-happenings.js'
 import { saidOfActs } from '../acts/said-of-acts.js'
-import type { bulkHappenings } from '../bulk/bulk-happenings.js'
 import { saidOfBulk } from '../bulk/said-of-bulk.js'
-import type { keysHappenings } from '../keys/keys-happenings.js'
-import type { leavingHappenings } from '../leaving/leaving-happenings.js'
 import { saidOfLeaving } from '../leaving/said-of-leaving.js'
-import type { peopleJobsHappenings } from '../people-jobs/bulk-happenings.js'
 import { saidOfPeopleInBulk } from '../people-jobs/said-of-people-in-bulk.js'
-import type { statesHappenings } from '../states/states-happenings.js'
+import type { OwnHappenings } from './own-happenings.js'
 import { type KeptFacts, keptBack, type Said, said } from './said.js'
-import type { webhookHappenings } from './webhook-happenings.js'
 
 /** It concerns no Resource, so no endpoint would hear of it. */
 const ofNoResource = 'not_for_webhooks'
 
 /** A row of the catalogue, for a happening with these facts. */
 export type Row<F> = Said<KeptFacts<F>> | typeof ofNoResource
-type OwnHappenings = typeof webhookHappenings &
-  typeof statesHappenings &
-  typeof bulkHappenings &
-  typeof leavingHappenings &
-  typeof peopleJobsHappenings &
-  typeof keysHappenings &
-  typeof actHappenings
 /** A happening of core or of operations without a row, and a row without one of its facts, do not compile; a test says so of those of accounts, too. */
 type Rows = { readonly [H in Happening]: Row<FactsOf<H>> } & {
   readonly [H in keyof OwnHappenings]: Row<Parameters<OwnHappenings[H]>[1]>
