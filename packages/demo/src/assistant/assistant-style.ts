@@ -3,7 +3,7 @@ export const assistantStyle = `
 .portal main.card { max-inline-size: 720px; margin-block-start: 0; }
 #screen { gap: 14px; }
 #screen h2 { font-size: 18px; line-height: 26px; }
-#screen h3 { font-size: 16px; line-height: 24px; }
+#screen h3 { margin: 0; font-size: 16px; line-height: 24px; }
 #screen .hint:empty, #screen section:empty { display: none; }
 #screen .token { padding-block: 10px; gap: 8px 16px; min-block-size: 65px; }
 #screen .token-words { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }
