@@ -78,5 +78,6 @@ const ofBulk: Readonly<Record<BulkAct, boolean>> = {
 
 /** Whether what is done to many people lowers their protection: then it is asked for as the same measure for one of them is. */
 export function isLoweringAct({ act }: BulkAsked): boolean {
-  return ofBulk[act]
+  // What is no act is refused by the verb.
+  return typeof act === 'string' && Object.hasOwn(ofBulk, act) && ofBulk[act]
 }

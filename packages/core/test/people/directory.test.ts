@@ -12,7 +12,7 @@ describe('Resources', () => {
       enabled: false,
       address: null,
       allowedActions: [],
-      tokenEnrollment: { bot: { enabled: false, transports: null } },
+      tokenEnrollment: { bot: { enabled: false, transports: null, name: null, digits: null } },
       firstEnrollment: 'sign_in',
     })
     expect(secondFactor).toMatchObject({ required: false, attemptLimit: 5, rememberBrowsersMs: null })
@@ -29,7 +29,7 @@ describe('Resources', () => {
       version: 4,
       selfService: {
         ...resource.selfService,
-        tokenEnrollment: { bot: { enabled: true, transports: ['telegram'] } },
+        tokenEnrollment: { bot: { enabled: true, transports: ['telegram'], name: null, digits: null } },
       },
       secondFactor: { ...resource.secondFactor, attemptLimit: 7 },
     })
@@ -52,8 +52,8 @@ describe('Resources', () => {
     expect(made[0]?.selfService).toEqual({
       enabled: true,
       address: 'pay',
-      allowedActions,
-      tokenEnrollment: { bot: { enabled: true, transports: null } },
+      allowedActions: allowedActions.filter((action) => action !== 'user.delete_account'),
+      tokenEnrollment: { bot: { enabled: true, transports: null, name: null, digits: null } },
       firstEnrollment: 'sign_in',
     })
     await chatfactor.resources.update(made[0]?.id ?? '', { name: 'Payments', selfService: { enabled: false } })
