@@ -1,5 +1,6 @@
-/** Lists of people: their orders, their columns, and what can be done with them. */
+/** Lists of people: their orders, their columns, and what can be done with them. Measures of which none applies are not headed either. */
 export const listStyle = `
+.measures:not(:has(> :not(h3))) { display: none; }
 .sorts { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; font-size: 14px; color: var(--cf-muted); }
 .list-tools, .export-people, .tell-again { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
 .list-tools > p { margin: 0; margin-inline-end: auto; }

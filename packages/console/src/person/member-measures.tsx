@@ -37,7 +37,7 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
     (assignment.enrolled ? may('members.unenroll') : assignment.enrollmentBlocked && may('members.allowEnrollment'))
   const access = !assignment.active ? accessWords.back : site.hasOperations ? accessWords.away : accessWords.left
   return (
-    <section class="belongs" aria-label={words.say('console.member.measures')}>
+    <section class="belongs measures" aria-label={words.say('console.member.measures')}>
       <h3>{words.say('console.member.measures')}</h3>
       {isLocked(member) && !site.hasOperations && may('members.unlock') ? (
         <Measure title={words.say('console.member.lockedOut')}>
