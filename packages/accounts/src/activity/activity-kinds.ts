@@ -121,21 +121,21 @@ const beside = {
   'permit.ended': 'change',
 } as const satisfies Readonly<Record<string, ActivityKind>>
 
-/** What is shown of each. */
-const kinds = { ...own, ...beside }
+/** How each action that a person sees among their own activity stands there, by its name: for a page of your own. */
+export const activityKinds = { ...own, ...beside }
 
 /** What a row of a person's activity can be about: the action of its entry. */
-export type ActivityWhat = keyof typeof kinds
+export type ActivityWhat = keyof typeof activityKinds
 
 /** Whether an entry is shown to its person. */
 export function isShown(action: string): action is ActivityWhat {
-  return Object.hasOwn(kinds, action)
+  return Object.hasOwn(activityKinds, action)
 }
 
 /** How it stands there. */
 export function kindOf(what: ActivityWhat): ActivityKind {
-  return kinds[what]
+  return activityKinds[what]
 }
 
 /** Every action of which it was decided here whether it is shown. */
-export const decidedActions: readonly string[] = Object.keys({ ...kinds, ...hidden })
+export const decidedActions: readonly string[] = Object.keys({ ...activityKinds, ...hidden })
