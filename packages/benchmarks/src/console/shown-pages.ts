@@ -58,7 +58,7 @@ export async function showPages(pool: Pool): Promise<ShownPages> {
       return leadsTo
     },
     async weigh(text) {
-      const named = [...text.matchAll(/<(?:link|script)\b[^>]* (?:href|src)="([^"]+)"/g)].map(([, path = '']) => path)
+      const named = loadedBy(text, ['link', 'script'])
       const sizes = await Promise.all(named.map((path) => sizeOf(path.replaceAll('&amp;', '&'))))
       return sizes.reduce((sum, size) => sum + size, gzipSync(text).length)
     },
@@ -68,8 +68,16 @@ export async function showPages(pool: Pool): Promise<ShownPages> {
 
 /** What a page would load from other sites. */
 export function thirdPartiesIn(text: string): readonly string[] {
-  const loaded = text.matchAll(/<(?:link|script|img|iframe|source)\b[^>]* (?:href|src)="((?:https?:)?\/\/[^"]+)"/g)
-  return [...loaded].map(([, address = '']) => address)
+  const loaded = loadedBy(text, ['link', 'script', 'img', 'iframe', 'source'])
+  return loaded.filter((address) => /^(?:https?:)?\/\//.test(address))
+}
+
+/** The addresses in elements of these names. */
+function loadedBy(text: string, names: readonly string[]): readonly string[] {
+  return [...text.matchAll(/<([a-z]+) ([^<>]*)>/g)].flatMap(([, name = '', attributes = '']) => {
+    const address = / (?:href|src)="([^"]*)"/.exec(` ${attributes}`)?.[1] ?? ''
+    return names.includes(name) && address !== '' ? [address] : []
+  })
 }
 
 /** The first address on a page that has this in it, as it is asked for below `/admin`. */
