@@ -31,7 +31,12 @@ const questions: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Files, what only leads to another page, and what a form had a problem with. */
-const noPages = ['/activity/export', '/problem', '/resources/:id', '/resources/:id/trail/export']
+const noPages = [
+  ...['/activity/export', '/resources/:id/bulk/export', '/resources/:id/people/export', '/resources/:id/trail/export'],
+  ...['/problem', '/resources/:id', '/resources/:id/bulk', '/resources/:id/bulk/jobs/:jobId/events'],
+]
+/** Of these the address says what is looked at. */
+const asked = ['/resources/:id/bulk?whom=all&act=tell', '/resources/:id/bulk?whom=all&act=end_tokens']
 
 const languages = ['en', 'uk', 'de', 'es', 'fr', 'pt-BR']
 const looks = languages.flatMap((language) =>
@@ -126,6 +131,6 @@ describe.skipIf(browserPath === null)('every page of the console', () => {
         return path === null ? [] : (questions[route] ?? ['']).map((question) => path + question)
       }),
     )
-    return found.flat()
+    return [...found.flat(), ...asked.map((route) => scene.filled(route, 'ana'))]
   }
 })

@@ -42,7 +42,7 @@ describe.skipIf(browserPath === null)('somebody who has nothing but the guide', 
     await console.getByLabel('Password', { exact: true }).fill(`${login}s long password`)
     await screenshot(console, '80-new-user')
     await press(console, 'Create')
-    await console.getByRole('combobox').selectOption({ label: resource })
+    await console.getByRole('radio', { name: resource }).check()
     await press(console, 'Assign')
     await console.getByText('once the Self-Service Portal of that Resource is enabled').waitFor()
 

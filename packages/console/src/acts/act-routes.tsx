@@ -11,6 +11,7 @@ import {
 } from '@chatfactor/portal/pages'
 import { adminPaths } from '../pages/admin-paths.js'
 import type { ConsoleSite } from '../pages/console-site.js'
+import { liveLook } from '../pages/live-look.js'
 import { leadTelling, newsOf } from '../pages/news.js'
 import { lostForm } from '../pages/problem-page.js'
 import { actorOf, page, wordsOf } from '../pages/visit.js'
@@ -20,9 +21,6 @@ import { actMark, actSentence } from './act-states.js'
 import { ActsPage } from './acts-page.js'
 import { NewActPage } from './new-act-page.js'
 import { type WantedAct, wantedAct } from './wanted-act.js'
-
-/** The answer of one look; the browser looks again by itself. */
-const lookAgainMs = 2_000
 
 /** What takes two administrators: there where `operations()` and `authorizations()` are. */
 export function actRoutes(site: ConsoleSite): PortalRoutes {
@@ -76,9 +74,7 @@ export function actRoutes(site: ConsoleSite): PortalRoutes {
 
     .get('/resources/:id/acts/:actId/events', async (c) => {
       const { act } = await actIn(c)
-      const seen = JSON.stringify({ state: actMark(act), words: actSentence(act, wordsOf(c)) })
-      const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' }
-      return new Response(`retry: ${lookAgainMs}\ndata: ${seen}\n\n`, { headers })
+      return liveLook({ state: actMark(act), words: actSentence(act, wordsOf(c)) })
     })
 
     .post('/resources/:id/acts/:actId/do', async (c) => {

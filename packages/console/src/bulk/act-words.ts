@@ -1,5 +1,5 @@
 import type { BulkAct, BulkBecause, BulkFate, BulkJob } from '@chatfactor/operations'
-import type { ConsoleKey } from '../words/console-words.js'
+import type { ConsoleKey, ConsoleWords } from '../words/console-words.js'
 
 /** How an act is called, and what it does to each. */
 export const actWords = {
@@ -65,4 +65,14 @@ export function isOpen({ state }: Pick<BulkJob, 'state'>): boolean {
 /** To how many something has become, and how many it comes to. */
 export function handledOf({ counts }: Pick<BulkJob, 'counts'>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}
+
+/** How many of how many. */
+export function handledWords(job: BulkJob, words: ConsoleWords): string {
+  return words.say('console.bulk.of', { handled: String(handledOf(job)), count: String(job.count) })
+}
+
+/** What its page shows, so that it looks again once this has changed. */
+export function jobMark(job: BulkJob): string {
+  return [job.state, handledOf(job), job.behind?.id ?? '-', job.problem ?? '-'].join('/')
 }

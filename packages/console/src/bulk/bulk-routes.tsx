@@ -14,7 +14,9 @@ import {
 import { fileOf, formatOf } from '../lists/file-of.js'
 import { adminPaths } from '../pages/admin-paths.js'
 import type { ConsoleSite } from '../pages/console-site.js'
+import { liveLook } from '../pages/live-look.js'
 import { actorOf, page, requireAll, requireRight, wordsOf } from '../pages/visit.js'
+import { handledWords, jobMark } from './act-words.js'
 import { AssignManyPage } from './assign-many-page.js'
 import { BulkPage } from './bulk-page.js'
 import { actIn, addressOf, bulkPath, bulkQuery, someOf, type Whom, whomIn } from './bulk-query.js'
@@ -63,6 +65,11 @@ export function bulkRoutes(site: ConsoleSite): PortalRoutes {
       const resource = await as(c).resources.get(idOf(c))
       const report = await as(c).bulk.report({ resourceId: resource.id, jobId: c.req.param('jobId') })
       return page(c, <BulkJobPage {...{ resource, report }} />)
+    })
+
+    .get('/resources/:id/bulk/jobs/:jobId/events', async (c) => {
+      const job = await as(c).bulk.get({ resourceId: idOf(c), jobId: c.req.param('jobId') })
+      return liveLook({ state: jobMark(job), words: handledWords(job, wordsOf(c)) })
     })
 
   for (const act of bulkActs) {

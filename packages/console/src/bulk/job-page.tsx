@@ -6,7 +6,7 @@ import { adminPaths } from '../pages/admin-paths.js'
 import { useConsole } from '../pages/console-context.js'
 import { ResourceFrame } from '../pages/resource-frame.js'
 import { useWords } from '../words/words-context.js'
-import { actWords, becauseWords, fateWords, handledOf, isOpen, stateWords } from './act-words.js'
+import { actWords, becauseWords, fateWords, handledOf, handledWords, isOpen, jobMark, stateWords } from './act-words.js'
 
 interface JobPageProps {
   readonly resource: Resource
@@ -21,7 +21,7 @@ export const BulkJobPage: FC<JobPageProps> = ({ resource, report }) => {
   const { job } = report
   const { act, state, count, behind, problem, keptUntil } = job
   return (
-    <ResourceFrame resource={resource} at="members" refreshes={isOpen(job)}>
+    <ResourceFrame resource={resource} at="members" refreshSeconds={isOpen(job) ? 3 : undefined}>
       <p class="crumb">
         <a href={paths.bulkJobs(resource.id)}>
           <Icon name="back" />
@@ -42,9 +42,14 @@ export const BulkJobPage: FC<JobPageProps> = ({ resource, report }) => {
           </p>
         </Notice>
       )}
-      <p role="status">
+      <p
+        role="status"
+        {...(isOpen(job)
+          ? { 'data-live': paths.bulkJob(resource.id, job.id, 'events'), 'data-state': jobMark(job) }
+          : {})}
+      >
         <progress value={Math.min(handledOf(job), count)} max={Math.max(count, 1)} aria-hidden="true" />{' '}
-        {words.say('console.bulk.of', { handled: String(handledOf(job)), count: String(count) })}
+        <span data-live-words>{handledWords(job, words)}</span>
       </p>
       <Counts job={job} />
       {problem === null ? null : (

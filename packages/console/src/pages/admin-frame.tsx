@@ -15,10 +15,8 @@ export const AdminFrame: FC<
     find?: string
     /** Look again so often, where no script does it better. */
     refreshSeconds?: number | undefined
-    /** Load again so often, with scripts as without: something on it goes on by itself. */
-    reloadSeconds?: number | undefined
   }>
-> = ({ title, at, find = '', refreshSeconds, reloadSeconds, children }) => {
+> = ({ title, at, find = '', refreshSeconds, children }) => {
   const { actor, site, may, again } = useConsole()
   const words = useWords()
   const paths = adminPaths(site)
@@ -28,7 +26,6 @@ export const AdminFrame: FC<
       bodyClass="admin"
       style={site.style}
       refreshSeconds={refreshSeconds}
-      reloadSeconds={reloadSeconds}
     >
       <nav class="side" aria-label={words.say('console.navigation')}>
         <p class="owner">

@@ -93,7 +93,8 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     bulk: (id: string, act?: BulkAct) => `${resource(id)}/bulk${act === undefined ? '' : `/${act}`}`,
     bulkExport: (id: string) => `${resource(id)}/bulk/export`,
     bulkJobs: (id: string) => `${resource(id)}/bulk/jobs`,
-    bulkJob: (id: string, jobId: string) => `${resource(id)}/bulk/jobs/${encodeURIComponent(jobId)}`,
+    bulkJob: (id: string, jobId: string, look?: 'events') =>
+      `${resource(id)}/bulk/jobs/${encodeURIComponent(jobId)}${look === undefined ? '' : `/${look}`}`,
     stopBulk: (id: string, act: BulkAct, jobId: string) =>
       `${resource(id)}/bulk/${act}/${encodeURIComponent(jobId)}/stop`,
     messengers: `${home}/messengers`,

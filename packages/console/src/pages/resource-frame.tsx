@@ -71,8 +71,8 @@ export interface ResourcePageProps {
   readonly news?: ResourceNews | null
   /** How many of its webhooks were switched off for what their receivers did. */
   readonly webhooksOff?: number
-  /** Whether the page is loaded again after a while. */
-  readonly refreshes?: boolean
+  /** Look again so often, where no script does it better. */
+  readonly refreshSeconds?: number | undefined
 }
 
 /** The page of a Resource with its tabs. */
@@ -80,7 +80,7 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
   resource,
   news,
   webhooksOff = 0,
-  refreshes = false,
+  refreshSeconds,
   at,
   children,
 }) => {
@@ -91,7 +91,7 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
     <AdminFrame
       title={`${words.say(resourceTabs[at])} · ${resource.name}`}
       at="resources"
-      reloadSeconds={refreshes ? 3 : undefined}
+      refreshSeconds={refreshSeconds}
     >
       <p class="crumb">
         <a href={paths.resources}>

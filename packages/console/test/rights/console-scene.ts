@@ -49,6 +49,8 @@ export async function consoleScene(pages: ConsolePages) {
   const endpoint = await root.webhooks.create({ ...on, url: 'https://hooks.example.org/', events: 'all' })
   const agent = await root.assistants.create({ ...on, name: 'Invoice assistant' })
   const { importId } = await root.imports.create({ csv: 'login\nzoe\n' })
+  const many = { resourceId: billing.id, act: 'unlock', formId: 'scene' } as const
+  const job = await root.bulk.start({ ...many, whom: { userIds: [rig.ana.id] } })
   const invitation = await root.members.invitations.create({ ...on, userId: rig.ben.id })
   const begun = await root.members.enrollments.start({ ...on, userId: cleo.id, transport: 'telegram' })
   await root.members.lock({ ...on, userId: dan.id, reason: 'Asked for it' })
@@ -68,6 +70,7 @@ export async function consoleScene(pages: ConsolePages) {
     ':endpointId': endpoint.id,
     ':agentId': agent.id,
     ':importId': importId,
+    ':jobId': job.id,
     ':invitationId': invitation.id,
     ':enrollmentId': begun.id,
     ':messageId': 'none',

@@ -47,6 +47,7 @@ const pages: Readonly<Record<string, Right>> = {
   '/resources/:id/bulk/export': 'export',
   '/resources/:id/bulk/jobs': 'read',
   '/resources/:id/bulk/jobs/:jobId': 'read',
+  '/resources/:id/bulk/jobs/:jobId/events': 'read',
   '/users/assign': 'people',
   '/resources/:id/delete': 'policy',
   '/users': 'people',

@@ -15,8 +15,6 @@ export interface HeadProps {
   readonly title: string
   /** Reload the page so often, where no script does it better. */
   readonly refreshSeconds?: number | undefined
-  /** Reload it so often, with scripts as without: something on it goes on by itself. */
-  readonly reloadSeconds?: number | undefined
   /** Go on to this address at once. */
   readonly moveTo?: string | undefined
 }
@@ -33,7 +31,6 @@ export const Document: FC<PropsWithChildren<DocumentProps>> = ({
   style,
   title,
   refreshSeconds,
-  reloadSeconds,
   moveTo,
   bodyClass,
   children,
@@ -51,7 +48,6 @@ export const Document: FC<PropsWithChildren<DocumentProps>> = ({
         <AssetTags assets={useSite().assets} style={style} />
         {stylesheet === null ? null : <link rel="stylesheet" href={stylesheet} />}
         {moveTo === undefined ? null : <meta http-equiv="refresh" content={`0;url=${moveTo}`} />}
-        {reloadSeconds === undefined ? null : <meta http-equiv="refresh" content={String(reloadSeconds)} />}
         {refreshSeconds === undefined ? null : (
           <noscript>
             <meta http-equiv="refresh" content={String(refreshSeconds)} />
