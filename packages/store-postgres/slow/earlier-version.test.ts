@@ -275,7 +275,7 @@ describe('the lives that the version before began', () => {
     const older = await chatfactor.resources.get('older')
     expect(older.selfService).toEqual({
       ...{ address: null, enabled: true, allowedActions: ['token.enroll'], firstEnrollment: 'sign_in' },
-      tokenEnrollment: { bot: { enabled: false, transports: null } },
+      tokenEnrollment: { bot: { enabled: false, transports: null, name: null, digits: null } },
     })
     expect(older.secondFactor).toEqual({
       ...{

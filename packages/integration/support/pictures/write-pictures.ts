@@ -47,6 +47,7 @@ try {
   await admin.getByRole('link', { name: 'Billing' }).first().click()
   await keep(admin, 'console')
   await keepDesk(admin, demo)
+  await keepTwo(admin, demo)
 } finally {
   await browser.close()
   await demo.close()
@@ -69,6 +70,25 @@ async function keepDesk(page: Page, { chatfactor, bots, url }: Demo): Promise<vo
   await desk.press(/^Lost phone/)
   await desk.type('Why', 'Called from the office, I know the voice')
   await keep(page, 'desk-task', [1280])
+  await page.goto(`${url}/security/admin/resources/${resourceId}/bulk?whom=all&only=no_token&act=tell`)
+  await keep(page, 'desk-many', [1280])
+}
+
+/** What takes two administrators, while the second one is asked. */
+async function keepTwo(page: Page, { chatfactor, url }: Demo): Promise<void> {
+  const resourceId = (await chatfactor.resources.findByAddress('billing'))?.id ?? ''
+  const ana = await chatfactor.users.findByLogin('ana')
+  await chatfactor.resources.update(resourceId, { secondFactor: { administrators: 'two' } })
+  await page.goto(`${url}/security/admin`)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: /Carla/ }).click()
+  await page.goto(`${url}/security/admin/resources/${resourceId}/members/${ana?.id}`)
+  await page.getByText('Let them in without codes…').first().click()
+  await page.locator('.sure[open] input[name=reason]').fill('Her phone is in the repair shop')
+  await page.getByRole('button', { name: /^Let ana in/i }).click()
+  await page.getByRole('button', { name: 'Ask a second administrator' }).click()
+  await page.locator('.say-this').waitFor()
+  await keep(page, 'desk-two', [1280])
 }
 
 /** WebP, which is a third of PNG; playwright has no name for it, so Chromium is asked itself. */
