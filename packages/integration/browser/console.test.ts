@@ -28,7 +28,7 @@ describe.skipIf(browserPath === null)('the console in a browser', () => {
   const open = async (options: Parameters<Browser['newContext']>[0] = {}) => {
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })).newPage()
     await page.goto(demo.adminUrl)
-    await page.locator('form button').click()
+    await page.locator('form button').first().click()
     return page
   }
   const openBilling = async (page: Page) => {
@@ -71,7 +71,7 @@ describe.skipIf(browserPath === null)('the console in a browser', () => {
     await page.goto(`${page.url().replace(/\/$/, '')}/resources`)
     await page.getByRole('link', { name: 'Billing' }).first().click()
     const tabs = await page.locator('.tabs a').all()
-    expect(tabs).toHaveLength(9)
+    expect(tabs).toHaveLength(10)
     for (const tab of tabs) {
       const { x = -1, width: wide = 0 } = (await tab.boundingBox()) ?? {}
       expect([x >= 0, x + wide <= width]).toEqual([true, true])
@@ -122,7 +122,7 @@ describe.skipIf(browserPath === null)('the console in a browser', () => {
     await screenshotLooks(page, '37-messengers-checked')
     await page.goto(`${base}/members`)
     await page.locator('.member summary').first().click()
-    await page.getByText('Switch off for this Resource').first().click()
+    await page.locator('.member').getByText('Switch off for this Resource').first().click()
     await screenshotLooks(page, '38-member-row')
     await page.getByRole('link', { name: 'More' }).first().click()
     await screenshotLooks(page, '39-member')
