@@ -11,6 +11,8 @@ import { manyPeople } from '../test/support/many-people.js'
 const people = 50_000
 /** All members alone would be more than three times as many, all with their people, tokens and chats thirteen times. */
 const mostRows = 15_000
+/** How many a text finds is counted up to 10,001, each with their person; all of them would be more than twice as many. */
+const mostCounted = 45_000
 
 describe.each([500, 25_000])('among 50,000 people, one in %i of whom has something the matter', (oneIn) => {
   const ran = new Map<string, readonly Explained[]>()
@@ -77,7 +79,10 @@ describe.each([500, 25_000])('among 50,000 people, one in %i of whom has somethi
     expect(ran.size).toBe(23)
     for (const [name, statements] of ran) {
       expect(statements.length, name).toBeGreaterThan(0)
-      for (const { text, plan } of statements) expect(rowsIn(plan), `${name}: ${text}\n${plan}`).toBeLessThan(mostRows)
+      for (const { text, plan } of statements) {
+        const most = name.includes('whose name') && text.startsWith('select (select count(*)') ? mostCounted : mostRows
+        expect(rowsIn(plan), `${name}: ${text}\n${plan}`).toBeLessThan(most)
+      }
     }
   })
 
