@@ -59,7 +59,10 @@ describe.skipIf(browserPath === null)('the list of tokens', () => {
       await page.getByText('Codes go there first from now on.').waitFor()
       await screenshotLooks(page, '61-two-tokens')
       await page.setViewportSize({ width: 1280, height: 800 })
-      await page.getByRole('link', { name: /Save your recovery codes/ }).first().click()
+      await page
+        .getByRole('link', { name: /Save your recovery codes/ })
+        .first()
+        .click()
       await page.getByRole('button', { name: 'Show my codes' }).click()
       const download = page.waitForEvent('download')
       await page.getByRole('link', { name: 'Download' }).click()
