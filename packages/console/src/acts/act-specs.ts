@@ -89,6 +89,13 @@ export const actSpecs: { readonly [V in ActVerb]: ActSpec } = {
   },
 }
 
+/** The many whom an act is about: by their ids, or any member whom a filter finds; `null` for one that is about one person, or settings. */
+export function manyIn(verb: ActVerb, [given]: readonly unknown[]): ReadonlySet<string> | 'members' | null {
+  if (verb !== 'bulk.start') return null
+  const { whom } = z.parse(manySchema, given)
+  return 'userIds' in whom ? new Set(whom.userIds) : 'members'
+}
+
 /** How many people are meant, and how they were found. */
 function meantIn(given: unknown): Pick<ActDetail & { is: 'people' }, 'count' | 'text' | 'only'> {
   const { whom } = z.parse(manySchema, given)

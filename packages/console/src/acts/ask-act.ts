@@ -14,6 +14,8 @@ import * as z from 'zod/mini'
 import { type AdminActor, adminName } from '../administration/admin-actor.js'
 import { consoleCatalogue } from '../words/console-words.js'
 import type { ActWanted } from './act.js'
+import { manyIn } from './act-specs.js'
+import type { ActVerb } from './act-verb.js'
 import { fieldsOfAct } from './act-words.js'
 import type { Asking } from './asking.js'
 import { actLifeMs, endAct } from './look-at-act.js'
@@ -44,24 +46,37 @@ interface ToAsk {
   readonly others: readonly KnownSecond[]
 }
 
+/** What is wanted, and whom it concerns. */
+interface Concerning {
+  readonly resourceId: string
+  readonly verb: ActVerb
+  readonly given: readonly unknown[]
+  readonly person: UserRecord | null
+}
+
 /**
- * Who may agree to what this administrator wants. Throws `POLICY_DENIED` where the host does not say who they are, for what concerns themselves, and
- * where nobody else is left.
+ * Who may agree to what this administrator wants. Throws `POLICY_DENIED` where the host does not say who they are, for what concerns themselves, also as
+ * one of many, and where nobody else is left.
  */
 export async function othersFor(
   engine: Pick<Engine, 'store'>,
   asking: Asking,
   actor: AdminActor,
-  resourceId: string,
-  person: UserRecord | null,
+  { resourceId, verb, given, person }: Concerning,
 ): Promise<readonly KnownSecond[]> {
   const self = actor.person === undefined ? null : await chattingAs(engine, actor.person.resourceId, actor.person.user)
   if (self === null) throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.no_person' })
+  const many = manyIn(verb, given)
+  const isConcerned = async ({ userId }: Chatting) =>
+    many === 'members' ? (await chattingAs(engine, resourceId, { id: userId })) !== null : many?.has(userId) === true
   const whom = person === null ? null : await chattingOf(engine, resourceId, person)
-  if (whom !== null && isOne(self, whom)) throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.self' })
+  if ((whom !== null && isOne(self, whom)) || (await isConcerned(self)))
+    throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.self' })
   const others = othersThan(await asking.seconds(resourceId), actor, whom === null ? [self] : [self, whom])
-  if (others.length === 0) throw noSecond()
-  return others
+  const concerned = await Promise.all(others.map(isConcerned))
+  const left = others.filter((_one, at) => concerned[at] !== true)
+  if (left.length === 0) throw noSecond()
+  return left
 }
 
 async function chattingOf(engine: Pick<Engine, 'store'>, resourceId: string, { id }: UserRecord): Promise<Chatting> {

@@ -73,7 +73,7 @@ export function createActs(of: ActsOf): Acts {
       const resource = await verbs().resources.get(resourceId)
       const person = await whomOf(engine, verb, given)
       if (person !== null) await requireMember(verbs(), person.id)
-      const others = await othersFor(engine, asking(), actor, resourceId, person)
+      const others = await othersFor(engine, asking(), actor, { resourceId, verb, given, person })
       const wanted = { verb, given, reason }
       const act = await askAct(engine, asking(), { actor, name, wanted, resource, person, others })
       return again(act.job.id)

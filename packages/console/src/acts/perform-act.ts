@@ -76,9 +76,12 @@ async function stillMayAgree(
   act: KeptAct,
   agreed: readonly ActAsked[],
 ): Promise<ActAsked | null> {
-  const [person] = act.userId === null ? [null] : await engine.store.read([byId('users', act.userId)])
+  const { verb, says, job, userId } = act
+  if (!isActVerb(verb)) return null
+  const [person] = userId === null ? [null] : await engine.store.read([byId('users', userId)])
+  const about = { resourceId: job.resourceId ?? '', verb, given: says.given, person }
   try {
-    const others = await othersFor(engine, asking, actor, act.job.resourceId ?? '', person)
+    const others = await othersFor(engine, asking, actor, about)
     const isThere = (one: ActAsked) =>
       others.some(({ adminId, userId }) => adminId === one.adminId && userId === one.userId)
     return agreed.find(isThere) ?? null

@@ -95,6 +95,19 @@ describe('an act that lowers somebody’s protection, where a Resource wants two
     expect(await ask(ana.id)).toBe('administration.no_second')
   })
 
+  it('R54: nor as one of many: by their ids, or as a member whom a filter may find', async () => {
+    const { as, host, ann, ana, carla, resource } = await actsWorld()
+    const ask = (whom: object) => {
+      const given = [{ resourceId: resource.id, act: 'end_tokens', whom, formId: 'one' }]
+      return cameOf(() => as('ann').acts.ask({ verb: 'bulk.start', given, reason: 'Left' }))
+    }
+    expect(await ask({ userIds: [ana.id, ann.id] })).toBe('administration.self')
+    expect(await ask({ filter: {}, count: 4 })).toBe('administration.self')
+    expect(await ask({ userIds: [ana.id] })).toBe('fine')
+    host.seconds = host.seconds.filter(({ adminId }) => adminId !== 'dana')
+    expect(await ask({ userIds: [ana.id, carla.id] })).toBe('administration.no_second')
+  })
+
   it('R54: a second one who shares the chat of another second is asked once', async () => {
     const made = await actsWorld()
     const { as, host, bypass, secondOf, dana, chatOf } = made
