@@ -66,7 +66,7 @@ describe('an act that lowers somebody’s protection, where a Resource wants two
 
   it('R54: is agreed to by nobody who is whoever asked: by name, as a person, or behind the same chat', async () => {
     const made = await actsWorld()
-    const { as, host, bypass, secondOf, ann, carla, chatOf } = made
+    const { as, host, bypass, secondOf, ann, carla, chatOf, chatfactor, enroll } = made
     const ask = (actor = as('ann')) => cameOf(() => actor.acts.ask({ ...bypass, reason: 'Lost' }))
     const carlas = secondOf('carla')
     host.seconds = [secondOf('ann'), { ...carlas, adminId: 'ann' }]
@@ -75,6 +75,11 @@ describe('an act that lowers somebody’s protection, where a Resource wants two
     expect(await ask()).toBe('administration.no_second')
     const wages = await chatElsewhere(made, carla, chatOf('ann'))
     host.seconds = [{ ...carlas, person: { resourceId: wages, user: { id: carla.id } } }]
+    expect(await ask()).toBe('administration.no_second')
+    // The same person, on another Resource and in a chat of their own.
+    await chatfactor.assignments.create({ resourceId: wages, userId: ann.id })
+    await enroll(ann, 'another-chat-of-ann', { resourceId: wages })
+    host.seconds = [{ adminId: 'also-ann', person: { resourceId: wages, user: { id: ann.id } } }]
     expect(await ask()).toBe('administration.no_second')
     host.seconds = []
     expect(await ask()).toBe('administration.no_second')
