@@ -20,9 +20,9 @@ export {
   reasonInAct,
   sayOfAct,
 } from './acts/act-record.js'
-export { type bulkHappenings, toldOfBulk } from './bulk/bulk-happenings.js'
-export { csvMark, csvText } from './bulk/csv-text.js'
+export type { bulkHappenings } from './bulk/bulk-happenings.js'
 export { createImports } from './bulk/import-door.js'
+export { tellExported, writtenList } from './bulk/written-list.js'
 export {
   type ActedSays,
   actedDays,

@@ -1,6 +1,6 @@
-import { type Engine, operate, parseInput } from '@chatfactor/core/feature'
-import { type Actor, byId } from '@chatfactor/core/store'
-import { csvMark, csvText, toldOfBulk } from '@chatfactor/operations/feature'
+import { type Engine, parseInput } from '@chatfactor/core/feature'
+import type { Actor } from '@chatfactor/core/store'
+import { tellExported, writtenList } from '@chatfactor/operations/feature'
 import * as z from 'zod/mini'
 import type { AdministrationOfActor } from './administration.js'
 import type { Member } from './member.js'
@@ -12,7 +12,7 @@ const memberExportSchema = z.extend(z.omit(memberSearchSchema, { after: true, be
 })
 
 const pageSize = 200
-const head = [
+const heads = [
   ...['login', 'externalId', 'firstName', 'lastName', 'email', 'active', 'enrolled', 'messengers', 'unreachable'],
   ...['lockedUntil', 'signedInAt', 'assignedAt'],
 ]
@@ -40,39 +40,28 @@ async function* exported(
   search: Search,
   { format, ...given }: z.output<typeof memberExportSchema>,
 ): AsyncGenerator<string> {
-  const { resourceId } = given
-  // It is in the trail before the first name goes out.
-  await operate(engine, {
-    refs: { resource: byId('resources', resourceId) },
-    need: ['resource'],
-    missing: 'RESOURCE_NOT_FOUND',
-    decide: () => ({
-      result: null,
-      told: [toldOfBulk('people.exported', { actor, resourceId }, { of: 'members' })],
-    }),
-  })
-  if (format === 'csv') yield csvMark + csvText(head)
+  await tellExported(engine, { actor, resourceId: given.resourceId, of: 'members' })
+  yield* writtenList({ heads, format, pages: rowsOf(search, given) })
+}
+
+async function* rowsOf(
+  search: Search,
+  given: Omit<z.output<typeof memberExportSchema>, 'format'>,
+): AsyncGenerator<ReturnType<typeof rowOf>[]> {
   let after: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof search.members>> = await search.members({
-      ...given,
-      after,
-      limit: pageSize,
-    })
-    if (page.items.length > 0) yield page.items.map((member) => lineOf(member, format)).join('')
+    const page: Awaited<ReturnType<typeof search.members>> = await search.members({ ...given, after, limit: pageSize })
+    yield page.items.map(rowOf)
     after = page.next
   } while (after !== null)
 }
 
-function lineOf(member: Member, format: 'csv' | 'jsonl'): string {
-  const { assignment, user, tokens } = member
+function rowOf({ assignment, user, tokens }: Member) {
   const isLost = tokens.some(({ state }) => state === 'unreachable')
   const locked = assignment.needsAdministrator ? 'until an administrator unlocks' : assignment.lockedUntil
-  const cells = [
+  return [
     ...[user.login, user.externalId, user.firstName, user.lastName, user.email],
     ...[assignment.active && user.active, assignment.enrolled, tokens.map(({ messenger }) => messenger).join(' ')],
     ...[isLost, locked, assignment.signedInAt, assignment.createdAt],
   ]
-  if (format === 'csv') return csvText(cells)
-  return `${JSON.stringify(Object.fromEntries(head.map((name, at) => [name, cells[at] ?? null])))}\n`
 }

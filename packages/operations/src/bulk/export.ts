@@ -1,11 +1,9 @@
-import { ChatfactorError } from '@chatfactor/core'
 import {
   actedBy,
   actorOf,
   assignmentView,
   type Engine,
   idShape,
-  operate,
   parseInput,
   strictObject,
   tokenView,
@@ -13,9 +11,9 @@ import {
 import { type AssignmentRecord, byId, type ResourceRecord, type UserRecord } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import type { PeopleInBulk } from './bulk.js'
-import { toldOfBulk } from './bulk-happenings.js'
-import { type CsvCell, csvMark, csvText } from './csv-text.js'
+import type { CsvCell } from './csv-text.js'
 import { pagesOf } from './pages.js'
+import { tellExported, writtenList } from './written-list.js'
 
 const schema = strictObject({
   ...actedBy,
@@ -58,23 +56,9 @@ export function createExport(engine: Engine): PeopleInBulk['exportCsv'] {
 }
 
 async function* exported(engine: Engine, given: Given): AsyncGenerator<string> {
-  await tellOf(engine, given)
-  yield csvMark + csvText(heads[given.of])
-  for await (const rows of rowsOf(engine, given)) {
-    if (rows.length > 0) yield rows.map(csvText).join('')
-  }
-}
-
-/** It is in the trail before the first name goes out. */
-async function tellOf(engine: Engine, { of, resourceId, actor: named }: Given): Promise<void> {
-  const actor = actorOf(null, named)
-  await operate(engine, {
-    refs: { resource: resourceId === undefined ? [] : [byId('resources', resourceId)] },
-    decide: ({ resource: [resource = null] }) => {
-      if (resourceId !== undefined && resource === null) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
-      return { result: null, told: [toldOfBulk('people.exported', { actor, resourceId: resourceId ?? null }, { of })] }
-    },
-  })
+  const { of, resourceId = null, actor } = given
+  await tellExported(engine, { actor: actorOf(null, actor), resourceId, of })
+  yield* writtenList({ heads: heads[of], format: 'csv', pages: rowsOf(engine, given) })
 }
 
 async function* rowsOf(engine: Engine, { of, resourceId }: Given): AsyncGenerator<readonly (readonly CsvCell[])[]> {

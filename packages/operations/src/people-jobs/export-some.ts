@@ -1,9 +1,8 @@
-import { ChatfactorError } from '@chatfactor/core'
-import { type Engine, operate } from '@chatfactor/core/feature'
-import { type Actor, byId } from '@chatfactor/core/store'
-import { toldOfBulk } from '../bulk/bulk-happenings.js'
-import { csvMark, csvText } from '../bulk/csv-text.js'
+import type { Engine } from '@chatfactor/core/feature'
+import type { Actor } from '@chatfactor/core/store'
+import type { CsvCell } from '../bulk/csv-text.js'
 import { memberHeads, memberRow } from '../bulk/export.js'
+import { tellExported, writtenList } from '../bulk/written-list.js'
 import { peopleOf } from './batch.js'
 import type { Some } from './bulk-input.js'
 import { foundBy } from './meant-people.js'
@@ -19,27 +18,18 @@ interface Wanted {
 
 /** The members that are meant, with how they stand, for as long as somebody reads. */
 export async function* exportSome(engine: Engine, actor: Actor, wanted: Wanted): AsyncGenerator<string> {
-  const { resourceId, whom, format } = wanted
-  await operate(engine, {
-    refs: { resource: byId('resources', resourceId) },
-    decide: ({ resource }) => {
-      if (resource === null) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
-      return { result: null, told: [toldOfBulk('people.exported', { actor, resourceId }, { of: 'members' })] }
-    },
-  })
-  if (format === 'csv') yield csvMark + csvText(memberHeads)
-  for await (const userIds of pagesOf(engine, { resourceId, whom })) {
-    const { resource, people } = await peopleOf(engine, resourceId, userIds)
+  const { resourceId, format } = wanted
+  await tellExported(engine, { actor, resourceId, of: 'members' })
+  yield* writtenList({ heads: memberHeads, format, pages: rowsOf(engine, wanted) })
+}
+
+async function* rowsOf(engine: Engine, wanted: Wanted): AsyncGenerator<readonly (readonly CsvCell[])[]> {
+  for await (const userIds of pagesOf(engine, wanted)) {
+    const { resource, people } = await peopleOf(engine, wanted.resourceId, userIds)
     const now = engine.clock.now()
-    const rows = people.flatMap(({ user, assignment }) =>
+    yield people.flatMap(({ user, assignment }) =>
       resource === null || user === null || assignment === null ? [] : [memberRow({ assignment, user, resource }, now)],
     )
-    const lines = rows.map((row) =>
-      format === 'csv'
-        ? csvText(row)
-        : `${JSON.stringify(Object.fromEntries(memberHeads.map((head, at) => [head, row[at] ?? null])))}\n`,
-    )
-    if (lines.length > 0) yield lines.join('')
   }
 }
 
