@@ -31,7 +31,7 @@ export async function startApp(sandbox: Sandbox, port: number) {
   const agent = await chatfactor.agents.ensure({ resourceId, name: 'Invoice assistant', kind: 'service' })
   const { key } = await chatfactor.agents.issueKey(agent.id)
 
-  const server = createAdaptorServer({ fetch: agentRoutes(chatfactor) })
+  const server = createAdaptorServer({ fetch: agentRoutes(chatfactor), overrideGlobalObjects: false })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -103,7 +103,7 @@ async function appWithDoor() {
       return id
     }),
   )
-  const server = createServer(getRequestListener(agentRoutes(chatfactor)))
+  const server = createServer(getRequestListener(agentRoutes(chatfactor), { overrideGlobalObjects: false }))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

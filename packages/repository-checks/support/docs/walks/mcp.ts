@@ -22,7 +22,7 @@ export const walksOfMcp: readonly Walk[] = [
     comesOf: 'an assistant reads at once and pays what one of two people approves',
     async walk() {
       const asked = await askedPeople()
-      const door = createServer(getRequestListener(agentRoutes(asked.chatfactor)))
+      const door = createServer(getRequestListener(agentRoutes(asked.chatfactor), { overrideGlobalObjects: false }))
       door.listen(0, '127.0.0.1')
       await once(door, 'listening')
       const address = door.address()
