@@ -81,14 +81,6 @@ export function authorizations(
     name: 'authorizations',
     happenings: { ...agentHappenings, ...authorizationHappenings },
     announcements: authorizationAnnouncements,
-    lately: [
-      'authorization.approved',
-      'authorization.agreed',
-      'authorization.declined',
-      'authorization.denied',
-      'permit.granted',
-      'permit.ended',
-    ],
     templates: {
       ...askTemplates,
       ...agentTemplates,

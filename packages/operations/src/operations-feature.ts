@@ -99,7 +99,6 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
     verbs: operationVerbs,
     ofPerson: ownOperationVerbs,
     announcements: { ...statesAnnouncements, ...helpAnnouncements, ...leavingAnnouncements, ...actAnnouncements },
-    lately: ['token.disabled', 'token.enabled'],
     actions: ['user.delete_account'],
 
     async sweep(engine, signal) {

@@ -3,6 +3,8 @@ import type { TokenHolder } from '../kernel/feature.js'
 import type { Happened } from '../messages/status-message.js'
 import { byId } from '../ports/store.js'
 import type { AuditRecord } from '../records/audit-record.js'
+import { en } from '../words/en.js'
+import type { Texts } from '../words/words.js'
 
 /** How many are shown, and among how many of the newest entries they are searched. */
 const mostTold = 5
@@ -23,8 +25,9 @@ export async function happenedLately(
     direction: 'descending',
     limit: mostLookedAt,
   })
+  const texts = [en, ...features.texts.map(({ english }) => english)]
   const entries = items
-    .filter(({ resourceId, action }) => resourceId === resource.id && features.lately.has(action))
+    .filter(({ resourceId, action }) => resourceId === resource.id && texts.some((one) => isTold(one, action)))
     .slice(0, mostTold)
   const sessions = await store.read(entries.map((entry) => byId('sessions', idIn(entry, 'sessionId'))))
   const challenges = await store.read(entries.map((entry) => byId('challenges', idIn(entry, 'challengeId'))))
@@ -32,6 +35,11 @@ export async function happenedLately(
     const from = sessions[place] ?? challenges[place]?.context
     return { what: action, at, device: from?.device ?? null, network: from?.network ?? null }
   })
+}
+
+/** Whether there are words for it. */
+function isTold(texts: Texts, action: string): boolean {
+  return Object.hasOwn(texts, `happened.${action}`)
 }
 
 function idIn({ details }: AuditRecord, name: 'sessionId' | 'challengeId'): string {

@@ -93,11 +93,9 @@ export interface Feature {
   readonly happenings?: Happenings<Readonly<Record<string, readonly [object]>>>
   /** What people are told of when it happens. */
   readonly announcements?: Readonly<Record<string, Announcement>>
-  /** The happenings that `/status` tells; the text of each stands under `happened.` and its name. */
-  readonly lately?: readonly string[]
   /** The messages it sends. */
   readonly templates?: Readonly<Record<string, Template>>
-  /** What it says, in every language. */
+  /** What it says, in every language. What stands under `happened.` and the name of a happening, `/status` tells. */
   readonly texts?: FeatureTexts
   /** The prefix that it wants before each code. */
   readonly takeOff?: TakeOff
@@ -132,8 +130,6 @@ export interface Features {
   template(name: string): Template | null
   /** What is announced under this name; `null` where it belongs to a feature that is not loaded here. */
   announcement(name: string): Announcement | null
-  /** The happenings that `/status` tells. */
-  readonly lately: ReadonlySet<string>
   /** The kind of challenge of that name; `null` where a code is typed. */
   question(kind: string): QuestionKind | null
   /** Their counters after an administrator's unlock. */
@@ -185,7 +181,6 @@ export function createFeatures(features: readonly Feature[]): Features {
     names: [...names],
     template: (name) => templates.get(name) ?? null,
     announcement: (name) => announcements.get(name) ?? null,
-    lately: new Set(features.flatMap(({ lately = [] }) => lately)),
     question: (kind) => questions.get(kind) ?? null,
     unlocked(assignment) {
       let change: Change<'assignments'> = {}

@@ -4,6 +4,7 @@ import { featuresOf } from '../../src/chatfactor/given-feature.js'
 import type { Announcement } from '../../src/kernel/announcement.js'
 import { createFeatures } from '../../src/kernel/feature.js'
 import type { Template } from '../../src/kernel/template.js'
+import { en } from '../../src/words/en.js'
 
 const features = openFeatures({}, featuresOf([accounts()])).list
 const known = createFeatures(features)
@@ -31,8 +32,12 @@ export function announcementNamed(name: string): Announcement | null {
 /** What all features say. */
 export const featureTexts = features.flatMap(({ texts }) => (texts === undefined ? [] : [texts]))
 
-/** What `/status` tells, by all features. */
-export const toldLately: readonly string[] = features.flatMap(({ lately = [] }) => lately)
+const happened = 'happened.'
+
+/** What `/status` tells, by all features: whatever has words for it. */
+export const toldLately: readonly string[] = [en, ...featureTexts.map(({ english }) => english)]
+  .flatMap((texts) => Object.keys(texts))
+  .flatMap((key) => (key.startsWith(happened) ? [key.slice(happened.length)] : []))
 
 /** The name of everything that can happen. */
 export const happeningNames: ReadonlySet<string> = new Set(

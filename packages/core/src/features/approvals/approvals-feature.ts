@@ -24,7 +24,6 @@ export const approvalsFeature: Feature & ChatSlots & WorkerSlots = {
   name: 'approvals',
   happenings: approvalHappenings,
   announcements: approvalAnnouncements,
-  lately: ['challenge.approved', 'challenge.declined', 'approvals.locked'],
   templates: approvalTemplates,
   questions: [approvalKind],
   texts: { english: en, languages, fixed: warnings, consent },

@@ -14,15 +14,6 @@ export const recoveryFeature: Feature = {
   name: 'recovery',
   happenings: recoveryHappenings,
   announcements: recoveryAnnouncements,
-  lately: [
-    'pin.set',
-    'pin.removed',
-    'recovery_codes.renewed',
-    'recovery_code.used',
-    'recovery_code.missed',
-    'bypass.granted',
-    'factor.cleared',
-  ],
   texts: { english: en, languages },
   takeOff: takeOffPin,
 }
