@@ -5,6 +5,7 @@ import {
   type OfPerson,
   personOf,
   plain,
+  seenAs,
   success,
   teller,
   type Who,
@@ -12,38 +13,43 @@ import {
 
 /** What happens when people sign in, and to their accounts. */
 export const accountHappenings = {
-  'sign_in.refused': plain<{ by: 'password' | 'email' }>('failure'),
+  'sign_in.refused': seenAs('refusal', plain<{ by: 'password' | 'email' }>('failure')),
   /** A host signs somebody in who may not be here: switched off, no member, unknown, or a Resource without pages. */
-  'sign_in.host_refused': plain('failure'),
-  'sign_in.attacked': (who: OfPerson, { misses }: { misses: number }) =>
+  'sign_in.host_refused': seenAs('refusal', plain('failure')),
+  'sign_in.attacked': seenAs('refusal', (who: OfPerson, { misses }: { misses: number }) =>
     failure({ name: 'sign_in.attacked', data: { ...personOf(who), misses } }),
+  ),
   'sign_in.link_used': plain(),
   'sign_in.code_fetched': plain(),
   /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
   'sign_in.mail_requested': (_who: Who, { sent }: { challengeId: string; sent: boolean; unsent: number }) =>
     sent ? success() : failure(),
   /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
-  'password_reset.requested': (_who: Who, { sent }: { sent: boolean; unsent: number }) =>
+  'password_reset.requested': seenAs('change', (_who: Who, { sent }: { sent: boolean; unsent: number }) =>
     sent ? success() : failure(),
+  ),
   /** `challengeId` where a mailed code was the first factor. */
-  'session.started': (who: OfPerson, { sessionId }: { sessionId: string; by: string; challengeId?: string }) =>
-    success({ name: 'session.started', data: { ...personOf(who), sessionId } }),
-  'session.completed': plain<{ sessionId: string; remembered: boolean }>(),
+  'session.started': seenAs(
+    'sign_in',
+    (who: OfPerson, { sessionId }: { sessionId: string; by: string; challengeId?: string }) =>
+      success({ name: 'session.started', data: { ...personOf(who), sessionId } }),
+  ),
+  'session.completed': seenAs('sign_in', plain<{ sessionId: string; remembered: boolean }>()),
   'email_proof.requested': plain<{ challengeId: string }>(),
   'email_proof.accepted': plain(),
-  'email_proof.missed': plain('failure'),
-  'remembered_browser.added': plain<{ browserId: string; sessionId: string }>(),
-  'remembered_browser.used': plain<{ browserId: string; sessionId: string }>(),
-  'remembered_browser.copied': plain<{ browserId: string }>('failure'),
-  'remembered_browser.forgotten': plain<{ browserId: string }>(),
+  'email_proof.missed': seenAs('refusal', plain('failure')),
+  'remembered_browser.added': seenAs('change', plain<{ browserId: string; sessionId: string }>()),
+  'remembered_browser.used': seenAs('sign_in', plain<{ browserId: string; sessionId: string }>()),
+  'remembered_browser.copied': seenAs('refusal', plain<{ browserId: string }>('failure')),
+  'remembered_browser.forgotten': seenAs('change', plain<{ browserId: string }>()),
   /** What a person said of an entry of theirs: `entryId` names it. */
   'activity.disowned': plain<{ entryId: string }>('failure'),
   'activity.recognized': plain<{ entryId: string }>(),
-  'user.password_changed': plain(),
-  'user.email_changed': plain(),
-  'user.phone_changed': plain(),
-  'user.login_changed': plain(),
-  'user.name_changed': plain(),
+  'user.password_changed': seenAs('change', plain()),
+  'user.email_changed': seenAs('change', plain()),
+  'user.phone_changed': seenAs('change', plain()),
+  'user.login_changed': seenAs('change', plain()),
+  'user.name_changed': seenAs('change', plain()),
   'user.language_changed': plain(),
 } satisfies Happenings<AccountEvents>
 

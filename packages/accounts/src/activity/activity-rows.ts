@@ -1,11 +1,12 @@
 import type { AuditRecord, ChallengeRecord, SessionRecord } from '@chatfactor/core/store'
 import type { ActivityBy, ActivityHow } from './activity.js'
-import { type ActivityWhat, isShown, kindOf } from './activity-kinds.js'
+import { type ActivityKind, type ActivityWhat, shownAs } from './activity-kinds.js'
 
 /** An entry that is shown, with the ids of the sign-in, or the question, that it belongs to. */
 export interface ActivityEntry {
   readonly entry: AuditRecord
   readonly what: ActivityWhat
+  readonly kind: ActivityKind
   readonly sessionId: string | null
   readonly challengeId: string | null
   readonly tokenId: string | null
@@ -53,14 +54,14 @@ export function shownEntries(entries: readonly AuditRecord[]): readonly Activity
     if (key !== null) groups.set(key, [...(groups.get(key) ?? []), entry])
   }
   return entries.flatMap((entry): readonly ActivityEntry[] => {
-    const { action: what } = entry
-    if (!isShown(what)) return []
+    const shown = shownAs(entry.action)
+    if (shown === null) return []
     const key = keyOf(entry)
-    const group = parts.includes(what) && key !== null ? (groups.get(key) ?? []) : []
+    const group = parts.includes(entry.action) && key !== null ? (groups.get(key) ?? []) : []
     if (group.length > 0 && leaderOf(group) !== entry) return []
     const challengeId = idIn(entry, 'challengeId') ?? firstOf(group, 'challengeId')
     const sessionId = idIn(entry, 'sessionId') ?? (challengeId === null ? null : (sessionOf.get(challengeId) ?? null))
-    return [{ entry, what, sessionId, challengeId, tokenId: idIn(entry, 'tokenId'), how: howOf(group) }]
+    return [{ entry, ...shown, sessionId, challengeId, tokenId: idIn(entry, 'tokenId'), how: howOf(group) }]
   })
 }
 
@@ -81,12 +82,8 @@ export function fromWhere(
 }
 
 /** Whether something was done that can have been somebody else: what an administrator did is no question for its person. */
-export function isOfPerson({ entry }: ActivityEntry): boolean {
-  return byWhom(entry) === 'you' || (byWhom(entry) === 'system' && kindOfEntry(entry) === 'refusal')
-}
-
-function kindOfEntry({ action }: AuditRecord) {
-  return isShown(action) ? kindOf(action) : null
+export function isOfPerson({ entry, kind }: ActivityEntry): boolean {
+  return byWhom(entry) === 'you' || (byWhom(entry) === 'system' && kind === 'refusal')
 }
 
 function leaderOf(group: readonly AuditRecord[]): AuditRecord | undefined {

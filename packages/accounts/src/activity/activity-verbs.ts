@@ -41,7 +41,6 @@ import {
 } from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
 import type { Activity, ActivityDisowned, OwnActivity } from './activity.js'
-import { kindOf } from './activity-kinds.js'
 import { type ActivityEntry, byWhom, fromWhere, isOfPerson, shownEntries } from './activity-rows.js'
 
 /** How many are shown, and among how many of the newest entries they are searched. */
@@ -139,7 +138,7 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
             const told = [said, ...ends.told] as const
             return { result: { ended: 'sign_in' }, ...ends, writes: [kept, ...ends.writes], told }
           }
-          if (kindOf(found.what) === 'refusal') return { result: { ended: 'nothing' }, writes: [kept], told: [said] }
+          if (found.kind === 'refusal') return { result: { ended: 'nothing' }, writes: [kept], told: [said] }
           const ends = othersEnd(keys, entry, 'here', { session: entry.own, names: entry.names })
           return {
             result: { ended: 'others' },
@@ -220,14 +219,14 @@ function isQuestion(seen: Seen): boolean {
 }
 
 function view(seen: Seen): Activity {
-  const { entry, what, how, note, isThis, session, challenge } = seen
+  const { entry, what, kind, how, note, isThis, session, challenge } = seen
   const said = saidOf(note)
   const isAsked = isQuestion(seen)
   return {
     id: entry.id,
     ...{
       what,
-      kind: kindOf(what),
+      kind,
       at: entry.at,
       by: byWhom(entry),
       ...fromWhere(session, challenge),

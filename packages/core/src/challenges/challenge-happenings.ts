@@ -1,4 +1,4 @@
-import { failure, type Happenings, personOf, plain, success, teller } from '../kernel/happenings.js'
+import { failure, type Happenings, personOf, plain, seenAs, success, teller } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
 import type { ChallengeId, ResourceId, UserId } from '../records/ids.js'
 
@@ -31,14 +31,19 @@ export const challengeHappenings = {
   'challenge.rerouted': plain<OfChallenge & { tokenId: string }>(),
   'challenge.returned': plain<OfChallenge & { tokenId: string }>(),
   'challenge.cancelled': plain<OfChallenge>(),
-  'challenge.accepted': (who: OfPerson, facts: OfChallenge) =>
+  'challenge.accepted': seenAs('sign_in', (who: OfPerson, facts: OfChallenge) =>
     success({ name: 'challenge.accepted', data: challengeOf(who, facts) }),
-  'challenge.missed': (who: OfPerson, { challengeId, attemptsLeft }: OfChallenge & { attemptsLeft: number }) =>
-    failure({ name: 'challenge.missed', data: { ...personOf(who), challengeId, attemptsLeft } }),
+  ),
+  'challenge.missed': seenAs(
+    'refusal',
+    (who: OfPerson, { challengeId, attemptsLeft }: OfChallenge & { attemptsLeft: number }) =>
+      failure({ name: 'challenge.missed', data: { ...personOf(who), challengeId, attemptsLeft } }),
+  ),
   'challenge.superseded': plain<OfChallenge>('failure'),
   'challenge.mixed_up': plain<OfChallenge>('failure'),
-  'challenge.denied': (who: OfPerson, facts: OfChallenge) =>
+  'challenge.denied': seenAs('refusal', (who: OfPerson, facts: OfChallenge) =>
     failure({ name: 'challenge.denied', data: challengeOf(who, facts) }),
+  ),
 } satisfies Happenings<ChallengeEvents>
 
 /** Says what happened to a challenge. */

@@ -14,7 +14,7 @@ export { shownText, transactionSchema } from '../challenges/transaction-input.js
 export type { AddedFeature, OpenFeature } from '../chatfactor/added-feature.js'
 export { extendChatfactor, lookAtStart, tellProblemOf } from '../chatfactor/extend-chatfactor.js'
 export { defineFeature } from '../chatfactor/given-feature.js'
-export type { FactsOf, Happening } from '../chatfactor/happenings.js'
+export { coreHappenings, type FactsOf, type Happening } from '../chatfactor/happenings.js'
 export { acknowledge } from '../chats/acknowledge.js'
 export { actOnce, replyWith } from '../chats/act-once.js'
 export { boundPeople } from '../chats/bound-people.js'
@@ -52,12 +52,14 @@ export type { Engine } from '../kernel/engine.js'
 export type { Below, Feature, Fetches, Passwords, TakesBack, TokenHolder } from '../kernel/feature.js'
 export type { FeedStanding, LookAtFeed } from '../kernel/feed-standing.js'
 export {
+  type ActivityKind,
   failure,
   type Happenings,
   heardBy,
   type Made,
   personOf,
   plain,
+  seenAs,
   success,
   type Told,
   teller,

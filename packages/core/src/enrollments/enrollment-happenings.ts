@@ -1,5 +1,5 @@
 import type { EventOf } from '../kernel/events.js'
-import { type Happenings, personOf, plain, success, teller } from '../kernel/happenings.js'
+import { type Happenings, personOf, plain, seenAs, success, teller } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
 import type { EnrollmentEndReason, EnrollmentState } from '../records/enrollment-machine.js'
 import type { EnrollmentId, ResourceId, UserId } from '../records/ids.js'
@@ -41,12 +41,12 @@ export const enrollmentHappenings = {
   'enrollment.regenerated': (who: OfPerson, { enrollmentId }: OfEnrollment) =>
     changed(who, { enrollmentId, state: 'awaiting_scan' }),
   'enrollment.missed': plain<OfEnrollment>('failure'),
-  'enrollment.activated': activated,
+  'enrollment.activated': seenAs('change', activated),
   'enrollment.cancelled': ended('cancelled'),
   'enrollment.expired': ended('expired'),
   'enrollment.locked': ended('locked'),
-  'enrollment.allowed': plain(),
-  'token.replaced': (who: OfPerson, facts: OfToken & { replaces: string }) => activated(who, facts),
+  'enrollment.allowed': seenAs('change', plain()),
+  'token.replaced': seenAs('change', (who: OfPerson, facts: OfToken & { replaces: string }) => activated(who, facts)),
 } satisfies Happenings<EnrollmentEvents & TokenEvents>
 
 /** Says what happened to an enrollment. */

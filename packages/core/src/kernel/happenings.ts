@@ -25,6 +25,14 @@ export interface Made<E extends SomeEvent = SomeEvent> {
   readonly events: readonly E[]
 }
 
+/** How an entry of the trail stands among a person's own: what they began, what was refused, what they allowed, or what changed. */
+export type ActivityKind = 'sign_in' | 'refusal' | 'approval' | 'change'
+
+/** Has the person whom a row concerns see it among their own activity. A row without is a step on the way, or for administrators alone. */
+export function seenAs<K extends ActivityKind, R extends object>(kind: K, row: R): R & { readonly seenAs: K } {
+  return Object.assign(row, { seenAs: kind })
+}
+
 /**
  * What can happen in one part of Chatfactor, and the events that it emits: the name of each row is the action of its audit entry, its
  * parameters are whom it concerns and what the entry says.

@@ -1,4 +1,4 @@
-import { failure, type Happenings, personOf, plain, success, teller, type Who } from '../kernel/happenings.js'
+import { failure, type Happenings, personOf, plain, seenAs, success, teller, type Who } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
 import type { InboundEvent, SendOutcome } from '../ports/transport.js'
 import type { LockReason } from '../records/assignment-record.js'
@@ -28,8 +28,14 @@ type OfChat = { transport: string; accountId: string; tokenIds: readonly string[
 /** What happens wherever a rule counts misses, or learns of a chat. */
 export const ruleHappenings = {
   /** `note` names the administrator's words beside the trail. */
-  'assignment.locked': (who: OfPerson, { until, reason }: { until: Date | null; reason: LockReason; note?: string }) =>
-    (reason === 'misses' ? failure : success)({ name: 'assignment.locked', data: { ...personOf(who), until, reason } }),
+  'assignment.locked': seenAs(
+    'refusal',
+    (who: OfPerson, { until, reason }: { until: Date | null; reason: LockReason; note?: string }) =>
+      (reason === 'misses' ? failure : success)({
+        name: 'assignment.locked',
+        data: { ...personOf(who), until, reason },
+      }),
+  ),
   'token.reachable': plain<OfToken>(),
   'token.unreachable': plain<OfToken & { reason: UnreachableReason }>(),
   'chat.reachable': (_who: Who, facts: OfChat) => success({ name: 'chat.reachable', data: facts }),

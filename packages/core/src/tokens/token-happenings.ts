@@ -1,4 +1,4 @@
-import { failure, type Happenings, personOf, plain, success, teller } from '../kernel/happenings.js'
+import { failure, type Happenings, personOf, plain, seenAs, success, teller } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
 import type { EnrollmentId, ResourceId, TokenId, UserId } from '../records/ids.js'
 import type { TokenEndReason } from '../records/token-record.js'
@@ -24,14 +24,19 @@ const without = (who: OfPerson, tokenId: string) => becameToken(who, { enrollmen
 
 /** What happens to tokens. */
 export const tokenHappenings = {
-  'token.assigned_existing': (who: OfPerson, facts: { tokenId: string; transport: string; from: string }) =>
-    without(who, facts.tokenId),
-  'token.revoked': (
-    who: OfPerson,
-    { tokenId, because }: { tokenId: string; because: TokenEndReason; stillEnrolled: boolean },
-  ) => success({ name: 'token.revoked', data: { ...personOf(who), tokenId, because, notified: true } }),
-  'token.returned': (who: OfPerson, { tokenId }: { tokenId: string; transport: string }) => without(who, tokenId),
-  'token.renamed': plain<{ tokenId: string }>(),
+  'token.assigned_existing': seenAs(
+    'change',
+    (who: OfPerson, facts: { tokenId: string; transport: string; from: string }) => without(who, facts.tokenId),
+  ),
+  'token.revoked': seenAs(
+    'change',
+    (who: OfPerson, { tokenId, because }: { tokenId: string; because: TokenEndReason; stillEnrolled: boolean }) =>
+      success({ name: 'token.revoked', data: { ...personOf(who), tokenId, because, notified: true } }),
+  ),
+  'token.returned': seenAs('change', (who: OfPerson, { tokenId }: { tokenId: string; transport: string }) =>
+    without(who, tokenId),
+  ),
+  'token.renamed': seenAs('change', plain<{ tokenId: string }>()),
   'token.preferred': plain<{ tokenId: string }>(),
   'token.recognized': plain<{ tokenId: string }>(),
   'token.synchronized': (_who: OfPerson, { reached }: { tokenId: string; reached: boolean }) =>

@@ -1,5 +1,5 @@
 import { challengeOf, type OfChallenge } from '../../challenges/challenge-happenings.js'
-import { failure, type Happenings, personOf, success, teller } from '../../kernel/happenings.js'
+import { failure, type Happenings, personOf, seenAs, success, teller } from '../../kernel/happenings.js'
 import type { OfPerson } from '../../kernel/membership.js'
 import type { ChallengeId, ResourceId, UserId } from '../../records/ids.js'
 
@@ -15,12 +15,15 @@ export interface ApprovalEvents {
 
 /** What happens to approvals beside what happens to every challenge. */
 export const approvalHappenings = {
-  'challenge.approved': (who: OfPerson, facts: OfChallenge) =>
+  'challenge.approved': seenAs('approval', (who: OfPerson, facts: OfChallenge) =>
     success({ name: 'challenge.approved', data: challengeOf(who, facts) }),
-  'challenge.declined': (who: OfPerson, facts: OfChallenge) =>
+  ),
+  'challenge.declined': seenAs('refusal', (who: OfPerson, facts: OfChallenge) =>
     success({ name: 'challenge.declined', data: challengeOf(who, facts) }),
-  'approvals.locked': (who: OfPerson, { until, purpose }: { until: Date; purpose: string }) =>
+  ),
+  'approvals.locked': seenAs('refusal', (who: OfPerson, { until, purpose }: { until: Date; purpose: string }) =>
     failure({ name: 'approvals.locked', data: { ...personOf(who), purpose, until } }),
+  ),
 } satisfies Happenings<ApprovalEvents>
 
 /** Says what happened to an approval. */

@@ -1,8 +1,8 @@
-import { type Happenings, plain, teller } from '../../kernel/happenings.js'
+import { type Happenings, plain, seenAs, teller } from '../../kernel/happenings.js'
 
 /** What happens to invitations. */
 export const invitationHappenings = {
-  'invitation.made': plain(),
+  'invitation.made': seenAs('change', plain()),
   'invitation.accepted': plain(),
 } satisfies Happenings
 

@@ -1,4 +1,4 @@
-import { type Happenings, personOf, plain, success, teller } from '../../kernel/happenings.js'
+import { type Happenings, personOf, plain, seenAs, success, teller } from '../../kernel/happenings.js'
 import type { OfPerson } from '../../kernel/membership.js'
 import type { ResourceId, UserId } from '../../records/ids.js'
 
@@ -10,18 +10,21 @@ export interface RecoveryEvents {
 
 /** What happens to PINs, recovery codes and bypasses. */
 export const recoveryHappenings = {
-  'pin.set': plain(),
-  'pin.removed': plain(),
-  'recovery_codes.renewed': plain(),
+  'pin.set': seenAs('change', plain()),
+  'pin.removed': seenAs('change', plain()),
+  'recovery_codes.renewed': seenAs('change', plain()),
   'recovery_codes.kept': plain(),
-  'recovery_codes.ended': plain(),
+  'recovery_codes.ended': seenAs('change', plain()),
   /** `sessionId` where it is the second factor of a sign-in on our own pages. */
-  'recovery_code.used': plain<{ sessionId?: string }>(),
-  'recovery_code.missed': plain<{ sessionId?: string }>('failure'),
-  'factor.cleared': plain(),
+  'recovery_code.used': seenAs('sign_in', plain<{ sessionId?: string }>()),
+  'recovery_code.missed': seenAs('refusal', plain<{ sessionId?: string }>('failure')),
+  'factor.cleared': seenAs('change', plain()),
   /** The reason is for the event alone: what an administrator writes has no place in the trail. `note` names it beside the trail. */
-  'bypass.granted': (who: OfPerson, { until, reasons }: { until: Date; reasons: readonly string[]; note?: string }) =>
-    success({ name: 'bypass.granted', data: { ...personOf(who), until, reason: reasons.join(' '), notified: true } }),
+  'bypass.granted': seenAs(
+    'change',
+    (who: OfPerson, { until, reasons }: { until: Date; reasons: readonly string[]; note?: string }) =>
+      success({ name: 'bypass.granted', data: { ...personOf(who), until, reason: reasons.join(' '), notified: true } }),
+  ),
   'bypass.ended': plain(),
 } satisfies Happenings<RecoveryEvents>
 

@@ -1,8 +1,8 @@
-import { type Happenings, plain, teller } from '../../kernel/happenings.js'
+import { type Happenings, plain, seenAs, teller } from '../../kernel/happenings.js'
 
 /** What happens when changes are taken back, beside what becomes of tokens. */
 export const undoHappenings = {
-  'change.undone': plain<{ event: string; tokenId: string | null }>(),
+  'change.undone': seenAs('change', plain<{ event: string; tokenId: string | null }>()),
 } satisfies Happenings
 
 /** Says what was taken back. */
