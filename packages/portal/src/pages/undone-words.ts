@@ -1,75 +1,113 @@
 import type { AccountAnnounced } from '@chatfactor/accounts'
-import type { Announced } from '@chatfactor/core'
+import type { Announced, FoundNotice } from '@chatfactor/core'
 import type { ShownChange } from '../http/undone-cookie.js'
 import type { PlainKey } from '../words/portal-words.js'
 
-const made = {
-  'enrollment.activated': 'undo.made.added',
-  'token.assigned_existing': 'undo.made.added',
-  'token.replaced': 'undo.made.replaced',
-  'token.revoked': 'undo.made.removed',
-  'token.returned': 'undo.made.returned',
-  'challenge.denied': 'undo.made.denied',
-  'approvals.locked': 'undo.made.approvalsLocked',
-  'assignment.locked': 'undo.made.locked',
-  'chat.unreachable': 'undo.made.unreachable',
-  'sign_in.attacked': 'undo.made.attacked',
-  'user.password_changed': 'undo.made.password',
-  'user.email_changed': 'undo.made.email',
-  'user.login_changed': 'undo.made.login',
-  'pin.set': 'undo.made.pinSet',
-  'pin.removed': 'undo.made.pinRemoved',
-  'recovery_codes.renewed': 'undo.made.codes',
-  'recovery_code.used': 'undo.made.codeUsed',
-  'factor.cleared': 'undo.made.cleared',
-  'bypass.granted': 'undo.made.bypass',
-  'remembered_browser.added': 'undo.made.browser',
-  'remembered_browser.copied': 'undo.made.copied',
-} as const satisfies Record<Announced | AccountAnnounced, PlainKey>
+/** What is said of one change that was announced. */
+interface ChangeWords {
+  /** What it was. */
+  readonly made: PlainKey
+  /** What the button of the page will do. */
+  readonly will: PlainKey
+  /** What it will do where the token that was ended does not come back. */
+  readonly willWithout?: PlainKey
+  /** What became of it, where that is not said of all changes alike. */
+  readonly became?: { readonly [B in ShownChange['became']]?: PlainKey }
+}
+
+/** What is announced has words here, or this does not compile. */
+const changes: Readonly<Record<Announced | AccountAnnounced, ChangeWords>> = {
+  'enrollment.activated': { made: 'undo.made.added', will: 'undo.will.off', became: { taken_back: 'undo.became.off' } },
+  'token.assigned_existing': {
+    made: 'undo.made.added',
+    will: 'undo.will.off',
+    became: { taken_back: 'undo.became.off' },
+  },
+  'token.replaced': {
+    made: 'undo.made.replaced',
+    will: 'undo.will.replaced',
+    willWithout: 'undo.will.newOff',
+    became: {
+      taken_back: 'undo.became.newOff',
+      given_back: 'undo.became.oldWorks',
+      waits_for_administrator: 'undo.became.bothOff',
+    },
+  },
+  'token.revoked': {
+    made: 'undo.made.removed',
+    will: 'undo.will.works',
+    willWithout: 'undo.will.goneForGood',
+    became: {
+      given_back: 'undo.became.works',
+      waits_for_administrator: 'undo.became.goneForGood',
+      stays: 'undo.became.staysOff',
+    },
+  },
+  'token.returned': { made: 'undo.made.returned', will: 'undo.will.off', became: { taken_back: 'undo.became.off' } },
+  'challenge.denied': { made: 'undo.made.denied', will: 'undo.will.stays' },
+  'approvals.locked': { made: 'undo.made.approvalsLocked', will: 'undo.will.stays' },
+  'assignment.locked': { made: 'undo.made.locked', will: 'undo.will.stays' },
+  'chat.unreachable': { made: 'undo.made.unreachable', will: 'undo.will.stays' },
+  'sign_in.attacked': { made: 'undo.made.attacked', will: 'undo.will.stays' },
+  'user.password_changed': {
+    made: 'undo.made.password',
+    will: 'undo.will.password',
+    became: { stays: 'undo.became.samePassword' },
+  },
+  'user.email_changed': {
+    made: 'undo.made.email',
+    will: 'undo.will.oldEmail',
+    became: { taken_back: 'undo.became.oldEmail', stays: 'undo.became.sameEmail' },
+  },
+  'user.login_changed': {
+    made: 'undo.made.login',
+    will: 'undo.will.oldLogin',
+    became: { taken_back: 'undo.became.oldLogin', stays: 'undo.became.sameLogin' },
+  },
+  'pin.set': { made: 'undo.made.pinSet', will: 'undo.will.noPin', became: { taken_back: 'undo.became.noPin' } },
+  'pin.removed': { made: 'undo.made.pinRemoved', will: 'undo.will.pinStays', became: { stays: 'undo.became.pinGone' } },
+  'recovery_codes.renewed': {
+    made: 'undo.made.codes',
+    will: 'undo.will.noCodes',
+    became: { taken_back: 'undo.became.noCodes' },
+  },
+  'recovery_code.used': {
+    made: 'undo.made.codeUsed',
+    will: 'undo.will.stays',
+    became: { stays: 'undo.became.codeUsed' },
+  },
+  'factor.cleared': {
+    made: 'undo.made.cleared',
+    will: 'undo.will.asked',
+    became: { taken_back: 'undo.became.asked', waits_for_administrator: 'undo.became.askedOfNothing' },
+  },
+  'bypass.granted': { made: 'undo.made.bypass', will: 'undo.will.asked', became: { taken_back: 'undo.became.asked' } },
+  'remembered_browser.added': {
+    made: 'undo.made.browser',
+    will: 'undo.will.browserAsks',
+    became: { taken_back: 'undo.became.browserAsks' },
+  },
+  'remembered_browser.copied': { made: 'undo.made.copied', will: 'undo.will.stays' },
+}
 
 /** What was announced. */
 export function changeWords(event: string): PlainKey {
-  return isKnown(event) ? made[event] : 'undo.made.unknown'
+  return isKnown(event) ? changes[event].made : 'undo.made.unknown'
 }
 
-function isKnown(event: string): event is Announced | AccountAnnounced {
-  return Object.hasOwn(made, event)
-}
-
-const became: Readonly<Record<ShownChange['became'], Readonly<Partial<Record<string, PlainKey>>>>> = {
-  taken_back: {
-    'enrollment.activated': 'undo.became.off',
-    'token.assigned_existing': 'undo.became.off',
-    'token.returned': 'undo.became.off',
-    'token.replaced': 'undo.became.newOff',
-    'factor.cleared': 'undo.became.asked',
-    'bypass.granted': 'undo.became.asked',
-    'remembered_browser.added': 'undo.became.browserAsks',
-    'user.email_changed': 'undo.became.oldEmail',
-    'user.login_changed': 'undo.became.oldLogin',
-    'pin.set': 'undo.became.noPin',
-    'recovery_codes.renewed': 'undo.became.noCodes',
-  },
-  given_back: {
-    'token.revoked': 'undo.became.works',
-    'token.replaced': 'undo.became.oldWorks',
-  },
-  waits_for_administrator: {
-    'token.revoked': 'undo.became.goneForGood',
-    'token.replaced': 'undo.became.bothOff',
-    'factor.cleared': 'undo.became.askedOfNothing',
-  },
-  stays: {
-    'token.revoked': 'undo.became.staysOff',
-    'user.password_changed': 'undo.became.samePassword',
-    'user.email_changed': 'undo.became.sameEmail',
-    'user.login_changed': 'undo.became.sameLogin',
-    'pin.removed': 'undo.became.pinGone',
-    'recovery_code.used': 'undo.became.codeUsed',
-  },
+/** What the button of the page will do. */
+export function willWords({ event, comesBack }: Extract<FoundNotice, { outcome: 'open' }>): PlainKey {
+  if (!isKnown(event)) return 'undo.will.stays'
+  const { will, willWithout = will } = changes[event]
+  return comesBack ? will : willWithout
 }
 
 /** What became of it. */
 export function becameWords({ event, became: how }: ShownChange): PlainKey {
-  return became[how][event] ?? (how === 'stays' ? 'undo.became.stays' : 'undo.became.takenBack')
+  const own = isKnown(event) ? changes[event].became?.[how] : undefined
+  return own ?? (how === 'stays' ? 'undo.became.stays' : 'undo.became.takenBack')
+}
+
+function isKnown(event: string): event is Announced | AccountAnnounced {
+  return Object.hasOwn(changes, event)
 }
