@@ -1,4 +1,11 @@
-import type { Endpoint, EndpointChange, NewEndpoint, WebhookEvent } from '@chatfactor/operations'
+import {
+  type Endpoint,
+  type EndpointChange,
+  type NewEndpoint,
+  type WebhookEvent,
+  type WebhookGroup,
+  webhookEventsOf,
+} from '@chatfactor/operations'
 import type { Form } from '@chatfactor/portal/pages'
 import type { ConsoleKey, ConsoleWords } from '../words/console-words.js'
 import { auditAction } from './audit-words.js'
@@ -8,7 +15,7 @@ import type { FieldKeys } from './field-errors.js'
 const endpointKinds = ['everything', 'members', 'tokens', 'sign_ins', 'assistants', 'recovery'] as const
 
 type EndpointKind = (typeof endpointKinds)[number]
-type SomeKind = Exclude<EndpointKind, 'everything'>
+type SomeKind = WebhookGroup | 'assistants'
 
 /** What each kind is called, and what it means. */
 export const kindWords = {
@@ -20,58 +27,24 @@ export const kindWords = {
   recovery: ['console.webhooks.recovery', 'console.webhooks.recoveryHint'],
 } as const satisfies Readonly<Record<EndpointKind, readonly [ConsoleKey, ConsoleKey]>>
 
-const eventsOfKind: Readonly<Record<SomeKind, readonly WebhookEvent[]>> = {
-  members: [
-    'assignment.created',
-    'assignment.removed',
-    'assignment.updated',
-    'assignment.locked',
-    'assignment.unlocked',
-  ],
-  tokens: [
-    'enrollment.activated',
-    'token.replaced',
-    'token.assigned_existing',
-    'token.returned',
-    'token.revoked',
-    'token.disabled',
-    'token.enabled',
-    'token.unreachable',
-    'token.reachable',
-  ],
-  sign_ins: [
-    'session.completed',
-    'session.ended',
-    'sessions.ended',
-    'challenge.accepted',
-    'sign_in.refused',
-    'sign_in.attacked',
-    'sign_in.disowned',
-  ],
-  assistants: [
-    'authorization.asked',
-    'authorization.approved',
-    'authorization.declined',
-    'authorization.denied',
-    'authorization.accepted',
-    'authorization.permitted',
-    'authorization.cancelled',
-    'authorization.expired',
-    'agent.paused',
-    'agent.resumed',
-    'agent.muted',
-    'agent.unmuted',
-  ],
-  recovery: [
-    'bypass.granted',
-    'bypass.ended',
-    'recovery_code.used',
-    'recovery_codes.ended',
-    'factor.cleared',
-    'pin.removed',
-    'invitation.made',
-    'invitation.accepted',
-  ],
+/** What assistants ask and may, which the catalogue of webhooks knows by type alone. */
+const ofAssistants: readonly WebhookEvent[] = [
+  'authorization.asked',
+  'authorization.approved',
+  'authorization.declined',
+  'authorization.denied',
+  'authorization.accepted',
+  'authorization.permitted',
+  'authorization.cancelled',
+  'authorization.expired',
+  'agent.paused',
+  'agent.resumed',
+  'agent.muted',
+  'agent.unmuted',
+]
+
+function eventsOfKind(kind: SomeKind): readonly WebhookEvent[] {
+  return kind === 'assistants' ? ofAssistants : webhookEventsOf(kind)
 }
 
 /** Stands among the kinds for single events, which a program has asked for. */
@@ -159,7 +132,7 @@ function eventsOf(kinds: string, single: readonly WebhookEvent[]): Endpoint['eve
   const asked = kinds.split(' ')
   const chosen = kindsIn(asked)
   if (chosen.includes('everything')) return 'all'
-  const some = chosen.flatMap((kind) => (kind === 'everything' ? [] : eventsOfKind[kind]))
+  const some = chosen.flatMap((kind) => (kind === 'everything' ? [] : eventsOfKind(kind)))
   return [...some, ...(asked.includes(singleEvents) ? single : [])]
 }
 
@@ -170,9 +143,9 @@ function partsOf(events: Endpoint['events']): {
 } {
   if (events === 'all') return { kinds: ['everything'], single: [] }
   const kinds = endpointKinds.filter(
-    (kind): kind is SomeKind => kind !== 'everything' && eventsOfKind[kind].every((event) => events.includes(event)),
+    (kind): kind is SomeKind => kind !== 'everything' && eventsOfKind(kind).every((event) => events.includes(event)),
   )
-  const named = new Set(kinds.flatMap((kind) => eventsOfKind[kind]))
+  const named = new Set(kinds.flatMap((kind) => eventsOfKind(kind)))
   return { kinds, single: events.filter((event) => !named.has(event)) }
 }
 

@@ -6,7 +6,8 @@ import { saidOfBulk } from '../bulk/said-of-bulk.js'
 import { saidOfLeaving } from '../leaving/said-of-leaving.js'
 import { saidOfPeopleInBulk } from '../people-jobs/said-of-people-in-bulk.js'
 import type { OwnHappenings } from './own-happenings.js'
-import { type KeptFacts, keptBack, type Said, said } from './said.js'
+import { type KeptFacts, keptBack, type Said, said, type WebhookGroup } from './said.js'
+import { saidOfAccounts } from './said-of-accounts.js'
 
 /** It concerns no Resource, so no endpoint would hear of it. */
 const ofNoResource = 'not_for_webhooks'
@@ -31,8 +32,6 @@ const tokenOfEnrollment = { ...ofEnrollment, ...ofToken, transport: word }
 /** From the digest of a transaction one could tell which two are equal. */
 const ofChallenge = { challengeId: id, purpose: word, transaction: keptBack }
 const ofSession = { sessionId: z.optional(id) }
-const ofBrowser = { browserId: id }
-const ofRemembered = { ...ofBrowser, sessionId: id }
 const ofEndpoint = { endpointId: id }
 const ofMembership = { assignmentId: id }
 const ofCategory = { category: word }
@@ -58,17 +57,18 @@ const states = z.enum([
 
 /** Everything that a webhook can tell: when it is sent, and what its `data` says. */
 export const webhookCatalogue = {
-  'assignment.created': said('Somebody became a member.', ofMembership),
-  'assignment.removed': said('A membership ended.', ofMembership),
-  'assignment.unlocked': said('An administrator took a lock away.', {}),
-  'assignment.updated': said('A membership was switched on or off.', { active: flag }),
+  'assignment.created': said('Somebody became a member.', ofMembership, 'members'),
+  'assignment.removed': said('A membership ended.', ofMembership, 'members'),
+  'assignment.unlocked': said('An administrator took a lock away.', {}, 'members'),
+  'assignment.updated': said('A membership was switched on or off.', { active: flag }, 'members'),
   'assignment.locked': said(
     'Too many misses in a row, or an administrator. `until` is `null` where only an administrator unlocks.',
     // The words of an administrator have no place outside.
     { until: z.nullable(time), reason: z.enum(['misses', 'administrator']), note: keptBack },
+    'members',
   ),
-  'session.ended': said('A session ended before its time.', { sessionId: id }),
-  'sessions.ended': said('All sessions of somebody ended.', {}),
+  'session.ended': said('A session ended before its time.', { sessionId: id }, 'sign_ins'),
+  'sessions.ended': said('All sessions of somebody ended.', {}, 'sign_ins'),
   'user.created': ofNoResource,
   'user.updated': ofNoResource,
   'resource.created': said('The Resource was made.', {}),
@@ -84,24 +84,36 @@ export const webhookCatalogue = {
   }),
   'enrollment.regenerated': said('It has a new QR code.', ofEnrollment),
   'enrollment.missed': said('A wrong code was typed to confirm it.', ofEnrollment),
-  'enrollment.activated': said('A chat became a token.', tokenOfEnrollment),
+  'enrollment.activated': said('A chat became a token.', tokenOfEnrollment, 'tokens'),
   'enrollment.cancelled': said('It was cancelled.', ended),
   'enrollment.expired': said('Its time was over.', ended),
   'enrollment.locked': said('Too many wrong codes: it is over.', ended),
   'enrollment.allowed': said('An administrator allowed one enrollment more.', {}),
-  'token.replaced': said('A chat became a token in place of another one.', { ...tokenOfEnrollment, replaces: id }),
+  'token.replaced': said(
+    'A chat became a token in place of another one.',
+    { ...tokenOfEnrollment, replaces: id },
+    'tokens',
+  ),
 
-  'token.assigned_existing': said('A token of another Resource is used here, too.', {
-    ...ofToken,
-    transport: word,
-    from: keptBack,
-  }),
-  'token.revoked': said('A token ended.', {
-    ...ofToken,
-    because: tokenEnds,
-    stillEnrolled: flag,
-  }),
-  'token.returned': said('A token that was removed was given back.', { ...ofToken, transport: word }),
+  'token.assigned_existing': said(
+    'A token of another Resource is used here, too.',
+    {
+      ...ofToken,
+      transport: word,
+      from: keptBack,
+    },
+    'tokens',
+  ),
+  'token.revoked': said(
+    'A token ended.',
+    {
+      ...ofToken,
+      because: tokenEnds,
+      stillEnrolled: flag,
+    },
+    'tokens',
+  ),
+  'token.returned': said('A token that was removed was given back.', { ...ofToken, transport: word }, 'tokens'),
   'token.renamed': said('It has another name.', ofToken),
   'token.preferred': said('It is asked first from now on.', ofToken),
   'token.recognized': said('Somebody said that it is theirs.', ofToken),
@@ -113,14 +125,19 @@ export const webhookCatalogue = {
       // The words of an administrator have no place outside.
       note: keptBack,
     },
+    'tokens',
   ),
-  'token.enabled': said('It was switched on again.', ofToken),
-  'token.unreachable': said('Its chat cannot be written to any more; it stays a token.', {
-    ...ofToken,
-    transport: word,
-    reason: word,
-  }),
-  'token.reachable': said('Its chat can be written to again.', { ...ofToken, transport: word }),
+  'token.enabled': said('It was switched on again.', ofToken, 'tokens'),
+  'token.unreachable': said(
+    'Its chat cannot be written to any more; it stays a token.',
+    {
+      ...ofToken,
+      transport: word,
+      reason: word,
+    },
+    'tokens',
+  ),
+  'token.reachable': said('Its chat can be written to again.', { ...ofToken, transport: word }, 'tokens'),
   'token.synchronized': said('Somebody asked whether its chat can be reached.', { ...ofToken, reached: flag }),
   'token.tested': said('A test message was sent to it.', ofToken),
 
@@ -132,7 +149,7 @@ export const webhookCatalogue = {
   'challenge.rerouted': said('The next messenger is tried.', { ...ofChallenge, ...ofToken }),
   'challenge.returned': said('The first messenger works again.', { ...ofChallenge, ...ofToken }),
   'challenge.cancelled': said('It is over without an answer.', ofChallenge),
-  'challenge.accepted': said('It was answered correctly, which happens at most once.', ofChallenge),
+  'challenge.accepted': said('It was answered correctly, which happens at most once.', ofChallenge, 'sign_ins'),
   'challenge.missed': said('A wrong code. With `attemptsLeft: 0` it is over.', {
     ...ofChallenge,
     attemptsLeft: number,
@@ -147,10 +164,14 @@ export const webhookCatalogue = {
     until: time,
   }),
 
-  'sign_in.disowned': said('"It wasn\'t me" was pressed below the notice of a sign-in: end what it let in.', {
-    sessionId: z.nullable(id),
-    challengeId: z.nullable(id),
-  }),
+  'sign_in.disowned': said(
+    '"It wasn\'t me" was pressed below the notice of a sign-in: end what it let in.',
+    {
+      sessionId: z.nullable(id),
+      challengeId: z.nullable(id),
+    },
+    'sign_ins',
+  ),
   'typed_code.missed': ofNoResource,
   'typed_codes.paused': ofNoResource,
   'chat.reachable': ofNoResource,
@@ -161,57 +182,31 @@ export const webhookCatalogue = {
   'notifications.unmuted': said('Somebody wants this kind again.', ofCategory),
 
   'pin.set': said('A PIN was set.', {}),
-  'pin.removed': said('A PIN was removed.', {}),
+  'pin.removed': said('A PIN was removed.', {}, 'recovery'),
   'recovery_codes.renewed': said('Somebody has new recovery codes.', {}),
   'recovery_codes.kept': said('Somebody said that they have kept their recovery codes.', {}),
-  'recovery_codes.ended': said('Recovery codes work no more.', {}),
-  'recovery_code.used': said('A recovery code was the second factor.', ofSession),
+  'recovery_codes.ended': said('Recovery codes work no more.', {}, 'recovery'),
+  'recovery_code.used': said('A recovery code was the second factor.', ofSession, 'recovery'),
   'recovery_code.missed': said('A wrong recovery code was typed.', ofSession),
-  'factor.cleared': said('An administrator took all second factors away.', {}),
+  'factor.cleared': said('An administrator took all second factors away.', {}, 'recovery'),
   // The words of an administrator have no place outside.
-  'bypass.granted': said('An administrator let somebody in without a second factor.', {
-    until: time,
-    reasons: keptBack,
-    note: keptBack,
-  }),
-  'bypass.ended': said('That is over.', {}),
-  'invitation.made': said('Somebody was invited.', {}),
+  'bypass.granted': said(
+    'An administrator let somebody in without a second factor.',
+    {
+      until: time,
+      reasons: keptBack,
+      note: keptBack,
+    },
+    'recovery',
+  ),
+  'bypass.ended': said('That is over.', {}, 'recovery'),
+  'invitation.made': said('Somebody was invited.', {}, 'recovery'),
   'invitation.mailed': said('An invitation was mailed.', {}),
-  'invitation.accepted': said('An invitation was opened.', {}),
+  'invitation.accepted': said('An invitation was opened.', {}, 'recovery'),
   'change.undone': said('Somebody took a change back.', { event: word, tokenId: z.nullable(id) }),
 
-  'sign_in.refused': said('A first factor was wrong.', { by: z.enum(['password', 'email']) }),
-  'sign_in.host_refused': said('Your app signed somebody in who may not be here; once an hour.', {}),
-  'sign_in.attacked': said("Somebody's password or mailed codes are being guessed.", { misses: number }),
-  'sign_in.link_used': said('Somebody signed in by a mailed link.', {}),
-  'sign_in.code_fetched': said('Somebody fetched a code in their chat.', {}),
-  'sign_in.mail_requested': said('A code or link was asked for by mail.', {
-    challengeId: id,
-    sent: flag,
-    unsent: number,
-  }),
-  'password_reset.requested': said('A new password was asked for.', { sent: flag, unsent: number }),
-  'session.started': said('A first factor was right; the second one may still be missing.', {
-    sessionId: id,
-    by: word,
-    challengeId: z.optional(id),
-  }),
-  'session.completed': said('All factors were right.', { sessionId: id, remembered: flag }),
-  'email_proof.requested': said('A code was asked for to prove an address.', { challengeId: id }),
-  'email_proof.accepted': said('An address was proven.', {}),
-  'email_proof.missed': said('A wrong code was typed to prove an address.', {}),
-  'remembered_browser.added': said('A browser is remembered.', ofRemembered),
-  'remembered_browser.used': said('A remembered browser took the place of the second factor.', ofRemembered),
-  'remembered_browser.copied': said('A remembered browser was seen in two places, and is forgotten.', ofBrowser),
-  'remembered_browser.forgotten': said('A browser is remembered no more.', ofBrowser),
-  'activity.disowned': said('Somebody said of an entry: that was not me.', { entryId: id }),
-  'activity.recognized': said('Somebody said of an entry: that was me.', { entryId: id }),
-  'user.password_changed': said('Somebody changed their password.', {}),
-  'user.email_changed': said('Somebody changed their address.', {}),
-  'user.phone_changed': said('Somebody changed their number.', {}),
-  'user.login_changed': said('Somebody changed their login.', {}),
-  'user.name_changed': said('Somebody changed their name.', {}),
-  'user.language_changed': said('Somebody changed their language.', {}),
+  ...saidOfAccounts,
+
   'portal_link.mailed': said('An administrator had the link of the portal mailed.', {}),
   'reminder.mailed': said('Somebody was reminded by mail to add a messenger.', {}),
   'webhook.created': said('An endpoint was made.', ofEndpoint),
@@ -247,3 +242,14 @@ export const toldCatalogue: Readonly<Record<string, z.ZodMiniObject>> = Object.f
     typeof row === 'string' ? [] : [[type, row.facts] as const],
   ),
 )
+
+/** What an endpoint hears of that was given this group. */
+export function webhookEventsOf(group: WebhookGroup): readonly WebhookEvent[] {
+  return Object.entries(webhookCatalogue).flatMap(([type, row]) =>
+    typeof row !== 'string' && row.group === group && isToldHere(type) ? [type] : [],
+  )
+}
+
+function isToldHere(type: string): type is WebhookEvent {
+  return Object.hasOwn(toldCatalogue, type)
+}

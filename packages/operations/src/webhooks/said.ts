@@ -10,12 +10,17 @@ export type SaidFacts<S extends SaidShape> = {
   -readonly [N in keyof S as S[N] extends z.ZodMiniType ? N : never]: S[N] extends z.ZodMiniType ? S[N] : never
 }
 
+/** What is chosen together, by whom one happening alone says too little. */
+export type WebhookGroup = 'members' | 'tokens' | 'sign_ins' | 'recovery'
+
 /** What is said of something that happened, outside of this process. */
 export interface Said<Facts = never, S extends SaidShape = SaidShape> {
   /** When it is sent, in a sentence. */
   readonly says: string
   /** What its `data` says beside whom it concerns. */
   readonly facts: z.ZodMiniObject<SaidFacts<S>>
+  /** With which others it is chosen on a page; `null` for what only a program asks for by its name. */
+  readonly group: WebhookGroup | null
   /** Only in types: which facts it takes, and which it names. */
   readonly of?: SaidReads<Facts>
 }
@@ -33,12 +38,16 @@ export type SaidOf<S extends SaidShape> = {
   readonly [N in keyof S]: S[N] extends z.ZodMiniType ? z.output<S[N]> : unknown
 }
 
-/** A row of the catalogue: a sentence, and every fact that the happening has. */
-export function said<const S extends SaidShape>(says: string, shape: S): Said<SaidOf<S>, S>
-export function said(says: string, shape: SaidShape): { readonly says: string; readonly facts: z.ZodMiniObject } {
+/** A row of the catalogue: a sentence, every fact that the happening has, and with which others it is chosen. */
+export function said<const S extends SaidShape>(says: string, shape: S, group?: WebhookGroup): Said<SaidOf<S>, S>
+export function said(
+  says: string,
+  shape: SaidShape,
+  group: WebhookGroup | null = null,
+): { readonly says: string; readonly facts: z.ZodMiniObject; readonly group: WebhookGroup | null } {
   const sent: Record<string, z.ZodMiniType> = {}
   for (const [name, fact] of Object.entries(shape)) if (fact !== keptBack) sent[name] = fact
-  return { says, facts: z.object(sent) }
+  return { says, facts: z.object(sent), group }
 }
 
 /** The facts of a happening, as an entry of the trail keeps them: times and lists are texts there. */
