@@ -46,7 +46,15 @@ async function below(options: Parameters<typeof assistants>[0] = {}) {
     await chatfactor.settled()
     return sent
   }
-  return { ...given, lastIn, labelsIn, code }
+  /** Asks somebody whether they are signing in; gives the number to press. */
+  const signingIn = async ({ id }: { readonly id: string }, tokenId?: string) => {
+    const start = { resourceId: given.resourceId, user: { id }, purpose: 'sign_in', binding: 'session-1' } as const
+    const asked = await chatfactor.challenges.start({ ...start, kind: 'approval', instead: 'refuse', tokenId })
+    await chatfactor.settled()
+    if (asked.outcome !== 'sent' || asked.show?.mode !== 'number_matching') throw new Error(asked.outcome)
+    return String(asked.show.number)
+  }
+  return { ...given, lastIn, labelsIn, code, signingIn }
 }
 
 describe('what is sent while something waits, where a later message takes buttons away', () => {
@@ -134,6 +142,40 @@ describe('what is sent while something waits, where a later message takes button
     await other.chatfactor.settled()
     expect(lookups(keeping.reads)).toBe(0)
     expect(other.telegram.sent.at(-1)?.message.actions.map(({ label }) => label)).not.toContain('Read question 1')
+  })
+
+  it('R42, R18: comes once nobody is asked there whether they are signing in, whose buttons it would take', async () => {
+    const { ask, ana, ben, chatfactor, clock, labelsIn, lastIn, press, resourceId, signingIn } = await below()
+    const number = await signingIn(ana)
+    expect(await ask()).toMatchObject({ outcome: 'asked' })
+    expect(await ask({ user: { id: ben.id } })).toMatchObject({ outcome: 'asked' })
+    expect(labelsIn('chat-a')).toContain(number)
+    expect(lastIn('chat-b')?.details).toContain('ACME GmbH')
+    await clock.advance(10_000)
+    await chatfactor.worker.runOnce()
+    expect(labelsIn('chat-a')).toContain(number)
+    await press('chat-a', number)
+    await clock.advance(10_000)
+    await chatfactor.worker.runOnce()
+    expect(lastIn('chat-a')).toMatchObject({ type: 'prompt', details: expect.stringContaining('ACME GmbH') })
+    expect((await chatfactor.factors.status({ resourceId, user: { id: ana.id } })).approvals.state).toBe('usable')
+  })
+
+  it('R42: comes at once where messages keep their buttons, the sign-in is asked in another chat, or its person opens it', async () => {
+    const { question, ana, labelsIn, lastIn, press, signingIn } = await below()
+    const asked = await question()
+    await signingIn(ana)
+    expect(labelsIn('chat-a')).toContain('Read question 1')
+    await press('chat-a', 'Read question 1')
+    expect(lastIn('chat-a')).toMatchObject({ details: asked.message.details })
+    const two = await below({ resource: { secondFactor: { maxTokensPerUser: 2 } } })
+    await two.signingIn(two.ana, await two.enroll(two.ana, 'chat-c', { name: 'Tablet' }))
+    await two.question()
+    expect(two.lastIn('chat-a')?.details).toContain('ACME GmbH')
+    const keeping = await below({ messenger: {} })
+    await keeping.signingIn(keeping.ana)
+    await keeping.question()
+    expect(keeping.lastIn('chat-a')?.details).toContain('ACME GmbH')
   })
 
   it.each([

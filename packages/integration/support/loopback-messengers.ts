@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { type Chatfactor, ChatfactorError, type ResourceChange, type Store } from '@chatfactor/core'
+import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
+import { ChatfactorError, type GivenFeature, type ResourceChange, type Store } from '@chatfactor/core'
+import type { Transport } from '@chatfactor/core/transport'
 import { createPortal } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
 import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
@@ -31,11 +33,15 @@ export interface LoopbackMessengersOptions {
   readonly policy?: ResourceChange
   /** How long a transport waits for its platform, in milliseconds. */
   readonly timeoutMs?: number
+  /** What is put around each transport; by default none keeps to its platform's pace. */
+  readonly around?: (transport: Transport) => Transport
+  /** The features beside accounts. */
+  readonly features?: readonly GivenFeature[]
 }
 
 /** Chatfactor, its portal, the three real transports and the sandbox, each over HTTP on this machine. */
 export interface LoopbackMessengers {
-  readonly chatfactor: Chatfactor
+  readonly chatfactor: ChatfactorWithAccounts
   readonly sandbox: Sandbox
   readonly clock: FakeClock
   readonly telegram: TelegramTransport
@@ -65,6 +71,8 @@ export async function startLoopbackMessengers({
   connect: names = ['telegram', 'viber', 'messenger'],
   policy = {},
   timeoutMs = 10_000,
+  around = unpaced,
+  features = [],
 }: LoopbackMessengersOptions = {}): Promise<LoopbackMessengers> {
   // Chatfactor's own time starts with the machine's, because deadlines of sends are the machine's.
   const clock = fakeClock(new Date())
@@ -103,7 +111,8 @@ export async function startLoopbackMessengers({
   const { store, outage } = interruptible(memoryStore())
   const made = await world({
     store,
-    transports: [unpaced(telegram), unpaced(viber), unpaced(messenger)],
+    transports: [telegram, viber, messenger].map(around),
+    features,
     clock,
     publicUrl: url,
     everythingAllowed: true,

@@ -23,7 +23,9 @@ export function sentAgain(
 ): { readonly open: AuthorizationRecord; readonly effect: Effect } {
   const { authorization } = records
   const { id: authorizationId, expiresAt } = authorization
-  const content = { template: askTemplates.question, params: { authorizationId }, expiresAt }
+  // Whoever opened it in their chat waits for it.
+  const params = { authorizationId, opened: actor === 'chat' }
+  const content = { template: askTemplates.question, params, expiresAt }
   const [delivery] = tellHolder(now, records, token, content)
   const change = { tokenId: token.id, deliveryId: delivery.record.id, grantsUntil }
   const open = { ...authorization, ...change }

@@ -15,6 +15,7 @@ import { agreedIn } from '../approvers/approvers-of.js'
 import { lookAt } from '../rules/asked-refs.js'
 import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorization-rules.js'
 import { en } from '../words/en.js'
+import { afterSignIn } from './after-sign-in.js'
 import { listedIn, listOfQuestions } from './list-of-questions.js'
 import {
   type AskedTogether,
@@ -87,11 +88,11 @@ function named(
 
 /** The messages of questions. They are written from their records when they are sent: what is over by then is not sent. */
 export const askTemplates = {
-  question: template('authorization_ask', { urgency: 'prompt', fromRecords: sayQuestion }),
+  question: template('authorization_ask', { urgency: 'prompt', fromRecords: afterSignIn(sayQuestion) }),
   /** One that waits for others: by itself it is the question, with others a list. */
   together: template('authorization_ask_together', {
     urgency: 'prompt',
-    fromRecords: (params, at) => listedOr(params, at, () => sayQuestion(params, at)),
+    fromRecords: afterSignIn((params, at) => listedOr(params, at, () => sayQuestion(params, at))),
   }),
   over: template('authorization_over', {
     urgency: 'notice',

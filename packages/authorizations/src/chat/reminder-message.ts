@@ -14,16 +14,17 @@ import { isNight } from '../reminding/night.js'
 import { lookAt } from '../rules/asked-refs.js'
 import { type AskedRecords, obstacleTo, standingOf } from '../rules/authorization-rules.js'
 import { en } from '../words/en.js'
+import { afterSignIn } from './after-sign-in.js'
 import { aboutOf } from './question-message.js'
 import { listAction } from './waiting-list.js'
 
 /** Reminds of a question that still waits: its button sends the whole question again, and answers nothing. */
 export const reminderTemplate = template('authorization_reminder', {
   urgency: 'notice',
-  async fromRecords(params, at) {
+  fromRecords: afterSignIn(async (params, at) => {
     const records = await lookAt(at.store, text(params.authorizationId, ''))
     return records === null || !isWanted(records, params, at) ? null : (source) => reminderMessage(records, source)
-  },
+  }),
 })
 
 /** Not by night, also where it comes late; not where the question is put no more, nor a second time to the same chat. */

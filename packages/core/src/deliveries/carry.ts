@@ -25,12 +25,12 @@ export function recordOf({ record, version }: Held): DeliveryRecord {
 }
 
 /**
- * The result of a delivery: the outcome of its message, that it is out of date, that it is left for another round, or that this process
- * lacks what it takes to send it.
+ * The result of a delivery: the outcome of its message, that it is out of date, that it is left for another round, that this process
+ * lacks what it takes to send it, or that it is due later, as its record says then.
  */
 export interface Carried {
   readonly held: Held
-  readonly outcome: SendOutcome | 'dropped' | 'left' | 'lacking'
+  readonly outcome: SendOutcome | 'dropped' | 'left' | 'lacking' | 'later'
   /** The pauses that all processes must know of. */
   readonly pauses?: readonly ChatPause[]
 }
@@ -84,6 +84,7 @@ export async function carry(
     use = 'used'
     const send = () => (record.channel === 'mail' ? sendMail(engine, held, stopping) : sendToChat(engine, held))
     const outcome = await (engine.features.around.send?.(aboutOf(record), send) ?? send())
+    if (outcome instanceof Date) return { held: { ...held, record: { ...record, dueAt: outcome } }, outcome: 'later' }
     if (typeof outcome === 'string') return { held, outcome }
     return { held, outcome, pauses: heed(engine, line, held, outcome) }
   } finally {

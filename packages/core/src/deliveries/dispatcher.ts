@@ -126,7 +126,8 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
 /** What callers hear of a message under way. */
 async function heardOf({ carried, outcome }: UnderWay): Promise<SendOutcome | LeftToOthers | null> {
   const { outcome: known, held } = await carried
-  return known === 'left' || known === 'lacking' ? { outcome: 'left', until: held.record.dueAt } : outcome
+  const isLeft = known === 'left' || known === 'lacking' || known === 'later'
+  return isLeft ? { outcome: 'left', until: held.record.dueAt } : outcome
 }
 
 async function safely(engine: Engine, held: Held, work: () => Promise<Carried>): Promise<Carried> {
@@ -147,9 +148,10 @@ async function record(engine: Engine, { held, outcome, pauses = [] }: Carried, m
   if (outcome === 'left') return
   const now = engine.clock.now()
   const sent = recordOf(held)
-  if (outcome === 'lacking') {
+  if (outcome === 'lacking' || outcome === 'later') {
     // Others need not wait for the end of the lease.
-    await commit(engine, { writes: [update('deliveries', sent, { dueAt: now })], untold: 'delivery_leased' }, [], now)
+    const dueAt = outcome === 'lacking' ? now : sent.dueAt
+    await commit(engine, { writes: [update('deliveries', sent, { dueAt })], untold: 'delivery_leased' }, [], now)
     return
   }
   const next = outcome === 'dropped' ? dropped : afterSending(sent, held.template, outcome, now)

@@ -16,11 +16,11 @@ export interface Prepared extends RegisteredTransport {
   readonly message: OutboundMessage
 }
 
-/** What a delivery says, or why nothing can be said: it is out of date, the message fits no chat there, or this process lacks its transport or its words. */
+/** What a delivery says, or why nothing can be said: it is out of date, or too early, the message fits no chat there, or this process lacks its transport or its words. */
 export async function preparedMessage(
   engine: Engine,
   { record, template, challenge, enrollment }: DeliveryDraft,
-): Promise<Prepared | { readonly refused: SendOutcome | 'lacking' | 'dropped' }> {
+): Promise<Prepared | { readonly refused: SendOutcome | 'lacking' | 'dropped' | Date }> {
   const { transport: name, accountId, chatId, params } = record
   const registered = name === null ? null : engine.channels.transports.find(name)
   if (registered === null || name === null || accountId === null || chatId === null) {
@@ -39,9 +39,9 @@ export async function preparedMessage(
   if (loading !== null) await loading
   const { keys, clock, store, rules } = engine
   const now = clock.now()
-  const at = { store, keys, rules, chat, now }
+  const at = { store, keys, rules, chat, keepsButtons: transport.capabilities.canEdit, now }
   const said = template.fromRecords ? await template.fromRecords(own, at) : template.chat
-  if (said === null) return { refused: 'dropped' }
+  if (said === null || said instanceof Date) return { refused: said ?? 'dropped' }
   const { announcement } = engine.features
   const about = { params: own, chat, challenge, enrollment }
   const source = { keys, ...about, digitsNeedCommand, slashCommands, announcement, now }

@@ -11,7 +11,7 @@ export const chatDeadlineMs = 5_000
 export async function sendToChat(
   engine: Engine,
   delivery: DeliveryDraft,
-): Promise<SendOutcome | 'lacking' | 'dropped'> {
+): Promise<SendOutcome | 'lacking' | 'dropped' | Date> {
   const prepared = await preparedMessage(engine, delivery)
   if ('refused' in prepared) return prepared.refused
   const { name, transport, chat, message } = prepared

@@ -15,11 +15,11 @@ const longestMs = 500
 export async function withBelow(
   { features: { below } }: Pick<Engine, 'features'>,
   record: Fresh<'deliveries'>,
-  { canEdit, maxActions }: Pick<TransportCapabilities, 'canEdit' | 'maxActions'>,
+  { maxActions }: Pick<TransportCapabilities, 'maxActions'>,
   { message, words, at }: { readonly message: OutboundMessage; readonly words: CoreWords; readonly at: LookedUp },
 ): Promise<OutboundMessage> {
   const room = maxActions - message.actions.length
-  if (canEdit || below.length === 0 || room <= 0) return message
+  if (at.keepsButtons || below.length === 0 || room <= 0) return message
   const looking = () => Promise.all(below.map((one) => one(record, at, words)))
   const found = await within(longestMs, looking, () => new Error('late')).catch(() => [])
   return { ...message, actions: [...message.actions, ...found.flat().slice(0, room)] }

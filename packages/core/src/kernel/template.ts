@@ -79,6 +79,8 @@ export interface LookedUp {
   readonly rules: HostRules
   /** The chat that it goes to. */
   readonly chat: ActionChat
+  /** Whether a message keeps its buttons there when another one follows. */
+  readonly keepsButtons: boolean
   readonly now: Date
 }
 
@@ -91,11 +93,14 @@ export interface TemplateSpec {
   readonly chat?: (source: ChatSource) => OutboundMessage | null
   /** What an email says; `null` when a record or a parameter is missing. */
   readonly mail?: (source: MailSource) => WrittenMail | null
-  /** A message to a chat that is written from the records of the moment in which it is sent: how it is said; `null` where it is out of date. */
+  /**
+   * A message to a chat that is written from the records of the moment in which it is sent: how it is said; `null` where it is out of date, and a time
+   * before which it must not come.
+   */
   readonly fromRecords?: (
     params: TemplateParams,
     at: LookedUp,
-  ) => Promise<((source: ChatSource) => OutboundMessage | null) | null>
+  ) => Promise<((source: ChatSource) => OutboundMessage | null) | Date | null>
   /** Completes the parameters with what only this process knows, in the languages of its reader. */
   readonly complete?: (params: TemplateParams, languages: readonly string[]) => Promise<TemplateParams>
   /** Decides by the records of today on what was written long before. */
