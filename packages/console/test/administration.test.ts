@@ -27,12 +27,14 @@ function verbsIn(group: object, before = ''): readonly string[] {
 
 describe('an administrator of one Resource', () => {
   it('R7, C58: sees where a person of theirs is signed in on their Resource, and nowhere else', async () => {
-    const { admin, chatfactor, resource, payroll, zoe } = await twoResources()
-    await chatfactor.assignments.create({ resourceId: resource.id, userId: zoe.id })
+    const { admin, chatfactor, resource, payroll } = await twoResources()
+    // Nothing but the Resource tells their memberships apart.
+    const yan = await chatfactor.users.create({ login: 'yan', password })
+    for (const { id } of [resource, payroll]) await chatfactor.assignments.create({ resourceId: id, userId: yan.id })
     const signIn = (resourceId: string) =>
-      chatfactor.signIn.withPassword({ resourceId, login: 'zoe', password, network: null, device: 'Safari (iOS)' })
+      chatfactor.signIn.withPassword({ resourceId, login: 'yan', password, network: null, device: 'Safari (iOS)' })
     await signIn(payroll.id)
-    const seen = async () => (await admin.members.listSessions({ resourceId: resource.id, userId: zoe.id })).sessions
+    const seen = async () => (await admin.members.listSessions({ resourceId: resource.id, userId: yan.id })).sessions
     expect(await seen()).toEqual([])
     await signIn(resource.id)
     expect(await seen()).toHaveLength(1)

@@ -46,6 +46,8 @@ describe('what became of an invitation', () => {
       { at: older.at, fate: 'opened', since: before(dayMs - 1) },
     ])
     expect(invitationsOf(facts({}), now)).toEqual([])
+    const unopened = [happened('invitation.accepted', after(1)), made, older]
+    expect(invitationsOf(facts({ trail: unopened }), now).map(({ fate }) => fate)).toEqual(['opened', 'handed'])
   })
 
   it('R51: stands on the page of the person, and on nobody else’s', async () => {
@@ -100,5 +102,7 @@ describe('a test message', () => {
     const other = await rig.chatfactor.resources.create({ name: 'Payroll' })
     const elsewhere = await admin.submit(path.replace(rig.billing.id, other.id), {}, all)
     expect(elsewhere.status).toBe(404)
+    await rig.chatfactor.settled()
+    expect(sent()).toHaveLength(4)
   })
 })
