@@ -1,6 +1,6 @@
 import { type Challenges, ChatfactorError, isChatfactorError } from '@chatfactor/core'
-import { type Engine, isUnvouched, look, ownersOf, parseInput, personRefs } from '@chatfactor/core/feature'
-import { byId, byKey } from '@chatfactor/core/store'
+import { type Engine, isUnvouched, look, members, parseInput, personRefs } from '@chatfactor/core/feature'
+import { byId } from '@chatfactor/core/store'
 import { createRememberedSignIn } from '../browsers/remembered-sign-in.js'
 import { createMailCode } from '../mailed/mail-code.js'
 import { createMailedCodeSignIn } from '../mailed/mail-code-sign-in.js'
@@ -8,7 +8,6 @@ import { createMailedLinkSignIn } from '../mailed/mail-link-sign-in.js'
 import { createForgotPassword } from '../passwords/forgot-password.js'
 import type { Hashing } from '../passwords/hashing.js'
 import { createResetLinkSignIn } from '../passwords/reset-link-sign-in.js'
-import { sessionHash } from '../sessions/new-session.js'
 import { withProof } from '../sessions/session-rotation.js'
 import type { Session, Sessions } from '../sessions/sessions.js'
 import { createDeviceCookie } from './device-cookie-verb.js'
@@ -43,14 +42,6 @@ export function createSignIn(
     if (session === null) throw new ChatfactorError('UNAUTHENTICATED', {})
     return session
   }
-  /** Whether strangers who know the password leave this browser its share of the messages (R23). */
-  const isKnown = async (secret: string, resourceId: string, cookie: string | null): Promise<boolean> => {
-    if (cookie === null) return false
-    const session = byKey('sessions', 'secret', { secretHash: sessionHash(engine.keys, engine.keys.currentId, secret) })
-    const found = await look(engine.store, { session, ...ownersOf(session) })
-    const at = { resourceId, user: found?.user ?? null, assignment: found?.assignment ?? null }
-    return knownBrowser(engine.keys, at, cookie, engine.clock.now()) !== null
-  }
   const answerOf = (session: Session, challengeId: string) => ({
     challengeId,
     resourceId: session.resourceId,
@@ -81,15 +72,15 @@ export function createSignIn(
       async start(input) {
         const given = parseInput(sendSecondFactorSchema, input)
         const { resourceId, secret, network, device, deviceCookie, tokenId, insteadOf } = given
-        const [session, known, [resource]] = await Promise.all([
-          requireSession(secret, resourceId),
-          isKnown(secret, resourceId, deviceCookie),
-          engine.store.read([byId('resources', resourceId)]),
-        ])
+        const session = await requireSession(secret, resourceId)
+        const member = await look(engine.store, personRefs(resourceId, { id: session.userId }), members)
+        if (member === null) throw new ChatfactorError('UNAUTHENTICATED', {})
+        // Strangers who know the password leave a browser that is known its share of the messages (R23).
+        const known = knownBrowser(engine.keys, { ...member, resourceId }, deviceCookie, engine.clock.now()) !== null
         const asked = isUnvouched(session.methods) ? await tokenToVouch(engine, session, tokenId) : { tokenId }
         if (asked === null) return { outcome: 'recovery_needed' }
         if (insteadOf !== null) await cancelOrForget(challenges, answerOf(session, insteadOf))
-        const wanted = resource?.secondFactor.signIn === 'approval' ? 'approval' : 'otp'
+        const wanted = member.resource.secondFactor.signIn === 'approval' ? 'approval' : 'otp'
         return challenges.start({
           resourceId,
           user: { id: session.userId },

@@ -65,9 +65,14 @@ async function guest(stage: LeakStage, holder: Holder) {
   return { user, visit: () => stage.made.by(stage.two).signIn(user) }
 }
 
-async function signedIn({ two, made }: LeakStage, { user }: Holder, deviceCookie: string | null = null) {
+async function signedIn(
+  { two, made }: LeakStage,
+  { user }: Holder,
+  deviceCookie: string | null = null,
+  by: ChatfactorWithAccounts = two,
+) {
   const at = { ...someBrowser, resourceId: made.resource.id, deviceCookie }
-  const first = await two.signIn.withHost({ ...at, user: { id: user.id }, provenAt: made.clock.now() })
+  const first = await by.signIn.withHost({ ...at, user: { id: user.id }, provenAt: made.clock.now() })
   if (first.outcome !== 'signed_in') throw new Error(first.outcome)
   return first
 }
@@ -353,6 +358,21 @@ export const keyedThings = {
       }
     },
   },
+  'the messages that are kept for a known browser': {
+    ...{ before: 'sent', after: 'UNAUTHENTICATED' },
+    async give(stage, holder) {
+      const { made, two } = stage
+      const { deviceCookie } = await keptBrowser(stage, holder)
+      const { secret } = await signedIn(stage, holder, deviceCookie, holder.by)
+      const at = { ...someBrowser, resourceId: made.resource.id, kind: 'otp' } as const
+      return async () => {
+        for (let stranger = 0; stranger < 5; stranger += 1) {
+          await two.signIn.secondFactor.start({ ...at, secret: (await signedIn(stage, holder)).secret })
+        }
+        return outcomeOf(two.signIn.secondFactor.start({ ...at, secret, deviceCookie }))
+      }
+    },
+  },
   'a code from an email': {
     ...{ before: 'signed_in', after: 'refused' },
     async give({ made, two }, { by, user }) {
@@ -608,7 +628,7 @@ export const madeOf: Readonly<Record<KeyLabel, readonly KeyedThingName[] | strin
 
 /** The same for each kind of what is looked up by a keyed hash. */
 export const lookedUp: Readonly<Record<string, readonly KeyedThingName[] | string>> = {
-  session: ['a session'],
+  session: ['a session', 'the messages that are kept for a known browser'],
   remembered_browser: ['a remembered browser'],
   link_code: ['the link of an enrollment'],
   typed_code: ['the code of an enrollment to type'],
