@@ -48,6 +48,33 @@ it('R41, R43, R44: an agent asks by its key, waits for the answer, and uses it o
   })
 })
 
+it.each(['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])(
+  'R17, R44: by %s nothing is asked, used or taken back, whatever stands in the address',
+  async (method) => {
+    const { answer, call, ana, press, key, recordOf, telegram, chatfactor } = await door()
+    const body = { user: { id: ana.id }, purpose: 'pay', transaction: payment, dedupeId: 'invoice-7' }
+    const { said } = await call('POST', '/ask', body)
+    const id = String(said.authorizationId)
+    const seen = async () => [(await recordOf(id))?.version, telegram.sent.length]
+    const knock = async () => {
+      const before = await seen()
+      const query = `?${new URLSearchParams({ transaction: JSON.stringify(payment), _method: 'POST', method: 'POST' })}`
+      for (const path of ['/ask', `/${id}`, `/${id}/redeem`, `/${id}/cancel`, `/${id}/receipt`]) {
+        const headers = { authorization: `Bearer ${key}`, 'x-http-method-override': 'POST' }
+        await answer(new Request(`https://app.example/agents${path}${query}`, { method, headers }))
+      }
+      await chatfactor.settled()
+      expect(await seen()).toEqual(before)
+    }
+    await knock()
+    await press('chat-a', String(Object(said.show).number))
+    await knock()
+    expect(await call('POST', `/${id}/redeem`, { transaction: payment })).toMatchObject({
+      said: { outcome: 'accepted' },
+    })
+  },
+)
+
 it('R44: nothing is said to a key that does not work, and nothing of what another agent asked', async () => {
   const { call, ana, otherKey, chatfactor, invoices, key } = await door()
   const body = { user: { id: ana.id }, purpose: 'pay', transaction: payment, dedupeId: 'invoice-7' }

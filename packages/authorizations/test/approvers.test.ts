@@ -120,6 +120,16 @@ describe('a question to several people', () => {
     expect(await look()).toMatchObject({ state: 'declined', approvers: { agreed: 0 } })
   })
 
+  it('R24, R47: is asked of all by digits, whoever of them pressed a wrong number within a day', async () => {
+    const { put, clock } = await several()
+    const first = await put()
+    const wrong = first.messageIn('chat-c').actions.find(({ label }) => /^\d\d$/.test(label) && label !== first.right)
+    await first.say('chat-c', wrong?.label ?? '')
+    expect((await put()).asked.show).toMatchObject({ mode: 'code_entry' })
+    await clock.advance(dayMs)
+    expect((await put()).asked.show).toMatchObject({ mode: 'number_matching' })
+  })
+
   it('R47: counts a chat once, whoever’s it is by then, and no yes twice', async () => {
     const { put, enroll, ben, cleo, chatfactor, resourceId, say, press, pressValue, valueIn, shownIn } = await several({
       resource: { secondFactor: { maxTokensPerUser: 2 } },

@@ -6,7 +6,7 @@ import { codeText, plainText } from '../../src/messages/fitted-message.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { en } from '../../src/words/en.js'
 import { texts as uk } from '../../src/words/uk.js'
-import { challengeRecord, chatAddress, enrollmentRecord, noon } from '../support/records.js'
+import { after, challengeRecord, chatAddress, enrollmentRecord, minute, noon } from '../support/records.js'
 import { allTemplates, announcementNamed, featureTexts } from '../support/templates.js'
 
 await loadingOneTimePasswords()
@@ -26,6 +26,9 @@ const params = {
   site: 'id.example.com',
   tokenId,
   retryAt: noon.getTime() + 3_600_000,
+  linkId: tokenId,
+  linkKeyId: 'k1',
+  until: noon.getTime() + 600_000,
   network: context.network,
   device: context.device,
 }
@@ -45,6 +48,27 @@ const kinds = {
 /** What a person asks for as a list has a line for each thing in it. */
 const lists = new Set(['status', 'stop_which', 'categories', 'category_question'])
 
+/** It is sent a minute after it was asked for. */
+const now = after(minute)
+
+/** Of each message that shows when something was asked for, or done, the moment. */
+const moments = new Map([
+  ['otp', now],
+  ['otp_used', noon],
+  ['code_question', noon],
+  ['question_closed', noon],
+  ['approval_prompt', now],
+  ['signed_in', now],
+])
+/** What answers somebody who is there, and so says nothing of when. */
+const atOnce = new Set([
+  'enrollment_confirmation_code',
+  'stop_question',
+  'undo_question',
+  'chat_code_question',
+  'chat_code',
+])
+
 /** Each message to a chat, as plain text, under the name of its template and what it is about. */
 async function messagesIn(language: string) {
   const words = await catalogue.words(language)
@@ -52,7 +76,7 @@ async function messagesIn(language: string) {
     Object.entries(kinds).flatMap(([about, challenge]) => {
       const source: ChatSource = {
         ...{ keys, words, params, chat: chatAddress, challenge, enrollment: enrollmentRecord() },
-        ...{ announcement: announcementNamed, now: noon },
+        ...{ announcement: announcementNamed, now },
       }
       const message = chat?.(source) ?? null
       if (message === null) return []
@@ -114,9 +138,20 @@ describe('every message to a chat', () => {
         const last = text.split('\n').at(-1) ?? ''
         const key = challenge.purpose === 'sign_in' ? 'otp.warning.signIn' : 'otp.warning.other'
         if (name === 'otp') expect(last).toContain(words.say(key))
+        if (name === 'chat_code') expect(last).toContain(words.say('otp.warning.signIn'))
         if (name === 'approval_prompt') expect(last).toContain(words.find(`approval.${challenge.mode}.warning`))
+        const [, kind] = /^enrollment_confirmation_(code|number)$/.exec(name) ?? []
+        if (kind === 'code' || kind === 'number') expect(last).toBe(words.say(`confirm.${kind}.warning`, params))
       }
     }
+  })
+
+  it('R25: with a code, or that asks something, says when that was asked for, unless its reader is there', async () => {
+    const messages = await messagesIn('en')
+    const asking = messages.filter(({ name, message }) => message.type !== 'notice' || moments.has(name))
+    const names = new Set(asking.map(({ name }) => name))
+    expect([...names].toSorted()).toEqual([...moments.keys(), ...atOnce].toSorted())
+    for (const { name, message } of asking) expect([name, message.moment?.at]).toEqual([name, moments.get(name)])
   })
 })
 

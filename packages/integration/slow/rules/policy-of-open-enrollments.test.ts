@@ -1,80 +1,10 @@
 import type { Enrollment } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
-import {
-  enrolling,
-  expectEndedByPolicy,
-  type OwnEnrollment,
-  recordOf,
-  replacing,
-  tokensOf,
-} from '../../support/rules/own-enrollment.js'
+import { newChat as chat, steps } from '../../support/rules/last-steps.js'
+import { enrolling, expectEndedByPolicy, recordOf, replacing, tokensOf } from '../../support/rules/own-enrollment.js'
 import { switchesOf } from '../../support/rules/switches.js'
-import type { Scene, SceneOptions } from '../../support/scene.js'
+import type { Scene } from '../../support/scene.js'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
-
-/** How far somebody came, and the step that is left. */
-interface Step {
-  readonly by: string
-  readonly policy?: SceneOptions['policy']
-  readonly capabilities?: SceneOptions['capabilities']
-  before?(scene: Scene, open: OwnEnrollment): Promise<unknown>
-  take(scene: Scene, open: OwnEnrollment): Promise<unknown>
-  /** Whether a chat takes it, and hears what becomes of it. */
-  readonly isInChat: boolean
-}
-
-const chat = '77'
-const asking = { secondFactor: { activation: 'confirm' } } as const
-
-const scanUnpushable = ({ happens }: Scene, { linkCode }: OwnEnrollment) =>
-  happens({ type: 'code', chatId: chat, code: linkCode, pushable: false, mayReply: false })
-
-const steps: readonly Step[] = [
-  {
-    by: 'the scan of its QR code',
-    isInChat: true,
-    take: ({ scan }, { linkCode }) => scan(chat, linkCode),
-  },
-  {
-    by: 'its typed code',
-    isInChat: true,
-    take: ({ say }, { typedCode }) => say(chat, typedCode),
-  },
-  {
-    by: 'the first message of a chat that may not be written to before',
-    isInChat: true,
-    capabilities: { pushableAfterLink: 'after_user_message' },
-    before: scanUnpushable,
-    take: ({ say }) => say(chat, 'hello'),
-  },
-  {
-    by: 'a second scan of a chat that waits for its first message',
-    // Nothing can be written to it yet.
-    isInChat: false,
-    capabilities: { pushableAfterLink: 'after_user_message' },
-    before: scanUnpushable,
-    take: scanUnpushable,
-  },
-  {
-    by: 'a second scan of a chat that waits for its confirmation',
-    isInChat: true,
-    policy: asking,
-    before: ({ scan }, { linkCode }) => scan(chat, linkCode),
-    take: ({ scan }, { linkCode }) => scan(chat, linkCode),
-  },
-  {
-    by: 'the right confirmation',
-    isInChat: false,
-    policy: asking,
-    before: ({ scan }, { linkCode }) => scan(chat, linkCode),
-    async take({ chatfactor, telegram }, { id }) {
-      const answer = telegram.lastCode(chat) ?? ''
-      expect(await chatfactor.enrollments.confirm(id, { answer })).toEqual({ outcome: 'cancelled' })
-      // Asked again, it is the same answer, and not a question of when somebody looked.
-      expect(await chatfactor.enrollments.confirm(id, { answer })).toEqual({ outcome: 'cancelled' })
-    },
-  },
-]
 
 const ways = [
   { way: 'enrolls', action: 'token.enroll', begin: enrolling, tokens: 0 },

@@ -2,6 +2,7 @@ import { approvalsOf } from '../asked-approvals.js'
 import type { Scene, ScenePerson } from '../scene.js'
 import { asked } from '../scene-portal.js'
 import { withAgents } from '../with-agents.js'
+import { challengeIdOf, type TypedDoor, typedDoors } from './typed-doors.js'
 
 export const attemptLimit = 3
 
@@ -26,43 +27,22 @@ export interface GuessDoor {
   begin(guessed: Guessed, nth: number): Promise<Answer>
 }
 
-const judge = 'challenges/judge.ts'
+/** A door at which a code is typed that came into the chat. */
+const typed = ({ opens, begin }: TypedDoor): GuessDoor => ({
+  of: ['challenges/judge.ts'],
+  async begin(guessed, nth) {
+    const answer = await begin(guessed, nth)
+    const code = guessed.scene.telegram.lastCode(guessed.chatId) ?? ''
+    return async (isRight) => (await answer(isRight ? code : another(code))).outcome === opens
+  },
+})
 
 export const guessDoors = {
-  'challenges.verify': {
-    of: [judge],
-    async begin({ scene, ana, chatId }, nth) {
-      const about = { binding: `host-${nth}` }
-      const challengeId = idOf(await scene.challenge(ana, scene.chatfactor, about))
-      const type = typing(scene, chatId)
-      return async (isRight) =>
-        (await scene.answer(ana, challengeId, type(isRight), scene.chatfactor, about)).outcome === 'accepted'
-    },
-  },
-  'secondFactor.check': {
-    of: [judge],
-    async begin({ scene, ana, chatId }, nth) {
-      const { chatfactor, resourceId } = scene
-      const own = { resourceId, user: { id: ana.id }, purpose: 'pay', binding: `host-${nth}` }
-      const challengeId = idOf(await chatfactor.secondFactor.check(own))
-      const type = typing(scene, chatId)
-      return async (isRight) =>
-        (await chatfactor.secondFactor.check({ ...own, challengeId, code: type(isRight), ask: false })).outcome ===
-        'passed'
-    },
-  },
-  'signIn.secondFactor.verify': {
-    of: [judge],
-    async begin({ scene, ana, chatId }) {
-      const { chatfactor, resourceId } = scene
-      const half = { resourceId, secret: (await scene.signIn(ana)).secret }
-      const challengeId = idOf(await chatfactor.signIn.secondFactor.start({ ...half, network: null, device: null }))
-      const type = typing(scene, chatId)
-      return async (isRight) =>
-        (await chatfactor.signIn.secondFactor.verify({ ...half, challengeId, code: type(isRight) })).outcome ===
-        'signed_in'
-    },
-  },
+  'challenges.verify': typed(typedDoors['challenges.verify']),
+  'secondFactor.check': typed(typedDoors['secondFactor.check']),
+  'signIn.secondFactor.verify': typed(typedDoors['signIn.secondFactor.verify']),
+  'me.proofElsewhere.verify': typed(typedDoors['me.proofElsewhere.verify']),
+  'me.tokens.verifyAssigning': typed(typedDoors['me.tokens.verifyAssigning']),
   'signIn.withRecoveryCode': {
     of: ['sign-in/use-recovery-code.ts'],
     async begin({ scene, ana, nextRecoveryCode }) {
@@ -72,17 +52,6 @@ export const guessDoors = {
         const code = isRight ? nextRecoveryCode() : wrongRecoveryCode
         return (await chatfactor.signIn.withRecoveryCode({ resourceId, secret, code })).outcome === 'signed_in'
       }
-    },
-  },
-  'me.proofElsewhere.verify': {
-    of: [judge],
-    async begin({ scene, ana, chatId, wiki }) {
-      const { proofElsewhere } = (await scene.signIn(ana, wiki)).me
-      const tokenId = (await proofElsewhere.list())[0]?.tokens[0]?.id ?? ''
-      const challengeId = idOf(await proofElsewhere.start(tokenId))
-      const type = typing(scene, chatId)
-      return async (isRight) =>
-        (await proofElsewhere.verify(tokenId, { challengeId, code: type(isRight) })).outcome === 'proven'
     },
   },
   'me.proofElsewhere.withRecoveryCode': {
@@ -120,7 +89,7 @@ export const guessDoors = {
     async begin({ scene, ana, chatId }, nth) {
       const about = ['one', 'other'].map((name) => ({ binding: `${name}-${nth}` }))
       const ids: string[] = []
-      for (const one of about) ids.push(idOf(await scene.challenge(ana, scene.chatfactor, one)))
+      for (const one of about) ids.push(challengeIdOf(await scene.challenge(ana, scene.chatfactor, one)))
       const type = typing(scene, chatId)
       return async (isRight) => {
         if (!isRight) {
@@ -171,11 +140,6 @@ export const guessDoors = {
 const wrongRecoveryCode = 'AAAA-AAAA-AAAAA'
 const transaction = { fields: [{ label: 'To', value: 'ACME GmbH' }] }
 
-function idOf(started: object): string {
-  if (!('challengeId' in started)) throw new Error(`Nothing was asked: ${JSON.stringify(started)}`)
-  return String(started.challengeId)
-}
-
 /** The code that has just come, or another one. */
 function typing({ telegram }: Scene, chatId: string): (isRight: boolean) => string {
   const code = telegram.lastCode(chatId) ?? ''
@@ -205,7 +169,7 @@ export async function setGuessed(scene: Scene): Promise<Guessed & { readonly ben
 export async function lockByGuesses(guessed: Guessed): Promise<void> {
   const { scene, ana } = guessed
   const binding = 'of a guesser'
-  const challengeId = idOf(await scene.challenge(ana, scene.chatfactor, { binding }))
+  const challengeId = challengeIdOf(await scene.challenge(ana, scene.chatfactor, { binding }))
   const answer = { ...asked, binding, resourceId: scene.resourceId, user: { id: ana.id }, challengeId, code: 'wrong' }
   for (let guess = 0; guess < attemptLimit; guess += 1) await scene.chatfactor.challenges.verify(answer)
   await scene.chatfactor.settled()

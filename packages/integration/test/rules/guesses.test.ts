@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { authorizations } from '@chatfactor/authorizations'
-import { byId, byKey } from '@chatfactor/core/store'
+import { byId, byKey, update } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import { deedsBetweenGuesses } from '../../support/rules/between-guesses.js'
 import { type BurstDoor, burstDoors, signInDoors } from '../../support/rules/bursts.js'
 import { attemptLimit, type GuessDoor, guessDoors, lockByGuesses, setGuessed } from '../../support/rules/guesses.js'
+import { type TypedDoor, typedDoors } from '../../support/rules/typed-doors.js'
 import { setScene } from '../../support/scene.js'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
 import { unevenStore } from '../../support/uneven-store.js'
@@ -63,6 +64,26 @@ describe.each(scenesOnStores)('every door at which something can be guessed, $na
   )
 })
 
+describe('the code of an earlier message', () => {
+  const typed = Object.entries(typedDoors).map(([name, door]): { name: string; door: TypedDoor } => ({ name, door }))
+
+  it.each(typed)('R21, C5: $name tells it from a wrong one, and it is no miss of its person', async ({ door }) => {
+    // A bot of such a platform sends another code when its person comes for it.
+    const guessed = await setGuessed(await setScene({ policy, capabilities: { sessionWindowMs: 24 * hourMs } }))
+    const { scene, ana, chatId } = guessed
+    const answer = await door.begin(guessed, 1)
+    const earlier = scene.telegram.lastCode(chatId) ?? ''
+    await scene.say(chatId, '/code')
+    await scene.press(chatId, 'It’s me')
+    const newest = scene.telegram.lastCode(chatId) ?? ''
+    expect(newest).not.toBe(earlier)
+    for (const attemptsLeft of [4, 3]) expect(await answer(earlier)).toEqual({ outcome: 'superseded', attemptsLeft })
+    const person = byKey('assignments', 'person', { resourceId: scene.resourceId, userId: ana.id })
+    expect((await scene.store.read([person]))[0]?.misses).toBe(0)
+    expect((await answer(newest)).outcome).toBe(door.opens)
+  })
+})
+
 describe('a burst of guesses', () => {
   const burst = 12
   const times = Array.from({ length: burst }, (_one, nth) => nth)
@@ -110,6 +131,24 @@ describe('what signs in', () => {
       }
       expect(await ben(true)).toMatchObject({ outcome: 'signed_in' })
       expect(await ana(true)).not.toMatchObject({ outcome: 'throttled' })
+    },
+  )
+})
+
+describe('what strangers guess at without end', () => {
+  it.each(Object.entries(signInDoors))(
+    'R9, C6: %s is not looked at any more, even where it is right',
+    async (_door, open) => {
+      const scene = await setScene()
+      const { ana, ben } = { ana: await open(scene, 'ana'), ben: await open(scene, 'ben') }
+      await ana(false)
+      const { items } = await scene.store.list('limits', { index: 'overdue', equals: {}, limit: 500 })
+      const [row] = items.filter(({ key }) => key.startsWith('first_factor:person:'))
+      if (row === undefined) throw new Error('nothing is counted')
+      const at = scene.clock.now().getTime()
+      await scene.store.commit([update('limits', row, { times: Array.from({ length: 100 }, () => at) })])
+      expect(await ana(true)).not.toMatchObject({ outcome: 'signed_in' })
+      expect(await ben(true)).toMatchObject({ outcome: 'signed_in' })
     },
   )
 })

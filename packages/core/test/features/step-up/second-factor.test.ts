@@ -169,6 +169,25 @@ describe('secondFactor.check', () => {
     expect((await check()).outcome).toBe('bypassed')
   })
 
+  it('R28: a code is sent again during a bypass, by whichever verb: no resend lets anybody through', async () => {
+    const { check, chatfactor, resource, ana, signIn } = await host()
+    const own = { resourceId: resource.id, user: { id: ana.id }, purpose: 'pay', binding: 'session-2' }
+    const { challengeId } = only(await check(), 'sent')
+    const other = only(await chatfactor.challenges.start({ ...own, kind: 'otp' }), 'sent')
+    const { secret } = await signIn(ana)
+    const half = { resourceId: resource.id, secret }
+    const asked = only(await chatfactor.signIn.secondFactor.start({ ...half, ...browser }), 'sent')
+    const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
+    await members.bypass.grant({ resourceId: resource.id, userId: ana.id, forMs: 10 * minuteMs, reason: 'Lost phone' })
+    const resent = [
+      await check({ challengeId, again: true }),
+      await chatfactor.secondFactor.resend({ ...own, binding: 'session-1', challengeId }),
+      await chatfactor.challenges.resend({ ...own, challengeId: other.challengeId }),
+      await chatfactor.signIn.secondFactor.resend({ ...half, challengeId: asked.challengeId }),
+    ]
+    expect(resent.map(({ outcome }) => outcome)).toEqual(['sent', 'sent', 'sent', 'sent'])
+  })
+
   it('R28: whoever has no token left is led to recovery, bypass or not', async () => {
     const { check, chatfactor, resource, ana, tokenId } = await host()
     await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
