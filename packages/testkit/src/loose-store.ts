@@ -5,7 +5,10 @@ import {
   type LooseStore,
   layoutOf,
   layouts,
+  readThrough,
+  rowOf,
   type Store,
+  typedStore,
 } from '@chatfactor/core/store'
 
 /** Every collection, in the order of the schema. */
@@ -22,26 +25,14 @@ export function columnOf(collection: CollectionName, name: string): Column {
   return declared(found, `field ${collection}.${name}`)
 }
 
-/** The same store, seen without types. */
+/** The same store, seen without types: what it gives are rows again. */
 export function looseStore(store: Store): LooseStore {
-  return typed(store)
+  return typed(readThrough(typed<LooseStore>(store), rowOf))
 }
 
 /** A store that differs from another in some verbs. */
 export function changedStore(store: Store, changed: Partial<LooseStore>): Store {
-  return typed({
-    read: store.read.bind(store),
-    list: store.list.bind(store),
-    commit: store.commit.bind(store),
-    ...(store.local !== undefined && { local: store.local }),
-    ...(store.search && { search: store.search.bind(store) }),
-    ...(store.tally && { tally: store.tally.bind(store) }),
-    ...(store.dropBefore && { dropBefore: store.dropBefore.bind(store) }),
-    ...(store.within && { within: store.within.bind(store) }),
-    ...(store.close && { close: store.close.bind(store) }),
-    ...(store.changes && { changes: store.changes.bind(store) }),
-    ...changed,
-  })
+  return typedStore({ ...looseStore(store), ...changed })
 }
 
 /** The one place where rows that only the schema describes become records, or the other way round. */

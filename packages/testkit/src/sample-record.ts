@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type CollectionName, type Column, type LooseRecord, layoutOf, type Records } from '@chatfactor/core/store'
+import {
+  type CollectionName,
+  type Column,
+  type LooseRecord,
+  layoutOf,
+  type Records,
+  recordOf,
+} from '@chatfactor/core/store'
 import { fieldsOf, typed } from './loose-store.js'
 
 /**
@@ -7,7 +14,7 @@ import { fieldsOf, typed } from './loose-store.js'
  * its unique keys. Texts are not the words that the collection's type allows; a store has no opinion on them.
  */
 export function sampleRecord<C extends CollectionName>(collection: C, seed: number): Records[C] {
-  return typed(sampleOf(collection, seed))
+  return typed(recordOf(collection, sampleOf(collection, seed)))
 }
 
 /** The same without types, with some fields replaced. What comes later is null, as in every new record. */

@@ -1,4 +1,4 @@
-import { type CollectionName, layoutOf, schema } from '@chatfactor/core/store'
+import { type CollectionName, layoutOf, rowOf, schema } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import { sampleRecord } from '../src/index.js'
 import { collectionNames } from '../src/loose-store.js'
@@ -6,7 +6,8 @@ import { flawOf } from '../src/record-shape.js'
 
 describe('a sample record', () => {
   it.each(collectionNames)('of %s has the shape that the schema says, for any seed', (collection: CollectionName) => {
-    for (let seed = 0; seed < 50; seed += 1) expect(flawOf(collection, sampleRecord(collection, seed))).toBeNull()
+    for (let seed = 0; seed < 50; seed += 1)
+      expect(flawOf(collection, rowOf(collection, sampleRecord(collection, seed)))).toBeNull()
   })
 
   it('is the same for the same seed', () => {

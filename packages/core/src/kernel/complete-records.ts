@@ -11,11 +11,7 @@ const completions: Completions = {
   resources: (record) =>
     filled(record, { selfService: resourceDefaults.selfService, secondFactor: resourceDefaults.secondFactor }),
 
-  tokens(record) {
-    const { pausedUntil = null, origin = null } = record
-    const isWhole = record.pausedUntil === pausedUntil && record.origin === origin
-    return isWhole ? record : { ...record, pausedUntil, origin }
-  },
+  tokens: (record) => filled(record, { pausedUntil: null, origin: null }),
 
   users(record) {
     const { previousEmail } = record
@@ -23,35 +19,28 @@ const completions: Completions = {
     return { ...record, previousEmail: { ...previousEmail, since: previousEmail.until - noticeLinkMs } }
   },
 
-  assignments(record) {
-    const { liveApprovalId = null, approvals = notAskedYet.approvals, recoveryBatch = null, tokenUses = {} } = record
-    const { mutedCategories = [], openQuestions = [] } = record
-    const known = [
-      record.liveApprovalId,
-      record.approvals,
-      record.recoveryBatch,
-      record.tokenUses,
-      record.mutedCategories,
-      record.openQuestions,
-    ]
-    const { trust = null, warnings = null, disabledTokenIds = null, lock = null } = record
-    const nullable = [record.trust, record.warnings, record.disabledTokenIds, record.lock]
-    if ([...known, ...nullable].every((value) => value !== undefined)) return record
-    const later = { liveApprovalId, approvals, recoveryBatch, tokenUses, mutedCategories, openQuestions }
-    return { ...record, ...later, trust, warnings, disabledTokenIds, lock }
-  },
+  assignments: (record) =>
+    filled(record, {
+      ...notAskedYet,
+      openQuestions: [],
+      mutedCategories: [],
+      recoveryBatch: null,
+      tokenUses: {},
+      trust: null,
+      warnings: null,
+      disabledTokenIds: null,
+      lock: null,
+    }),
 
   challenges(record) {
-    const { deliveryId = null, mode = null, transaction = null, trust = null } = record
-    const known = [record.deliveryId, record.mode, record.transaction, record.trust]
-    const isWhole = known.every((value) => value !== undefined)
-    const whole = isWhole ? record : { ...record, deliveryId, mode, transaction, trust }
+    const whole = filled(record, { deliveryId: null, mode: null, transaction: null, trust: null })
     const state: string = whole.state
     return state === 'locked' ? { ...whole, state: 'exhausted' } : whole
   },
 
-  sessions: withTrust,
-  rememberedBrowsers: withTrust,
+  // Before there was a name for the browser of a sign-in.
+  sessions: (record) => filled(record, { trust: null }),
+  rememberedBrowsers: (record) => filled(record, { trust: null }),
 
   oneTimeLinks(record) {
     const event = todaysName(record.about.event)
@@ -59,7 +48,7 @@ const completions: Completions = {
   },
 
   deliveries(record) {
-    const whole = record.endedAt === undefined ? { ...record, endedAt: null } : record
+    const whole = filled(record, { endedAt: null })
     const { event } = whole.params
     if (typeof event !== 'string' || todaysName(event) === event) return whole
     return { ...whole, params: { ...whole.params, event: todaysName(event) } }
@@ -77,18 +66,13 @@ const completions: Completions = {
  */
 export const completing: Passage = { found: complete }
 
-/** Before there was a name for the browser of a sign-in. */
-function withTrust<R extends { readonly trust: unknown }>(record: R): R {
-  return record.trust === undefined ? { ...record, trust: null } : record
-}
-
 function complete<C extends CollectionName>(collection: C, record: Records[C]): Records[C] {
   const completion: Completions[C] = completions[collection]
   return completion === undefined ? record : completion(record)
 }
 
 /** What is there, and the defaults of what is missing, at any depth; the same object where nothing is missing. */
-function filled<D extends object, T extends D>(given: T, defaults: D): T {
+function filled<T extends object>(given: T, defaults: { readonly [F in keyof T]?: T[F] }): T {
   let whole = given
   for (const name in defaults) {
     const usual = defaults[name]

@@ -1,3 +1,4 @@
+import { recordOf, valueAt } from '../ports/rows.js'
 import type { ChangeHint, Ref, Write } from '../ports/store.js'
 import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
@@ -107,7 +108,7 @@ export function createRecordCache(mostBytes: number): RecordCache {
     if ('key' in at) return shelf?.byKey(at.key, at.values)
     const from = resolve(at.from)
     if (from === null || from === undefined) return from
-    const id = from[at.field]
+    const id = valueAt(at.from.collection, from, at.field)
     // The field is part of a record that rides along as a check, so "points nowhere" is as safe as the record itself.
     return typeof id === 'string' ? shelf?.byId(id) : null
   }
@@ -149,7 +150,7 @@ export function createRecordCache(mostBytes: number): RecordCache {
       for (const write of writes) {
         const shelf = shelves.get(write.collection)
         if (write.verb === 'delete') shelf?.drop(write.id)
-        else if ('record' in write) shelf?.put(write.record)
+        else if ('record' in write) shelf?.put(recordOf(write.collection, write.record))
       }
       makeRoom()
     },

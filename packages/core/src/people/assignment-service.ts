@@ -9,7 +9,7 @@ import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import { type UserRef, userOf, userRefSchema } from '../kernel/user-ref.js'
 import { byId, byKey } from '../ports/store.js'
-import { update } from '../ports/writes.js'
+import { changedBy, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import { idShape, object, strictObject } from '../records/shapes.js'
@@ -60,7 +60,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
         if (changed === null) return { result: assignmentView(assignment, now) }
         const { fields, told } = changed
         return {
-          result: assignmentView({ ...assignment, ...fields }, now),
+          result: assignmentView(changedBy('assignments', assignment, fields), now),
           writes: [update('assignments', assignment, fields)],
           told: [told],
         }

@@ -4,7 +4,7 @@ import type { Assignment } from './assignments.js'
 
 /** An assignment as callers see it, as of now. */
 export function assignmentView(record: AssignmentRecord, now: Date): Assignment {
-  const isBypassed = record.bypassUntil !== null && record.bypassUntil > now
+  const isBypassed = record.bypass.until !== null && record.bypass.until > now
   return {
     id: record.id,
     resourceId: record.resourceId,
@@ -14,8 +14,8 @@ export function assignmentView(record: AssignmentRecord, now: Date): Assignment 
     tokenIds: record.tokenIds,
     disabledTokenIds: record.disabledTokenIds ?? [],
     ...lockSeen(record, now),
-    bypassUntil: isBypassed ? record.bypassUntil : null,
-    bypassReason: isBypassed ? record.bypassReason : null,
+    bypassUntil: isBypassed ? record.bypass.until : null,
+    bypassReason: isBypassed ? record.bypass.reason : null,
     enrollmentBlocked: record.enrollmentBlocked,
     hasPin: record.pinHash !== null,
     openEnrollmentId: record.openEnrollmentId,

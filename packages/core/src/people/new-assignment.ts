@@ -1,5 +1,6 @@
 import type { Fresh } from '../ports/writes.js'
 import { noRecoveryCodes, notAskedYet } from '../records/assignment-record.js'
+import { noBypass } from '../records/groups/bypass.js'
 import type { UserRecord } from '../records/user-record.js'
 import { noMisses } from '../rules/attempt-limits.js'
 import { noSends } from '../rules/send-limits.js'
@@ -29,8 +30,7 @@ export function newAssignment(
     ...noSends,
     sessionEpoch: 1,
     trust: null,
-    bypassUntil: null,
-    bypassReason: null,
+    bypass: noBypass,
     enrollmentBlocked: false,
     pinHash: null,
     ...noRecoveryCodes,

@@ -1,6 +1,7 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { FieldKind, FieldSpec } from '../records/field-spec.js'
 import type { CollectionName } from '../records/records.js'
-import { type FieldKind, type FieldSpec, type IndexSpec, schema } from '../records/schema.js'
+import { type IndexSpec, schema } from '../records/schema.js'
 
 /** One field of a collection, the id and the version included. */
 export interface Column {

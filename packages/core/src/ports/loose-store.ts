@@ -1,10 +1,7 @@
 import type { CollectionName } from '../records/records.js'
-import type { Versioned } from '../records/versioned.js'
+import { type LooseRecord, recordOf } from './rows.js'
 import type { FoundPage, SearchConditions, SearchQuery, SearchText } from './search.js'
 import type { CommitHint, CommitOutcome, DropOutcome, Page, Ref, Store, Write } from './store.js'
-
-/** A record of whichever collection. */
-export type LooseRecord = Versioned & Readonly<Record<string, unknown>>
 
 /** A list query of whichever index. */
 export interface LooseQuery {
@@ -38,13 +35,45 @@ export interface LooseStore<R extends object = LooseRecord> {
 }
 
 /**
- * The same store with the types of the collections, for the end of a store's own code.
+ * The same store with the types of the collections, for the end of a store's own code: inside are rows, outside records.
  *
  * The one place where rows become the records that the schema declares: the compiler cannot vouch for them, so the store's contract
  * does.
  */
 export function typedStore<S extends LooseStore<object>>(store: S): Omit<S, keyof LooseStore> & Store {
-  return typed(store)
+  return readThrough(store, recordOf)
+}
+
+/** The same store, of which every record that it gives is what `found` makes of it. */
+export function readThrough<R extends object, S extends LooseStore<R>>(
+  store: S & LooseStore<R>,
+  found: (collection: CollectionName, record: R) => R,
+): Omit<S, keyof LooseStore> & Store {
+  const search = store.search?.bind(store)
+  const pageOf = <P extends Page<R>>(collection: CollectionName, page: P): P => ({
+    ...page,
+    items: page.items.map((record) => found(collection, record)),
+  })
+  const reading: Partial<LooseStore<R>> = {
+    async read(refs) {
+      const records = await store.read(refs)
+      return records.map((record, at) => {
+        const ref = refs[at]
+        return record === null || ref === undefined ? record : found(ref.collection, record)
+      })
+    },
+    list: async (collection, query) => pageOf(collection, await store.list(collection, query)),
+    ...(search && { search: async (collection, query) => pageOf(collection, await search(collection, query)) }),
+  }
+  return typed({ ...store, ...Object.fromEntries(others.flatMap((name) => boundOf(store, name))), ...reading })
+}
+
+/** What a store has beside what gives records: it may be an instance of a class. */
+const others = ['changes', 'close', 'commit', 'dropBefore', 'now', 'tally', 'within']
+
+function boundOf(store: object, name: string): readonly (readonly [string, unknown])[] {
+  const verb: unknown = Reflect.get(store, name)
+  return typeof verb === 'function' ? [[name, verb.bind(store)]] : []
 }
 
 function typed<T>(value: unknown): T {

@@ -4,6 +4,7 @@
  * @module
  */
 import type { CollectionName, Records } from '../records/records.js'
+import type { RowOf } from '../records/row.js'
 import type { Schema } from '../records/schema.js'
 import type { Versioned } from '../records/versioned.js'
 import type { FoundPage, SearchConditions, SearchQuery, SearchText } from './search.js'
@@ -18,14 +19,14 @@ export type KeyValues<
   C extends CollectionName,
   K extends KeyName<C>,
 > = Schema[C]['unique'][K] extends readonly (infer F)[]
-  ? { readonly [P in F & keyof Records[C] & string]: string }
+  ? { readonly [P in F & keyof RowOf<C> & string]: string }
   : never
 
 /** The values of the fields that an index needs to be equal. `null` matches null. */
 export type IndexEquals<C extends CollectionName, I extends IndexName<C>> = Schema[C]['indexes'][I] extends {
   readonly equals: readonly (infer F)[]
 }
-  ? { readonly [P in F & keyof Records[C]]: Records[C][P] }
+  ? { readonly [P in F & keyof RowOf<C>]: RowOf<C>[P] }
   : never
 
 /** A field that holds the id of a record of another collection, and that collection. */
@@ -75,7 +76,8 @@ export type Read<R extends readonly Ref[]> = {
 
 /**
  * One guarded write. Make it with {@link insert}, {@link update}, {@link remove} or {@link check}, which check the types: here a
- * record is only known to have an id and a version, and its collection says what else it has.
+ * record is only known to have an id and a version, and its collection says what else it has. It is a row: members of groups stand in
+ * columns of their own.
  */
 export type Write =
   | { readonly verb: 'insert'; readonly collection: CollectionName; readonly record: Versioned }

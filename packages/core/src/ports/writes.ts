@@ -1,6 +1,8 @@
 import type { CollectionName, Records } from '../records/records.js'
+import type { GroupsOf } from '../records/row.js'
 import type { Schema } from '../records/schema.js'
 import type { Versioned } from '../records/versioned.js'
+import { cellsOf, recordOf, rowOf } from './rows.js'
 import type { Write } from './store.js'
 
 /** The fields that no new record of a collection has. */
@@ -11,12 +13,16 @@ export type LaterField<C extends CollectionName> = Schema[C] extends {
   : never
 /** A new record without the version, which starts at 1, and without what comes later. */
 export type Fresh<C extends CollectionName> = Omit<Records[C], 'version' | LaterField<C>> & { readonly id: string }
-/** The fields that an update may change. */
-export type Change<C extends CollectionName> = Partial<Omit<Records[C], keyof Versioned>>
+/** The fields that an update may change; of a group, its members one by one. */
+export type Change<C extends CollectionName> = {
+  readonly [F in Exclude<keyof Records[C], keyof Versioned>]?: F extends keyof GroupsOf<C>
+    ? Partial<Records[C][F]>
+    : Records[C][F]
+}
 
 /** Writes a new record. */
 export function insert<C extends CollectionName>(collection: C, fields: Fresh<C>): Write {
-  return { verb: 'insert', collection, record: { ...fields, version: 1 } }
+  return { verb: 'insert', collection, record: { ...rowOf(collection, { ...fields, version: 1 }) } }
 }
 
 /**
@@ -24,8 +30,15 @@ export function insert<C extends CollectionName>(collection: C, fields: Fresh<C>
  * what differs from it, only `change` is sure to be written.
  */
 export function update<C extends CollectionName>(collection: C, before: Records[C], change: Change<C>): Write {
-  const record = { ...before, ...change, version: before.version + 1 }
-  return { verb: 'update', collection, record, expectedVersion: before.version, changed: Object.keys(change) }
+  const cells = cellsOf(collection, change)
+  const record = { ...rowOf(collection, before), ...cells, version: before.version + 1 }
+  return { verb: 'update', collection, record, expectedVersion: before.version, changed: Object.keys(cells) }
+}
+
+/** A record after a change, for what is decided on it before it is written. */
+export function changedBy<C extends CollectionName>(collection: C, before: Records[C], change: Change<C>): Records[C]
+export function changedBy(collection: CollectionName, before: Versioned, change: object): object {
+  return recordOf(collection, { ...rowOf(collection, before), ...cellsOf(collection, change) })
 }
 
 /** Deletes a record, provided that it is still the one that was read. */

@@ -1,3 +1,4 @@
+import type { AssignmentBypass } from './groups/bypass.js'
 import type { AssignmentTrust } from './trust-record.js'
 import type { Versioned } from './versioned.js'
 
@@ -42,10 +43,7 @@ export interface AssignmentRecord extends Versioned {
   readonly sessionEpoch: number
   /** What else is known of trust that ended; `null` as long as nothing but epochs ended any. */
   readonly trust: AssignmentTrust | null
-  /** Until when an administrator lets this person in without a second factor. */
-  readonly bypassUntil: Date | null
-  /** Why, in the administrator's words. */
-  readonly bypassReason: string | null
+  readonly bypass: AssignmentBypass
   /** Set by "not me": only an administrator may allow enrolling again. */
   readonly enrollmentBlocked: boolean
   readonly pinHash: string | null
@@ -152,12 +150,6 @@ export interface WaitingChallenge extends SentBy {
 export const noRecoveryCodes: Pick<AssignmentRecord, 'recoveryCodes' | 'recoveryBatch'> = {
   recoveryCodes: [],
   recoveryBatch: null,
-}
-
-/** What an assignment holds of being let in without a second factor while it is not. */
-export const noBypass: Pick<AssignmentRecord, 'bypassUntil' | 'bypassReason'> = {
-  bypassUntil: null,
-  bypassReason: null,
 }
 
 /** A question that can still be answered. Whether it really can is for its challenge to say. */

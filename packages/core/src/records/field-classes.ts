@@ -1,4 +1,5 @@
-import type { CollectionName, Records } from './records.js'
+import type { CollectionName } from './records.js'
+import type { RowOf } from './row.js'
 import type { FieldName } from './schema.js'
 
 /**
@@ -400,7 +401,7 @@ export const fieldClasses = {
   },
   figures: { resourceId: 'public', day: 'public', says: 'public', at: 'public' },
 } as const satisfies {
-  readonly [C in CollectionName]: { readonly [F in FieldName<Records[C]>]-?: ClassOfField }
+  readonly [C in CollectionName]: { readonly [F in FieldName<RowOf<C>>]-?: ClassOfField }
 }
 
 /** The collections that say something of a person, or keep a secret: those of which not every field is `public`. */

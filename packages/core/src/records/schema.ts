@@ -1,33 +1,8 @@
-import type { CollectionName, Records } from './records.js'
+import type { SpecFor } from './field-spec.js'
+import type { CollectionName } from './records.js'
+import type { RowOf } from './row.js'
 
-/** The five kinds of field that a store must keep. */
-export type FieldKind = 'text' | 'int' | 'bool' | 'time' | 'json'
-
-/**
- * A field as the schema declares it: its kind, and `?` where it may be null. A text says how long it may be in UTF-16 units, which are
- * never fewer than characters: core writes none that is longer, so a column may be declared with that length.
- */
-export type FieldSpec =
-  | `text(${number})`
-  | Exclude<FieldKind, 'text'>
-  | `text(${number})?`
-  | `${Exclude<FieldKind, 'text'>}?`
-
-/** How a field of a type that is never null is declared. */
-export type SpecOf<T> = T extends string
-  ? `text(${number})`
-  : T extends number
-    ? 'int'
-    : T extends boolean
-      ? 'bool'
-      : T extends Date
-        ? 'time'
-        : 'json'
-
-/** What a field of this type must be declared as, so that a schema which lies does not compile. */
-export type SpecFor<T> = null extends T ? `${SpecOf<NonNullable<T>>}?` : SpecOf<T>
-
-/** A field that a collection declares: all of a record but `id` and `version`. */
+/** A field that a collection declares: all of a row but `id` and `version`. */
 export type FieldName<R> = Exclude<keyof R, 'id' | 'version'> & string
 
 /** An order in which to list. */
@@ -695,7 +670,7 @@ export const schema = {
     indexes: { byResource: { equals: ['resourceId'], order: ['day'] }, byDay: { equals: [], order: ['day'] } },
     references: {},
   },
-} as const satisfies { readonly [C in CollectionName]: CollectionSpec<Records[C]> }
+} as const satisfies { readonly [C in CollectionName]: CollectionSpec<RowOf<C>> }
 
 /** The type of {@link schema}, for types that depend on keys and indexes. */
 export type Schema = typeof schema

@@ -41,12 +41,8 @@ export function rememberedForMs(resource: Policy): number | null {
 }
 
 /** Until when an administrator lets the person in; `null` if not, or where being let in is no proof that counts. */
-export function bypassedUntil(
-  { bypassUntil }: Pick<AssignmentRecord, 'bypassUntil'>,
-  resource: Policy,
-  now: Date,
-): Date | null {
-  return bypassUntil !== null && bypassUntil > now && !isHeld(resource) ? bypassUntil : null
+export function bypassedUntil({ bypass }: Pick<AssignmentRecord, 'bypass'>, resource: Policy, now: Date): Date | null {
+  return bypass.until !== null && bypass.until > now && !isHeld(resource) ? bypass.until : null
 }
 
 /** When a code, or an answer in the chat that counts here, was last given in a session. */

@@ -1,5 +1,6 @@
 import { announcement } from '../kernel/announcement.js'
-import { noBypass, noRecoveryCodes } from '../records/assignment-record.js'
+import { noRecoveryCodes } from '../records/assignment-record.js'
+import { noBypass } from '../records/groups/bypass.js'
 
 /** Recovery codes are offered with every new token, without a notice of their own. */
 const takingBack = { isAddition: true, assignment: noRecoveryCodes } as const
@@ -29,6 +30,6 @@ export const tokenAnnouncements = {
   revoked: announcement('token.revoked', {
     said: (words) => words.say('change.token.revoked'),
     subject: (words, _params, names) => words.say('subject.token.revoked', names),
-    takingBack: { isWeakening: true, assignment: noBypass },
+    takingBack: { isWeakening: true, assignment: { bypass: noBypass } },
   }),
 }

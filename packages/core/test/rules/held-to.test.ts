@@ -75,7 +75,7 @@ describe.each(held)('a Resource that is held to $heldTo', ({ strict }) => {
   })
 
   it('R28: lets nobody in by a bypass, whenever it was granted, and remembers no browser', () => {
-    const bypassed = assignmentRecord({ enrolled: true, bypassUntil: after(minute) })
+    const bypassed = assignmentRecord({ enrolled: true, bypass: { until: after(minute), reason: null } })
     expect(sessionState({ password: at }, bypassed, lenient, noon)).toBe('complete')
     expect(sessionState({ password: at }, bypassed, strict, noon)).toBe('second_factor')
     expect([lenient, strict].map((one) => bypassedUntil(bypassed, one, noon))).toEqual([after(minute), null])

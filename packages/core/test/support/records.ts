@@ -7,6 +7,7 @@ import type { ChatRecord } from '../../src/records/chat-record.js'
 import type { DeliveryRecord } from '../../src/records/delivery-record.js'
 import type { EndpointRecord } from '../../src/records/endpoint-record.js'
 import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
+import { noBypass } from '../../src/records/groups/bypass.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
 import type { NoteRecord } from '../../src/records/note-record.js'
 import type { PermitRecord } from '../../src/records/permit-record.js'
@@ -60,8 +61,7 @@ export function assignmentRecord(change: Partial<AssignmentRecord> = {}): Assign
     sentBy: [],
     sessionEpoch: 0,
     trust: null,
-    bypassUntil: null,
-    bypassReason: null,
+    bypass: noBypass,
     enrollmentBlocked: false,
     pinHash: null,
     recoveryCodes: [],

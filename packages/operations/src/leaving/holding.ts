@@ -1,5 +1,13 @@
 import type { Told } from '@chatfactor/core/feature'
-import { type CollectionName, isSecretField, type Page, type Records, remove, type Write } from '@chatfactor/core/store'
+import {
+  type CollectionName,
+  isSecretField,
+  type Page,
+  type Records,
+  remove,
+  rowOf,
+  type Write,
+} from '@chatfactor/core/store'
 import type { Leaving } from './leaving.js'
 
 /** What is held of a person in one collection: how it is found, and what becomes of it. */
@@ -52,6 +60,8 @@ export function holding<C extends CollectionName>(collection: C, held: Held<C>):
 
 /** A record without secrets, what they are made from, and their hashes. */
 export function withoutSecrets<C extends CollectionName>(collection: C, record: Records[C]): object {
-  const told = Object.entries(record).filter(([field]) => field !== 'version' && !isSecretField(collection, field))
+  const told = Object.entries(rowOf(collection, record)).filter(
+    ([field]) => field !== 'version' && !isSecretField(collection, field),
+  )
   return Object.fromEntries(told)
 }

@@ -92,13 +92,13 @@ export function lockBy(actor: Actor, records: Membership, note: string | null, n
     lockedUntil: now,
     lock: { by: 'administrator', note, at: now.getTime() },
     // Who is let in without a second factor would not notice that it is locked.
-    ...(assignment.bypassUntil === null ? {} : noBypass),
+    ...(assignment.bypass.until === null ? {} : { bypass: noBypass }),
   } as const
   const who = by(actor, records)
   const facts = { until: null, reason: 'administrator', ...(note === null ? {} : { note }) } as const
   const told: readonly [Told, ...Told[]] = [
     toldOfRule('assignment.locked', who, facts),
-    ...(assignment.bypassUntil === null ? [] : [toldOfRecovery('bypass.ended', who, {})]),
+    ...(assignment.bypass.until === null ? [] : [toldOfRecovery('bypass.ended', who, {})]),
   ]
   return { change, told }
 }

@@ -24,7 +24,7 @@ import {
   tellable,
   tokenView,
 } from '@chatfactor/core/feature'
-import { type Actor, byId, type ChatRecord, follow, type TokenRecord, update } from '@chatfactor/core/store'
+import { type Actor, byId, type ChatRecord, changedBy, follow, type TokenRecord, update } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { reasonNote, reasonShape } from './reason-note.js'
 import { statesAnnouncements } from './states-announcements.js'
@@ -124,7 +124,7 @@ export function createTokenSwitch(engine: Engine, door: Actor | null = null): To
         const notice = { announces: statesAnnouncements.enabled, chats: tellable(held, [assignment]) }
         const deliveries = securityNotice(records, notice, now)
         return {
-          result: seen({ ...records, assignment: { ...assignment, ...change } }),
+          result: seen({ ...records, assignment: changedBy('assignments', assignment, change) }),
           writes: [update('assignments', assignment, change)],
           deliveries,
           told: [heardBy(toldOfStates('token.enabled', by(actor, records), { tokenId: token.id }), told(deliveries))],

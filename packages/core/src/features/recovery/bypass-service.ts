@@ -10,8 +10,8 @@ import { printableText } from '../../kernel/printable-text.js'
 import { userRefSchema } from '../../kernel/user-ref.js'
 import { changeNotice } from '../../messages/change-notices.js'
 import { update } from '../../ports/writes.js'
-import { noBypass } from '../../records/assignment-record.js'
 import type { Actor } from '../../records/audit-record.js'
+import { noBypass } from '../../records/groups/bypass.js'
 import { idShape, strictObject, wholeNumber } from '../../records/shapes.js'
 import { isHeld } from '../../rules/held-to.js'
 import { tellable } from '../../rules/live.js'
@@ -50,7 +50,7 @@ export function createBypass(engine: Engine, door: Actor | null = null): Bypass 
           return {
             result: { until, notified: notice.notified },
             writes: [
-              update('assignments', member.assignment, { bypassUntil: until, bypassReason: reason }),
+              update('assignments', member.assignment, { bypass: { until, reason } }),
               ...notice.writes,
               ...(noted?.writes ?? []),
             ],
@@ -71,7 +71,7 @@ export function createBypass(engine: Engine, door: Actor | null = null): Bypass 
         missing: 'ASSIGNMENT_NOT_FOUND',
         decide: (member): Decision<null> => ({
           result: null,
-          writes: [update('assignments', member.assignment, noBypass)],
+          writes: [update('assignments', member.assignment, { bypass: noBypass })],
           told: [toldOfRecovery('bypass.ended', by(actor, member), {})],
         }),
       })

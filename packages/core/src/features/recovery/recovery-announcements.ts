@@ -1,7 +1,8 @@
 import { announcement } from '../../kernel/announcement.js'
 import { away, text } from '../../messages/message-values.js'
 import { moment } from '../../messages/moment.js'
-import { noBypass, noRecoveryCodes } from '../../records/assignment-record.js'
+import { noRecoveryCodes } from '../../records/assignment-record.js'
+import { noBypass } from '../../records/groups/bypass.js'
 import { en } from './words/en.js'
 
 /** What people are told of their PIN, their recovery codes, and of being let in without a second factor. */
@@ -28,10 +29,10 @@ export const recoveryAnnouncements = {
   factorCleared: announcement('factor.cleared', {
     said: (words) => words.of(en).say('change.factor.cleared'),
     subject: (words, _params, names) => words.of(en).say('subject.factor.cleared', names),
-    takingBack: { isWeakening: true, assignment: noBypass },
+    takingBack: { isWeakening: true, assignment: { bypass: noBypass } },
   }),
   bypassGranted: announcement('bypass.granted', {
-    takingBack: { assignment: noBypass },
+    takingBack: { assignment: { bypass: noBypass } },
     subject: (words, _params, names) => words.of(en).say('subject.bypass.granted', names),
     said(words, { bypassUntil, reason: given }, now) {
       const own = words.of(en)

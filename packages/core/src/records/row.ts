@@ -1,0 +1,36 @@
+import type { ColumnsOf } from './field-spec.js'
+import { bypassColumns } from './groups/bypass.js'
+import type { CollectionName, Records } from './records.js'
+
+/**
+ * The fields of records that are groups: in the row each member stands in a column of its own, so that no table changes when a field
+ * becomes a member of one.
+ */
+export const groups = {
+  assignments: { bypass: bypassColumns },
+} as const satisfies {
+  readonly [C in CollectionName]?: { readonly [F in keyof Records[C]]?: ColumnsOf<Records[C][F]> }
+}
+
+/** The groups of a collection, by field. */
+export type GroupsOf<C extends CollectionName> = C extends keyof typeof groups ? (typeof groups)[C] : unknown
+
+/** A record as it stands in the store: the members of its groups beside its other fields. */
+export type RowOf<C extends CollectionName> = Ungrouped<Records[C], GroupsOf<C>>
+
+/** The fields of a record, with the members of groups in their place. */
+export type Ungrouped<R, G> = {
+  readonly [F in Exclude<keyof R, keyof G> | GroupColumn<G>]: F extends GroupColumn<G>
+    ? GroupMember<R, G, F>
+    : R[F & keyof R]
+}
+
+/** The columns of some groups. */
+export type GroupColumn<G> = { [F in keyof G]: G[F][keyof G[F]] & string }[keyof G]
+
+/** What stands in a column: the member of the group that has it. */
+export type GroupMember<R, G, N> = {
+  [F in keyof G & keyof R]: {
+    [M in keyof G[F] & keyof R[F]]: N extends G[F][M] ? R[F][M] : never
+  }[keyof G[F] & keyof R[F]]
+}[keyof G & keyof R]
