@@ -2,6 +2,7 @@ import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { type ResourceId, refuseUnknownOptions } from '@chatfactor/core'
 import { lookAtStart, refuseLiterals } from '@chatfactor/core/feature'
 import type { AnySite } from '../site.js'
+import { answeredInTime } from './answered-in-time.js'
 import { type GateOptions, gateOptionNames } from './gate-options.js'
 import { type Visitors, visitorsOf } from './gate-visitor.js'
 import { type GuardsFrom, siteBehind } from './guarded-site.js'
@@ -28,8 +29,9 @@ export interface Guard<R> {
 }
 
 /** Throws `INVALID_CONFIG` for options that do not exist or fit, and where nothing says who asks. */
-export function guardOf<R>(from: GuardsFrom, options: GateOptions<R>): Guard<R> {
-  refuseUnknownOptions(options, gateOptionNames)
+export function guardOf<R>(from: GuardsFrom, given: GateOptions<R>): Guard<R> {
+  refuseUnknownOptions(given, gateOptionNames)
+  const options = answeredInTime(given)
   const { site, hasPortal } = siteBehind(from)
   const { chatfactor } = site
   const { purpose, mode, least = 'code', maxAgeMs } = options

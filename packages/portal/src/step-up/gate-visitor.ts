@@ -46,6 +46,7 @@ export function visitorsOf<R>(site: AnySite, options: GateOptions<R>): Visitors<
 }
 
 function bySignIn<R>(site: AnySite, signIn: HostSignIn, { signInUrl, signOut }: GateOptions<R>): Visitors<R> {
+  const end = signIn.signOut?.bind(signIn)
   return {
     async of({ request, environment }) {
       const visitor = await askHost('signIn.authenticate', () => signIn.authenticate(request, environment))
@@ -61,7 +62,8 @@ function bySignIn<R>(site: AnySite, signIn: HostSignIn, { signInUrl, signOut }: 
     signOut:
       signOut !== undefined
         ? async ({ host }) => new Headers((await signOut(host)) ?? {})
-        : signIn.signOut &&
-          (async ({ request, environment }) => new Headers((await signIn.signOut?.(request, environment)) ?? {})),
+        : end &&
+          (async ({ request, environment }) =>
+            new Headers((await askHost('signIn.signOut', () => end(request, environment))) ?? {})),
   }
 }
