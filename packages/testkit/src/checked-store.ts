@@ -14,13 +14,14 @@ import {
 import { changedStore, looseStore } from './loose-store.js'
 import { flawOf } from './record-shape.js'
 import { idRef } from './store-law.js'
+import { refuseNames } from './unnamed-trail.js'
 
 /**
  * Wraps a store so that it refuses, with `INVARIANT_BROKEN`, whatever core must never ask of a store.
  *
  * That is: a name that the schema does not have, a record that is not shaped as the schema says, a value that an index is never asked for,
  * a cursor where there is none, a new record with what comes later, a version that does not start at 1 or go up by one, a record twice in a commit, a unique key freed and taken in one commit, an update
- * that changes more than it says, a page of none or of more than 500. To see these it reads before it commits: wrap the counting store around this one, not the other way
+ * that changes more than it says, an entry of the trail that names a person, a page of none or of more than 500. To see these it reads before it commits: wrap the counting store around this one, not the other way
  * round.
  */
 export function checkedStore(store: Store): Store {
@@ -40,6 +41,7 @@ export function checkedStore(store: Store): Store {
       if (records.size < writes.length) refuse('a record appears twice in a commit')
       await refuseFreedKeys(inner, writes)
       await refuseHiddenChanges(inner, writes)
+      await refuseNames(inner, writes)
       return inner.commit(writes)
     },
   })

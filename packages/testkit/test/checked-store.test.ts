@@ -60,6 +60,23 @@ describe('a checked store', () => {
     expect(await store.commit([silent])).toEqual({ outcome: 'committed' })
   })
 
+  it('R34: refuses an entry of the trail that names a person otherwise than by their pseudonym', async () => {
+    const store = checkedStore(memoryStore())
+    const ana = { ...user, login: 'Ana', loginKey: 'ana', externalId: 'crm-7', email: 'ana@example.org' }
+    const { number, administrator, ...entry } = sampleRecord('audit', 1)
+    const saying = (details: Readonly<Record<string, string>>) => insert('audit', { ...entry, details })
+    const foreign = [{ who: 'Ana' }, { who: 'ana' }, { who: 'crm-7' }, { who: user.id }, { who: 'write@example.org' }]
+    for (const details of foreign)
+      await expect(store.commit([insert('users', ana), saying(details)])).rejects.toMatchObject(broken)
+    expect(await store.commit([insert('users', ana)])).toEqual({ outcome: 'committed' })
+    for (const details of foreign) await expect(store.commit([saying(details)])).rejects.toMatchObject(broken)
+    const byItsId = insert('audit', { ...entry, details: {}, subjectId: user.id })
+    await expect(store.commit([byItsId])).rejects.toMatchObject(broken)
+    expect(await store.commit([saying({ who: user.subjectId, fields: 'login email' })])).toEqual({
+      outcome: 'committed',
+    })
+  })
+
   it('lets through commits that only look alike', async () => {
     const store = await filled()
     const third = sampleRecord('users', 3)

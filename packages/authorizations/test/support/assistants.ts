@@ -3,7 +3,7 @@ import { createChatfactor, type MasterKey } from '@chatfactor/core'
 import { byId, byKey } from '@chatfactor/core/store'
 import type { OutboundMessage } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
-import { fakeHasher, type PersonFields, type WorldOptions, world } from '@chatfactor/testkit'
+import { checkedStore, fakeHasher, type PersonFields, type WorldOptions, world } from '@chatfactor/testkit'
 import { type Ask, type Asked, authorizations } from '../../src/index.js'
 
 export const minuteMs = 60_000
@@ -28,7 +28,12 @@ type Options = Pick<WorldOptions, 'resource' | 'messenger' | 'rules' | 'store'> 
 }
 
 /** Ana and Ben, each with a chat, and two agents that ask them; in two processes on one store. */
-export async function assistants({ keepDays, together = false, store = memoryStore(), ...options }: Options = {}) {
+export async function assistants({
+  keepDays,
+  together = false,
+  store = checkedStore(memoryStore()),
+  ...options
+}: Options = {}) {
   const people: Readonly<Record<'ana' | 'ben', PersonFields>> = { ana: { email: 'ana@example.org' }, ben: {} }
   const made = await world({ keys, store, people, ...options })
   const opened = (ring: readonly MasterKey[] = keys) =>

@@ -1,14 +1,14 @@
 import { accounts } from '@chatfactor/accounts'
 import { createChatfactor } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
-import { fakeHasher, type PersonFields, type WorldOptions, world } from '@chatfactor/testkit'
+import { checkedStore, fakeHasher, type PersonFields, type WorldOptions, world } from '@chatfactor/testkit'
 import { operations } from '../../src/index.js'
 
 const keys = [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }]
 
 /** A world of Ana, who has an address, and Ben, who has none; with operations, in two processes on one store. */
 export async function statesRig(options: Pick<WorldOptions, 'resource'> = {}) {
-  const store = memoryStore()
+  const store = checkedStore(memoryStore())
   const people: Readonly<Record<'ana' | 'ben', PersonFields>> = { ana: { email: 'ana@example.org' }, ben: {} }
   const secondFactor = { maxTokensPerUser: 3, ...options.resource?.secondFactor }
   const made = await world({ keys, store, people, resource: { ...options.resource, secondFactor } })
