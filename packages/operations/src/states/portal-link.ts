@@ -1,5 +1,5 @@
 import { ChatfactorError } from '@chatfactor/core'
-import { accessTemplates, by, type Effect, type Membership, mailDelivery } from '@chatfactor/core/feature'
+import { accessTemplates, by, type Effect, type Membership, mailDelivery, trustedEmail } from '@chatfactor/core/feature'
 import { type Actor, update } from '@chatfactor/core/store'
 import { toldOfStates } from './states-happenings.js'
 
@@ -18,11 +18,11 @@ export function portalLinkOf(
   const { assignment, user, resource } = records
   const { address } = resource
   if (address === null || !isOpen(records)) throw new ChatfactorError('POLICY_DENIED', { rule: 'self_service' })
-  const { email, login } = user
+  const email = trustedEmail(user, now)
   const isAgain =
     howOften === 'again' && assignment.toldAt !== null && now.getTime() - assignment.toldAt.getTime() > dayMs
   const isBefore = assignment.toldAt !== null && !isAgain
-  const params = { address, login, by: user.passwordHash === null ? 'email' : 'password' }
+  const params = { address, login: user.login, by: user.passwordHash === null ? 'email' : 'password' }
   const mail = { template: accessTemplates.portalLink, params }
   return {
     result: isBefore ? 'before' : (untellable(records) ?? 'told'),
