@@ -84,11 +84,20 @@ it('R44: nothing is said to a key that does not work, and nothing of what anothe
       status: 401,
       said: { code: 'UNAUTHENTICATED' },
     })
-  for (const verb of ['/redeem', '/cancel'])
-    expect(await call('POST', `/${said.authorizationId}${verb}`, { transaction: payment }, otherKey)).toMatchObject({
+  const all = [
+    ['POST', '/redeem'],
+    ['POST', '/cancel'],
+    ['GET', ''],
+    ['GET', '?wait=1'],
+    ['GET', '/receipt'],
+  ] as const
+  for (const [method, verb] of all) {
+    const given = method === 'POST' ? { transaction: payment } : undefined
+    expect(await call(method, `/${said.authorizationId}${verb}`, given, otherKey)).toMatchObject({
       status: 404,
       said: { code: 'AUTHORIZATION_NOT_FOUND' },
     })
+  }
   const [{ last } = { last: '' }] = (await chatfactor.agents.find({ key }))?.keys ?? []
   await chatfactor.agents.endKey(invoices.id, { last })
   expect(await call('POST', '/ask', body)).toMatchObject({ status: 401 })

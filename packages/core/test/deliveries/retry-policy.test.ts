@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { afterSending as afterSendingAs } from '../../src/deliveries/retry-policy.js'
 import type { SendOutcome } from '../../src/doors/transport.js'
+import { notTried } from '../../src/kernel/circuit.js'
 import { carriesCode } from '../../src/kernel/template.js'
 import type { DeliveryRecord } from '../../src/records/delivery-record.js'
 import { after, deliveryRecord, noon } from '../support/records.js'
@@ -78,6 +79,14 @@ describe('after sending', () => {
     { outcome: 'rejected', detail },
   ])('R30: $outcome is final', (outcome) => {
     expect(afterSending(deliveryRecord(), outcome, noon)).toMatchObject({ state: 'failed' })
+  })
+
+  it('R30: what was not even tried waits for the operator, and a code or a question does not', () => {
+    const untried = { outcome: 'misconfigured', reason: 'credential', detail: { ...detail, hint: notTried } } as const
+    const states = ['token_activated', 'otp', 'approval_prompt'].map(
+      (template) => afterSending(deliveryRecord({ template }), untried, noon).state,
+    )
+    expect(states).toEqual(['waiting', 'failed', 'failed'])
   })
 
   it('keeps what an operator needs: outcome, reason and the scrubbed detail', () => {

@@ -51,9 +51,31 @@ describe('what a Resource fixes of the tokens of people', () => {
     const { challengeId } = only(await me.tokens.startAssigning(elsewhere), 'sent')
     await me.tokens.verifyAssigning(elsewhere, { challengeId, code: telegram.lastCode('43') ?? '' })
     expect(await me.tokens.list()).toMatchObject([{ name: 'Work phone' }])
+    const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'pay', kind: 'otp' } as const
+    only(await chatfactor.challenges.start(about), 'sent')
+    expect(telegram.lastCode('43')).toMatch(/^\d{8}$/)
     expect(await chatfactor.tokens.list({ resourceId: payroll.id, user: { id: ana.id } })).toMatchObject([
       { name: 'My phone' },
     ])
+  })
+
+  it('R57: holds for a token that takes the place of another, in its name, its length and its messenger', async () => {
+    const [telegram, viber] = [
+      fakeTransport({ platform: 'telegram', label: 'Telegram' }),
+      fakeTransport({ platform: 'viber', label: 'Viber' }),
+    ]
+    const { chatfactor, resource, ana, enroll, clock } = await home({ transports: [telegram, viber] })
+    const tokenId = await enroll(ana, '42')
+    await chatfactor.resources.update(resource.id, {
+      selfService: { tokenEnrollment: { bot: { name: 'Work phone', digits: 8, transports: ['telegram'] } } },
+    })
+    const now = clock.now().getTime()
+    const proven = { password: now, email: now, otp: now }
+    const me = chatfactor.selfService.as({ resourceId: resource.id, userId: ana.id, methods: proven })
+    const other = { ...given, transport: 'viber' }
+    await expect(me.tokens.reissue(tokenId, other)).rejects.toMatchObject({ code: 'POLICY_DENIED' })
+    await expect(me.enrollments.start(other)).rejects.toMatchObject({ code: 'POLICY_DENIED' })
+    expect(await me.tokens.reissue(tokenId, given)).toMatchObject({ name: 'Work phone', digits: 8 })
   })
 
   it('R57: is not renamed by people, but by the host', async () => {

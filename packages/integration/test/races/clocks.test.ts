@@ -1,10 +1,10 @@
 import type { Clock } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
-import { setScene } from '../../support/scene.js'
+import { type SceneOptions, setScene } from '../../support/scene.js'
 
 /** Two instances on one store; the clock of the second runs two seconds ahead. */
-async function twoClocks() {
-  const scene = await setScene()
+async function twoClocks(options: SceneOptions = {}) {
+  const scene = await setScene(options)
   const { clock, chatfactor } = scene
   const itsClock: Clock = {
     now: () => new Date(clock.now().getTime() + 2_000),
@@ -41,6 +41,53 @@ describe('clocks that differ by two seconds', () => {
       password = `${password}, another one`
       const me = there.selfService.as({ resourceId, userId, methods: session.methods, sessionId: session.id })
       await expect(me.profile.changePassword(password)).resolves.toBeUndefined()
+    }
+  })
+
+  it('R35: a question put by one instance is answered on the other, and redeemed where it was put', async () => {
+    const { person, enroll, resourceId, telegram, chatfactor, ahead, directions } = await twoClocks({
+      policy: { secondFactor: { approvalMode: 'approve_deny' } },
+    })
+    const ana = await person('ana')
+    await enroll(ana, '42')
+    for (const [here, there] of directions) {
+      const about = { resourceId, user: { id: ana.id }, purpose: 'pay', binding: 'session-1' }
+      const asked = await here.challenges.start({ ...about, kind: 'approval', mode: 'approve_deny' })
+      if (asked.outcome !== 'sent') throw new Error(asked.outcome)
+      await here.settled()
+      const prompt = telegram.sent.findLast(({ message }) => message.type === 'prompt')?.message
+      const value = prompt?.type === 'prompt' ? (prompt.actions[0]?.value ?? '') : ''
+      const at = { dedupeKey: `press-${directions.findIndex(([one]) => one === here)}`, occurredAt: new Date(0) }
+      const press = { ...at, type: 'action', chatId: '42', value, ackId: null, messageId: null } as const
+      await there.receive('telegram', [{ ...press, mayReply: true, profile: null }])
+      await Promise.all([chatfactor, ahead].map((one) => one.settled()))
+      const redeemed = await here.challenges.redeem({ ...about, challengeId: asked.challengeId })
+      expect(redeemed.outcome).toBe('accepted')
+    }
+  })
+
+  it('R35: a second factor that one instance took counts on the other at once', async () => {
+    const { person, enroll, resourceId, telegram, directions } = await twoClocks()
+    const ana = await person('ana')
+    await enroll(ana, '42')
+    for (const [at, [here, there]] of directions.entries()) {
+      const about = { resourceId, user: { id: ana.id }, purpose: 'pay', binding: `session-${at}` }
+      const asked = await here.secondFactor.check(about)
+      if (asked.outcome !== 'sent') throw new Error(asked.outcome)
+      const { challengeId } = asked
+      const code = telegram.lastCode('42') ?? ''
+      expect((await here.secondFactor.check({ ...about, challengeId, code })).outcome).toBe('passed')
+      expect((await there.secondFactor.check({ ...about, challengeId, ask: false })).outcome).toBe('passed')
+    }
+  })
+
+  it('R35: an enrollment that one instance began is claimed, and confirmed, on the other', async () => {
+    const { person, open, scan, chatfactor, resourceId, directions } = await twoClocks()
+    for (const [at, [, there]] of directions.entries()) {
+      const ana = await person(`ana${at}`)
+      const opened = await open(ana)
+      await scan(`4${at}`, opened.linkCode, { by: there })
+      expect(await chatfactor.tokens.list({ resourceId, user: { id: ana.id } })).toHaveLength(1)
     }
   })
 

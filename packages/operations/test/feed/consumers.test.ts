@@ -1,3 +1,4 @@
+import type { Store } from '@chatfactor/core/store'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
@@ -88,6 +89,29 @@ describe('a consumer', () => {
     await page.commit()
     const [mark] = await other.chatfactor.consumers.list()
     expect(positionNumber(mark?.position ?? '')).toBe(1)
+  })
+
+  it('R35, R37: is taken from nobody by a process whose clock is an hour ahead of the store', async () => {
+    const [slow, fast] = [fakeClock(), fakeClock()]
+    await fast.advance(60 * 60_000)
+    const inner = memoryStore()
+    const store: Store = { ...inner, now: async () => slow.now() }
+    const [one, other] = [running(store, slow), running(store, fast)]
+    await one.people(2)
+    await one.number()
+    const options = { consumer: 'mails', after: 'start', limit: 1 } as const
+    const page = await pageOf(one.chatfactor.feed(options)[Symbol.asyncIterator]())
+    let isTaken = false
+    void pageOf(other.chatfactor.feed(options)[Symbol.asyncIterator]()).then(
+      () => {
+        isTaken = true
+      },
+      () => undefined,
+    )
+    await fast.advance(6_000)
+    expect(isTaken).toBe(false)
+    await page.commit()
+    await Promise.all([one.chatfactor.close(), other.chatfactor.close()])
   })
 
   it('C58: keeps to the Resource that it began with', async () => {

@@ -51,6 +51,16 @@ describe('a token that is begun for somebody', () => {
     expect((await chatfactor.enrollments.get(late.id)).state).toBe('expired')
   })
 
+  it('R57: is what the Resource fixes of tokens, in its name and its length, whoever begins it', async () => {
+    const { chatfactor, resource, ana, of } = await statesRig()
+    await chatfactor.resources.update(resource.id, {
+      selfService: { tokenEnrollment: { bot: { name: 'Work phone', digits: 8 } } },
+    })
+    const wanted = { ...of(ana), transport: 'telegram', name: 'Of the help desk', digits: 6 } as const
+    const begun = await chatfactor.enrollments.startFor({ ...wanted, actor: 'administrator:adam' })
+    expect(begun).toMatchObject({ name: 'Work phone', digits: 8 })
+  })
+
   it('R18: obeys the same rules as any other, and one is open at a time', async () => {
     const rig = await statesRig({ resource: { secondFactor: { maxTokensPerUser: 1 } } })
     const { chatfactor, ana, ben, of } = rig
