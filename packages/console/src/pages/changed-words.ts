@@ -2,18 +2,18 @@ import type { ConsoleWords, PlainKey } from '../words/console-words.js'
 import { en } from '../words/en.js'
 import { accessLabels } from './access-values.js'
 import { isActionKey } from './audit-words.js'
+import { botPath } from './enrollment-values.js'
 import { generalLabels } from './general-values.js'
 import { portalLabels } from './portal-values.js'
 
-const bot = 'selfService.tokenEnrollment.bot'
 const labels: Readonly<Record<string, PlainKey>> = {
   ...generalLabels,
   ...portalLabels,
   ...accessLabels,
-  [`${bot}.enabled`]: 'console.enrollment.bot',
-  [`${bot}.transports`]: 'console.enrollment.messengers',
-  [`${bot}.name`]: 'console.enrollment.fixedName',
-  [`${bot}.digits`]: 'console.enrollment.fixedDigits',
+  [`${botPath}.enabled`]: 'console.enrollment.bot',
+  [`${botPath}.transports`]: 'console.enrollment.messengers',
+  [`${botPath}.name`]: 'console.enrollment.fixedName',
+  [`${botPath}.digits`]: 'console.enrollment.fixedDigits',
 }
 const dayMs = 24 * 60 * 60_000
 
@@ -62,7 +62,7 @@ function sideWords(name: string, side: string, words: ConsoleWords): string {
   if (side === 'true' || side === 'false')
     return words.say(side === 'true' ? 'console.conflict.on' : 'console.conflict.off')
   // No list of messengers means every one.
-  if (name === `${bot}.transports` && side === '–') return words.say('console.actions.all')
+  if (name === `${botPath}.transports` && side === '–') return words.say('console.actions.all')
   if (name.endsWith('Ms') && /^\d+$/.test(side)) {
     const unit = { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 } as const
     return new Intl.NumberFormat(words.language, unit).format(Number(side) / dayMs)

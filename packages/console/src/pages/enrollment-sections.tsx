@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
-import { botField, digitsField, messengerField, nameField, placeField } from './enrollment-values.js'
+import { botField, botPath, digitsField, messengerField, nameField, placeField } from './enrollment-values.js'
 import { Nothing } from './nothing.js'
 import type { FormValues } from './opened-form.js'
 import type { SettingsTabProps } from './settings-form.js'
@@ -60,7 +60,7 @@ export const EnrollmentSections: FC<SettingsTabProps<FormValues>> = ({ resource,
           label={words.say('console.enrollment.fixedName')}
           name={nameField}
           value={String(values[nameField] ?? '')}
-          error={errors.get('selfService.tokenEnrollment.bot.name')}
+          error={errors.get(`${botPath}.name`)}
           hint={words.say('console.enrollment.fixedNameHint')}
           input={{ maxlength: 50 }}
         />

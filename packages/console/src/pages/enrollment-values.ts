@@ -4,6 +4,9 @@ import { heldWords } from './held-words.js'
 import type { FormValues } from './opened-form.js'
 import type { SettingsPart } from './settings-form.js'
 
+/** Where what is said of tokens stands in a Resource: in what core refuses, and in what the trail says was changed. */
+export const botPath = 'selfService.tokenEnrollment.bot'
+
 /** The name of the switch that stands above the messengers. */
 export const botField = 'bot.enabled'
 

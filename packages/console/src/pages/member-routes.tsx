@@ -1,4 +1,5 @@
 import { isChatfactorError } from '@chatfactor/core'
+import { isPortalOn } from '@chatfactor/core/feature'
 import {
   errorIn,
   type PortalContext,
@@ -38,7 +39,7 @@ export function memberRoutes(site: ConsoleSite): PortalRoutes {
           const user = login === '' ? null : await site.chatfactor.users.findByLogin(login)
           if (user !== null) {
             await as(c).members.create({ resourceId: resource.id, userId: user.id })
-            return done(c, resource.id, resource.selfService.enabled ? 'assigned' : 'assigned_off')
+            return done(c, resource.id, isPortalOn(resource) ? 'assigned' : 'assigned_off')
           }
         } catch (error) {
           // A person whom this administrator may not see does not exist.

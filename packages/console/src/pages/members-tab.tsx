@@ -1,4 +1,5 @@
 import type { Resource } from '@chatfactor/core'
+import { isHeld, isPortalOn } from '@chatfactor/core/feature'
 import { Day, Field, fromNow, Initials, PostForm, personName, TokenState } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
@@ -64,7 +65,7 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
           </button>
         </PostForm>
       ) : null}
-      {may('members.sendPortalLinks') && !may('resources.update') && resource.selfService.enabled ? (
+      {may('members.sendPortalLinks') && !may('resources.update') && isPortalOn(resource) ? (
         <p>
           <a class="button small" href={paths.tell(resource.id)}>
             {words.say('console.tell.title')}
@@ -202,7 +203,7 @@ export const LockState: FC<{ member: Pick<Member, 'assignment' | 'user'>; resour
     const when = fromNow(assignment.lockedUntil, now)
     return <span class="badge bad">{words.say('console.members.locked', { when })}</span>
   }
-  if (assignment.bypassUntil !== null && resource.secondFactor.heldTo === null)
+  if (assignment.bypassUntil !== null && !isHeld(resource))
     return <span class="badge bad">{words.say('console.members.bypassed')}</span>
   if (assignment.enrollmentBlocked) return <span class="badge bad">{words.say('console.members.blocked')}</span>
   // Members who have lost every token, or of whom all are switched off, cannot sign in, nor add one by themselves.

@@ -1,3 +1,4 @@
+import { isPortalOn } from '@chatfactor/core/feature'
 import { Answers, CopyButton, Field, linkTo, Notice, portalPaths, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
@@ -42,7 +43,7 @@ export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ resource, valu
               {pageAddress}
             </a>
             <CopyButton of="#page-address" label={words.say('console.portal.pageAddressCopy')} />
-            {resource.selfService.enabled && may('members.sendPortalLinks') ? (
+            {isPortalOn(resource) && may('members.sendPortalLinks') ? (
               <a class="button small" href={adminPaths(site).tell(resource.id)}>
                 {words.say('console.tell.title')}
               </a>

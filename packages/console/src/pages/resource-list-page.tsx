@@ -1,4 +1,5 @@
 import type { ListPage, Resource } from '@chatfactor/core'
+import { tokenPolicy } from '@chatfactor/core/feature'
 import { Day, Field, Icon, PostForm, portalPaths } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
@@ -6,6 +7,7 @@ import { AdminFrame, NextPage, SearchForm } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { Nothing } from './nothing.js'
+import { portalAddressOf } from './portal-address.js'
 
 interface ResourceListPageProps {
   readonly list: ListPage<Resource>
@@ -55,14 +57,10 @@ export const ResourceListPage: FC<ResourceListPageProps> = ({ list, startsWith, 
                     {resource.active ? null : <span class="badge bad">{words.say('console.resource.off')}</span>}
                   </th>
                   <td data-label={words.say('console.resources.selfService')}>
-                    {resource.selfService.enabled && resource.selfService.address !== null ? (
-                      <code>{portalPaths(site, resource.selfService.address).home}</code>
-                    ) : (
-                      <span class="muted">{words.say('console.resources.selfServiceOff')}</span>
-                    )}
+                    <PortalOf resource={resource} />
                   </td>
                   <td data-label={words.say('console.resources.bot')}>
-                    {resource.selfService.tokenEnrollment.bot.enabled &&
+                    {tokenPolicy(resource, 'bot').enabled &&
                     resource.selfService.allowedActions.includes('token.enroll') ? (
                       <span class="badge good">{words.say('console.resources.botOn')}</span>
                     ) : (
@@ -81,6 +79,14 @@ export const ResourceListPage: FC<ResourceListPageProps> = ({ list, startsWith, 
       <NextPage path={paths.resources} startsWith={startsWith} after={after} next={list.next} />
     </AdminFrame>
   )
+}
+
+const PortalOf: FC<{ readonly resource: Resource }> = ({ resource }) => {
+  const { site } = useConsole()
+  const words = useWords()
+  const address = portalAddressOf(resource)
+  if (address === null) return <span class="muted">{words.say('console.resources.selfServiceOff')}</span>
+  return <code>{portalPaths(site, address).home}</code>
 }
 
 interface NewResourcePageProps {

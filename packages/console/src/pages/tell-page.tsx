@@ -5,6 +5,7 @@ import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
 import { Nothing } from './nothing.js'
+import { portalAddressOf } from './portal-address.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 import { CannotBeTold, TellAgain, TellDone } from './tell-parts.js'
 import type { TellResult } from './tell-result.js'
@@ -29,10 +30,10 @@ export const TellPage: FC<TellPageProps> = (props) => {
   const { resource, members, others, again, isMore, done, chosen } = props
   const words = useWords()
   const paths = adminPaths(site)
-  const { address, enabled } = resource.selfService
+  const address = portalAddressOf(resource)
   // It is one of the settings, for those who may see these.
   const at = may('resources.update') ? 'self-service' : 'members'
-  const pageAddress = address === null || !enabled ? null : `${site.origin}${portalPaths(site, address).home}`
+  const pageAddress = address === null ? null : `${site.origin}${portalPaths(site, address).home}`
   return (
     <ResourceFrame {...props} at={at}>
       <h2>{words.say('console.tell.title')}</h2>

@@ -1,4 +1,5 @@
 import { isChatfactorError, type User } from '@chatfactor/core'
+import { isPortalOn } from '@chatfactor/core/feature'
 import {
   errorsIn,
   inputErrors,
@@ -133,8 +134,8 @@ export function userRoutes(site: ConsoleSite): PortalRoutes {
         resourceId: (await readForm(c)).text('resourceId'),
         userId: id,
       })
-      const { selfService } = await as(c).resources.get(resourceId)
-      return leadTelling(site, c, selfService.enabled ? 'assigned' : 'assigned_off', paths.user(id))
+      const resource = await as(c).resources.get(resourceId)
+      return leadTelling(site, c, isPortalOn(resource) ? 'assigned' : 'assigned_off', paths.user(id))
     })
 
   function openedNow(user: User): Opened<UserValues> {

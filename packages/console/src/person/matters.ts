@@ -1,6 +1,8 @@
 import type { AuditEntry, Resource } from '@chatfactor/core'
+import { isByInvitation, isHeld } from '@chatfactor/core/feature'
 import type { MemberStatus } from '../administration/member-shown.js'
 import type { MessagesSeen } from '../administration/messages-seen.js'
+import { portalAddressOf } from '../pages/portal-address.js'
 
 /** What is known of a person when somebody asks why they cannot get in. */
 export interface HelpFacts {
@@ -71,8 +73,8 @@ const seen = {
     if (newest?.state !== 'failed' || newest.kind === 'link') return null
     return { at: newest.at, ...(newest.messenger === null ? {} : { messenger: newest.messenger }) }
   },
-  portal_off: ({ resource: { selfService }, standing: { member } }) =>
-    member.assignment.enrolled || (selfService.enabled && selfService.address !== null) ? null : nothingMore,
+  portal_off: ({ resource, standing: { member } }) =>
+    member.assignment.enrolled || portalAddressOf(resource) !== null ? null : nothingMore,
   no_address: ({ standing: { member } }) =>
     member.assignment.enrolled || member.user.email !== null ? null : nothingMore,
   invitation_failed: ({ standing: { member }, messages: { messages } }) => {
@@ -91,7 +93,7 @@ const seen = {
   },
   not_told: ({ resource, standing: { member } }) =>
     !member.assignment.enrolled &&
-    resource.selfService.firstEnrollment !== 'invite' &&
+    !isByInvitation(resource) &&
     member.user.email !== null &&
     member.assignment.toldAt === null
       ? nothingMore
@@ -107,7 +109,7 @@ const seen = {
     graceUntil !== null && graceUntil > now ? { until: graceUntil } : null,
   bypassed: ({ resource, standing: { member } }) => {
     const { bypassUntil } = member.assignment
-    return bypassUntil === null || resource.secondFactor.heldTo !== null ? null : { until: bypassUntil }
+    return bypassUntil === null || isHeld(resource) ? null : { until: bypassUntil }
   },
 } as const satisfies Readonly<Record<string, Seen>>
 
@@ -132,8 +134,8 @@ export function mattersOf(facts: HelpFacts, now: Date): readonly Matter[] {
 }
 
 /** Whether somebody adds a first token by an invitation alone. */
-export function isInvited({ selfService }: Resource, { assignment }: MemberStatus['member']): boolean {
-  return !assignment.enrolled && selfService.firstEnrollment === 'invite'
+export function isInvited(resource: Resource, { assignment }: MemberStatus['member']): boolean {
+  return !assignment.enrolled && isByInvitation(resource)
 }
 
 function madeIn(trail: readonly AuditEntry[]): AuditEntry | undefined {

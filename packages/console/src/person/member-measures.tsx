@@ -1,4 +1,5 @@
 import type { Resource } from '@chatfactor/core'
+import { isByInvitation, isHeld, isPortalOn } from '@chatfactor/core/feature'
 import { PostForm, personName } from '@chatfactor/portal/pages'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { MemberStatus } from '../administration/member-shown.js'
@@ -60,7 +61,7 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
           <BypassForm
             {...{ name, assignment }}
             isTold={user.email !== null || tokens.some(({ state }) => state === 'active')}
-            isHeld={resource.secondFactor.heldTo !== null}
+            isHeld={isHeld(resource)}
             action={act('bypass')}
             endAction={act('end-bypass')}
             typed={bypassTyped}
@@ -79,9 +80,7 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
           </Sure>
         </Measure>
       ) : null}
-      {assignment.enrolled ||
-      resource.selfService.firstEnrollment !== 'invite' ||
-      !may('members.invitations.create') ? null : (
+      {assignment.enrolled || !isByInvitation(resource) || !may('members.invitations.create') ? null : (
         <Measure title={words.say('console.member.noInvitation')}>
           <p>{words.say('console.member.inviteHint', { name })}</p>
           <div class="member-actions">
@@ -90,7 +89,7 @@ export const MemberMeasures: FC<MemberMeasuresProps> = ({ resource, standing, by
                 {words.say('console.member.invite')}
               </button>
             </PostForm>
-            {!site.hasOperations || user.email === null || !resource.selfService.enabled ? null : (
+            {!site.hasOperations || user.email === null || !isPortalOn(resource) ? null : (
               <PostForm action={act('mail-invitation')}>
                 <button type="submit" class="button">
                   {words.say('console.member.mailInvitation')}

@@ -1,3 +1,4 @@
+import { portalAddressOf } from '../pages/portal-address.js'
 import { type HelpFacts, isInvited } from './matters.js'
 import { type TaskName, taskNames } from './task-names.js'
 
@@ -10,8 +11,7 @@ const offered: { readonly [T in TaskName]: (facts: HelpFacts) => boolean } = {
     isInvited(resource, member) && resource.selfService.address !== null,
   new_here: ({ resource, standing: { member } }) => {
     const { assignment, user } = member
-    const { enabled, address } = resource.selfService
-    const isOn = resource.active && enabled && address !== null && assignment.active && user.active
+    const isOn = resource.active && portalAddressOf(resource) !== null && assignment.active && user.active
     return !assignment.enrolled && isOn && user.email !== null && user.login !== null
   },
   not_them: ({ standing: { member, lock } }) =>

@@ -145,6 +145,7 @@ export type { ChatAddress, InboundEvent, MessageAction, OutboundMessage, SendOut
 export { noRecoveryCodes } from '../records/assignment-record.js'
 export { addressPurpose, approvalModes, mailProofPurpose, signInPurpose } from '../records/challenge-record.js'
 export { noBypass } from '../records/groups/bypass.js'
+export { isByInvitation, isPortalOn, tokenPolicy } from '../records/policy.js'
 export { idShape, strictObject, text as textShape, upTo, wholeNumber } from '../records/shapes.js'
 export { accessRefused, closedOn, type Whence, wrongPlace } from '../rules/access.js'
 export {

@@ -9,6 +9,7 @@ import { byId, follow, type Ref } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import type { EnrollmentGrounds } from '../records/enrollment-record.js'
+import { tokenPolicy } from '../records/policy.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import { idShape, strictObject, text } from '../records/shapes.js'
@@ -82,11 +83,11 @@ export async function startEnrollment(engine: Engine, starting: Starting): Promi
 }
 
 /** What a Resource fixes of the tokens of people: whatever they send, it is not theirs to choose. */
-export function fixedOf({ selfService }: Pick<ResourceRecord, 'selfService'>): {
+export function fixedOf(resource: Pick<ResourceRecord, 'selfService'>): {
   readonly name?: string
   readonly digits?: 6 | 8
 } {
-  const { name, digits } = selfService.tokenEnrollment.bot
+  const { name, digits } = tokenPolicy(resource, 'bot')
   return definite({ name: name ?? undefined, digits: digits ?? undefined })
 }
 

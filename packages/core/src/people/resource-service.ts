@@ -13,7 +13,7 @@ import { allowedActions } from '../records/allowed-actions.js'
 import type { Actor } from '../records/audit-record.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
 import type { KeptSecondFactorPolicy, ResourceRecord } from '../records/resource-record.js'
-import { keptPolicy } from '../rules/held-to.js'
+import { keptPolicy } from '../records/resource-record.js'
 import { isSame, requireVersion } from './expected-version.js'
 import { toldOfPeople } from './people-happenings.js'
 import {

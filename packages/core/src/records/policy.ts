@@ -38,6 +38,24 @@ export const selfServiceDefaults: SelfServicePolicy = {
   firstEnrollment: 'sign_in',
 }
 
+/** Whether a Resource has its portal on. */
+export function isPortalOn({ selfService }: { readonly selfService: SelfServicePolicy }): boolean {
+  return selfService.enabled
+}
+
+/** What is said of tokens of a type: who may enroll them, and what of them is fixed. */
+export function tokenPolicy<T extends keyof SelfServicePolicy['tokenEnrollment']>(
+  { selfService }: { readonly selfService: SelfServicePolicy },
+  type: T,
+): SelfServicePolicy['tokenEnrollment'][T] {
+  return selfService.tokenEnrollment[type]
+}
+
+/** Whether a first token needs an invitation of an administrator. */
+export function isByInvitation({ selfService }: { readonly selfService: SelfServicePolicy }): boolean {
+  return selfService.firstEnrollment === 'invite'
+}
+
 const actions = z.pipe(
   z.union([z.literal('all'), z.array(z.enum(allowedActions))]),
   z.transform((given) =>

@@ -1,7 +1,5 @@
 import { secondFactorDefaults, selfServiceDefaults } from './policy.js'
-import type { ResourceRecord } from './resource-record.js'
-
-const { heldTo: _none, access: _open, administrators: _one, ...secondFactor } = secondFactorDefaults
+import { keptPolicy, type ResourceRecord } from './resource-record.js'
 
 /** The defaults of a new Resource, and of fields that a stored one lacks. */
 export const resourceDefaults: Pick<
@@ -11,6 +9,6 @@ export const resourceDefaults: Pick<
   active: true,
   address: null,
   selfService: selfServiceDefaults,
-  secondFactor,
+  secondFactor: keptPolicy(secondFactorDefaults),
   language: null,
 }

@@ -35,6 +35,31 @@ export interface KeptSecondFactorPolicy extends Omit<SecondFactorPolicy, 'heldTo
   readonly authorizations?: AuthorizationPolicy
 }
 
+/** The policy as it is kept: whatever is decided reads it, so nothing stands there that nobody asked for. */
+export function keptPolicy({
+  heldTo = null,
+  access = null,
+  administrators = 'one',
+  ...policy
+}: KeptSecondFactorPolicy): KeptSecondFactorPolicy {
+  return {
+    ...policy,
+    ...(heldTo === null ? {} : { heldTo }),
+    ...(access === null ? {} : { access }),
+    ...(administrators === 'one' ? {} : { administrators }),
+  }
+}
+
+/** The policy as it is shown: with what stands nowhere else because nobody asked for it. */
+export function shownPolicy<P extends KeptSecondFactorPolicy>({
+  heldTo = null,
+  access = null,
+  administrators = 'one',
+  ...policy
+}: P) {
+  return { ...policy, heldTo, access, administrators }
+}
+
 /** A protected system: owns the self-service policy and the limits. */
 export interface ResourceRecord extends Versioned {
   readonly name: string

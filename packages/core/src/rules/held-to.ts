@@ -1,6 +1,6 @@
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ApprovalMode } from '../records/challenge-record.js'
-import type { KeptSecondFactorPolicy, ResourceRecord } from '../records/resource-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
 
 type Policy = Pick<ResourceRecord, 'secondFactor'>
@@ -8,21 +8,6 @@ type Policy = Pick<ResourceRecord, 'secondFactor'>
 /** Whether only what a standard accepts is a second factor here. The one there is, NIST SP 800-63B-4, accepts the transfer of a secret. */
 export function isHeld({ secondFactor }: Policy): boolean {
   return (secondFactor.heldTo ?? null) !== null
-}
-
-/** The policy as it is kept: whatever is decided reads it, so nothing stands there that nobody asked for. */
-export function keptPolicy({
-  heldTo = null,
-  access = null,
-  administrators = 'one',
-  ...policy
-}: KeptSecondFactorPolicy): KeptSecondFactorPolicy {
-  return {
-    ...policy,
-    ...(heldTo === null ? {} : { heldTo }),
-    ...(access === null ? {} : { access }),
-    ...(administrators === 'one' ? {} : { administrators }),
-  }
 }
 
 /** Whether an answer carries a secret from one channel to the other: a code and digits do, a press does not, whatever is pressed. */

@@ -3,6 +3,7 @@ import type { ChatAddress } from '../ports/transport.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
+import { isPortalOn } from '../records/policy.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 
@@ -13,7 +14,7 @@ export function isOn({ assignment, user, resource }: Membership): boolean {
 
 /** Whether people get into the portal of this Resource: everything is on, and so is the portal. */
 export function hasPortal(records: Membership): boolean {
-  return isOn(records) && records.resource.selfService.enabled
+  return isOn(records) && isPortalOn(records.resource)
 }
 
 /** Whether an assignment and its Resource are on, of a person who has been let in elsewhere. */

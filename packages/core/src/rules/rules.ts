@@ -2,6 +2,7 @@ import type { HostRuleContext, HostRules, RuleSubject } from '../kernel/host-rul
 import type { Membership } from '../kernel/membership.js'
 import { type AllowedAction, freshActions, waysToEnroll } from '../records/allowed-actions.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import { tokenPolicy } from '../records/policy.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import type { TokenRecord, TokenType } from '../records/token-record.js'
 import { accessDenied, type Whence } from './access.js'
@@ -113,12 +114,10 @@ export const rules = {
   },
 
   tokenType: ({ want: { token }, resource }) =>
-    token === undefined || resource.selfService.tokenEnrollment[token.type].enabled
-      ? null
-      : denied(`token_enrollment.${token.type}`),
+    token === undefined || tokenPolicy(resource, token.type).enabled ? null : denied(`token_enrollment.${token.type}`),
 
   messenger: ({ want: { token }, resource }) => {
-    const { transports } = resource.selfService.tokenEnrollment.bot
+    const { transports } = tokenPolicy(resource, 'bot')
     if (token === undefined || transports === null) return null
     return transports.some((name) => name === token.transport) ? null : denied('token_enrollment.transport')
   },

@@ -6,6 +6,7 @@ import type { User } from '../people/users.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
 import { allowedActions } from '../records/allowed-actions.js'
 import type { EnrollmentId, TokenId } from '../records/ids.js'
+import { isByInvitation, tokenPolicy } from '../records/policy.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import { graceLeft } from '../rules/grace.js'
 import type { MembershipsElsewhere } from '../rules/proofs-elsewhere.js'
@@ -65,7 +66,7 @@ export function viewOf(
 ): Omit<SelfServiceView, 'openEnrollmentId'> {
   const { assignment, user, resource } = records
   const says = (want: Want) => selfServiceRefusal(door.asked(records, want, now))
-  const order = resource.selfService.tokenEnrollment.bot.transports
+  const order = tokenPolicy(resource, 'bot').transports
   const placeOf = (transport: string) => order?.indexOf(transport) ?? 0
   const messengersFor = (action: 'token.enroll' | 'token.reissue') =>
     engine.channels.transports.all
@@ -113,10 +114,10 @@ const reasons: Readonly<Partial<Record<string, EnrollRefusal>>> = {
   max_tokens: 'max_tokens',
 }
 
-function enrollRefusal(refusal: Refusal | null, { selfService }: ResourceRecord): EnrollRefusal | null {
+function enrollRefusal(refusal: Refusal | null, resource: ResourceRecord): EnrollRefusal | null {
   if (refusal === null) return null
   if (refusal.code === 'NOT_FRESH') return refusal.missing.includes('elsewhere') ? 'proof_elsewhere' : 'not_fresh'
   if (refusal.code === 'POLICY_DENIED' && refusal.rule === 'first_enrollment')
-    return selfService.firstEnrollment === 'invite' ? 'invitation_needed' : 'mail_proof_needed'
+    return isByInvitation(resource) ? 'invitation_needed' : 'mail_proof_needed'
   return (refusal.code === 'POLICY_DENIED' ? reasons[refusal.rule] : undefined) ?? 'not_allowed'
 }

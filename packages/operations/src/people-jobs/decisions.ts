@@ -6,6 +6,7 @@ import {
   endingSessions,
   type HeldChats,
   heldTokenIds,
+  isByInvitation,
   lockStateOf,
   type Membership,
   membershipEnd,
@@ -69,7 +70,7 @@ export const deeds: { readonly [A in MemberAct]: Deed } = {
     leaves: unreminded,
     does({ engine, actor, member, vouches, now }) {
       // Where the first messenger needs an invitation, the portal alone would lead nowhere.
-      return member.resource.selfService.firstEnrollment === 'invite'
+      return isByInvitation(member.resource)
         ? invitationOf(engine, { deliver: 'mail', actor, vouches }, member, now)
         : reminderOf(actor, member, now)
     },

@@ -1,5 +1,13 @@
 import { ChatfactorError } from '@chatfactor/core'
-import { accessTemplates, by, type Effect, type Membership, mailDelivery, trustedEmail } from '@chatfactor/core/feature'
+import {
+  accessTemplates,
+  by,
+  type Effect,
+  isPortalOn,
+  type Membership,
+  mailDelivery,
+  trustedEmail,
+} from '@chatfactor/core/feature'
 import { type Actor, update } from '@chatfactor/core/store'
 import { toldOfStates } from './states-happenings.js'
 
@@ -34,7 +42,7 @@ export function portalLinkOf(
 
 /** Whether people get into the portal of a Resource at all. */
 export function isOpen({ resource }: Pick<Membership, 'resource'>): boolean {
-  return resource.address !== null && resource.selfService.enabled && resource.active
+  return resource.address !== null && isPortalOn(resource) && resource.active
 }
 
 /** Why somebody cannot be told where the portal is. */

@@ -1,4 +1,5 @@
 import type { Resource } from '@chatfactor/core'
+import { isPortalOn } from '@chatfactor/core/feature'
 import type { AnySite } from '../site.js'
 
 /** The Resource whose portal has this address; `null` for an address that does not exist, and for one that is switched off: nothing shows that it is there. */
@@ -7,5 +8,5 @@ export async function resourceAt(
   address: string,
 ): Promise<Resource | null> {
   const resource = /^[a-z0-9-]{1,50}$/.test(address) ? await chatfactor.resources.findByAddress(address) : null
-  return resource?.active && resource.selfService.enabled ? resource : null
+  return resource?.active && isPortalOn(resource) ? resource : null
 }

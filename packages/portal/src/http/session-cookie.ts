@@ -1,8 +1,8 @@
 import type { Resource } from '@chatfactor/core'
+import { rememberedForMs } from '@chatfactor/core/feature'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Site } from '../site.js'
-import { rememberedForMs } from './remembered-for.js'
 
 /**
  * The cookie that holds the session's secret: one per Resource, gone when the browser closes.

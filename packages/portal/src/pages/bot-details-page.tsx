@@ -1,4 +1,5 @@
 import type { SelfServiceView, Token } from '@chatfactor/core'
+import { tokenPolicy } from '@chatfactor/core/feature'
 import type { FC } from 'hono/jsx'
 import { Choice, Choices, Field } from '../parts/field.js'
 import { FormProblem } from '../parts/notice.js'
@@ -43,11 +44,11 @@ export const BotDetailsPage: FC<BotDetailsPageProps> = (props) => {
   )
 }
 
-type Fixed = SelfServiceView['resource']['selfService']['tokenEnrollment']['bot']
+type Fixed = ReturnType<typeof fixedIn>
 
 /** What the Resource says of every token of people. */
-export function fixedIn({ resource }: Pick<SelfServiceView, 'resource'>): Fixed {
-  return resource.selfService.tokenEnrollment.bot
+export function fixedIn({ resource }: Pick<SelfServiceView, 'resource'>) {
+  return tokenPolicy(resource, 'bot')
 }
 
 interface BotDetailsFormProps extends Omit<BotDetailsPageProps, 'view'> {

@@ -1,6 +1,6 @@
 import type { SelfServiceView } from '@chatfactor/core'
+import { rememberedForMs } from '@chatfactor/core/feature'
 import type { FC, PropsWithChildren } from 'hono/jsx'
-import { rememberedForMs } from '../http/remembered-for.js'
 import { Icon } from '../parts/icon.js'
 import { useSite } from '../parts/site-context.js'
 import { forReaders } from '../parts/tags.js'

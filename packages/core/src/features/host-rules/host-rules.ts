@@ -4,6 +4,7 @@ import type { HostRule, HostRuleContext, HostRules, RuleFacts, RuleSubject } fro
 import type { Membership } from '../../kernel/membership.js'
 import { tellListener } from '../../platform-client/listener.js'
 import { allowedActions } from '../../records/allowed-actions.js'
+import { shownPolicy } from '../../records/resource-record.js'
 
 const subjects: ReadonlySet<string> = new Set<RuleSubject>(['sign_in', 'enroll', 'challenge', ...allowedActions])
 const ourNames: ReadonlySet<string> = new Set([...subjects, ...policyRules])
@@ -57,13 +58,12 @@ function factsOf(
   about: HostRuleContext & Pick<RuleFacts, 'network' | 'country'>,
 ): RuleFacts {
   const { id, name, selfService, secondFactor } = resource
-  const { heldTo = null, access = null, administrators = 'one' } = secondFactor
   const { proven = {}, transport = null, purpose = null, network, device = null, country, known = false } = about
   const times = Object.values(proven).filter((at) => typeof at === 'number')
   return {
     subject,
     now: about.now,
-    resource: { id, name, selfService, secondFactor: { ...secondFactor, heldTo, access, administrators } },
+    resource: { id, name, selfService, secondFactor: shownPolicy(secondFactor) },
     user: { id: user.id, externalId: user.externalId, login: user.login, email: user.email },
     enrolled: assignment.enrolled,
     tokens: assignment.tokenIds.length,

@@ -1,6 +1,7 @@
 import type { Engine } from '../../kernel/engine.js'
 import type { AssignmentRecord } from '../../records/assignment-record.js'
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
+import { isPortalOn } from '../../records/policy.js'
 import type { ResourceRecord } from '../../records/resource-record.js'
 import type { UserRecord } from '../../records/user-record.js'
 import { linkEnd } from '../../rules/live.js'
@@ -40,6 +41,7 @@ export function unusableAs(
 }
 
 /** A Resource as answers name it. */
-export function placeOf({ id, name, address, selfService }: ResourceRecord): UndoneOn {
-  return { id, name, address: selfService.enabled ? address : null }
+export function placeOf(resource: ResourceRecord): UndoneOn {
+  const { id, name, address } = resource
+  return { id, name, address: isPortalOn(resource) ? address : null }
 }
