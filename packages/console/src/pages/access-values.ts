@@ -30,7 +30,7 @@ const fields = {
   unknown: {
     label: 'console.access.unknown',
     input: 'secondFactor.access.countries.unknown',
-    choices: { refuse: 'console.access.unknownRefuse', pass: 'console.access.unknownPass' },
+    choices: { refuse: ['console.access.unknownRefuse'], pass: ['console.access.unknownPass'] },
     change,
   },
   addingNetworks: { label: 'console.access.addingNetworks', input: 'secondFactor.access.adding.networks', change },

@@ -1,4 +1,5 @@
 import type { ResourceChange } from '@chatfactor/core'
+import type { Form } from '@chatfactor/portal/pages'
 import type { PlainKey } from '../words/console-words.js'
 import type { FieldKeys } from './field-errors.js'
 import { heldWords, type SaidField, sentFields } from './held-words.js'
@@ -7,8 +8,14 @@ import type { SettingsForm } from './settings-form.js'
 
 /** A field of the settings of a Resource. */
 export interface SettingsField<V extends FormValues> extends SaidField {
+  /** What it means. */
+  readonly hint?: PlainKey
   /** What it accepts, where it may be typed wrongly. */
   readonly error?: PlainKey
+  /** Sends nothing where it is off. */
+  readonly isSwitch?: true
+  /** The least and the most, where it is a number. */
+  readonly range?: readonly [least: number, most: number]
   change(values: V): ResourceChange
 }
 
@@ -39,6 +46,15 @@ export function ofFields<V extends FormValues>(
     },
     held: (words, field, value) => heldWords(words, value, fields[field]?.choices),
   }
+}
+
+/** What was typed into such fields, by their names. */
+export function typedFields<V extends FormValues>(
+  fields: Readonly<Record<string, SettingsField<V>>>,
+  form: Form,
+): Readonly<Record<string, string | boolean>> {
+  const typed = ({ input, isSwitch }: SettingsField<V>) => (isSwitch ? form.isOn(input) : form.text(input).trim())
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, typed(field)]))
 }
 
 /** Several changes of a Resource as one. */

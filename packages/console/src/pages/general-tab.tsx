@@ -1,13 +1,14 @@
-import { Answers, Choice, Choices, Field, languageName, PostForm, Switch } from '@chatfactor/portal/pages'
+import { Choice, Choices, Field, languageName, PostForm, Switch } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import { useWords } from '../words/words-context.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { useConsole } from './console-context.js'
-import { type GeneralValues, generalForm } from './general-values.js'
+import { type GeneralField, type GeneralValues, generalFields, generalForm, generalGroups } from './general-values.js'
 import { LeavingLink } from './leaving-pages.js'
 import { OpenedField } from './opened-form.js'
 import { ResourceFrame } from './resource-frame.js'
+import { SettingInput } from './setting-input.js'
 import type { SettingsTabProps } from './settings-form.js'
 import { SettingsGroup } from './settings-group.js'
 
@@ -19,8 +20,7 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
   const languages = new Set([...site.chatfactor.languages, ...(resource.language === null ? [] : [resource.language])])
   const { unchecked } = site.catalogue
   const words = useWords()
-  const said = (field: keyof GeneralValues) => generalForm.held(words, field, values[field])
-  const named = (field: keyof GeneralValues) => `${generalForm.label(words, field)}: ${said(field)}`
+  const held: Held = values
   return (
     <ResourceFrame {...props} at="general">
       <PostForm
@@ -63,184 +63,15 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
 
         <section>
           <h2>{words.say('console.general.secondFactor')}</h2>
-          <Switch
-            name="secondFactor.required"
-            label={words.say('console.general.required')}
-            explanation={words.say('console.general.requiredHint')}
-            on={values.required}
-          />
-          <Field
-            label={words.say('console.general.graceDays')}
-            name="secondFactor.gracePeriodMs"
-            value={values.graceDays}
-            error={errors.get('secondFactor.gracePeriodMs')}
-            hint={words.say('console.general.graceDaysHint')}
-            input={{ type: 'number', min: 0, max: 365, required: true, inputmode: 'numeric', class: 'short-input' }}
-          />
-          <SettingsGroup
-            title={words.say('console.general.group.adding')}
-            now={[said('activation'), said('confirmation'), named('maxTokensPerUser')]}
-            fields={['secondFactor.activation', 'secondFactor.confirmation', 'secondFactor.maxTokensPerUser']}
-            errors={errors}
-          >
-            <Answers
-              legend={words.say('console.general.activation')}
-              name="secondFactor.activation"
-              chosen={values.activation}
-              answers={[
-                [
-                  'on_scan',
-                  words.say('console.general.activationOnScan'),
-                  words.say('console.general.activationOnScanHint'),
-                ],
-                [
-                  'confirm',
-                  words.say('console.general.activationConfirm'),
-                  words.say('console.general.activationConfirmHint'),
-                ],
-              ]}
-            />
-            <Answers
-              legend={words.say('console.general.confirmation')}
-              name="secondFactor.confirmation"
-              chosen={values.confirmation}
-              answers={[
-                [
-                  'code',
-                  words.say('console.general.confirmationCode'),
-                  words.say('console.general.confirmationCodeHint'),
-                ],
-                [
-                  'number',
-                  words.say('console.general.confirmationNumber'),
-                  words.say('console.general.confirmationNumberHint'),
-                ],
-              ]}
-            />
-            <Field
-              label={words.say('console.general.maxTokens')}
-              name="secondFactor.maxTokensPerUser"
-              value={values.maxTokensPerUser}
-              error={errors.get('secondFactor.maxTokensPerUser')}
-              hint={words.say('console.general.maxTokensHint')}
-              input={{ type: 'number', min: 1, max: 10, required: true, inputmode: 'numeric', class: 'short-input' }}
-            />
-          </SettingsGroup>
-          <SettingsGroup
-            title={words.say('console.general.group.signIn')}
-            now={[named('signIn'), named('rememberDays')]}
-            fields={['secondFactor.signIn', 'secondFactor.rememberBrowsersMs']}
-            errors={errors}
-          >
-            <Answers
-              legend={words.say('console.general.signIn')}
-              name="secondFactor.signIn"
-              chosen={values.signIn}
-              answers={[
-                ['code', words.say('console.general.signInCode'), words.say('console.general.signInCodeHint')],
-                [
-                  'approval',
-                  words.say('console.general.signInApproval'),
-                  words.say('console.general.signInApprovalHint'),
-                ],
-              ]}
-            />
-            <Field
-              label={words.say('console.general.rememberDays')}
-              name="secondFactor.rememberBrowsersMs"
-              value={values.rememberDays}
-              error={errors.get('secondFactor.rememberBrowsersMs')}
-              hint={words.say('console.general.rememberDaysHint')}
-              input={{ type: 'number', min: 0, max: 30, required: true, inputmode: 'numeric', class: 'short-input' }}
-            />
-          </SettingsGroup>
-          <SettingsGroup
-            title={words.say('console.general.group.approvals')}
-            now={[said('approvalMode'), said('heldTo')]}
-            fields={['secondFactor.approvalMode', 'secondFactor.heldTo']}
-            errors={errors}
-          >
-            <Answers
-              legend={words.say('console.general.approvalMode')}
-              name="secondFactor.approvalMode"
-              chosen={values.approvalMode}
-              answers={[
-                [
-                  'number_matching',
-                  words.say('console.general.modeNumber'),
-                  words.say('console.general.modeNumberHint'),
-                ],
-                ['code_entry', words.say('console.general.modeCode'), words.say('console.general.modeCodeHint')],
-                ['approve_deny', words.say('console.general.modePlain'), words.say('console.general.modePlainHint')],
-              ]}
-            />
-            <Answers
-              legend={words.say('console.general.heldTo')}
-              name="secondFactor.heldTo"
-              chosen={values.heldTo}
-              answers={[
-                ['none', words.say('console.general.heldToNone'), words.say('console.general.heldToNoneHint')],
-                [
-                  'nist_800_63b_4',
-                  words.say('console.general.heldToNist'),
-                  words.say('console.general.heldToNistHint'),
-                ],
-              ]}
-            />
-          </SettingsGroup>
-          <SettingsGroup
-            title={words.say('console.general.group.warnings')}
-            now={[named('notices'), named('attemptLimit')]}
-            fields={['secondFactor.notices', 'secondFactor.attemptLimit']}
-            errors={errors}
-          >
-            <Answers
-              legend={words.say('console.general.notices')}
-              name="secondFactor.notices"
-              chosen={values.notices}
-              answers={[
-                ['new_browser', words.say('console.general.noticesNew'), words.say('console.general.noticesNewHint')],
-                ['every_sign_in', words.say('console.general.noticesAll'), words.say('console.general.noticesAllHint')],
-                ['off', words.say('console.general.noticesOff'), words.say('console.general.noticesOffHint')],
-              ]}
-            />
-            <Field
-              label={words.say('console.general.attemptLimit')}
-              name="secondFactor.attemptLimit"
-              value={values.attemptLimit}
-              error={errors.get('secondFactor.attemptLimit')}
-              hint={words.say('console.general.attemptLimitHint')}
-              input={{ type: 'number', min: 3, max: 10, required: true, inputmode: 'numeric', class: 'short-input' }}
-            />
-          </SettingsGroup>
-          {site.asksSeconds || values.administrators === 'two' ? (
-            <SettingsGroup
-              title={words.say('console.general.group.administrators')}
-              now={[said('administrators')]}
-              fields={['secondFactor.administrators']}
-              errors={errors}
-            >
-              <Answers
-                legend={words.say('console.general.administrators')}
-                name="secondFactor.administrators"
-                chosen={values.administrators}
-                error={errors.get('secondFactor.administrators')}
-                answers={[
-                  [
-                    'one',
-                    words.say('console.general.administratorsOne'),
-                    words.say('console.general.administratorsOneHint'),
-                  ],
-                  [
-                    'two',
-                    words.say('console.general.administratorsTwo'),
-                    words.say('console.general.administratorsTwoHint'),
-                  ],
-                ]}
-              />
-            </SettingsGroup>
-          ) : (
-            <input type="hidden" name="secondFactor.administrators" value={values.administrators} />
+          {fieldsIn('secondFactor').map(([name, field]) => (
+            <SettingInput setting={field} value={held[name] ?? ''} errors={errors} />
+          ))}
+          {generalGroups.map(([group, title]) =>
+            group === 'administrators' && !site.asksSeconds && values.administrators !== 'two' ? (
+              <input type="hidden" name="secondFactor.administrators" value={values.administrators} />
+            ) : (
+              <SettingsOf title={words.say(title)} settings={fieldsIn(group)} values={held} errors={errors} />
+            ),
           )}
         </section>
         <SaveBar />
@@ -250,4 +81,32 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
       </LeavingLink>
     </ResourceFrame>
   )
+}
+
+type Held = Readonly<Record<string, string | boolean>>
+
+interface SettingsOfProps {
+  readonly title: string
+  readonly settings: ReturnType<typeof fieldsIn>
+  readonly values: Held
+  readonly errors: ReadonlyMap<string, string>
+}
+
+const SettingsOf: FC<SettingsOfProps> = ({ title, settings, values, errors }) => {
+  const words = useWords()
+  const now = settings.map(([name, { label, isNamed }]) => {
+    const said = generalForm.held(words, name, values[name])
+    return isNamed ? `${words.say(label)}: ${said}` : said
+  })
+  return (
+    <SettingsGroup {...{ title, now, errors }} fields={settings.map(([, { input }]) => input)}>
+      {settings.map(([name, field]) => (
+        <SettingInput setting={field} value={values[name] ?? ''} errors={errors} />
+      ))}
+    </SettingsGroup>
+  )
+}
+
+function fieldsIn(group: GeneralField['group']) {
+  return Object.entries(generalFields).filter(([, field]) => field.group === group)
 }

@@ -5,15 +5,15 @@ export interface SaidField {
   readonly label: PlainKey
   /** The name of its input. */
   readonly input: string
-  /** How its values are said, where it is a choice. */
-  readonly choices?: Readonly<Record<string, PlainKey>>
+  /** How its values are said, where it is a choice, and what each of them means. */
+  readonly choices?: Readonly<Record<string, readonly [said: PlainKey, hint?: PlainKey]>>
 }
 
 /** What a field holds, in words. */
 export function heldWords(words: ConsoleWords, held: string | boolean | undefined, choices: SaidField['choices'] = {}) {
   if (held === true || held === false) return words.say(held ? 'console.conflict.on' : 'console.conflict.off')
   if (held === undefined || held === '') return words.say('console.conflict.empty')
-  const choice = choices[held]
+  const [choice] = choices[held] ?? []
   return choice === undefined ? held : words.say(choice)
 }
 

@@ -25,9 +25,9 @@ const fields: Readonly<Record<string, SettingsField<PortalValues>>> = {
     label: 'console.portal.firstEnrollment',
     input: 'selfService.firstEnrollment',
     choices: {
-      sign_in: 'console.portal.firstSignIn',
-      email_if_known: 'console.portal.firstEmail',
-      invite: 'console.portal.firstInvite',
+      sign_in: ['console.portal.firstSignIn', 'console.portal.firstSignInHint'],
+      email_if_known: ['console.portal.firstEmail', 'console.portal.firstEmailHint'],
+      invite: ['console.portal.firstInvite', 'console.portal.firstInviteHint'],
     },
     change(values) {
       const firstEnrollment = oneOf(['sign_in', 'email_if_known', 'invite'] as const, values.firstEnrollment)
