@@ -1,5 +1,14 @@
 import { ChatfactorError } from '@chatfactor/core'
-import { type Engine, isMembership, isOn, laneOf, operate, parseInput, personRefs } from '@chatfactor/core/feature'
+import {
+  type Engine,
+  graceUntil,
+  isMembership,
+  isOn,
+  laneOf,
+  operate,
+  parseInput,
+  personRefs,
+} from '@chatfactor/core/feature'
 import { update } from '@chatfactor/core/store'
 import type { GraceOutcome, SignIn } from './sign-in.js'
 import { personSchema } from './sign-in-input.js'
@@ -15,11 +24,9 @@ export function createHostGrace(engine: Engine): SignIn['checkGrace'] {
         if (!isMembership(records)) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
         const { assignment, resource } = records
         if (!isOn(records)) return { result: stopped }
-        const { required, gracePeriodMs } = resource.secondFactor
-        if (!required) return { result: { outcome: 'not_required' } }
+        const until = graceUntil(resource, assignment, now)
+        if (until === null) return { result: { outcome: 'not_required' } }
         if (assignment.enrolled) return { result: stopped }
-        const since = assignment.requiredSince ?? now
-        const until = new Date(since.getTime() + gracePeriodMs)
         const result: GraceOutcome = until > now ? { outcome: 'in_grace', until } : stopped
         if (assignment.requiredSince !== null) return { result }
         const begun = { ...records, assignment: { ...assignment, requiredSince: now } }

@@ -3,7 +3,16 @@ import type { ResourceRecord } from '../records/resource-record.js'
 
 /** When the grace period of a person without a token ends; `null` if no second factor is required. */
 export function graceEnd(resource: ResourceRecord, assignment: AssignmentRecord, now: Date): Date | null {
-  if (!resource.secondFactor.required || assignment.enrolled) return null
+  return assignment.enrolled ? null : graceUntil(resource, assignment, now)
+}
+
+/** The same of anybody, with a token or without. */
+export function graceUntil(
+  resource: ResourceRecord,
+  assignment: Pick<AssignmentRecord, 'requiredSince'>,
+  now: Date,
+): Date | null {
+  if (!resource.secondFactor.required) return null
   const since = assignment.requiredSince ?? now
   return new Date(since.getTime() + resource.secondFactor.gracePeriodMs)
 }
