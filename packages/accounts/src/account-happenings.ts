@@ -1,5 +1,6 @@
 import type { AccountEvents } from '@chatfactor/core'
 import {
+  endsSignIn,
   failure,
   type Happenings,
   type OfPerson,
@@ -34,7 +35,7 @@ export const accountHappenings = {
     (who: OfPerson, { sessionId }: { sessionId: string; by: string; challengeId?: string }) =>
       success({ name: 'session.started', data: { ...personOf(who), sessionId } }),
   ),
-  'session.completed': seenAs('sign_in', plain<{ sessionId: string; remembered: boolean }>()),
+  'session.completed': endsSignIn('in', seenAs('sign_in', plain<{ sessionId: string; remembered: boolean }>())),
   'email_proof.requested': plain<{ challengeId: string }>(),
   'email_proof.accepted': plain(),
   'email_proof.missed': seenAs('refusal', plain('failure')),

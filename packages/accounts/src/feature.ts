@@ -4,5 +4,5 @@
  * @module feature
  */
 
-export { decidedActions } from './activity/activity-kinds.js'
+export { decidedActions, signInEndOf } from './activity/activity-kinds.js'
 export { isRemembered } from './browsers/remembered-browsers.js'

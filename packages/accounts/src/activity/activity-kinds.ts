@@ -1,4 +1,4 @@
-import { type ActivityKind, coreHappenings } from '@chatfactor/core/feature'
+import { type ActivityKind, coreHappenings, type SignInEnd } from '@chatfactor/core/feature'
 import { accountHappenings } from '../account-happenings.js'
 
 export type { ActivityKind } from '@chatfactor/core/feature'
@@ -30,6 +30,15 @@ const kinds = new Map<string, ActivityKind>([
   ...Object.entries(own).flatMap(([name, row]) => ('seenAs' in row ? [[name, row.seenAs] as const] : [])),
   ...Object.entries(beside),
 ])
+
+const signInEnds = new Map<string, SignInEnd>(
+  Object.entries(own).flatMap(([name, row]) => ('endsSignIn' in row ? [[name, row.endsSignIn] as const] : [])),
+)
+
+/** How a sign-in stands once this happened to it; `null` for what says nothing of that. */
+export function signInEndOf(action: string): SignInEnd | null {
+  return signInEnds.get(action) ?? null
+}
 
 /** How an entry stands among what its person sees; `null` for what is not shown. */
 export function shownAs(action: string): { readonly what: ActivityWhat; readonly kind: ActivityKind } | null {

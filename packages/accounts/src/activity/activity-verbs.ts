@@ -41,6 +41,7 @@ import {
 } from '@chatfactor/core/store'
 import { toldOfAccount } from '../account-happenings.js'
 import type { Activity, ActivityDisowned, OwnActivity } from './activity.js'
+import { signInEndOf } from './activity-kinds.js'
 import { type ActivityEntry, byWhom, fromWhere, isOfPerson, shownEntries } from './activity-rows.js'
 
 /** How many are shown, and among how many of the newest entries they are searched. */
@@ -213,9 +214,8 @@ function noteOf(
 
 /** Whether anything may be said of it: nothing of what an administrator did, nor of what was done in the browser that asks. */
 function isQuestion(seen: Seen): boolean {
-  const isSaid =
-    seen.what === 'challenge.denied' || seen.what === 'challenge.declined' || seen.what === 'sign_in.disowned'
-  return !isSaid && !seen.isThis && isOfPerson(seen)
+  const said = signInEndOf(seen.what)
+  return (said === null || said === 'in') && !seen.isThis && isOfPerson(seen)
 }
 
 function view(seen: Seen): Activity {

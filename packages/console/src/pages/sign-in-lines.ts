@@ -1,3 +1,4 @@
+import { signInEndOf } from '@chatfactor/accounts/feature'
 import type { ActivityEntry } from '../administration/administration.js'
 
 /** How far a sign-in came, as far as the entries that are shown say it. */
@@ -15,10 +16,6 @@ export type ActivityLine =
 
 /** The end of what a sign-in began, at a time of its own. */
 const standsAlone = 'session.ended'
-const ends: readonly (readonly [SignInEnd, ReadonlySet<string>])[] = [
-  ['disowned', new Set(['sign_in.disowned', 'challenge.denied', 'challenge.declined'])],
-  ['in', new Set(['session.completed', 'challenge.accepted', 'recovery_code.used'])],
-]
 
 /**
  * Entries, newest first, as lines: what names the same session, or a question that was asked for it, is one sign-in and stands where its
@@ -68,6 +65,7 @@ function idsOf({ details: { sessionId, challengeId } }: ActivityEntry) {
 }
 
 function endOf(of: readonly ActivityEntry[], isNewest: boolean): SignInEnd {
-  const end = ends.find(([, actions]) => of.some(({ action }) => actions.has(action)))
-  return end?.[0] ?? (isNewest ? 'unfinished' : 'unknown')
+  const ends = of.map(({ action }) => signInEndOf(action))
+  if (ends.includes('disowned') || ends.includes('declined')) return 'disowned'
+  return ends.includes('in') ? 'in' : isNewest ? 'unfinished' : 'unknown'
 }

@@ -1,3 +1,4 @@
+import { signInEndOf } from '@chatfactor/accounts/feature'
 import type { AuditEntry, Resource } from '@chatfactor/core'
 import { isByInvitation, isHeld } from '@chatfactor/core/feature'
 import type { MemberStatus } from '../administration/member-shown.js'
@@ -54,8 +55,7 @@ const seen = {
     const { lockedUntil } = member.assignment
     return lockedUntil !== null && lockedUntil > now ? { until: lockedUntil } : null
   },
-  disowned: ({ standing: { trail } }, now) =>
-    lately(trail, now, ({ action }) => action === 'sign_in.disowned' || action === 'challenge.denied'),
+  disowned: ({ standing: { trail } }, now) => lately(trail, now, ({ action }) => signInEndOf(action) === 'disowned'),
   enrollment_blocked: ({ standing: { member } }) => (member.assignment.enrollmentBlocked ? nothingMore : null),
   no_token_left: ({ standing: { member } }) =>
     member.assignment.enrolled && member.tokens.length === 0 ? nothingMore : null,

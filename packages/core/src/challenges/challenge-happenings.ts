@@ -1,4 +1,4 @@
-import { failure, type Happenings, personOf, plain, seenAs, success, teller } from '../kernel/happenings.js'
+import { endsSignIn, failure, type Happenings, personOf, plain, seenAs, success, teller } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
 import type { ChallengeId, ResourceId, UserId } from '../records/ids.js'
 
@@ -31,8 +31,11 @@ export const challengeHappenings = {
   'challenge.rerouted': plain<OfChallenge & { tokenId: string }>(),
   'challenge.returned': plain<OfChallenge & { tokenId: string }>(),
   'challenge.cancelled': plain<OfChallenge>(),
-  'challenge.accepted': seenAs('sign_in', (who: OfPerson, facts: OfChallenge) =>
-    success({ name: 'challenge.accepted', data: challengeOf(who, facts) }),
+  'challenge.accepted': endsSignIn(
+    'in',
+    seenAs('sign_in', (who: OfPerson, facts: OfChallenge) =>
+      success({ name: 'challenge.accepted', data: challengeOf(who, facts) }),
+    ),
   ),
   'challenge.missed': seenAs(
     'refusal',
@@ -41,8 +44,11 @@ export const challengeHappenings = {
   ),
   'challenge.superseded': plain<OfChallenge>('failure'),
   'challenge.mixed_up': plain<OfChallenge>('failure'),
-  'challenge.denied': seenAs('refusal', (who: OfPerson, facts: OfChallenge) =>
-    failure({ name: 'challenge.denied', data: challengeOf(who, facts) }),
+  'challenge.denied': endsSignIn(
+    'disowned',
+    seenAs('refusal', (who: OfPerson, facts: OfChallenge) =>
+      failure({ name: 'challenge.denied', data: challengeOf(who, facts) }),
+    ),
   ),
 } satisfies Happenings<ChallengeEvents>
 

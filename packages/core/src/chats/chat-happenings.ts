@@ -1,4 +1,13 @@
-import { failure, type Happenings, personOf, plain, seenAs, teller, type Who } from '../kernel/happenings.js'
+import {
+  endsSignIn,
+  failure,
+  type Happenings,
+  personOf,
+  plain,
+  seenAs,
+  teller,
+  type Who,
+} from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
 import type { ChallengeId, ResourceId, SessionId, UserId } from '../records/ids.js'
 
@@ -16,10 +25,11 @@ type OfBot = { transport: string; accountId: string }
 
 /** What people cause by writing in chats. */
 export const chatHappenings = {
-  'sign_in.disowned': seenAs(
-    'refusal',
-    (who: OfPerson, facts: { sessionId: string | null; challengeId: string | null }) =>
+  'sign_in.disowned': endsSignIn(
+    'disowned',
+    seenAs('refusal', (who: OfPerson, facts: { sessionId: string | null; challengeId: string | null }) =>
       failure({ name: 'sign_in.disowned', data: { ...personOf(who), ...facts } }),
+    ),
   ),
   'typed_code.missed': plain<OfBot>('failure'),
   'typed_codes.paused': (_who: Who, facts: OfBot & { until: Date }) =>

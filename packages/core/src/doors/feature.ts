@@ -53,12 +53,14 @@ export type { Below, Feature, Fetches, Passwords, TakesBack, TokenHolder } from 
 export type { FeedStanding, LookAtFeed } from '../kernel/feed-standing.js'
 export {
   type ActivityKind,
+  endsSignIn,
   failure,
   type Happenings,
   heardBy,
   type Made,
   personOf,
   plain,
+  type SignInEnd,
   seenAs,
   success,
   type Told,

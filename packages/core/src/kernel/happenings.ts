@@ -33,6 +33,14 @@ export function seenAs<K extends ActivityKind, R extends object>(kind: K, row: R
   return Object.assign(row, { seenAs: kind })
 }
 
+/** How a sign-in stands once this happened to it: somebody is in, or its person said in a chat that they did not want it, or that it was not them. */
+export type SignInEnd = 'in' | 'declined' | 'disowned'
+
+/** Has a row say so. */
+export function endsSignIn<R extends object>(end: SignInEnd, row: R): R & { readonly endsSignIn: SignInEnd } {
+  return Object.assign(row, { endsSignIn: end })
+}
+
 /**
  * What can happen in one part of Chatfactor, and the events that it emits: the name of each row is the action of its audit entry, its
  * parameters are whom it concerns and what the entry says.

@@ -1,5 +1,5 @@
 import { challengeOf, type OfChallenge } from '../../challenges/challenge-happenings.js'
-import { failure, type Happenings, personOf, seenAs, success, teller } from '../../kernel/happenings.js'
+import { endsSignIn, failure, type Happenings, personOf, seenAs, success, teller } from '../../kernel/happenings.js'
 import type { OfPerson } from '../../kernel/membership.js'
 import type { ChallengeId, ResourceId, UserId } from '../../records/ids.js'
 
@@ -18,8 +18,11 @@ export const approvalHappenings = {
   'challenge.approved': seenAs('approval', (who: OfPerson, facts: OfChallenge) =>
     success({ name: 'challenge.approved', data: challengeOf(who, facts) }),
   ),
-  'challenge.declined': seenAs('refusal', (who: OfPerson, facts: OfChallenge) =>
-    success({ name: 'challenge.declined', data: challengeOf(who, facts) }),
+  'challenge.declined': endsSignIn(
+    'declined',
+    seenAs('refusal', (who: OfPerson, facts: OfChallenge) =>
+      success({ name: 'challenge.declined', data: challengeOf(who, facts) }),
+    ),
   ),
   'approvals.locked': seenAs('refusal', (who: OfPerson, { until, purpose }: { until: Date; purpose: string }) =>
     failure({ name: 'approvals.locked', data: { ...personOf(who), purpose, until } }),

@@ -1,4 +1,4 @@
-import { type Happenings, personOf, plain, seenAs, success, teller } from '../../kernel/happenings.js'
+import { endsSignIn, type Happenings, personOf, plain, seenAs, success, teller } from '../../kernel/happenings.js'
 import type { OfPerson } from '../../kernel/membership.js'
 import type { ResourceId, UserId } from '../../records/ids.js'
 
@@ -16,7 +16,7 @@ export const recoveryHappenings = {
   'recovery_codes.kept': plain(),
   'recovery_codes.ended': seenAs('change', plain()),
   /** `sessionId` where it is the second factor of a sign-in on our own pages. */
-  'recovery_code.used': seenAs('sign_in', plain<{ sessionId?: string }>()),
+  'recovery_code.used': endsSignIn('in', seenAs('sign_in', plain<{ sessionId?: string }>())),
   'recovery_code.missed': seenAs('refusal', plain<{ sessionId?: string }>('failure')),
   'factor.cleared': seenAs('change', plain()),
   /** The reason is for the event alone: what an administrator writes has no place in the trail. `note` names it beside the trail. */
