@@ -5,6 +5,7 @@ import { accountAnnouncements } from './account-announcements.js'
 import { accountHappenings } from './account-happenings.js'
 import { accountVerbs, ownAccountVerbs } from './account-verbs.js'
 import type { Accounts, OwnAccount } from './accounts.js'
+import { sweepSaid } from './activity/activity-sweep.js'
 import { activityVerbs } from './activity/activity-verbs.js'
 import { browserVerbs } from './browsers/browser-verbs.js'
 import { forgetButton, forgetTemplates } from './browsers/forget-browser.js'
@@ -73,6 +74,7 @@ export function accounts(options: AccountsOptions = {}): GivenFeature<Accounts, 
       'user.manage_environment',
     ],
     keeps: ['sessions', 'rememberedBrowsers'],
+    sweep: sweepSaid,
     verbs: accountVerbs,
     ofPerson: ownAccountVerbs,
 

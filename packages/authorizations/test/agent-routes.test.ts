@@ -123,6 +123,28 @@ it('R44: whose name and Resource it is, the key says and no body; an assistant a
   expect(await call('POST', '/ask', body, key)).toMatchObject({ status: 200, said: { outcome: 'asked' } })
 })
 
+it('R44, C46: what is too long is not read to its end, and of what no agent sent nothing is read', async () => {
+  const { answer, key } = await door()
+  const sent = async (bearer: string) => {
+    let read = 0
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          read += 1
+          controller.enqueue(new Uint8Array(16 * 1024).fill(120))
+          if (read === 100) controller.close()
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const headers = { authorization: `Bearer ${bearer}` }
+    const init = { method: 'POST', headers, body, duplex: 'half' } as const
+    return { status: (await answer(new Request('https://app.example/agents/ask', init))).status, read }
+  }
+  expect(await sent(key)).toEqual({ status: 413, read: 5 })
+  expect(await sent('nothing')).toEqual({ status: 401, read: 0 })
+})
+
 it('R44: what is no call is answered, too', async () => {
   const { call, ana } = await door()
   expect(await call('POST', '/ask', 'not json')).toMatchObject({ status: 400, said: { code: 'INVALID_INPUT' } })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { assistants, dayMs, minuteMs, payment } from './support/assistants.js'
 
 describe('an answer to an agent', () => {
@@ -155,4 +155,25 @@ describe('an answer to an agent', () => {
     expect(await asked.state()).toBe('approved')
     expect(await asked.redeem({ fields: [...payment.fields] })).toMatchObject({ outcome: 'accepted' })
   })
+
+  it.each(['answers', 'is too late'])(
+    'C45: by a press that %s keeps no webhook waiting until the messenger has taken the acknowledgement',
+    async (what) => {
+      const { question, valueIn, telegram, chatfactor } = await assistants()
+      const asked = await question()
+      if (what === 'is too late') await chatfactor.authorizations.cancel(asked.named)
+      const deadlines: Date[] = []
+      vi.spyOn(telegram, 'acknowledgeAction').mockImplementation((_id, _text, { deadline }) => {
+        deadlines.push(deadline)
+        return new Promise(() => {})
+      })
+      const value = valueIn(asked.message, asked.right)
+      const press = { type: 'action', chatId: 'chat-a', value, messageId: null, ackId: 'press-1' } as const
+      expect((await chatfactor.handleWebhook('telegram', telegram.webhook(press))).status).toBe(200)
+      // Had it been waited for, its time would be over.
+      expect(deadlines[0]?.getTime()).toBeGreaterThan(Date.now())
+      await chatfactor.settled()
+      expect(await asked.state()).toBe(what === 'answers' ? 'approved' : 'cancelled')
+    },
+  )
 })

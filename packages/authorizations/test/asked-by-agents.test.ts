@@ -148,6 +148,16 @@ describe('a question of an agent', () => {
     expect(await asked.state()).toBe('approved')
   })
 
+  it('R41, C51: is tried in three messengers of the person at most, however many there are', async () => {
+    const { ask, enroll, ana, telegram } = await assistants({ resource: { secondFactor: { maxTokensPerUser: 5 } } })
+    for (const chatId of ['chat-c', 'chat-d', 'chat-e']) await enroll(ana, chatId, { name: chatId })
+    const before = telegram.sent.length
+    const refused = { outcome: 'unavailable', detail: { httpStatus: 503, code: null, hint: null } } as const
+    for (let nth = 0; nth < 4; nth += 1) telegram.answerWith(refused)
+    expect(await ask()).toMatchObject({ outcome: 'undelivered' })
+    expect(telegram.sent.slice(before).map(({ to }) => to.chatId)).toEqual(['chat-a', 'chat-c', 'chat-d'])
+  })
+
   it('R41: does not come to a chat any more in which it is tried again later, once it is put to another one', async () => {
     const { question, enroll, ana, telegram, clock, chatfactor } = await assistants({
       resource: { secondFactor: { maxTokensPerUser: 2 } },

@@ -3,6 +3,18 @@ import { dayMs, minuteMs } from './support/assistants.js'
 import { allowing, invoice, invoiceTo, similar } from './support/permits.js'
 
 describe('a permit', () => {
+  it('R46, C58: is listed on its own Resource alone, where its person is a member of another one, too', async () => {
+    const { grant, chatfactor, resourceId, ana, ben, anotherResource } = await allowing()
+    const { id: elsewhere } = await anotherResource('Payroll', [ana, ben])
+    const { permitId } = await grant()
+    const of = async (on: string, { id }: { readonly id: string }) =>
+      (await chatfactor.permits.list({ resourceId: on, user: { id } })).items.map((one) => one.permitId)
+    expect(await of(resourceId, ana)).toEqual([permitId])
+    expect(await of(elsewhere, ana)).toEqual([])
+    expect(await of(resourceId, ben)).toEqual([])
+    expect((await chatfactor.permits.list({ resourceId: elsewhere })).items).toEqual([])
+  })
+
   it('R46: is read as one sentence before it is granted by pressing again, and then nothing is asked', async () => {
     const { offer, press, chatfactor, resourceId, telegram, ask, invoices, ana, actions } = await allowing()
     const offered = await offer()

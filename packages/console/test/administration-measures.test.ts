@@ -310,6 +310,24 @@ describe('what an administrator may do for a person', () => {
     ).toBeNull()
   })
 
+  it('R7, C58: a token that was begun on one Resource is nothing on another, for the same administrator either', async () => {
+    const { chatfactor, resource, ben, anotherResource } = await office()
+    const payroll = await anotherResource('Payroll', [ben])
+    const { enrollments } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' }).members
+    const { id: enrollmentId } = await enrollments.start({
+      ...{ resourceId: resource.id, userId: ben.id, transport: 'telegram' },
+    })
+    const there = { resourceId: payroll.id, enrollmentId }
+    const asked = [
+      () => enrollments.qrCode(there),
+      () => enrollments.confirm({ ...there, answer: '123456' }),
+      () => enrollments.cancel(there),
+    ]
+    for (const ask of asked) await expect(ask()).rejects.toMatchObject({ code: 'ENROLLMENT_NOT_FOUND' })
+    expect((await chatfactor.enrollments.get(enrollmentId)).state).toBe('awaiting_scan')
+    expect(await enrollments.qrCode({ resourceId: resource.id, enrollmentId })).toBeDefined()
+  })
+
   it('R28: a bypass does not stand in for the code of a session that waits for it', async () => {
     const { members, resource, ana, signIn, chatfactor } = await office()
     const { secret } = await signIn(ana)

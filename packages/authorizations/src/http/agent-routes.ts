@@ -103,11 +103,14 @@ export function agentRoutes({ agents, authorizations }: AuthorizationVerbs): (re
   }
 }
 
-/** What was sent as JSON; `undefined` where it is too large. Throws `INVALID_INPUT` for what is no JSON. */
+/** What was sent as JSON; `undefined` where it is too large, whose rest is not read. Throws `INVALID_INPUT` for what is no JSON. */
 async function bodyOf(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) return undefined
-  const text = await request.text()
-  if (text.length > largestBody) return undefined
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const part of request.body ?? []) {
+    text += decoder.decode(part, { stream: true })
+    if (text.length > largestBody) return undefined
+  }
   try {
     return JSON.parse(text)
   } catch (cause) {

@@ -31,7 +31,9 @@ export function fallbackTokens(
 ): readonly TokenRecord[] {
   const others = tokens.flatMap((token) => (token?.type === 'bot' && token.id !== tried.id ? [token] : []))
   const wanted =
-    order === undefined ? others : order.flatMap((name) => others.filter(({ transport }) => transport === name))
+    order === undefined
+      ? others
+      : [...new Set(order)].flatMap((name) => others.filter(({ transport }) => transport === name))
   return wanted.slice(0, mostChannels - 1)
 }
 

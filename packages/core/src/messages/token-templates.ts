@@ -19,6 +19,7 @@ function helpText(words: CoreWords, command: (name: string) => string): string {
 export const tokenTemplates = {
   confirmationCode: template('enrollment_confirmation_code', {
     urgency: 'code',
+    carries: 'code',
     chat({ keys, words, params, enrollment }) {
       if (enrollment === null) return null
       const code = confirmationCode(keys, enrollment)

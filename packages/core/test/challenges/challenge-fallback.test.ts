@@ -185,6 +185,7 @@ describe('falling back to another messenger', () => {
   it.each([
     ['the order of the person', undefined, [1, 1, 1, 0]],
     ['an order of the caller', ['fourth', 'viber', 'telegram'], [1, 1, 0, 1]],
+    ['an order that names one of them twice', ['viber', 'viber', 'fourth'], [1, 1, 0, 1]],
   ] as const)('C51: asks three in all at most: by %s', async (_order, fallback, asked) => {
     const { phones, start, codesIn } = await enrolledIn('messenger', 'viber', 'telegram', 'fourth')
     for (const name of names) phones[name].answerWith(unavailable)

@@ -4,6 +4,7 @@ import { sweepInTurns } from '../../src/deliveries/sweep-batches.js'
 import { byId, insert, type Store, update } from '../../src/doors/store.js'
 import { inUse } from '../../src/records/chat-record.js'
 import { type EnrollmentState, isEnrollmentOver } from '../../src/records/enrollment-machine.js'
+import { tokenEndReasons } from '../../src/records/token-record.js'
 import { enrollmentRecord, fresh } from '../support/records.js'
 import { hourMs, minuteMs, secondMs, setting } from '../support/setting.js'
 
@@ -177,6 +178,18 @@ describe('sweeping', () => {
     expect(record).toBeNull()
     expect(other?.id).toBe(stays)
     expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ben.id } })).toHaveLength(1)
+  })
+
+  it('C63: keeps no token for ever, whyever it ended', async () => {
+    const { chatfactor, ana, enroll, clock, counting } = await setting()
+    const [live] = await counting.store.read([byId('tokens', await enroll(ana, 'chat-a'))])
+    if (live === null) throw new Error('there is a token')
+    const ended = tokenEndReasons.map((revokedBecause) => ({ ...live, id: `ended-${revokedBecause}`, revokedBecause }))
+    await counting.store.commit(ended.map((token) => insert('tokens', { ...token, revokedAt: clock.now() })))
+    await clock.advance(30 * 24 * hourMs + secondMs)
+    await chatfactor.worker.runOnce()
+    const left = await counting.store.read([live, ...ended].map(({ id }) => byId('tokens', id)))
+    expect(left.map((token) => token?.id ?? null)).toEqual([live.id, ...tokenEndReasons.map(() => null)])
   })
 
   it('C63: sweeps until nothing is overdue, however much that is, each kind in its turn', async () => {

@@ -111,6 +111,21 @@ describe('the worker and codes', () => {
     expect(codes()).toHaveLength(2)
   })
 
+  it.each(['a mail', 'a notice'] as const)('C48: %s that waits is sent by one of two workers', async (what) => {
+    const { chatfactor, another, ana, enroll, telegram, mailer, clock } = await setting()
+    if (what === 'a mail') mailer.failNext()
+    else telegram.answerWith({ outcome: 'unavailable', detail: nothing })
+    await enroll(ana, 'chat-a')
+    const tried = telegram.sent.length
+    const second = another()
+    await clock.advance(10 * secondMs)
+    const rounds = await Promise.all([chatfactor.worker.runOnce(), second.worker.runOnce()])
+    await Promise.all([chatfactor.settled(), second.settled()])
+    expect(rounds.map(({ sent }) => sent).sort()).toEqual([0, 1])
+    expect(mailer.sent).toHaveLength(1)
+    expect(telegram.sent.length - tried).toBe(what === 'a notice' ? 1 : 0)
+  })
+
   it.each([
     ['for its turn', 1, 2],
     ['beyond its lease', 1 / 40, 50],

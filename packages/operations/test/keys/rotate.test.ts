@@ -1,24 +1,14 @@
-import type { Chatfactor } from '@chatfactor/core'
-import { extendChatfactor, newId } from '@chatfactor/core/feature'
-import { insert, type Store, type Write } from '@chatfactor/core/store'
+import { newId } from '@chatfactor/core/feature'
+import { insert, type Store } from '@chatfactor/core/store'
 import { sampleRecord } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
+import { writtenBy } from '../support/written-by.js'
 import { receiver } from '../webhooks/receiver.js'
 import { site } from '../webhooks/site.js'
 
 const k1 = { id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }
 const k2 = { id: 'k2.b', secret: Buffer.from('vutsrqponmlkjihgfedcba9876543210') }
 const k3 = { id: 'k3', secret: Buffer.from('a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6') }
-
-/** Writes as a process does: what is sealed is, under the key that it has in front. */
-function written(chatfactor: Chatfactor, ...writes: readonly Write[]) {
-  return new Promise((done) => {
-    extendChatfactor(chatfactor, {}, ({ store }) => {
-      done(store.commit(writes))
-      return {}
-    })
-  })
-}
 
 /** Two Resources with an endpoint each, the name of an administrator, a reason and a question of an agent, all sealed under the first key. */
 async function sealedUnderFirst() {
@@ -39,7 +29,7 @@ async function sealedUnderFirst() {
     resourceId: billing.id,
   }
   const question = { ...sampleRecord('authorizations', 1), state: 'accepted' as const, resourceId: billing.id }
-  await written(
+  await writtenBy(
     old,
     insert('notes', { ...reason, id: newId(clock.now()), says: { text: 'Left in a taxi' } }),
     insert('authorizations', {

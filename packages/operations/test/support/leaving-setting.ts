@@ -1,11 +1,13 @@
 import { accounts } from '@chatfactor/accounts'
-import { createChatfactor } from '@chatfactor/core'
-import { byKey, type CollectionName, type Store, type Versioned } from '@chatfactor/core/store'
+import { createChatfactor, type MasterKey } from '@chatfactor/core'
+import { byKey, type CollectionName, insert, type Store, type Versioned } from '@chatfactor/core/store'
 import { memoryStore } from '@chatfactor/store-memory'
-import { checkedStore, fakeHasher, world } from '@chatfactor/testkit'
+import { checkedStore, fakeHasher, sampleRecord, world } from '@chatfactor/testkit'
 import { operations } from '../../src/index.js'
 
 const keys = [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }]
+/** Another key, put in front of the first one. */
+export const rotated = [{ id: 'k2', secret: Buffer.from('vutsrqponmlkjihgfedcba9876543210') }, ...keys]
 
 /** What says who Ana is, or where she is: nothing else holds these words. */
 export const canaries = {
@@ -56,9 +58,9 @@ export async function leavingSetting() {
     ...{ keys, store, resource: { secondFactor }, everythingAllowed: true },
     people: { ben: { email: 'ben@example.org' } },
   })
-  const opened = () =>
+  const opened = (ring: readonly MasterKey[] = keys) =>
     createChatfactor({
-      ...{ keys, store, transports: [made.telegram], clock: made.clock, mailer: made.mailer },
+      ...{ keys: ring, store, transports: [made.telegram], clock: made.clock, mailer: made.mailer },
       publicUrl: 'https://id.example.org',
       features: [accounts({ passwordHasher: fakeHasher() }), operations({ webhooks: { allowLoopback: true } })],
     })
@@ -90,7 +92,7 @@ export async function leavingSetting() {
     return job
   }
   return {
-    ...{ ...made, ...deeds, store, kept, holding, chatfactor, other, ana, payroll, at, enrolled, traces },
+    ...{ ...made, ...deeds, store, kept, holding, opened, chatfactor, other, ana, payroll, at, enrolled, traces },
     ...{ subjectOf, jobOf },
   }
 }
@@ -112,6 +114,14 @@ export async function afterALife() {
   const endpoint = { resourceId: resource.id, url: 'http://127.0.0.1:9/', notify: canaries.email }
   await chatfactor.webhooks.create({ ...endpoint, events: ['user.erased', 'challenge.started'] })
   await set.sendCode(ana)
+  // What agents asked her, as their package would write it.
+  const about = { userId: ana.id, resourceId: resource.id }
+  await set.store.commit([
+    insert('authorizations', { ...sampleRecord('authorizations', 1), ...about }),
+    insert('permits', { ...sampleRecord('permits', 1), ...about }),
+    insert('inboxes', { ...sampleRecord('inboxes', 1), ...about }),
+    insert('agents', { ...sampleRecord('agents', 1), resourceId: resource.id, ownerId: ana.id }),
+  ])
   await chatfactor.worker.runOnce()
   return { ...set, visit, asked }
 }

@@ -5,7 +5,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import canonicalize from 'canonicalize'
 import { describe, expect, it } from 'vitest'
 import { pageOf, refusal } from '../support/running.js'
-import { nth, trailRig } from '../support/trail-rig.js'
+import { masterKey, nth, trailRig } from '../support/trail-rig.js'
 
 describe('names in the trail', () => {
   it('R34: of administrators stand beside entries once these have their numbers, and pages still show them', async () => {
@@ -44,6 +44,22 @@ describe('names in the trail', () => {
     expect(items.map(({ actor }) => actor)).toEqual(Array(3).fill(`administrator:${first?.administrator}`))
     await rig.seal()
     expect((await rig.chatfactor.audit.verify()).ok).toBe(true)
+  })
+
+  it('R34, C40: are found in whichever key they were written under, and are one pseudonym where both wrote', async () => {
+    const older = masterKey('k1')
+    const rig = await trailRig({ keys: [older] })
+    await rig.act(rig.billing.id, 1)
+    await rig.chatfactor.worker.runOnce()
+    const both = rig.another({ keys: [masterKey('k2'), older] })
+    const named = { actor: 'administrator:ann' } as const
+    expect((await both.audit.list(named)).items).toHaveLength(2)
+    await both.resources.update(rig.billing.id, { name: 'Anew', ...named })
+    await both.worker.runOnce()
+    const { items } = await both.audit.list(named)
+    expect(items.map(({ actor }) => actor)).toEqual(Array(3).fill('administrator:ann'))
+    expect((await both.audit.list({ actor: 'administrator:ben' })).items).toHaveLength(1)
+    await both.close()
   })
 
   it('R34: that two processes write at once are one note', async () => {

@@ -74,6 +74,26 @@ describe('what happened, at a receiver', () => {
     await chatfactor.close()
   })
 
+  it('C55, C54: is signed at its own moment, too, where it is a test, or sent once more an hour later', async () => {
+    const { chatfactor, billing, joins, round, clock } = await site()
+    const { port, received } = await receiver()
+    const { id, secret } = await chatfactor.webhooks.create({
+      ...{ resourceId: billing.id, url: `http://127.0.0.1:${port}/`, events: ['assignment.created'] },
+    })
+    await joins(billing)
+    await round()
+    const moments = () => received.map(({ headers }) => Number(headers['webhook-timestamp']))
+    const [first = 0] = moments()
+    await clock.advance(60 * 60 * second)
+    const [message] = (await chatfactor.webhooks.messages(id)).items
+    await chatfactor.webhooks.sendAgain(message?.id ?? '')
+    await round()
+    await chatfactor.webhooks.sendTest(id)
+    expect(moments()).toEqual([first, first + 3_600, first + 3_600])
+    expect(received.filter((one) => isSigned(one, secret))).toHaveLength(3)
+    await chatfactor.close()
+  })
+
   it('C56, C55: is tried ten times with one id, later and later, each time under a signature of its own moment', async () => {
     const { chatfactor, billing, joins, round, clock } = await site()
     const { port, received } = await receiver({ answer: (response) => response.writeHead(503).end() })
