@@ -60,7 +60,7 @@ describe('a question of an agent', () => {
     expect(telegram.sent).toHaveLength(sent)
   })
 
-  it('R41: asks an assistant’s owner and nobody else, and no agent of another Resource asks at all', async () => {
+  it('R41, C58: asks an assistant’s owner and nobody else, and no agent of another Resource asks at all, one or several', async () => {
     const { ask, chatfactor, resourceId, ana, ben } = await assistants()
     const own = await chatfactor.agents.ensure({
       ...{ resourceId, name: 'Ana’s assistant', kind: 'assistant' },
@@ -70,7 +70,9 @@ describe('a question of an agent', () => {
     await expect(ask({ agentId: own.id, user: { id: ben.id } })).rejects.toMatchObject(invalid('user'))
     const wiki = await chatfactor.resources.create({ name: 'Wiki' })
     const foreign = await chatfactor.agents.ensure({ resourceId: wiki.id, name: 'Wiki bot', kind: 'service' })
-    await expect(ask({ agentId: foreign.id })).rejects.toMatchObject({ code: 'AGENT_NOT_FOUND' })
+    const approvers = { of: [{ id: ben.id }], atLeast: 1, notRequester: true } as const
+    for (const change of [{}, { approvers }])
+      await expect(ask({ agentId: foreign.id, ...change })).rejects.toMatchObject({ code: 'AGENT_NOT_FOUND' })
     await expect(ask({ agentId: 'nobody' })).rejects.toMatchObject({ code: 'AGENT_NOT_FOUND' })
   })
 
@@ -147,6 +149,19 @@ describe('a question of an agent', () => {
     await press('chat-c', asked.right)
     expect(await asked.state()).toBe('approved')
   })
+
+  it.each(['blocked', 'deactivated'] as const)(
+    'R41, C52: that a chat cannot be reached, %s, is what its asker hears, and is noted',
+    async (reason) => {
+      const { ask, ana, telegram, chatfactor, resourceId, actions } = await assistants()
+      const detail = { httpStatus: 403, code: null, hint: null }
+      telegram.answerWith({ outcome: 'unreachable', reason, detail })
+      expect(await ask()).toMatchObject({ outcome: 'undelivered', reason: 'unreachable', retryAt: null })
+      const [token] = await chatfactor.tokens.list({ resourceId, user: { id: ana.id } })
+      expect(token?.state).toBe('unreachable')
+      expect(await actions()).toContain('chat.unreachable')
+    },
+  )
 
   it('R41, C51: is tried in three messengers of the person at most, however many there are', async () => {
     const { ask, enroll, ana, telegram } = await assistants({ resource: { secondFactor: { maxTokensPerUser: 5 } } })

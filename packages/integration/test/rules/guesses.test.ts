@@ -20,7 +20,7 @@ const policy = { secondFactor: { attemptLimit } }
 
 describe.each(scenesOnStores)('every door at which something can be guessed, $name', ({ set }) => {
   it.each(rows)(
-    'R9, C5, C6, C9: $name counts a miss of its person and of nobody else, up to a lock that doubles',
+    'R9, C5, C6, C9, C60: $name counts a miss of its person and of nobody else, up to a lock that doubles, and says each in the trail',
     async ({ door }) => {
       const guessed = await setGuessed(await set({ policy, features: [authorizations({ togetherMs: 0 })] }))
       const { scene, ana, ben } = guessed
@@ -29,12 +29,19 @@ describe.each(scenesOnStores)('every door at which something can be guessed, $na
         const [record] = await scene.store.read([ref])
         return { misses: record?.misses, lockedUntil: record?.lockedUntil?.getTime() ?? null }
       }
+      const failuresOf = async ({ id }: { readonly id: string }) => {
+        const about = { resourceId: scene.resourceId, user: { id }, limit: 500 }
+        const { items } = await scene.chatfactor.audit.list(about)
+        return items.filter(({ action, outcome }) => outcome === 'failure' && action !== 'assignment.locked').length
+      }
       for (const lockedForMs of [hourMs / 4, hourMs / 2]) {
         for (let guess = 1; guess <= attemptLimit; guess += 1) {
           // So late that neither messages are few nor questions strict.
           await scene.clock.advance(25 * hourMs)
           const answer = await door.begin(guessed, guess)
+          const failures = await failuresOf(ana)
           expect(await answer(false)).toBe(false)
+          expect(await failuresOf(ana)).toBeGreaterThan(failures)
           const isLast = guess === attemptLimit
           const lockedUntil = scene.clock.now().getTime() + lockedForMs
           const now = await missesOf(ana)
@@ -43,6 +50,7 @@ describe.each(scenesOnStores)('every door at which something can be guessed, $na
         }
       }
       expect(await missesOf(ben)).toEqual({ misses: 0, lockedUntil: null })
+      expect(await failuresOf(ben)).toBe(0)
     },
   )
 

@@ -1,8 +1,10 @@
 import { ChatfactorError } from '@chatfactor/core'
 import { insert, type Store } from '@chatfactor/core/store'
 import { memoryStore } from '@chatfactor/store-memory'
-import { fakeClock } from '@chatfactor/testkit'
+import { fakeClock, sampleRecord } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
+import { actKind } from '../../src/acts/act-kind.js'
+import { jobKinds } from '../../src/jobs/jobs.js'
 import { refusal, running } from '../support/running.js'
 
 /** A store whose process dies once jobs have made so many steps: nothing that it writes afterwards happens. */
@@ -123,4 +125,20 @@ describe('a job', () => {
     expect((await chatfactor.erasures.list()).items).toHaveLength(1)
     expect(await refusal(chatfactor.jobs.list({ limit: 0 }))).toMatchObject({ code: 'INVALID_INPUT' })
   })
+
+  it.each([...jobKinds, actKind])(
+    'C63: is kept for 90 days, of whichever kind, but for ever who was erased: %s',
+    async (kind) => {
+      const { number, clock, store } = running()
+      const over = { kind, state: 'done', holder: null, heldUntil: null, endedAt: clock.now() } as const
+      await store.commit([insert('jobs', { ...sampleRecord('jobs', 1), ...over, asks: {} })])
+      const left = async () => (await store.list('jobs', { index: 'byKind', equals: { kind }, limit: 9 })).items.length
+      await clock.advance(90 * 24 * 3_600_000)
+      await number()
+      expect(await left()).toBe(1)
+      await clock.advance(60_000)
+      await number()
+      expect(await left()).toBe(kind === 'user.erase' ? 1 : 0)
+    },
+  )
 })
