@@ -1,7 +1,8 @@
 import { createAdministration } from '@chatfactor/console'
+import { sampleRecord } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { sweepInTurns } from '../../src/deliveries/sweep-batches.js'
-import { byId, insert, type Store, update } from '../../src/doors/store.js'
+import { byId, type CollectionName, insert, type Store, schema, update } from '../../src/doors/store.js'
 import { inUse } from '../../src/records/chat-record.js'
 import { type EnrollmentState, isEnrollmentOver } from '../../src/records/enrollment-machine.js'
 import { tokenEndReasons } from '../../src/records/token-record.js'
@@ -15,6 +16,7 @@ const enrollmentStates: Readonly<Record<EnrollmentState, null>> = {
   ...{ awaiting_scan: null, awaiting_message: null, awaiting_confirmation: null },
   ...{ active: null, cancelled: null, expired: null, locked: null },
 }
+const isCollection = (name: string): name is CollectionName => Object.hasOwn(schema, name)
 const isState = (name: string): name is EnrollmentState => name in enrollmentStates
 
 describe('sweeping', () => {
@@ -28,6 +30,25 @@ describe('sweeping', () => {
     expect((await chatfactor.worker.runOnce()).swept).toBe(1)
     await clock.advance(24 * hourMs)
     expect((await chatfactor.worker.runOnce()).swept).toBe(1)
+  })
+
+  /** Every collection that says itself when what is in it is over. */
+  const ending = Object.entries(schema).flatMap(([name, { fields, indexes }]) =>
+    'overdue' in indexes && 'expiresAt' in fields && isCollection(name) ? [name] : [],
+  )
+
+  it.each(ending)('C63: what is over ends in time, and what is not stays: %s', async (collection) => {
+    const { chatfactor, clock, counting } = await setting()
+    const at = (days: number) => new Date(clock.now().getTime() + days * 24 * hourMs)
+    const ends = (seed: number, expiresAt: Date) => {
+      const sample = sampleRecord(collection, seed)
+      return { ...sample, ...('about' in sample ? { about: { event: 'pin.set' } } : {}), expiresAt }
+    }
+    const [over, lasting] = [ends(1, at(-30)), ends(2, at(1))]
+    await counting.store.commit([over, lasting].map((record) => ({ verb: 'insert', collection, record })))
+    await chatfactor.worker.runOnce()
+    const left = await counting.store.read([over, lasting].map(({ id }) => byId(collection, id)))
+    expect(left.map((record) => record?.id ?? null)).toEqual([null, lasting.id])
   })
 
   it.each([

@@ -114,11 +114,12 @@ export async function afterALife() {
   const endpoint = { resourceId: resource.id, url: 'http://127.0.0.1:9/', notify: canaries.email }
   await chatfactor.webhooks.create({ ...endpoint, events: ['user.erased', 'challenge.started'] })
   await set.sendCode(ana)
-  // What agents asked her, as their package would write it.
+  // What agents asked her, and what she said of her activity, as their packages would write it.
   const about = { userId: ana.id, resourceId: resource.id }
   await set.store.commit([
     insert('authorizations', { ...sampleRecord('authorizations', 1), ...about }),
     insert('permits', { ...sampleRecord('permits', 1), ...about }),
+    insert('notes', { ...sampleRecord('notes', 1), ...about, kind: 'me', key: null, says: { text: null } }),
     insert('inboxes', { ...sampleRecord('inboxes', 1), ...about }),
     insert('agents', { ...sampleRecord('agents', 1), resourceId: resource.id, ownerId: ana.id }),
   ])
