@@ -175,4 +175,22 @@ describe('a problem', () => {
     said.mockRestore()
     for (const process of processes) await process.close()
   })
+
+  it('C41: stands on the console without a code, a link or a credential that whoever threw it may have quoted', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    const secrets = [`123456789:${'A'.repeat(35)}`, 'k'.repeat(43), '483920', '7K2M9-QX4TD']
+    const { bot } = bots()
+    const poll = () => Promise.reject(new Error(`GET /bot${secrets.join(' ')} failed`))
+    const chatfactor = createChatfactor({
+      ...{ keys: [{ id: 'one', secret: 'qK8vN2xR5tY7wZ1bC4dF6gH9jL3mP0sUaE5oI8uW2yX' }], store: memoryStore() },
+      ...{ clock: fakeClock(), publicUrl: 'https://id.example.org', transports: [{ ...bot('deaf', 'webhook'), poll }] },
+    })
+    chatfactor.poll()
+    await vi.waitFor(() => expect(said).toHaveBeenCalledOnce())
+    const [line] = said.mock.calls[0] ?? []
+    expect(line).toMatch(/^Chatfactor, .*deaf.*: GET .*\[redacted\].* failed$/)
+    expect(secrets.filter((secret) => String(line).includes(secret))).toEqual([])
+    said.mockRestore()
+    await chatfactor.close()
+  })
 })
