@@ -86,9 +86,9 @@ export function hasSecondFactor(methods: ProvenMethods, resource: Pick<ResourceR
   return (codeProvenAt(methods, resource) ?? recovery ?? remembered ?? enrolled) !== undefined
 }
 
-/** Whether something was proven within the last five minutes. */
+/** Whether something was proven within the last five minutes. What a host dates later than any clock may be wrong would stay fresh until then. */
 export function isFresh(at: number | undefined, now: Date): boolean {
-  return at !== undefined && now.getTime() - at < freshMs
+  return at !== undefined && Math.abs(now.getTime() - at) < freshMs
 }
 
 /** The moment at which a form that is shown now is sent, at the latest. */
