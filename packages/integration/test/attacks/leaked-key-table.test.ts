@@ -4,6 +4,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { drawn } from '../../../repository-checks/support/drawn.js'
 import { openStages } from '../../support/doors/stores.js'
+import { derivingSources } from '../../support/leaked-key/labels.js'
 import { type KeyedThing, keyedThings, lookedUp, madeOf } from '../../support/leaked-key/rows.js'
 import { type LeakStage, setStage } from '../../support/leaked-key/stage.js'
 
@@ -74,12 +75,13 @@ describe.each(stores)('whatever was computed from a master key that leaked, $whe
 const root = join(import.meta.dirname, '../../../..')
 
 /** Every source of the packages that derive anything. */
-const sources = ['core', 'accounts', 'console', 'portal', 'operations', 'authorizations'].flatMap((name) => {
+const files = ['core', 'accounts', 'console', 'portal', 'operations', 'authorizations'].flatMap((name) => {
   const src = join(root, 'packages', name, 'src')
   return readdirSync(src, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path))
-    .map((path) => readFileSync(join(src, path), 'utf8'))
+    .map((path) => ({ file: `${name}/${path}`, text: readFileSync(join(src, path), 'utf8') }))
 })
+const sources = files.map(({ text }) => text)
 
 describe('the table of what a key makes', () => {
   it('has a row for each kind of what is looked up by a keyed hash, and for nothing else', () => {
@@ -93,6 +95,21 @@ describe('the table of what a key makes', () => {
     )
     expect(calls.length - kinds.length).toBe(1)
     expect([...new Set([...kinds, ...handed])].toSorted()).toEqual(Object.keys(lookedUp).toSorted())
+  })
+
+  it('R27: names each source that derives, by its label: what is new has a label of its own', () => {
+    const calls = /\b(?:derive|challengeSecret|screenSecret|secretOf)\((?:[^'();]|\([^()]*\))*('[^()]*)/g
+    const labels = Object.keys(derivingSources)
+    const found = files.flatMap(({ file, text }) =>
+      [...text.matchAll(calls)].flatMap(([, given = '']) =>
+        [...given.matchAll(/'([a-z_]+)'/g)].map(([, label = '']) => ({ label, file })),
+      ),
+    )
+    const byLabel = labels.map((label) => {
+      const own = found.filter((one) => one.label === label).map(({ file }) => file)
+      return [label, [...new Set(own)].toSorted()]
+    })
+    expect(Object.fromEntries(byLabel)).toEqual(derivingSources)
   })
 
   it('has each row stand for something that a key makes, and gives a reason where there is none', () => {

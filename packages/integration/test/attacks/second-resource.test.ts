@@ -121,6 +121,14 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     }
   })
 
+  it('R3, C20: or begun for her by an administrator of a site where she is enrolled, and of no other', async () => {
+    const { ana, wiki, as, resourceId } = await billingAndWiki()
+    const begun = (resources: readonly string[]) =>
+      as({ adminId: 'eve', resources }).enrollments.start({ resourceId: wiki, userId: ana.id, transport: 'telegram' })
+    await expect(begun([wiki])).rejects.toMatchObject({ details: { rule: 'administration.all_resources' } })
+    expect(await begun([wiki, resourceId])).toMatchObject({ state: 'awaiting_scan' })
+  })
+
   it('R8, C20: a young token changes nothing everywhere until each site has spoken; an old one speaks for all', async () => {
     const { signInWithCode, ana, wiki, enroll, clock, heard, mailer, chatfactor, changeEmail } = await billingAndWiki()
     await enroll(ana, '43', wiki)
