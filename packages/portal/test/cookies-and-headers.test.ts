@@ -13,6 +13,8 @@ import {
   signInAna,
 } from './portal-rig.js'
 
+const portal = '/security/p/billing'
+
 describe('cookies and headers', () => {
   it('R6: the session cookie is __Host-, Secure, HttpOnly, SameSite=Lax, for the whole host, one per Resource', async () => {
     const { rig, ana } = await signedIn()
@@ -38,6 +40,17 @@ describe('cookies and headers', () => {
     const secret = ana.cookies.get(`__Host-cf-${rig.billing.id}`) ?? ''
     ana.cookies.set(`__Host-cf-${other.id}`, secret)
     expect((await ana.get('/security/p/vpn')).text).toContain('Password')
+  })
+
+  it('R6: that of a browser that signed out is worth nothing, whoever has a copy of it', async () => {
+    const { rig, ana } = await signedIn()
+    const [copy, other] = [rig.browser(), rig.browser()]
+    await signInAna(other)
+    for (const [name, value] of ana.cookies) copy.cookies.set(name, value)
+    expect((await copy.get(`${portal}/sessions`)).url.pathname).toBe(`${portal}/sessions`)
+    await ana.submit(`${portal}/sign-out`, {})
+    expect((await copy.get(`${portal}/sessions`)).url.pathname).toBe(`${portal}/sign-in`)
+    expect((await other.get(`${portal}/sessions`)).url.pathname).toBe(`${portal}/sessions`)
   })
 
   it('every page has the strict policy, and nothing on any page needs more', async () => {

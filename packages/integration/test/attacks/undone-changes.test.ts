@@ -57,6 +57,21 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
     expect((await signInWithCode(ana, '42')).session.state).toBe('complete')
   })
 
+  it.each(['the end of a token', 'a second factor that was cleared'])(
+    'R4, R28: with %s a bypass of before ends, so that nobody comes in with less than she had',
+    async (what) => {
+      const { ana, chatfactor, members, resourceId, signIn, tokens, secretTo, undo } = await anaHasAToken()
+      const member = { resourceId, userId: ana.id }
+      await members.bypass.grant({ ...member, forMs: day, reason: 'Lost phone' })
+      const [{ id } = { id: '' }] = await tokens()
+      await chatfactor.tokens.revoke(id, { because: 'removed_by_host' })
+      if (what === 'a second factor that was cleared') await members.unenroll(member)
+      expect((await signIn(ana)).session.state).toBe('complete')
+      await undo(await secretTo())
+      expect((await signIn(ana)).session.state).toBe('second_factor')
+    },
+  )
+
   it('R4, C21: a chat that was taken over from another site goes from this one, and goes on working there and for others', async () => {
     const { ana, person, signInWithCode, signIn, enroll, tokens, secretTo, undo, clock, ...scene } =
       await anaHasAToken()
