@@ -36,7 +36,7 @@ describe('an answer that is typed', () => {
     const asked = await question({ mode: 'code_entry' })
     await say('chat-a', asked.digits)
     expect(await asked.state()).toBe('approved')
-    expect((await assignmentOf(ana.id))?.misses).toBe(0)
+    expect((await assignmentOf(ana.id))?.attempts.misses).toBe(0)
     const redeeming = { ...start, challengeId: signIn.challengeId }
     expect(await chatfactor.challenges.redeem(redeeming)).toEqual({ outcome: 'pending' })
     await say('chat-a', signIn.show.code)
@@ -56,7 +56,7 @@ describe('an answer that is typed', () => {
     expect(await asked.state()).toBe('denied')
     await say('chat-a', asked.digits)
     expect(await asked.redeem()).toEqual({ outcome: 'denied' })
-    expect((await assignmentOf(ana.id))?.misses).toBe(0)
+    expect((await assignmentOf(ana.id))?.attempts.misses).toBe(0)
   })
 
   it('R41: a number that stands on two questions answers neither, and lists both; with the question’s own behind it, it answers that one', async () => {

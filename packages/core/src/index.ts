@@ -134,9 +134,9 @@ export type { HostTransaction, Store } from './ports/store.js'
 export type { KnownScanStep, OwnScanStep, Transport, TransportLook } from './ports/transport.js'
 export type { AccessHours, AccessPlaces, AccessRules } from './records/access-rules.js'
 export { type AllowedAction, allowedActions } from './records/allowed-actions.js'
-export type { LockReason } from './records/assignment-record.js'
 export type { ChallengeEvent, ChallengeState } from './records/challenge-machine.js'
 export type { EnrollmentEvent, EnrollmentState } from './records/enrollment-machine.js'
+export type { LockReason } from './records/groups/attempts.js'
 export type {
   AgentId,
   AssignmentId,

@@ -115,7 +115,9 @@ function writesOf(
       signedInAt: usedAt,
       lastAcceptedAt: usedAt,
       tokenUses: usedAt === null ? {} : { [tokenId]: usedAt.getTime() },
-      ...(isLocked ? { lockLevel: 6, missesInTotal: 30, lockedUntil: ago(-chance(nth, 7)) } : {}),
+      ...(isLocked
+        ? { attempts: { ...like.attempts, lockLevel: 6, missesInTotal: 30, lockedUntil: ago(-chance(nth, 7)) } }
+        : {}),
     }),
     insert('chats', {
       id: chatRecordId,

@@ -31,7 +31,7 @@ export const renamed = ({ state: stands }: ChallengeRecord) => stands === 'pendi
 export const later = (challenge: ChallengeRecord, now: Date) => challenge.expiresAt.getTime() <= now.getTime()
 export const mode = ({ resource }: Membership) => (resource.secondFactor.approvalMode === 'code_entry' ? 1 : 2)
 export function lock({ assignment }: Membership): number {
-  if (assignment.lockedUntil) return 1
+  if (assignment.attempts.lockedUntil) return 1
   switch (assignment.active) {
     case true: return 2
     default: return 3
@@ -65,7 +65,7 @@ describe('what a rule looks at', () => {
         '8 ChallengeRecord.state',
         '9 ChallengeRecord.expiresAt',
       ],
-      ...['10 SecondFactorPolicy.approvalMode', '12 AssignmentRecord.lockedUntil', '13 AssignmentRecord.active'],
+      ...['10 SecondFactorPolicy.approvalMode', '12 AssignmentAttempts.lockedUntil', '13 AssignmentRecord.active'],
       '18 HostRules.refusal',
     ])
   })

@@ -95,24 +95,25 @@ describe('migrations', () => {
   it('R27: leave of recovery codes that an earlier version showed nothing to compute them from, also of those it shows while it goes on', async () => {
     await migrate({ pool })
     const store = postgresStore({ pool })
-    const [early, late, own] = [1, 2, 3].map((seed) => ({
-      ...sampleRecord('assignments', seed),
-      recoveryBatch: { id: `01K${seed}T7ZQWXABCDEFGHJKMNPQRS`, keyId: 'k1', sessionId: 'session' },
-    }))
+    const [early, late, own] = [1, 2, 3].map((seed) => {
+      const batch = { id: `01K${seed}T7ZQWXABCDEFGHJKMNPQRS`, keyId: 'k1', sessionId: 'session' }
+      const sample = sampleRecord('assignments', seed)
+      return { ...sample, recovery: { ...sample.recovery, batch } }
+    })
     if (early === undefined || late === undefined || own === undefined) throw new Error('there are three')
     // This version derives them from a record of its own, which the worker deletes.
-    const seed = { ...sampleRecord('limits', 1), key: `recovery_codes:${own.recoveryBatch.id}` }
+    const seed = { ...sampleRecord('limits', 1), key: `recovery_codes:${own.recovery.batch.id}` }
     await store.commit([...[early, late, own].map((one) => insert('assignments', one)), insert('limits', seed)])
     const read = () => store.read([early, late, own].map(({ id }) => byId('assignments', id)))
-    const idsNow = async () => (await read()).map((one) => one?.recoveryBatch?.id)
+    const idsNow = async () => (await read()).map((one) => one?.recovery.batch?.id)
 
     await pool.query("delete from chatfactor.migrations where name = '0010_shown_codes_end'")
     expect((await migrate({ pool })).migrations).toEqual(['0010_shown_codes_end'])
     const over = '0000000000000000'
-    expect(await idsNow()).toEqual([`01K1T7ZQWX${over}`, `01K2T7ZQWX${over}`, own.recoveryBatch.id])
+    expect(await idsNow()).toEqual([`01K1T7ZQWX${over}`, `01K2T7ZQWX${over}`, own.recovery.batch.id])
     expect((await read())[0]).toEqual({
       ...early,
-      recoveryBatch: { ...early.recoveryBatch, id: `01K1T7ZQWX${over}` },
+      recovery: { ...early.recovery, batch: { ...early.recovery.batch, id: `01K1T7ZQWX${over}` } },
       version: early.version + 1,
     })
 
@@ -120,12 +121,14 @@ describe('migrations', () => {
     await store.commit(
       (await read())
         .slice(1, 2)
-        .flatMap((one) => (one === null ? [] : [update('assignments', one, { recoveryBatch: late.recoveryBatch })])),
+        .flatMap((one) =>
+          one === null ? [] : [update('assignments', one, { recovery: { batch: late.recovery.batch } })],
+        ),
     )
     await migrate({ pool })
-    expect((await idsNow())[1]).toBe(late.recoveryBatch.id)
+    expect((await idsNow())[1]).toBe(late.recovery.batch.id)
     await migrate({ pool }, { tidy: true })
-    expect(await idsNow()).toEqual([`01K1T7ZQWX${over}`, `01K2T7ZQWX${over}`, own.recoveryBatch.id])
+    expect(await idsNow()).toEqual([`01K1T7ZQWX${over}`, `01K2T7ZQWX${over}`, own.recovery.batch.id])
   })
 
   it('can be looked at before, and run by hand', async () => {

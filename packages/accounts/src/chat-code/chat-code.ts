@@ -103,8 +103,8 @@ function epochsAt({ user, assignment }: Membership) {
 export function afterChatCode(assignment: Membership['assignment'], tokenId: string, now: Date): Change<'assignments'> {
   return {
     lastAcceptedAt: now,
-    ...noMisses,
-    ...noSends,
+    attempts: noMisses,
+    sends: noSends,
     ...usedNow(assignment, tokenId, now),
     ...spokenForBy(assignment, tokenId),
   }

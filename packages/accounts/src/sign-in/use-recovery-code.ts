@@ -46,7 +46,7 @@ export function useRecoveryCode(
     const miss = missOfPerson(records, 'person', now)
     return {
       result: miss.lock.locked ? lockedOut(miss.lock) : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
-      writes: [update('assignments', assignment, miss.counters)],
+      writes: [update('assignments', assignment, { attempts: miss.counters })],
       deliveries: lockNotice(records, [chat], miss, now),
       told: [toldOfRecovery('recovery_code.missed', who, { sessionId: session.id }), ...miss.told],
     }
@@ -76,7 +76,11 @@ export function useRecoveryCode(
     },
     writes: [
       update('sessions', session, change),
-      update('assignments', assignment, { ...noMisses, recoveryCodes: left, recoveryBatch: null, lastAcceptedAt: now }),
+      update('assignments', assignment, {
+        attempts: noMisses,
+        recovery: { codes: left, batch: null },
+        lastAcceptedAt: now,
+      }),
       ...notice.writes,
     ],
     deliveries: notice.deliveries,

@@ -111,7 +111,7 @@ function refusal(
       update('authorizations', authorization, { state: 'denied', answeredAt: now, dueAt: now }),
       ...withoutIt(records, isSecond ? { ...remembered, strictUntil: until } : remembered, now),
       ...ofWhole(records, answer, now),
-      ...(miss === null ? [] : [update('assignments', assignment, miss.counters)]),
+      ...(miss === null ? [] : [update('assignments', assignment, { attempts: miss.counters })]),
     ],
     deliveries: [
       ...deliveries,

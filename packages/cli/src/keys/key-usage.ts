@@ -72,7 +72,9 @@ export async function keysInUse(
   for await (const { id: resourceId } of all((after) =>
     store.list('resources', { index: 'all', equals: {}, limit: 500, after }),
   )) {
-    for await (const { pinHash, recoveryCodes } of all((after) =>
+    for await (const {
+      recovery: { pinHash, codes: recoveryCodes },
+    } of all((after) =>
       store.list('assignments', { index: 'byResource', equals: { resourceId }, limit: 500, after }),
     )) {
       if (pinHash !== null) count(keyIdOf(pinHash), 'pins')

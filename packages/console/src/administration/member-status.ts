@@ -36,7 +36,7 @@ export async function memberStatusOf(engine: Engine, person: Membership): Promis
     ...heldRefs([assignment]),
     names: nameRefs(trail),
     // Where there is none, the id of none is asked for.
-    note: byId('notes', assignment.lock?.note ?? 'none'),
+    note: byId('notes', assignment.attempts.lock?.note ?? 'none'),
     open: byId('enrollments', assignment.openEnrollmentId ?? 'none'),
   }
   const found = await look(store, refs)
@@ -47,7 +47,7 @@ export async function memberStatusOf(engine: Engine, person: Membership): Promis
     resource: resourceView(resource),
     member,
     lock: lockOf(person, member.assignment.lockReason, found?.note ?? null),
-    recoveryCodesLeft: assignment.recoveryCodes.length,
+    recoveryCodesLeft: assignment.recovery.codes.length,
     graceUntil: assignment.tokenIds.length > 0 ? null : graceEnd(resource, assignment, now),
     openEnrollment: open === null ? null : withoutChoices(enrollmentView(open, keys, channels.transports, now)),
     messages: messagesSeen(engine, deliveries.items),
@@ -97,7 +97,11 @@ export async function memberSessionsOf({ store, clock }: Engine, person: Members
 
 /** Why an administrator locked a person; the words stand beside the record. */
 function lockOf(
-  { assignment: { lock } }: Membership,
+  {
+    assignment: {
+      attempts: { lock },
+    },
+  }: Membership,
   reason: MemberStatus['member']['assignment']['lockReason'],
   note: NoteRecord | null,
 ): MemberStatus['lock'] {

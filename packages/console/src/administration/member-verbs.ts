@@ -49,8 +49,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor) {
         const cleared = {
           enrolled: false,
           enrollmentBlocked: false,
-          pinHash: null,
-          ...noRecoveryCodes,
+          recovery: { ...noRecoveryCodes, pinHash: null },
           ...endTrust(assignment),
         }
         return {
@@ -70,7 +69,10 @@ export function createMemberVerbs(engine: Engine, actor: Actor) {
         const notice = changeNotice(engine.keys, about, now)
         return {
           result: { notified: notice.notified },
-          writes: [update('assignments', assignment, { pinHash: null, ...endTrust(assignment) }), ...notice.writes],
+          writes: [
+            update('assignments', assignment, { recovery: { pinHash: null }, ...endTrust(assignment) }),
+            ...notice.writes,
+          ],
           deliveries: notice.deliveries,
           told: [heardBy(toldOfRecovery('pin.removed', by(actor, member), {}), notice)],
         }

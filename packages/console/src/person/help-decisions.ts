@@ -48,7 +48,13 @@ export const helps: { readonly [T in TaskName]: (helping: Helping) => HelpDone }
     if (all.length === 0) throw noLonger('no_token')
     if (assignment.tokenIds.length === 0 && asked.startOver !== true) throw noLonger('tokens_off')
     const ends = othersEnd(engine.keys, records, 'here', { session: null })
-    const off = { tokenIds: [], preferredTokenId: null, disabledTokenIds: all, ...nothingWaits, ...ends.assignment }
+    const off = {
+      tokenIds: [],
+      preferredTokenId: null,
+      disabledTokenIds: all,
+      challenges: nothingWaits,
+      ...ends.assignment,
+    }
     const who = by(actor, records)
     const told = assignment.tokenIds.map((tokenId, at) =>
       toldOfStates('token.disabled', who, { tokenId, last: at === assignment.tokenIds.length - 1 }),

@@ -5,7 +5,7 @@ import { codeTemplates } from '../messages/code-templates.js'
 import { update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import { noMisses } from '../rules/attempt-limits.js'
+import { noMisses } from '../records/groups/attempts.js'
 import { challengeChange } from '../rules/challenge-change.js'
 import { withoutSends } from '../rules/send-limits.js'
 import { usedNow } from '../rules/token-uses.js'
@@ -35,9 +35,9 @@ export function acceptance(
       update('challenges', challenge, challengeChange(challenge, event, now)),
       update('assignments', assignment, {
         lastAcceptedAt: now,
-        ...noMisses,
-        ...withoutSends(assignment, challenge.purpose),
-        ...withoutWaiting(assignment, challenge.id),
+        attempts: noMisses,
+        sends: withoutSends(assignment.sends, challenge.purpose),
+        challenges: withoutWaiting(assignment.challenges, challenge.id),
         ...usedNow(assignment, tokenId, now),
         ...spokenForBy(assignment, tokenId),
       }),

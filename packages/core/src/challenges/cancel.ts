@@ -18,7 +18,7 @@ export function cancelChallenge(records: JudgeRecords, actor: Actor, now: Date):
     result: { outcome: 'cancelled' },
     writes: [
       update('challenges', challenge, challengeChange(challenge, 'cancel', now)),
-      update('assignments', assignment, withoutWaiting(assignment, challenge.id)),
+      update('assignments', assignment, { challenges: withoutWaiting(assignment.challenges, challenge.id) }),
     ],
     edits: overMessage(challenge, 'cancelled'),
     told: [toldOfChallenge('challenge.cancelled', by(actor, records), aboutOf(challenge))],

@@ -1,5 +1,5 @@
 import type { ApprovalShow } from '../kernel/question-kind.js'
-import type { LockReason } from '../records/assignment-record.js'
+import type { LockReason } from '../records/groups/attempts.js'
 import type { ChallengeId, TokenId } from '../records/ids.js'
 
 /**

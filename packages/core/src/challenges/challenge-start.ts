@@ -1,7 +1,7 @@
 import type { ApprovalShow } from '../kernel/question-kind.js'
 import type { UserRef } from '../kernel/user-ref.js'
-import type { LockReason } from '../records/assignment-record.js'
 import type { ApprovalMode, LeastProof, TransactionField } from '../records/challenge-record.js'
+import type { LockReason } from '../records/groups/attempts.js'
 import type { ChallengeId, ResourceId, TokenId } from '../records/ids.js'
 import type { AccessRefused } from '../rules/access.js'
 

@@ -58,7 +58,7 @@ export function rerouteChallenge(
     writes: [
       update('challenges', challenge, { tokenId: token.id, sendNumber: next.sendNumber, deliveryId }),
       update('assignments', assignment, {
-        ...withSend(assignment, senderOf(challenge, assignment), now, question?.mark),
+        sends: withSend(assignment.sends, senderOf(challenge, assignment), now, question?.mark),
         ...question?.counted(next, assignment),
       }),
     ],

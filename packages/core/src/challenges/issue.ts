@@ -6,6 +6,7 @@ import { insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChallengeContext, ChallengeRecord, SignedTransaction } from '../records/challenge-record.js'
+import type { WaitingChallenge } from '../records/groups/challenges.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { isAwaited, type Judges, type Question } from '../rules/answerable.js'
 import { challengeChange } from '../rules/challenge-change.js'
@@ -95,11 +96,11 @@ export function issueChallenge(
   if (refusal !== null) return { result: { final: refusal } }
   if (token === null) return { result: { final: { outcome: 'recovery_needed' } } }
 
-  const open = repeated === null || repeated.isNew ? null : openQuestion(assignment, repeated, now)
+  const open = repeated === null || repeated.isNew ? null : openQuestion(assignment.challenges, repeated, now)
   if (open !== null && open.challengeId !== repeated?.passedOver) return { result: { openId: open.challengeId } }
 
   const sender = { session: sessionOf(input.bindingHash), known, ...countedFor(input.purpose) }
-  const retryAt = nextSendAt(assignment, sender, now)
+  const retryAt = nextSendAt(assignment.sends, sender, now)
   const room = { retryAt, maxActions: maxActions(chatOf(token).transport) }
   // One that ended with its sign-in stands in no other's way.
   const live = newest !== null && isTrusted(grants.challenge(newest), records) ? newest : null
@@ -117,17 +118,14 @@ export function issueChallenge(
   const { result, deliveries } = sendQuestion({ challenge: asking, ...records, token }, { site, question: kind }, now)
   const { deliveryId } = result
   const replaced = kind !== null && newest !== null && isAwaited(newest, now) ? newest : null
-  const { sentAt, sentBy } = withSend(assignment, sender, now, kind?.mark)
   return {
     result,
     deliveries,
     writes: [
       insert('challenges', { ...asking, deliveryId }),
       update('assignments', assignment, {
-        sentAt,
-        sentBy,
-        ...withWaiting(assignment, waits, now),
-        ...opened(assignment, repeated, asking, now),
+        sends: withSend(assignment.sends, sender, now, kind?.mark),
+        challenges: challengesWith(assignment, waits, repeated, asking, now),
         ...kind?.opened(asking, assignment),
       }),
       ...(replaced === null ? [] : [update('challenges', replaced, challengeChange(replaced, 'cancel', now))]),
@@ -158,7 +156,7 @@ function startWithheld(
 ): Decision<Issued> {
   const { assignment, token } = records
   const about = askedAbout(start)
-  const same = assignment.waiting.find((waiting) => asksTheSame(waiting, sender, about, now))
+  const same = assignment.challenges.waiting.find((waiting) => asksTheSame(waiting, sender, about, now))
   if (same !== undefined) return { result: withheld(same.challengeId, token, retryAt) }
   const challenge = { ...newChallenge(start, challengeLifeMs, now), sendNumber: 0 }
   const waits = { challengeId: challenge.id, at: now.getTime(), ...sender, about }
@@ -167,8 +165,7 @@ function startWithheld(
     writes: [
       insert('challenges', challenge),
       update('assignments', assignment, {
-        ...withWaiting(assignment, waits, now),
-        ...opened(assignment, repeated, challenge, now),
+        challenges: challengesWith(assignment, waits, repeated, challenge, now),
       }),
     ],
     told: [toldOfChallenge('challenge.started', by(actor, records), startedOf(challenge, ofSession))],
@@ -180,15 +177,17 @@ function startedOf(challenge: Parameters<typeof aboutOf>[0], sessionId: string |
   return { ...aboutOf(challenge), ...(sessionId === undefined ? {} : { sessionId }) }
 }
 
-function opened(assignment: AssignmentRecord, repeated: Repeated | null, challenge: ChallengeRecord, now: Date) {
-  if (repeated === null) return {}
+/** The challenges of a person after one more, which is open to be asked for again where a host asks. */
+function challengesWith(
+  { challenges }: AssignmentRecord,
+  waits: WaitingChallenge,
+  repeated: Repeated | null,
+  { id: challengeId, purpose, expiresAt }: ChallengeRecord,
+  now: Date,
+) {
+  const waiting = withWaiting(challenges, waits, now)
+  if (repeated === null) return waiting
   const { about, wish } = repeated
-  return withOpenQuestion(
-    assignment,
-    {
-      ...{ challengeId: challenge.id, about, wish, until: challenge.expiresAt.getTime() },
-      ...countedFor(challenge.purpose),
-    },
-    now,
-  )
+  const open = { challengeId, about, wish, until: expiresAt.getTime(), ...countedFor(purpose) }
+  return { ...waiting, ...withOpenQuestion(challenges, open, now) }
 }

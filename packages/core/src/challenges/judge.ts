@@ -79,7 +79,9 @@ function missOfChallenge(records: JudgeRecords, honest: Honest, now: Date, actor
     result: isOver ? { outcome: 'exhausted' } : { ...honest, attemptsLeft },
     writes: [
       update('challenges', challenge, change),
-      ...(isOver ? [update('assignments', assignment, withoutWaiting(assignment, challenge.id))] : []),
+      ...(isOver
+        ? [update('assignments', assignment, { challenges: withoutWaiting(assignment.challenges, challenge.id) })]
+        : []),
     ],
     told: [toldOfChallenge(trailOf[honest.outcome], by(actor, records), aboutOf(challenge))],
   }
@@ -97,8 +99,8 @@ function missOfBoth(records: AskedRecords, now: Date, actor: Actor): Decision<Ch
     writes: [
       update('challenges', challenge, change),
       update('assignments', assignment, {
-        ...person.counters,
-        ...(isOver ? withoutWaiting(assignment, challenge.id) : {}),
+        attempts: person.counters,
+        ...(isOver ? { challenges: withoutWaiting(assignment.challenges, challenge.id) } : {}),
       }),
     ],
     deliveries: lockNotice(records, [records.token], person, now),
@@ -122,7 +124,7 @@ function isSuperseded(keys: KeyRing, challenge: ChallengeRecord, given: string):
 /** What else waits for the same person, where this is a sign-in: the newest of each browser, and no more than a few ever do. */
 function otherSignIns({ challenge, assignment }: JudgeRecords): readonly string[] {
   if (challenge.purpose !== signInPurpose) return []
-  return assignment.waiting.map(({ challengeId }) => challengeId).filter((id) => id !== challenge.id)
+  return assignment.challenges.waiting.map(({ challengeId }) => challengeId).filter((id) => id !== challenge.id)
 }
 
 /** The sign-in among them that this is the code of. All are compared, so the time says nothing about which one it was. */

@@ -74,7 +74,7 @@ async function lookAt(engine: Engine, challengeId: string, isOwn: IsOwn): Promis
 function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now: Date): ChallengeProgress {
   const { challenge, assignment, token } = records
   const sender = senderOf(challenge, assignment)
-  const limitedUntil = nextSendAt(assignment, sender, now)
+  const limitedUntil = nextSendAt(assignment.sends, sender, now)
   const standing = stateOf(engine, records, now)
   const isUnderWay = message === 'sent' || message === 'on_its_way' || message === 'unknown'
   return {
@@ -89,7 +89,7 @@ function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now
     sends: challenge.sendNumber,
     expiresAt: answerableUntil(challenge),
     endsAt: endOf(challenge),
-    sendAgainAt: isUnderWay ? nextOfferAt(assignment, sender, now) : limitedUntil,
+    sendAgainAt: isUnderWay ? nextOfferAt(assignment.sends, sender, now) : limitedUntil,
     limitedUntil,
     pullUrl:
       token.transport === null ? null : (engine.channels.transports.find(token.transport)?.transport.botUrl ?? null),

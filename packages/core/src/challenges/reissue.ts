@@ -39,9 +39,9 @@ export function reissueChallenge(
   if (token === null) return { result: { final: { outcome: 'recovery_needed' } } }
   const lastMoment = challenge.createdAt.getTime() + challengeLifeMs
 
-  const before = assignment.waiting.find(({ challengeId }) => challengeId === challenge.id)
+  const before = assignment.challenges.waiting.find(({ challengeId }) => challengeId === challenge.id)
   const sender = senderOf(challenge, assignment)
-  const retryAt = nextSendAt(assignment, sender, now)
+  const retryAt = nextSendAt(assignment.sends, sender, now)
   if (question !== null && !isFetched) {
     const next = retryAt ?? question.nextAt(challenge, assignment, now)
     if (next !== null) return { result: { final: { outcome: 'throttled', retryAt: next } } }
@@ -52,12 +52,13 @@ export function reissueChallenge(
   const isSame = isWithheld || (question !== null && isFetched)
   const sendNumber = isSame ? challenge.sendNumber : nextSendNumber(challenge, assignment, question)
   const at = challenge.createdAt.getTime()
-  const waits = withWaiting(assignment, { challengeId: challenge.id, at, ...sender, about: before?.about ?? null }, now)
+  const waits = { challengeId: challenge.id, at, ...sender, about: before?.about ?? null }
+  const challenges = withWaiting(assignment.challenges, waits, now)
   const resent = [
     toldOfChallenge('challenge.resent', by(actor, records), { ...aboutOf(challenge), sendNumber }),
   ] as const
   if (isWithheld) {
-    const writes = [update('assignments', assignment, waits)]
+    const writes = [update('assignments', assignment, { challenges })]
     return { result: withheld(challenge.id, token, retryAt), writes, told: resent }
   }
   const expiresAt = new Date(Math.min(now.getTime() + codeLifeMs, lastMoment))
@@ -69,9 +70,8 @@ export function reissueChallenge(
     writes: [
       update('challenges', challenge, { sendNumber, expiresAt, deliveryId }),
       update('assignments', assignment, {
-        ...waits,
-        ...askedAgain(assignment, challenge.id, expiresAt),
-        ...(retryAt === null ? withSend(assignment, sender, now, question?.mark) : {}),
+        challenges: { ...challenges, ...askedAgain(assignment.challenges, challenge.id, expiresAt) },
+        ...(retryAt === null ? { sends: withSend(assignment.sends, sender, now, question?.mark) } : {}),
         ...question?.counted(next, assignment),
       }),
     ],

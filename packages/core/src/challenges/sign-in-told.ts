@@ -34,6 +34,6 @@ export function tellingOfSignIn<R extends { readonly outcome: string }>(
 
 function isSignIn({ challenge, assignment, resource }: AskedRecords): boolean {
   if (challenge.purpose !== purpose || (challenge.context?.device ?? '') === '') return false
-  const isKnown = assignment.waiting.some(({ challengeId, known }) => challengeId === challenge.id && known)
+  const isKnown = assignment.challenges.waiting.some(({ challengeId, known }) => challengeId === challenge.id && known)
   return isToldOf(resource.secondFactor, { isKnown })
 }

@@ -106,7 +106,7 @@ export async function openChallengeId(engine: Engine, own: Ownership): Promise<s
   const [assignment = null] = await engine.store.read([personRefs(own.resourceId, own.user).assignment])
   const about = aboutOfQuestion(engine, own)
   const now = engine.clock.now().getTime()
-  return assignment?.openQuestions.find((one) => one.about === about && one.until > now)?.challengeId ?? null
+  return assignment?.challenges.open.find((one) => one.about === about && one.until > now)?.challengeId ?? null
 }
 
 /** What a question is about, as one short text: asked of one person, it differs by session, purpose and transaction. */

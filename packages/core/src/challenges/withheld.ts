@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { AssignmentRecord, WaitingChallenge } from '../records/assignment-record.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { WaitingChallenge } from '../records/groups/challenges.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { isAwaited } from '../rules/answerable.js'
 import { challengeLifeMs } from '../rules/challenge-deadlines.js'
@@ -28,9 +29,9 @@ export function sessionOf(bindingHash: string | null): string | null {
 /** On whose behalf a challenge is, as far as its assignment remembers it. */
 export function senderOf(
   { id, bindingHash, purpose }: Pick<ChallengeRecord, 'id' | 'bindingHash' | 'purpose'>,
-  { waiting }: Pick<AssignmentRecord, 'waiting'>,
+  { challenges }: Pick<AssignmentRecord, 'challenges'>,
 ): Sender {
-  const known = waiting.find(({ challengeId }) => challengeId === id)?.known ?? false
+  const known = challenges.waiting.find(({ challengeId }) => challengeId === id)?.known ?? false
   return { session: sessionOf(bindingHash), known, ...countedFor(purpose) }
 }
 

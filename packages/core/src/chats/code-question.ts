@@ -56,7 +56,9 @@ async function answerCodeQuestion(
       if (!isAsked(engine, { ...asked, anywhere: answer === 'notMine' }, source, now)) return null
       const question = engine.features.question(asked.challenge.kind)
       if (answer === 'notMine') return question?.denied(asked, now) ?? deny(asked, now)
-      return waitingIds(asked.assignment).includes(challengeId) ? send(engine, asked, { site, question }, now) : null
+      return waitingIds(asked.assignment.challenges).includes(challengeId)
+        ? send(engine, asked, { site, question }, now)
+        : null
     },
   })
   // Where it was answered meanwhile, by whoever that was, what the answer has let in ends.
@@ -84,7 +86,7 @@ function send(engine: Engine, asked: SendRecords, put: Put, now: Date): Commit {
   const { challenge, assignment, token } = asked
   const sender = senderOf(challenge, assignment)
   const isCode = challenge.kind === 'otp'
-  if (isCode && isSentAndGood(challenge, now) && nextSendAt(assignment, sender, now) !== null)
+  if (isCode && isSentAndGood(challenge, now) && nextSendAt(assignment.sends, sender, now) !== null)
     return { deliveries: [questionDelivery(asked, put, now)], untold: 'chat_answered' }
   const { result: _result, ...next } = reissueChallenge(asked, { ...put, actor: 'chat', isFetched: true }, engine, now)
   if (next.told !== undefined) return next
@@ -99,7 +101,10 @@ function deny(asked: SendRecords, now: Date): Commit {
   return {
     writes: [
       update('challenges', challenge, challengeChange(challenge, 'deny', now)),
-      update('assignments', assignment, { ...miss.counters, ...answeredNo(assignment, challenge.id) }),
+      update('assignments', assignment, {
+        attempts: miss.counters,
+        challenges: answeredNo(assignment.challenges, challenge.id),
+      }),
     ],
     deliveries: [
       chatDelivery(now, asked, chatOf(token), { template: codeTemplates.signInDenied }),

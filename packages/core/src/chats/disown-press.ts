@@ -119,7 +119,7 @@ export function disowned(
     writes: [
       update('assignments', assignment, {
         ...(own.length === 0 ? {} : endTrustOf(assignment, 'disowned', { own })),
-        ...(open === null ? {} : withoutWaiting(assignment, open.id)),
+        ...(open === null ? {} : { challenges: withoutWaiting(assignment.challenges, open.id) }),
       }),
       ...(session === null ? [] : [remove('sessions', session)]),
       ...(open === null ? [] : [update('challenges', open, challengeChange(open, 'cancel', now))]),

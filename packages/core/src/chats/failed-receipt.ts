@@ -39,7 +39,9 @@ export async function hearOfFailure(engine: Engine, messageId: string, source: E
 async function codeIn(engine: Engine, messageId: string, { address }: EventSource) {
   const people = await boundPeople(engine, address)
   for (const person of people) {
-    const challenges = await engine.store.read(waitingIds(person.assignment).map((id) => byId('challenges', id)))
+    const challenges = await engine.store.read(
+      waitingIds(person.assignment.challenges).map((id) => byId('challenges', id)),
+    )
     for (const challenge of challenges) {
       const deliveryId = challenge?.deliveryId ?? null
       if (challenge === null || deliveryId === null || challenge.tokenId !== person.token.id) continue

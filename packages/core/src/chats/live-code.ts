@@ -92,7 +92,7 @@ async function sendCurrentCode(engine: Engine, { challenge, token }: Waiting, so
 function isWaiting(engine: Engine, person: Waiting, { address }: EventSource, now: Date): boolean {
   const { challenge, assignment, token } = person
   return (
-    waitingIds(assignment).includes(challenge.id) &&
+    waitingIds(assignment.challenges).includes(challenge.id) &&
     standingOf(challenge, now) === 'waiting' &&
     // A code belongs to the chat it was asked of: fetched in another, it would prove the wrong one.
     challenge.tokenId === token.id &&
@@ -116,7 +116,7 @@ export async function everythingWaiting(
   people: readonly TokenHolder[],
   source: EventSource,
 ): Promise<readonly Waiting[]> {
-  const refs = people.map(({ assignment }) => waitingIds(assignment).map((id) => byId('challenges', id)))
+  const refs = people.map(({ assignment }) => waitingIds(assignment.challenges).map((id) => byId('challenges', id)))
   const found = await engine.store.read(refs.flat())
   const now = engine.clock.now()
   const ranked = await placed(() => byRankOf(engine, people, { found, source, now }))

@@ -17,18 +17,7 @@ export * from '../ports/store.js'
 export * from '../ports/writes.js'
 export type * from '../records/agent-record.js'
 export type * from '../records/asked-transaction.js'
-export type {
-  AdministratorLock,
-  ApprovalHistory,
-  AssignmentRecord,
-  OfPurpose,
-  OpenQuestion,
-  RecoveryBatch,
-  Refusals,
-  SentBy,
-  TokenWarning,
-  WaitingChallenge,
-} from '../records/assignment-record.js'
+export type * from '../records/assignment-record.js'
 export type * from '../records/audit-record.js'
 export type * from '../records/authorization-record.js'
 export { type ChallengeEvent, type ChallengeState, challengeTable } from '../records/challenge-machine.js'
@@ -47,7 +36,12 @@ export type * from '../records/enrollment-record.js'
 export * from '../records/field-classes.js'
 export type * from '../records/field-spec.js'
 export type * from '../records/figure-record.js'
-export type { AssignmentBypass } from '../records/groups/bypass.js'
+export type * from '../records/groups/approvals.js'
+export type * from '../records/groups/attempts.js'
+export type * from '../records/groups/bypass.js'
+export type * from '../records/groups/challenges.js'
+export type * from '../records/groups/recovery.js'
+export type * from '../records/groups/sends.js'
 export type * from '../records/inbound-record.js'
 export type * from '../records/inbox-record.js'
 export type * from '../records/job-record.js'

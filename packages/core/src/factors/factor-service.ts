@@ -39,11 +39,11 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
           .map(({ id, name, transport, messenger }) => ({ tokenId: id, name, transport, messenger })),
         ...lockSeen(assignment, now),
         bypassedUntil: bypassedUntil(assignment, resource, now),
-        recoveryCodesLeft: assignment.recoveryCodes.length,
+        recoveryCodesLeft: assignment.recovery.codes.length,
         enrollmentBlocked: assignment.enrollmentBlocked,
         approvals: approvals.signIn,
         otherApprovals: approvals.others,
-        hasPin: assignment.pinHash !== null,
+        hasPin: assignment.recovery.pinHash !== null,
       }
     },
   }

@@ -1,5 +1,5 @@
 import type { UserRef } from '../kernel/user-ref.js'
-import type { LockReason } from '../records/assignment-record.js'
+import type { LockReason } from '../records/groups/attempts.js'
 import type { ResourceId, TokenId } from '../records/ids.js'
 
 /** The state of a person's second factor, for showing the right thing before asking anything. */

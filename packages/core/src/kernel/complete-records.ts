@@ -1,9 +1,10 @@
 import { noticeLinkMs } from '../keys/one-time-link.js'
-import { notAskedYet } from '../records/assignment-record.js'
+import { notAskedYet } from '../records/groups/approvals.js'
 import type { CollectionName, Records } from '../records/records.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
 import type { Passage } from './passing-store.js'
 
+type Fields = Readonly<Record<string, unknown>>
 type Completions = { readonly [C in CollectionName]?: (record: Records[C]) => Records[C] }
 
 /** The collections that had another shape once, and how their records are read today. A record that is complete stays the same object. */
@@ -21,15 +22,15 @@ const completions: Completions = {
 
   assignments: (record) =>
     filled(record, {
-      ...notAskedYet,
-      openQuestions: [],
+      approvals: notAskedYet,
+      challenges: { open: [] },
       mutedCategories: [],
-      recoveryBatch: null,
+      recovery: { batch: null },
       tokenUses: {},
       trust: null,
       warnings: null,
       disabledTokenIds: null,
-      lock: null,
+      attempts: { lock: null },
     }),
 
   challenges(record) {
@@ -72,7 +73,9 @@ function complete<C extends CollectionName>(collection: C, record: Records[C]): 
 }
 
 /** What is there, and the defaults of what is missing, at any depth; the same object where nothing is missing. */
-function filled<T extends object>(given: T, defaults: { readonly [F in keyof T]?: T[F] }): T {
+function filled<T extends object>(given: T, defaults: { readonly [F in keyof T]?: Partial<T[F]> }): T
+function filled(given: Fields, defaults: Fields): Fields
+function filled(given: Fields, defaults: Fields): Fields {
   let whole = given
   for (const name in defaults) {
     const usual = defaults[name]
@@ -84,7 +87,7 @@ function filled<T extends object>(given: T, defaults: { readonly [F in keyof T]?
   return whole
 }
 
-function isGroup(value: unknown): value is object {
+function isGroup(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import type { KeyRing } from '../keys/key-ring.js'
 import type { Store, Write } from '../ports/store.js'
 import type { MessageAction } from '../ports/transport.js'
-import type { Change, Fresh } from '../ports/writes.js'
+import { type Change, type Fresh, together } from '../ports/writes.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
@@ -183,9 +183,7 @@ export function createFeatures(features: readonly Feature[]): Features {
     announcement: (name) => announcements.get(name) ?? null,
     question: (kind) => questions.get(kind) ?? null,
     unlocked(assignment) {
-      let change: Change<'assignments'> = {}
-      for (const question of questions.values()) change = { ...change, ...question.unlocked(assignment) }
-      return change
+      return together('assignments', ...[...questions.values()].map((question) => question.unlocked(assignment)))
     },
     texts: features.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
     trail: trails.get('trail') ?? null,

@@ -17,7 +17,7 @@ export function assignmentView(record: AssignmentRecord, now: Date): Assignment 
     bypassUntil: isBypassed ? record.bypass.until : null,
     bypassReason: isBypassed ? record.bypass.reason : null,
     enrollmentBlocked: record.enrollmentBlocked,
-    hasPin: record.pinHash !== null,
+    hasPin: record.recovery.pinHash !== null,
     openEnrollmentId: record.openEnrollmentId,
     lastAcceptedAt: record.lastAcceptedAt,
     signedInAt: record.signedInAt,

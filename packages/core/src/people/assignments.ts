@@ -1,7 +1,7 @@
 import type { ActedBy } from '../kernel/actor-schema.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { UserRef } from '../kernel/user-ref.js'
-import type { LockReason } from '../records/assignment-record.js'
+import type { LockReason } from '../records/groups/attempts.js'
 import type { AssignmentId, EnrollmentId, ResourceId, TokenId, UserId } from '../records/ids.js'
 import type { assignmentFilters } from './assignment-filters.js'
 

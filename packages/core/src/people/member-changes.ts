@@ -2,10 +2,10 @@ import type { Engine } from '../kernel/engine.js'
 import type { Told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { by, type Membership, type OfPerson } from '../kernel/membership.js'
-import { type Change, insert } from '../ports/writes.js'
+import { type Change, insert, together } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
-import { noMisses } from '../rules/attempt-limits.js'
+import { noMisses } from '../records/groups/attempts.js'
 import { endTrust } from '../rules/trust.js'
 import { newAssignment } from './new-assignment.js'
 import { toldOfPeople } from './people-happenings.js'
@@ -35,7 +35,8 @@ export function endingSessions(about: OfPerson, before: AssignmentRecord): Membe
 
 /** What an administrator's unlock forgets. */
 export function unlocked({ features }: Pick<Engine, 'features'>, before: AssignmentRecord): Change<'assignments'> {
-  return { ...noMisses, ...(before.lock === null ? {} : { lock: null }), ...features.unlocked(before) }
+  const attempts = { ...noMisses, ...(before.attempts.lock === null ? {} : { lock: null }) }
+  return together('assignments', { attempts }, features.unlocked(before))
 }
 
 /** Makes somebody a member who is none yet. */

@@ -1,10 +1,11 @@
 import type { Fresh } from '../ports/writes.js'
-import { noRecoveryCodes, notAskedYet } from '../records/assignment-record.js'
+import { notAskedYet } from '../records/groups/approvals.js'
+import { noMisses } from '../records/groups/attempts.js'
 import { noBypass } from '../records/groups/bypass.js'
+import { nothingWaits } from '../records/groups/challenges.js'
+import { noRecoveryCodes } from '../records/groups/recovery.js'
+import { noSends } from '../records/groups/sends.js'
 import type { UserRecord } from '../records/user-record.js'
-import { noMisses } from '../rules/attempt-limits.js'
-import { noSends } from '../rules/send-limits.js'
-import { nothingWaits } from '../rules/waiting-challenges.js'
 
 /** The record of a new membership. */
 export function newAssignment(
@@ -23,17 +24,16 @@ export function newAssignment(
     tokenIds: [],
     preferredTokenId: null,
     openEnrollmentId: null,
-    ...nothingWaits,
-    ...notAskedYet,
+    challenges: nothingWaits,
+    approvals: notAskedYet,
     mutedCategories: [],
-    ...noMisses,
-    ...noSends,
+    attempts: { ...noMisses, lock: null },
+    sends: noSends,
     sessionEpoch: 1,
     trust: null,
     bypass: noBypass,
     enrollmentBlocked: false,
-    pinHash: null,
-    ...noRecoveryCodes,
+    recovery: { ...noRecoveryCodes, pinHash: null },
     requiredSince: null,
     lastAcceptedAt: null,
     signedInAt: null,

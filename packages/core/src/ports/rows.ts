@@ -52,9 +52,18 @@ export function cellsOf(collection: CollectionName, fields: Fields): Fields {
   return cells
 }
 
-/** What stands in a column of a record. */
-export function valueAt(collection: CollectionName, record: Fields, column: string): unknown {
-  return cellsOf(collection, record)[column]
+/** Some fields of a record, from several: the later ones stand, and of a group the members of all. */
+export function joined<T extends object>(collection: CollectionName, several: readonly T[]): object
+export function joined(collection: CollectionName, several: readonly Fields[]): Fields {
+  const all: Record<string, unknown> = {}
+  for (const fields of several) {
+    for (const name in fields) {
+      const [before, value] = [all[name], fields[name]]
+      const isGroup = columns[collection]?.[name] !== undefined && isFields(before) && isFields(value)
+      all[name] = isGroup ? { ...before, ...value } : value
+    }
+  }
+  return all
 }
 
 /** Whether fields are those of a row: its first column is one that no record has. */

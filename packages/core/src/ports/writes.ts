@@ -2,7 +2,7 @@ import type { CollectionName, Records } from '../records/records.js'
 import type { GroupsOf } from '../records/row.js'
 import type { Schema } from '../records/schema.js'
 import type { Versioned } from '../records/versioned.js'
-import { cellsOf, recordOf, rowOf } from './rows.js'
+import { cellsOf, joined, recordOf, rowOf } from './rows.js'
 import type { Write } from './store.js'
 
 /** The fields that no new record of a collection has. */
@@ -20,6 +20,9 @@ export type Change<C extends CollectionName> = {
     : Records[C][F]
 }
 
+/** No fields but those of another type: what is spread into an object is looked at, too. */
+export type NothingElse<T, U> = { readonly [F in Exclude<T extends unknown ? keyof T : never, keyof U>]?: never }
+
 /** Writes a new record. */
 export function insert<C extends CollectionName>(collection: C, fields: Fresh<C>): Write {
   return { verb: 'insert', collection, record: { ...rowOf(collection, { ...fields, version: 1 }) } }
@@ -29,7 +32,11 @@ export function insert<C extends CollectionName>(collection: C, fields: Fresh<C>
  * Writes the next state of a record, provided that it is still the one that was read. What is given as `before` must be just that: of
  * what differs from it, only `change` is sure to be written.
  */
-export function update<C extends CollectionName>(collection: C, before: Records[C], change: Change<C>): Write {
+export function update<C extends CollectionName, T extends Change<C>>(
+  collection: C,
+  before: Records[C],
+  change: T & NothingElse<T, Records[C]>,
+): Write {
   const cells = cellsOf(collection, change)
   const record = { ...rowOf(collection, before), ...cells, version: before.version + 1 }
   return { verb: 'update', collection, record, expectedVersion: before.version, changed: Object.keys(cells) }
@@ -39,6 +46,12 @@ export function update<C extends CollectionName>(collection: C, before: Records[
 export function changedBy<C extends CollectionName>(collection: C, before: Records[C], change: Change<C>): Records[C]
 export function changedBy(collection: CollectionName, before: Versioned, change: object): object {
   return recordOf(collection, { ...rowOf(collection, before), ...cellsOf(collection, change) })
+}
+
+/** Several changes of a record in one: of a group, the members of all of them. */
+export function together<C extends CollectionName>(collection: C, ...changes: readonly Change<C>[]): Change<C>
+export function together(collection: CollectionName, ...changes: readonly object[]): object {
+  return joined(collection, changes)
 }
 
 /** Deletes a record, provided that it is still the one that was read. */

@@ -1,5 +1,10 @@
 import type { ColumnsOf } from './field-spec.js'
+import { approvalColumns } from './groups/approvals.js'
+import { attemptColumns } from './groups/attempts.js'
 import { bypassColumns } from './groups/bypass.js'
+import { challengeColumns } from './groups/challenges.js'
+import { recoveryColumns } from './groups/recovery.js'
+import { sendColumns } from './groups/sends.js'
 import type { CollectionName, Records } from './records.js'
 
 /**
@@ -7,7 +12,14 @@ import type { CollectionName, Records } from './records.js'
  * becomes a member of one.
  */
 export const groups = {
-  assignments: { bypass: bypassColumns },
+  assignments: {
+    bypass: bypassColumns,
+    challenges: challengeColumns,
+    approvals: approvalColumns,
+    attempts: attemptColumns,
+    sends: sendColumns,
+    recovery: recoveryColumns,
+  },
 } as const satisfies {
   readonly [C in CollectionName]?: { readonly [F in keyof Records[C]]?: ColumnsOf<Records[C][F]> }
 }

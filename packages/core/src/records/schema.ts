@@ -41,6 +41,10 @@ export interface CollectionSpec<R> {
   readonly references: Readonly<Partial<Record<FieldName<R>, CollectionName>>>
 }
 
+/** What names the membership that a record belongs to. */
+const ofPerson = { resourceId: 'text(100)', userId: 'text(100)', assignmentId: 'text(100)' } as const
+const leadsToPerson = { resourceId: 'resources', userId: 'users', assignmentId: 'assignments' } as const
+
 /**
  * The schema as data: stores build their tables, keys and indexes from it, and tests walk it.
  *
@@ -169,9 +173,7 @@ export const schema = {
   },
   tokens: {
     fields: {
-      resourceId: 'text(100)',
-      userId: 'text(100)',
-      assignmentId: 'text(100)',
+      ...ofPerson,
       type: 'text(60)',
       chatRecordId: 'text(100)?',
       name: 'text(50)',
@@ -193,13 +195,11 @@ export const schema = {
       byUser: { equals: ['userId'], order: [] },
       byEnd: { equals: ['revokedBecause'], order: ['revokedAt'] },
     },
-    references: { resourceId: 'resources', userId: 'users', assignmentId: 'assignments', chatRecordId: 'chats' },
+    references: { ...leadsToPerson, chatRecordId: 'chats' },
   },
   enrollments: {
     fields: {
-      resourceId: 'text(100)',
-      userId: 'text(100)',
-      assignmentId: 'text(100)',
+      ...ofPerson,
       type: 'text(60)',
       state: 'text(60)',
       name: 'text(50)',
@@ -235,9 +235,7 @@ export const schema = {
       byState: { equals: ['state'], order: ['completeBy'] },
     },
     references: {
-      resourceId: 'resources',
-      userId: 'users',
-      assignmentId: 'assignments',
+      ...leadsToPerson,
       chatRecordId: 'chats',
       sessionId: 'sessions',
       replacesTokenId: 'tokens',
@@ -264,9 +262,7 @@ export const schema = {
   },
   inboxes: {
     fields: {
-      resourceId: 'text(100)',
-      userId: 'text(100)',
-      assignmentId: 'text(100)',
+      ...ofPerson,
       says: 'json',
       dueAt: 'time',
     },
@@ -275,13 +271,11 @@ export const schema = {
       byUser: { equals: ['userId'], order: [] },
       due: { equals: [], order: ['dueAt'] },
     },
-    references: { resourceId: 'resources', userId: 'users', assignmentId: 'assignments' },
+    references: leadsToPerson,
   },
   permits: {
     fields: {
-      resourceId: 'text(100)',
-      userId: 'text(100)',
-      assignmentId: 'text(100)',
+      ...ofPerson,
       agentId: 'text(100)',
       tokenId: 'text(100)',
       authorizationId: 'text(100)',
@@ -302,9 +296,7 @@ export const schema = {
       byUser: { equals: ['userId'], order: [] },
     },
     references: {
-      resourceId: 'resources',
-      userId: 'users',
-      assignmentId: 'assignments',
+      ...leadsToPerson,
       agentId: 'agents',
       tokenId: 'tokens',
       authorizationId: 'authorizations',
@@ -312,9 +304,7 @@ export const schema = {
   },
   authorizations: {
     fields: {
-      resourceId: 'text(100)',
-      userId: 'text(100)',
-      assignmentId: 'text(100)',
+      ...ofPerson,
       agentId: 'text(100)',
       inboxId: 'text(100)?',
       tokenId: 'text(100)?',
@@ -346,9 +336,7 @@ export const schema = {
       byUser: { equals: ['userId'], order: [] },
     },
     references: {
-      resourceId: 'resources',
-      userId: 'users',
-      assignmentId: 'assignments',
+      ...leadsToPerson,
       agentId: 'agents',
       inboxId: 'inboxes',
       tokenId: 'tokens',
@@ -359,9 +347,7 @@ export const schema = {
   },
   challenges: {
     fields: {
-      resourceId: 'text(100)',
-      userId: 'text(100)',
-      assignmentId: 'text(100)',
+      ...ofPerson,
       tokenId: 'text(100)?',
       kind: 'text(60)',
       state: 'text(60)',
@@ -385,9 +371,7 @@ export const schema = {
     unique: {},
     indexes: { overdue: { equals: [], order: ['expiresAt'] } },
     references: {
-      resourceId: 'resources',
-      userId: 'users',
-      assignmentId: 'assignments',
+      ...leadsToPerson,
       tokenId: 'tokens',
       deliveryId: 'deliveries',
     },
@@ -395,9 +379,7 @@ export const schema = {
   sessions: {
     fields: {
       secretHash: 'text(100)',
-      resourceId: 'text(100)',
-      userId: 'text(100)',
-      assignmentId: 'text(100)',
+      ...ofPerson,
       userEpoch: 'int',
       assignmentEpoch: 'int',
       trust: 'json?',
@@ -413,14 +395,12 @@ export const schema = {
       byUser: { equals: ['userId'], order: ['createdAt'] },
       overdue: { equals: [], order: ['expiresAt'] },
     },
-    references: { resourceId: 'resources', userId: 'users', assignmentId: 'assignments' },
+    references: leadsToPerson,
   },
   rememberedBrowsers: {
     fields: {
       secretHash: 'text(100)',
-      resourceId: 'text(100)',
-      userId: 'text(100)',
-      assignmentId: 'text(100)',
+      ...ofPerson,
       tokenId: 'text(100)',
       userEpoch: 'int',
       assignmentEpoch: 'int',
@@ -436,16 +416,14 @@ export const schema = {
       byAssignment: { equals: ['assignmentId'], order: ['createdAt'] },
       overdue: { equals: [], order: ['expiresAt'] },
     },
-    references: { resourceId: 'resources', userId: 'users', assignmentId: 'assignments', tokenId: 'tokens' },
+    references: { ...leadsToPerson, tokenId: 'tokens' },
   },
   oneTimeLinks: {
     fields: {
       kind: 'text(60)',
       keyId: 'text(40)',
       secretHash: 'text(100)',
-      resourceId: 'text(100)',
-      userId: 'text(100)',
-      assignmentId: 'text(100)',
+      ...ofPerson,
       about: 'json',
       expiresAt: 'time',
       usedAt: 'time?',
@@ -453,7 +431,7 @@ export const schema = {
     },
     unique: { secret: ['secretHash'] },
     indexes: { overdue: { equals: [], order: ['expiresAt'] }, byUser: { equals: ['userId'], order: [] } },
-    references: { resourceId: 'resources', userId: 'users', assignmentId: 'assignments' },
+    references: leadsToPerson,
   },
   limits: {
     fields: { key: 'text(300)', times: 'json', blockedUntil: 'time?', expiresAt: 'time' },
@@ -524,9 +502,7 @@ export const schema = {
       byAssignment: { equals: ['assignmentId'], order: [] },
     },
     references: {
-      resourceId: 'resources',
-      userId: 'users',
-      assignmentId: 'assignments',
+      ...leadsToPerson,
       challengeId: 'challenges',
       enrollmentId: 'enrollments',
     },

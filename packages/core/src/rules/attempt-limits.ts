@@ -1,7 +1,8 @@
 import type { Told } from '../kernel/happenings.js'
 import { by, type Membership } from '../kernel/membership.js'
-import type { AssignmentRecord, LockReason } from '../records/assignment-record.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
+import type { AssignmentAttempts, LockReason } from '../records/groups/attempts.js'
 import { toldOfRule } from './rule-happenings.js'
 
 /** After this many misses without a success in between, only an administrator unlocks. */
@@ -16,12 +17,14 @@ interface Lock {
   readonly reason: LockReason
 }
 
+type Attempted = Pick<AssignmentRecord, 'attempts'>
+
 /** Whether attempts are refused. */
 export type LockState = { readonly locked: false } | ({ readonly locked: true } & Lock)
 
 /** Reads the lock of an assignment as of now (R9). An attempt inside a lock is neither evaluated nor counted. */
-export function lockStateOf(assignment: AssignmentRecord, now: Date): LockState {
-  const { missesInTotal, lockedUntil, lock } = assignment
+export function lockStateOf({ attempts }: Attempted, now: Date): LockState {
+  const { missesInTotal, lockedUntil, lock } = attempts
   if (missesInTotal >= mostMissesInTotal) {
     // A version that knows no such lock may have ended it, and misses may have locked since.
     const isByHand = lock !== null && lock.at === lockedUntil?.getTime()
@@ -38,7 +41,7 @@ export function lockedOut({ retryAt, reason }: Lock): { readonly outcome: 'locke
 }
 
 /** What the views say of a lock. */
-export function lockSeen(assignment: AssignmentRecord, now: Date) {
+export function lockSeen(assignment: Attempted, now: Date) {
   const lock = lockStateOf(assignment, now)
   return {
     lockedUntil: lock.locked ? lock.retryAt : null,
@@ -47,24 +50,23 @@ export function lockSeen(assignment: AssignmentRecord, now: Date) {
   }
 }
 
-type Counters = Pick<AssignmentRecord, 'misses' | 'missesInTotal' | 'lockLevel' | 'lockedUntil'>
+type Counters = Omit<AssignmentAttempts, 'lock'>
 
 /**
  * The counters after one more miss: at the limit a lock of 15 minutes, doubling with every further one up to 24 hours.
  *
  * Only a success or an administrator clears misses: no resend, no new challenge, no other token.
  */
-export function countMiss(assignment: AssignmentRecord, attemptLimit: number, now: Date): Counters {
-  const misses = assignment.misses + 1
-  const missesInTotal = assignment.missesInTotal + 1
-  if (misses < attemptLimit) {
-    return { misses, missesInTotal, lockLevel: assignment.lockLevel, lockedUntil: assignment.lockedUntil }
-  }
-  const lockMs = Math.min(longestLockMs, firstLockMs * 2 ** assignment.lockLevel)
+export function countMiss({ attempts }: Attempted, attemptLimit: number, now: Date): Counters {
+  const { lockLevel, lockedUntil } = attempts
+  const misses = attempts.misses + 1
+  const missesInTotal = attempts.missesInTotal + 1
+  if (misses < attemptLimit) return { misses, missesInTotal, lockLevel, lockedUntil }
+  const lockMs = Math.min(longestLockMs, firstLockMs * 2 ** lockLevel)
   return {
     misses: 0,
     missesInTotal,
-    lockLevel: assignment.lockLevel + 1,
+    lockLevel: lockLevel + 1,
     lockedUntil: new Date(now.getTime() + lockMs),
   }
 }
@@ -84,11 +86,8 @@ export function missOfPerson(records: Membership, actor: Actor, now: Date): Pers
   const { assignment, resource } = records
   const { attemptLimit } = resource.secondFactor
   const counters = countMiss(assignment, attemptLimit, now)
-  const lock = lockStateOf({ ...assignment, ...counters }, now)
+  const lock = lockStateOf({ attempts: { ...assignment.attempts, ...counters } }, now)
   if (!lock.locked) return { counters, lock, attemptsLeft: attemptLimit - counters.misses, told: [] }
   const locked = toldOfRule('assignment.locked', by(actor, records), { until: lock.retryAt, reason: lock.reason })
   return { counters, lock, attemptsLeft: 0, told: [locked] }
 }
-
-/** The counters after a success, or after an administrator unlocked. */
-export const noMisses: Counters = { misses: 0, missesInTotal: 0, lockLevel: 0, lockedUntil: null }

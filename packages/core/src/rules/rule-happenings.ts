@@ -1,7 +1,7 @@
 import { failure, type Happenings, personOf, plain, seenAs, success, teller, type Who } from '../kernel/happenings.js'
 import type { OfPerson } from '../kernel/membership.js'
 import type { InboundEvent, SendOutcome } from '../ports/transport.js'
-import type { LockReason } from '../records/assignment-record.js'
+import type { LockReason } from '../records/groups/attempts.js'
 import type { ResourceId, TokenId, UserId } from '../records/ids.js'
 
 /** Why a chat cannot be written to: what its platform said when it reported it, or when it refused a message. */

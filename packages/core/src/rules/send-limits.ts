@@ -1,5 +1,5 @@
-import type { AssignmentRecord, OfPurpose, SentBy } from '../records/assignment-record.js'
 import { signInPurpose } from '../records/challenge-record.js'
+import type { AssignmentSends, OfPurpose, SentBy } from '../records/groups/sends.js'
 import { countedTimes, fullUntil, type Window } from './counted-times.js'
 
 const minuteMs = 60_000
@@ -30,16 +30,13 @@ export function countedFor(purpose: string): OfPurpose {
   return purpose === signInPurpose ? {} : { purpose }
 }
 
-/** What an assignment remembers of its sends. */
-type Sends = Pick<AssignmentRecord, 'sentAt' | 'sentBy'>
-
 /**
  * When the next message may be sent, or `null` when it may be sent now.
  *
  * One session takes at most half of what its person may get for a purpose, and whatever strangers used up, a browser that the person is
  * known to use has half as much to itself.
  */
-export function nextSendAt(sends: Sends, { session, known, purpose }: Sender, now: Date): Date | null {
+export function nextSendAt(sends: AssignmentSends, { session, known, purpose }: Sender, now: Date): Date | null {
   const counted = countedSends(sends)
   const own = counted.filter((send) => send.purpose === purpose)
   const ofSession =
@@ -65,19 +62,19 @@ export function nextSendAt(sends: Sends, { session, known, purpose }: Sender, no
 }
 
 /** The sends that count. An earlier version resets after a success without noting who sent before it, and a still earlier one notes none. */
-function countedSends({ sentAt, sentBy }: Sends): readonly SentBy[] {
-  const named = new Set(sentBy.map(({ at }) => at))
-  const unnamed = sentAt.filter((at) => !named.has(at)).map((at) => ({ at, session: null, known: false }))
-  return [...unnamed, ...sentBy.filter(({ at }) => sentAt.includes(at))]
+function countedSends(sends: AssignmentSends): readonly SentBy[] {
+  const named = new Set(sends.by.map(({ at }) => at))
+  const unnamed = sends.at.filter((at) => !named.has(at)).map((at) => ({ at, session: null, known: false }))
+  return [...unnamed, ...sends.by.filter(({ at }) => sends.at.includes(at))]
 }
 
 /** How long a new message is not offered: the last one may still be on its way. */
 const offerPauseMs = 30_000
 
 /** When a page may offer the next message of this session; `null` for now. */
-export function nextOfferAt(sends: Sends, sender: Sender, now: Date): Date | null {
+export function nextOfferAt(sends: AssignmentSends, sender: Sender, now: Date): Date | null {
   const limited = nextSendAt(sends, sender, now)
-  const last = sends.sentBy.findLast((send) => send.session === sender.session && send.purpose === sender.purpose)
+  const last = sends.by.findLast((send) => send.session === sender.session && send.purpose === sender.purpose)
   const paused = last === undefined ? null : new Date(last.at + offerPauseMs)
   const at = limited !== null && (paused === null || limited > paused) ? limited : paused
   return at === null || at <= now ? null : at
@@ -85,31 +82,28 @@ export function nextOfferAt(sends: Sends, sender: Sender, now: Date): Date | nul
 
 /** The sends to remember after one more; older ones than a day do not count any more. */
 export function withSend(
-  { sentAt, sentBy }: Sends,
+  sends: AssignmentSends,
   { session, known, purpose }: Sender,
   now: Date,
   mark: Omit<SentBy, 'at' | keyof Sender> = {},
-): Sends {
+): AssignmentSends {
   const at = now.getTime()
   const isCounted = (time: number) => countedTimes([time], dayMs, now).length > 0
   return {
-    sentAt: [...sentAt.filter(isCounted), at],
-    sentBy: [
-      ...sentBy.filter((send) => isCounted(send.at)),
+    at: [...sends.at.filter(isCounted), at],
+    by: [
+      ...sends.by.filter((send) => isCounted(send.at)),
       { at, session, known, ...(purpose === undefined ? {} : { purpose }), ...mark },
     ],
   }
 }
 
 /** What a success leaves: the messages for other purposes, which it says nothing about. */
-export function withoutSends(sends: Sends, purpose: string): Sends {
+export function withoutSends(sends: AssignmentSends, purpose: string): AssignmentSends {
   const { purpose: own } = countedFor(purpose)
-  const sentBy = countedSends(sends).filter((send) => send.purpose !== own)
-  return { sentAt: sentBy.map(({ at }) => at), sentBy }
+  const by = countedSends(sends).filter((send) => send.purpose !== own)
+  return { at: by.map(({ at }) => at), by }
 }
-
-/** What a beginning has of them. */
-export const noSends: Sends = { sentAt: [], sentBy: [] }
 
 const all = (most: number) => most
 const half = (most: number) => Math.ceil(most / 2)

@@ -1,13 +1,12 @@
-import type { AssignmentRecord, OfPurpose, WaitingChallenge } from '../records/assignment-record.js'
+import type { AssignmentChallenges, WaitingChallenge } from '../records/groups/challenges.js'
+import type { OfPurpose } from '../records/groups/sends.js'
 import { challengeLifeMs } from './challenge-deadlines.js'
 import { newest } from './newest.js'
 
 /** How many challenges of a person wait for `/code` in their chat. */
 export const mostWaiting = 3
 
-type Waiting = Pick<AssignmentRecord, 'liveChallengeId' | 'waiting'>
-/** An answer ends the question, whether it waits in the chat or is open on a page. */
-type Asked = Waiting & Pick<AssignmentRecord, 'openQuestions'>
+type Waiting = Pick<AssignmentChallenges, 'liveId' | 'waiting'>
 
 /**
  * The challenges that the person may fetch once one more waits: the newest of each session for each purpose, the newest first.
@@ -23,17 +22,20 @@ export function withWaiting({ waiting }: Waiting, next: WaitingChallenge, now: D
       at > now.getTime() - challengeLifeMs,
   )
   return {
-    liveChallengeId: next.challengeId,
+    liveId: next.challengeId,
     waiting: newest([next, ...others], mostWaiting, ({ known }) => known, isOfSignIn),
   }
 }
 
-/** The waiting ones after one of them was answered. */
-export function withoutWaiting({ waiting, liveChallengeId, openQuestions }: Asked, challengeId: string): Asked {
+/** What is left after one of them was answered: that ends the question, whether it waits in the chat or is open on a page. */
+export function withoutWaiting(
+  { waiting, liveId, open }: AssignmentChallenges,
+  challengeId: string,
+): AssignmentChallenges {
   return {
-    liveChallengeId: liveChallengeId === challengeId ? null : liveChallengeId,
+    liveId: liveId === challengeId ? null : liveId,
     waiting: waiting.filter((one) => one.challengeId !== challengeId),
-    openQuestions: openQuestions.filter((one) => one.challengeId !== challengeId),
+    open: open.filter((one) => one.challengeId !== challengeId),
   }
 }
 
@@ -41,22 +43,17 @@ export function withoutWaiting({ waiting, liveChallengeId, openQuestions }: Aske
  * The same after a "no". The question stays known until its time is over: asking it again, as a page does that is loaded again, gives the
  * answer that was given.
  */
-export function answeredNo(asked: Asked, challengeId: string): Waiting {
-  const { liveChallengeId, waiting } = withoutWaiting(asked, challengeId)
-  return { liveChallengeId, waiting }
+export function answeredNo(asked: AssignmentChallenges, challengeId: string): Waiting {
+  const { liveId, waiting } = withoutWaiting(asked, challengeId)
+  return { liveId, waiting }
 }
 
 function isOfSignIn({ purpose }: OfPurpose): boolean {
   return purpose === undefined
 }
 
-/** Nothing waits. */
-export const nothingWaits: Asked = { liveChallengeId: null, waiting: [], openQuestions: [] }
-
 /** The ids of the challenges that wait, the newest first; an earlier version names one, and only as the newest. */
-export function waitingIds({ waiting, liveChallengeId }: Waiting): readonly string[] {
+export function waitingIds({ waiting, liveId }: Waiting): readonly string[] {
   const ids = waiting.map(({ challengeId }) => challengeId)
-  return liveChallengeId === null || ids.includes(liveChallengeId)
-    ? ids
-    : [liveChallengeId, ...ids].slice(0, mostWaiting)
+  return liveId === null || ids.includes(liveId) ? ids : [liveId, ...ids].slice(0, mostWaiting)
 }

@@ -88,7 +88,7 @@ export function proofElsewhereVerbs(
       return resources.flatMap((resource, at) => {
         if (resource === null || !asking.has(resource.id)) return []
         const own = reachable.filter((token) => token.resourceId === resource.id)
-        const recoveryCodes = (others[at]?.recoveryCodes.length ?? 0) > 0
+        const recoveryCodes = (others[at]?.recovery.codes.length ?? 0) > 0
         return [{ resourceId: resource.id, resource: resource.name, tokens: own, recoveryCodes }]
       })
     },

@@ -241,12 +241,12 @@ export function tokenVerbs(
         missing: 'TOKEN_NOT_FOUND',
         decide: ({ token, chat: _chat, ...records }, now): Decision<string> => {
           const entry = enterWith({ ...records, token }, {}, now)
-          const retryAt = nextSendAt(entry.assignment, sender, now)
+          const retryAt = nextSendAt(entry.assignment.sends, sender, now)
           if (retryAt !== null) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt })
           const delivery = chatDelivery(now, entry, chatOf(token), { template: tokenTemplates.test })
           return {
             result: delivery.record.id,
-            writes: [update('assignments', entry.assignment, withSend(entry.assignment, sender, now))],
+            writes: [update('assignments', entry.assignment, { sends: withSend(entry.assignment.sends, sender, now) })],
             deliveries: [delivery],
             told: [toldOfToken('token.tested', by('person', entry), { tokenId: token.id })],
           }

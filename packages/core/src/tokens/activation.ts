@@ -9,13 +9,13 @@ import { tokenTemplates } from '../messages/token-templates.js'
 import type { Write } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
+import { nothingWaits } from '../records/groups/challenges.js'
 import type { SessionRecord } from '../records/session-record.js'
 import type { TokenChat, TokenRecord } from '../records/token-record.js'
 import { tellable } from '../rules/live.js'
 import { isThoughtLost } from '../rules/lost-phone.js'
 import { othersEnd } from '../rules/others-end.js'
 import { noLongerOff } from '../rules/switched-off.js'
-import { nothingWaits } from '../rules/waiting-challenges.js'
 import { warnedOf } from '../rules/warnings.js'
 import { bindingOf } from './new-chat.js'
 
@@ -97,7 +97,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
       preferredTokenId: replaced === null ? (assignment.preferredTokenId ?? tokenId) : tokenId,
       openEnrollmentId: null,
       ...noLongerOff(assignment, replaced === null ? [] : [replaced.id]),
-      ...nothingWaits,
+      challenges: nothingWaits,
       ...(notice.notified ? {} : warnedOf(assignment, tokenId)),
       ...ends.assignment,
     }),

@@ -6,16 +6,16 @@ import { changeNotice } from '../messages/change-notices.js'
 import { tellHolder } from '../messages/new-delivery.js'
 import { tokenTemplates } from '../messages/token-templates.js'
 import type { Write } from '../ports/store.js'
-import { type Change, update } from '../ports/writes.js'
-import { noRecoveryCodes } from '../records/assignment-record.js'
+import { type Change, together, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
+import { nothingWaits } from '../records/groups/challenges.js'
+import { noRecoveryCodes } from '../records/groups/recovery.js'
 import type { SessionRecord } from '../records/session-record.js'
 import type { TokenEndReason, TokenRecord } from '../records/token-record.js'
 import { tellable } from '../rules/live.js'
 import { othersEnd } from '../rules/others-end.js'
 import { heldTokenIds, noLongerOff } from '../rules/switched-off.js'
-import { nothingWaits } from '../rules/waiting-challenges.js'
 import { bindingOf } from './new-chat.js'
 import { tokenAnnouncements } from './token-announcements.js'
 import { toldOfToken } from './token-happenings.js'
@@ -81,17 +81,20 @@ export function whatIsLeft(
   return {
     tokenIds,
     enrolled,
-    change: {
-      tokenIds,
-      preferredTokenId: ids.includes(preferredTokenId ?? '') ? (tokenIds[0] ?? null) : preferredTokenId,
-      enrolled,
-      ...noLongerOff(assignment, ids),
-      ...nothingWaits,
-      ...ends.assignment,
-      // What belonged to the token goes with it; otherwise a forgotten PIN would be asked for with the next one.
-      ...(enrolled ? {} : { pinHash: null, ...noRecoveryCodes }),
-      ...reason.assignmentChange,
-    },
+    change: together(
+      'assignments',
+      {
+        tokenIds,
+        preferredTokenId: ids.includes(preferredTokenId ?? '') ? (tokenIds[0] ?? null) : preferredTokenId,
+        enrolled,
+        ...noLongerOff(assignment, ids),
+        challenges: nothingWaits,
+        ...ends.assignment,
+        // What belonged to the token goes with it; otherwise a forgotten PIN would be asked for with the next one.
+        ...(enrolled ? {} : { recovery: { ...noRecoveryCodes, pinHash: null } }),
+      },
+      reason.assignmentChange ?? {},
+    ),
     session: ends.session,
   }
 }

@@ -1,9 +1,9 @@
 import { announcement } from '../kernel/announcement.js'
-import { noRecoveryCodes } from '../records/assignment-record.js'
 import { noBypass } from '../records/groups/bypass.js'
+import { noRecoveryCodes } from '../records/groups/recovery.js'
 
 /** Recovery codes are offered with every new token, without a notice of their own. */
-const takingBack = { isAddition: true, assignment: noRecoveryCodes } as const
+const takingBack = { isAddition: true, assignment: { recovery: noRecoveryCodes } } as const
 
 /** What people are told of their tokens. */
 export const tokenAnnouncements = {

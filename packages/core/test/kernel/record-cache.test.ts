@@ -134,7 +134,7 @@ describe('what is remembered', () => {
     cache.find([byId('resources', 'r')])
     const bytes = sizeOf(resource) + sizeOf(assignment)
     expect(cache.standing()).toEqual({ records: 2, bytes, mostBytes: enough, hits: 2, misses: 1 })
-    cache.follow([remove('resources', resource), update('assignments', assignment, { misses: 1 })])
+    cache.follow([remove('resources', resource), update('assignments', assignment, { attempts: { misses: 1 } })])
     expect(cache.standing()).toMatchObject({ records: 1, bytes: sizeOf(assignment) })
   })
 })

@@ -19,7 +19,7 @@ import {
 } from '../../src/doors/store.js'
 import { completing } from '../../src/kernel/complete-records.js'
 import { passingStore } from '../../src/kernel/passing-store.js'
-import { changedBy } from '../../src/ports/writes.js'
+import { changedBy, together } from '../../src/ports/writes.js'
 import type { AssignmentBypass } from '../../src/records/groups/bypass.js'
 import { after, assignmentRecord, fresh, hour, userRecord } from '../support/records.js'
 
@@ -56,6 +56,15 @@ describe('a record with groups', () => {
       ...ana,
       bypass: { until: after(hour), reason: 'New phone' },
     })
+  })
+
+  it('changes by several changes at once as by one after the other, also within a group', () => {
+    const several = [{ recovery: { pinHash: 'k1:pin' } }, { recovery: { codes: [], batch: null }, active: false }]
+    const one = together('assignments', ...several)
+    expect(one).toEqual({ recovery: { pinHash: 'k1:pin', codes: [], batch: null }, active: false })
+    const inTurn = several.reduce((before, change) => changedBy('assignments', before, change), ana)
+    expect(changedBy('assignments', ana, one)).toEqual(inTurn)
+    expect(changedBy('assignments', ben, one)).toMatchObject({ bypass: ben.bypass, recovery: one.recovery })
   })
 
   it('has a column for each member, of the kind that it is: what lies does not compile', () => {

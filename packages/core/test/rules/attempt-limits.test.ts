@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countMiss, lockStateOf, mostMissesInTotal, noMisses } from '../../src/rules/attempt-limits.js'
+import { noMisses } from '../../src/records/groups/attempts.js'
+import { countMiss, lockStateOf, mostMissesInTotal } from '../../src/rules/attempt-limits.js'
 import { after, assignmentRecord, minute, noon } from '../support/records.js'
 
 /** Misses so often, waiting out every lock, and notes how long each lock was. */
@@ -9,7 +10,8 @@ function missOften(times: number, limit: number) {
   let now = noon
   const locksMs: number[] = []
   for (let miss = 0; miss < times; miss += 1) {
-    assignment = { ...assignment, ...countMiss(assignment, limit, now) }
+    const counted = countMiss(assignment, limit, now)
+    assignment = { ...assignment, attempts: { ...assignment.attempts, ...counted } }
     const lock = lockStateOf(assignment, now)
     if (lock.locked && lock.retryAt !== null) {
       locksMs.push(lock.retryAt.getTime() - now.getTime())
@@ -23,7 +25,7 @@ describe('misses', () => {
   it.each([3, 5, 10])('R9, C6: lock at the limit of %i and not before', (limit) => {
     const before = missOften(limit - 1, limit)
     expect(lockStateOf(before.assignment, before.now)).toEqual({ locked: false })
-    expect(before.assignment.misses).toBe(limit - 1)
+    expect(before.assignment.attempts.misses).toBe(limit - 1)
     const { assignment } = missOften(limit, limit)
     expect(lockStateOf(assignment, noon)).toEqual({ locked: true, retryAt: after(15 * minute), reason: 'misses' })
   })
@@ -54,7 +56,7 @@ describe('misses', () => {
 
   it('R9: a success, or an administrator, takes everything back', () => {
     const { assignment, now } = missOften(100, 5)
-    const unlocked = { ...assignment, ...noMisses }
+    const unlocked = { attempts: { ...assignment.attempts, ...noMisses } }
     expect(lockStateOf(unlocked, now)).toEqual({ locked: false })
     expect(countMiss(unlocked, 5, now)).toEqual({ misses: 1, missesInTotal: 1, lockLevel: 0, lockedUntil: null })
   })
@@ -63,9 +65,9 @@ describe('misses', () => {
     fc.assert(
       fc.property(fc.integer({ min: 3, max: 10 }), fc.integer({ min: 1, max: 120 }), (limit, times) => {
         const { assignment, locksMs } = missOften(times, limit)
-        expect(assignment.missesInTotal).toBe(times)
-        expect(assignment.misses).toBe(times % limit)
-        expect(assignment.lockLevel).toBe(Math.floor(times / limit))
+        expect(assignment.attempts.missesInTotal).toBe(times)
+        expect(assignment.attempts.misses).toBe(times % limit)
+        expect(assignment.attempts.lockLevel).toBe(Math.floor(times / limit))
         for (const ms of locksMs) expect(ms).toBeLessThanOrEqual(24 * 60 * minute)
       }),
     )

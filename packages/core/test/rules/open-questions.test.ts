@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OpenQuestion } from '../../src/records/assignment-record.js'
+import type { OpenQuestion } from '../../src/records/groups/challenges.js'
 import { askedAgain, openQuestion, withOpenQuestion } from '../../src/rules/open-questions.js'
 import { midnight, secondMs } from '../support/setting.js'
 
@@ -10,7 +10,7 @@ const question = (change: Partial<OpenQuestion> = {}): OpenQuestion => ({
 const at = (seconds: number) => new Date(midnight.getTime() + seconds * secondMs)
 const asked = (...questions: readonly OpenQuestion[]) =>
   questions.reduce((open, one) => withOpenQuestion(open, one, midnight), {
-    openQuestions: [] as readonly OpenQuestion[],
+    open: [] as readonly OpenQuestion[],
   })
 
 describe('what a person is asked right now', () => {
@@ -29,15 +29,15 @@ describe('what a person is asked right now', () => {
 
   it('is the newest of those that are the same, and five at most', () => {
     const open = asked(question(), question({ challengeId: 'c2' }))
-    expect(open.openQuestions.map(({ challengeId }) => challengeId)).toEqual(['c2'])
+    expect(open.open.map(({ challengeId }) => challengeId)).toEqual(['c2'])
     const many = asked(...Array.from({ length: 7 }, (_, nth) => question({ challengeId: `c${nth}`, about: `${nth}` })))
-    expect(many.openQuestions.map(({ challengeId }) => challengeId)).toEqual(['c6', 'c5', 'c4', 'c3', 'c2'])
+    expect(many.open.map(({ challengeId }) => challengeId)).toEqual(['c6', 'c5', 'c4', 'c3', 'c2'])
   })
 
   it('forgets whose time is over, and knows until when one that was sent again can be answered', () => {
     const open = asked(question(), question({ challengeId: 'c2', about: 'delete' }))
     const later = askedAgain(open, 'c2', at(400))
-    expect(withOpenQuestion(later, question({ challengeId: 'c3' }), at(180)).openQuestions).toMatchObject([
+    expect(withOpenQuestion(later, question({ challengeId: 'c3' }), at(180)).open).toMatchObject([
       { challengeId: 'c3' },
       { challengeId: 'c2', until: at(400).getTime() },
     ])

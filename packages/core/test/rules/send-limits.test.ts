@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextSendAt, noSends, type Sender, withoutSends, withSend } from '../../src/rules/send-limits.js'
+import { noSends } from '../../src/records/groups/sends.js'
+import { nextSendAt, type Sender, withoutSends, withSend } from '../../src/rules/send-limits.js'
 import { midnight } from '../support/setting.js'
 
 const minuteMs = 60_000
@@ -32,8 +33,8 @@ describe('sending for several purposes', () => {
 
   it('R23: a success leaves what was sent for something else', () => {
     const both = sentBy([anybody, 0], [assistant, 1], [anybody, 2])
-    expect(withoutSends(both, 'sign_in').sentBy).toMatchObject([{ purpose: 'assistant' }])
-    expect(withoutSends(both, 'assistant').sentAt).toEqual([at(0).getTime(), at(2 * minuteMs).getTime()])
+    expect(withoutSends(both, 'sign_in').by).toMatchObject([{ purpose: 'assistant' }])
+    expect(withoutSends(both, 'assistant').at).toEqual([at(0).getTime(), at(2 * minuteMs).getTime()])
     expect(withoutSends(sentBy([anybody, 0]), 'sign_in')).toEqual(noSends)
   })
 
@@ -41,8 +42,8 @@ describe('sending for several purposes', () => {
     const times = Array.from({ length: 5 }, () => start)
     const sentBefore = times.map((time) => ({ at: time, session: 'a', known: false }))
     for (const sends of [
-      { sentAt: times, sentBy: [] },
-      { sentAt: times, sentBy: sentBefore },
+      { at: times, by: [] },
+      { at: times, by: sentBefore },
     ]) {
       expect(nextSendAt(sends, anybody, at(minuteMs))).toEqual(at(10 * minuteMs))
       expect(nextSendAt(sends, assistant, at(minuteMs))).toBeNull()
@@ -88,8 +89,8 @@ describe('sending', () => {
           expect(all.filter((other) => other >= sent && other < sent + 10 * minuteMs).length).toBeLessThanOrEqual(5)
           expect(all.filter((other) => other >= sent && other < sent + 24 * hourMs).length).toBeLessThanOrEqual(20)
         }
-        expect(remembered.sentAt.length).toBeLessThanOrEqual(20)
-        expect(remembered.sentBy.length).toBeLessThanOrEqual(20)
+        expect(remembered.at.length).toBeLessThanOrEqual(20)
+        expect(remembered.by.length).toBeLessThanOrEqual(20)
       }),
     )
   })
@@ -99,10 +100,8 @@ describe('sending', () => {
     const sender = fc.constantFrom(anybody, stranger, owner, knownOwner)
     fc.assert(
       fc.property(fc.array(fc.tuple(age, sender), { maxLength: 40, size: 'max' }), sender, (sends, asking) => {
-        const sentBy = sends
-          .map(([ageMs, by]) => ({ at: start - ageMs, ...by }))
-          .sort((one, other) => one.at - other.at)
-        const sent = { sentAt: sentBy.map(({ at: time }) => time), sentBy }
+        const by = sends.map(([ageMs, by]) => ({ at: start - ageMs, ...by })).sort((one, other) => one.at - other.at)
+        const sent = { at: by.map(({ at: time }) => time), by }
         const next = nextSendAt(sent, asking, midnight)
         if (next === null) return
         expect(next.getTime()).toBeGreaterThan(start)
@@ -138,12 +137,12 @@ describe('whom a limit belongs to', () => {
     }
     expect(nextSendAt(sent, { session: 'another', known: true }, at(now))).toEqual(at(now + 10 * minuteMs))
     const ten = sentBy(...Array.from({ length: 10 }, (_, turn) => [knownOwner, turn * 20] as const))
-    const all = { sentAt: [...used.sentAt, ...ten.sentAt], sentBy: [...used.sentBy, ...ten.sentBy] }
+    const all = { at: [...used.at, ...ten.at], by: [...used.by, ...ten.by] }
     expect(nextSendAt(all, { session: 'another', known: true }, at(10 * hourMs))).toEqual(at(24 * hourMs))
   })
 
   it('R23: what an earlier version forgot after a success counts no more', () => {
-    const { sentBy: remembered } = sentBy([stranger, 0], [stranger, 0], [stranger, 0])
-    expect(nextSendAt({ sentAt: [], sentBy: remembered }, stranger, at(minuteMs))).toBeNull()
+    const { by: remembered } = sentBy([stranger, 0], [stranger, 0], [stranger, 0])
+    expect(nextSendAt({ at: [], by: remembered }, stranger, at(minuteMs))).toBeNull()
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { nothingWaits, waitingIds, withoutWaiting, withWaiting } from '../../src/rules/waiting-challenges.js'
+import { nothingWaits } from '../../src/records/groups/challenges.js'
+import { waitingIds, withoutWaiting, withWaiting } from '../../src/rules/waiting-challenges.js'
 import { midnight, minuteMs } from '../support/setting.js'
 
 /** Challenges as they were asked for: the session, the minute, and whether the browser was known. */
@@ -52,16 +53,12 @@ describe('what waits for a person in their chat', () => {
 
   it('R23: loses what was answered, and nothing else', () => {
     const waiting = asked(['a', 0], ['b', 1])
-    expect(withoutWaiting(waiting, 'b@1')).toMatchObject({ liveChallengeId: null })
+    expect(withoutWaiting(waiting, 'b@1')).toMatchObject({ liveId: null })
     expect(waitingIds(withoutWaiting(waiting, 'b@1'))).toEqual(['a@0'])
-    expect(withoutWaiting(waiting, 'a@0')).toMatchObject({ liveChallengeId: 'b@1' })
+    expect(withoutWaiting(waiting, 'a@0')).toMatchObject({ liveId: 'b@1' })
   })
 
   it('is also what an earlier version names as the newest', () => {
-    expect(waitingIds({ ...asked(['a', 0], ['b', 1], ['c', 2]), liveChallengeId: 'other' })).toEqual([
-      'other',
-      'c@2',
-      'b@1',
-    ])
+    expect(waitingIds({ ...asked(['a', 0], ['b', 1], ['c', 2]), liveId: 'other' })).toEqual(['other', 'c@2', 'b@1'])
   })
 })

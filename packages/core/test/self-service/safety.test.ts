@@ -82,7 +82,7 @@ describe('a PIN', () => {
           equals: { userId: unique.userId },
           limit: 1,
         })
-        return present(page.items[0]).pinHash
+        return present(page.items[0]).recovery.pinHash
       }),
     )
     expect(new Set(stored).size).toBe(2)

@@ -1,5 +1,5 @@
 import type { Membership } from '../../src/kernel/membership.js'
-import { type AssignmentRecord, notAskedYet } from '../../src/records/assignment-record.js'
+import type { AssignmentRecord } from '../../src/records/assignment-record.js'
 import type { AuditRecord } from '../../src/records/audit-record.js'
 import type { AuthorizationRecord } from '../../src/records/authorization-record.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
@@ -7,6 +7,7 @@ import type { ChatRecord } from '../../src/records/chat-record.js'
 import type { DeliveryRecord } from '../../src/records/delivery-record.js'
 import type { EndpointRecord } from '../../src/records/endpoint-record.js'
 import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
+import { notAskedYet } from '../../src/records/groups/approvals.js'
 import { noBypass } from '../../src/records/groups/bypass.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
 import type { NoteRecord } from '../../src/records/note-record.js'
@@ -47,30 +48,20 @@ export function assignmentRecord(change: Partial<AssignmentRecord> = {}): Assign
     tokenIds: ['t'.repeat(26)],
     preferredTokenId: 't'.repeat(26),
     openEnrollmentId: null,
-    liveChallengeId: null,
-    waiting: [],
-    openQuestions: [],
-    liveApprovalId: null,
-    approvals: notAskedYet.approvals,
+    challenges: { liveId: null, waiting: [], open: [] },
+    approvals: notAskedYet,
     mutedCategories: [],
-    misses: 0,
-    missesInTotal: 0,
-    lockLevel: 0,
-    lockedUntil: null,
-    sentAt: [],
-    sentBy: [],
+    attempts: { misses: 0, missesInTotal: 0, lockLevel: 0, lockedUntil: null, lock: null },
+    sends: { at: [], by: [] },
     sessionEpoch: 0,
     trust: null,
     bypass: noBypass,
     enrollmentBlocked: false,
-    pinHash: null,
-    recoveryCodes: [],
-    recoveryBatch: null,
+    recovery: { pinHash: null, codes: [], batch: null },
     requiredSince: null,
     signedInAt: null,
     warnings: null,
     disabledTokenIds: null,
-    lock: null,
     toldAt: null,
     tokenUses: {},
     lastAcceptedAt: null,

@@ -59,7 +59,10 @@ describe.each(scenesOnStores)('an assistant that was talked into asking all day,
     expect(new Set(answers)).toEqual(new Set(['declined', 'throttled']))
     expect(answers.filter((answer) => answer === 'declined')).toHaveLength(10)
     expect(await audited('challenge.declined')).toHaveLength(10)
-    const { misses, missesInTotal, lockedUntil, approvals } = await ana.counted()
+    const {
+      attempts: { misses, missesInTotal, lockedUntil },
+      approvals: { history: approvals },
+    } = await ana.counted()
     expect({ misses, missesInTotal, lockedUntil }).toEqual({ misses: 0, missesInTotal: 0, lockedUntil: null })
     expect(approvals.strictUntil).toBeNull()
     expect(mailer.sent).toHaveLength(mails)
@@ -78,7 +81,9 @@ describe.each(scenesOnStores)('an assistant that was talked into asking all day,
     expect(answers.filter((answer) => answer === 'declined')).toHaveLength(30)
     expect(telegram.sent).toHaveLength(before + 30)
     expect(await ana.signIn('second-browser')).toBe('accepted')
-    const { sentBy, sentAt } = await ana.counted()
+    const {
+      sends: { by: sentBy, at: sentAt },
+    } = await ana.counted()
     expect(sentBy.length).toBeLessThanOrEqual(30)
     expect(sentAt).toHaveLength(sentBy.length)
   })
@@ -93,7 +98,7 @@ describe.each(scenesOnStores)('an assistant that was talked into asking all day,
     expect(fifth.show?.mode).toBe('code_entry')
     await ana.press(fifth.deny)
     expect((await ana.start({ purpose: 'wish_6' })).outcome).toBe('throttled')
-    expect((await ana.counted()).approvals.others).toHaveLength(4)
+    expect((await ana.counted()).approvals.history.others).toHaveLength(4)
     expect((await ana.ask({ purpose: 'sign_in' })).show?.mode).toBe('number_matching')
   })
 
@@ -113,7 +118,7 @@ describe.each(scenesOnStores)('an assistant that was talked into asking all day,
     }
     expect(denied.filter((outcome) => outcome === 'denied')).toHaveLength(2)
     expect(denied.at(-1)).toBe('throttled')
-    expect((await ana.counted()).misses).toBe(2)
+    expect((await ana.counted()).attempts.misses).toBe(2)
   })
 
   it('R18, C28: nothing else takes away the question with which Ana is signing in', async () => {

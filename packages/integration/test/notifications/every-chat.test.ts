@@ -121,7 +121,7 @@ describe('the table of changes', () => {
 
   it('R4: has a row, or a reason, for each source that writes a factor or a credential', () => {
     const writes =
-      /update\('tokens', \w+, \{ revokedAt|insert\('(?:tokens|rememberedBrowsers)'|\bpinHash: (?:null|pinHash|had)|user: \{ passwordHash|: \{ passwordHash \}\)|\{ passwordHash: null \}|\.noRecoveryCodes|recoveryCodes: left|bypass: \{ until|login: \w+\.login, loginKey|\? \{ email, previousEmail|movedEmail\(user/
+      /update\('tokens', \w+, \{ revokedAt|insert\('(?:tokens|rememberedBrowsers)'|\bpinHash: (?:null|pinHash|had)|user: \{ passwordHash|: \{ passwordHash \}\)|\{ passwordHash: null \}|(?:\.|recovery: )noRecoveryCodes|recovery: \{ codes: left|bypass: \{ until|login: \w+\.login, loginKey|\? \{ email, previousEmail|movedEmail\(user/
     const named = [...shared, ...Object.keys(silent), ...Object.values(changes).map(({ of }) => of)]
     const ofRecords = (path: string) => /^(?:records|rules)\/|-announcements\.ts$/.test(path)
     const found = [...sources].flatMap(([path, text]) => (writes.test(text) && !ofRecords(path) ? [path] : []))

@@ -23,7 +23,7 @@ async function race(set: (typeof scenesOnStores)[number]['set'], seed: number, p
   const answers = async () => {
     const [approved, denied] = [await audited('challenge.approved'), await audited('challenge.denied')]
     const [person] = await store.read([byKey('assignments', 'person', { resourceId, userId: ana.id })])
-    return { approved: approved.length, denied: denied.length, misses: person?.misses }
+    return { approved: approved.length, denied: denied.length, misses: person?.attempts.misses }
   }
   return { ...scene, ana, tokenId, by, start, ask, press, enter, times, answers }
 }

@@ -64,7 +64,7 @@ describe('wrong codes at once', () => {
     expect(countOf(verdicts, 'wrong_code')).toBe(4)
     expect(countOf(verdicts, 'exhausted')).toBe(196)
     expect(await audited('challenge.missed')).toHaveLength(5)
-    expect(await counters()).toMatchObject({ misses: 5, missesInTotal: 5, lockedUntil: null })
+    expect(await counters()).toMatchObject({ attempts: { misses: 5, missesInTotal: 5, lockedUntil: null } })
     expect((await answer(ana, challengeId, code)).outcome).toBe('exhausted')
   })
 
@@ -80,7 +80,7 @@ describe('wrong codes at once', () => {
     )
     expect(countOf(verdicts, 'wrong_code')).toBe(2)
     expect(await audited('challenge.missed')).toHaveLength(3)
-    expect(await counters()).toMatchObject({ misses: 0, missesInTotal: 3, lockLevel: 1 })
+    expect(await counters()).toMatchObject({ attempts: { misses: 0, missesInTotal: 3, lockLevel: 1 } })
   })
 })
 

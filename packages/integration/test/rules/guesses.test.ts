@@ -27,7 +27,7 @@ describe.each(scenesOnStores)('every door at which something can be guessed, $na
       const missesOf = async ({ id }: { readonly id: string }) => {
         const ref = byKey('assignments', 'person', { resourceId: scene.resourceId, userId: id })
         const [record] = await scene.store.read([ref])
-        return { misses: record?.misses, lockedUntil: record?.lockedUntil?.getTime() ?? null }
+        return { misses: record?.attempts.misses, lockedUntil: record?.attempts.lockedUntil?.getTime() ?? null }
       }
       const failuresOf = async ({ id }: { readonly id: string }) => {
         const about = { resourceId: scene.resourceId, user: { id }, limit: 500 }
@@ -87,7 +87,7 @@ describe('the code of an earlier message', () => {
     expect(newest).not.toBe(earlier)
     for (const attemptsLeft of [4, 3]) expect(await answer(earlier)).toEqual({ outcome: 'superseded', attemptsLeft })
     const person = byKey('assignments', 'person', { resourceId: scene.resourceId, userId: ana.id })
-    expect((await scene.store.read([person]))[0]?.misses).toBe(0)
+    expect((await scene.store.read([person]))[0]?.attempts.misses).toBe(0)
     expect((await answer(newest)).outcome).toBe(door.opens)
   })
 })
@@ -105,8 +105,8 @@ describe('a burst of guesses', () => {
     expect(await Promise.all(times.map(() => answer(false)))).toEqual(times.map(() => false))
     const ref = byKey('assignments', 'person', { resourceId: scene.resourceId, userId: ana.id })
     const [record] = await scene.store.read([ref])
-    expect(record?.missesInTotal).toBeGreaterThan(0)
-    expect(record?.missesInTotal).toBeLessThanOrEqual(attemptLimit)
+    expect(record?.attempts.missesInTotal).toBeGreaterThan(0)
+    expect(record?.attempts.missesInTotal).toBeLessThanOrEqual(attemptLimit)
     expect(await answer(true)).toBe(false)
   })
 
@@ -177,7 +177,7 @@ describe('between two guesses', () => {
     const counted = async () => {
       const [challenge] = await scene.store.read([byId('challenges', challengeId)])
       const people = await scene.store.read([personOf(ana), personOf(ben)])
-      const ofPeople = people.map((one) => [one?.misses, one?.missesInTotal, one?.lockLevel])
+      const ofPeople = people.map((one) => [one?.attempts.misses, one?.attempts.missesInTotal, one?.attempts.lockLevel])
       return { challenge: challenge?.misses, ofPeople }
     }
     const before = await counted()

@@ -25,7 +25,7 @@ import {
   toldOfRule,
   userRefSchema,
 } from '@chatfactor/core/feature'
-import { type Actor, update } from '@chatfactor/core/store'
+import { type Actor, changedBy, update } from '@chatfactor/core/store'
 import { reasonNote, reasonShape } from './reason-note.js'
 import { statesAnnouncements } from './states-announcements.js'
 
@@ -72,7 +72,7 @@ export function createLocks(engine: Engine, door: Actor | null = null): Locks {
           const notice = { announces: statesAnnouncements.locked, chats: tellable(held, [assignment]) }
           const isKnown = before.locked && before.reason === 'administrator'
           return {
-            result: assignmentView({ ...assignment, ...change }, now),
+            result: assignmentView(changedBy('assignments', assignment, change), now),
             writes: [update('assignments', assignment, change), ...writes],
             deliveries: isKnown ? [] : securityNotice(records, notice, now),
             told,
@@ -88,9 +88,11 @@ export function lockBy(actor: Actor, records: Membership, note: string | null, n
   const { assignment } = records
   // As after too many misses, which every version obeys: nobody but an administrator ends it.
   const change = {
-    missesInTotal: Math.max(assignment.missesInTotal, mostMissesInTotal),
-    lockedUntil: now,
-    lock: { by: 'administrator', note, at: now.getTime() },
+    attempts: {
+      missesInTotal: Math.max(assignment.attempts.missesInTotal, mostMissesInTotal),
+      lockedUntil: now,
+      lock: { by: 'administrator', note, at: now.getTime() },
+    },
     // Who is let in without a second factor would not notice that it is locked.
     ...(assignment.bypass.until === null ? {} : { bypass: noBypass }),
   } as const

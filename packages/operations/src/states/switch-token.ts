@@ -89,7 +89,7 @@ export function createTokenSwitch(engine: Engine, door: Actor | null = null): To
           tokenIds,
           preferredTokenId: preferredTokenId === token.id ? (tokenIds[0] ?? null) : preferredTokenId,
           disabledTokenIds: [...(assignment.disabledTokenIds ?? []), token.id],
-          ...nothingWaits,
+          challenges: nothingWaits,
           ...ends.assignment,
         }
         const after = { ...assignment, ...change }

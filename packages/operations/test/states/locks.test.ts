@@ -118,10 +118,10 @@ describe('a lock by an administrator', () => {
       return found
     }
     const counters = { misses: 0, missesInTotal: 0, lockLevel: 0, lockedUntil: null }
-    await rig.store.commit([update('assignments', await record(), counters)])
+    await rig.store.commit([update('assignments', await record(), { attempts: counters })])
     expect(await rig.other.assignments.get(of(ana))).toMatchObject({ needsAdministrator: false, lockReason: null })
     const misses = { ...counters, missesInTotal: 100, lockedUntil: new Date('2029-01-01') }
-    await rig.store.commit([update('assignments', await record(), misses)])
+    await rig.store.commit([update('assignments', await record(), { attempts: misses })])
     expect(await rig.other.assignments.get(of(ana))).toMatchObject({ needsAdministrator: true, lockReason: 'misses' })
   })
 })

@@ -45,7 +45,7 @@ export function decline(records: AnswerRecords, showing: Showing, now: Date): Co
   return {
     writes: [
       update('challenges', challenge, challengeChange(challenge, 'decline', now)),
-      update('assignments', assignment, answeredNo(assignment, challenge.id)),
+      update('assignments', assignment, { challenges: answeredNo(assignment.challenges, challenge.id) }),
     ],
     deliveries: answered(records, 'declined', showing, now),
     edits: overMessage(challenge, 'declined'),
@@ -62,10 +62,10 @@ export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', 
   const { purpose } = challenge
   const chats = [records.token, records.preferred]
   const miss = missOfPerson(records, 'chat', now)
-  const { approvals, lockedUntil } =
+  const { history, lockedUntil } =
     how === 'denied'
-      ? afterDenial(assignment.approvals, purpose, now)
-      : { approvals: afterWrongNumber(assignment.approvals, purpose, now), lockedUntil: null }
+      ? afterDenial(assignment.approvals.history, purpose, now)
+      : { history: afterWrongNumber(assignment.approvals.history, purpose, now), lockedUntil: null }
   const locked =
     lockedUntil === null
       ? []
@@ -74,9 +74,9 @@ export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', 
     writes: [
       update('challenges', challenge, challengeChange(challenge, 'deny', now)),
       update('assignments', assignment, {
-        ...miss.counters,
-        ...answeredNo(assignment, challenge.id),
-        approvals,
+        attempts: miss.counters,
+        challenges: answeredNo(assignment.challenges, challenge.id),
+        approvals: { history },
       }),
     ],
     deliveries: [
@@ -104,8 +104,8 @@ export function wrongDigits(records: AnswerRecords, now: Date): Commit {
     writes: [
       update('challenges', challenge, change),
       update('assignments', assignment, {
-        ...person.counters,
-        ...(isOver ? withoutWaiting(assignment, challenge.id) : {}),
+        attempts: person.counters,
+        ...(isOver ? { challenges: withoutWaiting(assignment.challenges, challenge.id) } : {}),
       }),
     ],
     deliveries: [chatDelivery(now, records, chatOf(token), said), ...lockNotice(records, [token], person, now)],

@@ -15,14 +15,15 @@ export const approvalKind: QuestionKind = {
   plan: planOf,
   nextAt: nextApprovalAt,
   // Those of a person are counted through, so that no two in a row show the same number.
-  nextSendNumber: ({ sendNumber }, { approvals }) => 1 + Math.max(sendNumber, approvals.sends),
-  counted: ({ sendNumber }, { approvals }) => ({ approvals: { ...approvals, sends: sendNumber } }),
+  nextSendNumber: ({ sendNumber }, { approvals }) => 1 + Math.max(sendNumber, approvals.history.sends),
+  counted: ({ sendNumber }, { approvals }) => ({
+    approvals: { history: { ...approvals.history, sends: sendNumber } },
+  }),
   opened: ({ id, sendNumber }, { approvals }) => ({
-    liveApprovalId: id,
-    approvals: { ...approvals, sends: sendNumber },
+    approvals: { liveId: id, history: { ...approvals.history, sends: sendNumber } },
   }),
   show: showOf,
   denied: (records, now) => refusal(records, 'denied', { canEdit: false }, now),
   standing: standingOf,
-  unlocked: ({ approvals }) => ({ approvals: unlockedApprovals(approvals) }),
+  unlocked: ({ approvals }) => ({ approvals: { history: unlockedApprovals(approvals.history) } }),
 }

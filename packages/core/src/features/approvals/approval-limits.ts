@@ -1,6 +1,7 @@
 import type { QuestionStanding, QuestionStandings } from '../../kernel/question-kind.js'
-import type { ApprovalHistory, AssignmentRecord, Refusals } from '../../records/assignment-record.js'
+import type { AssignmentRecord } from '../../records/assignment-record.js'
 import { type ChallengeRecord, signInPurpose } from '../../records/challenge-record.js'
+import type { ApprovalHistory, Refusals } from '../../records/groups/approvals.js'
 import { countedTimes, fullUntil } from '../../rules/counted-times.js'
 import { countedFor } from '../../rules/send-limits.js'
 import { approvalsLockedUntil } from './rules.js'
@@ -17,7 +18,7 @@ const mostDenials = 2
 /** Of so many refused purposes all others count as the newest of them: a new name is no way to be asked as if nothing had been. */
 const mostOthers = 4
 
-type Asked = Pick<AssignmentRecord, 'sentAt' | 'sentBy' | 'approvals'>
+type Asked = Pick<AssignmentRecord, 'sends' | 'approvals'>
 type Other = NonNullable<ApprovalHistory['others']>[number]
 
 const noRefusals: Refusals = { strictUntil: null, lockedUntil: null, denials: [] }
@@ -25,14 +26,14 @@ const noRefusals: Refusals = { strictUntil: null, lockedUntil: null, denials: []
 /** When an approval for this purpose may be sent; `null` for now. */
 export function nextApprovalAt(
   { purpose }: Pick<ChallengeRecord, 'purpose'>,
-  { sentAt, sentBy, approvals }: Asked,
+  { sends, approvals }: Asked,
   now: Date,
 ): Date | null {
   const { purpose: own } = countedFor(purpose)
-  const times = sentBy
-    .filter((send) => send.approval === true && send.purpose === own && sentAt.includes(send.at))
+  const times = sends.by
+    .filter((send) => send.approval === true && send.purpose === own && sends.at.includes(send.at))
     .map(({ at }) => at)
-  const locked = approvalsLockedUntil(refusalsOf(approvals, purpose, now), now)
+  const locked = approvalsLockedUntil(refusalsOf(approvals.history, purpose, now), now)
   const ends = [locked, fullUntil(times, windows, now)].flatMap((end) => end ?? [])
   return ends.length === 0 ? null : new Date(Math.max(...ends.map((end) => end.getTime())))
 }
@@ -52,10 +53,10 @@ export function strictUntil(refusals: Refusals, now: Date): Date | null {
 }
 
 /** How a person can be asked now, and until when that is so. */
-export function standingOf({ approvals }: Asked, now: Date): QuestionStandings {
+export function standingOf({ approvals: { history } }: Asked, now: Date): QuestionStandings {
   return {
-    signIn: standingFor(approvals, now),
-    others: refusedOthers(approvals, now).map((one) => ({ purpose: one.purpose, ...standingFor(one, now) })),
+    signIn: standingFor(history, now),
+    others: refusedOthers(history, now).map((one) => ({ purpose: one.purpose, ...standingFor(one, now) })),
   }
 }
 
@@ -76,12 +77,12 @@ export function afterDenial(
   approvals: ApprovalHistory,
   purpose: string,
   now: Date,
-): { readonly approvals: ApprovalHistory; readonly lockedUntil: Date | null } {
+): { readonly history: ApprovalHistory; readonly lockedUntil: Date | null } {
   const denials = [...countedTimes(refusalsOf(approvals, purpose, now).denials, dayMs, now), now.getTime()]
   const lockedUntil = denials.length < mostDenials ? null : now.getTime() + dayMs
   const strict = afterWrongNumber(approvals, purpose, now)
   return {
-    approvals: withRefusals(strict, purpose, now, (refusals) =>
+    history: withRefusals(strict, purpose, now, (refusals) =>
       lockedUntil === null ? { ...refusals, denials } : { ...refusals, denials: [], lockedUntil },
     ),
     lockedUntil: lockedUntil === null ? null : new Date(lockedUntil),

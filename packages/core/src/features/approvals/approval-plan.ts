@@ -25,7 +25,7 @@ export function planOf(
   const wish = wanted ?? stricter(least, needed)
   if (isWeaker(wish, least))
     throw new ChatfactorError('POLICY_DENIED', { rule: isHeld(resource) ? 'held_to' : 'approval_mode' })
-  const isStrict = strictUntil(refusalsOf(assignment.approvals, purpose, now), now) !== null
+  const isStrict = strictUntil(refusalsOf(assignment.approvals.history, purpose, now), now) !== null
   const mode = isStrict || buttons[wish] > maxActions ? 'code_entry' : wish
   const next = later(retryAt, nextApprovalAt({ purpose }, assignment, now))
   if (next !== null) {

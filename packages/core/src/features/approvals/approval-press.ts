@@ -60,7 +60,7 @@ export function mayAnswer(
   const { challenge, assignment } = records
   return (
     isLiveApproval(challenge, now) &&
-    assignment.liveApprovalId === challenge.id &&
+    assignment.approvals.liveId === challenge.id &&
     isOfChat(records, address) &&
     obstacleTo(engine, records, now) === null
   )

@@ -1,5 +1,5 @@
-import type { Refusals } from '../../records/assignment-record.js'
 import type { ChallengeRecord } from '../../records/challenge-record.js'
+import type { Refusals } from '../../records/groups/approvals.js'
 
 type Answered = Pick<ChallengeRecord, 'mode'>
 

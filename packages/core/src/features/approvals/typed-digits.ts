@@ -26,8 +26,8 @@ export async function enterDigits(
 ): Promise<boolean> {
   const digits = digitsIn(text)
   if (digits === null) return false
-  const people = (await bound()).filter(({ assignment }) => assignment.liveApprovalId !== null)
-  const ids = people.flatMap(({ assignment: { liveApprovalId } }) => (liveApprovalId === null ? [] : [liveApprovalId]))
+  const people = (await bound()).filter(({ assignment }) => assignment.approvals.liveId !== null)
+  const ids = people.flatMap(({ assignment }) => assignment.approvals.liveId ?? [])
   const showing = showingOf(engine, source)
   return actOnce(engine, source, {
     refs: {

@@ -55,7 +55,7 @@ export function factorVerbs(
   const { keys } = engine
   /** An activation in this session counts as a proof for five minutes, for the first codes alone (R5, R10). */
   const isJustEnrolled = ({ proven, assignment }: Pick<Entry, 'proven' | 'assignment'>, now: Date) =>
-    isFresh(proven.enrolled, now) && assignment.recoveryCodes.length === 0
+    isFresh(proven.enrolled, now) && assignment.recovery.codes.length === 0
 
   return {
     pin: {
@@ -66,7 +66,7 @@ export function factorVerbs(
           want: { action: 'token.set_pin' },
           endsSessions: 'here',
           decide: ({ assignment }) => ({
-            assignment: { pinHash: pinHash(keys, keys.currentId, assignment, given.pin) },
+            assignment: { recovery: { pinHash: pinHash(keys, keys.currentId, assignment, given.pin) } },
             notice: { announces: recoveryAnnouncements.pinSet },
           }),
         })
@@ -76,14 +76,17 @@ export function factorVerbs(
           happens: (who) => toldOfRecovery('pin.removed', who, {}),
           want: { action: 'token.remove_pin' },
           endsSessions: 'here',
-          decide: () => ({ assignment: { pinHash: null }, notice: { announces: recoveryAnnouncements.pinRemoved } }),
+          decide: () => ({
+            assignment: { recovery: { pinHash: null } },
+            notice: { announces: recoveryAnnouncements.pinRemoved },
+          }),
         })
       },
     },
 
     recoveryCodes: {
       async count() {
-        return (await door.look()).assignment.recoveryCodes.length
+        return (await door.look()).assignment.recovery.codes.length
       },
       async renew() {
         const batch = { id: newId(engine.clock.now()), keyId: keys.currentId, sessionId: door.sessionId }
@@ -95,23 +98,22 @@ export function factorVerbs(
           want: (records, now) => ({ fresh: !isJustEnrolled(door.asked(records, {}, now), now) }),
           decide({ assignment }) {
             if (!assignment.enrolled) throw refused(denied('not_enrolled'))
-            const recoveryCodes = codes.map((code) => recoveryHash(keys, keys.currentId, assignment, code))
-            const assignmentChange = { recoveryCodes, recoveryBatch: batch }
+            const hashes = codes.map((code) => recoveryHash(keys, keys.currentId, assignment, code))
             const notice = { announces: recoveryAnnouncements.codesRenewed }
-            return { assignment: assignmentChange, writes: [write], notice }
+            return { assignment: { recovery: { codes: hashes, batch } }, writes: [write], notice }
           },
         })
         return codes
       },
       async find() {
         const { assignment } = await door.look()
-        if (assignment.recoveryBatch === null) return null
-        const [seed] = await engine.store.read([seedOf(assignment.recoveryBatch)])
+        if (assignment.recovery.batch === null) return null
+        const [seed] = await engine.store.read([seedOf(assignment.recovery.batch)])
         return shownCodes(keys, assignment, seed, door.sessionId, engine.clock.now())
       },
       async confirm(input) {
         const { code } = parseInput(codeSchema, input)
-        const { recoveryBatch: batch } = (await door.look()).assignment
+        const { batch } = (await door.look()).assignment.recovery
         return operate(engine, {
           refs: { ...door.refs, seeds: batch === null ? [] : [seedOf(batch)] },
           need: members,
@@ -123,7 +125,7 @@ export function factorVerbs(
             if (seed === null || codes === null) return { result: { outcome: 'over' } }
             // They stand on the page of this very session: a miss reveals nothing.
             if (!codes.some((one) => isRecoveryCode(one, code))) return { result: { outcome: 'wrong_code' } }
-            const writes = [update('assignments', assignment, { recoveryBatch: null }), remove('limits', seed)]
+            const writes = [update('assignments', assignment, { recovery: { batch: null } }), remove('limits', seed)]
             return {
               result: { outcome: 'kept' },
               writes,

@@ -38,13 +38,13 @@ export function splitPin(
 
 /** Whether the PIN is right; always true where none is set. */
 export function isPin(keys: KeyRing, owner: AssignmentRecord, pin: string): boolean {
-  if (owner.pinHash === null || !hasPin(keys, owner)) return true
-  const keyId = keyIdOf(owner.pinHash)
-  return sameText(owner.pinHash, pinHash(keys, keyId, owner, pin))
+  if (owner.recovery.pinHash === null || !hasPin(keys, owner)) return true
+  const keyId = keyIdOf(owner.recovery.pinHash)
+  return sameText(owner.recovery.pinHash, pinHash(keys, keyId, owner, pin))
 }
 
 /** A PIN under a key that leaked can be found by trying all of them: it is worth nothing, so it is not asked for. */
-function hasPin({ revoked }: Pick<KeyRing, 'revoked'>, { pinHash }: AssignmentRecord): boolean {
+function hasPin({ revoked }: Pick<KeyRing, 'revoked'>, { recovery: { pinHash } }: AssignmentRecord): boolean {
   return pinHash !== null && !revoked.has(keyIdOf(pinHash))
 }
 

@@ -1,8 +1,8 @@
 import { announcement } from '../../kernel/announcement.js'
 import { away, text } from '../../messages/message-values.js'
 import { moment } from '../../messages/moment.js'
-import { noRecoveryCodes } from '../../records/assignment-record.js'
 import { noBypass } from '../../records/groups/bypass.js'
+import { noRecoveryCodes } from '../../records/groups/recovery.js'
 import { en } from './words/en.js'
 
 /** What people are told of their PIN, their recovery codes, and of being let in without a second factor. */
@@ -10,7 +10,7 @@ export const recoveryAnnouncements = {
   pinSet: announcement('pin.set', {
     said: (words) => words.of(en).say('change.pin.set'),
     subject: (words, _params, names) => words.of(en).say('subject.pin.set', names),
-    takingBack: { assignment: { pinHash: null } },
+    takingBack: { assignment: { recovery: { pinHash: null } } },
   }),
   pinRemoved: announcement('pin.removed', {
     said: (words) => words.of(en).say('change.pin.removed'),
@@ -19,7 +19,7 @@ export const recoveryAnnouncements = {
   codesRenewed: announcement('recovery_codes.renewed', {
     said: (words) => words.of(en).say('change.recovery_codes.renewed'),
     subject: (words, _params, names) => words.of(en).say('subject.recovery_codes.renewed', names),
-    takingBack: { assignment: noRecoveryCodes },
+    takingBack: { assignment: { recovery: noRecoveryCodes } },
   }),
   codeUsed: announcement('recovery_code.used', {
     said: (words) => words.of(en).say('change.recovery_code.used'),

@@ -1,5 +1,6 @@
 import { type KeyRing, sameText } from '../../keys/key-ring.js'
-import type { AssignmentRecord, RecoveryBatch } from '../../records/assignment-record.js'
+import type { AssignmentRecord } from '../../records/assignment-record.js'
+import type { RecoveryBatch } from '../../records/groups/recovery.js'
 
 /** How many codes a person gets at once (R10). */
 export const recoveryCodeCount = 10
@@ -28,8 +29,8 @@ export function recoveryHash(keys: KeyRing, keyId: string, owner: AssignmentReco
 /** The codes that are left after using this one, or `null` when it is none of them. */
 export function withoutCode(keys: KeyRing, owner: AssignmentRecord, code: string): readonly string[] | null {
   const hashes = new Set(keys.ids.map((keyId) => recoveryHash(keys, keyId, owner, code)))
-  const left = owner.recoveryCodes.filter((hash) => !hashes.has(hash))
-  return left.length === owner.recoveryCodes.length ? null : left
+  const left = owner.recovery.codes.filter((hash) => !hashes.has(hash))
+  return left.length === owner.recovery.codes.length ? null : left
 }
 
 /** Whether this code was typed, in whatever spelling. */

@@ -8,8 +8,9 @@ import { operate } from '../../kernel/operate.js'
 import { lockNotice } from '../../messages/security-notice.js'
 import { byId, follow } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
+import { noMisses } from '../../records/groups/attempts.js'
 import { idShape, strictObject, upTo } from '../../records/shapes.js'
-import { lockedOut, lockStateOf, missOfPerson, noMisses } from '../../rules/attempt-limits.js'
+import { lockedOut, lockStateOf, missOfPerson } from '../../rules/attempt-limits.js'
 import { isOnThere } from '../../rules/live.js'
 import type { Door } from '../../self-service/door.js'
 import { type OwnProofElsewhere, proven, provenIn } from '../../self-service/proof-elsewhere.js'
@@ -48,7 +49,7 @@ export function recoveryElsewhere(engine: Engine, door: Door): OwnProofElsewhere
             result: miss.lock.locked
               ? lockedOut(miss.lock)
               : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
-            writes: [update('assignments', other, miss.counters)],
+            writes: [update('assignments', other, { attempts: miss.counters })],
             deliveries: lockNotice(there, [chat], miss, now),
             told: [toldOfRecovery('recovery_code.missed', by('person', there), {}), ...miss.told],
           }
@@ -60,9 +61,8 @@ export function recoveryElsewhere(engine: Engine, door: Door): OwnProofElsewhere
           writes: [
             ...here.writes,
             update('assignments', other, {
-              ...noMisses,
-              recoveryCodes: left,
-              recoveryBatch: null,
+              attempts: noMisses,
+              recovery: { codes: left, batch: null },
               lastAcceptedAt: now,
             }),
             ...notice.writes,

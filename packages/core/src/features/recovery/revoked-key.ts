@@ -110,18 +110,18 @@ export function createKeys(engine: Engine): Keys {
       missing: { result: nothing },
       decide: (member): Decision<KeyRevoked> => {
         const { assignment } = member
-        const { pinHash, recoveryCodes, recoveryBatch } = assignment
-        const left = recoveryCodes.filter((code) => keyIdOf(code) !== keyId)
+        const { pinHash, codes, batch } = assignment.recovery
+        const left = codes.filter((code) => keyIdOf(code) !== keyId)
         const hadPin = pinHash !== null && keyIdOf(pinHash) === keyId
-        const hadCodes = left.length < recoveryCodes.length
-        const change = {
+        const hadCodes = left.length < codes.length
+        const recovery = {
           pinHash: hadPin ? null : pinHash,
-          recoveryCodes: left,
-          recoveryBatch: recoveryBatch?.keyId === keyId ? null : recoveryBatch,
+          codes: left,
+          batch: batch?.keyId === keyId ? null : batch,
         }
         return {
           result: { pins: hadPin ? 1 : 0, recoveryCodes: hadCodes ? 1 : 0 },
-          writes: [update('assignments', assignment, change)],
+          writes: [update('assignments', assignment, { recovery })],
           told: [
             toldOfRecovery(hadPin ? 'pin.removed' : 'recovery_codes.ended', by(actor, member), {}),
             ...(hadPin && hadCodes ? [toldOfRecovery('recovery_codes.ended', by(actor, member), {})] : []),
@@ -132,9 +132,9 @@ export function createKeys(engine: Engine): Keys {
   }
 }
 
-function dependsOn({ pinHash, recoveryCodes, recoveryBatch }: AssignmentRecord, keyId: string): boolean {
-  const hashes = pinHash === null ? recoveryCodes : [pinHash, ...recoveryCodes]
-  return recoveryBatch?.keyId === keyId || hashes.some((hash) => keyIdOf(hash) === keyId)
+function dependsOn({ recovery: { pinHash, codes, batch } }: AssignmentRecord, keyId: string): boolean {
+  const hashes = pinHash === null ? codes : [pinHash, ...codes]
+  return batch?.keyId === keyId || hashes.some((hash) => keyIdOf(hash) === keyId)
 }
 
 function onlyKey(): ChatfactorError {

@@ -3,7 +3,8 @@ import type { KeyRing } from '../../keys/key-ring.js'
 import { newSecret } from '../../keys/secrets.js'
 import { byKey, type Ref, type Write } from '../../ports/store.js'
 import { insert } from '../../ports/writes.js'
-import type { AssignmentRecord, RecoveryBatch } from '../../records/assignment-record.js'
+import type { AssignmentRecord } from '../../records/assignment-record.js'
+import type { RecoveryBatch } from '../../records/groups/recovery.js'
 import type { LimitRecord } from '../../records/limit-record.js'
 import { recoveryCodesOf, recoveryHash } from './recovery-codes.js'
 
@@ -38,7 +39,7 @@ export function shownCodes(
   sessionId: string | null,
   now: Date,
 ): readonly string[] | null {
-  const { recoveryBatch: batch, recoveryCodes } = assignment
+  const { batch, codes: recoveryCodes } = assignment.recovery
   if (batch === null || batch.sessionId === null || batch.sessionId !== sessionId) return null
   if (seed === null || seed.key !== seedKey(batch.id)) return null
   if (now.getTime() - timeOf(batch.id).getTime() >= shownForMs || !keys.ids.includes(batch.keyId)) return null

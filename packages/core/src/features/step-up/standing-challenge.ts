@@ -77,7 +77,7 @@ export async function standingChallenge(
   if (!isAwaited(challenge, now)) return null
   if (engine.features.question(challenge.kind) !== null) return waitingFor(engine, challenge, token)
   const retryAt =
-    challenge.sendNumber === 0 ? nextSendAt(assignment, { ...senderOf(challenge, assignment), known }, now) : null
+    challenge.sendNumber === 0 ? nextSendAt(assignment.sends, { ...senderOf(challenge, assignment), known }, now) : null
   if (challenge.sendNumber > 0) return sentStanding(engine, { challenge, token, delivery })
   return retryAt === null
     ? null

@@ -5,9 +5,9 @@ import { look } from '../../kernel/named-refs.js'
 import { operate } from '../../kernel/operate.js'
 import { byId, follow, type Write } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
-import { noRecoveryCodes } from '../../records/assignment-record.js'
 import type { ChatRecord } from '../../records/chat-record.js'
 import type { EnrollmentRecord } from '../../records/enrollment-record.js'
+import { noRecoveryCodes } from '../../records/groups/recovery.js'
 import type { SessionRecord } from '../../records/session-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
 import { isThoughtLost } from '../../rules/lost-phone.js'
@@ -74,7 +74,7 @@ async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promi
           assignmentChange: {
             tokenIds: [...entry.assignment.tokenIds.filter((id) => id !== token.id), ...before],
             ...(isBack ? { preferredTokenId: replaced.id } : {}),
-            ...noRecoveryCodes,
+            recovery: noRecoveryCodes,
           },
           chatChange: { mutedUsers: { ...chat?.mutedUsers, [entry.user.id]: now.getTime() + muteMs } },
         },

@@ -10,15 +10,15 @@ import { changeNotice } from '../../messages/change-notices.js'
 import { tellHolder } from '../../messages/new-delivery.js'
 import { tokenTemplates } from '../../messages/token-templates.js'
 import type { Write } from '../../ports/store.js'
-import { type Change, update } from '../../ports/writes.js'
+import { type Change, changedBy, together, update } from '../../ports/writes.js'
 import type { AssignmentRecord } from '../../records/assignment-record.js'
 import type { ChatRecord } from '../../records/chat-record.js'
+import { nothingWaits } from '../../records/groups/challenges.js'
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
 import { hasTokens, tellable } from '../../rules/live.js'
 import { heldTokenIds, noLongerOff } from '../../rules/switched-off.js'
 import { endTrust } from '../../rules/trust.js'
-import { nothingWaits } from '../../rules/waiting-challenges.js'
 import { tokenAnnouncements } from '../../tokens/token-announcements.js'
 import { toldOfToken } from '../../tokens/token-happenings.js'
 import { toldOfUndo } from './undo-happenings.js'
@@ -45,7 +45,7 @@ export interface TakenBack {
   readonly told: readonly Told[]
   /** The people of these chats on this Resource from now on: a chat may be concerned on several, and is written once. */
   readonly bindings: ReadonlyMap<string, Binding | null>
-  readonly after: Pick<AssignmentRecord, 'tokenIds' | 'recoveryCodes'>
+  readonly after: Pick<AssignmentRecord, 'tokenIds' | 'recovery'>
   readonly returned: readonly TokenRecord[]
 }
 
@@ -80,8 +80,7 @@ export function takenBack(
   const gone = new Set(ended.map(({ id }) => id))
   const tokenIds = [...assignment.tokenIds.filter((id) => !gone.has(id)), ...returned.map(({ id }) => id)]
   const { preferredTokenId: preferred } = assignment
-  let lost: Change<'assignments'> = {}
-  for (const one of means) lost = { ...lost, ...one.assignment }
+  const lost = means.flatMap((one) => one.assignment ?? [])
   const change = {
     tokenIds,
     preferredTokenId: preferred !== null && tokenIds.includes(preferred) ? preferred : (tokenIds[0] ?? null),
@@ -93,11 +92,11 @@ export function takenBack(
       assignment,
       ended.map(({ id }) => id),
     ),
-    ...nothingWaits,
+    challenges: nothingWaits,
     ...endTrust(assignment),
-    recoveryCodes: assignment.recoveryCodes,
-    ...lost,
   } satisfies Change<'assignments'>
+
+  const whole = together('assignments', change, ...lost)
 
   const who = by('person', about)
   const stay = tellable(held, [{ ...assignment, tokenIds }])
@@ -107,7 +106,7 @@ export function takenBack(
   ]
   return {
     writes: [
-      update('assignments', assignment, change),
+      update('assignments', assignment, whole),
       ...ended.map((token) => update('tokens', token, { revokedAt: now, revokedBecause: 'not_me' })),
       ...returned.map((token) => update('tokens', token, { revokedAt: null, revokedBecause: null })),
       ...notices.flatMap(({ writes }) => writes),
@@ -126,7 +125,7 @@ export function takenBack(
       ),
     ],
     bindings,
-    after: change,
+    after: changedBy('assignments', assignment, whole),
     returned,
   }
 }
@@ -141,7 +140,7 @@ export function becameOf(
   if (returned.some(({ id }) => id === returns)) return 'given_back'
   const means = takingBackOf(features, link)
   const isWeakening = means?.isWeakening === true
-  const leftWithout = !hasTokens(after) && after.recoveryCodes.length === 0
+  const leftWithout = !hasTokens(after) && after.recovery.codes.length === 0
   if (leftWithout && (isWeakening || event === tokenAnnouncements.replaced.name)) return 'waits_for_administrator'
   // The removal of a token stays where the token does not come back.
   return means === undefined || means.restores !== undefined || event === tokenAnnouncements.revoked.name

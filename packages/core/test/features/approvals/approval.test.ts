@@ -39,7 +39,7 @@ async function asking(options: WorldOptions = {}) {
   const press = (asked: Awaited<ReturnType<typeof ask>>, label: string) => pressToken(tokenOf(asked.message, label))
   const misses = async () => {
     const ref = byKey('assignments', 'person', { resourceId: resource.id, userId: ana.id })
-    return (await given.counting.store.read([ref]))[0]?.misses
+    return (await given.counting.store.read([ref]))[0]?.attempts.misses
   }
   return { ...given, misses, tokenId, about, start, ask, press, pressToken, tokenOf, numberOf, wrongOf, clock }
 }
@@ -451,7 +451,7 @@ describe('an approval by digits', () => {
     await enroll(ben, 'chat-a', { resourceId: payroll.id })
     const countsOf = async (resourceId: string, { id: userId }: typeof ana) => {
       const [record] = await counting.store.read([byKey('assignments', 'person', { resourceId, userId })])
-      return [record?.misses, record?.missesInTotal]
+      return [record?.attempts.misses, record?.attempts.missesInTotal]
     }
     const counted = async () => [await countsOf(given.resource.id, ana), await countsOf(payroll.id, ben)]
     const hers = await ask()

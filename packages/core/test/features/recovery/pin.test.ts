@@ -6,7 +6,8 @@ import { assignmentRecord } from '../../support/records.js'
 const old = { id: 'k1', secret: Buffer.alloc(32, 1) }
 const keys = createKeyRing([old])
 const bare = assignmentRecord()
-const withPin = (pin: string) => ({ ...bare, pinHash: pinHash(keys, 'k1', bare, pin) })
+const having = (hash: string) => ({ ...bare, recovery: { ...bare.recovery, pinHash: hash } })
+const withPin = (pin: string) => having(pinHash(keys, 'k1', bare, pin))
 const problemOf = (pin: unknown) => pinSchema.safeParse(pin).error?.issues[0]?.message ?? null
 
 describe('a PIN', () => {
@@ -64,7 +65,7 @@ describe('a PIN', () => {
 
   it('C12, R28: is stored as a keyed hash for this one assignment', () => {
     const owner = withPin('7294')
-    expect(owner.pinHash).toMatch(/^k1:[A-Za-z0-9_-]{43}$/)
+    expect(owner.recovery.pinHash).toMatch(/^k1:[A-Za-z0-9_-]{43}$/)
     for (const other of [{ id: 'another' }, { userId: 'user-2' }, { resourceId: 'resource-2' }]) {
       expect(isPin(keys, { ...owner, ...other }, '7294')).toBe(false)
     }
@@ -78,7 +79,7 @@ describe('a PIN', () => {
 
   it('R27: is asked for no more under a key that was revoked, and under every other key as before', () => {
     const revoking = createKeyRing([{ id: 'k2', secret: Buffer.alloc(32, 2) }, old])
-    const other = { ...bare, pinHash: pinHash(revoking, 'k2', bare, '7294') }
+    const other = having(pinHash(revoking, 'k2', bare, '7294'))
     revoking.revoke(old.id)
     expect(splitPin(revoking, withPin('7294'), '123456')).toEqual({ pin: '', code: '123456' })
     expect(isPin(revoking, withPin('7294'), '')).toBe(true)

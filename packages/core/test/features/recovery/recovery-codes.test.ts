@@ -23,7 +23,8 @@ function newRecoveryCodes(): readonly string[] {
 
 function ownerOf(codes: readonly string[], id = 'assignment-1') {
   const bare = assignmentRecord({ id })
-  return { ...bare, recoveryCodes: codes.map((code) => recoveryHash(keys, 'k1', bare, code)) }
+  const hashes = codes.map((code) => recoveryHash(keys, 'k1', bare, code))
+  return { ...bare, recovery: { ...bare.recovery, codes: hashes } }
 }
 
 describe('recovery codes', () => {
@@ -49,13 +50,15 @@ describe('recovery codes', () => {
     const codes = newRecoveryCodes()
     const owner = ownerOf(codes)
     const left = withoutCode(keys, owner, codes[3] ?? '')
-    expect(left).toEqual(owner.recoveryCodes.filter((_, at) => at !== 3))
-    expect(withoutCode(keys, { ...owner, recoveryCodes: left ?? [] }, codes[3] ?? '')).toBeNull()
+    expect(left).toEqual(owner.recovery.codes.filter((_, at) => at !== 3))
+    expect(
+      withoutCode(keys, { ...owner, recovery: { ...owner.recovery, codes: left ?? [] } }, codes[3] ?? ''),
+    ).toBeNull()
   })
 
   it('C64: a code that is none of them uses nothing up', () => {
     const owner = ownerOf(newRecoveryCodes())
-    for (const code of [...newRecoveryCodes(), '', '----', owner.recoveryCodes[0] ?? '']) {
+    for (const code of [...newRecoveryCodes(), '', '----', owner.recovery.codes[0] ?? '']) {
       expect(withoutCode(keys, owner, code)).toBeNull()
     }
     expect(withoutCode(keys, ownerOf([]), newRecoveryCodes()[0] ?? '')).toBeNull()
@@ -64,17 +67,18 @@ describe('recovery codes', () => {
   it('R10: case, blanks, dashes and letters that look like digits do not matter', () => {
     const owner = ownerOf(['01AB-CD10-EFGH1', 'AAAA-BBBB-CCCCC'])
     for (const typed of ['01abcd10efgh1', ' o1AB CD1O EFGHl ', 'OIAB-CDLO-EFGHI']) {
-      expect(withoutCode(keys, owner, typed)).toEqual([owner.recoveryCodes[1]])
+      expect(withoutCode(keys, owner, typed)).toEqual([owner.recovery.codes[1]])
     }
   })
 
   it('C12, C64: is stored as a hash that is worth nothing for another account or under another key', () => {
     const [code = ''] = newRecoveryCodes()
     const owner = ownerOf([code])
-    const stored = owner.recoveryCodes[0] ?? ''
+    const stored = owner.recovery.codes[0] ?? ''
+    const other = ownerOf([], 'assignment-2')
     expect(stored).toMatch(/^k1:[A-Za-z0-9_-]{43}$/)
     expect(stored).not.toContain(code.replaceAll('-', ''))
-    expect(withoutCode(keys, { ...ownerOf([], 'assignment-2'), recoveryCodes: [stored] }, code)).toBeNull()
+    expect(withoutCode(keys, { ...other, recovery: { ...other.recovery, codes: [stored] } }, code)).toBeNull()
     expect(recoveryHash(rotated, 'k2', owner, code)).not.toBe(stored)
   })
 

@@ -21,7 +21,7 @@ async function newCodes() {
     })
     const texts = [
       ...limits.flatMap(({ id, key }) => [id, key]),
-      ...owners.map((owner) => owner.recoveryBatch?.id ?? ''),
+      ...owners.map((owner) => owner.recovery.batch?.id ?? ''),
     ]
     const found = owners.flatMap((owner) => texts.flatMap((id) => recoveryCodesOf(keys, owner, { id, keyId: 'k1' })))
     return Object.entries(codes).flatMap(([name, of]) => (of.every((code) => found.includes(code)) ? [name] : []))
