@@ -1,7 +1,7 @@
 import type { ChatfactorWithAccounts } from '@chatfactor/accounts'
 import { accounts } from '@chatfactor/accounts'
 import { createChatfactor } from '@chatfactor/core'
-import { byId, type CollectionName, layouts } from '@chatfactor/core/store'
+import { byId, type CollectionName, layouts, rowOf } from '@chatfactor/core/store'
 import { type FakeTransport, fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -149,7 +149,7 @@ describe('the tables of the version before', () => {
       const ids = (rows.get(tables.get(collection)?.name ?? '') ?? []).map(({ id }) => String(id))
       const records = await store.read(ids.map((id) => byId(collection, id)))
       for (const record of records) {
-        const fields = new Map(Object.entries(record ?? {}))
+        const fields = new Map(Object.entries(record === null ? {} : rowOf(collection, record)))
         for (const { name, nullable } of columns) {
           expect(fields.get(name), `${collection}.${name}`).not.toBeUndefined()
           if (!nullable) expect(fields.get(name), `${collection}.${name}`).not.toBeNull()
