@@ -5,6 +5,7 @@ import { PageFrame } from '../parts/page-frame.js'
 import { PostForm } from '../parts/post-form.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
+import { LinkForm } from './link-form.js'
 import { NewPasswordFields } from './new-password-fields.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
@@ -72,10 +73,7 @@ export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | nu
   )
 }
 
-/**
- * Where the link of such an email leads. Its secret stands in the fragment, which browsers do not send: the script moves it into the field,
- * and without scripts the person pastes the link. Opening it does nothing; only the button does.
- */
+/** Where the link of such an email leads. */
 export const ResetLinkPage: FC<
   StrangerPageProps & { readonly error: string | null; readonly mayAskAgain: boolean }
 > = ({ owner, paths, error, mayAskAgain }) => {
@@ -87,25 +85,15 @@ export const ResetLinkPage: FC<
       </p>
       <h1>{words.say('resetLink.title')}</h1>
       <p class="lead">{words.say('resetLink.lead', { owner })}</p>
-      <PostForm action={paths.resetLink} class="stack">
-        <div data-from-fragment="secret">
-          <Field
-            label={words.say('mailLink.link')}
-            name="secret"
-            error={error ?? undefined}
-            hint={words.say('mailLink.hint')}
-            input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
-          />
-        </div>
-        <button type="submit" class={error === null ? 'button primary wide' : 'button wide'}>
-          {words.say('button.continue')}
-        </button>
-      </PostForm>
-      {error === null ? null : (
-        <a class="button primary wide" href={mayAskAgain ? paths.forgotPassword : paths.signIn}>
-          {words.say(mayAskAgain ? 'forgotten.again' : 'forgotten.back')}
-        </a>
-      )}
+      <LinkForm
+        action={paths.resetLink}
+        error={error}
+        otherwise={
+          mayAskAgain
+            ? { href: paths.forgotPassword, label: words.say('forgotten.again') }
+            : { href: paths.signIn, label: words.say('forgotten.back') }
+        }
+      />
     </PageFrame>
   )
 }

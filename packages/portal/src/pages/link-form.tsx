@@ -1,0 +1,43 @@
+import type { FC } from 'hono/jsx'
+import { Field } from '../parts/field.js'
+import { PostForm } from '../parts/post-form.js'
+import { useWords } from '../words/words-context.js'
+
+interface LinkFormProps {
+  readonly action: string
+  /** Why the link that was sent does nothing. */
+  readonly error: string | null
+  /** Where to go then. */
+  readonly otherwise: { readonly href: string; readonly label: string }
+}
+
+/**
+ * Takes the secret of a mailed link. It stands in the fragment, which browsers do not send: the script moves it into the field, and without
+ * scripts the person pastes the link. Opening it does nothing; only the button does.
+ */
+export const LinkForm: FC<LinkFormProps> = ({ action, error, otherwise }) => {
+  const words = useWords()
+  return (
+    <>
+      <PostForm action={action} class="stack">
+        <div data-from-fragment="secret">
+          <Field
+            label={words.say('mailLink.link')}
+            name="secret"
+            error={error ?? undefined}
+            hint={words.say('mailLink.hint')}
+            input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
+          />
+        </div>
+        <button type="submit" class={error === null ? 'button primary wide' : 'button wide'}>
+          {words.say('button.continue')}
+        </button>
+      </PostForm>
+      {error === null ? null : (
+        <a class="button primary wide" href={otherwise.href}>
+          {otherwise.label}
+        </a>
+      )}
+    </>
+  )
+}
