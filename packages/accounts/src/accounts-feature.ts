@@ -1,6 +1,6 @@
 import '#languages'
 import { type GivenFeature, type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
-import { defineFeature } from '@chatfactor/core/feature'
+import { accountActions, defineFeature } from '@chatfactor/core/feature'
 import { accountAnnouncements } from './account-announcements.js'
 import { accountHappenings } from './account-happenings.js'
 import { accountVerbs, ownAccountVerbs } from './account-verbs.js'
@@ -63,16 +63,7 @@ export function accounts(options: AccountsOptions = {}): GivenFeature<Accounts, 
     texts: { english: en, languages, fixed: warnings },
     hostTexts: options.texts,
     takesBack: passwordTakenBack,
-    actions: [
-      'user.create_password',
-      'user.change_password',
-      'user.reset_password',
-      'user.change_email',
-      'user.change_phone',
-      'user.change_login',
-      'user.change_name',
-      'user.manage_environment',
-    ],
+    actions: accountActions,
     keeps: ['sessions', 'rememberedBrowsers'],
     sweep: sweepSaid,
     verbs: accountVerbs,

@@ -6,7 +6,7 @@ import {
   type OptionNames,
   refuseUnknownOptions,
 } from '@chatfactor/core'
-import { defineFeature } from '@chatfactor/core/feature'
+import { defineFeature, leavingActions } from '@chatfactor/core/feature'
 import { actAnnouncements } from './acts/act-announcements.js'
 import { actHappenings } from './acts/act-happenings.js'
 import { bulkHappenings } from './bulk/bulk-happenings.js'
@@ -99,7 +99,7 @@ export function operations(options: OperationsOptions = {}): GivenFeature<Operat
     verbs: operationVerbs,
     ofPerson: ownOperationVerbs,
     announcements: { ...statesAnnouncements, ...helpAnnouncements, ...leavingAnnouncements, ...actAnnouncements },
-    actions: ['user.delete_account'],
+    actions: leavingActions,
 
     async sweep(engine, signal) {
       let swept = 0

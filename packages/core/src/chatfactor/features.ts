@@ -46,7 +46,7 @@ import { noticeTemplates } from '../messages/notice-templates.js'
 import { ruleAnnouncements } from '../messages/rule-announcements.js'
 import { tokenTemplates } from '../messages/token-templates.js'
 import { peopleHappenings } from '../people/people-happenings.js'
-import { allowedActions } from '../records/allowed-actions.js'
+import { tokenActions } from '../records/allowed-actions.js'
 import { ruleHappenings } from '../rules/rule-happenings.js'
 import { ownHappenings } from '../self-service/own-happenings.js'
 import type { OwnVerbs } from '../self-service/self-service.js'
@@ -153,7 +153,7 @@ export function openFeatures(options: FeatureOptions, added: readonly AddedFeatu
         templates: tokenTemplates,
         commands: tokenCommands,
         buttons: tokenButtons,
-        actions: allowedActions.filter((action) => action.startsWith('token.')),
+        actions: tokenActions,
       },
       {
         name: 'codes',

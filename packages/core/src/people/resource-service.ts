@@ -9,7 +9,7 @@ import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import { byId, byKey } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
-import { allowedActions } from '../records/allowed-actions.js'
+import { accountActions, tokenActions } from '../records/allowed-actions.js'
 import type { Actor } from '../records/audit-record.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
 import type { KeptSecondFactorPolicy, ResourceRecord } from '../records/resource-record.js'
@@ -128,7 +128,7 @@ export function createResources(engine: Engine, door: Actor | null = null): Reso
 const presets = {
   self_service: {
     enabled: true,
-    allowedActions: allowedActions.filter((action) => action !== 'user.delete_account'),
+    allowedActions: [...tokenActions, ...accountActions],
     tokenEnrollment: { bot: { enabled: true } },
   },
 } as const satisfies Record<string, ResourceChange['selfService']>

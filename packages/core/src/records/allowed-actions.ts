@@ -1,11 +1,5 @@
-/**
- * What people may do alone, in two groups; every one is off in a new Resource.
- *
- * For a chat token, *assign existing* binds a chat that the same person already enrolled on another Resource, *synchronize*
- * checks that the chat can still be reached, the *PIN* is four digits typed with the one-time password, *environment* lists
- * and forgets remembered browsers, and *delete account* ends the membership with all that is held of it.
- */
-export const allowedActions = [
+/** What people may do alone with their tokens. */
+export const tokenActions = [
   'token.enroll',
   'token.reissue',
   'token.assign_existing',
@@ -13,6 +7,10 @@ export const allowedActions = [
   'token.synchronize',
   'token.set_pin',
   'token.remove_pin',
+] as const
+
+/** What they may do with their account, where it has its sign-in here. */
+export const accountActions = [
   'user.create_password',
   'user.change_password',
   'user.reset_password',
@@ -21,8 +19,19 @@ export const allowedActions = [
   'user.change_login',
   'user.change_name',
   'user.manage_environment',
-  'user.delete_account',
 ] as const
+
+/** How they may leave for good. */
+export const leavingActions = ['user.delete_account'] as const
+
+/**
+ * What people may do alone; every one is off in a new Resource.
+ *
+ * For a chat token, *assign existing* binds a chat that the same person already enrolled on another Resource, *synchronize*
+ * checks that the chat can still be reached, the *PIN* is four digits typed with the one-time password, *environment* lists
+ * and forgets remembered browsers, and *delete account* ends the membership with all that is held of it.
+ */
+export const allowedActions = [...tokenActions, ...accountActions, ...leavingActions] as const
 
 /** One action that a Resource may allow. */
 export type AllowedAction = (typeof allowedActions)[number]
