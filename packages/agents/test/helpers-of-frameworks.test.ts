@@ -99,6 +99,15 @@ it('R50: a run of OpenAI Agents goes on with what is answered, and says what wai
     ['approve', items[0]],
     ['reject', items[1], { message: 'The person said no.' }],
   ])
+  // The state was kept, and is gone on with once more.
+  await answerInterruptions(door, state, toQuestion)
+  expect(heard.slice(2).map((one) => JSON.stringify(one))).toEqual([
+    expect.stringMatching(/^\["reject".*used already/),
+    expect.stringMatching(/^\["reject".*said no/),
+  ])
+  const changed = { ...state, getInterruptions: () => [item('call-1', 'Stranger')] }
+  await expect(answerInterruptions(door, changed, toQuestion)).rejects.toThrow('400 INVALID_INPUT')
+  expect(heard).toHaveLength(4)
 })
 
 it('R50: a run of Mastra is approved or declined by what the person said', async () => {
@@ -113,6 +122,10 @@ it('R50: a run of Mastra is approved or declined by what the person said', async
   await press('Approve')
   expect(await answerApproval(door, agent, run, toQuestion)).toEqual({ outcome: 'continued', result: 1 })
   expect(heard).toEqual([['approve', { runId: 'run-1', toolCallId: 'call-1' }]])
+  await answerApproval(door, agent, run, toQuestion)
+  expect(heard.pop()).toEqual(['decline', expect.objectContaining({ reason: expect.stringContaining('used already') })])
+  const changed = { ...run, args: { payee: 'Stranger', cents: 5_000, note: 'Invoice 7' } }
+  await expect(answerApproval(door, agent, changed, toQuestion)).rejects.toThrow('400 INVALID_INPUT')
   const other = { ...run, toolCallId: 'call-2' }
   await answerApproval(door, agent, other, toQuestion)
   await press('No')

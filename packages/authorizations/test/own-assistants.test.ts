@@ -113,8 +113,8 @@ describe('the assistants of a person', () => {
     for (const agentId of [theirs.id, 'nothing'])
       await expect(as(ana.id).pause(agentId)).rejects.toMatchObject({ code: 'AGENT_NOT_FOUND' })
     const ended = chatfactor.selfService.as({ resourceId, userId: ana.id, methods: {}, sessionId: 'gone' }).assistants
-    for (const call of [ended.list(), ended.pause(invoices.id), ended.resume(invoices.id)])
-      await expect(call).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    for (const verb of Object.values(ended))
+      await expect(verb(invoices.id)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
     await chatfactor.assignments.end({ resourceId, user: { id: ana.id } })
     await expect(as(ana.id).list()).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' })
   })

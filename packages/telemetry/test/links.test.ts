@@ -56,6 +56,23 @@ describe('a message that is tried later', () => {
     expect(linked).toHaveLength(2)
   })
 
+  it('R40: has the same link where it goes by mail', async () => {
+    const { ben, mailer, clock, chatfactor, second, resource, web, worker } = await twoProcesses()
+    await chatfactor.users.update({ id: ben.id }, { email: 'ben@example.org', password: null })
+    mailer.failNext()
+    const browser = { network: '192.0.2.7', device: null }
+    await chatfactor.signIn.sendMailCode({ ...browser, resourceId: resource.id, login: ben.login ?? '' })
+    await chatfactor.settled()
+    await clock.advance(10_000)
+    await second.worker.runOnce()
+    await second.settled()
+    const asked = only(web.named('chatfactor signIn.sendMailCode')).spanContext()
+    const sent = only(worker.named('send mail'))
+    expect(sent.links.map(({ context: { traceId, spanId } }) => ({ traceId, spanId }))).toEqual([
+      { traceId: asked.traceId, spanId: asked.spanId },
+    ])
+  })
+
   it('R40: does not hang on the call that started the worker', async () => {
     const { telegram, ana, clock, chatfactor, second, worker, ask } = await twoProcesses()
     telegram.answerWith(unavailable)
