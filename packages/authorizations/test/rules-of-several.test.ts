@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AskedApprover } from '../src/index.js'
-import { hourMs, payment } from './support/assistants.js'
+import { payment } from './support/assistants.js'
 import { several } from './support/several.js'
 
 type Given = Awaited<ReturnType<typeof several>>
@@ -54,6 +54,19 @@ describe('one of several people', () => {
   )
 })
 
+it('R47: whose agent it is takes nobody’s place', async () => {
+  const { put, chatfactor, resourceId, person, enroll, dan } = await several()
+  const eve = await person('eve')
+  await enroll(eve, 'chat-e')
+  const owner = { id: eve.id }
+  const { id: agentId } = await chatfactor.agents.ensure({ resourceId, name: 'Of Eve', kind: 'service', owner })
+  const { named } = await put({}, { agentId })
+  const replacing = { ...named, from: { id: dan.id }, to: owner, actor: 'administrator:olga' } as const
+  await expect(chatfactor.authorizations.replaceApprover(replacing)).rejects.toMatchObject({
+    details: { issues: [{ field: 'to', problem: expect.stringContaining('whose agent it is') }] },
+  })
+})
+
 describe('what several agreed to', () => {
   async function agreed() {
     const given = await several()
@@ -79,7 +92,7 @@ describe('what several agreed to', () => {
 
   it('R43, R47: is used in time, or not at all', async () => {
     const { clock, redeem } = await agreed()
-    await clock.advance(hourMs)
+    await clock.advance(10 * 60_000)
     expect(await redeem()).toEqual({ outcome: 'expired' })
   })
 

@@ -207,6 +207,19 @@ describe('an act that lowers somebody’s protection, where a Resource wants two
     expect(await as('carla').acts.list({ resourceId: resource.id })).toMatchObject([{ id, isMine: false }])
   })
 
+  it('R54, R7: is asked about nobody whom the administrator does not see, and no second one reads who that is', async () => {
+    const { as, chatfactor, resource, telegram } = await actsWorld()
+    const zoe = await chatfactor.users.create({ login: 'zoe', email: 'zoe@example.org' })
+    const sent = telegram.sent.length
+    const given = [{ resourceId: resource.id, userId: zoe.id, forMs: hourMs, reason: 'Lost it' }]
+    const { acts } = as('ann', { resources: [resource.id] })
+    expect(await cameOf(() => acts.ask({ verb: 'members.bypass.grant', given, reason: 'Why not' }))).toBe(
+      'USER_NOT_FOUND',
+    )
+    await chatfactor.settled()
+    expect(telegram.sent).toHaveLength(sent)
+  })
+
   it('R54: needs no second one where nothing is lowered, or the Resource wants one', async () => {
     const { as, member, resource, bypassUntil } = await actsWorld({ isTwo: false })
     const given = [{ ...member, forMs: hourMs, reason: 'Lost' }]

@@ -46,4 +46,18 @@ describe.each([...acts, 'remind, with an invitation'] as const)('what an adminis
       ['p001@example.org', 'thief@example.net'],
     ])
   })
+
+  it('R55: leaves out who has no address, says so, and mails the others', async () => {
+    const made = await bulkWorld({ people: 2, ...(act === name ? {} : { firstEnrollment: 'invite' }) })
+    const { chatfactor, store, clock, people, resource, begin, work, mailer, reportOf } = made
+    await chatfactor.users.update({ id: people[0]?.id ?? '' }, { email: null })
+    const equals = { resourceId: resource.id }
+    const toldAt = act === 'remind' ? new Date(clock.now().getTime() - 30 * 24 * hourMs) : null
+    const { items } = await store.list('assignments', { index: 'byResource', equals, limit: 10 })
+    await store.commit(items.map((one) => update('assignments', one, { toldAt })))
+    const ended = await work(await begin(act))
+    expect(ended.counts).toMatchObject({ done: 1, left: 1 })
+    expect((await reportOf(ended)).left.map(({ because }) => because)).toEqual(['no_address'])
+    expect(mailer.sent.map(({ to }) => to)).toEqual(['p001@example.org'])
+  })
 })
