@@ -40,6 +40,8 @@ export interface Scene
     SceneChats,
     ScenePortal {
   readonly store: Store
+  /** The same beneath everything that looks at commits: for what somebody does at the database. */
+  readonly beneath: Store
   readonly resourceId: string
   /** What an administrator of every Resource does to members. */
   members(): AdministrationOfActor['members']
@@ -72,7 +74,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
     ...{ store, rules, uniqueEmails, notifications, features, clock, everythingAllowed: true, resource: policy },
     ...{ passwordHasher: hasher(clock), messenger: { capabilities } },
   })
-  return sceneOf(made, store)
+  return { ...sceneOf(made, store), beneath: given }
 }
 
 /** A scene in memory with two processes: everything is done by the one whose turn it is. */
@@ -92,7 +94,7 @@ export function sceneOf(made: World, store: Store, chatfactor: ChatfactorWithAcc
   const { anotherResource, ...deeds } = made.by(chatfactor)
   const place = { ...made, ...deeds, chatfactor }
   return {
-    ...{ chatfactor, clock, telegram, mailer, problems, store, resourceId },
+    ...{ chatfactor, clock, telegram, mailer, problems, store, beneath: store, resourceId },
     ...createChats(place),
     ...createPortal(place),
     members: () => membersOf(chatfactor),

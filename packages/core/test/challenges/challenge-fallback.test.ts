@@ -152,7 +152,7 @@ describe('falling back to another messenger', () => {
     ['unreachable', unreachable],
     ['unavailable', unavailable],
     ['throttled', { outcome: 'throttled', retryAt: new Date(midnight.getTime() + minuteMs), scope: 'chat', detail }],
-  ] as const)('C51: asks the next one after %s, with a new code, and the code before is void', async (_, outcome) => {
+  ] as const)('C51, C3: asks the next one after %s, with a new code, and the code before is void', async (_, outcome) => {
     const { phones, start, verify, codesIn } = await enrolledIn('messenger', 'viber')
     phones.messenger.answerWith(outcome)
     const started = await start()

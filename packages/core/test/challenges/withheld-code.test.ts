@@ -43,7 +43,7 @@ describe('a code that waits to be fetched', () => {
     expect(about.purpose).toBe('sign_in')
   })
 
-  it('R23: may be fetched for ten minutes, and works for three minutes from then', async () => {
+  it('R23, C3: may be fetched for ten minutes, and works for three minutes from then', async () => {
     const { start, idOf, say, press, telegram, verify, clock, shownIn } = await pastTheLimit()
     await clock.advance(30 * secondMs)
     const challengeId = idOf(await start())

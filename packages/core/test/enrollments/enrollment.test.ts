@@ -136,7 +136,7 @@ describe('codes and deadlines', () => {
     ['in time, 59 s late', 299, 359, 'active'],
     ['in time, 60 s late', 299, 360, 'expired'],
     ['too late, 1 s late', 300, 301, 'expired'],
-  ])('R11: a scan made %s comes to the right end', async (_name, madeAt, heardAt, state) => {
+  ])('R11, C15: a scan made %s comes to the right end', async (_name, madeAt, heardAt, state) => {
     const { chatfactor, ana, startEnrollment, linkCode, hear, clock } = await setting()
     const enrollment = await startEnrollment(ana)
     const code = await linkCode(enrollment.id)

@@ -116,9 +116,18 @@ export async function visit(set: SceneOnStore['set'], action: string, rules: Cha
       : await signInRemembered(scene, ana, action === 'user.create_password')
   if (action === 'token.remove_pin') await me.pin.set('2580')
   const browserId = action === 'user.reset_password' ? '' : ((await me.browsers.list())[0]?.id ?? '')
+  await guessAsStranger(scene, ana)
   await scene.chatfactor.settled()
   const given: Visit = { ana, scene, payroll, me, tokenId, elsewhereId, browserId }
   return { interposed, committed, browserSecret, visit: given }
+}
+
+/** Somebody else misses meanwhile: nothing that is done here is the right answer, so that miss stays (C7). */
+async function guessAsStranger({ chatfactor, resourceId }: Scene, { id }: ScenePerson): Promise<void> {
+  const asked = { resourceId, user: { id }, purpose: 'pay', binding: 'a stranger' }
+  const sent = await chatfactor.challenges.start({ ...asked, kind: 'otp' })
+  if (sent.outcome !== 'sent') throw new Error(sent.outcome)
+  await chatfactor.challenges.verify({ ...asked, challengeId: sent.challengeId, code: 'wrong' })
 }
 
 /** Signs in with a code, in a browser that is remembered. */

@@ -34,13 +34,13 @@ async function paying(set: SceneOnStore['set']) {
     const record = await recordOf(challengeId)
     const signed = JSON.stringify({ fields: of.fields, resourceId: scene.resourceId, version: 1 })
     const transaction = { fields, digest: createHash('sha256').update(signed).digest('base64url') }
-    const { outcome } = await scene.store.commit([update('challenges', record, { transaction })])
+    const { outcome } = await scene.beneath.commit([update('challenges', record, { transaction })])
     if (outcome !== 'committed') throw new Error(outcome)
   }
   /** Puts what is sealed in the record of one question into that of another. */
   const transplant = async (from: string, to: string) => {
     const [source, record] = [await recordOf(from), await recordOf(to)]
-    await scene.store.commit([update('challenges', record, { transaction: source.transaction })])
+    await scene.beneath.commit([update('challenges', record, { transaction: source.transaction })])
   }
   return { ...scene, ...asking, ana, recordOf, tamper, transplant }
 }

@@ -66,7 +66,7 @@ describe.each(scenesOnStores)('$name, a verb that was let in and is about to com
   )
 
   it.each(Object.entries({ ...verbs, ...openVerbs }))(
-    'C59: %s works when nothing happens',
+    'C59, C7: %s works when nothing happens, and takes no miss back',
     async (action, { do: verb }) => {
       const { committed, visit: given } = await visit(set, action)
       committed.length = 0
