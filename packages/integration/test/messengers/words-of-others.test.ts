@@ -16,7 +16,7 @@ it('C27, R25: in everything that a person is told, what others wrote stands betw
   const scene = await setScene({
     features: [authorizations({ togetherMs: 0 }), operations()],
     policy: { secondFactor: { maxTokensPerUser: 3, notices: 'every_sign_in' } },
-    notifications: { payments: { text: { en: 'Paid {what} to {whom}.' } } },
+    notifications: { templates: { paid: { en: 'Paid to {payee}.' } } },
   })
   const { chatfactor, resourceId, clock, telegram, resource } = scene
   const browser = { ...someBrowser, resourceId, device: by('device') }
@@ -33,8 +33,8 @@ it('C27, R25: in everything that a person is told, what others wrote stands betw
   const commands = async () => {
     for (const command of ['code', 'status', 'stop', 'mute', 'waiting', 'agents', 'permits', 'help', 'unmute']) {
       await scene.say('42', `/${command}`)
+      await clock.advance(40_000)
     }
-    await clock.advance(2 * 60_000)
   }
 
   // A token, one more of another name, and one on another site.
@@ -60,6 +60,16 @@ it('C27, R25: in everything that a person is told, what others wrote stands betw
   await press((await ask({ context, purpose: 'wish' })).right)
   await press((await ask({ context, purpose: 'wish' })).wrong)
   await clock.advance(25 * hourMs)
+
+  const params = { payee: by('paid') }
+  await chatfactor.notifications.send({
+    resourceId,
+    user,
+    category: 'security',
+    template: 'paid',
+    params,
+    dedupeId: '1',
+  })
 
   // Questions of an agent, and what it is allowed in advance.
   const { agents, authorizations: asked } = withAgents(chatfactor)
@@ -88,7 +98,7 @@ it('C27, R25: in everything that a person is told, what others wrote stands betw
   ])
   const seen = new Set(texts.join('\n').match(/evil_\w+/g))
   expect([...seen].toSorted()).toEqual(
-    ['agent', 'device', 'label', 'payee', 'reason', 'token', 'value', 'why'].map((whom) => `evil_${whom}`),
+    ['agent', 'device', 'label', 'paid', 'payee', 'reason', 'token', 'value', 'why'].map((whom) => `evil_${whom}`),
   )
   expect(texts.filter((text) => ours(text).includes('evil'))).toEqual([])
 })
