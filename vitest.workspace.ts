@@ -19,8 +19,10 @@ export default defineConfig({
     // More workers than cores: many tests wait for a silence to be over, or for other processes.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     sequence: { sequencer: longestFirst(longest.map((folder) => `/${folder}/test/`)) },
-    // One file's globals are the next one's, where the modules are shared.
-    setupFiles: [fileURLToPath(new URL('./packages/integration/support/globals-stay.ts', import.meta.url))],
+    // One file's globals are the next one's, where the modules are shared; and whatever a test is about, no promise is broken.
+    setupFiles: ['globals-stay.ts', 'promises-kept.ts'].map((file) =>
+      fileURLToPath(new URL(`./packages/integration/support/${file}`, import.meta.url)),
+    ),
     globalSetup: [fileURLToPath(new URL('./packages/local-postgres/src/vitest-setup.ts', import.meta.url))],
     reporters: ['default', './packages/integration/support/summary-reporter.ts'],
     // For a machine that has thirty other things to do; on a quiet one nothing comes near.

@@ -3,7 +3,15 @@ import { type AdministrationOfActor, createAdministration } from '@chatfactor/co
 import type { AuditEntry, ChatfactorOptions, Clock, GivenFeature, ResourceChange, Store } from '@chatfactor/core'
 import type { ChatProfile, TransportCapabilities } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
-import { checkedStore, type FakeClock, fakeClock, fakeHasher, type World, world } from '@chatfactor/testkit'
+import {
+  checkedStore,
+  type FakeClock,
+  fakeClock,
+  fakeHasher,
+  promisedStore,
+  type World,
+  world,
+} from '@chatfactor/testkit'
 import { createChats, type SceneChats } from './scene-chats.js'
 import { createPortal, type ScenePortal } from './scene-portal.js'
 import { type TakingTurns, takingTurns } from './taking-turns.js'
@@ -68,7 +76,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
     hasher = fakeHasher,
   } = options
   const clock = fakeClock()
-  const inner = checkedStore(given)
+  const inner = promisedStore(checkedStore(given))
   const store = around?.(inner) ?? inner
   const made = await world({
     ...{ store, rules, uniqueEmails, notifications, features, clock, everythingAllowed: true, resource: policy },
@@ -81,7 +89,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
 export async function setSceneOfTwo(
   features: readonly GivenFeature[] = [],
 ): Promise<Scene & Pick<TakingTurns, 'turnTo'>> {
-  const store = checkedStore(memoryStore())
+  const store = promisedStore(checkedStore(memoryStore()))
   const made = await world({ store, clock: fakeClock(), everythingAllowed: true, features })
   const { chatfactor, current, turnTo } = takingTurns(made.chatfactor, [made.another()])
   return { ...sceneOf(made, store, chatfactor), members: () => membersOf(current()), turnTo }

@@ -18,6 +18,7 @@ export {
   fakeTransport,
   type SentMessage,
 } from './fake-transport.js'
+export { promisedStore } from './promised-store.js'
 export { type Page, type Visitor, type VisitorOptions, visitor } from './visitor.js'
 export type { Chats } from './world/chats.js'
 export type { Codes, SentCode } from './world/codes.js'

@@ -4,6 +4,7 @@ import {
   type CountingStore,
   checkedStore,
   countingStore,
+  promisedStore,
   type World,
   type WorldOptions,
   world,
@@ -31,7 +32,7 @@ export interface Setting extends World {
 
 /** Sets everything up anew. */
 export async function setting(options: SettingOptions = {}): Promise<Setting> {
-  const counting = countingStore(checkedStore(memoryStore()))
+  const counting = countingStore(promisedStore(checkedStore(memoryStore())))
   const people = { ana: { password, email: 'ana@example.org' }, ben: { password } }
   return { ...(await world({ store: counting.store, ...options, people })), counting }
 }

@@ -3,7 +3,14 @@ import { createChatfactor, type MasterKey } from '@chatfactor/core'
 import { byId, byKey } from '@chatfactor/core/store'
 import type { OutboundMessage } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
-import { checkedStore, fakeHasher, type PersonFields, type WorldOptions, world } from '@chatfactor/testkit'
+import {
+  checkedStore,
+  fakeHasher,
+  type PersonFields,
+  promisedStore,
+  type WorldOptions,
+  world,
+} from '@chatfactor/testkit'
 import { type Ask, type Asked, authorizations } from '../../src/index.js'
 
 export const minuteMs = 60_000
@@ -31,7 +38,7 @@ type Options = Pick<WorldOptions, 'resource' | 'messenger' | 'rules' | 'store'> 
 export async function assistants({
   keepDays,
   together = false,
-  store = checkedStore(memoryStore()),
+  store = promisedStore(checkedStore(memoryStore())),
   ...options
 }: Options = {}) {
   const people: Readonly<Record<'ana' | 'ben', PersonFields>> = { ana: { email: 'ana@example.org' }, ben: {} }

@@ -2,7 +2,7 @@ import { authorizations } from '@chatfactor/authorizations'
 import type { Store } from '@chatfactor/core'
 import { operations } from '@chatfactor/operations'
 import { memoryStore } from '@chatfactor/store-memory'
-import { checkedStore, type WorldOptions, world } from '@chatfactor/testkit'
+import { checkedStore, promisedStore, type WorldOptions, world } from '@chatfactor/testkit'
 import { type Act, type AdminActor, createAdministration, type Second } from '../../src/index.js'
 
 export const hourMs = 3_600_000
@@ -19,7 +19,7 @@ const names: Readonly<Record<Who, string>> = { ann: 'Ann Archer', carla: 'Carla 
 export async function actsWorld(
   options: { readonly store?: Store; readonly isTwo?: boolean } & Pick<WorldOptions, 'messenger'> = {},
 ) {
-  const { store = checkedStore(memoryStore()), isTwo = true, ...rest } = options
+  const { store = promisedStore(checkedStore(memoryStore())), isTwo = true, ...rest } = options
   const made = await world({
     store,
     features: [operations({ webhooks: { resolve: async () => [] } }), authorizations()],

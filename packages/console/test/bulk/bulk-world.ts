@@ -2,7 +2,7 @@ import type { Mailer, Store, User } from '@chatfactor/core'
 import { byId } from '@chatfactor/core/store'
 import { type BulkAct, type BulkJob, operations } from '@chatfactor/operations'
 import { memoryStore } from '@chatfactor/store-memory'
-import { checkedStore, type FakeMailer, fakeMailer, world } from '@chatfactor/testkit'
+import { checkedStore, type FakeMailer, fakeMailer, promisedStore, world } from '@chatfactor/testkit'
 import { type AdminActor, createAdministration } from '../../src/index.js'
 
 /** A mail server that takes nothing for these addresses, as SMTP says it. */
@@ -25,7 +25,7 @@ interface Given {
 /** Billing with so many members, who can all be mailed, and Olga and Otto, who see everything. */
 export async function bulkWorld({
   people: count = 3,
-  store = checkedStore(memoryStore()),
+  store = promisedStore(checkedStore(memoryStore())),
   mailer,
   firstEnrollment,
 }: Given = {}) {

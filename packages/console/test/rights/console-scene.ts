@@ -3,7 +3,7 @@ import { insert } from '@chatfactor/core/store'
 import { operations } from '@chatfactor/operations'
 import type { ConsolePages } from '@chatfactor/portal'
 import { memoryStore } from '@chatfactor/store-memory'
-import { checkedStore } from '@chatfactor/testkit'
+import { checkedStore, promisedStore } from '@chatfactor/testkit'
 import { siteOf } from '../../../portal/src/site-of.js'
 import type { Browser } from '../../../portal/test/browser.js'
 import { enroll, password, portalRig, signInAna } from '../../../portal/test/portal-rig.js'
@@ -33,7 +33,7 @@ export type Someone = 'ana' | 'ben' | 'cleo' | 'dan'
  */
 export async function consoleScene(pages: ConsolePages) {
   const features = [operations({ webhooks: { resolve: async () => [] } }), authorizations()]
-  const store = checkedStore(memoryStore())
+  const store = promisedStore(checkedStore(memoryStore()))
   const rig = await portalRig({ store, features, console: pages, maxTokensPerUser: 3 })
   const { chatfactor, billing, clock } = rig
   const root = createAdministration(chatfactor).as({ adminId: beginner, resources: 'all' })

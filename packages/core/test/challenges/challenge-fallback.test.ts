@@ -1,6 +1,6 @@
 import { accounts } from '@chatfactor/accounts'
 import { memoryStore } from '@chatfactor/store-memory'
-import { fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
+import { fakeClock, fakeHasher, fakeTransport, promisedStore } from '@chatfactor/testkit'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ChallengeStart } from '../../src/challenges/challenge-start.js'
 import type { Pace, SendOutcome } from '../../src/doors/transport.js'
@@ -35,7 +35,7 @@ async function enrolledAt(
   }
   const chatfactor = createChatfactor({
     keys: [firstKey],
-    store: memoryStore(),
+    store: promisedStore(memoryStore()),
     transports: names.map((name) => phones[name]),
     rules,
     features: [accounts({ passwordHasher: fakeHasher() })],

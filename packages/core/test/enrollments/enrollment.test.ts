@@ -313,6 +313,16 @@ describe('starting an enrollment', () => {
       expect((await start({ digits: 8 })).digits).toBe(8)
       expect((await start({})).digits).toBe(6)
     }
+    const policies = [
+      (given: object) =>
+        chatfactor.resources.update(resource.id, { selfService: { tokenEnrollment: { bot: { ...given } } } }),
+      (given: object) =>
+        chatfactor.resources.create({ name: 'Wiki', selfService: { tokenEnrollment: { bot: { ...given } } } }),
+    ]
+    for (const fix of policies) {
+      expect((await refusal(fix({ digits }))).code).toBe('INVALID_INPUT')
+      expect((await fix({ digits: 8 })).selfService.tokenEnrollment.bot.digits).toBe(8)
+    }
   })
 
   it('knows only registered transports', async () => {

@@ -3,11 +3,13 @@ import {
   type CountingStore,
   checkedStore,
   countingStore,
+  promisedStore,
   type World,
   type WorldOptions,
   world,
 } from '@chatfactor/testkit'
 import { expect } from 'vitest'
+import type { Store } from '../../src/doors/store.js'
 import type { MasterKey, User } from '../../src/index.js'
 import { type Outage, outage } from './outage.js'
 import { risingEpochs } from './rising-epochs.js'
@@ -30,6 +32,8 @@ export type SettingOptions = Omit<WorldOptions, 'store' | 'people'>
 export interface Setting extends World {
   readonly counting: CountingStore
   readonly outage: Outage
+  /** What lies beneath: somebody at the database keeps no promises. */
+  readonly memory: Store
   /** Has login, password and address. */
   readonly ana: User
   /** Has login and password only. */
@@ -39,7 +43,7 @@ export interface Setting extends World {
 /** Sets everything up anew. */
 export async function setting(options: SettingOptions = {}): Promise<Setting> {
   const memory = memoryStore()
-  const broken = outage(checkedStore(memory))
+  const broken = outage(promisedStore(checkedStore(memory)))
   const counting = countingStore(broken.store)
   const made = await world({
     keys: [firstKey],
@@ -47,7 +51,7 @@ export async function setting(options: SettingOptions = {}): Promise<Setting> {
     ...options,
     people: { ana: { password, email: 'ana@example.org' }, ben: { password } },
   })
-  return { ...made, counting, outage: broken }
+  return { ...made, counting, outage: broken, memory }
 }
 
 /** The same, where people may do everything alone, unless the options say otherwise. */

@@ -94,6 +94,22 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     expect(await host(now - 5 * 60_000 + 1)).toMatchObject({ state: 'awaiting_scan' })
   })
 
+  it('C12: a code that a host without sessions of ours asked for on one site proves nothing on a third', async () => {
+    const { ana, wiki, telegram, resource, clock, chatfactor } = await billingAndWiki()
+    const payroll = await resource('Payroll')
+    await chatfactor.assignments.create({ resourceId: payroll, userId: ana.id })
+    const on = (resourceId: string) => {
+      const methods = { host: clock.now().getTime() }
+      return chatfactor.selfService.as({ resourceId, userId: ana.id, methods }).proofElsewhere
+    }
+    const tokenId = (await on(wiki).list())[0]?.tokens[0]?.id ?? ''
+    const started = await on(wiki).start(tokenId)
+    const challengeId = 'challengeId' in started ? started.challengeId : ''
+    const answer = { challengeId, code: telegram.lastCode('42') ?? '' }
+    await expect(on(payroll).verify(tokenId, answer)).rejects.toMatchObject({ code: 'CHALLENGE_NOT_FOUND' })
+    expect(await on(wiki).verify(tokenId, answer)).toMatchObject({ outcome: 'proven' })
+  })
+
   it('R10, C64: or with a recovery code of that other site, once; a wrong one counts there', async () => {
     const { signIn, ana, wiki, codesOfAna, resourceId, chatfactor } = await billingAndWiki()
     const [code = ''] = await codesOfAna()

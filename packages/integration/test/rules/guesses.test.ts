@@ -2,10 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { authorizations } from '@chatfactor/authorizations'
 import { byId, byKey, update } from '@chatfactor/core/store'
+import { operations } from '@chatfactor/operations'
 import { describe, expect, it } from 'vitest'
 import { deedsBetweenGuesses } from '../../support/rules/between-guesses.js'
 import { type BurstDoor, burstDoors, signInDoors } from '../../support/rules/bursts.js'
-import { attemptLimit, type GuessDoor, guessDoors, lockByGuesses, setGuessed } from '../../support/rules/guesses.js'
+import {
+  attemptLimit,
+  type GuessDoor,
+  type Guessed,
+  guessDoors,
+  lockByGuesses,
+  setGuessed,
+} from '../../support/rules/guesses.js'
 import { type TypedDoor, typedDoors } from '../../support/rules/typed-doors.js'
 import { setScene } from '../../support/scene.js'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
@@ -54,21 +62,8 @@ describe.each(scenesOnStores)('every door at which something can be guessed, $na
     },
   )
 
-  it.each(rows)(
-    'C13, R9: $name lets nobody in while its person is locked, and does so before and after',
-    async ({ door }) => {
-      const guessed = await setGuessed(await set({ policy, features: [authorizations({ togetherMs: 0 })] }))
-      const { scene, ana } = guessed
-      const unlock = () =>
-        scene.chatfactor.assignments.unlock({ resourceId: scene.resourceId, user: { id: ana.id }, actor: 'host' })
-      expect(await (await door.begin(guessed, 1))(true)).toBe(true)
-      const answer = await door.begin(guessed, 2)
-      await lockByGuesses(guessed)
-      expect(await answer(true)).toBe(false)
-      await unlock()
-      await scene.clock.advance(hourMs)
-      expect(await (await door.begin(guessed, 3))(true)).toBe(true)
-    },
+  it.each(rows)('C13, R9: $name lets nobody in while its person is locked, and does so before and after', ({ door }) =>
+    expectLocked(set, door, lockByGuesses),
   )
 })
 
@@ -91,6 +86,32 @@ describe('the code of an earlier message', () => {
     expect((await answer(newest)).outcome).toBe(door.opens)
   })
 })
+
+describe('every door at which something can be guessed', () => {
+  it.each(rows)(
+    'C13, R9: $name lets nobody in whom an administrator locked, and does so before and after',
+    ({ door }) =>
+      expectLocked(setScene, door, ({ scene, ana }) =>
+        scene.members().lock({ resourceId: scene.resourceId, userId: ana.id, reason: 'Phone reported stolen' }),
+      ),
+  )
+})
+
+async function expectLocked(
+  set: typeof setScene,
+  door: GuessDoor,
+  lock: (guessed: Guessed) => Promise<unknown>,
+): Promise<void> {
+  const guessed = await setGuessed(await set({ policy, features: [authorizations({ togetherMs: 0 }), operations()] }))
+  const { scene, ana } = guessed
+  expect(await (await door.begin(guessed, 1))(true)).toBe(true)
+  const answer = await door.begin(guessed, 2)
+  await lock(guessed)
+  expect(await answer(true)).toBe(false)
+  await scene.chatfactor.assignments.unlock({ resourceId: scene.resourceId, user: { id: ana.id }, actor: 'host' })
+  await scene.clock.advance(hourMs)
+  expect(await (await door.begin(guessed, 3))(true)).toBe(true)
+}
 
 describe('a burst of guesses', () => {
   const burst = 12

@@ -1,7 +1,7 @@
 import { accounts, pbkdf2Hasher } from '@chatfactor/accounts'
 import { createChatfactor, type ResourceChange, type Store } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
-import { checkedStore, fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
+import { checkedStore, fakeClock, fakeHasher, fakeTransport, promisedStore } from '@chatfactor/testkit'
 import { type ImportedLine, type ImportOptions, operations } from '../../src/index.js'
 
 /** Django's own hash of `lètmein`. */
@@ -16,7 +16,11 @@ interface Given {
 }
 
 /** Two Resources, Billing and Payroll, on which nobody is yet. */
-export async function bulkSetting({ store = checkedStore(memoryStore()), uniqueEmails, withoutAccounts }: Given = {}) {
+export async function bulkSetting({
+  store = promisedStore(checkedStore(memoryStore())),
+  uniqueEmails,
+  withoutAccounts,
+}: Given = {}) {
   const clock = fakeClock()
   const base = {
     keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],

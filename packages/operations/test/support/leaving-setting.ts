@@ -2,7 +2,7 @@ import { accounts } from '@chatfactor/accounts'
 import { createChatfactor, type MasterKey } from '@chatfactor/core'
 import { byKey, type CollectionName, insert, type Store, type Versioned } from '@chatfactor/core/store'
 import { memoryStore } from '@chatfactor/store-memory'
-import { checkedStore, fakeHasher, sampleRecord, world } from '@chatfactor/testkit'
+import { checkedStore, fakeHasher, promisedStore, sampleRecord, world } from '@chatfactor/testkit'
 import { operations } from '../../src/index.js'
 
 const keys = [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }]
@@ -23,7 +23,7 @@ export const canaries = {
 } as const
 
 /** A store, and what it holds now: as it was written, past everything that reads it. */
-export function watchedStore(inner: Store = checkedStore(memoryStore())) {
+export function watchedStore(inner: Store = promisedStore(checkedStore(memoryStore()))) {
   const kept = new Map<string, { readonly collection: CollectionName; readonly record: Versioned }>()
   const store: Store = {
     ...inner,

@@ -12,6 +12,7 @@ import { type FakeClock, fakeClock } from '../fake-clock.js'
 import { fakeHasher } from '../fake-hasher.js'
 import { type FakeMailer, fakeMailer } from '../fake-mailer.js'
 import { type FakeTransport, type FakeTransportOptions, fakeTransport } from '../fake-transport.js'
+import { promisedStore } from '../promised-store.js'
 import { unnamedTrail } from '../unnamed-trail.js'
 import { type Chats, chatsOf } from './chats.js'
 import { type Codes, codesOf } from './codes.js'
@@ -79,7 +80,7 @@ export async function world<Name extends string = never>(
   const clock = given.clock ?? fakeClock()
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock, ...messenger })
   const mailer = given.mailer ?? fakeMailer()
-  const store = given.store ?? unnamedTrail(memoryStore())
+  const store = given.store ?? promisedStore(unnamedTrail(memoryStore()))
   const usual: InstanceOptions = {
     keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
     transports: [telegram],

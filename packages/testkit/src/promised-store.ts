@@ -1,0 +1,34 @@
+import { channel } from 'node:diagnostics_channel'
+import { ChatfactorError, type Store } from '@chatfactor/core/store'
+import { changedStore, looseStore } from './loose-store.js'
+import { challengePromises } from './promises/challenge-promises.js'
+import { factorPromises } from './promises/factor-promises.js'
+import { memberPromises } from './promises/member-promises.js'
+import { questionPromises } from './promises/question-promises.js'
+import { seenCommit } from './promises/seen-commit.js'
+
+const promises = [...challengePromises, ...memberPromises, ...factorPromises, ...questionPromises]
+const broken = channel('chatfactor:broken-promise')
+
+/**
+ * Wraps a store so that it refuses, with `INVARIANT_BROKEN`, a commit that breaks a promise about records, whichever verb, command or feature
+ * decided it: an answer that counts inside a lock, a miss that is taken back, a token of which nobody is told.
+ *
+ * Whoever commits may swallow the error, so `tell` hears of it too: by default the channel `chatfactor:broken-promise` of
+ * `node:diagnostics_channel`, on which a test can fail. To see what stands there it reads before it commits: wrap the counting store around
+ * this one, not the other way round.
+ */
+export function promisedStore(store: Store, tell: (what: string) => void = (what) => broken.publish(what)): Store {
+  const inner = looseStore(store)
+  return changedStore(store, {
+    async commit(writes, hint) {
+      const seen = await seenCommit(store, writes)
+      const breaches =
+        seen === null ? [] : promises.flatMap(({ id, breaches: of }) => of(seen).map((what) => `${id}: ${what}`))
+      if (breaches.length === 0) return inner.commit(writes, hint)
+      const what = breaches.join('; ')
+      tell(what)
+      throw new ChatfactorError('INVARIANT_BROKEN', { what })
+    },
+  })
+}

@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { AssignmentRecord, AuditRecord } from '@chatfactor/core/store'
+import { isLockedAt } from './locks.js'
+import type { RecordPromise, SeenCommit } from './seen-commit.js'
+
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+const firstLockMs = 15 * minuteMs
+
+/** What may begin the counters of a person anew: a right answer, or an administrator. */
+const clears: ReadonlySet<string> = new Set([
+  ...['challenge.accepted', 'recovery_code.used', 'sign_in.first_factor', 'assignment.unlocked'],
+])
+/** What counts against the person. */
+const counts: ReadonlySet<string> = new Set(['challenge.missed', 'challenge.denied', 'recovery_code.missed'])
+
+interface Member {
+  readonly before: AssignmentRecord
+  readonly after: AssignmentRecord
+}
+
+/** The memberships that this commit changes. */
+function members(commit: SeenCommit): readonly Member[] {
+  return commit.changed('assignments').flatMap(({ before, after }) => (before === null ? [] : [{ before, after }]))
+}
+
+/** Those that nobody locks by hand, which leaves them as if they had missed without end. */
+function guessedAt(commit: SeenCommit): readonly Member[] {
+  return members(commit).filter(({ before, after }) => isDeepStrictEqual(before.lock, after.lock))
+}
+
+function isTold(commit: SeenCommit, actions: ReadonlySet<string>): boolean {
+  return commit.told.some(({ action }) => actions.has(action))
+}
+
+/** When a commit was decided, as far as it tells. */
+function momentOf({ told }: SeenCommit): Date | null {
+  return told[0]?.at ?? null
+}
+
+const isMissOfPerson = ({ action }: AuditRecord) => counts.has(action)
+
+/** What every commit keeps of memberships. */
+export const memberPromises: readonly RecordPromise[] = [
+  {
+    id: 'C6',
+    breaches: (commit) => {
+      const missed = commit.told.filter(isMissOfPerson).length
+      const counted = guessedAt(commit).reduce(
+        (sum, { before, after }) => sum + Math.max(0, after.missesInTotal - before.missesInTotal),
+        0,
+      )
+      // What is said of an agent counts only where it is the second one.
+      const mayCount = commit.told.filter(({ action }) => action === 'authorization.denied').length
+      return counted >= missed && counted <= missed + mayCount
+        ? []
+        : [`${missed} misses are told and ${counted} counted`]
+    },
+  },
+  {
+    id: 'C7',
+    breaches: (commit) =>
+      members(commit).flatMap(({ before, after }) => {
+        const isLockedNow = after.lockLevel > before.lockLevel
+        const isLess =
+          after.missesInTotal < before.missesInTotal ||
+          after.lockLevel < before.lockLevel ||
+          (after.misses < before.misses && !isLockedNow)
+        return isLess && !isTold(commit, clears) ? ['misses are taken back without a right answer'] : []
+      }),
+  },
+  {
+    id: 'C8',
+    breaches: (commit) =>
+      guessedAt(commit).flatMap(({ before, after }) => {
+        const at = momentOf(commit)
+        const isCounted = after.missesInTotal > before.missesInTotal
+        return isCounted && at !== null && isLockedAt(before, at) ? ['a miss counts inside a lock'] : []
+      }),
+  },
+  {
+    id: 'C9',
+    breaches: (commit) =>
+      members(commit).flatMap(({ before, after }) => {
+        const at = momentOf(commit)
+        if (at === null || after.lockLevel <= before.lockLevel) return []
+        const lastsMs = (after.lockedUntil?.getTime() ?? 0) - at.getTime()
+        return lastsMs === Math.min(dayMs, firstLockMs * 2 ** before.lockLevel) ? [] : ['a lock is not twice as long']
+      }),
+  },
+  {
+    id: 'C13',
+    breaches: (commit) =>
+      members(commit).flatMap(({ before, after: { lastAcceptedAt } }) => {
+        const isNew = lastAcceptedAt !== null && lastAcceptedAt.getTime() !== before.lastAcceptedAt?.getTime()
+        return isNew && isLockedAt(before, lastAcceptedAt) ? ['a second factor counts inside a lock'] : []
+      }),
+  },
+  {
+    id: 'C28',
+    breaches: (commit) =>
+      commit.changed('challenges').flatMap(({ before, after }) => {
+        if (before !== null || after.kind !== 'approval') return []
+        const owner = members(commit).find(({ after: { id } }) => id === after.assignmentId)
+        const earlier = commit.decidedOn('challenges', owner?.before.liveApprovalId ?? null)
+        const isStillOpen = earlier?.state === 'pending' && earlier.expiresAt > after.createdAt
+        const isEnded = commit.changed('challenges').some((one) => one.after.id === earlier?.id)
+        if (owner?.after.liveApprovalId !== after.id) return ['an approval is not the one that is alive']
+        return isStillOpen && !isEnded ? ['two approvals are alive'] : []
+      }),
+  },
+  {
+    id: 'C29',
+    breaches: (commit) =>
+      members(commit).flatMap(({ before, after }) => {
+        const sends = after.sentBy.filter(({ at, approval }) => approval === true && after.sentAt.includes(at))
+        const last = sends.at(-1)
+        if (last === undefined || before.sentBy.some(({ at }) => at === last.at)) return []
+        const since = (ms: number) =>
+          sends.filter(({ at, purpose }) => purpose === last.purpose && at > last.at - ms).length
+        return since(10 * minuteMs) > 3 || since(dayMs) > 10 ? ['more approvals are sent than may be'] : []
+      }),
+  },
+  {
+    id: 'C30',
+    breaches: (commit) =>
+      commit.changed('challenges').flatMap(({ before, after }) => {
+        if (before?.state !== 'pending' || after.state !== 'denied' || after.kind !== 'approval') return []
+        const owner = members(commit).find(({ after: { id } }) => id === after.assignmentId)
+        const is = refusalsOf(owner?.after, after.purpose)
+        const until = (after.endedAt?.getTime() ?? 0) + dayMs
+        if ((is?.strictUntil ?? 0) < until) return ['an approval was refused, and the next one is no stricter']
+        const isPaused = is?.lockedUntil === until
+        return isTold(commit, pauses) === isPaused && (is?.denials.length ?? 0) < 2
+          ? []
+          : ['"It wasn’t me" twice pauses nothing']
+      }),
+  },
+]
+
+const pauses: ReadonlySet<string> = new Set(['approvals.locked'])
+
+function refusalsOf(member: AssignmentRecord | undefined, purpose: string) {
+  return purpose === 'sign_in'
+    ? member?.approvals
+    : (member?.approvals.others?.find((one) => one.purpose === purpose) ?? member?.approvals.others?.[0])
+}

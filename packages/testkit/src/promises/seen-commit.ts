@@ -1,0 +1,56 @@
+import {
+  type AuditRecord,
+  byId,
+  type CollectionName,
+  type Records,
+  type Store,
+  type Write,
+} from '@chatfactor/core/store'
+import { looseStore, typed } from '../loose-store.js'
+
+/** What a commit makes of a record: `before` is `null` for a new one. */
+export interface Changed<C extends CollectionName> {
+  readonly before: Records[C] | null
+  readonly after: Records[C]
+}
+
+/** A commit, and what stood there before it. */
+export interface SeenCommit {
+  /** The records that it writes. */
+  changed<C extends CollectionName>(collection: C): readonly Changed<C>[]
+  /** A record as it stood when the commit was decided; `null` where the decision did not look at it. */
+  decidedOn<C extends CollectionName>(collection: C, id: string | null): Records[C] | null
+  /** What it tells the audit trail. */
+  readonly told: readonly AuditRecord[]
+}
+
+/** A sentence that every commit keeps. */
+export interface RecordPromise {
+  /** The requirement it belongs to. */
+  readonly id: string
+  /** What is wrong with a commit, for each of its faults. */
+  breaches(commit: SeenCommit): readonly string[]
+}
+
+/** Looks at a commit with what it was decided on; `null` where somebody else was faster, so that the store refuses it. */
+export async function seenCommit(store: Store, writes: readonly Write[]): Promise<SeenCommit | null> {
+  const decided = writes.filter(({ verb }) => verb !== 'insert')
+  const ids = decided.map((write) => ('record' in write ? write.record.id : write.id))
+  const found = await looseStore(store).read(decided.map(({ collection }, at) => byId(collection, ids[at] ?? '')))
+  const isLate = decided.some(
+    (write, at) => !('expectedVersion' in write) || found[at]?.version !== write.expectedVersion,
+  )
+  if (isLate) return null
+  const before = new Map(decided.map(({ collection }, at) => [`${collection}/${ids[at]}`, found[at] ?? null]))
+  const written = (wanted: CollectionName) =>
+    writes.flatMap((write) => ('record' in write && write.collection === wanted ? [write.record] : []))
+  return {
+    changed: (collection) =>
+      written(collection).map((record) => ({
+        before: typed(before.get(`${collection}/${record.id}`) ?? null),
+        after: typed(record),
+      })),
+    decidedOn: (collection, id) => typed(before.get(`${collection}/${id}`) ?? null),
+    told: typed(written('audit')),
+  }
+}
