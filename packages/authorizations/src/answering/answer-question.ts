@@ -63,6 +63,7 @@ export function changeQuestion(
   const refs = refsOfAuthorization(id)
   const { canEdit } = engine.channels.transports.get(source.address.transport).transport.capabilities
   return actOnce(engine, source, {
+    warm: true,
     refs: { preferred: follow(refs.assignment, 'preferredTokenId', 'tokens'), permits, ...refs },
     need: [...needed, 'token'],
     decide(records, now) {

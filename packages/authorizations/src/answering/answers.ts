@@ -15,7 +15,7 @@ import { authorizationAnnouncements } from '../authorization-announcements.js'
 import { toldOfAuthorization } from '../authorization-happenings.js'
 import { askTemplates } from '../chat/ask-templates.js'
 import { detailsOf } from '../chat/question-message.js'
-import { saysOf, withAgent } from '../inbox/inbox.js'
+import { saysOf, withAgent, withGrant } from '../inbox/inbox.js'
 import { grantedPermit } from '../permits/grant.js'
 import { type AnsweredRecords, type Showing, shown, withoutIt } from './over.js'
 
@@ -41,14 +41,14 @@ export function answered(records: AnsweredRecords, answer: Answer, showing: Show
 }
 
 /** The person said yes: the app may use it, once, until its time is over. */
-function approval(records: AnsweredRecords, showing: Showing, now: Date) {
+function approval(records: AnsweredRecords, showing: Showing, now: Date, says = saysOf(records)) {
   const { authorization } = records
   const { useWithinMs, expiresAt } = authorization
   const dueAt = new Date(Math.min(now.getTime() + useWithinMs, expiresAt.getTime()))
   return {
     writes: [
       update('authorizations', authorization, { state: 'approved', answeredAt: now, dueAt }),
-      ...withoutIt(records, saysOf(records), now),
+      ...withoutIt(records, says, now),
     ],
     ...shown(records, 'approved', showing, now),
     told: [toldOfAuthorization('authorization.approved', by('chat', records), factsOf(authorization))],
@@ -59,7 +59,7 @@ function approval(records: AnsweredRecords, showing: Showing, now: Date) {
 function granting(records: AnsweredRecords, showing: Showing, now: Date): Commit | null {
   const permit = grantedPermit(records, now)
   if (permit === null) return null
-  const { writes, told } = approval(records, showing, now)
+  const { writes, told } = approval(records, showing, now, withGrant(saysOf(records)))
   return {
     writes: [...writes, permit.write],
     ...shown(records, 'granted', showing, now),

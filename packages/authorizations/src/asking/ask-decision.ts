@@ -114,7 +114,8 @@ export function newQuestion(engine: Engine, person: AskedPerson, put: Put, now: 
     sendNumber,
     number,
     misses: 0,
-    transaction,
+    // Each record has an object of its own, by which it is known how that one is sealed.
+    transaction: { ...transaction },
     reason: reason === undefined ? null : { text: reason },
     offers,
     grantsUntil: null,

@@ -1,5 +1,5 @@
 import { ChatfactorError } from '@chatfactor/core'
-import { type Engine, laneOf, members, messengerOf, operate, personRefs } from '@chatfactor/core/feature'
+import { type Decision, type Engine, laneOf, members, messengerOf, operate, personRefs } from '@chatfactor/core/feature'
 import { type AgentRecord, byId, byKey, follow, type Ref } from '@chatfactor/core/store'
 import { askSeveral } from '../approvers/ask-several.js'
 import { inboxOf } from '../inbox/inbox.js'
@@ -12,14 +12,16 @@ import { type AskOfPerson, readAsk } from './ask-input.js'
 import { inTurns, patiently, type Waiting } from './ask-line.js'
 import type { Asked, OpenQuestion } from './asked.js'
 import { messageOutcome, type Outcome } from './message-outcome.js'
+import { createPermitsSeen, grantsIn, type PermitsSeen } from './permits-seen.js'
 import type { Decided } from './ready-to-ask.js'
 
 /** Makes `ask`: it asks a person whether an agent may do this, and says what became of the message. */
 export function createAsk(engine: Engine, togetherMs: number): (input: unknown) => Promise<Asked> {
+  const seen = createPermitsSeen()
   const decided = inTurns<AskOfPerson, Decided>(async (batch) => {
     // One after the other: a question may leave no room for the next.
     for (const { input, resolve } of await notPermitted(engine, batch)) {
-      const decision = patiently(() => decide(engine, input))
+      const decision = patiently(() => decide(engine, seen, input))
       resolve(decision)
       await decision.catch(() => undefined)
     }
@@ -58,13 +60,17 @@ async function notPermitted<W extends Waiting<AskOfPerson, Decided>>(
   })
 }
 
-function decide(engine: Engine, given: AskOfPerson): Promise<Decided> {
+/** One that this process has seen lately is decided on what it remembers, in one commit. */
+function decide(engine: Engine, seen: PermitsSeen, given: AskOfPerson): Promise<Decided> {
   const { resourceId, user, agentId, dedupeId, purpose } = given
   const person = personRefs(resourceId, user)
   const preferred = follow(person.assignment, 'preferredTokenId', 'tokens')
   const there = byKey('authorizations', 'dedupe', { agentId, dedupeId })
+  const places = placesOf({ agentId, userId: user.id, purpose })
+  const before = seen.at(places)
   return operate(engine, {
     lane: laneOf(resourceId, user),
+    warm: true,
     refs: {
       agent: byId('agents', agentId),
       ...person,
@@ -75,13 +81,18 @@ function decide(engine: Engine, given: AskOfPerson): Promise<Decided> {
       thereToken: follow(there, 'tokenId', 'tokens'),
       thereDelivery: follow(there, 'deliveryId', 'deliveries'),
       therePermit: follow(there, 'permitId', 'permits'),
-      permits: placesOf({ agentId, userId: user.id, purpose }),
+      permits: places,
     },
+    free: [there, ...(before?.free ?? [])],
     need: members,
     missing: 'ASSIGNMENT_NOT_FOUND',
-    decide({ agent, heard, ...records }, now) {
+    decide({ agent, heard, ...records }, now, _held, isRemembered): Decision<Decided> {
       const heardAt = heard[0]?.lastHeardAt ?? null
-      return decideAsk(engine, { ...records, heardAt, agent: found(agent) }, given, now)
+      const grants = grantsIn(records.inbox)
+      if (!isRemembered) seen.note(places, records.permits, grants)
+      const decision = decideAsk(engine, { ...records, heardAt, agent: found(agent) }, given, now)
+      // Something was granted since: without a commit it is decided again, on what is read.
+      return isRemembered && before?.asOf !== grants ? { result: decision.result } : decision
     },
   })
 }

@@ -60,6 +60,11 @@ export function withAgent(
   return { ...says, agents: { ...says.agents, [agentId]: agent } }
 }
 
+/** The same once the person has allowed one thing more in advance. */
+export function withGrant(says: InboxSays): InboxSays {
+  return { ...says, grants: (says.grants ?? 0) + 1 }
+}
+
 /** The same without a question that is over. */
 export function withoutQuestion(says: InboxSays, authorizationId: string): InboxSays {
   return { ...says, open: says.open.filter(({ id }) => id !== authorizationId) }

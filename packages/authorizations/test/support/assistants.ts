@@ -12,6 +12,7 @@ import {
   world,
 } from '@chatfactor/testkit'
 import { type Ask, type Asked, authorizations } from '../../src/index.js'
+import { distantStore } from './distant-store.js'
 
 export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
@@ -38,7 +39,7 @@ type Options = Pick<WorldOptions, 'resource' | 'messenger' | 'rules' | 'store'> 
 export async function assistants({
   keepDays,
   together = false,
-  store = promisedStore(checkedStore(memoryStore())),
+  store = distantStore(promisedStore(checkedStore(memoryStore()))),
   ...options
 }: Options = {}) {
   const people: Readonly<Record<'ana' | 'ben', PersonFields>> = { ana: { email: 'ana@example.org' }, ben: {} }

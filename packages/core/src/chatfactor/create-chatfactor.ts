@@ -152,8 +152,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     },
     sending: {
       dispatch: async (delivery) => (life.isOver() ? null : dispatcher.dispatch(delivery)),
-      edit(edit) {
-        if (!life.isOver()) editor.edit(edit)
+      edit(edit, known) {
+        if (!life.isOver()) editor.edit(edit, known)
       },
       outcomeOf: dispatcher.outcomeOf,
       writeOutcomes: dispatcher.writeOutcomes,

@@ -82,7 +82,10 @@ export async function carry(
     const fate = isFirst ? null : (refusal() ?? (await fateOf(engine, held, since)))
     if (fate !== null) return { held, outcome: fate }
     use = 'used'
-    const send = () => (record.channel === 'mail' ? sendMail(engine, held, stopping) : sendToChat(engine, held))
+    const send = () =>
+      record.channel === 'mail'
+        ? sendMail(engine, held, stopping)
+        : sendToChat(engine, held, isFirst ? held.known : undefined)
     const outcome = await (engine.features.around.send?.(aboutOf(record), send) ?? send())
     if (outcome instanceof Date) return { held: { ...held, record: { ...record, dueAt: outcome } }, outcome: 'later' }
     if (typeof outcome === 'string') return { held, outcome }

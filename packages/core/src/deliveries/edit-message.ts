@@ -11,7 +11,7 @@ import type { SentMessages } from './sent-messages.js'
 
 /** Edits messages that were sent. Never rejects. */
 export interface Editor {
-  edit(edit: MessageEdit): void
+  edit(edit: MessageEdit, known?: readonly string[]): void
   /** Resolves when nothing is being edited; edits that wait for a turn may never get one, and are not waited for. */
   settled(): Promise<void>
 }
@@ -35,7 +35,7 @@ export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
   const running = new Set<Promise<unknown>>()
   const resting = new Map<string, number>()
 
-  const edited = async (edit: MessageEdit) => {
+  const edited = async (edit: MessageEdit, known: DeliveryDraft['known']) => {
     // The caller has the answer before the work for an edit begins.
     await turn()
     const {
@@ -58,10 +58,10 @@ export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
     const ticket = line.enter({ chatId, urgency, since }, until)
     if (!ticket.isFirst) return void ticket.came.then((came) => came === 'turn' && track(go(editing, isPossible)))
     // One that a full line turned away has no turn either: sent all the same, it would hold up what has one.
-    if ((await ticket.came) === 'turn') await go(editing, isPossible)
+    if ((await ticket.came) === 'turn') await go(editing, isPossible, known)
   }
 
-  const go = async (editing: Editing, isPossible: () => boolean) => {
+  const go = async (editing: Editing, isPossible: () => boolean, known?: DeliveryDraft['known']) => {
     const {
       clock,
       channels: { lines },
@@ -69,7 +69,7 @@ export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
     const line = lines.of(editing.says.record)
     let use: 'used' | 'unused' = 'unused'
     try {
-      const prepared = isPossible() ? await preparedMessage(engine(), editing.says) : null
+      const prepared = isPossible() ? await preparedMessage(engine(), editing.says, known) : null
       if (prepared === null || 'refused' in prepared) return
       use = 'used'
       const outcome = await put(engine(), prepared, editing)
@@ -89,7 +89,7 @@ export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
   }
 
   return {
-    edit: (edit) => track(edited(edit)),
+    edit: (edit, known) => track(edited(edit, known)),
     async settled() {
       while (running.size > 0) {
         sent.hurry()

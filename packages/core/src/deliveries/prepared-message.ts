@@ -1,5 +1,6 @@
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
+import { justKnown } from '../kernel/just-known.js'
 import type { RegisteredTransport } from '../kernel/registry.js'
 import { loadingOneTimePasswords } from '../keys/one-time-password.js'
 import { menuOf } from '../messages/bot-profile.js'
@@ -16,10 +17,14 @@ export interface Prepared extends RegisteredTransport {
   readonly message: OutboundMessage
 }
 
-/** What a delivery says, or why nothing can be said: it is out of date, or too early, the message fits no chat there, or this process lacks its transport or its words. */
+/**
+ * What a delivery says, or why nothing can be said: it is out of date, or too early, the message fits no chat there, or this process lacks its transport
+ * or its words. `known`: what need not be read for it, as its commit was just now.
+ */
 export async function preparedMessage(
   engine: Engine,
   { record, template, challenge, enrollment }: DeliveryDraft,
+  known: DeliveryDraft['known'],
 ): Promise<Prepared | { readonly refused: SendOutcome | 'lacking' | 'dropped' | Date }> {
   const { transport: name, accountId, chatId, params } = record
   const registered = name === null ? null : engine.channels.transports.find(name)
@@ -37,9 +42,10 @@ export async function preparedMessage(
   const words = await engine.catalogue.words(...languages)
   const loading = loadingOneTimePasswords()
   if (loading !== null) await loading
-  const { keys, clock, store, rules } = engine
+  const { keys, clock, rules } = engine
   const now = clock.now()
-  const at = { store, keys, rules, chat, keepsButtons: transport.capabilities.canEdit, now }
+  const keepsButtons = transport.capabilities.canEdit
+  const at = { store: justKnown(engine, known), keys, rules, chat, keepsButtons, now }
   const said = template.fromRecords ? await template.fromRecords(own, at) : template.chat
   if (said === null || said instanceof Date) return { refused: said ?? 'dropped' }
   const { announcement } = engine.features

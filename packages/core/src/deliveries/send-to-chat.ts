@@ -11,8 +11,9 @@ export const chatDeadlineMs = 5_000
 export async function sendToChat(
   engine: Engine,
   delivery: DeliveryDraft,
+  known: DeliveryDraft['known'],
 ): Promise<SendOutcome | 'lacking' | 'dropped' | Date> {
-  const prepared = await preparedMessage(engine, delivery)
+  const prepared = await preparedMessage(engine, delivery, known)
   if ('refused' in prepared) return prepared.refused
   const { name, transport, chat, message } = prepared
   const { record } = delivery

@@ -38,7 +38,8 @@ export async function commit(
   const whole: Write[] = [...writes, ...checks]
   for (const { record } of deliveries) whole.push(insert('deliveries', record))
   for (const { audit } of told) whole.push(insert('audit', { ...audit, id: newId(now), at: now }))
-  refuseRepeated(whole)
+  const known = whole.map(writtenId)
+  refuseRepeated(whole, known)
   refuseLongTexts(whole)
   const outcome = await settled(engine.store, whole, mayBeLost ? { mayBeLost } : {})
   if (outcome.outcome !== 'committed') return outcome
@@ -47,8 +48,8 @@ export async function commit(
     if (write.verb !== 'check') engine.changes.changed(writtenId(write))
   })
   for (const { events } of told) for (const event of events) engine.emit(event)
-  for (const delivery of deliveries) void engine.sending.dispatch(delivery)
-  for (const edit of edits) engine.sending.edit(edit)
+  for (const delivery of deliveries) void engine.sending.dispatch({ ...delivery, known })
+  for (const edit of edits) engine.sending.edit(edit, known)
   return outcome
 }
 
@@ -71,18 +72,12 @@ function loadingTexts({ catalogue }: Engine, deliveries: readonly DeliveryDraft[
   return loads.length === 0 ? null : Promise.all(loads).catch(() => undefined)
 }
 
-function refuseRepeated(writes: readonly Write[]): void {
-  const ids = writes.map(writtenId)
+function refuseRepeated(writes: readonly Write[], ids: readonly string[]): void {
   // Ids are hardly ever shared between collections, so the names need not be put together.
   if (ids.every((id, at) => ids.indexOf(id) === at)) return
-  if (new Set(writes.map(nameOf)).size < writes.length) {
+  if (new Set(writes.map(({ collection }, at) => `${collection}/${ids[at]}`)).size < writes.length) {
     throw new ChatfactorError('INVARIANT_BROKEN', { what: 'one record twice in a commit' })
   }
-}
-
-/** What a write is about, as one text. */
-function nameOf(write: Write): string {
-  return `${write.collection}/${writtenId(write)}`
 }
 
 async function settled(store: Store, writes: readonly Write[], hint: CommitHint): Promise<CommitOutcome> {

@@ -23,6 +23,8 @@ export interface DeliveryDraft {
   readonly version?: number
   /** Until when the platform wants no messages to the chat, as far as the decision knew. */
   readonly pausedUntil?: Date | null
+  /** The ids of the records that its commit wrote or checked, for the process that sends it at once. */
+  readonly known?: readonly string[]
 }
 
 /**

@@ -60,8 +60,8 @@ export interface Settings {
 export interface Sending {
   /** Sends a committed delivery when its turn has come; `null` where this process does not send it. Never rejects, and is also awaited by `settled`. */
   dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
-  /** Edits a sent message once nothing else waits for its messenger; best effort. */
-  edit(edit: MessageEdit): void
+  /** Edits a sent message once nothing else waits for its messenger; best effort. `known`: the ids of what its commit wrote or checked. */
+  edit(edit: MessageEdit, known?: readonly string[]): void
   /** The outcome of a delivery that this process is sending right now; `null` in it if the message is out of date. */
   outcomeOf(deliveryId: string): Promise<SendOutcome | LeftToOthers | null> | null
   /** Whether a message is left to other processes, since this one lacks what it takes, e.g. its messenger. */

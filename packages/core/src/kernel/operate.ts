@@ -33,10 +33,15 @@ export interface Operation<R extends Refs, N extends keyof R & string, T> {
    * a decision that needs one reads first.
    */
   readonly warm?: boolean
+  /**
+   * Keys that a warm decision takes to be free where nothing is remembered under them: the commit finds out, as it inserts under each, or holds what
+   * would have changed with it.
+   */
+  readonly free?: readonly Ref[]
   /** The chats that the decision tells, which only the records name: a second read, where there are any. */
   readonly tells?: (records: Found<R, N>) => HeldChatRefs
-  /** Pure: the same records, time and input give the same decision. May run several times. */
-  readonly decide: (records: Found<R, N>, now: Date, held: HeldChats) => Decision<T>
+  /** Pure: the same records, time and input give the same decision. May run several times; `isRemembered`: on what this process remembers. */
+  readonly decide: (records: Found<R, N>, now: Date, held: HeldChats, isRemembered: boolean) => Decision<T>
   /** The answer when an insert found its key taken; without it, the decision is made again on what is there now. */
   readonly onDuplicate?: (taken: { readonly collection: CollectionName; readonly key: string }) => T | undefined
 }
@@ -64,7 +69,7 @@ async function attempt<R extends Refs, N extends keyof R & string, T>(
 ): Promise<T> {
   const refs = inARow(operation.refs)
   const { warm = false, onDuplicate } = operation
-  let remembered = warm ? engine.cache.find(refs) : null
+  let remembered = warm ? engine.cache.find(refs, operation.free) : null
   for (let tries = 1; tries <= mostAttempts; tries += 1) {
     const row = remembered ?? (await read(engine, refs, warm))
     const isRemembered = remembered !== null
@@ -74,7 +79,7 @@ async function attempt<R extends Refs, N extends keyof R & string, T>(
     const held = named(told, toldRow, []) ?? nobody
     const now = engine.clock.now()
     const decided = placed(() =>
-      isRemembered ? decideOnMemory(operation, row, now, held) : decideOn(operation, row, now, held),
+      isRemembered ? decideOnMemory(operation, row, now, held) : decideOn(operation, row, now, held, false),
     )
     const decision = decided instanceof Promise ? await decided : decided
     remembered = null
@@ -116,12 +121,12 @@ function decideOn<R extends Refs, N extends keyof R & string, T>(
   row: Row,
   now: Date,
   held: HeldChats,
+  isRemembered: boolean,
 ): Decision<T> {
   const records = named(refs, row, need)
-  if (records !== null) return decide(records, now, held)
+  if (records !== null) return decide(records, now, held, isRemembered)
   if (typeof missing === 'object') return missing
-  if (missing === undefined)
-    throw new ChatfactorError('INVARIANT_BROKEN', { what: 'it is not defined what a missing record means' })
+  if (missing === undefined) throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a missing record means nothing' })
   throw new ChatfactorError(missing, {})
 }
 
@@ -131,8 +136,8 @@ function toldBy<R extends Refs, N extends keyof R & string, T>(
   { refs, need = [], tells }: Operation<R, N, T>,
   row: Row,
 ): HeldChatRefs {
-  const records = tells === undefined ? null : named(refs, row, need)
-  return records === null || tells === undefined ? nobody : tells(records)
+  const records = tells && named(refs, row, need)
+  return (records && tells?.(records)) ?? nobody
 }
 
 async function read(engine: Engine, refs: readonly Ref[], warm: boolean): Promise<Row> {
@@ -154,7 +159,7 @@ function decideOnMemory<R extends Refs, N extends keyof R & string, T>(
   held: HeldChats,
 ): Decision<T> | null {
   try {
-    const decision = decideOn(operation, row, now, held)
+    const decision = decideOn(operation, row, now, held, true)
     const isWhole = (decision.writes ?? []).every(({ verb, collection }) => verb === 'insert' || collection !== 'users')
     return isCommitted(decision) && isWhole ? decision : null
   } catch {
@@ -165,12 +170,10 @@ function decideOnMemory<R extends Refs, N extends keyof R & string, T>(
 /** A check for every record that was read and is not written. */
 function checksFor(refs: readonly Ref[], row: Row, writes: readonly Write[]): Write[] {
   const checks: Write[] = []
-  const isAbout = (collection: CollectionName, id: string) => (write: Write) =>
-    writtenId(write) === id && write.collection === collection
   row.forEach((record, at) => {
     const collection = refs[at]?.collection
     if (record === null || collection === undefined) return
-    const isIt = isAbout(collection, record.id)
+    const isIt = (write: Write) => writtenId(write) === record.id && write.collection === collection
     if (!writes.some(isIt) && !checks.some(isIt)) checks.push(check(collection, record))
   })
   return checks

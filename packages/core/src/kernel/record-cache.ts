@@ -24,8 +24,11 @@ export interface RememberedRecords {
  * wrong answer. Absence is not remembered: it has no version that a commit could check.
  */
 export interface RecordCache {
-  /** All records of these refs; `null` if one of them is missing, or if most hits were out of date lately. */
-  find(refs: readonly Ref[]): readonly (Versioned | null)[] | null
+  /**
+   * All records of these refs; `null` if one of them is missing, or if most hits were out of date lately. One that is missing under a `free` key is
+   * taken not to be there.
+   */
+  find(refs: readonly Ref[], free?: readonly Ref[]): readonly (Versioned | null)[] | null
   /** Remembers what a read gave. */
   learn(refs: readonly Ref[], records: readonly (Versioned | null)[]): void
   /** Notes whether the records of a hit were still current at its commit. */
@@ -50,6 +53,10 @@ const cached = new Set<CollectionName>([
   'tokens',
   'enrollments',
   'challenges',
+  'agents',
+  'inboxes',
+  'permits',
+  'authorizations',
 ])
 
 /** For a store in this process, which costs no round trip: no cache. */
@@ -101,12 +108,12 @@ export function createRecordCache(mostBytes: number): RecordCache {
   }
 
   /** `undefined` means that only the store knows. */
-  const resolve = (ref: Ref): Row | null | undefined => {
+  const resolve = (ref: Ref, free: readonly Ref[] = []): Row | null | undefined => {
     const shelf = shelves.get(ref.collection)
     const { at } = ref
     if ('id' in at) return shelf?.byId(at.id)
-    if ('key' in at) return shelf?.byKey(at.key, at.values)
-    const from = resolve(at.from)
+    if ('key' in at) return shelf?.byKey(at.key, at.values) ?? (free.includes(ref) ? null : undefined)
+    const from = resolve(at.from, free)
     if (from === null || from === undefined) return from
     const id = cellsOf(at.from.collection, from)[at.field]
     // The field is part of a record that rides along as a check, so "points nowhere" is as safe as the record itself.
@@ -114,14 +121,14 @@ export function createRecordCache(mostBytes: number): RecordCache {
   }
 
   return {
-    find(refs) {
+    find(refs, free) {
       if (!isTrusted()) {
         misses += 1
         return null
       }
       const records: (Row | null)[] = []
       for (const ref of refs) {
-        const record = resolve(ref)
+        const record = resolve(ref, free)
         if (record === undefined) {
           misses += 1
           return null

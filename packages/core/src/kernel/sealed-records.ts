@@ -31,6 +31,7 @@ interface Sealing {
 /** Stands before the name of a message with words of a host: what cannot open it does not know the name, and leaves it to others. */
 const sealedName = 'sealed:'
 const bareName = ({ template }: Fields) => String(template).replace(sealedName, '')
+const sealedWords = (record: Fields) => ({ template: `${sealedName}${bareName(record)}` })
 
 /** A field of which nothing is left in plain text. */
 function allOf(field: string): Place {
@@ -69,28 +70,20 @@ const sealings: { readonly [C in CollectionName]?: Sealing } & { readonly [C in 
         whole: (rest, hidden) => ({ ...rest, ...(isGroup(hidden) ? hidden : {}) }),
       },
     ],
-    kept: (record) => ({ template: `${sealedName}${bareName(record)}` }),
+    kept: sealedWords,
     opened: (record) => ({ template: bareName(record) }),
-    lost: (record) => ({ template: `${sealedName}${bareName(record)}` }),
+    lost: sealedWords,
   },
   endpoints: {
-    places: [
-      {
-        field: 'secrets',
-        hidden: (whole) => ('sealed' in whole ? undefined : whole),
-        rest: () => ({}),
-        whole: (_rest, hidden) => hidden,
-      },
-    ],
+    places: [{ ...allOf('secrets'), hidden: (whole) => ('sealed' in whole ? undefined : whole) }],
     // They stay as they are, for a process that has the key.
     lost: () => ({}),
   },
   notes: {
     places: [
       {
-        field: 'says',
+        ...allOf('says'),
         hidden: ({ text }) => (typeof text === 'string' ? text : undefined),
-        rest: () => ({}),
         whole: (_rest, text) => ({ text }),
       },
     ],
@@ -112,8 +105,12 @@ const before = new WeakMap<object, { readonly by: KeyRing; readonly about: strin
 /** The id of the key under which a field was found sealed in the store; `null` for one in plain text, and for one that could not be opened. */
 export function keyOfSealed(field: object): string | null {
   const text = before.get(field)?.text ?? null
-  // The id of a key may have dots in it, what is sealed has none.
-  return text === null ? null : text.slice(0, text.lastIndexOf('.'))
+  return text === null ? null : keyIn(text)
+}
+
+/** The id of a key may have dots in it, what is sealed has none. */
+function keyIn(text: string): string {
+  return text.slice(0, text.lastIndexOf('.'))
 }
 
 /**
@@ -141,8 +138,8 @@ function kept(keys: KeyRing, write: Write): Write {
     const about = aboutOf(collection, write.record.id, field)
     const known = before.get(whole)
     const isKnown = known?.about === about && known.by === keys
-    if (isKnown && known.text === null) return []
-    const text = isKnown && known.text !== null ? known.text : sealedText(keys, given, about)
+    const text = isKnown ? known.text : sealedText(keys, given, about)
+    if (text === null) return []
     before.set(whole, { by: keys, about, text })
     return [[field, { ...rest(whole), sealed: text }]]
   })
@@ -178,11 +175,9 @@ function sealedText(keys: KeyRing, value: unknown, about: string): string {
 }
 
 function openedText(keys: KeyRing, text: string, about: string): unknown {
-  // The id of a key may have dots in it, what is sealed has none.
-  const at = text.lastIndexOf('.')
-  const keyId = text.slice(0, at)
+  const keyId = keyIn(text)
   if (!keys.ids.includes(keyId)) return undefined
-  const json = openSealed(keys.derive(keyId, 'seal', {}), text.slice(at + 1), about)
+  const json = openSealed(keys.derive(keyId, 'seal', {}), text.slice(keyId.length + 1), about)
   return json === null ? undefined : JSON.parse(json)
 }
 

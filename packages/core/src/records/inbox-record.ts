@@ -39,6 +39,8 @@ export interface InboxSays {
   readonly strictUntil: number | null
   /** How many questions were sent, so that no two in a row show the same number. */
   readonly sends: number
+  /** How often they allowed something in advance; not there before the first time. */
+  readonly grants?: number
   readonly lastNumber: number
 }
 

@@ -38,6 +38,16 @@ describe('what is remembered', () => {
     expect(cache.find([byPerson, follow(byPerson, 'userId', 'users')])).toBeNull()
   })
 
+  it('C10: takes a key to be free only where it is told so, and what follows from it to be nowhere', () => {
+    const there = byKey('authorizations', 'dedupe', { agentId: 'g', dedupeId: 'd' })
+    const refs = [byPerson, there, follow(there, 'tokenId', 'tokens')] as const
+    expect(learned().find(refs)).toBeNull()
+    expect(learned().find(refs, [byPerson])).toBeNull()
+    expect(learned().find(refs, [there])).toEqual([assignment, null, null])
+    // What is remembered under it is not free.
+    expect(learned().find([byPerson], [byPerson])).toEqual([assignment])
+  })
+
   it.each(['sessions', 'rememberedBrowsers', 'oneTimeLinks', 'inbound', 'limits', 'audit', 'deliveries'] as const)(
     'R6: does not include %s',
     (collection) => {
