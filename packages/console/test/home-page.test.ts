@@ -151,11 +151,11 @@ describe('the front page', () => {
   })
 
   it('R53: counts no more than a thousand while somebody waits, and says of more what a worker counted, and when', async () => {
-    const asked: number[] = []
+    const asked: (readonly [counts: number, upTo: number])[] = []
     const many = (): Store => ({
       ...memoryStore(),
       async tally(_collection, each, upTo) {
-        asked.push(upTo)
+        asked.push([each.length, upTo])
         return [3, 40_000, 40_000, 40_000, 0].slice(0, each.length).map((count) => Math.min(count, upTo))
       },
     })
@@ -171,7 +171,10 @@ describe('the front page', () => {
     expect(figure(text, 'Messenger unreachable')).toEqual(['40,017', expect.stringContaining('counted')])
     const nobody = await (await counted(() => null, many())).front()
     expect(figure(nobody, 'Messenger unreachable')).toEqual(['1,000+', 'now'])
-    expect(asked).toEqual([1_001, 10_001])
+    expect(asked).toEqual([
+      [2, 1_001],
+      [5, 10_001],
+    ])
   })
 
   it('R53: names a messenger that fails, since which day, and none that recovered or was hardly used', async () => {

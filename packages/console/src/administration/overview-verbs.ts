@@ -25,8 +25,11 @@ export interface Overview {
     readonly at: Date
     readonly isMore: boolean
   } | null
-  /** Counted just now, each up to 1,000, and 1,001 where there are more; `null` where the store cannot count. */
-  readonly now: { readonly locked: number; readonly unreachable: number; readonly off: number } | null
+  /**
+   * Counted just now, each up to 1,000, and 1,001 where there are more; `null` where the store cannot count. So many unreachable ones as a worker found
+   * more of are not counted again.
+   */
+  readonly now: { readonly locked: number; readonly unreachable: number | null; readonly off: number } | null
 }
 
 /** Which Resources to list, and whom to count on each. */

@@ -71,10 +71,12 @@ export function createOverview(
       const days = await counted()
       const among = whose(resourceId)
       const kept = lastMembers(days)
+      // Of more than are counted now, what the worker counted is shown.
+      const areMany = (kept?.unreachable ?? 0) > mostCountedNow
       const each: readonly SearchConditions[] = [
         conditionsOf('locked', now),
-        conditionsOf('unreachable', now),
         conditionsOf('off', now),
+        ...(areMany ? [] : [conditionsOf('unreachable', now)]),
         ...(kept === null ? [[], conditionsOf('no_token', now)] : []),
       ]
       const counts =
@@ -86,7 +88,8 @@ export function createOverview(
               (kept === null ? mostCounted : mostCountedNow) + 1,
             )
       if (counts === undefined) return { resource, days, members: kept, now: null }
-      const [locked = 0, unreachable = 0, off = 0] = counts.map((count) => Math.min(count, mostCountedNow + 1))
+      const [locked = 0, off = 0, few = 0] = counts.map((count) => Math.min(count, mostCountedNow + 1))
+      const unreachable = areMany ? null : few
       const [, , , assigned = 0, withoutToken = 0] = counts
       const enrolled = Math.max(0, assigned - withoutToken)
       const members = kept ?? { assigned, enrolled, unreachable: null, at: now, isMore: assigned > mostCounted }

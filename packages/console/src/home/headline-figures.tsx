@@ -20,9 +20,10 @@ export const HeadlineFigures: FC<HeadlineProps> = ({ overview, links, formats })
   const words = useWords()
   const { members, now, days } = overview
   const upTo = (count: number, most: number) => (count > most ? `${formats.number(most)}+` : formats.number(count))
+  const unreachableNow = now?.unreachable ?? 0
   // So many are not counted while somebody waits, where a worker did.
   const unreachable =
-    now === null || now.unreachable <= mostNow || members === null || members.unreachable === null
+    (now?.unreachable !== null && unreachableNow <= mostNow) || members === null || members.unreachable === null
       ? null
       : { count: members.unreachable, at: members.at }
   const inDays = words.say('console.home.inDays', { days: days.length })
@@ -60,7 +61,7 @@ export const HeadlineFigures: FC<HeadlineProps> = ({ overview, links, formats })
           </Figure>
           <Figure
             name={words.say('console.home.unreachable')}
-            says={unreachable === null ? upTo(now.unreachable, mostNow) : formats.number(unreachable.count)}
+            says={unreachable === null ? upTo(unreachableNow, mostNow) : formats.number(unreachable.count)}
             href={links.members('unreachable')}
           >
             {unreachable === null
