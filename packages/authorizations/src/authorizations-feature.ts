@@ -107,7 +107,7 @@ export function authorizations(
         agents: createAgents(engine),
       },
       ofPerson: (door) => ({ assistants: ownAssistants(engine, door) }),
-      ofAdministrator: (actor, visible) => authorizationsOfAdministrator(engine, { actor, visible }),
+      ofAdministrator: (actor, visible, on = engine) => authorizationsOfAdministrator(on, { actor, visible }),
     }),
   })
 }

@@ -28,12 +28,13 @@ function verbsIn(group: object, before = ''): readonly string[] {
 describe('an administrator of one Resource', () => {
   it('R7, C58: sees where a person of theirs is signed in on their Resource, and nowhere else', async () => {
     const { admin, chatfactor, resource, payroll } = await twoResources()
+    await chatfactor.resources.update(payroll.id, { selfService: { enabled: true } })
     // Nothing but the Resource tells their memberships apart.
     const yan = await chatfactor.users.create({ login: 'yan', password })
     for (const { id } of [resource, payroll]) await chatfactor.assignments.create({ resourceId: id, userId: yan.id })
     const signIn = (resourceId: string) =>
       chatfactor.signIn.withPassword({ resourceId, login: 'yan', password, network: null, device: 'Safari (iOS)' })
-    await signIn(payroll.id)
+    expect(await signIn(payroll.id)).toMatchObject({ outcome: 'signed_in' })
     const seen = async () => (await admin.members.listSessions({ resourceId: resource.id, userId: yan.id })).sessions
     expect(await seen()).toEqual([])
     await signIn(resource.id)

@@ -22,6 +22,7 @@ export {
 } from './acts/act-record.js'
 export type { bulkHappenings } from './bulk/bulk-happenings.js'
 export { createImports } from './bulk/import-door.js'
+export { namedInFile } from './bulk/named-in-file.js'
 export { tellExported, writtenList } from './bulk/written-list.js'
 export {
   type ActedSays,

@@ -89,11 +89,18 @@ export const actSpecs: { readonly [V in ActVerb]: ActSpec } = {
   },
 }
 
-/** The many whom an act is about: by their ids, or any member whom a filter finds; `null` for one that is about one person, or settings. */
-export function manyIn(verb: ActVerb, [given]: readonly unknown[]): ReadonlySet<string> | 'members' | null {
+/** The many whom an act is about: by their ids, in a file that was uploaded, or any member, since a filter finds them later. */
+export type Many =
+  | { readonly is: 'named'; readonly userIds: ReadonlySet<string> }
+  | { readonly is: 'file'; readonly importId: string }
+  | { readonly is: 'members' }
+
+/** They; `null` for an act that is about one person, or settings. */
+export function manyIn(verb: ActVerb, given: readonly unknown[]): Many | null {
+  if (verb === 'imports.start') return { is: 'file', importId: z.parse(z.tuple([idShape]), given)[0] }
   if (verb !== 'bulk.start') return null
-  const { whom } = z.parse(manySchema, given)
-  return 'userIds' in whom ? new Set(whom.userIds) : 'members'
+  const { whom } = z.parse(z.tuple([manySchema]), given)[0]
+  return 'userIds' in whom ? { is: 'named', userIds: new Set(whom.userIds) } : { is: 'members' }
 }
 
 /** How many people are meant, and how they were found. */

@@ -11,5 +11,7 @@ export interface ActsOf {
   readonly seconds: Seconds | null
   readonly actor: AdminActor
   readonly verbs: () => AdministrationOfActor
+  /** The same verbs on an engine that is judged at each commit: an act is done on it. */
+  readonly verbsOn: (judged: Engine) => AdministrationOfActor
   readonly requireVisible: (resourceId: string) => void
 }

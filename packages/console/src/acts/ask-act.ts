@@ -14,9 +14,9 @@ import * as z from 'zod/mini'
 import { type AdminActor, adminName } from '../administration/admin-actor.js'
 import { consoleCatalogue } from '../words/console-words.js'
 import type { ActWanted } from './act.js'
-import { manyIn } from './act-specs.js'
 import type { ActVerb } from './act-verb.js'
 import { fieldsOfAct } from './act-words.js'
+import { amongMany } from './among-many.js'
 import type { Asking } from './asking.js'
 import { actLifeMs, endAct } from './look-at-act.js'
 import { type Chatting, chattingAs, isOne, type KnownSecond, othersThan } from './seconds.js'
@@ -66,9 +66,7 @@ export async function othersFor(
 ): Promise<readonly KnownSecond[]> {
   const self = actor.person === undefined ? null : await chattingAs(engine, actor.person.resourceId, actor.person.user)
   if (self === null) throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.no_person' })
-  const many = manyIn(verb, given)
-  const isConcerned = async ({ userId }: Chatting) =>
-    many === 'members' ? (await chattingAs(engine, resourceId, { id: userId })) !== null : many?.has(userId) === true
+  const isConcerned = await amongMany(engine, resourceId, verb, given)
   const whom = person === null ? null : await chattingOf(engine, resourceId, person)
   if ((whom !== null && isOne(self, whom)) || (await isConcerned(self)))
     throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.self' })

@@ -1,4 +1,4 @@
-import { httpStatusOf, isChatfactorError } from '@chatfactor/core'
+import { ChatfactorError, httpStatusOf, isChatfactorError } from '@chatfactor/core'
 import {
   by,
   commit,
@@ -22,19 +22,21 @@ import {
   sayOfAct,
   toldOfAct,
 } from '@chatfactor/operations/feature'
-import { isObject } from '../rights/may.js'
+import { requireMayNow } from '../rights/guarded.js'
+import { asRow, isObject, rowAt } from '../rights/may.js'
 import { isActVerb, readGiven } from './act-specs.js'
 import type { ActsOf } from './acts-of.js'
 import { othersFor } from './ask-act.js'
 import type { Asking } from './asking.js'
+import { judgedEngine } from './judged-engine.js'
 import { endAct, type SeenAct, saysYes, takeBack } from './look-at-act.js'
 
 /**
  * Does what somebody agreed to, once. Who may agree is asked again; then the act is taken, in one commit that of sixteen presses one makes; then the
- * yes is used, and the verb called. What a crash leaves behind the taking is `unknown`, and never done twice.
+ * yes is used, and the verb called, each of whose commits asks for rights and agreement anew. What a crash leaves behind the taking is `unknown`, and never done twice.
  */
 export async function doAct(
-  { engine, actor, verbs }: ActsOf,
+  { engine, actor, verbsOn }: ActsOf,
   asking: Asking,
   name: Actor,
   { act, answers }: SeenAct,
@@ -42,7 +44,8 @@ export async function doAct(
 ): Promise<unknown> {
   const { questions } = asking
   const agreed = act.says.asked.filter((_one, at) => saysYes(answers[at] ?? null))
-  const second = await stillMayAgree(engine, asking, actor, act, agreed)
+  const found = await stillMayAgree(engine, asking, actor, act, agreed)
+  const second = found?.asked ?? null
   if (second === null) {
     await endAct(engine, questions, act, { because: 'refused', actor: name, subjectId })
     return null
@@ -55,7 +58,8 @@ export async function doAct(
   // Another press was first, or its hour is over.
   if (outcome !== 'committed') return null
   const taken = (await actOf(engine, act.job.id)) ?? act
-  const done = await didOnce(asking, second, verbs(), taken)
+  const judged = judgedEngine(engine, () => judge(engine, asking, actor, act, second))
+  const done = await didOnce(asking, second, verbsOn(judged), taken)
   if (done.isDone) await tellDone(engine, { ...taken, says }, { name, subjectId, second })
   else await failed(engine, taken, { name, subjectId })
   await takeBack(
@@ -68,6 +72,12 @@ export async function doAct(
 
 type Engine = ActsOf['engine']
 
+/** Somebody who agreed and may, with checks of what that rests on. */
+interface StillMay {
+  readonly asked: ActAsked
+  readonly restsOn: readonly Write[]
+}
+
 /** One of those who agreed who may agree now, too: still named by the host, still not one with whoever asks or whom it concerns. */
 async function stillMayAgree(
   engine: Engine,
@@ -75,21 +85,40 @@ async function stillMayAgree(
   actor: ActsOf['actor'],
   act: KeptAct,
   agreed: readonly ActAsked[],
-): Promise<ActAsked | null> {
+): Promise<StillMay | null> {
   const { verb, says, job, userId } = act
   if (!isActVerb(verb)) return null
   const [person] = userId === null ? [null] : await engine.store.read([byId('users', userId)])
   const about = { resourceId: job.resourceId ?? '', verb, given: says.given, person }
   try {
     const others = await othersFor(engine, asking, actor, about)
-    const isThere = (one: ActAsked) =>
-      others.some(({ adminId, userId }) => adminId === one.adminId && userId === one.userId)
-    return agreed.find(isThere) ?? null
+    const still = agreed.flatMap((asked) => {
+      const known = others.find(({ adminId, userId }) => adminId === asked.adminId && userId === asked.userId)
+      return known === undefined ? [] : [{ asked, restsOn: known.restsOn }]
+    })
+    return still[0] ?? null
   } catch (error) {
     // Nobody is left who may agree.
     if (isChatfactorError(error, 'POLICY_DENIED')) return null
     throw error
   }
+}
+
+/**
+ * What each commit of an act asks: whether whoever asked may do it, and the second one agree to it, at this moment. It gives checks of the records by
+ * which the second one can be asked, so that nobody who leaves meanwhile has agreed.
+ */
+async function judge(
+  engine: Engine,
+  asking: Asking,
+  actor: ActsOf['actor'],
+  act: KeptAct,
+  second: ActAsked,
+): Promise<readonly Write[]> {
+  requireMayNow(actor, asRow(rowAt(act.verb)), act.says.given, engine.clock.now())
+  const still = await stillMayAgree(engine, asking, actor, act, [second])
+  if (still === null) throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.no_second' })
+  return still.restsOn
 }
 
 /** Uses the yes; `false` where a rule is against it by now. */

@@ -12,7 +12,7 @@ import {
   textShape,
   within,
 } from '@chatfactor/core/feature'
-import { byId, follow } from '@chatfactor/core/store'
+import { byId, check, follow, type Write } from '@chatfactor/core/store'
 import * as z from 'zod/mini'
 import { type AdminActor, type AdminPerson, personSchema } from '../administration/admin-actor.js'
 
@@ -27,8 +27,8 @@ export interface Second {
 }
 
 /**
- * Says who may agree to acts that lower somebody's protection on a Resource, at most 100. It is asked when an act is asked for, and once more right
- * before it is done: who left in between has agreed to nothing.
+ * Says who may agree to acts that lower somebody's protection on a Resource, at most 100. It is asked when an act is asked for, once more right
+ * before it is done, and in each commit that does it: who left in between has agreed to nothing.
  */
 export type Seconds = (resourceId: ResourceId) => readonly Second[] | Promise<readonly Second[]>
 
@@ -52,6 +52,8 @@ export interface KnownSecond extends Chatting {
   readonly name: string
   /** In which languages they are written to, the best first. */
   readonly languages: readonly (string | null)[]
+  /** Checks of the records by which they can be asked. */
+  readonly restsOn: readonly Write[]
 }
 
 /** Who may agree on a Resource now, as the host says, and can be asked. Of two who share a chat, and of one who is named twice, there is one. */
@@ -115,7 +117,13 @@ async function known(
   const { user, assignment, resource, preferred, chats } = found
   if (!isOn({ user, assignment, resource }) || preferred === null || !isLiveToken(assignment, preferred.id)) return null
   const languages = [user.language, preferred.language, resource.language]
-  return { adminId, name, resourceId, userId: user.id, chats, languages }
+  const restsOn = [
+    check('users', user),
+    check('assignments', assignment),
+    check('resources', resource),
+    check('tokens', preferred),
+  ]
+  return { adminId, name, resourceId, userId: user.id, chats, languages, restsOn }
 }
 
 async function memberOf({ store }: Pick<Engine, 'store'>, resourceId: ResourceId, user: UserRef) {

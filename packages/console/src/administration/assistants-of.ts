@@ -1,15 +1,16 @@
 import type { AssistantsOnResource, AuthorizationsOfAdministrator } from '@chatfactor/authorizations'
 import { ChatfactorError } from '@chatfactor/core'
-import type { OpenFeature } from '@chatfactor/core/feature'
+import type { Engine, OpenFeature } from '@chatfactor/core/feature'
 import type { Actor } from '@chatfactor/core/store'
 
 /** The agents of what this administrator sees. Where none ask, each verb throws `INVALID_CONFIG`. */
 export function assistantsOf(
+  engine: Engine,
   added: readonly OpenFeature<object, object>[],
   actor: Actor,
   visible: 'all' | readonly string[],
 ): AssistantsOnResource {
-  const given = added.map((feature) => feature.ofAdministrator?.(actor, visible))
+  const given = added.map((feature) => feature.ofAdministrator?.(actor, visible, engine))
   return given.find(isOfAuthorizations)?.assistants ?? withoutAuthorizations
 }
 

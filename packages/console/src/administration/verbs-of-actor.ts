@@ -228,7 +228,7 @@ export function verbsOfActor(
     },
 
     webhooks: webhooksOf(added, name, actor.resources),
-    assistants: assistantsOf(added, name, actor.resources),
+    assistants: assistantsOf(engine, added, name, actor.resources),
     imports: importsOf(engine, name, forAll),
     bulk: bulkOf(engine, name, actor, requireVisible),
     jobs: { get: forAll(jobs.get), list: forAll(jobs.list) },
@@ -239,7 +239,11 @@ export function verbsOfActor(
       list: createActivity(engine, actor, requireVisible),
       ...createTrailOnResource(engine, name, requireVisible, actor.resources === 'all'),
     },
-    acts: createActs({ engine, added, seconds, actor, verbs: () => verbs, requireVisible }),
+    acts: createActs({
+      ...{ engine, added, seconds, actor, requireVisible },
+      verbs: () => verbs,
+      verbsOn: (judged) => verbsOfActor(judged, added, actor, seconds),
+    }),
     administrators: createAdministrators(engine, actor, requireVisible),
   }
   return verbs

@@ -34,10 +34,15 @@ export async function actsWorld(
     ...{ adminId: who, name: names[who] },
     person: { resourceId: resource.id, user: { id: made[who].id } },
   })
-  /** Whom the host names, and how often it was asked. */
-  const host = { seconds: [secondOf('ann'), secondOf('carla'), secondOf('dana')], asked: 0 }
+  /** Whom the host names, how often it was asked, and what happens while it thinks. */
+  const host = {
+    seconds: [secondOf('ann'), secondOf('carla'), secondOf('dana')],
+    asked: 0,
+    meanwhile: (): void => undefined,
+  }
   const seconds = async () => {
     host.asked += 1
+    host.meanwhile()
     return host.seconds
   }
   const administration = createAdministration(chatfactor, { seconds })

@@ -1,5 +1,7 @@
 import { authorizations } from '@chatfactor/authorizations'
+import type { Store } from '@chatfactor/core'
 import { operations } from '@chatfactor/operations'
+import { memoryStore } from '@chatfactor/store-memory'
 import { world } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { createAdministration } from '../../src/index.js'
@@ -100,19 +102,6 @@ describe('an act that lowers somebody’s protection, where a Resource wants two
     expect(await ask(ana.id)).toBe('administration.no_second')
   })
 
-  it('R54: nor as one of many: by their ids, or as a member whom a filter may find', async () => {
-    const { as, host, ann, ana, carla, resource } = await actsWorld()
-    const ask = (whom: object) => {
-      const given = [{ resourceId: resource.id, act: 'end_tokens', whom, formId: 'one' }]
-      return cameOf(() => as('ann').acts.ask({ verb: 'bulk.start', given, reason: 'Left' }))
-    }
-    expect(await ask({ userIds: [ana.id, ann.id] })).toBe('administration.self')
-    expect(await ask({ filter: {}, count: 4 })).toBe('administration.self')
-    expect(await ask({ userIds: [ana.id] })).toBe('fine')
-    host.seconds = host.seconds.filter(({ adminId }) => adminId !== 'dana')
-    expect(await ask({ userIds: [ana.id, carla.id] })).toBe('administration.no_second')
-  })
-
   it('R54: a second one who shares the chat of another second is asked once', async () => {
     const made = await actsWorld()
     const { as, host, bypass, secondOf, dana, chatOf } = made
@@ -152,12 +141,43 @@ describe('an act that lowers somebody’s protection, where a Resource wants two
     expect(await bypassUntil()).not.toBeNull()
   })
 
-  it('R54: asks the host who may agree once more right before it is done', async () => {
+  it('R54: asks the host who may agree once more right before it is done, and in the commit that does it', async () => {
     const { as, host, agreed } = await actsWorld()
     const { id } = await agreed()
     const before = host.asked
     await as('ann').acts.redeem(id)
-    expect(host.asked).toBe(before + 1)
+    expect(host.asked).toBe(before + 2)
+  })
+
+  it('R54: is not done once the proof of whoever asked grew old before the commit', async () => {
+    const { as, host, agreed, bypassUntil, clock } = await actsWorld()
+    const { id } = await agreed()
+    const provenAt = new Date(clock.now().getTime() - 15 * 60_000)
+    host.meanwhile = () => clock.set(new Date(clock.now().getTime() + 1))
+    expect(await cameOf(() => as('ann', { provenAt }).acts.redeem(id))).toBe('administration.fresh')
+    expect(await bypassUntil()).toBeNull()
+  })
+
+  it('R54: is not done where the second one is switched off between that question and the commit', async () => {
+    const inner = memoryStore()
+    const between: (() => Promise<unknown>)[] = []
+    const store: Store = {
+      ...inner,
+      async commit(writes, hint) {
+        const isDone = writes.some((write) => write.verb === 'update' && write.collection === 'assignments')
+        if (isDone) await between.pop()?.()
+        return inner.commit(writes, hint)
+      },
+    }
+    const { as, agreed, bypassUntil, carla, chatfactor, resource } = await actsWorld({ store })
+    const { id } = await agreed()
+    between.push(() =>
+      chatfactor.assignments.update({ resourceId: resource.id, user: { id: carla.id }, active: false }),
+    )
+    expect(await cameOf(() => as('ann').acts.redeem(id))).toBe('administration.no_second')
+    expect(between).toEqual([])
+    expect(await bypassUntil()).toBeNull()
+    expect(await as('ann').acts.get(id)).toMatchObject({ state: 'failed' })
   })
 
   it('R54: one No ends it, and the others are asked no more', async () => {

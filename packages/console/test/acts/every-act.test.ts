@@ -78,4 +78,26 @@ describe('every verb that lowers somebody’s protection', () => {
       expect(made.problems).toEqual([])
     },
   )
+
+  it.each(Object.entries(attempts))(
+    'R54: %s, is not done where the second one may agree no more in the commit that does it',
+    async (verb, attempt) => {
+      const made = await actsWorld()
+      const { as, host, actions } = made
+      if (!isVerb(verb)) throw new Error(verb)
+      const { id } = await made.agreed({ verb, given: await attempt(made) })
+      const jobs = async () => (await as('ann').jobs.list({})).items.length
+      const before = { actions: (await actions()).concat('act.ended').toSorted(), jobs: await jobs() }
+      const known = host.asked + 1
+      host.meanwhile = () => {
+        if (host.asked > known) host.seconds = host.seconds.filter(({ adminId }) => adminId !== 'carla')
+      }
+      expect(await cameOf(() => as('ann').acts.redeem(id))).toBe('administration.no_second')
+      const told = (await actions()).filter(
+        (one) => one !== 'authorization.accepted' && one !== 'authorization.cancelled',
+      )
+      expect({ actions: told.toSorted(), jobs: await jobs() }).toEqual(before)
+      expect((await as('ann').acts.get(id)).state).toBe('failed')
+    },
+  )
 })

@@ -37,7 +37,10 @@ export interface AddedFeature<V extends object = object, P extends object = obje
 export interface OpenFeature<V extends object, P extends object> {
   readonly verbs: V
   ofPerson(door: Door): P
-  /** What an administrator can do who sees these Resources, for the package of administrators, which knows what it is. */
-  ofAdministrator?(actor: Actor, visible: 'all' | readonly string[]): object
+  /**
+   * What an administrator can do who sees these Resources, for the package of administrators, which knows what it is. It may give an engine on which
+   * commits are judged; by default it is the one that the feature was opened with.
+   */
+  ofAdministrator?(actor: Actor, visible: 'all' | readonly string[], on?: Engine): object
   readonly passwords?: Passwords
 }
