@@ -1,4 +1,5 @@
 import type { AgentId, ListPage, PermitId, ResourceId, UserId } from '@chatfactor/core'
+import type { AgentRecord, Ref } from '@chatfactor/core/store'
 import type { Agent, AgentKeyIssued } from '../agents/agents.js'
 import type { PermitSeen } from '../permits/permit-seen.js'
 import type { AuthorizationRules } from '../rules/policy-verbs.js'
@@ -69,8 +70,17 @@ export interface AssistantsOnResource {
   }
 }
 
+/** What a member allowed and is not over, before it is known to whom: a page reads `agents` with whatever else it reads. */
+export interface PermitsFound {
+  readonly agents: readonly Ref<'agents'>[]
+  /** With their names, given what was read, in the same order. */
+  named(agents: readonly (AgentRecord | null)[]): readonly PermitOfMember[]
+}
+
 /** What an administrator can do only where agents ask. */
 export interface AuthorizationsOfAdministrator {
   readonly assistants: AssistantsOnResource
   readonly questions: AdministrationQuestions
+  /** For a page that has read the membership already. */
+  permitsOf(member: { readonly userId: UserId; readonly assignmentId: string }): Promise<PermitsFound>
 }

@@ -22,7 +22,7 @@ import { livePermits } from '../permits/live-permits.js'
 import { permitSeen } from '../permits/permit-seen.js'
 import { createPermits } from '../permits/permit-service.js'
 import { createPolicy } from '../rules/policy-verbs.js'
-import type { AgentOn, AgentSeen, AuthorizationsOfAdministrator } from './assistants-on-resource.js'
+import type { AgentOn, AgentSeen, AuthorizationsOfAdministrator, PermitsFound } from './assistants-on-resource.js'
 import type { AdministrationQuestions } from './questions.js'
 
 const onResource = z.looseObject({ resourceId: idShape })
@@ -78,6 +78,7 @@ export function authorizationsOfAdministrator(
 
   return {
     questions: questionsOf(engine, actor),
+    permitsOf: (member) => permitsOf(engine, member),
     assistants: {
       async list(input) {
         requireVisible(parseInput(onResource, input).resourceId)
@@ -125,12 +126,8 @@ export function authorizationsOfAdministrator(
           requireVisible(resourceId)
           const [assignment] = await engine.store.read([personRefs(resourceId, { id: userId }).assignment])
           if (assignment === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-          const live = await livePermits(engine, { userId, assignmentId: assignment.id })
-          const found = live.length === 0 ? [] : await engine.store.read(live.map((one) => byId('agents', one.agentId)))
-          return live.flatMap((permit, at) => {
-            const agent = found[at] ?? null
-            return agent === null ? [] : [{ ...permitSeen(permit), agent: { id: agent.id, name: agent.name } }]
-          })
+          const { agents: refs, named } = await permitsOf(engine, { userId, assignmentId: assignment.id })
+          return named(refs.length === 0 ? [] : await engine.store.read(refs))
         },
         async end(input) {
           const { resourceId, permitId } = parseInput(permitSchema, input)
@@ -141,6 +138,18 @@ export function authorizationsOfAdministrator(
         },
       },
     },
+  }
+}
+
+async function permitsOf(engine: Engine, member: Parameters<typeof livePermits>[1]): Promise<PermitsFound> {
+  const live = await livePermits(engine, member)
+  return {
+    agents: live.map(({ agentId }) => byId('agents', agentId)),
+    named: (agents) =>
+      live.flatMap((permit, at) => {
+        const agent = agents[at] ?? null
+        return agent === null ? [] : [{ ...permitSeen(permit), agent: { id: agent.id, name: agent.name } }]
+      }),
   }
 }
 

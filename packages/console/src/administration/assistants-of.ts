@@ -3,15 +3,19 @@ import { ChatfactorError } from '@chatfactor/core'
 import type { Engine, OpenFeature } from '@chatfactor/core/feature'
 import type { Actor } from '@chatfactor/core/store'
 
-/** The agents of what this administrator sees. Where none ask, each verb throws `INVALID_CONFIG`. */
-export function assistantsOf(
+/** What agents' package gives an administrator; `null` where none ask. */
+export function agentsOf(
   engine: Engine,
   added: readonly OpenFeature<object, object>[],
   actor: Actor,
   visible: 'all' | readonly string[],
-): AssistantsOnResource {
-  const given = added.map((feature) => feature.ofAdministrator?.(actor, visible, engine))
-  return given.find(isOfAuthorizations)?.assistants ?? withoutAuthorizations
+): AuthorizationsOfAdministrator | null {
+  return added.map((feature) => feature.ofAdministrator?.(actor, visible, engine)).find(isOfAuthorizations) ?? null
+}
+
+/** The agents of what this administrator sees. Where none ask, each verb throws `INVALID_CONFIG`. */
+export function assistantsOf(given: AuthorizationsOfAdministrator | null): AssistantsOnResource {
+  return given?.assistants ?? withoutAuthorizations
 }
 
 /** Both packages move together, so that this is enough to tell. */

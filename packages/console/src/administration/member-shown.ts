@@ -1,4 +1,5 @@
 import type { RememberedBrowser } from '@chatfactor/accounts'
+import type { PermitOfMember } from '@chatfactor/authorizations'
 import type { AuditEntry, Enrollment, Resource, SessionId } from '@chatfactor/core'
 import type { TokenEndReason } from '@chatfactor/core/store'
 import type { ActivityList } from './activity-seen.js'
@@ -34,6 +35,8 @@ export interface MemberMessengers {
   readonly member: Member
   /** The latest, newest first. */
   readonly enrollments: readonly EnrollmentSeen[]
+  /** What they allowed assistants in advance, the oldest first. */
+  readonly permits: readonly PermitOfMember[]
 }
 
 /** Where a person is signed in on a Resource. */

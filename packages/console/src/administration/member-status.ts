@@ -1,4 +1,5 @@
 import { isRemembered } from '@chatfactor/accounts/feature'
+import type { AuthorizationsOfAdministrator } from '@chatfactor/authorizations'
 import {
   assignmentView,
   type Engine,
@@ -55,19 +56,27 @@ export async function memberStatusOf(engine: Engine, person: Membership): Promis
   }
 }
 
-/** The tokens of a person on a Resource, and where an enrollment got stuck. */
-export async function memberMessengersOf(engine: Engine, person: Membership): Promise<MemberMessengers> {
+/** The tokens of a person on a Resource, where an enrollment got stuck, and what they allowed agents. */
+export async function memberMessengersOf(
+  engine: Engine,
+  agents: Pick<AuthorizationsOfAdministrator, 'permitsOf'> | null,
+  person: Membership,
+): Promise<MemberMessengers> {
   const { store, clock } = engine
   const { assignment, resource } = person
   const latest = { equals: { assignmentId: assignment.id }, direction: 'descending', limit: mostSeen } as const
-  const enrollments = await store.list('enrollments', { index: 'byAssignment', ...latest })
+  const [enrollments, permits] = await Promise.all([
+    store.list('enrollments', { index: 'byAssignment', ...latest }),
+    agents?.permitsOf({ userId: person.user.id, assignmentId: assignment.id }),
+  ])
   const made = enrollments.items.map(({ tokenId }) => byId('tokens', tokenId ?? 'none'))
-  const found = await look(store, { ...heldRefs([assignment]), made })
+  const found = await look(store, { ...heldRefs([assignment]), made, agents: permits?.agents ?? [] })
   const now = clock.now()
   return {
     resource: resourceView(resource),
     member: memberSeen(engine, person, { tokens: found?.tokens ?? [], chats: found?.chats ?? [] }),
     enrollments: enrollments.items.map((record, at) => enrollmentSeen(engine, record, found?.made[at] ?? null, now)),
+    permits: permits?.named(found?.agents ?? []) ?? [],
   }
 }
 

@@ -41,7 +41,7 @@ import {
   tokenSchema,
 } from './administration-schemas.js'
 import { createAdministrators } from './administrators.js'
-import { assistantsOf } from './assistants-of.js'
+import { agentsOf, assistantsOf } from './assistants-of.js'
 import { importsOf } from './imports-of.js'
 import { memberEndOf } from './member-end.js'
 import { createMemberLooks } from './member-looks.js'
@@ -71,7 +71,8 @@ export function verbsOfActor(
   const jobs = createJobs(engine)
   const search = createPeopleSearch(engine)
   const memberVerbs = createMemberVerbs(engine, name)
-  const looks = createMemberLooks(engine, name)
+  const agents = agentsOf(engine, added, name, actor.resources)
+  const looks = createMemberLooks(engine, name, agents)
   const requireSeconds = createSwitchOn(engine, added, seconds, name)
 
   const isScoped = actor.resources !== 'all'
@@ -228,7 +229,7 @@ export function verbsOfActor(
     },
 
     webhooks: webhooksOf(added, name, actor.resources),
-    assistants: assistantsOf(engine, added, name, actor.resources),
+    assistants: assistantsOf(agents),
     imports: importsOf(engine, name, forAll),
     bulk: bulkOf(engine, name, actor, requireVisible),
     jobs: { get: forAll(jobs.get), list: forAll(jobs.list) },

@@ -1,4 +1,3 @@
-import type { PermitOfMember } from '@chatfactor/authorizations'
 import { Day, LastUse, Moment, personName, TokenState, TransportIcon } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { MemberMessengers } from '../administration/member-shown.js'
@@ -11,13 +10,11 @@ import { PersonFrame } from './person-frame.js'
 
 interface MessengersPageProps {
   readonly seen: MemberMessengers
-  /** What they allowed assistants in advance. */
-  readonly permits: readonly PermitOfMember[]
   readonly news: ResourceNews | null
 }
 
 /** The messengers of one person on one Resource, where an enrollment got stuck, and what they allowed in advance. */
-export const MessengersPage: FC<MessengersPageProps> = ({ seen: { resource, member, enrollments }, permits, news }) => {
+export const MessengersPage: FC<MessengersPageProps> = ({ seen: { resource, member, enrollments, permits }, news }) => {
   const words = useWords()
   const { user, tokens } = member
   const name = personName(user, user.externalId)

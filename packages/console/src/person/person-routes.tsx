@@ -38,12 +38,8 @@ export function personRoutes(site: ConsoleSite): PortalRoutes {
     })
 
     .get('/resources/:id/members/:userId/messengers', async (c) => {
-      const about = memberIn(c)
-      const [seen, permits] = await Promise.all([
-        as(c).members.listMessengers(about),
-        site.hasAssistants ? as(c).assistants.permits.list(about) : [],
-      ])
-      return page(c, <MessengersPage seen={seen} permits={permits} news={await newsOf(site, c)} />)
+      const seen = await as(c).members.listMessengers(memberIn(c))
+      return page(c, <MessengersPage seen={seen} news={await newsOf(site, c)} />)
     })
 
     .get('/resources/:id/members/:userId/signed-in', async (c) => {

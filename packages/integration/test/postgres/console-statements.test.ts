@@ -7,11 +7,10 @@ import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import { world } from '@chatfactor/testkit'
 import pg from 'pg'
 import { expect, inject, it, onTestFinished } from 'vitest'
+import { withAgents } from '../../support/with-agents.js'
 
 /** What a page of the console may ask the database. */
 const most = 4
-/** Where there are agents, what a person allowed them in advance is listed below their messengers, by questions of its own. */
-const withPermits = 8
 
 /**
  * Every page of the console that is a list, a person, or a front page, by its path: of an administrator of all Resources, and, where there is a
@@ -26,6 +25,7 @@ const pages: readonly (readonly [page: string, scoped?: 'scoped'])[] = [
   ['/find?q=a'],
   ['/activity'],
   ['/activity?person=ana'],
+  ['/activity?action=assignment.created'],
   ['/resources'],
   ['/users'],
   ['/users?q=an'],
@@ -50,6 +50,8 @@ const pages: readonly (readonly [page: string, scoped?: 'scoped'])[] = [
   ['/resources/:id/tokens'],
   ['/resources/:id/activity'],
   ['/resources/:id/activity', 'scoped'],
+  ['/resources/:id/activity?action=assignment.created'],
+  ['/resources/:id/members/:user/activity?action=assignment.created'],
   ['/resources/:id/trail'],
   ['/resources/:id/figures'],
   ['/resources/:id/tell'],
@@ -78,7 +80,7 @@ it('R53: takes at most four statements a page on PostgreSQL, however many people
     everythingAllowed: true,
     people: { ana: { password: 'correct horse', email: 'ana@example.org' }, ben: { email: 'ben@example.org' } },
   })
-  const { chatfactor, resource, ana, enroll, clock } = made
+  const { chatfactor, resource, ana, enroll, press, clock } = made
   onTestFinished(async () => {
     await chatfactor.close()
     await pool.end()
@@ -100,6 +102,7 @@ it('R53: takes at most four statements a page on PostgreSQL, however many people
   await chatfactor.signIn.withPassword({
     ...{ resourceId: resource.id, login: 'ana', password: 'correct horse', network: '203.0.113.7', device: 'Firefox' },
   })
+  await allowInAdvance(withAgents(chatfactor), { resourceId: resource.id, user: { id: ana.id } }, press)
   const root = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
   await root.members.lock({ ...about, reason: 'Phone reported stolen' })
   await root.members.help({ ...about, task: 'locked_out', reason: 'Found it' })
@@ -118,10 +121,32 @@ it('R53: takes at most four statements a page on PostgreSQL, however many people
     await ask()
     await chatfactor.settled()
     statements = []
-    const { status } = await ask()
+    const answer = await ask()
+    const [{ status }, text] = [answer, await answer.text()]
     await chatfactor.settled()
-    if (status !== 200 || statements.length > (page.endsWith('/messengers') ? withPermits : most))
+    if (page.endsWith('/messengers')) expect(text).toContain('Invoice assistant')
+    if (status !== 200 || statements.length > most)
       over.push([`${who} ${page}: ${status}, ${statements.length}`, ...statements].join('\n  '))
   }
   expect(over).toEqual([])
 })
+
+/** Somebody allows an agent something in advance, which a page of theirs shows. */
+async function allowInAdvance(
+  { authorizations, agents, settled }: ReturnType<typeof withAgents>,
+  about: { readonly resourceId: string; readonly user: { readonly id: string } },
+  press: (chatId: string, label: string) => Promise<void>,
+): Promise<void> {
+  const { resourceId } = about
+  await authorizations.policy.set({ resourceId, permits: true })
+  const { id: agentId } = await agents.ensure({ resourceId, name: 'Invoice assistant', kind: 'service' })
+  const asked = await authorizations.ask({
+    ...{ ...about, agentId, purpose: 'pay', dedupeId: 'first' },
+    transaction: { fields: [{ label: 'To', value: 'ACME GmbH' }] },
+    similar: { same: ['To'], atMost: [], times: 3, forMs: 86_400_000 },
+  })
+  await settled()
+  if (asked.outcome !== 'asked' || asked.show.mode !== 'number_matching') throw new Error(asked.outcome)
+  await press('chat-a', 'Allow similar, too')
+  await press('chat-a', String(asked.show.number))
+}

@@ -1,13 +1,13 @@
 import { numberText, type TrailFilter, type TrailSlot } from '@chatfactor/core/feature'
 import { type AuditRecord, cursorAfter, declared, layoutOf, type Page, type Store } from '@chatfactor/core/store'
-import { nextNumber, trailMark } from '../feed/numberer.js'
 import { cursorBelow } from '../feed/place-cursor.js'
-import { markAt } from '../kernel/marks.js'
 import { isNumbered } from './canonical.js'
 import { administrator } from './names.js'
 
 /** So many entries are looked at where some are left out, in so many lists at most. */
 const [mostLookedAt, mostLists] = [500, 2]
+/** No number is as high. */
+const aboveAll = numberText(2 ** 50 - 1)
 /** How the places of this list look: those of the walk are none. */
 const placeShape = /^n([0-9a-hjkmnp-tv-z]{10})$/
 
@@ -26,16 +26,22 @@ export async function listed(store: Store, filter: TrailFilter, pseudonyms: read
   if (pageBelow === null || begins === null) return null
   const isWanted = wantedBy(filter, pseudonyms)
   const found = begins.waiting.filter(isWanted)
-  if (found.length > filter.limit) return null
+  // A page of these alone has no place below which the index goes on.
+  if (found.length >= filter.limit) return null
+  const inFront = new Set(begins.waiting.map(({ id }) => id))
   let { place } = begins
   for (let lists = 0; lists < mostLists && found.length < filter.limit; lists += 1) {
     const { items, next } = await pageBelow(place)
     for (const entry of items.filter(isNumbered)) {
       if (found.length === filter.limit) return { items: found, next: `n${place}` }
       place = entry.number
-      if (isWanted(entry)) found.push(entry)
+      // What got its number in between stands in front already.
+      if (isWanted(entry) && !inFront.has(entry.id)) found.push(entry)
     }
-    if (next === null) return { items: found, next: await beforeNumbers(store, filter) }
+    if (next === null) {
+      const before = await beforeNumbers(store, filter)
+      return before === undefined ? null : { items: found, next: before }
+    }
   }
   return { items: found, next: `n${place}` }
 }
@@ -60,7 +66,7 @@ function indexFor(
   return (place) => store.list('audit', { index: 'byAction', equals, after: cursorBelow('byAction', place), ...rest })
 }
 
-/** The entries in front, newest first, and the number below which the index begins; `null` where that cannot be said. */
+/** The entries in front, newest first, and the number below which the index begins; `null` where too many wait, or the place is one of a walk. */
 async function beginning(
   store: Store,
   { after }: TrailFilter,
@@ -68,20 +74,10 @@ async function beginning(
   const place = after === null ? undefined : placeShape.exec(after)?.[1]
   if (place !== undefined) return { waiting: [], place }
   if (after !== null) return null
-  const before = await numbersGiven(store)
   const { items } = await store.list('audit', {
     ...{ index: 'unnumbered', equals: { number: null }, limit: mostLookedAt },
   })
-  // What got its number in between would be missing, or come twice.
-  if (before === null || items.length === mostLookedAt || before !== (await numbersGiven(store))) return null
-  return { waiting: items.toReversed(), place: numberText(before) }
-}
-
-/** The number that is given next; `null` where none was given yet. */
-async function numbersGiven(store: Store): Promise<number | null> {
-  const [mark] = await store.read([markAt(trailMark)])
-  const next = mark === null ? 1 : nextNumber(mark.says)
-  return next === 1 ? null : next
+  return items.length === mostLookedAt ? null : { waiting: items.toReversed(), place: aboveAll }
 }
 
 function wantedBy({ resourceId, action, actor, outcome }: TrailFilter, pseudonyms: readonly string[]) {
@@ -93,10 +89,23 @@ function wantedBy({ resourceId, action, actor, outcome }: TrailFilter, pseudonym
     (actors.length === 0 || actors.includes(entry.actor))
 }
 
-/** Where the walk of core goes on: behind the first entry that ever got a number. `null` where nothing stands there. */
-async function beforeNumbers(store: Store, { resourceId }: TrailFilter): Promise<string | null> {
+/** The Resources before whose numbers nothing stands, by the store: that never changes, so it is asked once in a process. */
+const numberedFromTheFirst = new WeakMap<Store, Set<string>>()
+
+/** Where the walk of core goes on: behind the first entry that ever got a number. `null` where nothing stands there, `undefined` where there is none. */
+async function beforeNumbers(store: Store, filter: TrailFilter): Promise<string | null | undefined> {
+  const known = numberedFromTheFirst.get(store) ?? new Set()
+  numberedFromTheFirst.set(store, known)
+  const name = filter.resourceId ?? ''
+  if (known.has(name)) return null
+  const before = await lookBeforeNumbers(store, filter)
+  if (before === null) known.add(name)
+  return before
+}
+
+async function lookBeforeNumbers(store: Store, { resourceId }: TrailFilter): Promise<string | null | undefined> {
   const [first] = (await store.list('audit', { index: 'byNumber', equals: {}, limit: 1 })).items
-  if (first === undefined) return null
+  if (first === undefined) return undefined
   const index = resourceId === undefined ? 'byTime' : 'byResource'
   const { order } = declared(layoutOf('audit').indexes.get(index), `index audit.${index}`)
   const after = cursorAfter({ at: first.at, id: first.id }, order)

@@ -1,3 +1,4 @@
+import type { Store } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { trailRig } from '../support/trail-rig.js'
@@ -59,6 +60,28 @@ describe('a list of the trail', () => {
       )
       await rig.act(billing.id, 0)
     }
+  })
+
+  it('R34: has once what gets its number between two reads of a page', async () => {
+    const inner = memoryStore()
+    const between: (() => Promise<unknown>)[] = []
+    const store: Store = {
+      ...inner,
+      async list(collection, query) {
+        const page = await inner.list(collection, query)
+        if (String(query.index) === 'unnumbered') await between.pop()?.()
+        return page
+      },
+    }
+    const { chatfactor, billing, act, another } = await trailRig({ store })
+    await act(billing.id, 3)
+    await chatfactor.worker.runOnce()
+    await act(billing.id, 3)
+    between.push(() => another({ store: inner }).worker.runOnce())
+    const { items } = await chatfactor.audit.list({ resourceId: billing.id, action: 'resource.updated' })
+    expect(between).toEqual([])
+    expect(new Set(items.map(({ id }) => id)).size).toBe(6)
+    expect(items).toHaveLength(6)
   })
 
   it('R34: has what came before there were numbers, too', async () => {
