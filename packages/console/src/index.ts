@@ -38,7 +38,6 @@ export type { MessageSeen, MessagesSeen } from './administration/messages-seen.j
 export type { Overview, OverviewOf, OverviewVerbs, ResourcesCounted } from './administration/overview-verbs.js'
 export type {
   MemberCounts,
-  MemberExport,
   MemberFilter,
   MemberHit,
   MemberSearch,

@@ -14,6 +14,22 @@ function rowsOf(page: string): readonly string[] {
 }
 
 describe('the page Activity', () => {
+  it('R53, R52: names the country of an address where the host knows it, and the address where it does not', async () => {
+    const rig = await portalRig({
+      console: consolePages({ authenticate: async () => ({ adminId: 'root', resources: 'all' }) }),
+      locate: (address) => (address === '203.0.113.7' ? 'UA' : null),
+    })
+    await signInAna(rig.browser())
+    const about = { resourceId: rig.billing.id, login: 'ben', password: 'wrong', device: 'Firefox' }
+    const { chatfactor } = rig
+    await chatfactor.users.update({ id: rig.ben.id }, { password })
+    await chatfactor.signIn.withPassword({ ...about, password, network: '198.51.100.9' })
+    const page = (await rig.browser().get(`/security/admin/resources/${rig.billing.id}/activity`)).text
+    expect(page).toContain('Ukraine')
+    expect(page).not.toContain('203.0.113.7')
+    expect(page).toContain('Firefox, 198.51.100.9')
+  })
+
   it('R9: names who held the session, never the host app, for all of a sign-in on the portal: codes, misses and the lock', async () => {
     const rig = await portalRig({
       console: consolePages({

@@ -80,7 +80,6 @@ describe('an administrator of one Resource', () => {
       'members.listMessengers': () => members.listMessengers(member),
       'members.listSessions': () => members.listSessions(member),
       'members.listActivity': () => members.listActivity(member),
-      'members.export': async () => members.export({ ...there, format: 'csv' }),
       'members.create': () => members.create(member),
       'members.update': () => members.update({ ...member, active: false }),
       'members.end': () => members.end(member),

@@ -32,7 +32,7 @@ const questions: Readonly<Record<string, readonly string[]>> = {
 
 /** Files, what only leads to another page, and what a form had a problem with. */
 const noPages = [
-  ...['/activity/export', '/resources/:id/bulk/export', '/resources/:id/people/export', '/resources/:id/trail/export'],
+  ...['/activity/export', '/resources/:id/bulk/export', '/resources/:id/trail/export'],
   ...['/problem', '/resources/:id', '/resources/:id/bulk', '/resources/:id/bulk/jobs/:jobId/events'],
 ]
 /** Of these the address says what is looked at. */

@@ -27,6 +27,18 @@ describe('the page Activity', () => {
     expect(again.text).not.toContain('/not-me"')
   })
 
+  it('R56, R52: names the country of an address where the host knows it, and the address where it says nothing', async () => {
+    const locate = async (address: string) => (address === '203.0.113.7' ? 'UA' : null)
+    const { ana } = await signedIn({ features, locate })
+    const known = (await ana.get(`${home}/activity`)).text
+    expect(known).toContain('Ukraine')
+    expect(known).not.toContain('203.0.113.7')
+    const silent = await signedIn({ features, locate: () => new Promise(() => {}) })
+    const unknown = (await silent.ana.get(`${home}/activity`)).text
+    expect(unknown).toContain('203.0.113.7')
+    expect(unknown).not.toContain('Ukraine')
+  })
+
   it('R56: leads on to what helps and may be done, a new password first', async () => {
     const { rig, ana } = await signedIn()
     const plain = await ana.get(`${home}/activity/not-me`)

@@ -44,11 +44,12 @@ export async function portalRig(
     readonly store?: Store
     readonly transport?: FakeTransportOptions
     readonly rules?: ChatfactorOptions['rules']
+    readonly locate?: ChatfactorOptions['locate']
     readonly features?: readonly GivenFeature[]
     readonly maxTokensPerUser?: number
   } = {},
 ): Promise<Rig> {
-  const { publicUrl = origin, portalPath = '/security', store, transport, rules = [], ...rest } = options
+  const { publicUrl = origin, portalPath = '/security', store, transport, rules = [], locate, ...rest } = options
   const { features = [], maxTokensPerUser = 1, ...portalOptions } = rest
   const { chatfactor, clock, telegram, mailer, resource, hear, press, ...people } = await world({
     publicUrl,
@@ -56,6 +57,7 @@ export async function portalRig(
     rules,
     features,
     ...(store === undefined ? {} : { store }),
+    ...(locate === undefined ? {} : { locate }),
     messenger: { ...(transport?.capabilities?.linkCarriesCode === false ? {} : { look: pressesStart }), ...transport },
     everythingAllowed: true,
     resource: {

@@ -17,6 +17,7 @@ import {
   operate,
   othersEnd,
   parseInput,
+  placed,
   recognizableOf,
   recognized,
   requireNone,
@@ -109,7 +110,7 @@ export function activityVerbs(engine: Engine, door: Door): OwnActivity {
   return {
     async list() {
       const { all } = await look()
-      return all.map(view)
+      return Promise.all(all.map((seen) => placedView(engine, seen)))
     },
 
     async disown(given) {
@@ -218,7 +219,13 @@ function isQuestion(seen: Seen): boolean {
   return (said === null || said === 'in') && !seen.isThis && isOfPerson(seen)
 }
 
-function view(seen: Seen): Activity {
+/** With the country, which is asked of all of them at once, so that a page waits for one answer at most. */
+async function placedView({ rules }: Pick<Engine, 'rules'>, seen: Seen): Promise<Activity> {
+  const shown = view(seen)
+  return { ...shown, country: await placed(() => rules.countryOf(shown.network)) }
+}
+
+function view(seen: Seen): Omit<Activity, 'country'> {
   const { entry, what, kind, how, note, isThis, session, challenge } = seen
   const said = saidOf(note)
   const isAsked = isQuestion(seen)

@@ -24,6 +24,8 @@ export interface Activity {
   /** Where it was, for as long as the session or the question is kept that knows it. */
   readonly device: string | null
   readonly network: string | null
+  /** In which country that address is, by two letters, as your `locate` says; `null` without it, and where it is not known. */
+  readonly country: string | null
   /** How somebody signed in; empty for anything else. */
   readonly how: readonly ActivityHow[]
   /** Whether it was in the browser that asks. */

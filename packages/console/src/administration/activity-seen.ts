@@ -23,7 +23,12 @@ export interface ActivityEntry extends AuditEntry {
   /** `null` if it concerned no one, a person who is gone, or one whom the actor may not see. */
   readonly person: User | null
   /** The browser that it came from, as far as its session or its question is still known. */
-  readonly from: { readonly device: string | null; readonly network: string | null } | null
+  readonly from: {
+    readonly device: string | null
+    readonly network: string | null
+    /** In which country that address is, by two letters, as your `locate` says; `null` without it, and where it is not known. */
+    readonly country: string | null
+  } | null
   /** What the Resource is called now, where entries of several are listed together; `null` in a list of one, and where it is gone. */
   readonly resourceName: string | null
   /** Why, in the administrator's words; `null` where none were kept. */

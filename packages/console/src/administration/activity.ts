@@ -8,6 +8,7 @@ import {
   look,
   type Membership,
   parseInput,
+  placed,
   resourceView,
   strictObject,
   textShape,
@@ -39,7 +40,7 @@ const activitySchema = strictObject({
   limit: z._default(wholeNumber(1, 500), 50),
 })
 
-type Reader = Pick<Engine, 'store' | 'keys' | 'features' | 'settings'>
+type Reader = Pick<Engine, 'store' | 'keys' | 'features' | 'settings' | 'rules'>
 type Visible = AdminActor['resources']
 
 /** What happened, for one administrator: on a Resource of theirs, or on all of them for those who see all. */
@@ -60,16 +61,17 @@ export function createActivity(
     const wanted = { resourceId, subjectId, action, actor, outcome, from, until, after, limit }
     const { items, next } = await read(wanted)
     const { auditMs: keptMs } = engine.settings.retention
-    return { items: await seenBy(engine.store, { visible, resourceId, person }, items), next, keptMs }
+    return { items: await seenBy(engine, { visible, resourceId, person }, items), next, keptMs }
   }
 }
 
 /** What happened to one person on a Resource, also when there was much of it elsewhere: a page looks at that, too, and may hold little. */
 export async function memberActivityOf(
-  { store, clock, settings }: Engine,
+  engine: Engine,
   { assignment, user, resource }: Membership,
   { byAdministrators = false, after = null, limit = 50 }: MemberActivityFilter,
 ): Promise<MemberActivity> {
+  const { store, clock, settings } = engine
   const equals = { subjectId: user.subjectId }
   const walk = { index: 'bySubject', equals, direction: 'descending', after, limit } as const
   const { items, next } = await store.list('audit', walk)
@@ -80,7 +82,7 @@ export async function memberActivityOf(
   return {
     resource: resourceView(resource),
     member: { assignment: assignmentView(assignment, clock.now()), user: userView(user) },
-    entries: { items: await seenBy(store, about, here), next, keptMs: settings.retention.auditMs },
+    entries: { items: await seenBy(engine, about, here), next, keptMs: settings.retention.auditMs },
   }
 }
 
@@ -95,7 +97,7 @@ interface Looked {
 
 /** Entries with everything that they name, as far as the administrator may see it: one read, and one more for who sees some Resources. */
 async function seenBy(
-  store: Engine['store'],
+  { store, rules }: Pick<Engine, 'store' | 'rules'>,
   looked: Looked,
   entries: readonly AuditRecord[],
 ): Promise<readonly ActivityEntry[]> {
@@ -119,7 +121,7 @@ async function seenBy(
   const challenges = byIdOf(found?.challenges ?? [])
   const notes = byIdOf(found?.notes ?? [])
   const resources = byIdOf(found?.resources ?? [])
-  return namedEntries(entries, found?.names ?? []).map((entry) => {
+  const seen = namedEntries(entries, found?.names ?? []).map(async (entry) => {
     const { details } = entry
     const subject = people.get(entry.subjectId ?? '')
     const note = notes.get(textIn(details.note))
@@ -127,12 +129,22 @@ async function seenBy(
     return {
       ...entry,
       person: subject === undefined ? null : userView(subject),
-      from: from === null ? null : { device: from.device, network: from.network },
+      from: from === null ? null : await fromPlace(rules, from),
       resourceName: resources.get(entry.resourceId ?? '')?.name ?? null,
       // The words of administrators stand beside the trail, where they can be forgotten.
       reason: note === undefined ? null : reasonOf(note),
     }
   })
+  // Countries are asked of all of them at once, so that a page waits for one answer at most.
+  return Promise.all(seen)
+}
+
+/** The browser, and the country of its address. */
+async function fromPlace(
+  rules: Engine['rules'],
+  { device, network }: { readonly device: string | null; readonly network: string | null },
+): Promise<NonNullable<ActivityEntry['from']>> {
+  return { device, network, country: await placed(() => rules.countryOf(network)) }
 }
 
 /** The person of a filter; people whom the administrator may not see do not exist. */

@@ -24,7 +24,6 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
   members: {
     list: asked({ input: own }),
     search: asked({ input: own }),
-    export: atOnce({ input: own }),
     count: asked({ resourceId: id }),
     get: asked({ input: own }),
     status: asked({ input: own }),

@@ -31,14 +31,7 @@ import type {
 } from './member-shown.js'
 import type { MemberEnrollments, MemberInvitations, MemberTokens } from './member-states.js'
 import type { OverviewVerbs } from './overview-verbs.js'
-import type {
-  MemberCounts,
-  MemberExport,
-  MemberSearch,
-  PeopleAnywhere,
-  PeopleFound,
-  UserSearch,
-} from './people-found.js'
+import type { MemberCounts, MemberSearch, PeopleAnywhere, PeopleFound, UserSearch } from './people-found.js'
 import type { Told } from './told.js'
 import type { TrailOnResource } from './trail-on-resource.js'
 
@@ -108,11 +101,6 @@ export interface AdministrationOfActor {
     list(input: { readonly resourceId: ResourceId } & Omit<ListOptions, 'startsWith'>): Promise<ListPage<Member>>
     /** Members by a part of what they are called, or those who are locked, unreachable and so on. Throws `INVALID_INPUT`. */
     search(input: { readonly resourceId: ResourceId } & MemberSearch): Promise<PeopleFound<Member>>
-    /**
-     * The same people as text, a line each, in that order, for as long as somebody reads: cells that a spreadsheet would run are made harmless. It leaves
-     * an entry itself. Throws `INVALID_INPUT`.
-     */
-    export(input: MemberExport): AsyncIterable<string>
     /** How many there are of each kind, counted up to 50; `null` where the store cannot tell. */
     count(resourceId: ResourceId): Promise<MemberCounts | null>
     /** One person. Throws `ASSIGNMENT_NOT_FOUND`. */

@@ -1,4 +1,4 @@
-import type { ListPage, Resource, ResourceId } from '@chatfactor/core'
+import type { ListPage, Resource } from '@chatfactor/core'
 import type { MemberFilter } from '@chatfactor/operations'
 import type { Member } from './member.js'
 
@@ -29,12 +29,6 @@ export interface MemberSearch extends Omit<UserSearch, 'sort'> {
   readonly transport?: string
   /** By login by default. */
   readonly sort?: 'login' | 'created' | 'signed_in'
-}
-
-/** Which members to write as text. */
-export interface MemberExport extends Omit<MemberSearch, 'after' | 'before' | 'limit'> {
-  readonly resourceId: ResourceId
-  readonly format: 'csv' | 'jsonl'
 }
 
 /** One page of the people that were found. */

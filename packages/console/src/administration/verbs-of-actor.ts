@@ -49,7 +49,6 @@ import { createMemberVerbs } from './member-verbs.js'
 import { webhooksOf } from './operations-of.js'
 import { createOverview } from './overview.js'
 import { createPeopleAnywhere } from './people-anywhere.js'
-import { createMemberExport } from './people-export.js'
 import { createPeopleSearch, memberSearchSchema, membersOf } from './people-search.js'
 import { tellMembers } from './portal-link.js'
 import { createStatesVerbs } from './states-verbs.js'
@@ -169,7 +168,6 @@ export function verbsOfActor(
         return { items: await membersOf(engine, items), next }
       }),
       search: within(memberSearchSchema, search.members),
-      export: createMemberExport(engine, name, search, requireVisible),
       count: about(search.count),
       get: within(memberSchema, async ({ resourceId, userId }) => {
         const [assignment] = await engine.store.read([personRefs(resourceId, { id: userId }).assignment])

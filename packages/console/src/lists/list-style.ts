@@ -2,7 +2,7 @@
 export const listStyle = `
 .measures:not(:has(> :not(h3))) { display: none; }
 .sorts { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; font-size: 14px; color: var(--cf-muted); }
-.list-tools, .export-people, .tell-again { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
+.list-tools, .tell-again { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
 .list-tools > p { margin: 0; margin-inline-end: auto; }
 .choose-columns > summary { list-style: none; }
 .choose-columns > summary::-webkit-details-marker { display: none; }

@@ -1,6 +1,7 @@
-import { Instant, personName } from '@chatfactor/portal/pages'
+import { Instant, personName, placeName } from '@chatfactor/portal/pages'
 import type { FC } from 'hono/jsx'
 import type { ActivityEntry } from '../administration/administration.js'
+import type { ConsoleWords } from '../words/console-words.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import { auditAction, auditActor } from './audit-words.js'
@@ -46,7 +47,7 @@ export const ActivityLine: FC<{ line: Line; resourceId: string | null }> = ({ li
         </td>
       ) : null}
       <td class="cell-origin" data-label={words.say('console.activity.origin')}>
-        {originOf(from) || <span class="muted">–</span>}
+        {originOf(from, words) || <span class="muted">–</span>}
       </td>
       <td class="cell-details" data-label={words.say('console.activity.details')}>
         {isOne ? <Details details={first.details} /> : <Parts parts={line.parts} />}
@@ -100,7 +101,9 @@ const Parts: FC<{ parts: readonly ActivityEntry[] }> = ({ parts }) => {
             <Instant at={part.at} /> <strong>{auditAction(part.action, words)}</strong> <Messenger entry={part} />
             {part.outcome === 'failure' ? <span class="badge bad">{words.say('console.activity.failed')}</span> : null}
             <Unheard entry={part} />
-            <span class="hint">{[auditActor(part.actor, words), originOf(part.from)].filter(Boolean).join(', ')}</span>
+            <span class="hint">
+              {[auditActor(part.actor, words), originOf(part.from, words)].filter(Boolean).join(', ')}
+            </span>
             <Rest details={Object.entries(part.details)} />
           </li>
         ))}
@@ -152,8 +155,9 @@ const Rest: FC<{ details: readonly (readonly [string, unknown])[] }> = ({ detail
   )
 }
 
-function originOf(from: ActivityEntry['from']): string {
-  return [from?.device, from?.network].filter(Boolean).join(', ')
+/** The browser, and where it was. */
+function originOf(from: ActivityEntry['from'], { language }: Pick<ConsoleWords, 'language'>): string {
+  return from === null ? '' : [from.device, placeName(from, language)].filter(Boolean).join(', ')
 }
 
 /** What stood there and what stands there now, or what came and what went. */

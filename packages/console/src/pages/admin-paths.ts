@@ -75,7 +75,6 @@ export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
     /** The first of its tabs that the administrator may see. */
     resourceStart: (id: string) => resource(id),
     /** The list of its people as a file. */
-    exportPeople: (id: string) => `${resource(id)}/people/export`,
     assign: (id: string) => `${resource(id)}/members`,
     /** What takes two administrators on a Resource. */
     acts: (id: string) => `${resource(id)}/acts`,

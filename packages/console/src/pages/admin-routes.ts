@@ -15,7 +15,6 @@ import { bulkRoutes } from '../bulk/bulk-routes.js'
 import { homeRoutes } from '../home/home-routes.js'
 import { activityRoutes } from '../lists/activity-routes.js'
 import { administratorsRoutes } from '../lists/administrators-routes.js'
-import { peopleRoutes } from '../lists/people-routes.js'
 import { tokensRoutes } from '../lists/tokens-routes.js'
 import { findRoutes } from '../person/find-routes.js'
 import { helpRoutes } from '../person/help-routes.js'
@@ -93,7 +92,6 @@ export function adminRoutes(
     homeRoutes,
     activityRoutes,
     tokensRoutes,
-    peopleRoutes,
     resourceRoutes,
     settingsRoutes,
     findRoutes,

@@ -11,7 +11,7 @@ import {
   textIn,
   withQuery,
 } from '@chatfactor/portal/pages'
-import { askedOf } from '../lists/people-routes.js'
+import { askedOf } from '../lists/people-asked.js'
 import { adminPaths } from './admin-paths.js'
 import type { ConsoleSite } from './console-site.js'
 import { errorsBeside } from './field-errors.js'

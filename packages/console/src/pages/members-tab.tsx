@@ -5,7 +5,6 @@ import type { FC } from 'hono/jsx'
 import type { Member } from '../administration/administration.js'
 import type { MemberCounts, PeopleFound } from '../administration/people-found.js'
 import { BulkBar, Tick, useMany } from '../bulk/bulk-bar.js'
-import { ExportPeople } from '../lists/export-people.js'
 import { ChooseColumns, MemberColumns } from '../lists/people-columns.js'
 import { SavedFilter } from '../lists/saved-filter.js'
 import { useWords } from '../words/words-context.js'
@@ -79,7 +78,6 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
       <div class="list-tools">
         <PeopleCount query={query} found={members} />
         <ChooseColumns path={path} query={query} />
-        <ExportPeople resource={resource} query={query} />
       </div>
       <SavedFilter path={path} query={query} />
       {members.items.length === 0 ? null : <BulkBar {...{ resource, query }} anywhere={members.anywhere} />}

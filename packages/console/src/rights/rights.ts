@@ -45,7 +45,6 @@ export const rights: RightsOf<AdministrationOfActor> = {
   members: {
     list: read,
     search: read,
-    export: { needs: 'export' },
     count: read,
     get: read,
     status: read,

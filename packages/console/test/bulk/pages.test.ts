@@ -125,7 +125,7 @@ describe('many people in the console', () => {
     expect((await page(`${resource}/bulk/jobs`)).text).toContain('Nothing yet.')
   })
 
-  it('R55: an export holds those who were ticked, and no cell that a spreadsheet would run', async () => {
+  it('R55, R53, R7, R39: an export holds those who were ticked or found, all of them, and no cell that a spreadsheet would run', async () => {
     const { page, resource, zoe, chatfactor, billing } = await bulkRig()
     const sly = await chatfactor.users.create({ login: 'sly', externalId: '=HYPERLINK("x")' })
     await chatfactor.assignments.create({ resourceId: billing.id, userId: sly.id })
@@ -137,8 +137,17 @@ describe('many people in the console', () => {
     const lines = all.text.trim().split('\n')
     expect(lines).toHaveLength(1)
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ resource: 'billing', login: 'zoe', enrolled: false })
+    for (let nth = 0; nth < 250; nth += 1) {
+      const { id } = await chatfactor.users.create({ login: `smith${nth}` })
+      await chatfactor.assignments.create({ resourceId: billing.id, userId: id })
+    }
+    const smiths = await page(`${resource}/bulk?act=jsonl&whom=all&q=smith`)
+    expect(smiths.text.trim().split('\n')).toHaveLength(250)
+    const list = (await page(`${resource}/members`)).text
+    expect(list.match(/>Export as CSV</g)).toHaveLength(1)
+    expect(list).not.toContain('people/export')
     const { items } = await chatfactor.audit.list({ action: 'people.exported' })
-    expect(items.map(({ actor }) => actor)).toEqual(['administrator:has-all', 'administrator:has-all'])
+    expect(items.map(({ actor }) => actor)).toEqual(Array.from({ length: 3 }, () => 'administrator:has-all'))
   })
 
   it('R55: people are assigned from the list of all, to a Resource that is chosen first', async () => {

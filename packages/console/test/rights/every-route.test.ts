@@ -21,7 +21,6 @@ const pages: Readonly<Record<string, Right>> = {
   '/resources/:id/access': 'policy',
   '/resources/:id/self-service': 'policy',
   '/resources/:id/members': 'read',
-  '/resources/:id/people/export': 'export',
   '/resources/:id/members/:userId': 'read',
   '/resources/:id/members/:userId/messengers': 'read',
   '/resources/:id/members/:userId/signed-in': 'read',

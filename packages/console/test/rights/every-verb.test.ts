@@ -47,7 +47,7 @@ const expected: Readonly<Record<Right, readonly VerbPath[]>> = {
     ...(['webhooks.sendTest', 'webhooks.sendAgain', 'assistants.create', 'assistants.issueKey'] as const),
     ...(['assistants.endKey', 'assistants.pause', 'assistants.resume', 'assistants.policy.set'] as const),
   ],
-  export: ['audit.export', 'bulk.export', 'members.export'],
+  export: ['audit.export', 'bulk.export'],
 }
 
 const all = Object.values(expected).flat()

@@ -66,8 +66,9 @@ export interface ChatfactorOptions extends FeatureOptions {
    */
   readonly resources?: readonly EnsuredResource[]
   /**
-   * Says in which country an address is, for Resources whose access rules name countries, and for rules of yours that use it. Asked only there, for
-   * public addresses, and remembered for ten minutes; without an answer within 200 ms the country is not known.
+   * Says in which country an address is, for Resources whose access rules name countries, for rules of yours that use it, and for what people and
+   * administrators read in Activity. Asked only there, for public addresses, and remembered for ten minutes; without an answer within 200 ms the
+   * country is not known.
    */
   readonly locate?: Locate
   /** What you forbid in addition to the policy of a Resource. A rule can only say no. */

@@ -163,9 +163,6 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'admin.members.listMessengers': [member],
   'admin.members.listSessions': [member],
   'admin.members.listActivity': [{ ...member, byAdministrators: true, after: null, limit: 3 }],
-  'admin.members.export': [
-    { resourceId: '<resource>', format: 'csv', text: 'an', only: 'no_token', transport: 'telegram', sort: 'created' },
-  ],
   'admin.members.findEnd': [member],
   'admin.members.help': [
     { ...member, task: 'lost_phone', reason: 'Left in a taxi', startOver: false, deliver: 'mail' },

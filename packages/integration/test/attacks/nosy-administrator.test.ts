@@ -41,7 +41,6 @@ describe('an administrator of another Resource', () => {
       'members.listMessengers': () => members.listMessengers(about),
       'members.listSessions': () => members.listSessions(about),
       'members.listActivity': () => members.listActivity(about),
-      'members.export': async () => members.export({ resourceId, format: 'csv' }),
       'members.create': () => members.create(about),
       'members.update': () => members.update({ ...about, active: false }),
       'members.end': () => members.end(about),

@@ -149,7 +149,6 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     () => members.listMessengers(at()),
     () => members.listSessions(at()),
     () => members.listActivity({ ...at(), byAdministrators: pick([true, false]) }),
-    async () => members.export({ resourceId: pick(known.resource), format: 'jsonl', text: pick(['vera', 'walt']) }),
     () => members.tokens.sendTest({ resourceId: pick(known.resource), tokenId: pick(known.token) }),
     () => members.enrollments.start({ ...at(), transport: 'telegram' }),
     () => members.enrollments.qrCode({ resourceId: pick(known.resource), enrollmentId: pick(known.enrollment) }),

@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { Illustration } from '../parts/illustration.js'
 import { localeOf } from '../parts/locale.js'
 import { Moment } from '../parts/moment.js'
+import { placeName } from '../parts/place-name.js'
 import { PostForm } from '../parts/post-form.js'
 import { forReaders } from '../parts/tags.js'
 import type { PortalPaths } from '../portal-paths.js'
@@ -59,7 +60,7 @@ const ActivityRow: FC<{ readonly one: Activity; readonly paths: PortalPaths }> =
         </h2>
         <p class="hint">
           <Moment at={at} />
-          {[one.device, one.network].map((part) =>
+          {[one.device, placeName(one, words.language)].map((part) =>
             part === null ? null : (
               <>
                 {' · '}

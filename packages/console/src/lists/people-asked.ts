@@ -1,20 +1,6 @@
-import { notFound, type PortalRoutes, portalHono } from '@chatfactor/portal/pages'
 import type { ConsoleSite } from '../pages/console-site.js'
 import { shownFilters } from '../pages/member-overview.js'
-import { knownName, type PeopleQuery, peopleQuery } from '../pages/people-query.js'
-import { actorOf } from '../pages/visit.js'
-import { fileOf, formatOf } from './file-of.js'
-
-/** The list of a Resource's people, as a file. */
-export function peopleRoutes(site: ConsoleSite): PortalRoutes {
-  return portalHono().get('/resources/:id/people/export', (c) => {
-    if (!site.hasOperations) return notFound(site, c)
-    const format = formatOf(c.req.query('format'))
-    const { members } = site.administration.as(actorOf(c))
-    const resourceId = c.req.param('id')
-    return fileOf('people', format, members.export({ resourceId, format, ...askedOf(site, peopleQuery(c)) }))
-  })
-}
+import { knownName, type PeopleQuery } from '../pages/people-query.js'
 
 /** What an address asks for, as far as a list of members knows it; the rest is left aside. */
 export function askedOf(site: Pick<ConsoleSite, 'chatfactor'>, query: PeopleQuery) {
