@@ -1,7 +1,7 @@
 import {
-  type AssignmentRecord,
   type AuditRecord,
   type ChallengeRecord,
+  type Change,
   type CollectionName,
   check,
   type EnrollmentRecord,
@@ -9,6 +9,7 @@ import {
   layouts,
   type OneTimeLinkRecord,
   type Records,
+  rowOf,
   type Store,
   update,
   type Write,
@@ -28,9 +29,10 @@ function one<C extends CollectionName>(collection: C, fields: Partial<Records[C]
 
 const refusals = { strictUntil: null, lockedUntil: null, denials: [] }
 const ana = one('assignments', {
-  ...{ id: 'ana', userId: 'ana', active: true, tokenIds: ['phone'], misses: 1, missesInTotal: 1, lockLevel: 0 },
-  ...{ lockedUntil: null, lastAcceptedAt: null, liveApprovalId: null, sentAt: [], sentBy: [] },
-  approvals: { sends: 0, ...refusals },
+  ...{ id: 'ana', userId: 'ana', active: true, tokenIds: ['phone'], lastAcceptedAt: null },
+  attempts: { misses: 1, missesInTotal: 1, lockLevel: 0, lockedUntil: null, lock: null },
+  sends: { at: [], by: [] },
+  approvals: { liveId: null, history: { sends: 0, ...refusals } },
 })
 const billing = one('resources', { id: 'billing' })
 const strict = {
@@ -78,19 +80,27 @@ function told(action: string, details: AuditRecord['details'] = {}): Write {
 
 const accepted = { state: 'accepted', endedAt: now } as const
 const phoneless = { ...ana, tokenIds: [] }
-const locked = { ...ana, lockedUntil: after(minuteMs) }
-const ofAna = (change: Partial<AssignmentRecord>, before = ana) => update('assignments', before, change)
+const locked = { ...ana, attempts: { ...ana.attempts, lockedUntil: after(minuteMs) } }
+const beingAsked = { ...ana, approvals: { ...ana.approvals, liveId: 'approval' } }
+const lockedOnce = { ...ana, attempts: { ...ana.attempts, lockLevel: 1 } }
+const ofAna = (change: Change<'assignments'>, before = ana) => update('assignments', before, change)
 const ofIt = (change: Partial<ChallengeRecord>, before = asked) => update('challenges', before, change)
 const ofWay = (change: Partial<EnrollmentRecord>, before = enrollment) => update('enrollments', before, change)
 const ofLink = (change: Partial<OneTimeLinkRecord>, before = link) => update('oneTimeLinks', before, change)
 const newOf = ({ version: _one, ...fields }: ChallengeRecord) => insert('challenges', fields)
-const right = [ofIt(accepted), ofAna({ misses: 0, missesInTotal: 0, lastAcceptedAt: now }), told('challenge.accepted')]
+const right = [
+  ofIt(accepted),
+  ofAna({ attempts: { misses: 0, missesInTotal: 0 }, lastAcceptedAt: now }),
+  told('challenge.accepted'),
+]
 const ended = update('tokens', phone, { revokedAt: now, revokedBecause: 'stopped_in_chat' })
 const silent = { ...person, email: null }
 const sends = (count: number) => Array.from({ length: count }, (_one, nth) => now.getTime() - nth).toReversed()
 const approvalsSent = (count: number) => ({
-  sentAt: sends(count),
-  sentBy: sends(count).map((at) => ({ at, session: null, known: false, approval: true as const })),
+  sends: {
+    at: sends(count),
+    by: sends(count).map((at) => ({ at, session: null, known: false, approval: true as const })),
+  },
 })
 
 /** What breaks a promise: what stands there, and what is written. */
@@ -152,20 +162,20 @@ const rows: readonly Row[] = [
   },
   {
     ...{ id: 'C6', breaks: 'a miss that counts against nobody', there: { assignments: ana } },
-    writes: [ofAna({ liveApprovalId: null }), told('challenge.denied')],
+    writes: [ofAna({ approvals: { liveId: null } }), told('challenge.denied')],
   },
   {
     ...{ id: 'C7', breaks: 'misses that are taken back', there: { assignments: ana } },
-    writes: [ofAna({ misses: 0, missesInTotal: 0 }), told('token.added')],
+    writes: [ofAna({ attempts: { misses: 0, missesInTotal: 0 } }), told('token.added')],
   },
   {
     ...{ id: 'C8', breaks: 'a miss inside a lock', there: { assignments: locked } },
-    writes: [ofAna({ missesInTotal: 2 }, locked), told('recovery_code.missed')],
+    writes: [ofAna({ attempts: { missesInTotal: 2 } }, locked), told('recovery_code.missed')],
   },
   {
-    ...{ id: 'C9', breaks: 'a second lock as long as the first', there: { assignments: { ...ana, lockLevel: 1 } } },
+    ...{ id: 'C9', breaks: 'a second lock as long as the first', there: { assignments: lockedOnce } },
     writes: [
-      ofAna({ missesInTotal: 2, lockLevel: 2, lockedUntil: after(15 * minuteMs) }, { ...ana, lockLevel: 1 }),
+      ofAna({ attempts: { missesInTotal: 2, lockLevel: 2, lockedUntil: after(15 * minuteMs) } }, lockedOnce),
       told('recovery_code.missed'),
     ],
   },
@@ -229,14 +239,14 @@ const rows: readonly Row[] = [
   },
   {
     ...{ id: 'C25', breaks: 'a weak approval', there: { resources: strict, assignments: ana } },
-    writes: [newOf(approval), ofAna({ liveApprovalId: 'approval' }), check('resources', strict)],
+    writes: [newOf(approval), ofAna({ approvals: { liveId: 'approval' } }), check('resources', strict)],
   },
   {
     ...{ id: 'C28', breaks: 'two approvals at once' },
-    there: { resources: billing, assignments: { ...ana, liveApprovalId: 'approval' }, challenges: approval },
+    there: { resources: billing, assignments: beingAsked, challenges: approval },
     writes: [
       newOf({ ...approval, id: 'another' }),
-      ofAna({ liveApprovalId: 'another' }, { ...ana, liveApprovalId: 'approval' }),
+      ofAna({ approvals: { liveId: 'another' } }, beingAsked),
       check('challenges', approval),
       check('resources', billing),
     ],
@@ -246,7 +256,7 @@ const rows: readonly Row[] = [
     ...{ id: 'C30', breaks: 'a No that changes nothing', there: { assignments: ana, challenges: approval } },
     writes: [
       ofIt({ state: 'denied', endedAt: now }, approval),
-      ofAna({ misses: 2, missesInTotal: 2 }),
+      ofAna({ attempts: { misses: 2, missesInTotal: 2 } }),
       told('challenge.denied'),
     ],
   },
@@ -255,8 +265,8 @@ const rows: readonly Row[] = [
     writes: [
       ofIt({ state: 'denied', endedAt: now }, approval),
       ofAna({
-        ...{ misses: 2, missesInTotal: 2 },
-        approvals: { sends: 0, strictUntil: after(dayMs).getTime(), lockedUntil: null, denials: [1, 2] },
+        attempts: { misses: 2, missesInTotal: 2 },
+        approvals: { history: { sends: 0, strictUntil: after(dayMs).getTime(), lockedUntil: null, denials: [1, 2] } },
       }),
       told('challenge.denied'),
     ],
@@ -287,7 +297,7 @@ async function filled(there: NonNullable<Row['there']>): Promise<Store> {
   const memory = memoryStore()
   for (const collection of layouts.map((layout) => layout.collection)) {
     const record = there[collection]
-    if (record !== undefined) await memory.commit([{ verb: 'insert', collection, record }])
+    if (record !== undefined) await memory.commit([{ verb: 'insert', collection, record: rowOf(collection, record) }])
   }
   return memory
 }

@@ -152,18 +152,21 @@ describe('falling back to another messenger', () => {
     ['unreachable', unreachable],
     ['unavailable', unavailable],
     ['throttled', { outcome: 'throttled', retryAt: new Date(midnight.getTime() + minuteMs), scope: 'chat', detail }],
-  ] as const)('C51, C3: asks the next one after %s, with a new code, and the code before is void', async (_, outcome) => {
-    const { phones, start, verify, codesIn } = await enrolledIn('messenger', 'viber')
-    phones.messenger.answerWith(outcome)
-    const started = await start()
-    expect(started).toMatchObject({ outcome: 'sent', messenger: 'viber' })
-    const [lost] = codesIn('messenger')
-    const [code] = codesIn('viber')
-    expect(lost).not.toBe(code)
-    const challengeId = 'challengeId' in started ? started.challengeId : ''
-    expect((await verify(challengeId, lost ?? '')).outcome).toBe('superseded')
-    expect((await verify(challengeId, code ?? '')).outcome).toBe('accepted')
-  })
+  ] as const)(
+    'C51, C3: asks the next one after %s, with a new code, and the code before is void',
+    async (_, outcome) => {
+      const { phones, start, verify, codesIn } = await enrolledIn('messenger', 'viber')
+      phones.messenger.answerWith(outcome)
+      const started = await start()
+      expect(started).toMatchObject({ outcome: 'sent', messenger: 'viber' })
+      const [lost] = codesIn('messenger')
+      const [code] = codesIn('viber')
+      expect(lost).not.toBe(code)
+      const challengeId = 'challengeId' in started ? started.challengeId : ''
+      expect((await verify(challengeId, lost ?? '')).outcome).toBe('superseded')
+      expect((await verify(challengeId, code ?? '')).outcome).toBe('accepted')
+    },
+  )
 
   it.each<SendOutcome>([
     { outcome: 'unknown', detail },

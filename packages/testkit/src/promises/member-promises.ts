@@ -26,7 +26,7 @@ function members(commit: SeenCommit): readonly Member[] {
 
 /** Those that nobody locks by hand, which leaves them as if they had missed without end. */
 function guessedAt(commit: SeenCommit): readonly Member[] {
-  return members(commit).filter(({ before, after }) => isDeepStrictEqual(before.lock, after.lock))
+  return members(commit).filter(({ before, after }) => isDeepStrictEqual(before.attempts.lock, after.attempts.lock))
 }
 
 function isTold(commit: SeenCommit, actions: ReadonlySet<string>): boolean {
@@ -47,7 +47,7 @@ export const memberPromises: readonly RecordPromise[] = [
     breaches: (commit) => {
       const missed = commit.told.filter(isMissOfPerson).length
       const counted = guessedAt(commit).reduce(
-        (sum, { before, after }) => sum + Math.max(0, after.missesInTotal - before.missesInTotal),
+        (sum, { before, after }) => sum + Math.max(0, after.attempts.missesInTotal - before.attempts.missesInTotal),
         0,
       )
       // What is said of an agent counts only where it is the second one.
@@ -61,11 +61,11 @@ export const memberPromises: readonly RecordPromise[] = [
     id: 'C7',
     breaches: (commit) =>
       members(commit).flatMap(({ before, after }) => {
-        const isLockedNow = after.lockLevel > before.lockLevel
+        const isLockedNow = after.attempts.lockLevel > before.attempts.lockLevel
         const isLess =
-          after.missesInTotal < before.missesInTotal ||
-          after.lockLevel < before.lockLevel ||
-          (after.misses < before.misses && !isLockedNow)
+          after.attempts.missesInTotal < before.attempts.missesInTotal ||
+          after.attempts.lockLevel < before.attempts.lockLevel ||
+          (after.attempts.misses < before.attempts.misses && !isLockedNow)
         return isLess && !isTold(commit, clears) ? ['misses are taken back without a right answer'] : []
       }),
   },
@@ -74,7 +74,7 @@ export const memberPromises: readonly RecordPromise[] = [
     breaches: (commit) =>
       guessedAt(commit).flatMap(({ before, after }) => {
         const at = momentOf(commit)
-        const isCounted = after.missesInTotal > before.missesInTotal
+        const isCounted = after.attempts.missesInTotal > before.attempts.missesInTotal
         return isCounted && at !== null && isLockedAt(before, at) ? ['a miss counts inside a lock'] : []
       }),
   },
@@ -83,9 +83,11 @@ export const memberPromises: readonly RecordPromise[] = [
     breaches: (commit) =>
       members(commit).flatMap(({ before, after }) => {
         const at = momentOf(commit)
-        if (at === null || after.lockLevel <= before.lockLevel) return []
-        const lastsMs = (after.lockedUntil?.getTime() ?? 0) - at.getTime()
-        return lastsMs === Math.min(dayMs, firstLockMs * 2 ** before.lockLevel) ? [] : ['a lock is not twice as long']
+        if (at === null || after.attempts.lockLevel <= before.attempts.lockLevel) return []
+        const lastsMs = (after.attempts.lockedUntil?.getTime() ?? 0) - at.getTime()
+        return lastsMs === Math.min(dayMs, firstLockMs * 2 ** before.attempts.lockLevel)
+          ? []
+          : ['a lock is not twice as long']
       }),
   },
   {
@@ -102,10 +104,10 @@ export const memberPromises: readonly RecordPromise[] = [
       commit.changed('challenges').flatMap(({ before, after }) => {
         if (before !== null || after.kind !== 'approval') return []
         const owner = members(commit).find(({ after: { id } }) => id === after.assignmentId)
-        const earlier = commit.decidedOn('challenges', owner?.before.liveApprovalId ?? null)
+        const earlier = commit.decidedOn('challenges', owner?.before.approvals.liveId ?? null)
         const isStillOpen = earlier?.state === 'pending' && earlier.expiresAt > after.createdAt
         const isEnded = commit.changed('challenges').some((one) => one.after.id === earlier?.id)
-        if (owner?.after.liveApprovalId !== after.id) return ['an approval is not the one that is alive']
+        if (owner?.after.approvals.liveId !== after.id) return ['an approval is not the one that is alive']
         return isStillOpen && !isEnded ? ['two approvals are alive'] : []
       }),
   },
@@ -113,9 +115,9 @@ export const memberPromises: readonly RecordPromise[] = [
     id: 'C29',
     breaches: (commit) =>
       members(commit).flatMap(({ before, after }) => {
-        const sends = after.sentBy.filter(({ at, approval }) => approval === true && after.sentAt.includes(at))
+        const sends = after.sends.by.filter(({ at, approval }) => approval === true && after.sends.at.includes(at))
         const last = sends.at(-1)
-        if (last === undefined || before.sentBy.some(({ at }) => at === last.at)) return []
+        if (last === undefined || before.sends.by.some(({ at }) => at === last.at)) return []
         const since = (ms: number) =>
           sends.filter(({ at, purpose }) => purpose === last.purpose && at > last.at - ms).length
         return since(10 * minuteMs) > 3 || since(dayMs) > 10 ? ['more approvals are sent than may be'] : []
@@ -141,7 +143,8 @@ export const memberPromises: readonly RecordPromise[] = [
 const pauses: ReadonlySet<string> = new Set(['approvals.locked'])
 
 function refusalsOf(member: AssignmentRecord | undefined, purpose: string) {
+  const history = member?.approvals.history
   return purpose === 'sign_in'
-    ? member?.approvals
-    : (member?.approvals.others?.find((one) => one.purpose === purpose) ?? member?.approvals.others?.[0])
+    ? history
+    : (history?.others?.find((one) => one.purpose === purpose) ?? history?.others?.[0])
 }

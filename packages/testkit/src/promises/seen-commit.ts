@@ -3,6 +3,7 @@ import {
   byId,
   type CollectionName,
   type Records,
+  recordOf,
   type Store,
   type Write,
 } from '@chatfactor/core/store'
@@ -41,9 +42,16 @@ export async function seenCommit(store: Store, writes: readonly Write[]): Promis
     (write, at) => !('expectedVersion' in write) || found[at]?.version !== write.expectedVersion,
   )
   if (isLate) return null
-  const before = new Map(decided.map(({ collection }, at) => [`${collection}/${ids[at]}`, found[at] ?? null]))
+  const before = new Map(
+    decided.map(({ collection }, at) => {
+      const row = found[at] ?? null
+      return [`${collection}/${ids[at]}`, row && recordOf(collection, row)]
+    }),
+  )
   const written = (wanted: CollectionName) =>
-    writes.flatMap((write) => ('record' in write && write.collection === wanted ? [write.record] : []))
+    writes.flatMap((write) =>
+      'record' in write && write.collection === wanted ? [recordOf(wanted, write.record)] : [],
+    )
   return {
     changed: (collection) =>
       written(collection).map((record) => ({
