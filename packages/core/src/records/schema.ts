@@ -41,8 +41,10 @@ export interface CollectionSpec<R> {
   readonly references: Readonly<Partial<Record<FieldName<R>, CollectionName>>>
 }
 
-/** What names the membership that a record belongs to. */
+/** What names the membership that a record belongs to, and what is found by it. */
 const ofPerson = { resourceId: 'text(100)', userId: 'text(100)', assignmentId: 'text(100)' } as const
+const byUser = { equals: ['userId'], order: [] } as const
+const byResource = { equals: ['resourceId'], order: [] } as const
 const leadsToPerson = { resourceId: 'resources', userId: 'users', assignmentId: 'assignments' } as const
 
 /**
@@ -137,8 +139,8 @@ export const schema = {
     later: ['disabledTokenIds', 'lock'],
     unique: { person: ['resourceId', 'userId'], externalPerson: ['resourceId', 'externalId'] },
     indexes: {
-      byResource: { equals: ['resourceId'], order: [] },
-      byUser: { equals: ['userId'], order: [] },
+      byResource,
+      byUser,
     },
     references: {
       resourceId: 'resources',
@@ -192,7 +194,7 @@ export const schema = {
     unique: {},
     indexes: {
       byAssignment: { equals: ['assignmentId'], order: [] },
-      byUser: { equals: ['userId'], order: [] },
+      byUser,
       byEnd: { equals: ['revokedBecause'], order: ['revokedAt'] },
     },
     references: { ...leadsToPerson, chatRecordId: 'chats' },
@@ -255,7 +257,7 @@ export const schema = {
     },
     unique: { name: ['resourceId', 'nameKey'] },
     indexes: {
-      byResource: { equals: ['resourceId'], order: [] },
+      byResource,
       byOwner: { equals: ['ownerId'], order: [], sparse: ['ownerId'] },
     },
     references: { resourceId: 'resources', ownerId: 'users' },
@@ -268,7 +270,7 @@ export const schema = {
     },
     unique: { person: ['resourceId', 'userId'] },
     indexes: {
-      byUser: { equals: ['userId'], order: [] },
+      byUser,
       due: { equals: [], order: ['dueAt'] },
     },
     references: leadsToPerson,
@@ -292,8 +294,8 @@ export const schema = {
     unique: { slot: ['agentId', 'userId', 'purpose', 'slot'] },
     indexes: {
       due: { equals: ['state'], order: ['dueAt'] },
-      byResource: { equals: ['resourceId'], order: [] },
-      byUser: { equals: ['userId'], order: [] },
+      byResource,
+      byUser,
     },
     references: {
       ...leadsToPerson,
@@ -333,7 +335,7 @@ export const schema = {
     unique: { dedupe: ['agentId', 'dedupeId'] },
     indexes: {
       due: { equals: ['state'], order: ['dueAt'] },
-      byUser: { equals: ['userId'], order: [] },
+      byUser,
     },
     references: {
       ...leadsToPerson,
@@ -430,7 +432,7 @@ export const schema = {
       createdAt: 'time',
     },
     unique: { secret: ['secretHash'] },
-    indexes: { overdue: { equals: [], order: ['expiresAt'] }, byUser: { equals: ['userId'], order: [] } },
+    indexes: { overdue: { equals: [], order: ['expiresAt'] }, byUser },
     references: leadsToPerson,
   },
   limits: {
@@ -561,7 +563,7 @@ export const schema = {
       createdAt: 'time',
     },
     unique: {},
-    indexes: { byResource: { equals: ['resourceId'], order: [] } },
+    indexes: { byResource },
     references: { resourceId: 'resources' },
   },
   webhookMessages: {
