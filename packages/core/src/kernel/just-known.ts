@@ -5,7 +5,7 @@ import type { Engine } from './engine.js'
 
 /**
  * The store, for what is said at once of a commit: records that it wrote or checked, by these ids, are taken as they are remembered, if nothing else is
- * asked for with them.
+ * asked for with them. That a field points nowhere is known where the record it is in is asked for, too.
  */
 export function justKnown(
   { store, cache }: Pick<Engine, 'store' | 'cache'>,
@@ -17,7 +17,12 @@ export function justKnown(
     ...inner,
     async read(refs) {
       const row = cache.find(refs)
-      return row?.every((record) => record === null || ids.includes(record.id)) === true ? row : inner.read(refs)
+      const isKnown = (record: Versioned | null, at: number) => {
+        const place = refs[at]?.at
+        if (record !== null) return ids.includes(record.id)
+        return place !== undefined && 'from' in place && refs.includes(place.from)
+      }
+      return row?.every(isKnown) === true ? row : inner.read(refs)
     },
   })
 }

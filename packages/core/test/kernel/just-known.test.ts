@@ -1,10 +1,10 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { countingStore } from '@chatfactor/testkit'
 import { expect, it } from 'vitest'
-import { byId, insert } from '../../src/doors/store.js'
+import { byId, follow, insert } from '../../src/doors/store.js'
 import { justKnown } from '../../src/kernel/just-known.js'
 import { createRecordCache } from '../../src/kernel/record-cache.js'
-import { resourceRecord } from '../support/records.js'
+import { assignmentRecord, resourceRecord } from '../support/records.js'
 
 /** Two Resources, of which this process remembers how they were. */
 async function remembered() {
@@ -29,5 +29,16 @@ it('C10: what a commit wrote or checked is said from memory, and nothing else: t
 it('what is said later than at once is read', async () => {
   const { counting, engine, foreign } = await remembered()
   expect(await justKnown(engine, undefined).read([byId('resources', 'foreign')])).toEqual([foreign])
+  expect(counting.counts().read).toBe(1)
+})
+
+it('C10: that a field points nowhere is known with its record alone', async () => {
+  const { counting, engine } = await remembered()
+  engine.cache.learn([byId('assignments', 'a')], [assignmentRecord({ id: 'a', liveApprovalId: null })])
+  const assignment = byId('assignments', 'a')
+  const approval = follow(assignment, 'liveApprovalId', 'challenges')
+  expect(await justKnown(engine, ['a']).read([assignment, approval])).toMatchObject([{ id: 'a' }, null])
+  expect(counting.counts().read).toBe(0)
+  await justKnown(engine, ['a']).read([approval])
   expect(counting.counts().read).toBe(1)
 })
