@@ -11,6 +11,7 @@ export type {
   AssistantsOnResource,
   AuthorizationsOfAdministrator,
   PermitOfMember,
+  PermitsFound,
 } from './administering/assistants-on-resource.js'
 export type { AdministrationQuestions } from './administering/questions.js'
 export type { Agent, AgentKeyIssued, Agents, NewAgent } from './agents/agents.js'
