@@ -162,7 +162,7 @@ const rows: readonly Row[] = [
   },
   {
     ...{ id: 'C6', breaks: 'a miss that counts against nobody', there: { assignments: ana } },
-    writes: [ofAna({ approvals: { liveId: null } }), told('challenge.denied')],
+    writes: [ofAna({ approvals: { liveId: null } }), told('recovery_code.missed')],
   },
   {
     ...{ id: 'C7', breaks: 'misses that are taken back', there: { assignments: ana } },

@@ -12,7 +12,7 @@ const clears: ReadonlySet<string> = new Set([
   ...['challenge.accepted', 'recovery_code.used', 'sign_in.first_factor', 'assignment.unlocked'],
 ])
 /** What counts against the person. */
-const counts: ReadonlySet<string> = new Set(['challenge.missed', 'challenge.denied', 'recovery_code.missed'])
+const counts: ReadonlySet<string> = new Set(['challenge.missed', 'recovery_code.missed'])
 
 interface Member {
   readonly before: AssignmentRecord
@@ -45,7 +45,10 @@ export const memberPromises: readonly RecordPromise[] = [
   {
     id: 'C6',
     breaches: (commit) => {
-      const missed = commit.told.filter(isMissOfPerson).length
+      const denied = commit
+        .changed('challenges')
+        .filter(({ before, after }) => before?.state === 'pending' && after.state === 'denied').length
+      const missed = commit.told.filter(isMissOfPerson).length + denied
       const counted = guessedAt(commit).reduce(
         (sum, { before, after }) => sum + Math.max(0, after.attempts.missesInTotal - before.attempts.missesInTotal),
         0,
