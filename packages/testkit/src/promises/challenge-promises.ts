@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type ChallengeRecord, challengeTable } from '@chatfactor/core/store'
 import { isLockedAt } from './locks.js'
+import { wrongCodesTold } from './misses-told.js'
 import type { Changed, RecordPromise, SeenCommit } from './seen-commit.js'
 import { strictness } from './strictness.js'
 
@@ -34,8 +35,6 @@ const settled = [
   ...(['resourceId', 'userId', 'assignmentId', 'kind', 'mode', 'purpose', 'bindingHash'] as const),
   ...(['transaction', 'context', 'missLimit', 'createdAt'] as const),
 ]
-
-const missesTold: ReadonlySet<string> = new Set(['challenge.missed', 'challenge.superseded', 'challenge.mixed_up'])
 
 /** What every commit keeps of challenges. */
 export const challengePromises: readonly RecordPromise[] = [
@@ -86,7 +85,7 @@ export const challengePromises: readonly RecordPromise[] = [
         return after.misses >= after.missLimit && after.state === 'pending' ? ['a challenge survives its misses'] : []
       }),
       ...commit.told.flatMap(({ action, details }) => {
-        if (!missesTold.has(action)) return []
+        if (!wrongCodesTold.has(action)) return []
         const one = commit.changed('challenges').find(({ after }) => after.id === details.challengeId)
         return one?.after.misses === (one?.before?.misses ?? 0) + 1 ? [] : [`${action} is told and not counted`]
       }),

@@ -1,18 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { AssignmentRecord, AuditRecord } from '@chatfactor/core/store'
 import { isLockedAt } from './locks.js'
+import { missesOfPersonTold } from './misses-told.js'
 import type { RecordPromise, SeenCommit } from './seen-commit.js'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 const firstLockMs = 15 * minuteMs
 
-/** What may begin the counters of a person anew: a right answer, or an administrator. */
-const clears: ReadonlySet<string> = new Set([
-  ...['challenge.accepted', 'recovery_code.used', 'sign_in.first_factor', 'assignment.unlocked'],
-])
-/** What counts against the person. */
-const counts: ReadonlySet<string> = new Set(['challenge.missed', 'recovery_code.missed'])
+/** What may begin the counters of a person anew, beside a right answer. */
+const clears: ReadonlySet<string> = new Set(['sign_in.first_factor', 'assignment.unlocked'])
 
 interface Member {
   readonly before: AssignmentRecord
@@ -38,7 +35,7 @@ function momentOf({ told }: SeenCommit): Date | null {
   return told[0]?.at ?? null
 }
 
-const isMissOfPerson = ({ action }: AuditRecord) => counts.has(action)
+const isMissOfPerson = ({ action }: AuditRecord) => missesOfPersonTold.has(action)
 
 /** What every commit keeps of memberships. */
 export const memberPromises: readonly RecordPromise[] = [
@@ -69,7 +66,10 @@ export const memberPromises: readonly RecordPromise[] = [
           after.attempts.missesInTotal < before.attempts.missesInTotal ||
           after.attempts.lockLevel < before.attempts.lockLevel ||
           (after.attempts.misses < before.attempts.misses && !isLockedNow)
-        return isLess && !isTold(commit, clears) ? ['misses are taken back without a right answer'] : []
+        const isRight =
+          after.recovery.codes.length < before.recovery.codes.length ||
+          commit.changed('challenges').some((one) => one.after.state === 'accepted')
+        return isLess && !isRight && !isTold(commit, clears) ? ['misses are taken back without a right answer'] : []
       }),
   },
   {
