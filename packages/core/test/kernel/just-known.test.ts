@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { byId, follow, insert } from '../../src/doors/store.js'
 import { justKnown } from '../../src/kernel/just-known.js'
 import { createRecordCache } from '../../src/kernel/record-cache.js'
+import { notAskedYet } from '../../src/records/groups/approvals.js'
 import { assignmentRecord, resourceRecord } from '../support/records.js'
 
 /** Two Resources, of which this process remembers how they were. */
@@ -34,7 +35,7 @@ it('what is said later than at once is read', async () => {
 
 it('C10: that a field points nowhere is known with its record alone', async () => {
   const { counting, engine } = await remembered()
-  engine.cache.learn([byId('assignments', 'a')], [assignmentRecord({ id: 'a', liveApprovalId: null })])
+  engine.cache.learn([byId('assignments', 'a')], [assignmentRecord({ id: 'a', approvals: notAskedYet })])
   const assignment = byId('assignments', 'a')
   const approval = follow(assignment, 'liveApprovalId', 'challenges')
   expect(await justKnown(engine, ['a']).read([assignment, approval])).toMatchObject([{ id: 'a' }, null])
