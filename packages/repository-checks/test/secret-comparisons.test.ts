@@ -37,6 +37,8 @@ const steady: Readonly<Record<string, number>> = {
 const allowed: Readonly<Record<string, string>> = {
   'accounts/src/sign-in/password-sign-in.ts records.user?.passwordHash === passwordHash':
     'whether the record changed since it was read: both are of the store, and nothing that was typed is in them',
+  'core/src/challenges/issue.ts open.challengeId !== repeated?.passedOver':
+    'which open question was looked at already: ids, and nothing that was typed is in them',
   'core/src/features/approvals/approval-press.ts choices[places[action]] === right':
     'one of three numbers, by the place of a button that was proven before',
   'core/src/features/recovery/shown-codes.ts recoveryCodes.includes(recoveryHash(keys, batch.keyId, assignment, code))':

@@ -38,14 +38,15 @@ describe('sweeping', () => {
   )
 
   it.each(ending)('C63: what is over ends in time, and what is not stays: %s', async (collection) => {
-    const { chatfactor, clock, counting } = await setting()
+    const { chatfactor, clock, counting, memory } = await setting()
     const at = (days: number) => new Date(clock.now().getTime() + days * 24 * hourMs)
     const ends = (seed: number, expiresAt: Date) => {
       const sample = sampleRecord(collection, seed)
       return { ...sample, ...('about' in sample ? { about: { event: 'pin.set' } } : {}), expiresAt }
     }
     const [over, lasting] = [ends(1, at(-30)), ends(2, at(1))]
-    await counting.store.commit([over, lasting].map((record) => ({ verb: 'insert', collection, record })))
+    // Samples, which no verb has written.
+    await memory.commit([over, lasting].map((record) => ({ verb: 'insert', collection, record })))
     await chatfactor.worker.runOnce()
     const left = await counting.store.read([over, lasting].map(({ id }) => byId(collection, id)))
     expect(left.map((record) => record?.id ?? null)).toEqual([null, lasting.id])
@@ -202,11 +203,11 @@ describe('sweeping', () => {
   })
 
   it('C63: keeps no token for ever, whyever it ended', async () => {
-    const { chatfactor, ana, enroll, clock, counting } = await setting()
+    const { chatfactor, ana, enroll, clock, counting, memory } = await setting()
     const [live] = await counting.store.read([byId('tokens', await enroll(ana, 'chat-a'))])
     if (live === null) throw new Error('there is a token')
     const ended = tokenEndReasons.map((revokedBecause) => ({ ...live, id: `ended-${revokedBecause}`, revokedBecause }))
-    await counting.store.commit(ended.map((token) => insert('tokens', { ...token, revokedAt: clock.now() })))
+    await memory.commit(ended.map((token) => insert('tokens', { ...token, revokedAt: clock.now() })))
     await clock.advance(30 * 24 * hourMs + secondMs)
     await chatfactor.worker.runOnce()
     const left = await counting.store.read([live, ...ended].map(({ id }) => byId('tokens', id)))

@@ -252,9 +252,10 @@ describe('secondFactor.check', () => {
   it.each(Object.entries(outcomes))(
     'R20: what became of a message that was %s is said again to a page that is loaded again',
     async (_how, outcome) => {
-      const { check, telegram } = await host()
+      const { chatfactor, check, telegram } = await host()
       telegram.answerWith(outcome)
       const { outcome: first, ...about } = await check()
+      await chatfactor.settled()
       expect(first).toMatch(/^(?:undelivered|needs_user|queued)$/)
       const challengeId = 'challengeId' in about ? about.challengeId : ''
       const said = 'reason' in about ? { outcome: first, reason: about.reason } : { outcome: first }
