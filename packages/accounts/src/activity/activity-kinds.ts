@@ -23,7 +23,16 @@ const beside = {
 
 /** What a row of a person's activity can be about: the action of its entry. */
 export type ActivityWhat =
-  | { [H in keyof typeof own]: (typeof own)[H] extends { readonly seenAs: ActivityKind } ? H : never }[keyof typeof own]
+  | {
+      [H in keyof typeof coreHappenings]: (typeof coreHappenings)[H] extends { readonly seenAs: ActivityKind }
+        ? H
+        : never
+    }[keyof typeof coreHappenings]
+  | {
+      [H in keyof typeof accountHappenings]: (typeof accountHappenings)[H] extends { readonly seenAs: ActivityKind }
+        ? H
+        : never
+    }[keyof typeof accountHappenings]
   | keyof typeof beside
 
 const kinds = new Map<string, ActivityKind>([

@@ -49,6 +49,7 @@ export { definite } from '../kernel/definite.js'
 export { type DeliveryDraft, deliveryDraft, type MessageEdit } from '../kernel/drafts.js'
 export { drawnQr } from '../kernel/drawn-qr.js'
 export type { Engine } from '../kernel/engine.js'
+export type { EventOf } from '../kernel/events.js'
 export type { Below, Feature, Fetches, Passwords, TakesBack, TokenHolder } from '../kernel/feature.js'
 export type { FeedStanding, LookAtFeed } from '../kernel/feed-standing.js'
 export {
