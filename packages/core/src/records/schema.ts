@@ -41,8 +41,13 @@ export interface CollectionSpec<R> {
   readonly references: Readonly<Partial<Record<FieldName<R>, CollectionName>>>
 }
 
+/** The id of another record, and a word out of a short list, such as a state. */
+const id = 'text(100)' as const
+const idOrNull = 'text(100)?' as const
+const word = 'text(60)' as const
+
 /** What names the membership that a record belongs to, and what is found by it. */
-const ofPerson = { resourceId: 'text(100)', userId: 'text(100)', assignmentId: 'text(100)' } as const
+const ofPerson = { resourceId: id, userId: id, assignmentId: id } as const
 const byUser = { equals: ['userId'], order: [] } as const
 const byResource = { equals: ['resourceId'], order: [] } as const
 const leadsToPerson = { resourceId: 'resources', userId: 'users', assignmentId: 'assignments' } as const
@@ -80,7 +85,7 @@ export const schema = {
       lastName: 'text(100)?',
       passwordHash: 'text(500)?',
       active: 'bool',
-      subjectId: 'text(100)',
+      subjectId: id,
       sessionEpoch: 'int',
       previousEmail: 'json?',
       language: 'text(35)?',
@@ -98,18 +103,18 @@ export const schema = {
   },
   assignments: {
     fields: {
-      resourceId: 'text(100)',
-      userId: 'text(100)',
+      resourceId: id,
+      userId: id,
       externalId: 'text(200)?',
       active: 'bool',
       enrolled: 'bool',
       tokenIds: 'json',
-      preferredTokenId: 'text(100)?',
-      openEnrollmentId: 'text(100)?',
-      liveChallengeId: 'text(100)?',
+      preferredTokenId: idOrNull,
+      openEnrollmentId: idOrNull,
+      liveChallengeId: idOrNull,
       waiting: 'json',
       openQuestions: 'json',
-      liveApprovalId: 'text(100)?',
+      liveApprovalId: idOrNull,
       approvals: 'json',
       mutedCategories: 'json',
       misses: 'int',
@@ -154,7 +159,7 @@ export const schema = {
   chats: {
     fields: {
       transport: 'text(40)',
-      accountId: 'text(100)',
+      accountId: id,
       chatId: 'text(200)',
       reachable: 'bool',
       pushable: 'bool',
@@ -176,11 +181,11 @@ export const schema = {
   tokens: {
     fields: {
       ...ofPerson,
-      type: 'text(60)',
-      chatRecordId: 'text(100)?',
+      type: word,
+      chatRecordId: idOrNull,
       name: 'text(50)',
       transport: 'text(40)?',
-      accountId: 'text(100)?',
+      accountId: idOrNull,
       chatId: 'text(200)?',
       displayName: 'text(100)?',
       language: 'text(35)?',
@@ -202,14 +207,14 @@ export const schema = {
   enrollments: {
     fields: {
       ...ofPerson,
-      type: 'text(60)',
-      state: 'text(60)',
+      type: word,
+      state: word,
       name: 'text(50)',
       transport: 'text(40)?',
-      accountId: 'text(100)?',
+      accountId: idOrNull,
       digits: 'int',
-      activation: 'text(60)',
-      confirmation: 'text(60)',
+      activation: word,
+      confirmation: word,
       generation: 'int',
       keyId: 'text(40)',
       linkHash: 'text(100)?',
@@ -217,14 +222,14 @@ export const schema = {
       expiresAt: 'time',
       completeBy: 'time',
       claimedBy: 'text(60)?',
-      chatRecordId: 'text(100)?',
+      chatRecordId: idOrNull,
       chatId: 'text(200)?',
       displayName: 'text(100)?',
       confirmMisses: 'int',
       grounds: 'json?',
-      sessionId: 'text(100)?',
-      replacesTokenId: 'text(100)?',
-      tokenId: 'text(100)?',
+      sessionId: idOrNull,
+      replacesTokenId: idOrNull,
+      tokenId: idOrNull,
       createdAt: 'time',
       claimedAt: 'time?',
       endedAt: 'time?',
@@ -246,12 +251,12 @@ export const schema = {
   },
   agents: {
     fields: {
-      resourceId: 'text(100)',
+      resourceId: id,
       name: 'text(100)',
       nameKey: 'text(300)',
-      kind: 'text(60)',
-      ownerId: 'text(100)?',
-      state: 'text(60)',
+      kind: word,
+      ownerId: idOrNull,
+      state: word,
       keys: 'json',
       createdAt: 'time',
     },
@@ -278,13 +283,13 @@ export const schema = {
   permits: {
     fields: {
       ...ofPerson,
-      agentId: 'text(100)',
-      tokenId: 'text(100)',
-      authorizationId: 'text(100)',
+      agentId: id,
+      tokenId: id,
+      authorizationId: id,
       purpose: 'text(50)',
-      mode: 'text(60)',
+      mode: word,
       slot: 'text(60)?',
-      state: 'text(60)',
+      state: word,
       terms: 'json',
       used: 'json',
       expiresAt: 'time',
@@ -307,12 +312,12 @@ export const schema = {
   authorizations: {
     fields: {
       ...ofPerson,
-      agentId: 'text(100)',
-      inboxId: 'text(100)?',
-      tokenId: 'text(100)?',
+      agentId: id,
+      inboxId: idOrNull,
+      tokenId: idOrNull,
       dedupeId: 'text(200)',
-      state: 'text(60)',
-      mode: 'text(60)',
+      state: word,
+      mode: word,
       purpose: 'text(50)',
       keyId: 'text(40)',
       sendNumber: 'int',
@@ -322,10 +327,10 @@ export const schema = {
       reason: 'json?',
       offers: 'json?',
       grantsUntil: 'time?',
-      permitId: 'text(100)?',
+      permitId: idOrNull,
       partOf: 'text(100)?',
       approvers: 'json?',
-      deliveryId: 'text(100)?',
+      deliveryId: idOrNull,
       useWithinMs: 'int',
       expiresAt: 'time',
       dueAt: 'time',
@@ -350,9 +355,9 @@ export const schema = {
   challenges: {
     fields: {
       ...ofPerson,
-      tokenId: 'text(100)?',
-      kind: 'text(60)',
-      state: 'text(60)',
+      tokenId: idOrNull,
+      kind: word,
+      state: word,
       mode: 'text(60)?',
       purpose: 'text(50)',
       bindingHash: 'text(100)?',
@@ -360,7 +365,7 @@ export const schema = {
       digits: 'int',
       keyId: 'text(40)',
       sendNumber: 'int',
-      deliveryId: 'text(100)?',
+      deliveryId: idOrNull,
       misses: 'int',
       missLimit: 'int',
       expiresAt: 'time',
@@ -403,7 +408,7 @@ export const schema = {
     fields: {
       secretHash: 'text(100)',
       ...ofPerson,
-      tokenId: 'text(100)',
+      tokenId: id,
       userEpoch: 'int',
       assignmentEpoch: 'int',
       trust: 'text(40)?',
@@ -422,7 +427,7 @@ export const schema = {
   },
   oneTimeLinks: {
     fields: {
-      kind: 'text(60)',
+      kind: word,
       keyId: 'text(40)',
       secretHash: 'text(100)',
       ...ofPerson,
@@ -444,7 +449,7 @@ export const schema = {
   marks: {
     fields: {
       key: 'text(300)',
-      kind: 'text(60)',
+      kind: word,
       holder: 'text(100)?',
       heldUntil: 'time?',
       dueAt: 'time?',
@@ -456,10 +461,10 @@ export const schema = {
   },
   notes: {
     fields: {
-      kind: 'text(60)',
+      kind: word,
       key: 'text(300)?',
-      resourceId: 'text(100)?',
-      userId: 'text(100)?',
+      resourceId: idOrNull,
+      userId: idOrNull,
       says: 'json',
       createdAt: 'time',
     },
@@ -472,20 +477,20 @@ export const schema = {
   },
   deliveries: {
     fields: {
-      state: 'text(60)',
-      channel: 'text(60)',
-      resourceId: 'text(100)?',
-      userId: 'text(100)?',
-      assignmentId: 'text(100)?',
+      state: word,
+      channel: word,
+      resourceId: idOrNull,
+      userId: idOrNull,
+      assignmentId: idOrNull,
       transport: 'text(40)?',
-      accountId: 'text(100)?',
+      accountId: idOrNull,
       chatId: 'text(200)?',
       mailTo: 'text(100)?',
-      template: 'text(60)',
+      template: word,
       params: 'json',
       language: 'text(150)?',
-      challengeId: 'text(100)?',
-      enrollmentId: 'text(100)?',
+      challengeId: idOrNull,
+      enrollmentId: idOrNull,
       sendNumber: 'int',
       attempts: 'int',
       dueAt: 'time',
@@ -519,11 +524,11 @@ export const schema = {
   audit: {
     fields: {
       at: 'time',
-      resourceId: 'text(100)?',
-      subjectId: 'text(100)?',
-      action: 'text(60)',
+      resourceId: idOrNull,
+      subjectId: idOrNull,
+      action: word,
       actor: 'text(220)',
-      outcome: 'text(60)',
+      outcome: word,
       details: 'json',
       number: 'text(10)?',
       administrator: 'text(100)?',
@@ -550,10 +555,10 @@ export const schema = {
   },
   endpoints: {
     fields: {
-      resourceId: 'text(100)',
+      resourceId: id,
       url: 'text(2000)',
       events: 'json',
-      state: 'text(60)',
+      state: word,
       secrets: 'json',
       ca: 'json?',
       notify: 'text(100)?',
@@ -568,13 +573,13 @@ export const schema = {
   },
   webhookMessages: {
     fields: {
-      endpointId: 'text(100)',
-      resourceId: 'text(100)',
-      subjectId: 'text(100)?',
-      type: 'text(60)',
+      endpointId: id,
+      resourceId: id,
+      subjectId: idOrNull,
+      type: word,
       number: 'text(10)?',
       body: 'json',
-      state: 'text(60)',
+      state: word,
       attempts: 'int',
       dueAt: 'time',
       status: 'int?',
@@ -594,11 +599,11 @@ export const schema = {
   },
   jobs: {
     fields: {
-      kind: 'text(60)',
+      kind: word,
       key: 'text(300)?',
-      state: 'text(60)',
-      resourceId: 'text(100)?',
-      subjectId: 'text(100)?',
+      state: word,
+      resourceId: idOrNull,
+      subjectId: idOrNull,
       actor: 'text(220)',
       asks: 'json',
       progress: 'json',
@@ -623,7 +628,7 @@ export const schema = {
     fields: {
       chain: 'text(100)',
       number: 'text(10)',
-      kind: 'text(60)',
+      kind: word,
       month: 'text(10)',
       first: 'text(10)',
       last: 'text(10)',
@@ -631,7 +636,7 @@ export const schema = {
       packed: 'json?',
       hash: 'text(100)',
       before: 'text(100)?',
-      keyId: 'text(100)',
+      keyId: id,
       mac: 'text(100)',
       at: 'time',
     },
@@ -643,7 +648,7 @@ export const schema = {
     references: {},
   },
   figures: {
-    fields: { resourceId: 'text(100)', day: 'text(10)', says: 'json', at: 'time' },
+    fields: { resourceId: id, day: 'text(10)', says: 'json', at: 'time' },
     unique: { day: ['resourceId', 'day'] },
     indexes: { byResource: { equals: ['resourceId'], order: ['day'] }, byDay: { equals: [], order: ['day'] } },
     references: {},
