@@ -158,6 +158,15 @@ describe('an act that lowers somebody’s protection, where a Resource wants two
     expect(await bypassUntil()).toBeNull()
   })
 
+  it('R51, R54: is not done by whoever asked once they may not do it any more', async () => {
+    const { as, agreed, bypassUntil } = await actsWorld()
+    const { id } = await agreed()
+    expect(await cameOf(() => as('ann', { can: ['read', 'support'] }).acts.redeem(id))).toBe('administration.right')
+    expect(await bypassUntil()).toBeNull()
+    expect(await cameOf(() => as('ann', { can: ['read', 'tokens'] }).acts.redeem(id))).toBe('fine')
+    expect(await bypassUntil()).not.toBeNull()
+  })
+
   it('R54: is not done where the second one is switched off between that question and the commit', async () => {
     const inner = memoryStore()
     const between: (() => Promise<unknown>)[] = []

@@ -28,6 +28,18 @@ const beginnings: Readonly<Record<string, (stage: Stage) => Promise<{ readonly i
 
 const codesIn = (links: readonly string[]) => links.map((link) => /[=#]([\w-]{43})(?![\w-])/.exec(link)?.[1] ?? link)
 
+/** The code with one other letter, at places from its beginning to its end. */
+function withOneOther(code: string): readonly string[] {
+  return [0, 7, 21, 35, 42].map(
+    (at) => `${code.slice(0, at)}${code.charAt(at) === 'A' ? 'E' : 'A'}${code.slice(at + 1)}`,
+  )
+}
+
+/** The code in capitals, and in small letters; a code without both kinds of letters is not made in a lifetime. */
+function inOtherCase(code: string): readonly string[] {
+  return [code.toUpperCase(), code.toLowerCase()]
+}
+
 async function setStage(transport: (typeof messengers)[number]): Promise<Stage> {
   const clock = fakeClock()
   const made = await world({
@@ -64,9 +76,8 @@ describe.each(messengers)('the links of an enrollment in %s', (messenger) => {
         for (const at of [0, 8, 16, 24]) expect(new Set(bytes.subarray(at, at + 8)).size).toBeGreaterThan(4)
         const progress = (linkCode: string) => by.enrollments.progress({ transport: messenger, linkCode })
         expect(await progress(code)).toBe('waiting')
-        for (const at of [0, 7, 21, 35, 42]) {
-          const changed = `${code.slice(0, at)}${code.charAt(at) === 'A' ? 'E' : 'A'}${code.slice(at + 1)}`
-          expect([at, await progress(changed)]).toEqual([at, 'over'])
+        for (const changed of [...withOneOther(code), ...inOtherCase(code)]) {
+          expect([changed, await progress(changed)]).toEqual([changed, 'over'])
         }
       }
     },

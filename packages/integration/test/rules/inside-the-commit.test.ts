@@ -65,6 +65,17 @@ describe.each(scenesOnStores)('$name, a verb that was let in and is about to com
     },
   )
 
+  it('C24, R19: a chat is not taken over from a token that its person ends at that moment', async () => {
+    const { interposed, visit: given } = await visit(set, 'token.assign_existing')
+    const { do: verb, isIt = anything } = verbs['token.assign_existing']
+    const elsewhere = given.scene.instance()
+    const before = await tokensOf(given.scene, given.ana)
+    interposed.before(isIt, () => elsewhere.tokens.revoke(given.elsewhereId, { because: 'not_me', actor: 'host' }))
+    await expect(verb(given)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
+    expect(interposed.hasHappened()).toBe(true)
+    expect(await tokensOf(given.scene, given.ana)).toEqual(before)
+  })
+
   it.each(Object.entries({ ...verbs, ...openVerbs }))(
     'C59, C7: %s works when nothing happens, and takes no miss back',
     async (action, { do: verb }) => {

@@ -122,6 +122,12 @@ export async function afterALife() {
     insert('notes', { ...sampleRecord('notes', 1), ...about, kind: 'me', key: null, says: { text: null } }),
     insert('inboxes', { ...sampleRecord('inboxes', 1), ...about }),
     insert('agents', { ...sampleRecord('agents', 1), resourceId: resource.id, ownerId: ana.id }),
+    // What an endpoint wrote to its owner, who is no member by that.
+    insert('deliveries', {
+      ...sampleRecord('deliveries', 1),
+      ...{ channel: 'mail', userId: null, assignmentId: null, transport: null, accountId: null, chatId: null },
+      mailTo: canaries.email,
+    }),
   ])
   await chatfactor.worker.runOnce()
   return { ...set, visit, asked }
