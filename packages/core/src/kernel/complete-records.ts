@@ -7,12 +7,32 @@ import type { Passage } from './passing-store.js'
 type Fields = Readonly<Record<string, unknown>>
 type Completions = { readonly [C in CollectionName]?: (record: Records[C]) => Records[C] }
 
+/** What earlier versions did not write, by collection. */
+const later = {
+  resources: { selfService: resourceDefaults.selfService, secondFactor: resourceDefaults.secondFactor },
+  tokens: { pausedUntil: null, origin: null },
+  assignments: {
+    approvals: notAskedYet,
+    challenges: { open: [] },
+    mutedCategories: [],
+    recovery: { batch: null },
+    tokenUses: {},
+    trust: null,
+    warnings: null,
+    disabledTokenIds: null,
+    attempts: { lock: null },
+  },
+  challenges: { deliveryId: null, mode: null, transaction: null, trust: null },
+  // Before there was a name for the browser of a sign-in.
+  sessions: { trust: null },
+  rememberedBrowsers: { trust: null },
+  deliveries: { endedAt: null },
+} as const
+
 /** The collections that had another shape once, and how their records are read today. A record that is complete stays the same object. */
 const completions: Completions = {
-  resources: (record) =>
-    filled(record, { selfService: resourceDefaults.selfService, secondFactor: resourceDefaults.secondFactor }),
-
-  tokens: (record) => filled(record, { pausedUntil: null, origin: null }),
+  resources: (record) => filled(record, later.resources),
+  tokens: (record) => filled(record, later.tokens),
 
   users(record) {
     const { previousEmail } = record
@@ -20,28 +40,16 @@ const completions: Completions = {
     return { ...record, previousEmail: { ...previousEmail, since: previousEmail.until - noticeLinkMs } }
   },
 
-  assignments: (record) =>
-    filled(record, {
-      approvals: notAskedYet,
-      challenges: { open: [] },
-      mutedCategories: [],
-      recovery: { batch: null },
-      tokenUses: {},
-      trust: null,
-      warnings: null,
-      disabledTokenIds: null,
-      attempts: { lock: null },
-    }),
+  assignments: (record) => filled(record, later.assignments),
 
   challenges(record) {
-    const whole = filled(record, { deliveryId: null, mode: null, transaction: null, trust: null })
+    const whole = filled(record, later.challenges)
     const state: string = whole.state
     return state === 'locked' ? { ...whole, state: 'exhausted' } : whole
   },
 
-  // Before there was a name for the browser of a sign-in.
-  sessions: (record) => filled(record, { trust: null }),
-  rememberedBrowsers: (record) => filled(record, { trust: null }),
+  sessions: (record) => filled(record, later.sessions),
+  rememberedBrowsers: (record) => filled(record, later.rememberedBrowsers),
 
   oneTimeLinks(record) {
     const event = todaysName(record.about.event)
@@ -49,7 +57,7 @@ const completions: Completions = {
   },
 
   deliveries(record) {
-    const whole = filled(record, { endedAt: null })
+    const whole = filled(record, later.deliveries)
     const { event } = whole.params
     if (typeof event !== 'string' || todaysName(event) === event) return whole
     return { ...whole, params: { ...whole.params, event: todaysName(event) } }

@@ -12,19 +12,22 @@ type Groups = Readonly<Record<string, Readonly<Record<string, string>>>>
 /** The column of each member of each group, by collection. */
 const columns: { readonly [C in CollectionName]?: Groups } = groups
 
+/** The columns that are members of a group, of all collections: no other field has such a name. */
+const grouped = new Set(
+  Object.values(columns).flatMap((own) => Object.values(own).flatMap((members) => Object.values(members))),
+)
+
 /** A row as core works with it: the members of each group stand in one object. A record that is no row is given back as it is. */
 export function recordOf<R extends object>(collection: CollectionName, row: R): R
 export function recordOf(collection: CollectionName, row: LooseRecord): LooseRecord {
   const own = columns[collection]
   if (own === undefined || !isRow(own, row)) return row
-  const record: LooseRecord & Record<string, unknown> = { ...row }
+  const record: LooseRecord & Record<string, unknown> = { id: row.id, version: row.version }
+  // Deleting from a copy would leave an object that takes several times the room.
+  for (const name in row) if (!grouped.has(name)) record[name] = row[name]
   for (const group in own) {
     const members: Record<string, unknown> = {}
-    for (const member in own[group]) {
-      const column = own[group][member] ?? ''
-      members[member] = row[column]
-      delete record[column]
-    }
+    for (const member in own[group]) members[member] = row[own[group][member] ?? '']
     record[group] = members
   }
   return record
@@ -66,11 +69,10 @@ export function joined(collection: CollectionName, several: readonly Fields[]): 
   return all
 }
 
-/** Whether fields are those of a row: its first column is one that no record has. */
+/** Whether fields are those of a row: there is the column of a member, which no record has. */
 function isRow(own: Groups, fields: Fields): boolean {
-  const [members = {}] = Object.values(own)
-  const [column = ''] = Object.values(members)
-  return column in fields
+  for (const group in own) for (const member in own[group]) return (own[group][member] ?? '') in fields
+  return false
 }
 
 function isFields(value: unknown): value is Fields {
